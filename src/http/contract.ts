@@ -1,0 +1,381 @@
+/**
+ * The HTTP contract: one zod schema per request and response. The routes validate with them, /openapi.json is made
+ * from them, and the browser's client uses their types. It never holds behaviour, and nothing here is secret.
+ * The browser imports only types of this file.
+ */
+import { z } from "@hono/zod-openapi";
+
+// Parts
+
+const electionId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/)
+  .openapi({ description: "Election id: base64url of the 32-byte digest of the manifest (ID-1)" });
+const time = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00Z$/)
+  .openapi({ description: "UTC, whole minutes (ENC-6)", example: "2026-11-23T18:00:00Z" });
+const base64url = z.string().regex(/^[A-Za-z0-9_-]*$/);
+const count = z.int().min(0);
+/** As people type it; the registrar and the office normalise it and refuse what cannot be a code. */
+const typedCode = z.string().max(100);
+const localised = z.record(z.string().max(35), z.string().max(20_000));
+const identifier = z.string().max(64);
+const language = z.enum(["de", "en"]);
+const trusteeKind = z.enum(["person", "server"]);
+
+export const ElectionPath = z.object({ id: electionId });
+
+// Problems (RFC 9457)
+
+const FieldProblem = z
+  .object({
+    path: z.string().openapi({ description: "Where, dots between the steps", example: "contests.0.options.1.title" }),
+    code: z.string().openapi({ description: "Stable code that clients translate" }),
+    message: z.string().openapi({ description: "What is wrong and what to do, in English" }),
+  })
+  .openapi("FieldProblem");
+export type FieldProblem = z.infer<typeof FieldProblem>;
+
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().openapi({ description: "Stable code that clients translate" }),
+    clause: z.string().optional().openapi({ description: "The protocol's clause, where the protocol refused" }),
+    detail: z.string().optional(),
+    errors: z.array(FieldProblem).optional(),
+  })
+  .openapi("Problem");
+export type Problem = z.infer<typeof Problem>;
+
+// Drafts: whole in shape, loose in values. What is missing or wrong is named by `check` and refused by `prepare`.
+
+const fraction = { numerator: count, denominator: count, strict: z.boolean() };
+const DraftQuorum = z.strictObject(fraction);
+const DraftRule = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("none") }),
+    z.strictObject({
+      kind: z.literal("motion"),
+      yes: identifier,
+      no: identifier,
+      abstain: identifier.optional(),
+      base: z.enum(["yes-no", "cast", "eligible"]),
+      ...fraction,
+      quorum: DraftQuorum.optional(),
+    }),
+    z.strictObject({
+      kind: z.literal("election"),
+      seats: count,
+      majority: z.union([
+        z.strictObject({ base: z.literal("none") }),
+        z.strictObject({ base: z.enum(["valid", "cast", "eligible"]), ...fraction }),
+      ]),
+      tie: z.enum(["runoff", "lot"]),
+      quorum: DraftQuorum.optional(),
+    }),
+  ])
+  .openapi("DraftRule");
+export type DraftRule = z.infer<typeof DraftRule>;
+
+const DraftOption = z
+  .strictObject({ id: identifier, title: localised, description: localised.optional() })
+  .openapi("DraftOption");
+export type DraftOption = z.infer<typeof DraftOption>;
+
+const DraftContest = z
+  .strictObject({
+    id: identifier,
+    template: z.enum(["motion", "election-one", "election-seats", "approval", "cumulative"]),
+    title: localised,
+    description: localised.optional(),
+    options: z.array(DraftOption).max(1000),
+    perOption: count,
+    min: count,
+    max: count,
+    blank: z.boolean(),
+    rule: DraftRule,
+  })
+  .openapi("DraftContest");
+export type DraftContest = z.infer<typeof DraftContest>;
+
+const DraftMember = z
+  .strictObject({ name: z.string().max(1000), email: z.string().max(1000).optional(), class: identifier.optional() })
+  .openapi("DraftMember");
+export type DraftMember = z.infer<typeof DraftMember>;
+
+export const DraftContent = z
+  .strictObject({
+    language: language.optional(),
+    title: localised.optional(),
+    description: localised.optional(),
+    organiser: z.string().max(1000).optional(),
+    contests: z.array(DraftContest).max(200).optional(),
+    classes: z
+      .array(
+        z.strictObject({
+          id: identifier,
+          title: localised.optional(),
+          weight: count,
+          contests: z.array(identifier).max(200),
+        }),
+      )
+      .max(100)
+      .optional()
+      .openapi({ description: "Left out: one class `members` of weight 1 that votes on everything" }),
+    members: z.array(DraftMember).max(1_000_000).optional(),
+    schedule: z
+      .strictObject({ opens: z.union([time, z.literal("notice")]).optional(), closes: time.optional() })
+      .optional(),
+    counting: z
+      .strictObject({
+        threshold: count,
+        members: z
+          .array(
+            z.strictObject({ name: z.string().max(1000), kind: trusteeKind, email: z.string().max(1000).optional() }),
+          )
+          .max(100),
+      })
+      .optional(),
+    batch: z.strictObject({ ballots: count, seconds: count }).optional(),
+    minimumBallots: count.optional(),
+  })
+  .openapi("DraftContent");
+export type DraftContent = z.infer<typeof DraftContent>;
+
+export const DraftPath = z.object({ draftId: z.string().max(64) });
+export const DraftSummary = z
+  .object({ id: z.string(), revision: count, title: localised, updated: z.string() })
+  .openapi("DraftSummary");
+export type DraftSummary = z.infer<typeof DraftSummary>;
+export const DraftList = z.object({ drafts: z.array(DraftSummary) }).openapi("DraftList");
+export type DraftList = z.infer<typeof DraftList>;
+export const Draft = z
+  .object({ id: z.string(), revision: count, content: DraftContent, updated: z.string() })
+  .openapi("Draft");
+export type Draft = z.infer<typeof Draft>;
+export const CreateDraft = z.strictObject({ content: DraftContent }).openapi("CreateDraft");
+export type CreateDraft = z.infer<typeof CreateDraft>;
+export const UpdateDraft = z.strictObject({ revision: count, content: DraftContent }).openapi("UpdateDraft");
+export type UpdateDraft = z.infer<typeof UpdateDraft>;
+export const DraftCheck = z.object({ problems: z.array(FieldProblem) }).openapi("DraftCheck");
+export type DraftCheck = z.infer<typeof DraftCheck>;
+export const Prepared = z
+  .object({
+    id: electionId,
+    short: z.string().openapi({ description: "Six Crockford characters, printed on the sheets" }),
+    trustees: z
+      .array(z.object({ index: z.int().min(1), name: z.string(), code: z.string() }))
+      .openapi({ description: "The codes are shown this once; a new one is made with trustee-code" }),
+  })
+  .openapi("Prepared");
+export type Prepared = z.infer<typeof Prepared>;
+
+// Signing in
+
+export const SignInWithLink = z.strictObject({ link: typedCode }).openapi("SignInWithLink");
+export type SignInWithLink = z.infer<typeof SignInWithLink>;
+export const Session = z
+  .object({ organiser: z.object({ id: z.string(), name: z.string(), passkeys: count }) })
+  .openapi("Session");
+export type Session = z.infer<typeof Session>;
+/** What the browser's WebAuthn API speaks; it is passed through and verified by the library. */
+const webauthnJson = z.record(z.string(), z.unknown());
+export const PasskeyOptions = z
+  .object({
+    challengeId: z.string(),
+    options: webauthnJson.openapi({
+      description: "For PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON",
+    }),
+  })
+  .openapi("PasskeyOptions");
+export type PasskeyOptions = z.infer<typeof PasskeyOptions>;
+export const PasskeyRegistration = z
+  .strictObject({ challengeId: z.string().max(100), name: z.string().max(100), response: webauthnJson })
+  .openapi("PasskeyRegistration");
+export type PasskeyRegistration = z.infer<typeof PasskeyRegistration>;
+export const PasskeySignIn = z
+  .strictObject({ challengeId: z.string().max(100), response: webauthnJson })
+  .openapi("PasskeySignIn");
+export type PasskeySignIn = z.infer<typeof PasskeySignIn>;
+export const PasskeyPath = z.object({ id: z.string().max(1400) });
+export const PasskeyList = z
+  .object({ passkeys: z.array(z.object({ id: z.string(), name: z.string(), created: z.string() })) })
+  .openapi("PasskeyList");
+export type PasskeyList = z.infer<typeof PasskeyList>;
+
+// The organiser's elections
+
+const electionState = z
+  .enum(["ceremony", "ready", "issuing", "casting", "paused", "closed", "counted", "cancelled"])
+  .openapi({
+    description:
+      "ceremony: trustees make their keys; ready: can be opened; issuing: ballots can be fetched, not yet cast; casting; paused; closed: waiting for the count; counted; cancelled",
+  });
+export type ElectionState = z.infer<typeof electionState>;
+const schedule = z.object({ opens: z.union([time, z.literal("notice")]).optional(), closes: time.optional() });
+const turnout = z.object({ issued: count, cast: count, eligible: count });
+const trusteeState = z.enum(["invited", "joined", "shared", "confirmed", "decrypted"]);
+export type TrusteeState = z.infer<typeof trusteeState>;
+const trusteeSummary = z.object({
+  index: z.int().min(1),
+  name: z.string(),
+  kind: trusteeKind,
+  state: trusteeState.openapi({ description: "The trustee's last entry on the board; a single trustee skips shared" }),
+});
+export type TrusteeSummary = z.infer<typeof trusteeSummary>;
+
+export const ElectionSummary = z
+  .object({
+    id: electionId,
+    short: z.string(),
+    state: electionState,
+    title: localised,
+    schedule,
+    turnout: turnout.optional().openapi({ description: "From the opening on" }),
+  })
+  .openapi("ElectionSummary");
+export type ElectionSummary = z.infer<typeof ElectionSummary>;
+export const ElectionList = z.object({ elections: z.array(ElectionSummary) }).openapi("ElectionList");
+export type ElectionList = z.infer<typeof ElectionList>;
+
+const noticeKind = z.enum(["start", "pause", "resume", "extension", "incident", "cancellation"]);
+export const Election = z
+  .object({
+    ...ElectionSummary.shape,
+    organiser: z.string(),
+    language,
+    fingerprint: z.string().openapi({ description: "Of the election id (ID-3), for invitations" }),
+    classes: z.array(z.object({ id: z.string(), weight: count, eligible: count })),
+    threshold: z.int().min(1),
+    trustees: z.array(trusteeSummary),
+    notices: z.array(z.object({ kind: z.string(), reason: z.string(), closes: time.optional() })),
+    registered: z.boolean().openapi({ description: "The register stands on the board: trustees can count" }),
+    draftId: z.string().optional().openapi({ description: "Until the opening: where discard leads back to" }),
+    links: z.object({ vote: z.string(), verify: z.string() }),
+  })
+  .openapi("Election");
+export type Election = z.infer<typeof Election>;
+export const NoticeRequest = z
+  .strictObject({ kind: noticeKind, reason: z.string().max(4000), closes: time.optional() })
+  .openapi("NoticeRequest");
+export type NoticeRequest = z.infer<typeof NoticeRequest>;
+export const InvitationRequest = z
+  .strictObject({ numbers: z.array(z.int().min(1)).max(1_000_000).optional() })
+  .openapi("InvitationRequest");
+export type InvitationRequest = z.infer<typeof InvitationRequest>;
+const Invitation = z
+  .object({
+    number: z.int(),
+    name: z.string(),
+    email: z.string().optional(),
+    class: z.string(),
+    accessCode: z.string(),
+    salt: base64url,
+    reference: z.string().openapi({ description: "Name, newline, number (ISS-5)" }),
+    link: z.string().openapi({ description: "The personal link; everything secret is in its fragment" }),
+  })
+  .openapi("Invitation");
+export type Invitation = z.infer<typeof Invitation>;
+export const InvitationList = z.object({ invitations: z.array(Invitation) }).openapi("InvitationList");
+export type InvitationList = z.infer<typeof InvitationList>;
+const MemberRow = z
+  .object({
+    number: z.int(),
+    name: z.string(),
+    class: z.string(),
+    issued: z.boolean().openapi({ description: "Has fetched a ballot. Whether it was cast, nobody knows." }),
+  })
+  .openapi("MemberRow");
+export type MemberRow = z.infer<typeof MemberRow>;
+export const MemberList = z.object({ members: z.array(MemberRow) }).openapi("MemberList");
+export type MemberList = z.infer<typeof MemberList>;
+export const TrusteeCodeRequest = z.strictObject({ index: z.int().min(1) }).openapi("TrusteeCodeRequest");
+export type TrusteeCodeRequest = z.infer<typeof TrusteeCodeRequest>;
+export const TrusteeCode = z.object({ code: z.string() }).openapi("TrusteeCode");
+export type TrusteeCode = z.infer<typeof TrusteeCode>;
+
+// Trustees
+
+export const TrusteeView = z
+  .object({
+    index: z.int().min(1),
+    name: z.string(),
+    kind: trusteeKind,
+    state: trusteeState,
+    next: z.enum(["trustee", "shares", "confirmation", "decryption", "wait", "nothing"]).openapi({
+      description: "The entry that the board takes from this trustee now; wait: others first; nothing: done for good",
+    }),
+    electionState,
+    threshold: z.int().min(1),
+    trustees: z.array(trusteeSummary),
+  })
+  .openapi("TrusteeView");
+export type TrusteeView = z.infer<typeof TrusteeView>;
+export const EntryLogged = z.object({ size: count }).openapi("EntryLogged");
+export type EntryLogged = z.infer<typeof EntryLogged>;
+
+// Members
+
+export const MemberRequest = z.strictObject({ accessCode: typedCode }).openapi("MemberRequest");
+export type MemberRequest = z.infer<typeof MemberRequest>;
+export const MemberView = z
+  .object({
+    number: z.int(),
+    name: z.string(),
+    class: z.string(),
+    salt: base64url,
+    reference: z.string(),
+    issued: z.boolean(),
+  })
+  .openapi("MemberView");
+export type MemberView = z.infer<typeof MemberView>;
+export const IssueRequest = z
+  .strictObject({
+    accessCode: typedCode,
+    class: identifier.optional(),
+    blinded: base64url.length(64).openapi({ description: "B = r·M, 48 bytes (ISS-2)" }),
+  })
+  .openapi("IssueRequest");
+export type IssueRequest = z.infer<typeof IssueRequest>;
+export const Issued = z
+  .object({ signature: base64url.openapi({ description: "S = s·B, 48 bytes (ISS-3)" }) })
+  .openapi("Issued");
+export type Issued = z.infer<typeof Issued>;
+export const Cast = z
+  .object({
+    promise: z.string().openapi({ description: "A signed note (LOG-5)" }),
+    tracker: base64url.openapi({ description: "32 bytes (BAL-7)" }),
+    proof: z.string().optional().openapi({ description: "A C2SP tlog-proof, once the ballot is published" }),
+  })
+  .openapi("Cast");
+export type Cast = z.infer<typeof Cast>;
+
+// The public board
+
+export const ElectionByNumber = z.object({ id: electionId }).openapi("ElectionByNumber");
+export type ElectionByNumber = z.infer<typeof ElectionByNumber>;
+export const ElectionStatus = z
+  .object({
+    phase: electionState.exclude(["ready"]),
+    opens: z.union([time, z.literal("notice")]).optional(),
+    closes: time.optional(),
+    size: count.openapi({ description: "Entries on the board. No counts are given while ballots can be cast." }),
+    title: localised,
+    organiser: z.string(),
+    paused: z.string().optional().openapi({ description: "The reason, as published" }),
+    cancelled: z.string().optional().openapi({ description: "The reason, as published" }),
+  })
+  .openapi("ElectionStatus");
+export type ElectionStatus = z.infer<typeof ElectionStatus>;
+export const OpeningPrefix = z
+  .object({
+    entries: z.array(z.string()).openapi({ description: "Canonical JSON text of every entry up to the opening" }),
+    checkpoint: z.string(),
+    consistency: z.array(z.string()).openapi({ description: "Base64: from the opening's size to the checkpoint's" }),
+  })
+  .openapi("OpeningPrefix");
+export type OpeningPrefix = z.infer<typeof OpeningPrefix>;
+export const Health = z.object({ status: z.literal("ok") }).openapi("Health");
