@@ -1,0 +1,168 @@
+/**
+ * The doors of the actors: what callers (HTTP, office, command line) may ask of a registrar, a box and the office, whether it runs in this
+ * process or behind the stub of a Durable Object. Every argument and result is structured-clonable. No logic, and never a
+ * type that holds a person and a ballot.
+ */
+import type { OfficeApi } from "./office/office.ts";
+import type { Outcome, Refusal } from "./outcome.ts";
+
+/** Hands out actors by id (an election's id is base64url of its 32 bytes). Asking does not create anything. */
+export interface Hosts {
+  readonly office: OfficeApi;
+  registrar(electionId: string): RegistrarApi;
+  box(electionId: string): BoxApi;
+}
+
+// ---------------------------------------------------------------------------------------------------- registrar
+
+export type NewMember = { number: number; name: string; email?: string; classId: string };
+export type RegistrarSetup = {
+  electionId: string; // base64url
+  issuer: number; // from 1, its place in the manifest
+  classes: string[]; // in manifest order
+  members: NewMember[];
+};
+/** What the opening needs from an issuer (ISS-1, ISS-5). Binary is base64url. */
+export type RegistrarKeys = {
+  keys: { class: string; key: string; proof: string }[];
+  roll: { class: string; eligible: number; root: string }[];
+};
+/** The access code is in clear here, once, and nowhere else. */
+export type Invitation = {
+  number: number;
+  name: string;
+  email?: string;
+  classId: string;
+  accessCode: string;
+  salt: string; // base64url
+  reference: string; // name, newline, number
+};
+export type MemberView = {
+  number: number;
+  name: string;
+  classId: string;
+  salt: string;
+  reference: string;
+  issued: boolean;
+};
+export type IssueRequest = { accessCode: string; classId?: string; blinded: Uint8Array };
+export type RollMember = { number: number; name: string; email?: string; classId: string; issued: boolean };
+export type IssuingPhase = "prepared" | "open" | "closed";
+export type RegisterRow = { class: string; commitment: string; added?: number; blinded?: string };
+
+export interface RegistrarApi {
+  /** Makes keys, salts and commitments. Idempotent: the same setup gets the same answer; another one `already-exists`. */
+  create(setup: RegistrarSetup): Promise<Outcome<RegistrarKeys>>;
+  /** Fresh access codes for these members (all without an argument); their former codes stop working. */
+  invite(numbers?: number[]): Promise<Outcome<Invitation[]>>;
+  /** ISS-1: signs only for an opening that holds exactly its keys and roll; `prefix` is all entries up to the opening. Opens issuing. Idempotent. */
+  bind(prefix: Uint8Array[]): Promise<Outcome<{ context: string }>>;
+  /** Who holds this code. Consumes nothing. */
+  member(accessCode: string): Promise<Outcome<MemberView>>;
+  /** ISS-3. Open from `bind` to `setPhase("closed")`, pauses included. */
+  issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>>;
+  roll(): Promise<RollMember[]>;
+  turnout(): Promise<{ issued: number; eligible: number }>;
+  /** `closed` is final. Before `bind` only `closed` is possible. */
+  setPhase(phase: "open" | "closed"): Promise<Outcome<{ phase: IssuingPhase }>>;
+  /** ISS-6: page `page` (from 0) of at most 1000 rows, in the order of the register entries. Refused (`too-early`) until closed. */
+  register(page: number): Promise<Outcome<{ voters: RegisterRow[]; pages: number }>>;
+  status(): Promise<RegistrarStatus>;
+  /** LOG-8: ends read-only. `notice` is an incident entry of the board, with its inclusion proof (a C2SP tlog-proof). */
+  acknowledge(notice: Uint8Array, proof: string): Promise<Outcome<{ readOnly: boolean }>>;
+}
+export type RegistrarStatus = { exists: boolean; phase: IssuingPhase; readOnly: boolean };
+
+// ---------------------------------------------------------------------------------------------------------- box
+
+export type BoxSetup = { manifest: Uint8Array; boardSecret: Uint8Array; promiseSecret: Uint8Array };
+/** What a voter gets for a ballot: a promise (LOG-5) and, once it is published, its tlog-proof as well. */
+export type CastAnswer = { promise: string; tracker: string /* base64url */; proof?: string };
+/** Before verification: either a ballot that is known already, or a ticket that keeps the box from closing meanwhile (LOG-9). */
+export type Arrival = { known: CastAnswer } | { ticket: string };
+
+declare const verified: unique symbol;
+/** A ballot that passed BAL-5 but for phase and uniqueness. The brand is given by src/pool/ alone. */
+export type VerifiedBallotData = {
+  readonly entry: Uint8Array;
+  readonly leafHash: Uint8Array;
+  readonly classId: string;
+  readonly key: Uint8Array;
+  readonly tracker: Uint8Array;
+  readonly [verified]: true;
+};
+
+export type BoxPhase =
+  | "absent"
+  | "ceremony"
+  | "issuing"
+  | "casting"
+  | "paused"
+  | "closing"
+  | "closed"
+  | "counted"
+  | "cancelled";
+export type BoxStatus = {
+  phase: BoxPhase;
+  electionId: string; // base64url
+  /** All entries of the log, and its root (base64url). */
+  size: number;
+  root: string;
+  /** How far the ceremony and the count are: numbers of entries; decryptions by trustee index. */
+  progress: { trustees: number; shares: number; confirmations: number; registers: number; decryptions: number[] };
+  /** Ballots received, pending ones included. For the organiser; never shown in public while casting is open (no times, no batches). */
+  cast: number;
+  /** The times in force, after extensions. */
+  opens?: string;
+  closes?: string;
+  /** The reasons given, as they stand in the record. */
+  paused?: string;
+  cancelled?: string;
+  readOnly: boolean;
+};
+/** A voter's view of what binds the election (ID-4). `consistency` leads from `entries.length` to the checkpoint. */
+export type OpeningView = { entries: Uint8Array[]; checkpoint: string; consistency: Uint8Array[] };
+
+export interface BoxApi {
+  /** Starts the log with its manifest. Idempotent. The keys must be those that the manifest names. */
+  create(setup: BoxSetup): Promise<Outcome<{ electionId: string; size: number }>>;
+  /** Appends a trustee, shares, confirmation, opening, notice, register or decryption entry; `admit` decides. Idempotent: an entry that stands there already is answered with the size again. */
+  append(entry: Uint8Array): Promise<Outcome<{ size: number }>>;
+  /** BAL-5, the first and cheap half: known, phase, key. */
+  arrive(ballot: { leafHash: Uint8Array; key: Uint8Array }): Promise<Outcome<Arrival>>;
+  /** BAL-5 and BAL-6, the last half: uniqueness, durable insert, promise. */
+  cast(ballot: VerifiedBallotData, ticket: string): Promise<Outcome<CastAnswer>>;
+  /** Gives a ticket back whose ballot was refused. */
+  withdraw(ticket: string): Promise<void>;
+  /** The answer for a ballot that is here already, in every phase. */
+  lookup(leafHash: Uint8Array): Promise<CastAnswer | undefined>;
+  /** LOG-7, LOG-9: ends reception, waits for tickets (at most 60 s), publishes the rest and the closing. Idempotent. `too-early` before the end in force. */
+  close(): Promise<Outcome<{ size: number }>>;
+  /** Does what the clock demands: batches, the closing at its time. Returns the state. */
+  tick(): Promise<BoxStatus>;
+  /** TAL-4: combines the decryptions on the board and appends the result. `too-early` while there are fewer than the threshold. Idempotent. */
+  conclude(): Promise<Outcome<{ size: number }>>;
+  status(): Promise<BoxStatus>;
+  /** Entries from `from` on, as many as fit into about 1 MiB (at least one if there is one), not beyond `to`. */
+  entries(from: number, to?: number): Promise<{ entries: Uint8Array[]; size: number }>;
+  opening(): Promise<Outcome<OpeningView>>;
+  /** The signed checkpoint of the log as it is now (LOG-3). */
+  checkpoint(): Promise<Outcome<string>>;
+  /** A C2SP tlog-proof for any published entry. */
+  prove(leafHash: Uint8Array): Promise<Outcome<string>>;
+  /** C2SP tlog-tiles: hashes of level `level`, tile `index`, `width` of 1…256 hashes. Undefined where the log is not that long. */
+  tile(level: number, index: number, width: number): Promise<Uint8Array | undefined>;
+  /** The entry bundle. Undefined where the log is not that long, or where an entry is too long for the format (65,535 bytes). */
+  entriesTile(index: number, width: number): Promise<Uint8Array | undefined>;
+}
+
+// --------------------------------------------------------------------------------------------------------- pool
+
+/** The entries up to the opening, fetched at most once per election and verifier. */
+export type PrefixSource = { readonly electionId: string; prefix(): Promise<Uint8Array[]> };
+
+/** Checks incoming ballots: stateless, so it scales out. One verdict per entry, in order. */
+export interface BallotVerifier {
+  verify(election: PrefixSource, entries: Uint8Array[]): Promise<(VerifiedBallotData | Refusal)[]>;
+  close(): Promise<void>;
+}
