@@ -26,11 +26,20 @@ export type ServiceCode =
   | "not-accepted-here"
   | "too-large"
   // the office
+  | "wrong-link"
+  | "wrong-passkey"
   | "signed-out"
   | "forbidden"
   | "stale-draft"
   | "invalid-draft"
-  | "invalid-request";
+  | "already-prepared"
+  | "already-opened"
+  | "not-ready"
+  // the edge
+  | "invalid-request"
+  | "cross-site"
+  | "too-many-attempts"
+  | "internal-error";
 
 export type RefusalCode = ServiceCode | ErrorCode;
 
