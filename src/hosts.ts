@@ -3,7 +3,7 @@
  * process or behind the stub of a Durable Object. Every argument and result is structured-clonable. No logic, and never a
  * type that holds a person and a ballot.
  */
-import type { OfficeApi } from "./office/office.ts";
+import type { OfficeApi } from "./office/api.ts";
 import type { Outcome, Refusal } from "./outcome.ts";
 
 /** Hands out actors by id (an election's id is base64url of its 32 bytes). Asking does not create anything. */

@@ -1,0 +1,29 @@
+/**
+ * The log: JSON lines from a closed set of events. There is no field for a ballot, an access code, a name, an address or
+ * the time of a request, so none can slip in; who adds an event keeps it so. (What the machine's journal adds to each
+ * line is the time of these events, none of which is a cast or an issue.)
+ */
+export type LogEvent =
+  | { readonly event: "started"; readonly origin: string; readonly data: string }
+  | { readonly event: "stopped" }
+  | { readonly event: "election"; readonly election: string; readonly state: string }
+  /** `conduct` could not take its next step; it tries again. */
+  | { readonly event: "election-waits"; readonly election: string; readonly code: string }
+  /** A bug of ours: the route's pattern (never the address asked for) and where the error came from. */
+  | { readonly event: "failed"; readonly where: string; readonly error: string; readonly at: readonly string[] };
+
+export type Log = (event: LogEvent) => void;
+
+export const logToConsole: Log = (event) => {
+  console.log(JSON.stringify(event));
+};
+
+/**
+ * An unexpected error as an event. Its message is left out, because libraries put input into messages; name and stack
+ * frames find the bug as well.
+ */
+export function failure(where: string, error: unknown): LogEvent {
+  if (!(error instanceof Error)) return { event: "failed", where, error: typeof error, at: [] };
+  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return { event: "failed", where, error: error.name, at: frames.slice(0, 8).map((line) => line.trim()) };
+}

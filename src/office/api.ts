@@ -1,0 +1,79 @@
+/**
+ * What may be asked of the office: organisers, their drafts and elections, and the trustees' doors. The office knows the
+ * organisers and what they prepare; access codes, issued ballots and the ballot box are other actors' (hosts.ts). All of it
+ * is asynchronous and structured-clonable, so that a Durable Object's stub fits as well as the class.
+ */
+import type {
+  Draft,
+  DraftContent,
+  DraftSummary,
+  Election,
+  ElectionSummary,
+  EntryLogged,
+  InvitationList,
+  MemberRow,
+  NoticeRequest,
+  PasskeyList,
+  PasskeyOptions,
+  PasskeyRegistration,
+  PasskeySignIn,
+  Prepared,
+  Session,
+  TrusteeView,
+} from "../http/contract.ts";
+import type { FieldError, Outcome } from "../outcome.ts";
+
+export type Organiser = Session["organiser"];
+/** `session` is the cookie's value: shown once, stored hashed. */
+export type SignedIn = { session: string; organiser: Organiser };
+
+export interface OfficeApi {
+  /** A one-time sign-in link's secret while nobody has ever signed in; undefined afterwards. */
+  firstLink(): Promise<string | undefined>;
+  /** A one-time link for the organiser of that name (without a name: for the first one); a new name makes a new organiser. */
+  createLink(name?: string): Promise<string>;
+  /** `wrong-link` for unknown, used and expired ones alike. */
+  signInWithLink(link: string): Promise<Outcome<SignedIn>>;
+  /** Who this session is; undefined if nobody. */
+  organiser(session: string): Promise<Organiser | undefined>;
+  signOut(session: string): Promise<void>;
+
+  passkeyCreation(organiser: string): Promise<PasskeyOptions>;
+  addPasskey(organiser: string, registration: PasskeyRegistration): Promise<Outcome<PasskeyList>>;
+  passkeyRequest(): Promise<PasskeyOptions>;
+  signInWithPasskey(answer: PasskeySignIn): Promise<Outcome<SignedIn>>;
+  passkeys(organiser: string): Promise<PasskeyList>;
+  removePasskey(organiser: string, id: string): Promise<Outcome<PasskeyList>>;
+
+  drafts(organiser: string): Promise<DraftSummary[]>;
+  createDraft(organiser: string, content: DraftContent): Promise<Draft>;
+  draft(organiser: string, id: string): Promise<Outcome<Draft>>;
+  /** `stale-draft` unless `revision` is the stored one. */
+  updateDraft(organiser: string, id: string, revision: number, content: DraftContent): Promise<Outcome<Draft>>;
+  deleteDraft(organiser: string, id: string): Promise<Outcome<{ deleted: true }>>;
+  /** Everything that would keep this draft from being prepared. */
+  checkDraft(organiser: string, id: string): Promise<Outcome<FieldError[]>>;
+  /** Makes an election of the draft: manifest, registrar, box, trustees' codes. Undone by `discard` until the opening. */
+  prepare(organiser: string, id: string): Promise<Outcome<Prepared>>;
+
+  elections(organiser: string): Promise<ElectionSummary[]>;
+  election(organiser: string, id: string): Promise<Outcome<Election>>;
+  discard(organiser: string, id: string): Promise<Outcome<{ draftId: string }>>;
+  open(organiser: string, id: string): Promise<Outcome<Election>>;
+  close(organiser: string, id: string): Promise<Outcome<Election>>;
+  notice(organiser: string, id: string, notice: NoticeRequest): Promise<Outcome<Election>>;
+  /** Fresh access codes, in clear this once; former ones stop working. */
+  invite(organiser: string, id: string, numbers?: number[]): Promise<Outcome<InvitationList>>;
+  members(organiser: string, id: string): Promise<Outcome<MemberRow[]>>;
+  newTrusteeCode(organiser: string, id: string, index: number): Promise<Outcome<{ code: string }>>;
+
+  /** `wrong-code` for an unknown code and for a code of another election alike. */
+  trustee(id: string, code: string): Promise<Outcome<TrusteeView>>;
+  /** Puts a trustee's entry on the board, only ever their own (`forbidden` otherwise); the board's rules decide on the rest. */
+  trusteeEntry(id: string, code: string, entry: Uint8Array): Promise<Outcome<EntryLogged>>;
+
+  /** The election with the number on the sheets. */
+  electionByNumber(short: string): Promise<string | undefined>;
+  /** Does what the clock and earlier interrupted commands ask for, in every election. */
+  advanceAll(): Promise<void>;
+}
