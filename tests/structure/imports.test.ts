@@ -1,0 +1,77 @@
+// The direction of the architecture: web → crypto ← src, and who must not know whom.
+import { describe, expect, test } from "vitest";
+import { code, filesOf, type Import, importsOf, rooms, type SourceFile } from "./tree.ts";
+
+/** "file names x" for every import of the room that the rule does not allow. */
+function breaches(room: string, allowed: (item: Import, file: SourceFile) => boolean): string[] {
+  return filesOf([room], code).flatMap((file) =>
+    importsOf(file)
+      .filter((item) => !allowed(item, file))
+      .map((item) => `${file.path} imports ${item.names}`),
+  );
+}
+const inside = (item: Import, ...folders: string[]) =>
+  item.target !== undefined && folders.some((folder) => item.target?.startsWith(`${folder}/`));
+
+describe("imports", () => {
+  test("crypto/ imports only itself, @noble, @scure/bip39 and zod", () => {
+    const packages = /^(?:@noble\/|@scure\/bip39(?:\/|$)|zod$)/;
+    expect(breaches("crypto", (item) => inside(item, "crypto") || packages.test(item.names))).toEqual([]);
+  });
+
+  test("web/ imports crypto/, itself and packages; of src/ only the types of the HTTP contract", () => {
+    const allowed = (item: Import) =>
+      item.target === undefined
+        ? !item.names.startsWith("node:")
+        : inside(item, "web", "crypto") || (item.target === "src/http/contract.ts" && item.typeOnly);
+    expect(breaches("web", allowed)).toEqual([]);
+  });
+
+  test("src/ imports neither web/ nor tests/", () => {
+    expect(breaches("src", (item) => item.target === undefined || inside(item, "src", "crypto"))).toEqual([]);
+  });
+
+  test("the registrar and the box never know each other", () => {
+    expect(breaches("src/registrar", (item) => !inside(item, "src/box"))).toEqual([]);
+    expect(breaches("src/box", (item) => !inside(item, "src/registrar"))).toEqual([]);
+  });
+
+  test("the app and the actors hold no Node and read no environment: they run on Workers, too", () => {
+    const portable = [
+      "src/app.ts",
+      "src/outcome.ts",
+      "src/hosts.ts",
+      "src/registrar",
+      "src/box",
+      "src/http",
+      "src/office",
+    ];
+    const node = portable.flatMap((room) => breaches(room, (item) => !item.names.startsWith("node:")));
+    const environment = filesOf(portable, code).filter(({ text }) => /\bprocess\.env\b/.test(text));
+    expect([...node, ...environment.map(({ path }) => path)]).toEqual([]);
+  });
+
+  test("nothing but tests imports tests/", () => {
+    const found = ["crypto", "src", "web"].flatMap((room) => breaches(room, (item) => !inside(item, "tests")));
+    expect(found).toEqual([]);
+  });
+
+  test("the check itself sees every kind of import", () => {
+    const text = [
+      'import { a } from "./a.ts";',
+      'import type { b } from "../b.ts";',
+      'import { type c, type d } from "./c.ts";',
+      'import "./d.css";',
+      'export { e } from "./e.ts";',
+      'const f = await import("./f.ts");',
+      'new Worker(new URL("./g.ts", import.meta.url));',
+      '// import { h } from "./h.ts";',
+    ].join("\n");
+    const found = importsOf({ path: "web/x/y.ts", text });
+    expect(found.map(({ target }) => target).sort()).toEqual(
+      ["web/b.ts", "web/x/a.ts", "web/x/c.ts", "web/x/d.css", "web/x/e.ts", "web/x/f.ts", "web/x/g.ts"].sort(),
+    );
+    expect(found.filter(({ typeOnly }) => typeOnly).map(({ target }) => target)).toEqual(["web/b.ts", "web/x/c.ts"]);
+    expect(rooms.length).toBe(4);
+  });
+});

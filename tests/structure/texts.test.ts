@@ -1,0 +1,73 @@
+// What people read and what the repository must not carry: words, both languages, sizes, paths, skipped tests.
+import { basename } from "node:path";
+import { describe, expect, test } from "vitest";
+import { code, filesOf, places, rooms } from "./tree.ts";
+
+/** Words that promise what no voting system can keep. */
+const forbidden = /anonym|rechtssicher|zertifiziert|100[ \u00a0\u202f]%/i;
+
+/** The keys of a message module, nested, with the kind of each value. */
+function shape(value: unknown, path = ""): string[] {
+  if (Array.isArray(value)) return [`${path}: list`];
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value).flatMap(([key, inner]) => shape(inner, `${path}.${key}`));
+  }
+  return [`${path}: ${typeof value}`];
+}
+
+describe("texts", () => {
+  test("promise nothing that cannot be kept", () => {
+    const files = [
+      ...filesOf(["web", "src"], /\.(?:ts|tsx|html|svg|sql)$/),
+      ...filesOf(["README.md", "SECURITY.md", "CHANGELOG.md"], /\.md$/),
+    ];
+    expect(places(files, forbidden)).toEqual([]);
+  });
+
+  test("the check finds the words", () => {
+    const text = "Anonyme Wahl\nrechtssicher\nzertifiziert\n100 % sicher\n100\u00a0%\nwidth: 100%";
+    expect(places([{ path: "x", text }], forbidden)).toHaveLength(5);
+  });
+
+  test("exist in German and English with the same keys", async () => {
+    const names = (language: string) => filesOf([`web/i18n/${language}`], code).map(({ path }) => basename(path));
+    expect(names("en")).toEqual(names("de"));
+    for (const name of names("de")) {
+      const load = (language: string): Promise<object> =>
+        import(/* @vite-ignore */ new URL(`../../web/i18n/${language}/${name}`, import.meta.url).href);
+      const de = await load("de");
+      const en = await load("en");
+      expect(shape({ ...en }), name).toEqual(shape({ ...de }));
+    }
+  });
+
+  test("no test is skipped, focused or promised", () => {
+    const files = filesOf(["tests"], code).filter(({ path }) => !path.startsWith("tests/structure/"));
+    expect(
+      places(files, /\b(?:test|it|describe|suite)\.(?:skip|only|todo|skipIf|runIf|fails)\b|\bx(?:it|test|describe)\(/),
+    ).toEqual([]);
+  });
+
+  test("no open ends in the code", () => {
+    const files = filesOf(["crypto", "src", "web", "tests"], code).filter(
+      ({ path }) => !path.startsWith("tests/structure/"),
+    );
+    expect(places(files, /\b(?:TODO|FIXME|XXX|HACK)\b(?!-)/)).toEqual([]);
+  });
+
+  test("no file reaches 400 lines", () => {
+    const long = filesOf(rooms, /\.(?:ts|tsx|css|html)$/).map(({ path, text }) => ({
+      path,
+      lines: text.split("\n").length - 1,
+    }));
+    expect(long.filter(({ lines }) => lines >= 400)).toEqual([]);
+  });
+
+  test("no path of one machine is committed", () => {
+    const top = ["README.md", "SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md", "package.json", ".ci", "wrangler.toml"];
+    const files = filesOf([...rooms, ...top], /\.(?:ts|tsx|md|json|html|css|sql|toml)$|run$/).filter(
+      ({ path }) => !path.startsWith("tests/structure/"),
+    );
+    expect(places(files, /(?<![\w.)}])\/(?:work|root|tmp|Users)\/|[A-Z]:\\\\Users/)).toEqual([]);
+  });
+});
