@@ -1,0 +1,350 @@
+/**
+ * The registrar of one election and one issuer: the roll, access codes, blind signatures, the register. It knows persons and never sees a
+ * ballot, a ballot key or a cast; it stores no time and no order. Commit first, then the anchor, then the answer.
+ */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { blindSign, decodeG1, generateIssuerKey, provePossession } from "../../crypto/bls.ts";
+import { compareBytes, equalBytes, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
+import { decodeEntry } from "../../crypto/entries.ts";
+import { ProtocolError } from "../../crypto/errors.ts";
+import { accessCode, normaliseAccessCode } from "../../crypto/fingerprint.ts";
+import { leafHash, rootOfHashes } from "../../crypto/merkle.ts";
+import { openTlogProof } from "../../crypto/note.ts";
+import { type Random, systemRandom } from "../../crypto/random.ts";
+import { hash } from "../../crypto/transcript.ts";
+import type {
+  Invitation,
+  IssueRequest,
+  IssuingPhase,
+  MemberView,
+  NewMember,
+  RegisterRow,
+  RegistrarApi,
+  RegistrarKeys,
+  RegistrarSetup,
+  RegistrarStatus,
+  RollMember,
+} from "../hosts.ts";
+import { accepted, type Outcome, refused, refusedBy } from "../outcome.ts";
+import { type Anchor, HighWater } from "../store/anchor.ts";
+import { migrate } from "../store/migrate.ts";
+import { registrarMigrations } from "../store/migrations/registrar.ts";
+import type { Sql } from "../store/sql.ts";
+import { checkOpening } from "./opening.ts";
+import { addToSlots, NONE, prepareSlots } from "./slots.ts";
+
+/** LOG-8: how many ballots are issued, and the log index of the last incident notice that set the mark back. */
+type Mark = { issued: number; incident: number };
+type Setup = {
+  election: string;
+  issuer: number;
+  digest: Uint8Array;
+  phase: IssuingPhase;
+  context: Uint8Array | null;
+  board_key: string | null;
+  issued: number;
+};
+type Member = {
+  commitment: Uint8Array;
+  number: number;
+  name: string;
+  email: string | null;
+  class: string;
+  salt: Uint8Array;
+  blinded: Uint8Array;
+};
+const MEMBER = "commitment, number, name, email, class, salt, blinded";
+const REGISTER_PAGE = 1000; // ISS-6
+/** After so many issuances the write-ahead log, which shows their order, is emptied. */
+const SCRUB_EVERY = 64;
+
+export class Registrar implements RegistrarApi {
+  readonly #sql: Sql;
+  readonly #random: Random;
+  readonly #mark: HighWater<Mark>;
+  #readOnly: boolean;
+  #unscrubbed = 0;
+
+  private constructor(sql: Sql, mark: HighWater<Mark>, random: Random) {
+    this.#sql = sql;
+    this.#mark = mark;
+    this.#random = random;
+    this.#readOnly = (mark.mark?.issued ?? 0) > (this.#setup()?.issued ?? 0);
+  }
+
+  /** Brings the tables up to date and compares them with the anchor: behind it, the registrar is read-only. */
+  static async open(sql: Sql, anchor: Anchor, random: Random = systemRandom): Promise<Registrar> {
+    migrate(sql, registrarMigrations);
+    const join = (a: Mark, b: Mark) => ({
+      issued: Math.max(a.issued, b.issued),
+      incident: Math.max(a.incident, b.incident),
+    });
+    return new Registrar(sql, await HighWater.open(anchor, join, (text) => JSON.parse(text) as Mark), random);
+  }
+
+  async create(setup: RegistrarSetup): Promise<Outcome<RegistrarKeys>> {
+    if (this.#readOnly) return refused("read-only", { clause: "LOG-8" });
+    const digest = sha256(utf8(JSON.stringify(setup)));
+    const refusal = this.#sql.transaction(() => {
+      const known = this.#setup();
+      if (known !== undefined) return equalBytes(known.digest, digest) ? undefined : refused("already-exists");
+      const wrong = setup.members.find(({ classId }) => !setup.classes.includes(classId));
+      if (wrong !== undefined)
+        return refused("wrong-class", { detail: `member ${wrong.number}: no class ${wrong.classId}` });
+      this.#sql.run(
+        "insert into setup (one, election, issuer, digest, phase) values (1, ?, ?, ?, 'prepared')",
+        setup.electionId,
+        setup.issuer,
+        digest,
+      );
+      setup.classes.forEach((classId, position) => {
+        this.#createClass(setup, classId, position);
+      });
+      prepareSlots(this.#sql, setup.members.length);
+      return undefined;
+    });
+    return refusal ?? accepted(this.#keys());
+  }
+
+  async invite(numbers?: number[]): Promise<Outcome<Invitation[]>> {
+    return this.#sql.transaction(() => {
+      const members =
+        numbers === undefined
+          ? this.#sql.run<Member>(`select ${MEMBER} from member order by number`)
+          : numbers.flatMap((n) => this.#sql.run<Member>(`select ${MEMBER} from member where number = ?`, n));
+      if (members.length === 0 || members.length !== (numbers ?? members).length) return refused("not-found");
+      return accepted(
+        members.map((member) => {
+          const code = accessCode(this.#random);
+          this.#sql.run("update member set code = ? where commitment = ?", hashCode(code), member.commitment);
+          return {
+            number: member.number,
+            name: member.name,
+            ...(member.email === null ? {} : { email: member.email }),
+            classId: member.class,
+            accessCode: code,
+            salt: toBase64url(member.salt),
+            reference: reference(member),
+          };
+        }),
+      );
+    });
+  }
+
+  async bind(prefix: Uint8Array[]): Promise<Outcome<{ context: string }>> {
+    try {
+      const setup = this.#setup();
+      if (setup === undefined) return refused("not-found");
+      const opened = checkOpening(prefix, { election: setup.election, issuer: setup.issuer, ...this.#keys() });
+      return this.#sql.transaction(() => {
+        const bound = this.#setup()?.context ?? null;
+        if (bound !== null && !equalBytes(bound, opened.context))
+          return refused("already-exists", { clause: "ISS-1", detail: "bound to another opening" });
+        if (bound === null)
+          this.#sql.run(
+            `update setup set context = ?, board_key = ?,
+             phase = case phase when 'prepared' then 'open' else phase end where one = 1`,
+            opened.context,
+            opened.boardKey,
+          );
+        return accepted({ context: toBase64url(opened.context) });
+      });
+    } catch (error) {
+      return refusedBy(error);
+    }
+  }
+
+  async member(accessCode: string): Promise<Outcome<MemberView>> {
+    const member = this.#byCode(accessCode);
+    if (member === undefined) return refused("wrong-code");
+    return accepted({
+      number: member.number,
+      name: member.name,
+      classId: member.class,
+      salt: toBase64url(member.salt),
+      reference: reference(member),
+      issued: isIssued(member),
+    });
+  }
+
+  async issue({ accessCode, classId, blinded }: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>> {
+    try {
+      decodeG1(blinded); // ENC-2, ENC-3, before it is stored
+    } catch (error) {
+      return refusedBy(error);
+    }
+    const outcome = this.#sql.transaction((): Outcome<{ secret: Uint8Array; issued: number }> => {
+      const setup = this.#setup();
+      const member = this.#byCode(accessCode);
+      if (setup === undefined || member === undefined) return refused("wrong-code");
+      if (classId !== undefined && classId !== member.class) return refused("wrong-class", { clause: "ISS-3" });
+      if (setup.phase === "prepared") return refused("not-open", { clause: "ISS-3" });
+      const known = isIssued(member);
+      if (known && !equalBytes(member.blinded, blinded)) return refused("already-issued", { clause: "ISS-3" });
+      if (!known) {
+        if (setup.phase === "closed") return refused("closed", { clause: "ISS-3" });
+        if (this.#readOnly) return refused("read-only", { clause: "LOG-8" });
+        if (!addToSlots(this.#sql, blinded)) return refused("already-issued", { clause: "ISS-3" });
+        this.#sql.run("update member set blinded = ? where commitment = ?", blinded, member.commitment);
+        this.#sql.run("update setup set issued = issued + 1 where one = 1");
+      }
+      const secret = this.#sql.run<{ secret: Uint8Array }>("select secret from class where id = ?", member.class)[0];
+      if (secret === undefined) throw new RangeError(`class ${member.class} has no key`);
+      return accepted({ secret: secret.secret, issued: setup.issued + (known ? 0 : 1) });
+    });
+    if (!outcome.ok) return outcome;
+    await this.#mark.raise({ issued: this.#readOnly ? 0 : outcome.value.issued, incident: -1 });
+    if (++this.#unscrubbed >= SCRUB_EVERY) this.#scrub();
+    return accepted({ signature: blindSign(outcome.value.secret, blinded) });
+  }
+
+  async roll(): Promise<RollMember[]> {
+    return this.#sql.run<Member>(`select ${MEMBER} from member order by number`).map((member) => ({
+      number: member.number,
+      name: member.name,
+      ...(member.email === null ? {} : { email: member.email }),
+      classId: member.class,
+      issued: isIssued(member),
+    }));
+  }
+
+  async turnout(): Promise<{ issued: number; eligible: number }> {
+    const eligible = this.#sql.run<{ n: number }>("select total(eligible) as n from class")[0]?.n ?? 0;
+    return { issued: this.#setup()?.issued ?? 0, eligible };
+  }
+
+  async setPhase(phase: "open" | "closed"): Promise<Outcome<{ phase: IssuingPhase }>> {
+    const outcome = this.#sql.transaction((): Outcome<{ phase: IssuingPhase }> => {
+      const now = this.#setup()?.phase;
+      if (now === undefined) return refused("not-found");
+      if (phase === "open" && now !== "open") return refused(now === "prepared" ? "not-open" : "closed");
+      this.#sql.run("update setup set phase = ? where one = 1", phase);
+      return accepted({ phase });
+    });
+    this.#scrub();
+    return outcome;
+  }
+
+  async register(page: number): Promise<Outcome<{ voters: RegisterRow[]; pages: number }>> {
+    if (this.#setup()?.phase !== "closed") return refused("too-early", { clause: "ISS-6" });
+    const total = this.#sql.run<{ n: number }>("select count(*) as n from member")[0]?.n ?? 0;
+    const rows = this.#sql.run<Member & { added: number | null }>(
+      `select ${MEMBER}, added from member join (select id, position from class) on id = class
+       order by position, commitment limit ? offset ?`,
+      REGISTER_PAGE,
+      page * REGISTER_PAGE,
+    );
+    const voters = rows.map((row) => ({
+      class: row.class,
+      commitment: toBase64url(row.commitment),
+      ...(row.added === null ? {} : { added: row.added }),
+      ...(isIssued(row) ? { blinded: toBase64url(row.blinded) } : {}),
+    }));
+    return accepted({ voters, pages: Math.ceil(total / REGISTER_PAGE) });
+  }
+
+  async status(): Promise<RegistrarStatus> {
+    const setup = this.#setup();
+    return { exists: setup !== undefined, phase: setup?.phase ?? "prepared", readOnly: this.#readOnly };
+  }
+
+  async acknowledge(notice: Uint8Array, proof: string): Promise<Outcome<{ readOnly: boolean }>> {
+    if (!this.#readOnly) return accepted({ readOnly: false });
+    const setup = this.#setup();
+    if (setup?.board_key == null) return refused("not-found", { clause: "LOG-8" });
+    try {
+      const entry = decodeEntry(notice);
+      if (entry.type !== "notice" || entry.kind !== "incident")
+        return refused("not-accepted-here", { clause: "LOG-8" });
+      const { index } = openTlogProof(proof, leafHash(notice), setup.board_key);
+      if (index <= (this.#mark.mark?.incident ?? -1))
+        return refused("already-exists", { clause: "LOG-8", detail: "this notice is about an earlier incident" });
+      await this.#mark.overruleAfterIncident({ issued: setup.issued, incident: index });
+      this.#readOnly = false;
+      return accepted({ readOnly: false });
+    } catch (error) {
+      return refusedBy(error);
+    }
+  }
+
+  #createClass(setup: RegistrarSetup, classId: string, position: number): void {
+    const { secret, key } = generateIssuerKey(this.#random);
+    const proof = provePossession(secret, key, fromBase64url(setup.electionId), setup.issuer, classId);
+    const members = setup.members.filter((member) => member.classId === classId).map((member) => this.#commit(member));
+    members.sort((a, b) => compareBytes(a.commitment, b.commitment));
+    this.#sql.run(
+      "insert into class (id, position, secret, key, proof, eligible, root) values (?, ?, ?, ?, ?, ?, ?)",
+      classId,
+      position,
+      secret,
+      key,
+      proof,
+      members.length,
+      rootOfHashes(members.map(({ commitment }) => commitment)),
+    );
+    for (const { member, salt, commitment } of members)
+      this.#sql.run(
+        "insert into member (commitment, number, name, email, class, salt, blinded) values (?, ?, ?, ?, ?, ?, ?)",
+        commitment,
+        member.number,
+        member.name,
+        member.email ?? null,
+        classId,
+        salt,
+        NONE,
+      );
+  }
+
+  /** ISS-5 */
+  #commit(member: NewMember): { member: NewMember; salt: Uint8Array; commitment: Uint8Array } {
+    const salt = this.#random(16);
+    return { member, salt, commitment: hash("register", salt, utf8(reference(member))) };
+  }
+
+  #keys(): RegistrarKeys {
+    const classes = this.#sql.run<{
+      id: string;
+      key: Uint8Array;
+      proof: Uint8Array;
+      eligible: number;
+      root: Uint8Array;
+    }>("select id, key, proof, eligible, root from class order by position");
+    return {
+      keys: classes.map(({ id, key, proof }) => ({ class: id, key: toBase64url(key), proof: toBase64url(proof) })),
+      roll: classes.map(({ id, eligible, root }) => ({ class: id, eligible, root: toBase64url(root) })),
+    };
+  }
+
+  #setup(): Setup | undefined {
+    return this.#sql.run<Setup>("select election, issuer, digest, phase, context, board_key, issued from setup")[0];
+  }
+
+  #byCode(code: string): Member | undefined {
+    let normal: string;
+    try {
+      normal = normaliseAccessCode(code);
+    } catch (error) {
+      if (error instanceof ProtocolError) return undefined;
+      throw error;
+    }
+    return this.#sql.run<Member>(`select ${MEMBER} from member where code = ?`, hashCode(normal))[0];
+  }
+
+  #scrub(): void {
+    this.#unscrubbed = 0;
+    this.#sql.scrub();
+  }
+}
+
+/** ISS-5: as it is printed on the invitation. */
+function reference({ name, number }: { name: string; number: number }): string {
+  return `${name}\n${number}`;
+}
+
+function hashCode(code: string): Uint8Array {
+  return sha256(utf8(normaliseAccessCode(code))); // 100 random bits need no salt and no slow hash
+}
+
+function isIssued({ blinded }: { blinded: Uint8Array }): boolean {
+  return compareBytes(blinded, NONE) !== 0;
+}

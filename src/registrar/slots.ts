@@ -1,0 +1,48 @@
+/**
+ * The set of all blinded elements of a registrar, for the check that no two members have the same (ISS-3). An index would keep on its
+ * pages the order in which it was filled; this table of fixed slots has one form for one set, whatever the order (an ordered hash table:
+ * Amble and Knuth, 1974, with linear probing). It knows no member.
+ */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { compareBytes } from "../../crypto/bytes.ts";
+import type { Sql } from "../store/sql.ts";
+
+export const NONE = new Uint8Array(48);
+/** Rows per member: half of them stay empty, so a probe takes two or three steps. */
+const SPREAD = 2;
+
+export function prepareSlots(sql: Sql, members: number): void {
+  sql.run(
+    `with recursive place (n) as (select 0 union all select n + 1 from place where n < cast(? as integer))
+     insert into slot (place, blinded) select n, zeroblob(48) from place`,
+    SPREAD * members + 7,
+  );
+}
+
+/** Adds `blinded` inside the caller's transaction. False, and nothing is changed, if it is there already. */
+export function addToSlots(sql: Sql, blinded: Uint8Array): boolean {
+  const size = sql.run<{ n: number }>("select max(place) + 1 as n from slot")[0]?.n ?? 0;
+  const writes: [place: number, value: Uint8Array][] = [];
+  let carried = blinded;
+  let place = home(blinded, size);
+  for (let steps = 0; steps < size; steps++, place = (place + 1) % size) {
+    const found = sql.run<{ blinded: Uint8Array }>("select blinded from slot where place = ?", place)[0]?.blinded;
+    if (found === undefined) throw new RangeError(`slot ${place} is missing`);
+    const order = compareBytes(found, NONE) === 0 ? 1 : compareBytes(found, carried);
+    if (order === 0) return false; // only before the first displacement: later the carried one is a stranger to all
+    if (order < 0) continue;
+    writes.push([place, carried]);
+    if (compareBytes(found, NONE) === 0) {
+      for (const [at, value] of writes) sql.run("update slot set blinded = ? where place = ?", value, at);
+      return true;
+    }
+    carried = found;
+  }
+  throw new RangeError("more issuances than members");
+}
+
+/** The slot where the search for `blinded` begins. */
+function home(blinded: Uint8Array, size: number): number {
+  const digest = sha256(blinded);
+  return new DataView(digest.buffer, digest.byteOffset).getUint32(0) % size;
+}

@@ -1,0 +1,49 @@
+/**
+ * Tables of a registrar: one election, one issuer. A row that can hold an issuance exists from the start, with 48 zero bytes in the
+ * place of the blinded element, and is overwritten where it stands: neither a key nor the place on a page tells when or in which
+ * order ballots were issued (ISS-3).
+ */
+import type { Migration } from "../migrate.ts";
+
+export const registrarMigrations: readonly Migration[] = [
+  {
+    name: "registrar-1",
+    statements: [
+      `create table setup (
+         one integer primary key check (one = 1),
+         election text not null,
+         issuer integer not null,
+         digest blob not null,
+         phase text not null check (phase in ('prepared', 'open', 'closed')),
+         context blob,
+         board_key text,
+         issued integer not null default 0
+       ) strict`,
+      `create table class (
+         id text primary key,
+         position integer not null unique,
+         secret blob not null check (length(secret) = 32),
+         key blob not null check (length(key) = 96),
+         proof blob not null,
+         eligible integer not null,
+         root blob not null check (length(root) = 32)
+       ) strict, without rowid`,
+      `create table member (
+         commitment blob primary key check (length(commitment) = 32),
+         number integer not null unique,
+         name text not null,
+         email text,
+         class text not null references class (id),
+         added integer,
+         salt blob not null check (length(salt) = 16),
+         code blob unique check (length(code) = 32),
+         blinded blob not null check (length(blinded) = 48)
+       ) strict, without rowid`,
+      "create index member_by_class on member (class, commitment)",
+      `create table slot (
+         place integer primary key,
+         blinded blob not null check (length(blinded) = 48)
+       ) strict, without rowid`,
+    ],
+  },
+];
