@@ -1,0 +1,106 @@
+/**
+ * Refusals as RFC 9457 problems: one status and one English title per stable code. A problem never repeats what was sent,
+ * and an error of ours says nothing but that it is one.
+ */
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { failure, type Log } from "../log.ts";
+import { type Outcome, type Refusal, refused, type ServiceCode } from "../outcome.ts";
+import type { Problem } from "./contract.ts";
+
+/** Whatever is not here was refused by the protocol: 422, with its clause. */
+const known: Record<ServiceCode, readonly [ContentfulStatusCode, string]> = {
+  "not-found": [404, "There is nothing here"],
+  "already-exists": [409, "This exists already, and differently"],
+  "not-open": [409, "Not open yet"],
+  paused: [409, "Paused"],
+  closed: [409, "Closed"],
+  cancelled: [409, "Cancelled"],
+  "too-early": [409, "Too early"],
+  "wrong-code": [403, "This code does not open anything here"],
+  "wrong-class": [403, "The code belongs to another group of voters"],
+  "already-issued": [409, "The ballot was issued to another device"],
+  "already-cast": [409, "Another ballot was cast with this permission"],
+  "tracker-taken": [409, "A ballot with these ciphertexts is in the box already"],
+  overloaded: [503, "Too much at once; try again in a moment"],
+  "read-only": [503, "Stopped until an incident has been explained"],
+  "not-accepted-here": [422, "This kind of entry is not accepted here"],
+  "too-large": [413, "Too large"],
+  "wrong-link": [403, "This sign-in link does not work (any more)"],
+  "wrong-passkey": [403, "This passkey was not accepted"],
+  "signed-out": [401, "Signed out"],
+  forbidden: [403, "Not allowed"],
+  "stale-draft": [409, "The draft was changed elsewhere"],
+  "invalid-draft": [422, "The draft is not complete"],
+  "already-prepared": [409, "Prepared already"],
+  "already-opened": [409, "Opened already: nothing can be changed any more"],
+  "not-ready": [409, "Not ready: the trustees have not finished"],
+  "invalid-request": [400, "The request is not as the API describes it"],
+  "cross-site": [403, "Requests from other sites are refused"],
+  "too-many-attempts": [429, "Too many wrong attempts; wait a minute"],
+  "internal-error": [500, "Something went wrong on our side"],
+};
+
+const RETRY_AFTER: { readonly [code: string]: string } = {
+  overloaded: "2",
+  "read-only": "600",
+  "too-many-attempts": "30",
+};
+
+export function problem(c: Context, refusal: Refusal): Response {
+  const { code, clause, detail, errors } = refusal;
+  const [status, title] = code in known ? known[code as ServiceCode] : ([422, "Refused by the protocol"] as const);
+  const body: Problem = {
+    type: `urn:problem:urna:${code}`,
+    title,
+    status,
+    code,
+    ...(clause === undefined ? {} : { clause }),
+    ...(detail === undefined ? {} : { detail }),
+    ...(errors === undefined ? {} : { errors }),
+  };
+  const wait = RETRY_AFTER[code];
+  if (wait !== undefined) c.header("retry-after", wait);
+  return c.body(JSON.stringify(body), status, { "content-type": "application/problem+json" });
+}
+
+/** Ends a request with a problem; only `onError` below catches it. */
+class RequestRefused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+export function refuseRequest(...refusal: Parameters<typeof refused>): never {
+  throw new RequestRefused(refused(...refusal));
+}
+
+/** What the command gave, or the end of this request with the refusal as its answer. */
+export function valueOf<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new RequestRefused(outcome);
+  return outcome.value;
+}
+
+/** The last resort: everything thrown becomes a problem; what is a bug of ours is logged under the route's pattern. */
+export function problemsFor(log: Log) {
+  return (error: Error, c: Context): Response => {
+    if (error instanceof RequestRefused) return problem(c, error.refusal);
+    if (error instanceof HTTPException && error.status < 500)
+      return problem(c, refused(error.status === 413 ? "too-large" : "invalid-request"));
+    log(failure(`${c.req.method} ${c.req.routePath}`, error));
+    return problem(c, refused("internal-error"));
+  };
+}
+
+/** The issues of a zod schema as field problems. Messages name shapes, never the value that was sent. */
+export function invalidRequest(issues: readonly { path: PropertyKey[]; code: string; message: string }[]): Refusal {
+  const errors = issues.slice(0, 100).map(({ path, code, message }) => ({
+    path: path.map(String).join("."),
+    code: code.replaceAll("_", "-"),
+    message,
+  }));
+  return refused("invalid-request", { errors });
+}

@@ -1,0 +1,105 @@
+/** Drafts of elections: stored as typed, whole and with a revision, so that two tabs cannot overwrite each other unseen. */
+import type { Random } from "../../crypto/random.ts";
+import { type Draft, DraftContent, type DraftSummary } from "../http/contract.ts";
+import { accepted, type Outcome, refused } from "../outcome.ts";
+import type { Sql } from "../store/sql.ts";
+import { newId } from "./secrets.ts";
+
+const PART = 250_000; // characters; at most 1 MB as UTF-8, a Durable Object takes 2 MB per value
+
+type Row = { id: string; revision: number; title: string; updated: number };
+
+export class Drafts {
+  readonly #sql: Sql;
+  readonly #now: () => number;
+  readonly #random: Random;
+  constructor(sql: Sql, now: () => number, random: Random) {
+    this.#sql = sql;
+    this.#now = now;
+    this.#random = random;
+  }
+
+  /** Those not prepared; the newest first. */
+  list(organiser: string): DraftSummary[] {
+    return this.#sql
+      .run<Row>(
+        `select id, revision, title, updated from draft where organiser = ?
+           and id not in (select draft from election where draft is not null) order by updated desc, id`,
+        organiser,
+      )
+      .map(({ id, revision, title, updated }) => ({
+        id,
+        revision,
+        title: JSON.parse(title) as DraftSummary["title"],
+        updated: new Date(updated).toISOString(),
+      }));
+  }
+
+  create(organiser: string, content: DraftContent): Draft {
+    const id = newId(this.#random);
+    return this.#sql.transaction(() => {
+      this.#sql.run(
+        "insert into draft (id, organiser, revision, title, updated) values (?, ?, 1, '{}', 0)",
+        id,
+        organiser,
+      );
+      return this.#write(id, 1, content);
+    });
+  }
+
+  read(organiser: string, id: string): Outcome<Draft> {
+    const [row] = this.#sql.run<Row>("select * from draft where id = ? and organiser = ?", id, organiser);
+    if (row === undefined) return refused("not-found", { detail: "There is no such draft." });
+    const rows = this.#sql.run<{ content: string }>("select content from draft_part where draft = ? order by part", id);
+    const content = DraftContent.parse(JSON.parse(rows.map((part) => part.content).join("")));
+    return accepted({ id, revision: row.revision, content, updated: new Date(row.updated).toISOString() });
+  }
+
+  update(organiser: string, id: string, revision: number, content: DraftContent): Outcome<Draft> {
+    return this.#sql.transaction(() => {
+      const [row] = this.#sql.run<Row>("select * from draft where id = ? and organiser = ?", id, organiser);
+      if (row === undefined) return refused("not-found", { detail: "There is no such draft." });
+      if (this.#prepared(id)) return refused("already-prepared", { detail: "Discard the prepared vote to change it." });
+      if (row.revision !== revision)
+        return refused("stale-draft", {
+          detail: `The draft was changed elsewhere; it is at revision ${row.revision}.`,
+        });
+      return accepted(this.#write(id, revision + 1, content));
+    });
+  }
+
+  delete(organiser: string, id: string): Outcome<{ deleted: true }> {
+    return this.#sql.transaction(() => {
+      if (this.#prepared(id)) return refused("already-prepared", { detail: "Discard the prepared vote first." });
+      const deleted = this.#sql.run("delete from draft where id = ? and organiser = ? returning id", id, organiser);
+      return deleted.length === 0 ? refused("not-found") : accepted({ deleted: true });
+    });
+  }
+
+  #prepared(id: string): boolean {
+    return this.#sql.run("select 1 from election where draft = ?", id).length > 0;
+  }
+
+  #write(id: string, revision: number, content: DraftContent): Draft {
+    const now = this.#now();
+    const text = JSON.stringify(content);
+    const title = JSON.stringify(content.title ?? {});
+    this.#sql.run("update draft set revision = ?, title = ?, updated = ? where id = ?", revision, title, now, id);
+    this.#sql.run("delete from draft_part where draft = ?", id);
+    for (const [part, content] of parts(text).entries())
+      this.#sql.run("insert into draft_part (draft, part, content) values (?, ?, ?)", id, part, content);
+    return { id, revision, content, updated: new Date(now).toISOString() };
+  }
+}
+
+/** Never cuts through a character: half of one could not be stored. */
+function parts(text: string): string[] {
+  const found: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    let to = Math.min(from + PART, text.length);
+    if (/[\uD800-\uDBFF]/.test(text.charAt(to - 1))) to--;
+    found.push(text.slice(from, to));
+    from = to;
+  }
+  return found;
+}
