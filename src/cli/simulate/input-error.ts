@@ -1,0 +1,12 @@
+// What is wrong with what a person gave to the command line: one line per mistake, each saying where. Never a bug of ours.
+
+export class InputError extends Error {
+  readonly mistakes: readonly string[];
+  constructor(mistakes: readonly string[]) {
+    const shown = mistakes.slice(0, 20);
+    if (mistakes.length > shown.length) shown.push(`… and ${mistakes.length - shown.length} more`);
+    super(shown.join("\n"));
+    this.name = "InputError";
+    this.mistakes = mistakes;
+  }
+}

@@ -1,0 +1,29 @@
+// Die Startseite auf Deutsch: was Urna ist, der Weg zum Stimmzettel, der Weg für die Wahlleitung.
+
+export const start = {
+  title: "Urna",
+  heading: "Geheim abstimmen, gemeinsam nachrechnen",
+  sentences: [
+    "Mit Urna stimmt ein Verein, ein Verband oder eine Versammlung geheim im Netz ab.",
+    "Wie jemand gestimmt hat, sieht niemand, auch der Betreiber nicht.",
+    "Dass richtig gezählt wurde, kann jeder selbst nachprüfen.",
+  ],
+  voteHeading: "Ich habe einen Zugangscode",
+  voteHint:
+    "Nummer und Code stehen in Ihrer Einladung. Haben Sie einen Link bekommen, dann öffnen Sie einfach den Link.",
+  number: "Nummer der Abstimmung",
+  numberHint: "6 Zeichen, zum Beispiel 7K3-M9Q",
+  numberWrong: "Die Nummer hat 6 Zeichen, Buchstaben und Ziffern. Sie steht in Ihrer Einladung über dem Zugangscode.",
+  numberUnknown: "Unter dieser Nummer gibt es hier keine Abstimmung. Bitte vergleichen Sie sie mit Ihrer Einladung.",
+  code: "Zugangscode",
+  codeHint: "20 Zeichen; Bindestriche und Groß- oder Kleinschreibung sind gleich",
+  codeWrong: "Der Zugangscode hat 20 Zeichen. Bitte vergleichen Sie ihn mit Ihrer Einladung.",
+  show: "Zum Stimmzettel",
+  looking: "Die Abstimmung wird gesucht …",
+  offline: "Der Server ist gerade nicht erreichbar. Ihre Eingaben bleiben stehen; bitte versuchen Sie es noch einmal.",
+  organiserHeading: "Ich leite eine Abstimmung",
+  organiserText: "Anlegen, Mitglieder einladen, öffnen, schließen, auszählen.",
+  organiserLink: "Zur Wahlleitung",
+  secretLink: "Ist meine Stimme geheim?",
+};
+export type StartMessages = typeof start;

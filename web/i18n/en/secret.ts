@@ -1,0 +1,113 @@
+// "Is my vote secret?" in English. Every limit of section 10 of the protocol stands here in plain words.
+import type { SecretMessages } from "../de/secret.ts";
+
+export const secret: SecretMessages = {
+  title: "Is my vote secret?",
+  lead: "Yes, within limits. Nobody sees how you vote – not even the operator – as long as your device is honest and those who count do not conspire against you. Here is how that works, and where it ends.",
+  howTitle: "How your vote stays secret",
+  how: [
+    {
+      heading: "The ballot carries no name",
+      paragraphs: [
+        "You fetch your ballot with your access code. It is like a polling station: someone looks at the list and sees that you may vote.",
+        "Your device puts a blank sheet into a closed envelope. The server stamps the envelope from outside, and the stamp presses through. The server never saw the sheet. When it arrives in the ballot box later, the server recognises its stamp, but not whom it gave it to.",
+      ],
+    },
+    {
+      heading: "Your choice is sealed on your device",
+      paragraphs: [
+        "Your cross leaves your device only under seal. Only those who count could open the seal, and only if enough of them come together.",
+        "But they never open a single ballot. The programs add up the sealed votes, and only the sum is opened.",
+      ],
+    },
+    {
+      heading: "Anyone can check the sum",
+      paragraphs: [
+        "All sealed ballots stand on a public board, without a name and without a time. With it, anyone can check that no ballot is missing, that none counts twice and that the result is right. That does not give your choice away.",
+        "Should the seal be broken many years from now, there will still be no name on the ballot.",
+      ],
+    },
+  ],
+  limitsTitle: "What Urna cannot do",
+  limitsLead: "No method can do everything. You should know this before you vote:",
+  limits: [
+    {
+      heading: "Whoever watches you sees your vote",
+      paragraphs: [
+        "There is no polling booth at home. Whoever looks at your screen sees your cross. A device with malicious software on it can give your vote away or change it, too.",
+      ],
+    },
+    {
+      heading: "Whoever wants to prove a vote can do so",
+      paragraphs: [
+        "After you have voted, the pages show nothing that could prove your vote. But someone who uses a changed program beforehand can prove how they voted. So Urna does not protect against buying votes or against coercion.",
+      ],
+    },
+    {
+      heading: "The operator sees which connection something comes from",
+      paragraphs: [
+        "With every ballot the server sees the network address that it comes from. It does not write it down, but a dishonest operator could. Through Tor, or through someone else's connection, it sees only their address.",
+        "If you fetch your ballot and hand it in right away, guessing is easy. So fetch it early and vote later.",
+      ],
+    },
+    {
+      heading: "The server can turn a ballot away",
+      paragraphs: [
+        "If the server does not take your ballot, you notice at once: there is no confirmation. You cannot prove it to anyone. Tell the organisers or other members then.",
+        "Once the server has confirmed that it took your ballot, that confirmation is evidence.",
+      ],
+    },
+    {
+      heading: "Whoever comes first with your access code gets the ballot",
+      paragraphs: [
+        "The access code is like a key. Someone who reads your letters or your e-mail can be there before you. You will notice: the page then says that the ballot has already been fetched.",
+      ],
+    },
+    {
+      heading: "Those who issue ballots could invent some",
+      paragraphs: [
+        "Whoever issues ballots could secretly issue some for members who do not vote. There can never be more than there are members. After the end it is public for whom a ballot was issued – hidden, so that only you recognise your own line. So the fraud comes out if members look.",
+      ],
+    },
+    {
+      heading: "You trust the program that the server sends",
+      paragraphs: [
+        "The page that seals your vote comes from the server. A dishonest operator could send a page that gives your vote away. The program's source is open, and experts can compare whether the server delivers exactly this program. Nobody does that at every single visit.",
+      ],
+    },
+    {
+      heading: "A lost device loses the vote",
+      paragraphs: [
+        "Between fetching and handing in, the ballot exists only on your device. If you lose it in that time, or delete its data, the vote is lost. There is no second ballot; otherwise one could vote twice. Before that you can move it to another device yourself.",
+      ],
+    },
+    {
+      heading: "Enough of those who count can open everything together",
+      paragraphs: [
+        "How many of them it takes is written on the voting page. If that many conspire, they can learn the result early or open a single ballot, and nobody would notice. Even then it does not say whose ballot it is.",
+        "If only one person counts, it depends on that person alone. If the server itself counts, the seal does not protect you from the operator; the page says so before you vote.",
+      ],
+    },
+    {
+      heading: "A dishonest operator could show different boards",
+      paragraphs: [
+        "Your device checks that your vote is on the board. Whether everybody sees the same board only shows by comparing: through witnesses who sign the board as well, or by several people comparing the board's check number, on the telephone for example.",
+      ],
+    },
+    {
+      heading: "Unanimity and small groups reveal votes",
+      paragraphs: [
+        "If all vote yes, everybody knows how everybody voted. With three votes and one no, it can often be guessed whose it was. No technology helps against that. So Urna shows results only from a minimum number of ballots.",
+      ],
+    },
+  ],
+  doTitle: "What you can do yourself",
+  todo: [
+    "Vote where nobody is watching you.",
+    "Give your access code to nobody.",
+    "Fetch your ballot early and hand it in later.",
+    "Wait until the page says: “Your vote is in the ballot box.”",
+    "After the end, compare the check number of the result with the one that others see.",
+  ],
+  back: "To the start page",
+};
