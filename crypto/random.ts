@@ -1,0 +1,14 @@
+// Where randomness comes from. It is a parameter, last and optional, so that vectors replay without mocks; nothing in
+// crypto/ calls the platform's generator in any other place.
+
+/** Gives `length` fresh bytes that nobody else can guess. The caller owns them. */
+export type Random = (length: number) => Uint8Array;
+
+const CHUNK = 65_536; // getRandomValues refuses more at a time
+
+/** The platform's generator. */
+export const systemRandom: Random = (length) => {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at += CHUNK) crypto.getRandomValues(bytes.subarray(at, Math.min(at + CHUNK, length)));
+  return bytes;
+};

@@ -1,0 +1,31 @@
+// A trustee's seed as 24 English words (BIP-39, no passphrase; section 5). Both directions handle the whole secret.
+
+import { entropyToMnemonic, mnemonicToEntropy } from "@scure/bip39";
+import { wordlist } from "@scure/bip39/wordlists/english.js";
+import { ProtocolError } from "./errors.ts";
+
+const KNOWN = new Set(wordlist);
+
+/** 32 bytes → 24 words. */
+export function seedToWords(seed: Uint8Array): string[] {
+  if (seed.length !== 32) throw new RangeError("a seed has 32 bytes");
+  return entropyToMnemonic(seed, wordlist).split(" ");
+}
+
+/**
+ * 24 words as typed, in any case, separated by anything that is not a letter (numbers of a list included) → 32 bytes.
+ * @throws ProtocolError wrong-word-count, unknown-word (culprit `word 7`), bad-checksum (CER-4)
+ */
+export function wordsToSeed(text: string): Uint8Array {
+  const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
+  const unknown = words.findIndex((word) => !KNOWN.has(word));
+  if (unknown >= 0) {
+    throw new ProtocolError("unknown-word", "CER-4", `word ${unknown + 1} is not in the list`, `word ${unknown + 1}`);
+  }
+  if (words.length !== 24) throw new ProtocolError("wrong-word-count", "CER-4", `${words.length} words instead of 24`);
+  try {
+    return mnemonicToEntropy(words.join(" "), wordlist);
+  } catch {
+    throw new ProtocolError("bad-checksum", "CER-4", "the words do not belong together: one is wrong or misplaced");
+  }
+}
