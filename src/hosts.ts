@@ -3,6 +3,7 @@
  * process or behind the stub of a Durable Object. Every argument and result is structured-clonable. No logic, and never a
  * type that holds a person and a ballot.
  */
+import type { ViewData } from "../crypto/view.ts";
 import type { OfficeApi } from "./office/api.ts";
 import type { Outcome, Refusal } from "./outcome.ts";
 
@@ -128,8 +129,8 @@ export interface BoxApi {
   create(setup: BoxSetup): Promise<Outcome<{ electionId: string; size: number }>>;
   /** Appends a trustee, shares, confirmation, opening, notice, register or decryption entry; `admit` decides. Idempotent: an entry that stands there already is answered with the size again. */
   append(entry: Uint8Array): Promise<Outcome<{ size: number }>>;
-  /** BAL-5, the first and cheap half: known, phase, key. */
-  arrive(ballot: { leafHash: Uint8Array; key: Uint8Array }): Promise<Outcome<Arrival>>;
+  /** BAL-5, the first and cheap half: known, phase, key (where it could be decoded). */
+  arrive(ballot: { leafHash: Uint8Array; key?: Uint8Array }): Promise<Outcome<Arrival>>;
   /** BAL-5 and BAL-6, the last half: uniqueness, durable insert, promise. */
   cast(ballot: VerifiedBallotData, ticket: string): Promise<Outcome<CastAnswer>>;
   /** Gives a ticket back whose ballot was refused. */
@@ -146,6 +147,8 @@ export interface BoxApi {
   /** Entries from `from` on, as many as fit into about 1 MiB (at least one if there is one), not beyond `to`. */
   entries(from: number, to?: number): Promise<{ entries: Uint8Array[]; size: number }>;
   opening(): Promise<Outcome<OpeningView>>;
+  /** The opened election as the verification of ballots needs it. `not-open` before the opening. */
+  view(): Promise<Outcome<ViewData>>;
   /** The signed checkpoint of the log as it is now (LOG-3). */
   checkpoint(): Promise<Outcome<string>>;
   /** A C2SP tlog-proof for any published entry. */
@@ -158,11 +161,12 @@ export interface BoxApi {
 
 // --------------------------------------------------------------------------------------------------------- pool
 
-/** The entries up to the opening, fetched at most once per election and verifier. */
-export type PrefixSource = { readonly electionId: string; prefix(): Promise<Uint8Array[]> };
+/** What verification needs of an election; fetched at most once per election and verifier. */
+export type ViewSource = { readonly electionId: string; view(): Promise<Outcome<ViewData>> };
 
-/** Checks incoming ballots: stateless, so it scales out. One verdict per entry, in order. */
+/** Checks incoming ballots (BAL-5 but for phase and uniqueness): stateless, so it scales out. */
 export interface BallotVerifier {
-  verify(election: PrefixSource, entries: Uint8Array[]): Promise<(VerifiedBallotData | Refusal)[]>;
+  /** `overloaded` when the queue is full or a ballot could not be checked; nothing was stored then, and the same bytes may come again. */
+  verify(election: ViewSource, entry: Uint8Array): Promise<VerifiedBallotData | Refusal>;
   close(): Promise<void>;
 }

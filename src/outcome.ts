@@ -19,7 +19,6 @@ export type ServiceCode =
   | "wrong-class"
   | "already-issued"
   | "already-cast"
-  | "tracker-taken"
   // the machinery
   | "overloaded"
   | "read-only"

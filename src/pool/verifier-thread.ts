@@ -1,0 +1,18 @@
+/** The worker thread's side: gets an election's view once, then batches of ballots of it. It holds no secret and opens no file. */
+import { parentPort } from "node:worker_threads";
+import { type ElectionView, type ViewData, viewFromData } from "../../crypto/view.ts";
+import { type Verdict, verifyEntries } from "./verify.ts";
+
+/** `view` comes with the first batch of an election; `forget` drops all views that came before. */
+export type Task = { electionId: string; entries: Uint8Array[]; view?: ViewData; forget?: true };
+export type Answer = { verdicts: Verdict[] };
+
+const views = new Map<string, ElectionView>();
+
+parentPort?.on("message", ({ electionId, entries, view, forget }: Task) => {
+  if (forget) views.clear();
+  if (view !== undefined) views.set(electionId, viewFromData(view));
+  const known = views.get(electionId);
+  if (known === undefined) throw new RangeError("a batch came before the election's view");
+  parentPort?.postMessage({ verdicts: verifyEntries(known, entries) } satisfies Answer);
+});

@@ -1,0 +1,21 @@
+/**
+ * The stateless half of BAL-5: everything about a ballot but phase and uniqueness. The only file that makes a `VerifiedBallotData`,
+ * and it makes one only from what the protocol's own verification returned. It stores nothing.
+ */
+
+import { verifyBallots } from "../../crypto/batch.ts";
+import { ProtocolError } from "../../crypto/errors.ts";
+import type { ElectionView } from "../../crypto/view.ts";
+import type { VerifiedBallotData } from "../hosts.ts";
+import { type Refusal, refusedBy } from "../outcome.ts";
+
+export type Verdict = VerifiedBallotData | Refusal;
+
+/** One verdict per entry, in order; the same as one-by-one verification gives (BAL-8). */
+export function verifyEntries(view: ElectionView, entries: Uint8Array[]): Verdict[] {
+  return verifyBallots(view, entries).map((result) => {
+    if (result instanceof ProtocolError) return refusedBy(result);
+    const { entry, leafHash, classId, key, tracker } = result;
+    return { entry, leafHash, classId, key, tracker } as VerifiedBallotData;
+  });
+}

@@ -1,0 +1,57 @@
+/**
+ * Tables of a box: one election. Rows that hold a ballot are keyed by its hash, or stand in the order of the public log; none has a
+ * time, a sequence or a rowid. `pending` and `published` are filled in the order of hashes, one batch at a time.
+ */
+import type { Migration } from "../migrate.ts";
+
+export const boxMigrations: readonly Migration[] = [
+  {
+    name: "box-1",
+    statements: [
+      `create table setup (
+         one integer primary key check (one = 1),
+         election blob not null check (length(election) = 32),
+         board_secret blob not null check (length(board_secret) = 32),
+         promise_secret blob not null check (length(promise_secret) = 32),
+         size integer not null,
+         root blob not null check (length(root) = 32),
+         closing integer not null default 0 check (closing in (0, 1))
+       ) strict`,
+      // The log. \`leaf\` is unique: no entry stands there twice, and a repeated append is answered from here.
+      `create table entry (
+         place integer primary key,
+         leaf blob not null unique check (length(leaf) = 32),
+         type text not null,
+         class text,
+         bytes blob not null
+       ) strict, without rowid`,
+      "create index entry_other on entry (place) where type <> 'ballot'",
+      `create table tile (
+         level integer not null,
+         place integer not null,
+         hashes blob not null,
+         primary key (level, place)
+       ) strict, without rowid`,
+      // Ballots that are promised and not yet published (LOG-4, LOG-5).
+      `create table pending (
+         leaf blob primary key check (length(leaf) = 32),
+         key blob not null unique check (length(key) = 32),
+         tracker blob not null unique check (length(tracker) = 32),
+         class text not null,
+         bytes blob not null
+       ) strict, without rowid`,
+      // What uniqueness needs of those that are published (BAL-6, BAL-7).
+      `create table published (
+         leaf blob primary key check (length(leaf) = 32),
+         key blob not null unique check (length(key) = 32),
+         tracker blob not null unique check (length(tracker) = 32)
+       ) strict, without rowid`,
+      // The homomorphic sums (TAL-1), made after the close; \`through\` is the size of the log that is summed so far.
+      `create table sums (
+         class text primary key,
+         ballots integer not null,
+         sums blob not null
+       ) strict, without rowid`,
+    ],
+  },
+];

@@ -1,0 +1,37 @@
+/** The office's tables. Secrets that people or browsers hold (links, sessions, trustees' codes) are here as digests only. */
+import type { Migration } from "../migrate.ts";
+
+export const officeMigrations: readonly Migration[] = [
+  {
+    name: "office-1",
+    statements: [
+      "create table organiser (id text primary key, name text not null unique, created integer not null) strict, without rowid",
+      // organiser is null while that name has never signed in
+      `create table sign_in_link (hash blob primary key, organiser text references organiser (id), name text not null,
+         expires integer not null) strict, without rowid`,
+      `create table session (hash blob primary key, organiser text not null references organiser (id),
+         expires integer not null) strict, without rowid`,
+      `create table passkey (id text primary key, organiser text not null references organiser (id), key blob not null,
+         counter integer not null, transports text not null, name text not null, created integer not null)
+         strict, without rowid`,
+      // organiser is null for signing in: the passkey itself says who it is
+      `create table challenge (id text primary key, challenge text not null, organiser text references organiser (id),
+         expires integer not null) strict, without rowid`,
+      `create table draft (id text primary key, organiser text not null references organiser (id),
+         revision integer not null, title text not null, updated integer not null) strict, without rowid`,
+      // a Durable Object takes at most 2 MB per value
+      `create table draft_part (draft text not null references draft (id) on delete cascade, part integer not null,
+         content text not null, primary key (draft, part)) strict, without rowid`,
+      // board_secret and promise_secret stay only until the box has them
+      `create table election (id text primary key, organiser text not null references organiser (id),
+         short text not null unique, draft text unique references draft (id), step text not null,
+         language text not null, manifest blob not null, board_secret blob, promise_secret blob)
+         strict, without rowid`,
+      `create table trustee_code (election text not null references election (id) on delete cascade,
+         trustee integer not null, hash blob not null unique, primary key (election, trustee)) strict, without rowid`,
+      // logged is 0 until the board has it; position is the order of the office's commands, which are public
+      `create table notice (election text not null references election (id) on delete cascade, position integer not null,
+         entry blob not null, logged integer not null, primary key (election, position)) strict, without rowid`,
+    ],
+  },
+];
