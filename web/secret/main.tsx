@@ -1,0 +1,48 @@
+/** The page "Is my vote secret?": plain words for voters, limits included. Text only; it asks nothing and stores nothing. */
+import { render } from "preact";
+import { secret as de } from "../i18n/de/secret.ts";
+import { secret as en } from "../i18n/en/secret.ts";
+import { ButtonLink } from "../shared/components/button.tsx";
+import { Page } from "../shared/components/page.tsx";
+import { messagesOf } from "../shared/language.ts";
+import "../styles/base.css";
+
+function Sections({ sections }: { sections: typeof de.how }) {
+  return sections.map(({ heading, paragraphs }) => (
+    <section key={heading}>
+      <h3>{heading}</h3>
+      {paragraphs.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+    </section>
+  ));
+}
+
+function Secret() {
+  const t = messagesOf({ de, en });
+  return (
+    <Page title={t.title}>
+      <h1>{t.title}</h1>
+      <p class="lead">{t.lead}</p>
+      <h2>{t.howTitle}</h2>
+      <Sections sections={t.how} />
+      <h2>{t.limitsTitle}</h2>
+      <p>{t.limitsLead}</p>
+      <Sections sections={t.limits} />
+      <h2>{t.doTitle}</h2>
+      <ul>
+        {t.todo.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+      <p>
+        <ButtonLink kind="quiet" href="/">
+          {t.back}
+        </ButtonLink>
+      </p>
+    </Page>
+  );
+}
+
+const root = document.getElementById("app");
+if (root !== null) render(<Secret />, root);

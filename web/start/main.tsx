@@ -1,0 +1,129 @@
+/**
+ * The start page: what Urna is, the way to the ballot for members who type a number and a code, the way for organisers.
+ * It asks the server only which election a number means; the code never leaves this device from here: it goes on in the fragment.
+ */
+import { useSignal } from "@preact/signals";
+import { render } from "preact";
+import { readCrockford } from "../../crypto/fingerprint.ts";
+import type { ElectionByNumber } from "../../src/http/contract.ts";
+import { start as de } from "../i18n/de/start.ts";
+import { start as en } from "../i18n/en/start.ts";
+import { ApiProblem, call } from "../shared/api.ts";
+import { Button, ButtonLink } from "../shared/components/button.tsx";
+import { Field } from "../shared/components/field.tsx";
+import { Notice } from "../shared/components/notice.tsx";
+import { announce, Page } from "../shared/components/page.tsx";
+import { object, text } from "../shared/decode.ts";
+import { messagesOf } from "../shared/language.ts";
+import "../styles/base.css";
+
+type Wrong = "numberWrong" | "numberUnknown" | "codeWrong" | "offline";
+
+const grouped = (code: string) => code.replace(/(.{5})(?=.)/g, "$1-");
+const focus = (id: string) => document.getElementById(id)?.focus();
+
+/** Asks for the election and goes there; returns what stands in the way. */
+async function open(numberText: string, codeText: string): Promise<Wrong | undefined> {
+  const number = readCrockford(numberText, 6);
+  if (number === undefined) return "numberWrong";
+  const code = readCrockford(codeText, 20);
+  if (code === undefined) return "codeWrong";
+  try {
+    const { id } = await call<ElectionByNumber>("GET", `/api/elections/by-number/${number}`, {
+      anonymous: true,
+      decode: object<ElectionByNumber>({ id: text }),
+    });
+    location.assign(`/e/${encodeURIComponent(id)}#code=${grouped(code)}`);
+    return undefined;
+  } catch (error) {
+    return error instanceof ApiProblem ? "numberUnknown" : "offline";
+  }
+}
+
+function CodeForm() {
+  const t = messagesOf({ de, en });
+  const number = useSignal("");
+  const code = useSignal("");
+  const busy = useSignal(false);
+  const wrong = useSignal<Wrong | undefined>(undefined);
+  const submit = async () => {
+    if (busy.value) return;
+    busy.value = true;
+    announce(t.looking);
+    wrong.value = await open(number.value, code.value);
+    busy.value = false;
+    if (wrong.value === "codeWrong") focus("code");
+    else if (wrong.value !== undefined && wrong.value !== "offline") focus("number");
+  };
+  const numberError = wrong.value === "numberWrong" || wrong.value === "numberUnknown" ? t[wrong.value] : undefined;
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <p>{t.voteHint}</p>
+      <Field
+        id="number"
+        label={t.number}
+        hint={t.numberHint}
+        error={numberError}
+        value={number.value}
+        onValue={(value) => {
+          number.value = value;
+        }}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        maxLength={40}
+      />
+      <Field
+        id="code"
+        label={t.code}
+        hint={t.codeHint}
+        error={wrong.value === "codeWrong" ? t.codeWrong : undefined}
+        value={code.value}
+        onValue={(value) => {
+          code.value = value;
+        }}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        maxLength={80}
+      />
+      {wrong.value === "offline" ? <Notice tone="error">{t.offline}</Notice> : null}
+      <Button kind="primary" type="submit" busy={busy.value}>
+        {t.show}
+      </Button>
+    </form>
+  );
+}
+
+function Start() {
+  const t = messagesOf({ de, en });
+  return (
+    <Page>
+      <h1>{t.heading}</h1>
+      {t.sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <p>
+        <a href="/secret">{t.secretLink}</a>
+      </p>
+      <section aria-labelledby="vote">
+        <h2 id="vote">{t.voteHeading}</h2>
+        <CodeForm />
+      </section>
+      <section aria-labelledby="organise">
+        <h2 id="organise">{t.organiserHeading}</h2>
+        <p>{t.organiserText}</p>
+        <ButtonLink href="/organiser">{t.organiserLink}</ButtonLink>
+      </section>
+    </Page>
+  );
+}
+
+const root = document.getElementById("app");
+if (root !== null) render(<Start />, root);
