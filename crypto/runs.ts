@@ -1,0 +1,37 @@
+/**
+ * Runs of elements and scalars: one base64url blob in an entry, 32 bytes each [ENC-5]. The number is known to whoever
+ * decodes and is never read off the blob.
+ */
+import { concat, fromBase64url, toBase64url } from "./bytes.ts";
+import { type Clause, ProtocolError } from "./errors.ts";
+import { decodeElement, decodeScalar, type Element, encodeElement, encodeScalar } from "./group.ts";
+
+/**
+ * Cuts a blob into `count` strings of 32 bytes, views into fresh memory. `what` and `clause` name it in the error.
+ * @throws ProtocolError invalid-base64 (ENC-5), wrong-length (`clause`)
+ */
+export function cutRun(blob: string, count: number, what: string, clause: Clause): Uint8Array[] {
+  const bytes = fromBase64url(blob);
+  if (bytes.length !== 32 * count) {
+    throw new ProtocolError("wrong-length", clause, `${what}: ${bytes.length} bytes, not ${32 * count}`);
+  }
+  return Array.from({ length: count }, (_, i) => bytes.subarray(32 * i, 32 * i + 32));
+}
+
+/** The identity is an element; whoever must refuse it does [ENC-3]. @throws as `cutRun`, and invalid-element (ENC-1) */
+export function decodeElements(blob: string, count: number, what: string, clause: Clause): Element[] {
+  return cutRun(blob, count, what, clause).map(decodeElement);
+}
+
+/** @throws as `cutRun`, and invalid-scalar (ENC-1) */
+export function decodeScalars(blob: string, count: number, what: string, clause: Clause): bigint[] {
+  return cutRun(blob, count, what, clause).map(decodeScalar);
+}
+
+export function encodeElements(elements: readonly Element[]): string {
+  return toBase64url(concat(...elements.map(encodeElement)));
+}
+
+export function encodeScalars(scalars: readonly bigint[]): string {
+  return toBase64url(concat(...scalars.map(encodeScalar)));
+}
