@@ -1,0 +1,103 @@
+/**
+ * Rules, choices and outcomes as German sentences, for every page that shows a ballot or a result. Whole sentences
+ * and whole phrases only: no page glues words together.
+ */
+
+const fractions: Record<string, string> = {
+  "1/2": "die Hälfte",
+  "1/3": "ein Drittel",
+  "2/3": "zwei Drittel",
+  "1/4": "ein Viertel",
+  "3/4": "drei Viertel",
+};
+
+/** „mehr als die Hälfte“, „mindestens zwei Drittel“, „alle“. */
+function share(numerator: number, denominator: number, strict: boolean): string {
+  if (numerator === denominator) return "alle";
+  const part = fractions[`${numerator}/${denominator}`] ?? `${numerator}/${denominator}`;
+  return `${strict ? "mehr als" : "mindestens"} ${part}`;
+}
+
+const votes = (n: number, text: string) => (n === 1 ? "1 Stimme" : `${text} Stimmen`);
+
+export const sentences = {
+  share,
+  votes,
+  choice: {
+    exactlyOne: "Kreuzen Sie genau eine Möglichkeit an.",
+    atMostOne: "Kreuzen Sie höchstens eine Möglichkeit an.",
+    any: "Kreuzen Sie alle an, die Sie gut finden.",
+    exactly: (max: number) => `Kreuzen Sie genau ${max} an.`,
+    upTo: (max: number) => `Kreuzen Sie bis zu ${max} an.`,
+    between: (min: number, max: number) => `Kreuzen Sie mindestens ${min} und höchstens ${max} an.`,
+    points: (total: number, each: number) =>
+      `Verteilen Sie bis zu ${total} Stimmen, höchstens ${each} auf eine Möglichkeit.`,
+    pointsExactly: (total: number, each: number) =>
+      `Verteilen Sie genau ${total} Stimmen, höchstens ${each} auf eine Möglichkeit.`,
+    score: (each: number) => `Geben Sie jeder Möglichkeit 0 bis ${each} Stimmen.`,
+    blank: "Sie können sich auch enthalten.",
+  },
+  rule: {
+    moreYesThanNo: "Angenommen, wenn es mehr Ja- als Nein-Stimmen gibt. Bei Gleichstand abgelehnt.",
+    abstentionsDoNotCount: "Enthaltungen zählen nicht mit.",
+    ofYesAndNo: (part: string) => `Angenommen, wenn ${part} der Ja- und Nein-Stimmen Ja lauten.`,
+    ofCast: (part: string) =>
+      `Angenommen, wenn ${part} aller abgegebenen Stimmen Ja lauten. Eine Enthaltung wirkt wie ein Nein.`,
+    ofCastWithoutAbstention: (part: string) => `Angenommen, wenn ${part} aller abgegebenen Stimmen Ja lauten.`,
+    ofEligible: (part: string) =>
+      `Angenommen, wenn ${part} aller Stimmberechtigten mit Ja stimmen. Wer sich enthält oder nicht teilnimmt, wirkt wie ein Nein.`,
+    mostVotes: "Gewählt ist, wer die meisten Stimmen erhält.",
+    mostVotesSeats: (seats: number) => `Gewählt sind die ${seats} mit den meisten Stimmen.`,
+    majorityOfValid: (part: string) => `Gewählt ist, wen ${part} der gültigen Stimmzettel ankreuzen.`,
+    majorityOfCast: (part: string) =>
+      `Gewählt ist, wen ${part} aller abgegebenen Stimmzettel ankreuzen. Eine Enthaltung wirkt wie ein Nein.`,
+    majorityOfEligible: (part: string) =>
+      `Gewählt ist, wen ${part} aller Stimmberechtigten ankreuzen. Wer sich enthält oder nicht teilnimmt, wirkt wie ein Nein.`,
+    majoritySeats: (sentence: string, seats: number) =>
+      `${sentence} Es sind ${seats} Plätze zu besetzen, in der Reihenfolge der Stimmen.`,
+    elseRunoff: "Wird die Mehrheit nicht erreicht, gibt es eine Stichwahl.",
+    tieRunoff: "Bei Gleichstand gibt es eine Stichwahl.",
+    tieLot: "Bei Gleichstand entscheidet das Los.",
+    quorum: (part: string) => `Nur gültig, wenn ${part} der Stimmberechtigten abstimmen.`,
+    countsOnly: "Die Stimmen werden nur gezählt. Eine Entscheidung fällt damit nicht.",
+  },
+  outcome: {
+    adopted: "Angenommen",
+    rejected: "Abgelehnt",
+    yesNo: (yes: string, no: string) => `${yes} Ja, ${no} Nein`,
+    abstentionsIgnored: (n: number, text: string) =>
+      n === 1 ? "1 Enthaltung zählt nicht" : `${text} Enthaltungen zählen nicht`,
+    abstentions: (n: number, text: string) => (n === 1 ? "1 Enthaltung" : `${text} Enthaltungen`),
+    noQuorum: "Keine Entscheidung: Es haben zu wenige abgestimmt.",
+    none: "Gezählt, ohne Entscheidung.",
+    withheld: "Nicht ausgezählt: Es gab so wenige Stimmzettel, dass ein Ergebnis verraten hätte, wer wie gestimmt hat.",
+    elected: (names: string) => `Gewählt: ${names}.`,
+    nobody: "Niemand ist gewählt.",
+    name: (title: string, count: string) => `${title} (${count})`,
+    runoff: (names: string, seats: number) =>
+      seats === 1 ? `Stichwahl zwischen ${names}.` : `Stichwahl um ${seats} Plätze zwischen ${names}.`,
+    lot: (names: string, seats: number) =>
+      seats === 1
+        ? `Gleichstand: Das Los entscheidet zwischen ${names}.`
+        : `Gleichstand: Das Los entscheidet um ${seats} Plätze zwischen ${names}.`,
+  },
+  base: {
+    yesNo: (base: string, needed: string) => `Grundlage sind ${base} Ja- und Nein-Stimmen; nötig waren ${needed} Ja.`,
+    cast: (base: string, needed: string) => `Grundlage sind ${base} abgegebene Stimmen; nötig waren ${needed} Ja.`,
+    eligible: (base: string, needed: string) =>
+      `Grundlage sind alle ${base} stimmberechtigten Stimmen; nötig waren ${needed} Ja.`,
+    electionValid: (base: string, needed: string) =>
+      `Grundlage sind ${base} gültige Stimmen; nötig waren ${needed} für eine Person.`,
+    electionCast: (base: string, needed: string) =>
+      `Grundlage sind ${base} abgegebene Stimmen; nötig waren ${needed} für eine Person.`,
+    electionEligible: (base: string, needed: string) =>
+      `Grundlage sind alle ${base} stimmberechtigten Stimmen; nötig waren ${needed} für eine Person.`,
+    quorumReached: (cast: string, eligible: string, needed: string) =>
+      `Beteiligung: ${cast} von ${eligible}; nötig waren ${needed}. Das ist erreicht.`,
+    quorumMissed: (cast: string, eligible: string, needed: string) =>
+      `Beteiligung: ${cast} von ${eligible}; nötig waren ${needed}. Das ist nicht erreicht.`,
+    turnout: (cast: string, eligible: string) => `Beteiligung: ${cast} von ${eligible}.`,
+  },
+};
+
+export type SentenceMessages = typeof sentences;

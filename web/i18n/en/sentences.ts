@@ -1,0 +1,92 @@
+/**
+ * Rules, choices and outcomes as English sentences, for every page that shows a ballot or a result. Whole sentences
+ * and whole phrases only: no page glues words together.
+ */
+
+import type { SentenceMessages } from "../de/sentences.ts";
+
+const fractions: Record<string, string> = {
+  "1/2": "half",
+  "1/3": "one third",
+  "2/3": "two thirds",
+  "1/4": "one quarter",
+  "3/4": "three quarters",
+};
+
+function share(numerator: number, denominator: number, strict: boolean): string {
+  if (numerator === denominator) return "all";
+  const part = fractions[`${numerator}/${denominator}`] ?? `${numerator}/${denominator}`;
+  return `${strict ? "more than" : "at least"} ${part}`;
+}
+
+export const sentences: SentenceMessages = {
+  share,
+  votes: (n, text) => (n === 1 ? "1 vote" : `${text} votes`),
+  choice: {
+    exactlyOne: "Mark exactly one.",
+    atMostOne: "Mark one at most.",
+    any: "Mark every one that you approve of.",
+    exactly: (max) => `Mark exactly ${max}.`,
+    upTo: (max) => `Mark up to ${max}.`,
+    between: (min, max) => `Mark at least ${min} and at most ${max}.`,
+    points: (total, each) => `Give up to ${total} votes in all, at most ${each} to one choice.`,
+    pointsExactly: (total, each) => `Give exactly ${total} votes in all, at most ${each} to one choice.`,
+    score: (each) => `Give each choice 0 to ${each} votes.`,
+    blank: "You may also abstain.",
+  },
+  rule: {
+    moreYesThanNo: "Adopted if there are more yes than no votes. A tie is a rejection.",
+    abstentionsDoNotCount: "Abstentions do not count.",
+    ofYesAndNo: (part) => `Adopted if ${part} of the yes and no votes are yes.`,
+    ofCast: (part) => `Adopted if ${part} of all votes cast are yes. An abstention works like a no.`,
+    ofCastWithoutAbstention: (part) => `Adopted if ${part} of all votes cast are yes.`,
+    ofEligible: (part) =>
+      `Adopted if ${part} of all who may vote say yes. Abstaining or not taking part works like a no.`,
+    mostVotes: "Elected is who gets the most votes.",
+    mostVotesSeats: (seats) => `Elected are the ${seats} with the most votes.`,
+    majorityOfValid: (part) => `Elected is whoever is marked on ${part} of the valid ballots.`,
+    majorityOfCast: (part) =>
+      `Elected is whoever is marked on ${part} of all ballots cast. An abstention works like a no.`,
+    majorityOfEligible: (part) =>
+      `Elected is whoever is marked by ${part} of all who may vote. Abstaining or not taking part works like a no.`,
+    majoritySeats: (sentence, seats) => `${sentence} There are ${seats} seats, filled in the order of votes.`,
+    elseRunoff: "If the majority is not reached, there is a run-off.",
+    tieRunoff: "A tie leads to a run-off.",
+    tieLot: "A tie is decided by lot.",
+    quorum: (part) => `Valid only if ${part} of those who may vote take part.`,
+    countsOnly: "The votes are only counted. Nothing is decided by that.",
+  },
+  outcome: {
+    adopted: "Adopted",
+    rejected: "Rejected",
+    yesNo: (yes, no) => `${yes} yes, ${no} no`,
+    abstentionsIgnored: (n, text) => (n === 1 ? "1 abstention does not count" : `${text} abstentions do not count`),
+    abstentions: (n, text) => (n === 1 ? "1 abstention" : `${text} abstentions`),
+    noQuorum: "No decision: too few took part.",
+    none: "Counted, without a decision.",
+    withheld: "Not counted: there were so few ballots that a result would have told who voted how.",
+    elected: (names) => `Elected: ${names}.`,
+    nobody: "Nobody is elected.",
+    name: (title, count) => `${title} (${count})`,
+    runoff: (names, seats) =>
+      seats === 1 ? `Run-off between ${names}.` : `Run-off for ${seats} seats between ${names}.`,
+    lot: (names, seats) =>
+      seats === 1
+        ? `A tie: lots are drawn between ${names}.`
+        : `A tie: lots are drawn for ${seats} seats between ${names}.`,
+  },
+  base: {
+    yesNo: (base, needed) => `The base is ${base} yes and no votes; ${needed} yes were needed.`,
+    cast: (base, needed) => `The base is ${base} votes cast; ${needed} yes were needed.`,
+    eligible: (base, needed) => `The base is all ${base} votes of those who may vote; ${needed} yes were needed.`,
+    electionValid: (base, needed) => `The base is ${base} valid votes; one person needed ${needed}.`,
+    electionCast: (base, needed) => `The base is ${base} votes cast; one person needed ${needed}.`,
+    electionEligible: (base, needed) =>
+      `The base is all ${base} votes of those who may vote; one person needed ${needed}.`,
+    quorumReached: (cast, eligible, needed) =>
+      `Turnout: ${cast} of ${eligible}; ${needed} were needed. That is reached.`,
+    quorumMissed: (cast, eligible, needed) =>
+      `Turnout: ${cast} of ${eligible}; ${needed} were needed. That is not reached.`,
+    turnout: (cast, eligible) => `Turnout: ${cast} of ${eligible}.`,
+  },
+};

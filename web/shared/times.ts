@@ -1,0 +1,36 @@
+/**
+ * Moments as the record writes them (UTC, whole minutes, ENC-6), as people read them (local, with the zone), and as the
+ * browser's own date field speaks them. It never reads the clock by itself.
+ */
+
+/** "Monday, 23 November 2026, 19:00 CET" in the reader's zone. */
+export function momentText(time: string, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
+  }).format(new Date(time));
+}
+
+/** The value of a `datetime-local` field for a moment of the record. */
+export function toLocalField(time: string): string {
+  const date = new Date(time);
+  const two = (number: number) => String(number).padStart(2, "0");
+  const day = `${String(date.getFullYear()).padStart(4, "0")}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** The moment for the value of a `datetime-local` field, or nothing while it is not a whole date. */
+export function fromLocalField(value: string): string | undefined {
+  const date = new Date(value);
+  return value === "" || Number.isNaN(date.getTime()) ? undefined : `${date.toISOString().slice(0, 16)}:00Z`;
+}
+
+/** The reader's zone by name, for example "Europe/Berlin". */
+export function zoneName(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
