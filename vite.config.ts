@@ -1,0 +1,86 @@
+/**
+ * The build of the browser's pages: each page (web/NAME/index.html) is built by itself into one script, one style sheet and its
+ * workers, so that a voter loads no organiser's code and every byte that runs is named by an integrity value in the page:
+ * on the script and style elements, and for workers, which cannot carry one, in meta elements that web/shared/worker.ts reads.
+ * It never splits a page into several chunks: a static import between chunks would carry no integrity value.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
+import { defineConfig, type Plugin } from "vite";
+
+const pages = ["start", "voter", "organiser", "trustee", "audit", "secret"].filter((page) =>
+  existsSync(resolve(import.meta.dirname, "web", page, "index.html")),
+);
+
+const sri = (content: string | Uint8Array) => `sha384-${createHash("sha384").update(content).digest("base64")}`;
+
+/** Writes an integrity value for every script and style into the page, and one meta element per worker. */
+function integrity(): Plugin {
+  return {
+    name: "integrity",
+    enforce: "post",
+    generateBundle: {
+      order: "post",
+      handler(_, bundle) {
+        const files = Object.values(bundle);
+        const page = files.find((file) => file.fileName.endsWith(".html"));
+        if (page?.type !== "asset") throw new Error("a page's build holds no HTML");
+        const chunks = files.filter((file) => file.type === "chunk");
+        if (chunks.length > 1)
+          throw new Error(
+            `${page.fileName}: a page is one script (${chunks.map((chunk) => chunk.fileName).join(", ")})`,
+          );
+        const values = new Map<string, string>();
+        for (const file of files) values.set(file.fileName, sri(file.type === "chunk" ? file.code : file.source));
+        const metas = [...values]
+          .filter(([name]) => /\.worker-[^/]*\.js$/.test(name))
+          .map(([name, value]) => `<meta name="worker-integrity" data-worker="/${name}" content="${value}" />\n    `);
+        page.source = String(page.source)
+          .replace(/ (?:src|href)="\/([^"]+)"/g, (attribute, name: string) => {
+            const value = /\.(?:js|css)$/.test(name) ? values.get(name) : undefined;
+            return value === undefined ? attribute : `${attribute} integrity="${value}"`;
+          })
+          .replace("<title>", `${metas.join("")}<title>`);
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  root: resolve(import.meta.dirname, "web"),
+  plugins: [integrity()],
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  worker: { format: "es" },
+  build: {
+    outDir: "../dist/web",
+    emptyOutDir: false, // every page is a build of its own into the same folder: buildApp empties it once
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  environments: Object.fromEntries(
+    pages.map((page) => [
+      page,
+      {
+        consumer: "client" as const,
+        build: {
+          rolldownOptions: {
+            input: resolve(import.meta.dirname, "web", page, "index.html"),
+            output: { entryFileNames: `assets/${page}-[hash].js`, assetFileNames: `assets/${page}-[hash][extname]` },
+          },
+        },
+      },
+    ]),
+  ),
+  builder: {
+    async buildApp(builder) {
+      const { root, build } = builder.config;
+      rmSync(resolve(root, build.outDir), { recursive: true, force: true });
+      for (const page of pages) {
+        const environment = builder.environments[page];
+        if (environment) await builder.build(environment);
+      }
+    },
+  },
+});

@@ -1,0 +1,19 @@
+// Texte, die alle Seiten gemeinsam haben, auf Deutsch.
+
+export const shared = {
+  home: "Urna, Startseite",
+  skip: "Zum Inhalt",
+  language: "Sprache",
+  copy: "Kopieren",
+  copied: "Kopiert",
+  close: "Schließen",
+  more: "mehr",
+  fewer: "weniger",
+  errors: (n: number) => (n === 1 ? "Hier fehlt noch etwas" : `Hier fehlen noch ${n} Dinge`),
+  stepDone: "erledigt",
+  stepNow: "jetzt",
+  stepLater: "später",
+  progress: (done: string, total: string) => `${done} von ${total}`,
+  qr: "QR-Code",
+};
+export type SharedMessages = typeof shared;

@@ -1,0 +1,19 @@
+// Texts that all pages have in common, in English.
+import type { SharedMessages } from "../de/shared.ts";
+
+export const shared: SharedMessages = {
+  home: "Urna, start page",
+  skip: "Skip to content",
+  language: "Language",
+  copy: "Copy",
+  copied: "Copied",
+  close: "Close",
+  more: "more",
+  fewer: "fewer",
+  errors: (n) => (n === 1 ? "Something is missing here" : `${n} things are missing here`),
+  stepDone: "done",
+  stepNow: "now",
+  stepLater: "later",
+  progress: (done, total) => `${done} of ${total}`,
+  qr: "QR code",
+};

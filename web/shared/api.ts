@@ -1,0 +1,105 @@
+/**
+ * The typed client of the HTTP contract. Two failures only: `ApiProblem`, the server refused and says why, and
+ * `Unreachable`, there was no answer that means anything, so nothing is known and the same request may be sent again.
+ * It never retries by itself (web/shared/retry.ts does) and never sends cookies where `anonymous` is asked for.
+ */
+import type { FieldProblem, Problem } from "../../src/http/contract.ts";
+import type { Decoder } from "./decode.ts";
+
+/** The server's refusal, RFC 9457. `code` is stable; pages translate it, never `detail`. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly clause: string | undefined;
+  readonly detail: string | undefined;
+  readonly errors: readonly FieldProblem[];
+  constructor(problem: Partial<Problem> & { status: number; code: string }) {
+    super(`${problem.status} ${problem.code}${problem.detail === undefined ? "" : `: ${problem.detail}`}`);
+    this.name = "ApiProblem";
+    this.status = problem.status;
+    this.code = problem.code;
+    this.clause = problem.clause;
+    this.detail = problem.detail;
+    this.errors = problem.errors ?? [];
+  }
+}
+
+/** No network, no answer in time, or a server that is starting, busy or broken: it may or may not have happened. */
+export class Unreachable extends Error {
+  /** Seconds the server asked to wait, if it did. */
+  readonly retryAfter: number | undefined;
+  constructor(message: string, retryAfter?: number) {
+    super(message);
+    this.name = "Unreachable";
+    this.retryAfter = retryAfter;
+  }
+}
+
+export type CallOptions<T> = {
+  /** Sent as JSON. */
+  json?: unknown;
+  /** Sent as it is, as application/json: an entry of the record. */
+  bytes?: Uint8Array<ArrayBuffer>;
+  /** Trustee's code. */
+  bearer?: string;
+  /** No cookie, no referrer: for everything a member does. */
+  anonymous?: boolean;
+  /** Gives up after so many milliseconds (default 30,000). */
+  timeout?: number;
+  /** Reads the answer again; without it the contract's type is taken on trust. */
+  decode?: Decoder<T>;
+};
+
+type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+/** The answer's body as JSON. `undefined` for 204. Throws ApiProblem or Unreachable. */
+export async function call<T>(method: Method, path: string, options: CallOptions<T> = {}): Promise<T> {
+  const response = await respond(method, path, options);
+  if (response.status === 204) return undefined as T;
+  let value: unknown;
+  try {
+    value = await response.json();
+  } catch (error) {
+    throw new Unreachable(`the answer broke off: ${String(error)}`);
+  }
+  return options.decode === undefined ? (value as T) : options.decode(value);
+}
+
+/** The answer itself, for text, bytes and streams; only answers of success come back. */
+export async function respond(method: Method, path: string, options: CallOptions<unknown> = {}): Promise<Response> {
+  const headers: Record<string, string> = {};
+  if (options.json !== undefined || options.bytes !== undefined) headers["content-type"] = "application/json";
+  if (options.bearer !== undefined) headers["authorization"] = `Bearer ${options.bearer}`;
+  const body = options.bytes ?? (options.json === undefined ? null : JSON.stringify(options.json));
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers,
+      body,
+      cache: "no-store",
+      referrerPolicy: "no-referrer",
+      credentials: options.anonymous || options.bearer !== undefined ? "omit" : "same-origin",
+      redirect: "error",
+      signal: AbortSignal.timeout(options.timeout ?? 30_000),
+    });
+  } catch (error) {
+    throw new Unreachable(`no answer: ${String(error)}`);
+  }
+  if (response.ok) return response;
+  const retryAfter = Number(response.headers.get("retry-after") ?? Number.NaN);
+  if (response.status >= 500 || response.status === 429 || response.status === 408)
+    throw new Unreachable(`status ${response.status}`, Number.isFinite(retryAfter) ? retryAfter : undefined);
+  throw await problemOf(response);
+}
+
+async function problemOf(response: Response): Promise<ApiProblem | Unreachable> {
+  if (!response.headers.get("content-type")?.startsWith("application/problem+json"))
+    return new Unreachable(`status ${response.status} without a problem: something stands between us and the server`);
+  try {
+    const problem = (await response.json()) as Partial<Problem>;
+    return new ApiProblem({ ...problem, status: response.status, code: problem.code ?? "unknown" });
+  } catch (error) {
+    return new Unreachable(`the answer broke off: ${String(error)}`);
+  }
+}

@@ -1,0 +1,53 @@
+/** A labelled text input, of one line or several, with its hint and its error next to it. The label is always visible. */
+import type { ComponentChildren } from "preact";
+
+type FieldProps = {
+  id: string;
+  label: ComponentChildren;
+  hint?: ComponentChildren;
+  error?: string | undefined;
+  value: string;
+  onValue: (value: string) => void;
+  onBlur?: () => void;
+  /** Several lines in a textarea. */
+  rows?: number;
+  inputMode?: "text" | "numeric" | "email" | "search";
+  autocomplete?: string;
+  autocapitalize?: "off" | "characters" | "sentences" | "words";
+  spellcheck?: boolean;
+  maxLength?: number;
+  required?: boolean;
+  readOnly?: boolean;
+  disabled?: boolean;
+};
+
+export function Field({ id, label, hint, error, value, onValue, rows, ...rest }: FieldProps) {
+  const described = [hint === undefined ? "" : `${id}-hint`, error === undefined ? "" : `${id}-error`].join(" ").trim();
+  const common = {
+    ...rest,
+    id,
+    value,
+    "aria-invalid": error !== undefined,
+    ...(described === "" ? {} : { "aria-describedby": described }),
+  };
+  return (
+    <div class={error === undefined ? "field" : "field wrong"}>
+      <label for={id}>{label}</label>
+      {hint === undefined ? null : (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error === undefined ? null : (
+        <p class="field-error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+      {rows === undefined ? (
+        <input {...common} type="text" onInput={(event) => onValue(event.currentTarget.value)} />
+      ) : (
+        <textarea {...common} rows={rows} onInput={(event) => onValue(event.currentTarget.value)} />
+      )}
+    </div>
+  );
+}

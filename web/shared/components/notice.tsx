@@ -1,0 +1,67 @@
+/** What happened, that nothing is lost when that is so, and what to do. Errors take the focus and are announced. */
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { shared as de } from "../../i18n/de/shared.ts";
+import { shared as en } from "../../i18n/en/shared.ts";
+import { messagesOf } from "../language.ts";
+
+type NoticeProps = {
+  tone?: "info" | "warning" | "error";
+  heading?: ComponentChildren;
+  /** Takes the focus when it appears: for an answer to what the person just did. */
+  focus?: boolean;
+  children?: ComponentChildren;
+};
+
+export function Notice({ tone = "info", heading, focus = tone === "error", children }: NoticeProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (focus) box.current?.focus();
+  }, [focus]);
+  return (
+    <div class={`notice ${tone}`} role={tone === "error" ? "alert" : undefined} tabIndex={-1} ref={box}>
+      <NoticeIcon tone={tone} />
+      <div>
+        {heading === undefined ? null : <p class="notice-heading">{heading}</p>}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function NoticeIcon({ tone }: { tone: "info" | "warning" | "error" }) {
+  return (
+    <svg class="notice-icon" width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
+      {tone === "info" ? <circle cx="12" cy="12" r="9.5" /> : <path d="M12 2.5L22 21H2z" />}
+      {tone === "info" ? <path d="M12 11v6m0-10v.5" /> : <path d="M12 9.5v5m0 3v.5" />}
+    </svg>
+  );
+}
+
+/** One line per thing to mend; `id` is the field's element id, and the line leads there. */
+export type FieldError = { id: string; message: string };
+
+/** Above a form whose sending failed. `key` it by the attempt, so that every attempt moves the focus here. */
+export function ErrorSummary({ errors, heading }: { errors: readonly FieldError[]; heading?: string }) {
+  const t = messagesOf({ de, en });
+  if (errors.length === 0) return null;
+  return (
+    <Notice tone="error" heading={heading ?? t.errors(errors.length)}>
+      <ul>
+        {errors.map(({ id, message }) => (
+          <li key={id}>
+            <a
+              href={`#${id}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(id)?.focus();
+              }}
+            >
+              {message}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

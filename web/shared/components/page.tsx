@@ -1,0 +1,81 @@
+/** The frame of every page: mark, language, one column, and the one live region that `announce` speaks through. */
+import { signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import { shared as de } from "../../i18n/de/shared.ts";
+import { shared as en } from "../../i18n/en/shared.ts";
+import { chooseLanguage, type Language, language, languages, messagesOf } from "../language.ts";
+import { Mark } from "./mark.tsx";
+
+const spoken = signal("");
+
+/** Says a short sentence to screen readers without moving the focus; the same sentence twice is said twice. */
+export function announce(sentence: string): void {
+  spoken.value = spoken.value === sentence ? `${sentence}\u00a0` : sentence;
+}
+
+type PageProps = {
+  /** The document's title; "Urna" is added. */
+  title?: string;
+  /** "box" fills the screen with the green that means "in the box", and nothing else uses it. */
+  tone?: "paper" | "box";
+  /** Lets tables and charts have more than the column of text. */
+  wide?: boolean;
+  /** Beside the language switch, for example a sign-out button. */
+  aside?: ComponentChildren;
+  footer?: ComponentChildren;
+  children: ComponentChildren;
+};
+
+export function Page({ title, tone = "paper", wide = false, aside, footer, children }: PageProps) {
+  const t = messagesOf({ de, en });
+  useEffect(() => {
+    document.title = title === undefined || title === "" ? "Urna" : `${title} · Urna`;
+  }, [title]);
+  useEffect(() => {
+    document.documentElement.dataset["tone"] = tone;
+  }, [tone]);
+  return (
+    <div class={wide ? "page wide" : "page"}>
+      <a class="skip" href="#content">
+        {t.skip}
+      </a>
+      <header class="head">
+        <a class="home" href="/" aria-label={t.home}>
+          <Mark />
+          <span aria-hidden="true">Urna</span>
+        </a>
+        <div class="head-side">
+          {aside}
+          <LanguageSwitch label={t.language} />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      {footer === undefined ? null : <footer class="foot">{footer}</footer>}
+      <div class="unseen" role="status">
+        {spoken.value}
+      </div>
+    </div>
+  );
+}
+
+function LanguageSwitch({ label }: { label: string }) {
+  return (
+    <nav class="languages" aria-label={label}>
+      {(Object.keys(languages) as Language[]).map((code) => (
+        <button
+          key={code}
+          type="button"
+          lang={code}
+          aria-pressed={language.value === code}
+          onClick={() => chooseLanguage(code)}
+        >
+          <span aria-hidden="true">{code.toUpperCase()}</span>
+          <span class="unseen">{languages[code]}</span>
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,69 @@
+/** A number with a button to each side, for votes that can be given several times to one option. */
+import type { ComponentChildren } from "preact";
+import { shared as de } from "../../i18n/de/shared.ts";
+import { shared as en } from "../../i18n/en/shared.ts";
+import { messagesOf } from "../language.ts";
+
+type StepperProps = {
+  id: string;
+  label: ComponentChildren;
+  /** The label as plain text, for the buttons' names. */
+  name: string;
+  description?: ComponentChildren;
+  value: number;
+  /** The most that is possible now; when it is below the option's own limit, `reason` says why. */
+  most: number;
+  reason?: string | undefined;
+  onValue: (value: number) => void;
+};
+
+export function Stepper({ id, label, name, description, value, most, reason, onValue }: StepperProps) {
+  const t = messagesOf({ de, en });
+  const change = (next: number) => {
+    if (next >= 0 && (next <= most || next < value)) onValue(next);
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset in every row would be read as a form of its own
+    <div class={value > 0 ? "stepper given" : "stepper"} role="group" aria-labelledby={`${id}-label`}>
+      <span class="choice-text">
+        <span class="choice-label" id={`${id}-label`}>
+          {label}
+        </span>
+        {description === undefined ? null : <span class="choice-description">{description}</span>}
+        {reason === undefined ? null : (
+          <span class="choice-reason" id={`${id}-reason`}>
+            {reason}
+          </span>
+        )}
+      </span>
+      <span class="stepper-controls">
+        <button
+          type="button"
+          class="step"
+          aria-label={`${name}: ${t.fewer}`}
+          aria-disabled={value === 0}
+          onClick={() => change(value - 1)}
+        >
+          <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+            <path d="M4 10h12" />
+          </svg>
+        </button>
+        <output id={id} class="stepper-value">
+          {value}
+        </output>
+        <button
+          type="button"
+          class="step"
+          aria-label={`${name}: ${t.more}`}
+          aria-disabled={value >= most}
+          {...(reason === undefined ? {} : { "aria-describedby": `${id}-reason` })}
+          onClick={() => change(value + 1)}
+        >
+          <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+            <path d="M4 10h12M10 4v12" />
+          </svg>
+        </button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+/**
+ * The reader's language: from `?lang=`, from an earlier choice on this device, else from the browser; German by default.
+ * It never asks the server and stores nothing but "de" or "en".
+ */
+import { effect, signal } from "@preact/signals";
+
+export type Language = "de" | "en";
+export const languages: Readonly<Record<Language, string>> = { de: "Deutsch", en: "English" };
+
+const key = "urna-language";
+
+function isLanguage(value: string | null | undefined): value is Language {
+  return value === "de" || value === "en";
+}
+
+/** Storage may be switched off; then the choice lasts as long as the page. */
+function stored(): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function initial(): Language {
+  const asked = new URLSearchParams(location.search).get("lang");
+  const candidates = [asked, stored(), ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  return candidates.find(isLanguage) ?? "de";
+}
+
+/** Read `language.value` while rendering and the component follows a change. */
+export const language = signal<Language>(initial());
+
+effect(() => {
+  document.documentElement.lang = language.value;
+});
+
+export function chooseLanguage(next: Language): void {
+  language.value = next;
+  try {
+    localStorage.setItem(key, next);
+  } catch {
+    return; // the choice lasts as long as the page
+  }
+}
+
+/** The messages of the reader's language: `const t = messagesOf({ de, en });` inside a component. */
+export function messagesOf<Messages>(all: Readonly<Record<Language, Messages>>): Messages {
+  return all[language.value];
+}
+
+/** A text of the record, by language tag: the reader's language, else German, else English, else the first. */
+export function localised(texts: Readonly<Record<string, string>> | undefined): string {
+  if (texts === undefined) return "";
+  const own = Object.keys(texts).find((tag) => tag.slice(0, 2) === language.value);
+  return texts[own ?? "de"] ?? texts["en"] ?? Object.values(texts)[0] ?? "";
+}
+
+/** `2026-11-23T18:00:00Z` as date and time of the reader's place, "23. November 2026 um 19:00". */
+export function formatTime(time: string | Date): string {
+  return new Intl.DateTimeFormat(language.value, { dateStyle: "long", timeStyle: "short" }).format(new Date(time));
+}
+
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(language.value).format(value);
+}

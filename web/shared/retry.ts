@@ -1,0 +1,31 @@
+/**
+ * Waiting before the next attempt: exponential with full jitter, so that a thousand members whose server restarted do not
+ * come back in the same second; a returning network wakes it at once. It never decides whether to try again.
+ */
+
+/** Milliseconds before attempt `attempt` (from 1): uniform in a window that doubles from 1 s up to 30 s; never under 300 ms. */
+export function retryDelay(attempt: number, random: () => number = Math.random): number {
+  const window = Math.min(30_000, 1000 * 2 ** Math.min(attempt - 1, 10));
+  return Math.max(300, Math.round(window * random()));
+}
+
+/** `base` milliseconds, spread by a quarter to both sides: for regular questions to the server. */
+export function spread(base: number, random: () => number = Math.random): number {
+  return Math.round(base * (0.75 + random() / 2));
+}
+
+/** Resolves after the time, or sooner when the network comes back; at once when the signal is aborted. */
+export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      removeEventListener("online", done);
+      signal?.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    addEventListener("online", done);
+    signal?.addEventListener("abort", done);
+    if (signal?.aborted) done();
+  });
+}

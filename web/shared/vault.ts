@@ -1,0 +1,90 @@
+/**
+ * What a page keeps on this device, in IndexedDB: every value is sealed with AES-GCM under a key that the browser holds and
+ * does not give out (a fresh key with every value), and is durable ("strict") before `put` resolves. `remove` throws the key away, too.
+ * It never leaves the device; it is no protection from someone who can run code in this page.
+ */
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+
+interface Schema extends DBSchema {
+  keys: { key: string; value: CryptoKey };
+  values: { key: string; value: { iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer } };
+}
+
+export type Vault = {
+  /** The type is the caller's own promise: a vault holds only what the same app has put there. */
+  get<T>(key: string): Promise<T | undefined>;
+  put(key: string, value: unknown): Promise<void>;
+  /** Removes the value and the key that could open it. */
+  remove(key: string): Promise<void>;
+  keys(): Promise<string[]>;
+};
+
+/** The browser keeps nothing for this page: private mode, storage switched off, or no secure connection. */
+export class VaultUnavailable extends Error {
+  constructor(cause: unknown) {
+    super(`this browser keeps nothing for this page: ${String(cause)}`);
+    this.name = "VaultUnavailable";
+  }
+}
+
+const durable = { durability: "strict" } as const;
+
+/** One vault per app ("voter", "trustee", …), of this origin. @throws VaultUnavailable */
+export async function openVault(app: string): Promise<Vault> {
+  let db: IDBPDatabase<Schema>;
+  try {
+    if (globalThis.crypto?.subtle === undefined) throw new Error("no secure context");
+    db = await openDB<Schema>(`urna-${app}`, 1, {
+      upgrade(database) {
+        database.createObjectStore("keys");
+        database.createObjectStore("values");
+      },
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    });
+    await db.count("values"); // some browsers refuse only here
+  } catch (error) {
+    throw new VaultUnavailable(error);
+  }
+  return {
+    async get<T>(name: string): Promise<T | undefined> {
+      const [key, stored] = await Promise.all([db.get("keys", name), db.get("values", name)]);
+      if (key === undefined || stored === undefined) return undefined;
+      const additionalData = new TextEncoder().encode(name);
+      const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: stored.iv, additionalData }, key, stored.sealed);
+      return JSON.parse(new TextDecoder().decode(plain), revive) as T;
+    },
+    async put(name, value) {
+      const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+      const iv = crypto.getRandomValues(new Uint8Array(12));
+      const additionalData = new TextEncoder().encode(name);
+      const plain = new TextEncoder().encode(JSON.stringify(value, replace));
+      const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, key, plain);
+      const transaction = db.transaction(["keys", "values"], "readwrite", durable);
+      await Promise.all([
+        transaction.objectStore("keys").put(key, name),
+        transaction.objectStore("values").put({ iv, sealed }, name),
+        transaction.done,
+      ]);
+    },
+    async remove(name) {
+      const transaction = db.transaction(["keys", "values"], "readwrite", durable);
+      await Promise.all([
+        transaction.objectStore("keys").delete(name),
+        transaction.objectStore("values").delete(name),
+        transaction.done,
+      ]);
+    },
+    keys: () => db.getAllKeys("values"),
+  };
+}
+
+const tag = "$bytes";
+
+function replace(_key: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? { [tag]: btoa(String.fromCharCode(...value)) } : value;
+}
+
+function revive(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !(tag in value)) return value;
+  return Uint8Array.from(atob(String(value[tag])), (character) => character.charCodeAt(0));
+}
