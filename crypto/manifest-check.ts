@@ -1,0 +1,232 @@
+/**
+ * What must fit together in a manifest [MAN-1, MAN-2, RUL-1…RUL-3, LIM-1, ENC-6, LOG-3, LOG-6], and how long a ballot
+ * under it is. All problems can be had at once, by path, for people who are still writing; a record needs only the first.
+ */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { concat, equalBytes, fromBase64, toHex, utf8 } from "./bytes.ts";
+import { type Clause, type ErrorCode, ProtocolError } from "./errors.ts";
+import { asProtocolError, type Problem, problemsOf } from "./fields.ts";
+import { LIMITS } from "./limits.ts";
+import { ballotLength, type Contest, type Manifest, manifestSchema, type Quorum } from "./manifest.ts";
+import { parseVerifierKey } from "./note.ts";
+
+type Path = readonly (string | number)[];
+type Report = (code: ErrorCode, clause: Clause, path: Path, message: string) => void;
+
+/** Everything that is wrong with what claims to be a manifest, by path; empty when nothing is. */
+export function findManifestProblems(value: unknown): Problem[] {
+  const parsed = manifestSchema.safeParse(value);
+  return parsed.success ? parts.flatMap(({ find }) => collect(parsed.data, find)) : problemsOf(parsed.error);
+}
+
+/** @throws ProtocolError of the first problem [MAN-*, RUL-*, LIM-1, ENC-6, LOG-3, LOG-6] */
+export function checkManifest(manifest: Manifest): void {
+  const [problem] = findManifestProblems(manifest);
+  if (problem !== undefined) throw asProtocolError(problem);
+}
+
+/** The parts that the catalogue of the verifier counts one by one. */
+export type ManifestPart = "contests" | "classes" | "rules" | "schedule" | "keys" | "size";
+
+/** One part of the checks on a manifest whose shape is right. @throws ProtocolError of the first problem in it */
+export function checkManifestPart(manifest: Manifest, part: ManifestPart): void {
+  const { find } = parts.find(({ name }) => name === part) ?? { find: () => {} };
+  const [problem] = collect(manifest, find);
+  if (problem !== undefined) throw asProtocolError(problem);
+}
+
+type Find = (manifest: Manifest, report: Report) => void;
+
+function collect(manifest: Manifest, find: Find): Problem[] {
+  const problems: Problem[] = [];
+  find(manifest, (code, clause, path, message) => problems.push({ code, clause, path, message }));
+  return problems;
+}
+
+const parts: readonly { readonly name: ManifestPart; readonly find: Find }[] = [
+  { name: "contests", find: contests },
+  { name: "classes", find: classes },
+  { name: "rules", find: rules },
+  { name: "schedule", find: scheduleAndTrustees },
+  { name: "keys", find: keys },
+  { name: "size", find: size },
+];
+
+function unique(ids: readonly string[], path: Path, report: Report): void {
+  ids.forEach((id, index) => {
+    if (ids.indexOf(id) < index) report("duplicate", "ENC-6", [...path, index, "id"], `${id} is used twice`);
+  });
+}
+
+/** MAN-1 */
+function contests(manifest: Manifest, report: Report): void {
+  unique(
+    manifest.contests.map(({ id }) => id),
+    ["contests"],
+    report,
+  );
+  manifest.contests.forEach(({ options, perOption, min, max }, i) => {
+    const path = ["contests", i];
+    unique(
+      options.map(({ id }) => id),
+      [...path, "options"],
+      report,
+    );
+    const most = options.length * perOption;
+    if (min > max) report("invalid-contest", "MAN-1", [...path, "min"], "min must not be greater than max");
+    if (max > most) {
+      report("invalid-contest", "MAN-1", [...path, "max"], `at most ${most} votes can be given to these options`);
+    }
+  });
+}
+
+/** MAN-2. The class lists its contests in the manifest's order, so that "the manifest's order" has one meaning. */
+function classes(manifest: Manifest, report: Report): void {
+  unique(
+    manifest.classes.map(({ id }) => id),
+    ["classes"],
+    report,
+  );
+  const order = manifest.contests.map(({ id }) => id);
+  manifest.classes.forEach((item, i) => {
+    const path = ["classes", i, "contests"];
+    const places = item.contests.map((id) => order.indexOf(id));
+    places.forEach((place, j) => {
+      const id = item.contests[j] ?? "";
+      if (place < 0) report("unknown-id", "MAN-2", [...path, j], `there is no contest ${id}`);
+      else if (places.indexOf(place) < j) report("duplicate", "MAN-2", [...path, j], `${id} is named twice`);
+      else if (j > 0 && place < (places[j - 1] ?? 0)) {
+        report("invalid-class", "MAN-2", [...path, j], "a class names its contests in the order of the manifest");
+      }
+    });
+  });
+  order.forEach((id, i) => {
+    if (!manifest.classes.some((item) => item.contests.includes(id))) {
+      report("invalid-class", "MAN-2", ["contests", i], `no class votes on ${id}`);
+    }
+  });
+}
+
+/** RUL-1…RUL-3 */
+function rules(manifest: Manifest, report: Report): void {
+  manifest.contests.forEach((contest, i) => {
+    const path = ["contests", i, "rule"];
+    const { rule } = contest;
+    if (rule.kind === "none") return;
+    if (rule.kind === "motion") {
+      motion(contest, path, report);
+      fraction(rule, "RUL-1", path, report);
+    } else {
+      election(contest, path, report);
+      if (rule.majority.base !== "none") fraction(rule.majority, "RUL-2", [...path, "majority"], report);
+    }
+    if (rule.quorum !== undefined) fraction(rule.quorum, "RUL-3", [...path, "quorum"], report);
+  });
+}
+
+function fraction({ numerator, denominator, strict }: Quorum, clause: Clause, path: Path, report: Report): void {
+  if (numerator > denominator) {
+    report("invalid-rule", clause, [...path, "numerator"], "a share is at most the whole");
+  } else if (strict && numerator === denominator) {
+    report("invalid-rule", clause, [...path, "strict"], "nothing is more than the whole");
+  }
+}
+
+function motion({ options, perOption, max, rule }: Contest, path: Path, report: Report): void {
+  if (rule.kind !== "motion") return;
+  const named = [rule.yes, rule.no, ...(rule.abstain === undefined ? [] : [rule.abstain])];
+  const ids = options.map(({ id }) => id);
+  if (new Set(named).size !== named.length || ids.length !== named.length || !named.every((id) => ids.includes(id))) {
+    report("invalid-rule", "RUL-1", path, "the options are exactly yes, no and, if the rule names it, abstain");
+  }
+  if (perOption !== 1 || max !== 1) report("invalid-rule", "RUL-1", path, "a motion is one vote for one option");
+}
+
+function election({ options, perOption, min, rule }: Contest, path: Path, report: Report): void {
+  if (rule.kind !== "election") return;
+  if (rule.seats > options.length) {
+    report("invalid-rule", "RUL-2", [...path, "seats"], "there are more seats than options");
+  }
+  if (rule.majority.base !== "none" && perOption !== 1) {
+    report("invalid-rule", "RUL-2", [...path, "majority"], "a majority needs one vote per option at most");
+  }
+  if (rule.majority.base === "valid" && min < 1) {
+    report("invalid-rule", "RUL-2", [...path, "majority"], "a majority of valid votes needs min to be at least 1");
+  }
+}
+
+/** Section 4 and 5: times, threshold, quorum of witnesses. */
+function scheduleAndTrustees(manifest: Manifest, report: Report): void {
+  const { opens, closes } = manifest.schedule;
+  if (opens !== undefined && opens !== "notice" && closes !== undefined && opens >= closes) {
+    report("invalid-schedule", "MAN-4", ["schedule", "closes"], "voting must close after it opens");
+  }
+  if (manifest.trustees.threshold > manifest.trustees.members.length) {
+    report("wrong-value", "CER-1", ["trustees", "threshold"], "the threshold is greater than the number of trustees");
+  }
+}
+
+/** LOG-3, LOG-5, LOG-6 */
+function keys({ board, witnesses }: Manifest, report: Report): void {
+  if (board.origin === "urna/v1/promise") {
+    report("wrong-origin", "LOG-5", ["board", "origin"], "no log has this origin: promises are named so");
+  }
+  const key = boardKey(board.key, board.origin, ["board", "key"], "LOG-3", report);
+  const promise = boardKey(board.promiseKey, board.origin, ["board", "promiseKey"], "LOG-5", report);
+  if (key !== undefined && promise !== undefined && equalBytes(key, promise)) {
+    report("duplicate", "LOG-5", ["board", "promiseKey"], "promises are signed with another key than the board's");
+  }
+  if (witnesses === undefined) return;
+  const names: string[] = [];
+  witnesses.keys.forEach((text, i) => {
+    const name = witnessName(text);
+    if (name === undefined) report("invalid-key", "LOG-6", ["witnesses", "keys", i], "not a witness's verifier key");
+    else if (names.includes(name)) report("duplicate", "LOG-6", ["witnesses", "keys", i], `${name} is named twice`);
+    else names.push(name);
+  });
+  if (witnesses.quorum > witnesses.keys.length) {
+    report("wrong-value", "LOG-6", ["witnesses", "quorum"], "the quorum is greater than the number of witnesses");
+  }
+}
+
+/** The public key, when all is well with it. */
+function boardKey(text: string, origin: string, path: Path, clause: Clause, report: Report): Uint8Array | undefined {
+  try {
+    const { name, publicKey } = parseVerifierKey(text);
+    if (name === origin) return publicKey;
+    report("wrong-origin", clause, path, "the name of the key is not the origin of the board");
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    report("invalid-key", clause, path, error.message);
+  }
+  return undefined;
+}
+
+/** C2SP cosignature keys: `<name>+<key id>+<base64 of 0x04 ‖ 32 bytes>`, id = SHA-256(name ‖ LF ‖ 0x04 ‖ key)[:4]. */
+function witnessName(text: string): string | undefined {
+  const [, name, id, key] = /^([^+\s\p{Z}\p{Cc}]{1,200})\+([0-9a-f]{8})\+([A-Za-z0-9+/=]{44})$/u.exec(text) ?? [];
+  if (name === undefined || !name.isWellFormed() || id === undefined || key === undefined) return undefined;
+  try {
+    const bytes = fromBase64(key);
+    if (bytes.length !== 33 || bytes[0] !== 0x04) return undefined;
+    return toHex(sha256(concat(utf8(name), Uint8Array.of(0x0a), bytes)).slice(0, 4)) === id ? name : undefined;
+  } catch (error) {
+    if (error instanceof ProtocolError) return undefined;
+    throw error;
+  }
+}
+
+/** LIM-1 */
+function size(manifest: Manifest, report: Report): void {
+  manifest.classes.forEach(({ id }, i) => {
+    const length = ballotLength(manifest, id);
+    if (length > LIMITS.ballot) {
+      report(
+        "too-large",
+        "LIM-1",
+        ["classes", i],
+        `a ballot of ${id} would have ${length} bytes, ${LIMITS.ballot} fit`,
+      );
+    }
+  });
+}
