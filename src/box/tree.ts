@@ -139,7 +139,9 @@ function split(n: number): number {
 /** The root over `count` (a power of two) hashes of a tile. */
 function fold(tile: Uint8Array, first: number, count: number): Uint8Array {
   if (tile.length < (first + count) * HASH) throw new RangeError("the tile is shorter than the log");
-  let row: Uint8Array[] = Array.from({ length: count }, (_, i) => tile.slice((first + i) * HASH, (first + i + 1) * HASH));
+  let row: Uint8Array[] = Array.from({ length: count }, (_, i) =>
+    tile.slice((first + i) * HASH, (first + i + 1) * HASH),
+  );
   while (row.length > 1) {
     const above: Uint8Array[] = [];
     for (let i = 0; i + 1 < row.length; i += 2) above.push(nodeHash(row[i] as Uint8Array, row[i + 1] as Uint8Array));

@@ -1,0 +1,125 @@
+/**
+ * The log of one election (LOG-1): entries in their order, found by place or by leaf hash, with the tree over them. It only grows. Every
+ * write belongs to the caller's transaction; what may be written is decided elsewhere.
+ */
+import { concat, i2osp } from "../../crypto/bytes.ts";
+import { leafHash } from "../../crypto/merkle.ts";
+import type { Sql } from "../store/sql.ts";
+import { TiledTree } from "./tree.ts";
+
+export type NewEntry = { type: string; classId?: string; bytes: Uint8Array };
+/** What a rebuild reads: ballots without their bytes. */
+export type LogRow =
+  | { place: number; type: "ballot"; leaf: Uint8Array; classId: string }
+  | { place: number; type: "other"; bytes: Uint8Array };
+
+const PAGE_BYTES = 1 << 20;
+const PAGE_ROWS = 2048;
+const BUNDLE = 256;
+
+export class Log {
+  readonly #sql: Sql;
+  readonly tree: TiledTree;
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+    this.tree = new TiledTree(sql);
+  }
+
+  get size(): number {
+    return this.#sql.run<{ n: number }>("select coalesce(max(place) + 1, 0) as n from entry")[0]?.n ?? 0;
+  }
+
+  append(entries: readonly NewEntry[]): void {
+    const size = this.size;
+    const leaves = entries.map(({ bytes }) => leafHash(bytes));
+    entries.forEach(({ type, classId, bytes }, i) => {
+      this.#sql.run(
+        "insert into entry (place, leaf, type, class, bytes) values (?, ?, ?, ?, ?)",
+        size + i,
+        leaves[i] as Uint8Array,
+        type,
+        classId ?? null,
+        bytes,
+      );
+    });
+    this.tree.append(size, leaves);
+  }
+
+  /** Where the entry with this leaf hash stands. */
+  find(leaf: Uint8Array): number | undefined {
+    return this.#sql.run<{ place: number }>("select place from entry where leaf = ?", leaf)[0]?.place;
+  }
+
+  /** The place of the first entry of a type that occurs once. */
+  placeOf(type: "opening" | "closing"): number | undefined {
+    return this.#sql.run<{ place: number }>(
+      "select place from entry where type <> 'ballot' and type = ? order by place limit 1",
+      type,
+    )[0]?.place;
+  }
+
+  /** Entries of [from, to) as many as fit into a page, at least one if there is one. */
+  page(from: number, to: number): Uint8Array[] {
+    const lengths = this.#sql.run<{ length: number }>(
+      "select length(bytes) as length from entry where place >= ? and place < ? order by place limit ?",
+      from,
+      to,
+      PAGE_ROWS,
+    );
+    let count = 0;
+    let bytes = 0;
+    for (const { length } of lengths) {
+      bytes += length;
+      if (count > 0 && bytes > PAGE_BYTES) break;
+      count++;
+    }
+    return this.#bytes(from, from + count);
+  }
+
+  /**
+   * A C2SP entry bundle: `width` entries, each after its length as a big-endian uint16. Undefined where the log is shorter, and where an
+   * entry is too long for that format: such entries are in the record only.
+   */
+  bundle(index: number, width: number): Uint8Array | undefined {
+    const from = index * BUNDLE;
+    const fits = this.#sql.run<{ count: number; most: number | null }>(
+      "select count(*) as count, max(length(bytes)) as most from entry where place >= ? and place < ?",
+      from,
+      from + width,
+    )[0];
+    if (fits === undefined || fits.count < width || (fits.most ?? 0) > 0xffff) return undefined;
+    return concat(...this.#bytes(from, from + width).flatMap((bytes) => [i2osp(bytes.length, 2), bytes]));
+  }
+
+  /** All rows in order, a page at a time, for a rebuild of the board's state. */
+  *rows(): Generator<LogRow[]> {
+    for (let from = 0; ; from += PAGE_ROWS) {
+      const rows = this.#sql.run<{ place: number; leaf: Uint8Array; class: string | null; bytes: Uint8Array | null }>(
+        `select place, leaf, class, case type when 'ballot' then null else bytes end as bytes
+         from entry where place >= ? and place < ? order by place`,
+        from,
+        from + PAGE_ROWS,
+      );
+      if (rows.length === 0) return;
+      yield rows.map(({ place, leaf, class: classId, bytes }) =>
+        bytes === null ? { place, type: "ballot", leaf, classId: classId ?? "" } : { place, type: "other", bytes },
+      );
+    }
+  }
+
+  /** Ballots of a class from `from` on: at most `most`, with their places. */
+  ballots(from: number, most: number): { place: number; bytes: Uint8Array }[] {
+    return this.#sql.run<{ place: number; bytes: Uint8Array }>(
+      "select place, bytes from entry where type = 'ballot' and place >= ? order by place limit ?",
+      from,
+      most,
+    );
+  }
+
+  #bytes(from: number, to: number): Uint8Array[] {
+    return this.#sql
+      .run<{ bytes: Uint8Array }>("select bytes from entry where place >= ? and place < ? order by place", from, to)
+      .map(({ bytes }) => bytes);
+  }
+}

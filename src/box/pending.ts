@@ -1,0 +1,104 @@
+/**
+ * Ballots that are promised and wait for their batch (LOG-4), and the uniqueness of all (BAL-6, BAL-7). Neither a column nor, after a
+ * batch, a place on the disk tells when a ballot came: rows leave in random order and those that stay are written anew in the order of
+ * hashes, so that the pages they get are a random choice. Every write belongs to the caller's transaction.
+ */
+import { compareBytes } from "../../crypto/bytes.ts";
+import type { Random } from "../../crypto/random.ts";
+import type { VerifiedBallotData } from "../hosts.ts";
+import type { Sql } from "../store/sql.ts";
+
+type Row = { leaf: Uint8Array; key: Uint8Array; tracker: Uint8Array; class: string; bytes: Uint8Array };
+const COLUMNS = "leaf, key, tracker, class, bytes";
+
+export class Pending {
+  readonly #sql: Sql;
+  readonly #random: Random;
+
+  constructor(sql: Sql, random: Random) {
+    this.#sql = sql;
+    this.#random = random;
+  }
+
+  /** Ballots that wait. */
+  count(): number {
+    return this.#sql.run<{ n: number }>("select count(*) as n from pending")[0]?.n ?? 0;
+  }
+
+  /** Ballots that were received in all. */
+  received(): number {
+    return this.count() + (this.#sql.run<{ n: number }>("select count(*) as n from published")[0]?.n ?? 0);
+  }
+
+  /** The tracker of a ballot that is here, published or not. */
+  trackerOf(leaf: Uint8Array): Uint8Array | undefined {
+    return this.#either<{ tracker: Uint8Array }>("tracker", "leaf", leaf)?.tracker;
+  }
+
+  /** Why a new ballot with these cannot be taken, if so. */
+  conflict(ballot: { key: Uint8Array; tracker?: Uint8Array }): "key" | "tracker" | undefined {
+    if (this.#either("leaf", "key", ballot.key) !== undefined) return "key";
+    if (ballot.tracker !== undefined && this.#either("leaf", "tracker", ballot.tracker) !== undefined) return "tracker";
+    return undefined;
+  }
+
+  add({ leafHash, key, tracker, classId, entry }: VerifiedBallotData): void {
+    this.#sql.run(`insert into pending (${COLUMNS}) values (?, ?, ?, ?, ?)`, leafHash, key, tracker, classId, entry);
+  }
+
+  /** Notes what a batch needs of ballots that reached the log by another way (a restored log). */
+  addPublished(ballot: { leaf: Uint8Array; key: Uint8Array; tracker: Uint8Array }): void {
+    this.#sql.run("delete from pending where leaf = ?", ballot.leaf);
+    this.#sql.run(
+      "insert into published (leaf, key, tracker) values (?, ?, ?)",
+      ballot.leaf,
+      ballot.key,
+      ballot.tracker,
+    );
+  }
+
+  /**
+   * Takes `count` ballots, uniformly chosen, for a batch: `take` gets them one by one, in ascending order of leaf hash. The rest is
+   * written anew.
+   */
+  draw(count: number, take: (ballot: { classId: string; bytes: Uint8Array }) => void): void {
+    const leaves = this.#sql.run<{ leaf: Uint8Array }>("select leaf from pending").map(({ leaf }) => leaf);
+    this.#shuffle(leaves);
+    const row = (leaf: Uint8Array) => this.#sql.run<Row>(`select ${COLUMNS} from pending where leaf = ?`, leaf);
+    for (const { leaf, key, tracker, class: classId, bytes } of each(leaves.slice(0, count), row)) {
+      take({ classId, bytes });
+      this.#sql.run("insert into published (leaf, key, tracker) values (?, ?, ?)", leaf, key, tracker);
+    }
+    const stay = [...each(leaves.slice(count), row)];
+    this.#shuffle(leaves);
+    for (const leaf of leaves) this.#sql.run("delete from pending where leaf = ?", leaf);
+    for (const { leaf, key, tracker, class: classId, bytes } of stay)
+      this.#sql.run(`insert into pending (${COLUMNS}) values (?, ?, ?, ?, ?)`, leaf, key, tracker, classId, bytes);
+  }
+
+  #either<R extends { [name: string]: string | number | null | Uint8Array }>(
+    column: "leaf" | "tracker",
+    by: "leaf" | "key" | "tracker",
+    value: Uint8Array,
+  ): R | undefined {
+    return (
+      this.#sql.run<R>(`select ${column} from pending where ${by} = ?`, value)[0] ??
+      this.#sql.run<R>(`select ${column} from published where ${by} = ?`, value)[0]
+    );
+  }
+
+  /** Fisher–Yates; every index uniform, from 48 random bits (the bias is below 2^−31 for 100,000). */
+  #shuffle(items: unknown[]): void {
+    for (let i = items.length - 1; i > 0; i--) {
+      let n = 0;
+      for (const byte of this.#random(6)) n = n * 256 + byte;
+      const j = n % (i + 1);
+      [items[i], items[j]] = [items[j], items[i]];
+    }
+  }
+}
+
+/** The rows of these leaves in ascending order, one at a time. */
+function* each(leaves: Uint8Array[], row: (leaf: Uint8Array) => Row[]): Generator<Row> {
+  for (const leaf of leaves.toSorted(compareBytes)) yield* row(leaf);
+}
