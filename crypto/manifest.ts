@@ -138,7 +138,7 @@ export function valueSets(contest: Contest): { option: number[]; blank?: number[
 const lengthAsText = (bytes: number): number => Math.ceil((bytes * 4) / 3);
 
 /** What the proofs of one contest hold: bytes of the three blobs of a ballot [section 7]. */
-export function contestLengths(contest: Contest): { ciphertexts: number; commitments: number; responses: number } {
+function contestLengths(contest: Contest): { ciphertexts: number; commitments: number; responses: number } {
   const { option, blank, total } = valueSets(contest);
   const sets = [...contest.options.map(() => option), ...(blank ? [blank] : []), ...(total ? [total] : [])];
   const branches = sets.reduce((sum, set) => sum + set.length, 0);
