@@ -18,7 +18,7 @@ type G2Point = InstanceType<typeof G2>;
 /** q, the prime order of 𝔾₁ and 𝔾₂. */
 export const BLS_ORDER: bigint = Fr.ORDER;
 
-const TOKEN_DST = "BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_";
+const TOKEN_DST = "BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_POP_";
 const POSSESSION_DST = "BLS_POP_BLS12381G1_XMD:SHA-256_SSWU_RO_POP_";
 
 /** The checks of ENC-2 and ENC-3 that the library leaves to its callers, around its own (curve and subgroup). */
