@@ -160,6 +160,10 @@ export const CreateDraft = z.strictObject({ content: DraftContent }).openapi("Cr
 export type CreateDraft = z.infer<typeof CreateDraft>;
 export const UpdateDraft = z.strictObject({ revision: count, content: DraftContent }).openapi("UpdateDraft");
 export type UpdateDraft = z.infer<typeof UpdateDraft>;
+export const DraftDeleted = z.object({ deleted: z.literal(true) }).openapi("DraftDeleted");
+export type DraftDeleted = z.infer<typeof DraftDeleted>;
+export const DraftDiscarded = z.object({ draftId: z.string() }).openapi("DraftDiscarded");
+export type DraftDiscarded = z.infer<typeof DraftDiscarded>;
 export const DraftCheck = z.object({ problems: z.array(FieldProblem) }).openapi("DraftCheck");
 export type DraftCheck = z.infer<typeof DraftCheck>;
 export const Prepared = z
@@ -355,6 +359,8 @@ export type Cast = z.infer<typeof Cast>;
 
 // The public board
 
+export const NumberPath = z.object({ short: z.string().max(20) });
+export const RecordQuery = z.object({ until: z.literal("opening").optional() });
 export const ElectionByNumber = z.object({ id: electionId }).openapi("ElectionByNumber");
 export type ElectionByNumber = z.infer<typeof ElectionByNumber>;
 export const ElectionStatus = z

@@ -22,7 +22,6 @@ const known: Record<ServiceCode, readonly [ContentfulStatusCode, string]> = {
   "wrong-class": [403, "The code belongs to another group of voters"],
   "already-issued": [409, "The ballot was issued to another device"],
   "already-cast": [409, "Another ballot was cast with this permission"],
-  "tracker-taken": [409, "A ballot with these ciphertexts is in the box already"],
   overloaded: [503, "Too much at once; try again in a moment"],
   "read-only": [503, "Stopped until an incident has been explained"],
   "not-accepted-here": [422, "This kind of entry is not accepted here"],
@@ -79,7 +78,7 @@ export function refuseRequest(...refusal: Parameters<typeof refused>): never {
 }
 
 /** What the command gave, or the end of this request with the refusal as its answer. */
-export function valueOf<T>(outcome: Outcome<T>): T {
+export function granted<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new RequestRefused(outcome);
   return outcome.value;
 }

@@ -1,0 +1,48 @@
+/**
+ * The service's HTTP side, put together from its parts. It holds no state of its own, reads no environment and runs the same
+ * on Node and on Workers.
+ */
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
+import { boardRoutes } from "./http/board.ts";
+import { Health } from "./http/contract.ts";
+import { noStore, strictHeaders } from "./http/headers.ts";
+import { organiserRoutes } from "./http/organiser.ts";
+import { addPages } from "./http/pages.ts";
+import { problem, problemsFor } from "./http/problems.ts";
+import { answers, type Deps, newRoutes } from "./http/routes.ts";
+import { sameOriginOnly } from "./http/session.ts";
+import { signInRoutes } from "./http/sign-in.ts";
+import { trusteeRoutes } from "./http/trustee.ts";
+import { voterRoutes } from "./http/voter.ts";
+import { refused } from "./outcome.ts";
+
+export function createApp(deps: Deps): OpenAPIHono {
+  const app = newRoutes();
+  app.onError(problemsFor(deps.log));
+  app.notFound((c) => problem(c, refused("not-found")));
+  app.use(strictHeaders, noStore);
+  app.use("/api/*", sameOriginOnly(deps.origin));
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/healthz",
+      summary: "The service answers",
+      responses: answers("Well", Health),
+    }),
+    (c) => c.json({ status: "ok" as const }, 200),
+  );
+  for (const routes of [signInRoutes, organiserRoutes, trusteeRoutes, voterRoutes, boardRoutes])
+    app.route("/", routes(deps));
+  app.doc31("/openapi.json", {
+    openapi: "3.1.0",
+    info: {
+      title: "Urna",
+      version: "1",
+      description:
+        "Secret online voting that anyone can verify. Refusals are RFC 9457 problems with a stable `code` and, where the protocol refused, its `clause`.",
+    },
+  });
+  addPages(app, deps);
+  return app;
+}

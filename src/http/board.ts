@@ -1,0 +1,193 @@
+/**
+ * The public board: anyone reads it, from any site, without being known. Only what is published is here: nothing pending, and no
+ * counts while ballots can be cast.
+ */
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import type { Context, MiddlewareHandler } from "hono";
+import { fromUtf8, toBase64, utf8 } from "../../crypto/bytes.ts";
+import { decodeEntry } from "../../crypto/entries.ts";
+import type { Manifest } from "../../crypto/manifest.ts";
+import type { BoxApi, BoxStatus } from "../hosts.ts";
+import { ElectionByNumber, ElectionPath, ElectionStatus, NumberPath, OpeningPrefix, RecordQuery } from "./contract.ts";
+import { granted, refuseRequest } from "./problems.ts";
+import { answers, answersWith, type Deps, newRoutes } from "./routes.ts";
+import { readTilePath } from "./tile-path.ts";
+
+const FOR_EVER = "public, max-age=31536000, immutable";
+const NDJSON = "application/x-ndjson";
+
+/** The board is public data without cookies: other people's verifiers may run in other people's pages. */
+const anySite: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header("access-control-allow-origin", "*");
+};
+
+export function boardRoutes({ hosts }: Deps): OpenAPIHono {
+  const app = newRoutes();
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/elections/by-number/{short}",
+      summary: "The election with the number on the sheet",
+      request: { params: NumberPath },
+      responses: answers("The election's id", ElectionByNumber),
+    }),
+    async (c) => {
+      const id = await hosts.office.electionByNumber(c.req.valid("param").short);
+      return id === undefined ? refuseRequest("not-found") : c.json({ id }, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/e/{id}/status",
+      summary: "Where the election stands",
+      middleware: anySite,
+      request: { params: ElectionPath },
+      responses: answers("Phase, times in force, reasons given", ElectionStatus),
+    }),
+    async (c) => {
+      const box = hosts.box(c.req.valid("param").id);
+      const status = await existing(box);
+      const { title, organiser, schedule } = await manifestOf(box);
+      const { phase, size, closes, paused, cancelled } = status;
+      const opens = status.opens ?? schedule.opens;
+      return c.json(
+        {
+          phase: phase === "closing" || phase === "absent" ? ("closed" as const) : phase,
+          size,
+          title,
+          organiser,
+          ...(opens === undefined ? {} : { opens }),
+          ...(closes === undefined ? {} : { closes }),
+          ...(paused === undefined ? {} : { paused }),
+          ...(cancelled === undefined ? {} : { cancelled }),
+        },
+        200,
+      );
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/e/{id}/opening",
+      summary: "All that binds the election, and that it stands in the log (ID-4)",
+      middleware: anySite,
+      request: { params: ElectionPath },
+      responses: answers("Entries up to the opening, the newest checkpoint, the proof between them", OpeningPrefix),
+    }),
+    async (c) => {
+      const { entries, checkpoint, consistency } = granted(await hosts.box(c.req.valid("param").id).opening());
+      return c.json({ entries: entries.map(fromUtf8), checkpoint, consistency: consistency.map(toBase64) }, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/e/{id}/record",
+      summary: "The record so far: one canonical entry per line",
+      middleware: anySite,
+      request: { params: ElectionPath, query: RecordQuery },
+      responses: answersWith("The record", NDJSON),
+    }),
+    async (c) => {
+      const box = hosts.box(c.req.valid("param").id);
+      if (c.req.valid("query").until === "opening") {
+        const { entries } = granted(await box.opening());
+        return c.body(entries.map((entry) => `${fromUtf8(entry)}\n`).join(""), 200, { "content-type": NDJSON });
+      }
+      const status = await existing(box);
+      const complete = status.phase === "counted" || status.phase === "cancelled";
+      const tag = `"${status.root}"`;
+      const headers = { etag: tag, "cache-control": complete ? FOR_EVER : "no-cache" };
+      if (c.req.header("if-none-match") === tag) return c.body(null, 304, headers);
+      return c.body(recordStream(box, status.size), 200, { ...headers, "content-type": NDJSON });
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/e/{id}/manifest",
+      summary: "The manifest entry: its digest is the election id (ID-1)",
+      middleware: anySite,
+      request: { params: ElectionPath },
+      responses: answersWith("The entry, byte for byte", "application/json"),
+    }),
+    async (c) => {
+      const box = hosts.box(c.req.valid("param").id);
+      await existing(box);
+      return c.body(fromUtf8(await manifestEntry(box)), 200, {
+        "content-type": "application/json",
+        "cache-control": FOR_EVER,
+      });
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/e/{id}/checkpoint",
+      summary: "The signed size and root of the log (C2SP tlog-checkpoint)",
+      middleware: anySite,
+      request: { params: ElectionPath },
+      responses: answersWith("The checkpoint", "text/plain"),
+    }),
+    async (c) => c.text(granted(await hosts.box(c.req.valid("param").id).checkpoint())),
+  );
+  addTiles(app, (id) => hosts.box(id));
+  return app;
+}
+
+/** One path of the specification holds slashes, so this route is described and routed apart. */
+function addTiles(app: OpenAPIHono, box: (id: string) => BoxApi): void {
+  app.openAPIRegistry.registerPath({
+    method: "get",
+    path: "/e/{id}/tile/{path}",
+    summary: "Tiles and entry bundles (C2SP tlog-tiles); `path` is {L}/{N}[.p/{W}] or entries/{N}[.p/{W}]",
+    request: { params: ElectionPath.extend({ path: NumberPath.shape.short }) },
+    responses: answersWith("The tile", "application/octet-stream"),
+  });
+  app.get("/e/:id{[A-Za-z0-9_-]{43}}/tile/:path{.+}", anySite, async (c: Context) => {
+    const at = readTilePath(c.req.param("path") ?? "");
+    const log = box(c.req.param("id") ?? "");
+    const tile =
+      at === undefined
+        ? undefined
+        : at.level === "entries"
+          ? await log.entriesTile(at.index, at.width)
+          : await log.tile(at.level, at.index, at.width);
+    if (tile === undefined) return refuseRequest("not-found");
+    return c.body(new Uint8Array(tile), 200, {
+      "content-type": "application/octet-stream",
+      "cache-control": FOR_EVER,
+    });
+  });
+}
+
+async function existing(box: BoxApi): Promise<BoxStatus> {
+  const status = await box.status();
+  return status.phase === "absent" ? refuseRequest("not-found") : status;
+}
+
+async function manifestEntry(box: BoxApi): Promise<Uint8Array> {
+  const [entry] = (await box.entries(0, 1)).entries;
+  return entry ?? refuseRequest("not-found");
+}
+
+async function manifestOf(box: BoxApi): Promise<Manifest> {
+  const entry = decodeEntry(await manifestEntry(box));
+  if (entry.type !== "manifest") throw new TypeError("a log begins with its manifest");
+  return entry;
+}
+
+/** The first `size` entries, fetched as the reader takes them. */
+function recordStream(box: BoxApi, size: number): ReadableStream<Uint8Array> {
+  let from = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      const { entries } = await box.entries(from, size);
+      from += entries.length;
+      if (entries.length > 0) controller.enqueue(utf8(entries.map((entry) => `${fromUtf8(entry)}\n`).join("")));
+      if (from >= size || entries.length === 0) controller.close();
+    },
+  });
+}

@@ -1,0 +1,253 @@
+/**
+ * The organiser's drafts and elections. Everything here needs a session, and everything is the organiser's own. Names of
+ * members are given out here and nowhere else; who has voted is not known here either.
+ */
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import {
+  CreateDraft,
+  Draft,
+  DraftCheck,
+  DraftDeleted,
+  DraftDiscarded,
+  DraftList,
+  DraftPath,
+  Election,
+  ElectionList,
+  ElectionPath,
+  InvitationList,
+  InvitationRequest,
+  MemberList,
+  NoticeRequest,
+  Prepared,
+  TrusteeCode,
+  TrusteeCodeRequest,
+  UpdateDraft,
+} from "./contract.ts";
+import { atMost } from "./limits.ts";
+import { granted } from "./problems.ts";
+import { answers, type Deps, jsonBody, newRoutes } from "./routes.ts";
+import { organiserOf } from "./session.ts";
+
+const small = atMost(64 * 1024);
+/** A roll of some 80,000 members. */
+const large = atMost(8 * 1024 * 1024);
+
+export function organiserRoutes(deps: Deps): OpenAPIHono {
+  const app = newRoutes();
+  addDraftRoutes(app, deps);
+  addElectionRoutes(app, deps);
+  return app;
+}
+
+function addDraftRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void {
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/drafts",
+      summary: "Drafts that are not prepared",
+      responses: answers("The drafts", DraftList),
+    }),
+    async (c) => c.json({ drafts: await office.drafts((await organiserOf(c, office)).id) }, 200),
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/drafts",
+      summary: "Begin a draft",
+      middleware: large,
+      request: jsonBody(CreateDraft),
+      responses: answers("The draft", Draft),
+    }),
+    async (c) => {
+      const { id } = await organiserOf(c, office);
+      return c.json(await office.createDraft(id, c.req.valid("json").content), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/drafts/{draftId}",
+      summary: "One draft",
+      request: { params: DraftPath },
+      responses: answers("The draft", Draft),
+    }),
+    async (c) => {
+      const { id } = await organiserOf(c, office);
+      return c.json(granted(await office.draft(id, c.req.valid("param").draftId)), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "put",
+      path: "/api/drafts/{draftId}",
+      summary: "Save a draft",
+      middleware: large,
+      request: { params: DraftPath, ...jsonBody(UpdateDraft) },
+      responses: answers("The draft, with its new revision", Draft),
+    }),
+    async (c) => {
+      const { id } = await organiserOf(c, office);
+      const { revision, content } = c.req.valid("json");
+      return c.json(granted(await office.updateDraft(id, c.req.valid("param").draftId, revision, content)), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "delete",
+      path: "/api/drafts/{draftId}",
+      summary: "Delete a draft",
+      request: { params: DraftPath },
+      responses: answers("Deleted", DraftDeleted),
+    }),
+    async (c) => {
+      const { id } = await organiserOf(c, office);
+      return c.json(granted(await office.deleteDraft(id, c.req.valid("param").draftId)), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/drafts/{draftId}/check",
+      summary: "What keeps this draft from being prepared",
+      request: { params: DraftPath },
+      responses: answers("The problems, in the order of the draft", DraftCheck),
+    }),
+    async (c) => {
+      const { id } = await organiserOf(c, office);
+      return c.json({ problems: granted(await office.checkDraft(id, c.req.valid("param").draftId)) }, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/drafts/{draftId}/prepare",
+      summary: "Make an election of the draft",
+      request: { params: DraftPath },
+      responses: answers("The election, and the trustees' codes this once", Prepared),
+    }),
+    async (c) => {
+      const { id } = await organiserOf(c, office);
+      return c.json(granted(await office.prepare(id, c.req.valid("param").draftId)), 200);
+    },
+  );
+}
+
+function addElectionRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void {
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/elections",
+      summary: "The organiser's elections",
+      responses: answers("The elections", ElectionList),
+    }),
+    async (c) => c.json({ elections: await office.elections((await organiserOf(c, office)).id) }, 200),
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/elections/{id}",
+      summary: "One election",
+      request: { params: ElectionPath },
+      responses: answers("The election", Election),
+    }),
+    async (c) => {
+      const { id } = await organiserOf(c, office);
+      return c.json(granted(await office.election(id, c.req.valid("param").id)), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/elections/{id}/discard",
+      summary: "Back to the draft; until the opening",
+      request: { params: ElectionPath },
+      responses: answers("The draft", DraftDiscarded),
+    }),
+    async (c) => {
+      const { id } = await organiserOf(c, office);
+      return c.json(granted(await office.discard(id, c.req.valid("param").id)), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/elections/{id}/open",
+      summary: "Fix everything for good; ballots can be fetched from now on",
+      request: { params: ElectionPath },
+      responses: answers("The election", Election),
+    }),
+    async (c) => {
+      const { id } = await organiserOf(c, office);
+      return c.json(granted(await office.open(id, c.req.valid("param").id)), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/elections/{id}/close",
+      summary: "End the voting, where no time was set or it has come",
+      request: { params: ElectionPath },
+      responses: answers("The election", Election),
+    }),
+    async (c) => {
+      const { id } = await organiserOf(c, office);
+      return c.json(granted(await office.close(id, c.req.valid("param").id)), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/elections/{id}/notice",
+      summary: "Say something on the record: start, pause, resume, extension, incident, cancellation",
+      middleware: small,
+      request: { params: ElectionPath, ...jsonBody(NoticeRequest) },
+      responses: answers("The election", Election),
+    }),
+    async (c) => {
+      const { id } = await organiserOf(c, office);
+      return c.json(granted(await office.notice(id, c.req.valid("param").id, c.req.valid("json"))), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/elections/{id}/invitations",
+      summary: "Fresh access codes; the members' former ones stop working",
+      middleware: large,
+      request: { params: ElectionPath, ...jsonBody(InvitationRequest) },
+      responses: answers("The invitations, this once", InvitationList),
+    }),
+    async (c) => {
+      const { id } = await organiserOf(c, office);
+      return c.json(granted(await office.invite(id, c.req.valid("param").id, c.req.valid("json").numbers)), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/elections/{id}/members",
+      summary: "The roll, and who has not fetched a ballot",
+      request: { params: ElectionPath },
+      responses: answers("The members", MemberList),
+    }),
+    async (c) => {
+      const { id } = await organiserOf(c, office);
+      return c.json({ members: granted(await office.members(id, c.req.valid("param").id)) }, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/elections/{id}/trustee-code",
+      summary: "A new code for a trustee; the former one stops working",
+      middleware: small,
+      request: { params: ElectionPath, ...jsonBody(TrusteeCodeRequest) },
+      responses: answers("The code, this once", TrusteeCode),
+    }),
+    async (c) => {
+      const { id } = await organiserOf(c, office);
+      const { index } = c.req.valid("json");
+      return c.json(granted(await office.newTrusteeCode(id, c.req.valid("param").id, index)), 200);
+    },
+  );
+}

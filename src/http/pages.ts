@@ -1,0 +1,38 @@
+/** Which built page answers which address. Pages are the same for everyone: they know no session, and asking for one uses up nothing. */
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { refused } from "../outcome.ts";
+import { problem } from "./problems.ts";
+import type { Deps } from "./routes.ts";
+
+const ELECTION = "/e/:id{[A-Za-z0-9_-]{43}}";
+const PAGES: readonly (readonly [path: string, file: string])[] = [
+  ["/", "start/index.html"],
+  ["/organiser", "organiser/index.html"],
+  ["/secret", "secret/index.html"],
+  [ELECTION, "voter/index.html"],
+  [`${ELECTION}/verify`, "audit/index.html"],
+  [`${ELECTION}/trustee`, "trustee/index.html"],
+];
+
+export function addPages(app: OpenAPIHono, { assets, hosts }: Deps): void {
+  const send = async (c: Context, file: string, caching: string): Promise<Response> => {
+    const found = await assets(file, c.req.raw);
+    if (found === undefined) return problem(c, refused("not-found"));
+    const response = new Response(found.body, found); // a Worker's asset has headers that nobody can add to
+    response.headers.set("cache-control", caching);
+    return response;
+  };
+  for (const [path, file] of PAGES) app.get(path, (c) => send(c, file, "no-cache"));
+  /** The number on a sheet, typed as an address. */
+  app.get("/v/:short", async (c) => {
+    const short = c.req.param("short");
+    const id = await hosts.office.electionByNumber(short);
+    return c.redirect(id === undefined ? `/?number=${encodeURIComponent(short)}` : `/e/${id}`, 302);
+  });
+  // names of assets carry a digest of their content
+  app.get("/assets/:file{[A-Za-z0-9._-]+}", (c) =>
+    send(c, `assets/${c.req.param("file")}`, "public, max-age=31536000, immutable"),
+  );
+  app.get("/:file{[A-Za-z0-9-]+\\.[a-z0-9]+}", (c) => send(c, c.req.param("file"), "public, max-age=3600"));
+}

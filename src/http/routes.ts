@@ -1,0 +1,47 @@
+/** What all route files share: how a route is described, and what it is given. It never answers a request itself. */
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { ZodType } from "zod";
+import type { BallotVerifier, Hosts } from "../hosts.ts";
+import type { Log } from "../log.ts";
+import { Problem } from "./contract.ts";
+import { invalidRequest, problem } from "./problems.ts";
+
+/** A file of the built pages: its bytes and headers (type, coding, entity tag), or undefined if there is none. */
+export type Assets = (path: string, request: Request) => Promise<Response | undefined>;
+
+/** Everything the HTTP side needs; there is nothing global and nothing from the environment. */
+export type Deps = {
+  readonly hosts: Hosts;
+  readonly verifier: BallotVerifier;
+  readonly assets: Assets;
+  /** Scheme, host and port under which browsers reach this service. */
+  readonly origin: () => string;
+  readonly log: Log;
+};
+
+export const jsonBody = <T extends ZodType>(schema: T) => ({
+  body: { required: true, content: { "application/json": { schema } } },
+});
+
+const refusal = { description: "Refused", content: { "application/problem+json": { schema: Problem } } };
+
+export const answers = <T extends ZodType>(description: string, schema: T) => ({
+  200: { description, content: { "application/json": { schema } } },
+  default: refusal,
+});
+
+/** For routes whose answers are not JSON from a schema. */
+export const answersWith = (description: string, ...types: string[]) => ({
+  200: {
+    description,
+    content: Object.fromEntries(types.map((type) => [type, { schema: { type: "string" as const } }])),
+  },
+  default: refusal,
+});
+
+/** A set of routes whose requests are validated by their schemas; what does not fit is answered `invalid-request`. */
+export function newRoutes(): OpenAPIHono {
+  return new OpenAPIHono({
+    defaultHook: (result, c) => (result.success ? undefined : problem(c, invalidRequest(result.error.issues))),
+  });
+}

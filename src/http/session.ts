@@ -1,0 +1,54 @@
+/**
+ * The organiser's session on the way in and out: one cookie that only this origin sees, no script reads and no other site
+ * can send along; and the check that a changing request came from our own pages. Only routes under /api use it.
+ */
+import type { Context, MiddlewareHandler } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import type { OfficeApi, Organiser } from "../office/api.ts";
+import { refused } from "../outcome.ts";
+import { problem, refuseRequest } from "./problems.ts";
+
+const NAME = "urna"; // with the prefix: __Host-urna
+const TWO_WEEKS = 14 * 24 * 60 * 60;
+const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+
+export function giveSession(c: Context, session: string): void {
+  setCookie(c, NAME, session, {
+    prefix: "host",
+    path: "/",
+    secure: true,
+    httpOnly: true,
+    sameSite: "Strict",
+    maxAge: TWO_WEEKS,
+  });
+}
+
+export async function endSession(c: Context, office: OfficeApi): Promise<void> {
+  const session = getCookie(c, NAME, "host");
+  if (session !== undefined) await office.signOut(session);
+  deleteCookie(c, NAME, { prefix: "host", path: "/", secure: true });
+}
+
+/** Ends the request with `signed-out` if it has no valid session. */
+export async function organiserOf(c: Context, office: OfficeApi): Promise<Organiser> {
+  const session = getCookie(c, NAME, "host");
+  const organiser = session === undefined ? undefined : await office.organiser(session);
+  return organiser ?? refuseRequest("signed-out", { detail: "Sign in with a passkey or a sign-in link." });
+}
+
+/**
+ * What changes something must come from our own pages. Browsers send Origin with every such request; the media type is
+ * one that no form and no plain cross-site request can have.
+ */
+export const sameOriginOnly =
+  (origin: () => string): MiddlewareHandler =>
+  async (c, next) => {
+    if (SAFE.has(c.req.method)) return next();
+    const from = c.req.header("origin");
+    const ours = from === undefined ? c.req.header("sec-fetch-site") === "same-origin" : from === origin();
+    if (!ours) return problem(c, refused("cross-site", { detail: `The Origin header must be ${origin()}.` }));
+    const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
+    if (c.req.method !== "DELETE" && type !== "application/json")
+      return problem(c, refused("cross-site", { detail: "The Content-Type header must be application/json." }));
+    return next();
+  };

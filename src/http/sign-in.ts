@@ -1,0 +1,138 @@
+/** Organisers sign in: one-time links, passkeys, the session. A wrong link costs from one bucket; a right one never does. */
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import {
+  PasskeyList,
+  PasskeyOptions,
+  PasskeyPath,
+  PasskeyRegistration,
+  PasskeySignIn,
+  Session,
+  SignInWithLink,
+} from "./contract.ts";
+import { atMost, Gate, TokenBuckets } from "./limits.ts";
+import { granted, refuseRequest } from "./problems.ts";
+import { answers, type Deps, jsonBody, newRoutes } from "./routes.ts";
+import { endSession, giveSession, organiserOf } from "./session.ts";
+
+const small = atMost(64 * 1024);
+
+export function signInRoutes({ hosts: { office } }: Deps): OpenAPIHono {
+  const app = newRoutes();
+  const wrong = new TokenBuckets(30, 0.5);
+  const challenges = new Gate(8);
+
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/session",
+      summary: "Sign in with a one-time link",
+      middleware: small,
+      request: jsonBody(SignInWithLink),
+      responses: answers("Signed in; the session is a cookie", Session),
+    }),
+    async (c) => {
+      const outcome = await office.signInWithLink(c.req.valid("json").link);
+      if (!outcome.ok && !wrong.take("link")) return refuseRequest("too-many-attempts");
+      const { session, organiser } = granted(outcome);
+      giveSession(c, session);
+      return c.json({ organiser }, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/session",
+      summary: "Who is signed in",
+      responses: answers("The organiser", Session),
+    }),
+    async (c) => c.json({ organiser: await organiserOf(c, office) }, 200),
+  );
+  app.openapi(
+    createRoute({
+      method: "delete",
+      path: "/api/session",
+      summary: "Sign out",
+      responses: { 204: { description: "Signed out" } },
+    }),
+    async (c) => {
+      await endSession(c, office);
+      return c.body(null, 204);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/passkeys/register/options",
+      summary: "Begin to add a passkey",
+      responses: answers("What the browser's WebAuthn API needs", PasskeyOptions),
+    }),
+    async (c) => c.json(await office.passkeyCreation((await organiserOf(c, office)).id), 200),
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/passkeys/register",
+      summary: "Add a passkey",
+      middleware: small,
+      request: jsonBody(PasskeyRegistration),
+      responses: answers("The organiser's passkeys", PasskeyList),
+    }),
+    async (c) => {
+      const { id } = await organiserOf(c, office);
+      return c.json(granted(await office.addPasskey(id, c.req.valid("json"))), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/passkeys/sign-in/options",
+      summary: "Begin to sign in with a passkey",
+      responses: answers("What the browser's WebAuthn API needs", PasskeyOptions),
+    }),
+    async (c) => {
+      const options = await challenges.run(() => office.passkeyRequest());
+      return options === undefined ? refuseRequest("overloaded") : c.json(options, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/passkeys/sign-in",
+      summary: "Sign in with a passkey",
+      middleware: small,
+      request: jsonBody(PasskeySignIn),
+      responses: answers("Signed in; the session is a cookie", Session),
+    }),
+    async (c) => {
+      const outcome = await office.signInWithPasskey(c.req.valid("json"));
+      if (!outcome.ok && !wrong.take("passkey")) return refuseRequest("too-many-attempts");
+      const { session, organiser } = granted(outcome);
+      giveSession(c, session);
+      return c.json({ organiser }, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/passkeys",
+      summary: "The organiser's passkeys",
+      responses: answers("The passkeys", PasskeyList),
+    }),
+    async (c) => c.json(await office.passkeys((await organiserOf(c, office)).id), 200),
+  );
+  app.openapi(
+    createRoute({
+      method: "delete",
+      path: "/api/passkeys/{id}",
+      summary: "Remove a passkey",
+      request: { params: PasskeyPath },
+      responses: answers("The remaining passkeys", PasskeyList),
+    }),
+    async (c) => {
+      const organiser = await organiserOf(c, office);
+      return c.json(granted(await office.removePasskey(organiser.id, c.req.valid("param").id)), 200);
+    },
+  );
+  return app;
+}

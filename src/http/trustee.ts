@@ -1,0 +1,51 @@
+/** Trustees: who holds a code sees the ceremony's state and puts their own entries on the board. No cookie, no session. */
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { Outcome } from "../outcome.ts";
+import { ElectionPath, EntryLogged, TrusteeView } from "./contract.ts";
+import { atMost, TokenBuckets } from "./limits.ts";
+import { granted, refuseRequest } from "./problems.ts";
+import { answers, type Deps, newRoutes } from "./routes.ts";
+
+const ENTRY = 1024 * 1024; // LIM-1
+
+export function trusteeRoutes({ hosts: { office } }: Deps): OpenAPIHono {
+  const app = newRoutes();
+  const wrong = new TokenBuckets(30, 0.5);
+  const codeOf = (c: Context) => /^Bearer +(.{1,100})$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
+  const grantedTo = <T>(id: string, outcome: Outcome<T>): T => {
+    if (!outcome.ok && outcome.code === "wrong-code" && !wrong.take(id)) refuseRequest("too-many-attempts");
+    return granted(outcome);
+  };
+
+  app.openAPIRegistry.registerComponent("securitySchemes", "trusteeCode", { type: "http", scheme: "bearer" });
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/e/{id}/trustee/me",
+      summary: "Where this trustee and the ceremony stand",
+      security: [{ trusteeCode: [] }],
+      request: { params: ElectionPath },
+      responses: answers("The trustee's state", TrusteeView),
+    }),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      return c.json(grantedTo(id, await office.trustee(id, codeOf(c))), 200);
+    },
+  );
+  const entries = createRoute({
+    method: "post",
+    path: "/e/{id}/trustee/entries",
+    summary: "Put an entry on the board: trustee, shares, confirmation or decryption, in canonical bytes (ENC-5)",
+    security: [{ trusteeCode: [] }],
+    request: { params: ElectionPath },
+    responses: answers("The board's size afterwards", EntryLogged),
+    middleware: atMost(ENTRY),
+  });
+  app.openapi(entries, async (c) => {
+    const { id } = c.req.valid("param");
+    const entry = new Uint8Array(await c.req.arrayBuffer());
+    return c.json(grantedTo(id, await office.trusteeEntry(id, codeOf(c), entry)), 200);
+  });
+  return app;
+}

@@ -1,0 +1,91 @@
+/**
+ * Members. `voter` and `issue` know an access code and go to the registrar; `ballots` knows a ballot and goes to the box.
+ * None of them reads a cookie, an address or a user agent, none writes a log line about a member or a ballot, and the cast is
+ * limited only by what is valid and by how much is checked at once.
+ */
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
+import { ProtocolError } from "../../crypto/errors.ts";
+import type { Outcome } from "../outcome.ts";
+import { castBallot } from "../pool/reception.ts";
+import { Cast, ElectionPath, Issued, IssueRequest, MemberRequest, MemberView } from "./contract.ts";
+import { atMost, Gate, TokenBuckets } from "./limits.ts";
+import { granted, refuseRequest } from "./problems.ts";
+import { answers, type Deps, jsonBody, newRoutes } from "./routes.ts";
+
+const small = atMost(4 * 1024);
+const BALLOT = 256 * 1024; // LIM-1
+
+export function voterRoutes(deps: Deps): OpenAPIHono {
+  const { hosts } = deps;
+  const app = newRoutes();
+  const wrong = new TokenBuckets(60, 1);
+  const registrarGate = new Gate(256);
+
+  /** A wrong code takes from the election's bucket, a right one never waits; too many at once are asked to come back. */
+  const byCode = async <T>(id: string, ask: () => Promise<Outcome<T>>): Promise<T> => {
+    const outcome = await registrarGate.run(ask);
+    if (outcome === undefined) return refuseRequest("overloaded");
+    if (!outcome.ok && outcome.code === "wrong-code" && !wrong.take(id)) return refuseRequest("too-many-attempts");
+    return granted(outcome);
+  };
+
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/e/{id}/voter",
+      summary: "Who holds this access code; consumes nothing",
+      middleware: small,
+      request: { params: ElectionPath, ...jsonBody(MemberRequest) },
+      responses: answers("The member, and what their register row is made of (ISS-5)", MemberView),
+    }),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      const { accessCode } = c.req.valid("json");
+      const { classId, ...member } = await byCode(id, () => hosts.registrar(id).member(accessCode));
+      return c.json({ ...member, class: classId }, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/e/{id}/issue",
+      summary: "Sign a blinded ballot key (ISS-3); the same one gets the same answer for ever",
+      middleware: small,
+      request: { params: ElectionPath, ...jsonBody(IssueRequest) },
+      responses: answers("The blind signature", Issued),
+    }),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      const { accessCode, class: classId, blinded } = c.req.valid("json");
+      const request = { accessCode, blinded: decoded(blinded), ...(classId === undefined ? {} : { classId }) };
+      const { signature } = await byCode(id, () => hosts.registrar(id).issue(request));
+      return c.json({ signature: toBase64url(signature) }, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/e/{id}/ballots",
+      summary: "Cast: the body is the ballot entry in canonical bytes. The same bytes again ask how it stands.",
+      middleware: atMost(BALLOT),
+      request: { params: ElectionPath },
+      responses: answers("In the box: the promise (LOG-5), and the proof once published", Cast),
+    }),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      const entry = new Uint8Array(await c.req.arrayBuffer());
+      return c.json(granted(await castBallot(hosts.box(id), deps.verifier, id, entry)), 200);
+    },
+  );
+  return app;
+}
+
+function decoded(text: string): Uint8Array {
+  try {
+    return fromBase64url(text);
+  } catch (error) {
+    if (error instanceof ProtocolError) return refuseRequest(error.code, { clause: error.clause });
+    throw error;
+  }
+}
