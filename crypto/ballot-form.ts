@@ -7,7 +7,7 @@ import { fromBase64url, utf8 } from "./bytes.ts";
 import { type BallotEntry, decodeEntry } from "./entries.ts";
 import { ProtocolError } from "./errors.ts";
 import { BASE, encodeElement } from "./group.ts";
-import { type Contest, type Manifest, valueSets } from "./manifest.ts";
+import { type Contest, contestsOf, type Manifest, valueSets } from "./manifest.ts";
 import { cutRun, decodeScalars } from "./runs.ts";
 import { hash, hashToScalar } from "./transcript.ts";
 import type { ElectionView } from "./view.ts";
@@ -59,9 +59,10 @@ export function ballotForm(manifest: Manifest, classId: string): readonly Contes
   }
   let form = known.get(classId);
   if (form === undefined) {
-    const found = manifest.classes.find(({ id }) => id === classId);
-    if (found === undefined) throw new ProtocolError("unknown-class", "BAL-5", "the manifest has no such class");
-    form = manifest.contests.filter(({ id }) => found.contests.includes(id)).map(contestForm);
+    if (!manifest.classes.some(({ id }) => id === classId)) {
+      throw new ProtocolError("unknown-class", "BAL-5", "the manifest has no such class");
+    }
+    form = contestsOf(manifest, classId).map(contestForm);
     known.set(classId, form);
   }
   return form;

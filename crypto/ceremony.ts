@@ -3,7 +3,7 @@
  * each step is made from these two, and each entry is verified from the record alone. Nothing is stored here; that a
  * trustee never sends shares for a second ceremony of one election is for its client to remember [CER-2].
  */
-import { concat, fromBase64url, i2osp, lengthPrefixed, toBase64url, utf8 } from "./bytes.ts";
+import { concat, equalBytes, fromBase64url, i2osp, lengthPrefixed, toBase64url, utf8 } from "./bytes.ts";
 import { type ConfirmationEntry, encodeEntry, type SharesEntry, type TrusteeEntry } from "./entries.ts";
 import { ProtocolError } from "./errors.ts";
 import type { CeremonyFacts, SharesFacts, TrusteeFacts } from "./facts.ts";
@@ -129,11 +129,11 @@ export function ceremonyFingerprint(facts: CeremonyFacts): string {
  * @throws ProtocolError own-entry-missing (CER-2)
  */
 function checkOwnEntry(secret: TrusteeSecret, facts: CeremonyFacts, index: number): void {
+  const commitments = secret.coefficients.map(multiplyBaseSecret);
   const own = facts.trustees[index - 1];
   const same =
-    own !== undefined &&
-    own.commitments.every((c, k) => c.equals(multiplyBaseSecret(secret.coefficients[k] ?? new SecretScalar(0n)))) &&
-    toBase64url(own.encryptionKey) === toBase64url(secret.useEncryptionKeyPair().publicKey);
+    own?.commitments.every((commitment, k) => commitments[k]?.equals(commitment)) &&
+    equalBytes(own.encryptionKey, secret.useEncryptionKeyPair().publicKey);
   if (!same) {
     throw new ProtocolError("own-entry-missing", "CER-2", `trustee ${index} on the record is not made from this seed`);
   }

@@ -6,22 +6,33 @@ import { ProtocolError } from "./errors.ts";
 import { decodeElement, type Element, encodeElement, IDENTITY } from "./group.ts";
 import { kernel, type Sum, type Terms } from "./kernel/kernel.ts";
 
+/**
+ * Elements that were decoded for one sum and may occur in the next, by their encoding as an object, not as bytes: it
+ * lives as long as the work on some ballots whose memory nobody writes to.
+ */
+export type Decoded = WeakMap<Uint8Array, Element>;
+
 /** Σ s·P. The kernel, if the host installed one, and noble give the same answer on every input. */
-export function sumTerms(terms: Terms): Sum {
-  return kernel()?.sum(terms) ?? sumByNoble(terms);
+export function sumTerms(terms: Terms, decoded?: Decoded): Sum {
+  return kernel()?.sum(terms) ?? sumByNoble(terms, decoded);
 }
 
-function sumByNoble({ points, scalars, short }: Terms): Sum {
-  const decoded: Element[] = [];
+function sumByNoble({ points, scalars, short }: Terms, decoded: Decoded = new WeakMap()): Sum {
+  const elements: Element[] = [];
   for (const [i, point] of points.entries()) {
-    try {
-      decoded.push(decodeElement(point));
-    } catch (error) {
-      if (error instanceof ProtocolError) return { malformed: i };
-      throw error;
+    let element = decoded.get(point);
+    if (element === undefined) {
+      try {
+        element = decodeElement(point);
+      } catch (error) {
+        if (error instanceof ProtocolError) return { malformed: i };
+        throw error;
+      }
+      decoded.set(point, element);
     }
+    elements.push(element);
   }
-  return { encoding: encodeElement(multiply(decoded, scalars, short)) };
+  return { encoding: encodeElement(multiply(elements, scalars, short)) };
 }
 
 /** Bits of a scalar below ℓ, and of a short one, each with room for the carry of the signed digits. */
@@ -38,9 +49,10 @@ function multiply(points: readonly Element[], scalars: readonly bigint[], short:
   const shortWindows = Math.ceil(SHORT_BITS / bits);
   const digits = scalars.map((scalar, i) => signedDigits(scalar, bits, i < short ? shortWindows : windows));
   const negated = points.map((point) => point.negate());
+  const used = windowsInUse(digits);
   let sum = IDENTITY;
-  for (let window = windows - 1; window >= 0; window--) {
-    for (let i = 0; i < bits; i++) sum = sum.double();
+  for (let window = used - 1; window >= 0; window--) {
+    if (window < used - 1) for (let i = 0; i < bits; i++) sum = sum.double();
     const buckets = new Array<Element | undefined>(2 ** (bits - 1) + 1);
     for (let i = window < shortWindows ? 0 : short; i < points.length; i++) {
       const digit = digits[i]?.[window] ?? 0;
@@ -52,6 +64,10 @@ function multiply(points: readonly Element[], scalars: readonly bigint[], short:
     sum = sum.add(sumOfBuckets(buckets));
   }
   return sum;
+}
+
+function windowsInUse(digits: readonly Int16Array[]): number {
+  return digits.reduce((most, own) => Math.max(most, own.findLastIndex((digit) => digit !== 0) + 1), 0);
 }
 
 /** Σ i·bucketᵢ by running sums. */

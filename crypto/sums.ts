@@ -3,7 +3,7 @@
  * arrive here as plain data; nothing here looks into a ballot or decrypts anything.
  */
 import { addCiphertexts, type Ciphertext, decodeCiphertexts, encodeCiphertexts, sumOfNone } from "./elgamal.ts";
-import type { Manifest } from "./manifest.ts";
+import { contestOf, type Manifest } from "./manifest.ts";
 
 /**
  * The sum of some ballots of one class, structured-clonable. `sums` is A‖B (64 bytes) per ciphertext in the order of
@@ -55,7 +55,6 @@ export class BallotSums {
 
 /** Ciphertexts of one contest on a ballot: one per option and one for the blank flag if there is one [BAL-1]. */
 export function ciphertextCount(manifest: Manifest, contestId: string): number {
-  const contest = manifest.contests.find(({ id }) => id === contestId);
-  if (contest === undefined) throw new RangeError(`no contest ${contestId} in this election`);
+  const contest = contestOf(manifest, contestId);
   return contest.options.length + (contest.blank ? 1 : 0);
 }

@@ -4,7 +4,7 @@
  * made from a record that was not replayed (`board.ts` does that) and holds no secret.
  */
 import { sumG2 } from "./bls.ts";
-import { decodeNonIdentity, type Element, encodeElement } from "./group.ts";
+import { decodeNonIdentity, type Element, encodeElement, withTable } from "./group.ts";
 import type { Manifest } from "./manifest.ts";
 
 export interface ElectionView {
@@ -53,12 +53,12 @@ export function viewFromData(data: ViewData): ElectionView {
     manifest: data.manifest,
     electionId: data.electionId,
     context: data.context,
-    electionKey: decodeNonIdentity(data.electionKey),
+    electionKey: withTable(decodeNonIdentity(data.electionKey)),
     issuerKeys,
     summedKey(classId) {
       let sum = sums.get(classId);
       if (sum === undefined) {
-        sum = sumG2([...issuerKeys(classId)]);
+        sum = sumG2(issuerKeys(classId));
         sums.set(classId, sum);
       }
       return sum;

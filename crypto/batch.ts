@@ -1,0 +1,211 @@
+/**
+ * Verification of ballots, one or a thousand at a time, with the same verdicts [BAL-5, BAL-8]: the form against the
+ * manifest, tokens batched per class, all equations in one weighted sum; what fails is bisected. It knows nothing of
+ * phases and of keys already used: that is `admit`'s and the box's.
+ */
+import { type BallotParts, ballotForm, readBallot, trackerOf } from "./ballot-form.ts";
+import { decodeG1, hashToken, type TokenItem, verifyPairing, verifyTokensBatch } from "./bls.ts";
+import { concat, equalBytes } from "./bytes.ts";
+import { joinEquations, type WeightedEquations, weighEquations, weightSource } from "./equations.ts";
+import { ProtocolError } from "./errors.ts";
+import { encodeElement, IDENTITY } from "./group.ts";
+import { type Decoded, sumTerms } from "./linear.ts";
+import { leafHash } from "./merkle.ts";
+import { type Random, systemRandom } from "./random.ts";
+import type { ClassSums } from "./sums.ts";
+import type { ElectionView } from "./view.ts";
+
+const proof = Symbol("verified");
+
+/** A ballot that has passed every check but phase and uniqueness. Nothing outside this file can make one. */
+export class VerifiedBallot {
+  /** The bytes as they were verified. */
+  readonly entry: Uint8Array;
+  readonly leafHash: Uint8Array;
+  readonly classId: string;
+  /** P, 32 bytes: at most one ballot of an election has it [BAL-6]. */
+  readonly key: Uint8Array;
+  /** 32 bytes: at most one ballot of an election has it. */
+  readonly tracker: Uint8Array;
+
+  constructor(made: typeof proof, entry: Uint8Array, parts: BallotParts, tracker: Uint8Array) {
+    if (made !== proof) throw new TypeError("only verification makes a verified ballot");
+    this.entry = entry;
+    this.leafHash = leafHash(entry);
+    this.classId = parts.classId;
+    this.key = parts.key.slice();
+    this.tracker = tracker;
+  }
+}
+
+interface Pending {
+  readonly index: number;
+  readonly parts: BallotParts;
+}
+
+export interface ChunkVerdict {
+  /** One per entry, in order. */
+  readonly verdicts: readonly (VerifiedBallot | ProtocolError)[];
+  /** The homomorphic sums of the accepted ballots, for the classes that occur [TAL-1]. */
+  readonly sums: readonly ClassSums[];
+}
+
+/** One verdict per entry, in order. `random` gives the weights [BAL-8]. */
+export function verifyBallots(
+  view: ElectionView,
+  entries: readonly Uint8Array[],
+  random: Random = systemRandom,
+): (VerifiedBallot | ProtocolError)[] {
+  return verify(view, entries, random).verdicts;
+}
+
+/** As `verifyBallots`, and sums up what was accepted. */
+export function verifyBallotChunk(
+  view: ElectionView,
+  entries: readonly Uint8Array[],
+  random: Random = systemRandom,
+): ChunkVerdict {
+  const { verdicts, accepted, decoded } = verify(view, entries, random);
+  return { verdicts, sums: sumByClass(view, accepted, decoded) };
+}
+
+/**
+ * The sums of ballots that this host has verified before, e.g. those of its own box; proofs are not looked at.
+ * @throws ProtocolError for what has not the form of a ballot, or is no element (ENC-1)
+ */
+export function sumBallotsWithoutVerifying(view: ElectionView, entries: readonly Uint8Array[]): ClassSums[] {
+  const ballots = entries.map((entry) => readBallot(view.manifest, entry));
+  return sumByClass(view, ballots, new WeakMap());
+}
+
+function verify(view: ElectionView, entries: readonly Uint8Array[], random: Random) {
+  const verdicts = new Array<VerifiedBallot | ProtocolError | undefined>(entries.length);
+  const attempt = <T>(index: number, step: () => T): T | undefined => {
+    try {
+      return step();
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      verdicts[index] = error;
+      return undefined;
+    }
+  };
+
+  const formed = entries.flatMap((entry, index) => {
+    const parts = attempt(index, () => readFormed(view, entry));
+    return parts === undefined ? [] : [{ index, parts }];
+  });
+  verifyTokens(view, formed, random, attempt);
+  const entitled = formed.filter(({ index }) => verdicts[index] === undefined);
+
+  const decoded: Decoded = new WeakMap();
+  const weight = weightSource(random);
+  const weighed = entitled.map((ballot) => ({ ...ballot, equations: weighEquations(view, ballot.parts, weight) }));
+  for (const { index, error } of failing(view, weighed, decoded)) verdicts[index] = error;
+
+  const accepted: BallotParts[] = [];
+  for (const { index, parts } of entitled) {
+    if (verdicts[index] !== undefined) continue;
+    const ciphertexts = parts.contests.flatMap((contest) => contest.ciphertexts);
+    const entry = entries[index] as Uint8Array;
+    verdicts[index] = new VerifiedBallot(proof, entry, parts, trackerOf(view, parts.classId, ciphertexts));
+    accepted.push(parts);
+  }
+  return { verdicts: verdicts as (VerifiedBallot | ProtocolError)[], accepted, decoded };
+}
+
+const IDENTITY_ENCODING = encodeElement(IDENTITY);
+const isIdentity = (encoding: Uint8Array): boolean => equalBytes(encoding, IDENTITY_ENCODING);
+
+/** The ballot's form, and no identity where ENC-3 forbids it: the ballot key and the first half of a ciphertext. */
+function readFormed(view: ElectionView, entry: Uint8Array): BallotParts {
+  const parts = readBallot(view.manifest, entry);
+  const firstHalves = parts.contests.flatMap(({ ciphertexts }) => ciphertexts.filter((_, i) => i % 2 === 0));
+  if (isIdentity(parts.key) || firstHalves.some(isIdentity)) {
+    throw new ProtocolError("identity-element", "ENC-3", "the ballot key or a ciphertext's first half is the identity");
+  }
+  return parts;
+}
+
+type Attempt = <T>(index: number, step: () => T) => T | undefined;
+
+/** Tokens under the class's summed key, batched by class, bisected on failure [ISS-4, BAL-8]. */
+function verifyTokens(view: ElectionView, ballots: readonly Pending[], random: Random, attempt: Attempt): void {
+  for (const { id } of view.manifest.classes) {
+    const items = ballots.flatMap(({ index, parts }) => {
+      if (parts.classId !== id) return [];
+      const token = attempt(index, () => decodeG1(parts.token));
+      if (token === undefined) return [];
+      return [{ index, encoding: parts.token, token, hashed: hashToken(view.context, id, parts.key) }];
+    });
+    const key = view.summedKey(id);
+    const bisect = (some: readonly (TokenItem & { index: number; encoding: Uint8Array })[]): void => {
+      const [first] = some;
+      if (first === undefined) return;
+      if (some.length === 1) {
+        attempt(first.index, () => verifyPairing(first.encoding, first.hashed, key));
+        return;
+      }
+      try {
+        verifyTokensBatch(some, key, random);
+      } catch (error) {
+        if (!(error instanceof ProtocolError)) throw error;
+        bisect(some.slice(0, some.length >> 1));
+        bisect(some.slice(some.length >> 1));
+      }
+    };
+    bisect(items);
+  }
+}
+
+/**
+ * The ballots whose equations do not hold. The weights stay: each ballot of a part has its own, drawn when all ballots
+ * were fixed, so a bad one passes in any part with probability 2⁻¹²⁸ [BAL-8].
+ */
+function failing(
+  view: ElectionView,
+  ballots: readonly (Pending & { equations: WeightedEquations })[],
+  decoded: Decoded,
+): { index: number; error: ProtocolError }[] {
+  if (ballots.length === 0) return [];
+  const sum = sumTerms(
+    joinEquations(
+      view,
+      ballots.map(({ equations }) => equations),
+    ),
+    decoded,
+  );
+  if ("encoding" in sum && isIdentity(sum.encoding)) return [];
+  const [first] = ballots;
+  if (first !== undefined && ballots.length === 1) {
+    const error =
+      "malformed" in sum
+        ? new ProtocolError("invalid-element", "ENC-1", "the ballot holds a string that encodes no element")
+        : new ProtocolError("bad-proof", "BAL-2", "the ballot does not prove that it is a valid vote under its key");
+    return [{ index: first.index, error }];
+  }
+  const half = ballots.length >> 1;
+  return [...failing(view, ballots.slice(0, half), decoded), ...failing(view, ballots.slice(half), decoded)];
+}
+
+function sumByClass(view: ElectionView, ballots: readonly BallotParts[], decoded: Decoded): ClassSums[] {
+  return view.manifest.classes.flatMap(({ id }) => {
+    const own = ballots
+      .filter(({ classId }) => classId === id)
+      .map(({ contests }) => contests.flatMap((c) => c.ciphertexts));
+    if (own.length === 0) return [];
+    const length = ballotForm(view.manifest, id).reduce((total, { ciphertexts }) => total + 2 * ciphertexts, 0);
+    const sums = Array.from({ length }, (_, i) =>
+      sumOf(
+        own.map((ciphertexts) => ciphertexts[i] as Uint8Array),
+        decoded,
+      ),
+    );
+    return [{ classId: id, ballots: own.length, sums: concat(...sums) }];
+  });
+}
+
+function sumOf(points: readonly Uint8Array[], decoded: Decoded): Uint8Array {
+  const sum = sumTerms({ points, scalars: points.map(() => 1n), short: points.length }, decoded);
+  if ("malformed" in sum) throw new ProtocolError("invalid-element", "ENC-1", "a ciphertext is not two elements");
+  return sum.encoding;
+}

@@ -1,0 +1,127 @@
+/**
+ * A ballot's proofs as one weighted sum that is the identity if every equation holds [BAL-2, BAL-4, BAL-8]. Every
+ * equation is linear, so ballots add up and are verified in one multi-scalar multiplication (`linear.ts`).
+ */
+import { type BallotParts, ballotChallenge, type ContestPart, type ProofForm } from "./ballot-form.ts";
+import { BASE, encodeElement, modOrder } from "./group.ts";
+import type { Terms } from "./kernel/kernel.ts";
+import type { Random } from "./random.ts";
+import type { ElectionView } from "./view.ts";
+
+/** Σ scalar·point over the encodings, plus g·G + k·K. The `short` scalars are weights below 2^128. */
+export interface WeightedEquations {
+  readonly short: readonly (readonly [Uint8Array, bigint])[];
+  readonly long: readonly (readonly [Uint8Array, bigint])[];
+  readonly g: bigint;
+  readonly k: bigint;
+}
+
+/** Independent weights in [1, 2^128), drawn from `random` a block at a time. */
+export function weightSource(random: Random): () => bigint {
+  let block: DataView = new DataView(new ArrayBuffer(0));
+  let at = 0;
+  return () => {
+    for (;;) {
+      if (at === block.byteLength) {
+        const bytes = random(4096);
+        block = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+        at = 0;
+      }
+      const weight = (block.getBigUint64(at, true) << 64n) | block.getBigUint64(at + 8, true);
+      at += 16;
+      if (weight !== 0n) return weight;
+    }
+  };
+}
+
+/**
+ * Weighs every equation of a ballot: for the key z·G = R + c·P; for every branch s·G = a + cᵢ·A and
+ * s·K = b + cᵢ·(B − vᵢ·G). The sum of the challenge shares is c by construction: the last one is computed.
+ * The weights must be drawn after the ballot is fixed.
+ */
+export function weighEquations(view: ElectionView, ballot: BallotParts, weight: () => bigint): WeightedEquations {
+  const challenge = ballotChallenge(view, ballot);
+  const keyWeight = weight();
+  const sums: Sums = {
+    short: [[ballot.commitment, keyWeight]],
+    long: [[ballot.key, modOrder(keyWeight * challenge)]],
+    g: -keyWeight * ballot.response,
+    k: 0n,
+  };
+  for (const contest of ballot.contests) weighContest(contest, challenge, weight, sums);
+  return { short: sums.short, long: sums.long, g: modOrder(sums.g), k: modOrder(sums.k) };
+}
+
+interface Sums {
+  readonly short: [Uint8Array, bigint][];
+  readonly long: [Uint8Array, bigint][];
+  g: bigint;
+  k: bigint;
+}
+
+function weighContest(contest: ContestPart, challenge: bigint, weight: () => bigint, sums: Sums): void {
+  // factors of A₀, B₀, A₁, B₁, … over all proofs that speak of them
+  const factors = new Array<bigint>(contest.ciphertexts.length).fill(0n);
+  let branch = 0;
+  let at = 0;
+  for (const proof of contest.form.proofs) {
+    const k = proof.values.length;
+    const commitments = contest.commitments.slice(2 * branch, 2 * (branch + k));
+    const { a, b } = weighProof(
+      proof,
+      commitments,
+      contest.responses.slice(at, at + 2 * k - 1),
+      challenge,
+      weight,
+      sums,
+    );
+    for (const { ciphertext, factor } of proof.terms) {
+      factors[2 * ciphertext] = (factors[2 * ciphertext] ?? 0n) + a * BigInt(factor);
+      factors[2 * ciphertext + 1] = (factors[2 * ciphertext + 1] ?? 0n) + b * BigInt(factor);
+    }
+    branch += k;
+    at += 2 * k - 1;
+  }
+  for (const [i, point] of contest.ciphertexts.entries()) sums.long.push([point, modOrder(factors[i] ?? 0n)]);
+}
+
+/** Gives the factors that the proof's ciphertext (A, B) gets. `responses` are c₁…c_{k−1}, s₁…s_k. */
+function weighProof(
+  { values }: ProofForm,
+  commitments: readonly Uint8Array[],
+  responses: readonly bigint[],
+  challenge: bigint,
+  weight: () => bigint,
+  sums: Sums,
+): { a: bigint; b: bigint } {
+  const k = values.length;
+  let rest = challenge;
+  let a = 0n;
+  let b = 0n;
+  for (const [i, value] of values.entries()) {
+    const share = i < k - 1 ? (responses[i] ?? 0n) : modOrder(rest);
+    rest -= share;
+    const response = responses[k - 1 + i] ?? 0n;
+    const first = weight();
+    const second = weight();
+    sums.short.push([commitments[2 * i] as Uint8Array, first], [commitments[2 * i + 1] as Uint8Array, second]);
+    a += first * share;
+    b += second * share;
+    sums.g -= first * response + second * share * BigInt(value);
+    sums.k -= second * response;
+  }
+  return { a: modOrder(a), b: modOrder(b) };
+}
+
+/** Joins ballots into one sum: the short terms first, G and K once. */
+export function joinEquations(view: ElectionView, ballots: readonly WeightedEquations[]): Terms {
+  const short = ballots.flatMap((ballot) => ballot.short);
+  const long = ballots.flatMap((ballot) => ballot.long);
+  const terms = [
+    ...short,
+    ...long,
+    [encodeElement(BASE), modOrder(ballots.reduce((sum, { g }) => sum + g, 0n))] as const,
+    [encodeElement(view.electionKey), modOrder(ballots.reduce((sum, { k }) => sum + k, 0n))] as const,
+  ];
+  return { points: terms.map(([point]) => point), scalars: terms.map(([, scalar]) => scalar), short: short.length };
+}
