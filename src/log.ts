@@ -6,7 +6,7 @@
 export type LogEvent =
   | { readonly event: "started"; readonly origin: string; readonly data: string }
   | { readonly event: "stopped" }
-  | { readonly event: "election"; readonly election: string; readonly state: string }
+  | { readonly event: "election"; readonly election: string; readonly step: string }
   /** `conduct` could not take its next step; it tries again. */
   | { readonly event: "election-waits"; readonly election: string; readonly code: string }
   /** A bug of ours: the route's pattern (never the address asked for) and where the error came from. */

@@ -1,0 +1,223 @@
+/**
+ * Takes elections from step to step across office, registrar and box. Every step is idempotent: it is written down before it
+ * is begun and left only when it is done, so that after a crash, a lost answer or a second call the next `advance` goes on where it
+ * stopped. It decides nothing about the protocol (the box's `admit` does), sees no ballot and no access code.
+ */
+
+import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
+import { decodeEntry, encodeEntry, type RegisterEntry } from "../../crypto/entries.ts";
+import { decodeNonIdentity, encodeElement, IDENTITY } from "../../crypto/group.ts";
+import { leafHash } from "../../crypto/merkle.ts";
+import type { BoxApi, Hosts, RegistrarApi, RegistrarKeys } from "../hosts.ts";
+import type { DraftContent } from "../http/contract.ts";
+import { failure, type Log } from "../log.ts";
+import type { Outcome, RefusalCode } from "../outcome.ts";
+import { membersOfDraft } from "./draft-check.ts";
+import { type ElectionRow, type Elections, manifestOf, type Step } from "./elections.ts";
+
+export type Actors = Pick<Hosts, "registrar" | "box">;
+type DraftReader = (row: ElectionRow) => DraftContent | undefined;
+
+/** The next step cannot be taken now. Thrown inside this file only. */
+class Waiting extends Error {
+  readonly code: RefusalCode;
+  constructor(code: RefusalCode) {
+    super(code);
+    this.code = code;
+  }
+}
+
+function done<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Waiting(outcome.code);
+  return outcome.value;
+}
+
+export class Conduct {
+  readonly #elections: Elections;
+  readonly #actors: Actors;
+  readonly #draft: DraftReader;
+  readonly #now: () => number;
+  readonly #log: Log;
+  readonly #queues = new Map<string, Promise<void>>();
+  readonly #waits = new Map<string, string>();
+
+  constructor(elections: Elections, actors: Actors, draft: DraftReader, now: () => number, log: Log) {
+    this.#elections = elections;
+    this.#actors = actors;
+    this.#draft = draft;
+    this.#now = now;
+    this.#log = log;
+  }
+
+  async advanceAll(): Promise<void> {
+    await Promise.all(this.#elections.unfinished().map(({ id }) => this.advance(id)));
+  }
+
+  /**
+   * As far as it goes now. Never rejects: what cannot be done yet is tried again by the next call.
+   * @returns why it stopped, where something was refused
+   */
+  advance(id: string): Promise<RefusalCode | undefined> {
+    return this.exclusively(id, () => this.#run(id));
+  }
+
+  /** One thing at a time per election. */
+  exclusively<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#queues.get(id) ?? Promise.resolve();
+    const run = before.then(work);
+    const settled = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#queues.set(id, settled);
+    void settled.then(() => {
+      if (this.#queues.get(id) === settled) this.#queues.delete(id);
+    });
+    return run;
+  }
+
+  async #run(id: string): Promise<RefusalCode | undefined> {
+    try {
+      for (;;) {
+        const row = this.#elections.find(id);
+        if (row === undefined) return undefined;
+        const next = await this.#step(row);
+        if (next === undefined) break;
+        this.#elections.setStep(id, next);
+        this.#log({ event: "election", election: id, step: next });
+      }
+      this.#waits.delete(id);
+      return undefined;
+    } catch (error) {
+      const code = error instanceof Waiting ? error.code : "internal-error";
+      if (!(error instanceof Waiting)) this.#log(failure("conduct", error));
+      if (this.#waits.get(id) !== code) this.#log({ event: "election-waits", election: id, code }); // said once
+      this.#waits.set(id, code);
+      return code;
+    }
+  }
+
+  /** The step to go to, or undefined where time, trustees or the organiser decide. */
+  async #step(row: ElectionRow): Promise<Step | undefined> {
+    const registrar = this.#actors.registrar(row.id);
+    const box = this.#actors.box(row.id);
+    if (row.step === "open" || row.step === "closing" || row.step === "counting")
+      for (const { position, entry, logged } of this.#elections.notices(row.id))
+        if (logged === 0) await this.logNotice(row.id, position, entry);
+    switch (row.step) {
+      case "preparing":
+        await this.#prepare(row, registrar, box);
+        return "ceremony";
+      case "opening":
+        await this.#open(row, registrar, box);
+        return "open";
+      case "open":
+        return this.#keepOpen(registrar, box);
+      case "closing":
+        await this.#close(registrar, box);
+        return "counting";
+      case "counting":
+        return this.#count(box);
+      case "discarding":
+        this.#elections.delete(row.id);
+        return undefined;
+      case "ceremony":
+      case "done":
+        return undefined;
+    }
+  }
+
+  /** A notice that is written down: onto the board, or away again if the board refuses it. */
+  async logNotice(id: string, position: number, entry: Uint8Array): Promise<Outcome<{ size: number }>> {
+    const box = this.#actors.box(id);
+    const outcome = await box.append(entry);
+    if (!outcome.ok) {
+      this.#elections.noticeRefused(id, position);
+      return outcome;
+    }
+    const registrar = this.#actors.registrar(id);
+    if ((await registrar.status()).readOnly) {
+      const proof = await box.prove(leafHash(entry)); // LOG-8: only an incident notice on the record lets it go on
+      if (proof.ok) await registrar.acknowledge(entry, proof.value);
+    }
+    this.#elections.noticeLogged(id, position);
+    return outcome;
+  }
+
+  async #prepare(row: ElectionRow, registrar: RegistrarApi, box: BoxApi): Promise<void> {
+    await this.#registrarKeys(row, registrar);
+    const { board_secret: boardSecret, promise_secret: promiseSecret } = row;
+    if (boardSecret === null || promiseSecret === null) return; // the box has them: we crashed just after
+    done(await box.create({ manifest: row.manifest, boardSecret, promiseSecret }));
+    this.#elections.forgetSecrets(row.id);
+  }
+
+  async #registrarKeys(row: ElectionRow, registrar: RegistrarApi): Promise<RegistrarKeys> {
+    const draft = this.#draft(row);
+    if (draft === undefined) throw new TypeError("an election before its opening without its draft");
+    const classes = manifestOf(row).classes.map(({ id }) => id);
+    return done(await registrar.create({ electionId: row.id, issuer: 1, classes, members: membersOfDraft(draft) }));
+  }
+
+  /** ISS-1: first the opening stands in the log, then the registrar binds itself to it, and only then does it sign. */
+  async #open(row: ElectionRow, registrar: RegistrarApi, box: BoxApi): Promise<void> {
+    const { phase } = await box.status();
+    if (phase === "ceremony") {
+      const { keys, roll } = await this.#registrarKeys(row, registrar);
+      const electionKey = await this.#electionKey(row, box);
+      const time = minuteOf(this.#now());
+      done(await box.append(encodeEntry({ type: "opening", electionKey, issuers: [{ keys }], roll, time })));
+    }
+    const { entries } = done(await box.opening());
+    done(await registrar.bind(entries));
+    this.#elections.forgetDraft(row.id);
+  }
+
+  /** CER-5: the sum of the trustees' first commitments. The box checks it. */
+  async #electionKey(row: ElectionRow, box: BoxApi): Promise<string> {
+    const trustees = manifestOf(row).trustees.members.length;
+    const { entries } = await box.entries(1, 1 + trustees);
+    let sum = IDENTITY;
+    for (const bytes of entries) {
+      const entry = decodeEntry(bytes);
+      if (entry.type !== "trustee") throw new Waiting("not-ready");
+      sum = sum.add(decodeNonIdentity(fromBase64url(entry.commitments).slice(0, 32)));
+    }
+    return toBase64url(encodeElement(sum));
+  }
+
+  async #keepOpen(registrar: RegistrarApi, box: BoxApi): Promise<Step | undefined> {
+    const { phase } = await box.tick();
+    if (phase === "cancelled") {
+      done(await registrar.setPhase("closed"));
+      return "done";
+    }
+    return phase === "closing" || phase === "closed" ? "closing" : undefined;
+  }
+
+  /** LOG-7, then ISS-6. The registrar closes after the box, whose closing may still be refused. */
+  async #close(registrar: RegistrarApi, box: BoxApi): Promise<void> {
+    done(await box.close());
+    done(await registrar.setPhase("closed"));
+    for (let page = (await box.status()).progress.registers; ; page++) {
+      const { voters, pages } = done(await registrar.register(page));
+      if (page >= pages) return;
+      const entry: RegisterEntry = { type: "register", voters };
+      done(await box.append(encodeEntry(entry)));
+    }
+  }
+
+  async #count(box: BoxApi): Promise<Step | undefined> {
+    const { phase } = await box.status();
+    if (phase === "counted" || phase === "cancelled") return "done";
+    const outcome = await box.conclude();
+    if (!outcome.ok && outcome.code === "too-early") return undefined; // the trustees' turn
+    done(outcome);
+    return "done";
+  }
+}
+
+/** ENC-6: the whole minute that has begun. */
+function minuteOf(milliseconds: number): string {
+  return new Date(Math.floor(milliseconds / 60_000) * 60_000).toISOString().replace(".000Z", "Z");
+}

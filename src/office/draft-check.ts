@@ -1,0 +1,202 @@
+/**
+ * What is wrong with a draft, all at once, with the path of the field and what to do. The manifest's own rules decide
+ * (crypto/manifest-check.ts); what only people who write need (a missing title, a roll too small, a time gone by) is added
+ * here. It changes nothing.
+ */
+import { text } from "../../crypto/fields.ts";
+import { LIMITS } from "../../crypto/limits.ts";
+import { type Manifest, manifestSchema } from "../../crypto/manifest.ts";
+import { findManifestProblems } from "../../crypto/manifest-check.ts";
+import type { DraftContent } from "../http/contract.ts";
+import type { FieldError } from "../outcome.ts";
+
+type Localised = { readonly [language: string]: string };
+type BoardKeys = Manifest["board"];
+
+/** The class of everyone where the draft names no classes. */
+const DEFAULT_CLASS = "members";
+const DEFAULT_BATCH = { ballots: 10, seconds: 30 }; // MAN-4
+const DEFAULT_MINIMUM = 3; // MAN-4
+
+const ORDER =
+  "language title description organiser contests classes members schedule counting batch minimumBallots".split(" ");
+
+/** For checking only: the real keys are made when the election is prepared. */
+const NO_BOARD: BoardKeys = { origin: "draft", key: "", promiseKey: "" };
+const NO_NONCE = "A".repeat(22);
+
+const clean = (value: string): string => value.toWellFormed().normalize("NFC").replaceAll("\r\n", "\n").trim();
+const cleanAll = (texts: Localised): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(texts)
+      .map(([language, value]) => [language, clean(value)] as const)
+      .filter(([, value]) => value !== ""),
+  );
+const orLeftOut = <K extends string>(key: K, texts: Localised | undefined) => {
+  const cleaned = cleanAll(texts ?? {});
+  return Object.keys(cleaned).length === 0 ? {} : ({ [key]: cleaned } as Record<K, Record<string, string>>);
+};
+
+/** The manifest that this draft means, texts in NFC. It may break any rule: check it. */
+function candidate(content: DraftContent, board: BoardKeys, nonce: string): unknown {
+  const contests = content.contests ?? [];
+  const organiser = clean(content.organiser ?? "");
+  return {
+    type: "manifest",
+    protocol: "urna/v1",
+    title: cleanAll(content.title ?? {}),
+    ...orLeftOut("description", content.description),
+    organiser,
+    board,
+    classes: content.classes?.map(({ id, title, weight, contests: ids }) => ({
+      id,
+      ...orLeftOut("title", title),
+      weight,
+      contests: ids,
+    })) ?? [{ id: DEFAULT_CLASS, weight: 1, contests: contests.map(({ id }) => id) }],
+    contests: contests.map(({ template: _, title, description, options, ...contest }) => ({
+      ...withoutUndefined(contest),
+      title: cleanAll(title),
+      ...orLeftOut("description", description),
+      options: options.map((option) => ({
+        id: option.id,
+        title: cleanAll(option.title),
+        ...orLeftOut("description", option.description),
+      })),
+    })),
+    trustees: {
+      threshold: content.counting?.threshold ?? 1,
+      members: (content.counting?.members ?? []).map(({ name, kind }) => ({ name: clean(name), kind })),
+    },
+    issuers: [{ name: organiser }],
+    schedule: withoutUndefined(content.schedule ?? {}),
+    batch: content.batch ?? DEFAULT_BATCH,
+    minimumBallots: content.minimumBallots ?? DEFAULT_MINIMUM,
+    nonce,
+  };
+}
+
+/** What was left out is not there at all: the canonical form knows no undefined. */
+function withoutUndefined(value: object): object {
+  return JSON.parse(JSON.stringify(value)) as object;
+}
+
+/** The manifest of a draft that `findDraftProblems` found nothing wrong with. */
+export function manifestOfDraft(content: DraftContent, board: BoardKeys, nonce: string): Manifest {
+  return manifestSchema.parse(candidate(content, board, nonce));
+}
+
+export type DraftMemberData = { number: number; name: string; email?: string; classId: string };
+
+/** The roll as the draft means it, numbered from 1 in its order. */
+export function membersOfDraft(content: DraftContent): DraftMemberData[] {
+  const only = content.classes?.length === 1 ? content.classes[0]?.id : undefined;
+  return (content.members ?? []).map(({ name, email, class: classId }, i) => ({
+    number: i + 1,
+    name: clean(name),
+    ...(email === undefined || email.trim() === "" ? {} : { email: email.trim() }),
+    classId: content.classes === undefined ? DEFAULT_CLASS : (classId ?? only ?? ""),
+  }));
+}
+
+/** In the order of the draft's parts; empty when it can be prepared. `now` is in milliseconds. */
+export function findDraftProblems(content: DraftContent, now: number): FieldError[] {
+  const own = [...missing(content), ...schedule(content, now), ...roll(content)];
+  const covered = (path: string) => own.some((problem) => path === problem.path || path.startsWith(`${problem.path}.`));
+  const rules = findManifestProblems(candidate(content, NO_BOARD, NO_NONCE)).flatMap(({ path, code, message }) => {
+    const at = draftPath(path, content);
+    return at === undefined || covered(at) ? [] : [{ path: at, code, message }];
+  });
+  const rank = ({ path }: FieldError) => ORDER.indexOf(path.split(".")[0] ?? "");
+  return [...own, ...rules].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Where the manifest's path is in the draft; undefined for what no draft decides. */
+function draftPath(path: readonly (string | number)[], content: DraftContent): string | undefined {
+  const [first, second] = path;
+  if (first === "board" || first === "nonce" || first === "type" || first === "protocol") return undefined;
+  if (first === "issuers") return "organiser";
+  if (first === "trustees") return ["counting", ...path.slice(1)].join(".");
+  if (first === "classes" && content.classes === undefined) return "contests";
+  if (path.length === 0 || second === undefined) return path.length === 0 ? "contests" : String(first);
+  return path.join(".");
+}
+
+function missing(content: DraftContent): FieldError[] {
+  const language = content.language ?? "de";
+  const problems: FieldError[] = [];
+  const need = (present: boolean, path: string, what: string) => {
+    if (!present) problems.push({ path, code: "missing", message: `Give ${what}.` });
+  };
+  const said = (texts: Localised | undefined) => clean(texts?.[language] ?? "") !== "";
+  need(content.language !== undefined, "language", "the language");
+  need(said(content.title), "title", `a title in the language ${language}`);
+  need(clean(content.organiser ?? "") !== "", "organiser", "the name of the organisation");
+  need((content.contests ?? []).length > 0, "contests", "at least one question");
+  content.contests?.forEach((contest, i) => {
+    need(said(contest.title), `contests.${i}.title`, `a title in the language ${language}`);
+    need(contest.options.length > 0, `contests.${i}.options`, "something to choose from");
+    contest.options.forEach((option, j) => {
+      need(said(option.title), `contests.${i}.options.${j}.title`, `a name in the language ${language}`);
+    });
+  });
+  need((content.members ?? []).length > 0, "members", "those who may vote");
+  need((content.counting?.members ?? []).length > 0, "counting.members", "those who count");
+  content.counting?.members.forEach((trustee, i) => {
+    need(clean(trustee.name) !== "", `counting.members.${i}.name`, "a name");
+    if (trustee.kind === "server")
+      problems.push({
+        path: `counting.members.${i}.kind`,
+        code: "not-available",
+        message: "Counting by the server is not available yet; name a person.",
+      });
+  });
+  return problems;
+}
+
+function schedule({ schedule: times }: DraftContent, now: number): FieldError[] {
+  const problems: FieldError[] = [];
+  const late = (time: string | undefined) => time !== undefined && time !== "notice" && Date.parse(time) <= now;
+  if (late(times?.closes))
+    problems.push({ path: "schedule.closes", code: "in-the-past", message: "Give an end that is still to come." });
+  return problems;
+}
+
+const nameSchema = text(LIMITS.name);
+
+function roll(content: DraftContent): FieldError[] {
+  const problems: FieldError[] = [];
+  const classes = content.classes?.map(({ id }) => id) ?? [DEFAULT_CLASS];
+  const sizes = new Map(classes.map((id) => [id, 0]));
+  membersOfDraft(content).forEach(({ name, email, classId }, i) => {
+    const path = `members.${i}`;
+    const size = sizes.get(classId);
+    if (name === "") problems.push({ path: `${path}.name`, code: "missing", message: "Give a name." });
+    else if (!nameSchema.safeParse(name).success)
+      problems.push({
+        path: `${path}.name`,
+        code: "invalid-text",
+        message: `Give a name of at most ${LIMITS.name} characters, on one line and without invisible ones.`,
+      });
+    if (email !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
+      problems.push({
+        path: `${path}.email`,
+        code: "invalid-email",
+        message: "Give an address like anna@example.org.",
+      });
+    if (size === undefined)
+      problems.push({ path: `${path}.class`, code: "unknown-class", message: `Give one of: ${classes.join(", ")}.` });
+    else sizes.set(classId, size + 1);
+  });
+  const least = content.minimumBallots ?? DEFAULT_MINIMUM;
+  const small = [...sizes].filter(([, size]) => size < least && (content.members ?? []).length > 0);
+  for (const [id, size] of small) {
+    const whom = content.classes === undefined ? "The roll" : `The group ${id}`;
+    problems.push({
+      path: content.classes === undefined ? "members" : `classes.${classes.indexOf(id)}`,
+      code: "too-few-members",
+      message: `${whom} has ${size}; results of fewer than ${least} ballots are not published. Add members, or lower the minimum to no less than 2.`,
+    });
+  }
+  return problems;
+}

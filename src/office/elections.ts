@@ -1,0 +1,174 @@
+/**
+ * The office's own rows about elections: whose they are, how far `conduct` has come, trustees' codes as digests, notices. What
+ * is public about an election stands on its board and is not kept twice.
+ */
+import { decodeEntryOf, type NoticeEntry } from "../../crypto/entries.ts";
+import { ProtocolError } from "../../crypto/errors.ts";
+import { accessCode, crockfordEncode, normaliseAccessCode, readCrockford } from "../../crypto/fingerprint.ts";
+import type { Manifest } from "../../crypto/manifest.ts";
+import type { Random } from "../../crypto/random.ts";
+import type { Sql } from "../store/sql.ts";
+import { digestOf } from "./secrets.ts";
+
+/**
+ * preparing → ceremony → opening → open → closing → counting → done; until the opening also discarding. Steps in -ing are
+ * under way: whoever finds one goes on with it.
+ */
+export type Step = "preparing" | "ceremony" | "opening" | "open" | "closing" | "counting" | "done" | "discarding";
+
+export type ElectionRow = {
+  readonly id: string;
+  readonly organiser: string;
+  readonly short: string;
+  readonly draft: string | null;
+  readonly step: Step;
+  readonly language: string;
+  readonly manifest: Uint8Array;
+  readonly board_secret: Uint8Array | null;
+  readonly promise_secret: Uint8Array | null;
+};
+export type LoggedNotice = { readonly position: number; readonly entry: Uint8Array; readonly logged: number };
+
+const SHORT = 6; // Crockford characters
+
+export class Elections {
+  readonly #sql: Sql;
+  readonly #random: Random;
+  constructor(sql: Sql, random: Random) {
+    this.#sql = sql;
+    this.#random = random;
+  }
+
+  /** A number that no election has; 30 bits, so elections cannot be counted through. */
+  newShort(): string {
+    for (;;) {
+      const short = crockfordEncode(this.#random(4), SHORT);
+      if (this.byShort(short) === undefined) return short;
+    }
+  }
+
+  /** With its trustees' codes, in clear this once. */
+  create(row: Omit<ElectionRow, "step">, trustees: number): string[] {
+    return this.#sql.transaction(() => {
+      this.#sql.run(
+        `insert into election (id, organiser, short, draft, step, language, manifest, board_secret, promise_secret)
+           values (?, ?, ?, ?, 'preparing', ?, ?, ?, ?)`,
+        row.id,
+        row.organiser,
+        row.short,
+        row.draft,
+        row.language,
+        row.manifest,
+        row.board_secret,
+        row.promise_secret,
+      );
+      return Array.from({ length: trustees }, (_, i) => this.newTrusteeCode(row.id, i + 1));
+    });
+  }
+
+  find(id: string): ElectionRow | undefined {
+    return this.#sql.run<ElectionRow>("select * from election where id = ?", id)[0];
+  }
+
+  byShort(typed: string): string | undefined {
+    const short = readCrockford(typed, SHORT);
+    return short === undefined
+      ? undefined
+      : this.#sql.run<{ id: string }>("select id from election where short = ?", short)[0]?.id;
+  }
+
+  byDraft(draft: string): ElectionRow | undefined {
+    return this.#sql.run<ElectionRow>("select * from election where draft = ?", draft)[0];
+  }
+
+  of(organiser: string): ElectionRow[] {
+    return this.#sql.run<ElectionRow>("select * from election where organiser = ? order by short", organiser);
+  }
+
+  /** Those on which something may have to be done. */
+  unfinished(): ElectionRow[] {
+    return this.#sql.run<ElectionRow>("select * from election where step not in ('ceremony', 'done') order by id");
+  }
+
+  setStep(id: string, step: Step): void {
+    this.#sql.run("update election set step = ? where id = ?", step, id);
+  }
+
+  /** The box has the keys now; they are nowhere else. */
+  forgetSecrets(id: string): void {
+    this.#sql.run("update election set board_secret = null, promise_secret = null where id = ?", id);
+  }
+
+  /** The draft holds the members' names: after the opening only the registrar has them. */
+  forgetDraft(id: string): void {
+    this.#sql.transaction(() => {
+      const draft = this.find(id)?.draft ?? null;
+      this.#sql.run("update election set draft = null where id = ?", id);
+      if (draft !== null) this.#sql.run("delete from draft where id = ?", draft);
+    });
+  }
+
+  delete(id: string): void {
+    this.#sql.run("delete from election where id = ?", id);
+  }
+
+  newTrusteeCode(id: string, trustee: number): string {
+    const code = accessCode(this.#random);
+    this.#sql.run(
+      `insert into trustee_code (election, trustee, hash) values (?, ?, ?)
+         on conflict (election, trustee) do update set hash = excluded.hash`,
+      id,
+      trustee,
+      digestOf(code),
+    );
+    return code;
+  }
+
+  /** The trustee's index, or undefined for a code that is not one of this election. */
+  trusteeWith(id: string, typed: string): number | undefined {
+    let code: string;
+    try {
+      code = normaliseAccessCode(typed);
+    } catch (error) {
+      if (error instanceof ProtocolError) return undefined;
+      throw error;
+    }
+    return this.#sql.run<{ trustee: number }>(
+      "select trustee from trustee_code where hash = ? and election = ?",
+      digestOf(code),
+      id,
+    )[0]?.trustee;
+  }
+
+  /** Before the board has it, so that a crash in between is made good. */
+  addNotice(id: string, entry: Uint8Array): number {
+    return this.#sql.transaction(() => {
+      const position = this.notices(id).length;
+      this.#sql.run("insert into notice (election, position, entry, logged) values (?, ?, ?, 0)", id, position, entry);
+      return position;
+    });
+  }
+
+  noticeLogged(id: string, position: number): void {
+    this.#sql.run("update notice set logged = 1 where election = ? and position = ?", id, position);
+  }
+
+  noticeRefused(id: string, position: number): void {
+    this.#sql.run("delete from notice where election = ? and position = ?", id, position);
+  }
+
+  notices(id: string): LoggedNotice[] {
+    return this.#sql.run<LoggedNotice>(
+      "select position, entry, logged from notice where election = ? order by position",
+      id,
+    );
+  }
+}
+
+export function manifestOf(row: ElectionRow): Manifest {
+  return decodeEntryOf("manifest", row.manifest);
+}
+
+export function noticeOf({ entry }: LoggedNotice): NoticeEntry {
+  return decodeEntryOf("notice", entry);
+}

@@ -1,0 +1,357 @@
+/**
+ * The office: one actor with one database, the door for organisers and trustees. It knows what organisers prepare and whose
+ * election is whose; it never sees a ballot, and access codes only pass through it on their way to the organiser who asked.
+ */
+import { toBase64url, utf8 } from "../../crypto/bytes.ts";
+import { decodeEntry, encodeEntry, type NoticeEntry } from "../../crypto/entries.ts";
+import type { ProtocolError } from "../../crypto/errors.ts";
+import { type Random, systemRandom } from "../../crypto/random.ts";
+import type {
+  Draft,
+  DraftContent,
+  DraftSummary,
+  Election,
+  ElectionSummary,
+  EntryLogged,
+  InvitationList,
+  MemberRow,
+  NoticeRequest,
+  PasskeyList,
+  PasskeyOptions,
+  PasskeyRegistration,
+  PasskeySignIn,
+  Prepared,
+  TrusteeView,
+} from "../http/contract.ts";
+import type { Log } from "../log.ts";
+import { accepted, type FieldError, type Outcome, refused, refusedBy } from "../outcome.ts";
+import { migrate } from "../store/migrate.ts";
+import { officeMigrations } from "../store/migrations/office.ts";
+import type { Sql } from "../store/sql.ts";
+import type { OfficeApi, Organiser, SignedIn } from "./api.ts";
+import { type Actors, Conduct } from "./conduct.ts";
+import { findDraftProblems } from "./draft-check.ts";
+import { Drafts } from "./drafts.ts";
+import { type ElectionRow, Elections, manifestOf } from "./elections.ts";
+import { Organisers } from "./organisers.ts";
+import { Passkeys } from "./passkeys.ts";
+import { prepareManifest } from "./prepare.ts";
+import { canDecrypt, detailsOf, stateOf, summaryOf, trusteeViewOf } from "./views.ts";
+
+export type OfficeOptions = {
+  readonly sql: Sql;
+  readonly actors: Actors;
+  /** Scheme, host and port under which people reach the service. */
+  readonly origin: () => string;
+  readonly log: Log;
+  readonly now?: () => number;
+  readonly random?: Random;
+};
+
+const NO_ELECTION = refused("not-found", { detail: "There is no such election." });
+const TRUSTEE_ENTRIES: readonly string[] = ["trustee", "shares", "confirmation", "decryption"];
+
+export class Office implements OfficeApi {
+  readonly #actors: Actors;
+  readonly #origin: () => string;
+  readonly #now: () => number;
+  readonly #random: Random;
+  readonly #organisers: Organisers;
+  readonly #passkeys: Passkeys;
+  readonly #drafts: Drafts;
+  readonly #elections: Elections;
+  readonly #conduct: Conduct;
+
+  constructor({ sql, actors, origin, log, now = Date.now, random = systemRandom }: OfficeOptions) {
+    migrate(sql, officeMigrations);
+    this.#actors = actors;
+    this.#origin = origin;
+    this.#now = now;
+    this.#random = random;
+    this.#organisers = new Organisers(sql, now, random);
+    this.#passkeys = new Passkeys(sql, origin, now, random);
+    this.#drafts = new Drafts(sql, now, random);
+    this.#elections = new Elections(sql, random);
+    this.#conduct = new Conduct(this.#elections, actors, (row) => this.#draftOf(row), now, log);
+  }
+
+  // Signing in
+
+  async firstLink(): Promise<string | undefined> {
+    return this.#organisers.firstLink();
+  }
+  async createLink(name?: string): Promise<string> {
+    return this.#organisers.createLink(name);
+  }
+  async signInWithLink(link: string): Promise<Outcome<SignedIn>> {
+    return this.#organisers.signInWithLink(link);
+  }
+  async organiser(session: string): Promise<Organiser | undefined> {
+    return this.#organisers.bySession(session);
+  }
+  async signOut(session: string): Promise<void> {
+    this.#organisers.signOut(session);
+  }
+  async passkeyCreation(organiser: string): Promise<PasskeyOptions> {
+    const found = this.#organisers.find(organiser);
+    if (found === undefined) throw new RangeError("no such organiser");
+    return this.#passkeys.creation(found);
+  }
+  async addPasskey(organiser: string, registration: PasskeyRegistration): Promise<Outcome<PasskeyList>> {
+    return this.#passkeys.add(organiser, registration);
+  }
+  async passkeyRequest(): Promise<PasskeyOptions> {
+    return this.#passkeys.request();
+  }
+  async signInWithPasskey(answer: PasskeySignIn): Promise<Outcome<SignedIn>> {
+    const organiser = await this.#passkeys.verify(answer);
+    return organiser.ok ? accepted(this.#organisers.startSession(organiser.value)) : organiser;
+  }
+  async passkeys(organiser: string): Promise<PasskeyList> {
+    return this.#passkeys.list(organiser);
+  }
+  async removePasskey(organiser: string, id: string): Promise<Outcome<PasskeyList>> {
+    return this.#passkeys.remove(organiser, id);
+  }
+
+  // Drafts
+
+  async drafts(organiser: string): Promise<DraftSummary[]> {
+    return this.#drafts.list(organiser);
+  }
+  async createDraft(organiser: string, content: DraftContent): Promise<Draft> {
+    return this.#drafts.create(organiser, content);
+  }
+  async draft(organiser: string, id: string): Promise<Outcome<Draft>> {
+    return this.#drafts.read(organiser, id);
+  }
+  async updateDraft(organiser: string, id: string, revision: number, content: DraftContent): Promise<Outcome<Draft>> {
+    return this.#drafts.update(organiser, id, revision, content);
+  }
+  async deleteDraft(organiser: string, id: string): Promise<Outcome<{ deleted: true }>> {
+    return this.#drafts.delete(organiser, id);
+  }
+  async checkDraft(organiser: string, id: string): Promise<Outcome<FieldError[]>> {
+    const draft = this.#drafts.read(organiser, id);
+    return draft.ok ? accepted(findDraftProblems(draft.value.content, this.#now())) : draft;
+  }
+
+  async prepare(organiser: string, id: string): Promise<Outcome<Prepared>> {
+    const draft = this.#drafts.read(organiser, id);
+    if (!draft.ok) return draft;
+    if (this.#elections.byDraft(id) !== undefined)
+      return refused("already-prepared", {
+        detail: "The vote is in the list; a trustee's code can be made anew there.",
+      });
+    const { content } = draft.value;
+    const errors = findDraftProblems(content, this.#now());
+    if (errors.length > 0) return refused("invalid-draft", { errors });
+    const short = this.#elections.newShort();
+    const prepared = prepareManifest(content, new URL(this.#origin()).host, short, this.#random);
+    const { members } = prepared.manifest.trustees;
+    const codes = this.#elections.create(
+      {
+        id: prepared.id,
+        organiser,
+        short,
+        draft: id,
+        language: content.language ?? "de",
+        manifest: prepared.bytes,
+        board_secret: prepared.boardSecret,
+        promise_secret: prepared.promiseSecret,
+      },
+      members.length,
+    );
+    const waits = await this.#conduct.advance(prepared.id);
+    if (waits !== undefined) return refused(waits);
+    const trustees = members.map(({ name }, i) => ({ index: i + 1, name, code: codes[i] ?? "" }));
+    return accepted({ id: prepared.id, short, trustees });
+  }
+
+  // Elections
+
+  async elections(organiser: string): Promise<ElectionSummary[]> {
+    return Promise.all(
+      this.#elections.of(organiser).map(async (row) => {
+        const { status, turnout } = await this.#facts(row);
+        return summaryOf(row, status, turnout);
+      }),
+    );
+  }
+
+  async election(organiser: string, id: string): Promise<Outcome<Election>> {
+    const row = this.#own(organiser, id);
+    if (row === undefined) return NO_ELECTION;
+    const { status, turnout } = await this.#facts(row);
+    const roll = await this.#actors.registrar(id).roll();
+    return accepted(detailsOf(row, status, turnout, roll, this.#elections.notices(id), this.#origin()));
+  }
+
+  async discard(organiser: string, id: string): Promise<Outcome<{ draftId: string }>> {
+    const outcome = await this.#conduct.exclusively(id, async (): Promise<Outcome<{ draftId: string }>> => {
+      const row = this.#own(organiser, id);
+      if (row === undefined) return NO_ELECTION;
+      const undoable = row.step === "preparing" || row.step === "ceremony" || row.step === "discarding";
+      if (!undoable || row.draft === null) return refused("already-opened");
+      this.#elections.setStep(id, "discarding");
+      return accepted({ draftId: row.draft });
+    });
+    if (outcome.ok) await this.#conduct.advance(id);
+    return outcome;
+  }
+
+  async open(organiser: string, id: string): Promise<Outcome<Election>> {
+    const refusal = await this.#conduct.exclusively(id, async () => {
+      const row = this.#own(organiser, id);
+      if (row === undefined) return NO_ELECTION;
+      if (row.step === "opening") return undefined; // interrupted: go on
+      if (row.step === "preparing") return refused("not-ready");
+      if (row.step !== "ceremony") return refused("already-opened");
+      if (stateOf(row, await this.#actors.box(id).status()) !== "ready")
+        return refused("not-ready", { detail: "Every trustee must have confirmed the key first." });
+      const { closes } = manifestOf(row).schedule;
+      if (closes !== undefined && Date.parse(closes) <= this.#now())
+        return refused("closed", {
+          detail: "The end that was set has gone by. Discard, set another one, prepare again.",
+        });
+      this.#elections.setStep(id, "opening");
+      return undefined;
+    });
+    if (refusal !== undefined) return refusal;
+    const waits = await this.#conduct.advance(id);
+    return waits === undefined ? this.election(organiser, id) : refused(waits);
+  }
+
+  async close(organiser: string, id: string): Promise<Outcome<Election>> {
+    const refusal = await this.#conduct.exclusively(id, async () => {
+      const row = this.#own(organiser, id);
+      if (row === undefined) return NO_ELECTION;
+      if (row.step === "closing") return undefined; // interrupted: go on
+      if (row.step !== "open") return refused(row.step === "counting" || row.step === "done" ? "closed" : "not-open");
+      const closed = await this.#actors.box(id).close();
+      if (!closed.ok) return closed;
+      this.#elections.setStep(id, "closing");
+      return undefined;
+    });
+    if (refusal !== undefined) return refusal;
+    const waits = await this.#conduct.advance(id);
+    return waits === undefined ? this.election(organiser, id) : refused(waits);
+  }
+
+  async notice(organiser: string, id: string, { kind, reason, closes }: NoticeRequest): Promise<Outcome<Election>> {
+    let entry: Uint8Array;
+    try {
+      entry = checkedNotice(kind, reason.toWellFormed().normalize("NFC").trim(), closes);
+    } catch (error) {
+      return refusedBy(error);
+    }
+    const outcome = await this.#conduct.exclusively(id, async () => {
+      const row = this.#own(organiser, id);
+      if (row === undefined) return NO_ELECTION;
+      if (row.step !== "open" && row.step !== "closing" && row.step !== "counting")
+        return refused(row.step === "done" ? "closed" : "not-open");
+      return this.#conduct.logNotice(id, this.#elections.addNotice(id, entry), entry);
+    });
+    if (!outcome.ok) return outcome;
+    await this.#conduct.advance(id);
+    return this.election(organiser, id);
+  }
+
+  async invite(organiser: string, id: string, numbers?: number[]): Promise<Outcome<InvitationList>> {
+    if (this.#own(organiser, id) === undefined) return NO_ELECTION;
+    const outcome = await this.#actors.registrar(id).invite(numbers);
+    if (!outcome.ok) return outcome;
+    const link = (code: string, salt: string, reference: string) =>
+      `${this.#origin()}/e/${id}#code=${code}&salt=${salt}&ref=${toBase64url(utf8(reference))}`;
+    return accepted({
+      invitations: outcome.value.map(({ classId, ...member }) => ({
+        ...member,
+        class: classId,
+        link: link(member.accessCode, member.salt, member.reference),
+      })),
+    });
+  }
+
+  async members(organiser: string, id: string): Promise<Outcome<MemberRow[]>> {
+    if (this.#own(organiser, id) === undefined) return NO_ELECTION;
+    const roll = await this.#actors.registrar(id).roll();
+    return accepted(roll.map(({ number, name, classId, issued }) => ({ number, name, class: classId, issued })));
+  }
+
+  async newTrusteeCode(organiser: string, id: string, index: number): Promise<Outcome<{ code: string }>> {
+    const row = this.#own(organiser, id);
+    if (row === undefined) return NO_ELECTION;
+    if (index > manifestOf(row).trustees.members.length) return refused("not-found");
+    return accepted({ code: this.#elections.newTrusteeCode(id, index) });
+  }
+
+  // Trustees
+
+  async trustee(id: string, code: string): Promise<Outcome<TrusteeView>> {
+    const row = this.#elections.find(id);
+    const index = this.#elections.trusteeWith(id, code);
+    if (row === undefined || index === undefined) return refused("wrong-code");
+    return accepted(trusteeViewOf(row, await this.#actors.box(id).status(), index));
+  }
+
+  async trusteeEntry(id: string, code: string, bytes: Uint8Array): Promise<Outcome<EntryLogged>> {
+    const index = this.#elections.trusteeWith(id, code);
+    if (index === undefined) return refused("wrong-code");
+    let entry: ReturnType<typeof decodeEntry>;
+    try {
+      entry = decodeEntry(bytes);
+    } catch (error) {
+      return refusedBy(error as ProtocolError);
+    }
+    if (!TRUSTEE_ENTRIES.includes(entry.type) || !("index" in entry)) return refused("not-accepted-here");
+    if (entry.index !== index)
+      return refused("forbidden", { detail: "A trustee puts only their own entries on the board." });
+    const outcome = await this.#conduct.exclusively(id, async (): Promise<Outcome<EntryLogged>> => {
+      const row = this.#elections.find(id);
+      if (row === undefined) return refused("wrong-code");
+      const early = row.step === "preparing" || row.step === "discarding";
+      if (early || (entry.type === "decryption" && row.step !== "counting" && row.step !== "done"))
+        return refused("too-early");
+      const box = this.#actors.box(id);
+      if (entry.type === "decryption" && !canDecrypt(row, await box.status(), index))
+        return refused("too-early", { clause: "LOG-2", detail: "Trustees before this one must count first." });
+      return box.append(bytes);
+    });
+    if (outcome.ok) await this.#conduct.advance(id);
+    return outcome;
+  }
+
+  async electionByNumber(short: string): Promise<string | undefined> {
+    return this.#elections.byShort(short);
+  }
+
+  async advanceAll(): Promise<void> {
+    await this.#conduct.advanceAll();
+  }
+
+  #own(organiser: string, id: string): ElectionRow | undefined {
+    const row = this.#elections.find(id);
+    return row?.organiser === organiser ? row : undefined;
+  }
+
+  async #facts(row: ElectionRow) {
+    const [status, turnout] = await Promise.all([
+      this.#actors.box(row.id).status(),
+      this.#actors.registrar(row.id).turnout(),
+    ]);
+    return { status, turnout };
+  }
+
+  #draftOf(row: ElectionRow): DraftContent | undefined {
+    const draft = row.draft === null ? undefined : this.#drafts.read(row.organiser, row.draft);
+    return draft?.ok ? draft.value.content : undefined;
+  }
+}
+
+/** @throws ProtocolError where the words or the time cannot stand on a record (ENC-6) */
+function checkedNotice(kind: NoticeRequest["kind"], reason: string, closes: string | undefined): Uint8Array {
+  const notice = { type: "notice", kind, reason, ...(closes === undefined ? {} : { closes }) } as NoticeEntry;
+  const bytes = encodeEntry(notice);
+  decodeEntry(bytes);
+  return bytes;
+}
