@@ -201,13 +201,6 @@ function isEntryType(type: unknown): type is EntryType {
   return typeof type === "string" && Object.hasOwn(schemas, type);
 }
 
-/** What the bytes say they are, without any check; undefined when that cannot be told. For messages and recovery only. */
-export function claimedType(bytes: Uint8Array): EntryType | undefined {
-  const head = new TextDecoder().decode(bytes);
-  const type = /"type":"([a-z]+)"(?:,|\})/.exec(head.slice(-64))?.[1] ?? /"type":"([a-z]+)"/.exec(head)?.[1];
-  return isEntryType(type) ? type : undefined;
-}
-
 /**
  * Size, canonical JSON, strict schema, and once more the same bytes [ENC-5, ENC-6, LIM-1]. Whether it fits the
  * election is not looked at.
