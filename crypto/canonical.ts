@@ -45,7 +45,8 @@ function write(value: unknown, depth: number): string {
   }
   if (value === null) throw new NotCanonical("a value is null");
   if (depth > MAX_DEPTH) throw new NotCanonical(`nested deeper than ${MAX_DEPTH}`, true);
-  if (Array.isArray(value)) return `[${value.map((item) => write(item, depth + 1)).join(",")}]`;
+  // Array.from visits holes (as undefined, refused above); map would skip them.
+  if (Array.isArray(value)) return `[${Array.from(value, (item) => write(item, depth + 1)).join(",")}]`;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) throw new NotCanonical("an object is not a plain one");
   const members = Object.entries(value).sort(([a], [b]) => byCodeUnits(a, b));

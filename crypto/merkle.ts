@@ -173,9 +173,10 @@ function badConsistency(message: string): ProtocolError {
   return new ProtocolError("bad-consistency-proof", "LOG-1", message);
 }
 
-function checkHashes(proof: readonly Uint8Array[], fail: (message: string) => ProtocolError): void {
-  if (proof.length > 64 || proof.some((hash) => hash.length !== 32))
-    throw fail("a proof is at most 64 hashes of 32 bytes");
+/** The longest proof has 54 hashes (sizes are below 2⁵³). */
+function checkHashes(hashes: readonly Uint8Array[], fail: (message: string) => ProtocolError): void {
+  if (hashes.length > 60 || hashes.some((hash) => hash.length !== 32))
+    throw fail("not hashes of 32 bytes, or too many");
 }
 
 const half = (n: number): number => Math.floor(n / 2);
@@ -188,7 +189,7 @@ export function verifyInclusion(
   proof: readonly Uint8Array[],
   root: Uint8Array,
 ): void {
-  checkHashes(proof, badInclusion);
+  checkHashes([leaf, root, ...proof], badInclusion);
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) {
     throw badInclusion("the index is not below the size");
   }

@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { fromHex, toHex } from "../../crypto/bytes.ts";
+import { seedToWords, wordsToSeed } from "../../crypto/words.ts";
+import { refusal } from "./refusal.ts";
+import { vectors } from "./vectors.ts";
+
+const bip39 = vectors<{ vectors: { entropy: string; words: string }[]; shorter: { entropy: string; words: string }[] }>(
+  "CER-4-bip39-english",
+);
+const words = "abandon ".repeat(23);
+
+describe("24 words (BIP-39)", () => {
+  test.each(bip39.vectors)("$entropy", ({ entropy, words: expected }) => {
+    expect(seedToWords(fromHex(entropy)).join(" ")).toBe(expected);
+    expect(toHex(wordsToSeed(expected))).toBe(entropy);
+  });
+
+  test.each(bip39.shorter)("refuses the shorter $entropy", ({ entropy, words: shorter }) => {
+    expect(refusal(() => wordsToSeed(shorter))).toEqual({ code: "wrong-word-count", clause: "CER-4" });
+    expect(() => seedToWords(fromHex(entropy))).toThrow(RangeError);
+  });
+
+  test("reads what a person types: capitals, numbers of a list, line breaks", () => {
+    const list = seedToWords(new Uint8Array(32).fill(9));
+    const typed = list.map((word, i) => `${i + 1}. ${word.toUpperCase()}`).join("\r\n");
+    expect(wordsToSeed(typed)).toEqual(new Uint8Array(32).fill(9));
+  });
+
+  test("says which word is unknown, and when the words do not belong together", () => {
+    expect(refusal(() => wordsToSeed(`${words}artt`))).toEqual({
+      code: "unknown-word",
+      clause: "CER-4",
+      culprit: "word 24",
+    });
+    expect(refusal(() => wordsToSeed(`${words}abandon`))).toEqual({ code: "bad-checksum", clause: "CER-4" });
+    expect(refusal(() => wordsToSeed(`${words}art art`))).toEqual({ code: "wrong-word-count", clause: "CER-4" });
+    expect(refusal(() => wordsToSeed(""))).toEqual({ code: "wrong-word-count", clause: "CER-4" });
+    expect(wordsToSeed(`${words}art`)).toEqual(new Uint8Array(32));
+  });
+});
