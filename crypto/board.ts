@@ -6,7 +6,15 @@
 import { takeConfirmation, takeManifest, takeOpening, takeShares, takeTrustee } from "./board-ceremony.ts";
 import { checkOrder, stageOf } from "./board-order.ts";
 import { endRegisterEarly, takeRegister } from "./board-register.ts";
-import { type BoardOptions, BoardState, type Commit, type Draft, type Examine, type Step } from "./board-state.ts";
+import {
+  type BoardOptions,
+  BoardState,
+  type Commit,
+  type Draft,
+  type Examine,
+  passes,
+  type Step,
+} from "./board-state.ts";
 import { takeDecryption, takeResult } from "./board-tally.ts";
 import {
   addBallot,
@@ -49,8 +57,6 @@ export function admitAgain(state: BoardState, bytes: Uint8Array): Entry {
 }
 
 function admitWith(state: BoardState, bytes: Uint8Array, examine: Examine, elsewhere?: Step["elsewhere"]): Entry {
-  if (stageOf(state) === "count" && !sumsAreComplete(state))
-    throw new RangeError("the sums of the ballots are missing");
   const { entry, applied } = takeEntry(state, { bytes, leaf: leafHash(bytes), examine, elsewhere });
   if (entry === undefined || !applied) throw new TypeError("an entry was neither taken nor refused");
   return entry;
