@@ -62,6 +62,8 @@ export interface RegistrarApi {
   member(accessCode: string): Promise<Outcome<MemberView>>;
   /** ISS-3. Open from `bind` to `setPhase("closed")`, pauses included. */
   issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>>;
+  /** Before `bind` everything can be undone: roll, codes and keys are erased. */
+  discard(): Promise<Outcome<{ discarded: true }>>;
   roll(): Promise<RollMember[]>;
   turnout(): Promise<{ issued: number; eligible: number }>;
   /** `closed` is final. Before `bind` only `closed` is possible. */
@@ -127,6 +129,8 @@ export type OpeningView = { entries: Uint8Array[]; checkpoint: string; consisten
 export interface BoxApi {
   /** Starts the log with its manifest. Idempotent. The keys must be those that the manifest names. */
   create(setup: BoxSetup): Promise<Outcome<{ electionId: string; size: number }>>;
+  /** Before the opening everything can be undone: log and keys are erased, and the id is used up. */
+  discard(): Promise<Outcome<{ discarded: true }>>;
   /** Appends a trustee, shares, confirmation, opening, notice, register or decryption entry; `admit` decides. Idempotent: an entry that stands there already is answered with the size again. */
   append(entry: Uint8Array): Promise<Outcome<{ size: number }>>;
   /** BAL-5, the first and cheap half: known, phase, key (where it could be decoded). */

@@ -46,9 +46,12 @@ export class Log {
     this.tree.append(size, leaves);
   }
 
-  /** Where the entry with this leaf hash stands. */
+  /** Where the entry with this leaf hash stands; the last one, if it repeats (batches and notices may). */
   find(leaf: Uint8Array): number | undefined {
-    return this.#sql.run<{ place: number }>("select place from entry where leaf = ?", leaf)[0]?.place;
+    return this.#sql.run<{ place: number }>(
+      "select place from entry where leaf = ? order by place desc limit 1",
+      leaf,
+    )[0]?.place;
   }
 
   /** The place of the first entry of a type that occurs once. */
@@ -57,6 +60,13 @@ export class Log {
       "select place from entry where type <> 'ballot' and type = ? order by place limit 1",
       type,
     )[0]?.place;
+  }
+
+  count(type: "register"): number {
+    return (
+      this.#sql.run<{ n: number }>("select count(*) as n from entry where type <> 'ballot' and type = ?", type)[0]?.n ??
+      0
+    );
   }
 
   /** Entries of [from, to) as many as fit into a page, at least one if there is one. */

@@ -62,6 +62,8 @@ export class Registrar implements RegistrarApi {
   readonly #sql: Sql;
   readonly #random: Random;
   readonly #mark: HighWater<Mark>;
+  /** Asking an election that does not exist creates nothing. */
+  #hasTables: boolean;
   #readOnly: boolean;
   #unscrubbed = 0;
 
@@ -69,12 +71,13 @@ export class Registrar implements RegistrarApi {
     this.#sql = sql;
     this.#mark = mark;
     this.#random = random;
+    this.#hasTables = sql.run("select name from sqlite_master where name = 'setup'").length > 0;
+    if (this.#hasTables) migrate(sql, registrarMigrations);
     this.#readOnly = (mark.mark?.issued ?? 0) > (this.#setup()?.issued ?? 0);
   }
 
-  /** Brings the tables up to date and compares them with the anchor: behind it, the registrar is read-only. */
+  /** Brings the tables up to date and compares the state with the anchor: behind it, the registrar is read-only. */
   static async open(sql: Sql, anchor: Anchor, random: Random = systemRandom): Promise<Registrar> {
-    migrate(sql, registrarMigrations);
     const join = (a: Mark, b: Mark) => ({
       issued: Math.max(a.issued, b.issued),
       incident: Math.max(a.incident, b.incident),
@@ -85,6 +88,8 @@ export class Registrar implements RegistrarApi {
   async create(setup: RegistrarSetup): Promise<Outcome<RegistrarKeys>> {
     if (this.#readOnly) return refused("read-only", { clause: "LOG-8" });
     const digest = sha256(utf8(JSON.stringify(setup)));
+    migrate(this.#sql, registrarMigrations);
+    this.#hasTables = true;
     const refusal = this.#sql.transaction(() => {
       const known = this.#setup();
       if (known !== undefined) return equalBytes(known.digest, digest) ? undefined : refused("already-exists");
@@ -107,6 +112,7 @@ export class Registrar implements RegistrarApi {
   }
 
   async invite(numbers?: number[]): Promise<Outcome<Invitation[]>> {
+    if (!this.#hasTables) return refused("not-found");
     return this.#sql.transaction(() => {
       const members =
         numbers === undefined
@@ -129,6 +135,17 @@ export class Registrar implements RegistrarApi {
         }),
       );
     });
+  }
+
+  async discard(): Promise<Outcome<{ discarded: true }>> {
+    if (!this.#hasTables) return accepted({ discarded: true });
+    const outcome = this.#sql.transaction((): Outcome<{ discarded: true }> => {
+      if (this.#setup()?.context) return refused("already-exists", { detail: "the election has opened" });
+      for (const table of ["slot", "member", "class", "setup"]) this.#sql.run(`delete from ${table}`);
+      return accepted({ discarded: true });
+    });
+    this.#scrub();
+    return outcome;
   }
 
   async bind(prefix: Uint8Array[]): Promise<Outcome<{ context: string }>> {
@@ -199,6 +216,7 @@ export class Registrar implements RegistrarApi {
   }
 
   async roll(): Promise<RollMember[]> {
+    if (!this.#hasTables) return [];
     return this.#sql.run<Member>(`select ${MEMBER} from member order by number`).map((member) => ({
       number: member.number,
       name: member.name,
@@ -209,6 +227,7 @@ export class Registrar implements RegistrarApi {
   }
 
   async turnout(): Promise<{ issued: number; eligible: number }> {
+    if (!this.#hasTables) return { issued: 0, eligible: 0 };
     const eligible = this.#sql.run<{ n: number }>("select total(eligible) as n from class")[0]?.n ?? 0;
     return { issued: this.#setup()?.issued ?? 0, eligible };
   }
@@ -316,10 +335,12 @@ export class Registrar implements RegistrarApi {
   }
 
   #setup(): Setup | undefined {
+    if (!this.#hasTables) return undefined;
     return this.#sql.run<Setup>("select election, issuer, digest, phase, context, board_key, issued from setup")[0];
   }
 
   #byCode(code: string): Member | undefined {
+    if (!this.#hasTables) return undefined;
     let normal: string;
     try {
       normal = normaliseAccessCode(code);

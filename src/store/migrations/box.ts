@@ -15,16 +15,19 @@ export const boxMigrations: readonly Migration[] = [
          promise_secret blob not null check (length(promise_secret) = 32),
          size integer not null,
          root blob not null check (length(root) = 32),
-         closing integer not null default 0 check (closing in (0, 1))
+         closing integer not null default 0 check (closing in (0, 1)),
+         last_batch integer not null default 0,
+         summed integer not null default 0
        ) strict`,
-      // The log. \`leaf\` is unique: no entry stands there twice, and a repeated append is answered from here.
+      // The log. Batches and notices may repeat, byte for byte.
       `create table entry (
          place integer primary key,
-         leaf blob not null unique check (length(leaf) = 32),
+         leaf blob not null check (length(leaf) = 32),
          type text not null,
          class text,
          bytes blob not null
        ) strict, without rowid`,
+      "create index entry_by_leaf on entry (leaf)",
       "create index entry_other on entry (place) where type <> 'ballot'",
       `create table tile (
          level integer not null,
@@ -46,7 +49,7 @@ export const boxMigrations: readonly Migration[] = [
          key blob not null unique check (length(key) = 32),
          tracker blob not null unique check (length(tracker) = 32)
        ) strict, without rowid`,
-      // The homomorphic sums (TAL-1), made after the close; \`through\` is the size of the log that is summed so far.
+      // The homomorphic sums (TAL-1) of the log's first `setup.summed` entries.
       `create table sums (
          class text primary key,
          ballots integer not null,

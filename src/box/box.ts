@@ -1,0 +1,377 @@
+/**
+ * The ballot box and board of one election: takes verified ballots, publishes them in batches, keeps the log, signs checkpoints and
+ * promises. It knows ballots and never a person; no address, time or order of a ballot reaches it. For every command: one transaction,
+ * then the anchor, then the answer.
+ */
+import { electionView } from "../../crypto/board.ts";
+import { compareBytes, equalBytes, toBase64url } from "../../crypto/bytes.ts";
+import { decodeEntry, type Entry } from "../../crypto/entries.ts";
+import { leafHash } from "../../crypto/merkle.ts";
+import { verifierKey } from "../../crypto/note.ts";
+import { type Random, systemRandom } from "../../crypto/random.ts";
+import { type ViewData, viewData } from "../../crypto/view.ts";
+import type { Arrival, BoxApi, BoxSetup, BoxStatus, CastAnswer, OpeningView, VerifiedBallotData } from "../hosts.ts";
+import { accepted, type Outcome, type Refusal, refused, refusedBy } from "../outcome.ts";
+import { type Anchor, HighWater } from "../store/anchor.ts";
+import type { Sql } from "../store/sql.ts";
+import { Ledger } from "./ledger.ts";
+import { lacks, laterMark, type Mark, markOf, NOTHING } from "./mark.ts";
+import { batchDue, boxPhase, minuteOf, nextTick } from "./schedule.ts";
+import { Signer } from "./signer.ts";
+import { statusOf } from "./status.ts";
+import { Tickets } from "./tickets.ts";
+
+export type BoxOptions = {
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  random?: Random;
+  /** LOG-9: how long a closing waits for ballots under verification, in milliseconds. */
+  patience?: number;
+};
+
+/** What the office and trustees may append; ballots, batches, the closing and the result are the box's own. */
+const APPENDED: ReadonlySet<Entry["type"]> = new Set([
+  "trustee",
+  "shares",
+  "confirmation",
+  "opening",
+  "notice",
+  "register",
+  "decryption",
+]);
+
+type Waiting = {
+  ballot: VerifiedBallotData;
+  ticket: string;
+  answer(outcome: Outcome<CastAnswer>): void;
+  fail(error: unknown): void;
+};
+
+export class Box implements BoxApi {
+  readonly #ledger: Ledger;
+  readonly #signer: Signer;
+  readonly #mark: HighWater<Mark>;
+  readonly #now: () => number;
+  readonly #random: Random;
+  readonly #patience: number;
+  readonly #tickets = new Tickets();
+  #lacks: "log" | "ballots" | undefined;
+  #waiting: Waiting[] = [];
+  #closing: Promise<Outcome<{ size: number }>> | undefined;
+
+  private constructor(ledger: Ledger, mark: HighWater<Mark>, options: BoxOptions) {
+    this.#ledger = ledger;
+    this.#mark = mark;
+    this.#signer = new Signer(ledger, mark);
+    this.#now = options.now ?? Date.now;
+    this.#random = options.random ?? systemRandom;
+    this.#patience = options.patience ?? 60_000;
+    this.#lacks = lacks(ledger, mark.mark ?? NOTHING);
+  }
+
+  /** Brings the tables up to date and compares them with the anchor: behind it, the box is read-only (LOG-8). */
+  static async open(sql: Sql, anchor: Anchor, options: BoxOptions = {}): Promise<Box> {
+    const mark = await HighWater.open(anchor, laterMark, (text) => JSON.parse(text) as Mark);
+    return new Box(new Ledger(sql, options.random ?? systemRandom), mark, options);
+  }
+
+  async create(setup: BoxSetup): Promise<Outcome<{ electionId: string; size: number }>> {
+    try {
+      if (!this.#ledger.exists) {
+        if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
+        const manifest = decodeEntry(setup.manifest);
+        if (manifest.type !== "manifest")
+          return refused("not-accepted-here", { detail: "a log begins with its manifest" });
+        const { origin, key, promiseKey } = manifest.board;
+        if (key !== verifierKey(origin, setup.boardSecret) || promiseKey !== verifierKey(origin, setup.promiseSecret))
+          return refused("invalid-key", { clause: "LOG-3", detail: "the manifest names other keys" });
+        this.#ledger.create(setup);
+      } else if (this.#ledger.log.find(leafHash(setup.manifest)) !== 0) return refused("already-exists");
+      await this.#raise();
+      return accepted({ electionId: toBase64url(this.#ledger.board.electionId), size: this.#ledger.log.size });
+    } catch (error) {
+      return refusedBy(error);
+    }
+  }
+
+  async append(entry: Uint8Array): Promise<Outcome<{ size: number }>> {
+    if (!this.#ledger.exists) return refused("not-found");
+    try {
+      const decoded = decodeEntry(entry);
+      if (!this.#stands(decoded, entry)) {
+        if (this.#ledger.board.finalRoot !== undefined) await this.#ledger.sumUp();
+        const refusal = this.#mayAppend(decoded);
+        if (refusal !== undefined) return refusal;
+        const cancels = decoded.type === "notice" && decoded.kind === "cancellation";
+        if (cancels) this.#insertWaiting();
+        this.#ledger.append(entry, decoded.type, cancels);
+        if (this.#lacks === "ballots") await this.#overrule();
+      }
+      await this.#raise();
+      return accepted({ size: this.#ledger.log.size });
+    } catch (error) {
+      return refusedBy(error);
+    }
+  }
+
+  async arrive({ leafHash, key }: { leafHash: Uint8Array; key?: Uint8Array }): Promise<Outcome<Arrival>> {
+    const known = await this.lookup(leafHash);
+    if (known !== undefined) return accepted({ known });
+    const refusal = this.#mayReceive();
+    if (refusal !== undefined) return refusal;
+    if (key !== undefined && this.#ledger.pending.conflict({ key }) !== undefined)
+      return refused("already-cast", { clause: "BAL-6" });
+    return accepted({ ticket: this.#tickets.give(this.#random) });
+  }
+
+  cast(ballot: VerifiedBallotData, ticket: string): Promise<Outcome<CastAnswer>> {
+    return new Promise((answer, fail) => {
+      this.#waiting.push({ ballot, ticket, answer, fail });
+      // All that come in this turn of the process share one transaction and one write of the anchor.
+      if (this.#waiting.length === 1) setTimeout(() => this.#insertWaiting());
+    });
+  }
+
+  async withdraw(ticket: string): Promise<void> {
+    this.#tickets.take(ticket);
+  }
+
+  async lookup(leaf: Uint8Array): Promise<CastAnswer | undefined> {
+    if (!this.#ledger.exists) return undefined;
+    const tracker = this.#ledger.pending.trackerOf(leaf);
+    if (tracker === undefined) return undefined;
+    const place = this.#ledger.log.find(leaf);
+    await this.#raise();
+    return {
+      promise: this.#signer.promise(leaf),
+      tracker: toBase64url(tracker),
+      ...(place === undefined || this.#lacks !== undefined ? {} : { proof: await this.#signer.proof(place) }),
+    };
+  }
+
+  async close(): Promise<Outcome<{ size: number }>> {
+    if (!this.#ledger.exists) return refused("not-found");
+    const { board } = this.#ledger;
+    if (board.closing !== undefined) return accepted({ size: this.#ledger.log.size });
+    const phase = boxPhase(this.#ledger, this.#now());
+    if (phase === "cancelled") return refused("cancelled");
+    if (phase === "ceremony" || phase === "issuing") return refused("not-open", { clause: "LOG-2" });
+    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
+    if (board.closes !== undefined && minuteOf(this.#now()) < board.closes)
+      return refused("too-early", { clause: "LOG-7" });
+    this.#closing ??= this.#finishClosing().finally(() => {
+      this.#closing = undefined;
+    });
+    return this.#closing;
+  }
+
+  async tick(): Promise<BoxStatus> {
+    if (this.#ledger.exists && this.#lacks === undefined) {
+      const now = this.#now();
+      if (boxPhase(this.#ledger, now) === "closing") await this.close();
+      else {
+        const due = batchDue(this.#ledger, now);
+        if (due > 0) {
+          this.#ledger.publish(due, now);
+          await this.#raise();
+        }
+      }
+    }
+    return this.status();
+  }
+
+  /** When `tick` has something to do, in milliseconds since 1970; for hosts. */
+  nextTick(): number | undefined {
+    return this.#ledger.exists && this.#lacks === undefined ? nextTick(this.#ledger, this.#now()) : undefined;
+  }
+
+  async conclude(): Promise<Outcome<{ size: number }>> {
+    if (!this.#ledger.exists) return refused("not-found");
+    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
+    try {
+      await this.#ledger.sumUp();
+      const { board } = this.#ledger;
+      if (board.result === undefined) {
+        if (board.cancelled !== undefined) return refused("cancelled");
+        if (board.finalRoot === undefined) return refused("too-early", { clause: "TAL-4" });
+        this.#ledger.conclude();
+      }
+      await this.#raise();
+      return accepted({ size: this.#ledger.log.size });
+    } catch (error) {
+      const refusal = refusedBy(error);
+      return refusal.code === "not-enough-shares" ? { ...refusal, code: "too-early" } : refusal;
+    }
+  }
+
+  async status(): Promise<BoxStatus> {
+    return statusOf(this.#ledger, this.#now(), this.#lacks !== undefined);
+  }
+
+  async entries(from: number, to?: number): Promise<{ entries: Uint8Array[]; size: number }> {
+    if (!this.#ledger.exists) return { entries: [], size: 0 };
+    const { size } = this.#ledger.log;
+    return { entries: this.#ledger.log.page(from, Math.min(to ?? size, size)), size };
+  }
+
+  async opening(): Promise<Outcome<OpeningView>> {
+    const place = this.#ledger.exists ? this.#ledger.log.placeOf("opening") : undefined;
+    if (place === undefined) return refused("not-open");
+    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
+    const entries: Uint8Array[] = [];
+    while (entries.length <= place) entries.push(...this.#ledger.log.page(entries.length, place + 1));
+    const consistency = this.#ledger.log.tree.consistencyProof(place + 1, this.#ledger.log.size);
+    return accepted({ entries, checkpoint: await this.#signer.checkpoint(), consistency });
+  }
+
+  async view(): Promise<Outcome<ViewData>> {
+    if (!this.#ledger.exists || this.#ledger.board.opening === undefined) return refused("not-open");
+    return accepted(viewData(electionView(this.#ledger.board)));
+  }
+
+  async checkpoint(): Promise<Outcome<string>> {
+    if (!this.#ledger.exists) return refused("not-found");
+    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
+    return accepted(await this.#signer.checkpoint());
+  }
+
+  async prove(leaf: Uint8Array): Promise<Outcome<string>> {
+    const place = this.#ledger.exists ? this.#ledger.log.find(leaf) : undefined;
+    if (place === undefined) return refused("not-found");
+    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
+    return accepted(await this.#signer.proof(place));
+  }
+
+  async tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
+    return this.#ledger.exists ? this.#ledger.log.tree.tile(level, index, width) : undefined;
+  }
+
+  async entriesTile(index: number, width: number): Promise<Uint8Array | undefined> {
+    return this.#ledger.exists ? this.#ledger.log.bundle(index, width) : undefined;
+  }
+
+  async discard(): Promise<Outcome<{ discarded: true }>> {
+    if (this.#ledger.exists) {
+      if (this.#ledger.board.opening !== undefined)
+        return refused("already-exists", { detail: "the election has opened" });
+      this.#ledger.destroy();
+      this.#lacks = lacks(this.#ledger, this.#mark.mark ?? NOTHING); // its id is used up
+    }
+    return accepted({ discarded: true });
+  }
+
+  /** Whether this is a repetition of an append. A notice may come again later, but not at once: that would not be in order. */
+  #stands(entry: Entry, bytes: Uint8Array): boolean {
+    const place = this.#ledger.log.find(leafHash(bytes));
+    if (entry.type !== "notice") return place !== undefined && APPENDED.has(entry.type);
+    return place !== undefined && place === this.#ledger.board.notices.at(-1)?.entry && this.#lacks === undefined;
+  }
+
+  #mayAppend(entry: Entry): Refusal | undefined {
+    if (!APPENDED.has(entry.type))
+      return refused("not-accepted-here", { detail: `${entry.type} entries are the box's own` });
+    const incident = entry.type === "notice" && entry.kind === "incident";
+    if (this.#lacks === "log" || (this.#lacks === "ballots" && !incident))
+      return refused("read-only", { clause: "LOG-8" });
+    const closing = this.#ledger.setup().closing === 1 && this.#ledger.board.closing === undefined;
+    if (closing && entry.type === "notice" && entry.kind !== "cancellation" && !incident)
+      return refused("closed", { clause: "LOG-9" });
+    return undefined;
+  }
+
+  /** Why a new ballot is not taken now, if so. */
+  #mayReceive(): Refusal | undefined {
+    if (!this.#ledger.exists) return refused("not-found");
+    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
+    const phase = boxPhase(this.#ledger, this.#now());
+    switch (phase) {
+      case "casting":
+        return undefined;
+      case "ceremony":
+      case "issuing":
+        return refused("not-open", { clause: "MAN-4" });
+      case "paused":
+        return refused("paused", { clause: "LOG-2" });
+      case "cancelled":
+        return refused("cancelled", { clause: "LOG-2" });
+      case "closing":
+      case "closed":
+      case "counted":
+        return refused("closed", { clause: "LOG-9" });
+    }
+  }
+
+  /** Inserts what waits, in the order of hashes; each answer leaves after the commit and the anchor. */
+  #insertWaiting(): void {
+    const waiting = this.#waiting.toSorted((a, b) => compareBytes(a.ballot.leafHash, b.ballot.leafHash));
+    this.#waiting = [];
+    if (waiting.length === 0) return;
+    const refusals = new Map<Waiting, Refusal>();
+    const taken: VerifiedBallotData[] = [];
+    try {
+      for (const item of waiting) {
+        const refusal = this.#judge(item, taken);
+        if (refusal !== undefined) refusals.set(item, refusal);
+      }
+      if (taken.length > 0) this.#ledger.insert(taken);
+    } catch (error) {
+      for (const { fail } of waiting) fail(error);
+      return;
+    }
+    for (const item of waiting) {
+      const refusal = refusals.get(item);
+      this.#tickets.take(item.ticket);
+      if (refusal !== undefined) item.answer(refusal);
+      else
+        this.lookup(item.ballot.leafHash).then((answer) => {
+          if (answer === undefined) item.fail(new Error("a ballot that was stored is not there"));
+          else item.answer(accepted(answer));
+        }, item.fail);
+    }
+  }
+
+  /** The last half of BAL-5 for one ballot; adds it to `taken` if it is to be inserted. */
+  #judge({ ballot, ticket }: Waiting, taken: VerifiedBallotData[]): Refusal | undefined {
+    if (this.#ledger.exists && this.#ledger.pending.trackerOf(ballot.leafHash) !== undefined) return undefined;
+    if (taken.some(({ leafHash }) => equalBytes(leafHash, ballot.leafHash))) return undefined;
+    // A ticket says that the ballot was received in time; a pause or the end of reception since then does not matter (LOG-9).
+    const refusal = this.#mayReceive();
+    const inTime = this.#tickets.has(ticket) && (refusal?.code === "paused" || refusal?.code === "closed");
+    if (refusal !== undefined && (!inTime || this.#ledger.board.closing !== undefined)) return refusal;
+    const conflict =
+      this.#ledger.pending.conflict(ballot) ??
+      (taken.some(({ key }) => equalBytes(key, ballot.key))
+        ? "key"
+        : taken.some(({ tracker }) => equalBytes(tracker, ballot.tracker))
+          ? "tracker"
+          : undefined);
+    if (conflict === "key") return refused("already-cast", { clause: "BAL-6" });
+    if (conflict === "tracker") return refused("tracker-used", { clause: "BAL-5" });
+    taken.push(ballot);
+    return undefined;
+  }
+
+  async #finishClosing(): Promise<Outcome<{ size: number }>> {
+    try {
+      if (this.#ledger.setup().closing === 0) this.#ledger.beginClosing();
+      await this.#tickets.settle(this.#patience);
+      this.#insertWaiting();
+      if (this.#ledger.board.cancelled !== undefined) return refused("cancelled");
+      this.#ledger.close(minuteOf(this.#now()));
+      await this.#raise();
+      return accepted({ size: this.#ledger.log.size });
+    } catch (error) {
+      return refusedBy(error);
+    }
+  }
+
+  /** LOG-8: nothing that was signed after this can be forgotten without being noticed. */
+  async #raise(): Promise<void> {
+    if (this.#lacks === undefined) await this.#mark.raise(markOf(this.#ledger));
+  }
+
+  async #overrule(): Promise<void> {
+    await this.#mark.overruleAfterIncident(markOf(this.#ledger));
+    this.#lacks = undefined;
+  }
+}

@@ -1,0 +1,218 @@
+/**
+ * What a box does to its database: every method one transaction, through the rule book that the auditor uses (`admit`), and
+ * synchronous, so that no two interleave. The board's state in memory follows the log and is thrown away when a transaction fails.
+ * It signs nothing and answers nobody.
+ */
+import { admit, type BoardState, newBoard } from "../../crypto/board.ts";
+import { equalBytes, toBase64url } from "../../crypto/bytes.ts";
+import { type Entry, encodeEntry } from "../../crypto/entries.ts";
+import { LIMITS } from "../../crypto/limits.ts";
+import type { Random } from "../../crypto/random.ts";
+import { makeResult } from "../../crypto/tally.ts";
+import type { BoxSetup, VerifiedBallotData } from "../hosts.ts";
+import { migrate } from "../store/migrate.ts";
+import { boxMigrations } from "../store/migrations/box.ts";
+import type { Sql } from "../store/sql.ts";
+import { Log, type NewEntry } from "./log.ts";
+import { Pending } from "./pending.ts";
+import { rebuild } from "./rebuild.ts";
+import { addStoredSums, sumSlice } from "./sums.ts";
+
+export type Setup = {
+  election: Uint8Array;
+  board_secret: Uint8Array;
+  promise_secret: Uint8Array;
+  size: number;
+  root: Uint8Array;
+  closing: number;
+  last_batch: number;
+  summed: number;
+};
+type Write = (entry: NewEntry) => void;
+const FLUSH = 256; // entries held in memory while a batch is written
+
+export class Ledger {
+  readonly #sql: Sql;
+  readonly log: Log;
+  readonly pending: Pending;
+  #board: BoardState | undefined;
+  /** The state that was given the sums; they are given once. */
+  #summed: BoardState | undefined;
+  #exists: boolean;
+
+  constructor(sql: Sql, random: Random) {
+    this.#sql = sql;
+    this.log = new Log(sql);
+    this.pending = new Pending(sql, random);
+    this.#exists = sql.run("select name from sqlite_master where name = 'setup'").length > 0;
+    if (!this.#exists) return;
+    migrate(sql, boxMigrations);
+    this.#exists = sql.run("select one from setup").length > 0;
+    if (!this.#exists) return;
+    const { size, root } = this.setup();
+    if (this.log.size !== size || !equalBytes(this.log.tree.rootAt(size), root))
+      throw new Error("the log in the database is not the one whose size and root were noted");
+  }
+
+  /** False until `create`: then nothing else may be asked of it. */
+  get exists(): boolean {
+    return this.#exists;
+  }
+
+  setup(): Setup {
+    const row = this.#sql.run<Setup>(
+      "select election, board_secret, promise_secret, size, root, closing, last_batch, summed from setup",
+    )[0];
+    if (row === undefined) throw new RangeError("this box was not created");
+    return row;
+  }
+
+  /** The state of the board, rebuilt from the log where it is not in memory. */
+  get board(): BoardState {
+    this.#board ??= rebuild(this.log, (board) => this.#takeSums(board));
+    return this.#board;
+  }
+
+  /** @throws ProtocolError for a manifest that `admit` refuses */
+  create({ manifest, boardSecret, promiseSecret }: BoxSetup): void {
+    const board = newBoard({ uniqueness: "external" });
+    admit(board, manifest);
+    migrate(this.#sql, boxMigrations);
+    this.#sql.transaction(() => {
+      this.log.append([{ type: "manifest", bytes: manifest }]);
+      this.#sql.run(
+        "insert into setup (one, election, board_secret, promise_secret, size, root) values (1, ?, ?, ?, 1, ?)",
+        board.electionId,
+        boardSecret,
+        promiseSecret,
+        board.root(),
+      );
+    });
+    this.#board = board;
+    this.#exists = true;
+  }
+
+  /** Before the opening everything can be undone: the tables go, and with them the keys. */
+  destroy(): void {
+    this.#sql.transaction(() => {
+      for (const table of ["setup", "entry", "tile", "pending", "published", "sums", "migration"])
+        this.#sql.run(`drop table ${table}`);
+    });
+    this.#board = undefined;
+    this.#exists = false;
+    this.#sql.scrub();
+  }
+
+  /** Appends an entry that `admit` accepts. A cancellation publishes what is pending first (LOG-9). @throws ProtocolError */
+  append(bytes: Uint8Array, type: Entry["type"], publishFirst: boolean): void {
+    this.#write((board, write) => {
+      if (publishFirst) this.#publishAll(board, write);
+      admit(board, bytes);
+      write({ type, bytes });
+    });
+    if (publishFirst) this.#sql.scrub();
+  }
+
+  /** Inserts ballots that were found free of conflicts in this same turn: one transaction for all. */
+  insert(ballots: readonly VerifiedBallotData[]): void {
+    this.#sql.transaction(() => {
+      for (const ballot of ballots) this.pending.add(ballot);
+    });
+  }
+
+  /** LOG-4: one batch of `count` pending ballots. `now` in milliseconds stays as the moment of the last batch. */
+  publish(count: number, now: number): void {
+    this.#write((board, write) => {
+      this.#batch(board, count, write);
+      this.#sql.run("update setup set last_batch = ?", now);
+    });
+    this.#sql.scrub();
+  }
+
+  /** From here on nothing is received (LOG-9). */
+  beginClosing(): void {
+    this.#sql.transaction(() => this.#sql.run("update setup set closing = 1"));
+  }
+
+  /** LOG-7: the rest, then the closing. @throws ProtocolError */
+  close(time: string): void {
+    this.#write((board, write) => {
+      this.#publishAll(board, write);
+      const bytes = encodeEntry({
+        type: "closing",
+        size: board.size,
+        root: toBase64url(board.root()),
+        ballots: board.manifest.classes.map(({ id }) => ({ class: id, count: board.ballotCount(id) })),
+        time,
+      });
+      admit(board, bytes);
+      write({ type: "closing", bytes });
+    });
+    this.#sql.scrub();
+  }
+
+  /** Sums up all ballots after the closing, a slice at a time with a pause in between. Goes on where a crash stopped it. */
+  async sumUp(): Promise<void> {
+    const closing = this.log.placeOf("closing");
+    if (closing === undefined) return;
+    for (let { summed } = this.setup(); summed <= closing; summed = this.setup().summed) {
+      sumSlice(this.#sql, this.log, this.board, summed);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    this.#takeSums(this.board);
+  }
+
+  /** TAL-4. Needs `sumUp`. @throws ProtocolError */
+  conclude(): void {
+    this.#write((board, write) => {
+      const bytes = makeResult(board);
+      admit(board, bytes);
+      write({ type: "result", bytes });
+    });
+  }
+
+  #takeSums(board: BoardState): void {
+    if (this.#summed === board) return;
+    addStoredSums(this.#sql, board.sums);
+    this.#summed = board;
+  }
+
+  #publishAll(board: BoardState, write: Write): void {
+    for (let rest = this.pending.count(); rest > 0; rest = this.pending.count())
+      this.#batch(board, Math.min(rest, LIMITS.ballotsInBatch), write);
+  }
+
+  #batch(board: BoardState, count: number, write: Write): void {
+    const batch = encodeEntry({ type: "batch", ballots: count });
+    admit(board, batch);
+    write({ type: "batch", bytes: batch });
+    this.pending.draw(count, ({ classId, bytes }) => {
+      admit(board, bytes);
+      write({ type: "ballot", classId, bytes });
+    });
+  }
+
+  /** One transaction over board and log: whatever fails in it, neither has changed. */
+  #write(body: (board: BoardState, write: Write) => void): void {
+    const board = this.board;
+    const before = board.size;
+    try {
+      this.#sql.transaction(() => {
+        let held: NewEntry[] = [];
+        const flush = () => {
+          this.log.append(held);
+          held = [];
+        };
+        body(board, (entry) => {
+          held.push(entry);
+          if (held.length === FLUSH) flush();
+        });
+        flush();
+        this.#sql.run("update setup set size = ?, root = ?", board.size, board.root());
+      });
+    } catch (error) {
+      if (board.size !== before) this.#board = undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * The board's state from the log, after a restart: all entries but ballots are replayed through `admit`; of ballots, which were verified
+ * before they were stored, only hash and class are read. It changes nothing.
+ */
+import { admitAgain, type BoardState, newBoard, restoreBallots } from "../../crypto/board.ts";
+import type { Log } from "./log.ts";
+
+/** `takeSums` gives the state the sums of all ballots, before anything that follows the register. */
+export function rebuild(log: Log, takeSums: (board: BoardState) => void): BoardState {
+  const board = newBoard({ uniqueness: "external" });
+  for (const rows of log.rows()) {
+    for (const row of rows) {
+      if (row.type === "ballot") restoreBallots(board, [{ leafHash: row.leaf, classId: row.classId }]);
+      else {
+        if (board.finalRoot !== undefined) takeSums(board);
+        admitAgain(board, row.bytes);
+      }
+    }
+  }
+  return board;
+}

@@ -1,0 +1,42 @@
+/** What the clock asks of a box: times as entries write them, the phase as people see it, batches that are due. It decides, and does nothing. */
+import { type BoardState, phase } from "../../crypto/board.ts";
+import type { BoxPhase } from "../hosts.ts";
+import type { Ledger } from "./ledger.ts";
+
+/** ENC-6: whole minutes, rounded down. */
+export function minuteOf(now: number): string {
+  return `${new Date(now).toISOString().slice(0, 16)}:00Z`;
+}
+
+/** `closing` from the end of reception until the closing stands in the log (LOG-9). */
+export function boxPhase(ledger: Ledger, now: number): Exclude<BoxPhase, "absent"> {
+  const { board } = ledger;
+  const found = phase(board, minuteOf(now));
+  if (board.closing !== undefined || found === "cancelled" || board.opening === undefined) return found;
+  return found === "closed" || ledger.setup().closing === 1 ? "closing" : found;
+}
+
+/** LOG-4: how many ballots the batch has that is due now; 0 if none is. */
+export function batchDue(ledger: Ledger, now: number): number {
+  const { board } = ledger;
+  if (board.opening === undefined || board.closing !== undefined || board.cancelled !== undefined) return 0;
+  const { ballots, seconds } = board.manifest.batch;
+  const pending = ledger.pending.count();
+  if (pending < 2 * ballots || now < ledger.setup().last_batch + seconds * 1000) return 0;
+  return Math.min(pending - ballots, 100_000); // LIM-1
+}
+
+/** When to look again, in milliseconds since 1970; undefined if time alone changes nothing. */
+export function nextTick(ledger: Ledger, now: number): number | undefined {
+  const { board } = ledger;
+  if (board.opening === undefined || board.closing !== undefined || board.cancelled !== undefined) return undefined;
+  const end = endOf(board);
+  const { seconds } = board.manifest.batch;
+  const batch = ledger.pending.count() > 0 ? Math.max(now, ledger.setup().last_batch) + seconds * 1000 : undefined;
+  if (end === undefined || batch === undefined) return end ?? batch;
+  return Math.min(end, batch);
+}
+
+function endOf({ closes }: BoardState): number | undefined {
+  return closes === undefined ? undefined : Date.parse(closes);
+}
