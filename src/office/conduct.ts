@@ -119,6 +119,8 @@ export class Conduct {
       case "counting":
         return this.#count(box);
       case "discarding":
+        for (const outcome of [await registrar.discard(), await box.discard()])
+          if (!outcome.ok && outcome.code !== "not-found") done(outcome);
         this.#elections.delete(row.id);
         return undefined;
       case "ceremony":

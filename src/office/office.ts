@@ -3,8 +3,7 @@
  * election is whose; it never sees a ballot, and access codes only pass through it on their way to the organiser who asked.
  */
 import { toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { decodeEntry, encodeEntry, type NoticeEntry } from "../../crypto/entries.ts";
-import type { ProtocolError } from "../../crypto/errors.ts";
+import { decodeEntry } from "../../crypto/entries.ts";
 import { type Random, systemRandom } from "../../crypto/random.ts";
 import type {
   Draft,
@@ -33,6 +32,7 @@ import { type Actors, Conduct } from "./conduct.ts";
 import { findDraftProblems } from "./draft-check.ts";
 import { Drafts } from "./drafts.ts";
 import { type ElectionRow, Elections, manifestOf } from "./elections.ts";
+import { newNotice } from "./notices.ts";
 import { Organisers } from "./organisers.ts";
 import { Passkeys } from "./passkeys.ts";
 import { prepareManifest } from "./prepare.ts";
@@ -239,18 +239,17 @@ export class Office implements OfficeApi {
   }
 
   async notice(organiser: string, id: string, { kind, reason, closes }: NoticeRequest): Promise<Outcome<Election>> {
-    let entry: Uint8Array;
-    try {
-      entry = checkedNotice(kind, reason.toWellFormed().normalize("NFC").trim(), closes);
-    } catch (error) {
-      return refusedBy(error);
-    }
     const outcome = await this.#conduct.exclusively(id, async () => {
       const row = this.#own(organiser, id);
       if (row === undefined) return NO_ELECTION;
       if (row.step !== "open" && row.step !== "closing" && row.step !== "counting")
         return refused(row.step === "done" ? "closed" : "not-open");
-      return this.#conduct.logNotice(id, this.#elections.addNotice(id, entry), entry);
+      try {
+        const entry = newNotice(kind, reason, closes, this.#elections.notices(id));
+        return await this.#conduct.logNotice(id, this.#elections.addNotice(id, entry), entry);
+      } catch (error) {
+        return refusedBy(error);
+      }
     });
     if (!outcome.ok) return outcome;
     await this.#conduct.advance(id);
@@ -301,7 +300,7 @@ export class Office implements OfficeApi {
     try {
       entry = decodeEntry(bytes);
     } catch (error) {
-      return refusedBy(error as ProtocolError);
+      return refusedBy(error);
     }
     if (!TRUSTEE_ENTRIES.includes(entry.type) || !("index" in entry)) return refused("not-accepted-here");
     if (entry.index !== index)
@@ -346,12 +345,4 @@ export class Office implements OfficeApi {
     const draft = row.draft === null ? undefined : this.#drafts.read(row.organiser, row.draft);
     return draft?.ok ? draft.value.content : undefined;
   }
-}
-
-/** @throws ProtocolError where the words or the time cannot stand on a record (ENC-6) */
-function checkedNotice(kind: NoticeRequest["kind"], reason: string, closes: string | undefined): Uint8Array {
-  const notice = { type: "notice", kind, reason, ...(closes === undefined ? {} : { closes }) } as NoticeEntry;
-  const bytes = encodeEntry(notice);
-  decodeEntry(bytes);
-  return bytes;
 }

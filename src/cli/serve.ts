@@ -1,0 +1,19 @@
+/** `urna serve`: the service until it is told to stop. Prints the first organiser's one-time link while nobody has signed in. */
+import { readConfig } from "../config.ts";
+import { createNodeService } from "../node.ts";
+
+export async function serve(): Promise<void> {
+  const service = createNodeService(readConfig(process.env));
+  const { origin } = await service.start();
+  console.log(`Urna is at ${origin}`);
+  const link = await service.hosts.office.firstLink();
+  if (link !== undefined)
+    console.log(`Sign in once, within a day, and then add a passkey:\n${origin}/organiser#link=${link}`);
+  let stopping = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, () => {
+      if (stopping) process.exit(1); // asked twice
+      stopping = true;
+      void service.stop();
+    });
+}

@@ -1,0 +1,93 @@
+/**
+ * The service on Node: databases in files, ballots verified on worker threads, a clock that conducts elections. It builds the parts and
+ * hands them over; nothing here decides anything about an election.
+ */
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { serve } from "@hono/node-server";
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { createApp } from "./app.ts";
+import type { Config } from "./config.ts";
+import type { Hosts } from "./hosts.ts";
+import { lockData } from "./lock.ts";
+import { failure, type Log, logToConsole } from "./log.ts";
+import { folderAssets } from "./node-assets.ts";
+import { openActors } from "./node-hosts.ts";
+import { Office } from "./office/office.ts";
+import { ThreadVerifier } from "./pool/thread-verifier.ts";
+import { openSqlite } from "./store/sqlite-node.ts";
+
+const TICK = 1000; // milliseconds between two looks at the clock
+const LAST_REQUESTS = 10_000; // milliseconds that requests under way are given when the service stops
+
+export type NodeService = {
+  readonly app: OpenAPIHono;
+  readonly hosts: Hosts;
+  /** Listens, goes on with what was interrupted, and starts the clock. */
+  start(): Promise<{ origin: string; port: number }>;
+  /** Takes no new request, lets those under way finish, and closes every database. */
+  stop(): Promise<void>;
+};
+
+export type NodeOptions = { readonly log?: Log; readonly now?: () => number };
+
+/** @throws DataInUse if another server works on the same folder */
+export function createNodeService(config: Config, options: NodeOptions = {}): NodeService {
+  const { log = logToConsole, now = Date.now } = options;
+  const lock = lockData(config.data);
+  let address = config.origin ?? `http://localhost:${config.port}`;
+  const origin = () => address;
+  const sql = openSqlite(join(config.data, "office.sqlite"));
+  const actors = openActors(config.data, now);
+  const office = new Office({ sql, actors, origin, log, now });
+  const hosts: Hosts = { office, registrar: actors.registrar, box: actors.box };
+  const verifier = new ThreadVerifier({ threads: config.workers });
+  const app = createApp({ hosts, verifier, assets: folderAssets(config.web), origin, log });
+
+  let server: ReturnType<typeof serve> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let working: Promise<void> = Promise.resolve();
+  const tick = () => {
+    working = office.advanceAll().catch((error: unknown) => log(failure("clock", error)));
+    void working.then(() => {
+      if (timer !== undefined) timer = setTimeout(tick, TICK);
+    });
+  };
+
+  return {
+    app,
+    hosts,
+    async start() {
+      server = serve({ fetch: app.fetch, port: config.port, hostname: config.host });
+      await once(server, "listening");
+      const { port } = server.address() as AddressInfo;
+      address = config.origin ?? `http://localhost:${port}`;
+      log({ event: "started", origin: address, data: config.data });
+      timer = setTimeout(tick, 0);
+      return { origin: address, port };
+    },
+    async stop() {
+      clearTimeout(timer);
+      timer = undefined;
+      if (server !== undefined) await finish(server);
+      server = undefined;
+      await working;
+      await verifier.close();
+      await actors.close();
+      sql.close();
+      lock.release();
+      log({ event: "stopped" });
+    },
+  };
+}
+
+async function finish(server: ReturnType<typeof serve>): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  if (!("closeAllConnections" in server)) return void (await closed);
+  server.closeIdleConnections();
+  const impatient = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS);
+  await closed;
+  clearTimeout(impatient);
+}
