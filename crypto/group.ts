@@ -1,8 +1,7 @@
 // The group 𝔾 of the protocol: ristretto255 (RFC 9496) and its scalars. Two names for two timings: `…Secret` for anything
-// that must not leak, `…Public` and multiScalarMultiply for data that stands in the record. Decoding never reduces and
+// that must not leak, `…Public` for data that stands in the record (whole sums of public multiples: linear.ts). Decoding never reduces and
 // never accepts a second spelling (ENC-1).
 
-import { mulAddUnsafe } from "@noble/curves/abstract/curve.js";
 import { type ristretto255, ristretto255_hasher } from "@noble/curves/ed25519.js";
 import { sha512 } from "@noble/hashes/sha2.js";
 import { concat, lengthPrefixed, utf8 } from "./bytes.ts";
@@ -174,61 +173,4 @@ export function hedgedNonce(
     const nonce = reduceWide(sha512(concat(...parts.map(lengthPrefixed))));
     if (nonce !== 0n) return new SecretScalar(nonce);
   }
-}
-
-/** Below this many terms one shared chain of doublings (Straus) is faster than buckets (measured with 256-bit scalars). */
-const STRAUS_LIMIT = 64;
-
-/** Signed digits of base 2^width, least significant first, in `[−2^(width−1), 2^(width−1)]`. */
-function signedDigits(scalar: bigint, width: number): number[] {
-  const digits: number[] = [];
-  const base = 1 << width;
-  const mask = BigInt(base - 1);
-  let rest = scalar;
-  let carry = 0;
-  while (rest !== 0n || carry !== 0) {
-    let digit = Number(rest & mask) + carry;
-    rest >>= BigInt(width);
-    carry = digit > base / 2 ? 1 : 0;
-    digit -= carry * base;
-    digits.push(digit);
-  }
-  return digits;
-}
-
-/** Pippenger's buckets with signed digits; short scalars cost only their own windows. */
-function bucketSum(points: Element[], scalars: bigint[], width: number): Element {
-  const digits = scalars.map((scalar) => signedDigits(scalar, width));
-  const windows = digits.reduce((most, { length }) => Math.max(most, length), 0);
-  const half = 1 << (width - 1);
-  let sum = IDENTITY;
-  for (let w = windows - 1; w >= 0; w--) {
-    for (let i = 0; i < width && w !== windows - 1; i++) sum = sum.double();
-    const buckets = new Array<Element | undefined>(half + 1).fill(undefined);
-    points.forEach((point, i) => {
-      const digit = digits[i]?.[w] ?? 0;
-      if (digit === 0) return;
-      const bucket = buckets[Math.abs(digit)];
-      const term = digit < 0 ? point.negate() : point;
-      buckets[Math.abs(digit)] = bucket === undefined ? term : bucket.add(term);
-    });
-    let running = IDENTITY;
-    let total = IDENTITY;
-    for (let b = half; b > 0; b--) {
-      const bucket = buckets[b];
-      if (bucket !== undefined) running = running.add(bucket);
-      total = total.add(running);
-    }
-    sum = sum.add(total);
-  }
-  return sum;
-}
-
-/** `Σ scalars[i]·points[i]` in variable time, for public data; scalars in `[0, ℓ)`. No terms give the identity. */
-export function multiScalarMultiply(points: Element[], scalars: bigint[]): Element {
-  if (points.length !== scalars.length) throw new RangeError("as many scalars as points");
-  if (scalars.some((scalar) => scalar < 0n || scalar >= ORDER)) throw new RangeError("scalar out of range");
-  if (points.length === 0) return IDENTITY;
-  if (points.length < STRAUS_LIMIT) return mulAddUnsafe(Point, points, scalars);
-  return bucketSum(points, scalars, Math.max(3, Math.floor(Math.log2(points.length)) - 2));
 }

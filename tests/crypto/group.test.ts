@@ -20,7 +20,6 @@ import {
   multiplyBaseSecret,
   multiplyPublic,
   multiplySecret,
-  multiScalarMultiply,
   ORDER,
   randomScalar,
   randomSecret,
@@ -147,21 +146,6 @@ describe("multiplication", () => {
       expect(multiplyBaseSecret(new SecretScalar(n)).equals(multiplyPublic(BASE, n))).toBe(true);
     }
     expect(multiplySecret(IDENTITY, randomSecret()).equals(IDENTITY)).toBe(true);
-  });
-
-  test.each([0, 1, 2, 63, 64, 150])("a sum of %i terms is the sum of its terms", (count) => {
-    const points = Array.from({ length: count }, (_, i) => multiplyPublic(BASE, BigInt(i * i)));
-    const scalars = points.map(
-      (_, i) => [0n, 1n, ORDER - 1n, randomScalar(), randomScalar() % 2n ** 128n][i % 5] ?? 0n,
-    );
-    const exponent = modOrder(scalars.reduce((sum, s, i) => sum + s * BigInt(i * i), 0n));
-    expect(multiScalarMultiply(points, scalars).equals(multiplyPublic(BASE, exponent))).toBe(true);
-  });
-
-  test("a sum refuses scalars out of range and unequal lists", () => {
-    expect(() => multiScalarMultiply([BASE], [ORDER])).toThrow(RangeError);
-    expect(() => multiScalarMultiply([BASE], [-1n])).toThrow(RangeError);
-    expect(() => multiScalarMultiply([BASE], [])).toThrow(RangeError);
   });
 });
 

@@ -10,11 +10,11 @@ import {
   type Element,
   encodeElement,
   encodeScalar,
+  IDENTITY,
   modOrder,
   multiplyBaseSecret,
   multiplyPublic,
   multiplySecret,
-  multiScalarMultiply,
   reduceWide,
   SecretScalar,
 } from "../../crypto/group.ts";
@@ -34,6 +34,9 @@ const part = (x: Uint8Array) => concat(i2osp(x.length, 2), x);
 const toScalar = (input: Uint8Array) => reduceWide(expandSha512(input, concat(utf8("HashToScalar-"), context), 64));
 const elements = (list: string) => list.split(",").map((hex) => decodeElement(fromHex(hex)));
 
+const weightedSum = (points: Element[], weights: bigint[]) =>
+  points.reduce((sum, point, i) => sum.add(multiplyPublic(point, weights[i] ?? 0n)), IDENTITY);
+
 /** ComputeComposites of RFC 9497 §2.2.1. */
 function composites(key: Element, blinded: Element[], evaluated: Element[]): { M: Element; Z: Element } {
   const seedInput = concat(part(encodeElement(key)), part(concat(utf8("Seed-"), context)));
@@ -42,7 +45,7 @@ function composites(key: Element, blinded: Element[], evaluated: Element[]): { M
     const pair = [part(encodeElement(element)), part(encodeElement(evaluated[i] ?? BASE))];
     return toScalar(concat(part(seed), i2osp(i, 2), ...pair, utf8("Composite")));
   });
-  return { M: multiScalarMultiply(blinded, weights), Z: multiScalarMultiply(evaluated, weights) };
+  return { M: weightedSum(blinded, weights), Z: weightedSum(evaluated, weights) };
 }
 
 function challenge(...points: Element[]): bigint {
