@@ -62,7 +62,12 @@ export async function call<T>(method: Method, path: string, options: CallOptions
   } catch (error) {
     throw new Unreachable(`the answer broke off: ${String(error)}`);
   }
-  return options.decode === undefined ? (value as T) : options.decode(value);
+  if (options.decode === undefined) return value as T;
+  try {
+    return options.decode(value);
+  } catch (error) {
+    throw new Unreachable(String(error)); // a server of another age, or not ours at all: nothing is known
+  }
 }
 
 /** The answer itself, for text, bytes and streams; only answers of success come back. */

@@ -8,7 +8,13 @@ type FieldProps = {
   error?: string | undefined;
   value: string;
   onValue: (value: string) => void;
+  type?: "text" | "email" | "number" | "date" | "time" | "datetime-local" | "url" | "password";
+  min?: number | string;
+  max?: number | string;
+  step?: number;
   onBlur?: () => void;
+  onPaste?: (event: ClipboardEvent) => void;
+  onKeyDown?: (event: KeyboardEvent) => void;
   /** Several lines in a textarea. */
   rows?: number;
   inputMode?: "text" | "numeric" | "email" | "search";
@@ -21,7 +27,20 @@ type FieldProps = {
   disabled?: boolean;
 };
 
-export function Field({ id, label, hint, error, value, onValue, rows, ...rest }: FieldProps) {
+export function Field({
+  id,
+  label,
+  hint,
+  error,
+  value,
+  onValue,
+  rows,
+  type = "text",
+  min,
+  max,
+  step,
+  ...rest
+}: FieldProps) {
   const described = [hint === undefined ? "" : `${id}-hint`, error === undefined ? "" : `${id}-error`].join(" ").trim();
   const common = {
     ...rest,
@@ -29,6 +48,11 @@ export function Field({ id, label, hint, error, value, onValue, rows, ...rest }:
     value,
     "aria-invalid": error !== undefined,
     ...(described === "" ? {} : { "aria-describedby": described }),
+  };
+  const range = {
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+    ...(step === undefined ? {} : { step }),
   };
   return (
     <div class={error === undefined ? "field" : "field wrong"}>
@@ -44,7 +68,7 @@ export function Field({ id, label, hint, error, value, onValue, rows, ...rest }:
         </p>
       )}
       {rows === undefined ? (
-        <input {...common} type="text" onInput={(event) => onValue(event.currentTarget.value)} />
+        <input {...common} {...range} type={type} onInput={(event) => onValue(event.currentTarget.value)} />
       ) : (
         <textarea {...common} rows={rows} onInput={(event) => onValue(event.currentTarget.value)} />
       )}
