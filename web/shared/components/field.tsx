@@ -8,7 +8,7 @@ type FieldProps = {
   error?: string | undefined;
   value: string;
   onValue: (value: string) => void;
-  type?: "text" | "email" | "number" | "date" | "time" | "datetime-local" | "url" | "password";
+  type?: "text" | "email" | "number" | "date" | "time" | "datetime-local" | "url" | "search" | "password";
   min?: number | string;
   max?: number | string;
   step?: number;
@@ -50,6 +50,7 @@ export function Field({
     ...(described === "" ? {} : { "aria-describedby": described }),
   };
   const range = {
+    type: type as "text", // Preact's types want one kind of input at a time
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
     ...(step === undefined ? {} : { step }),
@@ -68,7 +69,7 @@ export function Field({
         </p>
       )}
       {rows === undefined ? (
-        <input {...common} {...range} type={type} onInput={(event) => onValue(event.currentTarget.value)} />
+        <input {...common} {...range} onInput={(event) => onValue(event.currentTarget.value)} />
       ) : (
         <textarea {...common} rows={rows} onInput={(event) => onValue(event.currentTarget.value)} />
       )}
