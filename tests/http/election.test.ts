@@ -1,0 +1,108 @@
+// A whole election over HTTP: draft, ceremony, opening, ballots, closing, count, and the record that anyone can replay.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fromBase64url, fromUtf8 } from "../../crypto/bytes.ts";
+import { decodeEntry } from "../../crypto/entries.ts";
+import { leafHash } from "../../crypto/merkle.ts";
+import { openPromise, openTlogProof } from "../../crypto/note.ts";
+import type { Election, MemberList, TrusteeView } from "../../src/http/contract.ts";
+import { done, motion, NO, TestService, YES } from "./service.ts";
+
+let service: TestService;
+beforeAll(async () => {
+  service = new TestService();
+  await service.signIn();
+});
+afterAll(() => service.stop());
+
+test("from the draft to a result that the record proves", async () => {
+  const election = await service.open(motion);
+  const { id, view, invitations, trustees } = election;
+  const state = async () => done(await service.organiser<Election>("GET", `/api/elections/${id}`));
+  const opened = await state();
+  expect(opened).toMatchObject({
+    state: "casting",
+    turnout: { issued: 0, cast: 0, eligible: 3 },
+    trustees: [{ index: 1, name: "Dora Dietz", kind: "person", state: "confirmed" }],
+    registered: false,
+  });
+  expect(opened.draftId).toBeUndefined();
+  expect(invitations[0]?.link).toContain(`/e/${id}#code=${invitations[0]?.accessCode}&salt=`);
+
+  // two of three fetch a ballot and cast it
+  const yes = await service.fetchBallot(election, 1, YES);
+  const no = await service.fetchBallot(election, 2, NO);
+  const { promise, tracker, proof } = done(await service.cast(id, yes));
+  expect(openPromise(promise, view.manifest.board.promiseKey, view.manifest.board.origin)).toEqual(leafHash(yes));
+  expect(fromBase64url(tracker)).toHaveLength(32);
+  expect(proof).toBeUndefined();
+  expect(done(await service.cast(id, yes))).toEqual({ promise, tracker }); // asked again
+  done(await service.cast(id, no));
+  expect((await state()).turnout).toEqual({ issued: 2, cast: 2, eligible: 3 });
+  const { members } = done(await service.organiser<MemberList>("GET", `/api/elections/${id}/members`));
+  expect(members.map(({ issued }) => issued)).toEqual([true, true, false]);
+
+  // a third casts nothing; the third ballot is needed for a result: results of fewer than 3 are withheld
+  const third = await service.fetchBallot(election, 3, YES);
+  done(await service.cast(id, third));
+
+  const closed = done(await service.organiser<Election>("POST", `/api/elections/${id}/close`));
+  expect(closed).toMatchObject({ state: "closed", registered: true });
+  expect((await service.organiser("POST", `/api/elections/${id}/close`)).body).toMatchObject({ code: "closed" });
+  const again = done(await service.cast(id, yes));
+  expect(openTlogProof(again.proof ?? "", leafHash(yes), view.manifest.board.key).size).toBeGreaterThan(0);
+
+  const me = async () =>
+    done(
+      await service.ask<TrusteeView>("GET", `/e/${id}/trustee/me`, {
+        headers: { authorization: `Bearer ${trustees[0]?.code}` },
+      }),
+    );
+  expect((await me()).next).toBe("decryption");
+  done(await service.count(election, 1));
+  expect((await me()).next).toBe("nothing");
+  expect((await state()).state).toBe("counted");
+
+  const entries = await service.entries(id);
+  const kinds = entries.map((entry) => decodeEntry(entry).type);
+  expect(kinds).toEqual(
+    "manifest trustee confirmation opening batch ballot ballot ballot closing register decryption result".split(" "),
+  );
+  const result = decodeEntry(entries.at(-1) ?? new Uint8Array());
+  expect(result).toMatchObject({
+    contests: [{ id: "budget", counts: [2, 1, 0], cast: 3, eligible: 3, outcome: { kind: "adopted" } }],
+  });
+  expect((await service.board(id)).result).toEqual(result); // replayed from the first entry to the last
+  const record = await service.ask("GET", `/e/${id}/record`);
+  expect(record.headers.get("cache-control")).toContain("immutable");
+  expect((await service.ask("GET", `/e/${id}/manifest`)).text).toBe(fromUtf8(entries[0] ?? new Uint8Array()));
+});
+
+test("two of three trustees, two classes, and a restart at every step", async () => {
+  const content = {
+    ...motion,
+    classes: [
+      { id: "active", weight: 2, contests: ["budget"] },
+      { id: "passive", weight: 1, contests: ["budget"] },
+    ],
+    members: ["active", "active", "passive", "passive"].map((classId, i) => ({ name: `Member ${i}`, class: classId })),
+    minimumBallots: 2,
+    counting: { threshold: 2, members: ["A", "B", "C"].map((name) => ({ name, kind: "person" as const })) },
+  };
+  const election = await service.open(content);
+  await service.restart();
+  for (const number of [1, 2, 3]) {
+    const ballot = await service.fetchBallot(election, number, number === 3 ? NO : YES);
+    await service.restart();
+    done(await service.cast(election.id, ballot));
+  }
+  await service.restart();
+  done(await service.organiser("POST", `/api/elections/${election.id}/close`));
+  await service.restart();
+  const early = await service.count(election, 3); // would leave fewer than two able to follow
+  expect(early.body).toMatchObject({ code: "too-early", clause: "LOG-2" });
+  done(await service.count(election, 1));
+  await service.restart();
+  done(await service.count(election, 3));
+  const { result } = await service.board(election.id);
+  expect(result?.contests).toMatchObject([{ counts: [4, 1, 0], ballots: 3, cast: 5, eligible: 6 }]);
+});
