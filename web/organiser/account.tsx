@@ -1,0 +1,101 @@
+/** The organiser's own passkeys: add one for this device, remove one. */
+import { useEffect, useState } from "preact/hooks";
+import type { PasskeyList } from "../../src/http/contract.ts";
+import { organiser as de } from "../i18n/de/organiser.ts";
+import { organiser as en } from "../i18n/en/organiser.ts";
+import { Button, ButtonLink } from "../shared/components/button.tsx";
+import { Field } from "../shared/components/field.tsx";
+import { Notice } from "../shared/components/notice.tsx";
+import { announce } from "../shared/components/page.tsx";
+import { language, messagesOf } from "../shared/language.ts";
+import { Failure, useAction } from "./action.tsx";
+import { listPasskeys, removePasskey } from "./calls.ts";
+import { PasskeyCancelled, PasskeyExists, passkeysPossible, registerPasskey } from "./passkeys.ts";
+import { addressOf } from "./route.ts";
+import { session } from "./session.ts";
+
+export function Account() {
+  const t = messagesOf({ de, en });
+  const [keys, setKeys] = useState<PasskeyList["passkeys"]>();
+  const [name, setName] = useState(t.passkeys.defaultName);
+  const [said, setSaid] = useState<{ tone: "info" | "error"; text: string }>();
+  const action = useAction();
+  const show = ({ passkeys }: PasskeyList, text?: string) => {
+    setKeys(passkeys);
+    if (session.value.state === "in")
+      session.value = { state: "in", organiser: { ...session.value.organiser, passkeys: passkeys.length } };
+    if (text === undefined) return;
+    setSaid({ tone: "info", text });
+    announce(text);
+  };
+  useEffect(() => action.run(async () => show(await listPasskeys())), []);
+  const add = () =>
+    action.run(async () => {
+      setSaid(undefined);
+      try {
+        show(await registerPasskey(name.trim() === "" ? t.passkeys.defaultName : name.trim()), t.passkeys.added);
+      } catch (error) {
+        if (error instanceof PasskeyCancelled) setSaid({ tone: "error", text: t.signIn.passkeyCancelled });
+        else if (error instanceof PasskeyExists) setSaid({ tone: "error", text: t.passkeys.exists });
+        else throw error;
+      }
+    });
+  const date = new Intl.DateTimeFormat(language.value, { dateStyle: "long" });
+  return (
+    <>
+      <h1 tabIndex={-1}>{t.passkeys.title}</h1>
+      {session.value.state === "in" ? <p>{t.passkeys.signedInAs(session.value.organiser.name)}</p> : null}
+      <p>{t.passkeys.intro}</p>
+      <Failure failure={action.failure} />
+      {said === undefined ? null : (
+        <Notice tone={said.tone} key={said.text}>
+          <p>{said.text}</p>
+        </Notice>
+      )}
+      {keys?.length === 0 ? <p>{t.passkeys.none}</p> : null}
+      <ul class="plain-list">
+        {keys?.map((key) => (
+          <li class="row" key={key.id}>
+            <span>
+              <strong>{key.name}</strong> {t.passkeys.since(date.format(new Date(key.created)))}
+            </span>
+            <Button
+              busy={action.busy}
+              onClick={() => action.run(async () => show(await removePasskey(key.id), t.passkeys.removed(key.name)))}
+            >
+              {t.passkeys.remove(key.name)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {keys?.length === 1 ? <p class="hint">{t.passkeys.lastOne}</p> : null}
+      {passkeysPossible() ? (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            add();
+          }}
+        >
+          <Field
+            id="passkey-name"
+            label={t.passkeys.name}
+            hint={t.passkeys.nameHint}
+            value={name}
+            maxLength={100}
+            onValue={setName}
+          />
+          <Button kind="primary" type="submit" busy={action.busy}>
+            {t.passkeys.add}
+          </Button>
+        </form>
+      ) : (
+        <p>{t.signIn.noPasskeys}</p>
+      )}
+      <p>
+        <ButtonLink kind="quiet" href={addressOf({ page: "home" })}>
+          {t.toHome}
+        </ButtonLink>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,229 @@
+/** One contest: its text, the options with their descriptions, how many marks, the rule; and beside it the ballot as voters see it. */
+import { useState } from "preact/hooks";
+import type { DraftContest } from "../../src/http/contract.ts";
+import { draft as de } from "../i18n/de/draft.ts";
+import { draft as en } from "../i18n/en/draft.ts";
+import { Button } from "../shared/components/button.tsx";
+import { Check } from "../shared/components/controls.tsx";
+import { Field } from "../shared/components/field.tsx";
+import { announce } from "../shared/components/page.tsx";
+import { messagesOf } from "../shared/language.ts";
+import { fieldIds } from "./issues.ts";
+import { moved, replaced, without } from "./lists.ts";
+import { BallotPreview } from "./preview.tsx";
+import { RuleForm } from "./rule-form.tsx";
+import { asContest, fitLimits, newOption, withAbstention } from "./templates.ts";
+import { cleanLine, cleanText, tidyLine } from "./text.ts";
+import type { PartProps } from "./vote-form.tsx";
+import { motionTexts } from "./what-part.tsx";
+
+export interface ContestProps {
+  contest: DraftContest;
+  language: "de" | "en";
+  errorOf: PartProps["errorOf"];
+  onChange: (change: (contest: DraftContest) => DraftContest) => void;
+}
+type Props = ContestProps & { index: number; count: number; onMove: (by: -1 | 1) => void; onRemove: () => void };
+
+export function ContestForm({ contest, index, count, language, errorOf, onChange, onMove, onRemove }: Props) {
+  const t = messagesOf({ de, en }).what;
+  const motion = contest.template === "motion";
+  const number = index + 1;
+  return (
+    <section class="contest" aria-labelledby={`${contest.id}-heading`}>
+      <header class="contest-head">
+        <h3 id={`${contest.id}-heading`}>{t.contest(number)}</h3>
+        <span class="contest-kind">{t.templates[contest.template]}</span>
+        <span class="tools">
+          {index > 0 ? <Tool path="M4 13l6-6 6 6" label={t.moveUp(number)} onUse={() => onMove(-1)} /> : null}
+          {index < count - 1 ? <Tool path="M4 7l6 6 6-6" label={t.moveDown(number)} onUse={() => onMove(1)} /> : null}
+          <Tool path="M5 5l10 10m0-10L5 15" label={t.removeContest(number)} onUse={onRemove} />
+        </span>
+      </header>
+      <Field
+        id={fieldIds.contestTitle(contest.id)}
+        label={motion ? t.contestTitle.motion : t.contestTitle.other}
+        hint={motion ? t.contestTitleHint.motion : t.contestTitleHint.other}
+        value={contest.title[language] ?? ""}
+        error={errorOf(fieldIds.contestTitle(contest.id))}
+        autocomplete="off"
+        onValue={(value) => onChange((now) => ({ ...now, title: { ...now.title, [language]: cleanLine(value) } }))}
+      />
+      <Description
+        id={fieldIds.contestDescription(contest.id)}
+        label={t.contestDescription}
+        open={contest.description !== undefined}
+        value={contest.description?.[language] ?? ""}
+        error={errorOf(fieldIds.contestDescription(contest.id))}
+        onValue={(value) =>
+          onChange(({ description: _, ...now }) =>
+            value === "" ? now : { ...now, description: { [language]: cleanText(value) } },
+          )
+        }
+      />
+      {motion ? (
+        <Check
+          id={`${contest.id}-abstention`}
+          label={t.abstention}
+          checked={contest.options.some(({ id }) => id === "abstain")}
+          onCheck={(offered) =>
+            onChange((now) => withAbstention(now, offered, language, motionTexts(language).abstain))
+          }
+        />
+      ) : (
+        <Options contest={contest} language={language} errorOf={errorOf} onChange={onChange} />
+      )}
+      <RuleForm contest={contest} language={language} errorOf={errorOf} onChange={onChange} />
+      <BallotPreview
+        contests={[asContest(contest)]}
+        language={language}
+        heading={t.preview}
+        idPrefix={`preview-${contest.id}`}
+      />
+    </section>
+  );
+}
+
+function Tool({ path, label, onUse }: { path: string; label: string; onUse: () => void }) {
+  return (
+    <button type="button" class="tool" aria-label={label} title={label} onClick={onUse}>
+      <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+        <path d={path} />
+      </svg>
+    </button>
+  );
+}
+
+interface DescriptionProps {
+  id: string;
+  label: string;
+  open: boolean;
+  value: string;
+  error: string | undefined;
+  onValue: (value: string) => void;
+}
+
+function Description({ id, label, open, value, error, onValue }: DescriptionProps) {
+  const [shown, setShown] = useState(open);
+  if (!shown) {
+    return (
+      <p>
+        <Button kind="quiet" onClick={() => setShown(true)}>
+          + {label}
+        </Button>
+      </p>
+    );
+  }
+  return <Field id={id} rows={3} label={label} value={value} error={error} onValue={onValue} />;
+}
+
+function Options({ contest, language, errorOf, onChange }: ContestProps) {
+  const t = messagesOf({ de, en }).what;
+  const { options } = contest;
+  const setOptions = (change: (list: DraftContest["options"]) => DraftContest["options"]) =>
+    onChange((now) => fitLimits({ ...now, options: change(now.options) }));
+  const add = () => {
+    const option = newOption(contest, language);
+    setOptions((list) => [...list, option]);
+    requestAnimationFrame(() => document.getElementById(fieldIds.option(contest.id, option.id))?.focus());
+  };
+  /** Several lines pasted into one option become several options. */
+  const paste = (event: ClipboardEvent, index: number) => {
+    const lines = (event.clipboardData?.getData("text") ?? "")
+      .split(/\r\n|\r|\n/u)
+      .map(tidyLine)
+      .filter(Boolean);
+    if (lines.length < 2) return;
+    event.preventDefault();
+    onChange((now) => {
+      let grown = now;
+      for (const [at, line] of lines.entries()) {
+        const target = index + at;
+        if (grown.options[target] === undefined)
+          grown = { ...grown, options: [...grown.options, newOption(grown, language)] };
+        grown = {
+          ...grown,
+          options: replaced(grown.options, target, (option) => ({ ...option, title: { [language]: line } })),
+        };
+      }
+      return fitLimits(grown);
+    });
+  };
+  return (
+    <fieldset class="options">
+      <legend>{t.options}</legend>
+      <p class="hint">{t.pasteOptions}</p>
+      {options.map((option, index) => (
+        <div class="option-row" key={option.id}>
+          <Field
+            id={fieldIds.option(contest.id, option.id)}
+            label={t.option(index + 1)}
+            value={option.title[language] ?? ""}
+            error={errorOf(fieldIds.option(contest.id, option.id))}
+            autocomplete="off"
+            onPaste={(event) => paste(event, index)}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter" || event.isComposing) return;
+              event.preventDefault();
+              if (index === options.length - 1) add();
+            }}
+            onValue={(value) =>
+              setOptions((list) =>
+                replaced(list, index, (each) => ({ ...each, title: { ...each.title, [language]: cleanLine(value) } })),
+              )
+            }
+          />
+          <span class="tools">
+            {index > 0 ? (
+              <Tool
+                path="M4 13l6-6 6 6"
+                label={t.optionUp(index + 1)}
+                onUse={() => {
+                  setOptions((list) => moved(list, index, -1));
+                  announce(t.option(index));
+                }}
+              />
+            ) : null}
+            {index < options.length - 1 ? (
+              <Tool
+                path="M4 7l6 6 6-6"
+                label={t.optionDown(index + 1)}
+                onUse={() => {
+                  setOptions((list) => moved(list, index, 1));
+                  announce(t.option(index + 2));
+                }}
+              />
+            ) : null}
+            <Tool
+              path="M5 5l10 10m0-10L5 15"
+              label={t.removeOption(index + 1)}
+              onUse={() => setOptions((list) => without(list, index))}
+            />
+          </span>
+          <Description
+            id={`${fieldIds.option(contest.id, option.id)}-about`}
+            label={t.optionDescription(index + 1)}
+            open={option.description !== undefined}
+            value={option.description?.[language] ?? ""}
+            error={undefined}
+            onValue={(value) =>
+              setOptions((list) =>
+                replaced(list, index, ({ description: _, ...each }) =>
+                  value === "" ? each : { ...each, description: { [language]: cleanText(value) } },
+                ),
+              )
+            }
+          />
+        </div>
+      ))}
+      <p>
+        <Button id={fieldIds.addOption(contest.id)} onClick={add}>
+          {t.addOption}
+        </Button>
+      </p>
+      {errorOf(fieldIds.addOption(contest.id)) === undefined ? null : (
+        <p class="field-error">{errorOf(fieldIds.addOption(contest.id))}</p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,150 @@
+/** Who counts: the organiser alone with 24 words, or a committee of which some are enough. Says what each means for secrecy and loss. */
+import type { DraftContent } from "../../src/http/contract.ts";
+import { draft as de } from "../i18n/de/draft.ts";
+import { draft as en } from "../i18n/en/draft.ts";
+import { Button } from "../shared/components/button.tsx";
+import { OneOf, Select } from "../shared/components/controls.tsx";
+import { Field } from "../shared/components/field.tsx";
+import { Notice } from "../shared/components/notice.tsx";
+import { messagesOf } from "../shared/language.ts";
+import { fieldIds, isCommittee } from "./issues.ts";
+import { replaced, without } from "./lists.ts";
+import { session } from "./session.ts";
+import { cleanLine, tidyLine } from "./text.ts";
+import type { PartProps } from "./vote-form.tsx";
+
+type Counting = NonNullable<DraftContent["counting"]>;
+type Trustee = Counting["members"][number];
+const most = 15; // trustees (section 5)
+
+const person = (name: string): Trustee => ({ name, kind: "person" });
+
+function ownName(): string {
+  return session.value.state === "in" ? session.value.organiser.name : "";
+}
+
+export function CountPart({ content, update, errorOf }: PartProps) {
+  const t = messagesOf({ de, en }).count;
+  const counting = content.counting ?? { threshold: 1, members: [person(ownName())] };
+  const committee = isCommittee(content);
+  const set = (change: (counting: Counting) => Counting) =>
+    update((draft) => ({ ...draft, counting: change(draft.counting ?? counting) }));
+  return (
+    <>
+      <p>{t.intro}</p>
+      <OneOf
+        id="counting"
+        legend={t.who}
+        value={committee ? "committee" : "me"}
+        choices={[
+          {
+            value: "me",
+            label: t.me,
+            hint: t.meHint,
+            more: (
+              <Field
+                id={fieldIds.trustee(0)}
+                label={t.myName}
+                value={counting.members[0]?.name ?? ""}
+                error={errorOf(fieldIds.trustee(0))}
+                autocomplete="name"
+                onValue={(name) => set((now) => ({ ...now, members: [person(cleanLine(name))] }))}
+              />
+            ),
+          },
+          {
+            value: "committee",
+            label: t.committee,
+            hint: t.committeeHint,
+            more: <Committee counting={counting} content={content} set={set} errorOf={errorOf} />,
+          },
+        ]}
+        onValue={(value) =>
+          set((now) => {
+            const [first = person(ownName()), second = person(""), third = person("")] = now.members;
+            return value === "me"
+              ? { threshold: 1, members: [first] }
+              : { threshold: 2, members: [first, second, third] };
+          })
+        }
+      />
+    </>
+  );
+}
+
+interface CommitteeProps {
+  counting: Counting;
+  content: DraftContent;
+  set: (change: (counting: Counting) => Counting) => void;
+  errorOf: PartProps["errorOf"];
+}
+
+function Committee({ counting, content, set, errorOf }: CommitteeProps) {
+  const t = messagesOf({ de, en }).count;
+  const { members, threshold } = counting;
+  const candidates = new Set(
+    (content.contests ?? []).flatMap(({ options }) =>
+      options.flatMap(({ title }) => Object.values(title).map((text) => tidyLine(text).toLowerCase())),
+    ),
+  );
+  const standing = members.filter(({ name }) => name.trim() !== "" && candidates.has(tidyLine(name).toLowerCase()));
+  const add = () => {
+    set((now) => ({ ...now, members: [...now.members, person("")] }));
+    requestAnimationFrame(() => document.getElementById(fieldIds.trustee(members.length))?.focus());
+  };
+  return (
+    <fieldset class="committee">
+      <legend>{t.members}</legend>
+      {members.map((member, index) => (
+        <div class="trustee-row" key={index}>
+          <Field
+            id={fieldIds.trustee(index)}
+            label={t.member(index + 1)}
+            value={member.name}
+            error={errorOf(fieldIds.trustee(index))}
+            autocomplete="off"
+            onValue={(name) =>
+              set((now) => ({
+                ...now,
+                members: replaced(now.members, index, (each) => ({ ...each, name: cleanLine(name) })),
+              }))
+            }
+          />
+          {members.length > 2 ? (
+            <Button
+              kind="quiet"
+              onClick={() =>
+                set((now) => ({
+                  threshold: Math.min(now.threshold, now.members.length - 1),
+                  members: without(now.members, index),
+                }))
+              }
+            >
+              {t.removeMember(index + 1)}
+            </Button>
+          ) : null}
+        </div>
+      ))}
+      {members.length < most ? (
+        <p>
+          <Button id={fieldIds.addTrustee} onClick={add}>
+            {t.addMember}
+          </Button>
+        </p>
+      ) : null}
+      <Select
+        id="threshold"
+        label={t.threshold}
+        value={String(threshold)}
+        choices={members.map((_, index) => [String(index + 1), t.thresholdOf(index + 1, members.length)] as const)}
+        onValue={(value) => set((now) => ({ ...now, threshold: Number(value) }))}
+      />
+      <p>{t.thresholdMeaning(threshold, members.length)}</p>
+      {standing.map(({ name }) => (
+        <Notice tone="warning" key={name}>
+          <p>{t.candidate(name)}</p>
+        </Notice>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,71 @@
+/** After the close: what is still missing for the result, and from whom. */
+import type { Election } from "../../src/http/contract.ts";
+import { organiser as de } from "../i18n/de/organiser.ts";
+import { organiser as en } from "../i18n/en/organiser.ts";
+import { Button, ButtonLink } from "../shared/components/button.tsx";
+import { Progress } from "../shared/components/progress.tsx";
+import { formatNumber, messagesOf } from "../shared/language.ts";
+import { Failure, useAction } from "./action.tsx";
+import { TrusteeList, useTrusteeCodes } from "./ceremony-view.tsx";
+import { Notices } from "./running-view.tsx";
+import { trusteePath } from "./trustee-links.ts";
+import type { ViewProps } from "./vote-page.tsx";
+
+export function CountView({ election }: ViewProps) {
+  const t = messagesOf({ de, en }).count;
+  const cast = election.turnout?.cast ?? 0;
+  return (
+    <>
+      <section>
+        <h2>{t.title}</h2>
+        <p>
+          {t.closed} {t.ballots(cast, formatNumber(cast))}
+        </p>
+        {election.registered ? <Shares election={election} /> : <Progress label={t.waiting} />}
+      </section>
+      <Notices election={election} />
+    </>
+  );
+}
+
+function Shares({ election }: { election: Election }) {
+  const t = messagesOf({ de, en }).count;
+  const { codes, renew } = useTrusteeCodes(election.id);
+  const action = useAction();
+  const done = election.trustees.filter(({ state }) => state === "decrypted").length;
+  const missing = election.threshold - done;
+  const [only] = election.trustees;
+  if (codes === undefined) return null;
+  if (missing <= 0) return <Progress label={t.combining} />;
+  if (election.trustees.length === 1 && only !== undefined) {
+    const code = codes[only.index];
+    return (
+      <>
+        <p>{t.mine}</p>
+        <p>
+          {code === undefined ? (
+            <Button
+              kind="primary"
+              busy={action.busy}
+              onClick={() => action.run(async () => location.assign(trusteePath(election.id, await renew(only.index))))}
+            >
+              {t.button}
+            </Button>
+          ) : (
+            <ButtonLink kind="primary" href={trusteePath(election.id, code)}>
+              {t.button}
+            </ButtonLink>
+          )}
+        </p>
+        <Failure failure={action.failure} />
+      </>
+    );
+  }
+  return (
+    <>
+      <p>{t.threshold(election.threshold, election.trustees.length)}</p>
+      <Progress label={t.missing(missing)} done={done} total={election.threshold} />
+      <TrusteeList election={election} codes={codes} renew={renew} />
+    </>
+  );
+}

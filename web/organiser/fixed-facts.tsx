@@ -1,0 +1,103 @@
+/** The ten lines of what the opening fixes for good. From a draft, or from what was prepared. */
+import type { ComponentChildren } from "preact";
+import type { DraftContent, Election } from "../../src/http/contract.ts";
+import { draft as de } from "../i18n/de/draft.ts";
+import { draft as en } from "../i18n/en/draft.ts";
+import { formatNumber, language, localised, messagesOf } from "../shared/language.ts";
+import { momentText } from "../shared/times.ts";
+
+interface Facts {
+  title: string;
+  organiser: string;
+  contests?: readonly string[];
+  eligible: number;
+  groups: number;
+  opens: string | undefined;
+  closes: string | undefined;
+  counting: { names: readonly string[]; threshold: number };
+  minimum?: number;
+}
+
+function factsOf(source: { content: DraftContent } | { election: Election }): Facts {
+  if ("election" in source) {
+    const { election } = source;
+    return {
+      title: localised(election.title),
+      organiser: election.organiser,
+      eligible: election.classes.reduce((sum, { eligible }) => sum + eligible, 0),
+      groups: election.classes.length,
+      opens: election.schedule.opens,
+      closes: election.schedule.closes,
+      counting: { names: election.trustees.map(({ name }) => name), threshold: election.threshold },
+    };
+  }
+  const { content } = source;
+  return {
+    title: localised(content.title),
+    organiser: content.organiser ?? "",
+    contests: (content.contests ?? []).map(({ title }) => localised(title)),
+    eligible: content.members?.length ?? 0,
+    groups: content.classes?.length ?? 1,
+    opens: content.schedule?.opens,
+    closes: content.schedule?.closes,
+    counting: {
+      names: (content.counting?.members ?? []).map(({ name }) => name),
+      threshold: content.counting?.threshold ?? 1,
+    },
+    minimum: content.minimumBallots ?? 3,
+  };
+}
+
+export function FixedFacts(source: { content: DraftContent } | { election: Election }) {
+  const t = messagesOf({ de, en }).ready;
+  const facts = factsOf(source);
+  const list = new Intl.ListFormat(language.value);
+  const { names, threshold } = facts.counting;
+  const people = formatNumber(facts.eligible);
+  const line = (term: string, value: ComponentChildren) => (
+    <div>
+      <dt>{term}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+  return (
+    <dl class="facts">
+      {line(t.lines.title, facts.title)}
+      {line(t.lines.organiser, facts.organiser)}
+      {facts.contests === undefined
+        ? null
+        : line(t.lines.contests, t.contests(facts.contests.length, facts.contests.join("; ")))}
+      {line(
+        t.lines.members,
+        facts.groups > 1
+          ? t.membersWithGroups(people, facts.groups)
+          : facts.eligible === 1
+            ? t.oneMember
+            : t.members(people),
+      )}
+      {line(
+        t.lines.begin,
+        facts.opens === undefined
+          ? t.beginNow
+          : facts.opens === "notice"
+            ? t.beginNotice
+            : momentText(facts.opens, language.value),
+      )}
+      {line(t.lines.end, facts.closes === undefined ? t.endHand : momentText(facts.closes, language.value))}
+      {line(
+        t.lines.counting,
+        names.length === 1
+          ? t.countingOne(names[0] ?? "")
+          : t.countingMany(list.format(names), threshold, names.length),
+      )}
+      {facts.minimum === undefined ? null : line(t.lines.minimum, t.minimum(facts.minimum))}
+      {line(
+        t.lines.secrecy,
+        <>
+          {t.secrecy} <a href="/secret">{t.secrecyMore}</a>
+        </>,
+      )}
+      {line(t.lines.record, t.record)}
+    </dl>
+  );
+}

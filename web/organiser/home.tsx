@@ -1,0 +1,146 @@
+/** The organiser's list: what is being prepared, what runs, what waits for the count, what is done; and a new vote. */
+import { useEffect, useState } from "preact/hooks";
+import type { DraftContent, DraftSummary, ElectionState, ElectionSummary } from "../../src/http/contract.ts";
+import { organiser as de } from "../i18n/de/organiser.ts";
+import { organiser as en } from "../i18n/en/organiser.ts";
+import { Unreachable } from "../shared/api.ts";
+import { Button } from "../shared/components/button.tsx";
+import { formatNumber, language, localised, messagesOf } from "../shared/language.ts";
+import { Failure, useAction } from "./action.tsx";
+import { createDraft, listDrafts, listElections } from "./calls.ts";
+import { unsavedDrafts } from "./draft-store.ts";
+import { addressOf, go } from "./route.ts";
+import { organiserVault, session } from "./session.ts";
+
+type Group = "preparing" | "running" | "counting" | "done";
+const groups: readonly Group[] = ["preparing", "running", "counting", "done"];
+
+function groupOf(state: ElectionState): Group {
+  if (state === "ceremony" || state === "ready") return "preparing";
+  if (state === "closed") return "counting";
+  return state === "counted" || state === "cancelled" ? "done" : "running";
+}
+
+interface Found {
+  drafts: readonly DraftSummary[];
+  elections: readonly ElectionSummary[];
+  /** Drafts that could be opened from this device although the service did not answer. */
+  local: readonly string[];
+}
+
+/** A new draft: this language, this organiser as the one who counts. */
+function blankDraft(name: string): DraftContent {
+  return {
+    language: language.value,
+    title: { [language.value]: "" },
+    organiser: "",
+    contests: [],
+    members: [],
+    schedule: {},
+    counting: { threshold: 1, members: [{ name, kind: "person" }] },
+  };
+}
+
+export function Home() {
+  const t = messagesOf({ de, en });
+  const [found, setFound] = useState<Found>();
+  const load = useAction();
+  const create = useAction();
+  const refresh = () =>
+    load.run(async () => {
+      try {
+        const [{ drafts }, { elections }] = await Promise.all([listDrafts(), listElections()]);
+        setFound({ drafts, elections, local: [] });
+      } catch (error) {
+        if (!(error instanceof Unreachable)) throw error;
+        const vault = await organiserVault();
+        setFound({ drafts: [], elections: [], local: vault === undefined ? [] : await unsavedDrafts(vault) });
+        throw error;
+      }
+    });
+  useEffect(refresh, []);
+  const begin = () =>
+    create.run(async () => {
+      const name = session.value.state === "in" ? session.value.organiser.name : "";
+      const { id } = await createDraft(blankDraft(name));
+      go({ page: "draft", id });
+    });
+  const empty = found && load.failure === undefined && found.drafts.length + found.elections.length === 0;
+  return (
+    <>
+      <h1 tabIndex={-1}>{t.home}</h1>
+      {empty ? <p>{t.list.empty}</p> : null}
+      <p>
+        <Button kind="primary" busy={create.busy} onClick={begin}>
+          {t.list.create}
+        </Button>
+      </p>
+      <Failure failure={create.failure} />
+      {found === undefined && load.busy ? <p>{t.loading}</p> : null}
+      <Failure failure={load.failure} />
+      {load.failure === undefined ? null : (
+        <p>
+          <Button busy={load.busy} onClick={refresh}>
+            {t.again}
+          </Button>
+        </p>
+      )}
+      {found === undefined ? null : groups.map((group) => <HomeGroup key={group} group={group} found={found} />)}
+    </>
+  );
+}
+
+function HomeGroup({ group, found }: { group: Group; found: Found }) {
+  const t = messagesOf({ de, en });
+  const elections = found.elections.filter(({ state }) => groupOf(state) === group);
+  const drafts = group === "preparing" ? found.drafts : [];
+  const local = group === "preparing" ? found.local : [];
+  if (elections.length + drafts.length + local.length === 0) return null;
+  const date = new Intl.DateTimeFormat(language.value, { dateStyle: "medium", timeStyle: "short" });
+  return (
+    <section>
+      <h2>{t.list.groups[group]}</h2>
+      <ul class="cards">
+        {drafts.map(({ id, title, updated }) => (
+          <Card
+            key={id}
+            href={addressOf({ page: "draft", id })}
+            title={localised(title)}
+            state={t.list.states.draft(date.format(new Date(updated)))}
+          />
+        ))}
+        {local.map((id) => (
+          <Card key={id} href={addressOf({ page: "draft", id })} title="" state={t.list.local} />
+        ))}
+        {elections.map(({ id, title, state, turnout }) => (
+          <Card
+            key={id}
+            href={addressOf({ page: "vote", id })}
+            title={localised(title)}
+            state={t.list.states[state]}
+            {...(turnout && {
+              numbers: t.list.numbers(
+                formatNumber(turnout.issued),
+                formatNumber(turnout.eligible),
+                formatNumber(turnout.cast),
+              ),
+            })}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Card({ href, title, state, numbers }: { href: string; title: string; state: string; numbers?: string }) {
+  const t = messagesOf({ de, en });
+  return (
+    <li>
+      <a class="card" href={href}>
+        <strong>{title.trim() === "" ? t.list.untitled : title}</strong>
+        <span>{state}</span>
+        {numbers === undefined ? null : <span class="hint">{numbers}</span>}
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,275 @@
+/**
+ * Inviting: personal links, printable sheets, a list for one's own mailing; a new code for one member; who has not
+ * fetched a ballot. Codes exist in clear only in this browser.
+ */
+import { useEffect, useState } from "preact/hooks";
+import type { Election, MemberList } from "../../src/http/contract.ts";
+import { organiser as de } from "../i18n/de/organiser.ts";
+import { organiser as en } from "../i18n/en/organiser.ts";
+import { Button, ButtonLink } from "../shared/components/button.tsx";
+import { Check } from "../shared/components/controls.tsx";
+import { Field } from "../shared/components/field.tsx";
+import { Notice } from "../shared/components/notice.tsx";
+import { announce } from "../shared/components/page.tsx";
+import { download } from "../shared/download.ts";
+import { formatNumber, localised, messagesOf } from "../shared/language.ts";
+import { Failure, useAction } from "./action.tsx";
+import { getElection, listMembers, makeInvitations } from "./calls.ts";
+import { forgetInvitations, type Invitation, invitationsCsv, keepInvitations, keptInvitations } from "./invitations.ts";
+import { addressOf } from "./route.ts";
+import { organiserVault } from "./session.ts";
+
+const pageSize = 50;
+type Member = MemberList["members"][number];
+
+interface Loaded {
+  election: Election;
+  members: Member[];
+  kept: Invitation[] | undefined;
+}
+
+export function InvitePage({ id }: { id: string }) {
+  const t = messagesOf({ de, en });
+  const [loaded, setLoaded] = useState<Loaded>();
+  const load = useAction();
+  const refresh = () =>
+    load.run(async () => {
+      const vault = await organiserVault();
+      const [election, { members }, kept] = await Promise.all([
+        getElection(id),
+        listMembers(id),
+        keptInvitations(vault, id),
+      ]);
+      setLoaded({ election, members, kept });
+    });
+  useEffect(refresh, []);
+  return (
+    <>
+      <h1 tabIndex={-1}>{t.invite.title}</h1>
+      {loaded === undefined ? (
+        <>
+          {load.failure === undefined ? <p>{t.loading}</p> : <Failure failure={load.failure} />}
+          {load.failure === undefined ? null : (
+            <p>
+              <Button onClick={refresh}>{t.again}</Button>
+            </p>
+          )}
+        </>
+      ) : (
+        <Invite {...loaded} setKept={(kept) => setLoaded({ ...loaded, kept })} />
+      )}
+      <p>
+        <ButtonLink kind="quiet" href={addressOf({ page: "vote", id })}>
+          {t.invite.toVote}
+        </ButtonLink>
+      </p>
+    </>
+  );
+}
+
+function Invite({ election, members, kept, setKept }: Loaded & { setKept: (kept: Invitation[] | undefined) => void }) {
+  const t = messagesOf({ de, en }).invite;
+  const make = useAction();
+  const [said, setSaid] = useState<string>();
+  const issue = (numbers?: number[]) =>
+    make.run(async () => {
+      setSaid(undefined);
+      const { invitations } = await makeInvitations(election.id, numbers);
+      setKept(await keepInvitations(await organiserVault(), election.id, invitations));
+      const [one] = invitations;
+      const sentence = numbers === undefined || one === undefined ? t.made(invitations.length) : t.newCode(one.name);
+      setSaid(sentence);
+      announce(sentence);
+    });
+  const forget = () =>
+    make.run(async () => {
+      await forgetInvitations(await organiserVault(), election.id);
+      setKept(undefined);
+      setSaid(t.forgotten);
+      announce(t.forgotten);
+    });
+  const csv = (all: readonly Invitation[]) =>
+    download(
+      `${t.csvName}-${election.short}.csv`,
+      "text/csv;charset=utf-8",
+      invitationsCsv(all, t.csvHeader, election.short),
+    );
+  const fetched = members.some(({ issued }) => issued);
+  return (
+    <>
+      <p class="eyebrow">{localised(election.title)}</p>
+      <p>{t.intro}</p>
+      <Failure failure={make.failure} />
+      {said === undefined ? null : (
+        <Notice key={said}>
+          <p>{said}</p>
+        </Notice>
+      )}
+      {kept === undefined ? (
+        <>
+          {fetched || said !== undefined ? <p>{t.elsewhere}</p> : null}
+          <p>
+            <Button kind="primary" busy={make.busy} aria-describedby="make-hint" onClick={() => issue()}>
+              {make.busy ? t.making : fetched ? t.makeNew : t.make}
+            </Button>
+          </p>
+          <p class="hint" id="make-hint">
+            {fetched ? t.makeNewHint : t.makeHint}
+          </p>
+        </>
+      ) : (
+        <>
+          <div class="ways">
+            <div>
+              <ButtonLink kind="primary" href={addressOf({ page: "sheets", id: election.id })}>
+                {t.sheets}
+              </ButtonLink>
+              <p class="hint">{t.sheetsHint}</p>
+            </div>
+            <div>
+              <Button onClick={() => csv(kept)}>{t.csv}</Button>
+              <p class="hint">{t.csvHint}</p>
+            </div>
+          </div>
+          <p>{t.kept}</p>
+        </>
+      )}
+      <People election={election} members={members} kept={kept} busy={make.busy} issue={issue} />
+      {kept === undefined ? null : (
+        <details class="more">
+          <summary>{t.housekeeping}</summary>
+          <p>
+            <Button busy={make.busy} aria-describedby="make-new-hint" onClick={() => issue()}>
+              {t.makeNew}
+            </Button>
+          </p>
+          <p class="hint" id="make-new-hint">
+            {t.makeNewHint}
+          </p>
+          <p>
+            <Button busy={make.busy} aria-describedby="forget-hint" onClick={forget}>
+              {t.forget}
+            </Button>
+          </p>
+          <p class="hint" id="forget-hint">
+            {t.forgetHint}
+          </p>
+        </details>
+      )}
+    </>
+  );
+}
+
+interface PeopleProps {
+  election: Election;
+  members: readonly Member[];
+  kept: readonly Invitation[] | undefined;
+  busy: boolean;
+  issue: (numbers: number[]) => void;
+}
+
+function People({ election, members, kept, busy, issue }: PeopleProps) {
+  const t = messagesOf({ de, en }).invite;
+  const [search, setSearch] = useState("");
+  const [open, setOpen] = useState(false);
+  const [limit, setLimit] = useState(pageSize);
+  const invitations = new Map(kept?.map((each) => [each.number, each]));
+  const wanted = search.trim().toLowerCase();
+  const found = members.filter(
+    ({ number, name, issued }) =>
+      !(open && issued) && (wanted === "" || name.toLowerCase().includes(wanted) || String(number) === wanted),
+  );
+  return (
+    <section>
+      <h2>{t.table}</h2>
+      <p>{t.whyNotVoted}</p>
+      <Field id="member-search" label={t.search} type="search" value={search} autocomplete="off" onValue={setSearch} />
+      <Check id="not-fetched" label={t.onlyNotFetched} checked={open} onCheck={setOpen} />
+      <p role="status">
+        {open && found.length === 0 && wanted === ""
+          ? t.everyone
+          : t.found(formatNumber(found.length), formatNumber(members.length))}
+      </p>
+      <ul class="plain-list people">
+        {found.slice(0, limit).map((member) => (
+          <Person
+            key={member.number}
+            member={member}
+            election={election}
+            invitation={invitations.get(member.number)}
+            busy={busy}
+            onNewCode={() => issue([member.number])}
+          />
+        ))}
+      </ul>
+      {found.length > limit ? (
+        <p>
+          <Button onClick={() => setLimit(limit + pageSize)}>{t.more(Math.min(pageSize, found.length - limit))}</Button>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+interface PersonProps {
+  member: Member;
+  election: Election;
+  invitation: Invitation | undefined;
+  busy: boolean;
+  onNewCode: () => void;
+}
+
+function Person({ member, election, invitation, busy, onNewCode }: PersonProps) {
+  const t = messagesOf({ de, en }).invite;
+  const [copied, setCopied] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const copy = async (link: string) => {
+    try {
+      await navigator.clipboard.writeText(link);
+      setCopied(true);
+      announce(t.copied);
+      setTimeout(() => setCopied(false), 3000);
+    } catch {
+      setFailed(true);
+    }
+  };
+  return (
+    <li class="person">
+      <span class="person-name">
+        <span class="faint">{member.number}</span> <strong>{member.name}</strong>
+        <span class="hint">{member.issued ? t.fetched : t.notFetched}</span>
+      </span>
+      <span class="person-tools">
+        {invitation === undefined ? null : (
+          <>
+            <Button aria-label={t.copyFor(member.name)} onClick={() => void copy(invitation.link)}>
+              {copied ? t.copied : t.copy}
+            </Button>
+            <ButtonLink
+              kind="quiet"
+              aria-label={t.sheetFor(member.name)}
+              href={addressOf({ page: "sheets", id: election.id, numbers: [member.number] })}
+            >
+              {t.sheet}
+            </ButtonLink>
+          </>
+        )}
+        {member.issued ? null : (
+          <Button kind="quiet" busy={busy} aria-label={t.newCodeFor(member.name)} onClick={onNewCode}>
+            {t.codeFor}
+          </Button>
+        )}
+      </span>
+      {failed && invitation !== undefined ? (
+        <textarea
+          class="person-link"
+          readOnly
+          rows={3}
+          aria-label={t.copyFor(member.name)}
+          value={invitation.link}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,156 @@
+/**
+ * What a draft still lacks before it can be prepared, part by part and field by field, in the organiser's language. The
+ * service checks again and has the last word; this is what makes its refusals rare.
+ */
+
+import type { DraftContent, DraftContest } from "../../src/http/contract.ts";
+import type { DraftMessages } from "../i18n/de/draft.ts";
+import { memberProblems } from "./members.ts";
+import { tidyLine } from "./text.ts";
+
+export type Part = "what" | "who" | "when" | "count";
+export const parts: readonly Part[] = ["what", "who", "when", "count"];
+/** `field` is the `id` of the element to correct: focus goes there. */
+export interface Issue {
+  part: Part;
+  field: string;
+  text: string;
+}
+
+type Texts = DraftMessages["issues"];
+type Add = (field: string, text: string) => void;
+
+export const fieldIds = {
+  title: "vote-title",
+  organiser: "vote-organiser",
+  description: "vote-description",
+  addContest: "add-contest",
+  contestTitle: (contest: string) => `${contest}-title`,
+  contestDescription: (contest: string) => `${contest}-description`,
+  option: (contest: string, option: string) => `${contest}-${option}`,
+  addOption: (contest: string) => `${contest}-add-option`,
+  seats: (contest: string) => `${contest}-seats`,
+  max: (contest: string) => `${contest}-max`,
+  numerator: (contest: string) => `${contest}-numerator`,
+  paste: "members-paste",
+  table: "members-table",
+  group: (id: string) => `group-${id}`,
+  minimum: "minimum-ballots",
+  groupContests: (id: string) => `group-${id}-contests`,
+  opens: "opens-time",
+  closes: "closes-time",
+  trustee: (index: number) => `trustee-${index}`,
+  addTrustee: "add-trustee",
+} as const;
+
+const tooLong = (text: string | undefined, limit: number) => [...(text ?? "")].length > limit;
+
+function contestIssues(contest: DraftContest, number: number, language: string, t: Texts, add: Add): void {
+  const title = contest.title[language];
+  if (tidyLine(title ?? "") === "") add(fieldIds.contestTitle(contest.id), t.contestTitle(number));
+  else if (tooLong(title, 200)) add(fieldIds.contestTitle(contest.id), t.tooLong);
+  if (tooLong(contest.description?.[language], 5000)) add(fieldIds.contestDescription(contest.id), t.tooLong);
+  const seen = new Set<string>();
+  for (const [index, option] of contest.options.entries()) {
+    const text = tidyLine(option.title[language] ?? "");
+    const field = fieldIds.option(contest.id, option.id);
+    if (text === "") add(field, t.optionTitle(number, index + 1));
+    else if (seen.has(text.toLowerCase())) add(field, t.optionTwice(number, index + 1));
+    else if (tooLong(text, 200)) add(field, t.tooLong);
+    seen.add(text.toLowerCase());
+  }
+  const count = contest.options.length;
+  if (contest.template !== "motion" && count < 2) add(fieldIds.addOption(contest.id), t.fewOptions(number));
+  const { min, max, perOption, rule } = contest;
+  if (max < 1 || perOption < 1 || perOption > 20 || min > max || max > count * perOption)
+    add(fieldIds.max(contest.id), t.limits(number));
+  if (rule.kind === "election" && (rule.seats < 1 || rule.seats > count))
+    add(fieldIds.seats(contest.id), t.seats(number));
+  const fraction =
+    rule.kind === "motion"
+      ? rule
+      : rule.kind === "election" && rule.majority.base !== "none"
+        ? rule.majority
+        : undefined;
+  if (fraction === undefined) return;
+  const { numerator, denominator, strict } = fraction;
+  if (numerator < 1 || denominator > 1000 || numerator > denominator || (strict && numerator === denominator))
+    add(fieldIds.numerator(contest.id), t.fraction(number));
+}
+
+function whoIssues(content: DraftContent, t: Texts, add: Add): void {
+  const classes = content.classes ?? [];
+  const members = content.members ?? [];
+  if (members.length === 0) add(fieldIds.paste, t.noMembers);
+  const rows = new Set(
+    memberProblems(
+      members,
+      classes.map(({ id }) => id),
+    )
+      .filter(({ hint }) => !hint)
+      .map(({ row }) => row),
+  );
+  if (rows.size > 0) add(fieldIds.table, t.memberRows(rows.size));
+  const minimum = content.minimumBallots ?? 3;
+  if (minimum < 2) add(fieldIds.minimum, t.minimum);
+  else if (members.length > 0 && members.length < minimum) add(fieldIds.minimum, t.tooFew(minimum, members.length));
+  for (const group of classes) {
+    const size = members.filter((member) => member.class === group.id).length;
+    const name = Object.values(group.title ?? {}).find((text) => tidyLine(text) !== "");
+    if (name === undefined) add(fieldIds.group(group.id), t.groupName);
+    else if (size < minimum && members.length >= minimum) add(fieldIds.minimum, t.groupTooSmall(name, minimum));
+    else if (group.contests.length === 0) add(fieldIds.groupContests(group.id), t.noContestFor(name));
+  }
+}
+
+function whenIssues(content: DraftContent, now: string, t: Texts, add: Add): void {
+  const { opens, closes } = content.schedule ?? {};
+  if (opens !== undefined && opens !== "notice" && opens <= now) add(fieldIds.opens, t.opensPast);
+  if (closes === undefined) return;
+  if (closes <= now) add(fieldIds.closes, t.closesPast);
+  else if (opens !== undefined && opens !== "notice" && closes <= opens) add(fieldIds.closes, t.closesBeforeOpens);
+}
+
+function countIssues(content: DraftContent, committee: boolean, t: Texts, add: Add): void {
+  const trustees = content.counting?.members ?? [];
+  if (!committee && tidyLine(trustees[0]?.name ?? "") === "") add(fieldIds.trustee(0), t.ownName);
+  if (!committee) return;
+  if (trustees.length < 2) add(fieldIds.addTrustee, t.fewTrustees);
+  const seen = new Set<string>();
+  for (const [index, { name }] of trustees.entries()) {
+    const key = tidyLine(name).toLowerCase();
+    if (key === "") add(fieldIds.trustee(index), t.trusteeName(index + 1));
+    else if (seen.has(key)) add(fieldIds.trustee(index), t.sameTrustee(index + 1));
+    else if (tooLong(name, 200)) add(fieldIds.trustee(index), t.tooLong);
+    seen.add(key);
+  }
+}
+
+/** A committee is what has more than one trustee: the form never lets it have fewer than two rows. */
+export function isCommittee(content: DraftContent): boolean {
+  return (content.counting?.members.length ?? 0) > 1;
+}
+
+/** Everything that is still missing, in the order of the page. `now` is a moment of the record (UTC, ENC-6). */
+export function draftIssues(content: DraftContent, now: string, t: Texts): Issue[] {
+  const issues: Issue[] = [];
+  const adder =
+    (part: Part): Add =>
+    (field, text) =>
+      issues.push({ part, field, text });
+  const what = adder("what");
+  const language = content.language ?? "de";
+  const title = content.title?.[language];
+  if (tidyLine(title ?? "") === "") what(fieldIds.title, t.voteTitle);
+  else if (tooLong(title, 200)) what(fieldIds.title, t.tooLong);
+  if (tidyLine(content.organiser ?? "") === "") what(fieldIds.organiser, t.organiser);
+  else if (tooLong(content.organiser, 200)) what(fieldIds.organiser, t.tooLong);
+  if (tooLong(content.description?.[language], 5000)) what(fieldIds.description, t.tooLong);
+  const contests = content.contests ?? [];
+  if (contests.length === 0) what(fieldIds.addContest, t.noContest);
+  for (const [index, contest] of contests.entries()) contestIssues(contest, index + 1, language, t, what);
+  whoIssues(content, t, adder("who"));
+  whenIssues(content, now, t, adder("when"));
+  countIssues(content, isCommittee(content), t, adder("count"));
+  return issues;
+}

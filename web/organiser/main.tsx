@@ -1,0 +1,143 @@
+/** The organiser's application: who is signed in, and which page is shown. It holds no voter's and no trustee's code. */
+import { render } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { draft as deDraft } from "../i18n/de/draft.ts";
+import { organiser as de } from "../i18n/de/organiser.ts";
+import { draft as enDraft } from "../i18n/en/draft.ts";
+import { organiser as en } from "../i18n/en/organiser.ts";
+import { Button } from "../shared/components/button.tsx";
+import { Page } from "../shared/components/page.tsx";
+import { messagesOf } from "../shared/language.ts";
+import { Account } from "./account.tsx";
+import { Failure, useAction } from "./action.tsx";
+import { signOut } from "./calls.ts";
+import { Home } from "./home.tsx";
+import { InvitePage } from "./invite-page.tsx";
+import { ReadyPage } from "./ready-page.tsx";
+import { addressOf, type Route, route, signInLink, startRouting } from "./route.ts";
+import { loadSession, session } from "./session.ts";
+import { SheetsPage } from "./sheets-page.tsx";
+import { SignIn } from "./sign-in.tsx";
+import { VoteForm } from "./vote-form.tsx";
+import { VotePage } from "./vote-page.tsx";
+import "../styles/base.css";
+import "./organiser.css";
+import "./sheet.css";
+
+function titleOf(here: Route): string {
+  const t = messagesOf({ de, en });
+  const draft = messagesOf({ de: deDraft, en: enDraft });
+  switch (here.page) {
+    case "home":
+      return t.home;
+    case "account":
+      return t.passkeys.title;
+    case "draft":
+      return draft.title;
+    case "ready":
+      return draft.ready.title;
+    case "vote":
+      return t.app;
+    case "invite":
+      return t.invite.title;
+    case "sheets":
+      return t.invite.sheets;
+  }
+}
+
+function Body({ here }: { here: Route }) {
+  switch (here.page) {
+    case "home":
+      return <Home />;
+    case "account":
+      return <Account />;
+    case "draft":
+      return <VoteForm key={here.id} id={here.id} />;
+    case "ready":
+      return <ReadyPage key={here.id} id={here.id} />;
+    case "vote":
+      return <VotePage key={here.id} id={here.id} />;
+    case "invite":
+      return <InvitePage key={here.id} id={here.id} />;
+    case "sheets":
+      return <SheetsPage key={addressOf(here)} id={here.id} numbers={here.numbers} />;
+  }
+}
+
+/** Moves the reader to the top of a page they went to; the first page is left to the browser. */
+function useArrival(place: string): void {
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    scrollTo(0, 0);
+    const heading = document.querySelector<HTMLElement>("#content h1");
+    (heading ?? document.getElementById("content"))?.focus({ preventScroll: true });
+  }, [place]);
+}
+
+function App() {
+  const t = messagesOf({ de, en });
+  const here = route.value;
+  const current = session.value;
+  const leave = useAction();
+  useArrival(`${current.state} ${addressOf(here)}`);
+  // A fresh sign-in link is offered even to somebody who is signed in: it may be for another organiser.
+  if (current.state === "out" || signInLink.value !== undefined) {
+    return (
+      <Page title={t.signIn.title}>
+        <SignIn lost={current.state === "out" && current.lost} />
+      </Page>
+    );
+  }
+  if (current.state !== "in") {
+    return (
+      <Page title={t.app}>
+        {current.state === "unknown" ? (
+          <p>{t.loading}</p>
+        ) : (
+          <>
+            <Failure failure={current.failure} />
+            <Button onClick={() => void loadSession()}>{t.again}</Button>
+          </>
+        )}
+      </Page>
+    );
+  }
+  const side = (
+    <>
+      <a class="head-link" href={addressOf({ page: "account" })}>
+        {t.account}
+      </a>
+      <Button
+        kind="quiet"
+        busy={leave.busy}
+        onClick={() =>
+          leave.run(async () => {
+            await signOut();
+            session.value = { state: "out", lost: false };
+          })
+        }
+      >
+        {t.signOut}
+      </Button>
+    </>
+  );
+  return (
+    <Page title={titleOf(here)} aside={side}>
+      {here.page === "home" ? null : (
+        <nav class="back no-print">
+          <a href={addressOf({ page: "home" })}>‹ {t.home}</a>
+        </nav>
+      )}
+      <Body here={here} />
+    </Page>
+  );
+}
+
+startRouting();
+void loadSession();
+const root = document.getElementById("app");
+if (root) render(<App />, root);

@@ -1,0 +1,230 @@
+/** The ballot as voters see it, to look at or to try: it can be marked, and nothing of it is kept or sent. */
+import { useState } from "preact/hooks";
+import type { Contest } from "../../crypto/manifest.ts";
+import { draft as de } from "../i18n/de/draft.ts";
+import { draft as en } from "../i18n/en/draft.ts";
+import { Button } from "../shared/components/button.tsx";
+import { ChoiceRow } from "../shared/components/choice.tsx";
+import { Notice } from "../shared/components/notice.tsx";
+import { announce } from "../shared/components/page.tsx";
+import { Stepper } from "../shared/components/stepper.tsx";
+import { messagesOf } from "../shared/language.ts";
+import { choiceSentence, ruleSentences, textIn } from "../shared/sentences.ts";
+import {
+  abstain,
+  type Draft,
+  emptyDraft,
+  fittingDrafts,
+  impossible,
+  isSingle,
+  missing,
+  most,
+  vote,
+} from "../voter/selection.ts";
+
+type BallotLanguage = "de" | "en";
+interface PaperProps {
+  contest: Contest;
+  language: BallotLanguage;
+  idPrefix: string;
+  marks: Draft;
+  onMarks: (marks: Draft) => void;
+}
+
+function Paper({ contest, language, idPrefix, marks, onMarks }: PaperProps) {
+  const t = { de, en }[language].ready;
+  const single = isSingle(contest);
+  const describe = (texts: Record<string, string> | undefined) =>
+    texts === undefined ? {} : { description: textIn(texts, language) };
+  return (
+    <fieldset class="ballot" lang={language}>
+      <legend>
+        <h2>{textIn(contest.title, language)}</h2>
+      </legend>
+      <div class="ballot-about">
+        {contest.description === undefined ? null : (
+          <p class="ballot-description">{textIn(contest.description, language)}</p>
+        )}
+        <p class="ballot-how">{choiceSentence(contest, language)}</p>
+        <p class="ballot-rule">{ruleSentences(contest, language).join(" ")}</p>
+      </div>
+      {contest.options.map((option, index) => {
+        const title = textIn(option.title, language);
+        const id = `${idPrefix}-${option.id}`;
+        return contest.perOption > 1 ? (
+          <Stepper
+            key={option.id}
+            id={id}
+            label={title}
+            name={title}
+            {...describe(option.description)}
+            value={marks.votes[index] ?? 0}
+            most={most(contest, marks, index)}
+            onValue={(votes) => onMarks(vote(contest, marks, index, votes))}
+          />
+        ) : (
+          <ChoiceRow
+            key={option.id}
+            type={single ? "radio" : "checkbox"}
+            name={idPrefix}
+            id={id}
+            label={title}
+            {...describe(option.description)}
+            checked={(marks.votes[index] ?? 0) > 0}
+            impossible={impossible(contest, marks, index) === undefined ? undefined : t.impossible}
+            onChoose={(checked) => onMarks(vote(contest, marks, index, checked ? 1 : 0))}
+          />
+        );
+      })}
+      {contest.blank ? (
+        <ChoiceRow
+          type={single ? "radio" : "checkbox"}
+          name={idPrefix}
+          id={`${idPrefix}-blank`}
+          label={t.blank}
+          checked={marks.blank}
+          onChoose={(checked) => onMarks(abstain(contest, marks, checked))}
+        />
+      ) : null}
+    </fieldset>
+  );
+}
+
+interface PreviewProps {
+  contests: readonly Contest[];
+  language: BallotLanguage;
+  heading: string;
+  idPrefix: string;
+}
+
+function useMarks(contests: readonly Contest[]) {
+  const [kept, setKept] = useState<readonly Draft[]>([]);
+  const marks = fittingDrafts(contests, kept);
+  return {
+    marks,
+    set: (index: number, next: Draft) => setKept(marks.map((old, at) => (at === index ? next : old))),
+    clear: () => setKept(contests.map(emptyDraft)),
+  };
+}
+
+/** Shown beside the form while a contest is being written. */
+export function BallotPreview({ contests, language, heading, idPrefix }: PreviewProps) {
+  const { marks, set } = useMarks(contests);
+  return (
+    <section class="preview" aria-label={heading}>
+      <p class="preview-heading">{heading}</p>
+      {contests.map((contest, index) => (
+        <Paper
+          key={contest.id}
+          contest={contest}
+          language={language}
+          idPrefix={`${idPrefix}-${contest.id}`}
+          marks={marks[index] ?? emptyDraft(contest)}
+          onMarks={(next) => set(index, next)}
+        />
+      ))}
+    </section>
+  );
+}
+
+/** In words what would go in: one line per contest. */
+function Review({
+  contests,
+  marks,
+  language,
+}: {
+  contests: readonly Contest[];
+  marks: readonly Draft[];
+  language: BallotLanguage;
+}) {
+  const t = { de, en }[language].ready;
+  const list = new Intl.ListFormat(language);
+  return (
+    <dl class="facts" lang={language}>
+      {contests.map((contest, index) => {
+        const draft = marks[index] ?? emptyDraft(contest);
+        const chosen = contest.options.flatMap((option, at) => {
+          const votes = draft.votes[at] ?? 0;
+          if (votes === 0) return [];
+          const title = textIn(option.title, language);
+          return [contest.perOption > 1 ? `${title} (${votes})` : title];
+        });
+        return (
+          <div key={contest.id}>
+            <dt>{textIn(contest.title, language)}</dt>
+            <dd>{draft.blank || chosen.length === 0 ? t.blank : list.format(chosen)}</dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+/** Fill in, look at it, put it in: the voter's three steps, without a ballot box. */
+export function TrialVote({ contests, language }: { contests: readonly Contest[]; language: BallotLanguage }) {
+  const t = messagesOf({ de, en }).ready;
+  const { marks, set, clear } = useMarks(contests);
+  const [step, setStep] = useState<"marking" | "review" | "done">("marking");
+  const [wrong, setWrong] = useState(false);
+  const incomplete = contests.some((contest, index) => missing(contest, marks[index] ?? emptyDraft(contest)));
+  const to = (next: typeof step) => {
+    setWrong(next === "review" && incomplete);
+    if (next === "review" && incomplete) return;
+    if (next === "done") announce(t.trialDone);
+    setStep(next);
+  };
+  if (step === "done") {
+    return (
+      <Notice focus>
+        <p>{t.trialDone}</p>
+        <Button
+          onClick={() => {
+            clear();
+            setStep("marking");
+          }}
+        >
+          {t.trialAgain}
+        </Button>
+      </Notice>
+    );
+  }
+  if (step === "review") {
+    return (
+      <section class="card">
+        <h3>{t.trialReview}</h3>
+        <Review contests={contests} marks={marks} language={language} />
+        <div class="actions">
+          <Button onClick={() => to("done")}>{t.trialCast}</Button>
+          <Button kind="quiet" onClick={() => to("marking")}>
+            {t.trialBack}
+          </Button>
+        </div>
+      </section>
+    );
+  }
+  return (
+    <>
+      {contests.map((contest, index) => (
+        <Paper
+          key={contest.id}
+          contest={contest}
+          language={language}
+          idPrefix={`trial-${contest.id}`}
+          marks={marks[index] ?? emptyDraft(contest)}
+          onMarks={(next) => {
+            setWrong(false);
+            set(index, next);
+          }}
+        />
+      ))}
+      {wrong ? (
+        <Notice tone="error">
+          <p>{t.trialMissing}</p>
+        </Notice>
+      ) : null}
+      <p>
+        <Button onClick={() => to("review")}>{t.trialReviewButton}</Button>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+/**
+ * Ready? What the opening fixes for good, the ballot as voters see it with a trial vote, and the step to the key. Nothing is
+ * opened here, and everything can still be changed.
+ */
+import { useMemo, useState } from "preact/hooks";
+import type { FieldProblem } from "../../src/http/contract.ts";
+import { draft as de } from "../i18n/de/draft.ts";
+import { organiser as deOrganiser } from "../i18n/de/organiser.ts";
+import { draft as en } from "../i18n/en/draft.ts";
+import { organiser as enOrganiser } from "../i18n/en/organiser.ts";
+import { ApiProblem } from "../shared/api.ts";
+import { Button, ButtonLink } from "../shared/components/button.tsx";
+import { Notice } from "../shared/components/notice.tsx";
+import { Progress } from "../shared/components/progress.tsx";
+import { messagesOf } from "../shared/language.ts";
+import { Failure, useAction } from "./action.tsx";
+import { prepareDraft } from "./calls.ts";
+import type { DraftStore } from "./draft-store.ts";
+import { FixedFacts } from "./fixed-facts.tsx";
+import { draftIssues, isCommittee } from "./issues.ts";
+import { TrialVote } from "./preview.tsx";
+import { addressOf, go } from "./route.ts";
+import { organiserVault } from "./session.ts";
+import { asContest } from "./templates.ts";
+import { keepTrusteeCodes } from "./trustee-links.ts";
+import { nowText, SaveState, useDraft } from "./vote-form.tsx";
+
+export function ReadyPage({ id }: { id: string }) {
+  const t = messagesOf({ de, en });
+  const general = messagesOf({ de: deOrganiser, en: enOrganiser });
+  const { store, failure, reload } = useDraft(id);
+  return (
+    <>
+      <h1 tabIndex={-1}>{t.ready.title}</h1>
+      {store === undefined ? (
+        <>
+          {failure === undefined ? <p>{general.loading}</p> : <Failure failure={failure} />}
+          {failure === undefined ? null : (
+            <p>
+              <Button onClick={reload}>{general.again}</Button>
+            </p>
+          )}
+        </>
+      ) : (
+        <Ready store={store} />
+      )}
+    </>
+  );
+}
+
+function Ready({ store }: { store: DraftStore }) {
+  const t = messagesOf({ de, en });
+  const content = store.content.value;
+  const language = store.language.value;
+  const [refused, setRefused] = useState<readonly FieldProblem[]>([]);
+  const prepare = useAction();
+  const issues = useMemo(() => draftIssues(content, nowText(), t.issues), [content, t]);
+  const committee = isCommittee(content);
+  const begin = () =>
+    prepare.run(async () => {
+      setRefused([]);
+      await store.flush();
+      try {
+        const { id, trustees } = await prepareDraft(store.id);
+        await keepTrusteeCodes(
+          await organiserVault(),
+          id,
+          Object.fromEntries(trustees.map(({ index, code }) => [index, code])),
+        );
+        await store.forget();
+        go({ page: "vote", id });
+      } catch (error) {
+        if (error instanceof ApiProblem && error.errors.length > 0) setRefused(error.errors);
+        throw error;
+      }
+    });
+  if (issues.length > 0) {
+    return (
+      <>
+        <SaveState store={store} />
+        <Notice tone="warning" heading={t.ready.incomplete}>
+          <ul>
+            {issues.map(({ field, text }) => (
+              <li key={`${field}-${text}`}>{text}</li>
+            ))}
+          </ul>
+        </Notice>
+        <p>
+          <ButtonLink kind="primary" href={addressOf({ page: "draft", id: store.id })}>
+            {t.ready.back}
+          </ButtonLink>
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      {store.state.value === "saved" ? null : <SaveState store={store} />}
+      <h2>{t.ready.fixed}</h2>
+      <FixedFacts content={content} />
+      <p>{t.ready.until}</p>
+      <h2>{t.ready.ballot}</h2>
+      <p>
+        <strong>{t.ready.trial}.</strong> {t.ready.trialHint}
+      </p>
+      <div class="preview">
+        <TrialVote contests={(content.contests ?? []).map(asContest)} language={language} />
+      </div>
+      <Failure failure={prepare.failure} />
+      {refused.length === 0 ? null : (
+        <ul>
+          {refused.map(({ path, message }) => (
+            <li key={`${path}-${message}`}>
+              {message} <code>{path}</code>
+            </li>
+          ))}
+        </ul>
+      )}
+      {prepare.busy ? <Progress label={t.ready.preparing} /> : null}
+      <div class="actions">
+        <Button kind="primary" busy={prepare.busy} aria-describedby="prepare-hint" onClick={begin}>
+          {committee ? t.ready.prepareMany : t.ready.prepareOne}
+        </Button>
+        <ButtonLink href={addressOf({ page: "draft", id: store.id })}>{t.ready.back}</ButtonLink>
+      </div>
+      <p class="hint" id="prepare-hint">
+        {committee ? t.ready.prepareHintMany : t.ready.prepareHint}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,176 @@
+/**
+ * The result: the decision in a sentence, bars with numbers, the base written out, and how anyone can check it. Read from
+ * the public record, whose last entry it is; the full verification is on the page that the link leads to.
+ */
+import { useEffect, useState } from "preact/hooks";
+import type { ResultEntry } from "../../crypto/entries.ts";
+import type { Contest, Manifest } from "../../crypto/manifest.ts";
+import type { Election } from "../../src/http/contract.ts";
+import { organiser as de } from "../i18n/de/organiser.ts";
+import { organiser as en } from "../i18n/en/organiser.ts";
+import { respond } from "../shared/api.ts";
+import { ButtonLink } from "../shared/components/button.tsx";
+import { CopyField } from "../shared/components/copy-field.tsx";
+import { Notice } from "../shared/components/notice.tsx";
+import { formatNumber, language, messagesOf } from "../shared/language.ts";
+import { baseSentences, outcomeSentence, textIn } from "../shared/sentences.ts";
+import { Failure, useAction } from "./action.tsx";
+import { Notices } from "./running-view.tsx";
+import type { ViewProps } from "./vote-page.tsx";
+
+interface Outcome {
+  manifest: Manifest;
+  result: ResultEntry;
+  /** Members to whom a ballot was issued, as the register says (VER-2). */
+  issued: number;
+}
+
+/** Reads manifest, register and result out of the record; the lines in between are not parsed. */
+async function readOutcome(id: string): Promise<Outcome> {
+  const response = await respond("GET", `/e/${id}/record`, { timeout: 120_000 });
+  const lines = (await response.text()).split("\n");
+  const manifest = JSON.parse(lines[0] ?? "{}") as Manifest;
+  const entries = lines.filter((line) => line.includes('"type":"register"') || line.includes('"type":"result"'));
+  let issued = 0;
+  let result: ResultEntry | undefined;
+  for (const entry of entries) {
+    const parsed = JSON.parse(entry) as { type: string; voters?: { blinded?: string }[] };
+    if (parsed.type === "result") result = parsed as unknown as ResultEntry;
+    if (parsed.type === "register") issued += parsed.voters?.filter(({ blinded }) => blinded !== undefined).length ?? 0;
+  }
+  if (result === undefined) throw new TypeError("the record has no result yet");
+  return { manifest, result, issued };
+}
+
+export function ResultView({ election }: ViewProps) {
+  const t = messagesOf({ de, en }).result;
+  const [outcome, setOutcome] = useState<Outcome>();
+  const load = useAction();
+  const counted = election.state === "counted";
+  useEffect(() => {
+    if (counted) load.run(async () => setOutcome(await readOutcome(election.id)));
+  }, [election.id, counted]);
+  if (!counted) {
+    return (
+      <>
+        <Notice tone="warning">
+          <p>{t.cancelled}</p>
+        </Notice>
+        <Notices election={election} />
+        <Checks election={election} />
+      </>
+    );
+  }
+  return (
+    <>
+      <h2>{t.title}</h2>
+      <Failure failure={load.failure} />
+      {outcome?.result.contests.map((result, index) => {
+        const contest = outcome.manifest.contests.find(({ id }) => id === result.id);
+        return contest === undefined ? null : (
+          <ContestResult key={result.id} contest={contest} result={result} number={index + 1} />
+        );
+      })}
+      {outcome === undefined ? null : <Bounds election={election} outcome={outcome} />}
+      <Checks election={election} />
+      <Notices election={election} />
+    </>
+  );
+}
+
+type Counted = ResultEntry["contests"][number];
+
+function ContestResult({ contest, result, number }: { contest: Contest; result: Counted; number: number }) {
+  const t = messagesOf({ de, en }).result;
+  const spoken = language.value;
+  return (
+    <section class="contest-result" aria-labelledby={`result-${contest.id}`}>
+      <h3 id={`result-${contest.id}`}>
+        <span class="unseen">{t.contest(number)}: </span>
+        {textIn(contest.title, spoken)}
+      </h3>
+      <p class="decision">{outcomeSentence(contest, result, spoken)}</p>
+      {"counts" in result ? (
+        <>
+          <Bars contest={contest} result={result} />
+          {baseSentences(contest, result, spoken).map((sentence) => (
+            <p key={sentence} class="hint">
+              {sentence}
+            </p>
+          ))}
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+/** One row per option with its number; the bar only repeats it. Elected and winning options are marked by weight and word. */
+function Bars({ contest, result }: { contest: Contest; result: Extract<Counted, { counts: number[] }> }) {
+  const t = messagesOf({ de, en }).result;
+  const rows = contest.options.map((option, index) => ({
+    id: option.id,
+    title: textIn(option.title, language.value),
+    count: result.counts[index] ?? 0,
+  }));
+  if (result.blank !== undefined) rows.push({ id: "", title: t.blank, count: result.blank });
+  const most = Math.max(1, ...rows.map(({ count }) => count));
+  const elected = result.outcome.kind === "elected" ? result.outcome.elected : [];
+  return (
+    <table class="bars">
+      <caption class="unseen">{t.chart(textIn(contest.title, language.value))}</caption>
+      <thead class="unseen">
+        <tr>
+          <th scope="col">{t.option}</th>
+          <th scope="col">{t.votes}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, title, count }) => (
+          <tr key={id} class={elected.includes(id) ? "elected" : undefined}>
+            <th scope="row">{title}</th>
+            <td>
+              <span class="bar-count">{formatNumber(count)}</span>
+              <svg class="bar" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true">
+                <rect width={Math.round((count / most) * 1000)} height="14" />
+              </svg>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Bounds({ election, outcome }: { election: Election; outcome: Outcome }) {
+  const t = messagesOf({ de, en }).result;
+  const weighted = outcome.manifest.classes.some(({ weight }) => weight !== 1);
+  const eligible = election.classes.reduce((sum, group) => sum + group.eligible, 0);
+  return (
+    <section>
+      <p>{t.bound(formatNumber(election.turnout?.cast ?? 0), formatNumber(outcome.issued), formatNumber(eligible))}</p>
+      {weighted ? <p>{t.weights}</p> : null}
+    </section>
+  );
+}
+
+function Checks({ election }: { election: Election }) {
+  const t = messagesOf({ de, en }).result;
+  const { verify } = election.links;
+  const address = new URL(verify, location.origin);
+  return (
+    <section>
+      <h2>{t.verify}</h2>
+      <p>{t.verifyHint}</p>
+      <div class="actions">
+        <ButtonLink kind="primary" href={address.href}>
+          {t.verifyLink}
+        </ButtonLink>
+        <ButtonLink href={`/e/${election.id}/record`} download={`urna-${election.short}.ndjson`}>
+          {t.download}
+        </ButtonLink>
+      </div>
+      <p class="hint">{t.downloadHint}</p>
+      <CopyField id="verify-link" label={t.copyVerify} value={address.href} />
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+/**
+ * Where the organiser is, kept in the address behind "#/": reload and back lead to the same page. Other fragments, as of the
+ * skip link, change nothing. The one-time sign-in link is read and taken out of the address here.
+ */
+import { signal } from "@preact/signals";
+
+export type Route =
+  | { page: "home" }
+  | { page: "account" }
+  | { page: "draft"; id: string }
+  | { page: "ready"; id: string }
+  | { page: "vote"; id: string }
+  | { page: "invite"; id: string }
+  | { page: "sheets"; id: string; numbers?: number[] };
+
+export function addressOf(route: Route): string {
+  switch (route.page) {
+    case "home":
+      return "#/";
+    case "account":
+      return "#/account";
+    case "sheets":
+      return `#/sheets/${route.id}${route.numbers === undefined ? "" : `/${route.numbers.join(",")}`}`;
+    default:
+      return `#/${route.page}/${route.id}`;
+  }
+}
+
+export function routeOf(hash: string): Route | undefined {
+  if (hash === "" || hash === "#") return { page: "home" };
+  if (!hash.startsWith("#/")) return undefined;
+  const [page = "", id = "", rest] = hash.slice(2).split("/");
+  if (page === "account") return { page };
+  if (id === "") return { page: "home" };
+  if (page === "draft" || page === "ready" || page === "vote" || page === "invite") return { page, id };
+  if (page !== "sheets") return { page: "home" };
+  const numbers = rest?.split(",").map(Number).filter(Number.isSafeInteger);
+  return numbers === undefined ? { page, id } : { page, id, numbers };
+}
+
+export const route = signal<Route>({ page: "home" });
+/** The secret of a sign-in link, from the fragment; it is used only when a person taps the button. */
+export const signInLink = signal<string | undefined>(undefined);
+
+/** The secret in a sign-in link as it was opened or pasted. */
+export function linkSecret(text: string): string | undefined {
+  const hash = text.includes("#") ? text.slice(text.indexOf("#") + 1) : "";
+  return new URLSearchParams(hash.trim()).get("link") ?? undefined;
+}
+
+function follow(): void {
+  const secret = linkSecret(location.hash);
+  if (secret !== undefined) {
+    signInLink.value = secret;
+    history.replaceState(null, "", location.pathname);
+  }
+  const next = routeOf(location.hash);
+  if (next !== undefined && addressOf(next) !== addressOf(route.value)) route.value = next;
+}
+
+export function startRouting(): void {
+  follow();
+  addEventListener("hashchange", follow);
+}
+
+export function go(next: Route): void {
+  location.hash = addressOf(next);
+}

@@ -1,0 +1,287 @@
+/**
+ * While the vote runs: the two numbers, the time that is left, pause, extend, start, close, cancel; what needs attention. It never
+ * shows who has voted, because nobody can know.
+ */
+import { useEffect, useState } from "preact/hooks";
+import type { Election, NoticeRequest } from "../../src/http/contract.ts";
+import { organiser as de } from "../i18n/de/organiser.ts";
+import { organiser as en } from "../i18n/en/organiser.ts";
+import { Button, ButtonLink } from "../shared/components/button.tsx";
+import { Field } from "../shared/components/field.tsx";
+import { Notice } from "../shared/components/notice.tsx";
+import { announce } from "../shared/components/page.tsx";
+import { formatNumber, language, messagesOf } from "../shared/language.ts";
+import { momentText } from "../shared/times.ts";
+import { Failure, useAction } from "./action.tsx";
+import { closeElection, sendNotice } from "./calls.ts";
+import { Committee } from "./committee.tsx";
+import { keptInvitations } from "./invitations.ts";
+import { addressOf } from "./route.ts";
+import { organiserVault } from "./session.ts";
+import { cleanText } from "./text.ts";
+import { nowText } from "./vote-form.tsx";
+import type { ViewProps } from "./vote-page.tsx";
+import { Moment } from "./when-part.tsx";
+
+/** The moment now, renewed every half minute. */
+function useNow(): number {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+function timeLeft(until: string, now: number): string {
+  const t = messagesOf({ de, en }).left;
+  const minutes = Math.ceil((Date.parse(until) - now) / 60_000);
+  if (minutes <= 0) return t.over;
+  if (minutes < 120) return t.minutes(minutes);
+  return minutes < 2880 ? t.hours(Math.floor(minutes / 60)) : t.days(Math.floor(minutes / 1440));
+}
+
+/** The end in force: the last extension, else the schedule's. */
+function endOf({ notices, schedule }: Election): string | undefined {
+  return notices.findLast(({ kind }) => kind === "extension")?.closes ?? schedule.closes;
+}
+
+function hasStarted({ notices, schedule }: Election, now: number): boolean {
+  if (schedule.opens === undefined) return true;
+  if (schedule.opens === "notice") return notices.some(({ kind }) => kind === "start");
+  return Date.parse(schedule.opens) <= now;
+}
+
+export function RunningView({ election, set }: ViewProps) {
+  const t = messagesOf({ de, en }).running;
+  const now = useNow();
+  const end = endOf(election);
+  const started = hasStarted(election, now);
+  const { opens } = election.schedule;
+  const turnout = election.turnout ?? { issued: 0, cast: 0, eligible: 0 };
+  const state = election.state === "paused" ? t.paused : started ? t.live : t.issuing;
+  return (
+    <>
+      <p class="state" data-state={election.state}>
+        <strong>{state}</strong> {election.state === "paused" ? t.pausedText : null}
+      </p>
+      <Numbers {...turnout} />
+      <p>
+        {started || opens === undefined
+          ? null
+          : opens === "notice"
+            ? t.beginsByHand
+            : t.begins(momentText(opens, language.value))}{" "}
+        {end === undefined ? t.endsByHand : t.ends(momentText(end, language.value), timeLeft(end, now))}
+      </p>
+      <Attention election={election} issued={turnout.issued} />
+      <div class="actions">
+        <ButtonLink href={addressOf({ page: "invite", id: election.id })}>{t.links}</ButtonLink>
+      </div>
+      {!started && opens === "notice" ? <Start election={election} set={set} /> : null}
+      <Controls election={election} set={set} end={end} started={started} />
+      <Committee election={election} />
+      <Notices election={election} />
+    </>
+  );
+}
+
+/** Both numbers in one sentence each, then as bars of the same length scale. */
+export function Numbers({ issued, cast, eligible }: { issued: number; cast: number; eligible: number }) {
+  const t = messagesOf({ de, en }).running;
+  const bar = (value: number, kind: string) => (
+    <svg class={`bar ${kind}`} viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="bar-base" width="1000" height="12" />
+      <rect width={eligible === 0 ? 0 : Math.round((value / eligible) * 1000)} height="12" />
+    </svg>
+  );
+  return (
+    <div class="numbers">
+      <p class="number-line">{t.issued(formatNumber(issued), formatNumber(eligible))}</p>
+      {bar(issued, "issued")}
+      <p class="number-line">{cast === 1 ? t.castOne : t.cast(formatNumber(cast))}</p>
+      {bar(cast, "cast")}
+      <p class="hint">{t.noWhen}</p>
+    </div>
+  );
+}
+
+function Attention({ election, issued }: { election: Election; issued: number }) {
+  const t = messagesOf({ de, en }).running;
+  const [codes, setCodes] = useState<boolean>();
+  useEffect(() => {
+    void organiserVault()
+      .then((vault) => keptInvitations(vault, election.id))
+      .then((kept) => setCodes(kept !== undefined));
+  }, [election.id]);
+  if (codes !== false || issued > 0) return null;
+  return (
+    <Notice tone="warning" heading={t.attention}>
+      <p>{t.noCodes}</p>
+    </Notice>
+  );
+}
+
+function Start({ election, set }: Pick<ViewProps, "election" | "set">) {
+  const t = messagesOf({ de, en }).running;
+  const action = useAction();
+  return (
+    <section>
+      <p>
+        <Button
+          kind="primary"
+          busy={action.busy}
+          aria-describedby="start-hint"
+          onClick={() =>
+            action.run(async () => {
+              set(await sendNotice(election.id, { kind: "start", reason: t.startReason }));
+              announce(t.live);
+            })
+          }
+        >
+          {t.start}
+        </Button>
+      </p>
+      <p class="hint" id="start-hint">
+        {t.startHint}
+      </p>
+      <Failure failure={action.failure} />
+    </section>
+  );
+}
+
+type ControlProps = Pick<ViewProps, "election" | "set"> & { end: string | undefined; started: boolean };
+type Step = "pause" | "resume" | "extension" | "cancellation" | "close";
+
+function Controls({ election, set, end, started }: ControlProps) {
+  const t = messagesOf({ de, en }).running;
+  const [step, setStep] = useState<Step>();
+  const paused = election.state === "paused";
+  const early = end !== undefined && nowText() < end;
+  const mayClose = started && !early;
+  const done = (next: Election) => {
+    setStep(undefined);
+    set(next);
+  };
+  if (step !== undefined) {
+    return <Decision step={step} election={election} end={end} onDone={done} onBack={() => setStep(undefined)} />;
+  }
+  return (
+    <section class="controls">
+      <div class="actions">
+        {mayClose ? (
+          <Button kind="primary" onClick={() => setStep("close")}>
+            {t.close}
+          </Button>
+        ) : null}
+        {started ? (
+          <Button onClick={() => setStep(paused ? "resume" : "pause")}>{paused ? t.resume : t.pause}</Button>
+        ) : null}
+        {end === undefined ? null : <Button onClick={() => setStep("extension")}>{t.extend}</Button>}
+        <Button kind="quiet" onClick={() => setStep("cancellation")}>
+          {t.cancel}
+        </Button>
+      </div>
+      {early ? <p class="hint">{t.closeTooEarly(momentText(end, language.value))}</p> : null}
+    </section>
+  );
+}
+
+interface DecisionProps {
+  step: Step;
+  election: Election;
+  end: string | undefined;
+  onDone: (election: Election) => void;
+  onBack: () => void;
+}
+
+/** One irreversible or public step: what it does, its reason for everybody, one button. */
+function Decision({ step, election, end, onDone, onBack }: DecisionProps) {
+  const t = messagesOf({ de, en }).running;
+  const [reason, setReason] = useState("");
+  const [closes, setCloses] = useState(end);
+  const [wrong, setWrong] = useState<{ reason?: string; closes?: string }>({});
+  const action = useAction();
+  const title = { pause: t.pause, resume: t.resume, extension: t.extend, cancellation: t.cancel, close: t.close }[step];
+  const hint = {
+    pause: t.pausedText,
+    resume: undefined,
+    extension: undefined,
+    cancellation: t.cancelHint,
+    close: t.closeHint,
+  }[step];
+  const submit = () => {
+    if (step === "close") return action.run(async () => onDone(await closeElection(election.id)));
+    const text = cleanText(reason).trim();
+    const later = step !== "extension" || (closes !== undefined && closes > (end ?? "") && closes > nowText());
+    setWrong({ ...(text === "" && { reason: t.reasonMissing }), ...(!later && { closes: t.extendEarlier }) });
+    if (text === "" || !later) {
+      document.getElementById(later ? "notice-reason" : "notice-closes")?.focus();
+      return;
+    }
+    const notice: NoticeRequest = {
+      kind: step,
+      reason: text,
+      ...(step === "extension" && closes !== undefined && { closes }),
+    };
+    action.run(async () => onDone(await sendNotice(election.id, notice)));
+  };
+  return (
+    <section class="card">
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <h2>{title}</h2>
+        {hint === undefined ? null : <p>{hint}</p>}
+        {step === "extension" ? (
+          <Moment id="notice-closes" time={closes} error={wrong.closes} onTime={setCloses} />
+        ) : null}
+        {step === "close" ? null : (
+          <Field
+            id="notice-reason"
+            label={t.reason}
+            hint={t.reasonHint}
+            value={reason}
+            error={wrong.reason}
+            maxLength={1000}
+            autocomplete="off"
+            onValue={setReason}
+          />
+        )}
+        <div class="actions">
+          <Button kind="primary" type="submit" busy={action.busy}>
+            {action.busy && step === "close" ? t.closing : title}
+          </Button>
+          <Button kind="quiet" onClick={onBack}>
+            {t.back}
+          </Button>
+        </div>
+        <Failure failure={action.failure} />
+      </form>
+    </section>
+  );
+}
+
+/** What was announced so far, as everybody sees it. */
+export function Notices({ election }: { election: Election }) {
+  const t = messagesOf({ de, en }).running;
+  if (election.notices.length === 0) return null;
+  const kinds: Record<string, string> = t.noticeKinds;
+  return (
+    <section>
+      <h2>{t.notices}</h2>
+      <ul>
+        {election.notices.map(({ kind, reason, closes }, index) => (
+          <li key={index}>
+            <strong>{kinds[kind] ?? kind}</strong>
+            {closes === undefined ? "" : ` (${momentText(closes, language.value)})`}: {reason}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+/** Signing in: by the one-time link that was opened (a tap uses it, opening alone does not), by passkey, or by a pasted link. */
+import { useEffect, useState } from "preact/hooks";
+import { organiser as de } from "../i18n/de/organiser.ts";
+import { organiser as en } from "../i18n/en/organiser.ts";
+import { ApiProblem } from "../shared/api.ts";
+import { Button } from "../shared/components/button.tsx";
+import { Field } from "../shared/components/field.tsx";
+import { Notice } from "../shared/components/notice.tsx";
+import { messagesOf } from "../shared/language.ts";
+import { failureText } from "./action.tsx";
+import { signInWithLink } from "./calls.ts";
+import { PasskeyCancelled, passkeysPossible, usePasskey } from "./passkeys.ts";
+import { linkSecret, signInLink } from "./route.ts";
+import { session } from "./session.ts";
+
+export function SignIn({ lost }: { lost: boolean }) {
+  const t = messagesOf({ de, en });
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const [pasted, setPasted] = useState("");
+  const [pasteError, setPasteError] = useState<string>();
+  const attempt = async (work: () => Promise<{ organiser: { id: string; name: string; passkeys: number } }>) => {
+    if (busy) return;
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      const { organiser } = await work();
+      signInLink.value = undefined;
+      session.value = { state: "in", organiser };
+    } catch (error) {
+      const code = error instanceof ApiProblem ? error.code : "";
+      if (code === "wrong-link") signInLink.value = undefined;
+      if (error instanceof PasskeyCancelled) setFailure(t.signIn.passkeyCancelled);
+      else if (code === "wrong-passkey") setFailure(t.signIn.passkeyFailed);
+      else setFailure(code === "wrong-link" ? t.signIn.wrongLink : failureText(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const link = signInLink.value;
+  useEffect(() => setFailure(undefined), [link]);
+  const takePasted = () => {
+    const secret = linkSecret(pasted);
+    setPasteError(secret === undefined ? t.signIn.notALink : undefined);
+    if (secret === undefined) document.getElementById("sign-in-link")?.focus();
+    else void attempt(() => signInWithLink(secret));
+  };
+  return (
+    <>
+      <h1>{t.signIn.title}</h1>
+      {lost ? (
+        <Notice focus>
+          <p>{t.signIn.signedOut}</p>
+        </Notice>
+      ) : null}
+      {failure === undefined ? null : (
+        <Notice tone="error">
+          <p>{failure}</p>
+        </Notice>
+      )}
+      {link === undefined ? (
+        <>
+          {passkeysPossible() ? (
+            <p>
+              <Button kind="primary" busy={busy} onClick={() => void attempt(usePasskey)}>
+                {t.signIn.passkey}
+              </Button>
+            </p>
+          ) : (
+            <p>{t.signIn.noPasskeys}</p>
+          )}
+          <p>{t.signIn.noLink}</p>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              takePasted();
+            }}
+          >
+            <Field
+              id="sign-in-link"
+              label={t.signIn.pasteLink}
+              value={pasted}
+              error={pasteError}
+              autocomplete="off"
+              onValue={setPasted}
+            />
+            <Button type="submit" busy={busy}>
+              {t.signIn.takeLink}
+            </Button>
+          </form>
+        </>
+      ) : (
+        <>
+          <p>{t.signIn.withLink}</p>
+          <p>
+            <Button kind="primary" busy={busy} onClick={() => void attempt(() => signInWithLink(link))}>
+              {t.signIn.button}
+            </Button>
+          </p>
+          <p class="hint">{t.signIn.withLinkHint}</p>
+        </>
+      )}
+    </>
+  );
+}

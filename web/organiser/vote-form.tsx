@@ -1,0 +1,241 @@
+/**
+ * A vote while it is being prepared: four parts that open one after another, in any order, saved as typed. What is missing
+ * is said at its part and in the field; nothing is refused while typing.
+ */
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { DraftContent } from "../../src/http/contract.ts";
+import { draft as de } from "../i18n/de/draft.ts";
+import { organiser as deOrganiser } from "../i18n/de/organiser.ts";
+import { draft as en } from "../i18n/en/draft.ts";
+import { organiser as enOrganiser } from "../i18n/en/organiser.ts";
+import { Button, ButtonLink } from "../shared/components/button.tsx";
+import { ErrorSummary, Notice } from "../shared/components/notice.tsx";
+import { announce } from "../shared/components/page.tsx";
+import { messagesOf } from "../shared/language.ts";
+import { Failure, useAction } from "./action.tsx";
+import { deleteDraft } from "./calls.ts";
+import { CountPart } from "./count-part.tsx";
+import { DraftStore } from "./draft-store.ts";
+import { draftIssues, type Issue, type Part, parts } from "./issues.ts";
+import { addressOf, go } from "./route.ts";
+import { organiserVault } from "./session.ts";
+import { WhatPart } from "./what-part.tsx";
+import { WhenPart } from "./when-part.tsx";
+import { WhoPart } from "./who-part.tsx";
+
+export interface PartProps {
+  content: DraftContent;
+  update: (change: (content: DraftContent) => DraftContent) => void;
+  /** The message for the field of that id, once the part was left with something missing. */
+  errorOf: (field: string) => string | undefined;
+}
+
+/** Opens the draft for as long as the component is there. */
+export function useDraft(id: string): { store: DraftStore | undefined; failure: unknown; reload: () => void } {
+  const [store, setStore] = useState<DraftStore>();
+  const [failure, setFailure] = useState<unknown>();
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    let opened: DraftStore | undefined;
+    let gone = false;
+    setFailure(undefined);
+    organiserVault()
+      .then((vault) => DraftStore.open(vault, id))
+      .then((found) => {
+        opened = found;
+        if (gone) found.close();
+        else setStore(found);
+      })
+      .catch(setFailure);
+    return () => {
+      gone = true;
+      opened?.close();
+    };
+  }, [id, attempt]);
+  return { store, failure, reload: () => setAttempt(attempt + 1) };
+}
+
+/** Now, as the record writes it. */
+export function nowText(): string {
+  return `${new Date().toISOString().slice(0, 16)}:00Z`;
+}
+
+export function SaveState({ store }: { store: DraftStore }) {
+  const t = messagesOf({ de, en });
+  const problems = messagesOf({ de: deOrganiser, en: enOrganiser });
+  const settle = useAction();
+  const state = store.state.value;
+  if (state === "stale") {
+    return (
+      <Notice tone="warning" heading={t.stale.title} focus>
+        <p>{t.stale.text}</p>
+        <div class="actions">
+          <Button kind="primary" busy={settle.busy} onClick={() => settle.run(() => store.keepMine())}>
+            {t.stale.keep}
+          </Button>
+          <Button busy={settle.busy} onClick={() => settle.run(() => store.takeTheirs())}>
+            {t.stale.reload}
+          </Button>
+        </div>
+        <Failure failure={settle.failure} />
+      </Notice>
+    );
+  }
+  if (state === "saved" || state === "saving") {
+    return (
+      <p class="save-state" data-state={state}>
+        {state === "saved" ? t.saved : t.saving}
+      </p>
+    );
+  }
+  return (
+    <Notice tone="warning">
+      <p>{state === "offline" ? t.offline : state === "signed-out" ? problems.signIn.signedOut : t.refused}</p>
+      <Button onClick={() => void store.flush()}>{t.retry}</Button>
+    </Notice>
+  );
+}
+
+export function VoteForm({ id }: { id: string }) {
+  const t = messagesOf({ de, en });
+  const general = messagesOf({ de: deOrganiser, en: enOrganiser });
+  const { store, failure, reload } = useDraft(id);
+  if (store !== undefined) return <OpenedForm store={store} />;
+  return (
+    <>
+      <h1 tabIndex={-1}>{t.title}</h1>
+      {failure === undefined ? (
+        <p>{general.loading}</p>
+      ) : (
+        <>
+          <Failure failure={failure} />
+          <p>
+            <Button onClick={reload}>{general.again}</Button>
+          </p>
+        </>
+      )}
+    </>
+  );
+}
+
+function OpenedForm({ store }: { store: DraftStore }) {
+  const t = messagesOf({ de, en });
+  const content = store.content.value;
+  const language = store.language.value;
+  const [open, setOpen] = useState<ReadonlySet<Part>>(() => new Set(firstOpen(content, t.issues)));
+  const [tried, setTried] = useState<ReadonlySet<Part>>(new Set());
+  const [attempt, setAttempt] = useState(0);
+  const remove = useAction();
+  const issues = useMemo(() => draftIssues(content, nowText(), t.issues), [content, t]);
+  const title = content.title?.[language]?.trim() ?? "";
+  const toggle = (part: Part, shown: boolean) => {
+    const next = new Set(open);
+    if (shown) next.add(part);
+    else next.delete(part);
+    setOpen(next);
+  };
+  const leave = (part: Part, index: number) => {
+    setTried(new Set([...tried, part]));
+    setAttempt(attempt + 1);
+    if (issues.some((issue) => issue.part === part)) return;
+    const next = parts[index + 1];
+    if (next === undefined) {
+      void store.flush();
+      go({ page: "ready", id: store.id });
+      return;
+    }
+    setOpen(new Set([next]));
+    requestAnimationFrame(() => document.getElementById(`part-${next}`)?.focus());
+  };
+  return (
+    <>
+      <h1 tabIndex={-1}>{title === "" ? t.title : title}</h1>
+      <p>{t.intro}</p>
+      <SaveState store={store} />
+      {parts.map((part, index) => {
+        const missing = issues.filter((issue) => issue.part === part);
+        const shown = tried.has(part) ? missing : [];
+        const props: PartProps = {
+          content,
+          update: (change) => store.update(change),
+          errorOf: (field) => shown.find((issue) => issue.field === field)?.text,
+        };
+        const next = parts[index + 1];
+        return (
+          <details
+            key={part}
+            class="part"
+            open={open.has(part)}
+            onToggle={(event) => {
+              if (event.currentTarget.open !== open.has(part)) toggle(part, event.currentTarget.open);
+            }}
+          >
+            <summary id={`part-${part}`}>
+              <h2>
+                {index + 1}. {t.parts[part]}
+              </h2>
+              <span class="part-state">{missing.length === 0 ? t.partDone : t.partOpen(missing.length)}</span>
+            </summary>
+            {open.has(part) ? (
+              <div class="part-body">
+                <ErrorSummary
+                  key={`${part}-${attempt}`}
+                  heading={t.issues.title}
+                  errors={shown.map(({ field, text }) => ({ id: field, message: text }))}
+                />
+                <PartBody part={part} {...props} />
+                <div class="actions">
+                  <Button kind="primary" onClick={() => leave(part, index)}>
+                    {next === undefined ? t.toReady : t.next(t.parts[next])}
+                  </Button>
+                </div>
+              </div>
+            ) : null}
+          </details>
+        );
+      })}
+      <div class="actions">
+        <ButtonLink href={addressOf({ page: "ready", id: store.id })}>{t.toReady}</ButtonLink>
+        <Button
+          kind="quiet"
+          busy={remove.busy}
+          aria-describedby="remove-hint"
+          onClick={() =>
+            remove.run(async () => {
+              await deleteDraft(store.id);
+              await store.forget();
+              announce(t.removedDraft);
+              go({ page: "home" });
+            })
+          }
+        >
+          {t.remove}
+        </Button>
+      </div>
+      <p class="hint" id="remove-hint">
+        {t.removeHint}
+      </p>
+      <Failure failure={remove.failure} />
+    </>
+  );
+}
+
+/** The first part that still lacks something; of a complete draft none. */
+function firstOpen(content: DraftContent, t: Parameters<typeof draftIssues>[2]): Part[] {
+  const issues: Issue[] = draftIssues(content, nowText(), t);
+  const first = parts.find((part) => issues.some((issue) => issue.part === part));
+  return first === undefined ? [] : [first];
+}
+
+function PartBody({ part, ...props }: PartProps & { part: Part }) {
+  switch (part) {
+    case "what":
+      return <WhatPart {...props} />;
+    case "who":
+      return <WhoPart {...props} />;
+    case "when":
+      return <WhenPart {...props} />;
+    case "count":
+      return <CountPart {...props} />;
+  }
+}

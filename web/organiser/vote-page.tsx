@@ -1,0 +1,134 @@
+/**
+ * One vote after it was prepared, whatever its state: the key, the opening, running, counting, the result. Asks the service again
+ * every few seconds while something can change, so that the numbers are true without a reload.
+ */
+import { useEffect, useState } from "preact/hooks";
+import type { Election } from "../../src/http/contract.ts";
+import { organiser as de } from "../i18n/de/organiser.ts";
+import { organiser as en } from "../i18n/en/organiser.ts";
+import { ApiProblem } from "../shared/api.ts";
+import { Button, ButtonLink } from "../shared/components/button.tsx";
+import { localised, messagesOf } from "../shared/language.ts";
+import { pause, spread } from "../shared/retry.ts";
+import { Failure } from "./action.tsx";
+import { getElection } from "./calls.ts";
+import { CeremonyView } from "./ceremony-view.tsx";
+import { CountView } from "./count-view.tsx";
+import { ResultView } from "./result-view.tsx";
+import { addressOf } from "./route.ts";
+import { RunningView } from "./running-view.tsx";
+import { session } from "./session.ts";
+
+/** Milliseconds between two looks, by what the organiser is waiting for. */
+function interval(election: Election): number | undefined {
+  switch (election.state) {
+    case "counted":
+    case "cancelled":
+      return undefined;
+    case "ceremony":
+    case "closed":
+      return 3_000;
+    default:
+      return 8_000;
+  }
+}
+
+export interface Watched {
+  election: Election | undefined;
+  failure: unknown;
+  set: (election: Election) => void;
+  reload: () => void;
+}
+
+/** The election, kept fresh while the page is shown. */
+export function useElection(id: string): Watched {
+  const [election, setElection] = useState<Election>();
+  const [failure, setFailure] = useState<unknown>();
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    const stop = new AbortController();
+    const watch = async () => {
+      while (!stop.signal.aborted) {
+        let wait: number | undefined = 8_000;
+        try {
+          const found = await getElection(id);
+          if (stop.signal.aborted) return;
+          setElection(found);
+          setFailure(undefined);
+          wait = interval(found);
+        } catch (error) {
+          if (stop.signal.aborted) return;
+          setFailure(error);
+          if (error instanceof ApiProblem) {
+            if (error.code === "signed-out") session.value = { state: "out", lost: true };
+            return;
+          }
+        }
+        if (wait === undefined) return;
+        await pause(spread(wait), stop.signal);
+        while (document.hidden && !stop.signal.aborted) await pause(1_000, stop.signal);
+      }
+    };
+    void watch();
+    return () => stop.abort();
+  }, [id, round]);
+  return { election, failure, set: setElection, reload: () => setRound(round + 1) };
+}
+
+export function VotePage({ id }: { id: string }) {
+  const t = messagesOf({ de, en });
+  const { election, failure, set, reload } = useElection(id);
+  if (election === undefined) {
+    return (
+      <>
+        <h1 tabIndex={-1}>{t.app}</h1>
+        {failure === undefined ? <p>{t.loading}</p> : <Failure failure={failure} />}
+        {failure === undefined ? null : (
+          <p>
+            <Button onClick={reload}>{t.again}</Button>
+          </p>
+        )}
+        <p>
+          <ButtonLink kind="quiet" href={addressOf({ page: "home" })}>
+            {t.toHome}
+          </ButtonLink>
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      <p class="eyebrow">{election.organiser}</p>
+      <h1 tabIndex={-1}>{localised(election.title)}</h1>
+      <VoteBody election={election} set={set} reload={reload} />
+      <p>
+        <ButtonLink kind="quiet" href={addressOf({ page: "home" })}>
+          {t.toHome}
+        </ButtonLink>
+      </p>
+    </>
+  );
+}
+
+export interface ViewProps {
+  election: Election;
+  set: (election: Election) => void;
+  reload: () => void;
+}
+
+function VoteBody(props: ViewProps) {
+  switch (props.election.state) {
+    case "ceremony":
+    case "ready":
+      return <CeremonyView {...props} />;
+    case "issuing":
+    case "casting":
+    case "paused":
+      return <RunningView {...props} />;
+    case "closed":
+      return <CountView {...props} />;
+    case "counted":
+    case "cancelled":
+      return <ResultView {...props} />;
+  }
+}

@@ -1,0 +1,184 @@
+/** Who votes: paste a list or choose a file, see every row with what is wrong in it, mend it in place; groups for those who need them. */
+import { useMemo, useState } from "preact/hooks";
+import type { DraftContent, DraftMember } from "../../src/http/contract.ts";
+import { draft as de } from "../i18n/de/draft.ts";
+import { draft as en } from "../i18n/en/draft.ts";
+import { Button } from "../shared/components/button.tsx";
+import { Field } from "../shared/components/field.tsx";
+import { Notice } from "../shared/components/notice.tsx";
+import { announce } from "../shared/components/page.tsx";
+import { formatNumber, messagesOf } from "../shared/language.ts";
+import { GroupForm } from "./group-form.tsx";
+import { fieldIds } from "./issues.ts";
+import { MemberTable } from "./member-table.tsx";
+import { matchGroups, memberProblems, newGroups, readMembers, UnreadableList } from "./members.ts";
+import type { PartProps } from "./vote-form.tsx";
+
+/** The text of a file as spreadsheets write it: UTF-8, UTF-16 with its mark, else Windows-1252. */
+async function textOf(file: File): Promise<string | undefined> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (utf16) return new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes);
+  if (bytes.subarray(0, 4096).includes(0)) return undefined; // a spreadsheet's own format, or a picture
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+/** Adds the groups that the list names, and gives those without a group the first one, as soon as there are groups. */
+function withMembers(draft: DraftContent, found: readonly DraftMember[], groups: readonly string[], first: string) {
+  const language = draft.language ?? "de";
+  const known = draft.classes ?? [];
+  const matched = matchGroups(found, known);
+  const unknown = groups.filter((name) =>
+    matched.some((member) => member.class === name && !known.some(({ id }) => id === name)),
+  );
+  const allContests = (draft.contests ?? []).map(({ id }) => id);
+  const fresh = newGroups(
+    unknown,
+    known.map(({ id }) => id),
+  ).map(({ id, name }) => ({ id, title: { [language]: name }, weight: 1, contests: allContests }));
+  const classes = [...known, ...fresh];
+  const members = matchGroups(matched, classes).map((member) =>
+    member.class === undefined && classes.length === 1 && first !== "" ? { ...member, class: first } : member,
+  );
+  return { ...draft, members, ...(classes.length > 0 && { classes }) };
+}
+
+export function WhoPart({ content, update, errorOf }: PartProps) {
+  const t = messagesOf({ de, en }).who;
+  const members = content.members ?? [];
+  const classes = content.classes ?? [];
+  const [text, setText] = useState("");
+  const [wrong, setWrong] = useState<string>();
+  const [before, setBefore] = useState<{ members: DraftMember[]; said: string }>();
+  const problems = useMemo(
+    () =>
+      memberProblems(
+        members,
+        classes.map(({ id }) => id),
+      ),
+    [members, classes],
+  );
+  const take = (source: string, how: "replace" | "append") => {
+    try {
+      const { members: found, groups } = readMembers(source);
+      if (found.length === 0) return refuse(t.nothingFound);
+      const all = how === "append" ? [...members, ...found] : found;
+      if (how === "replace" && members.length > 0) setBefore({ members, said: t.added(found.length) });
+      update((draft) => withMembers(draft, all, groups, classes.length === 1 ? (classes[0]?.id ?? "") : ""));
+      setText("");
+      setWrong(undefined);
+      announce(t.added(found.length));
+    } catch (error) {
+      if (!(error instanceof UnreadableList)) throw error;
+      refuse(t.unreadable(error.line));
+    }
+  };
+  const refuse = (message: string) => {
+    setWrong(message);
+    document.getElementById(fieldIds.paste)?.focus();
+  };
+  const choose = async (file: File | undefined) => {
+    if (file === undefined) return;
+    const source = await textOf(file);
+    if (source === undefined) return refuse(t.fileUnreadable);
+    setText(source);
+    take(source, "replace");
+  };
+  const change = (next: DraftMember[], removed = 0) => {
+    setBefore(removed > 0 ? { members, said: t.removed(removed) } : undefined);
+    update((draft) => ({ ...draft, members: next }));
+    if (removed > 0) announce(t.removed(removed));
+  };
+  const small = members.length > 0 && members.length < 10;
+  const minimum = content.minimumBallots ?? 3;
+  return (
+    <>
+      <p class="count">
+        <strong>{members.length === 0 ? t.nobody : t.count(members.length, formatNumber(members.length))}</strong>
+      </p>
+      {small ? (
+        <Notice tone="warning">
+          <p>{t.small(members.length)}</p>
+        </Notice>
+      ) : null}
+      <details class="more" open={members.length === 0 || text !== ""}>
+        <summary>{t.paste}</summary>
+        <p>{t.intro}</p>
+        <Field
+          id={fieldIds.paste}
+          label={t.paste}
+          hint={t.pasteHint}
+          rows={6}
+          spellcheck={false}
+          value={text}
+          error={wrong ?? errorOf(fieldIds.paste)}
+          onValue={setText}
+        />
+        <div class="actions">
+          <Button disabled={text.trim() === ""} onClick={() => take(text, "replace")}>
+            {members.length === 0 ? t.take : t.replace}
+          </Button>
+          {members.length === 0 ? null : (
+            <Button disabled={text.trim() === ""} onClick={() => take(text, "append")}>
+              {t.append}
+            </Button>
+          )}
+        </div>
+        <div class="field">
+          <label for="members-file">{t.file}</label>
+          <input
+            id="members-file"
+            type="file"
+            accept=".csv,.txt,.tsv,text/csv,text/plain"
+            onChange={(event) => {
+              void choose(event.currentTarget.files?.[0]);
+              event.currentTarget.value = "";
+            }}
+          />
+        </div>
+      </details>
+      {before === undefined ? null : (
+        <p class="undo">
+          {before.said}{" "}
+          <Button
+            kind="quiet"
+            onClick={() => {
+              update((draft) => ({ ...draft, members: before.members }));
+              setBefore(undefined);
+            }}
+          >
+            {t.undo}
+          </Button>
+        </p>
+      )}
+      <MemberTable
+        members={members}
+        problems={problems}
+        groups={classes.map(({ id, title }) => ({ id, name: Object.values(title ?? {})[0] ?? id }))}
+        error={errorOf(fieldIds.table)}
+        onChange={change}
+      />
+      {small || classes.length > 0 ? (
+        <Field
+          id={fieldIds.minimum}
+          label={t.minimum}
+          hint={t.minimumHint}
+          inputMode="numeric"
+          value={minimum === 0 ? "" : String(minimum)}
+          error={errorOf(fieldIds.minimum)}
+          onValue={(value) =>
+            update((draft) => ({
+              ...draft,
+              minimumBallots: /^\d{1,4}$/u.test(value.trim()) ? Number(value.trim()) : 0,
+            }))
+          }
+        />
+      ) : null}
+      <GroupForm content={content} update={update} errorOf={errorOf} />
+    </>
+  );
+}
