@@ -6,7 +6,7 @@
 import { type BallotParts, ballotForm, readBallot, trackerOf } from "./ballot-form.ts";
 import { decodeG1, hashToken, type TokenItem, verifyPairing, verifyTokensBatch } from "./bls.ts";
 import { concat, equalBytes } from "./bytes.ts";
-import { joinEquations, type WeightedEquations, weighEquations, weightSource } from "./equations.ts";
+import { joinEquations, signatureEquation, type WeightedEquations, weighEquations, weightSource } from "./equations.ts";
 import { ProtocolError } from "./errors.ts";
 import { encodeElement, IDENTITY } from "./group.ts";
 import { type Decoded, sumTerms } from "./linear.ts";
@@ -180,11 +180,19 @@ function failing(
     const error =
       "malformed" in sum
         ? new ProtocolError("invalid-element", "ENC-1", "the ballot holds a string that encodes no element")
-        : new ProtocolError("bad-proof", "BAL-2", "the ballot does not prove that it is a valid vote under its key");
+        : refusedProof(view, first.parts);
     return [{ index: first.index, error }];
   }
   const half = ballots.length >> 1;
   return [...failing(view, ballots.slice(0, half), decoded), ...failing(view, ballots.slice(half), decoded)];
+}
+
+/** What failed for good: the signature by the ballot key over all of the ballot, or only what the ballot says of itself. */
+function refusedProof(view: ElectionView, parts: BallotParts): ProtocolError {
+  const sum = sumTerms(signatureEquation(view, parts));
+  return "encoding" in sum && isIdentity(sum.encoding)
+    ? new ProtocolError("bad-proof", "BAL-2", "the ballot does not prove that it is a valid vote")
+    : new ProtocolError("bad-proof", "BAL-4", "the ballot is not signed by its key as it stands here");
 }
 
 function sumByClass(view: ElectionView, ballots: readonly BallotParts[], decoded: Decoded): ClassSums[] {

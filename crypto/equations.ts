@@ -52,6 +52,12 @@ export function weighEquations(view: ElectionView, ballot: BallotParts, weight: 
   return { short: sums.short, long: sums.long, g: modOrder(sums.g), k: modOrder(sums.k) };
 }
 
+/** z·G = R + c·P alone: does the ballot key sign exactly this ballot [BAL-4]? */
+export function signatureEquation(view: ElectionView, ballot: BallotParts): Terms {
+  const scalars = [1n, ballotChallenge(view, ballot), modOrder(-ballot.response)];
+  return { points: [ballot.commitment, ballot.key, encodeElement(BASE)], scalars, short: 1 };
+}
+
 interface Sums {
   readonly short: [Uint8Array, bigint][];
   readonly long: [Uint8Array, bigint][];

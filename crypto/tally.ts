@@ -20,7 +20,7 @@ import { lagrangeAtZero } from "./sharing.ts";
 import { hash, hashToScalar } from "./transcript.ts";
 
 /** The ciphertexts to decrypt, in the order of the shares: contests that are not withheld, in each options, then blank. */
-export function ciphertextsToDecrypt(facts: TallyFacts): Ciphertext[] {
+function ciphertextsToDecrypt(facts: TallyFacts): Ciphertext[] {
   return aggregates(facts).flatMap(({ withheld, ciphertexts }) => (withheld ? [] : ciphertexts));
 }
 

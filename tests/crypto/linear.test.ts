@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { BASE, decodeElement, encodeElement, IDENTITY, multiplyPublic, ORDER } from "../../crypto/group.ts";
+import { sumTerms } from "../../crypto/linear.ts";
+
+const points = Array.from({ length: 40 }, (_, i) => multiplyPublic(BASE, BigInt(i * i + 1)));
+const encodings = points.map(encodeElement);
+const short = fc.bigInt({ min: 0n, max: 2n ** 128n - 1n });
+const long = fc.oneof(fc.bigInt({ min: 0n, max: ORDER - 1n }), fc.constantFrom(0n, 1n, ORDER - 1n, 2n ** 252n));
+
+describe("sums of multiples", () => {
+  test("are what multiplying and adding gives", () => {
+    const terms = fc.record({ short: fc.array(short, { maxLength: 20 }), long: fc.array(long, { maxLength: 20 }) });
+    fc.assert(
+      fc.property(terms, ({ short, long }) => {
+        const scalars = [...short, ...long];
+        const used = encodings.slice(0, scalars.length);
+        const expected = scalars.reduce(
+          (sum, n, i) => sum.add(multiplyPublic(decodeElement(used[i] as Uint8Array), n)),
+          IDENTITY,
+        );
+        expect(sumTerms({ points: used, scalars, short: short.length })).toEqual({ encoding: encodeElement(expected) });
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  test("of nothing is the identity", () => {
+    expect(sumTerms({ points: [], scalars: [], short: 0 })).toEqual({ encoding: encodeElement(IDENTITY) });
+  });
+
+  test("name the first string that encodes no element", () => {
+    const bad = new Uint8Array(32).fill(255);
+    const used = [encodings[0], encodings[1], bad, bad] as Uint8Array[];
+    expect(sumTerms({ points: used, scalars: [1n, 1n, 0n, 1n], short: 4 })).toEqual({ malformed: 2 });
+  });
+
+  test("know elements that were decoded before", () => {
+    const decoded = new WeakMap();
+    const used = encodings.slice(0, 3);
+    const first = sumTerms({ points: used, scalars: [1n, 2n, 3n], short: 3 }, decoded);
+    expect(sumTerms({ points: used, scalars: [1n, 2n, 3n], short: 0 }, decoded)).toEqual(first);
+  });
+
+  test("refuse scalars that are none", () => {
+    expect(() => sumTerms({ points: encodings.slice(0, 1), scalars: [2n ** 256n], short: 0 })).toThrow(RangeError);
+    expect(() => sumTerms({ points: encodings.slice(0, 1), scalars: [2n ** 200n], short: 1 })).toThrow(RangeError);
+  });
+});
