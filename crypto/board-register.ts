@@ -19,14 +19,15 @@ export interface RegisterProgress {
   /** By class, for each version of its roll: the rows that belong to it. */
   readonly versions: ReadonlyMap<string, readonly CompactRange[]>;
   readonly last?: { readonly place: number; readonly commitment: Uint8Array };
-  /** Root of the record up to the last register entry. */
+  /** Size and root of the record up to the last register entry. */
+  readonly size: number;
   readonly root: Uint8Array;
   readonly complete: boolean;
 }
 
 function beginning({ rolls, log }: BoardState): RegisterProgress {
   const versions = [...rolls].map(([id, all]) => [id, all.map(() => CompactRange.empty)] as const);
-  return { rows: 0, issued: new Map(), versions: new Map(versions), root: log.root(), complete: false };
+  return { rows: 0, issued: new Map(), versions: new Map(versions), size: log.size, root: log.root(), complete: false };
 }
 
 export const takeRegister: Handler<RegisterEntry> = (state, { voters }, step) => {
@@ -42,7 +43,7 @@ export const takeRegister: Handler<RegisterEntry> = (state, { voters }, step) =>
   return (draft, log) => {
     draft.own.blinded ??= new SeenSet(draft.own.random);
     for (const element of blinded) draft.own.blinded.add(element);
-    draft.register = { ...progress, root: log.root(), complete };
+    draft.register = { ...progress, size: log.size, root: log.root(), complete };
     if (complete) endRegister(draft);
   };
 };

@@ -86,4 +86,9 @@ export const NOT_SHOWN = [
   { id: "devices", text: "Whether the devices of voters sealed what was chosen on them." },
   { id: "trustees", text: "Whether trustees met behind the record's back to open single ballots." },
   { id: "one-record", text: "Whether others were shown the same record; compare its fingerprint with theirs." },
+  {
+    id: "published",
+    text: "Whether this is what the board published: the record came without the board's checkpoint.",
+  },
+  { id: "witnesses", text: "Whether the witnesses saw the same record: their signatures are not verified here." },
 ] as const;

@@ -1,0 +1,346 @@
+/**
+ * Verifies a whole record [VER-1, VER-2]: entries stream in, ballots go out in chunks that may be verified elsewhere, and at the
+ * end there is a report on every check of the catalogue. It trusts nothing but the record and its checkpoint, keeps no ballot, and
+ * goes on after a finding wherever what follows can still be examined.
+ */
+import { type BoardState, newBoard, skipEntry, takeEntry } from "./board.ts";
+import { stageOf } from "./board-order.ts";
+import type { Examine, Step } from "./board-state.ts";
+import { sumsAreComplete } from "./board-tally.ts";
+import { equalBytes, fromUtf8 } from "./bytes.ts";
+import { decodeEntry } from "./entries.ts";
+import { ProtocolError } from "./errors.ts";
+import { leafHash } from "./merkle.ts";
+import { openCheckpoint } from "./note.ts";
+import { type Random, systemRandom } from "./random.ts";
+import { splitRecord } from "./record-file.ts";
+import { Findings, makeReport, type Report } from "./report.ts";
+import { asFinding, type BallotChunk, type ChunkResult, verifyChunk } from "./verifier-chunk.ts";
+import { type ViewData, viewData } from "./view.ts";
+
+export { splitRecord } from "./record-file.ts";
+export type { Report } from "./report.ts";
+export { type BallotChunk, type ChunkResult, verifyChunk } from "./verifier-chunk.ts";
+
+export interface VerifierOptions {
+  /** How far the record must go to be complete: to its end, or to the last register entry, as for a trustee [TAL-3]. */
+  readonly until?: "result" | "register";
+  /** Draws the weights of batches and the salt of what was seen [BAL-8]. */
+  readonly random?: Random;
+}
+
+export interface End {
+  /** The board's signed checkpoint of exactly this record. */
+  readonly checkpoint?: string | undefined;
+  /** The last entry stood in the file without its LF. */
+  readonly cutOff?: boolean;
+}
+
+const MOST_IN_CHUNK = 256; // entries; beyond that a batch gains little
+const MOST_BYTES = 2_097_152;
+
+/** Entries of one kind on their way into a chunk. */
+interface Gathered {
+  readonly indices: number[];
+  readonly entries: Uint8Array[];
+  bytes: number;
+}
+const nothing = (): Gathered => ({ indices: [], entries: [], bytes: 0 });
+
+export class RecordVerifier {
+  /** The record as far as it was examined, for those who go on with it, such as a trustee's client. */
+  readonly state: BoardState;
+  readonly #options: VerifierOptions;
+  readonly #findings = new Findings();
+  readonly #gathered = { ballots: nothing(), blinded: nothing() };
+  readonly #open = new Map<number, BallotChunk>();
+  #chunks = 0;
+  #ready: BallotChunk[] = [];
+  #view: ViewData | undefined;
+  /** Entries that need the sums of all ballots, and whatever follows them. */
+  #waiting: Uint8Array[] = [];
+  /** Why nothing that comes can be examined. */
+  #broken = false;
+
+  constructor(options: VerifierOptions = {}) {
+    this.#options = options;
+    this.state = newBoard({ random: options.random ?? systemRandom });
+  }
+
+  /**
+   * Takes the next entry. The chunks that are returned must come back through `settle`, in any order; how many are under
+   * way at a time is up to the caller.
+   * @throws ProtocolError for a first entry that shows that this is no record at all
+   */
+  add(bytes: Uint8Array): BallotChunk[] {
+    if (this.state.size === 0) checkIsRecord(bytes);
+    if (needsSums(bytes) || this.#waiting.length > 0) {
+      this.#flush();
+      this.#waiting.push(bytes);
+      this.#takeWaiting();
+    } else {
+      this.#take(bytes);
+      if (this.state.closing !== undefined || this.state.cancelled !== undefined) this.#flush("ballots");
+      if (this.state.finalRoot !== undefined) this.#flush("blinded");
+    }
+    return this.#handOut();
+  }
+
+  /** Takes the result of a chunk. RangeError for one that was not handed out or has come back already. */
+  settle({ number, examined, findings, sums }: ChunkResult): void {
+    if (!this.#open.delete(number)) throw new RangeError(`chunk ${number} is not under way`);
+    for (const [check, count] of examined) this.#findings.examined(check, count);
+    for (const [check, finding] of findings) this.#findings.add(check, finding);
+    for (const part of sums) this.state.sums.add(part);
+    this.#takeWaiting();
+  }
+
+  /**
+   * The report. Chunks that are not full yet are worked on here; RangeError while chunks that were handed out are not settled.
+   * @throws ProtocolError for a record without entries
+   */
+  finish({ checkpoint, cutOff = false }: End = {}): Report {
+    if (this.#open.size > 0) throw new RangeError(`${this.#open.size} chunks are still under way`);
+    if (this.state.size === 0 && this.#waiting.length === 0) {
+      throw new ProtocolError("missing-entry", "LOG-1", "the record is empty");
+    }
+    for (;;) {
+      this.#flush();
+      const chunks = this.#handOut();
+      if (chunks.length === 0) break;
+      for (const chunk of chunks) this.settle(verifyChunk(chunk, this.#options.random));
+    }
+    if (cutOff) {
+      const error = new ProtocolError("truncated-record", "LOG-1", "the file ends in the middle of an entry");
+      this.#findings.add("file", asFinding(this.state.size - 1, error));
+    }
+    this.#checkEnd();
+    return makeReport(this.state, this.#findings, this.#checkCheckpoint(checkpoint));
+  }
+
+  /** Counts, and keeps the error as a finding. */
+  readonly #examine: Examine = (check, body) => {
+    this.#findings.examined(check);
+    try {
+      return body();
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      this.#findings.add(check, asFinding(this.state.size, error));
+      return undefined;
+    }
+  };
+
+  readonly #elsewhere: Step["elsewhere"] = {
+    ballot: (entry, _, bytes) => this.#gather("ballots", entry, bytes),
+    blinded: (entry, elements) => {
+      for (const element of elements) this.#gather("blinded", entry, element);
+    },
+  };
+
+  #gather(kind: BallotChunk["kind"], index: number, bytes: Uint8Array): void {
+    const { indices, entries } = this.#gathered[kind];
+    indices.push(index);
+    entries.push(bytes);
+    this.#gathered[kind].bytes += bytes.length;
+    if (entries.length >= MOST_IN_CHUNK || this.#gathered[kind].bytes >= MOST_BYTES) this.#flush(kind);
+  }
+
+  #flush(...kinds: BallotChunk["kind"][]): void {
+    for (const kind of kinds.length === 0 ? (["ballots", "blinded"] as const) : kinds) {
+      const { indices, entries } = this.#gathered[kind];
+      if (entries.length === 0) continue;
+      this.#view ??= viewData(this.state.own.view ?? fail());
+      const chunk = { kind, number: ++this.#chunks, view: this.#view, indices, entries };
+      this.#gathered[kind] = nothing();
+      this.#open.set(chunk.number, chunk);
+      this.#ready.push(chunk);
+    }
+  }
+
+  #handOut(): BallotChunk[] {
+    const chunks = this.#ready;
+    this.#ready = [];
+    return chunks;
+  }
+
+  #takeWaiting(): void {
+    if (this.#open.size > 0) return;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const bytes of waiting) this.#take(bytes);
+  }
+
+  #take(bytes: Uint8Array): void {
+    const leaf = leafHash(bytes);
+    this.#findings.examined("file");
+    if (this.#broken) {
+      this.#examine("encoding", () => decodeEntry(bytes));
+      skipEntry(this.state, leaf);
+      return;
+    }
+    if (needsSums(bytes) && stageOf(this.state) === "count" && !sumsAreComplete(this.state)) {
+      this.#examine("complete", () => {
+        throw new ProtocolError("missing-entry", "TAL-1", "the ballots cannot be summed: one of them cannot be read");
+      });
+      skipEntry(this.state, leaf);
+      return;
+    }
+    const { applied } = takeEntry(this.state, { bytes, leaf, examine: this.#examine, elsewhere: this.#elsewhere });
+    if (applied || this.state.opening !== undefined) return;
+    this.#broken = true;
+    const message = "everything after this entry depends on it and cannot be examined";
+    const error = new ProtocolError("missing-entry", "VER-1", message);
+    this.#findings.add("complete", asFinding(this.state.size - 1, error));
+  }
+
+  /** What is missing at the end of the record. */
+  #checkEnd(): void {
+    if (this.#broken) return;
+    this.#examine("complete", () => {
+      const stage = stageOf(this.state);
+      if (this.state.batch !== undefined) {
+        throw new ProtocolError(
+          "truncated-record",
+          "LOG-4",
+          `${this.state.batch.remaining} ballots of a batch are missing`,
+        );
+      }
+      if (stage === "counted" || stage === "cancelled") return;
+      if (stage === "count" && this.#options.until === "register") return;
+      throw new ProtocolError("truncated-record", "VER-1", `the record ends before its end: ${MISSING[stage]}`);
+    });
+  }
+
+  #checkCheckpoint(text: string | undefined): Report["checkpoint"] {
+    const { manifest } = this.state.own;
+    if (text === undefined || manifest === undefined) return "absent";
+    const verified = this.#examine("checkpoint", () => {
+      const { size, root } = openCheckpoint(text, manifest.board.key);
+      if (size !== this.state.size) {
+        const message = `the checkpoint covers ${size} entries, the record has ${this.state.size}`;
+        throw new ProtocolError("wrong-count", "LOG-3", message);
+      }
+      if (!equalBytes(root, this.state.root())) {
+        throw new ProtocolError("wrong-root", "LOG-3", "the record is not the one that the board signed");
+      }
+      return true;
+    });
+    return verified ? "verified" : "wrong";
+  }
+}
+
+const MISSING = {
+  manifest: "the manifest is missing",
+  trustees: "trustees are missing",
+  shares: "shares of trustees are missing",
+  confirmations: "confirmations of trustees are missing",
+  opening: "the opening is missing",
+  voting: "the closing is missing",
+  register: "the register is not complete",
+  count: "the result is missing",
+} as const;
+
+function fail(): never {
+  throw new TypeError("ballots before the opening");
+}
+
+/** Canonical entries end with their type; what is not canonical is refused whatever it needs. */
+function needsSums(bytes: Uint8Array): boolean {
+  const end = String.fromCharCode(...bytes.subarray(-24));
+  return end.endsWith('"type":"decryption"}') || end.endsWith('"type":"result"}');
+}
+
+/** A record begins with something that calls itself a manifest of this protocol; everything else is not ours to judge. */
+function checkIsRecord(bytes: Uint8Array): void {
+  let first: unknown;
+  try {
+    first = JSON.parse(fromUtf8(bytes));
+  } catch {
+    throw new ProtocolError("invalid-json", "ENC-5", "this is no record: the first line is not JSON");
+  }
+  const { type, protocol } = (first ?? {}) as { type?: unknown; protocol?: unknown };
+  if (type !== "manifest" || protocol !== "urna/v1") {
+    throw new ProtocolError(
+      "invalid-shape",
+      "LOG-2",
+      "this is no record: it does not begin with a manifest of urna/v1",
+    );
+  }
+}
+
+/**
+ * Verifies a record file in place.
+ * @throws ProtocolError for bytes that are no record at all
+ */
+export function verifyRecord(bytes: Uint8Array, options: VerifierOptions & { checkpoint?: string } = {}): Report {
+  const { entries, checkpoint, cutOff } = splitRecord(bytes);
+  const verifier = new RecordVerifier(options);
+  for (const entry of entries) {
+    for (const chunk of verifier.add(entry)) verifier.settle(verifyChunk(chunk, options.random));
+  }
+  return verifier.finish({ checkpoint: options.checkpoint ?? checkpoint, cutOff });
+}
+
+export interface Progress {
+  readonly entries: number;
+  /** Ballots whose verification has come back. */
+  readonly ballots: number;
+}
+
+export interface DriverOptions extends VerifierOptions {
+  /** Asked for at the end, when the source has been read. */
+  readonly end?: () => End;
+  /** Chunks under way at a time; twice the number of workers keeps them busy. */
+  readonly inFlight?: number;
+  /** Use this verifier, to go on with its state afterwards. */
+  readonly verifier?: RecordVerifier;
+}
+
+const REPORT_EVERY = 32; // entries
+
+/**
+ * Verifies a stream of entries with chunks worked on by `runChunk`, a bounded number at a time. `onProgress` is awaited, so that a page
+ * can breathe in it.
+ * @throws ProtocolError for what is no record, or whatever source and `runChunk` throw
+ */
+export async function verifyRecordWith(
+  entries: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  runChunk: (chunk: BallotChunk) => Promise<ChunkResult>,
+  onProgress?: (progress: Progress) => void | Promise<void>,
+  options: DriverOptions = {},
+): Promise<Report> {
+  const verifier = options.verifier ?? new RecordVerifier(options);
+  const underWay = new Set<Promise<void>>();
+  let failure: { reason: unknown } | undefined;
+  let ballots = 0;
+  const start = (chunk: BallotChunk): void => {
+    const work = runChunk(chunk)
+      .then((result) => {
+        verifier.settle(result);
+        if (chunk.kind === "ballots") ballots += chunk.entries.length;
+      })
+      .catch((reason: unknown) => {
+        failure ??= { reason };
+      })
+      .finally(() => underWay.delete(work));
+    underWay.add(work);
+  };
+  const wait = async (atMost: number): Promise<void> => {
+    while (underWay.size > atMost) {
+      await Promise.race(underWay);
+      await onProgress?.({ entries: verifier.state.size, ballots });
+    }
+    if (failure !== undefined) throw failure.reason;
+  };
+  const inFlight = options.inFlight ?? 4;
+  let read = 0;
+  for await (const entry of entries) {
+    for (const chunk of verifier.add(entry)) {
+      start(chunk);
+      await wait(inFlight);
+    }
+    if (++read % REPORT_EVERY === 0) await onProgress?.({ entries: read, ballots });
+  }
+  await wait(0);
+  return verifier.finish(options.end?.());
+}
