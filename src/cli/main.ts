@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: one sub-command per file, loaded only when it is called. */
 import { Command } from "commander";
+import type { SimulateOptions } from "./simulate.ts";
 
 const program = new Command("urna").description("Secret online voting that anyone can verify").showHelpAfterError();
 
@@ -19,6 +20,35 @@ program
   .action(async ({ name }: { name?: string }) => {
     const { signIn } = await import("./sign-in.ts");
     console.log(signIn(name));
+  });
+
+program
+  .command("verify")
+  .description("verify a record, from a file or an election's address: exit code 0 valid, 1 invalid, 2 unreadable")
+  .argument("<source>", "a record file, or the address of an election")
+  .option("--json", "print the report as JSON")
+  .option("--checkpoint <file>", "the checkpoint that the board published")
+  .action(async (source: string, options: { json?: boolean; checkpoint?: string }) => {
+    const { verify } = await import("./verify.ts");
+    process.exitCode = await verify(source, options);
+  });
+
+program
+  .command("simulate")
+  .description("play a whole election through the public HTTP interface, compare the result, write the record")
+  .option("--voters <n>", "number of voters (with --votes: its rows)")
+  .option("--options <k>", "number of options of the one contest (without --manifest; default 5)")
+  .option("--url <url>", "a running service; left out: a server of its own")
+  .option("--sign-in <link>", "an organiser's one-time link at that service")
+  .option("--trustees <t/n>", "committee: needed/all", "1/1")
+  .option("--classes <list>", "classes as id*weight:voters, for example members:450,board*3:50")
+  .option("--seed <text>", "makes the choices repeatable (never the ballots' randomness)")
+  .option("--manifest <file>", "title, classes and contests as in a manifest, JSON")
+  .option("--votes <file>", "CSV: header class,<contest id>…, one row per voter")
+  .requiredOption("--record <file>", "where the record goes")
+  .action(async (options: SimulateOptions) => {
+    const { simulate } = await import("./simulate.ts");
+    process.exitCode = await simulate(options);
   });
 
 try {

@@ -24,11 +24,11 @@ export class TestService {
   readonly web = mkdtempSync(join(tmpdir(), "urna-web-"));
   readonly events: unknown[] = [];
   now = Date.parse("2026-11-23T12:00:30Z");
-  #service: NodeService = this.#create();
+  service: NodeService = this.#create();
   #cookie = "";
 
   get hosts() {
-    return this.#service.hosts;
+    return this.service.hosts;
   }
 
   #create(): NodeService {
@@ -38,20 +38,20 @@ export class TestService {
 
   /** Only what was stored stays. */
   async restart(): Promise<void> {
-    await this.#service.stop();
-    this.#service = this.#create();
+    await this.service.stop();
+    this.service = this.#create();
     await this.hosts.office.advanceAll();
   }
 
   async stop(): Promise<void> {
-    await this.#service.stop();
+    await this.service.stop();
     for (const folder of [this.data, this.web]) rmSync(folder, { recursive: true, force: true });
   }
 
   /** Exactly this request, without cookie or Origin. */
   async ask<T = Record<string, unknown>>(method: string, path: string, sent: Sent = {}): Promise<Answer<T>> {
     const body = sent.bytes ?? (sent.json === undefined ? undefined : JSON.stringify(sent.json));
-    const response = await this.#service.app.request(ORIGIN + path, {
+    const response = await this.service.app.request(ORIGIN + path, {
       method,
       headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...sent.headers },
       ...(body === undefined ? {} : { body: body as BodyInit }),

@@ -1,0 +1,98 @@
+// What the clock does, what notices do, and that an interrupted command is finished later.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { decodeEntry } from "../../crypto/entries.ts";
+import type { Election } from "../../src/http/contract.ts";
+import { done, motion, TestService, YES } from "../http/service.ts";
+
+let service: TestService;
+beforeAll(async () => {
+  service = new TestService();
+  await service.signIn();
+});
+afterAll(() => service.stop());
+
+const election = async (id: string) => done(await service.organiser<Election>("GET", `/api/elections/${id}`));
+const notice = (id: string, json: unknown) => service.organiser<Election>("POST", `/api/elections/${id}/notice`, json);
+const at = (time: string) => {
+  service.now = Date.parse(time);
+  return service.hosts.office.advanceAll();
+};
+
+test("opens and closes by the clock, an extension moves the end", async () => {
+  await at("2026-11-23T12:00:30Z");
+  const schedule = { opens: "2026-11-23T13:00:00Z", closes: "2026-11-23T14:00:00Z" };
+  const open = await service.open({ ...motion, schedule });
+  expect(await election(open.id)).toMatchObject({ state: "issuing", schedule });
+  const ballot = await service.fetchBallot(open, 1, YES);
+  expect(await service.cast(open.id, ballot)).toMatchObject({ body: { code: "not-open", clause: "MAN-4" } });
+  await at("2026-11-23T13:00:00Z");
+  done(await service.cast(open.id, ballot));
+  expect(await service.organiser("POST", `/api/elections/${open.id}/close`)).toMatchObject({
+    status: 409,
+    body: { code: "too-early", clause: "LOG-7" },
+  });
+  const backwards = { kind: "extension", reason: "Shorter", closes: "2026-11-23T13:30:00Z" };
+  expect(await notice(open.id, backwards)).toMatchObject({ status: 422, body: { clause: "LOG-7" } });
+  const longer = { kind: "extension", reason: "The post was late", closes: "2026-11-23T15:00:00Z" };
+  expect(done(await notice(open.id, longer)).schedule.closes).toBe("2026-11-23T15:00:00Z");
+  await at("2026-11-23T14:30:00Z");
+  expect((await election(open.id)).state).toBe("casting");
+  await at("2026-11-23T15:00:00Z");
+  expect(await election(open.id)).toMatchObject({ state: "counted", registered: true });
+  // one ballot is fewer than three: the result is withheld, and no trustee was needed
+  const kinds = (await service.entries(open.id)).map((entry) => decodeEntry(entry).type);
+  expect(kinds.slice(-4)).toEqual(["ballot", "closing", "register", "result"]);
+});
+
+test("a start by notice, an incident, a cancellation", async () => {
+  const open = await service.open({ ...motion, schedule: { opens: "notice" } });
+  expect((await election(open.id)).state).toBe("issuing");
+  expect(await service.organiser("POST", `/api/elections/${open.id}/close`)).toMatchObject({
+    body: { code: "not-open", clause: "LOG-2" },
+  });
+  expect(done(await notice(open.id, { kind: "start", reason: "All are here" })).state).toBe("casting");
+  expect(await notice(open.id, { kind: "incident", reason: "" })).toMatchObject({
+    status: 422,
+    body: { code: "invalid-text", clause: "ENC-6" },
+  });
+  expect(await notice(open.id, { kind: "incident", reason: "x", closes: "2026-11-23T15:00:00Z" })).toMatchObject({
+    status: 422,
+    body: { clause: "ENC-5" },
+  });
+  const ballot = await service.fetchBallot(open, 1, YES);
+  done(await service.cast(open.id, ballot));
+  const cancelled = done(await notice(open.id, { kind: "cancellation", reason: "The wrong list was invited" }));
+  expect(cancelled).toMatchObject({ state: "cancelled", registered: false });
+  expect(done(await service.ask("GET", `/e/${open.id}/status`))).toMatchObject({
+    phase: "cancelled",
+    cancelled: "The wrong list was invited",
+  });
+  expect(await notice(open.id, { kind: "incident", reason: "x" })).toMatchObject({ body: { code: "closed" } });
+  const [accessCode] = open.invitations.map((invitation) => invitation.accessCode).slice(1);
+  const late = await service.ask("POST", `/e/${open.id}/voter`, { json: { accessCode } });
+  expect(late.status).toBe(200); // the member still learns whose code this is
+  const kinds = (await service.entries(open.id)).map((entry) => decodeEntry(entry).type);
+  expect(kinds.slice(-3)).toEqual(["batch", "ballot", "notice"]); // what was cast is published first
+});
+
+test("an election whose end went by before it was opened cannot be opened, but discarded", async () => {
+  await at("2026-11-24T10:00:00Z");
+  const { id } = await service.prepare({ ...motion, schedule: { closes: "2026-11-24T11:00:00Z" } });
+  service.now = Date.parse("2026-11-24T11:00:00Z");
+  expect(await service.organiser("POST", `/api/elections/${id}/open`)).toMatchObject({ body: { code: "not-ready" } });
+  expect((await service.organiser("POST", `/api/elections/${id}/discard`)).status).toBe(200);
+});
+
+test("a crash after the closing: the next start finishes it, once", async () => {
+  const { hosts } = service;
+  const open = await service.open(motion);
+  const box = hosts.box(open.id);
+  // the closing stands in the log, everything after it was lost
+  done(await service.cast(open.id, await service.fetchBallot(open, 2, YES)));
+  expect((await box.close()).ok).toBe(true);
+  await service.restart();
+  expect(await election(open.id)).toMatchObject({ state: "counted", registered: true });
+  await service.restart();
+  const kinds = (await service.entries(open.id)).map((entry) => decodeEntry(entry).type);
+  expect(kinds.filter((kind) => kind === "register" || kind === "result")).toEqual(["register", "result"]);
+});

@@ -1,0 +1,137 @@
+// What people forget or get wrong in a draft, each with the path of the field and a code; and what a right draft becomes.
+import { describe, expect, test } from "vitest";
+import { checkManifest } from "../../crypto/manifest-check.ts";
+import { systemRandom } from "../../crypto/random.ts";
+import type { DraftContent } from "../../src/http/contract.ts";
+import { findDraftProblems, membersOfDraft } from "../../src/office/draft-check.ts";
+import { prepareManifest } from "../../src/office/prepare.ts";
+import { motion } from "../http/service.ts";
+
+const NOW = Date.parse("2026-11-23T12:00:30Z");
+const contest = motion.contests?.[0];
+const found = (content: DraftContent) => findDraftProblems(content, NOW).map(({ path, code }) => `${path} ${code}`);
+const withContest = (change: object): DraftContent => ({
+  ...motion,
+  contests: contest === undefined ? [] : [{ ...contest, ...change }],
+});
+
+test("a right draft has no problem, and its manifest is right", () => {
+  expect(found(motion)).toEqual([]);
+  const { manifest, id } = prepareManifest(motion, "vote.example.org", "ABC123", systemRandom);
+  expect(() => checkManifest(manifest)).not.toThrow();
+  expect(id).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  expect(manifest).toMatchObject({
+    board: { origin: "vote.example.org/v/ABC123" },
+    classes: [{ id: "members", weight: 1, contests: ["budget"] }],
+    issuers: [{ name: "Garden Club" }],
+    batch: { ballots: 10, seconds: 30 },
+    minimumBallots: 3,
+  });
+});
+
+test("an empty draft names everything that is missing, in the order of the page", () => {
+  expect(found({})).toEqual([
+    "language missing",
+    "title missing",
+    "organiser missing",
+    "contests missing",
+    "members missing",
+    "counting.members missing",
+  ]);
+});
+
+test("texts are brought into NFC and trimmed; empty languages are left out", () => {
+  const content = { ...motion, title: { en: "  Cafe\u0301 \n", de: " " }, organiser: " Garden Club " };
+  expect(found(content)).toEqual([]);
+  const { manifest } = prepareManifest(content, "localhost:8787", "ABC123", systemRandom);
+  expect(manifest.title).toEqual({ en: "Café" });
+  expect(manifest.organiser).toBe("Garden Club");
+});
+
+describe("one thing wrong", () => {
+  test.each<[string, DraftContent, string]>([
+    ["no title in the language", { ...motion, title: { de: "Versammlung" } }, "title missing"],
+    ["a title too long", { ...motion, title: { en: "x".repeat(201) } }, "title.en limit-exceeded"],
+    ["an invisible character", { ...motion, title: { en: "a\u202eb" } }, "title.en invalid-text"],
+    ["a contest without a title", withContest({ title: {} }), "contests.0.title missing"],
+    ["a contest without options", withContest({ options: [] }), "contests.0.options missing"],
+    [
+      "an option without a name",
+      withContest({ options: [{ id: "yes", title: {} }] }),
+      "contests.0.options.0.title missing",
+    ],
+    ["more asked than there is", withContest({ min: 2 }), "contests.0.min invalid-contest"],
+    ["an identifier with a space", withContest({ id: "the budget" }), "contests.0.id invalid-identifier"],
+    [
+      "a rule for other options",
+      withContest({ rule: { ...contest?.rule, yes: "aye" } }),
+      "contests.0.rule invalid-rule",
+    ],
+    [
+      "a contest twice",
+      { ...motion, contests: [...(motion.contests ?? []), ...(motion.contests ?? [])] },
+      "contests.1.id duplicate",
+    ],
+    [
+      "a contest nobody votes on",
+      { ...motion, classes: [{ id: "members", weight: 1, contests: [] }] },
+      "classes.0.contests limit-exceeded",
+    ],
+    ["an end gone by", { ...motion, schedule: { closes: "2026-11-23T12:00:00Z" } }, "schedule.closes in-the-past"],
+    [
+      "an end before the start",
+      { ...motion, schedule: { opens: "2026-11-25T00:00:00Z", closes: "2026-11-24T00:00:00Z" } },
+      "schedule.closes invalid-schedule",
+    ],
+    [
+      "a day that does not exist",
+      { ...motion, schedule: { closes: "2027-02-30T00:00:00Z" } },
+      "schedule.closes invalid-time",
+    ],
+    [
+      "more needed than there are",
+      { ...motion, counting: { threshold: 2, members: [{ name: "D", kind: "person" }] } },
+      "counting.threshold wrong-value",
+    ],
+    [
+      "a server that counts",
+      { ...motion, counting: { threshold: 1, members: [{ name: "D", kind: "server" }] } },
+      "counting.members.0.kind not-available",
+    ],
+    ["too few members", { ...motion, members: [{ name: "A" }, { name: "B" }] }, "members too-few-members"],
+    ["a result of one", { ...motion, minimumBallots: 1 }, "minimumBallots limit-exceeded"],
+  ])("%s", (_, content, problem) => {
+    expect(found(content)).toContain(problem);
+  });
+
+  test("members: name, address, class", () => {
+    const members = [
+      { name: " " },
+      { name: "A\nB" },
+      { name: "Anna", email: "anna at example" },
+      { name: "Ben", class: "others" },
+      { name: "Cem", class: "active" },
+    ];
+    const classes = [
+      { id: "active", weight: 1, contests: ["budget"] },
+      { id: "passive", weight: 1, contests: ["budget"] },
+    ];
+    expect(found({ ...motion, members, classes }).filter((problem) => problem.startsWith("members"))).toEqual([
+      "members.0.name missing",
+      "members.0.class unknown-class",
+      "members.1.name invalid-text",
+      "members.1.class unknown-class",
+      "members.2.email invalid-email",
+      "members.2.class unknown-class",
+      "members.3.class unknown-class",
+    ]);
+  });
+});
+
+test("members are numbered in the draft's order; with one class they need not name it", () => {
+  const classes = [{ id: "all", weight: 1, contests: ["budget"] }];
+  expect(membersOfDraft({ members: [{ name: " Zoe " }, { name: "Anna", email: " " }], classes })).toEqual([
+    { number: 1, name: "Zoe", classId: "all" },
+    { number: 2, name: "Anna", classId: "all" },
+  ]);
+});

@@ -1,0 +1,87 @@
+// Starting and stopping: configuration, one server per folder, the first link, the command beside a running service.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { systemRandom } from "../../crypto/random.ts";
+import { ConfigError, readConfig } from "../../src/config.ts";
+import { DataInUse } from "../../src/lock.ts";
+import { createNodeService } from "../../src/node.ts";
+import { Drafts } from "../../src/office/drafts.ts";
+import { Organisers } from "../../src/office/organisers.ts";
+import { migrate } from "../../src/store/migrate.ts";
+import { officeMigrations } from "../../src/store/migrations/office.ts";
+import { openSqlite } from "../../src/store/sqlite-node.ts";
+
+let data: string;
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), "urna-start-"));
+});
+afterEach(() => rmSync(data, { recursive: true, force: true }));
+
+describe("configuration", () => {
+  test("the defaults of the README", () => {
+    expect(readConfig({})).toMatchObject({ port: 8787, host: "127.0.0.1" });
+    expect(readConfig({ URNA_ORIGIN: "https://vote.example.org/" }).origin).toBe("https://vote.example.org");
+  });
+  test.each([
+    ["PORT", "http"],
+    ["PORT", "70000"],
+    ["URNA_WORKERS", "0"],
+    ["URNA_ORIGIN", "vote.example.org"],
+    ["URNA_ORIGIN", "http://vote.example.org"],
+    ["URNA_ORIGIN", "https://vote.example.org/urna"],
+    ["URNA_ORIGIN", "ftp://localhost"],
+  ])("%s=%s is refused by name", (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
+    expect(() => readConfig({ [name]: value })).toThrow(`${name}="${value}" cannot be used: `);
+  });
+});
+
+test("serves on a free port, and refuses a second server on its folder until it has stopped", async () => {
+  const config = { ...readConfig({}), port: 0, data };
+  const service = createNodeService(config, { log: () => {} });
+  const { origin, port } = await service.start();
+  expect(origin).toBe(`http://localhost:${port}`);
+  expect(await (await fetch(`http://127.0.0.1:${port}/healthz`)).json()).toEqual({ status: "ok" });
+  expect(() => createNodeService(config, { log: () => {} })).toThrow(DataInUse);
+  expect(() => createNodeService(config, { log: () => {} })).toThrow(/is in use by another Urna server/);
+
+  // beside the running service, as `urna sign-in` does it
+  const sql = openSqlite(join(data, "office.sqlite"));
+  const link = new Organisers(sql, Date.now, systemRandom).createLink("Anna");
+  sql.close();
+  const signedIn = await service.hosts.office.signInWithLink(link);
+  expect(signedIn).toMatchObject({ ok: true, value: { organiser: { name: "Anna" } } });
+  await service.stop();
+  const next = createNodeService(config, { log: () => {} });
+  expect(await next.hosts.office.firstLink()).toBeUndefined();
+  await next.stop();
+});
+
+test("secrets of links and sessions are stored as digests only", () => {
+  const sql = openSqlite(join(data, "office.sqlite"));
+  migrate(sql, officeMigrations);
+  const organisers = new Organisers(sql, Date.now, systemRandom);
+  const link = organisers.createLink();
+  const signedIn = organisers.signInWithLink(link);
+  if (!signedIn.ok) throw new Error(signedIn.code);
+  const dump = JSON.stringify([sql.run("select * from sign_in_link"), sql.run("select * from session")]);
+  expect(dump).not.toContain(link);
+  expect(dump).not.toContain(signedIn.value.session);
+  sql.close();
+});
+
+test("a large draft comes back as it was, and survives", () => {
+  const sql = openSqlite(join(data, "office.sqlite"));
+  migrate(sql, officeMigrations);
+  const organisers = new Organisers(sql, Date.now, systemRandom);
+  const signedIn = organisers.signInWithLink(organisers.createLink());
+  if (!signedIn.ok) throw new Error(signedIn.code);
+  const { id } = signedIn.value.organiser;
+  const content = { members: Array.from({ length: 20_000 }, (_, i) => ({ name: `𝒜nna 🗳️ ${i}` })) };
+  const draft = new Drafts(sql, Date.now, systemRandom).create(id, content);
+  expect(sql.run("select count(*) as n from draft_part")[0]).not.toEqual({ n: 1 });
+  expect(new Drafts(sql, Date.now, systemRandom).read(id, draft.id)).toEqual({ ok: true, value: draft });
+  sql.close();
+});
