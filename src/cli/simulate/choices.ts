@@ -16,7 +16,7 @@ export type ClassShape = { readonly id: string; readonly weight: number; readonl
 /** One contest of one voter: votes per option in the manifest's order, or blank. */
 export type Choice = { kind: "votes"; votes: number[] } | { kind: "blank" };
 /** One voter; without choices the voter fetches a ballot and never casts it. */
-export type PlannedVoter = { readonly classId: string; readonly choices: readonly Choice[] | undefined };
+export type PlannedVoter = { readonly classId: string; readonly choices: Choice[] | undefined };
 
 /** Contests of a class in the manifest's order. */
 export function contestsOf<C extends ContestShape>(contests: readonly C[], classShape: ClassShape): C[] {

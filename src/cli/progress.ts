@@ -1,0 +1,31 @@
+// Progress for people: one line that is rewritten, on a terminal only. In a pipe or a log it says nothing.
+
+export type Progress = {
+  /** Shows `text`, replacing what was shown before. */
+  show(text: string): void;
+  /** Takes the line away. */
+  clear(): void;
+};
+
+/** @param stream where to; only a terminal gets anything */
+export function progressOn(stream: NodeJS.WriteStream): Progress {
+  let shown = 0;
+  return {
+    show(text) {
+      if (!stream.isTTY) return;
+      const now = Date.now();
+      if (now - shown < 80) return;
+      shown = now;
+      stream.write(`\r\u001b[K${text}`.slice(0, (stream.columns ?? 80) + 3));
+    },
+    clear() {
+      if (stream.isTTY) stream.write("\r\u001b[K");
+    },
+  };
+}
+
+/** "12 s", "3 min 05 s". */
+export function seconds(milliseconds: number): string {
+  const all = Math.round(milliseconds / 1000);
+  return all < 60 ? `${all} s` : `${Math.floor(all / 60)} min ${String(all % 60).padStart(2, "0")} s`;
+}

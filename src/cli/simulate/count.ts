@@ -1,0 +1,65 @@
+// After the close: the simulated committee checks the record and counts, and the record is fetched into a file and verified
+// there like anybody else's.
+import { createReadStream, createWriteStream } from "node:fs";
+import { appendFile } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { fromUtf8, toBase64url } from "../../../crypto/bytes.ts";
+import { decodeEntryOf } from "../../../crypto/entries.ts";
+import { leafHash } from "../../../crypto/merkle.ts";
+import { RecordSplitter } from "../../../crypto/record-file.ts";
+import { makeDecryptionEntry } from "../../../crypto/tally.ts";
+import { RecordVerifier, type Report } from "../../../crypto/verifier.ts";
+import { verifySource } from "../verify-record.ts";
+import { request } from "./client.ts";
+import { sendEntry, type Trustee } from "./trustees.ts";
+
+async function bodyOf(url: string): Promise<AsyncIterable<Uint8Array>> {
+  const { body } = await request("GET", url);
+  if (body === null) throw new Error(`${url} came without a body`);
+  return body;
+}
+
+/** The last `threshold` trustees count, each under the record that was verified before (TAL-3). */
+export async function countVotes(election: string, trustees: readonly Trustee[], threshold: number): Promise<void> {
+  const verifier = new RecordVerifier({ until: "register" });
+  const report = await verifySource({ body: await bodyOf(`${election}/record`) }, undefined, { verifier });
+  if (!report.consistent) throw new Error(`the committee refuses to count: ${findingsOf(report).join("; ")}`);
+  for (const trustee of trustees.slice(-threshold))
+    await sendEntry(election, trustee, makeDecryptionEntry(trustee.seed, verifier.state, trustee.index));
+}
+
+/** Writes the record and, after it, the board's checkpoint (LOG-1). */
+export async function saveRecord(election: string, file: string): Promise<void> {
+  const checkpoint = await (await request("GET", `${election}/checkpoint`)).text();
+  await pipeline(Readable.from(await bodyOf(`${election}/record`)), createWriteStream(file));
+  await appendFile(file, `\n${checkpoint}`);
+}
+
+export function verifyFile(file: string): Promise<Report> {
+  return verifySource({ body: createReadStream(file) });
+}
+
+export function findingsOf({ checks }: Report): string[] {
+  return checks.flatMap(({ findings }) =>
+    findings.map(({ entry, clause, message }) => `entry ${entry}: ${message} [${clause}]`),
+  );
+}
+
+/** The published result, and how many of the promised ballots are on the record. */
+export async function readRecord(
+  file: string,
+  promised: ReadonlySet<string>,
+): Promise<{ contests: readonly { readonly id: string }[]; kept: number }> {
+  let contests: readonly { readonly id: string }[] = [];
+  let kept = 0;
+  const splitter = new RecordSplitter();
+  for await (const bytes of createReadStream(file)) {
+    for (const entry of splitter.push(bytes as Uint8Array)) {
+      const { type } = JSON.parse(fromUtf8(entry)) as { type: string }; // it was verified just before
+      if (type === "result") contests = decodeEntryOf("result", entry).contests;
+      if (type === "ballot" && promised.has(toBase64url(leafHash(entry)))) kept += 1;
+    }
+  }
+  return { contests, kept };
+}

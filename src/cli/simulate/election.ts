@@ -1,0 +1,79 @@
+// Setting up and steering a simulated election as an organiser does, over the HTTP interface: draft, committee, opening, invitations,
+// closing. It waits for the service's state and never reaches behind it.
+import { setTimeout as sleep } from "node:timers/promises";
+import { openPrefix } from "../../../crypto/board.ts";
+import { fromBase64, fromBase64url, utf8 } from "../../../crypto/bytes.ts";
+import type { ElectionView } from "../../../crypto/view.ts";
+import type {
+  Draft,
+  DraftCheck,
+  Election,
+  ElectionState,
+  InvitationList,
+  OpeningPrefix,
+  Prepared,
+} from "../../http/contract.ts";
+import { getJson, type OrganiserClient } from "./client.ts";
+import { InputError } from "./input-error.ts";
+import type { Plan } from "./plan.ts";
+import { holdCeremony, makeTrustees, type Trustee } from "./trustees.ts";
+
+export type RunningElection = {
+  readonly id: string;
+  /** Address up to and with the id. */
+  readonly url: string;
+  readonly view: ElectionView;
+  readonly trustees: readonly Trustee[];
+  readonly invitations: InvitationList["invitations"];
+};
+
+/** From the plan to an election in which ballots can be fetched and cast. @throws InputError for what the service finds wrong */
+export async function openPlanned(
+  organiser: OrganiserClient,
+  plan: Plan,
+  say: (step: string) => void = () => {},
+): Promise<RunningElection> {
+  say("setting up");
+  const draft = await organiser.post<Draft>("/api/drafts", { content: plan.content });
+  const { problems } = await organiser.post<DraftCheck>(`/api/drafts/${draft.id}/check`);
+  if (problems.length > 0) throw new InputError(problems.map(({ path, message }) => `${path}: ${message}`));
+  const prepared = await organiser.post<Prepared>(`/api/drafts/${draft.id}/prepare`);
+  const url = `${organiser.base}/e/${prepared.id}`;
+  say("key ceremony");
+  const trustees = makeTrustees(prepared.trustees);
+  await holdCeremony(url, trustees);
+  await waitFor(organiser, prepared.id, "ready");
+  say("opening");
+  await organiser.post(`/api/elections/${prepared.id}/open`);
+  await waitFor(organiser, prepared.id, "casting");
+  const { invitations } = await organiser.post<InvitationList>(`/api/elections/${prepared.id}/invitations`);
+  return { id: prepared.id, url, view: await fetchView(url, prepared.id), trustees, invitations };
+}
+
+/** What a voter's client does before it asks for a ballot (ID-4). */
+async function fetchView(url: string, id: string): Promise<ElectionView> {
+  const { entries, checkpoint, consistency } = await getJson<OpeningPrefix>(`${url}/opening`);
+  const prefix = { entries: entries.map(utf8), checkpoint, consistency: consistency.map(fromBase64) };
+  return openPrefix(prefix, fromBase64url(id));
+}
+
+export async function closeElection(organiser: OrganiserClient, id: string): Promise<void> {
+  await organiser.post(`/api/elections/${id}/close`);
+  await poll(organiser, id, ({ registered }) => registered);
+}
+
+export async function waitFor(organiser: OrganiserClient, id: string, state: ElectionState): Promise<void> {
+  await poll(organiser, id, (election) => election.state === state);
+}
+
+const patience = 15 * 60 * 1000;
+
+async function poll(organiser: OrganiserClient, id: string, done: (election: Election) => boolean): Promise<void> {
+  const until = Date.now() + patience;
+  for (let wait = 20; ; wait = Math.min(1000, wait * 2)) {
+    const election = await organiser.get<Election>(`/api/elections/${id}`);
+    if (done(election)) return;
+    if (Date.now() > until) throw new Error(`the election stays ${election.state} (${id})`);
+    await sleep(wait);
+  }
+}

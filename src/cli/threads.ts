@@ -1,0 +1,97 @@
+// Worker threads that answer questions: keeps long, synchronous work off the main thread. Both ends are here.
+// Never retries: an error in the work fails that question, a thread that dies fails every question.
+import { availableParallelism } from "node:os";
+import { fileURLToPath, type URL } from "node:url";
+import { parentPort, Worker, workerData } from "node:worker_threads";
+
+type Question = { readonly id: number; readonly ask: unknown };
+type Reply = { readonly id: number; readonly answer: unknown } | { readonly id: number; readonly error: Error };
+type Waiting<Ask, Answer> = { ask: Ask; resolve(answer: Answer): void; reject(error: Error): void };
+type Options = {
+  /** Threads; one per core when left out. */
+  readonly size?: number;
+  /** Questions that one thread may hold at the same time; more than one pays where the work also waits for a network. */
+  readonly each?: number;
+  /** Given to every thread once. */
+  readonly data?: unknown;
+};
+
+export class Threads<Ask, Answer> {
+  readonly #workers: { worker: Worker; held: Map<number, Waiting<Ask, Answer>> }[];
+  readonly #each: number;
+  readonly #queue: Waiting<Ask, Answer>[] = [];
+  #last = 0;
+  #broken: Error | undefined;
+
+  /** @param script a module that calls `answer` */
+  constructor(script: URL, { size = availableParallelism(), each = 1, data }: Options = {}) {
+    this.#each = each;
+    this.#workers = Array.from({ length: Math.max(1, size) }, () => ({
+      worker: new Worker(fileURLToPath(script.href), { workerData: data }),
+      held: new Map(),
+    }));
+    for (const { worker, held } of this.#workers) {
+      worker.on("message", (reply: Reply) => {
+        const waiting = held.get(reply.id);
+        held.delete(reply.id);
+        if ("error" in reply) waiting?.reject(reply.error);
+        else waiting?.resolve(reply.answer as Answer);
+        this.#hand();
+      });
+      worker.on("error", (error) => this.#break(error instanceof Error ? error : new Error(String(error))));
+    }
+  }
+
+  /** Questions that the threads can hold together. */
+  get capacity(): number {
+    return this.#workers.length * this.#each;
+  }
+
+  ask(ask: Ask): Promise<Answer> {
+    if (this.#broken !== undefined) return Promise.reject(this.#broken);
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ ask, resolve, reject });
+      this.#hand();
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.map(({ worker }) => worker.terminate()));
+  }
+
+  #hand(): void {
+    while (this.#queue.length > 0) {
+      const free = this.#workers.reduce((least, one) => (one.held.size < least.held.size ? one : least));
+      if (free.held.size >= this.#each) return;
+      const waiting = this.#queue.shift();
+      if (waiting === undefined) return;
+      const id = ++this.#last;
+      free.held.set(id, waiting);
+      free.worker.postMessage({ id, ask: waiting.ask } satisfies Question);
+    }
+  }
+
+  #break(error: Error): void {
+    this.#broken = error;
+    for (const { held } of this.#workers) {
+      for (const waiting of held.values()) waiting.reject(error);
+      held.clear();
+    }
+    for (const waiting of this.#queue.splice(0)) waiting.reject(error);
+  }
+}
+
+/** The thread's side: answers every question with what `work` makes of it. `work` gets the `data` of the constructor. */
+export function answer<Ask, Answer, Data = undefined>(work: (ask: Ask, data: Data) => Answer | Promise<Answer>): void {
+  const port = parentPort;
+  if (port === null) throw new TypeError("this module is the script of a worker thread");
+  port.on("message", ({ id, ask }: Question) => {
+    const reply = (message: Reply) => port.postMessage(message);
+    Promise.resolve()
+      .then(() => work(ask as Ask, workerData as Data))
+      .then(
+        (answer) => reply({ id, answer }),
+        (error: unknown) => reply({ id, error: error instanceof Error ? error : new Error(String(error)) }),
+      );
+  });
+}

@@ -1,0 +1,55 @@
+// Verifies a record as it streams in: entries in order on this thread, ballots in chunks on worker threads. No more than a few
+// chunks are under way at a time, so memory does not grow with the record. It prints nothing.
+import { URL } from "node:url";
+import { RecordSplitter } from "../../crypto/record-file.ts";
+import {
+  type BallotChunk,
+  type ChunkResult,
+  type DriverOptions,
+  type End,
+  type Progress,
+  type Report,
+  verifyRecordWith,
+} from "../../crypto/verifier.ts";
+import { Threads } from "./threads.ts";
+
+export type Source = {
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Stands for one at the end of the record. */
+  readonly checkpoint?: string | undefined;
+  /** Reads only so many entries: what a checkpoint that was fetched before covers. */
+  readonly entries?: number | undefined;
+};
+
+/** @throws ProtocolError for what cannot be a record file at all; whatever the source throws */
+export async function verifySource(
+  source: Source,
+  onProgress?: (progress: Progress) => void,
+  options: DriverOptions = {},
+): Promise<Report> {
+  const threads = new Threads<BallotChunk, ChunkResult>(new URL("./verify-worker.ts", import.meta.url));
+  let end: End = {};
+  async function* entries(): AsyncGenerator<Uint8Array> {
+    const splitter = new RecordSplitter();
+    let left = source.entries ?? Number.POSITIVE_INFINITY;
+    for await (const bytes of source.body) {
+      for (const entry of splitter.push(bytes)) {
+        if (left <= 0) break;
+        left -= 1;
+        yield entry;
+      }
+    }
+    const { checkpoint, cutOff } = splitter.end();
+    end = { checkpoint: source.checkpoint ?? checkpoint };
+    if (cutOff === undefined || left <= 0) return;
+    end = { ...end, cutOff: true };
+    yield cutOff;
+  }
+  try {
+    const ask = (chunk: BallotChunk) => threads.ask(chunk);
+    const inFlight = threads.capacity * 2;
+    return await verifyRecordWith(entries(), ask, onProgress, { inFlight, end: () => end, ...options });
+  } finally {
+    await threads.close();
+  }
+}
