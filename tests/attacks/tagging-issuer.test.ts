@@ -1,0 +1,32 @@
+// An issuer that wants to recognise a ballot later signs this member's blinded element under a key of its own for this member
+// (a tag), or with an offset. The member's device checks under the logged key, names the issuer and stops [ISS-4].
+import { describe, expect, test } from "vitest";
+import { blindSign, decodeG1, encodeG1, generateIssuerKey } from "../../crypto/bls.ts";
+import { createCredential, unblind } from "../../crypto/credential.ts";
+import { refusal } from "../crypto/refusal.ts";
+import { contest, SmallElection } from "../crypto/small-election.ts";
+
+const election = new SmallElection({ contests: [contest("a", 2)] });
+const { view } = election;
+const credential = createCredential(view, "members");
+const [issuer] = election.issuersOf("members");
+const honest = blindSign((issuer as NonNullable<typeof issuer>).secret, credential.blinded);
+const named = { code: "bad-blind-signature", clause: "ISS-4", culprit: "issuer 1" };
+
+describe("a blind signature with a tag", () => {
+  test("by another key is refused", () => {
+    const tagged = blindSign(generateIssuerKey().secret, credential.blinded);
+    expect(refusal(() => unblind(credential, [tagged], view))).toEqual(named);
+  });
+
+  test("by an offset is refused", () => {
+    const tagged = encodeG1(decodeG1(honest).add(decodeG1(credential.blinded)));
+    expect(refusal(() => unblind(credential, [tagged], view))).toEqual(named);
+  });
+
+  test("cannot tell two members' tokens apart: unblinded, only the key and the ballot key are left", () => {
+    const token = unblind(credential, [honest], view);
+    const direct = blindSign((issuer as NonNullable<typeof issuer>).secret, encodeG1(credential.message()));
+    expect(token).toEqual(direct);
+  });
+});
