@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command line: one sub-command per file, loaded only when it is called. */
 import { Command } from "commander";
-import type { SimulateOptions, SimulateOptions } from "./simulate.ts";
+import type { SimulateOptions } from "./simulate.ts";
 
 const program = new Command("urna").description("Secret online voting that anyone can verify").showHelpAfterError();
 
@@ -46,24 +46,6 @@ program
   .option("--manifest <file>", "title, classes and contests as in a manifest, JSON")
   .option("--votes <file>", "CSV: header class,<contest id>…, one row per voter")
   .requiredOption("--record <file>", "where the record goes")
-  .action(async (options: SimulateOptions) => {
-    const { simulate } = await import("./simulate.ts");
-    process.exitCode = await simulate(options);
-  });
-
-program
-  .command("simulate")
-  .description("play a whole election through the HTTP interface; a server of its own unless --url is given")
-  .option("--voters <n>", "how many voters")
-  .option("--options <k>", "how many options the question has")
-  .option("--trustees <t/n>", "threshold and number of trustees")
-  .option("--classes <spec>", "classes of voters")
-  .option("--seed <text>", "what the random votes are drawn from")
-  .option("--manifest <file>", "title, classes and contests of the election")
-  .option("--votes <file>", "the votes, as CSV, instead of random ones")
-  .option("--url <address>", "a service that runs already")
-  .option("--sign-in <link>", "with --url: a one-time link of an organiser there")
-  .requiredOption("--record <file>", "where the record is written")
   .action(async (options: SimulateOptions) => {
     const { simulate } = await import("./simulate.ts");
     process.exitCode = await simulate(options);
