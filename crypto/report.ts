@@ -144,7 +144,7 @@ export function makeReport(state: BoardState, findings: Findings, checkpoint: Re
 /** The published result if nothing is wrong with it, else what the shares give, if they give anything. */
 function recompute(state: BoardState, clean: boolean): ResultEntry | undefined {
   if (clean && state.result !== undefined) return state.result;
-  if (state.result === undefined && (state.size === 0 || stageOf(state) !== "count")) return undefined;
+  if (state.opening === undefined || (state.result === undefined && stageOf(state) !== "count")) return undefined;
   if (!sumsAreComplete(state)) return undefined;
   try {
     return decodeEntryOf("result", makeResult(state));
