@@ -10,7 +10,7 @@ import { resolve } from "node:path";
 import { defineConfig, type Plugin } from "vite";
 
 const pages = ["start", "voter", "organiser", "trustee", "audit", "secret"].filter((page) =>
-  existsSync(resolve(import.meta.dirname, "web", page, "index.html")),
+  ["index.html", "main.tsx"].every((file) => existsSync(resolve(import.meta.dirname, "web", page, file))),
 );
 
 const sri = (content: string | Uint8Array) => `sha384-${createHash("sha384").update(content).digest("base64")}`;

@@ -1,0 +1,151 @@
+/** The effects' ports in a real browser: network, worker, storage, tabs, address. */
+import { toHex, utf8 } from "../../crypto/bytes.ts";
+import type { Cast, ElectionStatus, Issued, MemberView, OpeningPrefix } from "../../src/http/contract.ts";
+import { call } from "../shared/api.ts";
+import { flag, list, mapOf, object, oneOf, optional, text, whole } from "../shared/decode.ts";
+import { exclusively, otherTabs } from "../shared/tabs.ts";
+import { openVault, type Vault } from "../shared/vault.ts";
+import { type RunningWorker, startWorker } from "../shared/worker.ts";
+import { readFragment } from "./link.ts";
+import type { Crypto, Ports, Server, Store } from "./ports.ts";
+import { placeIn } from "./store.ts";
+import voterWorkerUrl from "./voter.worker.ts?worker&url";
+import wordsWorkerUrl from "./words.worker.ts?worker&url";
+import type { VoterCalls, WordsCalls } from "./worker-calls.ts";
+
+const decodeStatus = object<ElectionStatus>({
+  phase: oneOf("ceremony", "issuing", "casting", "paused", "closed", "counted", "cancelled"),
+  opens: optional(text),
+  closes: optional(text),
+  size: whole,
+  title: mapOf(text),
+  organiser: text,
+  paused: optional(text),
+  cancelled: optional(text),
+});
+const decodeOpening = object<OpeningPrefix>({ entries: list(text), checkpoint: text, consistency: list(text) });
+const decodeMember = object<MemberView>({
+  number: whole,
+  name: text,
+  class: text,
+  salt: text,
+  reference: text,
+  issued: flag,
+});
+const decodeIssued = object<Issued>({ signature: text });
+const decodeCast = object<Cast>({ promise: text, tracker: text, proof: optional(text) });
+
+function serverOf(electionId: string): Server {
+  const base = `/e/${electionId}`;
+  const anonymous = true;
+  return {
+    status: () => call("GET", `${base}/status`, { anonymous, decode: decodeStatus }),
+    opening: () => call("GET", `${base}/opening`, { anonymous, decode: decodeOpening }),
+    member: (accessCode) => call("POST", `${base}/voter`, { anonymous, json: { accessCode }, decode: decodeMember }),
+    issue: (json) => call("POST", `${base}/issue`, { anonymous, json, decode: decodeIssued }),
+    // a closing may wait for the queue of ballots under verification (LOG-9): more patience here
+    cast: (bytes) => call("POST", `${base}/ballots`, { anonymous, bytes, decode: decodeCast, timeout: 90_000 }),
+  };
+}
+
+/** Starts the worker when it is first needed and, after it was ended, again with the record that was verified before. */
+function cryptoOf(): Crypto {
+  let running: Promise<RunningWorker<VoterCalls>> | undefined;
+  let words: Promise<RunningWorker<WordsCalls>> | undefined;
+  let record: VoterCalls["record"][0] | undefined;
+  const fresh = async () => {
+    const worker = await startWorker<VoterCalls>(voterWorkerUrl);
+    if (record !== undefined) await worker.call("record", record);
+    return worker;
+  };
+  return {
+    async call(name, ask) {
+      running ??= fresh();
+      const worker = await running.catch((error: unknown) => {
+        running = undefined;
+        throw error;
+      });
+      const answer = await worker.call(name, ask);
+      if (name === "record") record = ask as VoterCalls["record"][0];
+      return answer;
+    },
+    async words(name, ask) {
+      words ??= startWorker<WordsCalls>(wordsWorkerUrl);
+      const worker = await words.catch((error: unknown) => {
+        words = undefined;
+        throw error;
+      });
+      return worker.call(name, ask);
+    },
+    forget() {
+      for (const started of [running, words]) void started?.then((worker) => worker.stop()).catch(() => undefined);
+      running = undefined;
+      words = undefined;
+    },
+  };
+}
+
+function storeOf(electionId: string): Store {
+  let opened: Promise<Vault> | undefined;
+  const vault = () => {
+    opened ??= openVault("voter");
+    opened.catch(() => {
+      opened = undefined;
+    });
+    return opened;
+  };
+  return {
+    read: async () => (await vault()).get(electionId),
+    write: async (slip) => (await vault()).put(electionId, slip),
+    remove: async () => (await vault()).remove(electionId),
+  };
+}
+
+/** `changed` is called when another tab has changed the slip. */
+export function browserPorts(electionId: string, changed: () => void): Ports {
+  const tabs = otherTabs(`voter-${electionId}`, changed);
+  return {
+    electionId,
+    server: serverOf(electionId),
+    crypto: cryptoOf(),
+    store: storeOf(electionId),
+    exclusively: (body) => exclusively(`voter-${electionId}`, body),
+    tell: tabs.tell,
+    async markOf(code) {
+      const digest = await crypto.subtle.digest("SHA-256", new Uint8Array(utf8(code)));
+      return toHex(new Uint8Array(digest).slice(0, 16));
+    },
+    address: {
+      link: () => readFragment(location.hash),
+      clean() {
+        if (location.hash !== "") history.replaceState(history.state, "", location.pathname + location.search);
+      },
+      place: () => placeIn(history.state),
+      leave: () => location.replace(location.pathname + location.search),
+    },
+    after(milliseconds, body) {
+      const run = () => {
+        clearTimeout(timer);
+        removeEventListener("online", run);
+        document.removeEventListener("visibilitychange", shown);
+        body();
+      };
+      // a page in the background waits until it is looked at: nobody is waiting for it
+      const shown = () => {
+        if (due && !document.hidden) run();
+      };
+      let due = false;
+      const timer = setTimeout(() => {
+        due = true;
+        if (!document.hidden) run();
+      }, milliseconds);
+      addEventListener("online", run);
+      document.addEventListener("visibilitychange", shown);
+      return () => {
+        clearTimeout(timer);
+        removeEventListener("online", run);
+        document.removeEventListener("visibilitychange", shown);
+      };
+    },
+  };
+}

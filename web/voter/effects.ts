@@ -1,0 +1,305 @@
+/**
+ * The work behind the machine: each effect reads the slip under the lock, decides by what is stored (another tab may have
+ * been faster), writes durably, and only then lets anything leave the device. It holds no state of its own but timers.
+ */
+import { toBase64url } from "../../crypto/bytes.ts";
+import { ApiProblem, Unreachable } from "../shared/api.ts";
+import { retryDelay, spread } from "../shared/retry.ts";
+import { VaultUnavailable } from "../shared/vault.ts";
+import { WorkerFailure } from "../shared/worker.ts";
+import type { Effect, Event, Failure, Forged, Job, Result, State } from "./machine.ts";
+import type { Ports } from "./ports.ts";
+import type { Draft } from "./selection.ts";
+import { toSelection } from "./selection.ts";
+import { type Arrival, receive, type Slip, type SlipAt } from "./slip.ts";
+
+type Work = Exclude<Effect, { do: "wait" | "poll" }>;
+export type Runner = { run(effect: Effect, state: State): void; stop(): void };
+
+/** `dispatch` takes the events in which the work ends. */
+export function createRunner(ports: Ports, dispatch: (event: Event) => void): Runner {
+  const timers = new Map<Job | "poll", { cancel: () => void; milliseconds: number }>();
+  const later = (key: Job | "poll", milliseconds: number, job: Job) => {
+    timers.get(key)?.cancel();
+    const cancel = ports.after(milliseconds, () => {
+      timers.delete(key);
+      dispatch({ type: "again", job });
+    });
+    timers.set(key, { cancel, milliseconds });
+  };
+  return {
+    run(effect, state) {
+      if (effect.do === "wait") {
+        const { job, attempt, retryAfter } = effect;
+        later(job, retryAfter === undefined ? retryDelay(attempt) : spread(retryAfter * 1000), job);
+      } else if (effect.do === "poll") {
+        const running = timers.get("poll");
+        if (running === undefined || effect.milliseconds < running.milliseconds / 2)
+          later("poll", spread(effect.milliseconds), "status");
+      } else {
+        const job = effect.do;
+        work(ports, effect, state).then(
+          (result) => dispatch({ type: "done", job, result }),
+          (error: unknown) => dispatch({ type: "failed", job, failure: failureOf(error, job) }),
+        );
+      }
+    },
+    stop() {
+      for (const { cancel } of timers.values()) cancel();
+      timers.clear();
+    },
+  };
+}
+
+const forgedBy: Partial<Record<Job, Forged>> = {
+  record: "record",
+  issue: "permission",
+  cast: "promise",
+  proof: "proof",
+  check: "audit",
+};
+
+export class Changed extends Error {}
+
+function failureOf(error: unknown, job: Job): Failure {
+  if (error instanceof ApiProblem) {
+    const { code, clause, detail } = error;
+    return {
+      kind: "refused",
+      code,
+      ...(clause === undefined ? {} : { clause }),
+      ...(detail === undefined ? {} : { reason: detail }),
+    };
+  }
+  if (error instanceof Unreachable)
+    return { kind: "unreachable", ...(error.retryAfter === undefined ? {} : { retryAfter: error.retryAfter }) };
+  if (error instanceof Changed) return { kind: "forged", what: "changed", clause: "ID-2" };
+  if (error instanceof WorkerFailure) {
+    const { code, clause, culprit } = error;
+    if (code === "not-loaded" || code === "stopped") return { kind: "unreachable" };
+    if (clause !== undefined && (job === "words" || job === "accept"))
+      return { kind: "input", code: code ?? "", ...(culprit === undefined ? {} : { word: culprit }) };
+    if (clause !== undefined) return { kind: "forged", what: forgedBy[job] ?? "other", clause };
+  }
+  if (error instanceof VaultUnavailable || error instanceof DOMException) return { kind: "storage" };
+  return { kind: "bug", message: String(error) };
+}
+
+function work(ports: Ports, effect: Work, state: State): Promise<Result> {
+  switch (effect.do) {
+    case "boot":
+      return boot(ports);
+    case "status":
+      return ports.server.status().then((status) => ({ status }));
+    case "record":
+      return record(ports, state);
+    case "member":
+      return member(ports, at(state, "code"));
+    case "accept":
+      return accept(ports, state, at(state, "incoming"));
+    case "open":
+      return open(ports, state);
+    case "issue":
+      return issue(ports, at(state, "asked"));
+    case "seal":
+      return seal(ports, effect.drafts);
+    case "cast":
+      return cast(ports, at(state, "sealed"));
+    case "proof":
+      return proof(ports, at(state, "cast"));
+    case "prepare":
+      return prepare(ports, at(state, "open"), effect.drafts);
+    case "reveal":
+      return reveal(ports, state);
+    case "check":
+      return ports.crypto.call("audit", { opening: effect.opening }).then((checked) => ({ checked }));
+    case "save":
+      return change(ports, "open", async (slip) => ({ ...slip, drafts: effect.drafts }), false);
+    case "leave":
+      return leave(ports, effect.to);
+    case "words":
+      return words(ports, state, effect.text);
+    case "wipe":
+      return wipe(ports, effect.arrival);
+  }
+}
+
+function at<S extends Slip["stage"]>({ slip }: State, stage: S): SlipAt<S> {
+  if (slip?.stage !== stage) throw new TypeError(`the slip is not at ${stage}`);
+  return slip as SlipAt<S>;
+}
+
+/** Changes the stored slip if it is at this stage; else brings what is stored. Durable when it resolves. */
+function change<S extends Slip["stage"]>(
+  { store, exclusively, tell }: Ports,
+  stage: S,
+  next: (slip: SlipAt<S>) => Promise<Slip>,
+  loud = true,
+): Promise<{ slip: Slip }> {
+  return exclusively(async () => {
+    const stored: Slip = (await store.read()) ?? { stage: "new" };
+    if (stored.stage !== stage) return { slip: stored };
+    const slip = await next(stored as SlipAt<S>);
+    await store.write(slip);
+    if (loud) tell();
+    return { slip };
+  });
+}
+
+async function boot({ store, exclusively, address, markOf, tell }: Ports): Promise<Result> {
+  const link = address.link();
+  const arrival: Arrival | undefined =
+    link.kind === "bundle"
+      ? link
+      : link.kind === "code"
+        ? { kind: "code", code: link.code, owner: { ...ownerIn(link), mark: await markOf(link.code) } }
+        : undefined;
+  return exclusively(async () => {
+    const stored: Slip = (await store.read()) ?? { stage: "new" };
+    const { slip, guest } = receive(stored, arrival);
+    if (slip !== stored) {
+      await store.write(slip);
+      tell();
+    }
+    if (guest === undefined) address.clean(); // only now: what the link brought is stored
+    const place = address.place();
+    return {
+      slip,
+      guest,
+      damaged: link.kind === "damaged",
+      ...(link.kind === "audit" ? { toCheck: link.opening } : {}),
+      ...(place === undefined ? {} : { place }),
+    };
+  });
+}
+
+function ownerIn({ salt, reference }: { salt?: string; reference?: string }) {
+  return { ...(salt === undefined ? {} : { salt }), ...(reference === undefined ? {} : { reference }) };
+}
+
+async function record({ server, crypto, electionId }: Ports, { slip }: State): Promise<Result> {
+  const prefix = await server.opening().catch((error: unknown) => {
+    // the status ran ahead of the board: it is a matter of moments
+    throw error instanceof ApiProblem && error.code === "not-open" ? new Unreachable("no opening yet") : error;
+  });
+  const election = await crypto.call("record", { prefix, electionId });
+  if (slip !== undefined && "context" in slip && slip.context !== election.context) throw new Changed();
+  return { election };
+}
+
+async function member({ server, store, exclusively, markOf }: Ports, slip: SlipAt<"code">): Promise<Result> {
+  const { name, number, class: classId, issued, salt, reference } = await server.member(slip.code);
+  const mark = await markOf(slip.code);
+  const known: Slip = { stage: "code", code: slip.code, owner: { name, salt, reference, mark } };
+  return exclusively(async () => {
+    const stored = await store.read();
+    if (stored !== undefined && stored.stage !== "new" && stored.stage !== "code") return { slip: stored };
+    await store.write(known);
+    return { slip: known, member: { name, number, classId, issued } };
+  });
+}
+
+/** ISS-2: the credential is stored before anything of it is sent. */
+function open(ports: Ports, { election, member: who }: State): Promise<Result> {
+  return change(ports, "code", async ({ owner, code }) => {
+    if (election === undefined || who === undefined) throw new TypeError("opened too early");
+    const { classId } = who;
+    const { secret, blinded } = await ports.crypto.call("credential", { classId });
+    return { stage: "asked", owner, code, classId, secret, blinded, context: election.context };
+  });
+}
+
+/** ISS-4: the same B for ever; the permission is verified before it is kept, and then the code and B may go. */
+async function issue(ports: Ports, slip: SlipAt<"asked">): Promise<Result> {
+  const { code, classId, secret, blinded, context, owner } = slip;
+  const { signature } = await ports.server.issue({ accessCode: code, class: classId, blinded: toBase64url(blinded) });
+  const token = await ports.crypto.call("unblind", { classId, secret, signature });
+  return change(ports, "asked", async (stored) =>
+    toBase64url(stored.blinded) === toBase64url(blinded)
+      ? { stage: "open", owner, classId, secret, context, token }
+      : stored,
+  );
+}
+
+async function accept(ports: Ports, { election }: State, { owner, bundle }: SlipAt<"incoming">): Promise<Result> {
+  const { secret, token, classIndex } = bundle;
+  const classId = election?.manifest.classes[classIndex]?.id;
+  if (election === undefined || classId === undefined)
+    throw new WorkerFailure("no such class", "unknown-class", "ISS-4");
+  await ports.crypto.call("token", { classId, secret, token });
+  const { context } = election;
+  return change(ports, "incoming", async () => ({ stage: "open", owner, classId, secret, token, context }));
+}
+
+/** BAL-6: the complete ballot is stored before it is first sent, and with it the key, the permission and the marks go. */
+function seal(ports: Ports, drafts: readonly Draft[]): Promise<Result> {
+  return change(ports, "open", async (slip) => {
+    if (slip.leaving) return slip;
+    const { classId, secret, token, context, owner } = slip;
+    const ask = { classId, secret, token, selections: drafts.map(toSelection) };
+    const { entry, leafHash, checkNumber } = await ports.crypto.call("seal", ask);
+    return { stage: "sealed", owner, context, entry, leafHash, checkNumber };
+  });
+}
+
+async function cast(ports: Ports, slip: SlipAt<"sealed">): Promise<Result> {
+  const { entry, leafHash } = slip;
+  const { promise } = await ports.server.cast(new Uint8Array(entry));
+  await ports.crypto.call("promise", { promise, leafHash });
+  const result = await change(ports, "sealed", async (stored) => ({ ...stored, stage: "cast", promise }));
+  ports.crypto.forget();
+  return result;
+}
+
+async function proof(ports: Ports, { entry, leafHash }: SlipAt<"cast">): Promise<Result> {
+  const answer = await ports.server.cast(new Uint8Array(entry));
+  const found = answer.proof;
+  if (found === undefined) return {};
+  await ports.crypto.call("proof", { proof: found, leafHash });
+  return change(ports, "cast", async (stored) => ({ ...stored, proof: found }));
+}
+
+async function prepare(ports: Ports, { classId }: SlipAt<"open">, drafts: readonly Draft[]): Promise<Result> {
+  const { checkNumber } = await ports.crypto.call("prepare", { classId, selections: drafts.map(toSelection) });
+  return { audit: { checkNumber } };
+}
+
+async function reveal({ crypto }: Ports, { audit }: State): Promise<Result> {
+  if (audit === undefined) throw new TypeError("nothing is sealed");
+  return { audit: { ...audit, opening: await crypto.call("reveal", undefined) } };
+}
+
+function leave(ports: Ports, to: "start" | "stay" | "finish"): Promise<Result> {
+  return change(ports, "open", async (slip) =>
+    to === "finish" ? { stage: "moved", owner: slip.owner } : { ...slip, leaving: to === "start" },
+  );
+}
+
+/** The other device's credential from its words; the registrar then gives the same answer to the same B. */
+async function words(ports: Ports, { slip, election, member: who }: State, text: string): Promise<Result> {
+  if (slip?.stage !== "code" && slip?.stage !== "asked") throw new TypeError("there is no code for these words");
+  if (election === undefined) throw new TypeError("the record is not verified");
+  const secret = await ports.crypto.words("fromWords", text);
+  const classId = slip.stage === "asked" ? slip.classId : who?.classId;
+  if (classId === undefined) throw new TypeError("the class is not known");
+  const blinded = await ports.crypto.call("blinded", { classId, secret });
+  const { owner, code } = slip;
+  const next: Slip = { stage: "asked", owner, code, classId, secret, blinded, context: election.context };
+  return change(ports, slip.stage, async () => next);
+}
+
+async function wipe(
+  { store, exclusively, crypto, address, tell }: Ports,
+  arrival: Arrival | undefined,
+): Promise<Result> {
+  return exclusively(async () => {
+    await store.remove();
+    const { slip } = receive({ stage: "new" }, arrival);
+    if (slip.stage !== "new") await store.write(slip);
+    crypto.forget();
+    tell();
+    address.clean();
+    address.leave();
+    return { slip, guest: undefined };
+  });
+}

@@ -1,0 +1,26 @@
+/** What the page shows of an election whose record was verified in the worker. Reads only; verifies nothing. */
+import type { ClassDef, Contest, Manifest } from "../../crypto/manifest.ts";
+
+export type Election = {
+  readonly manifest: Manifest;
+  /** E, base64url [ID-2] */
+  readonly context: string;
+  /** Fingerprint of the election id [ID-3], as printed in invitations. */
+  readonly fingerprint: string;
+};
+
+/** The contests on a ballot of the class, in the order in which they stand there. */
+export function contestsFor({ manifest }: Election, classId: string): Contest[] {
+  const ids = manifest.classes.find(({ id }) => id === classId)?.contests ?? [];
+  return ids.flatMap((id) => manifest.contests.find((contest) => contest.id === id) ?? []);
+}
+
+export function classFor({ manifest }: Election, classId: string): ClassDef | undefined {
+  return manifest.classes.find(({ id }) => id === classId);
+}
+
+/** Server trustees alone could open the result, or any ballot: then nobody is protected from the operator (CER-6). */
+export function serverCounts({ manifest }: Election): boolean {
+  const { threshold, members } = manifest.trustees;
+  return members.filter(({ kind }) => kind === "server").length >= threshold;
+}

@@ -1,0 +1,330 @@
+/**
+ * The voter's page as a state machine: `step(state, event)` gives the next state and the work to start. It is pure; the
+ * work itself (network, worker, storage, timers) is in effects.ts and comes back as events.
+ *
+ * Work is started by what the state is, not by what was tapped last (`due`): a slip that is sealed and has no promise is
+ * sent, whether it was sealed a moment ago, before a reload or in another tab. So every step can be interrupted.
+ */
+import type { Selections } from "../../crypto/selections.ts";
+import type { ElectionStatus } from "../../src/http/contract.ts";
+import { contestsFor, type Election } from "./election.ts";
+import { pollDelay } from "./poll.ts";
+import { type Draft, fittingDrafts } from "./selection.ts";
+import type { Arrival, Slip } from "./slip.ts";
+
+/** Work that runs outside; at most one of each at a time. */
+export type Job =
+  | "boot" // read the device's storage and the address
+  | "status" // how the election stands, from the server
+  | "record" // fetch and verify the record up to the opening
+  | "member" // whose code this is; consumes nothing
+  | "accept" // check a ballot that came from another device
+  | "open" // make and store a credential
+  | "issue" // have it signed blindly, unblind, verify
+  | "seal" // encrypt, prove, sign, store
+  | "cast" // hand over the stored ballot; verify the promise
+  | "proof" // ask for the ballot's place on the public record
+  | "prepare" // seal for looking at it first: audit or cast
+  | "reveal" // open the prepared vote for another device
+  | "check" // this is that other device
+  | "save" // keep the marks on this device
+  | "leave" // start, call off or finish the move to another device
+  | "words" // take a ballot over from its 48 words
+  | "wipe"; // the next person
+
+export type Failure =
+  | { readonly kind: "unreachable"; readonly retryAfter?: number }
+  | { readonly kind: "refused"; readonly code: string; readonly clause?: string; readonly reason?: string }
+  /** What came is not what it must be: record, permission, promise or proof. */
+  | { readonly kind: "forged"; readonly what: Forged; readonly clause?: string }
+  | { readonly kind: "storage" }
+  /** What a person typed does not fit: `code` of the protocol, and which word. */
+  | { readonly kind: "input"; readonly code: string; readonly word?: string }
+  | { readonly kind: "bug"; readonly message: string };
+export type Forged = "record" | "changed" | "permission" | "promise" | "proof" | "bundle" | "audit" | "other";
+
+export type Member = {
+  readonly name: string;
+  readonly number: number;
+  readonly classId: string;
+  readonly issued: boolean;
+};
+
+/** Where the person is within an opened ballot. Everything else follows from the slip. */
+export type Place =
+  | { readonly at: "start" }
+  | { readonly at: "ballot"; readonly screen: number }
+  | { readonly at: "review" }
+  | { readonly at: "audit" }
+  | { readonly at: "take-over" };
+
+/** A vote that was sealed for looking at it first (BAL-7). With `opening` it was audited and can never be cast. */
+export type Audit = { readonly checkNumber: string; readonly opening?: Uint8Array };
+/** What the second device found in an audit. */
+export type Checked = { readonly classId: string; readonly selections: Selections; readonly checkNumber: string };
+
+export type TypedCode = Extract<Arrival, { kind: "code" }>;
+type Running = { readonly attempt: number; readonly waiting: boolean };
+
+export type State = {
+  readonly slip: Slip | undefined;
+  readonly guest: Arrival | undefined;
+  /** The link was cut off or mistyped. */
+  readonly damaged: boolean;
+  readonly election: Election | undefined;
+  readonly status: ElectionStatus | undefined;
+  readonly member: Member | undefined;
+  readonly drafts: readonly Draft[];
+  readonly audit: Audit | undefined;
+  /** This device was asked to check an audit: it shows that and nothing else. */
+  readonly toCheck: Uint8Array | undefined;
+  readonly checked: Checked | undefined;
+  /** The ballot was in the box already when the page was opened. */
+  readonly returned: boolean;
+  readonly place: Place;
+  readonly jobs: Readonly<Partial<Record<Job, Running>>>;
+  /** The last answer that ended a job for good, until something changes. */
+  readonly refusal: { readonly job: Job; readonly failure: Failure } | undefined;
+  /** The server said "not now" to this job; it is tried again when the phase changes. */
+  readonly held: Job | undefined;
+};
+
+export type Event =
+  | { readonly type: "done"; readonly job: Job; readonly result: Result }
+  | { readonly type: "failed"; readonly job: Job; readonly failure: Failure }
+  | { readonly type: "again"; readonly job: Job }
+  /** Another tab has changed the slip. */
+  | { readonly type: "slip"; readonly slip: Slip }
+  | { readonly type: "typed"; readonly arrival: TypedCode }
+  | { readonly type: "tap-open" }
+  | { readonly type: "mark"; readonly contest: number; readonly draft: Draft }
+  | { readonly type: "go"; readonly place: Place }
+  | { readonly type: "tap-cast" }
+  | { readonly type: "audit"; readonly step: "prepare" | "reveal" }
+  | { readonly type: "leave"; readonly to: "start" | "stay" | "finish" }
+  | { readonly type: "words"; readonly text: string }
+  | { readonly type: "wipe" }
+  | { readonly type: "dismiss-guest" };
+
+/** What a finished job brings; every member is optional because every job brings something else. */
+export type Result = {
+  readonly slip?: Slip;
+  readonly guest?: Arrival | undefined;
+  readonly damaged?: boolean;
+  readonly toCheck?: Uint8Array;
+  readonly checked?: Checked;
+  readonly audit?: Audit;
+  readonly place?: Place;
+  readonly status?: ElectionStatus;
+  readonly election?: Election;
+  readonly member?: Member;
+};
+
+export type Effect =
+  | { readonly do: Exclude<Job, "seal" | "save" | "prepare" | "check" | "words" | "leave" | "wipe"> }
+  | { readonly do: "check"; readonly opening: Uint8Array }
+  | { readonly do: "seal" | "save" | "prepare"; readonly drafts: readonly Draft[] }
+  | { readonly do: "words"; readonly text: string }
+  | { readonly do: "leave"; readonly to: "start" | "stay" | "finish" }
+  | { readonly do: "wipe"; readonly arrival: Arrival | undefined }
+  /** Dispatch `again` for the job after a while: jittered by attempt, or about so many milliseconds. */
+  | { readonly do: "wait"; readonly job: Job; readonly attempt: number; readonly retryAfter?: number }
+  | { readonly do: "poll"; readonly milliseconds: number };
+
+export const initialState: State = {
+  slip: undefined,
+  guest: undefined,
+  damaged: false,
+  election: undefined,
+  status: undefined,
+  member: undefined,
+  drafts: [],
+  audit: undefined,
+  toCheck: undefined,
+  checked: undefined,
+  returned: false,
+  place: { at: "start" },
+  jobs: {},
+  refusal: undefined,
+  held: undefined,
+};
+
+type Step = { state: State; effects: Effect[] };
+
+export function begin(): Step {
+  return start({ state: initialState, effects: [] }, { do: "boot" });
+}
+
+export function step(state: State, event: Event): Step {
+  return settle(react(state, event));
+}
+
+function start({ state, effects }: Step, effect: Exclude<Effect, { do: "wait" | "poll" }>): Step {
+  if (state.jobs[effect.do] !== undefined) return { state, effects }; // a second tap, a second tab's news
+  const jobs = { ...state.jobs, [effect.do]: { attempt: 1, waiting: false } };
+  return { state: { ...state, jobs }, effects: [...effects, effect] };
+}
+
+function finish(state: State, job: Job): State {
+  const { [job]: _, ...jobs } = state.jobs;
+  return { ...state, jobs };
+}
+
+const only = (state: State): Step => ({ state, effects: [] });
+
+function react(state: State, event: Event): Step {
+  switch (event.type) {
+    case "done":
+      return arrived(finish(state, event.job), event.job, event.result);
+    case "failed":
+      return failed(state, event.job, event.failure);
+    case "again":
+      return again(state, event.job);
+    case "slip":
+      return only(withSlip({ ...state, refusal: undefined, held: undefined }, event.slip));
+    case "typed":
+      return only({ ...withSlip(state, typed(state.slip, event.arrival)), damaged: false, refusal: undefined });
+    case "tap-open":
+      if (state.slip?.stage !== "code" || state.election === undefined || state.member === undefined)
+        return only(state);
+      return start(only({ ...state, refusal: undefined, held: undefined }), { do: "open" });
+    case "mark": {
+      if (state.slip?.stage !== "open" || state.jobs.seal !== undefined) return only(state);
+      const drafts = state.drafts.map((draft, index) => (index === event.contest ? event.draft : draft));
+      return { state: { ...state, drafts, audit: undefined }, effects: [{ do: "save", drafts }] };
+    }
+    case "go":
+      return only({ ...state, place: event.place });
+    case "tap-cast":
+      if (state.slip?.stage !== "open" || state.slip.leaving || state.status?.phase !== "casting") return only(state);
+      return start(only({ ...state, refusal: undefined }), { do: "seal", drafts: state.drafts });
+    case "audit":
+      if (state.slip?.stage !== "open" || state.slip.leaving || state.jobs.seal !== undefined) return only(state);
+      return event.step === "reveal"
+        ? start(only(state), { do: "reveal" })
+        : start(only({ ...state, audit: undefined, refusal: undefined }), { do: "prepare", drafts: state.drafts });
+    case "leave":
+      if (state.slip?.stage !== "open" || state.jobs.seal !== undefined) return only(state);
+      return start(only(state), { do: "leave", to: event.to });
+    case "words":
+      return start(only({ ...state, refusal: undefined }), { do: "words", text: event.text });
+    case "wipe":
+      return start(only(state), { do: "wipe", arrival: state.guest });
+    case "dismiss-guest":
+      return only({ ...state, guest: undefined });
+  }
+}
+
+/** The slip decides the rest: marks live only while the ballot is open. */
+function withSlip(state: State, slip: Slip): State {
+  const sameOpen = state.slip?.stage === "open" && slip.stage === "open";
+  const drafts = slip.stage !== "open" ? [] : sameOpen && state.drafts.length > 0 ? state.drafts : (slip.drafts ?? []);
+  const changedStage = state.slip?.stage !== slip.stage;
+  const audit = slip.stage === "open" ? state.audit : undefined;
+  const member = slip.stage === "new" ? undefined : state.member;
+  return { ...state, slip, drafts, audit, member, ...(changedStage ? { held: undefined } : {}) };
+}
+
+/** A new code for a credential that was perhaps signed already must keep that credential (ISS-4: never another B). */
+function typed(slip: Slip | undefined, { code, owner }: TypedCode): Slip {
+  return slip?.stage === "asked" ? { ...slip, code, owner } : { stage: "code", owner, code };
+}
+
+function arrived(before: State, job: Job, result: Result): Step {
+  let state = before;
+  if (result.slip !== undefined) state = withSlip({ ...state, refusal: undefined }, result.slip);
+  if ("guest" in result) state = { ...state, guest: result.guest };
+  if (result.damaged !== undefined) state = { ...state, damaged: result.damaged };
+  if (result.place !== undefined) state = { ...state, place: result.place };
+  if (result.election !== undefined) state = { ...state, election: result.election };
+  if (result.member !== undefined) state = { ...state, member: result.member };
+  if (result.toCheck !== undefined) state = { ...state, toCheck: result.toCheck };
+  if (result.checked !== undefined) state = { ...state, checked: result.checked };
+  if (result.audit !== undefined) state = { ...state, audit: result.audit };
+  if (job === "boot") state = { ...state, returned: state.slip?.stage === "cast" };
+  if (job === "open" || job === "issue") state = { ...state, place: { at: "ballot", screen: 0 } };
+  if (result.status === undefined) return only(state);
+  const changed = result.status.phase !== state.status?.phase;
+  state = { ...state, status: result.status, ...(changed ? { held: undefined } : {}) };
+  const unproved = state.slip?.stage === "cast" && state.slip.proof === undefined;
+  return unproved && state.election !== undefined ? start(only(state), { do: "proof" }) : only(state);
+}
+
+/** "Not now": the same request may succeed in another phase. */
+const notNow = new Set(["paused", "not-open"]);
+function failed(state: State, job: Job, failure: Failure): Step {
+  if (failure.kind === "unreachable" && repeatable(job)) {
+    const attempt = (state.jobs[job]?.attempt ?? 0) + 1;
+    const jobs = { ...state.jobs, [job]: { attempt, waiting: true } };
+    const { retryAfter } = failure;
+    const wait = {
+      do: "wait" as const,
+      job,
+      attempt: attempt - 1,
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+    };
+    return { state: { ...state, jobs }, effects: [wait] };
+  }
+  const ended = finish(state, job);
+  if (failure.kind === "refused" && notNow.has(failure.code) && (job === "issue" || job === "cast"))
+    return start(only({ ...ended, held: job }), { do: "status" });
+  return only({ ...ended, refusal: { job, failure } });
+}
+
+/** A wait is over. Work that carries input is repeated by the person instead, so only level-started work comes here. */
+function again(state: State, job: Job): Step {
+  const running = state.jobs[job];
+  if (job === "status" && running === undefined) return start(only(state), { do: "status" });
+  if (running === undefined || !running.waiting || !repeatable(job)) return only(state);
+  const jobs = { ...state.jobs, [job]: { attempt: running.attempt, waiting: false } };
+  return { state: { ...state, jobs }, effects: [{ do: job }] };
+}
+
+type Repeatable = "boot" | "status" | "record" | "member" | "accept" | "open" | "issue" | "cast" | "proof";
+const repeatables: ReadonlySet<string> = new Set<Repeatable>([
+  "boot",
+  "status",
+  "record",
+  "member",
+  "accept",
+  "open",
+  "issue",
+  "cast",
+  "proof",
+]);
+function repeatable(job: Job): job is Repeatable {
+  return repeatables.has(job);
+}
+
+/** Starts what the state asks for, and the next question to the server. */
+function settle(before: Step): Step {
+  let after = before;
+  for (const job of due(after.state)) after = start(after, { do: job });
+  const { toCheck, election, checked, refusal } = after.state;
+  if (toCheck !== undefined && election !== undefined && checked === undefined && refusal?.job !== "check")
+    after = start(after, { do: "check", opening: toCheck });
+  const { state } = after;
+  const fitted =
+    state.election !== undefined && state.slip?.stage === "open"
+      ? { ...state, drafts: fittingDrafts(contestsFor(state.election, state.slip.classId), state.drafts) }
+      : state;
+  const milliseconds = state.jobs.status === undefined ? pollDelay(state) : undefined;
+  const effects =
+    milliseconds === undefined ? after.effects : [...after.effects, { do: "poll" as const, milliseconds }];
+  return { state: fitted, effects };
+}
+
+/** The work that must be running, given the state. */
+function due(state: State): Repeatable[] {
+  const { slip, status, election, refusal, held, member } = state;
+  if (slip === undefined) return [];
+  if (status === undefined) return refusal?.job === "status" ? [] : ["status"];
+  if (election === undefined) return status.phase === "ceremony" || refusal?.job === "record" ? [] : ["record"];
+  const free = (job: Job) => refusal?.job !== job && held !== job;
+  if (state.toCheck !== undefined) return [];
+  if (slip.stage === "code" && member === undefined && free("member")) return ["member"];
+  if (slip.stage === "incoming" && free("accept")) return ["accept"];
+  if (slip.stage === "asked" && free("issue")) return ["issue"];
+  if (slip.stage === "sealed" && free("cast")) return ["cast"];
+  return [];
+}

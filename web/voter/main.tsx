@@ -1,0 +1,28 @@
+/** The member's page: wires the machine to the browser and shows what it says. */
+import "../styles/base.css";
+import "./voter.css";
+import { render } from "preact";
+import { browserPorts } from "./browser.ts";
+import { electionIdOf } from "./link.ts";
+import { dispatch, placeIn, startMachine } from "./store.ts";
+import { App, UnknownElection } from "./views/app.tsx";
+
+const root = document.getElementById("app");
+const electionId = electionIdOf(location.pathname);
+if (root !== null) render(electionId === undefined ? <UnknownElection /> : <App />, root);
+
+if (electionId !== undefined) {
+  const ports = browserPorts(electionId, () => void readAgain());
+  const readAgain = async () => {
+    const slip = await ports.store.read();
+    dispatch({ type: "slip", slip: slip ?? { stage: "new" } });
+  };
+  startMachine(ports);
+  addEventListener("popstate", ({ state }) => dispatch({ type: "go", place: placeIn(state) ?? { at: "start" } }));
+  addEventListener("hashchange", () => {
+    if (location.hash.length > 1 && location.hash !== "#content") location.reload(); // another link in the same tab
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) location.reload(); // out of the browser's memory: what was shown may be long past
+  });
+}

@@ -1,0 +1,56 @@
+/**
+ * What the effects need of the world, so that they run against a browser and against a test alike. Types only.
+ */
+import type { Cast, ElectionStatus, Issued, MemberView, OpeningPrefix } from "../../src/http/contract.ts";
+import type { Link } from "./link.ts";
+import type { Place } from "./machine.ts";
+import type { Slip } from "./slip.ts";
+import type { VoterCalls, WordsCalls } from "./worker-calls.ts";
+
+/** Each call throws ApiProblem or Unreachable (web/shared/api.ts). */
+export type Server = {
+  status(): Promise<ElectionStatus>;
+  opening(): Promise<OpeningPrefix>;
+  member(accessCode: string): Promise<MemberView>;
+  issue(request: { accessCode: string; class: string; blinded: string }): Promise<Issued>;
+  /** These bytes, always these; the answer of the first time comes again. */
+  cast(entry: Uint8Array<ArrayBuffer>): Promise<Cast>;
+};
+
+/** Each call throws WorkerFailure (web/shared/worker.ts). */
+export type Crypto = {
+  call<K extends keyof VoterCalls>(name: K, ask: VoterCalls[K][0]): Promise<VoterCalls[K][1]>;
+  words<K extends keyof WordsCalls>(name: K, ask: WordsCalls[K][0]): Promise<WordsCalls[K][1]>;
+  /** Ends the workers, and with them whatever they still hold of a choice; the next call starts new ones. */
+  forget(): void;
+};
+
+/** The slip on this device. Throws VaultUnavailable or a DOMException. */
+export type Store = {
+  read(): Promise<Slip | undefined>;
+  write(slip: Slip): Promise<void>;
+  remove(): Promise<void>;
+};
+
+export type Ports = {
+  readonly electionId: string;
+  readonly server: Server;
+  readonly crypto: Crypto;
+  readonly store: Store;
+  /** One tab at a time, for reading the slip, deciding and writing it. */
+  exclusively<T>(body: () => Promise<T>): Promise<T>;
+  /** Tells the other tabs to read the slip again. */
+  tell(): void;
+  /** First half of the SHA-256 of a code, hex. */
+  markOf(code: string): Promise<string>;
+  readonly address: {
+    link(): Link;
+    /** Removes the fragment from the address bar and from this entry of the history. */
+    clean(): void;
+    place(): Place | undefined;
+    /** Loads the page anew, without history of what was shown. */
+    leave(): void;
+  };
+  /** Runs the body later; the answer cancels it. */
+  after(milliseconds: number, body: () => void): () => void;
+};

@@ -1,0 +1,91 @@
+/** Which screen a state shows. Pure, and the only place that decides it: the slip first, then the election, then the place. */
+import type { Failure, State } from "./machine.ts";
+
+export type Screen =
+  | "starting"
+  | "offline"
+  | "no-storage"
+  | "broken"
+  | "forged"
+  | "unknown"
+  | "waiting-room"
+  | "cancelled"
+  | "closed"
+  | "enter-code"
+  | "guest"
+  | "welcome"
+  | "opening"
+  | "elsewhere"
+  | "take-over"
+  | "ballot"
+  | "review"
+  | "audit"
+  | "leaving"
+  | "moved"
+  | "checked"
+  | "handing-over"
+  | "refused"
+  | "spent"
+  | "too-late"
+  | "in-the-box";
+
+/** Whether the last refusal of the job has the code. */
+function refusedWith({ refusal }: State, code: string): boolean {
+  return refusal?.failure.kind === "refused" && refusal.failure.code === code;
+}
+
+const fatal: Partial<Record<Failure["kind"], Screen>> = { storage: "no-storage", bug: "broken", forged: "forged" };
+
+export function screenOf(state: State): Screen {
+  const { slip, guest, refusal, status, jobs } = state;
+  if (state.toCheck !== undefined) return checking(state);
+  if (slip?.stage === "cast") return guest === undefined ? "in-the-box" : "guest";
+  const stop = refusal === undefined ? undefined : fatal[refusal.failure.kind];
+  if (stop !== undefined) return stop;
+  if (slip === undefined) return jobs.boot?.waiting ? "offline" : "starting";
+  if (guest !== undefined) return "guest";
+  if (refusedWith(state, "not-found")) return "unknown";
+  if (slip.stage === "sealed") return sealed(state);
+  if (slip.stage === "moved") return "moved";
+  if (status === undefined) return jobs.status?.waiting ? "offline" : "starting";
+  if (status.phase === "cancelled") return "cancelled";
+  if (status.phase === "ceremony") return "waiting-room";
+  if (status.phase === "closed" || status.phase === "counted")
+    return slip.stage === "new" || slip.stage === "code" ? "closed" : "too-late";
+  if (state.election === undefined) return jobs.record?.waiting ? "offline" : "starting";
+  if (slip.stage === "open") return open(state, slip.leaving === true);
+  if (slip.stage === "incoming") return refusal?.job === "accept" ? "refused" : "opening";
+  return before(state);
+}
+
+/** The second device of an audit shows the check, whatever else it holds. */
+function checking(state: State): Screen {
+  const { refusal, checked, jobs } = state;
+  if (checked !== undefined || refusal?.job === "check") return "checked";
+  if (refusal !== undefined)
+    return fatal[refusal.failure.kind] ?? (refusedWith(state, "not-found") ? "unknown" : "refused");
+  return jobs.status?.waiting || jobs.record?.waiting ? "offline" : "starting";
+}
+
+function sealed(state: State): Screen {
+  if (refusedWith(state, "already-cast")) return "spent";
+  if (refusedWith(state, "closed") || refusedWith(state, "cancelled")) return "too-late";
+  return state.refusal?.job === "cast" ? "refused" : "handing-over";
+}
+
+function open({ place }: State, leaving: boolean): Screen {
+  if (leaving) return "leaving";
+  return place.at === "review" || place.at === "audit" ? place.at : "ballot";
+}
+
+/** A code is there or must be given; no ballot is open on this device. */
+function before(state: State): Screen {
+  const { slip, member, place, refusal, jobs } = state;
+  if (slip?.stage === "new" || refusedWith(state, "wrong-code")) return "enter-code";
+  if (place.at === "take-over") return "take-over";
+  if (refusedWith(state, "already-issued") || (slip?.stage === "code" && member?.issued)) return "elsewhere";
+  if (refusal !== undefined) return "refused";
+  if (slip?.stage === "asked" || jobs.open !== undefined) return "opening";
+  if (member === undefined) return jobs.member?.waiting ? "offline" : "starting";
+  return "welcome";
+}

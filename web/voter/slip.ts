@@ -1,0 +1,118 @@
+/**
+ * The slip: what this device durably knows about one member's ballot in one election, and how a link changes it. Every
+ * stage carries only what the next one needs: the access code goes when the ballot is opened; key, permission and marks
+ * go when the ballot is sealed. Nothing here reads or writes storage.
+ */
+import type { Draft } from "./selection.ts";
+
+/** Whom the slip belongs to. `mark` is the first half of the access code's SHA-256 (32 hex digits), so that the same link is recognised later. */
+export type Owner = {
+  readonly mark?: string;
+  readonly name?: string;
+  readonly salt?: string;
+  readonly reference?: string;
+};
+
+/** Code and blinding factor (64 bytes, restoreCredential) and what the registrar was or will be asked with it. */
+type Credential = { readonly classId: string; readonly secret: Uint8Array };
+
+export type Slip =
+  /** Nothing known: somebody must give a code. */
+  | { readonly stage: "new" }
+  /** A code, not used for anything yet. */
+  | { readonly stage: "code"; readonly owner: Owner; readonly code: string }
+  /** A ballot comes from another device and is not checked yet. */
+  | { readonly stage: "incoming"; readonly owner: Owner; readonly bundle: Bundle }
+  /** The credential is stored; only now may the blinded key be sent, this one and no other (ISS-4). */
+  | ({
+      readonly stage: "asked";
+      readonly owner: Owner;
+      readonly code: string;
+      /** E of the record under which the credential was made, base64url: it must be the same after a reload. */
+      readonly context: string;
+      /** B = r·M, 48 bytes. */
+      readonly blinded: Uint8Array;
+    } & Credential)
+  /** The ballot is open: the permission (48 bytes) is unblinded and verified. */
+  | ({
+      readonly stage: "open";
+      readonly owner: Owner;
+      readonly context: string;
+      readonly token: Uint8Array;
+      readonly drafts?: readonly Draft[];
+      /** Being handed to another device: nothing may be cast from here until that is called off. */
+      readonly leaving?: boolean;
+    } & Credential)
+  /** The complete ballot; from now on only these bytes are sent (BAL-6). */
+  | ({ readonly stage: "sealed"; readonly owner: Owner } & SealedBallot)
+  /** The promise was verified: in the box. The proof follows when the board has published it. */
+  | ({
+      readonly stage: "cast";
+      readonly owner: Owner;
+      readonly promise: string;
+      readonly proof?: string;
+    } & SealedBallot)
+  /** Handed to another device; nothing is left here. */
+  | { readonly stage: "moved"; readonly owner: Owner };
+
+export type Stage = Slip["stage"];
+export type SlipAt<S extends Stage> = Extract<Slip, { stage: S }>;
+
+export type SealedBallot = {
+  readonly context: string;
+  readonly entry: Uint8Array;
+  readonly leafHash: Uint8Array;
+  /** The tracker as people read it (BAL-7, ID-3). */
+  readonly checkNumber: string;
+};
+
+/** An opened ballot on its way between devices. */
+export type Bundle = {
+  readonly mark?: string;
+  /** Position of the class in the manifest. */
+  readonly classIndex: number;
+  readonly secret: Uint8Array;
+  readonly token: Uint8Array;
+};
+
+/** What a link or a typed code brings. */
+export type Arrival =
+  | { readonly kind: "code"; readonly code: string; readonly owner: Owner }
+  | { readonly kind: "bundle"; readonly bundle: Bundle };
+
+export function ownerOf(slip: Slip): Owner {
+  return slip.stage === "new" ? {} : slip.owner;
+}
+
+function sameSecret(slip: Slip, bundle: Bundle): boolean {
+  if (slip.stage !== "open" && slip.stage !== "asked") return false;
+  return slip.secret.length === bundle.secret.length && slip.secret.every((byte, i) => byte === bundle.secret[i]);
+}
+
+/**
+ * Opening a link on a device that may hold a slip already. The same member finds the slip as it stands; somebody
+ * else's link never replaces a ballot: it comes back as `guest`, and a person decides.
+ */
+export function receive(slip: Slip, arrival: Arrival | undefined): { slip: Slip; guest?: Arrival } {
+  if (arrival === undefined) return { slip };
+  if (arrival.kind === "code") {
+    const fresh: Slip = { stage: "code", owner: arrival.owner, code: arrival.code };
+    if (slip.stage === "new" || slip.stage === "code") return { slip: fresh };
+    return ownerOf(slip).mark === arrival.owner.mark ? { slip } : { slip, guest: arrival };
+  }
+  const { bundle } = arrival;
+  if (sameSecret(slip, bundle)) return { slip };
+  const same = ownerOf(slip).mark !== undefined && ownerOf(slip).mark === bundle.mark;
+  const replaceable = slip.stage === "new" || slip.stage === "code" || slip.stage === "incoming";
+  if (replaceable || (same && (slip.stage === "moved" || slip.stage === "asked"))) {
+    const owner = same ? ownerOf(slip) : bundle.mark === undefined ? {} : { mark: bundle.mark };
+    return { slip: { stage: "incoming", owner, bundle } };
+  }
+  return same ? { slip } : { slip, guest: arrival };
+}
+
+/** What would be lost if this slip were thrown away for the next person. */
+export function lossOf(slip: Slip): "nothing" | "opened-ballot" | "unsent-ballot" {
+  if (slip.stage === "sealed") return "unsent-ballot";
+  return slip.stage === "asked" || slip.stage === "open" || slip.stage === "incoming" ? "opened-ballot" : "nothing";
+}

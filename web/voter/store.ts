@@ -1,0 +1,55 @@
+/**
+ * The one state of the page, as a signal, and the ways to change it. Views read `state.value` and call these functions; the
+ * machine decides (machine.ts), the runner works (effects.ts). Moving about within the ballot goes through the
+ * browser's history, so that "back" does what people expect.
+ */
+import { signal } from "@preact/signals";
+import { createRunner, type Runner } from "./effects.ts";
+import { begin, type Event, initialState, type Place, type State, step } from "./machine.ts";
+import type { Ports } from "./ports.ts";
+
+export const state = signal<State>(initialState);
+let runner: Runner | undefined;
+let world: Ports | undefined;
+
+export function dispatch(event: Event): void {
+  const next = step(state.value, event);
+  state.value = next.state;
+  for (const effect of next.effects) runner?.run(effect, next.state);
+}
+
+/** Goes to a place as a new entry of the history. */
+export function go(place: Place): void {
+  history.pushState({ place }, "");
+  dispatch({ type: "go", place });
+}
+
+/** Goes back if that is what the previous entry is, for buttons that say "Back". */
+export function goBack(fallback: Place): void {
+  if (placeIn(history.state) === undefined) dispatch({ type: "go", place: fallback });
+  else history.back();
+}
+
+/** The place that an entry of the history stands for; anything may stand there. */
+export function placeIn(entry: unknown): Place | undefined {
+  const place = (entry as { place?: { at?: unknown; screen?: unknown } } | null)?.place;
+  if (place?.at === "ballot")
+    return typeof place.screen === "number" ? { at: "ballot", screen: place.screen } : undefined;
+  if (place?.at === "start" || place?.at === "review" || place?.at === "audit" || place?.at === "take-over")
+    return { at: place.at };
+  return undefined;
+}
+
+export function startMachine(ports: Ports): void {
+  world = ports;
+  runner = createRunner(ports, dispatch);
+  const first = begin();
+  state.value = first.state;
+  for (const effect of first.effects) runner.run(effect, first.state);
+}
+
+/** The words of a credential, for another device without a camera; nothing of them is kept. */
+export async function wordsOf(secret: Uint8Array): Promise<readonly string[]> {
+  if (world === undefined) throw new TypeError("the page has not started");
+  return world.crypto.words("toWords", secret);
+}

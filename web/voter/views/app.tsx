@@ -1,0 +1,74 @@
+/** One screen per state; which one, screen.ts says. */
+import type { ComponentChild } from "preact";
+import { Page } from "../../shared/components/page.tsx";
+import { localised } from "../../shared/language.ts";
+import { type Screen, screenOf } from "../screen.ts";
+import { state } from "../store.ts";
+import { AuditView, CheckedView } from "./audit.tsx";
+import { Ballot } from "./ballot.tsx";
+import { Elsewhere, Leaving, Moved, TakeOver } from "./elsewhere.tsx";
+import { HandingOver, InTheBox, Spent, TooLate } from "./end.tsx";
+import { Review } from "./review.tsx";
+import {
+  Broken,
+  Cancelled,
+  Closed,
+  Forged,
+  NoStorage,
+  Offline,
+  Refused,
+  Starting,
+  UnknownVote,
+  WaitingRoom,
+} from "./waiting.tsx";
+import { EnterCode, Guest, Opening, Welcome } from "./welcome.tsx";
+
+const screens: Record<Screen, () => ComponentChild> = {
+  starting: Starting,
+  offline: Offline,
+  "no-storage": NoStorage,
+  broken: Broken,
+  forged: Forged,
+  unknown: UnknownVote,
+  "waiting-room": WaitingRoom,
+  cancelled: Cancelled,
+  closed: Closed,
+  "enter-code": EnterCode,
+  guest: Guest,
+  welcome: Welcome,
+  opening: Opening,
+  elsewhere: Elsewhere,
+  "take-over": TakeOver,
+  ballot: Ballot,
+  review: Review,
+  audit: AuditView,
+  leaving: Leaving,
+  moved: Moved,
+  checked: CheckedView,
+  "handing-over": HandingOver,
+  refused: Refused,
+  spent: Spent,
+  "too-late": TooLate,
+  "in-the-box": InTheBox,
+};
+
+export function App() {
+  const screen = screenOf(state.value);
+  const { election, status, place } = state.value;
+  const View = screens[screen];
+  const title = localised(election?.manifest.title ?? status?.title);
+  const key = screen === "ballot" && place.at === "ballot" ? `ballot ${place.screen}` : screen;
+  return (
+    <Page title={title} tone={screen === "in-the-box" ? "box" : "paper"}>
+      <View key={key} />
+    </Page>
+  );
+}
+
+export function UnknownElection() {
+  return (
+    <Page>
+      <UnknownVote />
+    </Page>
+  );
+}

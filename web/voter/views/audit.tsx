@@ -1,0 +1,96 @@
+/** Audit or cast (BAL-7): the check number first, then either this very seal goes into the box or it is opened elsewhere. */
+import { toBase64url } from "../../../crypto/bytes.ts";
+import { Button } from "../../shared/components/button.tsx";
+import { CopyField } from "../../shared/components/copy-field.tsx";
+import { Notice } from "../../shared/components/notice.tsx";
+import { Progress } from "../../shared/components/progress.tsx";
+import { QrCode } from "../../shared/components/qr.tsx";
+import { dispatch, goBack, state } from "../store.ts";
+import { CheckNumber, Heading, texts } from "./parts.tsx";
+import { CastButton, Chosen } from "./review.tsx";
+
+/** The most that one QR code of a readable size holds; longer links are for copying. */
+const SCANNABLE = 1200;
+
+export function AuditView() {
+  const t = texts().audit;
+  const { audit, jobs } = state.value;
+  const back = (
+    <Button kind="quiet" onClick={() => goBack({ at: "review" })}>
+      {t.back}
+    </Button>
+  );
+  if (audit === undefined)
+    return (
+      <>
+        <Heading>{t.heading}</Heading>
+        {jobs.prepare === undefined ? (
+          <div class="actions">
+            <Button kind="primary" onClick={() => dispatch({ type: "audit", step: "prepare" })}>
+              {t.again}
+            </Button>
+            {back}
+          </div>
+        ) : (
+          <Progress label={texts().review.sealing} />
+        )}
+      </>
+    );
+  const number = <CheckNumber label={texts().checked.number} value={audit.checkNumber} />;
+  if (audit.opening === undefined)
+    return (
+      <>
+        <Heading>{t.heading}</Heading>
+        <p>{t.text}</p>
+        {number}
+        <p>{t.choice}</p>
+        <CastButton incomplete={false} />
+        <div class="actions">
+          <Button busy={jobs.reveal !== undefined} onClick={() => dispatch({ type: "audit", step: "reveal" })}>
+            {t.open}
+          </Button>
+          {back}
+        </div>
+      </>
+    );
+  const link = `${location.origin}${location.pathname}#audit=${toBase64url(audit.opening)}`;
+  return (
+    <>
+      <h2>{t.opened}</h2>
+      {number}
+      <p>{t.openedText}</p>
+      {link.length <= SCANNABLE ? <QrCode text={link} label={t.qr} /> : null}
+      <CopyField id="audit-link" label={t.link} value={link} />
+      <div class="actions">
+        <Button kind="primary" onClick={() => dispatch({ type: "audit", step: "prepare" })}>
+          {t.again}
+        </Button>
+        {back}
+      </div>
+    </>
+  );
+}
+
+/** The second device of an audit. */
+export function CheckedView() {
+  const t = texts().checked;
+  const { checked, election } = state.value;
+  if (checked === undefined || election === undefined)
+    return (
+      <>
+        <Heading>{t.heading}</Heading>
+        <Notice tone="error">
+          <p>{t.failed}</p>
+        </Notice>
+      </>
+    );
+  return (
+    <>
+      <Heading>{t.heading}</Heading>
+      <Chosen election={election} classId={checked.classId} selections={checked.selections} />
+      <CheckNumber label={t.number} value={checked.checkNumber} />
+      <p>{t.text}</p>
+      <p>{t.different}</p>
+    </>
+  );
+}

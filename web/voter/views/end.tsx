@@ -1,0 +1,159 @@
+/** From handing over to the end. Only `InTheBox` is green, and the machine shows it only after the promise was verified. */
+import { Button, ButtonLink } from "../../shared/components/button.tsx";
+import { Notice } from "../../shared/components/notice.tsx";
+import { Progress } from "../../shared/components/progress.tsx";
+import { formatNumber, localised } from "../../shared/language.ts";
+import type { SlipAt } from "../slip.ts";
+import { dispatch, state } from "../store.ts";
+import { NextPerson } from "./elsewhere.tsx";
+import { CheckNumber, Heading, HowItWorks, texts } from "./parts.tsx";
+import { ResultLink } from "./waiting.tsx";
+import { PausedNotice } from "./welcome.tsx";
+
+export function HandingOver() {
+  const t = texts().handingOver;
+  const { jobs, held, status } = state.value;
+  const waiting = [jobs.cast, jobs.record, jobs.status].find((job) => job?.waiting);
+  if (held === "cast")
+    return (
+      <>
+        <Heading>{t.waitingHeading}</Heading>
+        {status?.phase === "paused" ? <PausedNotice /> : null}
+        <p>{t.held}</p>
+      </>
+    );
+  if (waiting === undefined)
+    return (
+      <>
+        <Heading>{t.heading}</Heading>
+        <p>{t.text}</p>
+        <Progress label={t.heading} />
+      </>
+    );
+  return (
+    <>
+      <Heading>{t.waitingHeading}</Heading>
+      <Notice tone="warning">
+        <p>{t.waiting}</p>
+        <p>{texts().offline.network}</p>
+      </Notice>
+      <Progress label={t.attempts(formatNumber(waiting.attempt))} />
+      <div class="actions">
+        <Button
+          kind="primary"
+          onClick={() => {
+            for (const job of ["status", "record", "cast"] as const) dispatch({ type: "again", job });
+          }}
+        >
+          {t.now}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+export function InTheBox() {
+  const t = texts().inTheBox;
+  const { slip, returned } = state.value;
+  if (slip?.stage !== "cast") return null;
+  return (
+    <div class="in-the-box">
+      <BoxPicture />
+      <Heading>{t.heading}</Heading>
+      <p class="close-me">{t.close}</p>
+      {returned ? <p class="no-print">{t.already}</p> : null}
+      <OnTheBoard slip={slip} />
+      <CheckNumber label={t.checkNumber} value={slip.checkNumber} />
+      <p class="small no-print">{t.checkText}</p>
+      <div class="actions">
+        <SaveButton slip={slip} />
+        <Button onClick={() => print()}>{t.print}</Button>
+      </div>
+      <Result />
+      <NextPerson explain />
+    </div>
+  );
+}
+
+function BoxPicture() {
+  return (
+    <svg class="box-picture" viewBox="0 0 120 112" width="120" height="112" aria-hidden="true">
+      <path class="paper" d="M38 4h44v44H38z" />
+      <path class="paper-cross" d="M49 14l22 22m0-22L49 36" />
+      <path class="box" d="M10 44h100v62H10z" />
+      <path class="slot" d="M30 44h60" />
+    </svg>
+  );
+}
+
+/** What the board says about this ballot, by itself; a missing or false proof is told, because the promise is evidence. */
+function OnTheBoard({ slip }: { slip: SlipAt<"cast"> }) {
+  const t = texts().inTheBox;
+  const { refusal } = state.value;
+  if (refusal?.job === "proof" && slip.proof === undefined)
+    return (
+      <Notice tone="error" focus={false}>
+        <p>{t.proofWrong}</p>
+      </Notice>
+    );
+  return (
+    <p role="status" class="on-the-board">
+      {slip.proof === undefined ? t.lookingUp : t.found}
+    </p>
+  );
+}
+
+/** A file on the device: the number and the signed confirmation, nothing of the choice. */
+function SaveButton({ slip }: { slip: SlipAt<"cast"> }) {
+  const t = texts().inTheBox;
+  const title = localised(state.value.election?.manifest.title ?? state.value.status?.title);
+  const save = () => {
+    const url = URL.createObjectURL(new Blob([t.file(title, slip.checkNumber, slip.promise)], { type: "text/plain" }));
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = `${t.fileName}.txt`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  };
+  return <Button onClick={save}>{t.save}</Button>;
+}
+
+function Result() {
+  const t = texts().inTheBox;
+  const { status } = state.value;
+  if (status?.phase === "cancelled") return <p>{t.cancelled}</p>;
+  if (status?.phase === "counted")
+    return (
+      <div class="actions">
+        <ButtonLink href={`${location.pathname.replace(/\/$/, "")}/verify`}>{t.result}</ButtonLink>
+      </div>
+    );
+  return <p class="no-print">{t.resultWaiting}</p>;
+}
+
+export function Spent() {
+  const t = texts().spent;
+  return (
+    <>
+      <Heading>{t.heading}</Heading>
+      <p>{t.text}</p>
+      <p>{t.wasNot}</p>
+      <HowItWorks />
+      <NextPerson />
+    </>
+  );
+}
+
+export function TooLate() {
+  const t = texts().tooLate;
+  return (
+    <>
+      <Heading>{t.heading}</Heading>
+      <Notice tone="warning">
+        <p>{t.text}</p>
+      </Notice>
+      <ResultLink />
+      <NextPerson />
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+/** What several screens of the member's page share: the focused heading, the plain message, how it works. */
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { voter as de } from "../../i18n/de/voter.ts";
+import { voter as en } from "../../i18n/en/voter.ts";
+import { messagesOf } from "../../shared/language.ts";
+import { state } from "../store.ts";
+
+/** The texts of this page in the reader's language. */
+export const texts = () => messagesOf({ de, en });
+
+let shownOnce = false;
+
+/** The screen's heading. It takes the focus when the screen changes, not when the page is loaded. */
+export function Heading({ children, id }: { children: ComponentChildren; id?: string }) {
+  const element = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (shownOnce) {
+      scrollTo(0, 0);
+      element.current?.focus({ preventScroll: true });
+    }
+    shownOnce = true;
+  }, []);
+  return (
+    <h1 ref={element} tabIndex={-1} {...(id === undefined ? {} : { id })}>
+      {children}
+    </h1>
+  );
+}
+
+/** A screen that only says something. */
+export function Message({ heading, children }: { heading: string; children?: ComponentChildren }) {
+  return (
+    <>
+      <Heading>{heading}</Heading>
+      {children}
+    </>
+  );
+}
+
+/** For those who want to know, complete and with the technical names. */
+export function HowItWorks() {
+  const t = texts().how;
+  const { election } = state.value;
+  return (
+    <details class="how">
+      <summary>{t.heading}</summary>
+      {t.paragraphs.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      {election === undefined ? null : (
+        <>
+          {election.manifest.witnesses === undefined ? <p>{t.witnesses}</p> : null}
+          <p>
+            {t.election}:<br />
+            <code>{election.fingerprint}</code>
+          </p>
+        </>
+      )}
+    </details>
+  );
+}
+
+/** A check number in groups, so that it can be read aloud and compared. */
+export function CheckNumber({ value, label }: { value: string; label: string }) {
+  return (
+    <p class="check-number">
+      <span class="check-label">{label}</span>
+      <code>{value}</code>
+    </p>
+  );
+}

@@ -1,0 +1,135 @@
+/** Exactly what goes in, in words, and the one button that puts it in. */
+import type { Selections } from "../../../crypto/selections.ts";
+import { Button } from "../../shared/components/button.tsx";
+import { Notice } from "../../shared/components/notice.tsx";
+import { formatNumber, formatTime, localised } from "../../shared/language.ts";
+import { contestsFor, type Election } from "../election.ts";
+import { missing, screensOf, toSelection } from "../selection.ts";
+import { dispatch, go, goBack, state } from "../store.ts";
+import { Heading, texts } from "./parts.tsx";
+import { PausedNotice } from "./welcome.tsx";
+
+export function Review() {
+  const t = texts().review;
+  const { slip, election, drafts, jobs } = state.value;
+  if (slip?.stage !== "open" || election === undefined) return null;
+  const contests = contestsFor(election, slip.classId);
+  const screens = screensOf(contests);
+  const incomplete = contests.some((contest, index) => {
+    const draft = drafts[index];
+    return draft === undefined || missing(contest, draft) !== undefined;
+  });
+  const sealing = jobs.seal !== undefined;
+  return (
+    <>
+      <Heading>{t.heading}</Heading>
+      <p>{t.text}</p>
+      <Chosen
+        election={election}
+        classId={slip.classId}
+        selections={drafts.map(toSelection)}
+        onChange={
+          sealing
+            ? undefined
+            : (index) => go({ at: "ballot", screen: screens.findIndex((shown) => shown.includes(index)) })
+        }
+      />
+      <CastButton incomplete={incomplete} />
+      <div class="actions">
+        <Button kind="quiet" disabled={sealing} onClick={() => goBack({ at: "ballot", screen: screens.length - 1 })}>
+          {texts().ballot.back}
+        </Button>
+        <Button
+          kind="quiet"
+          disabled={sealing || incomplete}
+          onClick={() => {
+            dispatch({ type: "audit", step: "prepare" });
+            go({ at: "audit" });
+          }}
+        >
+          {t.audit}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Where the ballot box is closed the button says why, and the page goes on by itself. */
+export function CastButton({ incomplete }: { incomplete: boolean }) {
+  const t = texts().review;
+  const { status, jobs } = state.value;
+  const open = status?.phase === "casting";
+  const sealing = jobs.seal !== undefined;
+  const opens = status?.opens;
+  return (
+    <>
+      {open ? null : status?.phase === "paused" ? (
+        <PausedNotice />
+      ) : (
+        <Notice>
+          <p>{opens === undefined || opens === "notice" ? t.notOpenNotice : t.notOpen(formatTime(opens))}</p>
+        </Notice>
+      )}
+      <div class="actions thumb">
+        <Button
+          kind="primary"
+          disabled={!open || incomplete}
+          busy={sealing}
+          onClick={() => dispatch({ type: "tap-cast" })}
+        >
+          {sealing ? t.sealing : t.cast}
+        </Button>
+      </div>
+      <p class="unseen" role="status">
+        {sealing ? t.sealing : open ? t.opened : ""}
+      </p>
+    </>
+  );
+}
+
+type ChosenProps = {
+  election: Election;
+  classId: string;
+  selections: Selections;
+  onChange?: ((contest: number) => void) | undefined;
+};
+
+export function Chosen({ election, classId, selections, onChange }: ChosenProps) {
+  const t = texts().review;
+  return (
+    <div class="card chosen">
+      {contestsFor(election, classId).map((contest, index) => {
+        const title = localised(contest.title);
+        const selection = selections[index];
+        const lines =
+          selection?.kind === "votes"
+            ? contest.options.flatMap((option, at) => {
+                const votes = selection.votes[at] ?? 0;
+                const name = localised(option.title);
+                if (votes === 0) return [];
+                return [contest.perOption > 1 ? t.votes(name, formatNumber(votes), votes === 1) : name];
+              })
+            : [t.blank];
+        return (
+          <section key={contest.id}>
+            <h2>{title}</h2>
+            {lines.length === 0 ? (
+              <p class="faint">{t.noneMarked}</p>
+            ) : (
+              <ul class="marked">
+                {lines.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            )}
+            {onChange === undefined ? null : (
+              <button type="button" class="change" aria-label={t.changeOf(title)} onClick={() => onChange(index)}>
+                {t.change}
+              </button>
+            )}
+          </section>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,174 @@
+/** Screens on which the person can do nothing, or nothing here: loading, no answer, not open, closed, stopped. */
+import { Button, ButtonLink } from "../../shared/components/button.tsx";
+import { Notice } from "../../shared/components/notice.tsx";
+import { Progress } from "../../shared/components/progress.tsx";
+import { formatTime } from "../../shared/language.ts";
+import { dispatch, state } from "../store.ts";
+import { Heading, HowItWorks, Message, texts } from "./parts.tsx";
+
+export function Starting() {
+  const t = texts();
+  const { jobs } = state.value;
+  return <Progress label={jobs.member === undefined ? t.loading : t.checkingCode} />;
+}
+
+export function Offline() {
+  const t = texts().offline;
+  return (
+    <Message heading={t.heading}>
+      <p>{t.text}</p>
+      <p>{t.network}</p>
+      <Progress label={texts().loading} />
+    </Message>
+  );
+}
+
+export function NoStorage() {
+  const t = texts().noStorage;
+  return (
+    <Message heading={t.heading}>
+      <p>{t.text}</p>
+      <p>{t.remedy}</p>
+    </Message>
+  );
+}
+
+export function Broken() {
+  const t = texts().broken;
+  return (
+    <Message heading={t.heading}>
+      <p>{t.text}</p>
+      <div class="actions">
+        <Button kind="primary" onClick={() => location.reload()}>
+          {t.reload}
+        </Button>
+      </div>
+    </Message>
+  );
+}
+
+export function Forged() {
+  const t = texts().forged;
+  const failure = state.value.refusal?.failure;
+  const what = failure?.kind === "forged" ? failure.what : "other";
+  const said = { record: t.record, changed: t.changed, permission: t.permission, promise: t.promise };
+  return (
+    <>
+      <Heading>{t.heading}</Heading>
+      <Notice tone="error" focus={false}>
+        <p>{what in said ? said[what as keyof typeof said] : t.other}</p>
+        {failure?.kind === "forged" && failure.clause !== undefined ? (
+          <p class="small">{t.clause(failure.clause)}</p>
+        ) : null}
+      </Notice>
+      <p>{t.remedy}</p>
+      <div class="actions">
+        <Button onClick={() => location.reload()}>{t.again}</Button>
+      </div>
+    </>
+  );
+}
+
+export function UnknownVote() {
+  const t = texts().unknown;
+  return (
+    <Message heading={t.heading}>
+      <p>{t.text}</p>
+      <div class="actions">
+        <ButtonLink href="/">{t.start}</ButtonLink>
+      </div>
+    </Message>
+  );
+}
+
+export function WaitingRoom() {
+  const t = texts().waitingRoom;
+  const opens = state.value.status?.opens;
+  return (
+    <Message heading={t.heading}>
+      <p>{t.text}</p>
+      {opens === undefined || opens === "notice" ? null : <p>{t.opens(formatTime(opens))}</p>}
+      <Notice>
+        <p>{t.follows}</p>
+      </Notice>
+    </Message>
+  );
+}
+
+export function Cancelled() {
+  const t = texts().cancelled;
+  const reason = state.value.status?.cancelled;
+  return (
+    <Message heading={t.heading}>
+      {reason === undefined ? null : <p>{t.reason(reason)}</p>}
+      <p>{t.text}</p>
+    </Message>
+  );
+}
+
+export function ResultLink() {
+  const t = texts().closed;
+  const counted = state.value.status?.phase === "counted";
+  return (
+    <>
+      {counted ? null : <p>{t.waiting}</p>}
+      <div class="actions">
+        <ButtonLink kind={counted ? "primary" : "secondary"} href={`${location.pathname.replace(/\/$/, "")}/verify`}>
+          {counted ? t.result : t.verify}
+        </ButtonLink>
+      </div>
+    </>
+  );
+}
+
+export function Closed() {
+  const t = texts().closed;
+  return (
+    <Message heading={t.heading}>
+      <p>{t.text}</p>
+      <ResultLink />
+    </Message>
+  );
+}
+
+/** The server refused for a reason that this page has no better words for. */
+export function Refused() {
+  const t = texts().refused;
+  const { refusal, slip } = state.value;
+  const sealed = slip?.stage === "sealed";
+  const failure = refusal?.failure;
+  const said =
+    failure?.kind === "refused"
+      ? [failure.code, failure.clause, failure.reason].filter((part) => part !== undefined).join(" · ")
+      : "";
+  if (slip?.stage === "incoming" || refusal?.job === "accept") return <BundleWrong />;
+  return (
+    <>
+      <Heading>{sealed ? t.heading : t.ask}</Heading>
+      <p>{sealed ? t.text : t.textAsk}</p>
+      <p>
+        <code>{said}</code>
+      </p>
+      <div class="actions">
+        <Button kind="primary" onClick={() => location.reload()}>
+          {t.again}
+        </Button>
+      </div>
+      <HowItWorks />
+    </>
+  );
+}
+
+function BundleWrong() {
+  const t = texts().bundleWrong;
+  return (
+    <Message heading={t.heading}>
+      <p>{t.text}</p>
+      <div class="actions">
+        <Button kind="primary" onClick={() => dispatch({ type: "wipe" })}>
+          {t.restart}
+        </Button>
+      </div>
+    </Message>
+  );
+}

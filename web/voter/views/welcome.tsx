@@ -1,0 +1,198 @@
+/** Before a ballot is open: the code, who and what, fetching the ballot, and whose ballot lies here. */
+import { useState } from "preact/hooks";
+import { Button } from "../../shared/components/button.tsx";
+import { Field } from "../../shared/components/field.tsx";
+import { Notice } from "../../shared/components/notice.tsx";
+import { Progress } from "../../shared/components/progress.tsx";
+import { formatNumber, formatTime, language, localised } from "../../shared/language.ts";
+import { classFor, contestsFor, type Election, serverCounts } from "../election.ts";
+import { readCode } from "../link.ts";
+import { lossOf, ownerOf } from "../slip.ts";
+import { dispatch, state } from "../store.ts";
+import { Heading, HowItWorks, texts } from "./parts.tsx";
+
+export function EnterCode() {
+  const t = texts().enterCode;
+  const { damaged, refusal } = state.value;
+  const [typed, setTyped] = useState("");
+  const [error, setError] = useState<string | undefined>(undefined);
+  const wrong = refusal?.failure.kind === "refused" && refusal.failure.code === "wrong-code";
+  const submit = () => {
+    const code = readCode(typed);
+    if (code !== undefined) {
+      setError(undefined);
+      dispatch({ type: "typed", arrival: { kind: "code", code, owner: {} } });
+      return;
+    }
+    const characters = typed.replace(/[\s-]/g, "").length;
+    setError(characters === 20 ? t.characters : t.incomplete(characters));
+    document.getElementById("code")?.focus();
+  };
+  return (
+    <>
+      <Heading>{t.heading}</Heading>
+      {wrong ? (
+        <Notice tone="error" heading={t.wrong}>
+          <p>{t.wrongRemedy}</p>
+        </Notice>
+      ) : damaged ? (
+        <Notice tone="warning">
+          <p>{t.damaged}</p>
+        </Notice>
+      ) : null}
+      <p>{t.text}</p>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Field
+          id="code"
+          label={t.label}
+          hint={t.hint}
+          error={error}
+          value={typed}
+          onValue={setTyped}
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          maxLength={60}
+        />
+        <div class="actions">
+          <Button kind="primary" type="submit">
+            {t.submit}
+          </Button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+/** A link for somebody else was opened: a person decides what happens to the ballot that lies here. */
+export function Guest() {
+  const t = texts().guest;
+  const { slip } = state.value;
+  if (slip === undefined) return null;
+  const name = ownerOf(slip).name;
+  const loss = { nothing: t.cast, "opened-ballot": t.opened, "unsent-ballot": t.unsent }[lossOf(slip)];
+  return (
+    <>
+      <Heading>{t.heading}</Heading>
+      <p>{name === undefined ? t.unknown : t.whose(name)}</p>
+      {lossOf(slip) === "nothing" ? (
+        <p>{loss}</p>
+      ) : (
+        <Notice tone="warning">
+          <p>{loss}</p>
+        </Notice>
+      )}
+      <div class="actions">
+        <Button
+          kind="primary"
+          onClick={() => {
+            history.replaceState(history.state, "", location.pathname + location.search);
+            dispatch({ type: "dismiss-guest" });
+          }}
+        >
+          {t.stay}
+        </Button>
+        <Button onClick={() => dispatch({ type: "wipe" })}>{t.replace}</Button>
+      </div>
+    </>
+  );
+}
+
+/** When the ballot box takes ballots, as one sentence. */
+function WhenOpen() {
+  const t = texts().welcome;
+  const { status } = state.value;
+  if (status?.phase === "issuing") {
+    const { opens } = status;
+    return <>{opens === undefined || opens === "notice" ? t.fromNotice : t.from(formatTime(opens))}</>;
+  }
+  return <>{status?.closes === undefined ? t.untilClosed : t.until(formatTime(status.closes))}</>;
+}
+
+function Committee({ election }: { election: Election }) {
+  const { threshold, members } = election.manifest.trustees;
+  const names = new Intl.ListFormat(language.value).format(members.map(({ name }) => name));
+  return <>{members.length === 1 ? names : texts().welcome.committee(names, threshold, members.length)}</>;
+}
+
+export function Welcome() {
+  const t = texts().welcome;
+  const { election, member, jobs, status } = state.value;
+  if (election === undefined || member === undefined) return null;
+  const { manifest } = election;
+  const weight = classFor(election, member.classId)?.weight ?? 1;
+  const questions = contestsFor(election, member.classId).length;
+  return (
+    <>
+      <p class="eyebrow">{manifest.organiser}</p>
+      <Heading>{localised(manifest.title)}</Heading>
+      <p class="for-whom">
+        {t.greeting(member.name)} · {t.questions(questions)}
+      </p>
+      {manifest.description === undefined ? null : <p class="ballot-description">{localised(manifest.description)}</p>}
+      <dl class="facts">
+        <dt>{t.when}</dt>
+        <dd>
+          <WhenOpen />
+        </dd>
+        <dt>{t.counts}</dt>
+        <dd>
+          <Committee election={election} />
+        </dd>
+        {weight === 1 ? null : <dd>{t.weight(formatNumber(weight))}</dd>}
+      </dl>
+      {status?.phase === "paused" ? <PausedNotice /> : null}
+      {serverCounts(election) ? (
+        <Notice tone="warning">
+          <p>
+            {t.notSecret} <a href="/secret">{t.why}</a>
+          </p>
+        </Notice>
+      ) : (
+        <p>
+          {t.secret} <a href="/secret">{t.why}</a>
+        </p>
+      )}
+      <div class="actions thumb">
+        <Button kind="primary" busy={jobs.open !== undefined} onClick={() => dispatch({ type: "tap-open" })}>
+          {t.open}
+        </Button>
+        <Button kind="quiet" onClick={() => dispatch({ type: "wipe" })}>
+          {t.notYou}
+        </Button>
+      </div>
+      <p class="small faint">{t.once}</p>
+      <HowItWorks />
+    </>
+  );
+}
+
+export function PausedNotice() {
+  const t = texts().review;
+  const reason = state.value.status?.paused;
+  return <Notice heading={t.paused}>{reason === undefined ? null : <p>{t.pausedReason(reason)}</p>}</Notice>;
+}
+
+export function Opening() {
+  const t = texts().opening;
+  const { jobs, held } = state.value;
+  const waiting = jobs.issue?.waiting === true;
+  return (
+    <>
+      <Heading>{t.heading}</Heading>
+      {held === "issue" ? (
+        <Notice>
+          <p>{t.held}</p>
+        </Notice>
+      ) : (
+        <Progress label={waiting ? t.waiting : t.text} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+/**
+ * All cryptography of the voter's page, off its main thread. It holds the verified election and at most one vote that is
+ * sealed and not yet decided on; it has no storage and talks to nobody but its page.
+ */
+import {
+  auditOpening,
+  encryptSelections,
+  makeBallot,
+  revealForAudit,
+  type SealedSelections,
+} from "../../crypto/ballot.ts";
+import { openPrefix } from "../../crypto/board.ts";
+import { equalBytes, fromBase64, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
+import {
+  createCredential,
+  exportCredentialSecret,
+  restoreCredential,
+  unblind,
+  verifyToken,
+} from "../../crypto/credential.ts";
+import { ProtocolError } from "../../crypto/errors.ts";
+import { fingerprint } from "../../crypto/fingerprint.ts";
+import { openPromise, openTlogProof } from "../../crypto/note.ts";
+import type { ElectionView } from "../../crypto/view.ts";
+import { serve } from "../shared/serve.ts";
+import type { VoterCalls } from "./worker-calls.ts";
+
+let verified: ElectionView | undefined;
+let prepared: SealedSelections | undefined;
+
+function view(): ElectionView {
+  if (verified === undefined) throw new RangeError("no record was verified yet");
+  return verified;
+}
+
+serve<VoterCalls>({
+  record({ prefix, electionId }) {
+    verified = openPrefix(
+      {
+        entries: prefix.entries.map(utf8),
+        checkpoint: prefix.checkpoint,
+        consistency: prefix.consistency.map(fromBase64),
+      },
+      fromBase64url(electionId),
+    );
+    const { manifest, context } = verified;
+    return { manifest, context: toBase64url(context), fingerprint: fingerprint(verified.electionId) };
+  },
+  credential({ classId }) {
+    const credential = createCredential(view(), classId);
+    return { secret: exportCredentialSecret(credential), blinded: credential.blinded };
+  },
+  blinded: ({ classId, secret }) => restoreCredential(view(), classId, secret).blinded,
+  unblind({ classId, secret, signature }) {
+    return unblind(restoreCredential(view(), classId, secret), [fromBase64url(signature)], view());
+  },
+  token({ classId, secret, token }) {
+    verifyToken(view(), classId, restoreCredential(view(), classId, secret).publicKey, token);
+    return true;
+  },
+  prepare({ classId, selections }) {
+    prepared = encryptSelections(view(), classId, selections);
+    return { checkNumber: fingerprint(prepared.tracker) };
+  },
+  reveal() {
+    const vote = prepared;
+    prepared = undefined;
+    if (vote === undefined) throw new RangeError("nothing is sealed");
+    return revealForAudit(vote);
+  },
+  seal({ classId, secret, token, selections }) {
+    const vote = prepared ?? encryptSelections(view(), classId, selections);
+    prepared = undefined;
+    const { entry, leafHash, tracker } = makeBallot(view(), restoreCredential(view(), classId, secret), token, vote);
+    return { entry: new Uint8Array(entry), leafHash, checkNumber: fingerprint(tracker) };
+  },
+  promise({ promise, leafHash }) {
+    const { promiseKey, origin } = view().manifest.board;
+    if (!equalBytes(openPromise(promise, promiseKey, origin), leafHash))
+      throw new ProtocolError("wrong-origin", "LOG-5", "the promise is about another ballot");
+    return true;
+  },
+  proof({ proof, leafHash }) {
+    openTlogProof(proof, leafHash, view().manifest.board.key);
+    return true;
+  },
+  audit({ opening }) {
+    const { classId, selections, tracker } = auditOpening(view(), opening);
+    return { classId, selections, checkNumber: fingerprint(tracker) };
+  },
+});

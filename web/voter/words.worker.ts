@@ -1,0 +1,27 @@
+/** The credential as words for people without a camera, in a worker of its own, so that only they load the word list. */
+import { concat } from "../../crypto/bytes.ts";
+import { ProtocolError } from "../../crypto/errors.ts";
+import { seedToWords, wordsToSeed } from "../../crypto/words.ts";
+import { serve } from "../shared/serve.ts";
+import type { WordsCalls } from "./worker-calls.ts";
+
+/** Half of the words; the culprit counts over all 48. */
+function half(words: readonly string[], from: number): Uint8Array {
+  try {
+    return wordsToSeed(words.slice(from, from + 24).join(" "));
+  } catch (error) {
+    const at = error instanceof ProtocolError ? /^word (\d+)$/.exec(error.culprit ?? "")?.[1] : undefined;
+    if (!(error instanceof ProtocolError) || at === undefined) throw error;
+    throw new ProtocolError(error.code, error.clause, error.message, `${Number(at) + from}`);
+  }
+}
+
+serve<WordsCalls>({
+  toWords: (secret) => [...seedToWords(secret.slice(0, 32)), ...seedToWords(secret.slice(32, 64))],
+  fromWords(text) {
+    const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
+    if (words.length !== 48)
+      throw new ProtocolError("wrong-word-count", "ISS-2", `${words.length} words instead of 48`);
+    return concat(half(words, 0), half(words, 24));
+  },
+});

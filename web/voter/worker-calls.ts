@@ -1,0 +1,48 @@
+/** What the voter's page asks its worker, as types. Binary in and out is bytes, except what goes to the server as text. */
+import type { Selections } from "../../crypto/selections.ts";
+import type { OpeningPrefix } from "../../src/http/contract.ts";
+import type { Election } from "./election.ts";
+
+export type Sealed = {
+  readonly entry: Uint8Array<ArrayBuffer>;
+  readonly leafHash: Uint8Array;
+  readonly checkNumber: string;
+};
+
+type Holder = { readonly classId: string; readonly secret: Uint8Array };
+
+/** A type, not an interface: it must fit the index signature of `Calls`. */
+export type VoterCalls = {
+  /** Verify the record up to the opening [ID-4]; everything else refers to it. */
+  record: [{ readonly prefix: OpeningPrefix; readonly electionId: string }, Election];
+  /** A fresh credential: store `secret` before `blinded` leaves the device [ISS-2]. */
+  credential: [{ readonly classId: string }, { readonly secret: Uint8Array; readonly blinded: Uint8Array }];
+  /** B of a stored credential. */
+  blinded: [Holder, Uint8Array];
+  /** The verified permission [ISS-4]. `signature` is base64url. */
+  unblind: [Holder & { readonly signature: string }, Uint8Array];
+  /** Verify a permission that came from another device. */
+  token: [Holder & { readonly token: Uint8Array }, true];
+  /** Encrypt and show the check number before the voter decides to audit or to cast [BAL-7]; kept in the worker. */
+  prepare: [{ readonly classId: string; readonly selections: Selections }, { readonly checkNumber: string }];
+  /** Open the prepared vote for a second device; it can never be cast after that. Canonical JSON. */
+  reveal: [undefined, Uint8Array];
+  /** The complete ballot: of the prepared vote if there is one, else of these selections. */
+  seal: [Holder & { readonly token: Uint8Array; readonly selections: Selections }, Sealed];
+  /** The promise is about this ballot and signed by the ballot box [LOG-5]. */
+  promise: [{ readonly promise: string; readonly leafHash: Uint8Array }, true];
+  /** The ballot stands on the board [LOG-1, LOG-5]. */
+  proof: [{ readonly proof: string; readonly leafHash: Uint8Array }, true];
+  /** On a second device: what was audited, and its check number. */
+  audit: [
+    { readonly opening: Uint8Array },
+    { readonly classId: string; readonly selections: Selections; readonly checkNumber: string },
+  ];
+};
+
+export type WordsCalls = {
+  /** 64 bytes of a credential as twice 24 words. */
+  toWords: [Uint8Array, string[]];
+  /** 48 words as typed. Refuses with the code of the protocol and the word as culprit. */
+  fromWords: [string, Uint8Array];
+};
