@@ -282,7 +282,6 @@ const Invitation = z
     link: z.string().openapi({ description: "The personal link; everything secret is in its fragment" }),
   })
   .openapi("Invitation");
-export type Invitation = z.infer<typeof Invitation>;
 export const InvitationList = z.object({ invitations: z.array(Invitation) }).openapi("InvitationList");
 export type InvitationList = z.infer<typeof InvitationList>;
 const MemberRow = z

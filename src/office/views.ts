@@ -66,16 +66,10 @@ export function detailsOf(
 }
 
 export function stateOf(row: ElectionRow, { phase, progress }: BoxStatus): ElectionState {
-  switch (phase) {
-    case "absent":
-      return "ceremony";
-    case "ceremony":
-      return progress.confirmations === manifestOf(row).trustees.members.length ? "ready" : "ceremony";
-    case "closing":
-      return "closed";
-    default:
-      return phase;
-  }
+  const { length } = manifestOf(row).trustees.members;
+  if (phase === "absent") return "ceremony";
+  if (phase === "ceremony") return progress.confirmations === length ? "ready" : "ceremony";
+  return phase === "closing" ? "closed" : phase;
 }
 
 function isOpened({ phase }: BoxStatus): boolean {
