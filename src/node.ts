@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { createApp } from "./app.ts";
-import type { Config } from "./config.ts";
+import { type Config, ConfigError } from "./config.ts";
 import type { Hosts } from "./hosts.ts";
 import { lockData } from "./lock.ts";
 import { failure, type Log, logToConsole } from "./log.ts";
@@ -59,9 +59,12 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
     app,
     hosts,
     async start() {
-      server = serve({ fetch: app.fetch, port: config.port, hostname: config.host });
-      await once(server, "listening");
-      const { port } = server.address() as AddressInfo;
+      const listening = serve({ fetch: app.fetch, port: config.port, hostname: config.host });
+      await once(listening, "listening").catch((error: NodeJS.ErrnoException) => {
+        throw listenError(config, error);
+      });
+      server = listening;
+      const { port } = listening.address() as AddressInfo;
       address = config.origin ?? `http://localhost:${port}`;
       log({ event: "started", origin: address, data: config.data });
       timer = setTimeout(tick, 0);
@@ -80,6 +83,17 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
       log({ event: "stopped" });
     },
   };
+}
+
+/** What can be put right names its variable. */
+function listenError({ port, host }: Config, error: NodeJS.ErrnoException): Error {
+  if (error.code === "EADDRINUSE")
+    return new ConfigError("PORT", String(port), "another program listens there; give another port");
+  if (error.code === "EACCES")
+    return new ConfigError("PORT", String(port), "this port needs more rights; give another");
+  return error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND"
+    ? new ConfigError("HOST", host, "this machine has no such address")
+    : error;
 }
 
 async function finish(server: ReturnType<typeof serve>): Promise<void> {

@@ -4,7 +4,10 @@ import { createNodeService } from "../node.ts";
 
 export async function serve(): Promise<void> {
   const service = createNodeService(readConfig(process.env));
-  const { origin } = await service.start();
+  const { origin } = await service.start().catch(async (error: unknown) => {
+    await service.stop();
+    throw error;
+  });
   console.log(`Urna is at ${origin}`);
   const link = await service.hosts.office.firstLink();
   if (link !== undefined)

@@ -22,6 +22,7 @@ export const strictHeaders = secureHeaders({
   crossOriginOpenerPolicy: "same-origin",
   crossOriginResourcePolicy: "same-origin",
   referrerPolicy: "no-referrer",
+  strictTransportSecurity: "max-age=31536000", // this host; what its subdomains do is not ours to say
   xFrameOptions: "DENY",
   permissionsPolicy: { camera: ["self"], microphone: [], geolocation: [], payment: [], usb: [] },
 });

@@ -90,9 +90,11 @@ export class Conduct {
       return undefined;
     } catch (error) {
       const code = error instanceof Waiting ? error.code : "internal-error";
-      if (!(error instanceof Waiting)) this.#log(failure("conduct", error));
-      if (this.#waits.get(id) !== code) this.#log({ event: "election-waits", election: id, code }); // said once
-      this.#waits.set(id, code);
+      if (this.#waits.get(id) !== code) {
+        this.#waits.set(id, code); // said once
+        if (!(error instanceof Waiting)) this.#log(failure("conduct", error));
+        this.#log({ event: "election-waits", election: id, code });
+      }
       return code;
     }
   }
@@ -168,7 +170,9 @@ export class Conduct {
       const { keys, roll } = await this.#registrarKeys(row, registrar);
       const electionKey = await this.#electionKey(row, box);
       const time = minuteOf(this.#now());
-      done(await box.append(encodeEntry({ type: "opening", electionKey, issuers: [{ keys }], roll, time })));
+      const outcome = await box.append(encodeEntry({ type: "opening", electionKey, issuers: [{ keys }], roll, time }));
+      if (!outcome.ok) this.#elections.setStep(row.id, "ceremony"); // nothing has happened: it can still be discarded
+      done(outcome);
     }
     const { entries } = done(await box.opening());
     done(await registrar.bind(entries));

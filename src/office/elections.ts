@@ -26,6 +26,8 @@ export type ElectionRow = {
   readonly manifest: Uint8Array;
   readonly board_secret: Uint8Array | null;
   readonly promise_secret: Uint8Array | null;
+  readonly created: number;
+  readonly finished: string | null;
 };
 export type LoggedNotice = { readonly position: number; readonly entry: Uint8Array; readonly logged: number };
 
@@ -48,11 +50,11 @@ export class Elections {
   }
 
   /** With its trustees' codes, in clear this once. */
-  create(row: Omit<ElectionRow, "step">, trustees: number): string[] {
+  create(row: Omit<ElectionRow, "step" | "finished">, trustees: number): string[] {
     return this.#sql.transaction(() => {
       this.#sql.run(
-        `insert into election (id, organiser, short, draft, step, language, manifest, board_secret, promise_secret)
-           values (?, ?, ?, ?, 'preparing', ?, ?, ?, ?)`,
+        `insert into election (id, organiser, short, draft, step, language, manifest, board_secret, promise_secret, created)
+           values (?, ?, ?, ?, 'preparing', ?, ?, ?, ?, ?)`,
         row.id,
         row.organiser,
         row.short,
@@ -61,6 +63,7 @@ export class Elections {
         row.manifest,
         row.board_secret,
         row.promise_secret,
+        row.created,
       );
       return Array.from({ length: trustees }, (_, i) => this.newTrusteeCode(row.id, i + 1));
     });
@@ -82,7 +85,10 @@ export class Elections {
   }
 
   of(organiser: string): ElectionRow[] {
-    return this.#sql.run<ElectionRow>("select * from election where organiser = ? order by short", organiser);
+    return this.#sql.run<ElectionRow>(
+      "select * from election where organiser = ? order by created desc, short",
+      organiser,
+    );
   }
 
   /** Those on which something may have to be done. */
@@ -92,6 +98,11 @@ export class Elections {
 
   setStep(id: string, step: Step): void {
     this.#sql.run("update election set step = ? where id = ?", step, id);
+  }
+
+  /** Nothing about it changes any more. */
+  setFinished(id: string, summary: string): void {
+    this.#sql.run("update election set finished = ? where id = ?", summary, id);
   }
 
   /** The box has the keys now; they are nowhere else. */

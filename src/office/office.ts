@@ -159,6 +159,7 @@ export class Office implements OfficeApi {
         manifest: prepared.bytes,
         board_secret: prepared.boardSecret,
         promise_secret: prepared.promiseSecret,
+        created: this.#now(),
       },
       members.length,
     );
@@ -173,8 +174,11 @@ export class Office implements OfficeApi {
   async elections(organiser: string): Promise<ElectionSummary[]> {
     return Promise.all(
       this.#elections.of(organiser).map(async (row) => {
+        if (row.finished !== null) return JSON.parse(row.finished) as ElectionSummary;
         const { status, turnout } = await this.#facts(row);
-        return summaryOf(row, status, turnout);
+        const summary = summaryOf(row, status, turnout);
+        if (row.step === "done") this.#elections.setFinished(row.id, JSON.stringify(summary));
+        return summary;
       }),
     );
   }

@@ -4,7 +4,7 @@ import { fromBase64url, fromUtf8 } from "../../crypto/bytes.ts";
 import { decodeEntry } from "../../crypto/entries.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { openPromise, openTlogProof } from "../../crypto/note.ts";
-import type { Election, MemberList, TrusteeView } from "../../src/http/contract.ts";
+import type { Election, ElectionList, MemberList, TrusteeView } from "../../src/http/contract.ts";
 import { done, motion, NO, TestService, YES } from "./service.ts";
 
 let service: TestService;
@@ -61,6 +61,11 @@ test("from the draft to a result that the record proves", async () => {
   done(await service.count(election, 1));
   expect((await me()).next).toBe("nothing");
   expect((await state()).state).toBe("counted");
+
+  for (const _ of ["from the box", "from what is kept of finished elections"]) {
+    const list = done(await service.organiser<ElectionList>("GET", "/api/elections"));
+    expect(list.elections).toMatchObject([{ id, state: "counted", turnout: { issued: 3, cast: 3, eligible: 3 } }]);
+  }
 
   const entries = await service.entries(id);
   const kinds = entries.map((entry) => decodeEntry(entry).type);

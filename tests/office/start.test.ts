@@ -47,6 +47,10 @@ test("serves on a free port, and refuses a second server on its folder until it 
   expect(() => createNodeService(config, { log: () => {} })).toThrow(DataInUse);
   expect(() => createNodeService(config, { log: () => {} })).toThrow(/is in use by another Urna server/);
 
+  const elsewhere = createNodeService({ ...config, port, data: join(data, "other") }, { log: () => {} });
+  await expect(elsewhere.start()).rejects.toThrow(`PORT="${port}" cannot be used: another program listens there`);
+  await elsewhere.stop();
+
   // beside the running service, as `urna sign-in` does it
   const sql = openSqlite(join(data, "office.sqlite"));
   const link = new Organisers(sql, Date.now, systemRandom).createLink("Anna");

@@ -34,4 +34,13 @@ export const officeMigrations: readonly Migration[] = [
          entry blob not null, logged integer not null, primary key (election, position)) strict, without rowid`,
     ],
   },
+  {
+    name: "office-2",
+    statements: [
+      // when it was prepared, in milliseconds: for the organiser's list
+      "alter table election add column created integer not null default 0",
+      // what the list shows of a finished election, so that its box need not be opened again; JSON
+      "alter table election add column finished text",
+    ],
+  },
 ];
