@@ -24,6 +24,7 @@ export default defineConfig({
           ...shared,
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
+          globalSetup: ["tests/browser/unpack.ts"],
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

@@ -1,0 +1,68 @@
+// Drafts of elections for browser tests, in both languages, as organisers write them.
+import type { DraftContent } from "../../src/http/contract.ts";
+
+const names = ["Anna Ahrens", "Ben Brandt", "Cem Çelik", "Dora Dietz", "Emil Ernst", "Fatma Fischer", "Gerd Groß"];
+
+const members = (count: number) => Array.from({ length: count }, (_, i) => ({ name: names[i] ?? `Mitglied ${i + 1}` }));
+
+/** A motion and a board election on one screen, counted by one person. */
+export function meeting(count: number, more: Partial<DraftContent> = {}): DraftContent {
+  return {
+    language: "de",
+    title: { de: "Mitgliederversammlung 2026", en: "General meeting 2026" },
+    organiser: "Kleingartenverein Sonnenschein e. V.",
+    contests: [
+      {
+        id: "fees",
+        template: "motion",
+        title: { de: "Soll der Jahresbeitrag auf 60 Euro steigen?", en: "Shall the fee rise to 60 euros?" },
+        options: [
+          { id: "yes", title: { de: "Ja", en: "Yes" } },
+          { id: "no", title: { de: "Nein", en: "No" } },
+          { id: "abstain", title: { de: "Enthaltung", en: "Abstention" } },
+        ],
+        perOption: 1,
+        min: 1,
+        max: 1,
+        blank: false,
+        rule: {
+          kind: "motion",
+          yes: "yes",
+          no: "no",
+          abstain: "abstain",
+          base: "yes-no",
+          numerator: 1,
+          denominator: 2,
+          strict: true,
+        },
+      },
+      {
+        id: "board",
+        template: "election-seats",
+        title: { de: "Wahl von zwei Beisitzern", en: "Election of two members of the board" },
+        options: [
+          {
+            id: "clara",
+            title: { de: "Clara Krüger", en: "Clara Krüger" },
+            description: { de: "Parzelle 12", en: "Plot 12" },
+          },
+          { id: "david", title: { de: "David Nowak", en: "David Nowak" } },
+          {
+            id: "emine",
+            title: { de: "Emine Yılmaz", en: "Emine Yılmaz" },
+            description: { de: "Parzelle 31", en: "Plot 31" },
+          },
+        ],
+        perOption: 1,
+        min: 1,
+        max: 2,
+        blank: true,
+        rule: { kind: "election", seats: 2, majority: { base: "none" }, tie: "lot" },
+      },
+    ],
+    members: members(count),
+    schedule: {},
+    counting: { threshold: 1, members: [{ name: "Hanna Holm", kind: "person" }] },
+    ...more,
+  };
+}

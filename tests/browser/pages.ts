@@ -1,0 +1,81 @@
+// People in browsers: a page of the size, language and colour scheme of a person, which collects every complaint of the
+// browser, and the check that a screen is accessible. Nothing here knows one of the apps.
+import { mkdirSync } from "node:fs";
+import axe from "axe-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+
+type PersonOptions = {
+  language?: "de-DE" | "en-GB";
+  width?: number;
+  height?: number;
+  dark?: boolean;
+};
+
+export class Person {
+  readonly context: BrowserContext;
+  readonly complaints: string[];
+  page: Page;
+
+  private constructor(context: BrowserContext, page: Page, complaints: string[]) {
+    this.context = context;
+    this.page = page;
+    this.complaints = complaints;
+  }
+
+  /** A browser profile of its own: nothing is shared with other persons. */
+  static async in(browser: Browser, options: PersonOptions = {}): Promise<Person> {
+    const { language = "de-DE", width = 360, height = 740, dark = false } = options;
+    const context = await browser.newContext({
+      locale: language,
+      timezoneId: "Europe/Berlin",
+      viewport: { width, height },
+      colorScheme: dark ? "dark" : "light",
+      reducedMotion: "reduce",
+    });
+    const complaints: string[] = [];
+    context.on("page", (page) => listen(page, complaints));
+    return new Person(context, await context.newPage(), complaints);
+  }
+
+  /** Another tab of the same profile. */
+  newTab(): Promise<Page> {
+    return this.context.newPage();
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}
+
+/** Console errors, uncaught errors, blocked resources; a lost network is not the page's fault. */
+function listen(page: Page, complaints: string[]): void {
+  page.on("console", (message) => {
+    const text = message.text();
+    if (message.type() === "error" && !/net::ERR_|status of (?:4\d\d|503)/.test(text)) complaints.push(text);
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+}
+
+/** The violations of the screen that is shown, as short lines; empty when there are none. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  const tags = '["wcag2a","wcag2aa","wcag21a","wcag21aa","wcag22aa","best-practice"]';
+  const { violations } = (await page.evaluate(
+    `${axe.source}; axe.run({ runOnly: { type: "tag", values: ${tags} } })`,
+  )) as axe.AxeResults;
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+/** The width that scrolls sideways, in CSS pixels; zero is right. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+}
+
+/** Keeps a picture of the screen where URNA_SCREENSHOTS names a folder, for looking at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env["URNA_SCREENSHOTS"];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}

@@ -1,0 +1,168 @@
+// The real service on a real port for browser tests, and an organiser and a counting committee who work over its HTTP interface, so
+// that a test begins with an election in the state it needs. It never reaches behind the interface but for the sign-in link.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { sumBallotsWithoutVerifying } from "../../crypto/batch.ts";
+import { admit, type BoardState, electionView, newBoard } from "../../crypto/board.ts";
+import { utf8 } from "../../crypto/bytes.ts";
+import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
+import { makeDecryptionEntry } from "../../crypto/tally.ts";
+import type {
+  Draft,
+  DraftContent,
+  Election,
+  ElectionState,
+  InvitationList,
+  Prepared,
+} from "../../src/http/contract.ts";
+import { createNodeService, type NodeService } from "../../src/node.ts";
+
+type Trustee = { readonly index: number; readonly code: string; readonly seed: Uint8Array };
+export type TestElection = {
+  readonly id: string;
+  readonly short: string;
+  /** Origin and path up to and with the id. */
+  readonly url: string;
+  readonly trustees: readonly Trustee[];
+  readonly invitations: InvitationList["invitations"];
+};
+
+export class BrowserService {
+  readonly #data = mkdtempSync(join(tmpdir(), "urna-browser-"));
+  readonly #web = process.env["URNA_WEB"] ?? resolve(import.meta.dirname, "../../dist/web");
+  #node: NodeService | undefined;
+  #cookie = "";
+  origin = "";
+  /** What the service logged, for looking at when a test fails. */
+  readonly events: unknown[] = [];
+
+  /** Starts, or starts again on the same port with what was stored. */
+  async start(): Promise<void> {
+    const port = this.origin === "" ? 0 : Number(new URL(this.origin).port);
+    const config = { port, host: "127.0.0.1", data: this.#data, workers: 1, web: this.#web };
+    this.#node = createNodeService(config, { log: (event) => this.events.push(event) });
+    ({ origin: this.origin } = await this.#node.start());
+  }
+
+  /** Stops answering; the data stays. */
+  async pause(): Promise<void> {
+    await this.#node?.stop();
+    this.#node = undefined;
+  }
+
+  async stop(): Promise<void> {
+    await this.pause();
+    rmSync(this.#data, { recursive: true, force: true });
+  }
+
+  /** A one-time sign-in link for an organiser. */
+  async signInLink(): Promise<string> {
+    const link = await this.#node?.hosts.office.createLink("Organiser");
+    if (link === undefined) throw new Error("the service is not running");
+    return link;
+  }
+
+  async request(method: string, path: string, init: { body?: string | Uint8Array; headers?: Record<string, string> }) {
+    const response = await fetch(this.origin + path, {
+      method,
+      headers: { "content-type": "application/json", ...init.headers },
+      ...(init.body === undefined ? {} : { body: init.body as BodyInit }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response;
+  }
+
+  /** As the organiser's page asks. */
+  async organiser<T>(method: string, path: string, json?: unknown): Promise<T> {
+    if (this.#cookie === "") {
+      const body = JSON.stringify({ link: await this.signInLink() });
+      const response = await this.request("POST", "/api/session", { body, headers: { origin: this.origin } });
+      this.#cookie = (response.headers.getSetCookie()[0] ?? "").split(";", 1)[0] ?? "";
+    }
+    const headers = { cookie: this.#cookie, origin: this.origin };
+    const response = await this.request(method, path, {
+      headers,
+      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    });
+    return (await response.json()) as T;
+  }
+
+  /** A prepared election: nobody has made a key yet. */
+  async prepare(content: DraftContent): Promise<TestElection> {
+    const draft = await this.organiser<Draft>("POST", "/api/drafts", { content });
+    const { id, short, trustees } = await this.organiser<Prepared>("POST", `/api/drafts/${draft.id}/prepare`);
+    return {
+      id,
+      short,
+      url: `${this.origin}/e/${id}`,
+      trustees: trustees.map(({ index, code }) => ({ index, code, seed: new Uint8Array(32).fill(index) })),
+      invitations: [],
+    };
+  }
+
+  /** The ceremony, the opening, and the invitations. */
+  async open(prepared: TestElection): Promise<TestElection> {
+    const { id, trustees } = prepared;
+    const rounds =
+      trustees.length === 1
+        ? [makeTrusteeEntry, makeConfirmationEntry]
+        : [makeTrusteeEntry, makeSharesEntry, makeConfirmationEntry];
+    for (const makeEntry of rounds)
+      for (const trustee of trustees)
+        await this.#entry(id, trustee, makeEntry(trustee.seed, await this.board(id), trustee.index));
+    await this.#reaches(id, ["ready"]);
+    await this.organiser<Election>("POST", `/api/elections/${id}/open`);
+    await this.#reaches(id, ["issuing", "casting"]);
+    const { invitations } = await this.organiser<InvitationList>("POST", `/api/elections/${id}/invitations`, {});
+    return { ...prepared, invitations };
+  }
+
+  async opened(content: DraftContent): Promise<TestElection> {
+    return this.open(await this.prepare(content));
+  }
+
+  notice({ id }: TestElection, notice: { kind: string; reason: string }): Promise<Election> {
+    return this.organiser<Election>("POST", `/api/elections/${id}/notice`, notice);
+  }
+
+  async close({ id }: TestElection): Promise<void> {
+    await this.organiser("POST", `/api/elections/${id}/close`);
+    for (;;) if ((await this.organiser<Election>("GET", `/api/elections/${id}`)).registered) return;
+  }
+
+  async count(election: TestElection): Promise<void> {
+    const { id, trustees } = election;
+    for (const trustee of trustees)
+      await this.#entry(id, trustee, makeDecryptionEntry(trustee.seed, await this.board(id), trustee.index));
+    await this.#reaches(id, ["counted"]);
+  }
+
+  /** The record replayed, with the sums of its ballots. */
+  async board(id: string): Promise<BoardState> {
+    const state = newBoard();
+    const ballots: Uint8Array[] = [];
+    for (const line of (await (await this.request("GET", `/e/${id}/record`, {})).text()).split("\n")) {
+      if (line === "") break; // a checkpoint may follow
+      const entry = utf8(line);
+      const { type } = admit(state, entry);
+      if (type === "ballot") ballots.push(entry);
+      if (type === "closing" && ballots.length > 0)
+        for (const part of sumBallotsWithoutVerifying(electionView(state), ballots)) state.sums.add(part);
+    }
+    return state;
+  }
+
+  async #entry(id: string, { code }: Trustee, body: Uint8Array): Promise<void> {
+    await this.request("POST", `/e/${id}/trustee/entries`, { body, headers: { authorization: `Bearer ${code}` } });
+  }
+
+  async #reaches(id: string, states: ElectionState[]): Promise<void> {
+    for (let attempt = 0; attempt < 200; attempt++) {
+      const { state } = await this.organiser<Election>("GET", `/api/elections/${id}`);
+      if (states.includes(state)) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`the election never was ${states.join(" or ")}`);
+  }
+}
