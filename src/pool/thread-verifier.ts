@@ -111,6 +111,7 @@ export class ThreadVerifier implements BallotVerifier {
       thread.known.add(electionId);
       task.view = view;
     }
+    thread.worker.ref(); // only an idle thread lets the process end
     thread.worker.postMessage(task);
   }
 
@@ -119,10 +120,11 @@ export class ThreadVerifier implements BallotVerifier {
     const worker = new Worker(this.#options.program);
     const thread: Thread = { worker, known: new Set(), jobs: [] };
     this.#threads.add(thread);
-    worker.unref(); // an idle thread does not keep the process alive
+    worker.unref();
     worker.on("message", ({ verdicts }: Answer) => {
       const jobs = thread.jobs;
       thread.jobs = [];
+      worker.unref();
       jobs.forEach((job, i) => {
         job.answer(verdicts[i] ?? refused("overloaded"));
       });

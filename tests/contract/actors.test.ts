@@ -1,0 +1,188 @@
+// Registrar and box, the same suite on both hosts.
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createCredential } from "../../crypto/credential.ts";
+import { decodeEntry } from "../../crypto/entries.ts";
+import { leafHash, verifyConsistency } from "../../crypto/merkle.ts";
+import { openCheckpoint, openPromise, openTlogProof } from "../../crypto/note.ts";
+import { Election, isBallot, notice, value } from "./election.ts";
+import { type Kind, type Platform, platforms } from "./platforms.ts";
+import { rootOf } from "./tree.ts";
+
+describe.each(platforms)("actors on $name", ({ start }) => {
+  let platform: Platform;
+  beforeAll(async () => {
+    platform = await start();
+  });
+  afterAll(() => platform?.stop());
+
+  const actors = (election: Election) => ({
+    registrar: platform.registrar(election.id),
+    box: platform.box(election.id),
+    restart: async () => {
+      for (const kind of ["registrar", "box"] as Kind[]) await platform.restart(kind, election.id);
+    },
+  });
+
+  test("an election that nobody created is not there", async () => {
+    const { registrar, box } = actors(new Election());
+    expect((await box.status()).phase).toBe("absent");
+    expect(await registrar.status()).toEqual({ exists: false, phase: "prepared", readOnly: false });
+    expect(await box.append(notice("incident"))).toMatchObject({ ok: false, code: "not-found" });
+    expect(await box.arrive({ leafHash: new Uint8Array(32) })).toMatchObject({ ok: false, code: "not-found" });
+    expect(await box.entries(0)).toEqual({ entries: [], size: 0 });
+    expect(await box.tile(0, 0, 1)).toBeUndefined();
+    expect(await registrar.invite()).toMatchObject({ ok: false, code: "not-found" });
+    expect(await registrar.roll()).toEqual([]);
+  });
+
+  test("a whole election survives a restart after every step", async () => {
+    const election = new Election({ members: 5, trustees: 2, threshold: 1 });
+    const { registrar, box, restart } = actors(election);
+    await election.open(registrar, box, restart);
+    expect((await box.status()).phase).toBe("casting");
+    expect(value(await registrar.create(election.registrarSetup))).toEqual(election.keys); // idempotent
+    expect(value(await box.create(election.setup)).electionId).toBe(election.id);
+
+    const ballots = [];
+    for (const member of [0, 1, 2, 3]) {
+      const issued = await election.issue(registrar, member);
+      ballots.push(election.verified(election.ballot(issued, member !== 0)));
+    }
+    await restart();
+    expect(await registrar.turnout()).toEqual({ issued: 4, eligible: 5 });
+    for (const ballot of ballots.slice(0, 3)) {
+      const { promise, tracker, proof } = value(await election.cast(box, ballot));
+      expect(openPromise(promise, election.manifest.board.promiseKey, election.manifest.board.origin)).toEqual(
+        ballot.leafHash,
+      );
+      expect(tracker).toHaveLength(43);
+      expect(proof).toBeUndefined();
+      await restart();
+    }
+    expect((await box.status()).size).toBe(election.state.size); // nothing is published yet
+    await election.cast(box, ballots[3] as (typeof ballots)[number]);
+    await box.tick(); // four are pending, two go out
+    await restart();
+    const entries = (await box.entries(election.state.size)).entries;
+    expect(entries.map((entry) => decodeEntry(entry).type)).toEqual(["batch", "ballot", "ballot"]);
+    await election.follow(box); // admit finds them in order
+
+    const size = value(await box.close()).size;
+    await restart();
+    expect(value(await box.close()).size).toBe(size);
+    expect(await election.cast(box, ballots[0] as (typeof ballots)[number])).toMatchObject({ ok: true }); // known
+    await election.follow(box);
+    await election.count(registrar, box);
+    await restart();
+    expect((await box.status()).phase).toBe("counted");
+    expect(election.state.result?.contests[0]).toMatchObject({ counts: [3, 1], ballots: 4, eligible: 5 });
+
+    const all = (await box.entries(0)).entries;
+    const { key } = election.manifest.board;
+    for (const entry of all.filter(isBallot)) {
+      const { proof = "" } = (await box.lookup(leafHash(entry))) ?? {};
+      expect(openTlogProof(proof, leafHash(entry), key).size).toBe(all.length);
+    }
+    const { entries: prefix, checkpoint, consistency } = value(await box.opening());
+    const signed = openCheckpoint(checkpoint, key);
+    verifyConsistency(prefix.length, rootOf(prefix), signed.size, signed.root, consistency);
+    expect(signed.root).toEqual(rootOf(all));
+  });
+
+  test("50 casts at once with one key give one ballot, and each the same answer as before", async () => {
+    const election = new Election();
+    const { registrar, box } = actors(election);
+    await election.open(registrar, box);
+    const issued = await election.issue(registrar, 0);
+    const two = [true, false].map((yes) => election.verified(election.ballot(issued, yes)));
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => election.cast(box, two[i % 2] as (typeof two)[number])),
+    );
+    const good = outcomes.filter((outcome) => outcome.ok);
+    expect(new Set(good.map((outcome) => value(outcome).promise)).size).toBe(1);
+    expect(good).toHaveLength(25);
+    for (const outcome of outcomes.filter(({ ok }) => !ok))
+      expect(outcome).toEqual({ ok: false, code: "already-cast", clause: "BAL-6" });
+    expect((await box.status()).cast).toBe(1);
+  });
+
+  test("issuing at once with different blinded elements gives one signature, the same for ever", async () => {
+    const election = new Election();
+    const { registrar, box, restart } = actors(election);
+    await election.open(registrar, box);
+    const [invitation] = election.invitations;
+    const accessCode = invitation?.accessCode ?? "";
+    const blinded = Array.from({ length: 4 }, () => createCredential(election.view, "members").blinded);
+    const outcomes = await Promise.all(blinded.map((one) => registrar.issue({ accessCode, blinded: one })));
+    const first = outcomes.findIndex(({ ok }) => ok);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    for (const outcome of outcomes.filter(({ ok }) => !ok))
+      expect(outcome).toEqual({ ok: false, code: "already-issued", clause: "ISS-3" });
+    await restart();
+    const again = await registrar.issue({ accessCode, blinded: blinded[first] as Uint8Array });
+    expect(again).toEqual(outcomes[first]);
+    const other = election.invitations[1]?.accessCode ?? "";
+    expect(await registrar.issue({ accessCode: other, blinded: blinded[first] as Uint8Array })).toMatchObject({
+      code: "already-issued",
+      clause: "ISS-3",
+    });
+    expect(await registrar.turnout()).toEqual({ issued: 1, eligible: 6 });
+  });
+
+  test("what is behind its anchor only reads, until an incident notice says what happened", async () => {
+    const election = new Election();
+    const { registrar, box } = actors(election);
+    await election.open(registrar, box);
+    const { credential, token } = await election.issue(registrar, 0);
+    const ballot = election.verified(election.ballot({ credential, token }, true));
+    value(await election.cast(box, ballot));
+    const promised = await box.lookup(ballot.leafHash);
+    for (const kind of ["registrar", "box"] as Kind[]) {
+      const anchor = platform.anchor(kind, election.id);
+      const mark = JSON.parse((await anchor.read()) ?? "{}");
+      await anchor.write(JSON.stringify({ ...mark, ...(kind === "box" ? { received: 2 } : { issued: 2 }) }));
+      await platform.restart(kind, election.id);
+    }
+    expect((await box.status()).readOnly).toBe(true);
+    expect((await registrar.status()).readOnly).toBe(true);
+    const readOnly = { ok: false, code: "read-only", clause: "LOG-8" };
+    expect(await box.arrive({ leafHash: new Uint8Array(32) })).toEqual(readOnly);
+    expect(await box.checkpoint()).toEqual(readOnly);
+    expect(await box.append(notice("pause"))).toEqual(readOnly);
+    expect(await box.close()).toEqual(readOnly);
+    expect(await box.lookup(ballot.leafHash)).toEqual(promised); // what is known is answered
+    const code = (i: number) => election.invitations[i]?.accessCode ?? "";
+    const blinded = createCredential(election.view, "members").blinded;
+    expect(await registrar.issue({ accessCode: code(1), blinded })).toEqual(readOnly);
+    expect(await registrar.issue({ accessCode: code(0), blinded: credential.blinded })).toMatchObject({ ok: true });
+
+    const incident = notice("incident", "The database was restored from yesterday's backup.");
+    value(await box.append(incident));
+    expect((await box.status()).readOnly).toBe(false);
+    const proof = value(await box.prove(leafHash(incident)));
+    const wrong = notice("pause");
+    expect(await registrar.acknowledge(wrong, proof)).toMatchObject({ code: "not-accepted-here", clause: "LOG-8" });
+    expect(value(await registrar.acknowledge(incident, proof))).toEqual({ readOnly: false });
+    expect(await registrar.issue({ accessCode: code(1), blinded })).toMatchObject({ ok: true });
+    await platform.restart("box", election.id);
+    await platform.restart("registrar", election.id);
+    expect((await box.status()).readOnly).toBe(false);
+    expect((await registrar.status()).readOnly).toBe(false);
+  });
+
+  test("a draft's election can be discarded before the opening, and only then", async () => {
+    const election = new Election();
+    const { registrar, box } = actors(election);
+    value(await registrar.create(election.registrarSetup));
+    value(await box.create(election.setup));
+    value(await registrar.discard());
+    value(await box.discard());
+    expect((await box.status()).phase).toBe("absent");
+    expect((await registrar.status()).exists).toBe(false);
+    const opened = new Election();
+    const other = actors(opened);
+    await opened.open(other.registrar, other.box);
+    expect(await other.box.discard()).toMatchObject({ ok: false, code: "already-exists" });
+    expect(await other.registrar.discard()).toMatchObject({ ok: false, code: "already-exists" });
+  });
+});

@@ -1,0 +1,110 @@
+// The actors as each host runs them: files and better-sqlite3 on Node, Durable Objects on real workerd.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createTestHarness } from "wrangler";
+import type { BoxApi, RegistrarApi } from "../../src/hosts.ts";
+import { openActors } from "../../src/node-hosts.ts";
+import type { Anchor } from "../../src/store/anchor.ts";
+import { fileAnchor } from "../../src/store/anchor-file.ts";
+import { openSqlite } from "../../src/store/sqlite-node.ts";
+import { sqlCases } from "./sql-cases.ts";
+import { pack, unpack } from "./wire.ts";
+
+export type Kind = "registrar" | "box";
+
+export interface Platform {
+  registrar(id: string): RegistrarApi;
+  box(id: string): BoxApi;
+  /** What the actor's anchor holds, for tests that pretend that its database is an old one. */
+  anchor(kind: Kind, id: string): Anchor;
+  /** One of the cases of sql-cases.ts, in a database of its own. */
+  sql(name: string): Promise<unknown>;
+  /** Drops all that is in memory; only what was stored stays. */
+  restart(kind: Kind, id: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function node(): Promise<Platform> {
+  const data = mkdtempSync(join(tmpdir(), "urna-actors-"));
+  let actors = openActors(data, Date.now);
+  return {
+    registrar: (id) => actors.registrar(id),
+    box: (id) => actors.box(id),
+    anchor: (kind, id) => fileAnchor(join(data, "anchors", `${id}.${kind}.json`)),
+    async sql(name) {
+      const sql = openSqlite(join(data, `${name}.sqlite`));
+      try {
+        return sqlCases[name]?.(sql);
+      } finally {
+        sql.close();
+      }
+    },
+    async restart() {
+      await actors.close();
+      actors = openActors(data, Date.now);
+    },
+    async stop() {
+      await actors.close();
+      rmSync(data, { recursive: true });
+    },
+  };
+}
+
+async function workers(): Promise<Platform> {
+  const objects = {
+    REGISTRAR: "RegistrarObject",
+    BOX: "BoxObject",
+    OFFICE: "OfficeObject",
+    ANCHOR: "AnchorObject",
+    SQL: "SqlObject",
+  };
+  const harness = createTestHarness({
+    workers: [
+      {
+        config: {
+          name: "urna-contract",
+          main: "tests/contract/worker.ts",
+          compatibility_date: "2026-10-01",
+          vars: { URNA_ORIGIN: "http://localhost" },
+          durable_objects: {
+            bindings: Object.entries(objects).map(([name, class_name]) => ({ name, class_name })),
+          },
+          migrations: [{ tag: "v1", new_sqlite_classes: Object.values(objects) }],
+        },
+      },
+    ],
+  });
+  const { url } = await harness.listen();
+  const call = async (binding: string, name: string, method: string, parameters: unknown[]): Promise<unknown> => {
+    const path = [binding, name, method].map(encodeURIComponent).join("/");
+    const response = await fetch(`http://localhost:${url.port}/${path}`, { method: "POST", body: pack(parameters) });
+    const text = await response.text();
+    if (!response.ok) throw new Error(text);
+    return unpack(text);
+  };
+  const door = <T extends object>(binding: string, id: string): T =>
+    new Proxy({} as T, {
+      get: (_, name) =>
+        typeof name === "string" && name !== "then"
+          ? (...parameters: unknown[]) => call(binding, id, name, parameters)
+          : undefined,
+    });
+  return {
+    registrar: (id) => door<RegistrarApi>("REGISTRAR", id),
+    box: (id) => door<BoxApi>("BOX", id),
+    anchor: (kind, id) => door<Anchor>(kind === "box" ? "ANCHOR-OF-BOX" : "ANCHOR-OF-REGISTRAR", id),
+    sql: (name) => call("SQL", name, name, []),
+    async restart(kind, id) {
+      const binding = kind === "box" ? "BOX" : "REGISTRAR";
+      await call(binding, id, "status", []); // only an object that runs can be evicted
+      await harness.getWorker().evictDurableObject(binding, { name: id });
+    },
+    stop: () => harness.close(),
+  };
+}
+
+export const platforms = [
+  { name: "Node + better-sqlite3", start: node },
+  { name: "Workers + Durable Object", start: workers },
+];
