@@ -3,14 +3,14 @@ import { describe, expect, test } from "vitest";
 import { BASE, decodeElement, encodeElement, IDENTITY, multiplyPublic, ORDER } from "../../crypto/group.ts";
 import { sumTerms } from "../../crypto/linear.ts";
 
-const points = Array.from({ length: 40 }, (_, i) => multiplyPublic(BASE, BigInt(i * i + 1)));
+const points = Array.from({ length: 80 }, (_, i) => multiplyPublic(BASE, BigInt(i * i + 1)));
 const encodings = points.map(encodeElement);
 const short = fc.bigInt({ min: 0n, max: 2n ** 128n - 1n });
 const long = fc.oneof(fc.bigInt({ min: 0n, max: ORDER - 1n }), fc.constantFrom(0n, 1n, ORDER - 1n, 2n ** 252n));
 
 describe("sums of multiples", () => {
   test("are what multiplying and adding gives", () => {
-    const terms = fc.record({ short: fc.array(short, { maxLength: 20 }), long: fc.array(long, { maxLength: 20 }) });
+    const terms = fc.record({ short: fc.array(short, { maxLength: 40 }), long: fc.array(long, { maxLength: 40 }) });
     fc.assert(
       fc.property(terms, ({ short, long }) => {
         const scalars = [...short, ...long];
@@ -21,8 +21,17 @@ describe("sums of multiples", () => {
         );
         expect(sumTerms({ points: used, scalars, short: short.length })).toEqual({ encoding: encodeElement(expected) });
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
+  });
+
+  test("of many points are, too, whatever the scalars", () => {
+    const scalars = points.map((_, i) => (i < 30 ? 2n ** 128n - BigInt(i + 1) : ORDER - BigInt(i)));
+    const expected = scalars.reduce((sum, n, i) => sum.add(multiplyPublic(points[i] ?? IDENTITY, n)), IDENTITY);
+    expect(sumTerms({ points: encodings, scalars, short: 30 })).toEqual({ encoding: encodeElement(expected) });
+    const ones = points.map(() => 1n);
+    const sum = points.reduce((total, point) => total.add(point), IDENTITY);
+    expect(sumTerms({ points: encodings, scalars: ones, short: 80 })).toEqual({ encoding: encodeElement(sum) });
   });
 
   test("of nothing is the identity", () => {
@@ -45,5 +54,6 @@ describe("sums of multiples", () => {
   test("refuse scalars that are none", () => {
     expect(() => sumTerms({ points: encodings.slice(0, 1), scalars: [2n ** 256n], short: 0 })).toThrow(RangeError);
     expect(() => sumTerms({ points: encodings.slice(0, 1), scalars: [2n ** 200n], short: 1 })).toThrow(RangeError);
+    expect(() => sumTerms({ points: encodings.slice(0, 1), scalars: [], short: 0 })).toThrow(RangeError);
   });
 });
