@@ -1,5 +1,5 @@
 /** What all route files share: how a route is described, and what it is given. It never answers a request itself. */
-import { OpenAPIHono } from "@hono/zod-openapi";
+import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { ZodType } from "zod";
 import type { BallotVerifier, Hosts } from "../hosts.ts";
 import type { Log } from "../log.ts";
@@ -22,6 +22,19 @@ export type Deps = {
 export const jsonBody = <T extends ZodType>(schema: T) => ({
   body: { required: true, content: { "application/json": { schema } } },
 });
+
+/** Routes that need the organiser's session say so in the OpenAPI document. */
+export const SIGNED_IN = [{ session: [] }];
+
+/**
+ * Describes a route whose body is an entry in canonical bytes (ENC-5). It is not parsed here: what counts are the bytes, and
+ * the protocol's own decoder is stricter. Give the route itself `hide: true`.
+ */
+export function describeEntryRoute(app: OpenAPIHono, route: RouteConfig, description: string): void {
+  const schema = z.looseObject({ type: z.string() }).openapi("Entry");
+  const body = { required: true, description, content: { "application/json": { schema } } };
+  app.openAPIRegistry.registerPath({ ...route, request: { ...route.request, body } });
+}
 
 const refusal = { description: "Refused", content: { "application/problem+json": { schema: Problem } } };
 

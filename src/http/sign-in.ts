@@ -11,13 +11,19 @@ import {
 } from "./contract.ts";
 import { atMost, Gate, TokenBuckets } from "./limits.ts";
 import { granted, refuseRequest } from "./problems.ts";
-import { answers, type Deps, jsonBody, newRoutes } from "./routes.ts";
+import { answers, type Deps, jsonBody, newRoutes, SIGNED_IN } from "./routes.ts";
 import { endSession, giveSession, organiserOf } from "./session.ts";
 
 const small = atMost(64 * 1024);
 
 export function signInRoutes({ hosts: { office } }: Deps): OpenAPIHono {
   const app = newRoutes();
+  app.openAPIRegistry.registerComponent("securitySchemes", "session", {
+    type: "apiKey",
+    in: "cookie",
+    name: "__Host-urna",
+    description: "Every request that changes something also needs the service's own Origin and a JSON media type",
+  });
   const wrong = new TokenBuckets(30, 0.5);
   const challenges = new Gate(8);
 
@@ -43,6 +49,7 @@ export function signInRoutes({ hosts: { office } }: Deps): OpenAPIHono {
       method: "get",
       path: "/api/session",
       summary: "Who is signed in",
+      security: SIGNED_IN,
       responses: answers("The organiser", Session),
     }),
     async (c) => c.json({ organiser: await organiserOf(c, office) }, 200),
@@ -65,6 +72,7 @@ export function signInRoutes({ hosts: { office } }: Deps): OpenAPIHono {
       method: "post",
       path: "/api/passkeys/register/options",
       summary: "Begin to add a passkey",
+      security: SIGNED_IN,
       responses: answers("What the browser's WebAuthn API needs", PasskeyOptions),
     }),
     async (c) => c.json(await office.passkeyCreation((await organiserOf(c, office)).id), 200),
@@ -74,6 +82,7 @@ export function signInRoutes({ hosts: { office } }: Deps): OpenAPIHono {
       method: "post",
       path: "/api/passkeys/register",
       summary: "Add a passkey",
+      security: SIGNED_IN,
       middleware: small,
       request: jsonBody(PasskeyRegistration),
       responses: answers("The organiser's passkeys", PasskeyList),
@@ -117,6 +126,7 @@ export function signInRoutes({ hosts: { office } }: Deps): OpenAPIHono {
       method: "get",
       path: "/api/passkeys",
       summary: "The organiser's passkeys",
+      security: SIGNED_IN,
       responses: answers("The passkeys", PasskeyList),
     }),
     async (c) => c.json(await office.passkeys((await organiserOf(c, office)).id), 200),
@@ -126,6 +136,7 @@ export function signInRoutes({ hosts: { office } }: Deps): OpenAPIHono {
       method: "delete",
       path: "/api/passkeys/{id}",
       summary: "Remove a passkey",
+      security: SIGNED_IN,
       request: { params: PasskeyPath },
       responses: answers("The remaining passkeys", PasskeyList),
     }),

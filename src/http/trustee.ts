@@ -5,7 +5,7 @@ import type { Outcome } from "../outcome.ts";
 import { ElectionPath, EntryLogged, TrusteeView } from "./contract.ts";
 import { atMost, TokenBuckets } from "./limits.ts";
 import { granted, refuseRequest } from "./problems.ts";
-import { answers, type Deps, newRoutes } from "./routes.ts";
+import { answers, type Deps, describeEntryRoute, newRoutes } from "./routes.ts";
 
 const ENTRY = 1024 * 1024; // LIM-1
 
@@ -36,12 +36,14 @@ export function trusteeRoutes({ hosts: { office } }: Deps): OpenAPIHono {
   const entries = createRoute({
     method: "post",
     path: "/e/{id}/trustee/entries",
-    summary: "Put an entry on the board: trustee, shares, confirmation or decryption, in canonical bytes (ENC-5)",
+    summary: "Put one's own entry on the board",
+    hide: true,
     security: [{ trusteeCode: [] }],
     request: { params: ElectionPath },
     responses: answers("The board's size afterwards", EntryLogged),
     middleware: atMost(ENTRY),
   });
+  describeEntryRoute(app, entries, "A trustee, shares, confirmation or decryption entry in canonical bytes (ENC-5)");
   app.openapi(entries, async (c) => {
     const { id } = c.req.valid("param");
     const entry = new Uint8Array(await c.req.arrayBuffer());

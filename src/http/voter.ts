@@ -11,7 +11,7 @@ import { castBallot } from "../pool/reception.ts";
 import { Cast, ElectionPath, Issued, IssueRequest, MemberRequest, MemberView } from "./contract.ts";
 import { atMost, Gate, TokenBuckets } from "./limits.ts";
 import { granted, refuseRequest } from "./problems.ts";
-import { answers, type Deps, jsonBody, newRoutes } from "./routes.ts";
+import { answers, type Deps, describeEntryRoute, jsonBody, newRoutes } from "./routes.ts";
 
 const small = atMost(4 * 1024);
 const BALLOT = 256 * 1024; // LIM-1
@@ -63,21 +63,21 @@ export function voterRoutes(deps: Deps): OpenAPIHono {
       return c.json({ signature: toBase64url(signature) }, 200);
     },
   );
-  app.openapi(
-    createRoute({
-      method: "post",
-      path: "/e/{id}/ballots",
-      summary: "Cast: the body is the ballot entry in canonical bytes. The same bytes again ask how it stands.",
-      middleware: atMost(BALLOT),
-      request: { params: ElectionPath },
-      responses: answers("In the box: the promise (LOG-5), and the proof once published", Cast),
-    }),
-    async (c) => {
-      const { id } = c.req.valid("param");
-      const entry = new Uint8Array(await c.req.arrayBuffer());
-      return c.json(granted(await castBallot(hosts.box(id), deps.verifier, id, entry)), 200);
-    },
-  );
+  const ballots = createRoute({
+    method: "post",
+    path: "/e/{id}/ballots",
+    summary: "Cast; the same bytes again ask how it stands",
+    hide: true,
+    middleware: atMost(BALLOT),
+    request: { params: ElectionPath },
+    responses: answers("In the box: the promise (LOG-5), and the proof once published", Cast),
+  });
+  describeEntryRoute(app, ballots, "The ballot entry in canonical bytes (ENC-5)");
+  app.openapi(ballots, async (c) => {
+    const { id } = c.req.valid("param");
+    const entry = new Uint8Array(await c.req.arrayBuffer());
+    return c.json(granted(await castBallot(hosts.box(id), deps.verifier, id, entry)), 200);
+  });
   return app;
 }
 

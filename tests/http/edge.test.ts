@@ -179,6 +179,8 @@ test("the OpenAPI document describes every path of the contract", async () => {
     "/healthz",
   ])
     expect(Object.keys(body.paths)).toContain(path);
+  expect(body.paths["/e/{id}/ballots"]).toMatchObject({ post: { requestBody: { required: true } } });
+  expect(body.paths["/api/drafts"]).toMatchObject({ get: { security: [{ session: [] }] } });
   expect(done(await service.ask("GET", "/healthz"))).toEqual({ status: "ok" });
 });
 

@@ -1,9 +1,10 @@
 // A whole election over HTTP: draft, ceremony, opening, ballots, closing, count, and the record that anyone can replay.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fromBase64url, fromUtf8 } from "../../crypto/bytes.ts";
+import { fromBase64url, fromUtf8, utf8 } from "../../crypto/bytes.ts";
 import { decodeEntry } from "../../crypto/entries.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { openPromise, openTlogProof } from "../../crypto/note.ts";
+import { verifyRecord } from "../../crypto/verifier.ts";
 import type { Election, ElectionList, MemberList, TrusteeView } from "../../src/http/contract.ts";
 import { done, motion, NO, TestService, YES } from "./service.ts";
 
@@ -78,6 +79,10 @@ test("from the draft to a result that the record proves", async () => {
   });
   expect((await service.board(id)).result).toEqual(result); // replayed from the first entry to the last
   const record = await service.ask("GET", `/e/${id}/record`);
+  const { text: checkpoint } = await service.ask("GET", `/e/${id}/checkpoint`);
+  const report = verifyRecord(utf8(record.text), { checkpoint });
+  expect(report.checks.flatMap(({ findings }) => findings)).toEqual([]);
+  expect(report).toMatchObject({ valid: true, electionId: id });
   expect(record.headers.get("cache-control")).toContain("immutable");
   expect((await service.ask("GET", `/e/${id}/manifest`)).text).toBe(fromUtf8(entries[0] ?? new Uint8Array()));
 });
