@@ -224,11 +224,9 @@ describe("blind signatures (ISS-2 … ISS-4)", () => {
   beforeAll(async () => {
     await mcl.init(mcl.BLS12_381);
     mcl.setETHserialization(true);
-    mcl.setMapToMode(mcl.IRTF);
+    mcl.setMapToMode(mcl.IRTF); // hashes under BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_POP_
     mcl.verifyOrderG1(true);
     mcl.verifyOrderG2(true);
-    const module = mcl as unknown as { setDstG1?: (dst: string) => void };
-    module.setDstG1?.("BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_");
   });
 });
 
