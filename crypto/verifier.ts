@@ -14,12 +14,12 @@ import { leafHash } from "./merkle.ts";
 import { openCheckpoint } from "./note.ts";
 import { type Random, systemRandom } from "./random.ts";
 import { splitRecord } from "./record-file.ts";
-import { Findings, makeReport, type Report } from "./report.ts";
+import { type CheckReport, Findings, makeReport, type Report } from "./report.ts";
 import { asFinding, type BallotChunk, type ChunkResult, verifyChunk } from "./verifier-chunk.ts";
 import { type ViewData, viewData } from "./view.ts";
 
 export { splitRecord } from "./record-file.ts";
-export type { Report } from "./report.ts";
+export type { CheckReport, Report } from "./report.ts";
 export { type BallotChunk, type ChunkResult, verifyChunk } from "./verifier-chunk.ts";
 
 export interface VerifierOptions {
@@ -84,6 +84,11 @@ export class RecordVerifier {
       if (this.state.finalRoot !== undefined) this.#flush("blinded");
     }
     return this.#handOut();
+  }
+
+  /** The catalogue so far, for those who watch. */
+  checks(): readonly CheckReport[] {
+    return this.#findings.reports(false);
   }
 
   /** Takes the result of a chunk. RangeError for one that was not handed out or has come back already. */
