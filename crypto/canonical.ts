@@ -22,27 +22,23 @@ function writeString(text: string): string {
   return JSON.stringify(text); // escapes exactly as RFC 8785 §3.2.2.2 wants it
 }
 
-/** Unlike `<`, says so: RFC 8785 sorts by UTF-16 code units, which is what string comparison does here. */
+function writeInteger(value: number): string {
+  if (!Number.isSafeInteger(value) || value < 0 || Object.is(value, -0)) {
+    throw new NotCanonical("a number is not an integer from 0 to 2^53-1");
+  }
+  return String(value);
+}
+
+/** RFC 8785 sorts by UTF-16 code units, and so does string comparison (localeCompare would not). */
 function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function write(value: unknown, depth: number): string {
-  switch (typeof value) {
-    case "string":
-      return writeString(value);
-    case "boolean":
-      return value ? "true" : "false";
-    case "number":
-      if (!Number.isSafeInteger(value) || value < 0 || Object.is(value, -0)) {
-        throw new NotCanonical("a number is not an integer from 0 to 2^53-1");
-      }
-      return String(value);
-    case "object":
-      break;
-    default:
-      throw new NotCanonical(`a value is ${typeof value}`);
-  }
+  if (typeof value === "string") return writeString(value);
+  if (typeof value === "boolean") return value ? "true" : "false";
+  if (typeof value === "number") return writeInteger(value);
+  if (typeof value !== "object") throw new NotCanonical(`a value is ${typeof value}`);
   if (value === null) throw new NotCanonical("a value is null");
   if (depth > MAX_DEPTH) throw new NotCanonical(`nested deeper than ${MAX_DEPTH}`, true);
   // Array.from visits holes (as undefined, refused above); map would skip them.

@@ -16,14 +16,7 @@ export type ScalarLabel =
   | "decryption-proof";
 
 /** For everything else: hash-to-group, key derivation, HPKE, token message, promise, nonces. */
-export type OtherLabel =
-  | "rehearsal"
-  | "seed-coefficient"
-  | "seed-encryption"
-  | "hpke-share"
-  | "token"
-  | "promise"
-  | "nonce";
+type OtherLabel = "rehearsal" | "seed-coefficient" | "seed-encryption" | "hpke-share" | "token" | "promise" | "nonce";
 
 export type Label = DigestLabel | ScalarLabel | OtherLabel;
 

@@ -19,7 +19,7 @@ import { makeDecryptionEntry, makeResult } from "../../crypto/tally.ts";
 import { hash } from "../../crypto/transcript.ts";
 
 /** SHA-256("urna/v1 worked example: " ‖ purpose ‖ I2OSP(n, 4)) for n = 0, 1, 2 …; every call starts with a new block. */
-export function exampleRandom(purpose: string): Random {
+function exampleRandom(purpose: string): Random {
   let counter = 0;
   return (length) => {
     const blocks: Uint8Array[] = [];
@@ -132,7 +132,7 @@ const voters: Voter[] = [
 ];
 
 /** What one member's device and the registrar hold. */
-export interface PlayedVoter {
+interface PlayedVoter {
   readonly voter: Voter;
   readonly salt: Uint8Array;
   readonly commitment: Uint8Array;
