@@ -47,12 +47,13 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
 
   let server: ReturnType<typeof serve> | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let working: Promise<void> = Promise.resolve();
+  const working = new Set<Promise<void>>();
   const tick = () => {
-    working = office.advanceAll().catch((error: unknown) => log(failure("clock", error)));
-    void working.then(() => {
-      if (timer !== undefined) timer = setTimeout(tick, TICK);
-    });
+    const run: Promise<void> = office
+      .advanceAll()
+      .catch((error: unknown) => log(failure("clock", error)))
+      .finally(() => working.delete(run));
+    working.add(run);
   };
 
   return {
@@ -67,15 +68,15 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
       const { port } = listening.address() as AddressInfo;
       address = config.origin ?? `http://localhost:${port}`;
       log({ event: "started", origin: address, data: config.data });
-      timer = setTimeout(tick, 0);
+      tick();
+      timer = setInterval(tick, TICK);
       return { origin: address, port };
     },
     async stop() {
-      clearTimeout(timer);
-      timer = undefined;
+      clearInterval(timer);
       if (server !== undefined) await finish(server);
       server = undefined;
-      await working;
+      await Promise.all(working);
       await verifier.close();
       await actors.close();
       sql.close();

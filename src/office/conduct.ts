@@ -49,8 +49,10 @@ export class Conduct {
     this.#log = log;
   }
 
+  /** Every election on which nothing is under way: one that waits (a closing does, up to a minute) holds up no other. */
   async advanceAll(): Promise<void> {
-    await Promise.all(this.#elections.unfinished().map(({ id }) => this.advance(id)));
+    const idle = this.#elections.unfinished().filter(({ id }) => !this.#queues.has(id));
+    await Promise.all(idle.map(({ id }) => this.advance(id)));
   }
 
   /**
