@@ -36,7 +36,7 @@ export const secret: SecretMessages = {
     {
       heading: "Jeder kann nachrechnen",
       paragraphs: [
-        "Alle versiegelten Stimmzettel stehen öffentlich auf einer Tafel, ohne Namen und ohne Uhrzeit. Jeder kann damit prüfen, dass kein Stimmzettel fehlt, keiner doppelt zählt und das Ergebnis stimmt. Ihre Wahl verrät das nicht.",
+        "Alle versiegelten Stimmzettel stehen in einem öffentlichen Protokoll, ohne Namen und ohne Uhrzeit. Jeder kann damit prüfen, dass kein Stimmzettel fehlt, keiner doppelt zählt und das Ergebnis stimmt. Ihre Wahl verrät das nicht.",
         "Sollte das Siegel in vielen Jahren einmal gebrochen werden, steht auf dem Stimmzettel noch immer kein Name.",
       ],
     },
@@ -102,9 +102,9 @@ export const secret: SecretMessages = {
       ],
     },
     {
-      heading: "Ein unehrlicher Betreiber könnte verschiedene Tafeln zeigen",
+      heading: "Ein unehrlicher Betreiber könnte verschiedene Protokolle zeigen",
       paragraphs: [
-        "Ihr Gerät prüft, dass Ihre Stimme auf der Tafel steht. Ob alle dieselbe Tafel sehen, merkt man erst im Vergleich: durch Zeugen, die die Tafel mit unterschreiben, oder indem mehrere Menschen die Prüfnummer der Tafel vergleichen, zum Beispiel am Telefon.",
+        "Ihr Gerät prüft, dass Ihre Stimme im öffentlichen Protokoll steht. Ob alle dasselbe Protokoll sehen, merkt man erst im Vergleich: durch Zeugen, die es mit unterschreiben, oder indem mehrere Menschen das Prüfzeichen des Protokolls vergleichen, zum Beispiel am Telefon.",
       ],
     },
     {
@@ -120,7 +120,7 @@ export const secret: SecretMessages = {
     "Geben Sie Ihren Zugangscode niemandem.",
     "Holen Sie den Stimmzettel früh und geben Sie ihn später ab.",
     "Warten Sie, bis die Seite sagt: „Ihre Stimme ist in der Urne.“",
-    "Vergleichen Sie nach dem Ende die Prüfnummer des Ergebnisses mit der, die andere sehen.",
+    "Vergleichen Sie nach dem Ende das Prüfzeichen des Protokolls mit dem, das andere sehen.",
   ],
   back: "Zur Startseite",
 };

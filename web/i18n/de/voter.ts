@@ -152,8 +152,9 @@ export const voter = {
     review: "Stimmzettel ansehen",
     back: "Zurück",
     saved: "Ihre Auswahl bleibt auf diesem Gerät, auch wenn Sie die Seite schließen. Sie ist noch nicht in der Urne.",
-    nothing: (title: string) => `„${title}“: Hier fehlt noch Ihr Kreuz.`,
-    tooFew: (title: string, min: number) => `„${title}“: Hier müssen es mindestens ${min} sein.`,
+    inContest: (title: string, problem: string) => `${title} – ${problem}`,
+    nothing: "Hier fehlt noch Ihr Kreuz.",
+    tooFew: (min: number) => `Hier müssen es mindestens ${min} sein.`,
     move: "Auf ein anderes Gerät mitnehmen",
   },
   review: {
@@ -248,7 +249,7 @@ export const voter = {
     save: "Speichern",
     print: "Drucken",
     lookingUp:
-      "Noch nicht auf dem öffentlichen Protokoll: Stimmzettel kommen in Gruppen dorthin. Die Seite sieht nach.",
+      "Stimmzettel kommen in Gruppen auf das öffentliche Protokoll. Die Seite sieht von selbst nach; Sie müssen nicht warten.",
     found: "Auf dem öffentlichen Protokoll gefunden.",
     proofWrong:
       "Das öffentliche Protokoll zeigt Ihren Stimmzettel nicht, wie es müsste. Speichern Sie die Prüfnummer mit der Bestätigung und melden Sie sich bei der Wahlleitung: Die unterschriebene Bestätigung ist ein Beweis.",

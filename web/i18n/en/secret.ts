@@ -23,7 +23,7 @@ export const secret: SecretMessages = {
     {
       heading: "Anyone can check the sum",
       paragraphs: [
-        "All sealed ballots stand on a public board, without a name and without a time. With it, anyone can check that no ballot is missing, that none counts twice and that the result is right. That does not give your choice away.",
+        "All sealed ballots stand in a public record, without a name and without a time. With it, anyone can check that no ballot is missing, that none counts twice and that the result is right. That does not give your choice away.",
         "Should the seal be broken many years from now, there will still be no name on the ballot.",
       ],
     },
@@ -89,9 +89,9 @@ export const secret: SecretMessages = {
       ],
     },
     {
-      heading: "A dishonest operator could show different boards",
+      heading: "A dishonest operator could show different records",
       paragraphs: [
-        "Your device checks that your vote is on the board. Whether everybody sees the same board only shows by comparing: through witnesses who sign the board as well, or by several people comparing the board's check number, on the telephone for example.",
+        "Your device checks that your vote is in the public record. Whether everybody sees the same record only shows by comparing: through witnesses who sign it as well, or by several people comparing the record’s fingerprint, on the telephone for example.",
       ],
     },
     {
@@ -107,7 +107,7 @@ export const secret: SecretMessages = {
     "Give your access code to nobody.",
     "Fetch your ballot early and hand it in later.",
     "Wait until the page says: “Your vote is in the ballot box.”",
-    "After the end, compare the check number of the result with the one that others see.",
+    "After the end, compare the record’s fingerprint with the one that others see.",
   ],
   back: "To the start page",
 };

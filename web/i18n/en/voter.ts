@@ -150,8 +150,9 @@ export const voter: VoterMessages = {
     review: "Look over my ballot",
     back: "Back",
     saved: "Your choice stays on this device, even if you close the page. It is not in the ballot box yet.",
-    nothing: (title) => `“${title}”: your mark is missing here.`,
-    tooFew: (title, min) => `“${title}”: there must be at least ${min} here.`,
+    inContest: (title, problem) => `${title} – ${problem}`,
+    nothing: "Your mark is missing here.",
+    tooFew: (min) => `There must be at least ${min} here.`,
     move: "Take it to another device",
   },
   review: {
@@ -242,7 +243,7 @@ export const voter: VoterMessages = {
     checkText: "Save or print it if you like – you do not need it.",
     save: "Save",
     print: "Print",
-    lookingUp: "Not on the public record yet: ballots go there in groups. The page keeps looking.",
+    lookingUp: "Ballots go to the public record in groups. The page looks by itself; you need not wait.",
     found: "Found on the public record.",
     proofWrong:
       "The public record does not show your ballot as it should. Save the check number with the confirmation and tell the organiser: the signed confirmation is evidence.",

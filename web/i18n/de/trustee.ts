@@ -1,0 +1,187 @@
+/** German texts of the page of those who keep the key and count. Voice and words: ../STYLE.md. */
+
+export const trustee = {
+  app: "Zählkommission",
+  loading: "Wird geladen …",
+  again: "Noch einmal versuchen",
+  offline: "Der Server ist gerade nicht erreichbar. Es ist nichts verloren; wir versuchen es weiter.",
+  failed: (detail: string) => `Das hat nicht geklappt: ${detail}`,
+  wrongCode: {
+    title: "Dieser Link gilt hier nicht",
+    text: "Er ist unvollständig, oder er wurde durch einen neuen ersetzt. Öffnen Sie den neuesten Link, den Sie bekommen haben, oder fragen Sie die Wahlleitung nach einem neuen. Ihre Wörter bleiben gültig.",
+  },
+  noVault:
+    "Dieser Browser speichert nichts für diese Seite, vielleicht wegen eines privaten Fensters. Bitte öffnen Sie den Link in einem gewöhnlichen Fenster, damit Ihr Schlüssel erhalten bleibt.",
+  steps: {
+    make: "Schlüssel machen",
+    write: "24 Wörter aufschreiben",
+    "type-back": "Vier davon eintippen",
+    others: "Auf die anderen warten",
+    rehearsal: "Probe",
+    ready: "Bereit",
+    check: "Nach dem Ende: prüfen und auszählen",
+  },
+  youAre: (name: string) => `Sie sind hier als ${name}.`,
+  closing: {
+    summary: "Was passiert, wenn ich diese Seite schließe?",
+    before: "Nichts geht verloren. Öffnen Sie Ihren Link wieder, dann geht es hier weiter.",
+    after:
+      "Nichts geht verloren. Ihr Schlüssel bleibt auf diesem Gerät. Auf jedem anderen Gerät geht es mit Ihrem Link und Ihren 24 Wörtern weiter.",
+  },
+  make: {
+    title: "Machen Sie Ihren Schlüssel",
+    alone: "Mit diesem Schlüssel wird am Ende ausgezählt. Er entsteht auf diesem Gerät und verlässt es nicht.",
+    committee: (t: number, n: number) =>
+      `Sie gehören zu einer Zählkommission von ${n} Personen; ${t} davon müssen am Ende auszählen. Ihr Teil des Schlüssels entsteht auf diesem Gerät und verlässt es nicht.`,
+    prepare: "Halten Sie Stift und Papier bereit, oder einen Drucker. Es dauert etwa fünf Minuten.",
+    button: "Schlüssel machen",
+    busy: "Der Schlüssel wird gemacht …",
+    haveWords: "Ich habe meine 24 Wörter schon",
+  },
+  restore: {
+    title: "Geben Sie Ihre 24 Wörter ein",
+    intro: "Ihr Schlüssel ist nicht auf diesem Gerät. Mit Ihren 24 Wörtern ist er wieder da, genau wie zuvor.",
+    introNew: "Haben Sie Ihre Wörter von früher, können Sie sie wieder verwenden.",
+    label: "Ihre 24 Wörter",
+    hint: "In der Reihenfolge auf Ihrem Bogen, durch Leerzeichen getrennt. Groß oder klein ist gleich.",
+    button: "Schlüssel wiederherstellen",
+    back: "Zurück",
+    typed: (n: number) => (n === 1 ? "1 Wort eingegeben" : `${n} Wörter eingegeben`),
+    count: (n: number) => `Das sind ${n} Wörter; es müssen 24 sein.`,
+    unknown: (n: string) => `Wort ${n} gibt es in der Liste nicht. Bitte vergleichen Sie es mit Ihrem Bogen.`,
+    checksum: "Die Wörter passen nicht zusammen. Mindestens eines ist verschrieben oder steht an der falschen Stelle.",
+    other: "Diese Wörter gehören zu einem anderen Schlüssel. Bitte nehmen Sie den Bogen zu dieser Abstimmung.",
+  },
+  write: {
+    title: "Schreiben Sie diese 24 Wörter auf",
+    text: "Mit Stift auf Papier, in dieser Reihenfolge. Machen Sie kein Foto und keine Datei daraus.",
+    why: "Ohne diese Wörter lässt sich nicht auszählen, wenn dieses Gerät ausfällt. Wer sie liest, kann zählen wie Sie. Bewahren Sie sie auf wie einen Haustürschlüssel.",
+    print: "Bogen drucken",
+    done: "Ich habe alle aufgeschrieben",
+    list: "Ihre 24 Wörter",
+  },
+  sheet: {
+    title: "24 Wörter zum Auszählen",
+    vote: "Abstimmung",
+    organiser: "Es lädt ein",
+    name: "Name",
+    fingerprint: "Prüfzeichen der Abstimmung",
+    keep: "Verwahren Sie dieses Blatt sicher. Wer diese Wörter hat, kann auszählen wie Sie. Fragen wird Sie danach niemand, auch nicht die Wahlleitung.",
+    use: "Zum Auszählen öffnen Sie Ihren Link. Fehlt das Gerät, geben Sie die Wörter auf einem anderen ein.",
+  },
+  typeBack: {
+    title: "Tippen Sie vier Wörter von Ihrem Blatt ab",
+    text: "So stellen wir sicher, dass alles lesbar auf Papier steht.",
+    word: (n: number) => `Wort ${n}`,
+    button: "Wörter prüfen",
+    wrong: (n: number) => `Wort ${n} ist anders. Bitte sehen Sie auf Ihrem Blatt nach.`,
+    back: "Wörter noch einmal ansehen",
+  },
+  working: {
+    key: "Ihr Schlüssel wird eingetragen …",
+    shares: "Die Teile für die anderen werden versiegelt und verschickt …",
+    rehearsal: "Probe: Ihr Schlüssel öffnet ein versiegeltes Probestück …",
+  },
+  others: {
+    title: "Auf die anderen warten",
+    keys: "Alle machen jetzt ihren Schlüssel. Sie müssen nichts tun; lassen Sie die Seite offen, oder schauen Sie später wieder vorbei.",
+    shares: "Jetzt verschicken die anderen ihre Teile.",
+    rehearsals: "Jetzt proben die anderen.",
+    turn: (name: string) => `An der Reihe ist: ${name}.`,
+    list: "Die Zählkommission",
+    states: {
+      invited: "hat noch keinen Schlüssel gemacht",
+      joined: "Schlüssel gemacht",
+      shared: "Teile verschickt",
+      confirmed: "fertig",
+      decrypted: "hat ausgezählt",
+    },
+    you: "(Sie)",
+    server: "(der Server)",
+  },
+  compare: {
+    title: "Vergleichen Sie das Prüfzeichen",
+    text: "Rufen Sie die anderen an, oder treffen Sie sich. Lesen Sie sich dieses Prüfzeichen vor. Bei allen muss es gleich sein.",
+    label: "Prüfzeichen der Zählkommission",
+    same: "Bei allen ist es gleich",
+    different: "Ist es bei jemandem anders? Dann machen Sie nicht weiter, und sagen Sie es der Wahlleitung.",
+    changed:
+      "Achtung: Seit Ihrem Vergleich hat sich die Zählkommission geändert. Dieses Gerät macht nicht weiter. Bitte sagen Sie es der Wahlleitung; sie muss neu vorbereiten.",
+  },
+  bad: {
+    title: "Ein Teil passt nicht",
+    share: (name: string) =>
+      `Der Teil von ${name} ist fehlerhaft. Die Zählkommission muss neu beginnen: Bitte sagen Sie es der Wahlleitung. Ihre Wörter können Sie wieder verwenden.`,
+    own: "Im Protokoll steht nicht der Schlüssel, den dieses Gerät gemacht hat. Bitte sagen Sie es der Wahlleitung; so darf es nicht weitergehen.",
+    record: (clause: string, message: string) =>
+      `Das Protokoll hält sich nicht an die Regeln (${clause}: ${message}). Bitte sagen Sie es der Wahlleitung.`,
+  },
+  ready: {
+    title: "Sie sind bereit",
+    before: "Ihr Schlüssel ist geprüft. Die Abstimmung kann geöffnet werden, sobald alle bereit sind.",
+    during: "Die Abstimmung läuft. Nach dem Ende öffnen Sie diesen Link wieder und zählen aus.",
+    closed: "Die Abstimmung ist beendet. Sobald das Protokoll abgeschlossen ist, geht es hier weiter.",
+    wait: "Die Abstimmung ist beendet. Andere zählen schon; Sie werden gerade nicht gebraucht.",
+    toOrganiser: "Zurück zur Wahlleitung",
+    checkWords: "Wörter prüfen",
+    checkWordsText:
+      "Sind Ihre Wörter noch lesbar? Tippen Sie sie ein; wir vergleichen sie mit dem Schlüssel auf diesem Gerät.",
+    wordsFine: "Alle 24 Wörter stimmen.",
+    wordsOther: "Diese Wörter gehören nicht zu diesem Schlüssel.",
+  },
+  count: {
+    title: "Prüfen und auszählen",
+    checkText:
+      "Bevor Ihr Schlüssel etwas öffnet, prüft dieses Gerät das ganze Protokoll: jeden Stimmzettel, jede Ausgabe, jede Unterschrift.",
+    checkButton: "Protokoll prüfen",
+    loadingRecord: "Das Protokoll wird geladen …",
+    checking: "Einträge geprüft",
+    checked: (ballots: string) => `Das Protokoll ist ohne Fehler: ${ballots} Stimmzettel.`,
+    checkedOne: "Das Protokoll ist ohne Fehler: 1 Stimmzettel.",
+    whatNow: "Ihr Schlüssel öffnet jetzt nur die Summen der Stimmen, nie einen einzelnen Stimmzettel.",
+    nothingToCount: "Es gibt so wenige Stimmzettel, dass nichts ausgezählt wird.",
+    alone:
+      "Sie zählen allein: Niemand sonst hat verglichen, ob dieses Protokoll dasselbe ist, das alle sehen. Wer sichergehen will, vergleicht das Prüfzeichen mit dem, das andere beim Nachprüfen sehen.",
+    fingerprint: "Prüfzeichen des Protokolls",
+    heard: "Prüfzeichen, das Sie von einer anderen Person gehört haben",
+    heardHint:
+      "Rufen Sie jemanden aus der Zählkommission an, und lesen Sie sich das Prüfzeichen gegenseitig vor. Tippen Sie ab, was Sie hören, nicht, was hier steht.",
+    heardMissing: "Ein Prüfzeichen hat 26 Zeichen.",
+    heardOther:
+      "Das ist ein anderes Prüfzeichen. Vergleichen Sie noch einmal Zeichen für Zeichen. Bleibt es anders, zählen Sie nicht aus, und sagen Sie es der Wahlleitung: Dann sehen nicht alle dasselbe Protokoll.",
+    late: "Ihr Schlüssel wurde auf diesem Gerät aus den Wörtern wiederhergestellt. Haben Sie auf einem anderen Gerät für diese Abstimmung schon ausgezählt?",
+    lateNo: "Nein, ich habe noch nicht ausgezählt",
+    lateMissing:
+      "Bitte bestätigen Sie das. Haben Sie schon ausgezählt, zählen Sie nicht noch einmal, und fragen Sie die Wahlleitung.",
+    button: "Auszählen",
+    counting: "Die Summen werden geöffnet …",
+    sending: "Ihr Teil wird eingetragen …",
+    invalid: "Dieses Protokoll ist fehlerhaft. Es wird nicht ausgezählt.",
+    invalidText: "Bitte sagen Sie es der Wahlleitung und den anderen der Zählkommission, mit dieser Liste.",
+    finding: (entry: number, clause: string, message: string) => `Eintrag ${entry}, ${clause}: ${message}`,
+    more: (n: number) => `und ${n} weitere`,
+    otherRecord:
+      "Dieses Gerät hat für diese Abstimmung schon einmal ausgezählt, aber für ein anderes Protokoll. Ein zweites Mal geht das nie. Bitte sagen Sie es der Wahlleitung.",
+    incomplete: "Das Protokoll ist noch nicht abgeschlossen. Bitte versuchen Sie es gleich noch einmal.",
+  },
+  counted: {
+    title: "Ihr Teil ist eingetragen",
+    waiting: (n: number) =>
+      n === 1
+        ? "Es fehlt noch 1 Person, dann steht das Ergebnis fest."
+        : `Es fehlen noch ${n} Personen, dann steht das Ergebnis fest.`,
+    combining: "Das Ergebnis wird zusammengefügt …",
+  },
+  result: {
+    title: "Ausgezählt",
+    text: "Das Ergebnis steht im Protokoll. Alle können es nachprüfen.",
+    verify: "Ergebnis ansehen und nachprüfen",
+    keep: "Ihren Bogen mit den Wörtern brauchen Sie für diese Abstimmung nicht mehr. Vernichten Sie ihn, wenn das Ergebnis von niemandem mehr angefochten wird.",
+  },
+  cancelled: {
+    title: "Abgebrochen",
+    text: "Diese Abstimmung wurde abgebrochen. Es wird nicht ausgezählt. Ihren Bogen brauchen Sie nicht mehr.",
+  },
+};
+
+export type TrusteeMessages = typeof trustee;

@@ -1,0 +1,204 @@
+/**
+ * After the close: the whole record is checked on this device, the person compares its fingerprint with others (alone: a
+ * warning), and only then is the share released, for this one record and no other (TAL-3).
+ */
+import { useState } from "preact/hooks";
+import { normaliseFingerprint } from "../../crypto/fingerprint.ts";
+import type { TrusteeView } from "../../src/http/contract.ts";
+import { trustee as de } from "../i18n/de/trustee.ts";
+import { trustee as en } from "../i18n/en/trustee.ts";
+import { Button } from "../shared/components/button.tsx";
+import { Check } from "../shared/components/controls.tsx";
+import { Field } from "../shared/components/field.tsx";
+import { Notice } from "../shared/components/notice.tsx";
+import { Progress } from "../shared/components/progress.tsx";
+import { formatNumber, messagesOf } from "../shared/language.ts";
+import { Failure } from "./failure.tsx";
+import { useWork } from "./make-view.tsx";
+import { cryptoWorker, electionId, fetchCheckpoint, fetchRecord, refresh, release, releasedRoot } from "./session.ts";
+import type { Kept } from "./store.ts";
+import type { CheckedRecord, CheckProgress } from "./worker-calls.ts";
+
+const attempts = 3;
+
+/** The record and the checkpoint of exactly that record; another trustee may count in between, then both are fetched again. */
+async function checkedRecord(index: number, onProgress: (progress: CheckProgress) => void): Promise<CheckedRecord> {
+  const running = await cryptoWorker();
+  running.onNote((note) => onProgress(note as CheckProgress));
+  for (let attempt = 1; ; attempt++) {
+    const record = await fetchRecord();
+    const checkpoint = await fetchCheckpoint();
+    const found = await running.call("check", { electionId, record, checkpoint, index });
+    const grown = found.checkpoint === "wrong" && found.findings.every(({ clause }) => clause === "LOG-3");
+    if (!grown || attempt === attempts) return found;
+  }
+}
+
+export function Count({ view, kept }: { view: TrusteeView; kept: Kept }) {
+  const t = messagesOf({ de, en }).count;
+  const [progress, setProgress] = useState<CheckProgress>();
+  const [checked, setChecked] = useState<CheckedRecord>();
+  const [otherRecord, setOtherRecord] = useState(false);
+  const work = useWork();
+  const check = () =>
+    work.run(async () => {
+      const found = await checkedRecord(view.index, setProgress);
+      const before = await releasedRoot();
+      setOtherRecord(before !== undefined && found.final !== undefined && before !== found.final.root);
+      setProgress(undefined);
+      setChecked(found);
+    });
+  if (checked === undefined || (checked.final === undefined && checked.findings.length === 0)) {
+    return (
+      <section>
+        <h2 tabIndex={-1}>{t.title}</h2>
+        <p>{t.checkText}</p>
+        {checked === undefined ? null : (
+          <Notice focus>
+            <p>{t.incomplete}</p>
+          </Notice>
+        )}
+        {work.busy ? (
+          progress === undefined ? (
+            <Progress label={t.loadingRecord} />
+          ) : (
+            <Progress label={t.checking} done={progress.entries} total={progress.total} />
+          )
+        ) : (
+          <div class="actions">
+            <Button kind="primary" onClick={check}>
+              {t.checkButton}
+            </Button>
+          </div>
+        )}
+        <Failure failure={work.failure} />
+      </section>
+    );
+  }
+  if (otherRecord) {
+    return (
+      <Notice tone="error">
+        <p>{t.otherRecord}</p>
+      </Notice>
+    );
+  }
+  const { final } = checked;
+  if (checked.findings.length > 0 || checked.checkpoint !== "verified" || final === undefined)
+    return <Invalid checked={checked} />;
+  return <Release view={view} kept={kept} checked={checked} final={final} />;
+}
+
+function Invalid({ checked }: { checked: CheckedRecord }) {
+  const t = messagesOf({ de, en }).count;
+  const shown = checked.findings.slice(0, 20);
+  return (
+    <Notice tone="error" heading={t.invalid}>
+      <p>{t.invalidText}</p>
+      <ul>
+        {shown.map(({ entry, clause, message }) => (
+          <li key={`${entry} ${clause} ${message}`}>{t.finding(entry, clause, message)}</li>
+        ))}
+      </ul>
+      {checked.findings.length > shown.length ? <p>{t.more(checked.findings.length - shown.length)}</p> : null}
+    </Notice>
+  );
+}
+
+interface ReleaseProps {
+  view: TrusteeView;
+  kept: Kept;
+  checked: CheckedRecord;
+  final: { root: string; fingerprint: string };
+}
+
+/** Canonical, or nothing if it is no fingerprint. */
+function readFingerprint(text: string): string | undefined {
+  try {
+    return normaliseFingerprint(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function Release({ view, kept, checked, final }: ReleaseProps) {
+  const t = messagesOf({ de, en }).count;
+  const alone = view.trustees.length === 1;
+  const [heard, setHeard] = useState("");
+  const [confirmed, setConfirmed] = useState(false);
+  const [wrong, setWrong] = useState<{ heard?: string; late?: string }>({});
+  const [otherRecord, setOtherRecord] = useState(false);
+  const work = useWork();
+  const late = kept.late === true;
+  const submit = () => {
+    const said = alone ? final.fingerprint : readFingerprint(heard);
+    const problems: typeof wrong = {
+      ...(said === undefined && { heard: t.heardMissing }),
+      ...(said !== undefined && said !== final.fingerprint && { heard: t.heardOther }),
+      ...(late && !confirmed && { late: t.lateMissing }),
+    };
+    setWrong(problems);
+    if (problems.heard !== undefined) return document.getElementById("heard")?.focus();
+    if (problems.late !== undefined) return document.getElementById("late")?.focus();
+    return work.run(async () => {
+      setOtherRecord((await release(final.root)) === "other-record");
+      refresh();
+    });
+  };
+  if (checked.nothingToCount) return <p>{t.nothingToCount}</p>;
+  return (
+    <section>
+      <h2 tabIndex={-1}>{t.title}</h2>
+      <p>
+        <strong>{checked.ballots === 1 ? t.checkedOne : t.checked(formatNumber(checked.ballots))}</strong> {t.whatNow}
+      </p>
+      {alone ? (
+        <Notice tone="warning">
+          <p>{t.alone}</p>
+        </Notice>
+      ) : null}
+      <p class="fingerprint-label">{t.fingerprint}</p>
+      <p class="fingerprint code" translate={false}>
+        {final.fingerprint}
+      </p>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {alone ? null : (
+          <Field
+            id="heard"
+            label={t.heard}
+            hint={t.heardHint}
+            value={heard}
+            error={wrong.heard}
+            autocomplete="off"
+            autocapitalize="characters"
+            spellcheck={false}
+            onValue={setHeard}
+          />
+        )}
+        {late ? (
+          <>
+            <p>{t.late}</p>
+            <Check id="late" label={t.lateNo} error={wrong.late} checked={confirmed} onCheck={setConfirmed} />
+          </>
+        ) : null}
+        {work.busy ? <Progress label={t.counting} /> : null}
+        <div class="actions">
+          <Button kind="primary" type="submit" busy={work.busy}>
+            {t.button}
+          </Button>
+        </div>
+        {otherRecord ? (
+          <Notice tone="error">
+            <p>{t.otherRecord}</p>
+          </Notice>
+        ) : null}
+        <Failure failure={work.failure} />
+      </form>
+    </section>
+  );
+}

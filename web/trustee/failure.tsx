@@ -1,0 +1,32 @@
+/** What went wrong, in words: the network, the service's refusal, a rule of the record that is broken, and whose fault it is. */
+import { trustee as de } from "../i18n/de/trustee.ts";
+import { trustee as en } from "../i18n/en/trustee.ts";
+import { ApiProblem, Unreachable } from "../shared/api.ts";
+import { Notice } from "../shared/components/notice.tsx";
+import { messagesOf } from "../shared/language.ts";
+import { WorkerFailure } from "../shared/worker.ts";
+import { view } from "./session.ts";
+
+function sentence(failure: unknown): { heading?: string; text: string } {
+  const t = messagesOf({ de, en });
+  if (failure instanceof Unreachable) return { text: t.offline };
+  if (failure instanceof ApiProblem) return { text: t.failed(failure.detail ?? failure.code) };
+  if (failure instanceof WorkerFailure && failure.clause !== undefined) {
+    const index = Number(/^trustee (\d+)$/u.exec(failure.culprit ?? "")?.[1] ?? 0);
+    const culprit = view.value?.trustees.find((each) => each.index === index);
+    if (failure.code === "own-entry-missing") return { heading: t.bad.title, text: t.bad.own };
+    if (culprit !== undefined) return { heading: t.bad.title, text: t.bad.share(culprit.name) };
+    return { text: t.bad.record(failure.clause, failure.message) };
+  }
+  return { text: t.failed(failure instanceof Error ? failure.message : String(failure)) };
+}
+
+export function Failure({ failure }: { failure: unknown }) {
+  if (failure === undefined) return null;
+  const { heading, text } = sentence(failure);
+  return (
+    <Notice tone="error" {...(heading !== undefined && { heading })}>
+      <p>{text}</p>
+    </Notice>
+  );
+}

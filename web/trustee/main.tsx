@@ -1,0 +1,205 @@
+/**
+ * The page of those who keep the key and count: leads through the steps on any device, shows where everybody stands, and
+ * holds a trustee's secrets, which no other page does. It holds no voter's and no organiser's code.
+ */
+import { render } from "preact";
+import { useEffect } from "preact/hooks";
+import type { TrusteeView } from "../../src/http/contract.ts";
+import { trustee as de } from "../i18n/de/trustee.ts";
+import { trustee as en } from "../i18n/en/trustee.ts";
+import { Button, ButtonLink } from "../shared/components/button.tsx";
+import { Notice } from "../shared/components/notice.tsx";
+import { Page } from "../shared/components/page.tsx";
+import { Progress } from "../shared/components/progress.tsx";
+import { Steps } from "../shared/components/steps.tsx";
+import { localised, messagesOf } from "../shared/language.ts";
+import { Count } from "./count-view.tsx";
+import { Failure } from "./failure.tsx";
+import { MakeKey, Restore, TypeBack, WriteDown } from "./make-view.tsx";
+import { Compare, WaitForOthers } from "./others-view.tsx";
+import { organiserPage, Ready } from "./ready-view.tsx";
+import { currentStep, type Screen, screenOf, stepsFor } from "./screen.ts";
+import {
+  electionId,
+  kept,
+  type Obstacle,
+  obstacle,
+  retry,
+  start,
+  status,
+  typing,
+  unreachable,
+  view,
+} from "./session.ts";
+import "../styles/base.css";
+import "./trustee.css";
+
+function ObstacleNotice({ found }: { found: Obstacle }) {
+  const t = messagesOf({ de, en });
+  if (found === "wrong-code") {
+    return (
+      <Notice tone="error" heading={t.wrongCode.title}>
+        <p>{t.wrongCode.text}</p>
+      </Notice>
+    );
+  }
+  if (found === "no-vault") {
+    return (
+      <Notice tone="error">
+        <p>{t.noVault}</p>
+      </Notice>
+    );
+  }
+  if (found === "ceremony-changed") {
+    return (
+      <Notice tone="error">
+        <p>{t.compare.changed}</p>
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <Failure failure={found.failure} />
+      <p>
+        <Button onClick={retry}>{t.again}</Button>
+      </p>
+    </>
+  );
+}
+
+function Body({ screen, now }: { screen: Screen; now: TrusteeView }) {
+  const t = messagesOf({ de, en });
+  const own = kept.value;
+  switch (screen) {
+    case "make":
+      return <MakeKey view={now} />;
+    case "restore":
+      return <Restore view={now} />;
+    case "wait-keys":
+    case "wait-shares":
+    case "wait-rehearsals":
+      return <WaitForOthers view={now} screen={screen} />;
+    case "send-key":
+      return <Progress label={t.working.key} />;
+    case "send-shares":
+      return <Progress label={t.working.shares} />;
+    case "rehearse":
+      return <Progress label={t.working.rehearsal} />;
+    case "counted":
+      return <Counted now={now} />;
+    case "result":
+      return <Result now={now} />;
+    case "cancelled":
+      return (
+        <section>
+          <h2 tabIndex={-1}>{t.cancelled.title}</h2>
+          <p>{t.cancelled.text}</p>
+        </section>
+      );
+  }
+  if (own === undefined) return null;
+  switch (screen) {
+    case "write":
+      return <WriteDown view={now} kept={own} />;
+    case "type-back":
+      return <TypeBack kept={own} />;
+    case "compare":
+      return <Compare view={now} kept={own} />;
+    case "ready":
+      return <Ready view={now} kept={own} />;
+    case "count":
+      return <Count view={now} kept={own} />;
+  }
+}
+
+function Counted({ now }: { now: TrusteeView }) {
+  const t = messagesOf({ de, en }).counted;
+  const missing = now.threshold - now.trustees.filter(({ state }) => state === "decrypted").length;
+  return (
+    <section>
+      <h2 tabIndex={-1}>{t.title}</h2>
+      {missing > 0 ? <p>{t.waiting(missing)}</p> : <Progress label={t.combining} />}
+    </section>
+  );
+}
+
+function Result({ now }: { now: TrusteeView }) {
+  const t = messagesOf({ de, en });
+  const alone = now.trustees.length === 1;
+  const verify = `/e/${electionId}/verify`;
+  return (
+    <section>
+      <h2 tabIndex={-1}>{t.result.title}</h2>
+      <p>{t.result.text}</p>
+      <div class="actions">
+        {alone ? (
+          <ButtonLink kind="primary" href={organiserPage}>
+            {t.ready.toOrganiser}
+          </ButtonLink>
+        ) : null}
+        <ButtonLink kind={alone ? "secondary" : "primary"} href={verify}>
+          {t.result.verify}
+        </ButtonLink>
+      </div>
+      <p class="hint">{t.result.keep}</p>
+    </section>
+  );
+}
+
+/** Where the person came by their own doing, the heading takes the focus; a screen that changes by itself is announced by its status. */
+function useArrival(screen: Screen | undefined): void {
+  useEffect(() => {
+    if (screen === undefined) return;
+    document.querySelector<HTMLElement>("#step h2")?.focus({ preventScroll: true });
+    document.getElementById("step")?.scrollIntoView({ block: "nearest" });
+  }, [screen]);
+}
+
+function App() {
+  const t = messagesOf({ de, en });
+  const now = view.value;
+  const found = obstacle.value;
+  const screen = now === undefined ? undefined : screenOf(now, kept.value, typing.value);
+  useArrival(screen);
+  const title = localised(status.value?.title);
+  return (
+    <Page title={title === "" ? t.app : title}>
+      <p class="eyebrow">{t.app}</p>
+      <h1>{title === "" ? t.app : title}</h1>
+      {unreachable.value ? (
+        <Notice tone="warning">
+          <p>{t.offline}</p>
+        </Notice>
+      ) : null}
+      {found === undefined ? null : <ObstacleNotice key={JSON.stringify(found)} found={found} />}
+      {now === undefined || screen === undefined ? (
+        found === undefined ? (
+          <Progress label={t.loading} />
+        ) : null
+      ) : (
+        <>
+          <p class="faint no-print">{t.youAre(now.name)}</p>
+          <div class="no-print">
+            <Steps
+              current={currentStep(screen, now.trustees.length)}
+              steps={stepsFor(now.trustees.length).map((id) => ({ id, title: t.steps[id] }))}
+            />
+          </div>
+          {found === undefined ? (
+            <div id="step">
+              <Body screen={screen} now={now} />
+            </div>
+          ) : null}
+          <details class="no-print">
+            <summary>{t.closing.summary}</summary>
+            <p>{kept.value?.written === true ? t.closing.after : t.closing.before}</p>
+          </details>
+        </>
+      )}
+    </Page>
+  );
+}
+
+void start();
+const root = document.getElementById("app");
+if (root) render(<App />, root);

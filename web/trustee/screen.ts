@@ -1,0 +1,86 @@
+/** Which screen a trustee is on: a function of what the service says and what this device keeps. Pure. */
+import type { TrusteeView } from "../../src/http/contract.ts";
+import type { Kept } from "./store.ts";
+
+export type Screen =
+  | "make"
+  | "restore"
+  | "write"
+  | "type-back"
+  | "send-key"
+  | "wait-keys"
+  | "compare"
+  | "send-shares"
+  | "wait-shares"
+  | "rehearse"
+  | "wait-rehearsals"
+  | "ready"
+  | "count"
+  | "counted"
+  | "result"
+  | "cancelled";
+
+export type Step = "make" | "write" | "type-back" | "others" | "rehearsal" | "ready" | "check";
+
+/** The steps that are shown; with nobody else there is nobody to wait for. */
+export function stepsFor(trustees: number): Step[] {
+  const steps: Step[] = ["make", "write", "type-back", "others", "rehearsal", "ready", "check"];
+  return trustees > 1 ? steps : steps.filter((step) => step !== "others");
+}
+
+const stepOf: Record<Screen, Step | "done"> = {
+  make: "make",
+  restore: "make",
+  write: "write",
+  "type-back": "type-back",
+  "send-key": "type-back",
+  "wait-keys": "others",
+  compare: "others",
+  "send-shares": "others",
+  "wait-shares": "others",
+  rehearse: "rehearsal",
+  "wait-rehearsals": "rehearsal",
+  ready: "ready",
+  count: "check",
+  counted: "done",
+  result: "done",
+  cancelled: "done",
+};
+
+/** The index of the step that is now; the number of steps when all are done. */
+export function currentStep(screen: Screen, trustees: number): number {
+  const steps = stepsFor(trustees);
+  const step = stepOf[screen];
+  return step === "done" ? steps.length : steps.indexOf(step);
+}
+
+/** `typing`: the person has said that the words are written down, and types some of them back. */
+export function screenOf(view: TrusteeView, kept: Kept | undefined, typing: boolean): Screen {
+  if (view.electionState === "cancelled") return "cancelled";
+  if (view.electionState === "counted") return "result";
+  if (view.state === "decrypted") return "counted";
+  if (kept === undefined) return view.state === "invited" ? "make" : "restore";
+  if (!kept.written) return typing ? "type-back" : "write";
+  switch (view.next) {
+    case "trustee":
+      return "send-key";
+    case "shares":
+      return kept.ceremony === undefined ? "compare" : "send-shares";
+    case "confirmation":
+      return "rehearse";
+    case "decryption":
+      return "count";
+    case "nothing":
+      return "counted";
+    case "wait":
+      return waiting(view, kept);
+  }
+}
+
+function waiting({ electionState, state, trustees }: TrusteeView, kept: Kept): Screen {
+  if (electionState !== "ceremony") return "ready";
+  if (state === "invited" || trustees.some((each) => each.state === "invited")) return "wait-keys";
+  if (state === "joined" && trustees.length > 1 && kept.ceremony === undefined) return "compare";
+  if (trustees.length > 1 && trustees.some((each) => each.state === "joined")) return "wait-shares";
+  return state === "confirmed" ? "ready" : "wait-rehearsals";
+}

@@ -1,0 +1,118 @@
+/**
+ * All cryptography of the trustee's page, off its main thread: seeds and words, the entries of the ceremony, the
+ * verification of the whole record, the share. It stores nothing and talks to nobody but its page. That a share is released
+ * for one record only (TAL-3) is kept by the page's store; here a share is made of a record that was just verified, or not at all.
+ */
+
+import { aggregates } from "../../crypto/aggregates.ts";
+import { admit, type BoardState, newBoard } from "../../crypto/board.ts";
+import { equalBytes, fromBase64url, toBase64url } from "../../crypto/bytes.ts";
+import {
+  ceremonyFingerprint,
+  makeConfirmationEntry,
+  makeSharesEntry,
+  makeTrusteeEntry,
+} from "../../crypto/ceremony.ts";
+import { decodeEntryOf } from "../../crypto/entries.ts";
+import { ProtocolError } from "../../crypto/errors.ts";
+import { systemRandom } from "../../crypto/random.ts";
+import { makeDecryptionEntry } from "../../crypto/tally.ts";
+import { RecordVerifier, splitRecord, verifyChunk, verifyRecordWith } from "../../crypto/verifier.ts";
+import { seedToWords, wordsToSeed } from "../../crypto/words.ts";
+import { note, serve } from "../shared/serve.ts";
+import type { CheckedRecord, CheckProgress, TrusteeCalls } from "./worker-calls.ts";
+
+/** The record that was verified last, if it was without fault. */
+let verified: { state: BoardState; root: string } | undefined;
+
+/** Replays a record without ballots. @throws ProtocolError wrong-election (ID-1), or what `admit` refuses */
+function replay(electionId: string, record: Uint8Array): BoardState {
+  const state = newBoard();
+  for (const entry of splitRecord(record).entries) {
+    admit(state, entry);
+    if (state.size === 1) checkElection(state, electionId);
+  }
+  return state;
+}
+
+function checkElection(state: BoardState, electionId: string): void {
+  if (!equalBytes(state.electionId, fromBase64url(electionId)))
+    throw new ProtocolError("wrong-election", "ID-1", "this is the record of another election");
+}
+
+/** Whether the trustee entry on the record holds this seed's key; proofs differ from one making to the next. */
+function ownEntry(state: BoardState, seed: Uint8Array, index: number): "absent" | "mine" | "other" {
+  const there = state.trustees[index - 1];
+  if (there === undefined) return "absent";
+  const facts = { manifest: state.manifest, electionId: state.electionId, trustees: [], shares: [] };
+  const mine = decodeEntryOf("trustee", makeTrusteeEntry(seed, facts, index));
+  const logged = decodeEntryOf("trustee", there.entry);
+  return mine.commitments === logged.commitments && mine.encryptionKey === logged.encryptionKey ? "mine" : "other";
+}
+
+/** A copy in a buffer of its own, as requests want it. */
+const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
+
+serve<TrusteeCalls>({
+  newSeed: () => systemRandom(32),
+  words: ({ seed }) => seedToWords(seed),
+  restore: ({ words }) => wordsToSeed(words),
+  look({ electionId, record, seed, index }) {
+    const state = replay(electionId, record);
+    return {
+      own: ownEntry(state, seed, index),
+      ...(state.ceremonyRoot && {
+        fingerprint: ceremonyFingerprint(state),
+        ceremony: toBase64url(state.ceremonyRoot),
+      }),
+    };
+  },
+  trusteeEntry: ({ electionId, record, seed, index }) => own(makeTrusteeEntry(seed, replay(electionId, record), index)),
+  sharesEntry({ electionId, record, seed, index, own: sent }) {
+    const state = replay(electionId, record);
+    const there = state.trustees[index - 1]?.entry;
+    if (sent !== undefined && (there === undefined || !equalBytes(sent, there)))
+      throw new ProtocolError("own-entry-missing", "CER-2", "the record does not hold the entry that this device sent");
+    return own(makeSharesEntry(seed, state, index));
+  },
+  confirmationEntry: ({ electionId, record, seed, index }) =>
+    own(makeConfirmationEntry(seed, replay(electionId, record), index)),
+  check: ({ electionId, record, checkpoint, index }) => check(electionId, record, checkpoint, index),
+  decryptionEntry({ seed, index, root }) {
+    if (verified?.root !== root) throw new RangeError("this record was not verified");
+    return own(makeDecryptionEntry(seed, verified.state, index));
+  },
+});
+
+async function check(
+  electionId: string,
+  record: Uint8Array,
+  checkpoint: string,
+  index: number,
+): Promise<CheckedRecord> {
+  verified = undefined;
+  const { entries, cutOff } = splitRecord(record);
+  const verifier = new RecordVerifier({ until: "register" });
+  const report = await verifyRecordWith(
+    entries,
+    async (chunk) => verifyChunk(chunk),
+    (progress) => note({ ...progress, total: entries.length } satisfies CheckProgress),
+    { verifier, until: "register", inFlight: 1, end: () => ({ checkpoint, ...(cutOff && { cutOff }) }) },
+  );
+  const { state } = verifier;
+  if (state.size > 0) checkElection(state, electionId);
+  const findings = report.checks.flatMap((each) =>
+    each.findings.map(({ entry, clause, message }) => ({ entry, clause, message })),
+  );
+  const { final } = report;
+  if (report.valid && report.checkpoint === "verified" && final !== undefined) verified = { state, root: final.root };
+  return {
+    findings,
+    checkpoint: report.checkpoint,
+    ballots: state.ballots,
+    entries: state.size,
+    counted: state.decryptions.some((each) => each.index === index),
+    nothingToCount: verified !== undefined && aggregates(state).every(({ withheld }) => withheld),
+    ...(final && { final }),
+  };
+}

@@ -1,0 +1,45 @@
+/** The 24 words in four columns, on the screen and as a sheet of paper with what they are for. */
+import { trustee as de } from "../i18n/de/trustee.ts";
+import { trustee as en } from "../i18n/en/trustee.ts";
+import { Mark } from "../shared/components/mark.tsx";
+import { localised, messagesOf } from "../shared/language.ts";
+import { status } from "./session.ts";
+
+export function WordSheet({ words, name }: { words: readonly string[]; name: string }) {
+  const t = messagesOf({ de, en });
+  const about = status.value;
+  return (
+    <div class="word-sheet">
+      <div class="print-only">
+        <Mark size={30} />
+        <h1>{t.sheet.title}</h1>
+        <dl>
+          <dt>{t.sheet.vote}</dt>
+          <dd>{localised(about?.title)}</dd>
+          <dt>{t.sheet.organiser}</dt>
+          <dd>{about?.organiser}</dd>
+          <dt>{t.sheet.name}</dt>
+          <dd>{name}</dd>
+        </dl>
+      </div>
+      <ol class="words" aria-label={t.write.list} translate={false}>
+        {Array.from({ length: 24 }, (_, index) => (
+          <li key={words[index] ?? index}>
+            <span class="word-number" aria-hidden="true">
+              {index + 1}
+            </span>
+            <span class="word">{words[index] ?? "…"}</span>
+          </li>
+        ))}
+      </ol>
+      <div class="print-only">
+        <p>{t.sheet.keep}</p>
+        <p>{t.sheet.use}</p>
+        <p>
+          {location.origin}
+          {location.pathname}
+        </p>
+      </div>
+    </div>
+  );
+}

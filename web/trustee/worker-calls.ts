@@ -1,0 +1,55 @@
+/** What the trustee's page asks its worker, as types. Seeds go in and out; they never leave the device (section 5). */
+
+/** What the trustee's device must know to act: its seed, its place, and the record as the service gave it. */
+type Asked = {
+  readonly electionId: string;
+  /** The record so far, one entry per line. */
+  readonly record: Uint8Array;
+};
+type AskedWithSeed = Asked & { readonly seed: Uint8Array; readonly index: number };
+
+export type CeremonyLook = {
+  /** The trustee entry under `index`: made from this seed, from another one, or not there yet. */
+  readonly own: "absent" | "mine" | "other";
+  /** For the trustees to compare by voice, once all keys stand on the record (CER-2). */
+  readonly fingerprint?: string;
+  /** Base64url of the root that the fingerprint stands for. */
+  readonly ceremony?: string;
+};
+
+export type Finding = { readonly entry: number; readonly clause: string; readonly message: string };
+
+export type CheckedRecord = {
+  readonly findings: readonly Finding[];
+  /** F, base64url, and its fingerprint; absent where the record is not complete up to the register (TAL-2). */
+  readonly final?: { readonly root: string; readonly fingerprint: string };
+  readonly checkpoint: "verified" | "absent" | "wrong";
+  readonly ballots: number;
+  readonly entries: number;
+  /** This trustee's count stands on the record already. */
+  readonly counted: boolean;
+  /** Every question has too few ballots: there is nothing to open. */
+  readonly nothingToCount: boolean;
+};
+
+/** A note on progress while a record is checked. */
+export type CheckProgress = { readonly entries: number; readonly ballots: number; readonly total: number };
+
+/** A type, not an interface: it must fit the index signature of `Calls`. */
+export type TrusteeCalls = {
+  newSeed: [undefined, Uint8Array];
+  words: [{ readonly seed: Uint8Array }, string[]];
+  restore: [{ readonly words: string }, Uint8Array];
+  look: [AskedWithSeed, CeremonyLook];
+  trusteeEntry: [AskedWithSeed, Uint8Array<ArrayBuffer>];
+  /** `own`: the trustee entry as this device sent it; it must stand on the record byte for byte (CER-2). */
+  sharesEntry: [AskedWithSeed & { readonly own?: Uint8Array | undefined }, Uint8Array<ArrayBuffer>];
+  confirmationEntry: [AskedWithSeed, Uint8Array<ArrayBuffer>];
+  /** The whole record up to the register (TAL-3); the worker keeps what it has verified for `decryptionEntry`. */
+  check: [Asked & { readonly checkpoint: string; readonly index: number }, CheckedRecord];
+  /** Only of the record that `check` found valid, and only for that root. */
+  decryptionEntry: [
+    { readonly seed: Uint8Array; readonly index: number; readonly root: string },
+    Uint8Array<ArrayBuffer>,
+  ];
+};
