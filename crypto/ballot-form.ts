@@ -27,7 +27,7 @@ export interface ContestForm {
   readonly branches: number;
 }
 
-export function contestForm(contest: Contest): ContestForm {
+function contestForm(contest: Contest): ContestForm {
   const { option, blank, total } = valueSets(contest);
   const options = contest.options.length;
   const proofs: ProofForm[] = contest.options.map((_, i) => ({

@@ -23,7 +23,7 @@ export interface Ciphertext {
 }
 
 /** Bytes of one ciphertext: A‖B. */
-export const CIPHERTEXT_BYTES = 64;
+const CIPHERTEXT_BYTES = 64;
 
 /** `value` is an integer ≥ 0; `randomness` is fresh and for this ciphertext only, or comes from an audit [BAL-7]. */
 export function encryptWith(key: Element, value: number, randomness: SecretScalar): Ciphertext {
@@ -62,7 +62,7 @@ export function decodeCiphertexts(run: Uint8Array, { allowIdentity = false } = {
 const multiples: Element[] = [IDENTITY];
 
 /** n·G for a small n ≥ 0, from a table, so that the time does not follow the number once the table has grown to it. */
-export function smallMultiple(n: number): Element {
+function smallMultiple(n: number): Element {
   if (!Number.isSafeInteger(n) || n < 0 || n > 10_000) throw new RangeError("not a small number");
   for (let last = multiples.at(-1) ?? IDENTITY; multiples.length <= n; multiples.push(last)) last = last.add(BASE);
   return multiples[n] ?? IDENTITY;

@@ -31,7 +31,7 @@ export interface ForgedContest {
 
 export const plain = (...values: number[]): Plain[] => values.map((value) => ({ value, randomness: randomScalar() }));
 
-export function encryptAny(key: Element, { value, randomness }: Plain): Uint8Array[] {
+function encryptAny(key: Element, { value, randomness }: Plain): Uint8Array[] {
   const base = (n: bigint) => multiplyBaseSecret(new SecretScalar(modOrder(n)));
   const b = base(BigInt(value)).add(key.multiply(randomness));
   return [base(randomness), b].map(encodeElement);
