@@ -3,7 +3,7 @@
 
 import { mulAddUnsafe, pippenger } from "@noble/curves/abstract/curve.js";
 import { bls12_381 } from "@noble/curves/bls12-381.js";
-import { concat, equalBytes, i2osp, lengthPrefixed, utf8 } from "./bytes.ts";
+import { concat, equalBytes, i2osp, lengthPrefixed, toBase64url, utf8 } from "./bytes.ts";
 import { ProtocolError } from "./errors.ts";
 import { labelText } from "./labels.ts";
 import { type Random, systemRandom } from "./random.ts";
@@ -65,7 +65,7 @@ export function encodeG2(point: G2Point): Uint8Array {
 
 /** hash_to_curve of RFC 9380, suite BLS12381G1_XMD:SHA-256_SSWU_RO_, with the whole tag `dst`. */
 export function hashToG1(message: Uint8Array, dst: string): G1Point {
-  return G1.fromAffine(bls12_381.G1.hashToCurve(message, { DST: dst }).toAffine());
+  return bls12_381.G1.hashToCurve(message, { DST: dst });
 }
 
 /** `"urna/v1/token" ‖ 0x00 ‖ E ‖ LP(class) ‖ P`: what a token signs (ISS-2). E and P are 32 bytes. */
@@ -170,7 +170,7 @@ export function verifyPossession(
   classId: string,
 ): void {
   const signature = decodeG1(proof);
-  if (!pairingHolds(signature, possessionPoint(key, electionId, issuer, classId), decodeG2(key))) {
+  if (!pairingHolds(signature, possessionPoint(key, electionId, issuer, classId), key)) {
     const message = `issuer ${issuer} does not prove possession of its key for class ${classId}`;
     throw new ProtocolError("bad-possession", "ISS-1", message, `issuer ${issuer}`);
   }
@@ -190,28 +190,36 @@ export function sumG2(keys: readonly Uint8Array[]): Uint8Array {
 
 type PairingLines = ReturnType<typeof bls12_381.utils.calcPairingPrecomputes>;
 
-/** Line coefficients of keys seen lately; a whole election has one key per class. Public data, bounded. */
+/**
+ * Keys that were decoded and checked lately, as line coefficients for the pairing: an election has one key per issuer and
+ * class, and one sum. Public data, bounded.
+ */
 const linesByKey = new Map<string, PairingLines>();
-const MAX_LINES = 64;
+const MAX_KEYS = 64;
 
-function linesOf(point: G2Point): PairingLines {
-  const id = point.toHex();
+/** @throws ProtocolError as decodeG2 */
+function linesOf(key: Uint8Array): PairingLines {
+  const id = toBase64url(key);
   let lines = linesByKey.get(id);
   if (lines === undefined) {
-    if (linesByKey.size >= MAX_LINES) linesByKey.clear();
-    lines = bls12_381.utils.calcPairingPrecomputes(point);
+    lines = bls12_381.utils.calcPairingPrecomputes(decodeG2(key));
+    if (linesByKey.size >= MAX_KEYS) linesByKey.clear();
     linesByKey.set(id, lines);
   }
   return lines;
 }
 
-/** `e(signature, g2) = e(hashed, key)`; points must be checked ones, none the identity. */
-function pairingHolds(signature: G1Point, hashed: G1Point, key: G2Point): boolean {
+let generatorLines: PairingLines | undefined;
+
+/** `e(signature, g2) = e(hashed, key)`; points must be checked ones, none the identity. @throws ProtocolError for the key */
+function pairingHolds(signature: G1Point, hashed: G1Point, key: Uint8Array): boolean {
+  generatorLines ??= bls12_381.utils.calcPairingPrecomputes(G2.BASE);
+  const keyLines = linesOf(key);
   const left = signature.negate().toAffine();
   const right = hashed.toAffine();
   const product = bls12_381.millerLoopBatch([
-    [linesOf(G2.BASE), left.x, left.y],
-    [linesOf(key), right.x, right.y],
+    [generatorLines, left.x, left.y],
+    [keyLines, right.x, right.y],
   ]);
   return Fp12.eql(Fp12.finalExponentiate(product), Fp12.ONE);
 }
@@ -221,7 +229,7 @@ function pairingHolds(signature: G1Point, hashed: G1Point, key: G2Point): boolea
  * @throws ProtocolError bad-token (ISS-4), or the failures of decoding (ENC-2, ENC-3)
  */
 export function verifyPairing(signature: Uint8Array, hashed: G1Point, key: Uint8Array): void {
-  if (!pairingHolds(decodeG1(signature), hashed, decodeG2(key))) {
+  if (!pairingHolds(decodeG1(signature), hashed, key)) {
     throw new ProtocolError("bad-token", "ISS-4", "the signature does not verify under the issuers' key");
   }
 }
@@ -262,9 +270,8 @@ export function verifyTokensBatch(items: readonly TokenItem[], key: Uint8Array, 
     items.map(({ hashed }) => hashed),
     weights,
   );
-  const summedKey = decodeG2(key);
   // Weighted sums that vanish cannot be paired. With honest weights this happens for 2⁻¹²⁸ of batches; they are bisected.
-  if (signature.is0() || hashed.is0() || !pairingHolds(signature, hashed, summedKey)) {
+  if (signature.is0() || hashed.is0() || !pairingHolds(signature, hashed, key)) {
     throw new ProtocolError("bad-token", "ISS-4", "a token of the batch does not verify under the issuers' key");
   }
 }

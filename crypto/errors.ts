@@ -130,13 +130,10 @@ export type ErrorCode =
   | "key-used"
   | "tracker-used"
   | "invalid-selections"
-  | "wrong-tracker"
-  | "wrong-phase"
   // tally
   | "wrong-result"
   | "not-enough-shares"
-  | "count-out-of-range"
-  | "already-released";
+  | "count-out-of-range";
 
 /** The other side's bytes break `clause`. `culprit` names who is to blame where the evidence does, e.g. `trustee 2`. */
 export class ProtocolError extends Error {
