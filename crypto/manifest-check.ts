@@ -16,7 +16,9 @@ type Report = (code: ErrorCode, clause: Clause, path: Path, message: string) => 
 /** Everything that is wrong with what claims to be a manifest, by path; empty when nothing is. */
 export function findManifestProblems(value: unknown): Problem[] {
   const parsed = manifestSchema.safeParse(value);
-  return parsed.success ? parts.flatMap(({ find }) => collect(parsed.data, find)) : problemsOf(parsed.error);
+  if (!parsed.success) return problemsOf(parsed.error);
+  const problems = parts.flatMap(({ find }) => collect(parsed.data, find));
+  return problems.length > 0 ? problems : collect(parsed.data, size); // lengths need contests and classes that fit
 }
 
 /** @throws ProtocolError of the first problem [MAN-*, RUL-*, LIM-1, ENC-6, LOG-3, LOG-6] */
@@ -28,10 +30,10 @@ export function checkManifest(manifest: Manifest): void {
 /** The parts that the catalogue of the verifier counts one by one. */
 export type ManifestPart = "contests" | "classes" | "rules" | "schedule" | "keys" | "size";
 
-/** One part of the checks on a manifest whose shape is right. @throws ProtocolError of the first problem in it */
+/** One part of the checks on a manifest whose shape is right; `size` only after all others passed. @throws ProtocolError of the first problem in it */
 export function checkManifestPart(manifest: Manifest, part: ManifestPart): void {
-  const { find } = parts.find(({ name }) => name === part) ?? { find: () => {} };
-  const [problem] = collect(manifest, find);
+  const find = part === "size" ? size : parts.find(({ name }) => name === part)?.find;
+  const [problem] = find === undefined ? [] : collect(manifest, find);
   if (problem !== undefined) throw asProtocolError(problem);
 }
 
@@ -49,7 +51,6 @@ const parts: readonly { readonly name: ManifestPart; readonly find: Find }[] = [
   { name: "rules", find: rules },
   { name: "schedule", find: scheduleAndTrustees },
   { name: "keys", find: keys },
-  { name: "size", find: size },
 ];
 
 function unique(ids: readonly string[], path: Path, report: Report): void {
