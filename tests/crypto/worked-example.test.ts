@@ -9,6 +9,7 @@ import { fingerprint } from "../../crypto/fingerprint.ts";
 import { BASE, decodeScalar, ORDER } from "../../crypto/group.ts";
 import { deriveKeyPair, hpkeOpen } from "../../crypto/hpke.ts";
 import { openCheckpoint, openPromise, openTlogProof } from "../../crypto/note.ts";
+import { verifyRecord } from "../../crypto/verifier.ts";
 import { seedToWords } from "../../crypto/words.ts";
 import { blob, H, hex, index4, rootOf, SpecReader, scalarHex, utf8 } from "./spec-reader.ts";
 import { type Played, play } from "./worked-example.ts";
@@ -147,6 +148,18 @@ describe("the worked example (SPEC.md, section 12)", () => {
     };
     const file = join(import.meta.dirname, "..", "vectors", "worked-example.json");
     await expect(`${JSON.stringify(document, undefined, 1)}\n`).toMatchFileSnapshot(file);
+  });
+
+  test("the verifier accepts the record file and computes the same", () => {
+    const lines = played.entries.map((entry) => `${Buffer.from(entry).toString("utf8")}\n`);
+    const report = verifyRecord(utf8(`${lines.join("")}\n${played.checkpoint}`));
+    expect(report.checks.filter(({ findings }) => findings.length > 0)).toEqual([]);
+    expect(report.checks.filter(({ ran }) => !ran)).toEqual([]);
+    expect([report.valid, report.checkpoint, report.phase]).toEqual([true, "verified", "counted"]);
+    expect(report.electionId).toBe(Buffer.from(reader.electionId).toString("base64url"));
+    expect(report.fingerprint).toBe(fingerprint(rootOf(played.entries)));
+    expect(report.final?.fingerprint).toBe(fingerprint(reader.rootAt("register", true)));
+    expect(report.recomputed).toEqual(reader.of("result")[0]);
   });
 
   test("the counts that the reader finds are those of the result", () => {
