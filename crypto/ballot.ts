@@ -32,7 +32,7 @@ import { checkSelections, type Selection, type Selections } from "./selections.t
 import type { ElectionView } from "./view.ts";
 
 export type { VerifiedBallot } from "./batch.ts";
-export type { Selection, Selections } from "./selections.ts";
+export type { Selections } from "./selections.ts";
 
 /** A contest under seal: the values of its ciphertexts, and the randomness that opens them. */
 interface SealedContest {

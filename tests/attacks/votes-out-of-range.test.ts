@@ -22,15 +22,12 @@ describe("a vote out of range", () => {
 
   test.each([
     ["two votes for an option", [2, 0, 0], [1, 0]],
-    ["minus one vote", [-1, 0, 0], [1, 0]],
     ["one vote taken from the rival", [2, -1, 0], [1, 0]],
-    ["a thousand votes", [1000, 0, 0], [1, 0]],
     ["more votes than a voter has", [1, 1, 0], [1, 0]],
     ["no vote where one is due", [0, 0, 0], [1, 0]],
     ["a blank vote that votes", [1, 0, 1], [1, 0]],
     ["two blank flags, made up for by a negative total", [0, -1, 2], [1, 0]],
     ["three where two are allowed", [1, 0, 0], [3, 0]],
-    ["four in all", [1, 0, 0], [2, 2]],
     ["none in all", [1, 0, 0], [0, 0]],
   ])("%s is refused", (_, a, b) => {
     expect(refusal(() => openBallot(view, forge(a, b)))).toEqual({ code: "bad-proof", clause: "BAL-2" });

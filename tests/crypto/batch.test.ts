@@ -6,7 +6,9 @@ import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
 import { type BallotEntry, decodeEntryOf, encodeEntry } from "../../crypto/entries.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { BASE, encodeElement, multiplyPublic } from "../../crypto/group.ts";
+import { installKernel } from "../../crypto/kernel/kernel.ts";
 import { BallotSums } from "../../crypto/sums.ts";
+import { compileKernel } from "../../src/pool/kernel-node.ts";
 import { verifyBallotByEquations } from "./reference.ts";
 import { refusal } from "./refusal.ts";
 import { blank, contest, SmallElection, votes } from "./small-election.ts";
@@ -100,7 +102,7 @@ describe("a batch of ballots", () => {
         const reference = entries.map((entry) => verdictOf(() => verifyBallotByEquations(view, entry)) === "valid");
         expect(verdicts.map((verdict) => verdict instanceof VerifiedBallot)).toEqual(reference);
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     );
   });
 
@@ -114,6 +116,22 @@ describe("a batch of ballots", () => {
       "valid",
       "bad-proof BAL-2",
     ]);
+  });
+
+  test("gets the same verdicts and sums from the WebAssembly kernel, one fault of each kind among good ballots", () => {
+    const wrong = Object.values(faults).map((change, i) => encodeEntry(change(parsed[i % 2] as BallotEntry, i)));
+    const good = [honest[0], honest[1], honest[3]] as Uint8Array[];
+    const entries = [...good, ...wrong];
+    const byNoble = verifyBallotChunk(view, entries);
+    installKernel(compileKernel());
+    try {
+      const byKernel = verifyBallotChunk(view, entries);
+      expect(byKernel.verdicts.map(named)).toEqual(byNoble.verdicts.map(named));
+      expect(byKernel.sums).toEqual(byNoble.sums);
+      expect(byNoble.verdicts.map(named).filter((verdict) => verdict === "valid").length).toBe(good.length);
+    } finally {
+      installKernel(undefined);
+    }
   });
 
   test("of nothing has no verdicts", () => {

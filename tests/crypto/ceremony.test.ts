@@ -57,7 +57,7 @@ describe("an honest ceremony", () => {
         );
         expect(key.equals(jointKey(ceremony))).toBe(true);
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     );
   });
 
