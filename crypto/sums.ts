@@ -40,6 +40,11 @@ export class BallotSums {
     return this.#of(classId).ballots;
   }
 
+  /** The class's sums in the order of its ballots. */
+  ciphertexts(classId: string): readonly Ciphertext[] {
+    return this.#of(classId).sums;
+  }
+
   /** The class's sum, as data that `add` takes. */
   part(classId: string): ClassSums {
     const { ballots, sums } = this.#of(classId);
