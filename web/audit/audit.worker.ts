@@ -1,0 +1,142 @@
+/**
+ * The whole verifier, off the page. One worker reads the record and keeps the catalogue (`run`); the others check the ballots that it
+ * hands them directly, without the page (`help`). It reads a file or the board, stores nothing and sends nothing but progress.
+ */
+import { fromBase64 } from "../../crypto/bytes.ts";
+import { ProtocolError } from "../../crypto/errors.ts";
+import { installKernel } from "../../crypto/kernel/kernel.ts";
+import kernel from "../../crypto/kernel/kernel.wasm?url&inline";
+import { RecordSplitter } from "../../crypto/record-file.ts";
+import {
+  type BallotChunk,
+  type ChunkResult,
+  type End,
+  RecordVerifier,
+  verifyChunk,
+  verifyRecordWith,
+} from "../../crypto/verifier.ts";
+import { note, serve } from "../shared/serve.ts";
+import type { AuditCalls, AuditProgress, RecordSource } from "./worker-calls.ts";
+
+/** Without WebAssembly the verification takes longer and says the same. */
+function installKernelIfPossible(): void {
+  try {
+    installKernel(new WebAssembly.Module(new Uint8Array(fromBase64(kernel.slice(kernel.indexOf(",") + 1)))));
+  } catch (error) {
+    if (error instanceof ProtocolError) throw error;
+  }
+}
+installKernelIfPossible();
+
+type Opened = {
+  readonly body: ReadableStream<Uint8Array>;
+  readonly total?: number;
+  readonly checkpoint?: string;
+  /** Entries that the checkpoint covers. */
+  readonly entries?: number;
+};
+/** The record could not be had. `code` is for translation. */
+class NoRecord extends Error {
+  readonly code: "not-loaded" | "no-record";
+  constructor(code: "not-loaded" | "no-record", message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+async function get(url: string): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" });
+  } catch (error) {
+    throw new NoRecord("not-loaded", String(error));
+  }
+  if (!response.ok) throw new NoRecord("not-loaded", `${response.status} for ${url}`);
+  return response;
+}
+
+/** The checkpoint comes first: what is published after it is not yet in it and is left out. */
+async function open(source: RecordSource): Promise<Opened> {
+  if ("file" in source) return { body: source.file.stream(), total: source.file.size };
+  const checkpoint = await (await get(`${source.election}/checkpoint`)).text();
+  const { body, headers } = await get(`${source.election}/record`);
+  if (body === null) throw new NoRecord("not-loaded", "the record came without a body");
+  const entries = Number(checkpoint.split("\n")[1]);
+  const total = Number(headers.get("content-length") ?? 0);
+  return { body, checkpoint, entries, ...(total > 0 ? { total } : {}) };
+}
+
+/** Chunks go to the helpers in turn; each port answers in the order of what it was sent. */
+function helpers(ports: readonly MessagePort[]): (chunk: BallotChunk) => Promise<ChunkResult> {
+  type Waiting = { resolve(result: ChunkResult): void; reject(error: Error): void };
+  const queues = ports.map((port) => {
+    const waiting: Waiting[] = [];
+    port.onmessage = ({ data }: MessageEvent<{ result: ChunkResult } | { failure: string }>) => {
+      const first = waiting.shift();
+      if ("failure" in data) first?.reject(new Error(data.failure));
+      else first?.resolve(data.result);
+    };
+    return { port, waiting };
+  });
+  return (chunk) =>
+    new Promise((resolve, reject) => {
+      const free = queues.reduce((least, queue) => (queue.waiting.length < least.waiting.length ? queue : least));
+      free.waiting.push({ resolve, reject });
+      free.port.postMessage(chunk);
+    });
+}
+
+serve<AuditCalls>({
+  async run({ source, ports }) {
+    const { body, total, checkpoint, entries: limit = Number.POSITIVE_INFINITY } = await open(source);
+    const verifier = new RecordVerifier();
+    let end: End = {};
+    let bytes = 0;
+    let ballots = 0;
+    let noted = 0;
+    const tell = () => {
+      if (performance.now() - noted < 150) return;
+      noted = performance.now();
+      const checks = verifier.checks().map(({ id, examined }) => ({ id, examined }));
+      const progress = { entries: verifier.state.size, ballots, bytes, checks };
+      note((total === undefined ? progress : { ...progress, total }) satisfies AuditProgress);
+    };
+    async function* entries(): AsyncGenerator<Uint8Array> {
+      const splitter = new RecordSplitter();
+      const reader = body.getReader();
+      let left = limit;
+      for (let step = await reader.read(); !step.done; step = await reader.read()) {
+        if (bytes === 0 && step.value[0] !== 0x7b) throw new NoRecord("no-record", "it does not begin with an entry");
+        bytes += step.value.length;
+        for (const entry of splitter.push(step.value)) if (left-- > 0) yield entry;
+      }
+      const rest = splitter.end();
+      end = { checkpoint: checkpoint ?? rest.checkpoint };
+      if (rest.cutOff === undefined || left <= 0) return;
+      end = { ...end, cutOff: true };
+      yield rest.cutOff;
+    }
+    const onProgress = (progress: { ballots: number }) => {
+      ballots = progress.ballots;
+      tell();
+    };
+    const inFlight = ports.length * 2;
+    try {
+      return await verifyRecordWith(entries(), helpers(ports), onProgress, { verifier, inFlight, end: () => end });
+    } catch (error) {
+      if (error instanceof ProtocolError && verifier.state.size === 0) throw new NoRecord("no-record", error.message);
+      throw error;
+    }
+  },
+
+  help({ port }) {
+    port.onmessage = ({ data }: MessageEvent<BallotChunk>) => {
+      try {
+        port.postMessage({ result: verifyChunk(data) });
+      } catch (error) {
+        port.postMessage({ failure: String(error) });
+      }
+    };
+    return true;
+  },
+});

@@ -1,0 +1,166 @@
+/**
+ * The audit page (/e/{id}/verify): verifies this election's record, or a file that is dropped on it, on the person's own device. It
+ * asks for nothing but the public record and sends nothing.
+ */
+import { useSignal } from "@preact/signals";
+import { render } from "preact";
+import { useEffect } from "preact/hooks";
+import type { Report } from "../../crypto/verifier.ts";
+import { audit as de } from "../i18n/de/audit.ts";
+import { audit as en } from "../i18n/en/audit.ts";
+import { Button } from "../shared/components/button.tsx";
+import { Notice } from "../shared/components/notice.tsx";
+import { announce, Page } from "../shared/components/page.tsx";
+import { Progress } from "../shared/components/progress.tsx";
+import { formatNumber, messagesOf } from "../shared/language.ts";
+import { WorkerFailure } from "../shared/worker.ts";
+import { audit } from "./auditor.ts";
+import { RunningCatalogue } from "./catalogue.tsx";
+import { ReportView } from "./report-view.tsx";
+import type { AuditProgress, RecordSource } from "./worker-calls.ts";
+import "../styles/base.css";
+import "./audit.css";
+
+type Failure = { readonly kind: "failed"; readonly code: string | undefined; readonly clause: string | undefined };
+type State =
+  | { readonly kind: "start" }
+  | { readonly kind: "running"; readonly progress: AuditProgress | undefined }
+  | { readonly kind: "done"; readonly report: Report; readonly fromBoard: boolean }
+  | Failure;
+
+const electionId = /\/e\/([A-Za-z0-9_-]{43})(?:\/|$)/.exec(location.pathname)?.[1];
+
+function Audit() {
+  const t = messagesOf({ de, en });
+  const state = useSignal<State>({ kind: "start" });
+  const over = useSignal(false);
+  const run = async (source: RecordSource) => {
+    if (state.value.kind === "running") return;
+    state.value = { kind: "running", progress: undefined };
+    announce(t.running);
+    try {
+      const report = await audit(source, (progress) => {
+        state.value = { kind: "running", progress };
+      });
+      state.value = { kind: "done", report, fromBoard: "election" in source };
+      window.scrollTo(0, 0);
+    } catch (error) {
+      const { code, clause } = error instanceof WorkerFailure ? error : { code: undefined, clause: undefined };
+      state.value = { kind: "failed", code, clause };
+    }
+  };
+  useFileDrop(over, (file) => void run({ file }));
+  return (
+    <Page title={t.title}>
+      {over.value ? <p class="drop">{t.drop}</p> : null}
+      {state.value.kind === "done" ? (
+        <ReportView
+          report={state.value.report}
+          fromBoard={state.value.fromBoard}
+          electionId={electionId}
+          onAgain={() => {
+            state.value = { kind: "start" };
+          }}
+        />
+      ) : (
+        <>
+          <h1>{t.heading}</h1>
+          <p>{t.lead}</p>
+          {state.value.kind === "failed" ? <FailureNotice failure={state.value} /> : null}
+          {state.value.kind === "running" ? (
+            <Running progress={state.value.progress} />
+          ) : (
+            <Choose onSource={(source) => void run(source)} />
+          )}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function FailureNotice({ failure: { code, clause } }: { failure: Failure }) {
+  const t = messagesOf({ de, en });
+  const text = () => {
+    if (code === "not-loaded") return t.notLoaded;
+    if (code === "no-record") return t.noRecord;
+    return clause === undefined ? t.crashed : t.broken(clause);
+  };
+  return (
+    <Notice tone="error">
+      <p>{text()}</p>
+    </Notice>
+  );
+}
+
+function Choose({ onSource }: { onSource: (source: RecordSource) => void }) {
+  const t = messagesOf({ de, en });
+  return (
+    <>
+      {electionId === undefined ? null : (
+        <p>
+          <Button kind="primary" onClick={() => onSource({ election: `${location.origin}/e/${electionId}` })}>
+            {t.own}
+          </Button>
+        </p>
+      )}
+      <div class="field">
+        <label for="record">{t.file}</label>
+        <p class="hint" id="record-hint">
+          {t.fileHint}
+        </p>
+        <input
+          id="record"
+          type="file"
+          aria-describedby="record-hint"
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0];
+            if (file !== undefined) onSource({ file });
+          }}
+        />
+      </div>
+    </>
+  );
+}
+
+const megabytes = (bytes: number) => formatNumber(Math.round(bytes / 1e5) / 10);
+
+/** What is known of how far it is: bytes read of bytes in all, and ballots recomputed. */
+function Running({ progress }: { progress: AuditProgress | undefined }) {
+  const t = messagesOf({ de, en });
+  const { bytes = 0, total, entries = 0, ballots = 0, checks = [] } = progress ?? {};
+  return (
+    <>
+      <Progress label={t.running} {...(total === undefined ? {} : { done: bytes, total })} />
+      <p>{total === undefined ? t.readingSome(megabytes(bytes)) : t.reading(megabytes(bytes), megabytes(total))}</p>
+      <p>{t.worked(formatNumber(entries), formatNumber(ballots))}</p>
+      <RunningCatalogue checks={checks} />
+    </>
+  );
+}
+
+/** The whole page takes a file. */
+function useFileDrop(over: { value: boolean }, onFile: (file: File) => void): void {
+  useEffect(() => {
+    const hover = (event: DragEvent) => {
+      event.preventDefault();
+      over.value = event.type === "dragover";
+    };
+    const drop = (event: DragEvent) => {
+      event.preventDefault();
+      over.value = false;
+      const file = event.dataTransfer?.files[0];
+      if (file !== undefined) onFile(file);
+    };
+    addEventListener("dragover", hover);
+    addEventListener("dragleave", hover);
+    addEventListener("drop", drop);
+    return () => {
+      removeEventListener("dragover", hover);
+      removeEventListener("dragleave", hover);
+      removeEventListener("drop", drop);
+    };
+  }, []);
+}
+
+const root = document.getElementById("app");
+if (root !== null) render(<Audit />, root);

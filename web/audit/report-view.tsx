@@ -1,0 +1,179 @@
+/** The report: the verdict first, then findings, the recomputed result and decision, the catalogue, and what no record can show. */
+import type { Report } from "../../crypto/verifier.ts";
+import { audit as de } from "../i18n/de/audit.ts";
+import { audit as en } from "../i18n/en/audit.ts";
+import { Button, ButtonLink } from "../shared/components/button.tsx";
+import { Notice } from "../shared/components/notice.tsx";
+import { download } from "../shared/download.ts";
+import { formatNumber, localised, messagesOf } from "../shared/language.ts";
+import { FinishedCatalogue } from "./catalogue.tsx";
+import { Result } from "./result.tsx";
+
+type Props = {
+  readonly report: Report;
+  /** The election of the address, if the page has one. */
+  readonly electionId: string | undefined;
+  /** The record came from this service, so it can be downloaded from there. */
+  readonly fromBoard: boolean;
+  readonly onAgain: () => void;
+};
+
+export function ReportView({ report, electionId, fromBoard, onAgain }: Props) {
+  const t = messagesOf({ de, en });
+  const other = electionId !== undefined && report.electionId !== undefined && electionId !== report.electionId;
+  return (
+    <>
+      <h1>{localised(report.manifest?.title) || t.heading}</h1>
+      {report.manifest === undefined ? null : <p>{report.manifest.organiser}</p>}
+      <Verdict report={report} />
+      {other ? <Notice tone="warning">{t.otherElection}</Notice> : null}
+      <FindingList report={report} />
+      <Result report={report} />
+      <Turnout report={report} />
+      <Notices report={report} />
+      <FinishedCatalogue checks={report.checks} />
+      <section>
+        <h2>{t.notShownTitle}</h2>
+        <ul>
+          {report.notShown.map(({ id }) => (
+            <li key={id}>{t.notShown[id]}</li>
+          ))}
+        </ul>
+      </section>
+      <Identity report={report} />
+      <div class="actions">
+        <Button
+          onClick={() => download("urna-report.json", "application/json", `${JSON.stringify(report, null, 2)}\n`)}
+        >
+          {t.downloadReport}
+        </Button>
+        {fromBoard && electionId !== undefined ? (
+          <ButtonLink href={`/e/${electionId}/record`} download="urna-record.ndjson">
+            {t.downloadRecord}
+          </ButtonLink>
+        ) : null}
+        <Button kind="quiet" onClick={onAgain}>
+          {t.again}
+        </Button>
+      </div>
+      <details>
+        <summary>{t.how}</summary>
+        <p>{t.howText}</p>
+      </details>
+    </>
+  );
+}
+
+const foundIn = (report: Report) =>
+  report.checks.reduce((sum, { findings, omitted }) => sum + findings.length + omitted, 0);
+
+function Verdict({ report }: { report: Report }) {
+  const t = messagesOf({ de, en });
+  if (report.valid) {
+    const checks = formatNumber(report.checks.filter(({ ran }) => ran).length);
+    const items = formatNumber(report.checks.reduce((sum, { examined }) => sum + examined, 0));
+    return (
+      <Notice heading={t.valid} focus>
+        <p>{t.validText(checks, items)}</p>
+        {report.checkpoint === "verified" ? null : <p>{t.alone}</p>}
+      </Notice>
+    );
+  }
+  if (report.consistent) {
+    return (
+      <Notice heading={t.consistent} focus>
+        <p>{t.consistentText}</p>
+      </Notice>
+    );
+  }
+  const found = foundIn(report);
+  return (
+    <Notice tone="error" heading={t.invalid}>
+      <p>{found > 0 ? t.invalidText(found, formatNumber(found)) : t.incompleteText}</p>
+    </Notice>
+  );
+}
+
+const shown = 10; // findings per check; all of them are in the report file
+
+function FindingList({ report }: { report: Report }) {
+  const t = messagesOf({ de, en });
+  if (report.consistent || foundIn(report) === 0) return null;
+  return (
+    <section aria-labelledby="findings">
+      <h2 id="findings">{t.findings}</h2>
+      {report.checks
+        .filter(({ findings }) => findings.length > 0)
+        .map(({ id, findings, omitted }) => {
+          const more = findings.length - shown + omitted;
+          return (
+            <section key={id}>
+              <h3>{t.checks[id].title}</h3>
+              <ul>
+                {findings.slice(0, shown).map(({ entry, clause, message }) => (
+                  <li key={`${entry}-${clause}-${message}`}>
+                    <strong>{t.finding(formatNumber(entry), clause)}</strong>
+                    <span class="check-means" lang="en">
+                      {message}
+                    </span>
+                  </li>
+                ))}
+                {more > 0 ? <li>{t.omitted(formatNumber(more))}</li> : null}
+              </ul>
+            </section>
+          );
+        })}
+      <p class="hint">{t.findingsNote}</p>
+    </section>
+  );
+}
+
+function Turnout({ report }: { report: Report }) {
+  const t = messagesOf({ de, en });
+  if (report.turnout.length === 0) return null;
+  return (
+    <section>
+      <h2>{t.turnoutTitle}</h2>
+      {report.turnout.map(({ class: id, eligible, ballots, issued }) => {
+        const numbers = [formatNumber(ballots), formatNumber(eligible)] as const;
+        const sentence =
+          issued === undefined ? t.turnoutOpen(...numbers) : t.turnout(numbers[0], formatNumber(issued), numbers[1]);
+        const title = report.manifest?.classes.find((entry) => entry.id === id)?.title;
+        return <p key={id}>{report.turnout.length === 1 ? sentence : t.group(localised(title) || id, sentence)}</p>;
+      })}
+    </section>
+  );
+}
+
+function Notices({ report }: { report: Report }) {
+  const t = messagesOf({ de, en });
+  if (report.notices.length === 0) return null;
+  return (
+    <section>
+      <h2>{t.notices}</h2>
+      <ul>
+        {report.notices.map(({ entry, notice }) => (
+          <li key={entry}>{t.group(t.noticeKinds[notice.kind], notice.reason)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Identity({ report }: { report: Report }) {
+  const t = messagesOf({ de, en });
+  return (
+    <section>
+      <h2>{t.identity}</h2>
+      <dl>
+        <dt>{t.fingerprint}</dt>
+        <dd class="code">{report.fingerprint}</dd>
+        <dt>{t.electionId}</dt>
+        <dd class="code breaks">{report.electionId ?? "–"}</dd>
+        <dt>{t.entries}</dt>
+        <dd>{formatNumber(report.size)}</dd>
+      </dl>
+      <p class="hint">{t.fingerprintHint}</p>
+    </section>
+  );
+}

@@ -1,0 +1,199 @@
+// Die Prüfseite auf Deutsch: der Katalog in einfachen Worten, das Urteil, die Befunde. Die Nummern und Kennungen der Prüfungen
+// stehen in crypto/catalogue.ts.
+import type { CheckId } from "../../../crypto/catalogue.ts";
+import type { NotShownId } from "../../../crypto/report.ts";
+
+/** Was geprüft wird, und was es bedeutet. */
+type CheckText = { readonly title: string; readonly means: string };
+
+const checks: Readonly<Record<CheckId, CheckText>> = {
+  file: { title: "Die Datei ist vollständig", means: "Jeder Eintrag endet dort, wo er enden soll." },
+  encoding: {
+    title: "Jeder Eintrag hat die eine erlaubte Schreibweise",
+    means: "Niemand kann unbemerkt etwas anhängen.",
+  },
+  texts: { title: "Keine versteckten Zeichen in Texten", means: "Namen und Fragen lesen sich für alle gleich." },
+  limits: { title: "Größen und Anzahlen im erlaubten Rahmen", means: "Kein Eintrag ist größer als vorgesehen." },
+  order: { title: "Die Reihenfolge stimmt", means: "Kein Schritt der Abstimmung fehlt oder kommt zu früh." },
+  complete: { title: "Das Protokoll geht bis zum Ende", means: "Alles darin konnte geprüft werden." },
+  checkpoint: {
+    title: "Es ist das unterschriebene Protokoll",
+    means: "Der Server hat genau diese Einträge unterschrieben.",
+  },
+  contests: { title: "Die Fragen sind eindeutig", means: "Es steht fest, was man wählen kann und wie viel." },
+  classes: {
+    title: "Die Gruppen der Mitglieder sind eindeutig",
+    means: "Jede Gruppe hat ihre Fragen und ihr Gewicht.",
+  },
+  rules: {
+    title: "Die Regeln sind eindeutig",
+    means: "Es stand vorher fest, wann etwas angenommen oder jemand gewählt ist.",
+  },
+  schedule: { title: "Die Zeiten passen zusammen", means: "Anfang und Ende widersprechen sich nicht." },
+  "board-keys": { title: "Die Schlüssel des Servers sind brauchbar", means: "Unterschriften lassen sich prüfen." },
+  trustees: {
+    title: "Die Zählkommission hat ihre Schlüssel",
+    means: "Jedes Mitglied hat bewiesen, dass es seinen Teil kennt.",
+  },
+  shares: {
+    title: "Die Teile wurden verteilt",
+    means: "Jedes Mitglied der Zählkommission hat den anderen ihre Teile gegeben.",
+  },
+  confirmations: {
+    title: "Die Probe ist gelungen",
+    means: "Jedes Mitglied der Zählkommission konnte vor der Öffnung zählen.",
+  },
+  "election-key": {
+    title: "Der Schlüssel der Abstimmung stimmt",
+    means: "Er besteht aus den Teilen der Zählkommission und sonst nichts.",
+  },
+  "issuer-keys": {
+    title: "Die Stempel für Stimmzettel sind echt",
+    means: "Jeder Stempel gilt nur für eine Gruppe und nur für diese Abstimmung.",
+  },
+  roll: { title: "Die Zahl der Stimmberechtigten stand fest", means: "Sie wurde bei der Öffnung festgeschrieben." },
+  notices: {
+    title: "Bekanntmachungen sind zulässig",
+    means: "Pausen, Verlängerungen und Nachträge stehen dort, wo sie stehen dürfen.",
+  },
+  batches: {
+    title: "Stimmzettel wurden gemischt veröffentlicht",
+    means: "Die Reihenfolge verrät nicht, wer wann abgestimmt hat.",
+  },
+  "ballot-form": {
+    title: "Jeder Stimmzettel ist richtig aufgebaut",
+    means: "Er enthält genau die Fragen seiner Gruppe.",
+  },
+  "ballot-keys": { title: "Kein Stimmzettel zählt doppelt", means: "Jede Erlaubnis wurde höchstens einmal benutzt." },
+  "ballot-trackers": { title: "Keine Stimme wurde abgeschrieben", means: "Keine versiegelte Wahl kommt zweimal vor." },
+  tokens: {
+    title: "Jeder Stimmzettel ist berechtigt",
+    means: "Jeder trägt den Stempel der Stelle, die Stimmzettel ausgibt.",
+  },
+  "ballot-proofs": {
+    title: "Jeder Stimmzettel enthält eine gültige Stimme",
+    means: "Das ist bewiesen, ohne einen zu öffnen.",
+  },
+  closing: { title: "Der Schluss nennt alle Stimmzettel", means: "Danach kam keiner dazu und keiner verschwand." },
+  "closing-time": { title: "Nicht zu früh geschlossen", means: "Der Schluss liegt nicht vor dem angekündigten Ende." },
+  register: {
+    title: "Das Verzeichnis nennt jedes Mitglied einmal",
+    means: "Die Zeilen sind verdeckt; jedes Mitglied erkennt nur seine eigene.",
+  },
+  "register-rolls": {
+    title: "Das Verzeichnis ist das der Öffnung",
+    means: "Nur angekündigte Nachträge sind dazugekommen.",
+  },
+  "register-ballots": {
+    title: "Jeder ausgegebene Stimmzettel gehört zu einem Mitglied",
+    means: "Keiner wurde für niemanden ausgestellt.",
+  },
+  turnout: {
+    title: "Nicht mehr Stimmzettel als Mitglieder",
+    means: "Höchstens so viele Stimmzettel wie ausgegeben, höchstens so viele ausgegeben wie Berechtigte.",
+  },
+  withheld: {
+    title: "Zu kleine Ergebnisse bleiben verdeckt",
+    means: "Fragen mit zu wenigen Stimmzetteln wurden nicht ausgezählt, und nur diese.",
+  },
+  decryptions: {
+    title: "Nur die Summe wurde geöffnet",
+    means: "Jedes Mitglied der Zählkommission beweist, dass es richtig gezählt hat.",
+  },
+  threshold: { title: "Genug Mitglieder haben gezählt", means: "So viele, wie vorher festgelegt waren." },
+  counts: { title: "Die Zahlen stimmen", means: "Das veröffentlichte Ergebnis ist die Summe der Stimmzettel." },
+  decisions: { title: "Die Entscheidung folgt aus den Zahlen", means: "Nach den Regeln, die vorher feststanden." },
+};
+
+const notShown: Readonly<Record<NotShownId, string>> = {
+  clock: "Ob nach der Uhr pünktlich geöffnet, unterbrochen und geschlossen wurde.",
+  promises: "Ob jeder Stimmzettel hier steht, dessen Annahme bestätigt wurde. Dazu braucht man die Bestätigung.",
+  members: "Ob es die Mitglieder gibt, ob sie stimmberechtigt sind und ob jedes seinen eigenen Stimmzettel bekam.",
+  devices: "Ob die Geräte der Mitglieder versiegelt haben, was darauf gewählt wurde.",
+  trustees: "Ob sich Mitglieder der Zählkommission heimlich verabredet haben, einzelne Stimmzettel zu öffnen.",
+  "one-record": "Ob andere dasselbe Protokoll gesehen haben. Vergleichen Sie dazu das Prüfzeichen mit anderen.",
+  published: "Ob dies das veröffentlichte Protokoll ist: Die Unterschrift des Servers lag nicht bei.",
+  witnesses: "Ob die Zeugen dasselbe Protokoll gesehen haben: Ihre Unterschriften werden hier nicht geprüft.",
+};
+
+export const audit = {
+  title: "Nachprüfen",
+  heading: "Die Abstimmung nachprüfen",
+  lead: "Hier rechnet Ihr Gerät die ganze Abstimmung nach: jeden Stimmzettel, jeden Beweis, das Ergebnis und die Entscheidung. Es vertraut dabei keinem Server.",
+  own: "Protokoll dieser Abstimmung prüfen",
+  file: "Oder eine Protokolldatei prüfen",
+  fileHint: "Die Datei bleibt auf Ihrem Gerät. Sie können sie auch auf diese Seite ziehen.",
+  choose: "Datei wählen",
+  drop: "Datei hier loslassen",
+  running: "Wird geprüft",
+  reading: (read: string, total: string) => `${read} von ${total} MB gelesen`,
+  readingSome: (read: string) => `${read} MB gelesen`,
+  worked: (entries: string, ballots: string) => `${entries} Einträge gelesen, ${ballots} Stimmzettel nachgerechnet`,
+  again: "Etwas anderes prüfen",
+  catalogue: "Was geprüft wurde",
+  catalogueRunning: "Was geprüft wird",
+  examined: (n: string) => `${n} geprüft`,
+  nothing: "nichts dergleichen vorhanden",
+  notRun: "nicht möglich",
+  passed: "in Ordnung",
+  failed: (n: number, text: string) => (n === 1 ? "1 Befund" : `${text} Befunde`),
+  valid: "Alles stimmt.",
+  validText: (checks: string, items: string) =>
+    `${checks} Prüfungen, ${items} Einzelheiten nachgerechnet, kein Befund.`,
+  alone:
+    "Das Protokoll stimmt in sich. Ob es das veröffentlichte ist, ließ sich ohne die Unterschrift des Servers nicht prüfen.",
+  consistent: "Bis hierher stimmt alles.",
+  consistentText:
+    "Die Abstimmung ist noch nicht zu Ende; das Protokoll endet deshalb vor dem Ergebnis. Prüfen Sie es später noch einmal.",
+  invalid: "Hier stimmt etwas nicht.",
+  invalidText: (n: number, text: string) =>
+    `${n === 1 ? "Es gibt einen Befund" : `Es gibt ${text} Befunde`}. Zeigen Sie ihn der Wahlleitung und anderen Mitgliedern; jeder kann ihn nachrechnen.`,
+  incompleteText: "Nicht jede Prüfung war möglich.",
+  otherElection: "Dies ist das Protokoll einer anderen Abstimmung als der, deren Adresse Sie geöffnet haben.",
+  findings: "Befunde",
+  finding: (entry: string, clause: string) => `Eintrag ${entry}, Regel ${clause}`,
+  findingsNote: "Der genaue Wortlaut ist englisch. Regeln stehen in der Beschreibung des Verfahrens (SPEC.md).",
+  omitted: (text: string) => `und ${text} weitere`,
+  result: "Ergebnis, hier nachgerechnet",
+  resultAsPublished: "Ergebnis, wie veröffentlicht",
+  noResult: "Das Protokoll enthält noch kein Ergebnis.",
+  option: "Option",
+  votes: "Stimmen",
+  blank: "Enthaltung",
+  turnoutTitle: "Beteiligung",
+  turnout: (ballots: string, issued: string, eligible: string) =>
+    `${ballots} Stimmzettel in der Urne, ${issued} ausgegeben, ${eligible} Stimmberechtigte.`,
+  turnoutOpen: (ballots: string, eligible: string) =>
+    `${ballots} veröffentlichte Stimmzettel, ${eligible} Stimmberechtigte.`,
+  group: (name: string, sentence: string) => `${name}: ${sentence}`,
+  notices: "Bekanntmachungen",
+  noticeKinds: {
+    start: "Beginn",
+    pause: "Pause",
+    resume: "Fortsetzung",
+    extension: "Verlängerung",
+    roll: "Nachtrag zum Verzeichnis",
+    cancellation: "Abbruch",
+    incident: "Vorfall",
+  },
+  identity: "Womit Sie vergleichen können",
+  fingerprint: "Prüfzeichen des Protokolls",
+  fingerprintHint: "Sieht jemand anderes dasselbe Prüfzeichen, dann hat er dasselbe Protokoll.",
+  electionId: "Kennung der Abstimmung",
+  entries: "Einträge",
+  notShownTitle: "Was kein Protokoll zeigen kann",
+  downloadReport: "Bericht herunterladen",
+  downloadRecord: "Protokoll herunterladen",
+  how: "Wie funktioniert das?",
+  howText:
+    "Das Protokoll ist eine Folge von Einträgen in einem Merkle-Baum. Der Prüfer spielt sie der Reihe nach ab, prüft die blinden BLS-Signaturen und die Zero-Knowledge-Beweise aller Stimmzettel, addiert die ElGamal-Chiffrate, prüft die Entschlüsselungsbeweise der Zählkommission und wendet die Regeln auf die Zahlen an. Dasselbe tut der Befehl „urna verify“ ohne Browser.",
+  notLoaded:
+    "Das Protokoll konnte nicht geladen werden. Bitte prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
+  noRecord:
+    "Diese Datei ist kein Protokoll einer Abstimmung. Gesucht ist die Datei, die auf der Ergebnisseite heruntergeladen werden kann.",
+  broken: (clause: string) => `Die Datei bricht ab und lässt sich nicht weiter lesen (Regel ${clause}).`,
+  crashed: "Die Prüfung wurde unterbrochen. Bitte laden Sie die Seite neu.",
+  checks,
+  notShown,
+};
+export type AuditMessages = typeof audit;
