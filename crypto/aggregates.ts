@@ -5,7 +5,7 @@
 import { addCiphertexts, type Ciphertext, sumOfNone } from "./elgamal.ts";
 import type { TallyFacts } from "./facts.ts";
 import { multiplyPublic } from "./group.ts";
-import { type Contest, classOf, contestsOf } from "./manifest.ts";
+import { type Contest, contestsOf } from "./manifest.ts";
 import { ciphertextCount } from "./sums.ts";
 
 /** One contest over all classes that have it. `cast` and `eligible` are weighted, `ballots` are heads. */
