@@ -9,7 +9,8 @@ import { openCheckpoint } from "../../crypto/note.ts";
 import { createApp } from "../../src/app.ts";
 import { Gate, TokenBuckets } from "../../src/http/limits.ts";
 import { readTilePath } from "../../src/http/tile-path.ts";
-import { done, motion, ORIGIN, TestService } from "./service.ts";
+import { refused } from "../../src/outcome.ts";
+import { done, motion, ORIGIN, TestService, YES } from "./service.ts";
 
 let service: TestService;
 beforeAll(() => {
@@ -220,8 +221,8 @@ test("wrong codes run into the bucket of their election; right ones never wait",
   const ask = (accessCode: string) => service.ask("POST", `/e/${id}/voter`, { json: { accessCode } });
   const codes = await Promise.all(Array.from({ length: 70 }, () => ask("00000-00000-00000-00000")));
   expect(new Set(codes.map(({ body }) => body["code"]))).toEqual(new Set(["wrong-code", "too-many-attempts"]));
-  const refused = codes.find(({ status }) => status === 429);
-  expect(refused?.headers.get("retry-after")).toBe("30");
+  const told = codes.find(({ status }) => status === 429);
+  expect(told?.headers.get("retry-after")).toBe("30");
   expect((await ask(invitations[0]?.accessCode ?? "")).status).toBe(200);
 });
 
@@ -243,6 +244,24 @@ test("a bucket refills, a gate lets the next one in", async () => {
   open();
   expect(await first).toBe("first");
   expect(await gate.run(async () => "third")).toBe("third");
+});
+
+test("a full queue asks to come back, and the ballot's ticket is given back", async () => {
+  await service.signIn();
+  const open = await service.open(motion);
+  const ballot = await service.fetchBallot(open, 1, YES);
+  const app = createApp({
+    hosts: service.hosts,
+    verifier: { verify: async () => refused("overloaded"), close: async () => {} },
+    assets: async () => undefined,
+    origin: () => ORIGIN,
+    log: () => {},
+  });
+  const answer = await app.request(`${ORIGIN}/e/${open.id}/ballots`, { method: "POST", body: ballot as BodyInit });
+  expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "2"]);
+  expect(await answer.json()).toMatchObject({ code: "overloaded" });
+  done(await service.cast(open.id, ballot));
+  done(await service.organiser("POST", `/api/elections/${open.id}/close`)); // waits for tickets, and there is none
 });
 
 test("a bug of ours is a problem without details, and the log has no message", async () => {

@@ -1,0 +1,82 @@
+// Passkeys: added in a session, sign in without one, and refused where anything does not fit.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { SoftAuthenticator } from "./authenticator.ts";
+import { done, ORIGIN, TestService } from "./service.ts";
+
+let service: TestService;
+let passkey: SoftAuthenticator;
+type Asked = { challengeId: string; options: Record<string, unknown> };
+beforeAll(async () => {
+  service = new TestService();
+  await service.signIn();
+  passkey = new SoftAuthenticator(ORIGIN);
+});
+afterAll(() => service.stop());
+
+const creation = async () => done(await service.organiser<Asked>("POST", "/api/passkeys/register/options"));
+const add = (json: unknown) => service.organiser("POST", "/api/passkeys/register", json);
+const post = (path: string, json?: unknown) =>
+  service.ask<Asked>("POST", path, {
+    ...(json === undefined ? {} : { json }),
+    headers: { origin: ORIGIN, "content-type": "application/json" },
+  });
+const request = async () => done(await post("/api/passkeys/sign-in/options"));
+const signIn = (json: unknown) => post("/api/passkeys/sign-in", json);
+const refused = { status: 403, body: { code: "wrong-passkey" } };
+
+test("a passkey of another site, or for another challenge, is not added", async () => {
+  const elsewhere = new SoftAuthenticator("https://evil.example");
+  const { challengeId, options } = await creation();
+  expect(await add({ challengeId, name: "x", response: elsewhere.create(options) })).toMatchObject(refused);
+  const next = await creation();
+  expect(await add({ challengeId: next.challengeId, name: "x", response: passkey.create(options) })).toMatchObject(
+    refused,
+  );
+  const late = await creation();
+  service.now += 5 * 60 * 1000;
+  expect(await add({ challengeId: late.challengeId, name: "x", response: passkey.create(late.options) })).toMatchObject(
+    refused,
+  );
+});
+
+test("added once, it signs in again and again", async () => {
+  const { challengeId, options } = await creation();
+  const added = done(await add({ challengeId, name: " Laptop ", response: passkey.create(options) }));
+  expect(added).toMatchObject({ passkeys: [{ name: "Laptop" }] });
+  expect((await creation()).options["excludeCredentials"]).toHaveLength(1);
+  for (let time = 0; time < 2; time++) {
+    const asked = await request();
+    const answer = { challengeId: asked.challengeId, response: passkey.get(asked.options) };
+    const signed = await signIn(answer);
+    expect(signed).toMatchObject({ status: 200, body: { organiser: { name: "Organiser", passkeys: 1 } } });
+    expect(signed.headers.getSetCookie()[0]).toMatch(/^__Host-urna=/);
+    expect(await signIn(answer)).toMatchObject(refused); // the challenge is used up
+  }
+});
+
+test("an answer to another challenge, without the user's verification, or of a stranger", async () => {
+  const old = await request();
+  const asked = await request();
+  expect(await signIn({ challengeId: asked.challengeId, response: passkey.get(old.options) })).toMatchObject(refused);
+  const present = await request();
+  expect(
+    await signIn({ challengeId: present.challengeId, response: passkey.get(present.options, 0x01) }),
+  ).toMatchObject(refused);
+  const strange = await request();
+  const stranger = new SoftAuthenticator(ORIGIN);
+  expect(await signIn({ challengeId: strange.challengeId, response: stranger.get(strange.options) })).toMatchObject(
+    refused,
+  );
+  const registering = await creation(); // a challenge for adding is none for signing in
+  expect(
+    await signIn({ challengeId: registering.challengeId, response: passkey.get(registering.options) }),
+  ).toMatchObject(refused);
+});
+
+test("removed, it signs in no more", async () => {
+  const { passkeys } = done(await service.organiser<{ passkeys: { id: string }[] }>("GET", "/api/passkeys"));
+  const path = `/api/passkeys/${passkeys[0]?.id}`;
+  expect(done(await service.organiser("DELETE", path))).toEqual({ passkeys: [] });
+  const asked = await request();
+  expect(await signIn({ challengeId: asked.challengeId, response: passkey.get(asked.options) })).toMatchObject(refused);
+});
