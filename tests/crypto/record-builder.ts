@@ -290,8 +290,12 @@ export class RecordBuilder {
 
   /** The board's checkpoint of the record as it is. */
   checkpoint(): string {
-    const { size } = this.state;
-    return signCheckpoint({ origin: this.manifest.board.origin, size, root: this.state.root() }, this.boardSecret);
+    return this.checkpointOf(this.state.size);
+  }
+
+  /** What the board's key would sign for another size or another root (32 bytes). */
+  checkpointOf(size: number, root: Uint8Array = this.state.root()): string {
+    return signCheckpoint({ origin: this.manifest.board.origin, size, root }, this.boardSecret);
   }
 
   /** The record file, with its checkpoint unless that is not wanted. */
