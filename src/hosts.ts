@@ -148,6 +148,8 @@ export interface BoxApi {
   /** TAL-4: combines the decryptions on the board and appends the result. `too-early` while there are fewer than the threshold. Idempotent. */
   conclude(): Promise<Outcome<{ size: number }>>;
   status(): Promise<BoxStatus>;
+  /** LOG-8: gives a log that lost its end exactly the missing entries, from anyone's copy of the record; the anchor's root decides. */
+  restore(entries: Uint8Array[]): Promise<Outcome<{ size: number }>>;
   /** Entries from `from` on, as many as fit into about 1 MiB (at least one if there is one), not beyond `to`. */
   entries(from: number, to?: number): Promise<{ entries: Uint8Array[]; size: number }>;
   opening(): Promise<Outcome<OpeningView>>;

@@ -4,7 +4,7 @@
  * then the anchor, then the answer.
  */
 import { electionView } from "../../crypto/board.ts";
-import { compareBytes, equalBytes, toBase64url } from "../../crypto/bytes.ts";
+import { toBase64url } from "../../crypto/bytes.ts";
 import { decodeEntry, type Entry } from "../../crypto/entries.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { verifierKey } from "../../crypto/note.ts";
@@ -16,10 +16,10 @@ import { type Anchor, HighWater } from "../store/anchor.ts";
 import type { Sql } from "../store/sql.ts";
 import { Ledger } from "./ledger.ts";
 import { lacks, laterMark, type Mark, markOf, NOTHING } from "./mark.ts";
+import { Reception } from "./reception.ts";
 import { batchDue, boxPhase, minuteOf, nextTick } from "./schedule.ts";
 import { Signer } from "./signer.ts";
 import { statusOf } from "./status.ts";
-import { Tickets } from "./tickets.ts";
 
 export type BoxOptions = {
   /** Milliseconds since 1970. */
@@ -40,23 +40,14 @@ const APPENDED: ReadonlySet<Entry["type"]> = new Set([
   "decryption",
 ]);
 
-type Waiting = {
-  ballot: VerifiedBallotData;
-  ticket: string;
-  answer(outcome: Outcome<CastAnswer>): void;
-  fail(error: unknown): void;
-};
-
 export class Box implements BoxApi {
   readonly #ledger: Ledger;
   readonly #signer: Signer;
   readonly #mark: HighWater<Mark>;
   readonly #now: () => number;
-  readonly #random: Random;
   readonly #patience: number;
-  readonly #tickets = new Tickets();
+  readonly #reception: Reception;
   #lacks: "log" | "ballots" | undefined;
-  #waiting: Waiting[] = [];
   #closing: Promise<Outcome<{ size: number }>> | undefined;
 
   private constructor(ledger: Ledger, mark: HighWater<Mark>, options: BoxOptions) {
@@ -64,9 +55,14 @@ export class Box implements BoxApi {
     this.#mark = mark;
     this.#signer = new Signer(ledger, mark);
     this.#now = options.now ?? Date.now;
-    this.#random = options.random ?? systemRandom;
     this.#patience = options.patience ?? 60_000;
     this.#lacks = lacks(ledger, mark.mark ?? NOTHING);
+    this.#reception = new Reception(ledger, {
+      now: this.#now,
+      random: options.random ?? systemRandom,
+      readOnly: () => this.#lacks !== undefined,
+      answer: (leaf) => this.lookup(leaf),
+    });
   }
 
   /** Brings the tables up to date and compares them with the anchor: behind it, the box is read-only (LOG-8). */
@@ -103,7 +99,7 @@ export class Box implements BoxApi {
         const refusal = this.#mayAppend(decoded);
         if (refusal !== undefined) return refusal;
         const cancels = decoded.type === "notice" && decoded.kind === "cancellation";
-        if (cancels) this.#insertWaiting();
+        if (cancels) this.#reception.insertWaiting();
         this.#ledger.append(entry, decoded.type, cancels);
         if (this.#lacks === "ballots") await this.#overrule();
       }
@@ -114,26 +110,16 @@ export class Box implements BoxApi {
     }
   }
 
-  async arrive({ leafHash, key }: { leafHash: Uint8Array; key?: Uint8Array }): Promise<Outcome<Arrival>> {
-    const known = await this.lookup(leafHash);
-    if (known !== undefined) return accepted({ known });
-    const refusal = this.#mayReceive();
-    if (refusal !== undefined) return refusal;
-    if (key !== undefined && this.#ledger.pending.conflict({ key }) !== undefined)
-      return refused("already-cast", { clause: "BAL-6" });
-    return accepted({ ticket: this.#tickets.give(this.#random) });
+  arrive(ballot: { leafHash: Uint8Array; key?: Uint8Array }): Promise<Outcome<Arrival>> {
+    return this.#reception.arrive(ballot);
   }
 
   cast(ballot: VerifiedBallotData, ticket: string): Promise<Outcome<CastAnswer>> {
-    return new Promise((answer, fail) => {
-      this.#waiting.push({ ballot, ticket, answer, fail });
-      // All that come in this turn of the process share one transaction and one write of the anchor.
-      if (this.#waiting.length === 1) setTimeout(() => this.#insertWaiting());
-    });
+    return this.#reception.cast(ballot, ticket);
   }
 
   async withdraw(ticket: string): Promise<void> {
-    this.#tickets.take(ticket);
+    this.#reception.withdraw(ticket);
   }
 
   async lookup(leaf: Uint8Array): Promise<CastAnswer | undefined> {
@@ -267,6 +253,24 @@ export class Box implements BoxApi {
     return place !== undefined && place === this.#ledger.board.notices.at(-1)?.entry && this.#lacks === undefined;
   }
 
+  async restore(entries: Uint8Array[]): Promise<Outcome<{ size: number }>> {
+    if (!this.#ledger.exists) return refused("not-found");
+    const mark = this.#mark.mark ?? NOTHING;
+    if (this.#lacks !== "log")
+      return refused("not-accepted-here", { clause: "LOG-8", detail: "the log lacks nothing" });
+    let log = this.#ledger.board.log;
+    for (const entry of entries) log = log.append(leafHash(entry));
+    if (log.size !== mark.size || toBase64url(log.root()) !== mark.root)
+      return refused("wrong-root", { clause: "LOG-8", detail: "these are not the entries that are missing" });
+    try {
+      await this.#ledger.restore(entries);
+      this.#lacks = lacks(this.#ledger, mark);
+      return accepted({ size: log.size });
+    } catch (error) {
+      return refusedBy(error);
+    }
+  }
+
   #mayAppend(entry: Entry): Refusal | undefined {
     if (!APPENDED.has(entry.type))
       return refused("not-accepted-here", { detail: `${entry.type} entries are the box's own` });
@@ -279,83 +283,11 @@ export class Box implements BoxApi {
     return undefined;
   }
 
-  /** Why a new ballot is not taken now, if so. */
-  #mayReceive(): Refusal | undefined {
-    if (!this.#ledger.exists) return refused("not-found");
-    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
-    const phase = boxPhase(this.#ledger, this.#now());
-    switch (phase) {
-      case "casting":
-        return undefined;
-      case "ceremony":
-      case "issuing":
-        return refused("not-open", { clause: "MAN-4" });
-      case "paused":
-        return refused("paused", { clause: "LOG-2" });
-      case "cancelled":
-        return refused("cancelled", { clause: "LOG-2" });
-      case "closing":
-      case "closed":
-      case "counted":
-        return refused("closed", { clause: "LOG-9" });
-    }
-  }
-
-  /** Inserts what waits, in the order of hashes; each answer leaves after the commit and the anchor. */
-  #insertWaiting(): void {
-    const waiting = this.#waiting.toSorted((a, b) => compareBytes(a.ballot.leafHash, b.ballot.leafHash));
-    this.#waiting = [];
-    if (waiting.length === 0) return;
-    const refusals = new Map<Waiting, Refusal>();
-    const taken: VerifiedBallotData[] = [];
-    try {
-      for (const item of waiting) {
-        const refusal = this.#judge(item, taken);
-        if (refusal !== undefined) refusals.set(item, refusal);
-      }
-      if (taken.length > 0) this.#ledger.insert(taken);
-    } catch (error) {
-      for (const { fail } of waiting) fail(error);
-      return;
-    }
-    for (const item of waiting) {
-      const refusal = refusals.get(item);
-      this.#tickets.take(item.ticket);
-      if (refusal !== undefined) item.answer(refusal);
-      else
-        this.lookup(item.ballot.leafHash).then((answer) => {
-          if (answer === undefined) item.fail(new Error("a ballot that was stored is not there"));
-          else item.answer(accepted(answer));
-        }, item.fail);
-    }
-  }
-
-  /** The last half of BAL-5 for one ballot; adds it to `taken` if it is to be inserted. */
-  #judge({ ballot, ticket }: Waiting, taken: VerifiedBallotData[]): Refusal | undefined {
-    if (this.#ledger.exists && this.#ledger.pending.trackerOf(ballot.leafHash) !== undefined) return undefined;
-    if (taken.some(({ leafHash }) => equalBytes(leafHash, ballot.leafHash))) return undefined;
-    // A ticket says that the ballot was received in time; a pause or the end of reception since then does not matter (LOG-9).
-    const refusal = this.#mayReceive();
-    const inTime = this.#tickets.has(ticket) && (refusal?.code === "paused" || refusal?.code === "closed");
-    if (refusal !== undefined && (!inTime || this.#ledger.board.closing !== undefined)) return refusal;
-    const conflict =
-      this.#ledger.pending.conflict(ballot) ??
-      (taken.some(({ key }) => equalBytes(key, ballot.key))
-        ? "key"
-        : taken.some(({ tracker }) => equalBytes(tracker, ballot.tracker))
-          ? "tracker"
-          : undefined);
-    if (conflict === "key") return refused("already-cast", { clause: "BAL-6" });
-    if (conflict === "tracker") return refused("tracker-used", { clause: "BAL-5" });
-    taken.push(ballot);
-    return undefined;
-  }
-
   async #finishClosing(): Promise<Outcome<{ size: number }>> {
     try {
       if (this.#ledger.setup().closing === 0) this.#ledger.beginClosing();
-      await this.#tickets.settle(this.#patience);
-      this.#insertWaiting();
+      await this.#reception.settle(this.#patience);
+      this.#reception.insertWaiting();
       if (this.#ledger.board.cancelled !== undefined) return refused("cancelled");
       this.#ledger.close(minuteOf(this.#now()));
       await this.#raise();

@@ -3,10 +3,12 @@
  * synchronous, so that no two interleave. The board's state in memory follows the log and is thrown away when a transaction fails.
  * It signs nothing and answers nobody.
  */
-import { admit, type BoardState, newBoard } from "../../crypto/board.ts";
+import { readBallot, trackerOf } from "../../crypto/ballot-form.ts";
+import { admit, type BoardState, electionView, newBoard } from "../../crypto/board.ts";
 import { equalBytes, toBase64url } from "../../crypto/bytes.ts";
 import { type Entry, encodeEntry } from "../../crypto/entries.ts";
 import { LIMITS } from "../../crypto/limits.ts";
+import { leafHash } from "../../crypto/merkle.ts";
 import type { Random } from "../../crypto/random.ts";
 import { makeResult } from "../../crypto/tally.ts";
 import type { BoxSetup, VerifiedBallotData } from "../hosts.ts";
@@ -73,6 +75,11 @@ export class Ledger {
     return this.#board;
   }
 
+  /** How many ballots wait for their batch. */
+  get waiting(): number {
+    return this.pending.received() - this.board.ballots;
+  }
+
   /** @throws ProtocolError for a manifest that `admit` refuses */
   create({ manifest, boardSecret, promiseSecret }: BoxSetup): void {
     const board = newBoard({ uniqueness: "external" });
@@ -87,6 +94,7 @@ export class Ledger {
         promiseSecret,
         board.root(),
       );
+      this.pending.create(board.manifest.classes.map(({ id }) => id));
     });
     this.#board = board;
     this.#exists = true;
@@ -95,7 +103,7 @@ export class Ledger {
   /** Before the opening everything can be undone: the tables go, and with them the keys. */
   destroy(): void {
     this.#sql.transaction(() => {
-      for (const table of ["setup", "entry", "tile", "pending", "published", "sums", "migration"])
+      for (const table of ["setup", "entry", "tile", "pending", "published", "received", "sums", "migration"])
         this.#sql.run(`drop table ${table}`);
     });
     this.#board = undefined;
@@ -151,6 +159,34 @@ export class Ledger {
     this.#sql.scrub();
   }
 
+  /**
+   * Takes back entries that the log lost, of which the caller knows that they stood there. Their ballots were verified when they were
+   * cast. @throws ProtocolError
+   */
+  async restore(entries: readonly Uint8Array[]): Promise<void> {
+    let done = 0;
+    while (done < entries.length) {
+      if (this.board.finalRoot !== undefined) await this.sumUp();
+      const summed = this.board.finalRoot !== undefined;
+      this.#write((board, write) => {
+        for (; done < entries.length && (summed || board.finalRoot === undefined); done++) {
+          const bytes = entries[done] as Uint8Array;
+          const { type } = admit(board, bytes);
+          if (type !== "ballot") write({ type, bytes });
+          else write({ type, classId: this.#restoreBallot(board, bytes), bytes });
+        }
+      });
+    }
+  }
+
+  #restoreBallot(board: BoardState, bytes: Uint8Array): string {
+    const { classId, key, contests } = readBallot(board.manifest, bytes);
+    const ciphertexts = contests.flatMap((contest) => contest.ciphertexts);
+    const tracker = trackerOf(electionView(board), classId, ciphertexts);
+    this.pending.addPublished({ leaf: leafHash(bytes), key, tracker, classId });
+    return classId;
+  }
+
   /** Sums up all ballots after the closing, a slice at a time with a pause in between. Goes on where a crash stopped it. */
   async sumUp(): Promise<void> {
     const closing = this.log.placeOf("closing");
@@ -178,7 +214,7 @@ export class Ledger {
   }
 
   #publishAll(board: BoardState, write: Write): void {
-    for (let rest = this.pending.count(); rest > 0; rest = this.pending.count())
+    for (let rest = this.pending.received() - board.ballots; rest > 0; rest = this.pending.received() - board.ballots)
       this.#batch(board, Math.min(rest, LIMITS.ballotsInBatch), write);
   }
 

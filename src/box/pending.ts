@@ -20,14 +20,15 @@ export class Pending {
     this.#random = random;
   }
 
-  /** Ballots that wait. */
-  count(): number {
-    return this.#sql.run<{ n: number }>("select count(*) as n from pending")[0]?.n ?? 0;
+  /** Once, for every class of the manifest. */
+  create(classIds: readonly string[]): void {
+    for (const id of classIds) this.#sql.run("insert into received (class, ballots) values (?, 0)", id);
   }
 
-  /** Ballots that were received in all. */
-  received(): number {
-    return this.count() + (this.#sql.run<{ n: number }>("select count(*) as n from published")[0]?.n ?? 0);
+  /** Ballots that were received, pending or published: of all classes, or of one. */
+  received(classId?: string): number {
+    const rows = this.#sql.run<{ class: string; ballots: number }>("select class, ballots from received");
+    return rows.reduce((sum, row) => (classId === undefined || row.class === classId ? sum + row.ballots : sum), 0);
   }
 
   /** The tracker of a ballot that is here, published or not. */
@@ -44,17 +45,15 @@ export class Pending {
 
   add({ leafHash, key, tracker, classId, entry }: VerifiedBallotData): void {
     this.#sql.run(`insert into pending (${COLUMNS}) values (?, ?, ?, ?, ?)`, leafHash, key, tracker, classId, entry);
+    this.#receive(classId);
   }
 
-  /** Notes what a batch needs of ballots that reached the log by another way (a restored log). */
-  addPublished(ballot: { leaf: Uint8Array; key: Uint8Array; tracker: Uint8Array }): void {
-    this.#sql.run("delete from pending where leaf = ?", ballot.leaf);
-    this.#sql.run(
-      "insert into published (leaf, key, tracker) values (?, ?, ?)",
-      ballot.leaf,
-      ballot.key,
-      ballot.tracker,
-    );
+  /** Notes a ballot that came back into the log by another way than a batch. */
+  addPublished(ballot: { leaf: Uint8Array; key: Uint8Array; tracker: Uint8Array; classId: string }): void {
+    const { leaf, key, tracker, classId } = ballot;
+    const waited = this.#sql.run("delete from pending where leaf = ? returning class", leaf).length > 0;
+    if (!waited) this.#receive(classId);
+    this.#sql.run("insert into published (leaf, key, tracker) values (?, ?, ?)", leaf, key, tracker);
   }
 
   /**
@@ -74,6 +73,10 @@ export class Pending {
     for (const leaf of leaves) this.#sql.run("delete from pending where leaf = ?", leaf);
     for (const { leaf, key, tracker, class: classId, bytes } of stay)
       this.#sql.run(`insert into pending (${COLUMNS}) values (?, ?, ?, ?, ?)`, leaf, key, tracker, classId, bytes);
+  }
+
+  #receive(classId: string): void {
+    this.#sql.run("update received set ballots = ballots + 1 where class = ?", classId);
   }
 
   #either<R extends { [name: string]: string | number | null | Uint8Array }>(

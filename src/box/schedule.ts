@@ -21,7 +21,7 @@ export function batchDue(ledger: Ledger, now: number): number {
   const { board } = ledger;
   if (board.opening === undefined || board.closing !== undefined || board.cancelled !== undefined) return 0;
   const { ballots, seconds } = board.manifest.batch;
-  const pending = ledger.pending.count();
+  const pending = ledger.waiting;
   if (pending < 2 * ballots || now < ledger.setup().last_batch + seconds * 1000) return 0;
   return Math.min(pending - ballots, 100_000); // LIM-1
 }
@@ -32,7 +32,7 @@ export function nextTick(ledger: Ledger, now: number): number | undefined {
   if (board.opening === undefined || board.closing !== undefined || board.cancelled !== undefined) return undefined;
   const end = endOf(board);
   const { seconds } = board.manifest.batch;
-  const batch = ledger.pending.count() > 0 ? Math.max(now, ledger.setup().last_batch) + seconds * 1000 : undefined;
+  const batch = ledger.waiting > 0 ? Math.max(now, ledger.setup().last_batch) + seconds * 1000 : undefined;
   if (end === undefined || batch === undefined) return end ?? batch;
   return Math.min(end, batch);
 }

@@ -22,7 +22,7 @@ export function statusOf(ledger: Ledger, now: number, readOnly: boolean): BoxSta
       registers: ledger.log.count("register"),
       decryptions: board.decryptions.map(({ index }) => index),
     },
-    cast: board.ballots + ledger.pending.count(),
+    cast: ledger.pending.received(),
     ...(opens === undefined ? {} : { opens }),
     ...(closes === undefined ? {} : { closes }),
     ...(paused === undefined ? {} : { paused }),

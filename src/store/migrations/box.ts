@@ -49,6 +49,11 @@ export const boxMigrations: readonly Migration[] = [
          key blob not null unique check (length(key) = 32),
          tracker blob not null unique check (length(tracker) = 32)
        ) strict, without rowid`,
+      // How many were received, pending or published: counting them each time would take long.
+      `create table received (
+         class text primary key,
+         ballots integer not null
+       ) strict, without rowid`,
       // The homomorphic sums (TAL-1) of the log's first `setup.summed` entries.
       `create table sums (
          class text primary key,

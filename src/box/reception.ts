@@ -1,0 +1,145 @@
+/**
+ * The reception of a box (BAL-5, BAL-6, LOG-9): who may come in, tickets for those under verification, and the insert of all that come
+ * together in one transaction. It answers only with what the box answers for a stored ballot.
+ */
+import { compareBytes, equalBytes } from "../../crypto/bytes.ts";
+import type { Random } from "../../crypto/random.ts";
+import type { Arrival, CastAnswer, VerifiedBallotData } from "../hosts.ts";
+import { accepted, type Outcome, type Refusal, refused } from "../outcome.ts";
+import type { Ledger } from "./ledger.ts";
+import { boxPhase } from "./schedule.ts";
+import { Tickets } from "./tickets.ts";
+
+type Waiting = {
+  ballot: VerifiedBallotData;
+  ticket: string;
+  answer(outcome: Outcome<CastAnswer>): void;
+  fail(error: unknown): void;
+};
+
+type Surroundings = {
+  now: () => number;
+  random: Random;
+  /** LOG-8 */
+  readOnly: () => boolean;
+  /** The answer for a ballot that is stored; it leaves after the anchor knows of it. */
+  answer: (leaf: Uint8Array) => Promise<CastAnswer | undefined>;
+};
+
+export class Reception {
+  readonly #ledger: Ledger;
+  readonly #around: Surroundings;
+  readonly #tickets = new Tickets();
+  #waiting: Waiting[] = [];
+
+  constructor(ledger: Ledger, around: Surroundings) {
+    this.#ledger = ledger;
+    this.#around = around;
+  }
+
+  async arrive({ leafHash, key }: { leafHash: Uint8Array; key?: Uint8Array }): Promise<Outcome<Arrival>> {
+    const known = await this.#around.answer(leafHash);
+    if (known !== undefined) return accepted({ known });
+    const refusal = this.#mayReceive();
+    if (refusal !== undefined) return refusal;
+    if (key !== undefined && this.#ledger.pending.conflict({ key }) !== undefined)
+      return refused("already-cast", { clause: "BAL-6" });
+    return accepted({ ticket: this.#tickets.give(this.#around.random) });
+  }
+
+  cast(ballot: VerifiedBallotData, ticket: string): Promise<Outcome<CastAnswer>> {
+    return new Promise((answer, fail) => {
+      this.#waiting.push({ ballot, ticket, answer, fail });
+      // All that come in this turn of the process share one transaction and one write of the anchor.
+      if (this.#waiting.length === 1) setTimeout(() => this.insertWaiting());
+    });
+  }
+
+  withdraw(ticket: string): void {
+    this.#tickets.take(ticket);
+  }
+
+  /** Resolves when nothing is under verification any more, or after `most` milliseconds: then what comes late is too late. */
+  settle(most: number): Promise<void> {
+    return this.#tickets.settle(most);
+  }
+
+  /** Inserts what waits, in the order of hashes; each answer leaves after the commit and the anchor. */
+  insertWaiting(): void {
+    const waiting = this.#waiting.toSorted((a, b) => compareBytes(a.ballot.leafHash, b.ballot.leafHash));
+    this.#waiting = [];
+    if (waiting.length === 0) return;
+    const refusals = new Map<Waiting, Refusal>();
+    const taken: VerifiedBallotData[] = [];
+    try {
+      for (const item of waiting) {
+        const refusal = this.#judge(item, taken);
+        if (refusal !== undefined) refusals.set(item, refusal);
+      }
+      if (taken.length > 0) this.#ledger.insert(taken);
+    } catch (error) {
+      for (const { fail } of waiting) fail(error);
+      return;
+    }
+    for (const item of waiting) {
+      const refusal = refusals.get(item);
+      this.#tickets.take(item.ticket);
+      if (refusal !== undefined) item.answer(refusal);
+      else
+        this.#around.answer(item.ballot.leafHash).then((answer) => {
+          if (answer === undefined) item.fail(new Error("a ballot that was stored is not there"));
+          else item.answer(accepted(answer));
+        }, item.fail);
+    }
+  }
+
+  /** The last half of BAL-5 for one ballot; adds it to `taken` if it is to be inserted. */
+  #judge({ ballot, ticket }: Waiting, taken: VerifiedBallotData[]): Refusal | undefined {
+    if (this.#ledger.exists && this.#ledger.pending.trackerOf(ballot.leafHash) !== undefined) return undefined;
+    if (taken.some(({ leafHash }) => equalBytes(leafHash, ballot.leafHash))) return undefined;
+    // A ticket says that the ballot was received in time; a pause or the end of reception since then does not matter (LOG-9).
+    const refusal = this.#mayReceive();
+    const inTime = this.#tickets.has(ticket) && (refusal?.code === "paused" || refusal?.code === "closed");
+    if (refusal !== undefined && (!inTime || this.#ledger.board.closing !== undefined)) return refusal;
+    const conflict =
+      this.#ledger.pending.conflict(ballot) ??
+      (taken.some(({ key }) => equalBytes(key, ballot.key))
+        ? "key"
+        : taken.some(({ tracker }) => equalBytes(tracker, ballot.tracker))
+          ? "tracker"
+          : undefined);
+    if (conflict === "key") return refused("already-cast", { clause: "BAL-6" });
+    if (conflict === "tracker") return refused("tracker-used", { clause: "BAL-5" });
+    const { classId } = ballot;
+    const full = this.#ledger.pending.received(classId) + taken.filter((other) => other.classId === classId).length;
+    if (full >= this.#ledger.board.eligibleCount(classId))
+      return refused("wrong-count", {
+        clause: "VER-2",
+        detail: `${classId} has cast as many ballots as it has members`,
+      });
+    taken.push(ballot);
+    return undefined;
+  }
+
+  /** Why a new ballot is not taken now, if so. */
+  #mayReceive(): Refusal | undefined {
+    if (!this.#ledger.exists) return refused("not-found");
+    if (this.#around.readOnly()) return refused("read-only", { clause: "LOG-8" });
+    const phase = boxPhase(this.#ledger, this.#around.now());
+    switch (phase) {
+      case "casting":
+        return undefined;
+      case "ceremony":
+      case "issuing":
+        return refused("not-open", { clause: "MAN-4" });
+      case "paused":
+        return refused("paused", { clause: "LOG-2" });
+      case "cancelled":
+        return refused("cancelled", { clause: "LOG-2" });
+      case "closing":
+      case "closed":
+      case "counted":
+        return refused("closed", { clause: "LOG-9" });
+    }
+  }
+}

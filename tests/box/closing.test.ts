@@ -1,0 +1,168 @@
+// Close, pause and cancellation against ballots that are under verification (LOG-7, LOG-9), and the clock.
+import { afterEach, describe, expect, test } from "vitest";
+import { decodeEntry, encodeEntry } from "../../crypto/entries.ts";
+import type { Arrival, VerifiedBallotData } from "../../src/hosts.ts";
+import { Election, minutesFromNow, notice, type Shape, value } from "../contract/election.ts";
+import { Local } from "../contract/local.ts";
+
+let local: Local | undefined;
+afterEach(() => {
+  local?.close();
+  local = undefined;
+});
+
+async function opened(shape: Shape = {}, patience = 60_000) {
+  const here = await Local.open({ patience });
+  local = here;
+  const election = new Election(shape);
+  await election.open(here.registrar, here.box);
+  const ballotOf = async (member: number): Promise<VerifiedBallotData> =>
+    election.verified(election.ballot(await election.issue(here.registrar, member), true));
+  const arrive = async (ballot: VerifiedBallotData): Promise<string> => ticketOf(value(await here.box.arrive(ballot)));
+  return { here, box: here.box, election, ballotOf, arrive };
+}
+
+function ticketOf(arrival: Arrival): string {
+  if ("known" in arrival) throw new Error("known already");
+  return arrival.ticket;
+}
+
+describe("closing", () => {
+  test("waits for ballots that came in time, and refuses those that come meanwhile", async () => {
+    const { box, election, ballotOf, arrive } = await opened();
+    const [early, late] = [await ballotOf(0), await ballotOf(1)];
+    const ticket = await arrive(early);
+    const closing = box.close();
+    expect(await box.arrive(late)).toEqual({ ok: false, code: "closed", clause: "LOG-9" });
+    expect(await box.cast(late, "no ticket")).toEqual({ ok: false, code: "closed", clause: "LOG-9" });
+    expect((await box.status()).phase).toBe("closing");
+    expect(await box.append(notice("pause"))).toMatchObject({ code: "closed", clause: "LOG-9" });
+    expect(await box.cast(early, ticket)).toMatchObject({ ok: true });
+    value(await closing);
+    await election.follow(box);
+    expect(election.state.ballots).toBe(1);
+    expect(await box.cast(late, "no ticket")).toMatchObject({ code: "closed" });
+    expect(await box.arrive(early)).toMatchObject({ ok: true, value: { known: { proof: expect.any(String) } } });
+  });
+
+  test("waits so long and no longer: what is late then has no promise", async () => {
+    const { box, ballotOf, arrive, election } = await opened({}, 20);
+    const ballot = await ballotOf(0);
+    const ticket = await arrive(ballot);
+    value(await box.close());
+    expect(await box.cast(ballot, ticket)).toEqual({ ok: false, code: "closed", clause: "LOG-9" });
+    expect(await box.lookup(ballot.leafHash)).toBeUndefined();
+    await election.follow(box);
+    expect(election.state.closing?.ballots).toEqual([{ class: "members", count: 0 }]);
+  });
+
+  test("goes on after a restart in the middle of it", async () => {
+    const { here, box, ballotOf, arrive, election } = await opened();
+    await arrive(await ballotOf(0));
+    void box.close(); // hangs on the ticket
+    await here.reopen();
+    expect((await here.box.status()).phase).toBe("closing");
+    expect(await here.box.arrive(await ballotOf(1))).toMatchObject({ code: "closed", clause: "LOG-9" });
+    expect((await here.box.tick()).phase).toBe("closed");
+    await election.follow(here.box);
+  });
+
+  test("is too early before the end in force, and comes by itself at that minute", async () => {
+    const { here, box, election, ballotOf } = await opened({ schedule: { closes: minutesFromNow(10) } });
+    expect(await box.close()).toEqual({ ok: false, code: "too-early", clause: "LOG-7" });
+    const closes = minutesFromNow(20);
+    value(await box.append(encodeEntry({ type: "notice", kind: "extension", reason: "Storm", closes })));
+    here.now = Date.parse(closes) - 1;
+    expect((await box.tick()).phase).toBe("casting");
+    const ballot = await ballotOf(0);
+    value(await election.cast(box, ballot));
+    here.now = Date.parse(closes);
+    expect(await box.arrive(await ballotOf(1))).toMatchObject({ code: "closed", clause: "LOG-9" });
+    expect((await box.status()).phase).toBe("closing");
+    expect((await box.tick()).phase).toBe("closed");
+    await election.follow(box);
+    expect(election.state.closing).toMatchObject({ time: closes, ballots: [{ class: "members", count: 1 }] });
+  });
+
+  test("is refused before the start, and after a cancellation", async () => {
+    const { box, election } = await opened({ schedule: { opens: "notice" } });
+    expect((await box.status()).phase).toBe("issuing");
+    expect(await box.close()).toMatchObject({ code: "not-open", clause: "LOG-2" });
+    expect(await box.arrive({ leafHash: new Uint8Array(32) })).toMatchObject({ code: "not-open", clause: "MAN-4" });
+    value(await box.append(notice("start")));
+    value(await box.append(notice("cancellation", "The hall is on fire.")));
+    expect(await box.close()).toMatchObject({ code: "cancelled" });
+    expect((await box.status()).cancelled).toBe("The hall is on fire.");
+    await election.follow(box);
+  });
+});
+
+describe("pause and cancellation", () => {
+  test("a pause stops reception, not what came before it, and not publication", async () => {
+    const { here, box, election, ballotOf, arrive } = await opened();
+    const [early, late] = [await ballotOf(0), await ballotOf(1)];
+    const ticket = await arrive(early);
+    value(await box.append(notice("pause", "Wrong statutes were linked.")));
+    expect(await box.arrive(late)).toEqual({ ok: false, code: "paused", clause: "LOG-2" });
+    expect(await box.cast(late, "no ticket")).toMatchObject({ code: "paused" });
+    expect(await box.cast(early, ticket)).toMatchObject({ ok: true });
+    expect((await box.status()).paused).toBe("Wrong statutes were linked.");
+    const again = value(await box.append(notice("pause", "Wrong statutes were linked."))).size;
+    expect(again).toBe((await box.status()).size); // the same notice at once is a repetition
+    value(await box.append(notice("resume")));
+    value(await box.append(notice("pause", "Wrong statutes were linked."))); // later it is a new one
+    value(await box.append(notice("resume")));
+    for (const member of [2, 3, 4]) value(await election.cast(box, await ballotOf(member)));
+    value(await box.append(notice("pause")));
+    here.now += 1000;
+    await box.tick();
+    await election.follow(box);
+    expect(election.state.ballots).toBe(2);
+  });
+
+  test("a cancellation publishes first what is promised", async () => {
+    const { box, election, ballotOf } = await opened();
+    const ballot = await ballotOf(0);
+    value(await election.cast(box, ballot));
+    value(await box.append(notice("cancellation")));
+    const { entries } = await box.entries((await box.status()).size - 3);
+    expect(entries.map((entry) => decodeEntry(entry).type)).toEqual(["batch", "ballot", "notice"]);
+    await election.follow(box);
+    expect(await box.lookup(ballot.leafHash)).toHaveProperty("proof");
+    expect(await box.arrive(await ballotOf(1))).toMatchObject({ code: "cancelled", clause: "LOG-2" });
+  });
+});
+
+describe("what may be appended", () => {
+  test("ballots, batches, closings and results come from the box alone", async () => {
+    const { box, election, ballotOf } = await opened();
+    const { entry } = await ballotOf(0);
+    const batch = encodeEntry({ type: "batch", ballots: 1 });
+    for (const bytes of [entry, batch, election.entry])
+      expect(await box.append(bytes)).toMatchObject({ ok: false, code: "not-accepted-here" });
+  });
+
+  test("what the auditor would refuse is refused, and changes nothing", async () => {
+    const { box, election } = await opened();
+    const before = await box.status();
+    expect(await box.append(notice("resume"))).toMatchObject({ code: "not-allowed", clause: "LOG-2" });
+    expect(await box.append(new TextEncoder().encode("{}"))).toMatchObject({ ok: false, clause: "ENC-5" });
+    expect(await box.append(encodeEntry({ type: "register", voters: [] }))).toMatchObject({
+      code: "out-of-order",
+      clause: "LOG-2",
+    });
+    expect(await box.conclude()).toMatchObject({ code: "too-early", clause: "TAL-4" });
+    expect(await box.status()).toEqual(before);
+    expect(await box.create({ ...election.setup, manifest: new Election().entry })).toMatchObject({
+      code: "already-exists",
+    });
+  });
+
+  test("keys that the manifest does not name are refused", async () => {
+    local = await Local.open();
+    const election = new Election();
+    const wrong = { ...election.setup, promiseSecret: election.boardSecret };
+    expect(await local.box.create(wrong)).toMatchObject({ ok: false, code: "invalid-key", clause: "LOG-3" });
+    expect((await local.box.status()).phase).toBe("absent");
+  });
+});

@@ -1,0 +1,87 @@
+// Registrar and box in this process, over a real database and an anchor that tests can read, break and move.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Box, type BoxOptions } from "../../src/box/box.ts";
+import { Registrar } from "../../src/registrar/registrar.ts";
+import type { Anchor } from "../../src/store/anchor.ts";
+import type { Row, Sql, SqlValue } from "../../src/store/sql.ts";
+import { type NodeSql, openSqlite } from "../../src/store/sqlite-node.ts";
+
+/** A database that fails at a statement of one's choice: what a kill at that point leaves behind. */
+export class FaultySql implements Sql {
+  readonly file: string;
+  readonly #inner: NodeSql;
+  /** Statements until the failure; undefined: none. */
+  failIn: number | undefined;
+
+  constructor(file: string) {
+    this.file = file;
+    this.#inner = openSqlite(file);
+  }
+  run<R extends Row>(query: string, ...params: SqlValue[]): R[] {
+    if (this.failIn !== undefined && --this.failIn <= 0) throw new Error("killed");
+    return this.#inner.run<R>(query, ...params);
+  }
+  transaction<T>(body: () => T): T {
+    return this.#inner.transaction(body);
+  }
+  scrub(): void {
+    this.#inner.scrub();
+  }
+  close(): void {
+    this.#inner.close();
+  }
+}
+
+export class MemoryAnchor implements Anchor {
+  text: string | undefined;
+  broken = false;
+  async read(): Promise<string | undefined> {
+    return this.text;
+  }
+  async write(text: string): Promise<void> {
+    if (this.broken) throw new Error("the anchor's disk is full");
+    this.text = text;
+  }
+}
+
+/** One registrar and one box; `reopen` is a restart. */
+export class Local {
+  readonly folder = mkdtempSync(join(tmpdir(), "urna-local-"));
+  readonly boxSql = new FaultySql(join(this.folder, "box.sqlite"));
+  readonly registrarSql = new FaultySql(join(this.folder, "registrar.sqlite"));
+  readonly boxAnchor = new MemoryAnchor();
+  readonly registrarAnchor = new MemoryAnchor();
+  now = Date.now();
+  #box: Box | undefined;
+  #registrar: Registrar | undefined;
+
+  get box(): Box {
+    if (this.#box === undefined) throw new TypeError("not opened");
+    return this.#box;
+  }
+  get registrar(): Registrar {
+    if (this.#registrar === undefined) throw new TypeError("not opened");
+    return this.#registrar;
+  }
+
+  static async open(options: BoxOptions = {}): Promise<Local> {
+    const local = new Local();
+    await local.reopen(options);
+    return local;
+  }
+
+  async reopen(options: BoxOptions = {}): Promise<void> {
+    this.boxSql.failIn = undefined;
+    this.registrarSql.failIn = undefined;
+    this.#box = await Box.open(this.boxSql, this.boxAnchor, { now: () => this.now, ...options });
+    this.#registrar = await Registrar.open(this.registrarSql, this.registrarAnchor);
+  }
+
+  close(): void {
+    this.boxSql.close();
+    this.registrarSql.close();
+    rmSync(this.folder, { recursive: true });
+  }
+}
