@@ -12,7 +12,7 @@ import { Button } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { announce, Page } from "../shared/components/page.tsx";
 import { Progress } from "../shared/components/progress.tsx";
-import { formatNumber, messagesOf } from "../shared/language.ts";
+import { messagesOf } from "../shared/language.ts";
 import { WorkerFailure } from "../shared/worker.ts";
 import { audit } from "./auditor.ts";
 import { RunningCatalogue } from "./catalogue.tsx";
@@ -122,17 +122,20 @@ function Choose({ onSource }: { onSource: (source: RecordSource) => void }) {
   );
 }
 
-const megabytes = (bytes: number) => formatNumber(Math.round(bytes / 1e5) / 10);
+const megabytes = (bytes: number) => Math.round(bytes / 1e5) / 10;
 
-/** What is known of how far it is: bytes read of bytes in all, and ballots recomputed. */
+/** How far it is: megabytes read of all, and ballots recomputed of those that were read so far. */
 function Running({ progress }: { progress: AuditProgress | undefined }) {
   const t = messagesOf({ de, en });
-  const { bytes = 0, total, entries = 0, ballots = 0, checks = [] } = progress ?? {};
+  const { bytes = 0, total, ballots = 0, checks = [] } = progress ?? {};
+  const read = checks.find(({ id }) => id === "ballot-form")?.examined ?? 0;
   return (
     <>
-      <Progress label={t.running} {...(total === undefined ? {} : { done: bytes, total })} />
-      <p>{total === undefined ? t.readingSome(megabytes(bytes)) : t.reading(megabytes(bytes), megabytes(total))}</p>
-      <p>{t.worked(formatNumber(entries), formatNumber(ballots))}</p>
+      <Progress
+        label={t.reading}
+        {...(total === undefined ? {} : { done: megabytes(bytes), total: megabytes(total) })}
+      />
+      <Progress label={t.recomputing} done={ballots} total={read} />
       <RunningCatalogue checks={checks} />
     </>
   );

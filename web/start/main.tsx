@@ -94,9 +94,11 @@ function CodeForm() {
         maxLength={80}
       />
       {wrong.value === "offline" ? <Notice tone="error">{t.offline}</Notice> : null}
-      <Button kind="primary" type="submit" busy={busy.value}>
-        {t.show}
-      </Button>
+      <p>
+        <Button kind="primary" type="submit" busy={busy.value}>
+          {t.show}
+        </Button>
+      </p>
     </form>
   );
 }

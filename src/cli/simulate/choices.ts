@@ -24,7 +24,7 @@ export function contestsOf<C extends ContestShape>(contests: readonly C[], class
 }
 
 /** A repeatable stream of whole numbers: SHA-256 of seed and counter. */
-export class SeededNumbers {
+class SeededNumbers {
   readonly #seed: string;
   #count = 0;
   constructor(seed: string) {

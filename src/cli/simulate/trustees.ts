@@ -20,7 +20,7 @@ export async function sendEntry(election: string, { code }: Trustee, entry: Uint
 }
 
 /** The record so far, replayed. Only for records without ballots: nothing here checks a proof of one. */
-export async function replayCeremony(election: string): Promise<BoardState> {
+async function replayCeremony(election: string): Promise<BoardState> {
   const state = newBoard();
   const record = await (await request("GET", `${election}/record`)).bytes();
   for (const entry of splitRecord(record).entries) admit(state, entry);

@@ -1,0 +1,31 @@
+// The voter's first load: every byte that the browser fetches before a ballot can be opened (page, script, style, worker), as the
+// server would send them compressed. Compared with the aim of 120 KB.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { type Benchmark, figure } from "./bench.ts";
+
+const aim = 120;
+const web = join(import.meta.dirname, "../../dist/web");
+
+export const firstLoad: Benchmark = {
+  name: "first-load",
+  compares: "what a voter's browser fetches first, compressed with brotli, against the aim of 120 KB",
+  async run() {
+    const page = join(web, "voter/index.html");
+    if (!existsSync(page)) throw new Error("build the pages first: npm run build");
+    const html = readFileSync(page, "utf8");
+    const names = [...html.matchAll(/(?:src|href|data-worker)="\/([^"]+\.(?:js|css|svg|wasm))"/g)].map(
+      (match) => match[1] ?? "",
+    );
+    const sizes = ["voter/index.html", ...new Set(names)].map((name) => ({
+      name: name.replace(/-[\w-]{8}\./, "."),
+      kilobytes: brotliCompressSync(readFileSync(join(web, name))).length / 1000,
+    }));
+    const total = sizes.reduce((sum, { kilobytes }) => sum + kilobytes, 0);
+    return [
+      ...sizes.map(({ name, kilobytes }) => figure(`first load: ${name}`, "KB br", [kilobytes])),
+      figure("first load: all", "KB br", [total], aim),
+    ];
+  },
+};
