@@ -49,9 +49,10 @@ export const takeTrustee: Handler<TrusteeEntry> = (state, entry, { bytes, examin
 };
 
 export const takeShares: Handler<SharesEntry> = (state, entry, { examine }) => {
-  const shares = examine("shares", () => openSharesEntry(state, entry));
+  const verified = examine("shares", () => openSharesEntry(state, entry));
   return (draft, log) => {
-    draft.shares = [...state.shares, shares ?? { index: entry.index, ciphertexts: new Map() }];
+    const ciphertexts = new Map(entry.shares.map(({ to, ciphertext }) => [to, fromBase64url(ciphertext)]));
+    draft.shares = [...state.shares, verified ?? { index: entry.index, ciphertexts }];
     if (draft.shares.length === state.trustees.length) draft.confirmationRoot = log.root();
   };
 };

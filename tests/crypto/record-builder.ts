@@ -6,6 +6,7 @@ import { encryptSelections, makeBallot } from "../../crypto/ballot.ts";
 import { sumBallotsWithoutVerifying } from "../../crypto/batch.ts";
 import { encodeG1, generateIssuerKey, multiplyG1Secret, provePossession } from "../../crypto/bls.ts";
 import { admit, type BoardState, electionView, newBoard, takeEntry } from "../../crypto/board.ts";
+import type { Elsewhere, Examine } from "../../crypto/board-state.ts";
 import { compareBytes, toBase64url, utf8 } from "../../crypto/bytes.ts";
 import { jointKey, makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
 import { type Credential, createCredential } from "../../crypto/credential.ts";
@@ -35,6 +36,23 @@ export interface Member {
   token?: Uint8Array;
 }
 
+/** For dishonest records: what a check finds is nobody's business here. */
+const goOn: Examine = (_, body) => {
+  try {
+    return body();
+  } catch (error) {
+    if (error instanceof ProtocolError) return undefined;
+    throw error;
+  }
+};
+const elsewhere: Elsewhere = { ballot: () => {}, blinded: () => {} };
+
+/** A second board in the same state. The sums and the keys that were seen are shared. */
+function copyOf(state: BoardState): BoardState {
+  const own = { ...state.own, ballots: new Map(state.own.ballots) };
+  return Object.assign(newBoard(), state, { own });
+}
+
 /** What was cast, for counting again by hand. */
 export interface Vote {
   readonly classId: string;
@@ -52,24 +70,39 @@ export class RecordBuilder {
   readonly promiseSecret: Uint8Array;
   /** The trustees' seeds. */
   readonly seeds: readonly Uint8Array[];
-  readonly members: Member[] = [];
-  readonly votes: Vote[] = [];
-  readonly state: BoardState = newBoard();
-  readonly entries: Uint8Array[] = [];
+  readonly members: Member[];
+  readonly votes: Vote[];
+  readonly state: BoardState;
+  readonly entries: Uint8Array[];
   readonly #plan: Plan;
   /** By issuer, then by class. */
   #issuers: { secret: Uint8Array; key: Uint8Array }[][] = [];
   #pending: Uint8Array[] = [];
 
-  constructor(plan: Plan = {}) {
+  constructor(plan: Plan = {}, from?: RecordBuilder) {
     this.#plan = plan;
-    this.random = seededRandom(plan.seed ?? "election");
-    const { manifest, boardSecret, promiseSecret } = makeManifest(plan, this.random);
+    this.random = from?.random ?? seededRandom(plan.seed ?? "election");
+    const { manifest, boardSecret, promiseSecret } = from ?? makeManifest(plan, this.random);
     this.manifest = manifest;
     this.boardSecret = boardSecret;
     this.promiseSecret = promiseSecret;
-    this.seeds = manifest.trustees.members.map(() => this.random(32));
-    this.append(manifest);
+    this.seeds = from?.seeds ?? manifest.trustees.members.map(() => this.random(32));
+    this.members = (from?.members ?? []).map((member) => ({ ...member }));
+    this.votes = [...(from?.votes ?? [])];
+    this.entries = [...(from?.entries ?? [])];
+    this.state = from === undefined ? newBoard() : copyOf(from.state);
+    if (from === undefined) this.append(manifest);
+    else this.#issuers = from.#issuers;
+  }
+
+  /**
+   * Goes on from here with this hand in it, and leaves the builder itself as it is. Nothing may be pending, and after a fork
+   * before the closing only one of the two may publish.
+   */
+  fork(tamper?: Plan["tamper"]): RecordBuilder {
+    if (this.#pending.length > 0) throw new RangeError("publish what is pending first");
+    const { tamper: _, ...plan } = this.#plan;
+    return new RecordBuilder(tamper === undefined ? plan : { ...plan, tamper }, this);
   }
 
   get view(): ElectionView {
@@ -78,30 +111,19 @@ export class RecordBuilder {
 
   /** Appends an entry of any kind. @throws ProtocolError as `admit`, unless the plan tampers */
   append(entry: Entry | Uint8Array): this {
-    const { tamper } = this.#plan;
-    if (tamper === undefined) {
-      const bytes = entry instanceof Uint8Array ? entry : encodeEntry(entry);
-      admit(this.state, bytes);
-      this.entries.push(bytes);
-      return this;
-    }
-    const given = tamper(entry instanceof Uint8Array ? decodeEntry(entry) : entry);
-    const bytes = given instanceof Uint8Array ? given : encodeEntry(given);
-    takeEntry(this.state, {
-      bytes,
-      leaf: leafHash(bytes),
-      examine: (_, body) => {
-        try {
-          return body();
-        } catch (error) {
-          if (error instanceof ProtocolError) return undefined;
-          throw error;
-        }
-      },
-      elsewhere: { ballot: () => {}, blinded: () => {} },
-    });
-    this.entries.push(bytes);
+    this.#take(this.#tampered(entry instanceof Uint8Array ? entry : encodeEntry(entry)));
     return this;
+  }
+
+  #tampered(bytes: Uint8Array): Uint8Array {
+    const given = this.#plan.tamper?.(decodeEntry(bytes)) ?? bytes;
+    return given instanceof Uint8Array ? given : encodeEntry(given);
+  }
+
+  #take(bytes: Uint8Array): void {
+    if (this.#plan.tamper === undefined) admit(this.state, bytes);
+    else takeEntry(this.state, { bytes, leaf: leafHash(bytes), examine: goOn, elsewhere });
+    this.entries.push(bytes);
   }
 
   ceremony(): this {
@@ -211,17 +233,17 @@ export class RecordBuilder {
   /** Publishes what is pending in one batch, if there is anything. */
   publish(): this {
     if (this.#pending.length === 0) return this;
-    const { tamper } = this.#plan;
     const ballots = this.#pending
-      .map((bytes) => {
-        const given = tamper?.(decodeEntry(bytes)) ?? bytes;
-        return given instanceof Uint8Array ? given : encodeEntry(given);
-      })
+      .map((bytes) => this.#tampered(bytes))
       .toSorted((x, y) => compareBytes(leafHash(x), leafHash(y)));
     this.#pending = [];
     this.append({ type: "batch", ballots: ballots.length });
-    for (const ballot of ballots) this.append(ballot);
-    for (const part of sumBallotsWithoutVerifying(this.view, ballots)) this.state.sums.add(part);
+    for (const ballot of ballots) {
+      const before = this.state.ballots;
+      this.#take(ballot);
+      if (this.state.ballots === before) continue; // the board does not count it
+      for (const part of sumBallotsWithoutVerifying(this.view, [ballot])) this.state.sums.add(part);
+    }
     return this;
   }
 
