@@ -12,7 +12,7 @@ import {
   encodeElement,
   IDENTITY,
   multiplyBaseSecret,
-  multiplySecret,
+  multiplyOneTimeSecret,
   type SecretScalar,
 } from "./group.ts";
 
@@ -27,7 +27,7 @@ const CIPHERTEXT_BYTES = 64;
 
 /** `value` is an integer ≥ 0; `randomness` is fresh and for this ciphertext only, or comes from an audit [BAL-7]. */
 export function encryptWith(key: Element, value: number, randomness: SecretScalar): Ciphertext {
-  return { a: multiplyBaseSecret(randomness), b: smallMultiple(value).add(multiplySecret(key, randomness)) };
+  return { a: multiplyBaseSecret(randomness), b: smallMultiple(value).add(multiplyOneTimeSecret(key, randomness)) };
 }
 
 /** The neutral summand; as a ciphertext on a ballot it would be refused [ENC-3]. */

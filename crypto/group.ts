@@ -133,10 +133,18 @@ export function multiplySecret(element: Element, n: SecretScalar): Element {
   }
 }
 
+/**
+ * `n·E` for a secret n that multiplies this one time, drawn fresh on the device of the person whose secret it is, and an
+ * element fixed for the election (withTable): one timing of one number, so it is not split and takes the table's time.
+ */
+export function multiplyOneTimeSecret(element: Element, n: SecretScalar): Element {
+  const value = n.useSecretScalar();
+  return value === 0n ? IDENTITY : element.multiply(value);
+}
+
 /** `n·G` for a secret n, from the precomputed table of the generator (noble blinds this multiplication by itself). */
 export function multiplyBaseSecret(n: SecretScalar): Element {
-  const value = n.useSecretScalar();
-  return value === 0n ? IDENTITY : BASE.multiply(value);
+  return multiplyOneTimeSecret(BASE, n);
 }
 
 /**

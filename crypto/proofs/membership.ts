@@ -8,7 +8,7 @@ import {
   IDENTITY,
   modOrder,
   multiplyBaseSecret,
-  multiplySecret,
+  multiplyOneTimeSecret,
   SecretScalar,
 } from "../group.ts";
 import type { Random } from "../random.ts";
@@ -44,7 +44,7 @@ export function proveMembership(
     const isTrue = candidate === value;
     const offset = multiplyBaseSecret(new SecretScalar(isTrue ? c : modOrder(BigInt(candidate - value) * c)));
     const a = multiplyBaseSecret(w);
-    const b = multiplySecret(key, w).add(isTrue ? IDENTITY : offset);
+    const b = multiplyOneTimeSecret(key, w).add(isTrue ? IDENTITY : offset);
     return { isTrue, w: w.useSecretScalar(), c, a, b };
   });
   let spent = false;
