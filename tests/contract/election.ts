@@ -22,7 +22,10 @@ import type {
   VerifiedBallotData,
 } from "../../src/hosts.ts";
 import type { Outcome } from "../../src/outcome.ts";
+import { installKernelFromDisk } from "../../src/pool/kernel-node.ts";
 import { verifyEntries } from "../../src/pool/verify.ts";
+
+installKernelFromDisk({}); // as the service's threads do
 
 export function value<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome)}`);
