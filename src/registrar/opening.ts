@@ -16,9 +16,9 @@ export type OwnKeys = RegistrarKeys & { election: string; issuer: number };
 export function checkOpening(prefix: Uint8Array[], own: OwnKeys): { context: Uint8Array; boardKey: string } {
   const board = newBoard();
   for (const entry of prefix) admit(board, entry);
-  const view = electionView(board);
   const opening = decodeEntry(prefix.at(-1) ?? new Uint8Array());
   if (opening.type !== "opening") throw new ProtocolError("out-of-order", "ISS-1", "the last entry is not the opening");
+  const view = electionView(board);
   if (toBase64url(view.electionId) !== own.election)
     throw new ProtocolError("wrong-election", "ISS-1", "this is the opening of another election");
   const keys = opening.issuers[own.issuer - 1]?.keys ?? [];

@@ -1,0 +1,114 @@
+// Verification on threads: every ballot is answered, whatever happens to a thread; the real program gives the protocol's verdicts.
+
+import { join } from "node:path";
+import { pathToFileURL, type URL } from "node:url";
+import { afterEach, describe, expect, test } from "vitest";
+import { viewData } from "../../crypto/view.ts";
+import type { ViewSource } from "../../src/hosts.ts";
+import { accepted, refused } from "../../src/outcome.ts";
+import { InlineVerifier } from "../../src/pool/inline-verifier.ts";
+import { castBallot } from "../../src/pool/reception.ts";
+import { ThreadVerifier } from "../../src/pool/thread-verifier.ts";
+import { Election, notice, value } from "../contract/election.ts";
+import { Local } from "../contract/local.ts";
+
+const program: URL = pathToFileURL(join(import.meta.dirname, "crashing-thread.ts"));
+const nothing = accepted({ manifest: {}, classes: [] } as never);
+const source: ViewSource = { electionId: "e", view: async () => nothing };
+const other: ViewSource = { electionId: "f", view: async () => nothing };
+const ballot = (kind: number) => Uint8Array.of(kind);
+
+let pool: ThreadVerifier | undefined;
+afterEach(async () => {
+  await pool?.close();
+  pool = undefined;
+});
+
+describe("threads", () => {
+  test("take more at once while they are busy, and never two elections together", async () => {
+    pool = new ThreadVerifier({ threads: 1, program });
+    const here = pool;
+    const first = here.verify(source, ballot(0));
+    await new Promise((resolve) => setTimeout(resolve));
+    const rest = [source, other, source, source].map((election) => here.verify(election, ballot(0)));
+    expect((await Promise.all([first, ...rest])).map((verdict) => "detail" in verdict && verdict.detail)).toEqual([
+      "1",
+      "3",
+      "1",
+      "3",
+      "3",
+    ]);
+  });
+
+  test("a crash answers the ballot that caused it, and loses no other", async () => {
+    pool = new ThreadVerifier({ threads: 2, program });
+    const here = pool;
+    const kinds = [0, 0, 1, 2, 0, 1, 0];
+    const verdicts = await Promise.all(kinds.map((kind) => here.verify(source, ballot(kind))));
+    expect(verdicts.map((verdict) => "code" in verdict && verdict.code)).toEqual(
+      kinds.map((kind) => (kind === 1 ? "overloaded" : "bad-proof")),
+    );
+  });
+
+  test("a full queue and a closed pool refuse at once", async () => {
+    pool = new ThreadVerifier({ threads: 1, queue: 2, batch: 1, program });
+    const here = pool;
+    const slow = here.verify(source, ballot(9));
+    await new Promise((resolve) => setTimeout(resolve));
+    const waiting = [here.verify(source, ballot(0)), here.verify(source, ballot(0))];
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(await here.verify(source, ballot(0))).toEqual({ ok: false, code: "overloaded" });
+    await here.close();
+    for (const answer of await Promise.all([slow, ...waiting]))
+      expect(answer).toEqual({ ok: false, code: "overloaded" });
+    expect(await here.verify(source, ballot(0))).toEqual({ ok: false, code: "overloaded" });
+  });
+
+  test("an election that is not open is refused, and asked again the next time", async () => {
+    pool = new ThreadVerifier({ threads: 1, program });
+    let asked = 0;
+    const closed: ViewSource = {
+      electionId: "g",
+      view: async () => (asked++ === 0 ? refused("not-open") : nothing),
+    };
+    expect(await pool.verify(closed, ballot(0))).toEqual({ ok: false, code: "not-open" });
+    expect(await pool.verify(closed, ballot(0))).toMatchObject({ code: "bad-proof" });
+    expect(await pool.verify(closed, ballot(0))).toMatchObject({ code: "bad-proof" });
+    expect(asked).toBe(2);
+  });
+});
+
+describe("the way of a ballot", () => {
+  test("both verifiers give the protocol's verdicts, and the box its promise", async () => {
+    const local = await Local.open();
+    const election = new Election({ members: 3 });
+    await election.open(local.registrar, local.box);
+    const issued = await election.issue(local.registrar, 0);
+    const [good, second] = [election.ballot(issued, true), election.ballot(issued, false)];
+    const text = new TextDecoder().decode(election.ballot(await election.issue(local.registrar, 1), true));
+    const forged = new TextEncoder().encode(
+      text.replace(/"response":"(.)/, (_, c) => `"response":"${c === "A" ? "B" : "A"}`),
+    );
+    const view = viewData(election.view);
+    pool = new ThreadVerifier({ threads: 1 });
+    for (const verifier of [pool, new InlineVerifier()]) {
+      const verify = (entry: Uint8Array) =>
+        verifier.verify({ electionId: election.id, view: async () => accepted(view) }, entry);
+      expect(await verify(good)).toMatchObject({ entry: good, classId: "members" });
+      expect(await verify(forged)).toMatchObject({ ok: false, code: "bad-proof", clause: "BAL-4" });
+      expect(await verify(notice("pause"))).toMatchObject({ ok: false, clause: "BAL-5" });
+    }
+    const cast = (entry: Uint8Array) => castBallot(local.box, pool ?? new InlineVerifier(), election.id, entry);
+    const answers = await Promise.all([cast(good), cast(good), cast(forged)]);
+    expect(answers[1]).toEqual(answers[0]);
+    expect(value(answers[0]).promise).toContain("urna/v1/promise");
+    expect(answers[2]).toMatchObject({ code: "bad-proof", clause: "BAL-4" });
+    expect(await cast(second)).toEqual({ ok: false, code: "already-cast", clause: "BAL-6" });
+    expect(await cast(notice("pause"))).toMatchObject({ code: "invalid-shape", clause: "BAL-5" });
+    expect(await cast(new Uint8Array(256 * 1024 + 1))).toEqual({ ok: false, code: "too-large", clause: "BAL-5" });
+    value(await local.box.close()); // no ticket is left out
+    expect(await cast(good)).toMatchObject({ ok: true, value: { proof: expect.any(String) } });
+    expect(await cast(forged)).toMatchObject({ code: "closed", clause: "LOG-9" });
+    local.close();
+  });
+});
