@@ -12,7 +12,11 @@ export function Committee({ election }: { election: Election }) {
   if (codes === undefined) return null;
   return (
     <details class="more">
-      <summary>{t.running.keyHealth(able, election.threshold)}</summary>
+      <summary>
+        {election.trustees.length > 1
+          ? t.running.keyHealth(able, election.trustees.length, election.threshold)
+          : t.running.keyReady}
+      </summary>
       {election.trustees.length > 1 ? <p>{t.running.remind}</p> : null}
       <TrusteeList election={election} codes={codes} renew={renew} />
     </details>

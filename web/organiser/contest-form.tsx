@@ -12,7 +12,7 @@ import { fieldIds } from "./issues.ts";
 import { moved, replaced, without } from "./lists.ts";
 import { BallotPreview } from "./preview.tsx";
 import { RuleForm } from "./rule-form.tsx";
-import { asContest, fitLimits, newOption, withAbstention } from "./templates.ts";
+import { asContest, fitLimits, newOption, withAbstention, withPlaceholders } from "./templates.ts";
 import { cleanLine, cleanText, tidyLine } from "./text.ts";
 import type { PartProps } from "./vote-form.tsx";
 import { motionTexts } from "./what-part.tsx";
@@ -52,6 +52,7 @@ export function ContestForm({ contest, index, count, language, errorOf, onChange
       <Description
         id={fieldIds.contestDescription(contest.id)}
         label={t.contestDescription}
+        short={t.contestDescription}
         open={contest.description !== undefined}
         value={contest.description?.[language] ?? ""}
         error={errorOf(fieldIds.contestDescription(contest.id))}
@@ -75,7 +76,14 @@ export function ContestForm({ contest, index, count, language, errorOf, onChange
       )}
       <RuleForm contest={contest} language={language} errorOf={errorOf} onChange={onChange} />
       <BallotPreview
-        contests={[asContest(contest)]}
+        contests={[
+          asContest(
+            withPlaceholders(contest, language, {
+              title: t.placeholders.title(number),
+              option: t.placeholders.option,
+            }),
+          ),
+        ]}
         language={language}
         heading={t.preview}
         idPrefix={`preview-${contest.id}`}
@@ -97,19 +105,21 @@ function Tool({ path, label, onUse }: { path: string; label: string; onUse: () =
 interface DescriptionProps {
   id: string;
   label: string;
+  /** On the button, where the place says what it belongs to. */
+  short: string;
   open: boolean;
   value: string;
   error: string | undefined;
   onValue: (value: string) => void;
 }
 
-function Description({ id, label, open, value, error, onValue }: DescriptionProps) {
+function Description({ id, label, short, open, value, error, onValue }: DescriptionProps) {
   const [shown, setShown] = useState(open);
   if (!shown) {
     return (
       <p>
-        <Button kind="quiet" onClick={() => setShown(true)}>
-          + {label}
+        <Button kind="quiet" aria-label={label} onClick={() => setShown(true)}>
+          + {short}
         </Button>
       </p>
     );
@@ -203,6 +213,7 @@ function Options({ contest, language, errorOf, onChange }: ContestProps) {
           <Description
             id={`${fieldIds.option(contest.id, option.id)}-about`}
             label={t.optionDescription(index + 1)}
+            short={t.description}
             open={option.description !== undefined}
             value={option.description?.[language] ?? ""}
             error={undefined}

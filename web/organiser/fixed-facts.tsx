@@ -66,7 +66,14 @@ export function FixedFacts(source: { content: DraftContent } | { election: Elect
       {line(t.lines.organiser, facts.organiser)}
       {facts.contests === undefined
         ? null
-        : line(t.lines.contests, t.contests(facts.contests.length, facts.contests.join("; ")))}
+        : line(
+            t.lines.contests,
+            <ol class="facts-list">
+              {facts.contests.map((title, index) => (
+                <li key={`${index} ${title}`}>{title}</li>
+              ))}
+            </ol>,
+          )}
       {line(
         t.lines.members,
         facts.groups > 1

@@ -22,6 +22,9 @@ import { VoteForm } from "./vote-form.tsx";
 import { VotePage } from "./vote-page.tsx";
 import "../styles/base.css";
 import "./organiser.css";
+import "./draft.css";
+import "./members.css";
+import "./running.css";
 import "./sheet.css";
 
 function titleOf(here: Route): string {

@@ -111,7 +111,7 @@ function useMarks(contests: readonly Contest[]) {
 export function BallotPreview({ contests, language, heading, idPrefix }: PreviewProps) {
   const { marks, set } = useMarks(contests);
   return (
-    <section class="preview" aria-label={heading}>
+    <div class="preview">
       <p class="preview-heading">{heading}</p>
       {contests.map((contest, index) => (
         <Paper
@@ -123,7 +123,7 @@ export function BallotPreview({ contests, language, heading, idPrefix }: Preview
           onMarks={(next) => set(index, next)}
         />
       ))}
-    </section>
+    </div>
   );
 }
 

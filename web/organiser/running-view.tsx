@@ -6,10 +6,12 @@ import { useEffect, useState } from "preact/hooks";
 import type { Election, NoticeRequest } from "../../src/http/contract.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
+import { call } from "../shared/api.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { announce } from "../shared/components/page.tsx";
+import { object, whole } from "../shared/decode.ts";
 import { formatNumber, language, messagesOf } from "../shared/language.ts";
 import { momentText } from "../shared/times.ts";
 import { Failure, useAction } from "./action.tsx";
@@ -75,9 +77,6 @@ export function RunningView({ election, set }: ViewProps) {
         {end === undefined ? t.endsByHand : t.ends(momentText(end, language.value), timeLeft(end, now))}
       </p>
       <Attention election={election} issued={turnout.issued} />
-      <div class="actions">
-        <ButtonLink href={addressOf({ page: "invite", id: election.id })}>{t.links}</ButtonLink>
-      </div>
       {!started && opens === "notice" ? <Start election={election} set={set} /> : null}
       <Controls election={election} set={set} end={end} started={started} />
       <Committee election={election} />
@@ -169,11 +168,13 @@ function Controls({ election, set, end, started }: ControlProps) {
   return (
     <section class="controls">
       <div class="actions">
-        {mayClose ? (
-          <Button kind="primary" onClick={() => setStep("close")}>
-            {t.close}
-          </Button>
-        ) : null}
+        <ButtonLink
+          kind={started || election.schedule.opens !== "notice" ? "primary" : "secondary"}
+          href={addressOf({ page: "invite", id: election.id })}
+        >
+          {t.links}
+        </ButtonLink>
+        {mayClose ? <Button onClick={() => setStep("close")}>{t.close}</Button> : null}
         {started ? (
           <Button onClick={() => setStep(paused ? "resume" : "pause")}>{paused ? t.resume : t.pause}</Button>
         ) : null}
@@ -237,6 +238,7 @@ function Decision({ step, election, end, onDone, onBack }: DecisionProps) {
       >
         <h2>{title}</h2>
         {hint === undefined ? null : <p>{hint}</p>}
+        {step === "close" ? <FewBallots election={election} /> : null}
         {step === "extension" ? (
           <Moment id="notice-closes" time={closes} error={wrong.closes} onTime={setCloses} />
         ) : null}
@@ -263,6 +265,26 @@ function Decision({ step, election, end, onDone, onBack }: DecisionProps) {
         <Failure failure={action.failure} />
       </form>
     </section>
+  );
+}
+
+/** Closing with too few ballots gives no result at all (TAL-1): said before it is too late. */
+function FewBallots({ election }: { election: Election }) {
+  const t = messagesOf({ de, en }).running;
+  const [minimum, setMinimum] = useState<number>();
+  useEffect(() => {
+    call<{ minimumBallots: number }>("GET", `/e/${election.id}/manifest`, {
+      decode: object<{ minimumBallots: number }>({ minimumBallots: whole }),
+    })
+      .then((manifest) => setMinimum(manifest.minimumBallots))
+      .catch(() => setMinimum(undefined)); // a warning less; the close itself says what is wrong
+  }, [election.id]);
+  const cast = election.turnout?.cast ?? 0;
+  if (minimum === undefined || cast >= minimum) return null;
+  return (
+    <Notice tone="warning">
+      <p>{t.fewBallots(cast, minimum)}</p>
+    </Notice>
   );
 }
 

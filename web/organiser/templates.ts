@@ -130,6 +130,24 @@ export function moveText(texts: Record<string, string>, from: string, to: string
   return text === undefined || from === to ? texts : { ...others, [to]: text };
 }
 
+/** The contest with words where there are none yet, so that its preview can be read and marked. */
+export function withPlaceholders(
+  contest: DraftContest,
+  language: string,
+  words: { title: string; option: (number: number) => string },
+): DraftContest {
+  const filled = (texts: Record<string, string>, word: string) =>
+    (texts[language] ?? "").trim() === "" ? { ...texts, [language]: word } : texts;
+  return {
+    ...contest,
+    title: filled(contest.title, words.title),
+    options: contest.options.map((option, index) => ({
+      ...option,
+      title: filled(option.title, words.option(index + 1)),
+    })),
+  };
+}
+
 /** The contest as the manifest will have it: without the template, and what was left out is not there at all. */
 export function asContest({ template: _, ...contest }: DraftContest): Contest {
   return JSON.parse(JSON.stringify(contest)) as Contest;

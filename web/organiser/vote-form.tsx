@@ -123,7 +123,8 @@ function OpenedForm({ store }: { store: DraftStore }) {
   const content = store.content.value;
   const language = store.language.value;
   const [open, setOpen] = useState<ReadonlySet<Part>>(() => new Set(firstOpen(content, t.issues)));
-  const [tried, setTried] = useState<ReadonlySet<Part>>(new Set());
+  /** What was missing when its part was left: said in the field until it is mended. New fields are not blamed while being filled. */
+  const [blamed, setBlamed] = useState<ReadonlySet<string>>(new Set());
   const [attempt, setAttempt] = useState(0);
   const remove = useAction();
   const issues = useMemo(() => draftIssues(content, nowText(), t.issues), [content, t]);
@@ -135,9 +136,10 @@ function OpenedForm({ store }: { store: DraftStore }) {
     setOpen(next);
   };
   const leave = (part: Part, index: number) => {
-    setTried(new Set([...tried, part]));
+    const missing = issues.filter((issue) => issue.part === part);
+    setBlamed(new Set([...blamed, ...missing.map(({ field }) => field)]));
     setAttempt(attempt + 1);
-    if (issues.some((issue) => issue.part === part)) return;
+    if (missing.length > 0) return;
     const next = parts[index + 1];
     if (next === undefined) {
       void store.flush();
@@ -154,7 +156,7 @@ function OpenedForm({ store }: { store: DraftStore }) {
       <SaveState store={store} />
       {parts.map((part, index) => {
         const missing = issues.filter((issue) => issue.part === part);
-        const shown = tried.has(part) ? missing : [];
+        const shown = missing.filter(({ field }) => blamed.has(field));
         const props: PartProps = {
           content,
           update: (change) => store.update(change),
@@ -195,7 +197,14 @@ function OpenedForm({ store }: { store: DraftStore }) {
         );
       })}
       <div class="actions">
-        <ButtonLink href={addressOf({ page: "ready", id: store.id })}>{t.toReady}</ButtonLink>
+        {open.has("count") ? null : (
+          <ButtonLink
+            kind={issues.length === 0 && open.size === 0 ? "primary" : "secondary"}
+            href={addressOf({ page: "ready", id: store.id })}
+          >
+            {t.toReady}
+          </ButtonLink>
+        )}
         <Button
           kind="quiet"
           busy={remove.busy}

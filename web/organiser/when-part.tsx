@@ -12,10 +12,10 @@ import type { PartProps } from "./vote-form.tsx";
 
 type Schedule = NonNullable<DraftContent["schedule"]>;
 
-/** The next full hour in `hours` hours: a start that people can correct. */
-function suggestion(hours: number): string {
-  const date = new Date(Date.now() + hours * 3_600_000);
-  date.setMinutes(0, 0, 0);
+/** Six in the evening, so many days from now: a start that people can correct. */
+function suggestion(days: number): string {
+  const date = new Date(Date.now() + days * 86_400_000);
+  date.setHours(18, 0, 0, 0);
   return fromLocalField(toLocalField(date.toISOString())) ?? "";
 }
 
@@ -51,7 +51,7 @@ export function WhenPart({ content, update, errorOf }: PartProps) {
         onValue={(value) =>
           set(({ opens: _, ...schedule }) => {
             if (value === "now") return schedule;
-            return { ...schedule, opens: value === "notice" ? "notice" : suggestion(24) };
+            return { ...schedule, opens: value === "notice" ? "notice" : suggestion(1) };
           })
         }
       />
@@ -76,9 +76,7 @@ export function WhenPart({ content, update, errorOf }: PartProps) {
           },
         ]}
         onValue={(value) =>
-          set(({ closes: _, ...schedule }) =>
-            value === "hand" ? schedule : { ...schedule, closes: suggestion(7 * 24) },
-          )
+          set(({ closes: _, ...schedule }) => (value === "hand" ? schedule : { ...schedule, closes: suggestion(7) }))
         }
       />
       <p class="hint">{t.zone(zoneName())}</p>

@@ -53,6 +53,7 @@ export function WhoPart({ content, update, errorOf }: PartProps) {
   const classes = content.classes ?? [];
   const [text, setText] = useState("");
   const [wrong, setWrong] = useState<string>();
+  const [version, setVersion] = useState(0);
   const [before, setBefore] = useState<{ members: DraftMember[]; said: string }>();
   const problems = useMemo(
     () =>
@@ -71,6 +72,7 @@ export function WhoPart({ content, update, errorOf }: PartProps) {
       update((draft) => withMembers(draft, all, groups, classes.length === 1 ? (classes[0]?.id ?? "") : ""));
       setText("");
       setWrong(undefined);
+      setVersion(version + 1);
       announce(t.added(found.length));
     } catch (error) {
       if (!(error instanceof UnreadableList)) throw error;
@@ -89,6 +91,7 @@ export function WhoPart({ content, update, errorOf }: PartProps) {
     take(source, "replace");
   };
   const change = (next: DraftMember[], removed = 0) => {
+    if (removed > 0) setVersion(version + 1);
     setBefore(removed > 0 ? { members, said: t.removed(removed) } : undefined);
     update((draft) => ({ ...draft, members: next }));
     if (removed > 0) announce(t.removed(removed));
@@ -149,6 +152,7 @@ export function WhoPart({ content, update, errorOf }: PartProps) {
             onClick={() => {
               update((draft) => ({ ...draft, members: before.members }));
               setBefore(undefined);
+              setVersion(version + 1);
             }}
           >
             {t.undo}
@@ -160,6 +164,7 @@ export function WhoPart({ content, update, errorOf }: PartProps) {
         problems={problems}
         groups={classes.map(({ id, title }) => ({ id, name: Object.values(title ?? {})[0] ?? id }))}
         error={errorOf(fieldIds.table)}
+        version={version}
         onChange={change}
       />
       {small || classes.length > 0 ? (

@@ -18,20 +18,17 @@ const equal = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every
 export function Ready({ view, kept }: { view: TrusteeView; kept: Kept }) {
   const t = messagesOf({ de, en }).ready;
   const state = view.electionState;
-  const waiting = state === "closed" && view.trustees.some((each) => each.state === "decrypted");
-  const text =
-    state === "ceremony" || state === "ready"
-      ? t.before
-      : state === "closed"
-        ? waiting
-          ? t.wait
-          : t.closed
-        : t.during;
   const alone = view.trustees.length === 1;
+  const others = view.trustees.some((each) => each.state === "decrypted");
+  const sentence = (): string => {
+    if (state === "ceremony" || state === "ready") return alone ? t.beforeAlone : t.before;
+    if (state !== "closed") return t.during;
+    return others ? t.wait : t.closed;
+  };
   return (
     <section>
       <h2 tabIndex={-1}>{t.title}</h2>
-      <p>{text}</p>
+      <p>{sentence()}</p>
       {alone ? (
         <p>
           <ButtonLink kind="primary" href={organiserPage}>

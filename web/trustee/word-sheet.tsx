@@ -24,7 +24,7 @@ export function WordSheet({ words, name }: { words: readonly string[]; name: str
       </div>
       <ol class="words" aria-label={t.write.list} translate={false}>
         {Array.from({ length: 24 }, (_, index) => (
-          <li key={words[index] ?? index}>
+          <li key={`${index} ${words[index] ?? ""}`}>
             <span class="word-number" aria-hidden="true">
               {index + 1}
             </span>

@@ -101,7 +101,7 @@ export const draft = {
     quorums: { none: "Keine", quarter: "Ein Viertel", third: "Ein Drittel", half: "Die Hälfte" },
     example: "Beispiel",
     preview: "So sehen es die Abstimmenden",
-    previewEmpty: "Sobald Sie etwas eintragen, erscheint hier der Stimmzettel.",
+    placeholders: { title: (n: number) => `(Frage ${n})`, option: (n: number) => `(Möglichkeit ${n})` },
   },
   example: {
     motion: (eligible: string, cast: string, abstentions: string, needed: string) =>
@@ -147,6 +147,8 @@ export const draft = {
     tools: "Entfernen",
     noGroup: "bitte wählen",
     addRow: "Person hinzufügen",
+    edit: "Ändern",
+    editRow: (name: string) => `${name} ändern`,
     removeRow: (name: string) => `${name} entfernen`,
     removeUnnamed: (n: number) => `Zeile ${n} entfernen`,
     clear: "Liste leeren",
@@ -277,7 +279,6 @@ export const draft = {
       secrecy: "Geheimnis",
       record: "Nachweis",
     },
-    contests: (n: number, titles: string) => (n === 1 ? titles : `${n} Fragen: ${titles}`),
     members: (n: string) => `${n} Personen`,
     membersWithGroups: (n: string, groups: number) => `${n} Personen in ${groups} Gruppen`,
     oneMember: "1 Person",

@@ -124,6 +124,8 @@ export const organiser = {
     closeHint: "Danach nimmt die Urne nichts mehr an. Das lässt sich nicht zurücknehmen.",
     closeTooEarly: (when: string) =>
       `Vor ${when} kann die Abstimmung nicht beendet werden; dieses Ende wurde allen zugesagt. Sie können sie anhalten oder abbrechen.`,
+    fewBallots: (n: number, minimum: number) =>
+      `${n === 1 ? "Es ist erst 1 Stimmzettel" : `Es sind erst ${n} Stimmzettel`} in der Urne, ausgezählt wird ab ${minimum}. Beenden Sie jetzt, gibt es kein Ergebnis.`,
     closing: "Die Abstimmung wird beendet …",
     cancel: "Abstimmung abbrechen",
     cancelHint:
@@ -147,7 +149,9 @@ export const organiser = {
     links: "Einladen",
     attention: "Das braucht Ihre Aufmerksamkeit",
     noCodes: "Es sind noch keine Zugangscodes gemacht. Ohne sie kann niemand abstimmen.",
-    keyHealth: (confirmed: number, threshold: number) => `Zum Auszählen bereit: ${confirmed}; nötig sind ${threshold}.`,
+    keyReady: "Der Schlüssel zum Auszählen",
+    keyHealth: (able: number, all: number, threshold: number) =>
+      `Zählkommission: ${able} von ${all} sind bereit, ${threshold} werden gebraucht.`,
     remind: "Bitten Sie die Zählkommission ab und zu, ihre Wörter zu prüfen. Das geht jederzeit über ihren Link.",
   },
   left: {
@@ -181,14 +185,14 @@ export const organiser = {
     made: (n: number) => (n === 1 ? "1 Link mit Zugangscode ist bereit." : `${n} Links mit Zugangscodes sind bereit.`),
     housekeeping: "Codes erneuern oder löschen",
     sheet: "Bogen",
-    sheetFor: (name: string) => `Bogen für ${name}`,
+    sheetFor: (name: string) => `Bogen: ${name}`,
     toVote: "Zur Abstimmung",
     table: "Personen und ihre Links",
     copy: "Link kopieren",
-    copyFor: (name: string) => `Link für ${name} kopieren`,
+    copyFor: (name: string) => `Link kopieren: ${name}`,
     copied: "Kopiert",
     codeFor: "Neuer Code",
-    newCodeFor: (name: string) => `Neuer Code für ${name}`,
+    newCodeFor: (name: string) => `Neuer Code: ${name}`,
     newCode: (name: string) =>
       `Neuer Code für ${name}. Der alte gilt nicht mehr; ein schon geholter Stimmzettel bleibt gültig.`,
     fetched: "Stimmzettel geholt",

@@ -2,6 +2,7 @@
 
 export const trustee = {
   app: "Zählkommission",
+  appAlone: "Auszählen",
   loading: "Wird geladen …",
   again: "Noch einmal versuchen",
   offline: "Der Server ist gerade nicht erreichbar. Es ist nichts verloren; wir versuchen es weiter.",
@@ -119,6 +120,7 @@ export const trustee = {
   ready: {
     title: "Sie sind bereit",
     before: "Ihr Schlüssel ist geprüft. Die Abstimmung kann geöffnet werden, sobald alle bereit sind.",
+    beforeAlone: "Ihr Schlüssel ist geprüft. Jetzt können Sie die Abstimmung öffnen.",
     during: "Die Abstimmung läuft. Nach dem Ende öffnen Sie diesen Link wieder und zählen aus.",
     closed: "Die Abstimmung ist beendet. Sobald das Protokoll abgeschlossen ist, geht es hier weiter.",
     wait: "Die Abstimmung ist beendet. Andere zählen schon; Sie werden gerade nicht gebraucht.",

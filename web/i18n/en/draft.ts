@@ -102,7 +102,7 @@ export const draft: DraftMessages = {
     quorums: { none: "None", quarter: "One quarter", third: "One third", half: "Half" },
     example: "Example",
     preview: "As voters see it",
-    previewEmpty: "As soon as you write something, the ballot appears here.",
+    placeholders: { title: (n) => `(question ${n})`, option: (n) => `(choice ${n})` },
   },
   example: {
     motion: (eligible, cast, abstentions, needed) =>
@@ -147,6 +147,8 @@ export const draft: DraftMessages = {
     tools: "Remove",
     noGroup: "please choose",
     addRow: "Add a person",
+    edit: "Change",
+    editRow: (name) => `Change ${name}`,
     removeRow: (name) => `Remove ${name}`,
     removeUnnamed: (n) => `Remove row ${n}`,
     clear: "Empty the list",
@@ -273,7 +275,6 @@ export const draft: DraftMessages = {
       secrecy: "Secrecy",
       record: "Proof",
     },
-    contests: (n, titles) => (n === 1 ? titles : `${n} questions: ${titles}`),
     members: (n) => `${n} people`,
     membersWithGroups: (n, groups) => `${n} people in ${groups} groups`,
     oneMember: "1 person",

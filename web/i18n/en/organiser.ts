@@ -121,6 +121,8 @@ export const organiser: OrganiserMessages = {
     closeHint: "Then the box takes nothing more. This cannot be undone.",
     closeTooEarly: (when) =>
       `The vote cannot be ended before ${when}; everybody was promised this end. You can pause or cancel it.`,
+    fewBallots: (n, minimum) =>
+      `${n === 1 ? "There is only 1 ballot" : `There are only ${n} ballots`} in the box; the count begins at ${minimum}. If you end the vote now, there will be no result.`,
     closing: "The vote is being ended …",
     cancel: "Cancel the vote",
     cancelHint:
@@ -144,7 +146,8 @@ export const organiser: OrganiserMessages = {
     links: "Invite",
     attention: "This needs your attention",
     noCodes: "There are no access codes yet. Without them nobody can vote.",
-    keyHealth: (confirmed, threshold) => `Ready to count: ${confirmed}; needed: ${threshold}.`,
+    keyReady: "The key for the count",
+    keyHealth: (able, all, threshold) => `Counting committee: ${able} of ${all} are ready, ${threshold} are needed.`,
     remind: "Ask the counting committee now and then to check their words. They can do so at any time with their link.",
   },
   left: {
@@ -177,14 +180,14 @@ export const organiser: OrganiserMessages = {
     made: (n) => (n === 1 ? "1 link with access code is ready." : `${n} links with access codes are ready.`),
     housekeeping: "Renew or delete codes",
     sheet: "Sheet",
-    sheetFor: (name) => `Sheet for ${name}`,
+    sheetFor: (name) => `Sheet: ${name}`,
     toVote: "To the vote",
     table: "People and their links",
     copy: "Copy link",
-    copyFor: (name) => `Copy link for ${name}`,
+    copyFor: (name) => `Copy link: ${name}`,
     copied: "Copied",
     codeFor: "New code",
-    newCodeFor: (name) => `New code for ${name}`,
+    newCodeFor: (name) => `New code: ${name}`,
     newCode: (name) =>
       `New code for ${name}. The old one does not work any more; a ballot that was fetched stays valid.`,
     fetched: "ballot fetched",

@@ -3,6 +3,7 @@ import type { TrusteeMessages } from "../de/trustee.ts";
 
 export const trustee: TrusteeMessages = {
   app: "Counting committee",
+  appAlone: "The count",
   loading: "Loading …",
   again: "Try again",
   offline: "The server cannot be reached just now. Nothing is lost; we keep trying.",
@@ -119,6 +120,7 @@ export const trustee: TrusteeMessages = {
   ready: {
     title: "You are ready",
     before: "Your key is checked. The vote can be opened as soon as everybody is ready.",
+    beforeAlone: "Your key is checked. Now you can open the vote.",
     during: "The vote is running. After the end, open this link again and count.",
     closed: "The vote has ended. As soon as the record is complete, it goes on here.",
     wait: "The vote has ended. Others are counting; you are not needed just now.",
