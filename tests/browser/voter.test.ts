@@ -1,62 +1,219 @@
-// The member's page in a real browser against the real service: the whole way at a phone's width, and back to it from
-// every interruption. Each test is one person's story; after each step the page says where it stands.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+// The member's page in a real browser against the real service: the whole way at a phone's width, and the same ballot after
+// every reload, double tap and second tab.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { launchBrowser } from "./browser.ts";
 import { meeting } from "./elections.ts";
-import { overflowOf, Person, picture, violationsOf } from "./pages.ts";
+import { Person } from "./pages.ts";
 import { BrowserService, type TestElection } from "./service.ts";
+import {
+  button,
+  cast,
+  expectAccessible,
+  heading,
+  inTheBox,
+  linkOf,
+  mark,
+  story,
+  toBallot,
+  toReview,
+  toWelcome,
+} from "./voter-steps.ts";
 
 let browser: Browser;
+let election: TestElection;
 const service = new BrowserService();
 beforeAll(async () => {
   browser = await launchBrowser(inject("browser"));
   await service.start();
+  election = await service.opened(meeting(12));
 });
 afterAll(async () => {
   await browser?.close();
   await service.stop();
 });
 
-async function expectAccessible(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  expect(await violationsOf(page), name).toEqual([]);
-  expect(await overflowOf(page), `${name} scrolls sideways`).toBe(0);
-}
-
-const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name }).waitFor();
-const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
-
-describe("the member's page", () => {
-  let election: TestElection;
-  beforeAll(async () => {
-    election = await service.opened(meeting(12));
-  });
-
-  test("the whole way in German at 360 px, every screen accessible", async () => {
-    const person = await Person.in(browser);
-    const { page } = person;
-    await page.goto(election.invitations[0]?.link ?? "");
-    await heading(page, "Mitgliederversammlung 2026");
+test("the whole way in German at 360 px, every screen accessible, nothing to complain about", () =>
+  story(browser, async ({ page }) => {
+    await toWelcome(page, election, 1);
     expect(new URL(page.url()).hash).toBe("");
     await expectAccessible(page, "welcome");
+    await page.getByText("Wie geht das?").click();
+    await expectAccessible(page, "welcome-how");
     await button(page, "Stimmzettel öffnen").click();
     await heading(page, "Ihr Stimmzettel");
     await expectAccessible(page, "ballot");
     await button(page, "Stimmzettel ansehen").click();
     await page.getByRole("alert").waitFor();
     await expectAccessible(page, "ballot-incomplete");
-    await page.getByText("Ja", { exact: true }).click();
-    await page.getByText("Clara Krüger").click();
+    await page.getByRole("link", { name: /Beisitzern/ }).click();
+    expect(await page.evaluate("document.activeElement.id")).toBe("board-clara");
+    await mark(page);
     await page.getByText("Emine Yılmaz").click();
     await expectAccessible(page, "ballot-marked");
+    expect(await page.getByRole("checkbox", { name: "David Nowak" }).getAttribute("aria-disabled")).toBe("true");
     await button(page, "Stimmzettel ansehen").click();
     await heading(page, "Das kommt in die Urne");
     await expectAccessible(page, "review");
-    await button(page, "In die Urne legen").click();
-    await heading(page, "Ihre Stimme ist in der Urne.");
+    await cast(page);
     await expectAccessible(page, "in-the-box");
-    expect(person.complaints).toEqual([]);
-    await person.close();
-  });
+  }));
+
+test("by keyboard alone, in English, on a desktop in the dark", async () => {
+  const person = await Person.in(browser, { language: "en-GB", width: 1100, height: 800, dark: true });
+  const { page } = person;
+  await page.goto(linkOf(election, 2));
+  await heading(page, "General meeting 2026");
+  await expectAccessible(page, "dark-welcome");
+  await button(page, "Open my ballot").focus();
+  await page.keyboard.press("Enter");
+  await heading(page, "Your ballot");
+  expect(await page.evaluate("document.activeElement.tagName")).toBe("H1");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowDown"); // from Yes to No, as in any group of radio buttons
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Space"); // David Nowak
+  await expectAccessible(page, "dark-ballot");
+  await button(page, "Look over my ballot").focus();
+  await page.keyboard.press("Enter");
+  await heading(page, "This goes into the ballot box");
+  expect(await page.getByRole("listitem").allTextContents()).toEqual(["No", "David Nowak"]);
+  await expectAccessible(page, "dark-review");
+  await button(page, "Put into the ballot box").focus();
+  await page.keyboard.press("Enter");
+  await heading(page, "Your vote is in the ballot box.");
+  await expectAccessible(page, "dark-in-the-box");
+  expect(person.complaints).toEqual([]);
+  await person.close();
 });
+
+test("a reload at every step shows the same ballot where it stands", () =>
+  story(browser, async ({ page }) => {
+    await toWelcome(page, election, 3);
+    await page.reload();
+    await heading(page, "Mitgliederversammlung 2026");
+    await button(page, "Stimmzettel öffnen").click();
+    await heading(page, "Ihr Stimmzettel");
+    await mark(page);
+    await page.reload();
+    await heading(page, "Ihr Stimmzettel");
+    expect(await page.getByRole("radio", { name: "Ja" }).isChecked()).toBe(true);
+    expect(await page.getByRole("checkbox", { name: "Clara Krüger" }).isChecked()).toBe(true);
+    await button(page, "Stimmzettel ansehen").click();
+    await heading(page, "Das kommt in die Urne");
+    await page.reload();
+    await heading(page, "Das kommt in die Urne");
+    await page.goBack();
+    await heading(page, "Ihr Stimmzettel");
+    await page.goForward();
+    await heading(page, "Das kommt in die Urne");
+    await button(page, "In die Urne legen").click();
+    await page.reload(); // wherever it was: sealing, sealed or handed over
+    await page.getByRole("heading", { level: 1, name: /Ihre Stimme ist in der Urne|Das kommt in die Urne/ }).waitFor();
+    if (await button(page, "In die Urne legen").isVisible()) await button(page, "In die Urne legen").click();
+    await inTheBox(page);
+    const number = await page.locator(".check-number code").textContent();
+    await page.reload();
+    await inTheBox(page);
+    await page.getByText("Auf diesem Gerät wurde schon abgestimmt.").waitFor();
+    expect(await page.locator(".check-number code").textContent()).toBe(number);
+    await page.goBack(); // to the ballot's entries of the history, and still no choice to be seen
+    await inTheBox(page);
+    expect(await page.getByText("Clara Krüger").count()).toBe(0);
+    await page.goto(linkOf(election, 3));
+    await inTheBox(page);
+  }));
+
+test("a double tap opens one ballot and casts one", () =>
+  story(browser, async ({ page }) => {
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      if (request.method() === "POST")
+        asked.push(`${new URL(request.url()).pathname.split("/").at(-1)} ${request.postData()}`);
+    });
+    await toWelcome(page, election, 4);
+    await button(page, "Stimmzettel öffnen").dblclick();
+    await heading(page, "Ihr Stimmzettel");
+    await mark(page);
+    await button(page, "Stimmzettel ansehen").click();
+    await heading(page, "Das kommt in die Urne");
+    await button(page, "In die Urne legen").dblclick();
+    await inTheBox(page);
+    for (const call of ["issue", "ballots"]) {
+      const bodies = asked.filter((request) => request.startsWith(call));
+      expect(new Set(bodies).size, call).toBe(1);
+    }
+  }));
+
+test("two tabs: one ballot, and the other tab sees where it stands", () =>
+  story(browser, async (person) => {
+    const { page } = person;
+    await toWelcome(page, election, 5);
+    const second = await person.newTab();
+    await second.goto(linkOf(election, 5));
+    await heading(second, "Mitgliederversammlung 2026");
+    await Promise.all([button(page, "Stimmzettel öffnen").click(), button(second, "Stimmzettel öffnen").click()]);
+    await Promise.all([heading(page, "Ihr Stimmzettel"), heading(second, "Ihr Stimmzettel")]);
+    for (const tab of [page, second]) {
+      await mark(tab);
+      await button(tab, "Stimmzettel ansehen").click();
+      await heading(tab, "Das kommt in die Urne");
+    }
+    await Promise.all([
+      button(page, "In die Urne legen").click(),
+      button(second, "In die Urne legen")
+        .click({ timeout: 2000 })
+        .catch(() => undefined), // the other may be faster
+    ]);
+    await Promise.all([inTheBox(page), inTheBox(second)]);
+    const [one, other] = await Promise.all(
+      [page, second].map((tab) => tab.locator(".check-number code").textContent()),
+    );
+    expect(other).toBe(one);
+  }));
+
+test("nothing on the device shows the choice after casting", () =>
+  story(browser, async ({ page }) => {
+    await toReview(page, election, 6);
+    await cast(page);
+    expect(await page.content()).not.toMatch(/Clara|Krüger/);
+    expect(await page.evaluate("JSON.stringify([localStorage, sessionStorage, history.state])")).not.toMatch(
+      /clara|votes|drafts/,
+    );
+    const stored = await page.evaluate(`(async () => {
+      const db = await new Promise((resolve, reject) => {
+        const request = indexedDB.open("urna-voter");
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = reject;
+      });
+      const all = (store) => new Promise((resolve) => {
+        const request = db.transaction(store).objectStore(store).getAll();
+        request.onsuccess = () => resolve(request.result);
+      });
+      const [[key], [{ iv, sealed }]] = await Promise.all([all("keys"), all("values")]);
+      const additionalData = new TextEncoder().encode(location.pathname.split("/").at(-1));
+      return new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData }, key, sealed));
+    })()`);
+    const slip = JSON.parse(String(stored));
+    expect(slip.stage).toBe("cast");
+    expect(Object.keys(slip).sort()).toEqual(
+      ["checkNumber", "context", "entry", "leafHash", "owner", "promise", "stage"].sort(),
+    );
+  }));
+
+test("marks may be changed from the review, and the count follows", () =>
+  story(browser, async ({ page }) => {
+    await toBallot(page, election, 7);
+    await mark(page);
+    await button(page, "Stimmzettel ansehen").click();
+    await heading(page, "Das kommt in die Urne");
+    await page.getByRole("button", { name: "Ändern: Wahl von zwei Beisitzern" }).click();
+    await heading(page, "Ihr Stimmzettel");
+    await page.getByText("Ich enthalte mich").click();
+    await expectAccessible(page, "ballot-abstaining");
+    await button(page, "Stimmzettel ansehen").click();
+    await heading(page, "Das kommt in die Urne");
+    expect(await page.getByRole("listitem").allTextContents()).toEqual(["Ja", "Enthaltung"]);
+    await cast(page);
+  }));

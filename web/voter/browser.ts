@@ -6,12 +6,12 @@ import { flag, list, mapOf, object, oneOf, optional, text, whole } from "../shar
 import { exclusively, otherTabs } from "../shared/tabs.ts";
 import { openVault, type Vault } from "../shared/vault.ts";
 import { type RunningWorker, startWorker } from "../shared/worker.ts";
+import carryWorkerUrl from "./carry.worker.ts?worker&url";
 import { readFragment } from "./link.ts";
 import type { Crypto, Ports, Server, Store } from "./ports.ts";
 import { placeIn } from "./store.ts";
 import voterWorkerUrl from "./voter.worker.ts?worker&url";
-import wordsWorkerUrl from "./words.worker.ts?worker&url";
-import type { VoterCalls, WordsCalls } from "./worker-calls.ts";
+import type { CarryCalls, VoterCalls } from "./worker-calls.ts";
 
 const decodeStatus = object<ElectionStatus>({
   phase: oneOf("ceremony", "issuing", "casting", "paused", "closed", "counted", "cancelled"),
@@ -51,7 +51,7 @@ function serverOf(electionId: string): Server {
 /** Starts the worker when it is first needed and, after it was ended, again with the record that was verified before. */
 function cryptoOf(): Crypto {
   let running: Promise<RunningWorker<VoterCalls>> | undefined;
-  let words: Promise<RunningWorker<WordsCalls>> | undefined;
+  let carry: Promise<RunningWorker<CarryCalls>> | undefined;
   let record: VoterCalls["record"][0] | undefined;
   const fresh = async () => {
     const worker = await startWorker<VoterCalls>(voterWorkerUrl);
@@ -69,18 +69,18 @@ function cryptoOf(): Crypto {
       if (name === "record") record = ask as VoterCalls["record"][0];
       return answer;
     },
-    async words(name, ask) {
-      words ??= startWorker<WordsCalls>(wordsWorkerUrl);
-      const worker = await words.catch((error: unknown) => {
-        words = undefined;
+    async carry(name, ask) {
+      carry ??= startWorker<CarryCalls>(carryWorkerUrl);
+      const worker = await carry.catch((error: unknown) => {
+        carry = undefined;
         throw error;
       });
       return worker.call(name, ask);
     },
     forget() {
-      for (const started of [running, words]) void started?.then((worker) => worker.stop()).catch(() => undefined);
+      for (const started of [running, carry]) void started?.then((worker) => worker.stop()).catch(() => undefined);
       running = undefined;
-      words = undefined;
+      carry = undefined;
     },
   };
 }

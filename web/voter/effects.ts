@@ -279,7 +279,7 @@ function leave(ports: Ports, to: "start" | "stay" | "finish"): Promise<Result> {
 async function words(ports: Ports, { slip, election, member: who }: State, text: string): Promise<Result> {
   if (slip?.stage !== "code" && slip?.stage !== "asked") throw new TypeError("there is no code for these words");
   if (election === undefined) throw new TypeError("the record is not verified");
-  const secret = await ports.crypto.words("fromWords", text);
+  const secret = await ports.crypto.carry("fromWords", text);
   const classId = slip.stage === "asked" ? slip.classId : who?.classId;
   if (classId === undefined) throw new TypeError("the class is not known");
   const blinded = await ports.crypto.call("blinded", { classId, secret });

@@ -243,11 +243,18 @@ function arrived(before: State, job: Job, result: Result): Step {
   if (result.audit !== undefined) state = { ...state, audit: result.audit };
   if (job === "boot") state = { ...state, returned: state.slip?.stage === "cast" };
   if (job === "open" || job === "issue") state = { ...state, place: { at: "ballot", screen: 0 } };
-  if (result.status === undefined) return only(state);
-  const changed = result.status.phase !== state.status?.phase;
-  state = { ...state, status: result.status, ...(changed ? { held: undefined } : {}) };
-  const unproved = state.slip?.stage === "cast" && state.slip.proof === undefined;
-  return unproved && state.election !== undefined ? start(only(state), { do: "proof" }) : only(state);
+  if (result.status !== undefined) {
+    const changed = result.status.phase !== state.status?.phase;
+    state = { ...state, status: result.status, ...(changed ? { held: undefined } : {}) };
+  }
+  return proofMayBeThere(state, job) ? start(only(state), { do: "proof" }) : only(state);
+}
+
+/** Whether to look the ballot up on the board now: as often as the status is asked for, and when the record is first known. */
+function proofMayBeThere({ slip, status, election }: State, job: Job): boolean {
+  if (slip?.stage !== "cast" || slip.proof !== undefined || election === undefined) return false;
+  if (job === "cast") return status?.phase !== "casting"; // just cast: nothing is published yet
+  return job === "status" || job === "record";
 }
 
 /** "Not now": the same request may succeed in another phase. */

@@ -5,7 +5,7 @@ import type { Cast, ElectionStatus, Issued, MemberView, OpeningPrefix } from "..
 import type { Link } from "./link.ts";
 import type { Place } from "./machine.ts";
 import type { Slip } from "./slip.ts";
-import type { VoterCalls, WordsCalls } from "./worker-calls.ts";
+import type { CarryCalls, VoterCalls } from "./worker-calls.ts";
 
 /** Each call throws ApiProblem or Unreachable (web/shared/api.ts). */
 export type Server = {
@@ -20,7 +20,7 @@ export type Server = {
 /** Each call throws WorkerFailure (web/shared/worker.ts). */
 export type Crypto = {
   call<K extends keyof VoterCalls>(name: K, ask: VoterCalls[K][0]): Promise<VoterCalls[K][1]>;
-  words<K extends keyof WordsCalls>(name: K, ask: WordsCalls[K][0]): Promise<WordsCalls[K][1]>;
+  carry<K extends keyof CarryCalls>(name: K, ask: CarryCalls[K][0]): Promise<CarryCalls[K][1]>;
   /** Ends the workers, and with them whatever they still hold of a choice; the next call starts new ones. */
   forget(): void;
 };

@@ -7,6 +7,7 @@ import { signal } from "@preact/signals";
 import { createRunner, type Runner } from "./effects.ts";
 import { begin, type Event, initialState, type Place, type State, step } from "./machine.ts";
 import type { Ports } from "./ports.ts";
+import type { CarryCalls } from "./worker-calls.ts";
 
 export const state = signal<State>(initialState);
 let runner: Runner | undefined;
@@ -48,8 +49,8 @@ export function startMachine(ports: Ports): void {
   for (const effect of first.effects) runner.run(effect, first.state);
 }
 
-/** The words of a credential, for another device without a camera; nothing of them is kept. */
-export async function wordsOf(secret: Uint8Array): Promise<readonly string[]> {
+/** Words and QR codes for another device, made in a worker; nothing of them is kept. */
+export async function carry<K extends keyof CarryCalls>(name: K, ask: CarryCalls[K][0]): Promise<CarryCalls[K][1]> {
   if (world === undefined) throw new TypeError("the page has not started");
-  return world.crypto.words("toWords", secret);
+  return world.crypto.carry(name, ask);
 }

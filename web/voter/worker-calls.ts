@@ -1,6 +1,7 @@
 /** What the voter's page asks its worker, as types. Binary in and out is bytes, except what goes to the server as text. */
 import type { Selections } from "../../crypto/selections.ts";
 import type { OpeningPrefix } from "../../src/http/contract.ts";
+import type { QrPath } from "../shared/qr-path.ts";
 import type { Election } from "./election.ts";
 
 export type Sealed = {
@@ -40,7 +41,8 @@ export type VoterCalls = {
   ];
 };
 
-export type WordsCalls = {
+export type CarryCalls = {
+  qr: [text: string, QrPath];
   /** 64 bytes of a credential as twice 24 words. */
   toWords: [Uint8Array, string[]];
   /** 48 words as typed. Refuses with the code of the protocol and the word as culprit. */

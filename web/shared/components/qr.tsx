@@ -1,14 +1,8 @@
-/** A QR code as SVG, dark on white in both colour schemes, because scanners want it so. */
-import { encode } from "uqr";
+/** A QR code made on the spot. A page that seldom shows one leaves the making to a worker and uses QrPicture. */
+import { qrPath } from "../qr-path.ts";
+import { QrPicture } from "./qr-picture.tsx";
 
 /** `label` says what scanning it does; the same must be reachable without a camera. */
 export function QrCode({ text, label }: { text: string; label: string }) {
-  const { data, size } = encode(text, { ecc: "M", border: 2 });
-  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join("");
-  return (
-    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
-  );
+  return <QrPicture code={qrPath(text)} label={label} />;
 }

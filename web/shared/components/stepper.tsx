@@ -54,6 +54,7 @@ export function Stepper({ id, label, name, description, value, most, reason, onV
         <button
           type="button"
           class="step"
+          id={`${id}-more`}
           aria-label={`${name}: ${t.more}`}
           aria-disabled={value >= most}
           {...(reason === undefined ? {} : { "aria-describedby": `${id}-reason` })}

@@ -4,9 +4,8 @@ import { Button } from "../../shared/components/button.tsx";
 import { CopyField } from "../../shared/components/copy-field.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
-import { QrCode } from "../../shared/components/qr.tsx";
 import { dispatch, goBack, state } from "../store.ts";
-import { CheckNumber, Heading, texts } from "./parts.tsx";
+import { CheckNumber, Heading, Qr, texts } from "./parts.tsx";
 import { CastButton, Chosen } from "./review.tsx";
 
 /** The most that one QR code of a readable size holds; longer links are for copying. */
@@ -59,7 +58,7 @@ export function AuditView() {
       <h2>{t.opened}</h2>
       {number}
       <p>{t.openedText}</p>
-      {link.length <= SCANNABLE ? <QrCode text={link} label={t.qr} /> : null}
+      {link.length <= SCANNABLE ? <Qr text={link} label={t.qr} /> : null}
       <CopyField id="audit-link" label={t.link} value={link} />
       <div class="actions">
         <Button kind="primary" onClick={() => dispatch({ type: "audit", step: "prepare" })}>

@@ -42,8 +42,8 @@ export function Ballot() {
     const what = missing(contest, draft);
     if (what === undefined) return [];
     const title = localised(contest.title);
-    const message = what === "nothing" ? t.nothing(title) : t.tooFew(title, contest.min);
-    return [{ id: firstControl(contest), message }];
+    const short = what === "nothing" ? t.nothing : t.tooFew(contest.min);
+    return [{ id: firstControl(contest), message: t.inContest(title, short), short, index }];
   });
   const onward = () => {
     if (errors.length > 0) setAttempt(attempt + 1);
@@ -68,7 +68,13 @@ export function Ballot() {
           const contest = contests[index];
           const draft = drafts[index];
           return contest === undefined ? null : (
-            <Question key={contest.id} contest={contest} index={index} draft={draft ?? emptyDraft(contest)} />
+            <Question
+              key={contest.id}
+              contest={contest}
+              index={index}
+              draft={draft ?? emptyDraft(contest)}
+              error={attempt === 0 ? undefined : errors.find((each) => each.index === index)?.short}
+            />
           );
         })}
         <div class="actions thumb">
@@ -97,7 +103,9 @@ function firstControl(contest: Contest): string {
   return contest.perOption > 1 ? `${contest.id}-${option}-more` : `${contest.id}-${option}`;
 }
 
-function Question({ contest, index, draft }: { contest: Contest; index: number; draft: Draft }) {
+type QuestionProps = { contest: Contest; index: number; draft: Draft; error: string | undefined };
+
+function Question({ contest, index, draft, error }: QuestionProps) {
   const t = texts().ballot;
   const mark = (next: Draft) => {
     dispatch({ type: "mark", contest: index, draft: next });
@@ -105,7 +113,7 @@ function Question({ contest, index, draft }: { contest: Contest; index: number; 
   };
   const description = contest.description === undefined ? undefined : localised(contest.description);
   return (
-    <fieldset class="ballot">
+    <fieldset class={`ballot${error === undefined ? "" : " wrong"}${contest.options.length > 6 ? " long" : ""}`}>
       <legend>
         <h2>{localised(contest.title)}</h2>
       </legend>
@@ -114,6 +122,7 @@ function Question({ contest, index, draft }: { contest: Contest; index: number; 
         <p class="ballot-how">{choiceSentence(contest, language.value)}</p>
         <p class="ballot-rule">{ruleSentences(contest, language.value).join(" ")}</p>
       </div>
+      {error === undefined ? null : <p class="field-error">{error}</p>}
       {contest.options.map((_, option) => (
         <OptionRow key={contest.options[option]?.id} contest={contest} option={option} draft={draft} onMark={mark} />
       ))}
@@ -139,7 +148,7 @@ function Question({ contest, index, draft }: { contest: Contest; index: number; 
       ) : (
         <p class="ballot-count">
           <span>{draft.blank ? texts().ballot.abstaining : counted(contest, draft)}</span>
-          {draft.blank ? null : (
+          {draft.blank || given(draft) >= contest.max ? null : (
             <span class="faint">{t.left(contest.max - given(draft), formatNumber(contest.max - given(draft)))}</span>
           )}
         </p>

@@ -4,10 +4,9 @@ import { Button } from "../../shared/components/button.tsx";
 import { CopyField } from "../../shared/components/copy-field.tsx";
 import { Field } from "../../shared/components/field.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
-import { QrCode } from "../../shared/components/qr.tsx";
 import { encodeBundle } from "../link.ts";
-import { dispatch, go, goBack, state, wordsOf } from "../store.ts";
-import { Heading, texts } from "./parts.tsx";
+import { carry, dispatch, go, goBack, state } from "../store.ts";
+import { Heading, Qr, texts } from "./parts.tsx";
 
 export function Elsewhere() {
   const t = texts().elsewhere;
@@ -100,7 +99,7 @@ export function Leaving() {
     <>
       <Heading>{t.heading}</Heading>
       <p>{t.text}</p>
-      <QrCode text={link} label={t.qr} />
+      <Qr text={link} label={t.qr} />
       <Notice tone="warning">
         <p>{t.keep}</p>
       </Notice>
@@ -127,7 +126,7 @@ function Words({ secret }: { secret: Uint8Array }) {
   const [words, setWords] = useState<readonly string[]>([]);
   useEffect(() => {
     if (!shown) return;
-    wordsOf(secret).then(setWords, () => setShown(false));
+    carry("toWords", secret).then(setWords, () => setShown(false));
   }, [shown, secret]);
   return (
     <details open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>

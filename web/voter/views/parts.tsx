@@ -1,10 +1,12 @@
 /** What several screens of the member's page share: the focused heading, the plain message, how it works. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { voter as de } from "../../i18n/de/voter.ts";
 import { voter as en } from "../../i18n/en/voter.ts";
+import { QrPicture } from "../../shared/components/qr-picture.tsx";
 import { messagesOf } from "../../shared/language.ts";
-import { state } from "../store.ts";
+import type { QrPath } from "../../shared/qr-path.ts";
+import { carry, state } from "../store.ts";
 
 /** The texts of this page in the reader's language. */
 export const texts = () => messagesOf({ de, en });
@@ -14,7 +16,7 @@ let shownOnce = false;
 /** The screen's heading. It takes the focus when the screen changes, not when the page is loaded. */
 export function Heading({ children, id }: { children: ComponentChildren; id?: string }) {
   const element = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shownOnce) {
       scrollTo(0, 0);
       element.current?.focus({ preventScroll: true });
@@ -69,4 +71,20 @@ export function CheckNumber({ value, label }: { value: string; label: string }) 
       <code>{value}</code>
     </p>
   );
+}
+
+/** A QR code; its place is kept free while the worker makes it. */
+export function Qr({ text, label }: { text: string; label: string }) {
+  const [code, setCode] = useState<QrPath | undefined>(undefined);
+  useEffect(() => {
+    let current = true;
+    const show = (made: QrPath | undefined) => {
+      if (current) setCode(made);
+    };
+    carry("qr", text).then(show, () => show(undefined)); // without it there is still the link and the words
+    return () => {
+      current = false;
+    };
+  }, [text]);
+  return code === undefined ? <div class="qr" /> : <QrPicture code={code} label={label} />;
 }

@@ -1,9 +1,13 @@
-/** The credential as words for people without a camera, in a worker of its own, so that only they load the word list. */
+/**
+ * What is needed only when something is carried to another device: the credential as words, and QR codes. A worker of its
+ * own, so that a voter's first load holds neither the word list nor the QR encoder.
+ */
 import { concat } from "../../crypto/bytes.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { seedToWords, wordsToSeed } from "../../crypto/words.ts";
+import { qrPath } from "../shared/qr-path.ts";
 import { serve } from "../shared/serve.ts";
-import type { WordsCalls } from "./worker-calls.ts";
+import type { CarryCalls } from "./worker-calls.ts";
 
 /** Half of the words; the culprit counts over all 48. */
 function half(words: readonly string[], from: number): Uint8Array {
@@ -16,7 +20,8 @@ function half(words: readonly string[], from: number): Uint8Array {
   }
 }
 
-serve<WordsCalls>({
+serve<CarryCalls>({
+  qr: (text) => qrPath(text),
   toWords: (secret) => [...seedToWords(secret.slice(0, 32)), ...seedToWords(secret.slice(32, 64))],
   fromWords(text) {
     const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
