@@ -142,9 +142,11 @@ export class Ledger {
     this.#sql.transaction(() => this.#sql.run("update setup set closing = 1"));
   }
 
-  /** LOG-7: the rest, then the closing. @throws ProtocolError */
-  close(time: string): void {
+  /** LOG-7: the rest, then the closing, at `now` (a time of ENC-6). @throws ProtocolError */
+  close(now: string): void {
     this.#write((board, write) => {
+      const opened = board.opening?.time ?? now; // the office's clock may be a little ahead of this one
+      const time = now < opened ? opened : now;
       this.#publishAll(board, write);
       const bytes = encodeEntry({
         type: "closing",

@@ -9,7 +9,7 @@ import type { Row, Sql, SqlValue } from "../../src/store/sql.ts";
 import { type NodeSql, openSqlite } from "../../src/store/sqlite-node.ts";
 
 /** A database that fails at a statement of one's choice: what a kill at that point leaves behind. */
-export class FaultySql implements Sql {
+class FaultySql implements Sql {
   readonly file: string;
   readonly #inner: NodeSql;
   /** Statements until the failure; undefined: none. */
@@ -34,7 +34,7 @@ export class FaultySql implements Sql {
   }
 }
 
-export class MemoryAnchor implements Anchor {
+class MemoryAnchor implements Anchor {
   text: string | undefined;
   broken = false;
   async read(): Promise<string | undefined> {

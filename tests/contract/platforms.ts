@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { createTestHarness } from "wrangler";
 import type { BoxApi, RegistrarApi } from "../../src/hosts.ts";
 import { openActors } from "../../src/node-hosts.ts";
@@ -64,7 +65,7 @@ async function workers(): Promise<Platform> {
       {
         config: {
           name: "urna-contract",
-          main: "tests/contract/worker.ts",
+          main: fileURLToPath(new URL("./worker.ts", import.meta.url).href),
           compatibility_date: "2026-10-01",
           vars: { URNA_ORIGIN: "http://localhost" },
           durable_objects: {

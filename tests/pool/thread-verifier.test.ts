@@ -1,7 +1,6 @@
 // Verification on threads: every ballot is answered, whatever happens to a thread; the real program gives the protocol's verdicts.
 
-import { join } from "node:path";
-import { pathToFileURL, type URL } from "node:url";
+import { URL } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
 import { viewData } from "../../crypto/view.ts";
 import type { ViewSource } from "../../src/hosts.ts";
@@ -12,7 +11,7 @@ import { ThreadVerifier } from "../../src/pool/thread-verifier.ts";
 import { Election, notice, value } from "../contract/election.ts";
 import { Local } from "../contract/local.ts";
 
-const program: URL = pathToFileURL(join(import.meta.dirname, "crashing-thread.ts"));
+const program = new URL("./crashing-thread.ts", import.meta.url);
 const nothing = accepted({ manifest: {}, classes: [] } as never);
 const source: ViewSource = { electionId: "e", view: async () => nothing };
 const other: ViewSource = { electionId: "f", view: async () => nothing };
