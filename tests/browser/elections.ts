@@ -66,3 +66,66 @@ export function meeting(count: number, more: Partial<DraftContent> = {}): DraftC
     ...more,
   };
 }
+
+const de = (text: string) => ({ de: text });
+const options = (...titles: string[]) => titles.map((title, i) => ({ id: `o${i + 1}`, title: de(title) }));
+
+/** Four questions of every kind, too long for one screen, German only. */
+export function longBallot(count: number): DraftContent {
+  const [motion] = meeting(count).contests ?? [];
+  if (motion === undefined) throw new Error("the meeting has a motion");
+  return meeting(count, {
+    title: de("Mitgliederversammlung 2026"),
+    description: de("Die Unterlagen liegen im Vereinsheim aus.\nFragen beantwortet der Vorstand."),
+    contests: [
+      {
+        ...motion,
+        description: de(
+          "Der Beitrag ist seit 2014 gleich geblieben. Der Vorstand schlägt vor, ihn ab 2027 zu erhöhen.",
+        ),
+      },
+      {
+        id: "projects",
+        template: "approval",
+        title: de("Welche Vorhaben finden Sie gut?"),
+        options: options("Reparatur des Zauns", "Neue Wasserleitung", "Sommerfest", "Bienenwiese"),
+        perOption: 1,
+        min: 0,
+        max: 4,
+        blank: false,
+        rule: { kind: "none" },
+      },
+      {
+        id: "lists",
+        template: "cumulative",
+        title: de("Verteilung der Mittel"),
+        options: options("Liste Mitte", "Liste Garten", "Liste Jugend"),
+        perOption: 3,
+        min: 1,
+        max: 5,
+        blank: true,
+        rule: { kind: "election", seats: 1, majority: { base: "none" }, tie: "lot" },
+      },
+      {
+        id: "chair",
+        template: "election-one",
+        title: de("Wahl der oder des Vorsitzenden"),
+        options: options(
+          "Anton Adler",
+          "Berta Baum-Lindenblütenschäfer von der Ostseeküstenpromenade",
+          "Carla Cox",
+          "Dieter Dahl",
+          "Elif Esen",
+          "Frieda Funke",
+          "Georg Gans",
+          "Hilde Hahn",
+        ),
+        perOption: 1,
+        min: 0,
+        max: 1,
+        blank: false,
+        rule: { kind: "election", seats: 1, majority: { base: "none" }, tie: "runoff" },
+      },
+    ],
+  });
+}

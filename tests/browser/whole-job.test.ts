@@ -105,7 +105,7 @@ async function prepareAndOpen(page: Page): Promise<Invited[]> {
   await button(page, organiser.open.button).click();
   await heading(page, organiser.invite.title);
   await button(page, organiser.invite.make).click();
-  await page.getByText(organiser.invite.made(names.length)).waitFor();
+  await page.getByText(organiser.invite.made(names.length)).first().waitFor();
   await expectAccessible(page, "job-invite");
   return readInvitations(page);
 }
@@ -172,6 +172,8 @@ async function voteByLink(page: Page, { link: address }: Invited): Promise<void>
 /** The next person on the same phone, with number and code from a sheet of paper, mistyped at first. */
 async function voteByTypedCode(page: Page, { short, code }: Invited): Promise<void> {
   await button(page, voter.inTheBox.next).click();
+  await heading(page, voter.enterCode.heading);
+  await expectAccessible(page, "job-next-person");
   await page.goto(service.origin);
   await heading(page, start.heading);
   await expectAccessible(page, "job-start");
@@ -194,6 +196,7 @@ async function voteByTypedCode(page: Page, { short, code }: Invited): Promise<vo
 
 async function voteByKeyboard(page: Page, { link: address }: Invited): Promise<void> {
   await press(page, voter.inTheBox.next);
+  await heading(page, voter.enterCode.heading);
   await page.goto(address);
   await heading(page, title);
   await press(page, voter.welcome.open);
@@ -212,6 +215,9 @@ async function closeAndCount(page: Page): Promise<string> {
   await page.getByText(organiser.running.issued("3", "4")).waitFor();
   await page.getByText(organiser.running.cast("3")).waitFor();
   await expectAccessible(page, "job-running");
+  await button(page, organiser.running.close).click();
+  await page.getByText(organiser.running.closeHint).waitFor();
+  await expectAccessible(page, "job-close");
   await button(page, organiser.running.close).click();
   await link(page, organiser.count.button).waitFor();
   await expectAccessible(page, "job-closed");

@@ -7,6 +7,7 @@ import { ApiProblem, Unreachable } from "../shared/api.ts";
 import { retryDelay, spread } from "../shared/retry.ts";
 import { VaultUnavailable } from "../shared/vault.ts";
 import { WorkerFailure } from "../shared/worker.ts";
+import { unpackAudit } from "./audit-link.ts";
 import type { Effect, Event, Failure, Forged, Job, Result, State } from "./machine.ts";
 import type { Ports } from "./ports.ts";
 import type { Draft } from "./selection.ts";
@@ -112,7 +113,7 @@ function work(ports: Ports, effect: Work, state: State): Promise<Result> {
     case "reveal":
       return reveal(ports, state);
     case "check":
-      return ports.crypto.call("audit", { opening: effect.opening }).then((checked) => ({ checked }));
+      return check(ports, state, effect.packed);
     case "save":
       return change(ports, "open", async (slip) => ({ ...slip, drafts: effect.drafts }), false);
     case "leave":
@@ -167,7 +168,7 @@ async function boot({ store, exclusively, address, markOf, tell }: Ports): Promi
       slip,
       guest,
       damaged: link.kind === "damaged",
-      ...(link.kind === "audit" ? { toCheck: link.opening } : {}),
+      ...(link.kind === "audit" ? { toCheck: link.packed } : {}),
       ...(place === undefined ? {} : { place }),
     };
   });
@@ -267,6 +268,13 @@ async function prepare(ports: Ports, { classId }: SlipAt<"open">, drafts: readon
 async function reveal({ crypto }: Ports, { audit }: State): Promise<Result> {
   if (audit === undefined) throw new TypeError("nothing is sealed");
   return { audit: { ...audit, opening: await crypto.call("reveal", undefined) } };
+}
+
+async function check({ crypto }: Ports, { election }: State, packed: Uint8Array): Promise<Result> {
+  if (election === undefined) throw new TypeError("the record is not verified");
+  const opening = unpackAudit(packed, election);
+  if (opening === undefined) throw new WorkerFailure("not an audit of this election", "invalid-shape", "BAL-7");
+  return { checked: await crypto.call("audit", { opening }) };
 }
 
 function leave(ports: Ports, to: "start" | "stay" | "finish"): Promise<Result> {

@@ -10,8 +10,8 @@ export type Link =
   | { readonly kind: "none" }
   | { readonly kind: "code"; readonly code: string; readonly salt?: string; readonly reference?: string }
   | { readonly kind: "bundle"; readonly bundle: Bundle }
-  /** What another device reveals of a sealed vote, for checking it here (BAL-7). */
-  | { readonly kind: "audit"; readonly opening: Uint8Array }
+  /** What another device reveals of a sealed vote, for checking it here (audit-link.ts); empty when it is damaged. */
+  | { readonly kind: "audit"; readonly packed: Uint8Array }
   /** There is a fragment that was meant for us, and it is damaged. */
   | { readonly kind: "damaged" };
 
@@ -27,11 +27,8 @@ export function readFragment(fragment: string): Link {
     const bundle = decodeBundle(move);
     return bundle === undefined ? { kind: "damaged" } : { kind: "bundle", bundle };
   }
-  const opening = parameters.get("audit");
-  if (opening !== null) {
-    const bytes = readBytes(opening);
-    return bytes === undefined ? { kind: "damaged" } : { kind: "audit", opening: bytes };
-  }
+  const audit = parameters.get("audit");
+  if (audit !== null) return { kind: "audit", packed: readBytes(audit) ?? new Uint8Array() };
   const code = parameters.get("code");
   if (code === null) return { kind: "none" };
   const normalised = readCode(code);

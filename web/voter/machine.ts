@@ -122,7 +122,7 @@ export type Result = {
 
 export type Effect =
   | { readonly do: Exclude<Job, "seal" | "save" | "prepare" | "check" | "words" | "leave" | "wipe"> }
-  | { readonly do: "check"; readonly opening: Uint8Array }
+  | { readonly do: "check"; readonly packed: Uint8Array }
   | { readonly do: "seal" | "save" | "prepare"; readonly drafts: readonly Draft[] }
   | { readonly do: "words"; readonly text: string }
   | { readonly do: "leave"; readonly to: "start" | "stay" | "finish" }
@@ -309,7 +309,7 @@ function settle(before: Step): Step {
   for (const job of due(after.state)) after = start(after, { do: job });
   const { toCheck, election, checked, refusal } = after.state;
   if (toCheck !== undefined && election !== undefined && checked === undefined && refusal?.job !== "check")
-    after = start(after, { do: "check", opening: toCheck });
+    after = start(after, { do: "check", packed: toCheck });
   const { state } = after;
   const fitted =
     state.election !== undefined && state.slip?.stage === "open"

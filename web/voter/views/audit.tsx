@@ -1,9 +1,9 @@
 /** Audit or cast (BAL-7): the check number first, then either this very seal goes into the box or it is opened elsewhere. */
-import { toBase64url } from "../../../crypto/bytes.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { CopyField } from "../../shared/components/copy-field.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
+import { packAudit } from "../audit-link.ts";
 import { dispatch, goBack, state } from "../store.ts";
 import { CheckNumber, Heading, Qr, texts } from "./parts.tsx";
 import { CastButton, Chosen } from "./review.tsx";
@@ -13,7 +13,7 @@ const SCANNABLE = 1200;
 
 export function AuditView() {
   const t = texts().audit;
-  const { audit, jobs } = state.value;
+  const { audit, jobs, election } = state.value;
   const back = (
     <Button kind="quiet" onClick={() => goBack({ at: "review" })}>
       {t.back}
@@ -52,10 +52,11 @@ export function AuditView() {
         </div>
       </>
     );
-  const link = `${location.origin}${location.pathname}#audit=${toBase64url(audit.opening)}`;
+  if (election === undefined) return null;
+  const link = `${location.origin}${location.pathname}#audit=${packAudit(audit.opening, election)}`;
   return (
     <>
-      <h2>{t.opened}</h2>
+      <Heading key="opened">{t.opened}</Heading>
       {number}
       <p>{t.openedText}</p>
       {link.length <= SCANNABLE ? <Qr text={link} label={t.qr} /> : null}

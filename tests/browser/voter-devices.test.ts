@@ -1,0 +1,184 @@
+// Several devices and several people: an opened ballot moves, an encryption is audited on a second device, and the next person
+// finds nothing of the one before.
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { launchBrowser } from "./browser.ts";
+import { meeting } from "./elections.ts";
+import { Person } from "./pages.ts";
+import { BrowserService, type TestElection } from "./service.ts";
+import {
+  button,
+  cast,
+  expectAccessible,
+  heading,
+  inTheBox,
+  linkOf,
+  mark,
+  story,
+  toBallot,
+  toReview,
+} from "./voter-steps.ts";
+
+let browser: Browser;
+let election: TestElection;
+const service = new BrowserService();
+beforeAll(async () => {
+  browser = await launchBrowser(inject("browser"));
+  await service.start();
+  election = await service.opened(meeting(8));
+});
+afterAll(async () => {
+  await browser?.close();
+  await service.stop();
+});
+
+async function startMoving(page: Page): Promise<string> {
+  await button(page, "Auf ein anderes Gerät mitnehmen").click();
+  await heading(page, "Auf ein anderes Gerät mitnehmen");
+  await page.getByRole("img", { name: /QR-Code/ }).waitFor();
+  return page.getByLabel("Oder öffnen Sie dort diesen Link").inputValue();
+}
+
+test("an opened ballot moves by its link; the first device ends, the second casts", () =>
+  story(browser, async ({ page }) => {
+    await toBallot(page, election, 1);
+    const link = await startMoving(page);
+    await expectAccessible(page, "leaving");
+    await page.reload();
+    await heading(page, "Auf ein anderes Gerät mitnehmen"); // nothing is cast from here meanwhile
+    await story(browser, async ({ page: second }) => {
+      await second.goto(link);
+      await heading(second, "Ihr Stimmzettel");
+      expect(new URL(second.url()).hash).toBe("");
+      await button(page, "Er ist auf dem anderen Gerät: hier beenden").click();
+      await heading(page, "Ihr Stimmzettel ist jetzt auf dem anderen Gerät");
+      await expectAccessible(page, "moved");
+      await mark(second);
+      await button(second, "Stimmzettel ansehen").click();
+      await cast(second);
+      await second.goto(linkOf(election, 1));
+      await inTheBox(second);
+    });
+    await page.goto(linkOf(election, 1));
+    await heading(page, "Ihr Stimmzettel ist jetzt auf dem anderen Gerät");
+  }));
+
+test("the move can be called off", () =>
+  story(browser, async ({ page }) => {
+    await toBallot(page, election, 2);
+    await mark(page);
+    await startMoving(page);
+    await button(page, "Doch hier abstimmen").click();
+    await heading(page, "Ihr Stimmzettel");
+    await button(page, "Stimmzettel ansehen").click();
+    await cast(page);
+  }));
+
+test("a ballot on two devices counts once: the second to cast is told so", () =>
+  story(browser, async ({ page }) => {
+    await toBallot(page, election, 3);
+    const link = await startMoving(page);
+    await story(browser, async ({ page: second }) => {
+      await second.goto(link);
+      await heading(second, "Ihr Stimmzettel");
+      await mark(second);
+      await button(second, "Stimmzettel ansehen").click();
+      await cast(second);
+    });
+    await button(page, "Doch hier abstimmen").click();
+    await heading(page, "Ihr Stimmzettel");
+    await mark(page);
+    await button(page, "Stimmzettel ansehen").click();
+    await button(page, "In die Urne legen").click();
+    await heading(page, "Mit diesem Stimmzettel wurde schon abgestimmt");
+    await expectAccessible(page, "spent");
+  }));
+
+test("without a camera: 48 words and the personal link", () =>
+  story(browser, async ({ page }) => {
+    await toBallot(page, election, 4);
+    await startMoving(page);
+    await page.getByText("Ohne Kamera: 48 Wörter").click();
+    await page.locator(".words li").nth(47).waitFor();
+    await expectAccessible(page, "leaving-words");
+    const words = await page.locator(".words li").allTextContents();
+    expect(words).toHaveLength(48);
+    await story(browser, async ({ page: second }) => {
+      await second.goto(linkOf(election, 4));
+      await heading(second, "Ihr Stimmzettel liegt auf einem anderen Gerät");
+      await button(second, "Mit Wörtern hierher holen").click();
+      await heading(second, "Stimmzettel hierher holen");
+      const field = second.getByLabel("Die 48 Wörter");
+      await field.fill(words.slice(1).join(" "));
+      await button(second, "Stimmzettel holen").click();
+      await second.getByText("Es müssen 48 Wörter sein.").first().waitFor();
+      await expectAccessible(second, "take-over-wrong");
+      await field.fill(words.with(30, "urna").join(" "));
+      await button(second, "Stimmzettel holen").click();
+      await second.getByText("Das 31. Wort steht nicht in der Liste.").first().waitFor();
+      await field.fill(words.join("\n").toUpperCase());
+      await button(second, "Stimmzettel holen").click();
+      await heading(second, "Ihr Stimmzettel");
+    });
+  }));
+
+test("audit on a second device: the same number and the choice; then sealed anew and cast", () =>
+  story(browser, async ({ page }) => {
+    await toReview(page, election, 5);
+    await button(page, "Diesen Stimmzettel erst auf einem zweiten Gerät prüfen").click();
+    await button(page, "Siegel öffnen und prüfen").waitFor();
+    const number = await page.locator(".check-number code").textContent();
+    await expectAccessible(page, "audit");
+    await button(page, "Siegel öffnen und prüfen").click();
+    const link = await page.getByLabel("Link zum Prüfen").inputValue();
+    await page.getByRole("img", { name: /QR-Code/ }).waitFor();
+    await expectAccessible(page, "audit-open");
+    await story(browser, async ({ page: second }) => {
+      await second.goto(link);
+      await heading(second, "Das war in dem Siegel");
+      expect(await second.locator(".check-number code").textContent()).toBe(number);
+      expect(await second.getByRole("listitem").allTextContents()).toEqual(["Ja", "Clara Krüger"]);
+      await expectAccessible(second, "checked");
+      await second.goto(link.slice(0, -8));
+      await second.getByText("Was hier ankam, ist beschädigt").waitFor();
+      await expectAccessible(second, "checked-damaged");
+    });
+    await button(page, "Neu versiegeln").click();
+    await button(page, "Siegel öffnen und prüfen").waitFor();
+    const fresh = await page.locator(".check-number code").textContent();
+    expect(fresh).not.toBe(number);
+    await cast(page);
+    expect(await page.locator(".check-number code").textContent()).toBe(fresh);
+  }));
+
+test("the next person on this device finds nothing", () =>
+  story(browser, async ({ page }) => {
+    await toReview(page, election, 6);
+    await cast(page);
+    await button(page, "Nächste Person an diesem Gerät").click();
+    await heading(page, "Ihr Zugangscode");
+    await page.goBack();
+    await heading(page, "Ihr Zugangscode");
+    expect(await page.content()).not.toContain("Fatma");
+    await toReview(page, election, 7);
+    await cast(page);
+  }));
+
+test("another person's link on a device with an opened ballot: a person decides what happens", async () => {
+  const person = await Person.in(browser);
+  const { page } = person;
+  await toBallot(page, election, 8);
+  await page.goto(linkOf(election, 6));
+  await heading(page, "Auf diesem Gerät liegt schon ein Stimmzettel");
+  await page.getByText("Wer ihn löscht, löscht diese Stimme für immer").waitFor();
+  await expectAccessible(page, "guest-opened");
+  await page.reload();
+  await heading(page, "Auf diesem Gerät liegt schon ein Stimmzettel");
+  await button(page, "Bei diesem Stimmzettel bleiben").click();
+  await heading(page, "Ihr Stimmzettel");
+  expect(new URL(page.url()).hash).toBe("");
+  await mark(page);
+  await button(page, "Stimmzettel ansehen").click();
+  await cast(page);
+  await person.close();
+});

@@ -1,0 +1,206 @@
+// Every other state of the member's page, each with its own plain words: wrong code, not yet open, paused, closed, cancelled,
+// another record, another kind of ballot.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { launchBrowser } from "./browser.ts";
+import { longBallot, meeting } from "./elections.ts";
+import { BrowserService, type TestElection } from "./service.ts";
+import { button, cast, expectAccessible, heading, inTheBox, linkOf, story, toBallot, toReview } from "./voter-steps.ts";
+
+let browser: Browser;
+let election: TestElection;
+const service = new BrowserService();
+beforeAll(async () => {
+  browser = await launchBrowser(inject("browser"));
+  await service.start();
+  election = await service.opened(meeting(6));
+});
+afterAll(async () => {
+  await browser?.close();
+  await service.stop();
+});
+
+test("a typed code: incomplete, wrong, then right", () =>
+  story(browser, async ({ page }) => {
+    await page.goto(election.url);
+    await heading(page, "Ihr Zugangscode");
+    await expectAccessible(page, "enter-code");
+    const code = page.getByLabel("Zugangscode");
+    await code.fill("7K3M9");
+    await button(page, "Stimmzettel zeigen").click();
+    await page.getByText("hier sind es 5").waitFor();
+    expect(await page.evaluate("document.activeElement.id")).toBe("code");
+    await expectAccessible(page, "code-incomplete");
+    await code.fill("AAAAA-AAAAA-AAAAA-AAAAA");
+    await button(page, "Stimmzettel zeigen").click();
+    await page.getByText("Dieser Zugangscode öffnet hier nichts.").waitFor();
+    await expectAccessible(page, "code-wrong");
+    await code.fill(` ${election.invitations[0]?.accessCode.toLowerCase().replaceAll("-", " ")}`);
+    await button(page, "Stimmzettel zeigen").click();
+    await page.getByText("Für Anna Ahrens").waitFor();
+  }));
+
+test("a damaged link, an unknown vote", () =>
+  story(browser, async ({ page }) => {
+    await page.goto(`${election.url}#code=7K3M9`);
+    await page.getByText("Der Link ist unvollständig angekommen.").waitFor();
+    await expectAccessible(page, "damaged");
+    await page.goto(`${service.origin}/e/${"A".repeat(43)}`);
+    await heading(page, "Diese Abstimmung gibt es hier nicht");
+    await expectAccessible(page, "unknown");
+  }));
+
+test("not yet open: the waiting room goes on by itself, and nothing is used up", () =>
+  story(browser, async ({ page, context }) => {
+    const prepared = await service.prepare(meeting(6, { schedule: { opens: "notice" } }));
+    await page.clock.install();
+    await page.goto(prepared.url);
+    await heading(page, "Noch nicht geöffnet");
+    await expectAccessible(page, "waiting-room");
+    const own = await service.open(prepared);
+    await page.clock.fastForward(20_000);
+    await heading(page, "Ihr Zugangscode");
+    await page.goto(linkOf(own, 1));
+    await page.getByText("Ihren Stimmzettel können Sie jetzt schon holen.").waitFor();
+    await expectAccessible(page, "welcome-early");
+    await toReview(page, own, 1);
+    await page.getByText("Die Urne ist noch nicht geöffnet.").waitFor();
+    expect(await button(page, "In die Urne legen").getAttribute("aria-disabled")).toBe("true");
+    await expectAccessible(page, "review-early");
+    await service.notice(own, { kind: "start", reason: "Die Versammlung hat begonnen." });
+    await page.clock.fastForward(20_000);
+    await page.getByText("Die Urne ist noch nicht geöffnet.").waitFor({ state: "detached" });
+    await cast(page);
+    expect(context.pages()).toHaveLength(1);
+  }));
+
+test("paused and resumed, closed before casting, closed before opening", () =>
+  story(browser, async (person) => {
+    const { page, context } = person;
+    const own = await service.opened(meeting(6));
+    await page.clock.install();
+    await toReview(page, own, 1);
+    await service.notice(own, { kind: "pause", reason: "Feueralarm im Saal" });
+    await button(page, "In die Urne legen").click(); // the page does not know yet
+    await heading(page, "Noch nicht in der Urne");
+    await page.getByText("Begründung der Wahlleitung: Feueralarm im Saal").waitFor();
+    await expectAccessible(page, "paused-sealed");
+    const other = await browser.newContext({ locale: "de-DE" });
+    const late = await other.newPage();
+    await late.clock.install();
+    await late.goto(linkOf(own, 2));
+    await late.getByText("Die Abstimmung ist unterbrochen.").waitFor();
+    await expectAccessible(late, "paused-welcome");
+    await service.notice(own, { kind: "resume", reason: "Fehlalarm" });
+    await page.clock.fastForward(20_000);
+    await inTheBox(page);
+    await late.clock.fastForward(20_000);
+    await toReview(late, own, 2);
+    await service.close(own);
+    await button(late, "In die Urne legen").click();
+    await heading(late, "Die Abstimmung ist geschlossen");
+    await late.getByText("Ihr Stimmzettel ist nicht in der Urne.").waitFor();
+    await expectAccessible(late, "too-late");
+    await other.close();
+    const third = await context.newPage();
+    await third.goto(`${own.url}#code=${own.invitations[2]?.accessCode}`);
+    await heading(third, "Auf diesem Gerät liegt schon ein Stimmzettel");
+    await expectAccessible(third, "guest-cast");
+    await button(third, "Löschen und meinen Stimmzettel zeigen").click();
+    await heading(third, "Die Abstimmung ist geschlossen");
+    await expectAccessible(third, "closed");
+  }));
+
+test("cancelled, with the reason", () =>
+  story(browser, async ({ page }) => {
+    const own = await service.opened(meeting(6));
+    await toBallot(page, own, 1);
+    await service.notice(own, { kind: "cancellation", reason: "Ein Name fehlte auf dem Stimmzettel." });
+    await page.reload();
+    await heading(page, "Die Abstimmung wurde abgebrochen");
+    await page.getByText("Ein Name fehlte auf dem Stimmzettel.").waitFor();
+    await expectAccessible(page, "cancelled");
+  }));
+
+test("a forged record stops the page before anything is asked for", () =>
+  story(browser, async ({ page, context }) => {
+    const asked: string[] = [];
+    page.on("request", (request) => void asked.push(new URL(request.url()).pathname.split("/").at(-1) ?? ""));
+    await context.route("**/opening", async (route) => {
+      const response = await route.fetch();
+      const answer = await response.json();
+      answer.entries[0] = answer.entries[0].replace("60 Euro", "90 Euro");
+      await route.fulfill({ response, json: answer });
+    });
+    await page.goto(linkOf(election, 3));
+    await heading(page, "Angehalten: Hier stimmt etwas nicht");
+    await page.getByText("Verletzte Regel des Protokolls: ID-4").waitFor();
+    await expectAccessible(page, "forged-record");
+    expect(asked).not.toContain("issue");
+    expect(asked).not.toContain("voter");
+  }));
+
+test("issued on another device", () =>
+  story(browser, async ({ page }) => {
+    await toBallot(page, election, 4);
+    const other = await browser.newContext({ locale: "de-DE" });
+    const second = await other.newPage();
+    await second.goto(linkOf(election, 4));
+    await heading(second, "Ihr Stimmzettel liegt auf einem anderen Gerät");
+    await expectAccessible(second, "elsewhere");
+    await other.close();
+  }));
+
+test("a browser that keeps nothing says so before anything is used up", () =>
+  story(browser, async ({ page }) => {
+    await page.addInitScript(
+      "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('no'); } })",
+    );
+    await page.goto(linkOf(election, 5));
+    await heading(page, "Dieser Browser kann den Stimmzettel nicht aufbewahren");
+    await expectAccessible(page, "no-storage");
+  }));
+
+test("one question per screen, several marks, votes to share out, optional questions", () =>
+  story(browser, async ({ page }) => {
+    const own = await service.opened(longBallot(4));
+    await page.goto(linkOf(own, 1));
+    await button(page, "Stimmzettel öffnen").click();
+    await heading(page, "Frage 1 von 4");
+    await page.getByText("Ja", { exact: true }).click();
+    await expectAccessible(page, "long-1");
+    await button(page, "Weiter zur nächsten Frage").click();
+    await heading(page, "Frage 2 von 4");
+    await page.getByText("Reparatur des Zauns").click();
+    await expectAccessible(page, "long-2");
+    await page.getByText("Reparatur des Zauns").click();
+    await button(page, "Weiter zur nächsten Frage").click(); // nothing marked is a choice here
+    await heading(page, "Frage 3 von 4");
+    for (let i = 0; i < 3; i++) await button(page, "Liste Mitte: mehr").click();
+    await button(page, "Liste Garten: mehr").click();
+    await button(page, "Liste Garten: mehr").click();
+    await button(page, "Liste Garten: mehr").click({ force: true }); // the sixth of five: impossible
+    await expectAccessible(page, "long-3");
+    expect(await page.getByText("5 von 5 Stimmen vergeben").first().isVisible()).toBe(true);
+    await button(page, "Weiter zur nächsten Frage").click();
+    await heading(page, "Frage 4 von 4");
+    await expectAccessible(page, "long-4");
+    await page.goBack();
+    await heading(page, "Frage 3 von 4");
+    await button(page, "Zurück").click();
+    await heading(page, "Frage 2 von 4");
+    await page.goForward();
+    await page.goForward();
+    await heading(page, "Frage 4 von 4");
+    await page.getByText("Anton Adler").click();
+    await button(page, "Stimmzettel ansehen").click();
+    await heading(page, "Das kommt in die Urne");
+    await expectAccessible(page, "long-review");
+    expect(await page.getByRole("listitem").allTextContents()).toEqual([
+      "Ja",
+      "Liste Mitte: 3 Stimmen",
+      "Liste Garten: 2 Stimmen",
+      "Anton Adler",
+    ]);
+    await cast(page);
+  }));
