@@ -4,7 +4,6 @@
  * phases and of keys already used: that is `admit`'s and the box's.
  */
 import { type BallotParts, ballotForm, readBallot, trackerOf } from "./ballot-form.ts";
-import { decodeG1, hashToken, type TokenItem, verifyPairing, verifyTokensBatch } from "./bls.ts";
 import { concat, equalBytes } from "./bytes.ts";
 import { joinEquations, signatureEquation, type WeightedEquations, weighEquations, weightSource } from "./equations.ts";
 import { ProtocolError } from "./errors.ts";
@@ -13,6 +12,7 @@ import { type Decoded, sumTerms } from "./linear.ts";
 import { leafHash } from "./merkle.ts";
 import { type Random, systemRandom } from "./random.ts";
 import type { ClassSums } from "./sums.ts";
+import { refusedTokens } from "./tokens.ts";
 import type { ElectionView } from "./view.ts";
 
 const proof = Symbol("verified");
@@ -80,21 +80,16 @@ export function sumBallotsWithoutVerifying(view: ElectionView, entries: readonly
 
 function verify(view: ElectionView, entries: readonly Uint8Array[], random: Random) {
   const verdicts = new Array<VerifiedBallot | ProtocolError | undefined>(entries.length);
-  const attempt = <T>(index: number, step: () => T): T | undefined => {
+  const formed: Pending[] = [];
+  for (const [index, entry] of entries.entries()) {
     try {
-      return step();
+      formed.push({ index, parts: readFormed(view, entry) });
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       verdicts[index] = error;
-      return undefined;
     }
-  };
-
-  const formed = entries.flatMap((entry, index) => {
-    const parts = attempt(index, () => readFormed(view, entry));
-    return parts === undefined ? [] : [{ index, parts }];
-  });
-  verifyTokens(view, formed, random, attempt);
+  }
+  for (const { index, error } of refusedByToken(view, formed, random)) verdicts[index] = error;
   const entitled = formed.filter(({ index }) => verdicts[index] === undefined);
 
   const decoded: Decoded = new WeakMap();
@@ -126,35 +121,25 @@ function readFormed(view: ElectionView, entry: Uint8Array): BallotParts {
   return parts;
 }
 
-type Attempt = <T>(index: number, step: () => T) => T | undefined;
-
-/** Tokens under the class's summed key, batched by class, bisected on failure [ISS-4, BAL-8]. */
-function verifyTokens(view: ElectionView, ballots: readonly Pending[], random: Random, attempt: Attempt): void {
-  for (const { id } of view.manifest.classes) {
-    const items = ballots.flatMap(({ index, parts }) => {
-      if (parts.classId !== id) return [];
-      const token = attempt(index, () => decodeG1(parts.token));
-      if (token === undefined) return [];
-      return [{ index, encoding: parts.token, token, hashed: hashToken(view.context, id, parts.key) }];
+/** Tokens under the class's summed key, batched by class [ISS-4, BAL-8]. */
+function refusedByToken(
+  view: ElectionView,
+  ballots: readonly Pending[],
+  random: Random,
+): { index: number; error: ProtocolError }[] {
+  return view.manifest.classes.flatMap(({ id }) => {
+    const own = ballots.filter(({ parts }) => parts.classId === id);
+    const refused = refusedTokens(
+      view,
+      id,
+      own.map(({ parts }) => parts),
+      random,
+    );
+    return own.flatMap(({ index }, i) => {
+      const error = refused[i];
+      return error === undefined ? [] : [{ index, error }];
     });
-    const key = view.summedKey(id);
-    const bisect = (some: readonly (TokenItem & { index: number; encoding: Uint8Array })[]): void => {
-      const [first] = some;
-      if (first === undefined) return;
-      if (some.length === 1) {
-        attempt(first.index, () => verifyPairing(first.encoding, first.hashed, key));
-        return;
-      }
-      try {
-        verifyTokensBatch(some, key, random);
-      } catch (error) {
-        if (!(error instanceof ProtocolError)) throw error;
-        bisect(some.slice(0, some.length >> 1));
-        bisect(some.slice(some.length >> 1));
-      }
-    };
-    bisect(items);
-  }
+  });
 }
 
 /**

@@ -17,6 +17,8 @@ type G2Point = InstanceType<typeof G2>;
 
 /** q, the prime order of 𝔾₁ and 𝔾₂. */
 export const BLS_ORDER: bigint = Fr.ORDER;
+/** g2, the generator of 𝔾₂, 96 bytes. */
+export const G2_GENERATOR: Uint8Array = G2.BASE.toBytes();
 
 const TOKEN_DST = "BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_POP_";
 const POSSESSION_DST = "BLS_POP_BLS12381G1_XMD:SHA-256_SSWU_RO_POP_";

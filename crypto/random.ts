@@ -12,3 +12,12 @@ export const systemRandom: Random = (length) => {
   for (let at = 0; at < length; at += CHUNK) crypto.getRandomValues(bytes.subarray(at, Math.min(at + CHUNK, length)));
   return bytes;
 };
+
+/** `count` weights of 16 bytes each, uniform and none zero [BAL-8]. */
+export function nonZeroWeights(count: number, random: Random): Uint8Array {
+  const weights = random(16 * count);
+  for (let at = 0; at < weights.length; at += 16) {
+    while (weights.subarray(at, at + 16).every((byte) => byte === 0)) weights.set(random(16), at);
+  }
+  return weights;
+}

@@ -1,14 +1,14 @@
 /** The worker thread's side: gets an election's view once, then batches of ballots of it. It holds no secret and opens no file. */
 import { parentPort } from "node:worker_threads";
 import { type ElectionView, type ViewData, viewFromData } from "../../crypto/view.ts";
-import { installKernelFromDisk } from "./kernel-node.ts";
+import { installKernels } from "./kernel-node.ts";
 import { type Verdict, verifyEntries } from "./verify.ts";
 
 /** `view` comes with the first batch of an election; `forget` drops all views that came before. */
 export type Task = { electionId: string; entries: Uint8Array[]; view?: ViewData; forget?: true };
 export type Answer = { verdicts: Verdict[] };
 
-installKernelFromDisk({ URNA_KERNEL: process.env["URNA_KERNEL"] });
+await installKernels(process.env); // batches that come meanwhile wait for the listener
 const views = new Map<string, ElectionView>();
 
 parentPort?.on("message", ({ electionId, entries, view, forget }: Task) => {

@@ -2,10 +2,9 @@
  * The whole verifier, off the page. One worker reads the record and keeps the catalogue (`run`); the others check the ballots that it
  * hands them directly, without the page (`help`). It reads a file or the board, stores nothing and sends nothing but progress.
  */
-import { fromBase64 } from "../../crypto/bytes.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
-import { installKernel } from "../../crypto/kernel/kernel.ts";
-import kernel from "../../crypto/kernel/kernel.wasm?url&inline";
+import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
+import { loadTokenKernel } from "../../crypto/kernel/tokens-mcl.ts";
 import { RecordSplitter } from "../../crypto/record-file.ts";
 import {
   type BallotChunk,
@@ -15,18 +14,15 @@ import {
   verifyChunk,
   verifyRecordWith,
 } from "../../crypto/verifier.ts";
+import { installPointKernel } from "../shared/point-kernel.ts";
 import { note, serve } from "../shared/serve.ts";
 import type { AuditCalls, AuditProgress, RecordSource } from "./worker-calls.ts";
 
 /** Without WebAssembly the verification takes longer and says the same. */
-function installKernelIfPossible(): void {
-  try {
-    installKernel(new WebAssembly.Module(new Uint8Array(fromBase64(kernel.slice(kernel.indexOf(",") + 1)))));
-  } catch (error) {
-    if (error instanceof ProtocolError) throw error;
-  }
+async function installKernels(): Promise<void> {
+  if (!installPointKernel()) return;
+  installTokenKernel(await loadTokenKernel().catch(() => undefined));
 }
-installKernelIfPossible();
 
 type Opened = {
   readonly body: ReadableStream<Uint8Array>;
@@ -129,7 +125,8 @@ serve<AuditCalls>({
     }
   },
 
-  help({ port }) {
+  async help({ port }) {
+    await installKernels();
     port.onmessage = ({ data }: MessageEvent<BallotChunk>) => {
       try {
         port.postMessage({ result: verifyChunk(data) });
@@ -137,6 +134,6 @@ serve<AuditCalls>({
         port.postMessage({ failure: String(error) });
       }
     };
-    return true;
+    return true as const;
   },
 });

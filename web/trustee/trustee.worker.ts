@@ -19,8 +19,11 @@ import { systemRandom } from "../../crypto/random.ts";
 import { makeDecryptionEntry } from "../../crypto/tally.ts";
 import { RecordVerifier, splitRecord, verifyChunk, verifyRecordWith } from "../../crypto/verifier.ts";
 import { seedToWords, wordsToSeed } from "../../crypto/words.ts";
+import { installPointKernel } from "../shared/point-kernel.ts";
 import { note, serve } from "../shared/serve.ts";
 import type { CheckedRecord, CheckProgress, TrusteeCalls } from "./worker-calls.ts";
+
+installPointKernel();
 
 /** The record that was verified last, if it was without fault. */
 let verified: { state: BoardState; root: string } | undefined;

@@ -1,0 +1,95 @@
+/**
+ * The tokens of many ballots of one class, with the verdicts of one-by-one verification [ISS-4, BAL-8]: in batches, by the token
+ * kernel where the host installed one, bisected until the bad ones stand alone. Refusals come from noble only.
+ */
+import { decodeG1, hashToken, type TokenItem, tokenMessage, verifyPairing, verifyTokensBatch } from "./bls.ts";
+import { ProtocolError } from "./errors.ts";
+import { type SignedToken, type TokenKernel, tokenKernel } from "./kernel/tokens.ts";
+import { nonZeroWeights, type Random } from "./random.ts";
+import type { ElectionView } from "./view.ts";
+
+/** What a ballot shows for its right to be cast: P (32 bytes), and the token as it stands there. */
+export interface Entitlement {
+  readonly key: Uint8Array;
+  readonly token: Uint8Array;
+}
+
+/** The refusal of each, in order: bad-token (ISS-4) or a failure of decoding (ENC-2, ENC-3); undefined where all is well. */
+export function refusedTokens(
+  view: ElectionView,
+  classId: string,
+  entitlements: readonly Entitlement[],
+  random: Random,
+): (ProtocolError | undefined)[] {
+  if (entitlements.length === 0) return [];
+  const batch = new TokenBatch(view, classId, random);
+  const kernel = tokenKernel();
+  if (kernel === undefined) batch.judgeByNoble(entitlements);
+  else batch.judgeByKernel(kernel, entitlements);
+  return entitlements.map((entitlement) => batch.refused.get(entitlement));
+}
+
+class TokenBatch {
+  readonly refused = new Map<Entitlement, ProtocolError>();
+  readonly #context: Uint8Array;
+  readonly #classId: string;
+  readonly #key: Uint8Array;
+  readonly #random: Random;
+
+  constructor(view: ElectionView, classId: string, random: Random) {
+    this.#context = view.context;
+    this.#classId = classId;
+    this.#key = view.summedKey(classId);
+    this.#random = random;
+  }
+
+  judgeByKernel(kernel: TokenKernel, all: readonly Entitlement[]): void {
+    type Item = SignedToken & { readonly of: Entitlement };
+    const bisect = (items: readonly Item[]): void => {
+      const [first] = items;
+      if (first === undefined) return;
+      if (items.length === 1) this.judgeByNoble([first.of]);
+      else if (!kernel.accepts(items, this.#key, nonZeroWeights(items.length, this.#random))) halves(items, bisect);
+    };
+    bisect(all.map((of) => ({ of, token: of.token, message: tokenMessage(this.#context, this.#classId, of.key) })));
+  }
+
+  judgeByNoble(all: readonly Entitlement[]): void {
+    type Item = TokenItem & { readonly of: Entitlement };
+    const bisect = (items: readonly Item[]): void => {
+      const [first] = items;
+      if (first === undefined) return;
+      const single = items.length === 1;
+      const holds = this.#attempt(single ? first.of : undefined, () => {
+        if (single) verifyPairing(first.of.token, first.hashed, this.#key);
+        else verifyTokensBatch(items, this.#key, this.#random);
+        return true;
+      });
+      if (holds !== true && !single) halves(items, bisect);
+    };
+    bisect(
+      all.flatMap((of) => {
+        const points = this.#attempt(of, () => {
+          return { of, token: decodeG1(of.token), hashed: hashToken(this.#context, this.#classId, of.key) };
+        });
+        return points === undefined ? [] : [points];
+      }),
+    );
+  }
+
+  /** What `step` gives; undefined when the protocol refuses, which is then laid to `blamed`. */
+  #attempt<T>(blamed: Entitlement | undefined, step: () => T): T | undefined {
+    try {
+      return step();
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      if (blamed !== undefined) this.refused.set(blamed, error);
+      return undefined;
+    }
+  }
+}
+
+function halves<T>(items: readonly T[], judge: (some: readonly T[]) => void): void {
+  judge(items.slice(0, items.length >> 1));
+  judge(items.slice(items.length >> 1));
+}
