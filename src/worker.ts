@@ -16,14 +16,25 @@ export { AnchorObject } from "./store/anchor-durable-object.ts";
 
 installKernel(kernel);
 const verifier = new InlineVerifier();
+let said = false;
 
 export default {
   fetch(request: Request, env: Env, context: ExecutionContext): Response | Promise<Response> {
     const origin = () => env.URNA_ORIGIN;
     const app = createApp({ hosts: hostsOf(env), verifier, assets: assetsOf(env), origin, log: logToConsole });
+    if (!said) {
+      said = true;
+      context.waitUntil(sayFirstLink(env));
+    }
     return app.fetch(request, env, context);
   },
 } satisfies ExportedHandler<Env>;
+
+/** Until somebody has signed in, every isolate that starts says a one-time link in the operator's own log, as `serve` does. */
+async function sayFirstLink(env: Env): Promise<void> {
+  const link = await hostsOf(env).office.firstLink();
+  if (link !== undefined) console.log(`Sign in once, within a day: ${env.URNA_ORIGIN}/organiser#link=${link}`);
+}
 
 function assetsOf(env: Env): Assets {
   return async (path, request) => {
