@@ -2,7 +2,9 @@
  * Whole honest records of any shape, from a seed: the same plan gives the same bytes. Tests take a record, or stop on the way
  * and write the rest themselves. It holds every secret of the election that it plays, which nothing but a test may.
  */
-import { encryptSelections, makeBallot } from "../../crypto/ballot.ts";
+
+import { encryptSelections, makeBallot, SealedSelections } from "../../crypto/ballot.ts";
+import { readBallot, trackerOf } from "../../crypto/ballot-form.ts";
 import { sumBallotsWithoutVerifying } from "../../crypto/batch.ts";
 import { encodeG1, generateIssuerKey, multiplyG1Secret, provePossession } from "../../crypto/bls.ts";
 import { admit, type BoardState, electionView, newBoard, takeEntry } from "../../crypto/board.ts";
@@ -20,6 +22,7 @@ import { signCheckpoint } from "../../crypto/note.ts";
 import type { Random } from "../../crypto/random.ts";
 import { joinRecord } from "../../crypto/record-file.ts";
 import type { Selection, Selections } from "../../crypto/selections.ts";
+import { BallotSums } from "../../crypto/sums.ts";
 import { makeDecryptionEntry, makeResult } from "../../crypto/tally.ts";
 import { hash } from "../../crypto/transcript.ts";
 import type { ElectionView } from "../../crypto/view.ts";
@@ -47,10 +50,27 @@ const goOn: Examine = (_, body) => {
 };
 const elsewhere: Elsewhere = { ballot: () => {}, blinded: () => {} };
 
-/** A second board in the same state. The sums and the keys that were seen are shared. */
-function copyOf(state: BoardState): BoardState {
-  const own = { ...state.own, ballots: new Map(state.own.ballots) };
-  return Object.assign(newBoard(), state, { own });
+/** A second board in the same state, with nothing shared that changes. */
+function copyOf(state: BoardState, entries: readonly Uint8Array[]): BoardState {
+  const copy = newBoard();
+  const sums = new BallotSums(state.manifest);
+  for (const { id } of state.manifest.classes) sums.add(state.sums.part(id));
+  const { seen } = copy.own;
+  for (const bytes of state.own.seen === undefined ? [] : entries) {
+    const entry = decodeEntry(bytes);
+    if (entry.type !== "ballot") continue;
+    const { key, contests } = readBallot(state.manifest, bytes);
+    seen?.keys.add(key);
+    seen?.trackers.add(
+      trackerOf(
+        electionView(state),
+        entry.class,
+        contests.flatMap(({ ciphertexts }) => ciphertexts),
+      ),
+    );
+  }
+  const { seen: had, ...own } = state.own;
+  return Object.assign(copy, state, { own: { ...own, sums, ballots: new Map(own.ballots), ...(had && { seen }) } });
 }
 
 /** What was cast, for counting again by hand. */
@@ -81,7 +101,7 @@ export class RecordBuilder {
 
   constructor(plan: Plan = {}, from?: RecordBuilder) {
     this.#plan = plan;
-    this.random = from?.random ?? seededRandom(plan.seed ?? "election");
+    this.random = seededRandom(`${plan.seed ?? "election"} from ${from?.entries.length ?? 0}`);
     const { manifest, boardSecret, promiseSecret } = from ?? makeManifest(plan, this.random);
     this.manifest = manifest;
     this.boardSecret = boardSecret;
@@ -90,15 +110,12 @@ export class RecordBuilder {
     this.members = (from?.members ?? []).map((member) => ({ ...member }));
     this.votes = [...(from?.votes ?? [])];
     this.entries = [...(from?.entries ?? [])];
-    this.state = from === undefined ? newBoard() : copyOf(from.state);
+    this.state = from === undefined ? newBoard() : copyOf(from.state, from.entries);
     if (from === undefined) this.append(manifest);
     else this.#issuers = from.#issuers;
   }
 
-  /**
-   * Goes on from here with this hand in it, and leaves the builder itself as it is. Nothing may be pending, and after a fork
-   * before the closing only one of the two may publish.
-   */
+  /** Goes on from here, with `tamper` from now on, and leaves the builder itself as it is. Nothing may be pending. */
   fork(tamper?: Plan["tamper"]): RecordBuilder {
     if (this.#pending.length > 0) throw new RangeError("publish what is pending first");
     const { tamper: _, ...plan } = this.#plan;
@@ -211,8 +228,12 @@ export class RecordBuilder {
   }
 
   /** A ballot of the member, ready to be published. */
-  ballot(member: { classId: string; credential: Credential; token: Uint8Array }, selections: Selections): Uint8Array {
-    const sealed = encryptSelections(this.view, member.classId, selections, this.random);
+  ballot(
+    member: { classId: string; credential: Credential; token: Uint8Array },
+    vote: Selections | SealedSelections,
+  ): Uint8Array {
+    const sealed =
+      vote instanceof SealedSelections ? vote : encryptSelections(this.view, member.classId, vote, this.random);
     return makeBallot(this.view, member.credential, member.token, sealed, this.random).entry;
   }
 
@@ -347,9 +368,15 @@ export interface RecordPlan extends Plan {
   readonly unused?: number;
 }
 
-/** An election up to its opening, ready for votes. */
+const opened = new Map<string, RecordBuilder>();
+
+/** An election up to its opening, ready for votes. Made once per plan; a plan that tampers is played from its beginning. */
 export function openElection(plan: Plan = {}): RecordBuilder {
-  return new RecordBuilder(plan).ceremony().open();
+  if (plan.tamper !== undefined) return new RecordBuilder(plan).ceremony().open();
+  const name = JSON.stringify(plan);
+  const known = opened.get(name) ?? new RecordBuilder(plan).ceremony().open();
+  opened.set(name, known);
+  return known.fork();
 }
 
 /** Up to the closing: three random votes if none are given. */
