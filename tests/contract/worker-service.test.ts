@@ -1,0 +1,85 @@
+// The whole service on real workerd, as wrangler.toml deploys it but with pages of its own: it answers, keeps what it was told across
+// the eviction of its office, and shows the board's doors.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTestHarness } from "wrangler";
+
+const ORIGIN = "http://localhost"; // what browsers would be told
+const objects = { REGISTRAR: "RegistrarObject", BOX: "BoxObject", OFFICE: "OfficeObject", ANCHOR: "AnchorObject" };
+const pages = mkdtempSync(join(tmpdir(), "urna-pages-"));
+const harness = createTestHarness({
+  workers: [
+    {
+      config: {
+        name: "urna-service",
+        main: "src/worker.ts",
+        compatibility_date: "2026-10-01",
+        vars: { URNA_ORIGIN: ORIGIN },
+        assets: { directory: pages, binding: "ASSETS", run_worker_first: true, html_handling: "none" },
+        durable_objects: { bindings: Object.entries(objects).map(([name, class_name]) => ({ name, class_name })) },
+        migrations: [{ tag: "v1", new_sqlite_classes: Object.values(objects) }],
+      },
+    },
+  ],
+});
+let base = "";
+beforeAll(async () => {
+  mkdirSync(join(pages, "start"));
+  writeFileSync(join(pages, "start", "index.html"), "<!doctype html><title>Urna</title>");
+  base = `http://localhost:${(await harness.listen()).url.port}`;
+});
+afterAll(async () => {
+  await harness.close();
+  rmSync(pages, { recursive: true });
+});
+
+const json = { origin: ORIGIN, "content-type": "application/json" };
+
+describe("the service on workerd", () => {
+  test("has the bindings that wrangler.toml names", () => {
+    const toml = readFileSync("wrangler.toml", "utf8");
+    for (const [name, class_name] of Object.entries(objects))
+      expect(toml).toContain(`name = "${name}"\nclass_name = "${class_name}"`);
+  });
+
+  test("answers, with its pages under the strict policy", async () => {
+    expect(await (await fetch(`${base}/healthz`)).json()).toEqual({ status: "ok" });
+    const page = await fetch(`${base}/`);
+    expect(page.status).toBe(200);
+    expect(page.headers.get("content-security-policy")).toContain("require-trusted-types-for 'script'");
+    expect(await page.text()).toContain("<title>Urna</title>");
+    expect((await fetch(`${base}/assets/none.js`)).status).toBe(404);
+  });
+
+  test("knows nothing of an election that nobody made", async () => {
+    const id = "A".repeat(43);
+    for (const path of ["status", "record", "checkpoint", "opening", "tile/0/000.p/1"]) {
+      const answer = await fetch(`${base}/e/${id}/${path}`);
+      expect({ path, status: answer.status }).toEqual({ path, status: path === "opening" ? 409 : 404 });
+    }
+    const voter = { method: "POST", headers: json, body: JSON.stringify({ accessCode: "00000-00000-00000-00000" }) };
+    expect(await (await fetch(`${base}/e/${id}/voter`, voter)).json()).toMatchObject({ code: "wrong-code" });
+    const ballot = { method: "POST", headers: json, body: "{}" };
+    expect(await (await fetch(`${base}/e/${id}/ballots`, ballot)).json()).toMatchObject({ code: "not-found" });
+  });
+
+  test("says its first sign-in link in the log, and keeps sessions and drafts when its office is evicted", async () => {
+    const said = harness.getLogs().map(({ message }) => String(message));
+    const link = said.join("\n").match(/organiser#link=([A-Za-z0-9_-]+)/)?.[1];
+    const signIn = { method: "POST", headers: json, body: JSON.stringify({ link }) };
+    const signed = await fetch(`${base}/api/session`, signIn);
+    expect(signed.status).toBe(200);
+    const cookie = (signed.headers.getSetCookie()[0] ?? "").split(";", 1)[0] ?? "";
+    const made = await fetch(`${base}/api/drafts`, {
+      method: "POST",
+      headers: { ...json, cookie },
+      body: JSON.stringify({ content: { language: "en", title: { en: "Annual meeting" } } }),
+    });
+    const { id } = (await made.json()) as { id: string };
+    await harness.getWorker().evictDurableObject("OFFICE", { name: "office" });
+    const again = await fetch(`${base}/api/drafts/${id}`, { headers: { cookie } });
+    expect(await again.json()).toMatchObject({ id, content: { title: { en: "Annual meeting" } } });
+  });
+});
