@@ -4,7 +4,7 @@
  * then the anchor, then the answer.
  */
 import { electionView } from "../../crypto/board.ts";
-import { toBase64url } from "../../crypto/bytes.ts";
+import { equalBytes, toBase64url } from "../../crypto/bytes.ts";
 import { decodeEntry, type Entry } from "../../crypto/entries.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { verifierKey } from "../../crypto/note.ts";
@@ -37,7 +37,6 @@ const APPENDED: ReadonlySet<Entry["type"]> = new Set([
   "opening",
   "notice",
   "register",
-  "decryption",
 ]);
 
 export class Box implements BoxApi {
@@ -94,8 +93,8 @@ export class Box implements BoxApi {
     if (!this.#ledger.exists) return refused("not-found");
     try {
       const decoded = decodeEntry(entry);
+      if (decoded.type === "decryption") return await this.#receive(decoded.index, entry);
       if (!this.#stands(decoded, entry)) {
-        if (this.#ledger.board.finalRoot !== undefined) await this.#ledger.sumUp();
         const refusal = this.#mayAppend(decoded);
         if (refusal !== undefined) return refusal;
         const cancels = decoded.type === "notice" && decoded.kind === "cancellation";
@@ -269,6 +268,33 @@ export class Box implements BoxApi {
     } catch (error) {
       return refusedBy(error);
     }
+  }
+
+  /** Trustees count in any order; `conclude` puts their shares onto the board in order (LOG-2). */
+  async #receive(trustee: number, bytes: Uint8Array): Promise<Outcome<{ size: number }>> {
+    const before = this.#ledger.shares.of(trustee) ?? this.#ledger.log.find(leafHash(bytes));
+    const same = typeof before === "number" || (before !== undefined && equalBytes(before, bytes));
+    if (!same) {
+      if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
+      const { board } = this.#ledger;
+      if (board.cancelled !== undefined) return refused("cancelled", { clause: "LOG-2" });
+      if (before !== undefined)
+        return refused("already-counted", {
+          clause: "LOG-2",
+          detail: "Another share of this trustee is here already.",
+        });
+      if (board.result !== undefined)
+        return refused("already-counted", { clause: "LOG-2", detail: "The result stands; this share is not needed." });
+      if (board.finalRoot === undefined)
+        return refused("too-early", {
+          clause: "LOG-2",
+          detail: "The vote is not closed, or its register is not complete.",
+        });
+      await this.#ledger.sumUp();
+      if (this.#ledger.shares.of(trustee) !== undefined) return this.#receive(trustee, bytes); // it came meanwhile
+      this.#ledger.receive(bytes);
+    }
+    return accepted({ size: this.#ledger.log.size });
   }
 
   #mayAppend(entry: Entry): Refusal | undefined {

@@ -5,8 +5,9 @@
  */
 import { readBallot, trackerOf } from "../../crypto/ballot-form.ts";
 import { admit, type BoardState, electionView, newBoard } from "../../crypto/board.ts";
+import { checkDecryption } from "../../crypto/board-tally.ts";
 import { equalBytes, toBase64url } from "../../crypto/bytes.ts";
-import { type Entry, encodeEntry } from "../../crypto/entries.ts";
+import { decodeEntryOf, type Entry, encodeEntry } from "../../crypto/entries.ts";
 import { LIMITS } from "../../crypto/limits.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import type { Random } from "../../crypto/random.ts";
@@ -18,6 +19,7 @@ import type { Sql } from "../store/sql.ts";
 import { Log, type NewEntry } from "./log.ts";
 import { Pending } from "./pending.ts";
 import { rebuild } from "./rebuild.ts";
+import { Shares } from "./shares.ts";
 import { addStoredSums, sumSlice } from "./sums.ts";
 
 export type Setup = {
@@ -37,6 +39,7 @@ export class Ledger {
   readonly #sql: Sql;
   readonly log: Log;
   readonly pending: Pending;
+  readonly shares: Shares;
   #board: BoardState | undefined;
   /** The state that was given the sums; they are given once. */
   #summed: BoardState | undefined;
@@ -46,6 +49,7 @@ export class Ledger {
     this.#sql = sql;
     this.log = new Log(sql);
     this.pending = new Pending(sql, random);
+    this.shares = new Shares(sql);
     this.#exists = sql.run("select name from sqlite_master where name = 'setup'").length > 0;
     if (!this.#exists) return;
     migrate(sql, boxMigrations);
@@ -103,7 +107,7 @@ export class Ledger {
   /** Before the opening everything can be undone: the tables go, and with them the keys. */
   destroy(): void {
     this.#sql.transaction(() => {
-      for (const table of ["setup", "entry", "tile", "pending", "published", "received", "sums", "migration"])
+      for (const table of ["setup", "entry", "tile", "pending", "published", "received", "sums", "share", "migration"])
         this.#sql.run(`drop table ${table}`);
     });
     this.#board = undefined;
@@ -200,9 +204,20 @@ export class Ledger {
     this.#takeSums(this.board);
   }
 
-  /** TAL-4. Needs `sumUp`. @throws ProtocolError */
+  /** Keeps a decryption that verifies until `conclude` (LOG-2). Needs `sumUp`. @throws ProtocolError (TAL-1, TAL-2) */
+  receive(bytes: Uint8Array): void {
+    checkDecryption(this.board, decodeEntryOf("decryption", bytes));
+    this.#sql.transaction(() => this.shares.add(bytes));
+  }
+
+  /** TAL-4: the threshold's shares in the order of their trustees, then the result. Needs `sumUp`. @throws ProtocolError */
   conclude(): void {
     this.#write((board, write) => {
+      const missing = board.manifest.trustees.threshold - board.decryptions.length;
+      for (const share of this.shares.first(missing, board.decryptions.at(-1)?.index ?? 0)) {
+        admit(board, share);
+        write({ type: "decryption", bytes: share });
+      }
       const bytes = makeResult(board);
       admit(board, bytes);
       write({ type: "result", bytes });

@@ -1,5 +1,6 @@
 /** What the clock asks of a box: times as entries write them, the phase as people see it, batches that are due. It decides, and does nothing. */
 import { type BoardState, phase } from "../../crypto/board.ts";
+import { LIMITS } from "../../crypto/limits.ts";
 import type { BoxPhase } from "../hosts.ts";
 import type { Ledger } from "./ledger.ts";
 
@@ -23,7 +24,7 @@ export function batchDue(ledger: Ledger, now: number): number {
   const { ballots, seconds } = board.manifest.batch;
   const pending = ledger.waiting;
   if (pending < 2 * ballots || now < ledger.setup().last_batch + seconds * 1000) return 0;
-  return Math.min(pending - ballots, 100_000); // LIM-1
+  return Math.min(pending - ballots, LIMITS.ballotsInBatch);
 }
 
 /** When to look again, in milliseconds since 1970; undefined if time alone changes nothing. */
