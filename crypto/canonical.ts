@@ -1,7 +1,7 @@
 // Canonical JSON: RFC 8785, narrowed to what entries may hold (ENC-5): strings, integers 0…2⁵³−1, booleans, arrays, objects.
 // What was published is hashed as bytes (ENC-7), so a value is encoded once, by its author, and afterwards only compared.
 
-import { equalBytes, fromUtf8, utf8 } from "./bytes.ts";
+import { fromUtf8, utf8 } from "./bytes.ts";
 import { ProtocolError } from "./errors.ts";
 
 /** Containers in one another, the entry itself counting 1. */
@@ -72,13 +72,14 @@ export function parseCanonical(bytes: Uint8Array, limit: number): unknown {
   } catch {
     throw new ProtocolError("invalid-json", "ENC-5", "not JSON");
   }
-  let again: Uint8Array;
+  let again: string;
   try {
-    again = utf8(write(value, 1));
+    again = write(value, 1);
   } catch (error) {
     if (!(error instanceof NotCanonical)) throw error;
     throw new ProtocolError(error.deep ? "too-deep" : "not-canonical", "ENC-5", error.message);
   }
-  if (!equalBytes(again, bytes)) throw new ProtocolError("not-canonical", "ENC-5", "not in canonical form");
+  // Comparing texts is comparing bytes: UTF-8 has one spelling for each, and `fromUtf8` takes no other.
+  if (again !== text) throw new ProtocolError("not-canonical", "ENC-5", "not in canonical form");
   return value;
 }

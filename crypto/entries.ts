@@ -219,8 +219,8 @@ export function decodeEntry(bytes: Uint8Array): Entry {
     if (problem === undefined) throw new TypeError("a refusal without a reason");
     throw asProtocolError(problem);
   }
-  // A schema drops what JavaScript treats specially (`__proto__`): what it returned must be all there was.
-  if (!equalBytes(canonicalJson(parsed.data), bytes)) {
+  // A record of texts drops what JavaScript treats specially (`__proto__`); strict objects refuse it themselves.
+  if (type === "manifest" && !equalBytes(canonicalJson(parsed.data), bytes)) {
     throw new ProtocolError("not-canonical", "ENC-5", "the entry holds more than its schema");
   }
   return parsed.data;

@@ -1,6 +1,6 @@
 // ENC-5, ENC-6 and LIM-1 for every kind of entry: one spelling, nothing added, nothing left out.
 import { describe, expect, test } from "vitest";
-import { concat, fromUtf8, utf8 } from "../../crypto/bytes.ts";
+import { concat, fromBase64url, fromUtf8, utf8 } from "../../crypto/bytes.ts";
 import { canonicalJson } from "../../crypto/canonical.ts";
 import { decodeEntry, decodeEntryOf, encodeEntry } from "../../crypto/entries.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
@@ -87,6 +87,8 @@ describe.each(every)("%s", (_, bytes) => {
     const added = (name: string) => utf8(json.replace(/^\{/, `{"${name}":{},`));
     expect(refusal(() => decodeEntry(added("A")))).toEqual({ code: "invalid-shape", clause: "ENC-5" });
     expect(refusal(() => decodeEntry(added("__proto__"))).clause).toBe("ENC-5");
+    const inside = json.replace(/([[:])\{/, '$1{"__proto__":1,');
+    if (inside !== json) expect(refusal(() => decodeEntry(utf8(inside))).clause).toBe("ENC-5");
   });
 
   test("a missing member is refused", () => {
@@ -106,6 +108,36 @@ const change = (name: string, members: object): Uint8Array =>
   canonicalJson({ ...(JSON.parse(fromUtf8(byName.get(name) ?? new Uint8Array())) as object), ...members });
 
 describe("fields", () => {
+  test("base64url is judged as the decoder judges it", () => {
+    const ok = (key: string): boolean => {
+      try {
+        return decodeEntry(change("ballot", { key })).type === "ballot";
+      } catch (error) {
+        if (error instanceof ProtocolError) return false;
+        throw error;
+      }
+    };
+    const decodes = (text: string): boolean => {
+      try {
+        return fromBase64url(text).length === 32;
+      } catch (error) {
+        if (error instanceof ProtocolError) return false;
+        throw error;
+      }
+    };
+    const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=. \n\u00e9";
+    for (const last of alphabet) {
+      for (const text of [
+        `${"A".repeat(42)}${last}`,
+        `${last}${"A".repeat(42)}`,
+        `${"A".repeat(43)}${last}`,
+        "A".repeat(41) + last,
+      ]) {
+        expect(ok(text), JSON.stringify(text)).toBe(decodes(text));
+      }
+    }
+  });
+
   const cases: [why: string, bytes: Uint8Array, code: string, clause: string][] = [
     ["base64url with a tail", change("ballot", { key: `${"A".repeat(42)}B` }), "wrong-length", "ENC-5"],
     ["base64url with padding", change("ballot", { key: `${"A".repeat(43)}=` }), "wrong-length", "ENC-5"],
