@@ -26,10 +26,10 @@ import {
   takeNotice,
 } from "./board-voting.ts";
 import { equalBytes } from "./bytes.ts";
+import { openWitnessedCheckpoint } from "./cosignature.ts";
 import { decodeEntry, type Entry } from "./entries.ts";
 import { ProtocolError } from "./errors.ts";
 import { leafHash, verifyConsistency } from "./merkle.ts";
-import { openCheckpoint } from "./note.ts";
 import type { ElectionView } from "./view.ts";
 
 export type { BoardState } from "./board-state.ts";
@@ -204,9 +204,9 @@ export interface Prefix {
 
 /**
  * What a voter's client does before it asks for a ballot [ID-4]: replays the record up to its opening, compares the
- * electionId with the link's, and demands that the board has signed it.
+ * electionId with the link's, and demands that the board has signed it, and the quorum of witnesses where the manifest names some.
  * @throws ProtocolError wrong-election, missing-entry (ID-4), bad-signature, wrong-origin, invalid-note (LOG-3),
- * bad-consistency-proof (LOG-1), or what `admit` refuses
+ * not-enough-witnesses (LOG-6), bad-consistency-proof (LOG-1), or what `admit` refuses
  */
 export function openPrefix({ entries, checkpoint, consistency }: Prefix, electionId: Uint8Array): ElectionView {
   const state = newBoard();
@@ -220,7 +220,7 @@ export function openPrefix({ entries, checkpoint, consistency }: Prefix, electio
     }
   }
   if (state.opening === undefined) throw new ProtocolError("missing-entry", "ID-4", "the record has no opening yet");
-  const signed = openCheckpoint(checkpoint, state.manifest.board.key);
+  const signed = openWitnessedCheckpoint(checkpoint, state.manifest);
   verifyConsistency(state.size, state.root(), signed.size, signed.root, consistency);
   return electionView(state);
 }

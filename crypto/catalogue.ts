@@ -71,6 +71,8 @@ export const CATALOGUE = [
   { id: "threshold", clause: "TAL-4", title: "Enough trustees counted" },
   { id: "counts", clause: "TAL-4", title: "The published counts are those of the ballots" },
   { id: "decisions", clause: "RUL-4", title: "The decisions follow from the counts by the announced rules" },
+  // since the first release
+  { id: "witnesses", clause: "LOG-6", title: "As many witnesses as announced have seen the same record and signed it" },
 ] as const satisfies readonly Check[];
 
 export type CheckId = (typeof CATALOGUE)[number]["id"];
@@ -90,5 +92,5 @@ export const NOT_SHOWN = [
     id: "published",
     text: "Whether this is what the board published: the record came without the board's checkpoint.",
   },
-  { id: "witnesses", text: "Whether the witnesses saw the same record: their signatures are not verified here." },
+  { id: "witnesses", text: "What a witness would have seen: the election names none, and only the board has signed." },
 ] as const;

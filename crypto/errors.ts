@@ -88,6 +88,7 @@ export type ErrorCode =
   | "bad-signature"
   | "wrong-origin"
   | "wrong-root"
+  | "not-enough-witnesses"
   | "invalid-fingerprint"
   | "invalid-access-code"
   | "wrong-word-count"

@@ -2,8 +2,8 @@
  * What must fit together in a manifest [MAN-1, MAN-2, RUL-1…RUL-3, LIM-1, ENC-6, LOG-3, LOG-6], and how long a ballot
  * under it is. All problems can be had at once, by path, for people who are still writing; a record needs only the first.
  */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { concat, equalBytes, fromBase64, toHex, utf8 } from "./bytes.ts";
+import { equalBytes } from "./bytes.ts";
+import { parseWitnessKey } from "./cosignature.ts";
 import { type Clause, type ErrorCode, ProtocolError } from "./errors.ts";
 import { asProtocolError, type Problem, problemsOf } from "./fields.ts";
 import { LIMITS } from "./limits.ts";
@@ -179,11 +179,22 @@ function keys({ board, witnesses }: Manifest, report: Report): void {
   }
   if (witnesses === undefined) return;
   const names: string[] = [];
+  const known: Uint8Array[] = [];
   witnesses.keys.forEach((text, i) => {
-    const name = witnessName(text);
-    if (name === undefined) report("invalid-key", "LOG-6", ["witnesses", "keys", i], "not a witness's verifier key");
-    else if (names.includes(name)) report("duplicate", "LOG-6", ["witnesses", "keys", i], `${name} is named twice`);
-    else names.push(name);
+    const path = ["witnesses", "keys", i];
+    try {
+      const { name, publicKey } = parseWitnessKey(text);
+      if (name.length > LIMITS.name) report("invalid-key", "LOG-6", path, "the name of a witness is too long");
+      if (names.includes(name)) report("duplicate", "LOG-6", path, `${name} is named twice`);
+      // a cosignature does not name its witness: one key under two names would count twice
+      else if (known.some((other) => equalBytes(other, publicKey)))
+        report("duplicate", "LOG-6", path, `the key of ${name} is another witness's, too`);
+      names.push(name);
+      known.push(publicKey);
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      report(error.code, "LOG-6", path, error.message);
+    }
   });
   if (witnesses.quorum > witnesses.keys.length) {
     report("wrong-value", "LOG-6", ["witnesses", "quorum"], "the quorum is greater than the number of witnesses");
@@ -201,20 +212,6 @@ function boardKey(text: string, origin: string, path: Path, clause: Clause, repo
     report("invalid-key", clause, path, error.message);
   }
   return undefined;
-}
-
-/** C2SP cosignature keys: `<name>+<key id>+<base64 of 0x04 ‖ 32 bytes>`, id = SHA-256(name ‖ LF ‖ 0x04 ‖ key)[:4]. */
-function witnessName(text: string): string | undefined {
-  const [, name, id, key] = /^([^+\s\p{Z}\p{Cc}]{1,200})\+([0-9a-f]{8})\+([A-Za-z0-9+/=]{44})$/u.exec(text) ?? [];
-  if (name === undefined || !name.isWellFormed() || id === undefined || key === undefined) return undefined;
-  try {
-    const bytes = fromBase64(key);
-    if (bytes.length !== 33 || bytes[0] !== 0x04) return undefined;
-    return toHex(sha256(concat(utf8(name), Uint8Array.of(0x0a), bytes)).slice(0, 4)) === id ? name : undefined;
-  } catch (error) {
-    if (error instanceof ProtocolError) return undefined;
-    throw error;
-  }
 }
 
 /** LIM-1 */

@@ -1,6 +1,6 @@
 // C2SP signed notes (Ed25519, type 0x01) and what the board says with them: checkpoints (LOG-3), promises (LOG-5) and
 // tlog-proofs. A text is used only after its signature was verified under a key from the manifest; other signatures on a
-// note (witnesses) are left alone here.
+// note are left alone here (those of witnesses: `cosignature.ts`).
 
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { sha256 } from "@noble/hashes/sha2.js";
@@ -22,7 +22,7 @@ export interface Checkpoint {
   readonly root: Uint8Array;
 }
 
-interface VerifierKey {
+export interface VerifierKey {
   readonly name: string;
   readonly id: Uint8Array;
   readonly publicKey: Uint8Array;
@@ -38,19 +38,23 @@ export function generateSigningKey(random: Random = systemRandom): { secret: Uin
 }
 
 /** SHA-256(name ‖ LF ‖ type ‖ public key)[:4] */
-function keyId(name: string, publicKey: Uint8Array): Uint8Array {
-  return sha256(concat(utf8(name), Uint8Array.of(0x0a, ED25519), publicKey)).slice(0, 4);
+export function keyId(name: string, type: number, publicKey: Uint8Array): Uint8Array {
+  return sha256(concat(utf8(name), Uint8Array.of(0x0a, type), publicKey)).slice(0, 4);
 }
 
 function isKeyName(name: string): boolean {
   return name !== "" && name.isWellFormed() && !/[\s\p{Z}+\p{Cc}]/u.test(name);
 }
 
-/** The C2SP verifier key `<name>+<key id in hex>+<base64 of 0x01 ‖ public key>` of a 32-byte seed. */
-export function verifierKey(name: string, secret: Uint8Array): string {
+/** The C2SP verifier key `<name>+<key id in hex>+<base64 of type ‖ public key>`. RangeError for a name that no note can say. */
+export function typedKey(name: string, type: number, publicKey: Uint8Array): string {
   if (!isKeyName(name)) throw new RangeError("a key name is not empty and has no space, plus or control character");
-  const publicKey = ed25519.getPublicKey(secret);
-  return `${name}+${toHex(keyId(name, publicKey))}+${toBase64(concat(Uint8Array.of(ED25519), publicKey))}`;
+  return `${name}+${toHex(keyId(name, type, publicKey))}+${toBase64(concat(Uint8Array.of(type), publicKey))}`;
+}
+
+/** The C2SP verifier key of type 0x01 of a 32-byte seed. */
+export function verifierKey(name: string, secret: Uint8Array): string {
+  return typedKey(name, ED25519, ed25519.getPublicKey(secret));
 }
 
 /** Canonical, on the curve, not of low order. */
@@ -67,7 +71,12 @@ function isPublicKey(bytes: Uint8Array): boolean {
  * @throws ProtocolError invalid-key (LOG-3)
  */
 export function parseVerifierKey(text: string): VerifierKey {
-  const bad = (message: string): ProtocolError => new ProtocolError("invalid-key", "LOG-3", message);
+  return parseTypedKey(text, ED25519, "LOG-3");
+}
+
+/** The same for a key of that type, with 32 bytes of Ed25519 key material. @throws ProtocolError invalid-key (`clause`) */
+export function parseTypedKey(text: string, type: number, clause: Clause): VerifierKey {
+  const bad = (message: string): ProtocolError => new ProtocolError("invalid-key", clause, message);
   const [, name, id, key] = /^([^+]*)\+([0-9a-f]{8})\+(.+)$/su.exec(text) ?? [];
   if (name === undefined || id === undefined || key === undefined) throw bad("not a verifier key");
   if (!isKeyName(name)) throw bad("a verifier key with an impossible name");
@@ -78,8 +87,8 @@ export function parseVerifierKey(text: string): VerifierKey {
     throw bad("a verifier key that is not base64");
   }
   const publicKey = bytes.slice(1);
-  if (bytes.length !== 33 || bytes[0] !== ED25519) throw bad("not a verifier key of type Ed25519");
-  if (!equalBytes(fromHex(id), keyId(name, publicKey))) throw bad("a verifier key whose id does not fit");
+  if (bytes.length !== 33 || bytes[0] !== type) throw bad("not a verifier key of this type");
+  if (!equalBytes(fromHex(id), keyId(name, type, publicKey))) throw bad("a verifier key whose id does not fit");
   if (!isPublicKey(publicKey)) throw bad("a verifier key that is no public key");
   return { name, id: fromHex(id), publicKey };
 }
@@ -88,7 +97,7 @@ export function parseVerifierKey(text: string): VerifierKey {
 function signNote(text: string, name: string, secret: Uint8Array): string {
   if (!isKeyName(name) || !isNoteText(text)) throw new RangeError("not a text or name for a note");
   const signature = ed25519.sign(utf8(text), secret);
-  const line = toBase64(concat(keyId(name, ed25519.getPublicKey(secret)), signature));
+  const line = toBase64(concat(keyId(name, ED25519, ed25519.getPublicKey(secret)), signature));
   return `${text}\n— ${name} ${line}\n`;
 }
 
@@ -104,7 +113,7 @@ interface Signature {
 }
 
 /** Text (with its last newline) and signatures of a note; nothing is verified yet. */
-function splitNote(note: string, clause: Clause): { text: string; signatures: Signature[] } {
+export function splitNote(note: string, clause: Clause): { text: string; signatures: Signature[] } {
   if (note.length > MAX_NOTE || !isNoteText(note)) throw fail(clause, "not a signed note");
   const end = note.lastIndexOf("\n\n");
   if (end < 0) throw fail(clause, "a note without signatures");
@@ -141,7 +150,8 @@ export function openNote(note: string, vkey: string, clause: Clause): string {
   return text;
 }
 
-function verifyEd25519(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
+/** RFC 8032 without the leniency of ZIP 215 [LOG-3]. */
+export function verifyEd25519(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
   return signature.length === 64 && ed25519.verify(signature, message, publicKey, { zip215: false });
 }
 
@@ -211,6 +221,13 @@ export function formatTlogProof(proof: { index: number; hashes: readonly Uint8Ar
   return [PROOF_HEADER, `index ${proof.index}`, ...proof.hashes.map(toBase64), "", proof.checkpoint].join("\n");
 }
 
+/** The signed checkpoint at the end of a tlog-proof; nothing is verified yet. @throws ProtocolError invalid-note (LOG-5) */
+export function checkpointOfTlogProof(text: string): string {
+  const end = text.indexOf("\n\n");
+  if (text.length > MAX_NOTE || end < 0) throw fail("LOG-5", "not a tlog-proof");
+  return text.slice(end + 2);
+}
+
 /**
  * Where `leafHash` stands in the board's log; the extra line that the format allows is skipped, it is not authenticated.
  * @throws ProtocolError invalid-note, bad-signature, wrong-origin (LOG-3, LOG-5), bad-inclusion-proof (LOG-1)
@@ -220,15 +237,14 @@ export function openTlogProof(
   leafHash: Uint8Array,
   boardVkey: string,
 ): { index: number; size: number; root: Uint8Array } {
-  const end = text.indexOf("\n\n");
-  if (text.length > MAX_NOTE || end < 0) throw fail("LOG-5", "not a tlog-proof");
-  const [header, ...lines] = text.slice(0, end).split("\n");
+  const checkpoint = checkpointOfTlogProof(text);
+  const [header, ...lines] = text.slice(0, -checkpoint.length - 2).split("\n");
   if (lines[0]?.startsWith("extra ")) lines.shift();
   const [index, ...hashes] = lines;
   if (header !== PROOF_HEADER || index === undefined || !index.startsWith("index ")) {
     throw fail("LOG-5", "not a tlog-proof");
   }
-  const { size, root } = openCheckpoint(text.slice(end + 2), boardVkey);
+  const { size, root } = openCheckpoint(checkpoint, boardVkey);
   const at = parseDecimal(index.slice("index ".length), "LOG-5");
   verifyInclusion(
     leafHash,

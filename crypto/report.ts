@@ -37,6 +37,12 @@ export interface Report {
   readonly consistent: boolean;
   /** Whether a checkpoint of the board covers exactly this record. Without one it is consistent in itself only. */
   readonly checkpoint: "verified" | "wrong" | "absent";
+  /** The witnesses that the manifest names [LOG-6]; `seen`: who has cosigned the checkpoint, if their quorum has, and when (POSIX seconds). */
+  readonly witnesses?: {
+    readonly quorum: number;
+    readonly named: number;
+    readonly seen: readonly { readonly name: string; readonly time: number }[];
+  };
   readonly phase: Phase;
   readonly checks: readonly CheckReport[];
   /** What no record, or not this one, can show. `id` is for translation. */
@@ -104,7 +110,12 @@ export class Findings {
 }
 
 /** The report on a record that has been read to its end. */
-export function makeReport(state: BoardState, findings: Findings, checkpoint: Report["checkpoint"]): Report {
+export function makeReport(
+  state: BoardState,
+  findings: Findings,
+  checkpoint: Report["checkpoint"],
+  seen: ReadonlyMap<string, number>,
+): Report {
   const { manifest, electionId } = state.own;
   const complete = findings.of("complete").length === 0;
   const checks = findings.reports(complete);
@@ -112,7 +123,8 @@ export function makeReport(state: BoardState, findings: Findings, checkpoint: Re
   const unfinished = findings.of("complete").every(({ code }) => code === "truncated-record");
   const shown = new Set<string>([
     ...(checkpoint === "absent" ? [] : ["published"]),
-    ...(manifest?.witnesses === undefined ? ["witnesses"] : []),
+    ...(manifest?.witnesses === undefined ? [] : ["witnesses"]),
+    ...(seen.size > 0 && checkpoint === "verified" ? ["one-record"] : []),
   ]);
   const final = state.register?.complete === true ? state.register : undefined;
   const recomputed = recompute(state, clean);
@@ -120,6 +132,13 @@ export function makeReport(state: BoardState, findings: Findings, checkpoint: Re
     valid: complete && clean,
     consistent: clean && unfinished,
     checkpoint,
+    ...(manifest?.witnesses && {
+      witnesses: {
+        quorum: manifest.witnesses.quorum,
+        named: manifest.witnesses.keys.length,
+        seen: [...seen].map(([name, time]) => ({ name, time })),
+      },
+    }),
     phase: phase(state),
     checks,
     notShown: NOT_SHOWN.filter(({ id }) => !shown.has(id)),

@@ -8,6 +8,7 @@ import { stageOf } from "./board-order.ts";
 import type { Examine, Step } from "./board-state.ts";
 import { sumsAreComplete } from "./board-tally.ts";
 import { equalBytes, fromUtf8 } from "./bytes.ts";
+import { readQuorum } from "./cosignature.ts";
 import { decodeEntry } from "./entries.ts";
 import { ProtocolError } from "./errors.ts";
 import { leafHash } from "./merkle.ts";
@@ -120,7 +121,8 @@ export class RecordVerifier {
       this.#findings.add("file", asFinding(this.state.size - 1, error));
     }
     this.#checkEnd();
-    return makeReport(this.state, this.#findings, this.#checkCheckpoint(checkpoint));
+    const signed = this.#checkCheckpoint(checkpoint);
+    return makeReport(this.state, this.#findings, signed, this.#checkWitnesses(checkpoint));
   }
 
   /** Counts, and keeps the error as a finding. */
@@ -231,6 +233,13 @@ export class RecordVerifier {
       return true;
     });
     return verified ? "verified" : "wrong";
+  }
+
+  /** When each witness says that it saw this checkpoint. Where witnesses are named, a record without their quorum is refused [LOG-6]. */
+  #checkWitnesses(text: string | undefined): ReadonlyMap<string, number> {
+    const witnesses = this.state.own.manifest?.witnesses;
+    const seen = witnesses && this.#examine("witnesses", () => readQuorum(text, witnesses));
+    return seen ?? new Map();
   }
 }
 

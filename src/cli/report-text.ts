@@ -28,7 +28,7 @@ export function reportText(report: Report): string {
   ].join("\n");
 }
 
-function heading({ manifest, electionId, size, fingerprint, checkpoint, turnout, phase }: Report): string[] {
+function heading({ manifest, electionId, size, fingerprint, checkpoint, witnesses, turnout, phase }: Report): string[] {
   const published = {
     verified: "yes, under the board's checkpoint",
     wrong: "NO: the checkpoint does not fit",
@@ -40,11 +40,19 @@ function heading({ manifest, electionId, size, fingerprint, checkpoint, turnout,
     `  entries      ${number(size)}, ${phase}`,
     `  fingerprint  ${fingerprint}`,
     `  published    ${published[checkpoint]}`,
+    `  witnesses    ${witnessLine(witnesses)}`,
     ...turnout.map(
       ({ class: name, eligible, ballots, issued }) =>
         `  ${name.padEnd(12)} ${number(ballots)} ballots${issued === undefined ? "" : `, ${number(issued)} issued`}, ${number(eligible)} eligible`,
     ),
   ];
+}
+
+function witnessLine(witnesses: Report["witnesses"]): string {
+  if (witnesses === undefined) return "none are named: only the board has signed";
+  const { quorum, named, seen } = witnesses;
+  if (seen.length === 0) return `MISSING: ${quorum} of ${named} must have signed`;
+  return `${seen.map(({ name }) => name).join(", ")} (${quorum} of ${named} needed)`;
 }
 
 function checkLines({

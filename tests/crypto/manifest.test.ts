@@ -1,10 +1,11 @@
 // The manifest: what must fit together [MAN-1, MAN-2, RUL-1 … RUL-3, LIM-1, ENC-6, LOG-3 … LOG-6], one mistake at a time.
 import { sha256 } from "@noble/hashes/sha2.js";
 import { describe, expect, test } from "vitest";
-import { concat, toBase64, toHex, utf8 } from "../../crypto/bytes.ts";
+import { utf8 } from "../../crypto/bytes.ts";
+import { witnessKey } from "../../crypto/cosignature.ts";
 import { ballotLength, type Contest, type Manifest, valueSets } from "../../crypto/manifest.ts";
 import { checkManifest, findManifestProblems } from "../../crypto/manifest-check.ts";
-import { verifierKey } from "../../crypto/note.ts";
+import { typedKey, verifierKey } from "../../crypto/note.ts";
 import { castVotes } from "./record-builder.ts";
 import { makeContest, makeManifest, type Plan, seededRandom } from "./record-plan.ts";
 import { refusal } from "./refusal.ts";
@@ -61,11 +62,9 @@ const election = (rule: object, contest: object = {}): Plan => ({
 const fraction = (numerator: number, denominator: number, strict: boolean) => ({ numerator, denominator, strict });
 const board = make().board;
 const otherOrigin = verifierKey("elsewhere.example", new Uint8Array(32));
-function witness(name: string, type = 4): string {
-  const key = concat(Uint8Array.of(type), sha256(utf8(name)));
-  const id = sha256(concat(utf8(name), Uint8Array.of(0x0a), key)).slice(0, 4);
-  return `${name}+${toHex(id)}+${toBase64(key)}`;
-}
+const witness = (name: string, seed = name): string => witnessKey(name, sha256(utf8(seed)));
+/** 32 zero bytes are a point of low order. */
+const noPoint = typedKey("w.example", 4, new Uint8Array(32));
 const witnesses = (quorum: number, ...keys: string[]): Plan => ({ manifest: { witnesses: { quorum, keys } } });
 
 describe("a manifest is refused", () => {
@@ -170,7 +169,19 @@ describe("a manifest is refused", () => {
     ["no key at all", { manifest: { board: { ...board, key: "key" } } }, "invalid-key", "LOG-3"],
     ["a quorum of too few witnesses", witnesses(2, witness("w.example")), "wrong-value", "LOG-6"],
     ["a witness twice", witnesses(1, witness("w.example"), witness("w.example")), "duplicate", "LOG-6"],
-    ["a witness with a key for notes", witnesses(1, witness("w.example", 1)), "invalid-key", "LOG-6"],
+    [
+      "one key of two witnesses",
+      witnesses(1, witness("w.example"), witness("v.example", "w.example")),
+      "duplicate",
+      "LOG-6",
+    ],
+    ["a witness without a public key", witnesses(1, noPoint), "invalid-key", "LOG-6"],
+    [
+      "a witness with a key for notes",
+      witnesses(1, verifierKey("w.example", new Uint8Array(32))),
+      "invalid-key",
+      "LOG-6",
+    ],
     ["a hidden character in a title", { contests: [{ title: { de: "Ja\u202enieN" } }] }, "invalid-text", "ENC-6"],
     ["a newline in a title", { contests: [{ title: { de: "Ja\nNein" } }] }, "invalid-text", "ENC-6"],
     ["an empty title", { contests: [{ title: { de: "" } }] }, "invalid-text", "ENC-6"],

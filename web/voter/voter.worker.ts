@@ -11,6 +11,7 @@ import {
 } from "../../crypto/ballot.ts";
 import { openPrefix } from "../../crypto/board.ts";
 import { equalBytes, fromBase64, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
+import { openWitnessedProof } from "../../crypto/cosignature.ts";
 import {
   createCredential,
   exportCredentialSecret,
@@ -20,7 +21,7 @@ import {
 } from "../../crypto/credential.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { fingerprint } from "../../crypto/fingerprint.ts";
-import { openPromise, openTlogProof } from "../../crypto/note.ts";
+import { openPromise } from "../../crypto/note.ts";
 import type { ElectionView } from "../../crypto/view.ts";
 import { serve } from "../shared/serve.ts";
 import type { VoterCalls } from "./worker-calls.ts";
@@ -81,7 +82,7 @@ serve<VoterCalls>({
     return true;
   },
   proof({ proof, leafHash }) {
-    openTlogProof(proof, leafHash, view().manifest.board.key);
+    openWitnessedProof(proof, leafHash, view().manifest);
     return true;
   },
   audit({ opening }) {

@@ -103,6 +103,10 @@ const checks: Readonly<Record<CheckId, CheckText>> = {
   threshold: { title: "Genug Mitglieder haben gezählt", means: "So viele, wie vorher festgelegt waren." },
   counts: { title: "Die Zahlen stimmen", means: "Das veröffentlichte Ergebnis ist die Summe der Stimmzettel." },
   decisions: { title: "Die Entscheidung folgt aus den Zahlen", means: "Nach den Regeln, die vorher feststanden." },
+  witnesses: {
+    title: "Genug Zeugen haben dasselbe Protokoll gesehen",
+    means: "So viele wie angekündigt haben es mit unterschrieben. Ohne Zeugen entfällt diese Prüfung.",
+  },
 };
 
 const notShown: Readonly<Record<NotShownId, string>> = {
@@ -113,7 +117,8 @@ const notShown: Readonly<Record<NotShownId, string>> = {
   trustees: "Ob sich Mitglieder der Zählkommission heimlich verabredet haben, einzelne Stimmzettel zu öffnen.",
   "one-record": "Ob andere dasselbe Protokoll gesehen haben. Vergleichen Sie dazu das Prüfzeichen mit anderen.",
   published: "Ob dies das veröffentlichte Protokoll ist: Die Unterschrift des Servers lag nicht bei.",
-  witnesses: "Ob die Zeugen dasselbe Protokoll gesehen haben: Ihre Unterschriften werden hier nicht geprüft.",
+  witnesses:
+    "Was ein Zeuge gesehen hätte: Für diese Abstimmung sind keine Zeugen genannt, nur der Server hat unterschrieben.",
 };
 
 export const audit = {

@@ -69,6 +69,10 @@ const checks: AuditMessages["checks"] = {
   threshold: { title: "Enough members have counted", means: "As many as were fixed before." },
   counts: { title: "The numbers are right", means: "The published result is the sum of the ballots." },
   decisions: { title: "The decision follows from the numbers", means: "By the rules that were fixed before." },
+  witnesses: {
+    title: "Enough witnesses have seen the same record",
+    means: "As many as announced have signed it as well. Without witnesses there is nothing to check here.",
+  },
 };
 
 const notShown: AuditMessages["notShown"] = {
@@ -79,7 +83,7 @@ const notShown: AuditMessages["notShown"] = {
   trustees: "Whether members of the counting committee conspired to open single ballots.",
   "one-record": "Whether others have seen the same record. Compare the fingerprint with others for that.",
   published: "Whether this is the published record: it came without the server’s signature.",
-  witnesses: "Whether the witnesses have seen the same record: their signatures are not checked here.",
+  witnesses: "What a witness would have seen: this vote names no witnesses, and only the server has signed.",
 };
 
 export const audit: AuditMessages = {
