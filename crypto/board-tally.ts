@@ -13,12 +13,24 @@ export function sumsAreComplete(state: BoardState): boolean {
   return state.manifest.classes.every(({ id }) => state.sums.ballots(id) === state.ballotCount(id));
 }
 
+function checkSomethingIsDecrypted(state: BoardState): void {
+  if (aggregates(state).every(({ withheld }) => withheld)) {
+    throw new ProtocolError("not-allowed", "TAL-1", "a decryption stands where every contest is withheld");
+  }
+}
+
+/**
+ * Everything about a decryption but its place [LOG-2]: trustees count in any order, and whoever keeps their shares puts them onto
+ * the record in order. The register is complete and the sums are there (RangeError otherwise).
+ * @throws ProtocolError not-allowed (TAL-1); as `openDecryption`
+ */
+export function checkDecryption(state: BoardState, entry: DecryptionEntry): void {
+  checkSomethingIsDecrypted(state);
+  openDecryption(state, entry);
+}
+
 export const takeDecryption: Handler<DecryptionEntry> = (state, entry, { examine }) => {
-  const allowed = passes(examine, "withheld", () => {
-    if (aggregates(state).every(({ withheld }) => withheld)) {
-      throw new ProtocolError("not-allowed", "TAL-1", "a decryption stands where every contest is withheld");
-    }
-  });
+  const allowed = passes(examine, "withheld", () => checkSomethingIsDecrypted(state));
   if (!allowed) return undefined;
   const decryption = examine("decryptions", () => openDecryption(state, entry));
   if (decryption === undefined) return undefined;

@@ -111,8 +111,18 @@ export type BoxStatus = {
   /** All entries of the log, and its root (base64url). */
   size: number;
   root: string;
-  /** How far the ceremony and the count are: numbers of entries; decryptions by trustee index. */
-  progress: { trustees: number; shares: number; confirmations: number; registers: number; decryptions: number[] };
+  /**
+   * How far the ceremony and the count are: numbers of entries; by trustee index, ascending, the decryptions on the board and those
+   * that were received (they go onto the board together, so the latter are no fewer).
+   */
+  progress: {
+    trustees: number;
+    shares: number;
+    confirmations: number;
+    registers: number;
+    decryptions: number[];
+    received: number[];
+  };
   /** Ballots received, pending ones included. For the organiser; never shown in public while casting is open (no times, no batches). */
   cast: number;
   /** The times in force, after extensions. */
@@ -131,7 +141,11 @@ export interface BoxApi {
   create(setup: BoxSetup): Promise<Outcome<{ electionId: string; size: number }>>;
   /** Before the opening everything can be undone: log and keys are erased, and the id is used up. */
   discard(): Promise<Outcome<{ discarded: true }>>;
-  /** Appends a trustee, shares, confirmation, opening, notice, register or decryption entry; `admit` decides. Idempotent: an entry that stands there already is answered with the size again. */
+  /**
+   * Appends a trustee, shares, confirmation, opening, notice or register entry; `admit` decides. A decryption that verifies is kept until
+   * `conclude`. Idempotent: an entry that is there already is answered with the size again. `already-counted`: the trustee's share, or
+   * the result, is there already.
+   */
   append(entry: Uint8Array): Promise<Outcome<{ size: number }>>;
   /** BAL-5, the first and cheap half: known, phase, key (where it could be decoded). */
   arrive(ballot: { leafHash: Uint8Array; key?: Uint8Array }): Promise<Outcome<Arrival>>;
@@ -145,7 +159,7 @@ export interface BoxApi {
   close(): Promise<Outcome<{ size: number }>>;
   /** Does what the clock demands: batches, the closing at its time. Returns the state. */
   tick(): Promise<BoxStatus>;
-  /** TAL-4: combines the decryptions on the board and appends the result. `too-early` while there are fewer than the threshold. Idempotent. */
+  /** TAL-4: appends decryptions of as many trustees as the threshold demands, ascending, and with them the result. `too-early` while there are fewer than the threshold. Idempotent. */
   conclude(): Promise<Outcome<{ size: number }>>;
   status(): Promise<BoxStatus>;
   /** LOG-8: gives a log that lost its end exactly the missing entries, from anyone's copy of the record; the anchor's root decides. */

@@ -19,6 +19,8 @@ export type ServiceCode =
   | "wrong-class"
   | "already-issued"
   | "already-cast"
+  // counting
+  | "already-counted"
   // the machinery
   | "overloaded"
   | "read-only"

@@ -11,7 +11,7 @@ import { verifierKey } from "../../crypto/note.ts";
 import { type Random, systemRandom } from "../../crypto/random.ts";
 import { type ViewData, viewData } from "../../crypto/view.ts";
 import type { Arrival, BoxApi, BoxSetup, BoxStatus, CastAnswer, OpeningView, VerifiedBallotData } from "../hosts.ts";
-import { accepted, type Outcome, type Refusal, refused, refusedBy } from "../outcome.ts";
+import { accepted, type Outcome, type Refusal, type RefusalCode, refused, refusedBy } from "../outcome.ts";
 import { type Anchor, HighWater } from "../store/anchor.ts";
 import type { Sql } from "../store/sql.ts";
 import { Ledger } from "./ledger.ts";
@@ -272,29 +272,20 @@ export class Box implements BoxApi {
 
   /** Trustees count in any order; `conclude` puts their shares onto the board in order (LOG-2). */
   async #receive(trustee: number, bytes: Uint8Array): Promise<Outcome<{ size: number }>> {
-    const before = this.#ledger.shares.of(trustee) ?? this.#ledger.log.find(leafHash(bytes));
-    const same = typeof before === "number" || (before !== undefined && equalBytes(before, bytes));
+    await this.#ledger.sumUp();
+    const { board, log, shares } = this.#ledger;
+    const before = shares.of(trustee);
+    const same = before === undefined ? log.find(leafHash(bytes)) !== undefined : equalBytes(before, bytes);
     if (!same) {
+      const refuse = (code: RefusalCode, detail: string) => refused(code, { clause: "LOG-2", detail });
       if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
-      const { board } = this.#ledger;
-      if (board.cancelled !== undefined) return refused("cancelled", { clause: "LOG-2" });
-      if (before !== undefined)
-        return refused("already-counted", {
-          clause: "LOG-2",
-          detail: "Another share of this trustee is here already.",
-        });
-      if (board.result !== undefined)
-        return refused("already-counted", { clause: "LOG-2", detail: "The result stands; this share is not needed." });
-      if (board.finalRoot === undefined)
-        return refused("too-early", {
-          clause: "LOG-2",
-          detail: "The vote is not closed, or its register is not complete.",
-        });
-      await this.#ledger.sumUp();
-      if (this.#ledger.shares.of(trustee) !== undefined) return this.#receive(trustee, bytes); // it came meanwhile
+      if (board.cancelled !== undefined) return refuse("cancelled", "Nothing is counted after a cancellation.");
+      if (before !== undefined) return refuse("already-counted", "Another share of this trustee is here already.");
+      if (board.result !== undefined) return refuse("already-counted", "The result stands; no more shares are needed.");
+      if (board.finalRoot === undefined) return refuse("too-early", "The register is not complete yet.");
       this.#ledger.receive(bytes);
     }
-    return accepted({ size: this.#ledger.log.size });
+    return accepted({ size: log.size });
   }
 
   #mayAppend(entry: Entry): Refusal | undefined {

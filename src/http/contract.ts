@@ -221,13 +221,16 @@ const electionState = z
 export type ElectionState = z.infer<typeof electionState>;
 const schedule = z.object({ opens: z.union([time, z.literal("notice")]).optional(), closes: time.optional() });
 const turnout = z.object({ issued: count, cast: count, eligible: count });
-const trusteeState = z.enum(["invited", "joined", "shared", "confirmed", "decrypted"]);
+const trusteeState = z.enum(["invited", "joined", "shared", "confirmed", "received", "decrypted"]);
 export type TrusteeState = z.infer<typeof trusteeState>;
 const trusteeSummary = z.object({
   index: z.int().min(1),
   name: z.string(),
   kind: trusteeKind,
-  state: trusteeState.openapi({ description: "The trustee's last entry on the board; a single trustee skips shared" }),
+  state: trusteeState.openapi({
+    description:
+      "The trustee's last entry on the board (a single trustee skips shared); received: the share is here and waits for those of others",
+  }),
 });
 export type TrusteeSummary = z.infer<typeof trusteeSummary>;
 
@@ -317,7 +320,15 @@ export const TrusteeView = z
   })
   .openapi("TrusteeView");
 export type TrusteeView = z.infer<typeof TrusteeView>;
-export const EntryLogged = z.object({ size: count }).openapi("EntryLogged");
+export const EntryLogged = z
+  .object({
+    size: count.openapi({ description: "Entries on the board" }),
+    received: z
+      .literal(true)
+      .optional()
+      .openapi({ description: "A decryption: kept; it stands on the board once enough trustees have counted (LOG-2)" }),
+  })
+  .openapi("EntryLogged");
 export type EntryLogged = z.infer<typeof EntryLogged>;
 
 // Members

@@ -36,7 +36,7 @@ import { newNotice } from "./notices.ts";
 import { Organisers } from "./organisers.ts";
 import { Passkeys } from "./passkeys.ts";
 import { prepareManifest } from "./prepare.ts";
-import { canDecrypt, detailsOf, stateOf, summaryOf, trusteeViewOf } from "./views.ts";
+import { detailsOf, stateOf, summaryOf, trusteeViewOf } from "./views.ts";
 
 export type OfficeOptions = {
   readonly sql: Sql;
@@ -314,11 +314,9 @@ export class Office implements OfficeApi {
       if (row === undefined) return refused("wrong-code");
       const early = row.step === "preparing" || row.step === "discarding";
       if (early || (entry.type === "decryption" && row.step !== "counting" && row.step !== "done"))
-        return refused("too-early");
-      const box = this.#actors.box(id);
-      if (entry.type === "decryption" && !canDecrypt(row, await box.status(), index))
-        return refused("too-early", { clause: "LOG-2", detail: "Trustees before this one must count first." });
-      return box.append(bytes);
+        return refused("too-early", { clause: "LOG-2" });
+      const outcome = await this.#actors.box(id).append(bytes);
+      return outcome.ok && entry.type === "decryption" ? accepted({ ...outcome.value, received: true }) : outcome;
     });
     if (outcome.ok) await this.#conduct.advance(id);
     return outcome;

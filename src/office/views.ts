@@ -79,6 +79,7 @@ function isOpened({ phase }: BoxStatus): boolean {
 function trusteesOf(row: ElectionRow, { progress }: BoxStatus): TrusteeSummary[] {
   const state = (index: number): TrusteeState => {
     if (progress.decryptions.includes(index)) return "decrypted";
+    if (progress.received.includes(index)) return "received";
     if (index <= progress.confirmations) return "confirmed";
     if (index <= progress.shares) return "shared";
     return index <= progress.trustees ? "joined" : "invited";
@@ -116,15 +117,5 @@ function nextOf(row: ElectionRow, status: BoxStatus, index: number): TrusteeView
     return turn(progress.confirmations) === "now" ? "confirmation" : "wait";
   }
   if (row.step !== "counting") return "wait";
-  if (progress.decryptions.some((other) => other >= index)) return "nothing";
-  return canDecrypt(row, status, index) ? "decryption" : "wait";
-}
-
-/**
- * Decryptions stand in ascending order (LOG-2), so one that comes too early could leave fewer than the threshold able to
- * follow: it waits until enough of those before it have counted.
- */
-export function canDecrypt(row: ElectionRow, { progress }: BoxStatus, index: number): boolean {
-  const { threshold, members } = manifestOf(row).trustees;
-  return progress.decryptions.length + 1 + (members.length - index) >= threshold;
+  return progress.received.includes(index) || progress.decryptions.includes(index) ? "nothing" : "decryption";
 }

@@ -1,7 +1,7 @@
 // A whole election over HTTP: draft, ceremony, opening, ballots, closing, count, and the record that anyone can replay.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fromBase64url, fromUtf8, utf8 } from "../../crypto/bytes.ts";
-import { decodeEntry } from "../../crypto/entries.ts";
+import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/bytes.ts";
+import { decodeEntry, decodeEntryOf, encodeEntry } from "../../crypto/entries.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { openPromise, openTlogProof } from "../../crypto/note.ts";
 import { verifyRecord } from "../../crypto/verifier.ts";
@@ -108,11 +108,70 @@ test("two of three trustees, two classes, and a restart at every step", async ()
   await service.restart();
   done(await service.organiser("POST", `/api/elections/${election.id}/close`));
   await service.restart();
-  const early = await service.count(election, 3); // would leave fewer than two able to follow
-  expect(early.body).toMatchObject({ code: "too-early", clause: "LOG-2" });
-  done(await service.count(election, 1));
+  const me = async (index: number) => {
+    const headers = { authorization: `Bearer ${election.trustees[index - 1]?.code}` };
+    return done(await service.ask<TrusteeView>("GET", `/e/${election.id}/trustee/me`, { headers }));
+  };
+  const states = async () =>
+    done(await service.organiser<Election>("GET", `/api/elections/${election.id}`)).trustees.map(({ state }) => state);
+
+  // the last trustee counts first, from a device that did not hear the answer
+  const last = await service.share(election, 3);
+  const { size } = await service.board(election.id);
+  for (const _ of ["sent", "sent again"]) expect(done(await last.send())).toEqual({ size, received: true });
+  expect(await me(3)).toMatchObject({ state: "received", next: "nothing", electionState: "closed" });
+  expect((await me(1)).next).toBe("decryption");
+  expect(await states()).toEqual(["confirmed", "confirmed", "received"]);
+  expect((await service.board(election.id)).decryptions).toEqual([]); // two are needed
+  expect(await (await service.share(election, 3)).send()).toMatchObject({
+    status: 409,
+    body: { code: "already-counted", clause: "LOG-2", detail: "Another share of this trustee is here already." },
+  });
   await service.restart();
-  done(await service.count(election, 3));
-  const { result } = await service.board(election.id);
+  expect(await states()).toEqual(["confirmed", "confirmed", "received"]);
+
+  const late = await service.share(election, 2);
+  done(await service.count(election, 1));
+  const { result, decryptions } = await service.board(election.id);
+  expect(decryptions.map(({ index }) => index)).toEqual([1, 3]);
   expect(result?.contests).toMatchObject([{ counts: [4, 1, 0], ballots: 3, cast: 5, eligible: 6 }]);
+  expect(await states()).toEqual(["decrypted", "confirmed", "decrypted"]);
+  expect(await late.send()).toMatchObject({
+    status: 409,
+    body: { code: "already-counted", clause: "LOG-2", detail: "The result stands; no more shares are needed." },
+  });
+  expect((await last.send()).status).toBe(200);
+  expect((await me(2)).next).toBe("nothing");
+});
+
+test("two trustees count at the same moment; a wrong share and one too early are refused", async () => {
+  const counting = { threshold: 2, members: ["A", "B"].map((name) => ({ name, kind: "person" as const })) };
+  const election = await service.open({ ...motion, minimumBallots: 2, counting });
+  for (const number of [1, 2]) {
+    const ballot = await service.fetchBallot(election, number, YES);
+    done(await service.cast(election.id, ballot));
+  }
+  const [, code = ""] = election.trustees.map((trustee) => trustee.code);
+  const [point, points] = [toBase64url(new Uint8Array(32)), toBase64url(new Uint8Array(64))];
+  const blank = {
+    type: "decryption" as const,
+    index: 2,
+    shares: point,
+    proofCommitments: points,
+    proofResponse: point,
+  };
+  expect(await service.trusteeEntry(election.id, code, encodeEntry(blank))).toMatchObject({
+    status: 409,
+    body: { code: "too-early", clause: "LOG-2" },
+  });
+  done(await service.organiser("POST", `/api/elections/${election.id}/close`));
+  const [one, two] = [await service.share(election, 1), await service.share(election, 2)];
+  const stolen = { ...decodeEntryOf("decryption", one.entry), index: 2 };
+  expect(await service.trusteeEntry(election.id, code, encodeEntry(stolen))).toMatchObject({
+    status: 422,
+    body: { code: "bad-proof", clause: "TAL-2" },
+  });
+  const answers = await Promise.all([two.send(), one.send()]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  expect((await service.board(election.id)).result?.contests).toMatchObject([{ counts: [2, 0, 0] }]);
 });

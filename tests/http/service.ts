@@ -143,10 +143,15 @@ export class TestService {
     return this.ask<Cast>("POST", `/e/${id}/ballots`, { bytes: ballot });
   }
 
-  async count(election: OpenElection, index: number): Promise<Answer> {
+  /** A trustee's share of the record as it is now, made but not sent. */
+  async share(election: OpenElection, index: number): Promise<{ entry: Uint8Array; send(): Promise<Answer> }> {
     const { id, trustees, seeds } = election;
     const entry = makeDecryptionEntry(seeds[index - 1] ?? new Uint8Array(), await this.board(id), index);
-    return this.trusteeEntry(id, trustees[index - 1]?.code ?? "", entry);
+    return { entry, send: () => this.trusteeEntry(id, trustees[index - 1]?.code ?? "", entry) };
+  }
+
+  async count(election: OpenElection, index: number): Promise<Answer> {
+    return (await this.share(election, index)).send();
   }
 }
 

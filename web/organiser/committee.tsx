@@ -8,7 +8,7 @@ import { TrusteeList, useTrusteeCodes } from "./ceremony-view.tsx";
 export function Committee({ election }: { election: Election }) {
   const t = messagesOf({ de, en });
   const { codes, renew } = useTrusteeCodes(election.id);
-  const able = election.trustees.filter(({ state }) => state === "confirmed" || state === "decrypted").length;
+  const able = election.trustees.filter(({ state }) => /^(?:confirmed|received|decrypted)$/u.test(state)).length;
   if (codes === undefined) return null;
   return (
     <details class="more">

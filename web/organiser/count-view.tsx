@@ -32,7 +32,7 @@ function Shares({ election }: { election: Election }) {
   const t = messagesOf({ de, en }).count;
   const { codes, renew } = useTrusteeCodes(election.id);
   const action = useAction();
-  const done = election.trustees.filter(({ state }) => state === "decrypted").length;
+  const done = election.trustees.filter(({ state }) => state === "received" || state === "decrypted").length;
   const missing = election.threshold - done;
   const [only] = election.trustees;
   if (codes === undefined) return null;

@@ -114,7 +114,8 @@ function Body({ screen, now }: { screen: Screen; now: TrusteeView }) {
 
 function Counted({ now }: { now: TrusteeView }) {
   const t = messagesOf({ de, en }).counted;
-  const missing = now.threshold - now.trustees.filter(({ state }) => state === "decrypted").length;
+  const missing =
+    now.threshold - now.trustees.filter(({ state }) => state === "received" || state === "decrypted").length;
   return (
     <section>
       <h2 tabIndex={-1}>{t.title}</h2>

@@ -19,7 +19,7 @@ export function Ready({ view, kept }: { view: TrusteeView; kept: Kept }) {
   const t = messagesOf({ de, en }).ready;
   const state = view.electionState;
   const alone = view.trustees.length === 1;
-  const others = view.trustees.some((each) => each.state === "decrypted");
+  const others = view.trustees.some((each) => each.state === "received" || each.state === "decrypted");
   const sentence = (): string => {
     if (state === "ceremony" || state === "ready") return alone ? t.beforeAlone : t.before;
     if (state !== "closed") return t.during;

@@ -58,7 +58,7 @@ export function currentStep(screen: Screen, trustees: number): number {
 export function screenOf(view: TrusteeView, kept: Kept | undefined, typing: boolean): Screen {
   if (view.electionState === "cancelled") return "cancelled";
   if (view.electionState === "counted") return "result";
-  if (view.state === "decrypted") return "counted";
+  if (view.state === "received" || view.state === "decrypted") return "counted";
   if (kept === undefined) return view.state === "invited" ? "make" : "restore";
   if (!kept.written) return typing ? "type-back" : "write";
   switch (view.next) {

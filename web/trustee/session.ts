@@ -150,7 +150,7 @@ export async function releasedRoot(): Promise<string | undefined> {
 }
 
 /** Somebody else was faster, or it is not our turn any more: the next look tells. */
-const passing: readonly string[] = ["out-of-order", "too-early", "overloaded", "closed"];
+const passing: readonly string[] = ["out-of-order", "too-early", "already-counted", "overloaded", "closed"];
 
 function failed(error: unknown): void {
   unreachable.value = error instanceof Unreachable;

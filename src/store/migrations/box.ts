@@ -62,4 +62,14 @@ export const boxMigrations: readonly Migration[] = [
        ) strict, without rowid`,
     ],
   },
+  {
+    name: "box-2",
+    statements: [
+      // Decryptions that were received, one per trustee: they reach the log together (LOG-2).
+      `create table share (
+         trustee integer primary key,
+         bytes blob not null
+       ) strict`,
+    ],
+  },
 ];

@@ -95,6 +95,7 @@ export const trustee = {
       joined: "Schlüssel gemacht",
       shared: "Teile verschickt",
       confirmed: "fertig",
+      received: "hat ausgezählt",
       decrypted: "hat ausgezählt",
     },
     you: "(Sie)",

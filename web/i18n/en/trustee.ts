@@ -96,6 +96,7 @@ export const trustee: TrusteeMessages = {
       joined: "key made",
       shared: "parts sent",
       confirmed: "done",
+      received: "has counted",
       decrypted: "has counted",
     },
     you: "(you)",
