@@ -119,7 +119,7 @@ const ids = z.array(identifier);
 const tiedSchema = z.strictObject({ seats: integer(1, LIMITS.options), options: ids });
 
 /** RUL-4. `elected` stands in the order of RUL-2, the options of a run-off or a lot in the manifest's. */
-export const outcomeSchema = z.discriminatedUnion("kind", [
+const outcomeSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.enum(["adopted", "rejected", "no-quorum", "none"]) }),
   z.strictObject({
     kind: z.literal("elected"),

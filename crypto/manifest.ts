@@ -15,7 +15,7 @@ const fraction = {
 const quorumSchema = z.strictObject(fraction);
 
 /** RUL-1…RUL-3 */
-export const ruleSchema = z.discriminatedUnion("kind", [
+const ruleSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("motion"),
     yes: identifier,
@@ -46,7 +46,7 @@ const titled = {
 const optionSchema = z.strictObject(titled);
 
 /** MAN-1 */
-export const contestSchema = z.strictObject({
+const contestSchema = z.strictObject({
   ...titled,
   options: list(optionSchema, 1, LIMITS.options),
   perOption: integer(1, LIMITS.perOption),
@@ -57,7 +57,7 @@ export const contestSchema = z.strictObject({
 });
 
 /** MAN-2 */
-export const classSchema = z.strictObject({
+const classSchema = z.strictObject({
   id: identifier,
   title: texts(LIMITS.name).exactOptional(),
   weight: integer(1, LIMITS.weight),
@@ -98,7 +98,6 @@ export const manifestSchema = z.strictObject({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type Contest = z.infer<typeof contestSchema>;
-export type Option = Contest["options"][number];
 export type ClassDef = z.infer<typeof classSchema>;
 export type Rule = z.infer<typeof ruleSchema>;
 export type Quorum = z.infer<typeof quorumSchema>;
@@ -111,7 +110,7 @@ export function contestOf(manifest: Manifest, contestId: string): Contest {
 }
 
 /** The class of that id. RangeError when the manifest has none. */
-export function classOf(manifest: Manifest, classId: string): ClassDef {
+function classOf(manifest: Manifest, classId: string): ClassDef {
   const found = manifest.classes.find(({ id }) => id === classId);
   if (found === undefined) throw new RangeError(`no class ${classId} in this election`);
   return found;
