@@ -6,7 +6,7 @@
 import { fromBase64url, utf8 } from "./bytes.ts";
 import { type BallotEntry, decodeEntry } from "./entries.ts";
 import { ProtocolError } from "./errors.ts";
-import { BASE, encodeElement } from "./group.ts";
+import { BASE_BYTES } from "./group.ts";
 import { type Contest, contestsOf, type Manifest, valueSets } from "./manifest.ts";
 import { cutRun, decodeScalars } from "./runs.ts";
 import { hash, hashToScalar } from "./transcript.ts";
@@ -144,8 +144,8 @@ export function ballotChallenge(view: ElectionView, ballot: ChallengeInput): big
   return hashToScalar(
     "ballot",
     view.context,
-    encodeElement(BASE),
-    encodeElement(view.electionKey),
+    BASE_BYTES,
+    view.electionKeyBytes,
     utf8(ballot.classId),
     ballot.key,
     ballot.token,

@@ -3,7 +3,7 @@
  * equation is linear, so ballots add up and are verified in one multi-scalar multiplication (`linear.ts`).
  */
 import { type BallotParts, ballotChallenge, type ContestPart, type ProofForm } from "./ballot-form.ts";
-import { BASE, encodeElement, modOrder } from "./group.ts";
+import { BASE_BYTES, modOrder } from "./group.ts";
 import type { Terms } from "./kernel/kernel.ts";
 import type { Random } from "./random.ts";
 import type { ElectionView } from "./view.ts";
@@ -55,7 +55,7 @@ export function weighEquations(view: ElectionView, ballot: BallotParts, weight: 
 /** z·G = R + c·P alone: does the ballot key sign exactly this ballot [BAL-4]? */
 export function signatureEquation(view: ElectionView, ballot: BallotParts): Terms {
   const scalars = [1n, ballotChallenge(view, ballot), modOrder(-ballot.response)];
-  return { points: [ballot.commitment, ballot.key, encodeElement(BASE)], scalars, short: 1 };
+  return { points: [ballot.commitment, ballot.key, BASE_BYTES], scalars, short: 1 };
 }
 
 interface Sums {
@@ -126,8 +126,8 @@ export function joinEquations(view: ElectionView, ballots: readonly WeightedEqua
   const terms = [
     ...short,
     ...long,
-    [encodeElement(BASE), modOrder(ballots.reduce((sum, { g }) => sum + g, 0n))] as const,
-    [encodeElement(view.electionKey), modOrder(ballots.reduce((sum, { k }) => sum + k, 0n))] as const,
+    [BASE_BYTES, modOrder(ballots.reduce((sum, { g }) => sum + g, 0n))] as const,
+    [view.electionKeyBytes, modOrder(ballots.reduce((sum, { k }) => sum + k, 0n))] as const,
   ];
   return { points: terms.map(([point]) => point), scalars: terms.map(([, scalar]) => scalar), short: short.length };
 }

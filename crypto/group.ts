@@ -19,6 +19,8 @@ export const ORDER: bigint = Point.Fn.ORDER;
 /** G, the generator. */
 export const BASE: Element = Point.BASE;
 export const IDENTITY: Element = Point.ZERO;
+/** The encoding of G. */
+export const BASE_BYTES: Uint8Array = BASE.toBytes();
 
 /** x mod ℓ in `[0, ℓ)`, for negative x too. For arithmetic on our own values, never for input. */
 export function modOrder(x: bigint): bigint {
@@ -56,7 +58,9 @@ function littleEndian(bytes: Uint8Array): bigint {
 /** 32 bytes little-endian, below ℓ. @throws ProtocolError wrong-length, invalid-scalar (ENC-1) */
 export function decodeScalar(bytes: Uint8Array): bigint {
   if (bytes.length !== 32) throw new ProtocolError("wrong-length", "ENC-1", "a scalar has 32 bytes");
-  const value = littleEndian(bytes);
+  const words = new DataView(bytes.buffer, bytes.byteOffset, 32);
+  const low = (words.getBigUint64(8, true) << 64n) | words.getBigUint64(0, true);
+  const value = (words.getBigUint64(24, true) << 192n) | (words.getBigUint64(16, true) << 128n) | low;
   if (value >= ORDER) throw new ProtocolError("invalid-scalar", "ENC-1", "a scalar must be below the group order");
   return value;
 }

@@ -4,7 +4,7 @@
  * made from a record that was not replayed (`board.ts` does that) and holds no secret.
  */
 import { sumG2 } from "./bls.ts";
-import { decodeNonIdentity, type Element, encodeElement, withTable } from "./group.ts";
+import { decodeNonIdentity, type Element, withTable } from "./group.ts";
 import type { Manifest } from "./manifest.ts";
 
 export interface ElectionView {
@@ -15,6 +15,8 @@ export interface ElectionView {
   readonly context: Uint8Array;
   /** K [CER-5] */
   readonly electionKey: Element;
+  /** The encoding of K, 32 bytes. */
+  readonly electionKeyBytes: Uint8Array;
   /** The key of each issuer for the class, 96 bytes each, in the issuers' order [ISS-1]. RangeError for an unknown class. */
   issuerKeys(classId: string): readonly Uint8Array[];
   /** The sum of those keys, 96 bytes, under which tokens verify [ISS-4]. */
@@ -35,7 +37,7 @@ export function viewData(view: ElectionView): ViewData {
     manifest: view.manifest,
     electionId: view.electionId,
     context: view.context,
-    electionKey: encodeElement(view.electionKey),
+    electionKey: view.electionKeyBytes,
     classes: view.manifest.classes.map(({ id }) => ({ id, issuerKeys: view.issuerKeys(id) })),
   };
 }
@@ -54,6 +56,7 @@ export function viewFromData(data: ViewData): ElectionView {
     electionId: data.electionId,
     context: data.context,
     electionKey: withTable(decodeNonIdentity(data.electionKey)),
+    electionKeyBytes: data.electionKey,
     issuerKeys,
     summedKey(classId) {
       let sum = sums.get(classId);

@@ -1,5 +1,5 @@
 /**
- * The door to the WebAssembly kernel: sums of multiples of ristretto255 elements, for public data only. Without it (no
+ * The door to the WebAssembly kernel: sums of multiples of ristretto255 elements, and SHA-512, for public data only. Without it (no
  * WebAssembly, or the host installs none) noble computes the same: the kernel is a speed, never a verdict of its own.
  */
 import { ORDER } from "../group.ts";
@@ -22,13 +22,13 @@ interface Exports {
   ): void;
   encode(bytes: number, point: number): void;
   isIdentity(point: number): number;
+  sha512(out: number, message: number, length: number): void;
 }
 
 const NIELS = 120;
 const EXTENDED = 160;
 const PAGE = 65_536;
 const LONG_BITS = 253; // scalars are below ℓ < 2^252.1
-const MASK_64 = (1n << 64n) - 1n;
 
 /** Terms of a sum: encodings of 32 bytes and scalars in [0, ℓ). The scalars of the first `short` are below 2^128. */
 export interface Terms {
@@ -79,6 +79,21 @@ export class Kernel {
     return { encoding: memory.slice(result + EXTENDED, result + EXTENDED + 32) };
   }
 
+  /** SHA-512 of the concatenation of `parts`, public data: 64 bytes of its own. */
+  sha512(parts: readonly Uint8Array[]): Uint8Array {
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    const message = this.#base + 64;
+    this.#reserve(message + length + 256);
+    const memory = new Uint8Array(this.#exports.memory.buffer);
+    let at = message;
+    for (const part of parts) {
+      memory.set(part, at);
+      at += part.length;
+    }
+    this.#exports.sha512(this.#base, message, length);
+    return memory.slice(this.#base, message);
+  }
+
   #reserve(end: number): void {
     const missing = end - this.#exports.memory.buffer.byteLength;
     if (missing > 0) this.#exports.memory.grow(Math.ceil(missing / PAGE));
@@ -87,7 +102,11 @@ export class Kernel {
 
 function writeScalar(view: DataView, offset: number, scalar: bigint): void {
   if (scalar < 0n || scalar >= ORDER) throw new RangeError("scalar out of range");
-  for (let i = 0; i < 4; i++) view.setBigUint64(offset + 8 * i, (scalar >> BigInt(64 * i)) & MASK_64, true);
+  view.setBigUint64(offset, scalar, true); // the lowest 64 bits
+  view.setBigUint64(offset + 8, scalar >> 64n, true);
+  const high = scalar >> 128n;
+  view.setBigUint64(offset + 16, high, true);
+  view.setBigUint64(offset + 24, high >> 64n, true);
 }
 
 /** Bits of a window where n additions a window and 2^(bits-1) bucket sums a window together cost the least. */

@@ -1,4 +1,5 @@
 // The kernel against noble: the same sum and the same refusals on every input.
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
@@ -10,7 +11,8 @@ import {
   multiplyPublic,
   ORDER,
 } from "../../crypto/group.ts";
-import { Kernel } from "../../crypto/kernel/kernel.ts";
+import { installKernel, Kernel } from "../../crypto/kernel/kernel.ts";
+import { hashToScalar } from "../../crypto/transcript.ts";
 import { compileKernel } from "../../src/pool/kernel-node.ts";
 
 const kernel = new Kernel(compileKernel());
@@ -99,4 +101,29 @@ test("every width of window gives the same sum", () => {
     const total = scalars.reduce((a, b) => a + b, 0n) % ORDER;
     expect(kernel.sum({ points, scalars, short: 0 })).toEqual({ encoding: encodeElement(multiplyPublic(BASE, total)) });
   }
+});
+
+test("SHA-512 is the platform's, around every boundary of its blocks and whatever was hashed before", () => {
+  const lengths = [0, 1, 110, 111, 112, 113, 127, 128, 129, 239, 240, 255, 256, 300, 4_000, 70_000, 200_000, 3];
+  for (const length of lengths) {
+    const bytes = Uint8Array.from({ length }, (_, i) => (i * 7 + length) % 251);
+    const expected = new Uint8Array(createHash("sha512").update(bytes).digest());
+    expect(kernel.sha512([bytes])).toEqual(expected);
+    expect(kernel.sha512([bytes.subarray(0, 5), new Uint8Array(), bytes.subarray(5)])).toEqual(expected);
+  }
+});
+
+test("challenges are noble's (ENC-4)", () => {
+  fc.assert(
+    fc.property(fc.array(fc.uint8Array({ maxLength: 400 }), { maxLength: 6 }), (parts) => {
+      const byNoble = hashToScalar("ballot", ...parts);
+      installKernel(compileKernel());
+      try {
+        expect(hashToScalar("ballot", ...parts)).toBe(byNoble);
+      } finally {
+        installKernel(undefined);
+      }
+    }),
+    { numRuns: 50 },
+  );
 });

@@ -24,6 +24,8 @@ import {
   toBytes,
 } from "./field";
 
+export { sha512 } from "./sha512";
+
 const NIELS: usize = 120;
 const EXTENDED: usize = 160;
 const D: usize = memory.data<u32>([
