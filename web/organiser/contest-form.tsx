@@ -40,41 +40,43 @@ export function ContestForm({ contest, index, count, language, errorOf, onChange
           <Tool path="M5 5l10 10m0-10L5 15" label={t.removeContest(number)} onUse={onRemove} />
         </span>
       </header>
-      <Field
-        id={fieldIds.contestTitle(contest.id)}
-        label={motion ? t.contestTitle.motion : t.contestTitle.other}
-        hint={motion ? t.contestTitleHint.motion : t.contestTitleHint.other}
-        value={contest.title[language] ?? ""}
-        error={errorOf(fieldIds.contestTitle(contest.id))}
-        autocomplete="off"
-        onValue={(value) => onChange((now) => ({ ...now, title: { ...now.title, [language]: cleanLine(value) } }))}
-      />
-      <Description
-        id={fieldIds.contestDescription(contest.id)}
-        label={t.contestDescription}
-        short={t.contestDescription}
-        open={contest.description !== undefined}
-        value={contest.description?.[language] ?? ""}
-        error={errorOf(fieldIds.contestDescription(contest.id))}
-        onValue={(value) =>
-          onChange(({ description: _, ...now }) =>
-            value === "" ? now : { ...now, description: { [language]: cleanText(value) } },
-          )
-        }
-      />
-      {motion ? (
-        <Check
-          id={`${contest.id}-abstention`}
-          label={t.abstention}
-          checked={contest.options.some(({ id }) => id === "abstain")}
-          onCheck={(offered) =>
-            onChange((now) => withAbstention(now, offered, language, motionTexts(language).abstain))
+      <div class="contest-fields">
+        <Field
+          id={fieldIds.contestTitle(contest.id)}
+          label={motion ? t.contestTitle.motion : t.contestTitle.other}
+          hint={motion ? t.contestTitleHint.motion : t.contestTitleHint.other}
+          value={contest.title[language] ?? ""}
+          error={errorOf(fieldIds.contestTitle(contest.id))}
+          autocomplete="off"
+          onValue={(value) => onChange((now) => ({ ...now, title: { ...now.title, [language]: cleanLine(value) } }))}
+        />
+        <Description
+          id={fieldIds.contestDescription(contest.id)}
+          label={t.contestDescription}
+          short={t.contestDescription}
+          open={contest.description !== undefined}
+          value={contest.description?.[language] ?? ""}
+          error={errorOf(fieldIds.contestDescription(contest.id))}
+          onValue={(value) =>
+            onChange(({ description: _, ...now }) =>
+              value === "" ? now : { ...now, description: { [language]: cleanText(value) } },
+            )
           }
         />
-      ) : (
-        <Options contest={contest} language={language} errorOf={errorOf} onChange={onChange} />
-      )}
-      <RuleForm contest={contest} language={language} errorOf={errorOf} onChange={onChange} />
+        {motion ? (
+          <Check
+            id={`${contest.id}-abstention`}
+            label={t.abstention}
+            checked={contest.options.some(({ id }) => id === "abstain")}
+            onCheck={(offered) =>
+              onChange((now) => withAbstention(now, offered, language, motionTexts(language).abstain))
+            }
+          />
+        ) : (
+          <Options contest={contest} language={language} errorOf={errorOf} onChange={onChange} />
+        )}
+        <RuleForm contest={contest} language={language} errorOf={errorOf} onChange={onChange} />
+      </div>
       <BallotPreview
         contests={[
           asContest(

@@ -45,6 +45,9 @@ export class DraftStore {
   #savedEdits = 0;
   #running: Promise<void> = Promise.resolve();
   #wake = () => void this.flush();
+  #leave = () => {
+    if (document.visibilityState === "hidden") void this.flush();
+  };
 
   private constructor(vault: Vault | undefined, id: string, copy: LocalCopy, state: SaveState) {
     this.id = id;
@@ -54,6 +57,7 @@ export class DraftStore {
     this.#revision = copy.revision;
     this.#vault = vault;
     addEventListener("online", this.#wake);
+    document.addEventListener("visibilitychange", this.#leave);
     if (state === "offline") {
       this.#edits = 1;
       this.#schedule(retryDelay(1));
@@ -117,17 +121,21 @@ export class DraftStore {
 
   /** The page goes on without this draft; what is unsaved stays on the device. */
   close(): void {
-    removeEventListener("online", this.#wake);
-    clearTimeout(this.#timer);
+    this.#silence();
     if (this.#edits !== this.#savedEdits && this.state.value !== "stale") void this.flush();
   }
 
   /** Forgets the device's copy, after the draft was deleted or prepared. */
   async forget(): Promise<void> {
-    removeEventListener("online", this.#wake);
-    clearTimeout(this.#timer);
+    this.#silence();
     this.#savedEdits = this.#edits;
     await this.#vault?.remove(copyKey(this.id));
+  }
+
+  #silence(): void {
+    removeEventListener("online", this.#wake);
+    document.removeEventListener("visibilitychange", this.#leave);
+    clearTimeout(this.#timer);
   }
 
   #schedule(milliseconds: number): void {

@@ -5,7 +5,6 @@
 import type { Contest } from "../../crypto/manifest.ts";
 import { decide } from "../../crypto/rules.ts";
 import type { DraftMessages } from "../i18n/de/draft.ts";
-import type { Language } from "../shared/language.ts";
 import { outcomeSentence, textIn } from "../shared/sentences.ts";
 
 const eligible = 100;
@@ -27,7 +26,7 @@ function fewestYes(contest: Contest, counted: number): number | undefined {
 }
 
 /** The sentences for one contest; none where nothing is decided or there is nobody to choose from yet. */
-export function ruleExamples(contest: Contest, language: Language, t: DraftMessages["example"]): string[] {
+export function ruleExamples(contest: Contest, language: "de" | "en", t: DraftMessages["example"]): string[] {
   const { rule } = contest;
   if (rule.kind === "none" || contest.options.length === 0) return [];
   const number = (value: number) => new Intl.NumberFormat(language).format(value);

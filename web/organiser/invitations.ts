@@ -29,23 +29,3 @@ export async function keepInvitations(
 export async function forgetInvitations(vault: Vault | undefined, electionId: string): Promise<void> {
   await vault?.remove(key(electionId));
 }
-
-/** A cell that spreadsheets read as text, whatever it begins with. */
-function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
-}
-
-/** For a mail merge: UTF-8 with its mark, semicolons, as spreadsheets in Germany expect. */
-export function invitationsCsv(invitations: readonly Invitation[], header: readonly string[], short: string): string {
-  const rows = invitations.map(({ number, name, email, class: group, link, accessCode }) => [
-    String(number),
-    name,
-    email ?? "",
-    group,
-    link,
-    short,
-    accessCode,
-  ]);
-  return `\ufeff${[header, ...rows].map((row) => row.map(cell).join(";")).join("\r\n")}\r\n`;
-}

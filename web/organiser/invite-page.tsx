@@ -15,7 +15,8 @@ import { download } from "../shared/download.ts";
 import { formatNumber, localised, messagesOf } from "../shared/language.ts";
 import { Failure, useAction } from "./action.tsx";
 import { getElection, listMembers, makeInvitations } from "./calls.ts";
-import { forgetInvitations, type Invitation, invitationsCsv, keepInvitations, keptInvitations } from "./invitations.ts";
+import { invitationsCsv } from "./invitation-csv.ts";
+import { forgetInvitations, type Invitation, keepInvitations, keptInvitations } from "./invitations.ts";
 import { addressOf } from "./route.ts";
 import { organiserVault } from "./session.ts";
 

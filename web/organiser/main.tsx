@@ -129,7 +129,7 @@ function App() {
     </>
   );
   return (
-    <Page title={titleOf(here)} aside={side}>
+    <Page title={titleOf(here)} aside={side} wide={here.page === "draft"}>
       {here.page === "home" ? null : (
         <nav class="back no-print">
           <a href={addressOf({ page: "home" })}>‹ {t.home}</a>

@@ -7,8 +7,9 @@ import type { ResultEntry } from "../../crypto/entries.ts";
 import type { Contest } from "../../crypto/manifest.ts";
 import { sentences as de } from "../i18n/de/sentences.ts";
 import { sentences as en } from "../i18n/en/sentences.ts";
-import type { Language } from "./language.ts";
 
+/** As in language.ts, which reads the browser; this module runs anywhere. */
+type Language = "de" | "en";
 type Texts = Readonly<Record<string, string | undefined>>;
 type Fraction = { numerator: number; denominator: number; strict: boolean };
 /** One contest of a result that was counted (not withheld). */

@@ -2,7 +2,12 @@
  * What a trustee's device keeps, in its own vault: the seed, how far its person has come, and for which record a share was
  * released. Nothing here is ever sent; the words on paper can replace all of it but the last.
  */
-import type { Vault } from "../shared/vault.ts";
+
+interface Storage {
+  get<T>(key: string): Promise<T | undefined>;
+  /** Durable when it resolves. */
+  put(key: string, value: unknown): Promise<void>;
+}
 
 export interface Kept {
   /** 32 bytes: the key. */
@@ -24,9 +29,9 @@ const codeKey = (electionId: string) => `code/${electionId}`;
 const releasedKey = (electionId: string, index: number) => `released/${electionId}/${index}`;
 
 export class TrusteeStore {
-  readonly #vault: Vault;
+  readonly #vault: Storage;
   readonly #electionId: string;
-  constructor(vault: Vault, electionId: string) {
+  constructor(vault: Storage, electionId: string) {
     this.#vault = vault;
     this.#electionId = electionId;
   }

@@ -1,0 +1,184 @@
+// Whatever the form lets an organiser choose is something that the service prepares, and what the form calls missing is what
+// the service refuses.
+import { describe, expect, test } from "vitest";
+import type { DraftContent, DraftContest } from "../../src/http/contract.ts";
+import { findDraftProblems } from "../../src/office/draft-check.ts";
+import { draft as de } from "../../web/i18n/de/draft.ts";
+import { draft as en } from "../../web/i18n/en/draft.ts";
+import { ruleExamples } from "../../web/organiser/example.ts";
+import { draftIssues } from "../../web/organiser/issues.ts";
+import { moved, replaced, without } from "../../web/organiser/lists.ts";
+import { majoritiesFor, majorityOf, quorumOf, withMajority, withQuorum } from "../../web/organiser/majority.ts";
+import {
+  asContest,
+  fitLimits,
+  newContest,
+  newOption,
+  relabel,
+  templates,
+  withAbstention,
+  withPlaceholders,
+} from "../../web/organiser/templates.ts";
+
+const now = "2026-11-23T12:00:00Z";
+const words = de.what.motionOptions;
+
+function filled(contest: DraftContest): DraftContest {
+  const titled = contest.options.map((option, i) => ({
+    ...option,
+    title: (option.title["de"] ?? "") === "" ? { de: `Person ${i + 1}` } : option.title,
+  }));
+  return { ...contest, title: { de: "Eine Frage" }, options: titled };
+}
+
+function content(more: Partial<DraftContent> = {}): DraftContent {
+  return {
+    language: "de",
+    title: { de: "Versammlung" },
+    organiser: "Verein",
+    contests: [filled(newContest("motion", [], "de", words))],
+    members: [{ name: "Ada" }, { name: "Berta" }, { name: "Cem" }],
+    schedule: {},
+    counting: { threshold: 1, members: [{ name: "Vera", kind: "person" }] },
+    ...more,
+  };
+}
+
+/** Both opinions on a draft: of the form, and of the service. */
+function opinions(draft: DraftContent) {
+  return {
+    form: draftIssues(draft, now, de.issues).map(({ field }) => field),
+    service: findDraftProblems(draft, Date.parse(now)).map(({ path }) => path),
+  };
+}
+
+describe("every template with every rule can be prepared", () => {
+  for (const template of templates)
+    for (const key of majoritiesFor(newContest(template, [], "de", words)))
+      test(`${template}, ${key}`, () => {
+        for (const quorum of ["none", "quarter", "third", "half"] as const) {
+          const contest = withQuorum(withMajority(filled(newContest(template, [], "de", words)), key), quorum);
+          expect(opinions(content({ contests: [contest] }))).toEqual({ form: [], service: [] });
+          expect(majorityOf(contest.rule)).toBe(key);
+          if (contest.rule.kind !== "none") expect(quorumOf(contest.rule)).toBe(quorum);
+        }
+      });
+
+  test("a motion with and without abstention", () => {
+    const motion = filled(newContest("motion", [], "de", words));
+    const without = withAbstention(motion, false, "de", words.abstain);
+    expect(without.options.map(({ id }) => id)).toEqual(["yes", "no"]);
+    expect(opinions(content({ contests: [without] }))).toEqual({ form: [], service: [] });
+    expect(withAbstention(without, true, "de", words.abstain)).toEqual(motion);
+  });
+
+  test("options come and go, and the limits stay possible", () => {
+    let contest = filled(newContest("election-seats", [], "de", words));
+    for (let i = 0; i < 4; i++)
+      contest = filled(fitLimits({ ...contest, options: [...contest.options, newOption(contest, "de")] }));
+    expect(new Set(contest.options.map(({ id }) => id)).size).toBe(7);
+    for (let left = 6; left >= 2; left--) {
+      contest = fitLimits({ ...contest, options: contest.options.slice(0, left) });
+      expect(opinions(content({ contests: [contest] }))).toEqual({ form: [], service: [] });
+    }
+  });
+});
+
+describe("what is missing is said before the service says it", () => {
+  const cases: [string, Partial<DraftContent>, string][] = [
+    ["title", { title: { de: " " } }, "vote-title"],
+    ["organiser", { organiser: "" }, "vote-organiser"],
+    ["questions", { contests: [] }, "add-contest"],
+    ["members", { members: [] }, "members-paste"],
+    ["a row", { members: [{ name: "Ada" }, { name: "" }, { name: "Cem" }] }, "members-table"],
+    ["enough members", { members: [{ name: "Ada" }, { name: "Berta" }] }, "minimum-ballots"],
+    ["an end to come", { schedule: { closes: "2026-11-23T11:00:00Z" } }, "closes-time"],
+    [
+      "an end after the beginning",
+      { schedule: { opens: "2026-11-25T12:00:00Z", closes: "2026-11-24T12:00:00Z" } },
+      "closes-time",
+    ],
+    ["who counts", { counting: { threshold: 1, members: [{ name: "", kind: "person" }] } }, "trustee-0"],
+  ];
+  test.each(cases)("%s", (_, more, field) => {
+    const { form, service } = opinions(content(more));
+    expect(form).toContain(field);
+    expect(service.length).toBeGreaterThan(0);
+  });
+
+  test("a whole draft lacks nothing", () => {
+    expect(opinions(content())).toEqual({ form: [], service: [] });
+  });
+
+  test("an option twice, too many seats, an impossible share", () => {
+    const election = filled(newContest("election-seats", [], "de", words));
+    const twice = { ...election, options: election.options.map((option) => ({ ...option, title: { de: "Ada" } })) };
+    expect(opinions(content({ contests: [twice] })).form).toHaveLength(2);
+    const seats = { ...election, rule: { ...election.rule, seats: 9 } as DraftContest["rule"] };
+    expect(opinions(content({ contests: [seats] })).form).toEqual(["contest-1-seats"]);
+    const motion = filled(newContest("motion", [], "de", words));
+    const share = { ...motion, rule: { ...motion.rule, numerator: 3, denominator: 2 } as DraftContest["rule"] };
+    expect(opinions(content({ contests: [share] })).form).toEqual(["contest-1-numerator"]);
+  });
+
+  test("a committee of two is complete when both have names, and not with the same name twice", () => {
+    const committee = (...people: string[]): Partial<DraftContent> => ({
+      counting: { threshold: 2, members: people.map((name) => ({ name, kind: "person" as const })) },
+    });
+    expect(opinions(content(committee("Vera", "Wim")))).toEqual({ form: [], service: [] });
+    expect(opinions(content(committee("Vera", ""))).form).toEqual(["trustee-1"]);
+    expect(opinions(content(committee("Vera", "vera"))).form).toEqual(["trustee-1"]);
+  });
+});
+
+describe("examples are decided by the rule itself", () => {
+  const motion = (key: Parameters<typeof withMajority>[1], abstention = true) =>
+    asContest(withMajority(withAbstention(filled(newContest("motion", [], "de", words)), abstention, "de", "x"), key));
+  test.each([
+    ["simple", true, "31"],
+    ["twoThirds", true, "40"],
+    ["threeQuarters", true, "45"],
+    ["castHalf", true, "41"],
+    ["eligibleHalf", true, "51"],
+    ["simple", false, "41"],
+    ["eligibleTwoThirds", false, "67"],
+  ] as const)("%s (abstention: %s): adopted from %s", (key, abstention, needed) => {
+    expect(ruleExamples(motion(key, abstention), "de", de.example).join(" ")).toContain(`ab ${needed} Ja-Stimmen`);
+  });
+
+  test("what cannot be reached is said, and so is a missed turnout", () => {
+    const [never] = ruleExamples(motion("eligibleTwoThirds"), "en", en.example);
+    expect(never).toContain("cannot be adopted");
+    const contest = asContest(withQuorum(filled(newContest("motion", [], "de", words)), "half"));
+    expect(ruleExamples(contest, "de", de.example)[1]).toContain("nur 49 ab");
+  });
+
+  test("an election names who would win", () => {
+    const [text] = ruleExamples(asContest(filled(newContest("election-one", [], "de", words))), "de", de.example);
+    expect(text).toContain("Gewählt: Person 1 (46).");
+    expect(
+      ruleExamples(asContest({ ...filled(newContest("approval", [], "de", words)), options: [] }), "de", de.example),
+    ).toEqual([]);
+  });
+});
+
+test("a change of language moves every text, and the preview has words for what is empty", () => {
+  const contest = newContest("election-one", [newContest("motion", [], "de", words)], "de", words);
+  expect(contest.id).toBe("contest-2");
+  const described = { ...filled(contest), description: { de: "Warum" } };
+  const moved = relabel(described, "de", "en");
+  expect(moved.title).toEqual({ en: "Eine Frage" });
+  expect(moved.description).toEqual({ en: "Warum" });
+  expect(moved.options[0]?.title).toEqual({ en: "Person 1" });
+  const shown = withPlaceholders(contest, "de", { title: "(Frage)", option: (n) => `(${n})` });
+  expect([shown.title["de"], ...shown.options.map(({ title }) => title["de"])]).toEqual(["(Frage)", "(1)", "(2)"]);
+});
+
+test("lists change as new lists", () => {
+  const list = ["a", "b", "c"];
+  expect(moved(list, 1, -1)).toEqual(["b", "a", "c"]);
+  expect(moved(list, 2, 1)).toEqual(list);
+  expect(without(list, 1)).toEqual(["a", "c"]);
+  expect(replaced(list, 0, (item) => item.toUpperCase())).toEqual(["A", "b", "c"]);
+  expect(list).toEqual(["a", "b", "c"]);
+});

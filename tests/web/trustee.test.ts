@@ -1,0 +1,111 @@
+// The trustee's page without a browser: which screen follows from what the service says and the device keeps, and the one
+// promise of the store: a share for one record, never for two.
+import { describe, expect, test } from "vitest";
+import type { TrusteeView } from "../../src/http/contract.ts";
+import { currentStep, screenOf, stepsFor } from "../../web/trustee/screen.ts";
+import { type Kept, TrusteeStore } from "../../web/trustee/store.ts";
+
+type State = TrusteeView["state"];
+
+function view(states: State[], index: number, next: TrusteeView["next"], more: Partial<TrusteeView> = {}): TrusteeView {
+  const trustees = states.map((state, i) => ({ index: i + 1, name: `T${i + 1}`, kind: "person" as const, state }));
+  const own = trustees[index - 1];
+  if (own === undefined) throw new RangeError("no such trustee");
+  return { ...own, next, electionState: "ceremony", threshold: 1, trustees, ...more };
+}
+
+const seed = new Uint8Array(32).fill(7);
+const made: Kept = { seed, from: "made", written: false };
+const written: Kept = { ...made, written: true };
+const compared: Kept = { ...written, ceremony: "root" };
+
+describe("alone", () => {
+  test.each([
+    [undefined, "invited", "trustee", "make"],
+    [made, "invited", "trustee", "write"],
+    [written, "invited", "trustee", "send-key"],
+    [written, "joined", "confirmation", "rehearse"],
+    [written, "confirmed", "wait", "ready"],
+    [undefined, "joined", "confirmation", "restore"],
+    [undefined, "confirmed", "wait", "restore"],
+  ] as const)("%#: %s", (kept, state, next, screen) => {
+    expect(screenOf(view([state], 1, next), kept, false)).toBe(screen);
+  });
+
+  test("the words are typed back when the person says they are written", () => {
+    expect(screenOf(view(["invited"], 1, "trustee"), made, true)).toBe("type-back");
+  });
+
+  test("after the close it is counted, once", () => {
+    const closed = { electionState: "closed" } as const;
+    expect(screenOf(view(["confirmed"], 1, "wait", closed), written, false)).toBe("ready");
+    expect(screenOf(view(["confirmed"], 1, "decryption", closed), written, false)).toBe("count");
+    expect(screenOf(view(["confirmed"], 1, "decryption", closed), undefined, false)).toBe("restore");
+    expect(screenOf(view(["decrypted"], 1, "nothing", closed), written, false)).toBe("counted");
+    expect(screenOf(view(["decrypted"], 1, "nothing", { electionState: "counted" }), undefined, false)).toBe("result");
+    expect(screenOf(view(["confirmed"], 1, "nothing", { electionState: "cancelled" }), written, false)).toBe(
+      "cancelled",
+    );
+  });
+});
+
+describe("in a committee", () => {
+  test.each([
+    [["invited", "invited"], 2, "wait", written, "wait-keys"],
+    [["joined", "invited"], 1, "wait", written, "wait-keys"],
+    [["joined", "joined"], 1, "shares", written, "compare"],
+    [["joined", "joined"], 2, "wait", written, "compare"],
+    [["joined", "joined"], 1, "shares", compared, "send-shares"],
+    [["joined", "joined"], 2, "wait", compared, "wait-shares"],
+    [["shared", "joined"], 1, "wait", compared, "wait-shares"],
+    [["shared", "shared"], 1, "confirmation", compared, "rehearse"],
+    [["shared", "shared"], 2, "wait", compared, "wait-rehearsals"],
+    [["confirmed", "shared"], 1, "wait", compared, "ready"],
+    [["confirmed", "confirmed"], 1, "wait", written, "ready"],
+  ] as [State[], number, TrusteeView["next"], Kept, string][])(
+    "%j, trustee %i, %s",
+    (states, index, next, kept, screen) => {
+      expect(screenOf(view(states, index, next), kept, false)).toBe(screen);
+    },
+  );
+
+  test("steps go forward only", () => {
+    const way = ["make", "write", "type-back", "wait-keys", "rehearse", "ready", "count", "counted"] as const;
+    expect(way.map((screen) => currentStep(screen, 3))).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(stepsFor(1)).not.toContain("others");
+    expect(currentStep("result", 1)).toBe(stepsFor(1).length);
+  });
+});
+
+describe("the store (TAL-3)", () => {
+  function storage() {
+    const values = new Map<string, unknown>();
+    return {
+      get: async <T>(key: string) => values.get(key) as T | undefined,
+      put: async (key: string, value: unknown) => void values.set(key, value),
+    };
+  }
+
+  test("releases for one root, again for the same, never for another", async () => {
+    const kept = storage();
+    const store = new TrusteeStore(kept, "election");
+    expect(await store.released(1)).toBeUndefined();
+    expect(await store.release(1, "F")).toBe("released");
+    expect(await store.release(1, "F")).toBe("released");
+    expect(await store.release(1, "G")).toBe("other-record");
+    expect(await new TrusteeStore(kept, "election").release(1, "G")).toBe("other-record");
+    expect(await store.released(1)).toBe("F");
+  });
+
+  test("elections and trustees do not meet", async () => {
+    const kept = storage();
+    const store = new TrusteeStore(kept, "one");
+    await store.release(1, "F");
+    await store.keep(1, written);
+    const other = new TrusteeStore(kept, "two");
+    expect(await other.release(1, "G")).toBe("released");
+    expect(await other.kept(1)).toBeUndefined();
+    expect(await store.kept(2)).toBeUndefined();
+    expect(await store.kept(1)).toEqual(written);
+  });
+});

@@ -1,0 +1,24 @@
+/** The list of personal links for the organiser's own letters or mails, as spreadsheets in Germany read it. */
+import type { InvitationList } from "../../src/http/contract.ts";
+
+type Invitation = InvitationList["invitations"][number];
+
+/** A cell that spreadsheets read as text, whatever it begins with. */
+function cell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
+  return `"${harmless.replaceAll('"', '""')}"`;
+}
+
+/** UTF-8 with its mark, semicolons, every cell quoted. */
+export function invitationsCsv(invitations: readonly Invitation[], header: readonly string[], short: string): string {
+  const rows = invitations.map(({ number, name, email, class: group, link, accessCode }) => [
+    String(number),
+    name,
+    email ?? "",
+    group,
+    link,
+    short,
+    accessCode,
+  ]);
+  return `\ufeff${[header, ...rows].map((row) => row.map(cell).join(";")).join("\r\n")}\r\n`;
+}
