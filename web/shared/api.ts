@@ -3,37 +3,11 @@
  * `Unreachable`, there was no answer that means anything, so nothing is known and the same request may be sent again.
  * It never retries by itself (web/shared/retry.ts does) and never sends cookies where `anonymous` is asked for.
  */
-import type { FieldProblem, Problem } from "../../src/http/contract.ts";
+import type { Problem } from "../../src/http/contract.ts";
 import type { Decoder } from "./decode.ts";
+import { ApiProblem, Unreachable } from "./failures.ts";
 
-/** The server's refusal, RFC 9457. `code` is stable; pages translate it, never `detail`. */
-export class ApiProblem extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly clause: string | undefined;
-  readonly detail: string | undefined;
-  readonly errors: readonly FieldProblem[];
-  constructor(problem: Partial<Problem> & { status: number; code: string }) {
-    super(`${problem.status} ${problem.code}${problem.detail === undefined ? "" : `: ${problem.detail}`}`);
-    this.name = "ApiProblem";
-    this.status = problem.status;
-    this.code = problem.code;
-    this.clause = problem.clause;
-    this.detail = problem.detail;
-    this.errors = problem.errors ?? [];
-  }
-}
-
-/** No network, no answer in time, or a server that is starting, busy or broken: it may or may not have happened. */
-export class Unreachable extends Error {
-  /** Seconds the server asked to wait, if it did. */
-  readonly retryAfter: number | undefined;
-  constructor(message: string, retryAfter?: number) {
-    super(message);
-    this.name = "Unreachable";
-    this.retryAfter = retryAfter;
-  }
-}
+export { ApiProblem, Unreachable };
 
 export type CallOptions<T> = {
   /** Sent as JSON. */

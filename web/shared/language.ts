@@ -49,11 +49,21 @@ export function messagesOf<Messages>(all: Readonly<Record<Language, Messages>>):
   return all[language.value];
 }
 
-/** A text of the record, by language tag: the reader's language, else German, else English, else the first. */
+/** Which of a record's texts is shown: the reader's language, else German, else English, else the first. */
+export function tagOf(texts: Readonly<Record<string, string>>): string | undefined {
+  const tags = Object.keys(texts);
+  const wanted = [language.value, "de", "en"];
+  for (const each of wanted) {
+    const found = tags.find((tag) => tag.slice(0, 2) === each);
+    if (found !== undefined) return found;
+  }
+  return tags[0];
+}
+
+/** A text of the record as plain text; on the page `Local` marks its language, too. */
 export function localised(texts: Readonly<Record<string, string>> | undefined): string {
-  if (texts === undefined) return "";
-  const own = Object.keys(texts).find((tag) => tag.slice(0, 2) === language.value);
-  return texts[own ?? "de"] ?? texts["en"] ?? Object.values(texts)[0] ?? "";
+  const tag = texts === undefined ? undefined : tagOf(texts);
+  return tag === undefined ? "" : (texts?.[tag] ?? "");
 }
 
 /** `2026-11-23T18:00:00Z` as date and time of the reader's place, "23. November 2026 um 19:00". */

@@ -1,6 +1,6 @@
 /**
  * Waiting before the next attempt: exponential with full jitter, so that a thousand members whose server restarted do not
- * come back in the same second; a returning network wakes it at once. It never decides whether to try again.
+ * come back in the same second; a returning network ends a pause at once. It never decides whether to try again.
  */
 
 /** Milliseconds before attempt `attempt` (from 1): uniform in a window that doubles from 1 s up to 30 s; never under 300 ms. */
@@ -16,15 +16,16 @@ export function spread(base: number, random: () => number = Math.random): number
 
 /** Resolves after the time, or sooner when the network comes back; at once when the signal is aborted. */
 export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  const page: EventTarget = globalThis;
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
-      removeEventListener("online", done);
+      page.removeEventListener("online", done);
       signal?.removeEventListener("abort", done);
       resolve();
     };
     const timer = setTimeout(done, milliseconds);
-    addEventListener("online", done);
+    page.addEventListener("online", done);
     signal?.addEventListener("abort", done);
     if (signal?.aborted) done();
   });

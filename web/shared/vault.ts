@@ -4,6 +4,9 @@
  * It never leaves the device; it is no protection from someone who can run code in this page.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { VaultUnavailable } from "./failures.ts";
+
+export { VaultUnavailable };
 
 interface Schema extends DBSchema {
   keys: { key: string; value: CryptoKey };
@@ -18,14 +21,6 @@ export type Vault = {
   remove(key: string): Promise<void>;
   keys(): Promise<string[]>;
 };
-
-/** The browser keeps nothing for this page: private mode, storage switched off, or no secure connection. */
-export class VaultUnavailable extends Error {
-  constructor(cause: unknown) {
-    super(`this browser keeps nothing for this page: ${String(cause)}`);
-    this.name = "VaultUnavailable";
-  }
-}
 
 const durable = { durability: "strict" } as const;
 

@@ -8,6 +8,10 @@
  *   const worker = await startWorker<Calls>(url);   await worker.call("seal", ask);
  */
 
+import { WorkerFailure } from "./failures.ts";
+
+export { WorkerFailure };
+
 interface ScriptUrlPolicy {
   createScriptURL(url: string): string;
 }
@@ -28,20 +32,6 @@ function blobOnly(url: string): string {
 }
 
 export type Calls = Record<string, [ask: unknown, answer: unknown]>;
-
-/** What went wrong inside the worker, with the protocol's code and clause where it was the protocol that refused. */
-export class WorkerFailure extends Error {
-  readonly code: string | undefined;
-  readonly clause: string | undefined;
-  readonly culprit: string | undefined;
-  constructor(message: string, code?: string, clause?: string, culprit?: string) {
-    super(message);
-    this.name = "WorkerFailure";
-    this.code = code;
-    this.clause = clause;
-    this.culprit = culprit;
-  }
-}
 
 export type RunningWorker<C extends Calls> = {
   call<K extends keyof C & string>(name: K, ask: C[K][0], transfer?: Transferable[]): Promise<C[K][1]>;

@@ -4,7 +4,7 @@ import type { Cast, ElectionStatus, Issued, MemberView, OpeningPrefix } from "..
 import { call } from "../shared/api.ts";
 import { flag, list, mapOf, object, oneOf, optional, text, whole } from "../shared/decode.ts";
 import { exclusively, otherTabs } from "../shared/tabs.ts";
-import { openVault, type Vault } from "../shared/vault.ts";
+import { openVault, type Vault, VaultUnavailable } from "../shared/vault.ts";
 import { type RunningWorker, startWorker } from "../shared/worker.ts";
 import carryWorkerUrl from "./carry.worker.ts?worker&url";
 import { readFragment } from "./link.ts";
@@ -101,6 +101,11 @@ function storeOf(electionId: string): Store {
   };
 }
 
+/** Browsers give locks, cryptography and storage that lasts only to secure connections. */
+async function secure(): Promise<void> {
+  if (!isSecureContext) throw new VaultUnavailable("no secure connection");
+}
+
 /** `changed` is called when another tab has changed the slip. */
 export function browserPorts(electionId: string, changed: () => void): Ports {
   const tabs = otherTabs(`voter-${electionId}`, changed);
@@ -109,12 +114,14 @@ export function browserPorts(electionId: string, changed: () => void): Ports {
     server: serverOf(electionId),
     crypto: cryptoOf(),
     store: storeOf(electionId),
-    exclusively: (body) => exclusively(`voter-${electionId}`, body),
+    exclusively: (body) => secure().then(() => exclusively(`voter-${electionId}`, body)),
     tell: tabs.tell,
     async markOf(code) {
+      await secure();
       const digest = await crypto.subtle.digest("SHA-256", new Uint8Array(utf8(code)));
       return toHex(new Uint8Array(digest).slice(0, 16));
     },
+    persist: () => void navigator.storage?.persist?.().catch(() => false),
     address: {
       link: () => readFragment(location.hash),
       clean() {

@@ -3,10 +3,8 @@
  * been faster), writes durably, and only then lets anything leave the device. It holds no state of its own but timers.
  */
 import { toBase64url } from "../../crypto/bytes.ts";
-import { ApiProblem, Unreachable } from "../shared/api.ts";
+import { ApiProblem, Unreachable, VaultUnavailable, WorkerFailure } from "../shared/failures.ts";
 import { retryDelay, spread } from "../shared/retry.ts";
-import { VaultUnavailable } from "../shared/vault.ts";
-import { WorkerFailure } from "../shared/worker.ts";
 import { unpackAudit } from "./audit-link.ts";
 import type { Effect, Event, Failure, Forged, Job, Result, State } from "./machine.ts";
 import type { Ports } from "./ports.ts";
@@ -201,13 +199,15 @@ async function member({ server, store, exclusively, markOf }: Ports, slip: SlipA
 }
 
 /** ISS-2: the credential is stored before anything of it is sent. */
-function open(ports: Ports, { election, member: who }: State): Promise<Result> {
-  return change(ports, "code", async ({ owner, code }) => {
+async function open(ports: Ports, { election, member: who, status }: State): Promise<Result> {
+  const result = await change(ports, "code", async ({ owner, code }) => {
     if (election === undefined || who === undefined) throw new TypeError("opened too early");
     const { classId } = who;
     const { secret, blinded } = await ports.crypto.call("credential", { classId });
     return { stage: "asked", owner, code, classId, secret, blinded, context: election.context };
   });
+  if (status?.phase === "issuing") ports.persist(); // it will lie here for days
+  return result;
 }
 
 /** ISS-4: the same B for ever; the permission is verified before it is kept, and then the code and B may go. */

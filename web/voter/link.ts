@@ -2,7 +2,7 @@
  * What the address says: the election in its path, and in the fragment, which no server sees, the personal code or a
  * ballot that moves between devices. Reading consumes nothing; the caller removes the fragment once it is stored.
  */
-import { fromBase64url, fromHex, toBase64url, toHex } from "../../crypto/bytes.ts";
+import { fromBase64url, fromHex, fromUtf8, toBase64url, toHex } from "../../crypto/bytes.ts";
 import { normaliseAccessCode } from "../../crypto/fingerprint.ts";
 import type { Bundle } from "./slip.ts";
 
@@ -63,7 +63,7 @@ function readBytes(text: string): Uint8Array | undefined {
 function readText(encoded: string | null): string | undefined {
   if (encoded === null) return undefined;
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(fromBase64url(encoded));
+    return fromUtf8(fromBase64url(encoded));
   } catch {
     return undefined;
   }

@@ -85,8 +85,8 @@ export type State = {
   readonly jobs: Readonly<Partial<Record<Job, Running>>>;
   /** The last answer that ended a job for good, until something changes. */
   readonly refusal: { readonly job: Job; readonly failure: Failure } | undefined;
-  /** The server said "not now" to this job; it is tried again when the phase changes. */
-  readonly held: Job | undefined;
+  /** The server said "not now" to this job. Tried again when the phase changes, or when a later look says that it may be. */
+  readonly held: { readonly job: Job; readonly looked: boolean } | undefined;
 };
 
 export type Event =
@@ -245,9 +245,14 @@ function arrived(before: State, job: Job, result: Result): Step {
   if (job === "open" || job === "issue") state = { ...state, place: { at: "ballot", screen: 0 } };
   if (result.status !== undefined) {
     const changed = result.status.phase !== state.status?.phase;
-    state = { ...state, status: result.status, ...(changed ? { held: undefined } : {}) };
+    state = { ...state, status: result.status, held: changed ? undefined : stillHeld(state) };
   }
   return proofMayBeThere(state, job) ? start(only(state), { do: "proof" }) : only(state);
+}
+
+/** The first look only says why; from the second on the job is tried again, so that no answer that crossed another one holds it. */
+function stillHeld({ held }: State): State["held"] {
+  return held === undefined || held.looked ? undefined : { ...held, looked: true };
 }
 
 /** Whether to look the ballot up on the board now: as often as the status is asked for, and when the record is first known. */
@@ -259,6 +264,13 @@ function proofMayBeThere({ slip, status, election }: State, job: Job): boolean {
 
 /** "Not now": the same request may succeed in another phase. */
 const notNow = new Set(["paused", "not-open"]);
+/** Over, as the status will say in a moment; for a sealed ballot it is an answer, for fetching one it is only the phase. */
+const over = new Set(["closed", "cancelled"]);
+function mayPass(job: Job, code: string): boolean {
+  if (job === "cast") return notNow.has(code);
+  return (job === "issue" || job === "member") && (notNow.has(code) || over.has(code));
+}
+
 function failed(state: State, job: Job, failure: Failure): Step {
   if (failure.kind === "unreachable" && repeatable(job)) {
     const attempt = (state.jobs[job]?.attempt ?? 0) + 1;
@@ -273,8 +285,8 @@ function failed(state: State, job: Job, failure: Failure): Step {
     return { state: { ...state, jobs }, effects: [wait] };
   }
   const ended = finish(state, job);
-  if (failure.kind === "refused" && notNow.has(failure.code) && (job === "issue" || job === "cast"))
-    return start(only({ ...ended, held: job }), { do: "status" });
+  if (failure.kind === "refused" && mayPass(job, failure.code))
+    return start(only({ ...ended, held: { job, looked: false } }), { do: "status" });
   return only({ ...ended, refusal: { job, failure } });
 }
 
@@ -327,7 +339,7 @@ function due(state: State): Repeatable[] {
   if (slip === undefined) return [];
   if (status === undefined) return refusal?.job === "status" ? [] : ["status"];
   if (election === undefined) return status.phase === "ceremony" || refusal?.job === "record" ? [] : ["record"];
-  const free = (job: Job) => refusal?.job !== job && held !== job;
+  const free = (job: Job) => refusal?.job !== job && held?.job !== job;
   if (state.toCheck !== undefined) return [];
   if (slip.stage === "code" && member === undefined && free("member")) return ["member"];
   if (slip.stage === "incoming" && free("accept")) return ["accept"];

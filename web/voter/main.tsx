@@ -20,7 +20,7 @@ if (electionId !== undefined) {
   startMachine(ports);
   addEventListener("popstate", ({ state }) => dispatch({ type: "go", place: placeIn(state) ?? { at: "start" } }));
   addEventListener("hashchange", () => {
-    if (location.hash.length > 1 && location.hash !== "#content") location.reload(); // another link in the same tab
+    if (location.hash.length > 1) location.reload(); // another link in the same tab
   });
   addEventListener("pageshow", ({ persisted }) => {
     if (persisted) location.reload(); // out of the browser's memory: what was shown may be long past

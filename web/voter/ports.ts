@@ -43,6 +43,8 @@ export type Ports = {
   tell(): void;
   /** First half of the SHA-256 of a code, hex. */
   markOf(code: string): Promise<string>;
+  /** Asks the browser not to clear this site's storage by itself. Some browsers ask the person. */
+  persist(): void;
   readonly address: {
     link(): Link;
     /** Removes the fragment from the address bar and from this entry of the history. */

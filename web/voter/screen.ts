@@ -47,6 +47,7 @@ export function screenOf(state: State): Screen {
   if (refusedWith(state, "not-found")) return "unknown";
   if (slip.stage === "sealed") return sealed(state);
   if (slip.stage === "moved") return "moved";
+  if (refusal?.job === "status" || refusal?.job === "record") return "refused";
   if (status === undefined) return jobs.status?.waiting ? "offline" : "starting";
   if (status.phase === "cancelled") return "cancelled";
   if (status.phase === "ceremony") return "waiting-room";
@@ -69,7 +70,8 @@ function checking(state: State): Screen {
 
 function sealed(state: State): Screen {
   if (refusedWith(state, "already-cast")) return "spent";
-  if (refusedWith(state, "closed") || refusedWith(state, "cancelled")) return "too-late";
+  if (refusedWith(state, "cancelled")) return "cancelled";
+  if (refusedWith(state, "closed")) return "too-late";
   return state.refusal?.job === "cast" ? "refused" : "handing-over";
 }
 

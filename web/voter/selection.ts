@@ -41,7 +41,7 @@ export function impossible(contest: Contest, draft: Draft, option: number): "ful
 
 /** Gives the option so many votes, or leaves the draft as it is where that is not possible. */
 export function vote(contest: Contest, draft: Draft, option: number, votes: number): Draft {
-  if (isSingle(contest))
+  if (isSingle(contest) && (votes === 0 || votes === 1))
     return { votes: contest.options.map((_, index) => (index === option ? votes : 0)), blank: false };
   if (draft.blank || votes < 0 || votes > most(contest, draft, option)) return draft;
   return { votes: draft.votes.map((old, index) => (index === option ? votes : old)), blank: false };

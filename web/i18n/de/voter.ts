@@ -13,6 +13,8 @@ export const voter = {
     text: "Ihr Stimmzettel muss auf dem Gerät liegen bleiben, bis er in der Urne ist. Dieser Browser erlaubt das nicht, vielleicht weil ein privates Fenster offen ist.",
     remedy:
       "Öffnen Sie Ihren Link in einem gewöhnlichen Fenster oder in einem anderen Browser. Es ist nichts verbraucht.",
+    fullHeading: "Auf diesem Gerät lässt sich gerade nichts speichern",
+    full: "Vielleicht ist der Speicher voll. Was schon gespeichert war, ist noch da. Schaffen Sie etwas Platz und laden Sie die Seite neu.",
   },
   broken: {
     heading: "Hier ist etwas schiefgegangen",
@@ -171,10 +173,13 @@ export const voter = {
       `Die Urne öffnet am ${time}. Die Seite geht von selbst weiter; Ihre Auswahl bleibt gespeichert.`,
     notOpenNotice:
       "Die Urne ist noch nicht geöffnet. Die Seite geht von selbst weiter; Ihre Auswahl bleibt gespeichert.",
-    paused: "Die Abstimmung ist unterbrochen. Die Seite geht von selbst weiter; Ihre Auswahl bleibt gespeichert.",
+    paused: "Die Abstimmung ist unterbrochen",
+    pausedText: "Nichts ist verloren. Die Seite geht von selbst weiter.",
     pausedReason: (reason: string) => `Begründung der Wahlleitung: ${reason}`,
     audit: "Diesen Stimmzettel erst auf einem zweiten Gerät prüfen",
     opened: "Die Urne ist geöffnet. Sie können Ihren Stimmzettel jetzt hineinlegen.",
+    failed: "Das Versiegeln ist nicht gelungen",
+    failedText: "Nichts ist verloren, und nichts wurde abgegeben. Bitte versuchen Sie es noch einmal.",
   },
   audit: {
     heading: "Erst prüfen, dann einlegen",
@@ -233,7 +238,7 @@ export const voter = {
   },
   spent: {
     heading: "Mit diesem Stimmzettel wurde schon abgestimmt",
-    text: "Er wurde mitgenommen und auf dem anderen Gerät in die Urne gelegt. Jene Stimme zählt; die von diesem Gerät kommt nicht dazu.",
+    text: "Der Server hat dafür schon eine Stimme angenommen, von einem anderen Gerät. Jene zählt; die von diesem Gerät kommt nicht dazu.",
     wasNot: "Waren Sie das nicht? Dann melden Sie sich gleich bei der Wahlleitung.",
   },
   tooLate: {

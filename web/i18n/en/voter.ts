@@ -13,6 +13,8 @@ export const voter: VoterMessages = {
     heading: "This browser cannot keep your ballot",
     text: "Your ballot has to stay on the device until it is in the ballot box. This browser does not allow that, perhaps because this is a private window.",
     remedy: "Open your link in an ordinary window or in another browser. Nothing has been used up.",
+    fullHeading: "Nothing can be stored on this device just now",
+    full: "Perhaps its storage is full. What was stored is still there. Make some room and load the page again.",
   },
   broken: {
     heading: "Something went wrong here",
@@ -167,10 +169,13 @@ export const voter: VoterMessages = {
     sealing: "Being sealed …",
     notOpen: (time) => `The ballot box opens on ${time}. The page goes on by itself; your choice stays stored.`,
     notOpenNotice: "The ballot box is not open yet. The page goes on by itself; your choice stays stored.",
-    paused: "The vote is paused. The page goes on by itself; your choice stays stored.",
+    paused: "The vote is paused",
+    pausedText: "Nothing is lost. The page goes on by itself.",
     pausedReason: (reason) => `The organiser's reason: ${reason}`,
     audit: "Check this ballot on another device first",
     opened: "The ballot box is open. You can put your ballot in now.",
+    failed: "Sealing did not work",
+    failedText: "Nothing is lost, and nothing was handed over. Please try once more.",
   },
   audit: {
     heading: "Check first, then put in",
@@ -228,7 +233,7 @@ export const voter: VoterMessages = {
   },
   spent: {
     heading: "This ballot has been used already",
-    text: "It was taken along and put into the ballot box on the other device. That vote counts; the one from this device is not added.",
+    text: "The server has accepted a vote with it already, from another device. That one counts; the one from this device is not added.",
     wasNot: "It was not you? Then tell the organiser right away.",
   },
   tooLate: {

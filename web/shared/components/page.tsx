@@ -37,7 +37,15 @@ export function Page({ title, tone = "paper", wide = false, aside, footer, child
   }, [tone]);
   return (
     <div class={wide ? "page wide" : "page"}>
-      <a class="skip" href="#content">
+      {/* biome-ignore lint/a11y/useValidAnchor: it navigates, only without an entry in the history */}
+      <a
+        class="skip"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault(); // no entry of the history, and no fragment: pages read theirs
+          document.getElementById("content")?.focus();
+        }}
+      >
         {t.skip}
       </a>
       <header class="head">

@@ -13,7 +13,7 @@ const SCANNABLE = 1200;
 
 export function AuditView() {
   const t = texts().audit;
-  const { audit, jobs, election } = state.value;
+  const { audit, jobs, election, refusal } = state.value;
   const back = (
     <Button kind="quiet" onClick={() => goBack({ at: "review" })}>
       {t.back}
@@ -23,6 +23,11 @@ export function AuditView() {
     return (
       <>
         <Heading>{t.heading}</Heading>
+        {refusal?.job === "prepare" ? (
+          <Notice tone="error" heading={texts().review.failed}>
+            <p>{texts().review.failedText}</p>
+          </Notice>
+        ) : null}
         {jobs.prepare === undefined ? (
           <div class="actions">
             <Button kind="primary" onClick={() => dispatch({ type: "audit", step: "prepare" })}>

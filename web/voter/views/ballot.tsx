@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { Contest } from "../../../crypto/manifest.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { ChoiceRow } from "../../shared/components/choice.tsx";
+import { Local } from "../../shared/components/local.tsx";
 import { ErrorSummary } from "../../shared/components/notice.tsx";
 import { announce } from "../../shared/components/page.tsx";
 import { Stepper } from "../../shared/components/stepper.tsx";
@@ -52,7 +53,9 @@ export function Ballot() {
   const last = current + 1 === screens.length;
   return (
     <>
-      <p class="eyebrow">{localised(election.manifest.title)}</p>
+      <p class="eyebrow">
+        <Local texts={election.manifest.title} />
+      </p>
       <Heading>{screens.length > 1 ? t.of(current + 1, screens.length) : t.heading}</Heading>
       {attempt > 0 ? <ErrorSummary key={attempt} errors={errors} /> : null}
       {status?.phase === "paused" ? <PausedNotice /> : null}
@@ -111,14 +114,20 @@ function Question({ contest, index, draft, error }: QuestionProps) {
     dispatch({ type: "mark", contest: index, draft: next });
     if (!isSingle(contest) && given(next) !== given(draft)) announce(counted(contest, next));
   };
-  const description = contest.description === undefined ? undefined : localised(contest.description);
+  const { description } = contest;
   return (
     <fieldset class={`ballot${error === undefined ? "" : " wrong"}${contest.options.length > 6 ? " long" : ""}`}>
       <legend>
-        <h2>{localised(contest.title)}</h2>
+        <h2>
+          <Local texts={contest.title} />
+        </h2>
       </legend>
       <div class="ballot-about">
-        {description === undefined ? null : <p class="ballot-description">{description}</p>}
+        {description === undefined ? null : (
+          <p class="ballot-description">
+            <Local texts={description} />
+          </p>
+        )}
         <p class="ballot-how">{choiceSentence(contest, language.value)}</p>
         <p class="ballot-rule">{ruleSentences(contest, language.value).join(" ")}</p>
       </div>
@@ -173,12 +182,12 @@ function OptionRow({ contest, option, draft, onMark }: OptionProps) {
   const votes = draft.votes[option] ?? 0;
   const why = impossible(contest, draft, option);
   const reason = why === "full" ? t.full(contest.max) : why === "abstaining" ? t.abstaining : undefined;
-  const description = item.description === undefined ? {} : { description: localised(item.description) };
+  const description = item.description === undefined ? {} : { description: <Local texts={item.description} /> };
   if (contest.perOption > 1)
     return (
       <Stepper
         id={id}
-        label={localised(item.title)}
+        label={<Local texts={item.title} />}
         name={localised(item.title)}
         {...description}
         value={votes}
@@ -192,7 +201,7 @@ function OptionRow({ contest, option, draft, onMark }: OptionProps) {
       type={isSingle(contest) ? "radio" : "checkbox"}
       name={contest.id}
       id={id}
-      label={localised(item.title)}
+      label={<Local texts={item.title} />}
       {...description}
       checked={votes > 0 && !draft.blank}
       impossible={reason}

@@ -4,6 +4,7 @@ import { Button } from "../../shared/components/button.tsx";
 import { CopyField } from "../../shared/components/copy-field.tsx";
 import { Field } from "../../shared/components/field.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
+import { announce } from "../../shared/components/page.tsx";
 import { encodeBundle } from "../link.ts";
 import { carry, dispatch, go, goBack, state } from "../store.ts";
 import { Heading, Qr, texts } from "./parts.tsx";
@@ -41,6 +42,9 @@ export function TakeOver() {
     return failure.kind === "refused" && failure.code === "already-issued" ? t.other : undefined;
   };
   const error = told();
+  useEffect(() => {
+    if (error !== undefined) announce(error);
+  }, [error]);
   const count = typed.match(/[a-z]+/gi)?.length ?? 0;
   return (
     <>
@@ -69,9 +73,7 @@ export function TakeOver() {
           autocapitalize="off"
           spellcheck={false}
         />
-        <p class="small faint" role={error === undefined ? undefined : "alert"}>
-          {error ?? t.count(count)}
-        </p>
+        <p class="small faint">{t.count(count)}</p>
         <div class="actions">
           <Button kind="primary" type="submit" busy={jobs.words !== undefined || jobs.issue !== undefined}>
             {t.submit}

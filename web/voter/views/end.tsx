@@ -1,5 +1,6 @@
 /** From handing over to the end. Only `InTheBox` is green, and the machine shows it only after the promise was verified. */
 import { Button, ButtonLink } from "../../shared/components/button.tsx";
+import { Local } from "../../shared/components/local.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
 import { formatNumber, localised } from "../../shared/language.ts";
@@ -14,7 +15,7 @@ export function HandingOver() {
   const t = texts().handingOver;
   const { jobs, held, status } = state.value;
   const waiting = [jobs.cast, jobs.record, jobs.status].find((job) => job?.waiting);
-  if (held === "cast")
+  if (held?.job === "cast")
     return (
       <>
         <Heading>{t.waitingHeading}</Heading>
@@ -54,11 +55,17 @@ export function HandingOver() {
 
 export function InTheBox() {
   const t = texts().inTheBox;
-  const { slip, returned } = state.value;
+  const { slip, returned, election, status } = state.value;
+  const title = election?.manifest.title ?? status?.title;
   if (slip?.stage !== "cast") return null;
   return (
     <div class="in-the-box">
       <BoxPicture />
+      {title === undefined ? null : (
+        <p class="eyebrow">
+          <Local texts={title} />
+        </p>
+      )}
       <Heading>{t.heading}</Heading>
       <p class="close-me">{t.close}</p>
       {returned ? <p class="no-print">{t.already}</p> : null}

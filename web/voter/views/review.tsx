@@ -1,6 +1,7 @@
 /** Exactly what goes in, in words, and the one button that puts it in. */
 import type { Selections } from "../../../crypto/selections.ts";
 import { Button } from "../../shared/components/button.tsx";
+import { Local } from "../../shared/components/local.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { formatNumber, formatTime, localised } from "../../shared/language.ts";
 import { contestsFor, type Election } from "../election.ts";
@@ -11,7 +12,7 @@ import { PausedNotice } from "./welcome.tsx";
 
 export function Review() {
   const t = texts().review;
-  const { slip, election, drafts, jobs } = state.value;
+  const { slip, election, drafts, jobs, refusal } = state.value;
   if (slip?.stage !== "open" || election === undefined) return null;
   const contests = contestsFor(election, slip.classId);
   const screens = screensOf(contests);
@@ -34,6 +35,11 @@ export function Review() {
             : (index) => go({ at: "ballot", screen: screens.findIndex((shown) => shown.includes(index)) })
         }
       />
+      {refusal?.job === "seal" ? (
+        <Notice tone="error" heading={t.failed}>
+          <p>{t.failedText}</p>
+        </Notice>
+      ) : null}
       <CastButton incomplete={incomplete} />
       <div class="actions">
         <Button kind="quiet" disabled={sealing} onClick={() => goBack({ at: "ballot", screen: screens.length - 1 })}>
@@ -112,7 +118,9 @@ export function Chosen({ election, classId, selections, onChange }: ChosenProps)
             : [t.blank];
         return (
           <section key={contest.id}>
-            <h2>{title}</h2>
+            <h2>
+              <Local texts={contest.title} />
+            </h2>
             {lines.length === 0 ? (
               <p class="faint">{t.noneMarked}</p>
             ) : (

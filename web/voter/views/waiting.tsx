@@ -25,6 +25,18 @@ export function Offline() {
 
 export function NoStorage() {
   const t = texts().noStorage;
+  const { slip } = state.value;
+  if (slip !== undefined && slip.stage !== "new" && slip.stage !== "code")
+    return (
+      <Message heading={t.fullHeading}>
+        <p>{t.full}</p>
+        <div class="actions">
+          <Button kind="primary" onClick={() => location.reload()}>
+            {texts().broken.reload}
+          </Button>
+        </div>
+      </Message>
+    );
   return (
     <Message heading={t.heading}>
       <p>{t.text}</p>

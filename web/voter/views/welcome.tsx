@@ -2,9 +2,10 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../shared/components/button.tsx";
 import { Field } from "../../shared/components/field.tsx";
+import { Local } from "../../shared/components/local.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
-import { formatNumber, formatTime, language, localised } from "../../shared/language.ts";
+import { formatNumber, formatTime, language } from "../../shared/language.ts";
 import { classFor, contestsFor, type Election, serverCounts } from "../election.ts";
 import { readCode } from "../link.ts";
 import { lossOf, ownerOf } from "../slip.ts";
@@ -131,11 +132,17 @@ export function Welcome() {
   return (
     <>
       <p class="eyebrow">{manifest.organiser}</p>
-      <Heading>{localised(manifest.title)}</Heading>
+      <Heading>
+        <Local texts={manifest.title} />
+      </Heading>
       <p class="for-whom">
         {t.greeting(member.name)} · {t.questions(questions)}
       </p>
-      {manifest.description === undefined ? null : <p class="ballot-description">{localised(manifest.description)}</p>}
+      {manifest.description === undefined ? null : (
+        <p class="ballot-description">
+          <Local texts={manifest.description} />
+        </p>
+      )}
       <dl class="facts">
         <dt>{t.when}</dt>
         <dd>
@@ -176,17 +183,22 @@ export function Welcome() {
 export function PausedNotice() {
   const t = texts().review;
   const reason = state.value.status?.paused;
-  return <Notice heading={t.paused}>{reason === undefined ? null : <p>{t.pausedReason(reason)}</p>}</Notice>;
+  return (
+    <Notice heading={t.paused}>
+      {reason === undefined ? null : <p>{t.pausedReason(reason)}</p>}
+      <p>{t.pausedText}</p>
+    </Notice>
+  );
 }
 
 export function Opening() {
   const t = texts().opening;
   const { jobs, held } = state.value;
-  const waiting = jobs.issue?.waiting === true;
+  const waiting = [jobs.open, jobs.issue, jobs.accept].some((job) => job?.waiting);
   return (
     <>
       <Heading>{t.heading}</Heading>
-      {held === "issue" ? (
+      {held?.job === "issue" ? (
         <Notice>
           <p>{t.held}</p>
         </Notice>

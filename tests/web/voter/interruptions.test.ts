@@ -1,0 +1,183 @@
+// The voter's machine under every interruption: requests lost before or after they happened, the device crashing at any
+// moment, the same link opened again. Whatever happens, one blinded key, one ballot, and nothing of the choice is left.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Link } from "../../../web/voter/link.ts";
+import { CODE, Device, type Fault, World } from "./world.ts";
+
+const link: Link = { kind: "code", code: CODE };
+
+/** What must hold whatever happened so far. */
+function expectSound(world: World): void {
+  expect(new Set(world.issued).size).toBeLessThanOrEqual(1);
+  expect(new Set(world.cast).size).toBeLessThanOrEqual(1);
+  expect(world.box.size).toBeLessThanOrEqual(1);
+}
+
+test("without interruption: in the box, and only what is needed afterwards is kept", async () => {
+  const world = new World();
+  const device = new Device(world, link);
+  for (let i = 0; i < 4; i++) await device.act();
+  expect(device.screen).toBe("in-the-box");
+  expect(device.link).toEqual({ kind: "none" });
+  expect(world.stored).toEqual({
+    stage: "cast",
+    owner: { name: "Ada", salt: "s", reference: "Ada\n1", mark: `mark of ${CODE}` },
+    context: "context",
+    entry: expect.any(Uint8Array),
+    leafHash: expect.any(Uint8Array),
+    checkNumber: "CHECK",
+    promise: expect.stringMatching(/^promise of ballot/),
+  });
+  expect(device.state.drafts).toEqual([]);
+  world.published = true;
+  await device.wait();
+  expect(world.stored).toMatchObject({ stage: "cast", proof: expect.stringMatching(/^proof of ballot/) });
+});
+
+test("any faults and crashes at any moment: one ballot, and in the end it is in the box", async () => {
+  const fault = fc.constantFrom<Fault>("none", "lost", "unanswered");
+  const moment = fc.constantFrom("act", "wait", "crash", "crash at once", "reopen", "double");
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fault, { maxLength: 12 }),
+      fc.array(moment, { maxLength: 12 }),
+      async (faults, moments) => {
+        const world = new World();
+        world.faults = [...faults];
+        let device = new Device(world, link);
+        for (const each of moments) {
+          if (each === "act") await device.act();
+          if (each === "wait") await device.wait();
+          if (each === "double") await Promise.all([device.act(), device.act()]);
+          if (each.startsWith("crash") || each === "reopen") {
+            if (each === "crash") await device.act();
+            const { place } = device.state;
+            device.crash();
+            device = new Device(world, world.stored === undefined || each === "reopen" ? link : { kind: "none" });
+            device.place = place;
+          }
+          expectSound(world);
+        }
+        world.faults = [];
+        for (let i = 0; i < 8 && device.screen !== "in-the-box"; i++) {
+          await device.wait();
+          await device.act();
+        }
+        expect(device.screen).toBe("in-the-box");
+        expectSound(world);
+        expect(world.box.size).toBe(1);
+        expect(Object.keys(world.stored ?? {})).not.toEqual(expect.arrayContaining(["secret"]));
+        expect(JSON.stringify(world.stored)).not.toMatch(/drafts|votes|token/);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+test("a pause holds the sealed ballot and resuming sends it; a pause that crossed the answer does not hold it for ever", async () => {
+  const world = new World();
+  const device = new Device(world, link);
+  await device.act();
+  await device.act();
+  world.phase = "paused";
+  await device.act(); // the page still believes in casting
+  expect(device.screen).toBe("handing-over");
+  expect(device.state.held?.job).toBe("cast");
+  expect(device.state.status?.phase).toBe("paused");
+  world.phase = "casting";
+  await device.wait();
+  expect(device.screen).toBe("in-the-box");
+
+  const crossing = new World();
+  const other = new Device(crossing, link);
+  await other.act();
+  await other.act();
+  crossing.phase = "paused";
+  const status = crossing.status.bind(crossing);
+  crossing.status = () => ({ ...status(), phase: "casting" }); // resumed between the two answers
+  await other.act();
+  expect(other.state.held?.job).toBe("cast");
+  crossing.phase = "casting";
+  await other.wait();
+  expect(other.screen).toBe("in-the-box");
+});
+
+test("closed: what is in the box stays in it, what is not is told so", async () => {
+  const world = new World();
+  world.faults = ["none", "none", "none", "none", "unanswered"];
+  const device = new Device(world, link);
+  for (let i = 0; i < 4; i++) await device.act();
+  expect(device.screen).toBe("handing-over");
+  world.phase = "closed";
+  await device.wait();
+  expect(device.screen).toBe("in-the-box");
+
+  const late = new World();
+  late.faults = ["none", "none", "none", "none", "lost"];
+  const too = new Device(late, link);
+  for (let i = 0; i < 4; i++) await too.act();
+  late.phase = "closed";
+  await too.wait();
+  expect(too.screen).toBe("too-late");
+});
+
+test("a forged promise is never in the box; an honest one later is", async () => {
+  const world = new World();
+  world.forgedPromise = true;
+  const device = new Device(world, link);
+  for (let i = 0; i < 4; i++) await device.act();
+  expect(world.stored?.stage).toBe("sealed");
+  expect(device.screen).not.toBe("in-the-box");
+  device.crash();
+  world.forgedPromise = false;
+  const again = new Device(world);
+  await again.settle();
+  expect(again.screen).toBe("in-the-box");
+});
+
+test("a record with another context than the ballot's stops the page", async () => {
+  const world = new World();
+  const device = new Device(world, link);
+  await device.act();
+  await device.act();
+  device.crash();
+  world.context = "another";
+  const again = new Device(world);
+  await again.settle();
+  expect(again.screen).toBe("forged");
+  expect(again.state.refusal?.failure).toMatchObject({ kind: "forged", what: "changed", clause: "ID-2" });
+});
+
+test("a ballot that was issued elsewhere is told apart before and after asking", async () => {
+  const world = new World();
+  world.member = "of another device";
+  const told = new Device(world, link);
+  await told.settle();
+  expect(told.screen).toBe("elsewhere");
+
+  const racing = new World();
+  const device = new Device(racing, link);
+  await device.settle();
+  expect(device.screen).toBe("welcome");
+  racing.member = "of another device";
+  await device.act();
+  expect(device.screen).toBe("elsewhere");
+  expect(racing.stored?.stage).toBe("asked"); // the credential stays: it may be the one that was signed
+});
+
+test("a new code for a credential that was perhaps signed keeps the credential", async () => {
+  const world = new World();
+  world.faults = ["none", "none", "none", "unanswered"];
+  const device = new Device(world, link);
+  await device.act();
+  expect(world.stored?.stage).toBe("asked");
+  const before = world.stored;
+  device.dispatch({ type: "typed", arrival: { kind: "code", code: "NEW", owner: { mark: "new" } } });
+  await device.wait();
+  expect(world.stored).toMatchObject({
+    stage: "open",
+    secret: before && "secret" in before ? before.secret : undefined,
+  });
+  expect(new Set(world.issued).size).toBe(1);
+});

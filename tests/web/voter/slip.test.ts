@@ -1,0 +1,78 @@
+// Links that meet what a device holds already: the same member finds their ballot, nobody else's is ever replaced.
+import { describe, expect, test } from "vitest";
+import { type Arrival, lossOf, receive, type Slip } from "../../../web/voter/slip.ts";
+
+const secret = new Uint8Array(64).fill(1);
+const token = new Uint8Array(48).fill(2);
+const entry = new Uint8Array(9);
+const ada = { mark: "ada", name: "Ada" };
+const code = (mark: string): Arrival => ({ kind: "code", code: `code of ${mark}`, owner: { mark } });
+const bundle = (mark: string, own = secret): Arrival => ({
+  kind: "bundle",
+  bundle: { mark, classIndex: 0, secret: own, token },
+});
+const sealed = { context: "E", entry, leafHash: entry, checkNumber: "1" };
+
+const slips = {
+  new: { stage: "new" },
+  code: { stage: "code", owner: ada, code: "code of ada" },
+  incoming: { stage: "incoming", owner: ada, bundle: { mark: "ada", classIndex: 0, secret, token } },
+  asked: { stage: "asked", owner: ada, code: "code of ada", context: "E", blinded: entry, classId: "c", secret },
+  open: { stage: "open", owner: ada, context: "E", token, classId: "c", secret },
+  sealed: { stage: "sealed", owner: ada, ...sealed },
+  cast: { stage: "cast", owner: ada, promise: "p", ...sealed },
+  moved: { stage: "moved", owner: ada },
+} satisfies Record<string, Slip>;
+
+describe("a personal link", () => {
+  test.each(["asked", "open", "sealed", "cast", "moved", "incoming"] as const)(
+    "finds the same member's ballot at %s as it stands",
+    (stage) => {
+      expect(receive(slips[stage], code("ada"))).toEqual({ slip: slips[stage] });
+    },
+  );
+
+  test.each(["asked", "open", "sealed", "cast", "moved", "incoming"] as const)(
+    "of somebody else never replaces a ballot at %s",
+    (stage) => {
+      expect(receive(slips[stage], code("bob"))).toEqual({ slip: slips[stage], guest: code("bob") });
+    },
+  );
+
+  test("replaces a code that was not used for anything", () => {
+    expect(receive(slips.code, code("bob")).slip).toMatchObject({ stage: "code", code: "code of bob" });
+    expect(receive(slips.new, code("bob")).slip).toMatchObject({ stage: "code", code: "code of bob" });
+  });
+});
+
+describe("a ballot that comes from another device", () => {
+  test("is taken where there is none, and back where it came from", () => {
+    for (const stage of ["new", "code", "asked", "moved"] as const)
+      expect(receive(slips[stage], bundle("ada", new Uint8Array(64))).slip, stage).toMatchObject({ stage: "incoming" });
+  });
+
+  test("that is here already changes nothing", () => {
+    expect(receive(slips.open, bundle("ada"))).toEqual({ slip: slips.open });
+    expect(receive(slips.cast, bundle("ada"))).toEqual({ slip: slips.cast });
+  });
+
+  test("of somebody else never replaces a ballot", () => {
+    for (const stage of ["asked", "open", "sealed", "cast", "moved"] as const) {
+      const arrival = bundle("bob", new Uint8Array(64));
+      expect(receive(slips[stage], arrival), stage).toEqual({ slip: slips[stage], guest: arrival });
+    }
+  });
+});
+
+test("what the next person would destroy is known", () => {
+  expect(Object.values(slips).map(lossOf)).toEqual([
+    "nothing",
+    "nothing",
+    "opened-ballot",
+    "opened-ballot",
+    "opened-ballot",
+    "unsent-ballot",
+    "nothing",
+    "nothing",
+  ]);
+});

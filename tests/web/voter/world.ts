@@ -1,0 +1,227 @@
+// A world for the voter's machine without a browser: a server that fails when told to, storage that survives, a device that
+// can crash at any moment, and a person who taps what is on the screen. It checks on every request what must hold.
+import { expect } from "vitest";
+import { fromUtf8, toBase64url, utf8 } from "../../../crypto/bytes.ts";
+import type { ElectionStatus } from "../../../src/http/contract.ts";
+import { ApiProblem, Unreachable, WorkerFailure } from "../../../web/shared/failures.ts";
+import { createRunner, type Runner } from "../../../web/voter/effects.ts";
+import type { Link } from "../../../web/voter/link.ts";
+import { begin, type Event, initialState, type Place, type State, step } from "../../../web/voter/machine.ts";
+import type { Ports } from "../../../web/voter/ports.ts";
+import { screenOf } from "../../../web/voter/screen.ts";
+import type { Slip } from "../../../web/voter/slip.ts";
+import { contest, manifestOf } from "../../crypto/small-election.ts";
+
+export const manifest = manifestOf({ contests: [contest("motion", 3)] });
+export const CODE = "7K3M9-0QXYZ-ABCDE-12345";
+
+/** How the network treats one request: "lost" before it arrived, "unanswered" after it happened. */
+export type Fault = "none" | "lost" | "unanswered";
+
+export class World {
+  stored: Slip | undefined;
+  phase: ElectionStatus["phase"] = "casting";
+  context = "context";
+  /** Requests that reached the server, with what was stored on the device at that moment. */
+  readonly issued: string[] = [];
+  readonly cast: string[] = [];
+  readonly box = new Set<string>();
+  member: string | undefined;
+  published = false;
+  faults: Fault[] = [];
+  forgedPromise = false;
+  #made = 0;
+
+  async request<T>(happen: () => T): Promise<T> {
+    await undefined;
+    const fault = this.faults.shift() ?? "none";
+    if (fault === "lost") throw new Unreachable("lost");
+    const answer = happen();
+    if (fault === "unanswered") throw new Unreachable("unanswered");
+    return answer;
+  }
+
+  refuse(code: string): never {
+    throw new ApiProblem({ status: 409, code });
+  }
+
+  issue(blinded: string): { signature: string } {
+    this.issued.push(blinded);
+    const { stored } = this;
+    if (stored?.stage !== "asked" && stored?.stage !== "open")
+      throw new Error("B was sent before it was stored (ISS-2)");
+    if (stored.stage === "asked") expect(toBase64url(stored.blinded)).toBe(blinded);
+    if (this.phase === "closed") this.refuse("closed");
+    if (this.member !== undefined && this.member !== blinded) this.refuse("already-issued");
+    this.member = blinded;
+    return { signature: `signature of ${blinded}` };
+  }
+
+  put(entry: string): { promise: string; tracker: string; proof?: string } {
+    this.cast.push(entry);
+    const { stored } = this;
+    if (stored?.stage !== "sealed" && stored?.stage !== "cast")
+      throw new Error("a ballot was sent before it was stored (BAL-6)");
+    expect(fromUtf8(stored.entry)).toBe(entry);
+    if (!this.box.has(entry)) {
+      if (this.phase === "paused") this.refuse("paused");
+      if (this.phase === "closed") this.refuse("closed");
+      if (this.box.size > 0) this.refuse("already-cast");
+      this.box.add(entry);
+    }
+    const promise = this.forgedPromise ? "forged" : `promise of ${entry}`;
+    return { promise, tracker: "t", ...(this.published ? { proof: `proof of ${entry}` } : {}) };
+  }
+
+  /** Everything secret is made fresh, so that a second one would be seen. */
+  fresh(kind: string): Uint8Array<ArrayBuffer> {
+    this.#made++;
+    return new Uint8Array(utf8(`${kind} ${this.#made}`));
+  }
+
+  status(): ElectionStatus {
+    return { phase: this.phase, size: 4, title: { en: "Vote" }, organiser: "Test" };
+  }
+}
+
+export class Device {
+  readonly world: World;
+  readonly #runner: Runner;
+  readonly #timers = new Set<() => void>();
+  link: Link;
+  place: Place | undefined;
+  state: State = initialState;
+  crashed = false;
+
+  constructor(world: World, link: Link = { kind: "none" }) {
+    this.world = world;
+    this.link = link;
+    this.#runner = createRunner(this.#ports(), (event) => this.dispatch(event));
+    const first = begin();
+    this.state = first.state;
+    for (const effect of first.effects) this.#runner.run(effect, first.state);
+  }
+
+  get screen() {
+    return screenOf(this.state);
+  }
+
+  dispatch(event: Event): void {
+    if (this.crashed) return;
+    const next = step(this.state, event);
+    this.state = next.state;
+    for (const effect of next.effects) this.#runner.run(effect, next.state);
+  }
+
+  /** Nothing happens on this device any more; what it had asked for may still happen elsewhere. */
+  crash(): void {
+    this.crashed = true;
+    this.#runner.stop();
+    this.#timers.clear();
+  }
+
+  /** Lets all work finish that needs no waiting. */
+  async settle(): Promise<void> {
+    for (let i = 0; i < 12; i++) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** Time passes: every timer fires once. */
+  async wait(): Promise<void> {
+    const due = [...this.#timers];
+    this.#timers.clear();
+    for (const run of due) run();
+    await this.settle();
+  }
+
+  /** What a person does who wants to vote yes and reads what is on the screen. */
+  async act(): Promise<void> {
+    await this.settle();
+    const { screen } = this;
+    if (screen === "welcome") this.dispatch({ type: "tap-open" });
+    if (screen === "ballot") {
+      this.dispatch({ type: "mark", contest: 0, draft: { votes: [1, 0, 0], blank: false } });
+      this.dispatch({ type: "go", place: { at: "review" } });
+    }
+    if (screen === "review") this.dispatch({ type: "tap-cast" });
+    await this.settle();
+  }
+
+  #ports(): Ports {
+    const { world } = this;
+    const alive = <T>(value: T): T => {
+      if (this.crashed) throw new Error("crashed");
+      return value;
+    };
+    const answer = (name: string, ask: unknown): unknown => {
+      if (name === "record") return { manifest, context: world.context, fingerprint: "F" };
+      if (name === "credential") return { secret: world.fresh("secret"), blinded: world.fresh("blinded") };
+      if (name === "unblind") return utf8("token");
+      if (name === "seal") return { entry: world.fresh("ballot"), leafHash: world.fresh("leaf"), checkNumber: "CHECK" };
+      if (name === "promise" && (ask as { promise: string }).promise === "forged")
+        throw new WorkerFailure("bad signature", "bad-signature", "LOG-5");
+      return true;
+    };
+    let lock: Promise<unknown> = Promise.resolve();
+    return {
+      electionId: "id",
+      server: {
+        status: () => world.request(() => world.status()),
+        opening: () => world.request(() => ({ entries: [], checkpoint: "", consistency: [] })),
+        member: (code) =>
+          world.request(() => {
+            if (code !== CODE) return world.refuse("wrong-code");
+            return {
+              name: "Ada",
+              number: 1,
+              class: "members",
+              salt: "s",
+              reference: "Ada\n1",
+              issued: world.member !== undefined,
+            };
+          }),
+        issue: ({ blinded }) => world.request(() => world.issue(blinded)),
+        cast: (entry) => world.request(() => world.put(fromUtf8(entry))),
+      },
+      crypto: {
+        async call(name, ask) {
+          await undefined;
+          return alive(answer(name, ask)) as never;
+        },
+        async carry() {
+          throw new Error("not here");
+        },
+        forget() {},
+      },
+      store: {
+        read: async () => alive(structuredClone(world.stored)),
+        write: async (slip) => {
+          await undefined;
+          world.stored = alive(structuredClone(slip));
+        },
+        remove: async () => {
+          world.stored = alive(undefined);
+        },
+      },
+      exclusively: <T>(body: () => Promise<T>) => {
+        const next = lock.then(body, body);
+        lock = next.catch(() => undefined);
+        return next;
+      },
+      tell: () => undefined,
+      persist: () => undefined,
+      markOf: async (code) => `mark of ${code}`,
+      address: {
+        link: () => this.link,
+        clean: () => {
+          this.link = { kind: "none" };
+        },
+        place: () => this.place,
+        leave: () => undefined,
+      },
+      after: (_, body) => {
+        this.#timers.add(body);
+        return () => void this.#timers.delete(body);
+      },
+    };
+  }
+}

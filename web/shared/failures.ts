@@ -1,0 +1,53 @@
+/** Everything that can fail under a page: the server, the network, the worker, the device's storage. No behaviour. */
+import type { FieldProblem, Problem } from "../../src/http/contract.ts";
+
+/** The server's refusal, RFC 9457. `code` is stable; pages translate it, never `detail`. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly clause: string | undefined;
+  readonly detail: string | undefined;
+  readonly errors: readonly FieldProblem[];
+  constructor(problem: Partial<Problem> & { status: number; code: string }) {
+    super(`${problem.status} ${problem.code}${problem.detail === undefined ? "" : `: ${problem.detail}`}`);
+    this.name = "ApiProblem";
+    this.status = problem.status;
+    this.code = problem.code;
+    this.clause = problem.clause;
+    this.detail = problem.detail;
+    this.errors = problem.errors ?? [];
+  }
+}
+
+/** No network, no answer in time, or a server that is starting, busy or broken: it may or may not have happened. */
+export class Unreachable extends Error {
+  /** Seconds the server asked to wait, if it did. */
+  readonly retryAfter: number | undefined;
+  constructor(message: string, retryAfter?: number) {
+    super(message);
+    this.name = "Unreachable";
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** What went wrong inside the worker, with the protocol's code and clause where it was the protocol that refused. */
+export class WorkerFailure extends Error {
+  readonly code: string | undefined;
+  readonly clause: string | undefined;
+  readonly culprit: string | undefined;
+  constructor(message: string, code?: string, clause?: string, culprit?: string) {
+    super(message);
+    this.name = "WorkerFailure";
+    this.code = code;
+    this.clause = clause;
+    this.culprit = culprit;
+  }
+}
+
+/** The browser keeps nothing for this page: private mode, storage switched off, or no secure connection. */
+export class VaultUnavailable extends Error {
+  constructor(cause: unknown) {
+    super(`this browser keeps nothing for this page: ${String(cause)}`);
+    this.name = "VaultUnavailable";
+  }
+}
