@@ -95,7 +95,7 @@ export const takeNotice: Handler<NoticeEntry> = (state, notice, { examine }) => 
   const effect = examine("notices", () => noticeEffect(state, notice));
   const entry = state.size;
   return (draft) => {
-    draft.notices = [...state.notices, { entry, notice }];
+    if (state.notices.length < LIMITS.notices) draft.notices = [...state.notices, { entry, notice }];
     effect?.(draft);
   };
 };

@@ -131,9 +131,13 @@ function decode({ bytes, examine }: Step): Entry | undefined {
   return entry;
 }
 
-/** After a finding about the order: takes a batch or a register as ended where what follows makes sense without the rest. */
+/**
+ * After a finding about the order: takes a batch or a register as ended where what follows makes sense without the rest. A notice does not
+ * end a batch: ballots that are announced still come.
+ */
 function recover(state: BoardState, draft: Draft, entry: Entry, step: Step): boolean {
-  if (state.batch !== undefined && entry.type !== "ballot") delete draft.batch;
+  const { batch } = state;
+  if (entry.type !== "ballot") delete draft.batch;
   if (stageOf(state) === "register" && (entry.type === "decryption" || entry.type === "result")) {
     endRegisterEarly(state, draft, step);
   }
@@ -143,6 +147,8 @@ function recover(state: BoardState, draft: Draft, entry: Entry, step: Step): boo
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error;
     return false;
+  } finally {
+    if (entry.type === "notice" && batch !== undefined) draft.batch = batch;
   }
 }
 

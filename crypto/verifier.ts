@@ -353,6 +353,7 @@ export async function verifyRecordWith(
       start(chunk);
       await wait(inFlight);
     }
+    if (failure !== undefined) break;
     if (++read % REPORT_EVERY === 0) await onProgress?.({ entries: read, ballots });
   }
   await wait(0);

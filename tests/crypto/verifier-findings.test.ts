@@ -1,10 +1,16 @@
 // Each check of the catalogue finds what it is there for, and nothing else does [VER-1].
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { sumBallotsWithoutVerifying } from "../../crypto/batch.ts";
+import { compareBytes } from "../../crypto/bytes.ts";
 import { CATALOGUE } from "../../crypto/catalogue.ts";
+import { decodeEntry, type Entry, encodeEntry } from "../../crypto/entries.ts";
+import { leafHash } from "../../crypto/merkle.ts";
+import { joinRecord } from "../../crypto/record-file.ts";
 import { verifyRecord } from "../../crypto/verifier.ts";
+import { openElection } from "./record-builder.ts";
 import { wrongBeginnings } from "./wrong-beginnings.ts";
 import { wrongEndings } from "./wrong-endings.ts";
-import { rightRecord } from "./wrong-parts.ts";
+import { asItIs, changing, closed, counted, rightRecord, yes } from "./wrong-parts.ts";
 
 const wrongRecords = [...wrongBeginnings, ...wrongEndings];
 
@@ -25,3 +31,75 @@ test.each(wrongRecords)("$check: $why", ({ check, file, code, clause, breaks }) 
   expect(report.valid).toBe(false);
   expect(report.consistent).toBe(check === "complete");
 });
+
+describe("after a finding it goes on", () => {
+  const found = (file: Uint8Array) => {
+    const report = verifyRecord(file);
+    const list = report.checks.flatMap(({ id, findings }) => findings.map(({ entry, code }) => [id, entry, code]));
+    return { report, list };
+  };
+
+  test("past a notice inside a batch", () => {
+    const builder = openElection().fork(asItIs);
+    const ballots = [builder.issue(), builder.issue()].map((member) => builder.ballot(member, yes));
+    const [first, second] = ballots.toSorted((x, y) => compareBytes(leafHash(x), leafHash(y)));
+    if (first === undefined || second === undefined) throw new Error("no ballots");
+    builder.append({ type: "batch", ballots: 2 }).append(first).notice("incident").append(second);
+    for (const part of sumBallotsWithoutVerifying(builder.view, ballots)) builder.state.sums.add(part);
+    const { report, list } = found(builder.finish().file());
+    expect(list).toEqual([["order", 6, "out-of-order"]]);
+    expect(report.recomputed?.contests).toMatchObject([{ counts: [2, 0, 0] }]);
+  });
+
+  test("past a batch of which a ballot is missing, and counts what is there", () => {
+    const builder = openElection().fork(changing("batch", ({ ballots }) => ({ ballots: ballots + 1 })));
+    const { report, list } = found(builder.vote(yes).vote(yes).finish().file());
+    expect(list).toEqual([["order", 7, "out-of-order"]]);
+    expect(report.recomputed?.contests).toMatchObject([{ counts: [2, 0, 0] }]);
+  });
+
+  test("past a register that ends early", () => {
+    const half = changing("register", ({ voters }) => ({
+      voters: voters.filter(({ blinded }) => blinded !== undefined),
+    }));
+    const builder = closed.fork(half).register();
+    Object.assign(builder.state, { finalRoot: builder.state.root() }); // the trustees take it for complete
+    const { report, list } = found(builder.decrypt().conclude().file());
+    expect(list).toEqual([
+      ["order", 13, "out-of-order"],
+      ["register", 12, "wrong-count"],
+      ["register-rolls", 13, "wrong-count"],
+    ]);
+    expect(report.recomputed?.contests).toMatchObject([{ counts: [2, 0, 0] }]);
+  });
+
+  test("past wrong counts, with its own", () => {
+    const wrong = changing("result", ({ contests }) => ({
+      contests: contests.map((one) => ({ ...one, counts: [0, 2, 0] })),
+    }));
+    const { report } = found(counted.fork(wrong).conclude().file());
+    expect(report.result?.contests).toMatchObject([{ counts: [0, 2, 0] }]);
+    expect(report.recomputed?.contests).toMatchObject([{ counts: [2, 0, 0], outcome: { kind: "adopted" } }]);
+  });
+
+  test("through everything else, when a ballot cannot be summed", () => {
+    const noElement = changing("ballot", ({ contests }) => ({
+      contests: contests.map((one) => ({ ...one, ciphertexts: one.ciphertexts.replace(/^.{42}/, "_".repeat(42)) })),
+    }));
+    const builder = openElection().fork((entry) => (entry.type === "ballot" ? noElement(entry) : entry));
+    const ballot = builder.ballot(builder.issue(), yes);
+    const bytes = encodeEntry(noElement(decodeEntry(ballot)) as Entry);
+    builder.append({ type: "batch", ballots: 1 }).append(bytes).close().register();
+    const { report, list } = found(joinRecord([...builder.entries, ...registeredOnly]));
+    expect(list.map(([id, , code]) => [id, code])).toEqual([
+      ["complete", "missing-entry"],
+      ["complete", "missing-entry"],
+      ["complete", "truncated-record"],
+      ["ballot-proofs", "invalid-element"],
+    ]);
+    expect(report.recomputed).toBeUndefined();
+  });
+});
+
+/** A decryption and a result of another record. */
+const registeredOnly = counted.fork().conclude().entries.slice(-2);

@@ -2,6 +2,7 @@
  * For each check of the catalogue, from the batches on, a record that is wrong in just that.
  */
 import { encryptSelections } from "../../crypto/ballot.ts";
+import { witnessKey } from "../../crypto/cosignature.ts";
 import { makeResult } from "../../crypto/tally.ts";
 import { openElection, type RecordBuilder } from "./record-builder.ts";
 import {
@@ -247,5 +248,19 @@ export const wrongEndings: readonly WrongRecord[] = [
     file: because(() => counting([2, 0, 0], "rejected")),
     code: "wrong-result",
     clause: "RUL-4",
+  },
+  {
+    check: "witnesses",
+    why: "no witness has signed",
+    file: because(() =>
+      openElection({
+        manifest: { witnesses: { quorum: 1, keys: [witnessKey("witness.example", new Uint8Array(32).fill(1))] } },
+      })
+        .vote(yes)
+        .vote(yes)
+        .finish(),
+    ),
+    code: "not-enough-witnesses",
+    clause: "LOG-6",
   },
 ];
