@@ -24,7 +24,13 @@ export type Benchmark = {
   run(options: Options): Promise<Figure[]>;
 };
 /** One of the works that are measured in turn. Its time is divided by `items`. */
-export type Work = { readonly name: string; readonly items: number; readonly run: () => unknown };
+export type Work = {
+  readonly name: string;
+  readonly items: number;
+  /** Not measured. */
+  readonly before?: () => Promise<void> | void;
+  readonly run: () => unknown;
+};
 
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -44,7 +50,8 @@ export function figure(name: string, unit: string, values: readonly number[], ba
 async function interleaved(works: readonly Work[], repetitions: number): Promise<Map<string, number[]>> {
   const times = new Map<string, number[]>(works.map(({ name }) => [name, []]));
   for (let round = 0; round <= repetitions; round += 1) {
-    for (const { name, items, run } of works) {
+    for (const { name, items, before, run } of works) {
+      await before?.();
       const started = performance.now();
       await run();
       if (round > 0) times.get(name)?.push((performance.now() - started) / items);

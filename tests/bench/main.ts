@@ -11,8 +11,21 @@ import { sealInChromium } from "./seal-in-chromium.ts";
 import { sealInNode } from "./seal-in-node.ts";
 import { tallyBallots } from "./tally-ballots.ts";
 import { verifyBallotsBench } from "./verify-ballots.ts";
+import { verifyBallotsBatch, verifyProofsBatch, verifyProofsOne, verifyTwoWorkers } from "./verify-kernel.ts";
 
-const benchmarks = [sealInNode, sealInChromium, verifyBallotsBench, issueBallots, castBallots, tallyBallots, firstLoad];
+const benchmarks = [
+  sealInNode,
+  sealInChromium,
+  verifyBallotsBench,
+  verifyProofsBatch,
+  verifyProofsOne,
+  verifyBallotsBatch,
+  verifyTwoWorkers,
+  issueBallots,
+  castBallots,
+  tallyBallots,
+  firstLoad,
+];
 
 const { values } = parseArgs({
   options: {

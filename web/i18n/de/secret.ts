@@ -86,6 +86,7 @@ export const secret: SecretMessages = {
       heading: "Sie vertrauen dem Programm, das der Server schickt",
       paragraphs: [
         "Die Seite, die Ihre Stimme versiegelt, kommt vom Server. Ein unehrlicher Betreiber könnte eine Seite schicken, die Ihre Stimme verrät. Der Programmtext ist offen, und Fachleute können vergleichen, ob der Server genau dieses Programm ausliefert. Bei jedem einzelnen Aufruf tut das niemand.",
+        "Wer sichergehen will, versiegelt seinen Stimmzettel zur Probe, lässt das Siegel öffnen und rechnet auf einem zweiten Gerät nach, was darin war. Danach wird neu versiegelt. Das geht vor dem Einlegen auf der Seite mit Ihrer Auswahl.",
       ],
     },
     {

@@ -73,6 +73,7 @@ export const secret: SecretMessages = {
       heading: "You trust the program that the server sends",
       paragraphs: [
         "The page that seals your vote comes from the server. A dishonest operator could send a page that gives your vote away. The program's source is open, and experts can compare whether the server delivers exactly this program. Nobody does that at every single visit.",
+        "If you want to be sure, have a ballot sealed as a test, have its seal opened, and recompute on a second device what was in it. After that it is sealed anew. You can do this before handing in, on the page that shows your choice.",
       ],
     },
     {

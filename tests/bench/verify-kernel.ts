@@ -1,0 +1,130 @@
+// Verification with the kernels against noble, equation by equation and token by token (the reference of the tests), per ballot of 5
+// options, on one core, both from the bytes of the entry. The baseline is a sample of 20 ballots in every repetition; a batch is 1,000
+// ballots, 50 different ones twenty times over: the work is the same, making them is not measured.
+import { URL } from "node:url";
+import { readBallot } from "../../crypto/ballot-form.ts";
+import { verifyBallots } from "../../crypto/batch.ts";
+import { joinEquations, weighEquations, weightSource } from "../../crypto/equations.ts";
+import { ProtocolError } from "../../crypto/errors.ts";
+import { encodeElement, IDENTITY } from "../../crypto/group.ts";
+import { installKernel } from "../../crypto/kernel/kernel.ts";
+import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
+import { sumTerms } from "../../crypto/linear.ts";
+import { systemRandom } from "../../crypto/random.ts";
+import type { BallotChunk, ChunkResult } from "../../crypto/verifier.ts";
+import { type ElectionView, viewData } from "../../crypto/view.ts";
+import { Threads } from "../../src/cli/threads.ts";
+import { installKernels } from "../../src/pool/kernel-node.ts";
+import { verifyBallotByEquations, verifyProofsByEquations } from "../crypto/reference.ts";
+import { type Benchmark, compare, type Work } from "./bench.ts";
+import { benchElection } from "./election.ts";
+
+const SAMPLE = 20;
+const LEAST_REPETITIONS = 7;
+
+function ballots(): { view: ElectionView; sample: Uint8Array[]; thousand: Uint8Array[] } {
+  const { view, ballot } = benchElection(5);
+  const distinct = Array.from({ length: 50 }, (_, option) => ballot(option));
+  const thousand = Array.from({ length: 20 }, () => distinct).flat();
+  return { view, sample: distinct.slice(0, SAMPLE), thousand };
+}
+
+/** Everything about the ballots but their tokens, in one sum. */
+function verifyProofs(view: ElectionView, entries: readonly Uint8Array[]): void {
+  const weight = weightSource(systemRandom);
+  const equations = entries.map((entry) => weighEquations(view, readBallot(view.manifest, entry), weight));
+  const sum = sumTerms(joinEquations(view, equations));
+  if (!("encoding" in sum) || sum.encoding.join() !== encodeElement(IDENTITY).join()) throw new Error("not valid");
+}
+
+function verifyAll(view: ElectionView, entries: readonly Uint8Array[]): void {
+  for (const verdict of verifyBallots(view, entries)) if (verdict instanceof ProtocolError) throw verdict;
+}
+
+function byNoble(name: string, entries: readonly Uint8Array[], verify: (entry: Uint8Array) => void): Work {
+  return {
+    name,
+    items: entries.length,
+    run() {
+      installKernel(undefined);
+      installTokenKernel(undefined);
+      for (const entry of entries) verify(entry);
+    },
+  };
+}
+
+function byKernel(name: string, entries: readonly Uint8Array[], verify: () => void): Work {
+  return {
+    name,
+    items: entries.length,
+    async run() {
+      await installKernels({});
+      verify();
+    },
+  };
+}
+
+async function measure(works: readonly [baseline: Work, ...others: Work[]], repetitions: number) {
+  const figures = await compare(works, Math.max(LEAST_REPETITIONS, repetitions), works[0].name);
+  installKernel(undefined);
+  installTokenKernel(undefined);
+  return figures;
+}
+
+export const verifyProofsBatch: Benchmark = {
+  name: "verify-proofs-batch",
+  compares: "the proofs of 1,000 ballots by the kernel against noble, equation by equation; aim 70×",
+  run({ repetitions }) {
+    const { view, sample, thousand } = ballots();
+    const base = byNoble("noble, equation by equation", sample, (entry) => verifyProofsByEquations(view, entry));
+    return measure([base, byKernel("verify-proofs-batch", thousand, () => verifyProofs(view, thousand))], repetitions);
+  },
+};
+
+export const verifyProofsOne: Benchmark = {
+  name: "verify-proofs-one",
+  compares: "the proofs of one ballot by the kernel, as at casting, against noble, equation by equation; aim 20×",
+  run({ repetitions }) {
+    const { view, sample } = ballots();
+    const base = byNoble("noble, equation by equation", sample, (entry) => verifyProofsByEquations(view, entry));
+    const one = () => sample.forEach((entry) => verifyProofs(view, [entry]));
+    return measure([base, byKernel("verify-proofs-one", sample, one)], repetitions);
+  },
+};
+
+export const verifyBallotsBatch: Benchmark = {
+  name: "verify-ballots-batch",
+  compares: "1,000 whole ballots (form, token, proofs) by the kernels against noble, one check at a time; aim 40×",
+  run({ repetitions }) {
+    const { view, sample, thousand } = ballots();
+    const base = byNoble("noble, check by check", sample, (entry) => verifyBallotByEquations(view, entry));
+    return measure([base, byKernel("verify-ballots-batch", thousand, () => verifyAll(view, thousand))], repetitions);
+  },
+};
+
+export const verifyTwoWorkers: Benchmark = {
+  name: "verify-two-workers",
+  compares: "1,000 ballots in ten chunks on two workers of `urna verify` against one; aim 1.8×",
+  async run({ repetitions }) {
+    const { view, thousand } = ballots();
+    const data = viewData(view);
+    const chunks = Array.from({ length: 10 }, (_, number): BallotChunk => {
+      const entries = thousand.slice(100 * number, 100 * (number + 1));
+      return { kind: "ballots", number, view: data, indices: entries.map((_, i) => i), entries };
+    });
+    const script = new URL("../../src/cli/verify-worker.ts", import.meta.url);
+    const pools = [1, 2].map((size) => new Threads<BallotChunk, ChunkResult>(script, { size }));
+    const works = pools.map((pool, i): Work => {
+      const run = async () => {
+        const results = await Promise.all(chunks.map((chunk) => pool.ask(chunk)));
+        if (results.some(({ findings }) => findings.length > 0)) throw new Error("not valid");
+      };
+      return { name: ["one worker", "verify-two-workers"][i] ?? "", items: thousand.length, run };
+    });
+    try {
+      return await compare(works, Math.max(LEAST_REPETITIONS, repetitions), "one worker");
+    } finally {
+      await Promise.all(pools.map((pool) => pool.close()));
+    }
+  },
+};
