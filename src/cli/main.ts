@@ -2,6 +2,7 @@
 /** The command line: one sub-command per file, loaded only when it is called. */
 import { Command } from "commander";
 import type { SimulateOptions } from "./simulate.ts";
+import type { WatchOptions } from "./watch.ts";
 
 const program = new Command("urna").description("Secret online voting that anyone can verify").showHelpAfterError();
 
@@ -49,6 +50,34 @@ program
   .action(async (options: SimulateOptions) => {
     const { simulate } = await import("./simulate.ts");
     process.exitCode = await simulate(options);
+  });
+
+program
+  .command("watch")
+  .description(
+    "follow the logs of elections and keep the evidence of a fork; with --witness, cosign them: exit code 1 on a fork",
+  )
+  .argument("[urls...]", "addresses of elections, …/e/{id}")
+  .option("--state <folder>", "what was seen, and evidence", "watch")
+  .option("--every <seconds>", "time between two looks", "30")
+  .option("--once", "look once at each log, and stop")
+  .option("--witness <file>", "key file of a witness (see witness-key)")
+  .option("--listen <port>", "where logs reach the witness: POST /add-checkpoint")
+  .option("--host <address>", "address to listen on", "127.0.0.1")
+  .option("--log <keys...>", "verifier keys of further logs to witness")
+  .action(async (urls: string[], options: WatchOptions) => {
+    const { watch } = await import("./watch.ts");
+    process.exitCode = await watch(urls, options);
+  });
+
+program
+  .command("witness-key")
+  .description("make a witness's key: the secret goes into a new file, the verifier key is printed")
+  .argument("<name>", "the witness's name, like witness.example.org/urna")
+  .argument("<file>", "a file that does not exist yet")
+  .action(async (name: string, file: string) => {
+    const { makeWitnessKey } = await import("./watch.ts");
+    console.log(makeWitnessKey(name, file));
   });
 
 try {

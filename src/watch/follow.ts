@@ -1,0 +1,135 @@
+/**
+ * Follows the log of one election from outside: fetches checkpoints and C2SP tiles, and checks that each tree goes on from the one before
+ * [LOG-1, LOG-3]. It believes the election's id and what the board signed, nothing else, and never sends anything.
+ */
+import { equalBytes, fromBase64url, fromHex, toHex } from "../../crypto/bytes.ts";
+import { decodeEntryOf } from "../../crypto/entries.ts";
+import { MerkleTree } from "../../crypto/merkle.ts";
+import { type Checkpoint, openCheckpoint } from "../../crypto/note.ts";
+import { hash } from "../../crypto/transcript.ts";
+import { type Book, headOf, type LogState } from "./book.ts";
+
+const TILE = 256;
+const HASH = 32;
+const MOST = 65_536; // bytes of a checkpoint
+
+/** What a round found. `behind`: an older tree than seen before, of the same history. */
+export type Round =
+  | { kind: "grown" | "same" | "behind"; size: number }
+  | { kind: "fork"; why: string; file: string }
+  | { kind: "unproved"; why: string };
+
+type Get = (url: string) => Promise<Uint8Array>;
+
+/** @throws Error with the address for every answer but 200 */
+export const getOverHttp: Get = async (url) => {
+  const response = await fetch(url, { signal: AbortSignal.timeout(30_000) });
+  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+};
+
+export class Follower {
+  readonly log: LogState;
+  readonly #book: Book;
+  readonly #base: string;
+  readonly #get: Get;
+  /** Leaf hashes as fetched; only ever used after its root was found under a signed checkpoint. */
+  #tree = new MerkleTree();
+
+  private constructor(book: Book, log: LogState, base: string, get: Get) {
+    this.#book = book;
+    this.log = log;
+    this.#base = base;
+    this.#get = get;
+  }
+
+  /** `url` is an election's address, …/e/{id}. The manifest that this id stands for names the key [ID-1]. */
+  static async open(book: Book, url: string, get: Get = getOverHttp): Promise<Follower> {
+    const match = /^(https?:\/\/.*\/e\/([A-Za-z0-9_-]{43}))\/?$/.exec(url);
+    if (match === null) throw new Error(`${url} is not the address of an election: it ends in /e/ and 43 characters`);
+    const [, base = "", id = ""] = match;
+    const bytes = await get(`${base}/manifest`);
+    if (!equalBytes(hash("election", bytes), fromBase64url(id)))
+      throw new Error(`${url} gives another election's manifest`);
+    return new Follower(book, book.log(decodeEntryOf("manifest", bytes).board.key, base), base, get);
+  }
+
+  /** The root of the first `size` entries as this follower knows them; undefined beyond what it has verified. */
+  rootAt(size: number): Uint8Array | undefined {
+    return size <= (this.log.seen?.size ?? -1) && size <= this.#tree.size ? this.#tree.rootAt(size) : undefined;
+  }
+
+  /** One look at the board. @throws ProtocolError for a checkpoint that the board did not sign; Error for what cannot be fetched */
+  async look(): Promise<Round> {
+    const bytes = await this.#get(`${this.#base}/checkpoint`);
+    if (bytes.length > MOST) throw new Error("the checkpoint is too long");
+    const text = new TextDecoder().decode(bytes);
+    const now = openCheckpoint(text, this.log.key);
+    const { seen } = this.log;
+    if (seen !== undefined && now.size === seen.size) {
+      if (toHex(now.root) === seen.root) return { kind: "same", size: now.size };
+      return this.#fork("two different trees of the same size", text, now.size, undefined);
+    }
+    const fits = (tree: MerkleTree, { size: at, root }: Pick<Checkpoint, "size" | "root">) =>
+      tree.size >= at && equalBytes(tree.rootAt(at), root);
+    const before = seen && { size: seen.size, root: fromHex(seen.root) };
+    if (before !== undefined && now.size < before.size) {
+      const whole = fits(this.#tree, before)
+        ? this.#tree
+        : await this.#fetchUpTo(before.size, new MerkleTree()).catch(() => undefined);
+      if (whole === undefined || !fits(whole, before)) {
+        return { kind: "unproved", why: `the board has gone back from ${before.size} to ${now.size} entries` };
+      }
+      if (fits(whole, now)) return { kind: "behind", size: now.size };
+      const why = `the tree of ${now.size} entries is not the beginning of the tree of ${before.size}`;
+      return this.#fork(why, text, before.size, whole);
+    }
+    let tree = await this.#fetchUpTo(now.size, this.#tree);
+    if (!fits(tree, now)) tree = await this.#fetchUpTo(now.size, new MerkleTree());
+    if (!fits(tree, now)) {
+      return { kind: "unproved", why: "the board's tiles lead to another tree than its checkpoint" };
+    }
+    if (before !== undefined && !fits(tree, before)) {
+      const why = `the tree of ${now.size} entries does not begin with the tree of ${before.size}`;
+      return this.#fork(why, text, now.size, tree);
+    }
+    this.#tree = tree;
+    this.log.seen = headOf(now.size, now.root, text);
+    this.#book.keep(this.log);
+    return { kind: "grown", size: now.size };
+  }
+
+  /** `tree` is the larger of the two trees: its leaf hashes prove that the other is not its beginning. */
+  #fork(why: string, text: string, size: number, tree: MerkleTree | undefined): Round {
+    const leaves = Array.from({ length: tree === undefined ? 0 : size }, (_, i) =>
+      toHex(tree?.subtree(0, i) ?? new Uint8Array()),
+    );
+    const file = this.#book.accuse(this.log, why, {
+      "seen before": this.log.seen?.checkpoint ?? "",
+      "served now": text,
+      ...(leaves.length > 0 && { [`leaf hashes of the tree of ${size} entries`]: leaves.join("\n") }),
+    });
+    return { kind: "fork", why, file };
+  }
+
+  /** A copy of `known` with the leaves up to `size`: whole tiles that are there already are not fetched again. */
+  async #fetchUpTo(size: number, known: MerkleTree): Promise<MerkleTree> {
+    const tree = new MerkleTree();
+    for (let i = 0; i < Math.min(size, known.size); i++) tree.append(known.subtree(0, i));
+    while (tree.size < size) {
+      const index = Math.floor(tree.size / TILE);
+      const width = Math.min(TILE, size - index * TILE);
+      const tile = await this.#get(`${this.#base}/tile/0/${tilePath(index)}${width < TILE ? `.p/${width}` : ""}`);
+      if (tile.length !== width * HASH) throw new Error(`tile ${index} has ${tile.length} bytes`);
+      for (let at = (tree.size % TILE) * HASH; at < tile.length; at += HASH) tree.append(tile.slice(at, at + HASH));
+    }
+    return tree;
+  }
+}
+
+/** C2SP tlog-tiles: 1234067 → x001/x234/067 */
+function tilePath(index: number): string {
+  const digits = String(index).padStart(Math.ceil(String(index).length / 3) * 3, "0");
+  const groups = digits.match(/\d{3}/g) ?? [];
+  return groups.map((group, i) => (i < groups.length - 1 ? `x${group}` : group)).join("/");
+}
