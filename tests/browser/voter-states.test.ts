@@ -89,7 +89,7 @@ test("paused and resumed, closed before casting, closed before opening", () =>
     const late = await other.newPage();
     await late.clock.install();
     await late.goto(linkOf(own, 2));
-    await late.getByText("Die Abstimmung ist unterbrochen.").waitFor();
+    await late.getByText("Die Abstimmung ist unterbrochen").waitFor();
     await expectAccessible(late, "paused-welcome");
     await service.notice(own, { kind: "resume", reason: "Fehlalarm" });
     await page.clock.fastForward(20_000);

@@ -16,7 +16,7 @@ export function spread(base: number, random: () => number = Math.random): number
 
 /** Resolves after the time, or sooner when the network comes back; at once when the signal is aborted. */
 export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  const page: EventTarget = globalThis;
+  const page = globalThis as unknown as EventTarget;
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
