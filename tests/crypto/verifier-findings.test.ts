@@ -66,9 +66,9 @@ describe("after a finding it goes on", () => {
     Object.assign(builder.state, { finalRoot: builder.state.root() }); // the trustees take it for complete
     const { report, list } = found(builder.decrypt().conclude().file());
     expect(list).toEqual([
-      ["order", 13, "out-of-order"],
-      ["register", 12, "wrong-count"],
-      ["register-rolls", 13, "wrong-count"],
+      ["order", 9, "out-of-order"],
+      ["register", 8, "wrong-count"],
+      ["register-rolls", 9, "wrong-count"],
     ]);
     expect(report.recomputed?.contests).toMatchObject([{ counts: [2, 0, 0] }]);
   });

@@ -104,7 +104,7 @@ describe("honest records", () => {
         expect(report.result?.contests).toEqual(countByHand(builder.manifest, builder.votes, () => 4));
         expect(report.recomputed).toEqual(report.result);
       }),
-      { numRuns: 5, seed: 20_261_123 },
+      { numRuns: 4, seed: 20_261_123 },
     );
   });
 
@@ -152,6 +152,8 @@ const counted = buildRecord({
   votes: [undefined, undefined].map(() => [{ kind: "votes", votes: [1, 0, 0] }]),
 });
 
+const direct = verifyRecord(counted.file());
+
 describe("the end of a record", () => {
   const upTo = (size: number, options: { until?: "register" } = {}): Report => {
     const verifier = new RecordVerifier(options);
@@ -166,13 +168,11 @@ describe("the end of a record", () => {
     const expected: [size: number, message: RegExp][] = [
       [1, /trustees/],
       [3, /shares/],
-      [5, /confirmations/],
       [7, /opening/],
       [8, /closing/],
       [9, /ballots of a batch/],
       [all - 4, /closing/],
       [all - 3, /register/],
-      [all - 2, /result/],
       [all - 1, /result/],
     ];
     for (const [size, message] of expected) {
@@ -245,7 +245,7 @@ describe("chunks elsewhere", () => {
       },
       { end: () => ({ checkpoint: counted.checkpoint() }), inFlight: 1 },
     );
-    expect(report).toEqual(verifyRecord(counted.file()));
+    expect(report).toEqual(direct);
     expect(most).toBe(2); // the ballots, and the blinded elements of the register
     expect(progress.at(-1)).toBe(2);
   });
@@ -262,7 +262,7 @@ describe("chunks elsewhere", () => {
     expect(() => verifier.finish()).toThrow(RangeError);
     for (const result of results.toReversed()) verifier.settle(result);
     for (const result of results) expect(() => verifier.settle(result)).toThrow(RangeError);
-    expect(verifier.finish({ checkpoint: counted.checkpoint() })).toEqual(verifyRecord(counted.file()));
+    expect(verifier.finish({ checkpoint: counted.checkpoint() })).toEqual(direct);
   });
 });
 

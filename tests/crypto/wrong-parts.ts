@@ -10,10 +10,14 @@ import type { Plan } from "./record-plan.ts";
 
 export const yes: Selections = [{ kind: "votes", votes: [1, 0, 0] }];
 
-/** Two people said yes; of two trustees one suffices. Forks go on from here. */
-export const base = castVotes({ trustees: 2, threshold: 1, votes: [yes, yes] });
+/** Two people said yes. Forks go on from here. */
+export const base = castVotes({ votes: [yes, yes] });
 export const closed = base.fork().close();
-export const registered = closed.fork().register();
+
+/** The same with two trustees of whom one suffices. */
+export const registered = castVotes({ trustees: 2, threshold: 1, votes: [yes, yes] })
+  .close()
+  .register();
 export const counted = registered.fork().decrypt();
 
 type Tamper = NonNullable<Plan["tamper"]>;
