@@ -15,23 +15,16 @@ import { Progress } from "../shared/components/progress.tsx";
 import { formatNumber, messagesOf } from "../shared/language.ts";
 import { Failure } from "./failure.tsx";
 import { useWork } from "./make-view.tsx";
-import { cryptoWorker, electionId, fetchCheckpoint, fetchRecord, refresh, release, releasedRoot } from "./session.ts";
+import { countWorker, electionId, fetchCheckpoint, fetchRecord, refresh, release, releasedRoot } from "./session.ts";
 import type { Kept } from "./store.ts";
 import type { CheckedRecord, CheckProgress } from "./worker-calls.ts";
 
-const attempts = 3;
-
-/** The record and the checkpoint of exactly that record; another trustee may count in between, then both are fetched again. */
+/** The whole record under the newest checkpoint, verified on this device. */
 async function checkedRecord(index: number, onProgress: (progress: CheckProgress) => void): Promise<CheckedRecord> {
-  const running = await cryptoWorker();
+  const running = await countWorker();
   running.onNote((note) => onProgress(note as CheckProgress));
-  for (let attempt = 1; ; attempt++) {
-    const record = await fetchRecord();
-    const checkpoint = await fetchCheckpoint();
-    const found = await running.call("check", { electionId, record, checkpoint, index });
-    const grown = found.checkpoint === "wrong" && found.findings.every(({ clause }) => clause === "LOG-3");
-    if (!grown || attempt === attempts) return found;
-  }
+  const checkpoint = await fetchCheckpoint();
+  return running.call("check", { electionId, record: await fetchRecord(), checkpoint, index });
 }
 
 export function Count({ view, kept }: { view: TrusteeView; kept: Kept }) {
