@@ -159,6 +159,8 @@ export interface BoxApi {
   close(): Promise<Outcome<{ size: number }>>;
   /** Does what the clock demands: batches, the closing at its time. Returns the state. */
   tick(): Promise<BoxStatus>;
+  /** CER-6: what is due now from trustees of kind `server`: their entries of the ceremony, their shares for the count. Idempotent. */
+  serveTrustees(): Promise<Outcome<{ size: number }>>;
   /** TAL-4: appends decryptions of as many trustees as the threshold demands, ascending, and with them the result. `too-early` while there are fewer than the threshold. Idempotent. */
   conclude(): Promise<Outcome<{ size: number }>>;
   status(): Promise<BoxStatus>;

@@ -170,6 +170,23 @@ export class Box implements BoxApi {
     return this.#ledger.exists && this.#lacks === undefined ? nextTick(this.#ledger, this.#now()) : undefined;
   }
 
+  async serveTrustees(): Promise<Outcome<{ size: number }>> {
+    if (!this.#ledger.exists) return refused("not-found");
+    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
+    try {
+      await this.#ledger.sumUp();
+      for (let due = this.#ledger.dueFromServer(); due !== undefined; due = this.#ledger.dueFromServer()) {
+        const { type } = decodeEntry(due);
+        if (type === "decryption") this.#ledger.receive(due);
+        else this.#ledger.append(due, type, false);
+      }
+      await this.#raise();
+      return accepted({ size: this.#ledger.log.size });
+    } catch (error) {
+      return refusedBy(error);
+    }
+  }
+
   async conclude(): Promise<Outcome<{ size: number }>> {
     if (!this.#ledger.exists) return refused("not-found");
     if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });

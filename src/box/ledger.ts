@@ -19,6 +19,7 @@ import type { Sql } from "../store/sql.ts";
 import { Log, type NewEntry } from "./log.ts";
 import { Pending } from "./pending.ts";
 import { rebuild } from "./rebuild.ts";
+import { ServerTrustees } from "./server-trustees.ts";
 import { Shares } from "./shares.ts";
 import { addStoredSums, sumSlice } from "./sums.ts";
 
@@ -40,6 +41,7 @@ export class Ledger {
   readonly log: Log;
   readonly pending: Pending;
   readonly shares: Shares;
+  readonly #servers: ServerTrustees;
   #board: BoardState | undefined;
   /** The state that was given the sums; they are given once. */
   #summed: BoardState | undefined;
@@ -50,6 +52,7 @@ export class Ledger {
     this.log = new Log(sql);
     this.pending = new Pending(sql, random);
     this.shares = new Shares(sql);
+    this.#servers = new ServerTrustees(sql, random);
     this.#exists = sql.run("select name from sqlite_master where name = 'setup'").length > 0;
     if (!this.#exists) return;
     migrate(sql, boxMigrations);
@@ -99,6 +102,7 @@ export class Ledger {
         board.root(),
       );
       this.pending.create(board.manifest.classes.map(({ id }) => id));
+      this.#servers.create(board);
     });
     this.#board = board;
     this.#exists = true;
@@ -107,7 +111,18 @@ export class Ledger {
   /** Before the opening everything can be undone: the tables go, and with them the keys. */
   destroy(): void {
     this.#sql.transaction(() => {
-      for (const table of ["setup", "entry", "tile", "pending", "published", "received", "sums", "share", "migration"])
+      for (const table of [
+        "setup",
+        "entry",
+        "tile",
+        "pending",
+        "published",
+        "received",
+        "sums",
+        "share",
+        "server_trustee",
+        "migration",
+      ])
         this.#sql.run(`drop table ${table}`);
     });
     this.#board = undefined;
@@ -121,6 +136,7 @@ export class Ledger {
       if (publishFirst) this.#publishAll(board, write);
       admit(board, bytes);
       write({ type, bytes });
+      if (board.cancelled !== undefined) this.#servers.erase();
     });
     if (publishFirst) this.#sql.scrub();
   }
@@ -181,6 +197,7 @@ export class Ledger {
           if (type !== "ballot") write({ type, bytes });
           else write({ type, classId: this.#restoreBallot(board, bytes), bytes });
         }
+        if (board.result !== undefined || board.cancelled !== undefined) this.#servers.erase();
       });
     }
   }
@@ -210,6 +227,11 @@ export class Ledger {
     this.#sql.transaction(() => this.shares.add(bytes));
   }
 
+  /** What is due from a trustee of kind `server` (CER-6). Needs `sumUp`. @throws ProtocolError for a bad share of another one */
+  dueFromServer(): Uint8Array | undefined {
+    return this.#servers.due(this.board, this.shares.received());
+  }
+
   /** TAL-4: the threshold's shares in the order of their trustees, then the result. Needs `sumUp`. @throws ProtocolError */
   conclude(): void {
     this.#write((board, write) => {
@@ -221,7 +243,9 @@ export class Ledger {
       const bytes = makeResult(board);
       admit(board, bytes);
       write({ type: "result", bytes });
+      this.#servers.erase();
     });
+    this.#sql.scrub();
   }
 
   #takeSums(board: BoardState): void {

@@ -164,15 +164,23 @@ export const DraftDeleted = z.object({ deleted: z.literal(true) }).openapi("Draf
 export type DraftDeleted = z.infer<typeof DraftDeleted>;
 export const DraftDiscarded = z.object({ draftId: z.string() }).openapi("DraftDiscarded");
 export type DraftDiscarded = z.infer<typeof DraftDiscarded>;
-export const DraftCheck = z.object({ problems: z.array(FieldProblem) }).openapi("DraftCheck");
+export const DraftCheck = z
+  .object({
+    problems: z.array(FieldProblem),
+    warnings: z
+      .array(FieldProblem)
+      .openapi({ description: "What is allowed and has a price; code server-decrypts-alone" }),
+  })
+  .openapi("DraftCheck");
 export type DraftCheck = z.infer<typeof DraftCheck>;
 export const Prepared = z
   .object({
     id: electionId,
     short: z.string().openapi({ description: "Six Crockford characters, printed on the sheets" }),
-    trustees: z
-      .array(z.object({ index: z.int().min(1), name: z.string(), code: z.string() }))
-      .openapi({ description: "The codes are shown this once; a new one is made with trustee-code" }),
+    trustees: z.array(z.object({ index: z.int().min(1), name: z.string(), code: z.string() })).openapi({
+      description:
+        "Those of kind person: the server has no code. The codes are shown this once; a new one is made with trustee-code",
+    }),
   })
   .openapi("Prepared");
 export type Prepared = z.infer<typeof Prepared>;

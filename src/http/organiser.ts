@@ -116,11 +116,11 @@ function addDraftRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void {
       summary: "What keeps this draft from being prepared",
       security: SIGNED_IN,
       request: { params: DraftPath },
-      responses: answers("The problems, in the order of the draft", DraftCheck),
+      responses: answers("The problems and warnings, in the order of the draft", DraftCheck),
     }),
     async (c) => {
       const { id } = await organiserOf(c, office);
-      return c.json({ problems: granted(await office.checkDraft(id, c.req.valid("param").draftId)) }, 200);
+      return c.json(granted(await office.checkDraft(id, c.req.valid("param").draftId)), 200);
     },
   );
   app.openapi(

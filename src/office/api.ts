@@ -5,6 +5,7 @@
  */
 import type {
   Draft,
+  DraftCheck,
   DraftContent,
   DraftSummary,
   Election,
@@ -21,7 +22,7 @@ import type {
   Session,
   TrusteeView,
 } from "../http/contract.ts";
-import type { FieldError, Outcome } from "../outcome.ts";
+import type { Outcome } from "../outcome.ts";
 
 export type Organiser = Session["organiser"];
 /** `session` is the cookie's value: shown once, stored hashed. */
@@ -51,8 +52,8 @@ export interface OfficeApi {
   /** `stale-draft` unless `revision` is the stored one. */
   updateDraft(organiser: string, id: string, revision: number, content: DraftContent): Promise<Outcome<Draft>>;
   deleteDraft(organiser: string, id: string): Promise<Outcome<{ deleted: true }>>;
-  /** Everything that would keep this draft from being prepared. */
-  checkDraft(organiser: string, id: string): Promise<Outcome<FieldError[]>>;
+  /** Everything that would keep this draft from being prepared, and what the organiser should know before. */
+  checkDraft(organiser: string, id: string): Promise<Outcome<DraftCheck>>;
   /** Makes an election of the draft: manifest, registrar, box, trustees' codes. Undone by `discard` until the opening. */
   prepare(organiser: string, id: string): Promise<Outcome<Prepared>>;
 

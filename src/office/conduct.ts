@@ -128,6 +128,8 @@ export class Conduct {
         this.#elections.delete(row.id);
         return undefined;
       case "ceremony":
+        done(await box.serveTrustees());
+        return undefined;
       case "done":
         return undefined;
     }
@@ -218,6 +220,7 @@ export class Conduct {
   async #count(box: BoxApi): Promise<Step | undefined> {
     const { phase } = await box.status();
     if (phase === "counted" || phase === "cancelled") return "done";
+    done(await box.serveTrustees());
     const outcome = await box.conclude();
     if (!outcome.ok && outcome.code === "too-early") return undefined; // the trustees' turn
     done(outcome);

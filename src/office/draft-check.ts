@@ -111,6 +111,15 @@ export function findDraftProblems(content: DraftContent, now: number): FieldErro
   return [...own, ...rules].sort((a, b) => rank(a) - rank(b));
 }
 
+/** What may be prepared and has a price that the organiser should know; empty for most drafts. */
+export function findDraftWarnings({ counting }: DraftContent): FieldError[] {
+  const servers = counting?.members.filter(({ kind }) => kind === "server").length ?? 0;
+  if (counting === undefined || servers === 0 || servers < counting.threshold) return [];
+  const message =
+    "The server alone could open the result early, and single votes: nobody is protected from its operator. Every voter is told so (CER-6).";
+  return [{ path: "counting", code: "server-decrypts-alone", message }];
+}
+
 /** Where the manifest's path is in the draft; undefined for what no draft decides. */
 function draftPath(path: readonly (string | number)[], content: DraftContent): string | undefined {
   const [first, second] = path;
@@ -144,12 +153,6 @@ function missing(content: DraftContent): FieldError[] {
   need((content.counting?.members ?? []).length > 0, "counting.members", "those who count");
   content.counting?.members.forEach((trustee, i) => {
     need(clean(trustee.name) !== "", `counting.members.${i}.name`, "a name");
-    if (trustee.kind === "server")
-      problems.push({
-        path: `counting.members.${i}.kind`,
-        code: "not-available",
-        message: "Counting by the server is not available yet; name a person.",
-      });
   });
   return problems;
 }

@@ -49,8 +49,8 @@ export class Elections {
     }
   }
 
-  /** With its trustees' codes, in clear this once. */
-  create(row: Omit<ElectionRow, "step" | "finished">, trustees: number): string[] {
+  /** With a code for each of these trustees, in clear this once. */
+  create(row: Omit<ElectionRow, "step" | "finished">, trustees: readonly number[]): string[] {
     return this.#sql.transaction(() => {
       this.#sql.run(
         `insert into election (id, organiser, short, draft, step, language, manifest, board_secret, promise_secret, created)
@@ -65,7 +65,7 @@ export class Elections {
         row.promise_secret,
         row.created,
       );
-      return Array.from({ length: trustees }, (_, i) => this.newTrusteeCode(row.id, i + 1));
+      return trustees.map((trustee) => this.newTrusteeCode(row.id, trustee));
     });
   }
 

@@ -5,8 +5,10 @@
 import { toBase64url, utf8 } from "../../crypto/bytes.ts";
 import { decodeEntry } from "../../crypto/entries.ts";
 import { type Random, systemRandom } from "../../crypto/random.ts";
+import type { BoxStatus } from "../hosts.ts";
 import type {
   Draft,
+  DraftCheck,
   DraftContent,
   DraftSummary,
   Election,
@@ -23,20 +25,20 @@ import type {
   TrusteeView,
 } from "../http/contract.ts";
 import type { Log } from "../log.ts";
-import { accepted, type FieldError, type Outcome, refused, refusedBy } from "../outcome.ts";
+import { accepted, type Outcome, refused, refusedBy } from "../outcome.ts";
 import { migrate } from "../store/migrate.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
 import type { Sql } from "../store/sql.ts";
 import type { OfficeApi, Organiser, SignedIn } from "./api.ts";
 import { type Actors, Conduct } from "./conduct.ts";
-import { findDraftProblems } from "./draft-check.ts";
+import { findDraftProblems, findDraftWarnings } from "./draft-check.ts";
 import { Drafts } from "./drafts.ts";
 import { type ElectionRow, Elections, manifestOf } from "./elections.ts";
 import { newNotice } from "./notices.ts";
 import { Organisers } from "./organisers.ts";
 import { Passkeys } from "./passkeys.ts";
 import { prepareManifest } from "./prepare.ts";
-import { detailsOf, stateOf, summaryOf, trusteeViewOf } from "./views.ts";
+import { detailsOf, isServerDue, stateOf, summaryOf, trusteeViewOf } from "./views.ts";
 
 export type OfficeOptions = {
   readonly sql: Sql;
@@ -131,9 +133,11 @@ export class Office implements OfficeApi {
   async deleteDraft(organiser: string, id: string): Promise<Outcome<{ deleted: true }>> {
     return this.#drafts.delete(organiser, id);
   }
-  async checkDraft(organiser: string, id: string): Promise<Outcome<FieldError[]>> {
+  async checkDraft(organiser: string, id: string): Promise<Outcome<DraftCheck>> {
     const draft = this.#drafts.read(organiser, id);
-    return draft.ok ? accepted(findDraftProblems(draft.value.content, this.#now())) : draft;
+    if (!draft.ok) return draft;
+    const { content } = draft.value;
+    return accepted({ problems: findDraftProblems(content, this.#now()), warnings: findDraftWarnings(content) });
   }
 
   async prepare(organiser: string, id: string): Promise<Outcome<Prepared>> {
@@ -148,7 +152,9 @@ export class Office implements OfficeApi {
     if (errors.length > 0) return refused("invalid-draft", { errors });
     const short = this.#elections.newShort();
     const prepared = prepareManifest(content, new URL(this.#origin()).host, short, this.#random);
-    const { members } = prepared.manifest.trustees;
+    const people = prepared.manifest.trustees.members
+      .map(({ name, kind }, i) => ({ index: i + 1, name, kind }))
+      .filter(({ kind }) => kind === "person");
     const codes = this.#elections.create(
       {
         id: prepared.id,
@@ -161,11 +167,11 @@ export class Office implements OfficeApi {
         promise_secret: prepared.promiseSecret,
         created: this.#now(),
       },
-      members.length,
+      people.map(({ index }) => index),
     );
     const waits = await this.#conduct.advance(prepared.id);
     if (waits !== undefined) return refused(waits);
-    const trustees = members.map(({ name }, i) => ({ index: i + 1, name, code: codes[i] ?? "" }));
+    const trustees = people.map(({ index, name }, i) => ({ index, name, code: codes[i] ?? "" }));
     return accepted({ id: prepared.id, short, trustees });
   }
 
@@ -284,7 +290,10 @@ export class Office implements OfficeApi {
   async newTrusteeCode(organiser: string, id: string, index: number): Promise<Outcome<{ code: string }>> {
     const row = this.#own(organiser, id);
     if (row === undefined) return NO_ELECTION;
-    if (index > manifestOf(row).trustees.members.length) return refused("not-found");
+    const member = manifestOf(row).trustees.members[index - 1];
+    if (member === undefined) return refused("not-found");
+    if (member.kind === "server")
+      return refused("not-found", { detail: "The server counts by itself: it has no code." });
     return accepted({ code: this.#elections.newTrusteeCode(id, index) });
   }
 
@@ -294,7 +303,7 @@ export class Office implements OfficeApi {
     const row = this.#elections.find(id);
     const index = this.#elections.trusteeWith(id, code);
     if (row === undefined || index === undefined) return refused("wrong-code");
-    return accepted(trusteeViewOf(row, await this.#actors.box(id).status(), index));
+    return accepted(trusteeViewOf(row, await this.#status(row), index));
   }
 
   async trusteeEntry(id: string, code: string, bytes: Uint8Array): Promise<Outcome<EntryLogged>> {
@@ -336,11 +345,17 @@ export class Office implements OfficeApi {
   }
 
   async #facts(row: ElectionRow) {
-    const [status, turnout] = await Promise.all([
-      this.#actors.box(row.id).status(),
-      this.#actors.registrar(row.id).turnout(),
-    ]);
+    const [status, turnout] = await Promise.all([this.#status(row), this.#actors.registrar(row.id).turnout()]);
     return { status, turnout };
+  }
+
+  /** Nobody's clock runs during the ceremony: if a crash came before the server's own step, whoever looks makes it go on (CER-6). */
+  async #status(row: ElectionRow): Promise<BoxStatus> {
+    const box = this.#actors.box(row.id);
+    const status = await box.status();
+    if (!isServerDue(row, status)) return status;
+    await this.#conduct.advance(row.id);
+    return box.status();
   }
 
   #draftOf(row: ElectionRow): DraftContent | undefined {

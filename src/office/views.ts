@@ -105,6 +105,13 @@ export function trusteeViewOf(row: ElectionRow, status: BoxStatus, index: number
   };
 }
 
+/** Whether the ceremony waits for a trustee of kind `server` (CER-6). */
+export function isServerDue(row: ElectionRow, status: BoxStatus): boolean {
+  const due = ({ kind }: { kind: string }, i: number) =>
+    kind === "server" && !["wait", "nothing"].includes(nextOf(row, status, i + 1));
+  return status.phase === "ceremony" && row.step === "ceremony" && manifestOf(row).trustees.members.some(due);
+}
+
 /** The board takes each kind of ceremony entry in the order of the trustees (LOG-2). */
 function nextOf(row: ElectionRow, status: BoxStatus, index: number): TrusteeView["next"] {
   const { phase, progress } = status;

@@ -82,8 +82,9 @@ export class TestService {
   /** From the draft to the opening, with every trustee's part. */
   async open(content: DraftContent): Promise<OpenElection> {
     const { id, trustees } = await this.prepare(content);
-    const seeds = trustees.map((_, i) => new Uint8Array(32).fill(i + 1));
-    const rounds = trustees.length === 1 ? [makeTrusteeEntry, makeConfirmationEntry] : CEREMONY;
+    const committee = content.counting?.members ?? [];
+    const seeds = committee.map((_, i) => new Uint8Array(32).fill(i + 1));
+    const rounds = committee.length === 1 ? [makeTrusteeEntry, makeConfirmationEntry] : CEREMONY;
     for (const makeEntry of rounds)
       for (const { index, code } of trustees) {
         const entry = makeEntry(seeds[index - 1] ?? new Uint8Array(), await this.board(id), index);
@@ -147,7 +148,10 @@ export class TestService {
   async share(election: OpenElection, index: number): Promise<{ entry: Uint8Array; send(): Promise<Answer> }> {
     const { id, trustees, seeds } = election;
     const entry = makeDecryptionEntry(seeds[index - 1] ?? new Uint8Array(), await this.board(id), index);
-    return { entry, send: () => this.trusteeEntry(id, trustees[index - 1]?.code ?? "", entry) };
+    return {
+      entry,
+      send: () => this.trusteeEntry(id, trustees.find((each) => each.index === index)?.code ?? "", entry),
+    };
   }
 
   async count(election: OpenElection, index: number): Promise<Answer> {

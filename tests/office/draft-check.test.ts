@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { checkManifest } from "../../crypto/manifest-check.ts";
 import { systemRandom } from "../../crypto/random.ts";
 import type { DraftContent } from "../../src/http/contract.ts";
-import { findDraftProblems, membersOfDraft } from "../../src/office/draft-check.ts";
+import { findDraftProblems, findDraftWarnings, membersOfDraft } from "../../src/office/draft-check.ts";
 import { prepareManifest } from "../../src/office/prepare.ts";
 import { motion } from "../http/service.ts";
 
@@ -93,11 +93,6 @@ describe("one thing wrong", () => {
       { ...motion, counting: { threshold: 2, members: [{ name: "D", kind: "person" }] } },
       "counting.threshold wrong-value",
     ],
-    [
-      "a server that counts",
-      { ...motion, counting: { threshold: 1, members: [{ name: "D", kind: "server" }] } },
-      "counting.members.0.kind not-available",
-    ],
     ["too few members", { ...motion, members: [{ name: "A" }, { name: "B" }] }, "members too-few-members"],
     ["a result of one", { ...motion, minimumBallots: 1 }, "minimumBallots limit-exceeded"],
   ])("%s", (_, content, problem) => {
@@ -126,6 +121,24 @@ describe("one thing wrong", () => {
       "members.3.class unknown-class",
     ]);
   });
+});
+
+test("a server may count; where it could decrypt alone, the organiser is warned", () => {
+  const [anna, server, other] = [
+    { name: "Anna", kind: "person" as const },
+    { name: "Server", kind: "server" as const },
+    { name: "Server 2", kind: "server" as const },
+  ];
+  const warned = (threshold: number, ...members: (typeof anna | typeof server)[]) => {
+    const content = { ...motion, counting: { threshold, members } };
+    expect(found(content)).toEqual([]);
+    return findDraftWarnings(content).map(({ path, code }) => `${path} ${code}`);
+  };
+  expect(warned(1, server)).toEqual(["counting server-decrypts-alone"]);
+  expect(warned(1, anna, server)).toEqual(["counting server-decrypts-alone"]);
+  expect(warned(2, anna, server, other)).toEqual(["counting server-decrypts-alone"]);
+  expect(warned(2, anna, server)).toEqual([]);
+  expect(warned(1, anna)).toEqual([]);
 });
 
 test("members are numbered in the draft's order; with one class they need not name it", () => {

@@ -72,4 +72,14 @@ export const boxMigrations: readonly Migration[] = [
        ) strict`,
     ],
   },
+  {
+    name: "box-3",
+    statements: [
+      // CER-6; empty as soon as there is nothing left to decrypt.
+      `create table server_trustee (
+         trustee integer primary key,
+         seed blob not null check (length(seed) = 32)
+       ) strict`,
+    ],
+  },
 ];
