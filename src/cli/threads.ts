@@ -17,34 +17,26 @@ type Options = {
 };
 
 export class Threads<Ask, Answer> {
-  readonly #workers: { worker: Worker; held: Map<number, Waiting<Ask, Answer>> }[];
+  readonly #script: string;
+  readonly #size: number;
   readonly #each: number;
+  readonly #data: unknown;
+  readonly #threads: { worker: Worker; held: Map<number, Waiting<Ask, Answer>> }[] = [];
   readonly #queue: Waiting<Ask, Answer>[] = [];
   #last = 0;
   #broken: Error | undefined;
 
   /** @param script a module that calls `answer` */
   constructor(script: URL, { size = availableParallelism(), each = 1, data }: Options = {}) {
+    this.#script = fileURLToPath(script.href);
+    this.#size = Math.max(1, size);
     this.#each = each;
-    this.#workers = Array.from({ length: Math.max(1, size) }, () => ({
-      worker: new Worker(fileURLToPath(script.href), { workerData: data }),
-      held: new Map(),
-    }));
-    for (const { worker, held } of this.#workers) {
-      worker.on("message", (reply: Reply) => {
-        const waiting = held.get(reply.id);
-        held.delete(reply.id);
-        if ("error" in reply) waiting?.reject(reply.error);
-        else waiting?.resolve(reply.answer as Answer);
-        this.#hand();
-      });
-      worker.on("error", (error) => this.#break(error instanceof Error ? error : new Error(String(error))));
-    }
+    this.#data = data;
   }
 
   /** Questions that the threads can hold together. */
   get capacity(): number {
-    return this.#workers.length * this.#each;
+    return this.#size * this.#each;
   }
 
   ask(ask: Ask): Promise<Answer> {
@@ -56,13 +48,13 @@ export class Threads<Ask, Answer> {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#workers.map(({ worker }) => worker.terminate()));
+    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
   }
 
   #hand(): void {
     while (this.#queue.length > 0) {
-      const free = this.#workers.reduce((least, one) => (one.held.size < least.held.size ? one : least));
-      if (free.held.size >= this.#each) return;
+      const free = this.#free();
+      if (free === undefined) return;
       const waiting = this.#queue.shift();
       if (waiting === undefined) return;
       const id = ++this.#last;
@@ -71,9 +63,32 @@ export class Threads<Ask, Answer> {
     }
   }
 
+  /** The idlest thread; a new one before one that is at work gets more. Threads that nobody needs are never started. */
+  #free() {
+    const idlest = this.#threads.toSorted((one, other) => one.held.size - other.held.size)[0];
+    if (idlest !== undefined && idlest.held.size === 0) return idlest;
+    if (this.#threads.length < this.#size) return this.#start();
+    return idlest !== undefined && idlest.held.size < this.#each ? idlest : undefined;
+  }
+
+  #start() {
+    const worker = new Worker(this.#script, { workerData: this.#data });
+    const thread = { worker, held: new Map<number, Waiting<Ask, Answer>>() };
+    this.#threads.push(thread);
+    worker.on("message", (reply: Reply) => {
+      const waiting = thread.held.get(reply.id);
+      thread.held.delete(reply.id);
+      if ("error" in reply) waiting?.reject(reply.error);
+      else waiting?.resolve(reply.answer as Answer);
+      this.#hand();
+    });
+    worker.on("error", (error) => this.#break(error instanceof Error ? error : new Error(String(error))));
+    return thread;
+  }
+
   #break(error: Error): void {
     this.#broken = error;
-    for (const { held } of this.#workers) {
+    for (const { held } of this.#threads) {
       for (const waiting of held.values()) waiting.reject(error);
       held.clear();
     }

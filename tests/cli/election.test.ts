@@ -1,13 +1,15 @@
 // The command line against real elections: `simulate` plays given and random votes on a server of its own, `verify` accepts the record
-// from file and address and names what was changed in it. Every command runs as people run it, in a process of its own.
+// from file and address and names what was changed in it. Whole runs and exit codes are tried as people try them, in a process of
+// their own; what `verify` says of other records is read off in this one.
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Report } from "../../crypto/verifier.ts";
+import { type VerifyOptions, verify } from "../../src/cli/verify.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-cli-"));
 const at = (name: string) => join(folder, name);
@@ -90,10 +92,22 @@ function recordOf(name: string, lines: readonly string[], note = `\n${checkpoint
   writeFileSync(at(name), `${lines.join("\n")}\n${note}`);
   return at(name);
 }
-const jsonOf = async (file: string, ...more: string[]) => {
-  const ran = await urna("verify", "--json", file, ...more);
+/** `urna verify` without a process: what it returns and says. */
+async function verifyHere(source: string, options: VerifyOptions = {}): Promise<Ran> {
+  const said = { log: "", error: "" };
+  const spies = (["log", "error"] as const).map((name) =>
+    vi.spyOn(console, name).mockImplementation((text: unknown) => {
+      said[name] += `${text}\n`;
+    }),
+  );
+  const code = await verify(source, options);
+  for (const spy of spies) spy.mockRestore();
+  return { code, out: said.log, err: said.error };
+}
+async function jsonOf(file: string, options: VerifyOptions = {}) {
+  const ran = await verifyHere(file, { json: true, ...options });
   return { ...ran, report: JSON.parse(ran.out) as Report };
-};
+}
 const foundBy = (report: Report) =>
   report.checks.flatMap(({ id, findings }) =>
     findings.map(({ entry, clause, code }) => `${id} ${entry} ${clause} ${code}`),
@@ -163,7 +177,7 @@ describe("urna verify", () => {
     const bare = recordOf("bare.ndjson", entries, "");
     expect(await jsonOf(bare)).toMatchObject({ code: 0, report: { valid: true, checkpoint: "absent" } });
     writeFileSync(at("checkpoint.txt"), checkpoint);
-    const both = await jsonOf(bare, "--checkpoint", at("checkpoint.txt"));
+    const both = await jsonOf(bare, { checkpoint: at("checkpoint.txt") });
     expect(both).toMatchObject({ code: 0, report: { valid: true, checkpoint: "verified" } });
   });
 
@@ -186,15 +200,16 @@ describe("urna verify", () => {
   });
 
   test("a record that stops early is incomplete, not valid: 1", async () => {
-    const { code, out } = await urna("verify", recordOf("early.ndjson", entries.slice(0, -1), ""));
+    const { code, out } = await verifyHere(recordOf("early.ndjson", entries.slice(0, -1), ""));
     expect(code).toBe(1);
     expect(out).toContain("INCOMPLETE: nothing is wrong so far");
   });
 
   test("what is no record, empty or not there: 2", async () => {
     writeFileSync(at("empty"), "");
+    expect((await urna("verify", at("nowhere"))).code).toBe(2);
     for (const file of [at("votes.csv"), at("manifest.json"), at("empty"), at("nowhere")]) {
-      const ran = await urna("verify", file);
+      const ran = await verifyHere(file);
       expect([ran.code, ran.out], file).toEqual([2, ""]);
       expect(ran.err).toContain(`Cannot read ${file}`);
     }
@@ -218,18 +233,21 @@ describe("urna verify URL", () => {
   });
   afterAll(() => void board.close());
 
-  test.each(["", "/verify", "/record"])("an election's address ending in %j: 0", async (ending) => {
-    expect(await jsonOf(`${origin}/e/${id}${ending}`)).toMatchObject({ code: 0, report: { checkpoint: "verified" } });
+  test("an election's address, with or without the page's ending: 0", async () => {
+    for (const ending of ["", "/verify"]) {
+      const found = await jsonOf(`${origin}/e/${id}${ending}`);
+      expect(found).toMatchObject({ code: 0, report: { checkpoint: "verified" } });
+    }
   });
 
   test("another election's record under the address: 1", async () => {
-    const ran = await urna("verify", `${origin}/e/${"A".repeat(43)}`);
+    const ran = await verifyHere(`${origin}/e/${"A".repeat(43)}`);
     expect(ran.code).toBe(1);
     expect(ran.err).toContain("[ID-1]");
   });
 
   test("an address that answers nothing of use: 2", async () => {
-    const ran = await urna("verify", `${origin}/nothing`);
+    const ran = await verifyHere(`${origin}/nothing`);
     expect([ran.code, ran.out]).toEqual([2, ""]);
   });
 });
