@@ -39,6 +39,9 @@ export async function mark(page: Page): Promise<void> {
   await page.getByText("Clara Krüger").click();
 }
 
+/** Every mark has reached the device's storage: a matter of milliseconds. */
+export const saved = (page: Page) => page.locator("p[aria-busy=false]").waitFor();
+
 export async function toReview(page: Page, election: TestElection, number: number): Promise<void> {
   await toBallot(page, election, number);
   await mark(page);

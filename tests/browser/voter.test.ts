@@ -4,7 +4,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { launchBrowser } from "./browser.ts";
 import { meeting } from "./elections.ts";
-import { Person } from "./pages.ts";
+import { overflowOf, Person } from "./pages.ts";
 import { BrowserService, type TestElection } from "./service.ts";
 import {
   button,
@@ -14,6 +14,7 @@ import {
   inTheBox,
   linkOf,
   mark,
+  saved,
   story,
   toBallot,
   toReview,
@@ -96,6 +97,7 @@ test("a reload at every step shows the same ballot where it stands", () =>
     await button(page, "Stimmzettel öffnen").click();
     await heading(page, "Ihr Stimmzettel");
     await mark(page);
+    await saved(page);
     await page.reload();
     await heading(page, "Ihr Stimmzettel");
     expect(await page.getByRole("radio", { name: "Ja" }).isChecked()).toBe(true);
@@ -217,3 +219,33 @@ test("marks may be changed from the review, and the count follows", () =>
     expect(await page.getByRole("listitem").allTextContents()).toEqual(["Ja", "Enthaltung"]);
     await cast(page);
   }));
+
+test("at 320 px, as with 400 % zoom on a desktop, nothing scrolls sideways and nothing is cut off", async () => {
+  const person = await Person.in(browser, { width: 320, height: 256 });
+  const { page } = person;
+  await toWelcome(page, election, 8);
+  expect(await overflowOf(page)).toBe(0);
+  await button(page, "Stimmzettel öffnen").click();
+  await heading(page, "Ihr Stimmzettel");
+  expect(await overflowOf(page)).toBe(0);
+  await mark(page);
+  await button(page, "Auf ein anderes Gerät mitnehmen").click();
+  await page.getByRole("img", { name: /QR-Code/ }).waitFor();
+  expect(await overflowOf(page)).toBe(0);
+  await button(page, "Doch hier abstimmen").click();
+  await button(page, "Stimmzettel ansehen").click();
+  await heading(page, "Das kommt in die Urne");
+  expect(await overflowOf(page)).toBe(0);
+  await cast(page);
+  expect(await overflowOf(page)).toBe(0);
+  await person.close();
+});
+
+test("the page's own script holds no curve: all cryptography is the worker's, off the main thread", async () => {
+  const html = await (await fetch(election.url)).text();
+  const script = /<script type="module"[^>]* src="([^"]+)"/.exec(html)?.[1];
+  const worker = /data-worker="(\/assets\/voter\.worker-[^"]+)"/.exec(html)?.[1];
+  const text = async (path: string | undefined) => (await fetch(`${service.origin}${path}`)).text();
+  expect(await text(worker)).toContain("BLS12381G1");
+  expect(await text(script)).not.toMatch(/BLS12381|ristretto255_XMD/);
+});

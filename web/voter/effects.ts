@@ -58,7 +58,7 @@ const forgedBy: Partial<Record<Job, Forged>> = {
   check: "audit",
 };
 
-export class Changed extends Error {}
+class Changed extends Error {}
 
 function failureOf(error: unknown, job: Job): Failure {
   if (error instanceof ApiProblem) {

@@ -43,7 +43,7 @@ export type Failure =
   | { readonly kind: "bug"; readonly message: string };
 export type Forged = "record" | "changed" | "permission" | "promise" | "proof" | "bundle" | "audit" | "other";
 
-export type Member = {
+type Member = {
   readonly name: string;
   readonly number: number;
   readonly classId: string;
@@ -59,11 +59,11 @@ export type Place =
   | { readonly at: "take-over" };
 
 /** A vote that was sealed for looking at it first (BAL-7). With `opening` it was audited and can never be cast. */
-export type Audit = { readonly checkNumber: string; readonly opening?: Uint8Array };
+type Audit = { readonly checkNumber: string; readonly opening?: Uint8Array };
 /** What the second device found in an audit. */
-export type Checked = { readonly classId: string; readonly selections: Selections; readonly checkNumber: string };
+type Checked = { readonly classId: string; readonly selections: Selections; readonly checkNumber: string };
 
-export type TypedCode = Extract<Arrival, { kind: "code" }>;
+type TypedCode = Extract<Arrival, { kind: "code" }>;
 type Running = { readonly attempt: number; readonly waiting: boolean };
 
 export type State = {
@@ -75,6 +75,8 @@ export type State = {
   readonly status: ElectionStatus | undefined;
   readonly member: Member | undefined;
   readonly drafts: readonly Draft[];
+  /** Marks that are on their way into the device's storage. */
+  readonly saving: number;
   readonly audit: Audit | undefined;
   /** This device was asked to check an audit: it shows that and nothing else. */
   readonly toCheck: Uint8Array | undefined;
@@ -139,6 +141,7 @@ export const initialState: State = {
   status: undefined,
   member: undefined,
   drafts: [],
+  saving: 0,
   audit: undefined,
   toCheck: undefined,
   checked: undefined,
@@ -166,6 +169,7 @@ function start({ state, effects }: Step, effect: Exclude<Effect, { do: "wait" | 
 }
 
 function finish(state: State, job: Job): State {
+  if (job === "save") return { ...state, saving: state.saving - 1 };
   const { [job]: _, ...jobs } = state.jobs;
   return { ...state, jobs };
 }
@@ -191,7 +195,10 @@ function react(state: State, event: Event): Step {
     case "mark": {
       if (state.slip?.stage !== "open" || state.jobs.seal !== undefined) return only(state);
       const drafts = state.drafts.map((draft, index) => (index === event.contest ? event.draft : draft));
-      return { state: { ...state, drafts, audit: undefined }, effects: [{ do: "save", drafts }] };
+      return {
+        state: { ...state, drafts, saving: state.saving + 1, audit: undefined },
+        effects: [{ do: "save", drafts }],
+      };
     }
     case "go":
       return only({ ...state, place: event.place });

@@ -55,10 +55,10 @@ export type Slip =
   /** Handed to another device; nothing is left here. */
   | { readonly stage: "moved"; readonly owner: Owner };
 
-export type Stage = Slip["stage"];
+type Stage = Slip["stage"];
 export type SlipAt<S extends Stage> = Extract<Slip, { stage: S }>;
 
-export type SealedBallot = {
+type SealedBallot = {
   readonly context: string;
   readonly entry: Uint8Array;
   readonly leafHash: Uint8Array;

@@ -4,7 +4,7 @@ import type { OpeningPrefix } from "../../src/http/contract.ts";
 import type { QrPath } from "../shared/qr-path.ts";
 import type { Election } from "./election.ts";
 
-export type Sealed = {
+type Sealed = {
   readonly entry: Uint8Array<ArrayBuffer>;
   readonly leafHash: Uint8Array;
   readonly checkNumber: string;

@@ -12,7 +12,7 @@ import { screenOf } from "../../../web/voter/screen.ts";
 import type { Slip } from "../../../web/voter/slip.ts";
 import { contest, manifestOf } from "../../crypto/small-election.ts";
 
-export const manifest = manifestOf({ contests: [contest("motion", 3)] });
+const manifest = manifestOf({ contests: [contest("motion", 3)] });
 export const CODE = "7K3M9-0QXYZ-ABCDE-12345";
 
 /** How the network treats one request: "lost" before it arrived, "unanswered" after it happened. */
@@ -33,7 +33,7 @@ export class World {
   #made = 0;
 
   async request<T>(happen: () => T): Promise<T> {
-    await undefined;
+    await Promise.resolve();
     const fault = this.faults.shift() ?? "none";
     if (fault === "lost") throw new Unreachable("lost");
     const answer = happen();
@@ -184,7 +184,7 @@ export class Device {
       },
       crypto: {
         async call(name, ask) {
-          await undefined;
+          await Promise.resolve();
           return alive(answer(name, ask)) as never;
         },
         async carry() {
@@ -195,7 +195,7 @@ export class Device {
       store: {
         read: async () => alive(structuredClone(world.stored)),
         write: async (slip) => {
-          await undefined;
+          await Promise.resolve();
           world.stored = alive(structuredClone(slip));
         },
         remove: async () => {

@@ -28,7 +28,7 @@ import { PausedNotice } from "./welcome.tsx";
 
 export function Ballot() {
   const t = texts().ballot;
-  const { slip, election, drafts, place, status } = state.value;
+  const { slip, election, drafts, saving, place, status } = state.value;
   const [attempt, setAttempt] = useState(0);
   if (slip?.stage !== "open" || election === undefined) return null;
   const contests = contestsFor(election, slip.classId);
@@ -91,7 +91,9 @@ export function Ballot() {
           )}
         </div>
       </form>
-      <p class="small faint">{t.saved}</p>
+      <p class="small faint" aria-busy={saving > 0}>
+        {t.saved}
+      </p>
       <p>
         <Button kind="quiet" onClick={() => dispatch({ type: "leave", to: "start" })}>
           {t.move}
