@@ -227,7 +227,7 @@ export const voter = {
     waiting: "Ihr versiegelter Stimmzettel bleibt auf diesem Gerät gespeichert; wir versuchen es weiter.",
     attempts: (n: string) => `${n}. Versuch`,
     now: "Jetzt versuchen",
-    held: "Die Urne nimmt im Moment nichts an. Die Seite legt ihn von selbst hinein, sobald es geht.",
+    held: "Die Urne nimmt im Moment nichts an. Die Seite legt Ihren Stimmzettel von selbst hinein, sobald es geht.",
   },
   refused: {
     heading: "Der Server hat den Stimmzettel nicht angenommen",

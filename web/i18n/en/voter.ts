@@ -222,7 +222,7 @@ export const voter: VoterMessages = {
     waiting: "Your sealed ballot stays stored on this device; we keep trying.",
     attempts: (n) => `Attempt ${n}`,
     now: "Try now",
-    held: "The ballot box takes nothing at the moment. The page puts it in by itself as soon as it can.",
+    held: "The ballot box takes nothing at the moment. The page puts your ballot in by itself as soon as it can.",
   },
   refused: {
     heading: "The server did not accept the ballot",
