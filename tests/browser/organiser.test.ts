@@ -1,0 +1,268 @@
+// The organiser's pages in a real browser against the real service, in German at a phone's width: what is missing is said where it is
+// missing, nothing typed is lost, and a vote is conducted to its end. Every screen is checked for accessibility.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { draft } from "../../web/i18n/de/draft.ts";
+import { organiser } from "../../web/i18n/de/organiser.ts";
+import { launchBrowser } from "./browser.ts";
+import { meeting } from "./elections.ts";
+import { choose, newDraft, signIn, toPage, vote } from "./organiser-steps.ts";
+import { BrowserService } from "./service.ts";
+import { button, expectAccessible, heading, story } from "./voter-steps.ts";
+
+let browser: Browser;
+const service = new BrowserService();
+beforeAll(async () => {
+  browser = await launchBrowser(inject("browser"));
+  await service.start();
+});
+afterAll(async () => {
+  await browser?.close();
+  await service.stop();
+});
+
+test("opening a sign-in link uses up nothing, and a used one says so", () =>
+  story(browser, async ({ page }) => {
+    const link = `${service.origin}/organiser#link=${await service.signInLink()}`;
+    await page.goto(link);
+    await button(page, organiser.signIn.button).waitFor();
+    expect(new URL(page.url()).hash).toBe("");
+    await page.goto("about:blank");
+    await page.goto(link);
+    await button(page, organiser.signIn.button).click();
+    await heading(page, organiser.home);
+    await button(page, organiser.signOut).click();
+    await heading(page, organiser.signIn.title);
+    await expectAccessible(page, "organiser-signed-out");
+    await page.getByLabel(organiser.signIn.pasteLink).fill("https://example.org/");
+    await button(page, organiser.signIn.takeLink).click();
+    await page.getByText(organiser.signIn.notALink).waitFor();
+    await page.getByLabel(organiser.signIn.pasteLink).fill(link);
+    await button(page, organiser.signIn.takeLink).click();
+    await page.getByText(organiser.signIn.wrongLink).waitFor();
+    await expectAccessible(page, "organiser-used-link");
+  }));
+
+test("a part that is left too early says what is missing, in the field, and focus goes there", () =>
+  story(browser, async ({ page }) => {
+    await signIn(page, service);
+    await newDraft(page);
+    await button(page, draft.next(draft.parts.who)).click();
+    await page.getByRole("alert").getByText(draft.issues.voteTitle).waitFor();
+    expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe("alert");
+    await expectAccessible(page, "draft-missing");
+    await page.getByRole("link", { name: draft.issues.voteTitle }).click();
+    expect(await page.evaluate("document.activeElement.id")).toBe("vote-title");
+    await page.getByLabel(draft.what.title).fill("Jahresversammlung");
+    expect(await page.getByText(draft.issues.voteTitle).count()).toBe(0);
+  }));
+
+test("a list with mistakes: each is marked in its row with the remedy, the count is true, removing can be undone", () =>
+  story(browser, async ({ page }) => {
+    await signIn(page, service);
+    await newDraft(page);
+    await page.getByRole("heading", { name: draft.parts.who }).click();
+    await page.getByLabel(draft.who.paste, { exact: true }).fill('Name;E-Mail\n"Ada;ada@example.org');
+    await button(page, draft.who.take).click();
+    await page.getByText(draft.who.unreadable(2)).waitFor();
+    const list =
+      "Name;E-Mail\nAda Ahrens;ada@example.org\nBen;ben@example\n;cem@example.org\nAda Ahrens;ada@example.org\n";
+    await page.getByLabel(draft.who.paste, { exact: true }).fill(list);
+    await button(page, draft.who.take).click();
+    await page.getByText(draft.who.count(4, "4")).waitFor();
+    await page.getByText(draft.who.problems(3)).waitFor();
+    await expectAccessible(page, "members-problems");
+    await button(page, draft.who.showProblems).click();
+    expect(await page.getByRole("row").count()).toBe(1 + 3);
+    const email = page.locator("#member-1-email");
+    expect(await email.getAttribute("aria-invalid")).toBe("true");
+    await email.fill("ben@example.org");
+    await page.locator("#member-2-name").fill("Cem Çelik");
+    await button(page, draft.who.removeRow("Ada Ahrens")).last().click();
+    await page.getByText(draft.who.fine).waitFor();
+    await page.getByText(draft.who.count(3, "3")).waitFor();
+    await button(page, draft.who.undo).click();
+    await page.getByText(draft.who.count(4, "4")).waitFor();
+    await page.getByText(draft.who.problems(1)).waitFor();
+    await expectAccessible(page, "members-undone");
+  }));
+
+test("what is typed without a network is kept, and saved when it is back", () =>
+  story(browser, async ({ page, context }) => {
+    await signIn(page, service);
+    await newDraft(page);
+    const title = page.getByLabel(draft.what.title);
+    await title.fill("Vor dem Ausfall");
+    await page.getByText(draft.saved, { exact: true }).waitFor();
+    await context.setOffline(true);
+    await title.fill("Während des Ausfalls");
+    await page.getByText(draft.offline).waitFor();
+    await expectAccessible(page, "draft-offline");
+    await service.pause(); // the page comes back before the service does
+    await context.setOffline(false);
+    await service.start();
+    await page.getByText(draft.saved, { exact: true }).waitFor();
+    await page.reload();
+    expect(await title.inputValue()).toBe("Während des Ausfalls");
+  }));
+
+test("two windows: the second is asked which version counts", () =>
+  story(browser, async ({ page, context }) => {
+    await signIn(page, service);
+    await newDraft(page);
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.getByLabel(draft.what.title).fill("Aus dem anderen Fenster");
+    await other.getByText(draft.saved, { exact: true }).waitFor();
+    await page.getByLabel(draft.what.title).fill("Aus diesem Fenster");
+    await page.getByText(draft.stale.title).waitFor();
+    await expectAccessible(page, "draft-stale");
+    await button(page, draft.stale.keep).click();
+    await page.getByText(draft.saved, { exact: true }).waitFor();
+    await other.getByLabel(draft.what.organiser).fill("Verein");
+    await other.getByText(draft.stale.title).waitFor();
+    await button(other, draft.stale.reload).click();
+    await expect
+      .poll(() => other.getByLabel(draft.what.title).inputValue(), { timeout: 30_000 })
+      .toBe("Aus diesem Fenster");
+  }));
+
+test("an opened vote: who has fetched a ballot, pause, extension, close, nothing about who voted", () =>
+  story(browser, async ({ page }) => {
+    await signIn(page, service);
+    const closes = `${new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 16)}:00Z`;
+    const election = await service.opened(meeting(12, { schedule: { closes } }));
+    await vote(service, election, 1, [choose(1, 0, 0), choose(1, 1, 0)]);
+    await vote(service, election, 2);
+    await toPage(page, service, "vote", election.id);
+    await page.getByText(organiser.running.issued("2", "12")).waitFor();
+    await page.getByText(organiser.running.castOne).waitFor();
+    expect(await button(page, organiser.running.close).count()).toBe(0); // everybody was promised the end
+    await expectAccessible(page, "running");
+    await button(page, organiser.running.pause).click();
+    await button(page, organiser.running.pause).click();
+    await page.getByText(organiser.running.reasonMissing).waitFor();
+    expect(await page.evaluate("document.activeElement.id")).toBe("notice-reason");
+    await expectAccessible(page, "running-reason-missing");
+    await page.getByLabel(organiser.running.reason).fill("Stromausfall");
+    await button(page, organiser.running.pause).click();
+    await page.getByText(organiser.running.pausedText).waitFor();
+    await expectAccessible(page, "running-paused");
+    await button(page, organiser.running.extend).click();
+    await page.getByLabel(organiser.running.reason).fill("Wegen des Stromausfalls");
+    await button(page, organiser.running.extend).click();
+    await page.getByText(organiser.running.extendEarlier).waitFor();
+    await page.getByLabel(draft.when.date).fill("2099-12-31T18:00");
+    await button(page, organiser.running.extend).click();
+    await page
+      .getByText(/31\. Dezember 2099/)
+      .first()
+      .waitFor();
+    await button(page, organiser.running.resume).click();
+    await page.getByLabel(organiser.running.reason).fill("Der Strom ist da");
+    await button(page, organiser.running.resume).click();
+    await page.getByText(organiser.running.live, { exact: true }).waitFor();
+    await toPage(page, service, "invite", election.id);
+    await page.getByText(organiser.invite.whyNotVoted).waitFor();
+    await page.getByLabel(organiser.invite.onlyNotFetched).check();
+    await page.getByText(organiser.invite.found("10", "12")).waitFor();
+    expect(await page.getByText("Anna Ahrens").count()).toBe(0);
+    await expectAccessible(page, "invite-not-fetched");
+  }));
+
+test("a vote that waits for a sign is begun by hand, and a cancelled one is never counted", () =>
+  story(browser, async ({ page }) => {
+    await signIn(page, service);
+    const election = await service.opened(meeting(4, { schedule: { opens: "notice" } }));
+    await toPage(page, service, "vote", election.id);
+    await page.getByText(organiser.running.beginsByHand).waitFor();
+    await expectAccessible(page, "running-issuing");
+    await button(page, organiser.running.start).click();
+    await page.locator("#content").getByText(organiser.running.live, { exact: true }).waitFor();
+    await button(page, organiser.running.close).click();
+    await page.getByText(organiser.running.fewBallots(0, 3)).waitFor();
+    await expectAccessible(page, "running-few-ballots");
+    await button(page, organiser.running.back).click();
+    await button(page, organiser.running.cancel).click();
+    await page.getByText(organiser.running.cancelHint).waitFor();
+    await page.getByLabel(organiser.running.reason).fill("Die Einladung war fehlerhaft");
+    await button(page, organiser.running.cancel).click();
+    await page.getByText(organiser.result.cancelled).waitFor();
+    await expectAccessible(page, "cancelled");
+  }));
+
+test("sheets: one page of A4 per member, also for long names; a new code replaces one; codes can be deleted here", () =>
+  story(browser, async ({ page }) => {
+    await signIn(page, service);
+    const long = "Wilhelmine Charlotte Friederike von und zu Beispielhausen-Musterberg ".repeat(2).trim();
+    const members = [{ name: long }, { name: "Ben Brandt" }, { name: "Cem Çelik" }];
+    const election = await service.opened(meeting(3, { members }));
+    await toPage(page, service, "invite", election.id);
+    await button(page, organiser.invite.make).click();
+    await page.getByText(organiser.invite.made(3)).first().waitFor();
+    await page.getByRole("link", { name: organiser.invite.sheets }).click();
+    await page.getByText(organiser.sheet.many(3)).waitFor();
+    await expectAccessible(page, "sheets");
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page(?!s)/g)).toHaveLength(3);
+    expect(pdf.match(/\/MediaBox \[0 0 594\.\d+ 841\.\d+\]/g)).toHaveLength(3);
+    const code = () => page.locator(".sheet").nth(1).locator(".sheet-access .code").textContent();
+    const before = await code();
+    await page.getByRole("link", { name: organiser.sheet.back, exact: true }).click();
+    await button(page, organiser.invite.newCodeFor("Ben Brandt")).click();
+    await page.getByText(organiser.invite.newCode("Ben Brandt")).first().waitFor();
+    await page.getByRole("link", { name: organiser.invite.sheets }).click();
+    await page.getByText(organiser.sheet.many(3)).waitFor();
+    expect(await code()).not.toBe(before);
+    await page.getByRole("link", { name: organiser.sheet.back, exact: true }).click();
+    await page.getByText(organiser.invite.housekeeping).click();
+    await button(page, organiser.invite.forget).click();
+    await page.getByText(organiser.invite.forgotten).first().waitFor();
+    await expectAccessible(page, "invite-forgotten");
+    await page.reload();
+    await button(page, organiser.invite.make).waitFor();
+  }));
+
+test("until the opening everything can be taken back: the draft is as it was", () =>
+  story(browser, async ({ page }) => {
+    await signIn(page, service);
+    const prepared = await service.prepare(meeting(5));
+    await toPage(page, service, "vote", prepared.id);
+    await page.getByText(organiser.ceremony.mineTitle).waitFor();
+    await expectAccessible(page, "ceremony");
+    await button(page, organiser.ceremony.back).click();
+    await heading(page, "Mitgliederversammlung 2026");
+    await page.getByText(draft.parts.what).click();
+    expect(await page.getByLabel(draft.what.organiser).inputValue()).toBe("Kleingartenverein Sonnenschein e. V.");
+    await expectAccessible(page, "draft-again");
+    await button(page, draft.remove).click();
+    await heading(page, organiser.home);
+  }));
+
+test("a passkey is added, signs in, and is removed", () =>
+  story(browser, async ({ page, context }) => {
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("WebAuthn.enable");
+    await devtools.send("WebAuthn.addVirtualAuthenticator", {
+      options: {
+        protocol: "ctap2",
+        transport: "internal",
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await signIn(page, service);
+    await page.getByRole("link", { name: organiser.account }).click();
+    await heading(page, organiser.passkeys.title);
+    await page.getByLabel(organiser.passkeys.name).fill("Laptop im Büro");
+    await button(page, organiser.passkeys.add).click();
+    await page.getByText(organiser.passkeys.added).first().waitFor();
+    await expectAccessible(page, "passkeys");
+    await button(page, organiser.signOut).click();
+    await button(page, organiser.signIn.passkey).click();
+    await heading(page, organiser.passkeys.title);
+    await button(page, organiser.passkeys.remove("Laptop im Büro")).click();
+    await page.getByText(organiser.passkeys.none).waitFor();
+  }));
