@@ -22,7 +22,7 @@ export type Round =
 type Get = (url: string) => Promise<Uint8Array>;
 
 /** @throws Error with the address for every answer but 200 */
-export const getOverHttp: Get = async (url) => {
+const getOverHttp: Get = async (url) => {
   const response = await fetch(url, { signal: AbortSignal.timeout(30_000) });
   if (!response.ok) throw new Error(`${url} answers ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());

@@ -7,10 +7,10 @@ import { migrate } from "../../src/store/migrate.ts";
 import { boxMigrations } from "../../src/store/migrations/box.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
 
-export const SIZE = 700;
-export const OLD = 255;
-export const INDEX = 300;
-export const TIME = 1_795_000_000;
+const SIZE = 700;
+const OLD = 255;
+const INDEX = 300;
+const TIME = 1_795_000_000;
 export const WITNESS = "witness.example/w1";
 export const ORIGIN = "board.example/interop";
 export const boardSecret = new Uint8Array(32).fill(7);
