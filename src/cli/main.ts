@@ -2,6 +2,7 @@
 /** The command line: one sub-command per file, loaded only when it is called. */
 import { Command } from "commander";
 import type { SimulateOptions } from "./simulate.ts";
+import type { TrusteeOptions } from "./trustee.ts";
 import type { WatchOptions } from "./watch.ts";
 
 const program = new Command("urna").description("Secret online voting that anyone can verify").showHelpAfterError();
@@ -50,6 +51,20 @@ program
   .action(async (options: SimulateOptions) => {
     const { simulate } = await import("./simulate.ts");
     process.exitCode = await simulate(options);
+  });
+
+program
+  .command("trustee")
+  .description("what a trustee does: exit code 0 done, 1 refused, 2 input or address unusable, 3 not yet")
+  .argument("<step>", "key, confirm, status or count; the words are read from the standard input")
+  .option("--link <link>", "the trustee's link, …/e/{id}/trustee#code=…")
+  .option("--url <url>", "instead of the link: the address of the election, …/e/{id}")
+  .option("--code <code>", "with --url: the trustee's code")
+  .option("--state <folder>", "what must not be forgotten: never the words", "trustee")
+  .option("--wait", "wait for the turn of this trustee")
+  .action(async (step: string, options: TrusteeOptions) => {
+    const { trustee } = await import("./trustee.ts");
+    process.exitCode = await trustee(step, options);
   });
 
 program
