@@ -57,6 +57,12 @@ export async function typeBack(page: Page, words: readonly string[]): Promise<vo
   await button(page, trustee.typeBack.button).click();
 }
 
+/** Fresh access codes for everybody. */
+export async function invite(service: BrowserService, { id }: TestElection): Promise<TestElection["invitations"]> {
+  const path = `/api/elections/${id}/invitations`;
+  return (await service.organiser<Pick<TestElection, "invitations">>("POST", path, {})).invitations;
+}
+
 /** Fetches a ballot with the member's code and casts it, or keeps it where there are no selections. */
 export async function vote(
   service: BrowserService,

@@ -6,7 +6,7 @@ import { draft } from "../../web/i18n/de/draft.ts";
 import { organiser } from "../../web/i18n/de/organiser.ts";
 import { launchBrowser } from "./browser.ts";
 import { meeting } from "./elections.ts";
-import { choose, newDraft, signIn, toPage, vote } from "./organiser-steps.ts";
+import { choose, invite, newDraft, signIn, toPage, vote } from "./organiser-steps.ts";
 import { BrowserService } from "./service.ts";
 import { button, expectAccessible, heading, story } from "./voter-steps.ts";
 
@@ -237,6 +237,30 @@ test("until the opening everything can be taken back: the draft is as it was", (
     await expectAccessible(page, "draft-again");
     await button(page, draft.remove).click();
     await heading(page, organiser.home);
+  }));
+
+test("the server counts: what that means is said before, and the result comes by itself", () =>
+  story(browser, async ({ page }) => {
+    await signIn(page, service);
+    await newDraft(page);
+    await page.getByRole("heading", { name: draft.parts.count }).click();
+    await page.getByLabel(draft.count.server, { exact: true }).check();
+    await page.getByText(draft.count.serverHint).waitFor();
+    await expectAccessible(page, "count-server");
+    const server = { name: draft.count.serverName, kind: "server" as const };
+    const prepared = await service.prepare(meeting(4, { counting: { threshold: 1, members: [server] } }));
+    await toPage(page, service, "vote", prepared.id);
+    await page.getByText(draft.ready.secrecyServer).waitFor();
+    await expectAccessible(page, "open-server");
+    await button(page, organiser.open.button).click();
+    await heading(page, organiser.invite.title);
+    const invitations = await invite(service, prepared);
+    for (const number of [1, 2, 3])
+      await vote(service, { ...prepared, invitations }, number, [choose(0, 1, 0), choose(1, 0, 0)]);
+    await toPage(page, service, "vote", prepared.id);
+    await button(page, organiser.running.close).click();
+    await button(page, organiser.running.close).click();
+    await page.getByText("Abgelehnt: 0 Ja, 3 Nein.").waitFor();
   }));
 
 test("a passkey is added, signs in, and is removed", () =>

@@ -6,7 +6,7 @@ import { organiser } from "../../web/i18n/de/organiser.ts";
 import { trustee } from "../../web/i18n/de/trustee.ts";
 import { launchBrowser } from "./browser.ts";
 import { meeting } from "./elections.ts";
-import { choose, makeKey, readWords, signIn, toPage, typeBack, vote } from "./organiser-steps.ts";
+import { choose, invite, makeKey, readWords, signIn, toPage, typeBack, vote } from "./organiser-steps.ts";
 import { Person, picture } from "./pages.ts";
 import { BrowserService, type TestElection } from "./service.ts";
 import { button, expectAccessible, story } from "./voter-steps.ts";
@@ -100,11 +100,7 @@ test("three make the key, one changes devices, two count, and the result stands"
     await chair.page.getByRole("heading", { level: 1, name: organiser.invite.title }).waitFor();
     await button(chair.page, organiser.invite.make).click();
     await chair.page.getByText(organiser.invite.made(6)).first().waitFor();
-    const { invitations } = await service.organiser<Pick<TestElection, "invitations">>(
-      "POST",
-      `/api/elections/${prepared.id}/invitations`,
-      {},
-    );
+    const invitations = await invite(service, prepared);
     const election = { ...prepared, invitations };
     for (const number of [1, 2, 3]) await vote(service, election, number, [choose(1, 0, 0), choose(0, 1, 1)]);
     await vote(service, election, 4, [choose(0, 1, 0), { kind: "blank" }]);
@@ -156,11 +152,7 @@ test("a record with one ballot altered is not counted: the page names the entry 
     await makeKey(page);
     await step(page, trustee.ready.title);
     await service.organiser("POST", `/api/elections/${prepared.id}/open`);
-    const { invitations } = await service.organiser<Pick<TestElection, "invitations">>(
-      "POST",
-      `/api/elections/${prepared.id}/invitations`,
-      {},
-    );
+    const invitations = await invite(service, prepared);
     for (const number of [1, 2, 3])
       await vote(service, { ...prepared, invitations }, number, [choose(1, 0, 0), choose(1, 0, 0)]);
     await service.close({ ...prepared, invitations });

@@ -6,7 +6,7 @@ import { findDraftProblems } from "../../src/office/draft-check.ts";
 import { draft as de } from "../../web/i18n/de/draft.ts";
 import { draft as en } from "../../web/i18n/en/draft.ts";
 import { ruleExamples } from "../../web/organiser/example.ts";
-import { draftIssues } from "../../web/organiser/issues.ts";
+import { draftIssues, serversDecide } from "../../web/organiser/issues.ts";
 import { moved, replaced, without } from "../../web/organiser/lists.ts";
 import { majoritiesFor, majorityOf, quorumOf, withMajority, withQuorum } from "../../web/organiser/majority.ts";
 import {
@@ -129,6 +129,19 @@ describe("what is missing is said before the service says it", () => {
     expect(opinions(content(committee("Vera", ""))).form).toEqual(["trustee-1"]);
     expect(opinions(content(committee("Vera", "vera"))).form).toEqual(["trustee-1"]);
   });
+});
+
+test("the server may count, alone or beside people, and it is said when it could do so without them", () => {
+  const server = { name: "Server", kind: "server" as const };
+  const people = ["Vera", "Wim"].map((name) => ({ name, kind: "person" as const }));
+  const alone = content({ counting: { threshold: 1, members: [server] } });
+  expect(opinions(alone)).toEqual({ form: [], service: [] });
+  expect(serversDecide(alone)).toBe(true);
+  const beside = content({ counting: { threshold: 2, members: [...people, server] } });
+  expect(opinions(beside)).toEqual({ form: [], service: [] });
+  expect(serversDecide(beside)).toBe(false);
+  expect(serversDecide(content({ counting: { threshold: 1, members: [...people, server] } }))).toBe(true);
+  expect(serversDecide(content())).toBe(false);
 });
 
 describe("examples are decided by the rule itself", () => {

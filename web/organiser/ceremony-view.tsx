@@ -8,6 +8,7 @@ import { organiser as en } from "../i18n/en/organiser.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { CopyField } from "../shared/components/copy-field.tsx";
 import { announce } from "../shared/components/page.tsx";
+import { Progress } from "../shared/components/progress.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { Failure, useAction } from "./action.tsx";
 import { discardElection, newTrusteeCode, openElection } from "./calls.ts";
@@ -94,6 +95,7 @@ function KeySteps({ election }: { election: Election }) {
   const people = election.trustees.filter(({ kind }) => kind === "person");
   const [only] = people;
   if (codes === undefined) return null;
+  if (only === undefined) return <Progress label={t.serverWorks} />;
   if (election.trustees.length === 1 && only !== undefined) {
     return (
       <section>
@@ -162,14 +164,18 @@ interface ListProps {
 /** Every trustee with their state and their link, as far as this browser knows it. */
 export function TrusteeList({ election, codes, renew }: ListProps) {
   const t = messagesOf({ de, en }).ceremony;
+  const stateText = ({ kind, state }: TrusteeSummary): string => {
+    if (kind === "server") return t.server;
+    return election.state === "closed" && state === "confirmed" ? t.notCounted : t.states[state];
+  };
   return (
     <ul class="plain-list trustees">
       {election.trustees.map((trustee) => (
         <li key={trustee.index} class="trustee">
           <p>
-            <strong>{trustee.name}</strong> – {trustee.kind === "server" ? t.server : t.states[trustee.state]}
+            <strong>{trustee.name}</strong> – {stateText(trustee)}
           </p>
-          {trustee.kind === "server" ? null : (
+          {trustee.kind === "server" || trustee.state === "received" || trustee.state === "decrypted" ? null : (
             <TrusteeLink election={election} trustee={trustee} code={codes[trustee.index]} renew={renew} />
           )}
         </li>

@@ -7,7 +7,7 @@ import { OneOf, Select } from "../shared/components/controls.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { messagesOf } from "../shared/language.ts";
-import { fieldIds, isCommittee } from "./issues.ts";
+import { fieldIds, isCommittee, serversDecide } from "./issues.ts";
 import { replaced, without } from "./lists.ts";
 import { session } from "./session.ts";
 import { cleanLine, tidyLine } from "./text.ts";
@@ -18,6 +18,7 @@ type Trustee = Counting["members"][number];
 const most = 15; // trustees (section 5)
 
 const person = (name: string): Trustee => ({ name, kind: "person" });
+const server = (name: string): Trustee => ({ name, kind: "server" });
 
 function ownName(): string {
   return session.value.state === "in" ? session.value.organiser.name : "";
@@ -27,6 +28,7 @@ export function CountPart({ content, update, errorOf }: PartProps) {
   const t = messagesOf({ de, en }).count;
   const counting = content.counting ?? { threshold: 1, members: [person(ownName())] };
   const committee = isCommittee(content);
+  const serverOnly = !committee && counting.members[0]?.kind === "server";
   const set = (change: (counting: Counting) => Counting) =>
     update((draft) => ({ ...draft, counting: change(draft.counting ?? counting) }));
   return (
@@ -35,7 +37,7 @@ export function CountPart({ content, update, errorOf }: PartProps) {
       <OneOf
         id="counting"
         legend={t.who}
-        value={committee ? "committee" : "me"}
+        value={committee ? "committee" : serverOnly ? "server" : "me"}
         choices={[
           {
             value: "me",
@@ -58,10 +60,13 @@ export function CountPart({ content, update, errorOf }: PartProps) {
             hint: t.committeeHint,
             more: <Committee counting={counting} content={content} set={set} errorOf={errorOf} />,
           },
+          { value: "server", label: t.server, hint: t.serverHint },
         ]}
         onValue={(value) =>
           set((now) => {
-            const [first = person(ownName()), second = person(""), third = person("")] = now.members;
+            if (value === "server") return { threshold: 1, members: [server(t.serverName)] };
+            const people = now.members.filter(({ kind }) => kind === "person");
+            const [first = person(ownName()), second = person(""), third = person("")] = people;
             return value === "me"
               ? { threshold: 1, members: [first] }
               : { threshold: 2, members: [first, second, third] };
@@ -97,19 +102,23 @@ function Committee({ counting, content, set, errorOf }: CommitteeProps) {
       <legend>{t.members}</legend>
       {members.map((member, index) => (
         <div class="trustee-row" key={index}>
-          <Field
-            id={fieldIds.trustee(index)}
-            label={t.member(index + 1)}
-            value={member.name}
-            error={errorOf(fieldIds.trustee(index))}
-            autocomplete="off"
-            onValue={(name) =>
-              set((now) => ({
-                ...now,
-                members: replaced(now.members, index, (each) => ({ ...each, name: cleanLine(name) })),
-              }))
-            }
-          />
+          {member.kind === "server" ? (
+            <p>{t.serverRow(index + 1)}</p>
+          ) : (
+            <Field
+              id={fieldIds.trustee(index)}
+              label={t.member(index + 1)}
+              value={member.name}
+              error={errorOf(fieldIds.trustee(index))}
+              autocomplete="off"
+              onValue={(name) =>
+                set((now) => ({
+                  ...now,
+                  members: replaced(now.members, index, (each) => ({ ...each, name: cleanLine(name) })),
+                }))
+              }
+            />
+          )}
           {members.length > 2 ? (
             <Button
               kind="quiet"
@@ -129,7 +138,15 @@ function Committee({ counting, content, set, errorOf }: CommitteeProps) {
         <p>
           <Button id={fieldIds.addTrustee} onClick={add}>
             {t.addMember}
-          </Button>
+          </Button>{" "}
+          {members.some(({ kind }) => kind === "server") ? null : (
+            <Button
+              kind="quiet"
+              onClick={() => set((now) => ({ ...now, members: [...now.members, server(t.serverName)] }))}
+            >
+              {t.addServer}
+            </Button>
+          )}
         </p>
       ) : null}
       <Select
@@ -140,6 +157,11 @@ function Committee({ counting, content, set, errorOf }: CommitteeProps) {
         onValue={(value) => set((now) => ({ ...now, threshold: Number(value) }))}
       />
       <p>{t.thresholdMeaning(threshold, members.length)}</p>
+      {serversDecide(content) ? (
+        <Notice tone="warning">
+          <p>{t.serversDecide}</p>
+        </Notice>
+      ) : null}
       {standing.map(({ name }) => (
         <Notice tone="warning" key={name}>
           <p>{t.candidate(name)}</p>

@@ -36,7 +36,7 @@ function Shares({ election }: { election: Election }) {
   const missing = election.threshold - done;
   const [only] = election.trustees;
   if (codes === undefined) return null;
-  if (missing <= 0) return <Progress label={t.combining} />;
+  if (missing <= 0 || election.trustees.every(({ kind }) => kind === "server")) return <Progress label={t.combining} />;
   if (election.trustees.length === 1 && only !== undefined) {
     const code = codes[only.index];
     return (

@@ -14,7 +14,7 @@ interface Facts {
   groups: number;
   opens: string | undefined;
   closes: string | undefined;
-  counting: { names: readonly string[]; threshold: number };
+  counting: { names: readonly string[]; threshold: number; servers: number };
   minimum?: number;
 }
 
@@ -28,7 +28,11 @@ function factsOf(source: { content: DraftContent } | { election: Election }): Fa
       groups: election.classes.length,
       opens: election.schedule.opens,
       closes: election.schedule.closes,
-      counting: { names: election.trustees.map(({ name }) => name), threshold: election.threshold },
+      counting: {
+        names: election.trustees.map(({ name }) => name),
+        threshold: election.threshold,
+        servers: election.trustees.filter(({ kind }) => kind === "server").length,
+      },
     };
   }
   const { content } = source;
@@ -43,6 +47,7 @@ function factsOf(source: { content: DraftContent } | { election: Election }): Fa
     counting: {
       names: (content.counting?.members ?? []).map(({ name }) => name),
       threshold: content.counting?.threshold ?? 1,
+      servers: (content.counting?.members ?? []).filter(({ kind }) => kind === "server").length,
     },
     minimum: content.minimumBallots ?? 3,
   };
@@ -52,7 +57,7 @@ export function FixedFacts(source: { content: DraftContent } | { election: Elect
   const t = messagesOf({ de, en }).ready;
   const facts = factsOf(source);
   const list = new Intl.ListFormat(language.value);
-  const { names, threshold } = facts.counting;
+  const { names, threshold, servers } = facts.counting;
   const people = formatNumber(facts.eligible);
   const line = (term: string, value: ComponentChildren) => (
     <div>
@@ -94,14 +99,16 @@ export function FixedFacts(source: { content: DraftContent } | { election: Elect
       {line(
         t.lines.counting,
         names.length === 1
-          ? t.countingOne(names[0] ?? "")
+          ? servers === 1
+            ? t.countingServer
+            : t.countingOne(names[0] ?? "")
           : t.countingMany(list.format(names), threshold, names.length),
       )}
       {facts.minimum === undefined ? null : line(t.lines.minimum, t.minimum(facts.minimum))}
       {line(
         t.lines.secrecy,
         <>
-          {t.secrecy} <a href="/secret">{t.secrecyMore}</a>
+          {servers >= threshold ? t.secrecyServer : t.secrecy} <a href="/secret">{t.secrecyMore}</a>
         </>,
       )}
       {line(t.lines.record, t.record)}

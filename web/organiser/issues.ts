@@ -113,7 +113,8 @@ function whenIssues(content: DraftContent, now: string, t: Texts, add: Add): voi
 
 function countIssues(content: DraftContent, committee: boolean, t: Texts, add: Add): void {
   const trustees = content.counting?.members ?? [];
-  if (!committee && tidyLine(trustees[0]?.name ?? "") === "") add(fieldIds.trustee(0), t.ownName);
+  const [only] = trustees;
+  if (!committee && only?.kind !== "server" && tidyLine(only?.name ?? "") === "") add(fieldIds.trustee(0), t.ownName);
   if (!committee) return;
   if (trustees.length < 2) add(fieldIds.addTrustee, t.fewTrustees);
   const seen = new Set<string>();
@@ -129,6 +130,12 @@ function countIssues(content: DraftContent, committee: boolean, t: Texts, add: A
 /** A committee is what has more than one trustee: the form never lets it have fewer than two rows. */
 export function isCommittee(content: DraftContent): boolean {
   return (content.counting?.members.length ?? 0) > 1;
+}
+
+/** The server alone could count, and so open single votes: everybody must be told (CER-6). */
+export function serversDecide({ counting }: DraftContent): boolean {
+  const servers = counting?.members.filter(({ kind }) => kind === "server").length ?? 0;
+  return servers > 0 && servers >= (counting?.threshold ?? 1);
 }
 
 /** Everything that is still missing, in the order of the page. `now` is a moment of the record (UTC, ENC-6). */

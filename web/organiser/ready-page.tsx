@@ -17,7 +17,7 @@ import { Failure, useAction } from "./action.tsx";
 import { prepareDraft } from "./calls.ts";
 import type { DraftStore } from "./draft-store.ts";
 import { FixedFacts } from "./fixed-facts.tsx";
-import { draftIssues, isCommittee } from "./issues.ts";
+import { draftIssues, isCommittee, serversDecide } from "./issues.ts";
 import { TrialVote } from "./preview.tsx";
 import { addressOf, go } from "./route.ts";
 import { organiserVault } from "./session.ts";
@@ -56,6 +56,7 @@ function Ready({ store }: { store: DraftStore }) {
   const prepare = useAction();
   const issues = useMemo(() => draftIssues(content, nowText(), t.issues), [content, t]);
   const committee = isCommittee(content);
+  const server = !committee && serversDecide(content);
   const begin = () =>
     prepare.run(async () => {
       setRefused([]);
@@ -119,12 +120,12 @@ function Ready({ store }: { store: DraftStore }) {
       {prepare.busy ? <Progress label={t.ready.preparing} /> : null}
       <div class="actions">
         <Button kind="primary" busy={prepare.busy} aria-describedby="prepare-hint" onClick={begin}>
-          {committee ? t.ready.prepareMany : t.ready.prepareOne}
+          {committee ? t.ready.prepareMany : server ? t.ready.prepareServer : t.ready.prepareOne}
         </Button>
         <ButtonLink href={addressOf({ page: "draft", id: store.id })}>{t.ready.back}</ButtonLink>
       </div>
       <p class="hint" id="prepare-hint">
-        {committee ? t.ready.prepareHintMany : t.ready.prepareHint}
+        {committee ? t.ready.prepareHintMany : server ? t.ready.prepareHintServer : t.ready.prepareHint}
       </p>
     </>
   );

@@ -115,6 +115,10 @@ function Bars({ contest, result }: { contest: Contest; result: Extract<Counted, 
   if (result.blank !== undefined) rows.push({ id: "", title: t.blank, count: result.blank });
   const most = Math.max(1, ...rows.map(({ count }) => count));
   const elected = result.outcome.kind === "elected" ? result.outcome.elected : [];
+  const { rule } = contest;
+  const adopted = rule.kind === "motion" && result.outcome.kind === "adopted" ? [rule.yes] : [];
+  const rejected = rule.kind === "motion" && result.outcome.kind === "rejected" ? [rule.no] : [];
+  const marked = [...elected, ...adopted, ...rejected];
   return (
     <table class="bars">
       <caption class="unseen">{t.chart(textIn(contest.title, language.value))}</caption>
@@ -126,7 +130,7 @@ function Bars({ contest, result }: { contest: Contest; result: Extract<Counted, 
       </thead>
       <tbody>
         {rows.map(({ id, title, count }) => (
-          <tr key={id} class={elected.includes(id) ? "elected" : undefined}>
+          <tr key={id} class={marked.includes(id) ? "elected" : undefined}>
             <th scope="row">{title}</th>
             <td>
               <span class="bar-count">{formatNumber(count)}</span>

@@ -5,7 +5,9 @@
 import { useState } from "preact/hooks";
 import { normaliseFingerprint } from "../../crypto/fingerprint.ts";
 import type { TrusteeView } from "../../src/http/contract.ts";
+import { audit as auditDe } from "../i18n/de/audit.ts";
 import { trustee as de } from "../i18n/de/trustee.ts";
+import { audit as auditEn } from "../i18n/en/audit.ts";
 import { trustee as en } from "../i18n/en/trustee.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Check } from "../shared/components/controls.tsx";
@@ -83,13 +85,14 @@ export function Count({ view, kept }: { view: TrusteeView; kept: Kept }) {
 
 function Invalid({ checked }: { checked: CheckedRecord }) {
   const t = messagesOf({ de, en }).count;
+  const { checks } = messagesOf({ de: auditDe, en: auditEn });
   const shown = checked.findings.slice(0, 20);
   return (
     <Notice tone="error" heading={t.invalid}>
       <p>{t.invalidText}</p>
       <ul>
-        {shown.map(({ entry, clause, message }) => (
-          <li key={`${entry} ${clause} ${message}`}>{t.finding(entry, clause, message)}</li>
+        {shown.map(({ check, entry, clause }, index) => (
+          <li key={`${index} ${check}`}>{t.finding(checks[check].title, entry, clause)}</li>
         ))}
       </ul>
       {checked.findings.length > shown.length ? <p>{t.more(checked.findings.length - shown.length)}</p> : null}

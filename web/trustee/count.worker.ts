@@ -52,7 +52,7 @@ async function check({ electionId, record, checkpoint, index }: CountCalls["chec
   if (!equalBytes(state.electionId, fromBase64url(electionId)))
     throw new ProtocolError("wrong-election", "ID-1", "this is the record of another election");
   const findings = report.checks.flatMap((each) =>
-    each.findings.map(({ entry, clause, message }) => ({ entry, clause, message })),
+    each.findings.map(({ entry, clause }) => ({ check: each.id, entry, clause })),
   );
   const { final } = report;
   if (report.valid && report.checkpoint === "verified" && final !== undefined) verified = { state, root: final.root };

@@ -165,7 +165,7 @@ function App() {
   const title = localised(status.value?.title);
   return (
     <Page title={title === "" ? t.app : title}>
-      <p class="eyebrow">{now?.trustees.length === 1 ? t.appAlone : t.app}</p>
+      {title === "" ? null : <p class="eyebrow">{now?.trustees.length === 1 ? t.appAlone : t.app}</p>}
       <h1>{title === "" ? t.app : title}</h1>
       {unreachable.value ? (
         <Notice tone="warning">

@@ -20,7 +20,9 @@ export function People({ view }: { view: TrusteeView }) {
         {view.trustees.map(({ index, name, kind, state }) => (
           <li key={index}>
             <strong>{name}</strong> {index === view.index ? t.you : kind === "server" ? t.server : null} –{" "}
-            {t.states[state]}
+            {view.electionState === "closed" && state === "confirmed" && kind === "person"
+              ? t.notCounted
+              : t.states[state]}
           </li>
         ))}
       </ul>

@@ -1,5 +1,7 @@
 /** What the trustee's page asks its two workers, as types. Seeds go in and out; they never leave the device (section 5). */
 
+import type { CheckId } from "../../crypto/catalogue.ts";
+
 /** What the trustee's device must know to act: its seed, its place, and the record as the service gave it. */
 type Asked = {
   readonly electionId: string;
@@ -17,7 +19,8 @@ export type CeremonyLook = {
   readonly ceremony?: string;
 };
 
-export type Finding = { readonly entry: number; readonly clause: string; readonly message: string };
+/** What is wrong, where; `check` is the check's id in the catalogue, whose texts are those of the page for auditors. */
+export type Finding = { readonly check: CheckId; readonly entry: number; readonly clause: string };
 
 export type CheckedRecord = {
   readonly findings: readonly Finding[];

@@ -215,6 +215,14 @@ export const draft = {
     committee: "Eine Zählkommission",
     committeeHint:
       "Mehrere Personen haben je einen Teil des Schlüssels. Niemand kann allein etwas öffnen, und es schadet nicht, wenn jemand ausfällt.",
+    server: "Der Server",
+    serverHint:
+      "Nur für Unwichtiges: Das Ergebnis steht sofort fest, und niemand braucht Wörter. Dafür kann der Betreiber dieses Servers einzelne Stimmen öffnen und das Ergebnis vor dem Ende sehen. Alle Abstimmenden werden darauf hingewiesen.",
+    serverName: "Server",
+    serverRow: (n: number) => `Person ${n} ist der Server: Er zählt selbsttätig.`,
+    addServer: "Den Server dazunehmen",
+    serversDecide:
+      "So kann der Server ohne die anderen auszählen: Sein Betreiber könnte einzelne Stimmen öffnen und das Ergebnis vor dem Ende sehen.",
     members: "Wer gehört zur Zählkommission?",
     member: (n: number) => `Person ${n}`,
     memberEmail: (n: number) => `E-Mail von Person ${n} (freiwillig)`,
@@ -289,6 +297,8 @@ export const draft = {
     countingMany: (names: string, t: number, n: number) => `${names}; ${t} von ${n} genügen`,
     minimum: (n: number) => `${n} Stimmzetteln je Frage`,
     secrecy: "Niemand sieht, wer wie stimmt, auch nicht der Betreiber dieses Servers.",
+    countingServer: "der Server, selbsttätig",
+    secrecyServer: "Der Server zählt selbst: Sein Betreiber könnte einzelne Stimmen öffnen.",
     secrecyMore: "Wie das geht und wo die Grenzen liegen",
     record: "Ein öffentliches Protokoll ohne Namen, das alle nachprüfen können.",
     ballot: "Der Stimmzettel, wie ihn die Abstimmenden sehen",
@@ -308,6 +318,8 @@ export const draft = {
     prepareHint: "Danach machen Sie auf diesem Gerät den Schlüssel, und dann öffnen Sie die Abstimmung.",
     prepareHintMany:
       "Danach macht jede Person der Zählkommission ihren Teil des Schlüssels, und dann öffnen Sie die Abstimmung.",
+    prepareServer: "Weiter: Abstimmung vorbereiten",
+    prepareHintServer: "Danach öffnen Sie die Abstimmung.",
     preparing: "Wird vorbereitet …",
     back: "Zurück zum Bearbeiten",
   },

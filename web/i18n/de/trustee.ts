@@ -94,10 +94,11 @@ export const trustee = {
       invited: "hat noch keinen Schlüssel gemacht",
       joined: "Schlüssel gemacht",
       shared: "Teile verschickt",
-      confirmed: "fertig",
+      confirmed: "bereit",
       received: "hat ausgezählt",
       decrypted: "hat ausgezählt",
     },
+    notCounted: "hat noch nicht ausgezählt",
     you: "(Sie)",
     server: "(der Server)",
   },
@@ -161,7 +162,8 @@ export const trustee = {
     sending: "Ihr Teil wird eingetragen …",
     invalid: "Dieses Protokoll ist fehlerhaft. Es wird nicht ausgezählt.",
     invalidText: "Bitte sagen Sie es der Wahlleitung und den anderen der Zählkommission, mit dieser Liste.",
-    finding: (entry: number, clause: string, message: string) => `Eintrag ${entry}, ${clause}: ${message}`,
+    finding: (check: string, entry: number, clause: string) =>
+      `Nicht erfüllt: „${check}“ (Eintrag ${entry}, ${clause})`,
     more: (n: number) => `und ${n} weitere`,
     otherRecord:
       "Dieses Gerät hat für diese Abstimmung schon einmal ausgezählt, aber für ein anderes Protokoll. Ein zweites Mal geht das nie. Bitte sagen Sie es der Wahlleitung.",

@@ -212,6 +212,14 @@ export const draft: DraftMessages = {
     committee: "A counting committee",
     committeeHint:
       "Several people have a part of the key each. Nobody can open anything alone, and it does no harm if somebody drops out.",
+    server: "The server",
+    serverHint:
+      "Only for small matters: the result stands at once, and nobody needs any words. But the operator of this server can open single votes and see the result before the end. All voters are told so.",
+    serverName: "Server",
+    serverRow: (n) => `Person ${n} is the server: it counts by itself.`,
+    addServer: "Add the server",
+    serversDecide:
+      "Like this the server can count without the others: its operator could open single votes and see the result before the end.",
     members: "Who is on the counting committee?",
     member: (n) => `Person ${n}`,
     memberEmail: (n) => `E-mail of person ${n} (optional)`,
@@ -285,6 +293,8 @@ export const draft: DraftMessages = {
     countingMany: (names, t, n) => `${names}; ${t} of ${n} are enough`,
     minimum: (n) => `${n} ballots for each question`,
     secrecy: "Nobody sees who votes how, not even the operator of this server.",
+    countingServer: "the server, by itself",
+    secrecyServer: "The server counts by itself: its operator could open single votes.",
     secrecyMore: "How that works, and its limits",
     record: "A public record without names that everybody can check.",
     ballot: "The ballot as voters see it",
@@ -304,6 +314,8 @@ export const draft: DraftMessages = {
     prepareHint: "Then you make the key on this device, and then you open the vote.",
     prepareHintMany:
       "Then each person of the counting committee makes their part of the key, and then you open the vote.",
+    prepareServer: "Next: get the vote ready",
+    prepareHintServer: "Then you open the vote.",
     preparing: "Getting ready …",
     back: "Back to editing",
   },
