@@ -86,9 +86,7 @@ export function ContestForm({ contest, index, count, language, errorOf, onChange
             }),
           ),
         ]}
-        language={language}
         heading={t.preview}
-        idPrefix={`preview-${contest.id}`}
       />
     </section>
   );

@@ -4,97 +4,18 @@ import type { Contest } from "../../crypto/manifest.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { Button } from "../shared/components/button.tsx";
-import { ChoiceRow } from "../shared/components/choice.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { announce } from "../shared/components/page.tsx";
-import { Stepper } from "../shared/components/stepper.tsx";
 import { messagesOf } from "../shared/language.ts";
-import { choiceSentence, ruleSentences, textIn } from "../shared/sentences.ts";
-import {
-  abstain,
-  type Draft,
-  emptyDraft,
-  fittingDrafts,
-  impossible,
-  isSingle,
-  missing,
-  most,
-  vote,
-} from "../voter/selection.ts";
+import { textIn } from "../shared/sentences.ts";
+import { type Draft, emptyDraft, fittingDrafts, missing } from "../voter/selection.ts";
+import { Question } from "../voter/views/question.tsx";
 
 type BallotLanguage = "de" | "en";
-interface PaperProps {
-  contest: Contest;
-  language: BallotLanguage;
-  idPrefix: string;
-  marks: Draft;
-  onMarks: (marks: Draft) => void;
-}
-
-function Paper({ contest, language, idPrefix, marks, onMarks }: PaperProps) {
-  const t = { de, en }[language].ready;
-  const single = isSingle(contest);
-  const describe = (texts: Record<string, string> | undefined) =>
-    texts === undefined ? {} : { description: textIn(texts, language) };
-  return (
-    <fieldset class="ballot" lang={language}>
-      <legend>
-        <h2>{textIn(contest.title, language)}</h2>
-      </legend>
-      <div class="ballot-about">
-        {contest.description === undefined ? null : (
-          <p class="ballot-description">{textIn(contest.description, language)}</p>
-        )}
-        <p class="ballot-how">{choiceSentence(contest, language)}</p>
-        <p class="ballot-rule">{ruleSentences(contest, language).join(" ")}</p>
-      </div>
-      {contest.options.map((option, index) => {
-        const title = textIn(option.title, language);
-        const id = `${idPrefix}-${option.id}`;
-        return contest.perOption > 1 ? (
-          <Stepper
-            key={option.id}
-            id={id}
-            label={title}
-            name={title}
-            {...describe(option.description)}
-            value={marks.votes[index] ?? 0}
-            most={most(contest, marks, index)}
-            onValue={(votes) => onMarks(vote(contest, marks, index, votes))}
-          />
-        ) : (
-          <ChoiceRow
-            key={option.id}
-            type={single ? "radio" : "checkbox"}
-            name={idPrefix}
-            id={id}
-            label={title}
-            {...describe(option.description)}
-            checked={(marks.votes[index] ?? 0) > 0}
-            impossible={impossible(contest, marks, index) === undefined ? undefined : t.impossible}
-            onChoose={(checked) => onMarks(vote(contest, marks, index, checked ? 1 : 0))}
-          />
-        );
-      })}
-      {contest.blank ? (
-        <ChoiceRow
-          type={single ? "radio" : "checkbox"}
-          name={idPrefix}
-          id={`${idPrefix}-blank`}
-          label={t.blank}
-          checked={marks.blank}
-          onChoose={(checked) => onMarks(abstain(contest, marks, checked))}
-        />
-      ) : null}
-    </fieldset>
-  );
-}
 
 interface PreviewProps {
   contests: readonly Contest[];
-  language: BallotLanguage;
   heading: string;
-  idPrefix: string;
 }
 
 function useMarks(contests: readonly Contest[]) {
@@ -108,19 +29,18 @@ function useMarks(contests: readonly Contest[]) {
 }
 
 /** Shown beside the form while a contest is being written. */
-export function BallotPreview({ contests, language, heading, idPrefix }: PreviewProps) {
+export function BallotPreview({ contests, heading }: PreviewProps) {
   const { marks, set } = useMarks(contests);
   return (
     <div class="preview">
       <p class="preview-heading">{heading}</p>
       {contests.map((contest, index) => (
-        <Paper
+        <Question
           key={contest.id}
           contest={contest}
-          language={language}
-          idPrefix={`${idPrefix}-${contest.id}`}
-          marks={marks[index] ?? emptyDraft(contest)}
-          onMarks={(next) => set(index, next)}
+          prefix="preview-"
+          draft={marks[index] ?? emptyDraft(contest)}
+          onMark={(next) => set(index, next)}
         />
       ))}
     </div>
@@ -205,13 +125,12 @@ export function TrialVote({ contests, language }: { contests: readonly Contest[]
   return (
     <>
       {contests.map((contest, index) => (
-        <Paper
+        <Question
           key={contest.id}
           contest={contest}
-          language={language}
-          idPrefix={`trial-${contest.id}`}
-          marks={marks[index] ?? emptyDraft(contest)}
-          onMarks={(next) => {
+          prefix="trial-"
+          draft={marks[index] ?? emptyDraft(contest)}
+          onMark={(next) => {
             setWrong(false);
             set(index, next);
           }}

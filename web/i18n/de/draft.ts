@@ -311,7 +311,6 @@ export const draft = {
     trialAgain: "Noch einmal proben",
     trialReviewButton: "Auswahl ansehen",
     blank: "Enthaltung",
-    impossible: "Mehr geht nicht: Nehmen Sie erst eine andere Auswahl zurück.",
     trialMissing: "Bitte füllen Sie den Stimmzettel erst ganz aus.",
     prepareOne: "Weiter: den Schlüssel zum Auszählen machen",
     prepareMany: "Weiter: die Zählkommission einladen",

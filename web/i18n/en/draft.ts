@@ -307,7 +307,6 @@ export const draft: DraftMessages = {
     trialAgain: "Try again",
     trialReviewButton: "Look at the choice",
     blank: "Abstention",
-    impossible: "No more is possible: take back another choice first.",
     trialMissing: "Please fill in the whole ballot first.",
     prepareOne: "Next: make the key for the count",
     prepareMany: "Next: invite the counting committee",

@@ -1,29 +1,14 @@
 /** The open ballot: few short questions under each other, else one per screen. Marks are kept as they are made. */
 import { useState } from "preact/hooks";
-import type { Contest } from "../../../crypto/manifest.ts";
 import { Button } from "../../shared/components/button.tsx";
-import { ChoiceRow } from "../../shared/components/choice.tsx";
 import { Local } from "../../shared/components/local.tsx";
 import { ErrorSummary } from "../../shared/components/notice.tsx";
-import { announce } from "../../shared/components/page.tsx";
-import { Stepper } from "../../shared/components/stepper.tsx";
-import { formatNumber, language, localised } from "../../shared/language.ts";
-import { choiceSentence, ruleSentences } from "../../shared/sentences.ts";
+import { localised } from "../../shared/language.ts";
 import { contestsFor } from "../election.ts";
-import {
-  abstain,
-  type Draft,
-  emptyDraft,
-  given,
-  impossible,
-  isSingle,
-  missing,
-  most,
-  screensOf,
-  vote,
-} from "../selection.ts";
+import { emptyDraft, missing, screensOf } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
 import { Heading, texts } from "./parts.tsx";
+import { firstControl, Question } from "./question.tsx";
 import { PausedNotice } from "./welcome.tsx";
 
 export function Ballot() {
@@ -74,9 +59,9 @@ export function Ballot() {
             <Question
               key={contest.id}
               contest={contest}
-              index={index}
               draft={draft ?? emptyDraft(contest)}
               error={attempt === 0 ? undefined : errors.find((each) => each.index === index)?.short}
+              onMark={(next) => dispatch({ type: "mark", contest: index, draft: next })}
             />
           );
         })}
@@ -100,114 +85,5 @@ export function Ballot() {
         </Button>
       </p>
     </>
-  );
-}
-
-function firstControl(contest: Contest): string {
-  const option = contest.options[0]?.id ?? "";
-  return contest.perOption > 1 ? `${contest.id}-${option}-more` : `${contest.id}-${option}`;
-}
-
-type QuestionProps = { contest: Contest; index: number; draft: Draft; error: string | undefined };
-
-function Question({ contest, index, draft, error }: QuestionProps) {
-  const t = texts().ballot;
-  const mark = (next: Draft) => {
-    dispatch({ type: "mark", contest: index, draft: next });
-    if (!isSingle(contest) && given(next) !== given(draft)) announce(counted(contest, next));
-  };
-  const { description } = contest;
-  return (
-    <fieldset class={`ballot${error === undefined ? "" : " wrong"}${contest.options.length > 6 ? " long" : ""}`}>
-      <legend>
-        <h2>
-          <Local texts={contest.title} />
-        </h2>
-      </legend>
-      <div class="ballot-about">
-        {description === undefined ? null : (
-          <p class="ballot-description">
-            <Local texts={description} />
-          </p>
-        )}
-        <p class="ballot-how">{choiceSentence(contest, language.value)}</p>
-        <p class="ballot-rule">{ruleSentences(contest, language.value).join(" ")}</p>
-      </div>
-      {error === undefined ? null : <p class="field-error">{error}</p>}
-      {contest.options.map((_, option) => (
-        <OptionRow key={contest.options[option]?.id} contest={contest} option={option} draft={draft} onMark={mark} />
-      ))}
-      {contest.blank ? (
-        <ChoiceRow
-          type={isSingle(contest) ? "radio" : "checkbox"}
-          name={contest.id}
-          id={`${contest.id}-blank`}
-          label={t.blank}
-          description={t.blankText}
-          checked={draft.blank}
-          onChoose={(blank) => mark(abstain(contest, draft, blank))}
-        />
-      ) : null}
-      {isSingle(contest) ? (
-        contest.min === 0 && given(draft) > 0 ? (
-          <div class="ballot-count">
-            <Button kind="quiet" onClick={() => mark(emptyDraft(contest))}>
-              {t.clear}
-            </Button>
-          </div>
-        ) : null
-      ) : (
-        <p class="ballot-count">
-          <span>{draft.blank ? texts().ballot.abstaining : counted(contest, draft)}</span>
-          {draft.blank || given(draft) >= contest.max ? null : (
-            <span class="faint">{t.left(contest.max - given(draft), formatNumber(contest.max - given(draft)))}</span>
-          )}
-        </p>
-      )}
-    </fieldset>
-  );
-}
-
-function counted(contest: Contest, draft: Draft): string {
-  const t = texts().ballot;
-  const say = contest.perOption > 1 ? t.countVotes : t.count;
-  return say(formatNumber(given(draft)), formatNumber(contest.max));
-}
-
-type OptionProps = { contest: Contest; option: number; draft: Draft; onMark: (draft: Draft) => void };
-
-function OptionRow({ contest, option, draft, onMark }: OptionProps) {
-  const t = texts().ballot;
-  const item = contest.options[option];
-  if (item === undefined) return null;
-  const id = `${contest.id}-${item.id}`;
-  const votes = draft.votes[option] ?? 0;
-  const why = impossible(contest, draft, option);
-  const reason = why === "full" ? t.full(contest.max) : why === "abstaining" ? t.abstaining : undefined;
-  const description = item.description === undefined ? {} : { description: <Local texts={item.description} /> };
-  if (contest.perOption > 1)
-    return (
-      <Stepper
-        id={id}
-        label={<Local texts={item.title} />}
-        name={localised(item.title)}
-        {...description}
-        value={votes}
-        most={most(contest, draft, option)}
-        reason={reason}
-        onValue={(value) => onMark(vote(contest, draft, option, value))}
-      />
-    );
-  return (
-    <ChoiceRow
-      type={isSingle(contest) ? "radio" : "checkbox"}
-      name={contest.id}
-      id={id}
-      label={<Local texts={item.title} />}
-      {...description}
-      checked={votes > 0 && !draft.blank}
-      impossible={reason}
-      onChoose={(checked) => onMark(vote(contest, draft, option, checked ? 1 : 0))}
-    />
   );
 }
