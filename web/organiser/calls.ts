@@ -2,7 +2,6 @@
 
 import type {
   Draft,
-  DraftCheck,
   DraftContent,
   DraftList,
   Election,
@@ -41,7 +40,6 @@ export const getDraft = (id: string) => call<Draft>("GET", draftPath(id));
 export const putDraft = (id: string, revision: number, content: DraftContent) =>
   call<Draft>("PUT", draftPath(id), { json: { revision, content } });
 export const deleteDraft = (id: string) => call<void>("DELETE", draftPath(id), { json: {} });
-export const checkDraft = (id: string) => call<DraftCheck>("POST", `${draftPath(id)}/check`, { json: {} });
 export const prepareDraft = (id: string) =>
   call<Prepared>("POST", `${draftPath(id)}/prepare`, { json: {}, timeout: 120_000 });
 

@@ -8,7 +8,7 @@ import type { DraftMember } from "../../src/http/contract.ts";
 import { slug, tidyLine } from "./text.ts";
 
 export type MemberField = "name" | "email" | "class";
-export type MemberProblemCode =
+type MemberProblemCode =
   | "name-missing"
   | "name-too-long"
   | "email-invalid"

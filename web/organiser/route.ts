@@ -21,12 +21,15 @@ export function addressOf(route: Route): string {
       return "#/account";
     case "sheets":
       return `#/sheets/${route.id}${route.numbers === undefined ? "" : `/${route.numbers.join(",")}`}`;
-    default:
+    case "draft":
+    case "ready":
+    case "vote":
+    case "invite":
       return `#/${route.page}/${route.id}`;
   }
 }
 
-export function routeOf(hash: string): Route | undefined {
+function routeOf(hash: string): Route | undefined {
   if (hash === "" || hash === "#") return { page: "home" };
   if (!hash.startsWith("#/")) return undefined;
   const [page = "", id = "", rest] = hash.slice(2).split("/");

@@ -86,7 +86,7 @@ export function RunningView({ election, set }: ViewProps) {
 }
 
 /** Both numbers in one sentence each, then as bars of the same length scale. */
-export function Numbers({ issued, cast, eligible }: { issued: number; cast: number; eligible: number }) {
+function Numbers({ issued, cast, eligible }: { issued: number; cast: number; eligible: number }) {
   const t = messagesOf({ de, en }).running;
   const bar = (value: number, kind: string) => (
     <svg class={`bar ${kind}`} viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">

@@ -4,7 +4,7 @@ import { ApiProblem } from "../shared/api.ts";
 import { openVault, type Vault, VaultUnavailable } from "../shared/vault.ts";
 import { getSession } from "./calls.ts";
 
-export interface Organiser {
+interface Organiser {
   id: string;
   name: string;
   passkeys: number;

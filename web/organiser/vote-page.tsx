@@ -21,19 +21,12 @@ import { session } from "./session.ts";
 
 /** Milliseconds between two looks, by what the organiser is waiting for. */
 function interval(election: Election): number | undefined {
-  switch (election.state) {
-    case "counted":
-    case "cancelled":
-      return undefined;
-    case "ceremony":
-    case "closed":
-      return 3_000;
-    default:
-      return 8_000;
-  }
+  const { state } = election;
+  if (state === "counted" || state === "cancelled") return undefined;
+  return state === "ceremony" || state === "closed" ? 3_000 : 8_000;
 }
 
-export interface Watched {
+interface Watched {
   election: Election | undefined;
   failure: unknown;
   set: (election: Election) => void;
@@ -41,7 +34,7 @@ export interface Watched {
 }
 
 /** The election, kept fresh while the page is shown. */
-export function useElection(id: string): Watched {
+function useElection(id: string): Watched {
   const [election, setElection] = useState<Election>();
   const [failure, setFailure] = useState<unknown>();
   const [round, setRound] = useState(0);

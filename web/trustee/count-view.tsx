@@ -17,13 +17,13 @@ import { Progress } from "../shared/components/progress.tsx";
 import { formatNumber, messagesOf } from "../shared/language.ts";
 import { Failure } from "./failure.tsx";
 import { useWork } from "./make-view.tsx";
-import { countWorker, electionId, fetchCheckpoint, fetchRecord, refresh, release, releasedRoot } from "./session.ts";
+import { electionId, fetchCheckpoint, fetchRecord, refresh, release, releasedRoot, trusteeWorker } from "./session.ts";
 import type { Kept } from "./store.ts";
 import type { CheckedRecord, CheckProgress } from "./worker-calls.ts";
 
 /** The whole record under the newest checkpoint, verified on this device. */
 async function checkedRecord(index: number, onProgress: (progress: CheckProgress) => void): Promise<CheckedRecord> {
-  const running = await countWorker();
+  const running = await trusteeWorker();
   running.onNote((note) => onProgress(note as CheckProgress));
   const checkpoint = await fetchCheckpoint();
   return running.call("check", { electionId, record: await fetchRecord(), checkpoint, index });

@@ -96,19 +96,16 @@ function Body({ screen, now }: { screen: Screen; now: TrusteeView }) {
           <p>{t.cancelled.text}</p>
         </section>
       );
-  }
-  if (own === undefined) return null;
-  switch (screen) {
     case "write":
-      return <WriteDown view={now} kept={own} />;
+      return own && <WriteDown view={now} kept={own} />;
     case "type-back":
-      return <TypeBack kept={own} />;
+      return own && <TypeBack kept={own} />;
     case "compare":
-      return <Compare view={now} kept={own} />;
+      return own && <Compare view={now} kept={own} />;
     case "ready":
-      return <Ready view={now} kept={own} />;
+      return own && <Ready view={now} kept={own} />;
     case "count":
-      return <Count view={now} kept={own} />;
+      return own && <Count view={now} kept={own} />;
   }
 }
 

@@ -9,7 +9,7 @@ import { Notice } from "../shared/components/notice.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { WorkerFailure } from "../shared/worker.ts";
 import { Failure } from "./failure.tsx";
-import { electionId, fetchRecord, keep, keyWorker, refresh, typing } from "./session.ts";
+import { electionId, fetchRecord, keep, refresh, trusteeWorker, typing } from "./session.ts";
 import type { Kept } from "./store.ts";
 import { WordSheet } from "./word-sheet.tsx";
 
@@ -38,7 +38,7 @@ export function MakeKey({ view }: { view: TrusteeView }) {
   if (restoring) return <Restore view={view} onBack={() => setRestoring(false)} />;
   const make = () =>
     work.run(async () => {
-      const seed = await (await keyWorker()).call("newSeed", undefined);
+      const seed = await (await trusteeWorker()).call("newSeed", undefined);
       await keep({ seed, from: "made", written: false });
     });
   return (
@@ -87,7 +87,7 @@ export function WordsForm({ id, button, onSeed, onBack }: WordsProps) {
     work.run(async () => {
       setWrong(undefined);
       try {
-        const seed = await (await keyWorker()).call("restore", { words });
+        const seed = await (await trusteeWorker()).call("restore", { words });
         const problem = await onSeed(seed);
         if (problem === undefined) return;
         setWrong(problem);
@@ -143,7 +143,7 @@ export function Restore({ view, onBack }: { view: TrusteeView; onBack?: () => vo
       const opened = view.electionState !== "ceremony" && view.electionState !== "ready";
       // With ballots on it the record is long; its beginning is enough to recognise the key.
       const head = opened ? beginning(record, 1 + view.trustees.length) : record;
-      const { own } = await (await keyWorker()).call("look", { electionId, record: head, seed, index: view.index });
+      const { own } = await (await trusteeWorker()).call("look", { electionId, record: head, seed, index: view.index });
       if (own !== "mine") return t.other;
       await keep({ seed, from: "words", written: true, ...(opened && { late: true }) });
     } else await keep({ seed, from: "words", written: true });
@@ -174,7 +174,7 @@ function useWords(seed: Uint8Array): { words: string[] | undefined; failure: unk
   const [words, setWords] = useState<string[]>();
   const [failure, setFailure] = useState<unknown>();
   useEffect(() => {
-    keyWorker()
+    trusteeWorker()
       .then((running) => running.call("words", { seed }))
       .then(setWords)
       .catch(setFailure);

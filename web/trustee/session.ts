@@ -8,11 +8,10 @@ import { ApiProblem, call, respond, Unreachable } from "../shared/api.ts";
 import { pause, spread } from "../shared/retry.ts";
 import { openVault, VaultUnavailable } from "../shared/vault.ts";
 import { type RunningWorker, startWorker } from "../shared/worker.ts";
-import countWorkerUrl from "./count.worker.ts?worker&url";
-import keyWorkerUrl from "./key.worker.ts?worker&url";
 import { screenOf } from "./screen.ts";
 import { type Kept, TrusteeStore } from "./store.ts";
-import type { CeremonyLook, CountCalls, KeyCalls } from "./worker-calls.ts";
+import workerUrl from "./trustee.worker.ts?worker&url";
+import type { CeremonyLook, TrusteeCalls } from "./worker-calls.ts";
 
 /** What stands in the way for good; anything else is tried again. */
 export type Obstacle = "wrong-code" | "no-vault" | "ceremony-changed" | { failure: unknown };
@@ -31,21 +30,16 @@ let store: TrusteeStore | undefined;
 let code = "";
 let wake = new AbortController();
 
-/** Started when it is first needed; after a failure the next attempt loads it again. */
-function lazyWorker<C extends KeyCalls | CountCalls>(url: string): () => Promise<RunningWorker<C>> {
-  let worker: Promise<RunningWorker<C>> | undefined;
-  return () => {
-    worker ??= startWorker<C>(url).catch((error: unknown) => {
-      worker = undefined;
-      throw error;
-    });
-    return worker;
-  };
-}
+let worker: Promise<RunningWorker<TrusteeCalls>> | undefined;
 
-export const keyWorker = lazyWorker<KeyCalls>(keyWorkerUrl);
-/** Apart, because the verifier is large and needed only after the close. */
-export const countWorker = lazyWorker<CountCalls>(countWorkerUrl);
+/** Started when it is first needed; after a failure the next attempt loads it again. */
+export function trusteeWorker(): Promise<RunningWorker<TrusteeCalls>> {
+  worker ??= startWorker<TrusteeCalls>(workerUrl).catch((error: unknown) => {
+    worker = undefined;
+    throw error;
+  });
+  return worker;
+}
 
 function trusteeStore(): TrusteeStore {
   if (store === undefined) throw new TypeError("the store is opened first");
@@ -109,7 +103,7 @@ async function ask(): Promise<void> {
 
 /** The record as far as it goes now, seen with this device's key. */
 async function lookAtCeremony(own: Kept, index: number): Promise<CeremonyLook> {
-  const running = await keyWorker();
+  const running = await trusteeWorker();
   const found = await running.call("look", { electionId, record: await fetchRecord(), seed: own.seed, index });
   look.value = found;
   return found;
@@ -121,7 +115,7 @@ async function act(): Promise<void> {
   const own = kept.value;
   if (now === undefined || own === undefined) return;
   const screen = screenOf(now, own, typing.value);
-  const running = await keyWorker();
+  const running = await trusteeWorker();
   const asked = async () => ({ electionId, record: await fetchRecord(), seed: own.seed, index: now.index });
   if (screen === "compare" && look.value?.fingerprint === undefined) await lookAtCeremony(own, now.index);
   if (screen === "send-key") {
@@ -148,7 +142,7 @@ export async function release(root: string): Promise<"released" | "other-record"
   const own = kept.value;
   if (now === undefined || own === undefined) throw new TypeError("nobody is known yet");
   if ((await trusteeStore().release(now.index, root)) === "other-record") return "other-record";
-  const running = await countWorker();
+  const running = await trusteeWorker();
   await postEntry(await running.call("decryptionEntry", { seed: own.seed, index: now.index, root }));
   return "released";
 }

@@ -1,4 +1,4 @@
-/** What the trustee's page asks its two workers, as types. Seeds go in and out; they never leave the device (section 5). */
+/** What the trustee's page asks its worker, as types. Seeds go in and out; they never leave the device (section 5). */
 
 import type { CheckId } from "../../crypto/catalogue.ts";
 
@@ -20,7 +20,7 @@ export type CeremonyLook = {
 };
 
 /** What is wrong, where; `check` is the check's id in the catalogue, whose texts are those of the page for auditors. */
-export type Finding = { readonly check: CheckId; readonly entry: number; readonly clause: string };
+type Finding = { readonly check: CheckId; readonly entry: number; readonly clause: string };
 
 export type CheckedRecord = {
   readonly findings: readonly Finding[];
@@ -38,8 +38,8 @@ export type CheckedRecord = {
 /** A note on progress while a record is checked. */
 export type CheckProgress = { readonly entries: number; readonly ballots: number; readonly total: number };
 
-/** Types, not interfaces: they must fit the index signature of `Calls`. */
-export type KeyCalls = {
+/** A type, not an interface: it must fit the index signature of `Calls`. */
+export type TrusteeCalls = {
   newSeed: [undefined, Uint8Array];
   words: [{ readonly seed: Uint8Array }, string[]];
   restore: [{ readonly words: string }, Uint8Array];
@@ -48,9 +48,6 @@ export type KeyCalls = {
   /** `own`: the trustee entry as this device sent it; it must stand on the record byte for byte (CER-2). */
   sharesEntry: [AskedWithSeed & { readonly own?: Uint8Array | undefined }, Uint8Array<ArrayBuffer>];
   confirmationEntry: [AskedWithSeed, Uint8Array<ArrayBuffer>];
-};
-
-export type CountCalls = {
   /** The whole record up to the register (TAL-3); the worker keeps what it has verified for `decryptionEntry`. */
   check: [Asked & { readonly checkpoint: string; readonly index: number }, CheckedRecord];
   /** Only of the record that `check` found valid, and only for that root. */

@@ -1,8 +1,10 @@
 /**
- * The key's cryptography, off the trustee's page: seeds and words, and the entries of the ceremony. It stores nothing and
- * talks to nobody but its page.
+ * All cryptography of the trustee's page, off its main thread: seeds and words, the entries of the ceremony, the
+ * verification of the whole record, the share. It stores nothing and talks to nobody but its page. That a share is released
+ * for one record only (TAL-3) is kept by the page's store; here a share is made of a record that was just verified, or not at all.
  */
 
+import { aggregates } from "../../crypto/aggregates.ts";
 import { admit, type BoardState, newBoard } from "../../crypto/board.ts";
 import { equalBytes, fromBase64url, toBase64url } from "../../crypto/bytes.ts";
 import {
@@ -15,9 +17,17 @@ import { decodeEntryOf } from "../../crypto/entries.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { systemRandom } from "../../crypto/random.ts";
 import { splitRecord } from "../../crypto/record-file.ts";
+import { makeDecryptionEntry } from "../../crypto/tally.ts";
+import { RecordVerifier, verifyChunk, verifyRecordWith } from "../../crypto/verifier.ts";
 import { seedToWords, wordsToSeed } from "../../crypto/words.ts";
-import { serve } from "../shared/serve.ts";
-import type { KeyCalls } from "./worker-calls.ts";
+import { installPointKernel } from "../shared/point-kernel.ts";
+import { note, serve } from "../shared/serve.ts";
+import type { CheckedRecord, CheckProgress, TrusteeCalls } from "./worker-calls.ts";
+
+installPointKernel(); // without WebAssembly the verification takes longer and says the same
+
+/** The record that was verified last, if it was without fault. */
+let verified: { state: BoardState; root: string } | undefined;
 
 /** Replays a record without ballots. @throws ProtocolError wrong-election (ID-1), or what `admit` refuses */
 function replay(electionId: string, record: Uint8Array): BoardState {
@@ -43,7 +53,7 @@ function ownEntry(state: BoardState, seed: Uint8Array, index: number): "absent" 
 /** A copy in a buffer of its own, as requests want it. */
 const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
 
-serve<KeyCalls>({
+serve<TrusteeCalls>({
   newSeed: () => systemRandom(32),
   words: ({ seed }) => seedToWords(seed),
   restore: ({ words }) => wordsToSeed(words),
@@ -67,4 +77,42 @@ serve<KeyCalls>({
   },
   confirmationEntry: ({ electionId, record, seed, index }) =>
     own(makeConfirmationEntry(seed, replay(electionId, record), index)),
+  check,
+  decryptionEntry({ seed, index, root }) {
+    if (verified?.root !== root) throw new RangeError("this record was not verified");
+    return own(makeDecryptionEntry(seed, verified.state, index));
+  },
 });
+
+async function check({ electionId, record, checkpoint, index }: TrusteeCalls["check"][0]): Promise<CheckedRecord> {
+  verified = undefined;
+  const whole = splitRecord(record);
+  // The checkpoint came first: what was published after it is not yet under it and is left out.
+  const size = Number(checkpoint.split("\n")[1]);
+  const entries = whole.entries.slice(0, size);
+  const cutOff = whole.cutOff && whole.entries.length <= size;
+  const verifier = new RecordVerifier({ until: "register" });
+  const report = await verifyRecordWith(
+    entries,
+    async (chunk) => verifyChunk(chunk),
+    (progress) => note({ ...progress, total: entries.length } satisfies CheckProgress),
+    { verifier, until: "register", inFlight: 1, end: () => ({ checkpoint, ...(cutOff && { cutOff }) }) },
+  );
+  const { state } = verifier;
+  if (!equalBytes(state.electionId, fromBase64url(electionId)))
+    throw new ProtocolError("wrong-election", "ID-1", "this is the record of another election");
+  const findings = report.checks.flatMap((each) =>
+    each.findings.map(({ entry, clause }) => ({ check: each.id, entry, clause })),
+  );
+  const { final } = report;
+  if (report.valid && report.checkpoint === "verified" && final !== undefined) verified = { state, root: final.root };
+  return {
+    findings,
+    checkpoint: report.checkpoint,
+    ballots: state.ballots,
+    entries: state.size,
+    counted: state.decryptions.some((each) => each.index === index),
+    nothingToCount: verified !== undefined && aggregates(state).every(({ withheld }) => withheld),
+    ...(final && { final }),
+  };
+}
