@@ -2,7 +2,6 @@
 
 export const draft = {
   title: "Neue Abstimmung",
-  untitled: "Abstimmung ohne Titel",
   intro: "Vier Teile, in beliebiger Reihenfolge. Bis zur Öffnung können Sie alles ändern.",
   saved: "Gespeichert",
   saving: "Wird gespeichert …",
@@ -59,7 +58,6 @@ export const draft = {
     options: "Zur Auswahl stehen",
     option: (n: number) => `Möglichkeit ${n}`,
     optionDescription: (n: number) => `Erläuterung zu Möglichkeit ${n}`,
-    addDescription: (n: number) => `Erläuterung zu Möglichkeit ${n} ergänzen`,
     addOption: "Möglichkeit hinzufügen",
     removeOption: (n: number) => `Möglichkeit ${n} entfernen`,
     optionUp: (n: number) => `Möglichkeit ${n} nach oben`,
@@ -202,8 +200,6 @@ export const draft = {
     endTimeHint: "Die Abstimmung endet von selbst. Sie können sie verlängern, aber nicht verkürzen.",
     date: "Tag und Uhrzeit",
     local: (text: string) => `Das ist ${text}.`,
-    past: "Diese Zeit ist schon vorbei.",
-    endBeforeBegin: "Das Ende muss nach dem Beginn liegen.",
   },
   count: {
     intro:
@@ -225,7 +221,6 @@ export const draft = {
       "So kann der Server ohne die anderen auszählen: Sein Betreiber könnte einzelne Stimmen öffnen und das Ergebnis vor dem Ende sehen.",
     members: "Wer gehört zur Zählkommission?",
     member: (n: number) => `Person ${n}`,
-    memberEmail: (n: number) => `E-Mail von Person ${n} (freiwillig)`,
     myName: "Ihr Name",
     addMember: "Person hinzufügen",
     removeMember: (n: number) => `Person ${n} entfernen`,
@@ -239,7 +234,6 @@ export const draft = {
   },
   issues: {
     title: "Es fehlt noch etwas",
-    none: "Alles ist ausgefüllt.",
     voteTitle: "Die Abstimmung hat noch keinen Titel.",
     organiser: "Es fehlt, wer einlädt.",
     noContest: "Es gibt noch keine Frage.",

@@ -9,7 +9,6 @@ export const organiser = {
   again: "Noch einmal versuchen",
   offline: "Der Server ist gerade nicht erreichbar. Es ist nichts verloren; bitte versuchen Sie es noch einmal.",
   failed: (detail: string) => `Das hat nicht geklappt: ${detail}`,
-  notFound: "Diese Seite gibt es nicht, oder die Abstimmung gehört zu einer anderen Anmeldung.",
   toHome: "Zur Übersicht",
   signIn: {
     title: "Anmelden",
@@ -121,7 +120,6 @@ export const organiser = {
     pause: "Anhalten",
     resume: "Fortsetzen",
     extend: "Verlängern",
-    extendTo: "Neues Ende",
     extendEarlier: "Das neue Ende muss später sein als das bisherige.",
     close: "Abstimmung beenden",
     closeHint: "Danach nimmt die Urne nichts mehr an. Das lässt sich nicht zurücknehmen.",
@@ -136,9 +134,7 @@ export const organiser = {
     reason: "Begründung",
     reasonHint: "Sie steht öffentlich im Protokoll und auf den Seiten der Abstimmenden.",
     reasonMissing: "Bitte schreiben Sie eine kurze Begründung; sie steht für alle im Protokoll.",
-    publish: "Veröffentlichen",
     back: "Doch nicht",
-    more: "Anhalten, verlängern, abbrechen",
     notices: "Bekanntmachungen",
     noticeKinds: {
       start: "Beginn",
@@ -204,10 +200,6 @@ export const organiser = {
     whyNotVoted:
       "Wer schon abgestimmt hat, weiß niemand – auch wir nicht. Deshalb zeigen wir nur, wer seinen Stimmzettel noch nicht geholt hat.",
     everyone: "Alle haben ihren Stimmzettel geholt.",
-    number: "Nr.",
-    name: "Name",
-    state: "Stimmzettel",
-    actions: "Link",
     more: (n: number) => `${n} weitere zeigen`,
     csvHeader: ["Nummer", "Name", "E-Mail", "Gruppe", "Link", "Abstimmung", "Zugangscode"],
     csvName: "zugangscodes",
@@ -262,7 +254,6 @@ export const organiser = {
     contest: (n: number) => `Frage ${n}`,
     votes: "Stimmen",
     blank: "Enthaltung",
-    table: "Alle Zahlen",
     option: "Möglichkeit",
     bound: (ballots: string, issued: string, eligible: string) =>
       `${ballots} Stimmzettel lagen in der Urne. ${issued} waren ausgegeben, ${eligible} Personen waren stimmberechtigt. So muss es sein: nie mehr in der Urne als ausgegeben, nie mehr ausgegeben als Berechtigte.`,
@@ -276,8 +267,6 @@ export const organiser = {
     cancelled: "Diese Abstimmung wurde abgebrochen. Es gibt kein Ergebnis.",
     chart: (title: string) => `Stimmen für ${title}`,
     weights: "Stimmen sind nach Gruppen gewichtet gezählt.",
-    unverifiedHint:
-      "Die Zahlen stammen aus dem Protokoll dieses Servers; geprüft sind sie, wenn jemand nachgerechnet hat.",
   },
   problems: {
     "stale-draft": "Dieser Entwurf wurde inzwischen woanders geändert.",

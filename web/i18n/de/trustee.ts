@@ -66,7 +66,6 @@ export const trustee = {
     vote: "Abstimmung",
     organiser: "Es lädt ein",
     name: "Name",
-    fingerprint: "Prüfzeichen der Abstimmung",
     keep: "Verwahren Sie dieses Blatt sicher. Wer diese Wörter hat, kann auszählen wie Sie. Fragen wird Sie danach niemand, auch nicht die Wahlleitung.",
     use: "Zum Auszählen öffnen Sie Ihren Link. Fehlt das Gerät, geben Sie die Wörter auf einem anderen ein.",
   },
@@ -159,7 +158,6 @@ export const trustee = {
       "Bitte bestätigen Sie das. Haben Sie schon ausgezählt, zählen Sie nicht noch einmal, und fragen Sie die Wahlleitung.",
     button: "Auszählen",
     counting: "Die Summen werden geöffnet …",
-    sending: "Ihr Teil wird eingetragen …",
     invalid: "Dieses Protokoll ist fehlerhaft. Es wird nicht ausgezählt.",
     invalidText: "Bitte sagen Sie es der Wahlleitung und den anderen der Zählkommission, mit dieser Liste.",
     finding: (check: string, entry: number, clause: string) =>

@@ -3,7 +3,6 @@ import type { DraftMessages } from "../de/draft.ts";
 
 export const draft: DraftMessages = {
   title: "New vote",
-  untitled: "Vote without a title",
   intro: "Four parts, in any order. Until the opening you can change everything.",
   saved: "Saved",
   saving: "Saving …",
@@ -60,7 +59,6 @@ export const draft: DraftMessages = {
     options: "The choices",
     option: (n) => `Choice ${n}`,
     optionDescription: (n) => `Explanation of choice ${n}`,
-    addDescription: (n) => `Add an explanation to choice ${n}`,
     addOption: "Add a choice",
     removeOption: (n) => `Remove choice ${n}`,
     optionUp: (n) => `Move choice ${n} up`,
@@ -200,8 +198,6 @@ export const draft: DraftMessages = {
     endTimeHint: "The vote ends by itself. You can extend it, but not shorten it.",
     date: "Day and time",
     local: (text) => `That is ${text}.`,
-    past: "This time has passed.",
-    endBeforeBegin: "The end must come after the beginning.",
   },
   count: {
     intro: "The ballots are sealed. To count them takes a key that the server does not have. Who shall keep it?",
@@ -222,7 +218,6 @@ export const draft: DraftMessages = {
       "Like this the server can count without the others: its operator could open single votes and see the result before the end.",
     members: "Who is on the counting committee?",
     member: (n) => `Person ${n}`,
-    memberEmail: (n) => `E-mail of person ${n} (optional)`,
     myName: "Your name",
     addMember: "Add a person",
     removeMember: (n) => `Remove person ${n}`,
@@ -236,7 +231,6 @@ export const draft: DraftMessages = {
   },
   issues: {
     title: "Something is missing",
-    none: "Everything is filled in.",
     voteTitle: "The vote has no title yet.",
     organiser: "Who invites is missing.",
     noContest: "There is no question yet.",

@@ -10,7 +10,6 @@ export const organiser: OrganiserMessages = {
   again: "Try again",
   offline: "The server cannot be reached just now. Nothing is lost; please try again.",
   failed: (detail) => `That did not work: ${detail}`,
-  notFound: "There is no such page, or the vote belongs to another sign-in.",
   toHome: "To the list",
   signIn: {
     title: "Sign in",
@@ -118,7 +117,6 @@ export const organiser: OrganiserMessages = {
     pause: "Pause",
     resume: "Resume",
     extend: "Extend",
-    extendTo: "New end",
     extendEarlier: "The new end must be later than the present one.",
     close: "End the vote",
     closeHint: "Then the box takes nothing more. This cannot be undone.",
@@ -133,9 +131,7 @@ export const organiser: OrganiserMessages = {
     reason: "Reason",
     reasonHint: "It stands in the public record and on the voters’ pages.",
     reasonMissing: "Please write a short reason; everybody finds it in the record.",
-    publish: "Publish",
     back: "Rather not",
-    more: "Pause, extend, cancel",
     notices: "Announcements",
     noticeKinds: {
       start: "Beginning",
@@ -198,10 +194,6 @@ export const organiser: OrganiserMessages = {
     onlyNotFetched: "Show only those who have not fetched their ballot yet",
     whyNotVoted: "Who has voted nobody knows – not even we. So we show only who has not fetched their ballot yet.",
     everyone: "Everybody has fetched their ballot.",
-    number: "No.",
-    name: "Name",
-    state: "Ballot",
-    actions: "Link",
     more: (n) => `Show ${n} more`,
     csvHeader: ["Number", "Name", "E-mail", "Group", "Link", "Vote", "Access code"],
     csvName: "access-codes",
@@ -256,7 +248,6 @@ export const organiser: OrganiserMessages = {
     contest: (n) => `Question ${n}`,
     votes: "Votes",
     blank: "Abstention",
-    table: "All numbers",
     option: "Choice",
     bound: (ballots, issued, eligible) =>
       `${ballots} ballots were in the box. ${issued} had been issued, ${eligible} people could vote. So it must be: never more in the box than issued, never more issued than people who may vote.`,
@@ -270,7 +261,6 @@ export const organiser: OrganiserMessages = {
     cancelled: "This vote was cancelled. There is no result.",
     chart: (title) => `Votes for ${title}`,
     weights: "Votes are weighted by group.",
-    unverifiedHint: "The numbers come from this server’s record; they are checked once somebody has recomputed them.",
   },
   problems: {
     "stale-draft": "This draft was changed somewhere else in the meantime.",
