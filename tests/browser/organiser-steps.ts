@@ -57,6 +57,20 @@ export async function typeBack(page: Page, words: readonly string[]): Promise<vo
   await button(page, trustee.typeBack.button).click();
 }
 
+/** Tab by tab to the control of this name, as somebody without a mouse goes. */
+export async function tabTo(page: Page, name: string, tag?: string): Promise<void> {
+  for (let step = 0; step < 150; step++) {
+    await page.keyboard.press("Tab");
+    const [found, at] = await page.evaluate<[string, string]>(`(() => {
+      const e = document.activeElement;
+      const text = e.getAttribute("aria-label") ?? e.labels?.[0]?.textContent ?? e.textContent ?? "";
+      return [text.trim(), e.tagName];
+    })()`);
+    if (found === name && (tag === undefined || tag === at)) return;
+  }
+  throw new Error(`${name} cannot be reached by keyboard`);
+}
+
 /** Fresh access codes for everybody. */
 export async function invite(service: BrowserService, { id }: TestElection): Promise<TestElection["invitations"]> {
   const path = `/api/elections/${id}/invitations`;

@@ -4,9 +4,12 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { draft } from "../../web/i18n/de/draft.ts";
 import { organiser } from "../../web/i18n/de/organiser.ts";
+import { draft as english } from "../../web/i18n/en/draft.ts";
+import { organiser as englishOrganiser } from "../../web/i18n/en/organiser.ts";
 import { launchBrowser } from "./browser.ts";
 import { meeting } from "./elections.ts";
-import { choose, invite, newDraft, signIn, toPage, vote } from "./organiser-steps.ts";
+import { choose, invite, newDraft, signIn, tabTo, toPage, vote } from "./organiser-steps.ts";
+import { Person } from "./pages.ts";
 import { BrowserService } from "./service.ts";
 import { button, expectAccessible, heading, story } from "./voter-steps.ts";
 
@@ -262,6 +265,56 @@ test("the server counts: what that means is said before, and the result comes by
     await button(page, organiser.running.close).click();
     await page.getByText("Abgelehnt: 0 Ja, 3 Nein.").waitFor();
   }));
+
+test("a draft by keyboard alone, in English, on a desktop in the dark", async () => {
+  const person = await Person.in(browser, { language: "en-GB", width: 1100, height: 850, dark: true });
+  const { page } = person;
+  const { what, who } = english;
+  await page.goto(`${service.origin}/organiser#link=${await service.signInLink()}`);
+  await heading(page, englishOrganiser.signIn.title);
+  await tabTo(page, englishOrganiser.signIn.button);
+  await page.keyboard.press("Enter");
+  await heading(page, englishOrganiser.home);
+  await tabTo(page, englishOrganiser.list.create);
+  await page.keyboard.press("Enter");
+  await page.getByLabel(what.title, { exact: true }).waitFor();
+  await tabTo(page, what.title);
+  await page.keyboard.type("General meeting");
+  await tabTo(page, what.organiser);
+  await page.keyboard.type("Rowing club");
+  await tabTo(page, what.templates["election-one"]);
+  await page.keyboard.press("Enter");
+  await page.locator("#contest-1-title:focus").waitFor();
+  await page.keyboard.type("Chair");
+  await tabTo(page, what.option(1));
+  await page.keyboard.type("Ada");
+  await tabTo(page, what.option(2));
+  await page.keyboard.type("Ben");
+  await page.keyboard.press("Enter"); // the next choice
+  await page.locator("#contest-1-option-3:focus").waitFor();
+  await page.keyboard.type("Cem");
+  await expectAccessible(page, "dark-draft-what");
+  await tabTo(page, english.next(english.parts.who));
+  await page.keyboard.press("Enter");
+  await page.locator("#part-who:focus").waitFor();
+  await tabTo(page, who.paste, "TEXTAREA");
+  await page.keyboard.insertText("Ada\nBen\nCem\nDora");
+  await tabTo(page, who.take);
+  await page.keyboard.press("Enter");
+  await page.getByText(who.count(4, "4")).waitFor();
+  await expectAccessible(page, "dark-draft-who");
+  await tabTo(page, english.toReady);
+  await page.keyboard.press("Enter");
+  await heading(page, english.ready.title);
+  await page.locator("h1:focus").waitFor();
+  await expectAccessible(page, "dark-ready");
+  await tabTo(page, english.ready.prepareOne);
+  await page.keyboard.press("Enter");
+  await page.getByText(englishOrganiser.ceremony.mineTitle).waitFor();
+  await page.locator("h1:focus", { hasText: "General meeting" }).waitFor();
+  expect(person.complaints).toEqual([]);
+  await person.close();
+});
 
 test("a passkey is added, signs in, and is removed", () =>
   story(browser, async ({ page, context }) => {

@@ -10,6 +10,7 @@ import { announce } from "../shared/components/page.tsx";
 import { language, messagesOf } from "../shared/language.ts";
 import { Failure, useAction } from "./action.tsx";
 import { listPasskeys, removePasskey } from "./calls.ts";
+import { Heading } from "./heading.tsx";
 import { PasskeyCancelled, PasskeyExists, passkeysPossible, registerPasskey } from "./passkeys.ts";
 import { addressOf } from "./route.ts";
 import { session } from "./session.ts";
@@ -43,7 +44,7 @@ export function Account() {
   const date = new Intl.DateTimeFormat(language.value, { dateStyle: "long" });
   return (
     <>
-      <h1 tabIndex={-1}>{t.passkeys.title}</h1>
+      <Heading>{t.passkeys.title}</Heading>
       {session.value.state === "in" ? <p>{t.passkeys.signedInAs(session.value.organiser.name)}</p> : null}
       <p>{t.passkeys.intro}</p>
       <Failure failure={action.failure} />

@@ -9,6 +9,7 @@ import { formatNumber, language, localised, messagesOf } from "../shared/languag
 import { Failure, useAction } from "./action.tsx";
 import { createDraft, listDrafts, listElections } from "./calls.ts";
 import { unsavedDrafts } from "./draft-store.ts";
+import { Heading } from "./heading.tsx";
 import { addressOf, go } from "./route.ts";
 import { organiserVault, session } from "./session.ts";
 
@@ -68,7 +69,7 @@ export function Home() {
   const empty = found && load.failure === undefined && found.drafts.length + found.elections.length === 0;
   return (
     <>
-      <h1 tabIndex={-1}>{t.home}</h1>
+      <Heading>{t.home}</Heading>
       {empty ? <p>{t.list.empty}</p> : null}
       <p>
         <Button kind="primary" busy={create.busy} onClick={begin}>

@@ -15,6 +15,7 @@ import { download } from "../shared/download.ts";
 import { formatNumber, localised, messagesOf } from "../shared/language.ts";
 import { Failure, useAction } from "./action.tsx";
 import { getElection, listMembers, makeInvitations } from "./calls.ts";
+import { Heading } from "./heading.tsx";
 import { invitationsCsv } from "./invitation-csv.ts";
 import { forgetInvitations, type Invitation, keepInvitations, keptInvitations } from "./invitations.ts";
 import { addressOf } from "./route.ts";
@@ -46,7 +47,7 @@ export function InvitePage({ id }: { id: string }) {
   useEffect(refresh, []);
   return (
     <>
-      <h1 tabIndex={-1}>{t.invite.title}</h1>
+      <Heading>{t.invite.title}</Heading>
       {loaded === undefined ? (
         <>
           {load.failure === undefined ? <p>{t.loading}</p> : <Failure failure={load.failure} />}

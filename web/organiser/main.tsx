@@ -1,6 +1,5 @@
 /** The organiser's application: who is signed in, and which page is shown. It holds no voter's and no trustee's code. */
 import { render } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 import { draft as deDraft } from "../i18n/de/draft.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { draft as enDraft } from "../i18n/en/draft.ts";
@@ -11,6 +10,7 @@ import { messagesOf } from "../shared/language.ts";
 import { Account } from "./account.tsx";
 import { Failure, useAction } from "./action.tsx";
 import { signOut } from "./calls.ts";
+import { useArrival } from "./heading.tsx";
 import { Home } from "./home.tsx";
 import { InvitePage } from "./invite-page.tsx";
 import { ReadyPage } from "./ready-page.tsx";
@@ -65,20 +65,6 @@ function Body({ here }: { here: Route }) {
     case "sheets":
       return <SheetsPage key={addressOf(here)} id={here.id} numbers={here.numbers} />;
   }
-}
-
-/** Moves the reader to the top of a page they went to; the first page is left to the browser. */
-function useArrival(place: string): void {
-  const first = useRef(true);
-  useEffect(() => {
-    if (first.current) {
-      first.current = false;
-      return;
-    }
-    scrollTo(0, 0);
-    const heading = document.querySelector<HTMLElement>("#content h1");
-    (heading ?? document.getElementById("content"))?.focus({ preventScroll: true });
-  }, [place]);
 }
 
 function App() {

@@ -17,6 +17,7 @@ import { Failure, useAction } from "./action.tsx";
 import { prepareDraft } from "./calls.ts";
 import type { DraftStore } from "./draft-store.ts";
 import { FixedFacts } from "./fixed-facts.tsx";
+import { Heading } from "./heading.tsx";
 import { draftIssues, isCommittee, serversDecide } from "./issues.ts";
 import { TrialVote } from "./preview.tsx";
 import { addressOf, go } from "./route.ts";
@@ -31,7 +32,7 @@ export function ReadyPage({ id }: { id: string }) {
   const { store, failure, reload } = useDraft(id);
   return (
     <>
-      <h1 tabIndex={-1}>{t.ready.title}</h1>
+      <Heading>{t.ready.title}</Heading>
       {store === undefined ? (
         <>
           {failure === undefined ? <p>{general.loading}</p> : <Failure failure={failure} />}

@@ -15,6 +15,7 @@ import { textIn } from "../shared/sentences.ts";
 import { momentText } from "../shared/times.ts";
 import { Failure, useAction } from "./action.tsx";
 import { getElection } from "./calls.ts";
+import { Heading } from "./heading.tsx";
 import { type Invitation, keptInvitations } from "./invitations.ts";
 import { addressOf } from "./route.ts";
 import { organiserVault } from "./session.ts";
@@ -38,7 +39,7 @@ export function SheetsPage({ id, numbers }: { id: string; numbers?: number[] | u
   return (
     <>
       <div class="no-print">
-        <h1 tabIndex={-1}>{t.invite.sheets}</h1>
+        <Heading>{t.invite.sheets}</Heading>
         <Failure failure={load.failure} />
         {loaded === undefined ? <p>{t.loading}</p> : null}
         {loaded !== undefined && invitations.length === 0 ? <p>{t.invite.elsewhere}</p> : null}

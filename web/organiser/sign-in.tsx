@@ -9,6 +9,7 @@ import { Notice } from "../shared/components/notice.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { failureText } from "./action.tsx";
 import { signInWithLink } from "./calls.ts";
+import { Heading } from "./heading.tsx";
 import { PasskeyCancelled, passkeysPossible, usePasskey } from "./passkeys.ts";
 import { linkSecret, signInLink } from "./route.ts";
 import { session } from "./session.ts";
@@ -47,7 +48,7 @@ export function SignIn({ lost }: { lost: boolean }) {
   };
   return (
     <>
-      <h1>{t.signIn.title}</h1>
+      <Heading>{t.signIn.title}</Heading>
       {lost ? (
         <Notice focus>
           <p>{t.signIn.signedOut}</p>

@@ -16,6 +16,7 @@ import { Failure, useAction } from "./action.tsx";
 import { deleteDraft } from "./calls.ts";
 import { CountPart } from "./count-part.tsx";
 import { DraftStore } from "./draft-store.ts";
+import { Heading } from "./heading.tsx";
 import { draftIssues, type Issue, type Part, parts } from "./issues.ts";
 import { addressOf, go } from "./route.ts";
 import { organiserVault } from "./session.ts";
@@ -103,7 +104,7 @@ export function VoteForm({ id }: { id: string }) {
   if (store !== undefined) return <OpenedForm store={store} />;
   return (
     <>
-      <h1 tabIndex={-1}>{t.title}</h1>
+      <Heading>{t.title}</Heading>
       {failure === undefined ? (
         <p>{general.loading}</p>
       ) : (
@@ -151,7 +152,7 @@ function OpenedForm({ store }: { store: DraftStore }) {
   };
   return (
     <>
-      <h1 tabIndex={-1}>{title === "" ? t.title : title}</h1>
+      <Heading>{title === "" ? t.title : title}</Heading>
       <p>{t.intro}</p>
       <SaveState store={store} />
       {parts.map((part, index) => {

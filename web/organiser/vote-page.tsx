@@ -14,6 +14,7 @@ import { Failure } from "./action.tsx";
 import { getElection } from "./calls.ts";
 import { CeremonyView } from "./ceremony-view.tsx";
 import { CountView } from "./count-view.tsx";
+import { Heading } from "./heading.tsx";
 import { ResultView } from "./result-view.tsx";
 import { addressOf } from "./route.ts";
 import { RunningView } from "./running-view.tsx";
@@ -74,7 +75,7 @@ export function VotePage({ id }: { id: string }) {
   if (election === undefined) {
     return (
       <>
-        <h1 tabIndex={-1}>{t.app}</h1>
+        <Heading>{t.app}</Heading>
         {failure === undefined ? <p>{t.loading}</p> : <Failure failure={failure} />}
         {failure === undefined ? null : (
           <p>
@@ -92,7 +93,7 @@ export function VotePage({ id }: { id: string }) {
   return (
     <>
       <p class="eyebrow">{election.organiser}</p>
-      <h1 tabIndex={-1}>{localised(election.title)}</h1>
+      <Heading>{localised(election.title)}</Heading>
       <VoteBody election={election} set={set} reload={reload} />
       <p>
         <ButtonLink kind="quiet" href={addressOf({ page: "home" })}>

@@ -119,14 +119,16 @@ function readFingerprint(text: string): string | undefined {
 function Release({ view, kept, checked, final }: ReleaseProps) {
   const t = messagesOf({ de, en }).count;
   const alone = view.trustees.length === 1;
+  const late = kept.late === true;
+  // What a quorum of witnesses has signed is what all see; after a restoration the person compares in any case (TAL-3).
+  const compare = !alone && (late || checked.witnesses === undefined);
   const [heard, setHeard] = useState("");
   const [confirmed, setConfirmed] = useState(false);
   const [wrong, setWrong] = useState<{ heard?: string; late?: string }>({});
   const [otherRecord, setOtherRecord] = useState(false);
   const work = useWork();
-  const late = kept.late === true;
   const submit = () => {
-    const said = alone ? final.fingerprint : readFingerprint(heard);
+    const said = compare ? readFingerprint(heard) : final.fingerprint;
     const problems: typeof wrong = {
       ...(said === undefined && { heard: t.heardMissing }),
       ...(said !== undefined && said !== final.fingerprint && { heard: t.heardOther }),
@@ -147,7 +149,8 @@ function Release({ view, kept, checked, final }: ReleaseProps) {
       <p>
         <strong>{checked.ballots === 1 ? t.checkedOne : t.checked(formatNumber(checked.ballots))}</strong> {t.whatNow}
       </p>
-      {alone ? (
+      {checked.witnesses === undefined ? null : <p>{t.witnessed(checked.witnesses)}</p>}
+      {alone && checked.witnesses === undefined ? (
         <Notice tone="warning">
           <p>{t.alone}</p>
         </Notice>
@@ -163,7 +166,7 @@ function Release({ view, kept, checked, final }: ReleaseProps) {
           submit();
         }}
       >
-        {alone ? null : (
+        {compare ? (
           <Field
             id="heard"
             label={t.heard}
@@ -175,7 +178,7 @@ function Release({ view, kept, checked, final }: ReleaseProps) {
             spellcheck={false}
             onValue={setHeard}
           />
-        )}
+        ) : null}
         {late ? (
           <>
             <p>{t.late}</p>

@@ -105,6 +105,7 @@ async function check({ electionId, record, checkpoint, index }: TrusteeCalls["ch
     each.findings.map(({ entry, clause }) => ({ check: each.id, entry, clause })),
   );
   const { final } = report;
+  const witnesses = report.witnesses?.seen.length ?? 0;
   if (report.valid && report.checkpoint === "verified" && final !== undefined) verified = { state, root: final.root };
   return {
     findings,
@@ -113,6 +114,7 @@ async function check({ electionId, record, checkpoint, index }: TrusteeCalls["ch
     entries: state.size,
     counted: state.decryptions.some((each) => each.index === index),
     nothingToCount: verified !== undefined && aggregates(state).every(({ withheld }) => withheld),
+    ...(witnesses > 0 && { witnesses }),
     ...(final && { final }),
   };
 }

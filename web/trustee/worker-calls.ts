@@ -27,6 +27,8 @@ export type CheckedRecord = {
   /** F, base64url, and its fingerprint; absent where the record is not complete up to the register (TAL-2). */
   readonly final?: { readonly root: string; readonly fingerprint: string };
   readonly checkpoint: "verified" | "absent" | "wrong";
+  /** How many witnesses have cosigned the checkpoint, where their quorum has (LOG-6). */
+  readonly witnesses?: number;
   readonly ballots: number;
   readonly entries: number;
   /** This trustee's count stands on the record already. */

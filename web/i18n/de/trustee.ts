@@ -145,6 +145,10 @@ export const trustee = {
     nothingToCount: "Es gibt so wenige Stimmzettel, dass nichts ausgezählt wird.",
     alone:
       "Sie zählen allein: Niemand sonst hat verglichen, ob dieses Protokoll dasselbe ist, das alle sehen. Wer sichergehen will, vergleicht das Prüfzeichen mit dem, das andere beim Nachprüfen sehen.",
+    witnessed: (n: number) =>
+      n === 1
+        ? "1 Zeuge hat unterschrieben, dass er genau dieses Protokoll gesehen hat."
+        : `${n} Zeugen haben unterschrieben, dass sie genau dieses Protokoll gesehen haben.`,
     fingerprint: "Prüfzeichen des Protokolls",
     heard: "Prüfzeichen, das Sie von einer anderen Person gehört haben",
     heardHint:

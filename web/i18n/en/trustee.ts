@@ -144,6 +144,10 @@ export const trustee: TrusteeMessages = {
     nothingToCount: "There are so few ballots that nothing is counted.",
     alone:
       "You count alone: nobody else has compared whether this record is the one that all see. To be sure, compare the fingerprint with what others see when they check.",
+    witnessed: (n) =>
+      n === 1
+        ? "1 witness has signed that they saw exactly this record."
+        : `${n} witnesses have signed that they saw exactly this record.`,
     fingerprint: "Fingerprint of the record",
     heard: "Fingerprint that you heard from another person",
     heardHint:
