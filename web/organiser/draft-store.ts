@@ -38,7 +38,7 @@ export class DraftStore {
   readonly state: Signal<SaveState>;
   readonly language: ReadonlySignal<"de" | "en">;
   #revision: number;
-  #vault: Vault | undefined;
+  #vault: Vault;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #attempts = 0;
   #edits = 0;
@@ -49,7 +49,7 @@ export class DraftStore {
     if (document.visibilityState === "hidden") void this.flush();
   };
 
-  private constructor(vault: Vault | undefined, id: string, copy: LocalCopy, state: SaveState) {
+  private constructor(vault: Vault, id: string, copy: LocalCopy, state: SaveState) {
     this.id = id;
     this.content = signal(copy.content);
     this.state = signal(state);
@@ -65,8 +65,8 @@ export class DraftStore {
   }
 
   /** The draft as this device knows it, else as the server does. @throws ApiProblem, Unreachable if neither has it */
-  static async open(vault: Vault | undefined, id: string): Promise<DraftStore> {
-    const copy = await vault?.get<LocalCopy>(copyKey(id));
+  static async open(vault: Vault, id: string): Promise<DraftStore> {
+    const copy = await vault.get<LocalCopy>(copyKey(id));
     let draft: Draft;
     try {
       draft = await getDraft(id);
@@ -75,7 +75,7 @@ export class DraftStore {
       throw error;
     }
     if (copy === undefined || sameContent(copy.content, draft.content)) {
-      await vault?.remove(copyKey(id));
+      await vault.remove(copyKey(id));
       return new DraftStore(vault, id, draft, "saved");
     }
     if (copy.revision !== draft.revision) return new DraftStore(vault, id, copy, "stale");
@@ -103,7 +103,7 @@ export class DraftStore {
   /** Settles `stale`: takes the server's content. */
   async takeTheirs(): Promise<void> {
     const draft = await getDraft(this.id);
-    await this.#vault?.remove(copyKey(this.id));
+    await this.#vault.remove(copyKey(this.id));
     this.#revision = draft.revision;
     this.#savedEdits = this.#edits;
     this.content.value = draft.content;
@@ -129,7 +129,7 @@ export class DraftStore {
   async forget(): Promise<void> {
     this.#silence();
     this.#savedEdits = this.#edits;
-    await this.#vault?.remove(copyKey(this.id));
+    await this.#vault.remove(copyKey(this.id));
   }
 
   #silence(): void {
@@ -144,7 +144,7 @@ export class DraftStore {
   }
 
   async #keepLocally(): Promise<void> {
-    await this.#vault?.put(copyKey(this.id), { revision: this.#revision, content: this.content.value });
+    await this.#vault.put(copyKey(this.id), { revision: this.#revision, content: this.content.value });
   }
 
   async #save(): Promise<void> {
@@ -156,7 +156,7 @@ export class DraftStore {
       this.#revision = draft.revision;
       this.#savedEdits = edits;
       this.#attempts = 0;
-      if (this.#edits === edits) await this.#vault?.remove(copyKey(this.id));
+      if (this.#edits === edits) await this.#vault.remove(copyKey(this.id));
       if (this.#edits === edits) this.state.value = "saved";
       else await this.#keepLocally(); // typed meanwhile: the next save is scheduled
     } catch (error) {

@@ -55,7 +55,7 @@ export function Home() {
       } catch (error) {
         if (!(error instanceof Unreachable)) throw error;
         const vault = await organiserVault();
-        setFound({ drafts: [], elections: [], local: vault === undefined ? [] : await unsavedDrafts(vault) });
+        setFound({ drafts: [], elections: [], local: await unsavedDrafts(vault) });
         throw error;
       }
     });

@@ -9,23 +9,23 @@ export type Invitation = InvitationList["invitations"][number];
 const key = (electionId: string) => `invitations/${electionId}`;
 
 /** In the order of the members' numbers; nothing if this browser has none. */
-export async function keptInvitations(vault: Vault | undefined, electionId: string): Promise<Invitation[] | undefined> {
-  return vault?.get<Invitation[]>(key(electionId));
+export async function keptInvitations(vault: Vault, electionId: string): Promise<Invitation[] | undefined> {
+  return vault.get<Invitation[]>(key(electionId));
 }
 
 /** Puts fresh ones beside those that are kept; a fresh one replaces the same member's. */
 export async function keepInvitations(
-  vault: Vault | undefined,
+  vault: Vault,
   electionId: string,
   fresh: readonly Invitation[],
 ): Promise<Invitation[]> {
   const byNumber = new Map((await keptInvitations(vault, electionId))?.map((kept) => [kept.number, kept]));
   for (const invitation of fresh) byNumber.set(invitation.number, invitation);
   const all = [...byNumber.values()].toSorted((a, b) => a.number - b.number);
-  await vault?.put(key(electionId), all);
+  await vault.put(key(electionId), all);
   return all;
 }
 
-export async function forgetInvitations(vault: Vault | undefined, electionId: string): Promise<void> {
-  await vault?.remove(key(electionId));
+export async function forgetInvitations(vault: Vault, electionId: string): Promise<void> {
+  await vault.remove(key(electionId));
 }

@@ -19,7 +19,7 @@ import { Heading } from "./heading.tsx";
 import { invitationsCsv } from "./invitation-csv.ts";
 import { forgetInvitations, type Invitation, keepInvitations, keptInvitations } from "./invitations.ts";
 import { addressOf } from "./route.ts";
-import { organiserVault } from "./session.ts";
+import { lasting, organiserVault } from "./session.ts";
 
 const pageSize = 50;
 type Member = MemberList["members"][number];
@@ -133,7 +133,13 @@ function Invite({ election, members, kept, setKept }: Loaded & { setKept: (kept:
               <p class="hint">{t.csvHint}</p>
             </div>
           </div>
-          <p>{t.kept}</p>
+          {lasting.value ? (
+            <p>{t.kept}</p>
+          ) : (
+            <Notice tone="warning">
+              <p>{t.notKept}</p>
+            </Notice>
+          )}
         </>
       )}
       <People election={election} members={members} kept={kept} busy={make.busy} issue={issue} />

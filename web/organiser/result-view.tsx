@@ -1,46 +1,22 @@
 /**
  * The result: the decision in a sentence, bars with numbers, the base written out, and how anyone can check it. Read from
- * the public record, whose last entry it is; the full verification is on the page that the link leads to.
+ * the end of the public record; the full verification is on the page that the link leads to.
  */
 import { useEffect, useState } from "preact/hooks";
 import type { ResultEntry } from "../../crypto/entries.ts";
-import type { Contest, Manifest } from "../../crypto/manifest.ts";
+import type { Contest } from "../../crypto/manifest.ts";
 import type { Election } from "../../src/http/contract.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
-import { respond } from "../shared/api.ts";
 import { ButtonLink } from "../shared/components/button.tsx";
 import { CopyField } from "../shared/components/copy-field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { formatNumber, language, messagesOf } from "../shared/language.ts";
 import { baseSentences, outcomeSentence, textIn } from "../shared/sentences.ts";
 import { Failure, useAction } from "./action.tsx";
+import { type Outcome, readOutcome } from "./outcome.ts";
 import { Notices } from "./running-view.tsx";
 import type { ViewProps } from "./vote-page.tsx";
-
-interface Outcome {
-  manifest: Manifest;
-  result: ResultEntry;
-  /** Members to whom a ballot was issued, as the register says (VER-2). */
-  issued: number;
-}
-
-/** Reads manifest, register and result out of the record; the lines in between are not parsed. */
-async function readOutcome(id: string): Promise<Outcome> {
-  const response = await respond("GET", `/e/${id}/record`, { timeout: 120_000 });
-  const lines = (await response.text()).split("\n");
-  const manifest = JSON.parse(lines[0] ?? "{}") as Manifest;
-  const entries = lines.filter((line) => line.includes('"type":"register"') || line.includes('"type":"result"'));
-  let issued = 0;
-  let result: ResultEntry | undefined;
-  for (const entry of entries) {
-    const parsed = JSON.parse(entry) as { type: string; voters?: { blinded?: string }[] };
-    if (parsed.type === "result") result = parsed as unknown as ResultEntry;
-    if (parsed.type === "register") issued += parsed.voters?.filter(({ blinded }) => blinded !== undefined).length ?? 0;
-  }
-  if (result === undefined) throw new TypeError("the record has no result yet");
-  return { manifest, result, issued };
-}
 
 export function ResultView({ election }: ViewProps) {
   const t = messagesOf({ de, en }).result;
@@ -151,7 +127,13 @@ function Bounds({ election, outcome }: { election: Election; outcome: Outcome })
   const eligible = election.classes.reduce((sum, group) => sum + group.eligible, 0);
   return (
     <section>
-      <p>{t.bound(formatNumber(election.turnout?.cast ?? 0), formatNumber(outcome.issued), formatNumber(eligible))}</p>
+      <p>
+        {t.bound(
+          formatNumber(election.turnout?.cast ?? 0),
+          formatNumber(election.turnout?.issued ?? 0),
+          formatNumber(eligible),
+        )}
+      </p>
       {weighted ? <p>{t.weights}</p> : null}
     </section>
   );

@@ -29,13 +29,26 @@ export async function loadSession(): Promise<void> {
   }
 }
 
-let opening: Promise<Vault | undefined> | undefined;
+/** False where the browser keeps nothing: then access codes are gone with the page, and drafts live on the server only. */
+export const lasting = signal(true);
+let opening: Promise<Vault> | undefined;
 
-/** The vault, or nothing where the browser keeps nothing: then drafts live on the server only. */
-export function organiserVault(): Promise<Vault | undefined> {
+export function organiserVault(): Promise<Vault> {
   opening ??= openVault("organiser").catch((error: unknown) => {
-    if (error instanceof VaultUnavailable) return undefined;
-    throw error;
+    if (!(error instanceof VaultUnavailable)) throw error;
+    lasting.value = false;
+    return forgetfulVault();
   });
   return opening;
+}
+
+/** Holds what it is given for as long as the page is open. */
+function forgetfulVault(): Vault {
+  const values = new Map<string, unknown>();
+  return {
+    get: async <T>(name: string) => values.get(name) as T | undefined,
+    put: async (name, value) => void values.set(name, value),
+    remove: async (name) => void values.delete(name),
+    keys: async () => [...values.keys()],
+  };
 }

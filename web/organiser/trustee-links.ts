@@ -7,18 +7,18 @@ import type { Vault } from "../shared/vault.ts";
 type Codes = Record<number, string>;
 const key = (electionId: string) => `trustees/${electionId}`;
 
-export async function trusteeCodes(vault: Vault | undefined, electionId: string): Promise<Codes> {
-  return (await vault?.get<Codes>(key(electionId))) ?? {};
+export async function trusteeCodes(vault: Vault, electionId: string): Promise<Codes> {
+  return (await vault.get<Codes>(key(electionId))) ?? {};
 }
 
-export async function keepTrusteeCodes(vault: Vault | undefined, electionId: string, codes: Codes): Promise<Codes> {
+export async function keepTrusteeCodes(vault: Vault, electionId: string, codes: Codes): Promise<Codes> {
   const all = { ...(await trusteeCodes(vault, electionId)), ...codes };
-  await vault?.put(key(electionId), all);
+  await vault.put(key(electionId), all);
   return all;
 }
 
-export async function forgetTrusteeCodes(vault: Vault | undefined, electionId: string): Promise<void> {
-  await vault?.remove(key(electionId));
+export async function forgetTrusteeCodes(vault: Vault, electionId: string): Promise<void> {
+  await vault.remove(key(electionId));
 }
 
 /** The address without the origin. */

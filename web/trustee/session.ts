@@ -157,7 +157,9 @@ const passing: readonly string[] = ["out-of-order", "too-early", "already-counte
 function failed(error: unknown): void {
   unreachable.value = error instanceof Unreachable;
   if (error instanceof Unreachable) return;
-  if (error instanceof ApiProblem && error.code === "wrong-code") obstacle.value = "wrong-code";
+  // A vote that was taken back to its draft is gone, and so are its links.
+  if (error instanceof ApiProblem && (error.code === "wrong-code" || error.code === "not-found"))
+    obstacle.value = "wrong-code";
   else if (!(error instanceof ApiProblem && passing.includes(error.code))) obstacle.value = { failure: error };
 }
 

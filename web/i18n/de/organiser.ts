@@ -168,6 +168,8 @@ export const organiser = {
       "Der Server vergisst die Codes sofort wieder. Sie bleiben nur hier, in diesem Browser, bis Sie sie löschen.",
     making: "Werden gemacht …",
     kept: "Die Codes liegen nur in diesem Browser. Verteilen Sie sie von hier; auf einem anderen Gerät können Sie nur neue machen.",
+    notKept:
+      "Dieser Browser speichert nichts, vielleicht wegen eines privaten Fensters. Drucken oder laden Sie die Codes jetzt; mit dem Schließen der Seite sind sie weg.",
     elsewhere:
       "Die Codes wurden auf einem anderen Gerät gemacht oder hier gelöscht. Sie können neue machen; die alten gelten dann nicht mehr.",
     makeNew: "Neue Codes für alle",

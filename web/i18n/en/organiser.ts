@@ -163,6 +163,8 @@ export const organiser: OrganiserMessages = {
     makeHint: "The server forgets the codes at once. They stay here only, in this browser, until you delete them.",
     making: "Being made …",
     kept: "The codes are in this browser only. Hand them out from here; on another device you can only make new ones.",
+    notKept:
+      "This browser keeps nothing, perhaps because of a private window. Print or download the codes now; they are gone when you close the page.",
     elsewhere:
       "The codes were made on another device or deleted here. You can make new ones; the old ones will stop working.",
     makeNew: "New codes for everybody",
