@@ -19,7 +19,6 @@ import { type CheckReport, Findings, makeReport, type Report } from "./report.ts
 import { asFinding, type BallotChunk, type ChunkResult, verifyChunk } from "./verifier-chunk.ts";
 import { type ViewData, viewData } from "./view.ts";
 
-export { splitRecord } from "./record-file.ts";
 export type { CheckReport, Report } from "./report.ts";
 export { type BallotChunk, type ChunkResult, verifyChunk } from "./verifier-chunk.ts";
 

@@ -57,7 +57,12 @@ export class ServerTrustees {
         if (next === undefined || aggregates(board).every(({ withheld }) => withheld)) return undefined;
         return makeDecryptionEntry(next[1], board, next[0], this.#random);
       }
-      default:
+      case "manifest":
+      case "opening":
+      case "voting":
+      case "register":
+      case "counted":
+      case "cancelled":
         return undefined;
     }
   }

@@ -88,26 +88,31 @@ function tell(origin: string, round: Round): boolean {
   return round.kind === "fork" || round.kind === "unproved";
 }
 
-/** `POST /add-checkpoint` and nothing else. */
 async function listen(witness: Witness, port: number, host: string): Promise<Server> {
-  const server = createServer(async (request, response) => {
-    const say = (status: number, body: string, type = "text/plain; charset=utf-8") =>
-      response.writeHead(status, { "content-type": type }).end(body);
-    if (request.method !== "POST" || request.url !== "/add-checkpoint") return say(404, "only POST /add-checkpoint\n");
-    try {
-      const body = await read(request);
-      if (body === undefined) return say(400, "the request is too long\n");
-      const answer = witness.addCheckpoint(body);
-      return say(answer.status, answer.body, answer.type);
-    } catch (error) {
-      console.error(error instanceof Error ? error.message : String(error));
-      return say(500, "this witness has a problem\n");
-    }
+  const server = createServer((request, response) => {
+    void answer(witness, request)
+      .catch((error: unknown) => {
+        console.error(error instanceof Error ? error.message : String(error));
+        return { status: 500, body: "this witness has a problem\n" };
+      })
+      .then(({ status, body, type = "text/plain; charset=utf-8" }: Answer) =>
+        response.writeHead(status, { "content-type": type }).end(body),
+      );
   });
   await new Promise<void>((done, fail) => server.once("error", fail).listen(port, host, done));
   const address = server.address();
   console.log(`listening on http://${host}:${typeof address === "object" && address !== null ? address.port : port}`);
   return server;
+}
+
+type Answer = { readonly status: number; readonly body: string; readonly type?: string };
+
+/** `POST /add-checkpoint` and nothing else. */
+async function answer(witness: Witness, request: IncomingMessage): Promise<Answer> {
+  if (request.method !== "POST" || request.url !== "/add-checkpoint")
+    return { status: 404, body: "only POST /add-checkpoint\n" };
+  const body = await read(request);
+  return body === undefined ? { status: 400, body: "the request is too long\n" } : witness.addCheckpoint(body);
 }
 
 async function read(request: IncomingMessage): Promise<Uint8Array | undefined> {

@@ -4,25 +4,18 @@
  * The browser imports only types of this file.
  */
 import { z } from "@hono/zod-openapi";
-
-// Parts
-
-const electionId = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{43}$/)
-  .openapi({ description: "Election id: base64url of the 32-byte digest of the manifest (ID-1)" });
-const time = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00Z$/)
-  .openapi({ description: "UTC, whole minutes (ENC-6)", example: "2026-11-23T18:00:00Z" });
-const base64url = z.string().regex(/^[A-Za-z0-9_-]*$/);
-const count = z.int().min(0);
-/** As people type it; the registrar and the office normalise it and refuse what cannot be a code. */
-const typedCode = z.string().max(100);
-const localised = z.record(z.string().max(35), z.string().max(20_000));
-const identifier = z.string().max(64);
-const language = z.enum(["de", "en"]);
-const trusteeKind = z.enum(["person", "server"]);
+import { DraftContent } from "./contract-draft.ts";
+import {
+  base64url,
+  count,
+  electionId,
+  identifier,
+  language,
+  localised,
+  time,
+  trusteeKind,
+  typedCode,
+} from "./contract-parts.ts";
 
 export const ElectionPath = z.object({ id: electionId });
 
@@ -50,100 +43,7 @@ export const Problem = z
   .openapi("Problem");
 export type Problem = z.infer<typeof Problem>;
 
-// Drafts: whole in shape, loose in values. What is missing or wrong is named by `check` and refused by `prepare`.
-
-const fraction = { numerator: count, denominator: count, strict: z.boolean() };
-const DraftQuorum = z.strictObject(fraction);
-const DraftRule = z
-  .discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("none") }),
-    z.strictObject({
-      kind: z.literal("motion"),
-      yes: identifier,
-      no: identifier,
-      abstain: identifier.optional(),
-      base: z.enum(["yes-no", "cast", "eligible"]),
-      ...fraction,
-      quorum: DraftQuorum.optional(),
-    }),
-    z.strictObject({
-      kind: z.literal("election"),
-      seats: count,
-      majority: z.union([
-        z.strictObject({ base: z.literal("none") }),
-        z.strictObject({ base: z.enum(["valid", "cast", "eligible"]), ...fraction }),
-      ]),
-      tie: z.enum(["runoff", "lot"]),
-      quorum: DraftQuorum.optional(),
-    }),
-  ])
-  .openapi("DraftRule");
-export type DraftRule = z.infer<typeof DraftRule>;
-
-const DraftOption = z
-  .strictObject({ id: identifier, title: localised, description: localised.optional() })
-  .openapi("DraftOption");
-export type DraftOption = z.infer<typeof DraftOption>;
-
-const DraftContest = z
-  .strictObject({
-    id: identifier,
-    template: z.enum(["motion", "election-one", "election-seats", "approval", "cumulative"]),
-    title: localised,
-    description: localised.optional(),
-    options: z.array(DraftOption).max(1000),
-    perOption: count,
-    min: count,
-    max: count,
-    blank: z.boolean(),
-    rule: DraftRule,
-  })
-  .openapi("DraftContest");
-export type DraftContest = z.infer<typeof DraftContest>;
-
-const DraftMember = z
-  .strictObject({ name: z.string().max(1000), email: z.string().max(1000).optional(), class: identifier.optional() })
-  .openapi("DraftMember");
-export type DraftMember = z.infer<typeof DraftMember>;
-
-export const DraftContent = z
-  .strictObject({
-    language: language.optional(),
-    title: localised.optional(),
-    description: localised.optional(),
-    organiser: z.string().max(1000).optional(),
-    contests: z.array(DraftContest).max(200).optional(),
-    classes: z
-      .array(
-        z.strictObject({
-          id: identifier,
-          title: localised.optional(),
-          weight: count,
-          contests: z.array(identifier).max(200),
-        }),
-      )
-      .max(100)
-      .optional()
-      .openapi({ description: "Left out: one class `members` of weight 1 that votes on everything" }),
-    members: z.array(DraftMember).max(1_000_000).optional(),
-    schedule: z
-      .strictObject({ opens: z.union([time, z.literal("notice")]).optional(), closes: time.optional() })
-      .optional(),
-    counting: z
-      .strictObject({
-        threshold: count,
-        members: z
-          .array(
-            z.strictObject({ name: z.string().max(1000), kind: trusteeKind, email: z.string().max(1000).optional() }),
-          )
-          .max(100),
-      })
-      .optional(),
-    batch: z.strictObject({ ballots: count, seconds: count }).optional(),
-    minimumBallots: count.optional(),
-  })
-  .openapi("DraftContent");
-export type DraftContent = z.infer<typeof DraftContent>;
+// Drafts
 
 export const DraftPath = z.object({ draftId: z.string().max(64) });
 export const DraftSummary = z

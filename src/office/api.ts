@@ -3,10 +3,10 @@
  * organisers and what they prepare; access codes, issued ballots and the ballot box are other actors' (hosts.ts). All of it
  * is asynchronous and structured-clonable, so that a Durable Object's stub fits as well as the class.
  */
+
 import type {
   Draft,
   DraftCheck,
-  DraftContent,
   DraftSummary,
   Election,
   ElectionSummary,
@@ -22,6 +22,7 @@ import type {
   Session,
   TrusteeView,
 } from "../http/contract.ts";
+import type { DraftContent } from "../http/contract-draft.ts";
 import type { Outcome } from "../outcome.ts";
 
 export type Organiser = Session["organiser"];

@@ -9,7 +9,7 @@ import { decodeEntry, encodeEntry, type RegisterEntry } from "../../crypto/entri
 import { decodeNonIdentity, encodeElement, IDENTITY } from "../../crypto/group.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import type { BoxApi, Hosts, RegistrarApi, RegistrarKeys } from "../hosts.ts";
-import type { DraftContent } from "../http/contract.ts";
+import type { DraftContent } from "../http/contract-draft.ts";
 import { failure, type Log } from "../log.ts";
 import type { Outcome, RefusalCode } from "../outcome.ts";
 import { membersOfDraft } from "./draft-check.ts";

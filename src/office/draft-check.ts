@@ -7,7 +7,7 @@ import { text } from "../../crypto/fields.ts";
 import { LIMITS } from "../../crypto/limits.ts";
 import { type Manifest, manifestSchema } from "../../crypto/manifest.ts";
 import { findManifestProblems } from "../../crypto/manifest-check.ts";
-import type { DraftContent } from "../http/contract.ts";
+import type { DraftContent } from "../http/contract-draft.ts";
 import type { FieldError } from "../outcome.ts";
 
 type Localised = { readonly [language: string]: string };

@@ -9,7 +9,6 @@ import type { BoxStatus } from "../hosts.ts";
 import type {
   Draft,
   DraftCheck,
-  DraftContent,
   DraftSummary,
   Election,
   ElectionSummary,
@@ -24,6 +23,7 @@ import type {
   Prepared,
   TrusteeView,
 } from "../http/contract.ts";
+import type { DraftContent } from "../http/contract-draft.ts";
 import type { Log } from "../log.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../outcome.ts";
 import { migrate } from "../store/migrate.ts";

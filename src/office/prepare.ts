@@ -6,7 +6,7 @@ import { checkManifest } from "../../crypto/manifest-check.ts";
 import { generateSigningKey, verifierKey } from "../../crypto/note.ts";
 import type { Random } from "../../crypto/random.ts";
 import { hash } from "../../crypto/transcript.ts";
-import type { DraftContent } from "../http/contract.ts";
+import type { DraftContent } from "../http/contract-draft.ts";
 import { manifestOfDraft } from "./draft-check.ts";
 
 export type PreparedManifest = {

@@ -8,14 +8,8 @@ import { admit, type BoardState, electionView, newBoard } from "../../crypto/boa
 import { utf8 } from "../../crypto/bytes.ts";
 import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
 import { makeDecryptionEntry } from "../../crypto/tally.ts";
-import type {
-  Draft,
-  DraftContent,
-  Election,
-  ElectionState,
-  InvitationList,
-  Prepared,
-} from "../../src/http/contract.ts";
+import type { Draft, Election, ElectionState, InvitationList, Prepared } from "../../src/http/contract.ts";
+import type { DraftContent } from "../../src/http/contract-draft.ts";
 import { createNodeService, type NodeService } from "../../src/node.ts";
 
 type Trustee = { readonly index: number; readonly code: string; readonly seed: Uint8Array };

@@ -11,7 +11,8 @@ import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../
 import { createCredential, unblind } from "../../crypto/credential.ts";
 import { makeDecryptionEntry } from "../../crypto/tally.ts";
 import type { ElectionView } from "../../crypto/view.ts";
-import type { Cast, Draft, DraftContent, Election, InvitationList, Prepared } from "../../src/http/contract.ts";
+import type { Cast, Draft, Election, InvitationList, Prepared } from "../../src/http/contract.ts";
+import type { DraftContent } from "../../src/http/contract-draft.ts";
 import { createNodeService, type NodeService } from "../../src/node.ts";
 
 export const ORIGIN = "http://localhost:8787";

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { checkManifest } from "../../crypto/manifest-check.ts";
 import { systemRandom } from "../../crypto/random.ts";
-import type { DraftContent } from "../../src/http/contract.ts";
+import type { DraftContent } from "../../src/http/contract-draft.ts";
 import { findDraftProblems, findDraftWarnings, membersOfDraft } from "../../src/office/draft-check.ts";
 import { prepareManifest } from "../../src/office/prepare.ts";
 import { motion } from "../http/service.ts";

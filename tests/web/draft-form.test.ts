@@ -1,7 +1,7 @@
 // Whatever the form lets an organiser choose is something that the service prepares, and what the form calls missing is what
 // the service refuses.
 import { describe, expect, test } from "vitest";
-import type { DraftContent, DraftContest } from "../../src/http/contract.ts";
+import type { DraftContent, DraftContest } from "../../src/http/contract-draft.ts";
 import { findDraftProblems } from "../../src/office/draft-check.ts";
 import { draft as de } from "../../web/i18n/de/draft.ts";
 import { draft as en } from "../../web/i18n/en/draft.ts";

@@ -2,7 +2,6 @@
 
 import type {
   Draft,
-  DraftContent,
   DraftList,
   Election,
   ElectionList,
@@ -15,6 +14,7 @@ import type {
   Session,
   TrusteeCode,
 } from "../../src/http/contract.ts";
+import type { DraftContent } from "../../src/http/contract-draft.ts";
 import { call } from "../shared/api.ts";
 
 const draftPath = (id: string) => `/api/drafts/${encodeURIComponent(id)}`;

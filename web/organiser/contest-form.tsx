@@ -1,6 +1,6 @@
 /** One contest: its text, the options with their descriptions, how many marks, the rule; and beside it the ballot as voters see it. */
 import { useState } from "preact/hooks";
-import type { DraftContest } from "../../src/http/contract.ts";
+import type { DraftContest } from "../../src/http/contract-draft.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { Button } from "../shared/components/button.tsx";

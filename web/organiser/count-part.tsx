@@ -1,5 +1,5 @@
 /** Who counts: the organiser alone with 24 words, or a committee of which some are enough. Says what each means for secrecy and loss. */
-import type { DraftContent } from "../../src/http/contract.ts";
+import type { DraftContent } from "../../src/http/contract-draft.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { Button } from "../shared/components/button.tsx";

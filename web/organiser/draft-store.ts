@@ -5,7 +5,8 @@
  */
 
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { Draft, DraftContent } from "../../src/http/contract.ts";
+import type { Draft } from "../../src/http/contract.ts";
+import type { DraftContent } from "../../src/http/contract-draft.ts";
 import { ApiProblem, Unreachable } from "../shared/api.ts";
 import { retryDelay } from "../shared/retry.ts";
 import type { Vault } from "../shared/vault.ts";

@@ -1,6 +1,7 @@
 /** The ten lines of what the opening fixes for good. From a draft, or from what was prepared. */
 import type { ComponentChildren } from "preact";
-import type { DraftContent, Election } from "../../src/http/contract.ts";
+import type { Election } from "../../src/http/contract.ts";
+import type { DraftContent } from "../../src/http/contract-draft.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { formatNumber, language, localised, messagesOf } from "../shared/language.ts";

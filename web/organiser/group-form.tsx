@@ -1,5 +1,5 @@
 /** Groups (classes) whose votes weigh differently or who vote on other questions. Most votes need none (MAN-2). */
-import type { DraftContent } from "../../src/http/contract.ts";
+import type { DraftContent } from "../../src/http/contract-draft.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { Button } from "../shared/components/button.tsx";

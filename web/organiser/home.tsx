@@ -1,6 +1,7 @@
 /** The organiser's list: what is being prepared, what runs, what waits for the count, what is done; and a new vote. */
 import { useEffect, useState } from "preact/hooks";
-import type { DraftContent, DraftSummary, ElectionState, ElectionSummary } from "../../src/http/contract.ts";
+import type { DraftSummary, ElectionState, ElectionSummary } from "../../src/http/contract.ts";
+import type { DraftContent } from "../../src/http/contract-draft.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
 import { Unreachable } from "../shared/api.ts";

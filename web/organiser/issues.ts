@@ -3,7 +3,7 @@
  * service checks again and has the last word; this is what makes its refusals rare.
  */
 
-import type { DraftContent, DraftContest } from "../../src/http/contract.ts";
+import type { DraftContent, DraftContest } from "../../src/http/contract-draft.ts";
 import type { DraftMessages } from "../i18n/de/draft.ts";
 import { memberProblems } from "./members.ts";
 import { tidyLine } from "./text.ts";

@@ -1,5 +1,5 @@
 /** The usual majorities as choices with a name, and back: what the organiser picks, and which rule it stands for (RUL-1, RUL-2). */
-import type { DraftContest, DraftRule } from "../../src/http/contract.ts";
+import type { DraftContest, DraftRule } from "../../src/http/contract-draft.ts";
 
 type Motion = Extract<DraftRule, { kind: "motion" }>;
 type Election = Extract<DraftRule, { kind: "election" }>;

@@ -1,6 +1,6 @@
 /** One person of the list: read as text, changed in place on demand; what is wrong opens the fields by itself and says the remedy. */
 import { useEffect, useState } from "preact/hooks";
-import type { DraftMember } from "../../src/http/contract.ts";
+import type { DraftMember } from "../../src/http/contract-draft.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { messagesOf } from "../shared/language.ts";

@@ -1,6 +1,6 @@
 /** The list of those who may vote, fifty rows at a time; those with remarks can be seen alone. */
 import { useState } from "preact/hooks";
-import type { DraftMember } from "../../src/http/contract.ts";
+import type { DraftMember } from "../../src/http/contract-draft.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { Button } from "../shared/components/button.tsx";

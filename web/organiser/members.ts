@@ -4,7 +4,7 @@
  */
 
 import { CsvError, parse } from "csv-parse/browser/esm/sync";
-import type { DraftMember } from "../../src/http/contract.ts";
+import type { DraftMember } from "../../src/http/contract-draft.ts";
 import { slug, tidyLine } from "./text.ts";
 
 export type MemberField = "name" | "email" | "class";

@@ -1,5 +1,5 @@
 /** How many marks a ballot of this contest takes and when it is decided, as a plain sentence with its consequences on an example. */
-import type { DraftContest, DraftRule } from "../../src/http/contract.ts";
+import type { DraftContest, DraftRule } from "../../src/http/contract-draft.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { Check, Select } from "../shared/components/controls.tsx";

@@ -4,7 +4,7 @@
  */
 
 import type { Contest } from "../../crypto/manifest.ts";
-import type { DraftContest, DraftOption, DraftRule } from "../../src/http/contract.ts";
+import type { DraftContest, DraftOption, DraftRule } from "../../src/http/contract-draft.ts";
 
 export type Template = DraftContest["template"];
 export const templates: readonly Template[] = ["motion", "election-one", "election-seats", "approval", "cumulative"];

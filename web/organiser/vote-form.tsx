@@ -3,7 +3,7 @@
  * is said at its part and in the field; nothing is refused while typing.
  */
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { DraftContent } from "../../src/http/contract.ts";
+import type { DraftContent } from "../../src/http/contract-draft.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { organiser as deOrganiser } from "../i18n/de/organiser.ts";
 import { draft as en } from "../i18n/en/draft.ts";

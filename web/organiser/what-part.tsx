@@ -1,6 +1,6 @@
 /** What is decided: title, who invites, and the contests, each started from the picture of a ballot. */
 import { useState } from "preact/hooks";
-import type { DraftContest } from "../../src/http/contract.ts";
+import type { DraftContest } from "../../src/http/contract-draft.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { Select } from "../shared/components/controls.tsx";

@@ -1,6 +1,6 @@
 /** When: beginning and end, by hand or at a minute, in local time with the zone named. */
 import { useState } from "preact/hooks";
-import type { DraftContent } from "../../src/http/contract.ts";
+import type { DraftContent } from "../../src/http/contract-draft.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { OneOf } from "../shared/components/controls.tsx";

@@ -1,6 +1,6 @@
 /** Who votes: paste a list or choose a file, see every row with what is wrong in it, mend it in place; groups for those who need them. */
 import { useMemo, useState } from "preact/hooks";
-import type { DraftContent, DraftMember } from "../../src/http/contract.ts";
+import type { DraftContent, DraftMember } from "../../src/http/contract-draft.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { Button } from "../shared/components/button.tsx";

@@ -1,7 +1,7 @@
 // From the command line's options and files to one plan: the draft to set up, the voters with their choices, and
 // the counts that must come out. It reads no file itself and speaks to no server.
 import { z } from "zod";
-import type { DraftContent, DraftContest } from "../../http/contract.ts";
+import type { DraftContent, DraftContest } from "../../http/contract-draft.ts";
 import { type ClassShape, type PlannedVoter, randomVoters } from "./choices.ts";
 import { type ExpectedContest, expectedResult } from "./expected.ts";
 import { InputError } from "./input-error.ts";

@@ -1,0 +1,19 @@
+/** Schemas of single values that the contract's parts share: ids, times, counts, texts by language. */
+import { z } from "@hono/zod-openapi";
+
+export const electionId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/)
+  .openapi({ description: "Election id: base64url of the 32-byte digest of the manifest (ID-1)" });
+export const time = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00Z$/)
+  .openapi({ description: "UTC, whole minutes (ENC-6)", example: "2026-11-23T18:00:00Z" });
+export const base64url = z.string().regex(/^[A-Za-z0-9_-]*$/);
+export const count = z.int().min(0);
+/** As people type it; the registrar and the office normalise it and refuse what cannot be a code. */
+export const typedCode = z.string().max(100);
+export const localised = z.record(z.string().max(35), z.string().max(20_000));
+export const identifier = z.string().max(64);
+export const language = z.enum(["de", "en"]);
+export const trusteeKind = z.enum(["person", "server"]);
