@@ -72,7 +72,7 @@ async function textOf(name: string, file: string): Promise<string> {
 /** Before the long work, not after it. */
 async function checkWritable(file: string): Promise<void> {
   try {
-    await writeFile(file, "");
+    await writeFile(file, "", { flag: "a" }); // an older record stays until there is a new one
   } catch (error) {
     throw new InputError([`--record: ${error instanceof Error ? error.message : error}`]);
   }
@@ -96,7 +96,7 @@ async function play(plan: Plan, { url, signIn, record }: SimulateOptions): Promi
     clock.lap("closing");
     progress.show("counting …");
     if (plan.expected.some((contest) => !("withheld" in contest)))
-      await countVotes(election.url, election.trustees, plan.threshold);
+      await countVotes(election.url, election.trustees, plan.content.counting);
     await waitFor(organiser, election.id, "counted");
     clock.lap("counting");
     progress.show("verifying the record …");
@@ -140,9 +140,10 @@ function summary(plan: Plan, voted: Voted, clock: Stopwatch, id: string, record:
   return [
     `Election ${id}`,
     `  voters     ${plan.voters.length}, of whom ${cast} cast and ${plan.voters.length - cast} only fetched a ballot`,
-    `  committee  ${plan.threshold} of ${plan.trustees}`,
+    `  committee  ${plan.content.counting.threshold} of ${plan.content.counting.members.length}`,
     `  took       ${[...clock.laps].map(([name, time]) => `${name} ${seconds(time)}`).join(", ")}`,
     `  rate       ${((plan.voters.length / voting) * 1000).toFixed(1)} voters/s; issue ${times(voted.issuing)}; cast ${times(voted.casting)}`,
     `  record     ${record}: ${entries} entries, ${(statSync(record).size / 1e6).toFixed(2)} MB`,
+    ...plan.notes.map((note) => `  note       ${note}`),
   ];
 }

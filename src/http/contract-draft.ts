@@ -38,7 +38,7 @@ const DraftOption = z
   .openapi("DraftOption");
 export type DraftOption = z.infer<typeof DraftOption>;
 
-const DraftContest = z
+export const DraftContest = z
   .strictObject({
     id: identifier,
     template: z.enum(["motion", "election-one", "election-seats", "approval", "cumulative"]),
@@ -94,6 +94,10 @@ export const DraftContent = z
       .optional(),
     batch: z.strictObject({ ballots: count, seconds: count }).optional(),
     minimumBallots: count.optional(),
+    smallClasses: z.boolean().optional().openapi({
+      description:
+        "The organiser was told that totals may show how the members of a class below the minimum voted, and agrees (MAN-2)",
+    }),
   })
   .openapi("DraftContent");
 export type DraftContent = z.infer<typeof DraftContent>;

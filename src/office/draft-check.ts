@@ -191,6 +191,7 @@ function roll(content: DraftContent): FieldError[] {
       problems.push({ path: `${path}.class`, code: "unknown-class", message: `Give one of: ${classes.join(", ")}.` });
     else sizes.set(classId, size + 1);
   });
+  if (content.smallClasses === true) return problems; // MAN-2: told, and agreed
   const least = content.minimumBallots ?? DEFAULT_MINIMUM;
   const small = [...sizes].filter(([, size]) => size < least && (content.members ?? []).length > 0);
   for (const [id, size] of small) {
@@ -198,7 +199,7 @@ function roll(content: DraftContent): FieldError[] {
     problems.push({
       path: content.classes === undefined ? "members" : `classes.${classes.indexOf(id)}`,
       code: "too-few-members",
-      message: `${whom} has ${size}; results of fewer than ${least} ballots are not published. Add members, or lower the minimum to no less than 2.`,
+      message: `${whom} has ${size}; results of fewer than ${least} ballots are not published. Add members, lower the minimum to no less than 2, or agree to small groups.`,
     });
   }
   return problems;

@@ -153,7 +153,7 @@ describe("urna simulate", () => {
       at("x"),
     );
     expect(ran.code).toBe(2);
-    expect(ran.err).toContain('row 9, column 2 (motion): there is no option "maybe"');
+    expect(ran.err).toContain('row 9, column 2 (motion): there is no option "maybe"; there are: yes, no');
   });
 
   test("what the service refuses is named by its path", async () => {

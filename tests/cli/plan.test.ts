@@ -83,7 +83,7 @@ describe("votes from a CSV file", () => {
 
   test.each([
     ["strangers,yes,\n", 'row 2, column 1 (class): there is no class "strangers"; there are: members, founders'],
-    ["members,maybe,\n", 'row 2, column 2 (motion): there is no option "maybe"'],
+    ["members,maybe,\n", 'row 2, column 2 (motion): there is no option "maybe"; there are: yes, no'],
     ["members,yes no,\n", "row 2, column 2 (motion): 2 votes are given; the contest takes 0 to 1, or - for blank"],
     ["members,yes*2,\n", 'row 2, column 2 (motion): "yes" has 2 votes; an option may have 1'],
     ["members,yes,ada\n", 'row 2, column 3 (board): class "members" has no part in this contest; leave the cell empty'],
@@ -96,11 +96,11 @@ describe("votes from a CSV file", () => {
 
   test("every wrong row is named at once, a wrong header first", () => {
     expect(mistakes(() => read("members,x,\nmembers,yes,\nmembers,y,\n"))).toEqual([
-      'row 2, column 2 (motion): there is no option "x"',
-      'row 4, column 2 (motion): there is no option "y"',
+      'row 2, column 2 (motion): there is no option "x"; there are: yes, no',
+      'row 4, column 2 (motion): there is no option "y"; there are: yes, no',
     ]);
     expect(mistakes(() => readVotes("class,motion,other\n", [motion, board], classes))).toEqual([
-      'row 1, column 3: there is no contest "other"',
+      'row 1, column 3: there is no contest "other"; there are: motion, board',
       'row 1: the column of contest "board" is missing',
     ]);
     expect(mistakes(() => read("members,yes\n"))[0]).toContain("line 2");
@@ -128,7 +128,7 @@ describe("the plan", () => {
   });
 
   test("voters are shared among the classes, trustees counted", () => {
-    const { content, voters, threshold } = makePlan({
+    const { content, voters } = makePlan({
       voters: 10,
       options: 3,
       classes: "a,b*2,c*3:4",
@@ -137,10 +137,54 @@ describe("the plan", () => {
     });
     expect(["a", "b", "c"].map((id) => voters.filter(({ classId }) => classId === id).length)).toEqual([3, 3, 4]);
     expect(content.classes?.map(({ weight }) => weight)).toEqual([1, 2, 3]);
-    expect([threshold, content.counting?.members.length]).toEqual([2, 3]);
+    expect([content.counting.threshold, content.counting.members.length]).toEqual([2, 3]);
+  });
+
+  test("a whole manifest is taken over but for what every election makes anew, and that is said", () => {
+    const trustees = { threshold: 2, members: ["Ada", "Ben", "Eva"].map((name) => ({ name, kind: "person" })) };
+    const whole = { ...JSON.parse(manifest), type: "manifest", protocol: "urna/v1", organiser: "Verein", board: {} };
+    const source = JSON.stringify({ ...whole, trustees, batch: { ballots: 2, seconds: 1 }, minimumBallots: 4 });
+    const { content, notes } = makePlan({ manifest: `\ufeff${source}`, classes: "members:4,founders:2", seed: "" });
+    expect(content).toMatchObject({
+      organiser: "Verein",
+      counting: trustees,
+      minimumBallots: 4,
+      batch: { ballots: 2 },
+    });
+    expect(notes[0]).toBe("made anew, not taken from the manifest: board, nonce");
+    expect(notes[1]).toContain("withheld for fewer than 4 ballots (minimumBallots): board");
+  });
+
+  test("texts in English alone make an election in English", () => {
+    const english = manifest.replaceAll('"de"', '"en"');
+    expect(makePlan({ manifest: english, voters: 6, seed: "" }).content.language).toBe("en");
+    expect(makePlan({ manifest, voters: 6, seed: "" }).content.language).toBe("de");
+  });
+
+  test("replayed votes are counted however few they are; fewer than two are withheld, and that is said", () => {
+    const plan = (votes: string) => makePlan({ manifest, votes: header + votes, seed: "" });
+    const two = plan("members,yes,\nfounders,no,ada\n");
+    expect(two.expected).toMatchObject([
+      { id: "motion", ballots: 2 },
+      { id: "board", withheld: true },
+    ]);
+    expect(two.notes).toContain("withheld for fewer than 2 ballots (minimumBallots): board");
+    expect(two.content).toMatchObject({ minimumBallots: 2, smallClasses: true });
   });
 
   test("what does not fit is refused in words", () => {
+    const votes = `${header}members,yes,\nmembers,no,\n`;
+    expect(mistakes(() => makePlan({ manifest, votes, voters: 3, classes: "members:5,founders", seed: "" }))).toEqual([
+      "--classes says members:5, the votes file has 2 rows of it: leave the number out",
+      "--voters says 3, the votes file has 2 rows: leave --voters out",
+    ]);
+    const typo = JSON.stringify({ ...JSON.parse(manifest), trustee: {} });
+    expect(mistakes(() => makePlan({ manifest: typo, voters: 3, seed: "" }))[0]).toContain('"trustee"');
+    expect(mistakes(() => makePlan({ manifest: "{}", voters: 3, seed: "" }))[0]).toBe(
+      "manifest, title: is missing (section 4 of the protocol)",
+    );
+    const named = [{ ...motion, id: "class" }];
+    expect(mistakes(() => readVotes("class\nmembers\n", named, classes))[0]).toContain('a contest "class"');
     expect(mistakes(() => makePlan({ voters: 5, trustees: "3/2", seed: "" }))[0]).toContain('"3/2" is not like 2/3');
     expect(mistakes(() => makePlan({ voters: 5, classes: "a:6", seed: "" }))[0]).toContain("does not fit");
     expect(mistakes(() => makePlan({ voters: 5, classes: "A b", seed: "" }))[0]).toContain('"A b" is not like');

@@ -99,6 +99,12 @@ describe("one thing wrong", () => {
     expect(found(content)).toContain(problem);
   });
 
+  test("a small class, once the organiser was told and agrees (MAN-2)", () => {
+    const small = { ...motion, members: [{ name: "A" }, { name: "B" }] };
+    expect(found({ ...small, smallClasses: false })).toEqual(["members too-few-members"]);
+    expect(found({ ...small, smallClasses: true })).toEqual([]);
+  });
+
   test("members: name, address, class", () => {
     const members = [
       { name: " " },

@@ -12,6 +12,7 @@ import { makeDecryptionEntry } from "../../../crypto/tally.ts";
 import { RecordVerifier, type Report } from "../../../crypto/verifier.ts";
 import { verifySource } from "../verify-record.ts";
 import { request } from "./client.ts";
+import type { Counting } from "./plan.ts";
 import { sendEntry, type Trustee } from "./trustees.ts";
 
 async function bodyOf(url: string): Promise<AsyncIterable<Uint8Array>> {
@@ -20,12 +21,14 @@ async function bodyOf(url: string): Promise<AsyncIterable<Uint8Array>> {
   return body;
 }
 
-/** The last `threshold` trustees count, each under the record that was verified before (TAL-3). */
-export async function countVotes(election: string, trustees: readonly Trustee[], threshold: number): Promise<void> {
+/** The last of the people who are needed besides the server count, each under the record that was verified before (TAL-3). */
+export async function countVotes(election: string, trustees: readonly Trustee[], counting: Counting): Promise<void> {
   const verifier = new RecordVerifier({ until: "register" });
   const report = await verifySource({ body: await bodyOf(`${election}/record`) }, undefined, { verifier });
   if (!report.consistent) throw new Error(`the committee refuses to count: ${findingsOf(report).join("; ")}`);
-  for (const trustee of trustees.slice(-threshold))
+  const servers = counting.members.filter(({ kind }) => kind === "server").length;
+  const needed = Math.max(0, counting.threshold - servers);
+  for (const trustee of trustees.slice(trustees.length - needed))
     await sendEntry(election, trustee, makeDecryptionEntry(trustee.seed, verifier.state, trustee.index));
 }
 

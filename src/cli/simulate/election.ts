@@ -41,7 +41,7 @@ export async function openPlanned(
   const url = `${organiser.base}/e/${prepared.id}`;
   say("key ceremony");
   const trustees = makeTrustees(prepared.trustees);
-  await holdCeremony(url, trustees);
+  await holdCeremony(url, trustees, plan.content.counting.members.length);
   await waitFor(organiser, prepared.id, "ready");
   say("opening");
   await organiser.post(`/api/elections/${prepared.id}/open`);

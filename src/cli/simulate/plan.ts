@@ -1,7 +1,8 @@
 // From the command line's options and files to one plan: the draft to set up, the voters with their choices, and
 // the counts that must come out. It reads no file itself and speaks to no server.
 import { z } from "zod";
-import type { DraftContent, DraftContest } from "../../http/contract-draft.ts";
+import { DraftContent, DraftContest } from "../../http/contract-draft.ts";
+import { trusteeKind } from "../../http/contract-parts.ts";
 import { type ClassShape, type PlannedVoter, randomVoters } from "./choices.ts";
 import { type ExpectedContest, expectedResult } from "./expected.ts";
 import { InputError } from "./input-error.ts";
@@ -21,70 +22,41 @@ export type PlanInput = {
   readonly votes?: string;
 };
 export type Plan = {
-  readonly content: DraftContent;
+  readonly content: DraftContent & { readonly counting: Counting };
   readonly voters: readonly PlannedVoter[];
-  readonly threshold: number;
-  readonly trustees: number;
   readonly expected: readonly ExpectedContest[];
+  /** What people might have expected otherwise, for the summary. */
+  readonly notes: readonly string[];
 };
 
-const text = z.record(z.string(), z.string());
-const whole = z.int().min(0);
-const fraction = { numerator: whole, denominator: whole, strict: z.boolean() };
-const quorum = z.strictObject(fraction).optional();
-const Rule = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("none") }),
-  z.strictObject({
-    kind: z.literal("motion"),
-    yes: z.string(),
-    no: z.string(),
-    abstain: z.string().optional(),
-    base: z.enum(["yes-no", "cast", "eligible"]),
-    ...fraction,
-    quorum,
-  }),
-  z.strictObject({
-    kind: z.literal("election"),
-    seats: whole,
-    majority: z.union([
-      z.strictObject({ base: z.literal("none") }),
-      z.strictObject({ base: z.enum(["valid", "cast", "eligible"]), ...fraction }),
-    ]),
-    tie: z.enum(["runoff", "lot"]),
-    quorum,
-  }),
-]);
-const Contest = z.strictObject({
-  id: z.string(),
-  title: text,
-  description: text.optional(),
-  options: z.array(z.strictObject({ id: z.string(), title: text, description: text.optional() })).min(1),
-  perOption: z.int().min(1),
-  min: whole,
-  max: z.int().min(1),
-  blank: z.boolean(),
-  rule: Rule,
-});
-/** Other members of a manifest (board, trustees, nonce …) are the service's to fill in and are passed over. */
-const ManifestFile = z.object({
-  title: text,
-  description: text.optional(),
-  organiser: z.string().optional(),
-  classes: z
-    .array(
-      z.strictObject({ id: z.string(), title: text.optional(), weight: z.int().min(1), contests: z.array(z.string()) }),
-    )
-    .min(1)
+const anew = z.unknown().optional();
+/** What the service makes anew; where a manifest has it, `notes` say so. Everything else is taken over, or refused. */
+const FILLED_IN = { board: anew, issuers: anew, witnesses: anew, schedule: anew, nonce: anew };
+const { title, description, organiser, classes, batch, minimumBallots } = DraftContent.shape;
+const ManifestFile = z.strictObject({
+  title: title.nonoptional(),
+  description,
+  organiser,
+  classes,
+  contests: z.array(DraftContest.omit({ template: true })).min(1),
+  trustees: z
+    .strictObject({
+      threshold: z.int().min(1),
+      members: z.array(z.strictObject({ name: z.string(), kind: trusteeKind })),
+    })
     .optional(),
-  contests: z.array(Contest).min(1),
-  minimumBallots: whole.optional(),
+  batch,
+  minimumBallots,
+  ...FILLED_IN,
+  type: z.literal("manifest").optional(),
+  protocol: z.literal("urna/v1").optional(),
 });
 type ManifestFile = z.infer<typeof ManifestFile>;
 
 /** @throws InputError with one line per mistake */
 export function makePlan(input: PlanInput): Plan {
   const election = input.manifest === undefined ? ownElection(input) : readManifest(input.manifest);
-  const contests = election.contests;
+  const { contests } = election;
   const everything = contests.map(({ id }) => id);
   const classes: (ClassShape & { voters?: number })[] =
     input.classes === undefined
@@ -94,54 +66,81 @@ export function makePlan(input: PlanInput): Plan {
     input.votes === undefined
       ? randomVoters(contests, share(classes, input.voters), input.seed)
       : readVotes(input.votes, contests, classes);
-  if (input.votes !== undefined && input.voters !== undefined && input.voters !== voters.length)
-    throw new InputError([
-      `--voters says ${input.voters}, the votes file has ${voters.length} rows: leave --voters out`,
-    ]);
-  const [threshold, trustees] = readTrustees(input.trustees ?? "1/1");
-  const minimumBallots = Math.max(2, election.minimumBallots ?? 3);
+  if (input.votes !== undefined) checkSizes(input, classes, voters);
+  const counting = input.trustees === undefined ? (election.trustees ?? committee(1, 1)) : readTrustees(input.trustees);
+  // Replayed votes are to be counted, however few they are.
+  const minimumBallots = election.minimumBallots ?? (input.votes === undefined ? 3 : 2);
   const titles = new Map((election.classes ?? []).map(({ id, title }) => [id, title]));
-  const content: DraftContent = {
-    language: "de",
+  const content: Plan["content"] = {
+    language: languageOf(election),
     title: election.title,
     ...(election.description === undefined ? {} : { description: election.description }),
     organiser: election.organiser ?? "Urna",
-    contests: contests.map((contest) => plain({ ...contest, template: templateOf(contest) }) as DraftContest),
+    contests: contests.map((contest) => ({ ...contest, template: templateOf(contest) })),
     classes: classes.map(({ id, weight, contests: own }) => {
       const title = titles.get(id);
       return { id, weight, contests: [...own], ...(title === undefined ? {} : { title }) };
     }),
     members: voters.map(({ classId }, index) => ({ name: `Member ${index + 1}`, class: classId })),
     schedule: {},
-    counting: {
-      threshold,
-      members: Array.from({ length: trustees }, (_, index) => ({
-        name: `Trustee ${index + 1}`,
-        kind: "person" as const,
-      })),
-    },
+    counting,
+    ...(election.batch === undefined ? {} : { batch: election.batch }),
     minimumBallots,
+    smallClasses: true,
   };
   const expected = expectedResult(contests, classes, voters, minimumBallots);
-  return { content, voters, threshold, trustees, expected };
+  return { content, voters, expected, notes: notesOn(election, expected, minimumBallots) };
 }
 
-/** Drops members that are undefined: optional means absent. */
-function plain<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
+/** What people might have expected otherwise. */
+function notesOn(election: ManifestFile, expected: readonly ExpectedContest[], minimumBallots: number): string[] {
+  const anew = Object.keys(FILLED_IN).filter((name) => Object.hasOwn(election, name));
+  const withheld = expected.flatMap((contest) => ("withheld" in contest ? [contest.id] : []));
+  return [
+    ...(anew.length === 0 ? [] : [`made anew, not taken from the manifest: ${anew.join(", ")}`]),
+    ...(withheld.length === 0
+      ? []
+      : [`withheld for fewer than ${minimumBallots} ballots (minimumBallots): ${withheld.join(", ")}`]),
+  ];
+}
+
+/** The language in which everything has a title; German where none has. */
+function languageOf({ title, contests }: ManifestFile): "de" | "en" {
+  const titles = [title, ...contests.flatMap((contest) => [contest.title, ...contest.options.map((o) => o.title)])];
+  return titles.every(({ de }) => de !== undefined) || titles.some(({ en }) => en === undefined) ? "de" : "en";
+}
+
+/** The votes decide how many voters there are; what else was said must agree. */
+function checkSizes(
+  { voters: said }: PlanInput,
+  classes: readonly { id: string; voters?: number }[],
+  rows: readonly PlannedVoter[],
+): void {
+  const mistakes = classes.flatMap(({ id, voters }) => {
+    const found = rows.filter(({ classId }) => classId === id).length;
+    return voters === undefined || voters === found
+      ? []
+      : [`--classes says ${id}:${voters}, the votes file has ${found} rows of it: leave the number out`];
+  });
+  if (said !== undefined && said !== rows.length)
+    mistakes.push(`--voters says ${said}, the votes file has ${rows.length} rows: leave --voters out`);
+  if (mistakes.length > 0) throw new InputError(mistakes);
 }
 
 function readManifest(source: string): ManifestFile {
   let value: unknown;
   try {
-    value = JSON.parse(source);
+    value = JSON.parse(source.replace(/^\ufeff/, ""));
   } catch (error) {
     throw new InputError([`the manifest is no JSON: ${error instanceof Error ? error.message : error}`]);
   }
   const parsed = ManifestFile.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new InputError(
-    parsed.error.issues.map(({ path, message }) => `manifest, ${path.join(".") || "top"}: ${message}`),
+    parsed.error.issues.map(
+      ({ path, message }) =>
+        `manifest, ${path.join(".") || "top"}: ${message.replace(/^.*received undefined$/, "is missing (section 4 of the protocol)")}`,
+    ),
   );
 }
 
@@ -209,12 +208,19 @@ function share(
   });
 }
 
-function readTrustees(source: string): [threshold: number, trustees: number] {
+export type Counting = NonNullable<DraftContent["counting"]>;
+
+function committee(threshold: number, trustees: number): Counting {
+  const members = Array.from({ length: trustees }, (_, i) => ({ name: `Trustee ${i + 1}`, kind: "person" as const }));
+  return { threshold, members };
+}
+
+function readTrustees(source: string): Counting {
   const match = /^(\d{1,2})\/(\d{1,2})$/.exec(source);
   const [threshold, trustees] = [Number(match?.[1]), Number(match?.[2])];
   if (!(threshold >= 1 && threshold <= trustees && trustees <= 15))
     throw new InputError([`--trustees: "${source}" is not like 2/3 (needed / all, at most 15)`]);
-  return [threshold, trustees];
+  return committee(threshold, trustees);
 }
 
 /** The template under which the organiser's pages would show this contest; it changes nothing in the manifest. */

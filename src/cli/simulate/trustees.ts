@@ -27,12 +27,13 @@ async function replayCeremony(election: string): Promise<BoardState> {
   return state;
 }
 
-/** The whole ceremony, every round by every trustee in turn; each looks at the board again before its entry. */
-export async function holdCeremony(election: string, trustees: readonly Trustee[]): Promise<void> {
+/**
+ * The whole ceremony of `all` trustees, every round by every person in turn; each looks at the board again before its entry. Trustees of
+ * kind `server` come in by themselves (CER-6).
+ */
+export async function holdCeremony(election: string, trustees: readonly Trustee[], all: number): Promise<void> {
   const rounds =
-    trustees.length === 1
-      ? [makeTrusteeEntry, makeConfirmationEntry]
-      : [makeTrusteeEntry, makeSharesEntry, makeConfirmationEntry];
+    all === 1 ? [makeTrusteeEntry, makeConfirmationEntry] : [makeTrusteeEntry, makeSharesEntry, makeConfirmationEntry];
   for (const makeEntry of rounds) {
     for (const trustee of trustees) {
       const state = await replayCeremony(election);

@@ -52,11 +52,17 @@ function readHeader(header: Row, contests: readonly ContestShape[]): (string | u
   const columns = header.cells.map((name, index) => {
     if (name === "class") return undefined;
     if (!contests.some(({ id }) => id === name))
-      mistakes.push(`row ${header.line}, column ${index + 1}: there is no contest "${name}"`);
+      mistakes.push(
+        `row ${header.line}, column ${index + 1}: there is no contest "${name}"; there are: ${listed(contests)}`,
+      );
     return name;
   });
   const repeated = header.cells.filter((name, index) => header.cells.indexOf(name) !== index);
   for (const name of repeated) mistakes.push(`row ${header.line}: the column "${name}" stands there twice`);
+  if (contests.some(({ id }) => id === "class"))
+    mistakes.push(
+      'a contest "class" cannot be told from the column of the classes: give it another id in the manifest',
+    );
   if (!header.cells.includes("class")) mistakes.push(`row ${header.line}: the column "class" is missing`);
   for (const { id } of contests)
     if (!header.cells.includes(id)) mistakes.push(`row ${header.line}: the column of contest "${id}" is missing`);
@@ -75,8 +81,7 @@ function readVoter(
   const classId = row.cells[classColumn] || (classes.length === 1 ? classes[0]?.id : undefined);
   const classShape = classes.find(({ id }) => id === classId);
   if (classShape === undefined) {
-    const known = classes.map(({ id }) => id).join(", ");
-    throw new InputError([`${at(classColumn)}: there is no class "${classId ?? ""}"; there are: ${known}`]);
+    throw new InputError([`${at(classColumn)}: there is no class "${classId ?? ""}"; there are: ${listed(classes)}`]);
   }
   const mine = contestsOf(contests, classShape);
   const mistakes: string[] = [];
@@ -105,7 +110,7 @@ function readCell(cell: string, contest: ContestShape): Choice | string {
   for (const word of cell.split(/\s+/).filter((part) => part !== "")) {
     const match = /^([^*]+?)(?:\*(\d{1,3}))?$/.exec(word);
     const option = contest.options.findIndex(({ id }) => id === match?.[1]);
-    if (match === null || option < 0) return `there is no option "${word}"`;
+    if (match === null || option < 0) return `there is no option "${word}"; there are: ${listed(contest.options)}`;
     const given = (votes[option] ?? 0) + Number(match[2] ?? 1);
     if (given > contest.perOption) return `"${match[1]}" has ${given} votes; an option may have ${contest.perOption}`;
     votes[option] = given;
@@ -114,4 +119,10 @@ function readCell(cell: string, contest: ContestShape): Choice | string {
   if (total < contest.min || total > contest.max)
     return `${total} votes are given; the contest takes ${contest.min} to ${contest.max}${contest.blank ? ", or - for blank" : ""}`;
   return { kind: "votes", votes };
+}
+
+/** Ids to choose from, the first twenty. */
+function listed(things: readonly { readonly id: string }[]): string {
+  const ids = things.slice(0, 20).map(({ id }) => id);
+  return ids.join(", ") + (things.length > ids.length ? ", …" : "");
 }
