@@ -1,0 +1,102 @@
+// Every release verifies the archived elections exactly as the first one did: whole reports, by every way to read a record [VER-1].
+import { createReadStream, readdirSync, readFileSync } from "node:fs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { equalBytes } from "../../crypto/bytes.ts";
+import { CATALOGUE } from "../../crypto/catalogue.ts";
+import { leafHash } from "../../crypto/merkle.ts";
+import { openPromise } from "../../crypto/note.ts";
+import { RecordSplitter, splitRecord } from "../../crypto/record-file.ts";
+import { verifyChunk, verifyRecord, verifyRecordWith } from "../../crypto/verifier.ts";
+import { verifySource } from "../../src/cli/verify-record.ts";
+import { installKernels } from "../../src/pool/kernel-node.ts";
+import { refusal } from "../crypto/refusal.ts";
+import {
+  ARCHIVE,
+  type Archived,
+  type ArchivedPromise,
+  archivedRecords,
+  archivedText,
+  SUMS,
+  sha256Of,
+  withoutWords,
+} from "./archive.ts";
+
+const records = archivedRecords();
+
+describe("the archive", () => {
+  test("is as it was frozen: every file has the digest that is written down", () => {
+    const frozen = archivedText(SUMS).split("\n").filter(Boolean);
+    const present = readdirSync(ARCHIVE).filter((file) => file !== SUMS && file !== "README.md");
+    expect(present.sort().map((file) => `${sha256Of(file)}  ${file}`)).toEqual(frozen);
+  });
+
+  test("has a wrong record for every check of the catalogue", () => {
+    const checks = new Set(records.map(({ expected }) => expected.wrong));
+    expect(CATALOGUE.map(({ id }) => id).filter((id) => !checks.has(id))).toEqual([]);
+  });
+
+  test("has wrong records that are wrong in just that check, or cannot go on after it", () => {
+    for (const { name, expected } of records) {
+      const { findings, valid } = expected.report;
+      const others = findings.filter(({ check }) => check !== expected.wrong);
+      const broken = findings.length === 2 && others.every(({ code }) => code === "missing-entry");
+      if (expected.wrong !== undefined) expect([valid, others.length === 0 || broken], name).toEqual([false, true]);
+      else if (!name.startsWith("unfinished-")) expect([valid, findings], name).toEqual([true, []]);
+    }
+  });
+});
+
+const checkpointOf = ({ expected: { checkpointFile } }: Archived) =>
+  checkpointFile === undefined ? undefined : archivedText(checkpointFile);
+const bytesOf = ({ path }: Archived) => new Uint8Array(readFileSync(path));
+
+describe("in one piece, by JavaScript alone", () => {
+  test.each(records)("$name", (record) => {
+    const checkpoint = checkpointOf(record);
+    const report = verifyRecord(bytesOf(record), checkpoint === undefined ? {} : { checkpoint });
+    expect(withoutWords(report)).toEqual(record.expected.report);
+  });
+});
+
+describe("as a stream, with the kernels", () => {
+  beforeAll(() => installKernels({}));
+
+  test.each(records)("$name", async (record) => {
+    const bytes = bytesOf(record);
+    const splitter = new RecordSplitter();
+    const entries = [];
+    for (let at = 0; at < bytes.length; at += 777) entries.push(...splitter.push(bytes.subarray(at, at + 777)));
+    const { checkpoint, cutOff } = splitter.end();
+    if (cutOff !== undefined) entries.push(cutOff);
+    const end = () => ({ checkpoint: checkpointOf(record) ?? checkpoint, cutOff: cutOff !== undefined });
+    const report = await verifyRecordWith(entries, async (chunk) => verifyChunk(chunk), undefined, { end });
+    expect(withoutWords(report)).toEqual(record.expected.report);
+  });
+
+  test.each(["weighted-classes", "wrong-25-ballot-proofs"])("%s from its file, on threads", async (name) => {
+    const record = records.find((one) => one.name === name);
+    if (record === undefined) throw new Error("it is not there");
+    const report = await verifySource({ body: createReadStream(record.path), checkpoint: checkpointOf(record) });
+    expect(withoutWords(report)).toEqual(record.expected.report);
+  });
+});
+
+const promises = records.flatMap((record) => (record.expected.promises ?? []).map((one) => ({ ...one, record })));
+
+test.each(promises)("the promise $file: $verdict", ({ file, record, ...verdict }) => {
+  expect(verdictOn(archivedText(file), bytesOf(record))).toMatchObject(verdict);
+});
+
+/** What a promise comes to against the record that came with it [LOG-5]. */
+function verdictOn(note: string, record: Uint8Array): Omit<ArchivedPromise, "file"> {
+  const { manifest, phase } = verifyRecord(record);
+  if (manifest === undefined) throw new Error("a record without a manifest");
+  const open = () => openPromise(note, manifest.board.promiseKey, manifest.board.origin);
+  try {
+    const leaf = open();
+    if (splitRecord(record).entries.some((entry) => equalBytes(leafHash(entry), leaf))) return { verdict: "kept" };
+    return { verdict: phase === "casting" || phase === "paused" ? "not-yet" : "broken" };
+  } catch {
+    return { verdict: "refused", ...refusal(open) };
+  }
+}

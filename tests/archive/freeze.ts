@@ -1,0 +1,72 @@
+/**
+ * `npm run freeze`: writes the records of the archive that are not there yet, with what a verification of each finds, and their
+ * digests. It never touches a file that is there. What it writes is to be read before it is committed: from then on it stays.
+ */
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { concat, utf8 } from "../../crypto/bytes.ts";
+import { CATALOGUE } from "../../crypto/catalogue.ts";
+import { verifyRecord } from "../../crypto/verifier.ts";
+import { wrongBeginnings } from "../crypto/wrong-beginnings.ts";
+import { wrongEndings } from "../crypto/wrong-endings.ts";
+import type { WrongRecord } from "../crypto/wrong-parts.ts";
+import { ARCHIVE, type Expected, SUMS, sha256Of, withoutWords } from "./archive.ts";
+import { type Recipe, rightRecords, unfinishedRecords } from "./right-records.ts";
+import { furtherWrongRecords } from "./wrong-records.ts";
+
+const isThere = (file: string): boolean => existsSync(join(ARCHIVE, file));
+
+function write(file: string, content: string | Uint8Array): void {
+  writeFileSync(join(ARCHIVE, file), content, { flag: "wx" });
+  console.log(file);
+}
+
+function freeze(name: string, record: Uint8Array, about: Omit<Expected, "report">, checkpoint?: string): void {
+  write(`${name}.ndjson`, record);
+  const report = withoutWords(verifyRecord(record, checkpoint === undefined ? {} : { checkpoint }));
+  write(`${name}.json`, `${JSON.stringify({ ...about, report } satisfies Expected, null, 2)}\n`);
+}
+
+function freezeRight(name: string, { about, build, checkpoint, apart, promises }: Recipe): void {
+  if (isThere(`${name}.json`)) return;
+  const builder = build();
+  const note = checkpoint?.(builder) ?? builder.checkpoint();
+  const checkpointFile = `${name}.checkpoint`;
+  const alone = builder.file({ checkpoint: false });
+  const record = apart ? alone : concat(alone, utf8(`\n${note}`));
+  const notes = promises?.(builder) ?? [];
+  if (apart) write(checkpointFile, note);
+  for (const { file, note: promise } of notes) write(file, promise);
+  const archived = notes.map(({ note: _, ...promise }) => promise);
+  freeze(
+    name,
+    record,
+    { about, ...(apart && { checkpointFile }), ...(notes.length > 0 && { promises: archived }) },
+    apart ? note : undefined,
+  );
+}
+
+function freezeWrong({ check, why, file }: WrongRecord, place: number): void {
+  const number = String(CATALOGUE.findIndex(({ id }) => id === check) + 1).padStart(2, "0");
+  const name = `wrong-${number}-${check}${place === 0 ? "" : `-${"bcd"[place - 1]}`}`;
+  if (!isThere(`${name}.json`))
+    freeze(name, file(), { about: `${why[0]?.toUpperCase()}${why.slice(1)}.`, wrong: check });
+}
+
+for (const recipe of rightRecords) freezeRight(recipe.name, recipe);
+for (const recipe of unfinishedRecords) freezeRight(`unfinished-${recipe.name}`, recipe);
+const places = new Map<string, number>();
+for (const wrong of [...wrongBeginnings, ...wrongEndings, ...furtherWrongRecords]) {
+  const place = places.get(wrong.check) ?? 0;
+  places.set(wrong.check, place + 1);
+  freezeWrong(wrong, place);
+}
+
+const frozen = readdirSync(ARCHIVE).filter((file) => file !== SUMS && file !== "README.md");
+writeFileSync(
+  join(ARCHIVE, SUMS),
+  frozen
+    .sort()
+    .map((file) => `${sha256Of(file)}  ${file}\n`)
+    .join(""),
+);
