@@ -16,7 +16,11 @@ export interface Hosts {
 
 // ---------------------------------------------------------------------------------------------------- registrar
 
-export type NewMember = { number: number; name: string; email?: string; classId: string };
+type NewMember = { number: number; name: string; email?: string; classId: string };
+/** Somebody who was forgotten. The registrar gives the number. */
+export type Newcomer = { name: string; email?: string };
+/** What the notice must say, and which numbers the newcomers will have. */
+export type Proposal = { eligible: number; root: string; numbers: number[] };
 export type RegistrarSetup = {
   electionId: string; // base64url
   issuer: number; // from 1, its place in the manifest
@@ -62,6 +66,13 @@ export interface RegistrarApi {
   member(accessCode: string): Promise<Outcome<MemberView>>;
   /** ISS-3. Open from `bind` to `setPhase("closed")`, pauses included. */
   issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>>;
+  /**
+   * ISS-5: prepares the addition of these people to a class. Nothing changes until `enrol`. The same people again get the same
+   * answer, until they are enrolled: then `already-exists`, with the path of the field.
+   */
+  propose(classId: string, members: Newcomer[]): Promise<Outcome<Proposal>>;
+  /** ISS-5: `notice` is the roll entry of the board, with its inclusion proof (a C2SP tlog-proof): those proposed are members now. Idempotent. */
+  enrol(notice: Uint8Array, proof: string): Promise<Outcome<{ enrolled: true }>>;
   /** Before `bind` everything can be undone: roll, codes and keys are erased. */
   discard(): Promise<Outcome<{ discarded: true }>>;
   roll(): Promise<RollMember[]>;

@@ -206,6 +206,24 @@ const MemberRow = z
 export type MemberRow = z.infer<typeof MemberRow>;
 export const MemberList = z.object({ members: z.array(MemberRow) }).openapi("MemberList");
 export type MemberList = z.infer<typeof MemberList>;
+export const NewMembers = z
+  .strictObject({
+    reason: z
+      .string()
+      .max(4000)
+      .openapi({ description: "Stands on the record, with the new size of the roll; names do not" }),
+    class: identifier.optional(),
+    members: z
+      .array(z.strictObject({ name: z.string().max(1000), email: z.string().max(1000).optional() }))
+      .min(1)
+      .max(10_000),
+  })
+  .openapi("NewMembers");
+export type NewMembers = z.infer<typeof NewMembers>;
+export const MembersAdded = z
+  .object({ numbers: z.array(z.int().min(1)).openapi({ description: "For `invitations`, which makes their codes" }) })
+  .openapi("MembersAdded");
+export type MembersAdded = z.infer<typeof MembersAdded>;
 export const TrusteeCodeRequest = z.strictObject({ index: z.int().min(1) }).openapi("TrusteeCodeRequest");
 export type TrusteeCodeRequest = z.infer<typeof TrusteeCodeRequest>;
 export const TrusteeCode = z.object({ code: z.string() }).openapi("TrusteeCode");

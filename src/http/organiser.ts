@@ -17,6 +17,8 @@ import {
   InvitationList,
   InvitationRequest,
   MemberList,
+  MembersAdded,
+  NewMembers,
   NoticeRequest,
   Prepared,
   TrusteeCode,
@@ -248,6 +250,21 @@ function addElectionRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void 
     async (c) => {
       const { id } = await organiserOf(c, office);
       return c.json({ members: granted(await office.members(id, c.req.valid("param").id)) }, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/elections/{id}/members",
+      summary: "Add people who were forgotten, while ballots can be fetched; a notice says so in public (ISS-5)",
+      security: SIGNED_IN,
+      middleware: large,
+      request: { params: ElectionPath, ...jsonBody(NewMembers) },
+      responses: answers("Their numbers", MembersAdded),
+    }),
+    async (c) => {
+      const { id } = await organiserOf(c, office);
+      return c.json(granted(await office.addMembers(id, c.req.valid("param").id, c.req.valid("json"))), 200);
     },
   );
   app.openapi(

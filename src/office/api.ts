@@ -13,6 +13,8 @@ import type {
   EntryLogged,
   InvitationList,
   MemberRow,
+  MembersAdded,
+  NewMembers,
   NoticeRequest,
   PasskeyList,
   PasskeyOptions,
@@ -67,6 +69,8 @@ export interface OfficeApi {
   /** Fresh access codes, in clear this once; former ones stop working. */
   invite(organiser: string, id: string, numbers?: number[]): Promise<Outcome<InvitationList>>;
   members(organiser: string, id: string): Promise<Outcome<MemberRow[]>>;
+  /** ISS-5: adds people to the roll while ballots can be fetched, with a notice on the record. `errors` name the row. */
+  addMembers(organiser: string, id: string, request: NewMembers): Promise<Outcome<MembersAdded>>;
   newTrusteeCode(organiser: string, id: string, index: number): Promise<Outcome<{ code: string }>>;
 
   /** `wrong-code` for an unknown code and for a code of another election alike. */

@@ -5,7 +5,7 @@
  */
 
 import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
-import { decodeEntry, encodeEntry, type RegisterEntry } from "../../crypto/entries.ts";
+import { decodeEntry, decodeEntryOf, encodeEntry, type RegisterEntry } from "../../crypto/entries.ts";
 import { decodeNonIdentity, encodeElement, IDENTITY } from "../../crypto/group.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import type { BoxApi, Hosts, RegistrarApi, RegistrarKeys } from "../hosts.ts";
@@ -147,6 +147,11 @@ export class Conduct {
     if ((await registrar.status()).readOnly) {
       const proof = await box.prove(leafHash(entry)); // LOG-8: only an incident notice on the record lets it go on
       if (proof.ok) await registrar.acknowledge(entry, proof.value);
+    }
+    if (decodeEntryOf("notice", entry).kind === "roll") {
+      const proof = await box.prove(leafHash(entry)); // ISS-5: in force only once it stands on the record
+      const enrolled = proof.ok ? await registrar.enrol(entry, proof.value) : proof;
+      if (!enrolled.ok) return enrolled; // tried again with the next step
     }
     this.#elections.noticeLogged(id, position);
     return outcome;

@@ -7,6 +7,7 @@ import { text } from "../../crypto/fields.ts";
 import { LIMITS } from "../../crypto/limits.ts";
 import { type Manifest, manifestSchema } from "../../crypto/manifest.ts";
 import { findManifestProblems } from "../../crypto/manifest-check.ts";
+import type { Newcomer } from "../hosts.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
 import type { FieldError } from "../outcome.ts";
 
@@ -93,10 +94,13 @@ export function membersOfDraft(content: DraftContent): DraftMemberData[] {
   const only = content.classes?.length === 1 ? content.classes[0]?.id : undefined;
   return (content.members ?? []).map(({ name, email, class: classId }, i) => ({
     number: i + 1,
-    name: clean(name),
-    ...(email === undefined || email.trim() === "" ? {} : { email: email.trim() }),
+    ...cleanMember({ name, email }),
     classId: content.classes === undefined ? DEFAULT_CLASS : (classId ?? only ?? ""),
   }));
+}
+
+export function cleanMember({ name, email }: { name: string; email?: string | undefined }): Newcomer {
+  return { name: clean(name), ...(email === undefined || email.trim() === "" ? {} : { email: email.trim() }) };
 }
 
 /** In the order of the draft's parts; empty when it can be prepared. `now` is in milliseconds. */
@@ -167,6 +171,25 @@ function schedule({ schedule: times }: DraftContent, now: number): FieldError[] 
 
 const nameSchema = text(LIMITS.name);
 
+/** Of one member, cleaned by `cleanMember`; `path` is where it stands. */
+export function findMemberProblems({ name, email }: { name: string; email?: string }, path: string): FieldError[] {
+  const problems: FieldError[] = [];
+  if (name === "") problems.push({ path: `${path}.name`, code: "missing", message: "Give a name." });
+  else if (!nameSchema.safeParse(name).success)
+    problems.push({
+      path: `${path}.name`,
+      code: "invalid-text",
+      message: `Give a name of at most ${LIMITS.name} characters, on one line and without invisible ones.`,
+    });
+  if (email !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
+    problems.push({
+      path: `${path}.email`,
+      code: "invalid-email",
+      message: "Give an address like anna@example.org.",
+    });
+  return problems;
+}
+
 function roll(content: DraftContent): FieldError[] {
   const problems: FieldError[] = [];
   const classes = content.classes?.map(({ id }) => id) ?? [DEFAULT_CLASS];
@@ -174,19 +197,7 @@ function roll(content: DraftContent): FieldError[] {
   membersOfDraft(content).forEach(({ name, email, classId }, i) => {
     const path = `members.${i}`;
     const size = sizes.get(classId);
-    if (name === "") problems.push({ path: `${path}.name`, code: "missing", message: "Give a name." });
-    else if (!nameSchema.safeParse(name).success)
-      problems.push({
-        path: `${path}.name`,
-        code: "invalid-text",
-        message: `Give a name of at most ${LIMITS.name} characters, on one line and without invisible ones.`,
-      });
-    if (email !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
-      problems.push({
-        path: `${path}.email`,
-        code: "invalid-email",
-        message: "Give an address like anna@example.org.",
-      });
+    problems.push(...findMemberProblems({ name, ...(email === undefined ? {} : { email }) }, path));
     if (size === undefined)
       problems.push({ path: `${path}.class`, code: "unknown-class", message: `Give one of: ${classes.join(", ")}.` });
     else sizes.set(classId, size + 1);

@@ -15,6 +15,8 @@ import type {
   EntryLogged,
   InvitationList,
   MemberRow,
+  MembersAdded,
+  NewMembers,
   NoticeRequest,
   PasskeyList,
   PasskeyOptions,
@@ -34,7 +36,7 @@ import { type Actors, Conduct } from "./conduct.ts";
 import { findDraftProblems, findDraftWarnings } from "./draft-check.ts";
 import { Drafts } from "./drafts.ts";
 import { type ElectionRow, Elections, manifestOf } from "./elections.ts";
-import { newNotice } from "./notices.ts";
+import { Notices } from "./notices.ts";
 import { Organisers } from "./organisers.ts";
 import { Passkeys } from "./passkeys.ts";
 import { prepareManifest } from "./prepare.ts";
@@ -63,6 +65,7 @@ export class Office implements OfficeApi {
   readonly #drafts: Drafts;
   readonly #elections: Elections;
   readonly #conduct: Conduct;
+  readonly #notices: Notices;
 
   constructor({ sql, actors, origin, log, now = Date.now, random = systemRandom }: OfficeOptions) {
     migrate(sql, officeMigrations);
@@ -75,6 +78,7 @@ export class Office implements OfficeApi {
     this.#drafts = new Drafts(sql, now, random);
     this.#elections = new Elections(sql, random);
     this.#conduct = new Conduct(this.#elections, actors, (row) => this.#draftOf(row), now, log);
+    this.#notices = new Notices(this.#elections, this.#conduct, actors);
   }
 
   // Signing in
@@ -248,22 +252,16 @@ export class Office implements OfficeApi {
     return waits === undefined ? this.election(organiser, id) : refused(waits);
   }
 
-  async notice(organiser: string, id: string, { kind, reason, closes }: NoticeRequest): Promise<Outcome<Election>> {
-    const outcome = await this.#conduct.exclusively(id, async () => {
-      const row = this.#own(organiser, id);
-      if (row === undefined) return NO_ELECTION;
-      if (row.step !== "open" && row.step !== "closing" && row.step !== "counting")
-        return refused(row.step === "done" ? "closed" : "not-open");
-      try {
-        const entry = newNotice(kind, reason, closes, this.#elections.notices(id));
-        return await this.#conduct.logNotice(id, this.#elections.addNotice(id, entry), entry);
-      } catch (error) {
-        return refusedBy(error);
-      }
-    });
+  async notice(organiser: string, id: string, { closes, ...request }: NoticeRequest): Promise<Outcome<Election>> {
+    const notice = { ...request, ...(closes === undefined ? {} : { closes }) };
+    const outcome = await this.#whileRunning(organiser, id, () => this.#notices.publish(id, notice));
     if (!outcome.ok) return outcome;
     await this.#conduct.advance(id);
     return this.election(organiser, id);
+  }
+
+  async addMembers(organiser: string, id: string, request: NewMembers): Promise<Outcome<MembersAdded>> {
+    return this.#whileRunning(organiser, id, (row) => this.#notices.addMembers(row, request));
   }
 
   async invite(organiser: string, id: string, numbers?: number[]): Promise<Outcome<InvitationList>> {
@@ -342,6 +340,20 @@ export class Office implements OfficeApi {
   #own(organiser: string, id: string): ElectionRow | undefined {
     const row = this.#elections.find(id);
     return row?.organiser === organiser ? row : undefined;
+  }
+
+  /** `work` on the organiser's election while notices can be put on its record, and nothing else on it meanwhile. */
+  #whileRunning<T>(
+    organiser: string,
+    id: string,
+    work: (row: ElectionRow) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    return this.#conduct.exclusively(id, async () => {
+      const row = this.#own(organiser, id);
+      if (row === undefined) return NO_ELECTION;
+      if (row.step === "open" || row.step === "closing" || row.step === "counting") return work(row);
+      return refused(row.step === "done" ? "closed" : "not-open");
+    });
   }
 
   async #facts(row: ElectionRow) {

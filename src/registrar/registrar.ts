@@ -3,21 +3,21 @@
  * ballot, a ballot key or a cast; it stores no time and no order. Commit first, then the anchor, then the answer.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
-import { blindSign, decodeG1, generateIssuerKey, provePossession } from "../../crypto/bls.ts";
+import { blindSign, decodeG1 } from "../../crypto/bls.ts";
 import { compareBytes, equalBytes, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
 import { decodeEntry } from "../../crypto/entries.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { accessCode, normaliseAccessCode } from "../../crypto/fingerprint.ts";
-import { leafHash, rootOfHashes } from "../../crypto/merkle.ts";
+import { leafHash } from "../../crypto/merkle.ts";
 import { openTlogProof } from "../../crypto/note.ts";
 import { type Random, systemRandom } from "../../crypto/random.ts";
-import { hash } from "../../crypto/transcript.ts";
 import type {
   Invitation,
   IssueRequest,
   IssuingPhase,
   MemberView,
-  NewMember,
+  Newcomer,
+  Proposal,
   RegisterRow,
   RegistrarApi,
   RegistrarKeys,
@@ -30,6 +30,9 @@ import { type Anchor, HighWater } from "../store/anchor.ts";
 import { migrate } from "../store/migrate.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
 import type { Sql } from "../store/sql.ts";
+import { enrol, propose } from "./additions.ts";
+import { createClass, keysOf } from "./classes.ts";
+import { referenceOf } from "./commitment.ts";
 import { checkOpening } from "./opening.ts";
 import { addToSlots, NONE, prepareSlots } from "./slots.ts";
 
@@ -103,12 +106,12 @@ export class Registrar implements RegistrarApi {
         digest,
       );
       setup.classes.forEach((classId, position) => {
-        this.#createClass(setup, classId, position);
+        createClass(this.#sql, this.#random, setup, classId, position);
       });
       prepareSlots(this.#sql, setup.members.length);
       return undefined;
     });
-    return refusal ?? accepted(this.#keys());
+    return refusal ?? accepted(keysOf(this.#sql));
   }
 
   async invite(numbers?: number[]): Promise<Outcome<Invitation[]>> {
@@ -130,7 +133,7 @@ export class Registrar implements RegistrarApi {
             classId: member.class,
             accessCode: code,
             salt: toBase64url(member.salt),
-            reference: reference(member),
+            reference: referenceOf(member),
           };
         }),
       );
@@ -141,7 +144,7 @@ export class Registrar implements RegistrarApi {
     if (!this.#hasTables) return accepted({ discarded: true });
     const outcome = this.#sql.transaction((): Outcome<{ discarded: true }> => {
       if (this.#setup()?.context) return refused("already-exists", { detail: "the election has opened" });
-      for (const table of ["slot", "member", "class", "setup"]) this.#sql.run(`delete from ${table}`);
+      for (const table of ["slot", "newcomer", "member", "class", "setup"]) this.#sql.run(`delete from ${table}`);
       return accepted({ discarded: true });
     });
     this.#scrub();
@@ -152,7 +155,7 @@ export class Registrar implements RegistrarApi {
     try {
       const setup = this.#setup();
       if (setup === undefined) return refused("not-found");
-      const opened = checkOpening(prefix, { election: setup.election, issuer: setup.issuer, ...this.#keys() });
+      const opened = checkOpening(prefix, { election: setup.election, issuer: setup.issuer, ...keysOf(this.#sql) });
       return this.#sql.transaction(() => {
         const bound = this.#setup()?.context ?? null;
         if (bound !== null && !equalBytes(bound, opened.context))
@@ -179,7 +182,7 @@ export class Registrar implements RegistrarApi {
       name: member.name,
       classId: member.class,
       salt: toBase64url(member.salt),
-      reference: reference(member),
+      reference: referenceOf(member),
       issued: isIssued(member),
     });
   }
@@ -228,7 +231,7 @@ export class Registrar implements RegistrarApi {
 
   async turnout(): Promise<{ issued: number; eligible: number }> {
     if (!this.#hasTables) return { issued: 0, eligible: 0 };
-    const eligible = this.#sql.run<{ n: number }>("select total(eligible) as n from class")[0]?.n ?? 0;
+    const eligible = this.#sql.run<{ n: number }>("select count(*) as n from member")[0]?.n ?? 0;
     return { issued: this.#setup()?.issued ?? 0, eligible };
   }
 
@@ -286,52 +289,44 @@ export class Registrar implements RegistrarApi {
     }
   }
 
-  #createClass(setup: RegistrarSetup, classId: string, position: number): void {
-    const { secret, key } = generateIssuerKey(this.#random);
-    const proof = provePossession(secret, key, fromBase64url(setup.electionId), setup.issuer, classId);
-    const members = setup.members.filter((member) => member.classId === classId).map((member) => this.#commit(member));
-    members.sort((a, b) => compareBytes(a.commitment, b.commitment));
-    this.#sql.run(
-      "insert into class (id, position, secret, key, proof, eligible, root) values (?, ?, ?, ?, ?, ?, ?)",
-      classId,
-      position,
-      secret,
-      key,
-      proof,
-      members.length,
-      rootOfHashes(members.map(({ commitment }) => commitment)),
-    );
-    for (const { member, salt, commitment } of members)
-      this.#sql.run(
-        "insert into member (commitment, number, name, email, class, salt, blinded) values (?, ?, ?, ?, ?, ?, ?)",
-        commitment,
-        member.number,
-        member.name,
-        member.email ?? null,
-        classId,
-        salt,
-        NONE,
-      );
+  async propose(classId: string, members: Newcomer[]): Promise<Outcome<Proposal>> {
+    const phase = this.#setup()?.phase;
+    if (phase === undefined) return refused("not-found");
+    if (phase !== "open") return refused(phase === "closed" ? "closed" : "not-open", { clause: "ISS-5" });
+    if (this.#readOnly) return refused("read-only", { clause: "LOG-8" });
+    return this.#sql.transaction(() => {
+      if (this.#sql.run("select id from class where id = ?", classId).length === 0)
+        return refused("wrong-class", { clause: "ISS-5", detail: `no class ${classId}` });
+      const errors = members.flatMap(({ name, email }, i) => {
+        const twice = members.findIndex((other) => other.name === name && other.email === email) < i;
+        const held = this.#sql.run("select number from member where name = ? and email is ?", name, email ?? null);
+        const where =
+          held[0] === undefined ? "in this list already" : `on the roll already, with the number ${held[0]["number"]}`;
+        const message = `${name} is ${where}. If this is somebody else, write the name or address so that the two can be told apart.`;
+        return twice || held.length > 0 ? [{ path: `members.${i}.name`, code: "duplicate", message }] : [];
+      });
+      if (errors.length > 0) return refused("already-exists", { errors });
+      const { root, ...proposal } = propose(this.#sql, this.#random, classId, members);
+      return accepted({ ...proposal, root: toBase64url(root) });
+    });
   }
 
-  /** ISS-5 */
-  #commit(member: NewMember): { member: NewMember; salt: Uint8Array; commitment: Uint8Array } {
-    const salt = this.#random(16);
-    return { member, salt, commitment: hash("register", salt, utf8(reference(member))) };
-  }
-
-  #keys(): RegistrarKeys {
-    const classes = this.#sql.run<{
-      id: string;
-      key: Uint8Array;
-      proof: Uint8Array;
-      eligible: number;
-      root: Uint8Array;
-    }>("select id, key, proof, eligible, root from class order by position");
-    return {
-      keys: classes.map(({ id, key, proof }) => ({ class: id, key: toBase64url(key), proof: toBase64url(proof) })),
-      roll: classes.map(({ id, eligible, root }) => ({ class: id, eligible, root: toBase64url(root) })),
-    };
+  async enrol(notice: Uint8Array, proof: string): Promise<Outcome<{ enrolled: true }>> {
+    const setup = this.#setup();
+    if (setup?.board_key == null) return refused("not-found", { clause: "ISS-5" });
+    try {
+      const entry = decodeEntry(notice);
+      if (entry.type !== "notice" || entry.kind !== "roll") return refused("not-accepted-here", { clause: "ISS-5" });
+      openTlogProof(proof, leafHash(notice), setup.board_key);
+      const roll = { eligible: entry.eligible, root: fromBase64url(entry.root) };
+      const enrolled = this.#sql.transaction(() => enrol(this.#sql, entry.class, roll));
+      this.#scrub();
+      return enrolled
+        ? accepted({ enrolled })
+        : refused("wrong-roll", { clause: "ISS-5", detail: "this addition was not proposed here" });
+    } catch (error) {
+      return refusedBy(error);
+    }
   }
 
   #setup(): Setup | undefined {
@@ -355,11 +350,6 @@ export class Registrar implements RegistrarApi {
     this.#unscrubbed = 0;
     this.#sql.scrub();
   }
-}
-
-/** ISS-5: as it is printed on the invitation. */
-function reference({ name, number }: { name: string; number: number }): string {
-  return `${name}\n${number}`;
 }
 
 function hashCode(code: string): Uint8Array {

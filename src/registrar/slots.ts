@@ -19,6 +19,16 @@ export function prepareSlots(sql: Sql, members: number): void {
   );
 }
 
+/** Makes room for so many members, inside the caller's transaction. The elements are put back in the order of their bytes. */
+export function growSlots(sql: Sql, members: number): void {
+  const kept = sql.run<{ blinded: Uint8Array }>(
+    "select blinded from slot where blinded <> zeroblob(48) order by blinded",
+  );
+  sql.run("delete from slot");
+  prepareSlots(sql, members);
+  for (const { blinded } of kept) addToSlots(sql, blinded);
+}
+
 /** Adds `blinded` inside the caller's transaction. False, and nothing is changed, if it is there already. */
 export function addToSlots(sql: Sql, blinded: Uint8Array): boolean {
   const size = sql.run<{ n: number }>("select max(place) + 1 as n from slot")[0]?.n ?? 0;

@@ -1,7 +1,7 @@
 // Registrar and box, the same suite on both hosts.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createCredential } from "../../crypto/credential.ts";
-import { decodeEntry } from "../../crypto/entries.ts";
+import { decodeEntry, encodeEntry } from "../../crypto/entries.ts";
 import { leafHash, verifyConsistency } from "../../crypto/merkle.ts";
 import { openCheckpoint, openPromise, openTlogProof } from "../../crypto/note.ts";
 import { Election, isBallot, notice, value } from "./election.ts";
@@ -168,6 +168,27 @@ describe.each(platforms)("actors on $name", ({ start }) => {
     await platform.restart("registrar", election.id);
     expect((await box.status()).readOnly).toBe(false);
     expect((await registrar.status()).readOnly).toBe(false);
+  });
+
+  test("people who were forgotten are added by a notice, and stand in the register (ISS-5)", async () => {
+    const election = new Election({ members: 3 });
+    const { registrar, box, restart } = actors(election);
+    await election.open(registrar, box);
+    const { numbers, ...roll } = value(await registrar.propose("members", [{ name: "Late Lea" }]));
+    const entry = encodeEntry({ type: "notice", kind: "roll", reason: "forgotten", class: "members", ...roll });
+    value(await box.append(entry));
+    await restart();
+    value(await registrar.enrol(entry, value(await box.prove(leafHash(entry)))));
+    await election.follow(box);
+    await restart();
+    election.invitations = value(await registrar.invite(numbers));
+    value(await election.cast(box, election.verified(election.ballot(await election.issue(registrar, 0), true))));
+    value(await box.close());
+    value(await registrar.setPhase("closed"));
+    const { voters } = value(await registrar.register(0));
+    value(await box.append(encodeEntry({ type: "register", voters }))); // admit recomputes both rolls
+    expect(voters.filter(({ added, blinded }) => added === 1 && blinded !== undefined)).toHaveLength(1);
+    expect(await registrar.turnout()).toEqual({ issued: 1, eligible: 4 });
   });
 
   test("a draft's election can be discarded before the opening, and only then", async () => {

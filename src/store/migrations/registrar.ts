@@ -46,4 +46,20 @@ export const registrarMigrations: readonly Migration[] = [
        ) strict, without rowid`,
     ],
   },
+  {
+    name: "registrar-2",
+    statements: [
+      // ISS-5: additions to the roll that the board has not published yet, by class and the root that the roll would have
+      `create table newcomer (
+         class text not null references class (id),
+         root blob not null check (length(root) = 32),
+         commitment blob not null check (length(commitment) = 32),
+         number integer not null,
+         name text not null,
+         email text,
+         salt blob not null check (length(salt) = 16),
+         primary key (class, root, commitment)
+       ) strict, without rowid`,
+    ],
+  },
 ];

@@ -1,0 +1,13 @@
+/** What the roll says of a member without naming them (ISS-5). */
+import { utf8 } from "../../crypto/bytes.ts";
+import { hash } from "../../crypto/transcript.ts";
+
+/** As it is printed on the invitation: name, newline, number. */
+export function referenceOf({ name, number }: { name: string; number: number }): string {
+  return `${name}\n${number}`;
+}
+
+/** 32 bytes; `salt` has 16. */
+export function commitmentOf(salt: Uint8Array, member: { name: string; number: number }): Uint8Array {
+  return hash("register", salt, utf8(referenceOf(member)));
+}
