@@ -82,11 +82,11 @@ async function play(plan: Plan, { url, signIn, record }: SimulateOptions): Promi
   const server =
     url === undefined || signIn === undefined
       ? await startOwnServer()
-      : { base: url.replace(/\/+$/, ""), link: signIn, stop: async () => {} };
+      : { base: url.replace(/\/+$/, ""), link: async () => signIn, stop: async () => {} };
   const progress = progressOn(process.stderr);
   const clock = new Stopwatch();
   try {
-    const organiser = await OrganiserClient.signIn(server.base, server.link);
+    const organiser = await OrganiserClient.signIn(server.base, await server.link());
     const election = await openPlanned(organiser, plan, (step) => progress.show(`${step} …`));
     clock.lap("setting up");
     const voted = await letVote(election, plan, (done) => progress.show(`voting: ${done} of ${plan.voters.length} …`));

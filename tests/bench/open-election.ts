@@ -20,7 +20,7 @@ export type LoadElection = {
 export async function openElection(voters: number, options: number): Promise<LoadElection> {
   const server = await startOwnServer();
   try {
-    const organiser = await OrganiserClient.signIn(server.base, server.link);
+    const organiser = await OrganiserClient.signIn(server.base, await server.link());
     const plan = makePlan({ voters, options, seed: "bench" });
     const { url, view, invitations } = await openPlanned(organiser, plan);
     const issuing: number[] = [];

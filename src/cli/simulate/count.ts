@@ -49,20 +49,23 @@ export function findingsOf({ checks }: Report): string[] {
   );
 }
 
-/** The published result, and how many of the promised ballots are on the record. */
+/** The published result, how many ballots are on the record, and how many of the promised ones. */
 export async function readRecord(
   file: string,
   promised: ReadonlySet<string>,
-): Promise<{ contests: readonly { readonly id: string }[]; kept: number }> {
+): Promise<{ contests: readonly { readonly id: string }[]; ballots: number; kept: number }> {
   let contests: readonly { readonly id: string }[] = [];
+  let ballots = 0;
   let kept = 0;
   const splitter = new RecordSplitter();
   for await (const bytes of createReadStream(file)) {
     for (const entry of splitter.push(bytes as Uint8Array)) {
       const { type } = JSON.parse(fromUtf8(entry)) as { type: string }; // it was verified just before
       if (type === "result") contests = decodeEntryOf("result", entry).contests;
-      if (type === "ballot" && promised.has(toBase64url(leafHash(entry)))) kept += 1;
+      if (type !== "ballot") continue;
+      ballots += 1;
+      if (promised.has(toBase64url(leafHash(entry)))) kept += 1;
     }
   }
-  return { contests, kept };
+  return { contests, ballots, kept };
 }

@@ -1,5 +1,5 @@
-// A server of the simulator's own: the same `urna serve` in a process of its own, on a free port, with a temporary data
-// folder that is gone afterwards. It reads only what the server prints for its first organiser.
+// A server of the caller's own: the same `urna serve` in a process of its own, on a free port of this machine, with a temporary data
+// folder that is gone afterwards, or a given one that stays. It reads only what the server prints.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -8,37 +8,58 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-export type OwnServer = { readonly base: string; readonly link: string; stop(): Promise<void> };
+export type OwnServer = {
+  readonly base: string;
+  readonly pid: number;
+  /** The first organiser's one-time link; waits until the server prints it, which it does while nobody has signed in. */
+  link(): Promise<string>;
+  stop(): Promise<void>;
+  /** As a power cut does it (SIGKILL). A given data folder stays as it is then. */
+  kill(): Promise<void>;
+};
+type Options = {
+  /** Left out: a temporary folder. */
+  readonly data?: string;
+  /** Options of Node itself, like `--cpu-prof`. */
+  readonly node?: readonly string[];
+};
 
-export async function startOwnServer(): Promise<OwnServer> {
-  const data = mkdtempSync(join(tmpdir(), "urna-simulate-"));
+export async function startOwnServer({ data, node = [] }: Options = {}): Promise<OwnServer> {
+  const folder = data ?? mkdtempSync(join(tmpdir(), "urna-simulate-"));
   const main = fileURLToPath(new URL("../main.ts", import.meta.url).href);
   const { PATH, HOME, TMPDIR } = process.env; // nothing of the caller's configuration
-  const child = spawn(process.execPath, [main, "serve"], {
-    env: { PATH, HOME, TMPDIR, PORT: "0", HOST: "127.0.0.1", URNA_DATA: data },
+  const child = spawn(process.execPath, [...node, main, "serve"], {
+    env: { PATH, HOME, TMPDIR, PORT: "0", HOST: "127.0.0.1", URNA_DATA: folder },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const exited = once(child, "exit");
   const said: string[] = [];
   createInterface({ input: child.stderr }).on("line", (line) => said.push(line));
-  const stop = async () => {
+  const end = (signal: "SIGTERM" | "SIGKILL") => async () => {
     if (child.exitCode === null && child.signalCode === null) {
-      child.kill("SIGTERM");
+      child.kill(signal);
       await exited;
     }
-    rmSync(data, { recursive: true, force: true });
+    if (data === undefined) rmSync(folder, { recursive: true, force: true });
   };
-  const link = new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).on("line", (line) => {
-      said.push(line);
-      const found = /https?:\/\/\S+#link=[^\s"]+/.exec(line)?.[0];
-      if (found !== undefined) resolve(found);
+  const lines = createInterface({ input: child.stdout }).on("line", (line) => said.push(line));
+  const says = (pattern: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      const look = (line: string) => {
+        const found = pattern.exec(line)?.[0];
+        if (found !== undefined) resolve(found);
+      };
+      said.forEach(look);
+      lines.on("line", look);
+      exited.then(
+        ([status]) => reject(new Error(`the server ended (${status}):\n${said.slice(-10).join("\n")}`)),
+        reject,
+      );
     });
-    child.once("exit", (status) => reject(new Error(`the server ended (${status}):\n${said.slice(-10).join("\n")}`)));
-  });
+  const stop = end("SIGTERM");
   try {
-    const found = await link;
-    return { base: new URL(found).origin, link: found, stop };
+    const base = await says(/(?<=^Urna is at )\S+/);
+    return { base, pid: child.pid ?? 0, link: () => says(/https?:\/\/\S+#link=[^\s"]+/), stop, kill: end("SIGKILL") };
   } catch (error) {
     await stop();
     throw error;

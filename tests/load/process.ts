@@ -1,0 +1,22 @@
+// What Linux tells about another process; elsewhere NaN.
+import { readFileSync } from "node:fs";
+
+function read(file: string, pattern: RegExp): number[] {
+  try {
+    return (pattern.exec(readFileSync(file, "utf8")) ?? []).slice(1).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+/** Megabytes: resident now, or at its highest. */
+export function memory(pid: number, which: "VmRSS" | "VmHWM"): number {
+  const [kilobytes = Number.NaN] = read(`/proc/${pid}/status`, new RegExp(`^${which}:\\s+(\\d+) kB`, "m"));
+  return Math.round(kilobytes / 1000);
+}
+
+/** Milliseconds of all its threads since it began, in steps of 10. */
+export function processorTime(pid: number): number {
+  const [user = Number.NaN, system = Number.NaN] = read(`/proc/${pid}/stat`, /\) \w(?: -?\d+){10} (\d+) (\d+)/);
+  return (user + system) * 10;
+}
