@@ -21,7 +21,6 @@ interface Exports {
     buckets: number,
   ): void;
   encode(bytes: number, point: number): void;
-  isIdentity(point: number): number;
   sha512(out: number, message: number, length: number): void;
 }
 

@@ -53,6 +53,12 @@ const XY: usize = memory.data(40);
 const R: usize = memory.data(40);
 const CANONICAL: usize = memory.data(32);
 
+/** Whether two strings of 32 bytes are the same. */
+function sameBytes(a: usize, b: usize): bool {
+  if (load<u64>(a) != load<u64>(b) || load<u64>(a, 8) != load<u64>(b, 8)) return false;
+  return load<u64>(a, 16) == load<u64>(b, 16) && load<u64>(a, 24) == load<u64>(b, 24);
+}
+
 /**
  * DECODE of RFC 9496 §4.3.1 into niels form. hint: 0, or 32 bytes with a claimed 1/sqrt(v·u2²), checked by one multiplication
  * (a wrong one is refused here, and the caller tries again without); hintOut: 0, or where the root is written.
@@ -61,7 +67,7 @@ function decode(out: usize, bytes: usize, hint: usize, hintOut: usize): bool {
   if ((load<u8>(bytes) & 1) != 0 || (load<u8>(bytes, 31) & 0x80) != 0) return false; // negative, or above 2^255
   fromBytes(S, bytes);
   toBytes(CANONICAL, S);
-  if (memory.compare(CANONICAL, bytes, 32) != 0) return false; // p … 2^255 - 1
+  if (!sameBytes(CANONICAL, bytes)) return false; // p … 2^255 - 1
   sqr(SS, S);
   sub(U1, ONE, SS);
   carry(U1);
@@ -294,11 +300,6 @@ export function sum(
     addExtended(ACCUMULATOR, buckets);
   }
   memory.copy(out, ACCUMULATOR, EXTENDED);
-}
-
-/** Whether an extended point is the identity of ristretto255: a point of the 4-torsion, where x = 0 or y = 0. */
-export function isIdentity(p: usize): bool {
-  return isZero(p) || isZero(p + FE);
 }
 
 /** Where free memory begins. */
