@@ -3,7 +3,8 @@
  * handler checks one entry against the state and says what it brings.
  */
 import { sumG2, verifyPossession } from "./bls.ts";
-import { type Handler, passes } from "./board-state.ts";
+import type { CeremonyEntry } from "./board-order.ts";
+import { type BoardState, type Handler, passes } from "./board-state.ts";
 import { equalBytes, fromBase64url, toBase64url } from "./bytes.ts";
 import { jointKey, openSharesEntry, openTrusteeEntry, verifyConfirmation } from "./ceremony.ts";
 import type { ConfirmationEntry, ManifestEntry, OpeningEntry, SharesEntry, TrusteeEntry } from "./entries.ts";
@@ -63,6 +64,16 @@ export const takeConfirmation: Handler<ConfirmationEntry> = (state, entry, { exa
     draft.confirmations = state.confirmations + 1;
   };
 };
+
+/**
+ * Verifies an entry of the round that is on before its turn has come; whether its trustee repeats what one before it will say
+ * is seen at its turn [CER-1, CER-3, CER-4]. @throws ProtocolError as the makers of the facts do
+ */
+export function checkEarly(state: BoardState, entry: CeremonyEntry, bytes: Uint8Array): void {
+  if (entry.type === "trustee") openTrusteeEntry(state, entry, bytes);
+  else if (entry.type === "shares") openSharesEntry(state, entry);
+  else verifyConfirmation(state, entry);
+}
 
 export const takeOpening: Handler<OpeningEntry> = (state, entry, { bytes, examine }) => {
   const { manifest, electionId, closes } = state;

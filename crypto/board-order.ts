@@ -3,7 +3,7 @@
  * places only, never into proofs.
  */
 import type { BoardState } from "./board-state.ts";
-import type { Entry, EntryType } from "./entries.ts";
+import type { ConfirmationEntry, Entry, EntryType, SharesEntry, TrusteeEntry } from "./entries.ts";
 import { ProtocolError } from "./errors.ts";
 
 export type Stage =
@@ -31,6 +31,9 @@ export function stageOf(state: BoardState): Stage {
   return state.register?.complete === true ? "count" : "register";
 }
 
+/** An entry of one of the ceremony's three rounds. */
+export type CeremonyEntry = TrusteeEntry | SharesEntry | ConfirmationEntry;
+
 const TAKES: Record<Stage, readonly EntryType[]> = {
   manifest: ["manifest"],
   trustees: ["trustee"],
@@ -43,6 +46,20 @@ const TAKES: Record<Stage, readonly EntryType[]> = {
   counted: [],
   cancelled: [],
 };
+
+/** Whose entry the ceremony's round that is on takes next; undefined where no round is on. */
+export function turnOf(state: BoardState): number | undefined {
+  const stage = stageOf(state);
+  if (stage === "trustees") return state.trustees.length + 1;
+  if (stage === "shares") return state.shares.length + 1;
+  return stage === "confirmations" ? state.confirmations + 1 : undefined;
+}
+
+/** Whether this entry belongs to the ceremony's round that is on, but others before it are still to come. */
+export function isEarly(state: BoardState, entry: Entry): entry is CeremonyEntry {
+  if (entry.type !== "trustee" && entry.type !== "shares" && entry.type !== "confirmation") return false;
+  return TAKES[stageOf(state)].includes(entry.type) && entry.index > (turnOf(state) ?? Number.POSITIVE_INFINITY);
+}
 
 /** @throws ProtocolError out-of-order, wrong-index (LOG-2) */
 export function checkOrder(state: BoardState, entry: Entry): void {
@@ -64,18 +81,10 @@ export function checkOrder(state: BoardState, entry: Entry): void {
   if ((entry.type === "batch" || entry.type === "closing") && !state.started) {
     refuse(`a ${entry.type} stands before the start notice`);
   }
-  const next = {
-    trustee: state.trustees.length + 1,
-    shares: state.shares.length + 1,
-    confirmation: state.confirmations + 1,
-  };
   if (entry.type === "trustee" || entry.type === "shares" || entry.type === "confirmation") {
-    if (entry.index !== next[entry.type]) {
-      throw new ProtocolError(
-        "wrong-index",
-        "LOG-2",
-        `${entry.type} ${entry.index} stands where ${next[entry.type]} is due`,
-      );
+    const turn = turnOf(state);
+    if (entry.index !== turn) {
+      throw new ProtocolError("wrong-index", "LOG-2", `${entry.type} ${entry.index} stands where ${turn} is due`);
     }
   }
   if (entry.type === "decryption" && entry.index <= (state.decryptions.at(-1)?.index ?? 0)) {

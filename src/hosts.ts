@@ -133,6 +133,8 @@ export type BoxStatus = {
     registers: number;
     decryptions: number[];
     received: number[];
+    /** Trustees whose entry of the ceremony's round that is on is here, and waits for those before it. */
+    early: number[];
   };
   /** Ballots received, pending ones included. For the organiser; never shown in public while casting is open (no times, no batches). */
   cast: number;

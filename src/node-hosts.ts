@@ -77,7 +77,7 @@ const noStatus: BoxStatus = {
   electionId: "",
   size: 0,
   root: "",
-  progress: { trustees: 0, shares: 0, confirmations: 0, registers: 0, decryptions: [], received: [] },
+  progress: { trustees: 0, shares: 0, confirmations: 0, registers: 0, decryptions: [], received: [], early: [] },
   cast: 0,
   readOnly: false,
 };

@@ -4,6 +4,7 @@
  * then the anchor, then the answer.
  */
 import { electionView } from "../../crypto/board.ts";
+import { type CeremonyEntry, isEarly } from "../../crypto/board-order.ts";
 import { equalBytes, toBase64url } from "../../crypto/bytes.ts";
 import { decodeEntry, type Entry } from "../../crypto/entries.ts";
 import { leafHash } from "../../crypto/merkle.ts";
@@ -97,6 +98,7 @@ export class Box implements BoxApi {
       if (!this.#stands(decoded, entry)) {
         const refusal = this.#mayAppend(decoded);
         if (refusal !== undefined) return refusal;
+        if (isEarly(this.#ledger.board, decoded)) return this.#keepEarly(decoded, entry);
         const cancels = decoded.type === "notice" && decoded.kind === "cancellation";
         if (cancels) this.#reception.insertWaiting();
         this.#ledger.append(entry, decoded.type, cancels);
@@ -302,6 +304,16 @@ export class Box implements BoxApi {
       if (board.finalRoot === undefined) return refuse("too-early", "The register is not complete yet.");
       this.#ledger.receive(bytes);
     }
+    return accepted({ size: log.size });
+  }
+
+  /** Trustees come to a round of the ceremony in any order; the first entry of each stands. */
+  #keepEarly(entry: CeremonyEntry, bytes: Uint8Array): Outcome<{ size: number }> {
+    const { early, log } = this.#ledger;
+    const before = early.of(entry.index);
+    if (before === undefined) this.#ledger.keepEarly(entry, bytes);
+    else if (!equalBytes(before, bytes))
+      return refused("wrong-index", { clause: "LOG-2", detail: "Another entry of this trustee is here already." });
     return accepted({ size: log.size });
   }
 

@@ -5,9 +5,12 @@
  */
 import { readBallot, trackerOf } from "../../crypto/ballot-form.ts";
 import { admit, type BoardState, electionView, newBoard } from "../../crypto/board.ts";
+import { checkEarly } from "../../crypto/board-ceremony.ts";
+import { type CeremonyEntry, turnOf } from "../../crypto/board-order.ts";
 import { checkDecryption } from "../../crypto/board-tally.ts";
 import { equalBytes, toBase64url } from "../../crypto/bytes.ts";
 import { decodeEntryOf, type Entry, encodeEntry } from "../../crypto/entries.ts";
+import { ProtocolError } from "../../crypto/errors.ts";
 import { LIMITS } from "../../crypto/limits.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import type { Random } from "../../crypto/random.ts";
@@ -16,6 +19,7 @@ import type { BoxSetup, VerifiedBallotData } from "../hosts.ts";
 import { migrate } from "../store/migrate.ts";
 import { boxMigrations } from "../store/migrations/box.ts";
 import type { Sql } from "../store/sql.ts";
+import { Early } from "./early.ts";
 import { Log, type NewEntry } from "./log.ts";
 import { Pending } from "./pending.ts";
 import { rebuild } from "./rebuild.ts";
@@ -41,6 +45,7 @@ export class Ledger {
   readonly log: Log;
   readonly pending: Pending;
   readonly shares: Shares;
+  readonly early: Early;
   readonly #servers: ServerTrustees;
   #board: BoardState | undefined;
   /** The state that was given the sums; they are given once. */
@@ -52,6 +57,7 @@ export class Ledger {
     this.log = new Log(sql);
     this.pending = new Pending(sql, random);
     this.shares = new Shares(sql);
+    this.early = new Early(sql);
     this.#servers = new ServerTrustees(sql, random);
     this.#exists = sql.run("select name from sqlite_master where name = 'setup'").length > 0;
     if (!this.#exists) return;
@@ -120,6 +126,7 @@ export class Ledger {
         "received",
         "sums",
         "share",
+        "early",
         "server_trustee",
         "migration",
       ])
@@ -136,9 +143,31 @@ export class Ledger {
       if (publishFirst) this.#publishAll(board, write);
       admit(board, bytes);
       write({ type, bytes });
+      this.#takeEarly(board, write);
       if (board.cancelled !== undefined) this.#servers.erase();
     });
     if (publishFirst) this.#sql.scrub();
+  }
+
+  /** Keeps an entry of the ceremony that verifies until its turn. @throws ProtocolError */
+  keepEarly(entry: CeremonyEntry, bytes: Uint8Array): void {
+    checkEarly(this.board, entry, bytes);
+    this.#sql.transaction(() => this.early.keep(entry.index, bytes));
+  }
+
+  /** Those whose turn has come now. One that repeats another's key is dropped: its trustee's turn is still to come. */
+  #takeEarly(board: BoardState, write: Write): void {
+    for (let turn = turnOf(board); turn !== undefined; turn = turnOf(board)) {
+      const bytes = this.early.of(turn);
+      if (bytes === undefined) return;
+      this.early.remove(turn);
+      try {
+        write({ type: admit(board, bytes).type, bytes });
+      } catch (error) {
+        if (!(error instanceof ProtocolError)) throw error;
+        return;
+      }
+    }
   }
 
   /** Inserts ballots that were found free of conflicts in this same turn: one transaction for all. */

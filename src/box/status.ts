@@ -5,7 +5,7 @@ import type { Ledger } from "./ledger.ts";
 import { boxPhase } from "./schedule.ts";
 
 export function statusOf(ledger: Ledger, now: number, readOnly: boolean): BoxStatus {
-  const none = { trustees: 0, shares: 0, confirmations: 0, registers: 0, decryptions: [], received: [] };
+  const none = { trustees: 0, shares: 0, confirmations: 0, registers: 0, decryptions: [], received: [], early: [] };
   if (!ledger.exists) return { phase: "absent", electionId: "", size: 0, root: "", progress: none, cast: 0, readOnly };
   const { board } = ledger;
   const { opens } = board.manifest.schedule;
@@ -22,6 +22,7 @@ export function statusOf(ledger: Ledger, now: number, readOnly: boolean): BoxSta
       registers: ledger.log.count("register"),
       decryptions: board.decryptions.map(({ index }) => index),
       received: ledger.shares.received(),
+      early: ledger.early.waiting(),
     },
     cast: ledger.pending.received(),
     ...(opens === undefined ? {} : { opens }),

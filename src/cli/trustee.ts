@@ -121,13 +121,9 @@ class Visit {
         console.log(`Done: ${me.name} is "${me.state}".`);
         return 0;
       }
-      if (me.next === "trustee" || (me.state === "invited" && command === "key" && seed === undefined)) {
+      if (me.next === "trustee") {
         if (command !== "key") throw new Stop(3, "The key comes first: urna trustee key.");
-        if (seed === undefined) {
-          seed = await this.#makeOrReadSeed();
-          me = await this.#me();
-          continue;
-        }
+        seed ??= await this.#makeOrReadSeed();
         const entry = memory.facts.entry ?? toBase64url(makeTrusteeEntry(seed, await this.#replay(), me.index));
         memory.keep({ entry }); // once made, only these bytes are sent (CER-2)
         await this.#send(fromBase64url(entry));

@@ -69,7 +69,7 @@ export const DraftCheck = z
     problems: z.array(FieldProblem),
     warnings: z
       .array(FieldProblem)
-      .openapi({ description: "What is allowed and has a price; code server-decrypts-alone" }),
+      .openapi({ description: "What is allowed and has a price; codes server-decrypts-alone, candidate-counts" }),
   })
   .openapi("DraftCheck");
 export type DraftCheck = z.infer<typeof DraftCheck>;
@@ -137,7 +137,7 @@ const trusteeSummary = z.object({
   kind: trusteeKind,
   state: trusteeState.openapi({
     description:
-      "The trustee's last entry on the board (a single trustee skips shared); received: the share is here and waits for those of others",
+      "The trustee's last entry, on the board or kept until those before it have come (a single trustee skips shared); received: the share is here and waits for those of others",
   }),
 });
 export type TrusteeSummary = z.infer<typeof trusteeSummary>;
@@ -238,7 +238,8 @@ export const TrusteeView = z
     kind: trusteeKind,
     state: trusteeState,
     next: z.enum(["trustee", "shares", "confirmation", "decryption", "wait", "nothing"]).openapi({
-      description: "The entry that the board takes from this trustee now; wait: others first; nothing: done for good",
+      description:
+        "The entry that is taken from this trustee now, in any order among the trustees; wait: others first; nothing: done for good",
     }),
     electionState,
     threshold: z.int().min(1),

@@ -7,6 +7,7 @@ import { text } from "../../crypto/fields.ts";
 import { LIMITS } from "../../crypto/limits.ts";
 import { type Manifest, manifestSchema } from "../../crypto/manifest.ts";
 import { findManifestProblems } from "../../crypto/manifest-check.ts";
+import { candidatesAmong } from "../../crypto/names.ts";
 import type { Newcomer } from "../hosts.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
 import type { FieldError } from "../outcome.ts";
@@ -116,12 +117,19 @@ export function findDraftProblems(content: DraftContent, now: number): FieldErro
 }
 
 /** What may be prepared and has a price that the organiser should know; empty for most drafts. */
-export function findDraftWarnings({ counting }: DraftContent): FieldError[] {
-  const servers = counting?.members.filter(({ kind }) => kind === "server").length ?? 0;
-  if (counting === undefined || servers === 0 || servers < counting.threshold) return [];
+export function findDraftWarnings({ counting, contests = [] }: DraftContent): FieldError[] {
+  const members = counting?.members ?? [];
+  const servers = members.filter(({ kind }) => kind === "server").length;
+  const people = members.map(({ name, kind }) => (kind === "person" ? name : ""));
+  const standing = candidatesAmong(people, contests).map((i) => ({
+    path: `counting.members.${i}.name`,
+    code: "candidate-counts",
+    message: `${clean(people[i] ?? "")} stands for election as well. Better let somebody count who does not.`,
+  }));
+  if (servers === 0 || servers < (counting?.threshold ?? 0)) return standing;
   const message =
     "The server alone could open the result early, and single votes: nobody is protected from its operator. Every voter is told so (CER-6).";
-  return [{ path: "counting", code: "server-decrypts-alone", message }];
+  return [{ path: "counting", code: "server-decrypts-alone", message }, ...standing];
 }
 
 /** Where the manifest's path is in the draft; undefined for what no draft decides. */

@@ -77,14 +77,18 @@ function isOpened({ phase }: BoxStatus): boolean {
 }
 
 function trusteesOf(row: ElectionRow, { progress }: BoxStatus): TrusteeSummary[] {
+  const { members } = manifestOf(row).trustees;
+  const round = roundOf(members.length, progress);
   const state = (index: number): TrusteeState => {
+    const has = (entry: CeremonyEntry, logged: number) =>
+      index <= logged || (round?.entry === entry && progress.early.includes(index));
     if (progress.decryptions.includes(index)) return "decrypted";
     if (progress.received.includes(index)) return "received";
-    if (index <= progress.confirmations) return "confirmed";
-    if (index <= progress.shares) return "shared";
-    return index <= progress.trustees ? "joined" : "invited";
+    if (has("confirmation", progress.confirmations)) return "confirmed";
+    if (has("shares", progress.shares)) return "shared";
+    return has("trustee", progress.trustees) ? "joined" : "invited";
   };
-  return manifestOf(row).trustees.members.map(({ name, kind }, i) => ({
+  return members.map(({ name, kind }, i) => ({
     index: i + 1,
     name,
     kind,
@@ -106,22 +110,31 @@ export function trusteeViewOf(row: ElectionRow, status: BoxStatus, index: number
 }
 
 /** Whether the ceremony waits for a trustee of kind `server` (CER-6). */
-export function isServerDue(row: ElectionRow, status: BoxStatus): boolean {
-  const due = ({ kind }: { kind: string }, i: number) =>
-    kind === "server" && !["wait", "nothing"].includes(nextOf(row, status, i + 1));
-  return status.phase === "ceremony" && row.step === "ceremony" && manifestOf(row).trustees.members.some(due);
+export function isServerDue(row: ElectionRow, { phase, progress }: BoxStatus): boolean {
+  const { members } = manifestOf(row).trustees;
+  const round = roundOf(members.length, progress);
+  return phase === "ceremony" && row.step === "ceremony" && members[round?.logged ?? -1]?.kind === "server";
 }
 
-/** The board takes each kind of ceremony entry in the order of the trustees (LOG-2). */
-function nextOf(row: ElectionRow, status: BoxStatus, index: number): TrusteeView["next"] {
-  const { phase, progress } = status;
-  const count = manifestOf(row).trustees.members.length;
+type CeremonyEntry = "trustee" | "shares" | "confirmation";
+
+/** The ceremony's round that is on, and how many of its entries are on the board; undefined after the last. */
+function roundOf(trustees: number, progress: BoxStatus["progress"]) {
+  const round = (entry: CeremonyEntry, logged: number) => (logged < trustees ? { entry, logged } : undefined);
+  return (
+    round("trustee", progress.trustees) ??
+    (trustees > 1 ? round("shares", progress.shares) : undefined) ??
+    round("confirmation", progress.confirmations)
+  );
+}
+
+/** Trustees come to each round in any order; the box brings their entries into the board's (LOG-2). */
+function nextOf(row: ElectionRow, { phase, progress }: BoxStatus, index: number): TrusteeView["next"] {
   if (phase === "counted" || phase === "cancelled") return "nothing";
   if (phase === "ceremony") {
-    const turn = (there: number): "now" | "wait" => (there === index - 1 ? "now" : "wait");
-    if (progress.trustees < count) return turn(progress.trustees) === "now" ? "trustee" : "wait";
-    if (count > 1 && progress.shares < count) return turn(progress.shares) === "now" ? "shares" : "wait";
-    return turn(progress.confirmations) === "now" ? "confirmation" : "wait";
+    const round = roundOf(manifestOf(row).trustees.members.length, progress);
+    if (round === undefined || index <= round.logged || progress.early.includes(index)) return "wait";
+    return round.entry;
   }
   if (row.step !== "counting") return "wait";
   return progress.received.includes(index) || progress.decryptions.includes(index) ? "nothing" : "decryption";

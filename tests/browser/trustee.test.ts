@@ -57,7 +57,7 @@ test("three make the key, one changes devices, two count, and the result stands"
     await expectAccessible(gerd, "trustee-make");
     await makeKey(gerd);
     await step(gerd, trustee.others.title);
-    await gerd.getByText(trustee.others.turn("Hanna Holm")).waitFor();
+    await gerd.getByText(trustee.others.turn("Hanna Holm und Ida Ilic")).waitFor();
     await expectAccessible(gerd, "trustee-wait");
     await gerd.reload(); // without the code: the device knows it
     await step(gerd, trustee.others.title);

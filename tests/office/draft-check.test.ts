@@ -147,6 +147,19 @@ test("a server may count; where it could decrypt alone, the organiser is warned"
   expect(warned(1, anna)).toEqual([]);
 });
 
+test("who counts and stands for election is named in a warning, however it is spelt", () => {
+  const options = ["Dr. Clara Krüger", "David Nowak"].map((name, i) => ({ id: `o${i}`, title: { de: name } }));
+  const members = ["CLARA  KRUEGER", "Hanna Holm"].map((name) => ({ name, kind: "person" as const }));
+  const content = withContest({ options });
+  expect(findDraftWarnings({ ...content, counting: { threshold: 1, members } })).toEqual([
+    {
+      path: "counting.members.0.name",
+      code: "candidate-counts",
+      message: "CLARA  KRUEGER stands for election as well. Better let somebody count who does not.",
+    },
+  ]);
+});
+
 test("members are numbered in the draft's order; with one class they need not name it", () => {
   const classes = [{ id: "all", weight: 1, contests: ["budget"] }];
   expect(membersOfDraft({ members: [{ name: " Zoe " }, { name: "Anna", email: " " }], classes })).toEqual([

@@ -54,7 +54,7 @@ describe("in a committee", () => {
     [["invited", "invited"], 2, "wait", written, "wait-keys"],
     [["joined", "invited"], 1, "wait", written, "wait-keys"],
     [["joined", "joined"], 1, "shares", written, "compare"],
-    [["joined", "joined"], 2, "wait", written, "compare"],
+    [["joined", "joined"], 2, "shares", written, "compare"],
     [["joined", "joined"], 1, "shares", compared, "send-shares"],
     [["joined", "joined"], 2, "wait", compared, "wait-shares"],
     [["shared", "joined"], 1, "wait", compared, "wait-shares"],

@@ -7,10 +7,10 @@ import { OneOf, Select } from "../shared/components/controls.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { messagesOf } from "../shared/language.ts";
-import { fieldIds, isCommittee, serversDecide } from "./issues.ts";
+import { candidatesWhoCount, fieldIds, isCommittee, serversDecide } from "./issues.ts";
 import { replaced, without } from "./lists.ts";
 import { session } from "./session.ts";
-import { cleanLine, tidyLine } from "./text.ts";
+import { cleanLine } from "./text.ts";
 import type { PartProps } from "./vote-form.tsx";
 
 type Counting = NonNullable<DraftContent["counting"]>;
@@ -73,6 +73,11 @@ export function CountPart({ content, update, errorOf }: PartProps) {
           })
         }
       />
+      {candidatesWhoCount(content).map((name) => (
+        <Notice tone="warning" key={name}>
+          <p>{t.candidate(name)}</p>
+        </Notice>
+      ))}
     </>
   );
 }
@@ -87,12 +92,6 @@ interface CommitteeProps {
 function Committee({ counting, content, set, errorOf }: CommitteeProps) {
   const t = messagesOf({ de, en }).count;
   const { members, threshold } = counting;
-  const candidates = new Set(
-    (content.contests ?? []).flatMap(({ options }) =>
-      options.flatMap(({ title }) => Object.values(title).map((text) => tidyLine(text).toLowerCase())),
-    ),
-  );
-  const standing = members.filter(({ name }) => name.trim() !== "" && candidates.has(tidyLine(name).toLowerCase()));
   const add = () => {
     set((now) => ({ ...now, members: [...now.members, person("")] }));
     requestAnimationFrame(() => document.getElementById(fieldIds.trustee(members.length))?.focus());
@@ -162,11 +161,6 @@ function Committee({ counting, content, set, errorOf }: CommitteeProps) {
           <p>{t.serversDecide}</p>
         </Notice>
       ) : null}
-      {standing.map(({ name }) => (
-        <Notice tone="warning" key={name}>
-          <p>{t.candidate(name)}</p>
-        </Notice>
-      ))}
     </fieldset>
   );
 }

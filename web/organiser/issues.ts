@@ -3,6 +3,7 @@
  * service checks again and has the last word; this is what makes its refusals rare.
  */
 
+import { candidatesAmong } from "../../crypto/names.ts";
 import type { DraftContent, DraftContest } from "../../src/http/contract-draft.ts";
 import type { DraftMessages } from "../i18n/de/draft.ts";
 import { memberProblems } from "./members.ts";
@@ -136,6 +137,12 @@ export function isCommittee(content: DraftContent): boolean {
 export function serversDecide({ counting }: DraftContent): boolean {
   const servers = counting?.members.filter(({ kind }) => kind === "server").length ?? 0;
   return servers > 0 && servers >= (counting?.threshold ?? 1);
+}
+
+/** Names of those who count and stand for election themselves: allowed, and better avoided. */
+export function candidatesWhoCount({ counting, contests = [] }: DraftContent): string[] {
+  const people = (counting?.members ?? []).map(({ name, kind }) => (kind === "person" ? name : ""));
+  return candidatesAmong(people, contests).map((index) => people[index] ?? "");
 }
 
 /** Everything that is still missing, in the order of the page. `now` is a moment of the record (UTC, ENC-6). */

@@ -144,7 +144,8 @@ export function Restore({ view, onBack }: { view: TrusteeView; onBack?: () => vo
       // With ballots on it the record is long; its beginning is enough to recognise the key.
       const head = opened ? beginning(record, 1 + view.trustees.length) : record;
       const { own } = await (await trusteeWorker()).call("look", { electionId, record: head, seed, index: view.index });
-      if (own !== "mine") return t.other;
+      // An early entry is not yet on the record: then the comparison comes with it.
+      if (own === "other") return t.other;
       await keep({ seed, from: "words", written: true, ...(opened && { late: true }) });
     } else await keep({ seed, from: "words", written: true });
     refresh();

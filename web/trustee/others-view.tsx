@@ -1,10 +1,10 @@
 /** With others: whose turn it is, where everybody stands, and the fingerprint that they compare outside this service (CER-2). */
 import type { TrusteeView } from "../../src/http/contract.ts";
-import { trustee as de } from "../i18n/de/trustee.ts";
+import { trustee as de, type TrusteeMessages } from "../i18n/de/trustee.ts";
 import { trustee as en } from "../i18n/en/trustee.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Progress } from "../shared/components/progress.tsx";
-import { messagesOf } from "../shared/language.ts";
+import { language, messagesOf } from "../shared/language.ts";
 import { Failure } from "./failure.tsx";
 import { useWork } from "./make-view.tsx";
 import { keep, look, refresh } from "./session.ts";
@@ -37,16 +37,21 @@ const before: Record<Waiting, readonly string[]> = {
   "wait-rehearsals": ["joined", "shared"],
 };
 
+/** Whose turn it is, in a sentence. */
+function turnOf(names: readonly string[], t: TrusteeMessages["others"]): string {
+  return names.length === 0 ? t.list : t.turn(new Intl.ListFormat(language.value).format(names));
+}
+
 export function WaitForOthers({ view, screen }: { view: TrusteeView; screen: Waiting }) {
   const t = messagesOf({ de, en }).others;
   const text = { "wait-keys": t.keys, "wait-shares": t.shares, "wait-rehearsals": t.rehearsals }[screen];
-  const next = view.trustees.find(({ state }) => before[screen].includes(state));
-  const done = view.trustees.filter(({ state }) => !before[screen].includes(state)).length;
+  const missing = view.trustees.filter(({ state }) => before[screen].includes(state)).map(({ name }) => name);
+  const { length } = view.trustees;
   return (
     <section>
       <h2 tabIndex={-1}>{t.title}</h2>
       <p>{text}</p>
-      <Progress label={next === undefined ? t.list : t.turn(next.name)} done={done} total={view.trustees.length} />
+      <Progress label={turnOf(missing, t)} done={length - missing.length} total={length} />
       <People view={view} />
     </section>
   );

@@ -73,14 +73,13 @@ export function screenOf(view: TrusteeView, kept: Kept | undefined, typing: bool
     case "nothing":
       return "counted";
     case "wait":
-      return waiting(view, kept);
+      return waiting(view);
   }
 }
 
-function waiting({ electionState, state, trustees }: TrusteeView, kept: Kept): Screen {
+function waiting({ electionState, state, trustees }: TrusteeView): Screen {
   if (electionState !== "ceremony") return "ready";
   if (state === "invited" || trustees.some((each) => each.state === "invited")) return "wait-keys";
-  if (state === "joined" && trustees.length > 1 && kept.ceremony === undefined) return "compare";
   if (trustees.length > 1 && trustees.some((each) => each.state === "joined")) return "wait-shares";
   return state === "confirmed" ? "ready" : "wait-rehearsals";
 }

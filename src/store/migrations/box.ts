@@ -82,4 +82,14 @@ export const boxMigrations: readonly Migration[] = [
        ) strict`,
     ],
   },
+  {
+    name: "box-4",
+    statements: [
+      // Entries of the ceremony's round that is on whose turn has not come (LOG-2).
+      `create table early (
+         trustee integer primary key,
+         bytes blob not null
+       ) strict`,
+    ],
+  },
 ];

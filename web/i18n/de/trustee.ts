@@ -87,7 +87,7 @@ export const trustee = {
     keys: "Alle machen jetzt ihren Schlüssel. Sie müssen nichts tun; lassen Sie die Seite offen, oder schauen Sie später wieder vorbei.",
     shares: "Jetzt verschicken die anderen ihre Teile.",
     rehearsals: "Jetzt proben die anderen.",
-    turn: (name: string) => `An der Reihe ist: ${name}.`,
+    turn: (names: string) => `Gewartet wird auf: ${names}.`,
     list: "Die Zählkommission",
     states: {
       invited: "hat noch keinen Schlüssel gemacht",

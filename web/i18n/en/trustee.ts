@@ -88,7 +88,7 @@ export const trustee: TrusteeMessages = {
     keys: "Everybody is making their key now. You need not do anything; leave the page open, or come back later.",
     shares: "Now the others send their parts.",
     rehearsals: "Now the others rehearse.",
-    turn: (name) => `It is the turn of ${name}.`,
+    turn: (names) => `Waiting for: ${names}.`,
     list: "The counting committee",
     states: {
       invited: "has not made a key yet",
