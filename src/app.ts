@@ -32,8 +32,8 @@ export function createApp(deps: Deps): OpenAPIHono {
     }),
     (c) => c.json({ status: "ok" as const }, 200),
   );
-  for (const routes of [signInRoutes, organiserRoutes, trusteeRoutes, voterRoutes, boardRoutes])
-    app.route("/", routes(deps));
+  for (const routes of [signInRoutes, organiserRoutes]) app.route("/", routes(deps));
+  for (const routes of [trusteeRoutes, voterRoutes, boardRoutes]) app.route("/", routes(deps));
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: {

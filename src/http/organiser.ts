@@ -28,29 +28,31 @@ import {
 import { atMost } from "./limits.ts";
 import { granted } from "./problems.ts";
 import { answers, type Deps, jsonBody, newRoutes, SIGNED_IN } from "./routes.ts";
-import { organiserOf } from "./session.ts";
+import { type SignedIn, signedInOnly } from "./session.ts";
 
 const small = atMost(64 * 1024);
 /** A roll of some 80,000 members. */
 const large = atMost(8 * 1024 * 1024);
 
-export function organiserRoutes(deps: Deps): OpenAPIHono {
-  const app = newRoutes();
+export function organiserRoutes(deps: Deps): OpenAPIHono<SignedIn> {
+  const app = newRoutes<SignedIn>();
   addDraftRoutes(app, deps);
   addElectionRoutes(app, deps);
   return app;
 }
 
-function addDraftRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void {
+function addDraftRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: Deps): void {
+  const signedIn = signedInOnly(office);
   app.openapi(
     createRoute({
       method: "get",
       path: "/api/drafts",
       summary: "Drafts that are not prepared",
       security: SIGNED_IN,
+      middleware: signedIn,
       responses: answers("The drafts", DraftList),
     }),
-    async (c) => c.json({ drafts: await office.drafts((await organiserOf(c, office)).id) }, 200),
+    async (c) => c.json({ drafts: await office.drafts(c.var.organiser.id) }, 200),
   );
   app.openapi(
     createRoute({
@@ -58,12 +60,12 @@ function addDraftRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void {
       path: "/api/drafts",
       summary: "Begin a draft",
       security: SIGNED_IN,
-      middleware: large,
+      middleware: [signedIn, large],
       request: jsonBody(CreateDraft),
       responses: answers("The draft", Draft),
     }),
     async (c) => {
-      const { id } = await organiserOf(c, office);
+      const { id } = c.var.organiser;
       return c.json(await office.createDraft(id, c.req.valid("json").content), 200);
     },
   );
@@ -73,11 +75,12 @@ function addDraftRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void {
       path: "/api/drafts/{draftId}",
       summary: "One draft",
       security: SIGNED_IN,
+      middleware: signedIn,
       request: { params: DraftPath },
       responses: answers("The draft", Draft),
     }),
     async (c) => {
-      const { id } = await organiserOf(c, office);
+      const { id } = c.var.organiser;
       return c.json(granted(await office.draft(id, c.req.valid("param").draftId)), 200);
     },
   );
@@ -87,12 +90,12 @@ function addDraftRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void {
       path: "/api/drafts/{draftId}",
       summary: "Save a draft",
       security: SIGNED_IN,
-      middleware: large,
+      middleware: [signedIn, large],
       request: { params: DraftPath, ...jsonBody(UpdateDraft) },
       responses: answers("The draft, with its new revision", Draft),
     }),
     async (c) => {
-      const { id } = await organiserOf(c, office);
+      const { id } = c.var.organiser;
       const { revision, content } = c.req.valid("json");
       return c.json(granted(await office.updateDraft(id, c.req.valid("param").draftId, revision, content)), 200);
     },
@@ -103,11 +106,12 @@ function addDraftRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void {
       path: "/api/drafts/{draftId}",
       summary: "Delete a draft",
       security: SIGNED_IN,
+      middleware: signedIn,
       request: { params: DraftPath },
       responses: answers("Deleted", DraftDeleted),
     }),
     async (c) => {
-      const { id } = await organiserOf(c, office);
+      const { id } = c.var.organiser;
       return c.json(granted(await office.deleteDraft(id, c.req.valid("param").draftId)), 200);
     },
   );
@@ -117,11 +121,12 @@ function addDraftRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void {
       path: "/api/drafts/{draftId}/check",
       summary: "What keeps this draft from being prepared",
       security: SIGNED_IN,
+      middleware: signedIn,
       request: { params: DraftPath },
       responses: answers("The problems and warnings, in the order of the draft", DraftCheck),
     }),
     async (c) => {
-      const { id } = await organiserOf(c, office);
+      const { id } = c.var.organiser;
       return c.json(granted(await office.checkDraft(id, c.req.valid("param").draftId)), 200);
     },
   );
@@ -131,26 +136,29 @@ function addDraftRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void {
       path: "/api/drafts/{draftId}/prepare",
       summary: "Make an election of the draft",
       security: SIGNED_IN,
+      middleware: signedIn,
       request: { params: DraftPath },
       responses: answers("The election, and the trustees' codes this once", Prepared),
     }),
     async (c) => {
-      const { id } = await organiserOf(c, office);
+      const { id } = c.var.organiser;
       return c.json(granted(await office.prepare(id, c.req.valid("param").draftId)), 200);
     },
   );
 }
 
-function addElectionRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void {
+function addElectionRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: Deps): void {
+  const signedIn = signedInOnly(office);
   app.openapi(
     createRoute({
       method: "get",
       path: "/api/elections",
       summary: "The organiser's elections",
       security: SIGNED_IN,
+      middleware: signedIn,
       responses: answers("The elections", ElectionList),
     }),
-    async (c) => c.json({ elections: await office.elections((await organiserOf(c, office)).id) }, 200),
+    async (c) => c.json({ elections: await office.elections(c.var.organiser.id) }, 200),
   );
   app.openapi(
     createRoute({
@@ -158,11 +166,12 @@ function addElectionRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void 
       path: "/api/elections/{id}",
       summary: "One election",
       security: SIGNED_IN,
+      middleware: signedIn,
       request: { params: ElectionPath },
       responses: answers("The election", Election),
     }),
     async (c) => {
-      const { id } = await organiserOf(c, office);
+      const { id } = c.var.organiser;
       return c.json(granted(await office.election(id, c.req.valid("param").id)), 200);
     },
   );
@@ -172,11 +181,12 @@ function addElectionRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void 
       path: "/api/elections/{id}/discard",
       summary: "Back to the draft; until the opening",
       security: SIGNED_IN,
+      middleware: signedIn,
       request: { params: ElectionPath },
       responses: answers("The draft", DraftDiscarded),
     }),
     async (c) => {
-      const { id } = await organiserOf(c, office);
+      const { id } = c.var.organiser;
       return c.json(granted(await office.discard(id, c.req.valid("param").id)), 200);
     },
   );
@@ -186,11 +196,12 @@ function addElectionRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void 
       path: "/api/elections/{id}/open",
       summary: "Fix everything for good; ballots can be fetched from now on",
       security: SIGNED_IN,
+      middleware: signedIn,
       request: { params: ElectionPath },
       responses: answers("The election", Election),
     }),
     async (c) => {
-      const { id } = await organiserOf(c, office);
+      const { id } = c.var.organiser;
       return c.json(granted(await office.open(id, c.req.valid("param").id)), 200);
     },
   );
@@ -200,11 +211,12 @@ function addElectionRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void 
       path: "/api/elections/{id}/close",
       summary: "End the voting, where no time was set or it has come",
       security: SIGNED_IN,
+      middleware: signedIn,
       request: { params: ElectionPath },
       responses: answers("The election", Election),
     }),
     async (c) => {
-      const { id } = await organiserOf(c, office);
+      const { id } = c.var.organiser;
       return c.json(granted(await office.close(id, c.req.valid("param").id)), 200);
     },
   );
@@ -214,12 +226,12 @@ function addElectionRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void 
       path: "/api/elections/{id}/notice",
       summary: "Say something on the record: start, pause, resume, extension, incident, cancellation",
       security: SIGNED_IN,
-      middleware: small,
+      middleware: [signedIn, small],
       request: { params: ElectionPath, ...jsonBody(NoticeRequest) },
       responses: answers("The election", Election),
     }),
     async (c) => {
-      const { id } = await organiserOf(c, office);
+      const { id } = c.var.organiser;
       return c.json(granted(await office.notice(id, c.req.valid("param").id, c.req.valid("json"))), 200);
     },
   );
@@ -229,12 +241,12 @@ function addElectionRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void 
       path: "/api/elections/{id}/invitations",
       summary: "Fresh access codes; the members' former ones stop working",
       security: SIGNED_IN,
-      middleware: large,
+      middleware: [signedIn, large],
       request: { params: ElectionPath, ...jsonBody(InvitationRequest) },
       responses: answers("The invitations, this once", InvitationList),
     }),
     async (c) => {
-      const { id } = await organiserOf(c, office);
+      const { id } = c.var.organiser;
       return c.json(granted(await office.invite(id, c.req.valid("param").id, c.req.valid("json").numbers)), 200);
     },
   );
@@ -244,11 +256,12 @@ function addElectionRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void 
       path: "/api/elections/{id}/members",
       summary: "The roll, and who has not fetched a ballot",
       security: SIGNED_IN,
+      middleware: signedIn,
       request: { params: ElectionPath },
       responses: answers("The members", MemberList),
     }),
     async (c) => {
-      const { id } = await organiserOf(c, office);
+      const { id } = c.var.organiser;
       return c.json({ members: granted(await office.members(id, c.req.valid("param").id)) }, 200);
     },
   );
@@ -273,12 +286,12 @@ function addElectionRoutes(app: OpenAPIHono, { hosts: { office } }: Deps): void 
       path: "/api/elections/{id}/trustee-code",
       summary: "A new code for a trustee; the former one stops working",
       security: SIGNED_IN,
-      middleware: small,
+      middleware: [signedIn, small],
       request: { params: ElectionPath, ...jsonBody(TrusteeCodeRequest) },
       responses: answers("The code, this once", TrusteeCode),
     }),
     async (c) => {
-      const { id } = await organiserOf(c, office);
+      const { id } = c.var.organiser;
       const { index } = c.req.valid("json");
       return c.json(granted(await office.newTrusteeCode(id, c.req.valid("param").id, index)), 200);
     },

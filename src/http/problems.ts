@@ -84,12 +84,14 @@ export function granted<T>(outcome: Outcome<T>): T {
   return outcome.value;
 }
 
+const NO_JSON = "The body must be JSON, with the Content-Type header application/json.";
+
 /** The last resort: everything thrown becomes a problem; what is a bug of ours is logged under the route's pattern. */
 export function problemsFor(log: Log) {
   return (error: Error, c: Context): Response => {
     if (error instanceof RequestRefused) return problem(c, error.refusal);
     if (error instanceof HTTPException && error.status < 500)
-      return problem(c, refused(error.status === 413 ? "too-large" : "invalid-request"));
+      return problem(c, error.status === 413 ? refused("too-large") : refused("invalid-request", { detail: NO_JSON }));
     log(failure(`${c.req.method} ${c.req.routePath}`, error));
     return problem(c, refused("internal-error"));
   };

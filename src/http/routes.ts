@@ -1,5 +1,6 @@
 /** What all route files share: how a route is described, and what it is given. It never answers a request itself. */
 import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
+import type { Env } from "hono";
 import type { ZodType } from "zod";
 import type { BallotVerifier, Hosts } from "../hosts.ts";
 import type { Log } from "../log.ts";
@@ -30,13 +31,17 @@ export const SIGNED_IN = [{ session: [] }];
  * Describes a route whose body is an entry in canonical bytes (ENC-5). It is not parsed here: what counts are the bytes, and
  * the protocol's own decoder is stricter. Give the route itself `hide: true`.
  */
-export function describeEntryRoute(app: OpenAPIHono, route: RouteConfig, description: string): void {
+export function describeEntryRoute(
+  app: OpenAPIHono,
+  { hide: _, middleware: __, ...route }: RouteConfig & { hide: true },
+  description: string,
+): void {
   const schema = z.looseObject({ type: z.string() }).openapi("Entry");
   const body = { required: true, description, content: { "application/json": { schema } } };
   app.openAPIRegistry.registerPath({ ...route, request: { ...route.request, body } });
 }
 
-const refusal = { description: "Refused", content: { "application/problem+json": { schema: Problem } } };
+export const refusal = { description: "Refused", content: { "application/problem+json": { schema: Problem } } };
 
 export const answers = <T extends ZodType>(description: string, schema: T) => ({
   200: { description, content: { "application/json": { schema } } },
@@ -53,8 +58,8 @@ export const answersWith = (description: string, ...types: string[]) => ({
 });
 
 /** A set of routes whose requests are validated by their schemas; what does not fit is answered `invalid-request`. */
-export function newRoutes(): OpenAPIHono {
-  return new OpenAPIHono({
+export function newRoutes<E extends Env = Env>(): OpenAPIHono<E> {
+  return new OpenAPIHono<E>({
     defaultHook: (result, c) => (result.success ? undefined : problem(c, invalidRequest(result.error.issues))),
   });
 }

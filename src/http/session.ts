@@ -29,8 +29,17 @@ export async function endSession(c: Context, office: OfficeApi): Promise<void> {
   deleteCookie(c, NAME, { prefix: "host", path: "/", secure: true });
 }
 
-/** Ends the request with `signed-out` if it has no valid session. */
-export async function organiserOf(c: Context, office: OfficeApi): Promise<Organiser> {
+export type SignedIn = { Variables: { organiser: Organiser } };
+
+/** Ends the request with `signed-out` if it has no valid session, before its body is read: only organisers may give us work. */
+export const signedInOnly =
+  (office: OfficeApi): MiddlewareHandler<SignedIn> =>
+  async (c, next) => {
+    c.set("organiser", await organiserOf(c, office));
+    await next();
+  };
+
+async function organiserOf(c: Context, office: OfficeApi): Promise<Organiser> {
   const session = getCookie(c, NAME, "host");
   const organiser = session === undefined ? undefined : await office.organiser(session);
   return organiser ?? refuseRequest("signed-out", { detail: "Sign in with a passkey or a sign-in link." });

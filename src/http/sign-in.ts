@@ -11,13 +11,14 @@ import {
 } from "./contract.ts";
 import { atMost, Gate, TokenBuckets } from "./limits.ts";
 import { granted, refuseRequest } from "./problems.ts";
-import { answers, type Deps, jsonBody, newRoutes, SIGNED_IN } from "./routes.ts";
-import { endSession, giveSession, organiserOf } from "./session.ts";
+import { answers, type Deps, jsonBody, newRoutes, refusal, SIGNED_IN } from "./routes.ts";
+import { endSession, giveSession, type SignedIn, signedInOnly } from "./session.ts";
 
 const small = atMost(64 * 1024);
 
-export function signInRoutes({ hosts: { office } }: Deps): OpenAPIHono {
-  const app = newRoutes();
+export function signInRoutes({ hosts: { office } }: Deps): OpenAPIHono<SignedIn> {
+  const app = newRoutes<SignedIn>();
+  const signedIn = signedInOnly(office);
   app.openAPIRegistry.registerComponent("securitySchemes", "session", {
     type: "apiKey",
     in: "cookie",
@@ -50,16 +51,17 @@ export function signInRoutes({ hosts: { office } }: Deps): OpenAPIHono {
       path: "/api/session",
       summary: "Who is signed in",
       security: SIGNED_IN,
+      middleware: signedIn,
       responses: answers("The organiser", Session),
     }),
-    async (c) => c.json({ organiser: await organiserOf(c, office) }, 200),
+    (c) => c.json({ organiser: c.var.organiser }, 200),
   );
   app.openapi(
     createRoute({
       method: "delete",
       path: "/api/session",
       summary: "Sign out",
-      responses: { 204: { description: "Signed out" } },
+      responses: { 204: { description: "Signed out" }, default: refusal },
     }),
     async (c) => {
       await endSession(c, office);
@@ -73,9 +75,10 @@ export function signInRoutes({ hosts: { office } }: Deps): OpenAPIHono {
       path: "/api/passkeys/register/options",
       summary: "Begin to add a passkey",
       security: SIGNED_IN,
+      middleware: signedIn,
       responses: answers("What the browser's WebAuthn API needs", PasskeyOptions),
     }),
-    async (c) => c.json(await office.passkeyCreation((await organiserOf(c, office)).id), 200),
+    async (c) => c.json(await office.passkeyCreation(c.var.organiser.id), 200),
   );
   app.openapi(
     createRoute({
@@ -83,12 +86,12 @@ export function signInRoutes({ hosts: { office } }: Deps): OpenAPIHono {
       path: "/api/passkeys/register",
       summary: "Add a passkey",
       security: SIGNED_IN,
-      middleware: small,
+      middleware: [signedIn, small],
       request: jsonBody(PasskeyRegistration),
       responses: answers("The organiser's passkeys", PasskeyList),
     }),
     async (c) => {
-      const { id } = await organiserOf(c, office);
+      const { id } = c.var.organiser;
       return c.json(granted(await office.addPasskey(id, c.req.valid("json"))), 200);
     },
   );
@@ -127,9 +130,10 @@ export function signInRoutes({ hosts: { office } }: Deps): OpenAPIHono {
       path: "/api/passkeys",
       summary: "The organiser's passkeys",
       security: SIGNED_IN,
+      middleware: signedIn,
       responses: answers("The passkeys", PasskeyList),
     }),
-    async (c) => c.json(await office.passkeys((await organiserOf(c, office)).id), 200),
+    async (c) => c.json(await office.passkeys(c.var.organiser.id), 200),
   );
   app.openapi(
     createRoute({
@@ -137,12 +141,12 @@ export function signInRoutes({ hosts: { office } }: Deps): OpenAPIHono {
       path: "/api/passkeys/{id}",
       summary: "Remove a passkey",
       security: SIGNED_IN,
+      middleware: signedIn,
       request: { params: PasskeyPath },
       responses: answers("The remaining passkeys", PasskeyList),
     }),
     async (c) => {
-      const organiser = await organiserOf(c, office);
-      return c.json(granted(await office.removePasskey(organiser.id, c.req.valid("param").id)), 200);
+      return c.json(granted(await office.removePasskey(c.var.organiser.id, c.req.valid("param").id)), 200);
     },
   );
   return app;
