@@ -271,12 +271,12 @@ function addElectionRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: De
       path: "/api/elections/{id}/members",
       summary: "Add people who were forgotten, while ballots can be fetched; a notice says so in public (ISS-5)",
       security: SIGNED_IN,
-      middleware: large,
+      middleware: [signedIn, large],
       request: { params: ElectionPath, ...jsonBody(NewMembers) },
       responses: answers("Their numbers", MembersAdded),
     }),
     async (c) => {
-      const { id } = await organiserOf(c, office);
+      const { id } = c.var.organiser;
       return c.json(granted(await office.addMembers(id, c.req.valid("param").id, c.req.valid("json"))), 200);
     },
   );
