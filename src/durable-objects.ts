@@ -5,7 +5,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { Box } from "./box/box.ts";
 import type { BoxApi, Hosts, RegistrarApi } from "./hosts.ts";
-import { logToConsole } from "./log.ts";
+import { failure, logToConsole } from "./log.ts";
 import type { OfficeApi } from "./office/api.ts";
 import type { Actors } from "./office/conduct.ts";
 import { Office } from "./office/office.ts";
@@ -21,9 +21,11 @@ export type Env = {
   readonly ASSETS: Fetcher;
   /** Scheme and host under which people reach the service. */
   readonly URNA_ORIGIN: string;
+  /** Where all objects are kept: a jurisdiction of the platform, by default `eu`; `none` where there are none (workerd by itself). */
+  readonly URNA_JURISDICTION?: string;
 };
 
-const OFFICE_ALARM = 5_000; // milliseconds between two looks at the clock while elections are under way
+const RETRY = 5_000; // milliseconds until an alarm that failed rings again
 
 type Method = (...parameters: unknown[]) => Promise<unknown>;
 
@@ -51,15 +53,27 @@ abstract class ActorObject<T extends object> extends DurableObject<Env> {
     return answer;
   }
 
+  /** The platform gives up after some failures; an election must not: there is always a next alarm. */
   override async alarm(): Promise<void> {
-    const actor = await this.actor;
-    await this.wake(actor);
-    await this.#schedule(actor);
+    try {
+      const actor = await this.actor;
+      await this.wake(actor);
+      await this.#schedule(actor);
+    } catch (error) {
+      logToConsole(failure("alarm", error));
+      await this.ctx.storage.setAlarm(Date.now() + RETRY);
+    }
+  }
+
+  /** Milliseconds since 1970 as the actor knows them. */
+  protected now(): number {
+    return Date.now();
   }
 
   async #schedule(actor: T): Promise<void> {
-    const at = this.wakeAt(actor);
-    if (at === undefined) return;
+    const due = this.wakeAt(actor);
+    if (due === undefined) return;
+    const at = Date.now() + due - this.now();
     const set = await this.ctx.storage.getAlarm();
     if (set === null || at < set) await this.ctx.storage.setAlarm(at);
   }
@@ -75,7 +89,9 @@ export class RegistrarObject extends ActorObject<Registrar> {
 
 export class BoxObject extends ActorObject<Box> {
   protected override open(): Promise<Box> {
-    return Box.open(durableObjectSql(this.ctx.storage), anchorOf(this.env, "box", this.ctx.id));
+    return Box.open(durableObjectSql(this.ctx.storage), anchorOf(this.env, "box", this.ctx.id), {
+      now: () => this.now(),
+    });
   }
   protected override wakeAt(box: Box): number | undefined {
     return box.nextTick();
@@ -92,32 +108,47 @@ export class OfficeObject extends ActorObject<Office> {
       actors: actorsOf(this.env),
       origin: () => this.env.URNA_ORIGIN,
       log: logToConsole,
+      now: () => this.now(),
     });
   }
-  protected override wakeAt(): number | undefined {
-    const sql = durableObjectSql(this.ctx.storage);
-    const underWay = sql.run("select id from election where step not in ('ceremony', 'done') limit 1").length > 0;
-    return underWay ? Date.now() + OFFICE_ALARM : undefined;
+  protected override wakeAt(office: Office): number | undefined {
+    return office.nextTick();
   }
   protected override wake(office: Office): Promise<void> {
     return office.advanceAll();
   }
 }
 
+/** This platform has no such jurisdiction. The log shows names only (log.ts), so the variable's name is the error's. */
+class NoJurisdiction extends Error {
+  override readonly name = "URNA_JURISDICTION";
+}
+
+/** The namespace inside the jurisdiction: everything that is stored goes through here. @throws NoJurisdiction, never elsewhere instead */
+function placed<T extends Rpc.DurableObjectBranded>(env: Env, namespace: DurableObjectNamespace<T>) {
+  const { URNA_JURISDICTION: where = "eu" } = env;
+  if (where === "none") return namespace;
+  try {
+    return namespace.jurisdiction(where as DurableObjectJurisdiction);
+  } catch (error) {
+    throw new NoJurisdiction(`no jurisdiction ${where} on this platform`, { cause: error });
+  }
+}
+
 /** The anchor is named after the object, whatever it was asked by. */
 function anchorOf(env: Env, kind: string, id: DurableObjectId) {
-  return durableObjectAnchor(env.ANCHOR, `${kind} ${id.toString()}`);
+  return durableObjectAnchor(placed(env, env.ANCHOR), `${kind} ${id.toString()}`);
 }
 
 function actorsOf(env: Env): Actors {
   return {
-    registrar: (id) => door<RegistrarApi>(() => env.REGISTRAR.getByName(id)),
-    box: (id) => door<BoxApi>(() => env.BOX.getByName(id)),
+    registrar: (id) => door<RegistrarApi>(() => placed(env, env.REGISTRAR).getByName(id)),
+    box: (id) => door<BoxApi>(() => placed(env, env.BOX).getByName(id)),
   };
 }
 
 export function hostsOf(env: Env): Hosts {
-  return { ...actorsOf(env), office: door<OfficeApi>(() => env.OFFICE.getByName("office")) };
+  return { ...actorsOf(env), office: door<OfficeApi>(() => placed(env, env.OFFICE).getByName("office")) };
 }
 
 /** A stub that looks like the actor: every method call is one `ask`. */

@@ -32,8 +32,8 @@ export function nextTick(ledger: Ledger, now: number): number | undefined {
   const { board } = ledger;
   if (board.opening === undefined || board.closing !== undefined || board.cancelled !== undefined) return undefined;
   const end = endOf(board);
-  const { seconds } = board.manifest.batch;
-  const batch = ledger.waiting > 0 ? Math.max(now, ledger.setup().last_batch) + seconds * 1000 : undefined;
+  const { ballots, seconds } = board.manifest.batch;
+  const batch = ledger.waiting >= 2 * ballots ? Math.max(now, ledger.setup().last_batch) + seconds * 1000 : undefined;
   if (end === undefined || batch === undefined) return end ?? batch;
   return Math.min(end, batch);
 }

@@ -18,6 +18,8 @@ import { type ElectionRow, type Elections, manifestOf, type Step } from "./elect
 export type Actors = Pick<Hosts, "registrar" | "box">;
 type DraftReader = (row: ElectionRow) => DraftContent | undefined;
 
+const LOOK_AGAIN = 5_000; // milliseconds
+
 /** The next step cannot be taken now. Thrown inside this file only. */
 class Waiting extends Error {
   readonly code: RefusalCode;
@@ -40,6 +42,8 @@ export class Conduct {
   readonly #log: Log;
   readonly #queues = new Map<string, Promise<void>>();
   readonly #waits = new Map<string, string>();
+  /** Until when time alone changes nothing about an election: in milliseconds since 1970, or for ever. */
+  readonly #rests = new Map<string, number>();
 
   constructor(elections: Elections, actors: Actors, draft: DraftReader, now: () => number, log: Log) {
     this.#elections = elections;
@@ -61,6 +65,13 @@ export class Conduct {
    */
   advance(id: string): Promise<RefusalCode | undefined> {
     return this.exclusively(id, () => this.#run(id));
+  }
+
+  /** When to look again; undefined if nothing is under way. What is not known to rest is looked at soon. */
+  nextTick(): number | undefined {
+    const soon = this.#now() + LOOK_AGAIN;
+    const next = Math.min(...this.#elections.unfinished().map(({ id }) => Math.max(soon, this.#rests.get(id) ?? soon)));
+    return Number.isFinite(next) ? next : undefined;
   }
 
   /** One thing at a time per election. */
@@ -85,12 +96,14 @@ export class Conduct {
         if (row === undefined) return undefined;
         const next = await this.#step(row);
         if (next === undefined) break;
+        this.#rests.delete(id);
         this.#elections.setStep(id, next);
         this.#log({ event: "election", election: id, step: next });
       }
       this.#waits.delete(id);
       return undefined;
     } catch (error) {
+      this.#rests.delete(id);
       const code = error instanceof Waiting ? error.code : "internal-error";
       if (this.#waits.get(id) !== code) {
         this.#waits.set(id, code); // said once
@@ -116,12 +129,12 @@ export class Conduct {
         await this.#open(row, registrar, box);
         return "open";
       case "open":
-        return this.#keepOpen(registrar, box);
+        return this.#keepOpen(row.id, registrar, box);
       case "closing":
         await this.#close(registrar, box);
         return "counting";
       case "counting":
-        return this.#count(box);
+        return this.#count(row.id, box);
       case "discarding":
         for (const outcome of [await registrar.discard(), await box.discard()])
           if (!outcome.ok && outcome.code !== "not-found") done(outcome);
@@ -201,8 +214,9 @@ export class Conduct {
     return toBase64url(encodeElement(sum));
   }
 
-  async #keepOpen(registrar: RegistrarApi, box: BoxApi): Promise<Step | undefined> {
-    const { phase } = await box.tick();
+  async #keepOpen(id: string, registrar: RegistrarApi, box: BoxApi): Promise<Step | undefined> {
+    const { phase, closes } = await box.tick();
+    this.#rests.set(id, closes === undefined ? Number.POSITIVE_INFINITY : Date.parse(closes));
     if (phase === "cancelled") {
       done(await registrar.setPhase("closed"));
       return "done";
@@ -222,12 +236,15 @@ export class Conduct {
     }
   }
 
-  async #count(box: BoxApi): Promise<Step | undefined> {
+  async #count(id: string, box: BoxApi): Promise<Step | undefined> {
     const { phase } = await box.status();
     if (phase === "counted" || phase === "cancelled") return "done";
     done(await box.serveTrustees());
     const outcome = await box.conclude();
-    if (!outcome.ok && outcome.code === "too-early") return undefined; // the trustees' turn
+    if (!outcome.ok && outcome.code === "too-early") {
+      this.#rests.set(id, Number.POSITIVE_INFINITY); // until a trustee counts
+      return undefined;
+    }
     done(outcome);
     return "done";
   }

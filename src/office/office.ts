@@ -337,6 +337,11 @@ export class Office implements OfficeApi {
     await this.#conduct.advanceAll();
   }
 
+  /** When `advanceAll` may have something to do, in milliseconds since 1970; for hosts without a clock that ticks. */
+  nextTick(): number | undefined {
+    return this.#conduct.nextTick();
+  }
+
   #own(organiser: string, id: string): ElectionRow | undefined {
     const row = this.#elections.find(id);
     return row?.organiser === organiser ? row : undefined;

@@ -67,7 +67,7 @@ async function workers(): Promise<Platform> {
           name: "urna-contract",
           main: fileURLToPath(new URL("./worker.ts", import.meta.url).href),
           compatibility_date: "2026-10-01",
-          vars: { URNA_ORIGIN: "http://localhost" },
+          vars: { URNA_ORIGIN: "http://localhost", URNA_JURISDICTION: "none" },
           durable_objects: {
             bindings: Object.entries(objects).map(([name, class_name]) => ({ name, class_name })),
           },

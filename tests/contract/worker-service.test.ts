@@ -9,14 +9,14 @@ import { createTestHarness } from "wrangler";
 const ORIGIN = "http://localhost"; // what browsers would be told
 const objects = { REGISTRAR: "RegistrarObject", BOX: "BoxObject", OFFICE: "OfficeObject", ANCHOR: "AnchorObject" };
 const pages = mkdtempSync(join(tmpdir(), "urna-pages-"));
-const harness = createTestHarness({
+const withVars = (vars: Record<string, string>) => ({
   workers: [
     {
       config: {
         name: "urna-service",
         main: "src/worker.ts",
         compatibility_date: "2026-10-01",
-        vars: { URNA_ORIGIN: ORIGIN },
+        vars: { URNA_ORIGIN: ORIGIN, ...vars },
         assets: { directory: pages, binding: "ASSETS", run_worker_first: true, html_handling: "none" },
         durable_objects: { bindings: Object.entries(objects).map(([name, class_name]) => ({ name, class_name })) },
         migrations: [{ tag: "v1", new_sqlite_classes: Object.values(objects) }],
@@ -24,6 +24,7 @@ const harness = createTestHarness({
     },
   ],
 });
+const harness = createTestHarness(withVars({ URNA_JURISDICTION: "none" }));
 let base = "";
 beforeAll(async () => {
   mkdirSync(join(pages, "start"));
@@ -81,5 +82,25 @@ describe("the service on workerd", () => {
     await harness.getWorker().evictDurableObject("OFFICE", { name: "office" });
     const again = await fetch(`${base}/api/drafts/${id}`, { headers: { cookie } });
     expect(await again.json()).toMatchObject({ id, content: { title: { en: "Annual meeting" } } });
+  });
+
+  test("stores nothing outside the EU unless it is told to: without jurisdictions it stops", async () => {
+    const strict = createTestHarness(withVars({}));
+    try {
+      const { port } = (await strict.listen()).url;
+      const answer = await fetch(`http://localhost:${port}/e/${"A".repeat(43)}/status`);
+      expect({ status: answer.status, body: await answer.json() }).toMatchObject({
+        status: 500,
+        body: { code: "internal-error" },
+      });
+      expect(
+        strict
+          .getLogs()
+          .map(({ message }) => String(message))
+          .join("\n"),
+      ).toContain('"error":"URNA_JURISDICTION","at":["at placed');
+    } finally {
+      await strict.close();
+    }
   });
 });

@@ -1,0 +1,29 @@
+// The service's Worker with clocks of its objects that a request `/skew/{milliseconds}` sets forward, so that a test need not wait for a
+// minute to end.
+import { BoxObject as Box, type Env, OfficeObject as Office } from "../../src/durable-objects.ts";
+import service from "../../src/worker.ts";
+
+export { RegistrarObject } from "../../src/durable-objects.ts";
+export { AnchorObject } from "../../src/store/anchor-durable-object.ts";
+
+let skew = 0; // objects and Worker share the isolate
+
+export class BoxObject extends Box {
+  protected override now(): number {
+    return Date.now() + skew;
+  }
+}
+export class OfficeObject extends Office {
+  protected override now(): number {
+    return Date.now() + skew;
+  }
+}
+
+export default {
+  fetch(request: Request, env: Env, context: ExecutionContext): Response | Promise<Response> {
+    const wanted = /^\/skew\/(\d+)$/.exec(new URL(request.url).pathname)?.[1];
+    if (wanted === undefined) return service.fetch(request, env, context);
+    skew = Number(wanted);
+    return new Response();
+  },
+} satisfies ExportedHandler<Env>;
