@@ -1,6 +1,6 @@
 /**
- * `npm run interop [-- --write]`: lets Go's golang.org/x/mod/sumdb read a board of ours (Debian: golang-go, golang-golang-x-mod-dev), and
- * compares what it computes with the frozen tests/vectors/LOG-1-go-sumdb.json, which `npm test` checks without Go.
+ * Lets Go's golang.org/x/mod/sumdb read a board of ours (Debian: golang-go, golang-golang-x-mod-dev), and
+ * compares what it computes with the frozen tests/vectors/LOG-1-go-sumdb.json, which `npm test` checks without Go. `--write` freezes it anew.
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
