@@ -21,7 +21,7 @@ import {
   multiplySecret,
   SecretScalar,
 } from "./group.ts";
-import { checkEncryptionKey, HPKE_OVERHEAD, hpkeOpen, hpkeSeal } from "./hpke.ts";
+import { checkEncryptionKey, type EncryptionKeyPair, HPKE_OVERHEAD, hpkeOpen, hpkeSeal } from "./hpke.ts";
 import { labelText } from "./labels.ts";
 import { proveEquality, verifyEquality } from "./proofs/dleq.ts";
 import { proveKnowledge, verifyKnowledge } from "./proofs/schnorr.ts";
@@ -39,7 +39,7 @@ function trusteeCount({ manifest }: CeremonyFacts): number {
 }
 
 /** RangeError unless `index` names a trustee of the manifest. */
-function deriveOwn(seed: Uint8Array, facts: CeremonyFacts, index: number): TrusteeSecret {
+export function deriveOwn(seed: Uint8Array, facts: CeremonyFacts, index: number): TrusteeSecret {
   if (!Number.isInteger(index) || index < 1 || index > trusteeCount(facts)) throw new RangeError(`no trustee ${index}`);
   return deriveTrustee(seed, facts.electionId, facts.manifest.trustees.threshold);
 }
@@ -128,7 +128,7 @@ export function ceremonyFingerprint(facts: CeremonyFacts): string {
  * Checks that the trustee entry under `index` is this seed's. A client that kept the bytes it sent compares them, too.
  * @throws ProtocolError own-entry-missing (CER-2)
  */
-function checkOwnEntry(secret: TrusteeSecret, facts: CeremonyFacts, index: number): void {
+export function checkOwnEntry(secret: TrusteeSecret, facts: CeremonyFacts, index: number): void {
   const commitments = secret.coefficients.map(multiplyBaseSecret);
   const own = facts.trustees[index - 1];
   const same =
@@ -221,36 +221,40 @@ export function publicShare(facts: CeremonyFacts, index: number): Element {
 }
 
 /**
+ * f_from(to), opened with the pair of trustee `to` and checked against its sender's commitments [CER-3, CER-4].
+ * @throws ProtocolError bad-ciphertext (CER-3), bad-share (CER-4), with culprit `trustee from`
+ */
+export function openShare(pair: EncryptionKeyPair, facts: CeremonyFacts, from: number, to: number): SecretScalar {
+  const ceremony = known(facts.ceremonyRoot, "the last trustee entry");
+  const ciphertext = known(facts.shares[from - 1]?.ciphertexts.get(to), `the shares of trustee ${from}`);
+  const commitments = facts.trustees[from - 1]?.commitments ?? [];
+  let share: SecretScalar;
+  try {
+    const plain = hpkeOpen(pair, shareInfo(facts, ceremony), shareAad(from, to), ciphertext);
+    share = new SecretScalar(decodeScalar(plain));
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    const message = `trustee ${from} sealed no share for trustee ${to}: ${error.message}`;
+    throw new ProtocolError("bad-ciphertext", "CER-3", message, culprit(from));
+  }
+  if (!multiplyBaseSecret(share).equals(evaluateCommitments(commitments, to))) {
+    const message = `the share of trustee ${from} for trustee ${to} does not fit its commitments`;
+    throw new ProtocolError("bad-share", "CER-4", message, culprit(from));
+  }
+  return share;
+}
+
+/**
  * x_j = Σ f_i(j) from the seed and the record; every share is checked against its sender's commitments [CER-4].
  * @throws ProtocolError own-entry-missing (CER-2); bad-ciphertext (CER-3), bad-share (CER-4) with culprit `trustee i`
  */
 export function restoreSecretShare(seed: Uint8Array, facts: CeremonyFacts, index: number): SecretScalar {
   const secret = deriveOwn(seed, facts, index);
-  const ceremony = known(facts.ceremonyRoot, "the last trustee entry");
   checkOwnEntry(secret, facts, index);
   let sum = evaluatePolynomial(secret.coefficients, index).useSecretScalar();
-  for (const { index: from, commitments } of facts.trustees) {
+  for (const { index: from } of facts.trustees) {
     if (from === index) continue;
-    const ciphertext = known(facts.shares[from - 1]?.ciphertexts.get(index), `the shares of trustee ${from}`);
-    let share: SecretScalar;
-    try {
-      const pair = secret.useEncryptionKeyPair();
-      const plain = hpkeOpen(pair, shareInfo(facts, ceremony), shareAad(from, index), ciphertext);
-      share = new SecretScalar(decodeScalar(plain));
-    } catch (error) {
-      if (!(error instanceof ProtocolError)) throw error;
-      throw new ProtocolError(
-        "bad-ciphertext",
-        "CER-3",
-        `trustee ${from} sealed no share for trustee ${index}: ${error.message}`,
-        culprit(from),
-      );
-    }
-    if (!multiplyBaseSecret(share).equals(evaluateCommitments(commitments, index))) {
-      const message = `the share of trustee ${from} for trustee ${index} does not fit its commitments`;
-      throw new ProtocolError("bad-share", "CER-4", message, culprit(from));
-    }
-    sum = modOrder(sum + share.useSecretScalar());
+    sum = modOrder(sum + openShare(secret.useEncryptionKeyPair(), facts, from, index).useSecretScalar());
   }
   return new SecretScalar(sum);
 }

@@ -120,6 +120,7 @@ export type ErrorCode =
   | "low-order-key"
   | "bad-ciphertext"
   | "own-entry-missing"
+  | "not-proven"
   // issuing
   | "bad-possession"
   | "bad-blind-signature"

@@ -31,7 +31,7 @@ function labeledExpand(
 }
 
 export interface EncryptionKeyPair {
-  /** 32 bytes, never to be sent */
+  /** 32 bytes, never to be sent, but as evidence of a bad share */
   readonly secretKey: Uint8Array;
   /** 32 bytes */
   readonly publicKey: Uint8Array;
@@ -41,6 +41,11 @@ export interface EncryptionKeyPair {
 export function deriveKeyPair(ikm: Uint8Array): EncryptionKeyPair {
   if (ikm.length < 32) throw new RangeError("DeriveKeyPair wants at least 32 bytes");
   const secretKey = labeledExpand(KEM_SUITE, labeledExtract(KEM_SUITE, NOTHING, "dkp_prk", ikm), "sk", NOTHING, 32);
+  return keyPairOf(secretKey);
+}
+
+/** The pair of a secret key of 32 bytes. */
+export function keyPairOf(secretKey: Uint8Array): EncryptionKeyPair {
   return { secretKey, publicKey: x25519.getPublicKey(secretKey) };
 }
 

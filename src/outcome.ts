@@ -19,6 +19,8 @@ export type ServiceCode =
   | "wrong-class"
   | "already-issued"
   | "already-cast"
+  // the ceremony
+  | "bad-ceremony"
   // counting
   | "already-counted"
   // the machinery

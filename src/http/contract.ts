@@ -135,12 +135,25 @@ const trusteeSummary = z.object({
   index: z.int().min(1),
   name: z.string(),
   kind: trusteeKind,
+  words: z
+    .object({ checked: z.string().optional(), lost: z.literal(true).optional() })
+    .optional()
+    .openapi({
+      description:
+        "What the trustee reported of the written words: the day (YYYY-MM-DD) on which they were last seen to be right, or that they are lost",
+    }),
   state: trusteeState.openapi({
     description:
       "The trustee's last entry, on the board or kept until those before it have come (a single trustee skips shared); received: the share is here and waits for those of others",
   }),
 });
 export type TrusteeSummary = z.infer<typeof trusteeSummary>;
+
+const badShare = {
+  by: z.int().min(1).openapi({ description: "The trustee who received it" }),
+  against: z.int().min(1).openapi({ description: "The trustee who sent it" }),
+};
+const key32 = base64url.length(43);
 
 export const ElectionSummary = z
   .object({
@@ -166,6 +179,9 @@ export const Election = z
     classes: z.array(z.object({ id: z.string(), weight: count, eligible: count })),
     threshold: z.int().min(1),
     trustees: z.array(trusteeSummary),
+    badShare: z.object(badShare).optional().openapi({
+      description: "Verified evidence that a trustee sent a bad share (CER-4): discard, and prepare again",
+    }),
     notices: z.array(z.object({ kind: z.string(), reason: z.string(), closes: time.optional() })),
     registered: z.boolean().openapi({ description: "The register stands on the board: trustees can count" }),
     draftId: z.string().optional().openapi({ description: "Until the opening: where discard leads back to" }),
@@ -244,9 +260,31 @@ export const TrusteeView = z
     electionState,
     threshold: z.int().min(1),
     trustees: z.array(trusteeSummary),
+    badShare: z
+      .object({ ...badShare, key: key32 })
+      .optional()
+      .openapi({ description: "Evidence (CER-4) for everybody to verify; the ceremony takes nothing more" }),
   })
   .openapi("TrusteeView");
 export type TrusteeView = z.infer<typeof TrusteeView>;
+export const TrusteeMoved = z
+  .object({
+    election: electionId
+      .optional()
+      .openapi({ description: "Where the link leads now; absent while the organiser has not prepared again" }),
+  })
+  .openapi("TrusteeMoved");
+export type TrusteeMoved = z.infer<typeof TrusteeMoved>;
+export const WordsRequest = z.strictObject({ words: z.enum(["checked", "lost"]) }).openapi("WordsRequest");
+export type WordsRequest = z.infer<typeof WordsRequest>;
+export const EvidenceRequest = z
+  .strictObject({
+    against: badShare.against,
+    key: key32.openapi({ description: "The X25519 secret key under this election of the trustee who received it" }),
+  })
+  .openapi("EvidenceRequest");
+export type EvidenceRequest = z.infer<typeof EvidenceRequest>;
+export const Reported = z.object({ reported: z.literal(true) }).openapi("Reported");
 export const EntryLogged = z
   .object({
     size: count.openapi({ description: "Entries on the board" }),

@@ -22,6 +22,7 @@ const known: Record<ServiceCode, readonly [ContentfulStatusCode, string]> = {
   "wrong-class": [403, "The code belongs to another group of voters"],
   "already-issued": [409, "The ballot was issued to another device"],
   "already-cast": [409, "Another ballot was cast with this permission"],
+  "bad-ceremony": [409, "A trustee sent a bad share: the ceremony begins anew"],
   "already-counted": [409, "Counted already"],
   overloaded: [503, "Too much at once; try again in a moment"],
   "read-only": [503, "Stopped until an incident has been explained"],

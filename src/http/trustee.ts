@@ -2,11 +2,20 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Outcome } from "../outcome.ts";
-import { ElectionPath, EntryLogged, TrusteeView } from "./contract.ts";
+import {
+  ElectionPath,
+  EntryLogged,
+  EvidenceRequest,
+  Reported,
+  TrusteeMoved,
+  TrusteeView,
+  WordsRequest,
+} from "./contract.ts";
 import { atMost, TokenBuckets } from "./limits.ts";
 import { granted, refuseRequest } from "./problems.ts";
-import { answers, type Deps, describeEntryRoute, newRoutes } from "./routes.ts";
+import { answers, type Deps, describeEntryRoute, jsonBody, newRoutes } from "./routes.ts";
 
+const small = atMost(4 * 1024);
 const ENTRY = 1024 * 1024; // LIM-1
 
 export function trusteeRoutes({ hosts: { office } }: Deps): OpenAPIHono {
@@ -49,5 +58,49 @@ export function trusteeRoutes({ hosts: { office } }: Deps): OpenAPIHono {
     const entry = new Uint8Array(await c.req.arrayBuffer());
     return c.json(grantedTo(id, await office.trusteeEntry(id, codeOf(c), entry)), 200);
   });
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/e/{id}/trustee/moved",
+      summary: "Where a trustee's link leads after the vote was prepared anew",
+      security: [{ trusteeCode: [] }],
+      request: { params: ElectionPath },
+      responses: answers("The election that the link belongs to now", TrusteeMoved),
+    }),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      return c.json(grantedTo(id, await office.trusteeMoved(codeOf(c))), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/e/{id}/trustee/words",
+      summary: "Report that one's words were checked today, or are lost",
+      security: [{ trusteeCode: [] }],
+      request: { params: ElectionPath, ...jsonBody(WordsRequest) },
+      responses: answers("Reported: the day alone is kept", Reported),
+      middleware: small,
+    }),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      return c.json(grantedTo(id, await office.trusteeWords(id, codeOf(c), c.req.valid("json"))), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/e/{id}/trustee/evidence",
+      summary: "Show that another trustee sent a bad share (CER-4)",
+      security: [{ trusteeCode: [] }],
+      request: { params: ElectionPath, ...jsonBody(EvidenceRequest) },
+      responses: answers("Verified and kept: this ceremony has failed", Reported),
+      middleware: small,
+    }),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      return c.json(grantedTo(id, await office.trusteeEvidence(id, codeOf(c), c.req.valid("json"))), 200);
+    },
+  );
   return app;
 }

@@ -11,6 +11,7 @@ import type {
   Election,
   ElectionSummary,
   EntryLogged,
+  EvidenceRequest,
   InvitationList,
   MemberRow,
   MembersAdded,
@@ -22,7 +23,9 @@ import type {
   PasskeySignIn,
   Prepared,
   Session,
+  TrusteeMoved,
   TrusteeView,
+  WordsRequest,
 } from "../http/contract.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
 import type { Outcome } from "../outcome.ts";
@@ -77,6 +80,13 @@ export interface OfficeApi {
   trustee(id: string, code: string): Promise<Outcome<TrusteeView>>;
   /** Puts a trustee's entry on the board, only ever their own (`forbidden` otherwise); the board's rules decide on the rest. */
   trusteeEntry(id: string, code: string, entry: Uint8Array): Promise<Outcome<EntryLogged>>;
+
+  /** Where a trustee's link leads after the vote was prepared anew; `wrong-code` for nobody's code. */
+  trusteeMoved(code: string): Promise<Outcome<TrusteeMoved>>;
+  /** What a trustee reports of their words, for the organiser: the day of the check is kept, nothing else. */
+  trusteeWords(id: string, code: string, request: WordsRequest): Promise<Outcome<{ reported: true }>>;
+  /** CER-4: `not-proven` unless it holds; then this ceremony is refused everything (`bad-ceremony`). */
+  trusteeEvidence(id: string, code: string, request: EvidenceRequest): Promise<Outcome<{ reported: true }>>;
 
   /** The election with the number on the sheets. */
   electionByNumber(short: string): Promise<string | undefined>;

@@ -138,7 +138,7 @@ export class Conduct {
       case "discarding":
         for (const outcome of [await registrar.discard(), await box.discard()])
           if (!outcome.ok && outcome.code !== "not-found") done(outcome);
-        this.#elections.delete(row.id);
+        this.#elections.delete(row);
         return undefined;
       case "ceremony":
         done(await box.serveTrustees());

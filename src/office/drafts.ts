@@ -73,6 +73,7 @@ export class Drafts {
     return this.#sql.transaction(() => {
       if (this.#prepared(id)) return refused("already-prepared", { detail: "Discard the prepared vote first." });
       const deleted = this.#sql.run("delete from draft where id = ? and organiser = ? returning id", id, organiser);
+      if (deleted.length > 0) this.#sql.run("delete from trustee_link where draft = ?", id);
       return deleted.length === 0 ? refused("not-found") : accepted({ deleted: true });
     });
   }

@@ -1,14 +1,13 @@
 /**
- * The office's own rows about elections: whose they are, how far `conduct` has come, trustees' codes as digests, notices. What
+ * The office's own rows about elections: whose they are, how far `conduct` has come, notices. What
  * is public about an election stands on its board and is not kept twice.
  */
 import { decodeEntryOf, type NoticeEntry } from "../../crypto/entries.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { accessCode, crockfordEncode, normaliseAccessCode, readCrockford } from "../../crypto/fingerprint.ts";
+import { crockfordEncode, readCrockford } from "../../crypto/fingerprint.ts";
 import type { Manifest } from "../../crypto/manifest.ts";
 import type { Random } from "../../crypto/random.ts";
 import type { Sql } from "../store/sql.ts";
-import { digestOf } from "./secrets.ts";
+import { Trustees } from "./trustees.ts";
 
 /**
  * preparing → ceremony → opening → open → closing → counting → done; until the opening also discarding. Steps in -ing are
@@ -31,14 +30,18 @@ export type ElectionRow = {
 };
 export type LoggedNotice = { readonly position: number; readonly entry: Uint8Array; readonly logged: number };
 
+type TrusteeName = { readonly index: number; readonly name: string };
+
 const SHORT = 6; // Crockford characters
 
 export class Elections {
   readonly #sql: Sql;
   readonly #random: Random;
+  readonly trustees: Trustees;
   constructor(sql: Sql, random: Random) {
     this.#sql = sql;
     this.#random = random;
+    this.trustees = new Trustees(sql, random);
   }
 
   /** A number that no election has; 30 bits, so elections cannot be counted through. */
@@ -50,7 +53,7 @@ export class Elections {
   }
 
   /** With a code for each of these trustees, in clear this once. */
-  create(row: Omit<ElectionRow, "step" | "finished">, trustees: readonly number[]): string[] {
+  create(row: Omit<ElectionRow, "step" | "finished"> & { draft: string }, people: readonly TrusteeName[]): string[] {
     return this.#sql.transaction(() => {
       this.#sql.run(
         `insert into election (id, organiser, short, draft, step, language, manifest, board_secret, promise_secret, created)
@@ -65,7 +68,7 @@ export class Elections {
         row.promise_secret,
         row.created,
       );
-      return trustees.map((trustee) => this.newTrusteeCode(row.id, trustee));
+      return this.trustees.invite(row.id, row.draft, people);
     });
   }
 
@@ -119,36 +122,13 @@ export class Elections {
     });
   }
 
-  delete(id: string): void {
-    this.#sql.run("delete from election where id = ?", id);
-  }
-
-  newTrusteeCode(id: string, trustee: number): string {
-    const code = accessCode(this.#random);
-    this.#sql.run(
-      `insert into trustee_code (election, trustee, hash) values (?, ?, ?)
-         on conflict (election, trustee) do update set hash = excluded.hash`,
-      id,
-      trustee,
-      digestOf(code),
-    );
-    return code;
-  }
-
-  /** The trustee's index, or undefined for a code that is not one of this election. */
-  trusteeWith(id: string, typed: string): number | undefined {
-    let code: string;
-    try {
-      code = normaliseAccessCode(typed);
-    } catch (error) {
-      if (error instanceof ProtocolError) return undefined;
-      throw error;
-    }
-    return this.#sql.run<{ trustee: number }>(
-      "select trustee from trustee_code where hash = ? and election = ?",
-      digestOf(code),
-      id,
-    )[0]?.trustee;
+  /** Its trustees' links go on to what the draft becomes next. */
+  delete(row: ElectionRow): void {
+    this.#sql.transaction(() => {
+      const people = manifestOf(row).trustees.members.map(({ name }, i) => ({ index: i + 1, name }));
+      if (row.draft !== null) this.trustees.keepLinks(row.id, row.draft, people);
+      this.#sql.run("delete from election where id = ?", row.id);
+    });
   }
 
   /** Before the board has it, so that a crash in between is made good. */

@@ -3,7 +3,6 @@
  * election is whose; it never sees a ballot, and access codes only pass through it on their way to the organiser who asked.
  */
 import { toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { decodeEntry } from "../../crypto/entries.ts";
 import { type Random, systemRandom } from "../../crypto/random.ts";
 import type { BoxStatus } from "../hosts.ts";
 import type {
@@ -13,6 +12,7 @@ import type {
   Election,
   ElectionSummary,
   EntryLogged,
+  EvidenceRequest,
   InvitationList,
   MemberRow,
   MembersAdded,
@@ -23,15 +23,18 @@ import type {
   PasskeyRegistration,
   PasskeySignIn,
   Prepared,
+  TrusteeMoved,
   TrusteeView,
+  WordsRequest,
 } from "../http/contract.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
 import type { Log } from "../log.ts";
-import { accepted, type Outcome, refused, refusedBy } from "../outcome.ts";
+import { accepted, type Outcome, refused } from "../outcome.ts";
 import { migrate } from "../store/migrate.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
 import type { Sql } from "../store/sql.ts";
 import type { OfficeApi, Organiser, SignedIn } from "./api.ts";
+import { Committee } from "./committee.ts";
 import { type Actors, Conduct } from "./conduct.ts";
 import { findDraftProblems, findDraftWarnings } from "./draft-check.ts";
 import { Drafts } from "./drafts.ts";
@@ -40,7 +43,7 @@ import { Notices } from "./notices.ts";
 import { Organisers } from "./organisers.ts";
 import { Passkeys } from "./passkeys.ts";
 import { prepareManifest } from "./prepare.ts";
-import { detailsOf, isServerDue, stateOf, summaryOf, trusteeViewOf } from "./views.ts";
+import { detailsOf, isServerDue, stateOf, summaryOf } from "./views.ts";
 
 export type OfficeOptions = {
   readonly sql: Sql;
@@ -53,7 +56,6 @@ export type OfficeOptions = {
 };
 
 const NO_ELECTION = refused("not-found", { detail: "There is no such election." });
-const TRUSTEE_ENTRIES: readonly string[] = ["trustee", "shares", "confirmation", "decryption"];
 
 export class Office implements OfficeApi {
   readonly #actors: Actors;
@@ -65,6 +67,7 @@ export class Office implements OfficeApi {
   readonly #drafts: Drafts;
   readonly #elections: Elections;
   readonly #conduct: Conduct;
+  readonly #committee: Committee;
   readonly #notices: Notices;
 
   constructor({ sql, actors, origin, log, now = Date.now, random = systemRandom }: OfficeOptions) {
@@ -78,6 +81,7 @@ export class Office implements OfficeApi {
     this.#drafts = new Drafts(sql, now, random);
     this.#elections = new Elections(sql, random);
     this.#conduct = new Conduct(this.#elections, actors, (row) => this.#draftOf(row), now, log);
+    this.#committee = new Committee(this.#elections, actors, this.#conduct, (row) => this.#status(row), now);
     this.#notices = new Notices(this.#elections, this.#conduct, actors);
   }
 
@@ -171,7 +175,7 @@ export class Office implements OfficeApi {
         promise_secret: prepared.promiseSecret,
         created: this.#now(),
       },
-      people.map(({ index }) => index),
+      people,
     );
     const waits = await this.#conduct.advance(prepared.id);
     if (waits !== undefined) return refused(waits);
@@ -198,7 +202,8 @@ export class Office implements OfficeApi {
     if (row === undefined) return NO_ELECTION;
     const { status, turnout } = await this.#facts(row);
     const roll = await this.#actors.registrar(id).roll();
-    return accepted(detailsOf(row, status, turnout, roll, this.#elections.notices(id), this.#origin()));
+    const said = this.#elections.trustees.said(id);
+    return accepted(detailsOf(row, status, turnout, roll, this.#elections.notices(id), said, this.#origin()));
   }
 
   async discard(organiser: string, id: string): Promise<Outcome<{ draftId: string }>> {
@@ -221,6 +226,7 @@ export class Office implements OfficeApi {
       if (row.step === "opening") return undefined; // interrupted: go on
       if (row.step === "preparing") return refused("not-ready");
       if (row.step !== "ceremony") return refused("already-opened");
+      if (this.#elections.trustees.fault(id) !== undefined) return refused("bad-ceremony", { clause: "CER-4" });
       if (stateOf(row, await this.#actors.box(id).status()) !== "ready")
         return refused("not-ready", { detail: "Every trustee must have confirmed the key first." });
       const { closes } = manifestOf(row).schedule;
@@ -292,41 +298,25 @@ export class Office implements OfficeApi {
     if (member === undefined) return refused("not-found");
     if (member.kind === "server")
       return refused("not-found", { detail: "The server counts by itself: it has no code." });
-    return accepted({ code: this.#elections.newTrusteeCode(id, index) });
+    return accepted({ code: this.#elections.trustees.newCode(id, index) });
   }
 
   // Trustees
 
   async trustee(id: string, code: string): Promise<Outcome<TrusteeView>> {
-    const row = this.#elections.find(id);
-    const index = this.#elections.trusteeWith(id, code);
-    if (row === undefined || index === undefined) return refused("wrong-code");
-    return accepted(trusteeViewOf(row, await this.#status(row), index));
+    return this.#committee.view(id, code);
   }
-
+  async trusteeMoved(code: string): Promise<Outcome<TrusteeMoved>> {
+    return this.#committee.moved(code);
+  }
   async trusteeEntry(id: string, code: string, bytes: Uint8Array): Promise<Outcome<EntryLogged>> {
-    const index = this.#elections.trusteeWith(id, code);
-    if (index === undefined) return refused("wrong-code");
-    let entry: ReturnType<typeof decodeEntry>;
-    try {
-      entry = decodeEntry(bytes);
-    } catch (error) {
-      return refusedBy(error);
-    }
-    if (!TRUSTEE_ENTRIES.includes(entry.type) || !("index" in entry)) return refused("not-accepted-here");
-    if (entry.index !== index)
-      return refused("forbidden", { detail: "A trustee puts only their own entries on the board." });
-    const outcome = await this.#conduct.exclusively(id, async (): Promise<Outcome<EntryLogged>> => {
-      const row = this.#elections.find(id);
-      if (row === undefined) return refused("wrong-code");
-      const early = row.step === "preparing" || row.step === "discarding";
-      if (early || (entry.type === "decryption" && row.step !== "counting" && row.step !== "done"))
-        return refused("too-early", { clause: "LOG-2" });
-      const outcome = await this.#actors.box(id).append(bytes);
-      return outcome.ok && entry.type === "decryption" ? accepted({ ...outcome.value, received: true }) : outcome;
-    });
-    if (outcome.ok) await this.#conduct.advance(id);
-    return outcome;
+    return this.#committee.entry(id, code, bytes);
+  }
+  async trusteeWords(id: string, code: string, request: WordsRequest): Promise<Outcome<{ reported: true }>> {
+    return this.#committee.words(id, code, request);
+  }
+  async trusteeEvidence(id: string, code: string, request: EvidenceRequest): Promise<Outcome<{ reported: true }>> {
+    return this.#committee.evidence(id, code, request);
   }
 
   async electionByNumber(short: string): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 /** What organisers and trustees are shown of an election: functions of the office's row, the board's status and the turnout. */
-import { fromBase64url } from "../../crypto/bytes.ts";
+import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
 import { fingerprint } from "../../crypto/fingerprint.ts";
 import type { BoxStatus } from "../hosts.ts";
 import type {
@@ -11,6 +11,7 @@ import type {
   TrusteeView,
 } from "../http/contract.ts";
 import { type ElectionRow, type LoggedNotice, manifestOf, noticeOf } from "./elections.ts";
+import type { Said } from "./trustees.ts";
 
 type Turnout = { issued: number; eligible: number };
 
@@ -36,6 +37,7 @@ export function detailsOf(
   turnout: Turnout,
   roll: readonly { classId: string }[],
   notices: readonly LoggedNotice[],
+  said: Said,
   origin: string,
 ): Election {
   const manifest = manifestOf(row);
@@ -50,7 +52,8 @@ export function detailsOf(
       eligible: roll.filter(({ classId }) => classId === id).length,
     })),
     threshold: manifest.trustees.threshold,
-    trustees: trusteesOf(row, status),
+    trustees: trusteesOf(row, status, said),
+    ...(said.fault && { badShare: { by: said.fault.by, against: said.fault.against } }),
     notices: notices
       .filter(({ logged }) => logged === 1)
       .map(noticeOf)
@@ -76,7 +79,7 @@ function isOpened({ phase }: BoxStatus): boolean {
   return phase !== "absent" && phase !== "ceremony";
 }
 
-function trusteesOf(row: ElectionRow, { progress }: BoxStatus): TrusteeSummary[] {
+function trusteesOf(row: ElectionRow, { progress }: BoxStatus, { reports }: Said): TrusteeSummary[] {
   const { members } = manifestOf(row).trustees;
   const round = roundOf(members.length, progress);
   const state = (index: number): TrusteeState => {
@@ -93,11 +96,12 @@ function trusteesOf(row: ElectionRow, { progress }: BoxStatus): TrusteeSummary[]
     name,
     kind,
     state: state(i + 1),
+    ...(reports.has(i + 1) && { words: { ...reports.get(i + 1) } }),
   }));
 }
 
-export function trusteeViewOf(row: ElectionRow, status: BoxStatus, index: number): TrusteeView {
-  const trustees = trusteesOf(row, status);
+export function trusteeViewOf(row: ElectionRow, status: BoxStatus, index: number, said: Said): TrusteeView {
+  const trustees = trusteesOf(row, status, said);
   const own = trustees[index - 1];
   if (own === undefined) throw new RangeError(`no trustee ${index}`);
   return {
@@ -106,6 +110,7 @@ export function trusteeViewOf(row: ElectionRow, status: BoxStatus, index: number
     electionState: stateOf(row, status),
     threshold: manifestOf(row).trustees.threshold,
     trustees,
+    ...(said.fault && { badShare: { ...said.fault, key: toBase64url(said.fault.key) } }),
   };
 }
 

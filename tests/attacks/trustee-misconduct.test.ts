@@ -2,19 +2,25 @@
 // repeats another's key, one that deals bad shares behind a valid signature, one that seals nothing at all, one that decrypts
 // something else. Each is refused, and named where the evidence names it.
 import { describe, expect, test } from "vitest";
-import { concat, i2osp, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { jointKey, makeConfirmationEntry, makeTrusteeEntry, openTrusteeEntry } from "../../crypto/ceremony.ts";
+import { concat, i2osp, utf8 } from "../../crypto/bytes.ts";
+import {
+  jointKey,
+  makeConfirmationEntry,
+  makeSharesEntry,
+  makeTrusteeEntry,
+  openTrusteeEntry,
+} from "../../crypto/ceremony.ts";
 import { decodeEntryOf, encodeEntry } from "../../crypto/entries.ts";
-import { BASE, encodeElement, encodeScalar, multiplyPublic } from "../../crypto/group.ts";
+import { makeEvidence, verifyEvidence } from "../../crypto/evidence.ts";
+import { BASE, encodeScalar, multiplyPublic } from "../../crypto/group.ts";
 import { hpkeSeal } from "../../crypto/hpke.ts";
-import { proveKnowledge } from "../../crypto/proofs/schnorr.ts";
-import { encodeElements, encodeScalars } from "../../crypto/runs.ts";
+import { encodeElements } from "../../crypto/runs.ts";
 import { evaluatePolynomial } from "../../crypto/sharing.ts";
 import { makeDecryptionEntry, openDecryption } from "../../crypto/tally.ts";
-import { hashToScalar } from "../../crypto/transcript.ts";
 import { deriveTrustee } from "../../crypto/trustee.ts";
 import { refusal } from "../crypto/refusal.ts";
 import { Ceremony, contest, manifestOf, SmallElection, votes } from "../crypto/small-election.ts";
+import { sharesWithBadOne } from "./dishonest-trustee.ts";
 
 const ceremonyOf = (threshold: number, count: number) =>
   new Ceremony(manifestOf({ contests: [contest("a", 2)], trustees: { threshold, count } }));
@@ -45,20 +51,8 @@ describe("a rogue key", () => {
 });
 
 /** A `shares` entry of trustee 1 with any ciphertext for trustee 2, validly signed. */
-function signedShares(ceremony: Ceremony, ciphertext: Uint8Array): Uint8Array {
-  const secret = deriveTrustee(ceremony.seeds[0] as Uint8Array, ceremony.electionId, 2);
-  const statement = [ceremony.electionId, ceremony.ceremonyRoot as Uint8Array, i2osp(1, 4), i2osp(2, 4), ciphertext];
-  const proof = proveKnowledge(secret.coefficients.slice(0, 1), concat(...statement), (r) =>
-    hashToScalar("shares-proof", ...statement, ...r.map(encodeElement)),
-  );
-  return encodeEntry({
-    type: "shares",
-    index: 1,
-    shares: [{ to: 2, ciphertext: toBase64url(ciphertext) }],
-    proofCommitment: encodeElements(proof.commitments),
-    proofResponse: encodeScalars(proof.responses),
-  });
-}
+const signedShares = (ceremony: Ceremony, ciphertext: Uint8Array): Uint8Array =>
+  sharesWithBadOne(ceremony.seeds[0] as Uint8Array, ceremony, 1, 2, ciphertext);
 
 describe("a bad share", () => {
   const sealed = (ceremony: Ceremony, to: number, plaintext: Uint8Array): Uint8Array => {
@@ -93,6 +87,33 @@ describe("a bad share", () => {
     const ceremony = ceremonyOf(2, 2).runTrustees();
     const good = signedShares(ceremony, sealed(ceremony, 2, share(ceremony, 2)));
     expect(() => ceremony.addShares(good)).not.toThrow();
+  });
+});
+
+describe("evidence of a bad share", () => {
+  const ceremonyWith = (bad: boolean) => {
+    const ceremony = ceremonyOf(2, 2).runTrustees();
+    if (!bad) return ceremony.runShares();
+    ceremony.addShares(signedShares(ceremony, new Uint8Array(80)));
+    ceremony.addShares(makeSharesEntry(ceremony.seeds[1] as Uint8Array, ceremony, 2));
+    return ceremony;
+  };
+  const seed = (ceremony: Ceremony, index: number) => ceremony.seeds[index - 1] as Uint8Array;
+
+  test("convinces whoever has the record, and only with the key that stands on it", () => {
+    const ceremony = ceremonyWith(true);
+    const evidence = makeEvidence(seed(ceremony, 2), ceremony, 2, 1);
+    expect(() => verifyEvidence(ceremony, evidence)).not.toThrow();
+    const other = { ...evidence, key: new Uint8Array(32).fill(9) };
+    expect(refusal(() => verifyEvidence(ceremony, other))).toMatchObject({ code: "not-proven", clause: "CER-4" });
+  });
+
+  test("cannot be made against who sent a right share", () => {
+    const ceremony = ceremonyWith(false);
+    const lie = refusal(() => makeEvidence(seed(ceremony, 2), ceremony, 2, 1));
+    expect(lie).toMatchObject({ code: "not-proven", clause: "CER-4" });
+    const stranger = refusal(() => makeEvidence(seed(ceremony, 1), ceremony, 2, 1));
+    expect(stranger).toMatchObject({ code: "own-entry-missing", clause: "CER-2" });
   });
 });
 

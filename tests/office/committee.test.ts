@@ -1,9 +1,12 @@
 // The counting committee as the service sees it: the ceremony in any order, and what it refuses.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { utf8 } from "../../crypto/bytes.ts";
+import { toBase64url, utf8 } from "../../crypto/bytes.ts";
 import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
 import { decodeEntry } from "../../crypto/entries.ts";
-import type { Prepared, TrusteeView } from "../../src/http/contract.ts";
+import { makeEvidence } from "../../crypto/evidence.ts";
+import { deriveTrustee } from "../../crypto/trustee.ts";
+import type { Draft, Election, Prepared, TrusteeMoved, TrusteeView } from "../../src/http/contract.ts";
+import { sharesWithBadOne } from "../attacks/dishonest-trustee.ts";
 import { done, motion, TestService } from "../http/service.ts";
 
 let service: TestService;
@@ -85,4 +88,127 @@ test("who waits with another's key is dropped when that key reaches the board, a
   });
   done(await send(prepared, 2, makeTrusteeEntry(seed(2), await service.board(id), 2)));
   expect((await me(prepared, 2)).state).toBe("joined");
+});
+
+/** Keys and shares of all, where trustee 1 sends trustee 2 what cannot be opened. */
+async function untilBadShare(prepared: Prepared): Promise<void> {
+  const { id } = prepared;
+  for (const index of [1, 2, 3])
+    done(await send(prepared, index, makeTrusteeEntry(seed(index), await service.board(id), index)));
+  const board = await service.board(id);
+  for (const index of [1, 2, 3])
+    done(
+      await send(
+        prepared,
+        index,
+        index === 1 ? sharesWithBadOne(seed(1), board, 1, 2) : makeSharesEntry(seed(index), board, index),
+      ),
+    );
+}
+
+test("a bad share: evidence is verified, the ceremony ends, and begins anew with the same links and words", async () => {
+  const draft = done(await service.organiser<Draft>("POST", "/api/drafts", { content: twoOfThree }));
+  const prepare = async () => done(await service.organiser<Prepared>("POST", `/api/drafts/${draft.id}/prepare`));
+  const prepared = await prepare();
+  const { id } = prepared;
+  const headers = (index: number) => ({ authorization: `Bearer ${codeOf(prepared, index)}` });
+  const accuse = (by: number, against: number, key: Uint8Array) =>
+    service.ask("POST", `/e/${id}/trustee/evidence`, {
+      json: { against, key: toBase64url(key) },
+      headers: headers(by),
+    });
+  const keyOf = async (index: number) =>
+    deriveTrustee(seed(index), (await service.board(id)).electionId, 2).useEncryptionKeyPair().secretKey;
+
+  await untilBadShare(prepared);
+  const board = await service.board(id);
+  expect(() => makeConfirmationEntry(seed(2), board, 2)).toThrow(expect.objectContaining({ culprit: "trustee 1" }));
+  done(await send(prepared, 3, makeConfirmationEntry(seed(3), board, 3))); // trustee 3 got what is right
+  for (const [by, against, key] of [
+    [3, 1, await keyOf(3)], // the share for 3 is right
+    [2, 3, await keyOf(2)], // 3 sent what is right
+    [2, 1, await keyOf(3)], // not the key of 2
+  ] as const)
+    expect(await accuse(by, against, key)).toMatchObject({
+      status: 422,
+      body: { code: "not-proven", clause: "CER-4" },
+    });
+  expect((await me(prepared, 3)).badShare).toBeUndefined();
+
+  const { key } = makeEvidence(seed(2), board, 2, 1);
+  done(await accuse(2, 1, key));
+  done(await accuse(2, 1, key)); // the answer was lost
+  const { badShare } = await me(prepared, 3);
+  expect(badShare).toEqual({ by: 2, against: 1, key: toBase64url(key) });
+  expect(await send(prepared, 1, makeConfirmationEntry(seed(1), board, 1))).toMatchObject({
+    status: 409,
+    body: { code: "bad-ceremony", clause: "CER-4" },
+  });
+  const path = `/api/elections/${id}`;
+  expect(done(await service.organiser<Election>("GET", path)).badShare).toEqual({ by: 2, against: 1 });
+  expect(await service.organiser("POST", `${path}/open`)).toMatchObject({ body: { code: "bad-ceremony" } });
+
+  const moved = (index: number) =>
+    service.ask<TrusteeMoved>("GET", `/e/${id}/trustee/moved`, { headers: headers(index) });
+  expect(done(await moved(3))).toEqual({ election: id });
+  done(await service.organiser("POST", `${path}/discard`));
+  expect(await service.ask("GET", `/e/${id}/trustee/me`, { headers: headers(3) })).toMatchObject({
+    body: { code: "wrong-code" },
+  });
+  expect(done(await moved(3))).toEqual({}); // the organiser has not prepared again
+  await service.restart();
+  const again = await prepare();
+  expect(again.id).not.toBe(id);
+  expect(done(await moved(3))).toEqual({ election: again.id });
+  const withOldLinks = { ...prepared, id: again.id };
+  expect(await me(withOldLinks, 3)).toMatchObject({ name: "Ida Ilic", state: "invited" });
+  expect(await me(again, 3)).toMatchObject({ name: "Ida Ilic", state: "invited" });
+  for (const make of [makeTrusteeEntry, makeSharesEntry, makeConfirmationEntry])
+    for (const index of [1, 2, 3])
+      done(await send(withOldLinks, index, make(seed(index), await service.board(again.id), index)));
+  expect((await me(again, 1)).electionState).toBe("ready");
+
+  // A new link ends both old ones.
+  done(await service.organiser("POST", `/api/elections/${again.id}/trustee-code`, { index: 3 }));
+  expect(await moved(3)).toMatchObject({ status: 403, body: { code: "wrong-code" } });
+  expect(done(await moved(2))).toEqual({ election: again.id });
+});
+
+test("a link does not go over to who is new in the committee", async () => {
+  const draft = done(await service.organiser<Draft>("POST", "/api/drafts", { content: twoOfThree }));
+  const first = done(await service.organiser<Prepared>("POST", `/api/drafts/${draft.id}/prepare`));
+  done(await service.organiser("POST", `/api/elections/${first.id}/discard`));
+  const members = [person("Hanna Holm"), person("Jan Jonas"), person("Ida Ilic")];
+  const content = { ...twoOfThree, counting: { threshold: 2, members } };
+  const { revision } = done(await service.organiser<Draft>("GET", `/api/drafts/${draft.id}`));
+  done(await service.organiser("PUT", `/api/drafts/${draft.id}`, { revision, content }));
+  const second = done(await service.organiser<Prepared>("POST", `/api/drafts/${draft.id}/prepare`));
+  const now = { ...first, id: second.id };
+  expect(await me(now, 2)).toMatchObject({ index: 1, name: "Hanna Holm" });
+  expect(await me(now, 3)).toMatchObject({ index: 3, name: "Ida Ilic" });
+  const gone = { authorization: `Bearer ${codeOf(first, 1)}` };
+  expect(await service.ask("GET", `/e/${second.id}/trustee/me`, { headers: gone })).toMatchObject({ status: 403 });
+  expect(done(await service.ask<TrusteeMoved>("GET", `/e/${first.id}/trustee/moved`, { headers: gone }))).toEqual({});
+});
+
+test("what trustees report of their words: the day of a check, a loss, and a loss made good", async () => {
+  const prepared = await service.prepare(motion);
+  const { id } = prepared;
+  for (const make of [makeTrusteeEntry, makeConfirmationEntry])
+    done(await send(prepared, 1, make(seed(1), await service.board(id), 1)));
+  const wordsOf = async () => done(await service.organiser<Election>("GET", `/api/elections/${id}`)).trustees[0]?.words;
+  const today = expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/);
+  expect(await wordsOf()).toEqual({ checked: today }); // the rehearsal is made with the words
+  const report = (words: string) =>
+    service.ask("POST", `/e/${id}/trustee/words`, {
+      json: { words },
+      headers: { authorization: `Bearer ${codeOf(prepared, 1)}` },
+    });
+  done(await report("lost"));
+  expect(await wordsOf()).toEqual({ checked: today, lost: true });
+  await service.restart();
+  expect((await me(prepared, 1)).trustees[0]?.words).toEqual({ checked: today, lost: true });
+  done(await report("checked"));
+  expect(await wordsOf()).toEqual({ checked: today });
+  expect(await report("abandon abandon")).toMatchObject({ status: 400, body: { code: "invalid-request" } });
 });

@@ -43,4 +43,23 @@ export const officeMigrations: readonly Migration[] = [
       "alter table election add column finished text",
     ],
   },
+  {
+    name: "office-3",
+    statements: [
+      // Codes of trustees' links as digests. While their election was taken back, they wait for what its draft becomes next.
+      `create table trustee_link (hash blob primary key, election text references election (id) on delete cascade,
+         trustee integer, draft text, name text) strict, without rowid`,
+      "insert into trustee_link (hash, election, trustee) select hash, election, trustee from trustee_code",
+      "drop table trustee_code",
+      "create index trustee_link_by_election on trustee_link (election, trustee)",
+      // checked: a day, no time
+      `create table words_report (election text not null references election (id) on delete cascade,
+         trustee integer not null, checked text, lost integer not null check (lost in (0, 1)),
+         primary key (election, trustee)) strict, without rowid`,
+      // evidence of a bad share (CER-4): the trustee who shows it, who sent the share, the key that opens it
+      `create table fault (election text primary key references election (id) on delete cascade,
+         trustee integer not null, against integer not null, key blob not null check (length(key) = 32))
+         strict, without rowid`,
+    ],
+  },
 ];

@@ -1,0 +1,118 @@
+/**
+ * What trustees may do through the office, each with the code of their link: see where they stand, put their own entries on the
+ * board, report on their words, show the evidence of a bad share. The board's rules decide; no seed and no word comes here.
+ */
+import { admit, newBoard } from "../../crypto/board.ts";
+import { fromBase64url } from "../../crypto/bytes.ts";
+import { decodeEntry } from "../../crypto/entries.ts";
+import { verifyEvidence } from "../../crypto/evidence.ts";
+import type { BoxStatus } from "../hosts.ts";
+import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../http/contract.ts";
+import { accepted, type Outcome, refused, refusedBy } from "../outcome.ts";
+import type { Actors, Conduct } from "./conduct.ts";
+import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
+import { trusteeViewOf } from "./views.ts";
+
+const ENTRIES: readonly string[] = ["trustee", "shares", "confirmation", "decryption"];
+const WRONG_CODE = refused("wrong-code");
+
+export class Committee {
+  readonly #elections: Elections;
+  readonly #actors: Actors;
+  readonly #conduct: Conduct;
+  readonly #status: (row: ElectionRow) => Promise<BoxStatus>;
+  readonly #now: () => number;
+
+  constructor(
+    elections: Elections,
+    actors: Actors,
+    conduct: Conduct,
+    status: (row: ElectionRow) => Promise<BoxStatus>,
+    now: () => number,
+  ) {
+    this.#elections = elections;
+    this.#actors = actors;
+    this.#conduct = conduct;
+    this.#status = status;
+    this.#now = now;
+  }
+
+  async view(id: string, code: string): Promise<Outcome<TrusteeView>> {
+    const row = this.#elections.find(id);
+    const { trustees } = this.#elections;
+    const index = trustees.indexOf(id, code);
+    if (row === undefined || index === undefined) return WRONG_CODE;
+    return accepted(trusteeViewOf(row, await this.#status(row), index, trustees.said(id)));
+  }
+
+  /** Where the link leads after the ceremony began anew. */
+  moved(code: string): Outcome<TrusteeMoved> {
+    const found = this.#elections.trustees.find(code);
+    if (found === undefined) return WRONG_CODE;
+    return accepted(found.election === undefined ? {} : { election: found.election });
+  }
+
+  async entry(id: string, code: string, bytes: Uint8Array): Promise<Outcome<EntryLogged>> {
+    const index = this.#elections.trustees.indexOf(id, code);
+    if (index === undefined) return WRONG_CODE;
+    let entry: ReturnType<typeof decodeEntry>;
+    try {
+      entry = decodeEntry(bytes);
+    } catch (error) {
+      return refusedBy(error);
+    }
+    if (!ENTRIES.includes(entry.type) || !("index" in entry)) return refused("not-accepted-here");
+    if (entry.index !== index)
+      return refused("forbidden", { detail: "A trustee puts only their own entries on the board." });
+    const outcome = await this.#conduct.exclusively(id, async (): Promise<Outcome<EntryLogged>> => {
+      const row = this.#elections.find(id);
+      if (row === undefined) return WRONG_CODE;
+      const early = row.step === "preparing" || row.step === "discarding";
+      if (early || (entry.type === "decryption" && row.step !== "counting" && row.step !== "done"))
+        return refused("too-early", { clause: "LOG-2" });
+      if (this.#elections.trustees.fault(id) !== undefined) return refused("bad-ceremony", { clause: "CER-4" });
+      const outcome = await this.#actors.box(id).append(bytes);
+      return outcome.ok && entry.type === "decryption" ? accepted({ ...outcome.value, received: true }) : outcome;
+    });
+    if (!outcome.ok) return outcome;
+    // The rehearsal is made with the words that stand on paper (CER-4).
+    if (entry.type === "confirmation") this.#elections.trustees.report(id, index, { checked: this.#today() });
+    await this.#conduct.advance(id);
+    return outcome;
+  }
+
+  /** What the trustee says of their words; nothing of the words themselves. */
+  words(id: string, code: string, { words }: WordsRequest): Outcome<{ reported: true }> {
+    const index = this.#elections.trustees.indexOf(id, code);
+    if (index === undefined) return WRONG_CODE;
+    this.#elections.trustees.report(id, index, words === "lost" ? { lost: true } : { checked: this.#today() });
+    return accepted({ reported: true });
+  }
+
+  /** CER-4: the evidence is verified on the board; from then on this ceremony takes nothing more. */
+  evidence(id: string, code: string, { against, key }: EvidenceRequest): Promise<Outcome<{ reported: true }>> {
+    return this.#conduct.exclusively(id, async () => {
+      const row = this.#elections.find(id);
+      const by = this.#elections.trustees.indexOf(id, code);
+      if (row === undefined || by === undefined) return WRONG_CODE;
+      if (row.step !== "ceremony") return refused("closed", { detail: "The ceremony is over." });
+      const { members } = manifestOf(row).trustees;
+      const board = newBoard();
+      const { entries } = await this.#actors.box(id).entries(0, 1 + 2 * members.length);
+      for (const entry of entries) admit(board, entry);
+      if (against === by || against > board.shares.length) return refused("too-early", { clause: "CER-4" });
+      try {
+        const fault = { by, against, key: fromBase64url(key) };
+        verifyEvidence(board, fault);
+        this.#elections.trustees.addFault(id, fault);
+        return accepted({ reported: true });
+      } catch (error) {
+        return refusedBy(error);
+      }
+    });
+  }
+
+  #today(): string {
+    return new Date(this.#now()).toISOString().slice(0, 10);
+  }
+}

@@ -1,0 +1,142 @@
+/**
+ * The office's own rows about trustees: their links' codes as digests, what they reported of their words, and the evidence of a bad share.
+ * A link stays good when the ceremony begins anew under another election: its code goes over with the name. No seed and no word comes here.
+ */
+
+import { ProtocolError } from "../../crypto/errors.ts";
+import { accessCode, normaliseAccessCode } from "../../crypto/fingerprint.ts";
+import type { Random } from "../../crypto/random.ts";
+import type { Sql } from "../store/sql.ts";
+import { digestOf } from "./secrets.ts";
+
+type Named = { readonly index: number; readonly name: string };
+/** `checked`: the last day (YYYY-MM-DD) on which the words were seen to be right; `lost`: the trustee says that they are gone. */
+export type WordsReport = { readonly checked?: string; readonly lost?: true };
+/** As in crypto/evidence.ts, verified. */
+export type Fault = { readonly by: number; readonly against: number; readonly key: Uint8Array };
+
+export type Said = { readonly reports: ReadonlyMap<number, WordsReport>; readonly fault: Fault | undefined };
+
+export class Trustees {
+  readonly #sql: Sql;
+  readonly #random: Random;
+  constructor(sql: Sql, random: Random) {
+    this.#sql = sql;
+    this.#random = random;
+  }
+
+  /** Codes for these, in clear this once. Links that the same people got for this draft before lead here from now on. */
+  invite(election: string, draft: string, people: readonly Named[]): string[] {
+    return people.map(({ index, name }) => {
+      this.#sql.run(
+        "update trustee_link set election = ?, trustee = ?, draft = null, name = null where draft = ? and name = ?",
+        election,
+        index,
+        draft,
+        name,
+      );
+      return this.#addCode(election, index);
+    });
+  }
+
+  /** A new code; all former ones of this trustee stop working. */
+  newCode(election: string, trustee: number): string {
+    return this.#sql.transaction(() => {
+      this.#sql.run("delete from trustee_link where election = ? and trustee = ?", election, trustee);
+      return this.#addCode(election, trustee);
+    });
+  }
+
+  #addCode(election: string, trustee: number): string {
+    const code = accessCode(this.#random);
+    this.#sql.run(
+      "insert into trustee_link (hash, election, trustee) values (?, ?, ?)",
+      digestOf(code),
+      election,
+      trustee,
+    );
+    return code;
+  }
+
+  /** Before the election is deleted: the links wait for the one that the draft becomes next. */
+  keepLinks(election: string, draft: string, people: readonly Named[]): void {
+    for (const { index, name } of people)
+      this.#sql.run(
+        "update trustee_link set election = null, trustee = null, draft = ?, name = ? where election = ? and trustee = ?",
+        draft,
+        name,
+        election,
+        index,
+      );
+  }
+
+  /** Whose code this is, or undefined for one that is nobody's; `election` is absent while its draft is not prepared again. */
+  find(typed: string): { election?: string; trustee?: number } | undefined {
+    let code: string;
+    try {
+      code = normaliseAccessCode(typed);
+    } catch (error) {
+      if (error instanceof ProtocolError) return undefined;
+      throw error;
+    }
+    const [row] = this.#sql.run<{ election: string | null; trustee: number | null }>(
+      "select election, trustee from trustee_link where hash = ?",
+      digestOf(code),
+    );
+    if (row === undefined) return undefined;
+    const { election, trustee } = row;
+    return election === null || trustee === null ? {} : { election, trustee };
+  }
+
+  /** The trustee's index, or undefined for a code that is not one of this election. */
+  indexOf(election: string, typed: string): number | undefined {
+    const found = this.find(typed);
+    return found?.election === election ? found.trustee : undefined;
+  }
+
+  /** A check makes good a loss that was reported before. */
+  report(election: string, trustee: number, words: { checked: string } | { lost: true }): void {
+    const checked = "checked" in words ? words.checked : null;
+    this.#sql.run(
+      `insert into words_report (election, trustee, checked, lost) values (?, ?, ?, ?) on conflict (election, trustee)
+         do update set checked = coalesce(excluded.checked, checked), lost = excluded.lost`,
+      election,
+      trustee,
+      checked,
+      checked === null ? 1 : 0,
+    );
+  }
+
+  #reports(election: string): ReadonlyMap<number, WordsReport> {
+    const rows = this.#sql.run<{ trustee: number; checked: string | null; lost: number }>(
+      "select trustee, checked, lost from words_report where election = ?",
+      election,
+    );
+    return new Map(
+      rows.map(({ trustee, checked, lost }) => [
+        trustee,
+        { ...(checked === null ? {} : { checked }), ...(lost === 1 && { lost: true as const }) },
+      ]),
+    );
+  }
+
+  /** The first evidence stands: one bad share is enough to begin anew. */
+  addFault(election: string, { by, against, key }: Fault): void {
+    this.#sql.run(
+      "insert into fault (election, trustee, against, key) values (?, ?, ?, ?) on conflict do nothing",
+      election,
+      by,
+      against,
+      key,
+    );
+  }
+
+  /** All that trustees said to the office. */
+  said(election: string): Said {
+    return { reports: this.#reports(election), fault: this.fault(election) };
+  }
+
+  fault(election: string): Fault | undefined {
+    return this.#sql.run<Fault>("select trustee as by, against, key from fault where election = ?", election)[0];
+  }
+}
