@@ -43,7 +43,7 @@ function isText(value: string, newlines: boolean): boolean {
 }
 
 /** Code points, the unit of every length [ENC-6]. */
-function lengthOf(value: string): number {
+export function lengthOf(value: string): number {
   let length = 0;
   for (const _ of value) length++;
   return length;

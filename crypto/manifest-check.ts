@@ -5,7 +5,7 @@
 import { equalBytes } from "./bytes.ts";
 import { parseWitnessKey } from "./cosignature.ts";
 import { type Clause, type ErrorCode, ProtocolError } from "./errors.ts";
-import { asProtocolError, type Problem, problemsOf } from "./fields.ts";
+import { asProtocolError, lengthOf, type Problem, problemsOf } from "./fields.ts";
 import { LIMITS } from "./limits.ts";
 import { ballotLength, type Contest, type Manifest, manifestSchema, type Quorum } from "./manifest.ts";
 import { parseVerifierKey } from "./note.ts";
@@ -184,7 +184,7 @@ function keys({ board, witnesses }: Manifest, report: Report): void {
     const path = ["witnesses", "keys", i];
     try {
       const { name, publicKey } = parseWitnessKey(text);
-      if (name.length > LIMITS.name) report("invalid-key", "LOG-6", path, "the name of a witness is too long");
+      if (lengthOf(name) > LIMITS.name) report("invalid-key", "LOG-6", path, "the name of a witness is too long");
       if (names.includes(name)) report("duplicate", "LOG-6", path, `${name} is named twice`);
       // a cosignature does not name its witness: one key under two names would count twice
       else if (known.some((other) => equalBytes(other, publicKey)))
