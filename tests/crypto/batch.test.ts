@@ -11,6 +11,7 @@ import { BallotSums } from "../../crypto/sums.ts";
 import { compileKernel } from "../../src/pool/kernel-node.ts";
 import { verifyBallotByEquations } from "./reference.ts";
 import { refusal } from "./refusal.ts";
+import { runs } from "./runs.ts";
 import { blank, contest, SmallElection, votes } from "./small-election.ts";
 
 const election = new SmallElection({
@@ -102,7 +103,7 @@ describe("a batch of ballots", () => {
         const reference = entries.map((entry) => verdictOf(() => verifyBallotByEquations(view, entry)) === "valid");
         expect(verdicts.map((verdict) => verdict instanceof VerifiedBallot)).toEqual(reference);
       }),
-      { numRuns: 4 },
+      runs(4),
     );
   });
 

@@ -19,6 +19,7 @@ import { lagrangeAtZero } from "../../crypto/sharing.ts";
 import { deriveTrustee } from "../../crypto/trustee.ts";
 import { seedToWords, wordsToSeed } from "../../crypto/words.ts";
 import { refusal } from "./refusal.ts";
+import { runs } from "./runs.ts";
 import { Ceremony, contest, manifestOf } from "./small-election.ts";
 
 const ceremonyOf = (threshold: number, count: number) =>
@@ -57,7 +58,7 @@ describe("an honest ceremony", () => {
         );
         expect(key.equals(jointKey(ceremony))).toBe(true);
       }),
-      { numRuns: 4 },
+      runs(4),
     );
   });
 

@@ -16,6 +16,7 @@ import {
   verifyWithheld,
 } from "../../crypto/tally.ts";
 import { refusal } from "./refusal.ts";
+import { runs } from "./runs.ts";
 import { blank, contest, SmallElection, votes } from "./small-election.ts";
 
 type Counted = Exclude<ResultEntry["contests"][number], { withheld: true }>;
@@ -86,7 +87,7 @@ describe("an honest tally", () => {
         expect((result.contests[0] as Counted).blank).toBe(blankAllowed ? blanks : undefined);
         expect(result.contests[1]).toMatchObject({ ballots: 2, cast: 2 * weight });
       }),
-      { numRuns: 4 },
+      runs(4),
     );
   });
 });

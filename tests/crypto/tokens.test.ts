@@ -9,6 +9,7 @@ import { installTokenKernel, type SignedToken, type TokenKernel } from "../../cr
 import { loadTokenKernel } from "../../crypto/kernel/tokens-mcl.ts";
 import { nonZeroWeights, type Random, systemRandom } from "../../crypto/random.ts";
 import { type Entitlement, refusedTokens } from "../../crypto/tokens.ts";
+import { runs } from "./runs.ts";
 import { contest, SmallElection } from "./small-election.ts";
 
 let kernel: TokenKernel;
@@ -181,7 +182,7 @@ describe("tokens of many ballots (BAL-8)", () => {
         });
         expect(judge(items, kernel)).toEqual(items.flatMap((item) => judge([item], undefined)));
       }),
-      { numRuns: 6 },
+      runs(6),
     );
   });
 
