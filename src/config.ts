@@ -1,5 +1,6 @@
 /**
- * Environment → Config, once, at the start. Nothing else reads the environment. A value that cannot be used stops the
+ * Environment → Config, once, at the start. Nothing else of the service reads the environment, but for `URNA_KERNEL`, which every thread
+ * that verifies looks up for itself (pool/kernel-node.ts). A value that cannot be used stops the
  * start with the variable's name and what would be right.
  */
 import { availableParallelism } from "node:os";
@@ -42,6 +43,8 @@ export function readConfig(environment: Environment): Config {
     return Number(text);
   };
   const origin = read("URNA_ORIGIN");
+  const kernel = read("URNA_KERNEL") ?? "on";
+  if (kernel !== "on" && kernel !== "off") throw new ConfigError("URNA_KERNEL", kernel, "give on or off");
   return {
     port: whole("PORT", 8787, 0, 65_535),
     host: read("HOST") ?? "127.0.0.1",

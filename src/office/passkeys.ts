@@ -19,6 +19,8 @@ import type { Organiser } from "./api.ts";
 import { newSecret } from "./secrets.ts";
 
 const CHALLENGE_LASTS = 5 * 60 * 1000;
+/** Anyone may ask for a challenge: beyond so many, each new one takes the place of another that chance picks. */
+const MOST_CHALLENGES = 10_000;
 type PasskeyRow = { id: string; organiser: string; key: Uint8Array; counter: number; transports: string };
 
 export class Passkeys {
@@ -135,6 +137,12 @@ export class Passkeys {
   #remember(challenge: string, organiser: string | null): string {
     const id = newSecret(this.#random);
     this.#sql.run("delete from challenge where expires <= ?", this.#now());
+    if ((this.#sql.run<{ n: number }>("select count(*) as n from challenge")[0]?.n ?? 0) >= MOST_CHALLENGES)
+      this.#sql.run(
+        `delete from challenge where id = (select id from challenge where organiser is null
+           order by id < ?, id limit 1)`,
+        newSecret(this.#random),
+      );
     this.#sql.run(
       "insert into challenge (id, challenge, organiser, expires) values (?, ?, ?, ?)",
       id,

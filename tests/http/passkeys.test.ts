@@ -1,5 +1,8 @@
 // Passkeys: added in a session, sign in without one, and refused where anything does not fit.
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { Office } from "../../src/office/office.ts";
+import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { SoftAuthenticator } from "./authenticator.ts";
 import { done, ORIGIN, TestService } from "./service.ts";
 
@@ -12,6 +15,12 @@ beforeAll(async () => {
   passkey = new SoftAuthenticator(ORIGIN);
 });
 afterAll(() => service.stop());
+
+/** An office alone, with its database open to the test. */
+function newOffice() {
+  const sql = openSqlite(join(service.data, "another-office.sqlite"));
+  return { sql, office: new Office({ sql, actors: service.hosts, origin: () => ORIGIN, log: () => {} }) };
+}
 
 const creation = async () => done(await service.organiser<Asked>("POST", "/api/passkeys/register/options"));
 const add = (json: unknown) => service.organiser("POST", "/api/passkeys/register", json);
@@ -79,4 +88,21 @@ test("removed, it signs in no more", async () => {
   expect(done(await service.organiser("DELETE", path))).toEqual({ passkeys: [] });
   const asked = await request();
   expect(await signIn({ challengeId: asked.challengeId, response: passkey.get(asked.options) })).toMatchObject(refused);
+});
+
+test("whoever asks for challenges without end fills no disk, and drives out no organiser's", async () => {
+  const { sql, office } = newOffice();
+  const anna = await office.signInWithLink(await office.createLink("Anna"));
+  const id = anna.ok ? anna.value.organiser.id : "";
+  await office.passkeyCreation(id);
+  sql.run(
+    `with recursive many (n) as (select 1 union all select n + 1 from many where n < 20000)
+     insert into challenge (id, challenge, expires) select '_' || n, 'x', ? from many`,
+    Number.MAX_SAFE_INTEGER,
+  );
+  const count = (where: string) => sql.run<{ n: number }>(`select count(*) as n from challenge where ${where}`)[0]?.n;
+  for (let i = 0; i < 20; i++) await office.passkeyRequest();
+  expect(count("true")).toBe(20_001); // one goes for each that comes
+  expect(count("organiser is not null")).toBe(1);
+  sql.close();
 });

@@ -1,5 +1,5 @@
 // Starting and stopping: configuration, one server per folder, the first link, the command beside a running service.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -24,6 +24,14 @@ describe("configuration", () => {
     expect(readConfig({})).toMatchObject({ port: 8787, host: "127.0.0.1" });
     expect(readConfig({ URNA_ORIGIN: "https://vote.example.org/" }).origin).toBe("https://vote.example.org");
   });
+  test("what the README documents is what is read", () => {
+    const asked = new Set<string>();
+    const read = (_: object, name: string) => void asked.add(name);
+    readConfig(new Proxy({}, { get: read }));
+    const readme = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
+    const documented = [...readme.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+    expect(documented.toSorted()).toEqual([...asked].toSorted());
+  });
   test.each([
     ["PORT", "http"],
     ["PORT", "70000"],
@@ -32,6 +40,7 @@ describe("configuration", () => {
     ["URNA_ORIGIN", "http://vote.example.org"],
     ["URNA_ORIGIN", "https://vote.example.org/urna"],
     ["URNA_ORIGIN", "ftp://localhost"],
+    ["URNA_KERNEL", "no"],
   ])("%s=%s is refused by name", (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(`${name}="${value}" cannot be used: `);
