@@ -145,6 +145,10 @@ export type BoxStatus = {
   paused?: string;
   cancelled?: string;
   readOnly: boolean;
+  /** The place of the closing. */
+  closing?: number;
+  /** LOG-6: how many entries the newest checkpoint with the quorum of witnesses covers; absent where none are named. */
+  witnessed?: number;
 };
 /** A voter's view of what binds the election (ID-4). `consistency` leads from `entries.length` to the checkpoint. */
 export type OpeningView = { entries: Uint8Array[]; checkpoint: string; consistency: Uint8Array[] };
@@ -184,10 +188,18 @@ export interface BoxApi {
   opening(): Promise<Outcome<OpeningView>>;
   /** The opened election as the verification of ballots needs it. `not-open` before the opening. */
   view(): Promise<Outcome<ViewData>>;
-  /** The signed checkpoint of the log as it is now (LOG-3). */
+  /** The signed checkpoint of the log as it is now (LOG-3). Where witnesses are named, the newest that their quorum has cosigned, if there is one (LOG-6). */
   checkpoint(): Promise<Outcome<string>>;
-  /** A C2SP tlog-proof for any published entry. */
+  /** A C2SP tlog-proof for any published entry, under the board's own newest signature; for the service itself. */
   prove(leafHash: Uint8Array): Promise<Outcome<string>>;
+  /** The same under the checkpoint that is shown. `not-enough-witnesses` while that does not cover the entry. */
+  shownProof(leafHash: Uint8Array): Promise<Outcome<string>>;
+  /** What witnesses are asked to cosign: the newest checkpoint, signed by the board alone. */
+  submission(): Promise<Outcome<{ size: number; note: string }>>;
+  /** RFC 9162 §2.1.4.1: that the log of `size` entries goes on from that of `old`. */
+  consistency(old: number, size: number): Promise<Outcome<Uint8Array[]>>;
+  /** Takes cosignature lines for a checkpoint of `submission`; refused without the quorum. Idempotent. */
+  cosign(note: string, lines: string[]): Promise<Outcome<{ cosigned: true }>>;
   /** C2SP tlog-tiles: hashes of level `level`, tile `index`, `width` of 1…256 hashes. Undefined where the log is not that long. */
   tile(level: number, index: number, width: number): Promise<Uint8Array | undefined>;
   /** The entry bundle. Undefined where the log is not that long, or where an entry is too long for the format (65,535 bytes). */

@@ -132,8 +132,13 @@ export class Box implements BoxApi {
     return {
       promise: this.#signer.promise(leaf),
       tracker: toBase64url(tracker),
-      ...(place === undefined || this.#lacks !== undefined ? {} : { proof: await this.#signer.proof(place) }),
+      ...(place === undefined ? {} : await this.#proofOf(place)),
     };
+  }
+
+  async #proofOf(place: number): Promise<{ proof?: string }> {
+    const shown = this.#lacks === undefined ? await this.#signer.accepted() : undefined;
+    return shown === undefined || place >= shown.size ? {} : { proof: await this.#signer.proof(place, shown) };
   }
 
   async close(): Promise<Outcome<{ size: number }>> {
@@ -224,8 +229,10 @@ export class Box implements BoxApi {
     if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
     const entries: Uint8Array[] = [];
     while (entries.length <= place) entries.push(...this.#ledger.log.page(entries.length, place + 1));
-    const consistency = this.#ledger.log.tree.consistencyProof(place + 1, this.#ledger.log.size);
-    return accepted({ entries, checkpoint: await this.#signer.checkpoint(), consistency });
+    const shown = await this.#signer.accepted();
+    const { size, note } = shown !== undefined && shown.size > place ? shown : await this.#signer.newest();
+    const consistency = this.#ledger.log.tree.consistencyProof(place + 1, size);
+    return accepted({ entries, checkpoint: note, consistency });
   }
 
   async view(): Promise<Outcome<ViewData>> {
@@ -236,14 +243,45 @@ export class Box implements BoxApi {
   async checkpoint(): Promise<Outcome<string>> {
     if (!this.#ledger.exists) return refused("not-found");
     if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
-    return accepted(await this.#signer.checkpoint());
+    return accepted(((await this.#signer.accepted()) ?? (await this.#signer.newest())).note);
   }
 
   async prove(leaf: Uint8Array): Promise<Outcome<string>> {
     const place = this.#ledger.exists ? this.#ledger.log.find(leaf) : undefined;
     if (place === undefined) return refused("not-found");
     if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
-    return accepted(await this.#signer.proof(place));
+    return accepted(await this.#signer.proof(place, await this.#signer.newest()));
+  }
+
+  async shownProof(leaf: Uint8Array): Promise<Outcome<string>> {
+    const place = this.#ledger.exists ? this.#ledger.log.find(leaf) : undefined;
+    if (place === undefined) return refused("not-found");
+    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
+    const { proof } = await this.#proofOf(place);
+    return proof === undefined ? refused("not-enough-witnesses", { clause: "LOG-6" }) : accepted(proof);
+  }
+
+  async submission(): Promise<Outcome<{ size: number; note: string }>> {
+    if (!this.#ledger.exists) return refused("not-found");
+    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
+    return accepted(await this.#signer.newest());
+  }
+
+  async consistency(old: number, size: number): Promise<Outcome<Uint8Array[]>> {
+    if (!this.#ledger.exists || !(old >= 0 && old <= size && size <= this.#ledger.log.size))
+      return refused("not-found");
+    return accepted(this.#ledger.log.tree.consistencyProof(old, size));
+  }
+
+  async cosign(note: string, lines: string[]): Promise<Outcome<{ cosigned: true }>> {
+    if (!this.#ledger.exists) return refused("not-found");
+    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
+    try {
+      this.#signer.cosign(note, lines);
+      return accepted({ cosigned: true });
+    } catch (error) {
+      return refusedBy(error);
+    }
   }
 
   async tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {

@@ -19,6 +19,7 @@ import type { BoxSetup, VerifiedBallotData } from "../hosts.ts";
 import { migrate } from "../store/migrate.ts";
 import { boxMigrations } from "../store/migrations/box.ts";
 import type { Sql } from "../store/sql.ts";
+import { CosignedCheckpoint } from "./cosigned.ts";
 import { Early } from "./early.ts";
 import { Log, type NewEntry } from "./log.ts";
 import { Pending } from "./pending.ts";
@@ -46,6 +47,7 @@ export class Ledger {
   readonly pending: Pending;
   readonly shares: Shares;
   readonly early: Early;
+  readonly cosigned: CosignedCheckpoint;
   readonly #servers: ServerTrustees;
   #board: BoardState | undefined;
   /** The state that was given the sums; they are given once. */
@@ -58,6 +60,7 @@ export class Ledger {
     this.pending = new Pending(sql, random);
     this.shares = new Shares(sql);
     this.early = new Early(sql);
+    this.cosigned = new CosignedCheckpoint(sql);
     this.#servers = new ServerTrustees(sql, random);
     this.#exists = sql.run("select name from sqlite_master where name = 'setup'").length > 0;
     if (!this.#exists) return;
@@ -128,6 +131,7 @@ export class Ledger {
         "share",
         "early",
         "server_trustee",
+        "cosigned",
         "migration",
       ])
         this.#sql.run(`drop table ${table}`);

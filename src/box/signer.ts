@@ -1,17 +1,21 @@
 /**
  * The box's signatures (LOG-3, LOG-5). A checkpoint is only ever signed for the size and root that stand in the database and in the
- * anchor; since the log only grows, no two can contradict each other.
+ * anchor; since the log only grows, no two can contradict each other. Where witnesses are named, the board shows the newest checkpoint
+ * that their quorum has cosigned, and proves places under that one (LOG-6).
  */
-import { toBase64url } from "../../crypto/bytes.ts";
-import { formatTlogProof, signCheckpoint, signPromise } from "../../crypto/note.ts";
+import { equalBytes, toBase64url } from "../../crypto/bytes.ts";
+import { readCosignatures, readQuorum, withCosignatures } from "../../crypto/cosignature.ts";
+import { ProtocolError } from "../../crypto/errors.ts";
+import { formatTlogProof, openCheckpoint, signCheckpoint, signPromise } from "../../crypto/note.ts";
 import type { HighWater } from "../store/anchor.ts";
+import type { Cosigned } from "./cosigned.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Mark } from "./mark.ts";
 
 export class Signer {
   readonly #ledger: Ledger;
   readonly #mark: HighWater<Mark>;
-  #last: { size: number; text: string } | undefined;
+  #last: Cosigned | undefined;
 
   constructor(ledger: Ledger, mark: HighWater<Mark>) {
     this.#ledger = ledger;
@@ -23,19 +27,41 @@ export class Signer {
     return signPromise(this.#ledger.board.manifest.board.origin, leaf, this.#ledger.setup().promise_secret);
   }
 
-  /** Of the log as it is at the call. */
-  async checkpoint(): Promise<string> {
+  /** Of the log as it is at the call, without cosignatures. */
+  async newest(): Promise<Cosigned> {
     const { size, root, board_secret } = this.#ledger.setup();
-    if (this.#last?.size === size) return this.#last.text;
+    if (this.#last?.size === size) return this.#last;
     await this.#mark.raise({ size, root: toBase64url(root), received: 0 });
     const { origin } = this.#ledger.board.manifest.board;
-    const text = signCheckpoint({ origin, size, root }, board_secret);
-    this.#last = { size, text };
-    return text;
+    this.#last = { size, note: signCheckpoint({ origin, size, root }, board_secret) };
+    return this.#last;
   }
 
-  async proof(place: number): Promise<string> {
-    const hashes = this.#ledger.log.tree.inclusionProof(place, this.#ledger.log.size);
-    return formatTlogProof({ index: place, hashes, checkpoint: await this.checkpoint() });
+  /** What clients accept: with the quorum of witnesses where some are named; undefined while there is none. */
+  async accepted(): Promise<Cosigned | undefined> {
+    return this.#ledger.board.manifest.witnesses === undefined ? this.newest() : this.#ledger.cosigned.newest();
+  }
+
+  /**
+   * Takes what witnesses have said about a checkpoint of this log; an older one than is known changes nothing.
+   * @throws ProtocolError wrong-root (LOG-3), not-enough-witnesses, bad-signature (LOG-6) and what `openCheckpoint` refuses
+   */
+  cosign(note: string, lines: readonly string[]): void {
+    const { board, witnesses } = this.#ledger.board.manifest;
+    const { size, root } = openCheckpoint(note, board.key);
+    if (size > this.#ledger.log.size || !equalBytes(this.#ledger.log.tree.rootAt(size), root))
+      throw new ProtocolError("wrong-root", "LOG-3", "this is no checkpoint of this log");
+    if (witnesses === undefined) throw new ProtocolError("invalid-key", "LOG-6", "this log names no witnesses");
+    const known = this.#ledger.cosigned.newest();
+    const signed = withCosignatures(note, lines);
+    const seen = readQuorum(signed, witnesses);
+    const knows = known === undefined ? 0 : readCosignatures(known.note, witnesses.keys).size;
+    if (known !== undefined && (known.size > size || (known.size === size && knows >= seen.size))) return;
+    this.#ledger.cosigned.keep({ size, note: signed });
+  }
+
+  async proof(place: number, { size, note }: Cosigned): Promise<string> {
+    const hashes = this.#ledger.log.tree.inclusionProof(place, size);
+    return formatTlogProof({ index: place, hashes, checkpoint: note });
   }
 }

@@ -30,5 +30,7 @@ export function statusOf(ledger: Ledger, now: number, readOnly: boolean): BoxSta
     ...(paused === undefined ? {} : { paused }),
     ...(cancelled === undefined ? {} : { cancelled }),
     readOnly,
+    ...(board.closing === undefined ? {} : { closing: board.closing.size }),
+    ...(board.manifest.witnesses === undefined ? {} : { witnessed: ledger.cosigned.newest()?.size ?? 0 }),
   };
 }

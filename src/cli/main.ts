@@ -47,6 +47,8 @@ program
   .option("--seed <text>", "makes the choices repeatable (never the ballots' randomness)")
   .option("--manifest <file>", "title, classes and contests as in a manifest, JSON")
   .option("--votes <file>", "CSV: header class,<contest id>…, one row per voter")
+  .option("--witness <key and address...>", "witnesses that the manifest names, each '<verifier key> <address>'")
+  .option("--quorum <n>", "how many of the witnesses must cosign (left out: all)")
   .requiredOption("--record <file>", "where the record goes")
   .action(async (options: SimulateOptions) => {
     const { simulate } = await import("./simulate.ts");
@@ -80,6 +82,7 @@ program
   .option("--listen <port>", "where logs reach the witness: POST /add-checkpoint")
   .option("--host <address>", "address to listen on", "127.0.0.1")
   .option("--log <keys...>", "verifier keys of further logs to witness")
+  .option("--service <addresses...>", "services of which every log is witnessed, https://host")
   .action(async (urls: string[], options: WatchOptions) => {
     const { watch } = await import("./watch.ts");
     process.exitCode = await watch(urls, options);

@@ -5,7 +5,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { progressOn, seconds } from "./progress.ts";
 import { OrganiserClient } from "./simulate/client.ts";
 import { countVotes, findingsOf, readRecord, saveRecord, verifyFile } from "./simulate/count.ts";
-import { closeElection, openPlanned, waitFor } from "./simulate/election.ts";
+import { closeElection, openPlanned, waitFor, waitForWitnesses } from "./simulate/election.ts";
 import { differences } from "./simulate/expected.ts";
 import { InputError } from "./simulate/input-error.ts";
 import { startOwnServer } from "./simulate/own-server.ts";
@@ -23,6 +23,8 @@ export type SimulateOptions = {
   readonly seed?: string;
   readonly manifest?: string;
   readonly votes?: string;
+  readonly witness?: readonly string[];
+  readonly quorum?: string;
   readonly record: string;
 };
 
@@ -45,11 +47,14 @@ async function planOf(options: SimulateOptions): Promise<Plan> {
     throw new InputError(["--url and --sign-in go together: the link comes from `urna sign-in` on that server"]);
   const voters = wholeNumber("--voters", options.voters);
   const count = wholeNumber("--options", options.options);
+  const quorum = wholeNumber("--quorum", options.quorum);
   if (count !== undefined && options.manifest !== undefined)
     throw new InputError(["--options is for an election without --manifest"]);
   return makePlan({
     seed,
     ...(voters === undefined ? {} : { voters }),
+    ...(options.witness === undefined ? {} : { witnesses: options.witness }),
+    ...(quorum === undefined ? {} : { quorum }),
     ...(count === undefined ? {} : { options: count }),
     ...(trustees === undefined ? {} : { trustees }),
     ...(classes === undefined ? {} : { classes }),
@@ -98,6 +103,7 @@ async function play(plan: Plan, { url, signIn, record }: SimulateOptions): Promi
     if (plan.expected.some((contest) => !("withheld" in contest)))
       await countVotes(election.url, election.trustees, plan.content.counting);
     await waitFor(organiser, election.id, "counted");
+    await waitForWitnesses(organiser, election.id);
     clock.lap("counting");
     progress.show("verifying the record …");
     await saveRecord(election.url, record);

@@ -4,6 +4,7 @@ import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { ProtocolError } from "../../crypto/errors.ts";
 import type { Report } from "../../crypto/verifier.ts";
+import type { ElectionStatus } from "../http/contract.ts";
 import { progressOn, seconds } from "./progress.ts";
 import { reportText } from "./report-text.ts";
 import { type Source, verifySource } from "./verify-record.ts";
@@ -15,7 +16,7 @@ export type VerifyOptions = {
   readonly checkpoint?: string;
 };
 /** `electionId` is the one that the address names. */
-type Opened = Source & { readonly electionId?: string | undefined };
+type Opened = Source & { readonly electionId?: string | undefined; readonly status?: ElectionStatus };
 
 /** The source cannot be read, or is no record at all: exit code 2. */
 class Unreadable extends Error {}
@@ -36,6 +37,11 @@ export async function verify(source: string, options: VerifyOptions = {}): Promi
       },
     );
     progress.clear();
+    const { entries = 0, status } = opened;
+    if (status?.witnesses !== undefined && status.size > entries)
+      console.error(
+        `The board holds ${status.size} entries; ${status.witnesses.quorum} witnesses have signed ${entries}. The rest waits for them. [LOG-6]`,
+      );
     return tell(report, options, opened.electionId);
   } catch (error) {
     progress.clear();
@@ -91,7 +97,9 @@ async function openUrl(source: string): Promise<Opened> {
   const checkpoint = await (await get(`${base}/checkpoint`)).text();
   const size = /^\d{1,15}$/.exec(checkpoint.split("\n")[1] ?? "")?.[0];
   if (size === undefined) throw new Unreadable("the board's checkpoint names no size");
-  return { body: (await get(`${base}/record`)).body, checkpoint, entries: Number(size), electionId: election[2] };
+  const status = JSON.parse(await (await get(`${base}/status`)).text()) as ElectionStatus;
+  const { body } = await get(`${base}/record`);
+  return { body, checkpoint, entries: Number(size), electionId: election[2], status };
 }
 
 async function get(url: string): Promise<{ body: AsyncIterable<Uint8Array>; text(): Promise<string> }> {

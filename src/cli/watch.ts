@@ -10,12 +10,15 @@ import { witnessKey } from "../../crypto/cosignature.ts";
 import { lockData } from "../lock.ts";
 import { Book } from "../watch/book.ts";
 import { Follower, type Round } from "../watch/follow.ts";
+import { Services } from "../watch/learn.ts";
 import { formatWitnessKey, readWitnessKey, Witness } from "../watch/witness.ts";
 
 export type WatchOptions = {
   readonly state: string;
   /** Verifier keys of logs that are witnessed and not followed. */
   readonly log?: readonly string[];
+  /** Addresses of services of which every log is followed and witnessed that asks for it. */
+  readonly service?: readonly string[];
   /** Seconds between two looks. */
   readonly every: string;
   /** One look at each log, and then the end. */
@@ -42,6 +45,8 @@ export async function watch(urls: readonly string[], options: WatchOptions): Pro
   if (!Number.isInteger(every) || every < 1) throw new Error("--every: give a whole number of seconds");
   if ((options.witness === undefined) !== (options.listen === undefined))
     throw new Error("--witness and --listen belong together");
+  if (options.service !== undefined && options.witness === undefined)
+    throw new Error("--service is for a witness: it needs --witness and --listen");
   const lock = lockData(options.state);
   const book = new Book(options.state);
   for (const key of options.log ?? []) book.log(key);
@@ -52,7 +57,14 @@ export async function watch(urls: readonly string[], options: WatchOptions): Pro
     if (options.witness !== undefined) {
       const key = readWitnessKey(readFileSync(options.witness, "utf8"));
       const known = (origin: string, size: number) => followers.find(({ log }) => log.origin === origin)?.rootAt(size);
-      server = await listen(new Witness(book, key, { known }), Number(options.listen), options.host);
+      const services = new Services(book, options.service ?? []);
+      const learn = async (origin: string) => {
+        const found = await services.find(origin);
+        if (found === undefined || book.byOrigin(origin) === undefined) return false;
+        if (!followers.some(({ log }) => log.origin === origin)) followers.push(found);
+        return true;
+      };
+      server = await listen(new Witness(book, key, { known }), learn, Number(options.listen), options.host);
       console.log(`witness ${witnessKey(key.name, key.secret)}`);
     }
     return await rounds(followers, every, options.once === true, server !== undefined);
@@ -88,9 +100,11 @@ function tell(origin: string, round: Round): boolean {
   return round.kind === "fork" || round.kind === "unproved";
 }
 
-async function listen(witness: Witness, port: number, host: string): Promise<Server> {
+type Learn = (origin: string) => Promise<boolean>;
+
+async function listen(witness: Witness, learn: Learn, port: number, host: string): Promise<Server> {
   const server = createServer((request, response) => {
-    void answer(witness, request)
+    void answer(witness, learn, request)
       .catch((error: unknown) => {
         console.error(error instanceof Error ? error.message : String(error));
         return { status: 500, body: "this witness has a problem\n" };
@@ -108,11 +122,14 @@ async function listen(witness: Witness, port: number, host: string): Promise<Ser
 type Answer = { readonly status: number; readonly body: string; readonly type?: string };
 
 /** `POST /add-checkpoint` and nothing else. */
-async function answer(witness: Witness, request: IncomingMessage): Promise<Answer> {
+async function answer(witness: Witness, learn: Learn, request: IncomingMessage): Promise<Answer> {
   if (request.method !== "POST" || request.url !== "/add-checkpoint")
     return { status: 404, body: "only POST /add-checkpoint\n" };
   const body = await read(request);
-  return body === undefined ? { status: 400, body: "the request is too long\n" } : witness.addCheckpoint(body);
+  if (body === undefined) return { status: 400, body: "the request is too long\n" };
+  const first = witness.addCheckpoint(body);
+  const origin = first.status === 404 ? /\n\n([^\n]{1,300})\n/.exec(new TextDecoder().decode(body))?.[1] : undefined;
+  return origin !== undefined && (await learn(origin)) ? witness.addCheckpoint(body) : first;
 }
 
 async function read(request: IncomingMessage): Promise<Uint8Array | undefined> {

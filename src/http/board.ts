@@ -4,11 +4,19 @@
  */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
-import { fromUtf8, toBase64, utf8 } from "../../crypto/bytes.ts";
+import { fromBase64url, fromUtf8, toBase64, utf8 } from "../../crypto/bytes.ts";
 import { decodeEntry } from "../../crypto/entries.ts";
 import type { Manifest } from "../../crypto/manifest.ts";
 import type { BoxApi, BoxStatus } from "../hosts.ts";
-import { ElectionByNumber, ElectionPath, ElectionStatus, NumberPath, OpeningPrefix, RecordQuery } from "./contract.ts";
+import {
+  ElectionByNumber,
+  ElectionPath,
+  ElectionStatus,
+  LeafPath,
+  NumberPath,
+  OpeningPrefix,
+  RecordQuery,
+} from "./contract.ts";
 import { granted, refuseRequest } from "./problems.ts";
 import { answers, answersWith, type Deps, newRoutes } from "./routes.ts";
 import { readTilePath } from "./tile-path.ts";
@@ -49,8 +57,8 @@ export function boardRoutes({ hosts }: Deps): OpenAPIHono {
     async (c) => {
       const box = hosts.box(c.req.valid("param").id);
       const status = await existing(box);
-      const { title, organiser, schedule } = await manifestOf(box);
-      const { phase, size, closes, paused, cancelled } = status;
+      const { title, organiser, schedule, witnesses } = await manifestOf(box);
+      const { phase, size, closes, paused, cancelled, closing, witnessed = 0 } = status;
       const opens = status.opens ?? schedule.opens;
       return c.json(
         {
@@ -60,6 +68,10 @@ export function boardRoutes({ hosts }: Deps): OpenAPIHono {
           organiser,
           ...(opens === undefined ? {} : { opens }),
           ...(closes === undefined ? {} : { closes }),
+          ...(witnesses === undefined
+            ? {}
+            : { witnesses: { quorum: witnesses.quorum, named: witnesses.keys.length, size: witnessed } }),
+          ...(closing === undefined ? {} : { closing }),
           ...(paused === undefined ? {} : { paused }),
           ...(cancelled === undefined ? {} : { cancelled }),
         },
@@ -101,6 +113,8 @@ export function boardRoutes({ hosts }: Deps): OpenAPIHono {
       const tag = `"${status.root}"`;
       const headers = { etag: tag, "cache-control": complete ? FOR_EVER : "no-cache" };
       if (c.req.header("if-none-match") === tag) return c.body(null, 304, headers);
+      const { from = 0 } = c.req.valid("query");
+      if (from > 0) return c.body(recordStream(box, status.size, from), 200, { "content-type": NDJSON });
       return c.body(recordStream(box, status.size), 200, { ...headers, "content-type": NDJSON });
     },
   );
@@ -132,6 +146,20 @@ export function boardRoutes({ hosts }: Deps): OpenAPIHono {
       responses: answersWith("The checkpoint", "text/plain"),
     }),
     async (c) => c.text(granted(await hosts.box(c.req.valid("param").id).checkpoint())),
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/e/{id}/proof/{leaf}",
+      summary: "Where the entry with this leaf hash stands, under the checkpoint that is shown (C2SP tlog-proof)",
+      middleware: anySite,
+      request: { params: LeafPath },
+      responses: answersWith("The proof", "text/plain"),
+    }),
+    async (c) => {
+      const { id, leaf } = c.req.valid("param");
+      return c.text(granted(await hosts.box(id).shownProof(fromBase64url(leaf))));
+    },
   );
   addTiles(app, (id) => hosts.box(id));
   return app;
@@ -179,9 +207,9 @@ async function manifestOf(box: BoxApi): Promise<Manifest> {
   return entry;
 }
 
-/** The first `size` entries, fetched as the reader takes them. */
-function recordStream(box: BoxApi, size: number): ReadableStream<Uint8Array> {
-  let from = 0;
+/** The entries before place `size`, from the first or another one on, fetched as the reader takes them. */
+function recordStream(box: BoxApi, size: number, first = 0): ReadableStream<Uint8Array> {
+  let from = first;
   return new ReadableStream({
     async pull(controller) {
       const { entries } = await box.entries(from, size);

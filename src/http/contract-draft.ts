@@ -92,6 +92,13 @@ export const DraftContent = z
           .max(100),
       })
       .optional(),
+    witnesses: z
+      .strictObject({
+        quorum: count,
+        members: z.array(z.strictObject({ key: z.string().max(1000), url: z.string().max(1000) })).max(100),
+      })
+      .optional()
+      .openapi({ description: "LOG-6: C2SP verifier keys (type 0x04), and where each witness takes `add-checkpoint`" }),
     batch: z.strictObject({ ballots: count, seconds: count }).optional(),
     minimumBallots: count.optional(),
     smallClasses: z.boolean().optional().openapi({

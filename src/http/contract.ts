@@ -169,6 +169,15 @@ export type ElectionSummary = z.infer<typeof ElectionSummary>;
 export const ElectionList = z.object({ elections: z.array(ElectionSummary) }).openapi("ElectionList");
 export type ElectionList = z.infer<typeof ElectionList>;
 
+const witnessProblem = z.enum(["unreachable", "unknown-log", "refused", "wrong-signature", "ahead"]);
+export type WitnessProblem = z.infer<typeof witnessProblem>;
+const witnessState = z.object({
+  quorum: z.int().min(1),
+  size: count.openapi({ description: "Entries that their quorum has cosigned" }),
+  members: z.array(z.object({ name: z.string(), url: z.string(), problem: witnessProblem.optional() })),
+});
+export type WitnessState = z.infer<typeof witnessState>;
+
 const noticeKind = z.enum(["start", "pause", "resume", "extension", "incident", "cancellation"]);
 export const Election = z
   .object({
@@ -184,6 +193,8 @@ export const Election = z
     }),
     notices: z.array(z.object({ kind: z.string(), reason: z.string(), closes: time.optional() })),
     registered: z.boolean().openapi({ description: "The register stands on the board: trustees can count" }),
+    size: count.openapi({ description: "Entries on the board" }),
+    witnesses: witnessState.optional().openapi({ description: "Where the manifest names witnesses (LOG-6)" }),
     draftId: z.string().optional().openapi({ description: "Until the opening: where discard leads back to" }),
     links: z.object({ vote: z.string(), verify: z.string() }),
   })
@@ -335,7 +346,12 @@ export type Cast = z.infer<typeof Cast>;
 // The public board
 
 export const NumberPath = z.object({ short: z.string().max(20) });
-export const RecordQuery = z.object({ until: z.literal("opening").optional() });
+/** 32 bytes whose last character has no loose bits. */
+export const LeafPath = ElectionPath.extend({ leaf: z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/) });
+export const RecordQuery = z.object({
+  until: z.literal("opening").optional(),
+  from: z.coerce.number().int().min(0).optional().openapi({ description: "Leaves out the entries before this place" }),
+});
 export const ElectionByNumber = z.object({ id: electionId }).openapi("ElectionByNumber");
 export type ElectionByNumber = z.infer<typeof ElectionByNumber>;
 export const ElectionStatus = z
@@ -346,6 +362,11 @@ export const ElectionStatus = z
     size: count.openapi({ description: "Entries on the board. No counts are given while ballots can be cast." }),
     title: localised,
     organiser: z.string(),
+    witnesses: z
+      .object({ quorum: z.int().min(1), named: z.int().min(1), size: count })
+      .optional()
+      .openapi({ description: "LOG-6; size: entries that their quorum has cosigned" }),
+    closing: count.optional().openapi({ description: "The place of the closing entry; the register follows it" }),
     paused: z.string().optional().openapi({ description: "The reason, as published" }),
     cancelled: z.string().optional().openapi({ description: "The reason, as published" }),
   })

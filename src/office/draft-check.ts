@@ -11,6 +11,7 @@ import { candidatesAmong } from "../../crypto/names.ts";
 import type { Newcomer } from "../hosts.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
 import type { FieldError } from "../outcome.ts";
+import { witnessAddress } from "./witness-post.ts";
 
 type Localised = { readonly [language: string]: string };
 type BoardKeys = Manifest["board"];
@@ -21,7 +22,9 @@ const DEFAULT_BATCH = { ballots: 10, seconds: 30 }; // MAN-4
 const DEFAULT_MINIMUM = 3; // MAN-4
 
 const ORDER =
-  "language title description organiser contests classes members schedule counting batch minimumBallots".split(" ");
+  "language title description organiser contests classes members schedule counting witnesses batch minimumBallots".split(
+    " ",
+  );
 
 /** For checking only: the real keys are made when the election is prepared. */
 const NO_BOARD: BoardKeys = { origin: "draft", key: "", promiseKey: "" };
@@ -71,11 +74,18 @@ function candidate(content: DraftContent, board: BoardKeys, nonce: string): unkn
       members: (content.counting?.members ?? []).map(({ name, kind }) => ({ name: clean(name), kind })),
     },
     issuers: [{ name: organiser }],
+    ...witnessesOf(content),
     schedule: withoutUndefined(content.schedule ?? {}),
     batch: content.batch ?? DEFAULT_BATCH,
     minimumBallots: content.minimumBallots ?? DEFAULT_MINIMUM,
     nonce,
   };
+}
+
+/** No witnesses, no such member. Their addresses are the office's own business. */
+function witnessesOf({ witnesses }: DraftContent): { witnesses?: { quorum: number; keys: string[] } } {
+  if (witnesses === undefined || witnesses.members.length === 0) return {};
+  return { witnesses: { quorum: witnesses.quorum, keys: witnesses.members.map(({ key }) => key.trim()) } };
 }
 
 /** What was left out is not there at all: the canonical form knows no undefined. */
@@ -104,9 +114,17 @@ export function cleanMember({ name, email }: { name: string; email?: string | un
   return { name: clean(name), ...(email === undefined || email.trim() === "" ? {} : { email: email.trim() }) };
 }
 
-/** In the order of the draft's parts; empty when it can be prepared. `now` is in milliseconds. */
-export function findDraftProblems(content: DraftContent, now: number): FieldError[] {
-  const own = [...missing(content), ...schedule(content, now), ...roll(content)];
+/** Where the witnesses are asked, of a draft that `findDraftProblems` found nothing wrong with. */
+export function witnessesOfDraft({ witnesses }: DraftContent): string[] {
+  return (witnesses?.members ?? []).map(({ url }) => witnessAddress(url, { local: true }) ?? "");
+}
+
+/**
+ * In the order of the draft's parts; empty when it can be prepared. `now` is in milliseconds; `local`: witnesses may be on this machine,
+ * because the service is for this machine only.
+ */
+export function findDraftProblems(content: DraftContent, now: number, { local = false } = {}): FieldError[] {
+  const own = [...missing(content), ...schedule(content, now), ...roll(content), ...addresses(content, local)];
   const covered = (path: string) => own.some((problem) => path === problem.path || path.startsWith(`${problem.path}.`));
   const rules = findManifestProblems(candidate(content, NO_BOARD, NO_NONCE)).flatMap(({ path, code, message }) => {
     const at = draftPath(path, content);
@@ -138,6 +156,7 @@ function draftPath(path: readonly (string | number)[], content: DraftContent): s
   if (first === "board" || first === "nonce" || first === "type" || first === "protocol") return undefined;
   if (first === "issuers") return "organiser";
   if (first === "trustees") return ["counting", ...path.slice(1)].join(".");
+  if (first === "witnesses" && second === "keys" && path[2] !== undefined) return `witnesses.members.${path[2]}.key`;
   if (first === "classes" && content.classes === undefined) return "contests";
   if (path.length === 0 || second === undefined) return path.length === 0 ? "contests" : String(first);
   return path.join(".");
@@ -175,6 +194,20 @@ function schedule({ schedule: times }: DraftContent, now: number): FieldError[] 
   if (late(times?.closes))
     problems.push({ path: "schedule.closes", code: "in-the-past", message: "Give an end that is still to come." });
   return problems;
+}
+
+function addresses({ witnesses }: DraftContent, local: boolean): FieldError[] {
+  return (witnesses?.members ?? []).flatMap(({ url }, i) =>
+    witnessAddress(url, { local }) !== undefined
+      ? []
+      : [
+          {
+            path: `witnesses.members.${i}.url`,
+            code: "invalid-url",
+            message: "Give the witness's address like https://witness.example.org, without anything after it.",
+          },
+        ],
+  );
 }
 
 const nameSchema = text(LIMITS.name);

@@ -34,6 +34,10 @@ type TrusteeName = { readonly index: number; readonly name: string };
 
 const SHORT = 6; // Crockford characters
 
+/** Elections that the clock looks after, as a condition: finished ones still, until their witnesses have seen the end. */
+const UNDER_WAY = `step not in ('ceremony', 'done') or (step = 'done' and witnessed = 0
+  and exists (select 1 from witness where witness.election = election.id))`;
+
 export class Elections {
   readonly #sql: Sql;
   readonly #random: Random;
@@ -52,8 +56,12 @@ export class Elections {
     }
   }
 
-  /** With a code for each of these trustees, in clear this once. */
-  create(row: Omit<ElectionRow, "step" | "finished"> & { draft: string }, people: readonly TrusteeName[]): string[] {
+  /** With the addresses of the manifest's witnesses, and a code for each of these trustees, in clear this once. */
+  create(
+    row: Omit<ElectionRow, "step" | "finished"> & { draft: string },
+    people: readonly TrusteeName[],
+    witnesses: readonly string[] = [],
+  ): string[] {
     return this.#sql.transaction(() => {
       this.#sql.run(
         `insert into election (id, organiser, short, draft, step, language, manifest, board_secret, promise_secret, created)
@@ -68,6 +76,8 @@ export class Elections {
         row.promise_secret,
         row.created,
       );
+      for (const [position, url] of witnesses.entries())
+        this.#sql.run("insert into witness (election, position, url) values (?, ?, ?)", row.id, position, url);
       return this.trustees.invite(row.id, row.draft, people);
     });
   }
@@ -96,7 +106,19 @@ export class Elections {
 
   /** Those on which something may have to be done. */
   unfinished(): ElectionRow[] {
-    return this.#sql.run<ElectionRow>("select * from election where step not in ('ceremony', 'done') order by id");
+    return this.#sql.run<ElectionRow>(`select * from election where ${UNDER_WAY} order by id`);
+  }
+
+  /** In the order of the manifest's keys. */
+  witnessUrls(id: string): string[] {
+    return this.#sql
+      .run<{ url: string }>("select url from witness where election = ? order by position", id)
+      .map(({ url }) => url);
+  }
+
+  /** The witnesses have seen the end of the log. */
+  setWitnessed(id: string): void {
+    this.#sql.run("update election set witnessed = 1 where id = ?", id);
   }
 
   setStep(id: string, step: Step): void {

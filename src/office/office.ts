@@ -29,14 +29,14 @@ import type {
 } from "../http/contract.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
 import type { Log } from "../log.ts";
-import { accepted, type Outcome, refused } from "../outcome.ts";
+import { accepted, type FieldError, type Outcome, refused } from "../outcome.ts";
 import { migrate } from "../store/migrate.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
 import type { Sql } from "../store/sql.ts";
 import type { OfficeApi, Organiser, SignedIn } from "./api.ts";
 import { Committee } from "./committee.ts";
 import { type Actors, Conduct } from "./conduct.ts";
-import { findDraftProblems, findDraftWarnings } from "./draft-check.ts";
+import { findDraftProblems, findDraftWarnings, witnessesOfDraft } from "./draft-check.ts";
 import { Drafts } from "./drafts.ts";
 import { type ElectionRow, Elections, manifestOf } from "./elections.ts";
 import { Notices } from "./notices.ts";
@@ -44,6 +44,8 @@ import { Organisers } from "./organisers.ts";
 import { Passkeys } from "./passkeys.ts";
 import { prepareManifest } from "./prepare.ts";
 import { detailsOf, isServerDue, stateOf, summaryOf } from "./views.ts";
+import { isLoopback } from "./witness-post.ts";
+import { Witnesses } from "./witnesses.ts";
 
 export type OfficeOptions = {
   readonly sql: Sql;
@@ -69,6 +71,7 @@ export class Office implements OfficeApi {
   readonly #conduct: Conduct;
   readonly #committee: Committee;
   readonly #notices: Notices;
+  readonly #witnesses: Witnesses;
 
   constructor({ sql, actors, origin, log, now = Date.now, random = systemRandom }: OfficeOptions) {
     migrate(sql, officeMigrations);
@@ -83,6 +86,7 @@ export class Office implements OfficeApi {
     this.#conduct = new Conduct(this.#elections, actors, (row) => this.#draftOf(row), now, log);
     this.#committee = new Committee(this.#elections, actors, this.#conduct, (row) => this.#status(row), now);
     this.#notices = new Notices(this.#elections, this.#conduct, actors);
+    this.#witnesses = new Witnesses(this.#elections, actors, now, log);
   }
 
   // Signing in
@@ -145,7 +149,7 @@ export class Office implements OfficeApi {
     const draft = this.#drafts.read(organiser, id);
     if (!draft.ok) return draft;
     const { content } = draft.value;
-    return accepted({ problems: findDraftProblems(content, this.#now()), warnings: findDraftWarnings(content) });
+    return accepted({ problems: this.#problemsOf(content), warnings: findDraftWarnings(content) });
   }
 
   async prepare(organiser: string, id: string): Promise<Outcome<Prepared>> {
@@ -156,7 +160,7 @@ export class Office implements OfficeApi {
         detail: "The vote is in the list; a trustee's code can be made anew there.",
       });
     const { content } = draft.value;
-    const errors = findDraftProblems(content, this.#now());
+    const errors = this.#problemsOf(content);
     if (errors.length > 0) return refused("invalid-draft", { errors });
     const short = this.#elections.newShort();
     const prepared = prepareManifest(content, new URL(this.#origin()).host, short, this.#random);
@@ -176,6 +180,7 @@ export class Office implements OfficeApi {
         created: this.#now(),
       },
       people,
+      witnessesOfDraft(content),
     );
     const waits = await this.#conduct.advance(prepared.id);
     if (waits !== undefined) return refused(waits);
@@ -203,7 +208,10 @@ export class Office implements OfficeApi {
     const { status, turnout } = await this.#facts(row);
     const roll = await this.#actors.registrar(id).roll();
     const said = this.#elections.trustees.said(id);
-    return accepted(detailsOf(row, status, turnout, roll, this.#elections.notices(id), said, this.#origin()));
+    const witnesses = this.#witnesses.stateOf(row, status);
+    if (row.step === "ceremony") void this.#witnesses.advance(row); // whether they answer is known before the opening
+    const notices = this.#elections.notices(id);
+    return accepted(detailsOf(row, status, turnout, roll, notices, said, this.#origin(), witnesses));
   }
 
   async discard(organiser: string, id: string): Promise<Outcome<{ draftId: string }>> {
@@ -229,6 +237,8 @@ export class Office implements OfficeApi {
       if (this.#elections.trustees.fault(id) !== undefined) return refused("bad-ceremony", { clause: "CER-4" });
       if (stateOf(row, await this.#actors.box(id).status()) !== "ready")
         return refused("not-ready", { detail: "Every trustee must have confirmed the key first." });
+      const unwitnessed = await this.#witnesses.refusal(row);
+      if (unwitnessed !== undefined) return unwitnessed;
       const { closes } = manifestOf(row).schedule;
       if (closes !== undefined && Date.parse(closes) <= this.#now())
         return refused("closed", {
@@ -324,12 +334,17 @@ export class Office implements OfficeApi {
   }
 
   async advanceAll(): Promise<void> {
-    await this.#conduct.advanceAll();
+    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll()]);
+  }
+
+  /** Witnesses on this machine only where the service is for this machine only. */
+  #problemsOf(content: DraftContent): FieldError[] {
+    return findDraftProblems(content, this.#now(), { local: isLoopback(new URL(this.#origin()).hostname) });
   }
 
   /** When `advanceAll` may have something to do, in milliseconds since 1970; for hosts without a clock that ticks. */
   nextTick(): number | undefined {
-    return this.#conduct.nextTick();
+    return this.#witnesses.nextTick() ?? this.#conduct.nextTick();
   }
 
   #own(organiser: string, id: string): ElectionRow | undefined {

@@ -39,6 +39,7 @@ export function detailsOf(
   notices: readonly LoggedNotice[],
   said: Said,
   origin: string,
+  witnesses: Election["witnesses"],
 ): Election {
   const manifest = manifestOf(row);
   return {
@@ -62,6 +63,8 @@ export function detailsOf(
         reason: notice.reason,
         ...(notice.kind === "extension" ? { closes: notice.closes } : {}),
       })),
+    size: status.size,
+    ...(witnesses === undefined ? {} : { witnesses }),
     registered: status.phase !== "cancelled" && (row.step === "counting" || row.step === "done"),
     ...(row.draft === null ? {} : { draftId: row.draft }),
     links: { vote: `${origin}/e/${row.id}`, verify: `${origin}/e/${row.id}/verify` },
@@ -133,14 +136,20 @@ function roundOf(trustees: number, progress: BoxStatus["progress"]) {
   );
 }
 
+/** LOG-6: nothing is counted of a record whose end the witnesses' quorum has not seen. */
+export function lacksWitnesses({ size, witnessed = size }: BoxStatus): boolean {
+  return witnessed < size;
+}
+
 /** Trustees come to each round in any order; the box brings their entries into the board's (LOG-2). */
-function nextOf(row: ElectionRow, { phase, progress }: BoxStatus, index: number): TrusteeView["next"] {
+function nextOf(row: ElectionRow, status: BoxStatus, index: number): TrusteeView["next"] {
+  const { phase, progress } = status;
   if (phase === "counted" || phase === "cancelled") return "nothing";
   if (phase === "ceremony") {
     const round = roundOf(manifestOf(row).trustees.members.length, progress);
     if (round === undefined || index <= round.logged || progress.early.includes(index)) return "wait";
     return round.entry;
   }
-  if (row.step !== "counting") return "wait";
+  if (row.step !== "counting" || lacksWitnesses(status)) return "wait";
   return progress.received.includes(index) || progress.decryptions.includes(index) ? "nothing" : "decryption";
 }

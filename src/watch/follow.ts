@@ -43,15 +43,21 @@ export class Follower {
     this.#get = get;
   }
 
-  /** `url` is an election's address, …/e/{id}. The manifest that this id stands for names the key [ID-1]. */
-  static async open(book: Book, url: string, get: Get = getOverHttp): Promise<Follower> {
+  /** `url` is an election's address, …/e/{id}. The manifest that this id stands for names the key [ID-1], and the `origin` that was expected. */
+  static async open(
+    book: Book,
+    url: string,
+    { get = getOverHttp, origin }: { get?: Get; origin?: string } = {},
+  ): Promise<Follower> {
     const match = /^(https?:\/\/.*\/e\/([A-Za-z0-9_-]{43}))\/?$/.exec(url);
     if (match === null) throw new Error(`${url} is not the address of an election: it ends in /e/ and 43 characters`);
     const [, base = "", id = ""] = match;
     const bytes = await get(`${base}/manifest`);
     if (!equalBytes(hash("election", bytes), fromBase64url(id)))
       throw new Error(`${url} gives another election's manifest`);
-    return new Follower(book, book.log(decodeEntryOf("manifest", bytes).board.key, base), base, get);
+    const { board } = decodeEntryOf("manifest", bytes);
+    if (origin !== undefined && board.origin !== origin) throw new Error(`${url} is not the log ${origin}`);
+    return new Follower(book, book.log(board.key, base), base, get);
   }
 
   /** The root of the first `size` entries as this follower knows them; undefined beyond what it has verified. */

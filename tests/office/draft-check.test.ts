@@ -1,5 +1,6 @@
 // What people forget or get wrong in a draft, each with the path of the field and a code; and what a right draft becomes.
 import { describe, expect, test } from "vitest";
+import { witnessKey } from "../../crypto/cosignature.ts";
 import { checkManifest } from "../../crypto/manifest-check.ts";
 import { systemRandom } from "../../crypto/random.ts";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
@@ -166,4 +167,37 @@ test("members are numbered in the draft's order; with one class they need not na
     { number: 1, name: "Zoe", classId: "all" },
     { number: 2, name: "Anna", classId: "all" },
   ]);
+});
+
+test("witnesses: key and address of each, a quorum that can be reached; none at all is no problem", () => {
+  const [one, two] = [1, 2].map((n) => witnessKey(`w${n}.example/urna`, new Uint8Array(32).fill(n)));
+  const url = "https://w.example.org";
+  const draft = (quorum: number, members: { key: string; url: string }[]) => ({
+    ...motion,
+    witnesses: { quorum, members },
+  });
+  expect(found(draft(1, []))).toEqual([]);
+  expect(
+    found(
+      draft(
+        2,
+        [one, two].map((key = "") => ({ key: ` ${key} `, url })),
+      ),
+    ),
+  ).toEqual([]);
+  expect(
+    found(
+      draft(3, [
+        { key: "w1.example/urna", url: "http://w.example.org" },
+        { key: two ?? "", url: "https://127.0.0.1" },
+      ]),
+    ),
+  ).toEqual([
+    "witnesses.members.0.url invalid-url",
+    "witnesses.members.1.url invalid-url",
+    "witnesses.members.0.key invalid-key",
+    "witnesses.quorum wrong-value",
+  ]);
+  const { manifest } = prepareManifest(draft(1, [{ key: one ?? "", url }]), "vote.example.org", "7K3M9Q", systemRandom);
+  expect(manifest.witnesses).toEqual({ quorum: 1, keys: [one] }); // where they are asked is not in the manifest
 });

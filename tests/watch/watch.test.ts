@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 let books = 0;
 const newFolder = () => join(folder, `book-${++books}`);
 const follow = (board: LyingBoard, at = newFolder()) =>
-  Follower.open(new Book(at), `https://board.example${board.path}`, board.get);
+  Follower.open(new Book(at), `https://board.example${board.path}`, { get: board.get });
 
 /** The evidence: both checkpoints open under the board's key, and the leaves lead to one of them and contradict the other. */
 function checkEvidence(board: LyingBoard, round: Round): void {
@@ -82,12 +82,11 @@ describe("following a log", () => {
     const board = new LyingBoard("one", 1);
     const other = new LyingBoard("two", 1);
     const swapped = (url: string) => other.get(url.replace(board.path, other.path));
-    await expect(Follower.open(new Book(newFolder()), `https://b.example${board.path}`, swapped)).rejects.toThrow(
-      "another election",
-    );
-    const follower = await Follower.open(new Book(newFolder()), `https://b.example${board.path}`, async (url) =>
-      url.endsWith("manifest") ? board.get(url) : swapped(url),
-    );
+    await expect(
+      Follower.open(new Book(newFolder()), `https://b.example${board.path}`, { get: swapped }),
+    ).rejects.toThrow("another election");
+    const get = async (url: string) => (url.endsWith("manifest") ? board.get(url) : swapped(url));
+    const follower = await Follower.open(new Book(newFolder()), `https://b.example${board.path}`, { get });
     await expect(follower.look()).rejects.toMatchObject({ code: "bad-signature", clause: "LOG-3" });
   });
 });
@@ -158,7 +157,7 @@ describe("a witness (C2SP tlog-witness)", () => {
   test("does not cosign a tree that its own watcher was not shown", async () => {
     const board = new LyingBoard("two-faced", 8);
     const book = new Book(newFolder());
-    const follower = await Follower.open(book, `https://b.example${board.path}`, board.get);
+    const follower = await Follower.open(book, `https://b.example${board.path}`, { get: board.get });
     await follower.look();
     const witness = new Witness(book, key, { known: (_, size) => follower.rootAt(size) });
     expect(witness.addCheckpoint(body(0, board.checkpoint(8, treeOf(8, 3)))).status).toBe(403);

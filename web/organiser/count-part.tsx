@@ -12,6 +12,7 @@ import { replaced, without } from "./lists.ts";
 import { session } from "./session.ts";
 import { cleanLine } from "./text.ts";
 import type { PartProps } from "./vote-form.tsx";
+import { WitnessForm } from "./witness-form.tsx";
 
 type Counting = NonNullable<DraftContent["counting"]>;
 type Trustee = Counting["members"][number];
@@ -78,6 +79,7 @@ export function CountPart({ content, update, errorOf }: PartProps) {
           <p>{t.candidate(name)}</p>
         </Notice>
       ))}
+      <WitnessForm content={content} update={update} errorOf={errorOf} />
     </>
   );
 }

@@ -16,6 +16,7 @@ interface Facts {
   opens: string | undefined;
   closes: string | undefined;
   counting: { names: readonly string[]; threshold: number; servers: number };
+  witnesses?: { quorum: number; names: readonly string[] };
   minimum?: number;
 }
 
@@ -34,6 +35,9 @@ function factsOf(source: { content: DraftContent } | { election: Election }): Fa
         threshold: election.threshold,
         servers: election.trustees.filter(({ kind }) => kind === "server").length,
       },
+      ...(election.witnesses && {
+        witnesses: { quorum: election.witnesses.quorum, names: election.witnesses.members.map(({ name }) => name) },
+      }),
     };
   }
   const { content } = source;
@@ -50,6 +54,12 @@ function factsOf(source: { content: DraftContent } | { election: Election }): Fa
       threshold: content.counting?.threshold ?? 1,
       servers: (content.counting?.members ?? []).filter(({ kind }) => kind === "server").length,
     },
+    ...(content.witnesses && {
+      witnesses: {
+        quorum: content.witnesses.quorum,
+        names: content.witnesses.members.map(({ key }) => key.split("+", 1)[0] ?? ""),
+      },
+    }),
     minimum: content.minimumBallots ?? 3,
   };
 }
@@ -105,6 +115,12 @@ export function FixedFacts(source: { content: DraftContent } | { election: Elect
             : t.countingOne(names[0] ?? "")
           : t.countingMany(list.format(names), threshold, names.length),
       )}
+      {facts.witnesses === undefined
+        ? null
+        : line(
+            t.lines.witnesses,
+            t.witnesses(list.format(facts.witnesses.names), facts.witnesses.quorum, facts.witnesses.names.length),
+          )}
       {facts.minimum === undefined ? null : line(t.lines.minimum, t.minimum(facts.minimum))}
       {line(
         t.lines.secrecy,

@@ -42,6 +42,9 @@ export const fieldIds = {
   closes: "closes-time",
   trustee: (index: number) => `trustee-${index}`,
   addTrustee: "add-trustee",
+  witnessKey: (index: number) => `witness-key-${index}`,
+  witnessUrl: (index: number) => `witness-url-${index}`,
+  addWitness: "add-witness",
 } as const;
 
 const tooLong = (text: string | undefined, limit: number) => [...(text ?? "")].length > limit;
@@ -128,6 +131,18 @@ function countIssues(content: DraftContent, committee: boolean, t: Texts, add: A
   }
 }
 
+function witnessIssues({ witnesses }: DraftContent, t: Texts, add: Add): void {
+  const seen = new Set<string>();
+  for (const [index, { key, url }] of (witnesses?.members ?? []).entries()) {
+    const name = key.split("+", 1)[0] ?? "";
+    if (!/^[^+\s]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/u.test(key.trim()))
+      add(fieldIds.witnessKey(index), t.witnessKey(index + 1));
+    else if (seen.has(name)) add(fieldIds.witnessKey(index), t.sameWitness(index + 1));
+    if (!/^https?:\/\/[^\s?#@]+$/u.test(url.trim())) add(fieldIds.witnessUrl(index), t.witnessUrl(index + 1));
+    seen.add(name);
+  }
+}
+
 /** A committee is what has more than one trustee: the form never lets it have fewer than two rows. */
 export function isCommittee(content: DraftContent): boolean {
   return (content.counting?.members.length ?? 0) > 1;
@@ -166,5 +181,6 @@ export function draftIssues(content: DraftContent, now: string, t: Texts): Issue
   whoIssues(content, t, adder("who"));
   whenIssues(content, now, t, adder("when"));
   countIssues(content, isCommittee(content), t, adder("count"));
+  witnessIssues(content, t, adder("count"));
   return issues;
 }

@@ -19,6 +19,7 @@ import { ResultView } from "./result-view.tsx";
 import { addressOf } from "./route.ts";
 import { RunningView } from "./running-view.tsx";
 import { session } from "./session.ts";
+import { WitnessState } from "./witness-state.tsx";
 
 /** Milliseconds between two looks, by what the organiser is waiting for. */
 function interval(election: Election): number | undefined {
@@ -94,6 +95,7 @@ export function VotePage({ id }: { id: string }) {
     <>
       <p class="eyebrow">{election.organiser}</p>
       <Heading>{localised(election.title)}</Heading>
+      <WitnessState election={election} />
       <VoteBody election={election} set={set} reload={reload} />
       <p>
         <ButtonLink kind="quiet" href={addressOf({ page: "home" })}>

@@ -20,6 +20,8 @@ const decodeStatus = object<ElectionStatus>({
   size: whole,
   title: mapOf(text),
   organiser: text,
+  witnesses: optional(object({ quorum: whole, named: whole, size: whole })),
+  closing: optional(whole),
   paused: optional(text),
   cancelled: optional(text),
 });

@@ -76,6 +76,7 @@ function failureOf(error: unknown, job: Job): Failure {
   if (error instanceof WorkerFailure) {
     const { code, clause, culprit } = error;
     if (code === "not-loaded" || code === "stopped") return { kind: "unreachable" };
+    if (code === "not-enough-witnesses") return { kind: "unreachable", witnesses: true };
     if (clause !== undefined && (job === "words" || job === "accept"))
       return { kind: "input", code: code ?? "", ...(culprit === undefined ? {} : { word: culprit }) };
     if (clause !== undefined) return { kind: "forged", what: forgedBy[job] ?? "other", clause };

@@ -33,7 +33,7 @@ export type Job =
   | "wipe"; // the next person
 
 export type Failure =
-  | { readonly kind: "unreachable"; readonly retryAfter?: number }
+  | { readonly kind: "unreachable"; readonly retryAfter?: number; readonly witnesses?: true }
   | { readonly kind: "refused"; readonly code: string; readonly clause?: string; readonly reason?: string }
   /** What came is not what it must be: record, permission, promise or proof. */
   | { readonly kind: "forged"; readonly what: Forged; readonly clause?: string }
@@ -64,7 +64,8 @@ type Audit = { readonly checkNumber: string; readonly opening?: Uint8Array };
 type Checked = { readonly classId: string; readonly selections: Selections; readonly checkNumber: string };
 
 type TypedCode = Extract<Arrival, { kind: "code" }>;
-type Running = { readonly attempt: number; readonly waiting: boolean };
+/** `witnesses`: what it waits for is their quorum (LOG-6), not the network. */
+type Running = { readonly attempt: number; readonly waiting: boolean; readonly witnesses?: true };
 
 export type State = {
   readonly slip: Slip | undefined;
@@ -281,8 +282,8 @@ function mayPass(job: Job, code: string): boolean {
 function failed(state: State, job: Job, failure: Failure): Step {
   if (failure.kind === "unreachable" && repeatable(job)) {
     const attempt = (state.jobs[job]?.attempt ?? 0) + 1;
-    const jobs = { ...state.jobs, [job]: { attempt, waiting: true } };
-    const { retryAfter } = failure;
+    const { retryAfter, witnesses } = failure;
+    const jobs = { ...state.jobs, [job]: { attempt, waiting: true, ...(witnesses && { witnesses }) } };
     const wait = {
       do: "wait" as const,
       job,

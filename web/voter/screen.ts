@@ -4,6 +4,7 @@ import type { Failure, State } from "./machine.ts";
 export type Screen =
   | "starting"
   | "offline"
+  | "unwitnessed"
   | "no-storage"
   | "broken"
   | "forged"
@@ -53,7 +54,7 @@ export function screenOf(state: State): Screen {
   if (status.phase === "ceremony") return "waiting-room";
   if (status.phase === "closed" || status.phase === "counted")
     return slip.stage === "new" || slip.stage === "code" ? "closed" : "too-late";
-  if (state.election === undefined) return jobs.record?.waiting ? "offline" : "starting";
+  if (state.election === undefined) return loading(state);
   if (slip.stage === "open") return open(state, slip.leaving === true);
   if (slip.stage === "incoming") return refusal?.job === "accept" ? "refused" : "opening";
   return before(state);
@@ -65,7 +66,13 @@ function checking(state: State): Screen {
   if (checked !== undefined || refusal?.job === "check") return "checked";
   if (refusal !== undefined)
     return fatal[refusal.failure.kind] ?? (refusedWith(state, "not-found") ? "unknown" : "refused");
-  return jobs.status?.waiting || jobs.record?.waiting ? "offline" : "starting";
+  return jobs.status?.waiting ? "offline" : loading(state);
+}
+
+/** The record up to the opening is not there yet, or its witnesses have not seen it (LOG-6). */
+function loading({ jobs: { record } }: State): Screen {
+  if (record?.waiting !== true) return "starting";
+  return record.witnesses ? "unwitnessed" : "offline";
 }
 
 function sealed(state: State): Screen {

@@ -24,7 +24,10 @@ async function bodyOf(url: string): Promise<AsyncIterable<Uint8Array>> {
 /** The last of the people who are needed besides the server count, each under the record that was verified before (TAL-3). */
 export async function countVotes(election: string, trustees: readonly Trustee[], counting: Counting): Promise<void> {
   const verifier = new RecordVerifier({ until: "register" });
-  const report = await verifySource({ body: await bodyOf(`${election}/record`) }, undefined, { verifier });
+  const checkpoint = await (await request("GET", `${election}/checkpoint`)).text();
+  const entries = Number(checkpoint.split("\n")[1]);
+  const source = { body: await bodyOf(`${election}/record`), checkpoint, entries };
+  const report = await verifySource(source, undefined, { verifier });
   if (!report.consistent) throw new Error(`the committee refuses to count: ${findingsOf(report).join("; ")}`);
   const servers = counting.members.filter(({ kind }) => kind === "server").length;
   const needed = Math.max(0, counting.threshold - servers);

@@ -43,9 +43,11 @@ export async function openPlanned(
   const trustees = makeTrustees(prepared.trustees);
   await holdCeremony(url, trustees, plan.content.counting.members.length);
   await waitFor(organiser, prepared.id, "ready");
+  await waitForWitnesses(organiser, prepared.id);
   say("opening");
   await organiser.post(`/api/elections/${prepared.id}/open`);
   await waitFor(organiser, prepared.id, "casting");
+  await waitForWitnesses(organiser, prepared.id);
   const { invitations } = await organiser.post<InvitationList>(`/api/elections/${prepared.id}/invitations`);
   return { id: prepared.id, url, view: await fetchView(url, prepared.id), trustees, invitations };
 }
@@ -60,6 +62,12 @@ async function fetchView(url: string, id: string): Promise<ElectionView> {
 export async function closeElection(organiser: OrganiserClient, id: string): Promise<void> {
   await organiser.post(`/api/elections/${id}/close`);
   await poll(organiser, id, ({ registered }) => registered);
+  await waitForWitnesses(organiser, id);
+}
+
+/** Where the plan names witnesses: until their quorum has cosigned the log as it is (LOG-6). */
+export async function waitForWitnesses(organiser: OrganiserClient, id: string): Promise<void> {
+  await poll(organiser, id, ({ size, witnesses }) => witnesses === undefined || witnesses.size === size);
 }
 
 export async function waitFor(organiser: OrganiserClient, id: string, state: ElectionState): Promise<void> {

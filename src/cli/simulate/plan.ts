@@ -20,6 +20,10 @@ export type PlanInput = {
   readonly manifest?: string;
   /** Text of the votes file. */
   readonly votes?: string;
+  /** `<verifier key> <address>`, one per witness. */
+  readonly witnesses?: readonly string[];
+  /** How many of them must cosign; left out: all. */
+  readonly quorum?: number;
 };
 export type Plan = {
   readonly content: DraftContent & { readonly counting: Counting };
@@ -87,6 +91,7 @@ export function makePlan(input: PlanInput): Plan {
     ...(election.batch === undefined ? {} : { batch: election.batch }),
     minimumBallots,
     smallClasses: true,
+    ...readWitnesses(input),
   };
   const expected = expectedResult(contests, classes, voters, minimumBallots);
   return { content, voters, expected, notes: notesOn(election, expected, minimumBallots) };
@@ -221,6 +226,17 @@ function readTrustees(source: string): Counting {
   if (!(threshold >= 1 && threshold <= trustees && trustees <= 15))
     throw new InputError([`--trustees: "${source}" is not like 2/3 (needed / all, at most 15)`]);
   return committee(threshold, trustees);
+}
+
+function readWitnesses({ witnesses = [], quorum }: PlanInput): Pick<DraftContent, "witnesses"> {
+  if (witnesses.length === 0) return {};
+  const members = witnesses.map((word) => {
+    const [, key, url] = /^(\S+) (\S+)$/.exec(word.trim()) ?? [];
+    if (key === undefined || url === undefined)
+      throw new InputError([`--witness: "${word}" is not a verifier key, a space and an address`]);
+    return { key, url };
+  });
+  return { witnesses: { quorum: quorum ?? members.length, members } };
 }
 
 /** The template under which the organiser's pages would show this contest; it changes nothing in the manifest. */

@@ -92,4 +92,15 @@ export const boxMigrations: readonly Migration[] = [
        ) strict`,
     ],
   },
+  {
+    name: "box-5",
+    statements: [
+      // LOG-6: the newest checkpoint with the quorum of witnesses. Its times are of the log, which everybody sees grow.
+      `create table cosigned (
+         one integer primary key check (one = 1),
+         size integer not null,
+         note text not null
+       ) strict`,
+    ],
+  },
 ];

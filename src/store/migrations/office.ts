@@ -62,4 +62,14 @@ export const officeMigrations: readonly Migration[] = [
          strict, without rowid`,
     ],
   },
+  {
+    name: "office-4",
+    statements: [
+      // where the manifest's witnesses are reached, in its order (LOG-6)
+      `create table witness (election text not null references election (id) on delete cascade, position integer not null,
+         url text not null, primary key (election, position)) strict, without rowid`,
+      // 1 once the quorum has cosigned the end of the log
+      "alter table election add column witnessed integer not null default 0",
+    ],
+  },
 ];

@@ -232,6 +232,26 @@ export const draft = {
         : `${t === 1 ? "Eine Person genügt" : `${t} Personen genügen`}; ${n - t === 1 ? "eine darf ausfallen" : `${n - t} dürfen ausfallen`}. ${t === 1 ? "Jede von ihnen könnte aber allein einzelne Stimmen öffnen." : `Weniger als ${t} können nichts öffnen.`}`,
     candidate: (name: string) => `${name} steht auch zur Wahl. Besser zählt jemand aus, der nicht kandidiert.`,
   },
+  witnesses: {
+    summary: "Zeugen (freiwillig)",
+    intro:
+      "Ein Zeuge ist ein anderer Verein oder eine andere Person mit eigenem Rechner. Er sieht keine Stimmen und kein Ergebnis vorab. Er unterschreibt nur, dass das öffentliche Protokoll für alle dasselbe ist und nur wächst. Dann kann auch der Betreiber dieses Servers niemandem ein anderes Protokoll zeigen.",
+    price:
+      "Der Preis: Schweigen zu viele Zeugen, dann öffnet sich kein Stimmzettel, und niemand kann auszählen, bis sie wieder antworten. Nennen Sie deshalb mehr Zeugen, als unterschreiben müssen. Für die meisten Vereine genügt es, dass mehrere Personen das Prüfzeichen des Protokolls vergleichen.",
+    witness: (n: number) => `Zeuge ${n}`,
+    key: "Schlüssel",
+    keyHint: "Der Zeuge schickt ihn Ihnen; er sieht aus wie „zeuge.example.org/urna+1a2b3c4d+BAbc…“",
+    url: "Adresse",
+    urlHint: "https://…",
+    remove: (n: number) => `Zeuge ${n} entfernen`,
+    add: "Zeugen hinzufügen",
+    quorum: "Wie viele müssen unterschreiben?",
+    quorumOf: (q: number, n: number) => `${q} von ${n}`,
+    allNeeded: (n: number): string =>
+      n === 1
+        ? "Antwortet dieser Zeuge nicht, steht die Abstimmung still. Mit einem zweiten darf einer ausfallen."
+        : "So darf keiner ausfallen: Antwortet einer nicht, steht die Abstimmung still.",
+  },
   issues: {
     title: "Es fehlt noch etwas",
     voteTitle: "Die Abstimmung hat noch keinen Titel.",
@@ -262,6 +282,9 @@ export const draft = {
     trusteeName: (n: number) => `Person ${n} der Zählkommission hat noch keinen Namen.`,
     ownName: "Ihr Name als zählende Person fehlt.",
     fewTrustees: "Eine Zählkommission hat mindestens zwei Personen.",
+    witnessKey: (n: number) => `Der Schlüssel von Zeuge ${n} fehlt oder ist unvollständig.`,
+    sameWitness: (n: number) => `Zeuge ${n} steht zweimal da.`,
+    witnessUrl: (n: number) => `Die Adresse von Zeuge ${n} fehlt. Sie beginnt mit https://.`,
     sameTrustee: (n: number) => `Person ${n} der Zählkommission steht zweimal da.`,
   },
   ready: {
@@ -277,6 +300,7 @@ export const draft = {
       begin: "Beginn",
       end: "Ende",
       counting: "Es zählt",
+      witnesses: "Zeugen",
       minimum: "Ausgezählt wird ab",
       secrecy: "Geheimnis",
       record: "Nachweis",
@@ -288,6 +312,8 @@ export const draft = {
     beginNotice: "auf Ihr Zeichen nach der Öffnung",
     endHand: "wenn Sie sie beenden",
     countingOne: (name: string) => `${name}, mit 24 Wörtern`,
+    witnesses: (names: string, q: number, n: number) =>
+      n === 1 ? `${names} muss mit unterschreiben` : `${names}; ${q} von ${n} müssen mit unterschreiben`,
     countingMany: (names: string, t: number, n: number) => `${names}; ${t} von ${n} genügen`,
     minimum: (n: number) => `${n} Stimmzetteln je Frage`,
     secrecy: "Niemand sieht, wer wie stimmt, auch nicht der Betreiber dieses Servers.",

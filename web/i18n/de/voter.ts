@@ -8,6 +8,14 @@ export const voter = {
     text: "Nichts ist verloren. Die Seite versucht es von selbst weiter; Sie müssen nichts tun.",
     network: "Sind Sie mit dem Internet verbunden?",
   },
+  unwitnessed: {
+    heading: "Die Zeugen haben noch nicht unterschrieben",
+    needed: (quorum: number, named: number) =>
+      named === 1
+        ? "Diese Abstimmung hat einen Zeugen, der das öffentliche Protokoll mit unterschreibt."
+        : `Diese Abstimmung hat ${named} Zeugen, die das öffentliche Protokoll mit unterschreiben; ${quorum} davon sind nötig.`,
+    text: "Vorher öffnet diese Seite nichts, damit alle dieselbe Abstimmung sehen. Meist dauert das Sekunden. Die Seite geht von selbst weiter; Ihr Zugangscode ist nicht verbraucht.",
+  },
   noStorage: {
     heading: "Dieser Browser kann den Stimmzettel nicht aufbewahren",
     text: "Ihr Stimmzettel muss auf dem Gerät liegen bleiben, bis er in der Urne ist. Dieser Browser erlaubt das nicht, vielleicht weil ein privates Fenster offen ist.",
@@ -256,6 +264,12 @@ export const voter = {
     lookingUp:
       "Stimmzettel kommen in Gruppen auf das öffentliche Protokoll. Die Seite sieht von selbst nach; Sie müssen nicht warten.",
     found: "Auf dem öffentlichen Protokoll gefunden.",
+    unwitnessed: (n: number) =>
+      n === 1
+        ? "Sie meldet es erst, wenn ein Zeuge das Protokoll mit unterschrieben hat."
+        : `Sie meldet es erst, wenn ${n} Zeugen das Protokoll mit unterschrieben haben.`,
+    witnessed: (n: number) =>
+      n === 1 ? "Ein Zeuge hat es mit unterschrieben." : `${n} Zeugen haben es mit unterschrieben.`,
     proofWrong:
       "Das öffentliche Protokoll zeigt Ihren Stimmzettel nicht, wie es müsste. Speichern Sie die Prüfnummer mit der Bestätigung und melden Sie sich bei der Wahlleitung: Die unterschriebene Bestätigung ist ein Beweis.",
     result: "Zum Ergebnis",
@@ -277,6 +291,8 @@ export const voter = {
     ],
     election: "Kennung der Abstimmung, zum Vergleichen mit der Einladung",
     witnesses: "Diese Abstimmung hat keine Zeugen, die das Protokoll mit unterschreiben.",
+    witnessed: (n: number, names: string) =>
+      `Ihr Gerät glaubt dem Protokoll nur, wenn Zeugen es mit unterschrieben haben (C2SP-Witnesses, mindestens ${n}): ${names}.`,
   },
 };
 export type VoterMessages = typeof voter;

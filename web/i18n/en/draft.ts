@@ -229,6 +229,26 @@ export const draft: DraftMessages = {
         : `${t === 1 ? "One person is enough" : `${t} people are enough`}; ${n - t === 1 ? "one may drop out" : `${n - t} may drop out`}. ${t === 1 ? "But each of them could open single votes alone." : `Fewer than ${t} cannot open anything.`}`,
     candidate: (name) => `${name} also stands for election. Better let somebody count who does not.`,
   },
+  witnesses: {
+    summary: "Witnesses (optional)",
+    intro:
+      "A witness is another association or person with a machine of their own. They see no votes and no early result. They only sign that the public record is the same for everybody and only grows. Then not even the operator of this server can show anybody another record.",
+    price:
+      "The price: if too many witnesses are silent, no ballot opens and nobody can count until they answer again. So name more witnesses than must sign. For most associations it is enough that several people compare the fingerprint of the record.",
+    witness: (n) => `Witness ${n}`,
+    key: "Key",
+    keyHint: "The witness sends it to you; it looks like “witness.example.org/urna+1a2b3c4d+BAbc…”",
+    url: "Address",
+    urlHint: "https://…",
+    remove: (n) => `Remove witness ${n}`,
+    add: "Add a witness",
+    quorum: "How many must sign?",
+    quorumOf: (q, n) => `${q} of ${n}`,
+    allNeeded: (n) =>
+      n === 1
+        ? "If this witness does not answer, the vote stands still. With a second one, one may fail."
+        : "Like this none may fail: if one does not answer, the vote stands still.",
+  },
   issues: {
     title: "Something is missing",
     voteTitle: "The vote has no title yet.",
@@ -258,6 +278,9 @@ export const draft: DraftMessages = {
     trusteeName: (n) => `Person ${n} of the counting committee has no name yet.`,
     ownName: "Your name as the one who counts is missing.",
     fewTrustees: "A counting committee has at least two people.",
+    witnessKey: (n) => `The key of witness ${n} is missing or not complete.`,
+    sameWitness: (n) => `Witness ${n} stands there twice.`,
+    witnessUrl: (n) => `The address of witness ${n} is missing. It begins with https://.`,
     sameTrustee: (n) => `Person ${n} of the counting committee stands there twice.`,
   },
   ready: {
@@ -273,6 +296,7 @@ export const draft: DraftMessages = {
       begin: "Beginning",
       end: "End",
       counting: "Counting",
+      witnesses: "Witnesses",
       minimum: "Counted from",
       secrecy: "Secrecy",
       record: "Proof",
@@ -284,6 +308,7 @@ export const draft: DraftMessages = {
     beginNotice: "at your sign after the opening",
     endHand: "when you end it",
     countingOne: (name) => `${name}, with 24 words`,
+    witnesses: (names, q, n) => (n === 1 ? `${names} must sign as well` : `${names}; ${q} of ${n} must sign as well`),
     countingMany: (names, t, n) => `${names}; ${t} of ${n} are enough`,
     minimum: (n) => `${n} ballots for each question`,
     secrecy: "Nobody sees who votes how, not even the operator of this server.",

@@ -9,6 +9,14 @@ export const voter: VoterMessages = {
     text: "Nothing is lost. The page keeps trying by itself; you need not do anything.",
     network: "Are you connected to the internet?",
   },
+  unwitnessed: {
+    heading: "The witnesses have not signed yet",
+    needed: (quorum, named) =>
+      named === 1
+        ? "This vote has a witness who signs the public record as well."
+        : `This vote has ${named} witnesses who sign the public record as well; ${quorum} of them are needed.`,
+    text: "Until then this page opens nothing, so that everybody sees the same vote. It is usually a matter of seconds. The page goes on by itself; your access code is not used up.",
+  },
   noStorage: {
     heading: "This browser cannot keep your ballot",
     text: "Your ballot has to stay on the device until it is in the ballot box. This browser does not allow that, perhaps because this is a private window.",
@@ -250,6 +258,11 @@ export const voter: VoterMessages = {
     print: "Print",
     lookingUp: "Ballots go to the public record in groups. The page looks by itself; you need not wait.",
     found: "Found on the public record.",
+    unwitnessed: (n) =>
+      n === 1
+        ? "It says so only once a witness has signed the record as well."
+        : `It says so only once ${n} witnesses have signed the record as well.`,
+    witnessed: (n) => (n === 1 ? "One witness has signed it as well." : `${n} witnesses have signed it as well.`),
     proofWrong:
       "The public record does not show your ballot as it should. Save the check number with the confirmation and tell the organiser: the signed confirmation is evidence.",
     result: "To the result",
@@ -271,5 +284,7 @@ export const voter: VoterMessages = {
     ],
     election: "Identifier of the vote, for comparing with the invitation",
     witnesses: "This vote has no witnesses that sign the record as well.",
+    witnessed: (n, names) =>
+      `Your device believes the record only if witnesses have signed it as well (C2SP witnesses, at least ${n}): ${names}.`,
   },
 };

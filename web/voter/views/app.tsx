@@ -19,6 +19,7 @@ import {
   Refused,
   Starting,
   UnknownVote,
+  Unwitnessed,
   WaitingRoom,
 } from "./waiting.tsx";
 import { EnterCode, Guest, Opening, Welcome } from "./welcome.tsx";
@@ -26,6 +27,7 @@ import { EnterCode, Guest, Opening, Welcome } from "./welcome.tsx";
 const screens: Record<Screen, () => ComponentChild> = {
   starting: Starting,
   offline: Offline,
+  unwitnessed: Unwitnessed,
   "no-storage": NoStorage,
   broken: Broken,
   forged: Forged,

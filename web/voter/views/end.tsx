@@ -96,7 +96,8 @@ function BoxPicture() {
 /** What the board says about this ballot, by itself; a missing or false proof is told, because the promise is evidence. */
 function OnTheBoard({ slip }: { slip: SlipAt<"cast"> }) {
   const t = texts().inTheBox;
-  const { refusal } = state.value;
+  const { refusal, status } = state.value;
+  const witnesses = status?.witnesses;
   if (refusal?.job === "proof" && slip.proof === undefined)
     return (
       <Notice tone="error" focus={false}>
@@ -106,6 +107,9 @@ function OnTheBoard({ slip }: { slip: SlipAt<"cast"> }) {
   return (
     <p role="status" class="on-the-board">
       {slip.proof === undefined ? t.lookingUp : t.found}
+      {witnesses === undefined
+        ? null
+        : ` ${slip.proof === undefined ? t.unwitnessed(witnesses.quorum) : t.witnessed(witnesses.quorum)}`}
     </p>
   );
 }

@@ -40,10 +40,14 @@ export function Message({ heading, children }: { heading: string; children?: Com
   );
 }
 
+/** The witnesses' names, as their keys begin (LOG-6). */
+const namesOf = (keys: readonly string[]) => keys.map((key) => key.split("+", 1)[0] ?? "").join(", ");
+
 /** For those who want to know, complete and with the technical names. */
 export function HowItWorks() {
   const t = texts().how;
   const { election } = state.value;
+  const witnesses = election?.manifest.witnesses;
   return (
     <details class="how">
       <summary>{t.heading}</summary>
@@ -52,7 +56,7 @@ export function HowItWorks() {
       ))}
       {election === undefined ? null : (
         <>
-          {election.manifest.witnesses === undefined ? <p>{t.witnesses}</p> : null}
+          <p>{witnesses === undefined ? t.witnesses : t.witnessed(witnesses.quorum, namesOf(witnesses.keys))}</p>
           <p>
             {t.election}:<br />
             <code>{election.fingerprint}</code>

@@ -23,6 +23,19 @@ export function Offline() {
   );
 }
 
+/** LOG-6: without the quorum this device believes no opening. */
+export function Unwitnessed() {
+  const t = texts().unwitnessed;
+  const { witnesses } = state.value.status ?? {};
+  return (
+    <Message heading={t.heading}>
+      {witnesses === undefined ? null : <p>{t.needed(witnesses.quorum, witnesses.named)}</p>}
+      <p>{t.text}</p>
+      <Progress label={texts().loading} />
+    </Message>
+  );
+}
+
 export function NoStorage() {
   const t = texts().noStorage;
   const { slip } = state.value;

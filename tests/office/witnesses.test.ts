@@ -1,0 +1,280 @@
+// The service asks its witnesses [LOG-6]: what it asks them, what it shows while they are silent, lie or come back, and where it refuses
+// to ask at all.
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openPrefix } from "../../crypto/board.ts";
+import { fromBase64, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
+import { makeConfirmationEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
+import { cosign, openWitnessedCheckpoint, openWitnessedProof, witnessKey } from "../../crypto/cosignature.ts";
+import { decodeEntryOf } from "../../crypto/entries.ts";
+import { leafHash } from "../../crypto/merkle.ts";
+import type { Election, ElectionStatus, InvitationList, OpeningPrefix, TrusteeView } from "../../src/http/contract.ts";
+import { witnessAddress } from "../../src/office/witness-post.ts";
+import { Book } from "../../src/watch/book.ts";
+import { Witness } from "../../src/watch/witness.ts";
+import { refusal } from "../crypto/refusal.ts";
+import { done, motion, TestService, YES } from "../http/service.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "urna-witnesses-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+type Answer = { status: number; body: string; location?: string };
+
+/** A witness over HTTP that can be silent, or answer something else. */
+class Peer {
+  readonly key: { name: string; secret: Uint8Array };
+  readonly vkey: string;
+  readonly book: Book;
+  readonly asked: string[] = [];
+  instead: ((body: string) => Answer) | undefined;
+  url = "";
+  readonly #server = createServer((request, response) => {
+    const parts: Uint8Array[] = [];
+    request.on("data", (part: Uint8Array) => parts.push(part));
+    request.on("end", () => this.#answer(request, response, Buffer.concat(parts)));
+  });
+
+  #answer(request: IncomingMessage, response: ServerResponse, body: Buffer): void {
+    this.asked.push(`${request.method} ${request.url} ${body.toString().split("\n")[0]}`);
+    const witness = new Witness(this.book, this.key);
+    const answer: Answer = this.instead?.(body.toString()) ?? witness.addCheckpoint(new Uint8Array(body));
+    const headers = answer.location === undefined ? {} : { location: answer.location };
+    response.writeHead(answer.status, headers).end(answer.body);
+  }
+
+  constructor(name: string) {
+    this.key = { name: `${name}.example/urna`, secret: new Uint8Array(32).fill(name.length) };
+    this.vkey = witnessKey(this.key.name, this.key.secret);
+    this.book = new Book(mkdtempSync(join(folder, `${name}-`)));
+  }
+
+  async up(): Promise<this> {
+    const port = this.url === "" ? 0 : Number(new URL(this.url).port);
+    await new Promise<void>((listening) => this.#server.listen(port, "127.0.0.1", listening));
+    this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this;
+  }
+
+  async down(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((closed) => this.#server.close(closed));
+  }
+}
+
+let service: TestService;
+let peers: Peer[];
+beforeEach(async () => {
+  service = new TestService();
+  await service.signIn();
+  peers = await Promise.all(["a", "bb"].map((name) => new Peer(name).up()));
+});
+afterEach(async () => {
+  await service.stop();
+  for (const peer of peers) await peer.down();
+});
+
+const content = (quorum: number) => ({
+  ...motion,
+  minimumBallots: 2,
+  counting: { threshold: 1, members: [{ name: "Dora Dietz", kind: "person" as const }] },
+  witnesses: { quorum, members: peers.map(({ vkey, url }) => ({ key: vkey, url })) },
+});
+const look = async (id: string) => done(await service.organiser<Election>("GET", `/api/elections/${id}`));
+const status = async (id: string) => done(await service.ask<ElectionStatus>("GET", `/e/${id}/status`));
+/** The clock's next look, after every pause that a failure has brought. */
+const tick = async () => {
+  service.now += 120_000;
+  await service.hosts.office.advanceAll();
+};
+const tell = (id: string) =>
+  service.hosts
+    .box(id)
+    .entries(0, 1)
+    .then(({ entries: [manifest = new Uint8Array()] }) => {
+      for (const peer of peers) peer.book.log(decodeEntryOf("manifest", manifest).board.key);
+    });
+/** Up to the confirmed key; the witnesses know the log. */
+async function ready(quorum: number) {
+  const opened = service.open.bind(service);
+  const organiser = service.organiser.bind(service);
+  service.organiser = async (method, path, json) => {
+    const id = /elections\/([^/]+)\/open$/.exec(path)?.[1];
+    if (id !== undefined) await tell(id);
+    return organiser(method, path, json);
+  };
+  return opened(content(quorum)).finally(() => {
+    service.organiser = organiser;
+  });
+}
+
+test("everything that clients get carries the quorum; the answer to a cast has a proof as soon as witnesses have seen it", async () => {
+  const opened = await ready(2).catch((error: Error) => error);
+  // the opening itself is not cosigned yet: a voter's client waits
+  expect(opened).toMatchObject({ code: "not-enough-witnesses", clause: "LOG-6" });
+  const [{ id = "" } = {}] = done(
+    await service.organiser<{ elections: { id: string }[] }>("GET", "/api/elections"),
+  ).elections;
+  expect(await status(id)).toMatchObject({ phase: "casting", witnesses: { quorum: 2, named: 2, size: 3 }, size: 4 });
+  await tick();
+  const view = await service.view(id);
+  expect((await status(id)).witnesses?.size).toBe(4);
+  const { text } = await service.ask("GET", `/e/${id}/checkpoint`);
+  expect(openWitnessedCheckpoint(text, view.manifest).seen.size).toBe(2);
+
+  const { invitations } = done(await service.organiser<InvitationList>("POST", `/api/elections/${id}/invitations`, {}));
+  const election = { id, view, invitations, trustees: [], seeds: [] };
+  const ballots: Uint8Array[] = [];
+  for (const number of [1, 2, 3]) ballots.push(await service.fetchBallot(election, number, YES));
+  for (const ballot of ballots) expect(done(await service.cast(id, ballot)).proof).toBeUndefined();
+  for (const peer of peers) await peer.down();
+  done(await service.organiser("POST", `/api/elections/${id}/close`));
+  const [first = new Uint8Array()] = ballots;
+  await tick();
+  // on the board, but its witnesses are silent: no proof, and the record that is shown ends before
+  expect(done(await service.cast(id, first)).proof).toBeUndefined();
+  const leaf = toBase64url(leafHash(first));
+  expect(await service.ask("GET", `/e/${id}/proof/${leaf}`)).toMatchObject({
+    status: 422,
+    body: { code: "not-enough-witnesses", clause: "LOG-6" },
+  });
+  expect((await service.ask("GET", `/e/${id}/checkpoint`)).text).toBe(text);
+  expect((await look(id)).witnesses?.members.map(({ problem }) => problem)).toEqual(["unreachable", "unreachable"]);
+  await service.restart(); // what was known of the witnesses is forgotten: they say it themselves
+  for (const peer of peers) await peer.up();
+  await tick();
+  const { proof } = done(await service.cast(id, first));
+  expect(openWitnessedProof(proof ?? "", leafHash(first), view.manifest).index).toBeGreaterThan(3);
+  expect((await service.ask("GET", `/e/${id}/proof/${leaf}`)).text).toBe(proof);
+  expect(peers[0]?.asked.every((line) => line.startsWith("POST /add-checkpoint old "))).toBe(true);
+  expect(peers[0]?.asked.slice(-2)).toEqual(["POST /add-checkpoint old 0", "POST /add-checkpoint old 4"]);
+});
+
+test("it does not open while the quorum is silent, and says so; nobody counts before the witnesses have seen the end", async () => {
+  const { id, trustees } = await service.prepare(content(1));
+  expect((await look(id)).witnesses).toMatchObject({ quorum: 1, size: 0 });
+  await service.hosts.office.advanceAll();
+  const code = trustees[0]?.code ?? "";
+  const seed = new Uint8Array(32).fill(1);
+  for (const make of [makeTrusteeEntry, makeConfirmationEntry])
+    done(await service.trusteeEntry(id, code, make(seed, await service.board(id), 1)));
+  for (const peer of peers) await peer.down();
+  expect(await service.organiser("POST", `/api/elections/${id}/open`)).toMatchObject({
+    status: 422,
+    body: { code: "not-enough-witnesses", clause: "LOG-6" },
+  });
+  expect((await look(id)).state).toBe("ready");
+  await peers[1]?.up();
+  expect((await service.organiser("POST", `/api/elections/${id}/open`)).status).toBe(422);
+  expect((await look(id)).witnesses?.members[1]).toEqual({
+    name: "bb.example/urna",
+    url: `${peers[1]?.url}/add-checkpoint`,
+    problem: "unknown-log",
+  });
+  await tell(id);
+  done(await service.organiser("POST", `/api/elections/${id}/open`)); // one of the two is enough
+  await tick();
+  expect((await look(id)).witnesses?.members.map(({ problem }) => problem)).toEqual(["unreachable", undefined]);
+  const { invitations } = done(await service.organiser<InvitationList>("POST", `/api/elections/${id}/invitations`, {}));
+  const election = { id, view: await service.view(id), invitations, trustees, seeds: [seed] };
+  for (const number of [1, 2]) {
+    const ballot = await service.fetchBallot(election, number, YES);
+    done(await service.cast(id, ballot));
+  }
+  await peers[1]?.down();
+  done(await service.organiser("POST", `/api/elections/${id}/close`));
+  const next = async () =>
+    done(await service.ask<TrusteeView>("GET", `/e/${id}/trustee/me`, { headers: { authorization: `Bearer ${code}` } }))
+      .next;
+  await tick();
+  expect(await next()).toBe("wait");
+  await peers[1]?.up();
+  await tick();
+  expect(await next()).toBe("decryption");
+  done(await service.count(election, 1));
+  await tick();
+  expect(await look(id)).toMatchObject({ state: "counted", witnesses: { size: (await look(id)).size } });
+  await peers[0]?.up();
+});
+
+describe("a witness that answers something else has signed nothing", () => {
+  test.each<[string, (note: string, peer: Peer) => Answer, string]>([
+    [
+      "another one's signature",
+      (note) => ({ status: 200, body: cosign(note, "a.example/urna", new Uint8Array(32).fill(9), 1) }),
+      "wrong-signature",
+    ],
+    ["nothing", () => ({ status: 200, body: "" }), "wrong-signature"],
+    ["a redirection", (_, peer) => ({ status: 302, body: "", location: `${peer.url}/secret` }), "refused"],
+    ["more than a few lines", () => ({ status: 200, body: "x".repeat(20_000) }), "unreachable"],
+    ["always another size", () => ({ status: 409, body: "1\n" }), "refused"],
+    ["a size that this log never had", () => ({ status: 409, body: "999\n" }), "ahead"],
+    ["an error", () => ({ status: 500, body: "" }), "refused"],
+  ])("%s", async (_, answer, problem) => {
+    const { id } = await service.prepare(content(1));
+    await tell(id);
+    const [first] = peers;
+    if (first === undefined) throw new Error("no witness");
+    first.instead = (body) => answer(body.slice(body.indexOf("\n\n") + 2), first);
+    await peers[1]?.down();
+    await look(id);
+    await expect.poll(async () => (await look(id)).witnesses?.members[0]?.problem).toBe(problem);
+    expect((await look(id)).witnesses?.size).toBe(0);
+    expect(first.asked.filter((line) => !line.startsWith("POST /add-checkpoint"))).toEqual([]);
+    await peers[1]?.up();
+  });
+});
+
+test("the box takes no cosignature for a log that is not its own", async () => {
+  const { id } = await service.prepare(content(1));
+  const box = service.hosts.box(id);
+  const { id: other } = await service.prepare(content(1));
+  const submission = await service.hosts.box(other).submission();
+  if (!submission.ok) throw new Error("no submission");
+  const { note } = submission.value;
+  const [first] = peers;
+  const line = cosign(note, first?.key.name ?? "", first?.key.secret ?? new Uint8Array(), 1);
+  expect(await box.cosign(note, [line])).toMatchObject({ ok: false, code: "bad-signature", clause: "LOG-3" });
+  expect(await service.hosts.box(other).cosign(note, [])).toMatchObject({
+    code: "not-enough-witnesses",
+    clause: "LOG-6",
+  });
+  expect(await service.hosts.box(other).cosign(note, [line])).toMatchObject({ ok: true });
+});
+
+test("addresses: https and a name, nothing else; this machine only for a service on this machine", () => {
+  const https = "https://witness.example.org";
+  for (const typed of [https, `${https}/`, `${https}/add-checkpoint`, ` ${https} `])
+    expect(witnessAddress(typed, { local: false })).toBe(`${https}/add-checkpoint`);
+  expect(witnessAddress(`${https}/w/1/`, { local: false })).toBe(`${https}/w/1/add-checkpoint`);
+  const refused = [
+    "",
+    "witness",
+    "http://witness.example.org",
+    "https://10.0.0.1",
+    "https://[::1]",
+    "https://localhost",
+  ];
+  for (const typed of [...refused, "https://intranet", "https://0x7f.1", "file:///etc/passwd", "ftp://a.example.org"])
+    expect(witnessAddress(typed, { local: false }), typed).toBeUndefined();
+  for (const typed of ["https://u:p@a.example.org", "https://a.example.org/?q", "https://a.example.org/#f"])
+    expect(witnessAddress(typed, { local: false }), typed).toBeUndefined();
+  expect(witnessAddress("http://127.0.0.1:9", { local: true })).toBe("http://127.0.0.1:9/add-checkpoint");
+  expect(witnessAddress("http://10.0.0.1", { local: true })).toBeUndefined();
+});
+
+test("a voter's client refuses an opening that the quorum has not seen", async () => {
+  const opened = await ready(2).catch((error: Error) => error);
+  expect(opened).toBeInstanceOf(Error);
+  const [{ id = "" } = {}] = done(
+    await service.organiser<{ elections: { id: string }[] }>("GET", "/api/elections"),
+  ).elections;
+  const { entries, checkpoint, consistency } = done(await service.ask<OpeningPrefix>("GET", `/e/${id}/opening`));
+  const prefix = { entries: entries.map(utf8), checkpoint, consistency: consistency.map(fromBase64) };
+  expect(refusal(() => openPrefix(prefix, fromBase64url(id)))).toEqual({
+    code: "not-enough-witnesses",
+    clause: "LOG-6",
+  });
+});

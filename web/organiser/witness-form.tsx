@@ -1,0 +1,91 @@
+/** Witnesses, for those who want them: who else signs the public record, where they are asked, and how many of them must sign. */
+import type { DraftContent } from "../../src/http/contract-draft.ts";
+import { draft as de } from "../i18n/de/draft.ts";
+import { draft as en } from "../i18n/en/draft.ts";
+import { Button } from "../shared/components/button.tsx";
+import { Select } from "../shared/components/controls.tsx";
+import { Field } from "../shared/components/field.tsx";
+import { Notice } from "../shared/components/notice.tsx";
+import { messagesOf } from "../shared/language.ts";
+import { fieldIds } from "./issues.ts";
+import { replaced, without } from "./lists.ts";
+import { cleanLine } from "./text.ts";
+import type { PartProps } from "./vote-form.tsx";
+
+type Witnesses = NonNullable<DraftContent["witnesses"]>;
+const most = 15; // LIM-1
+
+export function WitnessForm({ content, update, errorOf }: PartProps) {
+  const t = messagesOf({ de, en }).witnesses;
+  const { quorum, members } = content.witnesses ?? { quorum: 1, members: [] };
+  const set = (change: (members: Witnesses["members"]) => Witnesses["members"], needed = quorum) =>
+    update((draft) => {
+      const next = change(draft.witnesses?.members ?? []);
+      const { witnesses: _, ...rest } = draft;
+      if (next.length === 0) return rest;
+      return { ...rest, witnesses: { quorum: Math.max(1, Math.min(needed, next.length)), members: next } };
+    });
+  const add = () => {
+    // one may be silent as soon as there are two
+    set((now) => [...now, { key: "", url: "" }], members.length === 0 ? 1 : quorum);
+    requestAnimationFrame(() => document.getElementById(fieldIds.witnessKey(members.length))?.focus());
+  };
+  return (
+    <details class="more" open={members.length > 0}>
+      <summary>{t.summary}</summary>
+      <p>{t.intro}</p>
+      <p>{t.price}</p>
+      {members.map((member, index) => (
+        <fieldset class="committee" key={index}>
+          <legend>{t.witness(index + 1)}</legend>
+          <Field
+            id={fieldIds.witnessKey(index)}
+            label={t.key}
+            hint={t.keyHint}
+            value={member.key}
+            error={errorOf(fieldIds.witnessKey(index))}
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck={false}
+            onValue={(key) => set((now) => replaced(now, index, (each) => ({ ...each, key: cleanLine(key) })))}
+          />
+          <Field
+            id={fieldIds.witnessUrl(index)}
+            label={t.url}
+            hint={t.urlHint}
+            value={member.url}
+            error={errorOf(fieldIds.witnessUrl(index))}
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck={false}
+            onValue={(url) => set((now) => replaced(now, index, (each) => ({ ...each, url: cleanLine(url) })))}
+          />
+          <Button kind="quiet" onClick={() => set((now) => without(now, index))}>
+            {t.remove(index + 1)}
+          </Button>
+        </fieldset>
+      ))}
+      {members.length < most ? (
+        <p>
+          <Button id={fieldIds.addWitness} onClick={add}>
+            {t.add}
+          </Button>
+        </p>
+      ) : null}
+      {members.length === 0 ? null : (
+        <Select
+          id="witness-quorum"
+          label={t.quorum}
+          value={String(quorum)}
+          choices={members.map((_, index) => [String(index + 1), t.quorumOf(index + 1, members.length)] as const)}
+          onValue={(value) => set((now) => now, Number(value))}
+        />
+      )}
+      {members.length > 0 && quorum === members.length ? (
+        <Notice tone="warning">
+          <p>{t.allNeeded(members.length)}</p>
+        </Notice>
+      ) : null}
+    </details>
+  );
+}
