@@ -2,12 +2,19 @@
  * The build of the browser's pages: each page (web/NAME/index.html) is built by itself into one script, one style sheet and its
  * workers, so that a voter loads no organiser's code and every byte that runs is named by an integrity value in the page:
  * on the script and style elements, and for workers, which cannot carry one, in meta elements that web/shared/worker.ts reads.
- * It never splits a page into several chunks: a static import between chunks would carry no integrity value.
+ * It never splits a page into several chunks: a static import between chunks would carry no integrity value. At the end it makes one file of
+ * the page that verifies, and lists the digests of all files.
  */
 import { createHash } from "node:crypto";
-import { rmSync } from "node:fs";
-import { resolve } from "node:path";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { defineConfig, type Plugin } from "vite";
+import { standalonePage } from "./src/site/alone.ts";
+import { digestsOf } from "./src/site/digests.ts";
+import { SITE_FILE, VERIFIER_FILE } from "./src/site/names.ts";
+
+// a build is the same whoever makes it: nothing of their environment shows
+process.env["NODE_ENV"] = "production";
 
 const pages = ["start", "voter", "organiser", "trustee", "audit", "secret"];
 
@@ -45,11 +52,21 @@ function integrity(): Plugin {
   };
 }
 
+/** The two files that are made of the built ones. */
+function finish(folder: string): void {
+  const textOf = (path: string) => readFileSync(join(folder, path), "utf8");
+  writeFileSync(join(folder, VERIFIER_FILE), standalonePage(textOf("audit/index.html"), textOf));
+  const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, "package.json"), "utf8"));
+  writeFileSync(join(folder, SITE_FILE), `${JSON.stringify({ version, files: digestsOf(folder) }, null, 2)}\n`);
+}
+
 export default defineConfig({
   root: resolve(import.meta.dirname, "web"),
+  envDir: false,
   plugins: [integrity()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  worker: { format: "es" },
+  // browsers refuse module workers to a page that was opened from disk
+  worker: { format: "iife", rolldownOptions: { output: { strict: true } } },
   build: {
     outDir: "../dist/web",
     emptyOutDir: false, // every page is a build of its own into the same folder: buildApp empties it once
@@ -74,11 +91,13 @@ export default defineConfig({
   builder: {
     async buildApp(builder) {
       const { root, build } = builder.config;
-      rmSync(resolve(root, build.outDir), { recursive: true, force: true });
+      const folder = resolve(root, build.outDir);
+      rmSync(folder, { recursive: true, force: true });
       for (const page of pages) {
         const environment = builder.environments[page];
         if (environment) await builder.build(environment);
       }
+      finish(folder);
     },
   },
 });

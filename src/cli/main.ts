@@ -3,6 +3,7 @@
 import { Command } from "commander";
 import type { SimulateOptions } from "./simulate.ts";
 import type { TrusteeOptions } from "./trustee.ts";
+import type { VerifySiteOptions } from "./verify-site.ts";
 import type { WatchOptions } from "./watch.ts";
 
 const program = new Command("urna").description("Secret online voting that anyone can verify").showHelpAfterError();
@@ -33,6 +34,17 @@ program
   .action(async (source: string, options: { json?: boolean; checkpoint?: string }) => {
     const { verify } = await import("./verify.ts");
     process.exitCode = await verify(source, options);
+  });
+
+program
+  .command("verify-site")
+  .description("compare what a site serves to browsers with a build: exit code 0 the same, 1 it differs, 2 unreadable")
+  .argument("<url>", "the site, or the address of an election there")
+  .option("--build <folder>", "a build to compare with (default: dist/web of this checkout)")
+  .option("--hashes <file>", "instead: a site.json that you have from somebody else")
+  .action(async (url: string, options: VerifySiteOptions) => {
+    const { verifySite } = await import("./verify-site.ts");
+    process.exitCode = await verifySite(url, options);
   });
 
 program

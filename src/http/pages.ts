@@ -2,11 +2,12 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { refused } from "../outcome.ts";
+import { VERIFIER_FILE } from "../site/names.ts";
 import { problem } from "./problems.ts";
 import type { Deps } from "./routes.ts";
 
 const ELECTION = "/e/:id{[A-Za-z0-9_-]{43}}";
-const PAGES: readonly (readonly [path: string, file: string])[] = [
+export const PAGES: readonly (readonly [path: string, file: string])[] = [
   ["/", "start/index.html"],
   ["/organiser", "organiser/index.html"],
   ["/secret", "secret/index.html"],
@@ -21,6 +22,8 @@ export function addPages(app: OpenAPIHono, { assets, hosts }: Deps): void {
     if (found === undefined) return problem(c, refused("not-found"));
     const response = new Response(found.body, found); // a Worker's asset has headers that nobody can add to
     response.headers.set("cache-control", caching);
+    // the file has a policy of its own, for the disk: it is kept, not opened from here
+    if (file === VERIFIER_FILE) response.headers.set("content-disposition", `attachment; filename="${file}"`);
     return response;
   };
   for (const [path, file] of PAGES) app.get(path, (c) => send(c, file, "no-cache"));
@@ -34,5 +37,5 @@ export function addPages(app: OpenAPIHono, { assets, hosts }: Deps): void {
   app.get("/assets/:file{[A-Za-z0-9._-]+}", (c) =>
     send(c, `assets/${c.req.param("file")}`, "public, max-age=31536000, immutable"),
   );
-  app.get("/:file{[A-Za-z0-9-]+\\.[a-z0-9]+}", (c) => send(c, c.req.param("file"), "public, max-age=3600"));
+  app.get("/:file{[A-Za-z0-9-]+\\.[a-z0-9]+}", (c) => send(c, c.req.param("file"), "no-cache"));
 }

@@ -1,7 +1,7 @@
 // Whole elections on `wrangler dev`, offline: one that the simulator plays through public HTTP, and one that closes and is counted at its
 // minute by the objects' alarms alone.
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -11,15 +11,17 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decodeEntry } from "../../crypto/entries.ts";
 import { OrganiserClient } from "../../src/cli/simulate/client.ts";
 import type { Draft, Election, ElectionStatus, Prepared } from "../../src/http/contract.ts";
+import { compareSite } from "../../src/site/compare.ts";
+import { digestsOf } from "../../src/site/digests.ts";
 import { startWrangler, type WranglerDev } from "./wrangler-dev.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-wrangler-"));
 const at = (name: string) => join(folder, name);
+const built = resolve(import.meta.dirname, "../../dist/web");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function start(name: string, more: { script?: string } = {}): Promise<WranglerDev> {
-  mkdirSync(at("pages"), { recursive: true });
-  return startWrangler({ data: at(name), pages: at("pages"), ...more });
+  return startWrangler({ data: at(name), pages: built, ...more });
 }
 
 describe("a whole election on workerd", () => {
@@ -40,6 +42,12 @@ describe("a whole election on workerd", () => {
     expect(readFileSync(record, "utf8").trim().split("\n").length).toBeGreaterThan(12);
     const report = await promisify(execFile)(process.execPath, [main, "verify", "--json", record]);
     expect(JSON.parse(report.stdout)).toMatchObject({ valid: true });
+  });
+
+  test("serves exactly the pages of the build", async () => {
+    const { compared, differences } = await compareSite(service.origin, { files: digestsOf(built) });
+    expect(differences).toEqual([]);
+    expect(compared).toBeGreaterThan(20);
   });
 });
 

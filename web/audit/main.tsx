@@ -12,6 +12,7 @@ import { Button } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { announce, Page } from "../shared/components/page.tsx";
 import { Progress } from "../shared/components/progress.tsx";
+import { VerifierFile } from "../shared/components/verifier-file.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { WorkerFailure } from "../shared/worker.ts";
 import { audit } from "./auditor.ts";
@@ -70,7 +71,10 @@ function Audit() {
           {state.value.kind === "running" ? (
             <Running progress={state.value.progress} />
           ) : (
-            <Choose onSource={(source) => void run(source)} />
+            <>
+              <Choose onSource={(source) => void run(source)} />
+              <VerifierFile />
+            </>
           )}
         </>
       )}
@@ -104,7 +108,7 @@ function Choose({ onSource }: { onSource: (source: RecordSource) => void }) {
         </p>
       )}
       <div class="field">
-        <label for="record">{t.file}</label>
+        <label for="record">{electionId === undefined ? t.onlyFile : t.file}</label>
         <p class="hint" id="record-hint">
           {t.fileHint}
         </p>

@@ -4,6 +4,7 @@ import { audit as de } from "../i18n/de/audit.ts";
 import { audit as en } from "../i18n/en/audit.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
+import { VerifierFile } from "../shared/components/verifier-file.tsx";
 import { download } from "../shared/download.ts";
 import { formatNumber, localised, messagesOf } from "../shared/language.ts";
 import { FinishedCatalogue } from "./catalogue.tsx";
@@ -56,6 +57,7 @@ export function ReportView({ report, electionId, fromBoard, onAgain }: Props) {
           {t.again}
         </Button>
       </div>
+      <VerifierFile />
       <details>
         <summary>{t.how}</summary>
         <p>{t.howText}</p>

@@ -11,6 +11,7 @@ import { organiser as en } from "../i18n/en/organiser.ts";
 import { ButtonLink } from "../shared/components/button.tsx";
 import { CopyField } from "../shared/components/copy-field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
+import { VerifierFile } from "../shared/components/verifier-file.tsx";
 import { formatNumber, language, messagesOf } from "../shared/language.ts";
 import { baseSentences, outcomeSentence, textIn } from "../shared/sentences.ts";
 import { Failure, useAction } from "./action.tsx";
@@ -157,6 +158,7 @@ function Checks({ election }: { election: Election }) {
       </div>
       <p class="hint">{t.downloadHint}</p>
       <CopyField id="verify-link" label={t.copyVerify} value={address.href} />
+      <VerifierFile />
     </section>
   );
 }

@@ -1,7 +1,8 @@
 /**
  * Workers that run only the bytes the page names. A worker's script cannot carry an integrity attribute, so it is fetched
  * with the value that the build wrote into the page (vite.config.ts) and started from those bytes as a blob, under
- * the one Trusted Types policy of the site. It never starts a worker from a URL of the network.
+ * the one Trusted Types policy of the site. In the page that is one file (src/site/alone.ts) the script stands in the page itself. It never
+ * starts a worker from a URL of the network.
  *
  * A page declares its calls as a map from name to [argument, answer]; both must be structured-clonable:
  *   type Calls = { seal: [Ask, Answer] };          in the worker: serve<Calls>({ seal: (ask) => … });
@@ -44,7 +45,10 @@ type Request = { id: number; name: string; ask: unknown };
 type Failure = { message: string; code?: string; clause?: string; culprit?: string };
 type Reply = { id: number; answer: unknown } | { id: number; failure: Failure } | { note: unknown };
 
-async function integrityChecked(url: string): Promise<ArrayBuffer> {
+async function integrityChecked(url: string): Promise<ArrayBuffer | string> {
+  const within = [...document.querySelectorAll<HTMLScriptElement>("script[type='text/plain']")];
+  const own = within.find(({ dataset }) => dataset["worker"] === url)?.textContent;
+  if (own) return own;
   const metas = document.querySelectorAll<HTMLMetaElement>("meta[name=worker-integrity]");
   const integrity = [...metas].find((meta) => meta.dataset["worker"] === url)?.content;
   if (!integrity) throw new TypeError(`the page names no integrity for ${url}`);
@@ -59,7 +63,7 @@ export async function startWorker<C extends Calls>(url: string): Promise<Running
     throw error instanceof TypeError ? new WorkerFailure(error.message, "not-loaded") : error;
   });
   const blob = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-  const worker = new Worker(blobOnly(blob), { type: "module" });
+  const worker = new Worker(blobOnly(blob));
   const waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
   const listeners: ((note: unknown) => void)[] = [];
   let last = 0;

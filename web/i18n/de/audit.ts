@@ -127,6 +127,7 @@ export const audit = {
   lead: "Hier rechnet Ihr Gerät die ganze Abstimmung nach: jeden Stimmzettel, jeden Beweis, das Ergebnis und die Entscheidung. Es vertraut dabei keinem Server.",
   own: "Protokoll dieser Abstimmung prüfen",
   file: "Oder eine Protokolldatei prüfen",
+  onlyFile: "Eine Protokolldatei prüfen",
   fileHint: "Die Datei bleibt auf Ihrem Gerät. Sie können sie auch auf diese Seite ziehen.",
   choose: "Datei wählen",
   drop: "Datei hier loslassen",

@@ -92,6 +92,7 @@ export const audit: AuditMessages = {
   lead: "Here your device recomputes the whole vote: every ballot, every proof, the result and the decision. It trusts no server for that.",
   own: "Check the record of this vote",
   file: "Or check a record file",
+  onlyFile: "Check a record file",
   fileHint: "The file stays on your device. You can also drop it on this page.",
   choose: "Choose a file",
   drop: "Drop the file here",

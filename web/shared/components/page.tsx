@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { shared as de } from "../../i18n/de/shared.ts";
 import { shared as en } from "../../i18n/en/shared.ts";
+import { alone } from "../alone.ts";
 import { chooseLanguage, type Language, language, languages, messagesOf } from "../language.ts";
 import { Mark } from "./mark.tsx";
 
@@ -49,10 +50,17 @@ export function Page({ title, tone = "paper", wide = false, aside, footer, child
         {t.skip}
       </a>
       <header class="head">
-        <a class="home" href="/" aria-label={t.home}>
-          <Mark />
-          <span aria-hidden="true">Urna</span>
-        </a>
+        {alone() ? (
+          <span class="home">
+            <Mark />
+            <span>Urna</span>
+          </span>
+        ) : (
+          <a class="home" href="/" aria-label={t.home}>
+            <Mark />
+            <span aria-hidden="true">Urna</span>
+          </a>
+        )}
         <div class="head-side">
           {aside}
           <LanguageSwitch label={t.language} />

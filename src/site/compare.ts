@@ -1,0 +1,83 @@
+/**
+ * Fetches from a site what browsers get from it, and compares it with a build that is known: every page under its address, every file of the
+ * build, and whatever else a page that differs would load. The build's list decides, never one of the site. It cannot see what
+ * the site serves to others.
+ */
+import { PAGES } from "../http/pages.ts";
+import { type Site, sha256 } from "./digests.ts";
+import { SITE_FILE } from "./names.ts";
+
+export type Difference = {
+  /** As it was asked for. */
+  readonly address: string;
+  readonly kind: "other-content" | "not-served" | "unknown-file";
+  /** For `not-served`, what came instead; for `unknown-file`, the page that names it. */
+  readonly detail: string;
+};
+export type Comparison = { readonly compared: number; readonly differences: readonly Difference[] };
+
+/** The site could not be asked at all. */
+export class Unreachable extends Error {}
+
+/** No election has this id; pages are the same for all. */
+const NO_ELECTION = "A".repeat(43);
+
+/**
+ * @param origin of the site
+ * @param electionId whose pages are fetched, so that they are those that its members see
+ * @param list the bytes of the build's own list, where they are at hand
+ * @throws Unreachable
+ */
+export async function compareSite(
+  origin: string,
+  { files }: Pick<Site, "files">,
+  { electionId = NO_ELECTION, list }: { electionId?: string | undefined; list?: string | undefined } = {},
+): Promise<Comparison> {
+  const differences: Difference[] = [];
+  let compared = 0;
+  const look = async (address: string, expected: string | undefined): Promise<void> => {
+    compared++;
+    const { status, body, headers } = await get(origin, address);
+    if (status !== 200) {
+      differences.push({ address, kind: "not-served", detail: `status ${status}` });
+      return;
+    }
+    const link = headers.get("link") ?? headers.get("refresh");
+    if (link !== null) differences.push({ address, kind: "unknown-file", detail: `a header names ${link}` });
+    if (sha256(body) === expected) return;
+    differences.push({ address, kind: "other-content", detail: `SHA-256 ${sha256(body)}` });
+    if (!isPage(headers)) return;
+    for (const loaded of loadedBy(new TextDecoder().decode(body)))
+      if (files[loaded.replace(/^\//, "")] === undefined)
+        differences.push({ address: loaded, kind: "unknown-file", detail: `named by ${address}` });
+  };
+  for (const [pattern, file] of PAGES) await look(pattern.replace(/:id\{[^/]*\}/, electionId), files[file]);
+  const pages = new Set(PAGES.map(([, file]) => file));
+  for (const [path, digest] of Object.entries(files)) if (!pages.has(path)) await look(`/${path}`, digest);
+  if (list !== undefined) await look(`/${SITE_FILE}`, sha256(list));
+  return { compared, differences };
+}
+
+async function get(origin: string, address: string) {
+  try {
+    const headers = { accept: "text/html,*/*", "cache-control": "no-cache" };
+    const response = await fetch(origin + address, { redirect: "manual", headers });
+    return { status: response.status, headers: response.headers, body: new Uint8Array(await response.arrayBuffer()) };
+  } catch (error) {
+    const reason = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+    throw new Unreachable(`${origin}${address}: ${reason}`);
+  }
+}
+
+const isPage = (headers: Headers): boolean => /^text\/html\b/.test(headers.get("content-type") ?? "");
+
+/** Scripts, styles and workers that a page names; an inline script is named as what it is. */
+function loadedBy(html: string): string[] {
+  const named = [...html.matchAll(/<(?:script|link|iframe|meta|base|object|embed|img)\b[^>]*/gi)].flatMap(([element]) =>
+    [...element.matchAll(/\b(?:src|href|data-worker|data)\s*=\s*["']?([^"'\s>]+)/gi)].map(
+      ([, address]) => address ?? "",
+    ),
+  );
+  const inline = /<script\b(?![^>]*\bsrc\s*=)[^>]*>/i.test(html) ? ["(a script inside the page)"] : [];
+  return [...named, ...inline];
+}

@@ -1,0 +1,104 @@
+// The verifier as one file: opened from disk with the network gone, on records that are right, wrong and cut off, by a person who reads
+// German on a phone and by one who reads English.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { launchBrowser } from "./browser.ts";
+import { overflowOf, Person, picture, violationsOf } from "./pages.ts";
+import { BrowserService } from "./service.ts";
+
+const file = pathToFileURL(resolve("dist/web/urna-verifier.html")).href;
+const archived = (name: string) => join("tests/vectors/elections/v1", name);
+
+let browser: Browser;
+const requests: string[] = [];
+beforeAll(async () => {
+  browser = await launchBrowser(inject("browser"));
+});
+afterAll(async () => {
+  await browser.close();
+  expect(requests.filter((url) => url !== file && !/^(?:blob|data):/.test(url))).toEqual([]);
+});
+
+async function open(language: "de-DE" | "en-GB", width: number): Promise<Person> {
+  const person = await Person.in(browser, { language, width });
+  await person.context.setOffline(true);
+  person.context.on("request", (request) => requests.push(request.url()));
+  await person.page.goto(file);
+  return person;
+}
+
+const choose = (page: Page, record: string | { name: string; mimeType: string; buffer: Buffer }) =>
+  page.getByLabel(/^(?:Eine Protokolldatei prüfen|Check a record file)$/).setInputFiles(record);
+
+/** Nothing spills over, nothing is inaccessible, nothing was refused by the browser. */
+async function isWell({ page, complaints }: Person, name: string): Promise<void> {
+  await picture(page, `verifier-file-${name}`);
+  expect(await violationsOf(page)).toEqual([]);
+  expect(await overflowOf(page)).toBe(0);
+  expect(complaints).toEqual([]);
+}
+
+describe("the verifier as one file, from disk, without a network", () => {
+  test("auf Deutsch: ein richtiges, ein falsches, ein abgeschnittenes Protokoll", async () => {
+    const person = await open("de-DE", 360);
+    const { page } = person;
+    await page.getByRole("heading", { name: "Die Abstimmung nachprüfen" }).waitFor();
+    expect(await page.getByRole("button", { name: "Protokoll dieser Abstimmung prüfen" }).count()).toBe(0);
+    expect(await page.locator("a[href^='/']").count()).toBe(0);
+    expect(await page.getByText("Ohne diesen Server nachprüfen").count()).toBe(0);
+    await isWell(person, "start");
+
+    await choose(page, archived("weighted-classes.ndjson"));
+    await page.getByText("Alles stimmt.").waitFor();
+    await page.getByText("towns: 1 Stimmzettel in der Urne, 1 ausgegeben, 3 Stimmberechtigte.").waitFor();
+    await isWell(person, "valid");
+
+    await page.getByRole("button", { name: "Etwas anderes prüfen" }).click();
+    await choose(page, archived("wrong-24-tokens.ndjson"));
+    await page.getByText("Hier stimmt etwas nicht.").waitFor();
+    await page.getByText("Eintrag 6, Regel ISS-4").waitFor();
+    await isWell(person, "wrong");
+
+    await page.getByRole("button", { name: "Etwas anderes prüfen" }).click();
+    const whole = readFileSync(archived("one-trustee.ndjson"));
+    await choose(page, { name: "cut.ndjson", mimeType: "", buffer: whole.subarray(0, 5000) });
+    await page.getByText("Hier stimmt etwas nicht.").waitFor();
+    await page.getByText("Die Datei ist vollständig").first().waitFor();
+    await isWell(person, "cut-off");
+
+    await page.getByRole("button", { name: "Etwas anderes prüfen" }).click();
+    await choose(page, { name: "photo.jpg", mimeType: "image/jpeg", buffer: Buffer.from("no record") });
+    await page.getByText("Diese Datei ist kein Protokoll einer Abstimmung.").waitFor();
+    await person.close();
+  });
+
+  test("in English", async () => {
+    const person = await open("en-GB", 1280);
+    await person.page.getByRole("heading", { name: "Check the vote yourself" }).waitFor();
+    await choose(person.page, archived("two-of-three.ndjson"));
+    await person.page.getByText("Everything is right.").waitFor();
+    await isWell(person, "english");
+    await person.close();
+  });
+});
+
+test("the audit page offers the file, which is the one whose digest it shows", async () => {
+  const service = new BrowserService();
+  await service.start();
+  const person = await Person.in(browser, { width: 360 });
+  const { page } = person;
+  await page.goto(`${service.origin}/e/${"E".repeat(43)}/verify`);
+  await page.getByText("Ohne diesen Server nachprüfen").click();
+  await page.getByText(/^[0-9a-f]{64}$/).waitFor();
+  await isWell(person, "offer");
+  const saving = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Prüfprogramm herunterladen" }).click();
+  const saved = readFileSync(await (await saving).path());
+  await page.getByText(createHash("sha256").update(saved).digest("hex"), { exact: true }).waitFor();
+  await person.close();
+  await service.stop();
+});
