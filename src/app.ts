@@ -9,18 +9,16 @@ import { Health } from "./http/contract.ts";
 import { noStore, strictHeaders } from "./http/headers.ts";
 import { organiserRoutes } from "./http/organiser.ts";
 import { addPages } from "./http/pages.ts";
-import { problem, problemsFor } from "./http/problems.ts";
+import { problemsFor } from "./http/problems.ts";
 import { answers, type Deps, newRoutes } from "./http/routes.ts";
 import { sameOriginOnly } from "./http/session.ts";
 import { signInRoutes } from "./http/sign-in.ts";
 import { trusteeRoutes } from "./http/trustee.ts";
 import { voterRoutes } from "./http/voter.ts";
-import { refused } from "./outcome.ts";
 
 export function createApp(deps: Deps): OpenAPIHono {
   const app = newRoutes();
   app.onError(problemsFor(deps.log));
-  app.notFound((c) => problem(c, refused("not-found")));
   app.use(strictHeaders, noStore);
   app.use("/api/*", sameOriginOnly(deps.origin));
   app.openapi(

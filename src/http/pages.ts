@@ -38,4 +38,10 @@ export function addPages(app: OpenAPIHono, { assets, hosts }: Deps): void {
     send(c, `assets/${c.req.param("file")}`, "public, max-age=31536000, immutable"),
   );
   app.get("/:file{[A-Za-z0-9-]+\\.[a-z0-9]+}", (c) => send(c, c.req.param("file"), "no-cache"));
+  // whoever follows a broken link in a browser gets a page that helps on, a program gets a problem
+  app.notFound(async (c) => {
+    if (c.req.header("accept")?.includes("text/html") !== true) return problem(c, refused("not-found"));
+    const page = await send(c, "start/index.html", "no-cache");
+    return new Response(page.body, { status: 404, headers: page.headers });
+  });
 }

@@ -1,6 +1,6 @@
 // The organiser's pages in a real browser against the real service, in German at a phone's width: what is missing is said where it is
 // missing, nothing typed is lost, and a vote is conducted to its end. Every screen is checked for accessibility.
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { draft } from "../../web/i18n/de/draft.ts";
 import { organiser } from "../../web/i18n/de/organiser.ts";
@@ -46,6 +46,8 @@ test("opening a sign-in link uses up nothing, and a used one says so", () =>
     await expectAccessible(page, "organiser-used-link");
   }));
 
+const focused = (page: Page) => page.evaluate<string>("document.activeElement.id");
+
 test("a part that is left too early says what is missing, in the field, and focus goes there", () =>
   story(browser, async ({ page }) => {
     await signIn(page, service);
@@ -57,7 +59,7 @@ test("a part that is left too early says what is missing, in the field, and focu
     await page.getByRole("link", { name: draft.issues.voteTitle }).click();
     expect(await page.evaluate("document.activeElement.id")).toBe("vote-title");
     await page.getByLabel(draft.what.title).fill("Jahresversammlung");
-    expect(await page.getByText(draft.issues.voteTitle).count()).toBe(0);
+    expect(await page.getByText(draft.issues.voteTitle).isVisible()).toBe(false);
   }));
 
 test("a list with mistakes: each is marked in its row with the remedy, the count is true, removing can be undone", () =>
@@ -83,6 +85,8 @@ test("a list with mistakes: each is marked in its row with the remedy, the count
     await page.locator("#member-2-name").fill("Cem Çelik");
     await button(page, draft.who.removeRow("Ada Ahrens")).last().click();
     await page.getByText(draft.who.fine).waitFor();
+    expect(await page.getByRole("row").count()).toBe(1 + 2); // the others with remarks, not the whole list
+    expect(await focused(page)).toBe("members-table");
     await page.getByText(draft.who.count(3, "3")).waitFor();
     await button(page, draft.who.undo).click();
     await page.getByText(draft.who.count(4, "4")).waitFor();
@@ -143,6 +147,7 @@ test("an opened vote: who has fetched a ballot, pause, extension, close, nothing
     expect(await button(page, organiser.running.close).count()).toBe(0); // everybody was promised the end
     await expectAccessible(page, "running");
     await button(page, organiser.running.pause).click();
+    expect(await page.evaluate("document.activeElement.textContent")).toBe(organiser.running.pause);
     await button(page, organiser.running.pause).click();
     await page.getByText(organiser.running.reasonMissing).waitFor();
     expect(await page.evaluate("document.activeElement.id")).toBe("notice-reason");
@@ -150,6 +155,7 @@ test("an opened vote: who has fetched a ballot, pause, extension, close, nothing
     await page.getByLabel(organiser.running.reason).fill("Stromausfall");
     await button(page, organiser.running.pause).click();
     await page.getByText(organiser.running.pausedText).waitFor();
+    await expect.poll(() => focused(page)).toBe("control-pause"); // where the way back is
     await expectAccessible(page, "running-paused");
     await button(page, organiser.running.extend).click();
     await page.getByLabel(organiser.running.reason).fill("Wegen des Stromausfalls");
@@ -164,7 +170,7 @@ test("an opened vote: who has fetched a ballot, pause, extension, close, nothing
     await button(page, organiser.running.resume).click();
     await page.getByLabel(organiser.running.reason).fill("Der Strom ist da");
     await button(page, organiser.running.resume).click();
-    await page.getByText(organiser.running.live, { exact: true }).waitFor();
+    await page.locator("#content").getByText(organiser.running.live, { exact: true }).waitFor();
     await toPage(page, service, "invite", election.id);
     await page.getByText(organiser.invite.whyNotVoted).waitFor();
     await page.getByLabel(organiser.invite.onlyNotFetched).check();
@@ -195,7 +201,8 @@ test("a vote that waits for a sign is begun by hand, and a cancelled one is neve
   }));
 
 test("sheets: one page of A4 per member, also for long names; a new code replaces one; codes can be deleted here", () =>
-  story(browser, async ({ page }) => {
+  story(browser, async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await signIn(page, service);
     const long = "Wilhelmine Charlotte Friederike von und zu Beispielhausen-Musterberg ".repeat(2).trim();
     const members = [{ name: long }, { name: "Ben Brandt" }, { name: "Cem Çelik" }];
@@ -203,6 +210,11 @@ test("sheets: one page of A4 per member, also for long names; a new code replace
     await toPage(page, service, "invite", election.id);
     await button(page, organiser.invite.make).click();
     await page.getByText(organiser.invite.made(3)).first().waitFor();
+    await button(page, organiser.invite.copyAll).click();
+    await button(page, organiser.invite.copied).waitFor();
+    const copied = (await page.evaluate<string>("navigator.clipboard.readText()")).split("\n");
+    expect(copied.map((line) => line.split("\t")[0])).toEqual(members.map(({ name }) => name));
+    for (const line of copied) expect(line).toMatch(/\thttp:\S+#code=\S+\t([0-9A-Z]{5}-?){4}$/);
     await page.getByRole("link", { name: organiser.invite.sheets }).click();
     await page.getByText(organiser.sheet.many(3)).waitFor();
     await expectAccessible(page, "sheets");

@@ -33,7 +33,8 @@ test("a typed code: incomplete, wrong, then right", () =>
     await expectAccessible(page, "code-incomplete");
     await code.fill("AAAAA-AAAAA-AAAAA-AAAAA");
     await button(page, "Stimmzettel zeigen").click();
-    await page.getByText("Dieser Zugangscode öffnet hier nichts.").waitFor();
+    await page.getByText("Dieser Zugangscode öffnet hier nichts").waitFor();
+    expect(await code.inputValue()).toBe("AAAAA-AAAAA-AAAAA-AAAAA"); // to be compared and mended, not typed again
     await expectAccessible(page, "code-wrong");
     await code.fill(` ${election.invitations[0]?.accessCode.toLowerCase().replaceAll("-", " ")}`);
     await button(page, "Stimmzettel zeigen").click();
@@ -204,3 +205,45 @@ test("one question per screen, several marks, votes to share out, optional quest
     ]);
     await cast(page);
   }));
+
+test("nothing moves under a finger: not when all marks are given, not when what was missing is mended", () =>
+  story(browser, async ({ page }) => {
+    await toBallot(page, election, 6);
+    await button(page, "Stimmzettel ansehen").click();
+    await page.getByRole("alert").waitFor();
+    /** From the top of the page, wherever it is scrolled to. */
+    const top = (row: string) =>
+      page.evaluate<number>(`document.querySelector("label[for=${row}]").getBoundingClientRect().top + scrollY`);
+    const before = { yes: await top("fees-yes"), clara: await top("board-clara") };
+    for (const name of ["Ja", "Clara Krüger", "David Nowak"]) await page.getByText(name, { exact: true }).click();
+    expect({ yes: await top("fees-yes"), clara: await top("board-clara") }).toEqual(before);
+    expect(await page.getByRole("alert").isVisible()).toBe(false);
+    const reason = page.getByText("Sie haben schon alle 2 vergeben.").first();
+    const width = async () => (await reason.boundingBox())?.width ?? 0;
+    expect(await width()).toBeLessThan(2); // there for screen readers
+    await page.getByText("Emine Yılmaz").click({ force: true }); // whoever tries is told why
+    expect(await width()).toBeGreaterThan(100);
+    expect(await page.getByRole("checkbox", { name: "Emine Yılmaz" }).isChecked()).toBe(false);
+    await expectAccessible(page, "ballot-full");
+  }));
+
+test("a broken link leads to a page that helps on; so does an address whose program does not come", async () => {
+  await story(browser, async ({ page }) => {
+    expect((await page.goto(`${service.origin}/e/nonsense`))?.status()).toBe(404);
+    await heading(page, "Diese Seite gibt es hier nicht");
+    await expectAccessible(page, "lost");
+    await page.goto(`${service.origin}/v/000000`);
+    await page.getByText("Unter dieser Nummer gibt es hier keine Abstimmung.").waitFor();
+    await expectAccessible(page, "unknown-number");
+    await page.route("**/assets/voter-*.js", (route) => route.abort());
+    await page.goto(linkOf(election, 6));
+    await page.getByText("oder Ihr Browser ist zu alt").waitFor();
+    await expectAccessible(page, "no-program");
+  });
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(linkOf(election, 6));
+  await heading(page, "Diese Seite braucht JavaScript");
+  expect(await page.locator("noscript p").first().innerText()).toContain("Ihr Zugangscode ist nicht verbraucht.");
+  await context.close();
+});

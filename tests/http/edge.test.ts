@@ -150,6 +150,9 @@ test("the pages, whatever the election; files of the folder only", async () => {
     `/assets/..%2f..%2f${basename(service.data)}%2foffice.sqlite`,
   ])
     expect(await service.ask("GET", path)).toMatchObject({ status: 404, body: { code: "not-found" } });
+  const browsers = await service.service.app.request(`${ORIGIN}/e/short`, { headers: { accept: "text/html,*/*" } });
+  expect(browsers.status).toBe(404);
+  expect(await browsers.text()).toContain("<title>start</title>");
 });
 
 test("compressed where the browser takes it", async () => {

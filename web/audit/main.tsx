@@ -3,7 +3,6 @@
  * asks for nothing but the public record and sends nothing.
  */
 import { useSignal } from "@preact/signals";
-import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Report } from "../../crypto/verifier.ts";
 import { audit as de } from "../i18n/de/audit.ts";
@@ -14,6 +13,7 @@ import { announce, Page } from "../shared/components/page.tsx";
 import { Progress } from "../shared/components/progress.tsx";
 import { VerifierFile } from "../shared/components/verifier-file.tsx";
 import { messagesOf } from "../shared/language.ts";
+import { mount } from "../shared/mount.ts";
 import { WorkerFailure } from "../shared/worker.ts";
 import { audit } from "./auditor.ts";
 import { RunningCatalogue } from "./catalogue.tsx";
@@ -169,5 +169,4 @@ function useFileDrop(over: { value: boolean }, onFile: (file: File) => void): vo
   }, []);
 }
 
-const root = document.getElementById("app");
-if (root !== null) render(<Audit />, root);
+mount(<Audit />);

@@ -43,6 +43,7 @@ export function ContestForm({ contest, index, count, language, errorOf, onChange
       <div class="contest-fields">
         <Field
           id={fieldIds.contestTitle(contest.id)}
+          {...(motion && { rows: 2 })}
           label={motion ? t.contestTitle.motion : t.contestTitle.other}
           hint={motion ? t.contestTitleHint.motion : t.contestTitleHint.other}
           value={contest.title[language] ?? ""}

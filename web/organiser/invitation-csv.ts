@@ -9,6 +9,13 @@ function cell(text: string): string {
   return `"${harmless.replaceAll('"', '""')}"`;
 }
 
+/** For pasting into a table or a mail: one line per person, columns parted by tabs. Names and addresses hold no tab (tidyLine). */
+export function invitationLines(invitations: readonly Invitation[]): string {
+  return invitations
+    .map(({ name, email, link, accessCode }) => [name, email ?? "", link, accessCode].join("\t"))
+    .join("\n");
+}
+
 /** UTF-8 with its mark, semicolons, every cell quoted. */
 export function invitationsCsv(invitations: readonly Invitation[], header: readonly string[], short: string): string {
   const rows = invitations.map(({ number, name, email, class: group, link, accessCode }) => [

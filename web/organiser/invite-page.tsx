@@ -8,6 +8,7 @@ import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Check } from "../shared/components/controls.tsx";
+import { useCopying } from "../shared/components/copying.ts";
 import { Field } from "../shared/components/field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { announce } from "../shared/components/page.tsx";
@@ -16,7 +17,7 @@ import { formatNumber, localised, messagesOf } from "../shared/language.ts";
 import { Failure, useAction } from "./action.tsx";
 import { getElection, listMembers, makeInvitations } from "./calls.ts";
 import { Heading } from "./heading.tsx";
-import { invitationsCsv } from "./invitation-csv.ts";
+import { invitationLines, invitationsCsv } from "./invitation-csv.ts";
 import { forgetInvitations, type Invitation, keepInvitations, keptInvitations } from "./invitations.ts";
 import { addressOf } from "./route.ts";
 import { lasting, organiserVault } from "./session.ts";
@@ -47,6 +48,7 @@ export function InvitePage({ id }: { id: string }) {
   useEffect(refresh, []);
   return (
     <>
+      <p class="eyebrow">{loaded === undefined ? "\u00a0" : localised(loaded.election.title)}</p>
       <Heading>{t.invite.title}</Heading>
       {loaded === undefined ? (
         <>
@@ -72,23 +74,25 @@ export function InvitePage({ id }: { id: string }) {
 function Invite({ election, members, kept, setKept }: Loaded & { setKept: (kept: Invitation[] | undefined) => void }) {
   const t = messagesOf({ de, en }).invite;
   const make = useAction();
+  const copying = useCopying(t.copied);
   const [said, setSaid] = useState<string>();
-  const issue = (numbers?: number[]) =>
+  /** The member who got a new code: said in that row, where the person is. */
+  const [renewed, setRenewed] = useState<number>();
+  const issue = (number?: number) =>
     make.run(async () => {
       setSaid(undefined);
-      const { invitations } = await makeInvitations(election.id, numbers);
+      setRenewed(undefined);
+      const { invitations } = await makeInvitations(election.id, number === undefined ? undefined : [number]);
       setKept(await keepInvitations(await organiserVault(), election.id, invitations));
-      const [one] = invitations;
-      const sentence = numbers === undefined || one === undefined ? t.made(invitations.length) : t.newCode(one.name);
-      setSaid(sentence);
-      announce(sentence);
+      if (number === undefined) return setSaid(t.made(invitations.length));
+      setRenewed(number);
+      announce(t.newCode(invitations[0]?.name ?? ""));
     });
   const forget = () =>
     make.run(async () => {
       await forgetInvitations(await organiserVault(), election.id);
       setKept(undefined);
       setSaid(t.forgotten);
-      announce(t.forgotten);
     });
   const csv = (all: readonly Invitation[]) =>
     download(
@@ -99,11 +103,10 @@ function Invite({ election, members, kept, setKept }: Loaded & { setKept: (kept:
   const fetched = members.some(({ issued }) => issued);
   return (
     <>
-      <p class="eyebrow">{localised(election.title)}</p>
       <p>{t.intro}</p>
       <Failure failure={make.failure} />
       {said === undefined ? null : (
-        <Notice key={said}>
+        <Notice key={said} focus>
           <p>{said}</p>
         </Notice>
       )}
@@ -132,7 +135,14 @@ function Invite({ election, members, kept, setKept }: Loaded & { setKept: (kept:
               <Button onClick={() => csv(kept)}>{t.csv}</Button>
               <p class="hint">{t.csvHint}</p>
             </div>
+            <div>
+              <Button onClick={() => void copying.copy(invitationLines(kept))}>
+                {copying.copied ? t.copied : t.copyAll}
+              </Button>
+              <p class="hint">{t.copyAllHint}</p>
+            </div>
           </div>
+          {copying.refused ? <LinkText label={t.copyAll} text={invitationLines(kept)} /> : null}
           {lasting.value ? (
             <p>{t.kept}</p>
           ) : (
@@ -142,7 +152,7 @@ function Invite({ election, members, kept, setKept }: Loaded & { setKept: (kept:
           )}
         </>
       )}
-      <People election={election} members={members} kept={kept} busy={make.busy} issue={issue} />
+      <People {...{ election, members, kept, renewed, issue }} busy={make.busy} />
       {kept === undefined ? null : (
         <details class="more">
           <summary>{t.housekeeping}</summary>
@@ -173,10 +183,11 @@ interface PeopleProps {
   members: readonly Member[];
   kept: readonly Invitation[] | undefined;
   busy: boolean;
-  issue: (numbers: number[]) => void;
+  renewed: number | undefined;
+  issue: (number: number) => void;
 }
 
-function People({ election, members, kept, busy, issue }: PeopleProps) {
+function People({ election, members, kept, busy, renewed, issue }: PeopleProps) {
   const t = messagesOf({ de, en }).invite;
   const [search, setSearch] = useState("");
   const [open, setOpen] = useState(false);
@@ -206,7 +217,8 @@ function People({ election, members, kept, busy, issue }: PeopleProps) {
             election={election}
             invitation={invitations.get(member.number)}
             busy={busy}
-            onNewCode={() => issue([member.number])}
+            renewed={renewed === member.number}
+            onNewCode={() => issue(member.number)}
           />
         ))}
       </ul>
@@ -224,23 +236,14 @@ interface PersonProps {
   election: Election;
   invitation: Invitation | undefined;
   busy: boolean;
+  /** Has just got a new code. */
+  renewed: boolean;
   onNewCode: () => void;
 }
 
-function Person({ member, election, invitation, busy, onNewCode }: PersonProps) {
+function Person({ member, election, invitation, busy, renewed, onNewCode }: PersonProps) {
   const t = messagesOf({ de, en }).invite;
-  const [copied, setCopied] = useState(false);
-  const [failed, setFailed] = useState(false);
-  const copy = async (link: string) => {
-    try {
-      await navigator.clipboard.writeText(link);
-      setCopied(true);
-      announce(t.copied);
-      setTimeout(() => setCopied(false), 3000);
-    } catch {
-      setFailed(true);
-    }
-  };
+  const { copied, refused, copy } = useCopying(t.copied);
   return (
     <li class="person">
       <span class="person-name">
@@ -268,16 +271,22 @@ function Person({ member, election, invitation, busy, onNewCode }: PersonProps) 
           </Button>
         )}
       </span>
-      {failed && invitation !== undefined ? (
-        <textarea
-          class="person-link"
-          readOnly
-          rows={3}
-          aria-label={t.copyFor(member.name)}
-          value={invitation.link}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-      ) : null}
+      {renewed ? <p class="person-said">{t.newCode(member.name)}</p> : null}
+      {refused && invitation !== undefined ? <LinkText label={t.copyFor(member.name)} text={invitation.link} /> : null}
     </li>
+  );
+}
+
+/** Where the browser does not let the page copy: the text, for copying by hand. */
+function LinkText({ label, text }: { label: string; text: string }) {
+  return (
+    <textarea
+      class="person-link"
+      readOnly
+      rows={3}
+      aria-label={label}
+      value={text}
+      onFocus={(event) => event.currentTarget.select()}
+    />
   );
 }

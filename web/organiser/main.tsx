@@ -1,5 +1,4 @@
 /** The organiser's application: who is signed in, and which page is shown. It holds no voter's and no trustee's code. */
-import { render } from "preact";
 import { draft as deDraft } from "../i18n/de/draft.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { draft as enDraft } from "../i18n/en/draft.ts";
@@ -7,6 +6,7 @@ import { organiser as en } from "../i18n/en/organiser.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Page } from "../shared/components/page.tsx";
 import { messagesOf } from "../shared/language.ts";
+import { mount } from "../shared/mount.ts";
 import { Account } from "./account.tsx";
 import { Failure, useAction } from "./action.tsx";
 import { signOut } from "./calls.ts";
@@ -128,5 +128,4 @@ function App() {
 
 startRouting();
 void loadSession();
-const root = document.getElementById("app");
-if (root) render(<App />, root);
+mount(<App />);

@@ -5,11 +5,11 @@ import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
-import { announce } from "../shared/components/page.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { textIn } from "../shared/sentences.ts";
 import { type Draft, emptyDraft, fittingDrafts, missing } from "../voter/selection.ts";
 import { Question } from "../voter/views/question.tsx";
+import { useFocus } from "./heading.tsx";
 
 type BallotLanguage = "de" | "en";
 
@@ -80,6 +80,15 @@ function Review({
   );
 }
 
+function Reached({ children }: { children: string }) {
+  const heading = useFocus<HTMLHeadingElement>();
+  return (
+    <h3 ref={heading} tabIndex={-1}>
+      {children}
+    </h3>
+  );
+}
+
 /** Fill in, look at it, put it in: the voter's three steps, without a ballot box. */
 export function TrialVote({ contests, language }: { contests: readonly Contest[]; language: BallotLanguage }) {
   const t = messagesOf({ de, en }).ready;
@@ -90,8 +99,8 @@ export function TrialVote({ contests, language }: { contests: readonly Contest[]
   const to = (next: typeof step) => {
     setWrong(next === "review" && incomplete);
     if (next === "review" && incomplete) return;
-    if (next === "done") announce(t.trialDone);
     setStep(next);
+    if (next === "marking") requestAnimationFrame(() => document.getElementById("trial")?.focus());
   };
   if (step === "done") {
     return (
@@ -100,7 +109,7 @@ export function TrialVote({ contests, language }: { contests: readonly Contest[]
         <Button
           onClick={() => {
             clear();
-            setStep("marking");
+            to("marking");
           }}
         >
           {t.trialAgain}
@@ -111,7 +120,7 @@ export function TrialVote({ contests, language }: { contests: readonly Contest[]
   if (step === "review") {
     return (
       <section class="card">
-        <h3>{t.trialReview}</h3>
+        <Reached>{t.trialReview}</Reached>
         <Review contests={contests} marks={marks} language={language} />
         <div class="actions">
           <Button onClick={() => to("done")}>{t.trialCast}</Button>
@@ -123,7 +132,7 @@ export function TrialVote({ contests, language }: { contests: readonly Contest[]
     );
   }
   return (
-    <>
+    <section id="trial" tabIndex={-1} aria-label={t.trial}>
       {contests.map((contest, index) => (
         <Question
           key={contest.id}
@@ -144,6 +153,6 @@ export function TrialVote({ contests, language }: { contests: readonly Contest[]
       <p>
         <Button onClick={() => to("review")}>{t.trialReviewButton}</Button>
       </p>
-    </>
+    </section>
   );
 }

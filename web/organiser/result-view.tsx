@@ -34,7 +34,7 @@ export function ResultView({ election }: ViewProps) {
           <p>{t.cancelled}</p>
         </Notice>
         <Notices election={election} />
-        <Checks election={election} />
+        <Checks election={election} title={t.verifyRecord} hint={t.verifyRecordHint} />
       </>
     );
   }
@@ -49,7 +49,7 @@ export function ResultView({ election }: ViewProps) {
         );
       })}
       {outcome === undefined ? null : <Bounds election={election} outcome={outcome} />}
-      <Checks election={election} />
+      <Checks election={election} title={t.verify} hint={t.verifyHint} />
       <Notices election={election} />
     </>
   );
@@ -140,14 +140,14 @@ function Bounds({ election, outcome }: { election: Election; outcome: Outcome })
   );
 }
 
-function Checks({ election }: { election: Election }) {
+function Checks({ election, title, hint }: { election: Election; title: string; hint: string }) {
   const t = messagesOf({ de, en }).result;
   const { verify } = election.links;
   const address = new URL(verify, location.origin);
   return (
     <section>
-      <h2>{t.verify}</h2>
-      <p>{t.verifyHint}</p>
+      <h2>{title}</h2>
+      <p>{hint}</p>
       <div class="actions">
         <ButtonLink kind="primary" href={address.href}>
           {t.verifyLink}

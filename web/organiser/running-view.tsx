@@ -17,6 +17,7 @@ import { momentText } from "../shared/times.ts";
 import { Failure, useAction } from "./action.tsx";
 import { closeElection, sendNotice } from "./calls.ts";
 import { Committee } from "./committee.tsx";
+import { useFocus } from "./heading.tsx";
 import { keptInvitations } from "./invitations.ts";
 import { addressOf } from "./route.ts";
 import { organiserVault } from "./session.ts";
@@ -152,18 +153,29 @@ function Start({ election, set }: Pick<ViewProps, "election" | "set">) {
 type ControlProps = Pick<ViewProps, "election" | "set"> & { end: string | undefined; started: boolean };
 type Step = "pause" | "resume" | "extension" | "cancellation" | "close";
 
+/** Pausing and resuming are one button: after the one the other stands in its place. */
+const controlId = (step: Step) => `control-${step === "resume" ? "pause" : step}`;
+
 function Controls({ election, set, end, started }: ControlProps) {
   const t = messagesOf({ de, en }).running;
   const [step, setStep] = useState<Step>();
+  const [left, setLeft] = useState<Step>();
+  useEffect(() => {
+    if (step === undefined && left !== undefined) document.getElementById(controlId(left))?.focus();
+  }, [step, left]);
+  const leave = () => {
+    setLeft(step);
+    setStep(undefined);
+  };
   const paused = election.state === "paused";
   const early = end !== undefined && nowText() < end;
   const mayClose = started && !early;
   const done = (next: Election) => {
-    setStep(undefined);
+    leave();
     set(next);
   };
   if (step !== undefined) {
-    return <Decision step={step} election={election} end={end} onDone={done} onBack={() => setStep(undefined)} />;
+    return <Decision step={step} election={election} end={end} onDone={done} onBack={leave} />;
   }
   return (
     <section class="controls">
@@ -174,12 +186,22 @@ function Controls({ election, set, end, started }: ControlProps) {
         >
           {t.links}
         </ButtonLink>
-        {mayClose ? <Button onClick={() => setStep("close")}>{t.close}</Button> : null}
-        {started ? (
-          <Button onClick={() => setStep(paused ? "resume" : "pause")}>{paused ? t.resume : t.pause}</Button>
+        {mayClose ? (
+          <Button id={controlId("close")} onClick={() => setStep("close")}>
+            {t.close}
+          </Button>
         ) : null}
-        {end === undefined ? null : <Button onClick={() => setStep("extension")}>{t.extend}</Button>}
-        <Button kind="quiet" onClick={() => setStep("cancellation")}>
+        {started ? (
+          <Button id={controlId("pause")} onClick={() => setStep(paused ? "resume" : "pause")}>
+            {paused ? t.resume : t.pause}
+          </Button>
+        ) : null}
+        {end === undefined ? null : (
+          <Button id={controlId("extension")} onClick={() => setStep("extension")}>
+            {t.extend}
+          </Button>
+        )}
+        <Button id={controlId("cancellation")} kind="quiet" onClick={() => setStep("cancellation")}>
           {t.cancel}
         </Button>
       </div>
@@ -203,6 +225,7 @@ function Decision({ step, election, end, onDone, onBack }: DecisionProps) {
   const [closes, setCloses] = useState(end);
   const [wrong, setWrong] = useState<{ reason?: string; closes?: string }>({});
   const action = useAction();
+  const heading = useFocus<HTMLHeadingElement>();
   const title = { pause: t.pause, resume: t.resume, extension: t.extend, cancellation: t.cancel, close: t.close }[step];
   const hint = {
     pause: t.pausedText,
@@ -236,7 +259,9 @@ function Decision({ step, election, end, onDone, onBack }: DecisionProps) {
           submit();
         }}
       >
-        <h2>{title}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
         {hint === undefined ? null : <p>{hint}</p>}
         {step === "close" ? <FewBallots election={election} /> : null}
         {step === "extension" ? (

@@ -2,12 +2,13 @@
  * One vote after it was prepared, whatever its state: the key, the opening, running, counting, the result. Asks the service again
  * every few seconds while something can change, so that the numbers are true without a reload.
  */
-import { useEffect, useState } from "preact/hooks";
-import type { Election } from "../../src/http/contract.ts";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Election, ElectionState } from "../../src/http/contract.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
 import { ApiProblem } from "../shared/api.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
+import { announce } from "../shared/components/page.tsx";
 import { localised, messagesOf } from "../shared/language.ts";
 import { pause, spread } from "../shared/retry.ts";
 import { Failure } from "./action.tsx";
@@ -70,9 +71,23 @@ function useElection(id: string): Watched {
   return { election, failure, set: setElection, reload: () => setRound(round + 1) };
 }
 
+/** A change of state is said, and where it took away what had the focus, the focus goes to the heading. */
+function useStateChange(state: ElectionState | undefined): void {
+  const t = messagesOf({ de, en }).list.states;
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current !== undefined && state !== undefined && before.current !== state) {
+      announce(t[state]);
+      if (document.activeElement === document.body) document.querySelector<HTMLElement>("main h1")?.focus();
+    }
+    before.current = state;
+  }, [state]);
+}
+
 export function VotePage({ id }: { id: string }) {
   const t = messagesOf({ de, en });
   const { election, failure, set, reload } = useElection(id);
+  useStateChange(election?.state);
   if (election === undefined) {
     return (
       <>

@@ -35,6 +35,10 @@ export function WhatPart({ content, update, errorOf }: PartProps) {
     setChoosing(false);
     requestAnimationFrame(() => document.getElementById(fieldIds.contestTitle(contest.id))?.focus());
   };
+  const choose = () => {
+    setChoosing(true);
+    requestAnimationFrame(() => document.getElementById(fieldIds.addContest)?.focus());
+  };
   const move = (index: number, by: -1 | 1) => {
     setContests((all) => moved(all, index, by));
     announce(t.contest(index + 1 + by));
@@ -119,7 +123,7 @@ export function WhatPart({ content, update, errorOf }: PartProps) {
         </fieldset>
       ) : (
         <p>
-          <button type="button" class="button secondary" onClick={() => setChoosing(true)}>
+          <button type="button" class="button secondary" onClick={choose}>
             {t.addAnother}
           </button>
         </p>

@@ -68,16 +68,21 @@ export function WhoPart({ content, update, errorOf }: PartProps) {
       const { members: found, groups } = readMembers(source);
       if (found.length === 0) return refuse(t.nothingFound);
       const all = how === "append" ? [...members, ...found] : found;
-      if (how === "replace" && members.length > 0) setBefore({ members, said: t.added(found.length) });
+      setBefore(members.length === 0 ? undefined : { members, said: t.added(found.length) });
       update((draft) => withMembers(draft, all, groups, classes.length === 1 ? (classes[0]?.id ?? "") : ""));
       setText("");
       setWrong(undefined);
       setVersion(version + 1);
-      announce(t.added(found.length));
+      toTable(t.added(found.length));
     } catch (error) {
       if (!(error instanceof UnreadableList)) throw error;
       refuse(t.unreadable(error.line));
     }
+  };
+  /** To the list, when what was tapped is gone. */
+  const toTable = (said: string) => {
+    announce(said);
+    document.getElementById(fieldIds.table)?.focus();
   };
   const refuse = (message: string) => {
     setWrong(message);
@@ -94,7 +99,7 @@ export function WhoPart({ content, update, errorOf }: PartProps) {
     if (removed > 0) setVersion(version + 1);
     setBefore(removed > 0 ? { members, said: t.removed(removed) } : undefined);
     update((draft) => ({ ...draft, members: next }));
-    if (removed > 0) announce(t.removed(removed));
+    if (removed > 0) toTable(t.removed(removed));
   };
   const small = members.length > 0 && members.length < 10;
   const minimum = content.minimumBallots ?? 3;
@@ -153,6 +158,7 @@ export function WhoPart({ content, update, errorOf }: PartProps) {
               update((draft) => ({ ...draft, members: before.members }));
               setBefore(undefined);
               setVersion(version + 1);
+              toTable(t.undone);
             }}
           >
             {t.undo}

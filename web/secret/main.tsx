@@ -1,10 +1,10 @@
 /** The page "Is my vote secret?": plain words for voters, limits included. Text only; it asks nothing and stores nothing. */
-import { render } from "preact";
 import { secret as de } from "../i18n/de/secret.ts";
 import { secret as en } from "../i18n/en/secret.ts";
 import { ButtonLink } from "../shared/components/button.tsx";
 import { Page } from "../shared/components/page.tsx";
 import { messagesOf } from "../shared/language.ts";
+import { mount } from "../shared/mount.ts";
 import "../styles/base.css";
 
 function Sections({ sections }: { sections: typeof de.how }) {
@@ -44,5 +44,4 @@ function Secret() {
   );
 }
 
-const root = document.getElementById("app");
-if (root !== null) render(<Secret />, root);
+mount(<Secret />);

@@ -3,7 +3,6 @@
  * It asks the server only which election a number means; the code never leaves this device from here: it goes on in the fragment.
  */
 import { useSignal } from "@preact/signals";
-import { render } from "preact";
 import { readCrockford } from "../../crypto/fingerprint.ts";
 import type { ElectionByNumber } from "../../src/http/contract.ts";
 import { start as de } from "../i18n/de/start.ts";
@@ -15,6 +14,7 @@ import { Notice } from "../shared/components/notice.tsx";
 import { announce, Page } from "../shared/components/page.tsx";
 import { object, text } from "../shared/decode.ts";
 import { messagesOf } from "../shared/language.ts";
+import { mount } from "../shared/mount.ts";
 import "../styles/base.css";
 
 type Wrong = "numberWrong" | "numberUnknown" | "codeWrong" | "offline";
@@ -42,10 +42,11 @@ async function open(numberText: string, codeText: string): Promise<Wrong | undef
 
 function CodeForm() {
   const t = messagesOf({ de, en });
-  const number = useSignal("");
+  const asked = new URLSearchParams(location.search).get("number"); // a number that was typed as an address and means nothing
+  const number = useSignal(asked ?? "");
   const code = useSignal("");
   const busy = useSignal(false);
-  const wrong = useSignal<Wrong | undefined>(undefined);
+  const wrong = useSignal<Wrong | undefined>(asked === null ? undefined : "numberUnknown");
   const submit = async () => {
     if (busy.value) return;
     busy.value = true;
@@ -103,17 +104,19 @@ function CodeForm() {
   );
 }
 
+/** Also what a broken link leads to: then it says so first. */
 function Start() {
   const t = messagesOf({ de, en });
+  const lost = location.pathname !== "/";
   return (
-    <Page>
-      <h1>{t.heading}</h1>
-      {t.sentences.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-      <p>
-        <a href="/secret">{t.secretLink}</a>
-      </p>
+    <Page title={lost ? t.lost : ""}>
+      <h1>{lost ? t.lost : t.heading}</h1>
+      {lost ? <p>{t.lostText}</p> : t.sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
+      {lost ? null : (
+        <p>
+          <a href="/secret">{t.secretLink}</a>
+        </p>
+      )}
       <section aria-labelledby="vote">
         <h2 id="vote">{t.voteHeading}</h2>
         <CodeForm />
@@ -127,5 +130,4 @@ function Start() {
   );
 }
 
-const root = document.getElementById("app");
-if (root !== null) render(<Start />, root);
+mount(<Start />);

@@ -2,7 +2,6 @@
  * The page of those who keep the key and count: leads through the steps on any device, shows where everybody stands, and
  * holds a trustee's secrets, which no other page does. It holds no voter's and no organiser's code.
  */
-import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import type { TrusteeView } from "../../src/http/contract.ts";
 import { trustee as de } from "../i18n/de/trustee.ts";
@@ -13,6 +12,7 @@ import { Page } from "../shared/components/page.tsx";
 import { Progress } from "../shared/components/progress.tsx";
 import { Steps } from "../shared/components/steps.tsx";
 import { localised, messagesOf } from "../shared/language.ts";
+import { mount } from "../shared/mount.ts";
 import { Count } from "./count-view.tsx";
 import { Failure } from "./failure.tsx";
 import { MakeKey, Restore, TypeBack, WriteDown } from "./make-view.tsx";
@@ -199,5 +199,4 @@ function App() {
 }
 
 void start();
-const root = document.getElementById("app");
-if (root) render(<App />, root);
+mount(<App />);

@@ -303,7 +303,7 @@ function again(state: State, job: Job): Step {
   const running = state.jobs[job];
   if (job === "status" && running === undefined) return start(only(state), { do: "status" });
   if (running === undefined || !running.waiting || !repeatable(job)) return only(state);
-  const jobs = { ...state.jobs, [job]: { attempt: running.attempt, waiting: false } };
+  const jobs = { ...state.jobs, [job]: { ...running, waiting: false } };
   return { state: { ...state, jobs }, effects: [{ do: job }] };
 }
 

@@ -1,15 +1,14 @@
 /** The member's page: wires the machine to the browser and shows what it says. */
+import { mount } from "../shared/mount.ts";
 import "../styles/base.css";
 import "./voter.css";
-import { render } from "preact";
 import { browserPorts } from "./browser.ts";
 import { electionIdOf } from "./link.ts";
 import { dispatch, placeIn, startMachine } from "./store.ts";
 import { App, UnknownElection } from "./views/app.tsx";
 
-const root = document.getElementById("app");
 const electionId = electionIdOf(location.pathname);
-if (root !== null) render(electionId === undefined ? <UnknownElection /> : <App />, root);
+mount(electionId === undefined ? <UnknownElection /> : <App />);
 
 if (electionId !== undefined) {
   const ports = browserPorts(electionId, () => void readAgain());

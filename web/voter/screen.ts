@@ -1,5 +1,5 @@
 /** Which screen a state shows. Pure, and the only place that decides it: the slip first, then the election, then the place. */
-import type { Failure, State } from "./machine.ts";
+import type { Failure, Job, State } from "./machine.ts";
 
 export type Screen =
   | "starting"
@@ -35,21 +35,26 @@ function refusedWith({ refusal }: State, code: string): boolean {
   return refusal?.failure.kind === "refused" && refusal.failure.code === code;
 }
 
+/** Work that got no answer and is tried again: it stays so while the next attempt runs, so that no screen flickers. */
+export function stalled({ jobs }: State, ...names: readonly Job[]): boolean {
+  return names.some((name) => (jobs[name]?.attempt ?? 1) > 1);
+}
+
 const fatal: Partial<Record<Failure["kind"], Screen>> = { storage: "no-storage", bug: "broken", forged: "forged" };
 
 export function screenOf(state: State): Screen {
-  const { slip, guest, refusal, status, jobs } = state;
+  const { slip, guest, refusal, status } = state;
   if (state.toCheck !== undefined) return checking(state);
   if (slip?.stage === "cast") return guest === undefined ? "in-the-box" : "guest";
   const stop = refusal === undefined ? undefined : fatal[refusal.failure.kind];
   if (stop !== undefined) return stop;
-  if (slip === undefined) return jobs.boot?.waiting ? "offline" : "starting";
+  if (slip === undefined) return stalled(state, "boot") ? "offline" : "starting";
   if (guest !== undefined) return "guest";
   if (refusedWith(state, "not-found")) return "unknown";
   if (slip.stage === "sealed") return sealed(state);
   if (slip.stage === "moved") return "moved";
   if (refusal?.job === "status" || refusal?.job === "record") return "refused";
-  if (status === undefined) return jobs.status?.waiting ? "offline" : "starting";
+  if (status === undefined) return stalled(state, "status") ? "offline" : "starting";
   if (status.phase === "cancelled") return "cancelled";
   if (status.phase === "ceremony") return "waiting-room";
   if (status.phase === "closed" || status.phase === "counted")
@@ -62,17 +67,17 @@ export function screenOf(state: State): Screen {
 
 /** The second device of an audit shows the check, whatever else it holds. */
 function checking(state: State): Screen {
-  const { refusal, checked, jobs } = state;
+  const { refusal, checked } = state;
   if (checked !== undefined || refusal?.job === "check") return "checked";
   if (refusal !== undefined)
     return fatal[refusal.failure.kind] ?? (refusedWith(state, "not-found") ? "unknown" : "refused");
-  return jobs.status?.waiting ? "offline" : loading(state);
+  return stalled(state, "status") ? "offline" : loading(state);
 }
 
 /** The record up to the opening is not there yet, or its witnesses have not seen it (LOG-6). */
-function loading({ jobs: { record } }: State): Screen {
-  if (record?.waiting !== true) return "starting";
-  return record.witnesses ? "unwitnessed" : "offline";
+function loading(state: State): Screen {
+  if (!stalled(state, "record")) return "starting";
+  return state.jobs.record?.witnesses ? "unwitnessed" : "offline";
 }
 
 function sealed(state: State): Screen {
@@ -95,6 +100,6 @@ function before(state: State): Screen {
   if (refusedWith(state, "already-issued") || (slip?.stage === "code" && member?.issued)) return "elsewhere";
   if (refusal !== undefined) return "refused";
   if (slip?.stage === "asked" || jobs.open !== undefined) return "opening";
-  if (member === undefined) return jobs.member?.waiting ? "offline" : "starting";
+  if (member === undefined) return stalled(state, "member") ? "offline" : "starting";
   return "welcome";
 }

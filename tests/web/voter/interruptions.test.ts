@@ -181,3 +181,18 @@ test("a new code for a credential that was perhaps signed keeps the credential",
   });
   expect(new Set(world.issued).size).toBe(1);
 });
+
+test("while a request is tried again the screen stays what it is, also while an attempt runs", async () => {
+  const world = new World();
+  world.faults = ["lost", "lost", "lost"];
+  const device = new Device(world, link);
+  const screens: string[] = [];
+  const dispatch = device.dispatch.bind(device);
+  device.dispatch = (event) => {
+    dispatch(event);
+    if (device.screen !== screens.at(-1)) screens.push(device.screen);
+  };
+  await device.settle();
+  for (let i = 0; i < 4; i++) await device.wait();
+  expect(screens).toEqual(["starting", "offline", "starting", "welcome"]);
+});

@@ -151,6 +151,7 @@ export const draft = {
     removeUnnamed: (n: number) => `Zeile ${n} entfernen`,
     clear: "Liste leeren",
     undo: "Rückgängig",
+    undone: "Zurückgenommen.",
     removed: (n: number) => (n === 1 ? "1 Zeile entfernt." : `${n} Zeilen entfernt.`),
     problem: {
       "name-missing": "Der Name fehlt. Bitte tragen Sie ihn ein, oder entfernen Sie die Zeile.",

@@ -3,7 +3,7 @@
 export const organiser = {
   app: "Wahlleitung",
   home: "Ihre Abstimmungen",
-  account: "Anmeldung",
+  account: "Konto",
   signOut: "Abmelden",
   loading: "Wird geladen …",
   again: "Noch einmal versuchen",
@@ -31,7 +31,7 @@ export const organiser = {
     signedOut: "Sie sind nicht mehr angemeldet. Ihre Eingaben sind auf diesem Gerät gesichert.",
   },
   passkeys: {
-    title: "Ihre Anmeldung",
+    title: "Ihr Konto",
     signedInAs: (name: string) => `Angemeldet als ${name}.`,
     intro:
       "Ein Passkey ist Fingerabdruck, Gesicht oder Gerätecode statt eines Links. Richten Sie ihn auf jedem Gerät ein, mit dem Sie arbeiten.",
@@ -128,7 +128,7 @@ export const organiser = {
     castOne: "1 ist in der Urne",
     live: "Läuft",
     issuing: "Stimmzettel können geholt werden. Eingeworfen werden kann noch nicht.",
-    paused: "Angehalten",
+    paused: "Angehalten.",
     pausedText: "Stimmzettel können weiter geholt, aber nicht eingeworfen werden.",
     begins: (when: string) => `Beginn: ${when}.`,
     beginsByHand: "Beginn: auf Ihr Zeichen.",
@@ -203,7 +203,9 @@ export const organiser = {
     forgetHint: "Wenn alles verteilt ist. Danach lassen sich nur noch neue machen.",
     forgotten: "Die Codes sind gelöscht.",
     search: "Person suchen",
-    found: (n: string, all: string) => `${n} von ${all}`,
+    found: (n: string, all: string) => `${n} von ${all} Personen`,
+    copyAll: "Alle Links kopieren",
+    copyAllHint: "Eine Zeile je Person mit Name, E-Mail, Link und Zugangscode, zum Einfügen in eine Tabelle.",
     made: (n: number) => (n === 1 ? "1 Link mit Zugangscode ist bereit." : `${n} Links mit Zugangscodes sind bereit.`),
     housekeeping: "Codes erneuern oder löschen",
     sheet: "Bogen",
@@ -283,6 +285,8 @@ export const organiser = {
     verify: "Dieses Ergebnis kann jeder nachprüfen",
     verifyHint:
       "Die Seite rechnet im Browser alles nach, vom ersten Eintrag bis zur Entscheidung. Geben Sie den Link weiter.",
+    verifyRecord: "Das Protokoll kann jeder nachprüfen",
+    verifyRecordHint: "Die Seite rechnet im Browser alles nach, vom ersten Eintrag bis zum Abbruch.",
     verifyLink: "Nachprüfen",
     copyVerify: "Link zum Nachprüfen kopieren",
     download: "Protokoll herunterladen",
@@ -292,6 +296,8 @@ export const organiser = {
     weights: "Stimmen sind nach Gruppen gewichtet gezählt.",
   },
   problems: {
+    "invalid-request":
+      "Diese Adresse oder Eingabe versteht der Server nicht. Gehen Sie zur Übersicht und versuchen Sie es von dort.",
     "stale-draft": "Dieser Entwurf wurde inzwischen woanders geändert.",
     "not-enough-witnesses":
       "Die Zeugen haben noch nicht unterschrieben. Ohne sie könnte niemand einen Stimmzettel öffnen. Oben steht, wer fehlt.",

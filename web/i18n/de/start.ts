@@ -8,6 +8,9 @@ export const start = {
     "Wie jemand gestimmt hat, sieht niemand, auch der Betreiber nicht.",
     "Dass richtig gezählt wurde, kann jeder selbst nachprüfen.",
   ],
+  lost: "Diese Seite gibt es hier nicht",
+  lostText:
+    "Die Adresse ist vielleicht unvollständig. Öffnen Sie den Link aus Ihrer Einladung noch einmal, oder geben Sie hier ein, was in der Einladung steht.",
   voteHeading: "Ich habe einen Zugangscode",
   voteHint:
     "Nummer und Code stehen in Ihrer Einladung. Haben Sie einen Link bekommen, dann öffnen Sie einfach den Link.",

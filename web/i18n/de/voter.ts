@@ -74,8 +74,8 @@ export const voter = {
     incomplete: (n: number) =>
       `Der Zugangscode hat 20 Zeichen; hier sind es ${n}. Bitte vergleichen Sie ihn mit Ihrer Einladung.`,
     characters: "Im Zugangscode kommen nur Ziffern und die Buchstaben ohne I, L, O und U vor.",
-    wrong:
-      "Dieser Zugangscode öffnet hier nichts. Vielleicht ist er vertippt, gehört zu einer anderen Abstimmung oder wurde durch einen neuen ersetzt.",
+    wrong: "Dieser Zugangscode öffnet hier nichts",
+    wrongWhy: "Vielleicht ist er vertippt, gehört zu einer anderen Abstimmung oder wurde durch einen neuen ersetzt.",
     wrongRemedy: "Vergleichen Sie ihn mit Ihrer neuesten Einladung, oder bitten Sie die Wahlleitung um einen neuen.",
     damaged:
       "Der Link ist unvollständig angekommen. Öffnen Sie ihn noch einmal, oder tippen Sie Ihren Zugangscode ein.",
@@ -152,11 +152,15 @@ export const voter = {
     rule: "So wird entschieden",
     blank: "Ich enthalte mich",
     blankText: "Der Stimmzettel ist dann gültig und zählt bei der Beteiligung mit.",
-    full: (max: number) => (max === 1 ? "Sie haben schon ein Kreuz gemacht." : `Sie haben schon alle ${max} vergeben.`),
+    full: (max: number) =>
+      max === 1
+        ? "Sie haben schon ein Kreuz gemacht. Nehmen Sie es erst weg."
+        : `Sie haben schon alle ${max} vergeben. Nehmen Sie erst eines weg.`,
     abstaining: "Sie enthalten sich.",
+    abstainFirst: "Sie enthalten sich. Nehmen Sie dieses Kreuz erst weg.",
     count: (done: string, max: string) => `${done} von ${max} Kreuzen gemacht`,
     countVotes: (done: string, max: string) => `${done} von ${max} Stimmen vergeben`,
-    left: (n: number, text: string) => (n === 1 ? "noch 1" : `noch ${text}`),
+    left: (n: number, text: string) => (n === 0 ? "mehr geht nicht" : n === 1 ? "noch 1" : `noch ${text}`),
     clear: "Kreuz entfernen",
     next: "Weiter zur nächsten Frage",
     review: "Stimmzettel ansehen",
@@ -169,7 +173,7 @@ export const voter = {
   },
   review: {
     heading: "Das kommt in die Urne",
-    text: "Bitte lesen Sie es noch einmal. Danach kann niemand mehr etwas ändern.",
+    text: "Noch ist nichts abgegeben. Bitte lesen Sie alles noch einmal: Ist Ihr Stimmzettel in der Urne, kann niemand mehr etwas ändern.",
     change: "Ändern",
     changeOf: (title: string) => `Ändern: ${title}`,
     blank: "Enthaltung",

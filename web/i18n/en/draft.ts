@@ -151,6 +151,7 @@ export const draft: DraftMessages = {
     removeUnnamed: (n) => `Remove row ${n}`,
     clear: "Empty the list",
     undo: "Undo",
+    undone: "Taken back.",
     removed: (n) => (n === 1 ? "1 row removed." : `${n} rows removed.`),
     problem: {
       "name-missing": "The name is missing. Please write it, or remove the row.",

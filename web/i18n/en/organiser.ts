@@ -4,7 +4,7 @@ import type { OrganiserMessages } from "../de/organiser.ts";
 export const organiser: OrganiserMessages = {
   app: "Organising",
   home: "Your votes",
-  account: "Sign-in",
+  account: "Account",
   signOut: "Sign out",
   loading: "Loading …",
   again: "Try again",
@@ -30,7 +30,7 @@ export const organiser: OrganiserMessages = {
     signedOut: "You are signed out. What you typed is safe on this device.",
   },
   passkeys: {
-    title: "Your sign-in",
+    title: "Your account",
     signedInAs: (name) => `Signed in as ${name}.`,
     intro:
       "A passkey is a fingerprint, a face or the device’s code instead of a link. Add one on every device that you work with.",
@@ -124,7 +124,7 @@ export const organiser: OrganiserMessages = {
     castOne: "1 is in the box",
     live: "Running",
     issuing: "Ballots can be fetched. They cannot be cast yet.",
-    paused: "Paused",
+    paused: "Paused.",
     pausedText: "Ballots can still be fetched, but not be cast.",
     begins: (when) => `Beginning: ${when}.`,
     beginsByHand: "Beginning: at your sign.",
@@ -197,7 +197,9 @@ export const organiser: OrganiserMessages = {
     forgetHint: "When all are handed out. After that you can only make new ones.",
     forgotten: "The codes are deleted.",
     search: "Find a person",
-    found: (n, all) => `${n} of ${all}`,
+    found: (n, all) => `${n} of ${all} people`,
+    copyAll: "Copy all links",
+    copyAllHint: "One line per person with name, e-mail, link and access code, for pasting into a table.",
     made: (n) => (n === 1 ? "1 link with access code is ready." : `${n} links with access codes are ready.`),
     housekeeping: "Renew or delete codes",
     sheet: "Sheet",
@@ -276,6 +278,8 @@ export const organiser: OrganiserMessages = {
     verify: "Anyone can check this result",
     verifyHint:
       "The page recomputes everything in the browser, from the first entry to the decision. Pass the link on.",
+    verifyRecord: "Anyone can check the record",
+    verifyRecordHint: "The page checks everything in the browser, from the first entry to the cancellation.",
     verifyLink: "Check it",
     copyVerify: "Copy the link for checking",
     download: "Download the record",
@@ -285,6 +289,8 @@ export const organiser: OrganiserMessages = {
     weights: "Votes are weighted by group.",
   },
   problems: {
+    "invalid-request":
+      "The server does not understand this address or input. Go to the overview and try again from there.",
     "stale-draft": "This draft was changed somewhere else in the meantime.",
     "not-enough-witnesses":
       "The witnesses have not signed yet. Without them nobody could open a ballot. Who is missing stands above.",

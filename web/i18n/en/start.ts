@@ -9,6 +9,9 @@ export const start: StartMessages = {
     "Nobody sees how anybody voted, not even the operator.",
     "That the votes were counted right, anyone can check for themselves.",
   ],
+  lost: "There is no such page here",
+  lostText:
+    "The address may be incomplete. Open the link in your invitation once more, or type here what is in the invitation.",
   voteHeading: "I have an access code",
   voteHint: "Number and code are in your invitation. If you were sent a link, simply open the link.",
   number: "Number of the vote",

@@ -73,8 +73,8 @@ export const voter: VoterMessages = {
     incomplete: (n) =>
       `The access code has 20 characters; here there are ${n}. Please compare it with your invitation.`,
     characters: "An access code has only digits and the letters without I, L, O and U.",
-    wrong:
-      "This access code opens nothing here. Perhaps it is mistyped, belongs to another vote, or was replaced by a new one.",
+    wrong: "This access code opens nothing here",
+    wrongWhy: "Perhaps it is mistyped, belongs to another vote, or was replaced by a new one.",
     wrongRemedy: "Compare it with your newest invitation, or ask the organiser for a new one.",
     damaged: "The link arrived incomplete. Open it once more, or type your access code.",
   },
@@ -150,11 +150,15 @@ export const voter: VoterMessages = {
     rule: "How it is decided",
     blank: "I abstain",
     blankText: "The ballot is valid then and counts towards the turnout.",
-    full: (max) => (max === 1 ? "You have made a mark already." : `You have given all ${max} already.`),
+    full: (max) =>
+      max === 1
+        ? "You have made a mark already. Take it away first."
+        : `You have given all ${max} already. Take one away first.`,
     abstaining: "You abstain.",
+    abstainFirst: "You abstain. Take that mark away first.",
     count: (done, max) => `${done} of ${max} marks made`,
     countVotes: (done, max) => `${done} of ${max} votes given`,
-    left: (n, text) => (n === 1 ? "1 left" : `${text} left`),
+    left: (n, text) => (n === 0 ? "that is all" : n === 1 ? "1 left" : `${text} left`),
     clear: "Remove the mark",
     next: "On to the next question",
     review: "Look over my ballot",
@@ -167,7 +171,7 @@ export const voter: VoterMessages = {
   },
   review: {
     heading: "This goes into the ballot box",
-    text: "Please read it once more. After that nobody can change anything.",
+    text: "Nothing has been handed in yet. Please read it all once more: once your ballot is in the ballot box, nobody can change anything.",
     change: "Change",
     changeOf: (title) => `Change: ${title}`,
     blank: "Abstention",

@@ -1,5 +1,6 @@
 /** One line of a ballot: the whole row is the target and the mark is a cross, in a circle (one) or in a square (several). */
 import type { ComponentChildren } from "preact";
+import { useRefused } from "./refused.ts";
 
 type ChoiceRowProps = {
   /** "radio" for one of the group, "checkbox" for several. */
@@ -10,12 +11,13 @@ type ChoiceRowProps = {
   checked: boolean;
   label: ComponentChildren;
   description?: ComponentChildren;
-  /** Why it cannot be chosen just now; the row stays reachable and says so. */
+  /** Why it cannot be chosen just now; the row stays reachable, and says so to whoever tries. */
   impossible?: string | undefined;
   onChoose: (checked: boolean) => void;
 };
 
 export function ChoiceRow({ type, name, id, checked, label, description, impossible, onChoose }: ChoiceRowProps) {
+  const [tried, refuse] = useRefused(impossible);
   const described = [
     description === undefined ? "" : `${id}-description`,
     impossible === undefined ? "" : `${id}-impossible`,
@@ -33,7 +35,9 @@ export function ChoiceRow({ type, name, id, checked, label, description, impossi
         aria-labelledby={`${id}-label`}
         {...(described === "" ? {} : { "aria-describedby": described })}
         onClick={(event) => {
-          if (impossible !== undefined) event.preventDefault();
+          if (impossible === undefined) return;
+          event.preventDefault();
+          refuse();
         }}
         onChange={(event) => {
           if (impossible === undefined) onChoose(event.currentTarget.checked);
@@ -49,7 +53,7 @@ export function ChoiceRow({ type, name, id, checked, label, description, impossi
           </span>
         )}
         {impossible === undefined ? null : (
-          <span class="choice-reason" id={`${id}-impossible`}>
+          <span class={tried ? "choice-reason" : "unseen"} id={`${id}-impossible`}>
             {impossible}
           </span>
         )}

@@ -1,30 +1,24 @@
 /** A text to take along: shown whole, selectable, with a button that copies it. It never writes to the clipboard by itself. */
-import { useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { shared as de } from "../../i18n/de/shared.ts";
 import { shared as en } from "../../i18n/en/shared.ts";
 import { messagesOf } from "../language.ts";
 import { Button } from "./button.tsx";
-import { announce } from "./page.tsx";
+import { useCopying } from "./copying.ts";
 
 export function CopyField({ id, label, value }: { id: string; label: string; value: string }) {
   const t = messagesOf({ de, en });
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(value);
-      setCopied(true);
-      announce(t.copied);
-      setTimeout(() => setCopied(false), 3000);
-    } catch {
-      const field = document.getElementById(id); // no permission: select it, so that a person can
-      if (field instanceof HTMLTextAreaElement) field.select();
-    }
-  };
+  const { copied, refused, copy } = useCopying(t.copied);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (refused) field.current?.select();
+  }, [refused]);
   return (
     <div class="copy">
       <label for={id}>{label}</label>
       <div class="copy-row">
         <textarea
+          ref={field}
           id={id}
           readOnly
           rows={1}
@@ -32,7 +26,7 @@ export function CopyField({ id, label, value }: { id: string; label: string; val
           value={value}
           onFocus={(event) => event.currentTarget.select()}
         />
-        <Button onClick={() => void copy()}>{copied ? t.copied : t.copy}</Button>
+        <Button onClick={() => void copy(value)}>{copied ? t.copied : t.copy}</Button>
       </div>
     </div>
   );

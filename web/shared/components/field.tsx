@@ -1,5 +1,6 @@
 /** A labelled text input, of one line or several, with its hint and its error next to it. The label is always visible. */
 import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
 
 type FieldProps = {
   id: string;
@@ -41,6 +42,9 @@ export function Field({
   step,
   ...rest
 }: FieldProps) {
+  // A mended error keeps its place: the input must not move while somebody types into it.
+  const lastError = useRef(error);
+  lastError.current = error ?? lastError.current;
   const described = [hint === undefined ? "" : `${id}-hint`, error === undefined ? "" : `${id}-error`].join(" ").trim();
   const common = {
     ...rest,
@@ -63,9 +67,9 @@ export function Field({
           {hint}
         </p>
       )}
-      {error === undefined ? null : (
-        <p class="field-error" id={`${id}-error`}>
-          {error}
+      {lastError.current === undefined ? null : (
+        <p class={error === undefined ? "field-error mended" : "field-error"} id={`${id}-error`}>
+          {lastError.current}
         </p>
       )}
       {rows === undefined ? (

@@ -38,18 +38,19 @@ function NoticeIcon({ tone }: { tone: "info" | "warning" | "error" }) {
   );
 }
 
-/** One line per thing to mend; `id` is the field's element id, and the line leads there. */
-export type FieldError = { id: string; message: string };
+/** One line per thing to mend; `id` is the field's element id, and the line leads there. What is mended leaves its place free. */
+export type FieldError = { id: string; message: string; mended?: boolean };
 
 /** Above a form whose sending failed. `key` it by the attempt, so that every attempt moves the focus here. */
 export function ErrorSummary({ errors, heading }: { errors: readonly FieldError[]; heading?: string }) {
   const t = messagesOf({ de, en });
   if (errors.length === 0) return null;
-  return (
-    <Notice tone="error" heading={heading ?? t.errors(errors.length)}>
+  const open = errors.filter(({ mended }) => mended !== true).length;
+  const summary = (
+    <Notice tone="error" heading={heading ?? t.errors(open)}>
       <ul>
-        {errors.map(({ id, message }) => (
-          <li key={id}>
+        {errors.map(({ id, message, mended }) => (
+          <li key={id} class={mended === true ? "mended" : undefined}>
             <a
               href={`#${id}`}
               onClick={(event) => {
@@ -64,4 +65,5 @@ export function ErrorSummary({ errors, heading }: { errors: readonly FieldError[
       </ul>
     </Notice>
   );
+  return <div class={open === 0 ? "mended" : undefined}>{summary}</div>;
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { shared as de } from "../../i18n/de/shared.ts";
 import { shared as en } from "../../i18n/en/shared.ts";
 import { messagesOf } from "../language.ts";
+import { useRefused } from "./refused.ts";
 
 type StepperProps = {
   id: string;
@@ -19,8 +20,10 @@ type StepperProps = {
 
 export function Stepper({ id, label, name, description, value, most, reason, onValue }: StepperProps) {
   const t = messagesOf({ de, en });
+  const [tried, refuse] = useRefused(reason);
   const change = (next: number) => {
-    if (next >= 0 && (next <= most || next < value)) onValue(next);
+    if (next > most && next > value) refuse();
+    else if (next >= 0) onValue(next);
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset in every row would be read as a form of its own
@@ -31,7 +34,7 @@ export function Stepper({ id, label, name, description, value, most, reason, onV
         </span>
         {description === undefined ? null : <span class="choice-description">{description}</span>}
         {reason === undefined ? null : (
-          <span class="choice-reason" id={`${id}-reason`}>
+          <span class={tried ? "choice-reason" : "unseen"} id={`${id}-reason`}>
             {reason}
           </span>
         )}

@@ -8,6 +8,7 @@ import { AuditView, CheckedView } from "./audit.tsx";
 import { Ballot } from "./ballot.tsx";
 import { Elsewhere, Leaving, Moved, TakeOver } from "./elsewhere.tsx";
 import { HandingOver, InTheBox, Spent, TooLate } from "./end.tsx";
+import { VoteTitle } from "./parts.tsx";
 import { Review } from "./review.tsx";
 import {
   Broken,
@@ -62,10 +63,14 @@ export function App() {
   const key = screen === "ballot" && place.at === "ballot" ? `ballot ${place.screen}` : screen;
   return (
     <Page title={title} tone={screen === "in-the-box" ? "box" : "paper"}>
+      {titled.has(screen) ? null : <VoteTitle />}
       <View key={key} />
     </Page>
   );
 }
+
+/** These show the vote's title themselves, or there is none to show. */
+const titled: ReadonlySet<Screen> = new Set(["welcome", "in-the-box", "starting", "offline", "unknown"]);
 
 export function UnknownElection() {
   return (

@@ -1,7 +1,6 @@
 /** The open ballot: few short questions under each other, else one per screen. Marks are kept as they are made. */
 import { useState } from "preact/hooks";
 import { Button } from "../../shared/components/button.tsx";
-import { Local } from "../../shared/components/local.tsx";
 import { ErrorSummary } from "../../shared/components/notice.tsx";
 import { localised } from "../../shared/language.ts";
 import { contestsFor } from "../election.ts";
@@ -11,17 +10,21 @@ import { Heading, texts } from "./parts.tsx";
 import { firstControl, Question } from "./question.tsx";
 import { PausedNotice } from "./welcome.tsx";
 
+/** A question that is not answered yet; `id` is the control to go to. */
+type Missing = { id: string; message: string; short: string; index: number };
+
+/** What was told at the last attempt keeps its place when it is mended: nothing moves under a finger. */
 export function Ballot() {
   const t = texts().ballot;
   const { slip, election, drafts, saving, place, status } = state.value;
-  const [attempt, setAttempt] = useState(0);
+  const [told, setTold] = useState<{ attempt: number; errors: readonly Missing[] }>({ attempt: 0, errors: [] });
   if (slip?.stage !== "open" || election === undefined) return null;
   const contests = contestsFor(election, slip.classId);
   const screens = screensOf(contests);
   const asked = place.at === "ballot" ? place.screen : 0;
   const current = Math.min(asked, screens.length - 1);
   const shown = screens[current] ?? [];
-  const errors = shown.flatMap((index) => {
+  const errors: Missing[] = shown.flatMap((index) => {
     const contest = contests[index];
     const draft = drafts[index];
     if (contest === undefined || draft === undefined) return [];
@@ -32,17 +35,17 @@ export function Ballot() {
     return [{ id: firstControl(contest), message: t.inContest(title, short), short, index }];
   });
   const onward = () => {
-    if (errors.length > 0) setAttempt(attempt + 1);
+    if (errors.length > 0) setTold({ attempt: told.attempt + 1, errors });
     else go(current + 1 < screens.length ? { at: "ballot", screen: current + 1 } : { at: "review" });
   };
   const last = current + 1 === screens.length;
   return (
     <>
-      <p class="eyebrow">
-        <Local texts={election.manifest.title} />
-      </p>
       <Heading>{screens.length > 1 ? t.of(current + 1, screens.length) : t.heading}</Heading>
-      {attempt > 0 ? <ErrorSummary key={attempt} errors={errors} /> : null}
+      <ErrorSummary
+        key={told.attempt}
+        errors={told.errors.map((each) => ({ ...each, mended: errors.every(({ index }) => index !== each.index) }))}
+      />
       {status?.phase === "paused" ? <PausedNotice /> : null}
       <form
         noValidate
@@ -55,12 +58,15 @@ export function Ballot() {
         {shown.map((index) => {
           const contest = contests[index];
           const draft = drafts[index];
+          const error = told.errors.find((each) => each.index === index);
+          const now = errors.find((each) => each.index === index);
           return contest === undefined ? null : (
             <Question
               key={contest.id}
               contest={contest}
               draft={draft ?? emptyDraft(contest)}
-              error={attempt === 0 ? undefined : errors.find((each) => each.index === index)?.short}
+              error={error === undefined ? undefined : (now ?? error).short}
+              mended={now === undefined}
               onMark={(next) => dispatch({ type: "mark", contest: index, draft: next })}
             />
           );

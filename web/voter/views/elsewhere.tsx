@@ -4,7 +4,6 @@ import { Button } from "../../shared/components/button.tsx";
 import { CopyField } from "../../shared/components/copy-field.tsx";
 import { Field } from "../../shared/components/field.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
-import { announce } from "../../shared/components/page.tsx";
 import { encodeBundle } from "../link.ts";
 import { carry, dispatch, go, goBack, state } from "../store.ts";
 import { Heading, Qr, texts } from "./parts.tsx";
@@ -43,7 +42,7 @@ export function TakeOver() {
   };
   const error = told();
   useEffect(() => {
-    if (error !== undefined) announce(error);
+    if (error !== undefined) document.getElementById("words")?.focus();
   }, [error]);
   const count = typed.match(/[a-z]+/gi)?.length ?? 0;
   return (

@@ -1,20 +1,19 @@
 /** From handing over to the end. Only `InTheBox` is green, and the machine shows it only after the promise was verified. */
 import { Button, ButtonLink } from "../../shared/components/button.tsx";
-import { Local } from "../../shared/components/local.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
 import { formatNumber, localised } from "../../shared/language.ts";
 import type { SlipAt } from "../slip.ts";
 import { dispatch, state } from "../store.ts";
 import { NextPerson } from "./elsewhere.tsx";
-import { CheckNumber, Heading, HowItWorks, texts } from "./parts.tsx";
+import { CheckNumber, Heading, HowItWorks, texts, VoteTitle } from "./parts.tsx";
 import { ResultLink } from "./waiting.tsx";
 import { PausedNotice } from "./welcome.tsx";
 
 export function HandingOver() {
   const t = texts().handingOver;
   const { jobs, held, status } = state.value;
-  const waiting = [jobs.cast, jobs.record, jobs.status].find((job) => job?.waiting);
+  const waiting = [jobs.cast, jobs.record, jobs.status].find((job) => job !== undefined && job.attempt > 1);
   if (held?.job === "cast")
     return (
       <>
@@ -55,17 +54,12 @@ export function HandingOver() {
 
 export function InTheBox() {
   const t = texts().inTheBox;
-  const { slip, returned, election, status } = state.value;
-  const title = election?.manifest.title ?? status?.title;
+  const { slip, returned } = state.value;
   if (slip?.stage !== "cast") return null;
   return (
     <div class="in-the-box">
       <BoxPicture />
-      {title === undefined ? null : (
-        <p class="eyebrow">
-          <Local texts={title} />
-        </p>
-      )}
+      <VoteTitle />
       <Heading>{t.heading}</Heading>
       <p class="close-me">{t.close}</p>
       {returned ? <p class="no-print">{t.already}</p> : null}

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { voter as de } from "../../i18n/de/voter.ts";
 import { voter as en } from "../../i18n/en/voter.ts";
+import { Local } from "../../shared/components/local.tsx";
 import { QrPicture } from "../../shared/components/qr-picture.tsx";
 import { messagesOf } from "../../shared/language.ts";
 import type { QrPath } from "../../shared/qr-path.ts";
@@ -28,6 +29,13 @@ export function Heading({ children, id }: { children: ComponentChildren; id?: st
       {children}
     </h1>
   );
+}
+
+/** Which vote this is, above the heading; its place is kept while that is not known yet. */
+export function VoteTitle() {
+  const { election, status } = state.value;
+  const title = election?.manifest.title ?? status?.title;
+  return <p class="eyebrow">{title === undefined ? "\u00a0" : <Local texts={title} />}</p>;
 }
 
 /** A screen that only says something. */

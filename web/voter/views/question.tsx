@@ -26,12 +26,14 @@ type QuestionProps = {
   contest: Contest;
   draft: Draft;
   error?: string | undefined;
+  /** It was wrong and is mended: the error is gone, its place stays. */
+  mended?: boolean;
   /** Before every id, where the page has other elements of the contest's. */
   prefix?: string;
   onMark: (draft: Draft) => void;
 };
 
-export function Question({ contest, draft, error, prefix = "", onMark }: QuestionProps) {
+export function Question({ contest, draft, error, mended = false, prefix = "", onMark }: QuestionProps) {
   const t = texts();
   const mark = (next: Draft) => {
     onMark(next);
@@ -39,7 +41,9 @@ export function Question({ contest, draft, error, prefix = "", onMark }: Questio
   };
   const { description } = contest;
   return (
-    <fieldset class={`ballot${error === undefined ? "" : " wrong"}${contest.options.length > 6 ? " long" : ""}`}>
+    <fieldset
+      class={`ballot${error === undefined || mended ? "" : " wrong"}${contest.options.length > 6 ? " long" : ""}`}
+    >
       <legend>
         <h2>
           <Local texts={contest.title} />
@@ -54,7 +58,7 @@ export function Question({ contest, draft, error, prefix = "", onMark }: Questio
         <p class="ballot-how">{choiceSentence(contest, language.value)}</p>
         <p class="ballot-rule">{ruleSentences(contest, language.value).join(" ")}</p>
       </div>
-      {error === undefined ? null : <p class="field-error">{error}</p>}
+      {error === undefined ? null : <p class={mended ? "field-error mended" : "field-error"}>{error}</p>}
       {contest.options.map((_, option) => (
         <OptionRow
           key={contest.options[option]?.id}
@@ -87,7 +91,7 @@ export function Question({ contest, draft, error, prefix = "", onMark }: Questio
       ) : (
         <p class="ballot-count">
           <span>{draft.blank ? t.abstaining : counted(contest, draft)}</span>
-          {draft.blank || given(draft) >= contest.max ? null : (
+          {draft.blank || contest.max >= contest.options.length * contest.perOption ? null : (
             <span class="faint">{t.left(contest.max - given(draft), formatNumber(contest.max - given(draft)))}</span>
           )}
         </p>
@@ -111,7 +115,7 @@ function OptionRow({ contest, option, draft, prefix, onMark }: OptionProps) {
   const id = `${prefix}${contest.id}-${item.id}`;
   const votes = draft.votes[option] ?? 0;
   const why = impossible(contest, draft, option);
-  const reason = why === "full" ? t.full(contest.max) : why === "abstaining" ? t.abstaining : undefined;
+  const reason = why === "full" ? t.full(contest.max) : why === "abstaining" ? t.abstainFirst : undefined;
   const description = item.description === undefined ? {} : { description: <Local texts={item.description} /> };
   if (contest.perOption > 1)
     return (

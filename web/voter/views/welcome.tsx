@@ -8,14 +8,15 @@ import { Progress } from "../../shared/components/progress.tsx";
 import { formatNumber, formatTime, language } from "../../shared/language.ts";
 import { classFor, contestsFor, type Election, serverCounts } from "../election.ts";
 import { readCode } from "../link.ts";
+import { stalled } from "../screen.ts";
 import { lossOf, ownerOf } from "../slip.ts";
 import { dispatch, state } from "../store.ts";
 import { Heading, HowItWorks, texts } from "./parts.tsx";
 
 export function EnterCode() {
   const t = texts().enterCode;
-  const { damaged, refusal } = state.value;
-  const [typed, setTyped] = useState("");
+  const { damaged, refusal, slip } = state.value;
+  const [typed, setTyped] = useState(slip?.stage === "code" || slip?.stage === "asked" ? slip.code : "");
   const [error, setError] = useState<string | undefined>(undefined);
   const wrong = refusal?.failure.kind === "refused" && refusal.failure.code === "wrong-code";
   const submit = () => {
@@ -34,6 +35,7 @@ export function EnterCode() {
       <Heading>{t.heading}</Heading>
       {wrong ? (
         <Notice tone="error" heading={t.wrong}>
+          <p>{t.wrongWhy}</p>
           <p>{t.wrongRemedy}</p>
         </Notice>
       ) : damaged ? (
@@ -193,8 +195,8 @@ export function PausedNotice() {
 
 export function Opening() {
   const t = texts().opening;
-  const { jobs, held } = state.value;
-  const waiting = [jobs.open, jobs.issue, jobs.accept].some((job) => job?.waiting);
+  const { held } = state.value;
+  const waiting = stalled(state.value, "open", "issue", "accept");
   return (
     <>
       <Heading>{t.heading}</Heading>
