@@ -69,7 +69,9 @@ export const DraftCheck = z
     problems: z.array(FieldProblem),
     warnings: z
       .array(FieldProblem)
-      .openapi({ description: "What is allowed and has a price; codes server-decrypts-alone, candidate-counts" }),
+      .openapi({
+        description: "What is allowed and has a price; codes server-decrypts-alone, candidate-counts, class-revealed",
+      }),
   })
   .openapi("DraftCheck");
 export type DraftCheck = z.infer<typeof DraftCheck>;

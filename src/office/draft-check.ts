@@ -8,6 +8,7 @@ import { LIMITS } from "../../crypto/limits.ts";
 import { type Manifest, manifestSchema } from "../../crypto/manifest.ts";
 import { findManifestProblems } from "../../crypto/manifest-check.ts";
 import { candidatesAmong } from "../../crypto/names.ts";
+import { revealedClasses } from "../../crypto/revealing.ts";
 import type { Newcomer } from "../hosts.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
 import type { FieldError } from "../outcome.ts";
@@ -135,7 +136,25 @@ export function findDraftProblems(content: DraftContent, now: number, { local = 
 }
 
 /** What may be prepared and has a price that the organiser should know; empty for most drafts. */
-export function findDraftWarnings({ counting, contests = [] }: DraftContent): FieldError[] {
+export function findDraftWarnings(content: DraftContent): FieldError[] {
+  return [...revealed(content), ...counted(content)];
+}
+
+/** MAN-2: groups whose votes the totals would often show. */
+function revealed(content: DraftContent): FieldError[] {
+  const { classes = [], contests = [] } = content;
+  const sizes = new Map<string, number>();
+  for (const { classId } of membersOfDraft(content)) sizes.set(classId, (sizes.get(classId) ?? 0) + 1);
+  const weighed = classes.map((own) => ({ ...own, size: sizes.get(own.id) ?? 0 }));
+  if (classes.length > LIMITS.classes || classes.some(({ weight }) => weight < 1 || weight > LIMITS.weight)) return [];
+  return revealedClasses(weighed, contests).map(({ id, percent }) => ({
+    path: `classes.${classes.findIndex((own) => own.id === id)}`,
+    code: "class-revealed",
+    message: `${percent} % of all possible totals would show how the group ${id} voted. Give it the same weight as others, or questions of its own.`,
+  }));
+}
+
+function counted({ counting, contests = [] }: DraftContent): FieldError[] {
   const members = counting?.members ?? [];
   const servers = members.filter(({ kind }) => kind === "server").length;
   const people = members.map(({ name, kind }) => (kind === "person" ? name : ""));

@@ -75,9 +75,11 @@ const electionPlan: fc.Arbitrary<Plan & { votes: number[]; unused: number }> = f
     votes: fc.array(fc.nat(1), { maxLength: 4 }),
     unused: fc.nat(1),
   })
-  .map(({ weights, both, trustees: [threshold = 1, trustees = 1], batch, contests, ...rest }) => ({
+  .map(({ weights, both, trustees: [threshold = 1, trustees = 1], batch, contests, votes, unused, ...rest }) => ({
     ...rest,
     contests,
+    unused: votes.length < 4 ? unused : 0, // four members are on the roll
+    votes,
     threshold,
     trustees,
     classes: weights.map((weight, i) =>

@@ -201,3 +201,14 @@ test("witnesses: key and address of each, a quorum that can be reached; none at 
   const { manifest } = prepareManifest(draft(1, [{ key: one ?? "", url }]), "vote.example.org", "7K3M9Q", systemRandom);
   expect(manifest.witnesses).toEqual({ quorum: 1, keys: [one] }); // where they are asked is not in the manifest
 });
+
+test("groups whose votes the totals would often show are named (MAN-2), absurd weights are left to the manifest's rules", () => {
+  const group = (id: string, weight: number) => ({ id, weight, contests: ["budget"] });
+  const members = ["a", "b", "c"].flatMap((name) => ["many", "few"].map((id) => ({ name, class: id })));
+  const warned = (weight: number) =>
+    findDraftWarnings({ ...motion, members, classes: [group("many", 1), group("few", weight)] }).map(
+      ({ path, code }) => `${path} ${code}`,
+    );
+  expect(warned(5)).toEqual(["classes.0 class-revealed", "classes.1 class-revealed"]);
+  for (const weight of [0, 1e15]) expect(warned(weight)).toEqual([]);
+});
