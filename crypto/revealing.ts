@@ -3,6 +3,8 @@
  * sizes differ much, a total can be reached in one way only. Arithmetic on public numbers, for those who set an election up.
  */
 
+import { LIMITS } from "./limits.ts";
+
 /** A class that votes on the contest. */
 export interface WeighedClass {
   readonly id: string;
@@ -64,11 +66,12 @@ function ways(from: Uint8Array, weight: number, most: number): Uint8Array {
 /** From such a share of all totals on, whoever sets an election up is told. */
 const WORTH_SAYING = 0.1;
 
-/** The classes that a total would often show, by id, with the share in percent: where classes vote on a contest together, the worst one counts. */
+/** The classes that a total would often show, by id, with the share in percent: where classes vote on a contest together, the worst one counts. Nothing is said of what breaks LIM-1. */
 export function revealedClasses(
   classes: readonly (WeighedClass & { readonly contests: readonly string[] })[],
   contests: readonly { readonly id: string; readonly perOption: number }[],
 ): { readonly id: string; readonly percent: number }[] {
+  if (classes.length > LIMITS.classes || classes.some(({ weight }) => weight < 1 || weight > LIMITS.weight)) return [];
   const worst = new Map<string, number>();
   for (const { id: contest, perOption } of contests) {
     const together = classes.filter((own) => own.size > 0 && own.contests.includes(contest));

@@ -146,7 +146,6 @@ function revealed(content: DraftContent): FieldError[] {
   const sizes = new Map<string, number>();
   for (const { classId } of membersOfDraft(content)) sizes.set(classId, (sizes.get(classId) ?? 0) + 1);
   const weighed = classes.map((own) => ({ ...own, size: sizes.get(own.id) ?? 0 }));
-  if (classes.length > LIMITS.classes || classes.some(({ weight }) => weight < 1 || weight > LIMITS.weight)) return [];
   return revealedClasses(weighed, contests).map(({ id, percent }) => ({
     path: `classes.${classes.findIndex((own) => own.id === id)}`,
     code: "class-revealed",

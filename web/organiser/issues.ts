@@ -4,6 +4,7 @@
  */
 
 import { candidatesAmong } from "../../crypto/names.ts";
+import { revealedClasses } from "../../crypto/revealing.ts";
 import type { DraftContent, DraftContest } from "../../src/http/contract-draft.ts";
 import type { DraftMessages } from "../i18n/de/draft.ts";
 import { memberProblems } from "./members.ts";
@@ -158,6 +159,15 @@ export function serversDecide({ counting }: DraftContent): boolean {
 export function candidatesWhoCount({ counting, contests = [] }: DraftContent): string[] {
   const people = (counting?.members ?? []).map(({ name, kind }) => (kind === "person" ? name : ""));
   return candidatesAmong(people, contests).map((index) => people[index] ?? "");
+}
+
+/** Groups whose votes the totals would often show, by name (MAN-2). */
+export function groupsThatShow({ classes = [], contests = [], members = [] }: DraftContent) {
+  const weighed = classes.map((group) => ({ ...group, size: members.filter((one) => one.class === group.id).length }));
+  return revealedClasses(weighed, contests).map(({ id, percent }) => {
+    const title = classes.find((group) => group.id === id)?.title ?? {};
+    return { name: Object.values(title).find((text) => tidyLine(text) !== "") ?? id, percent };
+  });
 }
 
 /** Everything that is still missing, in the order of the page. `now` is a moment of the record (UTC, ENC-6). */

@@ -18,7 +18,7 @@ import { prepareDraft } from "./calls.ts";
 import type { DraftStore } from "./draft-store.ts";
 import { FixedFacts } from "./fixed-facts.tsx";
 import { Heading } from "./heading.tsx";
-import { candidatesWhoCount, draftIssues, isCommittee, serversDecide } from "./issues.ts";
+import { candidatesWhoCount, draftIssues, groupsThatShow, isCommittee, serversDecide } from "./issues.ts";
 import { TrialVote } from "./preview.tsx";
 import { addressOf, go } from "./route.ts";
 import { organiserVault } from "./session.ts";
@@ -100,6 +100,11 @@ function Ready({ store }: { store: DraftStore }) {
       {store.state.value === "saved" ? null : <SaveState store={store} />}
       <h2>{t.ready.fixed}</h2>
       <FixedFacts content={content} />
+      {groupsThatShow(content).map(({ name, percent }) => (
+        <Notice tone="warning" key={name}>
+          <p>{t.ready.shows(name, percent)}</p>
+        </Notice>
+      ))}
       {candidatesWhoCount(content).map((name) => (
         <Notice tone="warning" key={name}>
           <p>{t.count.candidate(name)}</p>

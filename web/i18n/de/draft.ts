@@ -293,6 +293,8 @@ export const draft = {
     incomplete: "Bevor es weitergeht, fehlt noch etwas:",
     fixed: "Das gilt ab der Öffnung und lässt sich dann nicht mehr ändern",
     until: "Bis zur Öffnung können Sie jederzeit zurück und alles ändern.",
+    shows: (name: string, percent: number) =>
+      `Das Ergebnis kann zeigen, wie die Gruppe „${name}“ gestimmt hat: bei ${percent} % aller möglichen Summen. Das liegt an Größe und Gewicht der Gruppen. Gleiches Gewicht oder eigene Fragen für die Gruppe vermeiden es.`,
     lines: {
       title: "Titel",
       organiser: "Es lädt ein",

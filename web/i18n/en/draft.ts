@@ -289,6 +289,8 @@ export const draft: DraftMessages = {
     incomplete: "Before it can go on, something is missing:",
     fixed: "This is fixed with the opening and cannot be changed afterwards",
     until: "Until the opening you can go back at any time and change everything.",
+    shows: (name, percent) =>
+      `The result may show how the group “${name}” voted: in ${percent}% of all possible totals. That comes from the size and weight of the groups. The same weight, or questions of its own for the group, avoid it.`,
     lines: {
       title: "Title",
       organiser: "Inviting",
