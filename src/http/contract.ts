@@ -67,11 +67,9 @@ export type DraftDiscarded = z.infer<typeof DraftDiscarded>;
 export const DraftCheck = z
   .object({
     problems: z.array(FieldProblem),
-    warnings: z
-      .array(FieldProblem)
-      .openapi({
-        description: "What is allowed and has a price; codes server-decrypts-alone, candidate-counts, class-revealed",
-      }),
+    warnings: z.array(FieldProblem).openapi({
+      description: "What is allowed and has a price; codes server-decrypts-alone, candidate-counts, class-revealed",
+    }),
   })
   .openapi("DraftCheck");
 export type DraftCheck = z.infer<typeof DraftCheck>;
