@@ -93,6 +93,8 @@ export function problemsFor(log: Log) {
     if (error instanceof RequestRefused) return problem(c, error.refusal);
     if (error instanceof HTTPException && error.status < 500)
       return problem(c, error.status === 413 ? refused("too-large") : refused("invalid-request", { detail: NO_JSON }));
+    // Who hung up is no bug of ours; and a line in the log would tell the journal when somebody was casting.
+    if (c.req.raw.signal.aborted) return problem(c, refused("invalid-request"));
     log(failure(`${c.req.method} ${c.req.routePath}`, error));
     return problem(c, refused("internal-error"));
   };

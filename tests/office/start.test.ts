@@ -1,11 +1,14 @@
 // Starting and stopping: configuration, one server per folder, the first link, the command beside a running service.
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { systemRandom } from "../../crypto/random.ts";
 import { ConfigError, readConfig } from "../../src/config.ts";
 import { DataInUse } from "../../src/lock.ts";
+import type { LogEvent } from "../../src/log.ts";
 import { createNodeService } from "../../src/node.ts";
 import { Drafts } from "../../src/office/drafts.ts";
 import { Organisers } from "../../src/office/organisers.ts";
@@ -97,4 +100,23 @@ test("a large draft comes back as it was, and survives", () => {
   expect(sql.run("select count(*) as n from draft_part")[0]).not.toEqual({ n: 1 });
   expect(new Drafts(sql, Date.now, systemRandom).read(id, draft.id)).toEqual({ ok: true, value: draft });
   sql.close();
+});
+
+test("a request that breaks off half-way leaves no line in the log: the journal would say when somebody was casting", async () => {
+  const events: LogEvent[] = [];
+  const service = createNodeService({ ...readConfig({}), port: 0, data }, { log: (event) => events.push(event) });
+  const { port } = await service.start();
+  const id = "A".repeat(43);
+  const lines = (length: string) => ["Host: localhost", "Content-Type: application/json", length, "", '{"half":'];
+  for (const path of [`/e/${id}/ballots`, `/e/${id}/issue`, `/e/${id}/trustee/entries`])
+    for (const length of ["Content-Length: 1000", "Transfer-Encoding: chunked"]) {
+      const socket = connect(port, "127.0.0.1");
+      await once(socket, "connect");
+      socket.write([`POST ${path} HTTP/1.1`, ...lines(length)].join("\r\n"));
+      await (await fetch(`http://127.0.0.1:${port}/healthz`)).text(); // the server has come to the body meanwhile
+      socket.resetAndDestroy();
+    }
+  await (await fetch(`http://127.0.0.1:${port}/healthz`)).text();
+  await service.stop();
+  expect(events.map(({ event }) => event)).toEqual(["started", "stopped"]);
 });
