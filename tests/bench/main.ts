@@ -41,6 +41,12 @@ if (!(options.scale > 0 && options.repetitions >= 1))
 const chosen = benchmarks.filter(({ name }) => values.only === undefined || values.only.includes(name));
 if (chosen.length === 0) throw new RangeError(`--only is one of: ${benchmarks.map(({ name }) => name).join(", ")}`);
 
+/** What makes the command beside a figure the one that gave it. */
+const changed = [
+  ...(values.scale === "1" ? [] : ["--scale", values.scale]),
+  ...(values.repetitions === "5" ? [] : ["--repetitions", values.repetitions]),
+];
+
 const round = (value: number) => Number(value.toPrecision(4));
 const figures: Figure[] = [];
 console.log(
@@ -48,7 +54,7 @@ console.log(
 );
 for (const { name, compares, run } of chosen) {
   const started = performance.now();
-  console.log(`${name}: ${compares}`);
+  console.log(`${name}: ${compares}\n  $ npm run bench -- --only ${[name, ...changed].join(" ")}`);
   for (const line of await run(options)) {
     figures.push(line);
     const ratio = line.ratio === null ? "" : `   ${round(line.ratio)}× of ${round(line.baseline ?? Number.NaN)}`;
