@@ -107,6 +107,18 @@ describe.each(every)("%s", (_, bytes) => {
 const change = (name: string, members: object): Uint8Array =>
   canonicalJson({ ...(JSON.parse(fromUtf8(byName.get(name) ?? new Uint8Array())) as object), ...members });
 
+/** A contest of a result that is right, but for `members`. */
+const counted = (members: object) => ({
+  id: "a",
+  counts: [0],
+  ballots: 0,
+  cast: 0,
+  eligible: 0,
+  outcome: { kind: "none" },
+  ...members,
+});
+const runoff = (option: string) => ({ kind: "elected", elected: [], runoff: { seats: 1, options: [option] } });
+
 describe("fields", () => {
   test("base64url is judged as the decoder judges it", () => {
     const ok = (key: string): boolean => {
@@ -175,6 +187,30 @@ describe("fields", () => {
       "ISS-6",
     ],
     ["withheld: false", change("result", { contests: [{ id: "a", withheld: false }] }), "invalid-shape", "ENC-5"],
+    [
+      "a withheld contest of no identifier",
+      change("result", { contests: [{ id: "A", withheld: true }] }),
+      "invalid-identifier",
+      "ENC-6",
+    ],
+    [
+      "201 counts",
+      change("result", { contests: [counted({ counts: new Array(201).fill(0) })] }),
+      "limit-exceeded",
+      "LIM-1",
+    ],
+    [
+      "a run-off of no identifier",
+      change("result", { contests: [counted({ outcome: runoff("A") })] }),
+      "invalid-identifier",
+      "ENC-6",
+    ],
+    [
+      "a contest half withheld",
+      change("result", { contests: [counted({ withheld: true })] }),
+      "invalid-shape",
+      "ENC-5",
+    ],
     ["an unknown type", change("batch", { type: "Batch" }), "invalid-shape", "ENC-5"],
     ["a list", utf8("[]"), "invalid-shape", "ENC-5"],
   ];

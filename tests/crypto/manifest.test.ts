@@ -183,6 +183,12 @@ describe("a manifest is refused", () => {
       "LOG-6",
     ],
     ["a hidden character in a title", { contests: [{ title: { de: "Ja\u202enieN" } }] }, "invalid-text", "ENC-6"],
+    [
+      "a beginning that is no minute",
+      { manifest: { schedule: { opens: "2026-11-23T18:00:30Z" } } },
+      "invalid-time",
+      "ENC-6",
+    ],
     ["a newline in a title", { contests: [{ title: { de: "Ja\nNein" } }] }, "invalid-text", "ENC-6"],
     ["an empty title", { contests: [{ title: { de: "" } }] }, "invalid-text", "ENC-6"],
     ["no title", { contests: [{ title: {} }] }, "invalid-text", "ENC-6"],
