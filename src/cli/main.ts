@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: one sub-command per file, loaded only when it is called. */
 import { Command } from "commander";
+import type { RegisterOptions } from "./register.ts";
 import type { SimulateOptions } from "./simulate.ts";
 import type { TrusteeOptions } from "./trustee.ts";
 import type { VerifySiteOptions } from "./verify-site.ts";
@@ -45,6 +46,32 @@ program
   .action(async (url: string, options: VerifySiteOptions) => {
     const { verifySite } = await import("./verify-site.ts");
     process.exitCode = await verifySite(url, options);
+  });
+
+program
+  .command("verify-promise")
+  .description(
+    "is the ballot of a saved promise on the board? exit code 0 included, 1 broken promise, 2 unreadable, 3 not yet",
+  )
+  .argument("<promise>", "the file that the voter's page has saved")
+  .argument("<record>", "a record file, or the address of the election")
+  .option("--checkpoint <file>", "the checkpoint that the board published")
+  .action(async (promise: string, record: string, options: { checkpoint?: string }) => {
+    const { verifyPromise } = await import("./verify-promise.ts");
+    process.exitCode = await verifyPromise(promise, record, options);
+  });
+
+program
+  .command("register")
+  .description("was a ballot issued in my name? exit code 0 answered, 1 not there or not mine, 2 unreadable, 3 not yet")
+  .argument("<record>", "a record file, or the address of the election")
+  .option("--reference <text>", "as it stands on the invitation: name / number")
+  .option("--salt <salt>", "as it stands on the invitation")
+  .option("--file <file>", "instead: the file that the page has saved")
+  .option("--checkpoint <file>", "the checkpoint that the board published")
+  .action(async (record: string, options: RegisterOptions) => {
+    const { register } = await import("./register.ts");
+    process.exitCode = await register(record, options);
   });
 
 program

@@ -1,6 +1,5 @@
 /** What the roll says of a member without naming them (ISS-5). */
-import { utf8 } from "../../crypto/bytes.ts";
-import { hash } from "../../crypto/transcript.ts";
+import { memberCommitment } from "../../crypto/own-row.ts";
 
 /** As it is printed on the invitation: name, newline, number. */
 export function referenceOf({ name, number }: { name: string; number: number }): string {
@@ -9,5 +8,5 @@ export function referenceOf({ name, number }: { name: string; number: number }):
 
 /** 32 bytes; `salt` has 16. */
 export function commitmentOf(salt: Uint8Array, member: { name: string; number: number }): Uint8Array {
-  return hash("register", salt, utf8(referenceOf(member)));
+  return memberCommitment(salt, referenceOf(member));
 }

@@ -1,10 +1,8 @@
 // Every release verifies the archived elections exactly as the first one did: whole reports, by every way to read a record [VER-1].
 import { createReadStream, readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { equalBytes } from "../../crypto/bytes.ts";
 import { CATALOGUE } from "../../crypto/catalogue.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import { openPromise } from "../../crypto/note.ts";
+import { PromiseCheck } from "../../crypto/promise-check.ts";
 import { RecordSplitter, splitRecord } from "../../crypto/record-file.ts";
 import { verifyChunk, verifyRecord, verifyRecordWith } from "../../crypto/verifier.ts";
 import { verifySource } from "../../src/cli/verify-record.ts";
@@ -89,14 +87,14 @@ test.each(promises)("the promise $file: $verdict", ({ file, record, ...verdict }
 
 /** What a promise comes to against the record that came with it [LOG-5]. */
 function verdictOn(note: string, record: Uint8Array): Omit<ArchivedPromise, "file"> {
-  const { manifest, phase } = verifyRecord(record);
-  if (manifest === undefined) throw new Error("a record without a manifest");
-  const open = () => openPromise(note, manifest.board.promiseKey, manifest.board.origin);
+  const { entries, checkpoint } = splitRecord(record);
+  const check = new PromiseCheck({ promise: note });
   try {
-    const leaf = open();
-    if (splitRecord(record).entries.some((entry) => equalBytes(leafHash(entry), leaf))) return { verdict: "kept" };
-    return { verdict: phase === "casting" || phase === "paused" ? "not-yet" : "broken" };
+    for (const entry of entries) check.take(entry);
   } catch {
-    return { verdict: "refused", ...refusal(open) };
+    return { verdict: "refused", ...refusal(() => new PromiseCheck({ promise: note }).take(entries[0] as Uint8Array)) };
   }
+  const { verdict } = check.finish(checkpoint);
+  if (verdict === "missing") throw new Error("the record came without its checkpoint");
+  return { verdict: verdict === "included" ? "kept" : verdict };
 }
