@@ -8,7 +8,7 @@ import { concat, equalBytes } from "./bytes.ts";
 import { joinEquations, signatureEquation, type WeightedEquations, weighEquations, weightSource } from "./equations.ts";
 import { ProtocolError } from "./errors.ts";
 import { encodeElement, IDENTITY } from "./group.ts";
-import { type Decoded, sumTerms } from "./linear.ts";
+import { Decoded, sumTerms } from "./linear.ts";
 import { leafHash } from "./merkle.ts";
 import { type Random, systemRandom } from "./random.ts";
 import type { ClassSums } from "./sums.ts";
@@ -75,7 +75,7 @@ export function verifyBallotChunk(
  */
 export function sumBallotsWithoutVerifying(view: ElectionView, entries: readonly Uint8Array[]): ClassSums[] {
   const ballots = entries.map((entry) => readBallot(view.manifest, entry));
-  return sumByClass(view, ballots, new WeakMap());
+  return sumByClass(view, ballots, new Decoded());
 }
 
 function verify(view: ElectionView, entries: readonly Uint8Array[], random: Random) {
@@ -92,7 +92,7 @@ function verify(view: ElectionView, entries: readonly Uint8Array[], random: Rand
   for (const { index, error } of refusedByToken(view, formed, random)) verdicts[index] = error;
   const entitled = formed.filter(({ index }) => verdicts[index] === undefined);
 
-  const decoded: Decoded = new WeakMap();
+  const decoded = new Decoded();
   const weight = weightSource(random);
   const weighed = entitled.map((ballot) => ({ ...ballot, equations: weighEquations(view, ballot.parts, weight) }));
   for (const { index, error } of failing(view, weighed, decoded)) verdicts[index] = error;

@@ -6,23 +6,26 @@ import { mulAddUnsafe } from "@noble/curves/abstract/curve.js";
 import { ristretto255 } from "@noble/curves/ed25519.js";
 import { ProtocolError } from "./errors.ts";
 import { decodeElement, type Element, encodeElement, IDENTITY, ORDER } from "./group.ts";
-import { kernel, type Sum, type Terms } from "./kernel/kernel.ts";
+import { type Hints, kernel, type Sum, type Terms } from "./kernel/kernel.ts";
 
 /**
- * Elements that were decoded for one sum and may occur in the next, by their encoding as an object, not as bytes: it
- * lives as long as the work on some ballots whose memory nobody writes to.
+ * What is known of encodings from one sum to the next, by the encoding as an object, not as bytes: it lives as long as the work on
+ * some ballots whose memory nobody writes to. noble keeps elements, the kernel hints.
  */
-export type Decoded = WeakMap<Uint8Array, Element>;
+export class Decoded {
+  readonly elements = new WeakMap<Uint8Array, Element>();
+  readonly hints: Hints = new WeakMap();
+}
 
 /** Σ s·P. The kernel, if the host installed one, and noble give the same answer on every input. */
 export function sumTerms(terms: Terms, decoded?: Decoded): Sum {
-  return kernel()?.sum(terms) ?? sumByNoble(terms, decoded);
+  return kernel()?.sum(terms, decoded?.hints) ?? sumByNoble(terms, decoded);
 }
 
-function sumByNoble({ points, scalars, short }: Terms, decoded: Decoded = new WeakMap()): Sum {
+function sumByNoble({ points, scalars, short }: Terms, { elements: known } = new Decoded()): Sum {
   const elements: Element[] = [];
   for (const [i, point] of points.entries()) {
-    let element = decoded.get(point);
+    let element = known.get(point);
     if (element === undefined) {
       try {
         element = decodeElement(point);
@@ -30,7 +33,7 @@ function sumByNoble({ points, scalars, short }: Terms, decoded: Decoded = new We
         if (error instanceof ProtocolError) return { malformed: i };
         throw error;
       }
-      decoded.set(point, element);
+      known.set(point, element);
     }
     elements.push(element);
   }

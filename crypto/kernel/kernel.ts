@@ -7,7 +7,7 @@ import { ORDER } from "../group.ts";
 interface Exports {
   readonly memory: WebAssembly.Memory;
   heapBase(): number;
-  decodeMany(out: number, bytes: number, n: number, hints: number, hintsOut: number): number;
+  decodeMany(out: number, bytes: number, n: number, hints: number): number;
   recode(digits: number, scalars: number, n: number, c: number, windows: number): void;
   sum(
     out: number,
@@ -27,7 +27,9 @@ interface Exports {
 const NIELS = 120;
 const EXTENDED = 160;
 const PAGE = 65_536;
+const HINT = 32;
 const LONG_BITS = 253; // scalars are below ℓ < 2^252.1
+const SHORT_BITS = 128;
 
 /** Terms of a sum: encodings of 32 bytes and scalars in [0, ℓ). The scalars of the first `short` are below 2^128. */
 export interface Terms {
@@ -35,6 +37,12 @@ export interface Terms {
   readonly scalars: readonly bigint[];
   readonly short: number;
 }
+
+/**
+ * Hints for decoding, by the encoding as an object: 32 bytes each, the inverse square root that DECODE of RFC 9496 §4.3.1 takes, of
+ * either sign. Nobody need be trusted for one: it is checked by a multiplication, and a wrong one costs the time of a right one.
+ */
+export type Hints = WeakMap<Uint8Array, Uint8Array>;
 
 /** What a sum came to: the encoding of Σ s·P (32 bytes of its own), or the index of the first point that is no encoding. */
 export type Sum = { readonly encoding: Uint8Array } | { readonly malformed: number };
@@ -48,15 +56,16 @@ export class Kernel {
     this.#base = (this.#exports.heapBase() + 15) & ~15;
   }
 
-  /** Variable time. */
-  sum({ points, scalars, short }: Terms): Sum {
+  /** Variable time. Takes the hints that there are, and adds those of the other long terms, which occur again in other sums. */
+  sum({ points, scalars, short }: Terms, hints?: Hints): Sum {
     const n = points.length;
     if (scalars.length !== n) throw new RangeError(`${n} points, ${scalars.length} scalars`);
-    const c = windowBits(n);
-    const windows = Math.ceil((LONG_BITS + 1) / c);
-    const shortWindows = Math.ceil(129 / c);
+    const c = windowBits(n, short);
+    const windows = windowsOf(LONG_BITS, c);
+    const shortWindows = windowsOf(SHORT_BITS, c);
     const bytes = this.#base;
-    const scalarBytes = bytes + 32 * n;
+    const roots = bytes + HINT * n;
+    const scalarBytes = roots + HINT * n;
     const niels = scalarBytes + 32 * n;
     const digits = niels + NIELS * n;
     const result = (digits + 2 * windows * n + 15) & ~15;
@@ -65,17 +74,40 @@ export class Kernel {
 
     const memory = new Uint8Array(this.#exports.memory.buffer);
     const view = new DataView(memory.buffer, scalarBytes, 32 * n);
+    memory.fill(0, roots, scalarBytes);
     for (const [i, point] of points.entries()) {
       if (point.length !== 32) return { malformed: i };
       memory.set(point, bytes + 32 * i);
-      writeScalar(view, 32 * i, scalars[i] as bigint);
+      writeScalar(view, 32 * i, scalars[i] as bigint, i < short ? SHORT_LIMIT : ORDER);
+      const hint = hints?.get(point);
+      if (hint?.length === HINT) memory.set(hint, roots + HINT * i);
     }
-    const malformed = this.#exports.decodeMany(niels, bytes, n, 0, 0);
+    const malformed = this.#exports.decodeMany(niels, bytes, n, roots);
     if (malformed !== -1) return { malformed };
+    if (hints !== undefined) {
+      const found = memory.slice(roots, scalarBytes);
+      for (let i = short; i < n; i++) hints.set(points[i] as Uint8Array, found.subarray(HINT * i, HINT * (i + 1)));
+    }
     this.#exports.recode(digits, scalarBytes, n, c, windows);
     this.#exports.sum(result, niels, digits, n, short, c, shortWindows, windows, buckets);
     this.#exports.encode(result + EXTENDED, result);
     return { encoding: memory.slice(result + EXTENDED, result + EXTENDED + 32) };
+  }
+
+  /** The hints of some encodings, one behind the other: 32 bytes each, zeros where a string is no encoding. */
+  hints(points: readonly Uint8Array[]): Uint8Array {
+    const n = points.length;
+    const roots = this.#base + 32;
+    const niels = roots + HINT * n;
+    this.#reserve(niels + NIELS);
+    const memory = new Uint8Array(this.#exports.memory.buffer);
+    memory.fill(0, roots, niels);
+    for (const [i, point] of points.entries()) {
+      if (point.length !== 32) continue;
+      memory.set(point, this.#base);
+      this.#exports.decodeMany(niels, this.#base, 1, roots + HINT * i);
+    }
+    return memory.slice(roots, niels);
   }
 
   /** SHA-512 of the concatenation of `parts`, public data: 64 bytes of its own. */
@@ -99,20 +131,25 @@ export class Kernel {
   }
 }
 
-function writeScalar(view: DataView, offset: number, scalar: bigint): void {
-  if (scalar < 0n || scalar >= ORDER) throw new RangeError("scalar out of range");
+const SHORT_LIMIT = 1n << BigInt(SHORT_BITS);
+
+function writeScalar(view: DataView, offset: number, scalar: bigint, limit: bigint): void {
+  if (scalar < 0n || scalar >= limit) throw new RangeError("scalar out of range");
   view.setBigUint64(offset, scalar, true); // the lowest 64 bits
   view.setBigUint64(offset + 8, scalar >> 64n, true);
-  const high = scalar >> 128n;
+  const high = limit === SHORT_LIMIT ? 0n : scalar >> 128n;
   view.setBigUint64(offset + 16, high, true);
   view.setBigUint64(offset + 24, high >> 64n, true);
 }
 
-/** Bits of a window where n additions a window and 2^(bits-1) bucket sums a window together cost the least. */
-function windowBits(n: number): number {
-  let best = 4;
-  const cost = (c: number) => Math.ceil(LONG_BITS / c) * (n + 2.6 * 2 ** (c - 1));
-  for (let c = 5; c <= 14; c++) if (cost(c) < cost(best)) best = c;
+const windowsOf = (bits: number, c: number): number => Math.ceil((bits + 1) / c); // one bit for the carry of signed digits
+
+/** Bits of a window for which the additions of all windows, and the sums over 2^(bits-1) buckets in each, together cost the least. */
+export function windowBits(n: number, short: number): number {
+  const cost = (c: number) =>
+    windowsOf(LONG_BITS, c) * (n - short + 1.8 * 2 ** (c - 1)) + windowsOf(SHORT_BITS, c) * short;
+  let best = 3;
+  for (let c = 4; c <= 14; c++) if (cost(c) < cost(best)) best = c;
   return best;
 }
 

@@ -1,16 +1,17 @@
 /**
- * Compiles the verification kernels on Node, for a process or worker thread that verifies or sums ballots. `URNA_KERNEL=off`
- * leaves everything to noble: same verdicts, slower.
+ * Compiles the verification kernels on Node, for a process or worker thread that verifies or sums ballots. Without them, with
+ * `URNA_KERNEL=off`, without WebAssembly, or where a module does not compile, noble does the work: same verdicts, slower.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { emitWarning } from "node:process";
 import { installKernel } from "../../crypto/kernel/kernel.ts";
 import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
 
-/** The types of the other host declare this class as abstract, because there modules come compiled. */
-const Module = WebAssembly.Module as unknown as new (bytes: Uint8Array) => WebAssembly.Module;
-
+/** @throws whatever keeps the module from being compiled */
 export function compileKernel(): WebAssembly.Module {
+  // the types of the other host declare this class as abstract, because there modules come compiled
+  const Module = WebAssembly.Module as unknown as new (bytes: Uint8Array) => WebAssembly.Module;
   return new Module(readFileSync(join(import.meta.dirname, "../../crypto/kernel/kernel.wasm")));
 }
 
@@ -18,13 +19,26 @@ type Environment = { readonly URNA_KERNEL?: string | undefined };
 
 /** Sums of points only, for a thread that meets no tokens. Once per thread. */
 export function installKernelFromDisk(environment: Environment): void {
-  if (environment.URNA_KERNEL !== "off") installKernel(compileKernel());
+  if (environment.URNA_KERNEL === "off") return;
+  try {
+    installKernel(compileKernel());
+  } catch (error) {
+    slower(error);
+  }
 }
 
 /** For a thread that verifies ballots: batches of tokens, too. Once per thread, before the first ballot. */
 export async function installKernels(environment: Environment): Promise<void> {
   installKernelFromDisk(environment);
   if (environment.URNA_KERNEL === "off") return;
-  const { loadTokenKernel } = await import("../../crypto/kernel/tokens-mcl.ts");
-  installTokenKernel(await loadTokenKernel());
+  try {
+    const { loadTokenKernel } = await import("../../crypto/kernel/tokens-mcl.ts");
+    installTokenKernel(await loadTokenKernel());
+  } catch (error) {
+    slower(error);
+  }
+}
+
+function slower(error: unknown): void {
+  emitWarning(`verification goes on without WebAssembly, slower: ${error instanceof Error ? error.message : error}`);
 }

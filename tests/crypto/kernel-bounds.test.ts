@@ -4,6 +4,7 @@
 import asc from "assemblyscript/asc";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { runs } from "./runs.ts";
 import { type Interval, IntervalMachine } from "./wat-intervals.ts";
 
 const P = 2n ** 255n - 19n;
@@ -107,6 +108,13 @@ describe("bounds on limbs", () => {
     expect(allTight(on, A, 4)).toBe(true);
   });
 
+  test.each([0, 1])("taking over a niels point, sign %d, gives a tight accumulator", (negative) => {
+    const on = machine();
+    writePoint(on, B, 3);
+    on.run("setNiels", A, B, negative);
+    expect(allTight(on, A, 4)).toBe(true);
+  });
+
   test("adding accumulators, doubling one, and the identity leave them tight", () => {
     const on = machine();
     on.run("setIdentity", A);
@@ -122,14 +130,15 @@ describe("bounds on limbs", () => {
 
   const anyBytes = Array.from({ length: 8 }, () => below(2n ** 32n));
   test.each([
-    ["without a hint", 0],
-    ["with any hint", B],
+    ["without a hint", Array.from({ length: 8 }, () => below(1n))],
+    ["with any hint", anyBytes],
   ])("decoding any 32 bytes %s gives a tight point or nothing", (_, hint) => {
     const on = machine();
     on.write(A, anyBytes);
-    on.write(B, anyBytes);
+    on.write(B, hint);
     writePoint(on, OUT, 3);
-    expect(on.run("decode", OUT, A, hint, 0)).toEqual([0n, 1n]);
+    on.write(on.address("I"), tight); // left by an earlier decoding
+    expect(on.run("decode", OUT, A, B)).toEqual([0n, 1n]);
     expect(allTight(on, OUT, 3)).toBe(true);
   });
 
@@ -180,7 +189,7 @@ describe("compiled field arithmetic", () => {
         call("sqr", OUT, B);
         expect(modP(value(OUT))).toBe(modP(value(B) ** 2n));
       }),
-      { numRuns: 400 },
+      runs(400),
     );
     fc.assert(
       fc.property(fc.oneof(within(tight), fc.constantFrom(...edges)), within(tight), (a, b) => {
@@ -195,7 +204,7 @@ describe("compiled field arithmetic", () => {
         call("fromBytes", A, OUT);
         expect(value(A)).toBe(modP(value(B)));
       }),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 });

@@ -25,7 +25,12 @@ export const SQRT_M1: usize = memory.data<u32>([
 const T: usize = memory.data(40); // scratch of toBytes, equals, isZero
 const BYTES: usize = memory.data(32);
 
-/** out = a·b, tight. Bounds: 9·max(a)·max(b) + 2^47 < 2^64 (see above). out may be a or b: all limbs are read first. */
+/**
+ * out = a·b, tight. Bounds: 9·max(a)·max(b) + 2^47 < 2^64 (see above). out may be a or b: all limbs are read first.
+ *
+ * Columns of the schoolbook product, the high half first, so that few numbers are alive at a time. A column has at most nine
+ * products (< 13.6·2^60), a carry (< 2^35) and, in the low half, what folds down: less than 2^47 besides the products.
+ */
 export function mul(out: usize, a: usize, b: usize): void {
   const a0 = <u64>load<u32>(a, 0);
   const a1 = <u64>load<u32>(a, 4);
@@ -45,140 +50,139 @@ export function mul(out: usize, a: usize, b: usize): void {
   const b6 = <u64>load<u32>(b, 24);
   const b7 = <u64>load<u32>(b, 28);
   const b8 = <u64>load<u32>(b, 32);
-  // t8 has nine products, the others fewer: each at most 13.6·2^60.
-  let t0 = a0 * b0;
-  let t1 = a0 * b1 + a1 * b0;
-  let t2 = a0 * b2 + a1 * b1 + a2 * b0;
-  let t3 = a0 * b3 + a1 * b2 + a2 * b1 + a3 * b0;
-  let t4 = a0 * b4 + a1 * b3 + a2 * b2 + a3 * b1 + a4 * b0;
-  let t5 = a0 * b5 + a1 * b4 + a2 * b3 + a3 * b2 + a4 * b1 + a5 * b0;
-  let t6 = a0 * b6 + a1 * b5 + a2 * b4 + a3 * b3 + a4 * b2 + a5 * b1 + a6 * b0;
-  let t7 = a0 * b7 + a1 * b6 + a2 * b5 + a3 * b4 + a4 * b3 + a5 * b2 + a6 * b1 + a7 * b0;
-  let t8 = a0 * b8 + a1 * b7 + a2 * b6 + a3 * b5 + a4 * b4 + a5 * b3 + a6 * b2 + a7 * b1 + a8 * b0;
-  let t9 = a1 * b8 + a2 * b7 + a3 * b6 + a4 * b5 + a5 * b4 + a6 * b3 + a7 * b2 + a8 * b1;
-  let t10 = a2 * b8 + a3 * b7 + a4 * b6 + a5 * b5 + a6 * b4 + a7 * b3 + a8 * b2;
-  let t11 = a3 * b8 + a4 * b7 + a5 * b6 + a6 * b5 + a7 * b4 + a8 * b3;
-  let t12 = a4 * b8 + a5 * b7 + a6 * b6 + a7 * b5 + a8 * b4;
-  let t13 = a5 * b8 + a6 * b7 + a7 * b6 + a8 * b5;
-  let t14 = a6 * b8 + a7 * b7 + a8 * b6;
-  let t15 = a7 * b8 + a8 * b7;
-  let t16 = a8 * b8;
-  // High half: t9…t16 stand at 2^261…2^464. Carry upwards; h0…h7 < 2^29, h8 < 2^35.
-  const h0 = t9 & MASK;
-  t10 += t9 >> 29;
-  const h1 = t10 & MASK;
-  t11 += t10 >> 29;
-  const h2 = t11 & MASK;
-  t12 += t11 >> 29;
-  const h3 = t12 & MASK;
-  t13 += t12 >> 29;
-  const h4 = t13 & MASK;
-  t14 += t13 >> 29;
-  const h5 = t14 & MASK;
-  t15 += t14 >> 29;
-  const h6 = t15 & MASK;
-  t16 += t15 >> 29;
-  const h7 = t16 & MASK;
-  const h8 = t16 >> 29;
-  // Fold: 2^261 = 1216 (mod p). 1216·h8 < 2^46, a carry is < 2^35, so every t stays below 13.6·2^60 + 2^47 < 2^64.
-  t0 += FOLD * h0;
-  t1 += FOLD * h1 + (t0 >> 29);
-  t2 += FOLD * h2 + (t1 >> 29);
-  t3 += FOLD * h3 + (t2 >> 29);
-  t4 += FOLD * h4 + (t3 >> 29);
-  t5 += FOLD * h5 + (t4 >> 29);
-  t6 += FOLD * h6 + (t5 >> 29);
-  t7 += FOLD * h7 + (t6 >> 29);
-  t8 += FOLD * h8 + (t7 >> 29);
-  // Fold the carry out of limb 8 (< 2^35): t0 < 2^29 + 2^46, so limb 1 ends below 2^29 + 2^17: tight.
-  t0 = (t0 & MASK) + FOLD * (t8 >> 29);
-  t1 = (t1 & MASK) + (t0 >> 29);
-  store<u32>(out, <u32>(t0 & MASK), 0);
-  store<u32>(out, <u32>t1, 4);
-  store<u32>(out, <u32>(t2 & MASK), 8);
-  store<u32>(out, <u32>(t3 & MASK), 12);
-  store<u32>(out, <u32>(t4 & MASK), 16);
-  store<u32>(out, <u32>(t5 & MASK), 20);
-  store<u32>(out, <u32>(t6 & MASK), 24);
-  store<u32>(out, <u32>(t7 & MASK), 28);
-  store<u32>(out, <u32>(t8 & MASK), 32);
+  // Columns 9…16 stand at 2^261…2^464. h0…h7 < 2^29, h8 < 2^35.
+  let t = a1 * b8 + a2 * b7 + a3 * b6 + a4 * b5 + a5 * b4 + a6 * b3 + a7 * b2 + a8 * b1;
+  const h0 = t & MASK;
+  t = a2 * b8 + a3 * b7 + a4 * b6 + a5 * b5 + a6 * b4 + a7 * b3 + a8 * b2 + (t >> 29);
+  const h1 = t & MASK;
+  t = a3 * b8 + a4 * b7 + a5 * b6 + a6 * b5 + a7 * b4 + a8 * b3 + (t >> 29);
+  const h2 = t & MASK;
+  t = a4 * b8 + a5 * b7 + a6 * b6 + a7 * b5 + a8 * b4 + (t >> 29);
+  const h3 = t & MASK;
+  t = a5 * b8 + a6 * b7 + a7 * b6 + a8 * b5 + (t >> 29);
+  const h4 = t & MASK;
+  t = a6 * b8 + a7 * b7 + a8 * b6 + (t >> 29);
+  const h5 = t & MASK;
+  t = a7 * b8 + a8 * b7 + (t >> 29);
+  const h6 = t & MASK;
+  t = a8 * b8 + (t >> 29);
+  const h7 = t & MASK;
+  const h8 = t >> 29;
+  // Columns 0…8 and the fold: 2^261 = 1216 (mod p). 1216·h8 < 2^46, a carry is < 2^35.
+  t = a0 * b0 + FOLD * h0;
+  const r0 = t & MASK;
+  t = a0 * b1 + a1 * b0 + FOLD * h1 + (t >> 29);
+  const r1 = t & MASK;
+  t = a0 * b2 + a1 * b1 + a2 * b0 + FOLD * h2 + (t >> 29);
+  const r2 = t & MASK;
+  t = a0 * b3 + a1 * b2 + a2 * b1 + a3 * b0 + FOLD * h3 + (t >> 29);
+  const r3 = t & MASK;
+  t = a0 * b4 + a1 * b3 + a2 * b2 + a3 * b1 + a4 * b0 + FOLD * h4 + (t >> 29);
+  const r4 = t & MASK;
+  t = a0 * b5 + a1 * b4 + a2 * b3 + a3 * b2 + a4 * b1 + a5 * b0 + FOLD * h5 + (t >> 29);
+  const r5 = t & MASK;
+  t = a0 * b6 + a1 * b5 + a2 * b4 + a3 * b3 + a4 * b2 + a5 * b1 + a6 * b0 + FOLD * h6 + (t >> 29);
+  const r6 = t & MASK;
+  t = a0 * b7 + a1 * b6 + a2 * b5 + a3 * b4 + a4 * b3 + a5 * b2 + a6 * b1 + a7 * b0 + FOLD * h7 + (t >> 29);
+  const r7 = t & MASK;
+  t = a0 * b8 + a1 * b7 + a2 * b6 + a3 * b5 + a4 * b4 + a5 * b3 + a6 * b2 + a7 * b1 + a8 * b0 + FOLD * h8 + (t >> 29);
+  const r8 = t & MASK;
+  // Fold the carry out of limb 8 (< 2^35): t < 2^29 + 2^46, so limb 1 ends below 2^29 + 2^17: tight.
+  t = r0 + FOLD * (t >> 29);
+  store<u32>(out, <u32>(t & MASK), 0);
+  store<u32>(out, <u32>(r1 + (t >> 29)), 4);
+  store<u32>(out, <u32>r2, 8);
+  store<u32>(out, <u32>r3, 12);
+  store<u32>(out, <u32>r4, 16);
+  store<u32>(out, <u32>r5, 20);
+  store<u32>(out, <u32>r6, 24);
+  store<u32>(out, <u32>r7, 28);
+  store<u32>(out, <u32>r8, 32);
 }
 
 /** out = a², tight. Every limb of a at most that of a sum: 9·(2^30 + 2^18)² < 9.1·2^60. */
 export function sqr(out: usize, a: usize): void {
-  const a0 = <u64>load<u32>(a, 0);
-  const a1 = <u64>load<u32>(a, 4);
-  const a2 = <u64>load<u32>(a, 8);
-  const a3 = <u64>load<u32>(a, 12);
-  const a4 = <u64>load<u32>(a, 16);
-  const a5 = <u64>load<u32>(a, 20);
-  const a6 = <u64>load<u32>(a, 24);
-  const a7 = <u64>load<u32>(a, 28);
-  const a8 = <u64>load<u32>(a, 32);
-  const d0 = a0 << 1;
-  const d1 = a1 << 1;
-  const d2 = a2 << 1;
-  const d3 = a3 << 1;
-  const d4 = a4 << 1;
-  const d5 = a5 << 1;
-  const d6 = a6 << 1;
-  const d7 = a7 << 1;
-  let t0 = a0 * a0;
-  let t1 = d0 * a1;
-  let t2 = d0 * a2 + a1 * a1;
-  let t3 = d0 * a3 + d1 * a2;
-  let t4 = d0 * a4 + d1 * a3 + a2 * a2;
-  let t5 = d0 * a5 + d1 * a4 + d2 * a3;
-  let t6 = d0 * a6 + d1 * a5 + d2 * a4 + a3 * a3;
-  let t7 = d0 * a7 + d1 * a6 + d2 * a5 + d3 * a4;
-  let t8 = d0 * a8 + d1 * a7 + d2 * a6 + d3 * a5 + a4 * a4;
-  let t9 = d1 * a8 + d2 * a7 + d3 * a6 + d4 * a5;
-  let t10 = d2 * a8 + d3 * a7 + d4 * a6 + a5 * a5;
-  let t11 = d3 * a8 + d4 * a7 + d5 * a6;
-  let t12 = d4 * a8 + d5 * a7 + a6 * a6;
-  let t13 = d5 * a8 + d6 * a7;
-  let t14 = d6 * a8 + a7 * a7;
-  let t15 = d7 * a8;
-  let t16 = a8 * a8;
-  // High half: t9…t16 stand at 2^261…2^464. Carry upwards; h0…h7 < 2^29, h8 < 2^35.
-  const h0 = t9 & MASK;
-  t10 += t9 >> 29;
-  const h1 = t10 & MASK;
-  t11 += t10 >> 29;
-  const h2 = t11 & MASK;
-  t12 += t11 >> 29;
-  const h3 = t12 & MASK;
-  t13 += t12 >> 29;
-  const h4 = t13 & MASK;
-  t14 += t13 >> 29;
-  const h5 = t14 & MASK;
-  t15 += t14 >> 29;
-  const h6 = t15 & MASK;
-  t16 += t15 >> 29;
-  const h7 = t16 & MASK;
-  const h8 = t16 >> 29;
-  // Fold: 2^261 = 1216 (mod p). 1216·h8 < 2^46, a carry is < 2^35, so every t stays below 13.6·2^60 + 2^47 < 2^64.
-  t0 += FOLD * h0;
-  t1 += FOLD * h1 + (t0 >> 29);
-  t2 += FOLD * h2 + (t1 >> 29);
-  t3 += FOLD * h3 + (t2 >> 29);
-  t4 += FOLD * h4 + (t3 >> 29);
-  t5 += FOLD * h5 + (t4 >> 29);
-  t6 += FOLD * h6 + (t5 >> 29);
-  t7 += FOLD * h7 + (t6 >> 29);
-  t8 += FOLD * h8 + (t7 >> 29);
-  // Fold the carry out of limb 8 (< 2^35): t0 < 2^29 + 2^46, so limb 1 ends below 2^29 + 2^17: tight.
-  t0 = (t0 & MASK) + FOLD * (t8 >> 29);
-  t1 = (t1 & MASK) + (t0 >> 29);
-  store<u32>(out, <u32>(t0 & MASK), 0);
-  store<u32>(out, <u32>t1, 4);
-  store<u32>(out, <u32>(t2 & MASK), 8);
-  store<u32>(out, <u32>(t3 & MASK), 12);
-  store<u32>(out, <u32>(t4 & MASK), 16);
-  store<u32>(out, <u32>(t5 & MASK), 20);
-  store<u32>(out, <u32>(t6 & MASK), 24);
-  store<u32>(out, <u32>(t7 & MASK), 28);
-  store<u32>(out, <u32>(t8 & MASK), 32);
+  sqrTimes(out, a, 1);
+}
+
+/** out = a^(2^n), n ≥ 1, tight: n squarings, each argued as a product (twice a limb of a sum is < 2^32). a a sum. */
+export function sqrTimes(out: usize, a: usize, n: i32): void {
+  let a0 = <u64>load<u32>(a, 0);
+  let a1 = <u64>load<u32>(a, 4);
+  let a2 = <u64>load<u32>(a, 8);
+  let a3 = <u64>load<u32>(a, 12);
+  let a4 = <u64>load<u32>(a, 16);
+  let a5 = <u64>load<u32>(a, 20);
+  let a6 = <u64>load<u32>(a, 24);
+  let a7 = <u64>load<u32>(a, 28);
+  let a8 = <u64>load<u32>(a, 32);
+  for (let i = 0; i < n; i++) {
+    const d0 = a0 << 1;
+    const d1 = a1 << 1;
+    const d2 = a2 << 1;
+    const d3 = a3 << 1;
+    const d4 = a4 << 1;
+    const d5 = a5 << 1;
+    const d6 = a6 << 1;
+    const d7 = a7 << 1;
+    // Columns 9…16 stand at 2^261…2^464. h0…h7 < 2^29, h8 < 2^35.
+    let t = d1 * a8 + d2 * a7 + d3 * a6 + d4 * a5;
+    const h0 = t & MASK;
+    t = d2 * a8 + d3 * a7 + d4 * a6 + a5 * a5 + (t >> 29);
+    const h1 = t & MASK;
+    t = d3 * a8 + d4 * a7 + d5 * a6 + (t >> 29);
+    const h2 = t & MASK;
+    t = d4 * a8 + d5 * a7 + a6 * a6 + (t >> 29);
+    const h3 = t & MASK;
+    t = d5 * a8 + d6 * a7 + (t >> 29);
+    const h4 = t & MASK;
+    t = d6 * a8 + a7 * a7 + (t >> 29);
+    const h5 = t & MASK;
+    t = d7 * a8 + (t >> 29);
+    const h6 = t & MASK;
+    t = a8 * a8 + (t >> 29);
+    const h7 = t & MASK;
+    const h8 = t >> 29;
+    // Columns 0…8 and the fold: 2^261 = 1216 (mod p). 1216·h8 < 2^46, a carry is < 2^35.
+    t = a0 * a0 + FOLD * h0;
+    const r0 = t & MASK;
+    t = d0 * a1 + FOLD * h1 + (t >> 29);
+    const r1 = t & MASK;
+    t = d0 * a2 + a1 * a1 + FOLD * h2 + (t >> 29);
+    const r2 = t & MASK;
+    t = d0 * a3 + d1 * a2 + FOLD * h3 + (t >> 29);
+    const r3 = t & MASK;
+    t = d0 * a4 + d1 * a3 + a2 * a2 + FOLD * h4 + (t >> 29);
+    const r4 = t & MASK;
+    t = d0 * a5 + d1 * a4 + d2 * a3 + FOLD * h5 + (t >> 29);
+    const r5 = t & MASK;
+    t = d0 * a6 + d1 * a5 + d2 * a4 + a3 * a3 + FOLD * h6 + (t >> 29);
+    const r6 = t & MASK;
+    t = d0 * a7 + d1 * a6 + d2 * a5 + d3 * a4 + FOLD * h7 + (t >> 29);
+    const r7 = t & MASK;
+    t = d0 * a8 + d1 * a7 + d2 * a6 + d3 * a5 + a4 * a4 + FOLD * h8 + (t >> 29);
+    const r8 = t & MASK;
+    // Fold the carry out of limb 8 (< 2^35): t < 2^29 + 2^46, so limb 1 ends below 2^29 + 2^17: tight.
+    t = r0 + FOLD * (t >> 29);
+    a0 = t & MASK;
+    a1 = r1 + (t >> 29);
+    a2 = r2;
+    a3 = r3;
+    a4 = r4;
+    a5 = r5;
+    a6 = r6;
+    a7 = r7;
+    a8 = r8;
+  }
+  store<u32>(out, <u32>a0, 0);
+  store<u32>(out, <u32>a1, 4);
+  store<u32>(out, <u32>a2, 8);
+  store<u32>(out, <u32>a3, 12);
+  store<u32>(out, <u32>a4, 16);
+  store<u32>(out, <u32>a5, 20);
+  store<u32>(out, <u32>a6, 24);
+  store<u32>(out, <u32>a7, 28);
+  store<u32>(out, <u32>a8, 32);
 }
 
 /** out = a + b, limb by limb without carry: tight + tight is a sum; a caller that adds more argues it there. */
@@ -254,12 +258,6 @@ export function copy(out: usize, a: usize): void {
 export function neg(out: usize, a: usize): void {
   sub(out, ZERO, a);
   carry(out);
-}
-
-/** out = a^(2^n), n ≥ 1. */
-function sqrTimes(out: usize, a: usize, n: i32): void {
-  sqr(out, a);
-  for (let i = 1; i < n; i++) sqr(out, out);
 }
 
 /** 32 bytes little-endian, top bit clear, to a tight element (limb 8 has 23 bits). */

@@ -34,6 +34,9 @@ const D: usize = memory.data<u32>([
 const D2: usize = memory.data<u32>([
   0x6b2f159, 0x1eb4dca1, 0xec55ba, 0x293505, 0x1d13000e, 0x797779, 0x139c663a, 0x1b8adbff, 0x2406d9, 0,
 ]);
+const D_INVERSE: usize = memory.data<u32>([
+  0xdc9f843, 0xf0793b6, 0x1e550b89, 0x1bad3084, 0x1cf660b5, 0x108a66dc, 0x190cac58, 0x1a429ab9, 0x40907e, 0,
+]);
 /** 1 / sqrt(a - d) with a = -1: INVSQRT_A_MINUS_D of RFC 9496. */
 const INVSQRT_A_MINUS_D: usize = memory.data<u32>([
   0x5d40ea, 0xe47ed54, 0x105cafa6, 0x1e2c2eb4, 0x1d8409d2, 0x1dc8ff00, 0x12885b09, 0xb9f5ff, 0x786c89, 0,
@@ -59,11 +62,21 @@ function sameBytes(a: usize, b: usize): bool {
   return load<u64>(a, 16) == load<u64>(b, 16) && load<u64>(a, 24) == load<u64>(b, 24);
 }
 
+/** Whether the hint is I with I²·W = 1. */
+function isRoot(hint: usize): bool {
+  if ((load<u64>(hint) | load<u64>(hint, 8) | load<u64>(hint, 16) | load<u64>(hint, 24)) == 0) return false;
+  if ((load<u8>(hint, 31) & 0x80) != 0) return false;
+  fromBytes(I, hint);
+  sqr(R, I);
+  mul(R, R, W);
+  return equals(R, ONE);
+}
+
 /**
- * DECODE of RFC 9496 §4.3.1 into niels form. hint: 0, or 32 bytes with a claimed 1/sqrt(v·u2²), checked by one multiplication
- * (a wrong one is refused here, and the caller tries again without); hintOut: 0, or where the root is written.
+ * DECODE of RFC 9496 §4.3.1 into niels form. hint: 32 bytes with a claimed 1/sqrt(v·u2²), of either sign, or zeros for none. It is checked
+ * by one multiplication; the right one is written in the place of zeros and of a wrong one.
  */
-function decode(out: usize, bytes: usize, hint: usize, hintOut: usize): bool {
+function decode(out: usize, bytes: usize, hint: usize): bool {
   if ((load<u8>(bytes) & 1) != 0 || (load<u8>(bytes, 31) & 0x80) != 0) return false; // negative, or above 2^255
   fromBytes(S, bytes);
   toBytes(CANONICAL, S);
@@ -80,15 +93,9 @@ function decode(out: usize, bytes: usize, hint: usize, hintOut: usize): bool {
   carry(V);
   neg(V, V); // v = -(d·u1²) - u2²
   mul(W, V, U2S);
-  if (hint != 0) {
-    if ((load<u8>(hint, 31) & 0x80) != 0) return false;
-    fromBytes(I, hint);
-    sqr(R, I);
-    mul(R, R, W);
-    if (!equals(R, ONE)) return false;
-  } else {
+  if (!isRoot(hint)) {
     if (!inverseSquareRoot(I, W)) return false;
-    if (hintOut != 0) toBytes(hintOut, I);
+    toBytes(hint, I);
   }
   mul(R, I, U2); // den_x; the sign of I cancels in |x| and in den_y
   mul(Y, R, I);
@@ -107,13 +114,10 @@ function decode(out: usize, bytes: usize, hint: usize, hintOut: usize): bool {
   return true;
 }
 
-/** Decodes n encodings of 32 bytes; -1, or the index of the first that is not canonical. hints, hintsOut: 0 or n × 32 bytes. */
-export function decodeMany(out: usize, bytes: usize, n: i32, hints: usize, hintsOut: usize): i32 {
+/** Decodes n encodings of 32 bytes; -1, or the index of the first that is not canonical. hints: n × 32 bytes, see decode. */
+export function decodeMany(out: usize, bytes: usize, n: i32, hints: usize): i32 {
   for (let i: usize = 0; i < <usize>n; i++) {
-    const hint = hints != 0 ? hints + 32 * i : 0;
-    const hintOut = hintsOut != 0 ? hintsOut + 32 * i : 0;
-    if (decode(out + NIELS * i, bytes + 32 * i, hint, hintOut)) continue;
-    if (hint == 0 || !decode(out + NIELS * i, bytes + 32 * i, 0, hintOut)) return <i32>i;
+    if (!decode(out + NIELS * i, bytes + 32 * i, hints + 32 * i)) return <i32>i;
   }
   return -1;
 }
@@ -231,6 +235,37 @@ function double(p: usize): void {
   mul(p + 3 * FE, E, H); // wide × tight
 }
 
+/** In the free word behind X: 1 while nothing was added to an accumulator, whose other words then mean nothing. */
+const EMPTY: usize = 36;
+
+function clear(p: usize): void {
+  store<u32>(p, 1, EMPTY);
+}
+
+function isEmpty(p: usize): bool {
+  return load<u32>(p, EMPTY) != 0;
+}
+
+/** p = q or -q, not empty: (2x, 2y, 2, 2xy) of a niels point. */
+function setNiels(p: usize, q: usize, negative: bool): void {
+  sub(p, negative ? q + FE : q, negative ? q : q + FE); // wide, which carry may take
+  carry(p);
+  add(p + FE, q, q + FE);
+  carry(p + FE);
+  memory.fill(p + 2 * FE, 0, FE);
+  store<u32>(p + 2 * FE, 2);
+  mul(p + 3 * FE, q + 2 * FE, D_INVERSE);
+  if (negative) neg(p + 3 * FE, p + 3 * FE);
+  store<u32>(p, 0, EMPTY);
+}
+
+/** p += q, where either may be empty. */
+function accumulate(p: usize, q: usize): void {
+  if (isEmpty(q)) return;
+  if (isEmpty(p)) memory.copy(p, q, EXTENDED);
+  else addExtended(p, q);
+}
+
 function setIdentity(p: usize): void {
   memory.fill(p, 0, EXTENDED);
   store<u32>(p + FE, 1);
@@ -281,25 +316,28 @@ export function sum(
   buckets: usize,
 ): void {
   const last: usize = 1 << (c - 1);
-  setIdentity(ACCUMULATOR);
+  clear(ACCUMULATOR);
   for (let w = windows - 1; w >= 0; w--) {
-    if (w != windows - 1) for (let k = 0; k < c; k++) double(ACCUMULATOR);
-    for (let k: usize = 0; k <= last; k++) setIdentity(buckets + EXTENDED * k);
+    if (!isEmpty(ACCUMULATOR)) for (let k = 0; k < c; k++) double(ACCUMULATOR);
+    for (let k: usize = 0; k <= last; k++) clear(buckets + EXTENDED * k);
     const row = digits + 2 * <usize>w * n;
     for (let i = w < shortWindows ? 0 : short; i < n; i++) {
       const digit = <i32>load<i16>(row + 2 * <usize>i);
-      if (digit > 0) addNiels(buckets + EXTENDED * <usize>digit, points + NIELS * <usize>i, false);
-      else if (digit < 0) addNiels(buckets + EXTENDED * <usize>-digit, points + NIELS * <usize>i, true);
+      if (digit == 0) continue;
+      const negative = digit < 0;
+      const bucket = buckets + EXTENDED * <usize>(negative ? -digit : digit);
+      if (isEmpty(bucket)) setNiels(bucket, points + NIELS * <usize>i, negative);
+      else addNiels(bucket, points + NIELS * <usize>i, negative);
     }
-    setIdentity(RUNNING);
-    setIdentity(buckets); // bucket 0 holds no point: it takes this window's total
+    clear(RUNNING); // bucket 0 holds no point: it takes this window's total
     for (let k = last; k > 0; k--) {
-      addExtended(RUNNING, buckets + EXTENDED * k);
-      addExtended(buckets, RUNNING);
+      accumulate(RUNNING, buckets + EXTENDED * k);
+      accumulate(buckets, RUNNING);
     }
-    addExtended(ACCUMULATOR, buckets);
+    accumulate(ACCUMULATOR, buckets);
   }
-  memory.copy(out, ACCUMULATOR, EXTENDED);
+  if (isEmpty(ACCUMULATOR)) setIdentity(out);
+  else memory.copy(out, ACCUMULATOR, EXTENDED);
 }
 
 /** Where free memory begins. */
