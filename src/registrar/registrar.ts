@@ -298,10 +298,15 @@ export class Registrar implements RegistrarApi {
       if (this.#sql.run("select id from class where id = ?", classId).length === 0)
         return refused("wrong-class", { clause: "ISS-5", detail: `no class ${classId}` });
       const errors = members.flatMap(({ name, email }, i) => {
-        const twice = members.findIndex((other) => other.name === name && other.email === email) < i;
-        const held = this.#sql.run("select number from member where name = ? and email is ?", name, email ?? null);
+        // two of one name are two people only where their addresses say so
+        const alike = (other: Newcomer) =>
+          other.name === name && (email === undefined || other.email === undefined || other.email === email);
+        const twice = members.findIndex(alike) < i;
+        const held = this.#sql
+          .run<{ number: number; email: string | null }>("select number, email from member where name = ?", name)
+          .filter((member) => alike({ name, ...(member.email === null ? {} : { email: member.email }) }));
         const where =
-          held[0] === undefined ? "in this list already" : `on the roll already, with the number ${held[0]["number"]}`;
+          held[0] === undefined ? "in this list already" : `on the roll already, with the number ${held[0].number}`;
         const message = `${name} is ${where}. If this is somebody else, write the name or address so that the two can be told apart.`;
         return twice || held.length > 0 ? [{ path: `members.${i}.name`, code: "duplicate", message }] : [];
       });

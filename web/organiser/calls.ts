@@ -7,6 +7,8 @@ import type {
   ElectionList,
   InvitationList,
   MemberList,
+  MembersAdded,
+  NewMembers,
   NoticeRequest,
   PasskeyList,
   PasskeyOptions,
@@ -59,5 +61,7 @@ export const makeInvitations = (id: string, numbers?: number[]) =>
     timeout: 120_000,
   });
 export const listMembers = (id: string) => call<MemberList>("GET", `${electionPath(id)}/members`);
+export const addMembers = (id: string, json: NewMembers) =>
+  call<MembersAdded>("POST", `${electionPath(id)}/members`, { json, timeout: 120_000 });
 export const newTrusteeCode = (id: string, index: number) =>
   call<TrusteeCode>("POST", `${electionPath(id)}/trustee-code`, { json: { index } });

@@ -15,6 +15,7 @@ import { announce } from "../shared/components/page.tsx";
 import { download } from "../shared/download.ts";
 import { formatNumber, localised, messagesOf } from "../shared/language.ts";
 import { Failure, useAction } from "./action.tsx";
+import { AddMembers } from "./add-members.tsx";
 import { getElection, listMembers, makeInvitations } from "./calls.ts";
 import { Heading } from "./heading.tsx";
 import { invitationLines, invitationsCsv } from "./invitation-csv.ts";
@@ -60,7 +61,7 @@ export function InvitePage({ id }: { id: string }) {
           )}
         </>
       ) : (
-        <Invite {...loaded} setKept={(kept) => setLoaded({ ...loaded, kept })} />
+        <Invite {...loaded} setKept={(kept) => setLoaded({ ...loaded, kept })} reload={refresh} />
       )}
       <p>
         <ButtonLink kind="quiet" href={addressOf({ page: "vote", id })}>
@@ -71,7 +72,9 @@ export function InvitePage({ id }: { id: string }) {
   );
 }
 
-function Invite({ election, members, kept, setKept }: Loaded & { setKept: (kept: Invitation[] | undefined) => void }) {
+type InviteProps = Loaded & { setKept: (kept: Invitation[] | undefined) => void; reload: () => void };
+
+function Invite({ election, members, kept, setKept, reload }: InviteProps) {
   const t = messagesOf({ de, en }).invite;
   const make = useAction();
   const copying = useCopying(t.copied);
@@ -88,6 +91,14 @@ function Invite({ election, members, kept, setKept }: Loaded & { setKept: (kept:
       setRenewed(number);
       announce(t.newCode(invitations[0]?.name ?? ""));
     });
+  const added = async (numbers: number[]) => {
+    const { invitations } = await makeInvitations(election.id, numbers);
+    await keepInvitations(await organiserVault(), election.id, invitations);
+    const sentence = messagesOf({ de, en }).late.added(numbers.length);
+    setSaid(sentence);
+    announce(sentence);
+    reload();
+  };
   const forget = () =>
     make.run(async () => {
       await forgetInvitations(await organiserVault(), election.id);
@@ -143,6 +154,7 @@ function Invite({ election, members, kept, setKept }: Loaded & { setKept: (kept:
             </div>
           </div>
           {copying.refused ? <LinkText label={t.copyAll} text={invitationLines(kept)} /> : null}
+          {kept.length < members.length ? <p>{t.without(members.length - kept.length)}</p> : null}
           {lasting.value ? (
             <p>{t.kept}</p>
           ) : (
@@ -153,6 +165,9 @@ function Invite({ election, members, kept, setKept }: Loaded & { setKept: (kept:
         </>
       )}
       <People {...{ election, members, kept, renewed, issue }} busy={make.busy} />
+      {["issuing", "casting", "paused"].includes(election.state) ? (
+        <AddMembers election={election} onAdded={added} />
+      ) : null}
       {kept === undefined ? null : (
         <details class="more">
           <summary>{t.housekeeping}</summary>

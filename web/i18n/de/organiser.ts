@@ -189,6 +189,10 @@ export const organiser = {
       "Der Server vergisst die Codes sofort wieder. Sie bleiben nur hier, in diesem Browser, bis Sie sie löschen.",
     making: "Werden gemacht …",
     kept: "Die Codes liegen nur in diesem Browser. Verteilen Sie sie von hier; auf einem anderen Gerät können Sie nur neue machen.",
+    without: (n: number) =>
+      n === 1
+        ? "Für 1 Person liegt hier kein Code. Mit „Neuer Code“ neben dem Namen machen Sie einen."
+        : `Für ${n} Personen liegt hier kein Code. Mit „Neuer Code“ neben dem Namen machen Sie einen, mit „Neue Codes für alle“ alle.`,
     notKept:
       "Dieser Browser speichert nichts, vielleicht wegen eines privaten Fensters. Drucken oder laden Sie die Codes jetzt; mit dem Schließen der Seite sind sie weg.",
     elsewhere:
@@ -228,6 +232,33 @@ export const organiser = {
     more: (n: number) => `${n} weitere zeigen`,
     csvHeader: ["Nummer", "Name", "E-Mail", "Gruppe", "Link", "Abstimmung", "Zugangscode"],
     csvName: "zugangscodes",
+  },
+  late: {
+    title: "Jemand fehlt?",
+    intro:
+      "Sie können Personen nachtragen, solange Stimmzettel ausgegeben werden. Im öffentlichen Protokoll steht dann, dass die Liste gewachsen ist, und warum; Namen stehen dort nicht. Streichen lässt sich niemand mehr.",
+    list: "Wer kommt dazu?",
+    listHint: "Eine Person je Zeile: Name, wenn Sie möchten mit Komma und E-Mail.",
+    group: "Gruppe",
+    reason: "Begründung",
+    reasonHint: "Sie steht öffentlich im Protokoll. Nennen Sie keine Namen.",
+    button: "Nachtragen",
+    busy: "Werden nachgetragen …",
+    added: (n: number) =>
+      n === 1
+        ? "1 Person ist nachgetragen. Ihr Link liegt unten bereit."
+        : `${n} Personen sind nachgetragen. Ihre Links liegen unten bereit.`,
+    nobody: "Bitte nennen Sie mindestens eine Person.",
+    reasonMissing: "Bitte schreiben Sie eine kurze Begründung; sie steht für alle im Protokoll.",
+    unreadable: (line: number) => `Zeile ${line} ist nicht lesbar. Stehen die Anführungszeichen richtig?`,
+    row: (n: number, name: string, problem: string) =>
+      name === "" ? `Person ${n}: ${problem}` : `Person ${n} (${name}): ${problem}`,
+    problems: {
+      missing: "Der Name fehlt.",
+      "invalid-text": "Der Name ist zu lang oder enthält unsichtbare Zeichen.",
+      "invalid-email": "Die E-Mail-Adresse ist nicht vollständig, wie anna@example.org.",
+      duplicate: "steht schon auf der Liste. Ist es jemand anderes, schreiben Sie den Namen unterscheidbar.",
+    },
   },
   sheet: {
     print: "Bögen drucken",

@@ -183,6 +183,10 @@ export const organiser: OrganiserMessages = {
     makeHint: "The server forgets the codes at once. They stay here only, in this browser, until you delete them.",
     making: "Being made …",
     kept: "The codes are in this browser only. Hand them out from here; on another device you can only make new ones.",
+    without: (n) =>
+      n === 1
+        ? "For 1 person there is no code here. “New code” beside the name makes one."
+        : `For ${n} people there is no code here. “New code” beside a name makes one, “New codes for everybody” makes all.`,
     notKept:
       "This browser keeps nothing, perhaps because of a private window. Print or download the codes now; they are gone when you close the page.",
     elsewhere:
@@ -221,6 +225,32 @@ export const organiser: OrganiserMessages = {
     more: (n) => `Show ${n} more`,
     csvHeader: ["Number", "Name", "E-mail", "Group", "Link", "Vote", "Access code"],
     csvName: "access-codes",
+  },
+  late: {
+    title: "Is somebody missing?",
+    intro:
+      "You can add people as long as ballots are given out. The public record then says that the list has grown, and why; it names nobody. Nobody can be taken off any more.",
+    list: "Who is to be added?",
+    listHint: "One person per line: the name, if you like with a comma and the e-mail address.",
+    group: "Group",
+    reason: "Reason",
+    reasonHint: "It stands in the public record. Name nobody.",
+    button: "Add",
+    busy: "Being added …",
+    added: (n) =>
+      n === 1
+        ? "1 person was added. Their link is ready below."
+        : `${n} people were added. Their links are ready below.`,
+    nobody: "Please name at least one person.",
+    reasonMissing: "Please write a short reason; everybody finds it in the record.",
+    unreadable: (line) => `Line ${line} cannot be read. Are the quotation marks right?`,
+    row: (n, name, problem) => (name === "" ? `Person ${n}: ${problem}` : `Person ${n} (${name}): ${problem}`),
+    problems: {
+      missing: "The name is missing.",
+      "invalid-text": "The name is too long or has invisible characters.",
+      "invalid-email": "The e-mail address is not complete, like anna@example.org.",
+      duplicate: "is on the list already. If this is somebody else, write the name so that the two can be told apart.",
+    },
   },
   sheet: {
     print: "Print the sheets",
