@@ -7,6 +7,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { boardRoutes } from "./http/board.ts";
 import { Health } from "./http/contract.ts";
 import { noStore, strictHeaders } from "./http/headers.ts";
+import { operatorRoutes } from "./http/operator.ts";
 import { organiserRoutes } from "./http/organiser.ts";
 import { addPages } from "./http/pages.ts";
 import { problemsFor } from "./http/problems.ts";
@@ -31,7 +32,7 @@ export function createApp(deps: Deps): OpenAPIHono {
     (c) => c.json({ status: "ok" as const }, 200),
   );
   for (const routes of [signInRoutes, organiserRoutes]) app.route("/", routes(deps));
-  for (const routes of [trusteeRoutes, voterRoutes, boardRoutes]) app.route("/", routes(deps));
+  for (const routes of [trusteeRoutes, voterRoutes, boardRoutes, operatorRoutes]) app.route("/", routes(deps));
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: {

@@ -4,13 +4,16 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import { Box } from "./box/box.ts";
-import type { BoxApi, Hosts, RegistrarApi } from "./hosts.ts";
+import type { BoxApi, Hosts, Moves, RegistrarApi } from "./hosts.ts";
 import { failure, logToConsole } from "./log.ts";
+import { BOX_READS, Movable, methodOf, REGISTRAR_READS } from "./move/movable.ts";
 import type { OfficeApi } from "./office/api.ts";
 import type { Actors } from "./office/conduct.ts";
 import { Office } from "./office/office.ts";
 import { Registrar } from "./registrar/registrar.ts";
 import { type AnchorObject, durableObjectAnchor } from "./store/anchor-durable-object.ts";
+import { boxMigrations } from "./store/migrations/box.ts";
+import { registrarMigrations } from "./store/migrations/registrar.ts";
 import { durableObjectSql } from "./store/sqlite-durable-object.ts";
 
 export type Env = {
@@ -23,13 +26,13 @@ export type Env = {
   readonly URNA_ORIGIN: string;
   /** Where all objects are kept: a jurisdiction of the platform, by default `eu`; `none` where there are none (workerd by itself). */
   readonly URNA_JURISDICTION?: string;
+  /** A secret of at least 32 characters that opens the operator's door; without it there is none. */
+  readonly URNA_OPERATOR_KEY?: string;
 };
 
 const RETRY = 5_000; // milliseconds until an alarm that failed rings again
 
-type Method = (...parameters: unknown[]) => Promise<unknown>;
-
-/** Answers calls by method name; private fields and what is not a method stay out of reach. */
+/** One actor, woken by calls and by its alarm. */
 abstract class ActorObject<T extends object> extends DurableObject<Env> {
   protected readonly actor: Promise<T>;
 
@@ -44,11 +47,12 @@ abstract class ActorObject<T extends object> extends DurableObject<Env> {
   protected abstract wakeAt(actor: T): number | undefined;
   protected abstract wake(actor: T): Promise<unknown>;
 
+  /** Calls a method of the actor by its name; private fields and what is not a method stay out of reach. */
+  protected abstract call(actor: T, name: string, parameters: unknown[]): Promise<unknown>;
+
   async ask(name: string, parameters: unknown[]): Promise<unknown> {
     const actor = await this.actor;
-    const method = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(actor), name)?.value as Method | undefined;
-    if (typeof method !== "function" || name === "constructor") throw new RangeError(`no method ${name}`);
-    const answer = await method.apply(actor, parameters);
+    const answer = await this.call(actor, name, parameters);
     await this.#schedule(actor);
     return answer;
   }
@@ -79,25 +83,37 @@ abstract class ActorObject<T extends object> extends DurableObject<Env> {
   }
 }
 
-export class RegistrarObject extends ActorObject<Registrar> {
-  protected override open(): Promise<Registrar> {
-    return Registrar.open(durableObjectSql(this.ctx.storage), anchorOf(this.env, "registrar", this.ctx.id));
+export class RegistrarObject extends ActorObject<Movable<Registrar>> {
+  protected override open(): Promise<Movable<Registrar>> {
+    const sql = durableObjectSql(this.ctx.storage);
+    const mark = anchorOf(this.env, "registrar", this.ctx.id);
+    const moves = anchorOf(this.env, "registrar-moves", this.ctx.id);
+    const start = () => Registrar.open(sql, mark);
+    return Movable.open({ sql, mark, moves, migrations: registrarMigrations, reads: REGISTRAR_READS, start });
+  }
+  protected override call(registrar: Movable<Registrar>, name: string, parameters: unknown[]): Promise<unknown> {
+    return registrar.ask(name, parameters);
   }
   protected override wakeAt(): undefined {}
   protected override async wake(): Promise<void> {}
 }
 
-export class BoxObject extends ActorObject<Box> {
-  protected override open(): Promise<Box> {
-    return Box.open(durableObjectSql(this.ctx.storage), anchorOf(this.env, "box", this.ctx.id), {
-      now: () => this.now(),
-    });
+export class BoxObject extends ActorObject<Movable<Box>> {
+  protected override open(): Promise<Movable<Box>> {
+    const sql = durableObjectSql(this.ctx.storage);
+    const mark = anchorOf(this.env, "box", this.ctx.id);
+    const moves = anchorOf(this.env, "box-moves", this.ctx.id);
+    const start = () => Box.open(sql, mark, { now: () => this.now() });
+    return Movable.open({ sql, mark, moves, migrations: boxMigrations, reads: BOX_READS, start });
   }
-  protected override wakeAt(box: Box): number | undefined {
-    return box.nextTick();
+  protected override call(box: Movable<Box>, name: string, parameters: unknown[]): Promise<unknown> {
+    return box.ask(name, parameters);
   }
-  protected override wake(box: Box): Promise<unknown> {
-    return box.tick();
+  protected override wakeAt(box: Movable<Box>): number | undefined {
+    return box.here?.nextTick();
+  }
+  protected override async wake(box: Movable<Box>): Promise<void> {
+    if (box.here !== undefined) await box.ask("tick", []);
   }
 }
 
@@ -110,6 +126,9 @@ export class OfficeObject extends ActorObject<Office> {
       log: logToConsole,
       now: () => this.now(),
     });
+  }
+  protected override async call(office: Office, name: string, parameters: unknown[]): Promise<unknown> {
+    return methodOf(office, name).apply(office, parameters);
   }
   protected override wakeAt(office: Office): number | undefined {
     return office.nextTick();
@@ -142,8 +161,8 @@ function anchorOf(env: Env, kind: string, id: DurableObjectId) {
 
 function actorsOf(env: Env): Actors {
   return {
-    registrar: (id) => door<RegistrarApi>(() => placed(env, env.REGISTRAR).getByName(id)),
-    box: (id) => door<BoxApi>(() => placed(env, env.BOX).getByName(id)),
+    registrar: (id) => door<RegistrarApi & Moves>(() => placed(env, env.REGISTRAR).getByName(id)),
+    box: (id) => door<BoxApi & Moves>(() => placed(env, env.BOX).getByName(id)),
   };
 }
 

@@ -4,14 +4,27 @@
  * type that holds a person and a ballot.
  */
 import type { ViewData } from "../crypto/view.ts";
+import type { Parcel } from "./move/parcel.ts";
 import type { OfficeApi } from "./office/api.ts";
 import type { Outcome, Refusal } from "./outcome.ts";
 
 /** Hands out actors by id (an election's id is base64url of its 32 bytes). Asking does not create anything. */
 export interface Hosts {
   readonly office: OfficeApi;
-  registrar(electionId: string): RegistrarApi;
-  box(electionId: string): BoxApi;
+  registrar(electionId: string): RegistrarApi & Moves;
+  box(electionId: string): BoxApi & Moves;
+}
+
+/** Moving an actor from host to host. While its election is elsewhere everything else that changes or signs is refused: `moved`. */
+export interface Moves {
+  /** The new host: the address under which the election is expected here. The same until it has arrived. `already-exists` where it is. */
+  expect(): Promise<Outcome<{ address: string }>>;
+  /** The old host: ends everything here for good, then gives parcel after parcel, from 0 to the one that is the last. Idempotent for one address. */
+  depart(address: string, index: number): Promise<Outcome<Parcel>>;
+  /** The new host: takes the parcels in their order. With the last one the election is here. Idempotent. */
+  accept(parcel: Parcel): Promise<Outcome<{ arrived: boolean }>>;
+  /** The old host: erases what has left. That it has left is kept. */
+  forget(): Promise<Outcome<{ forgotten: true }>>;
 }
 
 // ---------------------------------------------------------------------------------------------------- registrar

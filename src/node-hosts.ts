@@ -5,42 +5,57 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Box } from "./box/box.ts";
-import type { BoxApi, BoxStatus, RegistrarApi, RegistrarStatus } from "./hosts.ts";
+import type { BoxApi, BoxStatus, Moves, RegistrarApi, RegistrarStatus } from "./hosts.ts";
+import { BOX_READS, Movable, REGISTRAR_READS } from "./move/movable.ts";
 import type { Actors } from "./office/conduct.ts";
 import { refused } from "./outcome.ts";
 import { Registrar } from "./registrar/registrar.ts";
+import type { Anchor } from "./store/anchor.ts";
 import { fileAnchor } from "./store/anchor-file.ts";
+import { boxMigrations } from "./store/migrations/box.ts";
+import { registrarMigrations } from "./store/migrations/registrar.ts";
 import { type NodeSql, openSqlite } from "./store/sqlite-node.ts";
 
 export type NodeActors = Actors & { close(): Promise<void> };
 type Name = "registrar" | "box";
-type Open = { sql: NodeSql; actor: Promise<unknown> };
+type Open = { sql: NodeSql; actor: Promise<Movable<object>> };
+type Room = {
+  readonly migrations: typeof boxMigrations;
+  readonly reads: ReadonlySet<string>;
+  start(sql: NodeSql, mark: Anchor, now: () => number): Promise<object>;
+};
+
+const ROOMS: Readonly<Record<Name, Room>> = {
+  registrar: {
+    migrations: registrarMigrations,
+    reads: REGISTRAR_READS,
+    start: (sql, mark) => Registrar.open(sql, mark),
+  },
+  box: { migrations: boxMigrations, reads: BOX_READS, start: (sql, mark, now) => Box.open(sql, mark, { now }) },
+};
 
 export function openActors(data: string, now: () => number): NodeActors {
   const open = new Map<string, Open>();
   const folder = (id: string) => join(data, "elections", id);
-  const anchorFile = (id: string, name: Name) => join(data, "anchors", `${id}.${name}.json`);
+  const anchor = (name: string) => fileAnchor(join(data, "anchors", `${name}.json`));
 
-  const find = async <T>(id: string, name: Name, create: boolean, start: (sql: NodeSql) => Promise<T>) => {
+  const find = async (id: string, name: Name, create: boolean): Promise<Movable<object> | undefined> => {
     const file = join(folder(id), `${name}.sqlite`);
     const known = open.get(file);
-    if (known !== undefined) return known.actor as Promise<T>;
+    if (known !== undefined) return known.actor;
     if (!create && !existsSync(file)) return undefined;
     mkdirSync(folder(id), { recursive: true, mode: 0o700 });
     const sql = openSqlite(file, { exclusive: true });
-    const actor = start(sql);
+    const { migrations, reads, start } = ROOMS[name];
+    const mark = anchor(`${id}.${name}`);
+    const moves = anchor(`${id}.${name}.moves`);
+    const actor = Movable.open({ sql, mark, moves, migrations, reads, start: () => start(sql, mark, now) });
     open.set(file, { sql, actor });
     return actor;
   };
   return {
-    registrar: (id) =>
-      door<RegistrarApi>(absentRegistrar, (create) =>
-        find(id, "registrar", create, (sql) => Registrar.open(sql, fileAnchor(anchorFile(id, "registrar")))),
-      ),
-    box: (id) =>
-      door<BoxApi>(absentBox, (create) =>
-        find(id, "box", create, (sql) => Box.open(sql, fileAnchor(anchorFile(id, "box")), { now })),
-      ),
+    registrar: (id) => door<RegistrarApi & Moves>(absentRegistrar, (create) => find(id, "registrar", create)),
+    box: (id) => door<BoxApi & Moves>(absentBox, (create) => find(id, "box", create)),
     async close() {
       for (const { actor, sql } of open.values()) {
         await actor.catch(() => undefined);
@@ -53,12 +68,19 @@ export function openActors(data: string, now: () => number): NodeActors {
 
 type Method = (...parameters: unknown[]) => Promise<unknown>;
 
+const CREATES = new Set(["create", "expect"]);
+
 /** An actor that is opened by the first question; while there is none, `absent` answers, or else the refusal `not-found`. */
-function door<T extends object>(absent: Partial<T>, open: (create: boolean) => Promise<T | undefined>): T {
+function door<T extends object>(
+  absent: Partial<T>,
+  open: (create: boolean) => Promise<Movable<object> | undefined>,
+): T {
   const ask = (name: string): Method => {
     return async (...parameters) => {
-      const actor = ((await open(name === "create")) ?? absent) as Record<string, Method>;
-      return actor[name] === undefined ? refused("not-found") : actor[name](...parameters);
+      const actor = await open(CREATES.has(name));
+      if (actor !== undefined) return actor.ask(name, parameters);
+      const method = (absent as Record<string, Method>)[name];
+      return method === undefined ? refused("not-found") : method(...parameters);
     };
   };
   return new Proxy({} as T, {

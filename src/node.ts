@@ -15,6 +15,7 @@ import { failure, type Log, logToConsole } from "./log.ts";
 import { folderAssets } from "./node-assets.ts";
 import { openActors } from "./node-hosts.ts";
 import { Office } from "./office/office.ts";
+import { operatorKeyIn } from "./operator-key.ts";
 import { ThreadVerifier } from "./pool/thread-verifier.ts";
 import { openSqlite } from "./store/sqlite-node.ts";
 
@@ -43,7 +44,8 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   const office = new Office({ sql, actors, origin, log, now });
   const hosts: Hosts = { office, registrar: actors.registrar, box: actors.box };
   const verifier = new ThreadVerifier({ threads: config.workers });
-  const app = createApp({ hosts, verifier, assets: folderAssets(config.web), origin, log });
+  const key = operatorKeyIn(config.data);
+  const app = createApp({ hosts, verifier, assets: folderAssets(config.web), origin, operatorKey: () => key, log });
 
   let server: ReturnType<typeof serve> | undefined;
   let timer: NodeJS.Timeout | undefined;

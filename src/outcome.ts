@@ -26,6 +26,7 @@ export type ServiceCode =
   // the machinery
   | "overloaded"
   | "read-only"
+  | "moved"
   | "not-accepted-here"
   | "too-large"
   // the office

@@ -16,21 +16,31 @@ export { AnchorObject } from "./store/anchor-durable-object.ts";
 
 installKernel(kernel);
 const verifier = new InlineVerifier();
-let said = false;
+/** One per isolate: its limits count what the isolate sees. */
+let app: ReturnType<typeof appOf> | undefined;
 
 export default {
   fetch(request: Request, env: Env, context: ExecutionContext): Response | Promise<Response> {
-    const origin = () => env.URNA_ORIGIN;
-    const app = createApp({ hosts: hostsOf(env), verifier, assets: assetsOf(env), origin, log: logToConsole });
-    if (!said) {
-      said = true;
-      context.waitUntil(sayFirstLink(env));
+    if (app === undefined) {
+      app = appOf(env);
+      if (env.URNA_OPERATOR_KEY === undefined) context.waitUntil(sayFirstLink(env));
     }
     return app.fetch(request, env, context);
   },
 } satisfies ExportedHandler<Env>;
 
-/** Until somebody has signed in, every isolate that starts says a one-time link in the operator's own log, as `serve` does. */
+function appOf(env: Env) {
+  return createApp({
+    hosts: hostsOf(env),
+    verifier,
+    assets: assetsOf(env),
+    origin: () => env.URNA_ORIGIN,
+    operatorKey: () => ((env.URNA_OPERATOR_KEY ?? "").length < 32 ? undefined : env.URNA_OPERATOR_KEY),
+    log: logToConsole,
+  });
+}
+
+/** Until somebody has signed in, every isolate that starts says a one-time link in its log, as `serve` does; with an operator's key there is a better way. */
 async function sayFirstLink(env: Env): Promise<void> {
   const link = await hostsOf(env).office.firstLink();
   if (link !== undefined) console.log(`Sign in once, within a day: ${env.URNA_ORIGIN}/organiser#link=${link}`);

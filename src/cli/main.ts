@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: one sub-command per file, loaded only when it is called. */
 import { Command } from "commander";
+import type { ExportOptions, ImportOptions } from "./move.ts";
 import type { RegisterOptions } from "./register.ts";
 import type { SimulateOptions } from "./simulate.ts";
 import type { TrusteeOptions } from "./trustee.ts";
@@ -21,9 +22,64 @@ program
   .command("sign-in")
   .description("print a fresh one-time sign-in link for an organiser")
   .option("--name <name>", "the organiser's name; a new name makes a new organiser (left out: the first one)")
-  .action(async ({ name }: { name?: string }) => {
-    const { signIn } = await import("./sign-in.ts");
-    console.log(signIn(name));
+  .option("--at <url>", "an installation elsewhere, with its key in URNA_OPERATOR_KEY")
+  .action(async ({ name, at }: { name?: string; at?: string }) => {
+    if (at === undefined) {
+      const { signIn } = await import("./sign-in.ts");
+      console.log(signIn(name));
+    } else {
+      const { Operator } = await import("./operator.ts");
+      console.log(await new Operator(at).link(name));
+    }
+  });
+
+const AT = ["--at <url>", "the installation, with its key in URNA_OPERATOR_KEY (left out: this machine's)"] as const;
+
+program
+  .command("expect")
+  .description("moving an election, first: on the new installation; prints the ticket for `export`")
+  .argument("<election>", "id or address of the election")
+  .option(...AT)
+  .action(async (election: string, { at }: { at?: string }) => {
+    const { expectElection } = await import("./move.ts");
+    console.log(await expectElection(election, at));
+  });
+
+program
+  .command("export")
+  .description("then: on the old installation; the election ends there for good, and goes into a file for the new one")
+  .argument("<election>", "id or address of the election")
+  .argument("<file>", "a file that does not exist yet")
+  .requiredOption("--ticket <ticket>", "what `expect` printed")
+  .option("--other-host", "the new installation answers at another address, and this is meant")
+  .option(...AT)
+  .action(async (election: string, file: string, options: ExportOptions) => {
+    const { exportElection } = await import("./move.ts");
+    await exportElection(election, file, options);
+    console.log(`The election has left. Let the new installation take it in: urna import ${file}`);
+  });
+
+program
+  .command("import")
+  .description("then: on the new installation; the election goes on there")
+  .argument("<file>", "what `export` wrote")
+  .option("--organiser <name>", "whose it will be (left out: the organiser's name on the old installation)")
+  .option(...AT)
+  .action(async (file: string, options: ImportOptions) => {
+    const { importElection } = await import("./move.ts");
+    const link = await importElection(file, options);
+    console.log(link === undefined ? "It had arrived before." : `The election is here. One-time link for ${link}`);
+  });
+
+program
+  .command("forget")
+  .description("at the end: erase on the old installation what has left")
+  .argument("<election>", "id or address of the election")
+  .option(...AT)
+  .action(async (election: string, { at }: { at?: string }) => {
+    const { forgetElection } = await import("./move.ts");
+    await forgetElection(election, at);
+    console.log("Erased. That it has left stays known.");
   });
 
 program

@@ -26,6 +26,7 @@ const known: Record<ServiceCode, readonly [ContentfulStatusCode, string]> = {
   "already-counted": [409, "Counted already"],
   overloaded: [503, "Too much at once; try again in a moment"],
   "read-only": [503, "Stopped until an incident has been explained"],
+  moved: [503, "This vote moves to another server; try again in a moment"],
   "not-accepted-here": [422, "This kind of entry is not accepted here"],
   "too-large": [413, "Too large"],
   "wrong-link": [403, "This sign-in link does not work (any more)"],
@@ -46,6 +47,7 @@ const known: Record<ServiceCode, readonly [ContentfulStatusCode, string]> = {
 const RETRY_AFTER: { readonly [code: string]: string } = {
   overloaded: "2",
   "read-only": "600",
+  moved: "30",
   "too-many-attempts": "30",
 };
 

@@ -17,6 +17,8 @@ export type Deps = {
   readonly assets: Assets;
   /** Scheme, host and port under which browsers reach this service. */
   readonly origin: () => string;
+  /** What the operator's command line proves itself with; undefined closes the operator's door. */
+  readonly operatorKey: () => string | undefined;
   readonly log: Log;
 };
 

@@ -34,6 +34,18 @@ export type Organiser = Session["organiser"];
 /** `session` is the cookie's value: shown once, stored hashed. */
 export type SignedIn = { session: string; organiser: Organiser };
 
+export type Part = "registrar" | "box" | "office";
+/** `sealed` is base64url. */
+type PackedParcel = { hop: number; index: number; last: boolean; sealed: string };
+/** In this order: expected on the new host, departed and sealed on the old one, accepted (the office last), forgotten. */
+export type MoveRequest =
+  | { step: "expect" }
+  | { step: "depart"; ticket: string; otherHost?: boolean | undefined }
+  | { step: "parcel"; ticket: string; part: Part; index: number }
+  | { step: "accept"; part: Part; parcel: PackedParcel; organiser?: string | undefined }
+  | { step: "forget" };
+export type MoveAnswer = { ticket?: string; parcel?: PackedParcel; arrived?: boolean; organiser?: string };
+
 export interface OfficeApi {
   /** A one-time sign-in link's secret while nobody has ever signed in; undefined afterwards. */
   firstLink(): Promise<string | undefined>;
@@ -90,6 +102,8 @@ export interface OfficeApi {
 
   /** The election with the number on the sheets. */
   electionByNumber(short: string): Promise<string | undefined>;
+  /** For the operator: moves an election to another installation, or takes one in. */
+  move(id: string, request: MoveRequest): Promise<Outcome<MoveAnswer>>;
   /** Does what the clock and earlier interrupted commands ask for, in every election. */
   advanceAll(): Promise<void>;
 }

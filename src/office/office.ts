@@ -33,12 +33,13 @@ import { accepted, type FieldError, type Outcome, refused } from "../outcome.ts"
 import { migrate } from "../store/migrate.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
 import type { Sql } from "../store/sql.ts";
-import type { OfficeApi, Organiser, SignedIn } from "./api.ts";
+import type { MoveAnswer, MoveRequest, OfficeApi, Organiser, SignedIn } from "./api.ts";
 import { Committee } from "./committee.ts";
 import { type Actors, Conduct } from "./conduct.ts";
 import { findDraftProblems, findDraftWarnings, witnessesOfDraft } from "./draft-check.ts";
 import { Drafts } from "./drafts.ts";
 import { type ElectionRow, Elections, manifestOf } from "./elections.ts";
+import { Moving } from "./moving.ts";
 import { Notices } from "./notices.ts";
 import { Organisers } from "./organisers.ts";
 import { Passkeys } from "./passkeys.ts";
@@ -72,6 +73,7 @@ export class Office implements OfficeApi {
   readonly #committee: Committee;
   readonly #notices: Notices;
   readonly #witnesses: Witnesses;
+  readonly #moving: Moving;
 
   constructor({ sql, actors, origin, log, now = Date.now, random = systemRandom }: OfficeOptions) {
     migrate(sql, officeMigrations);
@@ -87,6 +89,8 @@ export class Office implements OfficeApi {
     this.#committee = new Committee(this.#elections, actors, this.#conduct, (row) => this.#status(row), now);
     this.#notices = new Notices(this.#elections, this.#conduct, actors);
     this.#witnesses = new Witnesses(this.#elections, actors, now, log);
+    const parts = { elections: this.#elections, conduct: this.#conduct, organisers: this.#organisers };
+    this.#moving = new Moving(sql, actors, origin, random, parts);
   }
 
   // Signing in
@@ -331,6 +335,10 @@ export class Office implements OfficeApi {
 
   async electionByNumber(short: string): Promise<string | undefined> {
     return this.#elections.byShort(short);
+  }
+
+  async move(id: string, request: MoveRequest): Promise<Outcome<MoveAnswer>> {
+    return this.#moving.move(id, request);
   }
 
   async advanceAll(): Promise<void> {

@@ -55,7 +55,7 @@ export class Organisers {
       );
       if (row === undefined || row.expires <= this.#now())
         return refused("wrong-link", { detail: "Sign-in links work once and for a day. Make a new one: urna sign-in" });
-      return accepted(this.startSession(row.organiser ?? this.#create(row.name)));
+      return accepted(this.startSession(row.organiser ?? this.named(row.name)));
     });
   }
 
@@ -95,15 +95,16 @@ export class Organisers {
     )[0];
   }
 
-  #first(): OrganiserRow | undefined {
-    return this.#sql.run<OrganiserRow>("select id, name from organiser order by created, id limit 1")[0];
-  }
-
-  #create(name: string): string {
+  /** The id of the organiser of that name, who is new if there is none. */
+  named(name: string): string {
     const [known] = this.#sql.run<OrganiserRow>("select id, name from organiser where name = ?", name);
     if (known !== undefined) return known.id;
     const id = newId(this.#random);
     this.#sql.run("insert into organiser (id, name, created) values (?, ?, ?)", id, name, this.#now());
     return id;
+  }
+
+  #first(): OrganiserRow | undefined {
+    return this.#sql.run<OrganiserRow>("select id, name from organiser order by created, id limit 1")[0];
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createTestHarness } from "wrangler";
-import type { BoxApi, RegistrarApi } from "../../src/hosts.ts";
+import type { BoxApi, Moves, RegistrarApi } from "../../src/hosts.ts";
 import { openActors } from "../../src/node-hosts.ts";
 import type { Anchor } from "../../src/store/anchor.ts";
 import { fileAnchor } from "../../src/store/anchor-file.ts";
@@ -15,8 +15,8 @@ import { pack, unpack } from "./wire.ts";
 export type Kind = "registrar" | "box";
 
 export interface Platform {
-  registrar(id: string): RegistrarApi;
-  box(id: string): BoxApi;
+  registrar(id: string): RegistrarApi & Moves;
+  box(id: string): BoxApi & Moves;
   /** What the actor's anchor holds, for tests that pretend that its database is an old one. */
   anchor(kind: Kind, id: string): Anchor;
   /** One of the cases of sql-cases.ts, in a database of its own. */
@@ -92,8 +92,8 @@ async function workers(): Promise<Platform> {
           : undefined,
     });
   return {
-    registrar: (id) => door<RegistrarApi>("REGISTRAR", id),
-    box: (id) => door<BoxApi>("BOX", id),
+    registrar: (id) => door<RegistrarApi & Moves>("REGISTRAR", id),
+    box: (id) => door<BoxApi & Moves>("BOX", id),
     anchor: (kind, id) => door<Anchor>(kind === "box" ? "ANCHOR-OF-BOX" : "ANCHOR-OF-REGISTRAR", id),
     sql: (name) => call("SQL", name, name, []),
     async restart(kind, id) {

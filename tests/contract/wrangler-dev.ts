@@ -23,12 +23,13 @@ export type WranglerOptions = {
   readonly pages: string;
   /** Instead of the main module of wrangler.toml. */
   readonly script?: string;
+  readonly vars?: Readonly<Record<string, string>>;
 };
 
-export async function startWrangler({ data, pages, script }: WranglerOptions): Promise<WranglerDev> {
+export async function startWrangler({ data, pages, script, vars = {} }: WranglerOptions): Promise<WranglerDev> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const all = { URNA_ORIGIN: origin, URNA_JURISDICTION: "none" };
+  const all = { URNA_ORIGIN: origin, URNA_JURISDICTION: "none", ...vars };
   const child = spawn(
     process.execPath,
     [

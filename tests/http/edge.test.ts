@@ -258,6 +258,7 @@ test("a full queue asks to come back, and the ballot's ticket is given back", as
     verifier: { verify: async () => refused("overloaded"), close: async () => {} },
     assets: async () => undefined,
     origin: () => ORIGIN,
+    operatorKey: () => undefined,
     log: () => {},
   });
   const answer = await app.request(`${ORIGIN}/e/${open.id}/ballots`, { method: "POST", body: ballot as BodyInit });
@@ -277,6 +278,7 @@ test("a bug of ours is a problem without details, and the log has no message", a
     verifier: { verify: broken, close: async () => {} },
     assets: async () => undefined,
     origin: () => ORIGIN,
+    operatorKey: () => undefined,
     log: (event) => events.push(event),
   });
   const answer = await app.request(`${ORIGIN}/e/${"A".repeat(43)}/status`);

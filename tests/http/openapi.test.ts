@@ -51,6 +51,7 @@ const Document = z.strictObject({
         description: z.string(),
       }),
       trusteeCode: z.strictObject({ type: z.literal("http"), scheme: z.literal("bearer") }),
+      operatorKey: z.strictObject({ type: z.literal("http"), scheme: z.literal("bearer") }),
     }),
   }),
 });
@@ -78,7 +79,7 @@ test("it is an OpenAPI 3.1 document, and whatever it refers to is there", () => 
 
 test("every route of the interface is described, and nothing else", () => {
   const routes = service.service.app.routes
-    .filter(({ method, path }) => method !== "ALL" && /^\/(?:api|e\/:id|healthz)(?:\/|\{|$)/.test(path))
+    .filter(({ method, path }) => method !== "ALL" && /^\/(?:api|e\/:id|healthz|operator)(?:\/|\{|$)/.test(path))
     .filter(({ path }) => !/^\/e\/:id\{[^/]*\}(?:$|\/(?!tile))/.test(path)) // pages
     .map(({ method, path }) => `${method} ${path.replace(/\{[^/]*\}/g, "").replace(/:(\w+)/g, "{$1}")}`);
   const described = Object.entries(paths).flatMap(([path, operations]) =>
@@ -101,6 +102,17 @@ test("what needs a session is refused without one before its body is looked at",
     }
   expect(examined).toBeGreaterThan(20);
   expect(Object.keys(paths).filter((path) => path.startsWith("/api/") && path.includes("drafts"))).toHaveLength(4);
+});
+
+test("what needs the operator's key is refused without it before its body is looked at", async () => {
+  const operator = Object.keys(paths).filter((path) => path.startsWith("/operator/"));
+  expect(operator).toHaveLength(2);
+  for (const path of operator)
+    for (const authorization of ["", "Bearer ", `Bearer ${"A".repeat(43)}`]) {
+      const sent = { headers: { authorization, "content-type": "application/json" }, bytes: "{ no JSON" };
+      const answer = await service.ask("POST", path.replace("{id}", "A".repeat(43)), sent);
+      expect(answer).toMatchObject({ status: 403, body: { code: "forbidden" } });
+    }
 });
 
 test("a body that is no JSON is a problem that says so", async () => {

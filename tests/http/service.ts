@@ -25,6 +25,8 @@ export class TestService {
   readonly web = mkdtempSync(join(tmpdir(), "urna-web-"));
   readonly events: unknown[] = [];
   now = Date.parse("2026-11-23T12:00:30Z");
+  /** Where requests go instead of the own service: another host's address. */
+  at: string | undefined;
   service: NodeService = this.#create();
   #cookie = "";
 
@@ -52,11 +54,15 @@ export class TestService {
   /** Exactly this request, without cookie or Origin. */
   async ask<T = Record<string, unknown>>(method: string, path: string, sent: Sent = {}): Promise<Answer<T>> {
     const body = sent.bytes ?? (sent.json === undefined ? undefined : JSON.stringify(sent.json));
-    const response = await this.service.app.request(ORIGIN + path, {
+    const request = {
       method,
       headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...sent.headers },
       ...(body === undefined ? {} : { body: body as BodyInit }),
-    });
+    };
+    const { at } = this;
+    const response = await (at === undefined
+      ? this.service.app.request(ORIGIN + path, request)
+      : fetch(at + path, request));
     const text = await response.text();
     const json = /[/+]json$/.test(response.headers.get("content-type") ?? "");
     return { status: response.status, headers: response.headers, text, body: (json ? JSON.parse(text) : {}) as T };
@@ -68,8 +74,8 @@ export class TestService {
     return this.ask<T>(method, path, { ...(json === undefined ? {} : { json }), headers });
   }
 
-  async signIn(name?: string): Promise<void> {
-    const link = await this.hosts.office.createLink(name);
+  async signIn(name?: string, link?: string): Promise<void> {
+    link ??= await this.hosts.office.createLink(name);
     const { status, headers } = await this.ask("POST", "/api/session", { json: { link }, headers: { origin: ORIGIN } });
     if (status !== 200) throw new Error(`no session: ${status}`);
     this.#cookie = (headers.getSetCookie()[0] ?? "").split(";", 1)[0] ?? "";

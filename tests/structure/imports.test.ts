@@ -44,6 +44,7 @@ describe("imports", () => {
   test("the registrar and the box never know each other", () => {
     expect(breaches("src/registrar", (item) => !inside(item, "src/box"))).toEqual([]);
     expect(breaches("src/box", (item) => !inside(item, "src/registrar"))).toEqual([]);
+    expect(breaches("src/move", (item) => !inside(item, "src/registrar", "src/box"))).toEqual([]);
   });
 
   test("the app and the actors hold no Node and read no environment: they run on Workers, too", () => {
@@ -55,6 +56,7 @@ describe("imports", () => {
       "src/box",
       "src/http",
       "src/office",
+      "src/move",
     ];
     const node = portable.flatMap((room) => breaches(room, (item) => !item.names.startsWith("node:")));
     const environment = filesOf(portable, code).filter(({ text }) => /\bprocess\.env\b/.test(text));

@@ -3,11 +3,16 @@
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { boxMigrations } from "../../src/store/migrations/box.ts";
+import { moveMigrations } from "../../src/store/migrations/move.ts";
 import { officeMigrations } from "../../src/store/migrations/office.ts";
 import { registrarMigrations } from "../../src/store/migrations/registrar.ts";
 import { filesOf, places } from "./tree.ts";
 
-const schemas = { office: officeMigrations, registrar: registrarMigrations, box: boxMigrations };
+const schemas = {
+  office: officeMigrations,
+  registrar: [...registrarMigrations, ...moveMigrations],
+  box: [...boxMigrations, ...moveMigrations],
+};
 type Room = keyof typeof schemas;
 type Table = { name: string; strict: number; wr: number; sql: string; columns: string[] };
 

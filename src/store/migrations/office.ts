@@ -72,4 +72,14 @@ export const officeMigrations: readonly Migration[] = [
       "alter table election add column witnessed integer not null default 0",
     ],
   },
+  {
+    name: "office-moves",
+    statements: [
+      // elections that left for another installation: what this office knew of them, until it may forget it; JSON
+      "create table departed (election text primary key, content text not null) strict, without rowid",
+      // elections that are to come: of the address under which they are expected
+      `create table expected (election text primary key, secret blob not null, pass blob not null)
+         strict, without rowid`,
+    ],
+  },
 ];

@@ -343,6 +343,7 @@ export const organiser = {
     overloaded: "Der Server hat gerade viel zu tun. Bitte versuchen Sie es gleich noch einmal.",
     "read-only":
       "Der Server hat festgestellt, dass seine Daten älter sind als das, was er schon zugesagt hat. Er nimmt nichts an, bis geklärt ist, was geschah.",
+    moved: "Diese Abstimmung zieht gerade auf einen anderen Server um. Bitte versuchen Sie es gleich noch einmal.",
     "too-large": "Das ist zu groß.",
   },
 };

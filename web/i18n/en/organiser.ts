@@ -335,6 +335,7 @@ export const organiser: OrganiserMessages = {
     overloaded: "The server is very busy just now. Please try again in a moment.",
     "read-only":
       "The server has found that its data is older than what it has promised. It accepts nothing until it is clear what happened.",
+    moved: "This vote moves to another server just now. Please try again in a moment.",
     "too-large": "This is too large.",
   },
 };

@@ -1,0 +1,47 @@
+/**
+ * The command line's way to the operator's door of an installation: the one of this machine's data folder, or another by its address
+ * and `URNA_OPERATOR_KEY`. It never shows the key.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { readConfig } from "../config.ts";
+import type { Moved } from "../http/contract-operator.ts";
+import type { MoveRequest } from "../office/api.ts";
+import { operatorKeyIn } from "../operator-key.ts";
+import { request } from "./simulate/client.ts";
+
+export class Operator {
+  readonly #base: string;
+  readonly #headers: { readonly authorization: string };
+
+  /** @param at the installation's address; left out: the service of this machine. @throws Error with what to do */
+  constructor(at?: string) {
+    const { port, host, data } = readConfig(process.env);
+    this.#base = (at ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`).replace(/\/+$/, "");
+    const key = process.env["URNA_OPERATOR_KEY"] ?? (at === undefined ? ownKey(data) : undefined);
+    if (key === undefined) throw new Error("Set URNA_OPERATOR_KEY to the operator key of that installation.");
+    this.#headers = { authorization: `Bearer ${key.trim()}` };
+  }
+
+  async move(election: string, step: MoveRequest): Promise<Moved> {
+    return (await this.#post(`/operator/elections/${election}/move`, step)) as Moved;
+  }
+
+  async link(name?: string): Promise<string> {
+    const { link } = (await this.#post("/operator/sign-in-link", name === undefined ? {} : { name })) as {
+      link: string;
+    };
+    return link;
+  }
+
+  async #post(path: string, json: unknown): Promise<unknown> {
+    return (await request("POST", this.#base + path, { json, headers: this.#headers })).json();
+  }
+}
+
+function ownKey(data: string): string {
+  if (existsSync(join(data, "operator.key"))) return operatorKeyIn(data);
+  throw new Error(
+    `There is no running Urna in ${data}. Start it (npm start), set URNA_DATA to its folder, or give --at and URNA_OPERATOR_KEY.`,
+  );
+}

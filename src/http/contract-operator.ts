@@ -1,0 +1,37 @@
+/** What the operator of an installation may ask: moves, and sign-in links. The same strictness as contract.ts; no page uses it. */
+import { z } from "@hono/zod-openapi";
+import { base64url } from "./contract-parts.ts";
+
+const ticket = z.string().max(2000);
+const part = z.enum(["registrar", "box", "office"]);
+const Parcel = z
+  .strictObject({ hop: z.int().min(0), index: z.int().min(0), last: z.boolean(), sealed: base64url })
+  .openapi("Parcel");
+
+export const Move = z
+  .discriminatedUnion("step", [
+    z.strictObject({ step: z.literal("expect") }),
+    z.strictObject({ step: z.literal("depart"), ticket, otherHost: z.boolean().optional() }),
+    z.strictObject({ step: z.literal("parcel"), ticket, part, index: z.int().min(0) }),
+    z.strictObject({
+      step: z.literal("accept"),
+      part,
+      parcel: Parcel,
+      organiser: z.string().min(1).max(200).optional(),
+    }),
+    z.strictObject({ step: z.literal("forget") }),
+  ])
+  .openapi("Move");
+export const Moved = z
+  .object({
+    ticket: z.string().optional(),
+    parcel: Parcel.optional(),
+    arrived: z.boolean().optional(),
+    organiser: z.string().optional(),
+  })
+  .openapi("Moved");
+export type Moved = z.infer<typeof Moved>;
+
+export const NewLink = z.strictObject({ name: z.string().min(1).max(200).optional() }).openapi("NewLink");
+export const Link = z.object({ link: z.string() }).openapi("Link");
+export type Link = z.infer<typeof Link>;

@@ -1,0 +1,59 @@
+/**
+ * The operator's door, for the command line: who knows the installation's operator key moves elections and makes sign-in links. It reads
+ * no cookie, and where no key is set it is not there. A reverse proxy need not let it through.
+ */
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
+import { equalBytes } from "../../crypto/bytes.ts";
+import { digestOf } from "../office/secrets.ts";
+import { ElectionPath } from "./contract.ts";
+import { Link, Move, Moved, NewLink } from "./contract-operator.ts";
+import { atMost, TokenBuckets } from "./limits.ts";
+import { granted, refuseRequest } from "./problems.ts";
+import { answers, type Deps, jsonBody, newRoutes } from "./routes.ts";
+
+const PARCEL = 8 * 1024 * 1024; // a page of about a MiB, or one row of that size, twice in base64
+
+export function operatorRoutes({ hosts: { office }, operatorKey, origin }: Deps): OpenAPIHono {
+  const app = newRoutes();
+  const wrong = new TokenBuckets(10, 0.1);
+  const security = [{ operatorKey: [] }];
+  const operatorOnly: MiddlewareHandler = async (c, next) => {
+    const key = operatorKey();
+    if (key === undefined) return refuseRequest("not-found");
+    const given = /^Bearer +(.{1,200})$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
+    if (!equalBytes(digestOf(given), digestOf(key)))
+      return refuseRequest(wrong.take("operator") ? "forbidden" : "too-many-attempts");
+    return next();
+  };
+  app.openAPIRegistry.registerComponent("securitySchemes", "operatorKey", { type: "http", scheme: "bearer" });
+
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/operator/elections/{id}/move",
+      summary: "One step of moving an election from one installation to another (OPERATING.md)",
+      security,
+      middleware: [operatorOnly, atMost(PARCEL)] as const,
+      request: { params: ElectionPath, ...jsonBody(Move) },
+      responses: answers("What the step gave", Moved),
+    }),
+    async (c) => c.json(granted(await office.move(c.req.valid("param").id, c.req.valid("json"))), 200),
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/operator/sign-in-link",
+      summary: "A one-time link for an organiser; a new name makes a new organiser",
+      security,
+      middleware: [operatorOnly, atMost(4 * 1024)] as const,
+      request: jsonBody(NewLink),
+      responses: answers("The link, this once", Link),
+    }),
+    async (c) => {
+      const link = await office.createLink(c.req.valid("json").name);
+      return c.json({ link: `${origin()}/organiser#link=${link}` }, 200);
+    },
+  );
+  return app;
+}

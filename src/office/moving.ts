@@ -1,0 +1,234 @@
+/**
+ * Moves elections between installations, for the operator: lets registrar and box leave or arrive, and moves the office's own rows with
+ * them. What the actors send passes through sealed; the office opens only its own parcel. It never decides who may ask for a move.
+ */
+import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/bytes.ts";
+import { decodeEntryOf } from "../../crypto/entries.ts";
+import { ProtocolError } from "../../crypto/errors.ts";
+import type { Random } from "../../crypto/random.ts";
+import { decodeBlobs, encodeBlobs, insertRow, schemaOf, tablesOf } from "../move/pages.ts";
+import { addressOf, isAddress, newExpectation, openParcel, type Parcel, sealParcel } from "../move/parcel.ts";
+import { accepted, type Outcome, refused } from "../outcome.ts";
+import type { Row, Sql } from "../store/sql.ts";
+import type { MoveAnswer, MoveRequest, Part } from "./api.ts";
+import type { Actors, Conduct } from "./conduct.ts";
+import type { ElectionRow, Elections } from "./elections.ts";
+import type { Organisers } from "./organisers.ts";
+
+/** Where an election is expected: the host of the installation, and an address per part. */
+type Ticket = { readonly election: string; readonly host: string } & { readonly [part in Part]: string };
+/** What the office knows of an election: the organiser's name, and every row about it in every table, but no draft, keys or manifest. */
+type Departed = {
+  readonly organiser: string;
+  readonly schema: string[];
+  readonly tables: { readonly [table: string]: Row[] };
+};
+type Parts = { readonly elections: Elections; readonly conduct: Conduct; readonly organisers: Organisers };
+
+const ELECTION = "election";
+/** Not taken along: the board has the manifest, the box the keys, and an election that opened has no draft. */
+const GONE = { draft: null, board_secret: null, promise_secret: null, manifest: null };
+const MOVABLE: readonly string[] = ["open", "closing", "counting", "done"] satisfies ElectionRow["step"][];
+
+export class Moving {
+  readonly #sql: Sql;
+  readonly #actors: Actors;
+  readonly #origin: () => string;
+  readonly #random: Random;
+  readonly #parts: Parts;
+
+  constructor(sql: Sql, actors: Actors, origin: () => string, random: Random, parts: Parts) {
+    this.#sql = sql;
+    this.#actors = actors;
+    this.#origin = origin;
+    this.#random = random;
+    this.#parts = parts;
+  }
+
+  /** One thing at a time per election. */
+  move(id: string, request: MoveRequest): Promise<Outcome<MoveAnswer>> {
+    return this.#parts.conduct.exclusively(id, async () => {
+      switch (request.step) {
+        case "expect":
+          return this.#expect(id);
+        case "depart":
+          return this.#depart(id, request.ticket, request.otherHost === true);
+        case "parcel":
+          return this.#parcel(id, request.ticket, request.part, request.index);
+        case "accept":
+          return this.#accept(id, request.part, request.parcel, request.organiser);
+        case "forget":
+          return this.#forget(id);
+      }
+    });
+  }
+
+  async #expect(id: string): Promise<Outcome<MoveAnswer>> {
+    const registrar = await this.#actors.registrar(id).expect();
+    if (!registrar.ok) return registrar;
+    const box = await this.#actors.box(id).expect();
+    if (!box.ok) return box;
+    const ticket: Ticket = {
+      election: id,
+      host: this.#host(),
+      registrar: registrar.value.address,
+      box: box.value.address,
+      office: addressOf(this.#expected(id) ?? this.#newExpected(id)),
+    };
+    return accepted({ ticket: toBase64url(utf8(JSON.stringify(ticket))) });
+  }
+
+  /** Written down first, so that a move that was interrupted goes on; then both actors end here for good. */
+  async #depart(id: string, text: string, otherHost: boolean): Promise<Outcome<MoveAnswer>> {
+    const ticket = ticketOf(text);
+    if (ticket?.election !== id)
+      return refused("invalid-request", { detail: "The ticket is not whole, or was made for another election." });
+    const box = this.#actors.box(id);
+    const registrar = this.#actors.registrar(id);
+    const row = this.#parts.elections.find(id);
+    if (row !== undefined) {
+      if (!MOVABLE.includes(row.step))
+        return refused("not-open", { detail: "Before its opening: discard it here, and prepare it on the new host." });
+      if (ticket.host !== this.#host() && !otherHost) return refused("not-accepted-here", { detail: OTHER_HOST });
+      if ((await box.status()).readOnly || (await registrar.status()).readOnly)
+        return refused("read-only", { clause: "LOG-8", detail: "Explain the incident first, with a notice." });
+      this.#sql.transaction(() => {
+        const content = fromUtf8(encodeBlobs(this.#pack(row)));
+        this.#sql.run("insert into departed (election, content) values (?, ?)", id, content);
+        this.#parts.elections.delete(row);
+      });
+    } else if (this.#departed(id) === undefined) return refused("not-found");
+    for (const outcome of [await registrar.depart(ticket.registrar, 0), await box.depart(ticket.box, 0)])
+      if (!outcome.ok) return outcome;
+    return accepted({});
+  }
+
+  async #parcel(id: string, text: string, part: Part, index: number): Promise<Outcome<MoveAnswer>> {
+    const ticket = ticketOf(text);
+    const departed = this.#departed(id);
+    if (ticket?.election !== id || departed === undefined) return refused("not-found");
+    if (part !== "office") {
+      const outcome = await this.#actors[part](id).depart(ticket[part], index);
+      return outcome.ok ? accepted({ parcel: packed(outcome.value) }) : outcome;
+    }
+    const label = { hop: 0, index: 0, last: true };
+    return accepted({ parcel: packed(sealParcel(ticket.office, label, utf8(departed), this.#random)) });
+  }
+
+  async #accept(id: string, part: Part, sent: PackedParcel, organiser?: string): Promise<Outcome<MoveAnswer>> {
+    const parcel = unpacked(sent);
+    if (parcel === undefined) return refused("invalid-request");
+    if (part !== "office") return this.#actors[part](id).accept(parcel);
+    const there = await this.#actors.registrar(id).status();
+    const [manifest] = (await this.#actors.box(id).entries(0, 1)).entries;
+    if (!there.exists || manifest === undefined)
+      return refused("not-ready", { detail: "Registrar and box come first." });
+    const known = this.#parts.elections.find(id);
+    const expected = this.#expected(id);
+    if (expected === undefined)
+      return known === undefined
+        ? refused("not-accepted-here", { detail: "Nothing is expected here." })
+        : accepted({ arrived: true });
+    const opened = openParcel(expected, parcel);
+    if (opened === undefined)
+      return refused("not-accepted-here", { detail: "It was not sealed for this host, or was changed." });
+    const departed = decodeBlobs(opened) as Departed;
+    if (JSON.stringify(departed.schema) !== JSON.stringify(schemaOf(this.#sql)))
+      return refused("not-accepted-here", { detail: "The two hosts do not run the same version of Urna." });
+    const short = String(departed.tables[ELECTION]?.[0]?.["short"]);
+    if (this.#parts.elections.byShort(short) !== undefined)
+      return refused("already-exists", { detail: `There is another election with the number ${short} here.` });
+    decodeEntryOf("manifest", manifest);
+    const name = organiser ?? departed.organiser;
+    this.#sql.transaction(() => {
+      this.#unpack(departed, manifest, this.#parts.organisers.named(name));
+      this.#sql.run("delete from expected where election = ?", id);
+      this.#sql.run("delete from departed where election = ?", id);
+    });
+    return accepted({ arrived: true, organiser: name });
+  }
+
+  async #forget(id: string): Promise<Outcome<MoveAnswer>> {
+    if (this.#departed(id) === undefined) return refused("not-found");
+    for (const actor of [this.#actors.registrar(id), this.#actors.box(id)]) {
+      const outcome = await actor.forget();
+      if (!outcome.ok) return outcome;
+    }
+    this.#sql.run("delete from departed where election = ?", id);
+    return accepted({});
+  }
+
+  #pack({ id, organiser }: ElectionRow): Departed {
+    const tables: Record<string, Row[]> = {};
+    for (const table of this.#tables()) {
+      const own = table === ELECTION;
+      const rows = this.#sql.run(`select * from ${table} where ${own ? "id" : "election"} = ?`, id);
+      tables[table] = own ? rows.map((row) => ({ ...row, ...GONE })) : rows;
+    }
+    return { organiser: this.#parts.organisers.find(organiser)?.name ?? "", schema: schemaOf(this.#sql), tables };
+  }
+
+  #unpack({ tables }: Departed, manifest: Uint8Array, organiser: string): void {
+    for (const table of this.#tables())
+      for (const row of tables[table] ?? [])
+        insertRow(this.#sql, table, table === ELECTION ? { ...row, manifest, organiser } : row);
+  }
+
+  /** `election`, and the tables that refer to it. */
+  #tables(): string[] {
+    const refers = (table: string) =>
+      this.#sql.run("select name from pragma_table_info(?) where name = 'election'", table).length > 0;
+    const others = tablesOf(this.#sql).filter((table) => refers(table) && table !== "departed" && table !== "expected");
+    return [ELECTION, ...others];
+  }
+
+  #departed(id: string): string | undefined {
+    return this.#sql.run<{ content: string }>("select content from departed where election = ?", id)[0]?.content;
+  }
+
+  #expected(id: string) {
+    return this.#sql.run<{ secret: Uint8Array; pass: Uint8Array }>(
+      "select secret, pass from expected where election = ?",
+      id,
+    )[0];
+  }
+
+  #newExpected(id: string) {
+    const fresh = newExpectation(this.#random);
+    this.#sql.run("insert into expected (election, secret, pass) values (?, ?, ?)", id, fresh.secret, fresh.pass);
+    return fresh;
+  }
+
+  #host(): string {
+    return new URL(this.#origin()).host;
+  }
+}
+
+const OTHER_HOST =
+  "The new installation has another address. Links and sheets name the old one, and devices keep their ballots under it: let the new host answer at the old address, or say that this is meant (--other-host).";
+
+type PackedParcel = Omit<Parcel, "sealed"> & { readonly sealed: string };
+
+function packed({ sealed, ...label }: Parcel): PackedParcel {
+  return { ...label, sealed: toBase64url(sealed) };
+}
+
+function unpacked({ sealed, ...label }: PackedParcel): Parcel | undefined {
+  return decoding(() => ({ ...label, sealed: fromBase64url(sealed) }));
+}
+
+function ticketOf(text: string): Ticket | undefined {
+  const ticket = decoding(() => JSON.parse(fromUtf8(fromBase64url(text))) as Ticket);
+  const addresses = [ticket?.registrar, ticket?.box, ticket?.office];
+  return addresses.every((address) => typeof address === "string" && isAddress(address)) ? ticket : undefined;
+}
+
+/** What came from outside and cannot be decoded is nothing. */
+function decoding<T>(decode: () => T): T | undefined {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof ProtocolError || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
