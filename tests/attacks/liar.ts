@@ -1,0 +1,144 @@
+/**
+ * A server that lies: the real service with the real actors, and between it and the clients one lie at a time. It may use
+ * everything that an operator has, the keys in its databases included. Honest clients ask it through `fetch`. For tests only.
+ */
+import { copyFileSync, existsSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fromUtf8, toBase64, toBase64url, utf8 } from "../../crypto/bytes.ts";
+import { decodeEntry, decodeEntryOf, type Entry, encodeEntry } from "../../crypto/entries.ts";
+import { leafHash, MerkleTree, rootOfHashes } from "../../crypto/merkle.ts";
+import { signCheckpoint } from "../../crypto/note.ts";
+import { readTilePath } from "../../src/http/tile-path.ts";
+import { openSqlite } from "../../src/store/sqlite-node.ts";
+import { ORIGIN, TestService } from "../http/service.ts";
+
+type Endpoint = "opening" | "issue" | "ballots" | "record" | "checkpoint";
+/** Makes another answer of the honest one's text, and what was asked. */
+export type Lie = Partial<Record<Endpoint, (honest: string, asked: string) => string>>;
+
+export type Stolen = { readonly board: Uint8Array; readonly promise: Uint8Array; readonly issuer: Uint8Array };
+
+export class LyingService extends TestService {
+  /** The one lie that is told; nothing is changed without. */
+  lie: Lie = {};
+  /** Shows this log, signed as the board signs, instead of its own. */
+  log: { readonly entries: readonly Uint8Array[]; readonly board: Uint8Array } | undefined;
+
+  readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    const url = input instanceof Request ? new URL(input.url) : new URL(input, ORIGIN);
+    const path = /^\/e\/[^/]+\/(.+)$/.exec(url.pathname)?.[1] ?? "";
+    const shown = this.log === undefined ? undefined : this.#show(path, this.log);
+    if (shown !== undefined) return new Response(shown as BodyInit);
+    const response = await this.service.app.request(url.pathname, init);
+    const change = this.lie[path as Endpoint];
+    if (change === undefined || !response.ok) return response;
+    const asked = typeof init?.body === "string" ? init.body : "";
+    return new Response(change(await response.text(), asked), { headers: response.headers });
+  };
+
+  #show(path: string, { entries, board }: NonNullable<LyingService["log"]>): string | Uint8Array | undefined {
+    if (path === "record") return textOf(entries);
+    if (path === "checkpoint") return checkpointOf(entries, board);
+    const at = path.startsWith("tile/") ? readTilePath(path.slice(5)) : undefined;
+    if (at === undefined || at.level !== 0) return undefined;
+    return new Uint8Array(
+      entries.slice(at.index * 256, at.index * 256 + at.width).flatMap((each) => [...leafHash(each)]),
+    );
+  }
+
+  /** The keys of an election with one class, read from copies of its databases. */
+  steal(id: string): Stolen {
+    const read = (name: string, query: string) => {
+      const copy = join(mkdtempSync(join(tmpdir(), "urna-stolen-")), `${name}.sqlite`);
+      for (const end of ["", "-wal"]) {
+        const file = join(this.data, "elections", id, `${name}.sqlite${end}`);
+        if (existsSync(file)) copyFileSync(file, copy + end);
+      }
+      const sql = openSqlite(copy);
+      const [row] = sql.run(query);
+      sql.close();
+      return row ?? {};
+    };
+    const box = read("box", "select board_secret, promise_secret from setup");
+    const registrar = read("registrar", "select secret from class");
+    return {
+      board: box["board_secret"] as Uint8Array,
+      promise: box["promise_secret"] as Uint8Array,
+      issuer: registrar["secret"] as Uint8Array,
+    };
+  }
+}
+
+export const textOf = (entries: readonly Uint8Array[]): string => entries.map((each) => `${fromUtf8(each)}\n`).join("");
+
+const originOf = (entries: readonly Uint8Array[]): string =>
+  decodeEntryOf("manifest", entries[0] ?? new Uint8Array()).board.origin;
+
+/** Signed with the board's key, for whatever log. */
+export function checkpointOf(entries: readonly Uint8Array[], board: Uint8Array): string {
+  return signCheckpoint({ origin: originOf(entries), size: entries.length, root: rootOfHashes(entries) }, board);
+}
+
+type Opening = { entries: string[]; checkpoint: string; consistency: string[] };
+
+/** What voters get of a log up to its opening, with the board's signature. */
+export function openingOf(prefix: readonly Uint8Array[], board: Uint8Array): string {
+  const entries = prefix.map(fromUtf8);
+  return JSON.stringify({ entries, checkpoint: checkpointOf(prefix, board), consistency: [] } satisfies Opening);
+}
+
+export const changingOpening =
+  (change: (honest: Opening) => Partial<Opening>) =>
+  (text: string): string => {
+    const honest = JSON.parse(text) as Opening;
+    return JSON.stringify({ ...honest, ...change(honest) });
+  };
+
+export const changed = <T extends Entry["type"]>(
+  bytes: Uint8Array | string,
+  type: T,
+  change: (entry: Extract<Entry, { type: T }>) => object,
+): Uint8Array => {
+  const entry = decodeEntryOf(type, typeof bytes === "string" ? utf8(bytes) : bytes);
+  return encodeEntry({ ...entry, ...change(entry) } as Entry);
+};
+
+export const isOf =
+  (type: Entry["type"]) =>
+  (bytes: Uint8Array): boolean =>
+    decodeEntry(bytes).type === type;
+
+/** The log with another past: what stands before the closing is changed, and batches and closing say what then stands there. */
+export function rewritten(
+  entries: readonly Uint8Array[],
+  change: (before: Uint8Array[]) => Uint8Array[],
+): Uint8Array[] {
+  const at = entries.findIndex(isOf("closing"));
+  const before = recounted(change(entries.slice(0, at)));
+  const count = before.filter(isOf("ballot")).length;
+  const closing = changed(entries[at] ?? new Uint8Array(), "closing", ({ ballots }) => ({
+    size: before.length,
+    root: toBase64url(rootOfHashes(before)),
+    ballots: ballots.map((each) => ({ ...each, count })),
+  }));
+  return [...before, closing, ...entries.slice(at + 1)];
+}
+
+/** Every batch says how many ballots follow it; a batch of none is left out. */
+function recounted(entries: readonly Uint8Array[]): Uint8Array[] {
+  return entries.flatMap((bytes, i) => {
+    if (!isOf("batch")(bytes)) return [bytes];
+    const rest = entries.slice(i + 1);
+    const end = rest.findIndex((each) => !isOf("ballot")(each));
+    const ballots = end < 0 ? rest.length : end;
+    return ballots === 0 ? [] : [encodeEntry({ type: "batch", ballots })];
+  });
+}
+
+/** How a log with this many entries is a prefix of the whole. */
+export function consistencyOf(entries: readonly Uint8Array[], from: number): string[] {
+  const tree = new MerkleTree();
+  for (const entry of entries) tree.append(leafHash(entry));
+  return tree.consistencyProof(from, entries.length).map(toBase64);
+}
