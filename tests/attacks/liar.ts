@@ -5,9 +5,9 @@
 import { copyFileSync, existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fromUtf8, toBase64, toBase64url, utf8 } from "../../crypto/bytes.ts";
+import { fromUtf8, toBase64url, utf8 } from "../../crypto/bytes.ts";
 import { decodeEntry, decodeEntryOf, type Entry, encodeEntry } from "../../crypto/entries.ts";
-import { leafHash, MerkleTree, rootOfHashes } from "../../crypto/merkle.ts";
+import { leafHash, rootOfHashes } from "../../crypto/merkle.ts";
 import { signCheckpoint } from "../../crypto/note.ts";
 import { readTilePath } from "../../src/http/tile-path.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
@@ -134,11 +134,4 @@ function recounted(entries: readonly Uint8Array[]): Uint8Array[] {
     const ballots = end < 0 ? rest.length : end;
     return ballots === 0 ? [] : [encodeEntry({ type: "batch", ballots })];
   });
-}
-
-/** How a log with this many entries is a prefix of the whole. */
-export function consistencyOf(entries: readonly Uint8Array[], from: number): string[] {
-  const tree = new MerkleTree();
-  for (const entry of entries) tree.append(leafHash(entry));
-  return tree.consistencyProof(from, entries.length).map(toBase64);
 }

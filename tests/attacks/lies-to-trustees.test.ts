@@ -1,0 +1,266 @@
+// A server that lies to those who count: it shows a trustee's device another record, signed with the board's own key wherever that
+// helps. The device verifies the whole record first, names the entry and the rule, and releases nothing (TAL-3).
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { encryptSelections, makeBallot } from "../../crypto/ballot.ts";
+import { encodeG1, multiplyG1Secret } from "../../crypto/bls.ts";
+import { admit, newBoard } from "../../crypto/board.ts";
+import { compareBytes, utf8 } from "../../crypto/bytes.ts";
+import { makeTrusteeEntry } from "../../crypto/ceremony.ts";
+import { createCredential } from "../../crypto/credential.ts";
+import { leafHash } from "../../crypto/merkle.ts";
+import { openPromise } from "../../crypto/note.ts";
+import { makeDecryptionEntry } from "../../crypto/tally.ts";
+import { verifyRecord } from "../../crypto/verifier.ts";
+import { audit as checks } from "../../web/i18n/de/audit.ts";
+import { trustee as words } from "../../web/i18n/de/trustee.ts";
+import { TrusteeStore } from "../../web/trustee/store.ts";
+import type { CheckedRecord, TrusteeCalls } from "../../web/trustee/worker-calls.ts";
+import { done, motion, NO, type OpenElection, YES } from "../http/service.ts";
+import { type Worker, workerHere } from "./honest.ts";
+import { changed, isOf, LyingService, rewritten, type Stolen, textOf } from "./liar.ts";
+
+const seed = new Uint8Array(32).fill(1);
+const server = new LyingService();
+let worker: Worker<TrusteeCalls>;
+let election: OpenElection;
+let other: OpenElection;
+let stolen: Stolen;
+/** The honest record up to the register, and what the members were promised. */
+let record: Uint8Array[];
+let early: Uint8Array;
+let foreign: Uint8Array;
+const promises: string[] = [];
+
+beforeAll(async () => {
+  worker = await workerHere<TrusteeCalls>("trustee/trustee.worker.ts");
+  await server.signIn();
+  const members = Array.from({ length: 5 }, (_, i) => ({ name: `Member ${i + 1}` }));
+  const content = { ...motion, members, minimumBallots: 2 };
+  election = await server.open(content);
+  other = await server.open(content);
+  for (const [number, vote] of [YES, NO, YES].entries()) {
+    const { promise } = done(await server.cast(election.id, await server.fetchBallot(election, number + 1, vote)));
+    promises.push(promise);
+  }
+  stolen = server.steal(election.id);
+  done(await server.organiser("POST", `/api/elections/${election.id}/close`));
+  record = await server.entries(election.id);
+  early = makeDecryptionEntry(seed, await server.board(election.id), 1);
+  foreign = await server.fetchBallot(other, 1, YES);
+});
+afterAll(() => server.stop());
+
+/** The page after the close: the checkpoint, then the record, then the verification in the worker. */
+async function look(): Promise<CheckedRecord> {
+  const fetched = async (what: string) => server.fetch(`/e/${election.id}/${what}`);
+  const checkpoint = await (await fetched("checkpoint")).text();
+  const bytes = new Uint8Array(await (await fetched("record")).arrayBuffer());
+  return worker("check", { electionId: election.id, record: bytes, checkpoint, index: 1 });
+}
+
+/** A log of the server's own, under its own signature. */
+function show(entries: readonly Uint8Array[]): void {
+  server.log = { entries, board: stolen.board };
+}
+
+/** What the page writes under "Dieses Protokoll ist fehlerhaft". */
+const said = ({ findings }: CheckedRecord) =>
+  findings.map(({ check, entry, clause }) => words.count.finding(checks.checks[check].title, entry, clause));
+
+/** No share leaves for a record that was not found valid. */
+async function refusesToCount(found: CheckedRecord): Promise<void> {
+  expect(found.findings).not.toEqual([]);
+  expect(words.count.invalid).toBe("Dieses Protokoll ist fehlerhaft. Es wird nicht ausgezählt.");
+  const root = found.final?.root ?? "";
+  await expect(worker("decryptionEntry", { seed, index: 1, root })).rejects.toThrow("this record was not verified");
+}
+
+const ballots = (entries: readonly Uint8Array[]) => entries.filter(isOf("ballot"));
+const without = (dropped: Uint8Array) => (entries: Uint8Array[]) => entries.filter((each) => each !== dropped);
+
+/** More ballots in the last batch, in its order. */
+const withMore = (more: readonly Uint8Array[]) => (entries: Uint8Array[]) => {
+  const all = [...ballots(entries), ...more].toSorted((x, y) => compareBytes(leafHash(x), leafHash(y)));
+  const first = entries.findIndex(isOf("ballot"));
+  return [...entries.slice(0, first), ...all];
+};
+
+/** A ballot that the operator gives to itself, with the stolen key of the issuer. */
+function stuffed({ view }: OpenElection): Uint8Array {
+  const classId = view.manifest.classes[0]?.id ?? "";
+  const credential = createCredential(view, classId);
+  const token = encodeG1(multiplyG1Secret(credential.message(), stolen.issuer));
+  return makeBallot(view, credential, token, encryptSelections(view, classId, NO)).entry;
+}
+
+test("without a lie the record is verified, and its share can be made", async () => {
+  server.log = undefined;
+  const found = await look();
+  expect(found).toMatchObject({ findings: [], checkpoint: "verified", ballots: 3, nothingToCount: false });
+  const root = found.final?.root ?? "";
+  expect(await worker("decryptionEntry", { seed, index: 1, root })).toBeInstanceOf(Uint8Array);
+});
+
+describe("a record that is wrong is not counted", () => {
+  test.each([
+    {
+      name: "dropped ballot, with the closing as it was",
+      lie: () => without(ballots(record)[0] ?? new Uint8Array())(record),
+      code: "out-of-order",
+      finding: "Nicht erfüllt: „Die Reihenfolge stimmt“ (Eintrag 7, LOG-2)",
+    },
+    {
+      name: "stuffed ballots: more than were issued",
+      lie: () => rewritten(record, withMore([stuffed(election)])),
+      code: "wrong-count",
+      finding: "Nicht erfüllt: „Nicht mehr Stimmzettel als Mitglieder“ (Eintrag 10, VER-2)",
+    },
+    {
+      name: "register that hides an issuance",
+      lie: () =>
+        record.map((bytes) =>
+          isOf("register")(bytes)
+            ? changed(bytes, "register", ({ voters }) => {
+                const hidden = voters.findIndex(({ blinded }) => blinded !== undefined);
+                return {
+                  voters: voters.map(({ blinded, ...row }, i) =>
+                    i === hidden || !blinded ? row : { ...row, blinded },
+                  ),
+                };
+              })
+            : bytes,
+        ),
+      code: "wrong-count",
+      finding: "Nicht erfüllt: „Nicht mehr Stimmzettel als Mitglieder“ (Eintrag 9, VER-2)",
+    },
+    {
+      name: "reordered batch",
+      lie: () =>
+        rewritten(record, (entries) => {
+          const first = entries.findIndex(isOf("ballot"));
+          return [...entries.slice(0, first), ...entries.slice(first).toReversed()];
+        }),
+      code: "not-ascending",
+      finding: "Nicht erfüllt: „Stimmzettel wurden gemischt veröffentlicht“ (Eintrag 6, LOG-4)",
+    },
+    {
+      name: "ballot that is counted twice",
+      lie: () => rewritten(record, withMore([ballots(record)[0] ?? new Uint8Array()])),
+      code: "key-used",
+      finding: "Nicht erfüllt: „Kein Stimmzettel zählt doppelt“",
+    },
+    {
+      name: "replayed ballot of another election",
+      lie: () => rewritten(record, withMore([foreign])),
+      code: "bad-token",
+      finding: "Nicht erfüllt: „Jeder Stimmzettel ist berechtigt“",
+    },
+    {
+      name: "stale checkpoint, from before the close",
+      lie: () => record.slice(0, 4),
+      code: "truncated-record",
+      finding: "Nicht erfüllt: „Das Protokoll geht bis zum Ende“ (Eintrag 4, VER-1)",
+    },
+    {
+      name: "early decryption",
+      lie: () => rewritten(record, (entries) => [...entries, early]),
+      code: "out-of-order",
+      finding: "Nicht erfüllt: „Die Reihenfolge stimmt“ (Eintrag 8, LOG-2)",
+    },
+  ])("$name", async ({ lie, code, finding }) => {
+    const entries = lie();
+    show(entries);
+    const found = await look();
+    await refusesToCount(found);
+    expect(said(found).join("\n")).toContain(finding);
+    const codes = verifyRecord(utf8(textOf(entries))).checks.flatMap((check) =>
+      check.findings.map((each) => each.code),
+    );
+    expect(codes).toContain(code);
+  });
+});
+
+/** What the device keeps, as in the browser's storage. */
+function storage() {
+  const kept = new Map<string, unknown>();
+  return {
+    get: async <T>(key: string) => kept.get(key) as T | undefined,
+    put: async (key: string, value: unknown) => void kept.set(key, value),
+  };
+}
+
+describe("a record that is right in itself, and another one", () => {
+  test("second root: one ballot dropped, everything signed anew; the share was released for the honest record", async () => {
+    server.log = undefined;
+    const store = new TrusteeStore(storage(), election.id);
+    const honest = (await look()).final;
+    expect(await store.release(1, honest?.root ?? "")).toBe("released");
+    const dropped = ballots(record)[0] ?? new Uint8Array();
+    show(rewritten(record, without(dropped)));
+    const found = await look();
+    expect(found).toMatchObject({ findings: [], checkpoint: "verified", ballots: 2 });
+    expect(await store.release(1, found.final?.root ?? "")).toBe("other-record");
+    expect(words.count.otherRecord).toMatch(
+      /^Dieses Gerät hat .* schon einmal ausgezählt, aber für ein anderes Protokoll\./,
+    );
+    // in a committee the person has heard the fingerprint of the record that the others see
+    expect(found.final?.fingerprint).not.toBe(honest?.fingerprint);
+    expect(words.count.heardOther).toMatch(
+      /^Das ist ein anderes Prüfzeichen\..* Dann sehen nicht alle dasselbe Protokoll\.$/,
+    );
+  });
+
+  test("dropped ballot: its member holds the promise, which anyone reads against that record", () => {
+    const { manifest } = election.view;
+    const leaves = promises.map((note) => openPromise(note, manifest.board.promiseKey, manifest.board.origin));
+    const on = (entries: readonly Uint8Array[]) =>
+      leaves.filter((leaf) => entries.some((entry) => compareBytes(leafHash(entry), leaf) === 0)).length;
+    expect(on(record)).toBe(3);
+    const other = rewritten(record, without(ballots(record)[0] ?? new Uint8Array()));
+    expect(verifyRecord(utf8(textOf(other))).consistent).toBe(true);
+    expect(on(other)).toBe(2);
+  });
+
+  test("single-ballot tally: all ballots but one dropped, so that the sum would be a vote", async () => {
+    const [one] = ballots(record);
+    show(rewritten(record, (entries) => entries.filter((each) => !isOf("ballot")(each) || each === one)));
+    const found = await look();
+    expect(found).toMatchObject({ findings: [], ballots: 1, nothingToCount: true });
+    expect(words.count.nothingToCount).toBe("Es gibt so wenige Stimmzettel, dass nichts ausgezählt wird.");
+  });
+
+  test("record of another election", async () => {
+    server.log = { entries: await server.entries(other.id), board: server.steal(other.id).board };
+    const refused = await look().catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: "wrong-election", clause: "ID-1" });
+    expect(words.bad.record("ID-1", "…")).toMatch(/^Das Protokoll hält sich nicht an die Regeln \(ID-1: …\)\./);
+  });
+
+  test("checkpoint that the board did not sign", async () => {
+    server.log = { entries: record, board: stolen.promise };
+    const found = await look();
+    expect(found.checkpoint).toBe("wrong");
+    await refusesToCount(found);
+    expect(said(found)).toEqual([
+      `Nicht erfüllt: „Es ist das unterschriebene Protokoll“ (Eintrag ${record.length}, LOG-3)`,
+    ]);
+  });
+});
+
+test("replaced trustee key: the server's own stands where this trustee's should", async () => {
+  server.log = undefined;
+  const { id, trustees } = await server.prepare(motion);
+  const mine = makeTrusteeEntry(seed, await server.board(id), 1);
+  done(await server.trusteeEntry(id, trustees[0]?.code ?? "", mine));
+  const asked = { electionId: id, record: utf8(textOf(await server.entries(id))), seed, index: 1 };
+  expect(await worker("look", asked)).toMatchObject({ own: "mine" });
+
+  const [manifest = new Uint8Array()] = await server.entries(id);
+  const board = newBoard();
+  admit(board, manifest);
+  const theirs = makeTrusteeEntry(new Uint8Array(32).fill(66), board, 1);
+  const lie = { ...asked, record: utf8(textOf([manifest, theirs])) };
+  expect(await worker("look", lie)).toMatchObject({ own: "other" });
+  await expect(worker("confirmationEntry", lie)).rejects.toMatchObject({ code: "own-entry-missing", clause: "CER-2" });
+  expect(words.bad.own).toMatch(/^Im Protokoll steht nicht der Schlüssel, den dieses Gerät gemacht hat\./);
+});
