@@ -81,6 +81,32 @@ describe("the register [ISS-6]", () => {
     expect(refusal(() => builder.append(page(1000, 1001)))).toEqual({ code: "out-of-order", clause: "LOG-2" });
   });
 
+  test("looks back over its pages: order, blinded elements, additions; and a refused page leaves no trace", () => {
+    const builder = openElection({ members: [1_000] })
+      .enrol("class-1", 1)
+      .enrol("class-1", 1);
+    builder.issue();
+    const rows = builder.close().rows();
+    const blinded = rows.find((row) => row.blinded !== undefined)?.blinded ?? "";
+    expect(rows).toHaveLength(1_002);
+    builder.append({ type: "register", voters: rows.slice(0, 1_000) });
+    const [last, one, two] = rows.slice(999) as [(typeof rows)[number], (typeof rows)[number], (typeof rows)[number]];
+    const offer = (...voters: typeof rows) => refusal(() => builder.append({ type: "register", voters }));
+    expect(offer(last, one)).toEqual({ code: "not-ascending", clause: "ISS-6" });
+    expect(offer(two, one)).toEqual({ code: "not-ascending", clause: "ISS-6" });
+    expect(offer(one)).toEqual({ code: "wrong-count", clause: "ISS-6" });
+    expect(offer({ ...one, blinded }, two)).toEqual({ code: "duplicate", clause: "ISS-6" });
+    const { added, ...plain } = one;
+    expect(offer(added === undefined ? { ...plain, added: 2 } : plain, two)).toEqual({
+      code: "wrong-count",
+      clause: "ISS-5",
+    });
+    expect(offer({ ...one, added: 3 }, two)).toEqual({ code: "wrong-value", clause: "ISS-6" });
+    builder.append({ type: "register", voters: [one, two] });
+    expect(builder.state.issuedCount("class-1")).toBe(1);
+    expect(builder.state.finalRoot).toEqual(builder.state.root());
+  });
+
   test("of nobody is one empty entry, and the result withholds everything", () => {
     const builder = openElection({ members: [0] })
       .close()
