@@ -6,7 +6,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { OfficeApi, Organiser } from "../office/api.ts";
 import { refused } from "../outcome.ts";
-import { problem, refuseRequest } from "./problems.ts";
+import { problem } from "./problems.ts";
 
 const NAME = "urna"; // with the prefix: __Host-urna
 const TWO_WEEKS = 14 * 24 * 60 * 60;
@@ -29,21 +29,21 @@ export async function endSession(c: Context, office: OfficeApi): Promise<void> {
   deleteCookie(c, NAME, { prefix: "host", path: "/", secure: true });
 }
 
-export type SignedIn = { Variables: { organiser: Organiser } };
+/** `session` is the cookie's value. */
+export type SignedIn = { Variables: { organiser: Organiser; session: string } };
 
 /** Ends the request with `signed-out` if it has no valid session, before its body is read: only organisers may give us work. */
 export const signedInOnly =
   (office: OfficeApi): MiddlewareHandler<SignedIn> =>
   async (c, next) => {
-    c.set("organiser", await organiserOf(c, office));
-    await next();
+    const session = getCookie(c, NAME, "host") ?? "";
+    const organiser = await office.organiser(session);
+    if (organiser === undefined)
+      return problem(c, refused("signed-out", { detail: "Sign in with a passkey or a sign-in link." }));
+    c.set("organiser", organiser);
+    c.set("session", session);
+    return next();
   };
-
-async function organiserOf(c: Context, office: OfficeApi): Promise<Organiser> {
-  const session = getCookie(c, NAME, "host");
-  const organiser = session === undefined ? undefined : await office.organiser(session);
-  return organiser ?? refuseRequest("signed-out", { detail: "Sign in with a passkey or a sign-in link." });
-}
 
 /**
  * What changes something must come from our own pages. Browsers send Origin with every such request; the media type is

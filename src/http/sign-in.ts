@@ -139,14 +139,15 @@ export function signInRoutes({ hosts: { office } }: Deps): OpenAPIHono<SignedIn>
     createRoute({
       method: "delete",
       path: "/api/passkeys/{id}",
-      summary: "Remove a passkey",
+      summary: "Remove a passkey, and end every other session of the organiser",
       security: SIGNED_IN,
       middleware: signedIn,
       request: { params: PasskeyPath },
       responses: answers("The remaining passkeys", PasskeyList),
     }),
     async (c) => {
-      return c.json(granted(await office.removePasskey(c.var.organiser.id, c.req.valid("param").id)), 200);
+      const { organiser, session } = c.var;
+      return c.json(granted(await office.removePasskey(organiser.id, c.req.valid("param").id, session)), 200);
     },
   );
   return app;

@@ -62,7 +62,8 @@ export interface OfficeApi {
   passkeyRequest(): Promise<PasskeyOptions>;
   signInWithPasskey(answer: PasskeySignIn): Promise<Outcome<SignedIn>>;
   passkeys(organiser: string): Promise<PasskeyList>;
-  removePasskey(organiser: string, id: string): Promise<Outcome<PasskeyList>>;
+  /** Whoever has the device that is gone is signed out: all sessions end but `session`. */
+  removePasskey(organiser: string, id: string, session: string): Promise<Outcome<PasskeyList>>;
 
   drafts(organiser: string): Promise<DraftSummary[]>;
   createDraft(organiser: string, content: DraftContent): Promise<Draft>;

@@ -128,7 +128,8 @@ export class Office implements OfficeApi {
   async passkeys(organiser: string): Promise<PasskeyList> {
     return this.#passkeys.list(organiser);
   }
-  async removePasskey(organiser: string, id: string): Promise<Outcome<PasskeyList>> {
+  async removePasskey(organiser: string, id: string, session: string): Promise<Outcome<PasskeyList>> {
+    this.#organisers.endOtherSessions(organiser, session);
     return this.#passkeys.remove(organiser, id);
   }
 

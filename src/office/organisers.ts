@@ -87,6 +87,10 @@ export class Organisers {
     this.#sql.run("delete from session where hash = ?", digestOf(session));
   }
 
+  endOtherSessions(organiser: string, session: string): void {
+    this.#sql.run("delete from session where organiser = ? and hash <> ?", organiser, digestOf(session));
+  }
+
   find(id: string): Organiser | undefined {
     return this.#sql.run<Organiser>(
       `select id, name, (select count(*) from passkey where organiser = organiser.id) as passkeys

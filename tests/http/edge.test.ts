@@ -50,6 +50,15 @@ test("a sign-in link works once, for a day, and the newest one only", async () =
   expect(await service.ask("GET", "/api/session", { headers })).toMatchObject({ status: 401 });
 });
 
+test("a session that somebody planted is never taken over", async () => {
+  const planted = `__Host-urna=${"A".repeat(43)}`;
+  const headers = { origin: ORIGIN, cookie: planted };
+  const signed = await signIn(await service.hosts.office.createLink(), headers);
+  expect(signed.status).toBe(200);
+  expect(signed.headers.getSetCookie()[0]).not.toContain(planted);
+  expect(await service.ask("GET", "/api/session", { headers })).toMatchObject({ status: 401 });
+});
+
 test("a session ends after two weeks", async () => {
   await service.signIn();
   expect((await service.organiser("GET", "/api/session")).status).toBe(200);

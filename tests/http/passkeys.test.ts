@@ -82,10 +82,16 @@ test("an answer to another challenge, without the user's verification, or of a s
   ).toMatchObject(refused);
 });
 
-test("removed, it signs in no more", async () => {
+test("removed, it signs in no more, and whoever had signed in elsewhere is out", async () => {
+  const before = await request();
+  const elsewhere = await signIn({ challengeId: before.challengeId, response: passkey.get(before.options) });
+  const headers = { cookie: (elsewhere.headers.getSetCookie()[0] ?? "").split(";", 1)[0] ?? "" };
+  expect((await service.ask("GET", "/api/session", { headers })).status).toBe(200);
   const { passkeys } = done(await service.organiser<{ passkeys: { id: string }[] }>("GET", "/api/passkeys"));
   const path = `/api/passkeys/${passkeys[0]?.id}`;
   expect(done(await service.organiser("DELETE", path))).toEqual({ passkeys: [] });
+  expect(await service.ask("GET", "/api/session", { headers })).toMatchObject({ body: { code: "signed-out" } });
+  expect((await service.organiser("GET", "/api/session")).status).toBe(200);
   const asked = await request();
   expect(await signIn({ challengeId: asked.challengeId, response: passkey.get(asked.options) })).toMatchObject(refused);
 });
