@@ -5,6 +5,7 @@ import { mulAddUnsafe, pippenger } from "@noble/curves/abstract/curve.js";
 import { bls12_381 } from "@noble/curves/bls12-381.js";
 import { concat, equalBytes, i2osp, lengthPrefixed, toBase64url, utf8 } from "./bytes.ts";
 import { ProtocolError } from "./errors.ts";
+import { signingKernel } from "./kernel/signing.ts";
 import { labelText } from "./labels.ts";
 import { type Random, systemRandom } from "./random.ts";
 
@@ -119,13 +120,19 @@ export function randomBlsScalar(random: Random = systemRandom): Uint8Array {
   return encodeBlsScalar(uniform(random));
 }
 
-/** As multiplySecret in group.ts: the secret is split freshly, so that timing tells of random halves only. */
-function multiplySplit(point: G1Point, secret: bigint): G1Point {
+/** Two scalars that sum to the secret; each by itself is uniform and fresh, and neither is zero. */
+function split(secret: bigint): readonly [bigint, bigint] {
   for (;;) {
     const first = uniform(systemRandom);
     const second = Fr.sub(secret, first);
-    if (second !== 0n) return point.multiply(first).add(point.multiply(second));
+    if (second !== 0n) return [first, second];
   }
+}
+
+/** As multiplySecret in group.ts: the secret is split freshly, so that timing tells of random halves only. */
+function multiplySplit(point: G1Point, secret: bigint): G1Point {
+  const [first, second] = split(secret);
+  return point.multiply(first).add(point.multiply(second));
 }
 
 /** `secret·point`; the secret is 32 bytes big-endian. @throws ProtocolError for a secret that is no scalar (ENC-2) */
@@ -178,9 +185,16 @@ export function verifyPossession(
   }
 }
 
-/** `S = s·B` (ISS-3): decodes and checks what the browser sent, multiplies with a freshly split secret. 48 → 48 bytes. */
+/**
+ * `S = s·B` (ISS-3): decodes and checks what the browser sent, multiplies with a secret that is split freshly, by the host's
+ * signing kernel where there is one. 48 → 48 bytes. @throws ProtocolError as decodeG1
+ */
 export function blindSign(secret: Uint8Array, blinded: Uint8Array): Uint8Array {
-  return encodeG1(multiplyG1Secret(decodeG1(blinded), secret));
+  const [first, second] = split(decodeBlsScalar(secret));
+  const signature = signingKernel()?.multiplySplit(blinded, encodeBlsScalar(first), encodeBlsScalar(second));
+  if (signature !== undefined) return signature;
+  const point = decodeG1(blinded);
+  return encodeG1(point.multiply(first).add(point.multiply(second)));
 }
 
 /** The sum of issuer keys, 96 bytes each and in the result. @throws ProtocolError identity-element (ENC-3) */

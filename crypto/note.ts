@@ -95,10 +95,15 @@ export function parseTypedKey(text: string, type: number, clause: Clause): Verif
 
 /** The name and text of a note are our own: RangeError if they cannot be said in a note. */
 function signNote(text: string, name: string, secret: Uint8Array): string {
+  const publicKey = ed25519.getPublicKey(secret);
+  const id = keyId(name, ED25519, publicKey);
+  return signedNote(text, { name, id, publicKey }, ed25519.sign(utf8(text), secret));
+}
+
+/** A note of our own with a signature that was made elsewhere. RangeError for what cannot be said in a note. */
+export function signedNote(text: string, { name, id }: VerifierKey, signature: Uint8Array): string {
   if (!isKeyName(name) || !isNoteText(text)) throw new RangeError("not a text or name for a note");
-  const signature = ed25519.sign(utf8(text), secret);
-  const line = toBase64(concat(keyId(name, ED25519, ed25519.getPublicKey(secret)), signature));
-  return `${text}\n— ${name} ${line}\n`;
+  return `${text}\n— ${name} ${toBase64(concat(id, signature))}\n`;
 }
 
 function isNoteText(text: string): boolean {
@@ -194,10 +199,15 @@ export function openCheckpoint(note: string, vkey: string): Checkpoint {
   return { origin, size: parseDecimal(size, "LOG-3"), root: parseHash(root, "LOG-3") };
 }
 
-/** "This ballot is on the board before it closes": signed with the promise key's seed under the name of the origin. */
-export function signPromise(origin: string, leafHash: Uint8Array, secret: Uint8Array): string {
+/** "This ballot is on the board before it closes": what a promise says of a leaf hash. */
+export function promiseText(origin: string, leafHash: Uint8Array): string {
   if (leafHash.length !== 32) throw new RangeError("a leaf hash has 32 bytes");
-  return signNote(`${labelText("promise")}\n${origin}\n${toBase64(leafHash)}\n`, origin, secret);
+  return `${labelText("promise")}\n${origin}\n${toBase64(leafHash)}\n`;
+}
+
+/** A promise, signed with the promise key's seed under the name of the origin. */
+export function signPromise(origin: string, leafHash: Uint8Array, secret: Uint8Array): string {
+  return signNote(promiseText(origin, leafHash), origin, secret);
 }
 
 /**

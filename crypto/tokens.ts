@@ -48,8 +48,9 @@ class TokenBatch {
     const bisect = (items: readonly Item[]): void => {
       const [first] = items;
       if (first === undefined) return;
+      if (kernel.accepts(items, this.#key, nonZeroWeights(items.length, this.#random))) return;
       if (items.length === 1) this.judgeByNoble([first.of]);
-      else if (!kernel.accepts(items, this.#key, nonZeroWeights(items.length, this.#random))) halves(items, bisect);
+      else halves(items, bisect);
     };
     bisect(all.map((of) => ({ of, token: of.token, message: tokenMessage(this.#context, this.#classId, of.key) })));
   }

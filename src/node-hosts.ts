@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Box } from "./box/box.ts";
-import type { BoxApi, BoxStatus, Moves, RegistrarApi, RegistrarStatus } from "./hosts.ts";
+import type { BlindSigner, BoxApi, BoxStatus, Moves, RegistrarApi, RegistrarStatus } from "./hosts.ts";
 import { BOX_READS, Movable, REGISTRAR_READS } from "./move/movable.ts";
 import type { Actors } from "./office/conduct.ts";
 import { refused } from "./outcome.ts";
@@ -19,22 +19,25 @@ import { type NodeSql, openSqlite } from "./store/sqlite-node.ts";
 export type NodeActors = Actors & { close(): Promise<void> };
 type Name = "registrar" | "box";
 type Open = { sql: NodeSql; actor: Promise<Movable<object>> };
+/** `signer`: left out, registrars sign in this thread. */
+type Parts = { readonly now: () => number; readonly signer?: BlindSigner };
 type Room = {
   readonly migrations: typeof boxMigrations;
   readonly reads: ReadonlySet<string>;
-  start(sql: NodeSql, mark: Anchor, now: () => number): Promise<object>;
+  start(sql: NodeSql, mark: Anchor, parts: Parts): Promise<object>;
 };
 
 const ROOMS: Readonly<Record<Name, Room>> = {
   registrar: {
     migrations: registrarMigrations,
     reads: REGISTRAR_READS,
-    start: (sql, mark) => Registrar.open(sql, mark),
+    start: (sql, mark, parts) => Registrar.open(sql, mark, parts),
   },
-  box: { migrations: boxMigrations, reads: BOX_READS, start: (sql, mark, now) => Box.open(sql, mark, { now }) },
+  box: { migrations: boxMigrations, reads: BOX_READS, start: (sql, mark, { now }) => Box.open(sql, mark, { now }) },
 };
 
-export function openActors(data: string, now: () => number): NodeActors {
+export function openActors(data: string, now: () => number, signer?: BlindSigner): NodeActors {
+  const parts: Parts = { now, ...(signer === undefined ? {} : { signer }) };
   const open = new Map<string, Open>();
   const folder = (id: string) => join(data, "elections", id);
   const anchor = (name: string) => fileAnchor(join(data, "anchors", `${name}.json`));
@@ -49,7 +52,7 @@ export function openActors(data: string, now: () => number): NodeActors {
     const { migrations, reads, start } = ROOMS[name];
     const mark = anchor(`${id}.${name}`);
     const moves = anchor(`${id}.${name}.moves`);
-    const actor = Movable.open({ sql, mark, moves, migrations, reads, start: () => start(sql, mark, now) });
+    const actor = Movable.open({ sql, mark, moves, migrations, reads, start: () => start(sql, mark, parts) });
     open.set(file, { sql, actor });
     return actor;
   };

@@ -16,6 +16,7 @@ import { folderAssets } from "./node-assets.ts";
 import { openActors } from "./node-hosts.ts";
 import { Office } from "./office/office.ts";
 import { operatorKeyIn } from "./operator-key.ts";
+import { ThreadSigner } from "./pool/thread-signer.ts";
 import { ThreadVerifier } from "./pool/thread-verifier.ts";
 import { openSqlite } from "./store/sqlite-node.ts";
 
@@ -40,7 +41,8 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   let address = config.origin ?? `http://localhost:${config.port}`;
   const origin = () => address;
   const sql = openSqlite(join(config.data, "office.sqlite"));
-  const actors = openActors(config.data, now);
+  const signer = new ThreadSigner({ threads: config.workers });
+  const actors = openActors(config.data, now, signer);
   const office = new Office({ sql, actors, origin, log, now });
   const hosts: Hosts = { office, registrar: actors.registrar, box: actors.box };
   const verifier = new ThreadVerifier({ threads: config.workers });
@@ -79,7 +81,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
       if (server !== undefined) await finish(server);
       server = undefined;
       await Promise.all(working);
-      await verifier.close();
+      await Promise.all([verifier.close(), signer.close()]);
       await actors.close();
       sql.close();
       lock.release();

@@ -1,10 +1,12 @@
 /**
- * Batches of tokens by mcl-wasm. The library's settings are global, so this file is its only user and sets them once: ZCash's
- * encoding, hash_to_curve of RFC 9380 with the tag of TOKEN_DST, and subgroup checks at every decoding. Public data only.
+ * Batches of tokens, and blind signing, by mcl-wasm. The library's settings are global, so this file is its only user and sets them
+ * once: ZCash's encoding, hash_to_curve of RFC 9380 with the tag of TOKEN_DST, and subgroup checks at every decoding. Its
+ * multiplication takes a time that depends on the scalar; therefore no secret comes here but as halves of a fresh split.
  */
 import * as mcl from "mcl-wasm";
 import { G2_GENERATOR } from "../bls.ts";
 import { equalBytes } from "../bytes.ts";
+import type { SigningKernel } from "./signing.ts";
 import type { SignedToken, TokenKernel } from "./tokens.ts";
 
 /** Points of one sum: the library puts them on its stack of 1 MiB, 176 bytes each with their weights. */
@@ -71,6 +73,22 @@ class MclTokens implements TokenKernel {
   }
 }
 
+class MclSigning implements SigningKernel {
+  holds(blinded: Uint8Array): boolean {
+    return decode(new mcl.G1(), blinded, TOKEN_BYTES) !== undefined;
+  }
+
+  multiplySplit(blinded: Uint8Array, first: Uint8Array, second: Uint8Array): Uint8Array | undefined {
+    const point = decode(new mcl.G1(), blinded, TOKEN_BYTES);
+    if (point === undefined) return undefined;
+    const signature = mcl.add(
+      mcl.mul(point, scalarOf(first.toReversed())),
+      mcl.mul(point, scalarOf(second.toReversed())),
+    );
+    return signature.isZero() ? undefined : signature.serialize();
+  }
+}
+
 /** As decodeG1 and decodeG2 [ENC-2, ENC-3]: the length, the curve and the subgroup (the library's), no identity, one spelling. */
 function decode<P extends mcl.G1 | mcl.G2>(point: P, bytes: Uint8Array, length: number): P | undefined {
   if (bytes.length !== length) return undefined;
@@ -82,9 +100,10 @@ function decode<P extends mcl.G1 | mcl.G2>(point: P, bytes: Uint8Array, length: 
   return point.isZero() || !equalBytes(point.serialize(), bytes) ? undefined : point;
 }
 
-function scalarOf(weight: Uint8Array): mcl.Fr {
+/** Little-endian, below the order. */
+function scalarOf(bytes: Uint8Array): mcl.Fr {
   const scalar = new mcl.Fr();
-  scalar.setLittleEndian(weight); // 128 bits are below the order
+  scalar.setLittleEndian(bytes);
   return scalar;
 }
 
@@ -96,9 +115,10 @@ function weightedSum(points: mcl.G1[], scalars: mcl.Fr[]): mcl.G1 {
   return sum;
 }
 
-let loading: Promise<TokenKernel> | undefined;
+type Kernels = { readonly tokens: TokenKernel; readonly signing: SigningKernel };
+let loading: Promise<Kernels> | undefined;
 
-async function load(): Promise<TokenKernel> {
+async function load(): Promise<Kernels> {
   await mcl.init(mcl.BLS12_381);
   mcl.setETHserialization(true);
   mcl.setMapToMode(mcl.IRTF);
@@ -106,11 +126,21 @@ async function load(): Promise<TokenKernel> {
   mcl.verifyOrderG2(true);
   const generator = decode(new mcl.G2(), G2_GENERATOR, KEY_BYTES);
   if (generator === undefined) throw new TypeError("the token kernel does not know the generator");
-  return new MclTokens(generator);
+  return { tokens: new MclTokens(generator), signing: new MclSigning() };
 }
 
 /** Compiles the library's module, once per thread. Rejects where there is no WebAssembly. */
-export function loadTokenKernel(): Promise<TokenKernel> {
+function loadOnce(): Promise<Kernels> {
   loading ??= load();
   return loading;
+}
+
+/** As `loadOnce`. */
+export async function loadTokenKernel(): Promise<TokenKernel> {
+  return (await loadOnce()).tokens;
+}
+
+/** As `loadOnce`. */
+export async function loadSigningKernel(): Promise<SigningKernel> {
+  return (await loadOnce()).signing;
 }

@@ -130,7 +130,7 @@ export class Box implements BoxApi {
     const place = this.#ledger.log.find(leaf);
     await this.#raise();
     return {
-      promise: this.#signer.promise(leaf),
+      promise: await this.#signer.promise(leaf),
       tracker: toBase64url(tracker),
       ...(place === undefined ? {} : await this.#proofOf(place)),
     };

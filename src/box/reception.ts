@@ -6,16 +6,12 @@ import { compareBytes, equalBytes } from "../../crypto/bytes.ts";
 import type { Random } from "../../crypto/random.ts";
 import type { Arrival, CastAnswer, VerifiedBallotData } from "../hosts.ts";
 import { accepted, type Outcome, type Refusal, refused } from "../outcome.ts";
+import { Together } from "../store/together.ts";
 import type { Ledger } from "./ledger.ts";
 import { boxPhase } from "./schedule.ts";
 import { Tickets } from "./tickets.ts";
 
-type Waiting = {
-  ballot: VerifiedBallotData;
-  ticket: string;
-  answer(outcome: Outcome<CastAnswer>): void;
-  fail(error: unknown): void;
-};
+type Verified = { readonly ballot: VerifiedBallotData; readonly ticket: string };
 
 type Surroundings = {
   now: () => number;
@@ -30,7 +26,7 @@ export class Reception {
   readonly #ledger: Ledger;
   readonly #around: Surroundings;
   readonly #tickets = new Tickets();
-  #waiting: Waiting[] = [];
+  readonly #together = new Together((items: readonly Verified[]) => this.#insert(items));
 
   constructor(ledger: Ledger, around: Surroundings) {
     this.#ledger = ledger;
@@ -48,11 +44,7 @@ export class Reception {
   }
 
   cast(ballot: VerifiedBallotData, ticket: string): Promise<Outcome<CastAnswer>> {
-    return new Promise((answer, fail) => {
-      this.#waiting.push({ ballot, ticket, answer, fail });
-      // All that come in this turn of the process share one transaction and one write of the anchor.
-      if (this.#waiting.length === 1) setTimeout(() => this.insertWaiting());
-    });
+    return this.#together.add({ ballot, ticket });
   }
 
   withdraw(ticket: string): void {
@@ -64,37 +56,34 @@ export class Reception {
     return this.#tickets.settle(most);
   }
 
-  /** Inserts what waits, in the order of hashes; each answer leaves after the commit and the anchor. */
+  /** Inserts what waits, now. */
   insertWaiting(): void {
-    const waiting = this.#waiting.toSorted((a, b) => compareBytes(a.ballot.leafHash, b.ballot.leafHash));
-    this.#waiting = [];
-    if (waiting.length === 0) return;
-    const refusals = new Map<Waiting, Refusal>();
+    this.#together.flush();
+  }
+
+  /** In the order of hashes; each answer leaves after the commit and the anchor. */
+  #insert(items: readonly Verified[]): (Outcome<CastAnswer> | Promise<Outcome<CastAnswer>>)[] {
+    const refusals = new Map<Verified, Refusal>();
     const taken: VerifiedBallotData[] = [];
-    try {
-      for (const item of waiting) {
-        const refusal = this.#judge(item, taken);
-        if (refusal !== undefined) refusals.set(item, refusal);
-      }
-      if (taken.length > 0) this.#ledger.insert(taken);
-    } catch (error) {
-      for (const { fail } of waiting) fail(error);
-      return;
+    for (const item of items.toSorted((a, b) => compareBytes(a.ballot.leafHash, b.ballot.leafHash))) {
+      const refusal = this.#judge(item, taken);
+      if (refusal !== undefined) refusals.set(item, refusal);
     }
-    for (const item of waiting) {
-      const refusal = refusals.get(item);
+    if (taken.length > 0) this.#ledger.insert(taken);
+    return items.map((item) => {
       this.#tickets.take(item.ticket);
-      if (refusal !== undefined) item.answer(refusal);
-      else
-        this.#around.answer(item.ballot.leafHash).then((answer) => {
-          if (answer === undefined) item.fail(new Error("a ballot that was stored is not there"));
-          else item.answer(accepted(answer));
-        }, item.fail);
-    }
+      return refusals.get(item) ?? this.#answer(item.ballot);
+    });
+  }
+
+  async #answer({ leafHash }: VerifiedBallotData): Promise<Outcome<CastAnswer>> {
+    const answer = await this.#around.answer(leafHash);
+    if (answer === undefined) throw new Error("a ballot that was stored is not there");
+    return accepted(answer);
   }
 
   /** The last half of BAL-5 for one ballot; adds it to `taken` if it is to be inserted. */
-  #judge({ ballot, ticket }: Waiting, taken: VerifiedBallotData[]): Refusal | undefined {
+  #judge({ ballot, ticket }: Verified, taken: VerifiedBallotData[]): Refusal | undefined {
     if (this.#ledger.exists && this.#ledger.pending.trackerOf(ballot.leafHash) !== undefined) return undefined;
     if (taken.some(({ leafHash }) => equalBytes(leafHash, ballot.leafHash))) return undefined;
     // A ticket says that the ballot was received in time; a pause or the end of reception since then does not matter (LOG-9).

@@ -6,15 +6,17 @@
 import { equalBytes, toBase64url } from "../../crypto/bytes.ts";
 import { readCosignatures, readQuorum, withCosignatures } from "../../crypto/cosignature.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
-import { formatTlogProof, openCheckpoint, signCheckpoint, signPromise } from "../../crypto/note.ts";
+import { formatTlogProof, openCheckpoint, signCheckpoint } from "../../crypto/note.ts";
 import type { HighWater } from "../store/anchor.ts";
 import type { Cosigned } from "./cosigned.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Mark } from "./mark.ts";
+import { PromiseKey } from "./promise-key.ts";
 
 export class Signer {
   readonly #ledger: Ledger;
   readonly #mark: HighWater<Mark>;
+  #promiseKey: PromiseKey | undefined;
   #last: Cosigned | undefined;
 
   constructor(ledger: Ledger, mark: HighWater<Mark>) {
@@ -23,8 +25,12 @@ export class Signer {
   }
 
   /** Only for a ballot that is stored, and after the anchor knows of it. */
-  promise(leaf: Uint8Array): string {
-    return signPromise(this.#ledger.board.manifest.board.origin, leaf, this.#ledger.setup().promise_secret);
+  promise(leaf: Uint8Array): Promise<string> {
+    this.#promiseKey ??= new PromiseKey(
+      this.#ledger.board.manifest.board.promiseKey,
+      this.#ledger.setup().promise_secret,
+    );
+    return this.#promiseKey.sign(leaf);
   }
 
   /** Of the log as it is at the call, without cosignatures. */

@@ -20,7 +20,7 @@ export function voterRoutes(deps: Deps): OpenAPIHono {
   const { hosts } = deps;
   const app = newRoutes();
   const wrong = new TokenBuckets(60, 1);
-  const registrarGate = new Gate(256);
+  const registrarGate = new Gate(1000);
 
   /** A wrong code takes from the election's bucket, a right one never waits; too many at once are asked to come back. */
   const byCode = async <T>(id: string, ask: () => Promise<Outcome<T>>): Promise<T> => {

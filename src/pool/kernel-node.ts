@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { emitWarning } from "node:process";
 import { installKernel } from "../../crypto/kernel/kernel.ts";
+import { installSigningKernel as installSigning } from "../../crypto/kernel/signing.ts";
 import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
 
 /** @throws whatever keeps the module from being compiled */
@@ -25,6 +26,13 @@ export function installKernelFromDisk(environment: Environment): void {
   } catch (error) {
     slower(error);
   }
+}
+
+/** For a thread that signs. Once, before the first signature. */
+export async function installSigningKernel(environment: Environment): Promise<void> {
+  if (environment.URNA_KERNEL === "off") return;
+  const { loadSigningKernel } = await import("../../crypto/kernel/tokens-mcl.ts");
+  installSigning(await loadSigningKernel());
 }
 
 /** For a thread that verifies ballots: batches of tokens, too. Once per thread, before the first ballot. */

@@ -2,11 +2,10 @@
 import { parentPort } from "node:worker_threads";
 import { type ElectionView, type ViewData, viewFromData } from "../../crypto/view.ts";
 import { installKernels } from "./kernel-node.ts";
-import { type Verdict, verifyEntries } from "./verify.ts";
+import { verifyEntries } from "./verify.ts";
 
 /** `view` comes with the first batch of an election; `forget` drops all views that came before. */
 export type Task = { electionId: string; entries: Uint8Array[]; view?: ViewData; forget?: true };
-export type Answer = { verdicts: Verdict[] };
 
 await installKernels(process.env); // batches that come meanwhile wait for the listener
 const views = new Map<string, ElectionView>();
@@ -16,5 +15,5 @@ parentPort?.on("message", ({ electionId, entries, view, forget }: Task) => {
   if (view !== undefined) views.set(electionId, viewFromData(view));
   const known = views.get(electionId);
   if (known === undefined) throw new RangeError("a batch came before the election's view");
-  parentPort?.postMessage({ verdicts: verifyEntries(known, entries) } satisfies Answer);
+  parentPort?.postMessage(verifyEntries(known, entries));
 });

@@ -3,7 +3,6 @@
  * ballot, a ballot key or a cast; it stores no time and no order. Commit first, then the anchor, then the answer.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
-import { blindSign, decodeG1 } from "../../crypto/bls.ts";
 import { compareBytes, equalBytes, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
 import { decodeEntry } from "../../crypto/entries.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
@@ -12,6 +11,7 @@ import { leafHash } from "../../crypto/merkle.ts";
 import { openTlogProof } from "../../crypto/note.ts";
 import { type Random, systemRandom } from "../../crypto/random.ts";
 import type {
+  BlindSigner,
   Invitation,
   IssueRequest,
   IssuingPhase,
@@ -26,10 +26,12 @@ import type {
   RollMember,
 } from "../hosts.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../outcome.ts";
+import { inlineSigner } from "../pool/inline-signer.ts";
 import { type Anchor, HighWater } from "../store/anchor.ts";
 import { migrate } from "../store/migrate.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
 import type { Sql } from "../store/sql.ts";
+import { Together } from "../store/together.ts";
 import { enrol, propose } from "./additions.ts";
 import { createClass, keysOf } from "./classes.ts";
 import { referenceOf } from "./commitment.ts";
@@ -56,6 +58,10 @@ type Member = {
   salt: Uint8Array;
   blinded: Uint8Array;
 };
+type RegistrarOptions = { random?: Random; signer?: BlindSigner };
+/** What was decided and committed: the class's secret, and how many ballots are issued with this one. */
+type Issuance = { secret: Uint8Array; issued: number };
+
 const MEMBER = "commitment, number, name, email, class, salt, blinded";
 const REGISTER_PAGE = 1000; // ISS-6
 /** After so many issuances the write-ahead log, which shows their order, is emptied. */
@@ -69,23 +75,30 @@ export class Registrar implements RegistrarApi {
   #hasTables: boolean;
   #readOnly: boolean;
   #unscrubbed = 0;
+  readonly #signer: BlindSigner;
+  readonly #together = new Together((requests: readonly IssueRequest[]) => this.#decideAll(requests));
 
-  private constructor(sql: Sql, mark: HighWater<Mark>, random: Random) {
+  private constructor(
+    sql: Sql,
+    mark: HighWater<Mark>,
+    { random = systemRandom, signer = inlineSigner }: RegistrarOptions,
+  ) {
     this.#sql = sql;
     this.#mark = mark;
     this.#random = random;
+    this.#signer = signer;
     this.#hasTables = sql.run("select name from sqlite_master where name = 'setup'").length > 0;
     if (this.#hasTables) migrate(sql, registrarMigrations);
     this.#readOnly = (mark.mark?.issued ?? 0) > (this.#setup()?.issued ?? 0);
   }
 
   /** Brings the tables up to date and compares the state with the anchor: behind it, the registrar is read-only. */
-  static async open(sql: Sql, anchor: Anchor, random: Random = systemRandom): Promise<Registrar> {
+  static async open(sql: Sql, anchor: Anchor, options: RegistrarOptions = {}): Promise<Registrar> {
     const join = (a: Mark, b: Mark) => ({
       issued: Math.max(a.issued, b.issued),
       incident: Math.max(a.incident, b.incident),
     });
-    return new Registrar(sql, await HighWater.open(anchor, join, (text) => JSON.parse(text) as Mark), random);
+    return new Registrar(sql, await HighWater.open(anchor, join, (text) => JSON.parse(text) as Mark), options);
   }
 
   async create(setup: RegistrarSetup): Promise<Outcome<RegistrarKeys>> {
@@ -187,35 +200,49 @@ export class Registrar implements RegistrarApi {
     });
   }
 
-  async issue({ accessCode, classId, blinded }: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>> {
-    try {
-      decodeG1(blinded); // ENC-2, ENC-3, before it is stored
-    } catch (error) {
-      return refusedBy(error);
-    }
-    const outcome = this.#sql.transaction((): Outcome<{ secret: Uint8Array; issued: number }> => {
-      const setup = this.#setup();
-      const member = this.#byCode(accessCode);
-      if (setup === undefined || member === undefined) return refused("wrong-code");
-      if (classId !== undefined && classId !== member.class) return refused("wrong-class", { clause: "ISS-3" });
-      if (setup.phase === "prepared") return refused("not-open", { clause: "ISS-3" });
-      const known = isIssued(member);
-      if (known && !equalBytes(member.blinded, blinded)) return refused("already-issued", { clause: "ISS-3" });
-      if (!known) {
-        if (setup.phase === "closed") return refused("closed", { clause: "ISS-3" });
-        if (this.#readOnly) return refused("read-only", { clause: "LOG-8" });
-        if (!addToSlots(this.#sql, blinded)) return refused("already-issued", { clause: "ISS-3" });
-        this.#sql.run("update member set blinded = ? where commitment = ?", blinded, member.commitment);
-        this.#sql.run("update setup set issued = issued + 1 where one = 1");
-      }
-      const secret = this.#sql.run<{ secret: Uint8Array }>("select secret from class where id = ?", member.class)[0];
-      if (secret === undefined) throw new RangeError(`class ${member.class} has no key`);
-      return accepted({ secret: secret.secret, issued: setup.issued + (known ? 0 : 1) });
-    });
+  async issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>> {
+    const { blinded } = request;
+    const malformed = await this.#signer.check(blinded); // before it is stored
+    if (malformed !== undefined) return malformed;
+    const outcome = await this.#together.add(request);
     if (!outcome.ok) return outcome;
-    await this.#mark.raise({ issued: this.#readOnly ? 0 : outcome.value.issued, incident: -1 });
-    if (++this.#unscrubbed >= SCRUB_EVERY) this.#scrub();
-    return accepted({ signature: blindSign(outcome.value.secret, blinded) });
+    const { secret, issued } = outcome.value;
+    await this.#mark.raise({ issued: this.#readOnly ? 0 : issued, incident: -1 });
+    const signed = await this.#signer.sign(secret, blinded);
+    return signed.ok ? accepted({ signature: signed.value }) : signed;
+  }
+
+  /** All that came in one turn, in the order of what they ask to be signed. */
+  #decideAll(requests: readonly IssueRequest[]): Outcome<Issuance>[] {
+    const outcomes = new Map<IssueRequest, Outcome<Issuance>>();
+    this.#sql.transaction(() => {
+      for (const request of requests.toSorted((a, b) => compareBytes(a.blinded, b.blinded)))
+        outcomes.set(request, this.#decide(request));
+    });
+    this.#unscrubbed += requests.length;
+    if (this.#unscrubbed >= SCRUB_EVERY) this.#scrub();
+    return requests.map((request) => outcomes.get(request) as Outcome<Issuance>);
+  }
+
+  /** ISS-3, inside a transaction: whether this element is signed, now and for ever. */
+  #decide({ accessCode, classId, blinded }: IssueRequest): Outcome<Issuance> {
+    const setup = this.#setup();
+    const member = this.#byCode(accessCode);
+    if (setup === undefined || member === undefined) return refused("wrong-code");
+    if (classId !== undefined && classId !== member.class) return refused("wrong-class", { clause: "ISS-3" });
+    if (setup.phase === "prepared") return refused("not-open", { clause: "ISS-3" });
+    const known = isIssued(member);
+    if (known && !equalBytes(member.blinded, blinded)) return refused("already-issued", { clause: "ISS-3" });
+    if (!known) {
+      if (setup.phase === "closed") return refused("closed", { clause: "ISS-3" });
+      if (this.#readOnly) return refused("read-only", { clause: "LOG-8" });
+      if (!addToSlots(this.#sql, blinded)) return refused("already-issued", { clause: "ISS-3" });
+      this.#sql.run("update member set blinded = ? where commitment = ?", blinded, member.commitment);
+      this.#sql.run("update setup set issued = issued + 1 where one = 1");
+    }
+    const secret = this.#sql.run<{ secret: Uint8Array }>("select secret from class where id = ?", member.class)[0];
+    if (secret === undefined) throw new RangeError(`class ${member.class} has no key`);
+    return accepted({ secret: secret.secret, issued: setup.issued + (known ? 0 : 1) });
   }
 
   async roll(): Promise<RollMember[]> {

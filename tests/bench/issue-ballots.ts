@@ -2,13 +2,16 @@
 // compared with the server's.
 import { blindSign } from "../../crypto/bls.ts";
 import { createCredential, unblind } from "../../crypto/credential.ts";
+import { installSigningKernel } from "../../crypto/kernel/signing.ts";
+import { loadSigningKernel } from "../../crypto/kernel/tokens-mcl.ts";
 import { type Benchmark, compare } from "./bench.ts";
 import { benchElection } from "./election.ts";
 
 export const issueBallots: Benchmark = {
   name: "issue-ballots",
   compares: "the registrar's blind signature against the device's part of issuing (blind, unblind, check), per ballot",
-  run({ scale, repetitions }) {
+  async run({ scale, repetitions }) {
+    installSigningKernel(await loadSigningKernel()); // as the service's threads have it
     const { view, classId, issuerSecret } = benchElection(5);
     const items = Math.ceil(10 * scale);
     const credentials = Array.from({ length: items }, () => createCredential(view, classId));

@@ -9,6 +9,7 @@ import { firstLoad } from "./first-load.ts";
 import { issueBallots } from "./issue-ballots.ts";
 import { sealInChromium } from "./seal-in-chromium.ts";
 import { sealInNode } from "./seal-in-node.ts";
+import { signTiming } from "./sign-timing.ts";
 import { tallyBallots } from "./tally-ballots.ts";
 import { verifyBallotsBench } from "./verify-ballots.ts";
 import { verifyBallotsBatch, verifyProofsBatch, verifyProofsOne, verifyTwoWorkers } from "./verify-kernel.ts";
@@ -22,6 +23,7 @@ const benchmarks = [
   verifyBallotsBatch,
   verifyTwoWorkers,
   issueBallots,
+  signTiming,
   castBallots,
   tallyBallots,
   firstLoad,

@@ -1,0 +1,28 @@
+/**
+ * The worker thread's side of blind signing: checks elements, multiplies them by secrets that come with the question, and keeps neither.
+ * It opens no file and knows no person.
+ */
+import { parentPort } from "node:worker_threads";
+import { blindSign, decodeG1 } from "../../crypto/bls.ts";
+import { signingKernel } from "../../crypto/kernel/signing.ts";
+import { accepted, type Outcome, refusedBy } from "../outcome.ts";
+import { installSigningKernel } from "./kernel-node.ts";
+
+/** Without a secret: only the check. */
+export type SignerAsk = { readonly blinded: Uint8Array; readonly secret?: Uint8Array };
+/** The signature, or the element itself where only the check was asked for. */
+export type SignerAnswer = Outcome<Uint8Array>;
+
+await installSigningKernel(process.env); // questions that come meanwhile wait for the listener
+
+function answer({ blinded, secret }: SignerAsk): SignerAnswer {
+  try {
+    if (secret !== undefined) return accepted(blindSign(secret, blinded));
+    if (signingKernel()?.holds(blinded) !== true) decodeG1(blinded); // refusals are noble's
+    return accepted(blinded);
+  } catch (error) {
+    return refusedBy(error);
+  }
+}
+
+parentPort?.on("message", (asks: SignerAsk[]) => parentPort?.postMessage(asks.map(answer)));

@@ -1,0 +1,31 @@
+/**
+ * Blind signing (ISS-3) on worker threads, so that the thread that answers everybody else never waits for a multiplication. It decides
+ * nothing: the registrar has decided and committed before it asks.
+ */
+import { URL } from "node:url";
+import type { BlindSigner } from "../hosts.ts";
+import { type Outcome, type Refusal, refused } from "../outcome.ts";
+import type { SignerAnswer, SignerAsk } from "./signer-thread.ts";
+import { type PoolOptions, ThreadPool } from "./thread-pool.ts";
+
+export class ThreadSigner implements BlindSigner {
+  readonly #pool: ThreadPool<SignerAsk, SignerAnswer>;
+
+  constructor(options: PoolOptions) {
+    const program = new URL("./signer-thread.ts", import.meta.url);
+    this.#pool = new ThreadPool({ program, ...options }, { group: () => "", message: (asks) => asks });
+  }
+
+  async check(blinded: Uint8Array): Promise<Refusal | undefined> {
+    const answer = (await this.#pool.ask({ blinded })) ?? refused("overloaded");
+    return answer.ok ? undefined : answer;
+  }
+
+  async sign(secret: Uint8Array, blinded: Uint8Array): Promise<Outcome<Uint8Array>> {
+    return (await this.#pool.ask({ blinded, secret })) ?? refused("overloaded");
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+}

@@ -1,0 +1,34 @@
+// Blind signing on a thread: the same signatures and refusals as in the caller's own, and an answer for everybody.
+import { afterEach, expect, test } from "vitest";
+import { blindSign, encodeG1, generateIssuerKey, hashToG1 } from "../../crypto/bls.ts";
+import { utf8 } from "../../crypto/bytes.ts";
+import { inlineSigner } from "../../src/pool/inline-signer.ts";
+import { ThreadSigner } from "../../src/pool/thread-signer.ts";
+
+let signer: ThreadSigner | undefined;
+afterEach(() => signer?.close());
+
+const { secret } = generateIssuerKey();
+const elements = ["a", "b", "c"].map((text) => encodeG1(hashToG1(utf8(text), "URNA-TEST")));
+
+test("a thread checks and signs as the caller's own does", async () => {
+  signer = new ThreadSigner({ threads: 1 });
+  for (const way of [signer, inlineSigner]) {
+    expect(await Promise.all(elements.map((element) => way.check(element)))).toEqual([undefined, undefined, undefined]);
+    const signed = await Promise.all(elements.map((element) => way.sign(secret, element)));
+    expect(signed).toEqual(elements.map((element) => ({ ok: true, value: blindSign(secret, element) })));
+    const identity = new Uint8Array(48).with(0, 0xc0);
+    expect(await way.check(identity)).toMatchObject({ code: "identity-element", clause: "ENC-3" });
+    expect(await way.check(new Uint8Array(48))).toMatchObject({ code: "invalid-element", clause: "ENC-2" });
+  }
+});
+
+test("where there is no room, or no pool any more, the answer is to come back", async () => {
+  signer = new ThreadSigner({ threads: 1, queue: 1 });
+  const element = elements[0] ?? new Uint8Array();
+  const answers = [1, 2, 3].map(() => signer?.sign(secret, element)); // one under way, one waiting
+  expect(await answers[2]).toEqual({ ok: false, code: "overloaded" });
+  expect(await Promise.all(answers.slice(0, 2))).toMatchObject([{ ok: true }, { ok: true }]);
+  await signer.close();
+  expect(await signer.check(element)).toEqual({ ok: false, code: "overloaded" });
+});
