@@ -53,6 +53,11 @@ export function decodeG1(bytes: Uint8Array): G1Point {
   return decodePoint(bytes, G1_CODEC);
 }
 
+/** As decodeG1, for what need not be computed with, by the host's kernel where there is one; refusals are always the library's. */
+export function checkG1(bytes: Uint8Array): void {
+  if (signingKernel()?.holds(bytes) !== true) decodeG1(bytes);
+}
+
 /** 96 bytes, otherwise as decodeG1. */
 export function decodeG2(bytes: Uint8Array): G2Point {
   return decodePoint(bytes, G2_CODEC);

@@ -2,7 +2,7 @@
  * The register after the closing [ISS-5, ISS-6]: who was on the roll, and to whom a ballot was issued. Rows stream by; what
  * stays is one compact tree per version of each class's roll, and a digest per blinded element.
  */
-import { decodeG1 } from "./bls.ts";
+import { checkG1 } from "./bls.ts";
 import type { BoardState, Draft, Handler, Step } from "./board-state.ts";
 import { compareBytes, equalBytes, fromBase64url, toBase64url } from "./bytes.ts";
 import type { RegisterEntry, RegisterRow } from "./entries.ts";
@@ -110,7 +110,7 @@ function checkBlinded(state: BoardState, blinded: readonly Uint8Array[], { exami
         throw new ProtocolError("duplicate", "ISS-6", "two members of the register have the same blinded element");
       }
       here.add(text);
-      if (elsewhere === undefined) decodeG1(element);
+      if (elsewhere === undefined) checkG1(element);
     });
   }
   if (blinded.length > 0) elsewhere?.blinded(state.size, blinded);

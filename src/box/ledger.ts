@@ -4,7 +4,7 @@
  * It signs nothing and answers nobody.
  */
 import { readBallot, trackerOf } from "../../crypto/ballot-form.ts";
-import { admit, type BoardState, electionView, newBoard } from "../../crypto/board.ts";
+import { admit, type BoardState, electionView, newBoard, restoreBallots } from "../../crypto/board.ts";
 import { checkEarly } from "../../crypto/board-ceremony.ts";
 import { type CeremonyEntry, turnOf } from "../../crypto/board-order.ts";
 import { checkDecryption } from "../../crypto/board-tally.ts";
@@ -296,9 +296,10 @@ export class Ledger {
     const batch = encodeEntry({ type: "batch", ballots: count });
     admit(board, batch);
     write({ type: "batch", bytes: batch });
-    this.pending.draw(count, ({ classId, bytes }) => {
-      admit(board, bytes);
-      write({ type: "ballot", classId, bytes });
+    this.pending.draw(count, ({ leaf, classId, bytes }) => {
+      if (!equalBytes(leafHash(bytes), leaf)) throw new Error("a pending ballot is not the one that was promised");
+      restoreBallots(board, [{ leafHash: leaf, classId }]); // these very bytes were verified when they came
+      write({ type: "ballot", classId, bytes, leaf });
     });
   }
 

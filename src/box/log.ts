@@ -2,12 +2,12 @@
  * The log of one election (LOG-1): entries in their order, found by place or by leaf hash, with the tree over them. It only grows. Every
  * write belongs to the caller's transaction; what may be written is decided elsewhere.
  */
-import { concat, i2osp } from "../../crypto/bytes.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import type { Sql } from "../store/sql.ts";
 import { TiledTree } from "./tree.ts";
 
-export type NewEntry = { type: string; classId?: string; bytes: Uint8Array };
+/** `leaf` is the hash of `bytes`, where the caller has computed it. */
+export type NewEntry = { type: string; classId?: string; bytes: Uint8Array; leaf?: Uint8Array };
 /** What a rebuild reads: ballots without their bytes. */
 export type LogRow =
   | { place: number; type: "ballot"; leaf: Uint8Array; classId: string }
@@ -32,7 +32,7 @@ export class Log {
 
   append(entries: readonly NewEntry[]): void {
     const size = this.size;
-    const leaves = entries.map(({ bytes }) => leafHash(bytes));
+    const leaves = entries.map(({ bytes, leaf }) => leaf ?? leafHash(bytes));
     entries.forEach(({ type, classId, bytes }, i) => {
       this.#sql.run(
         "insert into entry (place, leaf, type, class, bytes) values (?, ?, ?, ?, ?)",
@@ -99,7 +99,15 @@ export class Log {
       from + width,
     )[0];
     if (fits === undefined || fits.count < width || (fits.most ?? 0) > 0xffff) return undefined;
-    return concat(...this.#bytes(from, from + width).flatMap((bytes) => [i2osp(bytes.length, 2), bytes]));
+    const entries = this.#bytes(from, from + width);
+    const bundle = new Uint8Array(entries.reduce((length, bytes) => length + 2 + bytes.length, 0));
+    let at = 0;
+    for (const bytes of entries) {
+      bundle.set([bytes.length >> 8, bytes.length & 0xff], at);
+      bundle.set(bytes, at + 2);
+      at += 2 + bytes.length;
+    }
+    return bundle;
   }
 
   /** All rows in order, a page at a time, for a rebuild of the board's state. */

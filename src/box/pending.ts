@@ -60,12 +60,12 @@ export class Pending {
    * Takes `count` ballots, uniformly chosen, for a batch: `take` gets them one by one, in ascending order of leaf hash. The rest is
    * written anew.
    */
-  draw(count: number, take: (ballot: { classId: string; bytes: Uint8Array }) => void): void {
+  draw(count: number, take: (ballot: { leaf: Uint8Array; classId: string; bytes: Uint8Array }) => void): void {
     const leaves = this.#sql.run<{ leaf: Uint8Array }>("select leaf from pending").map(({ leaf }) => leaf);
     this.#shuffle(leaves);
     const row = (leaf: Uint8Array) => this.#sql.run<Row>(`select ${COLUMNS} from pending where leaf = ?`, leaf);
     for (const { leaf, key, tracker, class: classId, bytes } of each(leaves.slice(0, count), row)) {
-      take({ classId, bytes });
+      take({ leaf, classId, bytes });
       this.#sql.run("insert into published (leaf, key, tracker) values (?, ?, ?)", leaf, key, tracker);
     }
     const stay = [...each(leaves.slice(count), row)];

@@ -1,10 +1,10 @@
 /** `urna serve`: the service until it is told to stop. Prints the first organiser's one-time link while nobody has signed in. */
 import { readConfig } from "../config.ts";
 import { createNodeService } from "../node.ts";
-import { installKernelFromDisk } from "../pool/kernel-node.ts";
+import { installKernels } from "../pool/kernel-node.ts";
 
 export async function serve(): Promise<void> {
-  installKernelFromDisk(process.env); // for the sums after the closing; ballots are verified on threads
+  await installKernels(process.env); // for the register and the sums after the closing; the rest is done on threads
   const service = createNodeService(readConfig(process.env));
   const { origin } = await service.start().catch(async (error: unknown) => {
     await service.stop();

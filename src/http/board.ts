@@ -5,7 +5,7 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { fromBase64url, fromUtf8, toBase64, utf8 } from "../../crypto/bytes.ts";
-import { decodeEntry } from "../../crypto/entries.ts";
+import { decodeEntryOf } from "../../crypto/entries.ts";
 import type { Manifest } from "../../crypto/manifest.ts";
 import type { BoxApi, BoxStatus } from "../hosts.ts";
 import {
@@ -22,7 +22,10 @@ import { answers, answersWith, type Deps, newRoutes } from "./routes.ts";
 import { readTilePath } from "./tile-path.ts";
 
 const FOR_EVER = "public, max-age=31536000, immutable";
+/** What everybody asks for and everybody gets the same: a cache in front may answer for a moment. */
+const BRIEFLY = { "cache-control": "public, max-age=5" };
 const NDJSON = "application/x-ndjson";
+const REMEMBERED = 256; // manifests
 
 /** The board is public data without cookies: other people's verifiers may run in other people's pages. */
 const anySite: MiddlewareHandler = async (c, next) => {
@@ -32,6 +35,16 @@ const anySite: MiddlewareHandler = async (c, next) => {
 
 export function boardRoutes({ hosts }: Deps): OpenAPIHono {
   const app = newRoutes();
+  const manifests = new Map<string, Manifest>();
+  /** Never changes, and is asked for with every status. */
+  const manifestOf = async (id: string): Promise<Manifest> => {
+    const known = manifests.get(id);
+    if (known !== undefined) return known;
+    const manifest = decodeEntryOf("manifest", await manifestEntry(hosts.box(id)));
+    if (manifests.size >= REMEMBERED) manifests.clear();
+    manifests.set(id, manifest);
+    return manifest;
+  };
   app.openapi(
     createRoute({
       method: "get",
@@ -55,9 +68,9 @@ export function boardRoutes({ hosts }: Deps): OpenAPIHono {
       responses: answers("Phase, times in force, reasons given", ElectionStatus),
     }),
     async (c) => {
-      const box = hosts.box(c.req.valid("param").id);
-      const status = await existing(box);
-      const { title, organiser, schedule, witnesses } = await manifestOf(box);
+      const { id } = c.req.valid("param");
+      const status = await existing(hosts.box(id));
+      const { title, organiser, schedule, witnesses } = await manifestOf(id);
       const { phase, size, closes, paused, cancelled, closing, witnessed = 0 } = status;
       const opens = status.opens ?? schedule.opens;
       return c.json(
@@ -76,6 +89,7 @@ export function boardRoutes({ hosts }: Deps): OpenAPIHono {
           ...(cancelled === undefined ? {} : { cancelled }),
         },
         200,
+        BRIEFLY,
       );
     },
   );
@@ -90,7 +104,11 @@ export function boardRoutes({ hosts }: Deps): OpenAPIHono {
     }),
     async (c) => {
       const { entries, checkpoint, consistency } = granted(await hosts.box(c.req.valid("param").id).opening());
-      return c.json({ entries: entries.map(fromUtf8), checkpoint, consistency: consistency.map(toBase64) }, 200);
+      return c.json(
+        { entries: entries.map(fromUtf8), checkpoint, consistency: consistency.map(toBase64) },
+        200,
+        BRIEFLY,
+      );
     },
   );
   app.openapi(
@@ -106,7 +124,8 @@ export function boardRoutes({ hosts }: Deps): OpenAPIHono {
       const box = hosts.box(c.req.valid("param").id);
       if (c.req.valid("query").until === "opening") {
         const { entries } = granted(await box.opening());
-        return c.body(entries.map((entry) => `${fromUtf8(entry)}\n`).join(""), 200, { "content-type": NDJSON });
+        const text = entries.map((entry) => `${fromUtf8(entry)}\n`).join("");
+        return c.body(text, 200, { "content-type": NDJSON, "cache-control": FOR_EVER });
       }
       const status = await existing(box);
       const complete = status.phase === "counted" || status.phase === "cancelled";
@@ -145,7 +164,7 @@ export function boardRoutes({ hosts }: Deps): OpenAPIHono {
       request: { params: ElectionPath },
       responses: answersWith("The checkpoint", "text/plain"),
     }),
-    async (c) => c.text(granted(await hosts.box(c.req.valid("param").id).checkpoint())),
+    async (c) => c.text(granted(await hosts.box(c.req.valid("param").id).checkpoint()), 200, BRIEFLY),
   );
   app.openapi(
     createRoute({
@@ -199,12 +218,6 @@ async function existing(box: BoxApi): Promise<BoxStatus> {
 async function manifestEntry(box: BoxApi): Promise<Uint8Array> {
   const [entry] = (await box.entries(0, 1)).entries;
   return entry ?? refuseRequest("not-found");
-}
-
-async function manifestOf(box: BoxApi): Promise<Manifest> {
-  const entry = decodeEntry(await manifestEntry(box));
-  if (entry.type !== "manifest") throw new TypeError("a log begins with its manifest");
-  return entry;
 }
 
 /** The entries before place `size`, from the first or another one on, fetched as the reader takes them. */

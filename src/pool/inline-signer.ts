@@ -1,12 +1,12 @@
 /** Blind signing in the caller's own thread: for Workers, where the platform gives every registrar its own. */
-import { blindSign, decodeG1 } from "../../crypto/bls.ts";
+import { blindSign, checkG1 } from "../../crypto/bls.ts";
 import type { BlindSigner } from "../hosts.ts";
 import { accepted, refusedBy } from "../outcome.ts";
 
 export const inlineSigner: BlindSigner = {
   async check(blinded) {
     try {
-      decodeG1(blinded);
+      checkG1(blinded);
       return undefined;
     } catch (error) {
       return refusedBy(error);

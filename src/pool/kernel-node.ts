@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { emitWarning } from "node:process";
 import { installKernel } from "../../crypto/kernel/kernel.ts";
-import { installSigningKernel as installSigning } from "../../crypto/kernel/signing.ts";
+import { installSigningKernel } from "../../crypto/kernel/signing.ts";
 import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
 
 /** @throws whatever keeps the module from being compiled */
@@ -28,25 +28,21 @@ export function installKernelFromDisk(environment: Environment): void {
   }
 }
 
-/** For a thread that signs. Once, before the first signature. */
-export async function installSigningKernel(environment: Environment): Promise<void> {
-  if (environment.URNA_KERNEL === "off") return;
-  const { loadSigningKernel } = await import("../../crypto/kernel/tokens-mcl.ts");
-  installSigning(await loadSigningKernel());
-}
-
-/** For a thread that verifies ballots: batches of tokens, too. Once per thread, before the first ballot. */
+/** For a thread that verifies ballots or signs: elements of 𝔾₁, too. Once per thread, before the first of them. */
 export async function installKernels(environment: Environment): Promise<void> {
   installKernelFromDisk(environment);
   if (environment.URNA_KERNEL === "off") return;
   try {
-    const { loadTokenKernel } = await import("../../crypto/kernel/tokens-mcl.ts");
+    const { loadSigningKernel, loadTokenKernel } = await import("../../crypto/kernel/tokens-mcl.ts");
     installTokenKernel(await loadTokenKernel());
+    installSigningKernel(await loadSigningKernel());
   } catch (error) {
     slower(error);
   }
 }
 
 function slower(error: unknown): void {
-  emitWarning(`verification goes on without WebAssembly, slower: ${error instanceof Error ? error.message : error}`);
+  emitWarning(
+    `verification and signing go on without WebAssembly, slower: ${error instanceof Error ? error.message : error}`,
+  );
 }

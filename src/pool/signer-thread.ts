@@ -3,22 +3,21 @@
  * It opens no file and knows no person.
  */
 import { parentPort } from "node:worker_threads";
-import { blindSign, decodeG1 } from "../../crypto/bls.ts";
-import { signingKernel } from "../../crypto/kernel/signing.ts";
+import { blindSign, checkG1 } from "../../crypto/bls.ts";
 import { accepted, type Outcome, refusedBy } from "../outcome.ts";
-import { installSigningKernel } from "./kernel-node.ts";
+import { installKernels } from "./kernel-node.ts";
 
 /** Without a secret: only the check. */
 export type SignerAsk = { readonly blinded: Uint8Array; readonly secret?: Uint8Array };
 /** The signature, or the element itself where only the check was asked for. */
 export type SignerAnswer = Outcome<Uint8Array>;
 
-await installSigningKernel(process.env); // questions that come meanwhile wait for the listener
+await installKernels(process.env); // questions that come meanwhile wait for the listener
 
 function answer({ blinded, secret }: SignerAsk): SignerAnswer {
   try {
     if (secret !== undefined) return accepted(blindSign(secret, blinded));
-    if (signingKernel()?.holds(blinded) !== true) decodeG1(blinded); // refusals are noble's
+    checkG1(blinded);
     return accepted(blinded);
   } catch (error) {
     return refusedBy(error);

@@ -51,11 +51,11 @@ export function openSqlite(file: string, options: { exclusive?: boolean } = {}):
   };
 }
 
-/** Buffer → Uint8Array, so that callers see the same types on every host. */
+/** Buffer → Uint8Array, so that callers see the same types on every host. The driver makes each blob a buffer of its own. */
 function plain(row: Row): Row {
   for (const key in row) {
     const value = row[key];
-    if (value instanceof Uint8Array) row[key] = new Uint8Array(value);
+    if (value instanceof Uint8Array) row[key] = new Uint8Array(value.buffer, value.byteOffset, value.length);
   }
   return row;
 }

@@ -213,6 +213,12 @@ test("the board as tiles, a checkpoint and a number", async () => {
   for (const path of ["0/000", "0/000.p/2", "0/0", "1/000.p/1", "64/000", "0/x000/000.p/1", "entries/000.p/256"])
     expect((await app.request(`${ORIGIN}/e/${id}/tile/${path}`)).status).toBe(404);
   expect(checkpoint.headers.get("access-control-allow-origin")).toBe("*");
+  const status = await service.ask("GET", `/e/${id}/status`);
+  for (const { headers } of [checkpoint, status]) expect(headers.get("cache-control")).toBe("public, max-age=5");
+  const record = await service.ask("GET", `/e/${id}/record`); // grows still: kept, and asked about each time
+  expect(record.headers.get("cache-control")).toBe("no-cache");
+  const again = { headers: { "if-none-match": record.headers.get("etag") ?? "" } };
+  expect(await service.ask("GET", `/e/${id}/record`, again)).toMatchObject({ status: 304, text: "" });
 
   const typed = short.toLowerCase();
   expect(done(await service.ask("GET", `/api/elections/by-number/${typed}`))).toEqual({ id });

@@ -3,10 +3,13 @@
  * come back in the same second; a returning network ends a pause at once. It never decides whether to try again.
  */
 
-/** Milliseconds before attempt `attempt` (from 1): uniform in a window that doubles from 1 s up to 30 s; never under 300 ms. */
-export function retryDelay(attempt: number, random: () => number = Math.random): number {
+/**
+ * Milliseconds before attempt `attempt` (from 1): uniform in a window that doubles from 1 s up to 30 s, never under 300 ms; all of it
+ * after the seconds that the server asked for (Retry-After), so that those who were refused together do not come back together.
+ */
+export function retryDelay(attempt: number, retryAfter = 0, random: () => number = Math.random): number {
   const window = Math.min(30_000, 1000 * 2 ** Math.min(attempt - 1, 10));
-  return Math.max(300, Math.round(window * random()));
+  return retryAfter * 1000 + Math.max(300, Math.round(window * random()));
 }
 
 /** `base` milliseconds, spread by a quarter to both sides: for regular questions to the server. */

@@ -30,7 +30,7 @@ export function createRunner(ports: Ports, dispatch: (event: Event) => void): Ru
     run(effect, state) {
       if (effect.do === "wait") {
         const { job, attempt, retryAfter } = effect;
-        later(job, retryAfter === undefined ? retryDelay(attempt) : spread(retryAfter * 1000), job);
+        later(job, retryDelay(attempt, retryAfter), job);
       } else if (effect.do === "poll") {
         const running = timers.get("poll");
         if (running === undefined || effect.milliseconds < running.milliseconds / 2)
