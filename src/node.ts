@@ -32,20 +32,25 @@ export type NodeService = {
   stop(): Promise<void>;
 };
 
-export type NodeOptions = { readonly log?: Log; readonly now?: () => number };
+export type NodeOptions = {
+  readonly log?: Log;
+  readonly now?: () => number;
+  /** Ballots, and requests to sign, that wait at most; more are asked to come back. */
+  readonly queue?: number;
+};
 
 /** @throws DataInUse if another server works on the same folder */
 export function createNodeService(config: Config, options: NodeOptions = {}): NodeService {
-  const { log = logToConsole, now = Date.now } = options;
+  const { log = logToConsole, now = Date.now, queue = 1000 } = options;
   const lock = lockData(config.data);
   let address = config.origin ?? `http://localhost:${config.port}`;
   const origin = () => address;
   const sql = openSqlite(join(config.data, "office.sqlite"));
-  const signer = new ThreadSigner({ threads: config.workers });
+  const signer = new ThreadSigner({ threads: config.workers, queue });
   const actors = openActors(config.data, now, signer);
   const office = new Office({ sql, actors, origin, log, now });
   const hosts: Hosts = { office, registrar: actors.registrar, box: actors.box };
-  const verifier = new ThreadVerifier({ threads: config.workers });
+  const verifier = new ThreadVerifier({ threads: config.workers, queue });
   const key = operatorKeyIn(config.data);
   const app = createApp({ hosts, verifier, assets: folderAssets(config.web), origin, operatorKey: () => key, log });
 

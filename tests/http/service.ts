@@ -27,8 +27,15 @@ export class TestService {
   now = Date.parse("2026-11-23T12:00:30Z");
   /** Where requests go instead of the own service: another host's address. */
   at: string | undefined;
-  service: NodeService = this.#create();
+  readonly #queue: { queue?: number };
+  service: NodeService;
   #cookie = "";
+
+  /** `queue`: as in NodeOptions. */
+  constructor(queue: { queue?: number } = {}) {
+    this.#queue = queue;
+    this.service = this.#create();
+  }
 
   get hosts() {
     return this.service.hosts;
@@ -36,7 +43,11 @@ export class TestService {
 
   #create(): NodeService {
     const config = { port: 0, host: "127.0.0.1", data: this.data, origin: ORIGIN, workers: 1, web: this.web };
-    return createNodeService(config, { log: (event) => this.events.push(event), now: () => this.now });
+    return createNodeService(config, {
+      log: (event) => this.events.push(event),
+      now: () => this.now,
+      ...this.#queue,
+    });
   }
 
   /** Only what was stored stays. */

@@ -19,7 +19,8 @@ export type Call<T> = {
   readonly read?: (item: T, body: Buffer) => void;
 };
 
-class Caller<T> {
+/** Keeps its connections until `close`. `send` rejects where there was no answer. */
+export class Caller<T> {
   readonly #agent: Agent;
   readonly #call: Call<T>;
   readonly each: number[] = [];

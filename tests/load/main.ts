@@ -5,18 +5,18 @@ import { rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
+import { toBase64url } from "../../crypto/bytes.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { openPromise } from "../../crypto/note.ts";
 import { OrganiserClient } from "../../src/cli/simulate/client.ts";
 import { findingsOf, readRecord, saveRecord, verifyFile } from "../../src/cli/simulate/count.ts";
 import { closeElection } from "../../src/cli/simulate/election.ts";
 import { startOwnServer } from "../../src/cli/simulate/own-server.ts";
-import type { Cast, Issued } from "../../src/http/contract.ts";
+import type { Cast } from "../../src/http/contract.ts";
 import { percentile } from "../bench/bench.ts";
 import { type Call, closedLoop, openLoop, type Sent } from "./client.ts";
 import { signInLink } from "./link.ts";
-import { type IssueItem, prepare } from "./prepare.ts";
+import { issueCall, prepare } from "./prepare.ts";
 import { memory, processorTime } from "./process.ts";
 
 const { values } = parseArgs({
@@ -98,14 +98,7 @@ console.log("".padEnd(34) + headings.map((heading) => heading.padStart(9)).join(
 const prepared = await prepare(
   voters,
   async (election, items, pid) => {
-    const call: Call<IssueItem> = {
-      method: "POST",
-      url: () => `${election}/issue`,
-      body: ({ body }) => body,
-      read: (item, body) => {
-        item.signature = fromBase64url((JSON.parse(body.toString()) as Issued).signature);
-      },
-    };
+    const call = issueCall(election);
     const parts = portions(items, connections.map(weight));
     for (const [i, part] of parts.entries()) {
       const at = connections[i] ?? 1;

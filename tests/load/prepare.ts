@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { URL } from "node:url";
 import { deserialize, serialize } from "node:v8";
-import { toBase64url } from "../../crypto/bytes.ts";
+import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
 import { type ViewData, viewData } from "../../crypto/view.ts";
 import { progressOn } from "../../src/cli/progress.ts";
 import { OrganiserClient } from "../../src/cli/simulate/client.ts";
@@ -13,10 +13,21 @@ import { openPlanned } from "../../src/cli/simulate/election.ts";
 import { startOwnServer } from "../../src/cli/simulate/own-server.ts";
 import { makePlan } from "../../src/cli/simulate/plan.ts";
 import { Threads } from "../../src/cli/threads.ts";
+import type { Issued } from "../../src/http/contract.ts";
+import type { Call } from "./client.ts";
 import type { Ask, Blinded, Made } from "./voter-thread.ts";
 
 /** `body` is the request that fetches the ballot of one member. */
 export type IssueItem = { readonly body: string; signature?: Uint8Array };
+/** The request that fetches it, and keeps the signature. */
+export const issueCall = (election: string): Call<IssueItem> => ({
+  method: "POST",
+  url: () => `${election}/issue`,
+  body: ({ body }) => body,
+  read(item, body) {
+    item.signature = fromBase64url((JSON.parse(body.toString()) as Issued).signature);
+  },
+});
 export type Issuing = (election: string, items: readonly IssueItem[], pid: number) => Promise<void>;
 export type Prepared = {
   /** Data folder of a stopped server. */
