@@ -6,7 +6,9 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Report } from "../../crypto/verifier.ts";
 import { audit as de } from "../i18n/de/audit.ts";
+import { shared as sharedDe } from "../i18n/de/shared.ts";
 import { audit as en } from "../i18n/en/audit.ts";
+import { shared as sharedEn } from "../i18n/en/shared.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { announce, Page } from "../shared/components/page.tsx";
@@ -85,6 +87,7 @@ function Audit() {
 function FailureNotice({ failure: { code, clause } }: { failure: Failure }) {
   const t = messagesOf({ de, en });
   const text = () => {
+    if (code === "altered") return messagesOf({ de: sharedDe, en: sharedEn }).altered;
     if (code === "not-loaded") return t.notLoaded;
     if (code === "no-record") return t.noRecord;
     return clause === undefined ? t.crashed : t.broken(clause);

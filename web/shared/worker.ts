@@ -52,12 +52,19 @@ async function integrityChecked(url: string): Promise<ArrayBuffer | string> {
   const metas = document.querySelectorAll<HTMLMetaElement>("meta[name=worker-integrity]");
   const integrity = [...metas].find((meta) => meta.dataset["worker"] === url)?.content;
   if (!integrity) throw new TypeError(`the page names no integrity for ${url}`);
-  const response = await fetch(url, { integrity, credentials: "omit" });
+  const response = await fetch(url, { integrity, credentials: "omit" }).catch(async (error: unknown) => {
+    // the browser does not say why it refuses: asked without the value, an honest name of a file has the bytes that belong to it
+    const served = await fetch(url, { credentials: "omit" }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    throw served ? new WorkerFailure("the worker is not the one that the page names", "altered") : error;
+  });
   if (!response.ok) throw new WorkerFailure(`the worker could not be loaded: status ${response.status}`, "not-loaded");
   return response.arrayBuffer();
 }
 
-/** @throws WorkerFailure with code "not-loaded" when the script did not arrive or is not the one that the page names */
+/** @throws WorkerFailure with code "not-loaded" when the script did not arrive, "altered" when another one came than the page names */
 export async function startWorker<C extends Calls>(url: string): Promise<RunningWorker<C>> {
   const script = await integrityChecked(url).catch((error: unknown) => {
     throw error instanceof TypeError ? new WorkerFailure(error.message, "not-loaded") : error;

@@ -1,5 +1,7 @@
 /** What went wrong, in words: the network, the service's refusal, a rule of the record that is broken, and whose fault it is. */
+import { shared as sharedDe } from "../i18n/de/shared.ts";
 import { trustee as de } from "../i18n/de/trustee.ts";
+import { shared as sharedEn } from "../i18n/en/shared.ts";
 import { trustee as en } from "../i18n/en/trustee.ts";
 import { ApiProblem, Unreachable } from "../shared/api.ts";
 import { Notice } from "../shared/components/notice.tsx";
@@ -11,6 +13,8 @@ function sentence(failure: unknown): { heading?: string; text: string } {
   const t = messagesOf({ de, en });
   if (failure instanceof Unreachable) return { text: t.offline };
   if (failure instanceof ApiProblem) return { text: t.failed(failure.detail ?? failure.code) };
+  if (failure instanceof WorkerFailure && failure.code === "altered")
+    return { text: messagesOf({ de: sharedDe, en: sharedEn }).altered };
   if (failure instanceof WorkerFailure && failure.clause !== undefined) {
     const index = Number(/^trustee (\d+)$/u.exec(failure.culprit ?? "")?.[1] ?? 0);
     const culprit = view.value?.trustees.find((each) => each.index === index);

@@ -75,6 +75,7 @@ function failureOf(error: unknown, job: Job): Failure {
   if (error instanceof Changed) return { kind: "forged", what: "changed", clause: "ID-2" };
   if (error instanceof WorkerFailure) {
     const { code, clause, culprit } = error;
+    if (code === "altered") return { kind: "forged", what: "program" };
     if (code === "not-loaded" || code === "stopped") return { kind: "unreachable" };
     if (code === "not-enough-witnesses") return { kind: "unreachable", witnesses: true };
     if (clause !== undefined && (job === "words" || job === "accept"))

@@ -41,7 +41,16 @@ export type Failure =
   /** What a person typed does not fit: `code` of the protocol, and which word. */
   | { readonly kind: "input"; readonly code: string; readonly word?: string }
   | { readonly kind: "bug"; readonly message: string };
-export type Forged = "record" | "changed" | "permission" | "promise" | "proof" | "bundle" | "audit" | "other";
+export type Forged =
+  | "record"
+  | "changed"
+  | "permission"
+  | "promise"
+  | "proof"
+  | "bundle"
+  | "audit"
+  | "program"
+  | "other";
 
 type Member = {
   readonly name: string;

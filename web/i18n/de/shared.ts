@@ -15,5 +15,7 @@ export const shared = {
   stepLater: "später",
   progress: (done: string, total: string) => `${done} von ${total}`,
   qr: "QR-Code",
+  altered:
+    "Das Programm, das der Server für diese Seite geschickt hat, ist nicht das, das zu ihr gehört. Es wurde nicht ausgeführt.",
 };
 export type SharedMessages = typeof shared;

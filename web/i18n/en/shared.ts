@@ -16,4 +16,5 @@ export const shared: SharedMessages = {
   stepLater: "later",
   progress: (done, total) => `${done} of ${total}`,
   qr: "QR code",
+  altered: "The program that the server has sent for this page is not the one that belongs to it. It was not run.",
 };

@@ -1,8 +1,10 @@
 /** Screens on which the person can do nothing, or nothing here: loading, no answer, not open, closed, stopped. */
+import { shared as de } from "../../i18n/de/shared.ts";
+import { shared as en } from "../../i18n/en/shared.ts";
 import { Button, ButtonLink } from "../../shared/components/button.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
-import { formatTime } from "../../shared/language.ts";
+import { formatTime, messagesOf } from "../../shared/language.ts";
 import { dispatch, state } from "../store.ts";
 import { Heading, HowItWorks, Message, texts } from "./parts.tsx";
 
@@ -76,7 +78,8 @@ export function Forged() {
   const t = texts().forged;
   const failure = state.value.refusal?.failure;
   const what = failure?.kind === "forged" ? failure.what : "other";
-  const said = { record: t.record, changed: t.changed, permission: t.permission, promise: t.promise };
+  const { altered } = messagesOf({ de, en });
+  const said = { record: t.record, changed: t.changed, permission: t.permission, promise: t.promise, program: altered };
   return (
     <>
       <Heading>{t.heading}</Heading>

@@ -1,0 +1,101 @@
+// What a member sees when the server lies, where only a browser shows it: an altered program is not run, and a changed answer stops the
+// page. Which lies there are, and which client finds them: tests/attacks/lies-….test.ts.
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { utf8 } from "../../crypto/bytes.ts";
+import { leafHash } from "../../crypto/merkle.ts";
+import { signPromise } from "../../crypto/note.ts";
+import { launchBrowser } from "./browser.ts";
+import { meeting } from "./elections.ts";
+import { Person } from "./pages.ts";
+import { BrowserService, type TestElection } from "./service.ts";
+import { button, expectAccessible, heading, linkOf, toReview } from "./voter-steps.ts";
+
+let browser: Browser;
+let election: TestElection;
+const service = new BrowserService();
+beforeAll(async () => {
+  browser = await launchBrowser(inject("browser"));
+  await service.start();
+  election = await service.opened(meeting(4));
+});
+afterAll(async () => {
+  await browser?.close();
+  await service.stop();
+});
+
+/** A member on a phone whose server changes the answers to these addresses, and the addresses that the page has asked for. */
+async function told(
+  lie: { address: RegExp; change: (text: string) => string },
+  tell: (page: Page, asked: string[]) => Promise<void>,
+): Promise<string[]> {
+  const { context, page, complaints } = await Person.in(browser);
+  const asked: string[] = [];
+  context.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await context.route(lie.address, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: lie.change(await response.text()) });
+  });
+  await tell(page, asked);
+  await context.close();
+  return complaints;
+}
+
+const opened = (asked: readonly string[]) => asked.filter((path) => path.endsWith("/issue"));
+
+test("altered bundle: a worker that was changed is not run, and the page says so", async () => {
+  const lie = { address: /voter\.worker-/, change: (text: string) => `${text};fetch("/leak")` };
+  await told(lie, async (page, asked) => {
+    await page.goto(linkOf(election, 1));
+    await heading(page, "Angehalten: Hier stimmt etwas nicht");
+    await page
+      .getByText(/^Das Programm, das der Server .* ist nicht das, das zu ihr gehört\. Es wurde nicht ausgeführt\.$/)
+      .waitFor();
+    await expectAccessible(page, "lie-worker");
+    expect(opened(asked)).toEqual([]);
+    expect(asked).not.toContain("/leak");
+  });
+});
+
+test("altered bundle: a script that was changed is not run, and the page stays what it was", async () => {
+  const lie = { address: /assets\/voter-.*\.js/, change: (text: string) => `${text};fetch("/leak")` };
+  const complaints = await told(lie, async (page, asked) => {
+    await page.goto(linkOf(election, 1));
+    await page.getByText(/das Programm der Seite wurde unterwegs verändert und deshalb nicht ausgeführt\./).waitFor();
+    await expectAccessible(page, "lie-script");
+    expect(asked.filter((path) => path.startsWith("/e/") || path === "/leak")).toEqual([`/e/${election.id}`]);
+  });
+  expect(complaints.join()).toContain("integrity");
+});
+
+test("swapped question: the page shows none of it and names the rule", async () => {
+  const lie = {
+    address: /\/opening$/,
+    change: (text: string) => text.replaceAll("Mitgliederversammlung", "Auflösung"),
+  };
+  await told(lie, async (page, asked) => {
+    await page.goto(linkOf(election, 1));
+    await heading(page, "Angehalten: Hier stimmt etwas nicht");
+    await page
+      .getByText("Was der Server als Abstimmung vorlegt, besteht die Prüfung nicht. Es könnte verfälscht sein.")
+      .waitFor();
+    await page.getByText("Verletzte Regel des Protokolls: ID-4").waitFor();
+    await expectAccessible(page, "lie-question");
+    expect(opened(asked)).toEqual([]);
+  });
+});
+
+test("promise under a wrong key: the page does not say that the ballot is in the box", async () => {
+  const forged = (text: string) => {
+    const promise = signPromise("another.example", leafHash(utf8("ballot")), new Uint8Array(32).fill(1));
+    return JSON.stringify({ ...JSON.parse(text), promise });
+  };
+  await told({ address: /\/ballots$/, change: forged }, async (page) => {
+    await toReview(page, election, 1);
+    await button(page, "In die Urne legen").click();
+    await heading(page, "Angehalten: Hier stimmt etwas nicht");
+    await page.getByText(/^Die Bestätigung der Urne ist nicht echt\. .* noch nicht in der Urne\.$/).waitFor();
+    await page.getByText("Verletzte Regel des Protokolls: LOG-5").waitFor();
+    await expectAccessible(page, "lie-promise");
+  });
+});
