@@ -8,6 +8,7 @@ import { concat, equalBytes } from "./bytes.ts";
 import { joinEquations, signatureEquation, type WeightedEquations, weighEquations, weightSource } from "./equations.ts";
 import { ProtocolError } from "./errors.ts";
 import { encodeElement, IDENTITY } from "./group.ts";
+import { recallHints } from "./hints.ts";
 import { Decoded, sumTerms } from "./linear.ts";
 import { leafHash } from "./merkle.ts";
 import { type Random, systemRandom } from "./random.ts";
@@ -56,16 +57,17 @@ export function verifyBallots(
   entries: readonly Uint8Array[],
   random: Random = systemRandom,
 ): (VerifiedBallot | ProtocolError)[] {
-  return verify(view, entries, random).verdicts;
+  return verify(view, entries, random, []).verdicts;
 }
 
-/** As `verifyBallots`, and sums up what was accepted. */
+/** As `verifyBallots`, and sums up what was accepted. `hints`: for each entry, or none; they change no verdict. */
 export function verifyBallotChunk(
   view: ElectionView,
   entries: readonly Uint8Array[],
   random: Random = systemRandom,
+  hints: readonly Uint8Array[] = [],
 ): ChunkVerdict {
-  const { verdicts, accepted, decoded } = verify(view, entries, random);
+  const { verdicts, accepted, decoded } = verify(view, entries, random, hints);
   return { verdicts, sums: sumByClass(view, accepted, decoded) };
 }
 
@@ -78,7 +80,7 @@ export function sumBallotsWithoutVerifying(view: ElectionView, entries: readonly
   return sumByClass(view, ballots, new Decoded());
 }
 
-function verify(view: ElectionView, entries: readonly Uint8Array[], random: Random) {
+function verify(view: ElectionView, entries: readonly Uint8Array[], random: Random, hints: readonly Uint8Array[]) {
   const verdicts = new Array<VerifiedBallot | ProtocolError | undefined>(entries.length);
   const formed: Pending[] = [];
   for (const [index, entry] of entries.entries()) {
@@ -93,6 +95,7 @@ function verify(view: ElectionView, entries: readonly Uint8Array[], random: Rand
   const entitled = formed.filter(({ index }) => verdicts[index] === undefined);
 
   const decoded = new Decoded();
+  for (const { index, parts } of entitled) recallHints(decoded.hints, parts, hints[index] ?? NO_HINTS);
   const weight = weightSource(random);
   const weighed = entitled.map((ballot) => ({ ...ballot, equations: weighEquations(view, ballot.parts, weight) }));
   for (const { index, error } of failing(view, weighed, decoded)) verdicts[index] = error;
@@ -108,6 +111,7 @@ function verify(view: ElectionView, entries: readonly Uint8Array[], random: Rand
   return { verdicts: verdicts as (VerifiedBallot | ProtocolError)[], accepted, decoded };
 }
 
+const NO_HINTS: Uint8Array = new Uint8Array();
 const IDENTITY_ENCODING = encodeElement(IDENTITY);
 const isIdentity = (encoding: Uint8Array): boolean => equalBytes(encoding, IDENTITY_ENCODING);
 

@@ -30,6 +30,8 @@ export interface BallotChunk {
   /** The index in the record for each of `entries`. */
   readonly indices: readonly number[];
   readonly entries: readonly Uint8Array[];
+  /** For each of `entries`, empty where there are none; trusted for nothing. */
+  readonly hints?: readonly Uint8Array[];
 }
 
 export interface ChunkResult {
@@ -50,9 +52,9 @@ export function verifyChunk(chunk: BallotChunk, random: Random = systemRandom): 
   return chunk.kind === "ballots" ? verifyBallots(chunk, random) : verifyBlinded(chunk);
 }
 
-function verifyBallots({ number, view: data, indices, entries }: BallotChunk, random: Random): ChunkResult {
+function verifyBallots({ number, view: data, indices, entries, hints }: BallotChunk, random: Random): ChunkResult {
   const view = viewFromData(data);
-  const { verdicts, sums } = verifyBallotChunk(view, entries, random);
+  const { verdicts, sums } = verifyBallotChunk(view, entries, random, hints);
   const findings: [CheckId, Finding][] = [];
   const rest: ClassSums[] = [];
   for (const [i, verdict] of verdicts.entries()) {

@@ -43,9 +43,11 @@ const MOST_BYTES = 2_097_152;
 interface Gathered {
   readonly indices: number[];
   readonly entries: Uint8Array[];
+  readonly hints: Uint8Array[];
   bytes: number;
 }
-const nothing = (): Gathered => ({ indices: [], entries: [], bytes: 0 });
+const nothing = (): Gathered => ({ indices: [], entries: [], hints: [], bytes: 0 });
+const NO_HINTS: Uint8Array = new Uint8Array();
 
 export class RecordVerifier {
   /** The record as far as it was examined, for those who go on with it, such as a trustee's client. */
@@ -57,6 +59,8 @@ export class RecordVerifier {
   #chunks = 0;
   #ready: BallotChunk[] = [];
   #view: ViewData | undefined;
+  /** Those of the entry that is taken. */
+  #hints: Uint8Array = NO_HINTS;
   /** Entries that need the sums of all ballots, and whatever follows them. */
   #waiting: Uint8Array[] = [];
   /** Why nothing that comes can be examined. */
@@ -69,10 +73,11 @@ export class RecordVerifier {
 
   /**
    * Takes the next entry. The chunks that are returned must come back through `settle`, in any order; how many are under
-   * way at a time is up to the caller.
+   * way at a time is up to the caller. `hints` of the entry save time and are trusted for nothing (`hints.ts`).
    * @throws ProtocolError for a first entry that shows that this is no record at all
    */
-  add(bytes: Uint8Array): BallotChunk[] {
+  add(bytes: Uint8Array, hints: Uint8Array = NO_HINTS): BallotChunk[] {
+    this.#hints = hints;
     if (this.state.size === 0) checkIsRecord(bytes);
     if (needsSums(bytes) || this.#waiting.length > 0) {
       this.#flush();
@@ -144,19 +149,20 @@ export class RecordVerifier {
   };
 
   #gather(kind: BallotChunk["kind"], index: number, bytes: Uint8Array): void {
-    const { indices, entries } = this.#gathered[kind];
+    const { indices, entries, hints } = this.#gathered[kind];
     indices.push(index);
     entries.push(bytes);
+    if (kind === "ballots") hints.push(this.#hints);
     this.#gathered[kind].bytes += bytes.length;
     if (entries.length >= MOST_IN_CHUNK || this.#gathered[kind].bytes >= MOST_BYTES) this.#flush(kind);
   }
 
   #flush(...kinds: BallotChunk["kind"][]): void {
     for (const kind of kinds.length === 0 ? (["ballots", "blinded"] as const) : kinds) {
-      const { indices, entries } = this.#gathered[kind];
+      const { indices, entries, hints } = this.#gathered[kind];
       if (entries.length === 0) continue;
       this.#view ??= viewData(this.state.own.view ?? fail());
-      const chunk = { kind, number: ++this.#chunks, view: this.#view, indices, entries };
+      const chunk = { kind, number: ++this.#chunks, view: this.#view, indices, entries, hints };
       this.#gathered[kind] = nothing();
       this.#open.set(chunk.number, chunk);
       this.#ready.push(chunk);
@@ -305,6 +311,8 @@ export interface DriverOptions extends VerifierOptions {
   readonly end?: () => End;
   /** Chunks under way at a time; twice the number of workers keeps them busy. */
   readonly inFlight?: number;
+  /** Hints for one entry after the other, as `readHints` gives them. */
+  readonly hints?: AsyncIterator<Uint8Array>;
   /** Use this verifier, to go on with its state afterwards. */
   readonly verifier?: RecordVerifier;
 }
@@ -348,7 +356,8 @@ export async function verifyRecordWith(
   const inFlight = options.inFlight ?? 4;
   let read = 0;
   for await (const entry of entries) {
-    for (const chunk of verifier.add(entry)) {
+    const hints = await options.hints?.next();
+    for (const chunk of verifier.add(entry, hints?.value)) {
       start(chunk);
       await wait(inFlight);
     }

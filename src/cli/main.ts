@@ -5,6 +5,7 @@ import type { ExportOptions, ImportOptions } from "./move.ts";
 import type { RegisterOptions } from "./register.ts";
 import type { SimulateOptions } from "./simulate.ts";
 import type { TrusteeOptions } from "./trustee.ts";
+import type { VerifyOptions } from "./verify.ts";
 import type { VerifySiteOptions } from "./verify-site.ts";
 import type { WatchOptions } from "./watch.ts";
 
@@ -88,9 +89,20 @@ program
   .argument("<source>", "a record file, or the address of an election")
   .option("--json", "print the report as JSON")
   .option("--checkpoint <file>", "the checkpoint that the board published")
-  .action(async (source: string, options: { json?: boolean; checkpoint?: string }) => {
+  .option("--hints <file>", "hints that somebody made of this record (see hints): faster, and trusted for nothing")
+  .action(async (source: string, options: VerifyOptions) => {
     const { verify } = await import("./verify.ts");
     process.exitCode = await verify(source, options);
+  });
+
+program
+  .command("hints")
+  .description("compute hints with which others verify a record faster (verify --hints); nobody need trust them")
+  .argument("<source>", "a record file, or the address of an election")
+  .argument("<file>", "where the hints go")
+  .action(async (source: string, file: string) => {
+    const { writeHints } = await import("./hints.ts");
+    process.exitCode = await writeHints(source, file);
   });
 
 program

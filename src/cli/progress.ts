@@ -24,6 +24,11 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
   };
 }
 
+/** ", about 40 s left", when this share of the work (0…1) took so long; nothing while that says little. */
+export function remaining(milliseconds: number, share: number): string {
+  return share < 0.01 || milliseconds < 2_000 ? "" : `, about ${seconds((milliseconds / share) * (1 - share))} left`;
+}
+
 /** "12 s", "3 min 05 s". */
 export function seconds(milliseconds: number): string {
   const all = Math.round(milliseconds / 1000);

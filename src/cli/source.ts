@@ -1,13 +1,20 @@
 // Where a command reads a record from: a file, or the board itself with the checkpoint that it shows. Judges nothing.
 import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { RecordSplitter } from "../../crypto/record-file.ts";
 import type { ElectionStatus } from "../http/contract.ts";
 import type { Source } from "./verify-record.ts";
 
 /** `electionId` is the one that the address names. */
-type Opened = Source & { readonly electionId?: string | undefined; readonly status?: ElectionStatus };
+type Opened = Source & {
+  readonly electionId?: string | undefined;
+  readonly status?: ElectionStatus;
+  /** How much of it was read, 0…1, where its size is known. */
+  readonly share?: () => number;
+};
+/** Bytes, and how many of them there will be. */
+type Body = { readonly body: AsyncIterable<Uint8Array>; readonly size?: number };
 
 /** The source cannot be read, or is no record at all: exit code 2. */
 export class Unreadable extends Error {}
@@ -18,10 +25,14 @@ async function readCheckpoint(file: string): Promise<string> {
   return text;
 }
 
-/** Passes the bytes on; an empty source, or one that does not begin like an entry, is no record. */
-async function* atLeastARecord(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Passes the bytes on and counts them; an empty source, or one that does not begin like an entry, is no record. */
+async function* atLeastARecord(
+  body: AsyncIterable<Uint8Array>,
+  count: (n: number) => void,
+): AsyncGenerator<Uint8Array> {
   let first = true;
   for await (const chunk of body) {
+    count(chunk.length);
     if (first && chunk.length > 0) {
       if (chunk[0] !== 0x7b) throw new Unreadable("this is no record of an election: it does not begin with an entry");
       first = false;
@@ -34,8 +45,25 @@ async function* atLeastARecord(body: AsyncIterable<Uint8Array>): AsyncGenerator<
 /** A file, an election's page, its record, or any address of a record file. @throws Unreadable, and what the file system says */
 export async function openSource(source: string, { checkpoint }: { checkpoint?: string } = {}): Promise<Opened> {
   const given = checkpoint === undefined ? undefined : await readCheckpoint(checkpoint);
-  const opened: Opened = /^https?:\/\//.test(source) ? await openUrl(source) : { body: createReadStream(source) };
-  return { ...opened, body: atLeastARecord(opened.body), checkpoint: given ?? opened.checkpoint };
+  const { size, ...opened } = isUrl(source) ? await openUrl(source) : await openFile(source);
+  let read = 0;
+  const body = atLeastARecord(opened.body, (n) => {
+    read += n;
+  });
+  const share = size === undefined ? {} : { share: () => Math.min(1, read / size) };
+  return { ...opened, ...share, body, checkpoint: given ?? opened.checkpoint };
+}
+
+/** The bytes of a file or an address. */
+export async function openBytes(source: string): Promise<AsyncIterable<Uint8Array>> {
+  return (isUrl(source) ? await get(source) : await openFile(source)).body;
+}
+
+const isUrl = (source: string): boolean => /^https?:\/\//.test(source);
+
+async function openFile(file: string): Promise<Body & Source> {
+  const { size } = await stat(file);
+  return { body: createReadStream(file), size };
 }
 
 /** Every entry in order; answers the checkpoint that came with the source, or stands at its end. @throws ProtocolError truncated-record (LOG-1) */
@@ -54,22 +82,22 @@ export async function readThrough(source: Source, take: (entry: Uint8Array) => v
   return source.checkpoint ?? checkpoint;
 }
 
-async function openUrl(source: string): Promise<Opened> {
+async function openUrl(source: string): Promise<Opened & Body> {
   const url = new URL(source);
   const election = /^(.*\/e\/([A-Za-z0-9_-]{43}))(?:\/(?:record|verify)?)?$/.exec(url.pathname);
-  if (election === null) return { body: (await get(url.href)).body };
+  if (election === null) return await get(url.href);
   const base = url.origin + election[1];
   // the checkpoint first: what comes after it is not yet in it and is left out
   const checkpoint = await (await get(`${base}/checkpoint`)).text();
   const size = /^\d{1,15}$/.exec(checkpoint.split("\n")[1] ?? "")?.[0];
   if (size === undefined) throw new Unreadable("the board's checkpoint names no size");
   const status = JSON.parse(await (await get(`${base}/status`)).text()) as ElectionStatus;
-  const { body } = await get(`${base}/record`);
-  return { body, checkpoint, entries: Number(size), electionId: election[2], status };
+  return { ...(await get(`${base}/record`)), checkpoint, entries: Number(size), electionId: election[2], status };
 }
 
-async function get(url: string): Promise<{ body: AsyncIterable<Uint8Array>; text(): Promise<string> }> {
+async function get(url: string): Promise<Body & { text(): Promise<string> }> {
   const response = await fetch(url);
   if (!response.ok || response.body === null) throw new Unreadable(`${url} answers ${response.status}`);
-  return { body: response.body, text: () => response.text() };
+  const size = Number(response.headers.get("content-length") ?? 0);
+  return { body: response.body, text: () => response.text(), ...(size > 0 ? { size } : {}) };
 }

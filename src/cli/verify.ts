@@ -1,10 +1,11 @@
 // `urna verify FILE|URL`: 0 valid, 1 invalid, 2 unreadable. The report goes to the standard output, everything else to the error
 // output. It needs no server for a file and trusts none for a URL.
 import { ProtocolError } from "../../crypto/errors.ts";
+import { readHints } from "../../crypto/hints.ts";
 import type { Report } from "../../crypto/verifier.ts";
-import { progressOn, seconds } from "./progress.ts";
+import { progressOn, remaining, seconds } from "./progress.ts";
 import { reportText } from "./report-text.ts";
-import { openSource } from "./source.ts";
+import { openBytes, openSource } from "./source.ts";
 import { verifySource } from "./verify-record.ts";
 
 export type VerifyOptions = {
@@ -12,6 +13,8 @@ export type VerifyOptions = {
   readonly json?: boolean;
   /** File with the checkpoint that the board published. */
   readonly checkpoint?: string;
+  /** File or address of hints for decoding, made by `urna hints`. */
+  readonly hints?: string;
 };
 /** @returns the exit code */
 export async function verify(source: string, options: VerifyOptions = {}): Promise<0 | 1 | 2> {
@@ -20,10 +23,16 @@ export async function verify(source: string, options: VerifyOptions = {}): Promi
   let read = 0;
   try {
     const opened = await openSource(source, options);
-    const report = await verifySource(opened, ({ entries, ballots }) => {
-      read = entries;
-      progress.show(`${entries} entries read, ${ballots} ballots checked, ${seconds(Date.now() - started)}`);
-    });
+    const hints = options.hints === undefined ? {} : { hints: readHints(await openBytes(options.hints)) };
+    const report = await verifySource(
+      opened,
+      ({ entries, ballots }) => {
+        read = entries;
+        const left = opened.share === undefined ? "" : remaining(Date.now() - started, opened.share());
+        progress.show(`${entries} entries read, ${ballots} ballots checked, ${seconds(Date.now() - started)}${left}`);
+      },
+      hints,
+    );
     progress.clear();
     const { entries = 0, status } = opened;
     if (status?.witnesses !== undefined && status.size > entries)

@@ -225,6 +225,7 @@ describe("urna verify URL", () => {
     board = createServer((request, response) => {
       const path = request.url ?? "";
       if (path.endsWith("/checkpoint")) response.end(checkpoint);
+      else if (path.endsWith("/status")) response.end("{}");
       else if (path.endsWith("/record")) response.end(`${entries.join("\n")}\n`);
       else response.writeHead(404).end();
     });
