@@ -8,6 +8,7 @@ import { joinRecord } from "../../crypto/record-file.ts";
 import { type Report, verifyRecord } from "../../crypto/verifier.ts";
 import { openElection, type RecordBuilder } from "./record-builder.ts";
 import { randomNumber, seededRandom } from "./record-plan.ts";
+import { factor } from "./runs.ts";
 import { counted, yes } from "./wrong-parts.ts";
 
 const record = counted.fork().notice("incident", "after the count").conclude();
@@ -40,11 +41,11 @@ const blamed: Record<string, RegExp> = {
   result: /^(TAL|RUL|ENC)/,
 };
 
-const random = seededRandom("bits");
+const random = seededRandom(factor === 1 ? "bits" : `bits ${Math.random()}`);
 const flips = kinds.flatMap((kind, entry) => {
   const length = (record.entries[entry]?.length ?? 0) + 1; // with the line feed
   const count = kind === "notice" ? 0 : entry < 8 ? 2 : 1; // what comes early is found early
-  return Array.from({ length: count }, () => ({
+  return Array.from({ length: count * factor }, () => ({
     kind,
     entry,
     at: randomNumber(random, length - 1),
