@@ -13,7 +13,7 @@ const program = new Command("urna").description("Secret online voting that anyon
 
 program
   .command("serve")
-  .description("serve everything; configured by PORT, HOST, URNA_DATA, URNA_ORIGIN, URNA_WORKERS (see README.md)")
+  .description("serve everything; configured by environment variables (README.md, Configuration)")
   .action(async () => {
     const { serve } = await import("./serve.ts");
     await serve();

@@ -35,6 +35,13 @@ describe("packages", () => {
     expect(missing).toEqual([]);
   });
 
+  test("every script is explained in CONTRIBUTING.md or README.md", () => {
+    const texts = textOf("CONTRIBUTING.md") + textOf("README.md");
+    const named = (script: string) => [`npm run ${script}`, `npm run -s ${script}`, `npm ${script}`];
+    const scripts = Object.keys(manifest["scripts"] ?? {});
+    expect(scripts.filter((script) => !named(script).some((call) => texts.includes(call)))).toEqual([]);
+  });
+
   test("every dependency has a reason in CONTRIBUTING.md", () => {
     const chapter = textOf("CONTRIBUTING.md").split("\n## Dependencies and why\n")[1] ?? "";
     const reasons = new Map(
