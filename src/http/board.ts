@@ -127,6 +127,11 @@ export function boardRoutes({ hosts }: Deps): OpenAPIHono {
         const text = entries.map((entry) => `${fromUtf8(entry)}\n`).join("");
         return c.body(text, 200, { "content-type": NDJSON, "cache-control": FOR_EVER });
       }
+      if (c.req.valid("query").with === "checkpoint") {
+        const checkpoint = granted(await box.checkpoint());
+        const size = Number(checkpoint.split("\n")[1]);
+        return c.body(recordStream(box, size, 0, `\n${checkpoint}`), 200, { "content-type": NDJSON });
+      }
       const status = await existing(box);
       const complete = status.phase === "counted" || status.phase === "cancelled";
       const tag = `"${status.root}"`;
@@ -221,14 +226,16 @@ async function manifestEntry(box: BoxApi): Promise<Uint8Array> {
 }
 
 /** The entries before place `size`, from the first or another one on, fetched as the reader takes them. */
-function recordStream(box: BoxApi, size: number, first = 0): ReadableStream<Uint8Array> {
+function recordStream(box: BoxApi, size: number, first = 0, last = ""): ReadableStream<Uint8Array> {
   let from = first;
   return new ReadableStream({
     async pull(controller) {
       const { entries } = await box.entries(from, size);
       from += entries.length;
       if (entries.length > 0) controller.enqueue(utf8(entries.map((entry) => `${fromUtf8(entry)}\n`).join("")));
-      if (from >= size || entries.length === 0) controller.close();
+      if (from < size && entries.length > 0) return;
+      if (last !== "") controller.enqueue(utf8(last));
+      controller.close();
     },
   });
 }

@@ -350,6 +350,9 @@ export const NumberPath = z.object({ short: z.string().max(20) });
 export const LeafPath = ElectionPath.extend({ leaf: z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/) });
 export const RecordQuery = z.object({
   until: z.literal("opening").optional(),
+  with: z.literal("checkpoint").optional().openapi({
+    description: "For keeping: the record that the checkpoint covers, an empty line, the checkpoint (LOG-1)",
+  }),
   from: z.coerce.number().int().min(0).optional().openapi({ description: "Leaves out the entries before this place" }),
 });
 export const ElectionByNumber = z.object({ id: electionId }).openapi("ElectionByNumber");

@@ -2,22 +2,13 @@
 import { createReadStream, readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { CATALOGUE } from "../../crypto/catalogue.ts";
-import { PromiseCheck } from "../../crypto/promise-check.ts";
+import { findPromise, PromiseCheck } from "../../crypto/promise-check.ts";
 import { RecordSplitter, splitRecord } from "../../crypto/record-file.ts";
 import { verifyChunk, verifyRecord, verifyRecordWith } from "../../crypto/verifier.ts";
 import { verifySource } from "../../src/cli/verify-record.ts";
 import { installKernels } from "../../src/pool/kernel-node.ts";
 import { refusal } from "../crypto/refusal.ts";
-import {
-  ARCHIVE,
-  type Archived,
-  type ArchivedPromise,
-  archivedRecords,
-  archivedText,
-  SUMS,
-  sha256Of,
-  withoutWords,
-} from "./archive.ts";
+import { ARCHIVE, type Archived, archivedRecords, archivedText, SUMS, sha256Of, withoutWords } from "./archive.ts";
 
 const records = archivedRecords();
 
@@ -86,15 +77,18 @@ test.each(promises)("the promise $file: $verdict", ({ file, record, ...verdict }
 });
 
 /** What a promise comes to against the record that came with it [LOG-5]. */
-function verdictOn(note: string, record: Uint8Array): Omit<ArchivedPromise, "file"> {
-  const { entries, checkpoint } = splitRecord(record);
-  const check = new PromiseCheck({ promise: note });
-  try {
+function verdictOn(note: string, record: Uint8Array): object {
+  const promise = findPromise(note);
+  if (promise === undefined) throw new Error("a file without a promise");
+  const judge = () => {
+    const { entries, checkpoint } = splitRecord(record);
+    const check = new PromiseCheck({ promise });
     for (const entry of entries) check.take(entry);
+    return check.finish(checkpoint);
+  };
+  try {
+    return judge();
   } catch {
-    return { verdict: "refused", ...refusal(() => new PromiseCheck({ promise: note }).take(entries[0] as Uint8Array)) };
+    return { verdict: "refused", ...refusal(judge) };
   }
-  const { verdict } = check.finish(checkpoint);
-  if (verdict === "missing") throw new Error("the record came without its checkpoint");
-  return { verdict: verdict === "included" ? "kept" : verdict };
 }

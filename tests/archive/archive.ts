@@ -14,7 +14,7 @@ export const SUMS = "SHA256SUMS";
 
 /** A saved promise and what it comes to against its record [LOG-5]. */
 export type ArchivedPromise =
-  | { readonly file: string; readonly verdict: "kept" | "broken" | "not-yet" }
+  | { readonly file: string; readonly verdict: "included" | "broken" | "not-yet" }
   | { readonly file: string; readonly verdict: "refused"; readonly code: string; readonly clause: string };
 
 /** NAME.json beside NAME.ndjson. */

@@ -296,7 +296,7 @@ export const rightRecords: readonly Recipe[] = [
       const note = (leaf: Uint8Array, secret = builder.promiseSecret, name = origin) => signPromise(name, leaf, secret);
       return [
         { file: "broken-promise.broken.promise", verdict: "broken", note: note(lost) },
-        { file: "broken-promise.kept.promise", verdict: "kept", note: note(kept) },
+        { file: "broken-promise.included.promise", verdict: "included", note: note(kept) },
         {
           file: "broken-promise.forged.promise",
           verdict: "refused",

@@ -84,6 +84,8 @@ test("from the draft to a result that the record proves", async () => {
   expect(report.checks.flatMap(({ findings }) => findings)).toEqual([]);
   expect(report).toMatchObject({ valid: true, electionId: id });
   expect(record.headers.get("cache-control")).toContain("immutable");
+  const kept = await service.ask("GET", `/e/${id}/record?with=checkpoint`); // a file that needs nothing else
+  expect(verifyRecord(utf8(kept.text))).toMatchObject({ valid: true, electionId: id, checkpoint: "verified" });
   const head = await service.ask("HEAD", `/e/${id}/record`);
   expect([head.status, head.text, head.headers.get("etag")]).toEqual([200, "", record.headers.get("etag")]);
   expect((await service.ask("GET", `/e/${id}/manifest`)).text).toBe(fromUtf8(entries[0] ?? new Uint8Array()));

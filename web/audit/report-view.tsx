@@ -49,7 +49,7 @@ export function ReportView({ report, electionId, fromBoard, onAgain }: Props) {
           {t.downloadReport}
         </Button>
         {fromBoard && electionId !== undefined ? (
-          <ButtonLink href={`/e/${electionId}/record`} download="urna-record.ndjson">
+          <ButtonLink href={`/e/${electionId}/record?with=checkpoint`} download="urna-record.ndjson">
             {t.downloadRecord}
           </ButtonLink>
         ) : null}

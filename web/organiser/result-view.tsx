@@ -152,7 +152,7 @@ function Checks({ election, title, hint }: { election: Election; title: string; 
         <ButtonLink kind="primary" href={address.href}>
           {t.verifyLink}
         </ButtonLink>
-        <ButtonLink href={`/e/${election.id}/record`} download={`urna-${election.short}.ndjson`}>
+        <ButtonLink href={`/e/${election.id}/record?with=checkpoint`} download={`urna-${election.short}.ndjson`}>
           {t.download}
         </ButtonLink>
       </div>
