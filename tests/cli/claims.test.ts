@@ -28,15 +28,15 @@ const file = (name: string, text: string | Uint8Array) => {
 };
 
 test.each<[string, string, number, RegExp]>([
-  ["broken-promise.kept.promise", "broken-promise.ndjson", 0, /INCLUDED: the ballot is entry \d/],
+  ["broken-promise.included.promise", "broken-promise.ndjson", 0, /INCLUDED: the ballot is entry \d/],
   ["broken-promise.broken.promise", "broken-promise.ndjson", 1, /BROKEN.*\[LOG-5\]/s],
   ["broken-promise.forged.promise", "broken-promise.ndjson", 2, /\[LOG-5, bad-signature\]/],
   ["broken-promise.foreign.promise", "broken-promise.ndjson", 2, /\[LOG-5, bad-signature\]/],
-  ["broken-promise.kept.promise", "one-trustee.ndjson", 2, /\[LOG-5, bad-signature\]/],
+  ["broken-promise.included.promise", "one-trustee.ndjson", 2, /\[LOG-5, bad-signature\]/],
   ["unfinished-voting.pending.promise", "unfinished-voting.ndjson", 3, /NOT YET/],
   ["broken-promise.json", "broken-promise.ndjson", 2, /holds no promise/],
   ["no-such-file", "broken-promise.ndjson", 2, /no such file/],
-  ["broken-promise.kept.promise", "broken-promise.json", 2, /Cannot judge/],
+  ["broken-promise.included.promise", "broken-promise.json", 2, /Cannot judge/],
 ])("verify-promise %s against %s: exit code %i", async (promise, record, code, words) => {
   expect(await verifyPromise(archived(promise), archived(record))).toBe(code);
   expect(said.join("\n")).toMatch(words);
