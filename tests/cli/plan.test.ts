@@ -187,6 +187,7 @@ describe("the plan", () => {
     expect(mistakes(() => readVotes("class\nmembers\n", named, classes))[0]).toContain('a contest "class"');
     expect(mistakes(() => makePlan({ voters: 5, trustees: "3/2", seed: "" }))[0]).toContain('"3/2" is not like 2/3');
     expect(mistakes(() => makePlan({ voters: 5, classes: "a:6", seed: "" }))[0]).toContain("does not fit");
+    expect(mistakes(() => makePlan({ options: 3, seed: "" }))[0]).toContain("say how many: --voters N");
     expect(mistakes(() => makePlan({ voters: 5, classes: "A b", seed: "" }))[0]).toContain('"A b" is not like');
     expect(mistakes(() => makePlan({ manifest: "{", seed: "" }))[0]).toContain("the manifest is no JSON");
     const wrong = JSON.stringify({ title: { de: "Wahl" }, contests: [{ ...motion, max: "1" }] });

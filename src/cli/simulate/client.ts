@@ -42,7 +42,8 @@ export async function request(method: string, url: string, { json, bytes, header
       await response.body?.cancel();
       await sleep(1000 * Math.min(10, Number(response.headers.get("retry-after") ?? 1) || 1) * (0.5 + Math.random()));
     } catch (error) {
-      if (error instanceof ServiceError || last) throw error;
+      if (error instanceof ServiceError) throw error;
+      if (last) throw new Error(`${method} ${url}: no answer. Is the service running there?`, { cause: error });
       await sleep(200 * attempt);
     }
   }

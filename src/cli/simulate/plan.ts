@@ -202,9 +202,11 @@ function share(
 ): (ClassShape & { voters: number })[] {
   const said = classes.reduce((sum, { voters }) => sum + (voters ?? 0), 0);
   const open = classes.filter(({ voters }) => voters === undefined).length;
-  const rest = (total ?? (open === 0 ? said : 0)) - said;
+  if (total === undefined && open > 0)
+    throw new InputError(["say how many: --voters N, numbers in --classes (members:450), or a file with --votes"]);
+  const rest = (total ?? said) - said;
   if (rest < 0 || (open === 0 && rest !== 0) || (open > 0 && rest < open))
-    throw new InputError([`--voters ${total ?? "(missing)"} does not fit the ${said} voters that --classes names`]);
+    throw new InputError([`--voters ${total} does not fit the ${said} voters that --classes names`]);
   let given = 0;
   return classes.map((entry) => {
     if (entry.voters !== undefined) return { ...entry, voters: entry.voters };
