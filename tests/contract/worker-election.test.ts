@@ -1,7 +1,7 @@
-// Whole elections on `wrangler dev`, offline: one that the simulator plays through public HTTP, and one that closes and is counted at its
-// minute by the objects' alarms alone.
+// Whole elections on `wrangler dev`, offline: one that the simulator plays through public HTTP, one with a large roll, and one that closes
+// and is counted at its minute by the objects' alarms alone.
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -10,7 +10,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decodeEntry } from "../../crypto/entries.ts";
 import { OrganiserClient } from "../../src/cli/simulate/client.ts";
-import type { Draft, Election, ElectionStatus, Prepared } from "../../src/http/contract.ts";
+import type { Draft, Election, ElectionStatus, InvitationList, MemberList, Prepared } from "../../src/http/contract.ts";
 import { compareSite } from "../../src/site/compare.ts";
 import { digestsOf } from "../../src/site/digests.ts";
 import { startWrangler, type WranglerDev } from "./wrangler-dev.ts";
@@ -51,6 +51,40 @@ describe("a whole election on workerd", () => {
   });
 });
 
+describe("a roll of 10,000 members on workerd", () => {
+  const MEMBERS = 10_000;
+  let service: WranglerDev;
+  beforeAll(async () => {
+    service = await start("large");
+  });
+  afterAll(() => service?.stop());
+
+  test("is drafted, prepared, invited, shown, and stands in the register", async () => {
+    const organiser = await OrganiserClient.signIn(service.origin, await service.link());
+    const members = Array.from({ length: MEMBERS }, (_, i) => ({
+      name: `Maximiliane Musterfrau-${i + 1}`,
+      email: `maximiliane.${i + 1}@verein.example.org`,
+    }));
+    const draft = await organiser.post<Draft>("/api/drafts", { content: { ...contentUntil(undefined), members } });
+    const { id } = await organiser.post<Prepared>(`/api/drafts/${draft.id}/prepare`);
+    await organiser.post<Election>(`/api/elections/${id}/open`);
+    const { invitations } = await organiser.post<InvitationList>(`/api/elections/${id}/invitations`);
+    expect(new Set(invitations.map(({ accessCode }) => accessCode)).size).toBe(MEMBERS);
+    const roll = await organiser.get<MemberList>(`/api/elections/${id}/members`);
+    expect(roll.members).toHaveLength(MEMBERS);
+    await organiser.post<Election>(`/api/elections/${id}/close`);
+    const closed = await organiser.get<Election>(`/api/elections/${id}`);
+    expect(closed).toMatchObject({ state: "counted", turnout: { issued: 0, eligible: MEMBERS } });
+    const record = at("large.ndjson");
+    writeFileSync(record, await (await fetch(`${service.origin}/e/${id}/record`)).text());
+    const entries = readFileSync(record, "utf8").trim().split("\n");
+    expect(entries.filter((line) => line.includes('"type":"register"'))).toHaveLength(MEMBERS / 1000);
+    const main = resolve(import.meta.dirname, "../../src/cli/main.ts");
+    const report = await promisify(execFile)(process.execPath, [main, "verify", "--json", record]);
+    expect(JSON.parse(report.stdout)).toMatchObject({ valid: true });
+  });
+});
+
 describe("the clock on workerd", () => {
   let service: WranglerDev;
   beforeAll(async () => {
@@ -85,7 +119,7 @@ describe("the clock on workerd", () => {
   });
 });
 
-function contentUntil(closes: string) {
+function contentUntil(closes: string | undefined) {
   const option = (id: string) => ({ id, title: { en: id } });
   return {
     language: "en",
@@ -98,7 +132,7 @@ function contentUntil(closes: string) {
       },
     ],
     members: ["Ada", "Ben", "Cem", "Dora", "Emil"].map((name) => ({ name })),
-    schedule: { closes },
+    schedule: closes === undefined ? {} : { closes },
     counting: { threshold: 1, members: [{ name: "Server", kind: "server" }] },
   };
 }

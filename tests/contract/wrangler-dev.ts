@@ -11,6 +11,7 @@ const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
 
 export type WranglerDev = {
   readonly origin: string;
+  readonly pid: number;
   /** The first organiser's link, once the service has said it. */
   link(): Promise<string>;
   stop(): Promise<void>;
@@ -62,6 +63,7 @@ export async function startWrangler({ data, pages, script, vars = {} }: Wrangler
   await hear(/Ready on/);
   return {
     origin,
+    pid: child.pid ?? 0,
     link: async () => {
       await fetch(`${origin}/healthz`); // wakes the service, which says its link
       return hear(/https?:\/\/\S+#link=[^\s"]+/);
