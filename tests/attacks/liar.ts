@@ -5,13 +5,17 @@
 import { copyFileSync, existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fromUtf8, toBase64url, utf8 } from "../../crypto/bytes.ts";
+import { encryptSelections, makeBallot } from "../../crypto/ballot.ts";
+import { encodeG1, multiplyG1Secret } from "../../crypto/bls.ts";
+import { compareBytes, fromUtf8, toBase64url, utf8 } from "../../crypto/bytes.ts";
+import { createCredential } from "../../crypto/credential.ts";
 import { decodeEntry, decodeEntryOf, type Entry, encodeEntry } from "../../crypto/entries.ts";
 import { leafHash, rootOfHashes } from "../../crypto/merkle.ts";
 import { signCheckpoint } from "../../crypto/note.ts";
+import type { ElectionView } from "../../crypto/view.ts";
 import { readTilePath } from "../../src/http/tile-path.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
-import { ORIGIN, TestService } from "../http/service.ts";
+import { NO, ORIGIN, TestService } from "../http/service.ts";
 
 type Endpoint = "opening" | "issue" | "ballots" | "record" | "checkpoint";
 /** Makes another answer of the honest one's text, and what was asked. */
@@ -112,7 +116,7 @@ export const isOf =
 /** The log with another past: what stands before the closing is changed, and batches and closing say what then stands there. */
 export function rewritten(
   entries: readonly Uint8Array[],
-  change: (before: Uint8Array[]) => Uint8Array[],
+  change: (before: readonly Uint8Array[]) => readonly Uint8Array[],
 ): Uint8Array[] {
   const at = entries.findIndex(isOf("closing"));
   const before = recounted(change(entries.slice(0, at)));
@@ -134,4 +138,23 @@ function recounted(entries: readonly Uint8Array[]): Uint8Array[] {
     const ballots = end < 0 ? rest.length : end;
     return ballots === 0 ? [] : [encodeEntry({ type: "batch", ballots })];
   });
+}
+
+export const ballots = (entries: readonly Uint8Array[]): Uint8Array[] => entries.filter(isOf("ballot"));
+export const without = (dropped: Uint8Array | undefined) => (entries: readonly Uint8Array[]) =>
+  entries.filter((each) => each !== dropped);
+
+/** More ballots in the last batch, in its order. */
+export const withMore = (more: readonly Uint8Array[]) => (entries: readonly Uint8Array[]) => {
+  const all = [...ballots(entries), ...more].toSorted((x, y) => compareBytes(leafHash(x), leafHash(y)));
+  return [...entries.slice(0, entries.findIndex(isOf("ballot"))), ...all];
+};
+
+/** A ballot that the operator gives to itself, with the stolen key of the issuer; votes for the second option. */
+export function stuffed(view: ElectionView, { issuer }: Stolen): { entry: Uint8Array; blinded: Uint8Array } {
+  const classId = view.manifest.classes[0]?.id ?? "";
+  const credential = createCredential(view, classId);
+  const token = encodeG1(multiplyG1Secret(credential.message(), issuer));
+  const { entry } = makeBallot(view, credential, token, encryptSelections(view, classId, NO));
+  return { entry, blinded: credential.blinded };
 }

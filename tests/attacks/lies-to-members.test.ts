@@ -1,0 +1,186 @@
+// A server that lies to members after the close: about their ballot, about their line of the register. Each looks up what concerns
+// themselves, with what they kept, and holds evidence against it; what they read is what the commands and the page say.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { compareBytes, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
+import { type Credential, createCredential, exportCredentialSecret } from "../../crypto/credential.ts";
+import type { RegisterRow } from "../../crypto/entries.ts";
+import { memberCommitment } from "../../crypto/own-row.ts";
+import { verifyRecord } from "../../crypto/verifier.ts";
+import { register } from "../../src/cli/register.ts";
+import { verifyPromise } from "../../src/cli/verify-promise.ts";
+import { voter as words } from "../../web/i18n/de/voter.ts";
+import type { VoterCalls } from "../../web/voter/worker-calls.ts";
+import { done, motion, type OpenElection, ORIGIN } from "../http/service.ts";
+import { Member, type Worker, workerHere } from "./honest.ts";
+import {
+  ballots,
+  changed,
+  isOf,
+  LyingService,
+  rewritten,
+  type Stolen,
+  stuffed,
+  textOf,
+  withMore,
+  without,
+} from "./liar.ts";
+
+const server = new LyingService();
+const folder = mkdtempSync(join(tmpdir(), "urna-members-"));
+let worker: Worker<VoterCalls>;
+let election: OpenElection;
+let stolen: Stolen;
+/** Three of five members have voted on their devices. */
+let devices: Member[];
+/** The fourth has fetched a ballot and not cast it. */
+let credential: Credential;
+let record: Uint8Array[];
+let lines: string[] = [];
+
+beforeAll(async () => {
+  worker = await workerHere<VoterCalls>("voter/voter.worker.ts");
+  vi.stubGlobal("fetch", server.fetch);
+  for (const method of ["log", "error"] as const)
+    vi.spyOn(console, method).mockImplementation((line: string) => void lines.push(line));
+  await server.signIn();
+  const members = Array.from({ length: 5 }, (_, i) => ({ name: `Member ${i + 1}` }));
+  election = await server.open({ ...motion, members, minimumBallots: 2 });
+  stolen = server.steal(election.id);
+  devices = [];
+  for (const { accessCode } of election.invitations.slice(0, 3))
+    devices.push(await new Member(election.id, worker, { kind: "code", code: accessCode }).until("in-the-box"));
+  const { accessCode, class: classId } = election.invitations[3] ?? { accessCode: "", class: "" };
+  credential = createCredential(election.view, classId);
+  const json = { accessCode, blinded: toBase64url(credential.blinded) };
+  done(await server.ask("POST", `/e/${election.id}/issue`, { json }));
+  done(await server.organiser("POST", `/api/elections/${election.id}/close`));
+  record = await server.entries(election.id);
+});
+beforeEach(() => {
+  server.log = undefined;
+  server.lie = {};
+  lines = [];
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const address = () => `${ORIGIN}/e/${election.id}`;
+const show = (entries: readonly Uint8Array[]) => {
+  server.log = { entries, board: stolen.board };
+};
+const slipOf = (number: number) => {
+  const slip = devices[number - 1]?.slip;
+  if (slip?.stage !== "cast") throw new Error("nothing was cast");
+  return slip;
+};
+
+/** What stands on a member's invitation. */
+const invited = (number: number) => {
+  const { reference = "", salt = "" } = election.invitations[number - 1] ?? {};
+  return { reference, salt };
+};
+
+/** The register with another row for one member, or none. */
+function withRow(number: number, change: (row: RegisterRow) => RegisterRow | undefined) {
+  const { reference, salt } = invited(number);
+  const commitment = toBase64url(memberCommitment(fromBase64url(salt), reference));
+  return (entries: readonly Uint8Array[]) =>
+    entries.map((bytes) =>
+      isOf("register")(bytes)
+        ? changed(bytes, "register", ({ voters }) => ({
+            voters: voters.flatMap((row) => (row.commitment === commitment ? (change(row) ?? []) : row)),
+          }))
+        : bytes,
+    );
+}
+
+const file = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+const found = (entries: readonly Uint8Array[]) =>
+  verifyRecord(utf8(textOf(entries))).checks.flatMap(({ findings }) =>
+    findings.map(({ code, clause }) => ({ code, clause })),
+  );
+const unfinished = { code: "truncated-record", clause: "VER-1" };
+
+describe("my ballot", () => {
+  test("dropped ballot: the record is right in itself, and the promise breaks it", async () => {
+    const { entry, promise } = slipOf(1);
+    const saved = file("promise.txt", `Meine Prüfnummer\n\n${promise}`);
+    expect(await verifyPromise(saved, address())).toBe(0);
+    const mine = ballots(record).find((each) => compareBytes(each, entry) === 0);
+    const lie = rewritten(record, without(mine));
+    expect(found(lie)).toEqual([unfinished]);
+    show(lie);
+    expect(await verifyPromise(saved, address())).toBe(1);
+    expect(lines.at(-1)).toMatch(/^BROKEN: voting has ended, and the promised ballot is not on the board\. \[LOG-5\]/);
+  });
+
+  test("forged place: the proof that the page gets is that of another ballot", async () => {
+    const others = done(await server.cast(election.id, slipOf(2).entry)).proof;
+    server.lie = { ballots: (text) => JSON.stringify({ ...JSON.parse(text), proof: others }) };
+    const device = new Member(election.id, worker, { kind: "none" }, slipOf(1));
+    await device.until("in-the-box");
+    await expect.poll(() => device.refused).toEqual({ code: "bad-inclusion-proof", clause: "LOG-1" });
+    await expect.poll(() => device.stopped).toMatchObject({ what: "proof", clause: "LOG-1" });
+    expect(device.screen).toBe("in-the-box");
+    expect(device.slip).not.toHaveProperty("proof");
+    expect(words.inTheBox.proofWrong).toMatch(
+      /^Das öffentliche Protokoll zeigt Ihren Stimmzettel nicht, wie es müsste\..* Die unterschriebene Bestätigung ist ein Beweis\.$/,
+    );
+  });
+});
+
+describe("my line of the register", () => {
+  test("stuffed ballot in the name of a member who did not vote: no check finds it, the member does", async () => {
+    expect(await register(address(), invited(5))).toBe(0);
+    expect(lines.at(-1)).toMatch(/^NOT ISSUED: no ballot was issued in this member's name/);
+    const { entry, blinded } = stuffed(election.view, stolen);
+    const lie = rewritten(withRow(5, (row) => ({ ...row, blinded: toBase64url(blinded) }))(record), withMore([entry]));
+    expect(found(lie)).toEqual([unfinished]);
+    show(lie);
+    expect(await register(address(), invited(5))).toBe(0);
+    expect(lines.at(-1)).toMatch(/^ISSUED: a ballot was issued in this member's name/);
+  });
+
+  test("replaced permission: the line names another ballot than the one that the member was given", async () => {
+    const held = file(
+      "held.txt",
+      [
+        `reference: ${invited(4).reference.replace("\n", " / ")}`,
+        `salt: ${invited(4).salt}`,
+        `key: ${toBase64url(credential.publicKey)}`,
+        `blinding: ${toBase64url(exportCredentialSecret(credential).slice(32))}`,
+      ].join("\n"),
+    );
+    expect(await register(address(), { file: held })).toBe(0);
+    expect(lines.at(-1)).toMatch(/^ISSUED: .*, and it is the ballot of this credential \[BAL-9\]\.$/);
+    const { blinded } = stuffed(election.view, stolen);
+    show(withRow(4, (row) => ({ ...row, blinded: toBase64url(blinded) }))(record));
+    expect(await register(address(), { file: held })).toBe(1);
+    expect(lines.at(-1)).toMatch(/^NOT YOURS: the register holds another ballot .* \[BAL-9\]$/);
+  });
+
+  test("hidden issuance: the line of a member with a ballot says that there is none", async () => {
+    const lie = withRow(1, ({ blinded: _, ...row }) => row)(record);
+    show(lie);
+    expect(await register(address(), invited(1))).toBe(0);
+    expect(lines.at(-1)).toMatch(/^NOT ISSUED: /);
+    // four were issued and three were cast: the counts alone do not show it, the member's own proof does
+    expect(found(lie)).toEqual([unfinished]);
+  });
+
+  test("hidden member: the line is missing", async () => {
+    const lie = withRow(1, () => undefined)(record);
+    show(lie);
+    expect(await register(address(), invited(1))).toBe(3);
+    expect(found(lie)).toContainEqual({ code: "wrong-count", clause: "ISS-6" });
+  });
+});
