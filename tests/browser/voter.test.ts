@@ -58,6 +58,12 @@ test("the whole way in German at 360 px, every screen accessible, nothing to com
     await expectAccessible(page, "review");
     await cast(page);
     await expectAccessible(page, "in-the-box");
+    await page.emulateMedia({ media: "print" }); // ink on paper, whatever the screen's colours
+    const [background, ink, buttons] = await page.evaluate<unknown[]>(
+      `[getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.querySelector("h1")).color,
+        [...document.querySelectorAll("button")].filter((each) => each.checkVisibility()).length]`,
+    );
+    expect([background, ink, buttons]).toEqual(["rgb(255, 255, 255)", "rgb(0, 0, 0)", 0]);
   }));
 
 test("by keyboard alone, in English, on a desktop in the dark", async () => {

@@ -1,5 +1,5 @@
 /** One thing that a person set off and the service answers: busy while it runs, and what went wrong in words, next to it. */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
 import { ApiProblem, Unreachable } from "../shared/api.ts";
@@ -17,7 +17,9 @@ export interface Action {
 export function useAction(): Action {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
+  const running = useRef(false); // at once, while `busy` comes with the next rendering: a double tap is one tap
   const work = async (body: () => Promise<void>) => {
+    running.current = true;
     setBusy(true);
     setFailure(undefined);
     try {
@@ -26,6 +28,7 @@ export function useAction(): Action {
       if (error instanceof ApiProblem && error.code === "signed-out") session.value = { state: "out", lost: true };
       setFailure(error);
     } finally {
+      running.current = false;
       setBusy(false);
     }
   };
@@ -33,7 +36,7 @@ export function useAction(): Action {
     busy,
     failure,
     run(body) {
-      if (!busy) void work(body);
+      if (!running.current) void work(body);
     },
   };
 }

@@ -55,7 +55,7 @@ function hasStarted({ notices, schedule }: Election, now: number): boolean {
   return Date.parse(schedule.opens) <= now;
 }
 
-export function RunningView({ election, set }: ViewProps) {
+export function RunningView({ election, set, reload }: ViewProps) {
   const t = messagesOf({ de, en }).running;
   const now = useNow();
   const end = endOf(election);
@@ -79,7 +79,7 @@ export function RunningView({ election, set }: ViewProps) {
       </p>
       <Attention election={election} issued={turnout.issued} />
       {!started && opens === "notice" ? <Start election={election} set={set} /> : null}
-      <Controls election={election} set={set} end={end} started={started} />
+      <Controls {...{ election, set, reload, end, started }} />
       <Committee election={election} />
       <Notices election={election} />
     </>
@@ -150,13 +150,13 @@ function Start({ election, set }: Pick<ViewProps, "election" | "set">) {
   );
 }
 
-type ControlProps = Pick<ViewProps, "election" | "set"> & { end: string | undefined; started: boolean };
+type ControlProps = ViewProps & { end: string | undefined; started: boolean };
 type Step = "pause" | "resume" | "extension" | "cancellation" | "close";
 
 /** Pausing and resuming are one button: after the one the other stands in its place. */
 const controlId = (step: Step) => `control-${step === "resume" ? "pause" : step}`;
 
-function Controls({ election, set, end, started }: ControlProps) {
+function Controls({ election, set, reload, end, started }: ControlProps) {
   const t = messagesOf({ de, en }).running;
   const [step, setStep] = useState<Step>();
   const [left, setLeft] = useState<Step>();
@@ -166,6 +166,10 @@ function Controls({ election, set, end, started }: ControlProps) {
   const leave = () => {
     setLeft(step);
     setStep(undefined);
+  };
+  const close = () => {
+    reload(); // what is warned of must be true now, not a few seconds ago
+    setStep("close");
   };
   const paused = election.state === "paused";
   const early = end !== undefined && nowText() < end;
@@ -187,7 +191,7 @@ function Controls({ election, set, end, started }: ControlProps) {
           {t.links}
         </ButtonLink>
         {mayClose ? (
-          <Button id={controlId("close")} onClick={() => setStep("close")}>
+          <Button id={controlId("close")} onClick={close}>
             {t.close}
           </Button>
         ) : null}

@@ -1,5 +1,5 @@
 /** Signing in: by the one-time link that was opened (a tap uses it, opening alone does not), by passkey, or by a pasted link. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
 import { ApiProblem } from "../shared/api.ts";
@@ -17,11 +17,13 @@ import { session } from "./session.ts";
 export function SignIn({ lost }: { lost: boolean }) {
   const t = messagesOf({ de, en });
   const [busy, setBusy] = useState(false);
+  const trying = useRef(false); // at once: a double tap must not use the link twice
   const [failure, setFailure] = useState<string>();
   const [pasted, setPasted] = useState("");
   const [pasteError, setPasteError] = useState<string>();
   const attempt = async (work: () => Promise<{ organiser: { id: string; name: string; passkeys: number } }>) => {
-    if (busy) return;
+    if (trying.current) return;
+    trying.current = true;
     setBusy(true);
     setFailure(undefined);
     try {
@@ -35,6 +37,7 @@ export function SignIn({ lost }: { lost: boolean }) {
       else if (code === "wrong-passkey") setFailure(t.signIn.passkeyFailed);
       else setFailure(code === "wrong-link" ? t.signIn.wrongLink : failureText(error));
     } finally {
+      trying.current = false;
       setBusy(false);
     }
   };
