@@ -58,7 +58,7 @@ async function look(): Promise<CheckedRecord> {
   const fetched = async (what: string) => server.fetch(`/e/${election.id}/${what}`);
   const checkpoint = await (await fetched("checkpoint")).text();
   const bytes = new Uint8Array(await (await fetched("record")).arrayBuffer());
-  return worker("check", { electionId: election.id, record: bytes, checkpoint, index: 1 });
+  return worker("check", { electionId: election.id, record: bytes, checkpoint });
 }
 
 /** A log of the server's own, under its own signature. */
@@ -171,6 +171,7 @@ function storage() {
   return {
     get: async <T>(key: string) => kept.get(key) as T | undefined,
     put: async (key: string, value: unknown) => void kept.set(key, value),
+    add: async (key: string, value: unknown) => void (kept.has(key) || kept.set(key, value)),
   };
 }
 
@@ -200,7 +201,7 @@ describe("a record that is right in itself, and another one", () => {
     show(rewritten(record, (entries) => entries.filter((each) => !isOf("ballot")(each) || each === one)));
     const found = await look();
     expect(found).toMatchObject({ findings: [], ballots: 1, nothingToCount: true });
-    expect(words.count.nothingToCount).toBe("Es gibt so wenige Stimmzettel, dass nichts ausgezählt wird.");
+    expect(words.count.nothingToCount).toContain("Deshalb wird nichts ausgezählt, und Ihr Schlüssel öffnet nichts.");
   });
 
   test("record of another election", async () => {
@@ -236,5 +237,5 @@ test("replaced trustee key: the server's own stands where this trustee's should"
   const lie = { ...asked, record: utf8(textOf([manifest, theirs])) };
   expect(await worker("look", lie)).toMatchObject({ own: "other" });
   await expect(worker("confirmationEntry", lie)).rejects.toMatchObject({ code: "own-entry-missing", clause: "CER-2" });
-  expect(words.bad.own).toMatch(/^Im Protokoll steht nicht der Schlüssel, den dieses Gerät gemacht hat\./);
+  expect(words.bad.own).toMatch(/^Im Protokoll steht unter Ihrem Namen ein anderer Eintrag/);
 });

@@ -67,6 +67,11 @@ export function meeting(count: number, more: Partial<DraftContent> = {}): DraftC
   };
 }
 
+/** These people count; two of them are enough. */
+export function committee(...names: string[]): Partial<DraftContent> {
+  return { counting: { threshold: 2, members: names.map((name) => ({ name, kind: "person" as const })) } };
+}
+
 const de = (text: string) => ({ de: text });
 const options = (...titles: string[]) => titles.map((title, i) => ({ id: `o${i + 1}`, title: de(title) }));
 

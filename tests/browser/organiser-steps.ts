@@ -30,6 +30,19 @@ export async function toPage(page: Page, service: BrowserService, place: "vote" 
   await page.getByRole("heading", { level: 1 }).waitFor();
 }
 
+/** The link of the trustee with this number. */
+export function trusteeLink({ url, trustees }: TestElection, index: number): string {
+  return `${url}/trustee#code=${trustees[index - 1]?.code}`;
+}
+
+/** The heading of the trustee's step. */
+export const step = (page: Page, name: string) => page.getByRole("heading", { level: 2, name, exact: true }).waitFor();
+
+/** The first fingerprint on the page: of what is compared now. */
+export async function fingerprintOf(page: Page): Promise<string> {
+  return ((await page.locator(".fingerprint").first().textContent()) ?? "").trim();
+}
+
 /** Makes the key, reads the 24 words, types four of them back. */
 export async function makeKey(page: Page): Promise<string[]> {
   await button(page, trustee.make.button).click();

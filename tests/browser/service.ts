@@ -22,6 +22,8 @@ export type TestElection = {
   readonly invitations: InvitationList["invitations"];
 };
 
+type EntryMaker = (seed: Uint8Array, board: BoardState, index: number) => Uint8Array;
+
 export class BrowserService {
   readonly #data = mkdtempSync(join(tmpdir(), "urna-browser-"));
   readonly #web = process.env["URNA_WEB"] ?? resolve(import.meta.dirname, "../../dist/web");
@@ -102,9 +104,7 @@ export class BrowserService {
       trustees.length === 1
         ? [makeTrusteeEntry, makeConfirmationEntry]
         : [makeTrusteeEntry, makeSharesEntry, makeConfirmationEntry];
-    for (const makeEntry of rounds)
-      for (const trustee of trustees)
-        await this.#entry(id, trustee, makeEntry(trustee.seed, await this.board(id), trustee.index));
+    for (const makeEntry of rounds) for (const { index } of trustees) await this.send(prepared, index, makeEntry);
     await this.#reaches(id, ["ready"]);
     await this.organiser<Election>("POST", `/api/elections/${id}/open`);
     await this.#reaches(id, ["issuing", "casting"]);
@@ -127,9 +127,17 @@ export class BrowserService {
 
   async count(election: TestElection): Promise<void> {
     const { id, trustees } = election;
-    for (const trustee of trustees)
-      await this.#entry(id, trustee, makeDecryptionEntry(trustee.seed, await this.board(id), trustee.index));
+    for (const { index } of trustees) await this.send(election, index, makeDecryptionEntry);
     await this.#reaches(id, ["counted"]);
+  }
+
+  /** An entry of one of those who count, made from the record as it is now and sent as their page sends it. */
+  async send({ id, trustees }: TestElection, index: number, make: EntryMaker): Promise<void> {
+    const trustee = trustees[index - 1];
+    if (trustee === undefined) throw new Error(`no trustee ${index}`);
+    const body = make(trustee.seed, await this.board(id), index);
+    const headers = { authorization: `Bearer ${trustee.code}` };
+    await this.request("POST", `/e/${id}/trustee/entries`, { body, headers });
   }
 
   /** The record replayed, with the sums of its ballots. */
@@ -145,10 +153,6 @@ export class BrowserService {
         for (const part of sumBallotsWithoutVerifying(electionView(state), ballots)) state.sums.add(part);
     }
     return state;
-  }
-
-  async #entry(id: string, { code }: Trustee, body: Uint8Array): Promise<void> {
-    await this.request("POST", `/e/${id}/trustee/entries`, { body, headers: { authorization: `Bearer ${code}` } });
   }
 
   async #reaches(id: string, states: ElectionState[]): Promise<void> {

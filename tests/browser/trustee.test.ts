@@ -5,10 +5,22 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { organiser } from "../../web/i18n/de/organiser.ts";
 import { trustee } from "../../web/i18n/de/trustee.ts";
 import { launchBrowser } from "./browser.ts";
-import { meeting } from "./elections.ts";
-import { choose, invite, makeKey, readWords, signIn, toPage, typeBack, vote } from "./organiser-steps.ts";
+import { committee, meeting } from "./elections.ts";
+import {
+  choose,
+  fingerprintOf,
+  invite,
+  makeKey,
+  readWords,
+  signIn,
+  step,
+  toPage,
+  trusteeLink,
+  typeBack,
+  vote,
+} from "./organiser-steps.ts";
 import { Person, picture } from "./pages.ts";
-import { BrowserService, type TestElection } from "./service.ts";
+import { BrowserService } from "./service.ts";
 import { button, expectAccessible, story } from "./voter-steps.ts";
 
 let browser: Browser;
@@ -22,36 +34,22 @@ afterAll(async () => {
   await service.stop();
 });
 
-const committee = ["Gerd Groß", "Hanna Holm", "Ida Ilic"];
-const threeOfWhomTwo = {
-  counting: { threshold: 2, members: committee.map((name) => ({ name, kind: "person" as const })) },
-};
-
-function linkOf({ url, trustees }: TestElection, index: number): string {
-  return `${url}/trustee#code=${trustees[index - 1]?.code}`;
-}
-
-/** A heading of the current step. */
-const step = (page: Page, name: string) => page.getByRole("heading", { level: 2, name, exact: true }).waitFor();
-
-async function fingerprintOf(page: Page): Promise<string> {
-  return ((await page.locator(".fingerprint").textContent()) ?? "").trim();
-}
+const names = ["Gerd Groß", "Hanna Holm", "Ida Ilic"];
 
 test("three make the key, one changes devices, two count, and the result stands", async () => {
-  const people = await Promise.all(committee.map(() => Person.in(browser)));
+  const people = await Promise.all(names.map(() => Person.in(browser)));
   const [gerd, hanna, ida] = people.map(({ page }) => page) as [Page, Page, Page];
   const elsewhere = await Person.in(browser, { width: 1100, height: 800, dark: true });
   const chair = await Person.in(browser);
   const all = [...people, elsewhere, chair];
   try {
     await signIn(chair.page, service);
-    const prepared = await service.prepare(meeting(6, threeOfWhomTwo));
+    const prepared = await service.prepare(meeting(6, committee(...names)));
     await toPage(chair.page, service, "vote", prepared.id);
     await chair.page.getByText(organiser.ceremony.progress(0, 3)).waitFor();
     await expectAccessible(chair.page, "committee-organiser");
 
-    await gerd.goto(linkOf(prepared, 1));
+    await gerd.goto(trusteeLink(prepared, 1));
     await step(gerd, trustee.make.title);
     expect(new URL(gerd.url()).hash).toBe("");
     await expectAccessible(gerd, "trustee-make");
@@ -62,10 +60,10 @@ test("three make the key, one changes devices, two count, and the result stands"
     await gerd.reload(); // without the code: the device knows it
     await step(gerd, trustee.others.title);
 
-    await hanna.goto(linkOf(prepared, 2));
+    await hanna.goto(trusteeLink(prepared, 2));
     const words = await makeKey(hanna);
     await step(hanna, trustee.others.title);
-    await ida.goto(linkOf(prepared, 3));
+    await ida.goto(trusteeLink(prepared, 3));
     await makeKey(ida);
 
     for (const page of [gerd, ida, hanna]) await step(page, trustee.compare.title);
@@ -75,7 +73,7 @@ test("three make the key, one changes devices, two count, and the result stands"
     // Hanna's phone is gone: with her words and her link she goes on from another device.
     await hanna.close();
     const { page } = elsewhere;
-    await page.goto(linkOf(prepared, 2));
+    await page.goto(trusteeLink(prepared, 2));
     await step(page, trustee.restore.title);
     await page.getByLabel(trustee.restore.label).fill(words.slice(0, 23).join(" "));
     await button(page, trustee.restore.button).click();
@@ -108,7 +106,7 @@ test("three make the key, one changes devices, two count, and the result stands"
 
     // Ida and Hanna read the fingerprint to each other; Gerd is on a journey.
     for (const each of [ida, page]) {
-      await each.goto(linkOf(prepared, each === ida ? 3 : 2));
+      await each.goto(trusteeLink(prepared, each === ida ? 3 : 2));
       await button(each, trustee.count.checkButton).click();
       await each.getByText(trustee.count.checked("4")).waitFor();
     }
@@ -148,7 +146,7 @@ test("three make the key, one changes devices, two count, and the result stands"
 test("a record with one ballot altered is not counted: the page names the entry and the clause", () =>
   story(browser, async ({ page }) => {
     const prepared = await service.prepare(meeting(4));
-    await page.goto(linkOf(prepared, 1));
+    await page.goto(trusteeLink(prepared, 1));
     await makeKey(page);
     await step(page, trustee.ready.title);
     await service.organiser("POST", `/api/elections/${prepared.id}/open`);
@@ -198,7 +196,7 @@ test("a record with one ballot altered is not counted: the page names the entry 
 test("every step survives a reload; words of another key and a foreign link are refused", () =>
   story(browser, async ({ page }) => {
     const prepared = await service.prepare(meeting(4));
-    await page.goto(linkOf(prepared, 1));
+    await page.goto(trusteeLink(prepared, 1));
     await button(page, trustee.make.button).click();
     const words = await readWords(page);
     await expectAccessible(page, "trustee-words");
@@ -219,7 +217,7 @@ test("every step survives a reload; words of another key and a foreign link are 
     await step(page, trustee.ready.title);
 
     const stranger = await Person.in(browser);
-    await stranger.page.goto(linkOf(prepared, 1));
+    await stranger.page.goto(trusteeLink(prepared, 1));
     await step(stranger.page, trustee.restore.title);
     const others = `${"abandon ".repeat(23)}art`; // the words of 32 zero bytes
     await stranger.page.getByLabel(trustee.restore.label).fill(others);

@@ -83,6 +83,7 @@ describe("the store (TAL-3)", () => {
     return {
       get: async <T>(key: string) => values.get(key) as T | undefined,
       put: async (key: string, value: unknown) => void values.set(key, value),
+      add: async (key: string, value: unknown) => void (values.has(key) || values.set(key, value)),
     };
   }
 

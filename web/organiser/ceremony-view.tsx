@@ -1,40 +1,22 @@
 /** Before the opening: the key is made by whoever counts, then the vote can be opened; until then everything can be taken back. */
-import { useEffect, useState } from "preact/hooks";
-import type { Election, TrusteeSummary } from "../../src/http/contract.ts";
+import type { Election } from "../../src/http/contract.ts";
 import { draft as deDraft } from "../i18n/de/draft.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { draft as enDraft } from "../i18n/en/draft.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
-import { CopyField } from "../shared/components/copy-field.tsx";
 import { announce } from "../shared/components/page.tsx";
 import { Progress } from "../shared/components/progress.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { Failure, useAction } from "./action.tsx";
-import { discardElection, newTrusteeCode, openElection } from "./calls.ts";
+import { discardElection, openElection } from "./calls.ts";
+import { ableOf, BadShare, Health } from "./committee.tsx";
 import { FixedFacts } from "./fixed-facts.tsx";
 import { go } from "./route.ts";
 import { organiserVault } from "./session.ts";
-import { forgetTrusteeCodes, keepTrusteeCodes, trusteeCodes, trusteePath } from "./trustee-links.ts";
+import { forgetTrusteeCodes, trusteePath } from "./trustee-links.ts";
+import { TrusteeList, useTrusteeCodes } from "./trustee-list.tsx";
 import type { ViewProps } from "./vote-page.tsx";
-
-/** The codes that this browser keeps, and a way to make one anew. */
-export function useTrusteeCodes(id: string) {
-  const [codes, setCodes] = useState<Record<number, string>>();
-  useEffect(() => {
-    void organiserVault()
-      .then((vault) => trusteeCodes(vault, id))
-      .then(setCodes);
-  }, [id]);
-  return {
-    codes,
-    async renew(index: number): Promise<string> {
-      const { code } = await newTrusteeCode(id, index);
-      setCodes(await keepTrusteeCodes(await organiserVault(), id, { ...codes, [index]: code }));
-      return code;
-    },
-  };
-}
 
 export function CeremonyView({ election, set }: ViewProps) {
   const t = messagesOf({ de, en });
@@ -48,9 +30,11 @@ export function CeremonyView({ election, set }: ViewProps) {
       await forgetTrusteeCodes(await organiserVault(), election.id);
       go({ page: "draft", id: draftId });
     });
+  if (election.badShare !== undefined) return <BadShare election={election} bad={election.badShare} />;
   return (
     <>
-      {ready ? (
+      <Health election={election} />
+      {ableOf(election) < election.threshold ? null : ready ? (
         <section>
           <h2>{t.open.title}</h2>
           <p>{t.open.text}</p>
@@ -150,67 +134,6 @@ function OwnKey({
           {t.make}
         </Button>
       </p>
-      <Failure failure={action.failure} />
-    </>
-  );
-}
-
-interface ListProps {
-  election: Election;
-  codes: Record<number, string>;
-  renew: (index: number) => Promise<string>;
-}
-
-/** Every trustee with their state and their link, as far as this browser knows it. */
-export function TrusteeList({ election, codes, renew }: ListProps) {
-  const t = messagesOf({ de, en }).ceremony;
-  const stateText = ({ kind, state }: TrusteeSummary): string => {
-    if (kind === "server") return t.server;
-    return election.state === "closed" && state === "confirmed" ? t.notCounted : t.states[state];
-  };
-  return (
-    <ul class="plain-list trustees">
-      {election.trustees.map((trustee) => (
-        <li key={trustee.index} class="trustee">
-          <p>
-            <strong>{trustee.name}</strong> – {stateText(trustee)}
-          </p>
-          {trustee.kind === "server" || trustee.state === "received" || trustee.state === "decrypted" ? null : (
-            <TrusteeLink election={election} trustee={trustee} code={codes[trustee.index]} renew={renew} />
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-type LinkProps = { election: Election; trustee: TrusteeSummary; code: string | undefined; renew: ListProps["renew"] };
-
-function TrusteeLink({ election, trustee, code, renew }: LinkProps) {
-  const t = messagesOf({ de, en }).ceremony;
-  const action = useAction();
-  if (code !== undefined) {
-    return (
-      <>
-        <CopyField
-          id={`trustee-link-${trustee.index}`}
-          label={t.linkFor(trustee.name)}
-          value={`${location.origin}${trusteePath(election.id, code)}`}
-        />
-        <p class="hint">
-          <a href={trusteePath(election.id, code)}>{t.open}</a>
-        </p>
-      </>
-    );
-  }
-  return (
-    <>
-      <p class="hint">
-        {t.noLink} {t.newLinkHint}
-      </p>
-      <Button busy={action.busy} onClick={() => action.run(async () => void (await renew(trustee.index)))}>
-        {t.newLink(trustee.name)}
-      </Button>
       <Failure failure={action.failure} />
     </>
   );

@@ -1,24 +1,96 @@
-/** The state of those who count, while the vote runs and at the count: how many are able to, and their links again. */
+/** The state of those who count, from the ceremony to the count: how many still have their words, who sent a bad share, their links again. */
 import type { Election } from "../../src/http/contract.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
+import { Button } from "../shared/components/button.tsx";
+import { Notice } from "../shared/components/notice.tsx";
 import { messagesOf } from "../shared/language.ts";
-import { TrusteeList, useTrusteeCodes } from "./ceremony-view.tsx";
+import { Failure, useAction } from "./action.tsx";
+import { discardElection, prepareDraft } from "./calls.ts";
+import { go } from "./route.ts";
+import { organiserVault } from "./session.ts";
+import { forgetTrusteeCodes, keepTrusteeCodes } from "./trustee-links.ts";
+import { TrusteeList, useTrusteeCodes } from "./trustee-list.tsx";
+
+/** Those of whom a count can still be expected: whoever has counted, or has not said that the words are lost. */
+export function ableOf({ trustees }: Election): number {
+  const counted = (state: string) => state === "received" || state === "decrypted";
+  return trustees.filter(({ state, words }) => counted(state) || words?.lost !== true).length;
+}
+
+/** Fewer than are needed is said at once; one loss less than that is a warning. */
+export function Health({ election }: { election: Election }) {
+  const t = messagesOf({ de, en }).health;
+  const { threshold, trustees, state } = election;
+  const able = ableOf(election);
+  const opened = state !== "ceremony" && state !== "ready";
+  if (able < threshold) {
+    return (
+      <Notice tone="error" focus={false} heading={t.short(able, threshold)}>
+        <p>{opened ? t.shortDuring : t.shortBefore}</p>
+      </Notice>
+    );
+  }
+  if (trustees.length === 1 || state === "ceremony") return null;
+  if (able === trustees.length || able > threshold) return <p>{t.fine(able, trustees.length, threshold)}</p>;
+  return (
+    <Notice tone="warning">
+      <p>{t.spare(able, trustees.length, threshold)}</p>
+    </Notice>
+  );
+}
 
 export function Committee({ election }: { election: Election }) {
   const t = messagesOf({ de, en });
   const { codes, renew } = useTrusteeCodes(election.id);
-  const able = election.trustees.filter(({ state }) => /^(?:confirmed|received|decrypted)$/u.test(state)).length;
   if (codes === undefined) return null;
   return (
-    <details class="more">
-      <summary>
-        {election.trustees.length > 1
-          ? t.running.keyHealth(able, election.trustees.length, election.threshold)
-          : t.running.keyReady}
-      </summary>
-      {election.trustees.length > 1 ? <p>{t.running.remind}</p> : null}
-      <TrusteeList election={election} codes={codes} renew={renew} />
-    </details>
+    <>
+      <Health election={election} />
+      <details class="more">
+        <summary>{election.trustees.length > 1 ? t.ceremony.list : t.running.keyReady}</summary>
+        <p>{t.running.remind}</p>
+        <TrusteeList election={election} codes={codes} renew={renew} />
+      </details>
+    </>
+  );
+}
+
+type BadShareProps = { election: Election; bad: NonNullable<Election["badShare"]> };
+
+/** A bad share ends this ceremony (CER-4). The draft is prepared again at once, or first changed; the trustees' links lead on by themselves. */
+export function BadShare({ election, bad }: BadShareProps) {
+  const t = messagesOf({ de, en }).badShare;
+  const action = useAction();
+  const nameOf = (index: number) => election.trustees.find((each) => each.index === index)?.name ?? "?";
+  const discard = async () => {
+    const { draftId } = await discardElection(election.id);
+    await forgetTrusteeCodes(await organiserVault(), election.id);
+    return draftId;
+  };
+  const again = () =>
+    action.run(async () => {
+      const { id, trustees } = await prepareDraft(await discard());
+      const codes = Object.fromEntries(trustees.map(({ index, code }) => [index, code]));
+      await keepTrusteeCodes(await organiserVault(), id, codes);
+      go({ page: "vote", id });
+    });
+  return (
+    <section>
+      <h2>{t.title}</h2>
+      <Notice tone="warning">
+        <p>{t.text(nameOf(bad.against), nameOf(bad.by))}</p>
+      </Notice>
+      <p>{t.lost}</p>
+      <div class="actions">
+        <Button kind="primary" busy={action.busy} onClick={again}>
+          {t.again}
+        </Button>
+        <Button busy={action.busy} onClick={() => action.run(async () => go({ page: "draft", id: await discard() }))}>
+          {t.exchange}
+        </Button>
+      </div>
+      <Failure failure={action.failure} />
+    </section>
   );
 }

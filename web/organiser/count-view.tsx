@@ -6,9 +6,10 @@ import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Progress } from "../shared/components/progress.tsx";
 import { formatNumber, messagesOf } from "../shared/language.ts";
 import { Failure, useAction } from "./action.tsx";
-import { TrusteeList, useTrusteeCodes } from "./ceremony-view.tsx";
+import { Health } from "./committee.tsx";
 import { Notices } from "./running-view.tsx";
 import { trusteePath } from "./trustee-links.ts";
+import { TrusteeList, useTrusteeCodes } from "./trustee-list.tsx";
 import type { ViewProps } from "./vote-page.tsx";
 
 export function CountView({ election }: ViewProps) {
@@ -63,6 +64,7 @@ function Shares({ election }: { election: Election }) {
   }
   return (
     <>
+      <Health election={election} />
       <p>{t.threshold(election.threshold, election.trustees.length)}</p>
       <Progress label={t.missing(missing)} done={done} total={election.threshold} />
       <TrusteeList election={election} codes={codes} renew={renew} />

@@ -48,6 +48,7 @@ function forgetfulVault(): Vault {
   return {
     get: async <T>(name: string) => values.get(name) as T | undefined,
     put: async (name, value) => void values.set(name, value),
+    add: async (name, value) => void (values.has(name) || values.set(name, value)),
     remove: async (name) => void values.delete(name),
     keys: async () => [...values.keys()],
   };

@@ -16,6 +16,11 @@ export function momentText(time: string, language: string): string {
   }).format(new Date(time));
 }
 
+/** "23 November 2026" for a day (YYYY-MM-DD). */
+export function dayText(day: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** The value of a `datetime-local` field for a moment of the record. */
 export function toLocalField(time: string): string {
   const date = new Date(time);

@@ -17,6 +17,8 @@ export type Vault = {
   /** The type is the caller's own promise: a vault holds only what the same app has put there. */
   get<T>(key: string): Promise<T | undefined>;
   put(key: string, value: unknown): Promise<void>;
+  /** Puts it where nothing is yet, and changes nothing otherwise, whatever other tabs do meanwhile. */
+  add(key: string, value: unknown): Promise<void>;
   /** Removes the value and the key that could open it. */
   remove(key: string): Promise<void>;
   keys(): Promise<string[]>;
@@ -48,19 +50,8 @@ export async function openVault(app: string): Promise<Vault> {
       const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: stored.iv, additionalData }, key, stored.sealed);
       return JSON.parse(new TextDecoder().decode(plain), revive) as T;
     },
-    async put(name, value) {
-      const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-      const iv = crypto.getRandomValues(new Uint8Array(12));
-      const additionalData = new TextEncoder().encode(name);
-      const plain = new TextEncoder().encode(JSON.stringify(value, replace));
-      const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, key, plain);
-      const transaction = db.transaction(["keys", "values"], "readwrite", durable);
-      await Promise.all([
-        transaction.objectStore("keys").put(key, name),
-        transaction.objectStore("values").put({ iv, sealed }, name),
-        transaction.done,
-      ]);
-    },
+    put: (name, value) => write(db, name, value, "put"),
+    add: (name, value) => write(db, name, value, "add"),
     async remove(name) {
       const transaction = db.transaction(["keys", "values"], "readwrite", durable);
       await Promise.all([
@@ -71,6 +62,21 @@ export async function openVault(app: string): Promise<Vault> {
     },
     keys: () => db.getAllKeys("values"),
   };
+}
+
+async function write(db: IDBPDatabase<Schema>, name: string, value: unknown, how: "put" | "add"): Promise<void> {
+  const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const additionalData = new TextEncoder().encode(name);
+  const plain = new TextEncoder().encode(JSON.stringify(value, replace));
+  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, key, plain);
+  const transaction = db.transaction(["keys", "values"], "readwrite", durable);
+  const keys = transaction.objectStore("keys");
+  if (how === "put" || (await keys.getKey(name)) === undefined) {
+    await keys.put(key, name);
+    await transaction.objectStore("values").put({ iv, sealed }, name);
+  }
+  await transaction.done;
 }
 
 const tag = "$bytes";

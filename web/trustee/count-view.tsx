@@ -14,19 +14,20 @@ import { Check } from "../shared/components/controls.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { Progress } from "../shared/components/progress.tsx";
-import { formatNumber, messagesOf } from "../shared/language.ts";
+import { formatNumber, localised, messagesOf } from "../shared/language.ts";
 import { Failure } from "./failure.tsx";
 import { useWork } from "./make-view.tsx";
 import { electionId, fetchCheckpoint, fetchRecord, refresh, release, releasedRoot, trusteeWorker } from "./session.ts";
+import { Fingerprint } from "./standing-view.tsx";
 import type { Kept } from "./store.ts";
 import type { CheckedRecord, CheckProgress } from "./worker-calls.ts";
 
 /** The whole record under the newest checkpoint, verified on this device. */
-async function checkedRecord(index: number, onProgress: (progress: CheckProgress) => void): Promise<CheckedRecord> {
+async function checkedRecord(onProgress: (progress: CheckProgress) => void): Promise<CheckedRecord> {
   const running = await trusteeWorker();
   running.onNote((note) => onProgress(note as CheckProgress));
   const checkpoint = await fetchCheckpoint();
-  return running.call("check", { electionId, record: await fetchRecord(), checkpoint, index });
+  return running.call("check", { electionId, record: await fetchRecord(), checkpoint });
 }
 
 export function Count({ view, kept }: { view: TrusteeView; kept: Kept }) {
@@ -37,8 +38,8 @@ export function Count({ view, kept }: { view: TrusteeView; kept: Kept }) {
   const work = useWork();
   const check = () =>
     work.run(async () => {
-      const found = await checkedRecord(view.index, setProgress);
-      const before = await releasedRoot();
+      const found = await checkedRecord(setProgress);
+      const before = releasedRoot.value;
       setOtherRecord(before !== undefined && found.final !== undefined && before !== found.final.root);
       setProgress(undefined);
       setChecked(found);
@@ -78,9 +79,29 @@ export function Count({ view, kept }: { view: TrusteeView; kept: Kept }) {
     );
   }
   const { final } = checked;
+  // Without their witnesses a record may be right and too young: it is refused until they have signed (LOG-6).
+  if (checked.findings.length > 0 && checked.findings.every(({ check: id }) => id === "witnesses"))
+    return <Unwitnessed busy={work.busy} onAgain={check} />;
   if (checked.findings.length > 0 || checked.checkpoint !== "verified" || final === undefined)
     return <Invalid checked={checked} />;
   return <Release view={view} kept={kept} checked={checked} final={final} />;
+}
+
+function Unwitnessed({ busy, onAgain }: { busy: boolean; onAgain: () => void }) {
+  const t = messagesOf({ de, en });
+  return (
+    <section>
+      <h2 tabIndex={-1}>{t.count.title}</h2>
+      <Notice tone="warning" focus>
+        <p>{t.count.unwitnessed}</p>
+      </Notice>
+      <div class="actions">
+        <Button kind="primary" busy={busy} onClick={onAgain}>
+          {t.again}
+        </Button>
+      </div>
+    </section>
+  );
 }
 
 function Invalid({ checked }: { checked: CheckedRecord }) {
@@ -142,23 +163,36 @@ function Release({ view, kept, checked, final }: ReleaseProps) {
       refresh();
     });
   };
-  if (checked.nothingToCount) return <p>{t.nothingToCount}</p>;
+  if (checked.nothingToCount) {
+    return (
+      <section>
+        <h2 tabIndex={-1}>{t.title}</h2>
+        <p>{t.nothingToCount}</p>
+      </section>
+    );
+  }
   return (
     <section>
       <h2 tabIndex={-1}>{t.title}</h2>
       <p>
         <strong>{checked.ballots === 1 ? t.checkedOne : t.checked(formatNumber(checked.ballots))}</strong> {t.whatNow}
       </p>
+      <ul>
+        {checked.opens.map(({ title, sums }) => (
+          <li key={localised(title)}>{t.opens(localised(title), sums)}</li>
+        ))}
+      </ul>
+      {checked.withheld.map((title) => (
+        <p key={localised(title)}>{t.withheld(localised(title))}</p>
+      ))}
+      <p>{t.afterwards}</p>
       {checked.witnesses === undefined ? null : <p>{t.witnessed(checked.witnesses)}</p>}
       {alone && checked.witnesses === undefined ? (
         <Notice tone="warning">
           <p>{t.alone}</p>
         </Notice>
       ) : null}
-      <p class="fingerprint-label">{t.fingerprint}</p>
-      <p class="fingerprint code" translate={false}>
-        {final.fingerprint}
-      </p>
+      <Fingerprint label={t.fingerprint} value={final.fingerprint} />
       <form
         noValidate
         onSubmit={(event) => {

@@ -4,8 +4,9 @@
  */
 import { useEffect } from "preact/hooks";
 import type { TrusteeView } from "../../src/http/contract.ts";
-import { trustee as de } from "../i18n/de/trustee.ts";
+import { trustee as de, type TrusteeMessages } from "../i18n/de/trustee.ts";
 import { trustee as en } from "../i18n/en/trustee.ts";
+import { ApiProblem } from "../shared/api.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { Page } from "../shared/components/page.tsx";
@@ -13,15 +14,18 @@ import { Progress } from "../shared/components/progress.tsx";
 import { Steps } from "../shared/components/steps.tsx";
 import { localised, messagesOf } from "../shared/language.ts";
 import { mount } from "../shared/mount.ts";
+import { WorkerFailure } from "../shared/worker.ts";
 import { Count } from "./count-view.tsx";
 import { Failure } from "./failure.tsx";
-import { MakeKey, Restore, TypeBack, WriteDown } from "./make-view.tsx";
-import { Compare, WaitForOthers } from "./others-view.tsx";
+import { MakeKey, TypeBack, WriteDown } from "./make-view.tsx";
+import { BadShare, Compare, WaitForOthers } from "./others-view.tsx";
 import { organiserPage, Ready } from "./ready-view.tsx";
+import { OtherKey, Restore } from "./restore-view.tsx";
 import { currentStep, type Screen, screenOf, stepsFor } from "./screen.ts";
 import {
   electionId,
   kept,
+  look,
   type Obstacle,
   obstacle,
   retry,
@@ -31,6 +35,7 @@ import {
   unreachable,
   view,
 } from "./session.ts";
+import { Standing } from "./standing-view.tsx";
 import "../styles/base.css";
 import "./trustee.css";
 
@@ -50,16 +55,21 @@ function ObstacleNotice({ found }: { found: Obstacle }) {
       </Notice>
     );
   }
-  if (found === "ceremony-changed") {
+  if (found === "restarting") {
     return (
-      <Notice tone="error">
-        <p>{t.compare.changed}</p>
+      <Notice heading={t.restarting.title}>
+        <p>{t.restarting.text}</p>
       </Notice>
     );
   }
+  const { failure } = found;
+  const now = view.value;
+  const coded = failure instanceof ApiProblem || failure instanceof WorkerFailure ? failure.code : undefined;
   return (
     <>
-      <Failure failure={found.failure} />
+      <Failure failure={failure} />
+      {now !== undefined && coded === "own-entry-missing" ? <Restore view={now} /> : null}
+      {now !== undefined && coded === "duplicate" ? <MakeKey view={now} /> : null}
       <p>
         <Button onClick={retry}>{t.again}</Button>
       </p>
@@ -79,6 +89,12 @@ function Body({ screen, now }: { screen: Screen; now: TrusteeView }) {
     case "wait-shares":
     case "wait-rehearsals":
       return <WaitForOthers view={now} screen={screen} />;
+    case "failed":
+      return <BadShare view={now} />;
+    case "other-key":
+      return <OtherKey view={now} />;
+    case "accuse":
+      return <Progress label={t.working.evidence} />;
     case "send-key":
       return <Progress label={t.working.key} />;
     case "send-shares":
@@ -101,13 +117,36 @@ function Body({ screen, now }: { screen: Screen; now: TrusteeView }) {
     case "type-back":
       return own && <TypeBack kept={own} />;
     case "compare":
-      return own && <Compare view={now} kept={own} />;
+      return own && <Compare kept={own} />;
     case "ready":
       return own && <Ready view={now} kept={own} />;
     case "count":
       return own && <Count view={now} kept={own} />;
   }
 }
+
+/** What happens if the page is closed, on every screen. */
+const closingOf: Record<Screen, keyof TrusteeMessages["closing"]> = {
+  make: "nothing",
+  restore: "nothing",
+  "other-key": "nothing",
+  write: "write",
+  "type-back": "write",
+  "send-key": "sending",
+  "send-shares": "sending",
+  rehearse: "sending",
+  accuse: "sending",
+  "wait-keys": "waiting",
+  "wait-shares": "waiting",
+  "wait-rehearsals": "waiting",
+  compare: "compare",
+  ready: "ready",
+  count: "count",
+  counted: "done",
+  result: "done",
+  cancelled: "done",
+  failed: "failed",
+};
 
 function Counted({ now }: { now: TrusteeView }) {
   const t = messagesOf({ de, en }).counted;
@@ -157,7 +196,7 @@ function App() {
   const t = messagesOf({ de, en });
   const now = view.value;
   const found = obstacle.value;
-  const screen = now === undefined ? undefined : screenOf(now, kept.value, typing.value);
+  const screen = now === undefined ? undefined : screenOf(now, kept.value, typing.value, look.value?.own);
   useArrival(screen);
   const title = localised(status.value?.title);
   return (
@@ -177,21 +216,21 @@ function App() {
       ) : (
         <>
           <p class="faint no-print">{t.youAre(now.name)}</p>
-          <div class="no-print">
-            <Steps
-              current={currentStep(screen, now.trustees.length)}
-              steps={stepsFor(now.trustees.length).map((id) => ({ id, title: t.steps[id] }))}
-            />
-          </div>
+          {screen === "restore" ? null : (
+            <div class="no-print">
+              <Steps
+                current={currentStep(screen, now.trustees.length)}
+                steps={stepsFor(now.trustees.length).map((id) => ({ id, title: t.steps[id] }))}
+              />
+            </div>
+          )}
           {found === undefined ? (
             <div id="step">
               <Body screen={screen} now={now} />
             </div>
           ) : null}
-          <details class="no-print">
-            <summary>{t.closing.summary}</summary>
-            <p>{kept.value?.written === true ? t.closing.after : t.closing.before}</p>
-          </details>
+          <p class="closing no-print">{t.closing[closingOf[screen]]}</p>
+          {now.trustees.length > 1 ? <Standing view={now} comparing={screen === "compare"} /> : null}
         </>
       )}
     </Page>

@@ -1,4 +1,4 @@
-/** The key comes to this device: made here, or restored from the words; then written down and typed back. */
+/** The key is made on this device, or its words serve again; then it is written down and typed back. */
 import { useEffect, useState } from "preact/hooks";
 import type { TrusteeView } from "../../src/http/contract.ts";
 import { trustee as de } from "../i18n/de/trustee.ts";
@@ -7,9 +7,9 @@ import { Button } from "../shared/components/button.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { messagesOf } from "../shared/language.ts";
-import { WorkerFailure } from "../shared/worker.ts";
 import { Failure } from "./failure.tsx";
-import { electionId, fetchRecord, keep, refresh, trusteeWorker, typing } from "./session.ts";
+import { Restore } from "./restore-view.tsx";
+import { former, keep, refresh, retry, trusteeWorker, typing } from "./session.ts";
 import type { Kept } from "./store.ts";
 import { WordSheet } from "./word-sheet.tsx";
 
@@ -40,15 +40,33 @@ export function MakeKey({ view }: { view: TrusteeView }) {
     work.run(async () => {
       const seed = await (await trusteeWorker()).call("newSeed", undefined);
       await keep({ seed, from: "made", written: false });
+      retry();
     });
+  const again = (seed: Uint8Array) =>
+    work.run(async () => {
+      await keep({ seed, from: "made", written: true });
+      refresh();
+    });
+  const before = former.value;
   return (
     <section>
       <h2 tabIndex={-1}>{t.title}</h2>
       <p>{view.trustees.length === 1 ? t.alone : t.committee(view.threshold, view.trustees.length)}</p>
-      <p>{t.prepare}</p>
+      {before === undefined ? (
+        <p>{t.prepare}</p>
+      ) : (
+        <Notice heading={t.anew}>
+          <p>{t.anewText}</p>
+        </Notice>
+      )}
       <div class="actions">
-        <Button kind="primary" busy={work.busy} onClick={make}>
-          {work.busy ? t.busy : t.button}
+        {before === undefined ? null : (
+          <Button kind="primary" busy={work.busy} onClick={() => again(before)}>
+            {t.sameWords}
+          </Button>
+        )}
+        <Button kind={before === undefined ? "primary" : "secondary"} busy={work.busy} onClick={make}>
+          {work.busy ? t.busy : before === undefined ? t.button : t.newWords}
         </Button>
         <Button kind="quiet" onClick={() => setRestoring(true)}>
           {t.haveWords}
@@ -59,119 +77,7 @@ export function MakeKey({ view }: { view: TrusteeView }) {
   );
 }
 
-/** Why these are not the words, or nothing. */
-function wordProblem(error: unknown, count: number): string | undefined {
-  const t = messagesOf({ de, en }).restore;
-  if (!(error instanceof WorkerFailure)) return undefined;
-  if (error.code === "unknown-word") return t.unknown(error.culprit?.replace("word ", "") ?? "?");
-  if (error.code === "wrong-word-count") return t.count(count);
-  return error.code === "bad-checksum" ? t.checksum : undefined;
-}
-
-interface WordsProps {
-  id: string;
-  button: string;
-  /** Takes the seed of the words; returns what is wrong with it, if anything. */
-  onSeed: (seed: Uint8Array) => Promise<string | undefined>;
-  onBack?: () => void;
-}
-
-/** Twenty-four words typed in, with what is wrong next to them. */
-export function WordsForm({ id, button, onSeed, onBack }: WordsProps) {
-  const t = messagesOf({ de, en }).restore;
-  const [words, setWords] = useState("");
-  const [wrong, setWrong] = useState<string>();
-  const work = useWork();
-  const count = words.match(/\p{Letter}+/gu)?.length ?? 0;
-  const submit = () =>
-    work.run(async () => {
-      setWrong(undefined);
-      try {
-        const seed = await (await trusteeWorker()).call("restore", { words });
-        const problem = await onSeed(seed);
-        if (problem === undefined) return;
-        setWrong(problem);
-      } catch (error) {
-        const problem = wordProblem(error, count);
-        if (problem === undefined) throw error;
-        setWrong(problem);
-      }
-      document.getElementById(id)?.focus();
-    });
-  return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <Field
-        id={id}
-        rows={5}
-        label={t.label}
-        hint={t.hint}
-        value={words}
-        error={wrong}
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck={false}
-        onValue={setWords}
-      />
-      <p class="hint">{t.typed(count)}</p>
-      <div class="actions">
-        <Button kind="primary" type="submit" busy={work.busy}>
-          {button}
-        </Button>
-        {onBack === undefined ? null : (
-          <Button kind="quiet" onClick={onBack}>
-            {t.back}
-          </Button>
-        )}
-      </div>
-      <Failure failure={work.failure} />
-    </form>
-  );
-}
-
-/** The key again, from the words alone and the public record. */
-export function Restore({ view, onBack }: { view: TrusteeView; onBack?: () => void }) {
-  const t = messagesOf({ de, en }).restore;
-  const take = async (seed: Uint8Array): Promise<string | undefined> => {
-    if (view.state !== "invited") {
-      const record = await fetchRecord();
-      const opened = view.electionState !== "ceremony" && view.electionState !== "ready";
-      // With ballots on it the record is long; its beginning is enough to recognise the key.
-      const head = opened ? beginning(record, 1 + view.trustees.length) : record;
-      const { own } = await (await trusteeWorker()).call("look", { electionId, record: head, seed, index: view.index });
-      // An early entry is not yet on the record: then the comparison comes with it.
-      if (own === "other") return t.other;
-      await keep({ seed, from: "words", written: true, ...(opened && { late: true }) });
-    } else await keep({ seed, from: "words", written: true });
-    refresh();
-    return undefined;
-  };
-  return (
-    <section>
-      <h2 tabIndex={-1}>{t.title}</h2>
-      <p>{view.state === "invited" ? t.introNew : t.intro}</p>
-      <WordsForm id="words" button={t.button} onSeed={take} {...(onBack && { onBack })} />
-    </section>
-  );
-}
-
-/** The first `count` lines of a record. */
-function beginning(record: Uint8Array, count: number): Uint8Array {
-  let end = 0;
-  for (let line = 0; line < count; line++) {
-    const next = record.indexOf(10, end);
-    if (next < 0) return record;
-    end = next + 1;
-  }
-  return record.subarray(0, end);
-}
-
-function useWords(seed: Uint8Array): { words: string[] | undefined; failure: unknown } {
+export function useWords(seed: Uint8Array): { words: string[] | undefined; failure: unknown } {
   const [words, setWords] = useState<string[]>();
   const [failure, setFailure] = useState<unknown>();
   useEffect(() => {

@@ -1,63 +1,34 @@
-/** With others: whose turn it is, where everybody stands, and the fingerprint that they compare outside this service (CER-2). */
+/** With others in the ceremony: waiting for them, comparing the fingerprint (CER-2), and what follows from a bad share (CER-4). */
+import { useEffect, useState } from "preact/hooks";
 import type { TrusteeView } from "../../src/http/contract.ts";
-import { trustee as de, type TrusteeMessages } from "../i18n/de/trustee.ts";
+import { trustee as de } from "../i18n/de/trustee.ts";
 import { trustee as en } from "../i18n/en/trustee.ts";
 import { Button } from "../shared/components/button.tsx";
+import { Notice } from "../shared/components/notice.tsx";
 import { Progress } from "../shared/components/progress.tsx";
-import { language, messagesOf } from "../shared/language.ts";
+import { messagesOf } from "../shared/language.ts";
 import { Failure } from "./failure.tsx";
 import { useWork } from "./make-view.tsx";
-import { keep, look, refresh } from "./session.ts";
+import { evidenceHolds, keep, look, refresh } from "./session.ts";
+import { Fingerprint, missing } from "./standing-view.tsx";
 import type { Kept } from "./store.ts";
 
-/** Everybody and their state; the reader is marked. */
-export function People({ view }: { view: TrusteeView }) {
-  const t = messagesOf({ de, en }).others;
-  return (
-    <section>
-      <h3>{t.list}</h3>
-      <ul class="people">
-        {view.trustees.map(({ index, name, kind, state }) => (
-          <li key={index}>
-            <strong>{name}</strong> {index === view.index ? t.you : kind === "server" ? t.server : null} –{" "}
-            {view.electionState === "closed" && state === "confirmed" && kind === "person"
-              ? t.notCounted
-              : t.states[state]}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 type Waiting = "wait-keys" | "wait-shares" | "wait-rehearsals";
-const before: Record<Waiting, readonly string[]> = {
-  "wait-keys": ["invited"],
-  "wait-shares": ["joined"],
-  "wait-rehearsals": ["joined", "shared"],
-};
-
-/** Whose turn it is, in a sentence. */
-function turnOf(names: readonly string[], t: TrusteeMessages["others"]): string {
-  return names.length === 0 ? t.list : t.turn(new Intl.ListFormat(language.value).format(names));
-}
 
 export function WaitForOthers({ view, screen }: { view: TrusteeView; screen: Waiting }) {
   const t = messagesOf({ de, en }).others;
   const text = { "wait-keys": t.keys, "wait-shares": t.shares, "wait-rehearsals": t.rehearsals }[screen];
-  const missing = view.trustees.filter(({ state }) => before[screen].includes(state)).map(({ name }) => name);
   const { length } = view.trustees;
   return (
     <section>
       <h2 tabIndex={-1}>{t.title}</h2>
       <p>{text}</p>
-      <Progress label={turnOf(missing, t)} done={length - missing.length} total={length} />
-      <People view={view} />
+      <Progress label={t.done} done={length - missing(view).length} total={length} />
     </section>
   );
 }
 
-export function Compare({ view, kept }: { view: TrusteeView; kept: Kept }) {
+export function Compare({ kept }: { kept: Kept }) {
   const t = messagesOf({ de, en });
   const work = useWork();
   const found = look.value;
@@ -67,10 +38,8 @@ export function Compare({ view, kept }: { view: TrusteeView; kept: Kept }) {
     <section>
       <h2 tabIndex={-1}>{t.compare.title}</h2>
       <p>{t.compare.text}</p>
-      <p class="fingerprint-label">{t.compare.label}</p>
-      <p class="fingerprint code" translate={false}>
-        {found.fingerprint}
-      </p>
+      <Fingerprint label={t.compare.label} value={found.fingerprint} />
+      {kept.from === "words" ? <p>{t.compare.before}</p> : null}
       <div class="actions">
         <Button
           kind="primary"
@@ -87,7 +56,42 @@ export function Compare({ view, kept }: { view: TrusteeView; kept: Kept }) {
       </div>
       <Failure failure={work.failure} />
       <p>{t.compare.different}</p>
-      <People view={view} />
+    </section>
+  );
+}
+
+/** Somebody sent a bad share. Every device looks at the evidence for itself before it says whose. */
+export function BadShare({ view }: { view: TrusteeView }) {
+  const t = messagesOf({ de, en });
+  const [holds, setHolds] = useState<boolean>();
+  const [failure, setFailure] = useState<unknown>();
+  const bad = view.badShare;
+  const by = bad?.by ?? 0;
+  const against = bad?.against ?? 0;
+  useEffect(() => {
+    evidenceHolds().then(setHolds, setFailure);
+  }, [by, against]);
+  const nameOf = (index: number) => view.trustees.find((each) => each.index === index)?.name ?? "?";
+  if (failure !== undefined) return <Failure failure={failure} />;
+  if (holds === undefined) return <Progress label={t.loading} />;
+  if (!holds) {
+    return (
+      <section>
+        <h2 tabIndex={-1}>{t.bad.title}</h2>
+        <Notice tone="error">
+          <p>{t.bad.unproven(nameOf(by), nameOf(against))}</p>
+        </Notice>
+      </section>
+    );
+  }
+  return (
+    <section>
+      <h2 tabIndex={-1}>{t.bad.title}</h2>
+      <Notice tone="warning">
+        <p>{against === view.index ? t.bad.mine(nameOf(by)) : t.bad.share(nameOf(against), nameOf(by))}</p>
+      </Notice>
+      <p>{t.bad.anew}</p>
+      {against === view.index ? <p>{t.bad.otherDevice}</p> : null}
     </section>
   );
 }

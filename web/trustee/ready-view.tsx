@@ -1,29 +1,29 @@
-/** Ready: nothing to do until the close; the words can be checked again at any time. */
+/** Ready: nothing to do until the close; the words can be checked again at any time, or written down once more. */
 import { useState } from "preact/hooks";
 import type { TrusteeView } from "../../src/http/contract.ts";
 import { trustee as de } from "../i18n/de/trustee.ts";
 import { trustee as en } from "../i18n/en/trustee.ts";
-import { ButtonLink } from "../shared/components/button.tsx";
+import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
-import { messagesOf } from "../shared/language.ts";
-import { WordsForm } from "./make-view.tsx";
-import { People } from "./others-view.tsx";
+import { language, messagesOf } from "../shared/language.ts";
+import { dayText } from "../shared/times.ts";
+import { Failure } from "./failure.tsx";
+import { useWords } from "./make-view.tsx";
+import { keyOnRecord } from "./restore-view.tsx";
 import { electionId } from "./session.ts";
 import type { Kept } from "./store.ts";
+import { WordSheet } from "./word-sheet.tsx";
+import { WordsForm } from "./words-form.tsx";
 
 export const organiserPage = `/organiser#/vote/${electionId}`;
-
-const equal = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, index) => byte === b[index]);
 
 export function Ready({ view, kept }: { view: TrusteeView; kept: Kept }) {
   const t = messagesOf({ de, en }).ready;
   const state = view.electionState;
   const alone = view.trustees.length === 1;
-  const others = view.trustees.some((each) => each.state === "received" || each.state === "decrypted");
   const sentence = (): string => {
     if (state === "ceremony" || state === "ready") return alone ? t.beforeAlone : t.before;
-    if (state !== "closed") return t.during;
-    return others ? t.wait : t.closed;
+    return state === "closed" ? t.closed : t.during;
   };
   return (
     <section>
@@ -35,21 +35,22 @@ export function Ready({ view, kept }: { view: TrusteeView; kept: Kept }) {
             {t.toOrganiser}
           </ButtonLink>
         </p>
-      ) : (
-        <People view={view} />
-      )}
-      <CheckWords kept={kept} />
+      ) : null}
+      <CheckWords view={view} />
+      <WriteAgain view={view} kept={kept} />
     </section>
   );
 }
 
-function CheckWords({ kept }: { kept: Kept }) {
+function CheckWords({ view }: { view: TrusteeView }) {
   const t = messagesOf({ de, en }).ready;
   const [fine, setFine] = useState(false);
+  const checked = view.trustees.find(({ index }) => index === view.index)?.words?.checked;
   return (
     <details>
       <summary>{t.checkWords}</summary>
       <p>{t.checkWordsText}</p>
+      {checked === undefined ? null : <p>{t.checkedOn(dayText(checked, language.value))}</p>}
       {fine ? (
         <Notice focus>
           <p>{t.wordsFine}</p>
@@ -58,13 +59,47 @@ function CheckWords({ kept }: { kept: Kept }) {
         <WordsForm
           id="check-words"
           button={t.checkWords}
+          report
           onSeed={async (seed) => {
-            if (!equal(seed, kept.seed)) return t.wordsOther;
+            if ((await keyOnRecord(view, seed)) !== "mine") return t.wordsOther;
             setFine(true);
             return undefined;
           }}
         />
       )}
     </details>
+  );
+}
+
+/** The sheet is gone and the device is there: the same words again. */
+function WriteAgain({ view, kept }: { view: TrusteeView; kept: Kept }) {
+  const t = messagesOf({ de, en });
+  const [shown, setShown] = useState(false);
+  return (
+    <details>
+      <summary>{t.ready.writeAgain}</summary>
+      <p>{t.ready.writeAgainText}</p>
+      {shown ? (
+        <Words view={view} kept={kept} />
+      ) : (
+        <p>
+          <Button onClick={() => setShown(true)}>{t.ready.showWords}</Button>
+        </p>
+      )}
+    </details>
+  );
+}
+
+function Words({ view, kept }: { view: TrusteeView; kept: Kept }) {
+  const t = messagesOf({ de, en }).write;
+  const { words, failure } = useWords(kept.seed);
+  return (
+    <>
+      <Failure failure={failure} />
+      <WordSheet words={words ?? []} name={view.name} />
+      <p>
+        <Button onClick={() => print()}>{t.print}</Button>
+      </p>
+    </>
   );
 }

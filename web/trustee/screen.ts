@@ -18,7 +18,10 @@ export type Screen =
   | "count"
   | "counted"
   | "result"
-  | "cancelled";
+  | "cancelled"
+  | "accuse"
+  | "failed"
+  | "other-key";
 
 export type Step = "make" | "write" | "type-back" | "others" | "rehearsal" | "ready" | "check";
 
@@ -45,6 +48,9 @@ const stepOf: Record<Screen, Step | "done"> = {
   counted: "done",
   result: "done",
   cancelled: "done",
+  accuse: "rehearsal",
+  failed: "rehearsal",
+  "other-key": "make",
 };
 
 /** The index of the step that is now; the number of steps when all are done. */
@@ -54,12 +60,23 @@ export function currentStep(screen: Screen, trustees: number): number {
   return step === "done" ? steps.length : steps.indexOf(step);
 }
 
-/** `typing`: the person has said that the words are written down, and types some of them back. */
-export function screenOf(view: TrusteeView, kept: Kept | undefined, typing: boolean): Screen {
+/**
+ * `typing`: the person has said that the words are written down, and types some of them back. `own`: whose key stands on the record under
+ * this trustee's name, as far as this device has looked.
+ */
+export function screenOf(
+  view: TrusteeView,
+  kept: Kept | undefined,
+  typing: boolean,
+  own?: "absent" | "mine" | "other",
+): Screen {
   if (view.electionState === "cancelled") return "cancelled";
   if (view.electionState === "counted") return "result";
+  if (view.badShare !== undefined) return "failed";
   if (view.state === "received" || view.state === "decrypted") return "counted";
   if (kept === undefined) return view.state === "invited" ? "make" : "restore";
+  if (own === "other") return "other-key";
+  if (kept.evidence !== undefined) return "accuse";
   if (!kept.written) return typing ? "type-back" : "write";
   switch (view.next) {
     case "trustee":

@@ -3,32 +3,39 @@
  * service again every few seconds; sends the entries that need no decision by themselves. Seeds never leave the device.
  */
 import { signal } from "@preact/signals";
-import type { ElectionStatus, EntryLogged, TrusteeView } from "../../src/http/contract.ts";
+import type { ElectionStatus, EntryLogged, TrusteeMoved, TrusteeView } from "../../src/http/contract.ts";
 import { ApiProblem, call, respond, Unreachable } from "../shared/api.ts";
 import { pause, spread } from "../shared/retry.ts";
-import { openVault, VaultUnavailable } from "../shared/vault.ts";
-import { type RunningWorker, startWorker } from "../shared/worker.ts";
+import { openVault, type Vault, VaultUnavailable } from "../shared/vault.ts";
+import { type RunningWorker, startWorker, WorkerFailure } from "../shared/worker.ts";
 import { screenOf } from "./screen.ts";
 import { type Kept, TrusteeStore } from "./store.ts";
 import workerUrl from "./trustee.worker.ts?worker&url";
 import type { CeremonyLook, TrusteeCalls } from "./worker-calls.ts";
 
-/** What stands in the way for good; anything else is tried again. */
-export type Obstacle = "wrong-code" | "no-vault" | "ceremony-changed" | { failure: unknown };
+/** What stands in the way; but for `restarting`, for good. Anything else is tried again. */
+export type Obstacle = "wrong-code" | "no-vault" | "restarting" | { failure: unknown };
 
 export const electionId: string = /^\/e\/([A-Za-z0-9_-]{43})\//u.exec(location.pathname)?.[1] ?? "";
 export const view = signal<TrusteeView | undefined>(undefined);
 export const status = signal<ElectionStatus | undefined>(undefined);
 export const kept = signal<Kept | undefined>(undefined);
+/** The seed of the ceremony before this one: its words may serve again. */
+export const former = signal<Uint8Array | undefined>(undefined);
 export const look = signal<CeremonyLook | undefined>(undefined);
+/** The root of the record for which this device has released a share. */
+export const releasedRoot = signal<string | undefined>(undefined);
 export const obstacle = signal<Obstacle | undefined>(undefined);
 export const unreachable = signal(false);
 /** The person has said that the words are written down. */
 export const typing = signal(false);
 
+let vault: Vault;
 let store: TrusteeStore | undefined;
 let code = "";
 let wake = new AbortController();
+/** What everybody's state was when the record was looked at last. */
+let seen = "";
 
 let worker: Promise<RunningWorker<TrusteeCalls>> | undefined;
 
@@ -46,15 +53,28 @@ function trusteeStore(): TrusteeStore {
   return store;
 }
 
+/** Somebody who is known and whose key is here. */
+function present(): { now: TrusteeView; own: Kept } {
+  if (view.value === undefined || kept.value === undefined) throw new TypeError("nobody is known yet");
+  return { now: view.value, own: kept.value };
+}
+
 const path = (rest: string) => `/e/${electionId}/${rest}`;
 
-export async function fetchRecord(): Promise<Uint8Array> {
-  const response = await respond("GET", path("record"), { anonymous: true, timeout: 300_000 });
+/** `until`: of a long record its beginning is enough to recognise the keys. */
+export async function fetchRecord(until?: "opening"): Promise<Uint8Array> {
+  const address = until === undefined ? "record" : "record?until=opening";
+  const response = await respond("GET", path(address), { anonymous: true, timeout: 300_000 });
   try {
     return new Uint8Array(await response.arrayBuffer());
   } catch (error) {
     throw new Unreachable(`the record broke off: ${String(error)}`);
   }
+}
+
+/** The record as far as the ceremony goes. */
+export function fetchCeremony({ electionState }: TrusteeView): Promise<Uint8Array> {
+  return fetchRecord(electionState === "ceremony" || electionState === "ready" ? undefined : "opening");
 }
 
 export async function fetchCheckpoint(): Promise<string> {
@@ -65,12 +85,24 @@ async function postEntry(entry: Uint8Array<ArrayBuffer>): Promise<void> {
   await call<EntryLogged>("POST", path("trustee/entries"), { bearer: code, bytes: entry, timeout: 60_000 });
 }
 
+/** Tells the organiser that the words were seen to be right today, or are gone; nothing of the words. */
+export async function reportWords(words: "checked" | "lost"): Promise<void> {
+  await call("POST", path("trustee/words"), { bearer: code, json: { words } });
+  refresh();
+}
+
 /** Keeps a change of what this device knows, durably, before anybody acts on it. */
 export async function keep(next: Kept): Promise<void> {
   const index = view.value?.index;
   if (index === undefined) throw new TypeError("nobody is known yet");
   await trusteeStore().keep(index, next);
+  if (next.seed !== kept.value?.seed) forgetLook();
   kept.value = next;
+}
+
+function forgetLook(): void {
+  seen = "";
+  look.value = undefined;
 }
 
 /** Looks again at once. */
@@ -87,6 +119,7 @@ async function readLink(): Promise<void> {
     if (given !== code) {
       view.value = undefined;
       kept.value = undefined;
+      forgetLook();
     }
   }
   code = given ?? (await trusteeStore().code()) ?? "";
@@ -94,19 +127,25 @@ async function readLink(): Promise<void> {
 
 async function ask(): Promise<void> {
   const found = await call<TrusteeView>("GET", path("trustee/me"), { bearer: code });
-  if (kept.value === undefined) kept.value = await trusteeStore().kept(found.index);
+  if (kept.value === undefined) {
+    kept.value = await trusteeStore().kept(found.index);
+    former.value = await trusteeStore().former(code);
+    await trusteeStore().keepIndex(code, found.index);
+  }
+  releasedRoot.value = await trusteeStore().released(found.index);
   view.value = found;
   const phase = status.value?.phase;
   if (status.value === undefined || phase !== found.electionState)
     status.value = await call<ElectionStatus>("GET", path("status"), { anonymous: true });
 }
 
-/** The record as far as it goes now, seen with this device's key. */
-async function lookAtCeremony(own: Kept, index: number): Promise<CeremonyLook> {
-  const running = await trusteeWorker();
-  const found = await running.call("look", { electionId, record: await fetchRecord(), seed: own.seed, index });
-  look.value = found;
-  return found;
+/** The record as far as the ceremony goes, seen with this device's key; again whenever somebody has come further. */
+async function lookAtCeremony(now: TrusteeView, own: Kept): Promise<void> {
+  const states = now.trustees.map(({ state }) => state).join();
+  if (now.state === "invited" || states === seen) return;
+  const asked = { electionId, record: await fetchCeremony(now), seed: own.seed, index: now.index };
+  look.value = await (await trusteeWorker()).call("look", asked);
+  seen = states;
 }
 
 /** The entries that need no decision: the key once its words are on paper, the parts once compared, the rehearsal. */
@@ -114,53 +153,88 @@ async function act(): Promise<void> {
   const now = view.value;
   const own = kept.value;
   if (now === undefined || own === undefined) return;
-  const screen = screenOf(now, own, typing.value);
+  await lookAtCeremony(now, own);
+  const screen = screenOf(now, own, typing.value, look.value?.own);
   const running = await trusteeWorker();
   const asked = async () => ({ electionId, record: await fetchRecord(), seed: own.seed, index: now.index });
-  if (screen === "compare" && look.value?.fingerprint === undefined) await lookAtCeremony(own, now.index);
   if (screen === "send-key") {
     // Once made, only these bytes are sent: the record must hold them byte for byte (CER-2).
     const entry = own.entry ?? (await running.call("trusteeEntry", await asked()));
     if (own.entry === undefined) await keep({ ...own, entry });
     await postEntry(new Uint8Array(entry));
+  } else if (screen === "send-shares") {
+    const sent = { own: own.entry, ceremony: own.ceremony ?? "" };
+    await postEntry(await running.call("sharesEntry", { ...(await asked()), ...sent }));
+  } else if (screen === "rehearse") await rehearse(await asked());
+  else if (screen === "accuse")
+    await call("POST", path("trustee/evidence"), { bearer: code, json: own.evidence, timeout: 60_000 });
+  else return;
+  await ask();
+}
+
+/** Somebody's share that is bad is evidence, kept before it leaves: from then on this device confirms nothing here (CER-4). */
+async function rehearse(asked: { electionId: string; record: Uint8Array; seed: Uint8Array; index: number }) {
+  const running = await trusteeWorker();
+  try {
+    await postEntry(await running.call("confirmationEntry", asked));
+  } catch (error) {
+    const against = error instanceof WorkerFailure ? Number(/^trustee (\d+)$/u.exec(error.culprit ?? "")?.[1] ?? 0) : 0;
+    if (against === 0) throw error;
+    await keep({ ...present().own, evidence: { against, key: await running.call("evidence", { ...asked, against }) } });
   }
-  if (screen === "send-shares") {
-    const found = await lookAtCeremony(own, now.index);
-    if (found.ceremony !== own.ceremony) {
-      obstacle.value = "ceremony-changed";
-      return;
-    }
-    await postEntry(await running.call("sharesEntry", { ...(await asked()), own: own.entry }));
-  }
-  if (screen === "rehearse") await postEntry(await running.call("confirmationEntry", await asked()));
-  if (screen === "send-key" || screen === "send-shares" || screen === "rehearse") await ask();
+}
+
+/** Whether the evidence that the service shows holds: this device looks for itself. */
+export async function evidenceHolds(): Promise<boolean> {
+  const evidence = view.value?.badShare;
+  if (evidence === undefined) throw new TypeError("there is no evidence");
+  return (await trusteeWorker()).call("holds", { electionId, record: await fetchRecord(), ...evidence });
 }
 
 /** A release of this trustee's share: remembered for this root first, then made and sent (TAL-3). */
 export async function release(root: string): Promise<"released" | "other-record"> {
-  const now = view.value;
-  const own = kept.value;
-  if (now === undefined || own === undefined) throw new TypeError("nobody is known yet");
+  const { now, own } = present();
   if ((await trusteeStore().release(now.index, root)) === "other-record") return "other-record";
+  releasedRoot.value = root;
   const running = await trusteeWorker();
   await postEntry(await running.call("decryptionEntry", { seed: own.seed, index: now.index, root }));
   return "released";
 }
 
-export async function releasedRoot(): Promise<string | undefined> {
-  return view.value === undefined ? undefined : trusteeStore().released(view.value.index);
+/** The vote was prepared anew: the link goes on to it, and the words, where they are on paper, may serve again. */
+async function follow(): Promise<Obstacle | undefined> {
+  const { election } = await call<TrusteeMoved>("GET", path("trustee/moved"), { bearer: code });
+  if (election === electionId) return undefined;
+  if (election === undefined) return "restarting";
+  await trusteeStore().passOn(code, election);
+  await new TrusteeStore(vault, election).keepCode(code);
+  location.replace(`/e/${election}/trustee`);
+  return "restarting"; // until the other page is there
 }
 
 /** Somebody else was faster, or it is not our turn any more: the next look tells. */
-const passing: readonly string[] = ["out-of-order", "too-early", "already-counted", "overloaded", "closed"];
+const passing: readonly string[] = [
+  "out-of-order",
+  "wrong-index",
+  "too-early",
+  "already-counted",
+  "overloaded",
+  "closed",
+  "bad-ceremony",
+];
 
-function failed(error: unknown): void {
+async function failed(error: unknown): Promise<void> {
   unreachable.value = error instanceof Unreachable;
   if (error instanceof Unreachable) return;
-  // A vote that was taken back to its draft is gone, and so are its links.
-  if (error instanceof ApiProblem && (error.code === "wrong-code" || error.code === "not-found"))
-    obstacle.value = "wrong-code";
-  else if (!(error instanceof ApiProblem && passing.includes(error.code))) obstacle.value = { failure: error };
+  if (!(error instanceof ApiProblem)) obstacle.value = { failure: error };
+  else if (error.code === "wrong-code" || error.code === "not-found") {
+    try {
+      obstacle.value = await follow();
+    } catch (problem) {
+      unreachable.value = problem instanceof Unreachable;
+      if (!unreachable.value) obstacle.value = "wrong-code";
+    }
+  } else if (!passing.includes(error.code)) obstacle.value = { failure: error };
 }
 
 /** Runs for as long as the page is open. */
@@ -168,14 +242,16 @@ async function watch(): Promise<void> {
   for (;;) {
     try {
       await ask();
+      if (obstacle.value === "restarting") obstacle.value = undefined;
       await act();
       unreachable.value = false;
     } catch (error) {
-      failed(error);
+      await failed(error);
     }
     const resting = view.value?.electionState === "casting" || view.value?.electionState === "counted";
-    await pause(spread(resting ? 15_000 : 2_500), wake.signal);
-    while (document.hidden || obstacle.value !== undefined) await pause(1_000, wake.signal);
+    await pause(spread(resting || obstacle.value === "restarting" ? 10_000 : 2_500), wake.signal);
+    const blocked = () => obstacle.value !== undefined && obstacle.value !== "restarting";
+    while (document.hidden || blocked()) await pause(1_000, wake.signal);
   }
 }
 
@@ -187,7 +263,8 @@ export function retry(): void {
 
 export async function start(): Promise<void> {
   try {
-    store = new TrusteeStore(await openVault("trustee"), electionId);
+    vault = await openVault("trustee");
+    store = new TrusteeStore(vault, electionId);
     await readLink();
     addEventListener("hashchange", () => void readLink().then(retry));
     await watch();

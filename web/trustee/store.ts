@@ -7,6 +7,8 @@ interface Storage {
   get<T>(key: string): Promise<T | undefined>;
   /** Durable when it resolves. */
   put(key: string, value: unknown): Promise<void>;
+  /** Only where nothing is yet; durable as well, and safe against other tabs. */
+  add(key: string, value: unknown): Promise<void>;
 }
 
 export interface Kept {
@@ -22,10 +24,14 @@ export interface Kept {
   ceremony?: string;
   /** Restored from the words when the vote had been opened already. */
   late?: boolean;
+  /** Somebody's share was bad, and the key that shows it: from then on this device confirms nothing in this ceremony (CER-4). */
+  evidence?: { against: number; key: string };
 }
 
 const keptKey = (electionId: string, index: number) => `key/${electionId}/${index}`;
 const codeKey = (electionId: string) => `code/${electionId}`;
+const whoseKey = (electionId: string, code: string) => `whose/${electionId}/${code}`;
+const formerKey = (electionId: string, code: string) => `former/${electionId}/${code}`;
 const releasedKey = (electionId: string, index: number) => `released/${electionId}/${index}`;
 
 export class TrusteeStore {
@@ -43,15 +49,25 @@ export class TrusteeStore {
   kept = (index: number): Promise<Kept | undefined> => this.#vault.get<Kept>(keptKey(this.#electionId, index));
   keep = (index: number, kept: Kept): Promise<void> => this.#vault.put(keptKey(this.#electionId, index), kept);
 
+  /** Whose code it is, for when the service does not know this election any more. */
+  keepIndex = (code: string, index: number): Promise<void> => this.#vault.add(whoseKey(this.#electionId, code), index);
+
+  /** What `next` may offer to the holder of this code: the seed of this ceremony, if its words are on paper (CER-2). */
+  async passOn(code: string, next: string): Promise<void> {
+    const index = await this.#vault.get<number>(whoseKey(this.#electionId, code));
+    const own = index === undefined ? undefined : await this.kept(index);
+    if (own?.written === true) await this.#vault.put(formerKey(next, code), own.seed);
+  }
+  former = (code: string): Promise<Uint8Array | undefined> =>
+    this.#vault.get<Uint8Array>(formerKey(this.#electionId, code));
+
   /** The root (base64url) for which this trustee's share left this device. */
   released = (index: number): Promise<string | undefined> =>
     this.#vault.get<string>(releasedKey(this.#electionId, index));
 
   /** Durable before a share leaves, and for ever: the same root again is fine, another one is refused (TAL-3). */
   async release(index: number, root: string): Promise<"released" | "other-record"> {
-    const before = await this.released(index);
-    if (before !== undefined && before !== root) return "other-record";
-    if (before === undefined) await this.#vault.put(releasedKey(this.#electionId, index), root);
-    return "released";
+    await this.#vault.add(releasedKey(this.#electionId, index), root);
+    return (await this.released(index)) === root ? "released" : "other-record";
   }
 }

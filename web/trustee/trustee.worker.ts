@@ -15,6 +15,7 @@ import {
 } from "../../crypto/ceremony.ts";
 import { decodeEntryOf } from "../../crypto/entries.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
+import { makeEvidence, verifyEvidence } from "../../crypto/evidence.ts";
 import { systemRandom } from "../../crypto/random.ts";
 import { splitRecord } from "../../crypto/record-file.ts";
 import { makeDecryptionEntry } from "../../crypto/tally.ts";
@@ -68,15 +69,28 @@ serve<TrusteeCalls>({
     };
   },
   trusteeEntry: ({ electionId, record, seed, index }) => own(makeTrusteeEntry(seed, replay(electionId, record), index)),
-  sharesEntry({ electionId, record, seed, index, own: sent }) {
+  sharesEntry({ electionId, record, seed, index, own: sent, ceremony }) {
     const state = replay(electionId, record);
     const there = state.trustees[index - 1]?.entry;
     if (sent !== undefined && (there === undefined || !equalBytes(sent, there)))
       throw new ProtocolError("own-entry-missing", "CER-2", "the record does not hold the entry that this device sent");
+    if (toBase64url(state.ceremonyRoot ?? new Uint8Array()) !== ceremony)
+      throw new ProtocolError("wrong-root", "CER-2", "the keys on the record are not those that were compared");
     return own(makeSharesEntry(seed, state, index));
   },
   confirmationEntry: ({ electionId, record, seed, index }) =>
     own(makeConfirmationEntry(seed, replay(electionId, record), index)),
+  evidence: ({ electionId, record, seed, index, against }) =>
+    toBase64url(makeEvidence(seed, replay(electionId, record), index, against).key),
+  holds({ electionId, record, by, against, key }) {
+    try {
+      verifyEvidence(replay(electionId, record), { by, against, key: fromBase64url(key) });
+      return true;
+    } catch (error) {
+      if (error instanceof ProtocolError) return false;
+      throw error;
+    }
+  },
   check,
   decryptionEntry({ seed, index, root }) {
     if (verified?.root !== root) throw new RangeError("this record was not verified");
@@ -84,7 +98,7 @@ serve<TrusteeCalls>({
   },
 });
 
-async function check({ electionId, record, checkpoint, index }: TrusteeCalls["check"][0]): Promise<CheckedRecord> {
+async function check({ electionId, record, checkpoint }: TrusteeCalls["check"][0]): Promise<CheckedRecord> {
   verified = undefined;
   const whole = splitRecord(record);
   // The checkpoint came first: what was published after it is not yet under it and is left out.
@@ -107,13 +121,17 @@ async function check({ electionId, record, checkpoint, index }: TrusteeCalls["ch
   const { final } = report;
   const witnesses = report.witnesses?.seen.length ?? 0;
   if (report.valid && report.checkpoint === "verified" && final !== undefined) verified = { state, root: final.root };
+  const sums = verified === undefined ? [] : aggregates(state);
   return {
     findings,
     checkpoint: report.checkpoint,
     ballots: state.ballots,
     entries: state.size,
-    counted: state.decryptions.some((each) => each.index === index),
-    nothingToCount: verified !== undefined && aggregates(state).every(({ withheld }) => withheld),
+    opens: sums.flatMap(({ contest, ciphertexts, withheld }) =>
+      withheld ? [] : [{ title: contest.title, sums: ciphertexts.length }],
+    ),
+    withheld: sums.flatMap(({ contest, withheld }) => (withheld ? [contest.title] : [])),
+    nothingToCount: sums.length > 0 && sums.every(({ withheld }) => withheld),
     ...(witnesses > 0 && { witnesses }),
     ...(final && { final }),
   };

@@ -22,6 +22,8 @@ export type CeremonyLook = {
 /** What is wrong, where; `check` is the check's id in the catalogue, whose texts are those of the page for auditors. */
 type Finding = { readonly check: CheckId; readonly entry: number; readonly clause: string };
 
+type Localised = { readonly [language: string]: string };
+
 export type CheckedRecord = {
   readonly findings: readonly Finding[];
   /** F, base64url, and its fingerprint; absent where the record is not complete up to the register (TAL-2). */
@@ -31,8 +33,9 @@ export type CheckedRecord = {
   readonly witnesses?: number;
   readonly ballots: number;
   readonly entries: number;
-  /** This trustee's count stands on the record already. */
-  readonly counted: boolean;
+  /** The questions whose sums will be opened, and how many sums; and those that stay closed for want of ballots. */
+  readonly opens: readonly { readonly title: Localised; readonly sums: number }[];
+  readonly withheld: readonly Localised[];
   /** Every question has too few ballots: there is nothing to open. */
   readonly nothingToCount: boolean;
 };
@@ -47,11 +50,18 @@ export type TrusteeCalls = {
   restore: [{ readonly words: string }, Uint8Array];
   look: [AskedWithSeed, CeremonyLook];
   trusteeEntry: [AskedWithSeed, Uint8Array<ArrayBuffer>];
-  /** `own`: the trustee entry as this device sent it; it must stand on the record byte for byte (CER-2). */
-  sharesEntry: [AskedWithSeed & { readonly own?: Uint8Array | undefined }, Uint8Array<ArrayBuffer>];
+  /** CER-2. `own`: the trustee entry as this device sent it; `ceremony`: the root whose fingerprint was compared, base64url. */
+  sharesEntry: [
+    AskedWithSeed & { readonly own?: Uint8Array | undefined; readonly ceremony: string },
+    Uint8Array<ArrayBuffer>,
+  ];
+  /** What shows that the share of `against` is bad: a key, base64url (CER-4). */
+  evidence: [AskedWithSeed & { readonly against: number }, string];
+  /** Whether evidence that the service hands out holds. */
+  holds: [Asked & { readonly by: number; readonly against: number; readonly key: string }, boolean];
   confirmationEntry: [AskedWithSeed, Uint8Array<ArrayBuffer>];
   /** The whole record up to the register (TAL-3); the worker keeps what it has verified for `decryptionEntry`. */
-  check: [Asked & { readonly checkpoint: string; readonly index: number }, CheckedRecord];
+  check: [Asked & { readonly checkpoint: string }, CheckedRecord];
   /** Only of the record that `check` found valid, and only for that root. */
   decryptionEntry: [
     { readonly seed: Uint8Array; readonly index: number; readonly root: string },

@@ -84,6 +84,9 @@ export const organiser = {
       decrypted: "hat ausgezählt",
     },
     server: "zählt selbsttätig",
+    list: "Die Zählkommission",
+    checked: (day: string) => `Wörter zuletzt bestätigt am ${day}.`,
+    lost: "Sagt, dass die Wörter fehlen.",
     linkFor: (name: string) => `Link für ${name}`,
     open: "Auf diesem Gerät öffnen",
     serverWorks: "Der Server macht seinen Schlüssel …",
@@ -92,7 +95,8 @@ export const organiser = {
     newLink: (name: string) => `Neuen Link für ${name} machen`,
     newLinkHint: "Der alte gilt dann nicht mehr.",
     back: "Zurück zum Bearbeiten",
-    backHint: "Der Schlüssel und die Links werden dann ungültig; die Wörter bleiben brauchbar.",
+    backHint:
+      "Der Schlüssel wird dann ungültig. Links und Wörter derer, die zählen, bleiben gut: Derselbe Link führt sie weiter.",
   },
   open: {
     title: "Alles ist bereit",
@@ -170,8 +174,6 @@ export const organiser = {
     attention: "Das braucht Ihre Aufmerksamkeit",
     noCodes: "Es sind noch keine Zugangscodes gemacht. Ohne sie kann niemand abstimmen.",
     keyReady: "Der Schlüssel zum Auszählen",
-    keyHealth: (able: number, all: number, threshold: number) =>
-      `Zählkommission: ${able} von ${all} sind bereit, ${threshold} werden gebraucht.`,
     remind: "Bitten Sie die Zählkommission ab und zu, ihre Wörter zu prüfen. Das geht jederzeit über ihren Link.",
   },
   left: {
@@ -291,6 +293,26 @@ export const organiser = {
     salt: "Prüfwert",
     reference: "Eintrag im Verzeichnis",
     qrLabel: (name: string) => `QR-Code mit dem persönlichen Link für ${name}`,
+  },
+  health: {
+    fine: (able: number, all: number, threshold: number) =>
+      `Zählkommission: ${able} von ${all} haben ihre Wörter bestätigt, ${threshold} werden gebraucht.`,
+    spare: (able: number, all: number, threshold: number) =>
+      `Zählkommission: ${able} von ${all} haben ihre Wörter bestätigt, ${threshold} werden gebraucht. Fällt noch jemand aus, kann niemand mehr auszählen.`,
+    short: (able: number, threshold: number) =>
+      `Nur noch ${able} von ${threshold} Nötigen haben ihre Wörter: So kann nicht ausgezählt werden.`,
+    shortBefore:
+      "Noch ist nichts verloren, denn die Abstimmung ist nicht offen. Gehen Sie zurück zum Bearbeiten, und bereiten Sie neu vor.",
+    shortDuring:
+      "Bitten Sie die Zählkommission, jetzt zu suchen: den Bogen, oder das Gerät, auf dem der Schlüssel gemacht wurde. Wer die Wörter wiederfindet, tippt sie über den eigenen Link ein. Findet sich nichts, brechen Sie die Abstimmung ab und wiederholen sie, bevor noch mehr Menschen vergeblich abstimmen.",
+  },
+  badShare: {
+    title: "Die Zählkommission muss neu beginnen",
+    text: (sender: string, receiver: string) =>
+      `${sender} hat ${receiver} einen Teil geschickt, der nicht passt. Der Beweis ist nachgerechnet, auch von den Geräten der anderen. Es kann ein defektes Gerät sein, oder Absicht: Sprechen Sie mit ${sender}.`,
+    lost: "Es ist nichts verloren. Ihr Entwurf bleibt, alle Links gelten weiter, und alle können ihre Wörter wieder verwenden. Die anderen sehen auf ihrer Seite, was zu tun ist.",
+    again: "Mit denselben Personen neu beginnen",
+    exchange: "Jemanden austauschen",
   },
   count: {
     title: "Auszählen",

@@ -20,14 +20,28 @@ export const trustee = {
     others: "Auf die anderen warten",
     rehearsal: "Probe",
     ready: "Bereit",
-    check: "Nach dem Ende: prüfen und auszählen",
+    check: "Nach dem Ende: auszählen",
+  },
+  restarting: {
+    title: "Es wird neu begonnen",
+    text: "Die Wahlleitung hat die Abstimmung zurückgenommen und bereitet sie neu vor. Sie müssen nichts tun. Bewahren Sie Ihre Wörter auf: Derselbe Link führt Sie weiter, sobald es so weit ist.",
   },
   youAre: (name: string) => `Sie sind hier als ${name}.`,
   closing: {
-    summary: "Was passiert, wenn ich diese Seite schließe?",
-    before: "Nichts geht verloren. Öffnen Sie Ihren Link wieder, dann geht es hier weiter.",
-    after:
-      "Nichts geht verloren. Ihr Schlüssel bleibt auf diesem Gerät. Auf jedem anderen Gerät geht es mit Ihrem Link und Ihren 24 Wörtern weiter.",
+    nothing: "Sie können diese Seite jederzeit schließen. Ihr Link führt Sie wieder hierher.",
+    write:
+      "Schließen Sie diese Seite, geht nichts verloren: Die Wörter bleiben auf diesem Gerät, und Ihr Link zeigt sie wieder. Ein anderes Gerät kennt sie erst, wenn Sie sie vom Papier eintippen.",
+    sending:
+      "Schließen Sie diese Seite jetzt, geht nichts verloren. Beim nächsten Öffnen wird es noch einmal verschickt.",
+    waiting:
+      "Sie können diese Seite schließen. Öffnen Sie Ihren Link wieder, wenn die anderen so weit sind: auf diesem Gerät, oder auf einem anderen mit Ihren 24 Wörtern.",
+    compare: "Sie können diese Seite schließen und später vergleichen. Ihr Link führt Sie wieder hierher.",
+    ready:
+      "Sie können diese Seite schließen. Ihr Schlüssel bleibt auf diesem Gerät; auf jedem anderen geht es mit Ihrem Link und Ihren 24 Wörtern weiter.",
+    count:
+      "Schließen Sie diese Seite, geht nichts verloren. Geöffnet wird erst etwas, wenn Sie auf „Auszählen“ tippen.",
+    done: "Sie können diese Seite schließen.",
+    failed: "Sie können diese Seite schließen. Derselbe Link führt Sie weiter, sobald neu begonnen wird.",
   },
   make: {
     title: "Machen Sie Ihren Schlüssel",
@@ -38,6 +52,11 @@ export const trustee = {
     button: "Schlüssel machen",
     busy: "Der Schlüssel wird gemacht …",
     haveWords: "Ich habe meine 24 Wörter schon",
+    anew: "Die Abstimmung wurde neu vorbereitet",
+    anewText:
+      "Die Zählkommission beginnt deshalb noch einmal. Ihre 24 Wörter gelten weiter: Aus ihnen wird ein neuer Schlüssel, und Sie müssen nichts neu aufschreiben.",
+    sameWords: "Mit denselben Wörtern weitermachen",
+    newWords: "Neue Wörter machen",
   },
   restore: {
     title: "Geben Sie Ihre 24 Wörter ein",
@@ -52,6 +71,18 @@ export const trustee = {
     unknown: (n: string) => `Wort ${n} gibt es in der Liste nicht. Bitte vergleichen Sie es mit Ihrem Bogen.`,
     checksum: "Die Wörter passen nicht zusammen. Mindestens eines ist verschrieben oder steht an der falschen Stelle.",
     other: "Diese Wörter gehören zu einem anderen Schlüssel. Bitte nehmen Sie den Bogen zu dieser Abstimmung.",
+    stay: "Den Schlüssel auf diesem Gerät behalten",
+    stayHint: "Ohne Haken werden die Wörter nur geprüft, und auf diesem Gerät bleibt nichts zurück.",
+    onlyCheck: "Wörter nur prüfen",
+    fineNotKept: "Alle 24 Wörter stimmen. Auf diesem Gerät ist nichts geblieben.",
+    tell: "Der Wahlleitung mitteilen, dass meine Wörter heute gestimmt haben",
+    tellHint: "Sie sieht nur den Tag. Von den Wörtern erfährt niemand etwas.",
+  },
+  lost: {
+    title: "Ich habe meine Wörter nicht mehr",
+    text: "Liegt der Schlüssel noch auf einem anderen Gerät, öffnen Sie dort Ihren Link: Dort können Sie die Wörter noch einmal aufschreiben. Sonst sagen Sie es jetzt. Je früher die Wahlleitung es weiß, desto eher lässt es sich heilen.",
+    button: "Der Wahlleitung sagen, dass meine Wörter fehlen",
+    told: "Die Wahlleitung weiß Bescheid. Finden Sie die Wörter wieder, tippen Sie sie oben ein; dann ist alles wieder gut.",
   },
   write: {
     title: "Schreiben Sie diese 24 Wörter auf",
@@ -81,13 +112,28 @@ export const trustee = {
     key: "Ihr Schlüssel wird eingetragen …",
     shares: "Die Teile für die anderen werden versiegelt und verschickt …",
     rehearsal: "Probe: Ihr Schlüssel öffnet ein versiegeltes Probestück …",
+    evidence: "Ein Teil passt nicht. Der Beweis wird verschickt …",
   },
   others: {
     title: "Auf die anderen warten",
-    keys: "Alle machen jetzt ihren Schlüssel. Sie müssen nichts tun; lassen Sie die Seite offen, oder schauen Sie später wieder vorbei.",
-    shares: "Jetzt verschicken die anderen ihre Teile.",
-    rehearsals: "Jetzt proben die anderen.",
+    keys: "Ihr Schlüssel ist eingetragen. Jetzt machen die anderen ihren. Danach vergleichen Sie ein Prüfzeichen: Schauen Sie dann wieder herein.",
+    shares:
+      "Ihre Teile sind verschickt. Jetzt vergleichen die anderen und verschicken ihre. Danach folgt die Probe: Schauen Sie dann wieder herein.",
+    rehearsals: "Ihre Probe ist bestanden. Jetzt proben die anderen.",
+    done: "Fertig mit diesem Schritt",
     turn: (names: string) => `Gewartet wird auf: ${names}.`,
+    yourTurn: "Sie sind an der Reihe.",
+    yourTurnToo: (names: string) => `An der Reihe: Sie und ${names}.`,
+    allReady: "Alle sind bereit. Die Wahlleitung kann die Abstimmung öffnen.",
+    nobody: "Bis zum Ende der Abstimmung ist niemand an der Reihe.",
+    closing: "Das Protokoll wird abgeschlossen. Danach wird ausgezählt.",
+    toCount: (n: number) =>
+      n === 0
+        ? "Es haben genug ausgezählt."
+        : n === 1
+          ? "Eine Person muss noch auszählen, gleich wer."
+          : `${n} Personen müssen noch auszählen, gleich wer.`,
+    enough: (t: number, n: number) => `${t} von ${n} müssen am Ende auszählen.`,
     list: "Die Zählkommission",
     states: {
       invited: "hat noch keinen Schlüssel gemacht",
@@ -97,6 +143,7 @@ export const trustee = {
       received: "hat ausgezählt",
       decrypted: "hat ausgezählt",
     },
+    notNeeded: "wurde zum Auszählen nicht gebraucht",
     notCounted: "hat noch nicht ausgezählt",
     you: "(Sie)",
     server: "(der Server)",
@@ -106,15 +153,30 @@ export const trustee = {
     text: "Rufen Sie die anderen an, oder treffen Sie sich. Lesen Sie sich dieses Prüfzeichen vor. Bei allen muss es gleich sein.",
     label: "Prüfzeichen der Zählkommission",
     same: "Bei allen ist es gleich",
+    before:
+      "Haben Sie auf einem anderen Gerät schon einmal verglichen? Dann muss es noch dasselbe Prüfzeichen sein. Ist es ein anderes, machen Sie nicht weiter.",
     different: "Ist es bei jemandem anders? Dann machen Sie nicht weiter, und sagen Sie es der Wahlleitung.",
     changed:
       "Achtung: Seit Ihrem Vergleich hat sich die Zählkommission geändert. Dieses Gerät macht nicht weiter. Bitte sagen Sie es der Wahlleitung; sie muss neu vorbereiten.",
   },
   bad: {
     title: "Ein Teil passt nicht",
-    share: (name: string) =>
-      `Der Teil von ${name} ist fehlerhaft. Die Zählkommission muss neu beginnen: Bitte sagen Sie es der Wahlleitung. Ihre Wörter können Sie wieder verwenden.`,
-    own: "Im Protokoll steht nicht der Schlüssel, den dieses Gerät gemacht hat. Bitte sagen Sie es der Wahlleitung; so darf es nicht weitergehen.",
+    share: (sender: string, receiver: string) =>
+      `${sender} hat ${receiver} einen Teil geschickt, der nicht passt. Dieses Gerät hat den Beweis selbst nachgerechnet.`,
+    mine: (receiver: string) =>
+      `Der Teil, den Sie ${receiver} geschickt haben, passt nicht. Dieses Gerät hat den Beweis selbst nachgerechnet.`,
+    unproven: (receiver: string, sender: string) =>
+      `Der Server sagt, ${receiver} habe von ${sender} einen fehlerhaften Teil bekommen. Der Beweis dafür stimmt aber nicht. Bitte sagen Sie es der Wahlleitung und den anderen; so geht es nicht weiter.`,
+    anew: "Es ist noch nichts geschehen: Die Abstimmung war nicht offen. Die Wahlleitung beginnt neu. Sie müssen nichts tun; derselbe Link führt Sie weiter, und Ihre Wörter gelten auch dann.",
+    otherDevice:
+      "Haben Sie daran nichts geändert, kann es an diesem Gerät liegen. Nehmen Sie für den neuen Anfang lieber ein anderes.",
+    ownTitle: "Das ist nicht der Eintrag von diesem Gerät",
+    own: "Im Protokoll steht unter Ihrem Namen ein anderer Eintrag als der, den dieses Gerät verschickt hat. Haben Sie Ihren Schlüssel mit Ihren Wörtern auf einem anderen Gerät eingetragen? Dann tippen Sie die Wörter hier noch einmal ein. Sonst sagen Sie es der Wahlleitung.",
+    otherKey: "Unter Ihrem Namen steht ein anderer Schlüssel",
+    otherKeyText:
+      "Der Schlüssel auf diesem Gerät ist nicht der im Protokoll. Haben Sie auf einem anderen Gerät einen zweiten gemacht? Dann machen Sie dort weiter, oder tippen Sie hier die Wörter von dort ein. Waren Sie das nicht, sagen Sie es sofort der Wahlleitung.",
+    duplicate:
+      "Diese Wörter benutzt in dieser Zählkommission schon jemand. Jede Person braucht eigene. Bitte machen Sie einen neuen Schlüssel.",
     record: (clause: string, message: string) =>
       `Das Protokoll hält sich nicht an die Regeln (${clause}: ${message}). Bitte sagen Sie es der Wahlleitung.`,
   },
@@ -124,11 +186,15 @@ export const trustee = {
     beforeAlone: "Ihr Schlüssel ist geprüft. Jetzt können Sie die Abstimmung öffnen.",
     during: "Die Abstimmung läuft. Nach dem Ende öffnen Sie diesen Link wieder und zählen aus.",
     closed: "Die Abstimmung ist beendet. Sobald das Protokoll abgeschlossen ist, geht es hier weiter.",
-    wait: "Die Abstimmung ist beendet. Andere zählen schon; Sie werden gerade nicht gebraucht.",
     toOrganiser: "Zurück zur Wahlleitung",
     checkWords: "Wörter prüfen",
     checkWordsText:
-      "Sind Ihre Wörter noch lesbar? Tippen Sie sie ein; wir vergleichen sie mit dem Schlüssel auf diesem Gerät.",
+      "Sind Ihre Wörter noch lesbar? Tippen Sie sie ein: Dieses Gerät vergleicht sie mit dem öffentlichen Protokoll. Das geht jederzeit, auch auf einem anderen Gerät.",
+    checkedOn: (day: string) => `Zuletzt bestätigt am ${day}.`,
+    writeAgain: "Wörter noch einmal aufschreiben",
+    writeAgainText:
+      "Ist Ihr Bogen verloren oder nicht mehr lesbar? Dieses Gerät kennt die Wörter noch. Achten Sie darauf, dass niemand mitliest.",
+    showWords: "Wörter zeigen",
     wordsFine: "Alle 24 Wörter stimmen.",
     wordsOther: "Diese Wörter gehören nicht zu diesem Schlüssel.",
   },
@@ -141,8 +207,16 @@ export const trustee = {
     checking: "Einträge geprüft",
     checked: (ballots: string) => `Das Protokoll ist ohne Fehler: ${ballots} Stimmzettel.`,
     checkedOne: "Das Protokoll ist ohne Fehler: 1 Stimmzettel.",
-    whatNow: "Ihr Schlüssel öffnet jetzt nur die Summen der Stimmen, nie einen einzelnen Stimmzettel.",
-    nothingToCount: "Es gibt so wenige Stimmzettel, dass nichts ausgezählt wird.",
+    whatNow: "Ihr Schlüssel öffnet jetzt nur die Summen der Stimmen, nie einen einzelnen Stimmzettel:",
+    opens: (question: string, n: number) => `„${question}“: ${n === 1 ? "1 Summe" : `${n} Summen`}`,
+    withheld: (question: string) =>
+      `„${question}“ bleibt geschlossen: Es gibt so wenige Stimmzettel, dass ein Ergebnis verraten könnte, wer wie gestimmt hat.`,
+    afterwards:
+      "Ihr Teil gilt nur für genau dieses Protokoll. Zurücknehmen lässt er sich nicht; für ein anderes Protokoll zählt dieses Gerät nie.",
+    nothingToCount:
+      "Es gibt so wenige Stimmzettel, dass ein Ergebnis verraten könnte, wer wie gestimmt hat. Deshalb wird nichts ausgezählt, und Ihr Schlüssel öffnet nichts. Sie müssen nichts mehr tun.",
+    unwitnessed:
+      "Zu dieser Abstimmung gehören Zeugen. Noch nicht genug von ihnen haben unterschrieben, dass sie genau dieses Protokoll gesehen haben. Vorher wird nicht ausgezählt. Es ist nichts verloren: Versuchen Sie es später noch einmal. Bleibt es so, sagen Sie es der Wahlleitung.",
     alone:
       "Sie zählen allein: Niemand sonst hat verglichen, ob dieses Protokoll dasselbe ist, das alle sehen. Wer sichergehen will, vergleicht das Prüfzeichen mit dem, das andere beim Nachprüfen sehen.",
     witnessed: (n: number) =>

@@ -81,6 +81,9 @@ export const organiser: OrganiserMessages = {
       decrypted: "has counted",
     },
     server: "counts by itself",
+    list: "The counting committee",
+    checked: (day) => `Words last confirmed on ${day}.`,
+    lost: "Says that the words are gone.",
     linkFor: (name) => `Link for ${name}`,
     open: "Open on this device",
     serverWorks: "The server is making its key …",
@@ -89,7 +92,7 @@ export const organiser: OrganiserMessages = {
     newLink: (name) => `Make a new link for ${name}`,
     newLinkHint: "The old one will stop working.",
     back: "Back to editing",
-    backHint: "The key and the links become void then; the words can be used again.",
+    backHint: "The key is void then. Links and words of those who count stay good: the same link leads them on.",
   },
   open: {
     title: "All is ready",
@@ -166,7 +169,6 @@ export const organiser: OrganiserMessages = {
     attention: "This needs your attention",
     noCodes: "There are no access codes yet. Without them nobody can vote.",
     keyReady: "The key for the count",
-    keyHealth: (able, all, threshold) => `Counting committee: ${able} of ${all} are ready, ${threshold} are needed.`,
     remind: "Ask the counting committee now and then to check their words. They can do so at any time with their link.",
   },
   left: {
@@ -282,6 +284,25 @@ export const organiser: OrganiserMessages = {
     salt: "Check value",
     reference: "Entry in the register",
     qrLabel: (name) => `QR code with the personal link for ${name}`,
+  },
+  health: {
+    fine: (able, all, threshold) =>
+      `Counting committee: ${able} of ${all} have confirmed their words, ${threshold} are needed.`,
+    spare: (able, all, threshold) =>
+      `Counting committee: ${able} of ${all} have confirmed their words, ${threshold} are needed. If one more drops out, nobody can count any more.`,
+    short: (able, threshold) =>
+      `Only ${able} of the ${threshold} who are needed still have their words: so it cannot be counted.`,
+    shortBefore: "Nothing is lost yet, because the vote is not open. Go back to editing and prepare again.",
+    shortDuring:
+      "Ask the counting committee to search now: for the sheet, or the device on which the key was made. Whoever finds the words types them in with their own link. If nothing is found, cancel the vote and repeat it, before more people vote in vain.",
+  },
+  badShare: {
+    title: "The counting committee must begin anew",
+    text: (sender, receiver) =>
+      `${sender} has sent ${receiver} a part that does not fit. The evidence was checked, by the devices of the others, too. It may be a broken device, or intent: talk to ${sender}.`,
+    lost: "Nothing is lost. Your draft stays, all links stay good, and everybody can use their words again. The others see on their page what is to be done.",
+    again: "Begin anew with the same people",
+    exchange: "Exchange somebody",
   },
   count: {
     title: "The count",

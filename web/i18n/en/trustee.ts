@@ -21,14 +21,26 @@ export const trustee: TrusteeMessages = {
     others: "Wait for the others",
     rehearsal: "Rehearsal",
     ready: "Ready",
-    check: "After the end: check and count",
+    check: "After the end: count",
+  },
+  restarting: {
+    title: "It begins anew",
+    text: "The organiser has taken the vote back and prepares it again. You need not do anything. Keep your words: the same link leads you on as soon as it is ready.",
   },
   youAre: (name) => `You are here as ${name}.`,
   closing: {
-    summary: "What happens if I close this page?",
-    before: "Nothing is lost. Open your link again and go on from here.",
-    after:
-      "Nothing is lost. Your key stays on this device. On any other device you go on with your link and your 24 words.",
+    nothing: "You can close this page at any time. Your link leads you back here.",
+    write:
+      "If you close this page, nothing is lost: the words stay on this device, and your link shows them again. Another device knows them only when you type them in from paper.",
+    sending: "If you close this page now, nothing is lost. It is sent again the next time you open it.",
+    waiting:
+      "You can close this page. Open your link again when the others have come so far: on this device, or on another one with your 24 words.",
+    compare: "You can close this page and compare later. Your link leads you back here.",
+    ready:
+      "You can close this page. Your key stays on this device; on any other one you go on with your link and your 24 words.",
+    count: "If you close this page, nothing is lost. Nothing is opened before you press “Count”.",
+    done: "You can close this page.",
+    failed: "You can close this page. The same link leads you on as soon as it begins anew.",
   },
   make: {
     title: "Make your key",
@@ -39,6 +51,11 @@ export const trustee: TrusteeMessages = {
     button: "Make the key",
     busy: "The key is being made …",
     haveWords: "I have my 24 words already",
+    anew: "The vote was prepared again",
+    anewText:
+      "So the counting committee begins once more. Your 24 words stay good: they make a new key, and you need not write anything down again.",
+    sameWords: "Go on with the same words",
+    newWords: "Make new words",
   },
   restore: {
     title: "Type in your 24 words",
@@ -53,6 +70,18 @@ export const trustee: TrusteeMessages = {
     unknown: (n) => `Word ${n} is not in the list. Please compare it with your sheet.`,
     checksum: "The words do not fit together. At least one is misspelt or in the wrong place.",
     other: "These words belong to another key. Please take the sheet of this vote.",
+    stay: "Keep the key on this device",
+    stayHint: "Without the tick the words are only checked, and nothing stays on this device.",
+    onlyCheck: "Only check the words",
+    fineNotKept: "All 24 words are right. Nothing has stayed on this device.",
+    tell: "Tell the organiser that my words were right today",
+    tellHint: "Only the day is told. Nobody learns anything of the words.",
+  },
+  lost: {
+    title: "I do not have my words any more",
+    text: "If your key is still on another device, open your link there: there you can write the words down again. Otherwise say so now. The earlier the organiser knows, the sooner it can be mended.",
+    button: "Tell the organiser that my words are gone",
+    told: "The organiser knows. If you find the words again, type them in above; then all is well.",
   },
   write: {
     title: "Write down these 24 words",
@@ -82,13 +111,28 @@ export const trustee: TrusteeMessages = {
     key: "Your key is being entered …",
     shares: "The parts for the others are being sealed and sent …",
     rehearsal: "Rehearsal: your key opens a sealed sample …",
+    evidence: "A part does not fit. The evidence is being sent …",
   },
   others: {
     title: "Wait for the others",
-    keys: "Everybody is making their key now. You need not do anything; leave the page open, or come back later.",
-    shares: "Now the others send their parts.",
-    rehearsals: "Now the others rehearse.",
+    keys: "Your key is entered. Now the others make theirs. After that you compare a fingerprint: come back then.",
+    shares:
+      "Your parts are sent. Now the others compare and send theirs. After that comes the rehearsal: come back then.",
+    rehearsals: "Your rehearsal has passed. Now the others rehearse.",
+    done: "Done with this step",
     turn: (names) => `Waiting for: ${names}.`,
+    yourTurn: "It is your turn.",
+    yourTurnToo: (names) => `It is the turn of you and ${names}.`,
+    allReady: "Everybody is ready. The organiser can open the vote.",
+    nobody: "Until the end of the vote it is nobody's turn.",
+    closing: "The record is being completed. Then it is counted.",
+    toCount: (n) =>
+      n === 0
+        ? "Enough have counted."
+        : n === 1
+          ? "One person is still to count, no matter who."
+          : `${n} people are still to count, no matter who.`,
+    enough: (t, n) => `${t} of ${n} must count at the end.`,
     list: "The counting committee",
     states: {
       invited: "has not made a key yet",
@@ -98,6 +142,7 @@ export const trustee: TrusteeMessages = {
       received: "has counted",
       decrypted: "has counted",
     },
+    notNeeded: "was not needed for the count",
     notCounted: "has not counted yet",
     you: "(you)",
     server: "(the server)",
@@ -107,15 +152,30 @@ export const trustee: TrusteeMessages = {
     text: "Call the others, or meet. Read this fingerprint to each other. It must be the same for everybody.",
     label: "Fingerprint of the counting committee",
     same: "It is the same for everybody",
+    before:
+      "Have you compared before, on another device? Then it must still be the same fingerprint. If it is another one, do not go on.",
     different: "Is it different for somebody? Then do not go on, and tell the organiser.",
     changed:
       "Take care: the counting committee has changed since you compared. This device does not go on. Please tell the organiser, who must prepare again.",
   },
   bad: {
     title: "A part does not fit",
-    share: (name) =>
-      `The part of ${name} is faulty. The counting committee must begin again: please tell the organiser. You can use your words again.`,
-    own: "The record does not hold the key that this device has made. Please tell the organiser; it must not go on like this.",
+    share: (sender, receiver) =>
+      `${sender} has sent ${receiver} a part that does not fit. This device has checked the evidence itself.`,
+    mine: (receiver) =>
+      `The part that you sent to ${receiver} does not fit. This device has checked the evidence itself.`,
+    unproven: (receiver, sender) =>
+      `The server says that ${receiver} got a faulty part from ${sender}. But the evidence for it is not right. Please tell the organiser and the others; it does not go on like this.`,
+    anew: "Nothing has happened yet: the vote was not open. The organiser begins anew. You need not do anything; the same link leads you on, and your words stay good.",
+    otherDevice:
+      "If you have not changed anything, it may be this device. Better take another one for the new beginning.",
+    ownTitle: "This is not the entry of this device",
+    own: "Under your name the record holds another entry than the one that this device has sent. Have you entered your key with your words on another device? Then type the words in here again. Otherwise tell the organiser.",
+    otherKey: "Under your name there is another key",
+    otherKeyText:
+      "The key on this device is not the one on the record. Have you made a second one on another device? Then go on there, or type in the words from there. If that was not you, tell the organiser at once.",
+    duplicate:
+      "Somebody on this counting committee uses these words already. Everybody needs their own. Please make a new key.",
     record: (clause, message) => `The record breaks the rules (${clause}: ${message}). Please tell the organiser.`,
   },
   ready: {
@@ -124,10 +184,15 @@ export const trustee: TrusteeMessages = {
     beforeAlone: "Your key is checked. Now you can open the vote.",
     during: "The vote is running. After the end, open this link again and count.",
     closed: "The vote has ended. As soon as the record is complete, it goes on here.",
-    wait: "The vote has ended. Others are counting; you are not needed just now.",
     toOrganiser: "Back to organising",
     checkWords: "Check the words",
-    checkWordsText: "Are your words still legible? Type them in; we compare them with the key on this device.",
+    checkWordsText:
+      "Are your words still legible? Type them in: this device compares them with the public record. You can do so at any time, on another device as well.",
+    checkedOn: (day) => `Last confirmed on ${day}.`,
+    writeAgain: "Write the words down again",
+    writeAgainText:
+      "Is your sheet lost, or no longer legible? This device still knows the words. Take care that nobody reads them with you.",
+    showWords: "Show the words",
     wordsFine: "All 24 words are right.",
     wordsOther: "These words do not belong to this key.",
   },
@@ -140,8 +205,16 @@ export const trustee: TrusteeMessages = {
     checking: "Entries checked",
     checked: (ballots) => `The record is without fault: ${ballots} ballots.`,
     checkedOne: "The record is without fault: 1 ballot.",
-    whatNow: "Your key now opens only the sums of the votes, never a single ballot.",
-    nothingToCount: "There are so few ballots that nothing is counted.",
+    whatNow: "Your key now opens only the sums of the votes, never a single ballot:",
+    opens: (question, n) => `“${question}”: ${n === 1 ? "1 sum" : `${n} sums`}`,
+    withheld: (question) =>
+      `“${question}” stays closed: there are so few ballots that a result could tell who voted how.`,
+    afterwards:
+      "Your part is good for exactly this record. It cannot be taken back; this device never counts for another record.",
+    nothingToCount:
+      "There are so few ballots that a result could tell who voted how. So nothing is counted, and your key opens nothing. There is nothing more to do.",
+    unwitnessed:
+      "This vote has witnesses. Not enough of them have signed yet that they have seen exactly this record. Before that it is not counted. Nothing is lost: try again later. If it stays like this, tell the organiser.",
     alone:
       "You count alone: nobody else has compared whether this record is the one that all see. To be sure, compare the fingerprint with what others see when they check.",
     witnessed: (n) =>

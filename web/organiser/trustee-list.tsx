@@ -1,0 +1,96 @@
+/** Every trustee with state, words and link, and the links that this browser has made. */
+import { useEffect, useState } from "preact/hooks";
+import type { Election, TrusteeSummary } from "../../src/http/contract.ts";
+import { organiser as de } from "../i18n/de/organiser.ts";
+import { organiser as en } from "../i18n/en/organiser.ts";
+import { Button } from "../shared/components/button.tsx";
+import { CopyField } from "../shared/components/copy-field.tsx";
+import { language, messagesOf } from "../shared/language.ts";
+import { dayText } from "../shared/times.ts";
+import { Failure, useAction } from "./action.tsx";
+import { newTrusteeCode } from "./calls.ts";
+import { organiserVault } from "./session.ts";
+import { keepTrusteeCodes, trusteeCodes, trusteePath } from "./trustee-links.ts";
+
+/** The codes that this browser keeps, and a way to make one anew. */
+export function useTrusteeCodes(id: string) {
+  const [codes, setCodes] = useState<Record<number, string>>();
+  useEffect(() => {
+    void organiserVault()
+      .then((vault) => trusteeCodes(vault, id))
+      .then(setCodes);
+  }, [id]);
+  return {
+    codes,
+    async renew(index: number): Promise<string> {
+      const { code } = await newTrusteeCode(id, index);
+      setCodes(await keepTrusteeCodes(await organiserVault(), id, { ...codes, [index]: code }));
+      return code;
+    },
+  };
+}
+
+interface ListProps {
+  election: Election;
+  codes: Record<number, string>;
+  renew: (index: number) => Promise<string>;
+}
+
+/** Every trustee with their state and their link, as far as this browser knows it. */
+export function TrusteeList({ election, codes, renew }: ListProps) {
+  const t = messagesOf({ de, en }).ceremony;
+  const stateText = ({ kind, state }: TrusteeSummary): string => {
+    if (kind === "server") return t.server;
+    return election.state === "closed" && state === "confirmed" ? t.notCounted : t.states[state];
+  };
+  return (
+    <ul class="plain-list trustees">
+      {election.trustees.map((trustee) => (
+        <li key={trustee.index} class="trustee">
+          <p>
+            <strong>{trustee.name}</strong> – {stateText(trustee)}
+          </p>
+          {trustee.words?.checked === undefined ? null : (
+            <p class="hint">{t.checked(dayText(trustee.words.checked, language.value))}</p>
+          )}
+          {trustee.words?.lost === true ? <p class="field-error">{t.lost}</p> : null}
+          {trustee.kind === "server" || trustee.state === "received" || trustee.state === "decrypted" ? null : (
+            <TrusteeLink election={election} trustee={trustee} code={codes[trustee.index]} renew={renew} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type LinkProps = { election: Election; trustee: TrusteeSummary; code: string | undefined; renew: ListProps["renew"] };
+
+function TrusteeLink({ election, trustee, code, renew }: LinkProps) {
+  const t = messagesOf({ de, en }).ceremony;
+  const action = useAction();
+  if (code !== undefined) {
+    return (
+      <>
+        <CopyField
+          id={`trustee-link-${trustee.index}`}
+          label={t.linkFor(trustee.name)}
+          value={`${location.origin}${trusteePath(election.id, code)}`}
+        />
+        <p class="hint">
+          <a href={trusteePath(election.id, code)}>{t.open}</a>
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      <p class="hint">
+        {t.noLink} {t.newLinkHint}
+      </p>
+      <Button busy={action.busy} onClick={() => action.run(async () => void (await renew(trustee.index)))}>
+        {t.newLink(trustee.name)}
+      </Button>
+      <Failure failure={action.failure} />
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+/**
+ * The key again, from the words alone and the public record, on any device and at any step; the words checked without keeping
+ * anything; and what to do when they are gone.
+ */
+import { useState } from "preact/hooks";
+import type { TrusteeView } from "../../src/http/contract.ts";
+import { trustee as de } from "../i18n/de/trustee.ts";
+import { trustee as en } from "../i18n/en/trustee.ts";
+import { Button } from "../shared/components/button.tsx";
+import { Check } from "../shared/components/controls.tsx";
+import { Notice } from "../shared/components/notice.tsx";
+import { messagesOf } from "../shared/language.ts";
+import { Failure } from "./failure.tsx";
+import { useWork } from "./make-view.tsx";
+import { electionId, fetchCeremony, keep, reportWords, retry, trusteeWorker } from "./session.ts";
+import { WordsForm } from "./words-form.tsx";
+
+/** Whether the record holds the key of this seed under this trustee's name. */
+export async function keyOnRecord(view: TrusteeView, seed: Uint8Array): Promise<"absent" | "mine" | "other"> {
+  const asked = { electionId, record: await fetchCeremony(view), seed, index: view.index };
+  return (await (await trusteeWorker()).call("look", asked)).own;
+}
+
+export function Restore({ view, onBack }: { view: TrusteeView; onBack?: () => void }) {
+  const t = messagesOf({ de, en }).restore;
+  const [stay, setStay] = useState(true);
+  const [fine, setFine] = useState(false);
+  const early = view.electionState === "ceremony";
+  const opened = !early && view.electionState !== "ready";
+  const take = async (seed: Uint8Array): Promise<string | undefined> => {
+    // An entry that came early is not yet on the record: then the comparison comes with it.
+    if (view.state !== "invited" && (await keyOnRecord(view, seed)) === "other") return t.other;
+    if (!stay) setFine(true);
+    else {
+      await keep({ seed, from: "words", written: true, ...(opened && { late: true }) });
+      retry();
+    }
+    return undefined;
+  };
+  return (
+    <section>
+      <h2 tabIndex={-1}>{t.title}</h2>
+      <p>{view.state === "invited" ? t.introNew : t.intro}</p>
+      {fine ? (
+        <Notice focus>
+          <p>{t.fineNotKept}</p>
+        </Notice>
+      ) : (
+        <WordsForm
+          id="words"
+          button={stay ? t.button : t.onlyCheck}
+          report={!early}
+          onSeed={take}
+          {...(onBack && { onBack })}
+        >
+          {early ? null : <Check id="stay" label={t.stay} hint={t.stayHint} checked={stay} onCheck={setStay} />}
+        </WordsForm>
+      )}
+      {view.state === "invited" ? null : <Lost view={view} />}
+    </section>
+  );
+}
+
+/** Said early, a loss can still be made good; the device that still holds the key shows the words again. */
+function Lost({ view }: { view: TrusteeView }) {
+  const t = messagesOf({ de, en }).lost;
+  const work = useWork();
+  const told = view.trustees.find(({ index }) => index === view.index)?.words?.lost === true;
+  return (
+    <details>
+      <summary>{t.title}</summary>
+      <p>{t.text}</p>
+      {told ? (
+        <Notice focus={work.busy}>
+          <p>{t.told}</p>
+        </Notice>
+      ) : (
+        <div class="actions">
+          <Button busy={work.busy} onClick={() => work.run(() => reportWords("lost"))}>
+            {t.button}
+          </Button>
+        </div>
+      )}
+      <Failure failure={work.failure} />
+    </details>
+  );
+}
+
+/** The record holds another key under this name than this device: most likely made on another device. */
+export function OtherKey({ view }: { view: TrusteeView }) {
+  const t = messagesOf({ de, en }).bad;
+  return (
+    <>
+      <Notice tone="warning" heading={t.otherKey}>
+        <p>{t.otherKeyText}</p>
+      </Notice>
+      <Restore view={view} />
+    </>
+  );
+}

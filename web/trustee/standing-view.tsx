@@ -1,0 +1,77 @@
+/** With others, on every screen: whose turn it is, where everybody stands, and the fingerprint to compare outside this service (CER-2, TAL-3). */
+import { fromBase64url } from "../../crypto/bytes.ts";
+import { fingerprint } from "../../crypto/fingerprint.ts";
+import type { TrusteeView } from "../../src/http/contract.ts";
+import { trustee as de, type TrusteeMessages } from "../i18n/de/trustee.ts";
+import { trustee as en } from "../i18n/en/trustee.ts";
+import { language, messagesOf } from "../shared/language.ts";
+import { look, releasedRoot } from "./session.ts";
+
+type Texts = TrusteeMessages["others"];
+
+/** Who the ceremony's round that is on still waits for. */
+export function missing({ trustees }: TrusteeView): TrusteeView["trustees"] {
+  const rounds = [["invited"], ["joined"], ["joined", "shared"]];
+  return (
+    rounds.map((states) => trustees.filter(({ state }) => states.includes(state))).find(({ length }) => length > 0) ??
+    []
+  );
+}
+
+const counted = ({ state }: { state: string }) => state === "received" || state === "decrypted";
+
+/** Whose turn it is, in a sentence. */
+function turnOf(view: TrusteeView, t: Texts): string {
+  if (view.electionState === "ceremony") {
+    const others = missing(view).filter(({ index }) => index !== view.index);
+    const names = new Intl.ListFormat(language.value).format(others.map(({ name }) => name));
+    if (others.length === missing(view).length) return t.turn(names);
+    return others.length === 0 ? t.yourTurn : t.yourTurnToo(names);
+  }
+  if (view.electionState === "ready") return t.allReady;
+  if (view.electionState !== "closed") return t.nobody;
+  if (view.next === "wait") return t.closing;
+  return t.toCount(Math.max(0, view.threshold - view.trustees.filter(counted).length));
+}
+
+function stateText(election: TrusteeView["electionState"], state: TrusteeView["state"], t: Texts): string {
+  if (state !== "confirmed") return t.states[state];
+  if (election === "closed") return t.notCounted;
+  return election === "counted" ? t.notNeeded : t.states[state];
+}
+
+/** `comparing`: the ceremony's fingerprint stands above already. */
+export function Standing({ view, comparing }: { view: TrusteeView; comparing: boolean }) {
+  const t = messagesOf({ de, en });
+  const ended = view.electionState === "counted" || view.electionState === "cancelled";
+  const ceremony = comparing ? undefined : look.value?.fingerprint;
+  const root = releasedRoot.value;
+  return (
+    <section class="standing no-print">
+      <h2>{t.others.list}</h2>
+      {ended || view.badShare !== undefined ? null : <p role="status">{turnOf(view, t.others)}</p>}
+      <ul class="people">
+        {view.trustees.map(({ index, name, kind, state }) => (
+          <li key={index}>
+            <strong>{name}</strong> {index === view.index ? t.others.you : kind === "server" ? t.others.server : null} –{" "}
+            {stateText(view.electionState, state, t.others)}
+          </li>
+        ))}
+      </ul>
+      <p class="hint">{t.others.enough(view.threshold, view.trustees.length)}</p>
+      {ceremony === undefined ? null : <Fingerprint label={t.compare.label} value={ceremony} />}
+      {root === undefined ? null : <Fingerprint label={t.count.fingerprint} value={fingerprint(fromBase64url(root))} />}
+    </section>
+  );
+}
+
+export function Fingerprint({ label, value }: { label: string; value: string }) {
+  return (
+    <>
+      <p class="fingerprint-label">{label}</p>
+      <p class="fingerprint code" translate={false}>
+        {value}
+      </p>
+    </>
+  );
+}

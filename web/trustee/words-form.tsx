@@ -1,0 +1,93 @@
+/** Twenty-four words typed in, with what is wrong next to them; and what the trustee lets the organiser know of them. */
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { trustee as de } from "../i18n/de/trustee.ts";
+import { trustee as en } from "../i18n/en/trustee.ts";
+import { Button } from "../shared/components/button.tsx";
+import { Check } from "../shared/components/controls.tsx";
+import { Field } from "../shared/components/field.tsx";
+import { messagesOf } from "../shared/language.ts";
+import { WorkerFailure } from "../shared/worker.ts";
+import { Failure } from "./failure.tsx";
+import { useWork } from "./make-view.tsx";
+import { reportWords, trusteeWorker } from "./session.ts";
+
+/** Why these are not the words, or nothing. */
+function wordProblem(error: unknown, count: number): string | undefined {
+  const t = messagesOf({ de, en }).restore;
+  if (!(error instanceof WorkerFailure)) return undefined;
+  if (error.code === "unknown-word") return t.unknown(error.culprit?.replace("word ", "") ?? "?");
+  if (error.code === "wrong-word-count") return t.count(count);
+  return error.code === "bad-checksum" ? t.checksum : undefined;
+}
+
+interface WordsProps {
+  id: string;
+  button: string;
+  /** Takes the seed of the words; returns what is wrong with it, if anything. */
+  onSeed: (seed: Uint8Array) => Promise<string | undefined>;
+  onBack?: () => void;
+  /** Offers to tell the organiser the day on which the words were right. */
+  report?: boolean;
+  children?: ComponentChildren;
+}
+
+export function WordsForm({ id, button, onSeed, onBack, report = false, children }: WordsProps) {
+  const t = messagesOf({ de, en }).restore;
+  const [tell, setTell] = useState(true);
+  const [words, setWords] = useState("");
+  const [wrong, setWrong] = useState<string>();
+  const work = useWork();
+  const count = words.match(/\p{Letter}+/gu)?.length ?? 0;
+  const submit = () =>
+    work.run(async () => {
+      setWrong(undefined);
+      try {
+        const seed = await (await trusteeWorker()).call("restore", { words });
+        const problem = await onSeed(seed);
+        if (problem === undefined) return report && tell ? await reportWords("checked") : undefined;
+        setWrong(problem);
+      } catch (error) {
+        const problem = wordProblem(error, count);
+        if (problem === undefined) throw error;
+        setWrong(problem);
+      }
+      document.getElementById(id)?.focus();
+    });
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Field
+        id={id}
+        rows={5}
+        label={t.label}
+        hint={t.hint}
+        value={words}
+        error={wrong}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        onValue={setWords}
+      />
+      <p class="hint">{t.typed(count)}</p>
+      {children}
+      {report ? <Check id={`${id}-tell`} label={t.tell} hint={t.tellHint} checked={tell} onCheck={setTell} /> : null}
+      <div class="actions">
+        <Button kind="primary" type="submit" busy={work.busy}>
+          {button}
+        </Button>
+        {onBack === undefined ? null : (
+          <Button kind="quiet" onClick={onBack}>
+            {t.back}
+          </Button>
+        )}
+      </div>
+      <Failure failure={work.failure} />
+    </form>
+  );
+}
