@@ -28,16 +28,17 @@ function findingsOf({ checks }: Report) {
 
 /** Which clauses are to blame when a bit of such an entry is wrong and the entry itself is well-formed. */
 const blamed: Record<string, RegExp> = {
+  // LIM-1: a digit may become one that is out of its range
   manifest: /^(MAN|RUL|LIM|LOG|CER|ENC)/, // the electionId changes, and with it every proof of a trustee
-  trustee: /^(CER|ENC|LOG-2)/,
-  shares: /^(CER|ENC|LOG-2)/,
-  confirmation: /^(CER|ENC|LOG-2)/,
-  opening: /^(CER|ISS|ENC|BAL|LOG|MAN-4)/, // E changes, and with it every token
-  batch: /^(LOG|ENC)/,
+  trustee: /^(CER|ENC|LOG-2|LIM)/,
+  shares: /^(CER|ENC|LOG-2|LIM)/,
+  confirmation: /^(CER|ENC|LOG-2|LIM)/,
+  opening: /^(CER|ISS|ENC|BAL|LOG|MAN-4|LIM)/, // E changes, and with it every token
+  batch: /^(LOG|ENC|LIM)/,
   ballot: /^(BAL|ISS-4|ENC|LOG)/,
   closing: /^(LOG-7|ENC|TAL-2)/, // F changes
-  register: /^(ISS|ENC|VER-2|TAL-2)/,
-  decryption: /^(TAL|ENC|LOG-2)/,
+  register: /^(ISS|ENC|VER-2|TAL-2|LIM)/,
+  decryption: /^(TAL|ENC|LOG-2|LIM)/,
   result: /^(TAL|RUL|ENC)/,
 };
 
