@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { ClosingLine } from "./tests/closing-line.ts";
 
 const shared = {
   env: { CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_SEND_METRICS: "false" }, // nothing leaves this machine
@@ -9,6 +10,7 @@ const shared = {
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    reporters: ["default", new ClosingLine()],
     projects: [
       { test: { ...shared, name: "structure", include: ["tests/structure/**/*.test.ts"] } },
       {
