@@ -23,9 +23,13 @@ const service = await startWrangler({
 });
 try {
   const organiser = await OrganiserClient.signIn(service.origin, await service.link());
+  const votes = `class,contest\n${"members,\n".repeat(voters)}`; // everybody fetches, nobody casts
+  const fetching = makePlan({ seed: "cost", voters, options: 5, votes });
+  const fetched = await openPlanned(organiser, fetching);
+  await phase("fetching a ballot", () => letVote(fetched, fetching, () => {}));
   const plan = makePlan({ seed: "cost", voters, options: 5 });
   const election = await openPlanned(organiser, plan);
-  await phase("voting", () => letVote(election, plan, () => {}));
+  await phase("fetching and casting (most of them)", () => letVote(election, plan, () => {}));
   await phase("closing and counting", async () => {
     await closeElection(organiser, election.id);
     await countVotes(election.url, election.trustees, plan.content.counting);
