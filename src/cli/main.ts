@@ -165,12 +165,16 @@ program
 program
   .command("trustee")
   .description("what a trustee does: exit code 0 done, 1 refused, 2 input or address unusable, 3 not yet")
-  .argument("<step>", "key, confirm, status or count; the words are read from the standard input")
+  .argument(
+    "<step>",
+    "key, confirm, check (the words), lost (the words), status or count; words are read from the standard input",
+  )
   .option("--link <link>", "the trustee's link, …/e/{id}/trustee#code=…")
   .option("--url <url>", "instead of the link: the address of the election, …/e/{id}")
   .option("--code <code>", "with --url: the trustee's code")
   .option("--state <folder>", "what must not be forgotten: never the words", "trustee")
   .option("--wait", "wait for the turn of this trustee")
+  .option("--no-report", "with check: the organiser does not learn the day")
   .action(async (step: string, options: TrusteeOptions) => {
     const { trustee } = await import("./trustee.ts");
     process.exitCode = await trustee(step, options);

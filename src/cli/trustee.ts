@@ -1,58 +1,54 @@
-// `urna trustee key|confirm|status|count`: what the trustee's page does, on the command line. The words are read from the standard
-// input and never stored; what must not be forgotten (CER-2, TAL-3) is kept in a file per election. Exit code 0: done;
+// `urna trustee key|confirm|check|lost|status|count`: what the trustee's page does, on the command line. The words are read from the
+// standard input and never stored; what must not be forgotten (CER-2, CER-4, TAL-3) is kept in a file per election. Exit code 0: done;
 // 1: refused, with the reason; 2: input or address cannot be used; 3: not this trustee's turn yet.
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { aggregates } from "../../crypto/aggregates.ts";
-import { admit, type BoardState, newBoard } from "../../crypto/board.ts";
+import type { BoardState } from "../../crypto/board.ts";
 import { equalBytes, fromBase64url, toBase64url } from "../../crypto/bytes.ts";
 import {
   ceremonyFingerprint,
+  checkOwnEntry,
+  deriveOwn,
   makeConfirmationEntry,
   makeSharesEntry,
   makeTrusteeEntry,
 } from "../../crypto/ceremony.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
+import { makeEvidence, verifyEvidence } from "../../crypto/evidence.ts";
 import { normaliseFingerprint } from "../../crypto/fingerprint.ts";
 import { systemRandom } from "../../crypto/random.ts";
-import { splitRecord } from "../../crypto/record-file.ts";
 import { makeDecryptionEntry } from "../../crypto/tally.ts";
 import { RecordVerifier } from "../../crypto/verifier.ts";
 import { seedToWords, wordsToSeed } from "../../crypto/words.ts";
 import type { TrusteeView } from "../http/contract.ts";
 import { request } from "./simulate/client.ts";
 import { findingsOf } from "./simulate/count.ts";
+import { type Address, Door, Stop } from "./trustee-door.ts";
 import { TrusteeMemory } from "./trustee-memory.ts";
 import { verifySource } from "./verify-record.ts";
 
-export type TrusteeOptions = {
-  readonly link?: string;
-  readonly url?: string;
-  readonly code?: string;
+export type TrusteeOptions = Address & {
   readonly state: string;
   readonly wait?: boolean;
+  /** False: nobody learns that the words were checked. */
+  readonly report?: boolean;
 };
 
 type ExitCode = 0 | 1 | 2 | 3;
-
-/** Ends the command with this exit code. */
-class Stop extends Error {
-  readonly exitCode: ExitCode;
-  constructor(exitCode: ExitCode, message: string) {
-    super(message);
-    this.exitCode = exitCode;
-  }
-}
 
 /** @returns the exit code */
 export async function trustee(command: string, options: TrusteeOptions): Promise<ExitCode> {
   const input = new Lines();
   try {
     const visit = new Visit(options, input);
-    if (command === "key" || command === "confirm") return await visit.ceremony(command);
-    if (command === "status") return await visit.status();
-    if (command === "count") return await visit.count();
-    throw new Stop(2, `there is no "${command}": key, confirm, status or count`);
+    if (command === "key" || command === "confirm") await visit.ceremony(command);
+    else if (command === "check") await visit.checkWords();
+    else if (command === "lost") await visit.reportLoss();
+    else if (command === "status") await visit.status();
+    else if (command === "count") await visit.count();
+    else throw new Stop(2, `there is no "${command}": key, confirm, check, lost, status or count`);
+    return 0;
   } catch (error) {
     if (error instanceof ProtocolError) {
       console.error(`REFUSED: ${error.message} [${error.clause}, ${error.code}]`);
@@ -84,132 +80,172 @@ class Lines {
   }
 }
 
+const nameOf = ({ trustees }: TrusteeView, index: number) => trustees[index - 1]?.name ?? `trustee ${index}`;
+
 class Visit {
-  readonly #election: string;
-  readonly #id: string;
-  readonly #code: string;
+  readonly #door: Door;
   readonly #options: TrusteeOptions;
   readonly #input: Lines;
 
   constructor(options: TrusteeOptions, input: Lines) {
-    const { link, url = link, code } = options;
-    const found = /^(https?:\/\/[^#?]*?\/e\/([A-Za-z0-9_-]{43}))(?:[/?#]|$)/.exec(url ?? "");
-    const given = code ?? new URLSearchParams(/#(.*)$/.exec(link ?? "")?.[1] ?? "").get("code");
-    if (found === null || given === null || given === "")
-      throw new Stop(2, "Give --link with the trustee's link (…/e/…/trustee#code=…), or --url and --code.");
-    this.#election = found[1] ?? "";
-    this.#id = found[2] ?? "";
-    this.#code = given;
+    this.#door = new Door(options);
     this.#options = options;
     this.#input = input;
   }
 
-  async status(): Promise<ExitCode> {
-    const { name, index, state, next, electionState, threshold, trustees } = await this.#me();
-    console.log(`${name} (trustee ${index}): ${state}; next: ${next}; the vote: ${electionState}`);
-    for (const each of trustees) console.log(`  ${each.index} ${each.name} (${each.kind}): ${each.state}`);
-    console.log(`${threshold} of ${trustees.length} must count.`);
-    return 0;
+  async status(): Promise<void> {
+    const me = await this.#door.me();
+    console.log(`${me.name} (trustee ${me.index}): ${me.state}; next: ${me.next}; the vote: ${me.electionState}`);
+    for (const { index, name, kind, state, words } of me.trustees) {
+      const said =
+        words?.lost === true ? ", words lost" : words?.checked === undefined ? "" : `, words ${words.checked}`;
+      console.log(`  ${index} ${name} (${kind}): ${state}${said}`);
+    }
+    console.log(`${me.threshold} of ${me.trustees.length} must count.`);
+    const board = await this.#door.ceremony(me);
+    if (board.ceremonyRoot !== undefined) console.log(`Fingerprint of the keys: ${ceremonyFingerprint(board)}`);
+    if (me.badShare !== undefined) this.#sayBadShare(me, board);
   }
 
-  async ceremony(command: "key" | "confirm"): Promise<ExitCode> {
-    let me = await this.#me();
-    const memory = new TrusteeMemory(this.#options.state, this.#id, me.index);
+  async ceremony(command: "key" | "confirm"): Promise<void> {
+    let me = await this.#door.me();
     let seed: Uint8Array | undefined;
     for (;;) {
-      if (me.state === "confirmed" || me.electionState !== "ceremony") {
-        console.log(`Done: ${me.name} is "${me.state}".`);
-        return 0;
+      const memory = new TrusteeMemory(this.#options.state, this.#door.id, me.index);
+      if (me.badShare !== undefined) {
+        this.#sayBadShare(me, await this.#door.ceremony(me));
+        throw new Stop(1, "This ceremony has failed; nothing is sent any more. [CER-4]");
       }
-      if (me.next === "trustee") {
+      const { evidence } = memory.facts;
+      if (evidence !== undefined) await this.#door.accuse(evidence);
+      else if (me.state === "confirmed" || me.electionState !== "ceremony") {
+        console.log(`Done: ${me.name} is "${me.state}".`);
+        return;
+      } else if (me.next === "trustee") {
         if (command !== "key") throw new Stop(3, "The key comes first: urna trustee key.");
         seed ??= await this.#makeOrReadSeed();
-        const entry = memory.facts.entry ?? toBase64url(makeTrusteeEntry(seed, await this.#replay(), me.index));
+        const board = await this.#door.ceremony(me);
+        const entry = memory.facts.entry ?? toBase64url(makeTrusteeEntry(seed, board, me.index));
         memory.keep({ entry }); // once made, only these bytes are sent (CER-2)
-        await this.#send(fromBase64url(entry));
-        console.log("The key is on the board.");
+        await this.#door.send(fromBase64url(entry));
+        console.log("The key is entered.");
       } else if (me.next === "shares") {
-        const board = await this.#replay();
+        const board = await this.#door.ceremony(me);
         await this.#compareCeremony(board, memory, me.index);
         seed ??= await this.#readSeed();
-        await this.#send(makeSharesEntry(seed, board, me.index));
-        console.log("The parts for the others are on the board.");
-      } else if (me.next === "confirmation") {
-        const written = await this.#readSeed(); // the words on paper are rehearsed, too (CER-4)
-        await this.#send(makeConfirmationEntry(written, await this.#replay(), me.index));
-        console.log("The rehearsal has passed.");
-      } else if (this.#options.wait !== true)
+        await this.#door.send(makeSharesEntry(seed, board, me.index));
+        console.log("The parts for the others are sent.");
+      } else if (me.next === "confirmation") await this.#rehearse(me, memory);
+      else if (this.#options.wait !== true)
         throw new Stop(3, "Others are to go first. Come back later, or give --wait.");
       else await sleep(2000);
-      me = await this.#me();
+      me = await this.#door.me();
     }
+  }
+
+  /** CER-4: the words on paper are rehearsed, too; a share that is bad becomes evidence, kept before it leaves. */
+  async #rehearse({ index }: TrusteeView, memory: TrusteeMemory): Promise<void> {
+    const written = await this.#readSeed();
+    const board = await this.#door.ceremony(await this.#door.me());
+    try {
+      await this.#door.send(makeConfirmationEntry(written, board, index));
+      console.log("The rehearsal has passed.");
+    } catch (error) {
+      const against = error instanceof ProtocolError ? /^trustee (\d+)$/.exec(error.culprit ?? "")?.[1] : undefined;
+      if (against === undefined) throw error;
+      const { key } = makeEvidence(written, board, index, Number(against));
+      memory.keep({ evidence: { against: Number(against), key: toBase64url(key) } });
+    }
+  }
+
+  #sayBadShare(me: TrusteeView, board: BoardState): void {
+    if (me.badShare === undefined) return;
+    const { by, against, key } = me.badShare;
+    verifyEvidence(board, { by, against, key: fromBase64url(key) });
+    console.log(
+      `${nameOf(me, against)} has sent ${nameOf(me, by)} a bad share; the evidence was verified here. The organiser begins anew: keep your words, and come back with the same link.`,
+    );
+  }
+
+  /** Whether the words are right, against the public record. */
+  async checkWords(): Promise<void> {
+    const me = await this.#door.me();
+    if (me.state === "invited") throw new Stop(3, "There is no key yet that the words could belong to.");
+    const board = await this.#door.ceremony(me);
+    if (board.trustees[me.index - 1] === undefined) throw new Stop(3, "The key is not on the record yet.");
+    checkOwnEntry(deriveOwn(await this.#readSeed(), board, me.index), board, me.index);
+    console.log("All 24 words are right.");
+    if (this.#options.report === false) return;
+    await this.#door.report({ words: "checked" });
+    console.log("The organiser sees that they were right today, and nothing else.");
+  }
+
+  async reportLoss(): Promise<void> {
+    await this.#door.me();
+    await this.#door.report({ words: "lost" });
+    console.log("The organiser knows that your words are lost. If you find them: urna trustee check.");
   }
 
   /** TAL-3. */
-  async count(): Promise<ExitCode> {
-    let me = await this.#me();
+  async count(): Promise<void> {
+    let me = await this.#door.me();
     while (me.next === "wait" && this.#options.wait === true) {
       await sleep(2000);
-      me = await this.#me();
+      me = await this.#door.me();
     }
     if (me.state === "received" || me.state === "decrypted") {
       console.log("This trustee's share is there already; nothing more is needed.");
-      return 0;
+      return;
     }
     if (me.next === "nothing") throw new Stop(1, `Nothing is to be counted: the vote is ${me.electionState}.`);
     if (me.next !== "decryption") throw new Stop(3, "It cannot be counted yet: the vote is not closed.");
-    const memory = new TrusteeMemory(this.#options.state, this.#id, me.index);
+    const memory = new TrusteeMemory(this.#options.state, this.#door.id, me.index);
     const { state, root, fingerprint, witnessed } = await this.#verify();
-    const { released } = memory.facts;
-    if (released !== undefined && released !== root)
-      throw new Stop(1, "REFUSED: a share was released for another record of this vote. [TAL-3]");
-    if (aggregates(state).every(({ withheld }) => withheld)) throw new Stop(1, "Every result is withheld. [TAL-1]");
-    console.error(`The record is valid: ${state.ballots} ballots. Only their sum is decrypted.`);
+    if (memory.released !== undefined && memory.released !== root) throw refusedForAnother();
+    const restored = memory.facts.entry === undefined && memory.released === undefined;
+    this.#sayWhatOpens(state);
     if (me.trustees.length === 1)
       console.error(
         `WARNING: you count alone; nobody confirms that others see the same record. Its fingerprint: ${fingerprint}`,
       );
-    else if (!witnessed) {
-      console.error("No witnesses vouch for this record.");
+    else if (!witnessed || restored) {
+      console.error(witnessed ? "Witnesses vouch for this record." : "No witnesses vouch for this record.");
       await this.#hear("Type the record's fingerprint as another trustee or an announcement gave it:", fingerprint);
     }
-    if (memory.facts.entry === undefined && released === undefined) {
+    if (restored) {
       const answer = await this.#input.ask("Was a share released with these words elsewhere? Type no, or yes:");
       if (answer.toLowerCase() !== "no") throw new Stop(1, "REFUSED: then count where it was released. [TAL-3]");
     }
     const seed = await this.#readSeed();
     const entry = makeDecryptionEntry(seed, state, me.index);
-    memory.keep({ released: root });
-    await this.#send(entry);
+    if (!memory.release(root)) throw refusedForAnother();
+    await this.#door.send(entry);
     console.log("The share was received.");
-    return 0;
+  }
+
+  #sayWhatOpens(state: BoardState): void {
+    const sums = aggregates(state);
+    if (sums.every(({ withheld }) => withheld))
+      throw new Stop(1, "REFUSED: there are so few ballots that nothing is counted. [TAL-1]");
+    console.error(`The record is valid: ${state.ballots} ballots. Your key opens only these sums, and no ballot:`);
+    for (const { contest, ciphertexts, withheld } of sums)
+      console.error(
+        `  ${Object.values(contest.title)[0]}: ${withheld ? "too few ballots, stays closed" : ciphertexts.length}`,
+      );
   }
 
   async #verify(): Promise<{ state: BoardState; root: string; fingerprint: string; witnessed: boolean }> {
-    const checkpoint = await (await request("GET", `${this.#election}/checkpoint`)).text();
+    const checkpoint = await (await request("GET", `${this.#door.election}/checkpoint`)).text();
     const entries = Number(/^\d{1,15}$/.exec(checkpoint.split("\n")[1] ?? "")?.[0] ?? Number.NaN);
-    const { body } = await request("GET", `${this.#election}/record`);
+    const { body } = await request("GET", `${this.#door.election}/record`);
     if (body === null || Number.isNaN(entries)) throw new Stop(2, "The service gave no record or no checkpoint.");
     const verifier = new RecordVerifier({ until: "register" });
     const report = await verifySource({ body, checkpoint, entries }, undefined, { verifier, until: "register" });
     const { final } = report;
     if (!report.valid || report.checkpoint !== "verified" || final === undefined)
       throw new Stop(1, ["REFUSED: the record is not valid. [TAL-3]", ...findingsOf(report)].join("\n"));
-    this.#checkElection(verifier.state);
+    this.#door.check(verifier.state);
     return { state: verifier.state, ...final, witnessed: report.witnesses !== undefined };
-  }
-
-  async #replay(): Promise<BoardState> {
-    const board = newBoard();
-    const record = await (await request("GET", `${this.#election}/record`)).bytes();
-    for (const entry of splitRecord(record).entries) admit(board, entry);
-    this.#checkElection(board);
-    return board;
-  }
-
-  #checkElection({ electionId }: BoardState): void {
-    if (toBase64url(electionId) !== this.#id)
-      throw new ProtocolError("wrong-election", "ID-1", "this is the record of another election");
   }
 
   /** CER-2: the own entry byte for byte, the fingerprint as heard, and never a second ceremony. */
@@ -247,14 +283,8 @@ class Visit {
   async #readSeed(): Promise<Uint8Array> {
     return wordsToSeed(await this.#input.ask("Type the 24 words:"));
   }
+}
 
-  async #me(): Promise<TrusteeView> {
-    const headers = { authorization: `Bearer ${this.#code}` };
-    return (await (await request("GET", `${this.#election}/trustee/me`, { headers })).json()) as TrusteeView;
-  }
-
-  async #send(entry: Uint8Array): Promise<void> {
-    const headers = { authorization: `Bearer ${this.#code}` };
-    await (await request("POST", `${this.#election}/trustee/entries`, { bytes: entry, headers })).body?.cancel();
-  }
+function refusedForAnother(): Stop {
+  return new Stop(1, "REFUSED: a share was released for another record of this vote. [TAL-3]");
 }

@@ -1,10 +1,18 @@
 // `urna trustee` against a real service: key, rehearsal and count in processes of their own, the words on the standard input only.
 import { execFile } from "node:child_process";
-import { readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { BoardState } from "../../crypto/board.ts";
+import {
+  ceremonyFingerprint,
+  makeConfirmationEntry,
+  makeSharesEntry,
+  makeTrusteeEntry,
+} from "../../crypto/ceremony.ts";
 import { seedToWords } from "../../crypto/words.ts";
-import type { Election, InvitationList } from "../../src/http/contract.ts";
+import { TrusteeMemory } from "../../src/cli/trustee-memory.ts";
+import type { Draft, Election, InvitationList, Prepared } from "../../src/http/contract.ts";
+import { sharesWithBadOne } from "../attacks/dishonest-trustee.ts";
 import { done, motion, NO, TestService, YES } from "../http/service.ts";
 
 let service: TestService;
@@ -53,18 +61,96 @@ test("key, rehearsal and count of one trustee; what is refused, and why", { time
 
   const elsewhere = await urna(`yes\n`, "count", ...known.slice(0, 2), "--state", join(service.data, "new device"));
   expect(elsewhere).toMatchObject({ code: 1, err: expect.stringContaining("[TAL-3]") });
-  const [file = ""] = readdirSync(state);
-  const released = JSON.stringify({ released: "A".repeat(43) });
-  writeFileSync(join(service.data, file), released);
-  expect(await urna(`${words}\n`, "count", ...known.slice(0, 2), "--state", service.data)).toMatchObject({
+  const other = join(service.data, "another record");
+  new TrusteeMemory(other, id, 1).release("A".repeat(43));
+  expect(await urna(`${words}\n`, "count", ...known.slice(0, 2), "--state", other)).toMatchObject({
     code: 1,
     err: expect.stringContaining("a share was released for another record of this vote. [TAL-3]"),
   });
   const counted = await urna(`${words}\n`, "count", ...known);
   expect(counted).toMatchObject({ code: 0, out: "The share was received.\n" });
   expect(counted.err).toContain("WARNING: you count alone");
+  expect(counted.err).toContain("  Adopt the budget?: 3\n"); // three sums, no ballot
   expect(await urna("", "count", ...known)).toMatchObject({ code: 0 });
   expect((await service.board(id)).result?.contests).toMatchObject([{ counts: [1, 1, 0] }]);
   const after = await urna("", "status", ...known);
   expect(after).toMatchObject({ code: 0, out: expect.stringContaining("decrypted; next: nothing; the vote: counted") });
+});
+
+test("in a committee: a bad share is shown with evidence, the ceremony begins anew, words are checked and reported", {
+  timeout: 180_000,
+}, async () => {
+  const person = (name: string) => ({ name, kind: "person" as const });
+  const members = [person("Gerd Groß"), person("Hanna Holm"), person("Ida Ilic")];
+  const content = { ...motion, minimumBallots: 2, counting: { threshold: 2, members } };
+  const draft = done(await service.organiser<Draft>("POST", "/api/drafts", { content }));
+  const prepare = async () => done(await service.organiser<Prepared>("POST", `/api/drafts/${draft.id}/prepare`));
+  const prepared = await prepare();
+  const seed = (index: number) => new Uint8Array(32).fill(index);
+  const words = seedToWords(seed(2)).join(" ");
+  const known = ["--link", `${base}/e/${prepared.id}/trustee#code=${prepared.trustees[1]?.code}`];
+  const kept = [...known, "--state", join(service.data, "hanna")];
+  type Maker = (seed: Uint8Array, board: BoardState, index: number) => Uint8Array;
+  const others = async (id: string, make: Maker) => {
+    for (const index of [1, 3]) {
+      const entry = make(seed(index), await service.board(id), index);
+      done(await service.trusteeEntry(id, prepared.trustees[index - 1]?.code ?? "", entry));
+    }
+  };
+  const saidOfHanna = async (id: string) =>
+    done(await service.organiser<Election>("GET", `/api/elections/${id}`)).trustees[1]?.words;
+
+  expect(await urna(`${words}\n`, "key", ...kept)).toMatchObject({ code: 3, out: "The key is entered.\n" });
+  expect(await urna(`${words}\n`, "check", ...kept)).toMatchObject({ code: 3 }); // Gerd's comes first on the board
+  await others(prepared.id, makeTrusteeEntry);
+  const fingerprint = ceremonyFingerprint(await service.board(prepared.id));
+  const wrong = fingerprint.replace(/^./, (first) => (first === "0" ? "1" : "0"));
+  expect(await urna(`${wrong}\n${words}\n`, "confirm", ...kept)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("this is another fingerprint"),
+  });
+  const shared = await urna(`${fingerprint}\n${words}\n`, "confirm", ...kept);
+  expect(shared).toMatchObject({ code: 3, out: "The parts for the others are sent.\n" });
+  const bad: Maker = (own, board, index) =>
+    index === 1 ? sharesWithBadOne(own, board, 1, 2) : makeSharesEntry(own, board, index);
+  await others(prepared.id, bad);
+  const blamed = "Gerd Groß has sent Hanna Holm a bad share; the evidence was verified here.";
+  const refused = { code: 1, out: expect.stringContaining(blamed), err: expect.stringContaining("[CER-4]") };
+  expect(await urna(`${words}\n`, "confirm", ...kept)).toMatchObject(refused);
+  expect(await urna("", "confirm", ...kept)).toMatchObject(refused);
+  expect(done(await service.organiser<Election>("GET", `/api/elections/${prepared.id}`)).badShare).toEqual({
+    by: 2,
+    against: 1,
+  });
+
+  done(await service.organiser("POST", `/api/elections/${prepared.id}/discard`));
+  expect(await urna("", "status", ...kept)).toMatchObject({
+    code: 3,
+    err: expect.stringContaining("prepares the vote again. Keep your words"),
+  });
+  const { id } = await prepare();
+  const anew = await urna(`${words}\n`, "key", ...kept);
+  expect(anew).toMatchObject({ code: 3, err: expect.stringContaining("link and words stay good") });
+  await others(id, makeTrusteeEntry);
+  const second = ceremonyFingerprint(await service.board(id));
+  expect(second).not.toBe(fingerprint);
+  expect(await urna(`${second}\n${words}\n`, "confirm", ...kept)).toMatchObject({ code: 3 });
+  await others(id, makeSharesEntry);
+  expect(await urna(`${words}\n`, "confirm", ...kept)).toMatchObject({ code: 0 });
+  await others(id, makeConfirmationEntry);
+  const status = await urna("", "status", ...kept);
+  expect(status.out).toContain(`Fingerprint of the keys: ${second}`);
+
+  expect(await urna("", "lost", ...known)).toMatchObject({ code: 0 });
+  expect(await saidOfHanna(id)).toMatchObject({ lost: true });
+  const silent = await urna(`${words}\n`, "check", ...known, "--no-report");
+  expect(silent).toMatchObject({ code: 0, out: "All 24 words are right.\n" });
+  expect(await saidOfHanna(id)).toMatchObject({ lost: true });
+  const foreign = seedToWords(seed(9)).join(" ");
+  expect(await urna(`${foreign}\n`, "check", ...known)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("[CER-2, own-entry-missing]"),
+  });
+  expect(await urna(`${words}\n`, "check", ...known)).toMatchObject({ code: 0 });
+  expect(await saidOfHanna(id)).toEqual({ checked: expect.any(String) });
 });

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Problem } from "../../http/contract.ts";
 
 /** The service refused; the message holds the code and, where given, clause and fields. */
-class ServiceError extends Error {
+export class ServiceError extends Error {
   readonly status: number;
   readonly code: string;
   constructor(what: string, status: number, problem: Partial<Problem>) {
