@@ -17,8 +17,9 @@ import { type Anchor, HighWater } from "../store/anchor.ts";
 import type { Sql } from "../store/sql.ts";
 import { Ledger } from "./ledger.ts";
 import { lacks, laterMark, type Mark, markOf, NOTHING } from "./mark.ts";
+import { Publication } from "./publication.ts";
 import { Reception } from "./reception.ts";
-import { batchDue, boxPhase, minuteOf, nextTick } from "./schedule.ts";
+import { boxPhase, minuteOf, nextTick } from "./schedule.ts";
 import { Signer } from "./signer.ts";
 import { statusOf } from "./status.ts";
 
@@ -47,6 +48,7 @@ export class Box implements BoxApi {
   readonly #now: () => number;
   readonly #patience: number;
   readonly #reception: Reception;
+  readonly #publication: Publication;
   #lacks: "log" | "ballots" | undefined;
   #closing: Promise<Outcome<{ size: number }>> | undefined;
 
@@ -63,6 +65,7 @@ export class Box implements BoxApi {
       readOnly: () => this.#lacks !== undefined,
       answer: (leaf) => this.lookup(leaf),
     });
+    this.#publication = new Publication(ledger, this.#now, () => this.#raise());
   }
 
   /** Brings the tables up to date and compares them with the anchor: behind it, the box is read-only (LOG-8). */
@@ -159,15 +162,8 @@ export class Box implements BoxApi {
 
   async tick(): Promise<BoxStatus> {
     if (this.#ledger.exists && this.#lacks === undefined) {
-      const now = this.#now();
-      if (boxPhase(this.#ledger, now) === "closing") await this.close();
-      else {
-        const due = batchDue(this.#ledger, now);
-        if (due > 0) {
-          this.#ledger.publish(due, now);
-          await this.#raise();
-        }
-      }
+      if (boxPhase(this.#ledger, this.#now()) === "closing") await this.close();
+      else await this.#publication.run();
     }
     return this.status();
   }

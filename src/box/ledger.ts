@@ -181,12 +181,17 @@ export class Ledger {
     });
   }
 
-  /** LOG-4: one batch of `count` pending ballots. `now` in milliseconds stays as the moment of the last batch. */
-  publish(count: number, now: number): void {
+  /** LOG-4: one batch of these pending ballots. `now` in milliseconds stays as the moment of the last batch. */
+  publish(chosen: Uint8Array[], now: number): void {
     this.#write((board, write) => {
-      this.#batch(board, count, write);
+      this.#batch(board, chosen, write);
       this.#sql.run("update setup set last_batch = ?", now);
     });
+  }
+
+  /** After the last batch of a publication: nothing on the disk tells any more in which order ballots came that stay. */
+  tidy(): void {
+    this.#sql.transaction(() => this.pending.rewrite());
     this.#sql.scrub();
   }
 
@@ -289,14 +294,14 @@ export class Ledger {
 
   #publishAll(board: BoardState, write: Write): void {
     for (let rest = this.pending.received() - board.ballots; rest > 0; rest = this.pending.received() - board.ballots)
-      this.#batch(board, Math.min(rest, LIMITS.ballotsInBatch), write);
+      this.#batch(board, this.pending.choose(Math.min(rest, LIMITS.ballotsInBatch)), write);
   }
 
-  #batch(board: BoardState, count: number, write: Write): void {
-    const batch = encodeEntry({ type: "batch", ballots: count });
+  #batch(board: BoardState, chosen: Uint8Array[], write: Write): void {
+    const batch = encodeEntry({ type: "batch", ballots: chosen.length });
     admit(board, batch);
     write({ type: "batch", bytes: batch });
-    this.pending.draw(count, ({ leaf, classId, bytes }) => {
+    this.pending.take(chosen, ({ leaf, classId, bytes }) => {
       if (!equalBytes(leafHash(bytes), leaf)) throw new Error("a pending ballot is not the one that was promised");
       restoreBallots(board, [{ leafHash: leaf, classId }]); // these very bytes were verified when they came
       write({ type: "ballot", classId, bytes, leaf });

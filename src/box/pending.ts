@@ -56,23 +56,45 @@ export class Pending {
     this.#sql.run("insert into published (leaf, key, tracker) values (?, ?, ?)", leaf, key, tracker);
   }
 
-  /**
-   * Takes `count` ballots, uniformly chosen, for a batch: `take` gets them one by one, in ascending order of leaf hash. The rest is
-   * written anew.
-   */
-  draw(count: number, take: (ballot: { leaf: Uint8Array; classId: string; bytes: Uint8Array }) => void): void {
-    const leaves = this.#sql.run<{ leaf: Uint8Array }>("select leaf from pending").map(({ leaf }) => leaf);
+  /** The leaf hashes of `count` ballots, uniformly chosen. */
+  choose(count: number): Uint8Array[] {
+    const leaves = this.#leaves();
     this.#shuffle(leaves);
-    const row = (leaf: Uint8Array) => this.#sql.run<Row>(`select ${COLUMNS} from pending where leaf = ?`, leaf);
-    for (const { leaf, key, tracker, class: classId, bytes } of each(leaves.slice(0, count), row)) {
+    return leaves.slice(0, count);
+  }
+
+  /** Takes these ballots for a batch: `take` gets them one by one, in ascending order of leaf hash. */
+  take(chosen: Uint8Array[], take: (ballot: { leaf: Uint8Array; classId: string; bytes: Uint8Array }) => void): void {
+    for (const { leaf, key, tracker, class: classId, bytes } of this.#rows(chosen)) {
       take({ leaf, classId, bytes });
       this.#sql.run("insert into published (leaf, key, tracker) values (?, ?, ?)", leaf, key, tracker);
     }
-    const stay = [...each(leaves.slice(count), row)];
-    this.#shuffle(leaves);
-    for (const leaf of leaves) this.#sql.run("delete from pending where leaf = ?", leaf);
+    this.#delete(chosen);
+  }
+
+  /** Writes those that stay anew. */
+  rewrite(): void {
+    const leaves = this.#leaves();
+    const stay = [...this.#rows(leaves)];
+    this.#delete(leaves);
     for (const { leaf, key, tracker, class: classId, bytes } of stay)
       this.#sql.run(`insert into pending (${COLUMNS}) values (?, ?, ?, ?, ?)`, leaf, key, tracker, classId, bytes);
+  }
+
+  #leaves(): Uint8Array[] {
+    return this.#sql.run<{ leaf: Uint8Array }>("select leaf from pending").map(({ leaf }) => leaf);
+  }
+
+  /** In ascending order, one at a time. */
+  *#rows(leaves: readonly Uint8Array[]): Generator<Row> {
+    for (const leaf of leaves.toSorted(compareBytes))
+      yield* this.#sql.run<Row>(`select ${COLUMNS} from pending where leaf = ?`, leaf);
+  }
+
+  /** In random order. */
+  #delete(leaves: Uint8Array[]): void {
+    this.#shuffle(leaves);
+    for (const leaf of leaves) this.#sql.run("delete from pending where leaf = ?", leaf);
   }
 
   #receive(classId: string): void {
@@ -99,9 +121,4 @@ export class Pending {
       [items[i], items[j]] = [items[j], items[i]];
     }
   }
-}
-
-/** The rows of these leaves in ascending order, one at a time. */
-function* each(leaves: Uint8Array[], row: (leaf: Uint8Array) => Row[]): Generator<Row> {
-  for (const leaf of leaves.toSorted(compareBytes)) yield* row(leaf);
 }

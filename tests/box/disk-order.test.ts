@@ -39,10 +39,11 @@ function play(seed: string) {
   const published: Uint8Array[] = [];
   sql.transaction(() => {
     log.append([{ type: "batch", bytes: random(40) }]);
-    pending.draw(BALLOTS - STAY, ({ classId, bytes }) => {
+    pending.take(pending.choose(BALLOTS - STAY), ({ classId, bytes }) => {
       log.append([{ type: "ballot", classId, bytes }]);
       published.push(bytes);
     });
+    pending.rewrite();
   });
   sql.scrub();
   const wal = statSync(`${file}-wal`).size;
