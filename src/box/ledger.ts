@@ -53,6 +53,7 @@ export class Ledger {
   /** The state that was given the sums; they are given once. */
   #summed: BoardState | undefined;
   #exists: boolean;
+  #setup: Setup | undefined;
 
   constructor(sql: Sql, random: Random) {
     this.#sql = sql;
@@ -77,12 +78,13 @@ export class Ledger {
     return this.#exists;
   }
 
+  /** Read again only after a write: every ballot asks for it several times. */
   setup(): Setup {
-    const row = this.#sql.run<Setup>(
+    this.#setup ??= this.#sql.run<Setup>(
       "select election, board_secret, promise_secret, size, root, closing, last_batch, summed from setup",
     )[0];
-    if (row === undefined) throw new RangeError("this box was not created");
-    return row;
+    if (this.#setup === undefined) throw new RangeError("this box was not created");
+    return this.#setup;
   }
 
   /** The state of the board, rebuilt from the log where it is not in memory. */
@@ -101,7 +103,7 @@ export class Ledger {
     const board = newBoard({ uniqueness: "external" });
     admit(board, manifest);
     migrate(this.#sql, boxMigrations);
-    this.#sql.transaction(() => {
+    this.#transaction(() => {
       this.log.append([{ type: "manifest", bytes: manifest }]);
       this.#sql.run(
         "insert into setup (one, election, board_secret, promise_secret, size, root) values (1, ?, ?, ?, 1, ?)",
@@ -119,7 +121,7 @@ export class Ledger {
 
   /** Before the opening everything can be undone: the tables go, and with them the keys. */
   destroy(): void {
-    this.#sql.transaction(() => {
+    this.#transaction(() => {
       for (const table of [
         "setup",
         "entry",
@@ -156,7 +158,7 @@ export class Ledger {
   /** Keeps an entry of the ceremony that verifies until its turn. @throws ProtocolError */
   keepEarly(entry: CeremonyEntry, bytes: Uint8Array): void {
     checkEarly(this.board, entry, bytes);
-    this.#sql.transaction(() => this.early.keep(entry.index, bytes));
+    this.#transaction(() => this.early.keep(entry.index, bytes));
   }
 
   /** Those whose turn has come now. One that repeats another's key is dropped: its trustee's turn is still to come. */
@@ -176,7 +178,7 @@ export class Ledger {
 
   /** Inserts ballots that were found free of conflicts in this same turn: one transaction for all. */
   insert(ballots: readonly VerifiedBallotData[]): void {
-    this.#sql.transaction(() => {
+    this.#transaction(() => {
       for (const ballot of ballots) this.pending.add(ballot);
     });
   }
@@ -191,13 +193,13 @@ export class Ledger {
 
   /** After the last batch of a publication: nothing on the disk tells any more in which order ballots came that stay. */
   tidy(): void {
-    this.#sql.transaction(() => this.pending.rewrite());
+    this.#transaction(() => this.pending.rewrite());
     this.#sql.scrub();
   }
 
   /** From here on nothing is received (LOG-9). */
   beginClosing(): void {
-    this.#sql.transaction(() => this.#sql.run("update setup set closing = 1"));
+    this.#transaction(() => this.#sql.run("update setup set closing = 1"));
   }
 
   /** LOG-7: the rest, then the closing, at `now` (a time of ENC-6). @throws ProtocolError */
@@ -250,10 +252,11 @@ export class Ledger {
 
   /** Sums up all ballots after the closing, a slice at a time with a pause in between. Goes on where a crash stopped it. */
   async sumUp(): Promise<void> {
-    const closing = this.log.placeOf("closing");
+    const closing = this.board.closing?.size; // entries before it: its place
     if (closing === undefined) return;
     for (let { summed } = this.setup(); summed <= closing; summed = this.setup().summed) {
       sumSlice(this.#sql, this.log, this.board, summed);
+      this.#setup = undefined;
       await new Promise((resolve) => setTimeout(resolve));
     }
     this.#takeSums(this.board);
@@ -262,7 +265,7 @@ export class Ledger {
   /** Keeps a decryption that verifies until `conclude` (LOG-2). Needs `sumUp`. @throws ProtocolError (TAL-1, TAL-2) */
   receive(bytes: Uint8Array): void {
     checkDecryption(this.board, decodeEntryOf("decryption", bytes));
-    this.#sql.transaction(() => this.shares.add(bytes));
+    this.#transaction(() => this.shares.add(bytes));
   }
 
   /** What is due from a trustee of kind `server` (CER-6). Needs `sumUp`. @throws ProtocolError for a bad share of another one */
@@ -284,6 +287,16 @@ export class Ledger {
       this.#servers.erase();
     });
     this.#sql.scrub();
+  }
+
+  /** Whatever becomes of it, what was read before it counts no more. */
+  #transaction<T>(body: () => T): T {
+    this.#setup = undefined;
+    try {
+      return this.#sql.transaction(body);
+    } finally {
+      this.#setup = undefined;
+    }
   }
 
   #takeSums(board: BoardState): void {
@@ -313,7 +326,7 @@ export class Ledger {
     const board = this.board;
     const before = board.size;
     try {
-      this.#sql.transaction(() => {
+      this.#transaction(() => {
         let held: NewEntry[] = [];
         const flush = () => {
           this.log.append(held);

@@ -54,17 +54,18 @@ export class Log {
     )[0]?.place;
   }
 
-  /** The place of the first entry of a type that occurs once. */
-  placeOf(type: "opening" | "closing"): number | undefined {
+  /** The place of the first entry of a type that stands near the beginning: batches come after it, and can be many. */
+  placeOf(type: "opening"): number | undefined {
     return this.#sql.run<{ place: number }>(
       "select place from entry where type <> 'ballot' and type = ? order by place limit 1",
       type,
     )[0]?.place;
   }
 
-  count(type: "register"): number {
+  /** Entries of a type after this place. */
+  countAfter(place: number, type: "register"): number {
     return (
-      this.#sql.run<{ n: number }>("select count(*) as n from entry where type <> 'ballot' and type = ?", type)[0]?.n ??
+      this.#sql.run<{ n: number }>("select count(*) as n from entry where place > ? and type = ?", place, type)[0]?.n ??
       0
     );
   }

@@ -19,7 +19,7 @@ export function statusOf(ledger: Ledger, now: number, readOnly: boolean): BoxSta
       trustees: board.trustees.length,
       shares: board.shares.length,
       confirmations: board.confirmations,
-      registers: ledger.log.count("register"),
+      registers: board.closing === undefined ? 0 : ledger.log.countAfter(board.closing.size, "register"),
       decryptions: board.decryptions.map(({ index }) => index),
       received: ledger.shares.received(),
       early: ledger.early.waiting(),

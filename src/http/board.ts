@@ -4,7 +4,7 @@
  */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
-import { fromBase64url, fromUtf8, toBase64, utf8 } from "../../crypto/bytes.ts";
+import { concat, fromBase64url, fromUtf8, toBase64, utf8 } from "../../crypto/bytes.ts";
 import { decodeEntryOf } from "../../crypto/entries.ts";
 import type { Manifest } from "../../crypto/manifest.ts";
 import type { BoxApi, BoxStatus } from "../hosts.ts";
@@ -25,6 +25,7 @@ const FOR_EVER = "public, max-age=31536000, immutable";
 /** What everybody asks for and everybody gets the same: a cache in front may answer for a moment. */
 const BRIEFLY = { "cache-control": "public, max-age=5" };
 const NDJSON = "application/x-ndjson";
+const LINE_FEED = Uint8Array.of(0x0a);
 const REMEMBERED = 256; // manifests
 
 /** The board is public data without cookies: other people's verifiers may run in other people's pages. */
@@ -232,7 +233,7 @@ function recordStream(box: BoxApi, size: number, first = 0, last = ""): Readable
     async pull(controller) {
       const { entries } = await box.entries(from, size);
       from += entries.length;
-      if (entries.length > 0) controller.enqueue(utf8(entries.map((entry) => `${fromUtf8(entry)}\n`).join("")));
+      if (entries.length > 0) controller.enqueue(concat(...entries.flatMap((entry) => [entry, LINE_FEED])));
       if (from < size && entries.length > 0) return;
       if (last !== "") controller.enqueue(utf8(last));
       controller.close();

@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import type { Figure } from "./bench.ts";
 import { castBallots } from "./cast-ballots.ts";
 import { firstLoad } from "./first-load.ts";
+import { fullBox } from "./full-box.ts";
 import { issueBallots } from "./issue-ballots.ts";
 import { sealInChromium } from "./seal-in-chromium.ts";
 import { sealInNode } from "./seal-in-node.ts";
@@ -25,6 +26,7 @@ const benchmarks = [
   issueBallots,
   signTiming,
   castBallots,
+  fullBox,
   tallyBallots,
   firstLoad,
 ];

@@ -36,7 +36,7 @@ test("without interruption: in the box, and only what is needed afterwards is ke
 });
 
 test("any faults and crashes at any moment: one ballot, and in the end it is in the box", async () => {
-  const fault = fc.constantFrom<Fault>("none", "lost", "unanswered");
+  const fault = fc.constantFrom<Fault>("none", "lost", "busy", "unanswered");
   const moment = fc.constantFrom("act", "wait", "crash", "crash at once", "reopen", "double");
   await fc.assert(
     fc.asyncProperty(

@@ -15,8 +15,8 @@ import { contest, manifestOf } from "../../crypto/small-election.ts";
 const manifest = manifestOf({ contests: [contest("motion", 3)] });
 export const CODE = "7K3M9-0QXYZ-ABCDE-12345";
 
-/** How the network treats one request: "lost" before it arrived, "unanswered" after it happened. */
-export type Fault = "none" | "lost" | "unanswered";
+/** What becomes of one request: "lost" before it arrived, "busy" with a 503 and Retry-After, "unanswered" after it happened. */
+export type Fault = "none" | "lost" | "busy" | "unanswered";
 
 export class World {
   stored: Slip | undefined;
@@ -36,6 +36,7 @@ export class World {
     await Promise.resolve();
     const fault = this.faults.shift() ?? "none";
     if (fault === "lost") throw new Unreachable("lost");
+    if (fault === "busy") throw new Unreachable("status 503", 2);
     const answer = happen();
     if (fault === "unanswered") throw new Unreachable("unanswered");
     return answer;
