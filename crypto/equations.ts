@@ -91,7 +91,7 @@ function weighContest(contest: ContestPart, challenge: bigint, weight: () => big
   for (const [i, point] of contest.ciphertexts.entries()) sums.long.push([point, modOrder(factors[i] ?? 0n)]);
 }
 
-/** Gives the factors that the proof's ciphertext (A, B) gets. `responses` are c₁…c_{k−1}, s₁…s_k. */
+/** Gives the factors that the proof's ciphertext (A, B) gets, not reduced. `responses` are c₁…c_{k−1}, s₁…s_k. */
 function weighProof(
   { values }: ProofForm,
   commitments: readonly Uint8Array[],
@@ -113,10 +113,11 @@ function weighProof(
     sums.short.push([commitments[2 * i] as Uint8Array, first], [commitments[2 * i + 1] as Uint8Array, second]);
     a += first * share;
     b += second * share;
-    sums.g -= first * response + second * share * BigInt(value);
+    sums.g -= first * response;
+    if (value !== 0) sums.g -= second * share * BigInt(value);
     sums.k -= second * response;
   }
-  return { a: modOrder(a), b: modOrder(b) };
+  return { a, b };
 }
 
 /** Joins ballots into one sum: the short terms first, G and K once. */

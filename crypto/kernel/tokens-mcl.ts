@@ -56,6 +56,10 @@ class MclTokens implements TokenKernel {
     return mcl.finalExp(mcl.mul(left, mcl.millerLoop(hashed, keyPoint))).isOne();
   }
 
+  holds(encoding: Uint8Array): boolean {
+    return isElement(encoding);
+  }
+
   #pointsOf(item: SignedToken): Points | undefined {
     if (this.#points.has(item)) return this.#points.get(item);
     const token = decode(new mcl.G1(), item.token, TOKEN_BYTES);
@@ -75,7 +79,7 @@ class MclTokens implements TokenKernel {
 
 class MclSigning implements SigningKernel {
   holds(blinded: Uint8Array): boolean {
-    return decode(new mcl.G1(), blinded, TOKEN_BYTES) !== undefined;
+    return isElement(blinded);
   }
 
   multiplySplit(blinded: Uint8Array, first: Uint8Array, second: Uint8Array): Uint8Array | undefined {
@@ -88,6 +92,8 @@ class MclSigning implements SigningKernel {
     return signature.isZero() ? undefined : signature.serialize();
   }
 }
+
+const isElement = (bytes: Uint8Array): boolean => decode(new mcl.G1(), bytes, TOKEN_BYTES) !== undefined;
 
 /** As decodeG1 and decodeG2 [ENC-2, ENC-3]: the length, the curve and the subgroup (the library's), no identity, one spelling. */
 function decode<P extends mcl.G1 | mcl.G2>(point: P, bytes: Uint8Array, length: number): P | undefined {

@@ -16,6 +16,8 @@ export interface TokenKernel {
    * checked). `weights`: 16 bytes an item, none zero, drawn after the items were fixed. Objects may be remembered as long as they live.
    */
   accepts(items: readonly SignedToken[], key: Uint8Array, weights: Uint8Array): boolean;
+  /** Whether this is the canonical encoding of an element of 𝔾₁ other than the identity. */
+  holds(encoding: Uint8Array): boolean;
 }
 
 let installed: TokenKernel | undefined;

@@ -16,6 +16,9 @@ type Options = {
   readonly data?: unknown;
 };
 
+/** Megabytes for what is new on a thread's heap: its work leaves much garbage, and several threads must fit into a small machine. */
+const YOUNG = 12;
+
 export class Threads<Ask, Answer> {
   readonly #script: string;
   readonly #size: number;
@@ -72,7 +75,10 @@ export class Threads<Ask, Answer> {
   }
 
   #start() {
-    const worker = new Worker(this.#script, { workerData: this.#data });
+    const worker = new Worker(this.#script, {
+      workerData: this.#data,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+    });
     const thread = { worker, held: new Map<number, Waiting<Ask, Answer>>() };
     this.#threads.push(thread);
     worker.on("message", (reply: Reply) => {

@@ -3,6 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { auditInChromiumBench } from "./audit-in-chromium.ts";
 import type { Figure } from "./bench.ts";
 import { castBallots } from "./cast-ballots.ts";
 import { firstLoad } from "./first-load.ts";
@@ -13,7 +14,14 @@ import { sealInNode } from "./seal-in-node.ts";
 import { signTiming } from "./sign-timing.ts";
 import { tallyBallots } from "./tally-ballots.ts";
 import { verifyBallotsBench } from "./verify-ballots.ts";
-import { verifyBallotsBatch, verifyProofsBatch, verifyProofsOne, verifyTwoWorkers } from "./verify-kernel.ts";
+import {
+  verifyBallotsBatch,
+  verifyProofsBatch,
+  verifyProofsHints,
+  verifyProofsOne,
+  verifyTwoWorkers,
+} from "./verify-kernel.ts";
+import { verifyLarge } from "./verify-large.ts";
 
 const benchmarks = [
   sealInNode,
@@ -21,8 +29,11 @@ const benchmarks = [
   verifyBallotsBench,
   verifyProofsBatch,
   verifyProofsOne,
+  verifyProofsHints,
   verifyBallotsBatch,
   verifyTwoWorkers,
+  verifyLarge,
+  auditInChromiumBench,
   issueBallots,
   signTiming,
   castBallots,

@@ -7,9 +7,10 @@ import { verifyBallots } from "../../crypto/batch.ts";
 import { joinEquations, weighEquations, weightSource } from "../../crypto/equations.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { encodeElement, IDENTITY } from "../../crypto/group.ts";
-import { installKernel } from "../../crypto/kernel/kernel.ts";
+import { hintsOfEntry, recallHints } from "../../crypto/hints.ts";
+import { installKernel, kernel } from "../../crypto/kernel/kernel.ts";
 import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
-import { sumTerms } from "../../crypto/linear.ts";
+import { Decoded, sumTerms } from "../../crypto/linear.ts";
 import { systemRandom } from "../../crypto/random.ts";
 import type { BallotChunk, ChunkResult } from "../../crypto/verifier.ts";
 import { type ElectionView, viewData } from "../../crypto/view.ts";
@@ -30,10 +31,15 @@ function ballots(): { view: ElectionView; sample: Uint8Array[]; thousand: Uint8A
 }
 
 /** Everything about the ballots but their tokens, in one sum. */
-function verifyProofs(view: ElectionView, entries: readonly Uint8Array[]): void {
+function verifyProofs(view: ElectionView, entries: readonly Uint8Array[], hints: readonly Uint8Array[] = []): void {
   const weight = weightSource(systemRandom);
-  const equations = entries.map((entry) => weighEquations(view, readBallot(view.manifest, entry), weight));
-  const sum = sumTerms(joinEquations(view, equations));
+  const decoded = new Decoded();
+  const equations = entries.map((entry, i) => {
+    const ballot = readBallot(view.manifest, entry);
+    recallHints(decoded.hints, ballot, hints[i] ?? new Uint8Array());
+    return weighEquations(view, ballot, weight);
+  });
+  const sum = sumTerms(joinEquations(view, equations), hints.length > 0 ? decoded : undefined);
   if (!("encoding" in sum) || sum.encoding.join() !== encodeElement(IDENTITY).join()) throw new Error("not valid");
 }
 
@@ -104,14 +110,41 @@ export const verifyBallotsBatch: Benchmark = {
   },
 };
 
+export const verifyProofsHints: Benchmark = {
+  name: "verify-proofs-hints",
+  compares: "the proofs of 1,000 ballots with right hints, and with wrong ones, against none; aim 1.8×",
+  async run({ repetitions }) {
+    const { view, thousand } = ballots();
+    await installKernels({});
+    const made = hintsOf(view, thousand);
+    const wrong = made.map((hints) => hints.map((byte) => byte ^ 4));
+    const verify = (hints: readonly Uint8Array[]) => () => verifyProofs(view, thousand, hints);
+    const name = "verify-proofs-hints";
+    const works: [Work, Work, Work] = [
+      byKernel("without hints", thousand, verify([])),
+      byKernel(name, thousand, verify(made)),
+      byKernel(`${name}, all of them wrong`, thousand, verify(wrong)),
+    ];
+    return measure(works, repetitions);
+  },
+};
+
+/** Of each ballot, as they come from a file of hints. */
+function hintsOf(view: ElectionView, entries: readonly Uint8Array[]): Uint8Array[] {
+  const installed = kernel();
+  if (installed === undefined) throw new Error("hints are computed with WebAssembly");
+  return entries.map((entry) => hintsOfEntry(view.manifest, entry, installed).slice(2));
+}
+
 export const verifyTwoWorkers: Benchmark = {
   name: "verify-two-workers",
-  compares: "1,000 ballots in ten chunks on two workers of `urna verify` against one; aim 1.8×",
+  compares:
+    "2,000 ballots in eight chunks, as large as a record's, on two workers of `urna verify` against one; aim 1.8×",
   async run({ repetitions }) {
     const { view, thousand } = ballots();
     const data = viewData(view);
-    const chunks = Array.from({ length: 10 }, (_, number): BallotChunk => {
-      const entries = thousand.slice(100 * number, 100 * (number + 1));
+    const chunks = Array.from({ length: 8 }, (_, number): BallotChunk => {
+      const entries = thousand.slice(250 * (number % 4), 250 * (1 + (number % 4)));
       return { kind: "ballots", number, view: data, indices: entries.map((_, i) => i), entries };
     });
     const script = new URL("../../src/cli/verify-worker.ts", import.meta.url);
@@ -121,7 +154,7 @@ export const verifyTwoWorkers: Benchmark = {
         const results = await Promise.all(chunks.map((chunk) => pool.ask(chunk)));
         if (results.some(({ findings }) => findings.length > 0)) throw new Error("not valid");
       };
-      return { name: ["one worker", "verify-two-workers"][i] ?? "", items: thousand.length, run };
+      return { name: ["one worker", "verify-two-workers"][i] ?? "", items: 2 * thousand.length, run };
     });
     try {
       return await compare(works, Math.max(LEAST_REPETITIONS, repetitions), "one worker");

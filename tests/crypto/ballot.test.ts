@@ -33,6 +33,11 @@ const noElement = new Uint8Array(32).fill(255);
 const zero = new Uint8Array(32);
 
 describe("an honest ballot", () => {
+  test("of five options and a blank vote needs at most 3 KB on the wire", () => {
+    const five = new SmallElection({ contests: [contest("board", 5, { blank: true })] });
+    expect(five.vote([votes(0, 1, 0, 0, 0)]).length).toBeLessThanOrEqual(3_000);
+  });
+
   test("opens to its class, key and tracker", () => {
     const opened = openBallot(view, entry);
     expect(opened).toMatchObject({

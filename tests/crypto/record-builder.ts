@@ -96,7 +96,7 @@ export class RecordBuilder {
   readonly entries: Uint8Array[];
   readonly #plan: Plan;
   /** By issuer, then by class. */
-  #issuers: { secret: Uint8Array; key: Uint8Array }[][] = [];
+  issuers: { secret: Uint8Array; key: Uint8Array }[][] = [];
   #pending: Uint8Array[] = [];
 
   constructor(plan: Plan = {}, from?: RecordBuilder) {
@@ -112,7 +112,7 @@ export class RecordBuilder {
     this.entries = [...(from?.entries ?? [])];
     this.state = from === undefined ? newBoard() : copyOf(from.state, from.entries);
     if (from === undefined) this.append(manifest);
-    else this.#issuers = from.#issuers;
+    else this.issuers = from.issuers;
   }
 
   /** Goes on from here, with `tamper` from now on, and leaves the builder itself as it is. Nothing may be pending. */
@@ -159,11 +159,11 @@ export class RecordBuilder {
     manifest.classes.forEach(({ id }, i) => {
       for (let n = this.#plan.members?.[i] ?? 4; n > 0; n--) this.#enrol(id);
     });
-    this.#issuers = manifest.issuers.map(() => manifest.classes.map(() => generateIssuerKey(this.random)));
+    this.issuers = manifest.issuers.map(() => manifest.classes.map(() => generateIssuerKey(this.random)));
     return this.append({
       type: "opening",
       electionKey: toBase64url(encodeElement(jointKey(state))),
-      issuers: this.#issuers.map((keys, i) => ({
+      issuers: this.issuers.map((keys, i) => ({
         keys: manifest.classes.map(({ id }, k) => {
           const { secret, key } = keys[k] as (typeof keys)[number];
           const proof = provePossession(secret, key, state.electionId, i + 1, id);
@@ -220,7 +220,7 @@ export class RecordBuilder {
   /** What the issuers' signatures become when they are unblinded, without the detour. */
   token(credential: Credential): Uint8Array {
     const place = this.manifest.classes.findIndex(({ id }) => id === credential.classId);
-    const [first, ...rest] = this.#issuers.map((keys) =>
+    const [first, ...rest] = this.issuers.map((keys) =>
       multiplyG1Secret(credential.message(), keys[place]?.secret ?? new Uint8Array()),
     );
     if (first === undefined) throw new RangeError("an election has an issuer");

@@ -62,6 +62,22 @@ describe("the token kernel", () => {
     expect(kernel.accepts(many, key, nonZeroWeights(many.length, systemRandom))).toBe(false);
   });
 
+  test("holds for elements what noble decodes, and nothing else", () => {
+    for (const { token } of good) expect(kernel.holds(token)).toBe(true);
+    for (const [kind, make] of Object.entries(wrong)) {
+      const encoding = make(0);
+      const byNoble = (() => {
+        try {
+          bls.decodeG1(encoding);
+          return true;
+        } catch {
+          return false;
+        }
+      })();
+      expect(kernel.holds(encoding), kind).toBe(byNoble);
+    }
+  });
+
   test("weights of another number are our own bug", () => {
     expect(() => kernel.accepts(good.map(signed), key, new Uint8Array(16))).toThrow(RangeError);
   });
@@ -82,7 +98,7 @@ describe("tokens of many ballots (BAL-8)", () => {
 
   test("a kernel that refuses everything changes nothing: noble judges what stands alone", () => {
     const asked: number[] = [];
-    const refusing = { accepts: (items: readonly SignedToken[]) => asked.push(items.length) < 0 };
+    const refusing = { accepts: (items: readonly SignedToken[]) => asked.push(items.length) < 0, holds: () => false };
     expect(judge(good.slice(0, 3), refusing)).toEqual(["fine", "fine", "fine"]);
     expect(asked).toEqual([3, 1, 2, 1, 1]);
   });
