@@ -16,7 +16,7 @@ import { SITE_FILE, VERIFIER_FILE } from "./src/site/names.ts";
 // a build is the same whoever makes it: nothing of their environment shows
 process.env["NODE_ENV"] = "production";
 
-const pages = ["start", "voter", "organiser", "trustee", "audit", "secret"];
+const pages = ["start", "voter", "organiser", "trustee", "audit", "check", "secret"];
 
 const sri = (content: string | Uint8Array) => `sha384-${createHash("sha384").update(content).digest("base64")}`;
 

@@ -3,16 +3,14 @@
  * audit of a sealed vote on a second device. The encryption randomness never leaves `SealedSelections` but by an audit,
  * and what was audited can never be cast.
  */
-import { z } from "zod";
 import { ballotChallenge, ballotForm, type ContestForm, trackerOf } from "./ballot-form.ts";
 import { type VerifiedBallot, verifyBallots } from "./batch.ts";
-import { concat, equalBytes, fromBase64url, lengthPrefixed, toBase64url, utf8 } from "./bytes.ts";
-import { canonicalJson, parseCanonical } from "./canonical.ts";
+import { concat, equalBytes, lengthPrefixed, toBase64url, utf8 } from "./bytes.ts";
+import { canonicalJson } from "./canonical.ts";
 import type { Credential } from "./credential.ts";
 import { encryptWith } from "./elgamal.ts";
 import { encodeEntry } from "./entries.ts";
 import { ProtocolError } from "./errors.ts";
-import { binary, identifier, integer, list, run } from "./fields.ts";
 import {
   encodeElement,
   encodeScalar,
@@ -22,12 +20,11 @@ import {
   randomSecret,
   SecretScalar,
 } from "./group.ts";
-import { LIMITS } from "./limits.ts";
 import { leafHash } from "./merkle.ts";
 import { type MembershipProver, proveMembership } from "./proofs/membership.ts";
 import { respond } from "./proofs/schnorr.ts";
 import type { Random } from "./random.ts";
-import { decodeScalars, encodeScalars } from "./runs.ts";
+import { encodeScalars } from "./runs.ts";
 import { checkSelections, type Selection, type Selections } from "./selections.ts";
 import type { ElectionView } from "./view.ts";
 
@@ -185,20 +182,6 @@ export function openBallot(view: ElectionView, entry: Uint8Array, random?: Rando
   return verdict;
 }
 
-const openingSchema = z.strictObject({
-  class: identifier,
-  contests: list(
-    z.strictObject({
-      id: identifier,
-      randomness: run(32),
-      values: list(integer(0, LIMITS.perOption), 1, LIMITS.options + 1),
-    }),
-    1,
-    LIMITS.contests,
-  ),
-  context: binary(32),
-});
-
 /**
  * What the second device gets of an audited vote, as canonical JSON: E, class, and per contest the values and the
  * randomness of its ciphertexts; never the key, proofs, token or signature [BAL-7]. Spends `sealed`.
@@ -213,51 +196,4 @@ export function revealForAudit(sealed: SealedSelections): Uint8Array {
       randomness: toBase64url(concat(...randomness.map((r) => encodeScalar(r.useSecretScalar())))),
     })),
   });
-}
-
-/**
- * On the second device: encrypts what was revealed once more, for comparing the tracker with the one that the first
- * device had shown, and says what was chosen [BAL-7].
- * @throws ProtocolError ENC-1, ENC-5, wrong-election, wrong-contests (BAL-7), invalid-selections (BAL-3)
- */
-export function auditOpening(
-  view: ElectionView,
-  opening: Uint8Array,
-): { classId: string; selections: Selections; tracker: Uint8Array } {
-  const parsed = openingSchema.safeParse(parseCanonical(opening, LIMITS.ballot));
-  if (!parsed.success) throw new ProtocolError("invalid-shape", "ENC-5", "not what an audit reveals");
-  const { class: classId, contests, context } = parsed.data;
-  if (!equalBytes(fromBase64url(context), view.context)) {
-    throw new ProtocolError("wrong-election", "BAL-7", "what was revealed is of another election");
-  }
-  const form = ballotForm(view.manifest, classId);
-  const fits = contests.length === form.length && form.every(({ contest }, i) => contest.id === contests[i]?.id);
-  if (!fits) throw new ProtocolError("wrong-contests", "BAL-7", "the contests are not those of the class");
-  const ciphertexts: Uint8Array[] = [];
-  const selections = contests.map(({ values, randomness }, i) => {
-    const { contest, ciphertexts: count } = form[i] as ContestForm;
-    if (values.length !== count) {
-      throw new ProtocolError("wrong-length", "BAL-7", `contest ${contest.id}: ${values.length} values, not ${count}`);
-    }
-    const scalars = decodeScalars(randomness, count, `randomness of ${contest.id}`, "BAL-7");
-    if (scalars.includes(0n)) throw new ProtocolError("identity-element", "ENC-3", "randomness is never zero");
-    ciphertexts.push(
-      ...encryptValues(
-        view,
-        values,
-        scalars.map((r) => new SecretScalar(r)),
-      ),
-    );
-    return selectionOf(contest.options.length, values);
-  });
-  checkSelections(view.manifest, classId, selections);
-  return { classId, selections, tracker: trackerOf(view, classId, ciphertexts) };
-}
-
-/** @throws ProtocolError invalid-selections (BAL-3) for votes beside a blank flag */
-function selectionOf(options: number, values: readonly number[]): Selection {
-  const votes = values.slice(0, options);
-  if ((values[options] ?? 0) === 0) return { kind: "votes", votes };
-  if (values[options] === 1 && votes.every((n) => n === 0)) return { kind: "blank" };
-  throw new ProtocolError("invalid-selections", "BAL-3", "a blank vote that is more than blank");
 }

@@ -21,7 +21,7 @@ export interface HeldCredential {
 }
 
 /** The row of this commitment in a register entry. @throws ProtocolError for what is no register entry (ENC-5) */
-function findRow(entry: Uint8Array, commitment: Uint8Array): RegisterRow | undefined {
+export function findRow(entry: Uint8Array, commitment: Uint8Array): RegisterRow | undefined {
   const sought = toBase64url(commitment);
   return decodeEntryOf("register", entry).voters.find((row) => row.commitment === sought);
 }
@@ -30,7 +30,7 @@ function findRow(entry: Uint8Array, commitment: Uint8Array): RegisterRow | undef
  * That the ballot of this credential is the one that was issued in this row's name: `blinded = r·M` [BAL-9].
  * @throws ProtocolError missing-entry (ISS-6) where none was issued, wrong-value (BAL-9) where it was another; ENC-2 for an r that is no scalar
  */
-function verifyOwnRow(row: RegisterRow, context: Uint8Array, { publicKey, blinding }: HeldCredential): void {
+export function verifyOwnRow(row: RegisterRow, context: Uint8Array, { publicKey, blinding }: HeldCredential): void {
   if (row.blinded === undefined)
     throw new ProtocolError("missing-entry", "ISS-6", "the register says that no ballot was issued to this member");
   const blinded = encodeG1(multiplyG1Secret(hashToken(context, row.class, publicKey), blinding));

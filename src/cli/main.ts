@@ -117,6 +117,19 @@ program
   });
 
 program
+  .command("audit")
+  .description(
+    "what is in a sealed ballot that another device has opened? exit code 0 recomputed, 1 not what was shown, 2 unreadable",
+  )
+  .argument("<opening>", "the link or the file of the first device")
+  .argument("[record]", "with a file: a record file, or the address of the election")
+  .option("--number <number>", "the check number that the first device had shown before")
+  .action(async (opening: string, record: string | undefined, options: { number?: string }) => {
+    const { audit } = await import("./audit.ts");
+    process.exitCode = await audit(opening, record, options);
+  });
+
+program
   .command("verify-promise")
   .description(
     "is the ballot of a saved promise on the board? exit code 0 included, 1 broken promise, 2 unreadable, 3 not yet",

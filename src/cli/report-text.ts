@@ -8,7 +8,7 @@ const shownFindings = 10;
 const number = (value: number) => new Intl.NumberFormat("en").format(value);
 
 /** Any language will do for a terminal: English, German, else the first. */
-function inWords(texts: Readonly<Record<string, string>> | undefined, fallback: string): string {
+export function inWords(texts: Readonly<Record<string, string>> | undefined, fallback: string): string {
   return texts?.["en"] ?? texts?.["de"] ?? Object.values(texts ?? {})[0] ?? fallback;
 }
 

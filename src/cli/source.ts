@@ -95,7 +95,7 @@ async function openUrl(source: string): Promise<Opened & Body> {
   return { ...(await get(`${base}/record`)), checkpoint, entries: Number(size), electionId: election[2], status };
 }
 
-async function get(url: string): Promise<Body & { text(): Promise<string> }> {
+export async function get(url: string): Promise<Body & { text(): Promise<string> }> {
   const response = await fetch(url);
   if (!response.ok || response.body === null) throw new Unreadable(`${url} answers ${response.status}`);
   const size = Number(response.headers.get("content-length") ?? 0);

@@ -13,6 +13,9 @@ export const PAGES: readonly (readonly [path: string, file: string])[] = [
   ["/secret", "secret/index.html"],
   [ELECTION, "voter/index.html"],
   [`${ELECTION}/verify`, "audit/index.html"],
+  [`${ELECTION}/audit`, "check/index.html"],
+  [`${ELECTION}/register`, "check/index.html"],
+  [`${ELECTION}/promise`, "check/index.html"],
   [`${ELECTION}/trustee`, "trustee/index.html"],
 ];
 

@@ -137,6 +137,8 @@ test("audit on a second device: the same number and the choice; then sealed anew
       await second.goto(link);
       await heading(second, "Das war in dem Siegel");
       expect(await second.locator(".check-number code").textContent()).toBe(number);
+      expect(new URL(second.url()).pathname).toMatch(/\/audit$/);
+      expect(new URL(second.url()).hash).toBe("");
       expect(await second.getByRole("listitem").allTextContents()).toEqual(["Ja", "Clara Krüger"]);
       await expectAccessible(second, "checked");
       await second.goto(link.slice(0, -8));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { auditOpening, encryptSelections, makeBallot, openBallot, revealForAudit } from "../../crypto/ballot.ts";
+import { auditOpening } from "../../crypto/audit.ts";
+import { encryptSelections, makeBallot, openBallot, revealForAudit } from "../../crypto/ballot.ts";
 import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/bytes.ts";
 import { canonicalJson } from "../../crypto/canonical.ts";
 import { createCredential } from "../../crypto/credential.ts";

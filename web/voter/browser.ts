@@ -1,7 +1,7 @@
 /** The effects' ports in a real browser: network, worker, storage, tabs, address. */
 import { toHex, utf8 } from "../../crypto/bytes.ts";
 import type { Cast, ElectionStatus, Issued, MemberView, OpeningPrefix } from "../../src/http/contract.ts";
-import { call } from "../shared/api.ts";
+import { call, respond } from "../shared/api.ts";
 import { flag, list, mapOf, object, oneOf, optional, text, whole } from "../shared/decode.ts";
 import { exclusively, otherTabs } from "../shared/tabs.ts";
 import { openVault, type Vault, VaultUnavailable } from "../shared/vault.ts";
@@ -9,6 +9,7 @@ import { type RunningWorker, startWorker } from "../shared/worker.ts";
 import carryWorkerUrl from "./carry.worker.ts?worker&url";
 import { readFragment } from "./link.ts";
 import type { Crypto, Ports, Server, Store } from "./ports.ts";
+import { registerOf } from "./register.ts";
 import { placeIn } from "./store.ts";
 import voterWorkerUrl from "./voter.worker.ts?worker&url";
 import type { CarryCalls, VoterCalls } from "./worker-calls.ts";
@@ -45,6 +46,7 @@ function serverOf(electionId: string): Server {
     opening: () => call("GET", `${base}/opening`, { anonymous, decode: decodeOpening }),
     member: (accessCode) => call("POST", `${base}/voter`, { anonymous, json: { accessCode }, decode: decodeMember }),
     issue: (json) => call("POST", `${base}/issue`, { anonymous, json, decode: decodeIssued }),
+    ...registerOf(async (path) => (await respond("GET", `${base}/${path}`, { anonymous, timeout: 120_000 })).text()),
     // a closing may wait for the queue of ballots under verification (LOG-9): more patience here
     cast: (bytes) => call("POST", `${base}/ballots`, { anonymous, bytes, decode: decodeCast, timeout: 90_000 }),
   };

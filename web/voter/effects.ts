@@ -5,8 +5,16 @@
 import { toBase64url } from "../../crypto/bytes.ts";
 import { ApiProblem, Unreachable, VaultUnavailable, WorkerFailure } from "../shared/failures.ts";
 import { retryDelay, spread } from "../shared/retry.ts";
-import { unpackAudit } from "./audit-link.ts";
-import type { Effect, Event, Failure, Forged, Job, Result, State } from "./machine.ts";
+import {
+  type Effect,
+  type Event,
+  type Failure,
+  type Forged,
+  type Job,
+  opened,
+  type Result,
+  type State,
+} from "./machine.ts";
 import type { Ports } from "./ports.ts";
 import type { Draft } from "./selection.ts";
 import { toSelection } from "./selection.ts";
@@ -55,7 +63,7 @@ const forgedBy: Partial<Record<Job, Forged>> = {
   issue: "permission",
   cast: "promise",
   proof: "proof",
-  check: "audit",
+  own: "row",
 };
 
 class Changed extends Error {}
@@ -109,11 +117,11 @@ function work(ports: Ports, effect: Work, state: State): Promise<Result> {
     case "proof":
       return proof(ports, at(state, "cast"));
     case "prepare":
-      return prepare(ports, at(state, "open"), effect.drafts);
+      return prepare(ports, state, effect.drafts);
     case "reveal":
       return reveal(ports, state);
-    case "check":
-      return check(ports, state, effect.packed);
+    case "own":
+      return own(ports, at(state, "cast"), state);
     case "save":
       return change(ports, "open", async (slip) => ({ ...slip, drafts: effect.drafts }), false);
     case "leave":
@@ -168,7 +176,6 @@ async function boot({ store, exclusively, address, markOf, tell }: Ports): Promi
       slip,
       guest,
       damaged: link.kind === "damaged",
-      ...(link.kind === "audit" ? { toCheck: link.packed } : {}),
       ...(place === undefined ? {} : { place }),
     };
   });
@@ -241,7 +248,7 @@ function seal(ports: Ports, drafts: readonly Draft[]): Promise<Result> {
     const { classId, secret, token, context, owner } = slip;
     const ask = { classId, secret, token, selections: drafts.map(toSelection) };
     const { entry, leafHash, checkNumber } = await ports.crypto.call("seal", ask);
-    return { stage: "sealed", owner, context, entry, leafHash, checkNumber };
+    return { stage: "sealed", owner, context, entry, leafHash, checkNumber, blinding: secret.slice(32) };
   });
 }
 
@@ -262,7 +269,29 @@ async function proof(ports: Ports, { entry, leafHash }: SlipAt<"cast">): Promise
   return change(ports, "cast", async (stored) => ({ ...stored, proof: found }));
 }
 
-async function prepare(ports: Ports, { classId }: SlipAt<"open">, drafts: readonly Draft[]): Promise<Result> {
+/** BAL-9: the register holds this very ballot in this member's name, and the board's signature covers that. */
+async function own({ server, crypto, ...ports }: Ports, slip: SlipAt<"cast">, { status }: State): Promise<Result> {
+  const { entry, blinding, owner } = slip;
+  const { salt, reference } = owner;
+  if (blinding === undefined || salt === undefined || reference === undefined || status?.closing === undefined)
+    throw new TypeError("there is no row to look for");
+  const commitment = await crypto.call("commitment", { salt, reference });
+  const register = await server.register(status.closing, commitment);
+  if (register === undefined) {
+    if (status.phase !== "counted") return {}; // it is not complete yet
+    throw new WorkerFailure("the register does not hold this member", "missing-entry", "ISS-6");
+  }
+  const proof = await server.proof(await crypto.call("leaf", register)).catch((error: unknown) => {
+    if (error instanceof ApiProblem && error.code === "not-enough-witnesses") return undefined;
+    throw error;
+  });
+  if (proof === undefined) return {};
+  await crypto.call("row", { entry, blinding, register, commitment, proof });
+  return change({ server, crypto, ...ports }, "cast", async (stored) => ({ ...stored, row: "own" }));
+}
+
+async function prepare(ports: Ports, state: State, drafts: readonly Draft[]): Promise<Result> {
+  const { classId } = opened(state) ?? at(state, "open");
   const { checkNumber } = await ports.crypto.call("prepare", { classId, selections: drafts.map(toSelection) });
   return { audit: { checkNumber } };
 }
@@ -270,13 +299,6 @@ async function prepare(ports: Ports, { classId }: SlipAt<"open">, drafts: readon
 async function reveal({ crypto }: Ports, { audit }: State): Promise<Result> {
   if (audit === undefined) throw new TypeError("nothing is sealed");
   return { audit: { ...audit, opening: await crypto.call("reveal", undefined) } };
-}
-
-async function check({ crypto }: Ports, { election }: State, packed: Uint8Array): Promise<Result> {
-  if (election === undefined) throw new TypeError("the record is not verified");
-  const opening = unpackAudit(packed, election);
-  if (opening === undefined) throw new WorkerFailure("not an audit of this election", "invalid-shape", "BAL-7");
-  return { checked: await crypto.call("audit", { opening }) };
 }
 
 function leave(ports: Ports, to: "start" | "stay" | "finish"): Promise<Result> {

@@ -2,7 +2,7 @@
  * What the address says: the election in its path, and in the fragment, which no server sees, the personal code or a
  * ballot that moves between devices. Reading consumes nothing; the caller removes the fragment once it is stored.
  */
-import { fromBase64url, fromHex, fromUtf8, toBase64url, toHex } from "../../crypto/bytes.ts";
+import { fromBase64url, fromHex, fromUtf8, toBase64url, toHex, utf8 } from "../../crypto/bytes.ts";
 import { normaliseAccessCode } from "../../crypto/fingerprint.ts";
 import type { Bundle } from "./slip.ts";
 
@@ -10,8 +10,6 @@ export type Link =
   | { readonly kind: "none" }
   | { readonly kind: "code"; readonly code: string; readonly salt?: string; readonly reference?: string }
   | { readonly kind: "bundle"; readonly bundle: Bundle }
-  /** What another device reveals of a sealed vote, for checking it here (audit-link.ts); empty when it is damaged. */
-  | { readonly kind: "audit"; readonly packed: Uint8Array }
   /** There is a fragment that was meant for us, and it is damaged. */
   | { readonly kind: "damaged" };
 
@@ -27,8 +25,6 @@ export function readFragment(fragment: string): Link {
     const bundle = decodeBundle(move);
     return bundle === undefined ? { kind: "damaged" } : { kind: "bundle", bundle };
   }
-  const audit = parameters.get("audit");
-  if (audit !== null) return { kind: "audit", packed: readBytes(audit) ?? new Uint8Array() };
   const code = parameters.get("code");
   if (code === null) return { kind: "none" };
   const normalised = readCode(code);
@@ -108,4 +104,15 @@ function decodeBundle(text: string): Bundle | undefined {
     secret: bytes.slice(18, 82),
     token: bytes.slice(82, 130),
   };
+}
+
+/** Where a member's row of the register is looked up; everything that is theirs stands in the fragment. */
+export function registerPath(
+  pathname: string,
+  { salt, reference }: { readonly salt?: string; readonly reference?: string },
+  held: { readonly key?: string; readonly blinding?: string } = {},
+): string {
+  const path = `${pathname.replace(/\/$/, "")}/register`;
+  if (salt === undefined || reference === undefined) return path;
+  return `${path}#${new URLSearchParams({ ref: toBase64url(utf8(reference)), salt, ...held })}`;
 }

@@ -5,7 +5,6 @@
  * Work is started by what the state is, not by what was tapped last (`due`): a slip that is sealed and has no promise is
  * sent, whether it was sealed a moment ago, before a reload or in another tab. So every step can be interrupted.
  */
-import type { Selections } from "../../crypto/selections.ts";
 import type { ElectionStatus } from "../../src/http/contract.ts";
 import { contestsFor, type Election } from "./election.ts";
 import { pollDelay } from "./poll.ts";
@@ -26,7 +25,7 @@ export type Job =
   | "proof" // ask for the ballot's place on the public record
   | "prepare" // seal for looking at it first: audit or cast
   | "reveal" // open the prepared vote for another device
-  | "check" // this is that other device
+  | "own" // after the close: is it this ballot that the register holds in this member's name?
   | "save" // keep the marks on this device
   | "leave" // start, call off or finish the move to another device
   | "words" // take a ballot over from its 48 words
@@ -41,16 +40,7 @@ export type Failure =
   /** What a person typed does not fit: `code` of the protocol, and which word. */
   | { readonly kind: "input"; readonly code: string; readonly word?: string }
   | { readonly kind: "bug"; readonly message: string };
-export type Forged =
-  | "record"
-  | "changed"
-  | "permission"
-  | "promise"
-  | "proof"
-  | "bundle"
-  | "audit"
-  | "program"
-  | "other";
+export type Forged = "record" | "changed" | "permission" | "promise" | "proof" | "bundle" | "row" | "program" | "other";
 
 type Member = {
   readonly name: string;
@@ -69,8 +59,6 @@ export type Place =
 
 /** A vote that was sealed for looking at it first (BAL-7). With `opening` it was audited and can never be cast. */
 type Audit = { readonly checkNumber: string; readonly opening?: Uint8Array };
-/** What the second device found in an audit. */
-type Checked = { readonly classId: string; readonly selections: Selections; readonly checkNumber: string };
 
 type TypedCode = Extract<Arrival, { kind: "code" }>;
 /** `witnesses`: what it waits for is their quorum (LOG-6), not the network. */
@@ -88,9 +76,8 @@ export type State = {
   /** Marks that are on their way into the device's storage. */
   readonly saving: number;
   readonly audit: Audit | undefined;
-  /** This device was asked to check an audit: it shows that and nothing else. */
-  readonly toCheck: Uint8Array | undefined;
-  readonly checked: Checked | undefined;
+  /** The class of a trial ballot: sealed and looked at without a code, never cast. */
+  readonly trial: string | undefined;
   /** The ballot was in the box already when the page was opened. */
   readonly returned: boolean;
   readonly place: Place;
@@ -113,6 +100,7 @@ export type Event =
   | { readonly type: "go"; readonly place: Place }
   | { readonly type: "tap-cast" }
   | { readonly type: "audit"; readonly step: "prepare" | "reveal" }
+  | { readonly type: "trial"; readonly classId: string }
   | { readonly type: "leave"; readonly to: "start" | "stay" | "finish" }
   | { readonly type: "words"; readonly text: string }
   | { readonly type: "wipe" }
@@ -123,8 +111,6 @@ export type Result = {
   readonly slip?: Slip;
   readonly guest?: Arrival | undefined;
   readonly damaged?: boolean;
-  readonly toCheck?: Uint8Array;
-  readonly checked?: Checked;
   readonly audit?: Audit;
   readonly place?: Place;
   readonly status?: ElectionStatus;
@@ -133,8 +119,7 @@ export type Result = {
 };
 
 export type Effect =
-  | { readonly do: Exclude<Job, "seal" | "save" | "prepare" | "check" | "words" | "leave" | "wipe"> }
-  | { readonly do: "check"; readonly packed: Uint8Array }
+  | { readonly do: Exclude<Job, "seal" | "save" | "prepare" | "words" | "leave" | "wipe"> }
   | { readonly do: "seal" | "save" | "prepare"; readonly drafts: readonly Draft[] }
   | { readonly do: "words"; readonly text: string }
   | { readonly do: "leave"; readonly to: "start" | "stay" | "finish" }
@@ -153,8 +138,7 @@ export const initialState: State = {
   drafts: [],
   saving: 0,
   audit: undefined,
-  toCheck: undefined,
-  checked: undefined,
+  trial: undefined,
   returned: false,
   place: { at: "start" },
   jobs: {},
@@ -203,20 +187,28 @@ function react(state: State, event: Event): Step {
         return only(state);
       return start(only({ ...state, refusal: undefined, held: undefined }), { do: "open" });
     case "mark": {
-      if (state.slip?.stage !== "open" || state.jobs.seal !== undefined) return only(state);
+      const ballot = opened(state);
+      if (ballot === undefined || state.jobs.seal !== undefined) return only(state);
       const drafts = state.drafts.map((draft, index) => (index === event.contest ? event.draft : draft));
+      if (ballot.trial) return only({ ...state, drafts, audit: undefined });
       return {
         state: { ...state, drafts, saving: state.saving + 1, audit: undefined },
         effects: [{ do: "save", drafts }],
       };
     }
     case "go":
-      return only({ ...state, place: event.place });
+      return only({ ...state, place: event.place, ...(event.place.at === "start" ? { trial: undefined } : {}) });
+    case "trial": {
+      const idle = state.slip?.stage === "new" || state.slip?.stage === "code";
+      if (!idle || state.election === undefined) return only(state);
+      const place: Place = { at: "ballot", screen: 0 };
+      return only({ ...state, trial: event.classId, drafts: [], audit: undefined, refusal: undefined, place });
+    }
     case "tap-cast":
       if (state.slip?.stage !== "open" || state.slip.leaving || state.status?.phase !== "casting") return only(state);
       return start(only({ ...state, refusal: undefined }), { do: "seal", drafts: state.drafts });
     case "audit":
-      if (state.slip?.stage !== "open" || state.slip.leaving || state.jobs.seal !== undefined) return only(state);
+      if (opened(state) === undefined || state.jobs.seal !== undefined) return only(state);
       return event.step === "reveal"
         ? start(only(state), { do: "reveal" })
         : start(only({ ...state, audit: undefined, refusal: undefined }), { do: "prepare", drafts: state.drafts });
@@ -235,11 +227,14 @@ function react(state: State, event: Event): Step {
 /** The slip decides the rest: marks live only while the ballot is open. */
 function withSlip(state: State, slip: Slip): State {
   const sameOpen = state.slip?.stage === "open" && slip.stage === "open";
-  const drafts = slip.stage !== "open" ? [] : sameOpen && state.drafts.length > 0 ? state.drafts : (slip.drafts ?? []);
+  const trial = slip.stage === "new" || slip.stage === "code" ? state.trial : undefined;
+  const closed = trial === undefined ? [] : state.drafts;
+  const drafts =
+    slip.stage !== "open" ? closed : sameOpen && state.drafts.length > 0 ? state.drafts : (slip.drafts ?? []);
   const changedStage = state.slip?.stage !== slip.stage;
-  const audit = slip.stage === "open" ? state.audit : undefined;
+  const audit = slip.stage === "open" || trial !== undefined ? state.audit : undefined;
   const member = slip.stage === "new" ? undefined : state.member;
-  return { ...state, slip, drafts, audit, member, ...(changedStage ? { held: undefined } : {}) };
+  return { ...state, slip, trial, drafts, audit, member, ...(changedStage ? { held: undefined } : {}) };
 }
 
 /** A new code for a credential that was perhaps signed already must keep that credential (ISS-4: never another B). */
@@ -255,8 +250,6 @@ function arrived(before: State, job: Job, result: Result): Step {
   if (result.place !== undefined) state = { ...state, place: result.place };
   if (result.election !== undefined) state = { ...state, election: result.election };
   if (result.member !== undefined) state = { ...state, member: result.member };
-  if (result.toCheck !== undefined) state = { ...state, toCheck: result.toCheck };
-  if (result.checked !== undefined) state = { ...state, checked: result.checked };
   if (result.audit !== undefined) state = { ...state, audit: result.audit };
   if (job === "boot") state = { ...state, returned: state.slip?.stage === "cast" };
   if (job === "open" || job === "issue") state = { ...state, place: { at: "ballot", screen: 0 } };
@@ -264,7 +257,9 @@ function arrived(before: State, job: Job, result: Result): Step {
     const changed = result.status.phase !== state.status?.phase;
     state = { ...state, status: result.status, held: changed ? undefined : stillHeld(state) };
   }
-  return proofMayBeThere(state, job) ? start(only(state), { do: "proof" }) : only(state);
+  let after = only(state);
+  if (proofMayBeThere(state, job)) after = start(after, { do: "proof" });
+  return rowMayBeThere(state, job) ? start(after, { do: "own" }) : after;
 }
 
 /** The first look only says why; from the second on the job is tried again, so that no answer that crossed another one holds it. */
@@ -277,6 +272,14 @@ function proofMayBeThere({ slip, status, election }: State, job: Job): boolean {
   if (slip?.stage !== "cast" || slip.proof !== undefined || election === undefined) return false;
   if (job === "cast") return status?.phase !== "casting"; // just cast: nothing is published yet
   return job === "status" || job === "record";
+}
+
+/** BAL-9: as often as the status is asked for, until the register was found to hold this ballot. */
+function rowMayBeThere({ slip, status, election }: State, job: Job): boolean {
+  if (slip?.stage !== "cast" || election === undefined || status?.closing === undefined) return false;
+  const { salt, reference } = slip.owner;
+  const known = slip.blinding !== undefined && salt !== undefined && reference !== undefined;
+  return known && slip.row === undefined && (job === "status" || job === "record");
 }
 
 /** "Not now": the same request may succeed in another phase. */
@@ -316,7 +319,7 @@ function again(state: State, job: Job): Step {
   return { state: { ...state, jobs }, effects: [{ do: job }] };
 }
 
-type Repeatable = "boot" | "status" | "record" | "member" | "accept" | "open" | "issue" | "cast" | "proof";
+type Repeatable = "boot" | "status" | "record" | "member" | "accept" | "open" | "issue" | "cast" | "proof" | "own";
 const repeatables: ReadonlySet<string> = new Set<Repeatable>([
   "boot",
   "status",
@@ -327,22 +330,27 @@ const repeatables: ReadonlySet<string> = new Set<Repeatable>([
   "issue",
   "cast",
   "proof",
+  "own",
 ]);
 function repeatable(job: Job): job is Repeatable {
   return repeatables.has(job);
+}
+
+/** The ballot that is marked here: the member's own, or one for trying, which needs no code and is never cast. */
+export function opened({ slip, trial }: State): { readonly classId: string; readonly trial: boolean } | undefined {
+  if (trial !== undefined) return { classId: trial, trial: true };
+  return slip?.stage === "open" && slip.leaving !== true ? { classId: slip.classId, trial: false } : undefined;
 }
 
 /** Starts what the state asks for, and the next question to the server. */
 function settle(before: Step): Step {
   let after = before;
   for (const job of due(after.state)) after = start(after, { do: job });
-  const { toCheck, election, checked, refusal } = after.state;
-  if (toCheck !== undefined && election !== undefined && checked === undefined && refusal?.job !== "check")
-    after = start(after, { do: "check", packed: toCheck });
   const { state } = after;
+  const ballot = opened(state);
   const fitted =
-    state.election !== undefined && state.slip?.stage === "open"
-      ? { ...state, drafts: fittingDrafts(contestsFor(state.election, state.slip.classId), state.drafts) }
+    state.election !== undefined && ballot !== undefined
+      ? { ...state, drafts: fittingDrafts(contestsFor(state.election, ballot.classId), state.drafts) }
       : state;
   const milliseconds = state.jobs.status === undefined ? pollDelay(state) : undefined;
   const effects =
@@ -357,7 +365,6 @@ function due(state: State): Repeatable[] {
   if (status === undefined) return refusal?.job === "status" ? [] : ["status"];
   if (election === undefined) return status.phase === "ceremony" || refusal?.job === "record" ? [] : ["record"];
   const free = (job: Job) => refusal?.job !== job && held?.job !== job;
-  if (state.toCheck !== undefined) return [];
   if (slip.stage === "code" && member === undefined && free("member")) return ["member"];
   if (slip.stage === "incoming" && free("accept")) return ["accept"];
   if (slip.stage === "asked" && free("issue")) return ["issue"];

@@ -15,6 +15,10 @@ export type Server = {
   issue(request: { accessCode: string; class: string; blinded: string }): Promise<Issued>;
   /** These bytes, always these; the answer of the first time comes again. */
   cast(entry: Uint8Array<ArrayBuffer>): Promise<Cast>;
+  /** The register entry that holds this commitment (base64url), as its line of the record; undefined if none does (yet). */
+  register(closing: number, commitment: string): Promise<string | undefined>;
+  /** The tlog-proof of the entry with this leaf hash (base64url). */
+  proof(leaf: string): Promise<string>;
 };
 
 /** Each call throws WorkerFailure (web/shared/worker.ts). */

@@ -23,7 +23,6 @@ export type Screen =
   | "audit"
   | "leaving"
   | "moved"
-  | "checked"
   | "handing-over"
   | "refused"
   | "spent"
@@ -44,7 +43,6 @@ const fatal: Partial<Record<Failure["kind"], Screen>> = { storage: "no-storage",
 
 export function screenOf(state: State): Screen {
   const { slip, guest, refusal, status } = state;
-  if (state.toCheck !== undefined) return checking(state);
   if (slip?.stage === "cast") return guest === undefined ? "in-the-box" : "guest";
   const stop = refusal === undefined ? undefined : fatal[refusal.failure.kind];
   if (stop !== undefined) return stop;
@@ -60,18 +58,10 @@ export function screenOf(state: State): Screen {
   if (status.phase === "closed" || status.phase === "counted")
     return slip.stage === "new" || slip.stage === "code" ? "closed" : "too-late";
   if (state.election === undefined) return loading(state);
+  if (state.trial !== undefined) return open(state, false);
   if (slip.stage === "open") return open(state, slip.leaving === true);
   if (slip.stage === "incoming") return refusal?.job === "accept" ? "refused" : "opening";
   return before(state);
-}
-
-/** The second device of an audit shows the check, whatever else it holds. */
-function checking(state: State): Screen {
-  const { refusal, checked } = state;
-  if (checked !== undefined || refusal?.job === "check") return "checked";
-  if (refusal !== undefined)
-    return fatal[refusal.failure.kind] ?? (refusedWith(state, "not-found") ? "unknown" : "refused");
-  return stalled(state, "status") ? "offline" : loading(state);
 }
 
 /** The record up to the opening is not there yet, or its witnesses have not seen it (LOG-6). */

@@ -51,6 +51,8 @@ export type Slip =
       readonly owner: Owner;
       readonly promise: string;
       readonly proof?: string;
+      /** The register was found to hold this ballot in this member's name (BAL-9). */
+      readonly row?: "own";
     } & SealedBallot)
   /** Handed to another device; nothing is left here. */
   | { readonly stage: "moved"; readonly owner: Owner };
@@ -64,6 +66,8 @@ type SealedBallot = {
   readonly leafHash: Uint8Array;
   /** The tracker as people read it (BAL-7, ID-3). */
   readonly checkNumber: string;
+  /** r, 32 bytes: with the ballot's key it shows, on this device, which ballot the register must hold (BAL-9). */
+  readonly blinding?: Uint8Array;
 };
 
 /** An opened ballot on its way between devices. */

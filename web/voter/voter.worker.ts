@@ -2,13 +2,7 @@
  * All cryptography of the voter's page, off its main thread. It holds the verified election and at most one vote that is
  * sealed and not yet decided on; it has no storage and talks to nobody but its page.
  */
-import {
-  auditOpening,
-  encryptSelections,
-  makeBallot,
-  revealForAudit,
-  type SealedSelections,
-} from "../../crypto/ballot.ts";
+import { encryptSelections, makeBallot, revealForAudit, type SealedSelections } from "../../crypto/ballot.ts";
 import { openPrefix } from "../../crypto/board.ts";
 import { equalBytes, fromBase64, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
 import { openWitnessedProof } from "../../crypto/cosignature.ts";
@@ -19,9 +13,12 @@ import {
   unblind,
   verifyToken,
 } from "../../crypto/credential.ts";
+import { decodeEntryOf } from "../../crypto/entries.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { fingerprint } from "../../crypto/fingerprint.ts";
+import { leafHash } from "../../crypto/merkle.ts";
 import { openPromise } from "../../crypto/note.ts";
+import { findRow, memberCommitment, verifyOwnRow } from "../../crypto/own-row.ts";
 import type { ElectionView } from "../../crypto/view.ts";
 import { serve } from "../shared/serve.ts";
 import type { VoterCalls } from "./worker-calls.ts";
@@ -85,8 +82,15 @@ serve<VoterCalls>({
     openWitnessedProof(proof, leafHash, view().manifest);
     return true;
   },
-  audit({ opening }) {
-    const { classId, selections, tracker } = auditOpening(view(), opening);
-    return { classId, selections, checkNumber: fingerprint(tracker) };
+  commitment: ({ salt, reference }) => toBase64url(memberCommitment(fromBase64url(salt), reference)),
+  leaf: (line) => toBase64url(leafHash(utf8(line))),
+  row({ entry, blinding, register, commitment, proof }) {
+    const bytes = utf8(register);
+    openWitnessedProof(proof, leafHash(bytes), view().manifest);
+    const row = findRow(bytes, fromBase64url(commitment));
+    if (row === undefined) throw new ProtocolError("missing-entry", "ISS-6", "the register does not hold this member");
+    const publicKey = fromBase64url(decodeEntryOf("ballot", entry).key);
+    verifyOwnRow(row, view().context, { publicKey, blinding });
+    return true;
   },
 });

@@ -34,10 +34,20 @@ export type VoterCalls = {
   promise: [{ readonly promise: string; readonly leafHash: Uint8Array }, true];
   /** The ballot stands on the board [LOG-1, LOG-5]. */
   proof: [{ readonly proof: string; readonly leafHash: Uint8Array }, true];
-  /** On a second device: what was audited, and its check number. */
-  audit: [
-    { readonly opening: Uint8Array },
-    { readonly classId: string; readonly selections: Selections; readonly checkNumber: string },
+  /** What stands for a member in the register, base64url; `salt` is base64url [ISS-5]. */
+  commitment: [{ readonly salt: string; readonly reference: string }, string];
+  /** Leaf hash of a line of the record, base64url. */
+  leaf: [line: string, string];
+  /** The register entry stands on the board, and holds the ballot of this entry and r under the commitment [BAL-9]. */
+  row: [
+    {
+      readonly entry: Uint8Array;
+      readonly blinding: Uint8Array;
+      readonly register: string;
+      readonly commitment: string;
+      readonly proof: string;
+    },
+    true,
   ];
 };
 

@@ -27,6 +27,7 @@ test("without interruption: in the box, and only what is needed afterwards is ke
     entry: expect.any(Uint8Array),
     leafHash: expect.any(Uint8Array),
     checkNumber: "CHECK",
+    blinding: expect.any(Uint8Array), // not the ballot's key: nothing can be cast with it
     promise: expect.stringMatching(/^promise of ballot/),
   });
   expect(device.state.drafts).toEqual([]);
@@ -195,4 +196,76 @@ test("while a request is tried again the screen stays what it is, also while an 
   await device.settle();
   for (let i = 0; i < 4; i++) await device.wait();
   expect(screens).toEqual(["starting", "offline", "starting", "welcome"]);
+});
+
+test("after the close the device finds by itself that the register holds its ballot, once it stands there (BAL-9)", async () => {
+  const world = new World();
+  const device = new Device(world, link);
+  for (let i = 0; i < 4; i++) await device.act();
+  world.published = true;
+  world.phase = "closed";
+  await device.wait();
+  expect(world.stored).not.toHaveProperty("row");
+  expect(device.state.refusal).toBeUndefined();
+  world.registered = true;
+  await device.wait();
+  await device.wait();
+  expect(world.stored).toMatchObject({ stage: "cast", row: "own" });
+});
+
+test.each([
+  ["another ballot in this member's name", true, "closed" as const, "BAL-9"],
+  ["a register without this member", false, "counted" as const, "ISS-6"],
+])("%s is told on the page of the vote that is in the box", async (_, othersBallot, phase, clause) => {
+  const world = new World();
+  const device = new Device(world, link);
+  for (let i = 0; i < 4; i++) await device.act();
+  Object.assign(world, { published: true, phase, othersBallot, registered: othersBallot });
+  await device.wait();
+  await device.wait();
+  expect(device.screen).toBe("in-the-box");
+  expect(device.state.refusal).toEqual({ job: "own", failure: { kind: "forged", what: "row", clause } });
+});
+
+test("a trial ballot takes no code, is never sent and never kept", async () => {
+  const world = new World();
+  const device = new Device(world);
+  await device.settle();
+  expect(device.screen).toBe("enter-code");
+  device.dispatch({ type: "trial", classId: "members" });
+  expect(device.screen).toBe("ballot");
+  device.dispatch({ type: "mark", contest: 0, draft: { votes: [1, 0, 0], blank: false } });
+  device.dispatch({ type: "go", place: { at: "review" } });
+  device.dispatch({ type: "tap-cast" });
+  device.dispatch({ type: "audit", step: "prepare" });
+  await device.settle();
+  device.dispatch({ type: "go", place: { at: "audit" } });
+  expect(device.screen).toBe("audit");
+  expect(device.state.audit).toBeDefined();
+  expect([world.stored, ...world.issued, ...world.cast]).toEqual([undefined]);
+  device.dispatch({ type: "go", place: { at: "start" } });
+  expect(device.screen).toBe("enter-code");
+});
+
+test("no trial begins on a device that holds an opened ballot", async () => {
+  const world = new World();
+  const device = new Device(world, link);
+  for (let i = 0; i < 1; i++) await device.act();
+  await device.settle();
+  expect(world.stored?.stage).toBe("open");
+  device.dispatch({ type: "trial", classId: "members" });
+  expect(device.state.trial).toBeUndefined();
+});
+
+test("while the witnesses have not signed, nothing opens, and it says so; then it goes on by itself (LOG-6)", async () => {
+  const world = new World();
+  world.unwitnessed = true;
+  const device = new Device(world, link);
+  await device.act();
+  expect(device.screen).toBe("unwitnessed");
+  expect(world.issued).toEqual([]);
+  world.unwitnessed = false;
+  await device.wait();
+  await device.settle();
+  expect(device.screen).toBe("welcome");
 });

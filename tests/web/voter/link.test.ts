@@ -1,7 +1,7 @@
 // What addresses say: personal links, ballots that move, audits; and what damaged ones do.
 import { describe, expect, test } from "vitest";
-import { toBase64url, utf8 } from "../../../crypto/bytes.ts";
-import { packAudit, unpackAudit } from "../../../web/voter/audit-link.ts";
+import { packAudit, unpackAudit } from "../../../crypto/audit-link.ts";
+import { fromBase64url, toBase64url, utf8 } from "../../../crypto/bytes.ts";
 import { electionIdOf, encodeBundle, readCode, readFragment } from "../../../web/voter/link.ts";
 import type { Bundle } from "../../../web/voter/slip.ts";
 import { contest, manifestOf } from "../../crypto/small-election.ts";
@@ -63,7 +63,7 @@ describe("a moving ballot", () => {
 
 describe("an audit", () => {
   const manifest = manifestOf({ contests: [contest("a", 2, { blank: true }), contest("b", 3)] });
-  const election = { manifest, context: toBase64url(new Uint8Array(32).fill(9)), fingerprint: "" };
+  const election = { manifest, context: new Uint8Array(32).fill(9) };
   const scalars = (n: number) => toBase64url(Uint8Array.from({ length: 32 * n }, (_, i) => i % 251));
   const opening = utf8(
     JSON.stringify({
@@ -72,25 +72,21 @@ describe("an audit", () => {
         { id: "a", randomness: scalars(3), values: [0, 1, 0] },
         { id: "b", randomness: scalars(3), values: [0, 0, 1] },
       ],
-      context: election.context,
+      context: toBase64url(election.context),
     }),
   );
 
+  const packed = fromBase64url(packAudit(opening, manifest));
+
   test("is packed and unpacked to the same bytes", () => {
-    const link = readFragment(`#audit=${packAudit(opening, election)}`);
-    expect(link.kind).toBe("audit");
-    if (link.kind === "audit") expect(unpackAudit(link.packed, election)).toEqual(opening);
+    expect(unpackAudit(packed, election)).toEqual(opening);
   });
 
-  test("of the wrong length, version or class, or damaged, is none", () => {
-    const link = readFragment(`#audit=${packAudit(opening, election)}`);
-    if (link.kind !== "audit") throw new Error("no audit");
-    const { packed } = link;
+  test("of the wrong length, version or class is none", () => {
     expect(unpackAudit(packed.slice(0, -1), election)).toBeUndefined();
     expect(unpackAudit(Uint8Array.from([...packed, 0]), election)).toBeUndefined();
     expect(unpackAudit(packed.with(0, 2), election)).toBeUndefined();
     expect(unpackAudit(packed.with(1, 1), election)).toBeUndefined();
-    expect(readFragment("#audit=not*base64")).toEqual({ kind: "audit", packed: new Uint8Array() });
     expect(unpackAudit(new Uint8Array(), election)).toBeUndefined();
   });
 });

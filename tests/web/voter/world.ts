@@ -30,6 +30,10 @@ export class World {
   published = false;
   faults: Fault[] = [];
   forgedPromise = false;
+  registered = false;
+  unwitnessed = false;
+  /** The register holds another blinded key in this member's name. */
+  othersBallot = false;
   #made = 0;
 
   async request<T>(happen: () => T): Promise<T> {
@@ -74,6 +78,11 @@ export class World {
     return { promise, tracker: "t", ...(this.published ? { proof: `proof of ${entry}` } : {}) };
   }
 
+  /** The register entry, once it stands on the board; it holds who was issued a ballot. */
+  register(commitment: string): string | undefined {
+    return this.registered ? `register ${commitment} ${this.othersBallot ? "other" : this.member}` : undefined;
+  }
+
   /** Everything secret is made fresh, so that a second one would be seen. */
   fresh(kind: string): Uint8Array<ArrayBuffer> {
     this.#made++;
@@ -81,7 +90,8 @@ export class World {
   }
 
   status(): ElectionStatus {
-    return { phase: this.phase, size: 4, title: { en: "Vote" }, organiser: "Test" };
+    const closed = this.phase === "closed" || this.phase === "counted";
+    return { phase: this.phase, size: 4, title: { en: "Vote" }, organiser: "Test", ...(closed && { closing: 9 }) };
   }
 }
 
@@ -154,10 +164,17 @@ export class Device {
       return value;
     };
     const answer = (name: string, ask: unknown): unknown => {
+      if (name === "record" && world.unwitnessed)
+        throw new WorkerFailure("0 witnesses", "not-enough-witnesses", "LOG-6");
       if (name === "record") return { manifest, context: world.context, fingerprint: "F" };
       if (name === "credential") return { secret: world.fresh("secret"), blinded: world.fresh("blinded") };
       if (name === "unblind") return utf8("token");
       if (name === "seal") return { entry: world.fresh("ballot"), leafHash: world.fresh("leaf"), checkNumber: "CHECK" };
+      if (name === "prepare") return { checkNumber: "CHECK" };
+      if (name === "commitment") return "C";
+      if (name === "leaf") return "L";
+      if (name === "row" && (ask as { register: string }).register.endsWith("other"))
+        throw new WorkerFailure("another ballot", "wrong-value", "BAL-9");
       if (name === "promise" && (ask as { promise: string }).promise === "forged")
         throw new WorkerFailure("bad signature", "bad-signature", "LOG-5");
       return true;
@@ -181,6 +198,8 @@ export class Device {
             };
           }),
         issue: ({ blinded }) => world.request(() => world.issue(blinded)),
+        register: (_, commitment) => world.request(() => world.register(commitment)),
+        proof: (leaf) => world.request(() => `proof of ${leaf}`),
         cast: (entry) => world.request(() => world.put(fromUtf8(entry))),
       },
       crypto: {

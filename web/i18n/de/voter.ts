@@ -59,6 +59,7 @@ export const voter = {
     reason: (reason: string) => `Begründung der Wahlleitung: ${reason}`,
   },
   closed: {
+    register: "Ist auf meinen Namen ein Stimmzettel ausgegeben?",
     heading: "Die Abstimmung ist geschlossen",
     text: "Es werden keine Stimmzettel mehr ausgegeben und keine mehr angenommen.",
     result: "Zum Ergebnis",
@@ -172,6 +173,8 @@ export const voter = {
     move: "Auf ein anderes Gerät mitnehmen",
   },
   review: {
+    trialHeading: "Ihre Auswahl auf dem Probestimmzettel",
+    trialAudit: "Versiegeln und auf einem zweiten Gerät prüfen",
     heading: "Das kommt in die Urne",
     text: "Noch ist nichts abgegeben. Bitte lesen Sie alles noch einmal: Ist Ihr Stimmzettel in der Urne, kann niemand mehr etwas ändern.",
     change: "Ändern",
@@ -193,7 +196,19 @@ export const voter = {
     failed: "Das Versiegeln ist nicht gelungen",
     failedText: "Nichts ist verloren, und nichts wurde abgegeben. Bitte versuchen Sie es noch einmal.",
   },
+  trial: {
+    offer: "Ohne Zugangscode ausprobieren",
+    offerText:
+      "Jeder darf einen Probestimmzettel versiegeln und auf einem zweiten Gerät nachsehen, ob diese Seite richtig versiegelt.",
+    start: "Probestimmzettel öffnen",
+    startFor: (group: string) => `Probestimmzettel öffnen: ${group}`,
+    heading: "Probestimmzettel",
+    text: "Er wird versiegelt wie jeder andere, kommt aber nie in die Urne.",
+  },
   audit: {
+    number: "Prüfnummer",
+    trialChoice:
+      "Notieren Sie die Nummer. Öffnen Sie dann das Siegel und prüfen Sie auf einem zweiten Gerät, ob wirklich Ihre Auswahl darin ist.",
     heading: "Erst prüfen, dann einlegen",
     text: "Ihre Auswahl ist jetzt versiegelt, aber noch nicht in der Urne. Zu diesem Siegel gehört die Prüfnummer:",
     choice:
@@ -204,16 +219,12 @@ export const voter = {
       "Scannen Sie den Code mit einem zweiten Gerät, oder öffnen Sie dort den Link. Es rechnet mit eigenem Programm nach und muss dieselbe Prüfnummer und Ihre Auswahl zeigen. Wer den Code sieht, sieht Ihre Auswahl.",
     qr: "QR-Code zum Prüfen auf einem zweiten Gerät",
     link: "Link zum Prüfen",
+    file: "Als Datei speichern",
+    fileName: "urna-siegel",
+    fileHint: (page: string) =>
+      `Mit der Datei geht es auch ohne Kamera: Öffnen Sie auf dem zweiten Gerät ${page} und wählen Sie sie dort aus.`,
     again: "Neu versiegeln",
     back: "Zurück zum Stimmzettel",
-  },
-  checked: {
-    heading: "Das war in dem Siegel",
-    text: "Dieses Gerät hat nachgerechnet. Vergleichen Sie die Prüfnummer mit der auf dem ersten Gerät: Ist sie gleich, dann hat jenes Gerät genau diese Auswahl versiegelt.",
-    number: "Prüfnummer",
-    different:
-      "Ist sie verschieden? Dann stimmen Sie nicht auf jenem Gerät ab und melden Sie sich bei der Wahlleitung.",
-    failed: "Was hier ankam, ist beschädigt oder gehört zu einer anderen Abstimmung.",
   },
   leaving: {
     heading: "Auf ein anderes Gerät mitnehmen",
@@ -281,6 +292,13 @@ export const voter = {
     cancelled: "Die Abstimmung wurde abgebrochen. Sie wird nicht ausgezählt.",
     next: "Nächste Person an diesem Gerät",
     nextText: "Löscht hier alles von diesem Stimmzettel. Ihre Stimme bleibt in der Urne.",
+    rowOwn: "Auch im Verzeichnis steht auf Ihren Namen genau dieser Stimmzettel. Dieses Gerät hat es nachgerechnet.",
+    rowWrong:
+      "Im Verzeichnis steht auf Ihren Namen nicht dieser Stimmzettel. Das darf nicht sein. Melden Sie sich bei der Wahlleitung und zeigen Sie ihr diese Seite.",
+    rowElsewhere: "Verzeichnis auf einem anderen Gerät nachprüfen",
+    rowElsewhereText:
+      "Dort rechnet ein anderes Programm nach, ob das Verzeichnis auf Ihren Namen diesen Stimmzettel nennt. Geben Sie den Link niemandem: Wer ihn hat, sieht, welcher versiegelte Stimmzettel Ihrer ist. Wie Sie gestimmt haben, sieht er nicht.",
+    rowLink: "Link zum Nachprüfen",
     fileName: "urna-pruefnummer",
     file: (title: string, number: string, promise: string) =>
       `${title}\n\nPrüfnummer: ${number}\n\nUnterschriebene Bestätigung der Urne (sie zeigt nicht, wie Sie gestimmt haben):\n\n${promise}`,

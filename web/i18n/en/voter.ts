@@ -58,6 +58,7 @@ export const voter: VoterMessages = {
     reason: (reason) => `The organiser's reason: ${reason}`,
   },
   closed: {
+    register: "Was a ballot issued in my name?",
     heading: "The vote is closed",
     text: "No more ballots are given out and none are accepted.",
     result: "To the result",
@@ -170,6 +171,8 @@ export const voter: VoterMessages = {
     move: "Take it to another device",
   },
   review: {
+    trialHeading: "Your choice on the trial ballot",
+    trialAudit: "Seal it and check it on a second device",
     heading: "This goes into the ballot box",
     text: "Nothing has been handed in yet. Please read it all once more: once your ballot is in the ballot box, nobody can change anything.",
     change: "Change",
@@ -189,7 +192,18 @@ export const voter: VoterMessages = {
     failed: "Sealing did not work",
     failedText: "Nothing is lost, and nothing was handed over. Please try once more.",
   },
+  trial: {
+    offer: "Try without an access code",
+    offerText: "Anybody may seal a trial ballot and see on a second device whether this page seals rightly.",
+    start: "Open a trial ballot",
+    startFor: (group) => `Open a trial ballot: ${group}`,
+    heading: "Trial ballot",
+    text: "It is sealed like any other, but never goes into the ballot box.",
+  },
   audit: {
+    number: "Check number",
+    trialChoice:
+      "Write the number down. Then open the seal and check on a second device that it really holds your choice.",
     heading: "Check first, then put in",
     text: "Your choice is sealed now, but not yet in the ballot box. This check number belongs to the seal:",
     choice:
@@ -200,15 +214,12 @@ export const voter: VoterMessages = {
       "Scan the code with another device, or open the link there. It computes with its own program and must show the same check number and your choice. Whoever sees the code sees your choice.",
     qr: "QR code for checking on another device",
     link: "Link for checking",
+    file: "Save as a file",
+    fileName: "urna-seal",
+    fileHint: (page) =>
+      `With the file it works without a camera: open ${page} on the second device and choose it there.`,
     again: "Seal anew",
     back: "Back to the ballot",
-  },
-  checked: {
-    heading: "This was in the seal",
-    text: "This device has computed it again. Compare the check number with the one on the first device: if it is the same, that device has sealed exactly this choice.",
-    number: "Check number",
-    different: "Is it different? Then do not vote on that device, and tell the organiser.",
-    failed: "What arrived here is damaged or belongs to another vote.",
   },
   leaving: {
     heading: "Take it to another device",
@@ -274,6 +285,13 @@ export const voter: VoterMessages = {
     cancelled: "The vote was cancelled. It will not be counted.",
     next: "Next person on this device",
     nextText: "Deletes everything of this ballot here. Your vote stays in the ballot box.",
+    rowOwn: "The register holds exactly this ballot in your name, too. This device has computed it.",
+    rowWrong:
+      "The register does not hold this ballot in your name. That must not be. Tell the organiser and show them this page.",
+    rowElsewhere: "Check the register on another device",
+    rowElsewhereText:
+      "There another program computes whether the register names this ballot in your name. Give the link to nobody: whoever has it sees which sealed ballot is yours. How you voted it does not show.",
+    rowLink: "Link for checking",
     fileName: "urna-check-number",
     file: (title, number, promise) =>
       `${title}\n\nCheck number: ${number}\n\nSigned confirmation of the ballot box (it does not show how you voted):\n\n${promise}`,

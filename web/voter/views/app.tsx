@@ -4,7 +4,7 @@ import { Page } from "../../shared/components/page.tsx";
 import { localised } from "../../shared/language.ts";
 import { type Screen, screenOf } from "../screen.ts";
 import { state } from "../store.ts";
-import { AuditView, CheckedView } from "./audit.tsx";
+import { AuditView } from "./audit.tsx";
 import { Ballot } from "./ballot.tsx";
 import { Elsewhere, Leaving, Moved, TakeOver } from "./elsewhere.tsx";
 import { HandingOver, InTheBox, Spent, TooLate } from "./end.tsx";
@@ -47,7 +47,6 @@ const screens: Record<Screen, () => ComponentChild> = {
   audit: AuditView,
   leaving: Leaving,
   moved: Moved,
-  checked: CheckedView,
   "handing-over": HandingOver,
   refused: Refused,
   spent: Spent,

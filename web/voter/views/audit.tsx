@@ -1,12 +1,14 @@
 /** Audit or cast (BAL-7): the check number first, then either this very seal goes into the box or it is opened elsewhere. */
+import { packAudit } from "../../../crypto/audit-link.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { CopyField } from "../../shared/components/copy-field.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
-import { packAudit } from "../audit-link.ts";
+import { download } from "../../shared/download.ts";
+import { opened } from "../machine.ts";
 import { dispatch, goBack, state } from "../store.ts";
 import { CheckNumber, Heading, Qr, texts } from "./parts.tsx";
-import { CastButton, Chosen } from "./review.tsx";
+import { CastButton } from "./review.tsx";
 
 /** The most that one QR code of a readable size holds; longer links are for copying. */
 const SCANNABLE = 1200;
@@ -14,6 +16,7 @@ const SCANNABLE = 1200;
 export function AuditView() {
   const t = texts().audit;
   const { audit, jobs, election, refusal } = state.value;
+  const ballot = opened(state.value);
   const back = (
     <Button kind="quiet" onClick={() => goBack({ at: "review" })}>
       {t.back}
@@ -40,15 +43,15 @@ export function AuditView() {
         )}
       </>
     );
-  const number = <CheckNumber label={texts().checked.number} value={audit.checkNumber} />;
+  const number = <CheckNumber label={t.number} value={audit.checkNumber} />;
   if (audit.opening === undefined)
     return (
       <>
         <Heading>{t.heading}</Heading>
         <p>{t.text}</p>
         {number}
-        <p>{t.choice}</p>
-        <CastButton incomplete={false} />
+        <p>{ballot?.trial ? t.trialChoice : t.choice}</p>
+        {ballot?.trial ? null : <CastButton incomplete={false} />}
         <div class="actions">
           <Button busy={jobs.reveal !== undefined} onClick={() => dispatch({ type: "audit", step: "reveal" })}>
             {t.open}
@@ -58,7 +61,9 @@ export function AuditView() {
       </>
     );
   if (election === undefined) return null;
-  const link = `${location.origin}${location.pathname}#audit=${packAudit(audit.opening, election)}`;
+  const { opening } = audit;
+  const page = `${location.origin}${location.pathname.replace(/\/$/, "")}/audit`;
+  const link = `${page}#opening=${packAudit(opening, election.manifest)}`;
   return (
     <>
       <Heading key="opened">{t.opened}</Heading>
@@ -66,36 +71,18 @@ export function AuditView() {
       <p>{t.openedText}</p>
       {link.length <= SCANNABLE ? <Qr text={link} label={t.qr} /> : null}
       <CopyField id="audit-link" label={t.link} value={link} />
+      <p>
+        <Button onClick={() => download(`${t.fileName}.json`, "application/json", new Uint8Array(opening))}>
+          {t.file}
+        </Button>
+      </p>
+      <p class="small faint">{t.fileHint(page)}</p>
       <div class="actions">
         <Button kind="primary" onClick={() => dispatch({ type: "audit", step: "prepare" })}>
           {t.again}
         </Button>
         {back}
       </div>
-    </>
-  );
-}
-
-/** The second device of an audit. */
-export function CheckedView() {
-  const t = texts().checked;
-  const { checked, election } = state.value;
-  if (checked === undefined || election === undefined)
-    return (
-      <>
-        <Heading>{t.heading}</Heading>
-        <Notice tone="error">
-          <p>{t.failed}</p>
-        </Notice>
-      </>
-    );
-  return (
-    <>
-      <Heading>{t.heading}</Heading>
-      <Chosen election={election} classId={checked.classId} selections={checked.selections} />
-      <CheckNumber label={t.number} value={checked.checkNumber} />
-      <p>{t.text}</p>
-      <p>{t.different}</p>
     </>
   );
 }

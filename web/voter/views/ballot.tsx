@@ -4,9 +4,10 @@ import { Button } from "../../shared/components/button.tsx";
 import { ErrorSummary } from "../../shared/components/notice.tsx";
 import { localised } from "../../shared/language.ts";
 import { contestsFor } from "../election.ts";
+import { opened } from "../machine.ts";
 import { emptyDraft, missing, screensOf } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
-import { Heading, texts } from "./parts.tsx";
+import { Heading, TrialNotice, texts } from "./parts.tsx";
 import { firstControl, Question } from "./question.tsx";
 import { PausedNotice } from "./welcome.tsx";
 
@@ -16,10 +17,11 @@ type Missing = { id: string; message: string; short: string; index: number };
 /** What was told at the last attempt keeps its place when it is mended: nothing moves under a finger. */
 export function Ballot() {
   const t = texts().ballot;
-  const { slip, election, drafts, saving, place, status } = state.value;
+  const { election, drafts, saving, place, status } = state.value;
+  const ballot = opened(state.value);
   const [told, setTold] = useState<{ attempt: number; errors: readonly Missing[] }>({ attempt: 0, errors: [] });
-  if (slip?.stage !== "open" || election === undefined) return null;
-  const contests = contestsFor(election, slip.classId);
+  if (ballot === undefined || election === undefined) return null;
+  const contests = contestsFor(election, ballot.classId);
   const screens = screensOf(contests);
   const asked = place.at === "ballot" ? place.screen : 0;
   const current = Math.min(asked, screens.length - 1);
@@ -46,6 +48,7 @@ export function Ballot() {
         key={told.attempt}
         errors={told.errors.map((each) => ({ ...each, mended: errors.every(({ index }) => index !== each.index) }))}
       />
+      {ballot.trial ? <TrialNotice /> : null}
       {status?.phase === "paused" ? <PausedNotice /> : null}
       <form
         noValidate
@@ -82,14 +85,18 @@ export function Ballot() {
           )}
         </div>
       </form>
-      <p class="small faint" aria-busy={saving > 0}>
-        {t.saved}
-      </p>
-      <p>
-        <Button kind="quiet" onClick={() => dispatch({ type: "leave", to: "start" })}>
-          {t.move}
-        </Button>
-      </p>
+      {ballot.trial ? null : (
+        <>
+          <p class="small faint" aria-busy={saving > 0}>
+            {t.saved}
+          </p>
+          <p>
+            <Button kind="quiet" onClick={() => dispatch({ type: "leave", to: "start" })}>
+              {t.move}
+            </Button>
+          </p>
+        </>
+      )}
     </>
   );
 }

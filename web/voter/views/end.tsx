@@ -1,8 +1,11 @@
 /** From handing over to the end. Only `InTheBox` is green, and the machine shows it only after the promise was verified. */
+import { fromUtf8, toBase64url } from "../../../crypto/bytes.ts";
 import { Button, ButtonLink } from "../../shared/components/button.tsx";
+import { CopyField } from "../../shared/components/copy-field.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
 import { formatNumber, localised } from "../../shared/language.ts";
+import { registerPath } from "../link.ts";
 import type { SlipAt } from "../slip.ts";
 import { dispatch, state } from "../store.ts";
 import { NextPerson } from "./elsewhere.tsx";
@@ -71,6 +74,7 @@ export function InTheBox() {
         <Button onClick={() => print()}>{t.print}</Button>
       </div>
       <Result />
+      <OwnRow slip={slip} />
       <NextPerson explain />
     </div>
   );
@@ -105,6 +109,33 @@ function OnTheBoard({ slip }: { slip: SlipAt<"cast"> }) {
         ? null
         : ` ${slip.proof === undefined ? t.unwitnessed(witnesses.quorum) : t.witnessed(witnesses.quorum)}`}
     </p>
+  );
+}
+
+/** After the close: what the register says in this member's name, found by this device itself, and where to look again (BAL-9). */
+function OwnRow({ slip }: { slip: SlipAt<"cast"> }) {
+  const t = texts().inTheBox;
+  const { refusal, status } = state.value;
+  if (status?.closing === undefined) return null;
+  const { owner, entry, blinding } = slip;
+  const key = (JSON.parse(fromUtf8(entry)) as { key: string }).key; // our own worker made it
+  const held = blinding === undefined ? {} : { key, blinding: toBase64url(blinding) };
+  const link = `${location.origin}${registerPath(location.pathname, owner, held)}`;
+  return (
+    <>
+      {refusal?.job === "own" ? (
+        <Notice tone="error" focus={false}>
+          <p>{t.rowWrong}</p>
+        </Notice>
+      ) : slip.row === "own" ? (
+        <p>{t.rowOwn}</p>
+      ) : null}
+      <details class="no-print">
+        <summary>{t.rowElsewhere}</summary>
+        <p>{t.rowElsewhereText}</p>
+        <CopyField id="row-link" label={t.rowLink} value={link} />
+      </details>
+    </>
   );
 }
 

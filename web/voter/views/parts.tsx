@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { voter as de } from "../../i18n/de/voter.ts";
 import { voter as en } from "../../i18n/en/voter.ts";
 import { Local } from "../../shared/components/local.tsx";
+import { Notice } from "../../shared/components/notice.tsx";
 import { QrPicture } from "../../shared/components/qr-picture.tsx";
 import { messagesOf } from "../../shared/language.ts";
 import type { QrPath } from "../../shared/qr-path.ts";
@@ -72,6 +73,16 @@ export function HowItWorks() {
         </>
       )}
     </details>
+  );
+}
+
+/** Over everything of a trial ballot: it is marked and sealed as any other, and goes nowhere. */
+export function TrialNotice() {
+  const t = texts().trial;
+  return (
+    <Notice heading={t.heading}>
+      <p>{t.text}</p>
+    </Notice>
   );
 }
 

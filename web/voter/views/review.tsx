@@ -5,16 +5,18 @@ import { Local } from "../../shared/components/local.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { formatNumber, formatTime, localised } from "../../shared/language.ts";
 import { contestsFor, type Election } from "../election.ts";
+import { opened } from "../machine.ts";
 import { missing, screensOf, toSelection } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
-import { Heading, texts } from "./parts.tsx";
+import { Heading, TrialNotice, texts } from "./parts.tsx";
 import { PausedNotice } from "./welcome.tsx";
 
 export function Review() {
   const t = texts().review;
-  const { slip, election, drafts, jobs, refusal } = state.value;
-  if (slip?.stage !== "open" || election === undefined) return null;
-  const contests = contestsFor(election, slip.classId);
+  const { election, drafts, jobs, refusal } = state.value;
+  const ballot = opened(state.value);
+  if (ballot === undefined || election === undefined) return null;
+  const contests = contestsFor(election, ballot.classId);
   const screens = screensOf(contests);
   const incomplete = contests.some((contest, index) => {
     const draft = drafts[index];
@@ -23,11 +25,11 @@ export function Review() {
   const sealing = jobs.seal !== undefined;
   return (
     <>
-      <Heading>{t.heading}</Heading>
-      <p>{t.text}</p>
+      <Heading>{ballot.trial ? t.trialHeading : t.heading}</Heading>
+      {ballot.trial ? <TrialNotice /> : <p>{t.text}</p>}
       <Chosen
         election={election}
-        classId={slip.classId}
+        classId={ballot.classId}
         selections={drafts.map(toSelection)}
         onChange={
           sealing
@@ -40,20 +42,20 @@ export function Review() {
           <p>{t.failedText}</p>
         </Notice>
       ) : null}
-      <CastButton incomplete={incomplete} />
+      {ballot.trial ? null : <CastButton incomplete={incomplete} />}
       <div class="actions">
         <Button kind="quiet" disabled={sealing} onClick={() => goBack({ at: "ballot", screen: screens.length - 1 })}>
           {texts().ballot.back}
         </Button>
         <Button
-          kind="quiet"
+          kind={ballot.trial ? "primary" : "quiet"}
           disabled={sealing || incomplete}
           onClick={() => {
             dispatch({ type: "audit", step: "prepare" });
             go({ at: "audit" });
           }}
         >
-          {t.audit}
+          {ballot.trial ? t.trialAudit : t.audit}
         </Button>
       </div>
     </>
@@ -100,7 +102,7 @@ type ChosenProps = {
   onChange?: ((contest: number) => void) | undefined;
 };
 
-export function Chosen({ election, classId, selections, onChange }: ChosenProps) {
+function Chosen({ election, classId, selections, onChange }: ChosenProps) {
   const t = texts().review;
   return (
     <div class="card chosen">

@@ -5,6 +5,8 @@ import { Button, ButtonLink } from "../../shared/components/button.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
 import { formatTime, messagesOf } from "../../shared/language.ts";
+import { registerPath } from "../link.ts";
+import { ownerOf } from "../slip.ts";
 import { dispatch, state } from "../store.ts";
 import { Heading, HowItWorks, Message, texts } from "./parts.tsx";
 
@@ -155,6 +157,11 @@ export function Closed() {
     <Message heading={t.heading}>
       <p>{t.text}</p>
       <ResultLink />
+      <p>
+        <ButtonLink kind="quiet" href={registerPath(location.pathname, ownerOf(state.value.slip ?? { stage: "new" }))}>
+          {t.register}
+        </ButtonLink>
+      </p>
     </Message>
   );
 }

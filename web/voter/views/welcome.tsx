@@ -5,12 +5,12 @@ import { Field } from "../../shared/components/field.tsx";
 import { Local } from "../../shared/components/local.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
-import { formatNumber, formatTime, language } from "../../shared/language.ts";
+import { formatNumber, formatTime, language, localised } from "../../shared/language.ts";
 import { classFor, contestsFor, type Election, serverCounts } from "../election.ts";
 import { readCode } from "../link.ts";
 import { stalled } from "../screen.ts";
 import { lossOf, ownerOf } from "../slip.ts";
-import { dispatch, state } from "../store.ts";
+import { dispatch, go, state } from "../store.ts";
 import { Heading, HowItWorks, texts } from "./parts.tsx";
 
 export function EnterCode() {
@@ -69,7 +69,35 @@ export function EnterCode() {
           </Button>
         </div>
       </form>
+      <Trial />
     </>
+  );
+}
+
+/** Anyone may seal a ballot for looking into it on another device: it takes no code, and can never be cast (BAL-7). */
+function Trial() {
+  const t = texts().trial;
+  const { election } = state.value;
+  if (election === undefined) return null;
+  const { classes } = election.manifest;
+  return (
+    <section>
+      <h2>{t.offer}</h2>
+      <p>{t.offerText}</p>
+      {classes.map(({ id, title }) => (
+        <p key={id}>
+          <Button
+            kind="quiet"
+            onClick={() => {
+              dispatch({ type: "trial", classId: id });
+              go({ at: "ballot", screen: 0 });
+            }}
+          >
+            {classes.length === 1 ? t.start : t.startFor(localised(title) || id)}
+          </Button>
+        </p>
+      ))}
+    </section>
   );
 }
 

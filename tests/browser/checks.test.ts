@@ -1,0 +1,176 @@
+// The pages for single checks: an opened seal as a link and as a file, a trial ballot without a code, one's own row of the register, a
+// promise that is kept or not; and the voter's device, which finds its row by itself.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { utf8 } from "../../crypto/bytes.ts";
+import { leafHash } from "../../crypto/merkle.ts";
+import { signPromise } from "../../crypto/note.ts";
+import { audit } from "../../src/cli/audit.ts";
+import { register } from "../../src/cli/register.ts";
+import { verifyPromise } from "../../src/cli/verify-promise.ts";
+import { launchBrowser } from "./browser.ts";
+import { meeting } from "./elections.ts";
+import { BrowserService, type TestElection } from "./service.ts";
+import { button, cast, expectAccessible, heading, inTheBox, linkOf, mark, story, toReview } from "./voter-steps.ts";
+
+let browser: Browser;
+let election: TestElection;
+const service = new BrowserService();
+beforeAll(async () => {
+  browser = await launchBrowser(inject("browser"));
+  await service.start();
+  election = await service.opened(meeting(4));
+});
+afterAll(async () => {
+  await browser?.close();
+  await service.stop();
+});
+
+async function saved(page: Page, name: string): Promise<string> {
+  const [file] = await Promise.all([page.waitForEvent("download"), button(page, name).click()]);
+  const path = await file.path();
+  return path;
+}
+
+test("a trial ballot without a code: sealed, opened, and checked on a second device by link, by file and on the command line", () =>
+  story(browser, async ({ page }) => {
+    await page.goto(election.url);
+    await heading(page, "Ihr Zugangscode");
+    await expectAccessible(page, "trial-offer");
+    await button(page, "Probestimmzettel öffnen").click();
+    await heading(page, "Ihr Stimmzettel");
+    await mark(page);
+    await expectAccessible(page, "trial-ballot");
+    await button(page, "Stimmzettel ansehen").click();
+    await heading(page, "Ihre Auswahl auf dem Probestimmzettel");
+    expect(await button(page, "In die Urne legen").count()).toBe(0);
+    await button(page, "Versiegeln und auf einem zweiten Gerät prüfen").click();
+    await button(page, "Siegel öffnen und prüfen").waitFor();
+    expect(await button(page, "In die Urne legen").count()).toBe(0);
+    const number = (await page.locator(".check-number code").textContent()) ?? "";
+    await button(page, "Siegel öffnen und prüfen").click();
+    const link = await page.getByLabel("Link zum Prüfen").inputValue();
+    await expectAccessible(page, "trial-opened");
+    const file = await saved(page, "Als Datei speichern");
+    await story(browser, async ({ page: second }) => {
+      await second.goto(`${election.url}/audit`);
+      await heading(second, "Ein geöffnetes Siegel prüfen");
+      await expectAccessible(second, "audit-page");
+      await second.getByLabel("Datei des ersten Geräts").setInputFiles(file);
+      await heading(second, "Das war in dem Siegel");
+      expect(await second.locator(".check-number code").textContent()).toBe(number);
+      await expectAccessible(second, "audit-found");
+    });
+    expect(await audit(link, undefined, { number })).toBe(0);
+    expect(await audit(file, election.url, { number: number.toLowerCase() })).toBe(0);
+    expect(await audit(link, undefined, { number: "0".repeat(26) })).toBe(1);
+    expect(await audit(link.slice(0, -4), undefined, {})).toBe(2);
+    expect(await audit(file, undefined, {})).toBe(2);
+    await page.goBack();
+    await page.goBack();
+    await page.goBack();
+    await heading(page, "Ihr Zugangscode");
+  }));
+
+test("after the close: the own row by itself, on a second device, and of who did not vote; the promise found", () =>
+  story(browser, async ({ page }) => {
+    await toReview(page, election, 1);
+    await cast(page);
+    const promise = await saved(page, "Speichern");
+    expect(readFileSync(promise, "utf8")).toContain("urna/v1/promise");
+    await story(browser, async ({ page: other }) => {
+      await other.goto(`${election.url}/promise`);
+      await heading(other, "Fehlt meine Stimme?");
+      await expectAccessible(other, "promise-page");
+      await other.getByLabel("Gespeicherte Datei mit der Bestätigung").setInputFiles(promise);
+      await heading(other, "Noch nicht im Protokoll");
+      await expectAccessible(other, "promise-not-yet");
+    });
+    for (const number of [2, 3])
+      await story(browser, async ({ page: next }) => {
+        await toReview(next, election, number);
+        await cast(next);
+      });
+    await service.close(election);
+    await page.goto(linkOf(election, 1));
+    await inTheBox(page);
+    await page.getByText("Auch im Verzeichnis steht auf Ihren Namen genau dieser Stimmzettel.").waitFor();
+    await page.getByText("Verzeichnis auf einem anderen Gerät nachprüfen").click();
+    await expectAccessible(page, "in-the-box-row");
+    const link = await page.getByLabel("Link zum Nachprüfen").inputValue();
+
+    await story(browser, async ({ page: second }) => {
+      await second.goto(link);
+      await heading(second, "Ja, auf diesen Namen ist ein Stimmzettel ausgegeben.");
+      await second.getByText("Es ist der Stimmzettel, den Ihr Gerät geholt hat.").waitFor();
+      expect(new URL(second.url()).hash).toBe("");
+      await expectAccessible(second, "row-own");
+      const stolen = new URLSearchParams(new URL(link).hash.slice(1));
+      stolen.set("blinding", `A${stolen.get("blinding")?.slice(1)}`);
+      await second.goto(`${link.split("#")[0]}#${stolen}`);
+      await second.getByText("Im Verzeichnis steht ein anderer Stimmzettel").waitFor();
+      await expectAccessible(second, "row-wrong");
+    });
+
+    // who did not vote comes with the personal link, or types what stands on the sheet
+    await story(browser, async ({ page: idle }) => {
+      await idle.goto(linkOf(election, 4));
+      await heading(idle, "Die Abstimmung ist geschlossen");
+      await idle.getByRole("link", { name: "Ist auf meinen Namen ein Stimmzettel ausgegeben?" }).click();
+      await heading(idle, "Nein, auf diesen Namen ist kein Stimmzettel ausgegeben.");
+      await expectAccessible(idle, "row-not-issued");
+      const proof = await saved(idle, "Nachweis speichern");
+      expect(await register(election.url, { file: proof })).toBe(0);
+      await idle.goto(`${election.url}/register`);
+      const { salt = "", reference = "" } = election.invitations.find(({ number }) => number === 2) ?? {};
+      await button(idle, "Im Verzeichnis nachsehen").click();
+      await idle.getByText("Es fehlt der Name, ein Schrägstrich und die Nummer.").waitFor();
+      await idle.getByLabel("Name und Nummer").fill(reference.replace("\n", " / "));
+      await idle.getByLabel("Prüfsalz").fill(salt);
+      await expectAccessible(idle, "register-page");
+      await button(idle, "Im Verzeichnis nachsehen").click();
+      await heading(idle, "Ja, auf diesen Namen ist ein Stimmzettel ausgegeben.");
+      await idle.getByText("Haben Sie gar nicht abgestimmt?").waitFor();
+      await expectAccessible(idle, "row-issued");
+    });
+
+    await story(browser, async ({ page: other }) => {
+      await other.goto(`${election.url}/promise`);
+      await other.getByLabel("Gespeicherte Datei mit der Bestätigung").setInputFiles(promise);
+      await heading(other, "Ihr Stimmzettel steht im Protokoll.");
+      await button(other, "Noch einmal").click();
+      const number = /Prüfnummer: (\S+)/.exec(readFileSync(promise, "utf8"))?.[1] ?? "";
+      await other.getByLabel("Oder die Prüfnummer").fill(number.toLowerCase());
+      await button(other, "Im Protokoll suchen").click();
+      await heading(other, "Ihr Stimmzettel steht im Protokoll.");
+      await button(other, "Noch einmal").click();
+      const { manifest } = await service.board(election.id);
+      const forged = signPromise(manifest.board.origin, leafHash(utf8("a ballot")), new Uint8Array(32).fill(1));
+      await other
+        .getByLabel("Gespeicherte Datei mit der Bestätigung")
+        .setInputFiles({ name: "forged.txt", mimeType: "text/plain", buffer: Buffer.from(forged) });
+      await other.getByText("Diese Bestätigung hat die Urne dieser Abstimmung nicht unterschrieben.").waitFor();
+      await expectAccessible(other, "promise-forged");
+    });
+    expect(await verifyPromise(promise, election.url)).toBe(0);
+  }));
+
+test("a broken promise is told, with what anyone needs to check it", () =>
+  story(browser, async ({ page }) => {
+    const archive = join(import.meta.dirname, "../vectors/elections/v1");
+    const [record = "", checkpoint = ""] = readFileSync(join(archive, "broken-promise.ndjson"), "utf8").split(
+      /\n\n(?=board)/,
+    );
+    const { electionId } = JSON.parse(readFileSync(join(archive, "broken-promise.json"), "utf8")).report;
+    const url = `${service.origin}/e/${electionId}`;
+    await page.context().route(`${url}/record`, (route) => route.fulfill({ body: `${record}\n` }));
+    await page.context().route(`${url}/checkpoint`, (route) => route.fulfill({ body: checkpoint }));
+    await page.goto(`${url}/promise`);
+    await page
+      .getByLabel("Gespeicherte Datei mit der Bestätigung")
+      .setInputFiles(join(archive, "broken-promise.broken.promise"));
+    await heading(page, "Die Urne hat ihr Versprechen gebrochen.");
+    await expectAccessible(page, "promise-broken");
+  }));

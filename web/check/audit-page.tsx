@@ -1,0 +1,102 @@
+/** The second device of an audit: says what was in the seal, and the check number to compare (BAL-7). */
+import { useEffect } from "preact/hooks";
+import { fromBase64url } from "../../crypto/bytes.ts";
+import { check as de } from "../i18n/de/check.ts";
+import { check as en } from "../i18n/en/check.ts";
+import { Notice } from "../shared/components/notice.tsx";
+import { formatNumber, localised, messagesOf } from "../shared/language.ts";
+import { Failed, type PageProps, Running, useCheck } from "./checking.tsx";
+import type { Audited } from "./worker-calls.ts";
+
+/** Undefined for what is no base64url. */
+function bytesOf(text: string): Uint8Array | undefined {
+  try {
+    return fromBase64url(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function AuditPage({ where, fragment }: PageProps) {
+  const t = messagesOf({ de, en }).audit;
+  const { state, run } = useCheck("audit");
+  const given = fragment.get("opening");
+  useEffect(() => {
+    if (given !== null) run({ ...where, opening: { packed: bytesOf(given) ?? new Uint8Array() } });
+  }, []);
+  if (state.kind === "running") return <Running bytes={state.bytes} />;
+  if (state.kind === "done") return <InTheSeal audited={state.answer} />;
+  return (
+    <>
+      <h1>{t.heading}</h1>
+      {state.kind === "failed" ? (
+        <Failed failure={state.failure} own={/^(?:ENC|BAL)-/.test(state.failure.clause ?? "") ? t.failed : undefined} />
+      ) : null}
+      <p>{t.text}</p>
+      <p>{t.scan}</p>
+      <div class="field">
+        <label for="opening">{t.file}</label>
+        <input
+          id="opening"
+          type="file"
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0];
+            void file?.arrayBuffer().then((bytes) => run({ ...where, opening: { json: new Uint8Array(bytes) } }));
+          }}
+        />
+      </div>
+      <details>
+        <summary>{t.own}</summary>
+        <p>{t.ownText}</p>
+      </details>
+    </>
+  );
+}
+
+function InTheSeal({ audited: { manifest, classId, selections, checkNumber } }: { audited: Audited }) {
+  const t = messagesOf({ de, en }).audit;
+  const ids = manifest.classes.find(({ id }) => id === classId)?.contests ?? [];
+  return (
+    <>
+      <h1>{t.found}</h1>
+      <div class="card chosen">
+        {ids.map((id, i) => {
+          const contest = manifest.contests.find((each) => each.id === id);
+          const selection = selections[i];
+          const votes = selection?.kind === "votes" ? selection.votes : [];
+          const lines = (contest?.options ?? []).flatMap(({ title }, k) => {
+            const n = votes[k] ?? 0;
+            if (n === 0) return [];
+            return [
+              (contest?.perOption ?? 1) > 1 ? t.votes(localised(title), formatNumber(n), n === 1) : localised(title),
+            ];
+          });
+          const shown = selection?.kind === "blank" ? [t.blank] : lines.length === 0 ? [t.none] : lines;
+          return (
+            <section key={id}>
+              <h2>{localised(contest?.title)}</h2>
+              <ul class="marked">
+                {shown.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+      </div>
+      <p class="check-number">
+        <span class="check-label">{t.number}</span>
+        <code>{checkNumber}</code>
+      </p>
+      <p>{t.compare}</p>
+      <Notice tone="warning">
+        <p>{t.different}</p>
+      </Notice>
+      <p>{t.never}</p>
+      <details>
+        <summary>{t.own}</summary>
+        <p>{t.ownText}</p>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+/** One check at a time in a worker: running, done, or failed, and the failure in words. */
+import { useState } from "preact/hooks";
+import { check as de } from "../i18n/de/check.ts";
+import { check as en } from "../i18n/en/check.ts";
+import { Notice } from "../shared/components/notice.tsx";
+import { announce } from "../shared/components/page.tsx";
+import { Progress } from "../shared/components/progress.tsx";
+import { formatNumber, messagesOf } from "../shared/language.ts";
+import { startWorker, WorkerFailure } from "../shared/worker.ts";
+import workerUrl from "./check.worker.ts?worker&url";
+import type { CheckCalls } from "./worker-calls.ts";
+
+export type PageProps = {
+  readonly where: { readonly base: string; readonly id: string };
+  readonly fragment: URLSearchParams;
+};
+
+type State<A> =
+  | { readonly kind: "idle" }
+  | { readonly kind: "running"; readonly bytes: number }
+  | { readonly kind: "done"; readonly answer: A }
+  | { readonly kind: "failed"; readonly failure: WorkerFailure };
+
+export function useCheck<K extends keyof CheckCalls & string>(name: K) {
+  const [state, setState] = useState<State<CheckCalls[K][1]>>({ kind: "idle" });
+  const run = async (ask: CheckCalls[K][0]) => {
+    setState({ kind: "running", bytes: 0 });
+    announce(messagesOf({ de, en }).working);
+    try {
+      const worker = await startWorker<CheckCalls>(workerUrl);
+      worker.onNote((bytes) => setState({ kind: "running", bytes: bytes as number }));
+      try {
+        setState({ kind: "done", answer: await worker.call(name, ask) });
+      } finally {
+        worker.stop();
+      }
+    } catch (error) {
+      setState({ kind: "failed", failure: error instanceof WorkerFailure ? error : new WorkerFailure(String(error)) });
+    }
+  };
+  return { state, run: (ask: CheckCalls[K][0]) => void run(ask), reset: () => setState({ kind: "idle" }) };
+}
+
+export function Running({ bytes }: { bytes: number }) {
+  const t = messagesOf({ de, en });
+  return <Progress label={bytes > 1e5 ? t.read(formatNumber(Math.round(bytes / 1e5) / 10)) : t.working} />;
+}
+
+/** `own`: the page's words for a failure that is its own. */
+export function Failed({ failure, own }: { failure: WorkerFailure; own?: string | undefined }) {
+  const t = messagesOf({ de, en });
+  const known: Partial<Record<string, string>> = t.failures;
+  const { code = "not-loaded", clause } = failure;
+  return (
+    <Notice tone="error">
+      <p>{own ?? known[code] ?? (clause === undefined ? t.failures["not-loaded"] : t.wrong(clause))}</p>
+    </Notice>
+  );
+}

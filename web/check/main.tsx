@@ -1,0 +1,41 @@
+/**
+ * The pages for single checks: /e/{id}/audit (an opened seal, BAL-7), /e/{id}/register (one's own row, ISS-6) and /e/{id}/promise (a saved
+ * promise, LOG-5). What they need to know stands in the fragment, which no server sees, or is typed; nothing of it is stored or sent.
+ */
+import "../styles/base.css";
+import { check as de } from "../i18n/de/check.ts";
+import { check as en } from "../i18n/en/check.ts";
+import { ButtonLink } from "../shared/components/button.tsx";
+import { Page } from "../shared/components/page.tsx";
+import { messagesOf } from "../shared/language.ts";
+import { mount } from "../shared/mount.ts";
+import { AuditPage } from "./audit-page.tsx";
+import { PromisePage } from "./promise-page.tsx";
+import { RegisterPage } from "./register-page.tsx";
+
+const [, id = "", page] = /^\/e\/([A-Za-z0-9_-]{43})\/(audit|register|promise)\/?$/.exec(location.pathname) ?? [];
+const where = { base: `${location.origin}/e/${id}`, id };
+const fragment = new URLSearchParams(location.hash.slice(1));
+if (location.hash !== "") history.replaceState(history.state, "", location.pathname);
+addEventListener("hashchange", () => {
+  if (location.hash.length > 1) location.reload(); // another link in the same tab
+});
+
+const pages = { audit: AuditPage, register: RegisterPage, promise: PromisePage };
+
+function Checks() {
+  const t = messagesOf({ de, en });
+  const Shown = pages[(page ?? "audit") as keyof typeof pages];
+  return (
+    <Page title={t.title}>
+      <Shown where={where} fragment={fragment} />
+      <p>
+        <ButtonLink kind="quiet" href={`${where.base}/verify`}>
+          {t.toRecord}
+        </ButtonLink>
+      </p>
+    </Page>
+  );
+}
+
+mount(<Checks />);

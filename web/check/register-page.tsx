@@ -1,0 +1,144 @@
+/** "Is a ballot issued in my name?": one's own row of the register, from the link or as typed, and what to do about it (ISS-6, BAL-9). */
+import { useEffect, useState } from "preact/hooks";
+import { fromBase64url, fromUtf8 } from "../../crypto/bytes.ts";
+import { check as de } from "../i18n/de/check.ts";
+import { check as en } from "../i18n/en/check.ts";
+import { Button } from "../shared/components/button.tsx";
+import { Field } from "../shared/components/field.tsx";
+import { Notice } from "../shared/components/notice.tsx";
+import { download } from "../shared/download.ts";
+import { formatNumber, messagesOf } from "../shared/language.ts";
+import { Failed, type PageProps, Running, useCheck } from "./checking.tsx";
+import type { RowAnswer } from "./worker-calls.ts";
+
+/** `Anna / 12` as printed, to name, newline, number; undefined where one is missing. */
+function readReference(typed: string): string | undefined {
+  const [, name, number] = /^\s*(\S(?:.*\S)?)\s*[/\n]\s*(\d+)\s*$/u.exec(typed) ?? [];
+  return name === undefined ? undefined : `${name}\n${number}`;
+}
+
+function decoded(text: string | null): string | undefined {
+  try {
+    return text === null ? undefined : fromUtf8(fromBase64url(text));
+  } catch {
+    return undefined;
+  }
+}
+
+export function RegisterPage({ where, fragment }: PageProps) {
+  const t = messagesOf({ de, en }).register;
+  const { state, run, reset } = useCheck("row");
+  const linked = decoded(fragment.get("ref"));
+  const [reference, setReference] = useState(linked?.replace("\n", " / ") ?? "");
+  const [salt, setSalt] = useState(fragment.get("salt") ?? "");
+  const [told, setTold] = useState(false);
+  const [key, blinding] = [fragment.get("key"), fragment.get("blinding")];
+  const held = key === null || blinding === null ? undefined : { key, blinding };
+  const read = readReference(reference);
+  const saltFits = /^[A-Za-z0-9_-]{22}$/.test(salt.trim());
+  const look = () => {
+    setTold(true);
+    if (read !== undefined && saltFits)
+      run({ ...where, reference: read, salt: salt.trim(), ...(held === undefined ? {} : { held }) });
+    else document.getElementById(read === undefined ? "reference" : "salt")?.focus();
+  };
+  useEffect(() => {
+    if (linked !== undefined && salt !== "") look();
+  }, []);
+  if (state.kind === "running") return <Running bytes={state.bytes} />;
+  if (state.kind === "done")
+    return <Row answer={state.answer} reference={read ?? ""} salt={salt.trim()} onAgain={reset} />;
+  const { clause, code } = state.kind === "failed" ? state.failure : {};
+  const own =
+    clause === "BAL-9" ? t.notYours : clause === "ISS-6" && code === "missing-entry" ? t.noneYours : undefined;
+  return (
+    <>
+      <h1>{t.heading}</h1>
+      {state.kind === "failed" ? <Failed failure={state.failure} own={own} /> : null}
+      <p>{t.text}</p>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          look();
+        }}
+      >
+        <Field
+          id="reference"
+          label={t.reference}
+          hint={t.referenceHint}
+          error={told && read === undefined ? t.referenceWrong : undefined}
+          value={reference}
+          onValue={setReference}
+          autocomplete="off"
+          spellcheck={false}
+        />
+        <Field
+          id="salt"
+          label={t.salt}
+          hint={t.saltHint}
+          error={told && !saltFits ? t.saltWrong : undefined}
+          value={salt}
+          onValue={setSalt}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+        />
+        <div class="actions">
+          <Button kind="primary" type="submit">
+            {t.submit}
+          </Button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+type RowProps = { answer: RowAnswer; reference: string; salt: string; onAgain: () => void };
+
+function Row({ answer, reference, salt, onAgain }: RowProps) {
+  const texts = messagesOf({ de, en });
+  const t = texts.register;
+  const again = (
+    <Button kind="quiet" onClick={onAgain}>
+      {texts.again}
+    </Button>
+  );
+  if (answer.kind === "none" || answer.kind === "absent")
+    return (
+      <>
+        <h1>{answer.kind === "none" ? t.none : t.absent}</h1>
+        <p>{answer.kind === "none" ? t.noneText : t.absentText}</p>
+        {again}
+      </>
+    );
+  const { kind, own, place, size, entry, proof } = answer;
+  const evidence = [
+    `reference: ${reference.replace("\n", " / ")}`,
+    `salt: ${salt}`,
+    "",
+    "The register entry (ISS-6), and its place on the board (C2SP tlog-proof):",
+    "",
+    entry,
+    "",
+    proof,
+  ].join("\n");
+  return (
+    <>
+      <p class="eyebrow">{t.who(reference.replace("\n", " / "))}</p>
+      <h1>{kind === "issued" ? t.issued : t.notIssued}</h1>
+      <p>{t.same(formatNumber(place), formatNumber(size))}</p>
+      {own ? <p>{t.yours}</p> : null}
+      {kind === "issued" && !own ? (
+        <Notice tone="warning" heading={t.notMe}>
+          <p>{t.notMeText}</p>
+        </Notice>
+      ) : null}
+      <p>{t.proves}</p>
+      <div class="actions">
+        <Button onClick={() => download(`${t.fileName}.txt`, "text/plain", evidence)}>{t.save}</Button>
+        {again}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+/** What the pages for single checks ask their worker, as types. */
+import type { Manifest } from "../../crypto/manifest.ts";
+import type { PromiseFinding } from "../../crypto/promise-check.ts";
+import type { Selections } from "../../crypto/selections.ts";
+
+/** The election's address, …/e/{id}, and its id. */
+type Where = { readonly base: string; readonly id: string };
+
+export type Audited = {
+  readonly manifest: Manifest;
+  readonly classId: string;
+  readonly selections: Selections;
+  readonly checkNumber: string;
+};
+
+/** `none`: there is no register yet. `absent`: it does not hold this member. */
+export type RowAnswer =
+  | { readonly kind: "none" }
+  | { readonly kind: "absent" }
+  | {
+      readonly kind: "issued" | "not-issued";
+      /** The credential was given and is the one of this row. */
+      readonly own: boolean;
+      /** Of the register entry, and of the record that was signed. */
+      readonly place: number;
+      readonly size: number;
+      /** For a third party: the entry and its tlog-proof. */
+      readonly entry: string;
+      readonly proof: string;
+    };
+
+export type CheckCalls = {
+  /** What another device has opened: packed, from its link, or canonical JSON, from its file. */
+  audit: [Where & { readonly opening: { readonly packed: Uint8Array } | { readonly json: Uint8Array } }, Audited];
+  /** The member's row of the register, under a checkpoint of the board and of its witnesses. `salt`, `key`, `blinding` are base64url. */
+  row: [
+    Where & {
+      readonly reference: string;
+      readonly salt: string;
+      readonly held?: { readonly key: string; readonly blinding: string };
+    },
+    RowAnswer,
+  ];
+  /** A saved promise, or a check number, against the whole record. Sends the bytes read as notes. */
+  promise: [Where & { readonly text: string }, PromiseFinding & { readonly by: "promise" | "number" }];
+};

@@ -1,0 +1,99 @@
+/** Die Seiten für einzelne Prüfungen: ein geöffnetes Siegel, die eigene Zeile im Verzeichnis, eine gespeicherte Bestätigung. */
+
+export const check = {
+  title: "Prüfen",
+  working: "Wird auf diesem Gerät nachgerechnet …",
+  read: (megabytes: string) => `Protokoll gelesen: ${megabytes} MB`,
+  again: "Noch einmal",
+  toRecord: "Zum öffentlichen Protokoll",
+  failures: {
+    "not-loaded":
+      "Das öffentliche Protokoll konnte nicht geladen werden. Bitte prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
+    "not-enough-witnesses":
+      "Die Zeugen dieser Abstimmung haben noch nicht unterschrieben. Vorher glaubt diese Seite dem Protokoll nicht. Versuchen Sie es später noch einmal.",
+    "not-witnessed":
+      "Die Zeugen dieser Abstimmung haben das Ende des Protokolls noch nicht unterschrieben. Versuchen Sie es später noch einmal.",
+    "not-open": "Diese Abstimmung ist noch nicht geöffnet.",
+  },
+  wrong: (clause: string) =>
+    `Das öffentliche Protokoll besteht die Prüfung nicht (Regel ${clause}). Zeigen Sie das der Wahlleitung und anderen Mitgliedern.`,
+  audit: {
+    heading: "Ein geöffnetes Siegel prüfen",
+    text: "Auf dem ersten Gerät haben Sie ein Siegel geöffnet, statt den Stimmzettel in die Urne zu legen. Dieses Gerät rechnet mit eigenem Programm nach, was darin war. Dazu braucht es keinen Zugangscode.",
+    scan: "Scannen Sie den QR-Code des ersten Geräts mit der Kamera dieses Geräts. Oder nehmen Sie die Datei, die es gespeichert hat:",
+    file: "Datei des ersten Geräts",
+    found: "Das war in dem Siegel",
+    blank: "Enthaltung",
+    none: "Kein Kreuz",
+    votes: (title: string, n: string, one: boolean) => (one ? `${title}: 1 Stimme` : `${title}: ${n} Stimmen`),
+    number: "Prüfnummer",
+    compare:
+      "Vergleichen Sie die Prüfnummer mit der, die das erste Gerät vor dem Öffnen gezeigt hat. Ist sie gleich, dann hat jenes Gerät genau diese Auswahl versiegelt.",
+    different:
+      "Ist sie verschieden, oder ist die Auswahl nicht Ihre? Dann stimmen Sie nicht auf jenem Gerät ab und melden Sie sich bei der Wahlleitung.",
+    never: "Dieses Siegel kommt nie in die Urne. Das erste Gerät versiegelt Ihre Auswahl neu.",
+    failed: "Was hier ankam, ist beschädigt oder gehört zu einer anderen Abstimmung.",
+    own: "Was dieses Gerät mit dem ersten gemeinsam hat",
+    ownText:
+      "Beide Programme kommen vom selben Server, wenn Sie beide von dort laden. Unabhängig wird die Prüfung, wenn das zweite Gerät das Programm von woanders hat: „urna audit“ auf der Kommandozeile rechnet dasselbe nach. Gemeinsam sind beiden nur die Kurve (ristretto255), SHA-256 und das Lesen des Protokolls; Verschlüsselung und Prüfnummer rechnet jedes für sich.",
+  },
+  register: {
+    heading: "Ist auf meinen Namen ein Stimmzettel ausgegeben?",
+    text: "Nach dem Ende der Abstimmung nennt das öffentliche Protokoll für jedes Mitglied eine verdeckte Zeile. Mit Name, Nummer und Prüfsalz von Ihrer Einladung findet dieses Gerät Ihre. Es schickt davon nichts an den Server.",
+    reference: "Name und Nummer",
+    referenceHint: "genau wie auf der Einladung, zum Beispiel „Anna Ahrens / 12“",
+    salt: "Prüfsalz",
+    saltHint: "22 Zeichen; Groß- und Kleinschreibung zählen",
+    submit: "Im Verzeichnis nachsehen",
+    referenceWrong: "Es fehlt der Name, ein Schrägstrich und die Nummer.",
+    saltWrong: "Das Prüfsalz hat 22 Zeichen. Bitte vergleichen Sie es mit der Einladung.",
+    issued: "Ja, auf diesen Namen ist ein Stimmzettel ausgegeben.",
+    notIssued: "Nein, auf diesen Namen ist kein Stimmzettel ausgegeben.",
+    who: (name: string) => `Zeile von ${name}`,
+    same: (place: string, size: string) =>
+      `Das öffentliche Protokoll sagt dasselbe: Ihre Zeile steht in Eintrag ${place} von ${size}, unterschrieben vom Server. Dieses Gerät hat es nachgerechnet.`,
+    yours: "Es ist der Stimmzettel, den Ihr Gerät geholt hat. Auch das hat dieses Gerät nachgerechnet.",
+    notYours:
+      "Im Verzeichnis steht ein anderer Stimmzettel als der, den Ihr Gerät geholt hat. Das darf nicht sein. Melden Sie sich bei der Wahlleitung und zeigen Sie ihr diese Seite.",
+    noneYours:
+      "Im Verzeichnis steht, dass auf diesen Namen kein Stimmzettel ausgegeben ist. Ihr Gerät hat aber einen geholt. Das darf nicht sein. Melden Sie sich bei der Wahlleitung und zeigen Sie ihr diese Seite.",
+    notMe: "Haben Sie gar nicht abgestimmt?",
+    notMeText:
+      "Dann hat jemand anderes mit Ihrem Zugangscode einen Stimmzettel geholt, oder er wurde ohne Sie ausgegeben. Melden Sie es gleich der Wahlleitung, und sagen Sie es anderen Mitgliedern. Welche Stimme abgegeben wurde, lässt sich nicht finden und nicht zurückholen. Ob die Abstimmung wiederholt werden muss, entscheidet Ihr Verein nach seinen Regeln.",
+    proves:
+      "Das können Sie jedem zeigen: Der Nachweis unten und das öffentliche Protokoll genügen, niemand muss Ihnen glauben.",
+    save: "Nachweis speichern",
+    fileName: "urna-verzeichnis",
+    none: "Noch kein Verzeichnis",
+    noneText:
+      "Das Verzeichnis steht erst nach dem Ende der Abstimmung im Protokoll. Sehen Sie dann noch einmal nach. Heben Sie Ihre Einladung so lange auf.",
+    absent: "Diese Zeile gibt es im Verzeichnis nicht.",
+    absentText:
+      "Vielleicht ist etwas vertippt: Name und Nummer müssen genau so geschrieben sein wie auf der Einladung. Stimmt alles, dann fehlen Sie im Verzeichnis. Melden Sie sich bei der Wahlleitung.",
+  },
+  promise: {
+    heading: "Fehlt meine Stimme?",
+    text: "Die Urne hat Ihren Stimmzettel mit einer unterschriebenen Bestätigung angenommen. Dieses Gerät sucht ihn im öffentlichen Protokoll.",
+    file: "Gespeicherte Datei mit der Bestätigung",
+    number: "Oder die Prüfnummer",
+    numberHint: "26 Zeichen; Bindestriche und Groß- oder Kleinschreibung sind gleich",
+    submit: "Im Protokoll suchen",
+    noClaim: "Darin ist weder eine Bestätigung noch eine Prüfnummer. Bitte vergleichen Sie die 26 Zeichen.",
+    included: "Ihr Stimmzettel steht im Protokoll.",
+    includedText: (place: string, size: string) => `Er ist Eintrag ${place} von ${size}. Er wird mitgezählt.`,
+    notYet: "Noch nicht im Protokoll",
+    notYetText:
+      "Stimmzettel kommen in Gruppen auf das Protokoll, die letzten am Ende der Abstimmung. Bis dahin ist nichts falsch. Sehen Sie nach dem Ende noch einmal nach.",
+    broken: "Die Urne hat ihr Versprechen gebrochen.",
+    brokenText:
+      "Sie hat unterschrieben, dass dieser Stimmzettel ins Protokoll kommt. Die Abstimmung ist zu Ende, und er steht nicht darin. Das ist ein Beweis: Bestätigung und Protokoll genügen, um es jedem zu zeigen. Laden Sie beides herunter, und gehen Sie damit zur Wahlleitung und zu anderen Mitgliedern. Auf der Kommandozeile prüft es „urna verify-promise“.",
+    missing: "Diese Prüfnummer steht nicht im Protokoll.",
+    missingText:
+      "Die Abstimmung ist zu Ende. Vielleicht ist die Nummer vertippt. Eine Nummer allein beweist nichts; die gespeicherte Bestätigung schon. Auf dem Gerät, mit dem Sie abgestimmt haben, öffnet Ihr Link sie wieder.",
+    forged:
+      "Diese Bestätigung hat die Urne dieser Abstimmung nicht unterschrieben. Sie gehört zu einer anderen Abstimmung, oder sie wurde verändert.",
+    record: "Protokoll herunterladen",
+    checkpoint: "Unterschrift des Servers herunterladen",
+  },
+};
+export type CheckMessages = typeof check;

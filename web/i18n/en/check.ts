@@ -1,0 +1,96 @@
+/** The pages for single checks: an opened seal, one's own row of the register, a saved confirmation. */
+import type { CheckMessages } from "../de/check.ts";
+
+export const check: CheckMessages = {
+  title: "Check",
+  working: "Being computed on this device …",
+  read: (megabytes) => `Record read: ${megabytes} MB`,
+  again: "Once more",
+  toRecord: "To the public record",
+  failures: {
+    "not-loaded": "The public record could not be loaded. Please check the connection and try again.",
+    "not-enough-witnesses":
+      "The witnesses of this vote have not signed yet. Until then this page does not believe the record. Try again later.",
+    "not-witnessed": "The witnesses of this vote have not signed the end of the record yet. Try again later.",
+    "not-open": "This vote has not opened yet.",
+  },
+  wrong: (clause) =>
+    `The public record does not pass the check (rule ${clause}). Show this to the organiser and to other members.`,
+  audit: {
+    heading: "Check an opened seal",
+    text: "On the first device you opened a seal instead of putting the ballot into the box. This device computes with a program of its own what was in it. It needs no access code for that.",
+    scan: "Scan the first device’s QR code with this device’s camera. Or take the file that it has saved:",
+    file: "File of the first device",
+    found: "This was in the seal",
+    blank: "Abstention",
+    none: "No mark",
+    votes: (title, n, one) => (one ? `${title}: 1 vote` : `${title}: ${n} votes`),
+    number: "Check number",
+    compare:
+      "Compare the check number with the one that the first device showed before opening. If it is the same, that device had sealed exactly this choice.",
+    different: "Is it different, or is the choice not yours? Then do not vote on that device, and tell the organiser.",
+    never: "This seal never goes into the ballot box. The first device seals your choice anew.",
+    failed: "What arrived here is damaged or belongs to another vote.",
+    own: "What this device shares with the first",
+    ownText:
+      "Both programs come from the same server if you load both from there. The check becomes independent when the second device has its program from elsewhere: “urna audit” on the command line computes the same. Both share only the curve (ristretto255), SHA-256 and the reading of the record; each computes encryption and check number by itself.",
+  },
+  register: {
+    heading: "Is a ballot issued in my name?",
+    text: "After the end of the vote the public record holds a covered row for every member. With name, number and salt from your invitation this device finds yours. It sends nothing of that to the server.",
+    reference: "Name and number",
+    referenceHint: "exactly as on the invitation, for example “Anna Ahrens / 12”",
+    salt: "Salt",
+    saltHint: "22 characters; capital and small letters differ",
+    submit: "Look it up in the register",
+    referenceWrong: "A name, a slash and the number are needed.",
+    saltWrong: "The salt has 22 characters. Please compare it with the invitation.",
+    issued: "Yes, a ballot was issued in this name.",
+    notIssued: "No, no ballot was issued in this name.",
+    who: (name) => `Row of ${name}`,
+    same: (place, size) =>
+      `The public record says the same: your row stands in entry ${place} of ${size}, signed by the server. This device has computed it.`,
+    yours: "It is the ballot that your device fetched. This device has computed that, too.",
+    notYours:
+      "The register holds another ballot than the one that your device fetched. That must not be. Tell the organiser and show them this page.",
+    noneYours:
+      "The register says that no ballot was issued in this name. But your device fetched one. That must not be. Tell the organiser and show them this page.",
+    notMe: "Have you not voted at all?",
+    notMeText:
+      "Then somebody else fetched a ballot with your access code, or it was issued without you. Tell the organiser at once, and tell other members. Which vote was cast cannot be found and cannot be taken back. Whether the vote must be repeated is for your association to decide by its rules.",
+    proves:
+      "You can show this to anybody: the proof below and the public record are enough, nobody has to believe you.",
+    save: "Save the proof",
+    fileName: "urna-register",
+    none: "No register yet",
+    noneText:
+      "The register stands in the record only after the end of the vote. Look again then. Keep your invitation until then.",
+    absent: "The register has no such row.",
+    absentText:
+      "Perhaps something is mistyped: name and number must be written exactly as on the invitation. If all is right, you are missing from the register. Tell the organiser.",
+  },
+  promise: {
+    heading: "Is my vote missing?",
+    text: "The ballot box took your ballot with a signed confirmation. This device looks for it in the public record.",
+    file: "Saved file with the confirmation",
+    number: "Or the check number",
+    numberHint: "26 characters; hyphens and capital or small letters make no difference",
+    submit: "Look for it in the record",
+    noClaim: "There is neither a confirmation nor a check number in it. Please compare the 26 characters.",
+    included: "Your ballot stands in the record.",
+    includedText: (place, size) => `It is entry ${place} of ${size}. It is counted.`,
+    notYet: "Not in the record yet",
+    notYetText:
+      "Ballots come onto the record in groups, the last ones at the end of the vote. Until then nothing is wrong. Look again after the end.",
+    broken: "The ballot box has broken its promise.",
+    brokenText:
+      "It signed that this ballot goes into the record. The vote has ended, and it does not stand there. This is evidence: confirmation and record are enough to show it to anybody. Download both and take them to the organiser and to other members. On the command line “urna verify-promise” checks it.",
+    missing: "This check number does not stand in the record.",
+    missingText:
+      "The vote has ended. Perhaps the number is mistyped. A number alone proves nothing; the saved confirmation does. On the device with which you voted your link opens it again.",
+    forged:
+      "The ballot box of this vote did not sign this confirmation. It belongs to another vote, or it was changed.",
+    record: "Download the record",
+    checkpoint: "Download the server’s signature",
+  },
+};
