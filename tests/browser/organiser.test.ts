@@ -58,8 +58,11 @@ test("a part that is left too early says what is missing, in the field, and focu
     await expectAccessible(page, "draft-missing");
     await page.getByRole("link", { name: draft.issues.voteTitle }).click();
     expect(await page.evaluate("document.activeElement.id")).toBe("vote-title");
+    const top = () => page.evaluate("document.getElementById('vote-organiser').getBoundingClientRect().top + scrollY");
+    const before = await top();
     await page.getByLabel(draft.what.title).fill("Jahresversammlung");
-    expect(await page.getByText(draft.issues.voteTitle).isVisible()).toBe(false);
+    expect(await page.getByText(draft.issues.voteTitle).filter({ visible: true }).count()).toBe(0);
+    expect(await top()).toBe(before); // nothing moves while somebody types
   }));
 
 test("a list with mistakes: each is marked in its row with the remedy, the count is true, removing can be undone", () =>

@@ -28,6 +28,7 @@ type Props = ContestProps & { index: number; count: number; onMove: (by: -1 | 1)
 export function ContestForm({ contest, index, count, language, errorOf, onChange, onMove, onRemove }: Props) {
   const t = messagesOf({ de, en }).what;
   const motion = contest.template === "motion";
+  const kind = contest.template === "motion" || contest.template === "approval" ? contest.template : "other";
   const number = index + 1;
   return (
     <section class="contest" aria-labelledby={`${contest.id}-heading`}>
@@ -44,8 +45,8 @@ export function ContestForm({ contest, index, count, language, errorOf, onChange
         <Field
           id={fieldIds.contestTitle(contest.id)}
           {...(motion && { rows: 2 })}
-          label={motion ? t.contestTitle.motion : t.contestTitle.other}
-          hint={motion ? t.contestTitleHint.motion : t.contestTitleHint.other}
+          label={t.contestTitle[kind]}
+          hint={t.contestTitleHint[kind]}
           value={contest.title[language] ?? ""}
           error={errorOf(fieldIds.contestTitle(contest.id))}
           autocomplete="off"

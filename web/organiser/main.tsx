@@ -81,22 +81,9 @@ function App() {
       </Page>
     );
   }
-  if (current.state !== "in") {
-    return (
-      <Page title={t.app}>
-        {current.state === "unknown" ? (
-          <p>{t.loading}</p>
-        ) : (
-          <>
-            <Failure failure={current.failure} />
-            <Button onClick={() => void loadSession()}>{t.again}</Button>
-          </>
-        )}
-      </Page>
-    );
-  }
+  // While it is not known who is signed in, their place in the head is kept.
   const side = (
-    <>
+    <span class={current.state === "in" ? "head-side" : "head-side to-come"}>
       <a class="head-link" href={addressOf({ page: "account" })}>
         {t.account}
       </a>
@@ -112,8 +99,22 @@ function App() {
       >
         {t.signOut}
       </Button>
-    </>
+    </span>
   );
+  if (current.state !== "in") {
+    return (
+      <Page title={t.app} aside={side}>
+        {current.state === "unknown" ? (
+          <p>{t.loading}</p>
+        ) : (
+          <>
+            <Failure failure={current.failure} />
+            <Button onClick={() => void loadSession()}>{t.again}</Button>
+          </>
+        )}
+      </Page>
+    );
+  }
   return (
     <Page title={titleOf(here)} aside={side} wide={here.page === "draft"}>
       {here.page === "home" ? null : (

@@ -125,7 +125,7 @@ function OpenedForm({ store }: { store: DraftStore }) {
   const language = store.language.value;
   const [open, setOpen] = useState<ReadonlySet<Part>>(() => new Set(firstOpen(content, t.issues)));
   /** What was missing when its part was left: said in the field until it is mended. New fields are not blamed while being filled. */
-  const [blamed, setBlamed] = useState<ReadonlySet<string>>(new Set());
+  const [told, setTold] = useState<readonly Issue[]>([]);
   const [attempt, setAttempt] = useState(0);
   const remove = useAction();
   const issues = useMemo(() => draftIssues(content, nowText(), t.issues), [content, t]);
@@ -138,7 +138,7 @@ function OpenedForm({ store }: { store: DraftStore }) {
   };
   const leave = (part: Part, index: number) => {
     const missing = issues.filter((issue) => issue.part === part);
-    setBlamed(new Set([...blamed, ...missing.map(({ field }) => field)]));
+    setTold([...told.filter((issue) => issue.part !== part), ...missing]);
     setAttempt(attempt + 1);
     if (missing.length > 0) return;
     const next = parts[index + 1];
@@ -157,11 +157,12 @@ function OpenedForm({ store }: { store: DraftStore }) {
       <SaveState store={store} />
       {parts.map((part, index) => {
         const missing = issues.filter((issue) => issue.part === part);
-        const shown = missing.filter(({ field }) => blamed.has(field));
+        const shown = told.filter((issue) => issue.part === part);
+        const still = (field: string) => missing.find((issue) => issue.field === field)?.text;
         const props: PartProps = {
           content,
           update: (change) => store.update(change),
-          errorOf: (field) => shown.find((issue) => issue.field === field)?.text,
+          errorOf: (field) => (shown.some((issue) => issue.field === field) ? still(field) : undefined),
         };
         const next = parts[index + 1];
         return (
@@ -184,7 +185,10 @@ function OpenedForm({ store }: { store: DraftStore }) {
                 <ErrorSummary
                   key={`${part}-${attempt}`}
                   heading={t.issues.title}
-                  errors={shown.map(({ field, text }) => ({ id: field, message: text }))}
+                  errors={shown.map(({ field, text }) => {
+                    const now = still(field);
+                    return { id: field, message: now ?? text, mended: now === undefined };
+                  })}
                 />
                 <PartBody part={part} {...props} />
                 <div class="actions">

@@ -91,6 +91,7 @@ export function VotePage({ id }: { id: string }) {
   if (election === undefined) {
     return (
       <>
+        <p class="eyebrow">{"\u00a0"}</p>
         <Heading>{t.app}</Heading>
         {failure === undefined ? <p>{t.loading}</p> : <Failure failure={failure} />}
         {failure === undefined ? null : (

@@ -64,7 +64,7 @@ export function WhatPart({ content, update, errorOf }: PartProps) {
         onValue={(value) => update((draft) => ({ ...draft, organiser: cleanLine(value) }))}
       />
       <details class="more">
-        <summary>{t.description}</summary>
+        <summary>{t.more}</summary>
         <Field
           id={fieldIds.description}
           rows={3}
