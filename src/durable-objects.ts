@@ -4,12 +4,14 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import { Box } from "./box/box.ts";
+import { doubtBallots } from "./box/mark.ts";
 import type { BoxApi, Hosts, Moves, RegistrarApi } from "./hosts.ts";
 import { failure, logToConsole } from "./log.ts";
 import { BOX_READS, Movable, methodOf, REGISTRAR_READS } from "./move/movable.ts";
 import type { OfficeApi } from "./office/api.ts";
 import type { Actors } from "./office/conduct.ts";
 import { Office } from "./office/office.ts";
+import { doubtIssued } from "./registrar/doubt.ts";
 import { Registrar } from "./registrar/registrar.ts";
 import { type AnchorObject, durableObjectAnchor } from "./store/anchor-durable-object.ts";
 import { boxMigrations } from "./store/migrations/box.ts";
@@ -89,7 +91,15 @@ export class RegistrarObject extends ActorObject<Movable<Registrar>> {
     const mark = anchorOf(this.env, "registrar", this.ctx.id);
     const moves = anchorOf(this.env, "registrar-moves", this.ctx.id);
     const start = () => Registrar.open(sql, mark);
-    return Movable.open({ sql, mark, moves, migrations: registrarMigrations, reads: REGISTRAR_READS, start });
+    return Movable.open({
+      sql,
+      mark,
+      moves,
+      migrations: registrarMigrations,
+      reads: REGISTRAR_READS,
+      doubt: doubtIssued,
+      start,
+    });
   }
   protected override call(registrar: Movable<Registrar>, name: string, parameters: unknown[]): Promise<unknown> {
     return registrar.ask(name, parameters);
@@ -104,7 +114,7 @@ export class BoxObject extends ActorObject<Movable<Box>> {
     const mark = anchorOf(this.env, "box", this.ctx.id);
     const moves = anchorOf(this.env, "box-moves", this.ctx.id);
     const start = () => Box.open(sql, mark, { now: () => this.now() });
-    return Movable.open({ sql, mark, moves, migrations: boxMigrations, reads: BOX_READS, start });
+    return Movable.open({ sql, mark, moves, migrations: boxMigrations, reads: BOX_READS, doubt: doubtBallots, start });
   }
   protected override call(box: Movable<Box>, name: string, parameters: unknown[]): Promise<unknown> {
     return box.ask(name, parameters);

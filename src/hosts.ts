@@ -19,8 +19,11 @@ export interface Hosts {
 export interface Moves {
   /** The new host: the address under which the election is expected here. The same until it has arrived. `already-exists` where it is. */
   expect(): Promise<Outcome<{ address: string }>>;
-  /** The old host: ends everything here for good, then gives parcel after parcel, from 0 to the one that is the last. Idempotent for one address. */
-  depart(address: string, index: number): Promise<Outcome<Parcel>>;
+  /**
+   * The old host: ends everything here for good, then gives parcel after parcel, from 0 to the one that is the last. Idempotent for one address.
+   * `lost`: the host it went to before was lost before it arrived; whoever takes it in then only reads until an incident notice says so (LOG-8).
+   */
+  depart(address: string, index: number, lost?: boolean): Promise<Outcome<Parcel>>;
   /** The new host: takes the parcels in their order. With the last one the election is here. Idempotent. */
   accept(parcel: Parcel): Promise<Outcome<{ arrived: boolean }>>;
   /** The old host: erases what has left. That it has left is kept. */

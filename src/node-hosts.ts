@@ -5,10 +5,12 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Box } from "./box/box.ts";
+import { doubtBallots } from "./box/mark.ts";
 import type { BlindSigner, BoxApi, BoxStatus, Moves, RegistrarApi, RegistrarStatus } from "./hosts.ts";
 import { BOX_READS, Movable, REGISTRAR_READS } from "./move/movable.ts";
 import type { Actors } from "./office/conduct.ts";
 import { refused } from "./outcome.ts";
+import { doubtIssued } from "./registrar/doubt.ts";
 import { Registrar } from "./registrar/registrar.ts";
 import type { Anchor } from "./store/anchor.ts";
 import { fileAnchor } from "./store/anchor-file.ts";
@@ -24,6 +26,7 @@ type Parts = { readonly now: () => number; readonly signer?: BlindSigner };
 type Room = {
   readonly migrations: typeof boxMigrations;
   readonly reads: ReadonlySet<string>;
+  readonly doubt: (mark: string) => string;
   start(sql: NodeSql, mark: Anchor, parts: Parts): Promise<object>;
 };
 
@@ -31,9 +34,15 @@ const ROOMS: Readonly<Record<Name, Room>> = {
   registrar: {
     migrations: registrarMigrations,
     reads: REGISTRAR_READS,
+    doubt: doubtIssued,
     start: (sql, mark, parts) => Registrar.open(sql, mark, parts),
   },
-  box: { migrations: boxMigrations, reads: BOX_READS, start: (sql, mark, { now }) => Box.open(sql, mark, { now }) },
+  box: {
+    migrations: boxMigrations,
+    reads: BOX_READS,
+    doubt: doubtBallots,
+    start: (sql, mark, { now }) => Box.open(sql, mark, { now }),
+  },
 };
 
 export function openActors(data: string, now: () => number, signer?: BlindSigner): NodeActors {
@@ -49,10 +58,10 @@ export function openActors(data: string, now: () => number, signer?: BlindSigner
     if (!create && !existsSync(file)) return undefined;
     mkdirSync(folder(id), { recursive: true, mode: 0o700 });
     const sql = openSqlite(file, { exclusive: true });
-    const { migrations, reads, start } = ROOMS[name];
+    const { start, ...room } = ROOMS[name];
     const mark = anchor(`${id}.${name}`);
     const moves = anchor(`${id}.${name}.moves`);
-    const actor = Movable.open({ sql, mark, moves, migrations, reads, start: () => start(sql, mark, parts) });
+    const actor = Movable.open({ sql, mark, moves, ...room, start: () => start(sql, mark, parts) });
     open.set(file, { sql, actor });
     return actor;
   };

@@ -52,6 +52,7 @@ program
   .argument("<election>", "id or address of the election")
   .argument("<file>", "a file that does not exist yet")
   .requiredOption("--ticket <ticket>", "what `expect` printed")
+  .option("--lost", "the installation it went to before was lost before it took it in; a notice will have to say so")
   .option("--other-host", "the new installation answers at another address, and this is meant")
   .option(...AT)
   .action(async (election: string, file: string, options: ExportOptions) => {

@@ -23,21 +23,26 @@ export async function expectElection(election: string, at?: string): Promise<str
   return ticket;
 }
 
-export type ExportOptions = { readonly ticket: string; readonly at?: string; readonly otherHost?: boolean };
+export type ExportOptions = {
+  readonly ticket: string;
+  readonly at?: string;
+  readonly otherHost?: boolean;
+  readonly lost?: boolean;
+};
 
 /** Ends the election here and writes the file; called again with the same ticket, the same election once more. */
 export async function exportElection(election: string, file: string, options: ExportOptions): Promise<void> {
   if (existsSync(file)) throw new Error(`${file} is there already; give another name.`);
   const id = idOf(election);
   const operator = new Operator(options.at);
-  const { ticket, otherHost = false } = options;
+  const { ticket, otherHost = false, lost = false } = options;
   const part = `${file}.part`;
   const handle = await open(part, "w", 0o600); // before anything ends: it can be written
   const progress = progressOn(process.stderr);
   try {
     const write = (line: object) => handle.write(`${JSON.stringify(line)}\n`);
     await write({ format: FORMAT, election: id });
-    await operator.move(id, { step: "depart", ticket, ...(otherHost ? { otherHost } : {}) });
+    await operator.move(id, { step: "depart", ticket, ...(otherHost ? { otherHost } : {}), ...(lost ? { lost } : {}) });
     for (const part of PARTS)
       for (let index = 0, last = false; !last; index++) {
         const { parcel } = await operator.move(id, { step: "parcel", ticket, part, index });

@@ -11,7 +11,12 @@ const Parcel = z
 export const Move = z
   .discriminatedUnion("step", [
     z.strictObject({ step: z.literal("expect") }),
-    z.strictObject({ step: z.literal("depart"), ticket, otherHost: z.boolean().optional() }),
+    z.strictObject({
+      step: z.literal("depart"),
+      ticket,
+      otherHost: z.boolean().optional(),
+      lost: z.boolean().optional(),
+    }),
     z.strictObject({ step: z.literal("parcel"), ticket, part, index: z.int().min(0) }),
     z.strictObject({
       step: z.literal("accept"),

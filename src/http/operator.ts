@@ -12,7 +12,7 @@ import { atMost, TokenBuckets } from "./limits.ts";
 import { granted, refuseRequest } from "./problems.ts";
 import { answers, type Deps, jsonBody, newRoutes } from "./routes.ts";
 
-const PARCEL = 8 * 1024 * 1024; // a page of about a MiB, or one row of that size, twice in base64
+const PARCEL = 16 * 1024 * 1024; // a page of one to five MiB, twice in base64
 
 export function operatorRoutes({ hosts: { office }, operatorKey, origin }: Deps): OpenAPIHono {
   const app = newRoutes();

@@ -21,6 +21,8 @@ export type MovableOptions<T> = {
   readonly migrations: readonly Migration[];
   /** Methods that neither change nor sign anything: they answer on an election that has left as well. */
   readonly reads: ReadonlySet<string>;
+  /** A mark one ahead of this one: what holds less than it only reads until an incident is explained (LOG-8). */
+  readonly doubt: (mark: string) => string;
   readonly start: () => Promise<T>;
   readonly random?: Random;
 };
@@ -32,8 +34,15 @@ const ENDS = new Set(["cast", "withdraw"]);
 const MOVES: ReadonlySet<string> = new Set(["expect", "depart", "accept", "forget"] satisfies (keyof Moves)[]);
 
 type Method = (...parameters: unknown[]) => Promise<unknown>;
-type State = { hop: number; bound: string | null; secret: Uint8Array | null; pass: Uint8Array | null; next: number };
-const NEVER: State = { hop: 0, bound: null, secret: null, pass: null, next: 0 };
+type State = {
+  hop: number;
+  bound: string | null;
+  secret: Uint8Array | null;
+  pass: Uint8Array | null;
+  next: number;
+  lost: number;
+};
+const NEVER: State = { hop: 0, bound: null, secret: null, pass: null, next: 0, lost: 0 };
 
 export class Movable<T extends object> implements Moves {
   readonly #options: MovableOptions<T>;
@@ -93,18 +102,27 @@ export class Movable<T extends object> implements Moves {
     return accepted({ address: addressOf(fresh) });
   }
 
-  async depart(address: string, index: number): Promise<Outcome<Parcel>> {
-    const { sql, mark, moves } = this.#options;
+  async depart(address: string, index: number, lost = false): Promise<Outcome<Parcel>> {
+    const { sql, mark, moves, doubt } = this.#options;
     if (!isAddress(address)) return refused("invalid-request", { detail: "This is no address of an expecting host." });
     if (!exists(sql)) return refused("not-found");
     if (!this.#elsewhere) await this.#leave(address);
+    if (lost && this.#state().bound !== null && this.#state().bound !== address) {
+      sql.transaction(() => sql.run("update move set hop = ?, bound = ?, lost = 1", this.#hop + 2, address));
+      this.#hop += 2;
+      this.#pages = undefined;
+    }
     if (this.#state().bound !== address)
       return refused("moved", { detail: "The election has left for another host; only that host can open it." });
     await moves.write(String(this.#hop)); // before anything leaves
     const page = this.#page(index);
     if (page === undefined) return refused("not-found", { detail: "There are no more parcels." });
     const last = isLast(page);
-    const plaintext = encodeBlobs(last ? { ...page, mark: await mark.read() } : page);
+    const text = last ? await mark.read() : undefined;
+    const plaintext = encodeBlobs({
+      ...page,
+      mark: text !== undefined && this.#state().lost === 1 ? doubt(text) : text,
+    });
     return accepted(sealParcel(address, { hop: this.#hop, index, last }, plaintext, this.#random));
   }
 
@@ -127,7 +145,8 @@ export class Movable<T extends object> implements Moves {
       if (index === 0) erase(sql);
       if (!insertPage(sql, page)) return false;
       sql.run("update move set next = ?", index + 1);
-      if (last) sql.run("update move set hop = ?, bound = null, secret = null, pass = null, next = 0", hop + 1);
+      if (last)
+        sql.run("update move set hop = ?, bound = null, secret = null, pass = null, next = 0, lost = 0", hop + 1);
       return true;
     });
     if (!fits) return refused("not-accepted-here", { detail: "The two hosts do not run the same version of Urna." });
@@ -158,7 +177,7 @@ export class Movable<T extends object> implements Moves {
       while (this.#running.size > 0) await Promise.allSettled(this.#running);
       if (this.#elsewhere) return; // asked twice at once
       migrate(sql, moveMigrations);
-      sql.transaction(() => sql.run("update move set hop = ?, bound = ?", this.#hop + 1, address));
+      sql.transaction(() => sql.run("update move set hop = ?, bound = ?, lost = 0", this.#hop + 1, address));
       this.#hop++;
       this.#elsewhere = true;
       this.#pages = undefined;
@@ -184,7 +203,7 @@ export class Movable<T extends object> implements Moves {
 
 function stateOf(sql: Sql): State {
   const known = sql.run("select name from sqlite_master where name = 'move'").length > 0;
-  return (known ? sql.run<State>("select hop, bound, secret, pass, next from move")[0] : undefined) ?? NEVER;
+  return (known ? sql.run<State>("select hop, bound, secret, pass, next, lost from move")[0] : undefined) ?? NEVER;
 }
 
 /** By its name; private fields and what is not a method stay out of reach. */

@@ -9,7 +9,7 @@ import type { Row, Sql, SqlValue } from "../store/sql.ts";
 const EXISTS = "setup";
 const STAY = new Set(["migration", "move"]);
 const PAGE_BYTES = 1 << 20;
-const ROWS = 16; // read at once: a row has up to 1 MiB
+const ROWS = 4; // read at once: a row has up to 1 MiB
 
 /** All rows of one table, or as many as fit into about a MiB. `schema`: the migrations that made it. */
 export type Page = { readonly schema: string[]; readonly table: string; readonly rows: Row[] };

@@ -40,7 +40,7 @@ type PackedParcel = { hop: number; index: number; last: boolean; sealed: string 
 /** In this order: expected on the new host, departed and sealed on the old one, accepted (the office last), forgotten. */
 export type MoveRequest =
   | { step: "expect" }
-  | { step: "depart"; ticket: string; otherHost?: boolean | undefined }
+  | { step: "depart"; ticket: string; otherHost?: boolean | undefined; lost?: boolean | undefined }
   | { step: "parcel"; ticket: string; part: Part; index: number }
   | { step: "accept"; part: Part; parcel: PackedParcel; organiser?: string | undefined }
   | { step: "forget" };

@@ -23,6 +23,7 @@ type Departed = {
   readonly schema: string[];
   readonly tables: { readonly [table: string]: Row[] };
 };
+type Departure = Extract<MoveRequest, { step: "depart" }>;
 type Parts = { readonly elections: Elections; readonly conduct: Conduct; readonly organisers: Organisers };
 
 const ELECTION = "election";
@@ -52,7 +53,7 @@ export class Moving {
         case "expect":
           return this.#expect(id);
         case "depart":
-          return this.#depart(id, request.ticket, request.otherHost === true);
+          return this.#depart(id, request);
         case "parcel":
           return this.#parcel(id, request.ticket, request.part, request.index);
         case "accept":
@@ -79,7 +80,7 @@ export class Moving {
   }
 
   /** Written down first, so that a move that was interrupted goes on; then both actors end here for good. */
-  async #depart(id: string, text: string, otherHost: boolean): Promise<Outcome<MoveAnswer>> {
+  async #depart(id: string, { ticket: text, otherHost, lost }: Departure): Promise<Outcome<MoveAnswer>> {
     const ticket = ticketOf(text);
     if (ticket?.election !== id)
       return refused("invalid-request", { detail: "The ticket is not whole, or was made for another election." });
@@ -89,7 +90,8 @@ export class Moving {
     if (row !== undefined) {
       if (!MOVABLE.includes(row.step))
         return refused("not-open", { detail: "Before its opening: discard it here, and prepare it on the new host." });
-      if (ticket.host !== this.#host() && !otherHost) return refused("not-accepted-here", { detail: OTHER_HOST });
+      if (ticket.host !== this.#host() && otherHost !== true)
+        return refused("not-accepted-here", { detail: OTHER_HOST });
       if ((await box.status()).readOnly || (await registrar.status()).readOnly)
         return refused("read-only", { clause: "LOG-8", detail: "Explain the incident first, with a notice." });
       this.#sql.transaction(() => {
@@ -98,7 +100,7 @@ export class Moving {
         this.#parts.elections.delete(row);
       });
     } else if (this.#departed(id) === undefined) return refused("not-found");
-    for (const outcome of [await registrar.depart(ticket.registrar, 0), await box.depart(ticket.box, 0)])
+    for (const outcome of [await registrar.depart(ticket.registrar, 0, lost), await box.depart(ticket.box, 0, lost)])
       if (!outcome.ok) return outcome;
     return accepted({});
   }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createCredential } from "../../crypto/credential.ts";
+import { leafHash } from "../../crypto/merkle.ts";
 import { pagesOf } from "../../src/move/pages.ts";
 import { type NodeActors, openActors } from "../../src/node-hosts.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
@@ -205,6 +206,35 @@ describe("a move", () => {
       }
     }
     expect((await of(young, election).box.status()).cast).toBe(6);
+  });
+
+  test("after a host was lost on the way, a third one takes it in and reads only until an incident notice", async () => {
+    const election = await voting(old);
+    const third = new Host();
+    try {
+      for (const kind of KINDS) {
+        const first = await leave(of(old, election)[kind], value(await of(young, election)[kind].expect()).address);
+        const { address } = value(await of(third, election)[kind].expect());
+        expect(await of(old, election)[kind].depart(address, 0)).toMatchObject(moved); // not without saying so
+        value(await of(old, election)[kind].depart(address, 0, true));
+        for (const parcel of await leave(of(old, election)[kind], address))
+          expect(value(await of(third, election)[kind].accept(parcel)).arrived).toBe(parcel.last);
+        expect(await of(third, election)[kind].accept(first[0] as never)).toMatchObject(notHere);
+      }
+      await third.restart();
+      const { registrar, box } = of(third, election);
+      const readOnly = { ok: false, code: "read-only", clause: "LOG-8" };
+      expect(await box.checkpoint()).toEqual(readOnly);
+      expect(await box.arrive({ leafHash: new Uint8Array(32) })).toEqual(readOnly);
+      expect((await registrar.status()).readOnly).toBe(true);
+      const incident = notice("incident", "The new server was lost on the way; a third one goes on.");
+      value(await of(third, election).box.append(incident));
+      const proof = value(await of(third, election).box.prove(leafHash(incident)));
+      value(await of(third, election).registrar.acknowledge(incident, proof));
+      await cast(third, election, 3);
+    } finally {
+      await third.stop();
+    }
   });
 
   test("what has left can be erased, and stays ended; what is here cannot", async () => {

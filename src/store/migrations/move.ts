@@ -18,4 +18,11 @@ export const moveMigrations: readonly Migration[] = [
       "insert into move (one) values (1)",
     ],
   },
+  {
+    name: "move-2",
+    statements: [
+      // 1 once the operator has said that the first host it went to was lost before it arrived
+      "alter table move add column lost integer not null default 0 check (lost in (0, 1))",
+    ],
+  },
 ];
