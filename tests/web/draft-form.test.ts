@@ -110,6 +110,14 @@ describe("what is missing is said before the service says it", () => {
     expect(opinions(content())).toEqual({ form: [], service: [] });
   });
 
+  test("a group of one is a matter of agreement (MAN-2)", () => {
+    const group = (id: string) => ({ id, title: { de: id }, weight: 1, contests: ["contest-1"] });
+    const members = ["Ada", "Berta", "Cem", "Dora"].map((name, i) => ({ name, class: i === 0 ? "chair" : "others" }));
+    const draft = { classes: [group("chair"), group("others")], members };
+    expect(opinions(content(draft))).toEqual({ form: ["minimum-ballots"], service: ["classes.0"] });
+    expect(opinions(content({ ...draft, smallClasses: true }))).toEqual({ form: [], service: [] });
+  });
+
   test("an option twice, too many seats, an impossible share", () => {
     const election = filled(newContest("election-seats", [], "de", words));
     const twice = { ...election, options: election.options.map((option) => ({ ...option, title: { de: "Ada" } })) };

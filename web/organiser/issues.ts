@@ -38,6 +38,7 @@ export const fieldIds = {
   table: "members-table",
   group: (id: string) => `group-${id}`,
   minimum: "minimum-ballots",
+  smallGroups: "small-groups",
   groupContests: (id: string) => `group-${id}-contests`,
   opens: "opens-time",
   closes: "closes-time",
@@ -103,7 +104,8 @@ function whoIssues(content: DraftContent, t: Texts, add: Add): void {
     const size = members.filter((member) => member.class === group.id).length;
     const name = Object.values(group.title ?? {}).find((text) => tidyLine(text) !== "");
     if (name === undefined) add(fieldIds.group(group.id), t.groupName);
-    else if (size < minimum && members.length >= minimum) add(fieldIds.minimum, t.groupTooSmall(name, minimum));
+    else if (size < minimum && members.length >= minimum && content.smallClasses !== true)
+      add(fieldIds.minimum, t.groupTooSmall(name, minimum));
     else if (group.contests.length === 0) add(fieldIds.groupContests(group.id), t.noContestFor(name));
   }
 }

@@ -4,6 +4,7 @@ import type { DraftContent, DraftMember } from "../../src/http/contract-draft.ts
 import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { Button } from "../shared/components/button.tsx";
+import { Check } from "../shared/components/controls.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { announce } from "../shared/components/page.tsx";
@@ -187,6 +188,15 @@ export function WhoPart({ content, update, errorOf }: PartProps) {
               minimumBallots: /^\d{1,4}$/u.test(value.trim()) ? Number(value.trim()) : 0,
             }))
           }
+        />
+      ) : null}
+      {classes.some(({ id }) => members.filter((member) => member.class === id).length < minimum) ? (
+        <Check
+          id={fieldIds.smallGroups}
+          label={t.smallGroups}
+          hint={t.smallGroupsHint}
+          checked={content.smallClasses === true}
+          onCheck={(smallClasses) => update((draft) => ({ ...draft, smallClasses }))}
         />
       ) : null}
       <GroupForm content={content} update={update} errorOf={errorOf} />

@@ -184,6 +184,9 @@ export const draft = {
     minimum: "Ab wie vielen Stimmzetteln wird ausgezählt?",
     minimumHint:
       "Bei weniger Stimmzetteln bleibt das Ergebnis der Frage verschlossen, damit es niemanden verrät. Mindestens 2.",
+    smallGroups: "Kleine Gruppen trotzdem zulassen",
+    smallGroupsHint:
+      "In einer kleinen Gruppe lässt sich aus dem Ergebnis leicht erraten, wer wie gestimmt hat. Sagen Sie das den Mitgliedern der Gruppe vorher.",
   },
   when: {
     zone: (zone: string) => `Alle Zeiten sind Ortszeiten (${zone}).`,
@@ -274,7 +277,7 @@ export const draft = {
     tooFew: (n: number, size: number) =>
       `Auf der Liste stehen ${size}, ausgezählt wird aber erst ab ${n} Stimmzetteln. Ergänzen Sie die Liste, oder lassen Sie schon ab 2 auszählen.`,
     groupTooSmall: (name: string, n: number) =>
-      `Die Gruppe ${name} hat weniger als ${n} Personen. Ergänzen Sie die Gruppe, oder lassen Sie schon ab 2 auszählen.`,
+      `Die Gruppe ${name} hat weniger als ${n} Personen. Ergänzen Sie die Gruppe, lassen Sie schon ab 2 auszählen, oder lassen Sie kleine Gruppen zu.`,
     minimum: "Bitte geben Sie eine Zahl ab 2 an.",
     noContestFor: (name: string) => `Die Gruppe ${name} stimmt über nichts ab.`,
     groupName: "Eine Gruppe hat noch keinen Namen.",

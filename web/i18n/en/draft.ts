@@ -183,6 +183,9 @@ export const draft: DraftMessages = {
     minimum: "From how many ballots on is there a count?",
     minimumHint:
       "With fewer ballots the result of the question stays sealed, so that it gives nobody away. At least 2.",
+    smallGroups: "Allow small groups all the same",
+    smallGroupsHint:
+      "In a small group it is easy to guess from the result who voted how. Tell the members of the group beforehand.",
   },
   when: {
     zone: (zone) => `All times are local times (${zone}).`,
@@ -270,7 +273,7 @@ export const draft: DraftMessages = {
     tooFew: (n, size) =>
       `There are ${size} on the list, but the count begins at ${n} ballots. Add people, or let the count begin at 2.`,
     groupTooSmall: (name, n) =>
-      `Group ${name} has fewer than ${n} people. Add people to the group, or let the count begin at 2.`,
+      `Group ${name} has fewer than ${n} people. Add people to the group, let the count begin at 2, or allow small groups.`,
     minimum: "Please give a number from 2 on.",
     noContestFor: (name) => `Group ${name} votes on nothing.`,
     groupName: "A group has no name yet.",
