@@ -68,6 +68,7 @@ export type MemberView = {
 };
 export type IssueRequest = { accessCode: string; classId?: string; blinded: Uint8Array };
 export type RollMember = { number: number; name: string; email?: string; classId: string; issued: boolean };
+export type ClassSize = { id: string; eligible: number };
 export type IssuingPhase = "prepared" | "open" | "closed";
 export type RegisterRow = { class: string; commitment: string; added?: number; blinded?: string };
 
@@ -93,6 +94,8 @@ export interface RegistrarApi {
   discard(): Promise<Outcome<{ discarded: true }>>;
   roll(): Promise<RollMember[]>;
   turnout(): Promise<{ issued: number; eligible: number }>;
+  /** How many are on the roll, by class; classes of nobody may be left out. */
+  electorate(): Promise<ClassSize[]>;
   /** `closed` is final. Before `bind` only `closed` is possible. */
   setPhase(phase: "open" | "closed"): Promise<Outcome<{ phase: IssuingPhase }>>;
   /** ISS-6: page `page` (from 0) of at most 1000 rows, in the order of the register entries. Refused (`too-early`) until closed. */

@@ -103,6 +103,7 @@ function door<T extends object>(
 const absentRegistrar: Partial<RegistrarApi> = {
   roll: async () => [],
   turnout: async () => ({ issued: 0, eligible: 0 }),
+  electorate: async () => [],
   status: async (): Promise<RegistrarStatus> => ({ exists: false, phase: "prepared", readOnly: false }),
 };
 

@@ -28,7 +28,7 @@ export type MovableOptions<T> = {
 };
 
 export const BOX_READS: ReadonlySet<string> = new Set(["status", "entries", "tile", "entriesTile", "view"]);
-export const REGISTRAR_READS: ReadonlySet<string> = new Set(["status", "roll", "turnout", "register"]);
+export const REGISTRAR_READS: ReadonlySet<string> = new Set(["status", "roll", "turnout", "electorate", "register"]);
 /** What lets calls under way come to their end. */
 const ENDS = new Set(["cast", "withdraw"]);
 const MOVES: ReadonlySet<string> = new Set(["expect", "depart", "accept", "forget"] satisfies (keyof Moves)[]);

@@ -211,12 +211,12 @@ export class Office implements OfficeApi {
     const row = this.#own(organiser, id);
     if (row === undefined) return NO_ELECTION;
     const { status, turnout } = await this.#facts(row);
-    const roll = await this.#actors.registrar(id).roll();
+    const electorate = await this.#actors.registrar(id).electorate();
     const said = this.#elections.trustees.said(id);
     const witnesses = this.#witnesses.stateOf(row, status);
     if (row.step === "ceremony") void this.#witnesses.advance(row); // whether they answer is known before the opening
     const notices = this.#elections.notices(id);
-    return accepted(detailsOf(row, status, turnout, roll, notices, said, this.#origin(), witnesses));
+    return accepted(detailsOf(row, status, turnout, electorate, notices, said, this.#origin(), witnesses));
   }
 
   async discard(organiser: string, id: string): Promise<Outcome<{ draftId: string }>> {

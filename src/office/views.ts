@@ -1,7 +1,7 @@
 /** What organisers and trustees are shown of an election: functions of the office's row, the board's status and the turnout. */
 import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
 import { fingerprint } from "../../crypto/fingerprint.ts";
-import type { BoxStatus } from "../hosts.ts";
+import type { BoxStatus, ClassSize } from "../hosts.ts";
 import type {
   Election,
   ElectionState,
@@ -35,7 +35,7 @@ export function detailsOf(
   row: ElectionRow,
   status: BoxStatus,
   turnout: Turnout,
-  roll: readonly { classId: string }[],
+  electorate: readonly ClassSize[],
   notices: readonly LoggedNotice[],
   said: Said,
   origin: string,
@@ -50,7 +50,7 @@ export function detailsOf(
     classes: manifest.classes.map(({ id, weight }) => ({
       id,
       weight,
-      eligible: roll.filter(({ classId }) => classId === id).length,
+      eligible: electorate.find((size) => size.id === id)?.eligible ?? 0,
     })),
     threshold: manifest.trustees.threshold,
     trustees: trusteesOf(row, status, said),

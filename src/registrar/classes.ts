@@ -3,7 +3,7 @@ import { generateIssuerKey, provePossession } from "../../crypto/bls.ts";
 import { compareBytes, fromBase64url, toBase64url } from "../../crypto/bytes.ts";
 import { rootOfHashes } from "../../crypto/merkle.ts";
 import type { Random } from "../../crypto/random.ts";
-import type { RegistrarKeys, RegistrarSetup } from "../hosts.ts";
+import type { ClassSize, RegistrarKeys, RegistrarSetup } from "../hosts.ts";
 import type { Sql } from "../store/sql.ts";
 import { commitmentOf } from "./commitment.ts";
 import { NONE } from "./slots.ts";
@@ -51,4 +51,9 @@ export function keysOf(sql: Sql): RegistrarKeys {
     keys: classes.map(({ id, key, proof }) => ({ class: id, key: toBase64url(key), proof: toBase64url(proof) })),
     roll: classes.map(({ id, eligible, root }) => ({ class: id, eligible, root: toBase64url(root) })),
   };
+}
+
+/** How many members each class has now. */
+export function sizesOf(sql: Sql): ClassSize[] {
+  return sql.run<ClassSize>("select class as id, count(*) as eligible from member group by class");
 }

@@ -12,6 +12,7 @@ import { openTlogProof } from "../../crypto/note.ts";
 import { type Random, systemRandom } from "../../crypto/random.ts";
 import type {
   BlindSigner,
+  ClassSize,
   Invitation,
   IssueRequest,
   IssuingPhase,
@@ -33,7 +34,7 @@ import { registrarMigrations } from "../store/migrations/registrar.ts";
 import type { Sql } from "../store/sql.ts";
 import { Together } from "../store/together.ts";
 import { enrol, propose } from "./additions.ts";
-import { createClass, keysOf } from "./classes.ts";
+import { createClass, keysOf, sizesOf } from "./classes.ts";
 import { referenceOf } from "./commitment.ts";
 import { checkOpening } from "./opening.ts";
 import { addToSlots, NONE, prepareSlots } from "./slots.ts";
@@ -75,6 +76,7 @@ export class Registrar implements RegistrarApi {
   #hasTables: boolean;
   #readOnly: boolean;
   #unscrubbed = 0;
+  #sizes: ClassSize[] = []; // counted once: people look at the turnout all day
   readonly #signer: BlindSigner;
   readonly #together = new Together((requests: readonly IssueRequest[]) => this.#decideAll(requests));
 
@@ -201,14 +203,13 @@ export class Registrar implements RegistrarApi {
   }
 
   async issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>> {
-    const { blinded } = request;
-    const malformed = await this.#signer.check(blinded); // before it is stored
+    const malformed = await this.#signer.check(request.blinded); // before it is stored
     if (malformed !== undefined) return malformed;
     const outcome = await this.#together.add(request);
     if (!outcome.ok) return outcome;
     const { secret, issued } = outcome.value;
     await this.#mark.raise({ issued: this.#readOnly ? 0 : issued, incident: -1 });
-    const signed = await this.#signer.sign(secret, blinded);
+    const signed = await this.#signer.sign(secret, request.blinded);
     return signed.ok ? accepted({ signature: signed.value }) : signed;
   }
 
@@ -256,9 +257,13 @@ export class Registrar implements RegistrarApi {
     }));
   }
 
+  async electorate(): Promise<ClassSize[]> {
+    if (this.#hasTables && this.#sizes.length === 0) this.#sizes = sizesOf(this.#sql);
+    return this.#sizes;
+  }
+
   async turnout(): Promise<{ issued: number; eligible: number }> {
-    if (!this.#hasTables) return { issued: 0, eligible: 0 };
-    const eligible = this.#sql.run<{ n: number }>("select count(*) as n from member")[0]?.n ?? 0;
+    const eligible = (await this.electorate()).reduce((sum, size) => sum + size.eligible, 0);
     return { issued: this.#setup()?.issued ?? 0, eligible };
   }
 
@@ -380,6 +385,7 @@ export class Registrar implements RegistrarApi {
 
   #scrub(): void {
     this.#unscrubbed = 0;
+    this.#sizes = []; // whatever changes the roll ends here
     this.#sql.scrub();
   }
 }
