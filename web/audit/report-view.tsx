@@ -1,5 +1,7 @@
 /** The report: the verdict first, then findings, the recomputed result and decision, the catalogue, and what no record can show. */
+import { useEffect, useState } from "preact/hooks";
 import type { Report } from "../../crypto/verifier.ts";
+import type { ElectionStatus } from "../../src/http/contract.ts";
 import { audit as de } from "../i18n/de/audit.ts";
 import { audit as en } from "../i18n/en/audit.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
@@ -28,6 +30,7 @@ export function ReportView({ report, electionId, fromBoard, onAgain }: Props) {
       {report.manifest === undefined ? null : <p>{report.manifest.organiser}</p>}
       <Verdict report={report} />
       {other ? <Notice tone="warning">{t.otherElection}</Notice> : null}
+      {fromBoard && report.manifest?.witnesses !== undefined ? <Unwitnessed report={report} /> : null}
       <FindingList report={report} />
       <Result report={report} />
       <Turnout report={report} />
@@ -41,6 +44,7 @@ export function ReportView({ report, electionId, fromBoard, onAgain }: Props) {
           ))}
         </ul>
       </section>
+      {fromBoard && electionId !== undefined ? <OwnChecks electionId={electionId} /> : null}
       <Identity report={report} />
       <div class="actions">
         <Button
@@ -130,9 +134,40 @@ function FindingList({ report }: { report: Report }) {
   );
 }
 
+/** What no record shows by itself, and a member can. */
+function OwnChecks({ electionId }: { electionId: string }) {
+  const t = messagesOf({ de, en }).ownBallot;
+  return (
+    <section>
+      <h2>{t.title}</h2>
+      <div class="actions">
+        <ButtonLink href={`/e/${electionId}/register`}>{t.register}</ButtonLink>
+        <ButtonLink href={`/e/${electionId}/promise`}>{t.promise}</ButtonLink>
+      </div>
+    </section>
+  );
+}
+
+/** The board holds more than its witnesses have signed (LOG-6): what was checked here ends where they do. */
+function Unwitnessed({ report }: { report: Report }) {
+  const t = messagesOf({ de, en });
+  const [size, setSize] = useState(0);
+  useEffect(() => {
+    fetch(`/e/${report.electionId}/status`, { credentials: "omit", referrerPolicy: "no-referrer" })
+      .then(async (response) => setSize(((await response.json()) as ElectionStatus).size))
+      .catch(() => undefined); // the report stands without it
+  }, []);
+  if (size <= report.size) return null;
+  const quorum = report.manifest?.witnesses?.quorum ?? 1;
+  return <Notice tone="warning">{t.unwitnessed(formatNumber(report.size), formatNumber(size), quorum)}</Notice>;
+}
+
 function Turnout({ report }: { report: Report }) {
   const t = messagesOf({ de, en });
   if (report.turnout.length === 0) return null;
+  const holds = report.turnout.every(
+    ({ ballots, issued, eligible }) => issued !== undefined && ballots <= issued && issued <= eligible,
+  );
   return (
     <section>
       <h2>{t.turnoutTitle}</h2>
@@ -143,6 +178,7 @@ function Turnout({ report }: { report: Report }) {
         const title = report.manifest?.classes.find((entry) => entry.id === id)?.title;
         return <p key={id}>{report.turnout.length === 1 ? sentence : t.group(localised(title) || id, sentence)}</p>;
       })}
+      {holds ? <p>{t.turnoutHolds}</p> : null}
     </section>
   );
 }

@@ -168,6 +168,14 @@ export const audit = {
   turnoutTitle: "Beteiligung",
   turnout: (ballots: string, issued: string, eligible: string) =>
     `${ballots} Stimmzettel in der Urne, ${issued} ausgegeben, ${eligible} Stimmberechtigte.`,
+  turnoutHolds: "Nicht mehr Stimmzettel in der Urne als ausgegeben, und nicht mehr ausgegeben als Stimmberechtigte.",
+  ownBallot: {
+    title: "Ihr eigener Stimmzettel",
+    register: "Ist auf meinen Namen einer ausgegeben?",
+    promise: "Fehlt meine Stimme?",
+  },
+  unwitnessed: (signed: string, size: string, quorum: number) =>
+    `Geprüft sind die ersten ${signed} von ${size} Einträgen. Für den Rest ${quorum === 1 ? "fehlt noch die Unterschrift eines Zeugen" : `fehlen noch Unterschriften von Zeugen (nötig: ${quorum})`}. Prüfen Sie es später noch einmal.`,
   turnoutOpen: (ballots: string, eligible: string) =>
     `${ballots} veröffentlichte Stimmzettel, ${eligible} Stimmberechtigte.`,
   group: (name: string, sentence: string) => `${name}: ${sentence}`,

@@ -131,6 +131,14 @@ export const audit: AuditMessages = {
   turnoutTitle: "Turnout",
   turnout: (ballots, issued, eligible) =>
     `${ballots} ballots in the box, ${issued} issued, ${eligible} entitled to vote.`,
+  turnoutHolds: "No more ballots in the box than were issued, and no more issued than people entitled.",
+  ownBallot: {
+    title: "Your own ballot",
+    register: "Was one issued in my name?",
+    promise: "Is my vote missing?",
+  },
+  unwitnessed: (signed, size, quorum) =>
+    `The first ${signed} of ${size} entries were checked. The rest still lacks ${quorum === 1 ? "the signature of a witness" : `signatures of witnesses (needed: ${quorum})`}. Check again later.`,
   turnoutOpen: (ballots, eligible) => `${ballots} published ballots, ${eligible} entitled to vote.`,
   group: (name, sentence) => `${name}: ${sentence}`,
   notices: "Notices",
