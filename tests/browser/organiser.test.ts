@@ -2,8 +2,10 @@
 // missing, nothing typed is lost, and a vote is conducted to its end. Every screen is checked for accessibility.
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { audit } from "../../web/i18n/de/audit.ts";
 import { draft } from "../../web/i18n/de/draft.ts";
 import { organiser } from "../../web/i18n/de/organiser.ts";
+import { voter } from "../../web/i18n/de/voter.ts";
 import { draft as english } from "../../web/i18n/en/draft.ts";
 import { organiser as englishOrganiser } from "../../web/i18n/en/organiser.ts";
 import { launchBrowser } from "./browser.ts";
@@ -281,6 +283,12 @@ test("the server counts: what that means is said before, and the result comes by
     await button(page, organiser.open.button).click();
     await heading(page, organiser.invite.title);
     const invitations = await invite(service, prepared);
+    await page.goto(invitations[0]?.link ?? ""); // and members before they vote, and whoever checks the record
+    await page.getByText(voter.welcome.notSecret).waitFor();
+    await page.goto(`${prepared.url}/verify`);
+    await button(page, audit.own).click();
+    await page.getByText(audit.serverAlone).waitFor();
+    await expectAccessible(page, "verify-server");
     for (const number of [1, 2, 3])
       await vote(service, { ...prepared, invitations }, number, [choose(0, 1, 0), choose(1, 0, 0)]);
     await toPage(page, service, "vote", prepared.id);

@@ -8,7 +8,7 @@ import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { VerifierFile } from "../shared/components/verifier-file.tsx";
 import { download } from "../shared/download.ts";
-import { formatNumber, localised, messagesOf } from "../shared/language.ts";
+import { formatNumber, language, localised, messagesOf } from "../shared/language.ts";
 import { FinishedCatalogue } from "./catalogue.tsx";
 import { Result } from "./result.tsx";
 
@@ -34,6 +34,7 @@ export function ReportView({ report, electionId, fromBoard, onAgain }: Props) {
       <FindingList report={report} />
       <Result report={report} />
       <Turnout report={report} />
+      <Counting report={report} />
       <Notices report={report} />
       <FinishedCatalogue checks={report.checks} />
       <section>
@@ -179,6 +180,26 @@ function Turnout({ report }: { report: Report }) {
         return <p key={id}>{report.turnout.length === 1 ? sentence : t.group(localised(title) || id, sentence)}</p>;
       })}
       {holds ? <p>{t.turnoutHolds}</p> : null}
+    </section>
+  );
+}
+
+/** Who could open the votes, as the manifest marks it: nobody reads a result without what a counting server means (CER-6). */
+function Counting({ report }: { report: Report }) {
+  const t = messagesOf({ de, en });
+  if (report.manifest === undefined) return null;
+  const { members, threshold } = report.manifest.trustees;
+  const servers = members.filter(({ kind }) => kind === "server");
+  const names = new Intl.ListFormat(language.value).format(members.map(({ name }) => name));
+  return (
+    <section>
+      <h2>{t.counting}</h2>
+      <p>{t.countedBy(names, threshold, members.length)}</p>
+      {servers.length === 0 ? null : (
+        <Notice tone={servers.length < threshold ? "info" : "warning"}>
+          <p>{servers.length < threshold ? t.serverAmong : t.serverAlone}</p>
+        </Notice>
+      )}
     </section>
   );
 }

@@ -179,6 +179,13 @@ export const audit = {
   turnoutOpen: (ballots: string, eligible: string) =>
     `${ballots} veröffentlichte Stimmzettel, ${eligible} Stimmberechtigte.`,
   group: (name: string, sentence: string) => `${name}: ${sentence}`,
+  counting: "Wer auszählen kann",
+  countedBy: (names: string, t: number, n: number) =>
+    n === 1 ? `${names}, allein.` : `${names}; ${t} davon müssen mitmachen.`,
+  serverAmong:
+    "Einer davon ist der Server selbst. Er zählt mit, ohne dass jemand zusieht; allein kann er nichts öffnen. Vor dem Betreiber schützen nur die anderen.",
+  serverAlone:
+    "Der Server kann ohne andere auszählen. Vor seinem Betreiber waren die Stimmen damit nicht geschützt: Er konnte einzelne öffnen und das Ergebnis vor dem Ende sehen. Das stand vor der Abstimmung fest, und alle Abstimmenden wurden darauf hingewiesen.",
   notices: "Bekanntmachungen",
   noticeKinds: {
     start: "Beginn",

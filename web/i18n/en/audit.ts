@@ -141,6 +141,12 @@ export const audit: AuditMessages = {
     `The first ${signed} of ${size} entries were checked. The rest still lacks ${quorum === 1 ? "the signature of a witness" : `signatures of witnesses (needed: ${quorum})`}. Check again later.`,
   turnoutOpen: (ballots, eligible) => `${ballots} published ballots, ${eligible} entitled to vote.`,
   group: (name, sentence) => `${name}: ${sentence}`,
+  counting: "Who can count",
+  countedBy: (names, t, n) => (n === 1 ? `${names}, alone.` : `${names}; ${t} of them must take part.`),
+  serverAmong:
+    "One of them is the server itself. It counts along with nobody looking on; alone it can open nothing. Only the others protect from the operator.",
+  serverAlone:
+    "The server can count without anybody else. So the votes were not protected from its operator, who could open single ones and see the result before the end. This was settled before the vote, and all voters were told.",
   notices: "Notices",
   noticeKinds: {
     start: "Start",
