@@ -6,6 +6,12 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { packAudit } from "../../crypto/audit-link.ts";
+import { encryptSelections, revealForAudit } from "../../crypto/ballot.ts";
+import { admit, electionView, newBoard } from "../../crypto/board.ts";
+import { fingerprint } from "../../crypto/fingerprint.ts";
+import { splitRecord } from "../../crypto/record-file.ts";
+import type { ElectionView } from "../../crypto/view.ts";
 import { launchBrowser } from "./browser.ts";
 import { overflowOf, Person, picture, violationsOf } from "./pages.ts";
 import { BrowserService } from "./service.ts";
@@ -29,6 +35,12 @@ async function open(language: "de-DE" | "en-GB", width: number): Promise<Person>
   person.context.on("request", (request) => requests.push(request.url()));
   await person.page.goto(file);
   return person;
+}
+
+function viewOf(record: string): ElectionView {
+  const state = newBoard();
+  for (const entry of splitRecord(readFileSync(record)).entries.slice(0, 4)) admit(state, entry);
+  return electionView(state);
 }
 
 const choose = (page: Page, record: string | { name: string; mimeType: string; buffer: Buffer }) =>
@@ -73,6 +85,45 @@ describe("the verifier as one file, from disk, without a network", () => {
     await page.getByRole("button", { name: "Etwas anderes prüfen" }).click();
     await choose(page, { name: "photo.jpg", mimeType: "image/jpeg", buffer: Buffer.from("no record") });
     await page.getByText("Diese Datei ist kein Protokoll einer Abstimmung.").waitFor();
+    await person.close();
+  });
+
+  test("ein geöffnetes Siegel: aus der Datei, aus dem Link, und was nicht stimmt", async () => {
+    const person = await open("de-DE", 360);
+    const { page } = person;
+    const record = archived("one-trustee.ndjson");
+    const view = viewOf(record);
+    const sealed = encryptSelections(view, "class-1", [{ kind: "votes", votes: [0, 1, 0] }]);
+    const number = fingerprint(sealed.tracker);
+    const json = Buffer.from(revealForAudit(sealed));
+    const opening = { name: "siegel.json", mimeType: "application/json", buffer: json };
+    const recompute = () => page.getByRole("button", { name: "Nachrechnen" }).click();
+
+    await recompute();
+    await page.getByText("Bitte wählen Sie die Protokolldatei.").waitFor();
+    await page.getByLabel("Protokolldatei der Abstimmung").setInputFiles(record);
+    await recompute();
+    await page.getByText(/^Bitte wählen Sie die Datei des ersten Geräts/).waitFor();
+    await isWell(person, "seal-missing");
+    await page.getByLabel("Datei des ersten Geräts").setInputFiles(opening);
+    await recompute();
+    await page.getByRole("heading", { name: "Das war in dem Siegel" }).waitFor();
+    expect(await page.locator(".marked li").allTextContents()).toEqual(["no"]);
+    await page.getByText(number).waitFor();
+    await isWell(person, "seal");
+
+    await page.getByRole("button", { name: "Noch einmal" }).click();
+    await page.getByLabel("Protokolldatei der Abstimmung").setInputFiles(record);
+    const link = `https://vote.example/e/x/audit#opening=${packAudit(json, view.manifest)}`;
+    await page.getByLabel("Oder der Link, den das erste Gerät zeigt").fill(link);
+    await recompute();
+    await page.getByText(number).waitFor();
+
+    await page.getByRole("button", { name: "Noch einmal" }).click();
+    await page.getByLabel("Protokolldatei der Abstimmung").setInputFiles(archived("texts.ndjson"));
+    await page.getByLabel("Datei des ersten Geräts").setInputFiles(opening);
+    await recompute();
+    await page.getByText("Was hier ankam, ist beschädigt oder gehört zu einer anderen Abstimmung.").waitFor();
     await person.close();
   });
 

@@ -5,10 +5,12 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Report } from "../../crypto/verifier.ts";
+import { AloneAudit } from "../check/alone-audit.tsx";
 import { audit as de } from "../i18n/de/audit.ts";
 import { shared as sharedDe } from "../i18n/de/shared.ts";
 import { audit as en } from "../i18n/en/audit.ts";
 import { shared as sharedEn } from "../i18n/en/shared.ts";
+import { alone } from "../shared/alone.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { announce, Page } from "../shared/components/page.tsx";
@@ -75,7 +77,7 @@ function Audit() {
           ) : (
             <>
               <Choose onSource={(source) => void run(source)} />
-              <VerifierFile />
+              {alone() ? <AloneAudit /> : <VerifierFile />}
             </>
           )}
         </>

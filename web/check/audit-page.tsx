@@ -9,7 +9,7 @@ import { Failed, type PageProps, Running, useCheck } from "./checking.tsx";
 import type { Audited } from "./worker-calls.ts";
 
 /** Undefined for what is no base64url. */
-function bytesOf(text: string): Uint8Array | undefined {
+export function bytesOf(text: string): Uint8Array | undefined {
   try {
     return fromBase64url(text);
   } catch {
@@ -53,7 +53,7 @@ export function AuditPage({ where, fragment }: PageProps) {
   );
 }
 
-function InTheSeal({ audited: { manifest, classId, selections, checkNumber } }: { audited: Audited }) {
+export function InTheSeal({ audited: { manifest, classId, selections, checkNumber } }: { audited: Audited }) {
   const t = messagesOf({ de, en }).audit;
   const ids = manifest.classes.find(({ id }) => id === classId)?.contests ?? [];
   return (

@@ -4,7 +4,7 @@
  */
 import { auditOpening } from "../../crypto/audit.ts";
 import { unpackAudit } from "../../crypto/audit-link.ts";
-import { openPrefix } from "../../crypto/board.ts";
+import { admit, electionView, newBoard, openPrefix } from "../../crypto/board.ts";
 import { fromBase64, fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/bytes.ts";
 import { openWitnessedProof } from "../../crypto/cosignature.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
@@ -48,8 +48,21 @@ async function viewOf(base: string, id: string): Promise<ElectionView> {
   return openPrefix(prefix, fromBase64url(id));
 }
 
+/** The record up to the opening in a file of the person's own. */
+async function viewIn(record: File): Promise<ElectionView> {
+  const state = newBoard();
+  for await (const entry of entriesIn(record.stream())) {
+    admit(state, entry);
+    if (state.opening !== undefined) return electionView(state);
+  }
+  throw new ProtocolError("missing-entry", "ID-4", "the record has no opening");
+}
+
 async function* entriesOf(url: string): AsyncGenerator<Uint8Array> {
-  const { body } = await get(url);
+  yield* entriesIn((await get(url)).body);
+}
+
+async function* entriesIn(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
   const reader = body?.getReader();
   const splitter = new RecordSplitter();
   let bytes = 0;
@@ -91,8 +104,8 @@ async function row(where: CheckCalls["row"][0]): Promise<RowAnswer> {
 }
 
 serve<CheckCalls>({
-  async audit({ base, id, opening }) {
-    const view = await viewOf(base, id);
+  async audit({ opening, ...of }) {
+    const view = "record" in of ? await viewIn(of.record) : await viewOf(of.base, of.id);
     const json = "json" in opening ? opening.json : unpackAudit(opening.packed, view);
     if (json === undefined) throw new ProtocolError("wrong-election", "BAL-7", "this is no audit of this election");
     const { classId, selections, tracker } = auditOpening(view, json);

@@ -30,8 +30,16 @@ export type RowAnswer =
     };
 
 export type CheckCalls = {
-  /** What another device has opened: packed, from its link, or canonical JSON, from its file. */
-  audit: [Where & { readonly opening: { readonly packed: Uint8Array } | { readonly json: Uint8Array } }, Audited];
+  /**
+   * What another device has opened: packed, from its link, or canonical JSON, from its file. With the record as a file, which nobody needs to
+   * have signed: the check number holds for this very opening alone.
+   */
+  audit: [
+    (Where | { readonly record: File }) & {
+      readonly opening: { readonly packed: Uint8Array } | { readonly json: Uint8Array };
+    },
+    Audited,
+  ];
   /** The member's row of the register, under a checkpoint of the board and of its witnesses. `salt`, `key`, `blinding` are base64url. */
   row: [
     Where & {

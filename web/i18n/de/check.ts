@@ -22,6 +22,14 @@ export const check = {
     text: "Auf dem ersten Gerät haben Sie ein Siegel geöffnet, statt den Stimmzettel in die Urne zu legen. Dieses Gerät rechnet mit eigenem Programm nach, was darin war. Dazu braucht es keinen Zugangscode.",
     scan: "Scannen Sie den QR-Code des ersten Geräts mit der Kamera dieses Geräts. Oder nehmen Sie die Datei, die es gespeichert hat:",
     file: "Datei des ersten Geräts",
+    aloneText:
+      "Auf dem ersten Gerät haben Sie ein Siegel geöffnet, statt den Stimmzettel in die Urne zu legen. Dieses Programm rechnet nach, was darin war, ohne Verbindung und ohne den Server der Abstimmung.",
+    record: "Protokolldatei der Abstimmung",
+    recordHint: "Sie steht auf der Prüfseite der Abstimmung zum Herunterladen.",
+    link: "Oder der Link, den das erste Gerät zeigt",
+    submit: "Nachrechnen",
+    recordMissing: "Bitte wählen Sie die Protokolldatei.",
+    openingMissing: "Bitte wählen Sie die Datei des ersten Geräts, oder fügen Sie seinen Link ganz ein.",
     found: "Das war in dem Siegel",
     blank: "Enthaltung",
     none: "Kein Kreuz",
@@ -35,7 +43,7 @@ export const check = {
     failed: "Was hier ankam, ist beschädigt oder gehört zu einer anderen Abstimmung.",
     own: "Was dieses Gerät mit dem ersten gemeinsam hat",
     ownText:
-      "Beide Programme kommen vom selben Server, wenn Sie beide von dort laden. Unabhängig wird die Prüfung, wenn das zweite Gerät das Programm von woanders hat: „urna audit“ auf der Kommandozeile rechnet dasselbe nach. Gemeinsam sind beiden nur die Kurve (ristretto255), SHA-256 und das Lesen des Protokolls; Verschlüsselung und Prüfnummer rechnet jedes für sich.",
+      "Beide Programme kommen vom selben Server, wenn Sie beide von dort laden. Unabhängig wird die Prüfung, wenn das zweite Gerät das Programm von woanders hat: das Prüfprogramm als eine Datei, das es auf der Prüfseite gibt, oder „urna audit“ auf der Kommandozeile. Gemeinsam sind beiden nur die Kurve (ristretto255), SHA-256 und das Lesen des Protokolls; Verschlüsselung und Prüfnummer rechnet jedes für sich.",
   },
   register: {
     heading: "Ist auf meinen Namen ein Stimmzettel ausgegeben?",

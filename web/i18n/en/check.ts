@@ -21,6 +21,14 @@ export const check: CheckMessages = {
     text: "On the first device you opened a seal instead of putting the ballot into the box. This device computes with a program of its own what was in it. It needs no access code for that.",
     scan: "Scan the first device’s QR code with this device’s camera. Or take the file that it has saved:",
     file: "File of the first device",
+    aloneText:
+      "On the first device you opened a seal instead of putting the ballot into the ballot box. This program computes what was in it, without a connection and without the server of the vote.",
+    record: "Record file of the vote",
+    recordHint: "It can be downloaded on the page where the vote is checked.",
+    link: "Or the link that the first device shows",
+    submit: "Recompute",
+    recordMissing: "Please choose the record file.",
+    openingMissing: "Please choose the file of the first device, or paste the whole of its link.",
     found: "This was in the seal",
     blank: "Abstention",
     none: "No mark",
@@ -33,7 +41,7 @@ export const check: CheckMessages = {
     failed: "What arrived here is damaged or belongs to another vote.",
     own: "What this device shares with the first",
     ownText:
-      "Both programs come from the same server if you load both from there. The check becomes independent when the second device has its program from elsewhere: “urna audit” on the command line computes the same. Both share only the curve (ristretto255), SHA-256 and the reading of the record; each computes encryption and check number by itself.",
+      "Both programs come from the same server if you load both from there. The check becomes independent when the second device has its program from elsewhere: the program as one file, offered on the page where the vote is checked, or “urna audit” on the command line. Both share only the curve (ristretto255), SHA-256 and the reading of the record; each computes encryption and check number by itself.",
   },
   register: {
     heading: "Is a ballot issued in my name?",
