@@ -14,7 +14,7 @@ import { type Hints, kernel, type Sum, type Terms } from "./kernel/kernel.ts";
  */
 export class Decoded {
   readonly elements = new WeakMap<Uint8Array, Element>();
-  readonly hints: Hints = new WeakMap();
+  readonly hints: Hints = new Map();
 }
 
 /** Σ s·P. The kernel, if the host installed one, and noble give the same answer on every input. */

@@ -42,7 +42,7 @@ export interface Terms {
  * Hints for decoding, by the encoding as an object: 32 bytes each, the inverse square root that DECODE of RFC 9496 §4.3.1 takes, of
  * either sign. Nobody need be trusted for one: it is checked by a multiplication, and a wrong one costs the time of a right one.
  */
-export type Hints = WeakMap<Uint8Array, Uint8Array>;
+export type Hints = Map<Uint8Array, Uint8Array>;
 
 /** What a sum came to: the encoding of Σ s·P (32 bytes of its own), or the index of the first point that is no encoding. */
 export type Sum = { readonly encoding: Uint8Array } | { readonly malformed: number };

@@ -37,7 +37,7 @@ await installKernels({});
 await loadTokenKernel();
 const HALF = 1n << 128n;
 const halves = [BASE_BYTES, encodeElement(multiplyPublic(BASE, HALF))];
-const hints = new WeakMap<Uint8Array, Uint8Array>();
+const hints = new Map<Uint8Array, Uint8Array>();
 const points = kernel() as Kernel;
 for (const half of halves) hints.set(half, points.hints([half]));
 

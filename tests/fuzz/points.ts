@@ -75,7 +75,7 @@ const decoding: Property = {
       flipped,
       new Uint8Array(5),
     ]) {
-      const hints: Hints = new WeakMap();
+      const hints: Hints = new Map();
       if (hint !== undefined) hints.set(bytes, hint);
       const sum = kernel.sum({ points: [bytes], scalars: [2n], short: 0 }, hints);
       assert.deepEqual(sum, expected === undefined ? { malformed: 0 } : { encoding: encodeElement(expected.double()) });
