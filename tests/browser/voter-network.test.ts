@@ -150,7 +150,7 @@ test("a tampered worker is not run", () =>
       await route.fulfill({ response, body: `${await response.text()}\n//tampered` });
     });
     await page.goto(election.url);
-    await heading(page, "Der Server antwortet gerade nicht");
+    await heading(page, "Angehalten: Hier stimmt etwas nicht");
     expect(person.complaints.every((complaint) => complaint.includes("integrity"))).toBe(true);
     person.complaints.length = 0;
   }));
