@@ -1,9 +1,14 @@
 /** Shows an application in the page, in place of what stands there until its program runs. */
 import { type ComponentChild, render } from "preact";
 
-export function mount(application: ComponentChild): void {
+/** Safari has them since 15.4. Without a secure connection there are no locks either; that the applications say themselves. */
+const able = typeof BroadcastChannel === "function" && (!isSecureContext || "locks" in navigator);
+
+/** Whether it runs: in a browser too old for it the page keeps its first text, which says so. */
+export function mount(application: ComponentChild): boolean {
   const root = document.getElementById("app");
-  if (root === null) return;
+  if (root === null || !able) return false;
   root.replaceChildren();
   render(application, root);
+  return true;
 }

@@ -8,9 +8,9 @@ import { dispatch, placeIn, startMachine } from "./store.ts";
 import { App, UnknownElection } from "./views/app.tsx";
 
 const electionId = electionIdOf(location.pathname);
-mount(electionId === undefined ? <UnknownElection /> : <App />);
+const runs = mount(electionId === undefined ? <UnknownElection /> : <App />);
 
-if (electionId !== undefined) {
+if (runs && electionId !== undefined) {
   const ports = browserPorts(electionId, () => void readAgain());
   const readAgain = async () => {
     const slip = await ports.store.read();
