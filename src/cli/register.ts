@@ -1,6 +1,6 @@
 // `urna register RECORD`: what the register says of one member [ISS-6], found by the reference and the salt of the invitation; with the
 // file that the voter's page saves also whether it is the ballot that this member holds [BAL-9]. Exit code 0: the row is there, and what it
-// says is printed; 1: it is not there, or it is another ballot; 2: unreadable; 3: there is no register yet.
+// says is printed; 1: it is not there, or it is another ballot; 2: unreadable; 3: the register is not there yet, or not complete.
 import { readFile } from "node:fs/promises";
 import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
@@ -32,7 +32,9 @@ export async function register(record: string, options: RegisterOptions): Promis
     const { verdict, place, size, row } = search.finish(checkpoint);
     console.log(`Vote ${id}, ${size} entries, signed by the board.`);
     if (verdict === "not-yet") {
-      console.log("NOT YET: there is no register before voting has ended.");
+      console.log(
+        "NOT YET: the register is not there, or not complete. It follows the end of the voting at once; if it does not, rows are being held back. [ISS-6]",
+      );
       return 3;
     }
     if (verdict === "absent" || row === undefined) {

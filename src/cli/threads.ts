@@ -18,6 +18,8 @@ type Options = {
 
 /** Megabytes for what is new on a thread's heap: its work leaves much garbage, and several threads must fit into a small machine. */
 const YOUNG = 12;
+/** And for the rest of it: far more than a chunk needs, and little enough that garbage is swept in time. */
+const OLD = 192;
 
 export class Threads<Ask, Answer> {
   readonly #script: string;
@@ -77,7 +79,7 @@ export class Threads<Ask, Answer> {
   #start() {
     const worker = new Worker(this.#script, {
       workerData: this.#data,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG, maxOldGenerationSizeMb: OLD },
     });
     const thread = { worker, held: new Map<number, Waiting<Ask, Answer>>() };
     this.#threads.push(thread);

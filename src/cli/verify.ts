@@ -1,5 +1,6 @@
 // `urna verify FILE|URL`: 0 valid, 1 invalid, 2 unreadable. The report goes to the standard output, everything else to the error
 // output. It needs no server for a file and trusts none for a URL.
+import { setFlagsFromString } from "node:v8";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { readHints } from "../../crypto/hints.ts";
 import type { Report } from "../../crypto/verifier.ts";
@@ -18,6 +19,7 @@ export type VerifyOptions = {
 };
 /** @returns the exit code */
 export async function verify(source: string, options: VerifyOptions = {}): Promise<0 | 1 | 2> {
+  setFlagsFromString("--semi-space-growth-factor=1"); // a long record leaves much garbage; the room for it need not grow
   const progress = progressOn(process.stderr);
   const started = Date.now();
   let read = 0;
