@@ -42,7 +42,7 @@ export function median(values: readonly number[]): number {
 /** The figure of a series; `baseline` is the median of another. */
 export function figure(name: string, unit: string, values: readonly number[], baseline: number | null = null): Figure {
   const middle = median(values);
-  const ratio = baseline === null ? null : baseline / middle;
+  const ratio = baseline === null || middle === 0 ? null : baseline / middle;
   return { name, unit, median: middle, min: Math.min(...values), max: Math.max(...values), baseline, ratio };
 }
 
