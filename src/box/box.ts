@@ -298,10 +298,13 @@ export class Box implements BoxApi {
     return accepted({ discarded: true });
   }
 
-  /** Whether this is a repetition of an append. A notice may come again later, but not at once: that would not be in order. */
+  /**
+   * Whether this is a repetition of an append. A notice may come again later, but not at once: that would not be in order. Only no two
+   * notices name the same roll.
+   */
   #stands(entry: Entry, bytes: Uint8Array): boolean {
     const place = this.#ledger.log.find(leafHash(bytes));
-    if (entry.type !== "notice") return place !== undefined && APPENDED.has(entry.type);
+    if (entry.type !== "notice" || entry.kind === "roll") return place !== undefined && APPENDED.has(entry.type);
     return place !== undefined && place === this.#ledger.board.notices.at(-1)?.entry && this.#lacks === undefined;
   }
 

@@ -176,8 +176,11 @@ describe.each(platforms)("actors on $name", ({ start }) => {
     await election.open(registrar, box);
     const { numbers, ...roll } = value(await registrar.propose("members", [{ name: "Late Lea" }]));
     const entry = encodeEntry({ type: "notice", kind: "roll", reason: "forgotten", class: "members", ...roll });
-    value(await box.append(entry));
+    const { size } = value(await box.append(entry));
     await restart();
+    value(await box.append(notice("pause")));
+    expect(await box.append(entry)).toEqual({ ok: true, value: { size: size + 1 } }); // interrupted before it was enrolled, sent again later
+    value(await box.append(notice("resume")));
     value(await registrar.enrol(entry, value(await box.prove(leafHash(entry)))));
     await election.follow(box);
     await restart();
