@@ -151,6 +151,7 @@ export class Conduct {
   /** A notice that is written down: onto the board, or away again if the board refuses it. */
   async logNotice(id: string, position: number, entry: Uint8Array): Promise<Outcome<{ size: number }>> {
     const box = this.#actors.box(id);
+    this.#rests.delete(id); // if this breaks off, somebody must look again
     const outcome = await box.append(entry);
     if (!outcome.ok) {
       this.#elections.noticeRefused(id, position);
