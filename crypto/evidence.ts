@@ -4,10 +4,11 @@
  * without the one who complains, and the same words make other keys under another electionId. Nothing is stored here.
  */
 import { equalBytes } from "./bytes.ts";
-import { checkOwnEntry, deriveOwn, openShare } from "./ceremony.ts";
+import { checkOwnEntry, deriveOwn, makeConfirmationEntry, openShare } from "./ceremony.ts";
 import { ProtocolError } from "./errors.ts";
 import type { CeremonyFacts } from "./facts.ts";
 import { keyPairOf } from "./hpke.ts";
+import type { Random } from "./random.ts";
 
 /** Trustee `by` shows with its X25519 secret key (32 bytes) that the share of trustee `against` is bad. */
 export type Evidence = { readonly by: number; readonly against: number; readonly key: Uint8Array };
@@ -22,6 +23,21 @@ export function makeEvidence(seed: Uint8Array, facts: CeremonyFacts, by: number,
   const evidence = { by, against, key: secret.useEncryptionKeyPair().secretKey };
   verifyEvidence(facts, evidence);
   return evidence;
+}
+
+/** What the last step of the ceremony gives: the confirmation, or evidence where somebody's share is bad. */
+export type Rehearsed = { readonly entry: Uint8Array } | { readonly evidence: Evidence };
+
+/** RangeError before all shares stand on the record. @throws ProtocolError own-entry-missing (CER-2) */
+export function rehearse(seed: Uint8Array, facts: CeremonyFacts, index: number, random?: Random): Rehearsed {
+  try {
+    return { entry: makeConfirmationEntry(seed, facts, index, random) };
+  } catch (error) {
+    const culprit = error instanceof ProtocolError ? error.culprit : undefined;
+    const against = facts.trustees.find((other) => other.index !== index && culprit === `trustee ${other.index}`);
+    if (against === undefined) throw error;
+    return { evidence: makeEvidence(seed, facts, index, against.index) };
+  }
 }
 
 /**

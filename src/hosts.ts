@@ -3,6 +3,7 @@
  * process or behind the stub of a Durable Object. Every argument and result is structured-clonable. No logic, and never a
  * type that holds a person and a ballot.
  */
+import type { Evidence } from "../crypto/evidence.ts";
 import type { ViewData } from "../crypto/view.ts";
 import type { Parcel } from "./move/parcel.ts";
 import type { OfficeApi } from "./office/api.ts";
@@ -195,8 +196,11 @@ export interface BoxApi {
   close(): Promise<Outcome<{ size: number }>>;
   /** Does what the clock demands: batches, the closing at its time. Returns the state. */
   tick(): Promise<BoxStatus>;
-  /** CER-6: what is due now from trustees of kind `server`: their entries of the ceremony, their shares for the count. Idempotent. */
-  serveTrustees(): Promise<Outcome<{ size: number }>>;
+  /**
+   * CER-6: what is due now from trustees of kind `server`: their entries of the ceremony, their shares for the count. Idempotent. It stops at
+   * a bad share that one of them was sent, with the evidence (CER-4).
+   */
+  serveTrustees(): Promise<Outcome<{ size: number; badShare?: Evidence }>>;
   /** TAL-4: appends decryptions of as many trustees as the threshold demands, ascending, and with them the result. `too-early` while there are fewer than the threshold. Idempotent. */
   conclude(): Promise<Outcome<{ size: number }>>;
   status(): Promise<BoxStatus>;

@@ -7,6 +7,7 @@ import { electionView } from "../../crypto/board.ts";
 import { type CeremonyEntry, isEarly } from "../../crypto/board-order.ts";
 import { equalBytes, toBase64url } from "../../crypto/bytes.ts";
 import { decodeEntry, type Entry } from "../../crypto/entries.ts";
+import type { Evidence } from "../../crypto/evidence.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { verifierKey } from "../../crypto/note.ts";
 import { type Random, systemRandom } from "../../crypto/random.ts";
@@ -173,18 +174,20 @@ export class Box implements BoxApi {
     return this.#ledger.exists && this.#lacks === undefined ? nextTick(this.#ledger, this.#now()) : undefined;
   }
 
-  async serveTrustees(): Promise<Outcome<{ size: number }>> {
+  async serveTrustees(): Promise<Outcome<{ size: number; badShare?: Evidence }>> {
     if (!this.#ledger.exists) return refused("not-found");
     if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
     try {
       await this.#ledger.sumUp();
-      for (let due = this.#ledger.dueFromServer(); due !== undefined; due = this.#ledger.dueFromServer()) {
-        const { type } = decodeEntry(due);
-        if (type === "decryption") this.#ledger.receive(due);
-        else this.#ledger.append(due, type, false);
+      let due = this.#ledger.dueFromServer();
+      for (; due !== undefined && "entry" in due; due = this.#ledger.dueFromServer()) {
+        const entry = decodeEntry(due.entry);
+        if (entry.type === "decryption") this.#ledger.receive(due.entry);
+        else if (isEarly(this.#ledger.board, entry)) this.#ledger.keepEarly(entry, due.entry);
+        else this.#ledger.append(due.entry, entry.type, false);
       }
       await this.#raise();
-      return accepted({ size: this.#ledger.log.size });
+      return accepted({ size: this.#ledger.log.size, ...(due && { badShare: due.evidence }) });
     } catch (error) {
       return refusedBy(error);
     }

@@ -11,6 +11,7 @@ import { checkDecryption } from "../../crypto/board-tally.ts";
 import { equalBytes, toBase64url } from "../../crypto/bytes.ts";
 import { decodeEntryOf, type Entry, encodeEntry } from "../../crypto/entries.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
+import type { Rehearsed } from "../../crypto/evidence.ts";
 import { LIMITS } from "../../crypto/limits.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import type { Random } from "../../crypto/random.ts";
@@ -268,9 +269,9 @@ export class Ledger {
     this.#transaction(() => this.shares.add(bytes));
   }
 
-  /** What is due from a trustee of kind `server` (CER-6). Needs `sumUp`. @throws ProtocolError for a bad share of another one */
-  dueFromServer(): Uint8Array | undefined {
-    return this.#servers.due(this.board, this.shares.received());
+  /** What is due from a trustee of kind `server` (CER-6). Needs `sumUp`. */
+  dueFromServer(): Rehearsed | undefined {
+    return this.#servers.due(this.board, this.shares.received(), this.early.waiting());
   }
 
   /** TAL-4: the threshold's shares in the order of their trustees, then the result. Needs `sumUp`. @throws ProtocolError */

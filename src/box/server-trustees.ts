@@ -1,12 +1,13 @@
 /**
- * Trustees of kind `server` (CER-6): the seeds that the service keeps, and the entry that is due from one of them. They stand beside the
+ * Trustees of kind `server` (CER-6): the seeds that the service keeps, and what is due from one of them. They stand beside the
  * board, because everything a trustee does follows from its seed and the record; no other actor ever holds a seed. They compare
  * no fingerprint and ask nobody, which is why such trustees protect nobody from the operator.
  */
 import { aggregates } from "../../crypto/aggregates.ts";
 import { stageOf } from "../../crypto/board-order.ts";
 import type { BoardState } from "../../crypto/board-state.ts";
-import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
+import { makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
+import { type Rehearsed, rehearse } from "../../crypto/evidence.ts";
 import type { Random } from "../../crypto/random.ts";
 import { makeDecryptionEntry } from "../../crypto/tally.ts";
 import type { Sql } from "../store/sql.ts";
@@ -32,30 +33,28 @@ export class ServerTrustees {
   }
 
   /**
-   * The entry that the board waits for and that is one of ours; `received` are the trustees whose shares are here. In the count the sums must be there.
-   * @throws ProtocolError bad-ciphertext (CER-3), bad-share (CER-4) with culprit `trustee i`
+   * What one of ours can do now, in any order like people: the next entry, or the evidence that somebody's share is bad (CER-4). `received`
+   * and `early` are the trustees whose shares for the count, or whose entries of the round, wait here. In the count the sums must be there.
    */
-  due(board: BoardState, received: readonly number[]): Uint8Array | undefined {
-    const seeds = new Map(
-      this.#sql
-        .run<{ trustee: number; seed: Uint8Array }>("select trustee, seed from server_trustee order by trustee")
-        .map(({ trustee, seed }) => [trustee, seed]),
+  due(board: BoardState, received: readonly number[], early: readonly number[]): Rehearsed | undefined {
+    const seeds = this.#sql.run<{ trustee: number; seed: Uint8Array }>(
+      "select trustee, seed from server_trustee order by trustee",
     );
-    const turn = (index: number, make: typeof makeTrusteeEntry) => {
-      const seed = seeds.get(index);
-      return seed === undefined ? undefined : make(seed, board, index, this.#random);
+    const turn = (logged: number, make: (...of: Parameters<typeof rehearse>) => Rehearsed) => {
+      const next = seeds.find(({ trustee }) => trustee > logged && !early.includes(trustee));
+      return next && make(next.seed, board, next.trustee, this.#random);
     };
     switch (stageOf(board)) {
       case "trustees":
-        return turn(board.trustees.length + 1, makeTrusteeEntry);
+        return turn(board.trustees.length, (...of) => ({ entry: makeTrusteeEntry(...of) }));
       case "shares":
-        return turn(board.shares.length + 1, makeSharesEntry);
+        return turn(board.shares.length, (...of) => ({ entry: makeSharesEntry(...of) }));
       case "confirmations":
-        return turn(board.confirmations + 1, makeConfirmationEntry);
+        return turn(board.confirmations, rehearse);
       case "count": {
-        const next = [...seeds].find(([index]) => !received.includes(index));
+        const next = seeds.find(({ trustee }) => !received.includes(trustee));
         if (next === undefined || aggregates(board).every(({ withheld }) => withheld)) return undefined;
-        return makeDecryptionEntry(next[1], board, next[0], this.#random);
+        return { entry: makeDecryptionEntry(next.seed, board, next.trustee, this.#random) };
       }
       case "manifest":
       case "opening":

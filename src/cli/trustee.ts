@@ -10,12 +10,11 @@ import {
   ceremonyFingerprint,
   checkOwnEntry,
   deriveOwn,
-  makeConfirmationEntry,
   makeSharesEntry,
   makeTrusteeEntry,
 } from "../../crypto/ceremony.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
-import { makeEvidence, verifyEvidence } from "../../crypto/evidence.ts";
+import { rehearse, verifyEvidence } from "../../crypto/evidence.ts";
 import { normaliseFingerprint } from "../../crypto/fingerprint.ts";
 import { systemRandom } from "../../crypto/random.ts";
 import { makeDecryptionEntry } from "../../crypto/tally.ts";
@@ -147,15 +146,14 @@ class Visit {
   async #rehearse({ index }: TrusteeView, memory: TrusteeMemory): Promise<void> {
     const written = await this.#readSeed();
     const board = await this.#door.ceremony(await this.#door.me());
-    try {
-      await this.#door.send(makeConfirmationEntry(written, board, index));
-      console.log("The rehearsal has passed.");
-    } catch (error) {
-      const against = error instanceof ProtocolError ? /^trustee (\d+)$/.exec(error.culprit ?? "")?.[1] : undefined;
-      if (against === undefined) throw error;
-      const { key } = makeEvidence(written, board, index, Number(against));
-      memory.keep({ evidence: { against: Number(against), key: toBase64url(key) } });
+    const rehearsed = rehearse(written, board, index);
+    if ("evidence" in rehearsed) {
+      const { against, key } = rehearsed.evidence;
+      memory.keep({ evidence: { against, key: toBase64url(key) } });
+      return;
     }
+    await this.#door.send(rehearsed.entry);
+    console.log("The rehearsal has passed.");
   }
 
   #sayBadShare(me: TrusteeView, board: BoardState): void {

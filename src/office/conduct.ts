@@ -141,7 +141,7 @@ export class Conduct {
         this.#elections.delete(row);
         return undefined;
       case "ceremony":
-        done(await box.serveTrustees());
+        await this.#serveCeremony(row.id, box);
         return undefined;
       case "done":
         return undefined;
@@ -184,6 +184,14 @@ export class Conduct {
     if (draft === undefined) throw new TypeError("an election before its opening without its draft");
     const classes = manifestOf(row).classes.map(({ id }) => id);
     return done(await registrar.create({ electionId: row.id, issuer: 1, classes, members: membersOfDraft(draft) }));
+  }
+
+  /** CER-4: a bad share that the server was sent ends the ceremony, as one that a person was sent. */
+  async #serveCeremony(id: string, box: BoxApi): Promise<void> {
+    const { trustees } = this.#elections;
+    if (trustees.fault(id) !== undefined) return;
+    const { badShare } = done(await box.serveTrustees());
+    if (badShare !== undefined) trustees.addFault(id, badShare);
   }
 
   /** ISS-1: first the opening stands in the log, then the registrar binds itself to it, and only then does it sign. */

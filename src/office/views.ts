@@ -117,11 +117,14 @@ export function trusteeViewOf(row: ElectionRow, status: BoxStatus, index: number
   };
 }
 
-/** Whether the ceremony waits for a trustee of kind `server` (CER-6). */
+/** Whether a trustee of kind `server` could do its part of the ceremony now (CER-6). */
 export function isServerDue(row: ElectionRow, { phase, progress }: BoxStatus): boolean {
   const { members } = manifestOf(row).trustees;
-  const round = roundOf(members.length, progress);
-  return phase === "ceremony" && row.step === "ceremony" && members[round?.logged ?? -1]?.kind === "server";
+  const { logged } = roundOf(members.length, progress) ?? { logged: members.length };
+  const isDue = (index: number) => index > logged && !progress.early.includes(index);
+  return (
+    phase === "ceremony" && row.step === "ceremony" && members.some(({ kind }, i) => kind === "server" && isDue(i + 1))
+  );
 }
 
 type CeremonyEntry = "trustee" | "shares" | "confirmation";

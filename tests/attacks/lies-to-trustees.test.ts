@@ -236,6 +236,6 @@ test("replaced trustee key: the server's own stands where this trustee's should"
   const theirs = makeTrusteeEntry(new Uint8Array(32).fill(66), board, 1);
   const lie = { ...asked, record: utf8(textOf([manifest, theirs])) };
   expect(await worker("look", lie)).toMatchObject({ own: "other" });
-  await expect(worker("confirmationEntry", lie)).rejects.toMatchObject({ code: "own-entry-missing", clause: "CER-2" });
+  await expect(worker("rehearse", lie)).rejects.toMatchObject({ code: "own-entry-missing", clause: "CER-2" });
   expect(words.bad.own).toMatch(/^Im Protokoll steht unter Ihrem Namen ein anderer Eintrag/);
 });

@@ -11,7 +11,7 @@ import {
   openTrusteeEntry,
 } from "../../crypto/ceremony.ts";
 import { decodeEntryOf, encodeEntry } from "../../crypto/entries.ts";
-import { makeEvidence, verifyEvidence } from "../../crypto/evidence.ts";
+import { makeEvidence, rehearse, verifyEvidence } from "../../crypto/evidence.ts";
 import { BASE, encodeScalar, multiplyPublic } from "../../crypto/group.ts";
 import { hpkeSeal } from "../../crypto/hpke.ts";
 import { encodeElements } from "../../crypto/runs.ts";
@@ -106,6 +106,15 @@ describe("evidence of a bad share", () => {
     expect(() => verifyEvidence(ceremony, evidence)).not.toThrow();
     const other = { ...evidence, key: new Uint8Array(32).fill(9) };
     expect(refusal(() => verifyEvidence(ceremony, other))).toMatchObject({ code: "not-proven", clause: "CER-4" });
+  });
+
+  test("is what the rehearsal gives in place of a confirmation; any other refusal stays one", () => {
+    const bad = ceremonyWith(true);
+    expect(rehearse(seed(bad, 2), bad, 2)).toEqual({ evidence: makeEvidence(seed(bad, 2), bad, 2, 1) });
+    expect(rehearse(seed(bad, 1), bad, 1)).toHaveProperty("entry");
+    const good = ceremonyWith(false);
+    expect(rehearse(seed(good, 2), good, 2)).toHaveProperty("entry");
+    expect(refusal(() => rehearse(seed(bad, 1), bad, 2))).toMatchObject({ code: "own-entry-missing", clause: "CER-2" });
   });
 
   test("cannot be made against who sent a right share", () => {

@@ -3,12 +3,14 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { utf8 } from "../../crypto/bytes.ts";
-import { makeTrusteeEntry } from "../../crypto/ceremony.ts";
+import { fromBase64url, utf8 } from "../../crypto/bytes.ts";
+import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
 import { decodeEntry } from "../../crypto/entries.ts";
+import { verifyEvidence } from "../../crypto/evidence.ts";
 import { verifyRecord } from "../../crypto/verifier.ts";
 import type { DraftCheck, Election, TrusteeView } from "../../src/http/contract.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
+import { sharesWithBadOne } from "../attacks/dishonest-trustee.ts";
 import { done, motion, NO, type OpenElection, TestService, YES } from "../http/service.ts";
 
 let service: TestService;
@@ -73,7 +75,7 @@ test("the server beside two people: its turns come by themselves, also after a c
   const { id, trustees } = await service.prepare(content);
   const [anna] = trustees;
   expect(trustees.map(({ index }) => index)).toEqual([1, 3]);
-  expect(await states(id)).toEqual(["invited", "invited", "invited"]);
+  expect(await states(id)).toEqual(["invited", "joined", "invited"]); // in any order, like people
   // Anna's entry reached the board, and then the machine stopped
   const entry = makeTrusteeEntry(new Uint8Array(32).fill(1), await service.board(id), 1);
   expect((await service.hosts.box(id).append(entry)).ok).toBe(true);
@@ -93,6 +95,48 @@ test("the server beside two people: its turns come by themselves, also after a c
   done(await service.count(open, 1));
   expect(await states(open.id)).toEqual(["decrypted", "decrypted", "confirmed"]);
   expect((await service.board(open.id)).result?.contests).toMatchObject([{ counts: [1, 1, 0] }]);
+});
+
+test("a bad share that the server was sent: evidence as from a person, and the ceremony begins anew", async () => {
+  const counting = { threshold: 2, members: [person("Anna"), person("Ben"), server] };
+  const content = { ...motion, minimumBallots: 2, counting };
+  const { id, trustees } = await service.prepare(content);
+  const seed = (index: number) => new Uint8Array(32).fill(index);
+  const code = (index: number) => trustees[index - 1]?.code ?? "";
+  const me = async (index: number) =>
+    done(
+      await service.ask<TrusteeView>("GET", `/e/${id}/trustee/me`, {
+        headers: { authorization: `Bearer ${code(index)}` },
+      }),
+    );
+  for (const index of [1, 2])
+    done(await service.trusteeEntry(id, code(index), makeTrusteeEntry(seed(index), await service.board(id), index)));
+  const board = await service.board(id);
+  done(await service.trusteeEntry(id, code(2), makeSharesEntry(seed(2), board, 2)));
+  expect((await me(1)).badShare).toBeUndefined();
+  // Anna's shares reached the board, and then the machine stopped
+  expect((await service.hosts.box(id).append(sharesWithBadOne(seed(1), board, 1, 3))).ok).toBe(true);
+  await service.restart();
+
+  expect(await election(id)).toMatchObject({ state: "ceremony", badShare: { by: 3, against: 1 } });
+  const { badShare } = await me(2);
+  expect(badShare).toMatchObject({ by: 3, against: 1 });
+  const shown = { by: 3, against: 1, key: fromBase64url(badShare?.key ?? "") };
+  const full = await service.board(id);
+  expect(() => verifyEvidence(full, shown)).not.toThrow();
+  const confirmation = makeConfirmationEntry(seed(2), full, 2); // Ben got what is right
+  expect(await service.trusteeEntry(id, code(2), confirmation)).toMatchObject({
+    status: 409,
+    body: { code: "bad-ceremony", clause: "CER-4" },
+  });
+  await service.restart();
+  expect((await election(id)).badShare).toEqual({ by: 3, against: 1 });
+  expect((await service.board(id)).confirmations).toBe(0);
+
+  done(await service.organiser("POST", `/api/elections/${id}/discard`));
+  const again = await service.open(content);
+  expect((await election(again.id)).badShare).toBeUndefined();
+  expect(await states(again.id)).toEqual(["confirmed", "confirmed", "confirmed"]);
 });
 
 test("after a cancellation the seed is gone; in a small vote nothing is decrypted", async () => {

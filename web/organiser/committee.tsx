@@ -62,7 +62,7 @@ type BadShareProps = { election: Election; bad: NonNullable<Election["badShare"]
 export function BadShare({ election, bad }: BadShareProps) {
   const t = messagesOf({ de, en }).badShare;
   const action = useAction();
-  const nameOf = (index: number) => election.trustees.find((each) => each.index === index)?.name ?? "?";
+  const [sender, receiver] = [bad.against, bad.by].map((index) => election.trustees[index - 1]);
   const discard = async () => {
     const { draftId } = await discardElection(election.id);
     await forgetTrusteeCodes(await organiserVault(), election.id);
@@ -79,7 +79,7 @@ export function BadShare({ election, bad }: BadShareProps) {
     <section>
       <h2>{t.title}</h2>
       <Notice tone="warning">
-        <p>{t.text(nameOf(bad.against), nameOf(bad.by))}</p>
+        <p>{t.text(sender?.name ?? "?", receiver?.kind === "server" ? t.server : (receiver?.name ?? "?"))}</p>
       </Notice>
       <p>{t.lost}</p>
       <div class="actions">

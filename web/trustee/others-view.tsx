@@ -71,7 +71,9 @@ export function BadShare({ view }: { view: TrusteeView }) {
   useEffect(() => {
     evidenceHolds().then(setHolds, setFailure);
   }, [by, against]);
-  const nameOf = (index: number) => view.trustees.find((each) => each.index === index)?.name ?? "?";
+  const sender = view.trustees[against - 1]?.name ?? "?";
+  const to = view.trustees[by - 1];
+  const receiver = to?.kind === "server" ? t.bad.server : (to?.name ?? "?");
   if (failure !== undefined) return <Failure failure={failure} />;
   if (holds === undefined) return <Progress label={t.loading} />;
   if (!holds) {
@@ -79,7 +81,7 @@ export function BadShare({ view }: { view: TrusteeView }) {
       <section>
         <h2 tabIndex={-1}>{t.bad.title}</h2>
         <Notice tone="error">
-          <p>{t.bad.unproven(nameOf(by), nameOf(against))}</p>
+          <p>{t.bad.unproven(receiver, sender)}</p>
         </Notice>
       </section>
     );
@@ -88,7 +90,7 @@ export function BadShare({ view }: { view: TrusteeView }) {
     <section>
       <h2 tabIndex={-1}>{t.bad.title}</h2>
       <Notice tone="warning">
-        <p>{against === view.index ? t.bad.mine(nameOf(by)) : t.bad.share(nameOf(against), nameOf(by))}</p>
+        <p>{against === view.index ? t.bad.mine(receiver) : t.bad.share(sender, receiver)}</p>
       </Notice>
       <p>{t.bad.anew}</p>
       {against === view.index ? <p>{t.bad.otherDevice}</p> : null}

@@ -7,7 +7,7 @@ import type { ElectionStatus, EntryLogged, TrusteeMoved, TrusteeView } from "../
 import { ApiProblem, call, respond, Unreachable } from "../shared/api.ts";
 import { pause, spread } from "../shared/retry.ts";
 import { openVault, type Vault, VaultUnavailable } from "../shared/vault.ts";
-import { type RunningWorker, startWorker, WorkerFailure } from "../shared/worker.ts";
+import { type RunningWorker, startWorker } from "../shared/worker.ts";
 import { screenOf } from "./screen.ts";
 import { type Kept, TrusteeStore } from "./store.ts";
 import workerUrl from "./trustee.worker.ts?worker&url";
@@ -174,14 +174,9 @@ async function act(): Promise<void> {
 
 /** Somebody's share that is bad is evidence, kept before it leaves: from then on this device confirms nothing here (CER-4). */
 async function rehearse(asked: { electionId: string; record: Uint8Array; seed: Uint8Array; index: number }) {
-  const running = await trusteeWorker();
-  try {
-    await postEntry(await running.call("confirmationEntry", asked));
-  } catch (error) {
-    const against = error instanceof WorkerFailure ? Number(/^trustee (\d+)$/u.exec(error.culprit ?? "")?.[1] ?? 0) : 0;
-    if (against === 0) throw error;
-    await keep({ ...present().own, evidence: { against, key: await running.call("evidence", { ...asked, against }) } });
-  }
+  const rehearsed = await (await trusteeWorker()).call("rehearse", asked);
+  if ("entry" in rehearsed) await postEntry(rehearsed.entry);
+  else await keep({ ...present().own, evidence: rehearsed.evidence });
 }
 
 /** Whether the evidence that the service shows holds: this device looks for itself. */

@@ -7,15 +7,10 @@
 import { aggregates } from "../../crypto/aggregates.ts";
 import { admit, type BoardState, newBoard } from "../../crypto/board.ts";
 import { equalBytes, fromBase64url, toBase64url } from "../../crypto/bytes.ts";
-import {
-  ceremonyFingerprint,
-  makeConfirmationEntry,
-  makeSharesEntry,
-  makeTrusteeEntry,
-} from "../../crypto/ceremony.ts";
+import { ceremonyFingerprint, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
 import { decodeEntryOf } from "../../crypto/entries.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
-import { makeEvidence, verifyEvidence } from "../../crypto/evidence.ts";
+import { rehearse, verifyEvidence } from "../../crypto/evidence.ts";
 import { systemRandom } from "../../crypto/random.ts";
 import { splitRecord } from "../../crypto/record-file.ts";
 import { makeDecryptionEntry } from "../../crypto/tally.ts";
@@ -78,10 +73,12 @@ serve<TrusteeCalls>({
       throw new ProtocolError("wrong-root", "CER-2", "the keys on the record are not those that were compared");
     return own(makeSharesEntry(seed, state, index));
   },
-  confirmationEntry: ({ electionId, record, seed, index }) =>
-    own(makeConfirmationEntry(seed, replay(electionId, record), index)),
-  evidence: ({ electionId, record, seed, index, against }) =>
-    toBase64url(makeEvidence(seed, replay(electionId, record), index, against).key),
+  rehearse({ electionId, record, seed, index }) {
+    const rehearsed = rehearse(seed, replay(electionId, record), index);
+    if ("entry" in rehearsed) return { entry: own(rehearsed.entry) };
+    const { against, key } = rehearsed.evidence;
+    return { evidence: { against, key: toBase64url(key) } };
+  },
   holds({ electionId, record, by, against, key }) {
     try {
       verifyEvidence(replay(electionId, record), { by, against, key: fromBase64url(key) });

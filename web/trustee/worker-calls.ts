@@ -55,11 +55,16 @@ export type TrusteeCalls = {
     AskedWithSeed & { readonly own?: Uint8Array | undefined; readonly ceremony: string },
     Uint8Array<ArrayBuffer>,
   ];
-  /** What shows that the share of `against` is bad: a key, base64url (CER-4). */
-  evidence: [AskedWithSeed & { readonly against: number }, string];
+  /** The confirmation, or what shows that the share of `against` is bad: a key, base64url (CER-4). */
+  rehearse: [
+    AskedWithSeed,
+    (
+      | { readonly entry: Uint8Array<ArrayBuffer> }
+      | { readonly evidence: { readonly against: number; readonly key: string } }
+    ),
+  ];
   /** Whether evidence that the service hands out holds. */
   holds: [Asked & { readonly by: number; readonly against: number; readonly key: string }, boolean];
-  confirmationEntry: [AskedWithSeed, Uint8Array<ArrayBuffer>];
   /** The whole record up to the register (TAL-3); the worker keeps what it has verified for `decryptionEntry`. */
   check: [Asked & { readonly checkpoint: string }, CheckedRecord];
   /** Only of the record that `check` found valid, and only for that root. */

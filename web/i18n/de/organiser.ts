@@ -307,9 +307,10 @@ export const organiser = {
       "Bitten Sie die Zählkommission, jetzt zu suchen: den Bogen, oder das Gerät, auf dem der Schlüssel gemacht wurde. Wer die Wörter wiederfindet, tippt sie über den eigenen Link ein. Findet sich nichts, brechen Sie die Abstimmung ab und wiederholen sie, bevor noch mehr Menschen vergeblich abstimmen.",
   },
   badShare: {
+    server: "den Server",
     title: "Die Zählkommission muss neu beginnen",
     text: (sender: string, receiver: string) =>
-      `${sender} hat ${receiver} einen Teil geschickt, der nicht passt. Der Beweis ist nachgerechnet, auch von den Geräten der anderen. Es kann ein defektes Gerät sein, oder Absicht: Sprechen Sie mit ${sender}.`,
+      `Der Teil, den ${sender} für ${receiver} geschickt hat, passt nicht. Der Beweis ist nachgerechnet, auch von den Geräten der anderen. Es kann ein defektes Gerät sein, oder Absicht: Sprechen Sie mit ${sender}.`,
     lost: "Es ist nichts verloren. Ihr Entwurf bleibt, alle Links gelten weiter, und alle können ihre Wörter wieder verwenden. Die anderen sehen auf ihrer Seite, was zu tun ist.",
     again: "Mit denselben Personen neu beginnen",
     exchange: "Jemanden austauschen",

@@ -160,13 +160,14 @@ export const trustee = {
       "Achtung: Seit Ihrem Vergleich hat sich die Zählkommission geändert. Dieses Gerät macht nicht weiter. Bitte sagen Sie es der Wahlleitung; sie muss neu vorbereiten.",
   },
   bad: {
+    server: "den Server",
     title: "Ein Teil passt nicht",
     share: (sender: string, receiver: string) =>
-      `${sender} hat ${receiver} einen Teil geschickt, der nicht passt. Dieses Gerät hat den Beweis selbst nachgerechnet.`,
+      `Der Teil, den ${sender} für ${receiver} geschickt hat, passt nicht. Dieses Gerät hat den Beweis selbst nachgerechnet.`,
     mine: (receiver: string) =>
-      `Der Teil, den Sie ${receiver} geschickt haben, passt nicht. Dieses Gerät hat den Beweis selbst nachgerechnet.`,
+      `Der Teil, den Sie für ${receiver} geschickt haben, passt nicht. Dieses Gerät hat den Beweis selbst nachgerechnet.`,
     unproven: (receiver: string, sender: string) =>
-      `Der Server sagt, ${receiver} habe von ${sender} einen fehlerhaften Teil bekommen. Der Beweis dafür stimmt aber nicht. Bitte sagen Sie es der Wahlleitung und den anderen; so geht es nicht weiter.`,
+      `Der Server sagt, der Teil von ${sender} für ${receiver} sei fehlerhaft. Der Beweis dafür stimmt aber nicht. Bitte sagen Sie es der Wahlleitung und den anderen; so geht es nicht weiter.`,
     anew: "Es ist noch nichts geschehen: Die Abstimmung war nicht offen. Die Wahlleitung beginnt neu. Sie müssen nichts tun; derselbe Link führt Sie weiter, und Ihre Wörter gelten auch dann.",
     otherDevice:
       "Haben Sie daran nichts geändert, kann es an diesem Gerät liegen. Nehmen Sie für den neuen Anfang lieber ein anderes.",

@@ -297,6 +297,7 @@ export const organiser: OrganiserMessages = {
       "Ask the counting committee to search now: for the sheet, or the device on which the key was made. Whoever finds the words types them in with their own link. If nothing is found, cancel the vote and repeat it, before more people vote in vain.",
   },
   badShare: {
+    server: "the server",
     title: "The counting committee must begin anew",
     text: (sender, receiver) =>
       `${sender} has sent ${receiver} a part that does not fit. The evidence was checked, by the devices of the others, too. It may be a broken device, or intent: talk to ${sender}.`,

@@ -159,6 +159,7 @@ export const trustee: TrusteeMessages = {
       "Take care: the counting committee has changed since you compared. This device does not go on. Please tell the organiser, who must prepare again.",
   },
   bad: {
+    server: "the server",
     title: "A part does not fit",
     share: (sender, receiver) =>
       `${sender} has sent ${receiver} a part that does not fit. This device has checked the evidence itself.`,
