@@ -178,6 +178,14 @@ const witnessState = z.object({
 });
 export type WitnessState = z.infer<typeof witnessState>;
 
+export const WitnessAddress = z
+  .strictObject({
+    index: z.int().min(1).openapi({ description: "Of the manifest's witnesses, from 1" }),
+    url: z.string().max(1000).openapi({ description: "Where it takes `add-checkpoint` from now on" }),
+  })
+  .openapi("WitnessAddress");
+export type WitnessAddress = z.infer<typeof WitnessAddress>;
+
 const noticeKind = z.enum(["start", "pause", "resume", "extension", "incident", "cancellation"]);
 export const Election = z
   .object({

@@ -24,6 +24,7 @@ import {
   TrusteeCode,
   TrusteeCodeRequest,
   UpdateDraft,
+  WitnessAddress,
 } from "./contract.ts";
 import { atMost } from "./limits.ts";
 import { granted } from "./problems.ts";
@@ -294,6 +295,21 @@ function addElectionRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: De
       const { id } = c.var.organiser;
       const { index } = c.req.valid("json");
       return c.json(granted(await office.newTrusteeCode(id, c.req.valid("param").id, index)), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/elections/{id}/witness-address",
+      summary: "A witness has moved: where it is asked from now on; its key and the quorum stay (LOG-6)",
+      security: SIGNED_IN,
+      middleware: [signedIn, small],
+      request: { params: ElectionPath, ...jsonBody(WitnessAddress) },
+      responses: answers("The election, after the witness was asked there", Election),
+    }),
+    async (c) => {
+      const { id } = c.var.organiser;
+      return c.json(granted(await office.moveWitness(id, c.req.valid("param").id, c.req.valid("json"))), 200);
     },
   );
 }

@@ -25,6 +25,7 @@ import type {
   Session,
   TrusteeMoved,
   TrusteeView,
+  WitnessAddress,
   WordsRequest,
 } from "../http/contract.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
@@ -87,6 +88,8 @@ export interface OfficeApi {
   members(organiser: string, id: string): Promise<Outcome<MemberRow[]>>;
   /** ISS-5: adds people to the roll while ballots can be fetched, with a notice on the record. `errors` name the row. */
   addMembers(organiser: string, id: string, request: NewMembers): Promise<Outcome<MembersAdded>>;
+  /** LOG-6: where a witness of the manifest is asked from now on. Its key and the quorum stay. */
+  moveWitness(organiser: string, id: string, request: WitnessAddress): Promise<Outcome<Election>>;
   newTrusteeCode(organiser: string, id: string, index: number): Promise<Outcome<{ code: string }>>;
 
   /** `wrong-code` for an unknown code and for a code of another election alike. */

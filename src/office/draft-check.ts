@@ -12,7 +12,7 @@ import { revealedClasses } from "../../crypto/revealing.ts";
 import type { Newcomer } from "../hosts.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
 import type { FieldError } from "../outcome.ts";
-import { witnessAddress } from "./witness-post.ts";
+import { witnessAddress, wrongAddress } from "./witness-post.ts";
 
 type Localised = { readonly [language: string]: string };
 type BoardKeys = Manifest["board"];
@@ -216,15 +216,7 @@ function schedule({ schedule: times }: DraftContent, now: number): FieldError[] 
 
 function addresses({ witnesses }: DraftContent, local: boolean): FieldError[] {
   return (witnesses?.members ?? []).flatMap(({ url }, i) =>
-    witnessAddress(url, { local }) !== undefined
-      ? []
-      : [
-          {
-            path: `witnesses.members.${i}.url`,
-            code: "invalid-url",
-            message: "Give the witness's address like https://witness.example.org, without anything after it.",
-          },
-        ],
+    witnessAddress(url, { local }) !== undefined ? [] : [wrongAddress(`witnesses.members.${i}.url`)],
   );
 }
 

@@ -116,6 +116,11 @@ export class Elections {
       .map(({ url }) => url);
   }
 
+  /** `position` from 0, in the order of the manifest's keys. */
+  setWitnessUrl(id: string, position: number, url: string): void {
+    this.#sql.run("update witness set url = ? where election = ? and position = ?", url, id, position);
+  }
+
   /** The witnesses have seen the end of the log. */
   setWitnessed(id: string): void {
     this.#sql.run("update election set witnessed = 1 where id = ?", id);

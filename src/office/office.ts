@@ -25,11 +25,12 @@ import type {
   Prepared,
   TrusteeMoved,
   TrusteeView,
+  WitnessAddress,
   WordsRequest,
 } from "../http/contract.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
 import type { Log } from "../log.ts";
-import { accepted, type FieldError, type Outcome, refused } from "../outcome.ts";
+import { accepted, type Outcome, refused } from "../outcome.ts";
 import { migrate } from "../store/migrate.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
 import type { Sql } from "../store/sql.ts";
@@ -45,7 +46,6 @@ import { Organisers } from "./organisers.ts";
 import { Passkeys } from "./passkeys.ts";
 import { prepareManifest } from "./prepare.ts";
 import { detailsOf, isServerDue, stateOf, summaryOf } from "./views.ts";
-import { isLoopback } from "./witness-post.ts";
 import { Witnesses } from "./witnesses.ts";
 
 export type OfficeOptions = {
@@ -88,7 +88,7 @@ export class Office implements OfficeApi {
     this.#conduct = new Conduct(this.#elections, actors, (row) => this.#draftOf(row), now, log);
     this.#committee = new Committee(this.#elections, actors, this.#conduct, (row) => this.#status(row), now);
     this.#notices = new Notices(this.#elections, this.#conduct, actors);
-    this.#witnesses = new Witnesses(this.#elections, actors, now, log);
+    this.#witnesses = new Witnesses(this.#elections, actors, origin, now, log);
     const parts = { elections: this.#elections, conduct: this.#conduct, organisers: this.#organisers };
     this.#moving = new Moving(sql, actors, origin, random, parts);
   }
@@ -154,7 +154,8 @@ export class Office implements OfficeApi {
     const draft = this.#drafts.read(organiser, id);
     if (!draft.ok) return draft;
     const { content } = draft.value;
-    return accepted({ problems: this.#problemsOf(content), warnings: findDraftWarnings(content) });
+    const problems = findDraftProblems(content, this.#now(), this.#witnesses);
+    return accepted({ problems, warnings: findDraftWarnings(content) });
   }
 
   async prepare(organiser: string, id: string): Promise<Outcome<Prepared>> {
@@ -165,7 +166,7 @@ export class Office implements OfficeApi {
         detail: "The vote is in the list; a trustee's code can be made anew there.",
       });
     const { content } = draft.value;
-    const errors = this.#problemsOf(content);
+    const errors = findDraftProblems(content, this.#now(), this.#witnesses);
     if (errors.length > 0) return refused("invalid-draft", { errors });
     const short = this.#elections.newShort();
     const prepared = prepareManifest(content, new URL(this.#origin()).host, short, this.#random);
@@ -214,7 +215,6 @@ export class Office implements OfficeApi {
     const electorate = await this.#actors.registrar(id).electorate();
     const said = this.#elections.trustees.said(id);
     const witnesses = this.#witnesses.stateOf(row, status);
-    if (row.step === "ceremony") void this.#witnesses.advance(row); // whether they answer is known before the opening
     const notices = this.#elections.notices(id);
     return accepted(detailsOf(row, status, turnout, electorate, notices, said, this.#origin(), witnesses));
   }
@@ -316,6 +316,12 @@ export class Office implements OfficeApi {
     return accepted({ code: this.#elections.trustees.newCode(id, index) });
   }
 
+  async moveWitness(organiser: string, id: string, request: WitnessAddress): Promise<Outcome<Election>> {
+    const row = this.#own(organiser, id);
+    const refusal = row === undefined ? NO_ELECTION : await this.#witnesses.move(row, request);
+    return refusal ?? this.election(organiser, id);
+  }
+
   // Trustees
 
   async trustee(id: string, code: string): Promise<Outcome<TrusteeView>> {
@@ -344,11 +350,6 @@ export class Office implements OfficeApi {
 
   async advanceAll(): Promise<void> {
     await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll()]);
-  }
-
-  /** Witnesses on this machine only where the service is for this machine only. */
-  #problemsOf(content: DraftContent): FieldError[] {
-    return findDraftProblems(content, this.#now(), { local: isLoopback(new URL(this.#origin()).hostname) });
   }
 
   /** When `advanceAll` may have something to do, in milliseconds since 1970; for hosts without a clock that ticks. */

@@ -3,6 +3,7 @@
  * names of hosts, no redirects, a time limit, and nothing of the answer but its status and a few signature lines is ever used, so that
  * an address cannot be made to read what lies inside the operator's network. It decides nothing about a log.
  */
+import type { FieldError } from "../outcome.ts";
 
 type WitnessAnswer = { readonly status: number; readonly text: string };
 
@@ -23,6 +24,12 @@ export function witnessAddress(typed: string, { local }: { local: boolean }): st
   if (!named && !(local && isLoopback(url.hostname) && /^https?:$/.test(url.protocol))) return undefined;
   return `${url.href.replace(/\/+$/, "").replace(/\/add-checkpoint$/, "")}/add-checkpoint`;
 }
+
+export const wrongAddress = (path: string): FieldError => ({
+  path,
+  code: "invalid-url",
+  message: "Give the witness's address like https://witness.example.org, without anything after it.",
+});
 
 /** @throws Error when there is no answer in time */
 export async function postToWitness(url: string, body: string): Promise<WitnessAnswer> {

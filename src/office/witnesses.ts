@@ -7,19 +7,20 @@ import { toBase64 } from "../../crypto/bytes.ts";
 import { parseWitnessKey, readCosignatures } from "../../crypto/cosignature.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
 import type { BoxApi, BoxStatus } from "../hosts.ts";
-import type { WitnessProblem, WitnessState } from "../http/contract.ts";
+import type { WitnessAddress, WitnessProblem, WitnessState } from "../http/contract.ts";
 import { failure, type Log } from "../log.ts";
 import { type Refusal, refused } from "../outcome.ts";
 import type { Actors } from "./conduct.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
 import { lacksWitnesses } from "./views.ts";
-import { postToWitness } from "./witness-post.ts";
+import { isLoopback, postToWitness, witnessAddress, wrongAddress } from "./witness-post.ts";
 
 const LOOK_AGAIN = 5_000; // milliseconds, where no clock ticks
 const LONGEST = 60_000; // milliseconds that a witness is left alone after failures
 
-/** What this process knows of one witness of one log. */
-type Known = { size: number; problem?: WitnessProblem; failures: number; notBefore: number };
+/** What this process knows of one witness of one log at one address. `asked`: its answer is still awaited. */
+type Known = { size: number; problem?: WitnessProblem; failures: number; notBefore: number; asked?: boolean };
+type Named = { readonly url: string; readonly key: string; readonly known: Known; note(known: Known): void };
 type Submission = { readonly note: string; readonly size: number };
 
 class NoCosignature extends Error {
@@ -33,16 +34,23 @@ class NoCosignature extends Error {
 export class Witnesses {
   readonly #elections: Elections;
   readonly #actors: Actors;
+  readonly #origin: () => string;
   readonly #now: () => number;
   readonly #log: Log;
   readonly #known = new Map<string, Known>();
   readonly #rounds = new Map<string, Promise<void>>();
 
-  constructor(elections: Elections, actors: Actors, now: () => number, log: Log) {
+  constructor(elections: Elections, actors: Actors, origin: () => string, now: () => number, log: Log) {
     this.#elections = elections;
     this.#actors = actors;
+    this.#origin = origin;
     this.#now = now;
     this.#log = log;
+  }
+
+  /** Witnesses may be on this machine only where the service is for this machine only. */
+  get local(): boolean {
+    return isLoopback(new URL(this.#origin()).hostname);
   }
 
   /** A round for every election that is under way and has none running. */
@@ -57,14 +65,15 @@ export class Witnesses {
     return named ? this.#now() + LOOK_AGAIN : undefined;
   }
 
-  /** Never rejects: what a witness did not sign it is asked for again. Joins a round that is running. `now`: whatever failed before. */
+  /**
+   * Never rejects: what a witness did not sign it is asked for again. Joins a round that is running. `now`: begins one of its own,
+   * whatever failed before.
+   */
   advance(row: ElectionRow, { now = false } = {}): Promise<void> {
     const running = this.#rounds.get(row.id);
-    if (running !== undefined) return running;
+    if (running !== undefined) return now ? running.then(() => this.advance(row, { now })) : running;
     if (manifestOf(row).witnesses === undefined) return Promise.resolve();
-    for (const [key, known] of now ? this.#known : [])
-      if (key.startsWith(`${row.id} `)) this.#known.set(key, { ...known, notBefore: 0 });
-    const round = this.#round(row)
+    const round = this.#round(row, now)
       .catch((error: unknown) => this.#log(failure("witnesses", error)))
       .finally(() => this.#rounds.delete(row.id));
     this.#rounds.set(row.id, round);
@@ -73,25 +82,43 @@ export class Witnesses {
 
   /** Asks at once; what keeps this election from being opened where the quorum does not answer. */
   async refusal(row: ElectionRow): Promise<Refusal | undefined> {
-    await this.advance(row, { now: true });
-    if (!lacksWitnesses(await this.#actors.box(row.id).status())) return undefined;
+    const box = this.#actors.box(row.id);
+    if (lacksWitnesses(await box.status())) await this.advance(row, { now: true });
+    if (!lacksWitnesses(await box.status())) return undefined;
     const detail = "The witnesses have not signed the record so far. Without them nobody could open a ballot.";
     return refused("not-enough-witnesses", { clause: "LOG-6", detail });
   }
 
-  /** For the organiser: how it stands with each witness. */
+  /** LOG-6: another address for a witness; its key and the quorum are the manifest's. It is asked there at once. */
+  async move(row: ElectionRow, { index, url }: WitnessAddress): Promise<Refusal | undefined> {
+    if (index > this.#elections.witnessUrls(row.id).length)
+      return refused("not-found", { detail: "This vote names no such witness." });
+    const address = witnessAddress(url, this);
+    if (address === undefined) return refused("invalid-request", { errors: [wrongAddress("url")] });
+    this.#elections.setWitnessUrl(row.id, index - 1, address);
+    const box = this.#actors.box(row.id);
+    const witness = this.#named(row)[index - 1];
+    const submission = await box.submission();
+    if (witness === undefined || !submission.ok) return undefined;
+    const lines = await this.#consult(box, witness, submission.value);
+    if (lines.length > 0) await this.advance(row, { now: true });
+    return undefined;
+  }
+
+  /** For the organiser: how it stands with each witness. Before the opening they are asked: whether they answer is known by then. */
   stateOf(row: ElectionRow, { witnessed = 0 }: BoxStatus): WitnessState | undefined {
     const { witnesses } = manifestOf(row);
     if (witnesses === undefined) return undefined;
-    const members = this.#elections.witnessUrls(row.id).map((url, i) => {
-      const { problem } = this.#of(row.id, i);
-      const { name } = parseWitnessKey(witnesses.keys[i] ?? "");
+    if (row.step === "ceremony") void this.advance(row);
+    const members = this.#named(row).map(({ key, url, known: { problem } }) => {
+      const { name } = parseWitnessKey(key);
       return { name, url, ...(problem === undefined ? {} : { problem }) };
     });
     return { quorum: witnesses.quorum, size: witnessed, members };
   }
 
-  async #round(row: ElectionRow): Promise<void> {
+  /** Ends when the quorum has signed; whoever has not answered by then is waited for alone. */
+  async #round(row: ElectionRow, whatever: boolean): Promise<void> {
     const box = this.#actors.box(row.id);
     const { witnesses } = manifestOf(row);
     const { size, witnessed } = await box.status();
@@ -100,35 +127,51 @@ export class Witnesses {
       if (row.step === "done") this.#elections.setWitnessed(row.id);
       return;
     }
-    const { keys, quorum } = witnesses;
+    const { quorum } = witnesses;
     const now = this.#now();
-    const urls = this.#elections.witnessUrls(row.id).map((url, i) => ({ url, i, key: keys[i] ?? "" }));
-    const ready = urls.filter(({ i }) => this.#of(row.id, i).notBefore <= now);
+    const free = this.#named(row).filter(({ known }) => known.asked !== true);
+    const ready = free.filter(({ known }) => whatever || known.notBefore <= now);
     if (ready.length < quorum) return;
     const submission = await box.submission();
     if (!submission.ok) return;
     const lines: string[] = [];
-    await Promise.all(
-      ready.map(async ({ url, i, key }) => {
-        const known = this.#of(row.id, i);
-        try {
-          lines.push(...(await this.#ask(box, url, key, submission.value, known)));
-          this.#known.set(`${row.id} ${i}`, { size: submission.value.size, failures: 0, notBefore: 0 });
-        } catch (error) {
-          if (!(error instanceof NoCosignature)) throw error;
-          const failures = known.failures + 1;
-          const notBefore = this.#now() + Math.min(LONGEST, 1000 * 2 ** failures);
-          this.#known.set(`${row.id} ${i}`, { size: known.size, problem: error.problem, failures, notBefore });
-          return;
-        }
-        // at once when they are enough, and again with every further one
-        if (lines.length >= quorum) await box.cosign(submission.value.note, lines);
-      }),
-    );
+    const enough = Promise.withResolvers<void>();
+    const answers = ready.map(async (witness) => {
+      lines.push(...(await this.#consult(box, witness, submission.value)));
+      // at once when they are enough, and again with every further one
+      if (lines.length >= quorum && (await box.cosign(submission.value.note, lines)).ok) enough.resolve();
+    });
+    await Promise.race([Promise.all(answers), enough.promise]);
   }
 
-  #of(id: string, witness: number): Known {
-    return this.#known.get(`${id} ${witness}`) ?? { size: 0, failures: 0, notBefore: 0 };
+  /** In the order of the manifest's keys. */
+  #named(row: ElectionRow): Named[] {
+    const { keys = [] } = manifestOf(row).witnesses ?? {};
+    return this.#elections.witnessUrls(row.id).map((url, i) => {
+      const at = `${row.id} ${i} ${url}`;
+      const known = this.#known.get(at) ?? { size: 0, failures: 0, notBefore: 0 };
+      return { url, key: keys[i] ?? "", known, note: (next) => void this.#known.set(at, next) };
+    });
+  }
+
+  /** The witness's signature lines, verified; none where it did not sign, which is noted. */
+  async #consult(box: BoxApi, { url, key, known, note }: Named, submission: Submission): Promise<string[]> {
+    note({ ...known, asked: true });
+    try {
+      const lines = await this.#ask(box, url, key, submission, known);
+      note({ size: submission.size, failures: 0, notBefore: 0 });
+      return lines;
+    } catch (error) {
+      if (!(error instanceof NoCosignature)) {
+        note(known);
+        throw error;
+      }
+      const { problem } = error;
+      const failures = known.failures + 1;
+      const notBefore = this.#now() + Math.min(LONGEST, 1000 * 2 ** failures);
+      note({ size: known.size, problem, failures, notBefore });
+      return [];
+    }
   }
 
   /** The witness's signature lines, verified. @throws NoCosignature */

@@ -1,68 +1,17 @@
 // The service asks its witnesses [LOG-6]: what it asks them, what it shows while they are silent, lie or come back, and where it refuses
 // to ask at all.
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openPrefix } from "../../crypto/board.ts";
 import { fromBase64, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
 import { makeConfirmationEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
-import { cosign, openWitnessedCheckpoint, openWitnessedProof, witnessKey } from "../../crypto/cosignature.ts";
+import { cosign, openWitnessedCheckpoint, openWitnessedProof } from "../../crypto/cosignature.ts";
 import { decodeEntryOf } from "../../crypto/entries.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import type { Election, ElectionStatus, InvitationList, OpeningPrefix, TrusteeView } from "../../src/http/contract.ts";
 import { witnessAddress } from "../../src/office/witness-post.ts";
-import { Book } from "../../src/watch/book.ts";
-import { Witness } from "../../src/watch/witness.ts";
 import { refusal } from "../crypto/refusal.ts";
-import { done, motion, TestService, YES } from "../http/service.ts";
-
-const folder = mkdtempSync(join(tmpdir(), "urna-witnesses-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-type Answer = { status: number; body: string; location?: string };
-
-/** A witness over HTTP that can be silent, or answer something else. */
-class Peer {
-  readonly key: { name: string; secret: Uint8Array };
-  readonly vkey: string;
-  readonly book: Book;
-  readonly asked: string[] = [];
-  instead: ((body: string) => Answer) | undefined;
-  url = "";
-  readonly #server = createServer((request, response) => {
-    const parts: Uint8Array[] = [];
-    request.on("data", (part: Uint8Array) => parts.push(part));
-    request.on("end", () => this.#answer(request, response, Buffer.concat(parts)));
-  });
-
-  #answer(request: IncomingMessage, response: ServerResponse, body: Buffer): void {
-    this.asked.push(`${request.method} ${request.url} ${body.toString().split("\n")[0]}`);
-    const witness = new Witness(this.book, this.key);
-    const answer: Answer = this.instead?.(body.toString()) ?? witness.addCheckpoint(new Uint8Array(body));
-    const headers = answer.location === undefined ? {} : { location: answer.location };
-    response.writeHead(answer.status, headers).end(answer.body);
-  }
-
-  constructor(name: string) {
-    this.key = { name: `${name}.example/urna`, secret: new Uint8Array(32).fill(name.length) };
-    this.vkey = witnessKey(this.key.name, this.key.secret);
-    this.book = new Book(mkdtempSync(join(folder, `${name}-`)));
-  }
-
-  async up(): Promise<this> {
-    const port = this.url === "" ? 0 : Number(new URL(this.url).port);
-    await new Promise<void>((listening) => this.#server.listen(port, "127.0.0.1", listening));
-    this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-    return this;
-  }
-
-  async down(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((closed) => this.#server.close(closed));
-  }
-}
+import { done, motion, ORIGIN, TestService, YES } from "../http/service.ts";
+import { type Answer, Peer } from "./witness-peer.ts";
 
 let service: TestService;
 let peers: Peer[];
@@ -73,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await service.stop();
-  for (const peer of peers) await peer.down();
+  for (const peer of peers) await peer.end();
 });
 
 const content = (quorum: number) => ({
@@ -89,12 +38,12 @@ const tick = async () => {
   service.now += 120_000;
   await service.hosts.office.advanceAll();
 };
-const tell = (id: string) =>
+const tell = (id: string, ...others: Peer[]) =>
   service.hosts
     .box(id)
     .entries(0, 1)
     .then(({ entries: [manifest = new Uint8Array()] }) => {
-      for (const peer of peers) peer.book.log(decodeEntryOf("manifest", manifest).board.key);
+      for (const peer of [...peers, ...others]) peer.book.log(decodeEntryOf("manifest", manifest).board.key);
     });
 /** Up to the confirmed key; the witnesses know the log. */
 async function ready(quorum: number) {
@@ -242,6 +191,106 @@ test("the box takes no cosignature for a log that is not its own", async () => {
     clause: "LOG-6",
   });
   expect(await service.hosts.box(other).cosign(note, [line])).toMatchObject({ ok: true });
+});
+
+describe("a witness that has moved", () => {
+  const move = (id: string, json: object) =>
+    service.organiser<Election>("POST", `/api/elections/${id}/witness-address`, json);
+
+  test("is asked at its new address, and the vote that had stopped goes on", async () => {
+    const { id } = await service.prepare(content(2));
+    await tell(id);
+    const [first, second] = peers as [Peer, Peer];
+    await first.moveAway();
+    await expect.poll(async () => (await look(id)).witnesses?.members[0]?.problem).toBe("unreachable");
+    const { witnesses } = done(await move(id, { index: 1, url: first.url }));
+    expect(witnesses).toEqual({
+      quorum: 2,
+      size: 1,
+      members: peers.map(({ key, url }) => ({ name: key.name, url: `${url}/add-checkpoint` })),
+    });
+    // with nothing to sign as well: whether it answers there is known at once
+    const gone = { index: 2, url: second.url };
+    await second.moveAway();
+    expect((await look(id)).witnesses?.members[1]).not.toHaveProperty("problem");
+    expect(done(await move(id, gone)).witnesses?.members[1]).toMatchObject({ problem: "unreachable" });
+    expect(done(await move(id, { index: 2, url: second.url })).witnesses?.members[1]).toEqual({
+      name: "bb.example/urna",
+      url: `${second.url}/add-checkpoint`,
+    });
+    const moved = (await look(id)).witnesses;
+    await service.restart();
+    expect((await look(id)).witnesses).toEqual(moved);
+  });
+
+  test("signs with the key of the manifest, or not at all", async () => {
+    const { id } = await service.prepare(content(1));
+    await tell(id);
+    const other = await new Peer("ccc").up();
+    await tell(id, other);
+    const before = await service.entries(id);
+    expect(done(await move(id, { index: 1, url: other.url })).witnesses?.members[0]).toEqual({
+      name: "a.example/urna",
+      url: `${other.url}/add-checkpoint`,
+      problem: "wrong-signature",
+    });
+    expect(await service.entries(id)).toEqual(before);
+    await other.end();
+  });
+
+  test("only its address: no key, no quorum, no other witness, nobody else's vote", async () => {
+    const { id } = await service.prepare(content(2));
+    await tell(id);
+    await expect.poll(async () => (await look(id)).witnesses?.size).toBe(1);
+    const before = await look(id);
+    const [{ url }] = peers as [Peer];
+    for (const extra of [{ key: peers[1]?.vkey }, { quorum: 1 }, { name: "bb.example/urna" }])
+      expect(await move(id, { index: 1, url, ...extra })).toMatchObject({
+        status: 400,
+        body: { code: "invalid-request" },
+      });
+    for (const index of [0, 1.5, "1"])
+      expect((await move(id, { index, url })).body).toMatchObject({ code: "invalid-request" });
+    expect(await move(id, { index: 3, url })).toMatchObject({ status: 404, body: { code: "not-found" } });
+    for (const wrong of ["", "witness", "http://10.0.0.1", "https://a.example.org/?q"])
+      expect(await move(id, { index: 1, url: wrong })).toMatchObject({
+        status: 400,
+        body: { code: "invalid-request", errors: [{ path: "url", code: "invalid-url" }] },
+      });
+    const { witnesses: _, ...none } = content(1);
+    const { id: without } = await service.prepare(none);
+    expect(await move(without, { index: 1, url })).toMatchObject({ status: 404, body: { code: "not-found" } });
+    await service.signIn("Somebody else");
+    expect(await move(id, { index: 1, url })).toMatchObject({ status: 404, body: { code: "not-found" } });
+    const sent = { json: { index: 1, url }, headers: { origin: ORIGIN } };
+    expect(await service.ask("POST", `/api/elections/${id}/witness-address`, sent)).toMatchObject({
+      status: 401,
+      body: { code: "signed-out" },
+    });
+    await service.signIn();
+    expect(await look(id)).toEqual(before);
+  });
+});
+
+test("where enough have signed, nobody waits for one who does not answer", async () => {
+  const { id, trustees } = await service.prepare(content(1));
+  await tell(id);
+  const [first] = peers as [Peer];
+  first.instead = () => new Promise(() => undefined);
+  for (const make of [makeTrusteeEntry, makeConfirmationEntry])
+    done(
+      await service.trusteeEntry(
+        id,
+        trustees[0]?.code ?? "",
+        make(new Uint8Array(32).fill(1), await service.board(id), 1),
+      ),
+    );
+  done(await service.organiser("POST", `/api/elections/${id}/open`));
+  await tick();
+  const { size, witnesses } = await look(id);
+  expect(witnesses).toMatchObject({ size, members: [{}, {}] });
+  expect(first.asked).toHaveLength(1); // and its answer is still awaited
+  expect(witnesses?.members[0]).not.toHaveProperty("problem");
 });
 
 test("addresses: https and a name, nothing else; this machine only for a service on this machine", () => {
