@@ -6,6 +6,7 @@ import { ApiProblem } from "../shared/api.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
+import { TooMany, tooManyUntil, useWait } from "../shared/components/too-many.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { failureText } from "./action.tsx";
 import { signInWithLink } from "./calls.ts";
@@ -14,15 +15,25 @@ import { PasskeyCancelled, passkeysPossible, usePasskey } from "./passkeys.ts";
 import { linkSecret, signInLink } from "./route.ts";
 import { session } from "./session.ts";
 
+function signInFailure(failure: unknown): string {
+  const t = messagesOf({ de, en }).signIn;
+  if (failure instanceof PasskeyCancelled) return t.passkeyCancelled;
+  const code = failure instanceof ApiProblem ? failure.code : "";
+  if (code === "wrong-passkey") return t.passkeyFailed;
+  return code === "wrong-link" ? t.wrongLink : failureText(failure);
+}
+
 export function SignIn({ lost }: { lost: boolean }) {
   const t = messagesOf({ de, en });
   const [busy, setBusy] = useState(false);
   const trying = useRef(false); // at once: a double tap must not use the link twice
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useState<unknown>();
+  const until = tooManyUntil(failure);
+  const wait = useWait(until);
   const [pasted, setPasted] = useState("");
   const [pasteError, setPasteError] = useState<string>();
   const attempt = async (work: () => Promise<{ organiser: { id: string; name: string; passkeys: number } }>) => {
-    if (trying.current) return;
+    if (trying.current || wait !== undefined) return;
     trying.current = true;
     setBusy(true);
     setFailure(undefined);
@@ -31,16 +42,14 @@ export function SignIn({ lost }: { lost: boolean }) {
       signInLink.value = undefined;
       session.value = { state: "in", organiser };
     } catch (error) {
-      const code = error instanceof ApiProblem ? error.code : "";
-      if (code === "wrong-link") signInLink.value = undefined;
-      if (error instanceof PasskeyCancelled) setFailure(t.signIn.passkeyCancelled);
-      else if (code === "wrong-passkey") setFailure(t.signIn.passkeyFailed);
-      else setFailure(code === "wrong-link" ? t.signIn.wrongLink : failureText(error));
+      if (error instanceof ApiProblem && error.code === "wrong-link") signInLink.value = undefined;
+      setFailure(error);
     } finally {
       trying.current = false;
       setBusy(false);
     }
   };
+  const held = wait === undefined ? {} : { disabled: true, "aria-describedby": "too-many" };
   const link = signInLink.value;
   useEffect(() => setFailure(undefined), [link]);
   const takePasted = () => {
@@ -57,16 +66,20 @@ export function SignIn({ lost }: { lost: boolean }) {
           <p>{t.signIn.signedOut}</p>
         </Notice>
       ) : null}
-      {failure === undefined ? null : (
+      {until !== undefined ? (
+        <TooMany wait={wait}>
+          <p>{t.signIn.tooMany}</p>
+        </TooMany>
+      ) : failure === undefined ? null : (
         <Notice tone="error">
-          <p>{failure}</p>
+          <p>{signInFailure(failure)}</p>
         </Notice>
       )}
       {link === undefined ? (
         <>
           {passkeysPossible() ? (
             <p>
-              <Button kind="primary" busy={busy} onClick={() => void attempt(usePasskey)}>
+              <Button kind="primary" busy={busy} {...held} onClick={() => void attempt(usePasskey)}>
                 {t.signIn.passkey}
               </Button>
             </p>
@@ -88,7 +101,7 @@ export function SignIn({ lost }: { lost: boolean }) {
               autocomplete="off"
               onValue={setPasted}
             />
-            <Button type="submit" busy={busy}>
+            <Button type="submit" busy={busy} {...held}>
               {t.signIn.takeLink}
             </Button>
           </form>
@@ -97,7 +110,7 @@ export function SignIn({ lost }: { lost: boolean }) {
         <>
           <p>{t.signIn.withLink}</p>
           <p>
-            <Button kind="primary" busy={busy} onClick={() => void attempt(() => signInWithLink(link))}>
+            <Button kind="primary" busy={busy} {...held} onClick={() => void attempt(() => signInWithLink(link))}>
               {t.signIn.button}
             </Button>
           </p>

@@ -3,9 +3,8 @@
  * `Unreachable`, there was no answer that means anything, so nothing is known and the same request may be sent again.
  * It never retries by itself (web/shared/retry.ts does) and never sends cookies where `anonymous` is asked for.
  */
-import type { Problem } from "../../src/http/contract.ts";
 import type { Decoder } from "./decode.ts";
-import { ApiProblem, Unreachable } from "./failures.ts";
+import { ApiProblem, failureOf, Unreachable } from "./failures.ts";
 
 export { ApiProblem, Unreachable };
 
@@ -66,19 +65,5 @@ export async function respond(method: Method, path: string, options: CallOptions
     throw new Unreachable(`no answer: ${String(error)}`);
   }
   if (response.ok) return response;
-  const retryAfter = Number(response.headers.get("retry-after") ?? Number.NaN);
-  if (response.status >= 500 || response.status === 429 || response.status === 408)
-    throw new Unreachable(`status ${response.status}`, Number.isFinite(retryAfter) ? retryAfter : undefined);
-  throw await problemOf(response);
-}
-
-async function problemOf(response: Response): Promise<ApiProblem | Unreachable> {
-  if (!response.headers.get("content-type")?.startsWith("application/problem+json"))
-    return new Unreachable(`status ${response.status} without a problem: something stands between us and the server`);
-  try {
-    const problem = (await response.json()) as Partial<Problem>;
-    return new ApiProblem({ ...problem, status: response.status, code: problem.code ?? "unknown" });
-  } catch (error) {
-    return new Unreachable(`the answer broke off: ${String(error)}`);
-  }
+  throw await failureOf(response);
 }

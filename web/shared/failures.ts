@@ -1,4 +1,4 @@
-/** Everything that can fail under a page: the server, the network, the worker, the device's storage. No behaviour. */
+/** Everything that can fail under a page: the server, the network, the worker, the device's storage. It asks and repeats nothing. */
 import type { FieldProblem, Problem } from "../../src/http/contract.ts";
 
 /** The server's refusal, RFC 9457. `code` is stable; pages translate it, never `detail`. */
@@ -8,7 +8,9 @@ export class ApiProblem extends Error {
   readonly clause: string | undefined;
   readonly detail: string | undefined;
   readonly errors: readonly FieldProblem[];
-  constructor(problem: Partial<Problem> & { status: number; code: string }) {
+  /** Before this moment (milliseconds since 1970) the server does not want to be asked again. */
+  readonly until: number | undefined;
+  constructor(problem: Partial<Problem> & { status: number; code: string }, until?: number) {
     super(`${problem.status} ${problem.code}${problem.detail === undefined ? "" : `: ${problem.detail}`}`);
     this.name = "ApiProblem";
     this.status = problem.status;
@@ -16,6 +18,7 @@ export class ApiProblem extends Error {
     this.clause = problem.clause;
     this.detail = problem.detail;
     this.errors = problem.errors ?? [];
+    this.until = until;
   }
 }
 
@@ -27,6 +30,26 @@ export class Unreachable extends Error {
     super(message);
     this.name = "Unreachable";
     this.retryAfter = retryAfter;
+  }
+}
+
+/** What an answer without success means. A 429 of our own server says that something was wrong too often; one of something in between is like no answer. */
+export async function failureOf(response: Response): Promise<ApiProblem | Unreachable> {
+  const { status, headers } = response;
+  const seconds = Number(headers.get("retry-after") ?? Number.NaN);
+  const retryAfter = Number.isFinite(seconds) ? seconds : undefined;
+  if (status >= 500 || status === 408) return new Unreachable(`status ${status}`, retryAfter);
+  if (!headers.get("content-type")?.startsWith("application/problem+json"))
+    return new Unreachable(
+      `status ${status} without a problem: something stands between us and the server`,
+      retryAfter,
+    );
+  const until = retryAfter === undefined ? undefined : Date.now() + retryAfter * 1000;
+  try {
+    const problem = (await response.json()) as Partial<Problem>;
+    return new ApiProblem({ ...problem, status, code: problem.code ?? "unknown" }, until);
+  } catch (error) {
+    return new Unreachable(`the answer broke off: ${String(error)}`);
   }
 }
 

@@ -71,6 +71,11 @@ export function formatTime(time: string | Date): string {
   return new Intl.DateTimeFormat(language.value, { dateStyle: "long", timeStyle: "short" }).format(new Date(time));
 }
 
+/** Milliseconds since 1970 as the time of day at the reader's place, to the second. */
+export function formatClock(milliseconds: number): string {
+  return new Intl.DateTimeFormat(language.value, { timeStyle: "medium" }).format(milliseconds);
+}
+
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(language.value).format(value);
 }

@@ -12,6 +12,7 @@ import { Notice } from "../shared/components/notice.tsx";
 import { Page } from "../shared/components/page.tsx";
 import { Progress } from "../shared/components/progress.tsx";
 import { Steps } from "../shared/components/steps.tsx";
+import { TooMany, tooManyUntil, useWait } from "../shared/components/too-many.tsx";
 import { localised, messagesOf } from "../shared/language.ts";
 import { mount } from "../shared/mount.ts";
 import { WorkerFailure } from "../shared/worker.ts";
@@ -63,6 +64,8 @@ function ObstacleNotice({ found }: { found: Obstacle }) {
     );
   }
   const { failure } = found;
+  const until = tooManyUntil(failure);
+  if (until !== undefined) return <TooManyLinks until={until} />;
   const now = view.value;
   const coded = failure instanceof ApiProblem || failure instanceof WorkerFailure ? failure.code : undefined;
   return (
@@ -72,6 +75,23 @@ function ObstacleNotice({ found }: { found: Obstacle }) {
       {now !== undefined && coded === "duplicate" ? <MakeKey view={now} /> : null}
       <p>
         <Button onClick={retry}>{t.again}</Button>
+      </p>
+    </>
+  );
+}
+
+function TooManyLinks({ until }: { until: number }) {
+  const t = messagesOf({ de, en });
+  const wait = useWait(until);
+  return (
+    <>
+      <TooMany wait={wait}>
+        <p>{t.wrongCode.tooMany}</p>
+      </TooMany>
+      <p>
+        <Button disabled={wait !== undefined} aria-describedby="too-many" onClick={retry}>
+          {t.again}
+        </Button>
       </p>
     </>
   );

@@ -218,16 +218,20 @@ const passing: readonly string[] = [
   "bad-ceremony",
 ];
 
+/** The link is not one of this vote's; it may be one of the vote that was prepared anew. */
+const unknownHere: readonly string[] = ["wrong-code", "too-many-attempts", "not-found"];
+
 async function failed(error: unknown): Promise<void> {
   unreachable.value = error instanceof Unreachable;
   if (error instanceof Unreachable) return;
   if (!(error instanceof ApiProblem)) obstacle.value = { failure: error };
-  else if (error.code === "wrong-code" || error.code === "not-found") {
+  else if (unknownHere.includes(error.code)) {
     try {
       obstacle.value = await follow();
     } catch (problem) {
       unreachable.value = problem instanceof Unreachable;
-      if (!unreachable.value) obstacle.value = "wrong-code";
+      const often = problem instanceof ApiProblem && problem.code === "too-many-attempts";
+      if (!unreachable.value) obstacle.value = often ? { failure: problem } : "wrong-code";
     }
   } else if (!passing.includes(error.code)) obstacle.value = { failure: error };
 }
@@ -235,6 +239,7 @@ async function failed(error: unknown): Promise<void> {
 /** Runs for as long as the page is open. */
 async function watch(): Promise<void> {
   for (;;) {
+    const asked = code;
     try {
       await ask();
       if (obstacle.value === "restarting") obstacle.value = undefined;
@@ -242,6 +247,7 @@ async function watch(): Promise<void> {
       unreachable.value = false;
     } catch (error) {
       await failed(error);
+      if (asked !== code) obstacle.value = undefined; // of the link before the one that was opened meanwhile
     }
     const resting = view.value?.electionState === "casting" || view.value?.electionState === "counted";
     await pause(spread(resting || obstacle.value === "restarting" ? 10_000 : 2_500), wake.signal);

@@ -70,12 +70,13 @@ class Changed extends Error {}
 
 function failureOf(error: unknown, job: Job): Failure {
   if (error instanceof ApiProblem) {
-    const { code, clause, detail } = error;
+    const { code, clause, detail, until } = error;
     return {
       kind: "refused",
       code,
       ...(clause === undefined ? {} : { clause }),
       ...(detail === undefined ? {} : { reason: detail }),
+      ...(until === undefined ? {} : { until }),
     };
   }
   if (error instanceof Unreachable)

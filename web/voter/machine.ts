@@ -33,7 +33,13 @@ export type Job =
 
 export type Failure =
   | { readonly kind: "unreachable"; readonly retryAfter?: number; readonly witnesses?: true }
-  | { readonly kind: "refused"; readonly code: string; readonly clause?: string; readonly reason?: string }
+  | {
+      readonly kind: "refused";
+      readonly code: string;
+      readonly clause?: string;
+      readonly reason?: string;
+      readonly until?: number;
+    }
   /** What came is not what it must be: record, permission, promise or proof. */
   | { readonly kind: "forged"; readonly what: Forged; readonly clause?: string }
   | { readonly kind: "storage" }

@@ -82,10 +82,15 @@ function open({ place }: State, leaving: boolean): Screen {
   return place.at === "review" || place.at === "audit" ? place.at : "ballot";
 }
 
+/** The second says the first, too: a right code never waits at the server. */
+function hasWrongCode(state: State): boolean {
+  return refusedWith(state, "wrong-code") || refusedWith(state, "too-many-attempts");
+}
+
 /** A code is there or must be given; no ballot is open on this device. */
 function before(state: State): Screen {
   const { slip, member, place, refusal, jobs } = state;
-  if (slip?.stage === "new" || refusedWith(state, "wrong-code")) return "enter-code";
+  if (slip?.stage === "new" || hasWrongCode(state)) return "enter-code";
   if (place.at === "take-over") return "take-over";
   if (refusedWith(state, "already-issued") || (slip?.stage === "code" && member?.issued)) return "elsewhere";
   if (refusal !== undefined) return "refused";

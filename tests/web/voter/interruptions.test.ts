@@ -269,3 +269,23 @@ test("while the witnesses have not signed, nothing opens, and it says so; then i
   await device.settle();
   expect(device.screen).toBe("welcome");
 });
+
+test("too many wrong codes: asked for the code again, with the time to wait, and nothing is asked by itself meanwhile", async () => {
+  const world = new World();
+  const device = new Device(world);
+  await device.settle(); // the status and the record
+  world.faults = ["too-many"];
+  device.dispatch({ type: "typed", arrival: { kind: "code", code: "00000-00000-00000-00000", owner: {} } });
+  await device.settle();
+  expect(device.screen).toBe("enter-code");
+  const failure = { kind: "refused", code: "too-many-attempts", until: 30_000 };
+  expect(device.state.refusal).toEqual({ job: "member", failure });
+  world.faults = ["none", "lost"]; // the poll for the status; another question would be lost
+  await device.wait();
+  expect(world.faults).toEqual(["lost"]);
+  expect(device.screen).toBe("enter-code");
+  world.faults = [];
+  device.dispatch({ type: "typed", arrival: { kind: "code", code: CODE, owner: {} } });
+  await device.settle();
+  expect(device.screen).toBe("welcome");
+});

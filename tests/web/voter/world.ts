@@ -15,8 +15,8 @@ import { contest, manifestOf } from "../../crypto/small-election.ts";
 const manifest = manifestOf({ contests: [contest("motion", 3)] });
 export const CODE = "7K3M9-0QXYZ-ABCDE-12345";
 
-/** What becomes of one request: "lost" before it arrived, "busy" with a 503 and Retry-After, "unanswered" after it happened. */
-export type Fault = "none" | "lost" | "busy" | "unanswered";
+/** What becomes of one request: "lost" before it arrived, "busy" with a 503 and Retry-After, "unanswered" after it happened; "too-many": a 429. */
+export type Fault = "none" | "lost" | "busy" | "unanswered" | "too-many";
 
 export class World {
   stored: Slip | undefined;
@@ -41,6 +41,7 @@ export class World {
     const fault = this.faults.shift() ?? "none";
     if (fault === "lost") throw new Unreachable("lost");
     if (fault === "busy") throw new Unreachable("status 503", 2);
+    if (fault === "too-many") throw new ApiProblem({ status: 429, code: "too-many-attempts" }, 30_000);
     const answer = happen();
     if (fault === "unanswered") throw new Unreachable("unanswered");
     return answer;

@@ -15,6 +15,12 @@ export const shared = {
   stepLater: "später",
   progress: (done: string, total: string) => `${done} von ${total}`,
   qr: "QR-Code",
+  tooMany: {
+    heading: "Zu viele falsche Versuche",
+    wait: (time: string) =>
+      `Es ist nichts verloren. Bitte warten Sie bis ${time} Uhr, und versuchen Sie es dann noch einmal.`,
+    over: "Jetzt können Sie es noch einmal versuchen. Es ist nichts verloren.",
+  },
   altered:
     "Das Programm, das der Server für diese Seite geschickt hat, ist nicht das, das zu ihr gehört. Es wurde nicht ausgeführt.",
 };

@@ -78,6 +78,8 @@ export const voter = {
     wrong: "Dieser Zugangscode öffnet hier nichts",
     wrongWhy: "Vielleicht ist er vertippt, gehört zu einer anderen Abstimmung oder wurde durch einen neuen ersetzt.",
     wrongRemedy: "Vergleichen Sie ihn mit Ihrer neuesten Einladung, oder bitten Sie die Wahlleitung um einen neuen.",
+    tooMany:
+      "Dieser Zugangscode öffnet hier nichts, und für diese Abstimmung wurden gerade sehr viele falsche Codes eingegeben, vielleicht von anderen.",
     damaged:
       "Der Link ist unvollständig angekommen. Öffnen Sie ihn noch einmal, oder tippen Sie Ihren Zugangscode ein.",
   },

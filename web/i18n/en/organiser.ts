@@ -24,6 +24,7 @@ export const organiser: OrganiserMessages = {
     notALink: "This is not a sign-in link. It begins with the address of this page and contains “#link=”.",
     wrongLink:
       "This link does not work any more: it was used already or is too old. “npm run -s urna -- sign-in” makes a new one.",
+    tooMany: "This link or passkey was not accepted, and very many wrong ones were just tried here, perhaps by others.",
     passkeyFailed: "The passkey was not accepted. Please try again, or use a sign-in link.",
     passkeyCancelled: "The passkey was cancelled.",
     noPasskeys: "This browser does not know passkeys.",

@@ -16,5 +16,10 @@ export const shared: SharedMessages = {
   stepLater: "later",
   progress: (done, total) => `${done} of ${total}`,
   qr: "QR code",
+  tooMany: {
+    heading: "Too many wrong attempts",
+    wait: (time) => `Nothing is lost. Please wait until ${time}, and then try again.`,
+    over: "You can try again now. Nothing is lost.",
+  },
   altered: "The program that the server has sent for this page is not the one that belongs to it. It was not run.",
 };

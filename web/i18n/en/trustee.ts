@@ -10,6 +10,8 @@ export const trustee: TrusteeMessages = {
   failed: (detail) => `That did not work: ${detail}`,
   wrongCode: {
     title: "This link does not work here",
+    tooMany:
+      "This link is not valid here, and very many wrong ones were just opened for this vote, perhaps by others. Open the newest link that you got, or ask the organiser for a new one. Your words stay good.",
     text: "It is not complete, or a new one has taken its place. Open the newest link that you were given, or ask the organiser for a new one. Your words stay valid.",
   },
   noVault:

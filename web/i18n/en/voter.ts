@@ -77,6 +77,8 @@ export const voter: VoterMessages = {
     wrong: "This access code opens nothing here",
     wrongWhy: "Perhaps it is mistyped, belongs to another vote, or was replaced by a new one.",
     wrongRemedy: "Compare it with your newest invitation, or ask the organiser for a new one.",
+    tooMany:
+      "This access code opens nothing here, and very many wrong codes were just entered for this vote, perhaps by others.",
     damaged: "The link arrived incomplete. Open it once more, or type your access code.",
   },
   guest: {

@@ -5,6 +5,7 @@ import { Field } from "../../shared/components/field.tsx";
 import { Local } from "../../shared/components/local.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
+import { TooMany, useWait } from "../../shared/components/too-many.tsx";
 import { formatNumber, formatTime, language, localised } from "../../shared/language.ts";
 import { classFor, contestsFor, type Election, serverCounts } from "../election.ts";
 import { readCode } from "../link.ts";
@@ -18,9 +19,16 @@ export function EnterCode() {
   const { damaged, refusal, slip } = state.value;
   const [typed, setTyped] = useState(slip?.stage === "code" || slip?.stage === "asked" ? slip.code : "");
   const [error, setError] = useState<string | undefined>(undefined);
-  const wrong = refusal?.failure.kind === "refused" && refusal.failure.code === "wrong-code";
+  const refused = refusal?.failure.kind === "refused" ? refusal.failure : undefined;
+  const wait = useWait(refused?.until);
+  const [tooEarly, setTooEarly] = useState(false);
   const submit = () => {
     const code = readCode(typed);
+    setTooEarly(wait !== undefined);
+    if (wait !== undefined) {
+      document.getElementById("code")?.focus();
+      return;
+    }
     if (code !== undefined) {
       setError(undefined);
       dispatch({ type: "typed", arrival: { kind: "code", code, owner: {} } });
@@ -33,7 +41,12 @@ export function EnterCode() {
   return (
     <>
       <Heading>{t.heading}</Heading>
-      {wrong ? (
+      {refused?.code === "too-many-attempts" ? (
+        <TooMany wait={wait}>
+          <p>{t.tooMany}</p>
+          <p>{t.wrongRemedy}</p>
+        </TooMany>
+      ) : refused?.code === "wrong-code" ? (
         <Notice tone="error" heading={t.wrong}>
           <p>{t.wrongWhy}</p>
           <p>{t.wrongRemedy}</p>
@@ -55,7 +68,7 @@ export function EnterCode() {
           id="code"
           label={t.label}
           hint={t.hint}
-          error={error}
+          error={(tooEarly ? wait : undefined) ?? error}
           value={typed}
           onValue={setTyped}
           autocomplete="off"
