@@ -14,6 +14,7 @@ import { failure, type Log } from "../log.ts";
 import type { Outcome, RefusalCode } from "../outcome.ts";
 import { membersOfDraft } from "./draft-check.ts";
 import { type ElectionRow, type Elections, manifestOf, type Step } from "./elections.ts";
+import { lacksWitnesses } from "./views.ts";
 
 export type Actors = Pick<Hosts, "registrar" | "box">;
 type DraftReader = (row: ElectionRow) => DraftContent | undefined;
@@ -44,6 +45,8 @@ export class Conduct {
   readonly #waits = new Map<string, string>();
   /** Until when time alone changes nothing about an election: in milliseconds since 1970, or for ever. */
   readonly #rests = new Map<string, number>();
+  /** Told of every election that was taken as far as it goes: its log may have grown. */
+  onAdvance: (id: string) => void = () => undefined;
 
   constructor(elections: Elections, actors: Actors, draft: DraftReader, now: () => number, log: Log) {
     this.#elections = elections;
@@ -64,7 +67,9 @@ export class Conduct {
    * @returns why it stopped, where something was refused
    */
   advance(id: string): Promise<RefusalCode | undefined> {
-    return this.exclusively(id, () => this.#run(id));
+    const run = this.exclusively(id, () => this.#run(id));
+    void run.then(() => this.onAdvance(id)).catch((error: unknown) => this.#log(failure("conduct", error)));
+    return run;
   }
 
   /** When to look again; undefined if nothing is under way. What is not known to rest is looked at soon. */
@@ -246,8 +251,9 @@ export class Conduct {
   }
 
   async #count(id: string, box: BoxApi): Promise<Step | undefined> {
-    const { phase } = await box.status();
-    if (phase === "counted" || phase === "cancelled") return "done";
+    const status = await box.status();
+    if (status.phase === "counted" || status.phase === "cancelled") return "done";
+    if (lacksWitnesses(status)) return undefined;
     done(await box.serveTrustees());
     const outcome = await box.conclude();
     if (!outcome.ok && outcome.code === "too-early") {

@@ -88,7 +88,7 @@ export class Office implements OfficeApi {
     this.#conduct = new Conduct(this.#elections, actors, (row) => this.#draftOf(row), now, log);
     this.#committee = new Committee(this.#elections, actors, this.#conduct, (row) => this.#status(row), now);
     this.#notices = new Notices(this.#elections, this.#conduct, actors);
-    this.#witnesses = new Witnesses(this.#elections, actors, origin, now, log);
+    this.#witnesses = new Witnesses(this.#elections, this.#conduct, actors, origin, now, log);
     const parts = { elections: this.#elections, conduct: this.#conduct, organisers: this.#organisers };
     this.#moving = new Moving(sql, actors, origin, random, parts);
   }

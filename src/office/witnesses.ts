@@ -10,7 +10,7 @@ import type { BoxApi, BoxStatus } from "../hosts.ts";
 import type { WitnessAddress, WitnessProblem, WitnessState } from "../http/contract.ts";
 import { failure, type Log } from "../log.ts";
 import { type Refusal, refused } from "../outcome.ts";
-import type { Actors } from "./conduct.ts";
+import type { Actors, Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
 import { lacksWitnesses } from "./views.ts";
 import { isLoopback, postToWitness, witnessAddress, wrongAddress } from "./witness-post.ts";
@@ -33,6 +33,7 @@ class NoCosignature extends Error {
 
 export class Witnesses {
   readonly #elections: Elections;
+  readonly #conduct: Conduct;
   readonly #actors: Actors;
   readonly #origin: () => string;
   readonly #now: () => number;
@@ -40,8 +41,20 @@ export class Witnesses {
   readonly #known = new Map<string, Known>();
   readonly #rounds = new Map<string, Promise<void>>();
 
-  constructor(elections: Elections, actors: Actors, origin: () => string, now: () => number, log: Log) {
+  constructor(
+    elections: Elections,
+    conduct: Conduct,
+    actors: Actors,
+    origin: () => string,
+    now: () => number,
+    log: Log,
+  ) {
     this.#elections = elections;
+    this.#conduct = conduct;
+    conduct.onAdvance = (id) => {
+      const row = elections.find(id);
+      if (row !== undefined) void this.advance(row);
+    };
     this.#actors = actors;
     this.#origin = origin;
     this.#now = now;
@@ -74,8 +87,14 @@ export class Witnesses {
     if (running !== undefined) return now ? running.then(() => this.advance(row, { now })) : running;
     if (manifestOf(row).witnesses === undefined) return Promise.resolve();
     const round = this.#round(row, now)
-      .catch((error: unknown) => this.#log(failure("witnesses", error)))
-      .finally(() => this.#rounds.delete(row.id));
+      .catch((error: unknown) => {
+        this.#log(failure("witnesses", error));
+        return false;
+      })
+      .then((signed) => {
+        this.#rounds.delete(row.id);
+        if (signed) void this.#conduct.advance(row.id); // what waited for them goes on
+      });
     this.#rounds.set(row.id, round);
     return round;
   }
@@ -117,31 +136,31 @@ export class Witnesses {
     return { quorum: witnesses.quorum, size: witnessed, members };
   }
 
-  /** Ends when the quorum has signed; whoever has not answered by then is waited for alone. */
-  async #round(row: ElectionRow, whatever: boolean): Promise<void> {
+  /** Whether the quorum has signed now. Ends as soon as it has; whoever has not answered by then is waited for alone. */
+  async #round(row: ElectionRow, whatever: boolean): Promise<boolean> {
     const box = this.#actors.box(row.id);
     const { witnesses } = manifestOf(row);
     const { size, witnessed } = await box.status();
-    if (witnesses === undefined) return;
+    if (witnesses === undefined) return false;
     if (witnessed === size) {
       if (row.step === "done") this.#elections.setWitnessed(row.id);
-      return;
+      return false;
     }
     const { quorum } = witnesses;
     const now = this.#now();
     const free = this.#named(row).filter(({ known }) => known.asked !== true);
     const ready = free.filter(({ known }) => whatever || known.notBefore <= now);
-    if (ready.length < quorum) return;
+    if (ready.length < quorum) return false;
     const submission = await box.submission();
-    if (!submission.ok) return;
+    if (!submission.ok) return false;
     const lines: string[] = [];
-    const enough = Promise.withResolvers<void>();
+    const enough = Promise.withResolvers<true>();
     const answers = ready.map(async (witness) => {
       lines.push(...(await this.#consult(box, witness, submission.value)));
       // at once when they are enough, and again with every further one
-      if (lines.length >= quorum && (await box.cosign(submission.value.note, lines)).ok) enough.resolve();
+      if (lines.length >= quorum && (await box.cosign(submission.value.note, lines)).ok) enough.resolve(true);
     });
-    await Promise.race([Promise.all(answers), enough.promise]);
+    return Promise.race([enough.promise, Promise.all(answers).then(() => false)]);
   }
 
   /** In the order of the manifest's keys. */

@@ -16,8 +16,8 @@ export class Peer {
   readonly book: Book;
   /** Method, path and first line of every request. */
   readonly asked: string[] = [];
-  /** What it answers instead of the truth. */
-  instead: ((body: string) => Answer | Promise<Answer>) | undefined;
+  /** What it answers instead of the truth, if anything. */
+  instead: ((body: string) => Answer | Promise<Answer> | undefined) | undefined;
   url = "";
   readonly #folder = mkdtempSync(join(tmpdir(), "urna-peer-"));
   readonly #witness: Witness;
