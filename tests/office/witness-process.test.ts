@@ -1,14 +1,13 @@
 // A whole election with a witness of another hand: `urna serve`, `urna watch --witness` and `urna simulate` as three processes that know
 // nothing of each other but addresses and keys [LOG-6].
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyRecord } from "../../crypto/verifier.ts";
 import { startOwnServer } from "../../src/cli/simulate/own-server.ts";
-import { makeWitnessKey } from "../../src/cli/watch.ts";
+import { WitnessProcess } from "../watch/witness-process.ts";
 
 const main = resolve(import.meta.dirname, "../../src/cli/main.ts");
 const folder = mkdtempSync(join(tmpdir(), "urna-witness-"));
@@ -20,40 +19,23 @@ const urna = (...parameters: string[]) =>
   });
 
 let server: Awaited<ReturnType<typeof startOwnServer>>;
-const witnesses: ChildProcess[] = [];
+const witnesses: WitnessProcess[] = [];
 beforeAll(async () => {
   server = await startOwnServer();
 });
 afterAll(async () => {
-  for (const witness of witnesses) witness.kill();
+  for (const witness of witnesses) await witness.down();
   await server?.stop();
   rmSync(folder, { recursive: true });
 });
 
-/** One command, as another association runs it: key and address, as it prints them. */
-async function startWitness(name: string): Promise<string> {
-  const key = join(folder, `${name}.key`);
-  makeWitnessKey(`${name}.example/urna`, key);
-  const parameters = ["--witness", key, "--listen", "0", "--service", server.base, "--state", join(folder, name)];
-  const child = spawn(process.execPath, [main, "watch", "--every", "1", ...parameters], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  witnesses.push(child);
-  const said: string[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    said.push(line);
-    if (said.length === 2) break;
-  }
-  const text = said.join("\n");
-  return `${/witness (\S+)/.exec(text)?.[1]} ${/listening on (\S+)/.exec(text)?.[1]}`;
-}
-
 test("from the opening to a verified result, each step under the signatures of two witnesses", async () => {
-  const both = await Promise.all([startWitness("north"), startWitness("south")]);
+  for (const name of ["north", "south"]) witnesses.push(new WitnessProcess(folder, name, server.base));
+  await Promise.all(witnesses.map((witness) => witness.up()));
   const record = join(folder, "record.ndjson");
   const played = await urna(
     ...["simulate", "--voters", "4", "--options", "2", "--url", server.base, "--sign-in", await server.link()],
-    ...["--record", record, "--witness", ...both],
+    ...["--record", record, "--witness", ...witnesses.map(({ key, url }) => `${key} ${url}`)],
   );
   expect(played.err.trim()).toBe("");
   expect(played).toMatchObject({ code: 0 });

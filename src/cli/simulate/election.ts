@@ -53,7 +53,7 @@ export async function openPlanned(
 }
 
 /** What a voter's client does before it asks for a ballot (ID-4). */
-async function fetchView(url: string, id: string): Promise<ElectionView> {
+export async function fetchView(url: string, id: string): Promise<ElectionView> {
   const { entries, checkpoint, consistency } = await getJson<OpeningPrefix>(`${url}/opening`);
   const prefix = { entries: entries.map(utf8), checkpoint, consistency: consistency.map(fromBase64) };
   return openPrefix(prefix, fromBase64url(id));
