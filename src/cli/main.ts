@@ -144,6 +144,15 @@ program
   });
 
 program
+  .command("verify-evidence")
+  .description("does saved evidence of a trustee's bad share hold? exit code 0 it holds, 1 it does not, 2 unreadable")
+  .argument("<file>", "the file that a trustee's page has saved")
+  .action(async (file: string) => {
+    const { verifyEvidence } = await import("./verify-evidence.ts");
+    process.exitCode = await verifyEvidence(file);
+  });
+
+program
   .command("register")
   .description("was a ballot issued in my name? exit code 0 answered, 1 not there or not mine, 2 unreadable, 3 not yet")
   .argument("<record>", "a record file, or the address of the election")

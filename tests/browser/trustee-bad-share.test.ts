@@ -1,8 +1,10 @@
 // A dishonest trustee sends one of the others a share that does not fit: what everybody sees, and how it begins anew with the same links
 // and the same words. And an organiser who sees early that too few still have their words.
+import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
+import { openEvidence } from "../../crypto/evidence-file.ts";
 import { organiser } from "../../web/i18n/de/organiser.ts";
 import { trustee } from "../../web/i18n/de/trustee.ts";
 import { sharesWithBadOne } from "../attacks/dishonest-trustee.ts";
@@ -58,6 +60,14 @@ test("a bad share names its sender on every page, and the ceremony begins anew w
     await hanna.getByText(trustee.bad.share("Gerd Groß", "Hanna Holm")).waitFor();
     await hanna.getByText(trustee.bad.anew).waitFor();
     await expectAccessible(hanna, "bad-share-receiver");
+    const [saved] = await Promise.all([
+      hanna.waitForEvent("download"),
+      button(hanna, trustee.bad.saveEvidence).click(),
+    ]);
+    expect(openEvidence(readFileSync(await saved.path()))).toMatchObject({
+      evidence: { by: 2, against: 1 },
+      signed: true,
+    });
     await step(ida, trustee.bad.title);
     await ida.getByText(trustee.bad.share("Gerd Groß", "Hanna Holm")).waitFor();
     const gerd = await persons[0]?.newTab();

@@ -6,10 +6,11 @@ import { trustee as en } from "../i18n/en/trustee.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { Progress } from "../shared/components/progress.tsx";
+import { download } from "../shared/download.ts";
 import { messagesOf } from "../shared/language.ts";
 import { Failure } from "./failure.tsx";
 import { useWork } from "./make-view.tsx";
-import { evidenceHolds, keep, look, refresh } from "./session.ts";
+import { evidenceFile, keep, look, refresh } from "./session.ts";
 import { Fingerprint, missing } from "./standing-view.tsx";
 import type { Kept } from "./store.ts";
 
@@ -63,20 +64,20 @@ export function Compare({ kept }: { kept: Kept }) {
 /** Somebody sent a bad share. Every device looks at the evidence for itself before it says whose. */
 export function BadShare({ view }: { view: TrusteeView }) {
   const t = messagesOf({ de, en });
-  const [holds, setHolds] = useState<boolean>();
+  const [evidence, setEvidence] = useState<Uint8Array<ArrayBuffer> | "unproven">();
   const [failure, setFailure] = useState<unknown>();
   const bad = view.badShare;
   const by = bad?.by ?? 0;
   const against = bad?.against ?? 0;
   useEffect(() => {
-    evidenceHolds().then(setHolds, setFailure);
+    evidenceFile().then((file) => setEvidence(file ?? "unproven"), setFailure);
   }, [by, against]);
   const sender = view.trustees[against - 1]?.name ?? "?";
   const to = view.trustees[by - 1];
   const receiver = to?.kind === "server" ? t.bad.server : (to?.name ?? "?");
   if (failure !== undefined) return <Failure failure={failure} />;
-  if (holds === undefined) return <Progress label={t.loading} />;
-  if (!holds) {
+  if (evidence === undefined) return <Progress label={t.loading} />;
+  if (evidence === "unproven") {
     return (
       <section>
         <h2 tabIndex={-1}>{t.bad.title}</h2>
@@ -94,6 +95,12 @@ export function BadShare({ view }: { view: TrusteeView }) {
       </Notice>
       <p>{t.bad.anew}</p>
       {against === view.index ? <p>{t.bad.otherDevice}</p> : null}
+      <p>{t.bad.evidence}</p>
+      <p>
+        <Button onClick={() => download(`${t.bad.evidenceName}.ndjson`, "application/x-ndjson", evidence)}>
+          {t.bad.saveEvidence}
+        </Button>
+      </p>
     </section>
   );
 }

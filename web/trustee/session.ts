@@ -179,11 +179,12 @@ async function rehearse(asked: { electionId: string; record: Uint8Array; seed: U
   else await keep({ ...present().own, evidence: rehearsed.evidence });
 }
 
-/** Whether the evidence that the service shows holds: this device looks for itself. */
-export async function evidenceHolds(): Promise<boolean> {
+/** The evidence that the service shows, as a file for others; undefined where it does not hold: this device looks for itself. */
+export async function evidenceFile(): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const evidence = view.value?.badShare;
   if (evidence === undefined) throw new TypeError("there is no evidence");
-  return (await trusteeWorker()).call("holds", { electionId, record: await fetchRecord(), ...evidence });
+  const shown = { electionId, record: await fetchRecord(), checkpoint: await fetchCheckpoint(), ...evidence };
+  return (await trusteeWorker()).call("evidenceFile", shown);
 }
 
 /** A release of this trustee's share: remembered for this root first, then made and sent (TAL-3). */

@@ -11,6 +11,7 @@ import { ceremonyFingerprint, makeSharesEntry, makeTrusteeEntry } from "../../cr
 import { decodeEntryOf } from "../../crypto/entries.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { rehearse, verifyEvidence } from "../../crypto/evidence.ts";
+import { writeEvidence } from "../../crypto/evidence-file.ts";
 import { systemRandom } from "../../crypto/random.ts";
 import { splitRecord } from "../../crypto/record-file.ts";
 import { makeDecryptionEntry } from "../../crypto/tally.ts";
@@ -79,14 +80,15 @@ serve<TrusteeCalls>({
     const { against, key } = rehearsed.evidence;
     return { evidence: { against, key: toBase64url(key) } };
   },
-  holds({ electionId, record, by, against, key }) {
+  evidenceFile({ electionId, record, checkpoint, by, against, key }) {
+    const evidence = { by, against, key: fromBase64url(key) };
     try {
-      verifyEvidence(replay(electionId, record), { by, against, key: fromBase64url(key) });
-      return true;
+      verifyEvidence(replay(electionId, record), evidence);
     } catch (error) {
-      if (error instanceof ProtocolError) return false;
+      if (error instanceof ProtocolError) return undefined;
       throw error;
     }
+    return own(writeEvidence(evidence, record, checkpoint));
   },
   check,
   decryptionEntry({ seed, index, root }) {

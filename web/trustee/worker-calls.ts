@@ -63,8 +63,11 @@ export type TrusteeCalls = {
       | { readonly evidence: { readonly against: number; readonly key: string } }
     ),
   ];
-  /** Whether evidence that the service hands out holds. */
-  holds: [Asked & { readonly by: number; readonly against: number; readonly key: string }, boolean];
+  /** Evidence that the service hands out, as a file for a stranger; undefined where it does not hold. */
+  evidenceFile: [
+    Asked & { readonly checkpoint: string; readonly by: number; readonly against: number; readonly key: string },
+    Uint8Array<ArrayBuffer> | undefined,
+  ];
   /** The whole record up to the register (TAL-3); the worker keeps what it has verified for `decryptionEntry`. */
   check: [Asked & { readonly checkpoint: string }, CheckedRecord];
   /** Only of the record that `check` found valid, and only for that root. */

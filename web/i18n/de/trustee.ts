@@ -173,6 +173,10 @@ export const trustee = {
     anew: "Es ist noch nichts geschehen: Die Abstimmung war nicht offen. Die Wahlleitung beginnt neu. Sie müssen nichts tun; derselbe Link führt Sie weiter, und Ihre Wörter gelten auch dann.",
     otherDevice:
       "Haben Sie daran nichts geändert, kann es an diesem Gerät liegen. Nehmen Sie für den neuen Anfang lieber ein anderes.",
+    evidence:
+      "Den Beweis können Sie aufheben, falls später jemand fragt. Er passt in eine Datei und lässt sich ohne diesen Server nachrechnen (mit „urna verify-evidence“). Er verrät nichts über Ihre Wörter.",
+    saveEvidence: "Beweis speichern",
+    evidenceName: "urna-beweis",
     ownTitle: "Das ist nicht der Eintrag von diesem Gerät",
     own: "Im Protokoll steht unter Ihrem Namen ein anderer Eintrag als der, den dieses Gerät verschickt hat. Haben Sie Ihren Schlüssel mit Ihren Wörtern auf einem anderen Gerät eingetragen? Dann tippen Sie die Wörter hier noch einmal ein. Sonst sagen Sie es der Wahlleitung.",
     otherKey: "Unter Ihrem Namen steht ein anderer Schlüssel",

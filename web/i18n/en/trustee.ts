@@ -172,6 +172,10 @@ export const trustee: TrusteeMessages = {
     anew: "Nothing has happened yet: the vote was not open. The organiser begins anew. You need not do anything; the same link leads you on, and your words stay good.",
     otherDevice:
       "If you have not changed anything, it may be this device. Better take another one for the new beginning.",
+    evidence:
+      "You can keep the evidence, in case somebody asks later. It fits into a file and can be checked without this server (with “urna verify-evidence”). It tells nothing of your words.",
+    saveEvidence: "Save the evidence",
+    evidenceName: "urna-evidence",
     ownTitle: "This is not the entry of this device",
     own: "Under your name the record holds another entry than the one that this device has sent. Have you entered your key with your words on another device? Then type the words in here again. Otherwise tell the organiser.",
     otherKey: "Under your name there is another key",
