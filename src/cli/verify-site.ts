@@ -18,7 +18,7 @@ export async function verifySite(address: string, options: VerifySiteOptions = {
   try {
     const { origin, electionId } = readAddress(address);
     const { compared, differences } = await compareSite(origin, ...expected(options, electionId));
-    for (const difference of differences) console.log(sentence(difference));
+    for (const line of sentences(differences, compared)) console.log(line);
     if (differences.length > 0) {
       console.log(`${origin} does not serve this build; ${compared} addresses compared.`);
       return 1;
@@ -57,8 +57,22 @@ function expected({ build, hashes }: VerifySiteOptions, electionId: string | und
   }
 }
 
-function sentence({ address, kind, detail }: Difference): string {
-  if (kind === "other-content") return `differs     ${address}  (${detail})`;
-  if (kind === "not-served") return `not served  ${address}  (${detail})`;
-  return `unknown     ${address}  (${detail})`;
+const WORDS: Record<Difference["kind"], string> = {
+  "other-content": "differs",
+  "not-served": "not served",
+  "unknown-file": "unknown",
+  "other-header": "header",
+};
+
+/** One line per difference; one of the headers that is the same at many addresses is said once, with all of them. */
+function sentences(differences: readonly Difference[], compared: number): string[] {
+  const groups = Map.groupBy(differences, ({ address, kind, detail }) =>
+    kind === "other-header" ? detail : `${kind} ${address} ${detail}`,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const addresses = group.length === compared ? "everywhere" : group.map(({ address }) => address).join(" ");
+    return `${WORDS[first.kind].padEnd(11)} ${addresses}  (${first.detail})`;
+  });
 }

@@ -1,17 +1,18 @@
 /**
  * Fetches from a site what browsers get from it, and compares it with a build that is known: every page under its address, every file of the
- * build, and whatever else a page that differs would load. The build's list decides, never one of the site. It cannot see what
- * the site serves to others.
+ * build, whatever else a page that differs would load, and with each the headers that protect it. The build's list decides, never one of
+ * the site. It cannot see what the site serves to others.
  */
 import { PAGES } from "../http/pages.ts";
 import { type Site, sha256 } from "./digests.ts";
 import { SITE_FILE } from "./names.ts";
+import { brokenPromises, promisedHeaders } from "./promised.ts";
 
 export type Difference = {
   /** As it was asked for. */
   readonly address: string;
-  readonly kind: "other-content" | "not-served" | "unknown-file";
-  /** For `not-served`, what came instead; for `unknown-file`, the page that names it. */
+  readonly kind: "other-content" | "not-served" | "unknown-file" | "other-header";
+  /** For `not-served`, what came instead; for `unknown-file`, the page that names it; for `other-header`, which, and how. */
   readonly detail: string;
 };
 export type Comparison = { readonly compared: number; readonly differences: readonly Difference[] };
@@ -35,6 +36,7 @@ export async function compareSite(
 ): Promise<Comparison> {
   const differences: Difference[] = [];
   let compared = 0;
+  const promised = await promisedHeaders();
   const look = async (address: string, expected: string | undefined): Promise<void> => {
     compared++;
     const { status, body, headers } = await get(origin, address);
@@ -42,6 +44,7 @@ export async function compareSite(
       differences.push({ address, kind: "not-served", detail: `status ${status}` });
       return;
     }
+    for (const detail of brokenPromises(promised, headers)) differences.push({ address, kind: "other-header", detail });
     const link = headers.get("link") ?? headers.get("refresh");
     if (link !== null) differences.push({ address, kind: "unknown-file", detail: `a header names ${link}` });
     if (sha256(body) === expected) return;

@@ -1,6 +1,8 @@
 // `urna verify-site` against the real service that serves this build, and builds that somebody has altered.
 import { execFile } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -8,6 +10,7 @@ import { PAGES } from "../../src/http/pages.ts";
 import { compareSite, Unreachable } from "../../src/site/compare.ts";
 import { readSite } from "../../src/site/digests.ts";
 import { SITE_FILE, VERIFIER_FILE } from "../../src/site/names.ts";
+import { promisedHeaders } from "../../src/site/promised.ts";
 import { TestService } from "../http/service.ts";
 
 const built = resolve(import.meta.dirname, "../../dist/web");
@@ -45,6 +48,34 @@ function urna(...parameters: string[]): Promise<{ code: number; out: string; err
     );
   });
 }
+
+/** The site behind a proxy that changes the headers of what it passes on. */
+async function behindProxy(change: (headers: Headers, path: string) => void): Promise<{ at: string; stop(): void }> {
+  const proxy = createServer((request, response) => {
+    void fetch(origin + request.url).then(async (answer) => {
+      const headers = new Headers(answer.headers);
+      for (const name of ["content-encoding", "content-length", "transfer-encoding", "connection"])
+        headers.delete(name);
+      change(headers, request.url ?? "");
+      response.writeHead(answer.status, [...headers].flat()).end(Buffer.from(await answer.arrayBuffer()));
+    });
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  const stop = () => {
+    proxy.closeAllConnections();
+    proxy.close();
+  };
+  return { at: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, stop };
+}
+const behind = async (change: (headers: Headers, path: string) => void) => {
+  const { at, stop } = await behindProxy(change);
+  try {
+    return await compareSite(at, site, { electionId, list });
+  } finally {
+    stop();
+  }
+};
+const page = `/e/${electionId}`;
 
 describe("what differs is named", () => {
   test("nothing, where the site serves this build", async () => {
@@ -90,6 +121,61 @@ describe("what differs is named", () => {
     expect(await compare()).toEqual([{ address: `/${VERIFIER_FILE}`, kind: "not-served", detail: "status 404" }]);
   });
 
+  test.each([
+    [
+      "scripts inside the voter's page allowed",
+      (csp: string) => csp.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'"),
+      `content-security-policy: lacks "script-src 'self' 'wasm-unsafe-eval'", has "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'"`,
+    ],
+    [
+      "strings may become code",
+      (csp: string) => csp.replace("require-trusted-types-for 'script'; ", ""),
+      `content-security-policy: lacks "require-trusted-types-for 'script'"`,
+    ],
+    [
+      "another origin may be told",
+      (csp: string) => `${csp}; report-uri https://elsewhere.example`,
+      `content-security-policy: has "report-uri https://elsewhere.example"`,
+    ],
+  ])("a policy that was weakened on one page: %s", async (_, weaken, detail) => {
+    const { differences } = await behind((headers, path) => {
+      const policy = headers.get("content-security-policy") ?? "";
+      if (path === page) headers.set("content-security-policy", weaken(policy));
+    });
+    expect(differences).toEqual([{ address: page, kind: "other-header", detail }]);
+  });
+
+  test("every header that the service promises is missed where a proxy drops it, at every address", async () => {
+    const promised = [...(await promisedHeaders()).keys()];
+    expect(promised).toEqual(
+      expect.arrayContaining(["content-security-policy", "cross-origin-opener-policy", "referrer-policy"]),
+    );
+    const { compared, differences } = await behind((headers) => {
+      for (const name of promised) headers.delete(name);
+    });
+    expect(differences).toHaveLength(compared * promised.length);
+    for (const name of promised)
+      expect(differences).toContainEqual({ address: page, kind: "other-header", detail: `${name} is not sent` });
+  });
+
+  test("https promised for less long is a difference; for longer, or a second policy besides, is none", async () => {
+    const weaker = await behind((headers, path) => {
+      if (path === "/") headers.set("strict-transport-security", "max-age=60");
+    });
+    expect(weaker.differences).toEqual([
+      {
+        address: "/",
+        kind: "other-header",
+        detail: expect.stringMatching(/^strict-transport-security: lacks .*has "max-age=60"/),
+      },
+    ]);
+    const stricter = await behind((headers) => {
+      headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
+      headers.append("content-security-policy", "upgrade-insecure-requests");
+    });
+    expect(stricter.differences).toEqual([]);
+  });
+
   test("a site that does not answer is no site that differs", async () => {
     await expect(compareSite("http://127.0.0.1:1", site)).rejects.toThrow(Unreachable);
   });
@@ -106,6 +192,20 @@ describe("on the command line", () => {
     const found = await urna(origin, "--build", built);
     expect(found).toMatchObject({ code: 1, out: expect.stringContaining(`differs     /${style}  (SHA-256 `) });
     expect(found.out).toContain("does not serve this build");
+    alter(style, (text) => text.slice(0, -1));
+    const proxy = await behindProxy((headers, path) => {
+      headers.delete("referrer-policy");
+      if (/^\/e\/[^/]+\/(?:audit|trustee)$/.test(path)) headers.delete("cross-origin-opener-policy");
+    });
+    const dropped = await urna(`${proxy.at}/e/${electionId}`);
+    proxy.stop();
+    expect(dropped).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("header      everywhere  (referrer-policy is not sent)\n"),
+    });
+    expect(dropped.out).toContain(
+      `header      ${page}/audit ${page}/trustee  (cross-origin-opener-policy is not sent)\n`,
+    );
   });
 
   test("a list from somebody else", { timeout: 60_000 }, async () => {
