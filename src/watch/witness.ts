@@ -48,6 +48,8 @@ function readRequest(body: Uint8Array): Request {
   return { old, proof, note: text.slice(end + 2) };
 }
 
+const said = ({ message, clause, code }: ProtocolError) => `${message} [${clause}, ${code}]\n`;
+
 export class Witness {
   readonly #book: Book;
   readonly #key: WitnessKey;
@@ -73,7 +75,7 @@ export class Witness {
       request = readRequest(body);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
-      return { status: 400, body: `${error.message}\n` };
+      return { status: 400, body: said(error) };
     }
     const log = this.#book.byOrigin(request.note.split("\n")[0] ?? "");
     if (log === undefined) return { status: 404, body: "this witness does not know this log\n" };
@@ -82,7 +84,7 @@ export class Witness {
       return this.#judge(log, request, openCheckpoint(request.note, log.key));
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
-      return { status: error.code === "bad-signature" ? 403 : 400, body: `${error.message}\n` };
+      return { status: error.code === "bad-signature" ? 403 : 400, body: said(error) };
     }
   }
 
@@ -111,7 +113,7 @@ export class Witness {
       verifyConsistency(old, lastRoot, size, root, proof);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
-      return { status: 422, body: `${error.message}\n` };
+      return { status: 422, body: said(error) };
     }
     log.cosigned = headOf(size, root, note);
     this.#book.keep(log);

@@ -23,14 +23,17 @@ export type Lie = Partial<Record<Endpoint, (honest: string, asked: string) => st
 
 export type Stolen = { readonly board: Uint8Array; readonly promise: Uint8Array; readonly issuer: Uint8Array };
 
+const network = globalThis.fetch;
+
 export class LyingService extends TestService {
   /** The one lie that is told; nothing is changed without. */
   lie: Lie = {};
-  /** Shows this log, signed as the board signs, instead of its own. */
-  log: { readonly entries: readonly Uint8Array[]; readonly board: Uint8Array } | undefined;
+  /** Shows this log, signed as the board signs, instead of its own; `lines` are cosignatures of wherever it got them. */
+  log: { readonly entries: readonly Uint8Array[]; readonly board: Uint8Array; readonly lines?: string } | undefined;
 
   readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const url = input instanceof Request ? new URL(input.url) : new URL(input, ORIGIN);
+    if (url.origin !== ORIGIN) return network(url, init); // the service itself, to its witnesses
     const path = /^\/e\/[^/]+\/(.+)$/.exec(url.pathname)?.[1] ?? "";
     const shown = this.log === undefined ? undefined : this.#show(path, this.log);
     if (shown !== undefined) return new Response(shown as BodyInit);
@@ -41,9 +44,12 @@ export class LyingService extends TestService {
     return new Response(change(await response.text(), asked), { headers: response.headers });
   };
 
-  #show(path: string, { entries, board }: NonNullable<LyingService["log"]>): string | Uint8Array | undefined {
+  #show(
+    path: string,
+    { entries, board, lines = "" }: NonNullable<LyingService["log"]>,
+  ): string | Uint8Array | undefined {
     if (path === "record") return textOf(entries);
-    if (path === "checkpoint") return checkpointOf(entries, board);
+    if (path === "checkpoint") return checkpointOf(entries, board) + lines;
     const at = path.startsWith("tile/") ? readTilePath(path.slice(5)) : undefined;
     if (at === undefined || at.level !== 0) return undefined;
     return new Uint8Array(
@@ -87,9 +93,9 @@ export function checkpointOf(entries: readonly Uint8Array[], board: Uint8Array):
 type Opening = { entries: string[]; checkpoint: string; consistency: string[] };
 
 /** What voters get of a log up to its opening, with the board's signature. */
-export function openingOf(prefix: readonly Uint8Array[], board: Uint8Array): string {
-  const entries = prefix.map(fromUtf8);
-  return JSON.stringify({ entries, checkpoint: checkpointOf(prefix, board), consistency: [] } satisfies Opening);
+export function openingOf(prefix: readonly Uint8Array[], board: Uint8Array, lines = ""): string {
+  const checkpoint = checkpointOf(prefix, board) + lines;
+  return JSON.stringify({ entries: prefix.map(fromUtf8), checkpoint, consistency: [] } satisfies Opening);
 }
 
 export const changingOpening =

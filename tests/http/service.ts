@@ -99,6 +99,12 @@ export class TestService {
 
   /** From the draft to the opening, with every trustee's part. */
   async open(content: DraftContent): Promise<OpenElection> {
+    const begun = await this.begin(content);
+    return { ...begun, view: await this.view(begun.id) };
+  }
+
+  /** The same, as far as the organiser's part goes. */
+  async begin(content: DraftContent): Promise<Omit<OpenElection, "view">> {
     const { id, trustees } = await this.prepare(content);
     const committee = content.counting?.members ?? [];
     const seeds = committee.map((_, i) => new Uint8Array(32).fill(i + 1));
@@ -110,7 +116,7 @@ export class TestService {
       }
     done(await this.organiser<Election>("POST", `/api/elections/${id}/open`));
     const { invitations } = done(await this.organiser<InvitationList>("POST", `/api/elections/${id}/invitations`, {}));
-    return { id, trustees, seeds, invitations, view: await this.view(id) };
+    return { id, trustees, seeds, invitations };
   }
 
   trusteeEntry(id: string, code: string, bytes: Uint8Array): Promise<Answer> {

@@ -4,8 +4,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fromUtf8 } from "../../crypto/bytes.ts";
 import { witnessKey } from "../../crypto/cosignature.ts";
 import { Book } from "../../src/watch/book.ts";
+import type { Services } from "../../src/watch/learn.ts";
 import { Witness } from "../../src/watch/witness.ts";
 
 export type Answer = { status: number; body: string; location?: string };
@@ -19,7 +21,10 @@ export class Peer {
   /** What it answers instead of the truth, if anything. */
   instead: ((body: string) => Answer | Promise<Answer> | undefined) | undefined;
   url = "";
-  readonly #folder = mkdtempSync(join(tmpdir(), "urna-peer-"));
+  /** The services of which it witnesses every log. */
+  services: Services | undefined;
+  /** Where what it remembers lies, evidence included. */
+  readonly folder = mkdtempSync(join(tmpdir(), "urna-peer-"));
   readonly #witness: Witness;
   readonly #server = createServer((request, response) => {
     const parts: Uint8Array[] = [];
@@ -31,16 +36,23 @@ export class Peer {
   constructor(name: string) {
     this.key = { name: `${name}.example/urna`, secret: new Uint8Array(32).fill(name.length) };
     this.vkey = witnessKey(this.key.name, this.key.secret);
-    this.book = new Book(this.#folder);
+    this.book = new Book(this.folder);
     this.#witness = new Witness(this.book, this.key);
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
     this.asked.push(`${request.method} ${request.url} ${body.toString().split("\n")[0]}`);
     const other = await this.instead?.(body.toString());
-    const answer: Answer = other ?? this.#witness.addCheckpoint(new Uint8Array(body));
+    const answer: Answer = other ?? (await this.#witnessed(new Uint8Array(body)));
     const headers = answer.location === undefined ? {} : { location: answer.location };
     response.writeHead(answer.status, headers).end(answer.body);
+  }
+
+  async #witnessed(body: Uint8Array): Promise<Answer> {
+    const answer = this.#witness.addCheckpoint(body);
+    const origin = fromUtf8(body).split("\n\n")[1]?.split("\n")[0] ?? "";
+    if (answer.status !== 404 || (await this.services?.find(origin)) === undefined) return answer;
+    return this.#witness.addCheckpoint(body);
   }
 
   /** At the address where it was before, if it was. */
@@ -65,6 +77,6 @@ export class Peer {
 
   async end(): Promise<void> {
     await this.down();
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }
