@@ -116,6 +116,38 @@ test("a bad share names its sender on every page, and the ceremony begins anew w
     await button(chair, organiser.open.button).waitFor();
   }));
 
+test("a bad share that the server was sent: the organiser begins anew with the same people, and their links lead on", () =>
+  people(2, async ([first, second]) => {
+    const [chair, hanna] = [first?.page, second?.page] as [Page, Page];
+    await signIn(chair, service);
+    const members = ["Gerd Groß", "Hanna Holm"].map((name) => ({ name, kind: "person" as const }));
+    const server = { name: "Server", kind: "server" as const };
+    const counting = { threshold: 2, members: [...members, server] };
+    const prepared = await service.prepare(meeting(4, { counting }));
+    for (const index of [1, 2]) await service.send(prepared, index, makeTrusteeEntry);
+    await service.send(prepared, 1, (seed, board, index) => sharesWithBadOne(seed, board, index, 3));
+    await service.send(prepared, 2, makeSharesEntry);
+    await hanna.goto(trusteeLink(prepared, 2));
+    await hanna.getByText(trustee.bad.share("Gerd Groß", trustee.bad.server)).waitFor();
+
+    await toPage(chair, service, "vote", prepared.id);
+    await chair.getByText(organiser.badShare.text("Gerd Groß", organiser.badShare.server)).waitFor();
+    await expectAccessible(chair, "bad-share-server");
+    await chair.route("**/prepare", (route) => route.abort(), { times: 1 });
+    await button(chair, organiser.badShare.again).click();
+    await chair.getByText(organiser.offline).waitFor(); // discarded, and not yet prepared: the same button goes on
+    await button(chair, organiser.badShare.again).click();
+    await chair.waitForURL((url) => url.hash.startsWith("#/vote/") && !url.hash.includes(prepared.id));
+    const id = chair.url().split("#/vote/")[1] ?? "";
+    await chair.getByLabel(organiser.ceremony.linkFor("Hanna Holm")).waitFor();
+    await hanna.waitForURL(new RegExp(id));
+    await step(hanna, trustee.make.title);
+    const anew = { ...prepared, id };
+    for (const make of [makeTrusteeEntry, makeSharesEntry, makeConfirmationEntry])
+      for (const index of [1, 2]) await service.send(anew, index, make);
+    await button(chair, organiser.open.button).waitFor();
+  }));
+
 test("evidence that does not hold is not believed: the page says that the server's story is not proven", () =>
   people(1, async ([person]) => {
     const page = person?.page as Page;

@@ -3,12 +3,14 @@ import { execFile } from "node:child_process";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BoardState } from "../../crypto/board.ts";
+import { utf8 } from "../../crypto/bytes.ts";
 import {
   ceremonyFingerprint,
   makeConfirmationEntry,
   makeSharesEntry,
   makeTrusteeEntry,
 } from "../../crypto/ceremony.ts";
+import { verifyRecord } from "../../crypto/verifier.ts";
 import { seedToWords } from "../../crypto/words.ts";
 import { TrusteeMemory } from "../../src/cli/trustee-memory.ts";
 import type { Draft, Election, InvitationList, Prepared } from "../../src/http/contract.ts";
@@ -77,7 +79,7 @@ test("key, rehearsal and count of one trustee; what is refused, and why", { time
   expect(after).toMatchObject({ code: 0, out: expect.stringContaining("decrypted; next: nothing; the vote: counted") });
 });
 
-test("in a committee: a bad share is shown with evidence, the ceremony begins anew, words are checked and reported", {
+test("in a committee: a bad share is shown with evidence, the ceremony begins anew, words are checked, a count wants the fingerprint", {
   timeout: 180_000,
 }, async () => {
   const person = (name: string) => ({ name, kind: "person" as const });
@@ -153,4 +155,34 @@ test("in a committee: a bad share is shown with evidence, the ceremony begins an
   });
   expect(await urna(`${words}\n`, "check", ...known)).toMatchObject({ code: 0 });
   expect(await saidOfHanna(id)).toEqual({ checked: expect.any(String) });
+
+  // TAL-3: without witnesses nothing leaves before the record's fingerprint was heard from somebody else.
+  done(await service.organiser<Election>("POST", `/api/elections/${id}/open`));
+  const { invitations } = done(await service.organiser<InvitationList>("POST", `/api/elections/${id}/invitations`, {}));
+  const open = {
+    id,
+    trustees: prepared.trustees,
+    seeds: [1, 2, 3].map(seed),
+    invitations,
+    view: await service.view(id),
+  };
+  for (const number of [1, 2]) done(await service.cast(id, await service.fetchBallot(open, number, YES)));
+  done(await service.organiser("POST", `/api/elections/${id}/close`));
+  const received = async () => (await service.hosts.box(id).status()).progress.received;
+  const asked = "No witnesses vouch for this record.";
+  const silence = await urna("", "count", ...kept);
+  expect(silence).toMatchObject({ code: 2, err: expect.stringContaining(asked) });
+  const elsewhere = await urna(`${second}\n${words}\n`, "count", ...kept); // of the keys, not of the record
+  expect(elsewhere).toMatchObject({ code: 1, err: expect.stringContaining("this is another fingerprint") });
+  expect(elsewhere.err).toContain("[TAL-3, CER-2]");
+  expect(await received()).toEqual([]);
+  const { text } = await service.ask("GET", `/e/${id}/record?with=checkpoint`);
+  const heard = verifyRecord(utf8(text), { until: "register" }).final?.fingerprint;
+  const counted = await urna(`${heard}\n${words}\n`, "count", ...kept);
+  expect(counted).toMatchObject({ code: 0, out: "The share was received.\n" });
+  expect(counted.err).not.toContain("you count alone");
+  expect(await received()).toEqual([2]);
+  expect(await urna("", "count", ...kept)).toMatchObject({ code: 0, out: expect.stringContaining("is there already") });
+  done(await service.count(open, 3));
+  expect((await service.board(id)).result?.contests).toMatchObject([{ counts: [2, 0, 0] }]);
 });

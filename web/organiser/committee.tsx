@@ -1,4 +1,5 @@
 /** The state of those who count, from the ceremony to the count: how many still have their words, who sent a bad share, their links again. */
+import { useRef } from "preact/hooks";
 import type { Election } from "../../src/http/contract.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
@@ -63,10 +64,11 @@ export function BadShare({ election, bad }: BadShareProps) {
   const t = messagesOf({ de, en }).badShare;
   const action = useAction();
   const [sender, receiver] = [bad.against, bad.by].map((index) => election.trustees[index - 1]);
+  const discarded = useRef<string | undefined>(undefined); // if what follows fails, it is done all the same
   const discard = async () => {
-    const { draftId } = await discardElection(election.id);
+    discarded.current ??= (await discardElection(election.id)).draftId;
     await forgetTrusteeCodes(await organiserVault(), election.id);
-    return draftId;
+    return discarded.current;
   };
   const again = () =>
     action.run(async () => {
