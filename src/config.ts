@@ -5,6 +5,8 @@
  */
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
+import { ConfigError } from "./config-error.ts";
+import { type MailSettings, readMailSettings } from "./mail/settings.ts";
 
 export type Config = {
   /** 0 takes any free port (tests, simulations). */
@@ -18,17 +20,9 @@ export type Config = {
   readonly workers: number;
   /** Absolute folder of the built pages. */
   readonly web: string;
+  /** Left out: no mail is sent. */
+  readonly mail?: MailSettings;
 };
-
-/** A variable of the environment that cannot be used; the message names it and the remedy. */
-export class ConfigError extends Error {
-  readonly variable: string;
-  constructor(variable: string, value: string, remedy: string) {
-    super(`${variable}=${JSON.stringify(value)} cannot be used: ${remedy}`);
-    this.name = "ConfigError";
-    this.variable = variable;
-  }
-}
 
 type Environment = { readonly [name: string]: string | undefined };
 
@@ -43,6 +37,7 @@ export function readConfig(environment: Environment): Config {
     return Number(text);
   };
   const origin = read("URNA_ORIGIN");
+  const mail = readMailSettings(read);
   const kernel = read("URNA_KERNEL") ?? "on";
   if (kernel !== "on" && kernel !== "off") throw new ConfigError("URNA_KERNEL", kernel, "give on or off");
   return {
@@ -52,6 +47,7 @@ export function readConfig(environment: Environment): Config {
     ...(origin === undefined ? {} : { origin: checkOrigin(origin) }),
     workers: whole("URNA_WORKERS", Math.max(1, availableParallelism() - 1), 1, 64),
     web: resolve(read("URNA_WEB") ?? new URL("../dist/web", import.meta.url).pathname),
+    ...(mail === undefined ? {} : { mail }),
   };
 }
 

@@ -7,6 +7,8 @@ import { Box } from "./box/box.ts";
 import { doubtBallots } from "./box/mark.ts";
 import type { BoxApi, Hosts, Moves, RegistrarApi } from "./hosts.ts";
 import { failure, logToConsole } from "./log.ts";
+import { readMailSettings } from "./mail/settings.ts";
+import { smtpTransport } from "./mail/smtp.ts";
 import { BOX_READS, Movable, methodOf, REGISTRAR_READS } from "./move/movable.ts";
 import type { OfficeApi } from "./office/api.ts";
 import type { Actors } from "./office/conduct.ts";
@@ -28,6 +30,11 @@ export type Env = {
   readonly URNA_ORIGIN: string;
   /** Where all objects are kept: a jurisdiction of the platform, by default `eu`; `none` where there are none (workerd by itself). */
   readonly URNA_JURISDICTION?: string;
+  /** Where mail goes out, as in the README; the password is a secret. */
+  readonly URNA_MAIL_SERVER?: string;
+  readonly URNA_MAIL_FROM?: string;
+  readonly URNA_MAIL_USER?: string;
+  readonly URNA_MAIL_PASSWORD?: string;
   /** A secret of at least 32 characters that opens the operator's door; without it there is none. */
   readonly URNA_OPERATOR_KEY?: string;
 };
@@ -134,6 +141,7 @@ export class OfficeObject extends ActorObject<Office> {
       actors: actorsOf(this.env),
       origin: () => this.env.URNA_ORIGIN,
       log: logToConsole,
+      mail: mailOf(this.env),
       now: () => this.now(),
     });
   }
@@ -146,6 +154,11 @@ export class OfficeObject extends ActorObject<Office> {
   protected override wake(office: Office): Promise<void> {
     return office.advanceAll();
   }
+}
+
+function mailOf(env: Env) {
+  const settings = readMailSettings((name) => String(env[name as keyof Env] ?? "").trim() || undefined);
+  return settings && smtpTransport(settings);
 }
 
 /** This platform has no such jurisdiction. The log shows names only (log.ts), so the variable's name is the error's. */

@@ -49,7 +49,7 @@ export type RegistrarKeys = {
   keys: { class: string; key: string; proof: string }[];
   roll: { class: string; eligible: number; root: string }[];
 };
-/** The access code is in clear here, once, and nowhere else. */
+/** The access code is in clear here, once: for the organiser or for the letter that leaves. It is stored nowhere. */
 export type Invitation = {
   number: number;
   name: string;
@@ -93,7 +93,10 @@ export interface RegistrarApi {
   enrol(notice: Uint8Array, proof: string): Promise<Outcome<{ enrolled: true }>>;
   /** Before `bind` everything can be undone: roll, codes and keys are erased. */
   discard(): Promise<Outcome<{ discarded: true }>>;
-  roll(): Promise<RollMember[]>;
+  /** These members, or all of them, with their addresses. */
+  roll(numbers?: number[]): Promise<RollMember[]>;
+  /** Where this member is written to from now on; the roll that the board knows (names and numbers, ISS-5) stays. */
+  readdress(number: number, email: string): Promise<Outcome<{ readdressed: true }>>;
   turnout(): Promise<{ issued: number; eligible: number }>;
   /** How many are on the roll, by class; classes of nobody may be left out. */
   electorate(): Promise<ClassSize[]>;

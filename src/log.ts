@@ -9,6 +9,8 @@ export type LogEvent =
   | { readonly event: "election"; readonly election: string; readonly step: string }
   /** `conduct` could not take its next step; it tries again. */
   | { readonly event: "election-waits"; readonly election: string; readonly code: string }
+  /** No mail goes out at present; it is tried again. */
+  | { readonly event: "mail-waits"; readonly fault: string }
   /** A bug of ours: the route's pattern (never the address asked for) and where the error came from. */
   | { readonly event: "failed"; readonly where: string; readonly error: string; readonly at: readonly string[] };
 

@@ -39,6 +39,7 @@ export type ServiceCode =
   | "already-prepared"
   | "already-opened"
   | "not-ready"
+  | "no-mail"
   // the edge
   | "invalid-request"
   | "cross-site"

@@ -65,6 +65,7 @@ export const DraftContent = z
     title: localised.optional(),
     description: localised.optional(),
     organiser: z.string().max(1000).optional(),
+    contact: z.string().max(1000).optional().openapi({ description: "Where answers to mail go; never published" }),
     contests: z.array(DraftContest).max(200).optional(),
     classes: z
       .array(

@@ -5,6 +5,7 @@
  */
 import { z } from "@hono/zod-openapi";
 import { DraftContent } from "./contract-draft.ts";
+import { electionMail, mailMark } from "./contract-mail.ts";
 import {
   base64url,
   count,
@@ -84,39 +85,6 @@ export const Prepared = z
   })
   .openapi("Prepared");
 export type Prepared = z.infer<typeof Prepared>;
-
-// Signing in
-
-export const SignInWithLink = z.strictObject({ link: typedCode }).openapi("SignInWithLink");
-export type SignInWithLink = z.infer<typeof SignInWithLink>;
-export const Session = z
-  .object({ organiser: z.object({ id: z.string(), name: z.string(), passkeys: count }) })
-  .openapi("Session");
-export type Session = z.infer<typeof Session>;
-/** What the browser's WebAuthn API speaks; it is passed through and verified by the library. */
-const webauthnJson = z.record(z.string(), z.unknown());
-export const PasskeyOptions = z
-  .object({
-    challengeId: z.string(),
-    options: webauthnJson.openapi({
-      description: "For PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON",
-    }),
-  })
-  .openapi("PasskeyOptions");
-export type PasskeyOptions = z.infer<typeof PasskeyOptions>;
-export const PasskeyRegistration = z
-  .strictObject({ challengeId: z.string().max(100), name: z.string().max(100), response: webauthnJson })
-  .openapi("PasskeyRegistration");
-export type PasskeyRegistration = z.infer<typeof PasskeyRegistration>;
-export const PasskeySignIn = z
-  .strictObject({ challengeId: z.string().max(100), response: webauthnJson })
-  .openapi("PasskeySignIn");
-export type PasskeySignIn = z.infer<typeof PasskeySignIn>;
-export const PasskeyPath = z.object({ id: z.string().max(1400) });
-export const PasskeyList = z
-  .object({ passkeys: z.array(z.object({ id: z.string(), name: z.string(), created: z.string() })) })
-  .openapi("PasskeyList");
-export type PasskeyList = z.infer<typeof PasskeyList>;
 
 // The organiser's elections
 
@@ -203,6 +171,7 @@ export const Election = z
     registered: z.boolean().openapi({ description: "The register stands on the board: trustees can count" }),
     size: count.openapi({ description: "Entries on the board" }),
     witnesses: witnessState.optional().openapi({ description: "Where the manifest names witnesses (LOG-6)" }),
+    mail: electionMail.optional().openapi({ description: "Where the service sends mail" }),
     draftId: z.string().optional().openapi({ description: "Until the opening: where discard leads back to" }),
     links: z.object({ vote: z.string(), verify: z.string() }),
   })
@@ -236,6 +205,8 @@ const MemberRow = z
     name: z.string(),
     class: z.string(),
     issued: z.boolean().openapi({ description: "Has fetched a ballot. Whether it was cast, nobody knows." }),
+    email: z.string().optional(),
+    mail: mailMark.optional().openapi({ description: "The last letter to this member" }),
   })
   .openapi("MemberRow");
 export type MemberRow = z.infer<typeof MemberRow>;

@@ -26,6 +26,7 @@ import {
   UpdateDraft,
   WitnessAddress,
 } from "./contract.ts";
+import { MailOverview, MailQueued, MailRequest, MailService } from "./contract-mail.ts";
 import { atMost } from "./limits.ts";
 import { granted } from "./problems.ts";
 import { answers, type Deps, jsonBody, newRoutes, SIGNED_IN } from "./routes.ts";
@@ -153,6 +154,17 @@ function addElectionRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: De
   app.openapi(
     createRoute({
       method: "get",
+      path: "/api/mail",
+      summary: "Whether this service sends mail",
+      security: SIGNED_IN,
+      middleware: signedIn,
+      responses: answers("The sender, if it does", MailService),
+    }),
+    async (c) => c.json(await office.mailService(), 200),
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
       path: "/api/elections",
       summary: "The organiser's elections",
       security: SIGNED_IN,
@@ -264,6 +276,36 @@ function addElectionRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: De
     async (c) => {
       const { id } = c.var.organiser;
       return c.json({ members: granted(await office.members(id, c.req.valid("param").id)) }, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/elections/{id}/mail",
+      summary: "How it stands with the mail to members",
+      security: SIGNED_IN,
+      middleware: signedIn,
+      request: { params: ElectionPath },
+      responses: answers("Counts, what keeps mail from going out, and what is sent", MailOverview),
+    }),
+    async (c) => {
+      const { id } = c.var.organiser;
+      return c.json(granted(await office.mail(id, c.req.valid("param").id)), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/elections/{id}/mail",
+      summary: "Send mail: invitations and reminders with fresh access codes, or trustees' links",
+      security: SIGNED_IN,
+      middleware: [signedIn, large],
+      request: { params: ElectionPath, ...jsonBody(MailRequest) },
+      responses: answers("How many letters wait to be sent", MailQueued),
+    }),
+    async (c) => {
+      const { id } = c.var.organiser;
+      return c.json(granted(await office.sendMail(id, c.req.valid("param").id, c.req.valid("json"))), 200);
     },
   );
   app.openapi(

@@ -38,6 +38,7 @@ const known: Record<ServiceCode, readonly [ContentfulStatusCode, string]> = {
   "already-prepared": [409, "Prepared already"],
   "already-opened": [409, "Opened already: nothing can be changed any more"],
   "not-ready": [409, "Not ready: the trustees have not finished"],
+  "no-mail": [409, "This service sends no mail"],
   "invalid-request": [400, "The request is not as the API describes it"],
   "cross-site": [403, "Requests from other sites are refused"],
   "too-many-attempts": [429, "Too many wrong attempts; wait a minute"],

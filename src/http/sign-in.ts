@@ -8,7 +8,7 @@ import {
   PasskeySignIn,
   Session,
   SignInWithLink,
-} from "./contract.ts";
+} from "./contract-sign-in.ts";
 import { atMost, Gate, TokenBuckets } from "./limits.ts";
 import { granted, refuseRequest } from "./problems.ts";
 import { answers, type Deps, jsonBody, newRoutes, refusal, SIGNED_IN } from "./routes.ts";

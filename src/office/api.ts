@@ -17,18 +17,21 @@ import type {
   MembersAdded,
   NewMembers,
   NoticeRequest,
-  PasskeyList,
-  PasskeyOptions,
-  PasskeyRegistration,
-  PasskeySignIn,
   Prepared,
-  Session,
   TrusteeMoved,
   TrusteeView,
   WitnessAddress,
   WordsRequest,
 } from "../http/contract.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
+import type { MailOverview, MailQueued, MailRequest, MailService } from "../http/contract-mail.ts";
+import type {
+  PasskeyList,
+  PasskeyOptions,
+  PasskeyRegistration,
+  PasskeySignIn,
+  Session,
+} from "../http/contract-sign-in.ts";
 import type { Outcome } from "../outcome.ts";
 
 export type Organiser = Session["organiser"];
@@ -86,6 +89,12 @@ export interface OfficeApi {
   /** Fresh access codes, in clear this once; former ones stop working. */
   invite(organiser: string, id: string, numbers?: number[]): Promise<Outcome<InvitationList>>;
   members(organiser: string, id: string): Promise<Outcome<MemberRow[]>>;
+  /** Whether mail is sent, and by whom. */
+  mailService(): Promise<MailService>;
+  /** How it stands with the mail to members; `no-mail` where none is sent. */
+  mail(organiser: string, id: string): Promise<Outcome<MailOverview>>;
+  /** Letters to members while voting is open, each with a fresh access code; to trustees, their link. Sent by and by. */
+  sendMail(organiser: string, id: string, request: MailRequest): Promise<Outcome<MailQueued>>;
   /** ISS-5: adds people to the roll while ballots can be fetched, with a notice on the record. `errors` name the row. */
   addMembers(organiser: string, id: string, request: NewMembers): Promise<Outcome<MembersAdded>>;
   /** LOG-6: where a witness of the manifest is asked from now on. Its key and the quorum stay. */

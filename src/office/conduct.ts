@@ -41,6 +41,7 @@ export class Conduct {
   readonly #draft: DraftReader;
   readonly #now: () => number;
   readonly #log: Log;
+  readonly #noticed: (id: string) => void;
   readonly #queues = new Map<string, Promise<void>>();
   readonly #waits = new Map<string, string>();
   /** Until when time alone changes nothing about an election: in milliseconds since 1970, or for ever. */
@@ -48,12 +49,21 @@ export class Conduct {
   /** Told of every election that was taken as far as it goes: its log may have grown. */
   onAdvance: (id: string) => void = () => undefined;
 
-  constructor(elections: Elections, actors: Actors, draft: DraftReader, now: () => number, log: Log) {
+  /** `noticed`: it may be another's turn in this election. */
+  constructor(
+    elections: Elections,
+    actors: Actors,
+    draft: DraftReader,
+    now: () => number,
+    log: Log,
+    noticed: (id: string) => void,
+  ) {
     this.#elections = elections;
     this.#actors = actors;
     this.#draft = draft;
     this.#now = now;
     this.#log = log;
+    this.#noticed = noticed;
   }
 
   /** Every election on which nothing is under way: one that waits (a closing does, up to a minute) holds up no other. */
@@ -100,6 +110,7 @@ export class Conduct {
         const row = this.#elections.find(id);
         if (row === undefined) return undefined;
         const next = await this.#step(row);
+        if (row.step === "ceremony" || next === "counting") this.#noticed(id);
         if (next === undefined) break;
         this.#rests.delete(id);
         this.#elections.setStep(id, next);

@@ -23,7 +23,7 @@ const DEFAULT_BATCH = { ballots: 10, seconds: 30 }; // MAN-4
 const DEFAULT_MINIMUM = 3; // MAN-4
 
 const ORDER =
-  "language title description organiser contests classes members schedule counting witnesses batch minimumBallots".split(
+  "language title description organiser contact contests classes members schedule counting witnesses batch minimumBallots".split(
     " ",
   );
 
@@ -112,7 +112,8 @@ export function membersOfDraft(content: DraftContent): DraftMemberData[] {
 }
 
 export function cleanMember({ name, email }: { name: string; email?: string | undefined }): Newcomer {
-  return { name: clean(name), ...(email === undefined || email.trim() === "" ? {} : { email: email.trim() }) };
+  const address = addressOf(email);
+  return { name: clean(name), ...(address === undefined ? {} : { email: address }) };
 }
 
 /** Where the witnesses are asked, of a draft that `findDraftProblems` found nothing wrong with. */
@@ -125,7 +126,13 @@ export function witnessesOfDraft({ witnesses }: DraftContent): string[] {
  * because the service is for this machine only.
  */
 export function findDraftProblems(content: DraftContent, now: number, { local = false } = {}): FieldError[] {
-  const own = [...missing(content), ...schedule(content, now), ...roll(content), ...addresses(content, local)];
+  const own = [
+    ...missing(content),
+    ...schedule(content, now),
+    ...roll(content),
+    ...addresses(content, local),
+    ...mail(content),
+  ];
   const covered = (path: string) => own.some((problem) => path === problem.path || path.startsWith(`${problem.path}.`));
   const rules = findManifestProblems(candidate(content, NO_BOARD, NO_NONCE)).flatMap(({ path, code, message }) => {
     const at = draftPath(path, content);
@@ -232,13 +239,32 @@ export function findMemberProblems({ name, email }: { name: string; email?: stri
       code: "invalid-text",
       message: `Give a name of at most ${LIMITS.name} characters, on one line and without invisible ones.`,
     });
-  if (email !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
-    problems.push({
-      path: `${path}.email`,
-      code: "invalid-email",
-      message: "Give an address like anna@example.org.",
-    });
+  problems.push(...findAddressProblems(email, `${path}.email`));
   return problems;
+}
+
+/** One address to which mail can go, without a name; what stands in a letter's head breaks no line and opens no list. */
+export function findAddressProblems(address: string | undefined, path: string): FieldError[] {
+  if (
+    address === undefined ||
+    (address.length <= 254 && /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/.test(address))
+  )
+    return [];
+  return [{ path, code: "invalid-email", message: "Give an address like anna@example.org." }];
+}
+
+/** Where mail of this vote goes, besides that to members. */
+function mail({ contact, counting }: DraftContent): FieldError[] {
+  const members = counting?.members ?? [];
+  return [
+    ...findAddressProblems(addressOf(contact), "contact"),
+    ...members.flatMap(({ email }, i) => findAddressProblems(addressOf(email), `counting.members.${i}.email`)),
+  ];
+}
+
+/** As typed, or nothing for an empty field. */
+export function addressOf(typed: string | undefined): string | undefined {
+  return typed?.trim() || undefined;
 }
 
 function roll(content: DraftContent): FieldError[] {

@@ -27,10 +27,10 @@ export type ElectionRow = {
   readonly promise_secret: Uint8Array | null;
   readonly created: number;
   readonly finished: string | null;
+  /** Where answers to mail go. */
+  readonly contact: string | null;
 };
 export type LoggedNotice = { readonly position: number; readonly entry: Uint8Array; readonly logged: number };
-
-type TrusteeName = { readonly index: number; readonly name: string };
 
 const SHORT = 6; // Crockford characters
 
@@ -59,13 +59,13 @@ export class Elections {
   /** With the addresses of the manifest's witnesses, and a code for each of these trustees, in clear this once. */
   create(
     row: Omit<ElectionRow, "step" | "finished"> & { draft: string },
-    people: readonly TrusteeName[],
+    people: Parameters<Trustees["invite"]>[2],
     witnesses: readonly string[] = [],
   ): string[] {
     return this.#sql.transaction(() => {
       this.#sql.run(
-        `insert into election (id, organiser, short, draft, step, language, manifest, board_secret, promise_secret, created)
-           values (?, ?, ?, ?, 'preparing', ?, ?, ?, ?, ?)`,
+        `insert into election (id, organiser, short, draft, step, language, manifest, board_secret, promise_secret, created,
+           contact) values (?, ?, ?, ?, 'preparing', ?, ?, ?, ?, ?, ?)`,
         row.id,
         row.organiser,
         row.short,
@@ -75,6 +75,7 @@ export class Elections {
         row.board_secret,
         row.promise_secret,
         row.created,
+        row.contact,
       );
       for (const [position, url] of witnesses.entries())
         this.#sql.run("insert into witness (election, position, url) values (?, ?, ?)", row.id, position, url);
@@ -107,6 +108,16 @@ export class Elections {
   /** Those on which something may have to be done. */
   unfinished(): ElectionRow[] {
     return this.#sql.run<ElectionRow>(`select * from election where ${UNDER_WAY} order by id`);
+  }
+
+  /** Those in which a trustee who is written to may have something to do. */
+  withTrusteeAddresses(): string[] {
+    return this.#sql
+      .run<{ id: string }>(
+        `select id from election where step in ('ceremony', 'counting')
+           and exists (select 1 from trustee_address where trustee_address.election = election.id)`,
+      )
+      .map(({ id }) => id);
   }
 
   /** In the order of the manifest's keys. */

@@ -1,8 +1,7 @@
 /**
  * The office: one actor with one database, the door for organisers and trustees. It knows what organisers prepare and whose
- * election is whose; it never sees a ballot, and access codes only pass through it on their way to the organiser who asked.
+ * election is whose; it never sees a ballot, and access codes only pass through it on their way to the organiser who asked, or into a letter.
  */
-import { toBase64url, utf8 } from "../../crypto/bytes.ts";
 import { type Random, systemRandom } from "../../crypto/random.ts";
 import type { BoxStatus } from "../hosts.ts";
 import type {
@@ -18,10 +17,6 @@ import type {
   MembersAdded,
   NewMembers,
   NoticeRequest,
-  PasskeyList,
-  PasskeyOptions,
-  PasskeyRegistration,
-  PasskeySignIn,
   Prepared,
   TrusteeMoved,
   TrusteeView,
@@ -29,7 +24,10 @@ import type {
   WordsRequest,
 } from "../http/contract.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
+import type { MailOverview, MailQueued, MailRequest, MailService } from "../http/contract-mail.ts";
+import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../http/contract-sign-in.ts";
 import type { Log } from "../log.ts";
+import type { MailTransport } from "../mail/transport.ts";
 import { accepted, type Outcome, refused } from "../outcome.ts";
 import { migrate } from "../store/migrate.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
@@ -37,15 +35,16 @@ import type { Sql } from "../store/sql.ts";
 import type { MoveAnswer, MoveRequest, OfficeApi, Organiser, SignedIn } from "./api.ts";
 import { Committee } from "./committee.ts";
 import { type Actors, Conduct } from "./conduct.ts";
-import { findDraftProblems, findDraftWarnings, witnessesOfDraft } from "./draft-check.ts";
 import { Drafts } from "./drafts.ts";
 import { type ElectionRow, Elections, manifestOf } from "./elections.ts";
+import { memberLink } from "./links.ts";
+import { Mailing } from "./mailing.ts";
 import { Moving } from "./moving.ts";
 import { Notices } from "./notices.ts";
 import { Organisers } from "./organisers.ts";
 import { Passkeys } from "./passkeys.ts";
-import { prepareManifest } from "./prepare.ts";
-import { detailsOf, isServerDue, stateOf, summaryOf } from "./views.ts";
+import { NO_ELECTION, Preparation } from "./preparation.ts";
+import { detailsOf, isServerDue, summaryOf } from "./views.ts";
 import { Witnesses } from "./witnesses.ts";
 
 export type OfficeOptions = {
@@ -54,17 +53,15 @@ export type OfficeOptions = {
   /** Scheme, host and port under which people reach the service. */
   readonly origin: () => string;
   readonly log: Log;
+  /** Left out: no mail is sent. */
+  readonly mail?: MailTransport | undefined;
   readonly now?: () => number;
   readonly random?: Random;
 };
 
-const NO_ELECTION = refused("not-found", { detail: "There is no such election." });
-
 export class Office implements OfficeApi {
   readonly #actors: Actors;
   readonly #origin: () => string;
-  readonly #now: () => number;
-  readonly #random: Random;
   readonly #organisers: Organisers;
   readonly #passkeys: Passkeys;
   readonly #drafts: Drafts;
@@ -74,23 +71,30 @@ export class Office implements OfficeApi {
   readonly #notices: Notices;
   readonly #witnesses: Witnesses;
   readonly #moving: Moving;
+  readonly #mailing: Mailing;
+  readonly #preparation: Preparation;
 
-  constructor({ sql, actors, origin, log, now = Date.now, random = systemRandom }: OfficeOptions) {
+  constructor({ sql, actors, origin, log, mail, now = Date.now, random = systemRandom }: OfficeOptions) {
     migrate(sql, officeMigrations);
     this.#actors = actors;
     this.#origin = origin;
-    this.#now = now;
-    this.#random = random;
     this.#organisers = new Organisers(sql, now, random);
     this.#passkeys = new Passkeys(sql, origin, now, random);
     this.#drafts = new Drafts(sql, now, random);
-    this.#elections = new Elections(sql, random);
-    this.#conduct = new Conduct(this.#elections, actors, (row) => this.#draftOf(row), now, log);
-    this.#committee = new Committee(this.#elections, actors, this.#conduct, (row) => this.#status(row), now);
-    this.#notices = new Notices(this.#elections, this.#conduct, actors);
-    this.#witnesses = new Witnesses(this.#elections, this.#conduct, actors, origin, now, log);
-    const parts = { elections: this.#elections, conduct: this.#conduct, organisers: this.#organisers };
+    const elections = new Elections(sql, random);
+    this.#elections = elections;
+    this.#mailing = new Mailing({ sql, elections, actors, origin, transport: mail, now, log });
+    const noticed = (id: string) => this.#mailing.noticed(id);
+    this.#conduct = new Conduct(elections, actors, (row) => this.#draftOf(row), now, log, noticed);
+    this.#committee = new Committee(elections, actors, this.#conduct, (row) => this.#status(row), now);
+    this.#notices = new Notices(elections, this.#conduct, actors);
+    this.#witnesses = new Witnesses(elections, this.#conduct, actors, origin, now, log);
+    const parts = { elections, conduct: this.#conduct, organisers: this.#organisers };
     this.#moving = new Moving(sql, actors, origin, random, parts);
+    this.#preparation = new Preparation({
+      ...{ drafts: this.#drafts, elections, conduct: this.#conduct, witnesses: this.#witnesses },
+      ...{ actors, origin, now, random, own: (organiser, id) => this.#own(organiser, id) },
+    });
   }
 
   // Signing in
@@ -151,47 +155,10 @@ export class Office implements OfficeApi {
     return this.#drafts.delete(organiser, id);
   }
   async checkDraft(organiser: string, id: string): Promise<Outcome<DraftCheck>> {
-    const draft = this.#drafts.read(organiser, id);
-    if (!draft.ok) return draft;
-    const { content } = draft.value;
-    const problems = findDraftProblems(content, this.#now(), this.#witnesses);
-    return accepted({ problems, warnings: findDraftWarnings(content) });
+    return this.#preparation.check(organiser, id);
   }
-
   async prepare(organiser: string, id: string): Promise<Outcome<Prepared>> {
-    const draft = this.#drafts.read(organiser, id);
-    if (!draft.ok) return draft;
-    if (this.#elections.byDraft(id) !== undefined)
-      return refused("already-prepared", {
-        detail: "The vote is in the list; a trustee's code can be made anew there.",
-      });
-    const { content } = draft.value;
-    const errors = findDraftProblems(content, this.#now(), this.#witnesses);
-    if (errors.length > 0) return refused("invalid-draft", { errors });
-    const short = this.#elections.newShort();
-    const prepared = prepareManifest(content, new URL(this.#origin()).host, short, this.#random);
-    const people = prepared.manifest.trustees.members
-      .map(({ name, kind }, i) => ({ index: i + 1, name, kind }))
-      .filter(({ kind }) => kind === "person");
-    const codes = this.#elections.create(
-      {
-        id: prepared.id,
-        organiser,
-        short,
-        draft: id,
-        language: content.language ?? "de",
-        manifest: prepared.bytes,
-        board_secret: prepared.boardSecret,
-        promise_secret: prepared.promiseSecret,
-        created: this.#now(),
-      },
-      people,
-      witnessesOfDraft(content),
-    );
-    const waits = await this.#conduct.advance(prepared.id);
-    if (waits !== undefined) return refused(waits);
-    const trustees = people.map(({ index, name }, i) => ({ index, name, code: codes[i] ?? "" }));
-    return accepted({ id: prepared.id, short, trustees });
+    return this.#preparation.prepare(organiser, id);
   }
 
   // Elections
@@ -216,45 +183,16 @@ export class Office implements OfficeApi {
     const said = this.#elections.trustees.said(id);
     const witnesses = this.#witnesses.stateOf(row, status);
     const notices = this.#elections.notices(id);
-    return accepted(detailsOf(row, status, turnout, electorate, notices, said, this.#origin(), witnesses));
+    const details = detailsOf(row, status, turnout, electorate, notices, said, this.#origin(), witnesses);
+    return accepted({ ...details, ...this.#mailing.ofElection(id) });
   }
 
   async discard(organiser: string, id: string): Promise<Outcome<{ draftId: string }>> {
-    const outcome = await this.#conduct.exclusively(id, async (): Promise<Outcome<{ draftId: string }>> => {
-      const row = this.#own(organiser, id);
-      if (row === undefined) return NO_ELECTION;
-      const undoable = row.step === "preparing" || row.step === "ceremony" || row.step === "discarding";
-      if (!undoable || row.draft === null) return refused("already-opened");
-      this.#elections.setStep(id, "discarding");
-      return accepted({ draftId: row.draft });
-    });
-    if (outcome.ok) await this.#conduct.advance(id);
-    return outcome;
+    return this.#preparation.discard(organiser, id);
   }
 
   async open(organiser: string, id: string): Promise<Outcome<Election>> {
-    const refusal = await this.#conduct.exclusively(id, async () => {
-      const row = this.#own(organiser, id);
-      if (row === undefined) return NO_ELECTION;
-      if (row.step === "opening") return undefined; // interrupted: go on
-      if (row.step === "preparing") return refused("not-ready");
-      if (row.step !== "ceremony") return refused("already-opened");
-      if (this.#elections.trustees.fault(id) !== undefined) return refused("bad-ceremony", { clause: "CER-4" });
-      if (stateOf(row, await this.#actors.box(id).status()) !== "ready")
-        return refused("not-ready", { detail: "Every trustee must have confirmed the key first." });
-      const unwitnessed = await this.#witnesses.refusal(row);
-      if (unwitnessed !== undefined) return unwitnessed;
-      const { closes } = manifestOf(row).schedule;
-      if (closes !== undefined && Date.parse(closes) <= this.#now())
-        return refused("closed", {
-          detail: "The end that was set has gone by. Discard, set another one, prepare again.",
-        });
-      this.#elections.setStep(id, "opening");
-      return undefined;
-    });
-    if (refusal !== undefined) return refusal;
-    const waits = await this.#conduct.advance(id);
-    return waits === undefined ? this.election(organiser, id) : refused(waits);
+    return (await this.#preparation.open(organiser, id)) ?? this.election(organiser, id);
   }
 
   async close(organiser: string, id: string): Promise<Outcome<Election>> {
@@ -289,21 +227,39 @@ export class Office implements OfficeApi {
     if (this.#own(organiser, id) === undefined) return NO_ELECTION;
     const outcome = await this.#actors.registrar(id).invite(numbers);
     if (!outcome.ok) return outcome;
-    const link = (code: string, salt: string, reference: string) =>
-      `${this.#origin()}/e/${id}#code=${code}&salt=${salt}&ref=${toBase64url(utf8(reference))}`;
+    this.#mailing.codesMade(id, numbers);
     return accepted({
-      invitations: outcome.value.map(({ classId, ...member }) => ({
-        ...member,
-        class: classId,
-        link: link(member.accessCode, member.salt, member.reference),
-      })),
+      invitations: outcome.value.map((invitation) => {
+        const { classId, ...member } = invitation;
+        return { ...member, class: classId, link: memberLink(this.#origin(), id, invitation) };
+      }),
     });
   }
 
   async members(organiser: string, id: string): Promise<Outcome<MemberRow[]>> {
     if (this.#own(organiser, id) === undefined) return NO_ELECTION;
     const roll = await this.#actors.registrar(id).roll();
-    return accepted(roll.map(({ number, name, classId, issued }) => ({ number, name, class: classId, issued })));
+    const marks = this.#mailing.marks(id, "member");
+    return accepted(
+      roll.map(({ classId, ...member }) => {
+        const mail = marks.get(member.number);
+        return { ...member, class: classId, ...(mail === undefined ? {} : { mail }) };
+      }),
+    );
+  }
+
+  // Mail
+
+  async mailService(): Promise<MailService> {
+    return this.#mailing.from === undefined ? {} : { from: this.#mailing.from };
+  }
+  async mail(organiser: string, id: string): Promise<Outcome<MailOverview>> {
+    const row = this.#own(organiser, id);
+    return row === undefined ? NO_ELECTION : this.#mailing.overview(row);
+  }
+  async sendMail(organiser: string, id: string, request: MailRequest): Promise<Outcome<MailQueued>> {
+    const row = this.#own(organiser, id);
+    return row === undefined ? NO_ELECTION : this.#mailing.send(row, request);
   }
 
   async newTrusteeCode(organiser: string, id: string, index: number): Promise<Outcome<{ code: string }>> {
@@ -349,12 +305,14 @@ export class Office implements OfficeApi {
   }
 
   async advanceAll(): Promise<void> {
-    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll()]);
+    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll(), this.#mailing.advance()]);
   }
 
   /** When `advanceAll` may have something to do, in milliseconds since 1970; for hosts without a clock that ticks. */
   nextTick(): number | undefined {
-    return this.#witnesses.nextTick() ?? this.#conduct.nextTick();
+    const elections = this.#witnesses.nextTick() ?? this.#conduct.nextTick() ?? Number.POSITIVE_INFINITY;
+    const next = Math.min(elections, this.#mailing.nextTick());
+    return Number.isFinite(next) ? next : undefined;
   }
 
   #own(organiser: string, id: string): ElectionRow | undefined {

@@ -12,7 +12,7 @@ import {
 } from "@simplewebauthn/server";
 import { utf8 } from "../../crypto/bytes.ts";
 import type { Random } from "../../crypto/random.ts";
-import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../http/contract.ts";
+import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../http/contract-sign-in.ts";
 import { accepted, type Outcome, refused } from "../outcome.ts";
 import type { Sql } from "../store/sql.ts";
 import type { Organiser } from "./api.ts";

@@ -9,7 +9,8 @@ import type { Random } from "../../crypto/random.ts";
 import type { Sql } from "../store/sql.ts";
 import { digestOf } from "./secrets.ts";
 
-type Named = { readonly index: number; readonly name: string };
+/** `address`: where mail goes, if any. */
+type Named = { readonly index: number; readonly name: string; readonly address?: string };
 /** `checked`: the last day (YYYY-MM-DD) on which the words were seen to be right; `lost`: the trustee says that they are gone. */
 export type WordsReport = { readonly checked?: string; readonly lost?: true };
 /** As in crypto/evidence.ts, verified. */
@@ -27,7 +28,8 @@ export class Trustees {
 
   /** Codes for these, in clear this once. Links that the same people got for this draft before lead here from now on. */
   invite(election: string, draft: string, people: readonly Named[]): string[] {
-    return people.map(({ index, name }) => {
+    return people.map(({ index, name, address }) => {
+      if (address !== undefined) this.setAddress(election, index, address);
       this.#sql.run(
         "update trustee_link set election = ?, trustee = ?, draft = null, name = null where draft = ? and name = ?",
         election,
@@ -35,7 +37,7 @@ export class Trustees {
         draft,
         name,
       );
-      return this.#addCode(election, index);
+      return this.addCode(election, index);
     });
   }
 
@@ -43,11 +45,12 @@ export class Trustees {
   newCode(election: string, trustee: number): string {
     return this.#sql.transaction(() => {
       this.#sql.run("delete from trustee_link where election = ? and trustee = ?", election, trustee);
-      return this.#addCode(election, trustee);
+      return this.addCode(election, trustee);
     });
   }
 
-  #addCode(election: string, trustee: number): string {
+  /** One more code: former ones stay good, since a letter that is sent again must not make the first one worthless. */
+  addCode(election: string, trustee: number): string {
     const code = accessCode(this.#random);
     this.#sql.run(
       "insert into trustee_link (hash, election, trustee) values (?, ?, ?)",
@@ -56,6 +59,24 @@ export class Trustees {
       trustee,
     );
     return code;
+  }
+
+  /** Who among them is written to, by index. */
+  addresses(election: string): ReadonlyMap<number, string> {
+    const rows = this.#sql.run<{ trustee: number; address: string }>(
+      "select trustee, address from trustee_address where election = ? order by trustee",
+      election,
+    );
+    return new Map(rows.map(({ trustee, address }) => [trustee, address]));
+  }
+
+  setAddress(election: string, trustee: number, address: string): void {
+    this.#sql.run(
+      "insert or replace into trustee_address (election, trustee, address) values (?, ?, ?)",
+      election,
+      trustee,
+      address,
+    );
   }
 
   /** Before the election is deleted: the links wait for the one that the draft becomes next. */

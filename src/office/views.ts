@@ -145,7 +145,7 @@ export function lacksWitnesses({ size, witnessed = size }: BoxStatus): boolean {
 }
 
 /** Trustees come to each round in any order; the box brings their entries into the board's (LOG-2). */
-function nextOf(row: ElectionRow, status: BoxStatus, index: number): TrusteeView["next"] {
+export function nextOf(row: ElectionRow, status: BoxStatus, index: number): TrusteeView["next"] {
   const { phase, progress } = status;
   if (phase === "counted" || phase === "cancelled") return "nothing";
   if (phase === "ceremony") {

@@ -7,6 +7,7 @@ import { compareBytes, equalBytes } from "../../crypto/bytes.ts";
 import { rootOfHashes } from "../../crypto/merkle.ts";
 import type { Random } from "../../crypto/random.ts";
 import type { Newcomer } from "../hosts.ts";
+import type { FieldError } from "../outcome.ts";
 import type { Sql } from "../store/sql.ts";
 import { commitmentOf } from "./commitment.ts";
 import { growSlots, NONE } from "./slots.ts";
@@ -14,6 +15,22 @@ import { growSlots, NONE } from "./slots.ts";
 type Row = { commitment: Uint8Array; number: number; name: string; email: string | null; salt: Uint8Array };
 /** What a notice says of a class. */
 type Roll = { eligible: number; root: Uint8Array };
+
+/** Newcomers who are on the roll or in this list already, by the path of their name. Two of one name are two people only where their addresses say so. */
+export function findTwins(sql: Sql, members: readonly Newcomer[]): FieldError[] {
+  return members.flatMap(({ name, email }, i) => {
+    const alike = (other: Newcomer) =>
+      other.name === name && (email === undefined || other.email === undefined || other.email === email);
+    const twice = members.findIndex(alike) < i;
+    const held = sql
+      .run<{ number: number; email: string | null }>("select number, email from member where name = ?", name)
+      .filter((member) => alike({ name, ...(member.email === null ? {} : { email: member.email }) }));
+    const where =
+      held[0] === undefined ? "in this list already" : `on the roll already, with the number ${held[0].number}`;
+    const message = `${name} is ${where}. If this is somebody else, write the name or address so that the two can be told apart.`;
+    return twice || held.length > 0 ? [{ path: `members.${i}.name`, code: "duplicate", message }] : [];
+  });
+}
 
 /** Keeps the proposal, inside the caller's transaction. The same people again get the same roll. */
 export function propose(

@@ -33,7 +33,7 @@ import { migrate } from "../store/migrate.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
 import type { Sql } from "../store/sql.ts";
 import { Together } from "../store/together.ts";
-import { enrol, propose } from "./additions.ts";
+import { enrol, findTwins, propose } from "./additions.ts";
 import { createClass, keysOf, sizesOf } from "./classes.ts";
 import { referenceOf } from "./commitment.ts";
 import { checkOpening } from "./opening.ts";
@@ -132,10 +132,7 @@ export class Registrar implements RegistrarApi {
   async invite(numbers?: number[]): Promise<Outcome<Invitation[]>> {
     if (!this.#hasTables) return refused("not-found");
     return this.#sql.transaction(() => {
-      const members =
-        numbers === undefined
-          ? this.#sql.run<Member>(`select ${MEMBER} from member order by number`)
-          : numbers.flatMap((n) => this.#sql.run<Member>(`select ${MEMBER} from member where number = ?`, n));
+      const members = this.#members(numbers);
       if (members.length === 0 || members.length !== (numbers ?? members).length) return refused("not-found");
       return accepted(
         members.map((member) => {
@@ -246,9 +243,9 @@ export class Registrar implements RegistrarApi {
     return accepted({ secret: secret.secret, issued: setup.issued + (known ? 0 : 1) });
   }
 
-  async roll(): Promise<RollMember[]> {
+  async roll(numbers?: number[]): Promise<RollMember[]> {
     if (!this.#hasTables) return [];
-    return this.#sql.run<Member>(`select ${MEMBER} from member order by number`).map((member) => ({
+    return this.#members(numbers).map((member) => ({
       number: member.number,
       name: member.name,
       ...(member.email === null ? {} : { email: member.email }),
@@ -260,6 +257,12 @@ export class Registrar implements RegistrarApi {
   async electorate(): Promise<ClassSize[]> {
     if (this.#hasTables && this.#sizes.length === 0) this.#sizes = sizesOf(this.#sql);
     return this.#sizes;
+  }
+
+  async readdress(number: number, email: string): Promise<Outcome<{ readdressed: true }>> {
+    if (this.#members([number]).length === 0) return refused("not-found");
+    this.#sql.run("update member set email = ? where number = ?", email, number);
+    return accepted({ readdressed: true });
   }
 
   async turnout(): Promise<{ issued: number; eligible: number }> {
@@ -329,19 +332,7 @@ export class Registrar implements RegistrarApi {
     return this.#sql.transaction(() => {
       if (this.#sql.run("select id from class where id = ?", classId).length === 0)
         return refused("wrong-class", { clause: "ISS-5", detail: `no class ${classId}` });
-      const errors = members.flatMap(({ name, email }, i) => {
-        // two of one name are two people only where their addresses say so
-        const alike = (other: Newcomer) =>
-          other.name === name && (email === undefined || other.email === undefined || other.email === email);
-        const twice = members.findIndex(alike) < i;
-        const held = this.#sql
-          .run<{ number: number; email: string | null }>("select number, email from member where name = ?", name)
-          .filter((member) => alike({ name, ...(member.email === null ? {} : { email: member.email }) }));
-        const where =
-          held[0] === undefined ? "in this list already" : `on the roll already, with the number ${held[0].number}`;
-        const message = `${name} is ${where}. If this is somebody else, write the name or address so that the two can be told apart.`;
-        return twice || held.length > 0 ? [{ path: `members.${i}.name`, code: "duplicate", message }] : [];
-      });
+      const errors = findTwins(this.#sql, members);
       if (errors.length > 0) return refused("already-exists", { errors });
       const { root, ...proposal } = propose(this.#sql, this.#random, classId, members);
       return accepted({ ...proposal, root: toBase64url(root) });
@@ -369,6 +360,14 @@ export class Registrar implements RegistrarApi {
   #setup(): Setup | undefined {
     if (!this.#hasTables) return undefined;
     return this.#sql.run<Setup>("select election, issuer, digest, phase, context, board_key, issued from setup")[0];
+  }
+
+  /** These, or all in the order of their numbers. */
+  #members(numbers?: readonly number[]): Member[] {
+    if (!this.#hasTables) return [];
+    return numbers === undefined
+      ? this.#sql.run<Member>(`select ${MEMBER} from member order by number`)
+      : numbers.flatMap((n) => this.#sql.run<Member>(`select ${MEMBER} from member where number = ?`, n));
   }
 
   #byCode(code: string): Member | undefined {

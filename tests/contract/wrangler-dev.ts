@@ -15,6 +15,8 @@ export type WranglerDev = {
   /** The first organiser's link, once the service has said it. */
   link(): Promise<string>;
   stop(): Promise<void>;
+  /** With all its processes, at once. */
+  kill(): Promise<void>;
 };
 
 export type WranglerOptions = {
@@ -25,9 +27,16 @@ export type WranglerOptions = {
   /** Instead of the main module of wrangler.toml. */
   readonly script?: string;
   readonly vars?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
 };
 
-export async function startWrangler({ data, pages, script, vars = {} }: WranglerOptions): Promise<WranglerDev> {
+export async function startWrangler({
+  data,
+  pages,
+  script,
+  vars = {},
+  environment = {},
+}: WranglerOptions): Promise<WranglerDev> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const all = { URNA_ORIGIN: origin, URNA_JURISDICTION: "none", ...vars };
@@ -43,10 +52,14 @@ export async function startWrangler({ data, pages, script, vars = {} }: Wrangler
     ],
     {
       cwd: root,
-      env: { ...process.env, WRANGLER_HIDE_BANNER: "true", NO_COLOR: "1" },
+      env: { ...process.env, WRANGLER_HIDE_BANNER: "true", NO_COLOR: "1", ...environment },
+      detached: true, // a group of its own, with workerd in it
       stdio: ["ignore", "pipe", "pipe"],
     },
   );
+  const orphaned = () => killGroup(child);
+  process.once("exit", orphaned);
+  child.once("exit", () => process.off("exit", orphaned));
   const said: string[] = [];
   const lines = [child.stdout, child.stderr].map((input) => createInterface({ input }));
   const hear = (pattern: RegExp) =>
@@ -69,6 +82,7 @@ export async function startWrangler({ data, pages, script, vars = {} }: Wrangler
       return hear(/https?:\/\/\S+#link=[^\s"]+/);
     },
     stop: () => stop(child),
+    kill: () => kill(child),
   };
 }
 
@@ -77,6 +91,16 @@ async function stop(child: ChildProcess): Promise<void> {
   const exited = once(child, "exit");
   child.kill("SIGTERM");
   await exited;
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const exited = once(child, "exit");
+  killGroup(child);
+  await exited;
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid !== undefined) process.kill(-pid, "SIGKILL");
 }
 
 async function freePort(): Promise<number> {

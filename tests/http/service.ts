@@ -13,12 +13,16 @@ import { makeDecryptionEntry } from "../../crypto/tally.ts";
 import type { ElectionView } from "../../crypto/view.ts";
 import type { Cast, Draft, Election, InvitationList, Prepared } from "../../src/http/contract.ts";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
+import type { MailSettings } from "../../src/mail/settings.ts";
 import { createNodeService, type NodeService } from "../../src/node.ts";
 
 export const ORIGIN = "http://localhost:8787";
 
 export type Answer<T = Record<string, unknown>> = { status: number; headers: Headers; text: string; body: T };
 type Sent = { json?: unknown; bytes?: Uint8Array | string; headers?: Record<string, string> };
+
+/** `queue`: as in NodeOptions. */
+type TestOptions = { readonly queue?: number; readonly mail?: MailSettings };
 
 export class TestService {
   readonly data = mkdtempSync(join(tmpdir(), "urna-test-"));
@@ -27,13 +31,12 @@ export class TestService {
   now = Date.parse("2026-11-23T12:00:30Z");
   /** Where requests go instead of the own service: another host's address. */
   at: string | undefined;
-  readonly #queue: { queue?: number };
+  readonly #options: TestOptions;
   service: NodeService;
   #cookie = "";
 
-  /** `queue`: as in NodeOptions. */
-  constructor(queue: { queue?: number } = {}) {
-    this.#queue = queue;
+  constructor(options: TestOptions = {}) {
+    this.#options = options;
     this.service = this.#create();
   }
 
@@ -42,11 +45,13 @@ export class TestService {
   }
 
   #create(): NodeService {
-    const config = { port: 0, host: "127.0.0.1", data: this.data, origin: ORIGIN, workers: 1, web: this.web };
+    const { mail, ...more } = this.#options;
+    const place = { port: 0, host: "127.0.0.1", data: this.data, origin: ORIGIN, workers: 1, web: this.web };
+    const config = { ...place, ...(mail && { mail }) };
     return createNodeService(config, {
       log: (event) => this.events.push(event),
       now: () => this.now,
-      ...this.#queue,
+      ...more,
     });
   }
 
@@ -85,7 +90,7 @@ export class TestService {
     return this.ask<T>(method, path, { ...(json === undefined ? {} : { json }), headers });
   }
 
-  async signIn(name?: string, link?: string): Promise<void> {
+  async signIn(name = "Organiser", link?: string): Promise<void> {
     link ??= await this.hosts.office.createLink(name);
     const { status, headers } = await this.ask("POST", "/api/session", { json: { link }, headers: { origin: ORIGIN } });
     if (status !== 200) throw new Error(`no session: ${status}`);

@@ -1,6 +1,6 @@
 /** The organiser's own passkeys: add one for this device, remove one. */
 import { useEffect, useState } from "preact/hooks";
-import type { PasskeyList } from "../../src/http/contract.ts";
+import type { PasskeyList } from "../../src/http/contract-sign-in.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";

@@ -10,13 +10,11 @@ import type {
   MembersAdded,
   NewMembers,
   NoticeRequest,
-  PasskeyList,
-  PasskeyOptions,
   Prepared,
-  Session,
   TrusteeCode,
 } from "../../src/http/contract.ts";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
+import type { PasskeyList, PasskeyOptions, Session } from "../../src/http/contract-sign-in.ts";
 import { call } from "../shared/api.ts";
 
 const draftPath = (id: string) => `/api/drafts/${encodeURIComponent(id)}`;

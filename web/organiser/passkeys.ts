@@ -1,5 +1,5 @@
 /** The browser's half of passkeys: hands the service's options to WebAuthn and its answer back. It keeps nothing. */
-import type { PasskeyOptions } from "../../src/http/contract.ts";
+import type { PasskeyOptions } from "../../src/http/contract-sign-in.ts";
 import { addPasskey, passkeyOptions, signInWithPasskey } from "./calls.ts";
 
 /** The person closed the browser's dialog, or it took too long. */

@@ -73,6 +73,21 @@ export const officeMigrations: readonly Migration[] = [
     ],
   },
   {
+    name: "office-mail",
+    statements: [
+      // Who is written to and about what (src/mail/outbox.ts), never what a letter says. `due`: milliseconds since 1970.
+      `create table mail (election text not null references election (id) on delete cascade,
+         recipient text not null check (recipient in ('member', 'trustee')), number integer not null, letter text not null,
+         state text not null check (state in ('waiting', 'accepted', 'refused')), attempts integer not null,
+         due integer not null, answer text, primary key (election, recipient, number)) strict, without rowid`,
+      "create index mail_waiting on mail (due) where state = 'waiting'",
+      `create table trustee_address (election text not null references election (id) on delete cascade,
+         trustee integer not null, address text not null, primary key (election, trustee)) strict, without rowid`,
+      // where answers to letters go
+      "alter table election add column contact text",
+    ],
+  },
+  {
     name: "office-moves",
     statements: [
       // elections that left for another installation: what this office knew of them, until it may forget it; JSON

@@ -1,0 +1,76 @@
+/** Which letters there are, and what stands in them. Nothing here is kept or sent. */
+import type { Letter } from "./message.ts";
+import { de } from "./templates/de.ts";
+import { en } from "./templates/en.ts";
+
+/** What all letters of one vote have in common. */
+export type Occasion = {
+  readonly language: "de" | "en";
+  readonly organiser: string;
+  readonly title: string;
+  readonly short: string;
+  readonly origin: string;
+  readonly opens?: string;
+  readonly closes?: string;
+  /** Who answers questions. */
+  readonly contact?: string;
+};
+export type MemberLetter = "invitation" | "reminder";
+/** Named after the entry that the trustee is asked for (CER-2…4, TAL-3); `link`: nothing is asked for now. */
+export type TrusteeLetter = "trustee" | "shares" | "confirmation" | "decryption" | "link";
+
+type Invited = { readonly name: string; readonly link: string; readonly accessCode: string };
+
+/** `now` in milliseconds: what has begun is not announced. */
+export function memberLetter(kind: MemberLetter, occasion: Occasion, { name, link, accessCode }: Invited, now: number) {
+  const { language, organiser, title, short, origin, opens, closes } = occasion;
+  const t = { de, en }[language];
+  const begins =
+    opens === "notice"
+      ? [t.member.fromNotice]
+      : opens !== undefined && Date.parse(opens) > now
+        ? [t.member.from(momentOf(opens, language))]
+        : [];
+  const ends = closes === undefined ? t.member.untilNotice : t.member.until(momentOf(closes, language));
+  return {
+    subject: t[kind].subject(title),
+    blocks: [
+      t.hello(name),
+      t[kind].intro(organiser, title),
+      [...begins, ends].join("\n"),
+      { action: t.member.action, link },
+      t.member.typed(origin, short, accessCode),
+      t.member.keep,
+      t.member.secret(`${origin}/secret`),
+      questions(occasion),
+    ],
+  } satisfies Letter;
+}
+
+export function trusteeLetter(kind: TrusteeLetter, occasion: Occasion, { name, link }: Omit<Invited, "accessCode">) {
+  const { language, organiser, title } = occasion;
+  const { hello, trustee: t } = { de, en }[language];
+  return {
+    subject: t.subject(title),
+    blocks: [hello(name), t[kind](organiser, title), { action: t.actions[kind], link }, t.keep, questions(occasion)],
+  } satisfies Letter;
+}
+
+function questions({ language, organiser, contact }: Occasion): string {
+  const t = { de, en }[language];
+  return contact === undefined ? t.noContact(organiser) : t.questions(contact);
+}
+
+/** A letter has one reader, whose zone nobody knows: the zone of the middle of Europe, named beside the time. */
+function momentOf(time: string, language: string): string {
+  return new Intl.DateTimeFormat(language === "de" ? "de-DE" : "en-GB", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
+    timeZone: "Europe/Berlin",
+  }).format(new Date(time));
+}

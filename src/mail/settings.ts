@@ -1,0 +1,63 @@
+/** Where mail goes out, read from settings with the same names on every host. It opens no connection. */
+import { ConfigError } from "../config-error.ts";
+
+export type MailSettings = {
+  readonly host: string;
+  readonly port: number;
+  /** `tls`: from the first byte; `starttls`: before anything else is said; `none`: on this machine only. Never less than was asked for. */
+  readonly security: "tls" | "starttls" | "none";
+  readonly login?: { readonly user: string; readonly password: string };
+  readonly from: { readonly name: string; readonly address: string };
+};
+
+const ADDRESS = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/;
+const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+const PORTS: { readonly [scheme: string]: number } = { "smtps:": 465, "smtp:": 587 };
+
+/** Undefined where no server is named: then no mail is sent. @throws ConfigError naming the setting */
+export function readMailSettings(read: (name: string) => string | undefined): MailSettings | undefined {
+  const server = read("URNA_MAIL_SERVER");
+  const [from, user, password] = [read("URNA_MAIL_FROM"), read("URNA_MAIL_USER"), read("URNA_MAIL_PASSWORD")];
+  if (server === undefined) {
+    if (from !== undefined || user !== undefined)
+      throw new ConfigError("URNA_MAIL_SERVER", "", "give the mail server too, like smtps://smtp.example.org");
+    return undefined;
+  }
+  const { hostname, port, security } = serverOf(server);
+  if (from === undefined)
+    throw new ConfigError("URNA_MAIL_FROM", "", "give the sender, like Verein Beispiel <wahl@example.org>");
+  if (user !== undefined && password === undefined)
+    throw new ConfigError("URNA_MAIL_PASSWORD", "", "a user is given; give the password, too");
+  return {
+    host: hostname.replace(/^\[|\]$/g, ""),
+    port,
+    security,
+    from: senderOf(from),
+    ...(user === undefined || password === undefined ? {} : { login: { user, password } }),
+  };
+}
+
+function serverOf(text: string) {
+  const url = URL.parse(text);
+  const usual = url === null ? undefined : PORTS[url.protocol];
+  const bare = url !== null && url.username === "" && /^\/?$/.test(url.pathname + url.search + url.hash);
+  // the value may hold a password, written where it does not belong: it is not repeated
+  if (usual === undefined || !bare || url.hostname === "")
+    throw new ConfigError(
+      "URNA_MAIL_SERVER",
+      "…",
+      "give smtps:// or smtp:// and the host, like smtps://smtp.example.org; user and password have settings of their own",
+    );
+  const plain = url.protocol === "smtp:" && LOOPBACK.includes(url.hostname);
+  const security = url.protocol === "smtps:" ? "tls" : plain ? "none" : "starttls";
+  const port = url.port === "" ? (plain ? 25 : usual) : Number(url.port);
+  return { hostname: url.hostname, port, security } as const;
+}
+
+function senderOf(text: string): MailSettings["from"] {
+  const named = /^"?([^"<]*?)"?\s*<([^<>]+)>$/.exec(text);
+  const [name, address] = named === null ? ["", text] : [named[1] ?? "", named[2] ?? ""];
+  if (!ADDRESS.test(address) || /[\r\n]/.test(name))
+    throw new ConfigError("URNA_MAIL_FROM", text, "give an address, like Verein Beispiel <wahl@example.org>");
+  return { name, address };
+}

@@ -1,0 +1,51 @@
+/** German texts of what is mailed. Voice and words: web/i18n/STYLE.md. */
+
+export const de = {
+  hello: (name: string) => `Guten Tag ${name},`,
+  invitation: {
+    subject: (title: string) => `Einladung zur Abstimmung: ${title}`,
+    intro: (organiser: string, title: string) => `${organiser} lädt Sie zu einer geheimen Abstimmung ein: ${title}.`,
+  },
+  reminder: {
+    subject: (title: string) => `Erinnerung an die Abstimmung: ${title}`,
+    intro: (organiser: string, title: string) =>
+      `in der Abstimmung „${title}“ (${organiser}) liegt Ihr Stimmzettel noch für Sie bereit. Sie haben ihn noch nicht geholt.`,
+  },
+  member: {
+    from: (when: string) => `Beginn: ${when}.`,
+    fromNotice: "Den Beginn gibt die Wahlleitung bekannt. Ihren Stimmzettel können Sie jetzt schon holen.",
+    until: (when: string) => `Ende: ${when}.`,
+    untilNotice: "Das Ende gibt die Wahlleitung bekannt.",
+    action: "Zu Ihrem Stimmzettel",
+    typed: (address: string, short: string, code: string) =>
+      `Oder von Hand: ${address} öffnen und eintippen:\nAbstimmung: ${short}\nZugangscode: ${code}`,
+    keep: "Der Link ist nur für Sie. Geben Sie diese Nachricht nicht weiter: Wer sie hat, kann Ihren Stimmzettel holen. Haben Sie schon früher einen Link bekommen, gilt nur noch dieser.",
+    secret: (address: string) => `Was geheim ist und was nicht: ${address}`,
+  },
+  trustee: {
+    subject: (title: string) => `Zählkommission: ${title}`,
+    trustee: (organiser: string, title: string) =>
+      `${organiser} bittet Sie, die geheime Abstimmung „${title}“ mit auszuzählen. Vorher machen Sie Ihren Teil des Schlüssels. Das dauert etwa zehn Minuten; legen Sie Papier und Stift bereit.`,
+    shares: (_organiser: string, title: string) =>
+      `die anderen der Zählkommission für „${title}“ haben ihren Schritt gemacht. Jetzt fehlt der nächste von Ihnen. Legen Sie Ihr Blatt mit den 24 Schlüsselwörtern bereit.`,
+    confirmation: (_organiser: string, title: string) =>
+      `der Schlüssel für „${title}“ ist fast fertig. Es fehlt nur noch Ihre Bestätigung. Legen Sie Ihr Blatt mit den 24 Schlüsselwörtern bereit.`,
+    decryption: (_organiser: string, title: string) =>
+      `die Abstimmung „${title}“ ist zu Ende. Bitte zählen Sie jetzt mit aus. Legen Sie Ihr Blatt mit den 24 Schlüsselwörtern bereit.`,
+    link: (_organiser: string, title: string) =>
+      `hier ist Ihr Link zur Zählkommission für „${title}“. Die Seite zeigt Ihnen, wie weit die Zählkommission ist und ob Sie etwas tun können.`,
+    actions: {
+      link: "Zur Zählkommission",
+      trustee: "Schlüssel machen",
+      shares: "Weitermachen",
+      confirmation: "Schlüssel bestätigen",
+      decryption: "Auszählen",
+    },
+    keep: "Der Link ist nur für Sie. Geben Sie diese Nachricht nicht weiter. Nach Ihren Schlüsselwörtern fragt Sie niemand per E-Mail oder am Telefon.",
+  },
+  questions: (contact: string) =>
+    `Fragen? Antworten Sie auf diese Nachricht. Die Antwort geht an die Wahlleitung: ${contact}`,
+  noContact: (organiser: string) => `Fragen beantwortet die Wahlleitung: ${organiser}.`,
+};
+
+export type Templates = typeof de;

@@ -1,0 +1,48 @@
+/** English texts of what is mailed. Voice and words: web/i18n/STYLE.md. */
+import type { Templates } from "./de.ts";
+
+export const en: Templates = {
+  hello: (name) => `Hello ${name},`,
+  invitation: {
+    subject: (title) => `Invitation to vote: ${title}`,
+    intro: (organiser, title) => `${organiser} invites you to a secret vote: ${title}.`,
+  },
+  reminder: {
+    subject: (title) => `Reminder of the vote: ${title}`,
+    intro: (organiser, title) =>
+      `your ballot in the vote “${title}” (${organiser}) is still waiting for you. You have not fetched it yet.`,
+  },
+  member: {
+    from: (when) => `Beginning: ${when}.`,
+    fromNotice: "The organiser will say when voting begins. You can fetch your ballot now.",
+    until: (when) => `End: ${when}.`,
+    untilNotice: "The organiser will say when voting ends.",
+    action: "To your ballot",
+    typed: (address, short, code) => `Or by hand: open ${address} and type:\nVote: ${short}\nAccess code: ${code}`,
+    keep: "The link is for you alone. Do not pass this message on: whoever has it can fetch your ballot. If you were sent a link before, only this one is good now.",
+    secret: (address) => `What is secret and what is not: ${address}`,
+  },
+  trustee: {
+    subject: (title) => `Counting committee: ${title}`,
+    trustee: (organiser, title) =>
+      `${organiser} asks you to help count the secret vote “${title}”. First you make your part of the key. That takes about ten minutes; have paper and a pen ready.`,
+    shares: (_organiser, title) =>
+      `the others on the counting committee for “${title}” have done their step. The next one is yours. Have your sheet with the 24 key words ready.`,
+    confirmation: (_organiser, title) =>
+      `the key for “${title}” is almost done. Only your confirmation is missing. Have your sheet with the 24 key words ready.`,
+    decryption: (_organiser, title) =>
+      `the vote “${title}” has ended. Please count with the others now. Have your sheet with the 24 key words ready.`,
+    link: (_organiser, title) =>
+      `here is your link to the counting committee for “${title}”. The page shows how far the committee is and whether there is something for you to do.`,
+    actions: {
+      link: "To the counting committee",
+      trustee: "Make the key",
+      shares: "Go on",
+      confirmation: "Confirm the key",
+      decryption: "Count",
+    },
+    keep: "The link is for you alone. Do not pass this message on. Nobody will ask you for your key words by e-mail or telephone.",
+  },
+  questions: (contact) => `Questions? Reply to this message. Your answer goes to the organiser: ${contact}`,
+  noContact: (organiser) => `Questions are answered by the organiser: ${organiser}.`,
+};

@@ -1,0 +1,50 @@
+/**
+ * The port through which mail leaves: one conversation with a mail server after another, one message after another. It keeps nothing, and
+ * nobody but the server and the recipient learns what a message says: it may hold an access code.
+ */
+
+export type Mail = {
+  readonly to: { readonly name: string; readonly address: string };
+  /** Where answers go; left out: to the sender. */
+  readonly replyTo?: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly language: string;
+};
+
+/**
+ * `accepted`: the server has taken it over and answers for the rest of the way. `refused`: it never will. `later`: it asks to come again.
+ * `answer` is what the server said, on one line.
+ */
+export type Delivery =
+  | { readonly state: "accepted" }
+  | { readonly state: "refused" | "later"; readonly answer: string };
+
+/** Why no mail at all goes out: the server is not there, does not know us, or does not take our sender. */
+export type MailFault = "unreachable" | "login" | "sender";
+
+/** The conversation is over. What was sent last may have arrived or not. */
+export class MailDown extends Error {
+  override readonly name = "MailDown";
+  readonly fault: MailFault;
+  readonly answer: string;
+  constructor(fault: MailFault, answer: string) {
+    super(fault);
+    this.fault = fault;
+    this.answer = answer;
+  }
+}
+
+export interface MailSession {
+  /** @throws MailDown */
+  send(mail: Mail): Promise<Delivery>;
+  close(): void;
+}
+
+export interface MailTransport {
+  /** The sender's address, as people see it. */
+  readonly from: string;
+  /** @throws MailDown */
+  open(): Promise<MailSession>;
+}

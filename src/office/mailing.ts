@@ -1,0 +1,260 @@
+/**
+ * Who is written to: members when the organiser says so, trustees when it is their turn. Codes are made when a letter leaves and are
+ * kept nowhere; who has fetched a ballot meanwhile, or took the step, is not written to any more. It sends nothing by itself (src/mail).
+ */
+import type { Invitation } from "../hosts.ts";
+import type { Election } from "../http/contract.ts";
+import type { MailMark, MailOverview, MailQueued, MailRequest } from "../http/contract-mail.ts";
+import type { Log } from "../log.ts";
+import { type MemberLetter, memberLetter, type Occasion, type TrusteeLetter, trusteeLetter } from "../mail/letters.ts";
+import { htmlOf, type Letter, textOf } from "../mail/message.ts";
+import { Outbox, type Post, type Recipient } from "../mail/outbox.ts";
+import type { Mail, MailTransport } from "../mail/transport.ts";
+import { accepted, type Outcome, refused } from "../outcome.ts";
+import type { Sql } from "../store/sql.ts";
+import type { Actors } from "./conduct.ts";
+import { findAddressProblems } from "./draft-check.ts";
+import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
+import { memberLink, trusteeLink } from "./links.ts";
+import { lacksWitnesses, nextOf } from "./views.ts";
+
+/** So long a trustee who sits before the page may take the next step before a letter says that it is due. */
+const PATIENCE = 10 * 60_000; // milliseconds
+const LOOK_AGAIN = 5_000; // milliseconds, while the witnesses have not signed
+
+export type MailingOptions = {
+  readonly sql: Sql;
+  readonly elections: Elections;
+  readonly actors: Actors;
+  readonly origin: () => string;
+  /** Left out: no mail is sent. */
+  readonly transport: MailTransport | undefined;
+  readonly now: () => number;
+  readonly log: Log;
+};
+
+const NO_MAIL = refused("no-mail", { detail: "This service sends no mail: its operator has named no mail server." });
+
+export class Mailing {
+  readonly #elections: Elections;
+  readonly #actors: Actors;
+  readonly #origin: () => string;
+  readonly #now: () => number;
+  readonly #outbox: Outbox | undefined;
+  readonly from: string | undefined;
+  /** Elections in which it may have become a trustee's turn, and when to look, in milliseconds since 1970. */
+  readonly #look: Map<string, number>;
+
+  constructor({ sql, elections, actors, origin, transport, now, log }: MailingOptions) {
+    this.#elections = elections;
+    this.#actors = actors;
+    this.#origin = origin;
+    this.#now = now;
+    this.#outbox = transport && new Outbox(sql, transport, now, log);
+    this.from = transport?.from;
+    this.#look = new Map(elections.withTrusteeAddresses().map((id) => [id, 0])); // whatever was interrupted
+  }
+
+  /** Something has happened in this election. */
+  noticed(id: string): void {
+    if (this.#outbox !== undefined && this.#elections.trustees.addresses(id).size > 0) this.#look.set(id, this.#now());
+  }
+
+  /** Sends what is due; in no more time than a round takes. */
+  async advance(): Promise<void> {
+    for (const [id, when] of this.#look) {
+      if (when > this.#now()) continue;
+      this.#look.delete(id);
+      await this.#askTrustees(id);
+    }
+    await this.#outbox?.advance((post) => this.#write(post));
+  }
+
+  /** When there is something to do, in milliseconds since 1970; infinite where there is not. */
+  nextTick(): number {
+    return Math.min(...this.#look.values(), this.#outbox?.nextTick() ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** The organiser makes codes: no letter may make others after that. */
+  codesMade(election: string, numbers?: readonly number[]): void {
+    this.#outbox?.takeBack(election, "member", numbers);
+  }
+
+  // What the organiser asks for
+
+  async send(row: ElectionRow, { what, numbers, address }: MailRequest): Promise<Outcome<MailQueued>> {
+    const outbox = this.#outbox;
+    if (outbox === undefined) return NO_MAIL;
+    const errors = findAddressProblems(address, "address");
+    if (errors.length > 0) return refused("invalid-request", { errors });
+    if (address !== undefined && numbers?.length !== 1)
+      return refused("invalid-request", { detail: "An address is given with the number of exactly one person." });
+    outbox.retry();
+    if (what === "trustee") return this.#sendToTrustees(outbox, row, numbers ?? [], address);
+    if (row.step !== "open") return refused(row.step === "closing" || row.step === "done" ? "closed" : "not-open");
+    const [number] = numbers ?? [];
+    if (address !== undefined && number !== undefined) {
+      const corrected = await this.#actors.registrar(row.id).readdress(number, address);
+      if (!corrected.ok) return corrected;
+    }
+    const roll = await this.#actors.registrar(row.id).roll(numbers);
+    if (roll.length !== (numbers ?? roll).length) return refused("not-found");
+    const posts = outbox.of(row.id, "member");
+    // Without numbers: everybody once; reminders to everybody but those to whom a letter is on its way.
+    const due = roll.filter(({ number, issued, email }) => {
+      const state = posts.get(number)?.state;
+      const again = numbers !== undefined || (what === "reminder" ? state !== "waiting" : state === undefined);
+      return email !== undefined && !issued && again;
+    });
+    outbox.putAll(due.map(({ number }) => ({ election: row.id, recipient: "member", number, letter: what })));
+    const without = roll.filter(({ email, issued }) => email === undefined && !issued).length;
+    return accepted({ queued: due.length, without });
+  }
+
+  async #sendToTrustees(
+    outbox: Outbox,
+    row: ElectionRow,
+    numbers: number[],
+    address?: string,
+  ): Promise<Outcome<MailQueued>> {
+    const { members } = manifestOf(row).trustees;
+    const { trustees } = this.#elections;
+    if (numbers.length === 0 || numbers.some((index) => members[index - 1]?.kind !== "person"))
+      return refused("not-found", { detail: "Give the numbers of trustees who are people." });
+    if (row.step === "done" || row.step === "discarding") return refused("closed");
+    const [first] = numbers;
+    if (address !== undefined && first !== undefined) trustees.setAddress(row.id, first, address);
+    const addresses = trustees.addresses(row.id);
+    const due = numbers.filter((index) => addresses.has(index));
+    const status = await this.#actors.box(row.id).status();
+    const letter = (index: number) => letterFor(nextOf(row, status, index)) ?? "link";
+    outbox.putAll(due.map((number) => ({ election: row.id, recipient: "trustee", number, letter: letter(number) })));
+    return accepted({ queued: due.length, without: numbers.length - due.length });
+  }
+
+  // What the organiser sees
+
+  async overview(row: ElectionRow): Promise<Outcome<MailOverview>> {
+    const outbox = this.#outbox;
+    if (outbox === undefined || this.from === undefined) return NO_MAIL;
+    const states = [...outbox.of(row.id, "member").values()].map(({ state }) => state);
+    const count = (wanted: string) => states.filter((state) => state === wanted).length;
+    const sample = { name: "…", link: `${this.#origin()}/e/${row.id}#…`, accessCode: "…" };
+    const letter = memberLetter("invitation", await this.#occasion(row), sample, this.#now());
+    return accepted({
+      from: this.from,
+      ...(row.contact === null ? {} : { contact: row.contact }),
+      waiting: count("waiting"),
+      accepted: count("accepted"),
+      refused: count("refused"),
+      ...(outbox.fault && { problem: { ...outbox.fault } }),
+      preview: { subject: letter.subject, text: textOf(letter.blocks) },
+    });
+  }
+
+  /** How it stands with the last letter to each, by number. */
+  marks(id: string, recipient: Recipient): ReadonlyMap<number, MailMark> {
+    const posts = this.#outbox?.of(id, recipient) ?? new Map<number, Post>();
+    return new Map(
+      [...posts].map(([number, { letter, state, answer }]) => [
+        number,
+        { letter, state, ...(answer === null ? {} : { answer }) },
+      ]),
+    );
+  }
+
+  /** For the view of an election: who sends, and the trustees' letters. */
+  ofElection(id: string): Pick<Election, "mail"> {
+    if (this.from === undefined) return {};
+    const addresses = this.#elections.trustees.addresses(id);
+    const marks = this.marks(id, "trustee");
+    const trustees = [...addresses].map(([index, address]) => {
+      const mark = marks.get(index);
+      return { index, address, ...(mark === undefined ? {} : { mark }) };
+    });
+    return { mail: { from: this.from, trustees } };
+  }
+
+  // Writing
+
+  async #askTrustees(id: string): Promise<void> {
+    const row = this.#elections.find(id);
+    const outbox = this.#outbox;
+    if (row === undefined || outbox === undefined || !(row.step === "ceremony" || row.step === "counting")) return;
+    const status = await this.#actors.box(id).status();
+    if (row.step === "counting" && lacksWitnesses(status)) this.#look.set(id, this.#now() + LOOK_AGAIN);
+    const posts = outbox.of(id, "trustee");
+    for (const index of this.#elections.trustees.addresses(id).keys()) {
+      const next = letterFor(nextOf(row, status, index));
+      if (next === undefined || posts.get(index)?.letter === next) continue;
+      const urgent = next === "trustee" || next === "decryption";
+      outbox.put(
+        { election: id, recipient: "trustee", number: index, letter: next },
+        this.#now() + (urgent ? 0 : PATIENCE),
+      );
+    }
+  }
+
+  #write(post: Post): Promise<Mail | undefined> {
+    return post.recipient === "member" ? this.#toMember(post) : this.#toTrustee(post);
+  }
+
+  async #toMember({ election, number, letter }: Post): Promise<Mail | undefined> {
+    const row = this.#elections.find(election);
+    if (row === undefined || row.step !== "open") return undefined;
+    const registrar = this.#actors.registrar(election);
+    const [member] = await registrar.roll([number]);
+    if (member === undefined || member.email === undefined || member.issued) return undefined;
+    const occasion = await this.#occasion(row);
+    const invitation = done(await registrar.invite([number]))[0];
+    if (invitation === undefined) return undefined;
+    const link = memberLink(this.#origin(), election, invitation);
+    const { name, accessCode } = invitation;
+    const written = memberLetter(letter as MemberLetter, occasion, { name, link, accessCode }, this.#now());
+    return mailOf(written, occasion, { name, address: member.email });
+  }
+
+  async #toTrustee({ election, number, letter }: Post): Promise<Mail | undefined> {
+    const row = this.#elections.find(election);
+    const { trustees } = this.#elections;
+    const address = trustees.addresses(election).get(number);
+    if (row === undefined || address === undefined) return undefined;
+    const next = letterFor(nextOf(row, await this.#actors.box(election).status(), number));
+    if (letter !== "link" && letter !== next) return undefined; // the step was taken meanwhile
+    const { name = "" } = manifestOf(row).trustees.members[number - 1] ?? {};
+    const occasion = await this.#occasion(row);
+    const link = trusteeLink(this.#origin(), election, trustees.addCode(election, number));
+    return mailOf(trusteeLetter(letter as TrusteeLetter, occasion, { name, link }), occasion, { name, address });
+  }
+
+  async #occasion(row: ElectionRow): Promise<Occasion> {
+    const { title, organiser, schedule } = manifestOf(row);
+    const { closes = schedule.closes } = await this.#actors.box(row.id).status(); // after extensions
+    const language = row.language === "en" ? "en" : "de";
+    return {
+      language,
+      organiser,
+      title: title[language] ?? Object.values(title)[0] ?? "",
+      short: row.short,
+      origin: this.#origin(),
+      ...(schedule.opens === undefined ? {} : { opens: schedule.opens }),
+      ...(closes === undefined ? {} : { closes }),
+      ...(row.contact === null ? {} : { contact: row.contact }),
+    };
+  }
+}
+
+function mailOf({ subject, blocks }: Letter, { language, contact }: Occasion, to: Mail["to"]): Mail {
+  const replyTo = contact === undefined ? {} : { replyTo: contact };
+  return { to, ...replyTo, subject, text: textOf(blocks), html: htmlOf(blocks, language), language };
+}
+
+/** What a trustee is asked for; nothing to those who wait. */
+function letterFor(next: ReturnType<typeof nextOf>): TrusteeLetter | undefined {
+  return next === "wait" || next === "nothing" ? undefined : next;
+}
+
+function done(outcome: Outcome<Invitation[]>): Invitation[] {
+  if (!outcome.ok) throw new Error(outcome.code);
+  return outcome.value;
+}

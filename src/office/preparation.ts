@@ -1,0 +1,128 @@
+/**
+ * From a draft to an election that is open: what can still be taken back, and the step after which nothing can. It writes down what is to be
+ * done; `conduct` does it.
+ */
+import type { Random } from "../../crypto/random.ts";
+import type { DraftCheck, Prepared } from "../http/contract.ts";
+import type { DraftContent } from "../http/contract-draft.ts";
+import { accepted, type FieldError, type Outcome, type Refusal, refused } from "../outcome.ts";
+import type { Actors, Conduct } from "./conduct.ts";
+import { addressOf, findDraftProblems, findDraftWarnings, witnessesOfDraft } from "./draft-check.ts";
+import type { Drafts } from "./drafts.ts";
+import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
+import { prepareManifest } from "./prepare.ts";
+import { stateOf } from "./views.ts";
+import type { Witnesses } from "./witnesses.ts";
+
+export type PreparationParts = {
+  readonly drafts: Drafts;
+  readonly elections: Elections;
+  readonly conduct: Conduct;
+  readonly witnesses: Witnesses;
+  readonly actors: Actors;
+  readonly origin: () => string;
+  readonly now: () => number;
+  readonly random: Random;
+  /** The organiser's own election. */
+  readonly own: (organiser: string, id: string) => ElectionRow | undefined;
+};
+
+export const NO_ELECTION = refused("not-found", { detail: "There is no such election." });
+
+export class Preparation {
+  readonly #parts: PreparationParts;
+  constructor(parts: PreparationParts) {
+    this.#parts = parts;
+  }
+
+  check(organiser: string, id: string): Outcome<DraftCheck> {
+    const draft = this.#parts.drafts.read(organiser, id);
+    if (!draft.ok) return draft;
+    const { content } = draft.value;
+    return accepted({ problems: this.#problemsOf(content), warnings: findDraftWarnings(content) });
+  }
+
+  async prepare(organiser: string, id: string): Promise<Outcome<Prepared>> {
+    const { drafts, elections, conduct, origin, now, random } = this.#parts;
+    const draft = drafts.read(organiser, id);
+    if (!draft.ok) return draft;
+    if (elections.byDraft(id) !== undefined)
+      return refused("already-prepared", {
+        detail: "The vote is in the list; a trustee's code can be made anew there.",
+      });
+    const { content } = draft.value;
+    const errors = this.#problemsOf(content);
+    if (errors.length > 0) return refused("invalid-draft", { errors });
+    const short = elections.newShort();
+    const prepared = prepareManifest(content, new URL(origin()).host, short, random);
+    const people = prepared.manifest.trustees.members.flatMap(({ name, kind }, i) => {
+      const address = addressOf(content.counting?.members[i]?.email);
+      return kind === "person" ? [{ index: i + 1, name, ...(address === undefined ? {} : { address }) }] : [];
+    });
+    const codes = elections.create(
+      {
+        id: prepared.id,
+        organiser,
+        short,
+        draft: id,
+        language: content.language ?? "de",
+        manifest: prepared.bytes,
+        board_secret: prepared.boardSecret,
+        promise_secret: prepared.promiseSecret,
+        created: now(),
+        contact: addressOf(content.contact) ?? null,
+      },
+      people,
+      witnessesOfDraft(content),
+    );
+    const waits = await conduct.advance(prepared.id);
+    if (waits !== undefined) return refused(waits);
+    const trustees = people.map(({ index, name }, i) => ({ index, name, code: codes[i] ?? "" }));
+    return accepted({ id: prepared.id, short, trustees });
+  }
+
+  async discard(organiser: string, id: string): Promise<Outcome<{ draftId: string }>> {
+    const { elections, conduct, own } = this.#parts;
+    const outcome = await conduct.exclusively(id, async (): Promise<Outcome<{ draftId: string }>> => {
+      const row = own(organiser, id);
+      if (row === undefined) return NO_ELECTION;
+      const undoable = row.step === "preparing" || row.step === "ceremony" || row.step === "discarding";
+      if (!undoable || row.draft === null) return refused("already-opened");
+      elections.setStep(id, "discarding");
+      return accepted({ draftId: row.draft });
+    });
+    if (outcome.ok) await conduct.advance(id);
+    return outcome;
+  }
+
+  /** What keeps the election from being open, if anything. */
+  async open(organiser: string, id: string): Promise<Refusal | undefined> {
+    const { elections, conduct, actors, witnesses, own, now } = this.#parts;
+    const refusal = await conduct.exclusively(id, async () => {
+      const row = own(organiser, id);
+      if (row === undefined) return NO_ELECTION;
+      if (row.step === "opening") return undefined; // interrupted: go on
+      if (row.step === "preparing") return refused("not-ready");
+      if (row.step !== "ceremony") return refused("already-opened");
+      if (elections.trustees.fault(id) !== undefined) return refused("bad-ceremony", { clause: "CER-4" });
+      if (stateOf(row, await actors.box(id).status()) !== "ready")
+        return refused("not-ready", { detail: "Every trustee must have confirmed the key first." });
+      const unwitnessed = await witnesses.refusal(row);
+      if (unwitnessed !== undefined) return unwitnessed;
+      const { closes } = manifestOf(row).schedule;
+      if (closes !== undefined && Date.parse(closes) <= now())
+        return refused("closed", {
+          detail: "The end that was set has gone by. Discard, set another one, prepare again.",
+        });
+      elections.setStep(id, "opening");
+      return undefined;
+    });
+    if (refusal !== undefined) return refusal;
+    const waits = await conduct.advance(id);
+    return waits === undefined ? undefined : refused(waits);
+  }
+
+  #problemsOf(content: DraftContent): FieldError[] {
+    return findDraftProblems(content, this.#parts.now(), this.#parts.witnesses);
+  }
+}

@@ -1,0 +1,73 @@
+// What stands in letters, in both languages and both forms.
+import { describe, expect, test } from "vitest";
+import { memberLetter, type Occasion, trusteeLetter } from "../../src/mail/letters.ts";
+import { htmlOf, textOf } from "../../src/mail/message.ts";
+
+const now = Date.parse("2026-11-26T12:00:00Z");
+const occasion: Occasion = {
+  language: "de",
+  organiser: "Gartenverein <Nord> & Söhne",
+  title: 'Vorstand "2026"',
+  short: "ABC123",
+  origin: "https://vote.example.org",
+  opens: "2026-11-27T18:00:00Z",
+  closes: "2027-07-01T18:00:00Z",
+  contact: "vorstand@example.org",
+};
+const anna = {
+  name: "Anna Ahrens",
+  link: "https://vote.example.org/e/x#code=A&salt=B&ref=C",
+  accessCode: "AAAAA-BBBBB",
+};
+const textFor = (more: Partial<Occasion>, kind: "invitation" | "reminder" = "invitation") =>
+  textOf(memberLetter(kind, { ...occasion, ...more }, anna, now).blocks);
+
+describe("a letter to a member", () => {
+  test("says who invites, to what, when, and how else to come in", () => {
+    const text = textFor({});
+    expect(text).toContain('Gartenverein <Nord> & Söhne lädt Sie zu einer geheimen Abstimmung ein: Vorstand "2026".');
+    expect(text).toContain(
+      "Beginn: Freitag, 27. November 2026 um 19:00 MEZ.\nEnde: Donnerstag, 1. Juli 2027 um 20:00 MESZ.",
+    );
+    expect(text).toContain(`Zu Ihrem Stimmzettel:\n${anna.link}\n`);
+    expect(text).toContain("Abstimmung: ABC123\nZugangscode: AAAAA-BBBBB");
+    expect(text).toContain("Die Antwort geht an die Wahlleitung: vorstand@example.org");
+  });
+
+  test("announces no beginning that is over, and says who will announce the rest", () => {
+    expect(textFor({ opens: "2026-11-26T11:00:00Z" })).not.toContain("Beginn");
+    expect(textFor({ opens: "notice" })).toContain("Den Beginn gibt die Wahlleitung bekannt.");
+    const { closes: _closes, contact: _contact, ...open } = occasion;
+    const text = textOf(memberLetter("reminder", open, anna, now).blocks);
+    expect(text).toContain("Das Ende gibt die Wahlleitung bekannt.");
+    expect(text).toContain("Fragen beantwortet die Wahlleitung: Gartenverein");
+  });
+
+  test("is the same in HTML, where nothing that people wrote is markup and nothing is loaded", () => {
+    const html = htmlOf(memberLetter("invitation", occasion, anna, now).blocks, "de");
+    expect(html).toContain('<html lang="de">');
+    expect(html).toContain("Gartenverein &lt;Nord&gt; &amp; Söhne");
+    expect(html).toContain('href="https://vote.example.org/e/x#code=A&amp;salt=B&amp;ref=C"');
+    expect(html).toContain('<a href="https://vote.example.org/secret">https://vote.example.org/secret</a>');
+    expect(html).not.toMatch(/<img|<script|<link|src=|url\(|@import/i);
+    const evil = { ...anna, name: '<img src=x onerror="alert(1)">' };
+    expect(htmlOf(memberLetter("invitation", occasion, evil, now).blocks, "de")).not.toContain("<img");
+  });
+
+  test("speaks English where the vote does", () => {
+    const text = textFor({ language: "en" }, "reminder");
+    expect(text).toContain("Hello Anna Ahrens,");
+    expect(text).toMatch(/End: Thursday,? 1 July 2027 at 20:00 (?:CEST|GMT\+2)\./);
+    expect(text).toContain("Access code: AAAAA-BBBBB");
+  });
+});
+
+test.each(["de", "en"] as const)("every letter to a trustee says what to do (%s)", (language) => {
+  const letters = (["trustee", "shares", "confirmation", "decryption", "link"] as const).map((kind) => {
+    const { subject, blocks } = trusteeLetter(kind, { ...occasion, language }, anna);
+    expect(subject).toContain(occasion.title);
+    expect(textOf(blocks)).toContain(anna.link);
+    return textOf(blocks);
+  });
+  expect(new Set(letters).size).toBe(5);
+});
