@@ -37,6 +37,18 @@ program
 const AT = ["--at <url>", "the installation, with its key in URNA_OPERATOR_KEY (left out: this machine's)"] as const;
 
 program
+  .command("test-mail")
+  .description(
+    "send one letter through the running service: exit code 0 the mail server has taken it over, 1 not, 2 no answer of the service",
+  )
+  .argument("<address>", "your own, for example")
+  .option(...AT)
+  .action(async (address: string, { at }: { at?: string }) => {
+    const { testMail } = await import("./test-mail.ts");
+    process.exitCode = await testMail(address, at);
+  });
+
+program
   .command("expect")
   .description("moving an election, first: on the new installation; prints the ticket for `export`")
   .argument("<election>", "id or address of the election")

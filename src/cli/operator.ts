@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readConfig } from "../config.ts";
-import type { Moved } from "../http/contract-operator.ts";
+import type { Moved, TestMailed } from "../http/contract-operator.ts";
 import type { MoveRequest } from "../office/api.ts";
 import { operatorKeyIn } from "../operator-key.ts";
 import { request } from "./simulate/client.ts";
@@ -32,6 +32,10 @@ export class Operator {
       link: string;
     };
     return link;
+  }
+
+  async testMail(address: string): Promise<TestMailed> {
+    return (await this.#post("/operator/test-mail", { address })) as TestMailed;
   }
 
   async #post(path: string, json: unknown): Promise<unknown> {

@@ -1,4 +1,4 @@
-/** What the operator of an installation may ask: moves, and sign-in links. The same strictness as contract.ts; no page uses it. */
+/** What the operator of an installation may ask: moves, sign-in links, a letter to try mail out. The same strictness as contract.ts; no page uses it. */
 import { z } from "@hono/zod-openapi";
 import { base64url } from "./contract-parts.ts";
 
@@ -36,6 +36,17 @@ export const Moved = z
   })
   .openapi("Moved");
 export type Moved = z.infer<typeof Moved>;
+
+export const TestMail = z.strictObject({ address: z.string().min(3).max(254) }).openapi("TestMail");
+export const TestMailed = z
+  .object({
+    state: z.enum(["accepted", "refused", "later", "unreachable", "login", "sender"]).openapi({
+      description: "accepted: the mail server has taken it over; else who refused what, as in MailOverview.problem",
+    }),
+    answer: z.string().optional().openapi({ description: "What the mail server said, or what broke off" }),
+  })
+  .openapi("TestMailed");
+export type TestMailed = z.infer<typeof TestMailed>;
 
 export const NewLink = z.strictObject({ name: z.string().min(1).max(200).optional() }).openapi("NewLink");
 export const Link = z.object({ link: z.string() }).openapi("Link");

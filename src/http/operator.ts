@@ -1,5 +1,5 @@
 /**
- * The operator's door, for the command line: who knows the installation's operator key moves elections and makes sign-in links. It reads
+ * The operator's door, for the command line: who knows the installation's operator key moves elections, makes sign-in links and tries mail out. It reads
  * no cookie, and where no key is set it is not there. A reverse proxy need not let it through.
  */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
@@ -7,7 +7,7 @@ import type { MiddlewareHandler } from "hono";
 import { equalBytes } from "../../crypto/bytes.ts";
 import { digestOf } from "../office/secrets.ts";
 import { ElectionPath } from "./contract.ts";
-import { Link, Move, Moved, NewLink } from "./contract-operator.ts";
+import { Link, Move, Moved, NewLink, TestMail, TestMailed } from "./contract-operator.ts";
 import { atMost, TokenBuckets } from "./limits.ts";
 import { granted, refuseRequest } from "./problems.ts";
 import { answers, type Deps, jsonBody, newRoutes } from "./routes.ts";
@@ -54,6 +54,18 @@ export function operatorRoutes({ hosts: { office }, operatorKey, origin }: Deps)
       const link = await office.createLink(c.req.valid("json").name);
       return c.json({ link: `${origin()}/organiser#link=${link}` }, 200);
     },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/operator/test-mail",
+      summary: "Send one letter at once, and say what the mail server said",
+      security,
+      middleware: [operatorOnly, atMost(4 * 1024)] as const,
+      request: jsonBody(TestMail),
+      responses: answers("How it went", TestMailed),
+    }),
+    async (c) => c.json(granted(await office.testMail(c.req.valid("json").address)), 200),
   );
   return app;
 }

@@ -56,6 +56,11 @@ export function trusteeLetter(kind: TrusteeLetter, occasion: Occasion, { name, l
   } satisfies Letter;
 }
 
+/** For the operator, who may read either language. */
+export function testLetter(origin: string): Letter {
+  return { subject: `${de.test.subject} / ${en.test.subject}`, blocks: [de.test.text(origin), en.test.text(origin)] };
+}
+
 function questions({ language, organiser, contact }: Occasion): string {
   const t = { de, en }[language];
   return contact === undefined ? t.noContact(organiser) : t.questions(contact);

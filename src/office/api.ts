@@ -25,6 +25,7 @@ import type {
 } from "../http/contract.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../http/contract-mail.ts";
+import type { TestMailed } from "../http/contract-operator.ts";
 import type {
   PasskeyList,
   PasskeyOptions,
@@ -115,6 +116,8 @@ export interface OfficeApi {
 
   /** The election with the number on the sheets. */
   electionByNumber(short: string): Promise<string | undefined>;
+  /** For the operator: one letter at once, to see whether mail goes out. `no-mail` where no server is named. */
+  testMail(address: string): Promise<Outcome<TestMailed>>;
   /** For the operator: moves an election to another installation, or takes one in. */
   move(id: string, request: MoveRequest): Promise<Outcome<MoveAnswer>>;
   /** Does what the clock and earlier interrupted commands ask for, in every election. */

@@ -5,11 +5,19 @@
 import type { Invitation } from "../hosts.ts";
 import type { Election } from "../http/contract.ts";
 import type { MailMark, MailOverview, MailQueued, MailRequest } from "../http/contract-mail.ts";
+import type { TestMailed } from "../http/contract-operator.ts";
 import type { Log } from "../log.ts";
-import { type MemberLetter, memberLetter, type Occasion, type TrusteeLetter, trusteeLetter } from "../mail/letters.ts";
+import {
+  type MemberLetter,
+  memberLetter,
+  type Occasion,
+  type TrusteeLetter,
+  testLetter,
+  trusteeLetter,
+} from "../mail/letters.ts";
 import { htmlOf, type Letter, textOf } from "../mail/message.ts";
 import { Outbox, type Post, type Recipient } from "../mail/outbox.ts";
-import type { Mail, MailTransport } from "../mail/transport.ts";
+import { type Mail, MailDown, type MailTransport } from "../mail/transport.ts";
 import { accepted, type Outcome, refused } from "../outcome.ts";
 import type { Sql } from "../store/sql.ts";
 import type { Actors } from "./conduct.ts";
@@ -40,6 +48,7 @@ export class Mailing {
   readonly #actors: Actors;
   readonly #origin: () => string;
   readonly #now: () => number;
+  readonly #transport: MailTransport | undefined;
   readonly #outbox: Outbox | undefined;
   readonly from: string | undefined;
   /** Elections in which it may have become a trustee's turn, and when to look, in milliseconds since 1970. */
@@ -50,6 +59,7 @@ export class Mailing {
     this.#actors = actors;
     this.#origin = origin;
     this.#now = now;
+    this.#transport = transport;
     this.#outbox = transport && new Outbox(sql, transport, now, log);
     this.from = transport?.from;
     this.#look = new Map(elections.withTrusteeAddresses().map((id) => [id, 0])); // whatever was interrupted
@@ -78,6 +88,25 @@ export class Mailing {
   /** The organiser makes codes: no letter may make others after that. */
   codesMade(election: string, numbers?: readonly number[]): void {
     this.#outbox?.takeBack(election, "member", numbers);
+  }
+
+  /** For the operator: one letter at once, past the outbox. */
+  async test(address: string): Promise<Outcome<TestMailed>> {
+    const transport = this.#transport;
+    if (transport === undefined) return NO_MAIL;
+    const errors = findAddressProblems(address, "address");
+    if (errors.length > 0) return refused("invalid-request", { errors });
+    const { subject, blocks } = testLetter(this.#origin());
+    const text = { text: textOf(blocks), html: htmlOf(blocks, "de"), language: "de" };
+    try {
+      const session = await transport.open();
+      return accepted(
+        await session.send({ to: { name: "", address }, subject, ...text }).finally(() => session.close()),
+      );
+    } catch (error) {
+      if (!(error instanceof MailDown)) throw error;
+      return accepted({ state: error.fault, answer: error.answer });
+    }
   }
 
   // What the organiser asks for

@@ -25,6 +25,7 @@ import type {
 } from "../http/contract.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../http/contract-mail.ts";
+import type { TestMailed } from "../http/contract-operator.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../http/contract-sign-in.ts";
 import type { Log } from "../log.ts";
 import type { MailTransport } from "../mail/transport.ts";
@@ -256,6 +257,9 @@ export class Office implements OfficeApi {
   async mail(organiser: string, id: string): Promise<Outcome<MailOverview>> {
     const row = this.#own(organiser, id);
     return row === undefined ? NO_ELECTION : this.#mailing.overview(row);
+  }
+  async testMail(address: string): Promise<Outcome<TestMailed>> {
+    return this.#mailing.test(address);
   }
   async sendMail(organiser: string, id: string, request: MailRequest): Promise<Outcome<MailQueued>> {
     const row = this.#own(organiser, id);

@@ -43,6 +43,10 @@ export const de = {
     },
     keep: "Der Link ist nur für Sie. Geben Sie diese Nachricht nicht weiter. Nach Ihren Schlüsselwörtern fragt Sie niemand per E-Mail oder am Telefon.",
   },
+  test: {
+    subject: "Urna: Probe",
+    text: (origin: string) => `Diese Nachricht kommt von Ihrer Urna unter ${origin}. Der Versand klappt.`,
+  },
   questions: (contact: string) =>
     `Fragen? Antworten Sie auf diese Nachricht. Die Antwort geht an die Wahlleitung: ${contact}`,
   noContact: (organiser: string) => `Fragen beantwortet die Wahlleitung: ${organiser}.`,

@@ -43,6 +43,7 @@ export const en: Templates = {
     },
     keep: "The link is for you alone. Do not pass this message on. Nobody will ask you for your key words by e-mail or telephone.",
   },
+  test: { subject: "trial", text: (origin) => `This message comes from your Urna at ${origin}. Mail goes out.` },
   questions: (contact) => `Questions? Reply to this message. Your answer goes to the organiser: ${contact}`,
   noContact: (organiser) => `Questions are answered by the organiser: ${organiser}.`,
 };

@@ -1,0 +1,22 @@
+/** `urna test-mail`: one letter through the running service, and in words what came of it. */
+import type { TestMailed } from "../http/contract-operator.ts";
+import { Operator } from "./operator.ts";
+
+const SAID: { readonly [state in TestMailed["state"]]: string } = {
+  accepted: "The mail server has taken the letter over. Look whether it arrives, in the spam folder, too.",
+  refused: "The mail server refuses this recipient.",
+  later: "The mail server does not take it now. Letters to members would be tried again by themselves.",
+  unreachable:
+    "There is no conversation with the mail server. Check URNA_MAIL_SERVER, and whether its port can be reached from here.",
+  login: "The mail server does not take the login. Check URNA_MAIL_USER and URNA_MAIL_PASSWORD.",
+  sender:
+    "The mail server does not take the sender. Check URNA_MAIL_FROM: it must be an address that this user may send from.",
+};
+
+/** @returns the exit code: 0 taken over, 1 not */
+export async function testMail(address: string, at?: string): Promise<number> {
+  const { state, answer } = await new Operator(at).testMail(address);
+  console.log(SAID[state]);
+  if (answer !== undefined) console.log(`It said: ${answer}`);
+  return state === "accepted" ? 0 : 1;
+}
