@@ -67,6 +67,27 @@ test("a part that is left too early says what is missing, in the field, and focu
     expect(await top()).toBe(before); // nothing moves while somebody types
   }));
 
+test("a majority of one's own: what it means stands beside it, computed from what is typed", () =>
+  story(browser, async ({ page }) => {
+    const { what } = draft;
+    await signIn(page, service);
+    await newDraft(page);
+    await button(page, what.templates.motion).click();
+    await page.getByLabel(what.rule).selectOption("own");
+    const share = page.getByRole("group", { name: what.ownShare });
+    await share.getByText(what.ownMeans(60)).waitFor();
+    await page.getByLabel(what.ownStrict).check();
+    await share.getByText(what.ownMeans(61)).waitFor();
+    await share.getByLabel(what.ownDenominator).fill("9");
+    await share.getByText(what.ownMeans(34)).waitFor();
+    await expectAccessible(page, "own-majority");
+    await share.getByLabel(what.ownNumerator).fill("10");
+    await share.getByText(what.ownExample(60)).waitFor();
+    await button(page, draft.next(draft.parts.who)).click();
+    await share.getByText(draft.issues.fraction(1)).waitFor();
+    await expectAccessible(page, "own-majority-wrong");
+  }));
+
 test("a list with mistakes: each is marked in its row with the remedy, the count is true, removing can be undone", () =>
   story(browser, async ({ page }) => {
     await signIn(page, service);

@@ -2,12 +2,15 @@
 import { describe, expect, test } from "vitest";
 import type { Contest, Rule } from "../../crypto/manifest.ts";
 import { decide } from "../../crypto/rules.ts";
+import { sentences as de } from "../../web/i18n/de/sentences.ts";
+import { sentences as en } from "../../web/i18n/en/sentences.ts";
 import {
   baseSentences,
   type CountedContest,
   choiceSentence,
   outcomeSentence,
   ruleSentences,
+  votesNeeded,
 } from "../../web/shared/sentences.ts";
 
 const option = (id: string, de: string, en: string) => ({ id, title: { de, en } });
@@ -149,11 +152,35 @@ describe("rules and choices before the vote", () => {
     ],
     [
       motion({ base: "eligible", numerator: 3, denominator: 5 }),
-      "Angenommen, wenn mehr als 3/5 aller Stimmberechtigten mit Ja stimmen. Wer sich enthält oder nicht teilnimmt, wirkt wie ein Nein.",
+      "Angenommen, wenn mehr als drei Fünftel aller Stimmberechtigten mit Ja stimmen. Wer sich enthält oder nicht teilnimmt, wirkt wie ein Nein.",
     ],
     [election(), "Gewählt sind die 2 mit den meisten Stimmen. Bei Gleichstand entscheidet das Los."],
   ])("%#", (contest, sentence) => {
     expect(ruleSentences(contest, "de").join(" ")).toBe(sentence);
+  });
+
+  test.each([
+    [1, 2, true, "mehr als die Hälfte", "more than half"],
+    [1, 3, false, "mindestens ein Drittel", "at least one third"],
+    [3, 5, false, "mindestens drei Fünftel", "at least three fifths"],
+    [9, 10, true, "mehr als neun Zehntel", "more than nine tenths"],
+    [7, 12, false, "mindestens 7/12", "at least 7/12"],
+    [60, 100, false, "mindestens 60/100", "at least 60/100"],
+    [3, 3, false, "alle", "all"],
+  ] as const)("a share in words: %i/%i", (numerator, denominator, strict, inGerman, inEnglish) => {
+    expect(de.share(numerator, denominator, strict)).toBe(inGerman);
+    expect(en.share(numerator, denominator, strict)).toBe(inEnglish);
+  });
+
+  test.each([
+    [3, 5, false, 60],
+    [3, 5, true, 61],
+    [1, 3, false, 34],
+    [2, 3, false, 67],
+    [1, 1000, false, 1],
+    [1, 1, false, 100],
+  ])("%i out of every %i, strictly %s: %i of a hundred", (numerator, denominator, strict, needed) => {
+    expect(votesNeeded(100, { numerator, denominator, strict })).toBe(needed);
   });
 
   test.each([

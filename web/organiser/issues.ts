@@ -7,6 +7,7 @@ import { candidatesAmong } from "../../crypto/names.ts";
 import { revealedClasses } from "../../crypto/revealing.ts";
 import type { DraftContent, DraftContest } from "../../src/http/contract-draft.ts";
 import type { DraftMessages } from "../i18n/de/draft.ts";
+import { isPossible } from "./majority.ts";
 import { memberProblems } from "./members.ts";
 import { tidyLine } from "./text.ts";
 
@@ -78,10 +79,7 @@ function contestIssues(contest: DraftContest, number: number, language: string, 
       : rule.kind === "election" && rule.majority.base !== "none"
         ? rule.majority
         : undefined;
-  if (fraction === undefined) return;
-  const { numerator, denominator, strict } = fraction;
-  if (numerator < 1 || denominator > 1000 || numerator > denominator || (strict && numerator === denominator))
-    add(fieldIds.numerator(contest.id), t.fraction(number));
+  if (fraction !== undefined && !isPossible(fraction)) add(fieldIds.numerator(contest.id), t.fraction(number));
 }
 
 function whoIssues(content: DraftContent, t: Texts, add: Add): void {

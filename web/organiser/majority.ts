@@ -7,6 +7,8 @@ type Fraction = { numerator: number; denominator: number; strict: boolean };
 
 const half: Fraction = { numerator: 1, denominator: 2, strict: true };
 const twoThirds: Fraction = { numerator: 2, denominator: 3, strict: false };
+/** None of the named ones: what "own" starts from. */
+export const threeFifths: Fraction = { numerator: 3, denominator: 5, strict: false };
 const threeQuarters: Fraction = { numerator: 3, denominator: 4, strict: false };
 
 const motions = {
@@ -75,15 +77,20 @@ function electionRule(contest: DraftContest, majority: Election["majority"]): El
   };
 }
 
-/** The contest under another majority. "own" starts from three fifths, which none of the named ones is. */
+/** RUL-1: whether a majority of this size can be reached at all, and written down. */
+export function isPossible({ numerator, denominator, strict }: Fraction): boolean {
+  return numerator >= 1 && denominator <= 1000 && (strict ? numerator < denominator : numerator <= denominator);
+}
+
+/** The contest under another majority. */
 export function withMajority(contest: DraftContest, key: MajorityKey): DraftContest {
   if (key === "countsOnly") return { ...contest, rule: { kind: "none" } };
-  const own = { numerator: 3, denominator: 5, strict: false };
   if (contest.template === "motion") {
-    const parts = key in motions ? motions[key as keyof typeof motions] : { base: "yes-no" as const, ...own };
+    const parts = key in motions ? motions[key as keyof typeof motions] : { base: "yes-no" as const, ...threeFifths };
     return { ...contest, rule: motionRule(contest, parts) };
   }
-  const majority = key in elections ? elections[key as keyof typeof elections] : { base: "valid" as const, ...own };
+  const majority =
+    key in elections ? elections[key as keyof typeof elections] : { base: "valid" as const, ...threeFifths };
   // "Valid" counts ballots with at least one mark (RUL-2).
   return { ...contest, min: Math.max(1, contest.min), rule: electionRule(contest, majority) };
 }

@@ -5,11 +5,20 @@ import { draft as en } from "../i18n/en/draft.ts";
 import { Check, Select } from "../shared/components/controls.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { messagesOf, language as reader } from "../shared/language.ts";
-import { choiceSentence, ruleSentences } from "../shared/sentences.ts";
+import { choiceSentence, ruleSentences, votesNeeded } from "../shared/sentences.ts";
 import type { ContestProps } from "./contest-form.tsx";
 import { ruleExamples } from "./example.ts";
 import { fieldIds } from "./issues.ts";
-import { majoritiesFor, majorityOf, type QuorumKey, quorumOf, withMajority, withQuorum } from "./majority.ts";
+import {
+  isPossible,
+  majoritiesFor,
+  majorityOf,
+  type QuorumKey,
+  quorumOf,
+  threeFifths,
+  withMajority,
+  withQuorum,
+} from "./majority.ts";
 import { asContest } from "./templates.ts";
 
 export function RuleForm({ contest, errorOf, onChange }: ContestProps) {
@@ -178,22 +187,29 @@ function OwnFraction({ contest, errorOf, onChange }: LimitsProps) {
     });
   const bases =
     rule.kind === "motion" ? (["yes-no", "cast", "eligible"] as const) : (["valid", "cast", "eligible"] as const);
+  const [shown, words] = isPossible(own) ? [own, t.ownMeans] : [threeFifths, t.ownExample];
   return (
-    <div class="own-rule">
-      <NumberField
-        id={fieldIds.numerator(contest.id)}
-        label={t.ownNumerator}
-        value={own.numerator}
-        error={errorOf(fieldIds.numerator(contest.id))}
-        onNumber={(numerator) => set({ numerator })}
-      />
-      <NumberField
-        id={`${contest.id}-denominator`}
-        label={t.ownDenominator}
-        value={own.denominator}
-        error={undefined}
-        onNumber={(denominator) => set({ denominator })}
-      />
+    <>
+      <fieldset class="own-share">
+        <legend>{t.ownShare}</legend>
+        <NumberField
+          id={fieldIds.numerator(contest.id)}
+          label={t.ownNumerator}
+          value={own.numerator}
+          error={errorOf(fieldIds.numerator(contest.id))}
+          onNumber={(numerator) => set({ numerator })}
+        />
+        <NumberField
+          id={`${contest.id}-denominator`}
+          label={t.ownDenominator}
+          value={own.denominator}
+          error={undefined}
+          onNumber={(denominator) => set({ denominator })}
+        />
+        <p class="hint" role="status">
+          {words(votesNeeded(100, shown))}
+        </p>
+      </fieldset>
       <Select
         id={`${contest.id}-base`}
         label={t.ownBase}
@@ -207,6 +223,6 @@ function OwnFraction({ contest, errorOf, onChange }: LimitsProps) {
         checked={own.strict}
         onCheck={(strict) => set({ strict })}
       />
-    </div>
+    </>
   );
 }

@@ -22,8 +22,8 @@ export function textIn(texts: Texts, language: string): string {
   return texts[language] ?? texts["de"] ?? Object.values(texts).find((text) => text !== undefined) ?? "";
 }
 
-/** The smallest whole number of votes that passes the fraction of `base`; at least one vote is always needed. */
-function votesNeeded(base: number, { numerator, denominator, strict }: Fraction): number {
+/** The smallest whole number of votes that passes the fraction of `base`; at least one vote is always needed. RangeError for n/0. */
+export function votesNeeded(base: number, { numerator, denominator, strict }: Fraction): number {
   const exact = (BigInt(base) * BigInt(numerator)) / BigInt(denominator);
   const whole = (BigInt(base) * BigInt(numerator)) % BigInt(denominator) === 0n;
   return Math.max(1, Number(strict || !whole ? exact + 1n : exact));

@@ -3,18 +3,20 @@
  * and whole phrases only: no page glues words together.
  */
 
-const fractions: Record<string, string> = {
-  "1/2": "die Hälfte",
-  "1/3": "ein Drittel",
-  "2/3": "zwei Drittel",
-  "1/4": "ein Viertel",
-  "3/4": "drei Viertel",
-};
+const counts = ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"];
+const parts = ["Drittel", "Viertel", "Fünftel", "Sechstel", "Siebtel", "Achtel", "Neuntel", "Zehntel"];
+
+/** „die Hälfte“, „drei Fünftel“; „7/12“, wo die Wörter schwerer sind als die Zahlen. */
+function fraction(numerator: number, denominator: number): string {
+  if (numerator === 1 && denominator === 2) return "die Hälfte";
+  const [count, part] = [counts[numerator - 1], parts[denominator - 3]];
+  return count === undefined || part === undefined ? `${numerator}/${denominator}` : `${count} ${part}`;
+}
 
 /** „mehr als die Hälfte“, „mindestens zwei Drittel“, „alle“. */
 function share(numerator: number, denominator: number, strict: boolean): string {
   if (numerator === denominator) return "alle";
-  const part = fractions[`${numerator}/${denominator}`] ?? `${numerator}/${denominator}`;
+  const part = fraction(numerator, denominator);
   return `${strict ? "mehr als" : "mindestens"} ${part}`;
 }
 

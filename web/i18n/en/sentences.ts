@@ -5,17 +5,19 @@
 
 import type { SentenceMessages } from "../de/sentences.ts";
 
-const fractions: Record<string, string> = {
-  "1/2": "half",
-  "1/3": "one third",
-  "2/3": "two thirds",
-  "1/4": "one quarter",
-  "3/4": "three quarters",
-};
+const counts = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+const parts = ["third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
+function fraction(numerator: number, denominator: number): string {
+  if (numerator === 1 && denominator === 2) return "half";
+  const [count, part] = [counts[numerator - 1], parts[denominator - 3]];
+  if (count === undefined || part === undefined) return `${numerator}/${denominator}`;
+  return `${count} ${part}${numerator === 1 ? "" : "s"}`;
+}
 
 function share(numerator: number, denominator: number, strict: boolean): string {
   if (numerator === denominator) return "all";
-  const part = fractions[`${numerator}/${denominator}`] ?? `${numerator}/${denominator}`;
+  const part = fraction(numerator, denominator);
   return `${strict ? "more than" : "at least"} ${part}`;
 }
 
