@@ -151,8 +151,11 @@ export class OfficeObject extends ActorObject<Office> {
   protected override wakeAt(office: Office): number | undefined {
     return office.nextTick();
   }
-  protected override wake(office: Office): Promise<void> {
-    return office.advanceAll();
+  /** A mail server may take its time: nothing waits for it, and the next alarm joins. */
+  protected override async wake(office: Office): Promise<void> {
+    const delivered = office.deliver();
+    await office.advanceAll();
+    await Promise.race([delivered, new Promise((done) => setTimeout(done, 1000))]);
   }
 }
 

@@ -60,8 +60,8 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   let timer: NodeJS.Timeout | undefined;
   const working = new Set<Promise<void>>();
   const tick = () => {
-    const run: Promise<void> = office
-      .advanceAll()
+    const run: Promise<void> = Promise.all([office.advanceAll(), office.deliver()])
+      .then(() => undefined)
       .catch((error: unknown) => log(failure("clock", error)))
       .finally(() => working.delete(run));
     working.add(run);
@@ -87,6 +87,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
       clearInterval(timer);
       if (server !== undefined) await finish(server);
       server = undefined;
+      await office.stop();
       await Promise.all(working);
       await Promise.all([verifier.close(), signer.close()]);
       await actors.close();

@@ -6,6 +6,7 @@ const SAID: { readonly [state in TestMailed["state"]]: string } = {
   accepted: "The mail server has taken the letter over. Look whether it arrives, in the spam folder, too.",
   refused: "The mail server refuses this recipient.",
   later: "The mail server does not take it now. Letters to members would be tried again by themselves.",
+  busy: "The mail server takes no more letters for now. Letters to members would be tried again by themselves.",
   unreachable:
     "There is no conversation with the mail server. Check URNA_MAIL_SERVER, and whether its port can be reached from here.",
   login: "The mail server does not take the login. Check URNA_MAIL_USER and URNA_MAIL_PASSWORD.",

@@ -54,7 +54,7 @@ export const MailOverview = z
     accepted: count,
     refused: count,
     problem: z
-      .object({ fault: z.enum(["unreachable", "login", "sender"]), answer: z.string() })
+      .object({ fault: z.enum(["unreachable", "login", "sender", "busy"]), answer: z.string() })
       .optional()
       .openapi({ description: "Why no mail goes out at present; it is tried again" }),
     preview: z

@@ -40,7 +40,7 @@ export type Moved = z.infer<typeof Moved>;
 export const TestMail = z.strictObject({ address: z.string().min(3).max(254) }).openapi("TestMail");
 export const TestMailed = z
   .object({
-    state: z.enum(["accepted", "refused", "later", "unreachable", "login", "sender"]).openapi({
+    state: z.enum(["accepted", "refused", "later", "unreachable", "login", "sender", "busy"]).openapi({
       description: "accepted: the mail server has taken it over; else who refused what, as in MailOverview.problem",
     }),
     answer: z.string().optional().openapi({ description: "What the mail server said, or what broke off" }),

@@ -35,6 +35,9 @@ const SOON = 60_000; // milliseconds until the first new attempt; then twice as 
 const LONGEST = 60 * 60_000;
 /** After a day of attempts a letter is returned to the organiser. */
 const ATTEMPTS = 30;
+/** So many letters in succession that are to come later: the server means all of them. */
+const BUSY = 3;
+const LAST_LETTER = 10_000; // milliseconds that a letter under way is given when the service stops
 
 export class Outbox {
   readonly #sql: Sql;
@@ -42,6 +45,8 @@ export class Outbox {
   readonly #now: () => number;
   readonly #log: Log;
   #running: Promise<void> | undefined;
+  #session: MailSession | undefined;
+  #closing = false;
   #failures = 0;
   #notBefore = 0;
   #fault: { fault: MailFault; answer: string } | undefined;
@@ -97,6 +102,7 @@ export class Outbox {
 
   /** Never rejects. One round at a time, and not for long: what is left is due at once again. */
   advance(write: Writer): Promise<void> {
+    if (this.#closing) return Promise.resolve();
     this.#running ??= this.#round(write)
       .catch((error: unknown) => this.#log(failure("mail", error)))
       .finally(() => {
@@ -105,8 +111,17 @@ export class Outbox {
     return this.#running;
   }
 
+  /** Begins no further letter, and lets the one under way come to its end. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    const impatient = setTimeout(() => this.#session?.close(), LAST_LETTER);
+    await this.#running;
+    clearTimeout(impatient);
+  }
+
   /** When there is something to do, in milliseconds since 1970; infinite while nothing waits. */
   nextTick(): number {
+    if (this.#running !== undefined) return this.#now() + 1000; // whoever is awake need not wait for it
     const due = this.#sql.run<{ due: number | null }>("select min(due) as due from mail where state = 'waiting'")[0]
       ?.due;
     return due == null ? Number.POSITIVE_INFINITY : Math.max(due, this.#notBefore);
@@ -114,13 +129,15 @@ export class Outbox {
 
   async #round(write: Writer): Promise<void> {
     const begin = this.#now();
-    if (this.nextTick() > begin) return;
-    let session: MailSession | undefined;
+    if (begin < this.#notBefore || this.#next(begin) === undefined) return;
     try {
-      session = await this.#transport.open();
+      this.#session = await this.#transport.open();
+      let laters = 0;
       for (let post = this.#next(begin); post !== undefined; post = this.#next(begin)) {
-        await this.#send(session, post, write);
-        if (this.#now() - begin >= ROUND) break;
+        const delivery = await this.#send(this.#session, post, write);
+        laters = delivery?.state === "later" ? laters + 1 : 0;
+        if (laters === BUSY && delivery?.state === "later") throw new MailDown("busy", delivery.answer);
+        if (this.#closing || this.#now() - begin >= ROUND) break;
       }
       this.#failures = 0;
       this.#fault = undefined;
@@ -130,7 +147,8 @@ export class Outbox {
       if (this.#fault?.fault !== error.fault) this.#log({ event: "mail-waits", fault: error.fault });
       this.#fault = { fault: error.fault, answer: error.answer };
     } finally {
-      session?.close();
+      this.#session?.close();
+      this.#session = undefined;
     }
   }
 
@@ -142,18 +160,22 @@ export class Outbox {
     )[0];
   }
 
-  async #send(session: MailSession, post: Post, write: Writer): Promise<void> {
+  async #send(session: MailSession, post: Post, write: Writer): Promise<Delivery | undefined> {
     // Before anything else: a letter that brings the server or us down must not be the first one again and again.
     const attempts = post.attempts + 1;
     this.#update(post, "waiting", attempts, this.#now() + delay(attempts), post.answer);
     const mail = await write(post);
-    if (mail === undefined) return this.#drop(post);
-    const delivery: Delivery = await session.send(mail);
+    if (mail === undefined) {
+      this.#drop(post);
+      return undefined;
+    }
+    const delivery = await session.send(mail);
     if (delivery.state === "accepted") this.#update(post, "accepted", attempts, 0, null);
     else {
       const state = delivery.state === "refused" || attempts >= ATTEMPTS ? "refused" : "waiting";
       this.#update(post, state, attempts, this.#now() + delay(attempts), delivery.answer);
     }
+    return delivery;
   }
 
   /** Nothing, where it was taken back meanwhile. */

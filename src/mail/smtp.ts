@@ -10,6 +10,8 @@ import type { MailSettings } from "./settings.ts";
 import { type Delivery, type Mail, MailDown, type MailSession, type MailTransport } from "./transport.ts";
 
 const PATIENCE = 20_000; // milliseconds until a server has answered
+/** A server may look at a whole letter for a while (RFC 5321 §4.5.3.2.6 allows it ten minutes, and the office less). */
+const SILENCE = 120_000; // milliseconds
 const ANSWER = 300; // characters of an answer that are kept
 
 type Socket = ReturnType<typeof connect>;
@@ -30,7 +32,7 @@ async function openSession(settings: MailSettings): Promise<MailSession> {
     host: settings.host,
     name: settings.from.address.split("@")[1],
     greetingTimeout: PATIENCE,
-    socketTimeout: PATIENCE,
+    socketTimeout: SILENCE,
   });
   let broken: Error | undefined;
   let pending: ((error: Error) => void) | undefined;
@@ -46,6 +48,8 @@ async function openSession(settings: MailSettings): Promise<MailSession> {
       if (broken !== undefined) return fail(broken);
       pending = fail;
       ask((error) => (error ? fail(error) : done()));
+    }).finally(() => {
+      pending = undefined;
     });
   try {
     await asked((done) => connection.connect((error) => done(error)));
@@ -78,7 +82,7 @@ async function openSession(settings: MailSettings): Promise<MailSession> {
         return { state: refusesForGood(error) ? "refused" : "later", answer };
       }
     },
-    close: () => connection.quit(),
+    close: () => (pending === undefined ? connection.quit() : connection.close()),
   };
 }
 

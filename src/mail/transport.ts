@@ -21,8 +21,8 @@ export type Delivery =
   | { readonly state: "accepted" }
   | { readonly state: "refused" | "later"; readonly answer: string };
 
-/** Why no mail at all goes out: the server is not there, does not know us, or does not take our sender. */
-export type MailFault = "unreachable" | "login" | "sender";
+/** Why no mail at all goes out: the server is not there, does not know us, does not take our sender, or takes no more for now. */
+export type MailFault = "unreachable" | "login" | "sender" | "busy";
 
 /** The conversation is over. What was sent last may have arrived or not. */
 export class MailDown extends Error {
@@ -39,6 +39,7 @@ export class MailDown extends Error {
 export interface MailSession {
   /** @throws MailDown */
   send(mail: Mail): Promise<Delivery>;
+  /** At once where a letter is under way: then nobody knows whether it arrives. */
   close(): void;
 }
 

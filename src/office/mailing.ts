@@ -80,6 +80,10 @@ export class Mailing {
     await this.#outbox?.advance((post) => this.#write(post));
   }
 
+  async close(): Promise<void> {
+    await this.#outbox?.close();
+  }
+
   /** When there is something to do, in milliseconds since 1970; infinite where there is not. */
   nextTick(): number {
     return Math.min(...this.#look.values(), this.#outbox?.nextTick() ?? Number.POSITIVE_INFINITY);

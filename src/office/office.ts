@@ -309,10 +309,19 @@ export class Office implements OfficeApi {
   }
 
   async advanceAll(): Promise<void> {
-    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll(), this.#mailing.advance()]);
+    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll()]);
   }
 
-  /** When `advanceAll` may have something to do, in milliseconds since 1970; for hosts without a clock that ticks. */
+  async deliver(): Promise<void> {
+    await this.#mailing.advance();
+  }
+
+  /** Before the databases are closed. */
+  async stop(): Promise<void> {
+    await this.#mailing.close();
+  }
+
+  /** When `advanceAll` or `deliver` may have something to do, in milliseconds since 1970; for hosts without a clock that ticks. */
   nextTick(): number | undefined {
     const elections = this.#witnesses.nextTick() ?? this.#conduct.nextTick() ?? Number.POSITIVE_INFINITY;
     const next = Math.min(elections, this.#mailing.nextTick());

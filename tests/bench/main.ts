@@ -9,6 +9,7 @@ import { castBallots } from "./cast-ballots.ts";
 import { firstLoad } from "./first-load.ts";
 import { fullBox } from "./full-box.ts";
 import { issueBallots } from "./issue-ballots.ts";
+import { mailLetters } from "./mail-letters.ts";
 import { sealInChromium } from "./seal-in-chromium.ts";
 import { sealInNode } from "./seal-in-node.ts";
 import { signTiming } from "./sign-timing.ts";
@@ -39,6 +40,7 @@ const benchmarks = [
   castBallots,
   fullBox,
   tallyBallots,
+  mailLetters,
   firstLoad,
 ];
 

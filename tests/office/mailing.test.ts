@@ -44,7 +44,10 @@ const club: DraftContent = {
 };
 
 /** What the clock of the service does, until nothing is due. */
-const send = () => service.hosts.office.advanceAll();
+const send = async () => {
+  await service.hosts.office.advanceAll();
+  await service.hosts.office.deliver();
+};
 const ask = (id: string, json: object) => service.organiser<MailQueued>("POST", `/api/elections/${id}/mail`, json);
 const overview = async (id: string) => done(await service.organiser<MailOverview>("GET", `/api/elections/${id}/mail`));
 const members = async (id: string) =>
@@ -169,6 +172,7 @@ describe("invitations", () => {
     });
     expect(service.events.filter((event) => (event as { event: string }).event === "mail-waits")).toHaveLength(1);
     await service.restart();
+    await send();
     expect((await overview(id)).waiting).toBe(3);
     peer = await startPeer({ port, security: "none" });
     await send();
@@ -177,6 +181,35 @@ describe("invitations", () => {
     await send();
     expect(addresses()).toEqual(["anna@example.org", "cem@example.org", "dilan@example.org"]);
     expect(await overview(id)).toMatchObject({ waiting: 0, accepted: 3 });
+    expect((await overview(id)).problem).toBeUndefined();
+  });
+
+  test("are not pressed on a server that takes no more for now", async () => {
+    const { id } = await service.open({
+      ...club,
+      members: Array.from({ length: 8 }, (_, i) => ({ name: `Member ${i}`, email: `m${i}@example.org` })),
+    });
+    done(await ask(id, { what: "invitation" }));
+    let asked = 0;
+    peer.moodFor(() => {
+      asked += 1;
+      return peer.received.length >= 2 ? { code: 451, text: "4.7.1 Too many messages" } : undefined;
+    });
+    await send();
+    expect(await overview(id)).toMatchObject({
+      waiting: 6,
+      accepted: 2,
+      problem: { fault: "busy", answer: expect.stringContaining("451 4.7.1 Too many messages") },
+    });
+    const { length } = peer.received;
+    const before = asked;
+    service.now += MINUTE - 1;
+    await send();
+    expect(asked).toBe(before); // left alone for a minute
+    peer.moodFor(() => undefined);
+    service.now += 1;
+    await send();
+    expect(peer.received.length).toBe(length + 6);
     expect((await overview(id)).problem).toBeUndefined();
   });
 
