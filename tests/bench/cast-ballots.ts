@@ -1,52 +1,45 @@
-// The server under load: ballots made beforehand, sent to a real server over HTTP from 1 and from 50 connections at once; ballots per
-// second sustained and the time from request to promise. The load generator shares the machine with the server.
-import { type Benchmark, type Figure, figure, median, percentile } from "./bench.ts";
-import { openElection } from "./open-election.ts";
+// Casting and issuing on a server under load: `npm run load` in a process of its own, small; its lines as figures.
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import type { Line } from "../load/line.ts";
+import { type Benchmark, type Figure, figure } from "./bench.ts";
 
-const warm = 5; // the first ballots start the server's threads
+const run = promisify(execFile);
 
 export const castBallots: Benchmark = {
   name: "cast-ballots",
-  compares: "ballots per second and milliseconds to the promise: 50 connections against 1; issuing over HTTP likewise",
+  compares:
+    "requests per second and milliseconds to the answer (median, p99) as `npm run load` measures them, from 1 and 50 connections",
   async run({ scale }): Promise<Figure[]> {
-    const few = Math.ceil(20 * scale);
-    const many = Math.ceil(150 * scale);
-    const election = await openElection(warm + few + many, 5);
+    const folder = mkdtempSync(join(tmpdir(), "urna-bench-load-"));
+    const file = join(folder, "lines.json");
+    const voters = String(Math.ceil(400 * scale));
+    const main = resolve(import.meta.dirname, "../load/main.ts");
     try {
-      const ballots = await election.makeBallots();
-      await send(ballots.slice(0, warm), 1, election.cast);
-      const one = await send(ballots.slice(warm, warm + few), 1, election.cast);
-      const fifty = await send(ballots.slice(warm + few), 50, election.cast);
-      const rate = (times: Sent) => (times.each.length / times.all) * 1000;
-      return [
-        figure("cast, 1 connection", "ballots/s", [rate(one)]),
-        figure("cast, 50 connections", "ballots/s", [rate(fifty)], null),
-        figure("cast, 1 connection: to the promise", "ms", one.each),
-        figure("cast, 50 connections: to the promise", "ms", fifty.each, median(one.each)),
-        figure("cast, 50 connections: p99", "ms", [percentile(fifty.each, 0.99)]),
-        figure("issue, 1 connection: whole request", "ms", election.issuing),
-      ];
+      await run(process.execPath, [
+        main,
+        "--voters",
+        voters,
+        "--connections",
+        "1,50",
+        "--seconds",
+        "5",
+        "--json",
+        file,
+      ]);
+      const lines = JSON.parse(readFileSync(file, "utf8")) as Line[];
+      return lines
+        .filter(({ name }) => /^(?:cast|issue)/.test(name))
+        .flatMap(({ name, perSecond, p50, p99 }) => [
+          figure(name, "per s", [perSecond]),
+          figure(`${name}: to the answer`, "ms", [p50]),
+          figure(`${name}: p99`, "ms", [p99]),
+        ]);
     } finally {
-      await election.stop();
+      rmSync(folder, { recursive: true });
     }
   },
 };
-
-type Sent = { readonly all: number; readonly each: number[] };
-
-/** Sends everything over `connections` at once; milliseconds in all and each. */
-async function send<T>(items: readonly T[], connections: number, one: (item: T) => Promise<void>): Promise<Sent> {
-  const queue = [...items];
-  const each: number[] = [];
-  const started = performance.now();
-  await Promise.all(
-    Array.from({ length: connections }, async () => {
-      for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
-        const sent = performance.now();
-        await one(item);
-        each.push(performance.now() - sent);
-      }
-    }),
-  );
-  return { all: performance.now() - started, each };
-}

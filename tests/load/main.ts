@@ -15,6 +15,7 @@ import { startOwnServer } from "../../src/cli/simulate/own-server.ts";
 import type { Cast } from "../../src/http/contract.ts";
 import { percentile } from "../bench/bench.ts";
 import { type Call, closedLoop, openLoop, type Sent } from "./client.ts";
+import type { Line } from "./line.ts";
 import { signInLink } from "./link.ts";
 import { issueCall, prepare } from "./prepare.ts";
 import { memory, processorTime } from "./process.ts";
@@ -39,20 +40,6 @@ const seconds = whole("seconds", values.seconds);
 const rate = whole("rate", values.rate);
 const connections = values.connections.split(",").map((text) => whole("connections", text));
 
-type Line = {
-  readonly name: string;
-  readonly requests: number;
-  readonly perSecond: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
-  readonly later: number;
-  /** Milliseconds of processor time that the server took per request: what other programs on the machine change least. */
-  readonly cpu: number;
-  /** Resident memory of the server after it, and its highest so far, in megabytes. */
-  readonly megabytes: number;
-  readonly peak: number;
-};
 const lines: Line[] = [];
 
 /** Runs one step and prints its line. */
