@@ -1,52 +1,23 @@
 // A server that shows different people different logs, or another result than was counted: whoever watches it from outside keeps the
 // evidence, and whoever verifies it names what is wrong. What they read is what the commands print.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { compareBytes } from "../../crypto/bytes.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { verify } from "../../src/cli/verify.ts";
 import { watch } from "../../src/cli/watch.ts";
-import { done, motion, NO, type OpenElection, ORIGIN, YES } from "../http/service.ts";
-import { changed, checkpointOf, isOf, LyingService, rewritten, type Stolen } from "./liar.ts";
+import { done } from "../http/service.ts";
+import { changed, checkpointOf, isOf, rewritten } from "./liar.ts";
+import { stage, voteAndClose } from "./stage.ts";
 
-const server = new LyingService();
-const folder = mkdtempSync(join(tmpdir(), "urna-lies-"));
-let election: OpenElection;
-let stolen: Stolen;
-let record: Uint8Array[];
-let lines: string[] = [];
+const shown = await stage(3);
+const { server, election, stolen, folder, address, lines, show } = shown;
+await voteAndClose(shown);
+done(await server.count(election, 1));
+const record = await server.entries(election.id);
 
-beforeAll(async () => {
-  vi.stubGlobal("fetch", server.fetch);
-  for (const method of ["log", "error"] as const)
-    vi.spyOn(console, method).mockImplementation((line: string) => void lines.push(line));
-  await server.signIn();
-  election = await server.open({ ...motion, minimumBallots: 2 });
-  for (const [number, vote] of [YES, NO, YES].entries())
-    done(await server.cast(election.id, await server.fetchBallot(election, number + 1, vote)));
-  stolen = server.steal(election.id);
-  done(await server.organiser("POST", `/api/elections/${election.id}/close`));
-  done(await server.count(election, 1));
-  record = await server.entries(election.id);
-});
-beforeEach(() => {
-  server.log = undefined;
-  server.lie = {};
-  lines = [];
-});
-afterAll(async () => {
-  vi.restoreAllMocks();
-  await server.stop();
-  rmSync(folder, { recursive: true });
-});
-
-const address = () => `${ORIGIN}/e/${election.id}`;
-const look = (state: string) => watch([address()], { state: join(folder, state), every: "30", once: true, host: "" });
-const show = (entries: readonly Uint8Array[]) => {
-  server.log = { entries, board: stolen.board };
-};
+const look = (state: string) => watch([address], { state: join(folder, state), every: "30", once: true, host: "" });
 const inOtherOrder = (entries: readonly Uint8Array[]) =>
   rewritten(entries, (before) => [...before.slice(0, 5), ...before.slice(5).toReversed()]);
 
@@ -94,7 +65,7 @@ describe("whoever watches", () => {
 });
 
 describe("whoever verifies", () => {
-  const verified = async () => ({ code: await verify(address()), text: lines.join("\n") });
+  const verified = async () => ({ code: await verify(address), text: lines.join("\n") });
 
   test("nothing, without a lie", async () => {
     expect(await verified()).toMatchObject({ code: 0, text: expect.not.stringContaining("INVALID") });

@@ -1,11 +1,10 @@
 // A server that lies to members after the close: about their ballot, about their line of the register. Each looks up what concerns
 // themselves, with what they kept, and holds evidence against it; what they read is what the commands and the page say.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { compareBytes, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { type Credential, createCredential, exportCredentialSecret } from "../../crypto/credential.ts";
+import { createCredential, exportCredentialSecret } from "../../crypto/credential.ts";
 import type { RegisterRow } from "../../crypto/entries.ts";
 import { memberCommitment } from "../../crypto/own-row.ts";
 import { verifyRecord } from "../../crypto/verifier.ts";
@@ -13,67 +12,25 @@ import { register } from "../../src/cli/register.ts";
 import { verifyPromise } from "../../src/cli/verify-promise.ts";
 import { voter as words } from "../../web/i18n/de/voter.ts";
 import type { VoterCalls } from "../../web/voter/worker-calls.ts";
-import { done, motion, type OpenElection, ORIGIN } from "../http/service.ts";
-import { Member, type Worker, workerHere } from "./honest.ts";
-import {
-  ballots,
-  changed,
-  isOf,
-  LyingService,
-  rewritten,
-  type Stolen,
-  stuffed,
-  textOf,
-  withMore,
-  without,
-} from "./liar.ts";
+import { done } from "../http/service.ts";
+import { Member, workerHere } from "./honest.ts";
+import { ballots, changed, isOf, rewritten, stuffed, textOf, withMore, without } from "./liar.ts";
+import { stage } from "./stage.ts";
 
-const server = new LyingService();
-const folder = mkdtempSync(join(tmpdir(), "urna-members-"));
-let worker: Worker<VoterCalls>;
-let election: OpenElection;
-let stolen: Stolen;
+const worker = await workerHere<VoterCalls>("voter/voter.worker.ts");
+const { server, election, stolen, folder, address, lines, show } = await stage(5);
 /** Three of five members have voted on their devices. */
-let devices: Member[];
+const devices: Member[] = [];
+for (const { accessCode } of election.invitations.slice(0, 3))
+  devices.push(await new Member(election.id, worker, { kind: "code", code: accessCode }).until("in-the-box"));
 /** The fourth has fetched a ballot and not cast it. */
-let credential: Credential;
-let record: Uint8Array[];
-let lines: string[] = [];
+const { accessCode, class: classId } = election.invitations[3] ?? { accessCode: "", class: "" };
+const credential = createCredential(election.view, classId);
+const json = { accessCode, blinded: toBase64url(credential.blinded) };
+done(await server.ask("POST", `/e/${election.id}/issue`, { json }));
+done(await server.organiser("POST", `/api/elections/${election.id}/close`));
+const record = await server.entries(election.id);
 
-beforeAll(async () => {
-  worker = await workerHere<VoterCalls>("voter/voter.worker.ts");
-  vi.stubGlobal("fetch", server.fetch);
-  for (const method of ["log", "error"] as const)
-    vi.spyOn(console, method).mockImplementation((line: string) => void lines.push(line));
-  await server.signIn();
-  const members = Array.from({ length: 5 }, (_, i) => ({ name: `Member ${i + 1}` }));
-  election = await server.open({ ...motion, members, minimumBallots: 2 });
-  stolen = server.steal(election.id);
-  devices = [];
-  for (const { accessCode } of election.invitations.slice(0, 3))
-    devices.push(await new Member(election.id, worker, { kind: "code", code: accessCode }).until("in-the-box"));
-  const { accessCode, class: classId } = election.invitations[3] ?? { accessCode: "", class: "" };
-  credential = createCredential(election.view, classId);
-  const json = { accessCode, blinded: toBase64url(credential.blinded) };
-  done(await server.ask("POST", `/e/${election.id}/issue`, { json }));
-  done(await server.organiser("POST", `/api/elections/${election.id}/close`));
-  record = await server.entries(election.id);
-});
-beforeEach(() => {
-  server.log = undefined;
-  server.lie = {};
-  lines = [];
-});
-afterAll(async () => {
-  vi.restoreAllMocks();
-  await server.stop();
-  rmSync(folder, { recursive: true });
-});
-
-const address = () => `${ORIGIN}/e/${election.id}`;
-const show = (entries: readonly Uint8Array[]) => {
-  server.log = { entries, board: stolen.board };
-};
 const slipOf = (number: number) => {
   const slip = devices[number - 1]?.slip;
   if (slip?.stage !== "cast") throw new Error("nothing was cast");
@@ -114,12 +71,12 @@ describe("my ballot", () => {
   test("dropped ballot: the record is right in itself, and the promise breaks it", async () => {
     const { entry, promise } = slipOf(1);
     const saved = file("promise.txt", `Meine Prüfnummer\n\n${promise}`);
-    expect(await verifyPromise(saved, address())).toBe(0);
+    expect(await verifyPromise(saved, address)).toBe(0);
     const mine = ballots(record).find((each) => compareBytes(each, entry) === 0);
     const lie = rewritten(record, without(mine));
     expect(found(lie)).toEqual([unfinished]);
     show(lie);
-    expect(await verifyPromise(saved, address())).toBe(1);
+    expect(await verifyPromise(saved, address)).toBe(1);
     expect(lines.at(-1)).toMatch(/^BROKEN: voting has ended, and the promised ballot is not on the board\. \[LOG-5\]/);
   });
 
@@ -140,13 +97,13 @@ describe("my ballot", () => {
 
 describe("my line of the register", () => {
   test("stuffed ballot in the name of a member who did not vote: no check finds it, the member does", async () => {
-    expect(await register(address(), invited(5))).toBe(0);
+    expect(await register(address, invited(5))).toBe(0);
     expect(lines.at(-1)).toMatch(/^NOT ISSUED: no ballot was issued in this member's name/);
     const { entry, blinded } = stuffed(election.view, stolen);
     const lie = rewritten(withRow(5, (row) => ({ ...row, blinded: toBase64url(blinded) }))(record), withMore([entry]));
     expect(found(lie)).toEqual([unfinished]);
     show(lie);
-    expect(await register(address(), invited(5))).toBe(0);
+    expect(await register(address, invited(5))).toBe(0);
     expect(lines.at(-1)).toMatch(/^ISSUED: a ballot was issued in this member's name/);
   });
 
@@ -160,18 +117,18 @@ describe("my line of the register", () => {
         `blinding: ${toBase64url(exportCredentialSecret(credential).slice(32))}`,
       ].join("\n"),
     );
-    expect(await register(address(), { file: held })).toBe(0);
+    expect(await register(address, { file: held })).toBe(0);
     expect(lines.at(-1)).toMatch(/^ISSUED: .*, and it is the ballot of this credential \[BAL-9\]\.$/);
     const { blinded } = stuffed(election.view, stolen);
     show(withRow(4, (row) => ({ ...row, blinded: toBase64url(blinded) }))(record));
-    expect(await register(address(), { file: held })).toBe(1);
+    expect(await register(address, { file: held })).toBe(1);
     expect(lines.at(-1)).toMatch(/^NOT YOURS: the register holds another ballot .* \[BAL-9\]$/);
   });
 
   test("hidden issuance: the line of a member with a ballot says that there is none", async () => {
     const lie = withRow(1, ({ blinded: _, ...row }) => row)(record);
     show(lie);
-    expect(await register(address(), invited(1))).toBe(0);
+    expect(await register(address, invited(1))).toBe(0);
     expect(lines.at(-1)).toMatch(/^NOT ISSUED: /);
     // four were issued and three were cast: the counts alone do not show it, the member's own proof does
     expect(found(lie)).toEqual([unfinished]);
@@ -180,7 +137,7 @@ describe("my line of the register", () => {
   test("hidden member: the line is missing", async () => {
     const lie = withRow(1, () => undefined)(record);
     show(lie);
-    expect(await register(address(), invited(1))).toBe(3);
+    expect(await register(address, invited(1))).toBe(3);
     expect(found(lie)).toContainEqual({ code: "wrong-count", clause: "ISS-6" });
   });
 });

@@ -1,6 +1,6 @@
 // A server that lies to those who count: it shows a trustee's device another record, signed with the board's own key wherever that
 // helps. The device verifies the whole record first, names the entry and the rule, and releases nothing (TAL-3).
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { admit, newBoard } from "../../crypto/board.ts";
 import { utf8 } from "../../crypto/bytes.ts";
 import { makeTrusteeEntry } from "../../crypto/ceremony.ts";
@@ -10,48 +10,21 @@ import { audit as checks } from "../../web/i18n/de/audit.ts";
 import { trustee as words } from "../../web/i18n/de/trustee.ts";
 import { TrusteeStore } from "../../web/trustee/store.ts";
 import type { CheckedRecord, TrusteeCalls } from "../../web/trustee/worker-calls.ts";
-import { done, motion, NO, type OpenElection, YES } from "../http/service.ts";
-import { type Worker, workerHere } from "./honest.ts";
-import {
-  ballots,
-  changed,
-  isOf,
-  LyingService,
-  rewritten,
-  type Stolen,
-  stuffed,
-  textOf,
-  withMore,
-  without,
-} from "./liar.ts";
+import { done, motion, YES } from "../http/service.ts";
+import { workerHere } from "./honest.ts";
+import { ballots, changed, isOf, rewritten, stuffed, textOf, withMore, without } from "./liar.ts";
+import { motionOf, stage, voteAndClose } from "./stage.ts";
 
 const seed = new Uint8Array(32).fill(1);
-const server = new LyingService();
-let worker: Worker<TrusteeCalls>;
-let election: OpenElection;
-let other: OpenElection;
-let stolen: Stolen;
+const worker = await workerHere<TrusteeCalls>("trustee/trustee.worker.ts");
+const shown = await stage(5);
+const { server, election, stolen, show } = shown;
+await voteAndClose(shown);
 /** The honest record up to the register. */
-let record: Uint8Array[];
-let early: Uint8Array;
-let foreign: Uint8Array;
-
-beforeAll(async () => {
-  worker = await workerHere<TrusteeCalls>("trustee/trustee.worker.ts");
-  await server.signIn();
-  const members = Array.from({ length: 5 }, (_, i) => ({ name: `Member ${i + 1}` }));
-  const content = { ...motion, members, minimumBallots: 2 };
-  election = await server.open(content);
-  other = await server.open(content);
-  for (const [number, vote] of [YES, NO, YES].entries())
-    done(await server.cast(election.id, await server.fetchBallot(election, number + 1, vote)));
-  stolen = server.steal(election.id);
-  done(await server.organiser("POST", `/api/elections/${election.id}/close`));
-  record = await server.entries(election.id);
-  early = makeDecryptionEntry(seed, await server.board(election.id), 1);
-  foreign = await server.fetchBallot(other, 1, YES);
-});
-afterAll(() => server.stop());
+const record = await server.entries(election.id);
+const early = makeDecryptionEntry(seed, await server.board(election.id), 1);
+const other = await server.open(motionOf(5));
+const foreign = await server.fetchBallot(other, 1, YES);
 
 /** The page after the close: the checkpoint, then the record, then the verification in the worker. */
 async function look(): Promise<CheckedRecord> {
@@ -59,11 +32,6 @@ async function look(): Promise<CheckedRecord> {
   const checkpoint = await (await fetched("checkpoint")).text();
   const bytes = new Uint8Array(await (await fetched("record")).arrayBuffer());
   return worker("check", { electionId: election.id, record: bytes, checkpoint });
-}
-
-/** A log of the server's own, under its own signature. */
-function show(entries: readonly Uint8Array[]): void {
-  server.log = { entries, board: stolen.board };
 }
 
 /** What the page writes under "Dieses Protokoll ist fehlerhaft". */

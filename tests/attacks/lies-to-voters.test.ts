@@ -2,7 +2,7 @@
 // which rule is broken, and what it says is in German here. Nothing of the ballot is lost, and nothing more is given away.
 
 import { bls12_381 } from "@noble/curves/bls12-381.js";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { blindSign, decodeG1, encodeG1, generateIssuerKey } from "../../crypto/bls.ts";
 import { admit, newBoard } from "../../crypto/board.ts";
 import { fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
@@ -11,36 +11,14 @@ import { leafHash } from "../../crypto/merkle.ts";
 import { signPromise } from "../../crypto/note.ts";
 import { voter as words } from "../../web/i18n/de/voter.ts";
 import type { VoterCalls } from "../../web/voter/worker-calls.ts";
-import { motion, type OpenElection } from "../http/service.ts";
-import { Member, type Worker, workerHere } from "./honest.ts";
-import {
-  changed,
-  changingOpening,
-  checkpointOf,
-  isOf,
-  type Lie,
-  LyingService,
-  openingOf,
-  type Stolen,
-} from "./liar.ts";
+import { Member, workerHere } from "./honest.ts";
+import { changed, changingOpening, checkpointOf, isOf, type Lie, openingOf } from "./liar.ts";
+import { stage } from "./stage.ts";
 
-const server = new LyingService();
-let worker: Worker<VoterCalls>;
-let election: OpenElection;
-let stolen: Stolen;
-let prefix: Uint8Array[];
+const worker = await workerHere<VoterCalls>("voter/voter.worker.ts");
+const { server, election, stolen } = await stage(20);
+const prefix = await server.entries(election.id);
 let next = 0;
-
-beforeAll(async () => {
-  worker = await workerHere<VoterCalls>("voter/voter.worker.ts");
-  vi.stubGlobal("fetch", server.fetch);
-  await server.signIn();
-  const members = Array.from({ length: 20 }, (_, i) => ({ name: `Member ${i + 1}` }));
-  election = await server.open({ ...motion, members });
-  stolen = server.steal(election.id);
-  prefix = await server.entries(election.id);
-});
-afterAll(() => server.stop());
 
 /** The device of a member who has done nothing yet. */
 function member(lie: Lie = {}): Member {
