@@ -2,31 +2,20 @@
 // promise that is kept or not; and the voter's device, which finds its row by itself.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { utf8 } from "../../crypto/bytes.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { signPromise } from "../../crypto/note.ts";
 import { audit } from "../../src/cli/audit.ts";
 import { register } from "../../src/cli/register.ts";
 import { verifyPromise } from "../../src/cli/verify-promise.ts";
-import { launchBrowser } from "./browser.ts";
 import { meeting } from "./elections.ts";
-import { BrowserService, type TestElection } from "./service.ts";
+import { stage } from "./stage.ts";
 import { button, cast, expectAccessible, heading, inTheBox, linkOf, mark, story, toReview } from "./voter-steps.ts";
 
-let browser: Browser;
-let election: TestElection;
-const service = new BrowserService();
-beforeAll(async () => {
-  browser = await launchBrowser(inject("browser"));
-  await service.start();
-  election = await service.opened(meeting(4));
-});
-afterAll(async () => {
-  await browser?.close();
-  await service.stop();
-});
+const { browser, service } = await stage();
+const election = await service.opened(meeting(4));
 
 async function saved(page: Page, name: string): Promise<string> {
   const [file] = await Promise.all([page.waitForEvent("download"), button(page, name).click()]);

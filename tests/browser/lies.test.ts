@@ -1,28 +1,17 @@
 // What a member sees when the server lies, where only a browser shows it: an altered program is not run, and a changed answer stops the
 // page. Which lies there are, and which client finds them: tests/attacks/lies-….test.ts.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { utf8 } from "../../crypto/bytes.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { signPromise } from "../../crypto/note.ts";
-import { launchBrowser } from "./browser.ts";
 import { meeting } from "./elections.ts";
 import { Person } from "./pages.ts";
-import { BrowserService, type TestElection } from "./service.ts";
+import { stage } from "./stage.ts";
 import { button, expectAccessible, heading, linkOf, toReview } from "./voter-steps.ts";
 
-let browser: Browser;
-let election: TestElection;
-const service = new BrowserService();
-beforeAll(async () => {
-  browser = await launchBrowser(inject("browser"));
-  await service.start();
-  election = await service.opened(meeting(4));
-});
-afterAll(async () => {
-  await browser?.close();
-  await service.stop();
-});
+const { browser, service } = await stage();
+const election = await service.opened(meeting(4));
 
 /** A member on a phone whose server changes the answers to these addresses, and the addresses that the page has asked for. */
 async function told(

@@ -1,23 +1,12 @@
 // A member was forgotten: the organiser adds them while the vote runs, on a phone, and everybody sees that the list has grown (ISS-5).
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { organiser } from "../../web/i18n/de/organiser.ts";
-import { launchBrowser } from "./browser.ts";
 import { meeting } from "./elections.ts";
 import { signIn, toPage } from "./organiser-steps.ts";
-import { BrowserService } from "./service.ts";
+import { stage } from "./stage.ts";
 import { button, expectAccessible, story } from "./voter-steps.ts";
 
-let browser: Browser;
-const service = new BrowserService();
-beforeAll(async () => {
-  browser = await launchBrowser(inject("browser"));
-  await service.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await service.stop();
-});
+const { browser, service } = await stage();
 
 test("what is wrong is said in its line; who is added has a link at once; the notice names nobody", () =>
   story(browser, async ({ page }) => {

@@ -1,30 +1,20 @@
 // The organiser's pages in a real browser against the real service, in German at a phone's width: what is missing is said where it is
 // missing, nothing typed is lost, and a vote is conducted to its end. Every screen is checked for accessibility.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { audit } from "../../web/i18n/de/audit.ts";
 import { draft } from "../../web/i18n/de/draft.ts";
 import { organiser } from "../../web/i18n/de/organiser.ts";
 import { voter } from "../../web/i18n/de/voter.ts";
 import { draft as english } from "../../web/i18n/en/draft.ts";
 import { organiser as englishOrganiser } from "../../web/i18n/en/organiser.ts";
-import { launchBrowser } from "./browser.ts";
 import { meeting } from "./elections.ts";
 import { choose, invite, newDraft, signIn, tabTo, toPage, vote } from "./organiser-steps.ts";
 import { Person } from "./pages.ts";
-import { BrowserService } from "./service.ts";
+import { stage } from "./stage.ts";
 import { button, expectAccessible, heading, story } from "./voter-steps.ts";
 
-let browser: Browser;
-const service = new BrowserService();
-beforeAll(async () => {
-  browser = await launchBrowser(inject("browser"));
-  await service.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await service.stop();
-});
+const { browser, service } = await stage();
 
 test("opening a sign-in link uses up nothing, and a used one says so", () =>
   story(browser, async ({ page }) => {

@@ -1,27 +1,17 @@
 // Somebody guesses: the service asks whoever is wrong to wait. The pages of members, trustees and organisers say what happened, until when,
 // and that nothing is lost; they ask nothing before that time, and what is right then leads on. All of it by keyboard.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { organiser } from "../../web/i18n/de/organiser.ts";
 import { shared } from "../../web/i18n/de/shared.ts";
 import { trustee } from "../../web/i18n/de/trustee.ts";
 import { voter } from "../../web/i18n/de/voter.ts";
-import { launchBrowser } from "./browser.ts";
 import { committee, meeting } from "./elections.ts";
 import { step } from "./organiser-steps.ts";
-import { BrowserService } from "./service.ts";
+import { stage } from "./stage.ts";
 import { button, expectAccessible, heading, story } from "./voter-steps.ts";
 
-let browser: Browser;
-const service = new BrowserService();
-beforeAll(async () => {
-  browser = await launchBrowser(inject("browser"));
-  await service.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await service.stop();
-});
+const { browser, service } = await stage();
 
 /** One wrong guess after the other, from the first that was asked to wait until `meanwhile` is over. */
 async function whileGuessing(path: string, sent: RequestInit, meanwhile: () => Promise<void>): Promise<void> {

@@ -1,30 +1,20 @@
 // A dishonest trustee sends one of the others a share that does not fit: what everybody sees, and how it begins anew with the same links
 // and the same words. And an organiser who sees early that too few still have their words.
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
 import { openEvidence } from "../../crypto/evidence-file.ts";
 import { organiser } from "../../web/i18n/de/organiser.ts";
 import { trustee } from "../../web/i18n/de/trustee.ts";
 import { sharesWithBadOne } from "../attacks/dishonest-trustee.ts";
-import { launchBrowser } from "./browser.ts";
 import { committee, meeting } from "./elections.ts";
 import { fingerprintOf, makeKey, signIn, step, toPage, trusteeLink } from "./organiser-steps.ts";
 import { Person, picture } from "./pages.ts";
-import { BrowserService } from "./service.ts";
+import { stage } from "./stage.ts";
 import { button, expectAccessible } from "./voter-steps.ts";
 
-let browser: Browser;
-const service = new BrowserService();
-beforeAll(async () => {
-  browser = await launchBrowser(inject("browser"));
-  await service.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await service.stop();
-});
+const { browser, service } = await stage();
 
 async function people(count: number, tell: (persons: Person[]) => Promise<void>): Promise<void> {
   const persons = await Promise.all(Array.from({ length: count }, () => Person.in(browser)));

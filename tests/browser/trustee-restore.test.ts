@@ -1,28 +1,18 @@
 // A trustee whose device is gone, at every step: each time another browser profile, with nothing but the link, the words and the
 // public record. The two others act over HTTP.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
 import { makeDecryptionEntry } from "../../crypto/tally.ts";
 import type { Election } from "../../src/http/contract.ts";
 import { trustee } from "../../web/i18n/de/trustee.ts";
-import { launchBrowser } from "./browser.ts";
 import { committee, meeting } from "./elections.ts";
 import { choose, fingerprintOf, invite, readWords, step, trusteeLink, typeBack, vote } from "./organiser-steps.ts";
 import { Person, picture } from "./pages.ts";
-import { BrowserService } from "./service.ts";
+import { stage } from "./stage.ts";
 import { button, expectAccessible } from "./voter-steps.ts";
 
-let browser: Browser;
-const service = new BrowserService();
-beforeAll(async () => {
-  browser = await launchBrowser(inject("browser"));
-  await service.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await service.stop();
-});
+const { browser, service } = await stage();
 
 test("from the words and the public record alone, on another device, at every step", async () => {
   const prepared = await service.prepare(meeting(4, committee("Gerd Groß", "Hanna Holm", "Ida Ilic")));

@@ -1,10 +1,9 @@
 // Those who count, in a real browser against the real service: three people with a profile each, one of whom changes devices in the
 // middle of the ceremony; two of them count. And what a trustee's page refuses: an altered record, another fingerprint, other words.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { organiser } from "../../web/i18n/de/organiser.ts";
 import { trustee } from "../../web/i18n/de/trustee.ts";
-import { launchBrowser } from "./browser.ts";
 import { committee, meeting } from "./elections.ts";
 import {
   choose,
@@ -20,19 +19,10 @@ import {
   vote,
 } from "./organiser-steps.ts";
 import { Person, picture } from "./pages.ts";
-import { BrowserService } from "./service.ts";
+import { stage } from "./stage.ts";
 import { button, expectAccessible, story } from "./voter-steps.ts";
 
-let browser: Browser;
-const service = new BrowserService();
-beforeAll(async () => {
-  browser = await launchBrowser(inject("browser"));
-  await service.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await service.stop();
-});
+const { browser, service } = await stage();
 
 const names = ["Gerd Groß", "Hanna Holm", "Ida Ilic"];
 

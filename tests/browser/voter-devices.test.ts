@@ -1,11 +1,10 @@
 // Several devices and several people: an opened ballot moves, an encryption is audited on a second device, and the next person
 // finds nothing of the one before.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { launchBrowser } from "./browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { meeting } from "./elections.ts";
 import { Person } from "./pages.ts";
-import { BrowserService, type TestElection } from "./service.ts";
+import { stage } from "./stage.ts";
 import {
   button,
   cast,
@@ -19,18 +18,8 @@ import {
   toReview,
 } from "./voter-steps.ts";
 
-let browser: Browser;
-let election: TestElection;
-const service = new BrowserService();
-beforeAll(async () => {
-  browser = await launchBrowser(inject("browser"));
-  await service.start();
-  election = await service.opened(meeting(8));
-});
-afterAll(async () => {
-  await browser?.close();
-  await service.stop();
-});
+const { browser, service } = await stage();
+const election = await service.opened(meeting(8));
 
 async function startMoving(page: Page): Promise<string> {
   await button(page, "Auf ein anderes Gerät mitnehmen").click();

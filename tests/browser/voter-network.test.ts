@@ -1,9 +1,7 @@
 // Lost networks and a server that comes and goes: at every step the same ballot, once, and the page says where it stands.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { launchBrowser } from "./browser.ts";
+import { expect, test } from "vitest";
 import { meeting } from "./elections.ts";
-import { BrowserService, type TestElection } from "./service.ts";
+import { stage } from "./stage.ts";
 import {
   button,
   cast,
@@ -16,18 +14,8 @@ import {
   toWelcome,
 } from "./voter-steps.ts";
 
-let browser: Browser;
-let election: TestElection;
-const service = new BrowserService();
-beforeAll(async () => {
-  browser = await launchBrowser(inject("browser"));
-  await service.start();
-  election = await service.opened(meeting(12));
-});
-afterAll(async () => {
-  await browser?.close();
-  await service.stop();
-});
+const { browser, service } = await stage();
+const election = await service.opened(meeting(12));
 
 test("offline while casting, then back: not in the box, then in it by itself", () =>
   story(browser, async ({ page, context }) => {

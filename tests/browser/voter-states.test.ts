@@ -1,24 +1,12 @@
 // Every other state of the member's page, each with its own plain words: wrong code, not yet open, paused, closed, cancelled,
 // another record, another kind of ballot.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { launchBrowser } from "./browser.ts";
+import { expect, test } from "vitest";
 import { longBallot, meeting } from "./elections.ts";
-import { BrowserService, type TestElection } from "./service.ts";
+import { stage } from "./stage.ts";
 import { button, cast, expectAccessible, heading, inTheBox, linkOf, story, toBallot, toReview } from "./voter-steps.ts";
 
-let browser: Browser;
-let election: TestElection;
-const service = new BrowserService();
-beforeAll(async () => {
-  browser = await launchBrowser(inject("browser"));
-  await service.start();
-  election = await service.opened(meeting(6));
-});
-afterAll(async () => {
-  await browser?.close();
-  await service.stop();
-});
+const { browser, service } = await stage();
+const election = await service.opened(meeting(6));
 
 test("a typed code: incomplete, wrong, then right", () =>
   story(browser, async ({ page }) => {

@@ -1,11 +1,9 @@
 // The member's page in a real browser against the real service: the whole way at a phone's width, and the same ballot after
 // every reload, double tap and second tab.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { launchBrowser } from "./browser.ts";
+import { expect, test } from "vitest";
 import { meeting } from "./elections.ts";
 import { overflowOf, Person } from "./pages.ts";
-import { BrowserService, type TestElection } from "./service.ts";
+import { stage } from "./stage.ts";
 import {
   button,
   cast,
@@ -21,18 +19,8 @@ import {
   toWelcome,
 } from "./voter-steps.ts";
 
-let browser: Browser;
-let election: TestElection;
-const service = new BrowserService();
-beforeAll(async () => {
-  browser = await launchBrowser(inject("browser"));
-  await service.start();
-  election = await service.opened(meeting(12));
-});
-afterAll(async () => {
-  await browser?.close();
-  await service.stop();
-});
+const { browser, service } = await stage();
+const election = await service.opened(meeting(12));
 
 test("the whole way in German at 360 px, every screen accessible, nothing to complain about", () =>
   story(browser, async ({ page }) => {

@@ -2,17 +2,16 @@
 // members vote on a shared phone (by link, by typed code, by keyboard alone), an auditor verifies the record and a forged one.
 // Every screen on the way is checked for accessibility, and no browser may complain about anything.
 import { readFile } from "node:fs/promises";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { audit } from "../../web/i18n/de/audit.ts";
 import { draft } from "../../web/i18n/de/draft.ts";
 import { organiser } from "../../web/i18n/de/organiser.ts";
 import { start } from "../../web/i18n/de/start.ts";
 import { trustee } from "../../web/i18n/de/trustee.ts";
 import { voter } from "../../web/i18n/de/voter.ts";
-import { launchBrowser } from "./browser.ts";
 import { Person, picture } from "./pages.ts";
-import { BrowserService } from "./service.ts";
+import { stage } from "./stage.ts";
 import { button, expectAccessible, heading } from "./voter-steps.ts";
 
 const title = "Mitgliederversammlung 2027";
@@ -21,22 +20,10 @@ const names = ["Ada Ahrens", "Ben Brandt", "Cem Çelik", "Dora Dietz"];
 
 type Invited = { link: string; short: string; code: string };
 
-const service = new BrowserService();
-let browser: Browser;
-let chair: Person;
-let member: Person;
-let auditor: Person;
-beforeAll(async () => {
-  browser = await launchBrowser(inject("browser"));
-  await service.start();
-  chair = await Person.in(browser);
-  member = await Person.in(browser);
-  auditor = await Person.in(browser);
-});
-afterAll(async () => {
-  await browser?.close();
-  await service.stop();
-});
+const { browser, service } = await stage();
+const chair = await Person.in(browser);
+const member = await Person.in(browser);
+const auditor = await Person.in(browser);
 
 const link = (page: Page, name: string) => page.getByRole("link", { name, exact: true });
 

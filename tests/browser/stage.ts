@@ -1,0 +1,16 @@
+// What the stories of one file happen on: a browser and the real service on a port of its own, begun before them and ended after them.
+import type { Browser } from "playwright-core";
+import { afterAll, inject } from "vitest";
+import { launchBrowser } from "./browser.ts";
+import { BrowserService } from "./service.ts";
+
+export async function stage(): Promise<{ browser: Browser; service: BrowserService }> {
+  const browser = await launchBrowser(inject("browser"));
+  const service = new BrowserService();
+  afterAll(async () => {
+    await browser.close();
+    await service.stop();
+  });
+  await service.start();
+  return { browser, service };
+}
