@@ -305,7 +305,9 @@ export class Office implements OfficeApi {
   }
 
   async move(id: string, request: MoveRequest): Promise<Outcome<MoveAnswer>> {
-    return this.#moving.move(id, request);
+    const outcome = await this.#moving.move(id, request);
+    if (outcome.ok && outcome.value.arrived === true) this.#mailing.noticed(id); // whose turn it was when it left
+    return outcome;
   }
 
   async advanceAll(): Promise<void> {

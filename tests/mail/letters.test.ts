@@ -30,7 +30,7 @@ describe("a letter to a member", () => {
       "Beginn: Freitag, 27. November 2026 um 19:00 MEZ.\nEnde: Donnerstag, 1. Juli 2027 um 20:00 MESZ.",
     );
     expect(text).toContain(`Zu Ihrem Stimmzettel:\n${anna.link}\n`);
-    expect(text).toContain("Abstimmung: ABC123\nZugangscode: AAAAA-BBBBB");
+    expect(text).toContain("Abstimmung: ABC123\nZugangscode:\nAAAAA-BBBBB");
     expect(text).toContain("Die Antwort geht an die Wahlleitung: vorstand@example.org");
   });
 
@@ -58,7 +58,7 @@ describe("a letter to a member", () => {
     const text = textFor({ language: "en" }, "reminder");
     expect(text).toContain("Hello Anna Ahrens,");
     expect(text).toMatch(/End: Thursday,? 1 July 2027 at 20:00 (?:CEST|GMT\+2)\./);
-    expect(text).toContain("Access code: AAAAA-BBBBB");
+    expect(text).toContain("Access code:\nAAAAA-BBBBB");
   });
 });
 

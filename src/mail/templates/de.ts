@@ -18,7 +18,7 @@ export const de = {
     untilNotice: "Das Ende gibt die Wahlleitung bekannt.",
     action: "Zu Ihrem Stimmzettel",
     typed: (address: string, short: string, code: string) =>
-      `Oder von Hand: ${address} öffnen und eintippen:\nAbstimmung: ${short}\nZugangscode: ${code}`,
+      `Oder von Hand: ${address} öffnen und eintippen:\nAbstimmung: ${short}\nZugangscode:\n${code}`,
     keep: "Der Link ist nur für Sie. Geben Sie diese Nachricht nicht weiter: Wer sie hat, kann Ihren Stimmzettel holen. Haben Sie schon früher einen Link bekommen, gilt nur noch dieser.",
     secret: (address: string) => `Was geheim ist und was nicht: ${address}`,
   },
