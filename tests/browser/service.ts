@@ -10,6 +10,7 @@ import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../
 import { makeDecryptionEntry } from "../../crypto/tally.ts";
 import type { Draft, Election, ElectionState, InvitationList, Prepared } from "../../src/http/contract.ts";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
+import type { MailSettings } from "../../src/mail/settings.ts";
 import { createNodeService, type NodeService } from "../../src/node.ts";
 
 type Trustee = { readonly index: number; readonly code: string; readonly seed: Uint8Array };
@@ -28,15 +29,24 @@ export class BrowserService {
   readonly #data = mkdtempSync(join(tmpdir(), "urna-browser-"));
   readonly #web = process.env["URNA_WEB"] ?? resolve(import.meta.dirname, "../../dist/web");
   #node: NodeService | undefined;
+  readonly #mail: MailSettings | undefined;
   #cookie = "";
   origin = "";
   /** What the service logged, for looking at when a test fails. */
   readonly events: unknown[] = [];
 
+  /** `mail`: the service sends mail there. */
+  constructor(mail?: MailSettings) {
+    this.#mail = mail;
+  }
+
   /** Starts, or starts again on the same port with what was stored. */
   async start(): Promise<void> {
     const port = this.origin === "" ? 0 : Number(new URL(this.origin).port);
-    const config = { port, host: "127.0.0.1", data: this.#data, workers: 1, web: this.#web };
+    const config = {
+      ...{ port, host: "127.0.0.1", data: this.#data, workers: 1, web: this.#web },
+      ...(this.#mail && { mail: this.#mail }),
+    };
     this.#node = createNodeService(config, { log: (event) => this.events.push(event) });
     ({ origin: this.origin } = await this.#node.start());
   }
@@ -97,8 +107,8 @@ export class BrowserService {
     };
   }
 
-  /** The ceremony, the opening, and the invitations. */
-  async open(prepared: TestElection): Promise<TestElection> {
+  /** The ceremony and the opening; nobody is invited. */
+  async openOnly(prepared: TestElection): Promise<void> {
     const { id, trustees } = prepared;
     const rounds =
       trustees.length === 1
@@ -108,6 +118,12 @@ export class BrowserService {
     await this.#reaches(id, ["ready"]);
     await this.organiser<Election>("POST", `/api/elections/${id}/open`);
     await this.#reaches(id, ["issuing", "casting"]);
+  }
+
+  /** The ceremony, the opening, and the invitations. */
+  async open(prepared: TestElection): Promise<TestElection> {
+    await this.openOnly(prepared);
+    const { id } = prepared;
     const { invitations } = await this.organiser<InvitationList>("POST", `/api/elections/${id}/invitations`, {});
     return { ...prepared, invitations };
   }

@@ -1,12 +1,14 @@
 // What the stories of one file happen on: a browser and the real service on a port of its own, begun before them and ended after them.
 import type { Browser } from "playwright-core";
 import { afterAll, inject } from "vitest";
+import type { MailSettings } from "../../src/mail/settings.ts";
 import { launchBrowser } from "./browser.ts";
 import { BrowserService } from "./service.ts";
 
-export async function stage(): Promise<{ browser: Browser; service: BrowserService }> {
+/** `mail`: the service sends mail there. */
+export async function stage(mail?: MailSettings): Promise<{ browser: Browser; service: BrowserService }> {
   const browser = await launchBrowser(inject("browser"));
-  const service = new BrowserService();
+  const service = new BrowserService(mail);
   afterAll(async () => {
     await browser.close();
     await service.stop();

@@ -18,8 +18,8 @@ import { cleanText, tidyLine } from "./text.ts";
 
 interface Props {
   election: Election;
-  /** Their numbers: they have no codes yet. */
-  onAdded: (numbers: number[]) => Promise<void>;
+  /** Their numbers, and those among them who have an address: they have no codes yet. */
+  onAdded: (numbers: number[], addressed: number[]) => Promise<void>;
 }
 
 export function AddMembers({ election, onAdded }: Props) {
@@ -45,7 +45,10 @@ export function AddMembers({ election, onAdded }: Props) {
         const { numbers } = await addMembers(election.id, { reason: why, class: group, members: people });
         setText("");
         setReason("");
-        await onAdded(numbers);
+        await onAdded(
+          numbers,
+          numbers.filter((_, index) => people[index]?.email !== undefined),
+        );
       } catch (error) {
         if (!(error instanceof ApiProblem) || error.errors.length === 0) throw error;
         refuse({ list: error.errors.map(({ path, code }) => rowText(path, code, people)).join(" ") });

@@ -2,20 +2,28 @@
  * The access codes of one election, kept in this browser from the moment the service hands them out (it cannot show them
  * again) until the organiser deletes them. They are never sent anywhere from here.
  */
-import type { InvitationList } from "../../src/http/contract.ts";
-import type { Vault } from "../shared/vault.ts";
+import type { InvitationList, MemberList } from "../../src/http/contract.ts";
 
 export type Invitation = InvitationList["invitations"][number];
 const key = (electionId: string) => `invitations/${electionId}`;
 
+/** What this needs of the vault. */
+interface Store {
+  get<T>(name: string): Promise<T | undefined>;
+  put(name: string, value: unknown): Promise<void>;
+  remove(name: string): Promise<void>;
+}
+/** What this needs of a member. */
+type Written = Pick<MemberList["members"][number], "number" | "mail">;
+
 /** In the order of the members' numbers; nothing if this browser has none. */
-export async function keptInvitations(vault: Vault, electionId: string): Promise<Invitation[] | undefined> {
+export async function keptInvitations(vault: Store, electionId: string): Promise<Invitation[] | undefined> {
   return vault.get<Invitation[]>(key(electionId));
 }
 
 /** Puts fresh ones beside those that are kept; a fresh one replaces the same member's. */
 export async function keepInvitations(
-  vault: Vault,
+  vault: Store,
   electionId: string,
   fresh: readonly Invitation[],
 ): Promise<Invitation[]> {
@@ -26,6 +34,24 @@ export async function keepInvitations(
   return all;
 }
 
-export async function forgetInvitations(vault: Vault, electionId: string): Promise<void> {
+/**
+ * A letter brings a fresh code, and the one that is kept here opens nothing any more: it is deleted. What stays is returned. `kept` was read
+ * before the service was asked for `members`, so that a code that was made meanwhile is not taken for an old one.
+ */
+export async function dropMailed(
+  vault: Store,
+  electionId: string,
+  kept: readonly Invitation[] | undefined,
+  members: readonly Written[],
+): Promise<Invitation[] | undefined> {
+  const written = new Set(members.flatMap(({ number, mail }) => (mail === undefined ? [] : [number])));
+  const dead = new Set(kept?.flatMap(({ number, accessCode }) => (written.has(number) ? [accessCode] : [])));
+  const all = (await keptInvitations(vault, electionId))?.filter(({ accessCode }) => !dead.has(accessCode));
+  if (all === undefined || dead.size === 0) return all;
+  await (all.length === 0 ? forgetInvitations(vault, electionId) : vault.put(key(electionId), all));
+  return all.length === 0 ? undefined : all;
+}
+
+export async function forgetInvitations(vault: Store, electionId: string): Promise<void> {
   await vault.remove(key(electionId));
 }

@@ -51,7 +51,7 @@ const headings: readonly (readonly [Column, RegExp])[] = [
   ["name", /^(name|mitglied|member|voller name|full ?name)$/iu],
 ];
 const looksLikeEmail = (text: string) => /^[^\s@<>]+@[^\s@<>]+$/u.test(text);
-const validEmail = (text: string) =>
+export const validEmail = (text: string) =>
   /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\.]+(\.[^\s@<>,;:"()[\]\\.]+)+$/u.test(text);
 
 function delimiterOf(text: string): string {

@@ -15,12 +15,11 @@ import { object, whole } from "../shared/decode.ts";
 import { formatNumber, language, messagesOf } from "../shared/language.ts";
 import { momentText } from "../shared/times.ts";
 import { Failure, useAction } from "./action.tsx";
+import { Attention } from "./attention.tsx";
 import { closeElection, sendNotice } from "./calls.ts";
 import { Committee } from "./committee.tsx";
 import { useFocus } from "./heading.tsx";
-import { keptInvitations } from "./invitations.ts";
 import { addressOf } from "./route.ts";
-import { organiserVault } from "./session.ts";
 import { cleanText } from "./text.ts";
 import { nowText } from "./vote-form.tsx";
 import type { ViewProps } from "./vote-page.tsx";
@@ -103,22 +102,6 @@ function Numbers({ issued, cast, eligible }: { issued: number; cast: number; eli
       {bar(cast, "cast")}
       <p class="hint">{t.noWhen}</p>
     </div>
-  );
-}
-
-function Attention({ election, issued }: { election: Election; issued: number }) {
-  const t = messagesOf({ de, en }).running;
-  const [codes, setCodes] = useState<boolean>();
-  useEffect(() => {
-    void organiserVault()
-      .then((vault) => keptInvitations(vault, election.id))
-      .then((kept) => setCodes(kept !== undefined));
-  }, [election.id]);
-  if (codes !== false || issued > 0) return null;
-  return (
-    <Notice tone="warning" heading={t.attention}>
-      <p>{t.noCodes}</p>
-    </Notice>
   );
 }
 

@@ -1,7 +1,7 @@
 /**
  * One sheet of paper per member: who is invited to what, the personal link as a QR code, the typed way in, and, small,
- * what is needed to check the register later (ISS-5). Made from the codes that this browser keeps; nothing is fetched for it
- * but the public facts of the vote.
+ * what is needed to check the register later (ISS-5). Made from the codes that this browser keeps, never from one that
+ * a letter has replaced.
  */
 import { useEffect, useState } from "preact/hooks";
 import type { Election } from "../../src/http/contract.ts";
@@ -16,21 +16,18 @@ import { momentText } from "../shared/times.ts";
 import { Failure, useAction } from "./action.tsx";
 import { getElection } from "./calls.ts";
 import { Heading } from "./heading.tsx";
-import { type Invitation, keptInvitations } from "./invitations.ts";
+import type { Invitation } from "./invitations.ts";
+import { membersAndCodes } from "./invite-state.ts";
 import { addressOf } from "./route.ts";
-import { organiserVault } from "./session.ts";
 
 export function SheetsPage({ id, numbers }: { id: string; numbers?: number[] | undefined }) {
   const t = messagesOf({ de, en });
-  const [loaded, setLoaded] = useState<{ election: Election; kept: Invitation[] }>();
+  const [loaded, setLoaded] = useState<{ election: Election; kept: readonly Invitation[] }>();
   const load = useAction();
   useEffect(
     () =>
       load.run(async () => {
-        const [election, kept = []] = await Promise.all([
-          getElection(id),
-          organiserVault().then((vault) => keptInvitations(vault, id)),
-        ]);
+        const [election, { kept = [] }] = await Promise.all([getElection(id), membersAndCodes(id)]);
         setLoaded({ election, kept });
       }),
     [id],

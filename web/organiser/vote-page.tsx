@@ -2,15 +2,13 @@
  * One vote after it was prepared, whatever its state: the key, the opening, running, counting, the result. Asks the service again
  * every few seconds while something can change, so that the numbers are true without a reload.
  */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Election, ElectionState } from "../../src/http/contract.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
-import { ApiProblem } from "../shared/api.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { announce } from "../shared/components/page.tsx";
 import { localised, messagesOf } from "../shared/language.ts";
-import { pause, spread } from "../shared/retry.ts";
 import { Failure } from "./action.tsx";
 import { getElection } from "./calls.ts";
 import { CeremonyView } from "./ceremony-view.tsx";
@@ -19,7 +17,7 @@ import { Heading } from "./heading.tsx";
 import { ResultView } from "./result-view.tsx";
 import { addressOf } from "./route.ts";
 import { RunningView } from "./running-view.tsx";
-import { session } from "./session.ts";
+import { useWatched } from "./watched.ts";
 import { WitnessState } from "./witness-state.tsx";
 
 /** Milliseconds between two looks, by what the organiser is waiting for. */
@@ -27,48 +25,6 @@ function interval(election: Election): number | undefined {
   const { state } = election;
   if (state === "counted" || state === "cancelled") return undefined;
   return state === "ceremony" || state === "closed" ? 3_000 : 8_000;
-}
-
-interface Watched {
-  election: Election | undefined;
-  failure: unknown;
-  set: (election: Election) => void;
-  reload: () => void;
-}
-
-/** The election, kept fresh while the page is shown. */
-function useElection(id: string): Watched {
-  const [election, setElection] = useState<Election>();
-  const [failure, setFailure] = useState<unknown>();
-  const [round, setRound] = useState(0);
-  useEffect(() => {
-    const stop = new AbortController();
-    const watch = async () => {
-      while (!stop.signal.aborted) {
-        let wait: number | undefined = 8_000;
-        try {
-          const found = await getElection(id);
-          if (stop.signal.aborted) return;
-          setElection(found);
-          setFailure(undefined);
-          wait = interval(found);
-        } catch (error) {
-          if (stop.signal.aborted) return;
-          setFailure(error);
-          if (error instanceof ApiProblem) {
-            if (error.code === "signed-out") session.value = { state: "out", lost: true };
-            return;
-          }
-        }
-        if (wait === undefined) return;
-        await pause(spread(wait), stop.signal);
-        while (document.hidden && !stop.signal.aborted) await pause(1_000, stop.signal);
-      }
-    };
-    void watch();
-    return () => stop.abort();
-  }, [id, round]);
-  return { election, failure, set: setElection, reload: () => setRound(round + 1) };
 }
 
 /** A change of state is said, and where it took away what had the focus, the focus goes to the heading. */
@@ -86,7 +42,7 @@ function useStateChange(state: ElectionState | undefined): void {
 
 export function VotePage({ id }: { id: string }) {
   const t = messagesOf({ de, en });
-  const { election, failure, set, reload } = useElection(id);
+  const { found: election, failure, set, reload } = useWatched(() => getElection(id), interval, id);
   useStateChange(election?.state);
   if (election === undefined) {
     return (
@@ -96,7 +52,7 @@ export function VotePage({ id }: { id: string }) {
         {failure === undefined ? <p>{t.loading}</p> : <Failure failure={failure} />}
         {failure === undefined ? null : (
           <p>
-            <Button onClick={reload}>{t.again}</Button>
+            <Button onClick={() => void reload()}>{t.again}</Button>
           </p>
         )}
         <p>
@@ -112,7 +68,7 @@ export function VotePage({ id }: { id: string }) {
       <p class="eyebrow">{election.organiser}</p>
       <Heading>{localised(election.title)}</Heading>
       <WitnessState election={election} />
-      <VoteBody election={election} set={set} reload={reload} />
+      <VoteBody election={election} set={set} reload={() => void reload()} />
       <p>
         <ButtonLink kind="quiet" href={addressOf({ page: "home" })}>
           {t.toHome}

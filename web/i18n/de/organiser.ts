@@ -370,6 +370,7 @@ export const organiser = {
       "Der Server hat festgestellt, dass seine Daten älter sind als das, was er schon zugesagt hat. Er nimmt nichts an, bis geklärt ist, was geschah.",
     moved: "Diese Abstimmung zieht gerade auf einen anderen Server um. Bitte versuchen Sie es gleich noch einmal.",
     "too-large": "Das ist zu groß.",
+    "no-mail": "Dieser Server verschickt keine E-Mails.",
   },
 };
 

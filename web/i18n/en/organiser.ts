@@ -360,5 +360,6 @@ export const organiser: OrganiserMessages = {
       "The server has found that its data is older than what it has promised. It accepts nothing until it is clear what happened.",
     moved: "This vote moves to another server just now. Please try again in a moment.",
     "too-large": "This is too large.",
+    "no-mail": "This server sends no e-mail.",
   },
 };

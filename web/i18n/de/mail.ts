@@ -1,0 +1,135 @@
+/** German texts about mail on the organiser's pages. Voice and words: ../STYLE.md. */
+
+const people = (n: number, text: string) => (n === 1 ? "1 Person" : `${text} Personen`);
+
+export const mail = {
+  title: "Per E-Mail einladen",
+  send: (n: number, text: string) =>
+    n === 1 ? "Einladung an 1 Person mailen" : `Einladungen an ${text} Personen mailen`,
+  sendHint: "Sie gehen nach und nach hinaus, auch wenn Sie diese Seite schließen.",
+  busy: "Wird vorgemerkt …",
+  queued: (n: number, text: string) =>
+    n === 1
+      ? "1 E-Mail geht jetzt hinaus. Sie können die Seite schließen."
+      : `${text} E-Mails gehen jetzt nach und nach hinaus. Sie können die Seite schließen.`,
+  nobodyLeft: "Es war niemand mehr anzuschreiben.",
+  more: (n: number, text: string) =>
+    `${people(n, text)} mit E-Mail-Adresse ${n === 1 ? "hat" : "haben"} noch keine Einladung.`,
+  moreHint:
+    "Hat jemand davon schon einen Link oder Bogen von Ihnen, gilt nach der E-Mail nur noch der Link in der E-Mail.",
+  codesHere: (n: number, text: string) =>
+    `Für ${people(n, text)} davon gibt es schon Links aus diesem Browser. Mit der E-Mail kommt ein neuer Link: Gedruckte Bögen und kopierte Links dieser Personen gelten dann nicht mehr.`,
+  codesElsewhere:
+    "Es sind schon Links verteilt. Mit der E-Mail kommt ein neuer: Gedruckte Bögen und kopierte Links der Angeschriebenen gelten dann nicht mehr.",
+  from: "Absender",
+  answers: "Antworten gehen an",
+  noContact: (from: string) => `${from} (eine eigene Adresse für Antworten ist nicht angegeben)`,
+  preview: "So sieht die Einladung aus",
+  fromAndText: "Absender und Text der Einladung",
+  blanks: "Wo Punkte stehen, stehen in der E-Mail Name, Link und Zugangscode der Person.",
+  state: {
+    accepted: (n: number, text: string, all: string) =>
+      `${text} von ${all} E-Mails ${n === 1 ? "ist" : "sind"} beim Mailserver`,
+    waiting: (n: number, text: string) =>
+      n === 0 ? "Es wartet keine mehr." : n === 1 ? "1 wartet noch." : `${text} warten noch.`,
+    noneRefused: "Abgelehnt wurde keine.",
+    refused: (n: number, text: string) => (n === 1 ? "1 wurde abgelehnt" : `${text} wurden abgelehnt`),
+    meaning: (from: string) =>
+      `„Beim Mailserver“ heißt: Er hat die E-Mail angenommen und stellt sie zu. Kommt eine später zurück, erfährt es nur der Absender, ${from}.`,
+    goesOn: "Was wartet, geht von selbst hinaus; Sie können die Seite schließen.",
+    offline: "Gerade keine Verbindung zum Server. Die Zahlen sind von eben; sie erneuern sich von selbst.",
+  },
+  fault: {
+    title: "Zur Zeit geht keine E-Mail hinaus",
+    unreachable:
+      "Der Mailserver ist nicht erreichbar. Es wird von selbst weiter versucht, und nichts geht verloren. Dauert es länger als eine Stunde, muss der Betreiber dieses Servers nachsehen.",
+    login:
+      "Der Mailserver nimmt die Anmeldung dieses Servers nicht an. Das kann nur dessen Betreiber richten: Sagen Sie ihm Bescheid. Nichts geht verloren; danach geht alles von selbst hinaus.",
+    sender:
+      "Der Mailserver nimmt den Absender nicht an. Das kann nur der Betreiber dieses Servers richten: Sagen Sie ihm Bescheid. Nichts geht verloren; danach geht alles von selbst hinaus.",
+    busy: "Der Mailserver nimmt gerade nichts mehr an; meist lässt er nur eine bestimmte Zahl in der Stunde zu. Es wird von selbst weiter versucht, und nichts geht verloren.",
+    answer: "Antwort des Mailservers",
+  },
+  refusal: {
+    mailbox: "Dieses Postfach gibt es dort nicht.",
+    domain: "Was hinter dem @ steht, nimmt keine E-Mail an.",
+    full: "Das Postfach ist voll.",
+    unwanted: "Die E-Mail wurde als unerwünscht abgewiesen.",
+    other: "Der Mailserver hat sie nicht angenommen.",
+  },
+  refusedHint:
+    "Prüfen Sie die Adresse, und mailen Sie noch einmal. Oder machen Sie unten einen Bogen oder „Neuen Code“.",
+  mark: {
+    again: "wird von selbst wieder versucht",
+    invitation: {
+      waiting: "Einladung wartet noch",
+      accepted: "Einladung beim Mailserver",
+      refused: "Einladung abgelehnt",
+    },
+    reminder: {
+      waiting: "Erinnerung wartet noch",
+      accepted: "Erinnerung beim Mailserver",
+      refused: "Erinnerung abgelehnt",
+    },
+    other: { waiting: "E-Mail wartet noch", accepted: "E-Mail beim Mailserver", refused: "E-Mail abgelehnt" },
+  },
+  remind: {
+    title: "Erinnern",
+    text: (n: number, text: string) =>
+      `${people(n, text)} mit E-Mail-Adresse ${n === 1 ? "hat ihren" : "haben ihren"} Stimmzettel noch nicht geholt.`,
+    nobody: "Alle mit E-Mail-Adresse haben ihren Stimmzettel geholt.",
+    button: (n: number, text: string) =>
+      n === 0 ? "Erinnern" : n === 1 ? "1 Person erinnern" : `${text} Personen erinnern`,
+    hint: "Jede Erinnerung bringt einen neuen Link. Der frühere gilt dann nicht mehr, auch nicht auf Papier.",
+    waiting: "Das geht, sobald E-Mails beim Mailserver sind. Jede Erinnerung bringt einen neuen Link.",
+  },
+  paper: {
+    title: "Ohne E-Mail-Adresse",
+    text: (n: number, text: string) =>
+      `${people(n, text)} auf der Liste ${n === 1 ? "hat" : "haben"} keine E-Mail-Adresse und ${n === 1 ? "braucht" : "brauchen"} ein Blatt Papier von Ihnen.`,
+    make: (n: number, text: string) => (n === 1 ? "Bogen für 1 Person machen" : `Bögen für ${text} Personen machen`),
+    show: (n: number, text: string) => (n === 1 ? "Bogen für 1 Person" : `Bögen für ${text} Personen`),
+    hint: "Ein Blatt A4 je Person, mit QR-Code und Zugangscode.",
+    again: "Haben sie schon einen Bogen von einem anderen Gerät, gilt er dann nicht mehr.",
+  },
+  byHand: "Links selbst verteilen",
+  byHandHint: "Für Ihren eigenen Serienbrief, oder für Personen, die keine E-Mail bekommen sollen.",
+  renewHint:
+    "Alle bisherigen Links und Codes gelten dann nicht mehr, auch die in den E-Mails, und was noch wartet, wird nicht mehr gemailt. Schon geholte Stimmzettel bleiben gültig.",
+  form: {
+    open: "Mailen",
+    openAgain: "Noch einmal mailen",
+    openFor: (name: string) => `Mailen: ${name}`,
+    openAgainFor: (name: string) => `Noch einmal mailen: ${name}`,
+    address: (name: string) => `E-Mail-Adresse: ${name}`,
+    wrong: "Diese Adresse ist nicht vollständig. Sie sieht aus wie anna@example.org.",
+    hint: "Mit der E-Mail kommt ein neuer Link; der frühere gilt dann nicht mehr.",
+    trusteeHint: "Frühere Links gelten weiter.",
+    send: "An diese Adresse mailen",
+    sendFor: (name: string) => `An diese Adresse mailen: ${name}`,
+    back: "Doch nicht",
+    sent: (address: string) => `An ${address} geht jetzt eine E-Mail.`,
+  },
+  late: {
+    added: (n: number, text: string) => `${people(n, text)} ${n === 1 ? "ist" : "sind"} nachgetragen.`,
+    byMail: (n: number, text: string) => `${people(n, text)} davon können Sie jetzt per E-Mail einladen.`,
+    byHand: (n: number, text: string) =>
+      n === 1 ? "1 Link für Papier liegt bereit." : `${text} Links für Papier liegen bereit.`,
+  },
+  attention: {
+    nobody: "Es ist noch niemand eingeladen. Ohne Einladung kann niemand abstimmen.",
+    refused: (n: number, text: string) =>
+      `${n === 1 ? "1 E-Mail wurde" : `${text} E-Mails wurden`} abgelehnt. Unter „Einladen“ können Sie die Adressen verbessern.`,
+    fault: "Zur Zeit geht keine E-Mail hinaus. Warum, steht unter „Einladen“.",
+  },
+  trustees: {
+    written: (names: string) => `Link per E-Mail: ${names}.`,
+    turn: "Wer an der Reihe ist und zehn Minuten nichts tut, bekommt von selbst wieder eine E-Mail.",
+    byHand: (names: string) => `Link von Ihnen: ${names}.`,
+    before: (names: string) => `Mit diesem Schritt geht sofort eine E-Mail mit persönlichem Link an ${names}.`,
+    beforeByHand: (names: string) => `Den Link geben Sie selbst an ${names}.`,
+    to: (address: string) => `E-Mail an ${address}:`,
+  },
+};
+
+export type MailMessages = typeof mail;

@@ -1,0 +1,48 @@
+/** While a vote runs: that nobody is invited yet, and what is wrong with the mail. It never asks for anything to be done twice. */
+import { useEffect, useState } from "preact/hooks";
+import type { Election } from "../../src/http/contract.ts";
+import type { MailOverview } from "../../src/http/contract-mail.ts";
+import { mail as deMail } from "../i18n/de/mail.ts";
+import { organiser as de } from "../i18n/de/organiser.ts";
+import { mail as enMail } from "../i18n/en/mail.ts";
+import { organiser as en } from "../i18n/en/organiser.ts";
+import { Notice } from "../shared/components/notice.tsx";
+import { formatNumber, messagesOf } from "../shared/language.ts";
+import { getMail } from "./calls.ts";
+import { keptInvitations } from "./invitations.ts";
+import { organiserVault } from "./session.ts";
+
+interface Known {
+  codes: boolean;
+  mail: MailOverview | undefined;
+}
+
+export function Attention({ election, issued }: { election: Election; issued: number }) {
+  const t = messagesOf({ de, en }).running;
+  const texts = messagesOf({ de: deMail, en: enMail }).attention;
+  const [known, setKnown] = useState<Known>();
+  useEffect(() => {
+    const look = async () => {
+      const mail = election.mail === undefined ? undefined : await getMail(election.id);
+      const kept = await keptInvitations(await organiserVault(), election.id);
+      setKnown({ codes: kept !== undefined, mail });
+    };
+    void look().catch(() => setKnown((before) => before)); // the page says itself that there is no network
+  }, [election]);
+  if (known === undefined) return null;
+  const { waiting = 0, accepted = 0, refused = 0, problem } = known.mail ?? {};
+  const invited = known.codes || issued > 0 || waiting + accepted + refused > 0;
+  const told = [
+    invited ? undefined : known.mail === undefined ? t.noCodes : texts.nobody,
+    problem !== undefined && waiting > 0 ? texts.fault : undefined,
+    refused > 0 ? texts.refused(refused, formatNumber(refused)) : undefined,
+  ].filter((text) => text !== undefined);
+  if (told.length === 0) return null;
+  return (
+    <Notice tone="warning" heading={t.attention}>
+      {told.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </Notice>
+  );
+}

@@ -1,0 +1,42 @@
+/** Who is invited, how their mail stands, and the codes in this browser that still open something; asked for again while letters wait. */
+import type { Election } from "../../src/http/contract.ts";
+import type { MailOverview } from "../../src/http/contract-mail.ts";
+import { getElection, getMail, listMembers } from "./calls.ts";
+import { dropMailed, type Invitation, keptInvitations } from "./invitations.ts";
+import type { Member } from "./mailing.ts";
+import { organiserVault } from "./session.ts";
+import { useWatched, type Watched } from "./watched.ts";
+
+export interface InviteState {
+  election: Election;
+  members: readonly Member[];
+  kept: readonly Invitation[] | undefined;
+  /** Left out where the service sends no mail. */
+  mail?: MailOverview;
+}
+
+export async function membersAndCodes(id: string): Promise<Pick<InviteState, "members" | "kept">> {
+  const vault = await organiserVault();
+  const kept = await keptInvitations(vault, id); // first: see dropMailed
+  const { members } = await listMembers(id);
+  return { members, kept: await dropMailed(vault, id, kept, members) };
+}
+
+function sameCounts(a: MailOverview | undefined, b: MailOverview | undefined): boolean {
+  return a?.waiting === b?.waiting && a?.accepted === b?.accepted && a?.refused === b?.refused;
+}
+
+/** The people, who may be many, only when something has changed about their mail. */
+async function look(id: string, before: InviteState | undefined): Promise<InviteState> {
+  const election = before?.election ?? (await getElection(id));
+  const mail = election.mail === undefined ? undefined : await getMail(id);
+  const people = before !== undefined && sameCounts(before.mail, mail) ? before : await membersAndCodes(id);
+  return { election, members: people.members, kept: people.kept, ...(mail && { mail }) };
+}
+
+/** Milliseconds to the next look. */
+const interval = ({ mail }: InviteState) => (mail === undefined || mail.waiting === 0 ? undefined : 2_000);
+
+export function useInviteState(id: string): Watched<InviteState> {
+  return useWatched((before) => look(id, before), interval, id);
+}

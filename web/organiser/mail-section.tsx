@@ -1,0 +1,151 @@
+/** Inviting and reminding by mail: whom the next letters go to, from whom they come and what they say, and how the earlier ones stand. */
+import type { Election } from "../../src/http/contract.ts";
+import type { MailOverview, MailRequest } from "../../src/http/contract-mail.ts";
+import { mail as de } from "../i18n/de/mail.ts";
+import { mail as en } from "../i18n/en/mail.ts";
+import { Button } from "../shared/components/button.tsx";
+import { formatNumber, messagesOf } from "../shared/language.ts";
+import { Failure, useAction } from "./action.tsx";
+import { sendMail } from "./calls.ts";
+import type { InviteState } from "./invite-state.ts";
+import { MailState } from "./mail-state.tsx";
+import { type Member, mailingOf } from "./mailing.ts";
+
+interface Props {
+  state: InviteState & { mail: MailOverview };
+  /** Ballots are given out: letters can be sent. */
+  open: boolean;
+  offline: boolean;
+  mailTo: (member: Member, address: string | undefined) => Promise<void>;
+  /** Says what came of it, and looks again. */
+  onSent: (queued: number) => Promise<void>;
+}
+
+export function MailSection({ state, open, offline, mailTo, onSent }: Props) {
+  const t = messagesOf({ de, en });
+  const { election, members, mail, kept } = state;
+  const { first, addressed, invitable, remindable } = mailingOf(members, kept);
+  const send = { election, onSent };
+  return (
+    <section>
+      <h2>{t.title}</h2>
+      {first ? null : <MailState {...{ mail, members, offline }} mailTo={open ? mailTo : undefined} />}
+      {open && invitable.length > 0 ? <Offer {...{ state, first, invitable, send }} /> : null}
+      {first ? null : (
+        <details class="more">
+          <summary>{t.fromAndText}</summary>
+          <Letter mail={mail} language={election.language} />
+        </details>
+      )}
+      {open && !first ? <Remind addressed={addressed.length} remindable={remindable.length} send={send} /> : null}
+    </section>
+  );
+}
+
+type Send = { election: Election; onSent: Props["onSent"] };
+
+type SendProps = { send: Send; request: MailRequest; kind?: "primary" | "secondary"; text: string; disabled?: boolean };
+
+/** One request, by one button. */
+function SendButton({ send, request, kind = "secondary", text, disabled = false }: SendProps) {
+  const t = messagesOf({ de, en });
+  const action = useAction();
+  return (
+    <>
+      <p>
+        <Button
+          kind={kind}
+          busy={action.busy}
+          disabled={disabled}
+          aria-describedby={`${request.what}-hint`}
+          onClick={() => action.run(async () => send.onSent((await sendMail(send.election.id, request)).queued))}
+        >
+          {action.busy ? t.busy : text}
+        </Button>
+      </p>
+      <Failure failure={action.failure} />
+    </>
+  );
+}
+
+type OfferProps = { state: Props["state"]; first: boolean; invitable: readonly Member[]; send: Send };
+
+function Offer({ state, first, invitable, send }: OfferProps) {
+  const t = messagesOf({ de, en });
+  const { election, mail, members, kept } = state;
+  const numbers = invitable.map(({ number }) => number);
+  const chosen = new Set(numbers);
+  const replaced = kept?.filter(({ number }) => chosen.has(number)).length ?? 0;
+  const count = [numbers.length, formatNumber(numbers.length)] as const;
+  return (
+    <>
+      {first ? <Letter mail={mail} language={election.language} /> : <p>{t.more(...count)}</p>}
+      {first && replaced > 0 ? <p>{t.codesHere(replaced, formatNumber(replaced))}</p> : null}
+      {first && replaced === 0 && members.some(({ issued }) => issued) ? <p>{t.codesElsewhere}</p> : null}
+      <SendButton
+        send={send}
+        kind="primary"
+        text={t.send(...count)}
+        request={{ what: "invitation", ...(first ? {} : { numbers }) }}
+      />
+      <p class="hint" id="invitation-hint">
+        {first ? t.sendHint : t.moreHint}
+      </p>
+    </>
+  );
+}
+
+type RemindProps = { addressed: number; remindable: number; send: Send };
+
+function Remind({ addressed, remindable, send }: RemindProps) {
+  const t = messagesOf({ de, en }).remind;
+  return (
+    <>
+      <h3>{t.title}</h3>
+      {addressed === 0 ? (
+        <p>{t.nobody}</p>
+      ) : (
+        <>
+          <p>{t.text(addressed, formatNumber(addressed))}</p>
+          <SendButton
+            send={send}
+            text={t.button(remindable, formatNumber(remindable))}
+            disabled={remindable === 0}
+            request={{ what: "reminder" }}
+          />
+          <p class="hint" id="reminder-hint">
+            {remindable === 0 ? t.waiting : t.hint}
+          </p>
+        </>
+      )}
+    </>
+  );
+}
+
+/** From whom, where answers go, and what it says. */
+function Letter({ mail, language }: { mail: MailOverview; language: Election["language"] }) {
+  const t = messagesOf({ de, en });
+  const { from, contact, preview } = mail;
+  return (
+    <>
+      <dl class="facts">
+        <div>
+          <dt>{t.from}</dt>
+          <dd>{from}</dd>
+        </div>
+        <div>
+          <dt>{t.answers}</dt>
+          <dd>{contact ?? t.noContact(from)}</dd>
+        </div>
+      </dl>
+      <details class="more">
+        <summary>{t.preview}</summary>
+        <p class="hint">{t.blanks}</p>
+        <div class="letter" lang={language}>
+          <p class="letter-subject">{preview.subject}</p>
+          <p>{preview.text}</p>
+        </div>
+      </details>
+    </>
+  );
+}

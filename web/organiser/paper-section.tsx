@@ -1,0 +1,49 @@
+/** Those without an address, where the others are written to: a sheet of paper for each. Who has a code here already keeps it. */
+import { mail as de } from "../i18n/de/mail.ts";
+import { mail as en } from "../i18n/en/mail.ts";
+import { Button } from "../shared/components/button.tsx";
+import { formatNumber, messagesOf } from "../shared/language.ts";
+import { Failure, useAction } from "./action.tsx";
+import type { InviteState } from "./invite-state.ts";
+import { mailingOf } from "./mailing.ts";
+import { go } from "./route.ts";
+
+interface Props {
+  state: InviteState;
+  /** Makes codes for these. */
+  make: (numbers: number[]) => Promise<void>;
+}
+
+export function PaperSection({ state: { election, members, kept }, make }: Props) {
+  const t = messagesOf({ de, en }).paper;
+  const action = useAction();
+  const numbers = mailingOf(members, kept).without.map(({ number }) => number);
+  const coded = new Set(kept?.map(({ number }) => number));
+  const missing = numbers.filter((number) => !coded.has(number));
+  const count = [numbers.length, formatNumber(numbers.length)] as const;
+  if (numbers.length === 0) return null;
+  return (
+    <section>
+      <h2>{t.title}</h2>
+      <p>{t.text(...count)}</p>
+      <p>
+        <Button
+          busy={action.busy}
+          aria-describedby="paper-hint"
+          onClick={() =>
+            action.run(async () => {
+              if (missing.length > 0) await make(missing);
+              go({ page: "sheets", id: election.id, numbers });
+            })
+          }
+        >
+          {missing.length > 0 ? t.make(...count) : t.show(...count)}
+        </Button>
+      </p>
+      <p class="hint" id="paper-hint">
+        {t.hint} {missing.length > 0 ? t.again : null}
+      </p>
+      <Failure failure={action.failure} />
+    </section>
+  );
+}

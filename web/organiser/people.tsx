@@ -1,0 +1,159 @@
+/** Everybody who may vote, with the way to each: a link from this browser, a letter, a new code; and who has not fetched a ballot. */
+import { useState } from "preact/hooks";
+import { mail as deMail } from "../i18n/de/mail.ts";
+import { organiser as de } from "../i18n/de/organiser.ts";
+import { mail as enMail } from "../i18n/en/mail.ts";
+import { organiser as en } from "../i18n/en/organiser.ts";
+import { Button, ButtonLink } from "../shared/components/button.tsx";
+import { Check } from "../shared/components/controls.tsx";
+import { useCopying } from "../shared/components/copying.ts";
+import { Field } from "../shared/components/field.tsx";
+import { formatNumber, messagesOf } from "../shared/language.ts";
+import type { Invitation } from "./invitations.ts";
+import type { InviteState } from "./invite-state.ts";
+import { LinkText } from "./link-text.tsx";
+import { MailForm } from "./mail-form.tsx";
+import { markText } from "./mail-mark.tsx";
+import type { Member } from "./mailing.ts";
+import { addressOf } from "./route.ts";
+
+const pageSize = 50;
+
+interface PeopleProps {
+  state: InviteState;
+  busy: boolean;
+  /** Has just got a new code: said in that row, where the person is. */
+  renewed: number | undefined;
+  issue: (number: number) => void;
+  /** Left out where no mail can be sent. */
+  mailTo: ((member: Member, address: string | undefined) => Promise<void>) | undefined;
+}
+
+export function People({ state, busy, renewed, issue, mailTo }: PeopleProps) {
+  const t = messagesOf({ de, en }).invite;
+  const { election, members, kept, mail } = state;
+  const [search, setSearch] = useState("");
+  const [open, setOpen] = useState(false);
+  const [limit, setLimit] = useState(pageSize);
+  const invitations = new Map(kept?.map((each) => [each.number, each]));
+  const wanted = search.trim().toLowerCase();
+  const found = members.filter(
+    ({ number, name, issued }) =>
+      !(open && issued) && (wanted === "" || name.toLowerCase().includes(wanted) || String(number) === wanted),
+  );
+  return (
+    <section>
+      <h2>{t.table}</h2>
+      <p>{t.whyNotVoted}</p>
+      <Field id="member-search" label={t.search} type="search" value={search} autocomplete="off" onValue={setSearch} />
+      <Check id="not-fetched" label={t.onlyNotFetched} checked={open} onCheck={setOpen} />
+      <p role="status">
+        {open && found.length === 0 && wanted === ""
+          ? t.everyone
+          : t.found(formatNumber(found.length), formatNumber(members.length))}
+      </p>
+      <ul class="plain-list people">
+        {found.slice(0, limit).map((member) => (
+          <Person
+            key={member.number}
+            member={member}
+            electionId={election.id}
+            showsMail={mail !== undefined}
+            invitation={invitations.get(member.number)}
+            busy={busy}
+            renewed={renewed === member.number}
+            onNewCode={() => issue(member.number)}
+            mailTo={mailTo}
+          />
+        ))}
+      </ul>
+      {found.length > limit ? (
+        <p>
+          <Button onClick={() => setLimit(limit + pageSize)}>{t.more(Math.min(pageSize, found.length - limit))}</Button>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+interface PersonProps extends Pick<PeopleProps, "busy" | "mailTo"> {
+  member: Member;
+  electionId: string;
+  showsMail: boolean;
+  invitation: Invitation | undefined;
+  renewed: boolean;
+  onNewCode: () => void;
+}
+
+function Person({ member, electionId, showsMail, invitation, busy, renewed, onNewCode, mailTo }: PersonProps) {
+  const t = messagesOf({ de, en }).invite;
+  const texts = messagesOf({ de: deMail, en: enMail }).form;
+  const { copied, refused, copy } = useCopying(t.copied);
+  const [writing, setWriting] = useState(false);
+  const { number, name, email, issued, mail } = member;
+  const field = `mail-${number}`;
+  const write = () => {
+    setWriting(true);
+    requestAnimationFrame(() => document.getElementById(field)?.focus());
+  };
+  const leave = () => {
+    setWriting(false);
+    requestAnimationFrame(() => document.getElementById(`${field}-open`)?.focus());
+  };
+  return (
+    <li class="person">
+      <span class="person-name">
+        <span class="faint">{number}</span> <strong>{name}</strong>
+        {showsMail && email !== undefined ? <span class="person-note">{email}</span> : null}
+        {mail === undefined || issued ? null : <span class="person-note">{markText(mail)}</span>}
+        <span class="person-note">{issued ? t.fetched : t.notFetched}</span>
+      </span>
+      <span class="person-tools">
+        {invitation === undefined ? null : (
+          <>
+            <Button aria-label={t.copyFor(name)} onClick={() => void copy(invitation.link)}>
+              {copied ? t.copied : t.copy}
+            </Button>
+            <ButtonLink
+              kind="quiet"
+              aria-label={t.sheetFor(name)}
+              href={addressOf({ page: "sheets", id: electionId, numbers: [number] })}
+            >
+              {t.sheet}
+            </ButtonLink>
+          </>
+        )}
+        {issued || mailTo === undefined || writing ? null : (
+          <Button
+            kind="quiet"
+            id={`${field}-open`}
+            aria-label={mail === undefined ? texts.openFor(name) : texts.openAgainFor(name)}
+            onClick={write}
+          >
+            {mail === undefined ? texts.open : texts.openAgain}
+          </Button>
+        )}
+        {issued ? null : (
+          <Button kind="quiet" busy={busy} aria-label={t.newCodeFor(name)} onClick={onNewCode}>
+            {t.codeFor}
+          </Button>
+        )}
+      </span>
+      {writing && mailTo !== undefined ? (
+        <MailForm
+          id={field}
+          name={name}
+          address={email}
+          hint={texts.hint}
+          onSend={async (address) => {
+            await mailTo(member, address);
+            leave();
+          }}
+          onBack={leave}
+        />
+      ) : null}
+      {renewed ? <p class="person-said">{t.newCode(name)}</p> : null}
+      {refused && invitation !== undefined ? <LinkText label={t.copyFor(name)} text={invitation.link} /> : null}
+    </li>
+  );
+}
