@@ -86,9 +86,15 @@ export class Outbox {
     });
   }
 
-  /** Somebody tries again: whatever kept mail from going out may be over. */
-  retry(): void {
+  /** Somebody tries again: whatever kept these letters from going out may be over. */
+  retry(election: string, recipient: Recipient): void {
     this.#notBefore = 0;
+    this.#sql.run(
+      "update mail set due = ? where election = ? and recipient = ? and state = 'waiting'",
+      this.#now(),
+      election,
+      recipient,
+    );
   }
 
   of(election: string, recipient: Recipient): Map<number, Post> {

@@ -122,7 +122,7 @@ export class Mailing {
     if (errors.length > 0) return refused("invalid-request", { errors });
     if (address !== undefined && numbers?.length !== 1)
       return refused("invalid-request", { detail: "An address is given with the number of exactly one person." });
-    outbox.retry();
+    outbox.retry(row.id, what === "trustee" ? "trustee" : "member");
     if (what === "trustee") return this.#sendToTrustees(outbox, row, numbers ?? [], address);
     if (row.step !== "open") return refused(row.step === "closing" || row.step === "done" ? "closed" : "not-open");
     const [number] = numbers ?? [];

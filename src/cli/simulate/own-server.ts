@@ -22,14 +22,16 @@ type Options = {
   readonly data?: string;
   /** Options of Node itself, like `--cpu-prof`. */
   readonly node?: readonly string[];
+  /** Settings of the server besides its place. */
+  readonly settings?: Readonly<Record<string, string>>;
 };
 
-export async function startOwnServer({ data, node = [] }: Options = {}): Promise<OwnServer> {
+export async function startOwnServer({ data, node = [], settings = {} }: Options = {}): Promise<OwnServer> {
   const folder = data ?? mkdtempSync(join(tmpdir(), "urna-simulate-"));
   const main = fileURLToPath(new URL("../main.ts", import.meta.url).href);
   const { PATH, HOME, TMPDIR } = process.env; // nothing of the caller's configuration
   const child = spawn(process.execPath, [...node, main, "serve"], {
-    env: { PATH, HOME, TMPDIR, PORT: "0", HOST: "127.0.0.1", URNA_DATA: folder },
+    env: { PATH, HOME, TMPDIR, PORT: "0", HOST: "127.0.0.1", URNA_DATA: folder, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const exited = once(child, "exit");
