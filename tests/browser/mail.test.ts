@@ -2,9 +2,12 @@
 // by the link in the letter that arrived, the others are reminded. What is renewed by itself moves nothing.
 import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
+import type { Draft } from "../../src/http/contract.ts";
+import { draft } from "../../web/i18n/de/draft.ts";
 import { mail } from "../../web/i18n/de/mail.ts";
+import { trustee } from "../../web/i18n/de/trustee.ts";
 import { startPeer } from "../mail/peer.ts";
-import { meeting } from "./elections.ts";
+import { committee, meeting } from "./elections.ts";
 import { signIn, tabTo, toPage } from "./organiser-steps.ts";
 import { Person } from "./pages.ts";
 import { stage } from "./stage.ts";
@@ -103,4 +106,47 @@ test("invitations are mailed, a refused address is corrected in place, a letter'
     const [first, second] = lettersTo("cem@example.org").map(({ mail: { text } }) => linkIn(text));
     expect(second).not.toBe(first);
     await expectAccessible(page, "mail-reminded");
+  }));
+
+test("the counting committee: addresses in the draft, who is written to is said before and after, a letter's link makes a key", () =>
+  story(browser, async ({ page }) => {
+    await signIn(page, service);
+    peer.moodFor((address) => (address === "otto@example.org" ? { code: 550, text: "5.2.1 Disabled" } : undefined));
+    const names = committee("Hanna Holm", "Otto Ort", "Pia Paul");
+    const { id: draftId } = await service.organiser<Draft>("POST", "/api/drafts", { content: meeting(4, names) });
+    await page.goto(`${service.origin}/organiser#/draft/${draftId}`);
+    await page.getByRole("heading", { name: draft.parts.what }).click();
+    await page.getByLabel(draft.what.contact).fill("vorstand@example");
+    await button(page, draft.next(draft.parts.who)).click();
+    await page.getByRole("link", { name: draft.issues.contact }).click();
+    expect(await page.evaluate("document.activeElement.id")).toBe("vote-contact");
+    await expectAccessible(page, "mail-draft-contact");
+    await page.getByLabel(draft.what.contact).fill("vorstand@example.org");
+    await page.getByRole("heading", { name: draft.parts.count }).click();
+    await page.getByLabel(draft.count.email(1)).fill("hanna@example.org");
+    await page.getByLabel(draft.count.email(2)).fill("otto@");
+    await button(page, draft.toReady).last().click();
+    await page.getByText(draft.issues.trusteeEmail(2)).first().waitFor();
+    await expectAccessible(page, "mail-draft-committee");
+    await page.getByLabel(draft.count.email(2)).fill("otto@example.org");
+    await button(page, draft.toReady).last().click();
+    await page.getByText(mail.trustees.before("Hanna Holm und Otto Ort")).waitFor();
+    await page.getByText(mail.trustees.beforeByHand("Pia Paul")).waitFor();
+    await expectAccessible(page, "mail-ready");
+    await button(page, draft.ready.prepareMany).click();
+    await page.getByText(mail.trustees.byHand("Pia Paul")).waitFor();
+    await page
+      .getByText(`otto@example.org${mail.mark.other.refused}: ${mail.refusal.mailbox}`)
+      .waitFor({ timeout: 30_000 });
+    await page.getByText(`hanna@example.org${mail.mark.other.accepted}`).waitFor();
+    await button(page, mail.form.openAgainFor("Otto Ort")).click();
+    await page.locator("#trustee-mail-2:focus").fill("ort@example.org");
+    await expectAccessible(page, "mail-committee");
+    await button(page, mail.form.sendFor("Otto Ort")).click();
+    await page.getByText(`ort@example.org${mail.mark.other.accepted}`).waitFor({ timeout: 30_000 });
+    const trusteePage = await Person.in(browser);
+    await trusteePage.page.goto(linkIn(lettersTo("ort@example.org")[0]?.mail.text));
+    await button(trusteePage.page, trustee.make.button).waitFor();
+    expect(trusteePage.complaints).toEqual([]);
+    await trusteePage.close();
   }));

@@ -137,6 +137,25 @@ describe("what is missing is said before the service says it", () => {
     expect(opinions(content(committee("Vera", ""))).form).toEqual(["trustee-1"]);
     expect(opinions(content(committee("Vera", "vera"))).form).toEqual(["trustee-1"]);
   });
+
+  test.each(["", " ", "wahl@example.org", " wahl@example.org "])("mail may go to %j", (email) => {
+    const counting = { threshold: 1, members: [{ name: "Vera", kind: "person" as const, email }] };
+    expect(opinions(content({ contact: email, counting }))).toEqual({ form: [], service: [] });
+  });
+
+  test.each([
+    "wahl",
+    "wahl@example",
+    "Vera <wahl@example.org>",
+    "a@example.org, b@example.org",
+    `${"a".repeat(250)}@a.de`,
+  ])("no mail can go to %j", (email) => {
+    const counting = { threshold: 1, members: [{ name: "Vera", kind: "person" as const, email }] };
+    expect(opinions(content({ contact: email, counting }))).toEqual({
+      form: ["vote-contact", "trustee-0-email"],
+      service: ["contact", "counting.members.0.email"],
+    });
+  });
 });
 
 test("the server may count, alone or beside people, and it is said when it could do so without them", () => {

@@ -14,7 +14,7 @@ import type {
   TrusteeCode,
 } from "../../src/http/contract.ts";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
-import type { MailOverview, MailQueued, MailRequest } from "../../src/http/contract-mail.ts";
+import type { MailOverview, MailQueued, MailRequest, MailService } from "../../src/http/contract-mail.ts";
 import type { PasskeyList, PasskeyOptions, Session } from "../../src/http/contract-sign-in.ts";
 import { call } from "../shared/api.ts";
 
@@ -65,6 +65,7 @@ export const addMembers = (id: string, json: NewMembers) =>
 export const newTrusteeCode = (id: string, index: number) =>
   call<TrusteeCode>("POST", `${electionPath(id)}/trustee-code`, { json: { index } });
 
+export const getMailService = () => call<MailService>("GET", "/api/mail");
 export const getMail = (id: string) => call<MailOverview>("GET", `${electionPath(id)}/mail`);
 export const sendMail = (id: string, json: MailRequest) =>
   call<MailQueued>("POST", `${electionPath(id)}/mail`, { json, timeout: 120_000 });

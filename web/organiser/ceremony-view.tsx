@@ -16,9 +16,10 @@ import { go } from "./route.ts";
 import { organiserVault } from "./session.ts";
 import { forgetTrusteeCodes, trusteePath } from "./trustee-links.ts";
 import { TrusteeList, useTrusteeCodes } from "./trustee-list.tsx";
+import { TrusteeMail, trusteesWritten, WrittenTo } from "./trustee-mail.tsx";
 import type { ViewProps } from "./vote-page.tsx";
 
-export function CeremonyView({ election, set }: ViewProps) {
+export function CeremonyView({ election, set, reload }: ViewProps) {
   const t = messagesOf({ de, en });
   const texts = messagesOf({ de: deDraft, en: enDraft }).ready;
   const open = useAction();
@@ -58,7 +59,7 @@ export function CeremonyView({ election, set }: ViewProps) {
           <Failure failure={open.failure} />
         </section>
       ) : (
-        <KeySteps election={election} />
+        <KeySteps election={election} reload={reload} />
       )}
       <hr />
       <p>{texts.until}</p>
@@ -73,11 +74,12 @@ export function CeremonyView({ election, set }: ViewProps) {
   );
 }
 
-function KeySteps({ election }: { election: Election }) {
+function KeySteps({ election, reload }: Pick<ViewProps, "election" | "reload">) {
   const t = messagesOf({ de, en }).ceremony;
   const { codes, renew } = useTrusteeCodes(election.id);
   const people = election.trustees.filter(({ kind }) => kind === "person");
   const [only] = people;
+  const written = (election.mail?.trustees.length ?? 0) > 0;
   if (codes === undefined) return null;
   if (only === undefined) return <Progress label={t.serverWorks} />;
   if (election.trustees.length === 1 && only !== undefined) {
@@ -86,6 +88,7 @@ function KeySteps({ election }: { election: Election }) {
         <h2>{t.mineTitle}</h2>
         <p>{t.mine}</p>
         <OwnKey election={election} code={codes[only.index]} renew={() => renew(only.index)} />
+        {written ? <TrusteeMail election={election} trustee={only} reload={reload} /> : null}
       </section>
     );
   }
@@ -93,11 +96,12 @@ function KeySteps({ election }: { election: Election }) {
   return (
     <section>
       <h2>{t.title}</h2>
-      <p>{t.committee}</p>
+      <p>{written ? t.committeeMailed : t.committee}</p>
+      <WrittenTo people={trusteesWritten(election)} />
       <p class="count">
         <strong>{t.progress(done, election.trustees.length)}</strong>
       </p>
-      <TrusteeList election={election} codes={codes} renew={renew} />
+      <TrusteeList election={election} codes={codes} renew={renew} reload={reload} />
     </section>
   );
 }

@@ -41,7 +41,7 @@ export function Health({ election }: { election: Election }) {
   );
 }
 
-export function Committee({ election }: { election: Election }) {
+export function Committee({ election, reload }: { election: Election; reload: () => void }) {
   const t = messagesOf({ de, en });
   const { codes, renew } = useTrusteeCodes(election.id);
   if (codes === undefined) return null;
@@ -51,7 +51,7 @@ export function Committee({ election }: { election: Election }) {
       <details class="more">
         <summary>{election.trustees.length > 1 ? t.ceremony.list : t.running.keyReady}</summary>
         <p>{t.running.remind}</p>
-        <TrusteeList election={election} codes={codes} renew={renew} />
+        <TrusteeList election={election} codes={codes} renew={renew} reload={reload} />
       </details>
     </>
   );

@@ -1,4 +1,5 @@
 /** Who counts: the organiser alone with 24 words, or a committee of which some are enough. Says what each means for secrecy and loss. */
+import type { ComponentChildren } from "preact";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
@@ -9,6 +10,7 @@ import { Notice } from "../shared/components/notice.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { candidatesWhoCount, fieldIds, isCommittee, serversDecide } from "./issues.ts";
 import { replaced, without } from "./lists.ts";
+import { sender } from "./mail-service.ts";
 import { session } from "./session.ts";
 import { cleanLine } from "./text.ts";
 import type { PartProps } from "./vote-form.tsx";
@@ -32,6 +34,23 @@ export function CountPart({ content, update, errorOf }: PartProps) {
   const serverOnly = !committee && counting.members[0]?.kind === "server";
   const set = (change: (counting: Counting) => Counting) =>
     update((draft) => ({ ...draft, counting: change(draft.counting ?? counting) }));
+  const email = (trustee: Trustee, index: number) => (
+    <Field
+      id={fieldIds.trusteeEmail(index)}
+      label={t.email(index + 1)}
+      type="email"
+      value={trustee.email ?? ""}
+      error={errorOf(fieldIds.trusteeEmail(index))}
+      autocomplete="off"
+      autocapitalize="off"
+      onValue={(typed) =>
+        set((now) => ({
+          ...now,
+          members: replaced(now.members, index, (each) => ({ ...each, email: cleanLine(typed) })),
+        }))
+      }
+    />
+  );
   return (
     <>
       <p>{t.intro}</p>
@@ -45,21 +64,26 @@ export function CountPart({ content, update, errorOf }: PartProps) {
             label: t.me,
             hint: t.meHint,
             more: (
-              <Field
-                id={fieldIds.trustee(0)}
-                label={t.myName}
-                value={counting.members[0]?.name ?? ""}
-                error={errorOf(fieldIds.trustee(0))}
-                autocomplete="name"
-                onValue={(name) => set((now) => ({ ...now, members: [person(cleanLine(name))] }))}
-              />
+              <>
+                <Field
+                  id={fieldIds.trustee(0)}
+                  label={t.myName}
+                  value={counting.members[0]?.name ?? ""}
+                  error={errorOf(fieldIds.trustee(0))}
+                  autocomplete="name"
+                  onValue={(name) =>
+                    set((now) => ({ ...now, members: [{ ...(now.members[0] ?? person("")), name: cleanLine(name) }] }))
+                  }
+                />
+                {counting.members[0]?.email === undefined ? null : email(counting.members[0], 0)}
+              </>
             ),
           },
           {
             value: "committee",
             label: t.committee,
             hint: t.committeeHint,
-            more: <Committee counting={counting} content={content} set={set} errorOf={errorOf} />,
+            more: <Committee {...{ counting, content, set, errorOf, email }} />,
           },
           { value: "server", label: t.server, hint: t.serverHint },
         ]}
@@ -69,7 +93,7 @@ export function CountPart({ content, update, errorOf }: PartProps) {
             const people = now.members.filter(({ kind }) => kind === "person");
             const [first = person(ownName()), second = person(""), third = person("")] = people;
             return value === "me"
-              ? { threshold: 1, members: [first] }
+              ? { threshold: 1, members: [person(first.name)] } // sits here, and needs no letter
               : { threshold: 2, members: [first, second, third] };
           })
         }
@@ -89,9 +113,10 @@ interface CommitteeProps {
   content: DraftContent;
   set: (change: (counting: Counting) => Counting) => void;
   errorOf: PartProps["errorOf"];
+  email: (trustee: Trustee, index: number) => ComponentChildren;
 }
 
-function Committee({ counting, content, set, errorOf }: CommitteeProps) {
+function Committee({ counting, content, set, errorOf, email }: CommitteeProps) {
   const t = messagesOf({ de, en }).count;
   const { members, threshold } = counting;
   const add = () => {
@@ -101,6 +126,7 @@ function Committee({ counting, content, set, errorOf }: CommitteeProps) {
   return (
     <fieldset class="committee">
       <legend>{t.members}</legend>
+      {sender.value === undefined ? null : <p class="hint">{t.emailHint}</p>}
       {members.map((member, index) => (
         <div class="trustee-row" key={index}>
           {member.kind === "server" ? (
@@ -120,6 +146,9 @@ function Committee({ counting, content, set, errorOf }: CommitteeProps) {
               }
             />
           )}
+          {member.kind === "server" || (sender.value === undefined && member.email === undefined)
+            ? null
+            : email(member, index)}
           {members.length > 2 ? (
             <Button
               kind="quiet"

@@ -1,5 +1,4 @@
 /** After the close: what is still missing for the result, and from whom. */
-import type { Election } from "../../src/http/contract.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
@@ -12,7 +11,7 @@ import { trusteePath } from "./trustee-links.ts";
 import { TrusteeList, useTrusteeCodes } from "./trustee-list.tsx";
 import type { ViewProps } from "./vote-page.tsx";
 
-export function CountView({ election }: ViewProps) {
+export function CountView({ election, reload }: ViewProps) {
   const t = messagesOf({ de, en }).count;
   const cast = election.turnout?.cast ?? 0;
   return (
@@ -22,14 +21,14 @@ export function CountView({ election }: ViewProps) {
         <p>
           {t.closed} {t.ballots(cast, formatNumber(cast))}
         </p>
-        {election.registered ? <Shares election={election} /> : <Progress label={t.waiting} />}
+        {election.registered ? <Shares election={election} reload={reload} /> : <Progress label={t.waiting} />}
       </section>
       <Notices election={election} />
     </>
   );
 }
 
-function Shares({ election }: { election: Election }) {
+function Shares({ election, reload }: Pick<ViewProps, "election" | "reload">) {
   const t = messagesOf({ de, en }).count;
   const { codes, renew } = useTrusteeCodes(election.id);
   const action = useAction();
@@ -67,7 +66,7 @@ function Shares({ election }: { election: Election }) {
       <Health election={election} />
       <p>{t.threshold(election.threshold, election.trustees.length)}</p>
       <Progress label={t.missing(missing)} done={done} total={election.threshold} />
-      <TrusteeList election={election} codes={codes} renew={renew} />
+      <TrusteeList election={election} codes={codes} renew={renew} reload={reload} />
     </>
   );
 }

@@ -8,7 +8,7 @@ import { revealedClasses } from "../../crypto/revealing.ts";
 import type { DraftContent, DraftContest } from "../../src/http/contract-draft.ts";
 import type { DraftMessages } from "../i18n/de/draft.ts";
 import { isPossible } from "./majority.ts";
-import { memberProblems } from "./members.ts";
+import { memberProblems, validEmail } from "./members.ts";
 import { tidyLine } from "./text.ts";
 
 export type Part = "what" | "who" | "when" | "count";
@@ -26,6 +26,7 @@ type Add = (field: string, text: string) => void;
 export const fieldIds = {
   title: "vote-title",
   organiser: "vote-organiser",
+  contact: "vote-contact",
   description: "vote-description",
   addContest: "add-contest",
   contestTitle: (contest: string) => `${contest}-title`,
@@ -44,6 +45,7 @@ export const fieldIds = {
   opens: "opens-time",
   closes: "closes-time",
   trustee: (index: number) => `trustee-${index}`,
+  trusteeEmail: (index: number) => `trustee-${index}-email`,
   addTrustee: "add-trustee",
   witnessKey: (index: number) => `witness-key-${index}`,
   witnessUrl: (index: number) => `witness-url-${index}`,
@@ -51,6 +53,9 @@ export const fieldIds = {
 } as const;
 
 const tooLong = (text: string | undefined, limit: number) => [...(text ?? "")].length > limit;
+
+/** An address that may be left out. */
+const wrongEmail = (typed = "") => tidyLine(typed) !== "" && !validEmail(tidyLine(typed));
 
 function contestIssues(contest: DraftContest, number: number, language: string, t: Texts, add: Add): void {
   const title = contest.title[language];
@@ -119,6 +124,8 @@ function whenIssues(content: DraftContent, now: string, t: Texts, add: Add): voi
 function countIssues(content: DraftContent, committee: boolean, t: Texts, add: Add): void {
   const trustees = content.counting?.members ?? [];
   const [only] = trustees;
+  for (const [index, { email }] of trustees.entries())
+    if (wrongEmail(email)) add(fieldIds.trusteeEmail(index), t.trusteeEmail(index + 1));
   if (!committee && only?.kind !== "server" && tidyLine(only?.name ?? "") === "") add(fieldIds.trustee(0), t.ownName);
   if (!committee) return;
   if (trustees.length < 2) add(fieldIds.addTrustee, t.fewTrustees);
@@ -184,6 +191,7 @@ export function draftIssues(content: DraftContent, now: string, t: Texts): Issue
   else if (tooLong(title, 200)) what(fieldIds.title, t.tooLong);
   if (tidyLine(content.organiser ?? "") === "") what(fieldIds.organiser, t.organiser);
   else if (tooLong(content.organiser, 200)) what(fieldIds.organiser, t.tooLong);
+  if (wrongEmail(content.contact)) what(fieldIds.contact, t.contact);
   if (tooLong(content.description?.[language], 5000)) what(fieldIds.description, t.tooLong);
   const contests = content.contests ?? [];
   if (contests.length === 0) what(fieldIds.addContest, t.noContest);

@@ -52,7 +52,7 @@ const headings: readonly (readonly [Column, RegExp])[] = [
 ];
 const looksLikeEmail = (text: string) => /^[^\s@<>]+@[^\s@<>]+$/u.test(text);
 export const validEmail = (text: string) =>
-  /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\.]+(\.[^\s@<>,;:"()[\]\\.]+)+$/u.test(text);
+  text.length <= 254 && /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\.]+(\.[^\s@<>,;:"()[\]\\.]+)+$/u.test(text);
 
 function delimiterOf(text: string): string {
   const lines = text.split(/\r\n|\r|\n/u, 20).filter((line) => line.trim() !== "");
@@ -176,7 +176,7 @@ export function memberProblems(members: readonly DraftMember[], classIds: readon
     const email = tidyLine(member.email ?? "").toLowerCase();
     if (name === "") add("name", "name-missing");
     else if ([...name].length > 200) add("name", "name-too-long");
-    if (email !== "" && (!validEmail(email) || email.length > 254)) add("email", "email-invalid");
+    if (email !== "" && !validEmail(email)) add("email", "email-invalid");
     const key = `${name.toLowerCase()}\n${email}`;
     const samePerson = people.get(key);
     const sameEmail = email === "" ? undefined : emails.get(email);

@@ -4,6 +4,7 @@
  */
 import { useMemo, useState } from "preact/hooks";
 import type { FieldProblem } from "../../src/http/contract.ts";
+import type { DraftContent } from "../../src/http/contract-draft.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { organiser as deOrganiser } from "../i18n/de/organiser.ts";
 import { draft as en } from "../i18n/en/draft.ts";
@@ -19,11 +20,13 @@ import type { DraftStore } from "./draft-store.ts";
 import { FixedFacts } from "./fixed-facts.tsx";
 import { Heading } from "./heading.tsx";
 import { candidatesWhoCount, draftIssues, groupsThatShow, isCommittee, serversDecide } from "./issues.ts";
+import { sender } from "./mail-service.ts";
 import { TrialVote } from "./preview.tsx";
 import { addressOf, go } from "./route.ts";
 import { organiserVault } from "./session.ts";
 import { asContest } from "./templates.ts";
 import { keepTrusteeCodes } from "./trustee-links.ts";
+import { WrittenTo } from "./trustee-mail.tsx";
 import { nowText, SaveState, useDraft } from "./vote-form.tsx";
 
 export function ReadyPage({ id }: { id: string }) {
@@ -46,6 +49,12 @@ export function ReadyPage({ id }: { id: string }) {
         <Ready store={store} />
       )}
     </>
+  );
+}
+
+function peopleWhoCount({ counting }: DraftContent) {
+  return (counting?.members ?? []).flatMap(({ name, kind, email = "" }) =>
+    kind === "person" ? [{ name, written: email.trim() !== "" }] : [],
   );
 }
 
@@ -128,6 +137,7 @@ function Ready({ store }: { store: DraftStore }) {
           ))}
         </ul>
       )}
+      {sender.value === undefined ? null : <WrittenTo people={peopleWhoCount(content)} before />}
       {prepare.busy ? <Progress label={t.ready.preparing} /> : null}
       <div class="actions">
         <Button kind="primary" busy={prepare.busy} aria-describedby="prepare-hint" onClick={begin}>

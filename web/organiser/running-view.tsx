@@ -79,7 +79,7 @@ export function RunningView({ election, set, reload }: ViewProps) {
       <Attention election={election} issued={turnout.issued} />
       {!started && opens === "notice" ? <Start election={election} set={set} /> : null}
       <Controls {...{ election, set, reload, end, started }} />
-      <Committee election={election} />
+      <Committee election={election} reload={reload} />
       <Notices election={election} />
     </>
   );

@@ -11,6 +11,7 @@ import { Failure, useAction } from "./action.tsx";
 import { newTrusteeCode } from "./calls.ts";
 import { organiserVault } from "./session.ts";
 import { keepTrusteeCodes, trusteeCodes, trusteePath } from "./trustee-links.ts";
+import { TrusteeMail } from "./trustee-mail.tsx";
 
 /** The codes that this browser keeps, and a way to make one anew. */
 export function useTrusteeCodes(id: string) {
@@ -34,10 +35,11 @@ interface ListProps {
   election: Election;
   codes: Record<number, string>;
   renew: (index: number) => Promise<string>;
+  reload: () => void;
 }
 
 /** Every trustee with their state and their link, as far as this browser knows it. */
-export function TrusteeList({ election, codes, renew }: ListProps) {
+export function TrusteeList({ election, codes, renew, reload }: ListProps) {
   const t = messagesOf({ de, en }).ceremony;
   const stateText = ({ kind, state }: TrusteeSummary): string => {
     if (kind === "server") return t.server;
@@ -55,7 +57,10 @@ export function TrusteeList({ election, codes, renew }: ListProps) {
           )}
           {trustee.words?.lost === true ? <p class="field-error">{t.lost}</p> : null}
           {trustee.kind === "server" || trustee.state === "received" || trustee.state === "decrypted" ? null : (
-            <TrusteeLink election={election} trustee={trustee} code={codes[trustee.index]} renew={renew} />
+            <>
+              <TrusteeMail election={election} trustee={trustee} reload={reload} />
+              <TrusteeLink election={election} trustee={trustee} code={codes[trustee.index]} renew={renew} />
+            </>
           )}
         </li>
       ))}

@@ -18,6 +18,7 @@ import { CountPart } from "./count-part.tsx";
 import { DraftStore } from "./draft-store.ts";
 import { Heading } from "./heading.tsx";
 import { draftIssues, type Issue, type Part, parts } from "./issues.ts";
+import { askForSender } from "./mail-service.ts";
 import { addressOf, go } from "./route.ts";
 import { organiserVault } from "./session.ts";
 import { WhatPart } from "./what-part.tsx";
@@ -40,9 +41,9 @@ export function useDraft(id: string): { store: DraftStore | undefined; failure: 
     let opened: DraftStore | undefined;
     let gone = false;
     setFailure(undefined);
-    organiserVault()
-      .then((vault) => DraftStore.open(vault, id))
-      .then((found) => {
+    const opening = organiserVault().then((vault) => DraftStore.open(vault, id));
+    Promise.all([opening, askForSender()])
+      .then(([found]) => {
         opened = found;
         if (gone) found.close();
         else setStore(found);

@@ -10,6 +10,7 @@ import { messagesOf } from "../shared/language.ts";
 import { ContestForm } from "./contest-form.tsx";
 import { fieldIds } from "./issues.ts";
 import { moved, replaced, without } from "./lists.ts";
+import { sender } from "./mail-service.ts";
 import { TemplatePicture } from "./template-picture.tsx";
 import { moveText, newContest, relabel, type Template, templates } from "./templates.ts";
 import { cleanLine, cleanText } from "./text.ts";
@@ -63,6 +64,19 @@ export function WhatPart({ content, update, errorOf }: PartProps) {
         autocomplete="organization"
         onValue={(value) => update((draft) => ({ ...draft, organiser: cleanLine(value) }))}
       />
+      {sender.value === undefined && content.contact === undefined ? null : (
+        <Field
+          id={fieldIds.contact}
+          label={t.contact}
+          hint={t.contactHint}
+          type="email"
+          value={content.contact ?? ""}
+          error={errorOf(fieldIds.contact)}
+          autocomplete="email"
+          autocapitalize="off"
+          onValue={(value) => update((draft) => ({ ...draft, contact: cleanLine(value) }))}
+        />
+      )}
       <details class="more">
         <summary>{t.more}</summary>
         <Field

@@ -32,6 +32,9 @@ export const draft = {
     titleHint: "So steht er auf jedem Stimmzettel, zum Beispiel „Mitgliederversammlung 2027“.",
     organiser: "Wer lädt ein?",
     organiserHint: "Name des Vereins, des Gremiums oder der Gruppe.",
+    contact: "E-Mail für Rückfragen",
+    contactHint:
+      "Freiwillig. Dorthin gehen Antworten auf die E-Mails dieser Abstimmung. Die Adresse steht in jeder E-Mail, nie im öffentlichen Protokoll.",
     more: "Erläuterung und Sprache",
     description: "Erläuterung",
     descriptionHint: "Freiwillig. Steht über dem Stimmzettel.",
@@ -231,6 +234,9 @@ export const draft = {
     members: "Wer gehört zur Zählkommission?",
     member: (n: number) => `Person ${n}`,
     myName: "Ihr Name",
+    email: (n: number) => `E-Mail von Person ${n}`,
+    emailHint:
+      "Wer eine E-Mail-Adresse hat, bekommt den Link und jeden nächsten Schritt per E-Mail. Die Adresse ist freiwillig und steht nie im öffentlichen Protokoll.",
     addMember: "Person hinzufügen",
     removeMember: (n: number) => `Person ${n} entfernen`,
     threshold: "Wie viele müssen beim Auszählen mitmachen?",
@@ -295,6 +301,9 @@ export const draft = {
     witnessKey: (n: number) => `Der Schlüssel von Zeuge ${n} fehlt oder ist unvollständig.`,
     sameWitness: (n: number) => `Zeuge ${n} steht zweimal da.`,
     witnessUrl: (n: number) => `Die Adresse von Zeuge ${n} fehlt. Sie beginnt mit https://.`,
+    contact: "Die E-Mail-Adresse für Rückfragen ist nicht vollständig. Sie sieht aus wie anna@example.org.",
+    trusteeEmail: (n: number) =>
+      `Die E-Mail-Adresse von Person ${n} ist nicht vollständig. Sie sieht aus wie anna@example.org.`,
     sameTrustee: (n: number) => `Person ${n} der Zählkommission steht zweimal da.`,
   },
   ready: {

@@ -128,7 +128,6 @@ export const mail = {
     byHand: (names: string) => `Link von Ihnen: ${names}.`,
     before: (names: string) => `Mit diesem Schritt geht sofort eine E-Mail mit persönlichem Link an ${names}.`,
     beforeByHand: (names: string) => `Den Link geben Sie selbst an ${names}.`,
-    to: (address: string) => `E-Mail an ${address}:`,
   },
 };
 

@@ -76,6 +76,8 @@ export const organiser = {
     make: "Schlüssel machen",
     committee:
       "Schicken Sie jeder Person ihren eigenen Link. Er führt durch alle Schritte und gilt auch für die Auszählung.",
+    committeeMailed:
+      "Jede Person hat ihren eigenen Link. Er führt durch alle Schritte und gilt auch für die Auszählung.",
     progress: (done: number, all: number) => `${done} von ${all} sind fertig.`,
     states: {
       invited: "hat noch nicht angefangen",

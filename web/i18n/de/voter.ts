@@ -77,7 +77,8 @@ export const voter = {
     characters: "Im Zugangscode kommen nur Ziffern und die Buchstaben ohne I, L, O und U vor.",
     wrong: "Dieser Zugangscode öffnet hier nichts",
     wrongWhy: "Vielleicht ist er vertippt, gehört zu einer anderen Abstimmung oder wurde durch einen neuen ersetzt.",
-    wrongRemedy: "Vergleichen Sie ihn mit Ihrer neuesten Einladung, oder bitten Sie die Wahlleitung um einen neuen.",
+    wrongRemedy:
+      "Haben Sie mehrere Nachrichten bekommen, gilt nur der Link in der neuesten. Sonst vergleichen Sie den Code mit Ihrer Einladung, oder bitten Sie die Wahlleitung um einen neuen.",
     tooMany:
       "Dieser Zugangscode öffnet hier nichts, und für diese Abstimmung wurden gerade sehr viele falsche Codes eingegeben, vielleicht von anderen.",
     damaged:

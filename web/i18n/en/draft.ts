@@ -33,6 +33,9 @@ export const draft: DraftMessages = {
     titleHint: "As it stands on every ballot, for example “General meeting 2027”.",
     organiser: "Who invites?",
     organiserHint: "Name of the association, board or group.",
+    contact: "E-mail for questions",
+    contactHint:
+      "Optional. Answers to the e-mails of this vote go there. The address stands in every e-mail, never in the public record.",
     more: "Explanation and language",
     description: "Explanation",
     descriptionHint: "Optional. Stands above the ballot.",
@@ -228,6 +231,9 @@ export const draft: DraftMessages = {
     members: "Who is on the counting committee?",
     member: (n) => `Person ${n}`,
     myName: "Your name",
+    email: (n) => `E-mail of person ${n}`,
+    emailHint:
+      "Whoever has an e-mail address is sent the link and every next step by e-mail. The address is optional and never stands in the public record.",
     addMember: "Add a person",
     removeMember: (n) => `Remove person ${n}`,
     threshold: "How many must take part in the count?",
@@ -291,6 +297,8 @@ export const draft: DraftMessages = {
     witnessKey: (n) => `The key of witness ${n} is missing or not complete.`,
     sameWitness: (n) => `Witness ${n} stands there twice.`,
     witnessUrl: (n) => `The address of witness ${n} is missing. It begins with https://.`,
+    contact: "The e-mail address for questions is not complete. It looks like anna@example.org.",
+    trusteeEmail: (n) => `The e-mail address of person ${n} is not complete. It looks like anna@example.org.`,
     sameTrustee: (n) => `Person ${n} of the counting committee stands there twice.`,
   },
   ready: {

@@ -122,6 +122,5 @@ export const mail: MailMessages = {
     byHand: (names) => `Link from you: ${names}.`,
     before: (names) => `This step at once sends an e-mail with a personal link to ${names}.`,
     beforeByHand: (names) => `You yourself give the link to ${names}.`,
-    to: (address) => `E-mail to ${address}:`,
   },
 };

@@ -72,6 +72,8 @@ export const organiser: OrganiserMessages = {
     mine: "You make a key on this device and write down 24 words. Have pen and paper ready, or print the sheet.",
     make: "Make the key",
     committee: "Send each person their own link. It leads through all steps, and it works for the count, too.",
+    committeeMailed:
+      "Each person has a link of their own. It leads through all the steps and is good for the count, too.",
     progress: (done, all) => `${done} of ${all} are done.`,
     states: {
       invited: "has not begun yet",

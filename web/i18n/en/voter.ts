@@ -76,7 +76,8 @@ export const voter: VoterMessages = {
     characters: "An access code has only digits and the letters without I, L, O and U.",
     wrong: "This access code opens nothing here",
     wrongWhy: "Perhaps it is mistyped, belongs to another vote, or was replaced by a new one.",
-    wrongRemedy: "Compare it with your newest invitation, or ask the organiser for a new one.",
+    wrongRemedy:
+      "If you were sent several messages, only the link in the newest one is good. Otherwise compare the code with your invitation, or ask the organiser for a new one.",
     tooMany:
       "This access code opens nothing here, and very many wrong codes were just entered for this vote, perhaps by others.",
     damaged: "The link arrived incomplete. Open it once more, or type your access code.",

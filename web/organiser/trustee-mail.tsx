@@ -1,0 +1,101 @@
+/** Mail to those who count: who is written to, who needs the link by hand, and how it stands with the last letter to each. */
+import { useState } from "preact/hooks";
+import type { Election, TrusteeSummary } from "../../src/http/contract.ts";
+import { mail as de } from "../i18n/de/mail.ts";
+import { mail as en } from "../i18n/en/mail.ts";
+import { Button } from "../shared/components/button.tsx";
+import { language, messagesOf } from "../shared/language.ts";
+import { sendMail } from "./calls.ts";
+import { MailForm } from "./mail-form.tsx";
+import { markText, ServerAnswer } from "./mail-mark.tsx";
+
+interface Person {
+  name: string;
+  written: boolean;
+}
+
+/** `before`: preparing is still to come, and sends the letters. Nothing where nobody is written to. */
+export function WrittenTo({ people, before = false }: { people: readonly Person[]; before?: boolean }) {
+  const t = messagesOf({ de, en }).trustees;
+  const list = new Intl.ListFormat(language.value);
+  const names = (written: boolean) => people.flatMap((each) => (each.written === written ? [each.name] : []));
+  const [written, byHand] = [names(true), names(false)];
+  if (written.length === 0) return null;
+  const [first, second] = before ? [t.before, t.beforeByHand] : [t.written, t.byHand];
+  return (
+    <p>
+      {first(list.format(written))} {byHand.length === 0 ? null : second(list.format(byHand))} {before ? null : t.turn}
+    </p>
+  );
+}
+
+/** Those who are people, and whether they are written to. */
+export function trusteesWritten({ trustees, mail }: Election): Person[] {
+  const written = new Set(mail?.trustees.map(({ index }) => index));
+  return trustees.flatMap(({ kind, name, index }) =>
+    kind === "person" ? [{ name, written: written.has(index) }] : [],
+  );
+}
+
+interface Props {
+  election: Election;
+  trustee: TrusteeSummary;
+  reload: () => void;
+}
+
+/** The last letter, and another one, to this address or to another. */
+export function TrusteeMail({ election, trustee: { index, name }, reload }: Props) {
+  const t = messagesOf({ de, en }).form;
+  const [writing, setWriting] = useState(false);
+  if (election.mail === undefined) return null;
+  const { address, mark } = election.mail.trustees.find((each) => each.index === index) ?? {};
+  const field = `trustee-mail-${index}`;
+  const focus = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus());
+  const leave = () => {
+    setWriting(false);
+    focus(`${field}-open`);
+  };
+  return (
+    <>
+      {address === undefined ? null : (
+        <p class={mark?.state === "refused" ? "field-error" : "hint"}>
+          {address}
+          <br />
+          {mark === undefined ? "\u00a0" : markText(mark)}
+        </p>
+      )}
+      {mark?.answer === undefined ? null : <ServerAnswer answer={mark.answer} />}
+      {writing ? (
+        <MailForm
+          id={field}
+          name={name}
+          address={address}
+          hint={t.trusteeHint}
+          onSend={async (other) => {
+            await sendMail(election.id, {
+              ...{ what: "trustee", numbers: [index] },
+              ...(other === undefined ? {} : { address: other }),
+            });
+            reload();
+            leave();
+          }}
+          onBack={leave}
+        />
+      ) : (
+        <p>
+          <Button
+            id={`${field}-open`}
+            kind="quiet"
+            aria-label={mark === undefined ? t.openFor(name) : t.openAgainFor(name)}
+            onClick={() => {
+              setWriting(true);
+              focus(field);
+            }}
+          >
+            {mark === undefined ? t.open : t.openAgain}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
