@@ -49,7 +49,7 @@ export class Signer {
   }
 
   /**
-   * Takes what witnesses have said about a checkpoint of this log; an older one than is known changes nothing.
+   * Takes what witnesses have said about a checkpoint of this log, beside what is known of the same one; an older one changes nothing.
    * @throws ProtocolError wrong-root (LOG-3), not-enough-witnesses, bad-signature (LOG-6) and what `openCheckpoint` refuses
    */
   cosign(note: string, lines: readonly string[]): void {
@@ -59,7 +59,7 @@ export class Signer {
       throw new ProtocolError("wrong-root", "LOG-3", "this is no checkpoint of this log");
     if (witnesses === undefined) throw new ProtocolError("invalid-key", "LOG-6", "this log names no witnesses");
     const known = this.#ledger.cosigned.newest();
-    const signed = withCosignatures(note, lines);
+    const signed = withCosignatures(known?.size === size ? known.note : note, lines);
     const seen = readQuorum(signed, witnesses);
     const knows = known === undefined ? 0 : readCosignatures(known.note, witnesses.keys).size;
     if (known !== undefined && (known.size > size || (known.size === size && knows >= seen.size))) return;

@@ -69,7 +69,8 @@ export const DraftCheck = z
   .object({
     problems: z.array(FieldProblem),
     warnings: z.array(FieldProblem).openapi({
-      description: "What is allowed and has a price; codes server-decrypts-alone, candidate-counts, class-revealed",
+      description:
+        "What is allowed and has a price; codes server-decrypts-alone, candidate-counts, class-revealed, witnesses-divided",
     }),
   })
   .openapi("DraftCheck");

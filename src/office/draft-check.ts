@@ -144,7 +144,15 @@ export function findDraftProblems(content: DraftContent, now: number, { local = 
 
 /** What may be prepared and has a price that the organiser should know; empty for most drafts. */
 export function findDraftWarnings(content: DraftContent): FieldError[] {
-  return [...revealed(content), ...counted(content)];
+  return [...revealed(content), ...counted(content), ...divided(content)];
+}
+
+/** LOG-6: two quorums of so few witnesses may have nobody in common, who would have to sign both of two records. */
+function divided({ witnesses }: DraftContent): FieldError[] {
+  const { quorum = 0, members = [] } = witnesses ?? {};
+  if (members.length === 0 || 2 * quorum > members.length) return [];
+  const message = `The operator could have two records signed, each by ${quorum} of ${members.length} witnesses: more than half must sign.`;
+  return [{ path: "witnesses.quorum", code: "witnesses-divided", message }];
 }
 
 /** MAN-2: groups whose votes the totals would often show. */

@@ -16,7 +16,7 @@ import { lacksWitnesses } from "./views.ts";
 import { isLoopback, postToWitness, witnessAddress, wrongAddress } from "./witness-post.ts";
 
 const LOOK_AGAIN = 5_000; // milliseconds, where no clock ticks
-const LONGEST = 60_000; // milliseconds that a witness is left alone after failures
+const LONGEST = 15_000; // milliseconds that a witness is left alone after failures: whoever mends it looks at the page meanwhile
 
 /** What this process knows of one witness of one log at one address. `asked`: its answer is still awaited. */
 type Known = { size: number; problem?: WitnessProblem; failures: number; notBefore: number; asked?: boolean };
@@ -120,7 +120,9 @@ export class Witnesses {
     const submission = await box.submission();
     if (witness === undefined || !submission.ok) return undefined;
     const lines = await this.#consult(box, witness, submission.value);
-    if (lines.length > 0) await this.advance(row, { now: true });
+    if (lines.length === 0) return undefined;
+    await box.cosign(submission.value.note, lines);
+    await this.advance(row, { now: true });
     return undefined;
   }
 
@@ -142,25 +144,23 @@ export class Witnesses {
     const { witnesses } = manifestOf(row);
     const { size, witnessed } = await box.status();
     if (witnesses === undefined) return false;
-    if (witnessed === size) {
-      if (row.step === "done") this.#elections.setWitnessed(row.id);
-      return false;
-    }
+    const enough = witnessed === size;
+    if (enough && row.step === "done") this.#elections.setWitnessed(row.id);
     const { quorum } = witnesses;
     const now = this.#now();
-    const free = this.#named(row).filter(({ known }) => known.asked !== true);
-    const ready = free.filter(({ known }) => whatever || known.notBefore <= now);
-    if (ready.length < quorum) return false;
+    const free = this.#named(row).filter(({ known }) => known.asked !== true && (whatever || known.notBefore <= now));
+    const ready = enough ? free.filter(({ known }) => known.problem !== undefined) : free; // is anybody back?
+    if (ready.length < (enough ? 1 : quorum)) return false;
     const submission = await box.submission();
     if (!submission.ok) return false;
     const lines: string[] = [];
-    const enough = Promise.withResolvers<true>();
+    const signed = Promise.withResolvers<true>();
     const answers = ready.map(async (witness) => {
       lines.push(...(await this.#consult(box, witness, submission.value)));
-      // at once when they are enough, and again with every further one
-      if (lines.length >= quorum && (await box.cosign(submission.value.note, lines)).ok) enough.resolve(true);
+      // again with every further one: the box says whether they are enough
+      if (lines.length > 0 && (await box.cosign(submission.value.note, lines)).ok) signed.resolve(true);
     });
-    return Promise.race([enough.promise, Promise.all(answers).then(() => false)]);
+    return Promise.race([signed.promise, Promise.all(answers).then(() => false)]);
   }
 
   /** In the order of the manifest's keys. */

@@ -169,7 +169,7 @@ describe("after the close", () => {
         expect(findings, name).toMatchObject([{ check: "witnesses", clause: "LOG-6" }]);
         await expect(share(final?.root), name).rejects.toThrow("this record was not verified");
       }
-      expect(words.count.unwitnessed).toContain("Vorher wird nicht ausgezählt.");
+      expect(words.witnesses.text(2, 2)).toContain("Ausgezählt wird erst, wenn 2 von 2 Zeugen unterschrieben haben");
       server.log = undefined;
       const { findings, witnesses, final } = await look();
       expect({ findings, witnesses }).toEqual({ findings: [], witnesses: 2 });

@@ -169,6 +169,27 @@ test("members are numbered in the draft's order; with one class they need not na
   ]);
 });
 
+test("witnesses of whom at most half must sign are warned of: two records could have a quorum each", () => {
+  const members = [1, 2, 3, 4].map((n) => ({ key: `w${n}`, url: `https://w${n}.example.org` }));
+  const warned = (quorum: number, n: number) =>
+    findDraftWarnings({ ...motion, witnesses: { quorum, members: members.slice(0, n) } }).map(
+      ({ path, code }) => `${path} ${code}`,
+    );
+  for (const [quorum, n] of [
+    [1, 2],
+    [1, 3],
+    [2, 4],
+  ] as const)
+    expect(warned(quorum, n)).toEqual(["witnesses.quorum witnesses-divided"]);
+  for (const [quorum, n] of [
+    [1, 1],
+    [2, 2],
+    [2, 3],
+    [3, 4],
+  ] as const)
+    expect(warned(quorum, n)).toEqual([]);
+});
+
 test("witnesses: key and address of each, a quorum that can be reached; none at all is no problem", () => {
   const [one, two] = [1, 2].map((n) => witnessKey(`w${n}.example/urna`, new Uint8Array(32).fill(n)));
   const url = "https://w.example.org";

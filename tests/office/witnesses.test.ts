@@ -278,6 +278,25 @@ describe("a witness that has moved", () => {
   });
 });
 
+test("a witness that comes back signs what the others have signed already", async () => {
+  await peers[1]?.down();
+  const { id } = await service.prepare(content(1));
+  await tell(id);
+  service.now += 120_000;
+  await expect.poll(async () => (await look(id)).witnesses?.size).toBe(1);
+  expect(await problems(id)).toEqual([undefined, "unreachable"]);
+  const { manifest } = await service.board(id);
+  const seen = async () => {
+    const { text } = await service.ask("GET", `/e/${id}/checkpoint`);
+    return [...openWitnessedCheckpoint(text, manifest).seen.keys()];
+  };
+  expect(await seen()).toEqual(["a.example/urna"]);
+  await peers[1]?.up();
+  service.now += 120_000;
+  await expect.poll(() => problems(id)).toEqual([undefined, undefined]);
+  await expect.poll(seen).toEqual(["a.example/urna", "bb.example/urna"]);
+});
+
 test("a server that counts waits for the witnesses as well, and then goes on by itself", async () => {
   const server = { threshold: 1, members: [{ name: "Server", kind: "server" as const }] };
   const { id } = await service.prepare({ ...content(1), counting: server });

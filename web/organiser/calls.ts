@@ -12,6 +12,7 @@ import type {
   NoticeRequest,
   Prepared,
   TrusteeCode,
+  WitnessAddress,
 } from "../../src/http/contract.ts";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../../src/http/contract-mail.ts";
@@ -64,6 +65,8 @@ export const addMembers = (id: string, json: NewMembers) =>
   call<MembersAdded>("POST", `${electionPath(id)}/members`, { json, timeout: 120_000 });
 export const newTrusteeCode = (id: string, index: number) =>
   call<TrusteeCode>("POST", `${electionPath(id)}/trustee-code`, { json: { index } });
+export const moveWitness = (id: string, json: WitnessAddress) =>
+  call<Election>("POST", `${electionPath(id)}/witness-address`, { json, timeout: 60_000 });
 
 export const getMailService = () => call<MailService>("GET", "/api/mail");
 export const getMail = (id: string) => call<MailOverview>("GET", `${electionPath(id)}/mail`);

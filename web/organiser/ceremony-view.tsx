@@ -2,8 +2,11 @@
 import type { Election } from "../../src/http/contract.ts";
 import { draft as deDraft } from "../i18n/de/draft.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
+import { witnesses as deWitnesses } from "../i18n/de/witnesses.ts";
 import { draft as enDraft } from "../i18n/en/draft.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
+import { witnesses as enWitnesses } from "../i18n/en/witnesses.ts";
+import { ApiProblem } from "../shared/api.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { announce } from "../shared/components/page.tsx";
 import { Progress } from "../shared/components/progress.tsx";
@@ -18,12 +21,16 @@ import { forgetTrusteeCodes, trusteePath } from "./trustee-links.ts";
 import { TrusteeList, useTrusteeCodes } from "./trustee-list.tsx";
 import { TrusteeMail, trusteesWritten, WrittenTo } from "./trustee-mail.tsx";
 import type { ViewProps } from "./vote-page.tsx";
+import { lacksWitnesses } from "./witness-state.tsx";
 
 export function CeremonyView({ election, set, reload }: ViewProps) {
   const t = messagesOf({ de, en });
+  const witnesses = messagesOf({ de: deWitnesses, en: enWitnesses });
   const texts = messagesOf({ de: deDraft, en: enDraft }).ready;
   const open = useAction();
   const discard = useAction();
+  const waits = lacksWitnesses(election);
+  const settled = !waits && open.failure instanceof ApiProblem && open.failure.code === "not-enough-witnesses";
   const ready = election.state === "ready";
   const back = () =>
     discard.run(async () => {
@@ -37,8 +44,8 @@ export function CeremonyView({ election, set, reload }: ViewProps) {
       <Health election={election} />
       {ableOf(election) < election.threshold ? null : ready ? (
         <section>
-          <h2>{t.open.title}</h2>
-          <p>{t.open.text}</p>
+          <h2>{waits ? witnesses.almost : t.open.title}</h2>
+          <p>{waits ? witnesses.almostText : t.open.text}</p>
           <FixedFacts election={election} />
           <p class="hint">{t.open.next}</p>
           <div class="actions">
@@ -48,15 +55,15 @@ export function CeremonyView({ election, set, reload }: ViewProps) {
               onClick={() =>
                 open.run(async () => {
                   announce(t.open.busy);
-                  set(await openElection(election.id));
+                  set(await openElection(election.id).finally(reload)); // if it was refused, the reason must be true now
                   go({ page: "invite", id: election.id });
                 })
               }
             >
-              {open.busy ? t.open.busy : t.open.button}
+              {open.busy ? t.open.busy : waits ? witnesses.askAndOpen : t.open.button}
             </Button>
           </div>
-          <Failure failure={open.failure} />
+          <Failure failure={settled ? undefined : open.failure} />
         </section>
       ) : (
         <KeySteps election={election} reload={reload} />

@@ -1,6 +1,8 @@
 /** After the close: what is still missing for the result, and from whom. */
 import { organiser as de } from "../i18n/de/organiser.ts";
+import { witnesses as deWitnesses } from "../i18n/de/witnesses.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
+import { witnesses as enWitnesses } from "../i18n/en/witnesses.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Progress } from "../shared/components/progress.tsx";
 import { formatNumber, messagesOf } from "../shared/language.ts";
@@ -10,6 +12,7 @@ import { Notices } from "./running-view.tsx";
 import { trusteePath } from "./trustee-links.ts";
 import { TrusteeList, useTrusteeCodes } from "./trustee-list.tsx";
 import type { ViewProps } from "./vote-page.tsx";
+import { lacksWitnesses } from "./witness-state.tsx";
 
 export function CountView({ election, reload }: ViewProps) {
   const t = messagesOf({ de, en }).count;
@@ -21,7 +24,13 @@ export function CountView({ election, reload }: ViewProps) {
         <p>
           {t.closed} {t.ballots(cast, formatNumber(cast))}
         </p>
-        {election.registered ? <Shares election={election} reload={reload} /> : <Progress label={t.waiting} />}
+        {!election.registered ? (
+          <Progress label={t.waiting} />
+        ) : lacksWitnesses(election) ? (
+          <p>{messagesOf({ de: deWitnesses, en: enWitnesses }).countLater}</p>
+        ) : (
+          <Shares election={election} reload={reload} />
+        )}
       </section>
       <Notices election={election} />
     </>

@@ -7,7 +7,9 @@ import type { ResultEntry } from "../../crypto/entries.ts";
 import type { Contest } from "../../crypto/manifest.ts";
 import type { Election } from "../../src/http/contract.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
+import { witnesses as deWitnesses } from "../i18n/de/witnesses.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
+import { witnesses as enWitnesses } from "../i18n/en/witnesses.ts";
 import { ButtonLink } from "../shared/components/button.tsx";
 import { CopyField } from "../shared/components/copy-field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
@@ -18,15 +20,17 @@ import { Failure, useAction } from "./action.tsx";
 import { type Outcome, readOutcome } from "./outcome.ts";
 import { Notices } from "./running-view.tsx";
 import type { ViewProps } from "./vote-page.tsx";
+import { lacksWitnesses } from "./witness-state.tsx";
 
 export function ResultView({ election }: ViewProps) {
   const t = messagesOf({ de, en }).result;
   const [outcome, setOutcome] = useState<Outcome>();
   const load = useAction();
   const counted = election.state === "counted";
+  const waits = lacksWitnesses(election); // until then the record that is shown ends before its result (LOG-6)
   useEffect(() => {
-    if (counted) load.run(async () => setOutcome(await readOutcome(election.id)));
-  }, [election.id, counted]);
+    if (counted && !waits) load.run(async () => setOutcome(await readOutcome(election.id)));
+  }, [election.id, counted, waits]);
   if (!counted) {
     return (
       <>
@@ -35,6 +39,15 @@ export function ResultView({ election }: ViewProps) {
         </Notice>
         <Notices election={election} />
         <Checks election={election} title={t.verifyRecord} hint={t.verifyRecordHint} />
+      </>
+    );
+  }
+  if (waits) {
+    return (
+      <>
+        <h2>{t.title}</h2>
+        <p>{messagesOf({ de: deWitnesses, en: enWitnesses }).resultLater}</p>
+        <Notices election={election} />
       </>
     );
   }

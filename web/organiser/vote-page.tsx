@@ -18,11 +18,12 @@ import { ResultView } from "./result-view.tsx";
 import { addressOf } from "./route.ts";
 import { RunningView } from "./running-view.tsx";
 import { useWatched } from "./watched.ts";
-import { WitnessState } from "./witness-state.tsx";
+import { lacksWitnesses, type Moving, WitnessList, WitnessState } from "./witness-state.tsx";
 
 /** Milliseconds between two looks, by what the organiser is waiting for. */
 function interval(election: Election): number | undefined {
   const { state } = election;
+  if (lacksWitnesses(election)) return 3_000;
   if (state === "counted" || state === "cancelled") return undefined;
   return state === "ceremony" || state === "closed" ? 3_000 : 8_000;
 }
@@ -43,6 +44,7 @@ function useStateChange(state: ElectionState | undefined): void {
 export function VotePage({ id }: { id: string }) {
   const t = messagesOf({ de, en });
   const { found: election, failure, set, reload } = useWatched(() => getElection(id), interval, id);
+  const [moving, setMoving] = useState<Moving>();
   useStateChange(election?.state);
   if (election === undefined) {
     return (
@@ -67,8 +69,9 @@ export function VotePage({ id }: { id: string }) {
     <>
       <p class="eyebrow">{election.organiser}</p>
       <Heading>{localised(election.title)}</Heading>
-      <WitnessState election={election} />
+      <WitnessState election={election} onMove={(index) => setMoving({ index })} />
       <VoteBody election={election} set={set} reload={() => void reload()} />
+      <WitnessList election={election} set={set} moving={moving} onMove={setMoving} />
       <p>
         <ButtonLink kind="quiet" href={addressOf({ page: "home" })}>
           {t.toHome}

@@ -15,6 +15,11 @@ import type { PartProps } from "./vote-form.tsx";
 type Witnesses = NonNullable<DraftContent["witnesses"]>;
 const most = 15; // LIM-1
 
+/** So many that two records cannot both have them, as long as the witnesses are honest (LOG-6). */
+const majorityOf = (members: number) => (members === 0 ? 0 : Math.floor(members / 2) + 1);
+/** What a key says of itself: the name before the first plus sign. */
+const nameIn = (key: string) => (key.includes("+") ? (key.split("+", 1)[0] ?? "").trim() : "");
+
 export function WitnessForm({ content, update, errorOf }: PartProps) {
   const t = messagesOf({ de, en }).witnesses;
   const { quorum, members } = content.witnesses ?? { quorum: 1, members: [] };
@@ -26,8 +31,7 @@ export function WitnessForm({ content, update, errorOf }: PartProps) {
       return { ...rest, witnesses: { quorum: Math.max(1, Math.min(needed, next.length)), members: next } };
     });
   const add = () => {
-    // one may be silent as soon as there are two
-    set((now) => [...now, { key: "", url: "" }], members.length === 0 ? 1 : quorum);
+    set((now) => [...now, { key: "", url: "" }], Math.max(quorum, majorityOf(members.length + 1)));
     requestAnimationFrame(() => document.getElementById(fieldIds.witnessKey(members.length))?.focus());
   };
   return (
@@ -37,7 +41,7 @@ export function WitnessForm({ content, update, errorOf }: PartProps) {
       <p>{t.price}</p>
       {members.map((member, index) => (
         <fieldset class="committee" key={index}>
-          <legend>{t.witness(index + 1)}</legend>
+          <legend>{t.witness(index + 1, nameIn(member.key))}</legend>
           <Field
             id={fieldIds.witnessKey(index)}
             label={t.key}
@@ -84,6 +88,11 @@ export function WitnessForm({ content, update, errorOf }: PartProps) {
       {members.length > 0 && quorum === members.length ? (
         <Notice tone="warning">
           <p>{t.allNeeded(members.length)}</p>
+        </Notice>
+      ) : null}
+      {quorum < majorityOf(members.length) ? (
+        <Notice tone="warning">
+          <p>{t.split(members.length, majorityOf(members.length))}</p>
         </Notice>
       ) : null}
     </details>

@@ -1,31 +1,118 @@
-/** How it stands with the witnesses of a prepared vote: what their quorum has signed, what is missing, and from whom. */
-import type { Election, WitnessProblem } from "../../src/http/contract.ts";
-import { organiser as de } from "../i18n/de/organiser.ts";
-import { organiser as en } from "../i18n/en/organiser.ts";
+/** How it stands with the witnesses of a prepared vote: what their quorum has signed, what is missing, from whom, and what follows from it. */
+import type { Election } from "../../src/http/contract.ts";
+import { witnesses as de } from "../i18n/de/witnesses.ts";
+import { witnesses as en } from "../i18n/en/witnesses.ts";
+import { Button } from "../shared/components/button.tsx";
+import { CopyField } from "../shared/components/copy-field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { messagesOf } from "../shared/language.ts";
+import { WitnessAddressForm } from "./witness-address.tsx";
 
-export function WitnessState({ election: { witnesses, size, state } }: { election: Election }) {
-  const t = messagesOf({ de, en }).witnesses;
-  if (witnesses === undefined || state === "cancelled") return null;
+/** Whether the record has grown beyond what the quorum has signed (LOG-6). */
+export function lacksWitnesses({ witnesses, size, state }: Election): boolean {
+  return witnesses !== undefined && state !== "cancelled" && witnesses.size < size;
+}
+
+/** What cannot be done before they have signed. The opening stands after the manifest and everybody's part of the ceremony. */
+function effectOf({ state, trustees, witnesses }: Election): keyof typeof de.effects {
+  if (state === "ceremony" || state === "ready") return "opening";
+  if (state === "closed") return "count";
+  if (state === "counted") return "result";
+  const opening = 1 + trustees.length * (trustees.length === 1 ? 2 : 3);
+  return (witnesses?.size ?? 0) > opening ? "running" : "ballots";
+}
+
+/** `onMove`: the witness with this index has another address. */
+export function WitnessState({ election, onMove }: { election: Election; onMove: (index: number) => void }) {
+  const t = messagesOf({ de, en });
+  const { witnesses, state } = election;
+  const waits = lacksWitnesses(election);
+  if (witnesses === undefined || state === "cancelled" || (state === "counted" && !waits)) return null;
   const { quorum, members } = witnesses;
-  const failing = members.filter(
-    (member): member is typeof member & { problem: WitnessProblem } => "problem" in member,
+  const failing = members.flatMap(({ name, problem }, index) =>
+    problem === undefined ? [] : [{ name, problem, index }],
   );
-  const waits = witnesses.size < size;
-  if (failing.length === 0) return <p class="hint">{waits ? t.asked : t.signed(quorum, members.length)}</p>;
+  if (failing.length === 0) return waits ? <p class="hint">{t.asked}</p> : null;
+  const unknown = failing.some(({ problem }) => problem === "unknown-log");
   return (
     <Notice
       tone={waits ? "warning" : "info"}
       heading={waits ? t.missing(quorum, members.length) : t.someMissing}
       focus={false}
     >
-      <ul>
-        {failing.map(({ name, problem }) => (
-          <li key={name}>{t.problem(name, t.problems[problem])}</li>
+      {waits ? (
+        <p>
+          {t.effects[effectOf(election)]} {t.goesOn}
+        </p>
+      ) : null}
+      <ul class="witnesses">
+        {failing.map(({ name, problem, index }) => (
+          <li key={name}>
+            {t.problem(name, t.problems[problem])}
+            {problem === "unreachable" ? (
+              <Button kind="quiet" aria-label={t.movedOf(name)} onClick={() => onMove(index)}>
+                {t.moved}
+              </Button>
+            ) : null}
+          </li>
         ))}
       </ul>
-      {waits ? <p>{t.effect}</p> : null}
+      {unknown ? <CopyField id="witness-log" label={t.address} value={election.links.vote} /> : null}
     </Notice>
   );
 }
+
+/** Whose address is being changed, or has been. */
+export type Moving = { readonly index: number; readonly done?: boolean };
+
+type ListProps = {
+  election: Election;
+  set: (election: Election) => void;
+  moving: Moving | undefined;
+  onMove: (moving: Moving | undefined) => void;
+};
+
+/** All of them with their addresses, which can be changed; their keys and the quorum cannot. */
+export function WitnessList({ election, set, moving, onMove }: ListProps) {
+  const t = messagesOf({ de, en });
+  const { witnesses, state } = election;
+  if (witnesses === undefined || state === "cancelled") return null;
+  const { quorum, members } = witnesses;
+  return (
+    <details
+      class="more"
+      open={moving !== undefined}
+      onToggle={(event) => {
+        if (!event.currentTarget.open) onMove(undefined);
+      }}
+    >
+      <summary>{t.summary(quorum, members.length)}</summary>
+      {lacksWitnesses(election) ? null : <p>{t.signed(members.length)}</p>}
+      <p>{t.about}</p>
+      <ul class="witnesses">
+        {members.map(({ name, url }, index) => (
+          <li key={name}>
+            <strong>{name}</strong>
+            <br />
+            {shortOf(url)}
+            {moving?.index === index && moving.done !== true ? (
+              <WitnessAddressForm {...{ election, index, name, set, onMove }} url={shortOf(url)} />
+            ) : (
+              <Button kind="quiet" aria-label={t.changeOf(name)} onClick={() => onMove({ index })}>
+                {t.change}
+              </Button>
+            )}
+            {moving?.index === index && moving.done === true ? (
+              <Notice focus>
+                <p>{t.saved(name)}</p>
+              </Notice>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** The address as people write it. */
+const shortOf = (url: string) => url.replace(/\/add-checkpoint$/, "");

@@ -17,6 +17,7 @@ import { Progress } from "../shared/components/progress.tsx";
 import { formatNumber, localised, messagesOf } from "../shared/language.ts";
 import { Failure } from "./failure.tsx";
 import { useWork } from "./make-view.tsx";
+import { WaitForWitnesses } from "./others-view.tsx";
 import { electionId, fetchCheckpoint, fetchRecord, refresh, release, releasedRoot, trusteeWorker } from "./session.ts";
 import { Fingerprint } from "./standing-view.tsx";
 import type { Kept } from "./store.ts";
@@ -81,27 +82,16 @@ export function Count({ view, kept }: { view: TrusteeView; kept: Kept }) {
   const { final } = checked;
   // Without their witnesses a record may be right and too young: it is refused until they have signed (LOG-6).
   if (checked.findings.length > 0 && checked.findings.every(({ check: id }) => id === "witnesses"))
-    return <Unwitnessed busy={work.busy} onAgain={check} />;
+    return (
+      <WaitForWitnesses view={view}>
+        <Button kind="primary" busy={work.busy} onClick={check}>
+          {messagesOf({ de, en }).again}
+        </Button>
+      </WaitForWitnesses>
+    );
   if (checked.findings.length > 0 || checked.checkpoint !== "verified" || final === undefined)
     return <Invalid checked={checked} />;
   return <Release view={view} kept={kept} checked={checked} final={final} />;
-}
-
-function Unwitnessed({ busy, onAgain }: { busy: boolean; onAgain: () => void }) {
-  const t = messagesOf({ de, en });
-  return (
-    <section>
-      <h2 tabIndex={-1}>{t.count.title}</h2>
-      <Notice tone="warning" focus>
-        <p>{t.count.unwitnessed}</p>
-      </Notice>
-      <div class="actions">
-        <Button kind="primary" busy={busy} onClick={onAgain}>
-          {t.again}
-        </Button>
-      </div>
-    </section>
-  );
 }
 
 function Invalid({ checked }: { checked: CheckedRecord }) {

@@ -19,7 +19,7 @@ import { WorkerFailure } from "../shared/worker.ts";
 import { Count } from "./count-view.tsx";
 import { Failure } from "./failure.tsx";
 import { MakeKey, TypeBack, WriteDown } from "./make-view.tsx";
-import { BadShare, Compare, WaitForOthers } from "./others-view.tsx";
+import { BadShare, Compare, WaitForOthers, WaitForWitnesses } from "./others-view.tsx";
 import { organiserPage, Ready } from "./ready-view.tsx";
 import { OtherKey, Restore } from "./restore-view.tsx";
 import { currentStep, type Screen, screenOf, stepsFor } from "./screen.ts";
@@ -34,6 +34,7 @@ import {
   status,
   typing,
   unreachable,
+  unwitnessed,
   view,
 } from "./session.ts";
 import { Standing } from "./standing-view.tsx";
@@ -140,6 +141,8 @@ function Body({ screen, now }: { screen: Screen; now: TrusteeView }) {
       return own && <Compare kept={own} />;
     case "ready":
       return own && <Ready view={now} kept={own} />;
+    case "wait-witnesses":
+      return <WaitForWitnesses view={now} />;
     case "count":
       return own && <Count view={now} kept={own} />;
   }
@@ -161,6 +164,7 @@ const closingOf: Record<Screen, keyof TrusteeMessages["closing"]> = {
   "wait-rehearsals": "waiting",
   compare: "compare",
   ready: "ready",
+  "wait-witnesses": "witnesses",
   count: "count",
   counted: "done",
   result: "done",
@@ -187,7 +191,7 @@ function Result({ now }: { now: TrusteeView }) {
   return (
     <section>
       <h2 tabIndex={-1}>{t.result.title}</h2>
-      <p>{t.result.text}</p>
+      <p>{unwitnessed.value ? t.witnesses.result : t.result.text}</p>
       <div class="actions">
         {alone ? (
           <ButtonLink kind="primary" href={organiserPage}>
@@ -216,7 +220,8 @@ function App() {
   const t = messagesOf({ de, en });
   const now = view.value;
   const found = obstacle.value;
-  const screen = now === undefined ? undefined : screenOf(now, kept.value, typing.value, look.value?.own);
+  const screen =
+    now === undefined ? undefined : screenOf(now, kept.value, typing.value, look.value?.own, unwitnessed.value);
   useArrival(screen);
   const title = localised(status.value?.title);
   return (

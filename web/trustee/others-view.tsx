@@ -1,16 +1,18 @@
 /** With others in the ceremony: waiting for them, comparing the fingerprint (CER-2), and what follows from a bad share (CER-4). */
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { TrusteeView } from "../../src/http/contract.ts";
 import { trustee as de } from "../i18n/de/trustee.ts";
 import { trustee as en } from "../i18n/en/trustee.ts";
-import { Button } from "../shared/components/button.tsx";
+import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { Progress } from "../shared/components/progress.tsx";
 import { download } from "../shared/download.ts";
 import { messagesOf } from "../shared/language.ts";
 import { Failure } from "./failure.tsx";
 import { useWork } from "./make-view.tsx";
-import { evidenceFile, keep, look, refresh } from "./session.ts";
+import { organiserPage } from "./ready-view.tsx";
+import { evidenceFile, keep, look, refresh, status } from "./session.ts";
 import { Fingerprint, missing } from "./standing-view.tsx";
 import type { Kept } from "./store.ts";
 
@@ -25,6 +27,27 @@ export function WaitForOthers({ view, screen }: { view: TrusteeView; screen: Wai
       <h2 tabIndex={-1}>{t.title}</h2>
       <p>{text}</p>
       <Progress label={t.done} done={length - missing(view).length} total={length} />
+    </section>
+  );
+}
+
+/** After the close: nothing is counted that the witnesses' quorum has not seen (LOG-6, TAL-3). Nobody here can do anything about it. */
+export function WaitForWitnesses({ view, children }: { view: TrusteeView; children?: ComponentChildren }) {
+  const t = messagesOf({ de, en });
+  const { quorum = 1, named = 1 } = status.value?.witnesses ?? {};
+  const alone = view.trustees.length === 1;
+  return (
+    <section>
+      <h2 tabIndex={-1}>{t.witnesses.title}</h2>
+      <p>{t.witnesses.text(quorum, named)}</p>
+      <p>
+        <strong>{t.witnesses.nothing}</strong> {t.witnesses.goesOn}
+      </p>
+      <p>{alone ? t.witnesses.longAlone : t.witnesses.long}</p>
+      <div class="actions">
+        {children}
+        {alone ? <ButtonLink href={organiserPage}>{t.ready.toOrganiser}</ButtonLink> : null}
+      </div>
     </section>
   );
 }

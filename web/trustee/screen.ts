@@ -15,6 +15,7 @@ export type Screen =
   | "rehearse"
   | "wait-rehearsals"
   | "ready"
+  | "wait-witnesses"
   | "count"
   | "counted"
   | "result"
@@ -44,6 +45,7 @@ const stepOf: Record<Screen, Step | "done"> = {
   rehearse: "rehearsal",
   "wait-rehearsals": "rehearsal",
   ready: "ready",
+  "wait-witnesses": "check",
   count: "check",
   counted: "done",
   result: "done",
@@ -62,13 +64,14 @@ export function currentStep(screen: Screen, trustees: number): number {
 
 /**
  * `typing`: the person has said that the words are written down, and types some of them back. `own`: whose key stands on the record under
- * this trustee's name, as far as this device has looked.
+ * this trustee's name, as far as this device has looked. `unwitnessed`: the board shows less than it holds, until its witnesses have signed.
  */
 export function screenOf(
   view: TrusteeView,
   kept: Kept | undefined,
   typing: boolean,
   own?: "absent" | "mine" | "other",
+  unwitnessed = false,
 ): Screen {
   if (view.electionState === "cancelled") return "cancelled";
   if (view.electionState === "counted") return "result";
@@ -90,7 +93,7 @@ export function screenOf(
     case "nothing":
       return "counted";
     case "wait":
-      return waiting(view);
+      return view.electionState === "closed" && unwitnessed ? "wait-witnesses" : waiting(view);
   }
 }
 

@@ -2,7 +2,7 @@
  * One trustee's visit: who they are by their link, what the service says, what the device keeps, and the worker. Asks the
  * service again every few seconds; sends the entries that need no decision by themselves. Seeds never leave the device.
  */
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import type { ElectionStatus, EntryLogged, TrusteeMoved, TrusteeView } from "../../src/http/contract.ts";
 import { ApiProblem, call, respond, Unreachable } from "../shared/api.ts";
 import { pause, spread } from "../shared/retry.ts";
@@ -27,6 +27,11 @@ export const look = signal<CeremonyLook | undefined>(undefined);
 export const releasedRoot = signal<string | undefined>(undefined);
 export const obstacle = signal<Obstacle | undefined>(undefined);
 export const unreachable = signal(false);
+/** The board holds more than its witnesses have signed (LOG-6). */
+export const unwitnessed = computed(() => {
+  const { size = 0, witnesses } = status.value ?? {};
+  return witnesses !== undefined && witnesses.size < size;
+});
 /** The person has said that the words are written down. */
 export const typing = signal(false);
 
@@ -134,8 +139,8 @@ async function ask(): Promise<void> {
   }
   releasedRoot.value = await trusteeStore().released(found.index);
   view.value = found;
-  const phase = status.value?.phase;
-  if (status.value === undefined || phase !== found.electionState)
+  const waits = found.electionState === "closed" && found.next === "wait"; // for the witnesses, perhaps
+  if (status.value?.phase !== found.electionState || waits || unwitnessed.value)
     status.value = await call<ElectionStatus>("GET", path("status"), { anonymous: true });
 }
 

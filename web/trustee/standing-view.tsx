@@ -5,7 +5,7 @@ import type { TrusteeView } from "../../src/http/contract.ts";
 import { trustee as de, type TrusteeMessages } from "../i18n/de/trustee.ts";
 import { trustee as en } from "../i18n/en/trustee.ts";
 import { language, messagesOf } from "../shared/language.ts";
-import { look, releasedRoot } from "./session.ts";
+import { look, releasedRoot, unwitnessed } from "./session.ts";
 
 type Texts = TrusteeMessages["others"];
 
@@ -30,7 +30,7 @@ function turnOf(view: TrusteeView, t: Texts): string {
   }
   if (view.electionState === "ready") return t.allReady;
   if (view.electionState !== "closed") return t.nobody;
-  if (view.next === "wait") return t.closing;
+  if (view.next === "wait") return unwitnessed.value ? t.witnesses : t.closing;
   return t.toCount(Math.max(0, view.threshold - view.trustees.filter(counted).length));
 }
 

@@ -250,22 +250,24 @@ export const draft = {
   witnesses: {
     summary: "Zeugen (freiwillig)",
     intro:
-      "Ein Zeuge ist ein anderer Verein oder eine andere Person mit eigenem Rechner. Er sieht keine Stimmen und kein Ergebnis vorab. Er unterschreibt nur, dass das öffentliche Protokoll für alle dasselbe ist und nur wächst. Dann kann auch der Betreiber dieses Servers niemandem ein anderes Protokoll zeigen.",
+      "Ein Zeuge ist ein anderer Verein oder eine andere Person mit eigenem Rechner. Er unterschreibt nur, dass das öffentliche Protokoll für alle dasselbe ist. Stimmen sieht er nicht, und das Ergebnis nicht früher als andere. Mit Zeugen kann auch der Betreiber dieses Servers niemandem ein anderes Protokoll zeigen.",
     price:
-      "Der Preis: Schweigen zu viele Zeugen, dann öffnet sich kein Stimmzettel, und niemand kann auszählen, bis sie wieder antworten. Nennen Sie deshalb mehr Zeugen, als unterschreiben müssen. Für die meisten Vereine genügt es, dass mehrere Personen das Prüfzeichen des Protokolls vergleichen.",
-    witness: (n: number) => `Zeuge ${n}`,
+      "Der Preis: Antworten zu viele Zeugen nicht, steht die Abstimmung still, bis sie wieder antworten. Gut sind drei, von denen zwei unterschreiben müssen. Die meisten Vereine brauchen keine: Es genügt, wenn mehrere Personen das Prüfzeichen des Protokolls vergleichen.",
+    witness: (n: number, name: string) => (name === "" ? `Zeuge ${n}` : `Zeuge ${n}: ${name}`),
     key: "Schlüssel",
     keyHint: "Der Zeuge schickt ihn Ihnen; er sieht aus wie „zeuge.example.org/urna+1a2b3c4d+BAbc…“",
     url: "Adresse",
-    urlHint: "https://…",
+    urlHint: "Auch sie schickt Ihnen der Zeuge; sie beginnt mit https://. Zieht er später um, können Sie sie ändern.",
     remove: (n: number) => `Zeuge ${n} entfernen`,
     add: "Zeugen hinzufügen",
     quorum: "Wie viele müssen unterschreiben?",
     quorumOf: (q: number, n: number) => `${q} von ${n}`,
     allNeeded: (n: number): string =>
       n === 1
-        ? "Antwortet dieser Zeuge nicht, steht die Abstimmung still. Mit einem zweiten darf einer ausfallen."
-        : "So darf keiner ausfallen: Antwortet einer nicht, steht die Abstimmung still.",
+        ? "Antwortet dieser Zeuge nicht, steht die Abstimmung still. Gut sind drei, von denen zwei unterschreiben müssen."
+        : "So darf keiner ausfallen: Antwortet einer nicht, steht die Abstimmung still. Nennen Sie besser noch einen mehr.",
+    split: (n: number, q: number) =>
+      `So könnte der Betreiber zwei verschiedene Protokolle unterschreiben lassen, jedes von anderen Zeugen. Davor schützt erst mehr als die Hälfte: ${q} von ${n}.`,
   },
   issues: {
     title: "Es fehlt noch etwas",

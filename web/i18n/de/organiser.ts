@@ -109,27 +109,6 @@ export const organiser = {
     busy: "Die Abstimmung wird geöffnet …",
     next: "Danach bekommen Sie die Links und Zugangscodes zum Verteilen.",
   },
-  witnesses: {
-    signed: (q: number, n: number) =>
-      n === 1
-        ? "Der Zeuge hat alles unterschrieben, was bisher geschehen ist."
-        : `Die Zeugen haben alles unterschrieben, was bisher geschehen ist (nötig: ${q} von ${n}).`,
-    asked: "Die Zeugen werden gerade um ihre Unterschrift gebeten.",
-    missing: (q: number, n: number) =>
-      n === 1 ? "Die Unterschrift des Zeugen fehlt" : `Unterschriften von Zeugen fehlen (nötig: ${q} von ${n})`,
-    someMissing: "Nicht alle Zeugen antworten; es sind aber genug",
-    problem: (name: string, text: string) => `${name}: ${text}`,
-    problems: {
-      unreachable: "antwortet nicht.",
-      "unknown-log": "kennt diese Abstimmung nicht. Schicken Sie ihm die Adresse der Abstimmung.",
-      refused: "hat abgelehnt. Fragen Sie dort nach dem Grund.",
-      "wrong-signature": "hat mit einem anderen Schlüssel geantwortet, als in der Abstimmung steht.",
-      ahead:
-        "hat schon mehr unterschrieben, als dieses Protokoll enthält. Fragen Sie den Betreiber, ob Daten zurückgesetzt wurden.",
-    },
-    effect:
-      "Bis genug unterschrieben haben, öffnet sich kein weiterer Stimmzettel, und niemand kann auszählen. Der Server fragt von selbst weiter; verloren geht nichts.",
-  },
   running: {
     issued: (issued: string, eligible: string) => `${issued} von ${eligible} haben ihren Stimmzettel geholt`,
     cast: (cast: string) => `${cast} sind in der Urne`,
@@ -358,7 +337,7 @@ export const organiser = {
       "Diese Adresse oder Eingabe versteht der Server nicht. Gehen Sie zur Übersicht und versuchen Sie es von dort.",
     "stale-draft": "Dieser Entwurf wurde inzwischen woanders geändert.",
     "not-enough-witnesses":
-      "Die Zeugen haben noch nicht unterschrieben. Ohne sie könnte niemand einen Stimmzettel öffnen. Oben steht, wer fehlt.",
+      "Die Zeugen haben noch nicht unterschrieben. Ohne sie könnte niemand einen Stimmzettel öffnen. Oben steht, wer fehlt und was zu tun ist.",
     "invalid-draft": "Es fehlt noch etwas. Die Stellen sind unten genannt.",
     "not-found": "Das gibt es nicht (mehr).",
     "too-early": "Dafür ist es noch zu früh.",

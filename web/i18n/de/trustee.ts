@@ -40,6 +40,8 @@ export const trustee = {
     compare: "Sie können diese Seite schließen und später vergleichen. Ihr Link führt Sie wieder hierher.",
     ready:
       "Sie können diese Seite schließen. Ihr Schlüssel bleibt auf diesem Gerät; auf jedem anderen geht es mit Ihrem Link und Ihren 24 Wörtern weiter.",
+    witnesses:
+      "Sie können diese Seite schließen. Öffnen Sie Ihren Link später wieder: auf diesem Gerät, oder auf einem anderen mit Ihren 24 Wörtern.",
     count:
       "Schließen Sie diese Seite, geht nichts verloren. Geöffnet wird erst etwas, wenn Sie auf „Auszählen“ tippen.",
     done: "Sie können diese Seite schließen.",
@@ -129,6 +131,7 @@ export const trustee = {
     allReady: "Alle sind bereit. Die Wahlleitung kann die Abstimmung öffnen.",
     nobody: "Bis zum Ende der Abstimmung ist niemand an der Reihe.",
     closing: "Das Protokoll wird abgeschlossen. Danach wird ausgezählt.",
+    witnesses: "Gewartet wird auf die Zeugen; Sie müssen nichts tun. Danach wird ausgezählt.",
     toCount: (n: number) =>
       n === 0
         ? "Es haben genug ausgezählt."
@@ -205,6 +208,20 @@ export const trustee = {
     wordsFine: "Alle 24 Wörter stimmen.",
     wordsOther: "Diese Wörter gehören nicht zu diesem Schlüssel.",
   },
+  witnesses: {
+    title: "Auf die Zeugen warten",
+    text: (q: number, n: number) =>
+      n === 1
+        ? "Die Abstimmung ist beendet. Ausgezählt wird erst, wenn der Zeuge unterschrieben hat, dass er genau dieses Protokoll gesehen hat. Seine Unterschrift fehlt noch."
+        : `Die Abstimmung ist beendet. Ausgezählt wird erst, wenn ${q} von ${n} Zeugen unterschrieben haben, dass sie genau dieses Protokoll gesehen haben. So viele sind es noch nicht.`,
+    nothing: "Sie müssen jetzt nichts tun.",
+    goesOn:
+      "Der Server fragt die Zeugen von selbst, und es geht nichts verloren. Sobald sie unterschrieben haben, geht es hier weiter.",
+    result:
+      "Ihr Teil ist getan. Das Ergebnis wird für alle sichtbar, sobald genug Zeugen es unterschrieben haben. Der Server fragt sie von selbst.",
+    long: "Dauert es länger als eine Stunde, sagen Sie es der Wahlleitung. Sie sieht, welcher Zeuge fehlt.",
+    longAlone: "Dauert es länger als eine Stunde, sehen Sie auf der Seite der Wahlleitung nach, welcher Zeuge fehlt.",
+  },
   count: {
     title: "Prüfen und auszählen",
     checkText:
@@ -222,8 +239,6 @@ export const trustee = {
       "Ihr Teil gilt nur für genau dieses Protokoll. Zurücknehmen lässt er sich nicht; für ein anderes Protokoll zählt dieses Gerät nie.",
     nothingToCount:
       "Es gibt so wenige Stimmzettel, dass ein Ergebnis verraten könnte, wer wie gestimmt hat. Deshalb wird nichts ausgezählt, und Ihr Schlüssel öffnet nichts. Sie müssen nichts mehr tun.",
-    unwitnessed:
-      "Zu dieser Abstimmung gehören Zeugen. Noch nicht genug von ihnen haben unterschrieben, dass sie genau dieses Protokoll gesehen haben. Vorher wird nicht ausgezählt. Es ist nichts verloren: Versuchen Sie es später noch einmal. Bleibt es so, sagen Sie es der Wahlleitung.",
     alone:
       "Sie zählen allein: Niemand sonst hat verglichen, ob dieses Protokoll dasselbe ist, das alle sehen. Wer sichergehen will, vergleicht das Prüfzeichen mit dem, das andere beim Nachprüfen sehen.",
     witnessed: (n: number) =>

@@ -247,22 +247,24 @@ export const draft: DraftMessages = {
   witnesses: {
     summary: "Witnesses (optional)",
     intro:
-      "A witness is another association or person with a machine of their own. They see no votes and no early result. They only sign that the public record is the same for everybody and only grows. Then not even the operator of this server can show anybody another record.",
+      "A witness is another association or person with a machine of their own. They only sign that the public record is the same for everybody. They see no votes, and the result no earlier than others. With witnesses not even the operator of this server can show anybody another record.",
     price:
-      "The price: if too many witnesses are silent, no ballot opens and nobody can count until they answer again. So name more witnesses than must sign. For most associations it is enough that several people compare the fingerprint of the record.",
-    witness: (n) => `Witness ${n}`,
+      "The price: if too many witnesses do not answer, the vote stands still until they do. Three are good, of whom two must sign. Most associations need none: it is enough that several people compare the fingerprint of the record.",
+    witness: (n, name) => (name === "" ? `Witness ${n}` : `Witness ${n}: ${name}`),
     key: "Key",
     keyHint: "The witness sends it to you; it looks like “witness.example.org/urna+1a2b3c4d+BAbc…”",
     url: "Address",
-    urlHint: "https://…",
+    urlHint: "The witness sends it, too; it begins with https://. If they move later, you can change it.",
     remove: (n) => `Remove witness ${n}`,
     add: "Add a witness",
     quorum: "How many must sign?",
     quorumOf: (q, n) => `${q} of ${n}`,
     allNeeded: (n) =>
       n === 1
-        ? "If this witness does not answer, the vote stands still. With a second one, one may fail."
-        : "Like this none may fail: if one does not answer, the vote stands still.",
+        ? "If this witness does not answer, the vote stands still. Three are good, of whom two must sign."
+        : "Like this none may fail: if one does not answer, the vote stands still. Better name one more.",
+    split: (n, q) =>
+      `Like this the operator could have two different records signed, each by other witnesses. Only more than half protects from that: ${q} of ${n}.`,
   },
   issues: {
     title: "Something is missing",

@@ -104,26 +104,6 @@ export const organiser: OrganiserMessages = {
     busy: "The vote is being opened …",
     next: "Then you get the links and access codes to hand out.",
   },
-  witnesses: {
-    signed: (q, n) =>
-      n === 1
-        ? "The witness has signed everything that has happened so far."
-        : `The witnesses have signed everything that has happened so far (needed: ${q} of ${n}).`,
-    asked: "The witnesses are being asked for their signatures.",
-    missing: (q, n) =>
-      n === 1 ? "The witness’s signature is missing" : `Signatures of witnesses are missing (needed: ${q} of ${n})`,
-    someMissing: "Not every witness answers, but enough do",
-    problem: (name, text) => `${name}: ${text}`,
-    problems: {
-      unreachable: "does not answer.",
-      "unknown-log": "does not know this vote. Send them the address of the vote.",
-      refused: "has refused. Ask them for the reason.",
-      "wrong-signature": "has answered with another key than the one that stands in the vote.",
-      ahead: "has signed more already than this record holds. Ask the operator whether data were set back.",
-    },
-    effect:
-      "Until enough have signed, no further ballot opens and nobody can count. The server goes on asking by itself; nothing is lost.",
-  },
   running: {
     issued: (issued, eligible) => `${issued} of ${eligible} have fetched their ballot`,
     cast: (cast) => `${cast} are in the box`,
@@ -348,7 +328,7 @@ export const organiser: OrganiserMessages = {
       "The server does not understand this address or input. Go to the overview and try again from there.",
     "stale-draft": "This draft was changed somewhere else in the meantime.",
     "not-enough-witnesses":
-      "The witnesses have not signed yet. Without them nobody could open a ballot. Who is missing stands above.",
+      "The witnesses have not signed yet. Without them nobody could open a ballot. Who is missing, and what to do, stands above.",
     "invalid-draft": "Something is missing. The places are named below.",
     "not-found": "This does not exist (any more).",
     "too-early": "It is too early for that.",

@@ -40,6 +40,8 @@ export const trustee: TrusteeMessages = {
     compare: "You can close this page and compare later. Your link leads you back here.",
     ready:
       "You can close this page. Your key stays on this device; on any other one you go on with your link and your 24 words.",
+    witnesses:
+      "You can close this page. Open your link again later: on this device, or on another one with your 24 words.",
     count: "If you close this page, nothing is lost. Nothing is opened before you press “Count”.",
     done: "You can close this page.",
     failed: "You can close this page. The same link leads you on as soon as it begins anew.",
@@ -128,6 +130,7 @@ export const trustee: TrusteeMessages = {
     allReady: "Everybody is ready. The organiser can open the vote.",
     nobody: "Until the end of the vote it is nobody's turn.",
     closing: "The record is being completed. Then it is counted.",
+    witnesses: "The witnesses are being waited for; you need not do anything. Then it is counted.",
     toCount: (n) =>
       n === 0
         ? "Enough have counted."
@@ -203,6 +206,20 @@ export const trustee: TrusteeMessages = {
     wordsFine: "All 24 words are right.",
     wordsOther: "These words do not belong to this key.",
   },
+  witnesses: {
+    title: "Waiting for the witnesses",
+    text: (q, n) =>
+      n === 1
+        ? "The vote is over. It is counted only when the witness has signed to have seen exactly this record. This signature is still missing."
+        : `The vote is over. It is counted only when ${q} of ${n} witnesses have signed that they have seen exactly this record. There are not that many yet.`,
+    nothing: "There is nothing for you to do now.",
+    goesOn:
+      "The server asks the witnesses by itself, and nothing is lost. As soon as they have signed, it goes on here.",
+    result:
+      "Your part is done. The result can be seen by everybody as soon as enough witnesses have signed it. The server asks them by itself.",
+    long: "If it takes longer than an hour, tell the organiser, who sees which witness is missing.",
+    longAlone: "If it takes longer than an hour, look at the organiser’s page: it shows which witness is missing.",
+  },
   count: {
     title: "Check and count",
     checkText:
@@ -220,8 +237,6 @@ export const trustee: TrusteeMessages = {
       "Your part is good for exactly this record. It cannot be taken back; this device never counts for another record.",
     nothingToCount:
       "There are so few ballots that a result could tell who voted how. So nothing is counted, and your key opens nothing. There is nothing more to do.",
-    unwitnessed:
-      "This vote has witnesses. Not enough of them have signed yet that they have seen exactly this record. Before that it is not counted. Nothing is lost: try again later. If it stays like this, tell the organiser.",
     alone:
       "You count alone: nobody else has compared whether this record is the one that all see. To be sure, compare the fingerprint with what others see when they check.",
     witnessed: (n) =>

@@ -1,0 +1,55 @@
+/** German texts about the witnesses of a prepared vote, for the organiser. Voice and words: ../STYLE.md. */
+
+export const witnesses = {
+  summary: (q: number, n: number) => (n === 1 ? "Der Zeuge" : `Die Zeugen (${q} von ${n} müssen unterschreiben)`),
+  about:
+    "Zeugen unterschreiben, dass das öffentliche Protokoll für alle dasselbe ist. Wer Zeuge ist und wie viele nötig sind, steht fest. Zieht einer um, tragen Sie hier seine neue Adresse ein.",
+  signed: (n: number): string =>
+    n === 1
+      ? "Der Zeuge hat alles unterschrieben, was bisher geschehen ist."
+      : "Genug Zeugen haben alles unterschrieben, was bisher geschehen ist.",
+  asked: "Die Zeugen werden gerade um ihre Unterschrift gebeten. Das dauert meist nur Sekunden.",
+  missing: (q: number, n: number) =>
+    n === 1 ? "Die Unterschrift des Zeugen fehlt" : `Unterschriften von Zeugen fehlen (nötig: ${q} von ${n})`,
+  someMissing: "Nicht alle Zeugen antworten; es sind aber genug",
+  problem: (name: string, text: string) => `${name} ${text}`,
+  problems: {
+    unreachable: "antwortet nicht. Fragen Sie dort nach.",
+    "unknown-log": "kennt diese Abstimmung nicht. Schicken Sie dorthin die Adresse der Abstimmung.",
+    refused: "hat abgelehnt. Fragen Sie dort nach dem Grund.",
+    "wrong-signature": "hat mit einem anderen Schlüssel geantwortet, als in der Abstimmung steht.",
+    ahead:
+      "hat schon mehr unterschrieben, als dieses Protokoll enthält. Fragen Sie den Betreiber dieses Servers, ob Daten zurückgesetzt wurden.",
+  },
+  moved: "Umgezogen? Neue Adresse eintragen",
+  movedOf: (name: string) => `Umgezogen? Neue Adresse eintragen: ${name}`,
+  address: "Adresse der Abstimmung, zum Weitergeben an den Zeugen",
+  effects: {
+    opening: "Ohne sie lässt sich die Abstimmung nicht öffnen.",
+    ballots: "Ohne sie öffnet sich kein Stimmzettel.",
+    running:
+      "Abgestimmt wird weiter. Nur das Neueste steht noch nicht für alle im öffentlichen Protokoll, und ausgezählt wird erst danach.",
+    count: "Ohne sie wird nicht ausgezählt.",
+    result: "Ausgezählt ist. Ohne sie kann aber niemand das Ergebnis sehen und nachprüfen.",
+  },
+  goesOn: "Der Server fragt von selbst weiter. Verloren geht nichts.",
+  almost: "Es fehlen nur noch die Zeugen",
+  almostText:
+    "Der Schlüssel ist geprüft. Sobald genug Zeugen unterschrieben haben, können Sie öffnen. Mit der Öffnung steht alles fest: Fragen, Regeln, Liste der Stimmberechtigten und wer zählt.",
+  askAndOpen: "Zeugen fragen und öffnen",
+  countLater: "Ausgezählt wird, sobald genug Zeugen unterschrieben haben.",
+  resultLater: "Das Ergebnis erscheint hier, sobald genug Zeugen unterschrieben haben.",
+  change: "Adresse ändern",
+  changeOf: (name: string) => `Adresse ändern: ${name}`,
+  newAddress: (name: string) => `Neue Adresse von ${name}`,
+  newAddressHint:
+    "Sie beginnt mit https://. Der Schlüssel bleibt derselbe: Unterschreiben kann auch dort nur dieser Zeuge.",
+  wrongAddress: "Das ist keine Adresse eines Zeugen. Sie sieht aus wie https://zeuge.example.org.",
+  save: "Adresse speichern",
+  asking: "Der Zeuge wird dort gefragt …",
+  cancel: "Abbrechen",
+  saved: (name: string) => `Gespeichert. ${name} hat unter der neuen Adresse unterschrieben.`,
+  savedBut: (name: string, text: string) => `Gespeichert, aber ${name} ${text}`,
+};
+
+export type WitnessesMessages = typeof witnesses;
