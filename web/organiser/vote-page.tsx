@@ -2,7 +2,7 @@
  * One vote after it was prepared, whatever its state: the key, the opening, running, counting, the result. Asks the service again
  * every few seconds while something can change, so that the numbers are true without a reload.
  */
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Election, ElectionState } from "../../src/http/contract.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";

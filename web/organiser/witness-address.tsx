@@ -1,6 +1,6 @@
 /** The new address of a witness who has moved: the service asks there at once, and what came of it is said here. */
 import { useEffect, useState } from "preact/hooks";
-import type { Election } from "../../src/http/contract.ts";
+import type { Election, WitnessProblem } from "../../src/http/contract.ts";
 import { witnesses as de } from "../i18n/de/witnesses.ts";
 import { witnesses as en } from "../i18n/en/witnesses.ts";
 import { ApiProblem } from "../shared/api.ts";
@@ -25,10 +25,10 @@ type Props = {
 export function WitnessAddressForm({ election, index, name, url, set, onMove }: Props) {
   const t = messagesOf({ de, en });
   const [typed, setTyped] = useState(url);
-  const [wrong, setWrong] = useState<string>();
+  const [wrong, setWrong] = useState<WitnessProblem | "address">();
   const action = useAction();
   const id = `witness-address-${index}`;
-  const refuse = (why: string) => {
+  const refuse = (why: typeof wrong) => {
     setWrong(why);
     document.getElementById(id)?.focus();
   };
@@ -42,14 +42,15 @@ export function WitnessAddressForm({ election, index, name, url, set, onMove }: 
         const next = await moveWitness(election.id, { index: index + 1, url: tidyLine(typed) });
         set(next);
         const problem = next.witnesses?.members[index]?.problem;
-        if (problem !== undefined) return refuse(t.savedBut(name, t.problems[problem]));
+        if (problem !== undefined) return refuse(problem);
         announce(t.saved(name));
         onMove({ index, done: true });
       } catch (error) {
         if (!(error instanceof ApiProblem && error.code === "invalid-request")) throw error;
-        refuse(t.wrongAddress);
+        refuse("address");
       }
     });
+  const error = wrong === "address" ? t.wrongAddress : wrong && t.savedBut(name, t.problems[wrong]);
   return (
     <form
       noValidate
@@ -63,7 +64,7 @@ export function WitnessAddressForm({ election, index, name, url, set, onMove }: 
         label={t.newAddress(name)}
         hint={t.newAddressHint}
         value={typed}
-        error={wrong}
+        error={error}
         type="url"
         autocomplete="off"
         autocapitalize="off"

@@ -45,14 +45,16 @@ export function WitnessState({ election, onMove }: { election: Election; onMove:
           {t.effects[effectOf(election)]} {t.goesOn}
         </p>
       ) : null}
-      <ul class="witnesses">
+      <ul>
         {failing.map(({ name, problem, index }) => (
           <li key={name}>
             {t.problem(name, t.problems[problem])}
             {problem === "unreachable" ? (
-              <Button kind="quiet" aria-label={t.movedOf(name)} onClick={() => onMove(index)}>
-                {t.moved}
-              </Button>
+              <div>
+                <Button kind="quiet" aria-label={t.movedOf(name)} onClick={() => onMove(index)}>
+                  {t.moved}
+                </Button>
+              </div>
             ) : null}
           </li>
         ))}
@@ -78,6 +80,7 @@ export function WitnessList({ election, set, moving, onMove }: ListProps) {
   const { witnesses, state } = election;
   if (witnesses === undefined || state === "cancelled") return null;
   const { quorum, members } = witnesses;
+  const over = state === "counted" && !lacksWitnesses(election);
   return (
     <details
       class="more"
@@ -88,8 +91,8 @@ export function WitnessList({ election, set, moving, onMove }: ListProps) {
     >
       <summary>{t.summary(quorum, members.length)}</summary>
       {lacksWitnesses(election) ? null : <p>{t.signed(members.length)}</p>}
-      <p>{t.about}</p>
-      <ul class="witnesses">
+      {over ? null : <p>{t.about}</p>}
+      <ul>
         {members.map(({ name, url }, index) => (
           <li key={name}>
             <strong>{name}</strong>
@@ -97,10 +100,12 @@ export function WitnessList({ election, set, moving, onMove }: ListProps) {
             {shortOf(url)}
             {moving?.index === index && moving.done !== true ? (
               <WitnessAddressForm {...{ election, index, name, set, onMove }} url={shortOf(url)} />
-            ) : (
-              <Button kind="quiet" aria-label={t.changeOf(name)} onClick={() => onMove({ index })}>
-                {t.change}
-              </Button>
+            ) : over ? null : (
+              <div>
+                <Button kind="quiet" aria-label={t.changeOf(name)} onClick={() => onMove({ index })}>
+                  {t.change}
+                </Button>
+              </div>
             )}
             {moving?.index === index && moving.done === true ? (
               <Notice focus>
