@@ -250,9 +250,12 @@ function pairingHolds(signature: G1Point, hashed: G1Point, key: Uint8Array): boo
  * @throws ProtocolError bad-token (ISS-4), or the failures of decoding (ENC-2, ENC-3)
  */
 export function verifyPairing(signature: Uint8Array, hashed: G1Point, key: Uint8Array): void {
-  if (!pairingHolds(decodeG1(signature), hashed, key)) {
-    throw new ProtocolError("bad-token", "ISS-4", "the signature does not verify under the issuers' key");
-  }
+  if (!pairingHolds(decodeG1(signature), hashed, key)) throw badToken();
+}
+
+/** What a signature is refused for that is an element, and not the issuers'. */
+export function badToken(): ProtocolError {
+  return new ProtocolError("bad-token", "ISS-4", "the signature does not verify under the issuers' key");
 }
 
 /** Uniform in `[1, 2¹²⁸−1]`. */

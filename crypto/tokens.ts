@@ -1,8 +1,17 @@
 /**
  * The tokens of many ballots of one class, with the verdicts of one-by-one verification [ISS-4, BAL-8]: in batches, by the token
- * kernel where the host installed one, bisected until the bad ones stand alone. Refusals come from noble only.
+ * kernel where the host installed one, taken apart until the bad ones stand alone. The first refusal is judged by noble again, so that no
+ * batch and no record is called wrong on the kernel's word alone; if noble does not agree, it judges all.
  */
-import { decodeG1, hashToken, type TokenItem, tokenMessage, verifyPairing, verifyTokensBatch } from "./bls.ts";
+import {
+  badToken,
+  decodeG1,
+  hashToken,
+  type TokenItem,
+  tokenMessage,
+  verifyPairing,
+  verifyTokensBatch,
+} from "./bls.ts";
 import { ProtocolError } from "./errors.ts";
 import { type SignedToken, type TokenKernel, tokenKernel } from "./kernel/tokens.ts";
 import { nonZeroWeights, type Random } from "./random.ts";
@@ -45,14 +54,23 @@ class TokenBatch {
 
   judgeByKernel(kernel: TokenKernel, all: readonly Entitlement[]): void {
     type Item = SignedToken & { readonly of: Entitlement };
-    const bisect = (items: readonly Item[]): void => {
-      const [first] = items;
-      if (first === undefined) return;
-      if (kernel.accepts(items, this.#key, nonZeroWeights(items.length, this.#random))) return;
-      if (items.length === 1) this.judgeByNoble([first.of]);
-      else halves(items, bisect);
+    const suspects: Item[] = [];
+    const takeApart = (items: readonly Item[]): void => {
+      if (items.length === 0 || kernel.accepts(items, this.#key, nonZeroWeights(items.length, this.#random))) return;
+      if (items.length === 1) suspects.push(...items);
+      else inParts(4, items, takeApart); // where most are bad, fewer pairings than with halves; where one is, as many
     };
-    bisect(all.map((of) => ({ of, token: of.token, message: tokenMessage(this.#context, this.#classId, of.key) })));
+    takeApart(all.map((of) => ({ of, token: of.token, message: tokenMessage(this.#context, this.#classId, of.key) })));
+    let agreed = false;
+    for (const { of, token } of suspects) {
+      const isElement = kernel.holds(token);
+      if (agreed && isElement) this.refused.set(of, badToken());
+      else this.judgeByNoble([of]); // what is no element at all costs noble little, and only it says why
+      agreed ||= isElement;
+      if (this.refused.has(of)) continue;
+      this.judgeByNoble(all);
+      return;
+    }
   }
 
   judgeByNoble(all: readonly Entitlement[]): void {
@@ -66,7 +84,7 @@ class TokenBatch {
         else verifyTokensBatch(items, this.#key, this.#random);
         return true;
       });
-      if (holds !== true && !single) halves(items, bisect);
+      if (holds !== true && !single) inParts(2, items, bisect);
     };
     bisect(
       all.flatMap((of) => {
@@ -90,7 +108,7 @@ class TokenBatch {
   }
 }
 
-function halves<T>(items: readonly T[], judge: (some: readonly T[]) => void): void {
-  judge(items.slice(0, items.length >> 1));
-  judge(items.slice(items.length >> 1));
+function inParts<T>(parts: number, items: readonly T[], judge: (some: readonly T[]) => void): void {
+  const end = (part: number) => Math.floor((items.length * part) / parts);
+  for (let part = 0; part < parts; part++) judge(items.slice(end(part), end(part + 1)));
 }

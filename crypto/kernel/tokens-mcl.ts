@@ -5,7 +5,7 @@
  */
 import * as mcl from "mcl-wasm";
 import { G2_GENERATOR } from "../bls.ts";
-import { equalBytes } from "../bytes.ts";
+import { equalBytes, toBase64url } from "../bytes.ts";
 import type { SigningKernel } from "./signing.ts";
 import type { SignedToken, TokenKernel } from "./tokens.ts";
 
@@ -14,6 +14,8 @@ const MOST = 4_096;
 const TOKEN_BYTES = 48;
 const KEY_BYTES = 96;
 const WEIGHT_BYTES = 16;
+/** Keys that are kept ready for pairing, about 20 kB each in the library's memory. An election has one for each class. */
+const MOST_KEYS = 16;
 
 interface Points {
   readonly token: mcl.G1;
@@ -23,37 +25,28 @@ interface Points {
 class MclTokens implements TokenKernel {
   /** Decoded and checked, so that bisecting does not begin anew; undefined for what is no token. */
   readonly #points = new WeakMap<SignedToken, Points | undefined>();
-  readonly #generator: mcl.G2;
-  #key: { readonly bytes: Uint8Array; readonly point: mcl.G2 } | undefined;
+  readonly #generator: mcl.PrecomputedG2;
+  readonly #keys = new Map<string, mcl.PrecomputedG2>();
 
   constructor(generator: mcl.G2) {
-    this.#generator = generator;
+    this.#generator = new mcl.PrecomputedG2(generator);
   }
 
   accepts(items: readonly SignedToken[], key: Uint8Array, weights: Uint8Array): boolean {
     if (weights.length !== WEIGHT_BYTES * items.length) throw new RangeError("not one weight for every token");
     if (items.length === 0) return true;
-    const keyPoint = this.#decodeKey(key);
-    if (keyPoint === undefined) return false;
+    const lines = this.#linesOf(key);
+    if (lines === undefined) return false;
     const points: Points[] = [];
     for (const item of items) {
       const own = this.#pointsOf(item);
       if (own === undefined) return false;
       points.push(own);
     }
-    const scalars = items.map((_, i) => scalarOf(weights.subarray(WEIGHT_BYTES * i, WEIGHT_BYTES * (i + 1))));
-    const signature = weightedSum(
-      points.map(({ token }) => token),
-      scalars,
-    );
-    const hashed = weightedSum(
-      points.map(({ hashed }) => hashed),
-      scalars,
-    );
+    const { token, hashed } = sumOf(points, weights);
     // sums that vanish would pair with anything; with honest weights this happens for 2⁻¹²⁸ of batches
-    if (signature.isZero() || hashed.isZero()) return false;
-    const left = mcl.millerLoop(mcl.neg(signature), this.#generator);
-    return mcl.finalExp(mcl.mul(left, mcl.millerLoop(hashed, keyPoint))).isOne();
+    if (token.isZero() || hashed.isZero()) return false;
+    return mcl.finalExp(mcl.precomputedMillerLoop2(mcl.neg(token), this.#generator, hashed, lines)).isOne();
   }
 
   holds(encoding: Uint8Array): boolean {
@@ -68,13 +61,33 @@ class MclTokens implements TokenKernel {
     return points;
   }
 
-  #decodeKey(bytes: Uint8Array): mcl.G2 | undefined {
-    if (this.#key === undefined || !equalBytes(this.#key.bytes, bytes)) {
-      const point = decode(new mcl.G2(), bytes, KEY_BYTES);
-      this.#key = point && { bytes: bytes.slice(), point };
+  #linesOf(key: Uint8Array): mcl.PrecomputedG2 | undefined {
+    const id = toBase64url(key);
+    const known = this.#keys.get(id);
+    if (known !== undefined) return known;
+    const point = decode(new mcl.G2(), key, KEY_BYTES);
+    if (point === undefined) return undefined;
+    if (this.#keys.size >= MOST_KEYS) {
+      for (const lines of this.#keys.values()) lines.destroy();
+      this.#keys.clear();
     }
-    return this.#key?.point;
+    const lines = new mcl.PrecomputedG2(point);
+    this.#keys.set(id, lines);
+    return lines;
   }
+}
+
+/** Each times its weight. A single one stands for itself: whatever its weight, it is right or wrong. */
+function sumOf(points: readonly Points[], weights: Uint8Array): Points {
+  const [first] = points;
+  if (first !== undefined && points.length === 1) return first;
+  const scalars = points.map((_, i) => scalarOf(weights.subarray(WEIGHT_BYTES * i, WEIGHT_BYTES * (i + 1))));
+  const sum = (of: keyof Points) =>
+    weightedSum(
+      points.map((each) => each[of]),
+      scalars,
+    );
+  return { token: sum("token"), hashed: sum("hashed") };
 }
 
 class MclSigning implements SigningKernel {

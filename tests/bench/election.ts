@@ -21,6 +21,8 @@ export type BenchElection = {
   choose(option: number): { kind: "votes"; votes: number[] }[];
   /** The bytes of a whole ballot for that vote. */
   ballot(option: number): Uint8Array;
+  /** The same under a key that is no issuer's: right in everything but its token. */
+  forgedBallot(option: number): Uint8Array;
 };
 
 /** One of `options`, blank allowed: n + 1 ciphertexts of two branches each, and the total. */
@@ -63,16 +65,18 @@ export function benchElection(options: number): BenchElection {
   const choose = (option: number): { kind: "votes"; votes: number[] }[] => [
     { kind: "votes", votes: Array.from({ length: options }, (_, index) => (index === option % options ? 1 : 0)) },
   ];
+  const signedBallot = (option: number, by: Uint8Array) => {
+    const credential = createCredential(view, classId);
+    const token = encodeG1(multiplyG1Secret(hashToken(view.context, classId, credential.publicKey), by));
+    return makeBallot(view, credential, token, encryptSelections(view, classId, choose(option))).entry;
+  };
   return {
     view,
     classId,
     secret,
     issuerSecret: issuer.secret,
     choose,
-    ballot(option) {
-      const credential = createCredential(view, classId);
-      const token = encodeG1(multiplyG1Secret(hashToken(view.context, classId, credential.publicKey), issuer.secret));
-      return makeBallot(view, credential, token, encryptSelections(view, classId, choose(option))).entry;
-    },
+    ballot: (option) => signedBallot(option, issuer.secret),
+    forgedBallot: (option) => signedBallot(option, generateIssuerKey().secret),
   };
 }

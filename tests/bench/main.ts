@@ -10,6 +10,7 @@ import { firstLoad } from "./first-load.ts";
 import { fullBox } from "./full-box.ts";
 import { issueBallots } from "./issue-ballots.ts";
 import { mailLetters } from "./mail-letters.ts";
+import { refuseForged } from "./refuse-forged.ts";
 import { sealInChromium } from "./seal-in-chromium.ts";
 import { sealInNode } from "./seal-in-node.ts";
 import { signTiming } from "./sign-timing.ts";
@@ -33,6 +34,7 @@ const benchmarks = [
   verifyProofsHints,
   verifyBallotsBatch,
   verifyTwoWorkers,
+  refuseForged,
   verifyLarge,
   auditInChromiumBench,
   issueBallots,

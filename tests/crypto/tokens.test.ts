@@ -1,4 +1,4 @@
-// Batches of tokens by mcl against noble: what the kernel accepts, noble accepts one by one, and every refusal is noble's.
+// Batches of tokens by mcl against noble: what the kernel accepts, noble accepts one by one, and every refusal is the one that noble gives.
 import { beforeAll, describe, expect, test } from "vitest";
 import * as bls from "../../crypto/bls.ts";
 import type { SignedToken, TokenKernel } from "../../crypto/kernel/tokens.ts";
@@ -96,11 +96,36 @@ describe("tokens of many ballots (BAL-8)", () => {
     }
   });
 
-  test("a kernel that refuses everything changes nothing: noble judges what stands alone", () => {
-    const asked: number[] = [];
-    const refusing = { accepts: (items: readonly SignedToken[]) => asked.push(items.length) < 0, holds: () => false };
-    expect(judge(good.slice(0, 3), refusing)).toEqual(["fine", "fine", "fine"]);
-    expect(asked).toEqual([3, 1, 2, 1, 1]);
+  test.each([false, true])(
+    "a kernel that refuses everything changes nothing, whether for it all (%s) are elements or none",
+    (holds) => {
+      const asked: number[] = [];
+      const refusing = { accepts: (items: readonly SignedToken[]) => asked.push(items.length) < 0, holds: () => holds };
+      expect(judge(good, refusing)).toEqual(good.map(() => "fine"));
+      expect(asked).toEqual([6, 1, 2, 1, 1, 1, 2, 1, 1]);
+    },
+  );
+
+  test("the first refusal is judged by noble again: where it does not agree, it judges all", () => {
+    const bad = { key: ballotKey(5), token: goodToken(4) };
+    const items = [...good.slice(0, 4), bad] as Entitlement[];
+    const refused = [goodToken(2), goodToken(3), goodToken(4)];
+    const wrongAbout: TokenKernel = {
+      accepts: (some) => !some.some(({ token }) => refused.includes(token)),
+      holds: () => true,
+    };
+    expect(judge(items, wrongAbout)).toEqual(["fine", "fine", "fine", "fine", ...judge([bad], undefined)]);
+  });
+
+  test("where noble agrees on the first, the others of a batch are refused without it, with the same words", () => {
+    const forged = Array.from({ length: 9 }, (_, n) => ({
+      key: ballotKey(n + 1),
+      token: goodToken(n % good.length),
+    })).filter(({ key: own, token }) => !good.some((each) => each.key === own && each.token === token));
+    const items = [...good, ...forged];
+    const expected = items.flatMap((item) => judge([item], undefined));
+    expect(judge(items, kernel)).toEqual(expected);
+    expect(expected.filter((verdict) => verdict.startsWith("bad-token ISS-4"))).toHaveLength(9);
   });
 
   test("draw weights of 16 bytes each, again where one is zero", () => {

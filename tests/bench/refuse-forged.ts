@@ -1,0 +1,53 @@
+// What a ballot with a forged token costs the server that refuses it, against a valid one in a batch as large as a busy server's: whole
+// ballots of 5 options, with the kernels, on one core, per ballot. Whoever forges needs no right to vote, so this is what a flood costs.
+import { verifyBallots } from "../../crypto/batch.ts";
+import { ProtocolError } from "../../crypto/errors.ts";
+import { installKernel } from "../../crypto/kernel/kernel.ts";
+import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
+import { installKernels } from "../../src/pool/kernel-node.ts";
+import { type Benchmark, compare, type Work } from "./bench.ts";
+import { benchElection } from "./election.ts";
+
+const BATCH = 64; // src/pool/thread-pool.ts
+
+export const refuseForged: Benchmark = {
+  name: "refuse-forged",
+  compares: `a ballot with a forged token, refused alone and in a batch of ${BATCH} forged ones, against a valid one in such a batch`,
+  async run({ repetitions }) {
+    const { view, ballot, forgedBallot } = benchElection(5);
+    const valid = Array.from({ length: BATCH }, (_, option) => ballot(option));
+    const forged = Array.from({ length: BATCH }, (_, option) => forgedBallot(option));
+    const work = (name: string, batches: readonly Uint8Array[][], refused: number): Work => ({
+      name,
+      items: batches.flat().length,
+      run() {
+        const verdicts = batches.flatMap((entries) => verifyBallots(view, entries));
+        const found = verdicts.filter((verdict) => verdict instanceof ProtocolError && verdict.code === "bad-token");
+        if (found.length !== refused) throw new Error(`${found.length} refused, not ${refused}`);
+      },
+    });
+    const base = work(`${BATCH} valid ballots in a batch`, [valid], 0);
+    const alone = forged.slice(0, 8).map((entry) => [entry]);
+    await installKernels({});
+    try {
+      return await compare(
+        [
+          base,
+          work(
+            "a valid ballot alone",
+            valid.slice(0, 8).map((entry) => [entry]),
+            0,
+          ),
+          work("refuse-forged, alone", alone, alone.length),
+          work(`refuse-forged, ${BATCH} in a batch`, [forged], BATCH),
+          work(`refuse-forged, one among ${BATCH - 1} valid ballots`, [[...valid.slice(1), ...forged.slice(0, 1)]], 1),
+        ],
+        repetitions,
+        base.name,
+      );
+    } finally {
+      installKernel(undefined);
+      installTokenKernel(undefined);
+    }
+  },
+};
