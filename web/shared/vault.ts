@@ -5,6 +5,7 @@
  */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { VaultUnavailable } from "./failures.ts";
+import { fromPlain, toPlain } from "./plain.ts";
 
 export { VaultUnavailable };
 
@@ -48,7 +49,7 @@ export async function openVault(app: string): Promise<Vault> {
       if (key === undefined || stored === undefined) return undefined;
       const additionalData = new TextEncoder().encode(name);
       const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: stored.iv, additionalData }, key, stored.sealed);
-      return JSON.parse(new TextDecoder().decode(plain), revive) as T;
+      return fromPlain<T>(new TextDecoder().decode(plain));
     },
     put: (name, value) => write(db, name, value, "put"),
     add: (name, value) => write(db, name, value, "add"),
@@ -68,7 +69,7 @@ async function write(db: IDBPDatabase<Schema>, name: string, value: unknown, how
   const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const additionalData = new TextEncoder().encode(name);
-  const plain = new TextEncoder().encode(JSON.stringify(value, replace));
+  const plain = new TextEncoder().encode(toPlain(value));
   const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, key, plain);
   const transaction = db.transaction(["keys", "values"], "readwrite", durable);
   const keys = transaction.objectStore("keys");
@@ -77,15 +78,4 @@ async function write(db: IDBPDatabase<Schema>, name: string, value: unknown, how
     await transaction.objectStore("values").put({ iv, sealed }, name);
   }
   await transaction.done;
-}
-
-const tag = "$bytes";
-
-function replace(_key: string, value: unknown): unknown {
-  return value instanceof Uint8Array ? { [tag]: btoa(String.fromCharCode(...value)) } : value;
-}
-
-function revive(_key: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || !(tag in value)) return value;
-  return Uint8Array.from(atob(String(value[tag])), (character) => character.charCodeAt(0));
 }

@@ -18,7 +18,7 @@ import {
 import type { Ports } from "./ports.ts";
 import type { Draft } from "./selection.ts";
 import { toSelection } from "./selection.ts";
-import { type Arrival, receive, type Slip, type SlipAt } from "./slip.ts";
+import { type Arrival, receive, type Slip, type SlipAt, sameBallot } from "./slip.ts";
 
 type Work = Exclude<Effect, { do: "wait" | "poll" }>;
 export type Runner = { run(effect: Effect, state: State): void; stop(): void };
@@ -112,7 +112,7 @@ function work(ports: Ports, effect: Work, state: State): Promise<Result> {
     case "issue":
       return issue(ports, at(state, "asked"));
     case "seal":
-      return seal(ports, effect.drafts);
+      return seal(ports, at(state, "open"), effect.drafts, state.audit?.checkNumber);
     case "cast":
       return cast(ports, at(state, "sealed"));
     case "proof":
@@ -124,9 +124,9 @@ function work(ports: Ports, effect: Work, state: State): Promise<Result> {
     case "own":
       return own(ports, at(state, "cast"), state);
     case "save":
-      return change(ports, "open", async (slip) => ({ ...slip, drafts: effect.drafts }), false);
+      return change(ports, at(state, "open"), async (slip) => ({ ...slip, drafts: effect.drafts }), false);
     case "leave":
-      return leave(ports, effect.to);
+      return leave(ports, at(state, "open"), effect.to);
     case "words":
       return words(ports, state, effect.text);
     case "wipe":
@@ -139,16 +139,16 @@ function at<S extends Slip["stage"]>({ slip }: State, stage: S): SlipAt<S> {
   return slip as SlipAt<S>;
 }
 
-/** Changes the stored slip if it is at this stage; else brings what is stored. Durable when it resolves. */
+/** Changes the stored slip if it is still this ballot at this stage; else brings what is stored. Durable when it resolves. */
 function change<S extends Slip["stage"]>(
   { store, exclusively, tell }: Ports,
-  stage: S,
+  known: SlipAt<S>,
   next: (slip: SlipAt<S>) => Promise<Slip>,
   loud = true,
 ): Promise<{ slip: Slip }> {
   return exclusively(async () => {
     const stored: Slip = (await store.read()) ?? { stage: "new" };
-    if (stored.stage !== stage) return { slip: stored };
+    if (!sameBallot(stored, known)) return { slip: stored };
     const slip = await next(stored as SlipAt<S>);
     await store.write(slip);
     if (loud) tell();
@@ -209,8 +209,9 @@ async function member({ server, store, exclusively, markOf }: Ports, slip: SlipA
 }
 
 /** ISS-2: the credential is stored before anything of it is sent. */
-async function open(ports: Ports, { election, member: who, status }: State): Promise<Result> {
-  const result = await change(ports, "code", async ({ owner, code }) => {
+async function open(ports: Ports, state: State): Promise<Result> {
+  const { election, member: who, status } = state;
+  const result = await change(ports, at(state, "code"), async ({ owner, code }) => {
     if (election === undefined || who === undefined) throw new TypeError("opened too early");
     const { classId } = who;
     const { secret, blinded } = await ports.crypto.call("credential", { classId });
@@ -222,32 +223,34 @@ async function open(ports: Ports, { election, member: who, status }: State): Pro
 
 /** ISS-4: the same B for ever; the permission is verified before it is kept, and then the code and B may go. */
 async function issue(ports: Ports, slip: SlipAt<"asked">): Promise<Result> {
-  const { code, classId, secret, blinded, context, owner } = slip;
+  const { code, classId, secret, blinded, context } = slip;
   const { signature } = await ports.server.issue({ accessCode: code, class: classId, blinded: toBase64url(blinded) });
   const token = await ports.crypto.call("unblind", { classId, secret, signature });
-  return change(ports, "asked", async (stored) =>
-    toBase64url(stored.blinded) === toBase64url(blinded)
-      ? { stage: "open", owner, classId, secret, context, token }
-      : stored,
-  );
+  return change(ports, slip, async ({ owner }) => ({ stage: "open", owner, classId, secret, context, token }));
 }
 
-async function accept(ports: Ports, { election }: State, { owner, bundle }: SlipAt<"incoming">): Promise<Result> {
+async function accept(ports: Ports, { election }: State, slip: SlipAt<"incoming">): Promise<Result> {
+  const { owner, bundle } = slip;
   const { secret, token, classIndex } = bundle;
   const classId = election?.manifest.classes[classIndex]?.id;
   if (election === undefined || classId === undefined)
     throw new WorkerFailure("no such class", "unknown-class", "ISS-4");
   await ports.crypto.call("token", { classId, secret, token });
   const { context } = election;
-  return change(ports, "incoming", async () => ({ stage: "open", owner, classId, secret, token, context }));
+  return change(ports, slip, async () => ({ stage: "open", owner, classId, secret, token, context }));
 }
 
 /** BAL-6: the complete ballot is stored before it is first sent, and with it the key, the permission and the marks go. */
-function seal(ports: Ports, drafts: readonly Draft[]): Promise<Result> {
-  return change(ports, "open", async (slip) => {
+function seal(
+  ports: Ports,
+  known: SlipAt<"open">,
+  drafts: readonly Draft[],
+  seen: string | undefined,
+): Promise<Result> {
+  return change(ports, known, async (slip) => {
     if (slip.leaving) return slip;
     const { classId, secret, token, context, owner } = slip;
-    const ask = { classId, secret, token, selections: drafts.map(toSelection) };
+    const ask = { classId, secret, token, selections: drafts.map(toSelection), checkNumber: seen };
     const { entry, leafHash, checkNumber } = await ports.crypto.call("seal", ask);
     return { stage: "sealed", owner, context, entry, leafHash, checkNumber, blinding: secret.slice(32) };
   });
@@ -257,17 +260,18 @@ async function cast(ports: Ports, slip: SlipAt<"sealed">): Promise<Result> {
   const { entry, leafHash } = slip;
   const { promise } = await ports.server.cast(new Uint8Array(entry));
   await ports.crypto.call("promise", { promise, leafHash });
-  const result = await change(ports, "sealed", async (stored) => ({ ...stored, stage: "cast", promise }));
+  const result = await change(ports, slip, async (stored) => ({ ...stored, stage: "cast", promise }));
   ports.crypto.forget();
   return result;
 }
 
-async function proof(ports: Ports, { entry, leafHash }: SlipAt<"cast">): Promise<Result> {
+async function proof(ports: Ports, slip: SlipAt<"cast">): Promise<Result> {
+  const { entry, leafHash } = slip;
   const answer = await ports.server.cast(new Uint8Array(entry));
   const found = answer.proof;
   if (found === undefined) return {};
   await ports.crypto.call("proof", { proof: found, leafHash });
-  return change(ports, "cast", async (stored) => ({ ...stored, proof: found }));
+  return change(ports, slip, async (stored) => ({ ...stored, proof: found }));
 }
 
 /** BAL-9: the register holds this very ballot in this member's name, and the board's signature covers that. */
@@ -288,13 +292,13 @@ async function own({ server, crypto, ...ports }: Ports, slip: SlipAt<"cast">, { 
   });
   if (proof === undefined) return {};
   await crypto.call("row", { entry, blinding, register, commitment, proof });
-  return change({ server, crypto, ...ports }, "cast", async (stored) => ({ ...stored, row: "own" }));
+  return change({ server, crypto, ...ports }, slip, async (stored) => ({ ...stored, row: "own" }));
 }
 
 async function prepare(ports: Ports, state: State, drafts: readonly Draft[]): Promise<Result> {
   const { classId } = opened(state) ?? at(state, "open");
   const { checkNumber } = await ports.crypto.call("prepare", { classId, selections: drafts.map(toSelection) });
-  return { audit: { checkNumber } };
+  return { audit: { checkNumber, drafts } };
 }
 
 async function reveal({ crypto }: Ports, { audit }: State): Promise<Result> {
@@ -302,8 +306,8 @@ async function reveal({ crypto }: Ports, { audit }: State): Promise<Result> {
   return { audit: { ...audit, opening: await crypto.call("reveal", undefined) } };
 }
 
-function leave(ports: Ports, to: "start" | "stay" | "finish"): Promise<Result> {
-  return change(ports, "open", async (slip) =>
+function leave(ports: Ports, known: SlipAt<"open">, to: "start" | "stay" | "finish"): Promise<Result> {
+  return change(ports, known, async (slip) =>
     to === "finish" ? { stage: "moved", owner: slip.owner } : { ...slip, leaving: to === "start" },
   );
 }
@@ -318,7 +322,7 @@ async function words(ports: Ports, { slip, election, member: who }: State, text:
   const blinded = await ports.crypto.call("blinded", { classId, secret });
   const { owner, code } = slip;
   const next: Slip = { stage: "asked", owner, code, classId, secret, blinded, context: election.context };
-  return change(ports, slip.stage, async () => next);
+  return change(ports, slip, async () => next);
 }
 
 async function wipe(

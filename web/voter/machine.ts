@@ -8,8 +8,8 @@
 import type { ElectionStatus } from "../../src/http/contract.ts";
 import { contestsFor, type Election } from "./election.ts";
 import { pollDelay } from "./poll.ts";
-import { type Draft, fittingDrafts } from "./selection.ts";
-import type { Arrival, Slip } from "./slip.ts";
+import { type Draft, fittingDrafts, toSelection } from "./selection.ts";
+import { type Arrival, type Slip, sameBallot } from "./slip.ts";
 
 /** Work that runs outside; at most one of each at a time. */
 export type Job =
@@ -63,8 +63,8 @@ export type Place =
   | { readonly at: "audit" }
   | { readonly at: "take-over" };
 
-/** A vote that was sealed for looking at it first (BAL-7). With `opening` it was audited and can never be cast. */
-type Audit = { readonly checkNumber: string; readonly opening?: Uint8Array };
+/** A vote that was sealed of these marks for looking at it first (BAL-7). With `opening` it was audited and can never be cast. */
+type Audit = { readonly checkNumber: string; readonly drafts: readonly Draft[]; readonly opening?: Uint8Array };
 
 type TypedCode = Extract<Arrival, { kind: "code" }>;
 /** `witnesses`: what it waits for is their quorum (LOG-6), not the network. */
@@ -232,13 +232,13 @@ function react(state: State, event: Event): Step {
 
 /** The slip decides the rest: marks live only while the ballot is open. */
 function withSlip(state: State, slip: Slip): State {
-  const sameOpen = state.slip?.stage === "open" && slip.stage === "open";
+  const sameOpen = slip.stage === "open" && state.slip !== undefined && sameBallot(state.slip, slip);
   const trial = slip.stage === "new" || slip.stage === "code" ? state.trial : undefined;
   const closed = trial === undefined ? [] : state.drafts;
   const drafts =
     slip.stage !== "open" ? closed : sameOpen && state.drafts.length > 0 ? state.drafts : (slip.drafts ?? []);
   const changedStage = state.slip?.stage !== slip.stage;
-  const audit = slip.stage === "open" || trial !== undefined ? state.audit : undefined;
+  const audit = sameOpen || trial !== undefined ? state.audit : undefined;
   const member = slip.stage === "new" ? undefined : state.member;
   return { ...state, slip, trial, drafts, audit, member, ...(changedStage ? { held: undefined } : {}) };
 }
@@ -256,7 +256,8 @@ function arrived(before: State, job: Job, result: Result): Step {
   if (result.place !== undefined) state = { ...state, place: result.place };
   if (result.election !== undefined) state = { ...state, election: result.election };
   if (result.member !== undefined) state = { ...state, member: result.member };
-  if (result.audit !== undefined) state = { ...state, audit: result.audit };
+  if (result.audit !== undefined && sameMarks(result.audit.drafts, state.drafts))
+    state = { ...state, audit: result.audit };
   if (job === "boot") state = { ...state, returned: state.slip?.stage === "cast" };
   if (job === "open" || job === "issue") state = { ...state, place: { at: "ballot", screen: 0 } };
   if (result.status !== undefined) {
@@ -266,6 +267,11 @@ function arrived(before: State, job: Job, result: Result): Step {
   let after = only(state);
   if (proofMayBeThere(state, job)) after = start(after, { do: "proof" });
   return rowMayBeThere(state, job) ? start(after, { do: "own" }) : after;
+}
+
+/** A seal of marks that were changed meanwhile is nobody's vote any more. */
+function sameMarks(sealed: readonly Draft[], now: readonly Draft[]): boolean {
+  return JSON.stringify(sealed.map(toSelection)) === JSON.stringify(now.map(toSelection));
 }
 
 /** The first look only says why; from the second on the job is tried again, so that no answer that crossed another one holds it. */
@@ -321,9 +327,21 @@ function again(state: State, job: Job): Step {
   const running = state.jobs[job];
   if (job === "status" && running === undefined) return start(only(state), { do: "status" });
   if (running === undefined || !running.waiting || !repeatable(job)) return only(state);
+  if (state.slip?.stage !== (worksOn[job] ?? state.slip?.stage)) return only(finish(state, job)); // another tab went on
   const jobs = { ...state.jobs, [job]: { ...running, waiting: false } };
   return { state: { ...state, jobs }, effects: [{ do: job }] };
 }
+
+/** The stage at which the slip must be for this work. */
+const worksOn: Partial<Record<Job, Slip["stage"]>> = {
+  member: "code",
+  accept: "incoming",
+  open: "code",
+  issue: "asked",
+  cast: "sealed",
+  proof: "cast",
+  own: "cast",
+};
 
 type Repeatable = "boot" | "status" | "record" | "member" | "accept" | "open" | "issue" | "cast" | "proof" | "own";
 const repeatables: ReadonlySet<string> = new Set<Repeatable>([

@@ -3,6 +3,7 @@
  * stage carries only what the next one needs: the access code goes when the ballot is opened; key, permission and marks
  * go when the ballot is sealed. Nothing here reads or writes storage.
  */
+import { equalBytes } from "../../crypto/bytes.ts";
 import type { Draft } from "./selection.ts";
 
 /** Whom the slip belongs to. `mark` is the first half of the access code's SHA-256 (32 hex digits), so that the same link is recognised later. */
@@ -89,8 +90,22 @@ export function ownerOf(slip: Slip): Owner {
 }
 
 function sameSecret(slip: Slip, bundle: Bundle): boolean {
-  if (slip.stage !== "open" && slip.stage !== "asked") return false;
-  return slip.secret.length === bundle.secret.length && slip.secret.every((byte, i) => byte === bundle.secret[i]);
+  return (slip.stage === "open" || slip.stage === "asked") && equalBytes(slip.secret, bundle.secret);
+}
+
+/** Whether two slips are the same ballot at the same stage: another tab may have begun with another person's meanwhile. */
+export function sameBallot(one: Slip, other: Slip): boolean {
+  if (one.stage !== other.stage) return false;
+  const [mine, theirs] = [idOf(one), idOf(other)];
+  return typeof mine === "string" || typeof theirs === "string" ? mine === theirs : equalBytes(mine, theirs);
+}
+
+/** What no other ballot has at this stage. */
+function idOf(slip: Slip): Uint8Array | string {
+  if (slip.stage === "code") return slip.code;
+  if (slip.stage === "incoming") return slip.bundle.secret;
+  if (slip.stage === "asked" || slip.stage === "open") return slip.secret;
+  return slip.stage === "sealed" || slip.stage === "cast" ? slip.leafHash : slip.stage;
 }
 
 /**

@@ -19,17 +19,21 @@ import { fingerprint } from "../../crypto/fingerprint.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { openPromise } from "../../crypto/note.ts";
 import { findRow, memberCommitment, verifyOwnRow } from "../../crypto/own-row.ts";
+import type { Selections } from "../../crypto/selections.ts";
 import type { ElectionView } from "../../crypto/view.ts";
 import { serve } from "../shared/serve.ts";
 import type { VoterCalls } from "./worker-calls.ts";
 
 let verified: ElectionView | undefined;
-let prepared: SealedSelections | undefined;
+/** `choice` says what it was sealed of: marks may have changed since, and then it must never become the ballot. */
+let prepared: { readonly vote: SealedSelections; readonly checkNumber: string; readonly choice: string } | undefined;
 
 function view(): ElectionView {
   if (verified === undefined) throw new RangeError("no record was verified yet");
   return verified;
 }
+
+const choiceOf = (classId: string, selections: Selections): string => JSON.stringify([classId, selections]);
 
 serve<VoterCalls>({
   record({ prefix, electionId }) {
@@ -57,18 +61,22 @@ serve<VoterCalls>({
     return true;
   },
   prepare({ classId, selections }) {
-    prepared = encryptSelections(view(), classId, selections);
-    return { checkNumber: fingerprint(prepared.tracker) };
+    const vote = encryptSelections(view(), classId, selections);
+    const checkNumber = fingerprint(vote.tracker);
+    prepared = { vote, checkNumber, choice: choiceOf(classId, selections) };
+    return { checkNumber };
   },
   reveal() {
     const vote = prepared;
     prepared = undefined;
     if (vote === undefined) throw new RangeError("nothing is sealed");
-    return revealForAudit(vote);
+    return revealForAudit(vote.vote);
   },
-  seal({ classId, secret, token, selections }) {
-    const vote = prepared ?? encryptSelections(view(), classId, selections);
+  seal({ classId, secret, token, selections, checkNumber: seen }) {
+    const looked = prepared;
     prepared = undefined;
+    const same = looked?.checkNumber === seen && looked?.choice === choiceOf(classId, selections);
+    const vote = looked !== undefined && same ? looked.vote : encryptSelections(view(), classId, selections);
     const { entry, leafHash, tracker } = makeBallot(view(), restoreCredential(view(), classId, secret), token, vote);
     return { entry: new Uint8Array(entry), leafHash, checkNumber: fingerprint(tracker) };
   },

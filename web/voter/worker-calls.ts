@@ -28,8 +28,11 @@ export type VoterCalls = {
   prepare: [{ readonly classId: string; readonly selections: Selections }, { readonly checkNumber: string }];
   /** Open the prepared vote for a second device; it can never be cast after that. Canonical JSON. */
   reveal: [undefined, Uint8Array];
-  /** The complete ballot: of the prepared vote if there is one, else of these selections. */
-  seal: [Holder & { readonly token: Uint8Array; readonly selections: Selections }, Sealed];
+  /** The complete ballot of these selections: of the prepared vote if it holds just these and has this check number, else sealed anew. */
+  seal: [
+    Holder & { readonly token: Uint8Array; readonly selections: Selections; readonly checkNumber?: string | undefined },
+    Sealed,
+  ];
   /** The promise is about this ballot and signed by the ballot box [LOG-5]. */
   promise: [{ readonly promise: string; readonly leafHash: Uint8Array }, true];
   /** The ballot stands on the board [LOG-1, LOG-5]. */

@@ -10,6 +10,7 @@ import { begin, type Event, initialState, type Place, type State, step } from ".
 import type { Ports } from "../../../web/voter/ports.ts";
 import { screenOf } from "../../../web/voter/screen.ts";
 import type { Slip } from "../../../web/voter/slip.ts";
+import type { VoterCalls } from "../../../web/voter/worker-calls.ts";
 import { contest, manifestOf } from "../../crypto/small-election.ts";
 
 const manifest = manifestOf({ contests: [contest("motion", 3)] });
@@ -32,6 +33,10 @@ export class World {
   forgedPromise = false;
   registered = false;
   unwitnessed = false;
+  /** Happens between what the server did and its answer. */
+  meanwhile: (() => void) | undefined;
+  /** What was sealed: the check number that was looked at before, if one was. */
+  readonly sealed: { readonly checkNumber?: string | undefined }[] = [];
   /** The register holds another blinded key in this member's name. */
   othersBallot = false;
   #made = 0;
@@ -43,6 +48,7 @@ export class World {
     if (fault === "busy") throw new Unreachable("status 503", 2);
     if (fault === "too-many") throw new ApiProblem({ status: 429, code: "too-many-attempts" }, 30_000);
     const answer = happen();
+    this.meanwhile?.();
     if (fault === "unanswered") throw new Unreachable("unanswered");
     return answer;
   }
@@ -170,6 +176,7 @@ export class Device {
       if (name === "record") return { manifest, context: world.context, fingerprint: "F" };
       if (name === "credential") return { secret: world.fresh("secret"), blinded: world.fresh("blinded") };
       if (name === "unblind") return utf8("token");
+      if (name === "seal") world.sealed.push(ask as VoterCalls["seal"][0]);
       if (name === "seal") return { entry: world.fresh("ballot"), leafHash: world.fresh("leaf"), checkNumber: "CHECK" };
       if (name === "prepare") return { checkNumber: "CHECK" };
       if (name === "commitment") return "C";
