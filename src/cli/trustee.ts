@@ -20,8 +20,8 @@ import { systemRandom } from "../../crypto/random.ts";
 import { makeDecryptionEntry } from "../../crypto/tally.ts";
 import { RecordVerifier } from "../../crypto/verifier.ts";
 import { seedToWords, wordsToSeed } from "../../crypto/words.ts";
-import type { TrusteeView } from "../http/contract.ts";
-import { request } from "./simulate/client.ts";
+import type { ElectionStatus, TrusteeView } from "../http/contract.ts";
+import { getJson, request } from "./simulate/client.ts";
 import { findingsOf } from "./simulate/count.ts";
 import { type Address, Door, Stop } from "./trustee-door.ts";
 import { TrusteeMemory } from "./trustee-memory.ts";
@@ -196,17 +196,16 @@ class Visit {
       return;
     }
     if (me.next === "nothing") throw new Stop(1, `Nothing is to be counted: the vote is ${me.electionState}.`);
-    if (me.next !== "decryption") throw new Stop(3, "It cannot be counted yet: the vote is not closed.");
+    if (me.next !== "decryption") throw new Stop(3, `It cannot be counted yet: ${await this.#whatIsMissing(me)}`);
     const memory = new TrusteeMemory(this.#options.state, this.#door.id, me.index);
     const { state, root, fingerprint, witnessed } = await this.#verify();
     if (memory.released !== undefined && memory.released !== root) throw refusedForAnother();
     const restored = memory.facts.entry === undefined && memory.released === undefined;
     this.#sayWhatOpens(state);
-    if (me.trustees.length === 1)
-      console.error(
-        `WARNING: you count alone; nobody confirms that others see the same record. Its fingerprint: ${fingerprint}`,
-      );
-    else if (!witnessed || restored) {
+    if (me.trustees.length === 1) {
+      const alone = "WARNING: you count alone; nobody confirms that others see the same record. Its fingerprint: ";
+      console.error(witnessed ? "Witnesses vouch for this record." : alone + fingerprint);
+    } else if (!witnessed || restored) {
       console.error(witnessed ? "Witnesses vouch for this record." : "No witnesses vouch for this record.");
       await this.#hear("Type the record's fingerprint as another trustee or an announcement gave it:", fingerprint);
     }
@@ -219,6 +218,13 @@ class Visit {
     if (!memory.release(root)) throw refusedForAnother();
     await this.#door.send(entry);
     console.log("The share was received.");
+  }
+
+  async #whatIsMissing({ electionState }: TrusteeView): Promise<string> {
+    if (electionState !== "closed") return "the vote is not closed.";
+    const { size, witnesses } = await getJson<ElectionStatus>(`${this.#door.election}/status`);
+    if (witnesses === undefined || witnesses.size === size) return "the end of the record is being published.";
+    return `${witnesses.quorum} of ${witnesses.named} witnesses must have signed the record first. There is nothing to do but wait (--wait). [LOG-6]`;
   }
 
   #sayWhatOpens(state: BoardState): void {

@@ -79,7 +79,8 @@ test("from the key to the result: who is missing, a new address, and nothing to 
   story(browser, async (person) => {
     const { page } = person;
     await signIn(page, service);
-    for (const peer of [second, third]) await peer.down();
+    await second.down();
+    third.services = undefined;
     const prepared = await service.prepare(content());
     await page.goto(trusteeLink(prepared, 1));
     await makeKey(page);
@@ -89,6 +90,8 @@ test("from the key to the result: who is missing, a new address, and nothing to 
     await page.getByText(texts.almost).waitFor();
     await page.getByText(texts.missing(2, 3)).waitFor();
     await page.getByText(texts.problem(second.key.name, texts.problems.unreachable)).waitFor();
+    await page.getByText(texts.problem(third.key.name, texts.problems["unknown-log"])).waitFor();
+    expect(await page.getByLabel(texts.address).inputValue()).toBe(prepared.url); // what `urna watch` takes
     await expectAccessible(page, "witnesses-missing");
     await button(page, texts.askAndOpen).click();
     await page.getByRole("alert").getByText(organiser.problems["not-enough-witnesses"]).waitFor();
@@ -122,7 +125,8 @@ test("from the key to the result: who is missing, a new address, and nothing to 
       (await service.organiser<Election>("GET", `/api/elections/${prepared.id}`)).witnesses?.size;
     await expect.poll(seen).toBe(4);
     for (const number of [1, 2, 3]) await vote(service, election, number, [choose(1, 0, 0), choose(1, 0, 0)]);
-    await second.down();
+    third.services = first.services;
+    for (const peer of [second, third]) await peer.down();
     await service.close(election);
 
     await toPage(page, service, "vote", prepared.id);

@@ -16,6 +16,7 @@ import { TrusteeMemory } from "../../src/cli/trustee-memory.ts";
 import type { Draft, Election, InvitationList, Prepared } from "../../src/http/contract.ts";
 import { sharesWithBadOne } from "../attacks/dishonest-trustee.ts";
 import { done, motion, NO, TestService, YES } from "../http/service.ts";
+import { Peer } from "../office/witness-peer.ts";
 
 let service: TestService;
 let base: string;
@@ -77,6 +78,44 @@ test("key, rehearsal and count of one trustee; what is refused, and why", { time
   expect((await service.board(id)).result?.contests).toMatchObject([{ counts: [1, 1, 0] }]);
   const after = await urna("", "status", ...known);
   expect(after).toMatchObject({ code: 0, out: expect.stringContaining("decrypted; next: nothing; the vote: counted") });
+});
+
+test("after the close the witnesses are waited for, and it says so; then nothing warns of counting alone", {
+  timeout: 60_000,
+}, async () => {
+  const peer = await new Peer("north").up();
+  const { id, trustees } = await service.prepare({
+    ...motion,
+    minimumBallots: 2,
+    witnesses: { quorum: 1, members: [{ key: peer.vkey, url: peer.url }] },
+  });
+  const { manifest } = await service.board(id);
+  peer.book.log(manifest.board.key);
+  const seed = new Uint8Array(32).fill(7);
+  for (const make of [makeTrusteeEntry, makeConfirmationEntry])
+    done(await service.trusteeEntry(id, trustees[0]?.code ?? "", make(seed, await service.board(id), 1)));
+  done(await service.organiser<Election>("POST", `/api/elections/${id}/open`));
+  const { invitations } = done(await service.organiser<InvitationList>("POST", `/api/elections/${id}/invitations`, {}));
+  const box = service.hosts.box(id);
+  await expect.poll(async () => (await box.status()).witnessed).toBe(4);
+  const open = { id, trustees, seeds: [seed], invitations, view: await service.view(id) };
+  for (const number of [1, 2]) done(await service.cast(id, await service.fetchBallot(open, number, YES)));
+  await peer.down();
+  done(await service.organiser("POST", `/api/elections/${id}/close`));
+  const state = join(service.data, "witnessed");
+  const known = ["--link", `${base}/e/${id}/trustee#code=${trustees[0]?.code}`, "--state", state];
+  expect(await urna("", "count", ...known)).toMatchObject({
+    code: 3,
+    err: expect.stringContaining("1 of 1 witnesses must have signed the record first."),
+  });
+  await peer.up();
+  service.now += 60_000;
+  const words = seedToWords(seed).join(" ");
+  const counted = await urna(`no\n${words}\n`, "count", "--wait", ...known);
+  expect(counted).toMatchObject({ code: 0, out: "The share was received.\n" });
+  expect(counted.err).toContain("Witnesses vouch for this record.");
+  expect(counted.err).not.toContain("WARNING");
+  await peer.end();
 });
 
 test("in a committee: a bad share is shown with evidence, the ceremony begins anew, words are checked, a count wants the fingerprint", {

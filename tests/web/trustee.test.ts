@@ -39,6 +39,7 @@ describe("alone", () => {
   test("after the close it is counted, once", () => {
     const closed = { electionState: "closed" } as const;
     expect(screenOf(view(["confirmed"], 1, "wait", closed), written, false)).toBe("ready");
+    expect(screenOf(view(["confirmed"], 1, "wait", closed), written, false, "mine", true)).toBe("wait-witnesses");
     expect(screenOf(view(["confirmed"], 1, "decryption", closed), written, false)).toBe("count");
     expect(screenOf(view(["confirmed"], 1, "decryption", closed), undefined, false)).toBe("restore");
     expect(screenOf(view(["decrypted"], 1, "nothing", closed), written, false)).toBe("counted");
