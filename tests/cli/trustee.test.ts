@@ -12,6 +12,8 @@ import {
 } from "../../crypto/ceremony.ts";
 import { verifyRecord } from "../../crypto/verifier.ts";
 import { seedToWords } from "../../crypto/words.ts";
+import type { ServiceError } from "../../src/cli/simulate/client.ts";
+import { Door } from "../../src/cli/trustee-door.ts";
 import { TrusteeMemory } from "../../src/cli/trustee-memory.ts";
 import type { Draft, Election, InvitationList, Prepared } from "../../src/http/contract.ts";
 import { sharesWithBadOne } from "../attacks/dishonest-trustee.ts";
@@ -224,4 +226,26 @@ test("in a committee: a bad share is shown with evidence, the ceremony begins an
   expect(await urna("", "count", ...kept)).toMatchObject({ code: 0, out: expect.stringContaining("is there already") });
   done(await service.count(open, 3));
   expect((await service.board(id)).result?.contests).toMatchObject([{ counts: [2, 0, 0] }]);
+});
+
+test("while somebody guesses codes: a wrong one is refused at once, a right one leads on, also after the vote is discarded", async () => {
+  const { id, trustees } = await service.prepare(motion);
+  const guess = { headers: { authorization: "Bearer guess" } };
+  const guessed = async () => {
+    while ((await service.ask("GET", `/e/${id}/trustee/me`, guess)).status !== 429);
+  };
+  const me = (code = "") => new Door({ url: `${base}/e/${id}`, code }).me();
+  await guessed();
+  const codes = new Set<unknown>();
+  for (let attempt = 0; attempt < 5; attempt++)
+    codes.add(await me("wrong").catch((error: unknown) => (error as ServiceError).code));
+  expect(codes).toContain("too-many-attempts"); // now and then a guess is judged again
+  await guessed();
+  expect(await me(trustees[0]?.code)).toMatchObject({ index: 1, state: "invited" });
+  done(await service.organiser("POST", `/api/elections/${id}/discard`));
+  await guessed();
+  await expect(me(trustees[0]?.code)).rejects.toMatchObject({
+    exitCode: 3,
+    message: expect.stringContaining("prepares the vote again"),
+  });
 });

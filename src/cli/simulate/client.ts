@@ -25,7 +25,8 @@ const attempts = 8;
 
 /**
  * One request. Asked to come back later (429, 503) or without an answer it tries again, which is safe for everything that
- * the simulator sends: reading, issuing with the same B, casting the same bytes, appending the same entry.
+ * the simulator sends: reading, issuing with the same B, casting the same bytes, appending the same entry. A 429 of the service itself is
+ * final: what was sent is wrong.
  */
 export async function request(method: string, url: string, { json, bytes, headers }: Call = {}): Promise<Response> {
   const body = bytes ?? (json === undefined ? undefined : JSON.stringify(json));
@@ -38,8 +39,9 @@ export async function request(method: string, url: string, { json, bytes, header
         ...(body === undefined ? {} : { body: body as BodyInit }),
       });
       if (response.ok) return response;
-      if (last || (response.status !== 503 && response.status !== 429)) throw await refusal(method, url, response);
-      await response.body?.cancel();
+      const failure = await refusal(method, url, response);
+      const later = response.status === 503 || (response.status === 429 && failure.code !== "too-many-attempts");
+      if (last || !later) throw failure;
       await sleep(1000 * Math.min(10, Number(response.headers.get("retry-after") ?? 1) || 1) * (0.5 + Math.random()));
     } catch (error) {
       if (error instanceof ServiceError) throw error;
