@@ -1,7 +1,7 @@
 // A vote with witnesses in a real browser against the real service, with witnesses that go away, move and come back: the organiser names
 // them, sees who is missing and what follows from it, and gives a new address; whoever counts is told what is waited for (LOG-6).
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Page } from "playwright-core";
+import { afterAll, expect, test } from "vitest";
 import type { Draft, Election } from "../../src/http/contract.ts";
 import { Services } from "../../src/watch/learn.ts";
 import { draft } from "../../web/i18n/de/draft.ts";
@@ -9,28 +9,20 @@ import { organiser } from "../../web/i18n/de/organiser.ts";
 import { trustee } from "../../web/i18n/de/trustee.ts";
 import { witnesses as texts } from "../../web/i18n/de/witnesses.ts";
 import { Peer } from "../office/witness-peer.ts";
-import { launchBrowser } from "./browser.ts";
 import { meeting } from "./elections.ts";
 import { choose, invite, makeKey, signIn, step, toPage, trusteeLink, vote } from "./organiser-steps.ts";
-import { BrowserService } from "./service.ts";
+import { stage } from "./stage.ts";
 import { button, expectAccessible, story } from "./voter-steps.ts";
 
-let browser: Browser;
-const service = new BrowserService();
+const { browser, service } = await stage();
 const peers = ["eins", "zweite", "drittes"].map((name) => new Peer(name));
-beforeAll(async () => {
-  browser = await launchBrowser(inject("browser"));
-  await service.start();
-  for (const peer of peers) {
-    peer.services = new Services(peer.book, [service.origin]);
-    await peer.up();
-  }
-});
 afterAll(async () => {
-  await browser?.close();
   for (const peer of peers) await peer.end();
-  await service.stop();
 });
+for (const peer of peers) {
+  peer.services = new Services(peer.book, [service.origin]);
+  await peer.up();
+}
 
 const [first, second, third] = peers as [Peer, Peer, Peer];
 const summary = (page: Page, text: string) => page.locator("summary").filter({ hasText: text });
