@@ -6,10 +6,12 @@ import type { Draft } from "../../src/http/contract.ts";
 import { draft } from "../../web/i18n/de/draft.ts";
 import { mail } from "../../web/i18n/de/mail.ts";
 import { trustee } from "../../web/i18n/de/trustee.ts";
+import { mail as letters } from "../../web/i18n/en/mail.ts";
+import { organiser as english } from "../../web/i18n/en/organiser.ts";
 import { startPeer } from "../mail/peer.ts";
 import { committee, meeting } from "./elections.ts";
 import { signIn, tabTo, toPage } from "./organiser-steps.ts";
-import { Person } from "./pages.ts";
+import { Person, picture } from "./pages.ts";
 import { stage } from "./stage.ts";
 import { button, expectAccessible, heading, story } from "./voter-steps.ts";
 
@@ -38,7 +40,7 @@ async function opened(contact?: string): Promise<string> {
 }
 
 test("invitations are mailed, a refused address is corrected in place, a letter's link opens the ballot, the rest are reminded", () =>
-  story(browser, async ({ page }) => {
+  story(browser, async ({ page, context }) => {
     await signIn(page, service);
     const id = await opened("vorstand@example.org");
     await toPage(page, service, "vote", id);
@@ -59,6 +61,10 @@ test("invitations are mailed, a refused address is corrected in place, a letter'
     await page.getByText(mail.state.waiting(3, "3")).waitFor();
     expect(await top(page)).toBe(before);
     await expectAccessible(page, "mail-fault");
+    await context.setOffline(true);
+    await page.getByText(mail.state.offline).waitFor({ timeout: 30_000 });
+    expect(await top(page)).toBe(before);
+    await context.setOffline(false);
     peer = await startPeer({ security: "none", port: peer.port });
     peer.moodFor((address) => (address === "ben@exmaple.org" ? { code: 550, text: "5.1.1 User unknown" } : undefined));
     await button(page, mail.form.openAgainFor("Anna Ahrens")).click();
@@ -81,7 +87,7 @@ test("invitations are mailed, a refused address is corrected in place, a letter'
     await button(page, mail.form.sendFor("Ben Brandt")).click();
     await page.getByText(mail.state.accepted(3, "3", "3")).waitFor({ timeout: 30_000 });
     await page.getByText(mail.state.noneRefused).waitFor();
-    await expectAccessible(page, "mail-corrected");
+    await picture(page, "mail-corrected");
     expect(lettersTo("ben@example.org")).toHaveLength(1);
     expect(lettersTo("anna@example.org")[0]?.mail.replyTo?.[0]).toMatchObject({ address: "vorstand@example.org" });
 
@@ -105,7 +111,7 @@ test("invitations are mailed, a refused address is corrected in place, a letter'
     ]);
     const [first, second] = lettersTo("cem@example.org").map(({ mail: { text } }) => linkIn(text));
     expect(second).not.toBe(first);
-    await expectAccessible(page, "mail-reminded");
+    await picture(page, "mail-reminded");
   }));
 
 test("the counting committee: addresses in the draft, who is written to is said before and after, a letter's link makes a key", () =>
@@ -150,3 +156,49 @@ test("the counting committee: addresses in the draft, who is written to is said 
     expect(trusteePage.complaints).toEqual([]);
     await trusteePage.close();
   }));
+
+test("links made by hand beside mail, in English on a desktop in the dark: a letter makes a link worthless, and the page forgets it", async () => {
+  const person = await Person.in(browser, { language: "en-GB", width: 1100, height: 850, dark: true });
+  const { page } = person;
+  const { invite, late, sheet } = english;
+  peer.moodFor(() => undefined);
+  const id = await opened();
+  await page.goto(`${service.origin}/organiser#link=${await service.signInLink()}`);
+  await button(page, english.signIn.button).click();
+  await heading(page, english.home);
+  await toPage(page, service, "invite", id);
+  await page.getByText(letters.byHand, { exact: true }).click();
+  await button(page, invite.make).click();
+  await page.getByText(invite.made(4)).first().waitFor();
+  await page.getByText(letters.codesHere("3")).waitFor();
+  await expectAccessible(page, "dark-mail-codes");
+  await button(page, letters.send(3, "3")).click();
+  await page.locator(".notice:focus", { hasText: letters.queued(3, "3") }).waitFor();
+  const before = await top(page);
+  await page.getByText(letters.state.accepted(3, "3", "3")).waitFor({ timeout: 30_000 });
+  expect(await top(page)).toBe(before);
+  expect(await button(page, invite.copyFor("Anna Ahrens")).count()).toBe(0);
+  await button(page, invite.copyFor("Dora Dietz")).waitFor();
+  await button(page, letters.paper.show(1, "1")).click(); // she keeps the code that was made
+  await page.getByText(sheet.one).waitFor();
+  await page.goto(`${service.origin}/organiser#/sheets/${id}`);
+  await page.getByText(sheet.one).waitFor();
+
+  await toPage(page, service, "invite", id);
+  await button(page, invite.newCodeFor("Anna Ahrens")).click();
+  await button(page, invite.copyFor("Anna Ahrens")).waitFor();
+  await page.getByText(letters.state.accepted(2, "2", "2")).waitFor(); // the letter to her does not count any more
+  await page.getByText(late.title).click();
+  await page.getByLabel(late.list).fill("Nora Nachtrag, nora@example.org\nNils Nachtrag");
+  await page.getByLabel(late.reason).fill("Forgotten");
+  await button(page, late.button).click();
+  await page.getByText(letters.late.byMail("1")).waitFor();
+  await button(page, invite.copyFor("Nils Nachtrag")).waitFor();
+  await expectAccessible(page, "dark-mail-late");
+  await button(page, letters.send(1, "1")).click(); // to her alone: Anna has a link
+  await page.getByText(letters.state.accepted(3, "3", "3")).waitFor({ timeout: 30_000 });
+  await picture(page, "dark-mail-state");
+  expect(lettersTo("nora@example.org")).toHaveLength(1);
+  expect(person.complaints).toEqual([]);
+  await person.close();
+});

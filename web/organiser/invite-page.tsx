@@ -69,11 +69,14 @@ function Invite({ state, failure, set, reload }: InviteProps) {
   const { first, invitable, without } = mailingOf(members, kept);
   const byMail = mail !== undefined && (!first || (open && invitable.length > 0));
 
+  const nowKept = async (codes: InviteState["kept"]) => {
+    set({ ...state, kept: codes });
+    if (mail !== undefined) await reload(); // letters were taken back, or a look is under way that knows the former ones
+  };
   /** Codes for these, or for everybody; kept here. */
   const codesFor = async (numbers?: number[]) => {
     const { invitations } = await makeInvitations(election.id, numbers);
-    set({ ...state, kept: await keepInvitations(await organiserVault(), election.id, invitations) });
-    if (mail !== undefined) await reload(); // letters to these were taken back
+    await nowKept(await keepInvitations(await organiserVault(), election.id, invitations));
     return invitations;
   };
   const issue = (number?: number) =>
@@ -88,7 +91,7 @@ function Invite({ state, failure, set, reload }: InviteProps) {
   const forget = () =>
     make.run(async () => {
       await forgetInvitations(await organiserVault(), election.id);
-      set({ ...state, kept: undefined });
+      await nowKept(undefined);
       setSaid(t.forgotten);
     });
   /** Those with an address are offered a letter, which brings a code of its own. */
@@ -101,7 +104,7 @@ function Invite({ state, failure, set, reload }: InviteProps) {
         ? messagesOf({ de, en }).late.added(numbers.length)
         : [
             texts.late.added(numbers.length, formatNumber(numbers.length)),
-            addressed.length === 0 ? "" : texts.late.byMail(addressed.length, formatNumber(addressed.length)),
+            addressed.length === 0 ? "" : texts.late.byMail(formatNumber(addressed.length)),
             byHand.length === 0 ? "" : texts.late.byHand(byHand.length, formatNumber(byHand.length)),
           ].join(" "),
     );

@@ -34,8 +34,9 @@ async function look(id: string, before: InviteState | undefined): Promise<Invite
   return { election, members: people.members, kept: people.kept, ...(mail && { mail }) };
 }
 
-/** Milliseconds to the next look. */
-const interval = ({ mail }: InviteState) => (mail === undefined || mail.waiting === 0 ? undefined : 2_000);
+/** Milliseconds to the next look: the more people, the more an answer costs. */
+const interval = ({ mail, members }: InviteState) =>
+  mail === undefined || mail.waiting === 0 ? undefined : Math.max(1_000, members.length);
 
 export function useInviteState(id: string): Watched<InviteState> {
   return useWatched((before) => look(id, before), interval, id);

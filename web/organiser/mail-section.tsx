@@ -80,7 +80,7 @@ function Offer({ state, first, invitable, send }: OfferProps) {
   return (
     <>
       {first ? <Letter mail={mail} language={election.language} /> : <p>{t.more(...count)}</p>}
-      {first && replaced > 0 ? <p>{t.codesHere(replaced, formatNumber(replaced))}</p> : null}
+      {first && replaced > 0 ? <p>{t.codesHere(formatNumber(replaced))}</p> : null}
       {first && replaced === 0 && members.some(({ issued }) => issued) ? <p>{t.codesElsewhere}</p> : null}
       <SendButton
         send={send}
@@ -114,7 +114,7 @@ function Remind({ addressed, remindable, send }: RemindProps) {
             request={{ what: "reminder" }}
           />
           <p class="hint" id="reminder-hint">
-            {remindable === 0 ? t.waiting : t.hint}
+            {t.hint}
           </p>
         </>
       )}

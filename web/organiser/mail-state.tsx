@@ -24,7 +24,7 @@ export function MailState({ mail, members, offline, mailTo }: Props) {
   const all = waiting + accepted + refused;
   const reserved = useRef(false); // once something waits, until the page is left
   reserved.current ||= waiting > 0;
-  const fault = waiting > 0 ? mail.problem : undefined;
+  const fault = waiting > 0 && !offline ? mail.problem : undefined;
   return (
     <>
       <p class="number-line">{t.accepted(accepted, formatNumber(accepted), formatNumber(all))}</p>

@@ -15,10 +15,9 @@ export const mail = {
   nobodyLeft: "Es war niemand mehr anzuschreiben.",
   more: (n: number, text: string) =>
     `${people(n, text)} mit E-Mail-Adresse ${n === 1 ? "hat" : "haben"} noch keine Einladung.`,
-  moreHint:
-    "Hat jemand davon schon einen Link oder Bogen von Ihnen, gilt nach der E-Mail nur noch der Link in der E-Mail.",
-  codesHere: (n: number, text: string) =>
-    `Für ${people(n, text)} davon gibt es schon Links aus diesem Browser. Mit der E-Mail kommt ein neuer Link: Gedruckte Bögen und kopierte Links dieser Personen gelten dann nicht mehr.`,
+  moreHint: "Wer schon einen Link oder Bogen von Ihnen hat: Nach der E-Mail gilt nur noch der Link darin.",
+  codesHere: (text: string) =>
+    `Für ${text} davon gibt es schon einen Link aus diesem Browser. Mit der E-Mail kommt ein neuer Link: Gedruckte Bögen und kopierte Links dieser Personen gelten dann nicht mehr.`,
   codesElsewhere:
     "Es sind schon Links verteilt. Mit der E-Mail kommt ein neuer: Gedruckte Bögen und kopierte Links der Angeschriebenen gelten dann nicht mehr.",
   from: "Absender",
@@ -58,7 +57,7 @@ export const mail = {
     other: "Der Mailserver hat sie nicht angenommen.",
   },
   refusedHint:
-    "Prüfen Sie die Adresse, und mailen Sie noch einmal. Oder machen Sie unten einen Bogen oder „Neuen Code“.",
+    "Prüfen Sie die Adresse, und mailen Sie noch einmal. Sonst macht „Neuer Code“ unten neben dem Namen einen Link für Papier.",
   mark: {
     again: "wird von selbst wieder versucht",
     invitation: {
@@ -80,8 +79,7 @@ export const mail = {
     nobody: "Alle mit E-Mail-Adresse haben ihren Stimmzettel geholt.",
     button: (n: number, text: string) =>
       n === 0 ? "Erinnern" : n === 1 ? "1 Person erinnern" : `${text} Personen erinnern`,
-    hint: "Jede Erinnerung bringt einen neuen Link. Der frühere gilt dann nicht mehr, auch nicht auf Papier.",
-    waiting: "Das geht, sobald E-Mails beim Mailserver sind. Jede Erinnerung bringt einen neuen Link.",
+    hint: "Jede Erinnerung bringt einen neuen Link; der frühere gilt dann nicht mehr, auch nicht auf Papier. Wessen E-Mail noch wartet, bekommt keine zweite.",
   },
   paper: {
     title: "Ohne E-Mail-Adresse",
@@ -112,7 +110,7 @@ export const mail = {
   },
   late: {
     added: (n: number, text: string) => `${people(n, text)} ${n === 1 ? "ist" : "sind"} nachgetragen.`,
-    byMail: (n: number, text: string) => `${people(n, text)} davon können Sie jetzt per E-Mail einladen.`,
+    byMail: (text: string) => `${text} davon können Sie jetzt per E-Mail einladen.`,
     byHand: (n: number, text: string) =>
       n === 1 ? "1 Link für Papier liegt bereit." : `${text} Links für Papier liegen bereit.`,
   },

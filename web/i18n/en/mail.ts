@@ -14,9 +14,9 @@ export const mail: MailMessages = {
       : `${text} e-mails go out now, one after another. You can close this page.`,
   nobodyLeft: "There was nobody left to write to.",
   more: (n, text) => `${people(n, text)} with an e-mail address ${n === 1 ? "has" : "have"} no invitation yet.`,
-  moreHint: "If one of them has a link or sheet from you already, only the link in the e-mail is good after it.",
-  codesHere: (n, text) =>
-    `For ${people(n, text)} of them there are links from this browser already. The e-mail brings a new link: printed sheets and copied links of these people stop working.`,
+  moreHint: "Whoever has a link or sheet from you already: after the e-mail only the link in it is good.",
+  codesHere: (text) =>
+    `For ${text} of them there is a link from this browser already. The e-mail brings a new link: printed sheets and copied links of these people stop working.`,
   codesElsewhere:
     "Links were handed out already. The e-mail brings a new one: printed sheets and copied links of those who are written to stop working.",
   from: "Sender",
@@ -54,7 +54,7 @@ export const mail: MailMessages = {
     unwanted: "The e-mail was turned away as unwanted.",
     other: "The mail server did not accept it.",
   },
-  refusedHint: "Check the address and mail once more. Or make a sheet or a “New code” below.",
+  refusedHint: "Check the address and mail once more. Else “New code” beside the name below makes a link for paper.",
   mark: {
     again: "tried again by itself",
     invitation: {
@@ -75,8 +75,7 @@ export const mail: MailMessages = {
       `${people(n, text)} with an e-mail address ${n === 1 ? "has" : "have"} not fetched their ballot yet.`,
     nobody: "Everybody with an e-mail address has fetched their ballot.",
     button: (n, text) => (n === 0 ? "Remind" : n === 1 ? "Remind 1 person" : `Remind ${text} people`),
-    hint: "Every reminder brings a new link. The former one stops working, also on paper.",
-    waiting: "This works as soon as e-mails are with the mail server. Every reminder brings a new link.",
+    hint: "Every reminder brings a new link; the former one stops working, also on paper. Nobody whose e-mail is still waiting is sent another.",
   },
   paper: {
     title: "Without an e-mail address",
@@ -107,7 +106,7 @@ export const mail: MailMessages = {
   },
   late: {
     added: (n, text) => `${people(n, text)} ${n === 1 ? "was" : "were"} added.`,
-    byMail: (n, text) => `You can invite ${people(n, text)} of them by e-mail now.`,
+    byMail: (text) => `You can invite ${text} of them by e-mail now.`,
     byHand: (n, text) => (n === 1 ? "1 link for paper is ready." : `${text} links for paper are ready.`),
   },
   attention: {
