@@ -320,7 +320,7 @@ export class Office implements OfficeApi {
 
   /** Before the databases are closed. */
   async stop(): Promise<void> {
-    await this.#mailing.close();
+    await Promise.all([this.#mailing.close(), this.#witnesses.close()]);
   }
 
   /** When `advanceAll` or `deliver` may have something to do, in milliseconds since 1970; for hosts without a clock that ticks. */

@@ -31,15 +31,15 @@ export const wrongAddress = (path: string): FieldError => ({
   message: "Give the witness's address like https://witness.example.org, without anything after it.",
 });
 
-/** @throws Error when there is no answer in time */
-export async function postToWitness(url: string, body: string): Promise<WitnessAnswer> {
+/** @throws Error when there is no answer in time, or before `stop` */
+export async function postToWitness(url: string, body: string, stop: AbortSignal): Promise<WitnessAnswer> {
   // "manual": what sends us elsewhere answers 3xx, and that is no cosignature
   const response = await fetch(url, {
     method: "POST",
     body,
     headers: { "content-type": "text/plain; charset=utf-8" },
     redirect: "manual",
-    signal: AbortSignal.timeout(PATIENCE),
+    signal: AbortSignal.any([stop, AbortSignal.timeout(PATIENCE)]),
   });
   return { status: response.status, text: await atMost(response) };
 }

@@ -40,6 +40,9 @@ export class Witnesses {
   readonly #log: Log;
   readonly #known = new Map<string, Known>();
   readonly #rounds = new Map<string, Promise<void>>();
+  readonly #stop = new AbortController();
+  /** What nobody waits for, until the service stops. */
+  readonly #underway = new Set<Promise<unknown>>();
 
   constructor(
     elections: Elections,
@@ -53,7 +56,7 @@ export class Witnesses {
     this.#conduct = conduct;
     conduct.onAdvance = (id) => {
       const row = elections.find(id);
-      if (row !== undefined) void this.advance(row);
+      if (row !== undefined) this.#leave(this.advance(row));
     };
     this.#actors = actors;
     this.#origin = origin;
@@ -85,7 +88,7 @@ export class Witnesses {
   advance(row: ElectionRow, { now = false } = {}): Promise<void> {
     const running = this.#rounds.get(row.id);
     if (running !== undefined) return now ? running.then(() => this.advance(row, { now })) : running;
-    if (manifestOf(row).witnesses === undefined) return Promise.resolve();
+    if (this.#stop.signal.aborted || manifestOf(row).witnesses === undefined) return Promise.resolve();
     const round = this.#round(row, now)
       .catch((error: unknown) => {
         this.#log(failure("witnesses", error));
@@ -93,7 +96,7 @@ export class Witnesses {
       })
       .then((signed) => {
         this.#rounds.delete(row.id);
-        if (signed) void this.#conduct.advance(row.id); // what waited for them goes on
+        if (signed) this.#leave(this.#conduct.advance(row.id)); // what waited for them goes on
       });
     this.#rounds.set(row.id, round);
     return round;
@@ -130,7 +133,7 @@ export class Witnesses {
   stateOf(row: ElectionRow, { witnessed = 0 }: BoxStatus): WitnessState | undefined {
     const { witnesses } = manifestOf(row);
     if (witnesses === undefined) return undefined;
-    if (row.step === "ceremony") void this.advance(row);
+    if (row.step === "ceremony") this.#leave(this.advance(row));
     const members = this.#named(row).map(({ key, url, known: { problem } }) => {
       const { name } = parseWitnessKey(key);
       return { name, url, ...(problem === undefined ? {} : { problem }) };
@@ -160,7 +163,20 @@ export class Witnesses {
       // again with every further one: the box says whether they are enough
       if (lines.length > 0 && (await box.cosign(submission.value.note, lines)).ok) signed.resolve(true);
     });
-    return Promise.race([signed.promise, Promise.all(answers).then(() => false)]);
+    const all = Promise.all(answers).then(() => false);
+    this.#leave(all.catch(() => false)); // the round has said why, or it had enough
+    return Promise.race([signed.promise, all]);
+  }
+
+  /** Before the databases are closed: whoever has not answered is not waited for, and nothing is begun any more. */
+  async close(): Promise<void> {
+    this.#stop.abort();
+    while (this.#underway.size > 0) await Promise.all(this.#underway);
+  }
+
+  #leave(work: Promise<unknown>): void {
+    this.#underway.add(work);
+    void work.finally(() => this.#underway.delete(work));
   }
 
   /** In the order of the manifest's keys. */
@@ -200,7 +216,7 @@ export class Witnesses {
       const proof = await box.consistency(old, size);
       if (!proof.ok) throw new NoCosignature("ahead");
       const body = `${[`old ${old}`, ...proof.value.map(toBase64)].join("\n")}\n\n${note}`;
-      const { status, text } = await postToWitness(url, body).catch(() => {
+      const { status, text } = await postToWitness(url, body, this.#stop.signal).catch(() => {
         throw new NoCosignature("unreachable");
       });
       if (status === 200) return linesOf(text, note, key);

@@ -55,9 +55,10 @@ export class TestService {
     });
   }
 
-  /** Only what was stored stays. */
-  async restart(): Promise<void> {
+  /** Only what was stored stays. `between`: while nothing runs. */
+  async restart(between?: () => Promise<void>): Promise<void> {
     await this.service.stop();
+    await between?.();
     this.service = this.#create();
     await this.hosts.office.advanceAll();
   }

@@ -18,8 +18,10 @@ export class Peer {
   readonly book: Book;
   /** Method, path and first line of every request. */
   readonly asked: string[] = [];
+  /** How many answers have left, also where nobody waits for them any more. */
+  answered = 0;
   /** What it answers instead of the truth, if anything. */
-  instead: ((body: string) => Answer | Promise<Answer> | undefined) | undefined;
+  instead: ((body: string) => Answer | undefined | Promise<Answer | undefined>) | undefined;
   url = "";
   /** The services of which it witnesses every log. */
   services: Services | undefined;
@@ -46,6 +48,7 @@ export class Peer {
     const answer: Answer = other ?? (await this.#witnessed(new Uint8Array(body)));
     const headers = answer.location === undefined ? {} : { location: answer.location };
     response.writeHead(answer.status, headers).end(answer.body);
+    this.answered += 1;
   }
 
   async #witnessed(body: Uint8Array): Promise<Answer> {

@@ -1,5 +1,7 @@
 // The service asks its witnesses [LOG-6]: what it asks them, what it shows while they are silent, lie or come back, and where it refuses
 // to ask at all.
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openPrefix } from "../../crypto/board.ts";
 import { fromBase64, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
@@ -9,6 +11,7 @@ import { decodeEntryOf } from "../../crypto/entries.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import type { Election, ElectionStatus, InvitationList, OpeningPrefix, TrusteeView } from "../../src/http/contract.ts";
 import { witnessAddress } from "../../src/office/witness-post.ts";
+import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { refusal } from "../crypto/refusal.ts";
 import { done, motion, ORIGIN, TestService, YES } from "../http/service.ts";
 import { type Answer, Peer } from "./witness-peer.ts";
@@ -333,6 +336,23 @@ test("where enough have signed, nobody waits for one who does not answer", async
   expect(witnesses).toMatchObject({ size, members: [{}, {}] });
   expect(first.asked).toHaveLength(1); // and its answer is still awaited
   expect(witnesses?.members[0]).not.toHaveProperty("problem");
+});
+
+test("an answer that comes when the service has stopped touches nothing, and stopping does not wait for it", async () => {
+  const { id } = await service.prepare(content(1));
+  await tell(id);
+  const [first] = peers as [Peer];
+  const answers = Promise.withResolvers<void>();
+  first.instead = () => answers.promise.then(() => undefined);
+  await expect.poll(async () => (await look(id)).witnesses?.size).toBe(1);
+  const before = first.asked.length;
+  await service.restart(async () => {
+    answers.resolve();
+    await expect.poll(() => first.answered).toBe(before);
+    await sleep(100); // whatever the answer sets off
+    openSqlite(join(service.data, "elections", id, "box.sqlite"), { exclusive: true }).close(); // throws where it is held
+  });
+  expect((await look(id)).witnesses?.size).toBe(1);
 });
 
 test("addresses: https and a name, nothing else; this machine only for a service on this machine", () => {
