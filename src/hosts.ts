@@ -91,11 +91,21 @@ export interface RegistrarApi {
   propose(classId: string, members: Newcomer[]): Promise<Outcome<Proposal>>;
   /** ISS-5: `notice` is the roll entry of the board, with its inclusion proof (a C2SP tlog-proof): those proposed are members now. Idempotent. */
   enrol(notice: Uint8Array, proof: string): Promise<Outcome<{ enrolled: true }>>;
+  /**
+   * A fresh access code for a letter that leaves now. The former one stays good beside it until `letterTaken`: a letter that is refused
+   * must not take a code away. `already-issued` for who needs no letter any more.
+   */
+  letterCode(number: number): Promise<Outcome<Invitation>>;
+  /** The letter with this code is on its way to the member, whose only code it is from now on. Nothing, where another one was made meanwhile. */
+  letterTaken(accessCode: string): Promise<Outcome<{ taken: boolean }>>;
   /** Before `bind` everything can be undone: roll, codes and keys are erased. */
   discard(): Promise<Outcome<{ discarded: true }>>;
   /** These members, or all of them, with their addresses. */
   roll(numbers?: number[]): Promise<RollMember[]>;
-  /** Where this member is written to from now on; the roll that the board knows (names and numbers, ISS-5) stays. */
+  /**
+   * Where this member is written to from now on; the roll that the board knows (names and numbers, ISS-5) stays. Codes in the hands of
+   * whoever was written to before stop working, unless a ballot was fetched with one.
+   */
   readdress(number: number, email: string): Promise<Outcome<{ readdressed: true }>>;
   turnout(): Promise<{ issued: number; eligible: number }>;
   /** How many are on the roll, by class; classes of nobody may be left out. */

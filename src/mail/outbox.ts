@@ -27,8 +27,8 @@ export type Post = {
   readonly attempts: number;
   readonly answer: string | null;
 };
-/** The letter, or undefined where it is not wanted any more. */
-export type Writer = (post: Post) => Promise<Mail | undefined>;
+/** The letter, or undefined where it is not wanted any more. `taken` is called once the mail server answers for it. */
+export type Writer = (post: Post) => Promise<{ readonly mail: Mail; taken?(): Promise<unknown> } | undefined>;
 
 const ROUND = 10_000; // milliseconds in one go
 const SOON = 60_000; // milliseconds until the first new attempt; then twice as long each time
@@ -49,6 +49,8 @@ export class Outbox {
   #closing = false;
   #failures = 0;
   #notBefore = 0;
+  /** Letters that were put off and those that never were tried take turns: neither may keep the other waiting. */
+  #again = false;
   #fault: { fault: MailFault; answer: string } | undefined;
 
   constructor(sql: Sql, transport: MailTransport, now: () => number, log: Log) {
@@ -60,7 +62,7 @@ export class Outbox {
 
   /** Why nothing goes out at present, where nothing does. */
   get fault(): { fault: MailFault; answer: string } | undefined {
-    return this.#fault;
+    return Number.isFinite(this.nextTick()) ? this.#fault : undefined;
   }
 
   /** What was there for this person is replaced. `due` in milliseconds since 1970. */
@@ -128,19 +130,20 @@ export class Outbox {
   /** When there is something to do, in milliseconds since 1970; infinite while nothing waits. */
   nextTick(): number {
     if (this.#running !== undefined) return this.#now() + 1000; // whoever is awake need not wait for it
-    const due = this.#sql.run<{ due: number | null }>("select min(due) as due from mail where state = 'waiting'")[0]
-      ?.due;
-    return due == null ? Number.POSITIVE_INFINITY : Math.max(due, this.#notBefore);
+    const due = Math.min(...[false, true].map((again) => this.#first(again)?.due ?? Number.POSITIVE_INFINITY));
+    return Math.max(due, this.#notBefore);
   }
 
   async #round(write: Writer): Promise<void> {
     const begin = this.#now();
     if (begin < this.#notBefore || this.#next(begin) === undefined) return;
+    let taken = false;
     try {
       this.#session = await this.#transport.open();
       let laters = 0;
       for (let post = this.#next(begin); post !== undefined; post = this.#next(begin)) {
         const delivery = await this.#send(this.#session, post, write);
+        if (delivery?.state === "accepted") taken = true;
         laters = delivery?.state === "later" ? laters + 1 : 0;
         if (laters === BUSY && delivery?.state === "later") throw new MailDown("busy", delivery.answer);
         if (this.#closing || this.#now() - begin >= ROUND) break;
@@ -149,9 +152,14 @@ export class Outbox {
       this.#fault = undefined;
     } catch (error) {
       if (!(error instanceof MailDown)) throw error;
+      if (taken) {
+        this.#failures = 0;
+        this.#fault = undefined;
+        if (error.fault === "unreachable") return; // so many per conversation and no more: the next one begins at once
+      }
       this.#notBefore = this.#now() + delay(++this.#failures);
       if (this.#fault?.fault !== error.fault) this.#log({ event: "mail-waits", fault: error.fault });
-      this.#fault = { fault: error.fault, answer: error.answer };
+      this.#fault = { fault: error.fault, answer: withoutAddresses(error.answer) };
     } finally {
       this.#session?.close();
       this.#session = undefined;
@@ -159,42 +167,57 @@ export class Outbox {
   }
 
   #next(now: number): Post | undefined {
-    return this.#sql.run<Post>(
-      `select election, recipient, number, letter, state, attempts, answer from mail
-         where state = 'waiting' and due <= ? order by due, election, recipient, number limit 1`,
-      now,
+    const [first, second] = [this.#first(this.#again), this.#first(!this.#again)];
+    return [first, second].find((post) => post !== undefined && post.due <= now);
+  }
+
+  /** Of those that were tried before (`again`), or of the others. */
+  #first(again: boolean): (Post & { readonly due: number }) | undefined {
+    return this.#sql.run<Post & { due: number }>(
+      `select election, recipient, number, letter, state, attempts, answer, due from mail
+         where state = 'waiting' and (attempts > 0) = ? order by due limit 1`,
+      again ? 1 : 0,
     )[0];
   }
 
   async #send(session: MailSession, post: Post, write: Writer): Promise<Delivery | undefined> {
     // Before anything else: a letter that brings the server or us down must not be the first one again and again.
     const attempts = post.attempts + 1;
+    const tried: Post = { ...post, attempts };
+    this.#again = post.attempts === 0;
     this.#update(post, "waiting", attempts, this.#now() + delay(attempts), post.answer);
-    const mail = await write(post);
-    if (mail === undefined) {
-      this.#drop(post);
+    const written = await write(post);
+    if (written === undefined) {
+      this.#drop(tried);
       return undefined;
     }
-    const delivery = await session.send(mail);
-    if (delivery.state === "accepted") this.#update(post, "accepted", attempts, 0, null);
-    else {
+    const delivery = await session.send(written.mail);
+    if (!this.#stands(tried)) return delivery;
+    if (delivery.state === "accepted") {
+      await written.taken?.();
+      this.#update(tried, "accepted", attempts, 0, null);
+    } else {
       const state = delivery.state === "refused" || attempts >= ATTEMPTS ? "refused" : "waiting";
-      this.#update(post, state, attempts, this.#now() + delay(attempts), delivery.answer);
+      this.#update(tried, state, attempts, this.#now() + delay(attempts), delivery.answer);
     }
     return delivery;
   }
 
-  /** Nothing, where it was taken back meanwhile. */
+  /** Not taken back, and no other letter put in its place: that one has not been tried so often. */
+  #stands({ election, recipient, number, attempts }: Post): boolean {
+    return this.#sql.run(`select 1 from mail ${THIS}`, election, recipient, number, attempts).length > 0;
+  }
+
+  /** Nothing, where it does not stand. */
   #update(
-    { election, recipient, number }: Post,
+    { election, recipient, number, ...before }: Post,
     state: MailState,
     attempts: number,
     due: number,
     answer: string | null,
   ) {
     this.#sql.run(
-      `update mail set state = ?, attempts = ?, due = ?, answer = ?
-         where election = ? and recipient = ? and number = ? and state = 'waiting'`,
+      `update mail set state = ?, attempts = ?, due = ?, answer = ? ${THIS}`,
       state,
       attempts,
       due,
@@ -202,21 +225,38 @@ export class Outbox {
       election,
       recipient,
       number,
+      before.attempts,
     );
   }
 
-  #drop({ election, recipient, number }: Pick<Post, "election" | "recipient" | "number">): void {
-    this.#sql.run("delete from mail where election = ? and recipient = ? and number = ?", election, recipient, number);
+  /** Nothing, where it does not stand. */
+  #drop({ election, recipient, number, attempts }: Post): void {
+    this.#sql.run(`delete from mail ${THIS}`, election, recipient, number, attempts);
   }
 
   /** What was sent or is to be sent to these does not count any more; to everybody without `numbers`. */
   takeBack(election: string, recipient: Recipient, numbers?: readonly number[]): void {
     this.#sql.transaction(() => {
-      if (numbers === undefined)
-        this.#sql.run("delete from mail where election = ? and recipient = ?", election, recipient);
-      for (const number of numbers ?? []) this.#drop({ election, recipient, number });
+      const all = "delete from mail where election = ? and recipient = ?";
+      if (numbers === undefined) this.#sql.run(all, election, recipient);
+      for (const number of numbers ?? []) this.#sql.run(`${all} and number = ?`, election, recipient, number);
     });
   }
+
+  /** Letters to members that wait although their vote is not open any more. */
+  takeBackLate(): void {
+    this.#sql.run(
+      `delete from mail where state = 'waiting' and recipient = 'member'
+         and election in (select id from election where step <> 'open')`,
+    );
+  }
+}
+
+const THIS = "where election = ? and recipient = ? and number = ? and attempts = ? and state = 'waiting'";
+
+/** A server's words are shown to every organiser, and may name a member of somebody else's vote. */
+function withoutAddresses(answer: string): string {
+  return answer.replace(/[^\s<>:;,]+@[^\s<>:;,]+/g, "…");
 }
 
 function delay(attempts: number): number {

@@ -23,6 +23,7 @@ export function smtpTransport(settings: MailSettings): MailTransport {
 }
 
 async function openSession(settings: MailSettings): Promise<MailSession> {
+  const from = inAscii(settings.from.address);
   const connection = new SMTPConnection({
     connection: await reach(settings),
     secured: settings.security === "tls",
@@ -30,7 +31,7 @@ async function openSession(settings: MailSettings): Promise<MailSession> {
     requireTLS: settings.security === "starttls",
     ignoreTLS: settings.security === "none",
     host: settings.host,
-    name: settings.from.address.split("@")[1],
+    name: from.split("@")[1],
     greetingTimeout: PATIENCE,
     socketTimeout: SILENCE,
   });
@@ -66,7 +67,7 @@ async function openSession(settings: MailSettings): Promise<MailSession> {
   return {
     async send(mail): Promise<Delivery> {
       const message = await compose(settings, mail);
-      const envelope = { from: settings.from.address, to: [mail.to.address] };
+      const envelope = { from, to: [inAscii(mail.to.address)] };
       try {
         await asked((done) => connection.send(envelope, message, done));
         return { state: "accepted" };
@@ -84,6 +85,14 @@ async function openSession(settings: MailSettings): Promise<MailSession> {
     },
     close: () => (pending === undefined ? connection.quit() : connection.close()),
   };
+}
+
+/** The domain as every server understands it (RFC 5890), not only those that know internationalised mail (RFC 6531). */
+function inAscii(address: string): string {
+  const [local, domain = ""] = address.split("@");
+  const url =
+    /^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) && /\P{ASCII}/u.test(domain) ? URL.parse(`http://${domain}`) : null;
+  return url === null ? address : `${local}@${url.hostname}`;
 }
 
 /** RFC 5321 §4.2.1: 5yz is for good; 503 says only that the conversation went wrong. */

@@ -110,11 +110,13 @@ export class Conduct {
         const row = this.#elections.find(id);
         if (row === undefined) return undefined;
         const next = await this.#step(row);
-        if (row.step === "ceremony" || next === "counting") this.#noticed(id);
+        if (next !== undefined) {
+          this.#rests.delete(id);
+          this.#elections.setStep(id, next);
+          this.#log({ event: "election", election: id, step: next });
+        }
+        if (row.step === "ceremony" || next === "counting" || next === "done") this.#noticed(id);
         if (next === undefined) break;
-        this.#rests.delete(id);
-        this.#elections.setStep(id, next);
-        this.#log({ event: "election", election: id, step: next });
       }
       this.#waits.delete(id);
       return undefined;

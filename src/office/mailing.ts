@@ -6,7 +6,7 @@ import type { Invitation } from "../hosts.ts";
 import type { Election } from "../http/contract.ts";
 import type { MailMark, MailOverview, MailQueued, MailRequest } from "../http/contract-mail.ts";
 import type { TestMailed } from "../http/contract-operator.ts";
-import type { Log } from "../log.ts";
+import { failure, type Log } from "../log.ts";
 import {
   type MemberLetter,
   memberLetter,
@@ -16,7 +16,7 @@ import {
   trusteeLetter,
 } from "../mail/letters.ts";
 import { htmlOf, type Letter, textOf } from "../mail/message.ts";
-import { Outbox, type Post, type Recipient } from "../mail/outbox.ts";
+import { Outbox, type Post, type Recipient, type Writer } from "../mail/outbox.ts";
 import { type Mail, MailDown, type MailTransport } from "../mail/transport.ts";
 import { accepted, type Outcome, refused } from "../outcome.ts";
 import type { Sql } from "../store/sql.ts";
@@ -28,7 +28,7 @@ import { lacksWitnesses, nextOf } from "./views.ts";
 
 /** So long a trustee who sits before the page may take the next step before a letter says that it is due. */
 const PATIENCE = 10 * 60_000; // milliseconds
-const LOOK_AGAIN = 5_000; // milliseconds, while the witnesses have not signed
+const LOOK_AGAIN = 5_000; // milliseconds, while the witnesses have not signed or the box does not answer
 
 export type MailingOptions = {
   readonly sql: Sql;
@@ -49,6 +49,7 @@ export class Mailing {
   readonly #origin: () => string;
   readonly #now: () => number;
   readonly #transport: MailTransport | undefined;
+  readonly #log: Log;
   readonly #outbox: Outbox | undefined;
   readonly from: string | undefined;
   /** Elections in which it may have become a trustee's turn, and when to look, in milliseconds since 1970. */
@@ -60,14 +61,18 @@ export class Mailing {
     this.#origin = origin;
     this.#now = now;
     this.#transport = transport;
+    this.#log = log;
     this.#outbox = transport && new Outbox(sql, transport, now, log);
     this.from = transport?.from;
     this.#look = new Map(elections.withTrusteeAddresses().map((id) => [id, 0])); // whatever was interrupted
+    this.#outbox?.takeBackLate();
   }
 
   /** Something has happened in this election. */
   noticed(id: string): void {
-    if (this.#outbox !== undefined && this.#elections.trustees.addresses(id).size > 0) this.#look.set(id, this.#now());
+    if (this.#outbox === undefined) return;
+    this.#outbox.takeBackLate();
+    if (this.#elections.trustees.addresses(id).size > 0) this.#look.set(id, this.#now());
   }
 
   /** Sends what is due; in no more time than a round takes. */
@@ -75,7 +80,10 @@ export class Mailing {
     for (const [id, when] of this.#look) {
       if (when > this.#now()) continue;
       this.#look.delete(id);
-      await this.#askTrustees(id);
+      await this.#askTrustees(id).catch((error: unknown) => {
+        this.#look.set(id, this.#now() + LOOK_AGAIN);
+        this.#log(failure("mail", error));
+      });
     }
     await this.#outbox?.advance((post) => this.#write(post));
   }
@@ -156,7 +164,7 @@ export class Mailing {
       return refused("not-found", { detail: "Give the numbers of trustees who are people." });
     if (row.step === "done" || row.step === "discarding") return refused("closed");
     const [first] = numbers;
-    if (address !== undefined && first !== undefined) trustees.setAddress(row.id, first, address);
+    if (address !== undefined && first !== undefined) trustees.readdress(row.id, first, address);
     const addresses = trustees.addresses(row.id);
     const due = numbers.filter((index) => addresses.has(index));
     const status = await this.#actors.box(row.id).status();
@@ -228,36 +236,38 @@ export class Mailing {
     }
   }
 
-  #write(post: Post): Promise<Mail | undefined> {
+  #write(post: Post): ReturnType<Writer> {
     return post.recipient === "member" ? this.#toMember(post) : this.#toTrustee(post);
   }
 
-  async #toMember({ election, number, letter }: Post): Promise<Mail | undefined> {
+  /** The code counts beside the former one until the letter is taken over: one that is refused takes no code away. */
+  async #toMember({ election, number, letter }: Post): ReturnType<Writer> {
     const row = this.#elections.find(election);
     if (row === undefined || row.step !== "open") return undefined;
-    const registrar = this.#actors.registrar(election);
-    const [member] = await registrar.roll([number]);
-    if (member === undefined || member.email === undefined || member.issued) return undefined;
     const occasion = await this.#occasion(row);
-    const invitation = done(await registrar.invite([number]))[0];
-    if (invitation === undefined) return undefined;
-    const link = memberLink(this.#origin(), election, invitation);
-    const { name, accessCode } = invitation;
+    const registrar = this.#actors.registrar(election);
+    const made = await registrar.letterCode(number);
+    if (!made.ok && made.code === "already-issued") return undefined;
+    const { name, email: address, accessCode, ...rest } = done(made);
+    if (address === undefined) return undefined;
+    const link = memberLink(this.#origin(), election, { name, accessCode, ...rest });
     const written = memberLetter(letter as MemberLetter, occasion, { name, link, accessCode }, this.#now());
-    return mailOf(written, occasion, { name, address: member.email });
+    return { mail: mailOf(written, occasion, { name, address }), taken: () => registrar.letterTaken(accessCode) };
   }
 
-  async #toTrustee({ election, number, letter }: Post): Promise<Mail | undefined> {
+  async #toTrustee({ election, number, letter }: Post): ReturnType<Writer> {
     const row = this.#elections.find(election);
     const { trustees } = this.#elections;
-    const address = trustees.addresses(election).get(number);
-    if (row === undefined || address === undefined) return undefined;
+    if (row === undefined) return undefined;
     const next = letterFor(nextOf(row, await this.#actors.box(election).status(), number));
     if (letter !== "link" && letter !== next) return undefined; // the step was taken meanwhile
     const { name = "" } = manifestOf(row).trustees.members[number - 1] ?? {};
     const occasion = await this.#occasion(row);
+    const address = trustees.addresses(election).get(number); // no sooner: it may be corrected, and then no code goes to the old one
+    if (address === undefined) return undefined;
     const link = trusteeLink(this.#origin(), election, trustees.addCode(election, number));
-    return mailOf(trusteeLetter(letter as TrusteeLetter, occasion, { name, link }), occasion, { name, address });
+    const written = trusteeLetter(letter as TrusteeLetter, occasion, { name, link });
+    return { mail: mailOf(written, occasion, { name, address }) };
   }
 
   async #occasion(row: ElectionRow): Promise<Occasion> {
@@ -287,7 +297,7 @@ function letterFor(next: ReturnType<typeof nextOf>): TrusteeLetter | undefined {
   return next === "wait" || next === "nothing" ? undefined : next;
 }
 
-function done(outcome: Outcome<Invitation[]>): Invitation[] {
+function done(outcome: Outcome<Invitation>): Invitation {
   if (!outcome.ok) throw new Error(outcome.code);
   return outcome.value;
 }

@@ -70,6 +70,16 @@ export class Trustees {
     return new Map(rows.map(({ trustee, address }) => [trustee, address]));
   }
 
+  /** Whoever was written to at another address before has no good link any more. */
+  readdress(election: string, trustee: number, address: string): void {
+    this.#sql.transaction(() => {
+      const before = this.addresses(election).get(trustee);
+      if (before !== undefined && before !== address)
+        this.#sql.run("delete from trustee_link where election = ? and trustee = ?", election, trustee);
+      this.setAddress(election, trustee, address);
+    });
+  }
+
   setAddress(election: string, trustee: number, address: string): void {
     this.#sql.run(
       "insert or replace into trustee_address (election, trustee, address) values (?, ?, ?)",

@@ -5,8 +5,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { compareBytes, equalBytes, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
 import { decodeEntry } from "../../crypto/entries.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { accessCode, normaliseAccessCode } from "../../crypto/fingerprint.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { openTlogProof } from "../../crypto/note.ts";
 import { type Random, systemRandom } from "../../crypto/random.ts";
@@ -36,8 +34,19 @@ import { Together } from "../store/together.ts";
 import { enrol, findTwins, propose } from "./additions.ts";
 import { createClass, keysOf, sizesOf } from "./classes.ts";
 import { referenceOf } from "./commitment.ts";
+import {
+  findMembers,
+  isIssued,
+  keepLetterCode,
+  MEMBER,
+  type Member,
+  memberByCode,
+  newCode,
+  newLetterCode,
+  takeCodes,
+} from "./members.ts";
 import { checkOpening } from "./opening.ts";
-import { addToSlots, NONE, prepareSlots } from "./slots.ts";
+import { addToSlots, prepareSlots } from "./slots.ts";
 
 /** LOG-8: how many ballots are issued, and the log index of the last incident notice that set the mark back. */
 type Mark = { issued: number; incident: number };
@@ -50,20 +59,10 @@ type Setup = {
   board_key: string | null;
   issued: number;
 };
-type Member = {
-  commitment: Uint8Array;
-  number: number;
-  name: string;
-  email: string | null;
-  class: string;
-  salt: Uint8Array;
-  blinded: Uint8Array;
-};
 type RegistrarOptions = { random?: Random; signer?: BlindSigner };
 /** What was decided and committed: the class's secret, and how many ballots are issued with this one. */
 type Issuance = { secret: Uint8Array; issued: number };
 
-const MEMBER = "commitment, number, name, email, class, salt, blinded";
 const REGISTER_PAGE = 1000; // ISS-6
 /** After so many issuances the write-ahead log, which shows their order, is emptied. */
 const SCRUB_EVERY = 64;
@@ -130,33 +129,32 @@ export class Registrar implements RegistrarApi {
   }
 
   async invite(numbers?: number[]): Promise<Outcome<Invitation[]>> {
-    if (!this.#hasTables) return refused("not-found");
     return this.#sql.transaction(() => {
       const members = this.#members(numbers);
       if (members.length === 0 || members.length !== (numbers ?? members).length) return refused("not-found");
-      return accepted(
-        members.map((member) => {
-          const code = accessCode(this.#random);
-          this.#sql.run("update member set code = ? where commitment = ?", hashCode(code), member.commitment);
-          return {
-            number: member.number,
-            name: member.name,
-            ...(member.email === null ? {} : { email: member.email }),
-            classId: member.class,
-            accessCode: code,
-            salt: toBase64url(member.salt),
-            reference: referenceOf(member),
-          };
-        }),
-      );
+      return accepted(members.map((member) => newCode(this.#sql, this.#random, member)));
     });
+  }
+
+  async letterCode(number: number): Promise<Outcome<Invitation>> {
+    return this.#sql.transaction(() => {
+      const [member] = this.#members([number]);
+      if (member === undefined) return refused("not-found");
+      return isIssued(member) ? refused("already-issued") : accepted(newLetterCode(this.#sql, this.#random, member));
+    });
+  }
+
+  async letterTaken(accessCode: string): Promise<Outcome<{ taken: boolean }>> {
+    if (!this.#hasTables) return refused("not-found");
+    return this.#sql.transaction(() => accepted({ taken: keepLetterCode(this.#sql, accessCode) }));
   }
 
   async discard(): Promise<Outcome<{ discarded: true }>> {
     if (!this.#hasTables) return accepted({ discarded: true });
     const outcome = this.#sql.transaction((): Outcome<{ discarded: true }> => {
       if (this.#setup()?.context) return refused("already-exists", { detail: "the election has opened" });
-      for (const table of ["slot", "newcomer", "member", "class", "setup"]) this.#sql.run(`delete from ${table}`);
+      for (const table of ["slot", "newcomer", "letter", "member", "class", "setup"])
+        this.#sql.run(`delete from ${table}`);
       return accepted({ discarded: true });
     });
     this.#scrub();
@@ -260,9 +258,13 @@ export class Registrar implements RegistrarApi {
   }
 
   async readdress(number: number, email: string): Promise<Outcome<{ readdressed: true }>> {
-    if (this.#members([number]).length === 0) return refused("not-found");
-    this.#sql.run("update member set email = ? where number = ?", email, number);
-    return accepted({ readdressed: true });
+    return this.#sql.transaction(() => {
+      const [member] = this.#members([number]);
+      if (member === undefined) return refused("not-found");
+      this.#sql.run("update member set email = ? where number = ?", email, number);
+      if (!isIssued(member) && email !== member.email) takeCodes(this.#sql, member);
+      return accepted({ readdressed: true });
+    });
   }
 
   async turnout(): Promise<{ issued: number; eligible: number }> {
@@ -364,22 +366,11 @@ export class Registrar implements RegistrarApi {
 
   /** These, or all in the order of their numbers. */
   #members(numbers?: readonly number[]): Member[] {
-    if (!this.#hasTables) return [];
-    return numbers === undefined
-      ? this.#sql.run<Member>(`select ${MEMBER} from member order by number`)
-      : numbers.flatMap((n) => this.#sql.run<Member>(`select ${MEMBER} from member where number = ?`, n));
+    return this.#hasTables ? findMembers(this.#sql, numbers) : [];
   }
 
   #byCode(code: string): Member | undefined {
-    if (!this.#hasTables) return undefined;
-    let normal: string;
-    try {
-      normal = normaliseAccessCode(code);
-    } catch (error) {
-      if (error instanceof ProtocolError) return undefined;
-      throw error;
-    }
-    return this.#sql.run<Member>(`select ${MEMBER} from member where code = ?`, hashCode(normal))[0];
+    return this.#hasTables ? memberByCode(this.#sql, code) : undefined;
   }
 
   #scrub(): void {
@@ -387,12 +378,4 @@ export class Registrar implements RegistrarApi {
     this.#sizes = []; // whatever changes the roll ends here
     this.#sql.scrub();
   }
-}
-
-function hashCode(code: string): Uint8Array {
-  return sha256(utf8(normaliseAccessCode(code))); // 100 random bits need no salt and no slow hash
-}
-
-function isIssued({ blinded }: { blinded: Uint8Array }): boolean {
-  return compareBytes(blinded, NONE) !== 0;
 }

@@ -27,8 +27,8 @@ export type Peer = {
   readonly received: Received[];
   /** How many conversations there were. */
   readonly conversations: number;
-  /** Asked at each recipient. */
-  moodFor(decide: (address: string) => Mood): void;
+  /** Asked at each recipient; a promise keeps the sender waiting. */
+  moodFor(decide: (address: string) => Mood | Promise<Mood>): void;
   /** Asked at each sender. */
   refuseSenders(refuse: boolean): void;
   close(): Promise<void>;
@@ -51,7 +51,7 @@ class Refusal extends Error {
 export async function startPeer({ port = 0, security, login }: PeerOptions): Promise<Peer> {
   const received: Received[] = [];
   let conversations = 0;
-  let mood: (address: string) => Mood = () => undefined;
+  let mood: (address: string) => Mood | Promise<Mood> = () => undefined;
   let noSenders = false;
   const server = new SMTPServer({
     ...{ key, cert, secure: security === "tls", authOptional: login === undefined, logger: false },
@@ -69,14 +69,15 @@ export async function startPeer({ port = 0, security, login }: PeerOptions): Pro
       callback(noSenders ? new Refusal(553, "5.7.1 Sender address rejected") : null);
     },
     onRcptTo({ address }, _session, callback) {
-      const decided = mood(address);
-      callback(typeof decided === "object" ? new Refusal(decided.code, decided.text) : null);
+      void Promise.resolve(mood(address)).then((decided) =>
+        callback(typeof decided === "object" ? new Refusal(decided.code, decided.text) : null),
+      );
     },
     onData(stream, session, callback) {
       void buffer(stream).then(async (bytes) => {
         const { mailFrom, rcptTo } = session.envelope;
         const to = rcptTo[0]?.address ?? "";
-        const decided = mood(to);
+        const decided = await mood(to);
         if (decided !== "cut") {
           const from = typeof mailFrom === "object" && mailFrom !== null ? mailFrom.address : "";
           const mail = await PostalMime.parse(bytes);

@@ -1,6 +1,9 @@
 // The SMTP transport against a real server: what arrives, what each kind of refusal becomes, and that nothing is said to a server that
 // cannot prove who it is.
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { createInterface } from "node:readline";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { MailSettings } from "../../src/mail/settings.ts";
@@ -81,6 +84,31 @@ describe("a letter", () => {
     expect(peer.received.map(({ to }) => to)).toEqual(["eva@example.org"]);
     expect(peer.received[0]?.mail.bcc ?? []).toEqual([]);
   });
+});
+
+test("a domain with umlauts goes by the name that every mail server knows, in the envelope and in the head", async () => {
+  const said: string[] = [];
+  const server = createServer((socket) => {
+    socket.write("220 old.example.org\r\n"); // no SMTPUTF8, no pipelining
+    let letter = false;
+    createInterface(socket).on("line", (line) => {
+      said.push(line);
+      if (letter && line !== ".") return;
+      letter = line === "DATA";
+      socket.write(letter ? "354 Go on\r\n" : "250 OK\r\n");
+    });
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const from = { name: "", address: "wahl@verein-öl.example" };
+  const { port } = server.address() as AddressInfo;
+  const session = await smtpTransport({ host: "127.0.0.1", port, security: "none", from }).open();
+  expect(await session.send(letter("joerg@gärten.example"))).toEqual({ state: "accepted" });
+  session.close();
+  expect(said[0]).toBe("EHLO xn--verein-l-t4a.example");
+  expect(said).toContain("MAIL FROM:<wahl@xn--verein-l-t4a.example>");
+  expect(said).toContain("RCPT TO:<joerg@xn--grten-gra.example>");
+  expect(said.join("\n")).toMatch(/\nTo: .*\n? <joerg@xn--grten-gra\.example>\n/);
+  server.close();
 });
 
 describe("what the server does not take", () => {

@@ -62,4 +62,14 @@ export const registrarMigrations: readonly Migration[] = [
        ) strict, without rowid`,
     ],
   },
+  {
+    name: "registrar-3",
+    statements: [
+      // the code in the letter that was sent last, good beside the former one until the mail server has taken the letter over
+      `create table letter (
+         member blob primary key references member (commitment),
+         code blob not null unique check (length(code) = 32)
+       ) strict, without rowid`,
+    ],
+  },
 ];

@@ -1,0 +1,221 @@
+// Mail when something comes in between: a mail server that puts off, hangs up or refuses, a correction while a letter is under way, a box that
+// does not answer, the end of the vote. Nobody loses a code by it, and no letter stays behind.
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Box } from "../../src/box/box.ts";
+import type { Election, InvitationList, MemberList } from "../../src/http/contract.ts";
+import type { DraftContent } from "../../src/http/contract-draft.ts";
+import type { MailOverview, MailQueued } from "../../src/http/contract-mail.ts";
+import { done, motion, TestService, YES } from "../http/service.ts";
+import { type Peer, type Received, startPeer } from "../mail/peer.ts";
+
+const MINUTE = 60_000;
+let peer: Peer;
+let service: TestService;
+beforeEach(async () => {
+  peer = await startPeer({ security: "none" });
+  const from = { name: "Garden Club", address: "vote@example.org" };
+  service = new TestService({ mail: { host: "localhost", port: peer.port, security: "none", from } });
+  await service.signIn();
+});
+afterEach(async () => {
+  await service.stop();
+  await peer.close();
+});
+
+const clubOf = (size: number): DraftContent => ({
+  ...motion,
+  members: Array.from({ length: size }, (_, i) => ({ name: `Member ${i + 1}`, email: `m${i + 1}@example.org` })),
+});
+const tick = async () => {
+  await service.hosts.office.advanceAll();
+  await service.hosts.office.deliver();
+};
+const ask = async (id: string, json: object) =>
+  done(await service.organiser<MailQueued>("POST", `/api/elections/${id}/mail`, json));
+const overview = async (id: string) => done(await service.organiser<MailOverview>("GET", `/api/elections/${id}/mail`));
+const memberOf = async (id: string, number: number) =>
+  done(await service.organiser<MemberList>("GET", `/api/elections/${id}/members`)).members[number - 1];
+const close = async (id: string) => done(await service.organiser<Election>("POST", `/api/elections/${id}/close`));
+const codeIn = (letter: Received | undefined) => /#code=([^&\s]+)/.exec(letter?.mail.text ?? "")?.[1] ?? "";
+/** Who is recognised by this code, or why nobody is. */
+const opens = async (id: string, accessCode: string) => {
+  const { body } = await service.ask("POST", `/e/${id}/voter`, { json: { accessCode } });
+  return body["name"] ?? body["code"];
+};
+const to = () => peer.received.map((letter) => letter.to);
+/** The mail server asks whether it may take a letter for this address, and waits. */
+function holdAt(address: string) {
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<undefined>();
+  peer.moodFor((recipient) => {
+    if (recipient !== address) return undefined;
+    asked.resolve();
+    return answer.promise;
+  });
+  return { asked: asked.promise, goOn: () => answer.resolve(undefined) };
+}
+
+test("an address that is corrected while the letter is under way gets a letter, and the one before holds no good code", async () => {
+  const { id } = await service.open(clubOf(3));
+  await ask(id, { what: "invitation", numbers: [1] });
+  const { asked, goOn } = holdAt("m1@example.org");
+  const sending = tick();
+  await asked;
+  await ask(id, { what: "invitation", numbers: [1], address: "right@example.org" });
+  goOn();
+  await sending;
+  expect(to()).toEqual(["m1@example.org", "right@example.org"]);
+  expect(await opens(id, codeIn(peer.received[0]))).toBe("wrong-code");
+  expect(await opens(id, codeIn(peer.received[1]))).toBe("Member 1");
+  expect((await memberOf(id, 1))?.mail?.state).toBe("accepted");
+});
+
+test("a letter that arrived at a wrong address opens nothing once the address is corrected", async () => {
+  const { id } = await service.open(clubOf(3));
+  await ask(id, { what: "invitation", numbers: [1] });
+  await tick();
+  const wrong = codeIn(peer.received[0]);
+  expect(await opens(id, wrong)).toBe("Member 1");
+  await ask(id, { what: "invitation", numbers: [1], address: "right@example.org" });
+  expect(await opens(id, wrong)).toBe("wrong-code");
+});
+
+test("a code that was handed out while the letter is under way stays good", async () => {
+  const { id } = await service.open(clubOf(3));
+  await ask(id, { what: "invitation", numbers: [1] });
+  const { asked, goOn } = holdAt("m1@example.org");
+  const sending = tick();
+  await asked;
+  const made = await service.organiser<InvitationList>("POST", `/api/elections/${id}/invitations`, { numbers: [1] });
+  goOn();
+  await sending;
+  expect(await opens(id, done(made).invitations[0]?.accessCode ?? "")).toBe("Member 1");
+  expect(await opens(id, codeIn(peer.received[0]))).toBe("wrong-code");
+});
+
+test.each([
+  { code: 552, text: "5.2.2 Mailbox full" },
+  { code: 452, text: "4.2.2 Mailbox full" },
+])("a reminder that is not taken ($code) leaves the code of the invitation good", async (refusal) => {
+  const { id } = await service.open(clubOf(3));
+  await ask(id, { what: "invitation", numbers: [1] });
+  await tick();
+  peer.moodFor(() => refusal);
+  await ask(id, { what: "reminder", numbers: [1] });
+  await tick();
+  expect((await memberOf(id, 1))?.mail).toMatchObject({
+    letter: "reminder",
+    answer: expect.stringContaining("Mailbox"),
+  });
+  expect(await opens(id, codeIn(peer.received[0]))).toBe("Member 1");
+});
+
+test("a ballot fetched while the reminder is under way can be asked for again with the same code", async () => {
+  const election = await service.open(clubOf(3));
+  const { id } = election;
+  await ask(id, { what: "reminder", numbers: [1] });
+  const { asked, goOn } = holdAt("m1@example.org");
+  const sending = tick();
+  await asked;
+  await service.fetchBallot(election, 1, YES);
+  goOn();
+  await sending;
+  expect(await opens(id, election.invitations[0]?.accessCode ?? "")).toBe("Member 1");
+});
+
+test("a server that puts off every first attempt (greylisting) gets all letters, soon", async () => {
+  const size = 40;
+  const { id } = await service.open(clubOf(size));
+  const first = new Map<string, number>();
+  peer.moodFor((address) => {
+    const since = first.get(address) ?? service.now;
+    first.set(address, since);
+    return service.now - since < 5 * MINUTE ? { code: 451, text: "4.7.1 Greylisted" } : undefined;
+  });
+  await ask(id, { what: "invitation" });
+  const begun = service.now;
+  for (; peer.received.length < size && service.now < begun + 120 * MINUTE; service.now += MINUTE) await tick();
+  expect(new Set(to()).size).toBe(size);
+});
+
+test("a server that takes a few letters per conversation gets the next ones at once", async () => {
+  const { id } = await service.open(clubOf(20));
+  let conversation = 0;
+  let taken = 0;
+  peer.moodFor(() => {
+    if (conversation !== peer.conversations) taken = 0;
+    conversation = peer.conversations;
+    return ++taken > 8 ? { code: 421, text: "4.7.0 Too many messages in this session" } : undefined;
+  });
+  await ask(id, { what: "invitation" });
+  for (let i = 0; i < 4; i++) await tick(); // it takes four of five each time: about a letter that it takes it asks twice
+  expect(peer.received.length).toBe(16);
+  expect(await overview(id)).not.toHaveProperty("problem");
+  service.now += MINUTE; // until those at which it hung up are due
+  await tick();
+  expect(new Set(to()).size).toBe(20);
+});
+
+test("what a server says of one vote's members is not shown to the organiser of another", async () => {
+  const { id } = await service.open(clubOf(3));
+  peer.moodFor((address) => ({ code: 450, text: `4.2.0 <${address}>: Recipient address rejected: Greylisted` }));
+  await ask(id, { what: "invitation" });
+  await tick();
+  expect((await memberOf(id, 1))?.mail?.answer).toContain("m1@example.org");
+  await service.signIn("Somebody else");
+  const other = await service.open(clubOf(3));
+  expect((await overview(other.id)).problem).toEqual({
+    fault: "busy",
+    answer: "450 4.2.0 <…>: Recipient address rejected: Greylisted",
+  });
+});
+
+test("letters that wait at the end of the vote wait no more, whether the server is there or not", async () => {
+  const { id } = await service.open(clubOf(3));
+  await peer.close();
+  await ask(id, { what: "invitation" });
+  await tick();
+  expect(await overview(id)).toMatchObject({ waiting: 3, problem: { fault: "unreachable" } });
+  await close(id);
+  expect((await overview(id)).waiting).toBe(0);
+  expect(await overview(id)).not.toHaveProperty("problem");
+  peer = await startPeer({ security: "none" });
+});
+
+const committee: DraftContent = {
+  ...clubOf(3),
+  counting: { threshold: 1, members: [{ name: "Gerd Groß", kind: "person", email: "gerd@example.org" }] },
+};
+
+test("a trustee is told although the box did not answer at first, and members' letters go out meanwhile", async () => {
+  const { id } = await service.open(clubOf(3));
+  await ask(id, { what: "invitation", numbers: [1] });
+  await service.prepare(committee);
+  const status = vi.spyOn(Box.prototype, "status").mockRejectedValueOnce(new Error("the box is being moved"));
+  await service.hosts.office.deliver();
+  status.mockRestore();
+  expect(service.events.at(-1)).toMatchObject({ event: "failed", where: "mail" });
+  expect(to()).toEqual(["m1@example.org"]);
+  service.now += 5_000;
+  await tick();
+  expect(to()).toEqual(["m1@example.org", "gerd@example.org"]);
+});
+
+test("a trustee's link that went to a wrong address opens nothing once the address is corrected", async () => {
+  const { id } = await service.prepare(committee);
+  await tick();
+  const asked = async (letter: Received | undefined) => {
+    const headers = { authorization: `Bearer ${codeIn(letter)}` };
+    const { body } = await service.ask("GET", `/e/${id}/trustee/me`, { headers });
+    return body["name"] ?? body["code"];
+  };
+  expect(await asked(peer.received[0])).toBe("Gerd Groß");
+  await ask(id, { what: "trustee", numbers: [1] }); // the same address: the first letter stays good
+  await tick();
+  expect([await asked(peer.received[0]), await asked(peer.received[1])]).toEqual(["Gerd Groß", "Gerd Groß"]);
+  await ask(id, { what: "trustee", numbers: [1], address: "right@example.org" });
+  await tick();
+  expect(to()).toEqual(["gerd@example.org", "gerd@example.org", "right@example.org"]);
+  expect([await asked(peer.received[0]), await asked(peer.received[1])]).toEqual(["wrong-code", "wrong-code"]);
+  expect(await asked(peer.received[2])).toBe("Gerd Groß");
+});
