@@ -28,11 +28,35 @@ export function makeEvidence(seed: Uint8Array, facts: CeremonyFacts, by: number,
 /** What the last step of the ceremony gives: the confirmation, or evidence where somebody's share is bad. */
 export type Rehearsed = { readonly entry: Uint8Array } | { readonly evidence: Evidence };
 
-/** RangeError before all shares stand on the record. @throws ProtocolError own-entry-missing (CER-2) */
-export function rehearse(seed: Uint8Array, facts: CeremonyFacts, index: number, random?: Random): Rehearsed {
+/** What a trustee's client must not forget, under one electionId [CER-2, CER-4]. */
+export interface Remembered {
+  /** Root of the ceremony for which it has sent shares; absent on a device that was restored later, and where there is nobody to send any to. */
+  readonly ceremony?: Uint8Array | undefined;
+  /** It has made a confirmation. */
+  readonly confirmed?: boolean | undefined;
+}
+
+/**
+ * A server could make up a ceremony in which everybody else's shares are bad, to be given one encryption key after the other: so
+ * the record must hold all shares, which this trustee's own are signed among, and the key is given only by a client that remembers to have
+ * sent just these, and to have confirmed nothing.
+ * @throws ProtocolError missing-entry (CER-4), wrong-root, own-entry-missing (CER-2); bad-ciphertext (CER-3), bad-share (CER-4) where no key is given
+ */
+export function rehearse(
+  seed: Uint8Array,
+  facts: CeremonyFacts,
+  index: number,
+  { ceremony, confirmed = false }: Remembered,
+  random?: Random,
+): Rehearsed {
+  if (facts.confirmationRoot === undefined || facts.ceremonyRoot === undefined)
+    throw new ProtocolError("missing-entry", "CER-4", "the record does not hold the shares of all trustees yet");
+  if (ceremony !== undefined && !equalBytes(ceremony, facts.ceremonyRoot))
+    throw new ProtocolError("wrong-root", "CER-2", "the keys on the record are not those for which shares were sent");
   try {
     return { entry: makeConfirmationEntry(seed, facts, index, random) };
   } catch (error) {
+    if (ceremony === undefined || confirmed) throw error;
     const culprit = error instanceof ProtocolError ? error.culprit : undefined;
     const against = facts.trustees.find((other) => other.index !== index && culprit === `trustee ${other.index}`);
     if (against === undefined) throw error;

@@ -40,7 +40,8 @@ export class ServerTrustees {
     const seeds = this.#sql.run<{ trustee: number; seed: Uint8Array }>(
       "select trustee, seed from server_trustee order by trustee",
     );
-    const turn = (logged: number, make: (...of: Parameters<typeof rehearse>) => Rehearsed) => {
+    type Make = (seed: Uint8Array, board: BoardState, index: number, random: Random) => Rehearsed;
+    const turn = (logged: number, make: Make) => {
       const next = seeds.find(({ trustee }) => trustee > logged && !early.includes(trustee));
       return next && make(next.seed, board, next.trustee, this.#random);
     };
@@ -50,7 +51,9 @@ export class ServerTrustees {
       case "shares":
         return turn(board.shares.length, (...of) => ({ entry: makeSharesEntry(...of) }));
       case "confirmations":
-        return turn(board.confirmations, rehearse);
+        return turn(board.confirmations, (seed, of, index, random) =>
+          rehearse(seed, of, index, { ceremony: of.ceremonyRoot }, random),
+        );
       case "count": {
         const next = seeds.find(({ trustee }) => !received.includes(trustee));
         if (next === undefined || aggregates(board).every(({ withheld }) => withheld)) return undefined;

@@ -18,6 +18,8 @@ import { join } from "node:path";
 type Facts = {
   readonly entry?: string;
   readonly ceremony?: string;
+  /** A confirmation was made: from then on there is no evidence (CER-4). */
+  readonly confirmed?: boolean;
   readonly evidence?: { readonly against: number; readonly key: string };
 };
 

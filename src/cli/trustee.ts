@@ -146,12 +146,15 @@ class Visit {
   async #rehearse({ index }: TrusteeView, memory: TrusteeMemory): Promise<void> {
     const written = await this.#readSeed();
     const board = await this.#door.ceremony(await this.#door.me());
-    const rehearsed = rehearse(written, board, index);
+    const { ceremony, confirmed } = memory.facts;
+    const sent = ceremony === undefined ? undefined : fromBase64url(ceremony);
+    const rehearsed = rehearse(written, board, index, { ceremony: sent, confirmed });
     if ("evidence" in rehearsed) {
       const { against, key } = rehearsed.evidence;
       memory.keep({ evidence: { against, key: toBase64url(key) } });
       return;
     }
+    memory.keep({ confirmed: true });
     await this.#door.send(rehearsed.entry);
     console.log("The rehearsal has passed.");
   }
@@ -202,7 +205,7 @@ class Visit {
     if (memory.released !== undefined && memory.released !== root) throw refusedForAnother();
     const restored = memory.facts.entry === undefined && memory.released === undefined;
     this.#sayWhatOpens(state);
-    if (me.trustees.length === 1) {
+    if (state.manifest.trustees.members.length === 1) {
       const alone = "WARNING: you count alone; nobody confirms that others see the same record. Its fingerprint: ";
       console.error(witnessed ? "Witnesses vouch for this record." : alone + fingerprint);
     } else if (!witnessed || restored) {
@@ -249,6 +252,8 @@ class Visit {
     if (!report.valid || report.checkpoint !== "verified" || final === undefined)
       throw new Stop(1, ["REFUSED: the record is not valid. [TAL-3]", ...findingsOf(report)].join("\n"));
     this.#door.check(verifier.state);
+    if (verifier.state.cancelled !== undefined)
+      throw new Stop(1, "REFUSED: the record ends with a cancellation; nothing is counted. [LOG-2, TAL-3]");
     return { state: verifier.state, ...final, witnessed: report.witnesses !== undefined };
   }
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { admit, newBoard } from "../../crypto/board.ts";
 import { utf8 } from "../../crypto/bytes.ts";
 import { makeTrusteeEntry } from "../../crypto/ceremony.ts";
+import { encodeEntry } from "../../crypto/entries.ts";
 import { makeDecryptionEntry } from "../../crypto/tally.ts";
 import { verifyRecord } from "../../crypto/verifier.ts";
 import { audit as checks } from "../../web/i18n/de/audit.ts";
@@ -49,7 +50,7 @@ async function refusesToCount(found: CheckedRecord): Promise<void> {
 test("without a lie the record is verified, and its share can be made", async () => {
   server.log = undefined;
   const found = await look();
-  expect(found).toMatchObject({ findings: [], checkpoint: "verified", ballots: 3, nothingToCount: false });
+  expect(found).toMatchObject({ findings: [], checkpoint: "verified", ballots: 3, nothingToCount: false, trustees: 1 });
   const root = found.final?.root ?? "";
   expect(await worker("decryptionEntry", { seed, index: 1, root })).toBeInstanceOf(Uint8Array);
 });
@@ -172,6 +173,15 @@ describe("a record that is right in itself, and another one", () => {
     expect(words.count.nothingToCount).toContain("Deshalb wird nichts ausgezählt, und Ihr Schlüssel öffnet nichts.");
   });
 
+  test("cancelled vote that is to be counted all the same: the record says so, and no share is made", async () => {
+    const stop = encodeEntry({ type: "notice", kind: "cancellation", reason: "It was called off." });
+    show([...record, stop]);
+    const found = await look();
+    expect(found).toMatchObject({ findings: [], checkpoint: "verified", cancelled: true });
+    const root = found.final?.root ?? "";
+    await expect(worker("decryptionEntry", { seed, index: 1, root })).rejects.toThrow("this record was not verified");
+  });
+
   test("record of another election", async () => {
     server.log = { entries: await server.entries(other.id), board: server.steal(other.id).board };
     const refused = await look().catch((error: unknown) => error);
@@ -204,6 +214,9 @@ test("replaced trustee key: the server's own stands where this trustee's should"
   const theirs = makeTrusteeEntry(new Uint8Array(32).fill(66), board, 1);
   const lie = { ...asked, record: utf8(textOf([manifest, theirs])) };
   expect(await worker("look", lie)).toMatchObject({ own: "other" });
-  await expect(worker("rehearse", lie)).rejects.toMatchObject({ code: "own-entry-missing", clause: "CER-2" });
+  await expect(worker("rehearse", { ...lie, remembered: { confirmed: false } })).rejects.toMatchObject({
+    code: "own-entry-missing",
+    clause: "CER-2",
+  });
   expect(words.bad.own).toMatch(/^Im Protokoll steht unter Ihrem Namen ein anderer Eintrag/);
 });

@@ -110,11 +110,16 @@ describe("evidence of a bad share", () => {
 
   test("is what the rehearsal gives in place of a confirmation; any other refusal stays one", () => {
     const bad = ceremonyWith(true);
-    expect(rehearse(seed(bad, 2), bad, 2)).toEqual({ evidence: makeEvidence(seed(bad, 2), bad, 2, 1) });
-    expect(rehearse(seed(bad, 1), bad, 1)).toHaveProperty("entry");
+    const sent = (ceremony: Ceremony) => ({ ceremony: ceremony.ceremonyRoot });
+    expect(rehearse(seed(bad, 2), bad, 2, sent(bad))).toEqual({ evidence: makeEvidence(seed(bad, 2), bad, 2, 1) });
+    expect(rehearse(seed(bad, 1), bad, 1, sent(bad))).toHaveProperty("entry");
     const good = ceremonyWith(false);
-    expect(rehearse(seed(good, 2), good, 2)).toHaveProperty("entry");
-    expect(refusal(() => rehearse(seed(bad, 1), bad, 2))).toMatchObject({ code: "own-entry-missing", clause: "CER-2" });
+    expect(rehearse(seed(good, 2), good, 2, sent(good))).toHaveProperty("entry");
+    expect(rehearse(seed(good, 2), good, 2, {})).toHaveProperty("entry"); // restored from the words: nothing to remember
+    expect(refusal(() => rehearse(seed(bad, 1), bad, 2, sent(bad)))).toMatchObject({
+      code: "own-entry-missing",
+      clause: "CER-2",
+    });
   });
 
   test("cannot be made against who sent a right share", () => {

@@ -2,7 +2,7 @@
 // promise of the store: a share for one record, never for two.
 import { describe, expect, test } from "vitest";
 import type { TrusteeView } from "../../src/http/contract.ts";
-import { currentStep, screenOf, stepsFor } from "../../web/trustee/screen.ts";
+import { currentStep, mustHear, screenOf, stepsFor } from "../../web/trustee/screen.ts";
 import { type Kept, TrusteeStore } from "../../web/trustee/store.ts";
 
 type State = TrusteeView["state"];
@@ -76,6 +76,13 @@ describe("in a committee", () => {
     expect(stepsFor(1)).not.toContain("others");
     expect(currentStep("result", 1)).toBe(stepsFor(1).length);
   });
+});
+
+test("who must have heard the fingerprint before a share leaves: everyone who is not alone on the record (TAL-3)", () => {
+  expect(mustHear({ trustees: 1 }, false)).toBe(false);
+  expect(mustHear({ trustees: 3 }, false)).toBe(true);
+  expect(mustHear({ trustees: 3, witnesses: 2 }, false)).toBe(false);
+  expect(mustHear({ trustees: 3, witnesses: 2 }, true)).toBe(true);
 });
 
 describe("the store (TAL-3)", () => {

@@ -18,6 +18,7 @@ import { formatNumber, localised, messagesOf } from "../shared/language.ts";
 import { Failure } from "./failure.tsx";
 import { useWork } from "./make-view.tsx";
 import { WaitForWitnesses } from "./others-view.tsx";
+import { mustHear } from "./screen.ts";
 import { electionId, fetchCheckpoint, fetchRecord, refresh, release, releasedRoot, trusteeWorker } from "./session.ts";
 import { Fingerprint } from "./standing-view.tsx";
 import type { Kept } from "./store.ts";
@@ -89,9 +90,20 @@ export function Count({ view, kept }: { view: TrusteeView; kept: Kept }) {
         </Button>
       </WaitForWitnesses>
     );
+  if (checked.cancelled && checked.findings.length === 0) return <Cancelled />;
   if (checked.findings.length > 0 || checked.checkpoint !== "verified" || final === undefined)
     return <Invalid checked={checked} />;
-  return <Release view={view} kept={kept} checked={checked} final={final} />;
+  return <Release kept={kept} checked={checked} final={final} />;
+}
+
+export function Cancelled() {
+  const t = messagesOf({ de, en }).cancelled;
+  return (
+    <section>
+      <h2 tabIndex={-1}>{t.title}</h2>
+      <p>{t.text}</p>
+    </section>
+  );
 }
 
 function Invalid({ checked }: { checked: CheckedRecord }) {
@@ -112,7 +124,6 @@ function Invalid({ checked }: { checked: CheckedRecord }) {
 }
 
 interface ReleaseProps {
-  view: TrusteeView;
   kept: Kept;
   checked: CheckedRecord;
   final: { root: string; fingerprint: string };
@@ -127,12 +138,11 @@ function readFingerprint(text: string): string | undefined {
   }
 }
 
-function Release({ view, kept, checked, final }: ReleaseProps) {
+function Release({ kept, checked, final }: ReleaseProps) {
   const t = messagesOf({ de, en }).count;
-  const alone = view.trustees.length === 1;
+  const alone = checked.trustees === 1;
   const late = kept.late === true;
-  // What a quorum of witnesses has signed is what all see; after a restoration the person compares in any case (TAL-3).
-  const compare = !alone && (late || checked.witnesses === undefined);
+  const compare = mustHear(checked, late);
   const [heard, setHeard] = useState("");
   const [confirmed, setConfirmed] = useState(false);
   const [wrong, setWrong] = useState<{ heard?: string; late?: string }>({});

@@ -16,7 +16,7 @@ import { TooMany, tooManyUntil, useWait } from "../shared/components/too-many.ts
 import { localised, messagesOf } from "../shared/language.ts";
 import { mount } from "../shared/mount.ts";
 import { WorkerFailure } from "../shared/worker.ts";
-import { Count } from "./count-view.tsx";
+import { Cancelled, Count } from "./count-view.tsx";
 import { Failure } from "./failure.tsx";
 import { MakeKey, TypeBack, WriteDown } from "./make-view.tsx";
 import { BadShare, Compare, WaitForOthers, WaitForWitnesses } from "./others-view.tsx";
@@ -127,12 +127,7 @@ function Body({ screen, now }: { screen: Screen; now: TrusteeView }) {
     case "result":
       return <Result now={now} />;
     case "cancelled":
-      return (
-        <section>
-          <h2 tabIndex={-1}>{t.cancelled.title}</h2>
-          <p>{t.cancelled.text}</p>
-        </section>
-      );
+      return <Cancelled />;
     case "write":
       return own && <WriteDown view={now} kept={own} />;
     case "type-back":

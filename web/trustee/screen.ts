@@ -1,6 +1,7 @@
 /** Which screen a trustee is on: a function of what the service says and what this device keeps. Pure. */
 import type { TrusteeView } from "../../src/http/contract.ts";
 import type { Kept } from "./store.ts";
+import type { CheckedRecord } from "./worker-calls.ts";
 
 export type Screen =
   | "make"
@@ -95,6 +96,18 @@ export function screenOf(
     case "wait":
       return view.electionState === "closed" && unwitnessed ? "wait-witnesses" : waiting(view);
   }
+}
+
+/**
+ * Whether a share leaves only after the person has entered the record's fingerprint as heard from somebody else (TAL-3): what a quorum of
+ * witnesses has signed is what all see; after a restoration from the words they compare in any case. How many trustees there are says
+ * the record that was verified: a service that could say "you count alone" could leave the comparison out.
+ */
+export function mustHear(
+  { trustees, witnesses }: Pick<CheckedRecord, "trustees" | "witnesses">,
+  late: boolean,
+): boolean {
+  return trustees > 1 && (late || witnesses === undefined);
 }
 
 function waiting({ electionState, state, trustees }: TrusteeView): Screen {

@@ -131,13 +131,16 @@ async function readLink(): Promise<void> {
 }
 
 async function ask(): Promise<void> {
-  const found = await call<TrusteeView>("GET", path("trustee/me"), { bearer: code });
-  if (kept.value === undefined) {
-    kept.value = await trusteeStore().kept(found.index);
-    former.value = await trusteeStore().former(code);
-    await trusteeStore().keepIndex(code, found.index);
-  }
-  releasedRoot.value = await trusteeStore().released(found.index);
+  const asked = code;
+  const found = await call<TrusteeView>("GET", path("trustee/me"), { bearer: asked });
+  const own = kept.value ?? (await trusteeStore().kept(found.index));
+  const before = await trusteeStore().former(asked);
+  const released = await trusteeStore().released(found.index);
+  if (kept.value === undefined) await trusteeStore().keepIndex(asked, found.index);
+  if (asked !== code) return; // another trustee's link was opened meanwhile
+  kept.value ??= own;
+  former.value = before;
+  releasedRoot.value = released;
   view.value = found;
   const waits = found.electionState === "closed" && found.next === "wait"; // for the witnesses, perhaps
   if (status.value?.phase !== found.electionState || waits || unwitnessed.value)
@@ -170,18 +173,17 @@ async function act(): Promise<void> {
   } else if (screen === "send-shares") {
     const sent = { own: own.entry, ceremony: own.ceremony ?? "" };
     await postEntry(await running.call("sharesEntry", { ...(await asked()), ...sent }));
-  } else if (screen === "rehearse") await rehearse(await asked());
-  else if (screen === "accuse")
+  } else if (screen === "rehearse") {
+    const { ceremony, confirmed = false } = own;
+    const remembered = { ceremony, confirmed };
+    const rehearsed = await running.call("rehearse", { ...(await asked()), remembered });
+    // Kept before it leaves: evidence, after which this device confirms nothing here, or that it has confirmed (CER-4).
+    await keep("entry" in rehearsed ? { ...own, confirmed: true } : { ...own, evidence: rehearsed.evidence });
+    if ("entry" in rehearsed) await postEntry(rehearsed.entry);
+  } else if (screen === "accuse")
     await call("POST", path("trustee/evidence"), { bearer: code, json: own.evidence, timeout: 60_000 });
   else return;
   await ask();
-}
-
-/** Somebody's share that is bad is evidence, kept before it leaves: from then on this device confirms nothing here (CER-4). */
-async function rehearse(asked: { electionId: string; record: Uint8Array; seed: Uint8Array; index: number }) {
-  const rehearsed = await (await trusteeWorker()).call("rehearse", asked);
-  if ("entry" in rehearsed) await postEntry(rehearsed.entry);
-  else await keep({ ...present().own, evidence: rehearsed.evidence });
 }
 
 /** The evidence that the service shows, as a file for others; undefined where it does not hold: this device looks for itself. */

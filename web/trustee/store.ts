@@ -24,6 +24,8 @@ export interface Kept {
   ceremony?: string;
   /** Restored from the words when the vote had been opened already. */
   late?: boolean;
+  /** This device has made a confirmation: from then on it gives no evidence, whatever record it is shown (CER-4). */
+  confirmed?: boolean;
   /** Somebody's share was bad, and the key that shows it: from then on this device confirms nothing in this ceremony (CER-4). */
   evidence?: { against: number; key: string };
 }

@@ -74,8 +74,10 @@ serve<TrusteeCalls>({
       throw new ProtocolError("wrong-root", "CER-2", "the keys on the record are not those that were compared");
     return own(makeSharesEntry(seed, state, index));
   },
-  rehearse({ electionId, record, seed, index }) {
-    const rehearsed = rehearse(seed, replay(electionId, record), index);
+  rehearse({ electionId, record, seed, index, remembered }) {
+    const ceremony = remembered.ceremony === undefined ? undefined : fromBase64url(remembered.ceremony);
+    const { confirmed } = remembered;
+    const rehearsed = rehearse(seed, replay(electionId, record), index, { ceremony, confirmed });
     if ("entry" in rehearsed) return { entry: own(rehearsed.entry) };
     const { against, key } = rehearsed.evidence;
     return { evidence: { against, key: toBase64url(key) } };
@@ -119,7 +121,9 @@ async function check({ electionId, record, checkpoint }: TrusteeCalls["check"][0
   );
   const { final } = report;
   const witnesses = report.witnesses?.seen.length ?? 0;
-  if (report.valid && report.checkpoint === "verified" && final !== undefined) verified = { state, root: final.root };
+  const cancelled = state.cancelled !== undefined;
+  if (report.valid && report.checkpoint === "verified" && final !== undefined && !cancelled)
+    verified = { state, root: final.root };
   const sums = verified === undefined ? [] : aggregates(state);
   return {
     findings,
@@ -130,6 +134,8 @@ async function check({ electionId, record, checkpoint }: TrusteeCalls["check"][0
       withheld ? [] : [{ title: contest.title, sums: ciphertexts.length }],
     ),
     withheld: sums.flatMap(({ contest, withheld }) => (withheld ? [contest.title] : [])),
+    trustees: state.trustees.length,
+    cancelled,
     nothingToCount: sums.length > 0 && sums.every(({ withheld }) => withheld),
     ...(witnesses > 0 && { witnesses }),
     ...(final && { final }),

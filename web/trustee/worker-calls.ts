@@ -36,6 +36,10 @@ export type CheckedRecord = {
   /** The questions whose sums will be opened, and how many sums; and those that stay closed for want of ballots. */
   readonly opens: readonly { readonly title: Localised; readonly sums: number }[];
   readonly withheld: readonly Localised[];
+  /** How many must know of this record: as it says itself, whatever the service says. */
+  readonly trustees: number;
+  /** The record ends with a cancellation: nothing is opened. */
+  readonly cancelled: boolean;
   /** Every question has too few ballots: there is nothing to open. */
   readonly nothingToCount: boolean;
 };
@@ -57,7 +61,7 @@ export type TrusteeCalls = {
   ];
   /** The confirmation, or what shows that the share of `against` is bad: a key, base64url (CER-4). */
   rehearse: [
-    AskedWithSeed,
+    AskedWithSeed & { readonly remembered: { readonly ceremony?: string | undefined; readonly confirmed: boolean } },
     (
       | { readonly entry: Uint8Array<ArrayBuffer> }
       | { readonly evidence: { readonly against: number; readonly key: string } }
