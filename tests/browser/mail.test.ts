@@ -78,6 +78,10 @@ test("invitations are mailed, a refused address is corrected in place, a letter'
     await page.getByText(`${mail.mark.invitation.refused}: ${mail.refusal.mailbox}`).first().waitFor();
     await expectAccessible(page, "mail-refused");
 
+    await toPage(page, service, "vote", id);
+    await page.getByText(mail.attention.refused(1, "1")).waitFor();
+    await expectAccessible(page, "mail-attention");
+    await toPage(page, service, "invite", id);
     const address = page.locator(".mail-refused").getByLabel(mail.form.address("Ben Brandt"));
     await address.fill("ben@example");
     await button(page, mail.form.sendFor("Ben Brandt")).click();

@@ -110,6 +110,7 @@ function Invite({ state, failure, set, reload }: InviteProps) {
     );
   };
   const sent = async (queued: number) => {
+    setSaid(undefined); // the same sentence once more is said once more
     await reload();
     setSaid(queued === 0 ? texts.nobodyLeft : texts.queued(queued, formatNumber(queued)));
   };
