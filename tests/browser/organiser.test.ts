@@ -66,6 +66,9 @@ test("a majority of one's own: what it means stands beside it, computed from wha
     await page.getByLabel(what.rule).selectOption("own");
     const share = page.getByRole("group", { name: what.ownShare });
     await share.getByText(what.ownMeans(60)).waitFor();
+    await share.getByLabel(what.ownDenominator).fill("4"); // three quarters have a name; the fields stay
+    await share.getByText(what.ownMeans(75)).waitFor();
+    await share.getByLabel(what.ownDenominator).fill("5");
     await page.getByLabel(what.ownStrict).check();
     await share.getByText(what.ownMeans(61)).waitFor();
     await share.getByLabel(what.ownDenominator).fill("9");

@@ -7,7 +7,7 @@ import { candidatesAmong } from "../../crypto/names.ts";
 import { revealedClasses } from "../../crypto/revealing.ts";
 import type { DraftContent, DraftContest } from "../../src/http/contract-draft.ts";
 import type { DraftMessages } from "../i18n/de/draft.ts";
-import { isPossible } from "./majority.ts";
+import { fractionOf, isPossible } from "./majority.ts";
 import { memberProblems, validEmail } from "./members.ts";
 import { tidyLine } from "./text.ts";
 
@@ -78,12 +78,7 @@ function contestIssues(contest: DraftContest, number: number, language: string, 
     add(fieldIds.max(contest.id), t.limits(number));
   if (rule.kind === "election" && (rule.seats < 1 || rule.seats > count))
     add(fieldIds.seats(contest.id), t.seats(number));
-  const fraction =
-    rule.kind === "motion"
-      ? rule
-      : rule.kind === "election" && rule.majority.base !== "none"
-        ? rule.majority
-        : undefined;
+  const fraction = fractionOf(rule);
   if (fraction !== undefined && !isPossible(fraction)) add(fieldIds.numerator(contest.id), t.fraction(number));
 }
 

@@ -77,6 +77,12 @@ function electionRule(contest: DraftContest, majority: Election["majority"]): El
   };
 }
 
+/** The part that must be reached, and of what; undefined where the most votes suffice, or nothing is decided. */
+export function fractionOf(rule: DraftRule) {
+  if (rule.kind === "motion") return rule;
+  return rule.kind === "election" && rule.majority.base !== "none" ? rule.majority : undefined;
+}
+
 /** RUL-1: whether a majority of this size can be reached at all, and written down. */
 export function isPossible({ numerator, denominator, strict }: Fraction): boolean {
   return numerator >= 1 && denominator <= 1000 && (strict ? numerator < denominator : numerator <= denominator);

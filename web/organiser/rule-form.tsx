@@ -1,4 +1,5 @@
 /** How many marks a ballot of this contest takes and when it is decided, as a plain sentence with its consequences on an example. */
+import { useState } from "preact/hooks";
 import type { DraftContest, DraftRule } from "../../src/http/contract-draft.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
@@ -10,6 +11,7 @@ import type { ContestProps } from "./contest-form.tsx";
 import { ruleExamples } from "./example.ts";
 import { fieldIds } from "./issues.ts";
 import {
+  fractionOf,
   isPossible,
   majoritiesFor,
   majorityOf,
@@ -24,8 +26,11 @@ import { asContest } from "./templates.ts";
 export function RuleForm({ contest, errorOf, onChange }: ContestProps) {
   const messages = messagesOf({ de, en });
   const t = messages.what;
-  const majority = majorityOf(contest.rule);
   const { rule } = contest;
+  const found = majorityOf(rule);
+  // who is typing a majority of their own may pass by a named one; the fields stay
+  const [typing, setTyping] = useState(found === "own");
+  const majority = typing && fractionOf(rule) !== undefined ? "own" : found;
   const spoken = reader.value;
   const asked = asContest(contest);
   return (
@@ -36,7 +41,10 @@ export function RuleForm({ contest, errorOf, onChange }: ContestProps) {
         label={t.rule}
         value={majority}
         choices={majoritiesFor(contest).map((key) => [key, t.majorities[key]] as const)}
-        onValue={(key) => onChange((now) => withMajority(now, key))}
+        onValue={(key) => {
+          setTyping(key === "own");
+          onChange((now) => withMajority(now, key));
+        }}
       />
       {majority === "own" ? <OwnFraction contest={contest} errorOf={errorOf} onChange={onChange} /> : null}
       {rule.kind === "election" ? (
@@ -172,12 +180,7 @@ function Limits({ contest, errorOf, onChange }: LimitsProps) {
 function OwnFraction({ contest, errorOf, onChange }: LimitsProps) {
   const t = messagesOf({ de, en }).what;
   const { rule } = contest;
-  const own =
-    rule.kind === "motion"
-      ? rule
-      : rule.kind === "election" && rule.majority.base !== "none"
-        ? rule.majority
-        : undefined;
+  const own = fractionOf(rule);
   if (own === undefined) return null;
   const set = (change: Partial<{ numerator: number; denominator: number; strict: boolean; base: string }>) =>
     onChange((now) => {
