@@ -154,12 +154,15 @@ export function problemsOf(error: z.ZodError): Problem[] {
       code: params?.code ?? "invalid-shape",
       clause: params?.clause ?? "ENC-5",
       path: issue.path.map((part) => (typeof part === "number" ? part : String(part))),
-      message: issue.message,
+      message: issue.code === "unrecognized_keys" ? `unknown: ${issue.keys.map(named).join(", ")}` : issue.message,
     };
   });
 }
 
+/** The names of members are the other side's, too: a message repeats those that are plain words. */
+const named = (part: string | number): string => (/^[\w-]{1,40}$/.test(String(part)) ? String(part) : "…");
+
 /** `contests.2.title: message` as an error. */
 export function asProtocolError({ code, clause, path, message }: Problem): ProtocolError {
-  return new ProtocolError(code, clause, path.length === 0 ? message : `${path.join(".")}: ${message}`);
+  return new ProtocolError(code, clause, path.length === 0 ? message : `${path.map(named).join(".")}: ${message}`);
 }

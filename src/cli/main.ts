@@ -4,11 +4,13 @@ import { Command } from "commander";
 import type { ExportOptions, ImportOptions } from "./move.ts";
 import type { RegisterOptions } from "./register.ts";
 import type { SimulateOptions } from "./simulate.ts";
+import { guardTerminal } from "./terminal.ts";
 import type { TrusteeOptions } from "./trustee.ts";
 import type { VerifyOptions } from "./verify.ts";
 import type { VerifySiteOptions } from "./verify-site.ts";
 import type { WatchOptions } from "./watch.ts";
 
+guardTerminal();
 const program = new Command("urna").description("Secret online voting that anyone can verify").showHelpAfterError();
 
 program

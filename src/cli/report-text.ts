@@ -22,6 +22,7 @@ export function reportText(report: Report): string {
     "What no record can show, or not this one:",
     ...report.notShown.map(({ text }) => `  - ${text}`),
     "",
+    ...noticeLines(report),
     ...(result === undefined ? ["No result."] : result.contests.flatMap((found) => contestLines(found, report))),
     "",
     verdict(report),
@@ -53,6 +54,23 @@ function witnessLine(witnesses: Report["witnesses"]): string {
   const { quorum, named, seen } = witnesses;
   if (seen.length === 0) return `MISSING: ${quorum} of ${named} must have signed`;
   return `${seen.map(({ name }) => name).join(", ")} (${quorum} of ${named} needed)`;
+}
+
+/** LOG-2: what was announced while the vote ran, with its reason. */
+function noticeLines({ notices, manifest }: Report): string[] {
+  if (notices.length === 0) return [];
+  const lines = notices.map(({ entry, notice, afterFinal }) => {
+    const { kind, reason } = notice;
+    const more =
+      kind === "extension"
+        ? ` until ${notice.closes}`
+        : kind === "roll"
+          ? ` of ${inWords(manifest?.classes.find(({ id }) => id === notice.class)?.title, notice.class)}, now ${number(notice.eligible)}`
+          : "";
+    const late = afterFinal ? " (after what the trustees have counted)" : "";
+    return `  - entry ${entry}, ${kind}${more}${late}: ${reason.replaceAll("\n", "\n      ")}`;
+  });
+  return ["Notices:", ...lines, ""];
 }
 
 function checkLines({

@@ -28,8 +28,14 @@ export function ReportView({ report, electionId, fromBoard, onAgain }: Props) {
     <>
       <h1>{localised(report.manifest?.title) || t.heading}</h1>
       {report.manifest === undefined ? null : <p>{report.manifest.organiser}</p>}
-      <Verdict report={report} />
-      {other ? <Notice tone="warning">{t.otherElection}</Notice> : null}
+      {other && fromBoard ? (
+        <Notice tone="error" heading={t.invalid} focus>
+          <p>{t.otherElection}</p>
+        </Notice>
+      ) : (
+        <Verdict report={report} />
+      )}
+      {other && !fromBoard ? <Notice tone="warning">{t.otherElection}</Notice> : null}
       {fromBoard && report.manifest?.witnesses !== undefined ? <Unwitnessed report={report} /> : null}
       <FindingList report={report} />
       <Result report={report} />
