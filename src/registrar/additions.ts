@@ -18,17 +18,20 @@ type Roll = { eligible: number; root: Uint8Array };
 
 /** Newcomers who are on the roll or in this list already, by the path of their name. Two of one name are two people only where their addresses say so. */
 export function findTwins(sql: Sql, members: readonly Newcomer[]): FieldError[] {
-  return members.flatMap(({ name, email }, i) => {
-    const alike = (other: Newcomer) =>
-      other.name === name && (email === undefined || other.email === undefined || other.email === email);
-    const twice = members.findIndex(alike) < i;
-    const held = sql
-      .run<{ number: number; email: string | null }>("select number, email from member where name = ?", name)
-      .filter((member) => alike({ name, ...(member.email === null ? {} : { email: member.email }) }));
-    const where =
-      held[0] === undefined ? "in this list already" : `on the roll already, with the number ${held[0].number}`;
+  const rows = sql.run<{ number: number; name: string; email: string | null }>(
+    "select number, name, email from member",
+  );
+  const roll = Map.groupBy(rows, ({ name }) => name);
+  const list = Map.groupBy(members, ({ name }) => name);
+  return members.flatMap((member, i) => {
+    const { name, email } = member;
+    const alike = (other: { email?: string | null }) =>
+      email === undefined || other.email == null || other.email === email;
+    const held = roll.get(name)?.find(alike);
+    if (held === undefined && list.get(name)?.find(alike) === member) return [];
+    const where = held === undefined ? "in this list already" : `on the roll already, with the number ${held.number}`;
     const message = `${name} is ${where}. If this is somebody else, write the name or address so that the two can be told apart.`;
-    return twice || held.length > 0 ? [{ path: `members.${i}.name`, code: "duplicate", message }] : [];
+    return [{ path: `members.${i}.name`, code: "duplicate", message }];
   });
 }
 

@@ -23,11 +23,15 @@ export type Member = {
 };
 export const MEMBER = "commitment, number, name, email, class, salt, blinded";
 
-/** These, or all in the order of their numbers. */
+const FEW = 100;
+
+/** These, each once, or all; many in the order of their numbers. */
 export function findMembers(sql: Sql, numbers?: readonly number[]): Member[] {
-  return numbers === undefined
-    ? sql.run<Member>(`select ${MEMBER} from member order by number`)
-    : numbers.flatMap((n) => sql.run<Member>(`select ${MEMBER} from member where number = ?`, n));
+  const wanted = numbers && new Set(numbers);
+  if (wanted !== undefined && wanted.size <= FEW)
+    return [...wanted].flatMap((n) => sql.run<Member>(`select ${MEMBER} from member where number = ?`, n));
+  const all = sql.run<Member>(`select ${MEMBER} from member order by number`);
+  return wanted === undefined ? all : all.filter(({ number }) => wanted.has(number));
 }
 
 export function isIssued({ blinded }: { blinded: Uint8Array }): boolean {

@@ -198,6 +198,7 @@ export class Registrar implements RegistrarApi {
   }
 
   async issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>> {
+    if (this.#byCode(request.accessCode) === undefined) return refused("wrong-code"); // strangers get nothing computed
     const malformed = await this.#signer.check(request.blinded); // before it is stored
     if (malformed !== undefined) return malformed;
     const outcome = await this.#together.add(request);
@@ -364,7 +365,6 @@ export class Registrar implements RegistrarApi {
     return this.#sql.run<Setup>("select election, issuer, digest, phase, context, board_key, issued from setup")[0];
   }
 
-  /** These, or all in the order of their numbers. */
   #members(numbers?: readonly number[]): Member[] {
     return this.#hasTables ? findMembers(this.#sql, numbers) : [];
   }

@@ -9,13 +9,13 @@ import { openPromise } from "../../crypto/note.ts";
 import type { Cast, Election, Issued } from "../../src/http/contract.ts";
 import { type Answer, done, motion, NO, type OpenElection, TestService, YES } from "./service.ts";
 
-const MEMBERS = 12;
+const MEMBERS = 12; // and one more, whom strangers push
 let service: TestService;
 let election: OpenElection;
 beforeAll(async () => {
   service = new TestService({ queue: 1 });
   await service.signIn();
-  const members = Array.from({ length: MEMBERS }, (_, i) => ({ name: `Member ${i}` }));
+  const members = Array.from({ length: MEMBERS + 1 }, (_, i) => ({ name: `Member ${i}` }));
   election = await service.open({ ...motion, members });
 });
 afterAll(() => service.stop());
@@ -40,8 +40,20 @@ async function rush<T>(requests: readonly (() => Promise<Answer<T>>)[]): Promise
   return { bodies: requests.flatMap((_, i) => bodies.get(i) ?? []), sentAway };
 }
 
+test("strangers who hold no code keep no member from being issued a ballot: nothing is computed for them", async () => {
+  const { id, view } = election;
+  const blinded = toBase64url(createCredential(view, "members").blinded);
+  const strangers = Array.from({ length: 20 }, (_, i) => {
+    const accessCode = `00000-00000-00000-000${10 + i}`;
+    return service.ask("POST", `/e/${id}/issue`, { json: { accessCode, blinded } });
+  });
+  await service.fetchBallot(election, MEMBERS + 1, YES); // the queue has room for one
+  for (const { body } of await Promise.all(strangers)) expect(body["code"]).toBe("wrong-code");
+});
+
 test("a rush on issuing and casting loses nobody and counts nobody twice", async () => {
-  const { id, view, invitations } = election;
+  const { id, view } = election;
+  const invitations = election.invitations.slice(0, MEMBERS);
   const credentials = invitations.map((invitation) => createCredential(view, invitation.class));
   const issued = await rush(
     invitations.map(({ accessCode }, i) => () => {
@@ -63,5 +75,5 @@ test("a rush on issuing and casting loses nobody and counts nobody twice", async
   for (const [i, { promise }] of cast.bodies.entries())
     expect(openPromise(promise, promiseKey, origin)).toEqual(leafHash(twice[i] ?? new Uint8Array()));
   const { turnout } = done(await service.organiser<Election>("GET", `/api/elections/${id}`));
-  expect(turnout).toEqual({ issued: MEMBERS, cast: MEMBERS, eligible: MEMBERS });
+  expect(turnout).toEqual({ issued: MEMBERS + 1, cast: MEMBERS, eligible: MEMBERS + 1 });
 });

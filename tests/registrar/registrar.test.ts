@@ -50,6 +50,7 @@ describe("before the opening", () => {
     expect(value(await local.registrar.member(fresh?.accessCode ?? "")).number).toBe(4);
     election.invitations = [...election.invitations.slice(0, 3), ...(fresh === undefined ? [] : [fresh])];
     expect(await local.registrar.invite([4, 99])).toMatchObject({ ok: false, code: "not-found" });
+    expect(await local.registrar.invite([4, 4])).toMatchObject({ ok: false, code: "not-found" }); // one of two sheets would be worthless
     expect(value(await local.registrar.member(codeOf(3))).number).toBe(4); // refused means unchanged
     const stored = local.registrarSql.run("select * from member").map((row) => JSON.stringify(row));
     for (const { accessCode } of election.invitations) expect(stored.join()).not.toContain(accessCode);
