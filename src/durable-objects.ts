@@ -61,9 +61,11 @@ abstract class ActorObject<T extends object> extends DurableObject<Env> {
 
   async ask(name: string, parameters: unknown[]): Promise<unknown> {
     const actor = await this.actor;
-    const answer = await this.call(actor, name, parameters);
-    await this.#schedule(actor);
-    return answer;
+    try {
+      return await this.call(actor, name, parameters);
+    } finally {
+      await this.#schedule(actor); // what broke off is gone on with
+    }
   }
 
   /** The platform gives up after some failures; an election must not: there is always a next alarm. */

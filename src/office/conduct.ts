@@ -255,7 +255,9 @@ export class Conduct {
   async #close(registrar: RegistrarApi, box: BoxApi): Promise<void> {
     done(await box.close());
     done(await registrar.setPhase("closed"));
-    for (let page = (await box.status()).progress.registers; ; page++) {
+    const { phase, progress } = await box.status();
+    if (phase === "cancelled") return; // since the closing: nothing follows (LOG-2)
+    for (let page = progress.registers; ; page++) {
       const { voters, pages } = done(await registrar.register(page));
       if (page >= pages) return;
       const entry: RegisterEntry = { type: "register", voters };

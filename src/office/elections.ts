@@ -172,7 +172,7 @@ export class Elections {
   /** Before the board has it, so that a crash in between is made good. */
   addNotice(id: string, entry: Uint8Array): number {
     return this.#sql.transaction(() => {
-      const position = this.notices(id).length;
+      const position = 1 + (this.notices(id).at(-1)?.position ?? -1); // one before may have been refused
       this.#sql.run("insert into notice (election, position, entry, logged) values (?, ?, ?, 0)", id, position, entry);
       return position;
     });

@@ -1,7 +1,9 @@
 // What the clock does, what notices do, and that an interrupted command is finished later.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { decodeEntry } from "../../crypto/entries.ts";
+import { Box } from "../../src/box/box.ts";
 import type { Election } from "../../src/http/contract.ts";
+import { Registrar } from "../../src/registrar/registrar.ts";
 import { done, motion, TestService, YES } from "../http/service.ts";
 
 let service: TestService;
@@ -95,4 +97,26 @@ test("a crash after the closing: the next start finishes it, once", async () => 
   await service.restart();
   const kinds = (await service.entries(open.id)).map((entry) => decodeEntry(entry).type);
   expect(kinds.filter((kind) => kind === "register" || kind === "result")).toEqual(["register", "result"]);
+});
+
+test("a notice that broke off and was given again keeps no later one away", async () => {
+  const { id } = await service.open(motion);
+  const append = vi.spyOn(Box.prototype, "append").mockRejectedValueOnce(new Error("the box is being moved"));
+  expect((await notice(id, { kind: "pause", reason: "A fire alarm" })).status).toBe(500);
+  append.mockRestore();
+  done(await notice(id, { kind: "pause", reason: "A fire alarm" }));
+  expect(done(await notice(id, { kind: "resume", reason: "It was none" })).state).toBe("casting");
+  const notices = (await election(id)).notices.map(({ kind, reason }) => `${kind}: ${reason}`);
+  expect(notices).toEqual(["pause: A fire alarm (2)", "resume: It was none"]);
+});
+
+test("a vote that is cancelled after its closing, before its register, comes to an end", async () => {
+  const { id } = await service.open(motion);
+  const register = vi.spyOn(Registrar.prototype, "register").mockRejectedValueOnce(new Error("the registrar is away"));
+  const broken = await service.organiser("POST", `/api/elections/${id}/close`);
+  expect(broken.body).toMatchObject({ code: "internal-error" });
+  register.mockRestore();
+  done(await notice(id, { kind: "cancellation", reason: "The wrong list was invited" }));
+  expect(service.events).toContainEqual({ event: "election", election: id, step: "done" });
+  expect((await election(id)).state).toBe("cancelled");
 });
