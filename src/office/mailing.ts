@@ -2,7 +2,7 @@
  * Who is written to: members when the organiser says so, trustees when it is their turn. Codes are made when a letter leaves and are
  * kept nowhere; who has fetched a ballot meanwhile, or took the step, is not written to any more. It sends nothing by itself (src/mail).
  */
-import type { Invitation } from "../hosts.ts";
+import type { BoxPhase, BoxStatus, Invitation } from "../hosts.ts";
 import type { Election } from "../http/contract.ts";
 import type { MailMark, MailOverview, MailQueued, MailRequest } from "../http/contract-mail.ts";
 import type { TestMailed } from "../http/contract-operator.ts";
@@ -29,6 +29,9 @@ import { lacksWitnesses, nextOf } from "./views.ts";
 /** So long a trustee who sits before the page may take the next step before a letter says that it is due. */
 const PATIENCE = 10 * 60_000; // milliseconds
 const LOOK_AGAIN = 5_000; // milliseconds, while the witnesses have not signed or the box does not answer
+
+/** While members can use a letter. */
+const RUNNING: readonly BoxPhase[] = ["issuing", "casting", "paused"];
 
 export type MailingOptions = {
   readonly sql: Sql;
@@ -181,7 +184,8 @@ export class Mailing {
     const states = [...outbox.of(row.id, "member").values()].map(({ state }) => state);
     const count = (wanted: string) => states.filter((state) => state === wanted).length;
     const sample = { name: "…", link: `${this.#origin()}/e/${row.id}#…`, accessCode: "…" };
-    const letter = memberLetter("invitation", await this.#occasion(row), sample, this.#now());
+    const occasion = this.#occasion(row, await this.#actors.box(row.id).status());
+    const letter = memberLetter("invitation", occasion, sample, this.#now());
     return accepted({
       from: this.from,
       ...(row.contact === null ? {} : { contact: row.contact }),
@@ -244,7 +248,9 @@ export class Mailing {
   async #toMember({ election, number, letter }: Post): ReturnType<Writer> {
     const row = this.#elections.find(election);
     if (row === undefined || row.step !== "open") return undefined;
-    const occasion = await this.#occasion(row);
+    const status = await this.#actors.box(election).status();
+    if (!RUNNING.includes(status.phase)) return undefined; // nobody has written down yet that it is over
+    const occasion = this.#occasion(row, status);
     const registrar = this.#actors.registrar(election);
     const made = await registrar.letterCode(number);
     if (!made.ok && made.code === "already-issued") return undefined;
@@ -259,20 +265,21 @@ export class Mailing {
     const row = this.#elections.find(election);
     const { trustees } = this.#elections;
     if (row === undefined) return undefined;
-    const next = letterFor(nextOf(row, await this.#actors.box(election).status(), number));
+    const status = await this.#actors.box(election).status();
+    const next = letterFor(nextOf(row, status, number));
     if (letter !== "link" && letter !== next) return undefined; // the step was taken meanwhile
     const { name = "" } = manifestOf(row).trustees.members[number - 1] ?? {};
-    const occasion = await this.#occasion(row);
-    const address = trustees.addresses(election).get(number); // no sooner: it may be corrected, and then no code goes to the old one
+    const occasion = this.#occasion(row, status);
+    const address = trustees.addresses(election).get(number);
     if (address === undefined) return undefined;
     const link = trusteeLink(this.#origin(), election, trustees.addCode(election, number));
     const written = trusteeLetter(letter as TrusteeLetter, occasion, { name, link });
     return { mail: mailOf(written, occasion, { name, address }) };
   }
 
-  async #occasion(row: ElectionRow): Promise<Occasion> {
+  #occasion(row: ElectionRow, status: BoxStatus): Occasion {
     const { title, organiser, schedule } = manifestOf(row);
-    const { closes = schedule.closes } = await this.#actors.box(row.id).status(); // after extensions
+    const { closes = schedule.closes } = status; // after extensions
     const language = row.language === "en" ? "en" : "de";
     return {
       language,

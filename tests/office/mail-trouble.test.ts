@@ -182,6 +182,14 @@ test("letters that wait at the end of the vote wait no more, whether the server 
   peer = await startPeer({ security: "none" });
 });
 
+test("nobody gets a letter after the end, although the office has not noticed it yet", async () => {
+  const { id } = await service.open({ ...clubOf(3), schedule: { closes: "2026-11-23T13:00:00Z" } });
+  await ask(id, { what: "invitation" });
+  service.now = Date.parse("2026-11-23T13:00:00Z");
+  await service.hosts.office.deliver();
+  expect(to()).toEqual([]);
+});
+
 const committee: DraftContent = {
   ...clubOf(3),
   counting: { threshold: 1, members: [{ name: "Gerd Groß", kind: "person", email: "gerd@example.org" }] },
