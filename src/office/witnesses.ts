@@ -16,7 +16,7 @@ import { lacksWitnesses } from "./views.ts";
 import { isLoopback, postToWitness, witnessAddress, wrongAddress } from "./witness-post.ts";
 
 const LOOK_AGAIN = 5_000; // milliseconds, where no clock ticks
-const LONGEST = 15_000; // milliseconds that a witness is left alone after failures: whoever mends it looks at the page meanwhile
+const LONGEST = 60_000; // milliseconds that a witness is left alone after failures, unless somebody looks
 
 /** What this process knows of one witness of one log at one address. `asked`: its answer is still awaited. */
 type Known = { size: number; problem?: WitnessProblem; failures: number; notBefore: number; asked?: boolean };
@@ -129,16 +129,17 @@ export class Witnesses {
     return undefined;
   }
 
-  /** For the organiser: how it stands with each witness. Before the opening they are asked: whether they answer is known by then. */
-  stateOf(row: ElectionRow, { witnessed = 0 }: BoxStatus): WitnessState | undefined {
+  /** For the organiser: how it stands with each witness. While somebody looks, whoever did not sign is asked again. */
+  stateOf(row: ElectionRow, status: BoxStatus): WitnessState | undefined {
     const { witnesses } = manifestOf(row);
     if (witnesses === undefined) return undefined;
-    if (row.step === "ceremony") this.#leave(this.advance(row));
     const members = this.#named(row).map(({ key, url, known: { problem } }) => {
       const { name } = parseWitnessKey(key);
       return { name, url, ...(problem === undefined ? {} : { problem }) };
     });
-    return { quorum: witnesses.quorum, size: witnessed, members };
+    const wanting = lacksWitnesses(status) || members.some((member) => "problem" in member);
+    if (wanting && !this.#rounds.has(row.id)) this.#leave(this.advance(row, { now: true }));
+    return { quorum: witnesses.quorum, size: status.witnessed ?? 0, members };
   }
 
   /** Whether the quorum has signed now. Ends as soon as it has; whoever has not answered by then is waited for alone. */

@@ -7,12 +7,13 @@ import { Services } from "../../src/watch/learn.ts";
 import { draft } from "../../web/i18n/de/draft.ts";
 import { organiser } from "../../web/i18n/de/organiser.ts";
 import { trustee } from "../../web/i18n/de/trustee.ts";
+import { voter } from "../../web/i18n/de/voter.ts";
 import { witnesses as texts } from "../../web/i18n/de/witnesses.ts";
-import { Peer } from "../office/witness-peer.ts";
+import { Peer, refusing } from "../office/witness-peer.ts";
 import { meeting } from "./elections.ts";
 import { choose, invite, makeKey, signIn, step, toPage, trusteeLink, vote } from "./organiser-steps.ts";
 import { stage } from "./stage.ts";
-import { button, expectAccessible, story } from "./voter-steps.ts";
+import { button, expectAccessible, heading, linkOf, story } from "./voter-steps.ts";
 
 const { browser, service } = await stage();
 const peers = ["eins", "zweite", "drittes"].map((name) => new Peer(name));
@@ -109,19 +110,33 @@ test("from the key to the result: who is missing, a new address, and nothing to 
     await page.getByText(texts.someMissing).waitFor();
     expect(await page.getByText(organiser.problems["not-enough-witnesses"]).count()).toBe(0);
     await expectAccessible(page, "witnesses-address-saved");
+    for (const peer of [first, second]) peer.instead = refusing(4); // the opening, which is entry 3
     await button(page, organiser.open.button).click();
     await page.getByRole("heading", { level: 1, name: organiser.invite.title }).waitFor();
 
+    // nobody's device believes an opening that the witnesses have not seen
     const election = { ...prepared, invitations: await invite(service, prepared) };
-    const seen = async () =>
-      (await service.organiser<Election>("GET", `/api/elections/${prepared.id}`)).witnesses?.size;
-    await expect.poll(seen).toBe(4);
+    await toPage(page, service, "vote", prepared.id);
+    await page.getByText(texts.effects.ballots).waitFor();
+    const member = await person.newTab();
+    await member.goto(linkOf(election, 4));
+    await heading(member, voter.unwitnessed.heading);
+    await member.getByText(voter.unwitnessed.needed(2, 3)).waitFor();
+    await expectAccessible(member, "witnesses-member-waits");
+    for (const peer of [first, second]) peer.instead = undefined;
+    const unseen = async () => {
+      const { size, witnesses } = await service.organiser<Election>("GET", `/api/elections/${prepared.id}`);
+      return size - (witnesses?.size ?? 0);
+    };
+    await expect.poll(unseen).toBe(0);
+    await member.reload();
+    await button(member, "Stimmzettel öffnen").waitFor();
     for (const number of [1, 2, 3]) await vote(service, election, number, [choose(1, 0, 0), choose(1, 0, 0)]);
     third.services = first.services;
     for (const peer of [second, third]) await peer.down();
     await service.close(election);
 
-    await toPage(page, service, "vote", prepared.id);
+    await page.reload();
     await page.getByText(texts.effects.count).waitFor();
     await page.getByText(texts.countLater).waitFor();
     await expectAccessible(page, "witnesses-count");
@@ -143,6 +158,7 @@ test("from the key to the result: who is missing, a new address, and nothing to 
     await page.getByText(texts.resultLater).waitFor();
     await expectAccessible(page, "witnesses-result");
     for (const peer of peers) await peer.up();
+    await expect.poll(unseen).toBe(0);
     await page.getByText("Angenommen: 3 Ja, 0 Nein.").waitFor({ timeout: 60_000 });
     await counting.getByText(trustee.result.text).waitFor();
     await summary(page, texts.summary(2, 3)).click();

@@ -12,6 +12,12 @@ import { Witness } from "../../src/watch/witness.ts";
 
 export type Answer = { status: number; body: string; location?: string };
 
+/** An answer instead, for a log of exactly this size. */
+export const refusing =
+  (size: number) =>
+  (body: string): Answer | undefined =>
+    body.includes(`\n${size}\n`) ? { status: 500, body: "" } : undefined;
+
 export class Peer {
   readonly key: { name: string; secret: Uint8Array };
   readonly vkey: string;

@@ -14,7 +14,7 @@ import { witnessAddress } from "../../src/office/witness-post.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { refusal } from "../crypto/refusal.ts";
 import { done, motion, ORIGIN, TestService, YES } from "../http/service.ts";
-import { type Answer, Peer } from "./witness-peer.ts";
+import { type Answer, Peer, refusing } from "./witness-peer.ts";
 
 let service: TestService;
 let peers: Peer[];
@@ -60,7 +60,7 @@ const tell = (id: string, ...others: Peer[]) =>
     });
 /** Opened, as a voter's client finds it while the witnesses have not seen the opening yet, which is entry 3. */
 async function justOpened(quorum: number): Promise<Error> {
-  for (const peer of peers) peer.instead = (body) => (body.includes("\n4\n") ? { status: 500, body: "" } : undefined);
+  for (const peer of peers) peer.instead = refusing(4);
   const opened = service.open.bind(service);
   const organiser = service.organiser.bind(service);
   service.organiser = async (method, path, json) => {
