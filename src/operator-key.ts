@@ -9,6 +9,9 @@ import { newSecret } from "./office/secrets.ts";
 
 export function operatorKeyIn(data: string): string {
   const file = join(data, "operator.key");
-  if (!existsSync(file)) writeFileSync(file, `${newSecret(systemRandom)}\n`, { mode: 0o600, flag: "wx" });
-  return readFileSync(file, "utf8").trim();
+  const known = existsSync(file) ? readFileSync(file, "utf8").trim() : "";
+  if (known !== "") return known;
+  const key = newSecret(systemRandom); // a first start that broke off leaves an empty file, which is no key
+  writeFileSync(file, `${key}\n`, { mode: 0o600 });
+  return key;
 }

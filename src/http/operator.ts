@@ -20,7 +20,7 @@ export function operatorRoutes({ hosts: { office }, operatorKey, origin }: Deps)
   const security = [{ operatorKey: [] }];
   const operatorOnly: MiddlewareHandler = async (c, next) => {
     const key = operatorKey();
-    if (key === undefined) return refuseRequest("not-found");
+    if (key === undefined || key === "") return refuseRequest("not-found");
     const given = /^Bearer +(.{1,200})$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
     if (!equalBytes(digestOf(given), digestOf(key)))
       return refuseRequest(wrong.take("operator") ? "forbidden" : "too-many-attempts");

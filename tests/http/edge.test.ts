@@ -1,5 +1,5 @@
 // The edge: sessions, cross-site requests, headers, the OpenAPI document, tiles, pages, limits.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -302,4 +302,25 @@ test("a bug of ours is a problem without details, and the log has no message", a
   expect(JSON.parse(text)).toMatchObject({ code: "internal-error" });
   expect(text + JSON.stringify(events)).not.toMatch(/secret|AAAA/);
   expect(events).toMatchObject([{ event: "failed", where: "GET /e/:id/status", error: "TypeError" }]);
+});
+
+test("an empty key opens nothing: a first start that broke off leaves no open operator's door", async () => {
+  const own = new TestService();
+  const file = join(own.data, "operator.key");
+  await own.restart(async () => writeFileSync(file, ""));
+  const link = (headers: Record<string, string>) => own.ask("POST", "/operator/sign-in-link", { json: {}, headers });
+  expect(await link({})).toMatchObject({ status: 403, body: { code: "forbidden" } });
+  const authorization = `Bearer ${readFileSync(file, "utf8").trim()}`;
+  expect(done(await link({ authorization }))["link"]).toMatch(/#link=/);
+  await own.stop();
+
+  const keyless = createApp({
+    hosts: service.hosts,
+    verifier: { verify: async () => refused("overloaded"), close: async () => {} },
+    assets: async () => undefined,
+    origin: () => ORIGIN,
+    operatorKey: () => "",
+    log: () => {},
+  });
+  expect((await keyless.request(`${ORIGIN}/operator/sign-in-link`, { method: "POST" })).status).toBe(404);
 });
