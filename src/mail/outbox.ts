@@ -130,8 +130,7 @@ export class Outbox {
   /** When there is something to do, in milliseconds since 1970; infinite while nothing waits. */
   nextTick(): number {
     if (this.#running !== undefined) return this.#now() + 1000; // whoever is awake need not wait for it
-    const due = Math.min(...[false, true].map((again) => this.#first(again)?.due ?? Number.POSITIVE_INFINITY));
-    return Math.max(due, this.#notBefore);
+    return Math.max(Math.min(...this.#heads().map(({ due }) => due)), this.#notBefore);
   }
 
   async #round(write: Writer): Promise<void> {
@@ -167,17 +166,22 @@ export class Outbox {
   }
 
   #next(now: number): Post | undefined {
-    const [first, second] = [this.#first(this.#again), this.#first(!this.#again)];
-    return [first, second].find((post) => post !== undefined && post.due <= now);
+    return this.#heads().find(({ due }) => due <= now);
   }
 
-  /** Of those that were tried before (`again`), or of the others. */
-  #first(again: boolean): (Post & { readonly due: number }) | undefined {
-    return this.#sql.run<Post & { due: number }>(
-      `select election, recipient, number, letter, state, attempts, answer, due from mail
-         where state = 'waiting' and (attempts > 0) = ? order by due limit 1`,
-      again ? 1 : 0,
-    )[0];
+  /** The first one to trustees and the first one to members, of those that were tried before and of the others: a vote need not wait for thousands of letters. */
+  #heads(): (Post & { readonly due: number })[] {
+    const turns = [this.#again, !this.#again];
+    return (["trustee", "member"] as const).flatMap((recipient) =>
+      turns.flatMap((again) =>
+        this.#sql.run<Post & { due: number }>(
+          `select election, recipient, number, letter, state, attempts, answer, due from mail
+             where state = 'waiting' and recipient = ? and (attempts > 0) = ? order by due limit 1`,
+          recipient,
+          again ? 1 : 0,
+        ),
+      ),
+    );
   }
 
   async #send(session: MailSession, post: Post, write: Writer): Promise<Delivery | undefined> {

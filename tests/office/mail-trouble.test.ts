@@ -209,6 +209,16 @@ test("a trustee is told although the box did not answer at first, and members' l
   expect(to()).toEqual(["m1@example.org", "gerd@example.org"]);
 });
 
+test("a trustee's letter does not wait for those to members that were there before", async () => {
+  const { id } = await service.open(clubOf(5));
+  await ask(id, { what: "invitation" });
+  service.now += 1;
+  await service.prepare(committee);
+  await tick();
+  expect(to().length).toBe(6);
+  expect(to()[0]).toBe("gerd@example.org");
+});
+
 test("a trustee's link that went to a wrong address opens nothing once the address is corrected", async () => {
   const { id } = await service.prepare(committee);
   await tick();

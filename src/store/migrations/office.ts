@@ -80,7 +80,7 @@ export const officeMigrations: readonly Migration[] = [
          recipient text not null check (recipient in ('member', 'trustee')), number integer not null, letter text not null,
          state text not null check (state in ('waiting', 'accepted', 'refused')), attempts integer not null,
          due integer not null, answer text, primary key (election, recipient, number)) strict, without rowid`,
-      "create index mail_waiting on mail ((attempts > 0), due) where state = 'waiting'",
+      "create index mail_waiting on mail (recipient, (attempts > 0), due) where state = 'waiting'",
       `create table trustee_address (election text not null references election (id) on delete cascade,
          trustee integer not null, address text not null, primary key (election, trustee)) strict, without rowid`,
       // where answers to letters go
