@@ -4,6 +4,7 @@
  */
 import { equalBytes, fromBase64url, fromHex, toHex } from "../../crypto/bytes.ts";
 import { decodeEntryOf } from "../../crypto/entries.ts";
+import { LIMITS } from "../../crypto/limits.ts";
 import { MerkleTree } from "../../crypto/merkle.ts";
 import { type Checkpoint, openCheckpoint } from "../../crypto/note.ts";
 import { hash } from "../../crypto/transcript.ts";
@@ -21,11 +22,21 @@ export type Round =
 
 type Get = (url: string) => Promise<Uint8Array>;
 
-/** @throws Error with the address for every answer but 200 */
+/** Entries of the longest record: ballots of everyone, each in a batch of its own, and the rest [LIM-1]. */
+const MOST_ENTRIES = 2 * LIMITS.voters + 100_000;
+
+/** @throws Error with the address for every answer but 200, and for one that is longer than anything that is asked for */
 const getOverHttp: Get = async (url) => {
   const response = await fetch(url, { signal: AbortSignal.timeout(30_000) });
-  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  if (!response.ok || response.body === null) throw new Error(`${url} answers ${response.status}`);
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of response.body) {
+    length += piece.length;
+    if (length > LIMITS.entry) throw new Error(`${url} answers more than ${LIMITS.entry} bytes`);
+    pieces.push(piece);
+  }
+  return new Uint8Array(Buffer.concat(pieces));
 };
 
 export class Follower {
@@ -71,6 +82,7 @@ export class Follower {
     if (bytes.length > MOST) throw new Error("the checkpoint is too long");
     const text = new TextDecoder().decode(bytes);
     const now = openCheckpoint(text, this.log.key);
+    if (now.size > MOST_ENTRIES) throw new Error(`${now.size} entries are more than any record has [LIM-1]`);
     const { seen } = this.log;
     if (seen !== undefined && now.size === seen.size) {
       if (toHex(now.root) === seen.root) return { kind: "same", size: now.size };

@@ -1,6 +1,7 @@
 /** A board that lies on demand: its manifest, trees of invented leaves, checkpoints and tiles as a service would show them. For tests only. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
 import { toBase64url, utf8 } from "../../crypto/bytes.ts";
 import { encodeEntry } from "../../crypto/entries.ts";
 import { leafHash, MerkleTree } from "../../crypto/merkle.ts";
@@ -17,6 +18,8 @@ export class LyingBoard {
   tree: MerkleTree;
   /** Shows the checkpoint of this size instead of its newest. */
   size: number | undefined;
+  /** Answers over HTTP this address without an end. */
+  endless: string | undefined;
   readonly #manifest: Uint8Array;
   readonly #secret: Uint8Array;
   #server: Server | undefined;
@@ -32,7 +35,12 @@ export class LyingBoard {
   }
 
   checkpoint(size = this.size ?? this.tree.size, tree = this.tree): string {
-    return signCheckpoint({ origin: this.origin, size, root: tree.rootAt(size) }, this.#secret);
+    return this.claim(size, tree.rootAt(size));
+  }
+
+  /** Its signature on whatever it likes. */
+  claim(size: number, root: Uint8Array): string {
+    return signCheckpoint({ origin: this.origin, size, root }, this.#secret);
   }
 
   /** What an address of this board answers; undefined for 404. */
@@ -56,6 +64,12 @@ export class LyingBoard {
   /** Its address over HTTP. */
   async serve(): Promise<string> {
     const server = createServer(({ url = "" }, response) => {
+      if (this.endless !== undefined && url.endsWith(this.endless)) {
+        Readable.from(endless())
+          .on("error", () => {})
+          .pipe(response);
+        return;
+      }
       const found = this.answer(url);
       response.writeHead(found === undefined ? 404 : 200).end(found);
     });
@@ -67,6 +81,10 @@ export class LyingBoard {
   close(): void {
     this.#server?.close();
   }
+}
+
+function* endless(): Generator<Uint8Array> {
+  for (;;) yield new Uint8Array(65_536);
 }
 
 /** `size` leaves; from `from` on they are another history's. */

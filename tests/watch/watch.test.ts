@@ -50,6 +50,29 @@ describe("following a log", () => {
     expect(await again.look()).toEqual({ kind: "behind", size: 650 });
   });
 
+  test("answers without an end, and a tree that no record can have: told, and nothing is held in memory", async () => {
+    const board = new LyingBoard("endless", 3);
+    const url = await board.serve();
+    try {
+      board.endless = "/manifest";
+      await expect(Follower.open(new Book(newFolder()), url)).rejects.toThrow(
+        "/manifest answers more than 1048576 bytes",
+      );
+      board.endless = undefined;
+      const follower = await Follower.open(new Book(newFolder()), url);
+      for (const address of ["/checkpoint", "/tile/0/000.p/3"]) {
+        board.endless = address;
+        await expect(follower.look()).rejects.toThrow(`${address} answers more than 1048576 bytes`);
+      }
+    } finally {
+      board.close();
+    }
+    const huge = utf8(board.claim(2 ** 50, new Uint8Array(32)));
+    const get = async (at: string) => (at.endsWith("/checkpoint") ? huge : board.get(at));
+    const follower = await Follower.open(new Book(newFolder()), `https://board.example${board.path}`, { get });
+    await expect(follower.look()).rejects.toThrow("more than any record has [LIM-1]");
+  });
+
   test.each([
     ["another tree of the same size", 300],
     ["a larger tree with another past", 400],
