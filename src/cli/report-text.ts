@@ -57,7 +57,7 @@ function witnessLine(witnesses: Report["witnesses"]): string {
 }
 
 /** LOG-2: what was announced while the vote ran, with its reason. */
-function noticeLines({ notices, manifest }: Report): string[] {
+export function noticeLines({ notices, manifest }: Report): string[] {
   if (notices.length === 0) return [];
   const lines = notices.map(({ entry, notice, afterFinal }) => {
     const { kind, reason } = notice;

@@ -21,6 +21,7 @@ import { makeDecryptionEntry } from "../../crypto/tally.ts";
 import { RecordVerifier } from "../../crypto/verifier.ts";
 import { seedToWords, wordsToSeed } from "../../crypto/words.ts";
 import type { ElectionStatus, TrusteeView } from "../http/contract.ts";
+import { noticeLines } from "./report-text.ts";
 import { getJson, request } from "./simulate/client.ts";
 import { findingsOf } from "./simulate/count.ts";
 import { type Address, Door, Stop } from "./trustee-door.ts";
@@ -254,6 +255,7 @@ class Visit {
     this.#door.check(verifier.state);
     if (verifier.state.cancelled !== undefined)
       throw new Stop(1, "REFUSED: the record ends with a cancellation; nothing is counted. [LOG-2, TAL-3]");
+    for (const line of noticeLines(report)) console.error(line); // LOG-2
     return { state: verifier.state, ...final, witnessed: report.witnesses !== undefined };
   }
 

@@ -173,6 +173,12 @@ describe("a record that is right in itself, and another one", () => {
     expect(words.count.nothingToCount).toContain("Deshalb wird nichts ausgezählt, und Ihr Schlüssel öffnet nichts.");
   });
 
+  test("whatever is announced on the record is told to those who count (LOG-2)", async () => {
+    show([...record, encodeEntry({ type: "notice", kind: "incident", reason: "The server was down for an hour." })]);
+    const reason = "The server was down for an hour.";
+    expect(await look()).toMatchObject({ findings: [], notices: [{ entry: record.length, kind: "incident", reason }] });
+  });
+
   test("cancelled vote that is to be counted all the same: the record says so, and no share is made", async () => {
     const stop = encodeEntry({ type: "notice", kind: "cancellation", reason: "It was called off." });
     show([...record, stop]);

@@ -92,6 +92,8 @@ test("three make the key, one changes devices, two count, and the result stands"
     const election = { ...prepared, invitations };
     for (const number of [1, 2, 3]) await vote(service, election, number, [choose(1, 0, 0), choose(0, 1, 1)]);
     await vote(service, election, 4, [choose(0, 1, 0), { kind: "blank" }]);
+    const reason = "Das Netz fiel für eine Stunde aus.";
+    await service.organiser("POST", `/api/elections/${prepared.id}/notice`, { kind: "incident", reason });
     await service.close(election);
 
     // Ida and Hanna read the fingerprint to each other; Gerd is on a journey.
@@ -99,6 +101,7 @@ test("three make the key, one changes devices, two count, and the result stands"
       await each.goto(trusteeLink(prepared, each === ida ? 3 : 2));
       await button(each, trustee.count.checkButton).click();
       await each.getByText(trustee.count.checked("4")).waitFor();
+      await each.getByText(reason).waitFor();
     }
     await expectAccessible(ida, "trustee-checked");
     const heard = await fingerprintOf(page);

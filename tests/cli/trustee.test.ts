@@ -62,6 +62,8 @@ test("key, rehearsal and count of one trustee; what is refused, and why", { time
   const open = { id, trustees, seeds: [], invitations, view: await service.view(id) };
   for (const number of [1, 2])
     done(await service.cast(id, await service.fetchBallot(open, number, number === 1 ? YES : NO)));
+  const outage = { kind: "incident", reason: "The server was down for an hour." };
+  done(await service.organiser("POST", `/api/elections/${id}/notice`, outage));
   done(await service.organiser("POST", `/api/elections/${id}/close`));
 
   const elsewhere = await urna(`yes\n`, "count", ...known.slice(0, 2), "--state", join(service.data, "new device"));
@@ -75,6 +77,7 @@ test("key, rehearsal and count of one trustee; what is refused, and why", { time
   const counted = await urna(`${words}\n`, "count", ...known);
   expect(counted).toMatchObject({ code: 0, out: "The share was received.\n" });
   expect(counted.err).toContain("WARNING: you count alone");
+  expect(counted.err).toMatch(/Notices:\n {2}- entry \d+, incident: The server was down for an hour\./);
   expect(counted.err).toContain("  Adopt the budget?: 3\n"); // three sums, no ballot
   expect(await urna("", "count", ...known)).toMatchObject({ code: 0 });
   expect((await service.board(id)).result?.contests).toMatchObject([{ counts: [1, 1, 0] }]);

@@ -123,6 +123,22 @@ function Invalid({ checked }: { checked: CheckedRecord }) {
   );
 }
 
+/** Before a share leaves: who was added to the roll, what went wrong (LOG-2). */
+function Notices({ checked: { notices } }: { checked: CheckedRecord }) {
+  const t = messagesOf({ de: auditDe, en: auditEn });
+  if (notices.length === 0) return null;
+  return (
+    <>
+      <h3>{t.notices}</h3>
+      <ul>
+        {notices.map(({ entry, kind, reason }) => (
+          <li key={entry}>{t.group(t.noticeKinds[kind], reason)}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 interface ReleaseProps {
   kept: Kept;
   checked: CheckedRecord;
@@ -185,6 +201,7 @@ function Release({ kept, checked, final }: ReleaseProps) {
       {checked.withheld.map((title) => (
         <p key={localised(title)}>{t.withheld(localised(title))}</p>
       ))}
+      <Notices checked={checked} />
       <p>{t.afterwards}</p>
       {checked.witnesses === undefined ? null : <p>{t.witnessed(checked.witnesses)}</p>}
       {alone && checked.witnesses === undefined ? (

@@ -136,6 +136,7 @@ async function check({ electionId, record, checkpoint }: TrusteeCalls["check"][0
     withheld: sums.flatMap(({ contest, withheld }) => (withheld ? [contest.title] : [])),
     trustees: state.trustees.length,
     cancelled,
+    notices: report.notices.map(({ entry, notice: { kind, reason } }) => ({ entry, kind, reason })),
     nothingToCount: sums.length > 0 && sums.every(({ withheld }) => withheld),
     ...(witnesses > 0 && { witnesses }),
     ...(final && { final }),

@@ -1,6 +1,7 @@
 /** What the trustee's page asks its worker, as types. Seeds go in and out; they never leave the device (section 5). */
 
 import type { CheckId } from "../../crypto/catalogue.ts";
+import type { NoticeEntry } from "../../crypto/entries.ts";
 
 /** What the trustee's device must know to act: its seed, its place, and the record as the service gave it. */
 type Asked = {
@@ -40,6 +41,8 @@ export type CheckedRecord = {
   readonly trustees: number;
   /** The record ends with a cancellation: nothing is opened. */
   readonly cancelled: boolean;
+  /** What was announced while the vote ran, such as additions to the roll (LOG-2). */
+  readonly notices: readonly { readonly entry: number; readonly kind: NoticeEntry["kind"]; readonly reason: string }[];
   /** Every question has too few ballots: there is nothing to open. */
   readonly nothingToCount: boolean;
 };

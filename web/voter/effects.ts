@@ -182,7 +182,7 @@ async function boot({ store, exclusively, address, markOf, tell }: Ports): Promi
   });
 }
 
-function ownerIn({ salt, reference }: { salt?: string; reference?: string }) {
+function ownerIn({ salt, reference }: { readonly salt?: string; readonly reference?: string }) {
   return { ...(salt === undefined ? {} : { salt }), ...(reference === undefined ? {} : { reference }) };
 }
 
@@ -199,7 +199,9 @@ async function record({ server, crypto, electionId }: Ports, { slip }: State): P
 async function member({ server, store, exclusively, markOf }: Ports, slip: SlipAt<"code">): Promise<Result> {
   const { name, number, class: classId, issued, salt, reference } = await server.member(slip.code);
   const mark = await markOf(slip.code);
-  const known: Slip = { stage: "code", code: slip.code, owner: { name, salt, reference, mark } };
+  // what the invitation says of the register counts: the server that keeps it could name another member's row
+  const owner = { name, salt, reference, mark, ...ownerIn(slip.owner) };
+  const known: Slip = { stage: "code", code: slip.code, owner };
   return exclusively(async () => {
     const stored = await store.read();
     if (stored !== undefined && stored.stage !== "new" && stored.stage !== "code") return { slip: stored };

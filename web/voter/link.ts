@@ -29,12 +29,12 @@ export function readFragment(fragment: string): Link {
   if (code === null) return { kind: "none" };
   const normalised = readCode(code);
   if (normalised === undefined) return { kind: "damaged" };
-  const salt = parameters.get("salt");
+  const salt = readSalt(parameters.get("salt"));
   const reference = readText(parameters.get("ref"));
   return {
     kind: "code",
     code: normalised,
-    ...(salt === null ? {} : { salt }),
+    ...(salt === undefined ? {} : { salt }),
     ...(reference === undefined ? {} : { reference }),
   };
 }
@@ -54,6 +54,11 @@ function readBytes(text: string): Uint8Array | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The 16 bytes of ISS-5 as text, or nothing: a link that lost some of them still brings the code. */
+function readSalt(encoded: string | null): string | undefined {
+  return encoded !== null && readBytes(encoded)?.length === 16 ? encoded : undefined;
 }
 
 function readText(encoded: string | null): string | undefined {

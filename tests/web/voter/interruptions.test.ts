@@ -228,6 +228,14 @@ test.each([
   expect(device.state.refusal).toEqual({ job: "own", failure: { kind: "forged", what: "row", clause } });
 });
 
+test("the register is asked for what the invitation says, whatever the server says it is (ISS-5, BAL-9)", async () => {
+  const world = new World();
+  const device = new Device(world, { ...link, salt: "of the letter", reference: "Ada\n7" });
+  for (let i = 0; i < 4; i++) await device.act();
+  expect(device.screen).toBe("in-the-box");
+  expect(world.stored).toMatchObject({ owner: { name: "Ada", salt: "of the letter", reference: "Ada\n7" } });
+});
+
 test("a trial ballot takes no code, is never sent and never kept", async () => {
   const world = new World();
   const device = new Device(world);

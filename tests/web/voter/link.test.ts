@@ -26,8 +26,11 @@ describe("addresses", () => {
 
 describe("a personal link", () => {
   test("brings code, salt and reference", () => {
-    const link = readFragment(`#code=${code}&salt=c2FsdA&ref=${toBase64url(utf8("Ada Löwe\n7"))}`);
-    expect(link).toEqual({ kind: "code", code, salt: "c2FsdA", reference: "Ada Löwe\n7" });
+    const salt = "AAECAwQFBgcICQoLDA0ODw";
+    const link = readFragment(`#code=${code}&salt=${salt}&ref=${toBase64url(utf8("Ada Löwe\n7"))}`);
+    expect(link).toEqual({ kind: "code", code, salt, reference: "Ada Löwe\n7" });
+    for (const cut of ["", salt.slice(1), `${salt.slice(1)}!`])
+      expect(readFragment(`#code=${code}&salt=${cut}`)).toEqual({ kind: "code", code });
   });
 
   test("is read however the code was typed", () => {
