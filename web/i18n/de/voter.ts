@@ -14,7 +14,7 @@ export const voter = {
       named === 1
         ? "Diese Abstimmung hat einen Zeugen, der das öffentliche Protokoll mit unterschreibt."
         : `Diese Abstimmung hat ${named} Zeugen, die das öffentliche Protokoll mit unterschreiben; ${quorum} davon sind nötig.`,
-    text: "Vorher öffnet diese Seite nichts, damit alle dieselbe Abstimmung sehen. Meist dauert das Sekunden. Die Seite geht von selbst weiter; Ihr Zugangscode ist nicht verbraucht.",
+    text: "Vorher öffnet diese Seite nichts, damit alle dieselbe Abstimmung sehen. Sie müssen nichts tun: Meist dauert es Sekunden, dann geht es von selbst weiter. Ihr Zugangscode ist nicht verbraucht.",
   },
   noStorage: {
     heading: "Dieser Browser kann den Stimmzettel nicht aufbewahren",

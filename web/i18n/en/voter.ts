@@ -15,7 +15,7 @@ export const voter: VoterMessages = {
       named === 1
         ? "This vote has a witness who signs the public record as well."
         : `This vote has ${named} witnesses who sign the public record as well; ${quorum} of them are needed.`,
-    text: "Until then this page opens nothing, so that everybody sees the same vote. It is usually a matter of seconds. The page goes on by itself; your access code is not used up.",
+    text: "Before that this page opens nothing, so that everybody sees the same vote. There is nothing for you to do: mostly it takes seconds, then it goes on by itself. Your access code is not used up.",
   },
   noStorage: {
     heading: "This browser cannot keep your ballot",
