@@ -55,6 +55,8 @@ export class Ledger {
   #summed: BoardState | undefined;
   #exists: boolean;
   #setup: Setup | undefined;
+  /** The order of arrival of ballots that wait can be seen on the disk; after a restart nobody knows. */
+  #untidy = true;
 
   constructor(sql: Sql, random: Random) {
     this.#sql = sql;
@@ -179,6 +181,7 @@ export class Ledger {
 
   /** Inserts ballots that were found free of conflicts in this same turn: one transaction for all. */
   insert(ballots: readonly VerifiedBallotData[]): void {
+    this.#untidy = true;
     this.#transaction(() => {
       for (const ballot of ballots) this.pending.add(ballot);
     });
@@ -192,10 +195,15 @@ export class Ledger {
     });
   }
 
-  /** After the last batch of a publication: nothing on the disk tells any more in which order ballots came that stay. */
+  get untidy(): boolean {
+    return this.#untidy;
+  }
+
+  /** From then on nothing on the disk tells any more in which order the ballots came that wait. */
   tidy(): void {
     this.#transaction(() => this.pending.rewrite());
     this.#sql.scrub();
+    this.#untidy = false;
   }
 
   /** From here on nothing is received (LOG-9). */

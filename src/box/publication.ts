@@ -6,6 +6,7 @@ import type { Ledger } from "./ledger.ts";
 import { batchDue, boxPhase } from "./schedule.ts";
 
 const BALLOTS = 250; // in a batch, at least
+const FEW = 100; // ballots that wait: so many are written anew in no time, and so the order in which they came goes from the disk
 
 export class Publication {
   readonly #ledger: Ledger;
@@ -21,8 +22,12 @@ export class Publication {
   }
 
   async run(): Promise<void> {
-    const due = this.#running ? 0 : batchDue(this.#ledger, this.#now());
-    if (due === 0) return;
+    if (this.#running) return;
+    const due = batchDue(this.#ledger, this.#now());
+    if (due === 0) {
+      if (this.#ledger.untidy && this.#ledger.waiting <= FEW) this.#ledger.tidy();
+      return;
+    }
     this.#running = true;
     try {
       const chosen = this.#ledger.pending.choose(due);

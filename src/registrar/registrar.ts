@@ -64,8 +64,9 @@ type RegistrarOptions = { random?: Random; signer?: BlindSigner };
 type Issuance = { secret: Uint8Array; issued: number };
 
 const REGISTER_PAGE = 1000; // ISS-6
-/** After so many issuances the write-ahead log, which shows their order, is emptied. */
+/** After so many issuances the write-ahead log, which shows their order, is emptied, and soon after the last one. */
 const SCRUB_EVERY = 64;
+const SCRUB_SOON = 1000; // milliseconds
 
 export class Registrar implements RegistrarApi {
   readonly #sql: Sql;
@@ -75,6 +76,7 @@ export class Registrar implements RegistrarApi {
   #hasTables: boolean;
   #readOnly: boolean;
   #unscrubbed = 0;
+  #scrubbing: ReturnType<typeof setTimeout> | undefined;
   #sizes: ClassSize[] = []; // counted once: people look at the turnout all day
   readonly #signer: BlindSigner;
   readonly #together = new Together((requests: readonly IssueRequest[]) => this.#decideAll(requests));
@@ -89,7 +91,10 @@ export class Registrar implements RegistrarApi {
     this.#random = random;
     this.#signer = signer;
     this.#hasTables = sql.run("select name from sqlite_master where name = 'setup'").length > 0;
-    if (this.#hasTables) migrate(sql, registrarMigrations);
+    if (this.#hasTables) {
+      migrate(sql, registrarMigrations);
+      sql.scrub(); // a crash may have come before
+    }
     this.#readOnly = (mark.mark?.issued ?? 0) > (this.#setup()?.issued ?? 0);
   }
 
@@ -218,6 +223,7 @@ export class Registrar implements RegistrarApi {
     });
     this.#unscrubbed += requests.length;
     if (this.#unscrubbed >= SCRUB_EVERY) this.#scrub();
+    this.#scrubbing ??= setTimeout(() => this.#scrubSoon(), SCRUB_SOON);
     return requests.map((request) => outcomes.get(request) as Outcome<Issuance>);
   }
 
@@ -373,7 +379,17 @@ export class Registrar implements RegistrarApi {
     return this.#hasTables ? memberByCode(this.#sql, code) : undefined;
   }
 
+  #scrubSoon(): void {
+    try {
+      this.#scrub();
+    } catch {
+      // a disk that fails is told to whoever asks next, and what was left is scrubbed then
+    }
+  }
+
   #scrub(): void {
+    clearTimeout(this.#scrubbing);
+    this.#scrubbing = undefined;
     this.#unscrubbed = 0;
     this.#sizes = []; // whatever changes the roll ends here
     this.#sql.scrub();

@@ -45,7 +45,7 @@ export function openSqlite(file: string, options: { exclusive?: boolean } = {}):
     },
     transaction: (body) => db.transaction(body).immediate(),
     scrub() {
-      db.pragma("wal_checkpoint(TRUNCATE)");
+      if (db.open) db.pragma("wal_checkpoint(TRUNCATE)"); // closing it does the same
     },
     close: () => db.close(),
   };
