@@ -115,7 +115,7 @@ const decryptionSchema = z.strictObject({
   proofResponse: binary(32),
 });
 
-const ids = z.array(identifier);
+const ids = list(identifier, 0, LIMITS.options);
 const tiedSchema = z.strictObject({ seats: integer(1, LIMITS.options), options: ids });
 
 /** RUL-4. `elected` stands in the order of RUL-2, the options of a run-off or a lot in the manifest's. */

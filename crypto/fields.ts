@@ -63,16 +63,30 @@ export function text(limit: number, { newlines = false } = {}) {
     );
 }
 
-/** Texts by language, at least one. */
+/** Texts by language, at least one. Of many that are wrong the first few are told: an entry could hold a hundred thousand. */
 export function texts(limit: number, options: { newlines?: boolean } = {}) {
+  const one = text(limit, options);
   return z
-    .record(z.string(), text(limit, options))
+    .record(z.string(), z.unknown())
     .refine(
       (value) =>
         Object.keys(value).length > 0 && Object.keys(value).every((key) => /^[a-z]{2,3}(-[A-Z]{2})?$/.test(key)),
       refusal("invalid-text", "ENC-6", "texts are given by language, such as de or de-AT, at least one"),
-    );
+    )
+    .transform((value, context) => {
+      let wrong = 0;
+      for (const [language, found] of Object.entries(value)) {
+        const issue = one.safeParse(found).error?.issues[0];
+        if (issue === undefined) continue;
+        const params = issue.code === "custom" ? { params: issue.params ?? {} } : {};
+        context.addIssue({ code: "custom", message: issue.message, path: [language], ...params });
+        if (++wrong === MOST_TOLD) break;
+      }
+      return value as Record<string, string>;
+    });
 }
+
+const MOST_TOLD = 3;
 
 export const identifier = z
   .string()
@@ -103,14 +117,15 @@ export function integer(from: number, to: number = Number.MAX_SAFE_INTEGER, clau
     .refine((value) => value >= from && value <= to, refusal("limit-exceeded", clause, `the number must be ${range}`));
 }
 
-/** A list of `from` to `to` items. */
+/** A list of `from` to `to` items. Their number is seen to before any of them: an entry could hold hundreds of thousands. */
 export function list<T extends z.ZodType>(item: T, from: number, to: number, clause: Clause = "LIM-1") {
   return z
-    .array(item)
+    .array(z.any())
     .refine(
       (items) => items.length >= from && items.length <= to,
       refusal("limit-exceeded", clause, `there must be ${from} to ${to} of them`),
-    );
+    )
+    .pipe(z.array(item));
 }
 
 /** Exactly `length` bytes in base64url [ENC-5]. */
@@ -154,7 +169,10 @@ export function problemsOf(error: z.ZodError): Problem[] {
       code: params?.code ?? "invalid-shape",
       clause: params?.clause ?? "ENC-5",
       path: issue.path.map((part) => (typeof part === "number" ? part : String(part))),
-      message: issue.code === "unrecognized_keys" ? `unknown: ${issue.keys.map(named).join(", ")}` : issue.message,
+      message:
+        issue.code === "unrecognized_keys"
+          ? `unknown: ${issue.keys.slice(0, MOST_TOLD).map(named).join(", ")}`
+          : issue.message,
     };
   });
 }
