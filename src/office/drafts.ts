@@ -4,9 +4,8 @@ import type { Draft, DraftSummary } from "../http/contract.ts";
 import { DraftContent } from "../http/contract-draft.ts";
 import { accepted, type Outcome, refused } from "../outcome.ts";
 import type { Sql } from "../store/sql.ts";
+import { partsOf } from "./parts.ts";
 import { newId } from "./secrets.ts";
-
-const PART = 250_000; // characters; at most 1 MB as UTF-8, a Durable Object takes 2 MB per value
 
 type Row = { id: string; revision: number; title: string; updated: number };
 
@@ -88,20 +87,8 @@ export class Drafts {
     const title = JSON.stringify(content.title ?? {});
     this.#sql.run("update draft set revision = ?, title = ?, updated = ? where id = ?", revision, title, now, id);
     this.#sql.run("delete from draft_part where draft = ?", id);
-    for (const [part, content] of parts(text).entries())
+    for (const [part, content] of partsOf(text).entries())
       this.#sql.run("insert into draft_part (draft, part, content) values (?, ?, ?)", id, part, content);
     return { id, revision, content, updated: new Date(now).toISOString() };
   }
-}
-
-/** Never cuts through a character: half of one could not be stored. */
-function parts(text: string): string[] {
-  const found: string[] = [];
-  for (let from = 0; from < text.length; ) {
-    let to = Math.min(from + PART, text.length);
-    if (/[\uD800-\uDBFF]/.test(text.charAt(to - 1))) to--;
-    found.push(text.slice(from, to));
-    from = to;
-  }
-  return found;
 }

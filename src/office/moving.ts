@@ -14,6 +14,7 @@ import type { MoveAnswer, MoveRequest, Part } from "./api.ts";
 import type { Actors, Conduct } from "./conduct.ts";
 import type { ElectionRow, Elections } from "./elections.ts";
 import type { Organisers } from "./organisers.ts";
+import { partsOf } from "./parts.ts";
 
 /** Where an election is expected: the host of the installation, and an address per part. */
 type Ticket = { readonly election: string; readonly host: string } & { readonly [part in Part]: string };
@@ -96,7 +97,8 @@ export class Moving {
         return refused("read-only", { clause: "LOG-8", detail: "Explain the incident first, with a notice." });
       this.#sql.transaction(() => {
         const content = fromUtf8(encodeBlobs(this.#pack(row)));
-        this.#sql.run("insert into departed (election, content) values (?, ?)", id, content);
+        for (const [part, text] of partsOf(content).entries())
+          this.#sql.run("insert into departed_part (election, part, content) values (?, ?, ?)", id, part, text);
         this.#parts.elections.delete(row);
       });
     } else if (this.#departed(id) === undefined) return refused("not-found");
@@ -143,9 +145,9 @@ export class Moving {
     decodeEntryOf("manifest", manifest);
     const name = organiser ?? departed.organiser;
     this.#sql.transaction(() => {
-      this.#unpack(departed, manifest, this.#parts.organisers.named(name));
+      this.#unpack(id, departed, manifest, this.#parts.organisers.named(name));
       this.#sql.run("delete from expected where election = ?", id);
-      this.#sql.run("delete from departed where election = ?", id);
+      this.#sql.run("delete from departed_part where election = ?", id);
     });
     return accepted({ arrived: true, organiser: name });
   }
@@ -156,7 +158,7 @@ export class Moving {
       const outcome = await actor.forget();
       if (!outcome.ok) return outcome;
     }
-    this.#sql.run("delete from departed where election = ?", id);
+    this.#sql.run("delete from departed_part where election = ?", id);
     return accepted({});
   }
 
@@ -165,27 +167,33 @@ export class Moving {
     for (const table of this.#tables()) {
       const own = table === ELECTION;
       const rows = this.#sql.run(`select * from ${table} where ${own ? "id" : "election"} = ?`, id);
-      tables[table] = own ? rows.map((row) => ({ ...row, ...GONE })) : rows;
+      tables[table] = rows.map(({ election: _, ...row }) => (own ? { ...row, ...GONE } : row));
     }
     return { organiser: this.#parts.organisers.find(organiser)?.name ?? "", schema: schemaOf(this.#sql), tables };
   }
 
-  #unpack({ tables }: Departed, manifest: Uint8Array, organiser: string): void {
+  #unpack(id: string, { tables }: Departed, manifest: Uint8Array, organiser: string): void {
     for (const table of this.#tables())
       for (const row of tables[table] ?? [])
-        insertRow(this.#sql, table, table === ELECTION ? { ...row, manifest, organiser } : row);
+        insertRow(this.#sql, table, table === ELECTION ? { ...row, manifest, organiser } : { ...row, election: id });
   }
 
   /** `election`, and the tables that refer to it. */
   #tables(): string[] {
     const refers = (table: string) =>
       this.#sql.run("select name from pragma_table_info(?) where name = 'election'", table).length > 0;
-    const others = tablesOf(this.#sql).filter((table) => refers(table) && table !== "departed" && table !== "expected");
+    const others = tablesOf(this.#sql).filter(
+      (table) => refers(table) && table !== "departed_part" && table !== "expected",
+    );
     return [ELECTION, ...others];
   }
 
   #departed(id: string): string | undefined {
-    return this.#sql.run<{ content: string }>("select content from departed where election = ?", id)[0]?.content;
+    const parts = this.#sql.run<{ content: string }>(
+      "select content from departed_part where election = ? order by part",
+      id,
+    );
+    return parts.length === 0 ? undefined : parts.map(({ content }) => content).join("");
   }
 
   #expected(id: string) {

@@ -97,4 +97,14 @@ export const officeMigrations: readonly Migration[] = [
          strict, without rowid`,
     ],
   },
+  {
+    name: "office-moves-2",
+    statements: [
+      // a Durable Object takes at most 2 MB per value
+      `create table departed_part (election text not null, part integer not null, content text not null,
+         primary key (election, part)) strict, without rowid`,
+      "insert into departed_part (election, part, content) select election, 0, content from departed",
+      "drop table departed",
+    ],
+  },
 ];
