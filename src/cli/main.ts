@@ -246,8 +246,11 @@ program
     console.log(makeWitnessKey(name, file));
   });
 
+// one id in 64 begins with a hyphen, and is no option: as part of an address it is none
+const typed = process.argv.map((word) => (/^-[A-Za-z0-9_-]{42}$/.test(word) ? `/e/${word}` : word));
+
 try {
-  await program.parseAsync();
+  await program.parseAsync(typed);
 } catch (error) {
   // what people can put right says how; a stack would hide it
   console.error(error instanceof Error ? error.message : String(error));

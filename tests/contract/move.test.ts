@@ -213,6 +213,8 @@ describe("moving with the command line", () => {
     const elsewhere = Buffer.from(JSON.stringify({ ...other, election: id })).toString("base64url");
     expect((await urna(node, "export", id, file, "--ticket", elsewhere)).err).toContain("another address");
     expect((await urna(node, "export", id, file, "--ticket", ticket)).err).toContain("made for another election");
+    const unknown = (await urna(node, "forget", `-${"A".repeat(42)}`)).err; // an id, not an option
+    expect(unknown).toContain("There is nothing here");
     const { status } = await service.ask("POST", `/operator/elections/${id}/move`, { json: { step: "expect" } });
     expect(status).toBe(403);
     expect(done(await service.organiser<ElectionView>("GET", `/api/elections/${id}`)).state).toBe("casting");
