@@ -171,7 +171,7 @@ export class Mailing {
     const addresses = trustees.addresses(row.id);
     const due = numbers.filter((index) => addresses.has(index));
     const status = await this.#actors.box(row.id).status();
-    const letter = (index: number) => letterFor(nextOf(row, status, index)) ?? "link";
+    const letter = (index: number) => this.#askedOf(row, status, index) ?? "link";
     outbox.putAll(due.map((number) => ({ election: row.id, recipient: "trustee", number, letter: letter(number) })));
     return accepted({ queued: due.length, without: numbers.length - due.length });
   }
@@ -230,7 +230,7 @@ export class Mailing {
     if (row.step === "counting" && lacksWitnesses(status)) this.#look.set(id, this.#now() + LOOK_AGAIN);
     const posts = outbox.of(id, "trustee");
     for (const index of this.#elections.trustees.addresses(id).keys()) {
-      const next = letterFor(nextOf(row, status, index));
+      const next = this.#askedOf(row, status, index);
       if (next === undefined || posts.get(index)?.letter === next) continue;
       const urgent = next === "trustee" || next === "decryption";
       outbox.put(
@@ -266,7 +266,7 @@ export class Mailing {
     const { trustees } = this.#elections;
     if (row === undefined) return undefined;
     const status = await this.#actors.box(election).status();
-    const next = letterFor(nextOf(row, status, number));
+    const next = this.#askedOf(row, status, number);
     if (letter !== "link" && letter !== next) return undefined; // the step was taken meanwhile
     const { name = "" } = manifestOf(row).trustees.members[number - 1] ?? {};
     const occasion = this.#occasion(row, status);
@@ -275,6 +275,13 @@ export class Mailing {
     const link = trusteeLink(this.#origin(), election, trustees.addCode(election, number));
     const written = trusteeLetter(letter as TrusteeLetter, occasion, { name, link });
     return { mail: mailOf(written, occasion, { name, address }) };
+  }
+
+  /** What this trustee is to do now, if anything; nothing in a ceremony that has failed (CER-4). */
+  #askedOf(row: ElectionRow, status: BoxStatus, index: number): TrusteeLetter | undefined {
+    if (status.phase === "ceremony" && this.#elections.trustees.fault(row.id) !== undefined) return undefined;
+    const next = nextOf(row, status, index);
+    return next === "wait" || next === "nothing" ? undefined : next;
   }
 
   #occasion(row: ElectionRow, status: BoxStatus): Occasion {
@@ -297,11 +304,6 @@ export class Mailing {
 function mailOf({ subject, blocks }: Letter, { language, contact }: Occasion, to: Mail["to"]): Mail {
   const replyTo = contact === undefined ? {} : { replyTo: contact };
   return { to, ...replyTo, subject, text: textOf(blocks), html: htmlOf(blocks, language), language };
-}
-
-/** What a trustee is asked for; nothing to those who wait. */
-function letterFor(next: ReturnType<typeof nextOf>): TrusteeLetter | undefined {
-  return next === "wait" || next === "nothing" ? undefined : next;
 }
 
 function done(outcome: Outcome<Invitation>): Invitation {

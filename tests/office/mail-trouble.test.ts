@@ -1,6 +1,9 @@
 // Mail when something comes in between: a mail server that puts off, hangs up or refuses, a correction while a letter is under way, a box that
 // does not answer, the end of the vote. Nobody loses a code by it, and no letter stays behind.
+import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { makeTrusteeEntry } from "../../crypto/ceremony.ts";
 import { Box } from "../../src/box/box.ts";
 import type { Election, InvitationList, MemberList } from "../../src/http/contract.ts";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
@@ -207,6 +210,25 @@ test("a trustee is told although the box did not answer at first, and members' l
   service.now += 5_000;
   await tick();
   expect(to()).toEqual(["m1@example.org", "gerd@example.org"]);
+});
+
+test("nobody is asked to go on with a ceremony that has failed", async () => {
+  const members = ["gerd", "ida"].map((name) => ({ name, kind: "person" as const, email: `${name}@example.org` }));
+  const { id, trustees } = await service.prepare({ ...committee, counting: { threshold: 2, members } });
+  for (const { index, code } of trustees) {
+    const entry = makeTrusteeEntry(new Uint8Array(32).fill(index), await service.board(id), index);
+    done(await service.trusteeEntry(id, code, entry));
+  }
+  await tick();
+  const db = new Database(join(service.data, "office.sqlite"));
+  db.prepare("insert into fault (election, trustee, against, key) values (?, 1, 2, zeroblob(32))").run(id);
+  db.close();
+  service.now += 10 * MINUTE;
+  await tick();
+  expect(to()).toEqual([]);
+  await ask(id, { what: "trustee", numbers: [1] });
+  await tick();
+  expect(peer.received[0]?.mail.text).toContain("To the counting committee");
 });
 
 test("a trustee's letter does not wait for those to members that were there before", async () => {
