@@ -1,7 +1,7 @@
 // The list that an organiser takes into a mail merge: every value arrives as it is, and none becomes a formula.
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
-import { invitationsCsv } from "../../web/organiser/invitation-csv.ts";
+import { invitationLines, invitationsCsv } from "../../web/organiser/invitation-csv.ts";
 
 const invitation = (name: string) => ({
   number: 1,
@@ -33,4 +33,5 @@ test("round trip, with quotation marks and semicolons in names", () => {
 
 test.each(["=1+1", "+49", "-x", "@x"])("%s is text for a spreadsheet", (name) => {
   expect(invitationsCsv([invitation(name)], ["Nr"], "7K3M9Q")).toContain(`"'${name}"`);
+  expect(invitationLines([invitation(name)])).toMatch(/^'/);
 });

@@ -1,6 +1,7 @@
 // The list of members as people paste it: what is read from it, and what is said about each row.
 import { describe, expect, test } from "vitest";
-import { matchGroups, memberProblems, newGroups, readMembers, UnreadableList } from "../../web/organiser/members.ts";
+import { readMembers, UnreadableList } from "../../web/organiser/member-list.ts";
+import { matchGroups, memberProblems, newGroups } from "../../web/organiser/members.ts";
 
 const names = (text: string) => readMembers(text).members.map(({ name }) => name);
 
@@ -18,6 +19,67 @@ describe("a list is read", () => {
     ["with spaces and invisible characters", "  Ada \u200b Beispiel ;ada@example.org "],
   ])("%s", (_, text) => {
     expect(readMembers(text).members).toEqual([{ name: "Ada Beispiel", email: "ada@example.org" }]);
+  });
+
+  test.each([
+    ["as mail programs copy addressees", "Ada Beispiel <ada@example.org>; Berta Muster <berta@example.org>;"],
+    ["with commas", "Ada Beispiel <ada@example.org>, Berta Muster <berta@example.org>"],
+    ["with quotation marks, in lines", '"Ada Beispiel" <ada@example.org>\n"Berta Muster" <berta@example.org>,\n'],
+    ["address after the name", "Ada Beispiel ada@example.org\nBerta Muster (berta@example.org)"],
+    ["numbered in a letter", "1.\tAda Beispiel; ada@example.org\n2.\tBerta Muster; berta@example.org"],
+    ["with dots", "\u2022 Ada Beispiel; ada@example.org\r\n\u2022 Berta Muster; berta@example.org"],
+    ["a column of numbers first", "1\tAda Beispiel\tada@example.org\n2\tBerta Muster\tberta@example.org"],
+    ["names in two columns", "Ada\tBeispiel\tada@example.org\nBerta\tMuster\tberta@example.org"],
+    ["Name beside Vorname", "Nr;Name;Vorname;E-Mail\n1;Beispiel;Ada;ada@example.org\n2;Muster;Berta;berta@example.org"],
+    ["Vor- und Nachname", "Vor- und Nachname,Mail\nAda Beispiel,ada@example.org\nBerta Muster,berta@example.org"],
+    ["with Excel's line", "sep=;\r\nName;E-Mail\r\nAda Beispiel;ada@example.org\r\nBerta Muster;berta@example.org\r\n"],
+    ["with line ends of every kind", "Name;E-Mail\r\nAda Beispiel;ada@example.org\rBerta Muster;berta@example.org\v"],
+  ])("of two people: %s", (_, text) => {
+    expect(readMembers(text)).toEqual({
+      members: [
+        { name: "Ada Beispiel", email: "ada@example.org" },
+        { name: "Berta Muster", email: "berta@example.org" },
+      ],
+      groups: [],
+    });
+  });
+
+  test.each([
+    ["Ahrens, Anna\nBeispiel, Ben", ["Ahrens, Anna", "Beispiel, Ben"]],
+    ['"Ahrens, Anna" <a@example.org>\n"Beispiel, Ben" <b@example.org>', ["Ahrens, Anna", "Beispiel, Ben"]],
+    ["Ahrens, Anna <a@example.org>; Beispiel, Ben <b@example.org>", ["Ahrens, Anna", "Beispiel, Ben"]],
+    ["Ahrens\tAnna\nBeispiel\tBen", ["Ahrens Anna", "Beispiel Ben"]],
+    ['Anna "Anni" Ahrens; a@example.org\nBen; b@example.org', ['Anna "Anni" Ahrens', "Ben"]],
+    ["a@example.org; b@example.org", ["", ""]],
+  ])("%j: nobody is lost, and no first name makes a group", (text, expected) => {
+    const { members, groups } = readMembers(text);
+    expect({ names: members.map(({ name }) => name), groups }).toEqual({ names: expected, groups: [] });
+  });
+
+  test("two addresses for one person stay in the field, to be mended", () => {
+    expect(readMembers("Ada;a@example.org, b@example.org").members).toEqual([
+      { name: "Ada", email: "a@example.org, b@example.org" },
+    ]);
+  });
+
+  test("groups without headings: after the address, or where many share them", () => {
+    const text =
+      "Ada;Aktive;a@example.org\nBerta;Aktive;b@example.org\nCem;Passive;c@example.org\nDora;Passive;d@example.org";
+    expect(readMembers(text).groups).toEqual(["Aktive", "Passive"]);
+    expect(readMembers("Ada;;Aktive\nBerta;;Passive").groups).toEqual(["Aktive", "Passive"]);
+  });
+
+  test("of 150,000", () => {
+    const text = Array.from({ length: 150_000 }, (_, i) => `P${i};${i}@example.org`).join("\n");
+    expect(readMembers(text).members).toHaveLength(150_000);
+  });
+
+  test.each([" ", "a", '"', "a@", "<", ","])("thousands of %j are read at once, too", (piece) => {
+    try {
+      readMembers(`Ada${piece.repeat(20_000)}x\nBerta`);
+    } catch (error) {
+      expect(error).toBeInstanceOf(UnreadableList);
+    }
   });
 
   test("of names alone, one per line", () => {

@@ -13,7 +13,7 @@ import { ApiProblem } from "../shared/failures.ts";
 import { messagesOf } from "../shared/language.ts";
 import { Failure, useAction } from "./action.tsx";
 import { addMembers } from "./calls.ts";
-import { readMembers, UnreadableList } from "./members.ts";
+import { readMembers, UnreadableList } from "./member-list.ts";
 import { cleanText, tidyLine } from "./text.ts";
 
 interface Props {

@@ -3,16 +3,19 @@ import type { InvitationList } from "../../src/http/contract.ts";
 
 type Invitation = InvitationList["invitations"][number];
 
-/** A cell that spreadsheets read as text, whatever it begins with. */
+/** What spreadsheets read as text, whatever it begins with. */
+function harmless(text: string): string {
+  return /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
+}
+
 function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
+  return `"${harmless(text).replaceAll('"', '""')}"`;
 }
 
 /** For pasting into a table or a mail: one line per person, columns parted by tabs. Names and addresses hold no tab (tidyLine). */
 export function invitationLines(invitations: readonly Invitation[]): string {
   return invitations
-    .map(({ name, email, link, accessCode }) => [name, email ?? "", link, accessCode].join("\t"))
+    .map(({ name, email, link, accessCode }) => [name, email ?? "", link, accessCode].map(harmless).join("\t"))
     .join("\n");
 }
 

@@ -11,8 +11,9 @@ import { announce } from "../shared/components/page.tsx";
 import { formatNumber, messagesOf } from "../shared/language.ts";
 import { GroupForm } from "./group-form.tsx";
 import { fieldIds } from "./issues.ts";
+import { readMembers, UnreadableList } from "./member-list.ts";
 import { MemberTable } from "./member-table.tsx";
-import { matchGroups, memberProblems, newGroups, readMembers, UnreadableList } from "./members.ts";
+import { matchGroups, memberProblems, newGroups } from "./members.ts";
 import type { PartProps } from "./vote-form.tsx";
 
 /** The text of a file as spreadsheets write it: UTF-8, UTF-16 with its mark, else Windows-1252. */
