@@ -151,8 +151,15 @@ test("the next person on this device finds nothing", () =>
     await page.goBack();
     await heading(page, "Ihr Zugangscode");
     expect(await page.content()).not.toContain("Fatma");
+    // a server that speaks of witnesses whom the record does not name is not repeated
+    await page.route(`**/e/${election.id}/status`, async (route) => {
+      const status = (await (await route.fetch()).json()) as object;
+      await route.fulfill({ json: { ...status, witnesses: { quorum: 2, named: 3, size: 0 } } });
+    });
     await toReview(page, election, 7);
     await cast(page);
+    await page.locator(".on-the-board").waitFor();
+    expect(await page.locator(".on-the-board").textContent()).not.toContain("Zeugen");
   }));
 
 test("another person's link on a device with an opened ballot: a person decides what happens", async () => {

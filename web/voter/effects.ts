@@ -116,7 +116,7 @@ function work(ports: Ports, effect: Work, state: State): Promise<Result> {
     case "cast":
       return cast(ports, at(state, "sealed"));
     case "proof":
-      return proof(ports, at(state, "cast"));
+      return proof(ports, at(state, "cast"), state);
     case "prepare":
       return prepare(ports, state, effect.drafts);
     case "reveal":
@@ -267,11 +267,17 @@ async function cast(ports: Ports, slip: SlipAt<"sealed">): Promise<Result> {
   return result;
 }
 
-async function proof(ports: Ports, slip: SlipAt<"cast">): Promise<Result> {
+async function proof(ports: Ports, slip: SlipAt<"cast">, { status, election }: State): Promise<Result> {
   const { entry, leafHash } = slip;
+  const ended = status?.closing !== undefined && election?.manifest.witnesses === undefined;
   const answer = await ports.server.cast(new Uint8Array(entry));
   const found = answer.proof;
-  if (found === undefined) return {};
+  if (found === undefined) {
+    // After the end every promised ballot stands on the board; only its witnesses may be behind, and never when it is counted.
+    if (ended || status?.phase === "counted")
+      throw new WorkerFailure("promised, and not on the board", "missing-entry", "LOG-5");
+    return {};
+  }
   await ports.crypto.call("proof", { proof: found, leafHash });
   return change(ports, slip, async (stored) => ({ ...stored, proof: found }));
 }

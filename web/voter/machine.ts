@@ -8,7 +8,7 @@
 import type { ElectionStatus } from "../../src/http/contract.ts";
 import { contestsFor, type Election } from "./election.ts";
 import { pollDelay } from "./poll.ts";
-import { type Draft, fittingDrafts, toSelection } from "./selection.ts";
+import { type Draft, fittingDrafts, sameMarks } from "./selection.ts";
 import { type Arrival, type Slip, sameBallot } from "./slip.ts";
 
 /** Work that runs outside; at most one of each at a time. */
@@ -250,7 +250,10 @@ function typed(slip: Slip | undefined, { code, owner }: TypedCode): Slip {
 
 function arrived(before: State, job: Job, result: Result): Step {
   let state = before;
-  if (result.slip !== undefined) state = withSlip({ ...state, refusal: undefined }, result.slip);
+  if (result.slip !== undefined) {
+    const other = state.refusal?.job !== job && state.slip?.stage === "cast"; // a missing place outlasts a row that was found
+    state = withSlip({ ...state, refusal: other ? state.refusal : undefined }, result.slip);
+  }
   if ("guest" in result) state = { ...state, guest: result.guest };
   if (result.damaged !== undefined) state = { ...state, damaged: result.damaged };
   if (result.place !== undefined) state = { ...state, place: result.place };
@@ -267,11 +270,6 @@ function arrived(before: State, job: Job, result: Result): Step {
   let after = only(state);
   if (proofMayBeThere(state, job)) after = start(after, { do: "proof" });
   return rowMayBeThere(state, job) ? start(after, { do: "own" }) : after;
-}
-
-/** A seal of marks that were changed meanwhile is nobody's vote any more. */
-function sameMarks(sealed: readonly Draft[], now: readonly Draft[]): boolean {
-  return JSON.stringify(sealed.map(toSelection)) === JSON.stringify(now.map(toSelection));
 }
 
 /** The first look only says why; from the second on the job is tried again, so that no answer that crossed another one holds it. */

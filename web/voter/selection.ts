@@ -64,6 +64,11 @@ export function toSelection(draft: Draft): Selection {
   return draft.blank ? { kind: "blank" } : { kind: "votes", votes: [...draft.votes] };
 }
 
+/** Whether they come to the same vote: a seal of marks that were changed meanwhile is nobody's any more. */
+export function sameMarks(one: readonly Draft[], other: readonly Draft[]): boolean {
+  return JSON.stringify(one.map(toSelection)) === JSON.stringify(other.map(toSelection));
+}
+
 /** Restores marks that were kept on the device, for these very contests; anything else gives empty drafts. */
 export function fittingDrafts(contests: readonly Contest[], kept: readonly Draft[] | undefined): Draft[] {
   const fits =

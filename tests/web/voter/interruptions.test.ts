@@ -3,7 +3,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Link } from "../../../web/voter/link.ts";
-import type { Slip, SlipAt } from "../../../web/voter/slip.ts";
 import { CODE, Device, type Fault, World } from "./world.ts";
 
 const link: Link = { kind: "code", code: CODE };
@@ -228,6 +227,25 @@ test.each([
   expect(device.state.refusal).toEqual({ job: "own", failure: { kind: "forged", what: "row", clause } });
 });
 
+test("a ballot that was promised and is not on the board after the end is told, with the promise as evidence (LOG-5, BAL-9)", async () => {
+  for (const phase of ["closed", "counted"] as const) {
+    const world = new World();
+    const device = new Device(world, link);
+    for (let i = 0; i < 4; i++) await device.act();
+    await device.wait();
+    expect(device.state.refusal).toBeUndefined(); // it comes with the next batch
+    world.phase = phase;
+    world.registered = true;
+    for (let i = 0; i < 2; i++) await device.wait();
+    expect(device.screen).toBe("in-the-box");
+    expect(device.state.refusal).toEqual({ job: "proof", failure: { kind: "forged", what: "proof", clause: "LOG-5" } });
+    world.published = true;
+    for (let i = 0; i < 2; i++) await device.wait();
+    expect(device.state.refusal).toBeUndefined();
+    expect(world.stored).toHaveProperty("proof");
+  }
+});
+
 test("the register is asked for what the invitation says, whatever the server says it is (ISS-5, BAL-9)", async () => {
   const world = new World();
   const device = new Device(world, { ...link, salt: "of the letter", reference: "Ada\n7" });
@@ -297,89 +315,4 @@ test("too many wrong codes: asked for the code again, with the time to wait, and
   device.dispatch({ type: "typed", arrival: { kind: "code", code: CODE, owner: {} } });
   await device.settle();
   expect(device.screen).toBe("welcome");
-});
-
-const votes = (...numbers: number[]) => ({ votes: numbers, blank: false });
-
-/** On the review, with the first option marked. */
-async function atReview(world: World): Promise<Device> {
-  const device = new Device(world, link);
-  await device.act();
-  await device.settle();
-  device.dispatch({ type: "mark", contest: 0, draft: votes(1, 0, 0) });
-  device.dispatch({ type: "go", place: { at: "review" } });
-  await device.settle();
-  expect(device.screen).toBe("review");
-  return device;
-}
-
-test("what is cast is what was looked at, and never what was looked at before the marks changed (BAL-7)", async () => {
-  for (const changes of [false, true]) {
-    const world = new World();
-    const device = await atReview(world);
-    device.dispatch({ type: "audit", step: "prepare" });
-    await device.settle();
-    expect(device.state.audit).toMatchObject({ checkNumber: "CHECK" });
-    if (changes) device.dispatch({ type: "mark", contest: 0, draft: votes(0, 1, 0) });
-    device.dispatch({ type: "tap-cast" });
-    await device.settle();
-    expect(world.sealed.map(({ checkNumber }) => checkNumber)).toEqual([changes ? undefined : "CHECK"]);
-  }
-});
-
-test("marks that change while a look is being prepared: its check number is not shown for them (BAL-7)", async () => {
-  const device = await atReview(new World());
-  device.dispatch({ type: "audit", step: "prepare" });
-  device.dispatch({ type: "mark", contest: 0, draft: votes(0, 1, 0) });
-  await device.settle();
-  expect(device.state.jobs).not.toHaveProperty("prepare");
-  expect(device.state.audit).toBeUndefined();
-});
-
-test("an answer for a ballot that was wiped in another tab says nothing of the next person's", async () => {
-  const world = new World();
-  const device = await atReview(world);
-  const next = {
-    ...world.stored,
-    stage: "sealed",
-    leafHash: world.fresh("leaf"),
-    entry: world.fresh("ballot"),
-  } as Slip;
-  world.meanwhile = () => {
-    world.stored = next;
-  };
-  device.dispatch({ type: "tap-cast" });
-  await device.settle();
-  expect(world.stored).toEqual(next); // in this world the box takes one ballot only
-  expect(device.screen).toBe("spent");
-});
-
-test("the next person's ballot, opened in another tab, has none of the marks of the one before", async () => {
-  const world = new World();
-  const device = await atReview(world);
-  const { drafts: _, ...own } = world.stored as SlipAt<"open">;
-  const slip: Slip = { ...own, secret: world.fresh("secret") };
-  device.dispatch({ type: "slip", slip });
-  expect(device.state.drafts).toEqual([votes(0, 0, 0)]);
-  device.dispatch({ type: "tap-cast" });
-  await device.settle();
-  expect(world.sealed).toEqual([]); // what is stored is another ballot than this tab shows
-});
-
-test("work that waited for a ballot which is gone does not stand in the way of the next one", async () => {
-  const world = new World();
-  const device = await atReview(world);
-  world.faults = ["lost"];
-  device.dispatch({ type: "tap-cast" });
-  await device.settle();
-  expect(device.state.jobs.cast).toMatchObject({ waiting: true });
-  const sealed = world.stored as Slip;
-  world.stored = undefined;
-  device.dispatch({ type: "slip", slip: { stage: "new" } });
-  await device.wait();
-  expect(device.state.jobs.cast).toBeUndefined();
-  world.stored = sealed;
-  device.dispatch({ type: "slip", slip: sealed });
-  await device.settle();
-  expect(device.screen).toBe("in-the-box");
 });

@@ -94,8 +94,8 @@ function BoxPicture() {
 /** What the board says about this ballot, by itself; a missing or false proof is told, because the promise is evidence. */
 function OnTheBoard({ slip }: { slip: SlipAt<"cast"> }) {
   const t = texts().inTheBox;
-  const { refusal, status } = state.value;
-  const witnesses = status?.witnesses;
+  const { refusal, election } = state.value;
+  const witnesses = election?.manifest.witnesses; // who must sign says the record; the server could say anything
   if (refusal?.job === "proof" && slip.proof === undefined)
     return (
       <Notice tone="error" focus={false}>
