@@ -5,8 +5,6 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { concat, fromBase64url, fromUtf8, toBase64, utf8 } from "../../crypto/bytes.ts";
-import { decodeEntryOf } from "../../crypto/entries.ts";
-import type { Manifest } from "../../crypto/manifest.ts";
 import type { BoxApi, BoxStatus } from "../hosts.ts";
 import {
   ElectionByNumber,
@@ -17,6 +15,7 @@ import {
   OpeningPrefix,
   RecordQuery,
 } from "./contract.ts";
+import { fromManifests, manifestEntry } from "./manifests.ts";
 import { granted, refuseRequest } from "./problems.ts";
 import { answers, answersWith, type Deps, newRoutes } from "./routes.ts";
 import { readTilePath } from "./tile-path.ts";
@@ -26,7 +25,6 @@ const FOR_EVER = "public, max-age=31536000, immutable";
 const BRIEFLY = { "cache-control": "public, max-age=5" };
 const NDJSON = "application/x-ndjson";
 const LINE_FEED = Uint8Array.of(0x0a);
-const REMEMBERED = 256; // manifests
 
 /** The board is public data without cookies: other people's verifiers may run in other people's pages. */
 const anySite: MiddlewareHandler = async (c, next) => {
@@ -36,16 +34,7 @@ const anySite: MiddlewareHandler = async (c, next) => {
 
 export function boardRoutes({ hosts }: Deps): OpenAPIHono {
   const app = newRoutes();
-  const manifests = new Map<string, Manifest>();
-  /** Never changes, and is asked for with every status. */
-  const manifestOf = async (id: string): Promise<Manifest> => {
-    const known = manifests.get(id);
-    if (known !== undefined) return known;
-    const manifest = decodeEntryOf("manifest", await manifestEntry(hosts.box(id)));
-    if (manifests.size >= REMEMBERED) manifests.clear();
-    manifests.set(id, manifest);
-    return manifest;
-  };
+  const manifestOf = fromManifests(hosts.box, (manifest) => manifest);
   app.openapi(
     createRoute({
       method: "get",
@@ -219,11 +208,6 @@ function addTiles(app: OpenAPIHono, box: (id: string) => BoxApi): void {
 async function existing(box: BoxApi): Promise<BoxStatus> {
   const status = await box.status();
   return status.phase === "absent" ? refuseRequest("not-found") : status;
-}
-
-async function manifestEntry(box: BoxApi): Promise<Uint8Array> {
-  const [entry] = (await box.entries(0, 1)).entries;
-  return entry ?? refuseRequest("not-found");
 }
 
 /** The entries before place `size`, from the first or another one on, fetched as the reader takes them. */

@@ -6,10 +6,12 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
+import { ballotLength } from "../../crypto/manifest.ts";
 import type { Outcome } from "../outcome.ts";
 import { castBallot } from "../pool/reception.ts";
 import { Cast, ElectionPath, Issued, IssueRequest, MemberRequest, MemberView } from "./contract.ts";
 import { atMost, Gate, TokenBuckets } from "./limits.ts";
+import { fromManifests } from "./manifests.ts";
 import { granted, refuseRequest } from "./problems.ts";
 import { answers, type Deps, describeEntryRoute, jsonBody, newRoutes } from "./routes.ts";
 
@@ -19,6 +21,9 @@ const BALLOT = 256 * 1024; // LIM-1
 export function voterRoutes(deps: Deps): OpenAPIHono {
   const { hosts } = deps;
   const app = newRoutes();
+  const longestBallot = fromManifests(hosts.box, (manifest) =>
+    Math.max(...manifest.classes.map(({ id }) => ballotLength(manifest, id))),
+  );
   const wrong = new TokenBuckets(60, 1);
   const registrarGate = new Gate(1000);
 
@@ -76,6 +81,7 @@ export function voterRoutes(deps: Deps): OpenAPIHono {
   app.openapi(ballots, async (c) => {
     const { id } = c.req.valid("param");
     const entry = new Uint8Array(await c.req.arrayBuffer());
+    if (entry.length > (await longestBallot(id))) return refuseRequest("too-large", { clause: "BAL-5" }); // before it is decoded
     return c.json(granted(await castBallot(hosts.box(id), deps.verifier, id, entry)), 200);
   });
   return app;

@@ -84,6 +84,11 @@ describe("ballots", () => {
     const [manifest] = await service.entries(election.id);
     expect(await cast(manifest ?? "")).toMatchObject({ status: 422, body: { code: "invalid-shape", clause: "BAL-5" } });
     expect(await cast(new Uint8Array(256 * 1024 + 1))).toMatchObject({ status: 413, body: { code: "too-large" } });
+    // longer than any ballot of this election can be: nobody looks at what it says
+    expect(await cast(new Uint8Array(16 * 1024))).toMatchObject({
+      status: 413,
+      body: { code: "too-large", clause: "BAL-5" },
+    });
   });
   test("a changed ballot, a second ballot under one key, a pause, the end", async () => {
     const { id } = election;

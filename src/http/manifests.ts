@@ -1,0 +1,28 @@
+/** What follows from an election's manifest, remembered: it never changes, and is asked for with every status and every ballot. */
+import { decodeEntryOf } from "../../crypto/entries.ts";
+import type { Manifest } from "../../crypto/manifest.ts";
+import type { BoxApi } from "../hosts.ts";
+import { refuseRequest } from "./problems.ts";
+
+const REMEMBERED = 256; // elections
+
+/** Ends the request with `not-found` where there is no such election. */
+export function fromManifests<T extends object | number>(
+  box: (id: string) => BoxApi,
+  derive: (manifest: Manifest) => T,
+): (id: string) => Promise<T> {
+  const known = new Map<string, T>(); // no promises: on Workers none may be waited for in another request
+  return async (id) => {
+    const remembered = known.get(id);
+    if (remembered !== undefined) return remembered;
+    const derived = derive(decodeEntryOf("manifest", await manifestEntry(box(id))));
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(id, derived);
+    return derived;
+  };
+}
+
+export async function manifestEntry(box: BoxApi): Promise<Uint8Array> {
+  const [entry] = (await box.entries(0, 1)).entries;
+  return entry ?? refuseRequest("not-found");
+}
