@@ -9,7 +9,7 @@ import type { ElectionStatus } from "../../src/http/contract.ts";
 import { contestsFor, type Election } from "./election.ts";
 import { pollDelay } from "./poll.ts";
 import { type Draft, fittingDrafts, sameMarks } from "./selection.ts";
-import { type Arrival, type Slip, sameBallot } from "./slip.ts";
+import { type Arrival, renewed, type Slip, sameBallot } from "./slip.ts";
 
 /** Work that runs outside; at most one of each at a time. */
 export type Job =
@@ -243,9 +243,9 @@ function withSlip(state: State, slip: Slip): State {
   return { ...state, slip, trial, drafts, audit, member, ...(changedStage ? { held: undefined } : {}) };
 }
 
-/** A new code for a credential that was perhaps signed already must keep that credential (ISS-4: never another B). */
-function typed(slip: Slip | undefined, { code, owner }: TypedCode): Slip {
-  return slip?.stage === "asked" ? { ...slip, code, owner } : { stage: "code", owner, code };
+function typed(slip: Slip | undefined, arrival: TypedCode): Slip {
+  const { code, owner } = arrival;
+  return slip?.stage === "asked" ? renewed(slip, arrival) : { stage: "code", owner, code };
 }
 
 function arrived(before: State, job: Job, result: Result): Step {

@@ -109,15 +109,19 @@ function idOf(slip: Slip): Uint8Array | string {
 }
 
 /**
- * Opening a link on a device that may hold a slip already. The same member finds the slip as it stands; somebody
- * else's link never replaces a ballot: it comes back as `guest`, and a person decides.
+ * Opening a link on a device that may hold a slip already. The same member finds the slip as it stands, also by a link that
+ * replaced an earlier one (its salt is the member's, ISS-5); somebody else's link never replaces a ballot: it comes back as
+ * `guest`, and a person decides.
  */
 export function receive(slip: Slip, arrival: Arrival | undefined): { slip: Slip; guest?: Arrival } {
   if (arrival === undefined) return { slip };
   if (arrival.kind === "code") {
     const fresh: Slip = { stage: "code", owner: arrival.owner, code: arrival.code };
     if (slip.stage === "new" || slip.stage === "code") return { slip: fresh };
-    return ownerOf(slip).mark === arrival.owner.mark ? { slip } : { slip, guest: arrival };
+    const held = ownerOf(slip);
+    if (held.mark === arrival.owner.mark) return { slip };
+    if (held.salt === undefined || held.salt !== arrival.owner.salt) return { slip, guest: arrival };
+    return { slip: renewed(slip, arrival) };
   }
   const { bundle } = arrival;
   if (sameSecret(slip, bundle)) return { slip };
@@ -128,6 +132,11 @@ export function receive(slip: Slip, arrival: Arrival | undefined): { slip: Slip;
     return { slip: { stage: "incoming", owner, bundle } };
   }
   return same ? { slip } : { slip, guest: arrival };
+}
+
+/** A new code of the same member for a credential that was perhaps signed already must keep that credential (ISS-4: never another B). */
+export function renewed(slip: Slip, { code, owner }: Extract<Arrival, { kind: "code" }>): Slip {
+  return slip.stage === "asked" ? { ...slip, code, owner: { ...slip.owner, ...owner } } : slip;
 }
 
 /** What would be lost if this slip were thrown away for the next person. */

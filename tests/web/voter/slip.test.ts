@@ -39,6 +39,30 @@ describe("a personal link", () => {
     },
   );
 
+  const kept = { mark: "ada", name: "Ada", salt: "salt of ada" };
+  const replaced: Arrival = { kind: "code", code: "newer code", owner: { mark: "newer", salt: "salt of ada" } };
+
+  test.each(["open", "sealed", "cast", "moved", "incoming"] as const)(
+    "that replaced an earlier one finds the same member's ballot at %s",
+    (stage) => {
+      const slip: Slip = { ...slips[stage], owner: kept };
+      expect(receive(slip, replaced)).toEqual({ slip });
+    },
+  );
+
+  test("that replaced an earlier one goes on with the credential that was perhaps signed already (ISS-4)", () => {
+    const asked: Slip = { ...slips.asked, owner: kept };
+    const owner = { mark: "newer", name: "Ada", salt: "salt of ada" };
+    expect(receive(asked, replaced)).toEqual({ slip: { ...asked, code: "newer code", owner } });
+  });
+
+  test("without the member's salt is somebody else's", () => {
+    expect(receive(slips.open, code("newer"))).toEqual({ slip: slips.open, guest: code("newer") });
+    const slip: Slip = { ...slips.open, owner: kept };
+    const other: Arrival = { ...replaced, owner: { mark: "newer", salt: "salt of bob" } };
+    expect(receive(slip, other)).toEqual({ slip, guest: other });
+  });
+
   test("replaces a code that was not used for anything", () => {
     expect(receive(slips.code, code("bob")).slip).toMatchObject({ stage: "code", code: "code of bob" });
     expect(receive(slips.new, code("bob")).slip).toMatchObject({ stage: "code", code: "code of bob" });
