@@ -60,6 +60,11 @@ export type Draft = z.infer<typeof Draft>;
 export const CreateDraft = z.strictObject({ content: DraftContent }).openapi("CreateDraft");
 export type CreateDraft = z.infer<typeof CreateDraft>;
 export const UpdateDraft = z.strictObject({ revision: count, content: DraftContent }).openapi("UpdateDraft");
+export const PrepareQuery = z.object({
+  revision: z.coerce.number().int().min(0).optional().openapi({
+    description: "The one that the organiser has seen: `stale-draft` where another is stored",
+  }),
+});
 export type UpdateDraft = z.infer<typeof UpdateDraft>;
 export const DraftDeleted = z.object({ deleted: z.literal(true) }).openapi("DraftDeleted");
 export type DraftDeleted = z.infer<typeof DraftDeleted>;

@@ -21,6 +21,7 @@ import {
   NewMembers,
   NoticeRequest,
   Prepared,
+  PrepareQuery,
   TrusteeCode,
   TrusteeCodeRequest,
   UpdateDraft,
@@ -139,12 +140,13 @@ function addDraftRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: Deps)
       summary: "Make an election of the draft",
       security: SIGNED_IN,
       middleware: signedIn,
-      request: { params: DraftPath },
+      request: { params: DraftPath, query: PrepareQuery },
       responses: answers("The election, and the trustees' codes this once", Prepared),
     }),
     async (c) => {
       const { id } = c.var.organiser;
-      return c.json(granted(await office.prepare(id, c.req.valid("param").draftId)), 200);
+      const { revision } = c.req.valid("query");
+      return c.json(granted(await office.prepare(id, c.req.valid("param").draftId, revision)), 200);
     },
   );
 }

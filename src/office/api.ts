@@ -78,8 +78,8 @@ export interface OfficeApi {
   deleteDraft(organiser: string, id: string): Promise<Outcome<{ deleted: true }>>;
   /** Everything that would keep this draft from being prepared, and what the organiser should know before. */
   checkDraft(organiser: string, id: string): Promise<Outcome<DraftCheck>>;
-  /** Makes an election of the draft: manifest, registrar, box, trustees' codes. Undone by `discard` until the opening. */
-  prepare(organiser: string, id: string): Promise<Outcome<Prepared>>;
+  /** Makes an election of the draft: manifest, registrar, box, trustees' codes. Undone by `discard` until the opening. `stale-draft` unless `revision` is the stored one. */
+  prepare(organiser: string, id: string, revision?: number): Promise<Outcome<Prepared>>;
 
   elections(organiser: string): Promise<ElectionSummary[]>;
   election(organiser: string, id: string): Promise<Outcome<Election>>;

@@ -9,6 +9,9 @@ import { newId } from "./secrets.ts";
 
 type Row = { id: string; revision: number; title: string; updated: number };
 
+export const staleDraft = ({ revision }: { readonly revision: number }) =>
+  refused("stale-draft", { detail: `The draft was changed elsewhere; it is at revision ${revision}.` });
+
 export class Drafts {
   readonly #sql: Sql;
   readonly #now: () => number;
@@ -60,10 +63,7 @@ export class Drafts {
       const [row] = this.#sql.run<Row>("select * from draft where id = ? and organiser = ?", id, organiser);
       if (row === undefined) return refused("not-found", { detail: "There is no such draft." });
       if (this.#prepared(id)) return refused("already-prepared", { detail: "Discard the prepared vote to change it." });
-      if (row.revision !== revision)
-        return refused("stale-draft", {
-          detail: `The draft was changed elsewhere; it is at revision ${row.revision}.`,
-        });
+      if (row.revision !== revision) return staleDraft(row);
       return accepted(this.#write(id, revision + 1, content));
     });
   }

@@ -158,8 +158,8 @@ export class Office implements OfficeApi {
   async checkDraft(organiser: string, id: string): Promise<Outcome<DraftCheck>> {
     return this.#preparation.check(organiser, id);
   }
-  async prepare(organiser: string, id: string): Promise<Outcome<Prepared>> {
-    return this.#preparation.prepare(organiser, id);
+  async prepare(organiser: string, id: string, revision?: number): Promise<Outcome<Prepared>> {
+    return this.#preparation.prepare(organiser, id, revision);
   }
 
   // Elections

@@ -8,7 +8,7 @@ import type { DraftContent } from "../http/contract-draft.ts";
 import { accepted, type FieldError, type Outcome, type Refusal, refused } from "../outcome.ts";
 import type { Actors, Conduct } from "./conduct.ts";
 import { addressOf, findDraftProblems, findDraftWarnings, witnessesOfDraft } from "./draft-check.ts";
-import type { Drafts } from "./drafts.ts";
+import { type Drafts, staleDraft } from "./drafts.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
 import { prepareManifest } from "./prepare.ts";
 import { stateOf } from "./views.ts";
@@ -42,7 +42,7 @@ export class Preparation {
     return accepted({ problems: this.#problemsOf(content), warnings: findDraftWarnings(content) });
   }
 
-  async prepare(organiser: string, id: string): Promise<Outcome<Prepared>> {
+  async prepare(organiser: string, id: string, revision?: number): Promise<Outcome<Prepared>> {
     const { drafts, elections, conduct, origin, now, random } = this.#parts;
     const draft = drafts.read(organiser, id);
     if (!draft.ok) return draft;
@@ -51,6 +51,7 @@ export class Preparation {
         detail: "The vote is in the list; a trustee's code can be made anew there.",
       });
     const { content } = draft.value;
+    if (revision !== undefined && revision !== draft.value.revision) return staleDraft(draft.value);
     const errors = this.#problemsOf(content);
     if (errors.length > 0) return refused("invalid-draft", { errors });
     const short = elections.newShort();

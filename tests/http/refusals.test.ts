@@ -196,7 +196,15 @@ describe("organisers", () => {
       status: 409,
       body: { code: "stale-draft" },
     });
-    const invalid = await service.organiser<{ errors: { path: string }[] }>("POST", `/api/drafts/${draft.id}/prepare`);
+    // the vote would be another than the one that the organiser has seen
+    expect(await service.organiser("POST", `/api/drafts/${draft.id}/prepare?revision=1`)).toMatchObject({
+      status: 409,
+      body: { code: "stale-draft" },
+    });
+    const invalid = await service.organiser<{ errors: { path: string }[] }>(
+      "POST",
+      `/api/drafts/${draft.id}/prepare?revision=2`,
+    );
     expect(invalid).toMatchObject({ status: 422, body: { code: "invalid-draft" } });
     expect(invalid.body.errors.map(({ path }) => path)).toContain("members");
   });

@@ -42,8 +42,12 @@ export const getDraft = (id: string) => call<Draft>("GET", draftPath(id));
 export const putDraft = (id: string, revision: number, content: DraftContent) =>
   call<Draft>("PUT", draftPath(id), { json: { revision, content } });
 export const deleteDraft = (id: string) => call<void>("DELETE", draftPath(id), { json: {} });
-export const prepareDraft = (id: string) =>
-  call<Prepared>("POST", `${draftPath(id)}/prepare`, { json: {}, timeout: 120_000 });
+/** `revision`: refused where another is stored. */
+export const prepareDraft = (id: string, revision?: number) =>
+  call<Prepared>("POST", `${draftPath(id)}/prepare${revision === undefined ? "" : `?revision=${revision}`}`, {
+    json: {},
+    timeout: 120_000,
+  });
 
 export const listElections = () => call<ElectionList>("GET", "/api/elections");
 export const getElection = (id: string) => call<Election>("GET", electionPath(id));

@@ -5,14 +5,27 @@
  */
 
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { Draft } from "../../src/http/contract.ts";
+import type { Draft, Prepared } from "../../src/http/contract.ts";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
-import { ApiProblem, Unreachable } from "../shared/api.ts";
+import { ApiProblem, Unreachable } from "../shared/failures.ts";
 import { retryDelay } from "../shared/retry.ts";
-import type { Vault } from "../shared/vault.ts";
-import { getDraft, putDraft } from "./calls.ts";
 
 export type SaveState = "saved" | "saving" | "offline" | "stale" | "signed-out" | "refused";
+/** What this needs of the service and of the device. */
+export type DraftPorts = {
+  /** Each throws ApiProblem or Unreachable. */
+  readonly service: {
+    get(id: string): Promise<Draft>;
+    put(id: string, revision: number, content: DraftContent): Promise<Draft>;
+    prepare(id: string, revision: number): Promise<Prepared>;
+  };
+  readonly vault: {
+    get<T>(key: string): Promise<T | undefined>;
+    put(key: string, value: unknown): Promise<void>;
+    remove(key: string): Promise<void>;
+    keys(): Promise<string[]>;
+  };
+};
 /** What the device keeps until the server has it: the content and the server's revision that it was made from. */
 type LocalCopy = { revision: number; content: DraftContent };
 
@@ -20,7 +33,7 @@ const quiet = 700; // milliseconds without typing before the server is asked
 const copyKey = (id: string) => `draft/${id}`;
 
 /** The drafts with unsaved changes on this device, by identifier. */
-export async function unsavedDrafts(vault: Vault): Promise<string[]> {
+export async function unsavedDrafts(vault: DraftPorts["vault"]): Promise<string[]> {
   return (await vault.keys()).filter((key) => key.startsWith("draft/")).map((key) => key.slice("draft/".length));
 }
 
@@ -39,26 +52,24 @@ export class DraftStore {
   readonly state: Signal<SaveState>;
   readonly language: ReadonlySignal<"de" | "en">;
   #revision: number;
-  #vault: Vault;
+  readonly #service: DraftPorts["service"];
+  readonly #vault: DraftPorts["vault"];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #attempts = 0;
+  /** Of the last save. */
+  #failure: unknown;
   #edits = 0;
   #savedEdits = 0;
   #running: Promise<void> = Promise.resolve();
-  #wake = () => void this.flush();
-  #leave = () => {
-    if (document.visibilityState === "hidden") void this.flush();
-  };
 
-  private constructor(vault: Vault, id: string, copy: LocalCopy, state: SaveState) {
+  private constructor({ service, vault }: DraftPorts, id: string, copy: LocalCopy, state: SaveState) {
     this.id = id;
     this.content = signal(copy.content);
     this.state = signal(state);
     this.language = computed(() => this.content.value.language ?? "de");
     this.#revision = copy.revision;
+    this.#service = service;
     this.#vault = vault;
-    addEventListener("online", this.#wake);
-    document.addEventListener("visibilitychange", this.#leave);
     if (state === "offline") {
       this.#edits = 1;
       this.#schedule(retryDelay(1));
@@ -66,21 +77,22 @@ export class DraftStore {
   }
 
   /** The draft as this device knows it, else as the server does. @throws ApiProblem, Unreachable if neither has it */
-  static async open(vault: Vault, id: string): Promise<DraftStore> {
-    const copy = await vault.get<LocalCopy>(copyKey(id));
+  static async open(ports: DraftPorts, id: string): Promise<DraftStore> {
+    const copy = await ports.vault.get<LocalCopy>(copyKey(id));
     let draft: Draft;
     try {
-      draft = await getDraft(id);
+      draft = await ports.service.get(id);
     } catch (error) {
-      if (copy !== undefined && error instanceof Unreachable) return new DraftStore(vault, id, copy, "offline");
+      if (copy !== undefined && error instanceof Unreachable) return new DraftStore(ports, id, copy, "offline");
       throw error;
     }
     if (copy === undefined || sameContent(copy.content, draft.content)) {
-      await vault.remove(copyKey(id));
-      return new DraftStore(vault, id, draft, "saved");
+      const store = new DraftStore(ports, id, draft, "saved");
+      await store.#dropCopy(draft.content);
+      return store;
     }
-    if (copy.revision !== draft.revision) return new DraftStore(vault, id, copy, "stale");
-    const store = new DraftStore(vault, id, copy, "offline");
+    if (copy.revision !== draft.revision) return new DraftStore(ports, id, copy, "stale");
+    const store = new DraftStore(ports, id, copy, "offline");
     await store.flush();
     return store;
   }
@@ -103,8 +115,8 @@ export class DraftStore {
 
   /** Settles `stale`: takes the server's content. */
   async takeTheirs(): Promise<void> {
-    const draft = await getDraft(this.id);
-    await this.#vault.remove(copyKey(this.id));
+    const draft = await this.#service.get(this.id);
+    await this.#dropCopy(this.content.value);
     this.#revision = draft.revision;
     this.#savedEdits = this.#edits;
     this.content.value = draft.content;
@@ -113,30 +125,37 @@ export class DraftStore {
 
   /** Settles `stale`: this device's content becomes the next revision. */
   async keepMine(): Promise<void> {
-    this.#revision = (await getDraft(this.id)).revision;
+    this.#revision = (await this.#service.get(this.id)).revision;
     this.#edits++;
     this.state.value = "saving";
     await this.#keepLocally();
     await this.flush();
   }
 
+  /** Makes a vote of what is shown here, and of nothing else. @throws ApiProblem, Unreachable; why it is not saved, where it is not */
+  async prepare(): Promise<Prepared> {
+    await this.flush();
+    if (this.state.value === "stale") throw new ApiProblem({ status: 409, code: "stale-draft" });
+    if (this.state.value !== "saved") throw this.#failure;
+    try {
+      return await this.#service.prepare(this.id, this.#revision);
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === "stale-draft") this.state.value = "stale";
+      throw error;
+    }
+  }
+
   /** The page goes on without this draft; what is unsaved stays on the device. */
   close(): void {
-    this.#silence();
+    clearTimeout(this.#timer);
     if (this.#edits !== this.#savedEdits && this.state.value !== "stale") void this.flush();
   }
 
   /** Forgets the device's copy, after the draft was deleted or prepared. */
   async forget(): Promise<void> {
-    this.#silence();
-    this.#savedEdits = this.#edits;
-    await this.#vault.remove(copyKey(this.id));
-  }
-
-  #silence(): void {
-    removeEventListener("online", this.#wake);
-    document.removeEventListener("visibilitychange", this.#leave);
     clearTimeout(this.#timer);
+    this.#savedEdits = this.#edits;
+    await this.#vault.remove(copyKey(this.id)).catch(() => undefined); // what it is a copy of is gone
   }
 
   #schedule(milliseconds: number): void {
@@ -144,8 +163,20 @@ export class DraftStore {
     this.#timer = setTimeout(() => void this.flush(), milliseconds);
   }
 
+  /** Where the device keeps nothing, the service still does. */
   async #keepLocally(): Promise<void> {
-    await this.#vault.put(copyKey(this.id), { revision: this.#revision, content: this.content.value });
+    const copy: LocalCopy = { revision: this.#revision, content: this.content.value };
+    await this.#vault.put(copyKey(this.id), copy).catch(() => undefined);
+  }
+
+  /** What another window has typed and not saved stays. */
+  async #dropCopy(content: DraftContent): Promise<void> {
+    try {
+      const copy = await this.#vault.get<LocalCopy>(copyKey(this.id));
+      if (copy !== undefined && sameContent(copy.content, content)) await this.#vault.remove(copyKey(this.id));
+    } catch {
+      return; // an old copy asks once too often; it loses nothing
+    }
   }
 
   async #save(): Promise<void> {
@@ -153,11 +184,11 @@ export class DraftStore {
     const edits = this.#edits;
     const content = this.content.value;
     try {
-      const draft = await putDraft(this.id, this.#revision, content);
+      const draft = await this.#service.put(this.id, this.#revision, content);
       this.#revision = draft.revision;
       this.#savedEdits = edits;
       this.#attempts = 0;
-      if (this.#edits === edits) await this.#vault.remove(copyKey(this.id));
+      if (this.#edits === edits) await this.#dropCopy(content);
       if (this.#edits === edits) this.state.value = "saved";
       else await this.#keepLocally(); // typed meanwhile: the next save is scheduled
     } catch (error) {
@@ -166,18 +197,20 @@ export class DraftStore {
   }
 
   async #failed(error: unknown, sent: DraftContent): Promise<void> {
+    this.#failure = error;
     if (error instanceof Unreachable) {
       this.state.value = "offline";
       this.#schedule(retryDelay(++this.#attempts));
     } else if (error instanceof ApiProblem && error.code === "stale-draft") {
       // Perhaps it was our own save whose answer was lost.
-      const theirs = await getDraft(this.id).catch(() => undefined);
+      const theirs = await this.#service.get(this.id).catch(() => undefined);
       if (theirs !== undefined && sameContent(theirs.content, sent)) {
         this.#revision = theirs.revision;
         this.#schedule(0);
-      } else this.state.value = "stale";
-    } else if (error instanceof ApiProblem) {
-      this.state.value = error.code === "signed-out" ? "signed-out" : "refused";
-    } else throw error;
+      } else {
+        this.state.value = "stale";
+        await this.#keepLocally(); // the other window may have put its own in the place of ours
+      }
+    } else this.state.value = error instanceof ApiProblem && error.code === "signed-out" ? "signed-out" : "refused";
   }
 }

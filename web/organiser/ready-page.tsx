@@ -15,7 +15,6 @@ import { Notice } from "../shared/components/notice.tsx";
 import { Progress } from "../shared/components/progress.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { Failure, useAction } from "./action.tsx";
-import { prepareDraft } from "./calls.ts";
 import type { DraftStore } from "./draft-store.ts";
 import { FixedFacts } from "./fixed-facts.tsx";
 import { Heading } from "./heading.tsx";
@@ -70,9 +69,8 @@ function Ready({ store }: { store: DraftStore }) {
   const begin = () =>
     prepare.run(async () => {
       setRefused([]);
-      await store.flush();
       try {
-        const { id, trustees } = await prepareDraft(store.id);
+        const { id, trustees } = await store.prepare();
         await keepTrusteeCodes(
           await organiserVault(),
           id,

@@ -13,7 +13,7 @@ import { ErrorSummary, Notice } from "../shared/components/notice.tsx";
 import { announce } from "../shared/components/page.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { Failure, useAction } from "./action.tsx";
-import { deleteDraft } from "./calls.ts";
+import { deleteDraft, getDraft, prepareDraft, putDraft } from "./calls.ts";
 import { CountPart } from "./count-part.tsx";
 import { DraftStore } from "./draft-store.ts";
 import { Heading } from "./heading.tsx";
@@ -32,6 +32,8 @@ export interface PartProps {
   errorOf: (field: string) => string | undefined;
 }
 
+const service = { get: getDraft, put: putDraft, prepare: prepareDraft };
+
 /** Opens the draft for as long as the component is there. */
 export function useDraft(id: string): { store: DraftStore | undefined; failure: unknown; reload: () => void } {
   const [store, setStore] = useState<DraftStore>();
@@ -41,7 +43,7 @@ export function useDraft(id: string): { store: DraftStore | undefined; failure: 
     let opened: DraftStore | undefined;
     let gone = false;
     setFailure(undefined);
-    const opening = organiserVault().then((vault) => DraftStore.open(vault, id));
+    const opening = organiserVault().then((vault) => DraftStore.open({ service, vault }, id));
     Promise.all([opening, askForSender()])
       .then(([found]) => {
         opened = found;
@@ -49,7 +51,15 @@ export function useDraft(id: string): { store: DraftStore | undefined; failure: 
         else setStore(found);
       })
       .catch(setFailure);
+    const save = () => void opened?.flush();
+    const leave = () => {
+      if (document.visibilityState === "hidden") save();
+    };
+    addEventListener("online", save);
+    document.addEventListener("visibilitychange", leave);
     return () => {
+      removeEventListener("online", save);
+      document.removeEventListener("visibilitychange", leave);
       gone = true;
       opened?.close();
     };

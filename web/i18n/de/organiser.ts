@@ -336,6 +336,9 @@ export const organiser = {
     "invalid-request":
       "Diese Adresse oder Eingabe versteht der Server nicht. Gehen Sie zur Übersicht und versuchen Sie es von dort.",
     "stale-draft": "Dieser Entwurf wurde inzwischen woanders geändert.",
+    "already-prepared": "Diese Abstimmung ist schon vorbereitet. Sie finden sie unter „Ihre Abstimmungen“.",
+    "already-opened": "Diese Abstimmung ist schon geöffnet. Sie finden sie unter „Ihre Abstimmungen“.",
+    "not-ready": "Wer auszählt, ist noch nicht so weit.",
     "not-enough-witnesses":
       "Die Zeugen haben noch nicht unterschrieben. Ohne sie könnte niemand einen Stimmzettel öffnen. Oben steht, wer fehlt und was zu tun ist.",
     "invalid-draft": "Es fehlt noch etwas. Die Stellen sind unten genannt.",

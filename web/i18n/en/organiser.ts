@@ -327,6 +327,9 @@ export const organiser: OrganiserMessages = {
     "invalid-request":
       "The server does not understand this address or input. Go to the overview and try again from there.",
     "stale-draft": "This draft was changed somewhere else in the meantime.",
+    "already-prepared": "This vote is prepared already. You find it among your votes.",
+    "already-opened": "This vote is open already. You find it among your votes.",
+    "not-ready": "Those who count have not finished yet.",
     "not-enough-witnesses":
       "The witnesses have not signed yet. Without them nobody could open a ballot. Who is missing, and what to do, stands above.",
     "invalid-draft": "Something is missing. The places are named below.",

@@ -1,0 +1,116 @@
+// A draft while everything around it fails: another window, the network, the device's storage. Nothing typed is lost, and
+// no vote is made of anything but what the organiser sees.
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { DraftContent } from "../../src/http/contract-draft.ts";
+import { type DraftPorts, DraftStore } from "../../web/organiser/draft-store.ts";
+import { ApiProblem, Unreachable } from "../../web/shared/failures.ts";
+
+let revision: number;
+let stored: DraftContent;
+let prepared: DraftContent[];
+let offline: boolean;
+let values: Map<string, unknown>;
+const windows: DraftStore[] = [];
+
+const titled = (de: string): DraftContent => ({ language: "de", title: { de } });
+const typed = (store: DraftStore, de: string) => store.update((content) => ({ ...content, title: { de } }));
+
+const draft = () => ({ id: "d", revision, content: stored, updated: "2026-11-26T00:00:00Z" });
+
+/** The service with its one draft: what it was asked when, and at which revision. */
+async function at<T>(asked: number, happen: () => T): Promise<T> {
+  if (offline) throw new Unreachable("no network");
+  if (asked !== revision) throw new ApiProblem({ status: 409, code: "stale-draft" });
+  return happen();
+}
+const service: DraftPorts["service"] = {
+  get: () => at(revision, draft),
+  put: (_, asked, content) =>
+    at(asked, () => {
+      revision++;
+      stored = content;
+      return draft();
+    }),
+  prepare: (_, asked) =>
+    at(asked, () => {
+      prepared.push(stored);
+      return { id: "e", short: "1", trustees: [] };
+    }),
+};
+
+const vault: DraftPorts["vault"] = {
+  get: async <T>(name: string) => values.get(name) as T | undefined,
+  put: async (name, value) => void values.set(name, value),
+  remove: async (name) => void values.delete(name),
+  keys: async () => [...values.keys()],
+};
+
+/** Another window of this browser. */
+async function open(storage = vault): Promise<DraftStore> {
+  const store = await DraftStore.open({ service, vault: storage }, "d");
+  windows.push(store);
+  return store;
+}
+
+beforeEach(() => {
+  [revision, stored, prepared, offline, values] = [1, titled("first"), [], false, new Map()];
+});
+afterEach(async () => {
+  for (const store of windows.splice(0)) await store.forget();
+});
+
+test("a vote is made of what is shown, once that is saved", async () => {
+  const store = await open();
+  typed(store, "second");
+  expect(await store.prepare()).toMatchObject({ id: "e" });
+  expect(prepared).toEqual([titled("second")]);
+});
+
+test("no vote is made of what another window has saved meanwhile: it is asked which one counts", async () => {
+  const [seen, other] = [await open(), await open()];
+  typed(other, "other");
+  await other.flush();
+  await expect(seen.prepare()).rejects.toMatchObject({ code: "stale-draft" });
+  expect(seen.state.value).toBe("stale");
+  await expect(seen.prepare()).rejects.toThrow(ApiProblem);
+  expect(prepared).toEqual([]);
+  await seen.keepMine();
+  await seen.prepare();
+  expect(prepared).toEqual([titled("first")]);
+});
+
+test("no vote is made while what is shown has not reached the service", async () => {
+  const store = await open();
+  offline = true;
+  typed(store, "second");
+  await expect(store.prepare()).rejects.toThrow(Unreachable);
+  expect(store.state.value).toBe("offline");
+  offline = false;
+  await store.prepare();
+  expect(prepared).toEqual([titled("second")]);
+});
+
+test("what one window has not saved survives that the other one saves, and its own reload", async () => {
+  const [mine, other] = [await open(), await open()];
+  offline = true;
+  typed(mine, "mine");
+  await mine.flush();
+  offline = false;
+  typed(other, "other");
+  await other.flush();
+  await mine.flush();
+  expect(mine.state.value).toBe("stale");
+  const again = await open();
+  expect([again.state.value, again.content.value]).toEqual(["stale", titled("mine")]);
+  expect(stored).toEqual(titled("other"));
+});
+
+test("a device that keeps nothing keeps nothing from being saved", async () => {
+  const refuse = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+  const store = await open({ ...vault, put: refuse, remove: refuse });
+  for (const title of ["second", "third"]) {
+    typed(store, title);
+    await store.flush();
+    expect([store.state.value, stored]).toEqual(["saved", titled(title)]);
+  }
+});
