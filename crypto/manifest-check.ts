@@ -3,6 +3,7 @@
  * under it is. All problems can be had at once, by path, for people who are still writing; a record needs only the first.
  */
 import { equalBytes } from "./bytes.ts";
+import { canonicalJson } from "./canonical.ts";
 import { parseWitnessKey } from "./cosignature.ts";
 import { type Clause, type ErrorCode, ProtocolError } from "./errors.ts";
 import { asProtocolError, lengthOf, type Problem, problemsOf } from "./fields.ts";
@@ -216,6 +217,9 @@ function boardKey(text: string, origin: string, path: Path, clause: Clause, repo
 
 /** LIM-1 */
 function size(manifest: Manifest, report: Report): void {
+  const whole = canonicalJson(manifest).length;
+  if (whole > LIMITS.entry)
+    report("too-large", "LIM-1", [], `the manifest would have ${whole} bytes, ${LIMITS.entry} fit`);
   manifest.classes.forEach(({ id }, i) => {
     const length = ballotLength(manifest, id);
     if (length > LIMITS.ballot) {

@@ -102,22 +102,25 @@ export type ClassDef = z.infer<typeof classSchema>;
 export type Rule = z.infer<typeof ruleSchema>;
 export type Quorum = z.infer<typeof quorumSchema>;
 
+/** What a ballot is made from. */
+type Asked = Pick<Manifest, "contests" | "classes">;
+
 /** The contest of that id. RangeError when the manifest has none: ask only for ids that were checked. */
-export function contestOf(manifest: Manifest, contestId: string): Contest {
+export function contestOf(manifest: Pick<Manifest, "contests">, contestId: string): Contest {
   const contest = manifest.contests.find(({ id }) => id === contestId);
   if (contest === undefined) throw new RangeError(`no contest ${contestId} in this election`);
   return contest;
 }
 
 /** The class of that id. RangeError when the manifest has none. */
-function classOf(manifest: Manifest, classId: string): ClassDef {
+function classOf(manifest: Asked, classId: string): ClassDef {
   const found = manifest.classes.find(({ id }) => id === classId);
   if (found === undefined) throw new RangeError(`no class ${classId} in this election`);
   return found;
 }
 
 /** The contests on a ballot of the class, in the order in which they stand there. */
-export function contestsOf(manifest: Manifest, classId: string): Contest[] {
+export function contestsOf(manifest: Asked, classId: string): Contest[] {
   return classOf(manifest, classId).contests.map((id) => contestOf(manifest, id));
 }
 
@@ -149,7 +152,7 @@ function contestLengths(contest: Contest): { ciphertexts: number; commitments: n
 }
 
 /** The exact number of bytes of every ballot of the class [LIM-1]. RangeError for an unknown class. */
-export function ballotLength(manifest: Manifest, classId: string): number {
+export function ballotLength(manifest: Asked, classId: string): number {
   const contests = contestsOf(manifest, classId);
   const frame = canonicalJson({
     type: "ballot",

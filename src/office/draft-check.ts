@@ -8,6 +8,7 @@ import { LIMITS } from "../../crypto/limits.ts";
 import { type Manifest, manifestSchema } from "../../crypto/manifest.ts";
 import { findManifestProblems } from "../../crypto/manifest-check.ts";
 import { candidatesAmong } from "../../crypto/names.ts";
+import { verifierKey } from "../../crypto/note.ts";
 import { revealedClasses } from "../../crypto/revealing.ts";
 import type { Newcomer } from "../hosts.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
@@ -27,9 +28,14 @@ const ORDER =
     " ",
   );
 
-/** For checking only: the real keys are made when the election is prepared. */
-const NO_BOARD: BoardKeys = { origin: "draft", key: "", promiseKey: "" };
+/** For checking only, and as long as any: the real keys are made when the election is prepared. */
+const LONGEST_BOARD = boardOf("x".repeat(LIMITS.name));
 const NO_NONCE = "A".repeat(22);
+
+function boardOf(origin: string): BoardKeys {
+  const key = (fill: number) => verifierKey(origin, new Uint8Array(32).fill(fill));
+  return { origin, key: key(1), promiseKey: key(2) };
+}
 
 const clean = (value: string): string => value.toWellFormed().normalize("NFC").replaceAll("\r\n", "\n").trim();
 const cleanAll = (texts: Localised): Record<string, string> =>
@@ -134,7 +140,7 @@ export function findDraftProblems(content: DraftContent, now: number, { local = 
     ...mail(content),
   ];
   const covered = (path: string) => own.some((problem) => path === problem.path || path.startsWith(`${problem.path}.`));
-  const rules = findManifestProblems(candidate(content, NO_BOARD, NO_NONCE)).flatMap(({ path, code, message }) => {
+  const rules = findManifestProblems(candidate(content, LONGEST_BOARD, NO_NONCE)).flatMap(({ path, code, message }) => {
     const at = draftPath(path, content);
     return at === undefined || covered(at) ? [] : [{ path: at, code, message }];
   });
@@ -251,13 +257,11 @@ export function findMemberProblems({ name, email }: { name: string; email?: stri
   return problems;
 }
 
+const ADDRESS = /^[^\s\p{C}@<>,;:"()[\]\\]+@[^\s\p{C}@<>,;:"()[\]\\.]+(\.[^\s\p{C}@<>,;:"()[\]\\.]+)+$/u;
+
 /** One address to which mail can go, without a name; what stands in a letter's head breaks no line and opens no list. */
 export function findAddressProblems(address: string | undefined, path: string): FieldError[] {
-  if (
-    address === undefined ||
-    (address.length <= 254 && /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/.test(address))
-  )
-    return [];
+  if (address === undefined || (address.length <= 254 && ADDRESS.test(address))) return [];
   return [{ path, code: "invalid-email", message: "Give an address like anna@example.org." }];
 }
 

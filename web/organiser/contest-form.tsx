@@ -213,12 +213,12 @@ function Options({ contest, language, errorOf, onChange }: ContestProps) {
             />
           </span>
           <Description
-            id={`${fieldIds.option(contest.id, option.id)}-about`}
+            id={fieldIds.optionDescription(contest.id, option.id)}
             label={t.optionDescription(index + 1)}
             short={t.description}
             open={option.description !== undefined}
             value={option.description?.[language] ?? ""}
-            error={undefined}
+            error={errorOf(fieldIds.optionDescription(contest.id, option.id))}
             onValue={(value) =>
               setOptions((list) =>
                 replaced(list, index, ({ description: _, ...each }) =>

@@ -73,16 +73,16 @@ export function GroupForm({ content, update, errorOf }: PartProps) {
               }
             />
             <Field
-              id={`${fieldIds.group(group.id)}-weight`}
+              id={fieldIds.groupWeight(group.id)}
               label={t.weight}
               value={group.weight === 0 ? "" : String(group.weight)}
-              error={errorOf(`${fieldIds.group(group.id)}-weight`)}
+              error={errorOf(fieldIds.groupWeight(group.id))}
               inputMode="numeric"
               onValue={(value) =>
                 change(index, (now) => ({ ...now, weight: /^\d{1,5}$/u.test(value.trim()) ? Number(value.trim()) : 0 }))
               }
             />
-            {contests.length > 1 ? (
+            {contests.length > 1 || group.contests.length < contests.length ? (
               <fieldset id={fieldIds.groupContests(group.id)} tabIndex={-1}>
                 <legend>{t.contests}</legend>
                 {errorOf(fieldIds.groupContests(group.id)) === undefined ? null : (

@@ -3,12 +3,16 @@
  * service checks again and has the last word; this is what makes its refusals rare.
  */
 
+import { utf8 } from "../../crypto/bytes.ts";
+import { LIMITS } from "../../crypto/limits.ts";
+import { ballotLength } from "../../crypto/manifest.ts";
 import { candidatesAmong } from "../../crypto/names.ts";
 import { revealedClasses } from "../../crypto/revealing.ts";
 import type { DraftContent, DraftContest } from "../../src/http/contract-draft.ts";
 import type { DraftMessages } from "../i18n/de/draft.ts";
 import { fractionOf, isPossible } from "./majority.ts";
 import { memberProblems, validEmail } from "./members.ts";
+import { asContest } from "./templates.ts";
 import { tidyLine } from "./text.ts";
 
 export type Part = "what" | "who" | "when" | "count";
@@ -32,6 +36,7 @@ export const fieldIds = {
   contestTitle: (contest: string) => `${contest}-title`,
   contestDescription: (contest: string) => `${contest}-description`,
   option: (contest: string, option: string) => `${contest}-${option}`,
+  optionDescription: (contest: string, option: string) => `${contest}-${option}-about`,
   addOption: (contest: string) => `${contest}-add-option`,
   seats: (contest: string) => `${contest}-seats`,
   max: (contest: string) => `${contest}-max`,
@@ -39,6 +44,7 @@ export const fieldIds = {
   paste: "members-paste",
   table: "members-table",
   group: (id: string) => `group-${id}`,
+  groupWeight: (id: string) => `group-${id}-weight`,
   minimum: "minimum-ballots",
   smallGroups: "small-groups",
   groupContests: (id: string) => `group-${id}-contests`,
@@ -60,18 +66,22 @@ const wrongEmail = (typed = "") => tidyLine(typed) !== "" && !validEmail(tidyLin
 function contestIssues(contest: DraftContest, number: number, language: string, t: Texts, add: Add): void {
   const title = contest.title[language];
   if (tidyLine(title ?? "") === "") add(fieldIds.contestTitle(contest.id), t.contestTitle(number));
-  else if (tooLong(title, 200)) add(fieldIds.contestTitle(contest.id), t.tooLong);
-  if (tooLong(contest.description?.[language], 5000)) add(fieldIds.contestDescription(contest.id), t.tooLong);
+  else if (tooLong(title, LIMITS.name)) add(fieldIds.contestTitle(contest.id), t.tooLong);
+  if (tooLong(contest.description?.[language], LIMITS.description))
+    add(fieldIds.contestDescription(contest.id), t.tooLong);
   const seen = new Set<string>();
   for (const [index, option] of contest.options.entries()) {
     const text = tidyLine(option.title[language] ?? "");
     const field = fieldIds.option(contest.id, option.id);
     if (text === "") add(field, t.optionTitle(number, index + 1));
     else if (seen.has(text.toLowerCase())) add(field, t.optionTwice(number, index + 1));
-    else if (tooLong(text, 200)) add(field, t.tooLong);
+    else if (tooLong(text, LIMITS.name)) add(field, t.tooLong);
+    if (tooLong(option.description?.[language], LIMITS.description))
+      add(fieldIds.optionDescription(contest.id, option.id), t.tooLong);
     seen.add(text.toLowerCase());
   }
   const count = contest.options.length;
+  if (count > LIMITS.options) add(fieldIds.addOption(contest.id), t.tooMany(LIMITS.options));
   if (contest.template !== "motion" && count < 2) add(fieldIds.addOption(contest.id), t.fewOptions(number));
   const { min, max, perOption, rule } = contest;
   if (max < 1 || perOption < 1 || perOption > 20 || min > max || max > count * perOption)
@@ -102,10 +112,18 @@ function whoIssues(content: DraftContent, t: Texts, add: Add): void {
     const size = members.filter((member) => member.class === group.id).length;
     const name = Object.values(group.title ?? {}).find((text) => tidyLine(text) !== "");
     if (name === undefined) add(fieldIds.group(group.id), t.groupName);
+    else if (tooLong(name, LIMITS.name)) add(fieldIds.group(group.id), t.tooLong);
+    else if (group.weight < 1 || group.weight > LIMITS.weight) add(fieldIds.groupWeight(group.id), t.weight(name));
     else if (size < minimum && members.length >= minimum && content.smallClasses !== true)
       add(fieldIds.minimum, t.groupTooSmall(name, minimum));
     else if (group.contests.length === 0) add(fieldIds.groupContests(group.id), t.noContestFor(name));
   }
+  const [first] = classes;
+  if (first === undefined) return;
+  if (classes.length > LIMITS.classes) add(fieldIds.group(first.id), t.tooMany(LIMITS.classes));
+  for (const [index, { id }] of (content.contests ?? []).entries())
+    if (!classes.some(({ contests }) => contests.includes(id)))
+      add(fieldIds.groupContests(first.id), t.noGroupFor(index + 1));
 }
 
 function whenIssues(content: DraftContent, now: string, t: Texts, add: Add): void {
@@ -121,21 +139,26 @@ function countIssues(content: DraftContent, committee: boolean, t: Texts, add: A
   const [only] = trustees;
   for (const [index, { email }] of trustees.entries())
     if (wrongEmail(email)) add(fieldIds.trusteeEmail(index), t.trusteeEmail(index + 1));
-  if (!committee && only?.kind !== "server" && tidyLine(only?.name ?? "") === "") add(fieldIds.trustee(0), t.ownName);
+  if (!committee && only?.kind !== "server") {
+    if (tidyLine(only?.name ?? "") === "") add(fieldIds.trustee(0), t.ownName);
+    else if (tooLong(only?.name, LIMITS.name)) add(fieldIds.trustee(0), t.tooLong);
+  }
   if (!committee) return;
+  if (trustees.length > LIMITS.trustees) add(fieldIds.addTrustee, t.tooMany(LIMITS.trustees));
   if (trustees.length < 2) add(fieldIds.addTrustee, t.fewTrustees);
   const seen = new Set<string>();
   for (const [index, { name }] of trustees.entries()) {
     const key = tidyLine(name).toLowerCase();
     if (key === "") add(fieldIds.trustee(index), t.trusteeName(index + 1));
     else if (seen.has(key)) add(fieldIds.trustee(index), t.sameTrustee(index + 1));
-    else if (tooLong(name, 200)) add(fieldIds.trustee(index), t.tooLong);
+    else if (tooLong(name, LIMITS.name)) add(fieldIds.trustee(index), t.tooLong);
     seen.add(key);
   }
 }
 
 function witnessIssues({ witnesses }: DraftContent, t: Texts, add: Add): void {
   const seen = new Set<string>();
+  if ((witnesses?.members.length ?? 0) > LIMITS.witnesses) add(fieldIds.addWitness, t.tooMany(LIMITS.witnesses));
   for (const [index, { key, url }] of (witnesses?.members ?? []).entries()) {
     const name = key.split("+", 1)[0] ?? "";
     if (!/^[^+\s]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/u.test(key.trim()))
@@ -172,6 +195,18 @@ export function groupsThatShow({ classes = [], contests = [], members = [] }: Dr
   });
 }
 
+/** LIM-1, once all else fits: a ballot of each group, and the whole of what is asked. */
+function isTooLarge({ title, description, contests = [], classes }: DraftContent): boolean {
+  const asked = contests.map(asContest);
+  const everybody = { id: "all", weight: 1, contests: contests.map(({ id }) => id) };
+  const groups = (classes ?? [everybody]).map(({ id, weight, contests }) => ({ id, weight, contests }));
+  const around = 10_000; // bytes: the keys of the log, those who count, witnesses
+  return (
+    utf8(JSON.stringify({ title, description, asked, classes })).length + around > LIMITS.entry ||
+    groups.some(({ id }) => ballotLength({ contests: asked, classes: groups }, id) > LIMITS.ballot)
+  );
+}
+
 /** Everything that is still missing, in the order of the page. `now` is a moment of the record (UTC, ENC-6). */
 export function draftIssues(content: DraftContent, now: string, t: Texts): Issue[] {
   const issues: Issue[] = [];
@@ -183,15 +218,20 @@ export function draftIssues(content: DraftContent, now: string, t: Texts): Issue
   const language = content.language ?? "de";
   const title = content.title?.[language];
   if (tidyLine(title ?? "") === "") what(fieldIds.title, t.voteTitle);
-  else if (tooLong(title, 200)) what(fieldIds.title, t.tooLong);
+  else if (tooLong(title, LIMITS.name)) what(fieldIds.title, t.tooLong);
   if (tidyLine(content.organiser ?? "") === "") what(fieldIds.organiser, t.organiser);
-  else if (tooLong(content.organiser, 200)) what(fieldIds.organiser, t.tooLong);
+  else if (tooLong(content.organiser, LIMITS.name)) what(fieldIds.organiser, t.tooLong);
   if (wrongEmail(content.contact)) what(fieldIds.contact, t.contact);
-  if (tooLong(content.description?.[language], 5000)) what(fieldIds.description, t.tooLong);
+  if (tooLong(content.description?.[language], LIMITS.description)) what(fieldIds.description, t.tooLong);
   const contests = content.contests ?? [];
   if (contests.length === 0) what(fieldIds.addContest, t.noContest);
   for (const [index, contest] of contests.entries()) contestIssues(contest, index + 1, language, t, what);
+  const last = contests[LIMITS.contests];
+  if (last !== undefined) what(fieldIds.contestTitle(last.id), t.tooMany(LIMITS.contests));
   whoIssues(content, t, adder("who"));
+  const [first] = contests;
+  if (issues.length === 0 && first !== undefined && isTooLarge(content))
+    what(fieldIds.contestTitle(first.id), t.tooLarge);
   whenIssues(content, now, t, adder("when"));
   countIssues(content, isCommittee(content), t, adder("count"));
   witnessIssues(content, t, adder("count"));

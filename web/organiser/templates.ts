@@ -4,7 +4,7 @@
  */
 
 import type { Contest } from "../../crypto/manifest.ts";
-import type { DraftContest, DraftOption, DraftRule } from "../../src/http/contract-draft.ts";
+import type { DraftContent, DraftContest, DraftOption, DraftRule } from "../../src/http/contract-draft.ts";
 
 export type Template = DraftContest["template"];
 export const templates: readonly Template[] = ["motion", "election-one", "election-seats", "approval", "cumulative"];
@@ -96,6 +96,16 @@ export function fitLimits(contest: DraftContest): DraftContest {
   const rule =
     contest.rule.kind === "election" ? { ...contest.rule, seats: Math.min(contest.rule.seats, count) } : contest.rule;
   return { ...contest, max, min: Math.min(contest.min, max), rule };
+}
+
+/** The draft with these contests: its groups vote on what is new, on nothing that is gone, and in the order of the ballot (MAN-2). */
+export function withContests(draft: DraftContent, contests: DraftContest[]): DraftContent {
+  const before = new Set(draft.contests?.map(({ id }) => id));
+  const classes = draft.classes?.map((group) => ({
+    ...group,
+    contests: contests.map(({ id }) => id).filter((id) => !before.has(id) || group.contests.includes(id)),
+  }));
+  return { ...draft, contests, ...(classes && { classes }) };
 }
 
 /** Offers the abstention on a motion's ballot, or takes it off. */

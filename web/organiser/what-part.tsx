@@ -12,7 +12,7 @@ import { fieldIds } from "./issues.ts";
 import { moved, replaced, without } from "./lists.ts";
 import { sender } from "./mail-service.ts";
 import { TemplatePicture } from "./template-picture.tsx";
-import { moveText, newContest, relabel, type Template, templates } from "./templates.ts";
+import { moveText, newContest, relabel, type Template, templates, withContests } from "./templates.ts";
 import { cleanLine, cleanText } from "./text.ts";
 import type { PartProps } from "./vote-form.tsx";
 
@@ -29,7 +29,7 @@ export function WhatPart({ content, update, errorOf }: PartProps) {
   const contests = content.contests ?? [];
   const [choosing, setChoosing] = useState(false);
   const setContests = (change: (contests: DraftContest[]) => DraftContest[]) =>
-    update((draft) => ({ ...draft, contests: change(draft.contests ?? []) }));
+    update((draft) => withContests(draft, change(draft.contests ?? [])));
   const add = (template: Template) => {
     const contest = newContest(template, contests, language, motionTexts(language));
     setContests((all) => [...all, contest]);

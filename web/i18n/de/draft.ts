@@ -283,6 +283,9 @@ export const draft = {
     fraction: (n: number) =>
       `Frage ${n}: So geht die Mehrheit nicht auf. Die erste Zahl muss kleiner sein als die zweite, wie bei 3 von je 5. Die zweite ist höchstens 1000.`,
     tooLong: "Dieser Text ist zu lang.",
+    tooMany: (most: number) => `Das sind zu viele. Es gehen höchstens ${most}.`,
+    tooLarge:
+      "Zusammen ist das zu viel für einen Stimmzettel. Kürzen Sie die Erläuterungen, oder verringern Sie die Zahl der Fragen, der Möglichkeiten oder der Stimmen je Möglichkeit.",
     noMembers: "Es steht noch niemand auf der Liste.",
     memberRows: (n: number) =>
       n === 1 ? "Eine Zeile der Liste braucht Ihre Hilfe." : `${n} Zeilen der Liste brauchen Ihre Hilfe.`,
@@ -292,6 +295,10 @@ export const draft = {
       `Die Gruppe ${name} hat weniger als ${n} Personen. Ergänzen Sie die Gruppe, lassen Sie schon ab 2 auszählen, oder lassen Sie kleine Gruppen zu.`,
     minimum: "Bitte geben Sie eine Zahl ab 2 an.",
     noContestFor: (name: string) => `Die Gruppe ${name} stimmt über nichts ab.`,
+    noGroupFor: (n: number) =>
+      `Über Frage ${n} stimmt noch keine Gruppe ab. Kreuzen Sie die Frage bei einer Gruppe an.`,
+    weight: (name: string) =>
+      `Es fehlt, wie viel eine Stimme der Gruppe ${name} zählt: eine ganze Zahl von 1 bis 10 000.`,
     groupName: "Eine Gruppe hat noch keinen Namen.",
     opensPast: "Der Beginn liegt in der Vergangenheit.",
     closesPast: "Das Ende liegt in der Vergangenheit.",

@@ -280,6 +280,9 @@ export const draft: DraftMessages = {
     fraction: (n) =>
       `Question ${n}: this majority does not work out. The first number must be smaller than the second, as in 3 out of every 5. The second is at most 1000.`,
     tooLong: "This text is too long.",
+    tooMany: (most) => `These are too many. At most ${most} are possible.`,
+    tooLarge:
+      "Together this is too much for one ballot. Shorten the explanations, or reduce the number of questions, of choices or of votes per choice.",
     noMembers: "Nobody is on the list yet.",
     memberRows: (n) => (n === 1 ? "One row of the list needs your help." : `${n} rows of the list need your help.`),
     tooFew: (n, size) =>
@@ -288,6 +291,8 @@ export const draft: DraftMessages = {
       `Group ${name} has fewer than ${n} people. Add people to the group, let the count begin at 2, or allow small groups.`,
     minimum: "Please give a number from 2 on.",
     noContestFor: (name) => `Group ${name} votes on nothing.`,
+    noGroupFor: (n) => `No group votes on question ${n} yet. Tick the question for one of the groups.`,
+    weight: (name) => `How much a vote of the group ${name} counts is missing: a whole number from 1 to 10,000.`,
     groupName: "A group has no name yet.",
     opensPast: "The beginning is in the past.",
     closesPast: "The end is in the past.",
