@@ -43,12 +43,15 @@ const RETRY = 5_000; // milliseconds until an alarm that failed rings again
 
 /** One actor, woken by calls and by its alarm. */
 abstract class ActorObject<T extends object> extends DurableObject<Env> {
-  protected readonly actor: Promise<T>;
+  #actor: Promise<T> | undefined;
 
-  constructor(state: DurableObjectState, env: Env) {
-    super(state, env);
-    this.actor = this.open();
-    this.actor.catch(() => undefined); // told to whoever asks
+  /** What could not be opened (its anchor did not answer, say) is opened for whoever asks next: alarms keep this object awake for ever. */
+  protected get actor(): Promise<T> {
+    this.#actor ??= this.open().catch((error: unknown) => {
+      this.#actor = undefined;
+      throw error;
+    });
+    return this.#actor;
   }
 
   protected abstract open(): Promise<T>;

@@ -63,6 +63,10 @@ export function openActors(data: string, now: () => number, signer?: BlindSigner
     const moves = anchor(`${id}.${name}.moves`);
     const actor = Movable.open({ sql, mark, moves, ...room, start: () => start(sql, mark, parts) });
     open.set(file, { sql, actor });
+    actor.catch(() => {
+      open.delete(file); // told to whoever asked; whoever asks next may find what was missing
+      sql.close();
+    });
     return actor;
   };
   return {

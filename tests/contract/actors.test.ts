@@ -194,6 +194,22 @@ describe.each(platforms)("actors on $name", ({ start }) => {
     expect(await registrar.turnout()).toEqual({ issued: 1, eligible: 4 });
   });
 
+  test("an actor that could not be opened is opened for whoever asks next", async () => {
+    const election = new Election({ members: 2 });
+    const { registrar, box, restart } = actors(election);
+    await election.open(registrar, box);
+    await election.issue(registrar, 0); // else the registrar has no mark
+    const anchors = (["registrar", "box"] as const).map((kind) => platform.anchor(kind, election.id));
+    const marks = await Promise.all(anchors.map((anchor) => anchor.read()));
+    for (const anchor of anchors) await anchor.write("{"); // as a disk or a network that fails once
+    await restart();
+    await expect(registrar.turnout()).rejects.toThrow(/JSON/);
+    await expect(box.status()).rejects.toThrow(/JSON/);
+    for (const [i, anchor] of anchors.entries()) await anchor.write(marks[i] ?? "");
+    expect(await registrar.turnout()).toEqual({ issued: 1, eligible: 2 });
+    expect((await box.status()).phase).toBe("casting");
+  });
+
   test("a draft's election can be discarded before the opening, and only then", async () => {
     const election = new Election();
     const { registrar, box } = actors(election);
