@@ -119,6 +119,26 @@ function commitmentId(commitment: Element): string {
   return toBase64url(encodeElement(commitment));
 }
 
+/** Those who count, in the order of the manifest, and how many of them must: as somebody says it is. */
+export interface Committee {
+  readonly threshold: number;
+  readonly trustees: readonly { readonly name: string; readonly kind: string }[];
+}
+
+/**
+ * That the record has this committee and no other: a person agrees to what is shown, and sends shares to what stands there.
+ * @throws ProtocolError wrong-value (CER-2)
+ */
+export function checkCommittee(
+  { manifest }: Pick<CeremonyFacts, "manifest">,
+  { threshold, trustees }: Committee,
+): void {
+  const { members } = manifest.trustees;
+  const same = members.every(({ name, kind }, i) => name === trustees[i]?.name && kind === trustees[i]?.kind);
+  if (threshold !== manifest.trustees.threshold || trustees.length !== members.length || !same)
+    throw new ProtocolError("wrong-value", "CER-2", "the record names another committee than the service");
+}
+
 /** The fingerprint that trustees compare outside the service [CER-2]. RangeError before all trustee entries stand there. */
 export function ceremonyFingerprint(facts: CeremonyFacts): string {
   return fingerprint(hash("ceremony", known(facts.ceremonyRoot, "the last trustee entry")));

@@ -2,6 +2,7 @@
 // the vote that was prepared anew. It knows no words and no seed.
 import { admit, type BoardState, newBoard } from "../../crypto/board.ts";
 import { toBase64url } from "../../crypto/bytes.ts";
+import { checkCommittee } from "../../crypto/ceremony.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { splitRecord } from "../../crypto/record-file.ts";
 import type { EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../http/contract.ts";
@@ -56,13 +57,17 @@ export class Door {
     }
   }
 
-  /** The record as far as the ceremony goes, replayed. @throws ProtocolError wrong-election (ID-1), or what `admit` refuses */
-  async ceremony({ electionState }: TrusteeView): Promise<BoardState> {
+  /**
+   * The record as far as the ceremony goes, replayed. @throws ProtocolError wrong-election (ID-1), wrong-value (CER-2) for another committee than
+   * the service names, or what `admit` refuses
+   */
+  async ceremony({ electionState, ...committee }: TrusteeView): Promise<BoardState> {
     const opened = electionState !== "ceremony" && electionState !== "ready";
     const address = `${this.election}/record${opened ? "?until=opening" : ""}`;
     const board = newBoard();
     for (const entry of splitRecord(await (await request("GET", address)).bytes()).entries) admit(board, entry);
     this.check(board);
+    checkCommittee(board, committee);
     return board;
   }
 

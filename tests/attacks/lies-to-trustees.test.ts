@@ -212,17 +212,38 @@ test("replaced trustee key: the server's own stands where this trustee's should"
   const mine = makeTrusteeEntry(seed, await server.board(id), 1);
   done(await server.trusteeEntry(id, trustees[0]?.code ?? "", mine));
   const asked = { electionId: id, record: utf8(textOf(await server.entries(id))), seed, index: 1 };
-  expect(await worker("look", asked)).toMatchObject({ own: "mine" });
+  const { threshold, members } = (await server.board(id)).manifest.trustees;
+  const shown = { threshold, trustees: members };
+  expect(await worker("look", { ...asked, shown })).toMatchObject({ own: "mine" });
 
   const [manifest = new Uint8Array()] = await server.entries(id);
   const board = newBoard();
   admit(board, manifest);
   const theirs = makeTrusteeEntry(new Uint8Array(32).fill(66), board, 1);
   const lie = { ...asked, record: utf8(textOf([manifest, theirs])) };
-  expect(await worker("look", lie)).toMatchObject({ own: "other" });
+  expect(await worker("look", { ...lie, shown })).toMatchObject({ own: "other" });
   await expect(worker("rehearse", { ...lie, remembered: { confirmed: false } })).rejects.toMatchObject({
     code: "own-entry-missing",
     clause: "CER-2",
   });
   expect(words.bad.own).toMatch(/^Im Protokoll steht unter Ihrem Namen ein anderer Eintrag/);
+});
+
+test("another committee on the page than on the record: fewer who must count, or somebody who is not there", async () => {
+  server.log = undefined;
+  const person = (name: string) => ({ name, kind: "person" as const });
+  const members = [person("Gerd Groß"), person("Hanna Holm"), { name: "Server", kind: "server" as const }];
+  const { id } = await server.prepare({ ...motion, counting: { threshold: 1, members } });
+  const asked = { electionId: id, record: utf8(textOf(await server.entries(id))), seed, index: 1 };
+  const look = (threshold: number, trustees: readonly { name: string; kind: string }[]) =>
+    worker("look", { ...asked, shown: { threshold, trustees } });
+  expect(await look(1, members)).toMatchObject({ own: "absent" });
+  for (const [threshold, trustees] of [
+    [2, members],
+    [1, members.slice(0, 2)],
+    [1, [...members, person("Ida Ilic")]],
+    [1, members.with(1, person("Ida Ilic"))],
+    [1, members.with(2, person("Server"))],
+  ] as const)
+    await expect(look(threshold, trustees)).rejects.toMatchObject({ code: "wrong-value", clause: "CER-2" });
 });

@@ -17,7 +17,7 @@ import { WordsForm } from "./words-form.tsx";
 
 /** Whether the record holds the key of this seed under this trustee's name. */
 export async function keyOnRecord(view: TrusteeView, seed: Uint8Array): Promise<"absent" | "mine" | "other"> {
-  const asked = { electionId, record: await fetchCeremony(view), seed, index: view.index };
+  const asked = { electionId, record: await fetchCeremony(view), seed, index: view.index, shown: view };
   return (await (await trusteeWorker()).call("look", asked)).own;
 }
 

@@ -151,7 +151,7 @@ async function ask(): Promise<void> {
 async function lookAtCeremony(now: TrusteeView, own: Kept): Promise<void> {
   const states = now.trustees.map(({ state }) => state).join();
   if (now.state === "invited" || states === seen) return;
-  const asked = { electionId, record: await fetchCeremony(now), seed: own.seed, index: now.index };
+  const asked = { electionId, record: await fetchCeremony(now), seed: own.seed, index: now.index, shown: now };
   look.value = await (await trusteeWorker()).call("look", asked);
   seen = states;
 }

@@ -7,7 +7,7 @@
 import { aggregates } from "../../crypto/aggregates.ts";
 import { admit, type BoardState, newBoard } from "../../crypto/board.ts";
 import { equalBytes, fromBase64url, toBase64url } from "../../crypto/bytes.ts";
-import { ceremonyFingerprint, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
+import { ceremonyFingerprint, checkCommittee, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
 import { decodeEntryOf } from "../../crypto/entries.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { rehearse, verifyEvidence } from "../../crypto/evidence.ts";
@@ -54,8 +54,9 @@ serve<TrusteeCalls>({
   newSeed: () => systemRandom(32),
   words: ({ seed }) => seedToWords(seed),
   restore: ({ words }) => wordsToSeed(words),
-  look({ electionId, record, seed, index }) {
+  look({ electionId, record, seed, index, shown }) {
     const state = replay(electionId, record);
+    checkCommittee(state, shown);
     return {
       own: ownEntry(state, seed, index),
       ...(state.ceremonyRoot && {

@@ -1,6 +1,7 @@
 /** What the trustee's page asks its worker, as types. Seeds go in and out; they never leave the device (section 5). */
 
 import type { CheckId } from "../../crypto/catalogue.ts";
+import type { Committee } from "../../crypto/ceremony.ts";
 import type { NoticeEntry } from "../../crypto/entries.ts";
 
 /** What the trustee's device must know to act: its seed, its place, and the record as the service gave it. */
@@ -55,7 +56,8 @@ export type TrusteeCalls = {
   newSeed: [undefined, Uint8Array];
   words: [{ readonly seed: Uint8Array }, string[]];
   restore: [{ readonly words: string }, Uint8Array];
-  look: [AskedWithSeed, CeremonyLook];
+  /** `shown`: the committee that the page shows, as the service names it; refused where the record has another (CER-2). */
+  look: [AskedWithSeed & { readonly shown: Committee }, CeremonyLook];
   trusteeEntry: [AskedWithSeed, Uint8Array<ArrayBuffer>];
   /** CER-2. `own`: the trustee entry as this device sent it; `ceremony`: the root whose fingerprint was compared, base64url. */
   sharesEntry: [
