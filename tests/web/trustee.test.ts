@@ -106,6 +106,26 @@ describe("the store (TAL-3)", () => {
     expect(await store.released(1)).toBe("F");
   });
 
+  test("never forgets of a key what it was used for, whatever another tab did not know (CER-2, CER-4)", async () => {
+    const store = new TrusteeStore(storage(), "election");
+    const evidence = { against: 1, key: "k" };
+    await store.keep(1, compared);
+    expect(await store.keep(1, { ...written, ceremony: "second", confirmed: true })).toEqual({
+      ...compared,
+      confirmed: true,
+    });
+    expect(await store.keep(1, { seed: new Uint8Array(seed), from: "words", written: true, late: true })).toEqual({
+      ...compared,
+      from: "words",
+      late: true,
+      confirmed: true,
+    });
+    await store.keep(1, { ...written, evidence });
+    expect(await store.kept(1)).toEqual({ ...compared, confirmed: true, evidence });
+    const another = { ...made, seed: new Uint8Array(32).fill(8) };
+    expect(await store.keep(1, another)).toEqual(another);
+  });
+
   test("elections and trustees do not meet", async () => {
     const kept = storage();
     const store = new TrusteeStore(kept, "one");

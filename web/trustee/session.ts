@@ -6,6 +6,7 @@ import { computed, signal } from "@preact/signals";
 import type { ElectionStatus, EntryLogged, TrusteeMoved, TrusteeView } from "../../src/http/contract.ts";
 import { ApiProblem, call, respond, Unreachable } from "../shared/api.ts";
 import { pause, spread } from "../shared/retry.ts";
+import { exclusively } from "../shared/tabs.ts";
 import { openVault, type Vault, VaultUnavailable } from "../shared/vault.ts";
 import { type RunningWorker, startWorker } from "../shared/worker.ts";
 import { screenOf } from "./screen.ts";
@@ -100,9 +101,9 @@ export async function reportWords(words: "checked" | "lost"): Promise<void> {
 export async function keep(next: Kept): Promise<void> {
   const index = view.value?.index;
   if (index === undefined) throw new TypeError("nobody is known yet");
-  await trusteeStore().keep(index, next);
+  const now = await trusteeStore().keep(index, next);
   if (next.seed !== kept.value?.seed) forgetLook();
-  kept.value = next;
+  kept.value = now;
 }
 
 function forgetLook(): void {
@@ -174,11 +175,13 @@ async function act(): Promise<void> {
     const sent = { own: own.entry, ceremony: own.ceremony ?? "" };
     await postEntry(await running.call("sharesEntry", { ...(await asked()), ...sent }));
   } else if (screen === "rehearse") {
-    const { ceremony, confirmed = false } = own;
-    const remembered = { ceremony, confirmed };
-    const rehearsed = await running.call("rehearse", { ...(await asked()), remembered });
-    // Kept before it leaves: evidence, after which this device confirms nothing here, or that it has confirmed (CER-4).
-    await keep("entry" in rehearsed ? { ...own, confirmed: true } : { ...own, evidence: rehearsed.evidence });
+    // Kept before it leaves, one tab at a time: evidence, after which this device confirms nothing here, or that it has confirmed (CER-4).
+    const rehearsed = await exclusively(`trustee-${electionId}-${now.index}`, async () => {
+      const { ceremony, confirmed = false } = (await trusteeStore().kept(now.index)) ?? own;
+      const found = await running.call("rehearse", { ...(await asked()), remembered: { ceremony, confirmed } });
+      await keep("entry" in found ? { ...own, confirmed: true } : { ...own, evidence: found.evidence });
+      return found;
+    });
     if ("entry" in rehearsed) await postEntry(rehearsed.entry);
   } else if (screen === "accuse")
     await call("POST", path("trustee/evidence"), { bearer: code, json: own.evidence, timeout: 60_000 });

@@ -3,6 +3,8 @@
  * released. Nothing here is ever sent; the words on paper can replace all of it but the last.
  */
 
+import { equalBytes } from "../../crypto/bytes.ts";
+
 interface Storage {
   get<T>(key: string): Promise<T | undefined>;
   /** Durable when it resolves. */
@@ -49,7 +51,18 @@ export class TrusteeStore {
   keepCode = (code: string): Promise<void> => this.#vault.put(codeKey(this.#electionId), code);
 
   kept = (index: number): Promise<Kept | undefined> => this.#vault.get<Kept>(keptKey(this.#electionId, index));
-  keep = (index: number, kept: Kept): Promise<void> => this.#vault.put(keptKey(this.#electionId, index), kept);
+  /**
+   * Answers what is kept now. The ceremony that shares were sent for, a confirmation and evidence are never forgotten of the same key, whatever
+   * another tab did not know yet, or the person does with the words (CER-2, CER-4).
+   */
+  async keep(index: number, kept: Kept): Promise<Kept> {
+    const before = await this.kept(index);
+    const { ceremony, confirmed, evidence } = before !== undefined && equalBytes(before.seed, kept.seed) ? before : {};
+    const lasting = { ...(ceremony && { ceremony }), ...(confirmed && { confirmed }), ...(evidence && { evidence }) };
+    const next = { ...kept, ...lasting };
+    await this.#vault.put(keptKey(this.#electionId, index), next);
+    return next;
+  }
 
   /** Whose code it is, for when the service does not know this election any more. */
   keepIndex = (code: string, index: number): Promise<void> => this.#vault.add(whoseKey(this.#electionId, code), index);
