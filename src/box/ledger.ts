@@ -249,6 +249,7 @@ export class Ledger {
         if (board.result !== undefined || board.cancelled !== undefined) this.#servers.erase();
       });
     }
+    this.#sql.scrub();
   }
 
   #restoreBallot(board: BoardState, bytes: Uint8Array): string {

@@ -69,12 +69,14 @@ export class Drafts {
   }
 
   delete(organiser: string, id: string): Outcome<{ deleted: true }> {
-    return this.#sql.transaction(() => {
+    const outcome = this.#sql.transaction((): Outcome<{ deleted: true }> => {
       if (this.#prepared(id)) return refused("already-prepared", { detail: "Discard the prepared vote first." });
       const deleted = this.#sql.run("delete from draft where id = ? and organiser = ? returning id", id, organiser);
       if (deleted.length > 0) this.#sql.run("delete from trustee_link where draft = ?", id);
       return deleted.length === 0 ? refused("not-found") : accepted({ deleted: true });
     });
+    this.#sql.scrub(); // names that were deleted are gone
+    return outcome;
   }
 
   #prepared(id: string): boolean {

@@ -149,6 +149,7 @@ export class Elections {
   /** The box has the keys now; they are nowhere else. */
   forgetSecrets(id: string): void {
     this.#sql.run("update election set board_secret = null, promise_secret = null where id = ?", id);
+    this.#sql.scrub(); // nor in the write-ahead log
   }
 
   /** The draft holds the members' names: after the opening only the registrar has them. */
@@ -158,6 +159,7 @@ export class Elections {
       this.#sql.run("update election set draft = null where id = ?", id);
       if (draft !== null) this.#sql.run("delete from draft where id = ?", draft);
     });
+    this.#sql.scrub();
   }
 
   /** Its trustees' links go on to what the draft becomes next. */

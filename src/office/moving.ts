@@ -149,6 +149,7 @@ export class Moving {
       this.#sql.run("delete from expected where election = ?", id);
       this.#sql.run("delete from departed_part where election = ?", id);
     });
+    this.#sql.scrub();
     return accepted({ arrived: true, organiser: name });
   }
 
@@ -159,6 +160,7 @@ export class Moving {
       if (!outcome.ok) return outcome;
     }
     this.#sql.run("delete from departed_part where election = ?", id);
+    this.#sql.scrub();
     return accepted({});
   }
 
