@@ -3,7 +3,19 @@
 import { expect, test } from "vitest";
 import { longBallot, meeting } from "./elections.ts";
 import { stage } from "./stage.ts";
-import { button, cast, expectAccessible, heading, inTheBox, linkOf, story, toBallot, toReview } from "./voter-steps.ts";
+import {
+  button,
+  cast,
+  expectAccessible,
+  heading,
+  inTheBox,
+  linkOf,
+  mark,
+  saved,
+  story,
+  toBallot,
+  toReview,
+} from "./voter-steps.ts";
 
 const { browser, service } = await stage();
 const election = await service.opened(meeting(6));
@@ -150,6 +162,26 @@ test("a browser that keeps nothing says so before anything is used up", () =>
     await expectAccessible(page, "no-storage");
   }));
 
+test("marks are kept although the browser has closed the connection to the storage meanwhile", () =>
+  story(browser, async ({ page }) => {
+    const own = await service.opened(meeting(3));
+    await toBallot(page, own, 1);
+    await page.evaluate(closeStorage);
+    await mark(page);
+    await saved(page);
+    await page.reload();
+    await button(page, "Stimmzettel ansehen").click();
+    await page.evaluate(closeStorage);
+    await cast(page);
+  }));
+
+/** Another tab wants a newer storage and thinks better of it: the page's connection is closed, and what it has stored stays. */
+const closeStorage = `new Promise((resolve) => {
+  const request = indexedDB.open("urna-voter", 2);
+  request.onupgradeneeded = () => request.transaction.abort();
+  request.onerror = () => resolve();
+})`;
+
 test("one question per screen, several marks, votes to share out, optional questions", () =>
   story(browser, async ({ page }) => {
     const own = await service.opened(longBallot(4));
@@ -228,8 +260,8 @@ test("a broken link leads to a page that helps on; so does an address whose prog
     await page.getByText("Ihr Browser ist zu alt").waitFor();
     await expectAccessible(page, "no-program");
     await page.unroute("**/assets/voter-*.js");
-    await page.addInitScript("delete globalThis.BroadcastChannel"); // a browser of 2021
-    await page.goto(linkOf(election, 6));
+    await page.addInitScript("delete AbortSignal.timeout"); // a browser of 2021: it would take every request for unanswered
+    await page.reload(); // the address is the same up to its fragment: going there loads nothing
     await page.getByText("Ihr Browser ist zu alt").waitFor();
   });
   const context = await browser.newContext({ javaScriptEnabled: false });

@@ -27,45 +27,70 @@ export type Vault = {
 
 const durable = { durability: "strict" } as const;
 
-/** One vault per app ("voter", "trustee", …), of this origin. @throws VaultUnavailable */
-export async function openVault(app: string): Promise<Vault> {
-  let db: IDBPDatabase<Schema>;
+type Database = IDBPDatabase<Schema>;
+
+/** @throws VaultUnavailable */
+async function connect(app: string, onClose: () => void): Promise<Database> {
   try {
     if (globalThis.crypto?.subtle === undefined) throw new Error("no secure context");
-    db = await openDB<Schema>(`urna-${app}`, 1, {
+    const db = await openDB<Schema>(`urna-${app}`, 1, {
       upgrade(database) {
         database.createObjectStore("keys");
         database.createObjectStore("values");
       },
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase).close();
+        onClose();
+      },
+      terminated: onClose,
     });
     await db.count("values"); // some browsers refuse only here
+    return db;
   } catch (error) {
     throw new VaultUnavailable(error);
   }
+}
+
+/** One vault per app ("voter", "trustee", …), of this origin. @throws VaultUnavailable, as each call of it does */
+export async function openVault(app: string): Promise<Vault> {
+  let connection: Promise<Database> | undefined;
+  const closed = () => {
+    connection = undefined;
+  };
+  /** Connected anew where the connection was lost: phones do that to a page in the background. */
+  const connected = () => {
+    connection ??= connect(app, closed);
+    connection.catch(closed);
+    return connection;
+  };
+  await connected();
   return {
     async get<T>(name: string): Promise<T | undefined> {
-      const [key, stored] = await Promise.all([db.get("keys", name), db.get("values", name)]);
+      const transaction = (await connected()).transaction(["keys", "values"]); // of one write, whatever other tabs do
+      const [key, stored] = await Promise.all([
+        transaction.objectStore("keys").get(name),
+        transaction.objectStore("values").get(name),
+      ]);
       if (key === undefined || stored === undefined) return undefined;
       const additionalData = new TextEncoder().encode(name);
       const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: stored.iv, additionalData }, key, stored.sealed);
       return fromPlain<T>(new TextDecoder().decode(plain));
     },
-    put: (name, value) => write(db, name, value, "put"),
-    add: (name, value) => write(db, name, value, "add"),
+    put: async (name, value) => write(await connected(), name, value, "put"),
+    add: async (name, value) => write(await connected(), name, value, "add"),
     async remove(name) {
-      const transaction = db.transaction(["keys", "values"], "readwrite", durable);
+      const transaction = (await connected()).transaction(["keys", "values"], "readwrite", durable);
       await Promise.all([
         transaction.objectStore("keys").delete(name),
         transaction.objectStore("values").delete(name),
         transaction.done,
       ]);
     },
-    keys: () => db.getAllKeys("values"),
+    keys: async () => (await connected()).getAllKeys("values"),
   };
 }
 
-async function write(db: IDBPDatabase<Schema>, name: string, value: unknown, how: "put" | "add"): Promise<void> {
+async function write(db: Database, name: string, value: unknown, how: "put" | "add"): Promise<void> {
   const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const additionalData = new TextEncoder().encode(name);
