@@ -30,13 +30,14 @@ export class Trustees {
   invite(election: string, draft: string, people: readonly Named[]): string[] {
     return people.map(({ index, name, address }) => {
       if (address !== undefined) this.setAddress(election, index, address);
-      this.#sql.run(
-        "update trustee_link set election = ?, trustee = ?, draft = null, name = null where draft = ? and name = ?",
-        election,
-        index,
-        draft,
-        name,
-      );
+      if (isAlone(people, name))
+        this.#sql.run(
+          "update trustee_link set election = ?, trustee = ?, draft = null, name = null where draft = ? and name = ?",
+          election,
+          index,
+          draft,
+          name,
+        );
       return this.addCode(election, index);
     });
   }
@@ -89,9 +90,9 @@ export class Trustees {
     );
   }
 
-  /** Before the election is deleted: the links wait for the one that the draft becomes next. */
+  /** Before the election is deleted: the links wait for the one that the draft becomes next. Where two have one name, nobody could tell whose they were. */
   keepLinks(election: string, draft: string, people: readonly Named[]): void {
-    for (const { index, name } of people)
+    for (const { index, name } of people.filter(({ name }) => isAlone(people, name)))
       this.#sql.run(
         "update trustee_link set election = null, trustee = null, draft = ?, name = ? where election = ? and trustee = ?",
         draft,
@@ -170,4 +171,8 @@ export class Trustees {
   fault(election: string): Fault | undefined {
     return this.#sql.run<Fault>("select trustee as by, against, key from fault where election = ?", election)[0];
   }
+}
+
+function isAlone(people: readonly Named[], name: string): boolean {
+  return people.filter((other) => other.name === name).length === 1;
 }

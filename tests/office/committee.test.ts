@@ -191,6 +191,19 @@ test("a link does not go over to who is new in the committee", async () => {
   expect(done(await service.ask<TrusteeMoved>("GET", `/e/${first.id}/trustee/moved`, { headers: gone }))).toEqual({});
 });
 
+test("a link goes over to nobody where two in the committee have one name", async () => {
+  const counting = { threshold: 2, members: [person("Thomas Müller"), person("Thomas Müller"), person("Ida Ilic")] };
+  const before = await service.prepare({ ...twoOfThree, counting });
+  const { draftId } = done(await service.organiser<{ draftId: string }>("POST", `/api/elections/${before.id}/discard`));
+  const { id } = done(await service.organiser<Prepared>("POST", `/api/drafts/${draftId}/prepare`));
+  const led = async (index: number) => {
+    const headers = { authorization: `Bearer ${codeOf(before, index)}` };
+    const { body } = await service.ask("GET", `/e/${id}/trustee/me`, { headers });
+    return body["index"] ?? body["code"];
+  };
+  expect([await led(1), await led(2), await led(3)]).toEqual(["wrong-code", "wrong-code", 3]);
+});
+
 test("what trustees report of their words: the day of a check, a loss, and a loss made good", async () => {
   const prepared = await service.prepare(motion);
   const { id } = prepared;
