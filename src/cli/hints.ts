@@ -1,6 +1,6 @@
 // `urna hints RECORD FILE`: writes hints for decoding beside a record, so that others verify it faster; it judges nothing. Exit code 2: the
 // record cannot be read, or this machine has no WebAssembly.
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { decodeEntryOf } from "../../crypto/entries.ts";
 import { HINTS_HEADER, hintsOfEntry } from "../../crypto/hints.ts";
 import { kernel } from "../../crypto/kernel/kernel.ts";
@@ -19,10 +19,12 @@ export async function writeHints(source: string, file: string): Promise<0 | 2> {
   }
   const progress = progressOn(process.stderr);
   const started = Date.now();
+  const part = `${file}.part`; // whole hints or none stand under the name
   let output: number | undefined;
   try {
     const opened = await openSource(source);
-    const to = openSync(file, "wx");
+    if (existsSync(file)) throw new Error(`${file} is there already; give another name`);
+    const to = openSync(part, "w");
     output = to;
     writeSync(to, HINTS_HEADER);
     let manifest: Manifest | undefined;
@@ -35,12 +37,16 @@ export async function writeHints(source: string, file: string): Promise<0 | 2> {
       progress.show(`${entries} entries, ${seconds(passed)}${remaining(passed, opened.share?.() ?? 0)}`);
     });
     progress.clear();
+    renameSync(part, file);
     return 0;
   } catch (error) {
     progress.clear();
     console.error(`Cannot make hints of ${source}: ${error instanceof Error ? error.message : error}`);
     return 2;
   } finally {
-    if (output !== undefined) closeSync(output);
+    if (output !== undefined) {
+      closeSync(output);
+      rmSync(part, { force: true });
+    }
   }
 }

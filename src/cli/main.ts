@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line: one sub-command per file, loaded only when it is called. */
-import { Command } from "commander";
+import { Command, CommanderError } from "commander";
 import type { ExportOptions, ImportOptions } from "./move.ts";
 import type { RegisterOptions } from "./register.ts";
 import type { SimulateOptions } from "./simulate.ts";
@@ -11,7 +11,11 @@ import type { VerifySiteOptions } from "./verify-site.ts";
 import type { WatchOptions } from "./watch.ts";
 
 guardTerminal();
-const program = new Command("urna").description("Secret online voting that anyone can verify").showHelpAfterError();
+// A call that cannot be understood is unusable input, 2 for every command: 1 is a verdict (invalid, a fork, refused), and none was reached.
+const program = new Command("urna")
+  .description("Secret online voting that anyone can verify")
+  .showHelpAfterError()
+  .exitOverride();
 
 program
   .command("serve")
@@ -252,6 +256,7 @@ const typed = process.argv.map((word) => (/^-[A-Za-z0-9_-]{42}$/.test(word) ? `/
 try {
   await program.parseAsync(typed);
 } catch (error) {
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2); // it has said what it is
   // what people can put right says how; a stack would hide it
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;

@@ -1,7 +1,7 @@
 // `urna simulate`: plays a whole election through the public HTTP interface and compares the result with the votes. With a server of
 // its own, or on `--url`. Exit code 0: as voted and valid; 1: not so; 2: the input cannot be used.
 import { existsSync, statSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { progressOn, seconds } from "./progress.ts";
 import { OrganiserClient } from "./simulate/client.ts";
 import { countVotes, findingsOf, readRecord, saveRecord, verifyFile } from "./simulate/count.ts";
@@ -76,8 +76,10 @@ async function textOf(name: string, file: string): Promise<string> {
 
 /** Before the long work, not after it. */
 async function checkWritable(file: string): Promise<void> {
+  const known = existsSync(file);
   try {
     await writeFile(file, "", { flag: "a" }); // an older record stays until there is a new one
+    if (!known) await rm(file);
   } catch (error) {
     throw new InputError([`--record: ${error instanceof Error ? error.message : error}`]);
   }

@@ -96,7 +96,10 @@ async function openUrl(source: string): Promise<Opened & Body> {
 }
 
 export async function get(url: string): Promise<Body & { text(): Promise<string> }> {
-  const response = await fetch(url);
+  const response = await fetch(url).catch((error: unknown) => {
+    const { cause } = error as { cause?: { code?: unknown } };
+    throw new Unreadable(`${url} does not answer${typeof cause?.code === "string" ? ` (${cause.code})` : ""}`);
+  });
   if (!response.ok || response.body === null) throw new Unreadable(`${url} answers ${response.status}`);
   const size = Number(response.headers.get("content-length") ?? 0);
   return { body: response.body, text: () => response.text(), ...(size > 0 ? { size } : {}) };

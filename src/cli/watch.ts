@@ -47,6 +47,8 @@ export async function watch(urls: readonly string[], options: WatchOptions): Pro
     throw new Error("--witness and --listen belong together");
   if (options.service !== undefined && options.witness === undefined)
     throw new Error("--service is for a witness: it needs --witness and --listen");
+  if (urls.length === 0 && options.witness === undefined)
+    throw new Error("Give the address of an election to watch, …/e/{id}; or --witness and --listen.");
   const lock = lockData(options.state);
   const book = new Book(options.state);
   for (const key of options.log ?? []) book.log(key);

@@ -1,0 +1,72 @@
+// What is typed wrong, or cannot be read: exit code 2 and what to do, never a verdict, and no half a file left behind.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, expect, test, vi } from "vitest";
+import { writeHints } from "../../src/cli/hints.ts";
+import { simulate } from "../../src/cli/simulate.ts";
+import { verify } from "../../src/cli/verify.ts";
+import { watch } from "../../src/cli/watch.ts";
+import { ARCHIVE } from "../archive/archive.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "urna-usage-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const inside = (name: string) => join(folder, name);
+const record = join(ARCHIVE, "one-trustee.ndjson");
+
+/** As a script or cron calls it. */
+function urna(...args: string[]) {
+  const { status, stderr, stdout } = spawnSync(process.execPath, [resolve("src/cli/main.ts"), ...args], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  return { status, said: stdout + stderr };
+}
+
+test.each<[string[], number, RegExp]>([
+  [["watch", "--onec", "https://vote.example.org"], 2, /unknown option '--onec'/],
+  [["verify"], 2, /missing required argument 'source'/],
+  [["verfy", "record.ndjson"], 2, /unknown command 'verfy'/],
+  [["verify", "--help"], 0, /exit code 0 valid, 1\s+invalid/],
+])("urna %j: exit code %i", (args, code, words) => {
+  const { status, said } = urna(...args);
+  expect(said).toMatch(words);
+  expect(status).toBe(code);
+});
+
+test("watching nothing is no all-clear", async () => {
+  const options = { state: inside("watch"), every: "1", host: "127.0.0.1", once: true };
+  await expect(watch([], options)).rejects.toThrow("Give the address of an election");
+});
+
+test("hints are whole or not there, and another call can make them", async () => {
+  const said = vi.spyOn(console, "error").mockImplementation(() => {});
+  writeFileSync(inside("half.ndjson"), readFileSync(record).subarray(0, 3000));
+  expect(await writeHints(inside("half.ndjson"), inside("hints"))).toBe(2);
+  expect(said.mock.lastCall?.[0]).toContain("cut off in its last entry");
+  expect(readdirSync(folder).filter((name) => name.startsWith("hints"))).toEqual([]);
+  expect(await writeHints(record, inside("hints"))).toBe(0);
+  const made = readFileSync(inside("hints"));
+  expect(await writeHints(record, inside("hints"))).toBe(2);
+  expect(said.mock.lastCall?.[0]).toContain("is there already");
+  expect(readFileSync(inside("hints"))).toEqual(made);
+  said.mockRestore();
+});
+
+test("an address that does not answer is named", async () => {
+  const said = vi.spyOn(console, "error").mockImplementation(() => {});
+  const address = `http://127.0.0.1:9/e/${"A".repeat(43)}`;
+  expect(await verify(address)).toBe(2);
+  expect(said.mock.lastCall?.[0]).toContain(`${address}/checkpoint does not answer`);
+  said.mockRestore();
+});
+
+test("a simulation that did not come to its end leaves no empty record", async () => {
+  const said = vi.spyOn(console, "error").mockImplementation(() => {});
+  const options = { classes: "a*20000:3", record: inside("record") };
+  expect(await simulate(options)).toBe(2);
+  expect(said.mock.lastCall?.[0]).toContain("classes.0.weight");
+  said.mockRestore();
+  expect(existsSync(inside("record"))).toBe(false);
+});
