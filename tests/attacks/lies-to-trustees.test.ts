@@ -176,7 +176,10 @@ describe("a record that is right in itself, and another one", () => {
   test("whatever is announced on the record is told to those who count (LOG-2)", async () => {
     show([...record, encodeEntry({ type: "notice", kind: "incident", reason: "The server was down for an hour." })]);
     const reason = "The server was down for an hour.";
-    expect(await look()).toMatchObject({ findings: [], notices: [{ entry: record.length, kind: "incident", reason }] });
+    expect(await look()).toMatchObject({
+      findings: [],
+      notices: [{ entry: record.length, kind: "incident", reason, afterFinal: true }],
+    });
   });
 
   test("cancelled vote that is to be counted all the same: the record says so, and no share is made", async () => {

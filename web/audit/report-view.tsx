@@ -6,9 +6,11 @@ import { audit as de } from "../i18n/de/audit.ts";
 import { audit as en } from "../i18n/en/audit.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
+import { NoticeList } from "../shared/components/notice-list.tsx";
 import { VerifierFile } from "../shared/components/verifier-file.tsx";
 import { download } from "../shared/download.ts";
 import { formatNumber, language, localised, messagesOf } from "../shared/language.ts";
+import { noticesOf } from "../shared/notices.ts";
 import { FinishedCatalogue } from "./catalogue.tsx";
 import { Result } from "./result.tsx";
 
@@ -216,11 +218,7 @@ function Notices({ report }: { report: Report }) {
   return (
     <section>
       <h2>{t.notices}</h2>
-      <ul>
-        {report.notices.map(({ entry, notice }) => (
-          <li key={entry}>{t.group(t.noticeKinds[notice.kind], notice.reason)}</li>
-        ))}
-      </ul>
+      <NoticeList notices={noticesOf(report)} />
     </section>
   );
 }

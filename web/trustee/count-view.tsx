@@ -13,6 +13,7 @@ import { Button } from "../shared/components/button.tsx";
 import { Check } from "../shared/components/controls.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
+import { NoticeList } from "../shared/components/notice-list.tsx";
 import { Progress } from "../shared/components/progress.tsx";
 import { formatNumber, localised, messagesOf } from "../shared/language.ts";
 import { Failure } from "./failure.tsx";
@@ -130,11 +131,7 @@ function Notices({ checked: { notices } }: { checked: CheckedRecord }) {
   return (
     <>
       <h3>{t.notices}</h3>
-      <ul>
-        {notices.map(({ entry, kind, reason }) => (
-          <li key={entry}>{t.group(t.noticeKinds[kind], reason)}</li>
-        ))}
-      </ul>
+      <NoticeList notices={notices} />
     </>
   );
 }

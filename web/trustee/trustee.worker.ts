@@ -17,6 +17,7 @@ import { splitRecord } from "../../crypto/record-file.ts";
 import { makeDecryptionEntry } from "../../crypto/tally.ts";
 import { RecordVerifier, verifyChunk, verifyRecordWith } from "../../crypto/verifier.ts";
 import { seedToWords, wordsToSeed } from "../../crypto/words.ts";
+import { noticesOf } from "../shared/notices.ts";
 import { installPointKernel } from "../shared/point-kernel.ts";
 import { note, serve } from "../shared/serve.ts";
 import type { CheckedRecord, CheckProgress, TrusteeCalls } from "./worker-calls.ts";
@@ -137,7 +138,7 @@ async function check({ electionId, record, checkpoint }: TrusteeCalls["check"][0
     withheld: sums.flatMap(({ contest, withheld }) => (withheld ? [contest.title] : [])),
     trustees: state.trustees.length,
     cancelled,
-    notices: report.notices.map(({ entry, notice: { kind, reason } }) => ({ entry, kind, reason })),
+    notices: noticesOf(report),
     nothingToCount: sums.length > 0 && sums.every(({ withheld }) => withheld),
     ...(witnesses > 0 && { witnesses }),
     ...(final && { final }),

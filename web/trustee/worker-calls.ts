@@ -2,7 +2,7 @@
 
 import type { CheckId } from "../../crypto/catalogue.ts";
 import type { Committee } from "../../crypto/ceremony.ts";
-import type { NoticeEntry } from "../../crypto/entries.ts";
+import type { ToldNotice } from "../shared/notices.ts";
 
 /** What the trustee's device must know to act: its seed, its place, and the record as the service gave it. */
 type Asked = {
@@ -43,7 +43,7 @@ export type CheckedRecord = {
   /** The record ends with a cancellation: nothing is opened. */
   readonly cancelled: boolean;
   /** What was announced while the vote ran, such as additions to the roll (LOG-2). */
-  readonly notices: readonly { readonly entry: number; readonly kind: NoticeEntry["kind"]; readonly reason: string }[];
+  readonly notices: readonly ToldNotice[];
   /** Every question has too few ballots: there is nothing to open. */
   readonly nothingToCount: boolean;
 };

@@ -187,6 +187,10 @@ export const audit = {
   serverAlone:
     "Der Server kann ohne andere auszählen. Vor seinem Betreiber waren die Stimmen damit nicht geschützt: Er konnte einzelne öffnen und das Ergebnis vor dem Ende sehen. Das stand vor der Abstimmung fest, und alle Abstimmenden wurden darauf hingewiesen.",
   notices: "Bekanntmachungen",
+  noticeEnd: (time: string) => `Neues Ende: ${time}.`,
+  noticeEligible: (n: number, text: string) =>
+    n === 1 ? "Damit ist 1 Person stimmberechtigt." : `Damit sind ${text} stimmberechtigt.`,
+  noticeLate: "Das steht nach dem Teil des Protokolls, der ausgezählt wird.",
   noticeKinds: {
     start: "Beginn",
     pause: "Pause",

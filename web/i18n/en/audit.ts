@@ -148,6 +148,10 @@ export const audit: AuditMessages = {
   serverAlone:
     "The server can count without anybody else. So the votes were not protected from its operator, who could open single ones and see the result before the end. This was settled before the vote, and all voters were told.",
   notices: "Notices",
+  noticeEnd: (time) => `New end: ${time}.`,
+  noticeEligible: (n, text) =>
+    n === 1 ? "With this 1 person is entitled to vote." : `With this ${text} are entitled to vote.`,
+  noticeLate: "This stands after the part of the record that is counted.",
   noticeKinds: {
     start: "Start",
     pause: "Pause",
