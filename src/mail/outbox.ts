@@ -195,7 +195,10 @@ export class Outbox {
       this.#drop(tried);
       return undefined;
     }
-    const delivery = await session.send(written.mail);
+    const delivery = await session.send(written.mail).catch((error: unknown) => {
+      if (error instanceof MailDown && attempts >= ATTEMPTS) this.#update(tried, "refused", attempts, 0, error.answer);
+      throw error;
+    });
     if (!this.#stands(tried)) return delivery;
     if (delivery.state === "accepted") {
       await written.taken?.();

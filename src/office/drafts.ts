@@ -68,6 +68,18 @@ export class Drafts {
     });
   }
 
+  /** Also of one that is prepared: where this trustee (from 1) is written to, should it be prepared again. */
+  readdress(organiser: string, id: string, trustee: number, email: string): void {
+    const draft = this.read(organiser, id);
+    if (!draft.ok || draft.value.content.counting === undefined) return;
+    const { content, revision } = draft.value;
+    const { members, ...counting } = draft.value.content.counting;
+    const corrected = members.map((member, i) => (i + 1 === trustee ? { ...member, email } : member));
+    this.#sql.transaction(() =>
+      this.#write(id, revision + 1, { ...content, counting: { ...counting, members: corrected } }),
+    );
+  }
+
   delete(organiser: string, id: string): Outcome<{ deleted: true }> {
     const outcome = this.#sql.transaction((): Outcome<{ deleted: true }> => {
       if (this.#prepared(id)) return refused("already-prepared", { detail: "Discard the prepared vote first." });

@@ -263,7 +263,12 @@ export class Office implements OfficeApi {
   }
   async sendMail(organiser: string, id: string, request: MailRequest): Promise<Outcome<MailQueued>> {
     const row = this.#own(organiser, id);
-    return row === undefined ? NO_ELECTION : this.#mailing.send(row, request);
+    if (row === undefined) return NO_ELECTION;
+    const sent = await this.#mailing.send(row, request);
+    const { what, numbers: [trustee] = [], address } = request;
+    if (sent.ok && what === "trustee" && trustee !== undefined && address !== undefined && row.draft !== null)
+      this.#drafts.readdress(organiser, row.draft, trustee, address); // else the next ceremony would begin at the wrong one
+    return sent;
   }
 
   async newTrusteeCode(organiser: string, id: string, index: number): Promise<Outcome<{ code: string }>> {

@@ -159,6 +159,15 @@ test("a server that takes a few letters per conversation gets the next ones at o
   expect(new Set(to()).size).toBe(20);
 });
 
+test("a letter at which the server hangs up every time comes back to the organiser, and keeps no other away", async () => {
+  const { id } = await service.open(clubOf(4));
+  peer.moodFor((address) => (address === "m1@example.org" ? "cut" : undefined));
+  await ask(id, { what: "invitation" });
+  for (let i = 0; i < 40; i++, service.now += 60 * MINUTE) await tick();
+  expect(to().toSorted()).toEqual(["m2@example.org", "m3@example.org", "m4@example.org"]);
+  expect((await memberOf(id, 1))?.mail?.state).toBe("refused");
+});
+
 test("what a server says of one vote's members is not shown to the organiser of another", async () => {
   const { id } = await service.open(clubOf(3));
   peer.moodFor((address) => ({ code: 450, text: `4.2.0 <${address}>: Recipient address rejected: Greylisted` }));
@@ -210,6 +219,17 @@ test("a trustee is told although the box did not answer at first, and members' l
   service.now += 5_000;
   await tick();
   expect(to()).toEqual(["m1@example.org", "gerd@example.org"]);
+});
+
+test("an address that was corrected stays so when the ceremony begins anew", async () => {
+  const { id } = await service.prepare(committee);
+  await tick();
+  await ask(id, { what: "trustee", numbers: [1], address: "right@example.org" });
+  await tick();
+  const { draftId } = done(await service.organiser<{ draftId: string }>("POST", `/api/elections/${id}/discard`));
+  done(await service.organiser("POST", `/api/drafts/${draftId}/prepare`));
+  await tick();
+  expect(to()).toEqual(["gerd@example.org", "right@example.org", "right@example.org"]);
 });
 
 test("nobody is asked to go on with a ceremony that has failed", async () => {
