@@ -192,6 +192,7 @@ describe("rules and choices before the vote", () => {
     [{ min: 2, max: 3 }, "Mark at least 2 and at most 3."],
     [{ min: 0, max: 5, perOption: 3 }, "Give up to 5 votes in all, at most 3 to one choice."],
     [{ min: 5, max: 5, perOption: 3 }, "Give exactly 5 votes in all, at most 3 to one choice."],
+    [{ min: 2, max: 9, perOption: 3 }, "Give at least 2 and at most 9 votes in all, at most 3 to one choice."],
     [{ min: 0, max: 9, perOption: 3 }, "Give each choice 0 to 3 votes."],
   ])("%j", (limits, sentence) => {
     const contest = { ...election(), blank: false, ...limits };

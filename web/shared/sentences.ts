@@ -35,8 +35,9 @@ export function choiceSentence(contest: Contest, language: Language): string {
   const { min, max, perOption, options, blank } = contest;
   const sentence = (): string => {
     if (perOption > 1) {
-      if (max >= options.length * perOption) return t.score(perOption);
-      return min === max ? t.pointsExactly(max, perOption) : t.points(max, perOption);
+      if (max >= options.length * perOption && min <= 1) return t.score(perOption);
+      if (min === max) return t.pointsExactly(max, perOption);
+      return min > 1 ? t.pointsBetween(min, max, perOption) : t.points(max, perOption);
     }
     if (max === 1) return min === 1 ? t.exactlyOne : t.atMostOne;
     if (min === max) return t.exactly(max);
@@ -98,9 +99,11 @@ function electedSentence(contest: Contest, result: CountedContest, language: Lan
   };
   const list = new Intl.ListFormat(language, { type: "conjunction" });
   const names = (ids: readonly string[]) => list.format(ids.map(name));
+  const { runoff } = outcome;
+  const sayRunoff = runoff !== undefined && runoff.options.length <= runoff.seats ? t.open : t.runoff;
   return [
     outcome.elected.length > 0 ? t.elected(names(outcome.elected)) : t.nobody,
-    ...(outcome.runoff === undefined ? [] : [t.runoff(names(outcome.runoff.options), outcome.runoff.seats)]),
+    ...(runoff === undefined ? [] : [sayRunoff(names(runoff.options), runoff.seats)]),
     ...(outcome.lot === undefined ? [] : [t.lot(names(outcome.lot.options), outcome.lot.seats)]),
   ].join(" ");
 }

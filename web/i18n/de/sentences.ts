@@ -13,12 +13,17 @@ function fraction(numerator: number, denominator: number): string {
   return count === undefined || part === undefined ? `${numerator}/${denominator}` : `${count} ${part}`;
 }
 
+const whole = "alle";
+
 /** „mehr als die Hälfte“, „mindestens zwei Drittel“, „alle“. */
 function share(numerator: number, denominator: number, strict: boolean): string {
-  if (numerator === denominator) return "alle";
+  if (numerator === denominator) return whole;
   const part = fraction(numerator, denominator);
   return `${strict ? "mehr als" : "mindestens"} ${part}`;
 }
+
+/** „mindestens zwei Drittel aller“, aber „alle“. */
+const of = (part: string, article: "aller" | "der") => (part === whole ? part : `${part} ${article}`);
 
 const votes = (n: number, text: string) => (n === 1 ? "1 Stimme" : `${text} Stimmen`);
 
@@ -36,31 +41,33 @@ export const sentences = {
       `Verteilen Sie bis zu ${total} Stimmen, höchstens ${each} auf eine Möglichkeit.`,
     pointsExactly: (total: number, each: number) =>
       `Verteilen Sie genau ${total} Stimmen, höchstens ${each} auf eine Möglichkeit.`,
+    pointsBetween: (min: number, max: number, each: number) =>
+      `Verteilen Sie mindestens ${min} und höchstens ${max} Stimmen, höchstens ${each} auf eine Möglichkeit.`,
     score: (each: number) => `Geben Sie jeder Möglichkeit 0 bis ${each} Stimmen.`,
     blank: "Sie können sich auch enthalten.",
   },
   rule: {
     moreYesThanNo: "Angenommen, wenn es mehr Ja- als Nein-Stimmen gibt. Bei Gleichstand abgelehnt.",
     abstentionsDoNotCount: "Enthaltungen zählen nicht mit.",
-    ofYesAndNo: (part: string) => `Angenommen, wenn ${part} der Ja- und Nein-Stimmen Ja lauten.`,
+    ofYesAndNo: (part: string) => `Angenommen, wenn ${of(part, "der")} Ja- und Nein-Stimmen Ja lauten.`,
     ofCast: (part: string) =>
-      `Angenommen, wenn ${part} aller abgegebenen Stimmen Ja lauten. Eine Enthaltung wirkt wie ein Nein.`,
-    ofCastWithoutAbstention: (part: string) => `Angenommen, wenn ${part} aller abgegebenen Stimmen Ja lauten.`,
+      `Angenommen, wenn ${of(part, "aller")} abgegebenen Stimmen Ja lauten. Eine Enthaltung wirkt wie ein Nein.`,
+    ofCastWithoutAbstention: (part: string) => `Angenommen, wenn ${of(part, "aller")} abgegebenen Stimmen Ja lauten.`,
     ofEligible: (part: string) =>
-      `Angenommen, wenn ${part} aller Stimmberechtigten mit Ja stimmen. Wer sich enthält oder nicht teilnimmt, wirkt wie ein Nein.`,
+      `Angenommen, wenn ${of(part, "aller")} Stimmberechtigten mit Ja stimmen. Wer sich enthält oder nicht teilnimmt, wirkt wie ein Nein.`,
     mostVotes: "Gewählt ist, wer die meisten Stimmen erhält.",
     mostVotesSeats: (seats: number) => `Gewählt sind die ${seats} mit den meisten Stimmen.`,
-    majorityOfValid: (part: string) => `Gewählt ist, wen ${part} der gültigen Stimmzettel ankreuzen.`,
+    majorityOfValid: (part: string) => `Gewählt ist, wen ${of(part, "der")} gültigen Stimmzettel ankreuzen.`,
     majorityOfCast: (part: string) =>
-      `Gewählt ist, wen ${part} aller abgegebenen Stimmzettel ankreuzen. Eine Enthaltung wirkt wie ein Nein.`,
+      `Gewählt ist, wen ${of(part, "aller")} abgegebenen Stimmzettel ankreuzen. Eine Enthaltung wirkt wie ein Nein.`,
     majorityOfEligible: (part: string) =>
-      `Gewählt ist, wen ${part} aller Stimmberechtigten ankreuzen. Wer sich enthält oder nicht teilnimmt, wirkt wie ein Nein.`,
+      `Gewählt ist, wen ${of(part, "aller")} Stimmberechtigten ankreuzen. Wer sich enthält oder nicht teilnimmt, wirkt wie ein Nein.`,
     majoritySeats: (sentence: string, seats: number) =>
       `${sentence} Es sind ${seats} Plätze zu besetzen, in der Reihenfolge der Stimmen.`,
     elseRunoff: "Wird die Mehrheit nicht erreicht, gibt es eine Stichwahl.",
     tieRunoff: "Bei Gleichstand gibt es eine Stichwahl.",
     tieLot: "Bei Gleichstand entscheidet das Los.",
-    quorum: (part: string) => `Nur gültig, wenn ${part} der Stimmberechtigten abstimmen.`,
+    quorum: (part: string) => `Nur gültig, wenn ${of(part, "der")} Stimmberechtigten abstimmen.`,
     countsOnly: "Die Stimmen werden nur gezählt. Eine Entscheidung fällt damit nicht.",
   },
   outcome: {
@@ -78,6 +85,9 @@ export const sentences = {
     name: (title: string, count: string) => `${title} (${count})`,
     runoff: (names: string, seats: number) =>
       seats === 1 ? `Stichwahl zwischen ${names}.` : `Stichwahl um ${seats} Plätze zwischen ${names}.`,
+    /** Where there are not more people than seats. */
+    open: (names: string, seats: number) =>
+      `${seats === 1 ? "Ein Platz ist" : `${seats} Plätze sind`} noch frei. Zur Wahl in einem weiteren Wahlgang: ${names}.`,
     lot: (names: string, seats: number) =>
       seats === 1
         ? `Gleichstand: Das Los entscheidet zwischen ${names}.`

@@ -15,11 +15,16 @@ function fraction(numerator: number, denominator: number): string {
   return `${count} ${part}${numerator === 1 ? "" : "s"}`;
 }
 
+const whole = "all";
+
 function share(numerator: number, denominator: number, strict: boolean): string {
-  if (numerator === denominator) return "all";
+  if (numerator === denominator) return whole;
   const part = fraction(numerator, denominator);
   return `${strict ? "more than" : "at least"} ${part}`;
 }
+
+/** "at least two thirds of all", but "all". */
+const ofAll = (part: string) => (part === whole ? part : `${part} of all`);
 
 export const sentences: SentenceMessages = {
   share,
@@ -33,6 +38,8 @@ export const sentences: SentenceMessages = {
     between: (min, max) => `Mark at least ${min} and at most ${max}.`,
     points: (total, each) => `Give up to ${total} votes in all, at most ${each} to one choice.`,
     pointsExactly: (total, each) => `Give exactly ${total} votes in all, at most ${each} to one choice.`,
+    pointsBetween: (min, max, each) =>
+      `Give at least ${min} and at most ${max} votes in all, at most ${each} to one choice.`,
     score: (each) => `Give each choice 0 to ${each} votes.`,
     blank: "You may also abstain.",
   },
@@ -40,17 +47,17 @@ export const sentences: SentenceMessages = {
     moreYesThanNo: "Adopted if there are more yes than no votes. A tie is a rejection.",
     abstentionsDoNotCount: "Abstentions do not count.",
     ofYesAndNo: (part) => `Adopted if ${part} of the yes and no votes are yes.`,
-    ofCast: (part) => `Adopted if ${part} of all votes cast are yes. An abstention works like a no.`,
-    ofCastWithoutAbstention: (part) => `Adopted if ${part} of all votes cast are yes.`,
+    ofCast: (part) => `Adopted if ${ofAll(part)} votes cast are yes. An abstention works like a no.`,
+    ofCastWithoutAbstention: (part) => `Adopted if ${ofAll(part)} votes cast are yes.`,
     ofEligible: (part) =>
-      `Adopted if ${part} of all who may vote say yes. Abstaining or not taking part works like a no.`,
+      `Adopted if ${ofAll(part)} who may vote say yes. Abstaining or not taking part works like a no.`,
     mostVotes: "Elected is who gets the most votes.",
     mostVotesSeats: (seats) => `Elected are the ${seats} with the most votes.`,
     majorityOfValid: (part) => `Elected is whoever is marked on ${part} of the valid ballots.`,
     majorityOfCast: (part) =>
-      `Elected is whoever is marked on ${part} of all ballots cast. An abstention works like a no.`,
+      `Elected is whoever is marked on ${ofAll(part)} ballots cast. An abstention works like a no.`,
     majorityOfEligible: (part) =>
-      `Elected is whoever is marked by ${part} of all who may vote. Abstaining or not taking part works like a no.`,
+      `Elected is whoever is marked by ${ofAll(part)} who may vote. Abstaining or not taking part works like a no.`,
     majoritySeats: (sentence, seats) => `${sentence} There are ${seats} seats, filled in the order of votes.`,
     elseRunoff: "If the majority is not reached, there is a run-off.",
     tieRunoff: "A tie leads to a run-off.",
@@ -72,6 +79,8 @@ export const sentences: SentenceMessages = {
     name: (title, count) => `${title} (${count})`,
     runoff: (names, seats) =>
       seats === 1 ? `Run-off between ${names}.` : `Run-off for ${seats} seats between ${names}.`,
+    open: (names, seats) =>
+      `${seats === 1 ? "One seat is" : `${seats} seats are`} still open. Candidates of a further ballot: ${names}.`,
     lot: (names, seats) =>
       seats === 1
         ? `A tie: lots are drawn between ${names}.`
