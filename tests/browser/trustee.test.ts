@@ -177,6 +177,7 @@ test("a record with one ballot altered is not counted: the page names the entry 
     await page.reload();
     await button(page, trustee.count.checkButton).click();
     await page.getByText(trustee.count.alone).waitFor();
+    expect(await page.evaluate("document.activeElement.tagName")).toBe("H2"); // the button that had the focus is gone
     await expectAccessible(page, "trustee-count-alone");
     // The share goes out, its answer is lost: the same share again is fine.
     await page.route("**/trustee/entries", (route) => route.abort(), { times: 1 });
@@ -190,8 +191,14 @@ test("every step survives a reload; words of another key and a foreign link are 
   story(browser, async ({ page }) => {
     const prepared = await service.prepare(meeting(4));
     await page.goto(trusteeLink(prepared, 1));
+    const second = await page.context().newPage();
+    await second.clock.install(); // it looks again only when told to
+    await second.goto(trusteeLink(prepared, 1));
+    await step(second, trustee.make.title);
     await button(page, trustee.make.button).click();
     const words = await readWords(page);
+    await button(second, trustee.make.button).click();
+    expect(await readWords(second)).toEqual(words); // never a second key in the place of the first
     await expectAccessible(page, "trustee-words");
     expect(
       (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page(?!s)/g),
@@ -206,6 +213,9 @@ test("every step survives a reload; words of another key and a foreign link are 
     await button(page, trustee.write.done).click();
     await typeBack(page, words);
     await step(page, trustee.ready.title);
+    await second.clock.runFor(10_000);
+    await step(second, trustee.ready.title);
+    await second.close();
     await page.reload();
     await step(page, trustee.ready.title);
 

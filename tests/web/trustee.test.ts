@@ -126,6 +126,13 @@ describe("the store (TAL-3)", () => {
     expect(await store.keep(1, another)).toEqual(another);
   });
 
+  test("a first key stays, whatever another tab makes at the same time", async () => {
+    const store = new TrusteeStore(storage(), "election");
+    const another = { ...made, seed: new Uint8Array(32).fill(8) };
+    expect(await Promise.all([store.begin(1, made), store.begin(1, another)])).toEqual([made, made]);
+    expect(await store.kept(1)).toEqual(made);
+  });
+
   test("elections and trustees do not meet", async () => {
     const kept = storage();
     const store = new TrusteeStore(kept, "one");

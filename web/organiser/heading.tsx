@@ -29,13 +29,6 @@ export function useArrival(place: string): void {
   }, [place]);
 }
 
-/** For the heading of what took the place of a button: the focus goes on there. */
-export function useFocus<T extends HTMLElement>() {
-  const element = useRef<T>(null);
-  useLayoutEffect(() => element.current?.focus(), []);
-  return element;
-}
-
 export function Heading({ children }: { children: ComponentChildren }) {
   const element = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {

@@ -4,12 +4,12 @@ import type { Contest } from "../../crypto/manifest.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { Button } from "../shared/components/button.tsx";
+import { useFocus } from "../shared/components/focus.ts";
 import { Notice } from "../shared/components/notice.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { textIn } from "../shared/sentences.ts";
 import { type Draft, emptyDraft, fittingDrafts, missing } from "../voter/selection.ts";
 import { Question } from "../voter/views/question.tsx";
-import { useFocus } from "./heading.tsx";
 
 type BallotLanguage = "de" | "en";
 

@@ -12,6 +12,7 @@ import { trustee as en } from "../i18n/en/trustee.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Check } from "../shared/components/controls.tsx";
 import { Field } from "../shared/components/field.tsx";
+import { useFocus } from "../shared/components/focus.ts";
 import { Notice } from "../shared/components/notice.tsx";
 import { NoticeList } from "../shared/components/notice-list.tsx";
 import { Progress } from "../shared/components/progress.tsx";
@@ -153,6 +154,7 @@ function readFingerprint(text: string): string | undefined {
 
 function Release({ kept, checked, final }: ReleaseProps) {
   const t = messagesOf({ de, en }).count;
+  const heading = useFocus<HTMLHeadingElement>();
   const alone = checked.trustees === 1;
   const late = kept.late === true;
   const compare = mustHear(checked, late);
@@ -179,14 +181,18 @@ function Release({ kept, checked, final }: ReleaseProps) {
   if (checked.nothingToCount) {
     return (
       <section>
-        <h2 tabIndex={-1}>{t.title}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {t.title}
+        </h2>
         <p>{t.nothingToCount}</p>
       </section>
     );
   }
   return (
     <section>
-      <h2 tabIndex={-1}>{t.title}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {t.title}
+      </h2>
       <p>
         <strong>{checked.ballots === 1 ? t.checkedOne : t.checked(formatNumber(checked.ballots))}</strong> {t.whatNow}
       </p>

@@ -8,6 +8,7 @@ import { trustee as de } from "../i18n/de/trustee.ts";
 import { trustee as en } from "../i18n/en/trustee.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Check } from "../shared/components/controls.tsx";
+import { useFocus } from "../shared/components/focus.ts";
 import { Notice } from "../shared/components/notice.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { Failure } from "./failure.tsx";
@@ -23,6 +24,7 @@ export async function keyOnRecord(view: TrusteeView, seed: Uint8Array): Promise<
 
 export function Restore({ view, onBack }: { view: TrusteeView; onBack?: () => void }) {
   const t = messagesOf({ de, en }).restore;
+  const heading = useFocus<HTMLHeadingElement>(onBack !== undefined);
   const [stay, setStay] = useState(true);
   const [fine, setFine] = useState(false);
   const early = view.electionState === "ceremony";
@@ -39,7 +41,9 @@ export function Restore({ view, onBack }: { view: TrusteeView; onBack?: () => vo
   };
   return (
     <section>
-      <h2 tabIndex={-1}>{t.title}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {t.title}
+      </h2>
       <p>{view.state === "invited" ? t.introNew : t.intro}</p>
       {fine ? (
         <Notice focus>

@@ -5,6 +5,7 @@
 import { computed, signal } from "@preact/signals";
 import type { ElectionStatus, EntryLogged, TrusteeMoved, TrusteeView } from "../../src/http/contract.ts";
 import { ApiProblem, call, respond, Unreachable } from "../shared/api.ts";
+import { toPlain } from "../shared/plain.ts";
 import { pause, spread } from "../shared/retry.ts";
 import { exclusively } from "../shared/tabs.ts";
 import { openVault, type Vault, VaultUnavailable } from "../shared/vault.ts";
@@ -101,9 +102,13 @@ export async function reportWords(words: "checked" | "lost"): Promise<void> {
 export async function keep(next: Kept): Promise<void> {
   const index = view.value?.index;
   if (index === undefined) throw new TypeError("nobody is known yet");
-  const now = await trusteeStore().keep(index, next);
-  if (next.seed !== kept.value?.seed) forgetLook();
-  kept.value = now;
+  const first = kept.value === undefined && next.from === "made";
+  adopt(await (first ? trusteeStore().begin(index, next) : trusteeStore().keep(index, next)));
+}
+
+function adopt(next: Kept): void {
+  if (toPlain(next.seed) !== toPlain(kept.value?.seed)) forgetLook();
+  kept.value = next;
 }
 
 function forgetLook(): void {
@@ -134,12 +139,14 @@ async function readLink(): Promise<void> {
 async function ask(): Promise<void> {
   const asked = code;
   const found = await call<TrusteeView>("GET", path("trustee/me"), { bearer: asked });
-  const own = kept.value ?? (await trusteeStore().kept(found.index));
   const before = await trusteeStore().former(asked);
   const released = await trusteeStore().released(found.index);
   if (kept.value === undefined) await trusteeStore().keepIndex(asked, found.index);
+  const known = kept.value;
+  const stored = await trusteeStore().kept(found.index);
   if (asked !== code) return; // another trustee's link was opened meanwhile
-  kept.value ??= own;
+  // Another tab may have come further; what this one has kept while it was reading is newer.
+  if (stored !== undefined && kept.value === known && toPlain(stored) !== toPlain(known)) adopt(stored);
   former.value = before;
   releasedRoot.value = released;
   view.value = found;

@@ -64,6 +64,12 @@ export class TrusteeStore {
     return next;
   }
 
+  /** A first key. Where another tab has made one meanwhile, that one stays, and is answered. */
+  async begin(index: number, kept: Kept): Promise<Kept> {
+    await this.#vault.add(keptKey(this.#electionId, index), kept);
+    return (await this.kept(index)) ?? kept;
+  }
+
   /** Whose code it is, for when the service does not know this election any more. */
   keepIndex = (code: string, index: number): Promise<void> => this.#vault.add(whoseKey(this.#electionId, code), index);
 
