@@ -1,0 +1,130 @@
+// Old installations go on: a migration that was ever applied never changes, and what was begun under the first schemas is voted on,
+// counted and verified under today's.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import Database from "better-sqlite3";
+import { expect, test } from "vitest";
+import { fromBase64url } from "../../crypto/bytes.ts";
+import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
+import type { Election } from "../../src/http/contract.ts";
+import { decodeBlobs } from "../../src/move/pages.ts";
+import type { Migration } from "../../src/store/migrate.ts";
+import { boxMigrations } from "../../src/store/migrations/box.ts";
+import { moveMigrations } from "../../src/store/migrations/move.ts";
+import { officeMigrations } from "../../src/store/migrations/office.ts";
+import { registrarMigrations } from "../../src/store/migrations/registrar.ts";
+import type { SqlValue } from "../../src/store/sql.ts";
+import { done, motion, type OpenElection, TestService, YES } from "../http/service.ts";
+
+type Invited = Pick<OpenElection, "id" | "trustees" | "invitations">;
+type Installation = {
+  open: Invited & { cast: string; fetched: string };
+  ceremony: Pick<OpenElection, "id" | "trustees">;
+  closed: Invited;
+  draft: string;
+  anchors: Record<string, string>;
+  databases: Record<string, { schema: string[]; rows: Record<string, Record<string, SqlValue>[]> }>;
+};
+const old = decodeBlobs(
+  readFileSync(join(import.meta.dirname, "../vectors/installations/office-2-box-3-registrar-1.json")),
+) as Installation;
+
+/** As the files lay in the data folder. */
+function lay(folder: string): void {
+  rmSync(folder, { recursive: true });
+  const place = (name: string) => {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    return path;
+  };
+  for (const [name, text] of Object.entries(old.anchors)) writeFileSync(place(name), text);
+  for (const [name, { schema, rows }] of Object.entries(old.databases)) {
+    const db = new Database(place(name));
+    for (const statement of schema) db.exec(statement);
+    for (const [table, all] of Object.entries(rows))
+      for (const row of all) {
+        const marks = Object.keys(row).map(() => "?");
+        db.prepare(`insert into ${table} (${Object.keys(row).join()}) values (${marks.join()})`).run(
+          ...Object.values(row),
+        );
+      }
+    db.close();
+  }
+}
+
+const seed = (index: number) => new Uint8Array(32).fill(index);
+
+test("an installation of the first schemas opens with all that is in it, and every vote in it goes on", async () => {
+  const service = new TestService();
+  try {
+    await service.restart(async () => lay(service.data));
+    await service.signIn("Old");
+    const { elections } = done(await service.organiser<{ elections: Election[] }>("GET", "/api/elections"));
+    const states = elections.map(({ id, state }) => [id, state]);
+    expect(Object.fromEntries(states)).toEqual({
+      [old.open.id]: "casting",
+      [old.ceremony.id]: "ceremony",
+      [old.closed.id]: "closed",
+    });
+    expect(done(await service.organiser<{ content: object }>("GET", `/api/drafts/${old.draft}`)).content).toEqual({
+      ...motion,
+      title: { en: "Draft" },
+    });
+
+    const open = { ...old.open, seeds: [seed(1)], view: await service.view(old.open.id) };
+    for (const ballot of [old.open.cast, old.open.fetched, old.open.cast])
+      done(await service.cast(open.id, fromBase64url(ballot)));
+    done(await service.cast(open.id, await service.fetchBallot(open, 3, YES)));
+    done(await service.organiser("POST", `/api/elections/${open.id}/close`));
+
+    for (const election of [open, { ...old.closed, seeds: [seed(1)], view: open.view }]) {
+      done(await service.count(election, 1));
+      const { result } = await service.board(election.id);
+      expect(result?.contests).toMatchObject([{ counts: [2, 1, 0], ballots: 3, outcome: { kind: "adopted" } }]);
+    }
+
+    const { id, trustees } = old.ceremony;
+    const sent = async (makeEntry: typeof makeTrusteeEntry, index: number) => {
+      const code = trustees[index - 1]?.code ?? "";
+      done(await service.trusteeEntry(id, code, makeEntry(seed(index), await service.board(id), index)));
+    };
+    await sent(makeTrusteeEntry, 2); // the first one had
+    for (const makeEntry of [makeSharesEntry, makeConfirmationEntry])
+      for (const index of [1, 2]) await sent(makeEntry, index);
+    done(await service.organiser("POST", `/api/elections/${id}/open`));
+    expect(service.events.filter((event) => (event as { event: string }).event === "failed")).toEqual([]);
+  } finally {
+    await service.stop();
+  }
+});
+
+const digest = ({ statements }: Migration) =>
+  createHash("sha256").update(JSON.stringify(statements)).digest("hex").slice(0, 16);
+
+/** A line is added with every migration, and never changed: databases that have it keep what it made. */
+const APPLIED: Record<string, string> = {
+  "box-1": "4e9a6a5ccb876a72",
+  "box-2": "f9ff48f7c471897f",
+  "box-3": "584797b8c2eebab8",
+  "box-4": "be648bbe81730621",
+  "box-5": "0812d0a47da996d3",
+  "move-1": "03af9660046c7a9a",
+  "move-2": "a76c699f018f621f",
+  "office-1": "80d60f42749f85f4",
+  "office-2": "2cbca3a2b2d9d92c",
+  "office-3": "0e3ead5db28ff16b",
+  "office-4": "df1632d535256b55",
+  "office-mail": "db216fbb1e9e912f",
+  "office-moves": "40fa1e6b55f23946",
+  "office-moves-2": "5193ed32c14b40ee",
+  "registrar-1": "e52c79ed681bd83e",
+  "registrar-2": "eb4078eecebd2a43",
+  "registrar-3": "6cfe32ea816b48d6",
+};
+
+test("no migration changes after it was published, and each is named here", () => {
+  const all = [...officeMigrations, ...registrarMigrations, ...boxMigrations, ...moveMigrations];
+  expect(Object.fromEntries(all.map((migration) => [migration.name, digest(migration)]))).toEqual(APPLIED);
+  expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+});
