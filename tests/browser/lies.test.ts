@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { utf8 } from "../../crypto/bytes.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { signPromise } from "../../crypto/note.ts";
+import { audit } from "../../web/i18n/de/audit.ts";
 import { meeting } from "./elections.ts";
 import { Person } from "./pages.ts";
 import { stage } from "./stage.ts";
@@ -87,4 +88,19 @@ test("promise under a wrong key: the page does not say that the ballot is in the
     await page.getByText("Verletzte Regel des Protokolls: LOG-5").waitFor();
     await expectAccessible(page, "lie-promise");
   });
+});
+
+test("record of another vote under this address: right in itself, and an error all the same", async () => {
+  const other = await service.opened(meeting(3));
+  const { context, page } = await Person.in(browser);
+  await context.route(new RegExp(`/e/${election.id}/(?:record|checkpoint)$`), async (route) =>
+    route.fulfill({ response: await route.fetch({ url: route.request().url().replace(election.id, other.id) }) }),
+  );
+  await page.goto(`${new URL(linkOf(election, 1)).origin}/e/${election.id}/verify`);
+  await button(page, audit.own).click();
+  await page.getByText(audit.otherElection).waitFor();
+  await page.getByText(audit.invalid).waitFor();
+  expect(await page.getByText(audit.consistent).count()).toBe(0);
+  await expectAccessible(page, "lie-other-record");
+  await context.close();
 });
