@@ -218,12 +218,20 @@ test("marks may be changed from the review, and the count follows", () =>
 test("at 320 px, as with 400 % zoom on a desktop, nothing scrolls sideways and nothing is cut off", async () => {
   const person = await Person.in(browser, { width: 320, height: 256 });
   const { page } = person;
-  await toWelcome(page, election, 8);
+  const endless = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk".repeat(3);
+  const contests = meeting(3).contests?.map((contest) => ({
+    ...contest,
+    title: { de: endless },
+    options: contest.options.map((option) => (option.id === "david" ? { ...option, title: { de: endless } } : option)),
+  }));
+  const own = await service.opened(meeting(3, { ...(contests && { contests }) }));
+  await toWelcome(page, own, 2);
   expect(await overflowOf(page)).toBe(0);
   await button(page, "Stimmzettel öffnen").click();
   await heading(page, "Ihr Stimmzettel");
   expect(await overflowOf(page)).toBe(0);
   await mark(page);
+  await page.locator(".choice", { hasText: endless }).click();
   await button(page, "Auf ein anderes Gerät mitnehmen").click();
   await page.getByRole("img", { name: /QR-Code/ }).waitFor();
   expect(await overflowOf(page)).toBe(0);
