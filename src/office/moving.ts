@@ -9,6 +9,10 @@ import type { Random } from "../../crypto/random.ts";
 import { decodeBlobs, encodeBlobs, insertRow, schemaOf, tablesOf } from "../move/pages.ts";
 import { addressOf, isAddress, newExpectation, openParcel, type Parcel, sealParcel } from "../move/parcel.ts";
 import { accepted, type Outcome, refused } from "../outcome.ts";
+import { boxMigrations } from "../store/migrations/box.ts";
+import { moveMigrations } from "../store/migrations/move.ts";
+import { officeMigrations } from "../store/migrations/office.ts";
+import { registrarMigrations } from "../store/migrations/registrar.ts";
 import type { Row, Sql } from "../store/sql.ts";
 import type { MoveAnswer, MoveRequest, Part } from "./api.ts";
 import type { Actors, Conduct } from "./conduct.ts";
@@ -16,8 +20,10 @@ import type { ElectionRow, Elections } from "./elections.ts";
 import type { Organisers } from "./organisers.ts";
 import { partsOf } from "./parts.ts";
 
-/** Where an election is expected: the host of the installation, and an address per part. */
-type Ticket = { readonly election: string; readonly host: string } & { readonly [part in Part]: string };
+/** Where an election is expected: the host of the installation, its schemas, and an address per part. */
+type Ticket = { readonly election: string; readonly host: string; readonly schemas?: string } & {
+  readonly [part in Part]: string;
+};
 /** What the office knows of an election: the organiser's name, and every row about it in every table, but no draft, keys or manifest. */
 type Departed = {
   readonly organiser: string;
@@ -73,6 +79,7 @@ export class Moving {
     const ticket: Ticket = {
       election: id,
       host: this.#host(),
+      schemas: SCHEMAS,
       registrar: registrar.value.address,
       box: box.value.address,
       office: addressOf(this.#expected(id) ?? this.#newExpected(id)),
@@ -89,6 +96,10 @@ export class Moving {
     const registrar = this.#actors.registrar(id);
     const row = this.#parts.elections.find(id);
     if (row !== undefined) {
+      if (ticket.schemas !== SCHEMAS)
+        return refused("not-accepted-here", {
+          detail: `${OTHER_VERSION} Nothing has left: install the same one first.`,
+        });
       if (!MOVABLE.includes(row.step))
         return refused("not-open", { detail: "Before its opening: discard it here, and prepare it on the new host." });
       if (ticket.host !== this.#host() && otherHost !== true)
@@ -137,8 +148,10 @@ export class Moving {
     if (opened === undefined)
       return refused("not-accepted-here", { detail: "It was not sealed for this host, or was changed." });
     const departed = decodeBlobs(opened) as Departed;
-    if (JSON.stringify(departed.schema) !== JSON.stringify(schemaOf(this.#sql)))
-      return refused("not-accepted-here", { detail: "The two hosts do not run the same version of Urna." });
+    // both may have become newer since it left: then what is new here is empty
+    const [migrations, tables] = [new Set(schemaOf(this.#sql)), new Set(this.#tables())];
+    if (!departed.schema.every((name) => migrations.has(name)) || !filled(departed).every((name) => tables.has(name)))
+      return refused("not-accepted-here", { detail: OTHER_VERSION });
     const short = String(departed.tables[ELECTION]?.[0]?.["short"]);
     if (this.#parts.elections.byShort(short) !== undefined)
       return refused("already-exists", { detail: `There is another election with the number ${short} here.` });
@@ -218,6 +231,15 @@ export class Moving {
 
 const OTHER_HOST =
   "The new installation has another address. Links and sheets name the old one, and devices keep their ballots under it: let the new host answer at the old address, or say that this is meant (--other-host).";
+
+const OTHER_VERSION = "The two hosts do not run the same version of Urna.";
+
+/** Every migration of this version. Parcels fit only where all of them are the same. */
+const SCHEMAS = [officeMigrations, registrarMigrations, boxMigrations, moveMigrations]
+  .flatMap((migrations) => migrations.map(({ name }) => name))
+  .join(" ");
+
+const filled = ({ tables }: Departed) => Object.keys(tables).filter((name) => (tables[name] ?? []).length > 0);
 
 type PackedParcel = Omit<Parcel, "sealed"> & { readonly sealed: string };
 

@@ -31,6 +31,41 @@ function office<T>({ data }: TestService, work: (db: Database.Database) => T): T
   }
 }
 
+test("between versions nothing leaves; what has left arrives where the office has become newer since", async () => {
+  const { id } = await from.open(motion);
+  const { ticket = "" } = value(await to.hosts.office.move(id, { step: "expect" }));
+  const whole = JSON.parse(Buffer.from(ticket, "base64url").toString("utf8")) as { schemas: string };
+  for (const schemas of [`${whole.schemas} office-9`, whole.schemas.replace("box-5 ", ""), undefined]) {
+    const other = Buffer.from(JSON.stringify({ ...whole, schemas })).toString("base64url");
+    expect(await from.hosts.office.move(id, { step: "depart", ticket: other })).toMatchObject({
+      code: "not-accepted-here",
+      detail: expect.stringContaining("Nothing has left"),
+    });
+  }
+  expect((await from.ask<{ phase: string }>("GET", `/e/${id}/status`)).body.phase).toBe("casting");
+
+  value(await from.hosts.office.move(id, { step: "depart", ticket }));
+  const arrive = async (part: Part) => {
+    for (let index = 0, last = false; !last; index++) {
+      const { parcel } = value(await from.hosts.office.move(id, { step: "parcel", ticket, part, index }));
+      if (parcel === undefined) throw new Error("no parcel");
+      const outcome = await to.hosts.office.move(id, { step: "accept", part, parcel });
+      if (!outcome.ok) return outcome;
+      last = parcel.last;
+    }
+    return undefined;
+  };
+  expect(await arrive("registrar")).toBeUndefined();
+  expect(await arrive("box")).toBeUndefined();
+  office(to, (db) => db.exec("update migration set name = 'office-0' where name = 'office-mail'"));
+  expect(await arrive("office")).toMatchObject({ code: "not-accepted-here" });
+  office(to, (db) => db.exec("update migration set name = 'office-mail' where name = 'office-0'"));
+  office(to, (db) => db.exec("insert into migration (name) values ('office-9')"));
+  expect(await arrive("office")).toBeUndefined();
+  expect((await to.ask<{ phase: string }>("GET", `/e/${id}/status`)).body.phase).toBe("casting");
+  office(to, (db) => db.exec("delete from migration where name = 'office-9'"));
+});
+
 test("how it stands with 80,000 letters moves along", async () => {
   const { id } = await from.open(motion);
   office(from, (db) => {
