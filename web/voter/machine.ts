@@ -266,6 +266,7 @@ function arrived(before: State, job: Job, result: Result): Step {
   if (result.status !== undefined) {
     const changed = result.status.phase !== state.status?.phase;
     state = { ...state, status: result.status, held: changed ? undefined : stillHeld(state) };
+    if (state.refusal?.job === "status") state = { ...state, refusal: undefined }; // it is answered again
   }
   let after = only(state);
   if (proofMayBeThere(state, job)) after = start(after, { do: "proof" });

@@ -76,6 +76,18 @@ test("any faults and crashes at any moment: one ballot, and in the end it is in 
   );
 });
 
+test("a look at the status that was refused once does not hide the ballot when the next one is answered", async () => {
+  const world = new World();
+  const device = new Device(world, link);
+  await device.act();
+  expect(device.screen).toBe("ballot");
+  world.faults = ["too-many"];
+  await device.wait();
+  expect(device.state.refusal?.job).toBe("status");
+  await device.wait();
+  expect(device.screen).toBe("ballot");
+});
+
 test("a pause holds the sealed ballot and resuming sends it; a pause that crossed the answer does not hold it for ever", async () => {
   const world = new World();
   const device = new Device(world, link);
