@@ -5,6 +5,9 @@ import { killUnderLoad } from "./kill-server.ts";
 const { values } = parseArgs({
   options: { voters: { type: "string", default: "400" }, kills: { type: "string", default: "8" } },
 });
+// without a kill every promise is kept, and nothing is shown
+if (![values.voters, values.kills].every((text) => /^[1-9]\d{0,6}$/.test(text)))
+  throw new RangeError("--voters and --kills are whole numbers from 1 on");
 const { promisedAtKill, forgotten, promised, onRecord, kept, findings } = await killUnderLoad(
   Number(values.voters),
   Number(values.kills),
