@@ -1,7 +1,8 @@
 // Who is offered a letter or a sheet, what a mail server's answer means, and which kept codes a letter has made worthless.
 import { describe, expect, test } from "vitest";
-import { dropMailed, type Invitation, keepInvitations, keptInvitations } from "../../web/organiser/invitations.ts";
+import { dropMailed, type Invitation, keptInvitations, renewInvitations } from "../../web/organiser/invitations.ts";
 import { type Member, mailingOf, refusalOf } from "../../web/organiser/mailing.ts";
+import { ApiProblem, Unreachable } from "../../web/shared/failures.ts";
 
 const member = (number: number, more: Partial<Member> = {}): Member => ({
   number,
@@ -79,9 +80,30 @@ describe("codes that are kept in the browser", () => {
     };
   }
 
+  const keep = async (here: ReturnType<typeof vault>, ...invitations: Invitation[]) =>
+    (await renewInvitations(here, "e", [], async () => ({ invitations }))).all;
+
+  test("go when new ones are asked for, and come back where the service refuses", async () => {
+    const here = vault();
+    await keep(here, code(1), code(2));
+    const lost = renewInvitations(here, "e", [1], () => Promise.reject(new Unreachable("no answer")));
+    await expect(lost).rejects.toThrow(Unreachable); // the question may have arrived
+    expect(await keptInvitations(here, "e")).toEqual([code(2)]);
+    const problem = { type: "", title: "", status: 409, code: "closed" };
+    const refused = renewInvitations(here, "e", undefined, () => Promise.reject(new ApiProblem(problem)));
+    await expect(refused).rejects.toThrow(ApiProblem);
+    expect(await keptInvitations(here, "e")).toEqual([code(2)]);
+    const { fresh, all } = await renewInvitations(here, "e", [2], async () => ({ invitations: [code(2, "NEW")] }));
+    expect({ fresh, all }).toEqual({ fresh: [code(2, "NEW")], all: [code(2, "NEW")] });
+    await expect(
+      renewInvitations(here, "e", undefined, () => Promise.reject(new Unreachable("no answer"))),
+    ).rejects.toThrow();
+    expect(await keptInvitations(here, "e")).toBeUndefined();
+  });
+
   test("go when a letter was sent to that person, the others stay", async () => {
     const here = vault();
-    const kept = await keepInvitations(here, "e", [code(1), code(2)]);
+    const kept = await keep(here, code(1), code(2));
     const left = await dropMailed(here, "e", kept, [member(1, letter("waiting")), member(2)]);
     expect(left).toEqual([code(2)]);
     expect(await keptInvitations(here, "e")).toEqual([code(2)]);
@@ -91,9 +113,9 @@ describe("codes that are kept in the browser", () => {
 
   test("that were made after the look at the letters stay", async () => {
     const here = vault();
-    const kept = await keepInvitations(here, "e", [code(1, "OLD")]);
+    const kept = await keep(here, code(1, "OLD"));
     const seen = [member(1, letter("waiting"))];
-    await keepInvitations(here, "e", [code(1, "NEW"), code(2)]);
+    await keep(here, code(1, "NEW"), code(2));
     expect(await dropMailed(here, "e", kept, seen)).toEqual([code(1, "NEW"), code(2)]);
     expect(await dropMailed(here, "e", undefined, seen)).toEqual([code(1, "NEW"), code(2)]);
   });

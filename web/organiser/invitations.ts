@@ -3,6 +3,7 @@
  * again) until the organiser deletes them. They are never sent anywhere from here.
  */
 import type { InvitationList, MemberList } from "../../src/http/contract.ts";
+import { ApiProblem } from "../shared/failures.ts";
 
 export type Invitation = InvitationList["invitations"][number];
 const key = (electionId: string) => `invitations/${electionId}`;
@@ -22,16 +23,35 @@ export async function keptInvitations(vault: Store, electionId: string): Promise
 }
 
 /** Puts fresh ones beside those that are kept; a fresh one replaces the same member's. */
-export async function keepInvitations(
-  vault: Store,
-  electionId: string,
-  fresh: readonly Invitation[],
-): Promise<Invitation[]> {
+async function keepInvitations(vault: Store, electionId: string, fresh: readonly Invitation[]): Promise<Invitation[]> {
   const byNumber = new Map((await keptInvitations(vault, electionId))?.map((kept) => [kept.number, kept]));
   for (const invitation of fresh) byNumber.set(invitation.number, invitation);
   const all = [...byNumber.values()].toSorted((a, b) => a.number - b.number);
   await vault.put(key(electionId), all);
   return all;
+}
+
+/**
+ * Asks for codes of these members, or of everybody, and keeps them. From the question on the former ones may open nothing any more, even
+ * if the answer is lost: they are deleted first, and come back only where the service refused.
+ */
+export async function renewInvitations(
+  vault: Store,
+  electionId: string,
+  numbers: readonly number[] | undefined,
+  ask: () => Promise<InvitationList>,
+): Promise<{ fresh: Invitation[]; all: Invitation[] }> {
+  const before = (await keptInvitations(vault, electionId)) ?? [];
+  const former = before.filter(({ number }) => numbers?.includes(number) ?? true);
+  const others = before.filter((each) => !former.includes(each));
+  if (former.length > 0) await keepOnly(vault, electionId, others);
+  try {
+    const { invitations: fresh } = await ask();
+    return { fresh, all: await keepInvitations(vault, electionId, fresh) };
+  } catch (error) {
+    if (error instanceof ApiProblem && former.length > 0) await keepInvitations(vault, electionId, former);
+    throw error;
+  }
 }
 
 /**
@@ -48,8 +68,12 @@ export async function dropMailed(
   const dead = new Set(kept?.flatMap(({ number, accessCode }) => (written.has(number) ? [accessCode] : [])));
   const all = (await keptInvitations(vault, electionId))?.filter(({ accessCode }) => !dead.has(accessCode));
   if (all === undefined || dead.size === 0) return all;
-  await (all.length === 0 ? forgetInvitations(vault, electionId) : vault.put(key(electionId), all));
+  await keepOnly(vault, electionId, all);
   return all.length === 0 ? undefined : all;
+}
+
+async function keepOnly(vault: Store, electionId: string, these: readonly Invitation[]): Promise<void> {
+  await (these.length === 0 ? forgetInvitations(vault, electionId) : vault.put(key(electionId), these));
 }
 
 export async function forgetInvitations(vault: Store, electionId: string): Promise<void> {

@@ -17,7 +17,7 @@ import { AddMembers } from "./add-members.tsx";
 import { ForgetCodes, type HandProps, KeptHere, MakeCodes, Ways } from "./by-hand.tsx";
 import { makeInvitations, sendMail } from "./calls.ts";
 import { Heading } from "./heading.tsx";
-import { forgetInvitations, keepInvitations } from "./invitations.ts";
+import { forgetInvitations, keptInvitations, renewInvitations } from "./invitations.ts";
 import { type InviteState, useInviteState } from "./invite-state.ts";
 import { MailSection } from "./mail-section.tsx";
 import { type Member, mailingOf } from "./mailing.ts";
@@ -75,9 +75,16 @@ function Invite({ state, failure, set, reload }: InviteProps) {
   };
   /** Codes for these, or for everybody; kept here. */
   const codesFor = async (numbers?: number[]) => {
-    const { invitations } = await makeInvitations(election.id, numbers);
-    await nowKept(await keepInvitations(await organiserVault(), election.id, invitations));
-    return invitations;
+    const vault = await organiserVault();
+    try {
+      const ask = () => makeInvitations(election.id, numbers);
+      const { fresh, all } = await renewInvitations(vault, election.id, numbers, ask);
+      await nowKept(all);
+      return fresh;
+    } catch (error) {
+      set({ ...state, kept: await keptInvitations(vault, election.id) });
+      throw error;
+    }
   };
   const issue = (number?: number) =>
     make.run(async () => {

@@ -24,7 +24,8 @@ export function useWatched<T>(
   interval: (found: T) => number | undefined,
   place: string,
 ): Watched<T> {
-  const [found, set] = useState<T>();
+  const [found, setFound] = useState<T>();
+  const changes = useRef(0);
   const [failure, setFailure] = useState<unknown>();
   const [round, setRound] = useState(0);
   const waiting = useRef<(() => void)[]>([]);
@@ -38,10 +39,13 @@ export function useWatched<T>(
       while (!stop.signal.aborted) {
         let wait: number | undefined = patience;
         try {
+          const changed = changes.current;
           const now = await look(before);
           if (stop.signal.aborted) return;
-          before = now;
-          set(() => now);
+          if (changed === changes.current) {
+            before = now;
+            setFound(() => now);
+          } // else it is older than what the page was told meanwhile
           setFailure(undefined);
           looked();
           wait = interval(now);
@@ -67,5 +71,9 @@ export function useWatched<T>(
       waiting.current.push(done);
       setRound((before) => before + 1);
     });
+  const set = (now: T) => {
+    changes.current += 1;
+    setFound(() => now);
+  };
   return { found, failure, set, reload };
 }
