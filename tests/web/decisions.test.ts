@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Contest, Quorum, Rule } from "../../crypto/manifest.ts";
 import { decide } from "../../crypto/rules.ts";
 import { baseSentences, type CountedContest, outcomeSentence, ruleSentences } from "../../web/shared/sentences.ts";
+import { isWeighted } from "../../web/voter/election.ts";
 
 type Language = "de" | "en";
 type Numbers = { counts: number[]; blank: number; cast: number; eligible: number };
@@ -217,5 +218,19 @@ test("a rule that asks for all is said in words that people say", () => {
   expect(first(motion("eligible"), "de")).toContain("wenn alle Stimmberechtigten mit Ja stimmen.");
   expect(first(motion("cast"), "en")).toContain("Adopted if all votes cast are yes.");
   expect(first(motion("eligible"), "en")).toContain("Adopted if all who may vote say yes.");
+  const weights = [
+    "Dabei zählt jeder Stimmzettel mit dem Gewicht seiner Gruppe.",
+    "Each ballot counts with the weight of its group.",
+  ];
+  expect((["de", "en"] as const).map((language) => ruleSentences(motion("cast"), language, true).at(-1))).toEqual(
+    weights,
+  );
+  const classes = [
+    { id: "a", weight: 3, contests: ["x", "y"] },
+    { id: "b", weight: 1, contests: ["x"] },
+  ];
+  const weighted = (contest: string) =>
+    isWeighted({ manifest: { classes } } as unknown as Parameters<typeof isWeighted>[0], contest);
+  expect([weighted("x"), weighted("y")]).toEqual([true, false]);
   expect(ruleSentences(motion("cast"), "de").at(-1)).toBe("Nur gültig, wenn alle Stimmberechtigten abstimmen.");
 });

@@ -76,15 +76,18 @@ function electionRule(contest: Contest, language: Language): string[] {
   return [seats === 1 ? sentence : t.majoritySeats(sentence, seats), t.elseRunoff, tied];
 }
 
-/** The rule as plain sentences, the decision first (RUL-1, RUL-2, RUL-3). */
-export function ruleSentences(contest: Contest, language: Language): string[] {
+/** The rule as plain sentences, the decision first (RUL-1, RUL-2, RUL-3). `weighted`: votes on this contest weigh differently, and so do all bases (RUL-4). */
+export function ruleSentences(contest: Contest, language: Language, weighted = false): string[] {
   const t = all[language];
   const { rule } = contest;
   if (rule.kind === "none") return [t.rule.countsOnly];
   const decision = rule.kind === "motion" ? motionRule(contest, language) : electionRule(contest, language);
   const { quorum } = rule;
-  if (quorum === undefined) return decision;
-  return [...decision, t.rule.quorum(t.share(quorum.numerator, quorum.denominator, quorum.strict))];
+  return [
+    ...decision,
+    ...(quorum === undefined ? [] : [t.rule.quorum(t.share(quorum.numerator, quorum.denominator, quorum.strict))]),
+    ...(weighted ? [t.rule.weighted] : []),
+  ];
 }
 
 function electedSentence(contest: Contest, result: CountedContest, language: Language): string {

@@ -19,6 +19,12 @@ export function classFor({ manifest }: Election, classId: string): ClassDef | un
   return manifest.classes.find(({ id }) => id === classId);
 }
 
+/** Whether votes on this contest weigh differently, by groups: every base of its rule does, too (RUL-4). */
+export function isWeighted({ manifest }: Election, contestId: string): boolean {
+  const own = manifest.classes.filter(({ contests }) => contests.includes(contestId));
+  return new Set(own.map(({ weight }) => weight)).size > 1;
+}
+
 /** Server trustees alone could open the result, or any ballot: then nobody is protected from the operator (CER-6). */
 export function serverCounts({ manifest }: Election): boolean {
   const { threshold, members } = manifest.trustees;

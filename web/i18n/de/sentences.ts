@@ -68,6 +68,7 @@ export const sentences = {
     tieRunoff: "Bei Gleichstand gibt es eine Stichwahl.",
     tieLot: "Bei Gleichstand entscheidet das Los.",
     quorum: (part: string) => `Nur gültig, wenn ${of(part, "der")} Stimmberechtigten abstimmen.`,
+    weighted: "Dabei zählt jeder Stimmzettel mit dem Gewicht seiner Gruppe.",
     countsOnly: "Die Stimmen werden nur gezählt. Eine Entscheidung fällt damit nicht.",
   },
   outcome: {

@@ -63,6 +63,7 @@ export const sentences: SentenceMessages = {
     tieRunoff: "A tie leads to a run-off.",
     tieLot: "A tie is decided by lot.",
     quorum: (part) => `Valid only if ${part} of those who may vote take part.`,
+    weighted: "Each ballot counts with the weight of its group.",
     countsOnly: "The votes are only counted. Nothing is decided by that.",
   },
   outcome: {

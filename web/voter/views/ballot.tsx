@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../../shared/components/button.tsx";
 import { ErrorSummary } from "../../shared/components/notice.tsx";
 import { localised } from "../../shared/language.ts";
-import { contestsFor } from "../election.ts";
+import { contestsFor, isWeighted } from "../election.ts";
 import { opened } from "../machine.ts";
 import { emptyDraft, missing, screensOf } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
@@ -70,6 +70,7 @@ export function Ballot() {
               draft={draft ?? emptyDraft(contest)}
               error={error === undefined ? undefined : (now ?? error).short}
               mended={now === undefined}
+              weighted={isWeighted(election, contest.id)}
               onMark={(next) => dispatch({ type: "mark", contest: index, draft: next })}
             />
           );

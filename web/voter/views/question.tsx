@@ -28,12 +28,22 @@ type QuestionProps = {
   error?: string | undefined;
   /** It was wrong and is mended: the error is gone, its place stays. */
   mended?: boolean;
+  /** Votes weigh differently, by groups. */
+  weighted?: boolean;
   /** Before every id, where the page has other elements of the contest's. */
   prefix?: string;
   onMark: (draft: Draft) => void;
 };
 
-export function Question({ contest, draft, error, mended = false, prefix = "", onMark }: QuestionProps) {
+export function Question({
+  contest,
+  draft,
+  error,
+  mended = false,
+  weighted = false,
+  prefix = "",
+  onMark,
+}: QuestionProps) {
   const t = texts();
   const mark = (next: Draft) => {
     onMark(next);
@@ -56,7 +66,7 @@ export function Question({ contest, draft, error, mended = false, prefix = "", o
           </p>
         )}
         <p class="ballot-how">{choiceSentence(contest, language.value)}</p>
-        <p class="ballot-rule">{ruleSentences(contest, language.value).join(" ")}</p>
+        <p class="ballot-rule">{ruleSentences(contest, language.value, weighted).join(" ")}</p>
       </div>
       {error === undefined ? null : <p class={mended ? "field-error mended" : "field-error"}>{error}</p>}
       {contest.options.map((_, option) => (
