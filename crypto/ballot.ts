@@ -149,7 +149,7 @@ export function makeBallot(
   const { context, classId, publicKey: key } = credential;
   const fits = [context, sealed.context].every((own) => equalBytes(own, view.context)) && sealed.classId === classId;
   if (!fits) throw new RangeError("credential, sealed vote and election do not belong together");
-  const statement = concat(...[view.context, utf8(classId), key, token, sealed.tracker].map(lengthPrefixed));
+  const statement = lengthPrefixed(view.context, utf8(classId), key, token, sealed.tracker);
   const nonce = hedgedNonce("ballot key", credential.useBallotKey(), statement, random);
   const commitment = encodeElement(multiplyBaseSecret(nonce));
   const contests = sealed.spend().map((contest) => {

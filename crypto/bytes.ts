@@ -64,9 +64,17 @@ export function i2osp(value: number, length: number): Uint8Array {
   return out;
 }
 
-/** `LP(x) = I2OSP(len(x), 4) ‖ x` (ENC-4). */
-export function lengthPrefixed(x: Uint8Array): Uint8Array {
-  return concat(i2osp(x.length, 4), x);
+/** `LP(x₁) ‖ … ‖ LP(xₙ)` with `LP(x) = I2OSP(len(x), 4) ‖ x` (ENC-4). */
+export function lengthPrefixed(...parts: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(parts.reduce((sum, { length }) => sum + 4 + length, 0));
+  const lengths = new DataView(out.buffer);
+  let at = 0;
+  for (const part of parts) {
+    lengths.setUint32(at, part.length);
+    out.set(part, at + 4);
+    at += 4 + part.length;
+  }
+  return out;
 }
 
 const URL_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

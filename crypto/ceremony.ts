@@ -193,7 +193,7 @@ export function makeSharesEntry(seed: Uint8Array, facts: CeremonyFacts, index: n
   const statement = sharesStatement(facts, ceremony, index, shares);
   const proof = proveKnowledge(
     secret.coefficients.slice(0, 1),
-    concat(...statement.map(lengthPrefixed)),
+    lengthPrefixed(...statement),
     (r) => hashToScalar("shares-proof", ...statement, ...r.map(encodeElement)),
     random,
   );
@@ -281,7 +281,7 @@ export function restoreSecretShare(seed: Uint8Array, facts: CeremonyFacts, index
 
 /** T, the element on which trustee j rehearses its decryption [CER-4]. */
 function rehearsalElement({ electionId }: CeremonyFacts, index: number): Element {
-  return hashToElement(labelText("rehearsal"), concat(lengthPrefixed(electionId), lengthPrefixed(index32(index))));
+  return hashToElement(labelText("rehearsal"), lengthPrefixed(electionId, index32(index)));
 }
 
 /** What trustee j confirms: the statement of its proof, and how its challenge is made [CER-4]. */
@@ -292,7 +292,7 @@ function rehearsal(facts: CeremonyFacts, index: number, d: Element) {
   const statement = [facts.electionId, root, index32(index), ...[y, t, d].map(encodeElement)];
   const challenge = (r1: Element, r2: Element): bigint =>
     hashToScalar("confirmation", ...statement, encodeElement(r1), encodeElement(r2));
-  return { y, t, statement: concat(...statement.map(lengthPrefixed)), challenge };
+  return { y, t, statement: lengthPrefixed(...statement), challenge };
 }
 
 /**

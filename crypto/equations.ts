@@ -8,10 +8,16 @@ import type { Terms } from "./kernel/kernel.ts";
 import type { Random } from "./random.ts";
 import type { ElectionView } from "./view.ts";
 
+/** Points and their scalars, side by side: there are dozens in every ballot, and pairs would cost more than their sum. */
+interface Multiples {
+  readonly points: Uint8Array[];
+  readonly scalars: bigint[];
+}
+
 /** Σ scalar·point over the encodings, plus g·G + k·K. The `short` scalars are weights below 2^128. */
 export interface WeightedEquations {
-  readonly short: readonly (readonly [Uint8Array, bigint])[];
-  readonly long: readonly (readonly [Uint8Array, bigint])[];
+  readonly short: Multiples;
+  readonly long: Multiples;
   readonly g: bigint;
   readonly k: bigint;
 }
@@ -43,8 +49,8 @@ export function weighEquations(view: ElectionView, ballot: BallotParts, weight: 
   const challenge = ballotChallenge(view, ballot);
   const keyWeight = weight();
   const sums: Sums = {
-    short: [[ballot.commitment, keyWeight]],
-    long: [[ballot.key, modOrder(keyWeight * challenge)]],
+    short: { points: [ballot.commitment], scalars: [keyWeight] },
+    long: { points: [ballot.key], scalars: [modOrder(keyWeight * challenge)] },
     g: -keyWeight * ballot.response,
     k: 0n,
   };
@@ -59,8 +65,8 @@ export function signatureEquation(view: ElectionView, ballot: BallotParts): Term
 }
 
 interface Sums {
-  readonly short: [Uint8Array, bigint][];
-  readonly long: [Uint8Array, bigint][];
+  readonly short: Multiples;
+  readonly long: Multiples;
   g: bigint;
   k: bigint;
 }
@@ -72,15 +78,7 @@ function weighContest(contest: ContestPart, challenge: bigint, weight: () => big
   let at = 0;
   for (const proof of contest.form.proofs) {
     const k = proof.values.length;
-    const commitments = contest.commitments.slice(2 * branch, 2 * (branch + k));
-    const { a, b } = weighProof(
-      proof,
-      commitments,
-      contest.responses.slice(at, at + 2 * k - 1),
-      challenge,
-      weight,
-      sums,
-    );
+    const { a, b } = weighProof(proof, contest, branch, at, challenge, weight, sums);
     for (const { ciphertext, factor } of proof.terms) {
       factors[2 * ciphertext] = (factors[2 * ciphertext] ?? 0n) + a * BigInt(factor);
       factors[2 * ciphertext + 1] = (factors[2 * ciphertext + 1] ?? 0n) + b * BigInt(factor);
@@ -88,14 +86,21 @@ function weighContest(contest: ContestPart, challenge: bigint, weight: () => big
     branch += k;
     at += 2 * k - 1;
   }
-  for (const [i, point] of contest.ciphertexts.entries()) sums.long.push([point, modOrder(factors[i] ?? 0n)]);
+  for (let i = 0; i < factors.length; i++) {
+    sums.long.points.push(contest.ciphertexts[i] as Uint8Array);
+    sums.long.scalars.push(modOrder(factors[i] ?? 0n));
+  }
 }
 
-/** Gives the factors that the proof's ciphertext (A, B) gets, not reduced. `responses` are c₁…c_{k−1}, s₁…s_k. */
+/**
+ * Gives the factors that the proof's ciphertext (A, B) gets, not reduced. The proof's own commitments begin with the contest's branch
+ * `branch`, and its responses c₁…c_{k−1}, s₁…s_k at `at`.
+ */
 function weighProof(
   { values }: ProofForm,
-  commitments: readonly Uint8Array[],
-  responses: readonly bigint[],
+  { commitments, responses }: ContestPart,
+  branch: number,
+  at: number,
   challenge: bigint,
   weight: () => bigint,
   sums: Sums,
@@ -104,13 +109,16 @@ function weighProof(
   let rest = challenge;
   let a = 0n;
   let b = 0n;
-  for (const [i, value] of values.entries()) {
-    const share = i < k - 1 ? (responses[i] ?? 0n) : modOrder(rest);
+  const { points, scalars } = sums.short;
+  for (let i = 0; i < k; i++) {
+    const value = values[i] ?? 0;
+    const share = i < k - 1 ? (responses[at + i] ?? 0n) : modOrder(rest);
     rest -= share;
-    const response = responses[k - 1 + i] ?? 0n;
+    const response = responses[at + k - 1 + i] ?? 0n;
     const first = weight();
     const second = weight();
-    sums.short.push([commitments[2 * i] as Uint8Array, first], [commitments[2 * i + 1] as Uint8Array, second]);
+    points.push(commitments[2 * (branch + i)] as Uint8Array, commitments[2 * (branch + i) + 1] as Uint8Array);
+    scalars.push(first, second);
     a += first * share;
     b += second * share;
     sums.g -= first * response;
@@ -122,13 +130,19 @@ function weighProof(
 
 /** Joins ballots into one sum: the short terms first, G and K once. */
 export function joinEquations(view: ElectionView, ballots: readonly WeightedEquations[]): Terms {
-  const short = ballots.flatMap((ballot) => ballot.short);
-  const long = ballots.flatMap((ballot) => ballot.long);
-  const terms = [
-    ...short,
-    ...long,
-    [BASE_BYTES, modOrder(ballots.reduce((sum, { g }) => sum + g, 0n))] as const,
-    [view.electionKeyBytes, modOrder(ballots.reduce((sum, { k }) => sum + k, 0n))] as const,
-  ];
-  return { points: terms.map(([point]) => point), scalars: terms.map(([, scalar]) => scalar), short: short.length };
+  const points: Uint8Array[] = [];
+  const scalars: bigint[] = [];
+  const add = (multiples: Multiples) => {
+    for (const point of multiples.points) points.push(point);
+    for (const scalar of multiples.scalars) scalars.push(scalar);
+  };
+  for (const { short } of ballots) add(short);
+  const short = points.length;
+  for (const { long } of ballots) add(long);
+  points.push(BASE_BYTES, view.electionKeyBytes);
+  scalars.push(
+    modOrder(ballots.reduce((sum, { g }) => sum + g, 0n)),
+    modOrder(ballots.reduce((sum, { k }) => sum + k, 0n)),
+  );
+  return { points, scalars, short };
 }

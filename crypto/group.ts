@@ -4,7 +4,7 @@
 
 import { type ristretto255, ristretto255_hasher } from "@noble/curves/ed25519.js";
 import { sha512 } from "@noble/hashes/sha2.js";
-import { concat, lengthPrefixed, utf8 } from "./bytes.ts";
+import { lengthPrefixed, utf8 } from "./bytes.ts";
 import { ProtocolError } from "./errors.ts";
 import { labelText } from "./labels.ts";
 import { type Random, systemRandom } from "./random.ts";
@@ -49,18 +49,16 @@ export function encodeElement(element: Element): Uint8Array {
   return element.toBytes();
 }
 
-function littleEndian(bytes: Uint8Array): bigint {
-  let value = 0n;
-  for (let i = bytes.length - 1; i >= 0; i--) value = (value << 8n) | BigInt(bytes[i] ?? 0);
-  return value;
-}
-
 /** 32 bytes little-endian, below ℓ. @throws ProtocolError wrong-length, invalid-scalar (ENC-1) */
 export function decodeScalar(bytes: Uint8Array): bigint {
   if (bytes.length !== 32) throw new ProtocolError("wrong-length", "ENC-1", "a scalar has 32 bytes");
-  const words = new DataView(bytes.buffer, bytes.byteOffset, 32);
-  const low = (words.getBigUint64(8, true) << 64n) | words.getBigUint64(0, true);
-  const value = (words.getBigUint64(24, true) << 192n) | (words.getBigUint64(16, true) << 128n) | low;
+  return readScalar(new DataView(bytes.buffer, bytes.byteOffset, 32), 0);
+}
+
+/** The 32 bytes from `at` on, which must be there. @throws ProtocolError invalid-scalar (ENC-1) */
+export function readScalar(words: DataView, at: number): bigint {
+  const low = (words.getBigUint64(at + 8, true) << 64n) | words.getBigUint64(at, true);
+  const value = (words.getBigUint64(at + 24, true) << 192n) | (words.getBigUint64(at + 16, true) << 128n) | low;
   if (value >= ORDER) throw new ProtocolError("invalid-scalar", "ENC-1", "a scalar must be below the group order");
   return value;
 }
@@ -80,7 +78,10 @@ export function encodeScalar(n: bigint): Uint8Array {
 /** 64 uniform bytes, little-endian, mod ℓ: the bias is below 2⁻²⁵⁰. */
 export function reduceWide(bytes: Uint8Array): bigint {
   if (bytes.length !== 64) throw new RangeError("reduceWide wants 64 bytes");
-  return littleEndian(bytes) % ORDER;
+  const words = new DataView(bytes.buffer, bytes.byteOffset, 64);
+  let value = 0n;
+  for (let at = 56; at >= 0; at -= 8) value = (value << 64n) | words.getBigUint64(at, true);
+  return value % ORDER;
 }
 
 /** Uniform in `[1, ℓ−1]`. */
@@ -182,7 +183,7 @@ export function hedgedNonce(
       random(32),
       statement,
     ];
-    const nonce = reduceWide(sha512(concat(...parts.map(lengthPrefixed))));
+    const nonce = reduceWide(sha512(lengthPrefixed(...parts)));
     if (nonce !== 0n) return new SecretScalar(nonce);
   }
 }

@@ -4,18 +4,25 @@
  */
 import { concat, fromBase64url, toBase64url } from "./bytes.ts";
 import { type Clause, ProtocolError } from "./errors.ts";
-import { decodeElement, decodeScalar, type Element, encodeElement, encodeScalar } from "./group.ts";
+import { decodeElement, type Element, encodeElement, encodeScalar, readScalar } from "./group.ts";
 
 /**
  * Cuts a blob into `count` strings of 32 bytes, views into fresh memory. `what` and `clause` name it in the error.
  * @throws ProtocolError invalid-base64 (ENC-5), wrong-length (`clause`)
  */
 export function cutRun(blob: string, count: number, what: string, clause: Clause): Uint8Array[] {
+  const bytes = wholeRun(blob, count, what, clause);
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; at += 32) parts.push(bytes.subarray(at, at + 32));
+  return parts;
+}
+
+function wholeRun(blob: string, count: number, what: string, clause: Clause): Uint8Array {
   const bytes = fromBase64url(blob);
   if (bytes.length !== 32 * count) {
     throw new ProtocolError("wrong-length", clause, `${what}: ${bytes.length} bytes, not ${32 * count}`);
   }
-  return Array.from({ length: count }, (_, i) => bytes.subarray(32 * i, 32 * i + 32));
+  return bytes;
 }
 
 /** The identity is an element; whoever must refuse it does [ENC-3]. @throws as `cutRun`, and invalid-element (ENC-1) */
@@ -25,7 +32,11 @@ export function decodeElements(blob: string, count: number, what: string, clause
 
 /** @throws as `cutRun`, and invalid-scalar (ENC-1) */
 export function decodeScalars(blob: string, count: number, what: string, clause: Clause): bigint[] {
-  return cutRun(blob, count, what, clause).map(decodeScalar);
+  const bytes = wholeRun(blob, count, what, clause);
+  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const scalars: bigint[] = [];
+  for (let at = 0; at < bytes.length; at += 32) scalars.push(readScalar(words, at));
+  return scalars;
 }
 
 export function encodeElements(elements: readonly Element[]): string {

@@ -3,19 +3,19 @@
 
 import { ristretto255_hasher } from "@noble/curves/ed25519.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { concat, lengthPrefixed, utf8 } from "./bytes.ts";
+import { lengthPrefixed, utf8 } from "./bytes.ts";
 import { reduceWide } from "./group.ts";
 import { type Kernel, kernel } from "./kernel/kernel.ts";
 import { type DigestLabel, labelText, type ScalarLabel } from "./labels.ts";
 
 /** `H(label, x₁…xₙ) = SHA-256(LP("urna/v1/"+label) ‖ LP(x₁) ‖ … ‖ LP(xₙ))`, 32 bytes (ENC-4). */
 export function hash(label: DigestLabel, ...parts: Uint8Array[]): Uint8Array {
-  return sha256(concat(lengthPrefixed(utf8(labelText(label))), ...parts.map(lengthPrefixed)));
+  return sha256(lengthPrefixed(utf8(labelText(label)), ...parts));
 }
 
 /** `Hs(label, x₁…xₙ)`: HashToScalar of RFC 9497 §4.1 with DST `"urna/v1/"+label` over `LP(x₁) ‖ … ‖ LP(xₙ)` (ENC-4). */
 export function hashToScalar(label: ScalarLabel, ...parts: Uint8Array[]): bigint {
-  const message = concat(...parts.map(lengthPrefixed));
+  const message = lengthPrefixed(...parts);
   const installed = kernel();
   if (installed !== undefined) return reduceWide(expandMessage(installed, message, utf8(labelText(label))));
   return ristretto255_hasher.hashToScalar(message, { DST: labelText(label) });

@@ -75,7 +75,8 @@ export class Kernel {
     const memory = new Uint8Array(this.#exports.memory.buffer);
     const view = new DataView(memory.buffer, scalarBytes, 32 * n);
     memory.fill(0, roots, scalarBytes);
-    for (const [i, point] of points.entries()) {
+    for (let i = 0; i < n; i++) {
+      const point = points[i] as Uint8Array;
       if (point.length !== 32) return { malformed: i };
       memory.set(point, bytes + 32 * i);
       writeScalar(view, 32 * i, scalars[i] as bigint, i < short ? SHORT_LIMIT : ORDER);

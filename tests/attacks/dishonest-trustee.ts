@@ -1,5 +1,5 @@
 // A trustee who seals something else for one of the others and signs it: what the dealing client of an attacker does.
-import { concat, fromBase64url, i2osp, lengthPrefixed, toBase64url } from "../../crypto/bytes.ts";
+import { fromBase64url, i2osp, lengthPrefixed, toBase64url } from "../../crypto/bytes.ts";
 import { makeSharesEntry } from "../../crypto/ceremony.ts";
 import { decodeEntryOf, encodeEntry } from "../../crypto/entries.ts";
 import type { CeremonyFacts } from "../../crypto/facts.ts";
@@ -28,7 +28,7 @@ export function sharesWithBadOne(
     ...shares.flatMap((share) => [i2osp(share.to, 4), fromBase64url(share.ciphertext)]),
   ];
   const { coefficients } = deriveTrustee(seed, facts.electionId, facts.manifest.trustees.threshold);
-  const proof = proveKnowledge(coefficients.slice(0, 1), concat(...statement.map(lengthPrefixed)), (r) =>
+  const proof = proveKnowledge(coefficients.slice(0, 1), lengthPrefixed(...statement), (r) =>
     hashToScalar("shares-proof", ...statement, ...r.map(encodeElement)),
   );
   return encodeEntry({

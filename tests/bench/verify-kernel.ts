@@ -60,14 +60,7 @@ function byNoble(name: string, entries: readonly Uint8Array[], verify: (entry: U
 }
 
 function byKernel(name: string, entries: readonly Uint8Array[], verify: () => void): Work {
-  return {
-    name,
-    items: entries.length,
-    async run() {
-      await installKernels({});
-      verify();
-    },
-  };
+  return { name, items: entries.length, before: () => installKernels({}), run: verify };
 }
 
 async function measure(works: readonly [baseline: Work, ...others: Work[]], repetitions: number) {
