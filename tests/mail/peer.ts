@@ -74,7 +74,7 @@ export async function startPeer({ port = 0, security, login }: PeerOptions): Pro
       );
     },
     onData(stream, session, callback) {
-      void buffer(stream).then(async (bytes) => {
+      const take = async (bytes: Buffer) => {
         const { mailFrom, rcptTo } = session.envelope;
         const to = rcptTo[0]?.address ?? "";
         const decided = await mood(to);
@@ -86,7 +86,8 @@ export async function startPeer({ port = 0, security, login }: PeerOptions): Pro
         if (decided === "cut" || decided === "taken-and-cut")
           for (const connection of server.connections) connection.close();
         else callback();
-      });
+      };
+      void buffer(stream).then(take, () => {}); // who hangs up in the middle has sent no letter
     },
   });
   server.on("error", () => {}); // a client that did not like the certificate
