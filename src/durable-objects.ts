@@ -5,6 +5,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { Box } from "./box/box.ts";
 import { doubtBallots } from "./box/mark.ts";
+import { ConfigError } from "./config-error.ts";
 import type { BoxApi, Hosts, Moves, RegistrarApi } from "./hosts.ts";
 import { failure, logToConsole } from "./log.ts";
 import { readMailSettings } from "./mail/settings.ts";
@@ -169,19 +170,14 @@ function mailOf(env: Env) {
   return settings && smtpTransport(settings);
 }
 
-/** This platform has no such jurisdiction. The log shows names only (log.ts), so the variable's name is the error's. */
-class NoJurisdiction extends Error {
-  override readonly name = "URNA_JURISDICTION";
-}
-
-/** The namespace inside the jurisdiction: everything that is stored goes through here. @throws NoJurisdiction, never elsewhere instead */
+/** The namespace inside the jurisdiction: everything that is stored goes through here. @throws ConfigError, never elsewhere instead */
 function placed<T extends Rpc.DurableObjectBranded>(env: Env, namespace: DurableObjectNamespace<T>) {
   const { URNA_JURISDICTION: where = "eu" } = env;
   if (where === "none") return namespace;
   try {
     return namespace.jurisdiction(where as DurableObjectJurisdiction);
-  } catch (error) {
-    throw new NoJurisdiction(`no jurisdiction ${where} on this platform`, { cause: error });
+  } catch {
+    throw new ConfigError("URNA_JURISDICTION", where, "this platform has no such jurisdiction");
   }
 }
 

@@ -145,7 +145,6 @@ function countIssues(content: DraftContent, committee: boolean, t: Texts, add: A
   }
   if (!committee) return;
   if (trustees.length > LIMITS.trustees) add(fieldIds.addTrustee, t.tooMany(LIMITS.trustees));
-  if (trustees.length < 2) add(fieldIds.addTrustee, t.fewTrustees);
   const seen = new Set<string>();
   for (const [index, { name }] of trustees.entries()) {
     const key = tidyLine(name).toLowerCase();

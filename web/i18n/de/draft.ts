@@ -306,7 +306,6 @@ export const draft = {
     dateMissing: "Tag und Uhrzeit fehlen.",
     trusteeName: (n: number) => `Person ${n} der Zählkommission hat noch keinen Namen.`,
     ownName: "Ihr Name als zählende Person fehlt.",
-    fewTrustees: "Eine Zählkommission hat mindestens zwei Personen.",
     witnessKey: (n: number) => `Der Schlüssel von Zeuge ${n} fehlt oder ist unvollständig.`,
     sameWitness: (n: number) => `Zeuge ${n} steht zweimal da.`,
     witnessUrl: (n: number) => `Die Adresse von Zeuge ${n} fehlt. Sie beginnt mit https://.`,

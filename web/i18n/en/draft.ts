@@ -300,7 +300,6 @@ export const draft: DraftMessages = {
     dateMissing: "Day and time are missing.",
     trusteeName: (n) => `Person ${n} of the counting committee has no name yet.`,
     ownName: "Your name as the one who counts is missing.",
-    fewTrustees: "A counting committee has at least two people.",
     witnessKey: (n) => `The key of witness ${n} is missing or not complete.`,
     sameWitness: (n) => `Witness ${n} stands there twice.`,
     witnessUrl: (n) => `The address of witness ${n} is missing. It begins with https://.`,

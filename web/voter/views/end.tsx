@@ -4,6 +4,7 @@ import { Button, ButtonLink } from "../../shared/components/button.tsx";
 import { CopyField } from "../../shared/components/copy-field.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
+import { download } from "../../shared/download.ts";
 import { formatNumber, localised } from "../../shared/language.ts";
 import { registerPath } from "../link.ts";
 import type { SlipAt } from "../slip.ts";
@@ -143,14 +144,7 @@ function OwnRow({ slip }: { slip: SlipAt<"cast"> }) {
 function SaveButton({ slip }: { slip: SlipAt<"cast"> }) {
   const t = texts().inTheBox;
   const title = localised(state.value.election?.manifest.title ?? state.value.status?.title);
-  const save = () => {
-    const url = URL.createObjectURL(new Blob([t.file(title, slip.checkNumber, slip.promise)], { type: "text/plain" }));
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = `${t.fileName}.txt`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  };
+  const save = () => download(`${t.fileName}.txt`, "text/plain", t.file(title, slip.checkNumber, slip.promise));
   return <Button onClick={save}>{t.save}</Button>;
 }
 
