@@ -29,6 +29,7 @@ export default defineConfig({
           globalSetup: ["tests/browser/unpack.ts"],
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } }, // as long as the browser's own waiting
         },
       },
     ],

@@ -34,10 +34,10 @@ test("a trial ballot without a code: sealed, opened, and checked on a second dev
     await expectAccessible(page, "trial-ballot");
     await button(page, "Stimmzettel ansehen").click();
     await heading(page, "Ihre Auswahl auf dem Probestimmzettel");
-    expect(await button(page, "In die Urne legen").count()).toBe(0);
+    await expect.poll(() => button(page, "In die Urne legen").count()).toBe(0);
     await button(page, "Versiegeln und auf einem zweiten Gerät prüfen").click();
     await button(page, "Siegel öffnen und prüfen").waitFor();
-    expect(await button(page, "In die Urne legen").count()).toBe(0);
+    await expect.poll(() => button(page, "In die Urne legen").count()).toBe(0);
     const number = (await page.locator(".check-number code").textContent()) ?? "";
     await button(page, "Siegel öffnen und prüfen").click();
     const link = await page.getByLabel("Link zum Prüfen").inputValue();
@@ -49,7 +49,7 @@ test("a trial ballot without a code: sealed, opened, and checked on a second dev
       await expectAccessible(second, "audit-page");
       await second.getByLabel("Datei des ersten Geräts").setInputFiles(file);
       await heading(second, "Das war in dem Siegel");
-      expect(await second.locator(".check-number code").textContent()).toBe(number);
+      await expect.poll(() => second.locator(".check-number code").textContent()).toBe(number);
       await expectAccessible(second, "audit-found");
     });
     expect(await audit(link, undefined, { number })).toBe(0);

@@ -100,7 +100,7 @@ test("record of another vote under this address: right in itself, and an error a
   await button(page, audit.own).click();
   await page.getByText(audit.otherElection).waitFor();
   await page.getByText(audit.invalid).waitFor();
-  expect(await page.getByText(audit.consistent).count()).toBe(0);
+  await expect.poll(() => page.getByText(audit.consistent).count()).toBe(0);
   await expectAccessible(page, "lie-other-record");
   await context.close();
 });

@@ -86,7 +86,7 @@ test("invitations are mailed, a refused address is corrected in place, a letter'
     await address.fill("ben@example");
     await button(page, mail.form.sendFor("Ben Brandt")).click();
     await page.getByText(mail.form.wrong).waitFor();
-    expect(await page.evaluate("document.activeElement.id")).toBe("refused-2");
+    await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("refused-2");
     await address.fill("ben@example.org");
     await button(page, mail.form.sendFor("Ben Brandt")).click();
     await page.getByText(mail.state.accepted(3, "3", "3")).waitFor({ timeout: 30_000 });
@@ -129,7 +129,7 @@ test("the counting committee: addresses in the draft, who is written to is said 
     await page.getByLabel(draft.what.contact).fill("vorstand@example");
     await button(page, draft.next(draft.parts.who)).click();
     await page.getByRole("link", { name: draft.issues.contact }).click();
-    expect(await page.evaluate("document.activeElement.id")).toBe("vote-contact");
+    await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("vote-contact");
     await expectAccessible(page, "mail-draft-contact");
     await page.getByLabel(draft.what.contact).fill("vorstand@example.org");
     await page.getByRole("heading", { name: draft.parts.count }).click();
@@ -181,7 +181,7 @@ test("links made by hand beside mail, in English on a desktop in the dark: a let
   const before = await top(page);
   await page.getByText(letters.state.accepted(3, "3", "3")).waitFor({ timeout: 30_000 });
   expect(await top(page)).toBe(before);
-  expect(await button(page, invite.copyFor("Anna Ahrens")).count()).toBe(0);
+  await expect.poll(() => button(page, invite.copyFor("Anna Ahrens")).count()).toBe(0);
   await button(page, invite.copyFor("Dora Dietz")).waitFor();
   await button(page, letters.paper.show(1, "1")).click(); // she keeps the code that was made
   await page.getByText(sheet.one).waitFor();

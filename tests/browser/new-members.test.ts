@@ -17,7 +17,7 @@ test("what is wrong is said in its line; who is added has a link at once; the no
     await page.getByText(late.title).click();
     await button(page, late.button).click();
     await page.getByText(late.nobody).waitFor();
-    expect(await page.evaluate("document.activeElement.id")).toBe("late-list");
+    await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("late-list");
     await page.getByLabel(late.list).fill("Nora Nachtrag, nora@example.org\nAnna Ahrens, anna@example.org");
     await button(page, late.button).click();
     await page.getByText(late.reasonMissing).waitFor();
@@ -35,6 +35,6 @@ test("what is wrong is said in its line; who is added has a link at once; the no
     await page.getByText(running.issued("0", "6")).waitFor();
     await page.getByText(running.noticeKinds.roll).waitFor();
     await page.getByText("Beim Einladen vergessen").waitFor();
-    expect(await page.getByText("Nachtrag").count()).toBe(0);
+    await expect.poll(() => page.getByText("Nachtrag").count()).toBe(0);
     await expectAccessible(page, "late-notice");
   }));

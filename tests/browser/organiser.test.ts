@@ -46,14 +46,14 @@ test("a part that is left too early says what is missing, in the field, and focu
     await newDraft(page);
     await button(page, draft.next(draft.parts.who)).click();
     await page.getByRole("alert").getByText(draft.issues.voteTitle).waitFor();
-    expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe("alert");
+    await expect.poll(() => page.evaluate("document.activeElement.getAttribute('role')")).toBe("alert");
     await expectAccessible(page, "draft-missing");
     await page.getByRole("link", { name: draft.issues.voteTitle }).click();
-    expect(await page.evaluate("document.activeElement.id")).toBe("vote-title");
+    await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("vote-title");
     const top = () => page.evaluate("document.getElementById('vote-organiser').getBoundingClientRect().top + scrollY");
     const before = await top();
     await page.getByLabel(draft.what.title).fill("Jahresversammlung");
-    expect(await page.getByText(draft.issues.voteTitle).filter({ visible: true }).count()).toBe(0);
+    await expect.poll(() => page.getByText(draft.issues.voteTitle).filter({ visible: true }).count()).toBe(0);
     expect(await top()).toBe(before); // nothing moves while somebody types
   }));
 
@@ -97,15 +97,15 @@ test("a list with mistakes: each is marked in its row with the remedy, the count
     await page.getByText(draft.who.problems(3)).waitFor();
     await expectAccessible(page, "members-problems");
     await button(page, draft.who.showProblems).click();
-    expect(await page.getByRole("row").count()).toBe(1 + 3);
+    await expect.poll(() => page.getByRole("row").count()).toBe(1 + 3);
     const email = page.locator("#member-1-email");
-    expect(await email.getAttribute("aria-invalid")).toBe("true");
+    await expect.poll(() => email.getAttribute("aria-invalid")).toBe("true");
     await email.fill("ben@example.org");
     await page.locator("#member-2-name").fill("Cem Çelik");
     await button(page, draft.who.removeRow("Ada Ahrens")).last().click();
     await page.getByText(draft.who.fine).waitFor();
-    expect(await page.getByRole("row").count()).toBe(1 + 2); // the others with remarks, not the whole list
-    expect(await focused(page)).toBe("members-table");
+    await expect.poll(() => page.getByRole("row").count()).toBe(1 + 2); // the others with remarks, not the whole list
+    await expect.poll(() => focused(page)).toBe("members-table");
     await page.getByText(draft.who.count(3, "3")).waitFor();
     await button(page, draft.who.undo).click();
     await page.getByText(draft.who.count(4, "4")).waitFor();
@@ -129,7 +129,7 @@ test("what is typed without a network is kept, and saved when it is back", () =>
     await service.start();
     await page.getByText(draft.saved, { exact: true }).waitFor();
     await page.reload();
-    expect(await title.inputValue()).toBe("Während des Ausfalls");
+    await expect.poll(() => title.inputValue()).toBe("Während des Ausfalls");
   }));
 
 test("two windows: the second is asked which version counts", () =>
@@ -163,13 +163,13 @@ test("an opened vote: who has fetched a ballot, pause, extension, close, nothing
     await toPage(page, service, "vote", election.id);
     await page.getByText(organiser.running.issued("2", "12")).waitFor();
     await page.getByText(organiser.running.castOne).waitFor();
-    expect(await button(page, organiser.running.close).count()).toBe(0); // everybody was promised the end
+    await expect.poll(() => button(page, organiser.running.close).count()).toBe(0); // everybody was promised the end
     await expectAccessible(page, "running");
     await button(page, organiser.running.pause).click();
-    expect(await page.evaluate("document.activeElement.textContent")).toBe(organiser.running.pause);
+    await expect.poll(() => page.evaluate("document.activeElement.textContent")).toBe(organiser.running.pause);
     await button(page, organiser.running.pause).click();
     await page.getByText(organiser.running.reasonMissing).waitFor();
-    expect(await page.evaluate("document.activeElement.id")).toBe("notice-reason");
+    await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("notice-reason");
     await expectAccessible(page, "running-reason-missing");
     await page.getByLabel(organiser.running.reason).fill("Stromausfall");
     await button(page, organiser.running.pause).click();
@@ -194,7 +194,7 @@ test("an opened vote: who has fetched a ballot, pause, extension, close, nothing
     await page.getByText(organiser.invite.whyNotVoted).waitFor();
     await page.getByLabel(organiser.invite.onlyNotFetched).check();
     await page.getByText(organiser.invite.found("10", "12")).waitFor();
-    expect(await page.getByText("Anna Ahrens").count()).toBe(0);
+    await expect.poll(() => page.getByText("Anna Ahrens").count()).toBe(0);
     await expectAccessible(page, "invite-not-fetched");
   }));
 
@@ -255,7 +255,7 @@ test("sheets: one page of A4 per member, also for long names; a new code replace
     await page.getByText(organiser.invite.newCode("Ben Brandt")).first().waitFor();
     await page.getByRole("link", { name: organiser.invite.sheets }).click();
     await page.getByText(organiser.sheet.many(3)).waitFor();
-    expect(await code()).not.toBe(before);
+    await expect.poll(() => code()).not.toBe(before);
     await page.getByRole("link", { name: organiser.sheet.back, exact: true }).click();
     await page.getByText(organiser.invite.housekeeping).click();
     await button(page, organiser.invite.forget).click();
@@ -275,7 +275,9 @@ test("until the opening everything can be taken back: the draft is as it was", (
     await button(page, organiser.ceremony.back).click();
     await heading(page, "Mitgliederversammlung 2026");
     await page.getByText(draft.parts.what).click();
-    expect(await page.getByLabel(draft.what.organiser).inputValue()).toBe("Kleingartenverein Sonnenschein e. V.");
+    await expect
+      .poll(() => page.getByLabel(draft.what.organiser).inputValue())
+      .toBe("Kleingartenverein Sonnenschein e. V.");
     await expectAccessible(page, "draft-again");
     await button(page, draft.remove).click();
     await heading(page, organiser.home);

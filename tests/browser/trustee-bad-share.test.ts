@@ -92,7 +92,7 @@ test("a bad share names its sender on every page, and the ceremony begins anew w
     const anew = { ...prepared, id: again.id };
     await service.send(anew, 1, makeTrusteeEntry);
     for (const page of [hanna, ida]) await step(page, trustee.compare.title);
-    expect(await fingerprintOf(hanna)).toBe(await fingerprintOf(ida));
+    await expect.poll(() => fingerprintOf(hanna)).toBe(await fingerprintOf(ida));
     for (const page of [hanna, ida]) await button(page, trustee.compare.same).click();
     await service.send(anew, 1, makeSharesEntry);
     await expect.poll(async () => (await service.board(again.id)).shares.length, { timeout: 30_000 }).toBe(3);
@@ -173,7 +173,7 @@ test("too few words left: the organiser is told before the opening and while the
     await chair.reload();
     await chair.getByText(organiser.health.short(1, 2)).waitFor();
     await chair.getByText(organiser.health.shortBefore).waitFor();
-    expect(await button(chair, organiser.open.button).count()).toBe(0);
+    await expect.poll(() => button(chair, organiser.open.button).count()).toBe(0);
     await expectAccessible(chair, "health-short-before");
     await report(2, "checked");
     await service.organiser("POST", `/api/elections/${prepared.id}/open`);

@@ -58,7 +58,7 @@ test("three make the key, one changes devices, two count, and the result stands"
 
     for (const page of [gerd, ida, hanna]) await step(page, trustee.compare.title);
     await expectAccessible(gerd, "trustee-compare");
-    expect(await fingerprintOf(gerd)).toBe(await fingerprintOf(ida));
+    await expect.poll(() => fingerprintOf(gerd)).toBe(await fingerprintOf(ida));
 
     // Hanna's phone is gone: with her words and her link she goes on from another device.
     await hanna.close();
@@ -75,7 +75,7 @@ test("three make the key, one changes devices, two count, and the result stands"
     await page.getByLabel(trustee.restore.label).fill(words.map((word, i) => `${i + 1}. ${word}`).join("\n"));
     await button(page, trustee.restore.button).click();
     await step(page, trustee.compare.title);
-    expect(await fingerprintOf(page)).toBe(await fingerprintOf(gerd));
+    await expect.poll(() => fingerprintOf(page)).toBe(await fingerprintOf(gerd));
     for (const each of [gerd, page, ida]) await button(each, trustee.compare.same).click();
     for (const each of [gerd, page, ida]) await step(each, trustee.ready.title);
     await expectAccessible(gerd, "trustee-ready");
@@ -112,7 +112,7 @@ test("three make the key, one changes devices, two count, and the result stands"
     await field.fill(heard.replace(/^./, (first) => (first === "0" ? "1" : "0")));
     await button(ida, trustee.count.button).click();
     await ida.getByText(trustee.count.heardOther).waitFor();
-    expect(await ida.evaluate("document.activeElement.id")).toBe("heard");
+    await expect.poll(() => ida.evaluate("document.activeElement.id")).toBe("heard");
     await expectAccessible(ida, "trustee-other-fingerprint");
     await field.fill(heard.toLowerCase().replaceAll("-", " "));
     await button(ida, trustee.count.button).click();
@@ -170,14 +170,14 @@ test("a record with one ballot altered is not counted: the page names the entry 
       .getByText(/LOG-\d/)
       .first()
       .waitFor();
-    expect(await button(page, trustee.count.button).count()).toBe(0);
+    await expect.poll(() => button(page, trustee.count.button).count()).toBe(0);
     await expectAccessible(page, "trustee-altered-record");
 
     await page.unroute(`**/e/${prepared.id}/record`);
     await page.reload();
     await button(page, trustee.count.checkButton).click();
     await page.getByText(trustee.count.alone).waitFor();
-    expect(await page.evaluate("document.activeElement.tagName")).toBe("H2"); // the button that had the focus is gone
+    await expect.poll(() => page.evaluate("document.activeElement.tagName")).toBe("H2"); // the button that had the focus is gone
     await expectAccessible(page, "trustee-count-alone");
     // The share goes out, its answer is lost: the same share again is fine.
     await page.route("**/trustee/entries", (route) => route.abort(), { times: 1 });

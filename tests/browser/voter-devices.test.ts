@@ -125,10 +125,10 @@ test("audit on a second device: the same number and the choice; then sealed anew
     await story(browser, async ({ page: second }) => {
       await second.goto(link);
       await heading(second, "Das war in dem Siegel");
-      expect(await second.locator(".check-number code").textContent()).toBe(number);
+      await expect.poll(() => second.locator(".check-number code").textContent()).toBe(number);
       expect(new URL(second.url()).pathname).toMatch(/\/audit$/);
       expect(new URL(second.url()).hash).toBe("");
-      expect(await second.getByRole("listitem").allTextContents()).toEqual(["Ja", "Clara Krüger"]);
+      await expect.poll(() => second.getByRole("listitem").allTextContents()).toEqual(["Ja", "Clara Krüger"]);
       await expectAccessible(second, "checked");
       await second.goto(link.slice(0, -8));
       await second.getByText("Was hier ankam, ist beschädigt").waitFor();
@@ -139,7 +139,7 @@ test("audit on a second device: the same number and the choice; then sealed anew
     const fresh = await page.locator(".check-number code").textContent();
     expect(fresh).not.toBe(number);
     await cast(page);
-    expect(await page.locator(".check-number code").textContent()).toBe(fresh);
+    await expect.poll(() => page.locator(".check-number code").textContent()).toBe(fresh);
   }));
 
 test("the next person on this device finds nothing", () =>
@@ -150,7 +150,7 @@ test("the next person on this device finds nothing", () =>
     await heading(page, "Ihr Zugangscode");
     await page.goBack();
     await heading(page, "Ihr Zugangscode");
-    expect(await page.content()).not.toContain("Fatma");
+    await expect.poll(() => page.content()).not.toContain("Fatma");
     // a server that speaks of witnesses whom the record does not name is not repeated
     await page.route(`**/e/${election.id}/status`, async (route) => {
       const status = (await (await route.fetch()).json()) as object;
@@ -159,7 +159,7 @@ test("the next person on this device finds nothing", () =>
     await toReview(page, election, 7);
     await cast(page);
     await page.locator(".on-the-board").waitFor();
-    expect(await page.locator(".on-the-board").textContent()).not.toContain("Zeugen");
+    await expect.poll(() => page.locator(".on-the-board").textContent()).not.toContain("Zeugen");
   }));
 
 test("another person's link on a device with an opened ballot: a person decides what happens", async () => {

@@ -23,7 +23,9 @@ test("offline while casting, then back: not in the box, then in it by itself", (
     await context.setOffline(true);
     await button(page, "In die Urne legen").click();
     await heading(page, "Noch nicht in der Urne");
-    expect(await page.getByText("in der Urne").allTextContents()).not.toContain("Ihre Stimme ist in der Urne.");
+    await expect
+      .poll(() => page.getByText("in der Urne").allTextContents())
+      .not.toContain("Ihre Stimme ist in der Urne.");
     await expectAccessible(page, "offline-casting");
     await context.setOffline(false);
     await inTheBox(page);

@@ -29,12 +29,12 @@ test("a typed code: incomplete, wrong, then right", () =>
     await code.fill("7K3M9");
     await button(page, "Stimmzettel zeigen").click();
     await page.getByText("hier sind es 5").waitFor();
-    expect(await page.evaluate("document.activeElement.id")).toBe("code");
+    await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("code");
     await expectAccessible(page, "code-incomplete");
     await code.fill("AAAAA-AAAAA-AAAAA-AAAAA");
     await button(page, "Stimmzettel zeigen").click();
     await page.getByText("Dieser Zugangscode öffnet hier nichts").waitFor();
-    expect(await code.inputValue()).toBe("AAAAA-AAAAA-AAAAA-AAAAA"); // to be compared and mended, not typed again
+    await expect.poll(() => code.inputValue()).toBe("AAAAA-AAAAA-AAAAA-AAAAA"); // to be compared and mended, not typed again
     await expectAccessible(page, "code-wrong");
     await code.fill(` ${election.invitations[0]?.accessCode.toLowerCase().replaceAll("-", " ")}`);
     await button(page, "Stimmzettel zeigen").click();
@@ -66,7 +66,7 @@ test("not yet open: the waiting room goes on by itself, and nothing is used up",
     await expectAccessible(page, "welcome-early");
     await toReview(page, own, 1);
     await page.getByText("Die Urne ist noch nicht geöffnet.").waitFor();
-    expect(await button(page, "In die Urne legen").getAttribute("aria-disabled")).toBe("true");
+    await expect.poll(() => button(page, "In die Urne legen").getAttribute("aria-disabled")).toBe("true");
     await expectAccessible(page, "review-early");
     await service.notice(own, { kind: "start", reason: "Die Versammlung hat begonnen." });
     await page.clock.fastForward(20_000);
@@ -202,7 +202,7 @@ test("one question per screen, several marks, votes to share out, optional quest
     await button(page, "Liste Garten: mehr").click();
     await button(page, "Liste Garten: mehr").click({ force: true }); // the sixth of five: impossible
     await expectAccessible(page, "long-3");
-    expect(await page.getByText("5 von 5 Stimmen vergeben").first().isVisible()).toBe(true);
+    await expect.poll(() => page.getByText("5 von 5 Stimmen vergeben").first().isVisible()).toBe(true);
     await button(page, "Weiter zur nächsten Frage").click();
     await heading(page, "Frage 4 von 4");
     await expectAccessible(page, "long-4");
@@ -217,12 +217,9 @@ test("one question per screen, several marks, votes to share out, optional quest
     await button(page, "Stimmzettel ansehen").click();
     await heading(page, "Das kommt in die Urne");
     await expectAccessible(page, "long-review");
-    expect(await page.getByRole("listitem").allTextContents()).toEqual([
-      "Ja",
-      "Liste Mitte: 3 Stimmen",
-      "Liste Garten: 2 Stimmen",
-      "Anton Adler",
-    ]);
+    await expect
+      .poll(() => page.getByRole("listitem").allTextContents())
+      .toEqual(["Ja", "Liste Mitte: 3 Stimmen", "Liste Garten: 2 Stimmen", "Anton Adler"]);
     await cast(page);
   }));
 
@@ -237,13 +234,13 @@ test("nothing moves under a finger: not when all marks are given, not when what 
     const before = { yes: await top("fees-yes"), clara: await top("board-clara") };
     for (const name of ["Ja", "Clara Krüger", "David Nowak"]) await page.getByText(name, { exact: true }).click();
     expect({ yes: await top("fees-yes"), clara: await top("board-clara") }).toEqual(before);
-    expect(await page.getByRole("alert").isVisible()).toBe(false);
+    await expect.poll(() => page.getByRole("alert").isVisible()).toBe(false);
     const reason = page.getByText("Sie haben schon alle 2 vergeben.").first();
     const width = async () => (await reason.boundingBox())?.width ?? 0;
-    expect(await width()).toBeLessThan(2); // there for screen readers
+    await expect.poll(() => width()).toBeLessThan(2); // there for screen readers
     await page.getByText("Emine Yılmaz").click({ force: true }); // whoever tries is told why
-    expect(await width()).toBeGreaterThan(100);
-    expect(await page.getByRole("checkbox", { name: "Emine Yılmaz" }).isChecked()).toBe(false);
+    await expect.poll(() => width()).toBeGreaterThan(100);
+    await expect.poll(() => page.getByRole("checkbox", { name: "Emine Yılmaz" }).isChecked()).toBe(false);
     await expectAccessible(page, "ballot-full");
   }));
 
@@ -268,6 +265,8 @@ test("a broken link leads to a page that helps on; so does an address whose prog
   const page = await context.newPage();
   await page.goto(linkOf(election, 6));
   await heading(page, "Diese Seite braucht JavaScript");
-  expect(await page.locator("noscript p").first().innerText()).toContain("Ihr Zugangscode ist nicht verbraucht.");
+  await expect
+    .poll(() => page.locator("noscript p").first().innerText())
+    .toContain("Ihr Zugangscode ist nicht verbraucht.");
   await context.close();
 });

@@ -36,11 +36,13 @@ test("the whole way in German at 360 px, every screen accessible, nothing to com
     await page.getByRole("alert").waitFor();
     await expectAccessible(page, "ballot-incomplete");
     await page.getByRole("link", { name: /Beisitzern/ }).click();
-    expect(await page.evaluate("document.activeElement.id")).toBe("board-clara");
+    await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("board-clara");
     await mark(page);
     await page.getByText("Emine Yılmaz").click();
     await expectAccessible(page, "ballot-marked");
-    expect(await page.getByRole("checkbox", { name: "David Nowak" }).getAttribute("aria-disabled")).toBe("true");
+    await expect
+      .poll(() => page.getByRole("checkbox", { name: "David Nowak" }).getAttribute("aria-disabled"))
+      .toBe("true");
     await button(page, "Stimmzettel ansehen").click();
     await heading(page, "Das kommt in die Urne");
     await expectAccessible(page, "review");
@@ -63,7 +65,7 @@ test("by keyboard alone, in English, on a desktop in the dark", async () => {
   await button(page, "Open my ballot").focus();
   await page.keyboard.press("Enter");
   await heading(page, "Your ballot");
-  expect(await page.evaluate("document.activeElement.tagName")).toBe("H1");
+  await expect.poll(() => page.evaluate("document.activeElement.tagName")).toBe("H1");
   await page.keyboard.press("Tab");
   await page.keyboard.press("ArrowDown"); // from Yes to No, as in any group of radio buttons
   await page.keyboard.press("Tab");
@@ -73,7 +75,7 @@ test("by keyboard alone, in English, on a desktop in the dark", async () => {
   await button(page, "Look over my ballot").focus();
   await page.keyboard.press("Enter");
   await heading(page, "This goes into the ballot box");
-  expect(await page.getByRole("listitem").allTextContents()).toEqual(["No", "David Nowak"]);
+  await expect.poll(() => page.getByRole("listitem").allTextContents()).toEqual(["No", "David Nowak"]);
   await expectAccessible(page, "dark-review");
   await button(page, "Put into the ballot box").focus();
   await page.keyboard.press("Enter");
@@ -94,8 +96,8 @@ test("a reload at every step shows the same ballot where it stands", () =>
     await saved(page);
     await page.reload();
     await heading(page, "Ihr Stimmzettel");
-    expect(await page.getByRole("radio", { name: "Ja" }).isChecked()).toBe(true);
-    expect(await page.getByRole("checkbox", { name: "Clara Krüger" }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole("radio", { name: "Ja" }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole("checkbox", { name: "Clara Krüger" }).isChecked()).toBe(true);
     await button(page, "Stimmzettel ansehen").click();
     await heading(page, "Das kommt in die Urne");
     await page.reload();
@@ -113,10 +115,10 @@ test("a reload at every step shows the same ballot where it stands", () =>
     await page.reload();
     await inTheBox(page);
     await page.getByText("Auf diesem Gerät wurde schon abgestimmt.").waitFor();
-    expect(await page.locator(".check-number code").textContent()).toBe(number);
+    await expect.poll(() => page.locator(".check-number code").textContent()).toBe(number);
     await page.goBack(); // to the ballot's entries of the history, and still no choice to be seen
     await inTheBox(page);
-    expect(await page.getByText("Clara Krüger").count()).toBe(0);
+    await expect.poll(() => page.getByText("Clara Krüger").count()).toBe(0);
     await page.goto(linkOf(election, 3));
     await inTheBox(page);
   }));
@@ -173,10 +175,10 @@ test("nothing on the device shows the choice after casting", () =>
   story(browser, async ({ page }) => {
     await toReview(page, election, 6);
     await cast(page);
-    expect(await page.content()).not.toMatch(/Clara|Krüger/);
-    expect(await page.evaluate("JSON.stringify([localStorage, sessionStorage, history.state])")).not.toMatch(
-      /clara|votes|drafts/,
-    );
+    await expect.poll(() => page.content()).not.toMatch(/Clara|Krüger/);
+    await expect
+      .poll(() => page.evaluate("JSON.stringify([localStorage, sessionStorage, history.state])"))
+      .not.toMatch(/clara|votes|drafts/);
     const stored = await page.evaluate(`(async () => {
       const db = await new Promise((resolve, reject) => {
         const request = indexedDB.open("urna-voter");
@@ -211,7 +213,7 @@ test("marks may be changed from the review, and the count follows", () =>
     await expectAccessible(page, "ballot-abstaining");
     await button(page, "Stimmzettel ansehen").click();
     await heading(page, "Das kommt in die Urne");
-    expect(await page.getByRole("listitem").allTextContents()).toEqual(["Ja", "Enthaltung"]);
+    await expect.poll(() => page.getByRole("listitem").allTextContents()).toEqual(["Ja", "Enthaltung"]);
     await cast(page);
   }));
 

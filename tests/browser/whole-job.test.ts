@@ -75,7 +75,7 @@ async function prepareAndOpen(page: Page): Promise<Invited[]> {
   await expectAccessible(page, "job-count");
   await page.reload(); // drafts survive it
   await page.getByText(draft.parts.count).click();
-  expect(await page.getByLabel(draft.count.myName, { exact: true }).inputValue()).toBe("Vera Vogt");
+  await expect.poll(() => page.getByLabel(draft.count.myName, { exact: true }).inputValue()).toBe("Vera Vogt");
   await button(page, draft.toReady).click();
   await heading(page, draft.ready.title);
   await page.getByText(question).first().waitFor();
@@ -147,7 +147,7 @@ async function voteByLink(page: Page, { link: address }: Invited): Promise<void>
   await expectAccessible(page, "job-ballot");
   await page.reload(); // the same ballot, the same mark
   await heading(page, voter.ballot.heading);
-  expect(await page.getByRole("radio", { name: "Ja" }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole("radio", { name: "Ja" }).isChecked()).toBe(true);
   await button(page, voter.ballot.review).click();
   await heading(page, voter.review.heading);
   await expectAccessible(page, "job-review");

@@ -50,7 +50,7 @@ test("naming them: what is missing is said in its field, and what a number of si
     }
     await page.getByText(draft.witnesses.witness(3, third.key.name)).waitFor();
     const quorum = page.getByLabel(draft.witnesses.quorum);
-    expect(await quorum.inputValue()).toBe("2");
+    await expect.poll(() => quorum.inputValue()).toBe("2");
     await quorum.selectOption("1");
     await page.getByText(draft.witnesses.split(3, 2)).waitFor();
     await quorum.selectOption("3");
@@ -84,7 +84,7 @@ test("from the key to the result: who is missing, a new address, and nothing to 
     await page.getByText(texts.missing(2, 3)).waitFor();
     await page.getByText(texts.problem(second.key.name, texts.problems.unreachable)).waitFor();
     await page.getByText(texts.problem(third.key.name, texts.problems["unknown-log"])).waitFor();
-    expect(await page.getByLabel(texts.address).inputValue()).toBe(prepared.url); // what `urna watch` takes
+    await expect.poll(() => page.getByLabel(texts.address).inputValue()).toBe(prepared.url); // what `urna watch` takes
     await expectAccessible(page, "witnesses-missing");
     await button(page, texts.askAndOpen).click();
     await page.getByRole("alert").getByText(organiser.problems["not-enough-witnesses"]).waitFor();
@@ -96,19 +96,19 @@ test("from the key to the result: who is missing, a new address, and nothing to 
     await button(page, texts.movedOf(second.key.name)).click();
     await expect.poll(() => focused(page)).toBe("witness-address-1");
     const field = page.getByLabel(texts.newAddress(second.key.name));
-    expect(await field.inputValue()).toBe(before);
+    await expect.poll(() => field.inputValue()).toBe(before);
     await button(page, texts.save).click(); // still the old one
     await page.getByText(texts.savedBut(second.key.name, texts.problems.unreachable)).waitFor();
     await field.fill("zeuge.example.org");
     await button(page, texts.save).click();
     await page.getByText(texts.wrongAddress).waitFor();
-    expect(await focused(page)).toBe("witness-address-1");
+    await expect.poll(() => focused(page)).toBe("witness-address-1");
     await expectAccessible(page, "witnesses-address");
     await field.fill(` ${second.url}/add-checkpoint `);
     await button(page, texts.save).click();
     await page.getByText(texts.saved(second.key.name)).first().waitFor();
     await page.getByText(texts.someMissing).waitFor();
-    expect(await page.getByText(organiser.problems["not-enough-witnesses"]).count()).toBe(0);
+    await expect.poll(() => page.getByText(organiser.problems["not-enough-witnesses"]).count()).toBe(0);
     await expectAccessible(page, "witnesses-address-saved");
     for (const peer of [first, second]) peer.instead = refusing(4); // the opening, which is entry 3
     await button(page, organiser.open.button).click();

@@ -105,6 +105,16 @@ test("what one window has not saved survives that the other one saves, and its o
   expect(stored).toEqual(titled("other"));
 });
 
+test("the page that opens next finds what was typed while a save was under way, and takes it for no other window's", async () => {
+  const store = await open();
+  typed(store, "second");
+  const saving = store.flush();
+  typed(store, "third");
+  await Promise.all([saving, store.close()]);
+  const next = await open();
+  expect([next.state.value, next.content.value]).toEqual(["saved", titled("third")]);
+});
+
 test("a device that keeps nothing keeps nothing from being saved", async () => {
   const refuse = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
   const store = await open({ ...vault, put: refuse, remove: refuse });

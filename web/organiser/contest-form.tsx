@@ -6,6 +6,7 @@ import { draft as en } from "../i18n/en/draft.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Check } from "../shared/components/controls.tsx";
 import { Field } from "../shared/components/field.tsx";
+import { focusOn } from "../shared/components/focus.ts";
 import { announce } from "../shared/components/page.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { fieldIds } from "./issues.ts";
@@ -137,7 +138,7 @@ function Options({ contest, language, errorOf, onChange }: ContestProps) {
   const add = () => {
     const option = newOption(contest, language);
     setOptions((list) => [...list, option]);
-    requestAnimationFrame(() => document.getElementById(fieldIds.option(contest.id, option.id))?.focus());
+    focusOn(fieldIds.option(contest.id, option.id));
   };
   /** Several lines pasted into one option become several options. */
   const paste = (event: ClipboardEvent, index: number) => {

@@ -6,6 +6,7 @@ import { draft as en } from "../i18n/en/draft.ts";
 import { Button } from "../shared/components/button.tsx";
 import { OneOf, Select } from "../shared/components/controls.tsx";
 import { Field } from "../shared/components/field.tsx";
+import { focusOn } from "../shared/components/focus.ts";
 import { Notice } from "../shared/components/notice.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { candidatesWhoCount, fieldIds, isCommittee, serversDecide } from "./issues.ts";
@@ -121,7 +122,7 @@ function Committee({ counting, content, set, errorOf, email }: CommitteeProps) {
   const { members, threshold } = counting;
   const add = () => {
     set((now) => ({ ...now, members: [...now.members, person("")] }));
-    requestAnimationFrame(() => document.getElementById(fieldIds.trustee(members.length))?.focus());
+    focusOn(fieldIds.trustee(members.length));
   };
   return (
     <fieldset class="committee">

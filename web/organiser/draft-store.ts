@@ -145,10 +145,11 @@ export class DraftStore {
     }
   }
 
-  /** The page goes on without this draft; what is unsaved stays on the device. */
-  close(): void {
+  /** The page goes on without this draft; what is unsaved stays on the device. Resolves when nothing is on its way any more. */
+  async close(): Promise<void> {
     clearTimeout(this.#timer);
     if (this.#edits !== this.#savedEdits && this.state.value !== "stale") void this.flush();
+    await this.#running;
   }
 
   /** Forgets the device's copy, after the draft was deleted or prepared. */

@@ -3,7 +3,7 @@
  * moment later and brings another heading; as soon as the person does something, it is left alone.
  */
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 
 let arriving = false;
 let watching = false;
@@ -20,7 +20,7 @@ export function useArrival(place: string): void {
     if (!first.current) arriving = true;
     first.current = false;
   }, [place]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (arriving) scrollTo(0, 0);
     if (watching) return;
     watching = true;

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { DraftMember } from "../../src/http/contract-draft.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
+import { focusOn } from "../shared/components/focus.ts";
 import { messagesOf } from "../shared/language.ts";
 import type { MemberField, MemberProblem } from "./members.ts";
 import { cleanLine } from "./text.ts";
@@ -35,7 +36,7 @@ export function MemberRow({ row, member, problems, groups, onChange, onRemove }:
   }, [wrong]);
   const begin = () => {
     setAsked(true);
-    requestAnimationFrame(() => document.getElementById(memberFieldId(row, "name"))?.focus());
+    focusOn(memberFieldId(row, "name"));
   };
   return (
     <tr class={wrong ? "wrong" : undefined}>

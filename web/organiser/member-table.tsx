@@ -4,6 +4,7 @@ import type { DraftMember } from "../../src/http/contract-draft.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { Button } from "../shared/components/button.tsx";
+import { focusOn } from "../shared/components/focus.ts";
 import { formatNumber, messagesOf } from "../shared/language.ts";
 import { fieldIds } from "./issues.ts";
 import { replaced, without } from "./lists.ts";
@@ -38,7 +39,7 @@ export function MemberTable({ members, problems, groups, error, version, onChang
     onChange([...members, { name: "", ...(own !== undefined && { class: own }) }]);
     setOnly(undefined);
     setStart(Math.floor(members.length / pageSize) * pageSize);
-    requestAnimationFrame(() => document.getElementById(memberFieldId(members.length, "name"))?.focus());
+    focusOn(memberFieldId(members.length, "name"));
   };
   const remove = (row: number) => {
     onChange(without(members, row), 1);

@@ -8,6 +8,7 @@ import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Check } from "../shared/components/controls.tsx";
 import { useCopying } from "../shared/components/copying.ts";
 import { Field } from "../shared/components/field.tsx";
+import { focusOn } from "../shared/components/focus.ts";
 import { formatNumber, messagesOf } from "../shared/language.ts";
 import type { Invitation } from "./invitations.ts";
 import type { InviteState } from "./invite-state.ts";
@@ -94,11 +95,11 @@ function Person({ member, electionId, showsMail, invitation, busy, renewed, onNe
   const field = `mail-${number}`;
   const write = () => {
     setWriting(true);
-    requestAnimationFrame(() => document.getElementById(field)?.focus());
+    focusOn(field);
   };
   const leave = () => {
     setWriting(false);
-    requestAnimationFrame(() => document.getElementById(`${field}-open`)?.focus());
+    focusOn(`${field}-open`);
   };
   return (
     <li class="person">

@@ -4,7 +4,7 @@ import type { Contest } from "../../crypto/manifest.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { Button } from "../shared/components/button.tsx";
-import { useFocus } from "../shared/components/focus.ts";
+import { focusOn, useFocus } from "../shared/components/focus.ts";
 import { Notice } from "../shared/components/notice.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { textIn } from "../shared/sentences.ts";
@@ -100,7 +100,7 @@ export function TrialVote({ contests, language }: { contests: readonly Contest[]
     setWrong(next === "review" && incomplete);
     if (next === "review" && incomplete) return;
     setStep(next);
-    if (next === "marking") requestAnimationFrame(() => document.getElementById("trial")?.focus());
+    if (next === "marking") focusOn("trial");
   };
   if (step === "done") {
     return (

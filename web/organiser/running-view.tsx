@@ -2,7 +2,7 @@
  * While the vote runs: the two numbers, the time that is left, pause, extend, start, close, cancel; what needs attention. It never
  * shows who has voted, because nobody can know.
  */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { Election, NoticeRequest } from "../../src/http/contract.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
@@ -143,7 +143,7 @@ function Controls({ election, set, reload, end, started }: ControlProps) {
   const t = messagesOf({ de, en }).running;
   const [step, setStep] = useState<Step>();
   const [left, setLeft] = useState<Step>();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (step === undefined && left !== undefined) document.getElementById(controlId(left))?.focus();
   }, [step, left]);
   const leave = () => {

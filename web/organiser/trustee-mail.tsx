@@ -4,6 +4,7 @@ import type { Election, TrusteeSummary } from "../../src/http/contract.ts";
 import { mail as de } from "../i18n/de/mail.ts";
 import { mail as en } from "../i18n/en/mail.ts";
 import { Button } from "../shared/components/button.tsx";
+import { focusOn } from "../shared/components/focus.ts";
 import { language, messagesOf } from "../shared/language.ts";
 import { sendMail } from "./calls.ts";
 import { MailForm } from "./mail-form.tsx";
@@ -50,10 +51,9 @@ export function TrusteeMail({ election, trustee: { index, name }, reload }: Prop
   if (election.mail === undefined) return null;
   const { address, mark } = election.mail.trustees.find((each) => each.index === index) ?? {};
   const field = `trustee-mail-${index}`;
-  const focus = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus());
   const leave = () => {
     setWriting(false);
-    focus(`${field}-open`);
+    focusOn(`${field}-open`);
   };
   return (
     <>
@@ -89,7 +89,7 @@ export function TrusteeMail({ election, trustee: { index, name }, reload }: Prop
             aria-label={mark === undefined ? t.openFor(name) : t.openAgainFor(name)}
             onClick={() => {
               setWriting(true);
-              focus(field);
+              focusOn(field);
             }}
           >
             {mark === undefined ? t.open : t.openAgain}

@@ -9,6 +9,7 @@ import { organiser as deOrganiser } from "../i18n/de/organiser.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { organiser as enOrganiser } from "../i18n/en/organiser.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
+import { focusOn } from "../shared/components/focus.ts";
 import { ErrorSummary, Notice } from "../shared/components/notice.tsx";
 import { announce } from "../shared/components/page.tsx";
 import { messagesOf } from "../shared/language.ts";
@@ -34,6 +35,9 @@ export interface PartProps {
 
 const service = { get: getDraft, put: putDraft, prepare: prepareDraft };
 
+/** What the page that was left is still saving: opened before, the draft would look as if another window had changed it. */
+let left: Promise<void> = Promise.resolve();
+
 /** Opens the draft for as long as the component is there. */
 export function useDraft(id: string): { store: DraftStore | undefined; failure: unknown; reload: () => void } {
   const [store, setStore] = useState<DraftStore>();
@@ -43,11 +47,11 @@ export function useDraft(id: string): { store: DraftStore | undefined; failure: 
     let opened: DraftStore | undefined;
     let gone = false;
     setFailure(undefined);
-    const opening = organiserVault().then((vault) => DraftStore.open({ service, vault }, id));
+    const opening = left.then(organiserVault).then((vault) => DraftStore.open({ service, vault }, id));
     Promise.all([opening, askForSender()])
       .then(([found]) => {
         opened = found;
-        if (gone) found.close();
+        if (gone) void found.close();
         else setStore(found);
       })
       .catch(setFailure);
@@ -61,7 +65,7 @@ export function useDraft(id: string): { store: DraftStore | undefined; failure: 
       removeEventListener("online", save);
       document.removeEventListener("visibilitychange", leave);
       gone = true;
-      opened?.close();
+      left = opened?.close() ?? left;
     };
   }, [id, attempt]);
   return { store, failure, reload: () => setAttempt(attempt + 1) };
@@ -159,7 +163,7 @@ function OpenedForm({ store }: { store: DraftStore }) {
       return;
     }
     setOpen(new Set([next]));
-    requestAnimationFrame(() => document.getElementById(`part-${next}`)?.focus());
+    focusOn(`part-${next}`);
   };
   return (
     <>

@@ -2,7 +2,7 @@
  * One vote after it was prepared, whatever its state: the key, the opening, running, counting, the result. Asks the service again
  * every few seconds while something can change, so that the numbers are true without a reload.
  */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Election, ElectionState } from "../../src/http/contract.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
@@ -32,7 +32,7 @@ function interval(election: Election): number | undefined {
 function useStateChange(state: ElectionState | undefined): void {
   const t = messagesOf({ de, en }).list.states;
   const before = useRef(state);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current !== undefined && state !== undefined && before.current !== state) {
       announce(t[state]);
       if (document.activeElement === document.body) document.querySelector<HTMLElement>("main h1")?.focus();

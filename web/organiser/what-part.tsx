@@ -5,6 +5,7 @@ import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { Select } from "../shared/components/controls.tsx";
 import { Field } from "../shared/components/field.tsx";
+import { focusOn } from "../shared/components/focus.ts";
 import { announce } from "../shared/components/page.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { ContestForm } from "./contest-form.tsx";
@@ -34,11 +35,11 @@ export function WhatPart({ content, update, errorOf }: PartProps) {
     const contest = newContest(template, contests, language, motionTexts(language));
     setContests((all) => [...all, contest]);
     setChoosing(false);
-    requestAnimationFrame(() => document.getElementById(fieldIds.contestTitle(contest.id))?.focus());
+    focusOn(fieldIds.contestTitle(contest.id));
   };
   const choose = () => {
     setChoosing(true);
-    requestAnimationFrame(() => document.getElementById(fieldIds.addContest)?.focus());
+    focusOn(fieldIds.addContest);
   };
   const move = (index: number, by: -1 | 1) => {
     setContests((all) => moved(all, index, by));

@@ -6,6 +6,7 @@ import { draft as en } from "../i18n/en/draft.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Check } from "../shared/components/controls.tsx";
 import { Field } from "../shared/components/field.tsx";
+import { focusOn } from "../shared/components/focus.ts";
 import { Notice } from "../shared/components/notice.tsx";
 import { announce } from "../shared/components/page.tsx";
 import { formatNumber, messagesOf } from "../shared/language.ts";
@@ -84,11 +85,11 @@ export function WhoPart({ content, update, errorOf }: PartProps) {
   /** To the list, when what was tapped is gone. */
   const toTable = (said: string) => {
     announce(said);
-    document.getElementById(fieldIds.table)?.focus();
+    focusOn(fieldIds.table);
   };
   const refuse = (message: string) => {
     setWrong(message);
-    document.getElementById(fieldIds.paste)?.focus();
+    focusOn(fieldIds.paste);
   };
   const choose = async (file: File | undefined) => {
     if (file === undefined) return;

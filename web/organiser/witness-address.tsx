@@ -1,5 +1,5 @@
 /** The new address of a witness who has moved: the service asks there at once, and what came of it is said here. */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { Election, WitnessProblem } from "../../src/http/contract.ts";
 import { witnesses as de } from "../i18n/de/witnesses.ts";
 import { witnesses as en } from "../i18n/en/witnesses.ts";
@@ -32,7 +32,7 @@ export function WitnessAddressForm({ election, index, name, url, set, onMove }: 
     setWrong(why);
     document.getElementById(id)?.focus();
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.getElementById(id)?.focus();
   }, [id]);
   const save = () =>

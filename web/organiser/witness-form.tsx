@@ -5,6 +5,7 @@ import { draft as en } from "../i18n/en/draft.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Select } from "../shared/components/controls.tsx";
 import { Field } from "../shared/components/field.tsx";
+import { focusOn } from "../shared/components/focus.ts";
 import { Notice } from "../shared/components/notice.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { fieldIds } from "./issues.ts";
@@ -32,7 +33,7 @@ export function WitnessForm({ content, update, errorOf }: PartProps) {
     });
   const add = () => {
     set((now) => [...now, { key: "", url: "" }], Math.max(quorum, majorityOf(members.length + 1)));
-    requestAnimationFrame(() => document.getElementById(fieldIds.witnessKey(members.length))?.focus());
+    focusOn(fieldIds.witnessKey(members.length));
   };
   return (
     <details class="more" open={members.length > 0}>

@@ -2,7 +2,7 @@
  * The page of those who keep the key and count: leads through the steps on any device, shows where everybody stands, and
  * holds a trustee's secrets, which no other page does. It holds no voter's and no organiser's code.
  */
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import type { TrusteeView } from "../../src/http/contract.ts";
 import { trustee as de, type TrusteeMessages } from "../i18n/de/trustee.ts";
 import { trustee as en } from "../i18n/en/trustee.ts";
@@ -204,7 +204,7 @@ function Result({ now }: { now: TrusteeView }) {
 
 /** Where the person came by their own doing, the heading takes the focus; a screen that changes by itself is announced by its status. */
 function useArrival(screen: Screen | undefined): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (screen === undefined) return;
     document.querySelector<HTMLElement>("#step h2")?.focus({ preventScroll: true });
     document.getElementById("step")?.scrollIntoView({ block: "nearest" });

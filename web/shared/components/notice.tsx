@@ -1,6 +1,6 @@
 /** What happened, that nothing is lost when that is so, and what to do. Errors take the focus and are announced. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { shared as de } from "../../i18n/de/shared.ts";
 import { shared as en } from "../../i18n/en/shared.ts";
 import { messagesOf } from "../language.ts";
@@ -15,7 +15,7 @@ type NoticeProps = {
 
 export function Notice({ tone = "info", heading, focus = tone === "error", children }: NoticeProps) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) box.current?.focus();
   }, [focus]);
   return (

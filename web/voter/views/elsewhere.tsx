@@ -1,5 +1,5 @@
 /** Two devices: the ballot lies on the other one, comes from there, or goes there. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { Button } from "../../shared/components/button.tsx";
 import { CopyField } from "../../shared/components/copy-field.tsx";
 import { Field } from "../../shared/components/field.tsx";
@@ -41,7 +41,7 @@ export function TakeOver() {
     return failure.kind === "refused" && failure.code === "already-issued" ? t.other : undefined;
   };
   const error = told();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (error !== undefined) document.getElementById("words")?.focus();
   }, [error]);
   const count = typed.match(/[a-z]+/gi)?.length ?? 0;

@@ -1,0 +1,39 @@
+// Pages and the tests that look at them: the focus moves with the rendering, and what is asked of a page is waited for.
+import { expect, test } from "vitest";
+import { code, filesOf, type SourceFile } from "./tree.ts";
+
+/** A focus or a scroll a frame later: what a person does in between goes to the old place. */
+const late =
+  /\brequestAnimationFrame\b|\buseEffect\(\(\) => \{[^}]*(?:\.focus|\bfocusOn|\bscrollTo|\.scrollIntoView)\(/g;
+/** A page that is looked at once, while it may be on its way. */
+const once =
+  /\bexpect\(\s*await\s[^;]*(?:\.(?:count|inputValue|textContent|allTextContents|innerText|content|getAttribute|isChecked|isVisible)\(|activeElement|\bfocused\()/g;
+
+const found = (files: readonly SourceFile[], pattern: RegExp) =>
+  files.flatMap(({ path, text }) => (text.match(pattern) ?? []).map((place) => `${path}: ${place}`));
+
+test("the focus moves with the rendering, never a frame later", () => {
+  expect(found(filesOf(["web"], code), late)).toEqual([]);
+});
+
+test("what is asked of a page is waited for, never looked at once", () => {
+  expect(found(filesOf(["tests/browser"], code), once)).toEqual([]);
+});
+
+test("the checks find what they are for", () => {
+  const text = `
+    requestAnimationFrame(() => field.focus());
+    useEffect(() => {
+      if (when) field.focus();
+    }, []);
+    useLayoutEffect(() => {
+      field.focus();
+    }, []);
+    expect(await field.inputValue()).toBe("");
+    expect(
+      await page.evaluate("document.activeElement.id"),
+    ).toBe("field");
+    await expect.poll(() => field.inputValue()).toBe("");`;
+  expect(found([{ path: "x", text }], late)).toHaveLength(2);
+  expect(found([{ path: "x", text }], once)).toHaveLength(2);
+});
