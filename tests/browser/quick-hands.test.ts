@@ -16,7 +16,7 @@ async function tapped(page: Page, name: string): Promise<string> {
   await button(page, name).waitFor();
   return button(page, name).evaluate(async (tap: { click(): void; ownerDocument: { activeElement: Focused } }) => {
     tap.click();
-    for (let turn = 0; turn < 5; turn++) await undefined; // behind what the page has put off to the end of the tap
+    await Promise.resolve(); // behind what the page has put off to the end of the tap
     const { id, role, textContent } = tap.ownerDocument.activeElement;
     return id || role || textContent;
   });

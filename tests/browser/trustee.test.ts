@@ -195,9 +195,17 @@ test("every step survives a reload; words of another key and a foreign link are 
     await second.clock.install(); // it looks again only when told to
     await second.goto(trusteeLink(prepared, 1));
     await step(second, trustee.make.title);
+    const worker = Promise.withResolvers<void>();
+    await second.route("**/trustee.worker-*", async (route) => {
+      await worker.promise;
+      await route.continue();
+    });
+    await button(second, trustee.make.button).click(); // and its worker does not come yet
     await button(page, trustee.make.button).click();
     const words = await readWords(page);
-    await button(second, trustee.make.button).click();
+    await second.clock.runFor(10_000); // meanwhile it sees the key of the first
+    await step(second, trustee.write.title);
+    worker.resolve();
     expect(await readWords(second)).toEqual(words); // never a second key in the place of the first
     await expectAccessible(page, "trustee-words");
     expect(

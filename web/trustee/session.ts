@@ -102,7 +102,8 @@ export async function reportWords(words: "checked" | "lost"): Promise<void> {
 export async function keep(next: Kept): Promise<void> {
   const index = view.value?.index;
   if (index === undefined) throw new TypeError("nobody is known yet");
-  const first = kept.value === undefined && next.from === "made";
+  // A key that was made here never takes the place of another, which this tab may have seen only after it was asked for this one.
+  const first = next.from === "made" && toPlain(next.seed) !== toPlain(kept.value?.seed);
   adopt(await (first ? trusteeStore().begin(index, next) : trusteeStore().keep(index, next)));
 }
 
