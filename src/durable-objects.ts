@@ -5,6 +5,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { Box } from "./box/box.ts";
 import { doubtBallots } from "./box/mark.ts";
+import { trustedClock } from "./clock.ts";
 import { ConfigError } from "./config-error.ts";
 import type { BoxApi, Hosts, Moves, RegistrarApi } from "./hosts.ts";
 import { failure, logToConsole } from "./log.ts";
@@ -126,7 +127,7 @@ export class BoxObject extends ActorObject<Movable<Box>> {
     const sql = durableObjectSql(this.ctx.storage);
     const mark = anchorOf(this.env, "box", this.ctx.id);
     const moves = anchorOf(this.env, "box-moves", this.ctx.id);
-    const start = () => Box.open(sql, mark, { now: () => this.now() });
+    const start = () => Box.open(sql, mark, { clock: trustedClock(() => this.now()) });
     return Movable.open({ sql, mark, moves, migrations: boxMigrations, reads: BOX_READS, doubt: doubtBallots, start });
   }
   protected override call(box: Movable<Box>, name: string, parameters: unknown[]): Promise<unknown> {

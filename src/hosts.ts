@@ -145,6 +145,7 @@ export type BoxPhase =
   | "issuing"
   | "casting"
   | "paused"
+  | "checking" // the end has come by the clock, which may have jumped: nothing is received, and nothing has ended for good (LOG-9)
   | "closing"
   | "closed"
   | "counted"
@@ -205,7 +206,7 @@ export interface BoxApi {
   withdraw(ticket: string): Promise<void>;
   /** The answer for a ballot that is here already, in every phase. */
   lookup(leafHash: Uint8Array): Promise<CastAnswer | undefined>;
-  /** LOG-7, LOG-9: ends reception, waits for tickets (at most 60 s), publishes the rest and the closing. Idempotent. `too-early` before the end in force. */
+  /** LOG-7, LOG-9: ends reception, waits for tickets (at most 60 s), publishes the rest and the closing. Idempotent. `too-early` before the end in force, and while the clock is checked. */
   close(): Promise<Outcome<{ size: number }>>;
   /** Does what the clock demands: batches, the closing at its time. Returns the state. */
   tick(): Promise<BoxStatus>;

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Box } from "./box/box.ts";
 import { doubtBallots } from "./box/mark.ts";
+import type { Clock } from "./clock.ts";
 import type { BlindSigner, BoxApi, BoxStatus, Moves, RegistrarApi, RegistrarStatus } from "./hosts.ts";
 import { BOX_READS, Movable, REGISTRAR_READS } from "./move/movable.ts";
 import type { Actors } from "./office/conduct.ts";
@@ -22,7 +23,7 @@ export type NodeActors = Actors & { close(): Promise<void> };
 type Name = "registrar" | "box";
 type Open = { sql: NodeSql; actor: Promise<Movable<object>> };
 /** `signer`: left out, registrars sign in this thread. */
-type Parts = { readonly now: () => number; readonly signer?: BlindSigner };
+type Parts = { readonly clock: Clock; readonly signer?: BlindSigner };
 type Room = {
   readonly migrations: typeof boxMigrations;
   readonly reads: ReadonlySet<string>;
@@ -41,12 +42,12 @@ const ROOMS: Readonly<Record<Name, Room>> = {
     migrations: boxMigrations,
     reads: BOX_READS,
     doubt: doubtBallots,
-    start: (sql, mark, { now }) => Box.open(sql, mark, { now }),
+    start: (sql, mark, { clock }) => Box.open(sql, mark, { clock }),
   },
 };
 
-export function openActors(data: string, now: () => number, signer?: BlindSigner): NodeActors {
-  const parts: Parts = { now, ...(signer === undefined ? {} : { signer }) };
+export function openActors(data: string, clock: Clock, signer?: BlindSigner): NodeActors {
+  const parts: Parts = { clock, ...(signer === undefined ? {} : { signer }) };
   const open = new Map<string, Open>();
   const folder = (id: string) => join(data, "elections", id);
   const anchor = (name: string) => fileAnchor(join(data, "anchors", `${name}.json`));

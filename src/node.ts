@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { createApp } from "./app.ts";
+import { watchedClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
 import type { Hosts } from "./hosts.ts";
@@ -37,19 +38,23 @@ export type NodeService = {
 export type NodeOptions = {
   readonly log?: Log;
   readonly now?: () => number;
+  /** Milliseconds that only grow, whatever happens to the other clock. */
+  readonly monotonic?: () => number;
   /** Ballots, and requests to sign, that wait at most; more are asked to come back. */
   readonly queue?: number;
 };
 
 /** @throws DataInUse if another server works on the same folder */
 export function createNodeService(config: Config, options: NodeOptions = {}): NodeService {
-  const { log = logToConsole, now = Date.now, queue = 1000 } = options;
+  const { log = logToConsole, queue = 1000 } = options;
+  const clock = watchedClock(options.now, options.monotonic);
+  const now = clock.steady; // what the office does at its time is done for good
   const lock = lockData(config.data);
   let address = config.origin ?? `http://localhost:${config.port}`;
   const origin = () => address;
   const sql = openSqlite(join(config.data, "office.sqlite"));
   const signer = new ThreadSigner({ threads: config.workers, queue });
-  const actors = openActors(config.data, now, signer);
+  const actors = openActors(config.data, clock, signer);
   const office = new Office({ sql, actors, origin, log, now, mail: config.mail && smtpTransport(config.mail) });
   const hosts: Hosts = { office, registrar: actors.registrar, box: actors.box };
   const verifier = new ThreadVerifier({ threads: config.workers, queue });
@@ -60,6 +65,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   let timer: NodeJS.Timeout | undefined;
   const working = new Set<Promise<void>>();
   const tick = () => {
+    clock.steady(); // it judges by what it has seen
     const run: Promise<void> = Promise.all([office.advanceAll(), office.deliver()])
       .then(() => undefined)
       .catch((error: unknown) => log(failure("clock", error)))

@@ -12,6 +12,7 @@ import { leafHash } from "../../crypto/merkle.ts";
 import { verifierKey } from "../../crypto/note.ts";
 import { type Random, systemRandom } from "../../crypto/random.ts";
 import { type ViewData, viewData } from "../../crypto/view.ts";
+import { type Clock, watchedClock } from "../clock.ts";
 import type { Arrival, BoxApi, BoxSetup, BoxStatus, CastAnswer, OpeningView, VerifiedBallotData } from "../hosts.ts";
 import { accepted, type Outcome, type Refusal, type RefusalCode, refused, refusedBy } from "../outcome.ts";
 import { type Anchor, HighWater } from "../store/anchor.ts";
@@ -25,8 +26,7 @@ import { Signer } from "./signer.ts";
 import { statusOf } from "./status.ts";
 
 export type BoxOptions = {
-  /** Milliseconds since 1970. */
-  now?: () => number;
+  clock?: Clock;
   random?: Random;
   /** LOG-9: how long a closing waits for ballots under verification, in milliseconds. */
   patience?: number;
@@ -46,7 +46,7 @@ export class Box implements BoxApi {
   readonly #ledger: Ledger;
   readonly #signer: Signer;
   readonly #mark: HighWater<Mark>;
-  readonly #now: () => number;
+  readonly #clock: Clock;
   readonly #patience: number;
   readonly #reception: Reception;
   readonly #publication: Publication;
@@ -57,16 +57,16 @@ export class Box implements BoxApi {
     this.#ledger = ledger;
     this.#mark = mark;
     this.#signer = new Signer(ledger, mark);
-    this.#now = options.now ?? Date.now;
+    this.#clock = options.clock ?? watchedClock();
     this.#patience = options.patience ?? 60_000;
     this.#lacks = lacks(ledger, mark.mark ?? NOTHING);
     this.#reception = new Reception(ledger, {
-      now: this.#now,
+      clock: this.#clock,
       random: options.random ?? systemRandom,
       readOnly: () => this.#lacks !== undefined,
       answer: (leaf) => this.lookup(leaf),
     });
-    this.#publication = new Publication(ledger, this.#now, () => this.#raise());
+    this.#publication = new Publication(ledger, this.#clock, () => this.#raise());
   }
 
   /** Brings the tables up to date and compares them with the anchor: behind it, the box is read-only (LOG-8). */
@@ -149,11 +149,11 @@ export class Box implements BoxApi {
     if (!this.#ledger.exists) return refused("not-found");
     const { board } = this.#ledger;
     if (board.closing !== undefined) return accepted({ size: this.#ledger.log.size });
-    const phase = boxPhase(this.#ledger, this.#now());
+    const phase = boxPhase(this.#ledger, this.#clock);
     if (phase === "cancelled") return refused("cancelled");
     if (phase === "ceremony" || phase === "issuing") return refused("not-open", { clause: "LOG-2" });
     if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
-    if (board.closes !== undefined && minuteOf(this.#now()) < board.closes)
+    if (phase === "checking" || (board.closes !== undefined && minuteOf(this.#clock.now()) < board.closes))
       return refused("too-early", { clause: "LOG-7" });
     this.#closing ??= this.#finishClosing().finally(() => {
       this.#closing = undefined;
@@ -163,7 +163,7 @@ export class Box implements BoxApi {
 
   async tick(): Promise<BoxStatus> {
     if (this.#ledger.exists && this.#lacks === undefined) {
-      if (boxPhase(this.#ledger, this.#now()) === "closing") await this.close();
+      if (boxPhase(this.#ledger, this.#clock) === "closing") await this.close();
       else await this.#publication.run();
     }
     return this.status();
@@ -171,7 +171,7 @@ export class Box implements BoxApi {
 
   /** When `tick` has something to do, in milliseconds since 1970; for hosts. */
   nextTick(): number | undefined {
-    return this.#ledger.exists && this.#lacks === undefined ? nextTick(this.#ledger, this.#now()) : undefined;
+    return this.#ledger.exists && this.#lacks === undefined ? nextTick(this.#ledger, this.#clock.now()) : undefined;
   }
 
   async serveTrustees(): Promise<Outcome<{ size: number; badShare?: Evidence }>> {
@@ -213,7 +213,7 @@ export class Box implements BoxApi {
   }
 
   async status(): Promise<BoxStatus> {
-    return statusOf(this.#ledger, this.#now(), this.#lacks !== undefined);
+    return statusOf(this.#ledger, this.#clock, this.#lacks !== undefined);
   }
 
   async entries(from: number, to?: number): Promise<{ entries: Uint8Array[]; size: number }> {
@@ -375,7 +375,7 @@ export class Box implements BoxApi {
       await this.#reception.settle(this.#patience);
       this.#reception.insertWaiting();
       if (this.#ledger.board.cancelled !== undefined) return refused("cancelled");
-      this.#ledger.close(minuteOf(this.#now()));
+      this.#ledger.close(minuteOf(this.#clock.now()));
       await this.#raise();
       return accepted({ size: this.#ledger.log.size });
     } catch (error) {

@@ -195,6 +195,11 @@ export class Ledger {
     });
   }
 
+  /** The next batch waits from `now` on. */
+  noteBatch(now: number): void {
+    this.#transaction(() => this.#sql.run("update setup set last_batch = ?", now));
+  }
+
   get untidy(): boolean {
     return this.#untidy;
   }

@@ -2,6 +2,7 @@
  * One publication (LOG-4): what is due is chosen at once, and written as batches of a few hundred, with a pause after each, so that
  * nobody who casts meanwhile waits for thousands of others. It ends early where the election does: the closing publishes the rest.
  */
+import type { Clock } from "../clock.ts";
 import type { Ledger } from "./ledger.ts";
 import { batchDue, boxPhase } from "./schedule.ts";
 
@@ -10,20 +11,22 @@ const FEW = 100; // ballots that wait: so many are written anew in no time, and 
 
 export class Publication {
   readonly #ledger: Ledger;
-  readonly #now: () => number;
+  readonly #clock: Clock;
   readonly #raise: () => Promise<void>;
   #running = false;
 
   /** `raise` brings the anchor up to what was published. */
-  constructor(ledger: Ledger, now: () => number, raise: () => Promise<void>) {
+  constructor(ledger: Ledger, clock: Clock, raise: () => Promise<void>) {
     this.#ledger = ledger;
-    this.#now = now;
+    this.#clock = clock;
     this.#raise = raise;
   }
 
   async run(): Promise<void> {
     if (this.#running) return;
-    const due = batchDue(this.#ledger, this.#now());
+    const now = this.#clock.steady();
+    if (this.#ledger.setup().last_batch > now) this.#ledger.noteBatch(now); // by a clock that was set back since
+    const due = batchDue(this.#ledger, now);
     if (due === 0) {
       if (this.#ledger.untidy && this.#ledger.waiting <= FEW) this.#ledger.tidy();
       return;
@@ -32,8 +35,8 @@ export class Publication {
     try {
       const chosen = this.#ledger.pending.choose(due);
       for (const part of parts(chosen, Math.max(BALLOTS, this.#ledger.board.manifest.batch.ballots))) {
-        if (!["casting", "paused"].includes(boxPhase(this.#ledger, this.#now()))) return;
-        this.#ledger.publish(part, this.#now());
+        if (!["casting", "paused", "checking"].includes(boxPhase(this.#ledger, this.#clock))) return;
+        this.#ledger.publish(part, this.#clock.steady());
         await this.#raise();
         await new Promise((resolve) => setTimeout(resolve));
       }

@@ -4,6 +4,7 @@
  */
 import { compareBytes, equalBytes } from "../../crypto/bytes.ts";
 import type { Random } from "../../crypto/random.ts";
+import type { Clock } from "../clock.ts";
 import type { Arrival, CastAnswer, VerifiedBallotData } from "../hosts.ts";
 import { accepted, type Outcome, type Refusal, refused } from "../outcome.ts";
 import { Together } from "../store/together.ts";
@@ -14,7 +15,7 @@ import { Tickets } from "./tickets.ts";
 type Verified = { readonly ballot: VerifiedBallotData; readonly ticket: string };
 
 type Surroundings = {
-  now: () => number;
+  clock: Clock;
   random: Random;
   /** LOG-8 */
   readOnly: () => boolean;
@@ -114,7 +115,7 @@ export class Reception {
   #mayReceive(): Refusal | undefined {
     if (!this.#ledger.exists) return refused("not-found");
     if (this.#around.readOnly()) return refused("read-only", { clause: "LOG-8" });
-    const phase = boxPhase(this.#ledger, this.#around.now());
+    const phase = boxPhase(this.#ledger, this.#around.clock);
     switch (phase) {
       case "casting":
         return undefined;
@@ -123,6 +124,8 @@ export class Reception {
         return refused("not-open", { clause: "MAN-4" });
       case "paused":
         return refused("paused", { clause: "LOG-2" });
+      case "checking":
+        return refused("paused", { clause: "LOG-9" });
       case "cancelled":
         return refused("cancelled", { clause: "LOG-2" });
       case "closing":

@@ -1,6 +1,7 @@
 /** What the clock asks of a box: times as entries write them, the phase as people see it, batches that are due. It decides, and does nothing. */
 import { type BoardState, phase } from "../../crypto/board.ts";
 import { LIMITS } from "../../crypto/limits.ts";
+import type { Clock } from "../clock.ts";
 import type { BoxPhase } from "../hosts.ts";
 import type { Ledger } from "./ledger.ts";
 
@@ -9,12 +10,18 @@ export function minuteOf(now: number): string {
   return `${new Date(now).toISOString().slice(0, 16)}:00Z`;
 }
 
-/** `closing` from the end of reception until the closing stands in the log (LOG-9). */
-export function boxPhase(ledger: Ledger, now: number): Exclude<BoxPhase, "absent"> {
+/**
+ * Reception begins when that is sure, and ends as soon as it may be: `checking` while the end has come by a clock that may have jumped.
+ * `closing` from the end for good until the closing stands in the log (LOG-9).
+ */
+export function boxPhase(ledger: Ledger, clock: Clock): Exclude<BoxPhase, "absent"> {
   const { board } = ledger;
-  const found = phase(board, minuteOf(now));
+  const found = phase(board, minuteOf(clock.steady()));
   if (board.closing !== undefined || found === "cancelled" || board.opening === undefined) return found;
-  return found === "closed" || ledger.setup().closing === 1 ? "closing" : found;
+  if (ledger.setup().closing === 1) return "closing";
+  const end = endOf(board);
+  if (end === undefined || (found !== "closed" && clock.now() < end)) return found;
+  return clock.hasPassed(end) ? "closing" : "checking";
 }
 
 /** LOG-4: how many ballots the batch has that is due now; 0 if none is. */

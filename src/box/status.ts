@@ -1,17 +1,18 @@
 /** Where an election stands, read off its board. It knows no ballot and tells nothing about one. */
 import { toBase64url } from "../../crypto/bytes.ts";
+import type { Clock } from "../clock.ts";
 import type { BoxStatus } from "../hosts.ts";
 import type { Ledger } from "./ledger.ts";
 import { boxPhase } from "./schedule.ts";
 
-export function statusOf(ledger: Ledger, now: number, readOnly: boolean): BoxStatus {
+export function statusOf(ledger: Ledger, clock: Clock, readOnly: boolean): BoxStatus {
   const none = { trustees: 0, shares: 0, confirmations: 0, registers: 0, decryptions: [], received: [], early: [] };
   if (!ledger.exists) return { phase: "absent", electionId: "", size: 0, root: "", progress: none, cast: 0, readOnly };
   const { board } = ledger;
   const { opens } = board.manifest.schedule;
   const { closes, paused, cancelled } = board;
   return {
-    phase: boxPhase(ledger, now),
+    phase: boxPhase(ledger, clock),
     electionId: toBase64url(board.electionId),
     size: board.size,
     root: toBase64url(board.root()),

@@ -95,10 +95,10 @@ export type Prepared = z.infer<typeof Prepared>;
 // The organiser's elections
 
 const electionState = z
-  .enum(["ceremony", "ready", "issuing", "casting", "paused", "closed", "counted", "cancelled"])
+  .enum(["ceremony", "ready", "issuing", "casting", "paused", "checking", "closed", "counted", "cancelled"])
   .openapi({
     description:
-      "ceremony: trustees make their keys; ready: can be opened; issuing: ballots can be fetched, not yet cast; casting; paused; closed: waiting for the count; counted; cancelled",
+      "ceremony: trustees make their keys; ready: can be opened; issuing: ballots can be fetched, not yet cast; casting; paused; checking: the end has come by the clock, which may have jumped, so nothing is received and nothing has ended yet; closed: waiting for the count; counted; cancelled",
   });
 export type ElectionState = z.infer<typeof electionState>;
 const schedule = z.object({ opens: z.union([time, z.literal("notice")]).optional(), closes: time.optional() });

@@ -3,6 +3,7 @@
  * and about what, never what the letter says: codes and links come into being when it is sent. So a crash loses no letter and
  * keeps no code; at worst a letter goes twice, and then the later one counts.
  */
+import { isDue } from "../clock.ts";
 import { failure, type Log } from "../log.ts";
 import type { Sql } from "../store/sql.ts";
 import type { MemberLetter, TrusteeLetter } from "./letters.ts";
@@ -27,8 +28,8 @@ export type Post = {
   readonly attempts: number;
   readonly answer: string | null;
 };
-/** The letter, or undefined where it is not wanted any more. `taken` is called once the mail server answers for it. */
-export type Writer = (post: Post) => Promise<{ readonly mail: Mail; taken?(): Promise<unknown> } | undefined>;
+/** The letter, `later` where that cannot be said now, or undefined where it is not wanted any more. `taken` is called once the mail server answers for it. */
+export type Writer = (post: Post) => Promise<{ readonly mail: Mail; taken?(): Promise<unknown> } | "later" | undefined>;
 
 const ROUND = 10_000; // milliseconds in one go
 const SOON = 60_000; // milliseconds until the first new attempt; then twice as long each time
@@ -135,7 +136,7 @@ export class Outbox {
 
   async #round(write: Writer): Promise<void> {
     const begin = this.#now();
-    if (begin < this.#notBefore || this.#next(begin) === undefined) return;
+    if (!isDue(this.#notBefore, begin, LONGEST) || this.#next(begin) === undefined) return;
     let taken = false;
     try {
       this.#session = await this.#transport.open();
@@ -166,7 +167,7 @@ export class Outbox {
   }
 
   #next(now: number): Post | undefined {
-    return this.#heads().find(({ due }) => due <= now);
+    return this.#heads().find(({ due }) => isDue(due, now, LONGEST));
   }
 
   /** The first one to trustees and the first one to members, of those that were tried before and of the others: a vote need not wait for thousands of letters. */
@@ -191,6 +192,7 @@ export class Outbox {
     this.#again = post.attempts === 0;
     this.#update(post, "waiting", attempts, this.#now() + delay(attempts), post.answer);
     const written = await write(post);
+    if (written === "later") return undefined;
     if (written === undefined) {
       this.#drop(tried);
       return undefined;

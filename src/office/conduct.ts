@@ -248,6 +248,7 @@ export class Conduct {
       done(await registrar.setPhase("closed"));
       return "done";
     }
+    if (phase === "checking") throw new Waiting("too-early"); // said to the operator; it goes on, or the box closes
     return phase === "closing" || phase === "closed" ? "closing" : undefined;
   }
 

@@ -2,6 +2,7 @@
  * Who is written to: members when the organiser says so, trustees when it is their turn. Codes are made when a letter leaves and are
  * kept nowhere; who has fetched a ballot meanwhile, or took the step, is not written to any more. It sends nothing by itself (src/mail).
  */
+import { isDue } from "../clock.ts";
 import type { BoxPhase, BoxStatus, Invitation } from "../hosts.ts";
 import type { Election } from "../http/contract.ts";
 import type { MailMark, MailOverview, MailQueued, MailRequest } from "../http/contract-mail.ts";
@@ -81,7 +82,7 @@ export class Mailing {
   /** Sends what is due; in no more time than a round takes. */
   async advance(): Promise<void> {
     for (const [id, when] of this.#look) {
-      if (when > this.#now()) continue;
+      if (!isDue(when, this.#now(), LOOK_AGAIN)) continue;
       this.#look.delete(id);
       await this.#askTrustees(id).catch((error: unknown) => {
         this.#look.set(id, this.#now() + LOOK_AGAIN);
@@ -249,6 +250,7 @@ export class Mailing {
     const row = this.#elections.find(election);
     if (row === undefined || row.step !== "open") return undefined;
     const status = await this.#actors.box(election).status();
+    if (status.phase === "checking") return "later"; // it is over, or the clock has jumped
     if (!RUNNING.includes(status.phase)) return undefined; // nobody has written down yet that it is over
     const occasion = this.#occasion(row, status);
     const registrar = this.#actors.registrar(election);

@@ -6,6 +6,7 @@
 import { toBase64 } from "../../crypto/bytes.ts";
 import { parseWitnessKey, readCosignatures } from "../../crypto/cosignature.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
+import { isDue } from "../clock.ts";
 import type { BoxApi, BoxStatus } from "../hosts.ts";
 import type { WitnessAddress, WitnessProblem, WitnessState } from "../http/contract.ts";
 import { failure, type Log } from "../log.ts";
@@ -152,7 +153,9 @@ export class Witnesses {
     if (enough && row.step === "done") this.#elections.setWitnessed(row.id);
     const { quorum } = witnesses;
     const now = this.#now();
-    const free = this.#named(row).filter(({ known }) => known.asked !== true && (whatever || known.notBefore <= now));
+    const free = this.#named(row).filter(
+      ({ known }) => known.asked !== true && (whatever || isDue(known.notBefore, now, LONGEST)),
+    );
     const ready = enough ? free.filter(({ known }) => known.problem !== undefined) : free; // is anybody back?
     if (ready.length < (enough ? 1 : quorum)) return false;
     const submission = await box.submission();

@@ -35,7 +35,7 @@ describe("a log behind its anchor", () => {
     expect(lost).toHaveLength(5);
 
     const sql = openSqlite(backup);
-    const old = await Box.open(sql, local.boxAnchor, { now: () => local.now });
+    const old = await Box.open(sql, local.boxAnchor, { clock: local.clock() });
     const readOnly = { ok: false, code: "read-only", clause: "LOG-8" };
     expect((await old.status()).readOnly).toBe(true);
     expect(await old.append(notice("incident"))).toEqual(readOnly);

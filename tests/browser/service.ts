@@ -11,7 +11,7 @@ import { makeDecryptionEntry } from "../../crypto/tally.ts";
 import type { Draft, Election, ElectionState, InvitationList, Prepared } from "../../src/http/contract.ts";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
 import type { MailSettings } from "../../src/mail/settings.ts";
-import { createNodeService, type NodeService } from "../../src/node.ts";
+import { createNodeService, type NodeOptions, type NodeService } from "../../src/node.ts";
 
 type Trustee = { readonly index: number; readonly code: string; readonly seed: Uint8Array };
 export type TestElection = {
@@ -23,6 +23,9 @@ export type TestElection = {
   readonly invitations: InvitationList["invitations"];
 };
 
+/** Instead of the machine's. */
+export type Clocks = Pick<NodeOptions, "now" | "monotonic">;
+
 type EntryMaker = (seed: Uint8Array, board: BoardState, index: number) => Uint8Array;
 
 export class BrowserService {
@@ -30,14 +33,16 @@ export class BrowserService {
   readonly #web = process.env["URNA_WEB"] ?? resolve(import.meta.dirname, "../../dist/web");
   #node: NodeService | undefined;
   readonly #mail: MailSettings | undefined;
+  readonly #clocks: Clocks;
   #cookie = "";
   origin = "";
   /** What the service logged, for looking at when a test fails. */
   readonly events: unknown[] = [];
 
   /** `mail`: the service sends mail there. */
-  constructor(mail?: MailSettings) {
+  constructor(mail?: MailSettings, clocks: Clocks = {}) {
     this.#mail = mail;
+    this.#clocks = clocks;
   }
 
   /** Starts, or starts again on the same port with what was stored. */
@@ -47,7 +52,7 @@ export class BrowserService {
       ...{ port, host: "127.0.0.1", data: this.#data, workers: 1, web: this.#web },
       ...(this.#mail && { mail: this.#mail }),
     };
-    this.#node = createNodeService(config, { log: (event) => this.events.push(event) });
+    this.#node = createNodeService(config, { log: (event) => this.events.push(event), ...this.#clocks });
     ({ origin: this.origin } = await this.#node.start());
   }
 

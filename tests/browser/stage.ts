@@ -3,12 +3,15 @@ import type { Browser } from "playwright-core";
 import { afterAll, inject } from "vitest";
 import type { MailSettings } from "../../src/mail/settings.ts";
 import { launchBrowser } from "./browser.ts";
-import { BrowserService } from "./service.ts";
+import { BrowserService, type Clocks } from "./service.ts";
 
-/** `mail`: the service sends mail there. */
-export async function stage(mail?: MailSettings): Promise<{ browser: Browser; service: BrowserService }> {
+/** As BrowserService takes them. */
+export async function stage(
+  mail?: MailSettings,
+  clocks?: Clocks,
+): Promise<{ browser: Browser; service: BrowserService }> {
   const browser = await launchBrowser(inject("browser"));
-  const service = new BrowserService(mail);
+  const service = new BrowserService(mail, clocks);
   afterAll(async () => {
     await browser.close();
     await service.stop();

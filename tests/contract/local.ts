@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Box, type BoxOptions } from "../../src/box/box.ts";
+import { type Clock, watchedClock } from "../../src/clock.ts";
 import { Registrar } from "../../src/registrar/registrar.ts";
 import type { Anchor } from "../../src/store/anchor.ts";
 import type { Row, Sql, SqlValue } from "../../src/store/sql.ts";
@@ -54,6 +55,8 @@ export class Local {
   readonly boxAnchor = new MemoryAnchor();
   readonly registrarAnchor = new MemoryAnchor();
   now = Date.now();
+  /** By how much the clock that can be set is wrong, in milliseconds. */
+  jump = 0;
   #box: Box | undefined;
   #registrar: Registrar | undefined;
 
@@ -72,10 +75,18 @@ export class Local {
     return local;
   }
 
+  /** As a process that starts now has it. */
+  clock(): Clock {
+    return watchedClock(
+      () => this.now + this.jump,
+      () => this.now,
+    );
+  }
+
   async reopen(options: BoxOptions = {}): Promise<void> {
     this.boxSql.failIn = undefined;
     this.registrarSql.failIn = undefined;
-    this.#box = await Box.open(this.boxSql, this.boxAnchor, { now: () => this.now, ...options });
+    this.#box = await Box.open(this.boxSql, this.boxAnchor, { clock: this.clock(), ...options });
     this.#registrar = await Registrar.open(this.registrarSql, this.registrarAnchor);
   }
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createTestHarness } from "wrangler";
+import { watchedClock } from "../../src/clock.ts";
 import type { BoxApi, Moves, RegistrarApi } from "../../src/hosts.ts";
 import { openActors } from "../../src/node-hosts.ts";
 import type { Anchor } from "../../src/store/anchor.ts";
@@ -28,7 +29,7 @@ export interface Platform {
 
 async function node(): Promise<Platform> {
   const data = mkdtempSync(join(tmpdir(), "urna-actors-"));
-  let actors = openActors(data, Date.now);
+  let actors = openActors(data, watchedClock());
   return {
     registrar: (id) => actors.registrar(id),
     box: (id) => actors.box(id),
@@ -43,7 +44,7 @@ async function node(): Promise<Platform> {
     },
     async restart() {
       await actors.close();
-      actors = openActors(data, Date.now);
+      actors = openActors(data, watchedClock());
     },
     async stop() {
       await actors.close();

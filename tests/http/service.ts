@@ -29,6 +29,8 @@ export class TestService {
   readonly web = mkdtempSync(join(tmpdir(), "urna-web-"));
   readonly events: unknown[] = [];
   now = Date.parse("2026-11-23T12:00:30Z");
+  /** By how much the service's clock is wrong, in milliseconds. */
+  jump = 0;
   /** Where requests go instead of the own service: another host's address. */
   at: string | undefined;
   readonly #options: TestOptions;
@@ -50,7 +52,8 @@ export class TestService {
     const config = { ...place, ...(mail && { mail }) };
     return createNodeService(config, {
       log: (event) => this.events.push(event),
-      now: () => this.now,
+      now: () => this.now + this.jump,
+      monotonic: () => this.now,
       ...more,
     });
   }

@@ -6,6 +6,7 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createCredential } from "../../crypto/credential.ts";
 import { leafHash } from "../../crypto/merkle.ts";
+import { watchedClock } from "../../src/clock.ts";
 import { pagesOf } from "../../src/move/pages.ts";
 import { type NodeActors, openActors } from "../../src/node-hosts.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
@@ -17,11 +18,11 @@ const KINDS = ["registrar", "box"] as const;
 /** One installation's actors, whose folder can be set back. */
 class Host {
   readonly data = mkdtempSync(join(tmpdir(), "urna-move-"));
-  actors: NodeActors = openActors(this.data, Date.now);
+  actors: NodeActors = openActors(this.data, watchedClock());
   async restart(between: () => void = () => {}): Promise<void> {
     await this.actors.close();
     between();
-    this.actors = openActors(this.data, Date.now);
+    this.actors = openActors(this.data, watchedClock());
   }
   async stop(): Promise<void> {
     await this.actors.close();

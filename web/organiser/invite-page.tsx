@@ -65,7 +65,7 @@ function Invite({ state, failure, set, reload }: InviteProps) {
   const make = useAction();
   const [said, setSaid] = useState<string>();
   const [renewed, setRenewed] = useState<number>();
-  const open = ["issuing", "casting", "paused"].includes(election.state);
+  const open = ["issuing", "casting", "paused", "checking"].includes(election.state);
   const { first, invitable, without } = mailingOf(members, kept);
   const byMail = mail !== undefined && (!first || (open && invitable.length > 0));
 

@@ -61,11 +61,12 @@ export function RunningView({ election, set, reload }: ViewProps) {
   const started = hasStarted(election, now);
   const { opens } = election.schedule;
   const turnout = election.turnout ?? { issued: 0, cast: 0, eligible: 0 };
-  const state = election.state === "paused" ? t.paused : started ? t.live : t.issuing;
+  const state = { paused: t.paused, checking: t.checking }[election.state as string] ?? (started ? t.live : t.issuing);
   return (
     <>
       <p class="state" data-state={election.state}>
         <strong>{state}</strong> {election.state === "paused" ? t.pausedText : null}
+        {election.state === "checking" ? t.checkingText : null}
       </p>
       <Numbers {...turnout} />
       <p>
@@ -155,8 +156,9 @@ function Controls({ election, set, reload, end, started }: ControlProps) {
     setStep("close");
   };
   const paused = election.state === "paused";
+  const checking = election.state === "checking";
   const early = end !== undefined && nowText() < end;
-  const mayClose = started && !early;
+  const mayClose = started && !early && !checking;
   const done = (next: Election) => {
     leave();
     set(next);
@@ -178,7 +180,7 @@ function Controls({ election, set, reload, end, started }: ControlProps) {
             {t.close}
           </Button>
         ) : null}
-        {started ? (
+        {started && !checking ? (
           <Button id={controlId("pause")} onClick={() => setStep(paused ? "resume" : "pause")}>
             {paused ? t.resume : t.pause}
           </Button>
@@ -192,7 +194,7 @@ function Controls({ election, set, reload, end, started }: ControlProps) {
           {t.cancel}
         </Button>
       </div>
-      {early ? <p class="hint">{t.closeTooEarly(momentText(end, language.value))}</p> : null}
+      {early && !checking ? <p class="hint">{t.closeTooEarly(momentText(end, language.value))}</p> : null}
     </section>
   );
 }

@@ -25,7 +25,7 @@ function interval(election: Election): number | undefined {
   const { state } = election;
   if (lacksWitnesses(election)) return 3_000;
   if (state === "counted" || state === "cancelled") return undefined;
-  return state === "ceremony" || state === "closed" ? 3_000 : 8_000;
+  return state === "ceremony" || state === "checking" || state === "closed" ? 3_000 : 8_000;
 }
 
 /** A change of state is said, and where it took away what had the focus, the focus goes to the heading. */
@@ -95,6 +95,7 @@ function VoteBody(props: ViewProps) {
     case "issuing":
     case "casting":
     case "paused":
+    case "checking":
       return <RunningView {...props} />;
     case "closed":
       return <CountView {...props} />;

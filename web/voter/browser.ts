@@ -15,7 +15,7 @@ import voterWorkerUrl from "./voter.worker.ts?worker&url";
 import type { CarryCalls, VoterCalls } from "./worker-calls.ts";
 
 const decodeStatus = object<ElectionStatus>({
-  phase: oneOf("ceremony", "issuing", "casting", "paused", "closed", "counted", "cancelled"),
+  phase: oneOf("ceremony", "issuing", "casting", "paused", "checking", "closed", "counted", "cancelled"),
   opens: optional(text),
   closes: optional(text),
   size: whole,

@@ -17,5 +17,5 @@ export function pollDelay({ slip, status, held }: State): number | undefined {
   if (phase === "counted" || phase === "cancelled") return undefined;
   if (phase === "closed") return 120 * SECOND;
   if (phase === "casting") return 60 * SECOND;
-  return 10 * SECOND; // ceremony, issuing, paused: somebody is waiting
+  return 10 * SECOND; // ceremony, issuing, paused, checking: somebody is waiting
 }

@@ -61,6 +61,7 @@ export const organiser = {
       issuing: "Stimmzettel können geholt werden, die Abstimmung beginnt später",
       casting: "Läuft",
       paused: "Angehalten",
+      checking: "Die Uhr des Servers wird geprüft",
       closed: "Beendet, wartet auf die Auszählung",
       counted: "Ausgezählt",
       cancelled: "Abgebrochen",
@@ -117,6 +118,9 @@ export const organiser = {
     issuing: "Stimmzettel können geholt werden. Eingeworfen werden kann noch nicht.",
     paused: "Angehalten.",
     pausedText: "Stimmzettel können weiter geholt, aber nicht eingeworfen werden.",
+    checking: "Die Uhr des Servers wird geprüft.",
+    checkingText:
+      "Nach ihr ist das Ende gekommen. Sie ist aber vorgesprungen, oder der Server läuft erst seit Kurzem. Im Moment wird nichts angenommen. Bleibt die Uhr dabei, wird die Abstimmung in etwa zwei Minuten beendet; geht sie zurück, läuft die Abstimmung weiter. Bitte sagen Sie es denen, die den Server betreiben. Verlängern können Sie die Abstimmung auch jetzt.",
     begins: (when: string) => `Beginn: ${when}.`,
     beginsByHand: "Beginn: auf Ihr Zeichen.",
     ends: (when: string, left: string) => `Ende: ${when} (${left}).`,

@@ -193,6 +193,9 @@ export const voter = {
       "Die Urne ist noch nicht geöffnet. Die Seite geht von selbst weiter; Ihre Auswahl bleibt gespeichert.",
     paused: "Die Abstimmung ist unterbrochen",
     pausedText: "Nichts ist verloren. Die Seite geht von selbst weiter.",
+    checking: "Im Moment wird nichts angenommen",
+    checkingText:
+      "Nach der Uhr des Servers ist die Abstimmung zu Ende. Diese Uhr wird gerade geprüft; das dauert etwa zwei Minuten. Ging sie falsch, geht die Seite von selbst weiter.",
     pausedReason: (reason: string) => `Begründung der Wahlleitung: ${reason}`,
     audit: "Diesen Stimmzettel erst auf einem zweiten Gerät prüfen",
     opened: "Die Urne ist geöffnet. Sie können Ihren Stimmzettel jetzt hineinlegen.",

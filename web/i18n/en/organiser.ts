@@ -59,6 +59,7 @@ export const organiser: OrganiserMessages = {
       issuing: "Ballots can be fetched, the vote begins later",
       casting: "Running",
       paused: "Paused",
+      checking: "The server’s clock is being checked",
       closed: "Ended, waiting for the count",
       counted: "Counted",
       cancelled: "Cancelled",
@@ -112,6 +113,9 @@ export const organiser: OrganiserMessages = {
     issuing: "Ballots can be fetched. They cannot be cast yet.",
     paused: "Paused.",
     pausedText: "Ballots can still be fetched, but not be cast.",
+    checking: "The server’s clock is being checked.",
+    checkingText:
+      "By that clock the end has come. But it has jumped ahead, or the server was started only just now. Nothing is taken at the moment. If the clock stays as it is, the vote ends in about two minutes; if it goes back, the vote goes on. Please tell whoever runs the server. You can extend the vote meanwhile.",
     begins: (when) => `Beginning: ${when}.`,
     beginsByHand: "Beginning: at your sign.",
     ends: (when, left) => `End: ${when} (${left}).`,

@@ -189,6 +189,9 @@ export const voter: VoterMessages = {
     notOpenNotice: "The ballot box is not open yet. The page goes on by itself; your choice stays stored.",
     paused: "The vote is paused",
     pausedText: "Nothing is lost. The page goes on by itself.",
+    checking: "Nothing is taken right now",
+    checkingText:
+      "By the server’s clock the vote is over. That clock is being checked; this takes about two minutes. If it was wrong, the page goes on by itself.",
     pausedReason: (reason) => `The organiser's reason: ${reason}`,
     audit: "Check this ballot on another device first",
     opened: "The ballot box is open. You can put your ballot in now.",

@@ -17,7 +17,7 @@ type Missing = { id: string; message: string; short: string; index: number };
 /** What was told at the last attempt keeps its place when it is mended: nothing moves under a finger. */
 export function Ballot() {
   const t = texts().ballot;
-  const { election, drafts, saving, place, status } = state.value;
+  const { election, drafts, saving, place } = state.value;
   const ballot = opened(state.value);
   const [told, setTold] = useState<{ attempt: number; errors: readonly Missing[] }>({ attempt: 0, errors: [] });
   if (ballot === undefined || election === undefined) return null;
@@ -49,7 +49,7 @@ export function Ballot() {
         errors={told.errors.map((each) => ({ ...each, mended: errors.every(({ index }) => index !== each.index) }))}
       />
       {ballot.trial ? <TrialNotice /> : null}
-      {status?.phase === "paused" ? <PausedNotice /> : null}
+      <PausedNotice />
       <form
         noValidate
         autocomplete="off"

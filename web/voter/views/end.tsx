@@ -16,13 +16,13 @@ import { PausedNotice } from "./welcome.tsx";
 
 export function HandingOver() {
   const t = texts().handingOver;
-  const { jobs, held, status } = state.value;
+  const { jobs, held } = state.value;
   const waiting = [jobs.cast, jobs.record, jobs.status].find((job) => job !== undefined && job.attempt > 1);
   if (held?.job === "cast")
     return (
       <>
         <Heading>{t.waitingHeading}</Heading>
-        {status?.phase === "paused" ? <PausedNotice /> : null}
+        <PausedNotice />
         <p>{t.held}</p>
       </>
     );

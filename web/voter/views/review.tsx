@@ -71,9 +71,8 @@ export function CastButton({ incomplete }: { incomplete: boolean }) {
   const opens = status?.opens;
   return (
     <>
-      {open ? null : status?.phase === "paused" ? (
-        <PausedNotice />
-      ) : (
+      <PausedNotice />
+      {status?.phase !== "issuing" ? null : (
         <Notice>
           <p>{opens === undefined || opens === "notice" ? t.notOpenNotice : t.notOpen(formatTime(opens))}</p>
         </Notice>

@@ -197,7 +197,7 @@ export function Welcome() {
         </dd>
         {weight === 1 ? null : <dd>{t.weight(formatNumber(weight))}</dd>}
       </dl>
-      {status?.phase === "paused" ? <PausedNotice /> : null}
+      <PausedNotice />
       {serverCounts(election) ? (
         <Notice tone="warning">
           <p>
@@ -223,9 +223,17 @@ export function Welcome() {
   );
 }
 
+/** Why nothing is received for a while, where that is so: the organiser's pause, or a clock that may have jumped (LOG-9). */
 export function PausedNotice() {
   const t = texts().review;
-  const reason = state.value.status?.paused;
+  const { phase, paused: reason } = state.value.status ?? {};
+  if (phase === "checking")
+    return (
+      <Notice heading={t.checking}>
+        <p>{t.checkingText}</p>
+      </Notice>
+    );
+  if (phase !== "paused") return null;
   return (
     <Notice heading={t.paused}>
       {reason === undefined ? null : <p>{t.pausedReason(reason)}</p>}
