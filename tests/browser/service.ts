@@ -32,6 +32,8 @@ export class BrowserService {
   readonly #mail: MailSettings | undefined;
   #cookie = "";
   origin = "";
+  /** The service's clock runs so many milliseconds ahead. */
+  ahead = 0;
   /** What the service logged, for looking at when a test fails. */
   readonly events: unknown[] = [];
 
@@ -47,7 +49,10 @@ export class BrowserService {
       ...{ port, host: "127.0.0.1", data: this.#data, workers: 1, web: this.#web },
       ...(this.#mail && { mail: this.#mail }),
     };
-    this.#node = createNodeService(config, { log: (event) => this.events.push(event) });
+    this.#node = createNodeService(config, {
+      log: (event) => this.events.push(event),
+      now: () => Date.now() + this.ahead,
+    });
     ({ origin: this.origin } = await this.#node.start());
   }
 
