@@ -104,7 +104,7 @@ export class RegistrarObject extends ActorObject<Movable<Registrar>> {
     const sql = durableObjectSql(this.ctx.storage);
     const mark = anchorOf(this.env, "registrar", this.ctx.id);
     const moves = anchorOf(this.env, "registrar-moves", this.ctx.id);
-    const start = () => Registrar.open(sql, mark);
+    const start = () => Registrar.open(sql, mark, { now: () => this.now() });
     return Movable.open({
       sql,
       mark,

@@ -59,16 +59,13 @@ export type Invitation = {
   salt: string; // base64url
   reference: string; // name, newline, number
 };
-export type MemberView = {
-  number: number;
-  name: string;
-  classId: string;
-  salt: string;
-  reference: string;
-  issued: boolean;
-};
+/** Not whether a ballot was fetched: organisers who hand out links hold the codes, too. */
+export type MemberView = { number: number; name: string; classId: string; salt: string; reference: string };
 export type IssueRequest = { accessCode: string; classId?: string; blinded: Uint8Array };
+/** `issued`: as the last look found it. */
 export type RollMember = { number: number; name: string; email?: string; classId: string; issued: boolean };
+/** `issued` as the last look found it; `looked`: when that was, in milliseconds since 1970; absent where none has shown anything, or all is open. */
+export type Turnout = { issued: number; eligible: number; looked?: number };
 export type ClassSize = { id: string; eligible: number };
 export type IssuingPhase = "prepared" | "open" | "closed";
 export type RegisterRow = { class: string; commitment: string; added?: number; blinded?: string };
@@ -82,7 +79,7 @@ export interface RegistrarApi {
   bind(prefix: Uint8Array[]): Promise<Outcome<{ context: string }>>;
   /** Who holds this code. Consumes nothing. */
   member(accessCode: string): Promise<Outcome<MemberView>>;
-  /** ISS-3. Open from `bind` to `setPhase("closed")`, pauses included. */
+  /** ISS-3. Open from `bind` to `setPhase("closed")`, pauses included. A code that was replaced is good for the same element once more. */
   issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>>;
   /**
    * ISS-5: prepares the addition of these people to a class. Nothing changes until `enrol`. The same people again get the same
@@ -93,7 +90,7 @@ export interface RegistrarApi {
   enrol(notice: Uint8Array, proof: string): Promise<Outcome<{ enrolled: true }>>;
   /**
    * A fresh access code for a letter that leaves now. The former one stays good beside it until `letterTaken`: a letter that is refused
-   * must not take a code away. `already-issued` for who needs no letter any more.
+   * must not take a code away. `already-issued` for who needs no letter any more, as far as the last look found it.
    */
   letterCode(number: number): Promise<Outcome<Invitation>>;
   /** The letter with this code is on its way to the member, whose only code it is from now on. Nothing, where another one was made meanwhile. */
@@ -104,10 +101,15 @@ export interface RegistrarApi {
   roll(numbers?: number[]): Promise<RollMember[]>;
   /**
    * Where this member is written to from now on; the roll that the board knows (names and numbers, ISS-5) stays. Codes in the hands of
-   * whoever was written to before stop working, unless a ballot was fetched with one.
+   * whoever was written to before stop working.
    */
   readdress(number: number, email: string): Promise<Outcome<{ readdressed: true }>>;
-  turnout(): Promise<{ issued: number; eligible: number }>;
+  turnout(): Promise<Turnout>;
+  /**
+   * Takes the look that is due, if one is: from then on it is what `roll` and `turnout` show. How many ballots are issued now is for
+   * comparing with the box, and is shown to nobody.
+   */
+  look(): Promise<Outcome<{ issued: number }>>;
   /** How many are on the roll, by class; classes of nobody may be left out. */
   electorate(): Promise<ClassSize[]>;
   /** `closed` is final. Before `bind` only `closed` is possible. */

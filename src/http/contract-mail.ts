@@ -33,7 +33,7 @@ export const MailRequest = z
     what: z.enum(["invitation", "reminder", "trustee"]),
     numbers: z.array(z.int().min(1)).max(1_000_000).optional().openapi({
       description:
-        "Members, or for `trustee` the indexes of trustees. Left out: an invitation to everybody who was sent none, a reminder to everybody; nothing to those who have fetched their ballot",
+        "Members, or for `trustee` the indexes of trustees. Left out: an invitation to everybody who was sent none, a reminder to everybody; nothing to those whom the last look showed to have fetched their ballot",
     }),
     address: z.string().max(1000).optional().openapi({
       description: "The address of the one person in `numbers`, from now on",

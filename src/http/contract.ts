@@ -102,7 +102,21 @@ const electionState = z
   });
 export type ElectionState = z.infer<typeof electionState>;
 const schedule = z.object({ opens: z.union([time, z.literal("notice")]).optional(), closes: time.optional() });
-const turnout = z.object({ issued: count, cast: count, eligible: count });
+const turnout = z.object({
+  issued: count.openapi({
+    description:
+      "Have fetched a ballot. While the vote is open: as the last look found it, which is taken every hour at most and shows at least ten more; in a vote of fewer than 30, all or none",
+  }),
+  cast: count.openapi({
+    description: "Are in the box. While the vote is open: every minute at most, and at least ten more at a time",
+  }),
+  eligible: count,
+  looked: time.optional().openapi({ description: "When the look was taken whose number `issued` is" }),
+  complete: z
+    .literal(true)
+    .optional()
+    .openapi({ description: "While the vote is open: all ballots that were fetched are in the box" }),
+});
 const trusteeState = z.enum(["invited", "joined", "shared", "confirmed", "received", "decrypted"]);
 export type TrusteeState = z.infer<typeof trusteeState>;
 const trusteeSummary = z.object({
@@ -210,7 +224,9 @@ const MemberRow = z
     number: z.int(),
     name: z.string(),
     class: z.string(),
-    issued: z.boolean().openapi({ description: "Has fetched a ballot. Whether it was cast, nobody knows." }),
+    issued: z.boolean().openapi({
+      description: "Has fetched a ballot, as the last look found it. Whether it was cast, nobody knows.",
+    }),
     email: z.string().optional(),
     mail: mailMark.optional().openapi({ description: "The last letter to this member" }),
   })
@@ -303,7 +319,7 @@ export const MemberView = z
     class: z.string(),
     salt: base64url,
     reference: z.string(),
-    issued: z.boolean(),
+    pad: z.string().openapi({ description: "Makes every answer as long as every other" }),
   })
   .openapi("MemberView");
 export type MemberView = z.infer<typeof MemberView>;

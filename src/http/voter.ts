@@ -4,9 +4,10 @@
  * limited only by what is valid and by how much is checked at once.
  */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
+import { fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { ballotLength } from "../../crypto/manifest.ts";
+import type { MemberView as Known } from "../hosts.ts";
 import type { Outcome } from "../outcome.ts";
 import { castBallot } from "../pool/reception.ts";
 import { Cast, ElectionPath, Issued, IssueRequest, MemberRequest, MemberView } from "./contract.ts";
@@ -17,6 +18,7 @@ import { answers, type Deps, describeEntryRoute, jsonBody, newRoutes } from "./r
 
 const small = atMost(4 * 1024);
 const BALLOT = 256 * 1024; // LIM-1
+const LONGEST_MEMBER = 2048; // bytes: a name of 200 characters of 4 bytes twice, a class, a salt, a number
 
 export function voterRoutes(deps: Deps): OpenAPIHono {
   const { hosts } = deps;
@@ -47,8 +49,8 @@ export function voterRoutes(deps: Deps): OpenAPIHono {
     async (c) => {
       const { id } = c.req.valid("param");
       const { accessCode } = c.req.valid("json");
-      const { classId, ...member } = await byCode(id, () => hosts.registrar(id).member(accessCode));
-      return c.json({ ...member, class: classId }, 200);
+      const member = await byCode(id, () => hosts.registrar(id).member(accessCode));
+      return c.json(padded(member), 200, { "cache-control": "no-store, no-transform" }); // a compressed one has another length
     },
   );
   app.openapi(
@@ -85,6 +87,13 @@ export function voterRoutes(deps: Deps): OpenAPIHono {
     return c.json(granted(await castBallot(hosts.box(id), deps.verifier, id, entry)), 200);
   });
   return app;
+}
+
+/** As long as the longest that LIM-1 allows, in bytes: who sees only how long answers are learns nothing of whom they name. */
+function padded({ classId, ...member }: Known): MemberView {
+  const view = { ...member, class: classId, pad: "" };
+  const { length } = utf8(JSON.stringify(view));
+  return { ...view, pad: " ".repeat(LONGEST_MEMBER - (length % LONGEST_MEMBER)) };
 }
 
 function decoded(text: string): Uint8Array {

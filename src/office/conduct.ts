@@ -282,6 +282,6 @@ export class Conduct {
 }
 
 /** ENC-6: the whole minute that has begun. */
-function minuteOf(milliseconds: number): string {
+export function minuteOf(milliseconds: number): string {
   return new Date(Math.floor(milliseconds / 60_000) * 60_000).toISOString().replace(".000Z", "Z");
 }

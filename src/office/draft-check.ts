@@ -10,6 +10,7 @@ import { findManifestProblems } from "../../crypto/manifest-check.ts";
 import { candidatesAmong } from "../../crypto/names.ts";
 import { verifierKey } from "../../crypto/note.ts";
 import { revealedClasses } from "../../crypto/revealing.ts";
+import { leastBatch, SMALL, STEP } from "../disclosure.ts";
 import type { Newcomer } from "../hosts.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
 import type { FieldError } from "../outcome.ts";
@@ -20,7 +21,6 @@ type BoardKeys = Manifest["board"];
 
 /** The class of everyone where the draft names no classes. */
 const DEFAULT_CLASS = "members";
-const DEFAULT_BATCH = { ballots: 10, seconds: 30 }; // MAN-4
 const DEFAULT_MINIMUM = 3; // MAN-4
 
 const ORDER =
@@ -83,10 +83,16 @@ function candidate(content: DraftContent, board: BoardKeys, nonce: string): unkn
     issuers: [{ name: organiser }],
     ...witnessesOf(content),
     schedule: withoutUndefined(content.schedule ?? {}),
-    batch: content.batch ?? DEFAULT_BATCH,
+    batch: content.batch ?? usualBatch(content), // MAN-4
     minimumBallots: content.minimumBallots ?? DEFAULT_MINIMUM,
     nonce,
   };
+}
+
+/** Ten ballots and more at once; in a small vote all of them, at the end. */
+function usualBatch({ members = [] }: DraftContent) {
+  const { ballots, seconds } = leastBatch(members.length);
+  return { ballots: Math.max(STEP, ballots), seconds };
 }
 
 /** No witnesses, no such member. Their addresses are the office's own business. */
@@ -136,6 +142,7 @@ export function findDraftProblems(content: DraftContent, now: number, { local = 
     ...missing(content),
     ...schedule(content, now),
     ...roll(content),
+    ...batch(content),
     ...addresses(content, local),
     ...mail(content),
   ];
@@ -233,6 +240,22 @@ function schedule({ schedule: times }: DraftContent, now: number): FieldError[] 
   if (late(times?.closes))
     problems.push({ path: "schedule.closes", code: "in-the-past", message: "Give an end that is still to come." });
   return problems;
+}
+
+/** LOG-4: in smaller batches the board would tell, to who knows who has just been there, whose ballots they are. */
+function batch({ batch: own, members = [] }: DraftContent): FieldError[] {
+  if (own === undefined || members.length === 0) return [];
+  const least = leastBatch(members.length);
+  const few =
+    members.length < SMALL
+      ? `In a vote of fewer than ${SMALL} everything is published at the end: give at least ${least.ballots}, or leave \`batch\` out.`
+      : `Give at least ${least.ballots}: the smaller of ${STEP} and a tenth of those who may vote.`;
+  return [
+    ...(own.ballots < least.ballots ? [{ path: "batch.ballots", code: "batch-too-small", message: few }] : []),
+    ...(own.seconds < least.seconds
+      ? [{ path: "batch.seconds", code: "batch-too-soon", message: `Give at least ${least.seconds} seconds.` }]
+      : []),
+  ];
 }
 
 function addresses({ witnesses }: DraftContent, local: boolean): FieldError[] {

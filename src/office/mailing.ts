@@ -1,6 +1,7 @@
 /**
  * Who is written to: members when the organiser says so, trustees when it is their turn. Codes are made when a letter leaves and are
- * kept nowhere; who has fetched a ballot meanwhile, or took the step, is not written to any more. It sends nothing by itself (src/mail).
+ * kept nowhere. Who took the step meanwhile, or was shown by the last look to have a ballot, is not written to any more. Who fetched one since
+ * then is, like everybody else: the organiser may see which letters arrive. It sends nothing by itself (src/mail).
  */
 import { isDue } from "../clock.ts";
 import type { BoxPhase, BoxStatus, Invitation } from "../hosts.ts";
@@ -137,12 +138,14 @@ export class Mailing {
     outbox.retry(row.id, what === "trustee" ? "trustee" : "member");
     if (what === "trustee") return this.#sendToTrustees(outbox, row, numbers ?? [], address);
     if (row.step !== "open") return refused(row.step === "closing" || row.step === "done" ? "closed" : "not-open");
+    const registrar = this.#actors.registrar(row.id);
     const [number] = numbers ?? [];
     if (address !== undefined && number !== undefined) {
-      const corrected = await this.#actors.registrar(row.id).readdress(number, address);
+      const corrected = await registrar.readdress(number, address);
       if (!corrected.ok) return corrected;
     }
-    const roll = await this.#actors.registrar(row.id).roll(numbers);
+    await registrar.look();
+    const roll = await registrar.roll(numbers);
     if (roll.length !== (numbers ?? roll).length) return refused("not-found");
     const posts = outbox.of(row.id, "member");
     // Without numbers: everybody once; reminders to everybody but those to whom a letter is on its way.

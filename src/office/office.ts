@@ -45,6 +45,7 @@ import { Notices } from "./notices.ts";
 import { Organisers } from "./organisers.ts";
 import { Passkeys } from "./passkeys.ts";
 import { NO_ELECTION, Preparation } from "./preparation.ts";
+import { Turnouts } from "./turnouts.ts";
 import { detailsOf, isServerDue, summaryOf } from "./views.ts";
 import { Witnesses } from "./witnesses.ts";
 
@@ -74,6 +75,7 @@ export class Office implements OfficeApi {
   readonly #moving: Moving;
   readonly #mailing: Mailing;
   readonly #preparation: Preparation;
+  readonly #turnouts: Turnouts;
 
   constructor({ sql, actors, origin, log, mail, now = Date.now, random = systemRandom }: OfficeOptions) {
     migrate(sql, officeMigrations);
@@ -82,6 +84,7 @@ export class Office implements OfficeApi {
     this.#organisers = new Organisers(sql, now, random);
     this.#passkeys = new Passkeys(sql, origin, now, random);
     this.#drafts = new Drafts(sql, now, random);
+    this.#turnouts = new Turnouts(sql, now);
     const elections = new Elections(sql, random);
     this.#elections = elections;
     this.#mailing = new Mailing({ sql, elections, actors, origin, transport: mail, now, log });
@@ -239,7 +242,9 @@ export class Office implements OfficeApi {
 
   async members(organiser: string, id: string): Promise<Outcome<MemberRow[]>> {
     if (this.#own(organiser, id) === undefined) return NO_ELECTION;
-    const roll = await this.#actors.registrar(id).roll();
+    const registrar = this.#actors.registrar(id);
+    await registrar.look();
+    const roll = await registrar.roll();
     const marks = this.#mailing.marks(id, "member");
     return accepted(
       roll.map(({ classId, ...member }) => {
@@ -355,8 +360,10 @@ export class Office implements OfficeApi {
   }
 
   async #facts(row: ElectionRow) {
-    const [status, turnout] = await Promise.all([this.#status(row), this.#actors.registrar(row.id).turnout()]);
-    return { status, turnout };
+    const registrar = this.#actors.registrar(row.id);
+    const [status, looked] = await Promise.all([this.#status(row), registrar.look()]);
+    const fetched = looked.ok ? looked.value.issued : undefined;
+    return { status, turnout: this.#turnouts.tell(row.id, status, await registrar.turnout(), fetched) };
   }
 
   /** Nobody's clock runs during the ceremony: if a crash came before the server's own step, whoever looks makes it go on (CER-6). */

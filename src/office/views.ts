@@ -13,7 +13,7 @@ import type {
 import { type ElectionRow, type LoggedNotice, manifestOf, noticeOf } from "./elections.ts";
 import type { Said } from "./trustees.ts";
 
-type Turnout = { issued: number; eligible: number };
+type Turnout = ElectionSummary["turnout"];
 
 export function summaryOf(row: ElectionRow, status: BoxStatus, turnout: Turnout): ElectionSummary {
   const { title, schedule } = manifestOf(row);
@@ -27,7 +27,7 @@ export function summaryOf(row: ElectionRow, status: BoxStatus, turnout: Turnout)
       ...(schedule.opens === undefined ? {} : { opens: schedule.opens }),
       ...(closes === undefined ? {} : { closes }),
     },
-    ...(isOpened(status) ? { turnout: { ...turnout, cast: status.cast } } : {}),
+    ...(turnout === undefined ? {} : { turnout }),
   };
 }
 
@@ -76,10 +76,6 @@ export function stateOf(row: ElectionRow, { phase, progress }: BoxStatus): Elect
   if (phase === "absent") return "ceremony";
   if (phase === "ceremony") return progress.confirmations === length ? "ready" : "ceremony";
   return phase === "closing" ? "closed" : phase;
-}
-
-function isOpened({ phase }: BoxStatus): boolean {
-  return phase !== "absent" && phase !== "ceremony";
 }
 
 function trusteesOf(row: ElectionRow, { progress }: BoxStatus, { reports }: Said): TrusteeSummary[] {

@@ -3,11 +3,11 @@
  * here issues a ballot.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
-import { compareBytes, toBase64url, utf8 } from "../../crypto/bytes.ts";
+import { compareBytes, equalBytes, toBase64url, utf8 } from "../../crypto/bytes.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { accessCode, normaliseAccessCode } from "../../crypto/fingerprint.ts";
 import type { Random } from "../../crypto/random.ts";
-import type { Invitation } from "../hosts.ts";
+import type { Invitation, IssueRequest } from "../hosts.ts";
 import type { Sql } from "../store/sql.ts";
 import { referenceOf } from "./commitment.ts";
 import { NONE } from "./slots.ts";
@@ -20,8 +20,10 @@ export type Member = {
   class: string;
   salt: Uint8Array;
   blinded: Uint8Array;
+  /** 1 if the last look showed that a ballot was fetched. */
+  seen: number;
 };
-export const MEMBER = "commitment, number, name, email, class, salt, blinded";
+export const MEMBER = "commitment, number, name, email, class, salt, blinded, seen";
 
 const FEW = 100;
 
@@ -40,14 +42,17 @@ export function isIssued({ blinded }: { blinded: Uint8Array }): boolean {
 
 /** Who has this code, as somebody typed it. */
 export function memberByCode(sql: Sql, typed: string): Member | undefined {
-  let code: Uint8Array;
-  try {
-    code = hashCode(typed);
-  } catch (error) {
-    if (error instanceof ProtocolError) return undefined;
-    throw error;
-  }
-  return sql.run<Member>(`select ${MEMBER} from member where code = ?`, code)[0] ?? byLetter(sql, code);
+  const code = readCode(typed);
+  if (code === undefined) return undefined;
+  return sql.run<Member>(`select ${MEMBER} from member where code = ?`, code)[0] ?? byCodeIn(sql, "letter", code);
+}
+
+/** Who may ask for this element to be signed: whoever has the code, or had it before it was replaced and asks once more for the same (ISS-3). */
+export function memberAsking(sql: Sql, { accessCode, blinded }: IssueRequest): Member | undefined {
+  const member = memberByCode(sql, accessCode);
+  const code = member === undefined ? readCode(accessCode) : undefined;
+  const former = code && byCodeIn(sql, "former_code", code);
+  return former !== undefined && equalBytes(former.blinded, blinded) ? former : member;
 }
 
 /** A fresh code; the member's former ones stop working. */
@@ -60,15 +65,16 @@ export function newCode(sql: Sql, random: Random, member: Member): Invitation {
 /** A fresh code for a letter, beside the former one. */
 export function newLetterCode(sql: Sql, random: Random, member: Member): Invitation {
   const code = accessCode(random);
+  rememberCodes(sql, member);
   sql.run("insert or replace into letter (member, code) values (?, ?)", member.commitment, hashCode(code));
   return invitationOf(member, code);
 }
 
-/** The code of this letter is the member's only one from now on. False where another was made meanwhile, or a ballot fetched: that may be asked for again. */
+/** The code of this letter is the member's only one from now on. False where another was made meanwhile. */
 export function keepLetterCode(sql: Sql, accessCode: string): boolean {
   const code = hashCode(accessCode);
-  const member = byLetter(sql, code);
-  if (member === undefined || isIssued(member)) return false;
+  const member = byCodeIn(sql, "letter", code);
+  if (member === undefined) return false;
   giveOnly(sql, member, code);
   return true;
 }
@@ -78,14 +84,27 @@ export function takeCodes(sql: Sql, member: Member): void {
   giveOnly(sql, member, null);
 }
 
-function byLetter(sql: Sql, code: Uint8Array): Member | undefined {
-  const found = `select ${MEMBER} from member where commitment = (select member from letter where code = ?)`;
+function byCodeIn(sql: Sql, table: "letter" | "former_code", code: Uint8Array): Member | undefined {
+  const found = `select ${MEMBER} from member where commitment = (select member from ${table} where code = ?)`;
   return sql.run<Member>(found, code)[0];
 }
 
-function giveOnly(sql: Sql, { commitment }: Member, code: Uint8Array | null): void {
+/** The same whether a ballot was fetched or not: whoever makes codes learns nothing of it. */
+function giveOnly(sql: Sql, member: Member, code: Uint8Array | null): void {
+  const { commitment } = member;
+  rememberCodes(sql, member);
   sql.run("delete from letter where member = ?", commitment);
   sql.run("update member set code = ? where commitment = ?", code, commitment);
+}
+
+/** Before they are replaced: somebody may have fetched a ballot with one, and lost the answer. */
+function rememberCodes(sql: Sql, { commitment }: Member): void {
+  sql.run(
+    `insert or ignore into former_code (code, member) select code, commitment from member where commitment = ? and code is not null
+       union select code, member from letter where member = ?`,
+    commitment,
+    commitment,
+  );
 }
 
 function invitationOf(member: Member, accessCode: string): Invitation {
@@ -98,6 +117,16 @@ function invitationOf(member: Member, accessCode: string): Invitation {
     salt: toBase64url(member.salt),
     reference: referenceOf(member),
   };
+}
+
+/** The hash of a code as somebody typed it; undefined for what cannot be one. */
+function readCode(typed: string): Uint8Array | undefined {
+  try {
+    return hashCode(typed);
+  } catch (error) {
+    if (error instanceof ProtocolError) return undefined;
+    throw error;
+  }
 }
 
 function hashCode(code: string): Uint8Array {

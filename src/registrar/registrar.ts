@@ -23,6 +23,7 @@ import type {
   RegistrarSetup,
   RegistrarStatus,
   RollMember,
+  Turnout,
 } from "../hosts.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../outcome.ts";
 import { inlineSigner } from "../pool/inline-signer.ts";
@@ -34,18 +35,20 @@ import { Together } from "../store/together.ts";
 import { enrol, findTwins, propose } from "./additions.ts";
 import { createClass, keysOf, sizesOf } from "./classes.ts";
 import { referenceOf } from "./commitment.ts";
+import { shownAsIssued, shownTurnout, takeLook } from "./looks.ts";
 import {
   findMembers,
   isIssued,
   keepLetterCode,
-  MEMBER,
   type Member,
+  memberAsking,
   memberByCode,
   newCode,
   newLetterCode,
   takeCodes,
 } from "./members.ts";
 import { checkOpening } from "./opening.ts";
+import { registerPage } from "./register.ts";
 import { addToSlots, prepareSlots } from "./slots.ts";
 
 /** LOG-8: how many ballots are issued, and the log index of the last incident notice that set the mark back. */
@@ -59,11 +62,11 @@ type Setup = {
   board_key: string | null;
   issued: number;
 };
-type RegistrarOptions = { random?: Random; signer?: BlindSigner };
+/** `now`: milliseconds since 1970, for looks alone. */
+type RegistrarOptions = { random?: Random; signer?: BlindSigner; now?: () => number };
 /** What was decided and committed: the class's secret, and how many ballots are issued with this one. */
 type Issuance = { secret: Uint8Array; issued: number };
 
-const REGISTER_PAGE = 1000; // ISS-6
 /** After so many issuances the write-ahead log, which shows their order, is emptied, and soon after the last one. */
 const SCRUB_EVERY = 64;
 const SCRUB_SOON = 1000; // milliseconds
@@ -79,17 +82,19 @@ export class Registrar implements RegistrarApi {
   #scrubbing: ReturnType<typeof setTimeout> | undefined;
   #sizes: ClassSize[] = []; // counted once: people look at the turnout all day
   readonly #signer: BlindSigner;
+  readonly #now: () => number;
   readonly #together = new Together((requests: readonly IssueRequest[]) => this.#decideAll(requests));
 
   private constructor(
     sql: Sql,
     mark: HighWater<Mark>,
-    { random = systemRandom, signer = inlineSigner }: RegistrarOptions,
+    { random = systemRandom, signer = inlineSigner, now = Date.now }: RegistrarOptions,
   ) {
     this.#sql = sql;
     this.#mark = mark;
     this.#random = random;
     this.#signer = signer;
+    this.#now = now;
     this.#hasTables = sql.run("select name from sqlite_master where name = 'setup'").length > 0;
     if (this.#hasTables) {
       migrate(sql, registrarMigrations);
@@ -144,8 +149,10 @@ export class Registrar implements RegistrarApi {
   async letterCode(number: number): Promise<Outcome<Invitation>> {
     return this.#sql.transaction(() => {
       const [member] = this.#members([number]);
-      if (member === undefined) return refused("not-found");
-      return isIssued(member) ? refused("already-issued") : accepted(newLetterCode(this.#sql, this.#random, member));
+      const setup = this.#setup();
+      if (member === undefined || setup === undefined) return refused("not-found");
+      if (shownAsIssued(member, setup)) return refused("already-issued");
+      return accepted(newLetterCode(this.#sql, this.#random, member));
     });
   }
 
@@ -158,7 +165,7 @@ export class Registrar implements RegistrarApi {
     if (!this.#hasTables) return accepted({ discarded: true });
     const outcome = this.#sql.transaction((): Outcome<{ discarded: true }> => {
       if (this.#setup()?.context) return refused("already-exists", { detail: "the election has opened" });
-      for (const table of ["slot", "newcomer", "letter", "member", "class", "setup"])
+      for (const table of ["slot", "newcomer", "letter", "former_code", "member", "class", "setup"])
         this.#sql.run(`delete from ${table}`);
       return accepted({ discarded: true });
     });
@@ -190,7 +197,7 @@ export class Registrar implements RegistrarApi {
   }
 
   async member(accessCode: string): Promise<Outcome<MemberView>> {
-    const member = this.#byCode(accessCode);
+    const member = this.#hasTables ? memberByCode(this.#sql, accessCode) : undefined;
     if (member === undefined) return refused("wrong-code");
     return accepted({
       number: member.number,
@@ -198,12 +205,11 @@ export class Registrar implements RegistrarApi {
       classId: member.class,
       salt: toBase64url(member.salt),
       reference: referenceOf(member),
-      issued: isIssued(member),
     });
   }
 
   async issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>> {
-    if (this.#byCode(request.accessCode) === undefined) return refused("wrong-code"); // strangers get nothing computed
+    if (!this.#hasTables || memberAsking(this.#sql, request) === undefined) return refused("wrong-code"); // strangers get nothing computed
     const malformed = await this.#signer.check(request.blinded); // before it is stored
     if (malformed !== undefined) return malformed;
     const outcome = await this.#together.add(request);
@@ -228,17 +234,18 @@ export class Registrar implements RegistrarApi {
   }
 
   /** ISS-3, inside a transaction: whether this element is signed, now and for ever. */
-  #decide({ accessCode, classId, blinded }: IssueRequest): Outcome<Issuance> {
+  #decide(request: IssueRequest): Outcome<Issuance> {
+    const { classId, blinded } = request;
     const setup = this.#setup();
-    const member = this.#byCode(accessCode);
+    const member = setup && memberAsking(this.#sql, request);
     if (setup === undefined || member === undefined) return refused("wrong-code");
     if (classId !== undefined && classId !== member.class) return refused("wrong-class", { clause: "ISS-3" });
     if (setup.phase === "prepared") return refused("not-open", { clause: "ISS-3" });
-    const known = isIssued(member);
-    if (known && !equalBytes(member.blinded, blinded)) return refused("already-issued", { clause: "ISS-3" });
+    const known = isIssued(member) && equalBytes(member.blinded, blinded);
     if (!known) {
-      if (setup.phase === "closed") return refused("closed", { clause: "ISS-3" });
+      if (setup.phase === "closed") return refused("closed", { clause: "ISS-3" }); // first what tells nothing of this member
       if (this.#readOnly) return refused("read-only", { clause: "LOG-8" });
+      if (isIssued(member)) return refused("already-issued", { clause: "ISS-3" });
       if (!addToSlots(this.#sql, blinded)) return refused("already-issued", { clause: "ISS-3" });
       this.#sql.run("update member set blinded = ? where commitment = ?", blinded, member.commitment);
       this.#sql.run("update setup set issued = issued + 1 where one = 1");
@@ -249,13 +256,14 @@ export class Registrar implements RegistrarApi {
   }
 
   async roll(numbers?: number[]): Promise<RollMember[]> {
-    if (!this.#hasTables) return [];
+    const setup = this.#setup();
+    if (setup === undefined) return [];
     return this.#members(numbers).map((member) => ({
       number: member.number,
       name: member.name,
       ...(member.email === null ? {} : { email: member.email }),
       classId: member.class,
-      issued: isIssued(member),
+      issued: shownAsIssued(member, setup),
     }));
   }
 
@@ -269,14 +277,22 @@ export class Registrar implements RegistrarApi {
       const [member] = this.#members([number]);
       if (member === undefined) return refused("not-found");
       this.#sql.run("update member set email = ? where number = ?", email, number);
-      if (!isIssued(member) && email !== member.email) takeCodes(this.#sql, member);
+      if (email !== member.email) takeCodes(this.#sql, member);
       return accepted({ readdressed: true });
     });
   }
 
-  async turnout(): Promise<{ issued: number; eligible: number }> {
-    const eligible = (await this.electorate()).reduce((sum, size) => sum + size.eligible, 0);
-    return { issued: this.#setup()?.issued ?? 0, eligible };
+  async look(): Promise<Outcome<{ issued: number }>> {
+    const setup = this.#setup();
+    if (setup === undefined) return refused("not-found");
+    const sizes = await this.electorate();
+    this.#sql.transaction(() => takeLook(this.#sql, setup, sizes, this.#now()));
+    return accepted({ issued: setup.issued });
+  }
+
+  async turnout(): Promise<Turnout> {
+    const setup = this.#setup();
+    return setup === undefined ? { issued: 0, eligible: 0 } : shownTurnout(this.#sql, setup, await this.electorate());
   }
 
   async setPhase(phase: "open" | "closed"): Promise<Outcome<{ phase: IssuingPhase }>> {
@@ -293,20 +309,7 @@ export class Registrar implements RegistrarApi {
 
   async register(page: number): Promise<Outcome<{ voters: RegisterRow[]; pages: number }>> {
     if (this.#setup()?.phase !== "closed") return refused("too-early", { clause: "ISS-6" });
-    const total = this.#sql.run<{ n: number }>("select count(*) as n from member")[0]?.n ?? 0;
-    const rows = this.#sql.run<Member & { added: number | null }>(
-      `select ${MEMBER}, added from member join (select id, position from class) on id = class
-       order by position, commitment limit ? offset ?`,
-      REGISTER_PAGE,
-      page * REGISTER_PAGE,
-    );
-    const voters = rows.map((row) => ({
-      class: row.class,
-      commitment: toBase64url(row.commitment),
-      ...(row.added === null ? {} : { added: row.added }),
-      ...(isIssued(row) ? { blinded: toBase64url(row.blinded) } : {}),
-    }));
-    return accepted({ voters, pages: Math.ceil(total / REGISTER_PAGE) });
+    return accepted(registerPage(this.#sql, page));
   }
 
   async status(): Promise<RegistrarStatus> {
@@ -373,10 +376,6 @@ export class Registrar implements RegistrarApi {
 
   #members(numbers?: readonly number[]): Member[] {
     return this.#hasTables ? findMembers(this.#sql, numbers) : [];
-  }
-
-  #byCode(code: string): Member | undefined {
-    return this.#hasTables ? memberByCode(this.#sql, code) : undefined;
   }
 
   #scrubSoon(): void {

@@ -36,6 +36,8 @@ export class BrowserService {
   readonly #clocks: Clocks;
   #cookie = "";
   origin = "";
+  /** The service's clock runs so many milliseconds ahead. */
+  ahead = 0;
   /** What the service logged, for looking at when a test fails. */
   readonly events: unknown[] = [];
 
@@ -52,7 +54,11 @@ export class BrowserService {
       ...{ port, host: "127.0.0.1", data: this.#data, workers: 1, web: this.#web },
       ...(this.#mail && { mail: this.#mail }),
     };
-    this.#node = createNodeService(config, { log: (event) => this.events.push(event), ...this.#clocks });
+    this.#node = createNodeService(config, {
+      log: (event) => this.events.push(event),
+      now: () => Date.now() + this.ahead,
+      ...this.#clocks,
+    });
     ({ origin: this.origin } = await this.#node.start());
   }
 

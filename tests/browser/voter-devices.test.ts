@@ -94,6 +94,7 @@ test("without a camera: 48 words and the personal link", () =>
     expect(words).toHaveLength(48);
     await story(browser, async ({ page: second }) => {
       await second.goto(linkOf(election, 4));
+      await button(second, "Stimmzettel öffnen").click();
       await heading(second, "Ihr Stimmzettel liegt auf einem anderen Gerät");
       await button(second, "Mit Wörtern hierher holen").click();
       await heading(second, "Stimmzettel hierher holen");

@@ -147,8 +147,11 @@ test("issued on another device", () =>
     const other = await browser.newContext({ locale: "de-DE" });
     const second = await other.newPage();
     await second.goto(linkOf(election, 4));
+    await button(second, "Stimmzettel öffnen").click(); // the code alone tells nobody
     await heading(second, "Ihr Stimmzettel liegt auf einem anderen Gerät");
     await expectAccessible(second, "elsewhere");
+    await second.goto(linkOf(election, 6)); // the next person on this device: nothing of a ballot is here
+    await button(second, "Stimmzettel öffnen").waitFor();
     await other.close();
   }));
 

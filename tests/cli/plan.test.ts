@@ -149,10 +149,11 @@ describe("the plan", () => {
       organiser: "Verein",
       counting: trustees,
       minimumBallots: 4,
-      batch: { ballots: 2 },
+      batch: { ballots: 6, seconds: 30 },
     });
     expect(notes[0]).toBe("made anew, not taken from the manifest: board, nonce");
     expect(notes[1]).toContain("withheld for fewer than 4 ballots (minimumBallots): board");
+    expect(notes[2]).toBe("batches of 6 ballots every 30 seconds: the service allows no smaller ones");
   });
 
   test("texts in English alone make an election in English", () => {

@@ -38,9 +38,11 @@ test("from the draft to a result that the record proves", async () => {
   expect(proof).toBeUndefined();
   expect(done(await service.cast(id, yes))).toEqual({ promise, tracker }); // asked again
   done(await service.cast(id, no));
-  expect((await state()).turnout).toEqual({ issued: 2, cast: 2, eligible: 3 });
+  expect((await state()).turnout).toEqual({ issued: 0, cast: 0, eligible: 3 }); // of so few nothing is told …
+  service.now += 60_000;
+  expect((await state()).turnout).toEqual({ issued: 0, cast: 0, eligible: 3, complete: true }); // … but that no ballot is still out
   const { members } = done(await service.organiser<MemberList>("GET", `/api/elections/${id}/members`));
-  expect(members.map(({ issued }) => issued)).toEqual([true, true, false]);
+  expect(members.map(({ issued }) => issued)).toEqual([false, false, false]);
 
   // a third casts nothing; the third ballot is needed for a result: results of fewer than 3 are withheld
   const third = await service.fetchBallot(election, 3, YES);

@@ -74,6 +74,6 @@ test("a rush on issuing and casting loses nobody and counts nobody twice", async
   const { origin, promiseKey } = view.manifest.board;
   for (const [i, { promise }] of cast.bodies.entries())
     expect(openPromise(promise, promiseKey, origin)).toEqual(leafHash(twice[i] ?? new Uint8Array()));
-  const { turnout } = done(await service.organiser<Election>("GET", `/api/elections/${id}`));
+  const { turnout } = done(await service.organiser<Election>("POST", `/api/elections/${id}/close`));
   expect(turnout).toEqual({ issued: MEMBERS + 1, cast: MEMBERS, eligible: MEMBERS + 1 });
 });

@@ -49,6 +49,42 @@ test("texts are brought into NFC and trimmed; empty languages are left out", () 
   expect(manifest.organiser).toBe("Garden Club");
 });
 
+describe("batches", () => {
+  const of = (count: number, batch?: { ballots: number; seconds: number }): DraftContent => ({
+    ...motion,
+    members: Array.from({ length: count }, (_, i) => ({ name: `Member ${i + 1}` })),
+    ...(batch && { batch }),
+  });
+  const made = (content: DraftContent) =>
+    prepareManifest(content, "vote.example.org", "ABC123", systemRandom).manifest.batch;
+
+  test("are of ten ballots; in a small vote so large that none is due before the end", () => {
+    expect([5, 29, 30, 500].map((count) => made(of(count)).ballots)).toEqual([10, 29, 10, 10]);
+  });
+
+  test.each<[number, number, string[]]>([
+    [5, 4, ["batch.ballots batch-too-small"]],
+    [5, 5, []],
+    [29, 28, ["batch.ballots batch-too-small"]],
+    [30, 2, ["batch.ballots batch-too-small"]],
+    [30, 3, []],
+    [41, 4, ["batch.ballots batch-too-small"]], // a tenth is 4.1
+    [41, 5, []],
+    [1000, 9, ["batch.ballots batch-too-small"]],
+    [1000, 10, []],
+  ])("of %i members, of %i ballots", (count, ballots, problems) => {
+    expect(found(of(count, { ballots, seconds: 30 }))).toEqual(problems);
+  });
+
+  test("are half a minute apart", () => {
+    expect(found(of(30, { ballots: 1, seconds: 1 }))).toEqual([
+      "batch.ballots batch-too-small",
+      "batch.seconds batch-too-soon",
+    ]);
+    expect(found(of(30, { ballots: 3, seconds: 29 }))).toEqual(["batch.seconds batch-too-soon"]);
+  });
+});
+
 describe("one thing wrong", () => {
   test.each<[string, DraftContent, string]>([
     ["no title in the language", { ...motion, title: { de: "Versammlung" } }, "title missing"],

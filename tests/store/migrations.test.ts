@@ -118,9 +118,11 @@ const APPLIED: Record<string, string> = {
   "office-mail": "db216fbb1e9e912f",
   "office-moves": "40fa1e6b55f23946",
   "office-moves-2": "5193ed32c14b40ee",
+  "office-turnout": "00c29d1a54e9f77b",
   "registrar-1": "e52c79ed681bd83e",
   "registrar-2": "eb4078eecebd2a43",
   "registrar-3": "6cfe32ea816b48d6",
+  "registrar-4": "298ccecc42055eff",
 };
 
 test("no migration changes after it was published, and each is named here", () => {

@@ -11,6 +11,7 @@ import { Failure, useAction } from "./action.tsx";
 import { createDraft, listDrafts, listElections } from "./calls.ts";
 import { unsavedDrafts } from "./draft-store.ts";
 import { Heading } from "./heading.tsx";
+import { isOpen } from "./phases.ts";
 import { addressOf, go } from "./route.ts";
 import { organiserVault, session } from "./session.ts";
 
@@ -121,11 +122,13 @@ function HomeGroup({ group, found }: { group: Group; found: Found }) {
             title={localised(title)}
             state={t.list.states[state]}
             {...(turnout && {
-              numbers: t.list.numbers(
-                formatNumber(turnout.issued),
-                formatNumber(turnout.eligible),
-                formatNumber(turnout.cast),
-              ),
+              numbers: isOpen(state)
+                ? t.list.eligible(formatNumber(turnout.eligible))
+                : t.list.numbers(
+                    formatNumber(turnout.issued),
+                    formatNumber(turnout.eligible),
+                    formatNumber(turnout.cast),
+                  ),
             })}
           />
         ))}

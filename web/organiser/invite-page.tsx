@@ -23,6 +23,7 @@ import { MailSection } from "./mail-section.tsx";
 import { type Member, mailingOf } from "./mailing.ts";
 import { PaperSection } from "./paper-section.tsx";
 import { People } from "./people.tsx";
+import { isOpen } from "./phases.ts";
 import { addressOf } from "./route.ts";
 import { organiserVault } from "./session.ts";
 import type { Watched } from "./watched.ts";
@@ -65,7 +66,7 @@ function Invite({ state, failure, set, reload }: InviteProps) {
   const make = useAction();
   const [said, setSaid] = useState<string>();
   const [renewed, setRenewed] = useState<number>();
-  const open = ["issuing", "casting", "paused", "checking"].includes(election.state);
+  const open = isOpen(election.state);
   const { first, invitable, without } = mailingOf(members, kept);
   const byMail = mail !== undefined && (!first || (open && invitable.length > 0));
 

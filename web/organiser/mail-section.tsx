@@ -2,9 +2,12 @@
 import type { Election } from "../../src/http/contract.ts";
 import type { MailOverview, MailRequest } from "../../src/http/contract-mail.ts";
 import { mail as de } from "../i18n/de/mail.ts";
+import { organiser as deOrganiser } from "../i18n/de/organiser.ts";
 import { mail as en } from "../i18n/en/mail.ts";
+import { organiser as enOrganiser } from "../i18n/en/organiser.ts";
 import { Button } from "../shared/components/button.tsx";
-import { formatNumber, messagesOf } from "../shared/language.ts";
+import { formatNumber, language, messagesOf } from "../shared/language.ts";
+import { momentText } from "../shared/times.ts";
 import { Failure, useAction } from "./action.tsx";
 import { sendMail } from "./calls.ts";
 import type { InviteState } from "./invite-state.ts";
@@ -99,6 +102,8 @@ type RemindProps = { addressed: number; remindable: number; send: Send };
 
 function Remind({ addressed, remindable, send }: RemindProps) {
   const t = messagesOf({ de, en }).remind;
+  const { running } = messagesOf({ de: deOrganiser, en: enOrganiser });
+  const { looked } = send.election.turnout ?? {};
   return (
     <>
       <h3>{t.title}</h3>
@@ -106,7 +111,14 @@ function Remind({ addressed, remindable, send }: RemindProps) {
         <p>{t.nobody}</p>
       ) : (
         <>
-          <p>{t.text(addressed, formatNumber(addressed))}</p>
+          {looked === undefined ? (
+            <p>{t.all(addressed, formatNumber(addressed))}</p>
+          ) : (
+            <p>
+              {running.looked(momentText(looked, language.value))} {t.text(addressed, formatNumber(addressed))}{" "}
+              {t.since}
+            </p>
+          )}
           <SendButton
             send={send}
             text={t.button(remindable, formatNumber(remindable))}

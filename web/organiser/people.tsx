@@ -9,13 +9,15 @@ import { Check } from "../shared/components/controls.tsx";
 import { useCopying } from "../shared/components/copying.ts";
 import { Field } from "../shared/components/field.tsx";
 import { focusOn } from "../shared/components/focus.ts";
-import { formatNumber, messagesOf } from "../shared/language.ts";
+import { formatNumber, language, messagesOf } from "../shared/language.ts";
+import { momentText } from "../shared/times.ts";
 import type { Invitation } from "./invitations.ts";
 import type { InviteState } from "./invite-state.ts";
 import { LinkText } from "./link-text.tsx";
 import { MailForm } from "./mail-form.tsx";
 import { markText } from "./mail-mark.tsx";
 import type { Member } from "./mailing.ts";
+import { isOpen } from "./phases.ts";
 import { addressOf } from "./route.ts";
 
 const pageSize = 50;
@@ -31,8 +33,10 @@ interface PeopleProps {
 }
 
 export function People({ state, busy, renewed, issue, mailTo }: PeopleProps) {
-  const t = messagesOf({ de, en }).invite;
+  const { invite: t, running } = messagesOf({ de, en });
   const { election, members, kept, mail } = state;
+  const { looked } = election.turnout ?? {};
+  const shown = looked !== undefined || !isOpen(election.state);
   const [search, setSearch] = useState("");
   const [open, setOpen] = useState(false);
   const [limit, setLimit] = useState(pageSize);
@@ -45,9 +49,12 @@ export function People({ state, busy, renewed, issue, mailTo }: PeopleProps) {
   return (
     <section>
       <h2>{t.table}</h2>
-      <p>{t.whyNotVoted}</p>
+      <p>
+        {shown ? t.whyNotVoted : t.noLook}{" "}
+        {looked === undefined ? null : running.looked(momentText(looked, language.value))}
+      </p>
       <Field id="member-search" label={t.search} type="search" value={search} autocomplete="off" onValue={setSearch} />
-      <Check id="not-fetched" label={t.onlyNotFetched} checked={open} onCheck={setOpen} />
+      {shown ? <Check id="not-fetched" label={t.onlyNotFetched} checked={open} onCheck={setOpen} /> : null}
       <p role="status">
         {open && found.length === 0 && wanted === ""
           ? t.everyone
@@ -60,6 +67,7 @@ export function People({ state, busy, renewed, issue, mailTo }: PeopleProps) {
             member={member}
             electionId={election.id}
             showsMail={mail !== undefined}
+            showsIssued={shown}
             invitation={invitations.get(member.number)}
             busy={busy}
             renewed={renewed === member.number}
@@ -81,12 +89,23 @@ interface PersonProps extends Pick<PeopleProps, "busy" | "mailTo"> {
   member: Member;
   electionId: string;
   showsMail: boolean;
+  showsIssued: boolean;
   invitation: Invitation | undefined;
   renewed: boolean;
   onNewCode: () => void;
 }
 
-function Person({ member, electionId, showsMail, invitation, busy, renewed, onNewCode, mailTo }: PersonProps) {
+function Person({
+  member,
+  electionId,
+  showsMail,
+  showsIssued,
+  invitation,
+  busy,
+  renewed,
+  onNewCode,
+  mailTo,
+}: PersonProps) {
   const t = messagesOf({ de, en }).invite;
   const texts = messagesOf({ de: deMail, en: enMail }).form;
   const { copied, refused, copy } = useCopying(t.copied);
@@ -107,7 +126,7 @@ function Person({ member, electionId, showsMail, invitation, busy, renewed, onNe
         <span class="faint">{number}</span> <strong>{name}</strong>
         {showsMail && email !== undefined ? <span class="person-note">{email}</span> : null}
         {mail === undefined || issued ? null : <span class="person-note">{markText(mail)}</span>}
-        <span class="person-note">{issued ? t.fetched : t.notFetched}</span>
+        {showsIssued ? <span class="person-note">{issued ? t.fetched : t.notFetched}</span> : null}
       </span>
       <span class="person-tools">
         {invitation === undefined ? null : (

@@ -60,7 +60,6 @@ export function RunningView({ election, set, reload }: ViewProps) {
   const end = endOf(election);
   const started = hasStarted(election, now);
   const { opens } = election.schedule;
-  const turnout = election.turnout ?? { issued: 0, cast: 0, eligible: 0 };
   const state = { paused: t.paused, checking: t.checking }[election.state as string] ?? (started ? t.live : t.issuing);
   return (
     <>
@@ -68,7 +67,7 @@ export function RunningView({ election, set, reload }: ViewProps) {
         <strong>{state}</strong> {election.state === "paused" ? t.pausedText : null}
         {election.state === "checking" ? t.checkingText : null}
       </p>
-      <Numbers {...turnout} />
+      {election.turnout === undefined ? null : <Numbers {...election.turnout} />}
       <p>
         {started || opens === undefined
           ? null
@@ -77,7 +76,7 @@ export function RunningView({ election, set, reload }: ViewProps) {
             : t.begins(momentText(opens, language.value))}{" "}
         {end === undefined ? t.endsByHand : t.ends(momentText(end, language.value), timeLeft(end, now))}
       </p>
-      <Attention election={election} issued={turnout.issued} />
+      <Attention election={election} issued={election.turnout?.issued ?? 0} />
       {!started && opens === "notice" ? <Start election={election} set={set} /> : null}
       <Controls {...{ election, set, reload, end, started }} />
       <Committee election={election} reload={reload} />
@@ -86,8 +85,8 @@ export function RunningView({ election, set, reload }: ViewProps) {
   );
 }
 
-/** Both numbers in one sentence each, then as bars of the same length scale. */
-function Numbers({ issued, cast, eligible }: { issued: number; cast: number; eligible: number }) {
+/** Both numbers, as far as they are told, in one sentence each, then as bars of the same length scale. */
+function Numbers({ issued, cast, eligible, looked, complete }: NonNullable<Election["turnout"]>) {
   const t = messagesOf({ de, en }).running;
   const bar = (value: number, kind: string) => (
     <svg class={`bar ${kind}`} viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">
@@ -97,10 +96,21 @@ function Numbers({ issued, cast, eligible }: { issued: number; cast: number; eli
   );
   return (
     <div class="numbers">
-      <p class="number-line">{t.issued(formatNumber(issued), formatNumber(eligible))}</p>
-      {bar(issued, "issued")}
-      <p class="number-line">{cast === 1 ? t.castOne : t.cast(formatNumber(cast))}</p>
-      {bar(cast, "cast")}
+      {looked === undefined ? (
+        <>
+          <p class="number-line">{t.noLook(formatNumber(eligible))}</p>
+          <p class="hint">{t.noLookText}</p>
+        </>
+      ) : (
+        <>
+          <p class="number-line">{t.issued(formatNumber(issued), formatNumber(eligible))}</p>
+          {bar(issued, "issued")}
+          <p class="hint">{t.looked(momentText(looked, language.value))}</p>
+        </>
+      )}
+      <p class="number-line">{cast === 0 ? t.castFew : t.cast(formatNumber(cast))}</p>
+      {cast === 0 ? null : bar(cast, "cast")}
+      {complete === undefined ? null : <p>{t.complete}</p>}
       <p class="hint">{t.noWhen}</p>
     </div>
   );
@@ -282,7 +292,7 @@ function Decision({ step, election, end, onDone, onBack }: DecisionProps) {
   );
 }
 
-/** Closing with too few ballots gives no result at all (TAL-1): said before it is too late. */
+/** Closing with too few ballots gives no result at all (TAL-1): said before it is too late, where it is not known that there are enough. */
 function FewBallots({ election }: { election: Election }) {
   const t = messagesOf({ de, en }).running;
   const [minimum, setMinimum] = useState<number>();
@@ -297,7 +307,7 @@ function FewBallots({ election }: { election: Election }) {
   if (minimum === undefined || cast >= minimum) return null;
   return (
     <Notice tone="warning">
-      <p>{t.fewBallots(cast, minimum)}</p>
+      <p>{t.fewBallots(minimum)}</p>
     </Notice>
   );
 }

@@ -12,7 +12,6 @@ function refuse(expected: string): never {
 export const text: Decoder<string> = (value) => (typeof value === "string" ? value : refuse("text"));
 export const whole: Decoder<number> = (value) =>
   typeof value === "number" && Number.isSafeInteger(value) ? value : refuse("a whole number");
-export const flag: Decoder<boolean> = (value) => (typeof value === "boolean" ? value : refuse("true or false"));
 
 export function list<T>(item: Decoder<T>): Decoder<T[]> {
   return (value) => (Array.isArray(value) ? value.map(item) : refuse("a list"));

@@ -2,7 +2,7 @@
 import { toHex, utf8 } from "../../crypto/bytes.ts";
 import type { Cast, ElectionStatus, Issued, MemberView, OpeningPrefix } from "../../src/http/contract.ts";
 import { call, respond } from "../shared/api.ts";
-import { flag, list, mapOf, object, oneOf, optional, text, whole } from "../shared/decode.ts";
+import { list, mapOf, object, oneOf, optional, text, whole } from "../shared/decode.ts";
 import { exclusively, otherTabs } from "../shared/tabs.ts";
 import { openVault, type Vault, VaultUnavailable } from "../shared/vault.ts";
 import { type RunningWorker, startWorker } from "../shared/worker.ts";
@@ -33,7 +33,7 @@ const decodeMember = object<MemberView>({
   class: text,
   salt: text,
   reference: text,
-  issued: flag,
+  pad: text,
 });
 const decodeIssued = object<Issued>({ signature: text });
 const decodeCast = object<Cast>({ promise: text, tracker: text, proof: optional(text) });

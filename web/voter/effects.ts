@@ -18,7 +18,7 @@ import {
 import type { Ports } from "./ports.ts";
 import type { Draft } from "./selection.ts";
 import { toSelection } from "./selection.ts";
-import { type Arrival, receive, type Slip, type SlipAt, sameBallot } from "./slip.ts";
+import { type Arrival, givenUp, receive, type Slip, type SlipAt, sameBallot } from "./slip.ts";
 
 type Work = Exclude<Effect, { do: "wait" | "poll" }>;
 export type Runner = { run(effect: Effect, state: State): void; stop(): void };
@@ -197,7 +197,7 @@ async function record({ server, crypto, electionId }: Ports, { slip }: State): P
 }
 
 async function member({ server, store, exclusively, markOf }: Ports, slip: SlipAt<"code">): Promise<Result> {
-  const { name, number, class: classId, issued, salt, reference } = await server.member(slip.code);
+  const { name, number, class: classId, salt, reference } = await server.member(slip.code);
   const mark = await markOf(slip.code);
   // what the invitation says of the register counts: the server that keeps it could name another member's row
   const owner = { name, salt, reference, mark, ...ownerIn(slip.owner) };
@@ -206,7 +206,7 @@ async function member({ server, store, exclusively, markOf }: Ports, slip: SlipA
     const stored = await store.read();
     if (stored !== undefined && stored.stage !== "new" && stored.stage !== "code") return { slip: stored };
     await store.write(known);
-    return { slip: known, member: { name, number, classId, issued } };
+    return { slip: known, member: { name, number, classId } };
   });
 }
 
@@ -226,7 +226,12 @@ async function open(ports: Ports, state: State): Promise<Result> {
 /** ISS-4: the same B for ever; the permission is verified before it is kept, and then the code and B may go. */
 async function issue(ports: Ports, slip: SlipAt<"asked">): Promise<Result> {
   const { code, classId, secret, blinded, context } = slip;
-  const { signature } = await ports.server.issue({ accessCode: code, class: classId, blinded: toBase64url(blinded) });
+  const request = { accessCode: code, class: classId, blinded: toBase64url(blinded) };
+  const { signature } = await ports.server.issue(request).catch(async (error: unknown) => {
+    if (error instanceof ApiProblem && error.code === "already-issued")
+      await change(ports, slip, async (stored) => givenUp(stored));
+    throw error;
+  });
   const token = await ports.crypto.call("unblind", { classId, secret, signature });
   return change(ports, slip, async ({ owner }) => ({ stage: "open", owner, classId, secret, context, token }));
 }

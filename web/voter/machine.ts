@@ -9,7 +9,7 @@ import type { ElectionStatus } from "../../src/http/contract.ts";
 import { contestsFor, type Election } from "./election.ts";
 import { pollDelay } from "./poll.ts";
 import { type Draft, fittingDrafts, sameMarks } from "./selection.ts";
-import { type Arrival, renewed, type Slip, sameBallot } from "./slip.ts";
+import { type Arrival, givenUp, renewed, type Slip, sameBallot } from "./slip.ts";
 
 /** Work that runs outside; at most one of each at a time. */
 export type Job =
@@ -48,12 +48,7 @@ export type Failure =
   | { readonly kind: "bug"; readonly message: string };
 export type Forged = "record" | "changed" | "permission" | "promise" | "proof" | "bundle" | "row" | "program" | "other";
 
-type Member = {
-  readonly name: string;
-  readonly number: number;
-  readonly classId: string;
-  readonly issued: boolean;
-};
+type Member = { readonly name: string; readonly number: number; readonly classId: string };
 
 /** Where the person is within an opened ballot. Everything else follows from the slip. */
 export type Place =
@@ -318,6 +313,8 @@ function failed(state: State, job: Job, failure: Failure): Step {
   const ended = finish(state, job);
   if (failure.kind === "refused" && mayPass(job, failure.code))
     return start(only({ ...ended, held: { job, looked: false } }), { do: "status" });
+  if (failure.kind === "refused" && failure.code === "already-issued" && ended.slip?.stage === "asked")
+    return only({ ...withSlip(ended, givenUp(ended.slip)), refusal: { job, failure } });
   return only({ ...ended, refusal: { job, failure } });
 }
 

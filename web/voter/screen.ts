@@ -92,7 +92,7 @@ function before(state: State): Screen {
   const { slip, member, place, refusal, jobs } = state;
   if (slip?.stage === "new" || hasWrongCode(state)) return "enter-code";
   if (place.at === "take-over") return "take-over";
-  if (refusedWith(state, "already-issued") || (slip?.stage === "code" && member?.issued)) return "elsewhere";
+  if (refusedWith(state, "already-issued")) return "elsewhere";
   if (refusal !== undefined) return "refused";
   if (slip?.stage === "asked" || jobs.open !== undefined) return "opening";
   if (member === undefined) return stalled(state, "member") ? "offline" : "starting";

@@ -139,6 +139,11 @@ export function renewed(slip: Slip, { code, owner }: Extract<Arrival, { kind: "c
   return slip.stage === "asked" ? { ...slip, code, owner: { ...slip.owner, ...owner } } : slip;
 }
 
+/** Another device's ballot was signed (ISS-3): nothing of one is here, and the code is as it came. */
+export function givenUp({ owner, code }: SlipAt<"asked">): SlipAt<"code"> {
+  return { stage: "code", owner, code };
+}
+
 /** What would be lost if this slip were thrown away for the next person. */
 export function lossOf(slip: Slip): "nothing" | "opened-ballot" | "unsent-ballot" {
   if (slip.stage === "sealed") return "unsent-ballot";

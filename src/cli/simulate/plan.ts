@@ -1,6 +1,7 @@
 // From the command line's options and files to one plan: the draft to set up, the voters with their choices, and
 // the counts that must come out. It reads no file itself and speaks to no server.
 import { z } from "zod";
+import { leastBatch } from "../../disclosure.ts";
 import { DraftContent, DraftContest } from "../../http/contract-draft.ts";
 import { trusteeKind } from "../../http/contract-parts.ts";
 import { type ClassShape, type PlannedVoter, randomVoters } from "./choices.ts";
@@ -74,6 +75,7 @@ export function makePlan(input: PlanInput): Plan {
   const counting = input.trustees === undefined ? (election.trustees ?? committee(1, 1)) : readTrustees(input.trustees);
   // Replayed votes are to be counted, however few they are.
   const minimumBallots = election.minimumBallots ?? (input.votes === undefined ? 3 : 2);
+  const batches = election.batch && raised(election.batch, leastBatch(voters.length));
   const titles = new Map((election.classes ?? []).map(({ id, title }) => [id, title]));
   const content: Plan["content"] = {
     language: languageOf(election),
@@ -88,17 +90,27 @@ export function makePlan(input: PlanInput): Plan {
     members: voters.map(({ classId }, index) => ({ name: `Member ${index + 1}`, class: classId })),
     schedule: {},
     counting,
-    ...(election.batch === undefined ? {} : { batch: election.batch }),
+    ...(batches === undefined ? {} : { batch: batches }),
     minimumBallots,
     smallClasses: true,
     ...readWitnesses(input),
   };
   const expected = expectedResult(contests, classes, voters, minimumBallots);
-  return { content, voters, expected, notes: notesOn(election, expected, minimumBallots) };
+  return { content, voters, expected, notes: notesOn(election, expected, minimumBallots, batches) };
+}
+
+/** What the service asks of every vote (LOG-4). */
+function raised(batch: NonNullable<ManifestFile["batch"]>, least: NonNullable<ManifestFile["batch"]>) {
+  return { ballots: Math.max(batch.ballots, least.ballots), seconds: Math.max(batch.seconds, least.seconds) };
 }
 
 /** What people might have expected otherwise. */
-function notesOn(election: ManifestFile, expected: readonly ExpectedContest[], minimumBallots: number): string[] {
+function notesOn(
+  election: ManifestFile,
+  expected: readonly ExpectedContest[],
+  minimumBallots: number,
+  batch: ManifestFile["batch"],
+): string[] {
   const anew = Object.keys(FILLED_IN).filter((name) => Object.hasOwn(election, name));
   const withheld = expected.flatMap((contest) => ("withheld" in contest ? [contest.id] : []));
   return [
@@ -106,6 +118,9 @@ function notesOn(election: ManifestFile, expected: readonly ExpectedContest[], m
     ...(withheld.length === 0
       ? []
       : [`withheld for fewer than ${minimumBallots} ballots (minimumBallots): ${withheld.join(", ")}`]),
+    ...(batch === undefined || JSON.stringify(batch) === JSON.stringify(election.batch)
+      ? []
+      : [`batches of ${batch.ballots} ballots every ${batch.seconds} seconds: the service allows no smaller ones`]),
   ];
 }
 

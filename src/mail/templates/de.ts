@@ -9,7 +9,7 @@ export const de = {
   reminder: {
     subject: (title: string) => `Erinnerung an die Abstimmung: ${title}`,
     intro: (organiser: string, title: string) =>
-      `in der Abstimmung „${title}“ (${organiser}) liegt Ihr Stimmzettel noch für Sie bereit. Sie haben ihn noch nicht geholt.`,
+      `wir erinnern Sie an die Abstimmung „${title}“ (${organiser}). Haben Sie Ihren Stimmzettel schon geholt, brauchen Sie aus dieser Nachricht nichts: Wer ihn gerade erst geholt hat, weiß auch die Wahlleitung nicht.`,
   },
   member: {
     from: (when: string) => `Beginn: ${when}.`,

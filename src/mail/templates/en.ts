@@ -10,7 +10,7 @@ export const en: Templates = {
   reminder: {
     subject: (title) => `Reminder of the vote: ${title}`,
     intro: (organiser, title) =>
-      `your ballot in the vote “${title}” (${organiser}) is still waiting for you. You have not fetched it yet.`,
+      `this reminds you of the vote “${title}” (${organiser}). If you have fetched your ballot already, you need nothing from this message: who has only just done so is not known to the organiser either.`,
   },
   member: {
     from: (when) => `Beginning: ${when}.`,

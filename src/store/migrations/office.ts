@@ -107,4 +107,12 @@ export const officeMigrations: readonly Migration[] = [
       "drop table departed",
     ],
   },
+  {
+    name: "office-turnout",
+    statements: [
+      // what was told last of a vote that is open: `tried` in milliseconds since 1970, when it was due last
+      `create table turnout (election text primary key references election (id) on delete cascade, tried integer not null,
+         told integer not null, complete integer not null check (complete in (0, 1))) strict, without rowid`,
+    ],
+  },
 ];

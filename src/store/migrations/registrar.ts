@@ -72,4 +72,24 @@ export const registrarMigrations: readonly Migration[] = [
        ) strict, without rowid`,
     ],
   },
+  {
+    name: "registrar-4",
+    statements: [
+      // whom the last look showed as having fetched; written into every row now, so that none changes its length when a ballot is issued
+      "alter table member add column seen integer not null default 0 check (seen in (0, 1))",
+      "update member set seen = 0",
+      `create table look (
+         one integer primary key check (one = 1),
+         tried integer not null,
+         taken integer not null,
+         issued integer not null
+       ) strict`,
+      "insert into look (one, tried, taken, issued) values (1, 0, 0, 0)",
+      // codes that were replaced: good for asking again for what was fetched with them, and for nothing else
+      `create table former_code (
+         code blob primary key check (length(code) = 32),
+         member blob not null references member (commitment)
+       ) strict, without rowid`,
+    ],
+  },
 ];

@@ -202,7 +202,7 @@ export class Device {
               class: "members",
               salt: "s",
               reference: "Ada\n1",
-              issued: world.member !== undefined,
+              pad: "",
             };
           }),
         issue: ({ blinded }) => world.request(() => world.issue(blinded)),

@@ -76,6 +76,11 @@ export const mail = {
     title: "Erinnern",
     text: (n: number, text: string) =>
       `${people(n, text)} mit E-Mail-Adresse ${n === 1 ? "hat ihren" : "haben ihren"} Stimmzettel noch nicht geholt.`,
+    all: (n: number, text: string) =>
+      n === 1
+        ? "Die Erinnerung geht an 1 Person mit E-Mail-Adresse, auch wenn sie ihren Stimmzettel schon geholt hat. Das steht in der E-Mail."
+        : `Die Erinnerung geht an alle ${text} Personen mit E-Mail-Adresse, auch an die, die ihren Stimmzettel schon geholt haben. Das steht in der E-Mail.`,
+    since: "Auch wer ihn seit diesem Stand geholt hat, bekommt eine Erinnerung; das steht in der E-Mail.",
     nobody: "Alle mit E-Mail-Adresse haben ihren Stimmzettel geholt.",
     button: (n: number, text: string) =>
       n === 0 ? "Erinnern" : n === 1 ? "1 Person erinnern" : `${text} Personen erinnern`,

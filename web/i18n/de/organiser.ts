@@ -68,6 +68,7 @@ export const organiser = {
     },
     numbers: (issued: string, eligible: string, cast: string) =>
       `${issued} von ${eligible} haben ihren Stimmzettel geholt, ${cast} sind in der Urne.`,
+    eligible: (eligible: string) => `${eligible} Stimmberechtigte.`,
     local: "nur auf diesem Gerät",
   },
   ceremony: {
@@ -112,8 +113,13 @@ export const organiser = {
   },
   running: {
     issued: (issued: string, eligible: string) => `${issued} von ${eligible} haben ihren Stimmzettel geholt`,
-    cast: (cast: string) => `${cast} sind in der Urne`,
-    castOne: "1 ist in der Urne",
+    looked: (when: string) => `Stand: ${when}.`,
+    noLook: (eligible: string) => `${eligible} sind stimmberechtigt`,
+    noLookText:
+      "Wie viele davon ihren Stimmzettel geholt haben, steht hier ab 10, höchstens jede Stunde neu und nie für weniger als 10 auf einmal. Sind weniger als 30 stimmberechtigt, steht es hier erst, wenn es alle sind, oder nach dem Ende.",
+    cast: (cast: string) => `Mindestens ${cast} sind in der Urne`,
+    castFew: "In der Urne: eine Zahl steht hier ab 10",
+    complete: "Alle Stimmzettel, die geholt sind, sind in der Urne.",
     live: "Läuft",
     issuing: "Stimmzettel können geholt werden. Eingeworfen werden kann noch nicht.",
     paused: "Angehalten.",
@@ -125,7 +131,8 @@ export const organiser = {
     beginsByHand: "Beginn: auf Ihr Zeichen.",
     ends: (when: string, left: string) => `Ende: ${when} (${left}).`,
     endsByHand: "Ende: wenn Sie die Abstimmung beenden.",
-    noWhen: "Wer wann abstimmt, wird nirgends gespeichert.",
+    noWhen:
+      "Wer wann abstimmt, wird nirgends gespeichert. Damit es auch niemand errät, gehen diese Zahlen in Schritten.",
     start: "Abstimmung jetzt beginnen",
     startReason: "Die Abstimmung beginnt.",
     startHint: "Ab dann können Stimmzettel eingeworfen werden. Alle sehen diesen Schritt im Protokoll.",
@@ -137,8 +144,8 @@ export const organiser = {
     closeHint: "Danach nimmt die Urne nichts mehr an. Das lässt sich nicht zurücknehmen.",
     closeTooEarly: (when: string) =>
       `Vor ${when} kann die Abstimmung nicht beendet werden; dieses Ende wurde allen zugesagt. Sie können sie anhalten oder abbrechen.`,
-    fewBallots: (n: number, minimum: number) =>
-      `${n === 1 ? "Es ist erst 1 Stimmzettel" : `Es sind erst ${n} Stimmzettel`} in der Urne, ausgezählt wird ab ${minimum}. Beenden Sie jetzt, gibt es kein Ergebnis.`,
+    fewBallots: (minimum: number) =>
+      `Ausgezählt wird ab ${minimum} Stimmzetteln. Liegen noch nicht so viele in der Urne und beenden Sie jetzt, gibt es kein Ergebnis.`,
     closing: "Die Abstimmung wird beendet …",
     cancel: "Abstimmung abbrechen",
     cancelHint:
@@ -175,7 +182,7 @@ export const organiser = {
       "Jede Person bekommt einen eigenen Link und einen Zugangscode. Wer ihn hat, kann ihren Stimmzettel holen: Geben Sie ihn nur dieser Person.",
     make: "Links und Zugangscodes machen",
     makeHint:
-      "Der Server vergisst die Codes sofort wieder. Sie bleiben nur hier, in diesem Browser, bis Sie sie löschen.",
+      "Der Server vergisst die Codes sofort wieder. Sie bleiben nur hier, in diesem Browser, bis Sie sie löschen. Haben Sie schon auf einem anderen Gerät welche gemacht, gelten die dann nicht mehr.",
     making: "Werden gemacht …",
     kept: "Die Codes liegen nur in diesem Browser. Verteilen Sie sie von hier; auf einem anderen Gerät können Sie nur neue machen.",
     without: (n: number) =>
@@ -217,6 +224,8 @@ export const organiser = {
     onlyNotFetched: "Nur die zeigen, die ihren Stimmzettel noch nicht geholt haben",
     whyNotVoted:
       "Wer schon abgestimmt hat, weiß niemand – auch wir nicht. Deshalb zeigen wir nur, wer seinen Stimmzettel noch nicht geholt hat.",
+    noLook:
+      "Wer schon abgestimmt hat, weiß niemand – auch wir nicht. Wer seinen Stimmzettel geholt hat, zeigen wir noch nicht: Sonst ließe sich erraten, wann jemand abstimmt.",
     everyone: "Alle haben ihren Stimmzettel geholt.",
     more: (n: number) => `${n} weitere zeigen`,
     csvHeader: ["Nummer", "Name", "E-Mail", "Gruppe", "Link", "Abstimmung", "Zugangscode"],

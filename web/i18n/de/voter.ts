@@ -114,7 +114,7 @@ export const voter = {
       "Ausgezählt wird vom Server. Vor dem Betreiber ist Ihre Stimme damit nicht geschützt: Er könnte sie lesen.",
     why: "Warum, und wo die Grenzen sind",
     open: "Stimmzettel öffnen",
-    once: "Der Stimmzettel wird einmal ausgegeben, an dieses Gerät. Bis er in der Urne ist, können Sie ihn noch auf ein anderes Gerät mitnehmen.",
+    once: "Der Stimmzettel wird einmal ausgegeben, an dieses Gerät. Bis er in der Urne ist, können Sie ihn noch auf ein anderes Gerät mitnehmen. Liegt er schon auf einem anderen, sagt es Ihnen der nächste Schritt, und nichts geht verloren.",
     notYou: "Das bin ich nicht",
   },
   opening: {

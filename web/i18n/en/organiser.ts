@@ -65,6 +65,7 @@ export const organiser: OrganiserMessages = {
       cancelled: "Cancelled",
     },
     numbers: (issued, eligible, cast) => `${issued} of ${eligible} have fetched their ballot, ${cast} are in the box.`,
+    eligible: (eligible) => `${eligible} may vote.`,
     local: "only on this device",
   },
   ceremony: {
@@ -107,8 +108,13 @@ export const organiser: OrganiserMessages = {
   },
   running: {
     issued: (issued, eligible) => `${issued} of ${eligible} have fetched their ballot`,
-    cast: (cast) => `${cast} are in the box`,
-    castOne: "1 is in the box",
+    looked: (when) => `As of ${when}.`,
+    noLook: (eligible) => `${eligible} may vote`,
+    noLookText:
+      "How many of them have fetched their ballot is shown here from 10 on, anew every hour at most and never for fewer than 10 at once. Where fewer than 30 may vote, it is shown once it is all of them, or after the end.",
+    cast: (cast) => `At least ${cast} are in the box`,
+    castFew: "In the box: a number is shown here from 10 on",
+    complete: "All ballots that were fetched are in the box.",
     live: "Running",
     issuing: "Ballots can be fetched. They cannot be cast yet.",
     paused: "Paused.",
@@ -120,7 +126,7 @@ export const organiser: OrganiserMessages = {
     beginsByHand: "Beginning: at your sign.",
     ends: (when, left) => `End: ${when} (${left}).`,
     endsByHand: "End: when you end the vote.",
-    noWhen: "Who votes when is stored nowhere.",
+    noWhen: "Who votes when is stored nowhere. So that nobody can guess it either, these numbers move in steps.",
     start: "Begin the vote now",
     startReason: "The vote begins.",
     startHint: "From then on ballots can be cast. Everybody sees this step in the record.",
@@ -132,8 +138,8 @@ export const organiser: OrganiserMessages = {
     closeHint: "Then the box takes nothing more. This cannot be undone.",
     closeTooEarly: (when) =>
       `The vote cannot be ended before ${when}; everybody was promised this end. You can pause or cancel it.`,
-    fewBallots: (n, minimum) =>
-      `${n === 1 ? "There is only 1 ballot" : `There are only ${n} ballots`} in the box; the count begins at ${minimum}. If you end the vote now, there will be no result.`,
+    fewBallots: (minimum) =>
+      `The count begins at ${minimum} ballots. If there are not that many in the box yet and you end the vote now, there will be no result.`,
     closing: "The vote is being ended …",
     cancel: "Cancel the vote",
     cancelHint:
@@ -169,7 +175,8 @@ export const organiser: OrganiserMessages = {
     intro:
       "Each person gets a link of their own and an access code. Whoever has it can fetch that person’s ballot: give it to nobody else.",
     make: "Make links and access codes",
-    makeHint: "The server forgets the codes at once. They stay here only, in this browser, until you delete them.",
+    makeHint:
+      "The server forgets the codes at once. They stay here only, in this browser, until you delete them. If you have made some on another device, those stop working then.",
     making: "Being made …",
     kept: "The codes are in this browser only. Hand them out from here; on another device you can only make new ones.",
     without: (n) =>
@@ -210,6 +217,8 @@ export const organiser: OrganiserMessages = {
     notFetched: "not fetched yet",
     onlyNotFetched: "Show only those who have not fetched their ballot yet",
     whyNotVoted: "Who has voted nobody knows – not even we. So we show only who has not fetched their ballot yet.",
+    noLook:
+      "Who has voted nobody knows – not even we. Who has fetched their ballot we do not show yet: else it could be guessed when somebody votes.",
     everyone: "Everybody has fetched their ballot.",
     more: (n) => `Show ${n} more`,
     csvHeader: ["Number", "Name", "E-mail", "Group", "Link", "Vote", "Access code"],

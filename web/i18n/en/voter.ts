@@ -112,7 +112,7 @@ export const voter: VoterMessages = {
       "The server does the counting. So your vote is not protected from the operator: the operator could read it.",
     why: "Why, and where the limits are",
     open: "Open my ballot",
-    once: "The ballot is issued once, to this device. Until it is in the ballot box you can still take it to another device.",
+    once: "The ballot is issued once, to this device. Until it is in the ballot box you can still take it to another device. If it lies on another one already, the next step tells you, and nothing is lost.",
     notYou: "This is not me",
   },
   opening: {

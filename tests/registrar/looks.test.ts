@@ -1,0 +1,20 @@
+// What keeps a look from coming too soon: the hour, also where a clock was set back, and what is stored.
+import { expect, test } from "vitest";
+import { isTime } from "../../src/disclosure.ts";
+
+const HOUR = 3_600_000;
+
+test("a look is due after an hour, and not before", () => {
+  expect([0, 1, HOUR - 1, HOUR, 2 * HOUR].map((later) => isTime(later, 0, HOUR))).toEqual([
+    false,
+    false,
+    false,
+    true,
+    true,
+  ]);
+});
+
+test("a clock that was set back begins a new hour: it is due once, and not for ever", () => {
+  expect(isTime(5 * HOUR, 9 * HOUR, HOUR)).toBe(true);
+  expect(isTime(5 * HOUR + 1, 5 * HOUR, HOUR)).toBe(false);
+});

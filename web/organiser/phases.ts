@@ -1,0 +1,7 @@
+/** Where a vote stands, as far as pages tell it apart. */
+import type { ElectionState } from "../../src/http/contract.ts";
+
+/** Ballots are given out: who has fetched one is told by looks alone, and letters can be sent. */
+export function isOpen(state: ElectionState): boolean {
+  return ["issuing", "casting", "paused", "checking"].includes(state);
+}
