@@ -9,6 +9,7 @@ import { ProtocolError } from "../../crypto/errors.ts";
 import { ballotLength } from "../../crypto/manifest.ts";
 import type { Outcome } from "../outcome.ts";
 import { castBallot } from "../pool/reception.ts";
+import { lastOfItsConnection } from "./box-origin.ts";
 import { Cast, ElectionPath, Issued, IssueRequest, MemberRequest, MemberView } from "./contract.ts";
 import { atMost, Gate, TokenBuckets } from "./limits.ts";
 import { fromManifests } from "./manifests.ts";
@@ -73,7 +74,7 @@ export function voterRoutes(deps: Deps): OpenAPIHono {
     path: "/e/{id}/ballots",
     summary: "Cast; the same bytes again ask how it stands",
     hide: true,
-    middleware: atMost(BALLOT),
+    middleware: [lastOfItsConnection, atMost(BALLOT)] as const,
     request: { params: ElectionPath },
     responses: answers("In the box: the promise (LOG-5), and the proof once published", Cast),
   });

@@ -8,7 +8,7 @@ import { BrowserService } from "./service.ts";
 /** `mail`: the service sends mail there. */
 export async function stage(mail?: MailSettings): Promise<{ browser: Browser; service: BrowserService }> {
   const browser = await launchBrowser(inject("browser"));
-  const service = new BrowserService(mail);
+  const service = new BrowserService(mail && { mail });
   afterAll(async () => {
     await browser.close();
     await service.stop();
