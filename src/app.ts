@@ -5,13 +5,14 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { createRoute } from "@hono/zod-openapi";
 import { boardRoutes } from "./http/board.ts";
+import { onlyCastsAt } from "./http/box-origin.ts";
 import { Health } from "./http/contract.ts";
 import { noStore, strictHeaders } from "./http/headers.ts";
 import { operatorRoutes } from "./http/operator.ts";
 import { organiserRoutes } from "./http/organiser.ts";
 import { addPages } from "./http/pages.ts";
 import { problemsFor } from "./http/problems.ts";
-import { answers, type Deps, newRoutes } from "./http/routes.ts";
+import { answers, castsAt, type Deps, newRoutes } from "./http/routes.ts";
 import { sameOriginOnly } from "./http/session.ts";
 import { signInRoutes } from "./http/sign-in.ts";
 import { trusteeRoutes } from "./http/trustee.ts";
@@ -20,7 +21,7 @@ import { voterRoutes } from "./http/voter.ts";
 export function createApp(deps: Deps): OpenAPIHono {
   const app = newRoutes();
   app.onError(problemsFor(deps.log));
-  app.use(strictHeaders, noStore);
+  app.use(strictHeaders(deps.boxOrigin), noStore, onlyCastsAt(deps));
   app.use("/api/*", sameOriginOnly(deps.origin));
   app.openapi(
     createRoute({
@@ -29,7 +30,7 @@ export function createApp(deps: Deps): OpenAPIHono {
       summary: "The service answers",
       responses: answers("Well", Health),
     }),
-    (c) => c.json({ status: "ok" as const }, 200),
+    (c) => c.json({ status: "ok" as const, ...castsAt(deps) }, 200),
   );
   for (const routes of [signInRoutes, organiserRoutes]) app.route("/", routes(deps));
   for (const routes of [trusteeRoutes, voterRoutes, boardRoutes, operatorRoutes]) app.route("/", routes(deps));

@@ -30,6 +30,8 @@ export type Env = {
   readonly ASSETS: Fetcher;
   /** Scheme and host under which people reach the service. */
   readonly URNA_ORIGIN: string;
+  /** Where casts alone go, as in the README. */
+  readonly URNA_BOX_ORIGIN?: string;
   /** Where all objects are kept: a jurisdiction of the platform, by default `eu`; `none` where there are none (workerd by itself). */
   readonly URNA_JURISDICTION?: string;
   /** Where mail goes out, as in the README; the password is a secret. */
@@ -166,8 +168,11 @@ export class OfficeObject extends ActorObject<Office> {
   }
 }
 
+/** Reads a setting as a machine's environment is read: what is empty was left out. */
+export const settingsIn = (env: Env) => (name: string) => String(env[name as keyof Env] ?? "").trim() || undefined;
+
 function mailOf(env: Env) {
-  const settings = readMailSettings((name) => String(env[name as keyof Env] ?? "").trim() || undefined);
+  const settings = readMailSettings(settingsIn(env));
   return settings && smtpTransport(settings);
 }
 

@@ -59,7 +59,10 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   const hosts: Hosts = { office, registrar: actors.registrar, box: actors.box };
   const verifier = new ThreadVerifier({ threads: config.workers, queue });
   const key = operatorKeyIn(config.data);
-  const app = createApp({ hosts, verifier, assets: folderAssets(config.web), origin, operatorKey: () => key, log });
+  const assets = folderAssets(config.web);
+  const { boxOrigin } = config;
+  const more = boxOrigin === undefined ? {} : { boxOrigin };
+  const app = createApp({ hosts, verifier, assets, origin, ...more, operatorKey: () => key, log });
 
   let server: ReturnType<typeof serve> | undefined;
   let timer: NodeJS.Timeout | undefined;

@@ -43,6 +43,7 @@ export type ServiceCode =
   // the edge
   | "invalid-request"
   | "cross-site"
+  | "wrong-host"
   | "too-many-attempts"
   | "internal-error";
 

@@ -6,9 +6,10 @@
 import { installKernel } from "../crypto/kernel/kernel.ts";
 import kernel from "../crypto/kernel/kernel.wasm";
 import { createApp } from "./app.ts";
-import { type Env, hostsOf } from "./durable-objects.ts";
+import { type Env, hostsOf, settingsIn } from "./durable-objects.ts";
 import type { Assets } from "./http/routes.ts";
 import { logToConsole } from "./log.ts";
+import { readOrigins } from "./origins.ts";
 import { InlineVerifier } from "./pool/inline-verifier.ts";
 
 export { BoxObject, OfficeObject, RegistrarObject } from "./durable-objects.ts";
@@ -30,11 +31,13 @@ export default {
 } satisfies ExportedHandler<Env>;
 
 function appOf(env: Env) {
+  const { boxOrigin } = readOrigins(settingsIn(env));
   return createApp({
     hosts: hostsOf(env),
     verifier,
     assets: assetsOf(env),
     origin: () => env.URNA_ORIGIN,
+    ...(boxOrigin === undefined ? {} : { boxOrigin }),
     operatorKey: () => ((env.URNA_OPERATOR_KEY ?? "").length < 32 ? undefined : env.URNA_OPERATOR_KEY),
     log: logToConsole,
   });

@@ -17,8 +17,10 @@ export type VerifySiteOptions = {
 export async function verifySite(address: string, options: VerifySiteOptions = {}): Promise<0 | 1 | 2> {
   try {
     const { origin, electionId } = readAddress(address);
-    const { compared, differences } = await compareSite(origin, ...expected(options, electionId));
+    const { compared, differences, castsAt } = await compareSite(origin, ...expected(options, electionId));
     for (const line of sentences(differences, compared)) console.log(line);
+    if (castsAt !== undefined)
+      console.log(`Its pages send ballots to another origin, and may ask that one too: ${castsAt}`);
     if (differences.length > 0) {
       console.log(`${origin} does not serve this build; ${compared} addresses compared.`);
       return 1;

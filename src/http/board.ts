@@ -17,7 +17,7 @@ import {
 } from "./contract.ts";
 import { fromManifests, manifestEntry } from "./manifests.ts";
 import { granted, refuseRequest } from "./problems.ts";
-import { answers, answersWith, type Deps, newRoutes } from "./routes.ts";
+import { answers, answersWith, castsAt, type Deps, newRoutes } from "./routes.ts";
 import { readTilePath } from "./tile-path.ts";
 
 const FOR_EVER = "public, max-age=31536000, immutable";
@@ -32,7 +32,8 @@ const anySite: MiddlewareHandler = async (c, next) => {
   c.header("access-control-allow-origin", "*");
 };
 
-export function boardRoutes({ hosts }: Deps): OpenAPIHono {
+export function boardRoutes(deps: Deps): OpenAPIHono {
+  const { hosts } = deps;
   const app = newRoutes();
   const manifestOf = fromManifests(hosts.box, (manifest) => manifest);
   app.openapi(
@@ -77,6 +78,7 @@ export function boardRoutes({ hosts }: Deps): OpenAPIHono {
           ...(closing === undefined ? {} : { closing }),
           ...(paused === undefined ? {} : { paused }),
           ...(cancelled === undefined ? {} : { cancelled }),
+          ...castsAt(deps),
         },
         200,
         BRIEFLY,

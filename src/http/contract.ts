@@ -358,6 +358,10 @@ export const RecordQuery = z.object({
 });
 export const ElectionByNumber = z.object({ id: electionId }).openapi("ElectionByNumber");
 export type ElectionByNumber = z.infer<typeof ElectionByNumber>;
+const castsAt = z
+  .string()
+  .optional()
+  .openapi({ description: "The origin to which pages send casts, if it is another one" });
 export const ElectionStatus = z
   .object({
     phase: electionState.exclude(["ready"]),
@@ -373,6 +377,7 @@ export const ElectionStatus = z
     closing: count.optional().openapi({ description: "The place of the closing entry; the register follows it" }),
     paused: z.string().optional().openapi({ description: "The reason, as published" }),
     cancelled: z.string().optional().openapi({ description: "The reason, as published" }),
+    castsAt,
   })
   .openapi("ElectionStatus");
 export type ElectionStatus = z.infer<typeof ElectionStatus>;
@@ -384,4 +389,4 @@ export const OpeningPrefix = z
   })
   .openapi("OpeningPrefix");
 export type OpeningPrefix = z.infer<typeof OpeningPrefix>;
-export const Health = z.object({ status: z.literal("ok") }).openapi("Health");
+export const Health = z.object({ status: z.literal("ok"), castsAt }).openapi("Health");

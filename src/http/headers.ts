@@ -2,30 +2,38 @@
 import type { MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 
-/** Pages and API alike. Workers are started from blobs whose bytes fetch() has checked against an integrity value. */
-export const strictHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-    workerSrc: ["blob:"],
-    connectSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", "data:", "blob:"],
-    manifestSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'none'"],
-    requireTrustedTypesFor: ["'script'"],
-    trustedTypes: ["urna-worker"],
-  },
-  crossOriginEmbedderPolicy: "require-corp",
-  crossOriginOpenerPolicy: "same-origin",
-  crossOriginResourcePolicy: "same-origin",
-  referrerPolicy: "no-referrer",
-  strictTransportSecurity: "max-age=31536000", // this host; what its subdomains do is not ours to say
-  xFrameOptions: "DENY",
-  permissionsPolicy: { camera: ["self"], microphone: [], geolocation: [], payment: [], usb: [] },
-});
+/**
+ * Pages and API alike. Workers are started from blobs whose bytes fetch() has checked against an integrity value. Pages may ask
+ * nobody but their own origin and, where the operator has set it, `boxOrigin`.
+ */
+export const strictHeaders = (boxOrigin?: string) =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+      workerSrc: ["blob:"],
+      connectSrc: ["'self'", ...(boxOrigin === undefined ? [] : [boxOrigin])],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", "data:", "blob:"],
+      manifestSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+      requireTrustedTypesFor: ["'script'"],
+      trustedTypes: ["urna-worker"],
+    },
+    crossOriginEmbedderPolicy: "require-corp",
+    crossOriginOpenerPolicy: "same-origin",
+    crossOriginResourcePolicy: "same-origin",
+    referrerPolicy: "no-referrer",
+    strictTransportSecurity: "max-age=31536000", // this host; what its subdomains do is not ours to say
+    xFrameOptions: "DENY",
+    permissionsPolicy: {
+      ...{ camera: ["self"], microphone: [], geolocation: [], payment: [], usb: [] },
+      // no request of a page repeats in further words which browser it is
+      ...{ chUa: [], chUaMobile: [], chUaPlatform: [] },
+    },
+  });
 
 /** Answers are for the one who asked: nothing is kept unless a route said for how long. */
 export const noStore: MiddlewareHandler = async (c, next) => {

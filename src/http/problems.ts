@@ -41,6 +41,7 @@ const known: Record<ServiceCode, readonly [ContentfulStatusCode, string]> = {
   "no-mail": [409, "This service sends no mail"],
   "invalid-request": [400, "The request is not as the API describes it"],
   "cross-site": [403, "Requests from other sites are refused"],
+  "wrong-host": [421, "Only casts are served under this name"],
   "too-many-attempts": [429, "Too many wrong attempts; wait a minute"],
   "internal-error": [500, "Something went wrong on our side"],
 };

@@ -17,10 +17,15 @@ export type Deps = {
   readonly assets: Assets;
   /** Scheme, host and port under which browsers reach this service. */
   readonly origin: () => string;
+  /** The origin for casts alone, where there is one. */
+  readonly boxOrigin?: string;
   /** What the operator's command line proves itself with; undefined closes the operator's door. */
   readonly operatorKey: () => string | undefined;
   readonly log: Log;
 };
+
+/** Where pages send casts, if not to their own origin. */
+export const castsAt = ({ boxOrigin }: Deps) => (boxOrigin === undefined ? {} : { castsAt: boxOrigin });
 
 export const jsonBody = <T extends ZodType>(schema: T) => ({
   body: { required: true, content: { "application/json": { schema } } },

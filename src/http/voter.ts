@@ -10,6 +10,7 @@ import { ballotLength } from "../../crypto/manifest.ts";
 import type { MemberView as Known } from "../hosts.ts";
 import type { Outcome } from "../outcome.ts";
 import { castBallot } from "../pool/reception.ts";
+import { lastOfItsConnection } from "./box-origin.ts";
 import { Cast, ElectionPath, Issued, IssueRequest, MemberRequest, MemberView } from "./contract.ts";
 import { atMost, Gate, TokenBuckets } from "./limits.ts";
 import { fromManifests } from "./manifests.ts";
@@ -75,7 +76,7 @@ export function voterRoutes(deps: Deps): OpenAPIHono {
     path: "/e/{id}/ballots",
     summary: "Cast; the same bytes again ask how it stands",
     hide: true,
-    middleware: atMost(BALLOT),
+    middleware: [lastOfItsConnection, atMost(BALLOT)] as const,
     request: { params: ElectionPath },
     responses: answers("In the box: the promise (LOG-5), and the proof once published", Cast),
   });

@@ -3,7 +3,9 @@
  * build, whatever else a page that differs would load, and with each the headers that protect it. The build's list decides, never one of
  * the site. It cannot see what the site serves to others.
  */
+import { Health } from "../http/contract.ts";
 import { PAGES } from "../http/pages.ts";
+import { isOrigin } from "../origins.ts";
 import { type Site, sha256 } from "./digests.ts";
 import { SITE_FILE } from "./names.ts";
 import { brokenPromises, promisedHeaders } from "./promised.ts";
@@ -15,7 +17,12 @@ export type Difference = {
   /** For `not-served`, what came instead; for `unknown-file`, the page that names it; for `other-header`, which, and how. */
   readonly detail: string;
 };
-export type Comparison = { readonly compared: number; readonly differences: readonly Difference[] };
+export type Comparison = {
+  readonly compared: number;
+  readonly differences: readonly Difference[];
+  /** The one other origin that pages may ask: the site says that casts go there. Whether it should be trusted with them, a person decides. */
+  readonly castsAt: string | undefined;
+};
 
 /** The site could not be asked at all. */
 export class Unreachable extends Error {}
@@ -36,7 +43,8 @@ export async function compareSite(
 ): Promise<Comparison> {
   const differences: Difference[] = [];
   let compared = 0;
-  const promised = await promisedHeaders();
+  const castsAt = await announcedBox(origin);
+  const promised = await promisedHeaders(castsAt);
   const look = async (address: string, expected: string | undefined): Promise<void> => {
     compared++;
     const { status, body, headers } = await get(origin, address);
@@ -58,7 +66,18 @@ export async function compareSite(
   const pages = new Set(PAGES.map(([, file]) => file));
   for (const [path, digest] of Object.entries(files)) if (!pages.has(path)) await look(`/${path}`, digest);
   if (list !== undefined) await look(`/${SITE_FILE}`, sha256(list));
-  return { compared, differences };
+  return { compared, differences, castsAt };
+}
+
+/** What is no origin is none: it must not bring more into the policy than its name. */
+async function announcedBox(origin: string): Promise<string | undefined> {
+  const { body } = await get(origin, "/healthz");
+  try {
+    const { castsAt } = Health.parse(JSON.parse(new TextDecoder().decode(body)));
+    return castsAt !== undefined && isOrigin(castsAt) ? castsAt : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 async function get(origin: string, address: string) {

@@ -5,10 +5,10 @@
 import { Hono } from "hono";
 import { strictHeaders } from "../http/headers.ts";
 
-/** By name in lower case. */
-export async function promisedHeaders(): Promise<ReadonlyMap<string, string>> {
+/** By name in lower case, of a service whose casts go to `boxOrigin`, if to another origin than its own. */
+export async function promisedHeaders(boxOrigin?: string): Promise<ReadonlyMap<string, string>> {
   const { headers } = await new Hono()
-    .use(strictHeaders)
+    .use(strictHeaders(boxOrigin))
     .get("/", (c) => c.body(null))
     .request("/");
   return new Map(headers);

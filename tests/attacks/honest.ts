@@ -117,16 +117,15 @@ export class Member {
 
   #ports(electionId: string, worker: Worker<VoterCalls>, link: Link): Ports {
     const base = `/e/${electionId}`;
-    const anonymous = true;
     return {
       electionId,
       server: {
-        status: () => call<ElectionStatus>("GET", `${base}/status`, { anonymous }),
-        opening: () => call<OpeningPrefix>("GET", `${base}/opening`, { anonymous }),
-        member: (accessCode) => call<MemberView>("POST", `${base}/voter`, { anonymous, json: { accessCode } }),
-        issue: (json) => call<Issued>("POST", `${base}/issue`, { anonymous, json }),
-        ...registerOf(async (path) => (await respond("GET", `${base}/${path}`, { anonymous })).text()),
-        cast: (bytes) => call<Cast>("POST", `${base}/ballots`, { anonymous, bytes }),
+        status: () => call<ElectionStatus>("GET", `${base}/status`, {}),
+        opening: () => call<OpeningPrefix>("GET", `${base}/opening`, {}),
+        member: (accessCode) => call<MemberView>("POST", `${base}/voter`, { json: { accessCode } }),
+        issue: (json) => call<Issued>("POST", `${base}/issue`, { json }),
+        ...registerOf(async (path) => (await respond("GET", `${base}/${path}`, {})).text()),
+        cast: (bytes) => call<Cast>("POST", `${base}/ballots`, { ballot: bytes }),
       },
       crypto: {
         call: (name, ask) => worker(name, ask).catch((error) => this.#note(error)),

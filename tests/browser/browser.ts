@@ -44,11 +44,20 @@ export async function findBrowser(): Promise<string> {
   );
 }
 
-/** Tests pass on what unpack.ts provides, `inject("browser")`; a program of its own unpacks here. */
-export async function launchBrowser(found?: { path: string; environment: Record<string, string> }): Promise<Browser> {
+/** Tests pass on what unpack.ts provides, `inject("browser")`; a program of its own unpacks here. `more`: further switches. */
+export async function launchBrowser(
+  found?: { path: string; environment: Record<string, string> },
+  more: readonly string[] = [],
+): Promise<Browser> {
   return chromium.launch({
     executablePath: found?.path ?? (await findBrowser()),
     env: { ...process.env, ...found?.environment } as Record<string, string>,
-    args: ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+    args: [
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+      ...more,
+    ],
   });
 }

@@ -8,9 +8,9 @@ import { admit, type BoardState, electionView, newBoard } from "../../crypto/boa
 import { utf8 } from "../../crypto/bytes.ts";
 import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
 import { makeDecryptionEntry } from "../../crypto/tally.ts";
+import type { Config } from "../../src/config.ts";
 import type { Draft, Election, ElectionState, InvitationList, Prepared } from "../../src/http/contract.ts";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
-import type { MailSettings } from "../../src/mail/settings.ts";
 import { createNodeService, type NodeOptions, type NodeService } from "../../src/node.ts";
 
 type Trustee = { readonly index: number; readonly code: string; readonly seed: Uint8Array };
@@ -32,34 +32,37 @@ export class BrowserService {
   readonly #data = mkdtempSync(join(tmpdir(), "urna-browser-"));
   readonly #web = process.env["URNA_WEB"] ?? resolve(import.meta.dirname, "../../dist/web");
   #node: NodeService | undefined;
-  readonly #mail: MailSettings | undefined;
+  #settings: Partial<Config>;
   readonly #clocks: Clocks;
   #cookie = "";
+  /** Where browsers reach it; `#at` is where it listens. */
   origin = "";
+  #at = "";
   /** The service's clock runs so many milliseconds ahead. */
   ahead = 0;
   /** What the service logged, for looking at when a test fails. */
   readonly events: unknown[] = [];
 
-  /** `mail`: the service sends mail there. */
-  constructor(mail?: MailSettings, clocks: Clocks = {}) {
-    this.#mail = mail;
+  constructor(settings: Partial<Config> = {}, clocks: Clocks = {}) {
+    this.#settings = settings;
     this.#clocks = clocks;
   }
 
-  /** Starts, or starts again on the same port with what was stored. */
-  async start(): Promise<void> {
-    const port = this.origin === "" ? 0 : Number(new URL(this.origin).port);
-    const config = {
-      ...{ port, host: "127.0.0.1", data: this.#data, workers: 1, web: this.#web },
-      ...(this.#mail && { mail: this.#mail }),
-    };
-    this.#node = createNodeService(config, {
-      log: (event) => this.events.push(event),
-      now: () => Date.now() + this.ahead,
-      ...this.#clocks,
-    });
-    ({ origin: this.origin } = await this.#node.start());
+  get port(): number {
+    return this.#at === "" ? 0 : Number(new URL(this.#at).port);
+  }
+
+  /** Starts, or starts again on the same port with what was stored, and `more` settings than before. */
+  async start(more: Partial<Config> = {}): Promise<void> {
+    this.#settings = { ...this.#settings, ...more };
+    const place = { port: this.port, host: "127.0.0.1", data: this.#data, workers: 1, web: this.#web };
+    this.#node = createNodeService(
+      { ...place, ...this.#settings },
+      { log: (event) => this.events.push(event), now: () => Date.now() + this.ahead, ...this.#clocks },
+    );
+    const { origin, port } = await this.#node.start();
+    this.origin = origin;
+    this.#at = `http://localhost:${port}`;
   }
 
   /** Stops answering; the data stays. */
@@ -81,7 +84,7 @@ export class BrowserService {
   }
 
   async request(method: string, path: string, init: { body?: string | Uint8Array; headers?: Record<string, string> }) {
-    const response = await fetch(this.origin + path, {
+    const response = await fetch(this.#at + path, {
       method,
       headers: { "content-type": "application/json", ...init.headers },
       ...(init.body === undefined ? {} : { body: init.body as BodyInit }),

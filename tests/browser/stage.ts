@@ -11,7 +11,7 @@ export async function stage(
   clocks?: Clocks,
 ): Promise<{ browser: Browser; service: BrowserService }> {
   const browser = await launchBrowser(inject("browser"));
-  const service = new BrowserService(mail, clocks);
+  const service = new BrowserService(mail && { mail }, clocks);
   afterAll(async () => {
     await browser.close();
     await service.stop();

@@ -50,9 +50,12 @@ function urna(...parameters: string[]): Promise<{ code: number; out: string; err
 }
 
 /** The site behind a proxy that changes the headers of what it passes on. */
-async function behindProxy(change: (headers: Headers, path: string) => void): Promise<{ at: string; stop(): void }> {
+async function behindProxy(
+  change: (headers: Headers, path: string) => void,
+  from = origin,
+): Promise<{ at: string; stop(): void }> {
   const proxy = createServer((request, response) => {
-    void fetch(origin + request.url).then(async (answer) => {
+    void fetch(from + request.url).then(async (answer) => {
       const headers = new Headers(answer.headers);
       for (const name of ["content-encoding", "content-length", "transfer-encoding", "connection"])
         headers.delete(name);
@@ -67,8 +70,8 @@ async function behindProxy(change: (headers: Headers, path: string) => void): Pr
   };
   return { at: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, stop };
 }
-const behind = async (change: (headers: Headers, path: string) => void) => {
-  const { at, stop } = await behindProxy(change);
+const behind = async (change: (headers: Headers, path: string) => void, from = origin) => {
+  const { at, stop } = await behindProxy(change, from);
   try {
     return await compareSite(at, site, { electionId, list });
   } finally {
@@ -143,6 +146,52 @@ describe("what differs is named", () => {
       if (path === page) headers.set("content-security-policy", weaken(policy));
     });
     expect(differences).toEqual([{ address: page, kind: "other-header", detail }]);
+  });
+
+  test("pages may ask the origin that the site announces for casts, which is shown, and no other", async () => {
+    const box = "https://box.example.org";
+    const boxed = new TestService({ boxOrigin: box });
+    cpSync(built, boxed.web, { recursive: true });
+    const from = `http://127.0.0.1:${(await boxed.service.start()).port}`;
+    expect(await compareSite(from, site, { electionId, list })).toMatchObject({ differences: [], castsAt: box });
+    expect(await urna(from)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(`another origin, and may ask that one too: ${box}\n`),
+    });
+    const elsewhere = "https://elsewhere.example";
+    const adding = (headers: Headers) => {
+      const policy = headers.get("content-security-policy") ?? "";
+      headers.set("content-security-policy", policy.replace("connect-src 'self'", `connect-src 'self' ${elsewhere}`));
+    };
+    const detail = `content-security-policy: lacks "connect-src 'self' ${box}", has "connect-src 'self' ${elsewhere} ${box}"`;
+    const more = await behind(adding, from);
+    expect(more.differences).toHaveLength(more.compared);
+    expect(new Set(more.differences.map((each) => each.detail))).toEqual(new Set([detail]));
+    // allowed and not announced is an addition, too
+    expect((await behind(adding)).differences[0]).toMatchObject({ kind: "other-header" });
+    await boxed.stop();
+  });
+
+  test.each([
+    "https://box.example.org; script-src *",
+    "https://box.example.org https://elsewhere.example",
+    "*",
+    "http://box.example.org",
+  ])('what a site announces as "%s" is no origin, and its policy is not believed', async (castsAt) => {
+    const liar = createServer((request, response) => {
+      const policy = promised
+        .get("content-security-policy")
+        ?.replace("connect-src 'self'", `connect-src 'self' ${castsAt}`);
+      response.setHeader("content-security-policy", policy ?? "");
+      response.end(request.url === "/healthz" ? JSON.stringify({ status: "ok", castsAt }) : "");
+    });
+    const promised = await promisedHeaders();
+    await new Promise<void>((resolve) => liar.listen(0, "127.0.0.1", resolve));
+    const found = await compareSite(`http://127.0.0.1:${(liar.address() as AddressInfo).port}`, site, { electionId });
+    liar.close();
+    expect(found.castsAt).toBeUndefined();
+    const policies = found.differences.filter(({ detail }) => detail.startsWith("content-security-policy: "));
+    expect(policies).toHaveLength(found.compared);
   });
 
   test("every header that the service promises is missed where a proxy drops it, at every address", async () => {

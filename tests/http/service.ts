@@ -22,7 +22,7 @@ export type Answer<T = Record<string, unknown>> = { status: number; headers: Hea
 type Sent = { json?: unknown; bytes?: Uint8Array | string; headers?: Record<string, string> };
 
 /** `queue`: as in NodeOptions. */
-type TestOptions = { readonly queue?: number; readonly mail?: MailSettings };
+type TestOptions = { readonly queue?: number; readonly mail?: MailSettings; readonly boxOrigin?: string };
 
 export class TestService {
   readonly data = mkdtempSync(join(tmpdir(), "urna-test-"));
@@ -47,9 +47,9 @@ export class TestService {
   }
 
   #create(): NodeService {
-    const { mail, ...more } = this.#options;
+    const { mail, boxOrigin, ...more } = this.#options;
     const place = { port: 0, host: "127.0.0.1", data: this.data, origin: ORIGIN, workers: 1, web: this.web };
-    const config = { ...place, ...(mail && { mail }) };
+    const config = { ...place, ...(mail && { mail }), ...(boxOrigin && { boxOrigin }) };
     return createNodeService(config, {
       log: (event) => this.events.push(event),
       now: () => this.now + this.jump,

@@ -44,10 +44,23 @@ describe("configuration", () => {
     ["URNA_ORIGIN", "http://vote.example.org"],
     ["URNA_ORIGIN", "https://vote.example.org/urna"],
     ["URNA_ORIGIN", "ftp://localhost"],
+    ["URNA_BOX_ORIGIN", "https://box.example.org/urna"],
     ["URNA_KERNEL", "no"],
   ])("%s=%s is refused by name", (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(`${name}="${value}" cannot be used: `);
+  });
+});
+
+describe("the origin for casts", () => {
+  const both = (URNA_ORIGIN: string | undefined, URNA_BOX_ORIGIN: string) =>
+    readConfig({ URNA_ORIGIN, URNA_BOX_ORIGIN }).boxOrigin;
+
+  test("is another one than people type", () => {
+    expect(both("https://vote.example.org", "https://box.example.org/")).toBe("https://box.example.org");
+    const otherName = /URNA_BOX_ORIGIN=.*here another name than there/;
+    expect(() => both("https://vote.example.org", "https://vote.example.org")).toThrow(otherName);
+    expect(() => both(undefined, "https://box.example.org")).toThrow(otherName);
   });
 });
 

@@ -43,7 +43,7 @@ class NoRecord extends Error {
 async function get(url: string): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" });
+    response = await fetch(url, { referrerPolicy: "no-referrer", cache: "no-store" });
   } catch (error) {
     throw new NoRecord("not-loaded", String(error));
   }

@@ -162,7 +162,7 @@ function Unwitnessed({ report }: { report: Report }) {
   const t = messagesOf({ de, en });
   const [size, setSize] = useState(0);
   useEffect(() => {
-    fetch(`/e/${report.electionId}/status`, { credentials: "omit", referrerPolicy: "no-referrer" })
+    fetch(`/e/${report.electionId}/status`, { referrerPolicy: "no-referrer" })
       .then(async (response) => setSize(((await response.json()) as ElectionStatus).size))
       .catch(() => undefined); // the report stands without it
   }, []);

@@ -29,7 +29,7 @@ class Unusable extends Error {
 
 async function ask(url: string): Promise<Response> {
   try {
-    return await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" });
+    return await fetch(url, { referrerPolicy: "no-referrer", cache: "no-store" });
   } catch (error) {
     throw new Unusable("not-loaded", String(error));
   }

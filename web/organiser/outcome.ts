@@ -16,12 +16,12 @@ const readAs = <T>(bytes: Uint8Array): T => JSON.parse(new TextDecoder().decode(
 
 /** Undefined where an entry is too long for a bundle, as a long register can be. */
 async function fromBundle(id: string): Promise<Uint8Array | undefined> {
-  const checkpoint = await (await respond("GET", `/e/${id}/checkpoint`, { anonymous: true })).text();
+  const checkpoint = await (await respond("GET", `/e/${id}/checkpoint`)).text();
   const size = Number(checkpoint.split("\n")[1]);
   const index = Math.floor((size - 1) / bundle);
   try {
     const path = tileAddress(index, size - index * bundle);
-    const response = await respond("GET", `/e/${id}/tile/entries/${path}`, { anonymous: true, timeout: 120_000 });
+    const response = await respond("GET", `/e/${id}/tile/entries/${path}`, { timeout: 120_000 });
     return lastOfBundle(new Uint8Array(await response.arrayBuffer()));
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 404) return undefined;
@@ -31,7 +31,7 @@ async function fromBundle(id: string): Promise<Uint8Array | undefined> {
 
 /** The last line of the record, which is read as a stream and never held. */
 async function fromRecord(id: string): Promise<Uint8Array> {
-  const response = await respond("GET", `/e/${id}/record`, { anonymous: true, timeout: 600_000 });
+  const response = await respond("GET", `/e/${id}/record`, { timeout: 600_000 });
   const reader = response.body?.getReader();
   const lf = 10;
   let last = new Uint8Array(0);
@@ -55,7 +55,7 @@ async function fromRecord(id: string): Promise<Uint8Array> {
 
 /** @throws Unreachable, ApiProblem, TypeError where the record does not end with a result */
 export async function readOutcome(id: string): Promise<Outcome> {
-  const manifest = await call<Manifest>("GET", `/e/${id}/manifest`, { anonymous: true });
+  const manifest = await call<Manifest>("GET", `/e/${id}/manifest`);
   const result = readAs<ResultEntry>((await fromBundle(id)) ?? (await fromRecord(id)));
   if (result.type !== "result") throw new TypeError("the record does not end with a result");
   return { manifest, result };

@@ -1,7 +1,7 @@
 /**
  * The typed client of the HTTP contract. Two failures only: `ApiProblem`, the server refused and says why, and
  * `Unreachable`, there was no answer that means anything, so nothing is known and the same request may be sent again.
- * It never retries by itself (web/shared/retry.ts does) and never sends cookies where `anonymous` is asked for.
+ * It never retries by itself (web/shared/retry.ts does), and sends nothing but a cast in the mode that casts are sent in.
  */
 import type { Decoder } from "./decode.ts";
 import { ApiProblem, failureOf, Unreachable } from "./failures.ts";
@@ -13,10 +13,13 @@ export type CallOptions<T> = {
   json?: unknown;
   /** Sent as it is, as application/json: an entry of the record. */
   bytes?: Uint8Array<ArrayBuffer>;
+  /**
+   * Sent as it is, and alone: in the mode `omit`, in which browsers give a request no cookie and a connection that it shares with none of the
+   * other mode. Languages are not told, and the media type is one that is asked about nowhere before.
+   */
+  ballot?: Uint8Array<ArrayBuffer>;
   /** Trustee's code. */
   bearer?: string;
-  /** No cookie, no referrer: for everything a member does. */
-  anonymous?: boolean;
   /** Gives up after so many milliseconds (default 30,000). */
   timeout?: number;
   /** Reads the answer again; without it the contract's type is taken on trust. */
@@ -45,10 +48,12 @@ export async function call<T>(method: Method, path: string, options: CallOptions
 
 /** The answer itself, for text, bytes and streams; only answers of success come back. */
 export async function respond(method: Method, path: string, options: CallOptions<unknown> = {}): Promise<Response> {
-  const headers: Record<string, string> = {};
+  const { ballot } = options;
+  const headers: Record<string, string> =
+    ballot === undefined ? {} : { "content-type": "text/plain", "accept-language": "*" };
   if (options.json !== undefined || options.bytes !== undefined) headers["content-type"] = "application/json";
   if (options.bearer !== undefined) headers["authorization"] = `Bearer ${options.bearer}`;
-  const body = options.bytes ?? (options.json === undefined ? null : JSON.stringify(options.json));
+  const body = ballot ?? options.bytes ?? (options.json === undefined ? null : JSON.stringify(options.json));
   let response: Response;
   try {
     response = await fetch(path, {
@@ -57,7 +62,7 @@ export async function respond(method: Method, path: string, options: CallOptions
       body,
       cache: "no-store",
       referrerPolicy: "no-referrer",
-      credentials: options.anonymous || options.bearer !== undefined ? "omit" : "same-origin",
+      credentials: ballot === undefined ? "same-origin" : "omit",
       redirect: "error",
       signal: AbortSignal.timeout(options.timeout ?? 30_000),
     });

@@ -33,6 +33,9 @@ export class Unreachable extends Error {
   }
 }
 
+/** The origin for casts does not answer: what is fetched now could not be cast. */
+export class BallotBoxSilent extends Unreachable {}
+
 /** What an answer without success means. A 429 of our own server says that something was wrong too often; one of something in between is like no answer. */
 export async function failureOf(response: Response): Promise<ApiProblem | Unreachable> {
   const { status, headers } = response;

@@ -52,9 +52,9 @@ async function integrityChecked(url: string): Promise<ArrayBuffer | string> {
   const metas = document.querySelectorAll<HTMLMetaElement>("meta[name=worker-integrity]");
   const integrity = [...metas].find((meta) => meta.dataset["worker"] === url)?.content;
   if (!integrity) throw new TypeError(`the page names no integrity for ${url}`);
-  const response = await fetch(url, { integrity, credentials: "omit" }).catch(async (error: unknown) => {
+  const response = await fetch(url, { integrity }).catch(async (error: unknown) => {
     // the browser does not say why it refuses: asked without the value, an honest name of a file has the bytes that belong to it
-    const served = await fetch(url, { credentials: "omit" }).then(
+    const served = await fetch(url).then(
       ({ ok }) => ok,
       () => false,
     );

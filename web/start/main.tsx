@@ -30,7 +30,6 @@ async function open(numberText: string, codeText: string): Promise<Wrong | undef
   if (code === undefined) return "codeWrong";
   try {
     const { id } = await call<ElectionByNumber>("GET", `/api/elections/by-number/${number}`, {
-      anonymous: true,
       decode: object<ElectionByNumber>({ id: text }),
     });
     location.assign(`/e/${encodeURIComponent(id)}#code=${grouped(code)}`);

@@ -71,7 +71,7 @@ const path = (rest: string) => `/e/${electionId}/${rest}`;
 /** `until`: of a long record its beginning is enough to recognise the keys. */
 export async function fetchRecord(until?: "opening"): Promise<Uint8Array> {
   const address = until === undefined ? "record" : "record?until=opening";
-  const response = await respond("GET", path(address), { anonymous: true, timeout: 300_000 });
+  const response = await respond("GET", path(address), { timeout: 300_000 });
   try {
     return new Uint8Array(await response.arrayBuffer());
   } catch (error) {
@@ -85,7 +85,7 @@ export function fetchCeremony({ electionState }: TrusteeView): Promise<Uint8Arra
 }
 
 export async function fetchCheckpoint(): Promise<string> {
-  return (await respond("GET", path("checkpoint"), { anonymous: true })).text();
+  return (await respond("GET", path("checkpoint"))).text();
 }
 
 async function postEntry(entry: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -153,7 +153,7 @@ async function ask(): Promise<void> {
   view.value = found;
   const waits = found.electionState === "closed" && found.next === "wait"; // for the witnesses, perhaps
   if (status.value?.phase !== found.electionState || waits || unwitnessed.value)
-    status.value = await call<ElectionStatus>("GET", path("status"), { anonymous: true });
+    status.value = await call<ElectionStatus>("GET", path("status"));
 }
 
 /** The record as far as the ceremony goes, seen with this device's key; again whenever somebody has come further. */

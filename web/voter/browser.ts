@@ -6,6 +6,7 @@ import { list, mapOf, object, oneOf, optional, text, whole } from "../shared/dec
 import { exclusively, otherTabs } from "../shared/tabs.ts";
 import { openVault, type Vault, VaultUnavailable } from "../shared/vault.ts";
 import { type RunningWorker, startWorker } from "../shared/worker.ts";
+import { ballotBox } from "./ballot-box.ts";
 import carryWorkerUrl from "./carry.worker.ts?worker&url";
 import { readFragment } from "./link.ts";
 import type { Crypto, Ports, Server, Store } from "./ports.ts";
@@ -25,6 +26,7 @@ const decodeStatus = object<ElectionStatus>({
   closing: optional(whole),
   paused: optional(text),
   cancelled: optional(text),
+  castsAt: optional(text),
 });
 const decodeOpening = object<OpeningPrefix>({ entries: list(text), checkpoint: text, consistency: list(text) });
 const decodeMember = object<MemberView>({
@@ -40,15 +42,22 @@ const decodeCast = object<Cast>({ promise: text, tracker: text, proof: optional(
 
 function serverOf(electionId: string): Server {
   const base = `/e/${electionId}`;
-  const anonymous = true;
+  const box = ballotBox();
   return {
-    status: () => call("GET", `${base}/status`, { anonymous, decode: decodeStatus }),
-    opening: () => call("GET", `${base}/opening`, { anonymous, decode: decodeOpening }),
-    member: (accessCode) => call("POST", `${base}/voter`, { anonymous, json: { accessCode }, decode: decodeMember }),
-    issue: (json) => call("POST", `${base}/issue`, { anonymous, json, decode: decodeIssued }),
-    ...registerOf(async (path) => (await respond("GET", `${base}/${path}`, { anonymous, timeout: 120_000 })).text()),
+    async status() {
+      const status = await call("GET", `${base}/status`, { decode: decodeStatus });
+      box.named(status.castsAt);
+      return status;
+    },
+    opening: () => call("GET", `${base}/opening`, { decode: decodeOpening }),
+    member: (accessCode) => call("POST", `${base}/voter`, { json: { accessCode }, decode: decodeMember }),
+    async issue(json) {
+      await box.answers(); // a ballot that is fetched and cannot be cast helps nobody
+      return call("POST", `${base}/issue`, { json, decode: decodeIssued });
+    },
+    ...registerOf(async (path) => (await respond("GET", `${base}/${path}`, { timeout: 120_000 })).text()),
     // a closing may wait for the queue of ballots under verification (LOG-9): more patience here
-    cast: (bytes) => call("POST", `${base}/ballots`, { anonymous, bytes, decode: decodeCast, timeout: 90_000 }),
+    cast: (ballot) => call("POST", `${box.origin()}${base}/ballots`, { ballot, decode: decodeCast, timeout: 90_000 }),
   };
 }
 

@@ -3,7 +3,7 @@
  * been faster), writes durably, and only then lets anything leave the device. It holds no state of its own but timers.
  */
 import { toBase64url } from "../../crypto/bytes.ts";
-import { ApiProblem, Unreachable, VaultUnavailable, WorkerFailure } from "../shared/failures.ts";
+import { ApiProblem, BallotBoxSilent, Unreachable, VaultUnavailable, WorkerFailure } from "../shared/failures.ts";
 import { retryDelay, spread } from "../shared/retry.ts";
 import {
   type Effect,
@@ -79,6 +79,7 @@ function failureOf(error: unknown, job: Job): Failure {
       ...(until === undefined ? {} : { until }),
     };
   }
+  if (error instanceof BallotBoxSilent) return { kind: "unreachable", lacks: "ballot-box" };
   if (error instanceof Unreachable)
     return { kind: "unreachable", ...(error.retryAfter === undefined ? {} : { retryAfter: error.retryAfter }) };
   if (error instanceof Changed) return { kind: "forged", what: "changed", clause: "ID-2" };
@@ -86,7 +87,7 @@ function failureOf(error: unknown, job: Job): Failure {
     const { code, clause, culprit } = error;
     if (code === "altered") return { kind: "forged", what: "program" };
     if (code === "not-loaded" || code === "stopped") return { kind: "unreachable" };
-    if (code === "not-enough-witnesses") return { kind: "unreachable", witnesses: true };
+    if (code === "not-enough-witnesses") return { kind: "unreachable", lacks: "witnesses" };
     if (clause !== undefined && (job === "words" || job === "accept"))
       return { kind: "input", code: code ?? "", ...(culprit === undefined ? {} : { word: culprit }) };
     if (clause !== undefined) return { kind: "forged", what: forgedBy[job] ?? "other", clause };

@@ -32,7 +32,7 @@ export type Job =
   | "wipe"; // the next person
 
 export type Failure =
-  | { readonly kind: "unreachable"; readonly retryAfter?: number; readonly witnesses?: true }
+  | { readonly kind: "unreachable"; readonly retryAfter?: number; readonly lacks?: Lack }
   | {
       readonly kind: "refused";
       readonly code: string;
@@ -62,8 +62,9 @@ export type Place =
 type Audit = { readonly checkNumber: string; readonly drafts: readonly Draft[]; readonly opening?: Uint8Array };
 
 type TypedCode = Extract<Arrival, { kind: "code" }>;
-/** `witnesses`: what it waits for is their quorum (LOG-6), not the network. */
-type Running = { readonly attempt: number; readonly waiting: boolean; readonly witnesses?: true };
+/** What it waits for, if not for the network: a quorum (LOG-6), or the origin for casts. */
+type Lack = "witnesses" | "ballot-box";
+type Running = { readonly attempt: number; readonly waiting: boolean; readonly lacks?: Lack };
 
 export type State = {
   readonly slip: Slip | undefined;
@@ -300,8 +301,8 @@ function mayPass(job: Job, code: string): boolean {
 function failed(state: State, job: Job, failure: Failure): Step {
   if (failure.kind === "unreachable" && repeatable(job)) {
     const attempt = (state.jobs[job]?.attempt ?? 0) + 1;
-    const { retryAfter, witnesses } = failure;
-    const jobs = { ...state.jobs, [job]: { attempt, waiting: true, ...(witnesses && { witnesses }) } };
+    const { retryAfter, lacks } = failure;
+    const jobs = { ...state.jobs, [job]: { attempt, waiting: true, ...(lacks && { lacks }) } };
     const wait = {
       do: "wait" as const,
       job,

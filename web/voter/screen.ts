@@ -67,7 +67,7 @@ export function screenOf(state: State): Screen {
 /** The record up to the opening is not there yet, or its witnesses have not seen it (LOG-6). */
 function loading(state: State): Screen {
   if (!stalled(state, "record")) return "starting";
-  return state.jobs.record?.witnesses ? "unwitnessed" : "offline";
+  return state.jobs.record?.lacks === "witnesses" ? "unwitnessed" : "offline";
 }
 
 function sealed(state: State): Screen {

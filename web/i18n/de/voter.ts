@@ -122,6 +122,10 @@ export const voter = {
     text: "Das Gerät macht einen geheimen Schlüssel und lässt ihn verdeckt unterschreiben.",
     waiting: "Noch nicht geholt. Die Seite versucht es von selbst weiter; nichts ist verloren.",
     held: "Im Moment werden keine Stimmzettel ausgegeben. Die Seite geht von selbst weiter.",
+    silent: (address: string) =>
+      `Die Urne hat eine eigene Adresse, und die antwortet diesem Gerät nicht: ${address}. Deshalb wurde Ihr Stimmzettel noch nicht geholt. Ihr Zugangscode ist nicht verbraucht.`,
+    remedy:
+      "Bleibt es so, nehmen Sie ein anderes Netz oder öffnen Sie Ihren Link auf einem anderen Gerät. Hilft das nicht, sagen Sie es der Wahlleitung.",
   },
   elsewhere: {
     heading: "Ihr Stimmzettel liegt auf einem anderen Gerät",

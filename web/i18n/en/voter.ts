@@ -120,6 +120,10 @@ export const voter: VoterMessages = {
     text: "The device makes a secret key and has it signed under cover.",
     waiting: "Not fetched yet. The page keeps trying by itself; nothing is lost.",
     held: "No ballots are being issued at the moment. The page goes on by itself.",
+    silent: (address: string) =>
+      `The ballot box has an address of its own, and it does not answer this device: ${address}. So your ballot has not been fetched yet. Your access code has not been used up.`,
+    remedy:
+      "If it stays like this, use another network or open your link on another device. If that does not help, tell the organiser.",
   },
   elsewhere: {
     heading: "Your ballot is on another device",

@@ -9,7 +9,7 @@ import { ButtonLink } from "./button.tsx";
 const NAME = "urna-verifier.html";
 
 async function publishedDigest(): Promise<string> {
-  const response = await fetch("/site.json", { credentials: "omit" });
+  const response = await fetch("/site.json");
   const { files } = (await response.json()) as { files?: Record<string, unknown> };
   return String(files?.[NAME] ?? "");
 }

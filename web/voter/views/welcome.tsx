@@ -244,7 +244,7 @@ export function PausedNotice() {
 
 export function Opening() {
   const t = texts().opening;
-  const { held } = state.value;
+  const { held, jobs, status } = state.value;
   const waiting = stalled(state.value, "open", "issue", "accept");
   return (
     <>
@@ -253,6 +253,14 @@ export function Opening() {
         <Notice>
           <p>{t.held}</p>
         </Notice>
+      ) : jobs.issue?.lacks === "ballot-box" ? (
+        <>
+          <Notice tone="warning">
+            <p>{t.silent(status?.castsAt ?? "")}</p>
+            <p>{t.remedy}</p>
+          </Notice>
+          <Progress label={t.waiting} />
+        </>
       ) : (
         <Progress label={waiting ? t.waiting : t.text} />
       )}
