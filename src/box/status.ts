@@ -30,7 +30,9 @@ export function statusOf(ledger: Ledger, now: number, readOnly: boolean): BoxSta
     ...(paused === undefined ? {} : { paused }),
     ...(cancelled === undefined ? {} : { cancelled }),
     readOnly,
-    ...(board.closing === undefined ? {} : { closing: board.closing.size }),
+    ...(board.closing === undefined
+      ? {}
+      : { closing: board.closing.size, eligible: [...board.rolls.keys()].map((id) => board.eligibleCount(id)) }),
     ...(board.manifest.witnesses === undefined ? {} : { witnessed: ledger.cosigned.newest()?.size ?? 0 }),
   };
 }

@@ -19,6 +19,8 @@ export type CallOptions<T> = {
   anonymous?: boolean;
   /** Gives up after so many milliseconds (default 30,000). */
   timeout?: number;
+  /** What never changes under its address: the browser may have it already. Everything else is asked for anew. */
+  lasting?: boolean;
   /** Reads the answer again; without it the contract's type is taken on trust. */
   decode?: Decoder<T>;
 };
@@ -55,7 +57,7 @@ export async function respond(method: Method, path: string, options: CallOptions
       method,
       headers,
       body,
-      cache: "no-store",
+      cache: options.lasting ? "default" : "no-store",
       referrerPolicy: "no-referrer",
       credentials: options.anonymous || options.bearer !== undefined ? "omit" : "same-origin",
       redirect: "error",
