@@ -45,6 +45,13 @@ export function findCheckNumber(text: string): string | undefined {
   return undefined;
 }
 
+/** What the leaf hashes of a board say of a promise, under its signature: where the ballot stands, if it does, and where the voting ended. */
+export function judgePromise(place: number | undefined, ended: number | undefined, size: number): PromiseFinding {
+  if (place !== undefined && (ended === undefined || place < ended))
+    return { verdict: "included", place, signed: true, size };
+  return { verdict: ended === undefined ? "not-yet" : "broken", signed: true, size };
+}
+
 export class PromiseCheck {
   readonly #reader = new RecordReader();
   readonly #sought: { readonly promise: string } | { readonly checkNumber: string };

@@ -125,8 +125,8 @@ export type RegistrarStatus = { exists: boolean; phase: IssuingPhase; readOnly: 
 // ---------------------------------------------------------------------------------------------------------- box
 
 export type BoxSetup = { manifest: Uint8Array; boardSecret: Uint8Array; promiseSecret: Uint8Array };
-/** What a voter gets for a ballot: a promise (LOG-5) and, once it is published, its tlog-proof as well. */
-export type CastAnswer = { promise: string; tracker: string /* base64url */; proof?: string };
+/** What a voter gets for a ballot: a promise (LOG-5), in every phase the same. */
+export type CastAnswer = { promise: string; tracker: string /* base64url */ };
 /** Before verification: either a ballot that is known already, or a ticket that keeps the box from closing meanwhile (LOG-9). */
 export type Arrival = { known: CastAnswer } | { ticket: string };
 
@@ -181,8 +181,9 @@ export type BoxStatus = {
   paused?: string;
   cancelled?: string;
   readOnly: boolean;
-  /** The place of the closing. */
+  /** The place of the closing, and how many were eligible then, by class in the manifest's order. */
   closing?: number;
+  eligible?: number[];
   /** LOG-6: how many entries the newest checkpoint with the quorum of witnesses covers; absent where none are named. */
   witnessed?: number;
 };
@@ -224,6 +225,8 @@ export interface BoxApi {
   restore(entries: Uint8Array[]): Promise<Outcome<{ size: number }>>;
   /** Entries from `from` on, as many as fit into about 1 MiB (at least one if there is one), not beyond `to`. */
   entries(from: number, to?: number): Promise<{ entries: Uint8Array[]; size: number }>;
+  /** Where the register entries `from` to `to` (not with it) stand, counted from 0; fewer than asked for while they are not there yet. */
+  registerPlaces(from: number, to: number): Promise<number[]>;
   opening(): Promise<Outcome<OpeningView>>;
   /** The opened election as the verification of ballots needs it. `not-open` before the opening. */
   view(): Promise<Outcome<ViewData>>;
@@ -231,8 +234,6 @@ export interface BoxApi {
   checkpoint(): Promise<Outcome<string>>;
   /** A C2SP tlog-proof for any published entry, under the board's own newest signature; for the service itself. */
   prove(leafHash: Uint8Array): Promise<Outcome<string>>;
-  /** The same under the checkpoint that is shown. `not-enough-witnesses` while that does not cover the entry. */
-  shownProof(leafHash: Uint8Array): Promise<Outcome<string>>;
   /** What witnesses are asked to cosign: the newest checkpoint, signed by the board alone. */
   submission(): Promise<Outcome<{ size: number; note: string }>>;
   /** RFC 9162 §2.1.4.1: that the log of `size` entries goes on from that of `old`. */

@@ -127,6 +127,7 @@ const absentBox: Partial<BoxApi> = {
   entries: async () => ({ entries: [], size: 0 }),
   tile: async () => undefined,
   entriesTile: async () => undefined,
+  registerPlaces: async () => [],
   lookup: async () => undefined,
   withdraw: async () => undefined,
 };

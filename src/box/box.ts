@@ -131,18 +131,8 @@ export class Box implements BoxApi {
     if (!this.#ledger.exists) return undefined;
     const tracker = this.#ledger.pending.trackerOf(leaf);
     if (tracker === undefined) return undefined;
-    const place = this.#ledger.log.find(leaf);
     await this.#raise();
-    return {
-      promise: await this.#signer.promise(leaf),
-      tracker: toBase64url(tracker),
-      ...(place === undefined ? {} : await this.#proofOf(place)),
-    };
-  }
-
-  async #proofOf(place: number): Promise<{ proof?: string }> {
-    const shown = this.#lacks === undefined ? await this.#signer.accepted() : undefined;
-    return shown === undefined || place >= shown.size ? {} : { proof: await this.#signer.proof(place, shown) };
+    return { promise: await this.#signer.promise(leaf), tracker: toBase64url(tracker) };
   }
 
   async close(): Promise<Outcome<{ size: number }>> {
@@ -222,6 +212,11 @@ export class Box implements BoxApi {
     return { entries: this.#ledger.log.page(from, Math.min(to ?? size, size)), size };
   }
 
+  async registerPlaces(from: number, to: number): Promise<number[]> {
+    const closing = this.#ledger.exists ? this.#ledger.board.closing?.size : undefined;
+    return closing === undefined ? [] : this.#ledger.log.registerPlaces(closing, from, to);
+  }
+
   async opening(): Promise<Outcome<OpeningView>> {
     const place = this.#ledger.exists ? this.#ledger.log.placeOf("opening") : undefined;
     if (place === undefined) return refused("not-open");
@@ -250,14 +245,6 @@ export class Box implements BoxApi {
     if (place === undefined) return refused("not-found");
     if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
     return accepted(await this.#signer.proof(place, await this.#signer.newest()));
-  }
-
-  async shownProof(leaf: Uint8Array): Promise<Outcome<string>> {
-    const place = this.#ledger.exists ? this.#ledger.log.find(leaf) : undefined;
-    if (place === undefined) return refused("not-found");
-    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
-    const { proof } = await this.#proofOf(place);
-    return proof === undefined ? refused("not-enough-witnesses", { clause: "LOG-6" }) : accepted(proof);
   }
 
   async submission(): Promise<Outcome<{ size: number; note: string }>> {

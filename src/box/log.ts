@@ -70,6 +70,18 @@ export class Log {
     );
   }
 
+  /** The places of the register entries `from` to `to` (not with it), counted from 0, of those after this place. */
+  registerPlaces(place: number, from: number, to: number): number[] {
+    return this.#sql
+      .run<{ place: number }>(
+        "select place from entry where place > ? and type = 'register' order by place limit ? offset ?",
+        place,
+        to - from,
+        from,
+      )
+      .map((row) => row.place);
+  }
+
   /** Entries of [from, to) as many as fit into a page, at least one if there is one. */
   page(from: number, to: number): Uint8Array[] {
     const lengths = this.#sql.run<{ length: number }>(

@@ -31,7 +31,9 @@ export function statusOf(ledger: Ledger, clock: Clock, readOnly: boolean): BoxSt
     ...(paused === undefined ? {} : { paused }),
     ...(cancelled === undefined ? {} : { cancelled }),
     readOnly,
-    ...(board.closing === undefined ? {} : { closing: board.closing.size }),
+    ...(board.closing === undefined
+      ? {}
+      : { closing: board.closing.size, eligible: [...board.rolls.keys()].map((id) => board.eligibleCount(id)) }),
     ...(board.manifest.witnesses === undefined ? {} : { witnessed: ledger.cosigned.newest()?.size ?? 0 }),
   };
 }

@@ -4,16 +4,16 @@
  */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
-import { concat, fromBase64url, fromUtf8, toBase64, utf8 } from "../../crypto/bytes.ts";
+import { concat, fromUtf8, toBase64, utf8 } from "../../crypto/bytes.ts";
 import type { BoxApi, BoxStatus } from "../hosts.ts";
 import {
   ElectionByNumber,
   ElectionPath,
   ElectionStatus,
-  LeafPath,
   NumberPath,
   OpeningPrefix,
   RecordQuery,
+  RegisterQuery,
 } from "./contract.ts";
 import { fromManifests, manifestEntry } from "./manifests.ts";
 import { granted, refuseRequest } from "./problems.ts";
@@ -62,7 +62,7 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
       const { id } = c.req.valid("param");
       const status = await existing(hosts.box(id));
       const { title, organiser, schedule, witnesses } = await manifestOf(id);
-      const { phase, size, closes, paused, cancelled, closing, witnessed = 0 } = status;
+      const { phase, size, closes, paused, cancelled, closing, eligible, witnessed = 0 } = status;
       const opens = status.opens ?? schedule.opens;
       return c.json(
         {
@@ -76,6 +76,7 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
             ? {}
             : { witnesses: { quorum: witnesses.quorum, named: witnesses.keys.length, size: witnessed } }),
           ...(closing === undefined ? {} : { closing }),
+          ...(eligible === undefined ? {} : { eligible }),
           ...(paused === undefined ? {} : { paused }),
           ...(cancelled === undefined ? {} : { cancelled }),
           ...castsAt(deps),
@@ -129,8 +130,9 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
       const tag = `"${status.root}"`;
       const headers = { etag: tag, "cache-control": complete ? FOR_EVER : "no-cache" };
       if (c.req.header("if-none-match") === tag) return c.body(null, 304, headers);
-      const { from = 0 } = c.req.valid("query");
-      if (from > 0) return c.body(recordStream(box, status.size, from), 200, { "content-type": NDJSON });
+      const { from = 0, to = status.size } = c.req.valid("query");
+      if (from > 0 || to < status.size)
+        return c.body(recordStream(box, Math.min(to, status.size), from), 200, { "content-type": NDJSON });
       return c.body(recordStream(box, status.size), 200, { ...headers, "content-type": NDJSON });
     },
   );
@@ -166,15 +168,19 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
   app.openapi(
     createRoute({
       method: "get",
-      path: "/e/{id}/proof/{leaf}",
-      summary: "Where the entry with this leaf hash stands, under the checkpoint that is shown (C2SP tlog-proof)",
+      path: "/e/{id}/register-entries",
+      summary: "Register entries by their number, one per line; a long register is read in parts (BAL-9)",
       middleware: anySite,
-      request: { params: LeafPath },
-      responses: answersWith("The proof", "text/plain"),
+      request: { params: ElectionPath, query: RegisterQuery },
+      responses: answersWith("These entries", NDJSON),
     }),
     async (c) => {
-      const { id, leaf } = c.req.valid("param");
-      return c.text(granted(await hosts.box(id).shownProof(fromBase64url(leaf))));
+      const box = hosts.box(c.req.valid("param").id);
+      await existing(box);
+      const { from, to } = c.req.valid("query");
+      const places = to > from ? await box.registerPlaces(from, to) : [];
+      if (places.length < to - from) return refuseRequest("too-early", { clause: "ISS-6" });
+      return c.body(entryStream(box, places), 200, { "content-type": NDJSON, "cache-control": FOR_EVER });
     },
   );
   addTiles(app, (id) => hosts.box(id));
@@ -223,6 +229,19 @@ function recordStream(box: BoxApi, size: number, first = 0, last = ""): Readable
       if (from < size && entries.length > 0) return;
       if (last !== "") controller.enqueue(utf8(last));
       controller.close();
+    },
+  });
+}
+
+/** The entries at these places. */
+function entryStream(box: BoxApi, places: readonly number[]): ReadableStream<Uint8Array> {
+  const left = places.values();
+  return new ReadableStream({
+    async pull(controller) {
+      const { value: place, done } = left.next();
+      if (done) return controller.close();
+      const { entries } = await box.entries(place, place + 1);
+      controller.enqueue(concat(...entries, LINE_FEED));
     },
   });
 }

@@ -339,7 +339,6 @@ export const Cast = z
   .object({
     promise: z.string().openapi({ description: "A signed note (LOG-5)" }),
     tracker: base64url.openapi({ description: "32 bytes (BAL-7)" }),
-    proof: z.string().optional().openapi({ description: "A C2SP tlog-proof, once the ballot is published" }),
   })
   .openapi("Cast");
 export type Cast = z.infer<typeof Cast>;
@@ -347,14 +346,17 @@ export type Cast = z.infer<typeof Cast>;
 // The public board
 
 export const NumberPath = z.object({ short: z.string().max(20) });
-/** 32 bytes whose last character has no loose bits. */
-export const LeafPath = ElectionPath.extend({ leaf: z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/) });
 export const RecordQuery = z.object({
   until: z.literal("opening").optional(),
   with: z.literal("checkpoint").optional().openapi({
     description: "For keeping: the record that the checkpoint covers, an empty line, the checkpoint (LOG-1)",
   }),
   from: z.coerce.number().int().min(0).optional().openapi({ description: "Leaves out the entries before this place" }),
+  to: z.coerce.number().int().min(1).optional().openapi({ description: "Leaves out this place and what follows it" }),
+});
+export const RegisterQuery = z.object({
+  from: z.coerce.number().int().min(0).openapi({ description: "The first register entry, counted from 0" }),
+  to: z.coerce.number().int().min(1).openapi({ description: "The one after the last" }),
 });
 export const ElectionByNumber = z.object({ id: electionId }).openapi("ElectionByNumber");
 export type ElectionByNumber = z.infer<typeof ElectionByNumber>;
@@ -375,6 +377,10 @@ export const ElectionStatus = z
       .optional()
       .openapi({ description: "LOG-6; size: entries that their quorum has cosigned" }),
     closing: count.optional().openapi({ description: "The place of the closing entry; the register follows it" }),
+    eligible: z
+      .array(count)
+      .optional()
+      .openapi({ description: "From the closing on: rows of the register by class, in the manifest's order (ISS-6)" }),
     paused: z.string().optional().openapi({ description: "The reason, as published" }),
     cancelled: z.string().optional().openapi({ description: "The reason, as published" }),
     castsAt,

@@ -27,7 +27,14 @@ export type MovableOptions<T> = {
   readonly random?: Random;
 };
 
-export const BOX_READS: ReadonlySet<string> = new Set(["status", "entries", "tile", "entriesTile", "view"]);
+export const BOX_READS: ReadonlySet<string> = new Set([
+  "status",
+  "entries",
+  "tile",
+  "entriesTile",
+  "registerPlaces",
+  "view",
+]);
 export const REGISTRAR_READS: ReadonlySet<string> = new Set(["status", "roll", "turnout", "electorate", "register"]);
 /** What lets calls under way come to their end. */
 const ENDS = new Set(["cast", "withdraw"]);

@@ -9,7 +9,6 @@ import { createRunner, type Runner } from "../../web/voter/effects.ts";
 import type { Link } from "../../web/voter/link.ts";
 import { begin, type Event, initialState, type State, step } from "../../web/voter/machine.ts";
 import type { Ports } from "../../web/voter/ports.ts";
-import { registerOf } from "../../web/voter/register.ts";
 import { screenOf } from "../../web/voter/screen.ts";
 import type { Slip } from "../../web/voter/slip.ts";
 import type { VoterCalls } from "../../web/voter/worker-calls.ts";
@@ -17,7 +16,10 @@ import type { VoterCalls } from "../../web/voter/worker-calls.ts";
 /** The page's own client of the service: as the workers, it is written for browsers, so it is loaded here without their types. */
 type Call = <T>(method: string, path: string, options: object) => Promise<T>;
 const browserModule = (path: string) => import(/* @vite-ignore */ new URL(`../../web/${path}`, import.meta.url).href);
+type Get = (path: string, options: object) => Promise<Response>;
+type PublicBoard = Pick<Ports["server"], "checkpoint" | "tile" | "register">;
 type Respond = (method: string, path: string, options: object) => Promise<Response>;
+const { boardOf } = (await browserModule("shared/board.ts")) as { boardOf: (get: Get) => PublicBoard };
 const { call, respond } = (await browserModule("shared/api.ts")) as { call: Call; respond: Respond };
 
 type Calls = Record<string, [ask: unknown, answer: unknown]>;
@@ -124,7 +126,7 @@ export class Member {
         opening: () => call<OpeningPrefix>("GET", `${base}/opening`, {}),
         member: (accessCode) => call<MemberView>("POST", `${base}/voter`, { json: { accessCode } }),
         issue: (json) => call<Issued>("POST", `${base}/issue`, { json }),
-        ...registerOf(async (path) => (await respond("GET", `${base}/${path}`, {})).text()),
+        ...boardOf((path, options) => respond("GET", `${base}/${path}`, options)),
         cast: (bytes) => call<Cast>("POST", `${base}/ballots`, { ballot: bytes }),
       },
       crypto: {
@@ -146,6 +148,7 @@ export class Member {
       persist: () => undefined,
       markOf: async (code) => code,
       address: { link: () => link, clean: () => undefined, place: () => undefined, leave: () => undefined },
+      random: () => 0.5,
       after: (_, body) => {
         this.#timers.add(body);
         return () => void this.#timers.delete(body);

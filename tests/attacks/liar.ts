@@ -23,13 +23,21 @@ export type Lie = Partial<Record<Endpoint, (honest: string, asked: string) => st
 
 export type Stolen = { readonly board: Uint8Array; readonly promise: Uint8Array; readonly issuer: Uint8Array };
 
+/** `signed`: the log that the checkpoint is of, if it is another one. */
+type Shown = {
+  readonly entries: readonly Uint8Array[];
+  readonly board: Uint8Array;
+  readonly lines?: string;
+  readonly signed?: readonly Uint8Array[];
+};
+
 const network = globalThis.fetch;
 
 export class LyingService extends TestService {
   /** The one lie that is told; nothing is changed without. */
   lie: Lie = {};
   /** Shows this log, signed as the board signs, instead of its own; `lines` are cosignatures of wherever it got them. */
-  log: { readonly entries: readonly Uint8Array[]; readonly board: Uint8Array; readonly lines?: string } | undefined;
+  log: Shown | undefined;
 
   readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const url = input instanceof Request ? new URL(input.url) : new URL(input, ORIGIN);
@@ -37,19 +45,16 @@ export class LyingService extends TestService {
     const path = /^\/e\/[^/]+\/(.+)$/.exec(url.pathname)?.[1] ?? "";
     const shown = this.log === undefined ? undefined : this.#show(path, this.log);
     if (shown !== undefined) return new Response(shown as BodyInit);
-    const response = await this.service.app.request(url.pathname, init);
+    const response = await this.service.app.request(url.pathname + url.search, init);
     const change = this.lie[path as Endpoint];
     if (change === undefined || !response.ok) return response;
     const asked = typeof init?.body === "string" ? init.body : "";
     return new Response(change(await response.text(), asked), { headers: response.headers });
   };
 
-  #show(
-    path: string,
-    { entries, board, lines = "" }: NonNullable<LyingService["log"]>,
-  ): string | Uint8Array | undefined {
+  #show(path: string, { entries, board, lines = "", signed = entries }: Shown): string | Uint8Array | undefined {
     if (path === "record") return textOf(entries);
-    if (path === "checkpoint") return checkpointOf(entries, board) + lines;
+    if (path === "checkpoint") return checkpointOf(signed, board) + lines;
     const at = path.startsWith("tile/") ? readTilePath(path.slice(5)) : undefined;
     if (at === undefined || at.level !== 0) return undefined;
     return new Uint8Array(

@@ -80,18 +80,39 @@ describe("my ballot", () => {
     expect(lines.at(-1)).toMatch(/^BROKEN: voting has ended, and the promised ballot is not on the board\. \[LOG-5\]/);
   });
 
-  test("forged place: the proof that the page gets is that of another ballot", async () => {
-    const others = done(await server.cast(election.id, slipOf(2).entry)).proof;
-    server.lie = { ballots: (text) => JSON.stringify({ ...JSON.parse(text), proof: others }) };
+  /** The page of the first member, opened again while this log is shown. */
+  async function told(log: NonNullable<typeof server.log>): Promise<Member> {
+    server.log = log;
     const device = new Member(election.id, worker, { kind: "none" }, slipOf(1));
     await device.until("in-the-box");
-    await expect.poll(() => device.refused).toEqual({ code: "bad-inclusion-proof", clause: "LOG-1" });
-    await expect.poll(() => device.stopped).toMatchObject({ what: "proof", clause: "LOG-1" });
+    await expect.poll(() => device.stopped).toBeDefined();
     expect(device.screen).toBe("in-the-box");
     expect(device.slip).not.toHaveProperty("proof");
     expect(words.inTheBox.proofWrong).toMatch(
       /^Das öffentliche Protokoll zeigt Ihren Stimmzettel nicht, wie es müsste\..* Die unterschriebene Bestätigung ist ein Beweis\.$/,
     );
+    return device;
+  }
+  const mine = () => ballots(record).find((each) => compareBytes(each, slipOf(1).entry) === 0);
+
+  test("dropped ballot: the page tells it by itself", async () => {
+    const device = await told({ entries: rewritten(record, without(mine())), board: stolen.board });
+    expect(device.stopped).toMatchObject({ what: "proof", clause: "LOG-5" });
+  });
+
+  test("forged place: hash tiles that hold the ballot, under the signature of a log without it", async () => {
+    const signed = rewritten(record, without(mine()));
+    const entries = record.slice(0, signed.length);
+    const device = await told({ entries, signed, board: stolen.board });
+    expect(device.refused).toEqual({ code: "wrong-root", clause: "LOG-1" });
+    expect(device.stopped).toMatchObject({ what: "board", clause: "LOG-1" });
+  });
+
+  test("another beginning: a board that does not go on from the opening that the page has verified", async () => {
+    const [first = new Uint8Array(), ...rest] = record;
+    const other = changed(first, "manifest", () => ({ minimumBallots: 3 }));
+    const device = await told({ entries: [other, ...rest], board: stolen.board });
+    expect(device.refused).toEqual({ code: "wrong-root", clause: "LOG-1" });
   });
 });
 

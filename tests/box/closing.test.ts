@@ -42,7 +42,7 @@ describe("closing", () => {
     await election.follow(box);
     expect(election.state.ballots).toBe(1);
     expect(await box.cast(late, "no ticket")).toMatchObject({ code: "closed" });
-    expect(await box.arrive(early)).toMatchObject({ ok: true, value: { known: { proof: expect.any(String) } } });
+    expect(await box.arrive(early)).toMatchObject({ ok: true, value: { known: { promise: expect.any(String) } } });
   });
 
   test("waits so long and no longer: what is late then has no promise", async () => {

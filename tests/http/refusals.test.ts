@@ -114,7 +114,7 @@ describe("ballots", () => {
     done(await service.organiser("POST", `/api/elections/${id}/close`));
     const late = await service.cast(id, utf8(text.replace(/"response":"./, '"response":"A')));
     expect(late).toMatchObject({ status: 409, body: { code: "closed", clause: "LOG-9" } });
-    expect(done(await service.cast(id, ballot)).proof).toBeDefined(); // a known ballot is answered in every phase
+    expect(done(await service.cast(id, ballot)).promise).toBeDefined(); // a known ballot is answered in every phase
   });
 });
 

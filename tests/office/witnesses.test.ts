@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openPrefix } from "../../crypto/board.ts";
-import { fromBase64, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
+import { concat, fromBase64, fromBase64url, utf8 } from "../../crypto/bytes.ts";
 import { makeConfirmationEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
 import { cosign, openWitnessedCheckpoint, openWitnessedProof } from "../../crypto/cosignature.ts";
 import { decodeEntryOf } from "../../crypto/entries.ts";
+import type { Manifest } from "../../crypto/manifest.ts";
 import { leafHash } from "../../crypto/merkle.ts";
+import { LeafHashes, missingTiles } from "../../crypto/tiles.ts";
 import type { Election, ElectionStatus, InvitationList, OpeningPrefix, TrusteeView } from "../../src/http/contract.ts";
 import { witnessAddress } from "../../src/office/witness-post.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
@@ -36,6 +38,15 @@ const content = (quorum: number) => ({
 });
 const look = async (id: string) => done(await service.organiser<Election>("GET", `/api/elections/${id}`));
 const status = async (id: string) => done(await service.ask<ElectionStatus>("GET", `/e/${id}/status`));
+/** The board as it is shown to everybody. */
+async function shown(id: string, manifest: Manifest) {
+  const { text: checkpoint } = await service.ask("GET", `/e/${id}/checkpoint`);
+  const signed = openWitnessedCheckpoint(checkpoint, manifest);
+  const tiles: Uint8Array[] = [];
+  for (const address of missingTiles(0, signed.size).addresses)
+    tiles.push(new Uint8Array(await (await service.service.app.request(`/e/${id}/tile/${address}`)).arrayBuffer()));
+  return { log: new LeafHashes(concat(...tiles), signed), checkpoint };
+}
 /** The clock's next look, after every pause that a failure has brought. */
 const tick = async () => {
   service.now += 120_000;
@@ -75,7 +86,7 @@ async function justOpened(quorum: number): Promise<Error> {
   return refused;
 }
 
-test("everything that clients get carries the quorum; the answer to a cast has a proof as soon as witnesses have seen it", async () => {
+test("everything that clients get carries the quorum; a ballot is found on the board as soon as witnesses have seen it", async () => {
   expect(await justOpened(2)).toMatchObject({ code: "not-enough-witnesses", clause: "LOG-6" });
   const [{ id = "" } = {}] = done(
     await service.organiser<{ elections: { id: string }[] }>("GET", "/api/elections"),
@@ -91,25 +102,20 @@ test("everything that clients get carries the quorum; the answer to a cast has a
   const election = { id, view, invitations, trustees: [], seeds: [] };
   const ballots: Uint8Array[] = [];
   for (const number of [1, 2, 3]) ballots.push(await service.fetchBallot(election, number, YES));
-  for (const ballot of ballots) expect(done(await service.cast(id, ballot)).proof).toBeUndefined();
+  for (const ballot of ballots) done(await service.cast(id, ballot));
   for (const peer of peers) await peer.down();
   done(await service.organiser("POST", `/api/elections/${id}/close`));
   const [first = new Uint8Array()] = ballots;
   await expect.poll(() => problems(id)).toEqual(["unreachable", "unreachable"]);
-  // on the board, but its witnesses are silent: no proof, and the record that is shown ends before
-  expect(done(await service.cast(id, first)).proof).toBeUndefined();
-  const leaf = toBase64url(leafHash(first));
-  expect(await service.ask("GET", `/e/${id}/proof/${leaf}`)).toMatchObject({
-    status: 422,
-    body: { code: "not-enough-witnesses", clause: "LOG-6" },
-  });
+  // on the board, but its witnesses are silent: what is shown ends before
+  expect((await shown(id, view.manifest)).log.find(leafHash(first))).toBeUndefined();
   expect((await service.ask("GET", `/e/${id}/checkpoint`)).text).toBe(text);
   await service.restart(); // what was known of the witnesses is forgotten: they say it themselves
   for (const peer of peers) await peer.up();
   await cosigned(id);
-  const { proof } = done(await service.cast(id, first));
-  expect(openWitnessedProof(proof ?? "", leafHash(first), view.manifest).index).toBeGreaterThan(3);
-  expect((await service.ask("GET", `/e/${id}/proof/${leaf}`)).text).toBe(proof);
+  const { log, checkpoint } = await shown(id, view.manifest);
+  const place = log.find(leafHash(first)) ?? 0;
+  expect(openWitnessedProof(log.prove(place, checkpoint), leafHash(first), view.manifest).index).toBeGreaterThan(3);
   expect(peers[0]?.asked.every((line) => line.startsWith("POST /add-checkpoint old "))).toBe(true);
   expect(peers[0]?.asked.slice(-2)).toEqual(["POST /add-checkpoint old 0", "POST /add-checkpoint old 4"]);
 });

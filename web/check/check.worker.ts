@@ -1,20 +1,32 @@
 /**
  * The pages for single checks, off their main thread: fetches what is public, and judges it. Code of its own: it shares with the voter's
- * page what reads a record, and nothing that seals (crypto/audit.ts). It stores nothing and sends nothing.
+ * page what reads a record, and nothing that seals (crypto/audit.ts). It stores nothing, and what it
+ * asks for tells of nobody's ballot, and of a member's row at most in which part of a long register it stands (BAL-9).
  */
 import { auditOpening } from "../../crypto/audit.ts";
 import { unpackAudit } from "../../crypto/audit-link.ts";
 import { admit, electionView, newBoard, openPrefix } from "../../crypto/board.ts";
-import { fromBase64, fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { openWitnessedProof } from "../../crypto/cosignature.ts";
+import { concat, fromBase64, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
+import { openWitnessedCheckpoint } from "../../crypto/cosignature.ts";
+import { decodeEntry, decodeEntryOf } from "../../crypto/entries.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { fingerprint } from "../../crypto/fingerprint.ts";
 import { leafHash } from "../../crypto/merkle.ts";
+import { openPromise } from "../../crypto/note.ts";
 import { findRow, memberCommitment, verifyOwnRow } from "../../crypto/own-row.ts";
-import { findCheckNumber, findPromise, PromiseCheck } from "../../crypto/promise-check.ts";
+import {
+  findCheckNumber,
+  findPromise,
+  judgePromise,
+  PromiseCheck,
+  type PromiseFinding,
+} from "../../crypto/promise-check.ts";
 import { RecordSplitter } from "../../crypto/record-file.ts";
+import { registerEntries, registerPart } from "../../crypto/register-part.ts";
+import { LeafHashes, missingTiles } from "../../crypto/tiles.ts";
 import type { ElectionView } from "../../crypto/view.ts";
 import type { ElectionStatus, OpeningPrefix } from "../../src/http/contract.ts";
+import { boardOf, type PublicBoard } from "../shared/board.ts";
 import { note, serve } from "../shared/serve.ts";
 import type { CheckCalls, RowAnswer } from "./worker-calls.ts";
 
@@ -27,26 +39,26 @@ class Unusable extends Error {
   }
 }
 
-async function ask(url: string): Promise<Response> {
-  try {
-    return await fetch(url, { referrerPolicy: "no-referrer", cache: "no-store" });
-  } catch (error) {
+async function get(url: string, lasting = false): Promise<Response> {
+  const cache = lasting ? "default" : "no-store";
+  const response = await fetch(url, { referrerPolicy: "no-referrer", cache }).catch((error: unknown) => {
     throw new Unusable("not-loaded", String(error));
-  }
-}
-
-async function get(url: string): Promise<Response> {
-  const response = await ask(url);
+  });
   if (!response.ok) throw new Unusable("not-loaded", `${response.status} for ${url}`);
   return response;
 }
 
+type Opened = { readonly view: ElectionView; readonly entries: readonly Uint8Array[] };
+
 /** The record up to the opening, verified as a voter's page does it [ID-4]. */
-async function viewOf(base: string, id: string): Promise<ElectionView> {
-  const { entries, checkpoint, consistency } = (await (await get(`${base}/opening`)).json()) as OpeningPrefix;
-  const prefix = { entries: entries.map(utf8), checkpoint, consistency: consistency.map(fromBase64) };
-  return openPrefix(prefix, fromBase64url(id));
+async function openedAt(base: string, id: string): Promise<Opened> {
+  const { entries: lines, checkpoint, consistency } = (await (await get(`${base}/opening`)).json()) as OpeningPrefix;
+  const entries = lines.map(utf8);
+  const view = openPrefix({ entries, checkpoint, consistency: consistency.map(fromBase64) }, fromBase64url(id));
+  return { view, entries };
 }
+
+const statusAt = async (base: string) => (await (await get(`${base}/status`)).json()) as ElectionStatus;
 
 /** The record up to the opening in a file of the person's own. */
 async function viewIn(record: File): Promise<ElectionView> {
@@ -73,57 +85,102 @@ async function* entriesIn(body: ReadableStream<Uint8Array> | null): AsyncGenerat
   }
 }
 
-async function row(where: CheckCalls["row"][0]): Promise<RowAnswer> {
-  const { base, id, reference, salt, held } = where;
-  const { closing } = (await (await get(`${base}/status`)).json()) as ElectionStatus;
-  if (closing === undefined) return { kind: "none" };
-  const view = await viewOf(base, id);
+/** All leaf hashes of the board under what it and its witnesses have signed: the same requests whatever is looked up [BAL-9]. */
+async function readBoard(board: PublicBoard, { view, entries }: Opened) {
+  const checkpoint = await board.checkpoint();
+  const signed = openWitnessedCheckpoint(checkpoint, view.manifest);
+  const tiles: Uint8Array[] = [];
+  for (const address of missingTiles(0, signed.size).addresses) {
+    tiles.push(await board.tile(address));
+    note(tiles.reduce((sum, tile) => sum + tile.length, 0));
+  }
+  const log = new LeafHashes(concat(...tiles), signed);
+  log.verifyBeginning(entries.map(leafHash));
+  return { log, checkpoint };
+}
+
+const boardAt = (base: string) => boardOf((path, { lasting }) => get(`${base}/${path}`, lasting));
+
+/** The whole register, or the part in which the row must stand; the whole one also where the class is not known [BAL-9]. */
+function partOf(opened: Opened, eligible: readonly number[], classId: string | undefined, commitment: Uint8Array) {
+  const { roll } = decodeEntryOf("opening", opened.entries.at(-1) ?? new Uint8Array());
+  const classes = roll.map((each, i) => ({ opened: each.eligible, eligible: eligible[i] ?? 0 }));
+  const classIndex = roll.length === 1 ? 0 : roll.findIndex((each) => each.class === classId);
+  return classIndex < 0 ? { from: 0, to: registerEntries(classes) } : registerPart(classes, { classIndex, commitment });
+}
+
+async function row({ base, id, reference, salt, classId, held }: CheckCalls["row"][0]): Promise<RowAnswer> {
+  const { closing, eligible } = await statusAt(base);
+  if (closing === undefined || eligible === undefined) return { kind: "none" };
+  const opened = await openedAt(base, id);
+  const board = boardAt(base);
+  const { log, checkpoint } = await readBoard(board, opened);
   const commitment = memberCommitment(fromBase64url(salt), reference);
-  const sought = `"${toBase64url(commitment)}"`;
-  let registered = false;
-  for await (const entry of entriesOf(`${base}/record?from=${closing}`)) {
-    const text = fromUtf8(entry);
-    if (!text.startsWith('{"type":"register"')) continue;
-    registered = true;
-    if (!text.includes(sought)) continue;
-    const found = findRow(entry, commitment);
+  const lines = await board.register(partOf(opened, eligible, classId, commitment));
+  const entries = lines.map((line) => ({ line, place: log.find(leafHash(utf8(line))) }));
+  if (entries.some(({ place }) => place === undefined))
+    throw new Unusable("not-witnessed", "the register is not under the checkpoint that is shown");
+  for (const { line, place = 0 } of entries) {
+    const found = findRow(utf8(line), commitment);
     if (found === undefined) continue;
-    const leaf = leafHash(entry);
-    const response = await ask(`${base}/proof/${toBase64url(leaf)}`);
-    if (response.status === 422) throw new Unusable("not-witnessed", "the witnesses have not signed the register yet");
-    const proof = await response.text();
-    const { index, size } = openWitnessedProof(proof, leaf, view.manifest);
     if (held !== undefined) {
       const credential = { publicKey: fromBase64url(held.key), blinding: fromBase64url(held.blinding) };
-      verifyOwnRow(found, view.context, credential);
+      verifyOwnRow(found, opened.view.context, credential);
     }
     const kind = found.blinded === undefined ? ("not-issued" as const) : ("issued" as const);
-    return { kind, own: held !== undefined, place: index, size, entry: text, proof };
+    return { kind, own: held !== undefined, place, size: log.size, entry: line, proof: log.prove(place, checkpoint) };
   }
-  return { kind: registered ? "absent" : "none" };
+  return { kind: "absent" };
+}
+
+/** Where the voting ended, as the board has signed it: the closing, or the cancellation, which is the last entry. */
+async function endOf(base: string, log: LeafHashes, { closing, phase, size }: ElectionStatus) {
+  const place = closing ?? (phase === "cancelled" ? size - 1 : undefined);
+  if (place === undefined || place >= log.size) return undefined;
+  for await (const entry of entriesOf(`${base}/record?from=${place}&to=${place + 1}`)) {
+    const { type, kind } = decodeEntry(entry) as { type: string; kind?: string };
+    const ends = type === "closing" || (type === "notice" && kind === "cancellation");
+    if (ends && log.find(leafHash(entry)) === place) return place;
+  }
+  throw new ProtocolError("missing-entry", "LOG-2", "the board shows no end of the voting where it says that it is");
+}
+
+/** A promise is looked for among the leaf hashes. */
+async function keptPromise({ base, id }: CheckCalls["promise"][0], promise: string): Promise<PromiseFinding> {
+  const opened = await openedAt(base, id);
+  const { promiseKey, origin } = opened.view.manifest.board;
+  const leaf = openPromise(promise, promiseKey, origin);
+  const status = await statusAt(base);
+  const { log } = await readBoard(boardAt(base), opened);
+  return judgePromise(log.find(leaf), await endOf(base, log, status), log.size);
+}
+
+/** A check number is computed from the ballots, so the whole record is read. */
+async function foundNumber({ base, id }: CheckCalls["promise"][0], checkNumber: string): Promise<PromiseFinding> {
+  const check = new PromiseCheck({ checkNumber });
+  const checkpoint = await (await get(`${base}/checkpoint`)).text();
+  let left = Number(checkpoint.split("\n")[1]);
+  for await (const entry of entriesOf(`${base}/record`)) if (left-- > 0) check.take(entry);
+  const finding = check.finish(checkpoint);
+  if (toBase64url(check.electionId) !== id)
+    throw new ProtocolError("wrong-election", "ID-1", "this is the record of another election");
+  return finding;
 }
 
 serve<CheckCalls>({
   async audit({ opening, ...of }) {
-    const view = "record" in of ? await viewIn(of.record) : await viewOf(of.base, of.id);
+    const view = "record" in of ? await viewIn(of.record) : (await openedAt(of.base, of.id)).view;
     const json = "json" in opening ? opening.json : unpackAudit(opening.packed, view);
     if (json === undefined) throw new ProtocolError("wrong-election", "BAL-7", "this is no audit of this election");
     const { classId, selections, tracker } = auditOpening(view, json);
     return { manifest: view.manifest, classId, selections, checkNumber: fingerprint(tracker) };
   },
   row,
-  async promise({ base, id, text }) {
-    const promise = findPromise(text);
-    const checkNumber = promise === undefined ? findCheckNumber(text) : undefined;
-    if (promise === undefined && checkNumber === undefined)
-      throw new Unusable("no-claim", "neither promise nor number");
-    const check = new PromiseCheck(promise === undefined ? { checkNumber: checkNumber ?? "" } : { promise });
-    const checkpoint = await (await get(`${base}/checkpoint`)).text();
-    let left = Number(checkpoint.split("\n")[1]);
-    for await (const entry of entriesOf(`${base}/record`)) if (left-- > 0) check.take(entry);
-    const finding = check.finish(checkpoint);
-    if (toBase64url(check.electionId) !== id)
-      throw new ProtocolError("wrong-election", "ID-1", "this is the record of another election");
-    return { ...finding, by: promise === undefined ? ("number" as const) : ("promise" as const) };
+  async promise(ask) {
+    const promise = findPromise(ask.text);
+    if (promise !== undefined) return { ...(await keptPromise(ask, promise)), by: "promise" };
+    const checkNumber = findCheckNumber(ask.text);
+    if (checkNumber === undefined) throw new Unusable("no-claim", "neither promise nor number");
+    return { ...(await foundNumber(ask, checkNumber)), by: "number" };
   },
 });

@@ -33,13 +33,18 @@ export function RegisterPage({ where, fragment }: PageProps) {
   const [salt, setSalt] = useState(fragment.get("salt") ?? "");
   const [told, setTold] = useState(false);
   const [key, blinding] = [fragment.get("key"), fragment.get("blinding")];
+  const classId = fragment.get("class");
   const held = key === null || blinding === null ? undefined : { key, blinding };
   const read = readReference(reference);
   const saltFits = /^[A-Za-z0-9_-]{22}$/.test(salt.trim());
   const look = () => {
     setTold(true);
     if (read !== undefined && saltFits)
-      run({ ...where, reference: read, salt: salt.trim(), ...(held === undefined ? {} : { held }) });
+      run({
+        ...{ ...where, reference: read, salt: salt.trim() },
+        ...(classId === null ? {} : { classId }),
+        ...(held === undefined ? {} : { held }),
+      });
     else document.getElementById(read === undefined ? "reference" : "salt")?.focus();
   };
   useEffect(() => {

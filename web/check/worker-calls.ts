@@ -45,10 +45,12 @@ export type CheckCalls = {
     Where & {
       readonly reference: string;
       readonly salt: string;
+      /** The member's class, where the link says it. */
+      readonly classId?: string;
       readonly held?: { readonly key: string; readonly blinding: string };
     },
     RowAnswer,
   ];
-  /** A saved promise, or a check number, against the whole record. Sends the bytes read as notes. */
+  /** A saved promise against the board's leaf hashes, or a check number against the whole record. Sends the bytes read as notes. */
   promise: [Where & { readonly text: string }, PromiseFinding & { readonly by: "promise" | "number" }];
 };

@@ -22,6 +22,8 @@ export type CallOptions<T> = {
   bearer?: string;
   /** Gives up after so many milliseconds (default 30,000). */
   timeout?: number;
+  /** What never changes under its address: the browser may have it already. Everything else is asked for anew. */
+  lasting?: boolean;
   /** Reads the answer again; without it the contract's type is taken on trust. */
   decode?: Decoder<T>;
 };
@@ -60,7 +62,7 @@ export async function respond(method: Method, path: string, options: CallOptions
       method,
       headers,
       body,
-      cache: "no-store",
+      cache: options.lasting ? "default" : "no-store",
       referrerPolicy: "no-referrer",
       credentials: ballot === undefined ? "same-origin" : "omit",
       redirect: "error",

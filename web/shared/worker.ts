@@ -39,11 +39,16 @@ export type RunningWorker<C extends Calls> = {
   /** Progress notes that the worker sends with `note()` while a call runs. */
   onNote(listener: (note: unknown) => void): void;
   stop(): void;
+  /** The same as soon as the calls that run have their answers. */
+  end(): void;
 };
 
 type Request = { id: number; name: string; ask: unknown };
 type Failure = { message: string; code?: string; clause?: string; culprit?: string };
 type Reply = { id: number; answer: unknown } | { id: number; failure: Failure } | { note: unknown };
+
+/** Scripts that were loaded: a worker that is started again asks for nothing (BAL-9). */
+const scripts = new Map<string, ArrayBuffer | string>();
 
 async function integrityChecked(url: string): Promise<ArrayBuffer | string> {
   const within = [...document.querySelectorAll<HTMLScriptElement>("script[type='text/plain']")];
@@ -66,14 +71,20 @@ async function integrityChecked(url: string): Promise<ArrayBuffer | string> {
 
 /** @throws WorkerFailure with code "not-loaded" when the script did not arrive, "altered" when another one came than the page names */
 export async function startWorker<C extends Calls>(url: string): Promise<RunningWorker<C>> {
-  const script = await integrityChecked(url).catch((error: unknown) => {
+  const loading = scripts.get(url) ?? integrityChecked(url);
+  const script = await Promise.resolve(loading).catch((error: unknown) => {
     throw error instanceof TypeError ? new WorkerFailure(error.message, "not-loaded") : error;
   });
+  scripts.set(url, script);
   const blob = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   const worker = new Worker(blobOnly(blob));
   const waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
   const listeners: ((note: unknown) => void)[] = [];
   let last = 0;
+  let ending = false;
+  const endIfIdle = () => {
+    if (ending && waiting.size === 0) worker.terminate();
+  };
   const failAll = (error: Error) => {
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
@@ -90,6 +101,7 @@ export async function startWorker<C extends Calls>(url: string): Promise<Running
       const { message, code, clause, culprit } = data.failure;
       call?.reject(new WorkerFailure(message, code, clause, culprit));
     } else call?.resolve(data.answer);
+    endIfIdle();
   };
   worker.onerror = (event) => failAll(new WorkerFailure(event.message));
   return {
@@ -103,6 +115,10 @@ export async function startWorker<C extends Calls>(url: string): Promise<Running
     stop: () => {
       worker.terminate();
       failAll(new WorkerFailure("the worker was stopped", "stopped"));
+    },
+    end: () => {
+      ending = true;
+      endIfIdle();
     },
   };
 }

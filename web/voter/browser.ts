@@ -2,6 +2,7 @@
 import { toHex, utf8 } from "../../crypto/bytes.ts";
 import type { Cast, ElectionStatus, Issued, MemberView, OpeningPrefix } from "../../src/http/contract.ts";
 import { call, respond } from "../shared/api.ts";
+import { boardOf } from "../shared/board.ts";
 import { list, mapOf, object, oneOf, optional, text, whole } from "../shared/decode.ts";
 import { exclusively, otherTabs } from "../shared/tabs.ts";
 import { openVault, type Vault, VaultUnavailable } from "../shared/vault.ts";
@@ -10,7 +11,6 @@ import { ballotBox } from "./ballot-box.ts";
 import carryWorkerUrl from "./carry.worker.ts?worker&url";
 import { readFragment } from "./link.ts";
 import type { Crypto, Ports, Server, Store } from "./ports.ts";
-import { registerOf } from "./register.ts";
 import { placeIn } from "./store.ts";
 import voterWorkerUrl from "./voter.worker.ts?worker&url";
 import type { CarryCalls, VoterCalls } from "./worker-calls.ts";
@@ -24,6 +24,7 @@ const decodeStatus = object<ElectionStatus>({
   organiser: text,
   witnesses: optional(object({ quorum: whole, named: whole, size: whole })),
   closing: optional(whole),
+  eligible: optional(list(whole)),
   paused: optional(text),
   cancelled: optional(text),
   castsAt: optional(text),
@@ -38,7 +39,7 @@ const decodeMember = object<MemberView>({
   pad: text,
 });
 const decodeIssued = object<Issued>({ signature: text });
-const decodeCast = object<Cast>({ promise: text, tracker: text, proof: optional(text) });
+const decodeCast = object<Cast>({ promise: text, tracker: text });
 
 function serverOf(electionId: string): Server {
   const base = `/e/${electionId}`;
@@ -55,20 +56,23 @@ function serverOf(electionId: string): Server {
       await box.answers(); // a ballot that is fetched and cannot be cast helps nobody
       return call("POST", `${base}/issue`, { json, decode: decodeIssued });
     },
-    ...registerOf(async (path) => (await respond("GET", `${base}/${path}`, { timeout: 120_000 })).text()),
+    ...boardOf((path, options) => respond("GET", `${base}/${path}`, options)),
     // a closing may wait for the queue of ballots under verification (LOG-9): more patience here
     cast: (ballot) => call("POST", `${box.origin()}${base}/ballots`, { ballot, decode: decodeCast, timeout: 90_000 }),
   };
 }
 
-/** Starts the worker when it is first needed and, after it was ended, again with the record that was verified before. */
+/** What a worker that takes the place of another one has to be told again, in this order: it is all public. */
+const TOLD = ["record", "board", "register"] as const satisfies (keyof VoterCalls)[];
+
+/** Starts the worker when it is first needed and, after it was ended, again with what was verified before. */
 function cryptoOf(): Crypto {
   let running: Promise<RunningWorker<VoterCalls>> | undefined;
   let carry: Promise<RunningWorker<CarryCalls>> | undefined;
-  let record: VoterCalls["record"][0] | undefined;
+  const told = new Map<keyof VoterCalls, unknown>();
   const fresh = async () => {
     const worker = await startWorker<VoterCalls>(voterWorkerUrl);
-    if (record !== undefined) await worker.call("record", record);
+    for (const name of TOLD) if (told.has(name)) await worker.call(name, told.get(name) as never);
     return worker;
   };
   return {
@@ -79,7 +83,7 @@ function cryptoOf(): Crypto {
         throw error;
       });
       const answer = await worker.call(name, ask);
-      if (name === "record") record = ask as VoterCalls["record"][0];
+      if (TOLD.some((each) => each === name)) told.set(name, ask);
       return answer;
     },
     async carry(name, ask) {
@@ -91,7 +95,7 @@ function cryptoOf(): Crypto {
       return worker.call(name, ask);
     },
     forget() {
-      for (const started of [running, carry]) void started?.then((worker) => worker.stop()).catch(() => undefined);
+      for (const started of [running, carry]) void started?.then((worker) => worker.end()).catch(() => undefined);
       running = undefined;
       carry = undefined;
     },
@@ -134,6 +138,7 @@ export function browserPorts(electionId: string, changed: () => void): Ports {
       const digest = await crypto.subtle.digest("SHA-256", new Uint8Array(utf8(code)));
       return toHex(new Uint8Array(digest).slice(0, 16));
     },
+    random: Math.random,
     persist: () => void navigator.storage?.persist?.().catch(() => false),
     address: {
       link: () => readFragment(location.hash),

@@ -4,7 +4,9 @@
  */
 import { toBase64url } from "../../crypto/bytes.ts";
 import { ApiProblem, BallotBoxSilent, Unreachable, VaultUnavailable, WorkerFailure } from "../shared/failures.ts";
-import { retryDelay, spread } from "../shared/retry.ts";
+import { retryDelay } from "../shared/retry.ts";
+import { change } from "./change.ts";
+import { findBallot, findRow, look } from "./look.ts";
 import {
   type Effect,
   type Event,
@@ -15,34 +17,37 @@ import {
   type Result,
   type State,
 } from "./machine.ts";
+import type { Within } from "./poll.ts";
 import type { Ports } from "./ports.ts";
 import type { Draft } from "./selection.ts";
 import { toSelection } from "./selection.ts";
-import { type Arrival, givenUp, receive, type Slip, type SlipAt, sameBallot } from "./slip.ts";
+import { type Arrival, givenUp, receive, type Slip, type SlipAt } from "./slip.ts";
 
 type Work = Exclude<Effect, { do: "wait" | "poll" }>;
 export type Runner = { run(effect: Effect, state: State): void; stop(): void };
 
 /** `dispatch` takes the events in which the work ends. */
 export function createRunner(ports: Ports, dispatch: (event: Event) => void): Runner {
-  const timers = new Map<Job | "poll", { cancel: () => void; milliseconds: number }>();
-  const later = (key: Job | "poll", milliseconds: number, job: Job) => {
+  const timers = new Map<string, { cancel: () => void; within?: Within }>();
+  const later = (key: string, milliseconds: number, job: Job, within?: Within) => {
     timers.get(key)?.cancel();
     const cancel = ports.after(milliseconds, () => {
       timers.delete(key);
       dispatch({ type: "again", job });
     });
-    timers.set(key, { cancel, milliseconds });
+    timers.set(key, { cancel, ...(within && { within }) });
   };
   return {
     run(effect, state) {
       if (effect.do === "wait") {
         const { job, attempt, retryAfter } = effect;
-        later(job, retryDelay(attempt, retryAfter), job);
+        later(job, retryDelay(attempt, retryAfter, ports.random), job);
       } else if (effect.do === "poll") {
-        const running = timers.get("poll");
-        if (running === undefined || effect.milliseconds < running.milliseconds / 2)
-          later("poll", spread(effect.milliseconds), "status");
+        const { job, within } = effect;
+        const [least, most] = within;
+        const key = `next ${job}`;
+        if (timers.get(key)?.within?.join() !== within.join())
+          later(key, least + ports.random() * (most - least), job, within);
       } else {
         const job = effect.do;
         work(ports, effect, state).then(
@@ -62,6 +67,7 @@ const forgedBy: Partial<Record<Job, Forged>> = {
   record: "record",
   issue: "permission",
   cast: "promise",
+  look: "board",
   proof: "proof",
   own: "row",
 };
@@ -116,14 +122,16 @@ function work(ports: Ports, effect: Work, state: State): Promise<Result> {
       return seal(ports, at(state, "open"), effect.drafts, state.audit?.checkNumber);
     case "cast":
       return cast(ports, at(state, "sealed"));
+    case "look":
+      return look(ports, state);
     case "proof":
-      return proof(ports, at(state, "cast"), state);
+      return findBallot(ports, at(state, "cast"), state);
     case "prepare":
       return prepare(ports, state, effect.drafts);
     case "reveal":
       return reveal(ports, state);
     case "own":
-      return own(ports, at(state, "cast"), state);
+      return findRow(ports, at(state, "cast"), state);
     case "save":
       return change(ports, at(state, "open"), async (slip) => ({ ...slip, drafts: effect.drafts }), false);
     case "leave":
@@ -138,23 +146,6 @@ function work(ports: Ports, effect: Work, state: State): Promise<Result> {
 function at<S extends Slip["stage"]>({ slip }: State, stage: S): SlipAt<S> {
   if (slip?.stage !== stage) throw new TypeError(`the slip is not at ${stage}`);
   return slip as SlipAt<S>;
-}
-
-/** Changes the stored slip if it is still this ballot at this stage; else brings what is stored. Durable when it resolves. */
-function change<S extends Slip["stage"]>(
-  { store, exclusively, tell }: Ports,
-  known: SlipAt<S>,
-  next: (slip: SlipAt<S>) => Promise<Slip>,
-  loud = true,
-): Promise<{ slip: Slip }> {
-  return exclusively(async () => {
-    const stored: Slip = (await store.read()) ?? { stage: "new" };
-    if (!sameBallot(stored, known)) return { slip: stored };
-    const slip = await next(stored as SlipAt<S>);
-    await store.write(slip);
-    if (loud) tell();
-    return { slip };
-  });
 }
 
 async function boot({ store, exclusively, address, markOf, tell }: Ports): Promise<Result> {
@@ -271,42 +262,6 @@ async function cast(ports: Ports, slip: SlipAt<"sealed">): Promise<Result> {
   const result = await change(ports, slip, async (stored) => ({ ...stored, stage: "cast", promise }));
   ports.crypto.forget();
   return result;
-}
-
-async function proof(ports: Ports, slip: SlipAt<"cast">, { status, election }: State): Promise<Result> {
-  const { entry, leafHash } = slip;
-  const ended = status?.closing !== undefined && election?.manifest.witnesses === undefined;
-  const answer = await ports.server.cast(new Uint8Array(entry));
-  const found = answer.proof;
-  if (found === undefined) {
-    // After the end every promised ballot stands on the board; only its witnesses may be behind, and never when it is counted.
-    if (ended || status?.phase === "counted")
-      throw new WorkerFailure("promised, and not on the board", "missing-entry", "LOG-5");
-    return {};
-  }
-  await ports.crypto.call("proof", { proof: found, leafHash });
-  return change(ports, slip, async (stored) => ({ ...stored, proof: found }));
-}
-
-/** BAL-9: the register holds this very ballot in this member's name, and the board's signature covers that. */
-async function own({ server, crypto, ...ports }: Ports, slip: SlipAt<"cast">, { status }: State): Promise<Result> {
-  const { entry, blinding, owner } = slip;
-  const { salt, reference } = owner;
-  if (blinding === undefined || salt === undefined || reference === undefined || status?.closing === undefined)
-    throw new TypeError("there is no row to look for");
-  const commitment = await crypto.call("commitment", { salt, reference });
-  const register = await server.register(status.closing, commitment);
-  if (register === undefined) {
-    if (status.phase !== "counted") return {}; // it is not complete yet
-    throw new WorkerFailure("the register does not hold this member", "missing-entry", "ISS-6");
-  }
-  const proof = await server.proof(await crypto.call("leaf", register)).catch((error: unknown) => {
-    if (error instanceof ApiProblem && error.code === "not-enough-witnesses") return undefined;
-    throw error;
-  });
-  if (proof === undefined) return {};
-  await crypto.call("row", { entry, blinding, register, commitment, proof });
-  return change({ server, crypto, ...ports }, slip, async (stored) => ({ ...stored, row: "own" }));
 }
 
 async function prepare(ports: Ports, state: State, drafts: readonly Draft[]): Promise<Result> {

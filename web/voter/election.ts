@@ -7,6 +7,8 @@ export type Election = {
   readonly context: string;
   /** Fingerprint of the election id [ID-3], as printed in invitations. */
   readonly fingerprint: string;
+  /** Members on the roll of the opening, by class [ISS-1]. */
+  readonly roll: readonly number[];
 };
 
 /** The contests on a ballot of the class, in the order in which they stand there. */

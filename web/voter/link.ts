@@ -115,9 +115,11 @@ function decodeBundle(text: string): Bundle | undefined {
 export function registerPath(
   pathname: string,
   { salt, reference }: { readonly salt?: string; readonly reference?: string },
+  classId: string | undefined,
   held: { readonly key?: string; readonly blinding?: string } = {},
 ): string {
   const path = `${pathname.replace(/\/$/, "")}/register`;
   if (salt === undefined || reference === undefined) return path;
-  return `${path}#${new URLSearchParams({ ref: toBase64url(utf8(reference)), salt, ...held })}`;
+  const ref = toBase64url(utf8(reference));
+  return `${path}#${new URLSearchParams({ ref, salt, ...(classId !== undefined && { class: classId }), ...held })}`;
 }

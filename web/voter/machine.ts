@@ -6,8 +6,9 @@
  * sent, whether it was sealed a moment ago, before a reload or in another tab. So every step can be interrupted.
  */
 import type { ElectionStatus } from "../../src/http/contract.ts";
+import { due, finds, repeatable, worksOn } from "./due.ts";
 import { contestsFor, type Election } from "./election.ts";
-import { pollDelay } from "./poll.ts";
+import { hasEnded, polls, type Within } from "./poll.ts";
 import { type Draft, fittingDrafts, sameMarks } from "./selection.ts";
 import { type Arrival, givenUp, renewed, type Slip, sameBallot } from "./slip.ts";
 
@@ -22,10 +23,11 @@ export type Job =
   | "issue" // have it signed blindly, unblind, verify
   | "seal" // encrypt, prove, sign, store
   | "cast" // hand over the stored ballot; verify the promise
-  | "proof" // ask for the ballot's place on the public record
+  | "look" // read the public board, as every page does
+  | "proof" // find the ballot in what was read
   | "prepare" // seal for looking at it first: audit or cast
   | "reveal" // open the prepared vote for another device
-  | "own" // after the close: is it this ballot that the register holds in this member's name?
+  | "own" // is it this ballot that the register holds in this member's name?
   | "save" // keep the marks on this device
   | "leave" // start, call off or finish the move to another device
   | "words" // take a ballot over from its 48 words
@@ -46,7 +48,17 @@ export type Failure =
   /** What a person typed does not fit: `code` of the protocol, and which word. */
   | { readonly kind: "input"; readonly code: string; readonly word?: string }
   | { readonly kind: "bug"; readonly message: string };
-export type Forged = "record" | "changed" | "permission" | "promise" | "proof" | "bundle" | "row" | "program" | "other";
+export type Forged =
+  | "record"
+  | "changed"
+  | "permission"
+  | "promise"
+  | "board"
+  | "proof"
+  | "bundle"
+  | "row"
+  | "program"
+  | "other";
 
 type Member = { readonly name: string; readonly number: number; readonly classId: string };
 
@@ -64,7 +76,15 @@ type Audit = { readonly checkNumber: string; readonly drafts: readonly Draft[]; 
 type TypedCode = Extract<Arrival, { kind: "code" }>;
 /** What it waits for, if not for the network: a quorum (LOG-6), or the origin for casts. */
 type Lack = "witnesses" | "ballot-box";
-type Running = { readonly attempt: number; readonly waiting: boolean; readonly lacks?: Lack };
+/** `notNow`: the box takes nothing at the moment. */
+type Running = {
+  readonly attempt: number;
+  readonly waiting: boolean;
+  readonly lacks?: Lack;
+  readonly notNow?: true;
+};
+/** The board as far as it was read: all leaf hashes, and whether what this page reads of the register was among it. */
+type Board = { readonly leaves: Uint8Array; readonly registered: boolean };
 
 export type State = {
   readonly slip: Slip | undefined;
@@ -73,6 +93,9 @@ export type State = {
   readonly damaged: boolean;
   readonly election: Election | undefined;
   readonly status: ElectionStatus | undefined;
+  readonly board: Board | undefined;
+  /** When the page last looked at the board: while voting was open, or after its end. */
+  readonly looked: "open" | "ended" | undefined;
   readonly member: Member | undefined;
   readonly drafts: readonly Draft[];
   /** Marks that are on their way into the device's storage. */
@@ -116,6 +139,7 @@ export type Result = {
   readonly audit?: Audit;
   readonly place?: Place;
   readonly status?: ElectionStatus;
+  readonly board?: Board;
   readonly election?: Election;
   readonly member?: Member;
 };
@@ -128,7 +152,9 @@ export type Effect =
   | { readonly do: "wipe"; readonly arrival: Arrival | undefined }
   /** Dispatch `again` for the job after a while: jittered by attempt, or about so many milliseconds. */
   | { readonly do: "wait"; readonly job: Job; readonly attempt: number; readonly retryAfter?: number }
-  | { readonly do: "poll"; readonly milliseconds: number };
+  /** The same for what is asked regularly, at a moment that is drawn from between these, unless it is waited for already. */
+  | { readonly do: "poll"; readonly job: Followed; readonly within: Within };
+export type Followed = "status" | "look";
 
 export const initialState: State = {
   slip: undefined,
@@ -136,6 +162,8 @@ export const initialState: State = {
   damaged: false,
   election: undefined,
   status: undefined,
+  board: undefined,
+  looked: undefined,
   member: undefined,
   drafts: [],
   saving: 0,
@@ -264,9 +292,14 @@ function arrived(before: State, job: Job, result: Result): Step {
     state = { ...state, status: result.status, held: changed ? undefined : stillHeld(state) };
     if (state.refusal?.job === "status") state = { ...state, refusal: undefined }; // it is answered again
   }
-  let after = only(state);
-  if (proofMayBeThere(state, job)) after = start(after, { do: "proof" });
-  return rowMayBeThere(state, job) ? start(after, { do: "own" }) : after;
+  if (job !== "look") return only(state);
+  if (result.board !== undefined) state = { ...state, board: result.board };
+  if (state.refusal?.job === "look") state = { ...state, refusal: undefined };
+  return finds(lookedAt(state)).reduce((after, find) => start(after, { do: find }), only(lookedAt(state)));
+}
+
+function lookedAt(state: State): State {
+  return { ...state, looked: state.status !== undefined && hasEnded(state.status) ? "ended" : "open" };
 }
 
 /** The first look only says why; from the second on the job is tried again, so that no answer that crossed another one holds it. */
@@ -274,35 +307,36 @@ function stillHeld({ held }: State): State["held"] {
   return held === undefined || held.looked ? undefined : { ...held, looked: true };
 }
 
-/** Whether to look the ballot up on the board now: as often as the status is asked for, and when the record is first known. */
-function proofMayBeThere({ slip, status, election }: State, job: Job): boolean {
-  if (slip?.stage !== "cast" || slip.proof !== undefined || election === undefined) return false;
-  if (job === "cast") return status?.phase !== "casting"; // just cast: nothing is published yet
-  return job === "status" || job === "record";
-}
-
-/** BAL-9: as often as the status is asked for, until the register was found to hold this ballot. */
-function rowMayBeThere({ slip, status, election }: State, job: Job): boolean {
-  if (slip?.stage !== "cast" || election === undefined || status?.closing === undefined) return false;
-  const { salt, reference } = slip.owner;
-  const known = slip.blinding !== undefined && salt !== undefined && reference !== undefined;
-  return known && slip.row === undefined && (job === "status" || job === "record");
-}
-
 /** "Not now": the same request may succeed in another phase. */
 const notNow = new Set(["paused", "not-open"]);
 /** Over, as the status will say in a moment; for a sealed ballot it is an answer, for fetching one it is only the phase. */
 const over = new Set(["closed", "cancelled"]);
 function mayPass(job: Job, code: string): boolean {
-  if (job === "cast") return notNow.has(code);
   return (job === "issue" || job === "member") && (notNow.has(code) || over.has(code));
+}
+/** A cast that is not taken now comes again by itself, and nothing else is asked because of it (BAL-9): seconds until then, at least. */
+const NOT_NOW = 30;
+
+/** No answer, or one that says nothing for good: the same again, later. */
+function passing(
+  job: Job,
+  failure: Failure,
+): (Omit<Extract<Failure, { kind: "unreachable" }>, "kind"> & { notNow?: true }) | undefined {
+  if (failure.kind === "unreachable" && repeatable(job)) return failure;
+  if (failure.kind === "refused" && job === "cast" && notNow.has(failure.code))
+    return { retryAfter: NOT_NOW, notNow: true };
+  return undefined;
 }
 
 function failed(state: State, job: Job, failure: Failure): Step {
-  if (failure.kind === "unreachable" && repeatable(job)) {
+  const again = passing(job, failure);
+  if (again !== undefined) {
     const attempt = (state.jobs[job]?.attempt ?? 0) + 1;
-    const { retryAfter, lacks } = failure;
-    const jobs = { ...state.jobs, [job]: { attempt, waiting: true, ...(lacks && { lacks }) } };
+    const { retryAfter, lacks, notNow } = again;
+    const jobs = {
+      ...state.jobs,
+      [job]: { attempt, waiting: true, ...(lacks && { lacks }), ...(notNow && { notNow }) },
+    };
     const wait = {
       do: "wait" as const,
       job,
@@ -311,7 +345,7 @@ function failed(state: State, job: Job, failure: Failure): Step {
     };
     return { state: { ...state, jobs }, effects: [wait] };
   }
-  const ended = finish(state, job);
+  const ended = finish(job === "look" ? lookedAt(state) : state, job);
   if (failure.kind === "refused" && mayPass(job, failure.code))
     return start(only({ ...ended, held: { job, looked: false } }), { do: "status" });
   if (failure.kind === "refused" && failure.code === "already-issued" && ended.slip?.stage === "asked")
@@ -322,39 +356,11 @@ function failed(state: State, job: Job, failure: Failure): Step {
 /** A wait is over. Work that carries input is repeated by the person instead, so only level-started work comes here. */
 function again(state: State, job: Job): Step {
   const running = state.jobs[job];
-  if (job === "status" && running === undefined) return start(only(state), { do: "status" });
+  if ((job === "status" || job === "look") && running === undefined) return start(only(state), { do: job });
   if (running === undefined || !running.waiting || !repeatable(job)) return only(state);
   if (state.slip?.stage !== (worksOn[job] ?? state.slip?.stage)) return only(finish(state, job)); // another tab went on
   const jobs = { ...state.jobs, [job]: { ...running, waiting: false } };
   return { state: { ...state, jobs }, effects: [{ do: job }] };
-}
-
-/** The stage at which the slip must be for this work. */
-const worksOn: Partial<Record<Job, Slip["stage"]>> = {
-  member: "code",
-  accept: "incoming",
-  open: "code",
-  issue: "asked",
-  cast: "sealed",
-  proof: "cast",
-  own: "cast",
-};
-
-type Repeatable = "boot" | "status" | "record" | "member" | "accept" | "open" | "issue" | "cast" | "proof" | "own";
-const repeatables: ReadonlySet<string> = new Set<Repeatable>([
-  "boot",
-  "status",
-  "record",
-  "member",
-  "accept",
-  "open",
-  "issue",
-  "cast",
-  "proof",
-  "own",
-]);
-function repeatable(job: Job): job is Repeatable {
-  return repeatables.has(job);
 }
 
 /** The ballot that is marked here: the member's own, or one for trying, which needs no code and is never cast. */
@@ -373,22 +379,5 @@ function settle(before: Step): Step {
     state.election !== undefined && ballot !== undefined
       ? { ...state, drafts: fittingDrafts(contestsFor(state.election, ballot.classId), state.drafts) }
       : state;
-  const milliseconds = state.jobs.status === undefined ? pollDelay(state) : undefined;
-  const effects =
-    milliseconds === undefined ? after.effects : [...after.effects, { do: "poll" as const, milliseconds }];
-  return { state: fitted, effects };
-}
-
-/** The work that must be running, given the state. */
-function due(state: State): Repeatable[] {
-  const { slip, status, election, refusal, held, member } = state;
-  if (slip === undefined) return [];
-  if (status === undefined) return refusal?.job === "status" ? [] : ["status"];
-  if (election === undefined) return status.phase === "ceremony" || refusal?.job === "record" ? [] : ["record"];
-  const free = (job: Job) => refusal?.job !== job && held?.job !== job;
-  if (slip.stage === "code" && member === undefined && free("member")) return ["member"];
-  if (slip.stage === "incoming" && free("accept")) return ["accept"];
-  if (slip.stage === "asked" && free("issue")) return ["issue"];
-  if (slip.stage === "sealed" && free("cast")) return ["cast"];
-  return [];
+  return { state: fitted, effects: [...after.effects, ...polls(state)] };
 }

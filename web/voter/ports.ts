@@ -2,30 +2,30 @@
  * What the effects need of the world, so that they run against a browser and against a test alike. Types only.
  */
 import type { Cast, ElectionStatus, Issued, MemberView, OpeningPrefix } from "../../src/http/contract.ts";
+import type { PublicBoard } from "../shared/board.ts";
 import type { Link } from "./link.ts";
 import type { Place } from "./machine.ts";
 import type { Slip } from "./slip.ts";
 import type { CarryCalls, VoterCalls } from "./worker-calls.ts";
 
 /** Each call throws ApiProblem or Unreachable (web/shared/api.ts). */
-export type Server = {
+export type Server = PublicBoard & {
   status(): Promise<ElectionStatus>;
   opening(): Promise<OpeningPrefix>;
   member(accessCode: string): Promise<MemberView>;
   issue(request: { accessCode: string; class: string; blinded: string }): Promise<Issued>;
   /** These bytes, always these; the answer of the first time comes again. */
   cast(entry: Uint8Array<ArrayBuffer>): Promise<Cast>;
-  /** The register entry that holds this commitment (base64url), as its line of the record; undefined if none does (yet). */
-  register(closing: number, commitment: string): Promise<string | undefined>;
-  /** The tlog-proof of the entry with this leaf hash (base64url). */
-  proof(leaf: string): Promise<string>;
 };
 
 /** Each call throws WorkerFailure (web/shared/worker.ts). */
 export type Crypto = {
   call<K extends keyof VoterCalls>(name: K, ask: VoterCalls[K][0]): Promise<VoterCalls[K][1]>;
   carry<K extends keyof CarryCalls>(name: K, ask: CarryCalls[K][0]): Promise<CarryCalls[K][1]>;
-  /** Ends the workers, and with them whatever they still hold of a choice; the next call starts new ones. */
+  /**
+   * Ends the workers, and with them whatever they still hold of a choice; calls that run are answered, and the next one starts new workers.
+   * It lets no request go out or come again.
+   */
   forget(): void;
 };
 
@@ -57,6 +57,8 @@ export type Ports = {
     /** Loads the page anew, without history of what was shown. */
     leave(): void;
   };
+  /** Uniform in [0, 1): when to ask, never what is secret. */
+  random(): number;
   /** Runs the body later; the answer cancels it. */
   after(milliseconds: number, body: () => void): () => void;
 };

@@ -5,7 +5,7 @@
 import { encryptSelections, makeBallot, revealForAudit, type SealedSelections } from "../../crypto/ballot.ts";
 import { openPrefix } from "../../crypto/board.ts";
 import { equalBytes, fromBase64, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { openWitnessedProof } from "../../crypto/cosignature.ts";
+import { openWitnessedCheckpoint } from "../../crypto/cosignature.ts";
 import {
   createCredential,
   exportCredentialSecret,
@@ -13,18 +13,23 @@ import {
   unblind,
   verifyToken,
 } from "../../crypto/credential.ts";
-import { decodeEntryOf } from "../../crypto/entries.ts";
+import { decodeEntryOf, type RegisterRow } from "../../crypto/entries.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { fingerprint } from "../../crypto/fingerprint.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { openPromise } from "../../crypto/note.ts";
 import { findRow, memberCommitment, verifyOwnRow } from "../../crypto/own-row.ts";
 import type { Selections } from "../../crypto/selections.ts";
+import { LeafHashes } from "../../crypto/tiles.ts";
 import type { ElectionView } from "../../crypto/view.ts";
 import { serve } from "../shared/serve.ts";
 import type { VoterCalls } from "./worker-calls.ts";
 
 let verified: ElectionView | undefined;
+/** Leaf hashes up to the opening, and what was read of the board since. */
+let beginning: Uint8Array[] = [];
+let board: { readonly log: LeafHashes; readonly checkpoint: string } | undefined;
+let register: readonly Uint8Array[] = [];
 /** `choice` says what it was sealed of: marks may have changed since, and then it must never become the ballot. */
 let prepared: { readonly vote: SealedSelections; readonly checkNumber: string; readonly choice: string } | undefined;
 
@@ -37,16 +42,20 @@ const choiceOf = (classId: string, selections: Selections): string => JSON.strin
 
 serve<VoterCalls>({
   record({ prefix, electionId }) {
+    const entries = prefix.entries.map(utf8);
     verified = openPrefix(
-      {
-        entries: prefix.entries.map(utf8),
-        checkpoint: prefix.checkpoint,
-        consistency: prefix.consistency.map(fromBase64),
-      },
+      { entries, checkpoint: prefix.checkpoint, consistency: prefix.consistency.map(fromBase64) },
       fromBase64url(electionId),
     );
+    beginning = entries.map(leafHash);
     const { manifest, context } = verified;
-    return { manifest, context: toBase64url(context), fingerprint: fingerprint(verified.electionId) };
+    const { roll } = decodeEntryOf("opening", entries.at(-1) ?? new Uint8Array());
+    return {
+      manifest,
+      context: toBase64url(context),
+      fingerprint: fingerprint(verified.electionId),
+      roll: roll.map(({ eligible }) => eligible),
+    };
   },
   credential({ classId }) {
     const credential = createCredential(view(), classId);
@@ -86,17 +95,28 @@ serve<VoterCalls>({
       throw new ProtocolError("wrong-origin", "LOG-5", "the promise is about another ballot");
     return true;
   },
-  proof({ proof, leafHash }) {
-    openWitnessedProof(proof, leafHash, view().manifest);
+  checkpoint: (note) => openWitnessedCheckpoint(note, view().manifest).size,
+  board({ checkpoint, leaves }) {
+    const log = new LeafHashes(leaves, openWitnessedCheckpoint(checkpoint, view().manifest));
+    log.verifyBeginning(beginning);
+    board = { log, checkpoint };
     return true;
   },
+  register(lines) {
+    const entries = lines.map(utf8);
+    const stand = entries.every((entry) => board?.log.find(leafHash(entry)) !== undefined);
+    if (stand) register = entries;
+    return stand;
+  },
+  place({ leafHash: leaf }) {
+    const place = board?.log.find(leaf);
+    return board === undefined || place === undefined ? {} : { proof: board.log.prove(place, board.checkpoint) };
+  },
   commitment: ({ salt, reference }) => toBase64url(memberCommitment(fromBase64url(salt), reference)),
-  leaf: (line) => toBase64url(leafHash(utf8(line))),
-  row({ entry, blinding, register, commitment, proof }) {
-    const bytes = utf8(register);
-    openWitnessedProof(proof, leafHash(bytes), view().manifest);
-    const row = findRow(bytes, fromBase64url(commitment));
-    if (row === undefined) throw new ProtocolError("missing-entry", "ISS-6", "the register does not hold this member");
+  row({ entry, blinding, commitment }) {
+    const sought = fromBase64url(commitment);
+    const row = register.reduce<RegisterRow | undefined>((found, bytes) => found ?? findRow(bytes, sought), undefined);
+    if (row === undefined) return false;
     const publicKey = fromBase64url(decodeEntryOf("ballot", entry).key);
     verifyOwnRow(row, view().context, { publicKey, blinding });
     return true;

@@ -35,23 +35,18 @@ export type VoterCalls = {
   ];
   /** The promise is about this ballot and signed by the ballot box [LOG-5]. */
   promise: [{ readonly promise: string; readonly leafHash: Uint8Array }, true];
-  /** The ballot stands on the board [LOG-1, LOG-5]. */
-  proof: [{ readonly proof: string; readonly leafHash: Uint8Array }, true];
+  /** Entries under a checkpoint of the board and its witnesses [LOG-3, LOG-6]. */
+  checkpoint: [note: string, size: number];
+  /** All leaf hashes are those of this checkpoint, and go on from the opening [LOG-1]; kept for what is found in them. */
+  board: [{ readonly checkpoint: string; readonly leaves: Uint8Array }, true];
+  /** Whether these lines of the record stand on that board; kept then. */
+  register: [lines: readonly string[], boolean];
+  /** Where the ballot stands there, as a tlog-proof; nothing if it does not [LOG-5]. */
+  place: [{ readonly leafHash: Uint8Array }, { readonly proof?: string }];
   /** What stands for a member in the register, base64url; `salt` is base64url [ISS-5]. */
   commitment: [{ readonly salt: string; readonly reference: string }, string];
-  /** Leaf hash of a line of the record, base64url. */
-  leaf: [line: string, string];
-  /** The register entry stands on the board, and holds the ballot of this entry and r under the commitment [BAL-9]. */
-  row: [
-    {
-      readonly entry: Uint8Array;
-      readonly blinding: Uint8Array;
-      readonly register: string;
-      readonly commitment: string;
-      readonly proof: string;
-    },
-    true,
-  ];
+  /** Whether the register holds a row of the commitment; refused where that is not the ballot of this entry and r [BAL-9]. */
+  row: [{ readonly entry: Uint8Array; readonly blinding: Uint8Array; readonly commitment: string }, boolean];
 };
 
 export type CarryCalls = {

@@ -3,6 +3,7 @@
 import { expect } from "vitest";
 import { fromUtf8, toBase64url, utf8 } from "../../../crypto/bytes.ts";
 import type { ElectionStatus } from "../../../src/http/contract.ts";
+import { readTilePath } from "../../../src/http/tile-path.ts";
 import { ApiProblem, Unreachable, WorkerFailure } from "../../../web/shared/failures.ts";
 import { createRunner, type Runner } from "../../../web/voter/effects.ts";
 import type { Link } from "../../../web/voter/link.ts";
@@ -30,6 +31,8 @@ export class World {
   member: string | undefined;
   published = false;
   faults: Fault[] = [];
+  /** The same for what every page asks of the board, beside everything else. */
+  boardFaults: Fault[] = [];
   forgedPromise = false;
   registered = false;
   unwitnessed = false;
@@ -41,9 +44,9 @@ export class World {
   othersBallot = false;
   #made = 0;
 
-  async request<T>(happen: () => T): Promise<T> {
+  async request<T>(happen: () => T, faults: Fault[] = this.faults): Promise<T> {
     await Promise.resolve();
-    const fault = this.faults.shift() ?? "none";
+    const fault = faults.shift() ?? "none";
     if (fault === "lost") throw new Unreachable("lost");
     if (fault === "busy") throw new Unreachable("status 503", 2);
     if (fault === "too-many") throw new ApiProblem({ status: 429, code: "too-many-attempts" }, 30_000);
@@ -69,7 +72,7 @@ export class World {
     return { signature: `signature of ${blinded}` };
   }
 
-  put(entry: string): { promise: string; tracker: string; proof?: string } {
+  put(entry: string): { promise: string; tracker: string } {
     this.cast.push(entry);
     const { stored } = this;
     if (stored?.stage !== "sealed" && stored?.stage !== "cast")
@@ -82,12 +85,16 @@ export class World {
       this.box.add(entry);
     }
     const promise = this.forgedPromise ? "forged" : `promise of ${entry}`;
-    return { promise, tracker: "t", ...(this.published ? { proof: `proof of ${entry}` } : {}) };
+    return { promise, tracker: "t" };
   }
 
-  /** The register entry, once it stands on the board; it holds who was issued a ballot. */
-  register(commitment: string): string | undefined {
-    return this.registered ? `register ${commitment} ${this.othersBallot ? "other" : this.member}` : undefined;
+  /** Entries before the closing, and all of them. */
+  open = 4;
+  get size(): number {
+    return this.open + (this.ended ? 1 : 0) + (this.ended && this.registered ? 1 : 0);
+  }
+  get ended(): boolean {
+    return this.phase === "closed" || this.phase === "counted";
   }
 
   /** Everything secret is made fresh, so that a second one would be seen. */
@@ -96,16 +103,29 @@ export class World {
     return new Uint8Array(utf8(`${kind} ${this.#made}`));
   }
 
+  ballot(): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(utf8(JSON.stringify({ class: "members", made: fromUtf8(this.fresh("ballot")) })));
+  }
+
   status(): ElectionStatus {
-    const closed = this.phase === "closed" || this.phase === "counted";
-    return { phase: this.phase, size: 4, title: { en: "Vote" }, organiser: "Test", ...(closed && { closing: 9 }) };
+    const { phase, size, ended } = this;
+    return {
+      phase,
+      size,
+      title: { en: "Vote" },
+      organiser: "Test",
+      ...(ended && { closing: this.open, eligible: [3] }),
+    };
   }
 }
 
 export class Device {
   readonly world: World;
   readonly #runner: Runner;
-  readonly #timers = new Set<() => void>();
+  readonly #timers = new Set<{ readonly at: number; readonly run: () => void }>();
+  /** What left this device, with the moment: milliseconds since the page was opened. */
+  readonly asked: { readonly at: number; readonly what: string }[] = [];
+  #now = 0;
   link: Link;
   place: Place | undefined;
   state: State = initialState;
@@ -147,8 +167,22 @@ export class Device {
   async wait(): Promise<void> {
     const due = [...this.#timers];
     this.#timers.clear();
-    for (const run of due) run();
+    for (const { run } of due) run();
     await this.settle();
+  }
+
+  /** So many milliseconds pass: timers fire when they are due. */
+  async pass(milliseconds: number): Promise<void> {
+    const end = this.#now + milliseconds;
+    for (;;) {
+      const [next] = [...this.#timers].toSorted((one, other) => one.at - other.at);
+      if (next === undefined || next.at > end) break;
+      this.#now = next.at;
+      this.#timers.delete(next);
+      next.run();
+      await this.settle();
+    }
+    this.#now = end;
   }
 
   /** What a person does who wants to vote yes and reads what is on the screen. */
@@ -166,6 +200,10 @@ export class Device {
 
   #ports(): Ports {
     const { world } = this;
+    const ask = <T>(what: string, happen: () => T, faults?: Fault[]): Promise<T> => {
+      this.asked.push({ at: this.#now, what });
+      return world.request(happen, faults);
+    };
     const alive = <T>(value: T): T => {
       if (this.crashed) throw new Error("crashed");
       return value;
@@ -173,16 +211,17 @@ export class Device {
     const answer = (name: string, ask: unknown): unknown => {
       if (name === "record" && world.unwitnessed)
         throw new WorkerFailure("0 witnesses", "not-enough-witnesses", "LOG-6");
-      if (name === "record") return { manifest, context: world.context, fingerprint: "F" };
+      if (name === "record") return { manifest, context: world.context, fingerprint: "F", roll: [3] };
+      if (name === "checkpoint") return Number(ask);
+      if (name === "place") return world.published ? { proof: "proof of ballot" } : {};
+      if (name === "register") return true;
       if (name === "credential") return { secret: world.fresh("secret"), blinded: world.fresh("blinded") };
       if (name === "unblind") return utf8("token");
       if (name === "seal") world.sealed.push(ask as VoterCalls["seal"][0]);
-      if (name === "seal") return { entry: world.fresh("ballot"), leafHash: world.fresh("leaf"), checkNumber: "CHECK" };
+      if (name === "seal") return { entry: world.ballot(), leafHash: world.fresh("leaf"), checkNumber: "CHECK" };
       if (name === "prepare") return { checkNumber: "CHECK" };
-      if (name === "commitment") return "C";
-      if (name === "leaf") return "L";
-      if (name === "row" && (ask as { register: string }).register.endsWith("other"))
-        throw new WorkerFailure("another ballot", "wrong-value", "BAL-9");
+      if (name === "commitment") return "A".repeat(43);
+      if (name === "row" && world.othersBallot) throw new WorkerFailure("another ballot", "wrong-value", "BAL-9");
       if (name === "promise" && (ask as { promise: string }).promise === "forged")
         throw new WorkerFailure("bad signature", "bad-signature", "LOG-5");
       return true;
@@ -191,10 +230,19 @@ export class Device {
     return {
       electionId: "id",
       server: {
-        status: () => world.request(() => world.status()),
-        opening: () => world.request(() => ({ entries: [], checkpoint: "", consistency: [] })),
+        status: () => ask("status", () => world.status()),
+        opening: () => ask("opening", () => ({ entries: [], checkpoint: "", consistency: [] })),
+        checkpoint: () => ask("checkpoint", () => String(world.size), world.boardFaults),
+        tile: (address) =>
+          ask(`tile ${address}`, () => new Uint8Array(32 * (readTilePath(address)?.width ?? 0)), world.boardFaults),
+        register: ({ from, to }) =>
+          ask(
+            `register ${from} ${to}`,
+            () => (world.registered ? ["register"] : world.refuse("too-early")),
+            world.boardFaults,
+          ),
         member: (code) =>
-          world.request(() => {
+          ask("member", () => {
             if (code !== CODE) return world.refuse("wrong-code");
             return {
               name: "Ada",
@@ -205,10 +253,8 @@ export class Device {
               pad: "",
             };
           }),
-        issue: ({ blinded }) => world.request(() => world.issue(blinded)),
-        register: (_, commitment) => world.request(() => world.register(commitment)),
-        proof: (leaf) => world.request(() => `proof of ${leaf}`),
-        cast: (entry) => world.request(() => world.put(fromUtf8(entry))),
+        issue: ({ blinded }) => ask("issue", () => world.issue(blinded)),
+        cast: (entry) => ask("cast", () => world.put(fromUtf8(entry))),
       },
       crypto: {
         async call(name, ask) {
@@ -246,9 +292,11 @@ export class Device {
         place: () => this.place,
         leave: () => undefined,
       },
-      after: (_, body) => {
-        this.#timers.add(body);
-        return () => void this.#timers.delete(body);
+      random: () => 0.5,
+      after: (milliseconds, run) => {
+        const timer = { at: this.#now + milliseconds, run };
+        this.#timers.add(timer);
+        return () => void this.#timers.delete(timer);
       },
     };
   }

@@ -7,6 +7,7 @@ import { Progress } from "../../shared/components/progress.tsx";
 import { download } from "../../shared/download.ts";
 import { formatNumber, localised } from "../../shared/language.ts";
 import { registerPath } from "../link.ts";
+import { classOf } from "../look.ts";
 import type { SlipAt } from "../slip.ts";
 import { dispatch, state } from "../store.ts";
 import { NextPerson } from "./elsewhere.tsx";
@@ -16,9 +17,9 @@ import { PausedNotice } from "./welcome.tsx";
 
 export function HandingOver() {
   const t = texts().handingOver;
-  const { jobs, held } = state.value;
-  const waiting = [jobs.cast, jobs.record, jobs.status].find((job) => job !== undefined && job.attempt > 1);
-  if (held?.job === "cast")
+  const { jobs } = state.value;
+  const late = (["cast", "record", "status"] as const).find((job) => (jobs[job]?.attempt ?? 1) > 1);
+  if (jobs.cast?.notNow)
     return (
       <>
         <Heading>{t.waitingHeading}</Heading>
@@ -26,7 +27,7 @@ export function HandingOver() {
         <p>{t.held}</p>
       </>
     );
-  if (waiting === undefined)
+  if (late === undefined)
     return (
       <>
         <Heading>{t.heading}</Heading>
@@ -41,14 +42,9 @@ export function HandingOver() {
         <p>{t.waiting}</p>
         <p>{texts().offline.network}</p>
       </Notice>
-      <Progress label={t.attempts(formatNumber(waiting.attempt))} />
+      <Progress label={t.attempts(formatNumber(jobs[late]?.attempt ?? 1))} />
       <div class="actions">
-        <Button
-          kind="primary"
-          onClick={() => {
-            for (const job of ["status", "record", "cast"] as const) dispatch({ type: "again", job });
-          }}
-        >
+        <Button kind="primary" onClick={() => dispatch({ type: "again", job: late })}>
           {t.now}
         </Button>
       </div>
@@ -97,7 +93,7 @@ function OnTheBoard({ slip }: { slip: SlipAt<"cast"> }) {
   const t = texts().inTheBox;
   const { refusal, election } = state.value;
   const witnesses = election?.manifest.witnesses; // who must sign says the record; the server could say anything
-  if (refusal?.job === "proof" && slip.proof === undefined)
+  if (refusal?.job === "look" || (refusal?.job === "proof" && slip.proof === undefined))
     return (
       <Notice tone="error" focus={false}>
         <p>{t.proofWrong}</p>
@@ -121,7 +117,7 @@ function OwnRow({ slip }: { slip: SlipAt<"cast"> }) {
   const { owner, entry, blinding } = slip;
   const key = (JSON.parse(fromUtf8(entry)) as { key: string }).key; // our own worker made it
   const held = blinding === undefined ? {} : { key, blinding: toBase64url(blinding) };
-  const link = `${location.origin}${registerPath(location.pathname, owner, held)}`;
+  const link = `${location.origin}${registerPath(location.pathname, owner, classOf(state.value), held)}`;
   return (
     <>
       {refusal?.job === "own" ? (

@@ -6,6 +6,7 @@ import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
 import { formatTime, messagesOf } from "../../shared/language.ts";
 import { registerPath } from "../link.ts";
+import { classOf } from "../look.ts";
 import { ownerOf } from "../slip.ts";
 import { dispatch, state } from "../store.ts";
 import { Heading, HowItWorks, Message, texts } from "./parts.tsx";
@@ -153,12 +154,13 @@ export function ResultLink() {
 
 export function Closed() {
   const t = texts().closed;
+  const owner = ownerOf(state.value.slip ?? { stage: "new" });
   return (
     <Message heading={t.heading}>
       <p>{t.text}</p>
       <ResultLink />
       <p>
-        <ButtonLink kind="quiet" href={registerPath(location.pathname, ownerOf(state.value.slip ?? { stage: "new" }))}>
+        <ButtonLink kind="quiet" href={registerPath(location.pathname, owner, classOf(state.value))}>
           {t.register}
         </ButtonLink>
       </p>

@@ -1,0 +1,33 @@
+/** How pages read the public board: checkpoint, hash tiles, register entries. Anyone may, and nothing here is anybody's own. It judges nothing. */
+import { Unreachable } from "./failures.ts";
+
+type Get = (path: string, options: { lasting?: boolean; timeout?: number }) => Promise<Response>;
+export type PublicBoard = {
+  /** The board's signed size and root, as everybody is shown them. */
+  checkpoint(): Promise<string>;
+  /** A hash tile; `address` as C2SP tlog-tiles writes it. */
+  tile(address: string): Promise<Uint8Array>;
+  /** These entries of the register as lines of the record; `too-early` while they are not there. */
+  register(part: { readonly from: number; readonly to: number }): Promise<string[]>;
+};
+
+/** `get` answers what stands under the election's path. */
+export function boardOf(get: Get): PublicBoard {
+  return {
+    checkpoint: () => get("checkpoint", {}).then((response) => whole(response.text())),
+    tile: async (address) => {
+      const response = await get(`tile/${address}`, { lasting: true });
+      return new Uint8Array(await whole(response.arrayBuffer()));
+    },
+    async register({ from, to }) {
+      const response = await get(`register-entries?from=${from}&to=${to}`, { lasting: true, timeout: 120_000 });
+      return (await whole(response.text())).split("\n").filter((line) => line !== "");
+    },
+  };
+}
+
+function whole<T>(body: Promise<T>): Promise<T> {
+  return body.catch((error: unknown) => {
+    throw new Unreachable(`the answer broke off: ${String(error)}`);
+  });
+}

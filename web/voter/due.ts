@@ -1,0 +1,56 @@
+/** Which work a state asks for, whatever was tapped last; at which stage the slip must be for it, and what may be tried again. */
+import type { Job, State } from "./machine.ts";
+import type { Slip } from "./slip.ts";
+
+/** The stage at which the slip must be for this work. */
+export const worksOn: Partial<Record<Job, Slip["stage"]>> = {
+  member: "code",
+  accept: "incoming",
+  open: "code",
+  issue: "asked",
+  cast: "sealed",
+  proof: "cast",
+  own: "cast",
+};
+
+const repeatables = [
+  "boot",
+  "status",
+  "record",
+  "look",
+  "member",
+  "accept",
+  "open",
+  "issue",
+  "cast",
+  "proof",
+  "own",
+] as const;
+type Repeatable = (typeof repeatables)[number];
+export function repeatable(job: Job): job is Repeatable {
+  return repeatables.some((each) => each === job);
+}
+
+/** The work that must be running, given the state. */
+export function due(state: State): Repeatable[] {
+  const { slip, status, election, refusal, held, member } = state;
+  if (slip === undefined) return [];
+  if (status === undefined) return refusal?.job === "status" ? [] : ["status"];
+  if (election === undefined) return status.phase === "ceremony" || refusal?.job === "record" ? [] : ["record"];
+  const look: Repeatable[] = state.looked === undefined ? ["look"] : [];
+  const free = (job: Job) => refusal?.job !== job && held?.job !== job;
+  if (slip.stage === "code" && member === undefined && free("member")) return [...look, "member"];
+  if (slip.stage === "incoming" && free("accept")) return [...look, "accept"];
+  if (slip.stage === "asked" && free("issue")) return [...look, "issue"];
+  if (slip.stage === "sealed" && free("cast")) return [...look, "cast"];
+  return look;
+}
+
+/** What is still to be found for a ballot that was cast, in a board that was read. */
+export function finds({ slip, board, status }: State): ("proof" | "own")[] {
+  if (slip?.stage !== "cast" || board === undefined) return [];
+  const { salt, reference } = slip.owner;
+  const known = slip.blinding !== undefined && salt !== undefined && reference !== undefined;
+  const own = known && slip.row === undefined && status?.closing !== undefined;
+  return [...(slip.proof === undefined ? (["proof"] as const) : []), ...(own ? (["own"] as const) : [])];
+}

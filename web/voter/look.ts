@@ -1,0 +1,94 @@
+/**
+ * What a page reads of the public board (BAL-9). Every page does, whatever its person has done, in the same order and at the same times
+ * (poll.ts): the checkpoint, the hash tiles that it lacks, at the end the register. What concerns the ballot of this device is found in
+ * that afterwards, without a request.
+ */
+import { concat, fromBase64url, fromUtf8 } from "../../crypto/bytes.ts";
+import { type InRegister, registerEntries, registerPart } from "../../crypto/register-part.ts";
+import { missingTiles } from "../../crypto/tiles.ts";
+import { ApiProblem, Unreachable, WorkerFailure } from "../shared/failures.ts";
+import { change } from "./change.ts";
+import type { Result, State } from "./machine.ts";
+import { hasEnded } from "./poll.ts";
+import type { Ports } from "./ports.ts";
+import { ownerOf, type SlipAt } from "./slip.ts";
+
+export function look(ports: Ports, state: State): Promise<Result> {
+  return read(ports, state).catch((error: unknown) => {
+    if (error instanceof ApiProblem) return {}; // not now: the next look comes when everybody's does
+    throw error;
+  });
+}
+
+async function read(ports: Ports, state: State): Promise<Result> {
+  const { server, crypto } = ports;
+  const held = state.board?.leaves ?? new Uint8Array();
+  const checkpoint = await server.checkpoint();
+  const size = await crypto.call("checkpoint", checkpoint).catch((error: unknown) => {
+    if (error instanceof WorkerFailure && error.code === "not-enough-witnesses") return 0;
+    throw error;
+  });
+  if (size * 32 < held.length || size === 0) return {}; // nothing that is newer, or nothing that witnesses have seen
+  const { kept, addresses } = missingTiles(held.length / 32, size);
+  const tiles = [held.subarray(0, kept * 32)];
+  for (const address of addresses) tiles.push(await server.tile(address));
+  const leaves = concat(...tiles);
+  if (leaves.length !== size * 32) throw new Unreachable("what came are no hash tiles");
+  await crypto.call("board", { checkpoint, leaves });
+  const registered = state.board?.registered || (await readRegister(ports, state, size));
+  return { board: { leaves, registered } };
+}
+
+/** Whether the register, or the part of it that this page reads, stands on the board and was read. */
+async function readRegister({ server, crypto }: Ports, state: State, size: number): Promise<boolean> {
+  const { closing, eligible } = state.status ?? {};
+  const { roll } = state.election ?? {};
+  if (closing === undefined || eligible === undefined || roll === undefined) return false;
+  const classes = roll.map((opened, i) => ({ opened, eligible: eligible[i] ?? 0 }));
+  if (size <= closing + registerEntries(classes)) return false;
+  const { salt, reference } = ownerOf(state.slip ?? { stage: "new" });
+  const known = salt !== undefined && reference !== undefined;
+  const classIndex = Math.max(0, state.election?.manifest.classes.findIndex(({ id }) => id === classOf(state)) ?? 0);
+  const member: InRegister = known
+    ? { classIndex, commitment: fromBase64url(await crypto.call("commitment", { salt, reference })) }
+    : undefined;
+  const lines = await server.register(registerPart(classes, member)).catch((error: unknown) => {
+    if (error instanceof ApiProblem && error.code === "too-early") return undefined;
+    throw error;
+  });
+  return lines !== undefined && crypto.call("register", lines);
+}
+
+/** The member's class, as the slip says it, or else the registrar; undefined while nobody has said it. */
+export function classOf({ slip, election, member }: State): string | undefined {
+  if (slip?.stage === "incoming") return election?.manifest.classes[slip.bundle.classIndex]?.id;
+  if (slip?.stage === "sealed" || slip?.stage === "cast")
+    return (JSON.parse(fromUtf8(slip.entry)) as { class: string }).class; // our own worker made it
+  return slip !== undefined && "classId" in slip ? slip.classId : member?.classId;
+}
+
+/** LOG-5: the ballot's place, as a tlog-proof that is made here of what was read. */
+export async function findBallot(ports: Ports, slip: SlipAt<"cast">, { status, board }: State): Promise<Result> {
+  const { proof } = await ports.crypto.call("place", { leafHash: slip.leafHash });
+  if (proof !== undefined) return change(ports, slip, async (stored) => ({ ...stored, proof }));
+  const end = status === undefined || !hasEnded(status) ? undefined : (status.closing ?? status.size - 1);
+  const read = (board?.leaves.length ?? 0) / 32;
+  // every promised ballot stands before the end; only the witnesses of the end may be behind, and never when it is counted
+  if (end !== undefined && (read > end || status?.phase === "counted"))
+    throw new WorkerFailure("promised, and not on the board", "missing-entry", "LOG-5");
+  return {};
+}
+
+/** BAL-9: the register holds this very ballot in this member's name, and the board's signature covers that. */
+export async function findRow(ports: Ports, slip: SlipAt<"cast">, { status, board }: State): Promise<Result> {
+  const { entry, blinding, owner } = slip;
+  const { salt, reference } = owner;
+  if (blinding === undefined || salt === undefined || reference === undefined)
+    throw new TypeError("there is no row to look for");
+  const commitment = await ports.crypto.call("commitment", { salt, reference });
+  const found = board?.registered && (await ports.crypto.call("row", { entry, blinding, commitment }));
+  if (found) return change(ports, slip, async (stored) => ({ ...stored, row: "own" }));
+  if (board?.registered || status?.phase === "counted")
+    throw new WorkerFailure("the register does not hold this member", "missing-entry", "ISS-6");
+  return {};
+}
