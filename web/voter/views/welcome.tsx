@@ -167,7 +167,7 @@ function Committee({ election }: { election: Election }) {
 
 export function Welcome() {
   const t = texts().welcome;
-  const { election, member, jobs, status } = state.value;
+  const { election, member, jobs } = state.value;
   if (election === undefined || member === undefined) return null;
   const { manifest } = election;
   const weight = classFor(election, member.classId)?.weight ?? 1;
