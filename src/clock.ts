@@ -16,12 +16,12 @@ const PATIENCE = 120_000; // milliseconds that a clock must stay ahead until it 
 
 /** `monotonic`: milliseconds from any moment on. Looked at every second; what happens between two looks is not seen. */
 export function watchedClock(now = Date.now, monotonic = () => performance.now()): Clock {
-  const started = monotonic();
+  const started = Math.floor(monotonic());
   /** By how much the clock was ahead of the other one, ascending; each is the least since that moment. */
   const leads: { lead: number; since: number }[] = [];
   const look = () => {
-    const at = monotonic();
-    const lead = Math.floor(now() - at);
+    const at = Math.floor(monotonic());
+    const lead = now() - at;
     let since = at;
     for (let last = leads.at(-1); last !== undefined && last.lead >= lead; last = leads.at(-1)) {
       ({ since } = last);

@@ -60,12 +60,16 @@ export function RunningView({ election, set, reload }: ViewProps) {
   const end = endOf(election);
   const started = hasStarted(election, now);
   const { opens } = election.schedule;
-  const state = { paused: t.paused, checking: t.checking }[election.state as string] ?? (started ? t.live : t.issuing);
+  const [state, text] =
+    election.state === "paused"
+      ? [t.paused, t.pausedText]
+      : election.state === "checking"
+        ? [t.checking, t.checkingText]
+        : [started ? t.live : t.issuing];
   return (
     <>
       <p class="state" data-state={election.state}>
-        <strong>{state}</strong> {election.state === "paused" ? t.pausedText : null}
-        {election.state === "checking" ? t.checkingText : null}
+        <strong>{state}</strong> {text}
       </p>
       {election.turnout === undefined ? null : <Numbers {...election.turnout} />}
       <p>
