@@ -34,9 +34,9 @@ export function registerEntries(classes: readonly ClassRoll[]): number {
 
 const pages = (rows: number): number => Math.max(1, Math.ceil(rows / LIMITS.registerRows));
 
-/** How far hashes spread evenly: about this share of n rows stands below it, give or take six times the standard deviation. */
+/** How far hashes spread evenly: about this share of n rows stands below it, give or take five and a half times the standard deviation. */
 function atMost(share: number, n: number, side: 1 | -1): number {
-  const margin = Math.ceil(6 * Math.sqrt(n * share * (1 - share)));
+  const margin = Math.ceil(5.5 * Math.sqrt(n * share * (1 - share)));
   return Math.min(n, Math.max(0, Math.floor(n * share) + side * margin));
 }
 

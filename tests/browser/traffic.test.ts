@@ -70,8 +70,8 @@ async function open(number: number): Promise<Watched> {
   const person = await Person.in(browser);
   const { page } = person;
   await page.addInitScript(watched);
-  await page.clock.install({ time: START });
-  await page.clock.pauseAt(START + 1);
+  await page.clock.install({ time: START - 60 * MINUTE });
+  await page.clock.pauseAt(START);
   await page.goto(linkOf(election, number).replace(service.origin, origin));
   await heading(page, "Mitgliederversammlung 2026");
   const asked = async () =>

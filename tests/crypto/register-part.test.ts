@@ -30,7 +30,7 @@ test("up to 10,000 rows everybody reads all of them", () => {
 });
 
 test.each([
-  ["one class of 100,000", [roll(100_000)]],
+  ["one class of 40,000", [roll(40_000)]],
   ["10,001 members, one class", [roll(10_001)]],
   ["a small class in the middle, split by a boundary of entries", [roll(9_990), roll(20), roll(30_000)]],
   ["classes just below and above two parts", [roll(2_499), roll(2_500), roll(6_000)]],

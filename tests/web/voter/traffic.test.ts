@@ -68,7 +68,9 @@ test("through a whole vote: who has cast, who has only fetched and who only look
       "checkpoint",
       "tile 0/000.p/4",
       "tile 0/000",
-      "tile 0/001.p/44",
+      "tile 0/001.p/44", // a batch, then the closing, then the register
+      "tile 0/001.p/45",
+      "tile 0/001.p/46",
       "register 0 1",
     ]),
   );

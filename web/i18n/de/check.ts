@@ -47,7 +47,7 @@ export const check = {
   },
   register: {
     heading: "Ist auf meinen Namen ein Stimmzettel ausgegeben?",
-    text: "Nach dem Ende der Abstimmung nennt das öffentliche Protokoll für jedes Mitglied eine verdeckte Zeile. Mit Name, Nummer und Prüfsalz von Ihrer Einladung findet dieses Gerät Ihre. Es schickt davon nichts an den Server.",
+    text: "Nach dem Ende der Abstimmung nennt das öffentliche Protokoll für jedes Mitglied eine verdeckte Zeile. Mit Name, Nummer und Prüfsalz von Ihrer Einladung findet dieses Gerät Ihre. Nichts davon geht an den Server. Bei mehr als 10.000 Mitgliedern holt es nur einen Teil des Verzeichnisses; denselben holen mindestens 1.000 Mitglieder Ihrer Gruppe, oder die ganze Gruppe.",
     reference: "Name und Nummer",
     referenceHint: "genau wie auf der Einladung, zum Beispiel „Anna Ahrens / 12“",
     salt: "Prüfsalz",

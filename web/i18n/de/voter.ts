@@ -288,6 +288,8 @@ export const voter = {
     print: "Drucken",
     lookingUp:
       "Stimmzettel kommen in Gruppen auf das öffentliche Protokoll. Die Seite sieht von selbst nach; Sie müssen nicht warten.",
+    lookingUpAfterEnd:
+      "Die Abstimmung ist zu Ende. Die Seite sieht in den nächsten Minuten von selbst im Protokoll nach; Sie müssen nicht warten.",
     found: "Auf dem öffentlichen Protokoll gefunden.",
     unwitnessed: (n: number) =>
       n === 1

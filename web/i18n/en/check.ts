@@ -45,7 +45,7 @@ export const check: CheckMessages = {
   },
   register: {
     heading: "Is a ballot issued in my name?",
-    text: "After the end of the vote the public record holds a covered row for every member. With name, number and salt from your invitation this device finds yours. It sends nothing of that to the server.",
+    text: "After the end of the vote the public record holds a covered row for every member. With name, number and salt from your invitation this device finds yours. None of it goes to the server. Of more than 10,000 members it fetches only a part of the register; at least 1,000 members of your group fetch the same, or the whole group.",
     reference: "Name and number",
     referenceHint: "exactly as on the invitation, for example “Anna Ahrens / 12”",
     salt: "Salt",

@@ -282,6 +282,8 @@ export const voter: VoterMessages = {
     save: "Save",
     print: "Print",
     lookingUp: "Ballots go to the public record in groups. The page looks by itself; you need not wait.",
+    lookingUpAfterEnd:
+      "The vote has ended. Within the next minutes the page looks at the record by itself; you need not wait.",
     found: "Found on the public record.",
     unwitnessed: (n) =>
       n === 1

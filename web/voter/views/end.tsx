@@ -8,6 +8,7 @@ import { download } from "../../shared/download.ts";
 import { formatNumber, localised } from "../../shared/language.ts";
 import { registerPath } from "../link.ts";
 import { classOf } from "../look.ts";
+import { hasEnded } from "../poll.ts";
 import type { SlipAt } from "../slip.ts";
 import { dispatch, state } from "../store.ts";
 import { NextPerson } from "./elsewhere.tsx";
@@ -91,7 +92,8 @@ function BoxPicture() {
 /** What the board says about this ballot, by itself; a missing or false proof is told, because the promise is evidence. */
 function OnTheBoard({ slip }: { slip: SlipAt<"cast"> }) {
   const t = texts().inTheBox;
-  const { refusal, election } = state.value;
+  const { refusal, election, status } = state.value;
+  const lookingUp = status !== undefined && hasEnded(status) ? t.lookingUpAfterEnd : t.lookingUp;
   const witnesses = election?.manifest.witnesses; // who must sign says the record; the server could say anything
   if (refusal?.job === "look" || (refusal?.job === "proof" && slip.proof === undefined))
     return (
@@ -101,7 +103,7 @@ function OnTheBoard({ slip }: { slip: SlipAt<"cast"> }) {
     );
   return (
     <p role="status" class="on-the-board">
-      {slip.proof === undefined ? t.lookingUp : t.found}
+      {slip.proof === undefined ? lookingUp : t.found}
       {witnesses === undefined
         ? null
         : ` ${slip.proof === undefined ? t.unwitnessed(witnesses.quorum) : t.witnessed(witnesses.quorum)}`}
