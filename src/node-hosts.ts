@@ -18,7 +18,11 @@ import { boxMigrations } from "./store/migrations/box.ts";
 import { registrarMigrations } from "./store/migrations/registrar.ts";
 import { type NodeSql, openSqlite } from "./store/sqlite-node.ts";
 
-export type NodeActors = Actors & { close(): Promise<void> };
+export type NodeActors = Actors & {
+  close(): Promise<void>;
+  /** The database of this file, if it is open. */
+  database(file: string): NodeSql | undefined;
+};
 type Name = "registrar" | "box";
 type Open = { sql: NodeSql; actor: Promise<Movable<object>> };
 /** `signer`: left out, registrars sign in this thread. */
@@ -72,6 +76,7 @@ export function openActors(data: string, now: () => number, signer?: BlindSigner
   return {
     registrar: (id) => door<RegistrarApi & Moves>(absentRegistrar, (create) => find(id, "registrar", create)),
     box: (id) => door<BoxApi & Moves>(absentBox, (create) => find(id, "box", create)),
+    database: (file) => open.get(file)?.sql,
     async close() {
       for (const { actor, sql } of open.values()) {
         await actor.catch(() => undefined);
