@@ -26,7 +26,6 @@ export async function makeBackup(data: string, open: OpenDatabase, to?: string):
     return refused("invalid-request", { detail: (error as Error).message });
   }
   mkdirSync(folder, { mode: 0o700 });
-  const remove = () => rm(folder, { recursive: true, force: true });
   try {
     const files: Listed[] = [];
     for (const { name, schema } of await copyDatabases(data, open, folder)) {
@@ -34,25 +33,38 @@ export async function makeBackup(data: string, open: OpenDatabase, to?: string):
       files.push({ name, size: (await stat(file)).size, sha256: await digestOf(file), schema });
     }
     const { readable, controller } = createTarPacker();
-    void write(controller, folder, { format: FORMAT, version: VERSION, files })
-      .finally(remove) // before the end is told
-      .then(
-        () => controller.finalize(),
-        (error: unknown) => controller.error(error), // whoever reads is told, and has no whole file
-      );
+    void write(controller, folder, { format: FORMAT, version: VERSION, files });
     return accepted(await seal(readable));
   } catch (error) {
-    await remove();
+    await remove(folder);
     throw error;
   }
 }
 
+/** Whoever reads sees the end when the copies are gone; what goes wrong is told to them, and they have no whole file. */
 async function write(controller: TarPackController, folder: string, manifest: Manifest): Promise<void> {
+  try {
+    try {
+      await writeFiles(controller, folder, manifest);
+    } finally {
+      await remove(folder);
+    }
+    controller.finalize();
+  } catch (error) {
+    controller.error(error);
+  }
+}
+
+async function writeFiles(controller: TarPackController, folder: string, manifest: Manifest): Promise<void> {
   const text = new TextEncoder().encode(`${JSON.stringify(manifest, null, 1)}\n`);
   const add = (name: string, size: number, bytes: Bytes) =>
     bytes.pipeTo(controller.add({ name, size, mode: 0o600, mtime: new Date(0) }));
   await add(MANIFEST, text.length, streamOf([text]));
   for (const { name, size } of manifest.files) await add(name, size, streamOf(createReadStream(join(folder, name))));
+}
+
+async function remove(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
 }
 
 async function digestOf(file: string): Promise<string> {

@@ -2,15 +2,8 @@
  * `urna backup`, `restore`, `backup-key`: all of an installation into one file, beside the running service or without one, and from such a
  * file into an empty data folder. A file stands under its name only when it is whole.
  */
-import {
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { createReadStream, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { takeData } from "../backup/folder.ts";
@@ -34,11 +27,12 @@ export async function backUp(file: string, { to, at }: BackupOptions): Promise<v
   if (existsSync(file)) throw new Error(`${file} is there already; give another name.`);
   const part = `${file}.part`;
   rmSync(part, { force: true });
+  const output = (await open(part, "wx", 0o600)).createWriteStream({ flush: true });
   try {
-    const output = createWriteStream(part, { flags: "wx", mode: 0o600, flush: true });
     await source(at, to, (bytes) => pipeline(bytes, output));
     renameSync(part, file);
   } finally {
+    output.destroy();
     rmSync(part, { force: true });
   }
 }
