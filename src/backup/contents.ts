@@ -18,7 +18,7 @@ export const FORMAT = "urna/backup/v1";
 export const MANIFEST = "manifest.json";
 export const MANIFEST_LIMIT = 16 * 1024 * 1024; // bytes; some 30,000 elections
 
-export type DatabaseName = "office" | "registrar" | "box";
+type DatabaseName = "office" | "registrar" | "box";
 
 /** The steps that this version knows, by the database that they are for. */
 const KNOWN: { readonly [name in DatabaseName]: readonly Migration[] } = {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { contentOf, folderFor, furnish, operatorKey } from "../backup/stage.ts";
 import { TestService } from "../http/service.ts";
 
-const TIME = { timeout: 120_000 }; // several processes, on a machine that may be busy
+const TIME = { timeout: 300_000 }; // several processes, on a machine that may be busy
 
 const folder = folderFor("backup");
 const at = (name: string) => join(folder, name);
