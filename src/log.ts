@@ -6,6 +6,8 @@
 export type LogEvent =
   | { readonly event: "started"; readonly origin: string; readonly data: string }
   | { readonly event: "stopped" }
+  /** Somebody with the operator's key has taken everything. */
+  | { readonly event: "backup"; readonly sealed: boolean }
   | { readonly event: "election"; readonly election: string; readonly step: string }
   /** `conduct` could not take its next step; it tries again. */
   | { readonly event: "election-waits"; readonly election: string; readonly code: string }

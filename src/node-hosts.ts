@@ -19,7 +19,11 @@ import { boxMigrations } from "./store/migrations/box.ts";
 import { registrarMigrations } from "./store/migrations/registrar.ts";
 import { type NodeSql, openSqlite } from "./store/sqlite-node.ts";
 
-export type NodeActors = Actors & { close(): Promise<void> };
+export type NodeActors = Actors & {
+  close(): Promise<void>;
+  /** The database of this file, if it is open. */
+  database(file: string): NodeSql | undefined;
+};
 type Name = "registrar" | "box";
 type Open = { sql: NodeSql; actor: Promise<Movable<object>> };
 /** `signer`: left out, registrars sign in this thread. */
@@ -73,6 +77,7 @@ export function openActors(data: string, clock: Clock, signer?: BlindSigner): No
   return {
     registrar: (id) => door<RegistrarApi & Moves>(absentRegistrar, (create) => find(id, "registrar", create)),
     box: (id) => door<BoxApi & Moves>(absentBox, (create) => find(id, "box", create)),
+    database: (file) => open.get(file)?.sql,
     async close() {
       for (const { actor, sql } of open.values()) {
         await actor.catch(() => undefined);

@@ -8,11 +8,12 @@ import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { createApp } from "./app.ts";
+import { takeData } from "./backup/folder.ts";
+import { makeBackup } from "./backup/pack.ts";
 import { watchedClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
 import type { Hosts } from "./hosts.ts";
-import { lockData } from "./lock.ts";
 import { failure, type Log, logToConsole } from "./log.ts";
 import { smtpTransport } from "./mail/smtp.ts";
 import { folderAssets } from "./node-assets.ts";
@@ -44,25 +45,30 @@ export type NodeOptions = {
   readonly queue?: number;
 };
 
-/** @throws DataInUse if another server works on the same folder */
+/** @throws DataInUse if another server works on the same folder, HalfRestored */
 export function createNodeService(config: Config, options: NodeOptions = {}): NodeService {
   const { log = logToConsole, queue = 1000 } = options;
   const clock = watchedClock(options.now, options.monotonic);
   const now = clock.steady; // what the office does at its time is done for good
-  const lock = lockData(config.data);
+  const lock = takeData(config.data);
   let address = config.origin ?? `http://localhost:${config.port}`;
   const origin = () => address;
-  const sql = openSqlite(join(config.data, "office.sqlite"));
+  const file = join(config.data, "office.sqlite");
+  const sql = openSqlite(file);
   const signer = new ThreadSigner({ threads: config.workers, queue });
   const actors = openActors(config.data, clock, signer);
   const office = new Office({ sql, actors, origin, log, now, mail: config.mail && smtpTransport(config.mail) });
   const hosts: Hosts = { office, registrar: actors.registrar, box: actors.box };
   const verifier = new ThreadVerifier({ threads: config.workers, queue });
   const key = operatorKeyIn(config.data);
+  const backup = (to?: string) => {
+    log({ event: "backup", sealed: to !== undefined });
+    return makeBackup(config.data, (name) => (name === file ? sql : actors.database(name)), to);
+  };
   const assets = folderAssets(config.web);
   const { boxOrigin } = config;
   const more = boxOrigin === undefined ? {} : { boxOrigin };
-  const app = createApp({ hosts, verifier, assets, origin, ...more, operatorKey: () => key, log });
+  const app = createApp({ hosts, verifier, assets, origin, ...more, operatorKey: () => key, backup, log });
 
   let server: ReturnType<typeof serve> | undefined;
   let timer: NodeJS.Timeout | undefined;

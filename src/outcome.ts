@@ -40,6 +40,8 @@ export type ServiceCode =
   | "already-opened"
   | "not-ready"
   | "no-mail"
+  // the operator
+  | "no-backup"
   // the edge
   | "invalid-request"
   | "cross-site"

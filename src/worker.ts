@@ -10,6 +10,7 @@ import { type Env, hostsOf, settingsIn } from "./durable-objects.ts";
 import type { Assets } from "./http/routes.ts";
 import { logToConsole } from "./log.ts";
 import { readOrigins } from "./origins.ts";
+import { refused } from "./outcome.ts";
 import { InlineVerifier } from "./pool/inline-verifier.ts";
 
 export { BoxObject, OfficeObject, RegistrarObject } from "./durable-objects.ts";
@@ -17,6 +18,10 @@ export { AnchorObject } from "./store/anchor-durable-object.ts";
 
 installKernel(kernel);
 const verifier = new InlineVerifier();
+const NO_BACKUP = refused("no-backup", {
+  detail:
+    "On Workers the platform keeps every state of the last 30 days itself; see OPERATING.md, On Cloudflare Workers.",
+});
 /** One per isolate: its limits count what the isolate sees. */
 let app: ReturnType<typeof appOf> | undefined;
 
@@ -39,6 +44,7 @@ function appOf(env: Env) {
     origin: () => env.URNA_ORIGIN,
     ...(boxOrigin === undefined ? {} : { boxOrigin }),
     operatorKey: () => ((env.URNA_OPERATOR_KEY ?? "").length < 32 ? undefined : env.URNA_OPERATOR_KEY),
+    backup: async () => NO_BACKUP,
     log: logToConsole,
   });
 }

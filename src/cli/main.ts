@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: one sub-command per file, loaded only when it is called. */
 import { Command, CommanderError } from "commander";
+import type { BackupOptions } from "./backup.ts";
 import type { ExportOptions, ImportOptions } from "./move.ts";
 import type { RegisterOptions } from "./register.ts";
 import type { SimulateOptions } from "./simulate.ts";
@@ -100,6 +101,39 @@ program
     const { forgetElection } = await import("./move.ts");
     await forgetElection(election, at);
     console.log("Erased. That it has left stays known.");
+  });
+
+program
+  .command("backup")
+  .description("everything of an installation at one moment, into one file; beside the running service, or without one")
+  .argument("<file>", "a file that does not exist yet, or - for the standard output")
+  .option(
+    "--to <key>",
+    "the public key (age1…) for which it is sealed: see backup-key; left out: whoever has it, reads it",
+  )
+  .option(...AT)
+  .action(async (file: string, options: BackupOptions) => {
+    const { backUp } = await import("./backup.ts");
+    await backUp(file, options);
+  });
+
+program
+  .command("restore")
+  .description("a backup into an empty data folder (URNA_DATA), all of it or nothing")
+  .argument("<file>", "what `backup` wrote, or - for the standard input")
+  .option("--key <file>", "where it is sealed: the file that `backup-key` wrote")
+  .action(async (file: string, options: { key?: string }) => {
+    const { restore } = await import("./backup.ts");
+    console.log(await restore(file, options));
+  });
+
+program
+  .command("backup-key")
+  .description("make the key for sealed backups: the secret goes into a new file, the public key for --to is printed")
+  .argument("<file>", "a file that does not exist yet; keep it away from the server")
+  .action(async (file: string) => {
+    const { makeBackupKey } = await import("./backup.ts");
+    console.log(await makeBackupKey(file));
   });
 
 program

@@ -38,8 +38,19 @@ export class Operator {
     return (await this.#post("/operator/test-mail", { address })) as TestMailed;
   }
 
+  /** @param to the public key for which the service seals it */
+  async backup(to?: string): Promise<ReadableStream<Uint8Array>> {
+    const { body } = await this.#ask("/operator/backup", to === undefined ? {} : { to });
+    if (body === null) throw new TypeError("no backup");
+    return body;
+  }
+
   async #post(path: string, json: unknown): Promise<unknown> {
-    return (await request("POST", this.#base + path, { json, headers: this.#headers })).json();
+    return (await this.#ask(path, json)).json();
+  }
+
+  #ask(path: string, json: unknown): Promise<Response> {
+    return request("POST", this.#base + path, { json, headers: this.#headers });
   }
 }
 

@@ -1,4 +1,4 @@
-/** What the operator of an installation may ask: moves, sign-in links, a letter to try mail out. The same strictness as contract.ts; no page uses it. */
+/** What the operator of an installation may ask: moves, sign-in links, backups, a letter to try mail out. The same strictness as contract.ts; no page uses it. */
 import { z } from "@hono/zod-openapi";
 import { base64url } from "./contract-parts.ts";
 
@@ -47,6 +47,17 @@ export const TestMailed = z
   })
   .openapi("TestMailed");
 export type TestMailed = z.infer<typeof TestMailed>;
+
+export const NewBackup = z
+  .strictObject({
+    to: z
+      .string()
+      .min(1)
+      .max(4000)
+      .optional()
+      .openapi({ description: "A public key of age, for which the file is sealed" }),
+  })
+  .openapi("NewBackup");
 
 export const NewLink = z.strictObject({ name: z.string().min(1).max(200).optional() }).openapi("NewLink");
 export const Link = z.object({ link: z.string() }).openapi("Link");

@@ -1,20 +1,21 @@
 /**
- * The operator's door, for the command line: who knows the installation's operator key moves elections, makes sign-in links and tries mail out. It reads
- * no cookie, and where no key is set it is not there. A reverse proxy need not let it through.
+ * The operator's door, for the command line: who knows the installation's operator key moves elections, makes sign-in links and backups, and tries mail out. It
+ * reads no cookie, and where no key is set it is not there. A reverse proxy need not let it through.
  */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import { equalBytes } from "../../crypto/bytes.ts";
 import { digestOf } from "../office/secrets.ts";
 import { ElectionPath } from "./contract.ts";
-import { Link, Move, Moved, NewLink, TestMail, TestMailed } from "./contract-operator.ts";
+import { Link, Move, Moved, NewBackup, NewLink, TestMail, TestMailed } from "./contract-operator.ts";
 import { atMost, TokenBuckets } from "./limits.ts";
 import { granted, refuseRequest } from "./problems.ts";
-import { answers, type Deps, jsonBody, newRoutes } from "./routes.ts";
+import { answers, answersWith, type Deps, jsonBody, newRoutes } from "./routes.ts";
 
+const BACKUP = "application/octet-stream";
 const PARCEL = 16 * 1024 * 1024; // a page of one to five MiB, twice in base64
 
-export function operatorRoutes({ hosts: { office }, operatorKey, origin }: Deps): OpenAPIHono {
+export function operatorRoutes({ hosts: { office }, operatorKey, origin, backup }: Deps): OpenAPIHono {
   const app = newRoutes();
   const wrong = new TokenBuckets(10, 0.1);
   const security = [{ operatorKey: [] }];
@@ -54,6 +55,18 @@ export function operatorRoutes({ hosts: { office }, operatorKey, origin }: Deps)
       const link = await office.createLink(c.req.valid("json").name);
       return c.json({ link: `${origin()}/organiser#link=${link}` }, 200);
     },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/operator/backup",
+      summary: "All databases at one moment, as a file (OPERATING.md)",
+      security,
+      middleware: [operatorOnly, atMost(8 * 1024)] as const,
+      request: jsonBody(NewBackup),
+      responses: answersWith("The backup", BACKUP),
+    }),
+    async (c) => c.body(granted(await backup(c.req.valid("json").to)), 200, { "content-type": BACKUP }),
   );
   app.openapi(
     createRoute({

@@ -39,6 +39,7 @@ const known: Record<ServiceCode, readonly [ContentfulStatusCode, string]> = {
   "already-opened": [409, "Opened already: nothing can be changed any more"],
   "not-ready": [409, "Not ready: the trustees have not finished"],
   "no-mail": [409, "This service sends no mail"],
+  "no-backup": [409, "This service makes no backups"],
   "invalid-request": [400, "The request is not as the API describes it"],
   "cross-site": [403, "Requests from other sites are refused"],
   "wrong-host": [421, "Only casts are served under this name"],

@@ -4,6 +4,7 @@ import type { Env } from "hono";
 import type { ZodType } from "zod";
 import type { BallotVerifier, Hosts } from "../hosts.ts";
 import type { Log } from "../log.ts";
+import type { Outcome } from "../outcome.ts";
 import { Problem } from "./contract.ts";
 import { invalidRequest, problem } from "./problems.ts";
 
@@ -21,6 +22,8 @@ export type Deps = {
   readonly boxOrigin?: string;
   /** What the operator's command line proves itself with; undefined closes the operator's door. */
   readonly operatorKey: () => string | undefined;
+  /** All databases at one moment, as a file; sealed for the key `to` if it is given. */
+  readonly backup: (to?: string) => Promise<Outcome<ReadableStream<Uint8Array>>>;
   readonly log: Log;
 };
 

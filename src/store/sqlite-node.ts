@@ -6,7 +6,13 @@ import { closeSync, openSync } from "node:fs";
 import Database from "better-sqlite3";
 import type { Row, Sql, SqlValue } from "./sql.ts";
 
-export type NodeSql = Sql & { close(): void };
+export type NodeSql = Sql & {
+  close(): void;
+  /** Writes what the tables hold into a new file, anew and in the order of their keys: nothing of freed pages or of earlier writes. */
+  copyTo(file: string): void;
+  /** Two answers are the same if nothing was written between them, by anybody. */
+  state(): string;
+};
 
 /**
  * Opens or creates the database `file` (its folder exists).
@@ -48,6 +54,11 @@ export function openSqlite(file: string, options: { exclusive?: boolean } = {}):
       if (db.open) db.pragma("wal_checkpoint(TRUNCATE)"); // closing it does the same
     },
     close: () => db.close(),
+    copyTo(file) {
+      closeSync(openSync(file, "wx", 0o600));
+      db.prepare("vacuum into ?").run(file);
+    },
+    state: () => `${db.pragma("data_version", { simple: true })} ${db.prepare("select total_changes()").pluck().get()}`,
   };
 }
 

@@ -6,7 +6,7 @@ import { systemRandom } from "../../crypto/random.ts";
 import type { VerifiedBallotData } from "../../src/hosts.ts";
 import { Election, value } from "../contract/election.ts";
 import { Local } from "../contract/local.ts";
-import { type Benchmark, type Figure, figure, median } from "./bench.ts";
+import { type Benchmark, type Figure, figure, longestTurn, median } from "./bench.ts";
 
 const TOGETHER = 50;
 const LENGTH = 2900; // bytes of a ballot with 5 options
@@ -64,19 +64,3 @@ export const fullBox: Benchmark = {
     }
   },
 };
-
-/** The longest time in which nobody else had a turn while `work` ran. */
-async function longestTurn(work: () => Promise<unknown>): Promise<number> {
-  let last = performance.now();
-  let longest = 0;
-  const look = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-  };
-  const timer = setInterval(look);
-  await work();
-  look();
-  clearInterval(timer);
-  return longest;
-}

@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { auditInChromiumBench } from "./audit-in-chromium.ts";
+import { backUp } from "./back-up.ts";
 import type { Figure } from "./bench.ts";
 import { castBallots } from "./cast-ballots.ts";
 import { firstLoad } from "./first-load.ts";
@@ -43,6 +44,7 @@ const benchmarks = [
   fullBox,
   tallyBallots,
   mailLetters,
+  backUp,
   firstLoad,
 ];
 

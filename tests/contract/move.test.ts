@@ -1,7 +1,7 @@
 // An election moves between the two kinds of host: there and back while ballots are pending, and after the close. Then the same with
 // whole services and the command line.
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -201,6 +201,12 @@ describe("moving with the command line", () => {
     expect(verifyRecord(utf8(record)).valid).toBe(true);
     expect(await urna(workers.origin, "forget", id)).toMatchObject({ code: 0 });
     expect((await fetch(`${workers.origin}/e/${id}/status`)).status).toBe(404);
+  });
+
+  test("Workers make no backup, and say why; no file is left", async () => {
+    const { code, err } = await urna(workers.origin, "backup", file);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining("keeps every state of the last 30 days") });
+    expect(readdirSync(folder).sort()).toEqual(["pages", "state"]);
   });
 
   test("refuses what would lose something", async () => {

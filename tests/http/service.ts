@@ -21,11 +21,16 @@ export const ORIGIN = "http://localhost:8787";
 export type Answer<T = Record<string, unknown>> = { status: number; headers: Headers; text: string; body: T };
 type Sent = { json?: unknown; bytes?: Uint8Array | string; headers?: Record<string, string> };
 
-/** `queue`: as in NodeOptions. */
-type TestOptions = { readonly queue?: number; readonly mail?: MailSettings; readonly boxOrigin?: string };
+/** `queue`: as in NodeOptions. `data`: a folder that is there; the service removes it at its end. */
+type TestOptions = {
+  readonly queue?: number;
+  readonly mail?: MailSettings;
+  readonly boxOrigin?: string;
+  readonly data?: string;
+};
 
 export class TestService {
-  readonly data = mkdtempSync(join(tmpdir(), "urna-test-"));
+  readonly data: string;
   readonly web = mkdtempSync(join(tmpdir(), "urna-web-"));
   readonly events: unknown[] = [];
   now = Date.parse("2026-11-23T12:00:30Z");
@@ -39,6 +44,7 @@ export class TestService {
 
   constructor(options: TestOptions = {}) {
     this.#options = options;
+    this.data = options.data ?? mkdtempSync(join(tmpdir(), "urna-test-"));
     this.service = this.#create();
   }
 
@@ -47,7 +53,7 @@ export class TestService {
   }
 
   #create(): NodeService {
-    const { mail, boxOrigin, ...more } = this.#options;
+    const { mail, boxOrigin, data: _, ...more } = this.#options;
     const place = { port: 0, host: "127.0.0.1", data: this.data, origin: ORIGIN, workers: 1, web: this.web };
     const config = { ...place, ...(mail && { mail }), ...(boxOrigin && { boxOrigin }) };
     return createNodeService(config, {

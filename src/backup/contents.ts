@@ -1,0 +1,64 @@
+/**
+ * What a backup is: a tar file of a manifest and then the databases that it names, in its order. It holds no key to the operator's door,
+ * no lock, no copy (LOG-8), and no time. Only these names can stand in one, so nothing that is restored lands elsewhere.
+ */
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import program from "../../package.json" with { type: "json" };
+import type { Migration } from "../store/migrate.ts";
+import { boxMigrations } from "../store/migrations/box.ts";
+import { moveMigrations } from "../store/migrations/move.ts";
+import { officeMigrations } from "../store/migrations/office.ts";
+import { registrarMigrations } from "../store/migrations/registrar.ts";
+
+/** Of this program. */
+export const VERSION = program.version;
+export const FORMAT = "urna/backup/v1";
+export const MANIFEST = "manifest.json";
+export const MANIFEST_LIMIT = 16 * 1024 * 1024; // bytes; some 30,000 elections
+
+type DatabaseName = "office" | "registrar" | "box";
+
+/** The steps that this version knows, by the database that they are for. */
+const KNOWN: { readonly [name in DatabaseName]: readonly Migration[] } = {
+  office: officeMigrations,
+  registrar: [...registrarMigrations, ...moveMigrations],
+  box: [...boxMigrations, ...moveMigrations],
+};
+
+const ELECTION = /^[A-Za-z0-9_-]{43}$/;
+const PLACE = /^(?:(office)|elections\/[A-Za-z0-9_-]{43}\/(registrar|box))\.sqlite$/;
+
+export const Manifest = z.strictObject({
+  format: z.literal(FORMAT),
+  /** Of the program that made it. */
+  version: z.string().max(100),
+  files: z.array(
+    z.strictObject({
+      name: z.string().regex(PLACE),
+      size: z.int().min(0),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      /** The steps that its tables have gone through. */
+      schema: z.array(z.string().max(100)),
+    }),
+  ),
+});
+export type Manifest = z.infer<typeof Manifest>;
+export type Listed = Manifest["files"][number];
+
+/** The databases of a data folder, in the order of their names. */
+export function placesIn(data: string): string[] {
+  const elections = join(data, "elections");
+  const ids = existsSync(elections) ? readdirSync(elections).filter((name) => ELECTION.test(name)) : [];
+  return [...ids.flatMap((id) => ["box", "registrar"].map((name) => `elections/${id}/${name}.sqlite`)), "office.sqlite"]
+    .filter((place) => existsSync(join(data, place)))
+    .sort();
+}
+
+/** Steps that only a newer version can have taken. */
+export function unknownSteps({ name, schema }: Listed): string[] {
+  const [, office, actor] = PLACE.exec(name) ?? [];
+  const known = KNOWN[(office ?? actor) as DatabaseName];
+  return schema.filter((step) => !known.some((each) => each.name === step));
+}

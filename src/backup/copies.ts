@@ -1,0 +1,56 @@
+/**
+ * Copies of all databases as they were at one moment, made while their actors go on. Each copy is written anew by SQLite (`vacuum into`): it
+ * holds what the tables hold, in the order of their keys, and nothing of freed pages or of the write-ahead log. Never copy the files
+ * themselves: closing such a file ends the locks that this process has on it.
+ */
+import { mkdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
+import { type NodeSql, openSqlite } from "../store/sqlite-node.ts";
+import { placesIn } from "./contents.ts";
+
+/** The open database of that file, if an actor has it open. */
+export type OpenDatabase = (file: string) => NodeSql | undefined;
+
+/** @returns which databases there are, by their places in `data` and now in `folder`, with the steps of their schemas */
+export async function copyDatabases(
+  data: string,
+  open: OpenDatabase,
+  folder: string,
+): Promise<{ name: string; schema: string[] }[]> {
+  const copied = new Map<string, { sql: NodeSql | undefined; state: string; schema: string[] }>();
+  const copy = (name: string) => {
+    const file = join(data, name);
+    const known = open(file);
+    const sql = known ?? openSqlite(file, { exclusive: true });
+    try {
+      const target = join(folder, name);
+      mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+      rmSync(target, { force: true });
+      sql.copyTo(target);
+      copied.set(name, { sql: known, state: sql.state(), schema: stepsOf(sql) });
+    } finally {
+      if (known === undefined) sql.close();
+    }
+  };
+  // What is closed is written by nobody: this process keeps others out of it, and would have it open.
+  const unchanged = (name: string) => {
+    const before = copied.get(name);
+    const sql = open(join(data, name));
+    return before !== undefined && before.sql === sql && (sql === undefined || sql.state() === before.state);
+  };
+
+  for (const name of placesIn(data)) {
+    copy(name);
+    await turn(); // whoever waits goes first
+  }
+  // Now in one step, with nobody between: what has changed meanwhile.
+  const names = placesIn(data);
+  for (const name of names) if (!unchanged(name)) copy(name);
+  return names.map((name) => ({ name, schema: copied.get(name)?.schema ?? [] }));
+}
+
+function stepsOf(sql: NodeSql): string[] {
+  const migrated = sql.run("select name from sqlite_master where name = 'migration'").length > 0;
+  return migrated ? sql.run<{ name: string }>("select name from migration order by name").map(({ name }) => name) : [];
+}

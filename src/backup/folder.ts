@@ -1,0 +1,41 @@
+/**
+ * The data folder, taken by whoever works on it: a server, a backup without one, a restore. A restore that has not come to its end is
+ * seen by a folder of its own, which goes last; a backup that was killed leaves copies, which go here.
+ */
+import { existsSync, rmSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { join } from "node:path";
+import { lockData } from "../lock.ts";
+
+/** Copies that are on their way into a backup. */
+export const copiesIn = (data: string) => join(data, "backup-under-way");
+/** While it is there, nothing else in the data folder counts. */
+export const restoreIn = (data: string) => join(data, "restore-under-way");
+
+export class HalfRestored extends Error {
+  constructor(data: string) {
+    super(`A restore into ${data} has not come to its end. Repeat it: urna restore FILE.`);
+    this.name = "HalfRestored";
+  }
+}
+
+/** Makes the folder if need be. @throws DataInUse, HalfRestored */
+export function takeData(data: string): { release(): void } {
+  const lock = lockData(data);
+  if (existsSync(restoreIn(data))) {
+    lock.release();
+    throw new HalfRestored(data);
+  }
+  rmSync(copiesIn(data), { recursive: true, force: true });
+  return lock;
+}
+
+/** What was put into this folder, or renamed, stays so when the power fails. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,9 @@
+/** Bytes on their way, as a stream of the web: what sealing, tar and HTTP speak. */
+import { ReadableStream as NodeStream } from "node:stream/web";
+
+export type Bytes = ReadableStream<Uint8Array>;
+
+/** Ends its source when it is cancelled. (`Readable.toWeb` would throw past everybody then.) */
+export function streamOf(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Bytes {
+  return NodeStream.from(source) as unknown as Bytes; // the same under another name, as Workers' types have it
+}
