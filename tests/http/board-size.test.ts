@@ -65,7 +65,7 @@ const box: Pick<BoxApi, "tile" | "registerPlaces" | "entries" | "status"> = {
   status: async () => ({ phase: "closed" }) as BoxStatus,
 };
 const app = newRoutes();
-app.use(strictHeaders);
+app.use(strictHeaders());
 app.route("/", boardRoutes({ hosts: { box: () => box } } as unknown as Deps));
 const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" });
 await once(server, "listening");
