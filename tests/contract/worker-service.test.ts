@@ -1,6 +1,8 @@
 // The whole service on real workerd, as wrangler.toml deploys it but with pages of its own: it answers, keeps what it was told across
 // the eviction of its office, and shows the board's doors.
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type IncomingMessage, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -24,7 +26,8 @@ const withVars = (vars: Record<string, string>) => ({
     },
   ],
 });
-const harness = createTestHarness(withVars({ URNA_JURISDICTION: "none" }));
+const BOX = "https://box.example.org";
+const harness = createTestHarness(withVars({ URNA_JURISDICTION: "none", URNA_BOX_ORIGIN: BOX }));
 let base = "";
 beforeAll(async () => {
   mkdirSync(join(pages, "start"));
@@ -46,12 +49,26 @@ describe("the service on workerd", () => {
   });
 
   test("answers, with its pages under the strict policy", async () => {
-    expect(await (await fetch(`${base}/healthz`)).json()).toEqual({ status: "ok" });
+    expect(await (await fetch(`${base}/healthz`)).json()).toEqual({ status: "ok", castsAt: BOX });
     const page = await fetch(`${base}/`);
     expect(page.status).toBe(200);
     expect(page.headers.get("content-security-policy")).toContain("require-trusted-types-for 'script'");
     expect(await page.text()).toContain("<title>Urna</title>");
     expect((await fetch(`${base}/assets/none.js`)).status).toBe(404);
+  });
+
+  test("serves casts alone under the name for casts", async () => {
+    const ask = async (method: string, path: string): Promise<IncomingMessage> => {
+      const asked = request(base + path, { method, headers: { host: new URL(BOX).host } });
+      asked.end(method === "POST" ? "{}" : undefined);
+      const [answer] = (await once(asked, "response")) as [IncomingMessage];
+      answer.resume();
+      return answer;
+    };
+    expect(await ask("GET", "/")).toMatchObject({ statusCode: 421 });
+    const cast = await ask("POST", `/e/${"A".repeat(43)}/ballots`);
+    expect(cast.statusCode).toBe(404);
+    expect(cast.headers["access-control-allow-origin"]).toBe(ORIGIN);
   });
 
   test("knows nothing of an election that nobody made", async () => {

@@ -1,12 +1,13 @@
 /**
  * Whether other browsers keep a cast on a connection of its own, as tests/browser/connections.test.ts shows it of Chromium: Firefox and
  * WebKitGTK vote with the real pages, two members on one device, behind a TLS proxy that numbers connections and sessions. With an
- * origin for casts nothing may be linked; without one it says what is. Needs firefox-esr, webkit2gtk-driver and xvfb (Debian).
+ * origin for casts, or behind a proxy as in deploy/, nothing may be linked; else it says what is. Needs firefox-esr, webkit2gtk-driver
+ * and xvfb (Debian). Names of browsers as arguments: only those.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { meeting } from "../browser/elections.ts";
 import { BrowserService } from "../browser/service.ts";
-import { links, type Protocol, startProxy } from "../browser/tls-proxy.ts";
+import { isCast, links, type ProxyOptions, startProxy } from "../browser/tls-proxy.ts";
 import { type Driver, firefox, webkit } from "./drivers.ts";
 
 /** Clicks what has this text as soon as it is there. */
@@ -37,8 +38,11 @@ async function vote(driver: Driver, link: string): Promise<void> {
   await arrived(driver, "Ihre Stimme ist in der Urne.");
 }
 
-async function linked(start: () => Promise<Driver>, protocol: Protocol, boxed: boolean): Promise<string[]> {
-  const main = await startProxy({ protocol, strict: false });
+/** What is linked when one member votes, and what besides when another one votes on the same device afterwards. */
+type Linked = { readonly alone: string[]; readonly both: string[] };
+
+async function linked(start: () => Promise<Driver>, options: ProxyOptions, boxed: boolean): Promise<Linked> {
+  const main = await startProxy(options);
   const box = await startProxy({ protocol: "http/1.1", strict: true });
   const service = new BrowserService({
     origin: `https://vote.localhost:${main.port}`,
@@ -48,13 +52,18 @@ async function linked(start: () => Promise<Driver>, protocol: Protocol, boxed: b
   for (const proxy of [main, box]) proxy.target = service.port;
   const driver = await start();
   try {
-    const { invitations } = await service.opened(meeting(2));
-    for (const [i, { link }] of invitations.entries()) {
+    const { invitations } = await service.opened(meeting(3));
+    for (const [i, { link }] of invitations.slice(0, 2).entries()) {
       if (i > 0) await press(driver, "Nächste Person an diesem Gerät");
       if (i > 0) await arrived(driver, "Ihr Zugangscode");
       await vote(driver, link);
     }
-    return links([...main.seen, ...box.seen]);
+    const seen = [...main.seen, ...box.seen].map((each) => ({
+      ...each,
+      path: each.path.replace(/\/e\/[^/]+/, "/e/ID"),
+    }));
+    const second = seen.findLast(isCast);
+    return { alone: links(seen.filter((each) => each !== second)), both: links(seen) };
   } finally {
     await driver.close();
     await service.stop();
@@ -62,11 +71,19 @@ async function linked(start: () => Promise<Driver>, protocol: Protocol, boxed: b
   }
 }
 
-for (const [name, start] of Object.entries({ firefox, webkit }))
-  for (const protocol of ["http/1.1", "h2"] as const)
-    for (const boxed of [false, true]) {
-      const found = (await linked(start, protocol, boxed)).map((link) => link.replace(/\/e\/[^/]+/, "/e/ID"));
-      const setting = `${name}, ${protocol}, ${boxed ? "an origin for casts" : "one origin"}`;
-      console.log(`${setting}: ${found.length === 0 ? "no cast shares anything" : found.join("; ")}`);
-      if (boxed && found.length > 0) process.exitCode = 1;
-    }
+const settings: readonly [name: string, options: ProxyOptions, boxed: boolean][] = [
+  ["any proxy, HTTP/1.1", { protocol: "http/1.1", strict: false }, false],
+  ["any proxy, HTTP/2", { protocol: "h2", strict: false }, false],
+  ["a proxy as in deploy/", { protocol: "http/1.1", strict: true }, false],
+  ["any proxy, HTTP/1.1, and an origin for casts", { protocol: "http/1.1", strict: false }, true],
+  ["any proxy, HTTP/2, and an origin for casts", { protocol: "h2", strict: false }, true],
+];
+const wanted = process.argv.slice(2);
+for (const [browser, start] of Object.entries({ firefox, webkit }))
+  for (const [name, options, boxed] of settings) {
+    if (wanted.length > 0 && !wanted.includes(browser)) continue;
+    const { alone, both } = await linked(start, options, boxed);
+    const say = (found: string[]) => (found.length === 0 ? "nothing" : found.join(", "));
+    console.log(`${browser}, ${name}: a cast shares ${say(alone)}; two casts of one device: ${say(both)}`);
+    if ((boxed || options.strict) && both.length > 0) process.exitCode = 1;
+  }

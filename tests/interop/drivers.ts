@@ -27,10 +27,12 @@ async function until<T>(look: () => T | undefined): Promise<T> {
   throw new Error("a browser did not start");
 }
 
-async function ended(...processes: ChildProcess[]): Promise<void> {
+/** Ends programs, and waits until they have. */
+export async function ended(...processes: ChildProcess[]): Promise<void> {
   for (const each of processes) {
+    if (each.exitCode !== null || each.signalCode !== null) continue;
     each.kill();
-    if (each.exitCode === null && each.signalCode === null) await once(each, "exit");
+    await once(each, "exit");
   }
 }
 
@@ -71,7 +73,7 @@ export async function firefox(): Promise<Driver> {
       waiting.set(last, { resolve, reject });
       socket.write(`${Buffer.byteLength(message)}:${message}`);
     });
-  await ask("WebDriver:NewSession", { capabilities: { alwaysMatch: capabilities } });
+  await ask("WebDriver:NewSession", capabilities);
   return {
     go: async (url) => void (await ask("WebDriver:Navigate", { url })),
     run: async (script) => ((await ask("WebDriver:ExecuteScript", { script, args: [] })) as { value: unknown }).value,
@@ -90,7 +92,7 @@ function miniBrowser(): string {
   return join(libraries, folder, "MiniBrowser");
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as { port: number };

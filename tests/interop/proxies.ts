@@ -4,10 +4,8 @@
  * differ from the files. Needs nginx and caddy (Debian).
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:https";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -18,6 +16,7 @@ import { Person } from "../browser/pages.ts";
 import { BrowserService } from "../browser/service.ts";
 import { isCast, links, type Seen, TRUST } from "../browser/tls-proxy.ts";
 import { button, cast, heading, toReview } from "../browser/voter-steps.ts";
+import { ended, freePort } from "./drivers.ts";
 
 const root = join(import.meta.dirname, "../..");
 const [certificate, key] = ["certificate.pem", "key.pem"].map((name) => join(root, "tests/mail", name));
@@ -97,15 +96,6 @@ const caddy: Start = (folder, port, target) => {
   };
 };
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
 type Asked = { name: string; host?: string; method?: string; path: string };
 
 /** `name` is told at the beginning of TLS, `host` within. */
@@ -136,9 +126,12 @@ async function tryOut(browser: Browser, start: Start, boxed: boolean): Promise<n
   const proxy = start(folder, port, service.port);
   const person = await Person.in(browser);
   try {
-    while ((await ask(port, { name: VOTE, path: "/healthz" }).catch(() => undefined)) === undefined) await sleep(100);
+    while ((await ask(port, { name: VOTE, path: "/healthz" }).catch(() => undefined)) === undefined) {
+      if (proxy.process.exitCode !== null) throw new Error("the proxy has ended");
+      await sleep(100);
+    }
     const { page } = person;
-    const election = await service.opened(meeting(2));
+    const election = await service.opened(meeting(3));
     await toReview(page, election, 1);
     await cast(page);
     await button(page, "Nächste Person an diesem Gerät").click();
@@ -166,8 +159,7 @@ async function tryOut(browser: Browser, start: Start, boxed: boolean): Promise<n
     return seen.length;
   } finally {
     await person.close();
-    proxy.process.kill();
-    await once(proxy.process, "exit");
+    await ended(proxy.process);
     await service.stop();
     rmSync(folder, { recursive: true, force: true });
   }

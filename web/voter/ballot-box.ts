@@ -53,8 +53,7 @@ function asked(origin: string): Promise<boolean> {
     referrerPolicy: "no-referrer",
     redirect: "error",
     signal: AbortSignal.timeout(30_000),
-  }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
+  })
+    .then(async (answer) => (await answer.text()) !== "" && answer.ok)
+    .catch(() => false);
 }

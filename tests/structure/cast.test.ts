@@ -1,0 +1,20 @@
+// What keeps a cast apart in the code: nothing else is sent in its mode, and nothing that a member asks for reads a cookie.
+import { expect, test } from "vitest";
+import { code, filesOf } from "./tree.ts";
+
+const holding = (rooms: string[], what: RegExp) =>
+  filesOf(rooms, code)
+    .filter(({ text }) => what.test(text))
+    .map(({ path }) => path);
+
+test("one call alone is sent without credentials, and it takes a ballot", () => {
+  expect(holding(["web"], /["'`]omit["'`]/)).toEqual(["web/shared/api.ts"]);
+  expect(holding(["web"], /\bballot, decode|\bballot: Uint8Array/)).toEqual(["web/shared/api.ts", "web/voter/browser.ts"]);
+});
+
+test("only sessions of organisers read cookies", () => {
+  expect(holding(["src"], /["'`](?:hono\/cookie|cookie)["'`]/i)).toEqual([
+    "src/http/session.ts",
+    "src/http/sign-in.ts", // says so in the OpenAPI document
+  ]);
+});
