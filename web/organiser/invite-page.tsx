@@ -215,12 +215,7 @@ function BesidesMail({ state, busy, issue, forget }: HandProps) {
           <KeptHere />
         </>
       )}
-      <MakeCodes
-        busy={busy}
-        issue={issue}
-        primary={false}
-        undoes={used || kept ? t.renewHint : undefined}
-      />
+      <MakeCodes busy={busy} issue={issue} primary={false} undoes={used || kept ? t.renewHint : undefined} />
       {kept === undefined ? null : <ForgetCodes busy={busy} forget={forget} />}
     </details>
   );

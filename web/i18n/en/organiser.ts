@@ -156,7 +156,7 @@ export const organiser: OrganiserMessages = {
     },
     links: "Invite",
     attention: "This needs your attention",
-    noCodes: "There are no access codes yet. Without them nobody can vote.",
+    noCodes: "No access codes were made on this device. If you have handed out none elsewhere either, nobody can vote.",
     keyReady: "The key for the count",
     remind: "Ask the counting committee now and then to check their words. They can do so at any time with their link.",
   },
@@ -171,7 +171,8 @@ export const organiser: OrganiserMessages = {
     intro:
       "Each person gets a link of their own and an access code. Whoever has it can fetch that person’s ballot: give it to nobody else.",
     make: "Make links and access codes",
-    makeHint: "The server forgets the codes at once. They stay here only, in this browser, until you delete them. If you have made some on another device, those stop working then.",
+    makeHint:
+      "The server forgets the codes at once. They stay here only, in this browser, until you delete them. If you have made some on another device, those stop working then.",
     making: "Being made …",
     kept: "The codes are in this browser only. Hand them out from here; on another device you can only make new ones.",
     without: (n) =>
