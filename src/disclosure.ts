@@ -1,6 +1,6 @@
 /**
- * How finely numbers are told to whoever organises while a vote is open: never one by one, never at once. Who polls learns sets of at least
- * `STEP`, at the moments of a clock. It knows neither members nor ballots.
+ * How finely numbers are told to whoever organises while a vote is open: never one by one, and not at every moment. Who polls learns sets of at
+ * least `STEP`, as often as a clock allows. It knows neither members nor ballots.
  */
 
 /** So few are never told apart. */

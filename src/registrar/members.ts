@@ -52,7 +52,7 @@ export function memberAsking(sql: Sql, { accessCode, blinded }: IssueRequest): M
   const member = memberByCode(sql, accessCode);
   const code = member === undefined ? readCode(accessCode) : undefined;
   const former = code && byCodeIn(sql, "former_code", code);
-  return former !== undefined && equalBytes(former.blinded, blinded) ? former : member;
+  return former !== undefined && isIssued(former) && equalBytes(former.blinded, blinded) ? former : member;
 }
 
 /** A fresh code; the member's former ones stop working. */

@@ -2,14 +2,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { fromBase64url, fromUtf8, toBase64url } from "../../crypto/bytes.ts";
+import { fromBase64url, fromUtf8 } from "../../crypto/bytes.ts";
 import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
-import { createCredential } from "../../crypto/credential.ts";
 import type { Draft, Election, InvitationList, MemberList } from "../../src/http/contract.ts";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
 import type { MailOverview, MailQueued, MailService } from "../../src/http/contract-mail.ts";
 import { done, motion, TestService, YES } from "../http/service.ts";
-import { type Peer, type Received, startPeer } from "../mail/peer.ts";
+import { linkIn, type Peer, type Received, startPeer } from "../mail/peer.ts";
 
 const MINUTE = 60_000;
 let peer: Peer;
@@ -56,7 +55,6 @@ const members = async (id: string) =>
 const marks = async (id: string) =>
   (await members(id)).map(({ mail }) => (mail === undefined ? "none" : `${mail.letter} ${mail.state}`));
 const addresses = () => peer.received.map(({ to }) => to).sort();
-const linkIn = ({ mail }: Received) => new URL(/https?:\/\/\S+#code=\S+/.exec(mail.text ?? "")?.[0] ?? "");
 const fragment = (link: URL) => new URLSearchParams(link.hash.slice(1));
 /** Whether the code in this letter opens the member's door. */
 const opens = async (id: string, letter: Received) => {
@@ -258,59 +256,6 @@ describe("invitations", () => {
     ])
       expect(answer).toMatchObject({ status: 404, body: { code: "not-found" } });
     await service.signIn();
-  });
-});
-
-describe("reminders", () => {
-  const many = Array.from({ length: 31 }, (_, i) => ({ name: `Member ${i + 1}`, email: `${i + 1}@example.org` }));
-
-  test("go to everybody with an address where no look has shown who has a ballot, and their link opens it again", async () => {
-    const election = await service.open(club);
-    const { id } = election;
-    const credential = createCredential(election.view, "members");
-    const accessCode = election.invitations[0]?.accessCode;
-    const blinded = toBase64url(credential.blinded);
-    const issue = async (code: unknown, element = blinded) =>
-      (await service.ask("POST", `/e/${id}/issue`, { json: { accessCode: code, blinded: element } })).body;
-    const first = await issue(accessCode);
-    expect(done(await ask(id, { what: "reminder" }))).toEqual({ queued: 3, without: 1 });
-    await send();
-    expect(addresses()).toEqual(["anna@example.org", "cem@example.org", "dilan@example.org"]);
-    expect(last().mail.subject).toBe("Erinnerung an die Abstimmung: Jahresversammlung");
-    expect(last().mail.text).toContain(
-      "Haben Sie Ihren Stimmzettel schon geholt, brauchen Sie aus dieser Nachricht nichts",
-    );
-
-    // whoever lost the answer asks again, with the new code or with the one that it replaced; for anything else that one is good no more
-    const anna = peer.received.find(({ to }) => to === "anna@example.org") ?? last();
-    expect(await opens(id, anna)).toMatchObject({ name: "Anna Ahrens" });
-    expect((await service.ask("POST", `/e/${id}/voter`, { json: { accessCode } })).body).toMatchObject({
-      code: "wrong-code",
-    });
-    const other = toBase64url(createCredential(election.view, "members").blinded);
-    expect(await issue(fragment(linkIn(anna)).get("code"))).toEqual(first);
-    expect(await issue(accessCode)).toEqual(first);
-    expect(await issue(accessCode, other)).toMatchObject({ code: "wrong-code" });
-    expect(await issue(fragment(linkIn(anna)).get("code"), other)).toMatchObject({ code: "already-issued" });
-  });
-
-  test("are not sent to those whom the last look showed", async () => {
-    const election = await service.open({ ...club, members: many });
-    const { id } = election;
-    expect((await members(id)).some(({ issued }) => issued)).toBe(false);
-    for (let number = 1; number <= 10; number++) await service.fetchBallot(election, number, YES);
-    service.now += 60 * MINUTE;
-    expect((await members(id)).filter(({ issued }) => issued).map(({ number }) => number)).toHaveLength(10);
-    await service.fetchBallot(election, 11, YES);
-    service.now += 60 * MINUTE;
-    expect(done(await ask(id, { what: "reminder" }))).toEqual({ queued: 21, without: 0 });
-    expect(done(await ask(id, { what: "reminder", numbers: [10, 11] }))).toEqual({ queued: 1, without: 0 });
-    await send();
-    expect(
-      addresses()
-        .map((address) => Number.parseInt(address, 10))
-        .sort((a, b) => a - b),
-    ).toEqual(Array.from({ length: 21 }, (_, i) => i + 11));
   });
 });
 

@@ -1,4 +1,4 @@
-/** While a vote runs: that nobody is invited yet, and what is wrong with the mail. It never asks for anything to be done twice. */
+/** While a vote runs: that nobody is invited yet, as far as this device knows, and what is wrong with the mail. It asks for nothing to be done twice. */
 import { useEffect, useState } from "preact/hooks";
 import type { Election } from "../../src/http/contract.ts";
 import type { MailOverview } from "../../src/http/contract-mail.ts";
@@ -17,7 +17,7 @@ interface Known {
   mail: MailOverview | undefined;
 }
 
-export function Attention({ election, issued }: { election: Election; issued: number }) {
+export function Attention({ election }: { election: Election }) {
   const t = messagesOf({ de, en }).running;
   const texts = messagesOf({ de: deMail, en: enMail }).attention;
   const [known, setKnown] = useState<Known>();
@@ -31,7 +31,8 @@ export function Attention({ election, issued }: { election: Election; issued: nu
   }, [election]);
   if (known === undefined) return null;
   const { waiting = 0, accepted = 0, refused = 0, problem } = known.mail ?? {};
-  const invited = known.codes || issued > 0 || waiting + accepted + refused > 0;
+  const { issued = 0, cast = 0, complete = false } = election.turnout ?? {};
+  const invited = known.codes || issued + cast > 0 || complete || waiting + accepted + refused > 0;
   const told = [
     invited ? undefined : known.mail === undefined ? t.noCodes : texts.nobody,
     problem !== undefined && waiting > 0 ? texts.fault : undefined,

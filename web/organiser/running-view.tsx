@@ -80,7 +80,7 @@ export function RunningView({ election, set, reload }: ViewProps) {
             : t.begins(momentText(opens, language.value))}{" "}
         {end === undefined ? t.endsByHand : t.ends(momentText(end, language.value), timeLeft(end, now))}
       </p>
-      <Attention election={election} issued={election.turnout?.issued ?? 0} />
+      <Attention election={election} />
       {!started && opens === "notice" ? <Start election={election} set={set} /> : null}
       <Controls {...{ election, set, reload, end, started }} />
       <Committee election={election} reload={reload} />
@@ -114,7 +114,7 @@ function Numbers({ issued, cast, eligible, looked, complete }: NonNullable<Elect
       )}
       <p class="number-line">{cast === 0 ? t.castFew : t.cast(formatNumber(cast))}</p>
       {cast === 0 ? null : bar(cast, "cast")}
-      {complete === undefined ? null : <p>{t.complete}</p>}
+      {complete === undefined ? null : <p class="complete">{t.complete}</p>}
       <p class="hint">{t.noWhen}</p>
     </div>
   );

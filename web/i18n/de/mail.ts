@@ -120,7 +120,7 @@ export const mail = {
       n === 1 ? "1 Link für Papier liegt bereit." : `${text} Links für Papier liegen bereit.`,
   },
   attention: {
-    nobody: "Es ist noch niemand eingeladen. Ohne Einladung kann niemand abstimmen.",
+    nobody: "Per E-Mail und von diesem Gerät ist noch niemand eingeladen. Ohne Einladung kann niemand abstimmen.",
     refused: (n: number, text: string) =>
       `${n === 1 ? "1 E-Mail wurde" : `${text} E-Mails wurden`} abgelehnt. Unter „Einladen“ können Sie die Adressen verbessern.`,
     fault: "Zur Zeit geht keine E-Mail hinaus. Warum, steht unter „Einladen“.",

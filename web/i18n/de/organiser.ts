@@ -166,7 +166,8 @@ export const organiser = {
     },
     links: "Einladen",
     attention: "Das braucht Ihre Aufmerksamkeit",
-    noCodes: "Es sind noch keine Zugangscodes gemacht. Ohne sie kann niemand abstimmen.",
+    noCodes:
+      "Auf diesem Gerät sind keine Zugangscodes gemacht. Haben Sie auch sonst noch keine verteilt, kann niemand abstimmen.",
     keyReady: "Der Schlüssel zum Auszählen",
     remind: "Bitten Sie die Zählkommission ab und zu, ihre Wörter zu prüfen. Das geht jederzeit über ihren Link.",
   },

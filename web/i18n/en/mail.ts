@@ -115,7 +115,7 @@ export const mail: MailMessages = {
     byHand: (n, text) => (n === 1 ? "1 link for paper is ready." : `${text} links for paper are ready.`),
   },
   attention: {
-    nobody: "Nobody is invited yet. Without an invitation nobody can vote.",
+    nobody: "By e-mail and from this device nobody is invited yet. Without an invitation nobody can vote.",
     refused: (n, text) =>
       `${n === 1 ? "1 e-mail was" : `${text} e-mails were`} refused. Under “Invite” you can correct the addresses.`,
     fault: "No e-mail goes out at present. Why is said under “Invite”.",

@@ -160,7 +160,7 @@ export const organiser: OrganiserMessages = {
     },
     links: "Invite",
     attention: "This needs your attention",
-    noCodes: "There are no access codes yet. Without them nobody can vote.",
+    noCodes: "No access codes were made on this device. If you have handed out none elsewhere either, nobody can vote.",
     keyReady: "The key for the count",
     remind: "Ask the counting committee now and then to check their words. They can do so at any time with their link.",
   },
