@@ -4,18 +4,36 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { utf8 } from "../../crypto/bytes.ts";
-import { leafHash } from "../../crypto/merkle.ts";
+import { toBase64, utf8 } from "../../crypto/bytes.ts";
+import { leafHash, MerkleTree } from "../../crypto/merkle.ts";
 import { signPromise } from "../../crypto/note.ts";
 import { audit } from "../../src/cli/audit.ts";
 import { register } from "../../src/cli/register.ts";
 import { verifyPromise } from "../../src/cli/verify-promise.ts";
+import { readTilePath } from "../../src/http/tile-path.ts";
 import { meeting } from "./elections.ts";
 import { stage } from "./stage.ts";
 import { button, cast, expectAccessible, heading, inTheBox, linkOf, mark, story, toReview } from "./voter-steps.ts";
 
 const { browser, service } = await stage();
 const election = await service.opened(meeting(4));
+
+/** What a board that holds this record and no more answers; undefined for what is no question to a board. */
+function archived(lines: readonly string[], checkpoint: string, path: string, query: URLSearchParams) {
+  const tree = new MerkleTree();
+  for (const line of lines) tree.append(leafHash(utf8(line)));
+  const at = (type: string) => lines.findIndex((line) => line.includes(`"type":"${type}"`));
+  const tile = path.startsWith("tile/") ? readTilePath(path.slice(5)) : undefined;
+  if (tile !== undefined)
+    return Buffer.concat(Array.from({ length: tile.width }, (_, i) => tree.subtree(0, tile.index * 256 + i)));
+  if (path === "checkpoint") return checkpoint;
+  if (path === "status") return JSON.stringify({ phase: "counted", size: lines.length, closing: at("closing") });
+  if (path === "record")
+    return `${lines.slice(Number(query.get("from") ?? 0), Number(query.get("to") ?? lines.length)).join("\n")}\n`;
+  if (path !== "opening") return undefined;
+  const entries = lines.slice(0, at("opening") + 1);
+  return JSON.stringify({ entries, checkpoint, consistency: tree.consistencyProof(entries.length).map(toBase64) });
+}
 
 async function saved(page: Page, name: string): Promise<string> {
   const [file] = await Promise.all([page.waitForEvent("download"), button(page, name).click()]);
@@ -154,8 +172,16 @@ test("a broken promise is told, with what anyone needs to check it", () =>
     );
     const { electionId } = JSON.parse(readFileSync(join(archive, "broken-promise.json"), "utf8")).report;
     const url = `${service.origin}/e/${electionId}`;
-    await page.context().route(`${url}/record`, (route) => route.fulfill({ body: `${record}\n` }));
-    await page.context().route(`${url}/checkpoint`, (route) => route.fulfill({ body: checkpoint }));
+    await page.context().route(`${url}/**`, (route) => {
+      const { pathname, searchParams } = new URL(route.request().url());
+      const answer = archived(
+        record.split("\n"),
+        checkpoint,
+        pathname.slice(pathname.indexOf(electionId) + 44),
+        searchParams,
+      );
+      return answer === undefined ? route.continue() : route.fulfill({ body: answer });
+    });
     await page.goto(`${url}/promise`);
     await page
       .getByLabel("Gespeicherte Datei mit der Bestätigung")
