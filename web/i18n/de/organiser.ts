@@ -224,9 +224,9 @@ export const organiser = {
     notFetched: "noch nicht geholt",
     onlyNotFetched: "Nur die zeigen, die ihren Stimmzettel noch nicht geholt haben",
     whyNotVoted:
-      "Wer schon abgestimmt hat, weiß niemand – auch wir nicht. Deshalb zeigen wir nur, wer seinen Stimmzettel noch nicht geholt hat.",
+      "Wer schon abgestimmt hat, steht nirgends – auch nicht bei uns. Deshalb zeigen wir nur, wer seinen Stimmzettel noch nicht geholt hat.",
     noLook:
-      "Wer schon abgestimmt hat, weiß niemand – auch wir nicht. Wer seinen Stimmzettel geholt hat, zeigen wir noch nicht: Sonst ließe sich erraten, wann jemand abstimmt.",
+      "Wer schon abgestimmt hat, steht nirgends – auch nicht bei uns. Wer seinen Stimmzettel geholt hat, zeigen wir noch nicht: Sonst ließe sich erraten, wann jemand abstimmt.",
     everyone: "Alle haben ihren Stimmzettel geholt.",
     more: (n: number) => `${n} weitere zeigen`,
     csvHeader: ["Nummer", "Name", "E-Mail", "Gruppe", "Link", "Abstimmung", "Zugangscode"],

@@ -60,7 +60,15 @@ export const secret: SecretMessages = {
       heading: "Der Betreiber sieht, von welchem Anschluss etwas kommt",
       paragraphs: [
         "Mit jedem Stimmzettel sieht der Server die Netzadresse, von der er kommt. Er schreibt sie nicht auf, aber ein unehrlicher Betreiber könnte es tun. Über Tor oder den Anschluss eines anderen sieht er nur deren Adresse.",
-        "Wer den Stimmzettel holt und gleich danach abgibt, macht das Raten leicht. Holen Sie ihn deshalb früh und stimmen Sie später ab.",
+        "Er sieht auch, welche Art von Browser ihn schickt, und wann. Ihr Browser schickt den Stimmzettel über eine Verbindung, auf der sonst nichts kommt, und Ihre Seite fragt danach nichts, was nicht alle Seiten fragen. Nicht jeder Browser und nicht jeder Betreiber hält Verbindungen so auseinander.",
+        "Wer den Stimmzettel holt und gleich danach abgibt, verrät sich dem, der Adressen und Zeiten mitschreibt. Holen Sie ihn deshalb früh und stimmen Sie später ab.",
+      ],
+    },
+    {
+      heading: "Die Wahlleitung sieht, wer einen Stimmzettel geholt hat",
+      paragraphs: [
+        "Sie sieht es nicht sofort, sondern in Abständen und für mehrere zugleich. Wer abgestimmt hat, sieht sie nicht. Nach dem Ende steht im Verzeichnis, für wen ein Stimmzettel ausgegeben wurde.",
+        "Wer Ihnen den Zugangscode gibt, kennt ihn auch. Er könnte den Stimmzettel an Ihrer Stelle holen. Das würden Sie merken: Ihre Seite sagt dann, dass er schon geholt wurde.",
       ],
     },
     {

@@ -216,9 +216,10 @@ export const organiser: OrganiserMessages = {
     fetched: "ballot fetched",
     notFetched: "not fetched yet",
     onlyNotFetched: "Show only those who have not fetched their ballot yet",
-    whyNotVoted: "Who has voted nobody knows – not even we. So we show only who has not fetched their ballot yet.",
+    whyNotVoted:
+      "Who has voted is written nowhere – not even here. So we show only who has not fetched their ballot yet.",
     noLook:
-      "Who has voted nobody knows – not even we. Who has fetched their ballot we do not show yet: else it could be guessed when somebody votes.",
+      "Who has voted is written nowhere – not even here. Who has fetched their ballot we do not show yet: else it could be guessed when somebody votes.",
     everyone: "Everybody has fetched their ballot.",
     more: (n) => `Show ${n} more`,
     csvHeader: ["Number", "Name", "E-mail", "Group", "Link", "Vote", "Access code"],

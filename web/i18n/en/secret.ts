@@ -47,7 +47,15 @@ export const secret: SecretMessages = {
       heading: "The operator sees which connection something comes from",
       paragraphs: [
         "With every ballot the server sees the network address that it comes from. It does not write it down, but a dishonest operator could. Through Tor, or through someone else's connection, it sees only their address.",
-        "If you fetch your ballot and hand it in right away, guessing is easy. So fetch it early and vote later.",
+        "It also sees what kind of browser sends it, and when. Your browser sends the ballot over a connection on which nothing else comes, and your page then asks nothing that every other page does not ask. Not every browser and not every operator keeps connections apart like that.",
+        "If you fetch your ballot and hand it in right away, someone who writes down addresses and times can tell that it is yours. So fetch it early and vote later.",
+      ],
+    },
+    {
+      heading: "The organisers see who has fetched a ballot",
+      paragraphs: [
+        "They do not see it at once, but from time to time and for several people together. They do not see who has voted. After the end the register says for whom a ballot was issued.",
+        "Whoever gives you the access code knows it as well. They could fetch the ballot in your place. You would notice: your page then says that it has already been fetched.",
       ],
     },
     {
