@@ -7,6 +7,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { boardRoutes } from "./http/board.ts";
 import { Health } from "./http/contract.ts";
 import { noStore, strictHeaders } from "./http/headers.ts";
+import { tellLost } from "./http/lost.ts";
 import { operatorRoutes } from "./http/operator.ts";
 import { organiserRoutes } from "./http/organiser.ts";
 import { addPages } from "./http/pages.ts";
@@ -22,6 +23,7 @@ export function createApp(deps: Deps): OpenAPIHono {
   app.onError(problemsFor(deps.log));
   app.use(strictHeaders, noStore);
   app.use("/api/*", sameOriginOnly(deps.origin));
+  app.use("/e/:id/*", tellLost(deps.hosts.office));
   app.openapi(
     createRoute({
       method: "get",

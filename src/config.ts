@@ -4,7 +4,7 @@
  * start with the variable's name and what would be right.
  */
 import { availableParallelism } from "node:os";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { ConfigError } from "./config-error.ts";
 import { type MailSettings, readMailSettings } from "./mail/settings.ts";
 
@@ -12,8 +12,10 @@ export type Config = {
   /** 0 takes any free port (tests, simulations). */
   readonly port: number;
   readonly host: string;
-  /** Absolute folder of all databases and anchors. */
+  /** Absolute folder of all databases. */
   readonly data: string;
+  /** Absolute folder of their copies (LOG-8). */
+  readonly copy: string;
   /** Scheme, host and port under which people reach the service; left out: http://localhost and the port. */
   readonly origin?: string;
   /** Worker threads that verify ballots. */
@@ -37,13 +39,15 @@ export function readConfig(environment: Environment): Config {
     return Number(text);
   };
   const origin = read("URNA_ORIGIN");
+  const data = resolve(read("URNA_DATA") ?? "data");
   const mail = readMailSettings(read);
   const kernel = read("URNA_KERNEL") ?? "on";
   if (kernel !== "on" && kernel !== "off") throw new ConfigError("URNA_KERNEL", kernel, "give on or off");
   return {
     port: whole("PORT", 8787, 0, 65_535),
     host: read("HOST") ?? "127.0.0.1",
-    data: resolve(read("URNA_DATA") ?? "data"),
+    data,
+    copy: resolve(read("URNA_COPY") ?? join(data, "copy")),
     ...(origin === undefined ? {} : { origin: checkOrigin(origin) }),
     workers: whole("URNA_WORKERS", Math.max(1, availableParallelism() - 1), 1, 64),
     web: resolve(read("URNA_WEB") ?? new URL("../dist/web", import.meta.url).pathname),

@@ -4,7 +4,6 @@
  */
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { createApp } from "./app.ts";
@@ -15,12 +14,11 @@ import { lockData } from "./lock.ts";
 import { failure, type Log, logToConsole } from "./log.ts";
 import { smtpTransport } from "./mail/smtp.ts";
 import { folderAssets } from "./node-assets.ts";
-import { openActors } from "./node-hosts.ts";
+import { type NodeDatabase, openHosts } from "./node-hosts.ts";
 import { Office } from "./office/office.ts";
 import { operatorKeyIn } from "./operator-key.ts";
 import { ThreadSigner } from "./pool/thread-signer.ts";
 import { ThreadVerifier } from "./pool/thread-verifier.ts";
-import { openSqlite } from "./store/sqlite-node.ts";
 
 const TICK = 1000; // milliseconds between two looks at the clock
 const LAST_REQUESTS = 10_000; // milliseconds that requests under way are given when the service stops
@@ -28,6 +26,10 @@ const LAST_REQUESTS = 10_000; // milliseconds that requests under way are given 
 export type NodeService = {
   readonly app: OpenAPIHono;
   readonly hosts: Hosts;
+  /** What the clock does each second: looks whether somebody else has touched a file, and sets their times. */
+  look(): Promise<void>;
+  /** Every database of the installation, opened; also while the service runs. */
+  databases(): Promise<NodeDatabase[]>;
   /** Listens, goes on with what was interrupted, and starts the clock. */
   start(): Promise<{ origin: string; port: number }>;
   /** Takes no new request, lets those under way finish, and closes every database. */
@@ -44,23 +46,26 @@ export type NodeOptions = {
 /** @throws DataInUse if another server works on the same folder */
 export function createNodeService(config: Config, options: NodeOptions = {}): NodeService {
   const { log = logToConsole, now = Date.now, queue = 1000 } = options;
-  const lock = lockData(config.data);
+  const lock = lockData(config.data, config.copy);
   let address = config.origin ?? `http://localhost:${config.port}`;
   const origin = () => address;
-  const sql = openSqlite(join(config.data, "office.sqlite"));
   const signer = new ThreadSigner({ threads: config.workers, queue });
-  const actors = openActors(config.data, now, signer);
-  const office = new Office({ sql, actors, origin, log, now, mail: config.mail && smtpTransport(config.mail) });
-  const hosts: Hosts = { office, registrar: actors.registrar, box: actors.box };
+  const mail = config.mail && smtpTransport(config.mail);
+  const hosts = openHosts(config, {
+    ...{ now, signer, log },
+    office: (sql, actors) => new Office({ sql, actors, origin, log, now, mail }),
+  });
   const verifier = new ThreadVerifier({ threads: config.workers, queue });
   const key = operatorKeyIn(config.data);
   const app = createApp({ hosts, verifier, assets: folderAssets(config.web), origin, operatorKey: () => key, log });
 
+  /** At whole seconds: the times of files say no more than that the service ran. */
+  const look = () => hosts.look(new Date(Math.floor(now() / TICK) * TICK));
   let server: ReturnType<typeof serve> | undefined;
   let timer: NodeJS.Timeout | undefined;
   const working = new Set<Promise<void>>();
   const tick = () => {
-    const run: Promise<void> = Promise.all([office.advanceAll(), office.deliver()])
+    const run: Promise<void> = Promise.all([hosts.office.advanceAll(), hosts.office.deliver(), look()])
       .then(() => undefined)
       .catch((error: unknown) => log(failure("clock", error)))
       .finally(() => working.delete(run));
@@ -70,7 +75,10 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   return {
     app,
     hosts,
+    look,
+    databases: () => hosts.databases(),
     async start() {
+      await hosts.begin();
       const listening = serve({ fetch: app.fetch, port: config.port, hostname: config.host });
       await once(listening, "listening").catch((error: NodeJS.ErrnoException) => {
         throw listenError(config, error);
@@ -87,11 +95,10 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
       clearInterval(timer);
       if (server !== undefined) await finish(server);
       server = undefined;
-      await office.stop();
+      await hosts.stop();
       await Promise.all(working);
       await Promise.all([verifier.close(), signer.close()]);
-      await actors.close();
-      sql.close();
+      await hosts.close();
       lock.release();
       log({ event: "stopped" });
     },

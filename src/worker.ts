@@ -12,7 +12,7 @@ import { logToConsole } from "./log.ts";
 import { InlineVerifier } from "./pool/inline-verifier.ts";
 
 export { BoxObject, OfficeObject, RegistrarObject } from "./durable-objects.ts";
-export { AnchorObject } from "./store/anchor-durable-object.ts";
+export { CopyObject } from "./store/copy-durable-object.ts";
 
 installKernel(kernel);
 const verifier = new InlineVerifier();

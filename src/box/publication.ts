@@ -11,14 +11,11 @@ const FEW = 100; // ballots that wait: so many are written anew in no time, and 
 export class Publication {
   readonly #ledger: Ledger;
   readonly #now: () => number;
-  readonly #raise: () => Promise<void>;
   #running = false;
 
-  /** `raise` brings the anchor up to what was published. */
-  constructor(ledger: Ledger, now: () => number, raise: () => Promise<void>) {
+  constructor(ledger: Ledger, now: () => number) {
     this.#ledger = ledger;
     this.#now = now;
-    this.#raise = raise;
   }
 
   async run(): Promise<void> {
@@ -34,7 +31,6 @@ export class Publication {
       for (const part of parts(chosen, Math.max(BALLOTS, this.#ledger.board.manifest.batch.ballots))) {
         if (!["casting", "paused"].includes(boxPhase(this.#ledger, this.#now()))) return;
         this.#ledger.publish(part, this.#now());
-        await this.#raise();
         await new Promise((resolve) => setTimeout(resolve));
       }
       this.#ledger.tidy();

@@ -4,9 +4,9 @@ import type { BoxStatus } from "../hosts.ts";
 import type { Ledger } from "./ledger.ts";
 import { boxPhase } from "./schedule.ts";
 
-export function statusOf(ledger: Ledger, now: number, readOnly: boolean): BoxStatus {
+export function statusOf(ledger: Ledger, now: number): BoxStatus {
   const none = { trustees: 0, shares: 0, confirmations: 0, registers: 0, decryptions: [], received: [], early: [] };
-  if (!ledger.exists) return { phase: "absent", electionId: "", size: 0, root: "", progress: none, cast: 0, readOnly };
+  if (!ledger.exists) return { phase: "absent", electionId: "", size: 0, root: "", progress: none, cast: 0 };
   const { board } = ledger;
   const { opens } = board.manifest.schedule;
   const { closes, paused, cancelled } = board;
@@ -29,7 +29,6 @@ export function statusOf(ledger: Ledger, now: number, readOnly: boolean): BoxSta
     ...(closes === undefined ? {} : { closes }),
     ...(paused === undefined ? {} : { paused }),
     ...(cancelled === undefined ? {} : { cancelled }),
-    readOnly,
     ...(board.closing === undefined ? {} : { closing: board.closing.size }),
     ...(board.manifest.witnesses === undefined ? {} : { witnessed: ledger.cosigned.newest()?.size ?? 0 }),
   };

@@ -4,7 +4,7 @@
  * keeps no code; at worst a letter goes twice, and then the later one counts.
  */
 import { failure, type Log } from "../log.ts";
-import type { Sql } from "../store/sql.ts";
+import type { DurableSql } from "../store/sql.ts";
 import type { MemberLetter, TrusteeLetter } from "./letters.ts";
 import {
   type Delivery,
@@ -40,7 +40,7 @@ const BUSY = 3;
 const LAST_LETTER = 10_000; // milliseconds that a letter under way is given when the service stops
 
 export class Outbox {
-  readonly #sql: Sql;
+  readonly #sql: DurableSql;
   readonly #transport: MailTransport;
   readonly #now: () => number;
   readonly #log: Log;
@@ -53,7 +53,7 @@ export class Outbox {
   #again = false;
   #fault: { fault: MailFault; answer: string } | undefined;
 
-  constructor(sql: Sql, transport: MailTransport, now: () => number, log: Log) {
+  constructor(sql: DurableSql, transport: MailTransport, now: () => number, log: Log) {
     this.#sql = sql;
     this.#transport = transport;
     this.#now = now;
@@ -195,6 +195,7 @@ export class Outbox {
       this.#drop(tried);
       return undefined;
     }
+    await this.#sql.durable(); // whoever reads the letter knows what was noted
     const delivery = await session.send(written.mail).catch((error: unknown) => {
       if (error instanceof MailDown && attempts >= ATTEMPTS) this.#update(tried, "refused", attempts, 0, error.answer);
       throw error;

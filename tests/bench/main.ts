@@ -10,6 +10,7 @@ import { firstLoad } from "./first-load.ts";
 import { fullBox } from "./full-box.ts";
 import { issueBallots } from "./issue-ballots.ts";
 import { mailLetters } from "./mail-letters.ts";
+import { openCopies } from "./open-copies.ts";
 import { refuseForged } from "./refuse-forged.ts";
 import { sealInChromium } from "./seal-in-chromium.ts";
 import { sealInNode } from "./seal-in-node.ts";
@@ -41,6 +42,7 @@ const benchmarks = [
   signTiming,
   castBallots,
   fullBox,
+  openCopies,
   tallyBallots,
   mailLetters,
   firstLoad,

@@ -44,7 +44,7 @@ export class BrowserService {
   async start(): Promise<void> {
     const port = this.origin === "" ? 0 : Number(new URL(this.origin).port);
     const config = {
-      ...{ port, host: "127.0.0.1", data: this.#data, workers: 1, web: this.#web },
+      ...{ port, host: "127.0.0.1", data: this.#data, copy: join(this.#data, "copy"), workers: 1, web: this.#web },
       ...(this.#mail && { mail: this.#mail }),
     };
     this.#node = createNodeService(config, { log: (event) => this.events.push(event) });

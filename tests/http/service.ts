@@ -46,7 +46,15 @@ export class TestService {
 
   #create(): NodeService {
     const { mail, ...more } = this.#options;
-    const place = { port: 0, host: "127.0.0.1", data: this.data, origin: ORIGIN, workers: 1, web: this.web };
+    const place = {
+      port: 0,
+      host: "127.0.0.1",
+      data: this.data,
+      copy: join(this.data, "copy"),
+      origin: ORIGIN,
+      workers: 1,
+      web: this.web,
+    };
     const config = { ...place, ...(mail && { mail }) };
     return createNodeService(config, {
       log: (event) => this.events.push(event),
@@ -61,6 +69,11 @@ export class TestService {
     await between?.();
     this.service = this.#create();
     await this.hosts.office.advanceAll();
+  }
+
+  /** What the clock does besides: looks at the files. */
+  look(): Promise<void> {
+    return this.service.look();
   }
 
   async stop(): Promise<void> {

@@ -7,6 +7,7 @@ import { Progress } from "../../shared/components/progress.tsx";
 import { download } from "../../shared/download.ts";
 import { formatNumber, localised } from "../../shared/language.ts";
 import { registerPath } from "../link.ts";
+import { hasStopped } from "../screen.ts";
 import type { SlipAt } from "../slip.ts";
 import { dispatch, state } from "../store.ts";
 import { NextPerson } from "./elsewhere.tsx";
@@ -39,7 +40,7 @@ export function HandingOver() {
       <Heading>{t.waitingHeading}</Heading>
       <Notice tone="warning">
         <p>{t.waiting}</p>
-        <p>{texts().offline.network}</p>
+        <p>{hasStopped(state.value) ? texts().stopped : texts().offline.network}</p>
       </Notice>
       <Progress label={t.attempts(formatNumber(waiting.attempt))} />
       <div class="actions">
