@@ -8,6 +8,7 @@ import { boardRoutes } from "./http/board.ts";
 import { onlyCastsAt } from "./http/box-origin.ts";
 import { Health } from "./http/contract.ts";
 import { noStore, strictHeaders } from "./http/headers.ts";
+import { tellLost } from "./http/lost.ts";
 import { operatorRoutes } from "./http/operator.ts";
 import { organiserRoutes } from "./http/organiser.ts";
 import { addPages } from "./http/pages.ts";
@@ -23,6 +24,7 @@ export function createApp(deps: Deps): OpenAPIHono {
   app.onError(problemsFor(deps.log));
   app.use(strictHeaders(deps.boxOrigin), noStore, onlyCastsAt(deps));
   app.use("/api/*", sameOriginOnly(deps.origin));
+  app.use("/e/:id/*", tellLost(deps.hosts.office));
   app.openapi(
     createRoute({
       method: "get",

@@ -4,7 +4,7 @@
  * start with the variable's name and what would be right.
  */
 import { availableParallelism } from "node:os";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { ConfigError } from "./config-error.ts";
 import { type MailSettings, readMailSettings } from "./mail/settings.ts";
 import { type Origins, readOrigins } from "./origins.ts";
@@ -14,8 +14,10 @@ export type Config = Origins & {
   /** 0 takes any free port (tests, simulations). */
   readonly port: number;
   readonly host: string;
-  /** Absolute folder of all databases and anchors. */
+  /** Absolute folder of all databases. */
   readonly data: string;
+  /** Absolute folder of their copies (LOG-8). */
+  readonly copy: string;
   /** Worker threads that verify ballots. */
   readonly workers: number;
   /** Absolute folder of the built pages. */
@@ -36,13 +38,17 @@ export function readConfig(environment: Environment): Config {
       throw new ConfigError(name, text, `give a whole number from ${least} to ${most}`);
     return Number(text);
   };
+  const data = resolve(read("URNA_DATA") ?? "data");
+  const copy = resolve(read("URNA_COPY") ?? join(data, "copy"));
+  if (copy === data) throw new ConfigError("URNA_COPY", copy, "give another folder than URNA_DATA, best on another volume");
   const mail = readMailSettings(read);
   const kernel = read("URNA_KERNEL") ?? "on";
   if (kernel !== "on" && kernel !== "off") throw new ConfigError("URNA_KERNEL", kernel, "give on or off");
   return {
     port: whole("PORT", 8787, 0, 65_535),
     host: read("HOST") ?? "127.0.0.1",
-    data: resolve(read("URNA_DATA") ?? "data"),
+    data,
+    copy,
     ...readOrigins(read),
     workers: whole("URNA_WORKERS", Math.max(1, availableParallelism() - 1), 1, 64),
     web: resolve(read("URNA_WEB") ?? new URL("../dist/web", import.meta.url).pathname),

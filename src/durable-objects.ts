@@ -4,29 +4,31 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import { Box } from "./box/box.ts";
-import { doubtBallots } from "./box/mark.ts";
+import { boxRule } from "./box/join.ts";
 import { trustedClock } from "./clock.ts";
 import { ConfigError } from "./config-error.ts";
 import type { BoxApi, Hosts, Moves, RegistrarApi } from "./hosts.ts";
 import { failure, logToConsole } from "./log.ts";
 import { readMailSettings } from "./mail/settings.ts";
 import { smtpTransport } from "./mail/smtp.ts";
-import { BOX_READS, Movable, methodOf, REGISTRAR_READS } from "./move/movable.ts";
+import { askDurably, BOX_READS, Movable, REGISTRAR_READS } from "./move/movable.ts";
 import type { OfficeApi } from "./office/api.ts";
 import type { Actors } from "./office/conduct.ts";
 import { Office } from "./office/office.ts";
-import { doubtIssued } from "./registrar/doubt.ts";
+import { registrarRule } from "./registrar/join.ts";
 import { Registrar } from "./registrar/registrar.ts";
-import { type AnchorObject, durableObjectAnchor } from "./store/anchor-durable-object.ts";
+import { type CopyObject, durableObjectCopy } from "./store/copy-durable-object.ts";
 import { boxMigrations } from "./store/migrations/box.ts";
 import { registrarMigrations } from "./store/migrations/registrar.ts";
+import { anyState, Pair, type Rule } from "./store/pair.ts";
+import type { DurableSql } from "./store/sql.ts";
 import { durableObjectSql } from "./store/sqlite-durable-object.ts";
 
 export type Env = {
   readonly REGISTRAR: DurableObjectNamespace<RegistrarObject>;
   readonly BOX: DurableObjectNamespace<BoxObject>;
   readonly OFFICE: DurableObjectNamespace<OfficeObject>;
-  readonly ANCHOR: DurableObjectNamespace<AnchorObject>;
+  readonly COPY: DurableObjectNamespace<CopyObject>;
   readonly ASSETS: Fetcher;
   /** Scheme and host under which people reach the service. */
   readonly URNA_ORIGIN: string;
@@ -49,16 +51,30 @@ const RETRY = 5_000; // milliseconds until an alarm that failed rings again
 abstract class ActorObject<T extends object> extends DurableObject<Env> {
   #actor: Promise<T> | undefined;
 
-  /** What could not be opened (its anchor did not answer, say) is opened for whoever asks next: alarms keep this object awake for ever. */
+  /** What could not be opened (its copy did not answer, say) is opened for whoever asks next: alarms keep this object awake for ever. */
   protected get actor(): Promise<T> {
-    this.#actor ??= this.open().catch((error: unknown) => {
+    this.#actor ??= this.#open().catch((error: unknown) => {
       this.#actor = undefined;
       throw error;
     });
     return this.#actor;
   }
 
-  protected abstract open(): Promise<T>;
+  protected abstract readonly kind: "registrar" | "box" | "office";
+  protected abstract readonly rule: Rule;
+  protected abstract start(pair: Pair): T;
+  /** The copy is named after the object, whatever it was asked by. What both say of themselves is believed: the platform sets back whole objects. */
+  async #open(): Promise<T> {
+    const { kind, rule } = this;
+    const copy = durableObjectCopy(placed(this.env, this.env.COPY), `${kind} ${this.ctx.id.toString()}`);
+    const pair = await Pair.open({ sql: durableObjectSql(this.ctx.storage), copy, rule, thorough: false });
+    const election = kind === "office" ? {} : { election: this.ctx.id.name ?? "" };
+    for (const what of [pair.mended, pair.stopped])
+      if (what !== undefined) logToConsole({ event: "copy", actor: kind, ...election, what });
+    if (kind === "office") await pair.birth();
+    return this.start(pair);
+  }
+
   /** When to be woken, in milliseconds since 1970. */
   protected abstract wakeAt(actor: T): number | undefined;
   protected abstract wake(actor: T): Promise<unknown>;
@@ -102,19 +118,12 @@ abstract class ActorObject<T extends object> extends DurableObject<Env> {
 }
 
 export class RegistrarObject extends ActorObject<Movable<Registrar>> {
-  protected override open(): Promise<Movable<Registrar>> {
-    const sql = durableObjectSql(this.ctx.storage);
-    const mark = anchorOf(this.env, "registrar", this.ctx.id);
-    const moves = anchorOf(this.env, "registrar-moves", this.ctx.id);
-    const start = () => Registrar.open(sql, mark, { now: () => this.now() });
-    return Movable.open({
-      sql,
-      mark,
-      moves,
-      migrations: registrarMigrations,
-      reads: REGISTRAR_READS,
-      doubt: doubtIssued,
-      start,
+  protected override readonly kind = "registrar";
+  protected override readonly rule = registrarRule;
+  protected override start(pair: Pair): Movable<Registrar> {
+    return new Movable({
+      ...{ pair, migrations: registrarMigrations, reads: REGISTRAR_READS },
+      start: (sql) => new Registrar(sql, { now: () => this.now() }),
     });
   }
   protected override call(registrar: Movable<Registrar>, name: string, parameters: unknown[]): Promise<unknown> {
@@ -125,12 +134,13 @@ export class RegistrarObject extends ActorObject<Movable<Registrar>> {
 }
 
 export class BoxObject extends ActorObject<Movable<Box>> {
-  protected override open(): Promise<Movable<Box>> {
-    const sql = durableObjectSql(this.ctx.storage);
-    const mark = anchorOf(this.env, "box", this.ctx.id);
-    const moves = anchorOf(this.env, "box-moves", this.ctx.id);
-    const start = () => Box.open(sql, mark, { clock: trustedClock(() => this.now()) });
-    return Movable.open({ sql, mark, moves, migrations: boxMigrations, reads: BOX_READS, doubt: doubtBallots, start });
+  protected override readonly kind = "box";
+  protected override readonly rule = boxRule;
+  protected override start(pair: Pair): Movable<Box> {
+    return new Movable({
+      ...{ pair, migrations: boxMigrations, reads: BOX_READS },
+      start: (sql) => new Box(sql, { clock: trustedClock(() => this.now()) }),
+    });
   }
   protected override call(box: Movable<Box>, name: string, parameters: unknown[]): Promise<unknown> {
     return box.ask(name, parameters);
@@ -143,27 +153,33 @@ export class BoxObject extends ActorObject<Movable<Box>> {
   }
 }
 
-export class OfficeObject extends ActorObject<Office> {
-  protected override async open(): Promise<Office> {
-    return new Office({
-      sql: durableObjectSql(this.ctx.storage),
+type OpenOffice = { readonly office: Office; readonly sql: DurableSql };
+
+export class OfficeObject extends ActorObject<OpenOffice> {
+  protected override readonly kind = "office";
+  protected override readonly rule = anyState;
+  protected override start({ sql }: Pair): OpenOffice {
+    const office = new Office({
+      sql,
       actors: actorsOf(this.env),
       origin: () => this.env.URNA_ORIGIN,
       log: logToConsole,
       mail: mailOf(this.env),
       now: () => this.now(),
     });
+    return { office, sql };
   }
-  protected override async call(office: Office, name: string, parameters: unknown[]): Promise<unknown> {
-    return methodOf(office, name).apply(office, parameters);
+  protected override call({ office, sql }: OpenOffice, name: string, parameters: unknown[]): Promise<unknown> {
+    return askDurably(office, sql, name, parameters);
   }
-  protected override wakeAt(office: Office): number | undefined {
+  protected override wakeAt({ office }: OpenOffice): number | undefined {
     return office.nextTick();
   }
   /** A mail server may take its time: nothing waits for it, and the next alarm joins. */
-  protected override async wake(office: Office): Promise<void> {
+  protected override async wake({ office, sql }: OpenOffice): Promise<void> {
     const delivered = office.deliver();
     await office.advanceAll();
+    await sql.durable();
     await Promise.race([delivered, new Promise((done) => setTimeout(done, 1000))]);
   }
 }
@@ -185,11 +201,6 @@ function placed<T extends Rpc.DurableObjectBranded>(env: Env, namespace: Durable
   } catch {
     throw new ConfigError("URNA_JURISDICTION", where, "this platform has no such jurisdiction");
   }
-}
-
-/** The anchor is named after the object, whatever it was asked by. */
-function anchorOf(env: Env, kind: string, id: DurableObjectId) {
-  return durableObjectAnchor(placed(env, env.ANCHOR), `${kind} ${id.toString()}`);
 }
 
 function actorsOf(env: Env): Actors {

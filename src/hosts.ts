@@ -9,6 +9,12 @@ import type { Parcel } from "./move/parcel.ts";
 import type { OfficeApi } from "./office/api.ts";
 import type { Outcome, Refusal } from "./outcome.ts";
 
+/**
+ * LOG-8: why an actor signs nothing. `unproven`: nothing shows that what is here is the last state, until the operator says so. For good:
+ * `set-back`: it is older than what was signed, or may be; `contradiction`: database and copy do not fit together; `lost`: neither is there.
+ */
+export type StopReason = "unproven" | "set-back" | "contradiction" | "lost";
+
 /** Hands out actors by id (an election's id is base64url of its 32 bytes). Asking does not create anything. */
 export interface Hosts {
   readonly office: OfficeApi;
@@ -18,11 +24,13 @@ export interface Hosts {
 
 /** Moving an actor from host to host. While its election is elsewhere everything else that changes or signs is refused: `moved`. */
 export interface Moves {
+  /** LOG-8: the operator says that the data here is the last state. Ends `unproven`; nothing where the actor is not stopped. */
+  repair(): Promise<Outcome<{ stopped: false }>>;
   /** The new host: the address under which the election is expected here. The same until it has arrived. `already-exists` where it is. */
   expect(): Promise<Outcome<{ address: string }>>;
   /**
    * The old host: ends everything here for good, then gives parcel after parcel, from 0 to the one that is the last. Idempotent for one address.
-   * `lost`: the host it went to before was lost before it arrived; whoever takes it in then only reads until an incident notice says so (LOG-8).
+   * `lost`: the host it went to before was lost before it arrived; where it arrives then it is stopped, `unproven` (LOG-8).
    */
   depart(address: string, index: number, lost?: boolean): Promise<Outcome<Parcel>>;
   /** The new host: takes the parcels in their order. With the last one the election is here. Idempotent. */
@@ -117,10 +125,9 @@ export interface RegistrarApi {
   /** ISS-6: page `page` (from 0) of at most 1000 rows, in the order of the register entries. Refused (`too-early`) until closed. */
   register(page: number): Promise<Outcome<{ voters: RegisterRow[]; pages: number }>>;
   status(): Promise<RegistrarStatus>;
-  /** LOG-8: ends read-only. `notice` is an incident entry of the board, with its inclusion proof (a C2SP tlog-proof). */
-  acknowledge(notice: Uint8Array, proof: string): Promise<Outcome<{ readOnly: boolean }>>;
 }
-export type RegistrarStatus = { exists: boolean; phase: IssuingPhase; readOnly: boolean };
+/** `stopped` is said by its host (LOG-8). */
+export type RegistrarStatus = { exists: boolean; phase: IssuingPhase; stopped?: StopReason };
 
 // ---------------------------------------------------------------------------------------------------------- box
 
@@ -180,7 +187,8 @@ export type BoxStatus = {
   /** The reasons given, as they stand in the record. */
   paused?: string;
   cancelled?: string;
-  readOnly: boolean;
+  /** LOG-8; said by its host. */
+  stopped?: StopReason;
   /** The place of the closing, and how many were eligible then, by class in the manifest's order. */
   closing?: number;
   eligible?: number[];
@@ -221,8 +229,6 @@ export interface BoxApi {
   /** TAL-4: appends decryptions of as many trustees as the threshold demands, ascending, and with them the result. `too-early` while there are fewer than the threshold. Idempotent. */
   conclude(): Promise<Outcome<{ size: number }>>;
   status(): Promise<BoxStatus>;
-  /** LOG-8: gives a log that lost its end exactly the missing entries, from anyone's copy of the record; the anchor's root decides. */
-  restore(entries: Uint8Array[]): Promise<Outcome<{ size: number }>>;
   /** Entries from `from` on, as many as fit into about 1 MiB (at least one if there is one), not beyond `to`. */
   entries(from: number, to?: number): Promise<{ entries: Uint8Array[]; size: number }>;
   /** Where the register entries `from` to `to` (not with it) stand, counted from 0; fewer than asked for while they are not there yet. */

@@ -8,22 +8,38 @@ import Database from "better-sqlite3";
 
 export class DataInUse extends Error {
   constructor(data: string) {
-    super(`${data} is in use by another Urna server. Stop that one first, or set URNA_DATA to another folder.`);
+    super(
+      `${data} is in use by another Urna server. Stop that one first, or set URNA_DATA (and URNA_COPY) to another folder.`,
+    );
     this.name = "DataInUse";
   }
 }
 
-/** Makes the folder if need be. @throws DataInUse */
-export function lockData(data: string): { release(): void } {
-  mkdirSync(data, { recursive: true, mode: 0o700 });
-  const db = new Database(join(data, "server.lock"), { timeout: 0 });
+/** Makes the folders if need be. @throws DataInUse */
+export function lockData(...folders: string[]): { release(): void } {
+  const locks: Database.Database[] = [];
+  const release = () => {
+    for (const db of locks) db.close();
+  };
+  try {
+    for (const folder of new Set(folders)) locks.push(lock(folder));
+  } catch (error) {
+    release();
+    throw error;
+  }
+  return { release };
+}
+
+function lock(folder: string): Database.Database {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const db = new Database(join(folder, "server.lock"), { timeout: 0 });
   try {
     db.pragma("locking_mode = EXCLUSIVE");
     db.exec("begin exclusive; create table if not exists lock (one integer) strict; commit");
+    return db;
   } catch (error) {
     db.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY")) throw new DataInUse(data);
+    if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY")) throw new DataInUse(folder);
     throw error;
   }
-  return { release: () => void db.close() };
 }

@@ -3,6 +3,9 @@
  * the time of a request, so none can slip in; who adds an event keeps it so. (What the machine's journal adds to each
  * line is the time of these events, none of which is a cast or an issue.)
  */
+import type { StopReason } from "./hosts.ts";
+import type { Mended } from "./store/pair.ts";
+
 export type LogEvent =
   | { readonly event: "started"; readonly origin: string; readonly data: string }
   | { readonly event: "stopped" }
@@ -11,6 +14,16 @@ export type LogEvent =
   | { readonly event: "election"; readonly election: string; readonly step: string }
   /** `conduct` could not take its next step; it tries again. */
   | { readonly event: "election-waits"; readonly election: string; readonly code: string }
+  /**
+   * LOG-8: a database was brought back from its copy, a copy made anew, both joined; or why nothing is signed. At a start, or when
+   * somebody else had touched a file; it tells nothing of when somebody voted.
+   */
+  | {
+      readonly event: "copy";
+      readonly actor: "office" | "registrar" | "box";
+      readonly election?: string;
+      readonly what: Mended | StopReason;
+    }
   /** No mail goes out at present; it is tried again. */
   | { readonly event: "mail-waits"; readonly fault: string }
   /** A bug of ours: the route's pattern (never the address asked for) and where the error came from. */

@@ -1,90 +1,142 @@
 /**
- * The actors on Node: each in its own SQLite file, opened when it is first asked and kept open. Anchors stand in a folder of their
- * own, so that they can lie on another volume and outside of backups (LOG-8). Asking for an election that does not exist creates nothing.
+ * The actors on Node: each over two SQLite files, its database and the copy (LOG-8), which lies in a folder of its own, best on another
+ * volume. Asking for an election that does not exist creates nothing.
  */
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Box } from "./box/box.ts";
-import { doubtBallots } from "./box/mark.ts";
+import { boxReaches, boxRule } from "./box/join.ts";
 import type { Clock } from "./clock.ts";
-import type { BlindSigner, BoxApi, BoxStatus, Moves, RegistrarApi, RegistrarStatus } from "./hosts.ts";
-import { BOX_READS, Movable, REGISTRAR_READS } from "./move/movable.ts";
+import { ConfigError } from "./config-error.ts";
+import type { BlindSigner, BoxApi, BoxStatus, Hosts, Moves, RegistrarApi, RegistrarStatus } from "./hosts.ts";
+import type { Log } from "./log.ts";
+import { askDurably, BOX_READS, Movable, REGISTRAR_READS } from "./move/movable.ts";
+import { adopt, removeAnchors } from "./node-anchors.ts";
+import { type Actor, type Keeping, Kept } from "./node-kept.ts";
+import type { OfficeApi } from "./office/api.ts";
 import type { Actors } from "./office/conduct.ts";
+import type { Office } from "./office/office.ts";
 import { refused } from "./outcome.ts";
-import { doubtIssued } from "./registrar/doubt.ts";
+import { registrarReaches, registrarRule } from "./registrar/join.ts";
 import { Registrar } from "./registrar/registrar.ts";
-import type { Anchor } from "./store/anchor.ts";
-import { fileAnchor } from "./store/anchor-file.ts";
 import { boxMigrations } from "./store/migrations/box.ts";
 import { registrarMigrations } from "./store/migrations/registrar.ts";
-import { type NodeSql, openSqlite } from "./store/sqlite-node.ts";
+import { anyState, type Pair } from "./store/pair.ts";
+import type { DurableSql } from "./store/sql.ts";
+import type { NodeSql } from "./store/sqlite-node.ts";
 
-export type NodeActors = Actors & {
-  close(): Promise<void>;
-  /** The database of this file, if it is open. */
+export type NodeHosts = Hosts & {
+  /** The database in that file of the data folder, if its actor has it open. */
   database(file: string): NodeSql | undefined;
+  /** Looks whether anybody else has touched a file, and mends it; sets their times to `when`. */
+  look(when: Date): Promise<void>;
+  /** Opens the office: what cannot be opened is told now. */
+  begin(): Promise<void>;
+  /** The office ends what is under way. */
+  stop(): Promise<void>;
+  close(): Promise<void>;
 };
 type Name = "registrar" | "box";
-type Open = { sql: NodeSql; actor: Promise<Movable<object>> };
-/** `signer`: left out, registrars sign in this thread. */
-type Parts = { readonly clock: Clock; readonly signer?: BlindSigner };
-type Room = {
-  readonly migrations: typeof boxMigrations;
-  readonly reads: ReadonlySet<string>;
-  readonly doubt: (mark: string) => string;
-  start(sql: NodeSql, mark: Anchor, parts: Parts): Promise<object>;
+export type Places = { readonly data: string; readonly copy: string };
+export type NodeParts = {
+  readonly clock: Clock;
+  /** Left out: registrars sign in this thread. */
+  readonly signer?: BlindSigner;
+  readonly log: Log;
+  readonly office: (sql: DurableSql, actors: Actors) => Office;
+};
+type Room = Pick<Keeping, "rule"> & {
+  readonly reaches: Parameters<typeof adopt>[3];
+  start(pair: Pair, parts: NodeParts): Actor;
 };
 
 const ROOMS: Readonly<Record<Name, Room>> = {
   registrar: {
-    migrations: registrarMigrations,
-    reads: REGISTRAR_READS,
-    doubt: doubtIssued,
-    start: (sql, mark, parts) => Registrar.open(sql, mark, parts),
+    rule: registrarRule,
+    reaches: registrarReaches,
+    start: (pair, { clock, signer }) =>
+      new Movable({
+        pair,
+        migrations: registrarMigrations,
+        reads: REGISTRAR_READS,
+        start: (sql) => new Registrar(sql, { now: clock.steady, ...(signer === undefined ? {} : { signer }) }),
+      }),
   },
   box: {
-    migrations: boxMigrations,
-    reads: BOX_READS,
-    doubt: doubtBallots,
-    start: (sql, mark, { clock }) => Box.open(sql, mark, { clock }),
+    rule: boxRule,
+    reaches: boxReaches,
+    start: (pair, { clock }) =>
+      new Movable({ pair, migrations: boxMigrations, reads: BOX_READS, start: (sql) => new Box(sql, { clock }) }),
   },
 };
 
-export function openActors(data: string, clock: Clock, signer?: BlindSigner): NodeActors {
-  const parts: Parts = { clock, ...(signer === undefined ? {} : { signer }) };
-  const open = new Map<string, Open>();
-  const folder = (id: string) => join(data, "elections", id);
-  const anchor = (name: string) => fileAnchor(join(data, "anchors", `${name}.json`));
+export function openHosts(places: Places, parts: NodeParts): NodeHosts {
+  const { data, copy } = places;
+  mkdirSync(copy, { recursive: true, mode: 0o700 });
+  const all = new Map<string, Kept>();
 
-  const find = async (id: string, name: Name, create: boolean): Promise<Movable<object> | undefined> => {
-    const file = join(folder(id), `${name}.sqlite`);
-    const known = open.get(file);
-    if (known !== undefined) return known.actor;
-    if (!create && !existsSync(file)) return undefined;
-    mkdirSync(folder(id), { recursive: true, mode: 0o700 });
-    const sql = openSqlite(file, { exclusive: true });
-    const { start, ...room } = ROOMS[name];
-    const mark = anchor(`${id}.${name}`);
-    const moves = anchor(`${id}.${name}.moves`);
-    const actor = Movable.open({ sql, mark, moves, ...room, start: () => start(sql, mark, parts) });
-    open.set(file, { sql, actor });
-    actor.catch(() => {
-      open.delete(file); // told to whoever asked; whoever asks next may find what was missing
-      sql.close();
+  const keep = (id: string, name: Name): Kept => {
+    const known = all.get(`${id}.${name}`);
+    if (known !== undefined) return known;
+    const { start, reaches, ...room } = ROOMS[name];
+    const kept = new Kept({
+      ...room,
+      first: join(data, "elections", id, `${name}.sqlite`),
+      copy: join(copy, `${id}.${name}.sqlite`),
+      start: (pair) => {
+        removeAnchors(data, `${id}.${name}`);
+        return start(pair, parts);
+      },
+      adopt: (sql) => adopt(data, `${id}.${name}`, sql, reaches),
+      say: (what) => parts.log({ event: "copy", actor: name, election: id, what }),
     });
-    return actor;
+    return kept;
   };
-  return {
+  const find = (id: string, name: Name, create: boolean): Kept | undefined => {
+    const kept = keep(id, name);
+    if (!create && !kept.exists) return undefined;
+    all.set(`${id}.${name}`, kept);
+    return kept;
+  };
+  const actors: Actors = {
     registrar: (id) => door<RegistrarApi & Moves>(absentRegistrar, (create) => find(id, "registrar", create)),
     box: (id) => door<BoxApi & Moves>(absentBox, (create) => find(id, "box", create)),
-    database: (file) => open.get(file)?.sql,
-    async close() {
-      for (const { actor, sql } of open.values()) {
-        await actor.catch(() => undefined);
-        sql.close();
-      }
-      open.clear();
+  };
+  const office = new Kept({
+    first: join(data, "office.sqlite"),
+    copy: join(copy, "office.sqlite"),
+    rule: anyState,
+    async start(pair) {
+      if (pair.stopped !== undefined)
+        throw new ConfigError("URNA_COPY", copy, "what it holds of the office belongs to another installation");
+      await pair.birth();
+      return officeOver(pair, parts.office(pair.sql, actors));
     },
+    say: (what) => parts.log({ event: "copy", actor: "office", what }),
+  });
+  const everything = () => [...all.values(), office];
+
+  return {
+    ...actors,
+    office: door<OfficeApi>({}, () => office),
+    database: (file) => everything().find((kept) => kept.file === file)?.open,
+    async look(when) {
+      await Promise.all(everything().map((kept) => kept.look(when)));
+    },
+    async begin() {
+      await office.begin();
+    },
+    stop: () => office.stop(),
+    async close() {
+      for (const kept of everything()) await kept.close();
+    },
+  };
+}
+
+function officeOver(pair: Pair, office: Office): Actor {
+  return {
+    ask: (name, parameters) => askDurably(office, pair.sql, name, parameters),
+    stop: () => office.stop(),
   };
 }
 
@@ -93,14 +145,11 @@ type Method = (...parameters: unknown[]) => Promise<unknown>;
 const CREATES = new Set(["create", "expect"]);
 
 /** An actor that is opened by the first question; while there is none, `absent` answers, or else the refusal `not-found`. */
-function door<T extends object>(
-  absent: Partial<T>,
-  open: (create: boolean) => Promise<Movable<object> | undefined>,
-): T {
+function door<T extends object>(absent: Partial<T>, open: (create: boolean) => Kept | undefined): T {
   const ask = (name: string): Method => {
     return async (...parameters) => {
-      const actor = await open(CREATES.has(name));
-      if (actor !== undefined) return actor.ask(name, parameters);
+      const kept = open(CREATES.has(name));
+      if (kept !== undefined) return kept.ask(name, parameters);
       const method = (absent as Record<string, Method>)[name];
       return method === undefined ? refused("not-found") : method(...parameters);
     };
@@ -114,7 +163,7 @@ const absentRegistrar: Partial<RegistrarApi> = {
   roll: async () => [],
   turnout: async () => ({ issued: 0, eligible: 0 }),
   electorate: async () => [],
-  status: async (): Promise<RegistrarStatus> => ({ exists: false, phase: "prepared", readOnly: false }),
+  status: async (): Promise<RegistrarStatus> => ({ exists: false, phase: "prepared" }),
 };
 
 const noStatus: BoxStatus = {
@@ -124,7 +173,6 @@ const noStatus: BoxStatus = {
   root: "",
   progress: { trustees: 0, shares: 0, confirmations: 0, registers: 0, decryptions: [], received: [], early: [] },
   cast: 0,
-  readOnly: false,
 };
 const absentBox: Partial<BoxApi> = {
   status: async () => noStatus,

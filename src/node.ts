@@ -4,7 +4,6 @@
  */
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { createApp } from "./app.ts";
@@ -17,12 +16,12 @@ import type { Hosts } from "./hosts.ts";
 import { failure, type Log, logToConsole } from "./log.ts";
 import { smtpTransport } from "./mail/smtp.ts";
 import { folderAssets } from "./node-assets.ts";
-import { openActors } from "./node-hosts.ts";
+import { openHosts } from "./node-hosts.ts";
 import { Office } from "./office/office.ts";
 import { operatorKeyIn } from "./operator-key.ts";
 import { ThreadSigner } from "./pool/thread-signer.ts";
 import { ThreadVerifier } from "./pool/thread-verifier.ts";
-import { openSqlite } from "./store/sqlite-node.ts";
+import type { NodeSql } from "./store/sqlite-node.ts";
 
 const TICK = 1000; // milliseconds between two looks at the clock
 const LAST_REQUESTS = 10_000; // milliseconds that requests under way are given when the service stops
@@ -30,6 +29,10 @@ const LAST_REQUESTS = 10_000; // milliseconds that requests under way are given 
 export type NodeService = {
   readonly app: OpenAPIHono;
   readonly hosts: Hosts;
+  /** What the clock does each second: looks whether somebody else has touched a file, and sets their times. */
+  look(): Promise<void>;
+  /** The database in that file of the data folder, if it is open. */
+  database(file: string): NodeSql | undefined;
   /** Listens, goes on with what was interrupted, and starts the clock. */
   start(): Promise<{ origin: string; port: number }>;
   /** Takes no new request, lets those under way finish, and closes every database. */
@@ -50,32 +53,34 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   const { log = logToConsole, queue = 1000 } = options;
   const clock = watchedClock(options.now, options.monotonic);
   const now = clock.steady; // what the office does at its time is done for good
-  const lock = takeData(config.data);
+  const lock = takeData(config.data, config.copy);
   let address = config.origin ?? `http://localhost:${config.port}`;
   const origin = () => address;
-  const file = join(config.data, "office.sqlite");
-  const sql = openSqlite(file);
   const signer = new ThreadSigner({ threads: config.workers, queue });
-  const actors = openActors(config.data, clock, signer);
-  const office = new Office({ sql, actors, origin, log, now, mail: config.mail && smtpTransport(config.mail) });
-  const hosts: Hosts = { office, registrar: actors.registrar, box: actors.box };
+  const mail = config.mail && smtpTransport(config.mail);
+  const hosts = openHosts(config, {
+    ...{ clock, signer, log },
+    office: (sql, actors) => new Office({ sql, actors, origin, log, now, mail }),
+  });
   const verifier = new ThreadVerifier({ threads: config.workers, queue });
   const key = operatorKeyIn(config.data);
   const backup = (to?: string) => {
     log({ event: "backup", sealed: to !== undefined });
-    return makeBackup(config.data, (name) => (name === file ? sql : actors.database(name)), to);
+    return makeBackup(config.data, (file) => hosts.database(file), to);
   };
   const assets = folderAssets(config.web);
   const { boxOrigin } = config;
   const more = boxOrigin === undefined ? {} : { boxOrigin };
   const app = createApp({ hosts, verifier, assets, origin, ...more, operatorKey: () => key, backup, log });
 
+  /** At whole seconds: the times of files say no more than that the service ran. */
+  const look = () => hosts.look(new Date(Math.floor(now() / TICK) * TICK));
   let server: ReturnType<typeof serve> | undefined;
   let timer: NodeJS.Timeout | undefined;
   const working = new Set<Promise<void>>();
   const tick = () => {
     clock.steady(); // it judges by what it has seen
-    const run: Promise<void> = Promise.all([office.advanceAll(), office.deliver()])
+    const run: Promise<void> = Promise.all([hosts.office.advanceAll(), hosts.office.deliver(), look()])
       .then(() => undefined)
       .catch((error: unknown) => log(failure("clock", error)))
       .finally(() => working.delete(run));
@@ -85,7 +90,10 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   return {
     app,
     hosts,
+    look,
+    database: (file) => hosts.database(file),
     async start() {
+      await hosts.begin();
       const listening = serve({ fetch: app.fetch, port: config.port, hostname: config.host });
       await once(listening, "listening").catch((error: NodeJS.ErrnoException) => {
         throw listenError(config, error);
@@ -102,11 +110,10 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
       clearInterval(timer);
       if (server !== undefined) await finish(server);
       server = undefined;
-      await office.stop();
+      await hosts.stop();
       await Promise.all(working);
       await Promise.all([verifier.close(), signer.close()]);
-      await actors.close();
-      sql.close();
+      await hosts.close();
       lock.release();
       log({ event: "stopped" });
     },

@@ -14,7 +14,7 @@ import { refused } from "./outcome.ts";
 import { InlineVerifier } from "./pool/inline-verifier.ts";
 
 export { BoxObject, OfficeObject, RegistrarObject } from "./durable-objects.ts";
-export { AnchorObject } from "./store/anchor-durable-object.ts";
+export { CopyObject } from "./store/copy-durable-object.ts";
 
 installKernel(kernel);
 const verifier = new InlineVerifier();

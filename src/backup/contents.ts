@@ -10,6 +10,7 @@ import type { Migration } from "../store/migrate.ts";
 import { boxMigrations } from "../store/migrations/box.ts";
 import { moveMigrations } from "../store/migrations/move.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
+import { pairMigrations } from "../store/migrations/pair.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
 
 /** Of this program. */
@@ -22,9 +23,9 @@ type DatabaseName = "office" | "registrar" | "box";
 
 /** The steps that this version knows, by the database that they are for. */
 const KNOWN: { readonly [name in DatabaseName]: readonly Migration[] } = {
-  office: officeMigrations,
-  registrar: [...registrarMigrations, ...moveMigrations],
-  box: [...boxMigrations, ...moveMigrations],
+  office: [...officeMigrations, ...pairMigrations],
+  registrar: [...registrarMigrations, ...moveMigrations, ...pairMigrations],
+  box: [...boxMigrations, ...moveMigrations, ...pairMigrations],
 };
 
 const ELECTION = /^[A-Za-z0-9_-]{43}$/;

@@ -19,15 +19,21 @@ export class HalfRestored extends Error {
   }
 }
 
-/** Makes the folder if need be. @throws DataInUse, HalfRestored */
-export function takeData(data: string): { release(): void } {
-  const lock = lockData(data);
-  if (existsSync(restoreIn(data))) {
-    lock.release();
-    throw new HalfRestored(data);
+/** Makes the folders if need be; `more`: those that belong to it. @throws DataInUse, HalfRestored */
+export function takeData(data: string, ...more: string[]): { release(): void } {
+  const locks = [lockData(data)];
+  const release = () => {
+    for (const lock of locks) lock.release();
+  };
+  try {
+    if (existsSync(restoreIn(data))) throw new HalfRestored(data);
+    locks.push(lockData(...more));
+  } catch (error) {
+    release();
+    throw error;
   }
   rmSync(copiesIn(data), { recursive: true, force: true });
-  return lock;
+  return { release };
 }
 
 /** What was put into this folder, or renamed, stays so when the power fails. */

@@ -9,6 +9,7 @@ import { open, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createTarDecoder, type ParsedTarEntry } from "modern-tar";
 import { lockData } from "../lock.ts";
+import { pairUp } from "../store/pair.ts";
 import { openSqlite } from "../store/sqlite-node.ts";
 import { FORMAT, type Listed, MANIFEST, MANIFEST_LIMIT, Manifest, unknownSteps, VERSION } from "./contents.ts";
 import { restoreIn, syncFolder } from "./folder.ts";
@@ -117,9 +118,8 @@ function checkAndMark(file: string): void {
   try {
     const found = sql.run<{ quick_check: string }>("select quick_check from pragma_quick_check");
     if (found[0]?.quick_check !== "ok") throw new Error(`${file} is damaged: ${found[0]?.quick_check}`);
-    // LOG-8: what is restored is not known to be the last state
-    if (sql.run("select name from sqlite_master where name = 'pair'").length > 0)
-      sql.run("update pair set restored = 1");
+    if (sql.run("select name from sqlite_master where name = 'pair'").length === 0) pairUp(sql, null); // made by a version without copies
+    sql.run("update pair set restored = 1"); // LOG-8: it is not known to be the last state
   } finally {
     sql.close();
   }

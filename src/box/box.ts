@@ -1,7 +1,7 @@
 /**
  * The ballot box and board of one election: takes verified ballots, publishes them in batches, keeps the log, signs checkpoints and
  * promises. It knows ballots and never a person; no address, time or order of a ballot reaches it. For every command: one transaction,
- * then the anchor, then the answer.
+ * then the answer, which its host holds back until the commit is in the second place, too (LOG-8).
  */
 import { electionView } from "../../crypto/board.ts";
 import { type CeremonyEntry, isEarly } from "../../crypto/board-order.ts";
@@ -15,10 +15,8 @@ import { type ViewData, viewData } from "../../crypto/view.ts";
 import { type Clock, watchedClock } from "../clock.ts";
 import type { Arrival, BoxApi, BoxSetup, BoxStatus, CastAnswer, OpeningView, VerifiedBallotData } from "../hosts.ts";
 import { accepted, type Outcome, type Refusal, type RefusalCode, refused, refusedBy } from "../outcome.ts";
-import { type Anchor, HighWater } from "../store/anchor.ts";
 import type { Sql } from "../store/sql.ts";
 import { Ledger } from "./ledger.ts";
-import { lacks, laterMark, type Mark, markOf, NOTHING } from "./mark.ts";
 import { Publication } from "./publication.ts";
 import { Reception } from "./reception.ts";
 import { boxPhase, minuteOf, nextTick } from "./schedule.ts";
@@ -45,40 +43,30 @@ const APPENDED: ReadonlySet<Entry["type"]> = new Set([
 export class Box implements BoxApi {
   readonly #ledger: Ledger;
   readonly #signer: Signer;
-  readonly #mark: HighWater<Mark>;
   readonly #clock: Clock;
   readonly #patience: number;
   readonly #reception: Reception;
   readonly #publication: Publication;
-  #lacks: "log" | "ballots" | undefined;
   #closing: Promise<Outcome<{ size: number }>> | undefined;
 
-  private constructor(ledger: Ledger, mark: HighWater<Mark>, options: BoxOptions) {
-    this.#ledger = ledger;
-    this.#mark = mark;
-    this.#signer = new Signer(ledger, mark);
+  /** Brings the tables up to date. */
+  constructor(sql: Sql, options: BoxOptions = {}) {
+    const random = options.random ?? systemRandom;
+    this.#ledger = new Ledger(sql, random);
+    this.#signer = new Signer(this.#ledger);
     this.#clock = options.clock ?? watchedClock();
     this.#patience = options.patience ?? 60_000;
-    this.#lacks = lacks(ledger, mark.mark ?? NOTHING);
-    this.#reception = new Reception(ledger, {
-      clock: this.#clock,
-      random: options.random ?? systemRandom,
-      readOnly: () => this.#lacks !== undefined,
+    this.#reception = new Reception(this.#ledger, {
+      ...{ clock: this.#clock, random },
       answer: (leaf) => this.lookup(leaf),
     });
-    this.#publication = new Publication(ledger, this.#clock, () => this.#raise());
-  }
-
-  /** Brings the tables up to date and compares them with the anchor: behind it, the box is read-only (LOG-8). */
-  static async open(sql: Sql, anchor: Anchor, options: BoxOptions = {}): Promise<Box> {
-    const mark = await HighWater.open(anchor, laterMark, (text) => JSON.parse(text) as Mark);
-    return new Box(new Ledger(sql, options.random ?? systemRandom), mark, options);
+    this.#publication = new Publication(this.#ledger, this.#clock);
   }
 
   async create(setup: BoxSetup): Promise<Outcome<{ electionId: string; size: number }>> {
     try {
+      if (this.#ledger.discarded) return refused("already-exists", { clause: "LOG-8", detail: "It was discarded." });
       if (!this.#ledger.exists) {
-        if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
         const manifest = decodeEntry(setup.manifest);
         if (manifest.type !== "manifest")
           return refused("not-accepted-here", { detail: "a log begins with its manifest" });
@@ -87,7 +75,6 @@ export class Box implements BoxApi {
           return refused("invalid-key", { clause: "LOG-3", detail: "the manifest names other keys" });
         this.#ledger.create(setup);
       } else if (this.#ledger.log.find(leafHash(setup.manifest)) !== 0) return refused("already-exists");
-      await this.#raise();
       return accepted({ electionId: toBase64url(this.#ledger.board.electionId), size: this.#ledger.log.size });
     } catch (error) {
       return refusedBy(error);
@@ -106,9 +93,7 @@ export class Box implements BoxApi {
         const cancels = decoded.type === "notice" && decoded.kind === "cancellation";
         if (cancels) this.#reception.insertWaiting();
         this.#ledger.append(entry, decoded.type, cancels);
-        if (this.#lacks === "ballots") await this.#overrule();
       }
-      await this.#raise();
       return accepted({ size: this.#ledger.log.size });
     } catch (error) {
       return refusedBy(error);
@@ -131,7 +116,6 @@ export class Box implements BoxApi {
     if (!this.#ledger.exists) return undefined;
     const tracker = this.#ledger.pending.trackerOf(leaf);
     if (tracker === undefined) return undefined;
-    await this.#raise();
     return { promise: await this.#signer.promise(leaf), tracker: toBase64url(tracker) };
   }
 
@@ -142,7 +126,6 @@ export class Box implements BoxApi {
     const phase = boxPhase(this.#ledger, this.#clock);
     if (phase === "cancelled") return refused("cancelled");
     if (phase === "ceremony" || phase === "issuing") return refused("not-open", { clause: "LOG-2" });
-    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
     if (phase === "checking" || (board.closes !== undefined && minuteOf(this.#clock.now()) < board.closes))
       return refused("too-early", { clause: "LOG-7" });
     this.#closing ??= this.#finishClosing().finally(() => {
@@ -152,7 +135,7 @@ export class Box implements BoxApi {
   }
 
   async tick(): Promise<BoxStatus> {
-    if (this.#ledger.exists && this.#lacks === undefined) {
+    if (this.#ledger.exists) {
       if (boxPhase(this.#ledger, this.#clock) === "closing") await this.close();
       else await this.#publication.run();
     }
@@ -161,12 +144,11 @@ export class Box implements BoxApi {
 
   /** When `tick` has something to do, in milliseconds since 1970; for hosts. */
   nextTick(): number | undefined {
-    return this.#ledger.exists && this.#lacks === undefined ? nextTick(this.#ledger, this.#clock.now()) : undefined;
+    return this.#ledger.exists ? nextTick(this.#ledger, this.#clock.now()) : undefined;
   }
 
   async serveTrustees(): Promise<Outcome<{ size: number; badShare?: Evidence }>> {
     if (!this.#ledger.exists) return refused("not-found");
-    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
     try {
       await this.#ledger.sumUp();
       let due = this.#ledger.dueFromServer();
@@ -176,7 +158,6 @@ export class Box implements BoxApi {
         else if (isEarly(this.#ledger.board, entry)) this.#ledger.keepEarly(entry, due.entry);
         else this.#ledger.append(due.entry, entry.type, false);
       }
-      await this.#raise();
       return accepted({ size: this.#ledger.log.size, ...(due && { badShare: due.evidence }) });
     } catch (error) {
       return refusedBy(error);
@@ -185,7 +166,6 @@ export class Box implements BoxApi {
 
   async conclude(): Promise<Outcome<{ size: number }>> {
     if (!this.#ledger.exists) return refused("not-found");
-    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
     try {
       await this.#ledger.sumUp();
       const { board } = this.#ledger;
@@ -194,7 +174,6 @@ export class Box implements BoxApi {
         if (board.finalRoot === undefined) return refused("too-early", { clause: "TAL-4" });
         this.#ledger.conclude();
       }
-      await this.#raise();
       return accepted({ size: this.#ledger.log.size });
     } catch (error) {
       const refusal = refusedBy(error);
@@ -203,7 +182,7 @@ export class Box implements BoxApi {
   }
 
   async status(): Promise<BoxStatus> {
-    return statusOf(this.#ledger, this.#clock, this.#lacks !== undefined);
+    return statusOf(this.#ledger, this.#clock);
   }
 
   async entries(from: number, to?: number): Promise<{ entries: Uint8Array[]; size: number }> {
@@ -220,7 +199,6 @@ export class Box implements BoxApi {
   async opening(): Promise<Outcome<OpeningView>> {
     const place = this.#ledger.exists ? this.#ledger.log.placeOf("opening") : undefined;
     if (place === undefined) return refused("not-open");
-    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
     const entries: Uint8Array[] = [];
     while (entries.length <= place) entries.push(...this.#ledger.log.page(entries.length, place + 1));
     const shown = await this.#signer.accepted();
@@ -236,20 +214,17 @@ export class Box implements BoxApi {
 
   async checkpoint(): Promise<Outcome<string>> {
     if (!this.#ledger.exists) return refused("not-found");
-    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
     return accepted(((await this.#signer.accepted()) ?? (await this.#signer.newest())).note);
   }
 
   async prove(leaf: Uint8Array): Promise<Outcome<string>> {
     const place = this.#ledger.exists ? this.#ledger.log.find(leaf) : undefined;
     if (place === undefined) return refused("not-found");
-    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
     return accepted(await this.#signer.proof(place, await this.#signer.newest()));
   }
 
   async submission(): Promise<Outcome<{ size: number; note: string }>> {
     if (!this.#ledger.exists) return refused("not-found");
-    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
     return accepted(await this.#signer.newest());
   }
 
@@ -261,7 +236,6 @@ export class Box implements BoxApi {
 
   async cosign(note: string, lines: string[]): Promise<Outcome<{ cosigned: true }>> {
     if (!this.#ledger.exists) return refused("not-found");
-    if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
     try {
       this.#signer.cosign(note, lines);
       return accepted({ cosigned: true });
@@ -283,7 +257,6 @@ export class Box implements BoxApi {
       if (this.#ledger.board.opening !== undefined)
         return refused("already-exists", { detail: "the election has opened" });
       this.#ledger.destroy();
-      this.#lacks = lacks(this.#ledger, this.#mark.mark ?? NOTHING); // its id is used up
     }
     return accepted({ discarded: true });
   }
@@ -295,25 +268,7 @@ export class Box implements BoxApi {
   #stands(entry: Entry, bytes: Uint8Array): boolean {
     const place = this.#ledger.log.find(leafHash(bytes));
     if (entry.type !== "notice" || entry.kind === "roll") return place !== undefined && APPENDED.has(entry.type);
-    return place !== undefined && place === this.#ledger.board.notices.at(-1)?.entry && this.#lacks === undefined;
-  }
-
-  async restore(entries: Uint8Array[]): Promise<Outcome<{ size: number }>> {
-    if (!this.#ledger.exists) return refused("not-found");
-    const mark = this.#mark.mark ?? NOTHING;
-    if (this.#lacks !== "log")
-      return refused("not-accepted-here", { clause: "LOG-8", detail: "the log lacks nothing" });
-    let log = this.#ledger.board.log;
-    for (const entry of entries) log = log.append(leafHash(entry));
-    if (log.size !== mark.size || toBase64url(log.root()) !== mark.root)
-      return refused("wrong-root", { clause: "LOG-8", detail: "these are not the entries that are missing" });
-    try {
-      await this.#ledger.restore(entries);
-      this.#lacks = lacks(this.#ledger, mark);
-      return accepted({ size: log.size });
-    } catch (error) {
-      return refusedBy(error);
-    }
+    return place !== undefined && place === this.#ledger.board.notices.at(-1)?.entry;
   }
 
   /** Trustees count in any order; `conclude` puts their shares onto the board in order (LOG-2). */
@@ -324,7 +279,6 @@ export class Box implements BoxApi {
     const same = before === undefined ? log.find(leafHash(bytes)) !== undefined : equalBytes(before, bytes);
     if (!same) {
       const refuse = (code: RefusalCode, detail: string) => refused(code, { clause: "LOG-2", detail });
-      if (this.#lacks !== undefined) return refused("read-only", { clause: "LOG-8" });
       if (board.cancelled !== undefined) return refuse("cancelled", "Nothing is counted after a cancellation.");
       if (before !== undefined) return refuse("already-counted", "Another share of this trustee is here already.");
       if (board.result !== undefined) return refuse("already-counted", "The result stands; no more shares are needed.");
@@ -347,11 +301,8 @@ export class Box implements BoxApi {
   #mayAppend(entry: Entry): Refusal | undefined {
     if (!APPENDED.has(entry.type))
       return refused("not-accepted-here", { detail: `${entry.type} entries are the box's own` });
-    const incident = entry.type === "notice" && entry.kind === "incident";
-    if (this.#lacks === "log" || (this.#lacks === "ballots" && !incident))
-      return refused("read-only", { clause: "LOG-8" });
     const closing = this.#ledger.setup().closing === 1 && this.#ledger.board.closing === undefined;
-    if (closing && entry.type === "notice" && entry.kind !== "cancellation" && !incident)
+    if (closing && entry.type === "notice" && !["cancellation", "incident"].includes(entry.kind))
       return refused("closed", { clause: "LOG-9" });
     return undefined;
   }
@@ -363,20 +314,9 @@ export class Box implements BoxApi {
       this.#reception.insertWaiting();
       if (this.#ledger.board.cancelled !== undefined) return refused("cancelled");
       this.#ledger.close(minuteOf(this.#clock.now()));
-      await this.#raise();
       return accepted({ size: this.#ledger.log.size });
     } catch (error) {
       return refusedBy(error);
     }
-  }
-
-  /** LOG-8: nothing that was signed after this can be forgotten without being noticed. */
-  async #raise(): Promise<void> {
-    if (this.#lacks === undefined) await this.#mark.raise(markOf(this.#ledger));
-  }
-
-  async #overrule(): Promise<void> {
-    await this.#mark.overruleAfterIncident(markOf(this.#ledger));
-    this.#lacks = undefined;
   }
 }

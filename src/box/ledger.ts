@@ -3,8 +3,7 @@
  * synchronous, so that no two interleave. The board's state in memory follows the log and is thrown away when a transaction fails.
  * It signs nothing and answers nobody.
  */
-import { readBallot, trackerOf } from "../../crypto/ballot-form.ts";
-import { admit, type BoardState, electionView, newBoard, restoreBallots } from "../../crypto/board.ts";
+import { admit, type BoardState, newBoard, restoreBallots } from "../../crypto/board.ts";
 import { checkEarly } from "../../crypto/board-ceremony.ts";
 import { type CeremonyEntry, turnOf } from "../../crypto/board-order.ts";
 import { checkDecryption } from "../../crypto/board-tally.ts";
@@ -40,6 +39,8 @@ export type Setup = {
   summed: number;
 };
 type Write = (entry: NewEntry) => void;
+/** Stands where the tables were: under these keys something was signed. */
+const DISCARDED = "box-discarded";
 const FLUSH = 256; // entries held in memory while a batch is written
 
 export class Ledger {
@@ -54,6 +55,7 @@ export class Ledger {
   /** The state that was given the sums; they are given once. */
   #summed: BoardState | undefined;
   #exists: boolean;
+  #discarded = false;
   #setup: Setup | undefined;
   /** The order of arrival of ballots that wait can be seen on the disk; after a restart nobody knows. */
   #untidy = true;
@@ -66,7 +68,9 @@ export class Ledger {
     this.early = new Early(sql);
     this.cosigned = new CosignedCheckpoint(sql);
     this.#servers = new ServerTrustees(sql, random);
-    this.#exists = sql.run("select name from sqlite_master where name = 'setup'").length > 0;
+    const has = (table: string) => sql.run("select name from sqlite_master where name = ?", table).length > 0;
+    this.#discarded = has("migration") && sql.run("select name from migration where name = ?", DISCARDED).length > 0;
+    this.#exists = has("setup");
     if (!this.#exists) return;
     migrate(sql, boxMigrations);
     this.#exists = sql.run("select one from setup").length > 0;
@@ -79,6 +83,11 @@ export class Ledger {
   /** False until `create`: then nothing else may be asked of it. */
   get exists(): boolean {
     return this.#exists;
+  }
+
+  /** Its id is used up. */
+  get discarded(): boolean {
+    return this.#discarded;
   }
 
   /** Read again only after a write: every ballot asks for it several times. */
@@ -137,12 +146,14 @@ export class Ledger {
         "early",
         "server_trustee",
         "cosigned",
-        "migration",
       ])
         this.#sql.run(`drop table ${table}`);
+      for (const { name } of boxMigrations) this.#sql.run("delete from migration where name = ?", name);
+      this.#sql.run("insert into migration (name) values (?)", DISCARDED);
     });
     this.#board = undefined;
     this.#exists = false;
+    this.#discarded = true;
     this.#sql.scrub();
   }
 
@@ -233,36 +244,6 @@ export class Ledger {
       write({ type: "closing", bytes });
     });
     this.#sql.scrub();
-  }
-
-  /**
-   * Takes back entries that the log lost, of which the caller knows that they stood there. Their ballots were verified when they were
-   * cast. @throws ProtocolError
-   */
-  async restore(entries: readonly Uint8Array[]): Promise<void> {
-    let done = 0;
-    while (done < entries.length) {
-      if (this.board.finalRoot !== undefined) await this.sumUp();
-      const summed = this.board.finalRoot !== undefined;
-      this.#write((board, write) => {
-        for (; done < entries.length && (summed || board.finalRoot === undefined); done++) {
-          const bytes = entries[done] as Uint8Array;
-          const { type } = admit(board, bytes);
-          if (type !== "ballot") write({ type, bytes });
-          else write({ type, classId: this.#restoreBallot(board, bytes), bytes });
-        }
-        if (board.result !== undefined || board.cancelled !== undefined) this.#servers.erase();
-      });
-    }
-    this.#sql.scrub();
-  }
-
-  #restoreBallot(board: BoardState, bytes: Uint8Array): string {
-    const { classId, key, contests } = readBallot(board.manifest, bytes);
-    const ciphertexts = contests.flatMap((contest) => contest.ciphertexts);
-    const tracker = trackerOf(electionView(board), classId, ciphertexts);
-    this.pending.addPublished({ leaf: leafHash(bytes), key, tracker, classId });
-    return classId;
   }
 
   /** Sums up all ballots after the closing, a slice at a time with a pause in between. Goes on where a crash stopped it. */

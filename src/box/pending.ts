@@ -48,14 +48,6 @@ export class Pending {
     this.#receive(classId);
   }
 
-  /** Notes a ballot that came back into the log by another way than a batch. */
-  addPublished(ballot: { leaf: Uint8Array; key: Uint8Array; tracker: Uint8Array; classId: string }): void {
-    const { leaf, key, tracker, classId } = ballot;
-    const waited = this.#sql.run("delete from pending where leaf = ? returning class", leaf).length > 0;
-    if (!waited) this.#receive(classId);
-    this.#sql.run("insert into published (leaf, key, tracker) values (?, ?, ?)", leaf, key, tracker);
-  }
-
   /** The leaf hashes of `count` ballots, uniformly chosen. */
   choose(count: number): Uint8Array[] {
     const leaves = this.#leaves();

@@ -12,14 +12,11 @@ const FEW = 100; // ballots that wait: so many are written anew in no time, and 
 export class Publication {
   readonly #ledger: Ledger;
   readonly #clock: Clock;
-  readonly #raise: () => Promise<void>;
   #running = false;
 
-  /** `raise` brings the anchor up to what was published. */
-  constructor(ledger: Ledger, clock: Clock, raise: () => Promise<void>) {
+  constructor(ledger: Ledger, clock: Clock) {
     this.#ledger = ledger;
     this.#clock = clock;
-    this.#raise = raise;
   }
 
   async run(): Promise<void> {
@@ -37,7 +34,6 @@ export class Publication {
       for (const part of parts(chosen, Math.max(BALLOTS, this.#ledger.board.manifest.batch.ballots))) {
         if (!["casting", "paused", "checking"].includes(boxPhase(this.#ledger, this.#clock))) return;
         this.#ledger.publish(part, this.#clock.steady());
-        await this.#raise();
         await new Promise((resolve) => setTimeout(resolve));
       }
       this.#ledger.tidy();

@@ -17,9 +17,7 @@ type Verified = { readonly ballot: VerifiedBallotData; readonly ticket: string }
 type Surroundings = {
   clock: Clock;
   random: Random;
-  /** LOG-8 */
-  readOnly: () => boolean;
-  /** The answer for a ballot that is stored; it leaves after the anchor knows of it. */
+  /** The answer for a ballot that is stored. */
   answer: (leaf: Uint8Array) => Promise<CastAnswer | undefined>;
 };
 
@@ -62,7 +60,7 @@ export class Reception {
     this.#together.flush();
   }
 
-  /** In the order of hashes; each answer leaves after the commit and the anchor. */
+  /** In the order of hashes; each answer leaves after the commit. */
   #insert(items: readonly Verified[]): (Outcome<CastAnswer> | Promise<Outcome<CastAnswer>>)[] {
     const refusals = new Map<Verified, Refusal>();
     const taken: VerifiedBallotData[] = [];
@@ -114,7 +112,6 @@ export class Reception {
   /** Why a new ballot is not taken now, if so. */
   #mayReceive(): Refusal | undefined {
     if (!this.#ledger.exists) return refused("not-found");
-    if (this.#around.readOnly()) return refused("read-only", { clause: "LOG-8" });
     const phase = boxPhase(this.#ledger, this.#around.clock);
     switch (phase) {
       case "casting":

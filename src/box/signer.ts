@@ -3,28 +3,24 @@
  * anchor; since the log only grows, no two can contradict each other. Where witnesses are named, the board shows the newest checkpoint
  * that their quorum has cosigned, and proves places under that one (LOG-6).
  */
-import { equalBytes, toBase64url } from "../../crypto/bytes.ts";
+import { equalBytes } from "../../crypto/bytes.ts";
 import { readCosignatures, readQuorum, withCosignatures } from "../../crypto/cosignature.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { formatTlogProof, openCheckpoint, signCheckpoint } from "../../crypto/note.ts";
-import type { HighWater } from "../store/anchor.ts";
 import type { Cosigned } from "./cosigned.ts";
 import type { Ledger } from "./ledger.ts";
-import type { Mark } from "./mark.ts";
 import { PromiseKey } from "./promise-key.ts";
 
 export class Signer {
   readonly #ledger: Ledger;
-  readonly #mark: HighWater<Mark>;
   #promiseKey: PromiseKey | undefined;
   #last: Cosigned | undefined;
 
-  constructor(ledger: Ledger, mark: HighWater<Mark>) {
+  constructor(ledger: Ledger) {
     this.#ledger = ledger;
-    this.#mark = mark;
   }
 
-  /** Only for a ballot that is stored, and after the anchor knows of it. */
+  /** Only for a ballot that is stored. */
   promise(leaf: Uint8Array): Promise<string> {
     this.#promiseKey ??= new PromiseKey(
       this.#ledger.board.manifest.board.promiseKey,
@@ -37,7 +33,6 @@ export class Signer {
   async newest(): Promise<Cosigned> {
     const { size, root, board_secret } = this.#ledger.setup();
     if (this.#last?.size === size) return this.#last;
-    await this.#mark.raise({ size, root: toBase64url(root), received: 0 });
     const { origin } = this.#ledger.board.manifest.board;
     this.#last = { size, note: signCheckpoint({ origin, size, root }, board_secret) };
     return this.#last;

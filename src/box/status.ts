@@ -5,9 +5,9 @@ import type { BoxStatus } from "../hosts.ts";
 import type { Ledger } from "./ledger.ts";
 import { boxPhase } from "./schedule.ts";
 
-export function statusOf(ledger: Ledger, clock: Clock, readOnly: boolean): BoxStatus {
+export function statusOf(ledger: Ledger, clock: Clock): BoxStatus {
   const none = { trustees: 0, shares: 0, confirmations: 0, registers: 0, decryptions: [], received: [], early: [] };
-  if (!ledger.exists) return { phase: "absent", electionId: "", size: 0, root: "", progress: none, cast: 0, readOnly };
+  if (!ledger.exists) return { phase: "absent", electionId: "", size: 0, root: "", progress: none, cast: 0 };
   const { board } = ledger;
   const { opens } = board.manifest.schedule;
   const { closes, paused, cancelled } = board;
@@ -30,7 +30,6 @@ export function statusOf(ledger: Ledger, clock: Clock, readOnly: boolean): BoxSt
     ...(closes === undefined ? {} : { closes }),
     ...(paused === undefined ? {} : { paused }),
     ...(cancelled === undefined ? {} : { cancelled }),
-    readOnly,
     ...(board.closing === undefined
       ? {}
       : { closing: board.closing.size, eligible: [...board.rolls.keys()].map((id) => board.eligibleCount(id)) }),

@@ -18,6 +18,8 @@ const program = new Command("urna")
   .showHelpAfterError()
   .exitOverride();
 
+const AT = ["--at <url>", "the installation, with its key in URNA_OPERATOR_KEY (left out: this machine's)"] as const;
+
 program
   .command("serve")
   .description("serve everything; configured by environment variables (README.md, Configuration)")
@@ -28,20 +30,27 @@ program
 
 program
   .command("sign-in")
-  .description("print a fresh one-time sign-in link for an organiser")
+  .description("print a fresh one-time sign-in link for an organiser, made by the running service")
   .option("--name <name>", "the organiser's name; a new name makes a new organiser (left out: the first one)")
-  .option("--at <url>", "an installation elsewhere, with its key in URNA_OPERATOR_KEY")
+  .option(...AT)
   .action(async ({ name, at }: { name?: string; at?: string }) => {
-    if (at === undefined) {
-      const { signIn } = await import("./sign-in.ts");
-      console.log(signIn(name));
-    } else {
-      const { Operator } = await import("./operator.ts");
-      console.log(await new Operator(at).link(name));
-    }
+    const { Operator } = await import("./operator.ts");
+    console.log(await new Operator(at).link(name));
   });
 
-const AT = ["--at <url>", "the installation, with its key in URNA_OPERATOR_KEY (left out: this machine's)"] as const;
+program
+  .command("repair")
+  .description("let a vote go on that is stopped because nothing shows that its data is the newest (OPERATING.md)")
+  .argument("<election>", "id or address of the election")
+  .requiredOption(
+    "--data-is-current",
+    "you know that no older data was put in its place; with older data members could vote twice",
+  )
+  .option(...AT)
+  .action(async (election: string, { at }: { at?: string }) => {
+    const { repairElection } = await import("./repair.ts");
+    console.log(await repairElection(election, at));
+  });
 
 program
   .command("test-mail")
@@ -71,7 +80,7 @@ program
   .argument("<election>", "id or address of the election")
   .argument("<file>", "a file that does not exist yet")
   .requiredOption("--ticket <ticket>", "what `expect` printed")
-  .option("--lost", "the installation it went to before was lost before it took it in; a notice will have to say so")
+  .option("--lost", "the installation it went to before was lost before it took it in; `repair` will have to say so")
   .option("--other-host", "the new installation answers at another address, and this is meant")
   .option(...AT)
   .action(async (election: string, file: string, options: ExportOptions) => {

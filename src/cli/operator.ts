@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readConfig } from "../config.ts";
-import type { Moved, TestMailed } from "../http/contract-operator.ts";
+import type { Moved, Repaired, TestMailed } from "../http/contract-operator.ts";
 import type { MoveRequest } from "../office/api.ts";
 import { operatorKeyIn } from "../operator-key.ts";
 import { request } from "./simulate/client.ts";
@@ -25,6 +25,10 @@ export class Operator {
 
   async move(election: string, step: MoveRequest): Promise<Moved> {
     return (await this.#post(`/operator/elections/${election}/move`, step)) as Moved;
+  }
+
+  async repair(election: string): Promise<Repaired> {
+    return (await this.#post(`/operator/elections/${election}/repair`, { dataIsCurrent: true })) as Repaired;
   }
 
   async link(name?: string): Promise<string> {

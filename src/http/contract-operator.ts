@@ -1,4 +1,4 @@
-/** What the operator of an installation may ask: moves, sign-in links, backups, a letter to try mail out. The same strictness as contract.ts; no page uses it. */
+/** What the operator of an installation may ask: moves, repairs, sign-in links, backups, a letter to try mail out. The same strictness as contract.ts; no page uses it. */
 import { z } from "@hono/zod-openapi";
 import { base64url } from "./contract-parts.ts";
 
@@ -36,6 +36,20 @@ export const Moved = z
   })
   .openapi("Moved");
 export type Moved = z.infer<typeof Moved>;
+
+export const Repair = z
+  .strictObject({
+    dataIsCurrent: z
+      .literal(true)
+      .openapi({ description: "The operator says that no older data was put in its place" }),
+  })
+  .openapi("Repair");
+export const Repaired = z
+  .object({
+    repaired: z.array(z.enum(["registrar", "box"])).openapi({ description: "What was stopped, and goes on" }),
+  })
+  .openapi("Repaired");
+export type Repaired = z.infer<typeof Repaired>;
 
 export const TestMail = z.strictObject({ address: z.string().min(3).max(254) }).openapi("TestMail");
 export const TestMailed = z

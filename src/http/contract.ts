@@ -174,6 +174,11 @@ export const WitnessAddress = z
   .openapi("WitnessAddress");
 export type WitnessAddress = z.infer<typeof WitnessAddress>;
 
+const stopReason = z.enum(["unproven", "set-back", "contradiction", "lost"]).openapi({
+  description:
+    "unproven: nothing shows that the data is the newest, until the operator says so; the others are for good: set-back: older than what was signed; contradiction: database and copy do not fit together; lost: neither is there",
+});
+export type StopReason = z.infer<typeof stopReason>;
 const noticeKind = z.enum(["start", "pause", "resume", "extension", "incident", "cancellation"]);
 export const Election = z
   .object({
@@ -192,6 +197,10 @@ export const Election = z
     size: count.openapi({ description: "Entries on the board" }),
     witnesses: witnessState.optional().openapi({ description: "Where the manifest names witnesses (LOG-6)" }),
     mail: electionMail.optional().openapi({ description: "Where the service sends mail" }),
+    stopped: z
+      .object({ registrar: stopReason.optional(), box: stopReason.optional() })
+      .optional()
+      .openapi({ description: "What signs nothing any more, and why (LOG-8)" }),
     draftId: z.string().optional().openapi({ description: "Until the opening: where discard leads back to" }),
     links: z.object({ vote: z.string(), verify: z.string() }),
   })

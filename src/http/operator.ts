@@ -1,13 +1,13 @@
 /**
- * The operator's door, for the command line: who knows the installation's operator key moves elections, makes sign-in links and backups, and tries mail out. It
- * reads no cookie, and where no key is set it is not there. A reverse proxy need not let it through.
+ * The operator's door, for the command line: who knows the installation's operator key moves and repairs elections, makes sign-in links and backups, and
+ * tries mail out. It reads no cookie, and where no key is set it is not there. A reverse proxy need not let it through.
  */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import { equalBytes } from "../../crypto/bytes.ts";
 import { digestOf } from "../office/secrets.ts";
 import { ElectionPath } from "./contract.ts";
-import { Link, Move, Moved, NewBackup, NewLink, TestMail, TestMailed } from "./contract-operator.ts";
+import { Link, Move, Moved, NewBackup, NewLink, Repair, Repaired, TestMail, TestMailed } from "./contract-operator.ts";
 import { atMost, TokenBuckets } from "./limits.ts";
 import { granted, refuseRequest } from "./problems.ts";
 import { answers, answersWith, type Deps, jsonBody, newRoutes } from "./routes.ts";
@@ -40,6 +40,18 @@ export function operatorRoutes({ hosts: { office }, operatorKey, origin, backup 
       responses: answers("What the step gave", Moved),
     }),
     async (c) => c.json(granted(await office.move(c.req.valid("param").id, c.req.valid("json"))), 200),
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/operator/elections/{id}/repair",
+      summary: "Lets go on what is stopped because nothing shows that its data is the newest (LOG-8, OPERATING.md)",
+      security,
+      middleware: [operatorOnly, atMost(4 * 1024)] as const,
+      request: { params: ElectionPath, ...jsonBody(Repair) },
+      responses: answers("What was stopped, and goes on", Repaired),
+    }),
+    async (c) => c.json(granted(await office.repair(c.req.valid("param").id)), 200),
   );
   app.openapi(
     createRoute({

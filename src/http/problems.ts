@@ -25,7 +25,7 @@ const known: Record<ServiceCode, readonly [ContentfulStatusCode, string]> = {
   "bad-ceremony": [409, "A trustee sent a bad share: the ceremony begins anew"],
   "already-counted": [409, "Counted already"],
   overloaded: [503, "Too much at once; try again in a moment"],
-  "read-only": [503, "Stopped until an incident has been explained"],
+  "read-only": [503, "Stopped: the operator of this service must act first"],
   moved: [503, "This vote moves to another server; try again in a moment"],
   "not-accepted-here": [422, "This kind of entry is not accepted here"],
   "too-large": [413, "Too large"],
@@ -49,7 +49,7 @@ const known: Record<ServiceCode, readonly [ContentfulStatusCode, string]> = {
 
 const RETRY_AFTER: { readonly [code: string]: string } = {
   overloaded: "2",
-  "read-only": "600",
+  "read-only": "60",
   moved: "30",
   "too-many-attempts": "30",
 };

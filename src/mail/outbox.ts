@@ -5,7 +5,7 @@
  */
 import { isDue } from "../clock.ts";
 import { failure, type Log } from "../log.ts";
-import type { Sql } from "../store/sql.ts";
+import type { DurableSql } from "../store/sql.ts";
 import type { MemberLetter, TrusteeLetter } from "./letters.ts";
 import {
   type Delivery,
@@ -41,7 +41,7 @@ const BUSY = 3;
 const LAST_LETTER = 10_000; // milliseconds that a letter under way is given when the service stops
 
 export class Outbox {
-  readonly #sql: Sql;
+  readonly #sql: DurableSql;
   readonly #transport: MailTransport;
   readonly #now: () => number;
   readonly #log: Log;
@@ -54,7 +54,7 @@ export class Outbox {
   #again = false;
   #fault: { fault: MailFault; answer: string } | undefined;
 
-  constructor(sql: Sql, transport: MailTransport, now: () => number, log: Log) {
+  constructor(sql: DurableSql, transport: MailTransport, now: () => number, log: Log) {
     this.#sql = sql;
     this.#transport = transport;
     this.#now = now;
@@ -197,6 +197,7 @@ export class Outbox {
       this.#drop(tried);
       return undefined;
     }
+    await this.#sql.durable(); // whoever reads the letter knows what was noted
     const delivery = await session.send(written.mail).catch((error: unknown) => {
       if (error instanceof MailDown && attempts >= ATTEMPTS) this.#update(tried, "refused", attempts, 0, error.answer);
       throw error;

@@ -1,29 +1,25 @@
 /**
- * A registrar or box that can move to another host. It stands between the callers and the actor: while the election is elsewhere nothing
- * that changes or signs gets through, for good (LOG-3, LOG-8). That an election left stands in its database and in an anchor outside of
- * it, before the first parcel leaves; a parcel opens only where the election is expected, once. It knows tables, never what they mean.
+ * What stands between the callers and a registrar or box. Nothing leaves before it is in the second place, too; while the actor is
+ * stopped (LOG-8), or its election elsewhere, nothing that changes or signs gets through. That an election left is in both places
+ * before the first parcel leaves; a parcel opens only where the election is expected, once. It knows tables, never what they mean.
  */
 import { type Random, systemRandom } from "../../crypto/random.ts";
 import type { Moves } from "../hosts.ts";
 import { accepted, type Outcome, refused } from "../outcome.ts";
-import type { Anchor } from "../store/anchor.ts";
 import { type Migration, migrate } from "../store/migrate.ts";
 import { moveMigrations } from "../store/migrations/move.ts";
-import type { Sql } from "../store/sql.ts";
+import type { Pair } from "../store/pair.ts";
+import type { DurableSql, Sql } from "../store/sql.ts";
 import { decodeBlobs, encodeBlobs, erase, exists, insertPage, isLast, type Page, pagesOf } from "./pages.ts";
 import { addressOf, isAddress, newExpectation, openParcel, type Parcel, sealParcel } from "./parcel.ts";
 
 export type MovableOptions<T> = {
-  readonly sql: Sql;
-  /** The actor's own high-water mark, and how often the election has moved. */
-  readonly mark: Anchor;
-  readonly moves: Anchor;
+  readonly pair: Pair;
   readonly migrations: readonly Migration[];
-  /** Methods that neither change nor sign anything: they answer on an election that has left as well. */
+  /** Methods that neither change nor sign anything: they answer on an election that has left, or is stopped, as well. */
   readonly reads: ReadonlySet<string>;
-  /** A mark one ahead of this one: what holds less than it only reads until an incident is explained (LOG-8). */
-  readonly doubt: (mark: string) => string;
-  readonly start: () => Promise<T>;
+  /** The actor over its database. */
+  readonly start: (sql: DurableSql) => T;
   readonly random?: Random;
 };
 
@@ -38,7 +34,11 @@ export const BOX_READS: ReadonlySet<string> = new Set([
 export const REGISTRAR_READS: ReadonlySet<string> = new Set(["status", "roll", "turnout", "electorate", "register"]);
 /** What lets calls under way come to their end. */
 const ENDS = new Set(["cast", "withdraw"]);
-const MOVES: ReadonlySet<string> = new Set(["expect", "depart", "accept", "forget"] satisfies (keyof Moves)[]);
+/** Nothing that was signed becomes something else by it. */
+const WHILE_STOPPED = new Set(["discard", "repair"]);
+/** What may be the first thing that is ever written. */
+const CREATES = new Set(["create", "expect"]);
+const OWN: ReadonlySet<string> = new Set(["expect", "depart", "accept", "forget", "repair"] satisfies (keyof Moves)[]);
 
 type Method = (...parameters: unknown[]) => Promise<unknown>;
 type State = {
@@ -53,52 +53,68 @@ const NEVER: State = { hop: 0, bound: null, secret: null, pass: null, next: 0, l
 
 export class Movable<T extends object> implements Moves {
   readonly #options: MovableOptions<T>;
+  readonly #sql: DurableSql;
   readonly #random: Random;
   #actor: T;
   #hop: number;
-  /** The election is at another host, or this database is older than its last move. */
+  /** The election is at another host. */
   #elsewhere: boolean;
   #leaving = false;
   readonly #running = new Set<Promise<unknown>>();
   #pages: { readonly rest: Generator<Page>; next: number } | undefined;
 
-  private constructor(options: MovableOptions<T>, actor: T, stored: number, anchored: number) {
+  constructor(options: MovableOptions<T>) {
     this.#options = options;
+    this.#sql = options.pair.sql;
     this.#random = options.random ?? systemRandom;
-    this.#actor = actor;
-    this.#hop = Math.max(stored, anchored);
-    this.#elsewhere = this.#hop % 2 === 1 || stored < anchored;
+    this.#actor = options.start(this.#sql);
+    this.#hop = this.#state().hop;
+    this.#elsewhere = this.#hop % 2 === 1;
   }
 
-  static async open<T extends object>(options: MovableOptions<T>): Promise<Movable<T>> {
-    const { hop } = stateOf(options.sql);
-    const anchored = Number((await options.moves.read()) ?? 0);
-    if (anchored < hop) await options.moves.write(String(hop)); // a crash came between
-    return new Movable(options, await options.start(), hop, anchored);
-  }
-
-  /** The actor, unless the election is elsewhere; for clocks. */
+  /** The actor, unless the election is elsewhere or stopped; for clocks. */
   get here(): T | undefined {
-    return this.#elsewhere ? undefined : this.#actor;
+    return this.#elsewhere || this.#options.pair.stopped !== undefined ? undefined : this.#actor;
   }
 
-  /** Calls a method of the actor, or one of the moves, by its name. */
+  /** Calls a method of the actor, or one of its own, by its name. */
   async ask(name: string, parameters: unknown[]): Promise<unknown> {
-    if (MOVES.has(name)) return methodOf(this, name).apply(this, parameters);
-    const method = methodOf(this.#actor, name);
-    if (this.#elsewhere ? this.#state().next > 0 || !this.#options.reads.has(name) : this.#leaving && !ENDS.has(name))
+    const { pair, reads } = this.#options;
+    if (pair.stopped !== undefined && !WHILE_STOPPED.has(name)) return this.#askStopped(name, parameters);
+    if (CREATES.has(name)) await pair.birth();
+    const method = methodOf(OWN.has(name) ? this : this.#actor, name);
+    if (OWN.has(name)) return durably(this.#sql, method.apply(this, parameters));
+    if (this.#elsewhere ? this.#state().next > 0 || !reads.has(name) : this.#leaving && !ENDS.has(name))
       return refused("moved");
     const call = method.apply(this.#actor, parameters);
     this.#running.add(call);
     try {
-      return await call;
+      return await durably(this.#sql, call);
     } finally {
       this.#running.delete(call);
     }
   }
 
+  async repair(): Promise<Outcome<{ stopped: false }>> {
+    const { pair } = this.#options;
+    if (pair.stopped !== undefined && pair.stopped !== "unproven")
+      return refused("read-only", { clause: "LOG-8", detail: `It is stopped for good (${pair.stopped}).` });
+    if (pair.stopped !== undefined) await pair.renew();
+    return accepted({ stopped: false });
+  }
+
+  /** What can be read is answered, and with its state why it is stopped. */
+  async #askStopped(name: string, parameters: unknown[]): Promise<unknown> {
+    const { pair, reads } = this.#options;
+    const asked = name === "tick" ? "status" : name;
+    if (!reads.has(asked)) return refused("read-only", { clause: "LOG-8" });
+    const answer = await methodOf(this.#actor, asked).apply(this.#actor, parameters);
+    return asked === "status" ? { ...(answer as object), stopped: pair.stopped } : answer;
+  }
+
   async expect(): Promise<Outcome<{ address: string }>> {
-    const { sql, migrations } = this.#options;
+    const { migrations } = this.#options;
+    const sql = this.#sql;
     if (exists(sql) && !this.#elsewhere) return refused("already-exists", { detail: "This election is here." });
     migrate(sql, migrations);
     migrate(sql, moveMigrations);
@@ -110,7 +126,7 @@ export class Movable<T extends object> implements Moves {
   }
 
   async depart(address: string, index: number, lost = false): Promise<Outcome<Parcel>> {
-    const { sql, mark, moves, doubt } = this.#options;
+    const sql = this.#sql;
     if (!isAddress(address)) return refused("invalid-request", { detail: "This is no address of an expecting host." });
     if (!exists(sql)) return refused("not-found");
     if (!this.#elsewhere) await this.#leave(address);
@@ -121,20 +137,16 @@ export class Movable<T extends object> implements Moves {
     }
     if (this.#state().bound !== address)
       return refused("moved", { detail: "The election has left for another host; only that host can open it." });
-    await moves.write(String(this.#hop)); // before anything leaves
     const page = this.#page(index);
     if (page === undefined) return refused("not-found", { detail: "There are no more parcels." });
     const last = isLast(page);
-    const text = last ? await mark.read() : undefined;
-    const plaintext = encodeBlobs({
-      ...page,
-      mark: text !== undefined && this.#state().lost === 1 ? doubt(text) : text,
-    });
+    const plaintext = encodeBlobs({ ...page, ...(last && this.#state().lost === 1 ? { doubtful: true } : {}) });
     return accepted(sealParcel(address, { hop: this.#hop, index, last }, plaintext, this.#random));
   }
 
   async accept(parcel: Parcel): Promise<Outcome<{ arrived: boolean }>> {
-    const { sql, mark, moves, start } = this.#options;
+    const { pair, start } = this.#options;
+    const sql = this.#sql;
     const { secret, pass, next } = this.#state();
     const { hop, index, last } = parcel;
     if (!this.#elsewhere && this.#hop === hop + 1) return accepted({ arrived: true }); // it was the last answer that got lost
@@ -145,40 +157,41 @@ export class Movable<T extends object> implements Moves {
     const opened = openParcel({ secret, pass }, parcel);
     if (opened === undefined)
       return refused("not-accepted-here", { detail: "It was not sealed for this host, or was changed." });
-    const page = decodeBlobs(opened) as Page & { mark?: string };
+    const page = decodeBlobs(opened) as Page & { doubtful?: true };
     if (last !== isLast(page)) throw new TypeError("a parcel that is not the last holds the end");
-    if (last && page.mark !== undefined) await mark.write(page.mark); // LOG-8: first the anchor, then what it speaks of
     const fits = sql.transaction(() => {
       if (index === 0) erase(sql);
       if (!insertPage(sql, page)) return false;
       sql.run("update move set next = ?", index + 1);
       if (last)
         sql.run("update move set hop = ?, bound = null, secret = null, pass = null, next = 0, lost = 0", hop + 1);
+      if (page.doubtful) sql.run("update pair set stopped = 'unproven'");
       return true;
     });
     if (!fits) return refused("not-accepted-here", { detail: "The two hosts do not run the same version of Urna." });
     if (last) {
-      await moves.write(String(hop + 1));
-      this.#actor = await start();
+      await sql.durable();
+      this.#actor = start(this.#sql);
       this.#hop = hop + 1;
       this.#elsewhere = false;
+      if (page.doubtful) pair.stopped = "unproven"; // the host that was lost may have signed
       sql.scrub();
     }
     return accepted({ arrived: last });
   }
 
   async forget(): Promise<Outcome<{ forgotten: true }>> {
-    const { sql, start } = this.#options;
+    const sql = this.#sql;
     if (!this.#elsewhere) return refused("not-accepted-here", { detail: "The election is here." });
     sql.transaction(() => erase(sql));
     sql.scrub();
-    this.#actor = await start();
+    this.#actor = this.#options.start(sql);
     return accepted({ forgotten: true });
   }
 
   /** Calls under way end, no other begins, and then nothing changes here any more. */
   async #leave(address: string): Promise<void> {
-    const { sql } = this.#options;
+    const sql = this.#sql;
     this.#leaving = true;
     try {
       while (this.#running.size > 0) await Promise.allSettled(this.#running);
@@ -195,8 +208,7 @@ export class Movable<T extends object> implements Moves {
   }
 
   #page(index: number): Page | undefined {
-    if (this.#pages === undefined || this.#pages.next > index)
-      this.#pages = { rest: pagesOf(this.#options.sql), next: 0 };
+    if (this.#pages === undefined || this.#pages.next > index) this.#pages = { rest: pagesOf(this.#sql), next: 0 };
     const pages = this.#pages;
     for (; pages.next < index; pages.next++) pages.rest.next();
     pages.next++;
@@ -204,13 +216,24 @@ export class Movable<T extends object> implements Moves {
   }
 
   #state(): State {
-    return stateOf(this.#options.sql);
+    return stateOf(this.#sql);
   }
 }
 
 function stateOf(sql: Sql): State {
   const known = sql.run("select name from sqlite_master where name = 'move'").length > 0;
   return (known ? sql.run<State>("select hop, bound, secret, pass, next, lost from move")[0] : undefined) ?? NEVER;
+}
+
+/** What an actor answers to this method, once all that it shows is in the second place, too. */
+export function askDurably(actor: object, sql: DurableSql, name: string, parameters: unknown[]): Promise<unknown> {
+  return durably(sql, methodOf(actor, name).apply(actor, parameters));
+}
+
+async function durably(sql: DurableSql, call: Promise<unknown>): Promise<unknown> {
+  const answer = await call;
+  await sql.durable();
+  return answer;
 }
 
 /** By its name; private fields and what is not a method stay out of reach. */

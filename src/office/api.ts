@@ -25,7 +25,7 @@ import type {
 } from "../http/contract.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../http/contract-mail.ts";
-import type { TestMailed } from "../http/contract-operator.ts";
+import type { Repaired, TestMailed } from "../http/contract-operator.ts";
 import type {
   PasskeyList,
   PasskeyOptions,
@@ -114,10 +114,14 @@ export interface OfficeApi {
   /** CER-4: `not-proven` unless it holds; then this ceremony is refused everything (`bad-ceremony`). */
   trusteeEvidence(id: string, code: string, request: EvidenceRequest): Promise<Outcome<{ reported: true }>>;
 
+  /** LOG-8: whether the registrar or the box of an election that this office has opened is not there any more. */
+  isLost(id: string): Promise<boolean>;
   /** The election with the number on the sheets. */
   electionByNumber(short: string): Promise<string | undefined>;
   /** For the operator: one letter at once, to see whether mail goes out. `no-mail` where no server is named. */
   testMail(address: string): Promise<Outcome<TestMailed>>;
+  /** For the operator: LOG-8, what is stopped as `unproven` goes on. Refused where something is stopped for good. */
+  repair(id: string): Promise<Outcome<Repaired>>;
   /** For the operator: moves an election to another installation, or takes one in. */
   move(id: string, request: MoveRequest): Promise<Outcome<MoveAnswer>>;
   /** Does what the clock and earlier interrupted commands ask for, in every election. */

@@ -175,14 +175,9 @@ export class Conduct {
       this.#elections.noticeRefused(id, position);
       return outcome;
     }
-    const registrar = this.#actors.registrar(id);
-    if ((await registrar.status()).readOnly) {
-      const proof = await box.prove(leafHash(entry)); // LOG-8: only an incident notice on the record lets it go on
-      if (proof.ok) await registrar.acknowledge(entry, proof.value);
-    }
     if (decodeEntryOf("notice", entry).kind === "roll") {
       const proof = await box.prove(leafHash(entry)); // ISS-5: in force only once it stands on the record
-      const enrolled = proof.ok ? await registrar.enrol(entry, proof.value) : proof;
+      const enrolled = proof.ok ? await this.#actors.registrar(id).enrol(entry, proof.value) : proof;
       if (!enrolled.ok) return enrolled; // tried again with the next step
     }
     this.#elections.noticeLogged(id, position);
@@ -245,7 +240,7 @@ export class Conduct {
     const { phase, closes } = await box.tick();
     this.#rests.set(id, closes === undefined ? Number.POSITIVE_INFINITY : Date.parse(closes));
     if (phase === "cancelled") {
-      done(await registrar.setPhase("closed"));
+      await closeCancelled(registrar);
       return "done";
     }
     if (phase === "checking") throw new Waiting("too-early"); // said to the operator; it goes on, or the box closes
@@ -255,9 +250,9 @@ export class Conduct {
   /** LOG-7, then ISS-6. The registrar closes after the box, whose closing may still be refused. */
   async #close(registrar: RegistrarApi, box: BoxApi): Promise<void> {
     done(await box.close());
-    done(await registrar.setPhase("closed"));
     const { phase, progress } = await box.status();
-    if (phase === "cancelled") return; // since the closing: nothing follows (LOG-2)
+    if (phase === "cancelled") return closeCancelled(registrar); // since the closing: nothing follows (LOG-2)
+    done(await registrar.setPhase("closed"));
     for (let page = progress.registers; ; page++) {
       const { voters, pages } = done(await registrar.register(page));
       if (page >= pages) return;
@@ -279,6 +274,12 @@ export class Conduct {
     done(outcome);
     return "done";
   }
+}
+
+/** One that is stopped or lost signs nothing, and is not waited for (LOG-8). */
+async function closeCancelled(registrar: RegistrarApi): Promise<void> {
+  const closed = await registrar.setPhase("closed");
+  if (!closed.ok && closed.code !== "read-only" && closed.code !== "not-found") done(closed);
 }
 
 /** ENC-6: the whole minute that has begun. */

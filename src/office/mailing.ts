@@ -21,7 +21,7 @@ import { htmlOf, type Letter, textOf } from "../mail/message.ts";
 import { Outbox, type Post, type Recipient, type Writer } from "../mail/outbox.ts";
 import { type Mail, MailDown, type MailTransport } from "../mail/transport.ts";
 import { accepted, type Outcome, refused } from "../outcome.ts";
-import type { Sql } from "../store/sql.ts";
+import type { DurableSql } from "../store/sql.ts";
 import type { Actors } from "./conduct.ts";
 import { findAddressProblems } from "./draft-check.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
@@ -36,7 +36,7 @@ const LOOK_AGAIN = 5_000; // milliseconds, while the witnesses have not signed o
 const RUNNING: readonly BoxPhase[] = ["issuing", "casting", "paused"];
 
 export type MailingOptions = {
-  readonly sql: Sql;
+  readonly sql: DurableSql;
   readonly elections: Elections;
   readonly actors: Actors;
   readonly origin: () => string;

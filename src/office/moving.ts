@@ -6,12 +6,13 @@ import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/bytes.t
 import { decodeEntryOf } from "../../crypto/entries.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
 import type { Random } from "../../crypto/random.ts";
-import { decodeBlobs, encodeBlobs, insertRow, schemaOf, tablesOf } from "../move/pages.ts";
+import { decodeBlobs, encodeBlobs, insertRow, movingTables, schemaOf } from "../move/pages.ts";
 import { addressOf, isAddress, newExpectation, openParcel, type Parcel, sealParcel } from "../move/parcel.ts";
 import { accepted, type Outcome, refused } from "../outcome.ts";
 import { boxMigrations } from "../store/migrations/box.ts";
 import { moveMigrations } from "../store/migrations/move.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
+import { pairMigrations } from "../store/migrations/pair.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
 import type { Row, Sql } from "../store/sql.ts";
 import type { MoveAnswer, MoveRequest, Part } from "./api.ts";
@@ -104,8 +105,8 @@ export class Moving {
         return refused("not-open", { detail: "Before its opening: discard it here, and prepare it on the new host." });
       if (ticket.host !== this.#host() && otherHost !== true)
         return refused("not-accepted-here", { detail: OTHER_HOST });
-      if ((await box.status()).readOnly || (await registrar.status()).readOnly)
-        return refused("read-only", { clause: "LOG-8", detail: "Explain the incident first, with a notice." });
+      if ((await box.status()).stopped ?? (await registrar.status()).stopped)
+        return refused("read-only", { clause: "LOG-8", detail: "What is stopped cannot move." });
       this.#sql.transaction(() => {
         const content = fromUtf8(encodeBlobs(this.#pack(row)));
         for (const [part, text] of partsOf(content).entries())
@@ -197,7 +198,7 @@ export class Moving {
   #tables(): string[] {
     const refers = (table: string) =>
       this.#sql.run("select name from pragma_table_info(?) where name = 'election'", table).length > 0;
-    const others = tablesOf(this.#sql).filter(
+    const others = movingTables(this.#sql).filter(
       (table) => refers(table) && table !== "departed_part" && table !== "expected",
     );
     return [ELECTION, ...others];
@@ -235,7 +236,7 @@ const OTHER_HOST =
 const OTHER_VERSION = "The two hosts do not run the same version of Urna.";
 
 /** Every migration of this version. Parcels fit only where all of them are the same. */
-const SCHEMAS = [officeMigrations, registrarMigrations, boxMigrations, moveMigrations]
+const SCHEMAS = [officeMigrations, registrarMigrations, boxMigrations, moveMigrations, pairMigrations]
   .flatMap((migrations) => migrations.map(({ name }) => name))
   .join(" ");
 

@@ -25,14 +25,14 @@ import type {
 } from "../http/contract.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../http/contract-mail.ts";
-import type { TestMailed } from "../http/contract-operator.ts";
+import type { Repaired, TestMailed } from "../http/contract-operator.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../http/contract-sign-in.ts";
 import type { Log } from "../log.ts";
 import type { MailTransport } from "../mail/transport.ts";
 import { accepted, type Outcome, refused } from "../outcome.ts";
 import { migrate } from "../store/migrate.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
-import type { Sql } from "../store/sql.ts";
+import type { DurableSql } from "../store/sql.ts";
 import type { MoveAnswer, MoveRequest, OfficeApi, Organiser, SignedIn } from "./api.ts";
 import { Committee } from "./committee.ts";
 import { type Actors, Conduct } from "./conduct.ts";
@@ -45,12 +45,13 @@ import { Notices } from "./notices.ts";
 import { Organisers } from "./organisers.ts";
 import { Passkeys } from "./passkeys.ts";
 import { NO_ELECTION, Preparation } from "./preparation.ts";
+import { repair, stopsOf } from "./stops.ts";
 import { Turnouts } from "./turnouts.ts";
 import { detailsOf, isServerDue, summaryOf } from "./views.ts";
 import { Witnesses } from "./witnesses.ts";
 
 export type OfficeOptions = {
-  readonly sql: Sql;
+  readonly sql: DurableSql;
   readonly actors: Actors;
   /** Scheme, host and port under which people reach the service. */
   readonly origin: () => string;
@@ -188,7 +189,8 @@ export class Office implements OfficeApi {
     const witnesses = this.#witnesses.stateOf(row, status);
     const notices = this.#elections.notices(id);
     const details = detailsOf(row, status, turnout, electorate, notices, said, this.#origin(), witnesses);
-    return accepted({ ...details, ...this.#mailing.ofElection(id) });
+    const stopped = await this.#stopped(row, status);
+    return accepted({ ...details, ...this.#mailing.ofElection(id), ...(stopped && { stopped }) });
   }
 
   async discard(organiser: string, id: string): Promise<Outcome<{ draftId: string }>> {
@@ -310,6 +312,12 @@ export class Office implements OfficeApi {
     return this.#committee.evidence(id, code, request);
   }
 
+  async isLost(id: string): Promise<boolean> {
+    const row = this.#elections.find(id);
+    if (row === undefined) return false;
+    return Object.values((await this.#stopped(row, await this.#actors.box(id).status())) ?? {}).includes("lost");
+  }
+
   async electionByNumber(short: string): Promise<string | undefined> {
     return this.#elections.byShort(short);
   }
@@ -317,6 +325,13 @@ export class Office implements OfficeApi {
   async move(id: string, request: MoveRequest): Promise<Outcome<MoveAnswer>> {
     const outcome = await this.#moving.move(id, request);
     if (outcome.ok && outcome.value.arrived === true) this.#mailing.noticed(id); // whose turn it was when it left
+    return outcome;
+  }
+
+  async repair(id: string): Promise<Outcome<Repaired>> {
+    const row = this.#elections.find(id);
+    const outcome = row === undefined ? NO_ELECTION : await repair(this.#actors, row);
+    if (outcome.ok) await this.#conduct.advance(id);
     return outcome;
   }
 
@@ -364,6 +379,10 @@ export class Office implements OfficeApi {
     const [status, looked] = await Promise.all([this.#status(row), registrar.look()]);
     const fetched = looked.ok ? looked.value.issued : undefined;
     return { status, turnout: this.#turnouts.tell(row.id, status, await registrar.turnout(), fetched) };
+  }
+
+  async #stopped(row: ElectionRow, status: BoxStatus): Promise<Election["stopped"]> {
+    return stopsOf(row, status, await this.#actors.registrar(row.id).status());
   }
 
   /** Nobody's clock runs during the ceremony: if a crash came before the server's own step, whoever looks makes it go on (CER-6). */

@@ -1,6 +1,7 @@
 /**
  * The registrar of one election and one issuer: the roll, access codes, blind signatures, the register. It knows persons and never sees a
- * ballot, a ballot key or a cast; it stores no time and no order. Commit first, then the anchor, then the answer.
+ * ballot, a ballot key or a cast; it stores no time and no order. Commit first, then the answer, which its host holds back until the
+ * commit is in the second place, too (LOG-8).
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { compareBytes, equalBytes, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
@@ -27,7 +28,6 @@ import type {
 } from "../hosts.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../outcome.ts";
 import { inlineSigner } from "../pool/inline-signer.ts";
-import { type Anchor, HighWater } from "../store/anchor.ts";
 import { migrate } from "../store/migrate.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
 import type { Sql } from "../store/sql.ts";
@@ -51,8 +51,6 @@ import { checkOpening } from "./opening.ts";
 import { registerPage } from "./register.ts";
 import { addToSlots, prepareSlots } from "./slots.ts";
 
-/** LOG-8: how many ballots are issued, and the log index of the last incident notice that set the mark back. */
-type Mark = { issued: number; incident: number };
 type Setup = {
   election: string;
   issuer: number;
@@ -64,8 +62,8 @@ type Setup = {
 };
 /** `now`: milliseconds since 1970, for looks alone. */
 type RegistrarOptions = { random?: Random; signer?: BlindSigner; now?: () => number };
-/** What was decided and committed: the class's secret, and how many ballots are issued with this one. */
-type Issuance = { secret: Uint8Array; issued: number };
+/** What was decided and committed: the class's secret. */
+type Issuance = { secret: Uint8Array };
 
 /** After so many issuances the write-ahead log, which shows their order, is emptied, and soon after the last one. */
 const SCRUB_EVERY = 64;
@@ -74,10 +72,8 @@ const SCRUB_SOON = 1000; // milliseconds
 export class Registrar implements RegistrarApi {
   readonly #sql: Sql;
   readonly #random: Random;
-  readonly #mark: HighWater<Mark>;
   /** Asking an election that does not exist creates nothing. */
   #hasTables: boolean;
-  #readOnly: boolean;
   #unscrubbed = 0;
   #scrubbing: ReturnType<typeof setTimeout> | undefined;
   #sizes: ClassSize[] = []; // counted once: people look at the turnout all day
@@ -85,13 +81,9 @@ export class Registrar implements RegistrarApi {
   readonly #now: () => number;
   readonly #together = new Together((requests: readonly IssueRequest[]) => this.#decideAll(requests));
 
-  private constructor(
-    sql: Sql,
-    mark: HighWater<Mark>,
-    { random = systemRandom, signer = inlineSigner, now = Date.now }: RegistrarOptions,
-  ) {
+  /** Brings the tables up to date. */
+  constructor(sql: Sql, { random = systemRandom, signer = inlineSigner, now = Date.now }: RegistrarOptions = {}) {
     this.#sql = sql;
-    this.#mark = mark;
     this.#random = random;
     this.#signer = signer;
     this.#now = now;
@@ -100,20 +92,9 @@ export class Registrar implements RegistrarApi {
       migrate(sql, registrarMigrations);
       sql.scrub(); // a crash may have come before
     }
-    this.#readOnly = (mark.mark?.issued ?? 0) > (this.#setup()?.issued ?? 0);
-  }
-
-  /** Brings the tables up to date and compares the state with the anchor: behind it, the registrar is read-only. */
-  static async open(sql: Sql, anchor: Anchor, options: RegistrarOptions = {}): Promise<Registrar> {
-    const join = (a: Mark, b: Mark) => ({
-      issued: Math.max(a.issued, b.issued),
-      incident: Math.max(a.incident, b.incident),
-    });
-    return new Registrar(sql, await HighWater.open(anchor, join, (text) => JSON.parse(text) as Mark), options);
   }
 
   async create(setup: RegistrarSetup): Promise<Outcome<RegistrarKeys>> {
-    if (this.#readOnly) return refused("read-only", { clause: "LOG-8" });
     const digest = sha256(utf8(JSON.stringify(setup)));
     migrate(this.#sql, registrarMigrations);
     this.#hasTables = true;
@@ -214,9 +195,7 @@ export class Registrar implements RegistrarApi {
     if (malformed !== undefined) return malformed;
     const outcome = await this.#together.add(request);
     if (!outcome.ok) return outcome;
-    const { secret, issued } = outcome.value;
-    await this.#mark.raise({ issued: this.#readOnly ? 0 : issued, incident: -1 });
-    const signed = await this.#signer.sign(secret, request.blinded);
+    const signed = await this.#signer.sign(outcome.value.secret, request.blinded);
     return signed.ok ? accepted({ signature: signed.value }) : signed;
   }
 
@@ -244,7 +223,6 @@ export class Registrar implements RegistrarApi {
     const known = isIssued(member) && equalBytes(member.blinded, blinded);
     if (!known) {
       if (setup.phase === "closed") return refused("closed", { clause: "ISS-3" }); // first what tells nothing of this member
-      if (this.#readOnly) return refused("read-only", { clause: "LOG-8" });
       if (isIssued(member)) return refused("already-issued", { clause: "ISS-3" });
       if (!addToSlots(this.#sql, blinded)) return refused("already-issued", { clause: "ISS-3" });
       this.#sql.run("update member set blinded = ? where commitment = ?", blinded, member.commitment);
@@ -252,7 +230,7 @@ export class Registrar implements RegistrarApi {
     }
     const secret = this.#sql.run<{ secret: Uint8Array }>("select secret from class where id = ?", member.class)[0];
     if (secret === undefined) throw new RangeError(`class ${member.class} has no key`);
-    return accepted({ secret: secret.secret, issued: setup.issued + (known ? 0 : 1) });
+    return accepted(secret);
   }
 
   async roll(numbers?: number[]): Promise<RollMember[]> {
@@ -314,33 +292,13 @@ export class Registrar implements RegistrarApi {
 
   async status(): Promise<RegistrarStatus> {
     const setup = this.#setup();
-    return { exists: setup !== undefined, phase: setup?.phase ?? "prepared", readOnly: this.#readOnly };
-  }
-
-  async acknowledge(notice: Uint8Array, proof: string): Promise<Outcome<{ readOnly: boolean }>> {
-    if (!this.#readOnly) return accepted({ readOnly: false });
-    const setup = this.#setup();
-    if (setup?.board_key == null) return refused("not-found", { clause: "LOG-8" });
-    try {
-      const entry = decodeEntry(notice);
-      if (entry.type !== "notice" || entry.kind !== "incident")
-        return refused("not-accepted-here", { clause: "LOG-8" });
-      const { index } = openTlogProof(proof, leafHash(notice), setup.board_key);
-      if (index <= (this.#mark.mark?.incident ?? -1))
-        return refused("already-exists", { clause: "LOG-8", detail: "this notice is about an earlier incident" });
-      await this.#mark.overruleAfterIncident({ issued: setup.issued, incident: index });
-      this.#readOnly = false;
-      return accepted({ readOnly: false });
-    } catch (error) {
-      return refusedBy(error);
-    }
+    return { exists: setup !== undefined, phase: setup?.phase ?? "prepared" };
   }
 
   async propose(classId: string, members: Newcomer[]): Promise<Outcome<Proposal>> {
     const phase = this.#setup()?.phase;
     if (phase === undefined) return refused("not-found");
     if (phase !== "open") return refused(phase === "closed" ? "closed" : "not-open", { clause: "ISS-5" });
-    if (this.#readOnly) return refused("read-only", { clause: "LOG-8" });
     return this.#sql.transaction(() => {
       if (this.#sql.run("select id from class where id = ?", classId).length === 0)
         return refused("wrong-class", { clause: "ISS-5", detail: `no class ${classId}` });

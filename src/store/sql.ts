@@ -14,3 +14,12 @@ export interface Sql {
   /** Forgets what the write-ahead log still shows of the order of earlier writes. No effect on what is stored. */
   scrub(): void;
 }
+
+/** One statement that changes something. */
+export type Write = { readonly query: string; readonly params: readonly SqlValue[] };
+
+/** A database of which every commit reaches a second place (LOG-8). */
+export interface DurableSql extends Sql {
+  /** Resolves when all that was committed so far is in the second place, too; rejects, and nothing may leave, where that cannot be. */
+  durable(): Promise<void>;
+}

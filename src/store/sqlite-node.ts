@@ -1,8 +1,9 @@
 /**
  * The SQLite port over better-sqlite3: one file, readable by its owner only. It refuses to work on a connection whose durability or
- * deletion settings are not what the service relies on.
+ * deletion settings are not what the service relies on. Only this process writes the file itself, and only when it says so (`scrub`):
+ * so whatever else touches it is seen.
  */
-import { closeSync, openSync } from "node:fs";
+import { closeSync, openSync, rmSync, type Stats, statSync, utimesSync } from "node:fs";
 import Database from "better-sqlite3";
 import type { Row, Sql, SqlValue } from "./sql.ts";
 
@@ -12,7 +13,14 @@ export type NodeSql = Sql & {
   copyTo(file: string): void;
   /** Two answers are the same if nothing was written between them, by anybody. */
   state(): string;
+  /** Whether the files are as this process left them. */
+  intact(): boolean;
+  /** Sets the times of the files, so that they do not tell when something was written last. */
+  stamp(when: Date): void;
 };
+
+const ENDS = ["", "-wal", "-shm", "-journal"];
+const LARGE = 16 << 20; // bytes of write-ahead log
 
 /**
  * Opens or creates the database `file` (its folder exists).
@@ -28,6 +36,7 @@ export function openSqlite(file: string, options: { exclusive?: boolean } = {}):
       ["synchronous", "FULL", 2], // WAL otherwise silently means NORMAL: commits could be lost with the power
       ["secure_delete", "ON", 1],
       ["foreign_keys", "ON", 1],
+      ["wal_autocheckpoint", "0", 0],
     ] as const) {
       db.pragma(`${name} = ${wanted}`);
       const found = db.pragma(name, { simple: true });
@@ -37,8 +46,13 @@ export function openSqlite(file: string, options: { exclusive?: boolean } = {}):
     db.close();
     throw error;
   }
+  const log = `${file}-wal`;
+  let seen = { file: statOf(file), log: statOf(log) };
+  const remember = () => {
+    seen = { file: statOf(file), log: statOf(log) };
+  };
   const cache = new Map<string, Database.Statement>();
-  return {
+  const sql: NodeSql = {
     run<R extends Row>(query: string, ...params: SqlValue[]): R[] {
       let statement = cache.get(query);
       if (statement === undefined) {
@@ -51,7 +65,10 @@ export function openSqlite(file: string, options: { exclusive?: boolean } = {}):
     },
     transaction: (body) => db.transaction(body).immediate(),
     scrub() {
-      if (db.open) db.pragma("wal_checkpoint(TRUNCATE)"); // closing it does the same
+      if (!db.open || !this.intact()) return; // closing it does the same
+      db.pragma("wal_checkpoint(TRUNCATE)");
+      if (seen.file !== undefined) setTimes(file, seen.file.mtime); // as it was: the next stamp is what tells
+      remember();
     },
     close: () => db.close(),
     copyTo(file) {
@@ -59,7 +76,40 @@ export function openSqlite(file: string, options: { exclusive?: boolean } = {}):
       db.prepare("vacuum into ?").run(file);
     },
     state: () => `${db.pragma("data_version", { simple: true })} ${db.prepare("select total_changes()").pluck().get()}`,
+    intact() {
+      const [now, logNow] = [statOf(file), statOf(log)];
+      const kept = now?.ino === seen.file?.ino && now?.size === seen.file?.size && now?.mtimeMs === seen.file?.mtimeMs;
+      return kept && (seen.log === undefined || (logNow?.ino === seen.log.ino && logNow.size >= seen.log.size));
+    },
+    stamp(when) {
+      if ((statOf(log)?.size ?? 0) > LARGE) this.scrub();
+      for (const end of ENDS) setTimes(file + end, when);
+      remember();
+    },
   };
+  return sql;
+}
+
+/** Whether SQLite says that a file is no database, or not whole. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(?:NOTADB|CORRUPT|IOERR)/.test(error.code);
+}
+
+/** With everything beside it. */
+export function removeSqlite(file: string): void {
+  for (const end of ENDS) rmSync(file + end, { force: true });
+}
+
+function statOf(file: string): Stats | undefined {
+  return statSync(file, { throwIfNoEntry: false });
+}
+
+function setTimes(file: string, when: Date): void {
+  try {
+    utimesSync(file, when, when);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
 }
 
 /** Buffer → Uint8Array, so that callers see the same types on every host. The driver makes each blob a buffer of its own. */

@@ -184,7 +184,7 @@ describe("kill -9 in the middle", { timeout: 120_000 }, () => {
   const main = resolve("src/cli/main.ts");
   const run = (...args: string[]): ChildProcess =>
     spawn(process.execPath, [main, ...args], { env: { ...process.env, URNA_DATA: data, PORT: "0" } });
-  const config = () => ({ port: 0, host: "127.0.0.1", data, workers: 1, web: data });
+  const config = () => ({ port: 0, host: "127.0.0.1", data, copy: join(data, "copy"), workers: 1, web: data });
 
   test("no server starts until the restore is repeated, and then everything is there", async () => {
     const restoring = run("restore", "-");

@@ -11,6 +11,7 @@ import { firstLoad } from "./first-load.ts";
 import { fullBox } from "./full-box.ts";
 import { issueBallots } from "./issue-ballots.ts";
 import { mailLetters } from "./mail-letters.ts";
+import { openCopies } from "./open-copies.ts";
 import { refuseForged } from "./refuse-forged.ts";
 import { sealInChromium } from "./seal-in-chromium.ts";
 import { sealInNode } from "./seal-in-node.ts";
@@ -42,6 +43,7 @@ const benchmarks = [
   signTiming,
   castBallots,
   fullBox,
+  openCopies,
   tallyBallots,
   mailLetters,
   backUp,

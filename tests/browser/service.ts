@@ -55,7 +55,10 @@ export class BrowserService {
   /** Starts, or starts again on the same port with what was stored, and `more` settings than before. */
   async start(more: Partial<Config> = {}): Promise<void> {
     this.#settings = { ...this.#settings, ...more };
-    const place = { port: this.port, host: "127.0.0.1", data: this.#data, workers: 1, web: this.#web };
+    const place = {
+      ...{ port: this.port, host: "127.0.0.1", workers: 1, web: this.#web },
+      ...{ data: this.#data, copy: join(this.#data, "copy") },
+    };
     this.#node = createNodeService(
       { ...place, ...this.#settings },
       { log: (event) => this.events.push(event), now: () => Date.now() + this.ahead, ...this.#clocks },

@@ -7,6 +7,7 @@ import { leafHash, verifyConsistency } from "../../crypto/merkle.ts";
 import { openCheckpoint, openPromise } from "../../crypto/note.ts";
 import { Election, isBallot, notice, value } from "./election.ts";
 import { type Kind, type Platform, platforms } from "./platforms.ts";
+import type { SetBack } from "./set-back.ts";
 import { rootOf } from "./tree.ts";
 
 describe.each(platforms)("actors on $name", ({ start }) => {
@@ -27,7 +28,7 @@ describe.each(platforms)("actors on $name", ({ start }) => {
   test("an election that nobody created is not there", async () => {
     const { registrar, box } = actors(new Election());
     expect((await box.status()).phase).toBe("absent");
-    expect(await registrar.status()).toEqual({ exists: false, phase: "prepared", readOnly: false });
+    expect(await registrar.status()).toEqual({ exists: false, phase: "prepared" });
     expect(await box.append(notice("incident"))).toMatchObject({ ok: false, code: "not-found" });
     expect(await box.arrive({ leafHash: new Uint8Array(32) })).toMatchObject({ ok: false, code: "not-found" });
     expect(await box.entries(0)).toEqual({ entries: [], size: 0 });
@@ -135,46 +136,82 @@ describe.each(platforms)("actors on $name", ({ start }) => {
     expect(value(await registrar.look())).toEqual({ issued: 1 });
   });
 
-  test("what is behind its anchor only reads, until an incident notice says what happened", async () => {
-    const election = new Election();
+  test("a database that is set back, or gone, is brought back from its copy, and nobody is signed for twice (C3)", async () => {
+    const election = new Election({ members: 9 });
     const { registrar, box } = actors(election);
     await election.open(registrar, box);
-    const { credential, token } = await election.issue(registrar, 0);
-    const ballot = election.verified(election.ballot({ credential, token }, true));
-    value(await election.cast(box, ballot));
-    const promised = await box.lookup(ballot.leafHash);
-    for (const kind of ["registrar", "box"] as Kind[]) {
-      const anchor = platform.anchor(kind, election.id);
-      const mark = JSON.parse((await anchor.read()) ?? "{}");
-      await anchor.write(JSON.stringify({ ...mark, ...(kind === "box" ? { received: 2 } : { issued: 2 }) }));
-      await platform.restart(kind, election.id);
+    const issued = [];
+    for (const member of [0, 1, 2]) issued.push(await election.issue(registrar, member));
+    const states = (["registrar", "box"] as Kind[]).map((kind) => platform.setBack(kind, election.id));
+    for (const state of states) await state.keep();
+    for (const member of [3, 4]) issued.push(await election.issue(registrar, member));
+    const promised = [];
+    for (const one of issued) {
+      const ballot = election.verified(election.ballot(one, true));
+      promised.push([ballot, value(await election.cast(box, ballot)).promise] as const);
     }
-    expect((await box.status()).readOnly).toBe(true);
-    expect((await registrar.status()).readOnly).toBe(true);
-    const readOnly = { ok: false, code: "read-only", clause: "LOG-8" };
-    expect(await box.arrive({ leafHash: new Uint8Array(32) })).toEqual(readOnly);
-    expect(await box.checkpoint()).toEqual(readOnly);
-    expect(await box.append(notice("pause"))).toEqual(readOnly);
-    expect(await box.close()).toEqual(readOnly);
-    expect(await box.lookup(ballot.leafHash)).toEqual(promised); // what is known is answered
-    const code = (i: number) => election.invitations[i]?.accessCode ?? "";
-    const blinded = createCredential(election.view, "members").blinded;
-    for (const member of [0, 1]) // one has a ballot: what records nothing tells nothing
-      expect(await registrar.issue({ accessCode: code(member), blinded })).toEqual(readOnly);
-    expect(await registrar.issue({ accessCode: code(0), blinded: credential.blinded })).toMatchObject({ ok: true });
+    await box.tick();
+    value(await registrar.setPhase("closed"));
+    for (const [i, happens] of [
+      (state: SetBack) => state.bring("first"),
+      (state: SetBack) => state.bring("copy"),
+      (state: SetBack) => state.lose("first"),
+    ].entries()) {
+      for (const state of states) await happens(state);
+      expect(await registrar.turnout(), `${i}`).toEqual({ issued: 5, eligible: 9 });
+      expect(await registrar.status()).toEqual({ exists: true, phase: "closed" });
+      const status = await box.status();
+      expect(status).toMatchObject({ cast: 5, phase: "casting" });
+      expect(status.stopped).toBeUndefined();
+      for (const [ballot, promise] of promised) expect((await box.lookup(ballot.leafHash))?.promise).toBe(promise);
+      const { blinded } = createCredential(election.view, "members");
+      for (const member of [4, 5])
+        expect(
+          await registrar.issue({ accessCode: election.invitations[member]?.accessCode ?? "", blinded }),
+        ).toMatchObject({ ok: false, code: member === 4 ? "already-issued" : "closed", clause: "ISS-3" });
+    }
+    value(await box.close());
+    await election.follow(box);
+    await election.count(registrar, box);
+    expect(election.state.result?.contests[0]).toMatchObject({ counts: [5, 0], ballots: 5 });
+  });
 
-    const incident = notice("incident", "The database was restored from yesterday's backup.");
-    value(await box.append(incident));
-    expect((await box.status()).readOnly).toBe(false);
-    const proof = value(await box.prove(leafHash(incident)));
-    const wrong = notice("pause");
-    expect(await registrar.acknowledge(wrong, proof)).toMatchObject({ code: "not-accepted-here", clause: "LOG-8" });
-    expect(value(await registrar.acknowledge(incident, proof))).toEqual({ readOnly: false });
+  test("without a copy nothing is signed until the operator says that the data is the newest; without both it is lost", async () => {
+    const election = new Election({ members: 4 });
+    const { registrar, box, restart } = actors(election);
+    await election.open(registrar, box);
+    const issued = await election.issue(registrar, 0);
+    const ballot = election.verified(election.ballot(issued, true));
+    const states = (["registrar", "box"] as Kind[]).map((kind) => platform.setBack(kind, election.id));
+    for (const state of states) await state.lose("copy");
+    const stopped = { ok: false, code: "read-only", clause: "LOG-8" };
+    const blinded = createCredential(election.view, "members").blinded;
+    const code = (i: number) => election.invitations[i]?.accessCode ?? "";
+    for (let i = 0; i < 2; i++) {
+      expect((await box.status()).stopped).toBe("unproven");
+      expect((await box.tick()).stopped).toBe("unproven");
+      expect((await registrar.status()).stopped).toBe("unproven");
+      expect(await box.arrive(ballot)).toEqual(stopped);
+      expect(await box.checkpoint()).toEqual(stopped);
+      expect(await box.append(notice("pause"))).toEqual(stopped);
+      expect(await box.close()).toEqual(stopped);
+      expect(await registrar.issue({ accessCode: code(1), blinded })).toEqual(stopped);
+      expect((await box.entries(0)).size).toBe(election.state.size); // what is public can be read
+      expect(await registrar.turnout()).toEqual({ issued: 1, eligible: 4 });
+      await restart();
+    }
+    value(await registrar.repair());
+    value(await box.repair());
+    value(await election.cast(box, ballot));
+    await restart();
     expect(await registrar.issue({ accessCode: code(1), blinded })).toMatchObject({ ok: true });
-    await platform.restart("box", election.id);
-    await platform.restart("registrar", election.id);
-    expect((await box.status()).readOnly).toBe(false);
-    expect((await registrar.status()).readOnly).toBe(false);
+    expect((await box.status()).stopped).toBeUndefined();
+    for (const state of states) await state.lose("first"); // the new copies are whole
+    expect((await box.lookup(ballot.leafHash))?.promise).toBeDefined();
+    expect(await registrar.turnout()).toEqual({ issued: 2, eligible: 4 });
+    for (const state of states) await state.lose("first", "copy");
+    expect((await box.status()).phase).toBe("absent");
+    expect((await registrar.status()).exists).toBe(false);
   });
 
   test("people who were forgotten are added by a notice, and stand in the register (ISS-5)", async () => {
@@ -201,22 +238,6 @@ describe.each(platforms)("actors on $name", ({ start }) => {
     expect(value(await registrar.look())).toEqual({ issued: 1 });
   });
 
-  test("an actor that could not be opened is opened for whoever asks next", async () => {
-    const election = new Election({ members: 2 });
-    const { registrar, box, restart } = actors(election);
-    await election.open(registrar, box);
-    await election.issue(registrar, 0); // else the registrar has no mark
-    const anchors = (["registrar", "box"] as const).map((kind) => platform.anchor(kind, election.id));
-    const marks = await Promise.all(anchors.map((anchor) => anchor.read()));
-    for (const anchor of anchors) await anchor.write("{"); // as a disk or a network that fails once
-    await restart();
-    await expect(registrar.turnout()).rejects.toThrow(/JSON/);
-    await expect(box.status()).rejects.toThrow(/JSON/);
-    for (const [i, anchor] of anchors.entries()) await anchor.write(marks[i] ?? "");
-    expect(value(await registrar.look())).toEqual({ issued: 1 });
-    expect((await box.status()).phase).toBe("casting");
-  });
-
   test("a draft's election can be discarded before the opening, and only then", async () => {
     const election = new Election();
     const { registrar, box } = actors(election);
@@ -226,6 +247,7 @@ describe.each(platforms)("actors on $name", ({ start }) => {
     value(await box.discard());
     expect((await box.status()).phase).toBe("absent");
     expect((await registrar.status()).exists).toBe(false);
+    expect(await box.create(election.setup)).toMatchObject({ ok: false, code: "already-exists" }); // its id is used up
     const opened = new Election();
     const other = actors(opened);
     await opened.open(other.registrar, other.box);

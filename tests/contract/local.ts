@@ -1,11 +1,10 @@
-// Registrar and box in this process, over a real database and an anchor that tests can read, break and move.
+// Registrar and box in this process, over real databases without copies that tests can break.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Box, type BoxOptions } from "../../src/box/box.ts";
 import { type Clock, watchedClock } from "../../src/clock.ts";
 import { Registrar } from "../../src/registrar/registrar.ts";
-import type { Anchor } from "../../src/store/anchor.ts";
 import type { Row, Sql, SqlValue } from "../../src/store/sql.ts";
 import { type NodeSql, openSqlite } from "../../src/store/sqlite-node.ts";
 
@@ -35,25 +34,11 @@ class FaultySql implements Sql {
   }
 }
 
-class MemoryAnchor implements Anchor {
-  text: string | undefined;
-  broken = false;
-  async read(): Promise<string | undefined> {
-    return this.text;
-  }
-  async write(text: string): Promise<void> {
-    if (this.broken) throw new Error("the anchor's disk is full");
-    this.text = text;
-  }
-}
-
 /** One registrar and one box; `reopen` is a restart. */
 export class Local {
   readonly folder = mkdtempSync(join(tmpdir(), "urna-local-"));
   readonly boxSql = new FaultySql(join(this.folder, "box.sqlite"));
   readonly registrarSql = new FaultySql(join(this.folder, "registrar.sqlite"));
-  readonly boxAnchor = new MemoryAnchor();
-  readonly registrarAnchor = new MemoryAnchor();
   now = Date.now();
   /** By how much the clock that can be set is wrong, in milliseconds. */
   jump = 0;
@@ -86,8 +71,8 @@ export class Local {
   async reopen(options: BoxOptions = {}): Promise<void> {
     this.boxSql.failIn = undefined;
     this.registrarSql.failIn = undefined;
-    this.#box = await Box.open(this.boxSql, this.boxAnchor, { clock: this.clock(), ...options });
-    this.#registrar = await Registrar.open(this.registrarSql, this.registrarAnchor);
+    this.#box = new Box(this.boxSql, { clock: this.clock(), ...options });
+    this.#registrar = new Registrar(this.registrarSql);
   }
 
   close(): void {

@@ -4,12 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createTestHarness } from "wrangler";
-import { watchedClock } from "../../src/clock.ts";
 import type { BoxApi, Moves, RegistrarApi } from "../../src/hosts.ts";
-import { openActors } from "../../src/node-hosts.ts";
-import type { Anchor } from "../../src/store/anchor.ts";
-import { fileAnchor } from "../../src/store/anchor-file.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
+import { openActors } from "./node-actors.ts";
+import { type SetBack, setBackOnNode } from "./set-back.ts";
 import { sqlCases } from "./sql-cases.ts";
 import { pack, unpack } from "./wire.ts";
 
@@ -18,8 +16,8 @@ export type Kind = "registrar" | "box";
 export interface Platform {
   registrar(id: string): RegistrarApi & Moves;
   box(id: string): BoxApi & Moves;
-  /** What the actor's anchor holds, for tests that pretend that its database is an old one. */
-  anchor(kind: Kind, id: string): Anchor;
+  /** Puts the actor's database, its copy or both back to what they were when `keep` was called, or away; what runs is dropped. */
+  setBack(kind: Kind, id: string): SetBack;
   /** One of the cases of sql-cases.ts, in a database of its own. */
   sql(name: string): Promise<unknown>;
   /** Drops all that is in memory; only what was stored stays. */
@@ -29,11 +27,16 @@ export interface Platform {
 
 async function node(): Promise<Platform> {
   const data = mkdtempSync(join(tmpdir(), "urna-actors-"));
-  let actors = openActors(data, watchedClock());
+  let actors = openActors(data);
   return {
-    registrar: (id) => actors.registrar(id),
-    box: (id) => actors.box(id),
-    anchor: (kind, id) => fileAnchor(join(data, "anchors", `${id}.${kind}.json`)),
+    registrar: (id) => late(() => actors.registrar(id)),
+    box: (id) => late(() => actors.box(id)),
+    setBack: (kind, id) =>
+      setBackOnNode(data, kind, id, async (between) => {
+        await actors.close();
+        between();
+        actors = openActors(data);
+      }),
     async sql(name) {
       const sql = openSqlite(join(data, `${name}.sqlite`));
       try {
@@ -44,7 +47,7 @@ async function node(): Promise<Platform> {
     },
     async restart() {
       await actors.close();
-      actors = openActors(data, watchedClock());
+      actors = openActors(data);
     },
     async stop() {
       await actors.close();
@@ -53,12 +56,23 @@ async function node(): Promise<Platform> {
   };
 }
 
+/** An actor of whatever runs when it is asked. */
+function late<T extends object>(actor: () => T): T {
+  return new Proxy({} as T, {
+    get: (_, name) =>
+      typeof name === "string" && name !== "then"
+        ? (...parameters: unknown[]) =>
+            (actor() as Record<string, (...all: unknown[]) => unknown>)[name]?.(...parameters)
+        : undefined,
+  });
+}
+
 async function workers(): Promise<Platform> {
   const objects = {
     REGISTRAR: "RegistrarObject",
     BOX: "BoxObject",
     OFFICE: "OfficeObject",
-    ANCHOR: "AnchorObject",
+    COPY: "CopyObject",
     SQL: "SqlObject",
   };
   const harness = createTestHarness({
@@ -95,7 +109,27 @@ async function workers(): Promise<Platform> {
   return {
     registrar: (id) => door<RegistrarApi & Moves>("REGISTRAR", id),
     box: (id) => door<BoxApi & Moves>("BOX", id),
-    anchor: (kind, id) => door<Anchor>(kind === "box" ? "ANCHOR-OF-BOX" : "ANCHOR-OF-REGISTRAR", id),
+    setBack: (kind, id) => {
+      const side = (which: "first" | "copy", method: string) => call(`${which} ${kind}`, id, method, []);
+      const restart = async () => {
+        const binding = kind === "box" ? "BOX" : "REGISTRAR";
+        await call(binding, id, "status", []).catch(() => {}); // its tables may be gone under it
+        await harness.getWorker().evictDurableObject(binding, { name: id });
+      };
+      return {
+        async keep() {
+          for (const which of ["first", "copy"] as const) await side(which, "keep");
+        },
+        async bring(...which) {
+          for (const one of which) await side(one, "bring");
+          await restart();
+        },
+        async lose(...which) {
+          for (const one of which) await side(one, "lose");
+          await restart();
+        },
+      };
+    },
     sql: (name) => call("SQL", name, name, []),
     async restart(kind, id) {
       const binding = kind === "box" ? "BOX" : "REGISTRAR";

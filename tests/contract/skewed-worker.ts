@@ -4,7 +4,7 @@ import { BoxObject as Box, type Env, OfficeObject as Office } from "../../src/du
 import service from "../../src/worker.ts";
 
 export { RegistrarObject } from "../../src/durable-objects.ts";
-export { AnchorObject } from "../../src/store/anchor-durable-object.ts";
+export { CopyObject } from "../../src/store/copy-durable-object.ts";
 
 let skew = 0; // objects and Worker share the isolate
 

@@ -1,13 +1,57 @@
 // The Durable Objects of the service behind a door for the tests: POST /BINDING/name/method with the arguments as the body. The test
 // process itself holds no stub, so that objects can be evicted.
 import { DurableObject } from "cloudflare:workers";
-import type { Env as ServiceEnv } from "../../src/durable-objects.ts";
+import { BoxObject as Box, RegistrarObject as Registrar, type Env as ServiceEnv } from "../../src/durable-objects.ts";
+import { CopyObject as Copy } from "../../src/store/copy-durable-object.ts";
 import { durableObjectSql } from "../../src/store/sqlite-durable-object.ts";
+import { insertion, tablesOf } from "../../src/store/tables.ts";
 import { sqlCases } from "./sql-cases.ts";
 import { pack, unpack } from "./wire.ts";
 
-export { BoxObject, OfficeObject, RegistrarObject } from "../../src/durable-objects.ts";
-export { AnchorObject } from "../../src/store/anchor-durable-object.ts";
+export { OfficeObject } from "../../src/durable-objects.ts";
+
+/** What recovery of an earlier state does to an object, and the loss of all it has. Its storage is rewritten under it; it is evicted then. */
+function recovery(storage: DurableObjectStorage) {
+  const sql = durableObjectSql(storage);
+  const tables = () =>
+    tablesOf(sql).map(({ name, statements }) => ({ name, statements, rows: sql.run(`select * from ${name}`) }));
+  const drop = () => {
+    for (const { name } of tablesOf(sql).toReversed()) sql.run(`drop table ${name}`);
+  };
+  return {
+    keep: () => storage.kv.put("kept", tables()),
+    bring() {
+      storage.transactionSync(() => {
+        drop();
+        for (const { name, statements, rows } of storage.kv.get<ReturnType<typeof tables>>("kept") ?? []) {
+          for (const statement of statements) sql.run(statement);
+          for (const row of rows) {
+            const { query, params } = insertion(name, row);
+            sql.run(query, ...params);
+          }
+        }
+      });
+    },
+    lose: () => storage.transactionSync(drop),
+  };
+}
+type Recovery = keyof ReturnType<typeof recovery>;
+
+export class BoxObject extends Box {
+  recover(step: Recovery): void {
+    recovery(this.ctx.storage)[step]();
+  }
+}
+export class RegistrarObject extends Registrar {
+  recover(step: Recovery): void {
+    recovery(this.ctx.storage)[step]();
+  }
+}
+export class CopyObject extends Copy {
+  recover(step: Recovery): void {
+    recovery(this.ctx.storage)[step]();
+  }
+}
 
 export class SqlObject extends DurableObject {
   /** One case of the store's contract. */
@@ -16,7 +60,12 @@ export class SqlObject extends DurableObject {
   }
 }
 
-type Env = ServiceEnv & { readonly SQL: DurableObjectNamespace<SqlObject> };
+type Env = Omit<ServiceEnv, "BOX" | "REGISTRAR" | "COPY"> & {
+  readonly SQL: DurableObjectNamespace<SqlObject>;
+  readonly BOX: DurableObjectNamespace<BoxObject>;
+  readonly REGISTRAR: DurableObjectNamespace<RegistrarObject>;
+  readonly COPY: DurableObjectNamespace<CopyObject>;
+};
 
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
@@ -39,10 +88,11 @@ async function call(env: Env, binding: string, name: string, method: string, par
     case "SQL":
       return env.SQL.getByName(name).run(method);
     default: {
-      const kind = binding === "ANCHOR-OF-BOX" ? "box" : "registrar";
-      const of = (kind === "box" ? env.BOX : env.REGISTRAR).idFromName(name);
-      const anchor = env.ANCHOR.getByName(`${kind} ${of.toString()}`);
-      return method === "read" ? anchor.read() : anchor.write(String(parameters[0]));
+      const [which, kind] = binding.split(" ");
+      const actor = kind === "box" ? env.BOX : env.REGISTRAR;
+      const step = method as Recovery;
+      if (which === "copy") return env.COPY.getByName(`${kind} ${actor.idFromName(name).toString()}`).recover(step);
+      return actor.getByName(name).recover(step);
     }
   }
 }

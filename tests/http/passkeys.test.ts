@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Office } from "../../src/office/office.ts";
+import { CopiedSql } from "../../src/store/copied.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { SoftAuthenticator } from "./authenticator.ts";
 import { done, ORIGIN, TestService } from "./service.ts";
@@ -19,7 +20,15 @@ afterAll(() => service.stop());
 /** An office alone, with its database open to the test. */
 function newOffice() {
   const sql = openSqlite(join(service.data, "another-office.sqlite"));
-  return { sql, office: new Office({ sql, actors: service.hosts, origin: () => ORIGIN, log: () => {} }) };
+  return {
+    sql,
+    office: new Office({
+      sql: new CopiedSql(sql, undefined),
+      actors: service.hosts,
+      origin: () => ORIGIN,
+      log: () => {},
+    }),
+  };
 }
 
 const creation = async () => done(await service.organiser<Asked>("POST", "/api/passkeys/register/options"));

@@ -54,7 +54,10 @@ export class TestService {
 
   #create(): NodeService {
     const { mail, boxOrigin, data: _, ...more } = this.#options;
-    const place = { port: 0, host: "127.0.0.1", data: this.data, origin: ORIGIN, workers: 1, web: this.web };
+    const place = {
+      ...{ port: 0, host: "127.0.0.1", origin: ORIGIN, workers: 1, web: this.web },
+      ...{ data: this.data, copy: join(this.data, "copy") },
+    };
     const config = { ...place, ...(mail && { mail }), ...(boxOrigin && { boxOrigin }) };
     return createNodeService(config, {
       log: (event) => this.events.push(event),
@@ -70,6 +73,11 @@ export class TestService {
     await between?.();
     this.service = this.#create();
     await this.hosts.office.advanceAll();
+  }
+
+  /** What the clock does besides: looks at the files. */
+  look(): Promise<void> {
+    return this.service.look();
   }
 
   async stop(): Promise<void> {

@@ -6,7 +6,8 @@ import {
   OfficeObject as Office,
   RegistrarObject as Registrar,
 } from "../../src/durable-objects.ts";
-import { AnchorObject as Anchor } from "../../src/store/anchor-durable-object.ts";
+import { CopyObject as Copy } from "../../src/store/copy-durable-object.ts";
+import type { Write } from "../../src/store/sql.ts";
 import service from "../../src/worker.ts";
 
 const sums: Record<string, number> = {};
@@ -63,18 +64,21 @@ export class OfficeObject extends Office {
     return super.ask(name, parameters);
   }
 }
-export class AnchorObject extends Anchor {
-  override write(text: string): void {
-    add("anchor requests");
-    add("anchor rows written");
-    super.write(text);
+export class CopyObject extends Copy {
+  constructor(state: DurableObjectState, env: Env) {
+    count("copy", state);
+    super(state, env);
+  }
+  override write(id: string, index: number, last: boolean, part: Write[]): void {
+    add("copy requests");
+    super.write(id, index, last, part);
   }
 }
 
 export default {
   async fetch(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
     if (new URL(request.url).pathname === "/cost") {
-      for (const kind of ["registrar", "box"])
+      for (const kind of ["registrar", "box", "copy"])
         sums[`${kind} bytes stored`] = [...stored].reduce((all, [key, n]) => all + (key.startsWith(kind) ? n : 0), 0);
       return Response.json(sums);
     }

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 
 export async function signInLink(data: string, base: string): Promise<string> {
   const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url).href);
-  const env = { ...process.env, URNA_DATA: data, URNA_ORIGIN: base };
+  const env = { ...process.env, URNA_DATA: data, PORT: new URL(base).port };
   const { stdout } = await promisify(execFile)(process.execPath, [main, "sign-in"], { env });
   return stdout.trim();
 }

@@ -1,7 +1,6 @@
 // Mail when something comes in between: a mail server that puts off, hangs up or refuses, a correction while a letter is under way, a box that
 // does not answer, the end of the vote. Nobody loses a code by it, and no letter stays behind.
 import { join } from "node:path";
-import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { makeTrusteeEntry } from "../../crypto/ceremony.ts";
 import { Box } from "../../src/box/box.ts";
@@ -240,9 +239,9 @@ test("nobody is asked to go on with a ceremony that has failed", async () => {
     done(await service.trusteeEntry(id, code, entry));
   }
   await tick();
-  const db = new Database(join(service.data, "office.sqlite"));
-  db.prepare("insert into fault (election, trustee, against, key) values (?, 1, 2, zeroblob(32))").run(id);
-  db.close();
+  service.service
+    .database(join(service.data, "office.sqlite"))
+    ?.run("insert into fault (election, trustee, against, key) values (?, 1, 2, zeroblob(32))", id);
   service.now += 10 * MINUTE;
   await tick();
   expect(to()).toEqual([]);

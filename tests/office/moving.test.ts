@@ -1,9 +1,9 @@
 // An election with very much mail moves: what the office knows of it fits into the values of a Durable Object and into one request.
 
 import { join } from "node:path";
-import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { MoveRequest, Part } from "../../src/office/api.ts";
+import type { Sql } from "../../src/store/sql.ts";
 import { value } from "../contract/election.ts";
 import { motion, TestService } from "../http/service.ts";
 
@@ -22,13 +22,10 @@ afterAll(async () => {
   await to.stop();
 });
 
-function office<T>({ data }: TestService, work: (db: Database.Database) => T): T {
-  const db = new Database(join(data, "office.sqlite"));
-  try {
-    return work(db);
-  } finally {
-    db.close();
-  }
+function office({ service, data }: TestService): Sql {
+  const sql = service.database(join(data, "office.sqlite"));
+  if (sql === undefined) throw new TypeError("no office");
+  return sql;
 }
 
 test("between versions nothing leaves; what has left arrives where the office has become newer since", async () => {
@@ -57,28 +54,27 @@ test("between versions nothing leaves; what has left arrives where the office ha
   };
   expect(await arrive("registrar")).toBeUndefined();
   expect(await arrive("box")).toBeUndefined();
-  office(to, (db) => db.exec("update migration set name = 'office-0' where name = 'office-mail'"));
+  office(to).run("update migration set name = 'office-0' where name = 'office-mail'");
   expect(await arrive("office")).toMatchObject({ code: "not-accepted-here" });
-  office(to, (db) => db.exec("update migration set name = 'office-mail' where name = 'office-0'"));
-  office(to, (db) => db.exec("insert into migration (name) values ('office-9')"));
+  office(to).run("update migration set name = 'office-mail' where name = 'office-0'");
+  office(to).run("insert into migration (name) values ('office-9')");
   expect(await arrive("office")).toBeUndefined();
   expect((await to.ask<{ phase: string }>("GET", `/e/${id}/status`)).body.phase).toBe("casting");
-  office(to, (db) => db.exec("delete from migration where name = 'office-9'"));
+  office(to).run("delete from migration where name = 'office-9'");
 });
 
 test("how it stands with 80,000 letters moves along", async () => {
   const { id } = await from.open(motion);
-  office(from, (db) => {
-    const put = db.prepare("insert into mail values (?, 'member', ?, 'invitation', 'accepted', 1, 0, null)");
-    db.transaction(() => {
-      for (let number = 1; number <= MEMBERS; number++) put.run(id, number);
-    })();
+  const sql = office(from);
+  sql.transaction(() => {
+    for (let number = 1; number <= MEMBERS; number++)
+      sql.run("insert into mail values (?, 'member', ?, 'invitation', 'accepted', 1, 0, null)", id, number);
   });
   const ask = async ({ hosts }: TestService, request: MoveRequest) => value(await hosts.office.move(id, request));
   const { ticket = "" } = await ask(to, { step: "expect" });
   await ask(from, { step: "depart", ticket });
-  const longest = "select max(length(cast(content as blob))) from departed_part";
-  expect(office(from, (db) => db.prepare(longest).pluck().get())).toBeLessThan(VALUE);
+  const [longest] = sql.run("select max(length(cast(content as blob))) as bytes from departed_part");
+  expect(longest?.["bytes"]).toBeLessThan(VALUE);
   for (const part of ["registrar", "box", "office"] satisfies Part[])
     for (let index = 0, last = false; !last; index++) {
       const { parcel } = await ask(from, { step: "parcel", ticket, part, index });
@@ -87,6 +83,6 @@ test("how it stands with 80,000 letters moves along", async () => {
       await ask(to, { step: "accept", part, parcel });
       last = parcel.last;
     }
-  const rows = "select count(*) from mail where election = ? and state = 'accepted'";
-  expect(office(to, (db) => db.prepare(rows).pluck().get(id))).toBe(MEMBERS);
+  const rows = "select count(*) as n from mail where election = ? and state = 'accepted'";
+  expect(office(to).run(rows, id)).toEqual([{ n: MEMBERS }]);
 });

@@ -65,7 +65,7 @@ describe("the origin for casts", () => {
 });
 
 test("serves on a free port, and refuses a second server on its folder until it has stopped", async () => {
-  const config = { ...readConfig({}), port: 0, data };
+  const config = { ...readConfig({}), port: 0, data, copy: join(data, "copy") };
   const service = createNodeService(config, { log: () => {} });
   const { origin, port } = await service.start();
   expect(origin).toBe(`http://localhost:${port}`);
@@ -73,14 +73,14 @@ test("serves on a free port, and refuses a second server on its folder until it 
   expect(() => createNodeService(config, { log: () => {} })).toThrow(DataInUse);
   expect(() => createNodeService(config, { log: () => {} })).toThrow(/is in use by another Urna server/);
 
-  const elsewhere = createNodeService({ ...config, port, data: join(data, "other") }, { log: () => {} });
+  const elsewhere = createNodeService(
+    { ...config, port, data: join(data, "other"), copy: join(data, "other", "copy") },
+    { log: () => {} },
+  );
   await expect(elsewhere.start()).rejects.toThrow(`PORT="${port}" cannot be used: another program listens there`);
   await elsewhere.stop();
 
-  // beside the running service, as `urna sign-in` does it
-  const sql = openSqlite(join(data, "office.sqlite"));
-  const link = new Organisers(sql, Date.now, systemRandom).createLink("Anna");
-  sql.close();
+  const link = await service.hosts.office.createLink("Anna");
   const signedIn = await service.hosts.office.signInWithLink(link);
   expect(signedIn).toMatchObject({ ok: true, value: { organiser: { name: "Anna" } } });
   await service.stop();
@@ -118,7 +118,10 @@ test("a large draft comes back as it was, and survives", () => {
 
 test("a request that breaks off half-way leaves no line in the log: the journal would say when somebody was casting", async () => {
   const events: LogEvent[] = [];
-  const service = createNodeService({ ...readConfig({}), port: 0, data }, { log: (event) => events.push(event) });
+  const service = createNodeService(
+    { ...readConfig({}), port: 0, data, copy: join(data, "copy") },
+    { log: (event) => events.push(event) },
+  );
   const { port } = await service.start();
   const id = "A".repeat(43);
   const lines = (length: string) => ["Host: localhost", "Content-Type: application/json", length, "", '{"half":'];

@@ -1,7 +1,7 @@
 // Old installations go on: a migration that was ever applied never changes, and what was begun under the first schemas is voted on,
 // counted and verified under today's.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
@@ -13,6 +13,7 @@ import type { Migration } from "../../src/store/migrate.ts";
 import { boxMigrations } from "../../src/store/migrations/box.ts";
 import { moveMigrations } from "../../src/store/migrations/move.ts";
 import { officeMigrations } from "../../src/store/migrations/office.ts";
+import { pairMigrations } from "../../src/store/migrations/pair.ts";
 import { registrarMigrations } from "../../src/store/migrations/registrar.ts";
 import type { SqlValue } from "../../src/store/sql.ts";
 import { done, motion, type OpenElection, TestService, YES } from "../http/service.ts";
@@ -94,6 +95,7 @@ test("an installation of the first schemas opens with all that is in it, and eve
       for (const index of [1, 2]) await sent(makeEntry, index);
     done(await service.organiser("POST", `/api/elections/${id}/open`));
     expect(service.events.filter((event) => (event as { event: string }).event === "failed")).toEqual([]);
+    expect(existsSync(join(service.data, "anchors"))).toBe(false); // each was looked at once
   } finally {
     await service.stop();
   }
@@ -119,6 +121,7 @@ const APPLIED: Record<string, string> = {
   "office-moves": "40fa1e6b55f23946",
   "office-moves-2": "5193ed32c14b40ee",
   "office-turnout": "00c29d1a54e9f77b",
+  "pair-1": "a1e62c00a947fe32",
   "registrar-1": "e52c79ed681bd83e",
   "registrar-2": "eb4078eecebd2a43",
   "registrar-3": "6cfe32ea816b48d6",
@@ -126,7 +129,7 @@ const APPLIED: Record<string, string> = {
 };
 
 test("no migration changes after it was published, and each is named here", () => {
-  const all = [...officeMigrations, ...registrarMigrations, ...boxMigrations, ...moveMigrations];
+  const all = [...officeMigrations, ...registrarMigrations, ...boxMigrations, ...moveMigrations, ...pairMigrations];
   expect(Object.fromEntries(all.map((migration) => [migration.name, digest(migration)]))).toEqual(APPLIED);
   expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
 });

@@ -5,13 +5,14 @@ import { describe, expect, test } from "vitest";
 import { boxMigrations } from "../../src/store/migrations/box.ts";
 import { moveMigrations } from "../../src/store/migrations/move.ts";
 import { officeMigrations } from "../../src/store/migrations/office.ts";
+import { pairMigrations } from "../../src/store/migrations/pair.ts";
 import { registrarMigrations } from "../../src/store/migrations/registrar.ts";
 import { filesOf, places } from "./tree.ts";
 
 const schemas = {
-  office: officeMigrations,
-  registrar: [...registrarMigrations, ...moveMigrations],
-  box: [...boxMigrations, ...moveMigrations],
+  office: [...officeMigrations, ...pairMigrations],
+  registrar: [...registrarMigrations, ...moveMigrations, ...pairMigrations],
+  box: [...boxMigrations, ...moveMigrations, ...pairMigrations],
 };
 type Room = keyof typeof schemas;
 type Table = { name: string; strict: number; wr: number; sql: string; columns: string[] };

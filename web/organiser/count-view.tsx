@@ -1,4 +1,5 @@
 /** After the close: what is still missing for the result, and from whom. */
+import { useState } from "preact/hooks";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { witnesses as deWitnesses } from "../i18n/de/witnesses.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
@@ -8,17 +9,28 @@ import { Progress } from "../shared/components/progress.tsx";
 import { formatNumber, messagesOf } from "../shared/language.ts";
 import { Failure, useAction } from "./action.tsx";
 import { Health } from "./committee.tsx";
-import { Notices } from "./running-view.tsx";
+import { Decision, Notices } from "./running-view.tsx";
+import { mustCancel } from "./stopped.tsx";
 import { trusteePath } from "./trustee-links.ts";
 import { TrusteeList, useTrusteeCodes } from "./trustee-list.tsx";
 import type { ViewProps } from "./vote-page.tsx";
 import { lacksWitnesses } from "./witness-state.tsx";
 
-export function CountView({ election, reload }: ViewProps) {
+export function CountView({ election, set, reload }: ViewProps) {
   const t = messagesOf({ de, en }).count;
+  const running = messagesOf({ de, en }).running;
+  const [cancelling, setCancelling] = useState(false);
+  const back = () => setCancelling(false);
   const cast = election.turnout?.cast ?? 0;
   return (
     <>
+      {!mustCancel(election) ? null : cancelling ? (
+        <Decision step="cancellation" election={election} end={undefined} onDone={set} onBack={back} />
+      ) : (
+        <p>
+          <Button onClick={() => setCancelling(true)}>{running.cancel}</Button>
+        </p>
+      )}
       <section>
         <h2>{t.title}</h2>
         <p>

@@ -222,7 +222,7 @@ interface DecisionProps {
 }
 
 /** One irreversible or public step: what it does, its reason for everybody, one button. */
-function Decision({ step, election, end, onDone, onBack }: DecisionProps) {
+export function Decision({ step, election, end, onDone, onBack }: DecisionProps) {
   const t = messagesOf({ de, en }).running;
   const [reason, setReason] = useState("");
   const [closes, setCloses] = useState(end);

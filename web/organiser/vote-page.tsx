@@ -17,6 +17,7 @@ import { Heading } from "./heading.tsx";
 import { ResultView } from "./result-view.tsx";
 import { addressOf } from "./route.ts";
 import { RunningView } from "./running-view.tsx";
+import { Stopped } from "./stopped.tsx";
 import { useWatched } from "./watched.ts";
 import { lacksWitnesses, type Moving, WitnessList, WitnessState } from "./witness-state.tsx";
 
@@ -69,6 +70,7 @@ export function VotePage({ id }: { id: string }) {
     <>
       <p class="eyebrow">{election.organiser}</p>
       <Heading>{localised(election.title)}</Heading>
+      <Stopped election={election} />
       <WitnessState election={election} onMove={(index) => setMoving({ index })} />
       <VoteBody election={election} set={set} reload={() => void reload()} />
       <WitnessList election={election} set={set} moving={moving} onMove={setMoving} />

@@ -26,10 +26,13 @@ export class ApiProblem extends Error {
 export class Unreachable extends Error {
   /** Seconds the server asked to wait, if it did. */
   readonly retryAfter: number | undefined;
-  constructor(message: string, retryAfter?: number) {
+  /** The problem's code, where our own server said why it cannot answer now. */
+  readonly code: string | undefined;
+  constructor(message: string, retryAfter?: number, code?: string) {
     super(message);
     this.name = "Unreachable";
     this.retryAfter = retryAfter;
+    this.code = code;
   }
 }
 
@@ -41,7 +44,10 @@ export async function failureOf(response: Response): Promise<ApiProblem | Unreac
   const { status, headers } = response;
   const seconds = Number(headers.get("retry-after") ?? Number.NaN);
   const retryAfter = Number.isFinite(seconds) ? seconds : undefined;
-  if (status >= 500 || status === 408) return new Unreachable(`status ${status}`, retryAfter);
+  if (status >= 500 || status === 408) {
+    const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
+    return new Unreachable(`status ${status}`, retryAfter, problem.code);
+  }
   if (!headers.get("content-type")?.startsWith("application/problem+json"))
     return new Unreachable(
       `status ${status} without a problem: something stands between us and the server`,

@@ -87,7 +87,11 @@ function failureOf(error: unknown, job: Job): Failure {
   }
   if (error instanceof BallotBoxSilent) return { kind: "unreachable", lacks: "ballot-box" };
   if (error instanceof Unreachable)
-    return { kind: "unreachable", ...(error.retryAfter === undefined ? {} : { retryAfter: error.retryAfter }) };
+    return {
+      kind: "unreachable",
+      ...(error.retryAfter === undefined ? {} : { retryAfter: error.retryAfter }),
+      ...(error.code === "read-only" && { lacks: "operator" as const }),
+    };
   if (error instanceof Changed) return { kind: "forged", what: "changed", clause: "ID-2" };
   if (error instanceof WorkerFailure) {
     const { code, clause, culprit } = error;

@@ -74,8 +74,8 @@ export type Place =
 type Audit = { readonly checkNumber: string; readonly drafts: readonly Draft[]; readonly opening?: Uint8Array };
 
 type TypedCode = Extract<Arrival, { kind: "code" }>;
-/** What it waits for, if not for the network: a quorum (LOG-6), or the origin for casts. */
-type Lack = "witnesses" | "ballot-box";
+/** What it waits for, if not for the network: a quorum (LOG-6), the origin for casts, the server's operator (LOG-8). */
+type Lack = "witnesses" | "ballot-box" | "operator";
 /** `notNow`: the box takes nothing at the moment. */
 type Running = {
   readonly attempt: number;

@@ -39,6 +39,11 @@ export function stalled({ jobs }: State, ...names: readonly Job[]): boolean {
   return names.some((name) => (jobs[name]?.attempt ?? 1) > 1);
 }
 
+/** The server says that it has stopped until its operator acts (LOG-8). */
+export function hasStopped({ jobs }: State): boolean {
+  return Object.values(jobs).some((job) => job.lacks === "operator");
+}
+
 const fatal: Partial<Record<Failure["kind"], Screen>> = { storage: "no-storage", bug: "broken", forged: "forged" };
 
 export function screenOf(state: State): Screen {

@@ -364,8 +364,7 @@ export const organiser = {
     paused: "Die Abstimmung ist angehalten.",
     "not-open": "Die Abstimmung ist noch nicht geöffnet.",
     overloaded: "Der Server hat gerade viel zu tun. Bitte versuchen Sie es gleich noch einmal.",
-    "read-only":
-      "Der Server hat festgestellt, dass seine Daten älter sind als das, was er schon zugesagt hat. Er nimmt nichts an, bis geklärt ist, was geschah.",
+    "read-only": "Der Server hat das angehalten: Wer ihn betreibt, muss erst handeln.",
     moved: "Diese Abstimmung zieht gerade auf einen anderen Server um. Bitte versuchen Sie es gleich noch einmal.",
     "too-large": "Das ist zu groß.",
     "no-mail": "Dieser Server verschickt keine E-Mails.",

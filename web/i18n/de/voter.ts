@@ -8,6 +8,8 @@ export const voter = {
     text: "Nichts ist verloren. Die Seite versucht es von selbst weiter; Sie müssen nichts tun.",
     network: "Sind Sie mit dem Internet verbunden?",
   },
+  stopped:
+    "Der Server hat diese Abstimmung angehalten, bis sein Betreiber handelt. Daran können Sie nichts ändern: Fragen Sie bei Ihrer Wahlleitung nach, wenn es länger dauert.",
   unwitnessed: {
     heading: "Die Zeugen haben noch nicht unterschrieben",
     needed: (quorum: number, named: number) =>

@@ -355,8 +355,7 @@ export const organiser: OrganiserMessages = {
     paused: "The vote is paused.",
     "not-open": "The vote is not open yet.",
     overloaded: "The server is very busy just now. Please try again in a moment.",
-    "read-only":
-      "The server has found that its data is older than what it has promised. It accepts nothing until it is clear what happened.",
+    "read-only": "The server has stopped this: whoever runs it must act first.",
     moved: "This vote moves to another server just now. Please try again in a moment.",
     "too-large": "This is too large.",
     "no-mail": "This server sends no e-mail.",

@@ -9,6 +9,8 @@ export const voter: VoterMessages = {
     text: "Nothing is lost. The page keeps trying by itself; you need not do anything.",
     network: "Are you connected to the internet?",
   },
+  stopped:
+    "The server has stopped this vote until its operator acts. There is nothing you can do: ask whoever organises the vote if it takes longer.",
   unwitnessed: {
     heading: "The witnesses have not signed yet",
     needed: (quorum, named) =>

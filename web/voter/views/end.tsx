@@ -9,6 +9,7 @@ import { formatNumber, localised } from "../../shared/language.ts";
 import { registerPath } from "../link.ts";
 import { classOf } from "../look.ts";
 import { hasEnded } from "../poll.ts";
+import { hasStopped } from "../screen.ts";
 import type { SlipAt } from "../slip.ts";
 import { dispatch, state } from "../store.ts";
 import { NextPerson } from "./elsewhere.tsx";
@@ -41,7 +42,7 @@ export function HandingOver() {
       <Heading>{t.waitingHeading}</Heading>
       <Notice tone="warning">
         <p>{t.waiting}</p>
-        <p>{texts().offline.network}</p>
+        <p>{hasStopped(state.value) ? texts().stopped : texts().offline.network}</p>
       </Notice>
       <Progress label={t.attempts(formatNumber(jobs[late]?.attempt ?? 1))} />
       <div class="actions">

@@ -7,6 +7,7 @@ import { Progress } from "../../shared/components/progress.tsx";
 import { formatTime, messagesOf } from "../../shared/language.ts";
 import { registerPath } from "../link.ts";
 import { classOf } from "../look.ts";
+import { hasStopped } from "../screen.ts";
 import { ownerOf } from "../slip.ts";
 import { dispatch, state } from "../store.ts";
 import { Heading, HowItWorks, Message, texts } from "./parts.tsx";
@@ -22,7 +23,7 @@ export function Offline() {
   return (
     <Message heading={t.heading}>
       <p>{t.text}</p>
-      <p>{t.network}</p>
+      <p>{hasStopped(state.value) ? texts().stopped : t.network}</p>
       <Progress label={texts().loading} />
     </Message>
   );

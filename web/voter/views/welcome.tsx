@@ -9,7 +9,7 @@ import { TooMany, useWait } from "../../shared/components/too-many.tsx";
 import { formatNumber, formatTime, language, localised } from "../../shared/language.ts";
 import { classFor, contestsFor, type Election, serverCounts } from "../election.ts";
 import { readCode } from "../link.ts";
-import { stalled } from "../screen.ts";
+import { hasStopped, stalled } from "../screen.ts";
 import { lossOf, ownerOf } from "../slip.ts";
 import { dispatch, go, state } from "../store.ts";
 import { Heading, HowItWorks, texts } from "./parts.tsx";
@@ -262,7 +262,14 @@ export function Opening() {
           <Progress label={t.waiting} />
         </>
       ) : (
-        <Progress label={waiting ? t.waiting : t.text} />
+        <>
+          {hasStopped(state.value) ? (
+            <Notice tone="warning">
+              <p>{texts().stopped}</p>
+            </Notice>
+          ) : null}
+          <Progress label={waiting ? t.waiting : t.text} />
+        </>
       )}
     </>
   );

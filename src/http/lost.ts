@@ -1,0 +1,18 @@
+/** Says of a vote whose registrar or box is not there any more that it is lost, and not that there never was one (LOG-8). */
+import type { MiddlewareHandler } from "hono";
+import type { OfficeApi } from "../office/api.ts";
+import { refused } from "../outcome.ts";
+import { problem } from "./problems.ts";
+
+/** Only where something was not found: everybody else pays nothing. */
+export function tellLost(office: OfficeApi): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    if (c.res.status !== 404 || !(await office.isLost(c.req.param("id") ?? ""))) return;
+    c.res = undefined;
+    c.res = problem(
+      c,
+      refused("read-only", { clause: "LOG-8", detail: "What this vote needs is lost on the server." }),
+    );
+  };
+}

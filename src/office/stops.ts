@@ -1,0 +1,40 @@
+/** What is stopped of an election (LOG-8), and its going on when the operator says so. It decides nothing: the actors do. */
+import type { BoxStatus, RegistrarStatus } from "../hosts.ts";
+import type { Election } from "../http/contract.ts";
+import type { Repaired } from "../http/contract-operator.ts";
+import { accepted, type Outcome, refused } from "../outcome.ts";
+import type { Actors } from "./conduct.ts";
+import type { ElectionRow } from "./elections.ts";
+
+/**
+ * The office knows that there was something, also where nothing is left. Before the opening a preparation can be discarded; once the
+ * register stands on the board the registrar is not needed any more, and after the end nothing is signed.
+ */
+export function stopsOf({ step }: ElectionRow, box: BoxStatus, registrar: RegistrarStatus): Election["stopped"] {
+  if (step === "preparing" || step === "discarding" || step === "done") return undefined;
+  const stopped = {
+    registrar:
+      step === "counting" ? undefined : (registrar.stopped ?? (registrar.exists ? undefined : ("lost" as const))),
+    box: box.stopped ?? (box.phase === "absent" ? ("lost" as const) : undefined),
+  };
+  if (stopped.registrar === undefined && stopped.box === undefined) return undefined;
+  return {
+    ...(stopped.registrar === undefined ? {} : { registrar: stopped.registrar }),
+    ...(stopped.box === undefined ? {} : { box: stopped.box }),
+  };
+}
+
+/** All that is `unproven` goes on. */
+export async function repair(actors: Actors, row: ElectionRow): Promise<Outcome<Repaired>> {
+  const [registrar, box] = [actors.registrar(row.id), actors.box(row.id)];
+  const stopped = stopsOf(row, await box.status(), await registrar.status()) ?? {};
+  for (const name of ["registrar", "box"] as const) {
+    const reason = stopped[name];
+    if (reason === undefined) continue;
+    const detail = `The ${name} of this vote is stopped for good (${reason}): see "If a database was lost or set back" in OPERATING.md.`;
+    if (reason !== "unproven") return refused("read-only", { clause: "LOG-8", detail });
+    const repaired = await (name === "registrar" ? registrar : box).repair();
+    if (!repaired.ok) return repaired;
+  }
+  return accepted({ repaired: (["registrar", "box"] as const).filter((name) => name in stopped) });
+}

@@ -1,0 +1,102 @@
+/**
+ * Two states of one registrar, as sets (LOG-8): whoever got a ballot in either of them has it in both. One member with two different
+ * blinded elements was, or may have been, signed for twice: that cannot be joined. It reads rows, and changes nothing.
+ */
+import { equalBytes, toHex } from "../../crypto/bytes.ts";
+import { only, type Rows, type Rule } from "../store/pair.ts";
+import type { Row, Sql } from "../store/sql.ts";
+import { insertion } from "../store/tables.ts";
+import { addToSlots, growSlots, NONE } from "./slots.ts";
+
+const PHASES = ["prepared", "open", "closed"];
+
+export const registrarRule: Rule = {
+  /** As many are issued as members have an element, and the same elements are in their slots. */
+  async sound(rows) {
+    const setup = await only(rows, "setup");
+    if (setup === undefined) return true;
+    const elements = async (table: string) => {
+      const found: string[] = [];
+      for await (const { blinded } of rows(table)) if (isElement(blinded)) found.push(toHex(blinded));
+      return found.sort();
+    };
+    const [issued, slots] = [await elements("member"), await elements("slot")];
+    return setup["issued"] === issued.length && JSON.stringify(issued) === JSON.stringify(slots);
+  },
+
+  /** Only where there is no election: whether a vote has ended no registrar knows. */
+  harmless: async (rows) => (await only(rows, "setup")) === undefined,
+
+  reach: async (rows) => ((await only(rows, "setup")) === undefined ? 0 : 1),
+
+  async join(ahead, behind) {
+    const [setup, other] = [await only(ahead, "setup"), await only(behind, "setup")];
+    if (setup === undefined || other === undefined) return []; // it was discarded, or not yet there
+    if (!(await areOne(ahead, behind))) return undefined;
+    const known = new Map<string, Row>();
+    const numbers = new Set<unknown>();
+    for await (const member of ahead("member")) {
+      known.set(toHex(member["commitment"] as Uint8Array), member);
+      numbers.add(member["number"]);
+    }
+    const changes: ((sql: Sql) => void)[] = [];
+    for await (const member of behind("member")) {
+      const found = known.get(toHex(member["commitment"] as Uint8Array));
+      if (found === undefined) {
+        if (numbers.has(member["number"])) return undefined;
+        changes.push((sql) => enter(sql, member));
+      }
+      const { blinded } = member;
+      if (!isElement(blinded) || (found !== undefined && equalBytes(found["blinded"] as Uint8Array, blinded))) continue;
+      if (found !== undefined && isElement(found["blinded"])) return undefined;
+      changes.push((sql) => issue(sql, member["commitment"] as Uint8Array, blinded));
+    }
+    const [phase, before] = [PHASES.indexOf(String(setup["phase"])), PHASES.indexOf(String(other["phase"]))];
+    if (before > phase)
+      changes.push((sql) => {
+        sql.run(
+          "update setup set phase = ?, context = ?, board_key = ?",
+          other["phase"] ?? null,
+          other["context"] ?? null,
+          other["board_key"] ?? null,
+        );
+      });
+    return changes;
+  },
+};
+
+/** Whether this state is as far as the mark in the anchor of a version without copies. */
+export async function registrarReaches(rows: Rows, mark: string | undefined): Promise<boolean> {
+  const { issued } = (mark === undefined ? { issued: 0 } : JSON.parse(mark)) as { issued: number };
+  return Number((await only(rows, "setup"))?.["issued"] ?? 0) >= issued;
+}
+
+/** The same election with the same keys, and bound to the same opening, if to any. */
+async function areOne(ahead: Rows, behind: Rows): Promise<boolean> {
+  const facts = async (rows: Rows) => {
+    const { election, issuer, digest, context } = (await only(rows, "setup")) ?? {};
+    const keys: string[] = [];
+    for await (const { id, secret } of rows("class")) keys.push(`${String(id)} ${toHex(secret as Uint8Array)}`);
+    return { same: JSON.stringify([election, issuer, toHex(digest as Uint8Array), keys]), context };
+  };
+  const [one, other] = [await facts(ahead), await facts(behind)];
+  const bound = one.context instanceof Uint8Array && other.context instanceof Uint8Array;
+  return one.same === other.same && (!bound || equalBytes(one.context as Uint8Array, other.context as Uint8Array));
+}
+
+/** A member without a ballot; codes are those of the state that is ahead, where there are none for them. */
+function enter(sql: Sql, member: Row): void {
+  const { query, params } = insertion("member", { ...member, blinded: NONE });
+  sql.run(query, ...params);
+  growSlots(sql, sql.run<{ n: number }>("select count(*) as n from member")[0]?.n ?? 0);
+}
+
+function issue(sql: Sql, commitment: Uint8Array, blinded: Uint8Array): void {
+  if (!addToSlots(sql, blinded)) throw new RangeError("two members with the same element");
+  sql.run("update member set blinded = ? where commitment = ?", blinded, commitment);
+  sql.run("update setup set issued = issued + 1");
+}
+
+function isElement(blinded: unknown): blinded is Uint8Array {
+  return blinded instanceof Uint8Array && !equalBytes(blinded, NONE);
+}

@@ -1,0 +1,108 @@
+/**
+ * A database whose every transaction is repeated in a second one (LOG-8): the statements that wrote, with their parameters, in their
+ * order. So statements must give the same wherever they run: no time, no chance in them. Reads go to the first database alone. It knows
+ * no table but `pair`, and decides nothing.
+ */
+import { type Random, systemRandom } from "../../crypto/random.ts";
+import type { DurableSql, Row, Sql, SqlValue, Write } from "./sql.ts";
+
+/** The second place. */
+export interface Copy {
+  /** All of these in one transaction, durable when it resolves; none where it rejects. */
+  write(writes: readonly Write[]): Promise<void>;
+  /** As `Sql.scrub`. */
+  scrub(): Promise<void>;
+}
+
+const READS = /^\s*select\b/i;
+
+export class CopiedSql implements DurableSql {
+  readonly #first: Sql;
+  readonly #random: Random;
+  /** Undefined while the actor is stopped: nothing leaves then, and nothing is repeated. */
+  #copy: Copy | undefined;
+  #depth = 0;
+  #recorded: Write[] = [];
+  #queue: Write[] = [];
+  #scrub = false;
+  #running: Promise<void> | undefined;
+  #next: Promise<void> | undefined;
+
+  constructor(first: Sql, copy: Copy | undefined, random: Random = systemRandom) {
+    this.#first = first;
+    this.#copy = copy;
+    this.#random = random;
+  }
+
+  /** From here on there is a copy, and it is even with the first database. */
+  resume(copy: Copy): void {
+    this.#copy = copy;
+  }
+
+  run<R extends Row = Row>(query: string, ...params: SqlValue[]): R[] {
+    if (this.#copy === undefined || READS.test(query)) return this.#first.run<R>(query, ...params);
+    if (this.#depth === 0) return this.transaction(() => this.run<R>(query, ...params));
+    const rows = this.#first.run<R>(query, ...params);
+    this.#recorded.push({ query, params });
+    return rows;
+  }
+
+  transaction<T>(body: () => T): T {
+    if (this.#copy === undefined) return this.#first.transaction(body);
+    const before = this.#recorded.length;
+    this.#depth++;
+    try {
+      const result = this.#first.transaction(() => {
+        const value = body();
+        if (this.#depth === 1 && this.#recorded.length > 0)
+          this.run("update pair set commits = commits + 1, tag = ?", this.#random(16));
+        return value;
+      });
+      if (this.#depth === 1) this.#queue.push(...this.#recorded.splice(0));
+      return result;
+    } catch (error) {
+      this.#recorded.length = before;
+      throw error;
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  scrub(): void {
+    this.#first.scrub();
+    this.#scrub = true;
+    this.durable().catch(() => {}); // told to whoever asks next
+  }
+
+  /** Shares a write of the copy with all that ask meanwhile: at most one is under way. */
+  durable(): Promise<void> {
+    if (this.#copy === undefined || (this.#queue.length === 0 && !this.#scrub))
+      return this.#running ?? Promise.resolve();
+    if (this.#next !== undefined) return this.#next; // has not begun: it will write what is queued now
+    const begin = () => this.#flush();
+    this.#next = this.#running === undefined ? Promise.resolve().then(begin) : this.#running.then(begin, begin);
+    return this.#next;
+  }
+
+  #flush(): Promise<void> {
+    this.#next = undefined;
+    this.#running = this.#write(this.#queue.splice(0), this.#scrub).finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #write(writes: Write[], scrub: boolean): Promise<void> {
+    this.#scrub = false;
+    let left = writes;
+    try {
+      if (writes.length > 0) await this.#copy?.write(writes);
+      left = [];
+      if (scrub) await this.#copy?.scrub();
+    } catch (error) {
+      this.#queue = [...left, ...this.#queue]; // the next call tries again
+      this.#scrub ||= scrub;
+      throw error;
+    }
+  }
+}

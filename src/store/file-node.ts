@@ -1,0 +1,71 @@
+/**
+ * A database file that may be missing or damaged: then reading gives nothing, and the first write makes it anew. Nothing else deletes
+ * what was there.
+ */
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Row, SqlValue } from "./sql.ts";
+import { isDamage, type NodeSql, openSqlite, removeSqlite } from "./sqlite-node.ts";
+
+export class SqliteFile implements NodeSql {
+  readonly file: string;
+  #sql: NodeSql | undefined;
+
+  constructor(file: string) {
+    this.file = file;
+    if (existsSync(file)) this.#sql = openWhole(file);
+  }
+
+  run<R extends Row>(query: string, ...params: SqlValue[]): R[] {
+    if (this.#sql === undefined && /^\s*select\b/i.test(query)) return [];
+    return this.#open().run<R>(query, ...params);
+  }
+
+  transaction<T>(body: () => T): T {
+    return this.#open().transaction(body);
+  }
+
+  scrub(): void {
+    this.#sql?.scrub();
+  }
+
+  close(): void {
+    this.#sql?.close();
+  }
+
+  copyTo(file: string): void {
+    this.#open().copyTo(file);
+  }
+
+  state(): string {
+    return this.#open().state();
+  }
+
+  intact(): boolean {
+    return this.#sql === undefined ? true : this.#sql.intact();
+  }
+
+  stamp(when: Date): void {
+    this.#sql?.stamp(when);
+  }
+
+  #open(): NodeSql {
+    if (this.#sql !== undefined) return this.#sql;
+    removeSqlite(this.file);
+    mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
+    this.#sql = openSqlite(this.file, { exclusive: true });
+    return this.#sql;
+  }
+}
+
+function openWhole(file: string): NodeSql | undefined {
+  let sql: NodeSql | undefined;
+  try {
+    sql = openSqlite(file, { exclusive: true });
+    if (sql.run<{ quick_check: string }>("pragma quick_check(1)")[0]?.quick_check === "ok") return sql;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+  }
+  sql?.close();
+  return undefined;
+}

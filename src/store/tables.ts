@@ -1,0 +1,102 @@
+/**
+ * A database as tables with rows in the order of their keys, whatever the order in which they were written: for moving it, and for
+ * comparing it with its copy. It knows what tables look like, never what they mean.
+ */
+import type { Row, Sql, SqlValue, Write } from "./sql.ts";
+
+/** A table, the columns of its key, and the statements that make it with its indexes. */
+export type Table = { readonly name: string; readonly keys: readonly string[]; readonly statements: readonly string[] };
+/** `after`: where the next page begins; absent after the last one. */
+export type TablePage = { readonly rows: Row[]; readonly after?: SqlValue[] };
+
+/** A database that may be at another place. */
+export interface Side {
+  tables(): Promise<Table[]>;
+  /** Rows of a table behind the key `after`, about a MiB of them. */
+  page(table: string, after: readonly SqlValue[]): Promise<TablePage>;
+  /** All of these in one transaction. */
+  write(writes: readonly Write[]): Promise<void>;
+}
+
+const PAGE_BYTES = 1 << 20;
+const ROWS = 4; // read at first: a row has up to 1 MiB
+const MOST_ROWS = 1000;
+
+/** In the order in which they were made: whatever refers to another table comes after it. */
+export function tablesOf(sql: Sql): Table[] {
+  type Master = { name: string; tbl_name: string; type: string; sql: string };
+  const all = sql
+    .run<Master>("select name, tbl_name, type, sql from sqlite_master where sql is not null order by rowid")
+    .filter(({ tbl_name }) => !/^(?:sqlite_|_)/.test(tbl_name));
+  return all
+    .filter(({ type }) => type === "table")
+    .map(({ name }) => ({
+      name,
+      keys: keysOf(sql, name),
+      statements: all.filter(({ tbl_name }) => tbl_name === name).map((made) => made.sql),
+    }));
+}
+
+export function pageOf(sql: Sql, table: string, after: readonly SqlValue[]): TablePage {
+  const keys = keysOf(sql, table);
+  const order = keys.join(", ");
+  const rows: Row[] = [];
+  let last = [...after];
+  for (let bytes = 0, most = ROWS; bytes < PAGE_BYTES; ) {
+    const from = last.length === 0 ? "" : `where (${order}) > (${keys.map(() => "?").join(", ")})`;
+    const some = sql.run(
+      `select * from ${table} ${from} order by ${order} limit cast(? as integer)`,
+      ...[...last, most],
+    );
+    for (const row of some) bytes += sizeOf(row);
+    rows.push(...some);
+    if (some.length < most) return { rows };
+    last = keys.map((key) => some.at(-1)?.[key] as SqlValue);
+    most = Math.min(MOST_ROWS, Math.max(ROWS, Math.floor((PAGE_BYTES - bytes) / (bytes / rows.length))));
+  }
+  return { rows, after: last };
+}
+
+export function sideOf(sql: Sql): Side {
+  return {
+    tables: async () => tablesOf(sql),
+    page: async (table, after) => pageOf(sql, table, after),
+    write: async (writes) => writeAll(sql, writes),
+  };
+}
+
+export function writeAll(sql: Sql, writes: readonly Write[]): void {
+  sql.transaction(() => {
+    for (const { query, params } of writes) sql.run(query, ...params);
+  });
+}
+
+/** All rows of a table, in the order of their keys; none where there is no such table. */
+export async function* rowsOf(side: Side, name: string): AsyncGenerator<Row> {
+  if (!(await side.tables()).some((table) => table.name === name)) return;
+  for (let after: SqlValue[] | undefined = []; after !== undefined; ) {
+    const page: TablePage = await side.page(name, after);
+    yield* page.rows;
+    after = page.after;
+  }
+}
+
+export function insertion(table: string, row: Row): Write {
+  const columns = Object.keys(row);
+  const marks = columns.map(() => "?").join(", ");
+  return { query: `insert into ${table} (${columns.join(", ")}) values (${marks})`, params: Object.values(row) };
+}
+
+/** Bytes, about. */
+export function sizeOf(row: Row): number {
+  return Object.values(row).reduce<number>(
+    (sum, value) => sum + (value instanceof Uint8Array || typeof value === "string" ? value.length : 8),
+    0,
+  );
+}
+
+function keysOf(sql: Sql, table: string): string[] {
+  return sql
+    .run<{ name: string }>("select name from pragma_table_info(?) where pk > 0 order by pk", table)
+    .map(({ name }) => name);
+}

@@ -1,0 +1,7 @@
+// The short form of `npm run setback`: two of the faults, for all actors together after every step.
+import { expect, test } from "vitest";
+import { rehearse } from "./set-back.ts";
+
+test("whatever is set back or lost after whatever step: the vote goes on, and its record holds every promise", async () => {
+  expect(await rehearse(["set-back", "missing"], true)).toEqual({ looks: 29, ballots: 6 });
+}, 300_000);

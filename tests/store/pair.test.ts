@@ -1,0 +1,258 @@
+// A registrar's or box's two databases brought together (LOG-8): what is joined, what is refused, and what a lone database may do. Rows of
+// real actors in real files; what differs between the two is made by hand.
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createCredential } from "../../crypto/credential.ts";
+import { boxRule } from "../../src/box/join.ts";
+import { trustedClock } from "../../src/clock.ts";
+import type { VerifiedBallotData } from "../../src/hosts.ts";
+import { registrarRule } from "../../src/registrar/join.ts";
+import { areEqual } from "../../src/store/differences.ts";
+import { Pair, pairUp, type Rule } from "../../src/store/pair.ts";
+import type { Row } from "../../src/store/sql.ts";
+import { type NodeSql, openSqlite } from "../../src/store/sqlite-node.ts";
+import { sideOf } from "../../src/store/tables.ts";
+import { Election, notice, value } from "../contract/election.ts";
+import { Local } from "../contract/local.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "urna-pair-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const election = new Election({ members: 5, batch: { ballots: 1, seconds: 1 } });
+let local: Local;
+const ballots: VerifiedBallotData[] = [];
+/** Moments of both actors: files that can be copied. */
+const moments: Record<string, { registrar: string; box: string }> = {};
+
+function keep(name: string): void {
+  const files = { registrar: join(folder, `${name}.registrar`), box: join(folder, `${name}.box`) };
+  for (const kind of ["registrar", "box"] as const) {
+    const sql = local[`${kind}Sql`];
+    sql.scrub();
+    copyFileSync(sql.file, files[kind]);
+  }
+  moments[name] = files;
+}
+const bump = () => {
+  for (const sql of [local.registrarSql, local.boxSql])
+    sql.run("update pair set commits = commits + 1, tag = ?", crypto.getRandomValues(new Uint8Array(16)));
+};
+
+beforeAll(async () => {
+  local = await Local.open();
+  await election.open(local.registrar, local.box);
+  for (const sql of [local.registrarSql, local.boxSql]) pairUp(sql, null);
+  const verified = async (member: number) =>
+    ballots.push(election.verified(election.ballot(await election.issue(local.registrar, member), true)));
+  await verified(0);
+  keep("one issued");
+  bump();
+  for (const member of [1, 2]) await verified(member);
+  for (const ballot of ballots) value(await election.cast(local.box, ballot));
+  keep("three pending");
+  bump();
+  await local.box.tick();
+  keep("published");
+  bump();
+  value(await local.registrar.setPhase("closed"));
+  value(await local.box.close());
+  keep("closed");
+});
+afterAll(() => local?.close());
+
+let opened = 0;
+const sqls: NodeSql[] = [];
+beforeEach(() => {
+  for (const sql of sqls.splice(0)) sql.close();
+});
+function database(
+  kind: "registrar" | "box",
+  moment: string | undefined,
+  change: (sql: NodeSql) => void = () => {},
+): NodeSql {
+  const file = join(folder, `open-${opened++}.sqlite`);
+  if (moment !== undefined) copyFileSync(moments[moment]?.[kind] ?? "", file);
+  const sql = openSqlite(file);
+  sqls.push(sql);
+  change(sql);
+  return sql;
+}
+const rules: Record<"registrar" | "box", Rule> = { registrar: registrarRule, box: boxRule };
+
+async function bring(kind: "registrar" | "box", first: NodeSql, copy: NodeSql, more: { trusted?: boolean } = {}) {
+  const pair = await Pair.open({
+    sql: first,
+    copy: { ...sideOf(copy), scrub: async () => copy.scrub() },
+    rule: rules[kind],
+    thorough: true,
+    ...more,
+  });
+  return { stopped: pair.stopped, mended: pair.mended, equal: await areEqual(sideOf(first), sideOf(copy)), pair };
+}
+const issued = (sql: NodeSql) => sql.run("select issued from setup")[0]?.["issued"];
+const received = (sql: NodeSql) => sql.run("select ballots from received")[0]?.["ballots"];
+
+describe.each(["registrar", "box"] as const)("a %s", (kind) => {
+  test("equal: goes on", async () => {
+    expect(await bring(kind, database(kind, "published"), database(kind, "published"))).toMatchObject({
+      stopped: undefined,
+      mended: undefined,
+    });
+  });
+
+  test.each([
+    ["one issued", "closed"],
+    ["three pending", "published"],
+    ["three pending", "closed"],
+    [undefined, "closed"],
+  ])("set back from %s … the copy has %s: it is taken, in either place", async (old, young) => {
+    const whole = database(kind, young);
+    const first = database(kind, old);
+    expect(await bring(kind, first, database(kind, young))).toMatchObject({ mended: "restored", equal: true });
+    expect(await areEqual(sideOf(first), sideOf(whole))).toBe(true);
+    if (old === undefined) return;
+    const copy = database(kind, old);
+    expect(await bring(kind, database(kind, young), copy)).toMatchObject({ mended: "renewed", equal: true });
+    expect(await areEqual(sideOf(copy), sideOf(whole))).toBe(true);
+  });
+
+  test("rows that were emptied or changed under one name are no match for whole ones", async () => {
+    const table = kind === "box" ? "entry" : "member";
+    for (const harm of [`delete from ${table}`, "delete from setup"]) {
+      const first = database(kind, "published", (sql) => {
+        if (kind === "registrar" && table === "member") sql.run("delete from letter");
+        sql.run(harm);
+      });
+      expect(await bring(kind, first, database(kind, "published"))).toMatchObject({ mended: "restored", equal: true });
+      const copy = database(kind, "published", (sql) => sql.run(harm));
+      const brought = await bring(kind, database(kind, "published"), copy);
+      expect(brought.stopped).toBe(harm === "delete from setup" ? undefined : "unproven"); // such a copy is none
+    }
+    const both = () => database(kind, "published", (sql) => sql.run(`delete from ${table}`));
+    expect(
+      (
+        await bring(
+          kind,
+          both(),
+          database(kind, "closed", (sql) => sql.run(`delete from ${table}`)),
+        )
+      ).stopped,
+    ).toBe("lost");
+  });
+
+  test("alone: unproven until the operator says so; restored from a backup: never, whatever they say", async () => {
+    const first = database(kind, "published");
+    const copy = database(kind, undefined);
+    const alone = await bring(kind, first, copy);
+    expect(alone).toMatchObject({ stopped: "unproven", mended: undefined });
+    await alone.pair.renew();
+    expect(await bring(kind, first, copy)).toMatchObject({ stopped: undefined, mended: undefined, equal: true });
+    const restored = (sql: NodeSql) => sql.run("update pair set restored = 1");
+    expect((await bring(kind, database(kind, "published", restored), database(kind, undefined))).stopped).toBe(
+      "set-back",
+    );
+    expect((await bring(kind, database(kind, "published", restored), database(kind, "one issued"))).stopped).toBe(
+      "set-back",
+    );
+    for (const moment of ["published", "closed"]) {
+      const joined = await bring(kind, database(kind, "published", restored), database(kind, moment));
+      expect(joined).toMatchObject({ stopped: undefined, mended: "restored", equal: true });
+    }
+  });
+
+  test("known to be the newest, as to the process that runs: the copy is made anew", async () => {
+    const trusted = await bring(kind, database(kind, "published"), database(kind, undefined), { trusted: true });
+    expect(trusted).toMatchObject({ stopped: undefined, mended: "renewed", equal: true });
+  });
+
+  test("of another pair: refused", async () => {
+    const other = database(kind, "closed", (sql) => sql.run("update pair set id = zeroblob(16)"));
+    expect((await bring(kind, database(kind, "published"), other)).stopped).toBe("contradiction");
+  });
+});
+
+describe("a registrar of which both states went on", () => {
+  const member = (sql: NodeSql, at: number) => sql.run("select * from member where number = ?", at)[0] as Row;
+  const fetch = (at: number, blinded: Uint8Array) => async (sql: NodeSql) => {
+    const { Registrar } = await import("../../src/registrar/registrar.ts");
+    const registrar = new Registrar(sql);
+    const accessCode = election.invitations[at - 1]?.accessCode ?? "";
+    value(await registrar.issue({ accessCode, blinded }));
+    sql.run("update pair set commits = commits + 5, tag = ?", crypto.getRandomValues(new Uint8Array(16)));
+  };
+  const blinded = () => createCredential(election.view, "members").blinded;
+
+  test("different members: both have theirs", async () => {
+    const [first, copy] = [database("registrar", "three pending"), database("registrar", "three pending")];
+    const [a, b] = [blinded(), blinded()];
+    await fetch(4, a)(first);
+    await fetch(5, b)(copy);
+    expect(await bring("registrar", first, copy)).toMatchObject({ stopped: undefined, mended: "joined", equal: true });
+    for (const sql of [first, copy]) {
+      expect([member(sql, 4)["blinded"], member(sql, 5)["blinded"], issued(sql)]).toEqual([a, b, 5]);
+      expect(await registrarRule.sound((table) => sideRows(sql, table))).toBe(true);
+    }
+  });
+
+  test("one member with two elements: refused, and both stay as they are", async () => {
+    const [first, copy] = [database("registrar", "three pending"), database("registrar", "three pending")];
+    await fetch(4, blinded())(first);
+    await fetch(4, blinded())(copy);
+    expect(await bring("registrar", first, copy)).toMatchObject({ stopped: "contradiction", equal: false });
+    expect(issued(first)).toBe(4);
+  });
+
+  test("closed in one: closed", async () => {
+    const first = database("registrar", "published");
+    await fetch(4, blinded())(first);
+    const copy = database("registrar", "closed");
+    expect(await bring("registrar", first, copy)).toMatchObject({ stopped: undefined, mended: "joined", equal: true });
+    expect(first.run("select phase, issued from setup")).toEqual([{ phase: "closed", issued: 4 }]);
+  });
+});
+
+describe("a box of which both states went on", () => {
+  const open = async (sql: NodeSql) => {
+    const { Box } = await import("../../src/box/box.ts");
+    sql.run("update pair set commits = commits + 5, tag = ?", crypto.getRandomValues(new Uint8Array(16)));
+    return new Box(sql, { clock: trustedClock(() => local.now + 5000) });
+  };
+
+  test("ballots of both are in it", async () => {
+    const [first, copy] = [database("box", "one issued"), database("box", "one issued")];
+    value(await election.cast(await open(first), ballots[0] as VerifiedBallotData));
+    value(await election.cast(await open(copy), ballots[1] as VerifiedBallotData));
+    expect(await bring("box", first, copy)).toMatchObject({ stopped: undefined, mended: "joined", equal: true });
+    expect([received(first), received(copy)]).toEqual([2, 2]);
+    expect(await boxRule.sound((table) => sideRows(first, table))).toBe(true);
+  });
+
+  test("two logs: refused", async () => {
+    const [first, copy] = [database("box", "one issued"), database("box", "one issued")];
+    value(await (await open(first)).append(notice("pause", "one")));
+    value(await (await open(copy)).append(notice("pause", "other")));
+    expect(await bring("box", first, copy)).toMatchObject({ stopped: "contradiction", equal: false });
+  });
+
+  test("closed without a ballot that was promised: refused", async () => {
+    const [first, copy] = [database("box", "one issued"), database("box", "one issued")];
+    value(await (await open(first)).close());
+    value(await election.cast(await open(copy), ballots[0] as VerifiedBallotData));
+    expect((await bring("box", first, copy)).stopped).toBe("contradiction");
+  });
+
+  test("after the end a copy is made anew: nothing more is signed", async () => {
+    const first = database("box", "one issued");
+    value(await (await open(first)).append(notice("cancellation")));
+    expect(await bring("box", first, database("box", undefined))).toMatchObject({
+      stopped: undefined,
+      mended: "renewed",
+    });
+  });
+});
+
+async function* sideRows(sql: NodeSql, table: string): AsyncGenerator<Row> {
+  for (const row of sql.run(`select * from ${table}`)) yield row;
+}

@@ -1,0 +1,18 @@
+// Why a vote has stopped on the server, and what to do (LOG-8).
+import type { StoppedMessages } from "../de/stopped.ts";
+
+export const stopped: StoppedMessages = {
+  heading: "The server has stopped this vote",
+  registrar: {
+    unproven:
+      "Nobody can fetch a ballot: the server cannot show that its list of fetched ballots is the newest. Who has one already can cast it. Tell whoever runs the server: the section “If a database was lost or set back” of their guide says what to do.",
+    forGood:
+      "Nobody can fetch a ballot any more: with what is left on the server, somebody could vote twice. This cannot be mended. Cancel this vote and hold it again.",
+  },
+  box: {
+    unproven:
+      "The ballot box takes nothing: the server cannot show that what is in it is the newest. Sealed ballots stay on the members' devices. Tell whoever runs the server: the section “If a database was lost or set back” of their guide says what to do.",
+    forGood:
+      "The ballot box is lost. This vote ends without a result and without a complete public record; this cannot be mended. Tell the members, and hold the vote again.",
+  },
+};
