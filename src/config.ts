@@ -40,7 +40,8 @@ export function readConfig(environment: Environment): Config {
   };
   const data = resolve(read("URNA_DATA") ?? "data");
   const copy = resolve(read("URNA_COPY") ?? join(data, "copy"));
-  if (copy === data) throw new ConfigError("URNA_COPY", copy, "give another folder than URNA_DATA, best on another volume");
+  if (copy === data)
+    throw new ConfigError("URNA_COPY", copy, "give another folder than URNA_DATA, best on another volume");
   const mail = readMailSettings(read);
   const kernel = read("URNA_KERNEL") ?? "on";
   if (kernel !== "on" && kernel !== "off") throw new ConfigError("URNA_KERNEL", kernel, "give on or off");
