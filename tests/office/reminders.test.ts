@@ -1,25 +1,15 @@
 // Whom a reminder reaches: those whom no look has shown to have a ballot. It tells the organiser no more, and costs nobody a ballot.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { toBase64url } from "../../crypto/bytes.ts";
 import { createCredential } from "../../crypto/credential.ts";
 import type { MemberList } from "../../src/http/contract.ts";
 import type { MailQueued } from "../../src/http/contract-mail.ts";
-import { done, motion, TestService, YES } from "../http/service.ts";
-import { linkIn, type Peer, type Received, startPeer } from "../mail/peer.ts";
+import { done, motion, YES } from "../http/service.ts";
+import { linkIn, type Received } from "../mail/peer.ts";
+import { mailStage } from "./mail-stage.ts";
 
 const MINUTE = 60_000;
-let peer: Peer;
-let service: TestService;
-beforeAll(async () => {
-  peer = await startPeer({ security: "none" });
-  const from = { name: "Garden Club", address: "vote@example.org" };
-  service = new TestService({ mail: { host: "localhost", port: peer.port, security: "none", from } });
-  await service.signIn();
-});
-afterAll(async () => {
-  await service.stop();
-  await peer.close();
-});
+const { peer, service } = await mailStage();
 beforeEach(() => {
   peer.received.length = 0;
 });
