@@ -148,7 +148,9 @@ describe("what differs is named", () => {
     expect(differences).toEqual([{ address: page, kind: "other-header", detail }]);
   });
 
-  test("pages may ask the origin that the site announces for casts, which is shown, and no other", async () => {
+  test("pages may ask the origin that the site announces for casts, which is shown, and no other", {
+    timeout: 120_000,
+  }, async () => {
     const box = "https://box.example.org";
     const boxed = new TestService({ boxOrigin: box });
     cpSync(built, boxed.web, { recursive: true });

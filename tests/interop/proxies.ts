@@ -1,7 +1,7 @@
 /**
  * The example files in deploy/ in front of the real service: nginx and Caddy take them, serve both names as they should, and by what they
  * themselves can log of connections and sessions no cast of a real browser shares anything. Only names, ports, certificates and the log
- * differ from the files. Needs nginx and caddy (Debian).
+ * differ from the files. Needs nginx, caddy and openssl (Debian).
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -19,8 +19,17 @@ import { button, cast, heading, toReview } from "../browser/voter-steps.ts";
 import { ended, freePort } from "./drivers.ts";
 
 const root = join(import.meta.dirname, "../..");
-const [certificate, key] = ["certificate.pem", "key.pem"].map((name) => join(root, "tests/mail", name));
+const key = join(root, "tests/mail/key.pem");
 const [VOTE, BOX] = ["vote.localhost", "box.localhost"];
+
+/** For both names, of the key that `TRUST` knows. */
+function certificateIn(folder: string): string {
+  const file = join(folder, "certificate.pem");
+  const names = `subjectAltName=DNS:${VOTE},DNS:${BOX}`;
+  const asked = ["req", "-x509", "-key", key, "-subj", "/CN=urna", "-addext", names, "-days", "2", "-out", file];
+  execFileSync("openssl", asked, { stdio: "pipe" });
+  return file;
+}
 
 /** An example with our names and ports for its own. */
 const example = (file: string, port: number, target: number): string =>
@@ -38,8 +47,8 @@ const noMore = { headers: {}, body: "" };
 const nginx: Start = (folder, port, target) => {
   const log = join(folder, "seen.log");
   const site = example("nginx.conf", port, target)
-    .replaceAll(/\/etc\/ssl\/\S+\.pem/g, String(certificate))
-    .replaceAll(/\/etc\/ssl\/\S+\.key/g, String(key))
+    .replaceAll(/\/etc\/ssl\/\S+\.pem/g, certificateIn(folder))
+    .replaceAll(/\/etc\/ssl\/\S+\.key/g, key)
     .replace(
       "access_log off;",
       `log_format seen '$connection $ssl_session_reused $request_method $uri'; access_log ${log} seen;`,
@@ -72,7 +81,7 @@ const caddy: Start = (folder, port, target) => {
   http.servers.urna.automatic_https = { disable: true };
   http.servers.urna.tls_connection_policies = [{}];
   http.servers.urna.logs = {};
-  tls.certificates = { load_files: [{ certificate, key }] };
+  tls.certificates = { load_files: [{ certificate: certificateIn(folder), key }] };
   config.admin = { disabled: true };
   config.logging.logs.seen = {
     writer: { output: "file", filename: log },
@@ -126,8 +135,9 @@ async function tryOut(browser: Browser, start: Start, boxed: boolean): Promise<n
   const proxy = start(folder, port, service.port);
   const person = await Person.in(browser);
   try {
-    while ((await ask(port, { name: VOTE, path: "/healthz" }).catch(() => undefined)) === undefined) {
-      if (proxy.process.exitCode !== null) throw new Error("the proxy has ended");
+    for (let attempt = 0; ; attempt++) {
+      if ((await ask(port, { name: VOTE, path: "/healthz" }).catch(() => undefined)) !== undefined) break;
+      if (attempt > 300 || proxy.process.exitCode !== null) throw new Error("the proxy did not start");
       await sleep(100);
     }
     const { page } = person;
@@ -166,7 +176,10 @@ async function tryOut(browser: Browser, start: Start, boxed: boolean): Promise<n
 }
 
 const browser = await launchBrowser(undefined, [TRUST]);
-for (const [name, start] of Object.entries({ nginx, caddy }))
+const wanted = process.argv.slice(2); // names of proxies: only those
+for (const [name, start] of Object.entries({ nginx, caddy }).filter(
+  ([each]) => wanted.length === 0 || wanted.includes(each),
+))
   for (const boxed of [false, true]) {
     const requests = await tryOut(browser, start, boxed);
     console.log(
