@@ -4,8 +4,8 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemRandom } from "../../crypto/random.ts";
-import { Log } from "../../src/box/log.ts";
 import { boxRule } from "../../src/box/join.ts";
+import { Log } from "../../src/box/log.ts";
 import { SqliteFile } from "../../src/store/file-node.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { boxMigrations } from "../../src/store/migrations/box.ts";
@@ -48,7 +48,11 @@ function fill(file: string, ballots: number): void {
   pairUp(sql, null);
   const log = new Log(sql);
   sql.transaction(() => {
-    const entries = Array.from({ length: ballots }, () => ({ type: "ballot", classId: "all", bytes: systemRandom(BYTES) }));
+    const entries = Array.from({ length: ballots }, () => ({
+      type: "ballot",
+      classId: "all",
+      bytes: systemRandom(BYTES),
+    }));
     log.append(entries);
     for (let i = 0; i < ballots; i++)
       sql.run("insert into published (leaf, key, tracker) values (?, ?, ?)", ...[0, 1, 2].map(() => systemRandom(32)));
