@@ -9,7 +9,6 @@ export function tellLost(office: OfficeApi): MiddlewareHandler {
   return async (c, next) => {
     await next();
     if (c.res.status !== 404 || !(await office.isLost(c.req.param("id") ?? ""))) return;
-    c.res = undefined;
     c.res = problem(
       c,
       refused("read-only", { clause: "LOG-8", detail: "What this vote needs is lost on the server." }),

@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { OrganiserClient } from "../../src/cli/simulate/client.ts";
 import { type OwnServer, startOwnServer } from "../../src/cli/simulate/own-server.ts";
 import type { Election } from "../../src/http/contract.ts";
@@ -14,6 +14,8 @@ import { done, motion, type OpenElection, TestService, YES } from "../http/servi
 import { signInLink } from "../load/link.ts";
 import { textOf } from "../structure/tree.ts";
 
+/** Each step starts servers and commands of its own. */
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 const main = resolve(import.meta.dirname, "../../src/cli/main.ts");
 const folder = mkdtempSync(join(tmpdir(), "urna-guide-"));
 const service = new TestService();

@@ -2,12 +2,13 @@
 // the other one, and all goes on. And what the times of the files tell: that the service ran, nothing of when somebody voted.
 import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Election } from "../../src/http/contract.ts";
 import { filesOf, type Which } from "../contract/set-back.ts";
 import { ACTORS, type ActorName } from "../load/set-back.ts";
 import { done, motion, type OpenElection, TestService, YES } from "./service.ts";
 
+vi.setConfig({ testTimeout: 120_000 }); // each restarts the service twice
 let service: TestService;
 let election: OpenElection;
 const members = Array.from({ length: 60 }, (_, i) => ({ name: `Member ${i + 1}` }));

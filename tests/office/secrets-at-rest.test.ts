@@ -1,4 +1,4 @@
-// What the office has handed on is nowhere in its files any more: neither in the database nor in its write-ahead log.
+// What the office has handed on is nowhere in its files any more: neither in the database or its copy nor in their write-ahead logs.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -14,9 +14,11 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const found = (what: Uint8Array | string) =>
-  ["office.sqlite", "office.sqlite-wal"].filter((name) =>
-    readFileSync(join(service.data, name)).includes(typeof what === "string" ? what : Buffer.from(what)),
-  );
+  ["", "copy"]
+    .flatMap((folder) => ["office.sqlite", "office.sqlite-wal"].map((name) => join(folder, name)))
+    .filter((name) =>
+      readFileSync(join(service.data, name)).includes(typeof what === "string" ? what : Buffer.from(what)),
+    );
 
 test("names in a draft are gone with it", async () => {
   const content = { ...motion, members: [{ name: "Walburga Wiß" }] };
