@@ -11,6 +11,8 @@ import { fileURLToPath } from "node:url";
 export type OwnServer = {
   readonly base: string;
   readonly pid: number;
+  /** What it has printed so far, line by line. */
+  readonly said: readonly string[];
   /** The first organiser's one-time link; waits until the server prints it, which it does while nobody has signed in. */
   link(): Promise<string>;
   stop(): Promise<void>;
@@ -61,7 +63,8 @@ export async function startOwnServer({ data, node = [], settings = {} }: Options
   const stop = end("SIGTERM");
   try {
     const base = await says(/(?<=^Urna is at )\S+/);
-    return { base, pid: child.pid ?? 0, link: () => says(/https?:\/\/\S+#link=[^\s"]+/), stop, kill: end("SIGKILL") };
+    const link = () => says(/https?:\/\/\S+#link=[^\s"]+/);
+    return { base, pid: child.pid ?? 0, said, link, stop, kill: end("SIGKILL") };
   } catch (error) {
     await stop();
     throw error;

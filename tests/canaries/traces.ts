@@ -1,0 +1,105 @@
+// What a disk tells: every byte of every file below a folder, searched for what must not be there. It knows texts and bytes as they were
+// sent, moments as databases, logs and file systems write them, and the order in which things came. It opens no database: free pages,
+// journals and what was cut off are bytes like the rest.
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+
+export type Traced = {
+  readonly name: string;
+  readonly bytes: Buffer;
+  readonly modified: number;
+  readonly changed: number;
+};
+/** Milliseconds since 1970, both included. */
+export type Moment = { readonly from: number; readonly to: number };
+
+/** All files below `folder`, by their paths in it, with the times that the file system keeps. */
+export function filesBelow(folder: string): Traced[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((found) => found.isFile())
+    .map((found) => {
+      const path = join(found.parentPath, found.name);
+      const { mtimeMs, ctimeMs } = statSync(path);
+      return { name: relative(folder, path), bytes: readFileSync(path), modified: mtimeMs, changed: ctimeMs };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The names of the files that hold one of these, as they are, in hexadecimal or in base64url. */
+export function holding(files: readonly Traced[], secrets: readonly (string | Uint8Array)[]): string[] {
+  const forms = secrets.flatMap((secret) => {
+    if (typeof secret === "string") return [Buffer.from(secret), Buffer.from(secret, "utf16le")];
+    const bytes = Buffer.from(secret);
+    // the last character of base64url depends on what follows, the first ones on nothing
+    return [bytes, Buffer.from(bytes.toString("hex")), Buffer.from(bytes.toString("base64url").slice(0, -1))];
+  });
+  return files.filter(({ bytes }) => forms.some((form) => bytes.includes(form))).map(({ name }) => name);
+}
+
+/** Where a moment stands: `name: how it is written`. The times of the files themselves count, too. */
+export function telling(files: readonly Traced[], moments: readonly Moment[]): string[] {
+  return files.flatMap((file) => {
+    const found = new Set<string>();
+    const look = (how: string, milliseconds: number) => {
+      if (moments.some(({ from, to }) => milliseconds >= Math.floor(from) && milliseconds <= to)) found.add(how);
+    };
+    look("time of modification", file.modified);
+    look("time of change", file.changed);
+    for (const milliseconds of integersIn(file.bytes, moments)) look("integer", milliseconds);
+    for (const milliseconds of floatsIn(file.bytes, moments)) look("floating point", milliseconds);
+    const text = file.bytes.toString("latin1");
+    for (const [digits] of text.matchAll(/(?<!\d)1\d{12}(?!\d)/g)) look("decimal digits", Number(digits));
+    for (const [iso] of text.matchAll(/20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g)) look("text", Date.parse(iso));
+    return [...found].map((how) => `${file.name}: ${how}`);
+  });
+}
+
+/** Every place where six bytes, big-endian, can be one of these moments: SQLite's form of milliseconds since 1970. */
+function integersIn(bytes: Buffer, moments: readonly Moment[]): number[] {
+  return startsOf(moments, 6, (buffer, value) => buffer.writeUIntBE(value, 0, 6)).flatMap((start) =>
+    placesOf(bytes, start).flatMap((at) => (at + 6 <= bytes.length ? [bytes.readUIntBE(at, 6)] : [])),
+  );
+}
+
+/** The same for eight bytes of IEEE 754: what a number bound as REAL is stored as. */
+function floatsIn(bytes: Buffer, moments: readonly Moment[]): number[] {
+  return startsOf(moments, 8, (buffer, value) => buffer.writeDoubleBE(value)).flatMap((start) =>
+    placesOf(bytes, start).flatMap((at) => (at + 8 <= bytes.length ? [bytes.readDoubleBE(at)] : [])),
+  );
+}
+
+/** The first four bytes of all that lies within the moments: they change every 65 seconds at the most often. */
+function startsOf(
+  moments: readonly Moment[],
+  length: number,
+  write: (buffer: Buffer, value: number) => void,
+): Buffer[] {
+  const starts = moments.flatMap(({ from, to }) =>
+    [from, to].map((value) => {
+      const buffer = Buffer.alloc(length);
+      write(buffer, Math.floor(value));
+      return buffer.subarray(0, 4).toString("hex");
+    }),
+  );
+  return [...new Set(starts)].map((start) => Buffer.from(start, "hex"));
+}
+
+function placesOf(bytes: Buffer, what: Uint8Array): number[] {
+  const places: number[] = [];
+  for (let at = bytes.indexOf(what); at !== -1; at = bytes.indexOf(what, at + 1)) places.push(at);
+  return places;
+}
+
+/** The names of the files in which these stand in the order in which they came, or in its reverse. Six and more, else chance does it. */
+export function inOrder(files: readonly Traced[], came: readonly Uint8Array[]): string[] {
+  if (came.length < 6) throw new RangeError("so few stand in order by chance");
+  return files
+    .filter(({ bytes }) => {
+      const first = came.map((each) => bytes.indexOf(each));
+      const last = came.map((each) => bytes.lastIndexOf(each));
+      return !first.includes(-1) && [first, last].some((places) => rising(places) || rising(places.toReversed()));
+    })
+    .map(({ name }) => name);
+}
+
+const rising = (places: readonly number[]) => places.every((place, i) => i === 0 || place > (places[i - 1] ?? 0));
