@@ -2,10 +2,9 @@
  * What a backup is: a tar file of a manifest and then the databases that it names, in its order. It holds no key to the operator's door,
  * no lock, no copy (LOG-8), and no time. Only these names can stand in one, so nothing that is restored lands elsewhere.
  */
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import program from "../../package.json" with { type: "json" };
 import type { Migration } from "../store/migrate.ts";
 import { boxMigrations } from "../store/migrations/box.ts";
 import { moveMigrations } from "../store/migrations/move.ts";
@@ -14,7 +13,9 @@ import { pairMigrations } from "../store/migrations/pair.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
 
 /** Of this program. */
-export const VERSION = program.version;
+export const VERSION = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(import.meta.dirname, "../../package.json"), "utf8"))).version;
 export const FORMAT = "urna/backup/v1";
 export const MANIFEST = "manifest.json";
 export const MANIFEST_LIMIT = 16 * 1024 * 1024; // bytes; some 30,000 elections
