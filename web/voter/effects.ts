@@ -83,14 +83,14 @@ function failureOf(error: unknown, job: Job): Failure {
     return {
       kind: "unreachable",
       ...(error.retryAfter === undefined ? {} : { retryAfter: error.retryAfter }),
-      ...(error.code === "read-only" && { stopped: true }),
+      ...(error.code === "read-only" && { waitsFor: "operator" }),
     };
   if (error instanceof Changed) return { kind: "forged", what: "changed", clause: "ID-2" };
   if (error instanceof WorkerFailure) {
     const { code, clause, culprit } = error;
     if (code === "altered") return { kind: "forged", what: "program" };
     if (code === "not-loaded" || code === "stopped") return { kind: "unreachable" };
-    if (code === "not-enough-witnesses") return { kind: "unreachable", witnesses: true };
+    if (code === "not-enough-witnesses") return { kind: "unreachable", waitsFor: "witnesses" };
     if (clause !== undefined && (job === "words" || job === "accept"))
       return { kind: "input", code: code ?? "", ...(culprit === undefined ? {} : { word: culprit }) };
     if (clause !== undefined) return { kind: "forged", what: forgedBy[job] ?? "other", clause };

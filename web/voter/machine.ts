@@ -32,7 +32,7 @@ export type Job =
   | "wipe"; // the next person
 
 export type Failure =
-  | { readonly kind: "unreachable"; readonly retryAfter?: number; readonly witnesses?: true; readonly stopped?: true }
+  | { readonly kind: "unreachable"; readonly retryAfter?: number; readonly waitsFor?: WaitsFor }
   | {
       readonly kind: "refused";
       readonly code: string;
@@ -67,13 +67,9 @@ export type Place =
 type Audit = { readonly checkNumber: string; readonly drafts: readonly Draft[]; readonly opening?: Uint8Array };
 
 type TypedCode = Extract<Arrival, { kind: "code" }>;
-/** `witnesses`: what it waits for is their quorum (LOG-6), not the network. `stopped`: the server's operator must act (LOG-8). */
-type Running = {
-  readonly attempt: number;
-  readonly waiting: boolean;
-  readonly witnesses?: true;
-  readonly stopped?: true;
-};
+/** What is waited for, where it is not the network: the witnesses' quorum (LOG-6), or the server's operator (LOG-8). */
+type WaitsFor = "witnesses" | "operator";
+type Running = { readonly attempt: number; readonly waiting: boolean; readonly waitsFor?: WaitsFor };
 
 export type State = {
   readonly slip: Slip | undefined;
@@ -310,9 +306,8 @@ function mayPass(job: Job, code: string): boolean {
 function failed(state: State, job: Job, failure: Failure): Step {
   if (failure.kind === "unreachable" && repeatable(job)) {
     const attempt = (state.jobs[job]?.attempt ?? 0) + 1;
-    const { retryAfter, witnesses, stopped } = failure;
-    const why = { ...(witnesses && { witnesses }), ...(stopped && { stopped }) };
-    const jobs = { ...state.jobs, [job]: { attempt, waiting: true, ...why } };
+    const { retryAfter, waitsFor } = failure;
+    const jobs = { ...state.jobs, [job]: { attempt, waiting: true, ...(waitsFor && { waitsFor }) } };
     const wait = {
       do: "wait" as const,
       job,

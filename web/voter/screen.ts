@@ -41,7 +41,7 @@ export function stalled({ jobs }: State, ...names: readonly Job[]): boolean {
 
 /** The server says that it has stopped until its operator acts (LOG-8). */
 export function hasStopped({ jobs }: State): boolean {
-  return Object.values(jobs).some((job) => job.stopped === true);
+  return Object.values(jobs).some((job) => job.waitsFor === "operator");
 }
 
 const fatal: Partial<Record<Failure["kind"], Screen>> = { storage: "no-storage", bug: "broken", forged: "forged" };
@@ -72,7 +72,7 @@ export function screenOf(state: State): Screen {
 /** The record up to the opening is not there yet, or its witnesses have not seen it (LOG-6). */
 function loading(state: State): Screen {
   if (!stalled(state, "record")) return "starting";
-  return state.jobs.record?.witnesses ? "unwitnessed" : "offline";
+  return state.jobs.record?.waitsFor === "witnesses" ? "unwitnessed" : "offline";
 }
 
 function sealed(state: State): Screen {
