@@ -1,4 +1,4 @@
-/** Schemas of single values that the contract's parts share: ids, times, counts, texts by language. */
+/** Schemas of single values that the contract's parts share: ids, times, counts, texts by language, turnout. */
 import { z } from "@hono/zod-openapi";
 
 export const electionId = z
@@ -17,3 +17,19 @@ export const localised = z.record(z.string().max(35), z.string().max(20_000));
 export const identifier = z.string().max(64);
 export const language = z.enum(["de", "en"]);
 export const trusteeKind = z.enum(["person", "server"]);
+/** How many have fetched and cast, as far as it is told. */
+export const turnout = z.object({
+  issued: count.openapi({
+    description:
+      "Have fetched a ballot. While the vote is open: as the last look found it, which is taken every hour at most and shows at least ten more; in a vote of fewer than 30, all or none",
+  }),
+  cast: count.openapi({
+    description: "Are in the box. While the vote is open: every minute at most, and at least ten more at a time",
+  }),
+  eligible: count,
+  looked: time.optional().openapi({ description: "When the look was taken whose number `issued` is" }),
+  complete: z
+    .literal(true)
+    .optional()
+    .openapi({ description: "While the vote is open: all ballots that were fetched are in the box" }),
+});

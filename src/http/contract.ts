@@ -15,6 +15,7 @@ import {
   localised,
   time,
   trusteeKind,
+  turnout,
   typedCode,
 } from "./contract-parts.ts";
 
@@ -102,21 +103,6 @@ const electionState = z
   });
 export type ElectionState = z.infer<typeof electionState>;
 const schedule = z.object({ opens: z.union([time, z.literal("notice")]).optional(), closes: time.optional() });
-const turnout = z.object({
-  issued: count.openapi({
-    description:
-      "Have fetched a ballot. While the vote is open: as the last look found it, which is taken every hour at most and shows at least ten more; in a vote of fewer than 30, all or none",
-  }),
-  cast: count.openapi({
-    description: "Are in the box. While the vote is open: every minute at most, and at least ten more at a time",
-  }),
-  eligible: count,
-  looked: time.optional().openapi({ description: "When the look was taken whose number `issued` is" }),
-  complete: z
-    .literal(true)
-    .optional()
-    .openapi({ description: "While the vote is open: all ballots that were fetched are in the box" }),
-});
 const trusteeState = z.enum(["invited", "joined", "shared", "confirmed", "received", "decrypted"]);
 export type TrusteeState = z.infer<typeof trusteeState>;
 const trusteeSummary = z.object({

@@ -189,7 +189,7 @@ export class Office implements OfficeApi {
     const witnesses = this.#witnesses.stateOf(row, status);
     const notices = this.#elections.notices(id);
     const details = detailsOf(row, status, turnout, electorate, notices, said, this.#origin(), witnesses);
-    const stopped = await this.#stopped(row, status);
+    const stopped = await stopsOf(this.#actors, row, status);
     return accepted({ ...details, ...this.#mailing.ofElection(id), ...(stopped && { stopped }) });
   }
 
@@ -315,7 +315,9 @@ export class Office implements OfficeApi {
   async isLost(id: string): Promise<boolean> {
     const row = this.#elections.find(id);
     if (row === undefined) return false;
-    return Object.values((await this.#stopped(row, await this.#actors.box(id).status())) ?? {}).includes("lost");
+    return Object.values((await stopsOf(this.#actors, row, await this.#actors.box(id).status())) ?? {}).includes(
+      "lost",
+    );
   }
 
   async electionByNumber(short: string): Promise<string | undefined> {
@@ -379,10 +381,6 @@ export class Office implements OfficeApi {
     const [status, looked] = await Promise.all([this.#status(row), registrar.look()]);
     const fetched = looked.ok ? looked.value.issued : undefined;
     return { status, turnout: this.#turnouts.tell(row.id, status, await registrar.turnout(), fetched) };
-  }
-
-  async #stopped(row: ElectionRow, status: BoxStatus): Promise<Election["stopped"]> {
-    return stopsOf(row, status, await this.#actors.registrar(row.id).status());
   }
 
   /** Nobody's clock runs during the ceremony: if a crash came before the server's own step, whoever looks makes it go on (CER-6). */

@@ -1,5 +1,5 @@
 /** What is stopped of an election (LOG-8), and its going on when the operator says so. It decides nothing: the actors do. */
-import type { BoxStatus, RegistrarStatus } from "../hosts.ts";
+import type { BoxStatus } from "../hosts.ts";
 import type { Election } from "../http/contract.ts";
 import type { Repaired } from "../http/contract-operator.ts";
 import { accepted, type Outcome, refused } from "../outcome.ts";
@@ -10,8 +10,9 @@ import type { ElectionRow } from "./elections.ts";
  * The office knows that there was something, also where nothing is left. Before the opening a preparation can be discarded; once the
  * register stands on the board the registrar is not needed any more, and after the end nothing is signed.
  */
-export function stopsOf({ step }: ElectionRow, box: BoxStatus, registrar: RegistrarStatus): Election["stopped"] {
+export async function stopsOf(actors: Actors, { id, step }: ElectionRow, box: BoxStatus): Promise<Election["stopped"]> {
   if (step === "preparing" || step === "discarding" || step === "done") return undefined;
+  const registrar = await actors.registrar(id).status();
   const stopped = {
     registrar:
       step === "counting" ? undefined : (registrar.stopped ?? (registrar.exists ? undefined : ("lost" as const))),
@@ -27,7 +28,7 @@ export function stopsOf({ step }: ElectionRow, box: BoxStatus, registrar: Regist
 /** All that is `unproven` goes on. */
 export async function repair(actors: Actors, row: ElectionRow): Promise<Outcome<Repaired>> {
   const [registrar, box] = [actors.registrar(row.id), actors.box(row.id)];
-  const stopped = stopsOf(row, await box.status(), await registrar.status()) ?? {};
+  const stopped = (await stopsOf(actors, row, await box.status())) ?? {};
   for (const name of ["registrar", "box"] as const) {
     const reason = stopped[name];
     if (reason === undefined) continue;

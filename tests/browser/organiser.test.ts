@@ -192,8 +192,8 @@ test("an opened vote: who has fetched a ballot, pause, extension, close, nothing
     await page.locator("#content").getByText(organiser.running.live, { exact: true }).waitFor();
     await toPage(page, service, "invite", election.id);
     await page.getByText(organiser.invite.noLook).waitFor();
-    expect(await page.getByLabel(organiser.invite.onlyNotFetched).count()).toBe(0);
-    expect(await page.getByText(organiser.invite.notFetched).count()).toBe(0);
+    await expect.poll(() => page.getByLabel(organiser.invite.onlyNotFetched).count()).toBe(0);
+    await expect.poll(() => page.getByText(organiser.invite.notFetched).count()).toBe(0);
     await expectAccessible(page, "invite-no-look");
   }));
 

@@ -12,6 +12,7 @@ import type { Config } from "../../src/config.ts";
 import type { Draft, Election, ElectionState, InvitationList, Prepared } from "../../src/http/contract.ts";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
 import { createNodeService, type NodeOptions, type NodeService } from "../../src/node.ts";
+import { filesOf, type Kind, type Which } from "../contract/set-back.ts";
 
 type Trustee = { readonly index: number; readonly code: string; readonly seed: Uint8Array };
 export type TestElection = {
@@ -72,6 +73,13 @@ export class BrowserService {
   async pause(): Promise<void> {
     await this.#node?.stop();
     this.#node = undefined;
+  }
+
+  /** While nothing runs, the copy of this actor's database goes, or the database with its copy. */
+  async lose(kind: Kind, id: string, ...which: Which[]): Promise<void> {
+    await this.pause();
+    for (const one of which) rmSync(filesOf(this.#data, kind, id)[one]);
+    await this.start();
   }
 
   async stop(): Promise<void> {

@@ -6,8 +6,8 @@ import { decodeEntry, encodeEntry } from "../../crypto/entries.ts";
 import { leafHash, verifyConsistency } from "../../crypto/merkle.ts";
 import { openCheckpoint, openPromise } from "../../crypto/note.ts";
 import { Election, isBallot, notice, value } from "./election.ts";
-import { type Kind, type Platform, platforms } from "./platforms.ts";
-import type { SetBack } from "./set-back.ts";
+import { type Platform, platforms } from "./platforms.ts";
+import type { Kind, SetBack } from "./set-back.ts";
 import { rootOf } from "./tree.ts";
 
 describe.each(platforms)("actors on $name", ({ start }) => {

@@ -14,7 +14,8 @@ import type { ElectionList, Election as ElectionView, TrusteeView } from "../../
 import { done, motion, NO, ORIGIN, TestService, YES } from "../http/service.ts";
 import { transfer } from "../move/transfer.ts";
 import { Election, isBallot, value } from "./election.ts";
-import { type Kind, type Platform, platforms } from "./platforms.ts";
+import { type Platform, platforms } from "./platforms.ts";
+import type { Kind } from "./set-back.ts";
 import { startWrangler, type WranglerDev } from "./wrangler-dev.ts";
 
 const moved = { ok: false, code: "moved" };

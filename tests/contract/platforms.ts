@@ -7,11 +7,9 @@ import { createTestHarness } from "wrangler";
 import type { BoxApi, Moves, RegistrarApi } from "../../src/hosts.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { openActors } from "./node-actors.ts";
-import { type SetBack, setBackOnNode } from "./set-back.ts";
+import { type Kind, type SetBack, setBackOnNode } from "./set-back.ts";
 import { sqlCases } from "./sql-cases.ts";
 import { pack, unpack } from "./wire.ts";
-
-export type Kind = "registrar" | "box";
 
 export interface Platform {
   registrar(id: string): RegistrarApi & Moves;

@@ -2,8 +2,8 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import type { Kind } from "./platforms.ts";
 
+export type Kind = "registrar" | "box";
 export type Which = "first" | "copy";
 export interface SetBack {
   /** Both as they are now. */
