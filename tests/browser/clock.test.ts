@@ -29,6 +29,7 @@ test("a clock that is a day ahead for a while: reception rests and goes on, for 
     jump = DAY;
     await button(page, voter.review.cast).click(); // the page does not know yet
     await heading(page, "Noch nicht in der Urne");
+    await page.clock.fastForward(80_000); // it asks how the vote stands when every page does
     await page.getByText(voter.review.checkingText).waitFor();
     await expectAccessible(page, "checking-sealed");
     await office.clock.fastForward(10_000);
@@ -38,7 +39,7 @@ test("a clock that is a day ahead for a while: reception rests and goes on, for 
     await expectAccessible(office, "running-checking");
 
     jump = 0;
-    await page.clock.fastForward(20_000);
+    await page.clock.fastForward(80_000);
     await inTheBox(page);
     await office.clock.fastForward(10_000);
     await live.waitFor();

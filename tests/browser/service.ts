@@ -39,7 +39,7 @@ export class BrowserService {
   /** Where browsers reach it; `#at` is where it listens. */
   origin = "";
   #at = "";
-  /** The service's clock runs so many milliseconds ahead. */
+  /** The service's clocks, both of them, run so many milliseconds ahead. */
   ahead = 0;
   /** What the service logged, for looking at when a test fails. */
   readonly events: unknown[] = [];
@@ -62,7 +62,12 @@ export class BrowserService {
     };
     this.#node = createNodeService(
       { ...place, ...this.#settings },
-      { log: (event) => this.events.push(event), now: () => Date.now() + this.ahead, ...this.#clocks },
+      {
+        log: (event) => this.events.push(event),
+        now: () => Date.now() + this.ahead,
+        monotonic: () => performance.now() + this.ahead,
+        ...this.#clocks,
+      },
     );
     const { origin, port } = await this.#node.start();
     this.origin = origin;
