@@ -158,7 +158,7 @@ describe.each(platforms)("actors on $name", ({ start }) => {
       (state: SetBack) => state.lose("first"),
     ].entries()) {
       for (const state of states) await happens(state);
-      expect(await registrar.turnout(), `${i}`).toEqual({ issued: 5, eligible: 9 });
+      expect(value(await registrar.look()), `${i}`).toEqual({ issued: 5 });
       expect(await registrar.status()).toEqual({ exists: true, phase: "closed" });
       const status = await box.status();
       expect(status).toMatchObject({ cast: 5, phase: "casting" });
@@ -168,7 +168,7 @@ describe.each(platforms)("actors on $name", ({ start }) => {
       for (const member of [4, 5])
         expect(
           await registrar.issue({ accessCode: election.invitations[member]?.accessCode ?? "", blinded }),
-        ).toMatchObject({ ok: false, code: member === 4 ? "already-issued" : "closed", clause: "ISS-3" });
+        ).toMatchObject({ ok: false, code: "closed", clause: "ISS-3" });
     }
     value(await box.close());
     await election.follow(box);
@@ -197,7 +197,7 @@ describe.each(platforms)("actors on $name", ({ start }) => {
       expect(await box.close()).toEqual(stopped);
       expect(await registrar.issue({ accessCode: code(1), blinded })).toEqual(stopped);
       expect((await box.entries(0)).size).toBe(election.state.size); // what is public can be read
-      expect(await registrar.turnout()).toEqual({ issued: 1, eligible: 4 });
+      expect(await registrar.turnout()).toMatchObject({ eligible: 4 });
       await restart();
     }
     value(await registrar.repair());
@@ -208,7 +208,7 @@ describe.each(platforms)("actors on $name", ({ start }) => {
     expect((await box.status()).stopped).toBeUndefined();
     for (const state of states) await state.lose("first"); // the new copies are whole
     expect((await box.lookup(ballot.leafHash))?.promise).toBeDefined();
-    expect(await registrar.turnout()).toEqual({ issued: 2, eligible: 4 });
+    expect(value(await registrar.look())).toEqual({ issued: 2 });
     for (const state of states) await state.lose("first", "copy");
     expect((await box.status()).phase).toBe("absent");
     expect((await registrar.status()).exists).toBe(false);
