@@ -3,8 +3,8 @@ import { ClosingLine } from "./tests/closing-line.ts";
 
 const shared = {
   env: { CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_SEND_METRICS: "false" }, // nothing leaves this machine
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  testTimeout: 120_000, // tests pass on a busy machine, too
+  hookTimeout: 120_000,
 };
 
 export default defineConfig({

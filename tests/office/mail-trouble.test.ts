@@ -2,12 +2,14 @@
 // does not answer, the end of the vote. Nobody loses a code by it, and no letter stays behind.
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { toBase64url } from "../../crypto/bytes.ts";
 import { makeTrusteeEntry } from "../../crypto/ceremony.ts";
+import { createCredential } from "../../crypto/credential.ts";
 import { Box } from "../../src/box/box.ts";
 import type { Election, InvitationList, MemberList } from "../../src/http/contract.ts";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
 import type { MailOverview, MailQueued } from "../../src/http/contract-mail.ts";
-import { done, motion, TestService, YES } from "../http/service.ts";
+import { done, motion, TestService } from "../http/service.ts";
 import { type Peer, type Received, startPeer } from "../mail/peer.ts";
 
 const MINUTE = 60_000;
@@ -119,10 +121,13 @@ test("a ballot fetched while the reminder is under way can be asked for again wi
   const { asked, goOn } = holdAt("m1@example.org");
   const sending = tick();
   await asked;
-  await service.fetchBallot(election, 1, YES);
+  const accessCode = election.invitations[0]?.accessCode ?? "";
+  const json = { accessCode, blinded: toBase64url(createCredential(election.view, "members").blinded) };
+  const fetched = done(await service.ask("POST", `/e/${id}/issue`, { json }));
   goOn();
   await sending;
-  expect(await opens(id, election.invitations[0]?.accessCode ?? "")).toBe("Member 1");
+  expect(await opens(id, accessCode)).toBe("wrong-code"); // the reminder's code has taken its place
+  expect(done(await service.ask("POST", `/e/${id}/issue`, { json }))).toEqual(fetched);
 });
 
 test("a server that puts off every first attempt (greylisting) gets all letters, soon", async () => {
