@@ -12,14 +12,24 @@ import { newKey } from "../../src/backup/seal.ts";
 import { DataInUse } from "../../src/lock.ts";
 import { createNodeService } from "../../src/node.ts";
 import { TestService } from "../http/service.ts";
-import { backupOf, changed, contentOf, type Entry, folderFor, furnish, restoreFrom } from "./stage.ts";
+import {
+  backupOf,
+  changed,
+  contentOf,
+  type Entry,
+  folderFor,
+  furnish,
+  type Installation,
+  restoreFrom,
+} from "./stage.ts";
 
 let service: TestService;
+let installation: Installation;
 let backup: Uint8Array;
 let data: string;
 beforeAll(async () => {
   service = new TestService();
-  await furnish(service);
+  installation = await furnish(service);
   backup = await backupOf(service);
 });
 afterAll(() => service.stop());
@@ -139,15 +149,9 @@ test("an older version's backup restores, and its tables are brought up to date 
     return files.with(-1, { header: { ...office.header, size: bytes.length }, data: bytes });
   });
   expect(await restoreFrom(older, data)).toBe(2);
-  const restored = new TestService({ data: folderFor("older") });
-  await restored.restart(async () => {
-    rmSync(restored.data, { recursive: true });
-    renameSync(data, restored.data);
-    mkdirSync(data);
-  });
-  const db = new Database(join(restored.data, "office.sqlite"), { readonly: true });
-  expect(db.prepare("select name from migration where name = 'office-moves-2'").all()).toHaveLength(1);
-  db.close();
+  const restored = await started();
+  const office = restored.service.database(join(restored.data, "office.sqlite"));
+  expect(office?.run("select name from migration where name = 'office-moves-2'")).toHaveLength(1);
   await restored.stop();
 });
 
@@ -160,25 +164,48 @@ test("never beside a running service, nor over anything that is there", async ()
   expect(readFileSync(join(data, "office.sqlite"), "utf8")).toBe("precious");
 });
 
-test("every database with a table for it is marked as restored, the others are left as they are", async () => {
-  const marked = await changed(backup, (files, manifest) => {
-    const [box] = files;
-    const [listed] = manifest.files;
-    if (box?.data === undefined || listed === undefined) throw new Error("no box");
-    const db = new Database(Buffer.from(box.data));
-    db.exec("create table pair (one integer primary key, commits integer, tag blob, restored integer not null) strict");
-    db.exec("insert into pair values (1, 7, x'00', 0)");
-    const bytes = new Uint8Array(db.serialize());
-    db.close();
-    Object.assign(listed, { size: bytes.length, sha256: digestOf(bytes) });
-    return files.with(0, { header: { ...box.header, size: bytes.length }, data: bytes });
-  });
-  await restoreFrom(marked, data);
-  const box = (await layoutOf(marked)).names[0] ?? "";
-  const db = new Database(join(data, box), { readonly: true });
-  expect(db.prepare("select restored from pair").pluck().get()).toBe(1);
-  db.close();
+test("what is restored without its copies is marked, by whichever version it was made; a vote that ran signs nothing more, for good (LOG-8)", async () => {
+  const older = await changed(backup, (files, manifest) =>
+    files.map((file, i) => {
+      const listed = manifest.files[i];
+      if (file.data === undefined || listed === undefined || listed.name.startsWith("office")) return file;
+      const db = new Database(Buffer.from(file.data));
+      db.exec("drop table pair; delete from migration where name = 'pair-1'"); // as a version without copies made it
+      const bytes = new Uint8Array(db.serialize());
+      db.close();
+      listed.schema = listed.schema.filter((step) => step !== "pair-1");
+      Object.assign(listed, { size: bytes.length, sha256: digestOf(bytes) });
+      return { header: { ...file.header, size: bytes.length }, data: bytes };
+    }),
+  );
+  const { ended, running } = installation;
+  for (const bytes of [backup, older]) {
+    await restoreFrom(bytes, data);
+    const restored = await started();
+    for (const kind of ["registrar", "box"] as const) {
+      const actor = restored.hosts[kind](running.id);
+      expect((await actor.status()).stopped, kind).toBe("set-back");
+      expect(await actor.repair(), kind).toMatchObject({ code: "read-only", clause: "LOG-8" });
+    }
+    const json = { accessCode: running.invitations.at(-1)?.accessCode, blinded: "A".repeat(64) };
+    const refused = await restored.ask("POST", `/e/${running.id}/issue`, { json });
+    expect(refused.body).toMatchObject({ code: "read-only", clause: "LOG-8" });
+    expect((await restored.hosts.box(ended).status()).stopped).toBeUndefined();
+    expect((await restored.ask("GET", `/e/${ended}/status`)).body).toMatchObject({ phase: "counted" });
+    await restored.stop();
+  }
 });
+
+/** A service over what was restored. */
+async function started(): Promise<TestService> {
+  const restored = new TestService({ data: folderFor("started") });
+  await restored.restart(async () => {
+    rmSync(restored.data, { recursive: true });
+    renameSync(data, restored.data);
+    mkdirSync(data);
+  });
+  return restored;
+}
 
 describe("kill -9 in the middle", { timeout: 120_000 }, () => {
   const main = resolve("src/cli/main.ts");
