@@ -3,7 +3,7 @@
  * synchronous, so that no two interleave. The board's state in memory follows the log and is thrown away when a transaction fails.
  * It signs nothing and answers nobody.
  */
-import { admit, type BoardState, electionView, newBoard, restoreBallots } from "../../crypto/board.ts";
+import { admit, type BoardState, newBoard, restoreBallots } from "../../crypto/board.ts";
 import { checkEarly } from "../../crypto/board-ceremony.ts";
 import { type CeremonyEntry, turnOf } from "../../crypto/board-order.ts";
 import { checkDecryption } from "../../crypto/board-tally.ts";

@@ -3,7 +3,7 @@
  * anchor; since the log only grows, no two can contradict each other. Where witnesses are named, the board shows the newest checkpoint
  * that their quorum has cosigned, and proves places under that one (LOG-6).
  */
-import { equalBytes, toBase64url } from "../../crypto/bytes.ts";
+import { equalBytes } from "../../crypto/bytes.ts";
 import { readCosignatures, readQuorum, withCosignatures } from "../../crypto/cosignature.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { formatTlogProof, openCheckpoint, signCheckpoint } from "../../crypto/note.ts";

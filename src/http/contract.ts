@@ -164,7 +164,6 @@ const stopReason = z.enum(["unproven", "set-back", "contradiction", "lost"]).ope
   description:
     "unproven: nothing shows that the data is the newest, until the operator says so; the others are for good: set-back: older than what was signed; contradiction: database and copy do not fit together; lost: neither is there",
 });
-export type StopReason = z.infer<typeof stopReason>;
 const noticeKind = z.enum(["start", "pause", "resume", "extension", "incident", "cancellation"]);
 export const Election = z
   .object({

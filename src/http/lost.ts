@@ -9,6 +9,9 @@ export function tellLost(office: OfficeApi): MiddlewareHandler {
   return async (c, next) => {
     await next();
     if (c.res.status !== 404 || !(await office.isLost(c.req.param("id") ?? ""))) return;
-    c.res = problem(c, refused("read-only", { clause: "LOG-8", detail: "What this vote needs is lost on the server." }));
+    c.res = problem(
+      c,
+      refused("read-only", { clause: "LOG-8", detail: "What this vote needs is lost on the server." }),
+    );
   };
 }

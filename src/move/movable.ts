@@ -230,7 +230,7 @@ async function durably(sql: DurableSql, call: Promise<unknown>): Promise<unknown
 }
 
 /** By its name; private fields and what is not a method stay out of reach. */
-export function methodOf(actor: object, name: string): Method {
+function methodOf(actor: object, name: string): Method {
   const method = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(actor), name)?.value as Method | undefined;
   if (typeof method !== "function" || name === "constructor") throw new RangeError(`no method ${name}`);
   return method;

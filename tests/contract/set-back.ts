@@ -13,7 +13,7 @@ export interface SetBack {
   lose(...which: Which[]): Promise<void>;
 }
 
-export const ENDS = ["", "-wal"];
+const ENDS = ["", "-wal"];
 
 export function filesOf(data: string, kind: Kind | "office", id: string): Record<Which, string> {
   const office = kind === "office";

@@ -59,11 +59,12 @@ function put(from: string, to: string): void {
 }
 
 /** What happens to the database of an actor while nothing runs. */
-export function befall(fault: Fault, files: Record<Which, string>, before: () => void): void {
+function befall(fault: Fault, files: Record<Which, string>, before: () => void): void {
   switch (fault) {
     case "set-back":
     case "copy-set-back":
-      return before();
+      before();
+      return;
     case "missing":
       for (const end of ENDS) rmSync(files.first + end, { force: true });
       return;
