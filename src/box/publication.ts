@@ -31,7 +31,7 @@ export class Publication {
       for (const part of parts(chosen, Math.max(BALLOTS, this.#ledger.board.manifest.batch.ballots))) {
         if (!["casting", "paused"].includes(boxPhase(this.#ledger, this.#now()))) return;
         this.#ledger.publish(part, this.#now());
-        await new Promise((resolve) => setTimeout(resolve));
+        for (const _ of ["who casts is read", "and taken"]) await new Promise((resolve) => setTimeout(resolve));
       }
       this.#ledger.tidy();
     } finally {

