@@ -34,7 +34,8 @@ export class Publication {
       for (const part of parts(chosen, Math.max(BALLOTS, this.#ledger.board.manifest.batch.ballots))) {
         if (!["casting", "paused", "checking"].includes(boxPhase(this.#ledger, this.#clock))) return;
         this.#ledger.publish(part, this.#clock.steady());
-        await new Promise((resolve) => setTimeout(resolve));
+        await turn(); // a cast that waits is read
+        await turn(); // and taken
       }
       this.#ledger.tidy();
     } finally {
@@ -42,6 +43,8 @@ export class Publication {
     }
   }
 }
+
+const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 /** As many parts of about the same size as have at least `least` items each; one, if there are fewer. */
 function parts<T>(items: readonly T[], least: number): T[][] {

@@ -106,7 +106,7 @@ test("what needs a session is refused without one before its body is looked at",
 
 test("what needs the operator's key is refused without it before its body is looked at", async () => {
   const operator = Object.keys(paths).filter((path) => path.startsWith("/operator/"));
-  expect(operator).toHaveLength(4);
+  expect(operator).toHaveLength(5);
   for (const path of operator) {
     await service.restart(); // ten wrong keys in a row are answered, and no more
     for (const authorization of ["", "Bearer ", `Bearer ${"A".repeat(43)}`]) {
