@@ -81,7 +81,7 @@ const behind = async (change: (headers: Headers, path: string) => void, from = o
 const page = `/e/${electionId}`;
 
 describe("what differs is named", () => {
-  test("nothing, where the site serves this build", async () => {
+  test("nothing, where the site serves this build", { timeout: 120_000 }, async () => {
     const { compared, differences } = await compareSite(origin, site, { electionId, list });
     expect(differences).toEqual([]);
     const pages = new Set(PAGES.map(([, file]) => file)); // one file may answer at several addresses
