@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync, tr
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Election } from "../../src/http/contract.ts";
+import { value } from "../contract/election.ts";
 import { filesOf, type Which } from "../contract/set-back.ts";
 import { ACTORS, type ActorName } from "../load/set-back.ts";
 import { done, motion, type OpenElection, TestService, YES } from "./service.ts";
@@ -27,7 +28,10 @@ async function vote(): Promise<string> {
   const ballot = await service.fetchBallot(election, next++, YES);
   return done(await service.cast(election.id, ballot)).promise;
 }
-const turnout = async () => done(await service.organiser<Election>("GET", `/api/elections/${election.id}`)).turnout;
+const turnout = async () => {
+  const { registrar, box } = service.hosts;
+  return { issued: value(await registrar(election.id).look()).issued, cast: (await box(election.id).status()).cast };
+};
 
 const ways: Record<string, (file: string, before: string) => void> = {
   "an older copy over it": (file, before) => copyFileSync(before, file),
