@@ -88,7 +88,8 @@ test("both at once: nothing more is signed, also after a restart, and the organi
   await look();
   for (let i = 0; i < 2; i++) {
     const { stopped } = done(await service.organiser<Election>("GET", `/api/elections/${election.id}`));
-    expect(stopped).toEqual({ registrar: "set-back" });
+    // what was in the journal goes into the older file when it is closed: that is whole then, or it is not
+    expect(["set-back", "lost"]).toContain(stopped?.registrar);
     await expect(service.fetchBallot(election, next, YES)).rejects.toThrow("read-only");
     await service.restart();
   }

@@ -106,8 +106,8 @@ export async function rehearse(
   let looks = 0;
   try {
     await service.signIn();
-    const members = Array.from({ length: 8 }, (_, i) => ({ name: `Member ${i + 1}`, email: `m${i + 1}@example.org` }));
-    const election = await service.open({ ...motion, members, batch: { ballots: 2, seconds: 1 } });
+    const members = Array.from({ length: 30 }, (_, i) => ({ name: `Member ${i + 1}`, email: `m${i + 1}@example.org` }));
+    const election = await service.open({ ...motion, members, batch: { ballots: 3, seconds: 30 } });
     const { id } = election;
     const files = {
       registrar: filesOf(service.data, "registrar", id),
@@ -136,22 +136,22 @@ export async function rehearse(
       addition: async () => add(service, election),
       correction: async () => service.hosts.registrar(id).readdress(8, "new@example.org"),
       batch: async () => {
-        for (const number of [4, 5]) await fetch(number);
-        for (const number of [3, 4, 5]) await cast(number);
-        service.now += 5000;
+        for (const number of [4, 5, 6]) await fetch(number);
+        for (const number of [3, 4, 5, 6]) await cast(number);
+        service.now += 31_000;
         await service.hosts.office.advanceAll();
       },
       pause: () => notice("pause"),
       resume: () => notice("resume"),
       "issue to the newcomer": async () => {
-        await fetch(9);
-        await cast(9);
+        await fetch(members.length + 1);
+        await cast(members.length + 1);
       },
       close: async () => done(await service.organiser("POST", `/api/elections/${id}/close`)),
       share: async () => done(await service.count(election, 1)),
     };
     const state = async () => ({
-      turnout: await service.hosts.registrar(id).turnout(),
+      issued: await service.hosts.registrar(id).look(),
       issuing: await service.hosts.registrar(id).status(),
       roll: done(await service.organiser<MemberList>("GET", `/api/elections/${id}/members`)),
       box: await service.hosts.box(id).status(),
