@@ -131,7 +131,7 @@ describe("the end", () => {
     const { here, election, ballotOf } = await running();
     value(await here.box.arrive(await ballotOf(0)));
     here.now = Date.parse(election.manifest.schedule.closes ?? "");
-    void here.box.tick(); // hangs on the ticket
+    here.box.tick().catch(() => undefined); // hangs on the ticket, and comes back when its database is gone
     expect((await here.box.status()).phase).toBe("closing");
     await here.reopen();
     expect((await here.box.tick()).phase).toBe("closed");

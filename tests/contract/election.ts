@@ -25,8 +25,6 @@ import type { Outcome } from "../../src/outcome.ts";
 import { installKernelFromDisk } from "../../src/pool/kernel-node.ts";
 import { verifyEntries } from "../../src/pool/verify.ts";
 
-installKernelFromDisk({}); // as the service's threads do
-
 export function value<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome)}`);
   return outcome.value;
@@ -62,6 +60,7 @@ export class Election {
     batch = { ballots: 2, seconds: 1 },
     schedule = {},
   }: Shape = {}) {
+    installKernelFromDisk({}); // as the service's threads do
     const origin = `board.example/${toBase64url(systemRandom(6))}`;
     const title = (text: string) => ({ en: text });
     this.members = members;

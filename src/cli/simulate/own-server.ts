@@ -31,9 +31,13 @@ type Options = {
 export async function startOwnServer({ data, node = [], settings = {} }: Options = {}): Promise<OwnServer> {
   const folder = data ?? mkdtempSync(join(tmpdir(), "urna-simulate-"));
   const main = fileURLToPath(new URL("../main.ts", import.meta.url).href);
-  const { PATH, HOME, TMPDIR } = process.env; // nothing of the caller's configuration
+  const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env; // nothing of the caller's configuration
   const child = spawn(process.execPath, [...node, main, "serve"], {
-    env: { PATH, HOME, TMPDIR, PORT: "0", HOST: "127.0.0.1", URNA_DATA: folder, ...settings },
+    env: {
+      ...{ PATH, HOME, TMPDIR, NODE_COMPILE_CACHE },
+      ...{ PORT: "0", HOST: "127.0.0.1", URNA_DATA: folder },
+      ...settings,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const exited = once(child, "exit");
