@@ -7,21 +7,9 @@ import { equalBytes } from "./bytes.ts";
 import { ProtocolError } from "./errors.ts";
 import { nodeHash } from "./merkle.ts";
 import { formatTlogProof } from "./note.ts";
+import { TILE_WIDTH, writeTilePath } from "./tile-path.ts";
 
 const HASH = 32;
-const WIDTH = 256;
-
-/** Where a tile of level 0 is, under `tile/`: the first `width` hashes of it. */
-function tileAddress(index: number, width: number): string {
-  const groups = [index % 1000, ...above(index)].map((group) => String(group).padStart(3, "0")).reverse();
-  const path = groups.map((group, i) => (i === groups.length - 1 ? group : `x${group}`)).join("/");
-  return `0/${path}${width === WIDTH ? "" : `.p/${width}`}`;
-}
-
-function above(index: number): number[] {
-  const rest = Math.floor(index / 1000);
-  return rest === 0 ? [] : [rest % 1000, ...above(rest)];
-}
 
 /**
  * What a reader who holds the first `held` leaf hashes fetches to have `size` of them: whole tiles, and the last one as far as the log goes.
@@ -29,12 +17,12 @@ function above(index: number): number[] {
  */
 export function missingTiles(held: number, size: number): { readonly kept: number; readonly addresses: string[] } {
   if (held >= size) return { kept: size, addresses: [] };
-  const first = Math.floor(held / WIDTH);
-  const count = Math.ceil(size / WIDTH) - first;
+  const first = Math.floor(held / TILE_WIDTH);
+  const count = Math.ceil(size / TILE_WIDTH) - first;
   const addresses = Array.from({ length: count }, (_, i) =>
-    tileAddress(first + i, Math.min(WIDTH, size - (first + i) * WIDTH)),
+    writeTilePath({ level: 0, index: first + i, width: Math.min(TILE_WIDTH, size - (first + i) * TILE_WIDTH) }),
   );
-  return { kept: first * WIDTH, addresses };
+  return { kept: first * TILE_WIDTH, addresses };
 }
 
 /** All leaf hashes of a log, under a root that was signed. */

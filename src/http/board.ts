@@ -5,6 +5,7 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { concat, fromUtf8, toBase64, utf8 } from "../../crypto/bytes.ts";
+import { readTilePath } from "../../crypto/tile-path.ts";
 import type { BoxApi, BoxStatus } from "../hosts.ts";
 import {
   ElectionByNumber,
@@ -18,7 +19,6 @@ import {
 import { fromManifests, manifestEntry } from "./manifests.ts";
 import { granted, refuseRequest } from "./problems.ts";
 import { answers, answersWith, castsAt, type Deps, newRoutes } from "./routes.ts";
-import { readTilePath } from "./tile-path.ts";
 
 const FOR_EVER = "public, max-age=31536000, immutable";
 /** What everybody asks for and everybody gets the same: a cache in front may answer for a moment. */

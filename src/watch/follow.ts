@@ -7,10 +7,10 @@ import { decodeEntryOf } from "../../crypto/entries.ts";
 import { LIMITS } from "../../crypto/limits.ts";
 import { MerkleTree } from "../../crypto/merkle.ts";
 import { type Checkpoint, openCheckpoint } from "../../crypto/note.ts";
+import { TILE_WIDTH, writeTilePath } from "../../crypto/tile-path.ts";
 import { hash } from "../../crypto/transcript.ts";
 import { type Book, headOf, type LogState } from "./book.ts";
 
-const TILE = 256;
 const HASH = 32;
 const MOST = 65_536; // bytes of a checkpoint
 
@@ -135,19 +135,13 @@ export class Follower {
     const tree = new MerkleTree();
     for (let i = 0; i < Math.min(size, known.size); i++) tree.append(known.subtree(0, i));
     while (tree.size < size) {
-      const index = Math.floor(tree.size / TILE);
-      const width = Math.min(TILE, size - index * TILE);
-      const tile = await this.#get(`${this.#base}/tile/0/${tilePath(index)}${width < TILE ? `.p/${width}` : ""}`);
+      const index = Math.floor(tree.size / TILE_WIDTH);
+      const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
+      const tile = await this.#get(`${this.#base}/tile/${writeTilePath({ level: 0, index, width })}`);
       if (tile.length !== width * HASH) throw new Error(`tile ${index} has ${tile.length} bytes`);
-      for (let at = (tree.size % TILE) * HASH; at < tile.length; at += HASH) tree.append(tile.slice(at, at + HASH));
+      for (let at = (tree.size % TILE_WIDTH) * HASH; at < tile.length; at += HASH)
+        tree.append(tile.slice(at, at + HASH));
     }
     return tree;
   }
-}
-
-/** C2SP tlog-tiles: 1234067 → x001/x234/067 */
-function tilePath(index: number): string {
-  const digits = String(index).padStart(Math.ceil(String(index).length / 3) * 3, "0");
-  const groups = digits.match(/\d{3}/g) ?? [];
-  return groups.map((group, i) => (i < groups.length - 1 ? `x${group}` : group)).join("/");
 }

@@ -12,8 +12,8 @@ import { createCredential } from "../../crypto/credential.ts";
 import { decodeEntry, decodeEntryOf, type Entry, encodeEntry } from "../../crypto/entries.ts";
 import { leafHash, rootOfHashes } from "../../crypto/merkle.ts";
 import { signCheckpoint } from "../../crypto/note.ts";
+import { readTilePath } from "../../crypto/tile-path.ts";
 import type { ElectionView } from "../../crypto/view.ts";
-import { readTilePath } from "../../src/http/tile-path.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { NO, ORIGIN, TestService } from "../http/service.ts";
 

@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { concat, utf8 } from "../../crypto/bytes.ts";
 import { leafHash, MerkleTree, verifyInclusion } from "../../crypto/merkle.ts";
 import { openTlogProof, signCheckpoint, verifierKey } from "../../crypto/note.ts";
+import { readTilePath } from "../../crypto/tile-path.ts";
 import { LeafHashes, missingTiles } from "../../crypto/tiles.ts";
-import { readTilePath } from "../../src/http/tile-path.ts";
 import { refusal } from "./refusal.ts";
 import { runs } from "./runs.ts";
 

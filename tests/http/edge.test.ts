@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { utf8 } from "../../crypto/bytes.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { openCheckpoint } from "../../crypto/note.ts";
+import { readTilePath } from "../../crypto/tile-path.ts";
 import { createApp } from "../../src/app.ts";
 import { Gate, TokenBuckets } from "../../src/http/limits.ts";
-import { readTilePath } from "../../src/http/tile-path.ts";
 import { refused } from "../../src/outcome.ts";
 import { done, motion, ORIGIN, TestService, YES } from "./service.ts";
 

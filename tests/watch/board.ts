@@ -6,8 +6,8 @@ import { toBase64url, utf8 } from "../../crypto/bytes.ts";
 import { encodeEntry } from "../../crypto/entries.ts";
 import { leafHash, MerkleTree } from "../../crypto/merkle.ts";
 import { signCheckpoint } from "../../crypto/note.ts";
+import { readTilePath } from "../../crypto/tile-path.ts";
 import { hash } from "../../crypto/transcript.ts";
-import { readTilePath } from "../../src/http/tile-path.ts";
 import { makeManifest, seededRandom } from "../crypto/record-plan.ts";
 
 export class LyingBoard {

@@ -1,8 +1,8 @@
 // Where the result stands in the log: the address of the last bundle, and its last entry.
 import { expect, test } from "vitest";
 import { concat, i2osp, utf8 } from "../../crypto/bytes.ts";
-import { readTilePath } from "../../src/http/tile-path.ts";
-import { lastOfBundle, tileAddress } from "../../web/organiser/tiles.ts";
+import { readTilePath, writeTilePath } from "../../crypto/tile-path.ts";
+import { lastOfBundle } from "../../web/organiser/tiles.ts";
 
 test.each([
   [0, 256, "000"],
@@ -11,7 +11,7 @@ test.each([
   [1000, 1, "x001/000.p/1"],
   [1_234_067, 256, "x001/x234/067"],
 ])("bundle %i of %i entries", (index, width, address) => {
-  expect(tileAddress(index, width)).toBe(address);
+  expect(writeTilePath({ level: "entries", index, width })).toBe(`entries/${address}`);
   expect(readTilePath(`entries/${address}`)).toEqual({ level: "entries", index, width });
 });
 

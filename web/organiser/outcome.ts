@@ -4,8 +4,9 @@
  */
 import type { ResultEntry } from "../../crypto/entries.ts";
 import type { Manifest } from "../../crypto/manifest.ts";
+import { TILE_WIDTH, writeTilePath } from "../../crypto/tile-path.ts";
 import { ApiProblem, call, respond } from "../shared/api.ts";
-import { bundle, lastOfBundle, tileAddress } from "./tiles.ts";
+import { lastOfBundle } from "./tiles.ts";
 
 export interface Outcome {
   manifest: Manifest;
@@ -18,10 +19,10 @@ const readAs = <T>(bytes: Uint8Array): T => JSON.parse(new TextDecoder().decode(
 async function fromBundle(id: string): Promise<Uint8Array | undefined> {
   const checkpoint = await (await respond("GET", `/e/${id}/checkpoint`)).text();
   const size = Number(checkpoint.split("\n")[1]);
-  const index = Math.floor((size - 1) / bundle);
+  const index = Math.floor((size - 1) / TILE_WIDTH);
   try {
-    const path = tileAddress(index, size - index * bundle);
-    const response = await respond("GET", `/e/${id}/tile/entries/${path}`, { timeout: 120_000 });
+    const path = writeTilePath({ level: "entries", index, width: size - index * TILE_WIDTH });
+    const response = await respond("GET", `/e/${id}/tile/${path}`, { timeout: 120_000 });
     return lastOfBundle(new Uint8Array(await response.arrayBuffer()));
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 404) return undefined;

@@ -1,15 +1,4 @@
-/** Addresses and content of entry bundles as C2SP tlog-tiles has them. No network here. */
-
-/** Entries of a full bundle. */
-export const bundle = 256;
-
-/** `1234067` → `x001/x234/067`, as tlog-tiles writes an index. */
-export function tileAddress(index: number, width: number): string {
-  const digits = String(index).padStart(Math.ceil(String(index).length / 3) * 3, "0");
-  const groups = digits.match(/\d{3}/gu) ?? [];
-  const path = groups.map((group, at) => (at < groups.length - 1 ? `x${group}` : group)).join("/");
-  return width === bundle ? path : `${path}.p/${width}`;
-}
+/** Content of entry bundles as C2SP tlog-tiles has them. No network here. */
 
 /** The last entry of a bundle: entries, each after its length as a big-endian uint16. */
 export function lastOfBundle(bytes: Uint8Array): Uint8Array {
