@@ -15,28 +15,14 @@ export class DataInUse extends Error {
   }
 }
 
-/** Makes the folders if need be. @throws DataInUse */
-export function lockData(...folders: string[]): { release(): void } {
-  const locks: Database.Database[] = [];
-  const release = () => {
-    for (const db of locks) db.close();
-  };
-  try {
-    for (const folder of new Set(folders)) locks.push(lock(folder));
-  } catch (error) {
-    release();
-    throw error;
-  }
-  return { release };
-}
-
-function lock(folder: string): Database.Database {
+/** Makes the folder if need be. @throws DataInUse */
+export function lockData(folder: string): { release(): void } {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const db = new Database(join(folder, "server.lock"), { timeout: 0 });
   try {
     db.pragma("locking_mode = EXCLUSIVE");
     db.exec("begin exclusive; create table if not exists lock (one integer) strict; commit");
-    return db;
+    return { release: () => db.close() };
   } catch (error) {
     db.close();
     if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY")) throw new DataInUse(folder);

@@ -15,14 +15,14 @@ export type LogEvent =
   /** `conduct` could not take its next step; it tries again. */
   | { readonly event: "election-waits"; readonly election: string; readonly code: string }
   /**
-   * LOG-8: a database was brought back from its copy, a copy made anew, both joined; or why nothing is signed. At a start, or when
-   * somebody else had touched a file; it tells nothing of when somebody voted.
+   * LOG-8: a database was brought back from its copy, a copy made anew, both joined; or why nothing is signed; or `unwritable`: the copy
+   * takes nothing, so nothing leaves, until it does again. At a start, or when the clock looks: it tells nothing of when somebody voted.
    */
   | {
       readonly event: "copy";
       readonly actor: "office" | "registrar" | "box";
       readonly election?: string;
-      readonly what: Mended | StopReason;
+      readonly what: Mended | StopReason | "unwritable";
     }
   /** No mail goes out at present; it is tried again. */
   | { readonly event: "mail-waits"; readonly fault: string }

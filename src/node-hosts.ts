@@ -75,27 +75,24 @@ export function openHosts(places: Places, parts: NodeParts): NodeHosts {
   mkdirSync(copy, { recursive: true, mode: 0o700 });
   const all = new Map<string, Kept>();
 
-  const keep = (id: string, name: Name): Kept => {
-    const known = all.get(`${id}.${name}`);
-    if (known !== undefined) return known;
-    const { start, reaches, ...room } = ROOMS[name];
-    const kept = new Kept({
-      ...room,
-      first: join(data, "elections", id, `${name}.sqlite`),
-      copy: join(copy, `${id}.${name}.sqlite`),
-      start: (pair) => {
-        removeAnchors(data, `${id}.${name}`);
-        return start(pair, parts);
-      },
-      adopt: (sql) => adopt(data, `${id}.${name}`, sql, reaches),
-      say: (what) => parts.log({ event: "copy", actor: name, election: id, what }),
-    });
-    return kept;
-  };
   const find = (id: string, name: Name, create: boolean): Kept | undefined => {
-    const kept = keep(id, name);
+    const key = `${id}.${name}`;
+    const { start, reaches, rule } = ROOMS[name];
+    const kept =
+      all.get(key) ??
+      new Kept({
+        rule,
+        first: join(data, "elections", id, `${name}.sqlite`),
+        copy: join(copy, `${key}.sqlite`),
+        start: (pair) => {
+          removeAnchors(data, key);
+          return start(pair, parts);
+        },
+        adopt: (sql) => adopt(data, key, sql, reaches),
+        say: (what) => parts.log({ event: "copy", actor: name, election: id, what }),
+      });
     if (!create && !kept.exists) return undefined;
-    all.set(`${id}.${name}`, kept);
+    all.set(key, kept);
     return kept;
   };
   const actors: Actors = {
@@ -119,13 +116,11 @@ export function openHosts(places: Places, parts: NodeParts): NodeHosts {
   return {
     ...actors,
     office: door<OfficeApi>({}, () => office),
-    database: (file) => everything().find((kept) => kept.file === file)?.open,
+    database: (file) => everything().find((kept) => kept.file === file)?.database,
     async look(when) {
       await Promise.all(everything().map((kept) => kept.look(when)));
     },
-    async begin() {
-      await office.begin();
-    },
+    begin: () => office.begin(),
     stop: () => office.stop(),
     async close() {
       for (const kept of everything()) await kept.close();

@@ -4,7 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import type { StopReason } from "./hosts.ts";
-import type { Copy } from "./store/copied.ts";
+import { type Copy, Unwritable } from "./store/copied.ts";
 import { SqliteFile } from "./store/file-node.ts";
 import { type Mended, Pair, type Rule } from "./store/pair.ts";
 import { isDamage, removeSqlite } from "./store/sqlite-node.ts";
@@ -23,8 +23,8 @@ export type Keeping = {
   start(pair: Pair): Actor | Promise<Actor>;
   /** What a version without copies left; true where that says which state is the last one. */
   adopt?(sql: SqliteFile): Promise<boolean>;
-  /** Told what was done to the files, and why nothing is signed. */
-  say(what: Mended | StopReason): void;
+  /** Told what was done to the files, and why nothing is signed. `unwritable`: nothing leaves until the copy can be written. */
+  say(what: Mended | StopReason | "unwritable"): void;
 };
 
 type Open = {
@@ -42,7 +42,8 @@ class Touched extends Error {}
 export class Kept {
   readonly #keeping: Keeping;
   #open: Promise<Open> | undefined;
-  #files: SqliteFile | undefined;
+  #first: SqliteFile | undefined;
+  #unwritable = false;
 
   constructor(keeping: Keeping) {
     this.#keeping = keeping;
@@ -76,8 +77,8 @@ export class Kept {
   }
 
   /** The database, while it is open and the actor runs. */
-  get open(): SqliteFile | undefined {
-    return this.#files;
+  get database(): SqliteFile | undefined {
+    return this.#first;
   }
 
   /** Opens it: what cannot be opened is told now. */
@@ -91,7 +92,7 @@ export class Kept {
     if (open === undefined) return;
     const { first, copy, pair } = open;
     if (!first.intact() || !copy.intact()) return this.#reopen(open);
-    await pair.sql.durable();
+    if (!(await this.#written(pair))) return;
     for (const file of [first, copy]) file.stamp(when);
   }
 
@@ -100,8 +101,21 @@ export class Kept {
     this.#open = undefined;
     if (open === undefined) return;
     open.replaced = true;
-    await end(open, true);
-    this.#files = undefined;
+    await end(open);
+    this.#first = undefined;
+  }
+
+  /** Whether the copy has everything; said once where it cannot be written. */
+  async #written({ sql }: Pair): Promise<boolean> {
+    try {
+      await sql.durable();
+      this.#unwritable = false;
+    } catch (error) {
+      if (!(error instanceof Unwritable)) throw error;
+      if (!this.#unwritable) this.#keeping.say("unwritable");
+      this.#unwritable = true;
+    }
+    return !this.#unwritable;
   }
 
   async #current(): Promise<Open | undefined> {
@@ -126,7 +140,7 @@ export class Kept {
       const pair = await Pair.open({ sql: first, copy: watched(first, copy), rule, thorough: true, trusted: known });
       for (const what of [pair.mended, pair.stopped]) if (what !== undefined) say(what);
       const open = { first, copy, pair, actor: await start(pair) };
-      this.#files = first;
+      this.#first = first;
       return open;
     } catch (error) {
       first.close();
@@ -139,14 +153,13 @@ export class Kept {
   async #reopen(open: Open): Promise<void> {
     if (open.replaced) return void (await this.#current()); // by somebody else
     open.replaced = true;
-    const [first, copy] = [open.first, open.copy].map((file) => file.intact());
     const next = (async () => {
-      this.#files = undefined;
-      await end(open, false);
+      this.#first = undefined;
+      const [first, copy] = await end(open);
       if (!first && copy) removeSqlite(open.first.file);
       if (first && !copy) removeSqlite(open.copy.file);
       if (!first && !copy) for (const { file } of [open.first, open.copy]) setBack(file);
-      return this.#begin(first === true);
+      return this.#begin(first);
     })();
     this.#open = next;
     await next.catch((error: unknown) => {
@@ -156,11 +169,18 @@ export class Kept {
   }
 }
 
-async function end({ first, copy, pair, actor }: Open, whole: boolean): Promise<void> {
+/** @returns whether first and copy are as they were left */
+async function end({ first, copy, pair, actor }: Open): Promise<[boolean, boolean]> {
   await actor.stop?.();
-  if (whole) await pair.sql.durable().catch(() => {}); // what has not left is made good at the next start
-  first.close();
-  copy.close();
+  await pair.sql.durable().catch(() => {}); // what has not left is made good when it is opened again
+  return [leave(first), leave(copy)];
+}
+
+function leave(file: SqliteFile): boolean {
+  const intact = file.intact();
+  if (intact) file.close();
+  else file.abandon();
+  return intact;
 }
 
 /** Both were touched at once: neither can be the last state. */
@@ -182,7 +202,12 @@ function watched(first: SqliteFile, copy: SqliteFile): Side & Copy {
     ...sideOf(copy),
     async write(writes) {
       look();
-      writeAll(copy, writes);
+      try {
+        writeAll(copy, writes);
+      } catch (error) {
+        look();
+        throw isDamage(error) ? error : new Unwritable(`${copy.file} cannot be written`, { cause: error });
+      }
       look();
     },
     async scrub() {

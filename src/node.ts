@@ -21,6 +21,7 @@ import { Office } from "./office/office.ts";
 import { operatorKeyIn } from "./operator-key.ts";
 import { ThreadSigner } from "./pool/thread-signer.ts";
 import { ThreadVerifier } from "./pool/thread-verifier.ts";
+import { Unwritable } from "./store/copied.ts";
 import type { NodeSql } from "./store/sqlite-node.ts";
 
 const TICK = 1000; // milliseconds between two looks at the clock
@@ -82,7 +83,9 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
     clock.steady(); // it judges by what it has seen
     const run: Promise<void> = Promise.all([hosts.office.advanceAll(), hosts.office.deliver(), look()])
       .then(() => undefined)
-      .catch((error: unknown) => log(failure("clock", error)))
+      .catch((error: unknown) => {
+        if (!(error instanceof Unwritable)) log(failure("clock", error)); // the look says it once
+      })
       .finally(() => working.delete(run));
     working.add(run);
   };

@@ -41,6 +41,7 @@ export type ServiceCode =
   | "not-ready"
   | "no-mail"
   // the operator
+  | "stopped"
   | "no-backup"
   // the edge
   | "invalid-request"

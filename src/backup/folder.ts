@@ -19,15 +19,15 @@ export class HalfRestored extends Error {
   }
 }
 
-/** Makes the folders if need be; `more`: those that belong to it. @throws DataInUse, HalfRestored */
-export function takeData(data: string, ...more: string[]): { release(): void } {
+/** Makes the folders if need be; `copy`: that of the copies, by who writes them. @throws DataInUse, HalfRestored */
+export function takeData(data: string, copy?: string): { release(): void } {
   const locks = [lockData(data)];
   const release = () => {
     for (const lock of locks) lock.release();
   };
   try {
     if (existsSync(restoreIn(data))) throw new HalfRestored(data);
-    locks.push(lockData(...more));
+    if (copy !== undefined) locks.push(lockData(copy));
   } catch (error) {
     release();
     throw error;

@@ -12,14 +12,14 @@ import { leafHash } from "../../crypto/merkle.ts";
 import { verifierKey } from "../../crypto/note.ts";
 import { type Random, systemRandom } from "../../crypto/random.ts";
 import { type ViewData, viewData } from "../../crypto/view.ts";
-import { type Clock, watchedClock } from "../clock.ts";
+import { type Clock, minuteOf, watchedClock } from "../clock.ts";
 import type { Arrival, BoxApi, BoxSetup, BoxStatus, CastAnswer, OpeningView, VerifiedBallotData } from "../hosts.ts";
 import { accepted, type Outcome, type Refusal, type RefusalCode, refused, refusedBy } from "../outcome.ts";
 import type { Sql } from "../store/sql.ts";
 import { Ledger } from "./ledger.ts";
 import { Publication } from "./publication.ts";
 import { Reception } from "./reception.ts";
-import { boxPhase, minuteOf, nextTick } from "./schedule.ts";
+import { boxPhase, nextTick } from "./schedule.ts";
 import { Signer } from "./signer.ts";
 import { statusOf } from "./status.ts";
 

@@ -1,14 +1,9 @@
 /** What the clock asks of a box: times as entries write them, the phase as people see it, batches that are due. It decides, and does nothing. */
 import { type BoardState, phase } from "../../crypto/board.ts";
 import { LIMITS } from "../../crypto/limits.ts";
-import type { Clock } from "../clock.ts";
+import { type Clock, minuteOf } from "../clock.ts";
 import type { BoxPhase } from "../hosts.ts";
 import type { Ledger } from "./ledger.ts";
-
-/** ENC-6: whole minutes, rounded down. */
-export function minuteOf(now: number): string {
-  return `${new Date(now).toISOString().slice(0, 16)}:00Z`;
-}
 
 /**
  * Reception begins when that is sure, and ends as soon as it may be: `checking` while the end has come by a clock that may have jumped.

@@ -6,12 +6,15 @@ import { installKernels } from "../pool/kernel-node.ts";
 export async function serve(): Promise<void> {
   await installKernels(process.env); // for the register and the sums after the closing; the rest is done on threads
   const service = createNodeService(readConfig(process.env));
-  const { origin } = await service.start().catch(async (error: unknown) => {
+  const begin = async () => {
+    const { origin } = await service.start();
+    return { origin, link: await service.hosts.office.firstLink() };
+  };
+  const { origin, link } = await begin().catch(async (error: unknown) => {
     await service.stop();
     throw error;
   });
   console.log(`Urna is at ${origin}`);
-  const link = await service.hosts.office.firstLink();
   if (link !== undefined)
     console.log(`Sign in once, within a day, and then add a passkey:\n${origin}/organiser#link=${link}`);
   let stopping = false;

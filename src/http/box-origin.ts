@@ -1,7 +1,6 @@
 /**
  * How a cast is kept apart from everything else. Its connection ends with its answer, under whatever name it came; and where the operator has
- * set an origin for casts, that name answers casts and the question whether it answers, and nothing else. Which ballot it is, is none
- * of its business.
+ * set an origin for casts, that name answers casts and the question whether it answers, and nothing else. It looks at no ballot.
  */
 import type { MiddlewareHandler } from "hono";
 import { refused } from "../outcome.ts";

@@ -219,7 +219,7 @@ const MemberRow = z
     name: z.string(),
     class: z.string(),
     issued: z.boolean().openapi({
-      description: "Has fetched a ballot, as the last look found it. Whether it was cast, nobody knows.",
+      description: "Has fetched a ballot, as the last look found it. Nothing says whether it was cast.",
     }),
     email: z.string().optional(),
     mail: mailMark.optional().openapi({ description: "The last letter to this member" }),

@@ -7,6 +7,7 @@ import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { failure, type Log } from "../log.ts";
 import { type Outcome, type Refusal, refused, type ServiceCode } from "../outcome.ts";
+import { Unwritable } from "../store/copied.ts";
 import type { Problem } from "./contract.ts";
 
 /** Whatever is not here was refused by the protocol: 422, with its clause. */
@@ -39,6 +40,7 @@ const known: Record<ServiceCode, readonly [ContentfulStatusCode, string]> = {
   "already-opened": [409, "Opened already: nothing can be changed any more"],
   "not-ready": [409, "Not ready: the trustees have not finished"],
   "no-mail": [409, "This service sends no mail"],
+  stopped: [409, "Stopped, and no waiting helps"],
   "no-backup": [409, "This service makes no backups"],
   "invalid-request": [400, "The request is not as the API describes it"],
   "cross-site": [403, "Requests from other sites are refused"],
@@ -98,6 +100,11 @@ export function problemsFor(log: Log) {
     if (error instanceof RequestRefused) return problem(c, error.refusal);
     if (error instanceof HTTPException && error.status < 500)
       return problem(c, error.status === 413 ? refused("too-large") : refused("invalid-request", { detail: NO_JSON }));
+    if (error instanceof Unwritable)
+      return problem(
+        c,
+        refused("read-only", { clause: "LOG-8", detail: "It goes on when its copy can be written again." }),
+      );
     // Who hung up is no bug of ours; and a line in the log would tell the journal when somebody was casting.
     if (c.req.raw.signal.aborted) return problem(c, refused("invalid-request"));
     log(failure(`${c.req.method} ${c.req.routePath}`, error));

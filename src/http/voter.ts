@@ -78,7 +78,7 @@ export function voterRoutes(deps: Deps): OpenAPIHono {
     hide: true,
     middleware: [lastOfItsConnection, atMost(BALLOT)] as const,
     request: { params: ElectionPath },
-    responses: answers("In the box: the promise (LOG-5), and the proof once published", Cast),
+    responses: answers("In the box: the promise (LOG-5)", Cast),
   });
   describeEntryRoute(app, ballots, "The ballot entry in canonical bytes (ENC-5)");
   app.openapi(ballots, async (c) => {

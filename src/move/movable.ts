@@ -89,7 +89,15 @@ export class Movable<T extends object> implements Moves {
     const call = method.apply(this.#actor, parameters);
     this.#running.add(call);
     try {
-      return await durably(this.#sql, call);
+      const answer = await durably(this.#sql, call);
+      if (
+        name === "discard" &&
+        pair.stopped !== undefined &&
+        pair.stopped !== "lost" &&
+        (answer as Outcome<unknown>).ok
+      )
+        await pair.renew(); // in the copy it is discarded, too
+      return answer;
     } finally {
       this.#running.delete(call);
     }
@@ -98,7 +106,7 @@ export class Movable<T extends object> implements Moves {
   async repair(): Promise<Outcome<{ stopped: false }>> {
     const { pair } = this.#options;
     if (pair.stopped !== undefined && pair.stopped !== "unproven")
-      return refused("read-only", { clause: "LOG-8", detail: `It is stopped for good (${pair.stopped}).` });
+      return refused("stopped", { clause: "LOG-8", detail: `It is stopped for good (${pair.stopped}).` });
     if (pair.stopped !== undefined) await pair.renew();
     return accepted({ stopped: false });
   }

@@ -8,10 +8,12 @@ import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
 import { decodeEntry, decodeEntryOf, encodeEntry, type RegisterEntry } from "../../crypto/entries.ts";
 import { decodeNonIdentity, encodeElement, IDENTITY } from "../../crypto/group.ts";
 import { leafHash } from "../../crypto/merkle.ts";
+import { minuteOf } from "../clock.ts";
 import type { BoxApi, Hosts, RegistrarApi, RegistrarKeys } from "../hosts.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
 import { failure, type Log } from "../log.ts";
 import type { Outcome, RefusalCode } from "../outcome.ts";
+import { Unwritable } from "../store/copied.ts";
 import { membersOfDraft } from "./draft-check.ts";
 import { type ElectionRow, type Elections, manifestOf, type Step } from "./elections.ts";
 import { lacksWitnesses } from "./views.ts";
@@ -33,6 +35,11 @@ class Waiting extends Error {
 function done<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Waiting(outcome.code);
   return outcome.value;
+}
+
+function codeOf(error: unknown): RefusalCode {
+  if (error instanceof Waiting) return error.code;
+  return error instanceof Unwritable ? "read-only" : "internal-error";
 }
 
 export class Conduct {
@@ -122,10 +129,10 @@ export class Conduct {
       return undefined;
     } catch (error) {
       this.#rests.delete(id);
-      const code = error instanceof Waiting ? error.code : "internal-error";
+      const code = codeOf(error);
       if (this.#waits.get(id) !== code) {
         this.#waits.set(id, code); // said once
-        if (!(error instanceof Waiting)) this.#log(failure("conduct", error));
+        if (code === "internal-error") this.#log(failure("conduct", error));
         this.#log({ event: "election-waits", election: id, code });
       }
       return code;
@@ -280,9 +287,4 @@ export class Conduct {
 async function closeCancelled(registrar: RegistrarApi): Promise<void> {
   const closed = await registrar.setPhase("closed");
   if (!closed.ok && closed.code !== "read-only" && closed.code !== "not-found") done(closed);
-}
-
-/** ENC-6: the whole minute that has begun. */
-export function minuteOf(milliseconds: number): string {
-  return new Date(Math.floor(milliseconds / 60_000) * 60_000).toISOString().replace(".000Z", "Z");
 }

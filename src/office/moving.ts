@@ -106,7 +106,7 @@ export class Moving {
       if (ticket.host !== this.#host() && otherHost !== true)
         return refused("not-accepted-here", { detail: OTHER_HOST });
       if ((await box.status()).stopped ?? (await registrar.status()).stopped)
-        return refused("read-only", { clause: "LOG-8", detail: "What is stopped cannot move." });
+        return refused("stopped", { clause: "LOG-8", detail: "What is stopped cannot move." });
       this.#sql.transaction(() => {
         const content = fromUtf8(encodeBlobs(this.#pack(row)));
         for (const [part, text] of partsOf(content).entries())

@@ -33,7 +33,7 @@ export async function repair(actors: Actors, row: ElectionRow): Promise<Outcome<
     const reason = stopped[name];
     if (reason === undefined) continue;
     const detail = `The ${name} of this vote is stopped for good (${reason}): see "If a database was lost or set back" in OPERATING.md.`;
-    if (reason !== "unproven") return refused("read-only", { clause: "LOG-8", detail });
+    if (reason !== "unproven") return refused("stopped", { clause: "LOG-8", detail });
     const repaired = await (name === "registrar" ? registrar : box).repair();
     if (!repaired.ok) return repaired;
   }

@@ -2,11 +2,11 @@
  * The numbers of a vote as whoever organises is told them. While it is open, ballots in the box are told at most once a minute, at least ten
  * more at a time, or as all that were fetched; what was told last is kept, so that a restart tells no more. It knows no member and no ballot.
  */
+import { minuteOf } from "../clock.ts";
 import { isTime, STEP } from "../disclosure.ts";
 import type { BoxStatus, Turnout } from "../hosts.ts";
 import type { ElectionSummary } from "../http/contract.ts";
 import type { Sql } from "../store/sql.ts";
-import { minuteOf } from "./conduct.ts";
 
 type Told = NonNullable<ElectionSummary["turnout"]>;
 /** `tried`: when a number was due last, in milliseconds since 1970. */

@@ -24,8 +24,8 @@ export const registrarRule: Rule = {
     return setup["issued"] === issued.length && JSON.stringify(issued) === JSON.stringify(slots);
   },
 
-  /** Only where there is no election: whether a vote has ended no registrar knows. */
-  harmless: async (rows) => (await only(rows, "setup")) === undefined,
+  /** Where there is no election, or it is closed: then nothing new is ever signed. */
+  harmless: async (rows) => ((await only(rows, "setup"))?.["phase"] ?? "closed") === "closed",
 
   reach: async (rows) => ((await only(rows, "setup")) === undefined ? 0 : 1),
 

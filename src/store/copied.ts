@@ -4,17 +4,18 @@
  * no table but `pair`, and decides nothing.
  */
 import { type Random, systemRandom } from "../../crypto/random.ts";
-import type { DurableSql, Row, Sql, SqlValue, Write } from "./sql.ts";
+import { type DurableSql, isRead, type Row, type Sql, type SqlValue, type Write } from "./sql.ts";
 
 /** The second place. */
 export interface Copy {
-  /** All of these in one transaction, durable when it resolves; none where it rejects. */
+  /** All of these in one transaction, durable when it resolves; none where it rejects. @throws Unwritable */
   write(writes: readonly Write[]): Promise<void>;
   /** As `Sql.scrub`. */
   scrub(): Promise<void>;
 }
 
-const READS = /^\s*select\b/i;
+/** The second place takes nothing at present: a full disk, say. Nothing is lost, and nothing leaves before it does. */
+export class Unwritable extends Error {}
 
 export class CopiedSql implements DurableSql {
   readonly #first: Sql;
@@ -40,7 +41,7 @@ export class CopiedSql implements DurableSql {
   }
 
   run<R extends Row = Row>(query: string, ...params: SqlValue[]): R[] {
-    if (this.#copy === undefined || READS.test(query)) return this.#first.run<R>(query, ...params);
+    if (this.#copy === undefined || isRead(query)) return this.#first.run<R>(query, ...params);
     if (this.#depth === 0) return this.transaction(() => this.run<R>(query, ...params));
     const rows = this.#first.run<R>(query, ...params);
     this.#recorded.push({ query, params });

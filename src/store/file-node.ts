@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Row, SqlValue } from "./sql.ts";
+import { isRead, type Row, type SqlValue } from "./sql.ts";
 import { isDamage, type NodeSql, openSqlite, removeSqlite } from "./sqlite-node.ts";
 
 export class SqliteFile implements NodeSql {
@@ -17,7 +17,7 @@ export class SqliteFile implements NodeSql {
   }
 
   run<R extends Row>(query: string, ...params: SqlValue[]): R[] {
-    if (this.#sql === undefined && /^\s*select\b/i.test(query)) return [];
+    if (this.#sql === undefined && isRead(query)) return [];
     return this.#open().run<R>(query, ...params);
   }
 
@@ -31,6 +31,10 @@ export class SqliteFile implements NodeSql {
 
   close(): void {
     this.#sql?.close();
+  }
+
+  abandon(): void {
+    this.#sql?.abandon();
   }
 
   copyTo(file: string): void {

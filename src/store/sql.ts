@@ -15,6 +15,9 @@ export interface Sql {
   scrub(): void;
 }
 
+/** Whether a statement changes nothing. */
+export const isRead = (query: string): boolean => /^\s*select\b/i.test(query);
+
 /** One statement that changes something. */
 export type Write = { readonly query: string; readonly params: readonly SqlValue[] };
 

@@ -3,12 +3,14 @@
  * deletion settings are not what the service relies on. Only this process writes the file itself, and only when it says so (`scrub`):
  * so whatever else touches it is seen.
  */
-import { closeSync, openSync, rmSync, type Stats, statSync, utimesSync } from "node:fs";
+import { closeSync, openSync, rmSync, type Stats, statSync, truncateSync, utimesSync } from "node:fs";
 import Database from "better-sqlite3";
 import type { Row, Sql, SqlValue } from "./sql.ts";
 
 export type NodeSql = Sql & {
   close(): void;
+  /** Closes it without a write: what somebody else has put into the file stays as it is. */
+  abandon(): void;
   /** Writes what the tables hold into a new file, anew and in the order of their keys: nothing of freed pages or of earlier writes. */
   copyTo(file: string): void;
   /** Two answers are the same if nothing was written between them, by anybody. */
@@ -71,6 +73,11 @@ export function openSqlite(file: string, options: { exclusive?: boolean } = {}):
       remember();
     },
     close: () => db.close(),
+    abandon() {
+      const { ino } = statOf(log) ?? {};
+      if (ino !== undefined && ino === (seen.log?.ino ?? ino)) truncateSync(log); // or closing would write it into the file
+      db.close();
+    },
     copyTo(file) {
       closeSync(openSync(file, "wx", 0o600));
       db.prepare("vacuum into ?").run(file);
@@ -83,16 +90,17 @@ export function openSqlite(file: string, options: { exclusive?: boolean } = {}):
     },
     stamp(when) {
       if ((statOf(log)?.size ?? 0) > LARGE) this.scrub();
-      for (const end of ENDS) setTimes(file + end, when);
+      for (const each of [file, log]) setTimes(each, when);
       remember();
     },
   };
   return sql;
 }
 
-/** Whether SQLite says that a file is no database, or not whole. */
+/** Whether SQLite says that a file is no database, or cannot be read as a whole. A disk that is full or read-only is no such thing. */
 export function isDamage(error: unknown): boolean {
-  return error instanceof Database.SqliteError && /^SQLITE_(?:NOTADB|CORRUPT|IOERR)/.test(error.code);
+  const damage = /^SQLITE_(?:NOTADB|CORRUPT|IOERR_(?:SHORT_READ|READ|DATA|CORRUPTFS))/;
+  return error instanceof Database.SqliteError && damage.test(error.code);
 }
 
 /** With everything beside it. */

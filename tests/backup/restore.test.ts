@@ -185,12 +185,13 @@ test("what is restored without its copies is marked, by whichever version it was
     for (const kind of ["registrar", "box"] as const) {
       const actor = restored.hosts[kind](running.id);
       expect((await actor.status()).stopped, kind).toBe("set-back");
-      expect(await actor.repair(), kind).toMatchObject({ code: "read-only", clause: "LOG-8" });
+      expect(await actor.repair(), kind).toMatchObject({ code: "stopped", clause: "LOG-8" });
     }
     const json = { accessCode: running.invitations.at(-1)?.accessCode, blinded: "A".repeat(64) };
     const refused = await restored.ask("POST", `/e/${running.id}/issue`, { json });
     expect(refused.body).toMatchObject({ code: "read-only", clause: "LOG-8" });
-    expect((await restored.hosts.box(ended).status()).stopped).toBeUndefined();
+    for (const kind of ["registrar", "box"] as const)
+      expect((await restored.hosts[kind](ended).status()).stopped, kind).toBeUndefined();
     expect((await restored.ask("GET", `/e/${ended}/status`)).body).toMatchObject({ phase: "counted" });
     await restored.stop();
   }

@@ -166,41 +166,17 @@ function expectNoTrace(
       ),
       mark,
     ).toEqual([]);
-  expect(holding(all, codes), "access codes").toEqual([]);
-  expect(
-    holding(
-      all,
-      codes.map((code) => code.replaceAll("-", "")),
-    ),
-    "access codes without hyphens",
-  ).toEqual([]);
-  expect(
-    rooms(
-      holding(
-        all,
-        members.map(({ name }) => name),
-      ),
-    ),
-    "names",
-  ).toEqual(["registrar"]);
-  expect(
-    rooms(
-      holding(
-        all,
-        members.map(({ email }) => email),
-      ),
-    ),
-    "addresses",
-  ).toEqual(["registrar"]);
-  expect(
-    rooms(
-      holding(
-        all,
-        left.map(({ blinded }) => blinded),
-      ),
-    ),
-    "blinded elements",
-  ).toEqual(blindedIn);
+  for (const [what, marks] of [
+    ["access codes", codes],
+    ["access codes without hyphens", codes.map((code) => code.replaceAll("-", ""))],
+  ] as const)
+    expect(holding(all, marks), what).toEqual([]);
+  for (const [what, marks, where] of [
+    ["names", members.map(({ name }) => name), ["registrar"]],
+    ["addresses", members.map(({ email }) => email), ["registrar"]],
+    ["blinded elements", left.map(({ blinded }) => blinded), blindedIn],
+  ] as const)
+    expect(rooms(holding(all, marks)), what).toEqual(where);
   const parts = left.map(({ ballot }) => decodeEntryOf("ballot", ballot));
   for (const part of ["key", "token"] as const)
     expect(

@@ -151,24 +151,32 @@ describe.each(platforms)("actors on $name", ({ start }) => {
       promised.push([ballot, value(await election.cast(box, ballot)).promise] as const);
     }
     await box.tick();
-    value(await registrar.setPhase("closed"));
-    for (const [i, happens] of [
+    const ways = [
       (state: SetBack) => state.bring("first"),
       (state: SetBack) => state.bring("copy"),
       (state: SetBack) => state.lose("first"),
-    ].entries()) {
-      for (const state of states) await happens(state);
-      expect(value(await registrar.look()), `${i}`).toEqual({ issued: 5 });
-      expect(await registrar.status()).toEqual({ exists: true, phase: "closed" });
-      const status = await box.status();
-      expect(status).toMatchObject({ cast: 5, phase: "casting" });
-      expect(status.stopped).toBeUndefined();
-      for (const [ballot, promise] of promised) expect((await box.lookup(ballot.leafHash))?.promise).toBe(promise);
-      const { blinded } = createCredential(election.view, "members");
-      for (const member of [4, 5])
-        expect(
-          await registrar.issue({ accessCode: election.invitations[member]?.accessCode ?? "", blinded }),
-        ).toMatchObject({ ok: false, code: "closed", clause: "ISS-3" });
+    ];
+    const accessCode = (member: number) => election.invitations[member]?.accessCode ?? "";
+    for (const phase of ["open", "closed"] as const) {
+      if (phase === "closed") value(await registrar.setPhase("closed"));
+      for (const [i, happens] of ways.entries()) {
+        for (const state of states) await happens(state);
+        const way = `${phase} ${i}`;
+        expect(value(await registrar.look()), way).toEqual({ issued: 5 });
+        expect(await registrar.status(), way).toEqual({ exists: true, phase });
+        const status = await box.status();
+        expect(status, way).toMatchObject({ cast: 5, phase: "casting" });
+        expect(status.stopped, way).toBeUndefined();
+        for (const [ballot, promise] of promised)
+          expect((await box.lookup(ballot.leafHash))?.promise, way).toBe(promise);
+        const { blinded } = createCredential(election.view, "members");
+        for (const member of phase === "open" ? [3, 4] : [4, 5])
+          expect(await registrar.issue({ accessCode: accessCode(member), blinded }), way).toMatchObject({
+            ok: false,
+            code: phase === "open" ? "already-issued" : "closed",
+            clause: "ISS-3",
+          });
+      }
     }
     value(await box.close());
     await election.follow(box);
@@ -197,7 +205,7 @@ describe.each(platforms)("actors on $name", ({ start }) => {
       expect(await box.close()).toEqual(stopped);
       expect(await registrar.issue({ accessCode: code(1), blinded })).toEqual(stopped);
       expect((await box.entries(0)).size).toBe(election.state.size); // what is public can be read
-      expect(await registrar.turnout()).toMatchObject({ eligible: 4 });
+      expect(await registrar.turnout()).toEqual({ issued: 0, eligible: 4 }); // of 30 members and fewer nothing is shown before the close
       await restart();
     }
     value(await registrar.repair());

@@ -1,10 +1,11 @@
 // A service whose clock jumps, over its whole length: what members, the organiser, the operator and the mail see of it, and that nothing ends.
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { decodeEntry } from "../../crypto/entries.ts";
 import type { Election, ElectionStatus } from "../../src/http/contract.ts";
 import type { MailQueued } from "../../src/http/contract-mail.ts";
-import { done, motion, TestService, YES } from "../http/service.ts";
-import { type Peer, startPeer } from "../mail/peer.ts";
+import { done, motion, type TestService, YES } from "../http/service.ts";
+import type { Peer } from "../mail/peer.ts";
+import { mailStage } from "./mail-stage.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -14,14 +15,7 @@ const schedule = { closes: "2026-11-23T14:00:00Z" };
 let peer: Peer;
 let service: TestService;
 beforeEach(async () => {
-  peer = await startPeer({ security: "none" });
-  const from = { name: "Garden Club", address: "vote@example.org" };
-  service = new TestService({ mail: { host: "localhost", port: peer.port, security: "none", from } });
-  await service.signIn();
-});
-afterEach(async () => {
-  await service.stop();
-  await peer.close();
+  ({ peer, service } = await mailStage(onTestFinished));
 });
 
 /** Time goes by, and the service looks twice a second. */
@@ -52,6 +46,7 @@ test("a day ahead for 3.5 seconds: nothing is closed, and a member who casts aft
   expect(await kinds(open.id)).not.toContain("closing");
   expect(await election(open.id)).toMatchObject({ state: "casting" });
   expect((await service.hosts.box(open.id).status()).cast).toBe(2);
+  expect(await service.hosts.registrar(open.id).look()).toMatchObject({ ok: true, value: { issued: 2 } });
 });
 
 test("meanwhile members, organiser and operator are told, and ballots can be fetched", async () => {

@@ -1,13 +1,16 @@
-// What the tests of one file happen on: the service, signed in, and the real mail server that it sends to; ended after them.
+// What tests of mail happen on: the service, signed in, and the real mail server that it sends to. Both end after the file, or after the test
+// (`onTestFinished`).
 import { afterAll } from "vitest";
 import { TestService } from "../http/service.ts";
 import { type Peer, startPeer } from "../mail/peer.ts";
 
-export async function mailStage(): Promise<{ peer: Peer; service: TestService }> {
+export async function mailStage(
+  after: (end: () => Promise<void>) => void = afterAll,
+): Promise<{ peer: Peer; service: TestService }> {
   const peer = await startPeer({ security: "none" });
   const from = { name: "Garden Club", address: "vote@example.org" };
   const service = new TestService({ mail: { host: "localhost", port: peer.port, security: "none", from } });
-  afterAll(async () => {
+  after(async () => {
     await service.stop();
     await peer.close();
   });

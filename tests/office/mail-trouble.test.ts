@@ -1,7 +1,7 @@
 // Mail when something comes in between: a mail server that puts off, hangs up or refuses, a correction while a letter is under way, a box that
 // does not answer, the end of the vote. Nobody loses a code by it, and no letter stays behind.
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { toBase64url } from "../../crypto/bytes.ts";
 import { makeTrusteeEntry } from "../../crypto/ceremony.ts";
 import { createCredential } from "../../crypto/credential.ts";
@@ -9,21 +9,15 @@ import { Box } from "../../src/box/box.ts";
 import type { Election, InvitationList, MemberList } from "../../src/http/contract.ts";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
 import type { MailOverview, MailQueued } from "../../src/http/contract-mail.ts";
-import { done, motion, TestService } from "../http/service.ts";
+import { done, motion, type TestService } from "../http/service.ts";
 import { type Peer, type Received, startPeer } from "../mail/peer.ts";
+import { mailStage } from "./mail-stage.ts";
 
 const MINUTE = 60_000;
 let peer: Peer;
 let service: TestService;
 beforeEach(async () => {
-  peer = await startPeer({ security: "none" });
-  const from = { name: "Garden Club", address: "vote@example.org" };
-  service = new TestService({ mail: { host: "localhost", port: peer.port, security: "none", from } });
-  await service.signIn();
-});
-afterEach(async () => {
-  await service.stop();
-  await peer.close();
+  ({ peer, service } = await mailStage(onTestFinished));
 });
 
 const clubOf = (size: number): DraftContent => ({

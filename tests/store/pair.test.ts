@@ -213,6 +213,15 @@ describe("a registrar of which both states went on", () => {
   });
 });
 
+test("a registrar that is closed signs nothing new: its copy is made anew", async () => {
+  const first = database("registrar", "closed");
+  expect(await bring("registrar", first, database("registrar", undefined))).toMatchObject({
+    stopped: undefined,
+    mended: "renewed",
+    equal: true,
+  });
+});
+
 describe("a box of which both states went on", () => {
   const open = async (sql: NodeSql) => {
     const { Box } = await import("../../src/box/box.ts");

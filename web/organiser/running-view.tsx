@@ -1,6 +1,6 @@
 /**
  * While the vote runs: the two numbers, the time that is left, pause, extend, start, close, cancel; what needs attention. It never
- * shows who has voted, because nobody can know.
+ * shows who has voted: the service does not know it.
  */
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { Election, NoticeRequest } from "../../src/http/contract.ts";

@@ -9,7 +9,7 @@ export const de = {
   reminder: {
     subject: (title: string) => `Erinnerung an die Abstimmung: ${title}`,
     intro: (organiser: string, title: string) =>
-      `wir erinnern Sie an die Abstimmung „${title}“ (${organiser}). Haben Sie Ihren Stimmzettel schon geholt, brauchen Sie aus dieser Nachricht nichts: Wer ihn gerade erst geholt hat, weiß auch die Wahlleitung nicht.`,
+      `wir erinnern Sie an die Abstimmung „${title}“ (${organiser}). Wenn Sie schon abgestimmt haben, müssen Sie nichts mehr tun. Wenn Sie Ihren Stimmzettel geholt, aber noch nicht abgegeben haben, machen Sie bitte auf dem Gerät weiter, auf dem Sie ihn geholt haben; den neuen Link brauchen Sie dann nicht. Diese Nachricht geht auch an Sie, weil die Wahlleitung erst später erfährt, wer seinen Stimmzettel geholt hat.`,
   },
   member: {
     from: (when: string) => `Beginn: ${when}.`,

@@ -10,7 +10,7 @@ export const en: Templates = {
   reminder: {
     subject: (title) => `Reminder of the vote: ${title}`,
     intro: (organiser, title) =>
-      `this reminds you of the vote “${title}” (${organiser}). If you have fetched your ballot already, you need nothing from this message: who has only just done so is not known to the organiser either.`,
+      `this reminds you of the vote “${title}” (${organiser}). If you have voted already, there is nothing left to do. If you have fetched your ballot but not cast it yet, please go on with the device on which you fetched it; you do not need the new link then. You get this message all the same, because the organiser only learns later who has fetched a ballot.`,
   },
   member: {
     from: (when) => `Beginning: ${when}.`,

@@ -116,9 +116,9 @@ export const organiser = {
     looked: (when: string) => `Stand: ${when}.`,
     noLook: (eligible: string) => `${eligible} sind stimmberechtigt`,
     noLookText:
-      "Wie viele davon ihren Stimmzettel geholt haben, steht hier ab 10, höchstens jede Stunde neu und nie für weniger als 10 auf einmal. Sind weniger als 30 stimmberechtigt, steht es hier erst, wenn es alle sind, oder nach dem Ende.",
+      "Wie viele davon ihren Stimmzettel geholt haben, steht hier ab 10. Die Zahl ändert sich höchstens einmal in der Stunde und nie um weniger als 10. Wenn weniger als 30 stimmberechtigt sind, steht sie hier erst, wenn alle ihren Stimmzettel geholt haben, oder nach dem Ende.",
     cast: (cast: string) => `Mindestens ${cast} sind in der Urne`,
-    castFew: "In der Urne: eine Zahl steht hier ab 10",
+    castFew: "Wie viele in der Urne sind, steht hier ab 10",
     complete: "Alle Stimmzettel, die geholt sind, sind in der Urne.",
     live: "Läuft",
     issuing: "Stimmzettel können geholt werden. Eingeworfen werden kann noch nicht.",
@@ -226,7 +226,7 @@ export const organiser = {
     whyNotVoted:
       "Wer schon abgestimmt hat, steht nirgends – auch nicht bei uns. Deshalb zeigen wir nur, wer seinen Stimmzettel noch nicht geholt hat.",
     noLook:
-      "Wer schon abgestimmt hat, steht nirgends – auch nicht bei uns. Wer seinen Stimmzettel geholt hat, zeigen wir noch nicht: Sonst ließe sich erraten, wann jemand abstimmt.",
+      "Wer schon abgestimmt hat, steht nirgends – auch nicht bei uns. Wer seinen Stimmzettel geholt hat, zeigen wir noch nicht: Sonst könnte man erraten, wann jemand abstimmt.",
     everyone: "Alle haben ihren Stimmzettel geholt.",
     more: (n: number) => `${n} weitere zeigen`,
     csvHeader: ["Nummer", "Name", "E-Mail", "Gruppe", "Link", "Abstimmung", "Zugangscode"],

@@ -77,7 +77,7 @@ export const mail: MailMessages = {
       n === 1
         ? "The reminder goes to 1 person with an e-mail address, even if they have fetched their ballot already. The e-mail says so."
         : `The reminder goes to all ${text} people with an e-mail address, also to those who have fetched their ballot already. The e-mail says so.`,
-    since: "Who has fetched it since then is sent a reminder, too; the e-mail says so.",
+    since: "People who have fetched it since then are sent a reminder, too; the e-mail says so.",
     nobody: "Everybody with an e-mail address has fetched their ballot.",
     button: (n, text) => (n === 0 ? "Remind" : n === 1 ? "Remind 1 person" : `Remind ${text} people`),
     hint: "Every reminder brings a new link; the former one stops working, also on paper. Nobody whose e-mail is still waiting is sent another.",

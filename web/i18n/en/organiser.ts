@@ -111,9 +111,9 @@ export const organiser: OrganiserMessages = {
     looked: (when) => `As of ${when}.`,
     noLook: (eligible) => `${eligible} may vote`,
     noLookText:
-      "How many of them have fetched their ballot is shown here from 10 on, anew every hour at most and never for fewer than 10 at once. Where fewer than 30 may vote, it is shown once it is all of them, or after the end.",
+      "The number of those who have fetched their ballot is shown here from 10 on. It changes at most once an hour and never by fewer than 10. Where fewer than 30 may vote, it is shown once all of them have fetched, or after the end.",
     cast: (cast) => `At least ${cast} are in the box`,
-    castFew: "In the box: a number is shown here from 10 on",
+    castFew: "The number of ballots in the box is shown from 10 on",
     complete: "All ballots that were fetched are in the box.",
     live: "Running",
     issuing: "Ballots can be fetched. They cannot be cast yet.",
@@ -216,10 +216,9 @@ export const organiser: OrganiserMessages = {
     fetched: "ballot fetched",
     notFetched: "not fetched yet",
     onlyNotFetched: "Show only those who have not fetched their ballot yet",
-    whyNotVoted:
-      "Who has voted is written nowhere – not even here. So we show only who has not fetched their ballot yet.",
+    whyNotVoted: "Nobody can see who has voted, not even here. So we only show who has not fetched their ballot yet.",
     noLook:
-      "Who has voted is written nowhere – not even here. Who has fetched their ballot we do not show yet: else it could be guessed when somebody votes.",
+      "Nobody can see who has voted, not even here. We do not show yet who has fetched their ballot: otherwise people could guess when somebody votes.",
     everyone: "Everybody has fetched their ballot.",
     more: (n) => `Show ${n} more`,
     csvHeader: ["Number", "Name", "E-mail", "Group", "Link", "Vote", "Access code"],
