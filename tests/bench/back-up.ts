@@ -85,7 +85,7 @@ function filled(data: string, rows: number): Map<string, NodeSql> {
     for (let number = 1; number <= rows; number++) {
       const parts = [systemRandom(32), number, `Member ${number}`] as const;
       registrar.run(
-        "insert into member values (?, ?, ?, null, 'members', null, ?, ?, ?)",
+        "insert into member (commitment, number, name, class, salt, code, blinded) values (?, ?, ?, 'members', ?, ?, ?)",
         ...parts,
         ...[systemRandom(16), systemRandom(32), systemRandom(48)],
       );
