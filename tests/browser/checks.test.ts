@@ -125,7 +125,7 @@ test("after the close: the own row by itself, on a second device, and of who did
     await story(browser, async ({ page: idle }) => {
       await idle.goto(linkOf(election, 4));
       await heading(idle, "Die Abstimmung ist geschlossen");
-      await idle.getByRole("link", { name: "Ist auf meinen Namen ein Stimmzettel ausgegeben?" }).click();
+      await idle.getByRole("link", { name: "Wurde in meinem Namen ein Stimmzettel geholt?" }).click();
       await heading(idle, "Nein, auf diesen Namen ist kein Stimmzettel ausgegeben.");
       await expectAccessible(idle, "row-not-issued");
       const proof = await saved(idle, "Nachweis speichern");

@@ -141,10 +141,10 @@ test("the counting committee: addresses in the draft, who is written to is said 
     await page.getByLabel(draft.count.email(2)).fill("otto@example.org");
     await button(page, draft.toReady).last().click();
     await page.getByText(mail.trustees.before("Hanna Holm und Otto Ort")).waitFor();
-    await page.getByText(mail.trustees.beforeByHand("Pia Paul")).waitFor();
+    await page.getByText(mail.trustees.beforeByHand(1, "Pia Paul")).waitFor();
     await expectAccessible(page, "mail-ready");
     await button(page, draft.ready.prepareMany).click();
-    await page.getByText(mail.trustees.byHand("Pia Paul")).waitFor();
+    await page.getByText(mail.trustees.byHand(1, "Pia Paul")).waitFor();
     await page
       .getByText(`otto@example.org${mail.mark.other.refused}: ${mail.refusal.mailbox}`)
       .waitFor({ timeout: 30_000 });

@@ -135,7 +135,7 @@ test("audit on a second device: the same number and the choice; then sealed anew
       await second.getByText("Was hier ankam, ist beschädigt").waitFor();
       await expectAccessible(second, "checked-damaged");
     });
-    await button(page, "Neu versiegeln").click();
+    await button(page, "Prüfung fertig, weiter zum Einlegen").click();
     await button(page, "Siegel öffnen und prüfen").waitFor();
     const fresh = await page.locator(".check-number code").textContent();
     expect(fresh).not.toBe(number);

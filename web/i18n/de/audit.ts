@@ -86,7 +86,7 @@ const checks: Readonly<Record<CheckId, CheckText>> = {
   },
   "register-ballots": {
     title: "Jeder ausgegebene Stimmzettel gehört zu einem Mitglied",
-    means: "Keiner wurde für niemanden ausgestellt.",
+    means: "Keiner wurde ohne stimmberechtigte Person ausgestellt.",
   },
   turnout: {
     title: "Nicht mehr Stimmzettel als Mitglieder",
@@ -171,7 +171,7 @@ export const audit = {
   turnoutHolds: "Nicht mehr Stimmzettel in der Urne als ausgegeben, und nicht mehr ausgegeben als Stimmberechtigte.",
   ownBallot: {
     title: "Ihr eigener Stimmzettel",
-    register: "Ist auf meinen Namen einer ausgegeben?",
+    register: "Wurde in meinem Namen einer geholt?",
     promise: "Fehlt meine Stimme?",
   },
   unwitnessed: (signed: string, size: string, quorum: number) =>

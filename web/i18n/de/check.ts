@@ -46,7 +46,7 @@ export const check = {
       "Beide Programme kommen vom selben Server, wenn Sie beide von dort laden. Unabhängig wird die Prüfung, wenn das zweite Gerät das Programm von woanders hat: das Prüfprogramm als eine Datei, das es auf der Prüfseite gibt, oder „urna audit“ auf der Kommandozeile. Gemeinsam sind beiden nur die Kurve (ristretto255), SHA-256 und das Lesen des Protokolls; Verschlüsselung und Prüfnummer rechnet jedes für sich.",
   },
   register: {
-    heading: "Ist auf meinen Namen ein Stimmzettel ausgegeben?",
+    heading: "Wurde in meinem Namen ein Stimmzettel geholt?",
     text: "Nach dem Ende der Abstimmung nennt das öffentliche Protokoll für jedes Mitglied eine verdeckte Zeile. Mit Name, Nummer und Prüfsalz von Ihrer Einladung findet dieses Gerät Ihre. Nichts davon geht an den Server. Bei mehr als 10.000 Mitgliedern holt es nur einen Teil des Verzeichnisses; denselben holen mindestens 1.000 Mitglieder Ihrer Gruppe, oder die ganze Gruppe.",
     reference: "Name und Nummer",
     referenceHint: "genau wie auf der Einladung, zum Beispiel „Anna Ahrens / 12“",

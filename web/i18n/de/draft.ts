@@ -74,7 +74,7 @@ export const draft = {
     votesEach: "Wie viele davon höchstens für eine Möglichkeit?",
     abstention: "Enthaltung anbieten",
     motionOptions: { yes: "Ja", no: "Nein", abstain: "Enthaltung" },
-    rule: "Wann ist es entschieden?",
+    rule: "Welche Mehrheit ist nötig?",
     majorities: {
       simple: "Einfache Mehrheit: mehr Ja als Nein",
       twoThirds: "Zwei Drittel der Ja- und Nein-Stimmen",
@@ -117,7 +117,7 @@ export const draft = {
     motionNever: (eligible: string, cast: string, abstentions: string) =>
       `Von ${eligible} Berechtigten stimmen ${cast} ab, ${abstentions} davon enthalten sich: Dann kann der Antrag nicht angenommen werden, auch wenn alle anderen mit Ja stimmen.`,
     tooFew: (eligible: string, cast: string) =>
-      `Von ${eligible} Berechtigten stimmen nur ${cast} ab: Dann gibt es keine Entscheidung, gleich wie sie ausfällt.`,
+      `Von ${eligible} Berechtigten stimmen nur ${cast} ab: Dann gibt es keine Entscheidung, egal wie sie ausfällt.`,
     election: (eligible: string, cast: string, counts: string, outcome: string) =>
       `Von ${eligible} Berechtigten stimmen ${cast} ab, mit diesen Stimmen: ${counts}. Ergebnis: ${outcome}`,
   },
@@ -137,7 +137,7 @@ export const draft = {
     added: (n: number) => (n === 1 ? "1 Person übernommen." : `${n} Personen übernommen.`),
     nothingFound: "In diesem Text steht keine Person. Erwartet wird eine Zeile je Person, mit dem Namen zuerst.",
     unreadable: (line: number) =>
-      `Zeile ${line} lässt sich nicht lesen. Meist fehlt ein schließendes Anführungszeichen. Ihr Text bleibt stehen; bitte verbessern Sie die Zeile.`,
+      `Zeile ${line} lässt sich nicht lesen. Meist fehlt ein schließendes Anführungszeichen. Ihr Text bleibt stehen; bitte berichtigen Sie die Zeile.`,
     fileUnreadable:
       "Diese Datei ist keine Textdatei. Speichern Sie Ihre Tabelle als „CSV (UTF-8)“ und wählen Sie sie noch einmal.",
     showAll: (n: number) => `Alle ${n} Zeilen`,
@@ -164,7 +164,7 @@ export const draft = {
     problem: {
       "name-missing": "Der Name fehlt. Bitte tragen Sie ihn ein, oder entfernen Sie die Zeile.",
       "name-too-long": "Der Name ist länger als 200 Zeichen. Bitte kürzen Sie ihn.",
-      "email-invalid": "Das ist keine E-Mail-Adresse. Bitte verbessern Sie sie, oder lassen Sie das Feld leer.",
+      "email-invalid": "Das ist keine E-Mail-Adresse. Bitte berichtigen Sie sie, oder lassen Sie das Feld leer.",
       "same-person": "Diese Person steht schon in einer anderen Zeile. Bitte entfernen Sie eine der beiden.",
       "same-email":
         "Dieselbe Adresse steht schon in einer anderen Zeile. Das geht, wenn sich zwei Personen eine Adresse teilen.",
@@ -195,7 +195,7 @@ export const draft = {
       "In einer kleinen Gruppe lässt sich aus dem Ergebnis leicht erraten, wer wie gestimmt hat. Sagen Sie das den Mitgliedern der Gruppe vorher.",
   },
   when: {
-    zone: (zone: string) => `Alle Zeiten sind Ortszeiten (${zone}).`,
+    zone: (zone: string) => `Zeitzone: ${zone}.`,
     begin: "Beginn",
     beginNow: "Sobald ich die Abstimmung öffne",
     beginNowHint: "Stimmzettel können dann sofort geholt und eingeworfen werden.",
@@ -227,7 +227,7 @@ export const draft = {
     serverHint:
       "Nur für Unwichtiges: Das Ergebnis steht sofort fest, und niemand braucht Wörter. Dafür kann der Betreiber dieses Servers einzelne Stimmen öffnen und das Ergebnis vor dem Ende sehen. Alle Abstimmenden werden darauf hingewiesen.",
     serverName: "Server",
-    serverRow: (n: number) => `Person ${n} ist der Server: Er zählt selbsttätig.`,
+    serverRow: (n: number) => `Person ${n} ist der Server: Er zählt automatisch.`,
     addServer: "Den Server dazunehmen",
     serversDecide:
       "So kann der Server ohne die anderen auszählen: Sein Betreiber könnte einzelne Stimmen öffnen und das Ergebnis vor dem Ende sehen.",
@@ -323,12 +323,12 @@ export const draft = {
       `Das Ergebnis kann zeigen, wie die Gruppe „${name}“ gestimmt hat: bei ${percent} % aller möglichen Summen. Das liegt an Größe und Gewicht der Gruppen. Gleiches Gewicht oder eigene Fragen für die Gruppe vermeiden es.`,
     lines: {
       title: "Titel",
-      organiser: "Es lädt ein",
+      organiser: "Veranstalter",
       contests: "Fragen",
       members: "Stimmberechtigt",
       begin: "Beginn",
       end: "Ende",
-      counting: "Es zählt",
+      counting: "Auszählung",
       witnesses: "Zeugen",
       minimum: "Ausgezählt wird ab",
       secrecy: "Geheimnis",
@@ -346,7 +346,7 @@ export const draft = {
     countingMany: (names: string, t: number, n: number) => `${names}; ${t} von ${n} genügen`,
     minimum: (n: number) => `${n} Stimmzetteln je Frage`,
     secrecy: "Niemand sieht, wer wie stimmt, auch nicht der Betreiber dieses Servers.",
-    countingServer: "der Server, selbsttätig",
+    countingServer: "der Server, automatisch",
     secrecyServer: "Der Server zählt selbst: Sein Betreiber könnte einzelne Stimmen öffnen.",
     secrecyMore: "Wie das geht und wo die Grenzen liegen",
     record: "Ein öffentliches Protokoll ohne Namen, das alle nachprüfen können.",
@@ -361,9 +361,9 @@ export const draft = {
     trialReviewButton: "Auswahl ansehen",
     blank: "Enthaltung",
     trialMissing: "Bitte füllen Sie den Stimmzettel erst ganz aus.",
-    prepareOne: "Weiter: den Schlüssel zum Auszählen machen",
+    prepareOne: "Weiter: den Schlüssel zum Auszählen erstellen",
     prepareMany: "Weiter: die Zählkommission einladen",
-    prepareHint: "Danach machen Sie auf diesem Gerät den Schlüssel, und dann öffnen Sie die Abstimmung.",
+    prepareHint: "Danach erstellen Sie auf diesem Gerät den Schlüssel, und dann öffnen Sie die Abstimmung.",
     prepareHintMany:
       "Danach macht jede Person der Zählkommission ihren Teil des Schlüssels, und dann öffnen Sie die Abstimmung.",
     prepareServer: "Weiter: Abstimmung vorbereiten",

@@ -74,8 +74,8 @@ export const organiser = {
   ceremony: {
     title: "Der Schlüssel zum Auszählen",
     mineTitle: "Nächster Schritt: Ihr Schlüssel",
-    mine: "Sie machen auf diesem Gerät einen Schlüssel und schreiben 24 Wörter auf. Halten Sie Stift und Papier bereit, oder drucken Sie den Bogen.",
-    make: "Schlüssel machen",
+    mine: "Sie erstellen auf diesem Gerät einen Schlüssel und schreiben 24 Wörter auf. Halten Sie Stift und Papier bereit, oder drucken Sie den Bogen.",
+    make: "Schlüssel erstellen",
     committee:
       "Schicken Sie jeder Person ihren eigenen Link. Er führt durch alle Schritte und gilt auch für die Auszählung.",
     committeeMailed:
@@ -89,7 +89,7 @@ export const organiser = {
       received: "hat ausgezählt",
       decrypted: "hat ausgezählt",
     },
-    server: "zählt selbsttätig",
+    server: "zählt automatisch",
     list: "Die Zählkommission",
     checked: (day: string) => `Wörter zuletzt bestätigt am ${day}.`,
     lost: "Sagt, dass die Wörter fehlen.",
@@ -97,12 +97,12 @@ export const organiser = {
     open: "Auf diesem Gerät öffnen",
     serverWorks: "Der Server macht seinen Schlüssel …",
     notCounted: "hat noch nicht ausgezählt",
-    noLink: "Dieser Link liegt auf einem anderen Gerät. Sie können einen neuen machen.",
-    newLink: (name: string) => `Neuen Link für ${name} machen`,
+    noLink: "Dieser Link liegt auf einem anderen Gerät. Sie können einen neuen erstellen.",
+    newLink: (name: string) => `Neuen Link für ${name} erstellen`,
     newLinkHint: "Der alte gilt dann nicht mehr.",
     back: "Zurück zum Bearbeiten",
     backHint:
-      "Der Schlüssel wird dann ungültig. Links und Wörter derer, die zählen, bleiben gut: Derselbe Link führt sie weiter.",
+      "Der Schlüssel wird dann ungültig. Links und Wörter derer, die zählen, gelten weiter: Derselbe Link führt sie weiter.",
   },
   open: {
     title: "Alles ist bereit",
@@ -181,27 +181,27 @@ export const organiser = {
     title: "Einladen",
     intro:
       "Jede Person bekommt einen eigenen Link und einen Zugangscode. Wer ihn hat, kann ihren Stimmzettel holen: Geben Sie ihn nur dieser Person.",
-    make: "Links und Zugangscodes machen",
+    make: "Links und Zugangscodes erstellen",
     makeHint:
       "Der Server vergisst die Codes sofort wieder. Sie bleiben nur hier, in diesem Browser, bis Sie sie löschen. Haben Sie schon auf einem anderen Gerät welche gemacht, gelten die dann nicht mehr.",
     making: "Werden gemacht …",
-    kept: "Die Codes liegen nur in diesem Browser. Verteilen Sie sie von hier; auf einem anderen Gerät können Sie nur neue machen.",
+    kept: "Die Codes liegen nur in diesem Browser. Verteilen Sie sie von hier; auf einem anderen Gerät können Sie nur neue erstellen.",
     without: (n: number) =>
       n === 1
-        ? "Für 1 Person liegt hier kein Code. Mit „Neuer Code“ neben dem Namen machen Sie einen."
-        : `Für ${n} Personen liegt hier kein Code. Mit „Neuer Code“ neben dem Namen machen Sie einen, mit „Neue Codes für alle“ alle.`,
+        ? "Für 1 Person liegt hier kein Code. Mit „Neuer Code“ neben dem Namen erstellen Sie einen."
+        : `Für ${n} Personen liegt hier kein Code. Mit „Neuer Code“ neben dem Namen erstellen Sie einen, mit „Neue Codes für alle“ alle.`,
     notKept:
       "Dieser Browser speichert nichts, vielleicht wegen eines privaten Fensters. Drucken oder laden Sie die Codes jetzt; mit dem Schließen der Seite sind sie weg.",
     elsewhere:
-      "Die Codes wurden auf einem anderen Gerät gemacht oder hier gelöscht. Sie können neue machen; die alten gelten dann nicht mehr.",
+      "Die Codes wurden auf einem anderen Gerät erstellt oder hier gelöscht. Sie können neue erstellen; die alten gelten dann nicht mehr.",
     makeNew: "Neue Codes für alle",
     makeNewHint: "Alle bisherigen Links und Codes gelten dann nicht mehr. Schon geholte Stimmzettel bleiben gültig.",
     sheets: "Bögen zum Ausdrucken",
     sheetsHint: "Ein Blatt A4 je Person, mit QR-Code und Zugangscode.",
     csv: "Liste als CSV herunterladen",
-    csvHint: "Für Ihren eigenen Serienbrief oder Serien-E-Mail: Name, E-Mail, Link, Zugangscode.",
+    csvHint: "Für Ihren eigenen Serienbrief oder E-Mail an alle: Name, E-Mail, Link, Zugangscode.",
     forget: "Codes in diesem Browser löschen",
-    forgetHint: "Wenn alles verteilt ist. Danach lassen sich nur noch neue machen.",
+    forgetHint: "Wenn alles verteilt ist. Danach lassen sich nur noch neue erstellen.",
     forgotten: "Die Codes sind gelöscht.",
     search: "Person suchen",
     found: (n: string, all: string) => `${n} von ${all} Personen`,
@@ -358,7 +358,7 @@ export const organiser = {
     "invalid-draft": "Es fehlt noch etwas. Die Stellen sind unten genannt.",
     "not-found": "Das gibt es nicht (mehr).",
     "too-early": "Dafür ist es noch zu früh.",
-    "already-counted": "Das ist schon gezählt; es braucht nichts mehr.",
+    "already-counted": "Das ist schon gezählt; mehr ist nicht nötig.",
     closed: "Die Abstimmung ist schon beendet.",
     cancelled: "Die Abstimmung ist abgebrochen.",
     paused: "Die Abstimmung ist angehalten.",

@@ -61,7 +61,7 @@ export const voter = {
     reason: (reason: string) => `Begründung der Wahlleitung: ${reason}`,
   },
   closed: {
-    register: "Ist auf meinen Namen ein Stimmzettel ausgegeben?",
+    register: "Wurde in meinem Namen ein Stimmzettel geholt?",
     heading: "Die Abstimmung ist geschlossen",
     text: "Es werden keine Stimmzettel mehr ausgegeben und keine mehr angenommen.",
     result: "Zum Ergebnis",
@@ -100,12 +100,12 @@ export const voter = {
   welcome: {
     greeting: (name: string) => `Für ${name}`,
     until: (time: string) => `Abstimmen können Sie bis ${time}.`,
-    untilClosed: "Abstimmen können Sie, bis die Wahlleitung schließt.",
+    untilClosed: "Abstimmen können Sie, bis die Wahlleitung die Abstimmung beendet.",
     from: (time: string) => `Die Urne öffnet am ${time}. Ihren Stimmzettel können Sie jetzt schon holen.`,
     fromNotice: "Die Urne öffnet später. Ihren Stimmzettel können Sie jetzt schon holen.",
-    organiser: "Es lädt ein",
+    organiser: "Veranstalter",
     when: "Wann",
-    counts: "Es zählen aus",
+    counts: "Ausgezählt von",
     committee: (names: string, needed: number, all: number) =>
       needed === all ? `${names}, nur gemeinsam` : `${names}, mindestens ${needed} von ${all} gemeinsam`,
     questions: (n: number) => (n === 1 ? "1 Frage" : `${n} Fragen`),
@@ -235,7 +235,7 @@ export const voter = {
     fileName: "urna-siegel",
     fileHint: (page: string) =>
       `Mit der Datei geht es auch ohne Kamera: Öffnen Sie auf dem zweiten Gerät ${page} und wählen Sie sie dort aus.`,
-    again: "Neu versiegeln",
+    again: "Prüfung fertig, weiter zum Einlegen",
     back: "Zurück zum Stimmzettel",
   },
   leaving: {

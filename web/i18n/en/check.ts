@@ -60,9 +60,9 @@ export const check: CheckMessages = {
       `The public record says the same: your row stands in entry ${place} of ${size}, signed by the server. This device has computed it.`,
     yours: "It is the ballot that your device fetched. This device has computed that, too.",
     notYours:
-      "The register holds another ballot than the one that your device fetched. That must not be. Tell the organiser and show them this page.",
+      "The register holds another ballot than the one that your device fetched. This should not happen. Tell the organiser and show them this page.",
     noneYours:
-      "The register says that no ballot was issued in this name. But your device fetched one. That must not be. Tell the organiser and show them this page.",
+      "The register says that no ballot was issued in this name. But your device fetched one. This should not happen. Tell the organiser and show them this page.",
     notMe: "Have you not voted at all?",
     notMeText:
       "Then somebody else fetched a ballot with your access code, or it was issued without you. Tell the organiser at once, and tell other members. Which vote was cast cannot be found and cannot be taken back. Whether the vote must be repeated is for your association to decide by its rules.",

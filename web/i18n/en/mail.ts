@@ -14,7 +14,7 @@ export const mail: MailMessages = {
       : `${text} e-mails go out now, one after another. You can close this page.`,
   nobodyLeft: "There was nobody left to write to.",
   more: (n, text) => `${people(n, text)} with an e-mail address ${n === 1 ? "has" : "have"} no invitation yet.`,
-  moreHint: "Whoever has a link or sheet from you already: after the e-mail only the link in it is good.",
+  moreHint: "Whoever has a link or sheet from you already: after the e-mail only the link in it works.",
   codesHere: (text) =>
     `For ${text} of them there is a link from this browser already. The e-mail brings a new link: printed sheets and copied links of these people stop working.`,
   codesElsewhere:
@@ -34,7 +34,7 @@ export const mail: MailMessages = {
     meaning: (from) =>
       `“With the mail server” means: it has taken the e-mail and delivers it. If one comes back later, only the sender learns of it, ${from}.`,
     goesOn: "What is waiting goes out by itself; you can close this page.",
-    offline: "No connection to the server just now. The numbers are from a moment ago; they renew themselves.",
+    offline: "No connection to the server at the moment. The numbers are from a moment ago; they renew themselves.",
   },
   fault: {
     title: "No e-mail goes out at present",
@@ -44,7 +44,7 @@ export const mail: MailMessages = {
       "The mail server does not accept this server’s login. Only its operator can put that right: tell them. Nothing is lost; after that everything goes out by itself.",
     sender:
       "The mail server does not accept the sender. Only the operator of this server can put that right: tell them. Nothing is lost; after that everything goes out by itself.",
-    busy: "The mail server takes no more just now; most allow only so many in an hour. It is tried again by itself, and nothing is lost.",
+    busy: "The mail server takes no more at the moment; most allow only so many in an hour. It is tried again by itself, and nothing is lost.",
     answer: "What the mail server said",
   },
   refusal: {
@@ -103,10 +103,10 @@ export const mail: MailMessages = {
     address: (name) => `E-mail address: ${name}`,
     wrong: "This address is not complete. It looks like anna@example.org.",
     hint: "The e-mail brings a new link; the former one stops working.",
-    trusteeHint: "Former links stay good.",
+    trusteeHint: "Former links keep working.",
     send: "Mail to this address",
     sendFor: (name) => `Mail to this address: ${name}`,
-    back: "Rather not",
+    back: "Go back",
     sent: (address) => `An e-mail goes to ${address} now.`,
   },
   late: {
@@ -123,8 +123,8 @@ export const mail: MailMessages = {
   trustees: {
     written: (names) => `Link by e-mail: ${names}.`,
     turn: "Whoever is due and does nothing for ten minutes is sent an e-mail again by itself.",
-    byHand: (names) => `Link from you: ${names}.`,
+    byHand: (n, names) => `${names} ${n === 1 ? "needs" : "need"} the link from you.`,
     before: (names) => `This step at once sends an e-mail with a personal link to ${names}.`,
-    beforeByHand: (names) => `You yourself give the link to ${names}.`,
+    beforeByHand: (_, names) => `You yourself give the link to ${names}.`,
   },
 };

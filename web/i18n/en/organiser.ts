@@ -8,7 +8,7 @@ export const organiser: OrganiserMessages = {
   signOut: "Sign out",
   loading: "Loading …",
   again: "Try again",
-  offline: "The server cannot be reached just now. Nothing is lost; please try again.",
+  offline: "The server cannot be reached at the moment. Nothing is lost; please try again.",
   failed: (detail) => `That did not work: ${detail}`,
   toHome: "To the list",
   signIn: {
@@ -75,7 +75,7 @@ export const organiser: OrganiserMessages = {
     make: "Make the key",
     committee: "Send each person their own link. It leads through all steps, and it works for the count, too.",
     committeeMailed:
-      "Each person has a link of their own. It leads through all the steps and is good for the count, too.",
+      "Each person has a link of their own. It leads through all the steps and works for the count, too.",
     progress: (done, all) => `${done} of ${all} are done.`,
     states: {
       invited: "has not begun yet",
@@ -97,7 +97,7 @@ export const organiser: OrganiserMessages = {
     newLink: (name) => `Make a new link for ${name}`,
     newLinkHint: "The old one will stop working.",
     back: "Back to editing",
-    backHint: "The key is void then. Links and words of those who count stay good: the same link leads them on.",
+    backHint: "The key is void then. Links and words of those who count keep working: the same link leads them on.",
   },
   open: {
     title: "All is ready",
@@ -121,9 +121,9 @@ export const organiser: OrganiserMessages = {
     pausedText: "Ballots can still be fetched, but not be cast.",
     checking: "The server’s clock is being checked.",
     checkingText:
-      "By that clock the end has come. But it has jumped ahead, or the server was started only just now. Nothing is taken at the moment. If the clock stays as it is, the vote ends in about two minutes; if it goes back, the vote goes on. Please tell whoever runs the server. You can extend the vote meanwhile.",
+      "By that clock the end has come. But it has jumped ahead, or the server has only just been started. Nothing is taken at the moment. If the clock stays as it is, the vote ends in about two minutes; if it goes back, the vote goes on. Please tell whoever runs the server. You can extend the vote meanwhile.",
     begins: (when) => `Beginning: ${when}.`,
-    beginsByHand: "Beginning: at your sign.",
+    beginsByHand: "Beginning: when you give the signal.",
     ends: (when, left) => `End: ${when} (${left}).`,
     endsByHand: "End: when you end the vote.",
     noWhen: "Who votes when is stored nowhere. So that nobody can guess it either, these numbers move in steps.",
@@ -147,7 +147,7 @@ export const organiser: OrganiserMessages = {
     reason: "Reason",
     reasonHint: "It stands in the public record and on the voters’ pages.",
     reasonMissing: "Please write a short reason; everybody finds it in the record.",
-    back: "Rather not",
+    back: "Go back",
     notices: "Announcements",
     noticeKinds: {
       start: "Beginning",
@@ -297,7 +297,7 @@ export const organiser: OrganiserMessages = {
     title: "The counting committee must begin anew",
     text: (sender, receiver) =>
       `${sender} has sent ${receiver} a part that does not fit. The evidence was checked, by the devices of the others, too. It may be a broken device, or intent: talk to ${sender}.`,
-    lost: "Nothing is lost. Your draft stays, all links stay good, and everybody can use their words again. The others see on their page what is to be done.",
+    lost: "Nothing is lost. Your draft stays, all links keep working, and everybody can use their words again. The others see on their page what is to be done.",
     again: "Begin anew with the same people",
     exchange: "Exchange somebody",
   },
@@ -353,9 +353,9 @@ export const organiser: OrganiserMessages = {
     cancelled: "The vote is cancelled.",
     paused: "The vote is paused.",
     "not-open": "The vote is not open yet.",
-    overloaded: "The server is very busy just now. Please try again in a moment.",
+    overloaded: "The server is very busy at the moment. Please try again in a moment.",
     "read-only": "The server has stopped this: whoever runs it must act first.",
-    moved: "This vote moves to another server just now. Please try again in a moment.",
+    moved: "This vote is moving to another server at the moment. Please try again in a moment.",
     "too-large": "This is too large.",
     "no-mail": "This server sends no e-mail.",
   },
