@@ -29,7 +29,17 @@ export function reportText(report: Report): string {
   ].join("\n");
 }
 
-function heading({ manifest, electionId, size, fingerprint, checkpoint, witnesses, turnout, phase }: Report): string[] {
+function heading({
+  manifest,
+  electionId,
+  size,
+  fingerprint,
+  final,
+  checkpoint,
+  witnesses,
+  turnout,
+  phase,
+}: Report): string[] {
   const published = {
     verified: "yes, under the board's checkpoint",
     wrong: "NO: the checkpoint does not fit",
@@ -40,6 +50,7 @@ function heading({ manifest, electionId, size, fingerprint, checkpoint, witnesse
     ...(electionId === undefined ? [] : [`  election     ${electionId}`]),
     `  entries      ${number(size)}, ${phase}`,
     `  fingerprint  ${fingerprint}`,
+    ...(final === undefined ? [] : [`  before count ${final.fingerprint}`]),
     `  published    ${published[checkpoint]}`,
     `  witnesses    ${witnessLine(witnesses)}`,
     ...turnout.map(

@@ -11,6 +11,7 @@ import { readTilePath } from "../../crypto/tile-path.ts";
 import { audit } from "../../src/cli/audit.ts";
 import { register } from "../../src/cli/register.ts";
 import { verifyPromise } from "../../src/cli/verify-promise.ts";
+import { values } from "../../web/i18n/de/values.ts";
 import { meeting } from "./elections.ts";
 import { stage } from "./stage.ts";
 import { button, cast, expectAccessible, heading, inTheBox, linkOf, mark, story, toReview } from "./voter-steps.ts";
@@ -135,7 +136,7 @@ test("after the close: the own row by itself, on a second device, and of who did
       await button(idle, "Im Verzeichnis nachsehen").click();
       await idle.getByText("Es fehlt der Name, ein Schrägstrich und die Nummer.").waitFor();
       await idle.getByLabel("Name und Nummer").fill(reference.replace("\n", " / "));
-      await idle.getByLabel("Prüfsalz").fill(salt);
+      await idle.getByLabel(values.salt).fill(salt);
       await expectAccessible(idle, "register-page");
       await button(idle, "Im Verzeichnis nachsehen").click();
       await heading(idle, "Ja, auf diesen Namen ist ein Stimmzettel ausgegeben.");

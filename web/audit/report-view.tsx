@@ -231,6 +231,12 @@ function Identity({ report }: { report: Report }) {
       <dl>
         <dt>{t.fingerprint}</dt>
         <dd class="code">{report.fingerprint}</dd>
+        {report.final === undefined ? null : (
+          <>
+            <dt>{t.beforeCount}</dt>
+            <dd class="code">{report.final.fingerprint}</dd>
+          </>
+        )}
         <dt>{t.electionId}</dt>
         <dd class="code breaks">{report.electionId ?? "–"}</dd>
         <dt>{t.entries}</dt>

@@ -2,6 +2,7 @@
 // stehen in crypto/catalogue.ts.
 import type { CheckId } from "../../../crypto/catalogue.ts";
 import type { NotShownId } from "../../../crypto/report.ts";
+import { values } from "./values.ts";
 
 /** Was geprüft wird, und was es bedeutet. */
 type CheckText = { readonly title: string; readonly means: string };
@@ -115,7 +116,8 @@ const notShown: Readonly<Record<NotShownId, string>> = {
   members: "Ob es die Mitglieder gibt, ob sie stimmberechtigt sind und ob jedes seinen eigenen Stimmzettel bekam.",
   devices: "Ob die Geräte der Mitglieder versiegelt haben, was darauf gewählt wurde.",
   trustees: "Ob sich Mitglieder der Zählkommission heimlich verabredet haben, einzelne Stimmzettel zu öffnen.",
-  "one-record": "Ob andere dasselbe Protokoll gesehen haben. Vergleichen Sie dazu das Prüfzeichen mit anderen.",
+  "one-record":
+    "Ob andere dasselbe Protokoll gesehen haben. Vergleichen Sie dazu das Prüfzeichen des Protokolls mit anderen.",
   published: "Ob dies das veröffentlichte Protokoll ist: Die Unterschrift des Servers lag nicht bei.",
   witnesses:
     "Was ein Zeuge gesehen hätte: Für diese Abstimmung sind keine Zeugen genannt, nur der Server hat unterschrieben.",
@@ -201,9 +203,10 @@ export const audit = {
     incident: "Vorfall",
   },
   identity: "Womit Sie vergleichen können",
-  fingerprint: "Prüfzeichen des Protokolls",
+  fingerprint: values.recordFingerprint,
+  beforeCount: values.countFingerprint,
   fingerprintHint: "Sieht jemand anderes dasselbe Prüfzeichen, dann hat er dasselbe Protokoll.",
-  electionId: "Kennung der Abstimmung",
+  electionId: values.electionId,
   entries: "Einträge",
   notShownTitle: "Was kein Protokoll zeigen kann",
   downloadReport: "Bericht herunterladen",

@@ -1,4 +1,5 @@
 /** Die Seiten für einzelne Prüfungen: ein geöffnetes Siegel, die eigene Zeile im Verzeichnis, eine gespeicherte Bestätigung. */
+import { values } from "./values.ts";
 
 export const check = {
   title: "Prüfen",
@@ -34,7 +35,7 @@ export const check = {
     blank: "Enthaltung",
     none: "Kein Kreuz",
     votes: (title: string, n: string, one: boolean) => (one ? `${title}: 1 Stimme` : `${title}: ${n} Stimmen`),
-    number: "Prüfnummer",
+    number: values.tracker,
     compare:
       "Vergleichen Sie die Prüfnummer mit der, die das erste Gerät vor dem Öffnen gezeigt hat. Ist sie gleich, dann hat jenes Gerät genau diese Auswahl versiegelt.",
     different:
@@ -47,14 +48,14 @@ export const check = {
   },
   register: {
     heading: "Wurde in meinem Namen ein Stimmzettel geholt?",
-    text: "Nach dem Ende der Abstimmung nennt das öffentliche Protokoll für jedes Mitglied eine verdeckte Zeile. Mit Name, Nummer und Prüfsalz von Ihrer Einladung findet dieses Gerät Ihre. Nichts davon geht an den Server. Bei mehr als 10.000 Mitgliedern holt es nur einen Teil des Verzeichnisses; denselben holen mindestens 1.000 Mitglieder Ihrer Gruppe, oder die ganze Gruppe.",
+    text: "Nach dem Ende der Abstimmung nennt das öffentliche Protokoll für jedes Mitglied eine verdeckte Zeile. Mit Name, Nummer und Prüfwert von Ihrer Einladung findet dieses Gerät Ihre. Nichts davon geht an den Server. Bei mehr als 10.000 Mitgliedern holt es nur einen Teil des Verzeichnisses; denselben holen mindestens 1.000 Mitglieder Ihrer Gruppe, oder die ganze Gruppe.",
     reference: "Name und Nummer",
     referenceHint: "genau wie auf der Einladung, zum Beispiel „Anna Ahrens / 12“",
-    salt: "Prüfsalz",
+    salt: values.salt,
     saltHint: "22 Zeichen; Groß- und Kleinschreibung zählen",
     submit: "Im Verzeichnis nachsehen",
     referenceWrong: "Es fehlt der Name, ein Schrägstrich und die Nummer.",
-    saltWrong: "Das Prüfsalz hat 22 Zeichen. Bitte vergleichen Sie es mit der Einladung.",
+    saltWrong: "Der Prüfwert hat 22 Zeichen. Bitte vergleichen Sie ihn mit der Einladung.",
     issued: "Ja, auf diesen Namen ist ein Stimmzettel ausgegeben.",
     notIssued: "Nein, auf diesen Namen ist kein Stimmzettel ausgegeben.",
     who: (name: string) => `Zeile von ${name}`,

@@ -1,4 +1,5 @@
 /** German texts of the organiser's pages, without the preparation of a vote (draft.ts). Voice and words: ../STYLE.md. */
+import { values } from "./values.ts";
 
 export const organiser = {
   app: "Wahlleitung",
@@ -286,8 +287,8 @@ export const organiser = {
     check: "Nur zum Nachprüfen",
     checkHint:
       "Damit können Sie nach dem Ende prüfen, ob in Ihrem Namen ein Stimmzettel ausgegeben wurde. Abstimmen kann damit niemand.",
-    fingerprint: "Prüfzeichen der Abstimmung",
-    salt: "Prüfwert",
+    fingerprint: values.voteFingerprint,
+    salt: values.salt,
     reference: "Eintrag im Verzeichnis",
     qrLabel: (name: string) => `QR-Code mit dem persönlichen Link für ${name}`,
   },

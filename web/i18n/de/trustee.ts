@@ -1,4 +1,5 @@
 /** German texts of the page of those who keep the key and count. Voice and words: ../STYLE.md. */
+import { values } from "./values.ts";
 
 export const trustee = {
   app: "Zählkommission",
@@ -157,7 +158,7 @@ export const trustee = {
   compare: {
     title: "Vergleichen Sie das Prüfzeichen",
     text: "Rufen Sie die anderen an, oder treffen Sie sich. Lesen Sie sich dieses Prüfzeichen vor. Bei allen muss es gleich sein.",
-    label: "Prüfzeichen der Zählkommission",
+    label: values.committeeFingerprint,
     same: "Bei allen ist es gleich",
     before:
       "Haben Sie auf einem anderen Gerät schon einmal verglichen? Dann muss es noch dasselbe Prüfzeichen sein. Ist es ein anderes, machen Sie nicht weiter.",
@@ -246,7 +247,7 @@ export const trustee = {
       n === 1
         ? "1 Zeuge hat unterschrieben, dass er genau dieses Protokoll gesehen hat."
         : `${n} Zeugen haben unterschrieben, dass sie genau dieses Protokoll gesehen haben.`,
-    fingerprint: "Prüfzeichen des Protokolls",
+    fingerprint: values.countFingerprint,
     heard: "Prüfzeichen, das Sie von einer anderen Person gehört haben",
     heardHint:
       "Rufen Sie jemanden aus der Zählkommission an, und lesen Sie sich das Prüfzeichen gegenseitig vor. Tippen Sie ab, was Sie hören, nicht, was hier steht.",

@@ -1,4 +1,5 @@
 // Die Seite des Mitglieds auf Deutsch, in der Reihenfolge, in der man sie sieht.
+import { values } from "./values.ts";
 
 export const voter = {
   loading: "Die Abstimmung wird geladen und geprüft …",
@@ -218,7 +219,7 @@ export const voter = {
     text: "Er wird versiegelt wie jeder andere, kommt aber nie in die Urne.",
   },
   audit: {
-    number: "Prüfnummer",
+    number: values.tracker,
     trialChoice:
       "Notieren Sie die Nummer. Öffnen Sie dann das Siegel und prüfen Sie auf einem zweiten Gerät, ob wirklich Ihre Auswahl darin ist.",
     heading: "Erst prüfen, dann einlegen",
@@ -284,7 +285,7 @@ export const voter = {
     heading: "Ihre Stimme ist in der Urne.",
     close: "Sie können diese Seite schließen.",
     already: "Auf diesem Gerät wurde schon abgestimmt. Ein zweites Mal geht nicht und ist nicht nötig.",
-    checkNumber: "Prüfnummer",
+    checkNumber: values.tracker,
     checkText: "Speichern oder drucken Sie sie, wenn Sie mögen – Sie brauchen sie nicht.",
     save: "Speichern",
     print: "Drucken",
@@ -325,7 +326,7 @@ export const voter = {
       "Ihre Auswahl wird auf Ihrem Gerät verschlüsselt (ElGamal über ristretto255), mit einem Beweis, dass sie gültig ist, und ohne Namen in die Urne gelegt. Entschlüsselt wird nur die Summe aller Stimmen.",
       "Die Urne antwortet mit einer unterschriebenen Bestätigung. Erst wenn Ihr Gerät diese Unterschrift geprüft hat, zeigt die Seite Grün.",
     ],
-    election: "Kennung der Abstimmung, zum Vergleichen mit der Einladung",
+    election: `${values.voteFingerprint}, zum Vergleichen mit der Einladung`,
     witnesses: "Diese Abstimmung hat keine Zeugen, die das Protokoll mit unterschreiben.",
     witnessed: (n: number, names: string) =>
       `Ihr Gerät glaubt dem Protokoll nur, wenn Zeugen es mit unterschrieben haben (C2SP-Witnesses, mindestens ${n}): ${names}.`,

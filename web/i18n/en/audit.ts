@@ -1,6 +1,7 @@
 // The audit page in English: the catalogue in plain words, the verdict, the findings. Numbers and ids of the checks
 // stand in crypto/catalogue.ts.
 import type { AuditMessages } from "../de/audit.ts";
+import { values } from "./values.ts";
 
 const checks: AuditMessages["checks"] = {
   file: { title: "The file is whole", means: "Every entry ends where it should." },
@@ -81,7 +82,7 @@ const notShown: AuditMessages["notShown"] = {
   members: "Whether the members exist, whether they are entitled, and whether each got their own ballot.",
   devices: "Whether members’ devices sealed what was chosen on them.",
   trustees: "Whether members of the counting committee conspired to open single ballots.",
-  "one-record": "Whether others have seen the same record. Compare the fingerprint with others for that.",
+  "one-record": "Whether others have seen the same record. Compare the fingerprint of the record with others for that.",
   published: "Whether this is the published record: it came without the server’s signature.",
   witnesses: "What a witness would have seen: this vote names no witnesses, and only the server has signed.",
 };
@@ -162,9 +163,10 @@ export const audit: AuditMessages = {
     incident: "Incident",
   },
   identity: "What you can compare",
-  fingerprint: "Fingerprint of the record",
+  fingerprint: values.recordFingerprint,
+  beforeCount: values.countFingerprint,
   fingerprintHint: "If somebody else sees the same fingerprint, they have the same record.",
-  electionId: "Identifier of the vote",
+  electionId: values.electionId,
   entries: "Entries",
   notShownTitle: "What no record can show",
   downloadReport: "Download the report",

@@ -1,5 +1,6 @@
 /** English texts of the organiser's pages, without the preparation of a vote (draft.ts). Voice and words: ../STYLE.md. */
 import type { OrganiserMessages } from "../de/organiser.ts";
+import { values } from "./values.ts";
 
 export const organiser: OrganiserMessages = {
   app: "Organising",
@@ -276,8 +277,8 @@ export const organiser: OrganiserMessages = {
     check: "Only for checking",
     checkHint:
       "With this you can check after the end whether a ballot was issued in your name. Nobody can vote with it.",
-    fingerprint: "Fingerprint of the vote",
-    salt: "Check value",
+    fingerprint: values.voteFingerprint,
+    salt: values.salt,
     reference: "Entry in the register",
     qrLabel: (name) => `QR code with the personal link for ${name}`,
   },

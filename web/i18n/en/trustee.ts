@@ -1,5 +1,6 @@
 /** English texts of the page of those who keep the key and count. Voice and words: ../STYLE.md. */
 import type { TrusteeMessages } from "../de/trustee.ts";
+import { values } from "./values.ts";
 
 export const trustee: TrusteeMessages = {
   app: "Counting committee",
@@ -156,7 +157,7 @@ export const trustee: TrusteeMessages = {
   compare: {
     title: "Compare the fingerprint",
     text: "Call the others, or meet. Read this fingerprint to each other. It must be the same for everybody.",
-    label: "Fingerprint of the counting committee",
+    label: values.committeeFingerprint,
     same: "It is the same for everybody",
     before:
       "Have you compared before, on another device? Then it must still be the same fingerprint. If it is another one, do not go on.",
@@ -244,7 +245,7 @@ export const trustee: TrusteeMessages = {
       n === 1
         ? "1 witness has signed that they saw exactly this record."
         : `${n} witnesses have signed that they saw exactly this record.`,
-    fingerprint: "Fingerprint of the record",
+    fingerprint: values.countFingerprint,
     heard: "Fingerprint that you heard from another person",
     heardHint:
       "Call somebody on the counting committee and read the fingerprint to each other. Type what you hear, not what stands here.",

@@ -1,5 +1,6 @@
 // The member's page in English, in the order in which one sees it.
 import type { VoterMessages } from "../de/voter.ts";
+import { values } from "./values.ts";
 
 export const voter: VoterMessages = {
   loading: "Loading and checking the vote …",
@@ -214,7 +215,7 @@ export const voter: VoterMessages = {
     text: "It is sealed like any other, but never goes into the ballot box.",
   },
   audit: {
-    number: "Check number",
+    number: values.tracker,
     trialChoice:
       "Write the number down. Then open the seal and check on a second device that it really holds your choice.",
     heading: "Check first, then put in",
@@ -280,7 +281,7 @@ export const voter: VoterMessages = {
     heading: "Your vote is in the ballot box.",
     close: "You can close this page.",
     already: "This device has voted already. A second time is neither possible nor needed.",
-    checkNumber: "Check number",
+    checkNumber: values.tracker,
     checkText: "Save or print it if you like – you do not need it.",
     save: "Save",
     print: "Print",
@@ -319,7 +320,7 @@ export const voter: VoterMessages = {
       "Your choice is encrypted on your device (ElGamal over ristretto255), with a proof that it is valid, and put into the ballot box without a name. Only the sum of all votes is decrypted.",
       "The ballot box answers with a signed confirmation. Only when your device has verified that signature does the page turn green.",
     ],
-    election: "Identifier of the vote, for comparing with the invitation",
+    election: `${values.voteFingerprint}, for comparing with the invitation`,
     witnesses: "This vote has no witnesses that sign the record as well.",
     witnessed: (n, names) =>
       `Your device believes the record only if witnesses have signed it as well (C2SP witnesses, at least ${n}): ${names}.`,
