@@ -28,7 +28,7 @@ const members = [
 ];
 
 /** The one link of a letter. */
-const linkIn = (text: string | undefined) => /\bhttp:\/\/\S+#code=\S+/.exec(text ?? "")?.[0] ?? "";
+const linkIn = (text: string | undefined) => /\bhttp:\/\/\S+#\S+/.exec(text ?? "")?.[0] ?? "";
 const lettersTo = (address: string) => peer.received.filter(({ to }) => to === address);
 /** Where the list of people begins, below everything that is renewed. */
 const top = (page: Page) => page.evaluate<number>("document.getElementById('member-search').offsetTop");

@@ -240,7 +240,7 @@ test("sheets: one page of A4 per member, also for long names; a new code replace
     await button(page, organiser.invite.copied).waitFor();
     const copied = (await page.evaluate<string>("navigator.clipboard.readText()")).split("\n");
     expect(copied.map((line) => line.split("\t")[0])).toEqual(members.map(({ name }) => name));
-    for (const line of copied) expect(line).toMatch(/\thttp:\S+#code=\S+\t([0-9A-Z]{5}-?){4}$/);
+    for (const line of copied) expect(line).toMatch(/\thttp:\S+#check=\S+\t([0-9A-Z]{5}-?){4}$/);
     await page.getByRole("link", { name: organiser.invite.sheets }).click();
     await page.getByText(organiser.sheet.many(3)).waitFor();
     await expectAccessible(page, "sheets");

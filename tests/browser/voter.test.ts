@@ -114,7 +114,7 @@ test("a reload at every step shows the same ballot where it stands", () =>
     const number = await page.locator(".check-number code").textContent();
     await page.reload();
     await inTheBox(page);
-    await page.getByText("Auf diesem Gerät wurde schon abgestimmt.").waitFor();
+    await page.getByText("Cem Çelik hat auf diesem Gerät schon abgestimmt.").waitFor();
     await expect.poll(() => page.locator(".check-number code").textContent()).toBe(number);
     await page.goBack(); // to the ballot's entries of the history, and still no choice to be seen
     await inTheBox(page);

@@ -20,7 +20,7 @@ export type Received = {
   readonly mail: Email;
 };
 /** The personal link in a letter. */
-export const linkIn = ({ mail }: Received) => new URL(/https?:\/\/\S+#code=\S+/.exec(mail.text ?? "")?.[0] ?? "");
+export const linkIn = ({ mail }: Received) => new URL(/https?:\/\/\S+#\S+/.exec(mail.text ?? "")?.[0] ?? "");
 
 /** What the server says instead of taking a letter; `cut`: it hangs up after the whole letter, having taken it or not. */
 type Mood = { code: number; text: string } | "cut" | "taken-and-cut" | undefined;

@@ -1,5 +1,6 @@
 /** One check at a time in a worker: running, done, or failed, and the failure in words. */
 import { useState } from "preact/hooks";
+import type { LinkParts } from "../../crypto/link-check.ts";
 import { check as de } from "../i18n/de/check.ts";
 import { check as en } from "../i18n/en/check.ts";
 import { Notice } from "../shared/components/notice.tsx";
@@ -12,7 +13,7 @@ import type { CheckCalls } from "./worker-calls.ts";
 
 export type PageProps = {
   readonly where: { readonly base: string; readonly id: string };
-  readonly fragment: URLSearchParams;
+  readonly parts: LinkParts;
 };
 
 type State<A> =

@@ -3,6 +3,8 @@ import { values } from "./values.ts";
 
 export const check = {
   title: "Prüfen",
+  notWhole:
+    "Der Link hierher ist nicht ganz: Ein Teil davon fehlt oder wurde verändert. Es wurde nichts damit nachgerechnet. Öffnen oder kopieren Sie ihn noch einmal, oder geben Sie hier von Hand ein, was gefragt ist.",
   working: "Wird auf diesem Gerät nachgerechnet …",
   read: (megabytes: string) => `Protokoll gelesen: ${megabytes} MB`,
   again: "Noch einmal",

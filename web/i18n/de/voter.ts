@@ -3,6 +3,7 @@ import { values } from "./values.ts";
 
 export const voter = {
   loading: "Die Abstimmung wird geladen und geprüft …",
+  whose: (name: string) => `Stimmzettel von ${name}`,
   checkingCode: "Ihr Zugangscode wird geprüft …",
   offline: {
     heading: "Der Server antwortet gerade nicht",
@@ -84,18 +85,36 @@ export const voter = {
       "Haben Sie mehrere Nachrichten bekommen, gilt nur der Link in der neuesten. Sonst vergleichen Sie den Code mit Ihrer Einladung, oder bitten Sie die Wahlleitung um einen neuen.",
     tooMany:
       "Dieser Zugangscode öffnet hier nichts, und für diese Abstimmung wurden gerade sehr viele falsche Codes eingegeben, vielleicht von anderen.",
-    damaged:
-      "Der Link ist unvollständig angekommen. Öffnen Sie ihn noch einmal, oder tippen Sie Ihren Zugangscode ein.",
+  },
+  notWhole: {
+    heading: "Dieser Link ist nicht ganz",
+    text: "Ein Teil davon fehlt oder wurde verändert, vielleicht beim Kopieren oder durch das E-Mail-Programm. Es ist nichts verbraucht.",
+    remedy:
+      "Öffnen Sie den Link noch einmal aus der E-Mail. Hilft das nicht, tippen Sie hier den Zugangscode aus Ihrer Einladung ein.",
+  },
+  otherEntry: {
+    heading: "Das Verzeichnis hat einen anderen Eintrag als Ihre Einladung.",
+    invited: "In Ihrer Einladung:",
+    registrar: "Im Verzeichnis:",
+    salt: `${values.salt}:`,
+    remedy:
+      "Das kann ein Versehen sein. Öffnen Sie den Link noch einmal aus der E-Mail. Steht es dann wieder hier, zeigen Sie diese Seite der Wahlleitung.",
   },
   guest: {
     heading: "Auf diesem Gerät liegt schon ein Stimmzettel",
-    whose: (name: string) => `Er gehört ${name}.`,
-    unknown: "Er gehört zu einem anderen Zugangscode als dem, den Sie gerade geöffnet haben.",
-    cast: "Er ist schon in der Urne. Sie können ihn hier löschen; seine Stimme zählt trotzdem.",
+    yoursHeading: "Sie sind die nächste Person an diesem Gerät",
+    whose: (name: string | undefined) =>
+      name === undefined
+        ? "Der Stimmzettel auf diesem Gerät gehört zu einem anderen Link als dem, den Sie gerade geöffnet haben."
+        : `Der Stimmzettel auf diesem Gerät gehört ${name}.`,
+    cast: "Er ist schon in der Urne und zählt. Öffnen Sie Ihren eigenen, wird er nur auf diesem Gerät gelöscht.",
+    moved: "Er wurde auf ein anderes Gerät mitgenommen. Hier ist nichts mehr davon.",
     opened:
       "Er ist geöffnet, aber noch nicht in der Urne. Wer ihn löscht, löscht diese Stimme für immer: Niemand kann ihn ein zweites Mal ausgeben.",
     unsent: "Er ist versiegelt, aber noch nicht in der Urne. Wer ihn jetzt löscht, löscht diese Stimme für immer.",
-    stay: "Bei diesem Stimmzettel bleiben",
+    stay: (name: string | undefined) =>
+      name === undefined ? "Bei diesem Stimmzettel bleiben" : `Beim Stimmzettel von ${name} bleiben`,
+    mine: "Meinen Stimmzettel zeigen",
     replace: "Löschen und meinen Stimmzettel zeigen",
   },
   welcome: {
@@ -284,7 +303,10 @@ export const voter = {
   inTheBox: {
     heading: "Ihre Stimme ist in der Urne.",
     close: "Sie können diese Seite schließen.",
-    already: "Auf diesem Gerät wurde schon abgestimmt. Ein zweites Mal geht nicht und ist nicht nötig.",
+    already: (name: string | undefined) =>
+      name === undefined
+        ? "Diese Stimme wurde auf diesem Gerät schon abgegeben. Sind Sie jemand anderes? Dann tippen Sie unten auf „Nächste Person an diesem Gerät“."
+        : `${name} hat auf diesem Gerät schon abgestimmt. Sind Sie jemand anderes? Dann tippen Sie unten auf „Nächste Person an diesem Gerät“.`,
     checkNumber: values.tracker,
     checkText: "Speichern oder drucken Sie sie, wenn Sie mögen – Sie brauchen sie nicht.",
     save: "Speichern",

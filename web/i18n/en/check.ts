@@ -4,6 +4,8 @@ import { values } from "./values.ts";
 
 export const check: CheckMessages = {
   title: "Check",
+  notWhole:
+    "The link to here is not whole: a part of it is missing or was changed. Nothing was checked with it. Open or copy it once more, or enter by hand what is asked for here.",
   working: "Being computed on this device …",
   read: (megabytes) => `Record read: ${megabytes} MB`,
   again: "Once more",

@@ -4,6 +4,7 @@ import { values } from "./values.ts";
 
 export const voter: VoterMessages = {
   loading: "Loading and checking the vote …",
+  whose: (name) => `Ballot of ${name}`,
   checkingCode: "Checking your access code …",
   offline: {
     heading: "The server does not answer at the moment",
@@ -84,17 +85,35 @@ export const voter: VoterMessages = {
       "If you were sent several messages, only the link in the newest one works. Otherwise compare the code with your invitation, or ask the organiser for a new one.",
     tooMany:
       "This access code opens nothing here, and very many wrong codes were just entered for this vote, perhaps by others.",
-    damaged: "The link arrived incomplete. Open it once more, or type your access code.",
+  },
+  notWhole: {
+    heading: "This link is not whole",
+    text: "A part of it is missing or was changed, perhaps when it was copied or by the mail program. Nothing is used up.",
+    remedy:
+      "Open the link once more from the mail. If that does not help, type the access code from your invitation here.",
+  },
+  otherEntry: {
+    heading: "The register has another entry than your invitation.",
+    invited: "In your invitation:",
+    registrar: "In the register:",
+    salt: `${values.salt}:`,
+    remedy:
+      "It may be a mistake. Open the link once more from the mail. If this is here again, show this page to the organiser.",
   },
   guest: {
     heading: "There is already a ballot on this device",
-    whose: (name) => `It belongs to ${name}.`,
-    unknown: "It belongs to another access code than the one you have just opened.",
-    cast: "It is already in the ballot box. You can delete it here; its vote counts all the same.",
+    yoursHeading: "You are the next person on this device",
+    whose: (name) =>
+      name === undefined
+        ? "The ballot on this device belongs to another link than the one you have just opened."
+        : `The ballot on this device belongs to ${name}.`,
+    cast: "It is already in the ballot box and counts. If you open your own, it is deleted on this device only.",
+    moved: "It was taken to another device. Nothing of it is left here.",
     opened:
       "It is open, but not yet in the ballot box. Whoever deletes it deletes this vote for ever: nobody can issue it a second time.",
     unsent: "It is sealed, but not yet in the ballot box. Whoever deletes it now deletes this vote for ever.",
-    stay: "Stay with this ballot",
+    stay: (name) => (name === undefined ? "Stay with this ballot" : `Stay with the ballot of ${name}`),
+    mine: "Show my ballot",
     replace: "Delete it and show my ballot",
   },
   welcome: {
@@ -280,7 +299,10 @@ export const voter: VoterMessages = {
   inTheBox: {
     heading: "Your vote is in the ballot box.",
     close: "You can close this page.",
-    already: "This device has voted already. A second time is neither possible nor needed.",
+    already: (name) =>
+      name === undefined
+        ? "This vote was cast on this device before. Are you somebody else? Then tap “Next person on this device” below."
+        : `${name} has voted on this device before. Are you somebody else? Then tap “Next person on this device” below.`,
     checkNumber: values.tracker,
     checkText: "Save or print it if you like – you do not need it.",
     save: "Save",

@@ -23,7 +23,7 @@ import {
   Unwitnessed,
   WaitingRoom,
 } from "./waiting.tsx";
-import { EnterCode, Guest, Opening, Welcome } from "./welcome.tsx";
+import { EnterCode, Guest, NotWhole, Opening, Welcome } from "./welcome.tsx";
 
 const screens: Record<Screen, () => ComponentChild> = {
   starting: Starting,
@@ -36,6 +36,7 @@ const screens: Record<Screen, () => ComponentChild> = {
   "waiting-room": WaitingRoom,
   cancelled: Cancelled,
   closed: Closed,
+  "not-whole": NotWhole,
   "enter-code": EnterCode,
   guest: Guest,
   welcome: Welcome,
