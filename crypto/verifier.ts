@@ -32,7 +32,7 @@ export interface VerifierOptions {
 export interface End {
   /** The board's signed checkpoint of exactly this record. */
   readonly checkpoint?: string | undefined;
-  /** The last entry stood in the file without its LF. */
+  /** The file does not go to its end [LOG-1]. */
   readonly cutOff?: boolean;
 }
 
@@ -121,7 +121,7 @@ export class RecordVerifier {
       for (const chunk of chunks) this.settle(verifyChunk(chunk, this.#options.random));
     }
     if (cutOff) {
-      const error = new ProtocolError("truncated-record", "LOG-1", "the file ends in the middle of an entry");
+      const error = new ProtocolError("truncated-record", "LOG-1", "the file is incomplete: it breaks off");
       this.#findings.add("file", asFinding(this.state.size - 1, error));
     }
     this.#checkEnd();

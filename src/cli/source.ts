@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { ProtocolError } from "../../crypto/errors.ts";
-import { RecordSplitter } from "../../crypto/record-file.ts";
+import { RecordSplitter, readCheckpoint } from "../../crypto/record-file.ts";
 import type { ElectionStatus } from "../http/contract.ts";
 import type { Source } from "./verify-record.ts";
 
@@ -19,24 +19,12 @@ type Body = { readonly body: AsyncIterable<Uint8Array>; readonly size?: number }
 /** The source cannot be read, or is no record at all: exit code 2. */
 export class Unreadable extends Error {}
 
-async function readCheckpoint(file: string): Promise<string> {
-  const text = await readFile(file, "utf8");
-  if (text.length > 65_536) throw new Unreadable(`${file} is too long for a checkpoint`);
-  return text;
-}
-
-/** Passes the bytes on and counts them; an empty source, or one that does not begin like an entry, is no record. */
-async function* atLeastARecord(
-  body: AsyncIterable<Uint8Array>,
-  count: (n: number) => void,
-): AsyncGenerator<Uint8Array> {
+/** Passes the bytes on and counts them; an empty source is no record. */
+async function* notEmpty(body: AsyncIterable<Uint8Array>, count: (n: number) => void): AsyncGenerator<Uint8Array> {
   let first = true;
   for await (const chunk of body) {
     count(chunk.length);
-    if (first && chunk.length > 0) {
-      if (chunk[0] !== 0x7b) throw new Unreadable("this is no record of an election: it does not begin with an entry");
-      first = false;
-    }
+    if (chunk.length > 0) first = false;
     yield chunk;
   }
   if (first) throw new Unreadable("it is empty");
@@ -44,10 +32,10 @@ async function* atLeastARecord(
 
 /** A file, an election's page, its record, or any address of a record file. @throws Unreadable, and what the file system says */
 export async function openSource(source: string, { checkpoint }: { checkpoint?: string } = {}): Promise<Opened> {
-  const given = checkpoint === undefined ? undefined : await readCheckpoint(checkpoint);
+  const given = checkpoint === undefined ? undefined : readCheckpoint(await readFile(checkpoint));
   const { size, ...opened } = isUrl(source) ? await openUrl(source) : await openFile(source);
   let read = 0;
-  const body = atLeastARecord(opened.body, (n) => {
+  const body = notEmpty(opened.body, (n) => {
     read += n;
   });
   const share = size === undefined ? {} : { share: () => Math.min(1, read / size) };
@@ -77,8 +65,8 @@ export async function readThrough(source: Source, take: (entry: Uint8Array) => v
       take(entry);
     }
   const { checkpoint, cutOff } = splitter.end();
-  if (cutOff !== undefined && left > 0)
-    throw new ProtocolError("truncated-record", "LOG-1", "the record is cut off in its last entry");
+  if (cutOff && left > 0)
+    throw new ProtocolError("truncated-record", "LOG-1", "the record is incomplete: it breaks off");
   return source.checkpoint ?? checkpoint;
 }
 

@@ -39,11 +39,9 @@ export async function verifySource(
         yield entry;
       }
     }
-    const { checkpoint, cutOff } = splitter.end();
-    end = { checkpoint: source.checkpoint ?? checkpoint };
-    if (cutOff === undefined || left <= 0) return;
-    end = { ...end, cutOff: true };
-    yield cutOff;
+    const { entry, checkpoint, cutOff } = splitter.end();
+    end = { checkpoint: source.checkpoint ?? checkpoint, cutOff: cutOff && left > 0 };
+    if (entry !== undefined && left > 0) yield entry;
   }
   try {
     const ask = (chunk: BallotChunk) => threads.ask(chunk);

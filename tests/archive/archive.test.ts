@@ -55,9 +55,9 @@ describe("as a stream, with the kernels", () => {
     const splitter = new RecordSplitter();
     const entries = [];
     for (let at = 0; at < bytes.length; at += 777) entries.push(...splitter.push(bytes.subarray(at, at + 777)));
-    const { checkpoint, cutOff } = splitter.end();
-    if (cutOff !== undefined) entries.push(cutOff);
-    const end = () => ({ checkpoint: checkpointOf(record) ?? checkpoint, cutOff: cutOff !== undefined });
+    const { entry, checkpoint, cutOff } = splitter.end();
+    if (entry !== undefined) entries.push(entry);
+    const end = () => ({ checkpoint: checkpointOf(record) ?? checkpoint, cutOff });
     const report = await verifyRecordWith(entries, async (chunk) => verifyChunk(chunk), undefined, { end });
     expect(withoutWords(report)).toEqual(record.expected.report);
   });
