@@ -117,7 +117,9 @@ serve<AuditCalls>({
     try {
       return await verifyRecordWith(entries(), helpers(ports), onProgress, { verifier, inFlight, end: () => end });
     } catch (error) {
-      if (error instanceof ProtocolError && verifier.state.size === 0) throw new NoRecord("no-record", error.message);
+      const damaged = error instanceof ProtocolError && /^(?:foreign-line-ends|truncated-record)$/.test(error.code);
+      if (error instanceof ProtocolError && !damaged && verifier.state.size === 0)
+        throw new NoRecord("no-record", error.message);
       throw error;
     }
   },
