@@ -32,14 +32,14 @@ async function* notEmpty(body: AsyncIterable<Uint8Array>, count: (n: number) => 
 
 /** A file, an election's page, its record, or any address of a record file. @throws Unreadable, and what the file system says */
 export async function openSource(source: string, { checkpoint }: { checkpoint?: string } = {}): Promise<Opened> {
-  const given = checkpoint === undefined ? undefined : readCheckpoint(await readFile(checkpoint));
+  const given = checkpoint === undefined ? [] : [readCheckpoint(await readFile(checkpoint))];
   const { size, ...opened } = isUrl(source) ? await openUrl(source) : await openFile(source);
   let read = 0;
   const body = notEmpty(opened.body, (n) => {
     read += n;
   });
   const share = size === undefined ? {} : { share: () => Math.min(1, read / size) };
-  return { ...opened, ...share, body, checkpoint: given ?? opened.checkpoint };
+  return { ...opened, ...share, body, checkpoints: [...given, ...(opened.checkpoints ?? [])] };
 }
 
 /** The bytes of a file or an address. */
@@ -54,8 +54,8 @@ async function openFile(file: string): Promise<Body & Source> {
   return { body: createReadStream(file), size };
 }
 
-/** Every entry in order; answers the checkpoint that came with the source, or stands at its end. @throws ProtocolError truncated-record (LOG-1) */
-export async function readThrough(source: Source, take: (entry: Uint8Array) => void): Promise<string | undefined> {
+/** Every entry in order; answers the checkpoints that came with the source and that stands at its end. @throws ProtocolError truncated-record (LOG-1) */
+export async function readThrough(source: Source, take: (entry: Uint8Array) => void): Promise<string[]> {
   const splitter = new RecordSplitter();
   let left = source.entries ?? Number.POSITIVE_INFINITY;
   for await (const bytes of source.body)
@@ -67,7 +67,7 @@ export async function readThrough(source: Source, take: (entry: Uint8Array) => v
   const { checkpoint, cutOff } = splitter.end();
   if (cutOff && left > 0)
     throw new ProtocolError("truncated-record", "LOG-1", "the record is incomplete: it breaks off");
-  return source.checkpoint ?? checkpoint;
+  return [...(source.checkpoints ?? []), checkpoint].filter((note) => note !== undefined);
 }
 
 async function openUrl(source: string): Promise<Opened & Body> {
@@ -76,19 +76,30 @@ async function openUrl(source: string): Promise<Opened & Body> {
   if (election === null) return await get(url.href);
   const base = url.origin + election[1];
   // the checkpoint first: what comes after it is not yet in it and is left out
-  const checkpoint = await (await get(`${base}/checkpoint`)).text();
+  const checkpoint = readCheckpoint(await (await get(`${base}/checkpoint`)).bytes());
   const size = /^\d{1,15}$/.exec(checkpoint.split("\n")[1] ?? "")?.[0];
   if (size === undefined) throw new Unreadable("the board's checkpoint names no size");
   const status = JSON.parse(await (await get(`${base}/status`)).text()) as ElectionStatus;
-  return { ...(await get(`${base}/record`)), checkpoint, entries: Number(size), electionId: election[2], status };
+  return {
+    ...(await get(`${base}/record`)),
+    checkpoints: [checkpoint],
+    entries: Number(size),
+    electionId: election[2],
+    status,
+  };
 }
 
-export async function get(url: string): Promise<Body & { text(): Promise<string> }> {
+export async function get(url: string): Promise<Body & Pick<Response, "text" | "bytes">> {
   const response = await fetch(url).catch((error: unknown) => {
     const { cause } = error as { cause?: { code?: unknown } };
     throw new Unreadable(`${url} does not answer${typeof cause?.code === "string" ? ` (${cause.code})` : ""}`);
   });
   if (!response.ok || response.body === null) throw new Unreadable(`${url} answers ${response.status}`);
   const size = Number(response.headers.get("content-length") ?? 0);
-  return { body: response.body, text: () => response.text(), ...(size > 0 ? { size } : {}) };
+  return {
+    body: response.body,
+    text: () => response.text(),
+    bytes: () => response.bytes(),
+    ...(size > 0 ? { size } : {}),
+  };
 }

@@ -15,8 +15,8 @@ import { Threads } from "./threads.ts";
 
 export type Source = {
   readonly body: AsyncIterable<Uint8Array>;
-  /** Stands for one at the end of the record. */
-  readonly checkpoint?: string | undefined;
+  /** Those that came another way than at the end of the record. */
+  readonly checkpoints?: readonly string[];
   /** Reads only so many entries: what a checkpoint that was fetched before covers. */
   readonly entries?: number | undefined;
 };
@@ -40,7 +40,7 @@ export async function verifySource(
       }
     }
     const { entry, checkpoint, cutOff } = splitter.end();
-    end = { checkpoint: source.checkpoint ?? checkpoint, cutOff: cutOff && left > 0 };
+    end = { checkpoints: [...(source.checkpoints ?? []), checkpoint], cutOff: cutOff && left > 0 };
     if (entry !== undefined && left > 0) yield entry;
   }
   try {

@@ -261,7 +261,7 @@ describe("chunks elsewhere", () => {
       ({ ballots }) => {
         progress.push(ballots);
       },
-      { end: () => ({ checkpoint: counted.checkpoint() }), inFlight: 1 },
+      { end: () => ({ checkpoints: [counted.checkpoint()] }), inFlight: 1 },
     );
     expect(report).toEqual(direct);
     expect(most).toBe(2); // the ballots, and the blinded elements of the register
@@ -280,7 +280,7 @@ describe("chunks elsewhere", () => {
     expect(() => verifier.finish()).toThrow(RangeError);
     for (const result of results.toReversed()) verifier.settle(result);
     for (const result of results) expect(() => verifier.settle(result)).toThrow(RangeError);
-    expect(verifier.finish({ checkpoint: counted.checkpoint() })).toEqual(direct);
+    expect(verifier.finish({ checkpoints: [counted.checkpoint()] })).toEqual(direct);
   });
 });
 
@@ -299,6 +299,17 @@ describe("the checkpoint [LOG-3]", () => {
     expect(report).toMatchObject({ valid: false, consistent: false, checkpoint: "wrong" });
     const [, finding] = findings(report).toSorted((a, b) => b.id.localeCompare(a.id));
     expect(finding).toMatchObject({ id: "checkpoint", entry: 1, code, clause: "LOG-3" });
+  });
+
+  test("a file's own that shows another history is judged, whatever other one is given", () => {
+    const own = begun.checkpointOf(1, begun.state.electionId);
+    const forked = concat(begun.file({ checkpoint: false }), utf8(`\n${own}`));
+    for (const checkpoint of [begun.checkpoint(), begun.checkpointOf(1)]) {
+      const report = verifyRecord(forked, { checkpoint });
+      expect(report).toMatchObject({ valid: false, consistent: false, checkpoint: "wrong" });
+      expect(findings(report)).toContainEqual(expect.objectContaining({ id: "checkpoint", code: "wrong-root" }));
+    }
+    expect(verifyRecord(begun.file(), { checkpoint: begun.checkpoint() })).toMatchObject({ checkpoint: "verified" });
   });
 
   test("what follows the empty line of a file is the checkpoint and nothing else", () => {

@@ -106,7 +106,7 @@ serve<AuditCalls>({
         for (const entry of splitter.push(step.value)) if (left-- > 0) yield entry;
       }
       const rest = splitter.end();
-      end = { checkpoint: checkpoint ?? rest.checkpoint, cutOff: rest.cutOff && left > 0 };
+      end = { checkpoints: [checkpoint, rest.checkpoint], cutOff: rest.cutOff && left > 0 };
       if (rest.entry !== undefined && left > 0) yield rest.entry;
     }
     const onProgress = (progress: { ballots: number }) => {
