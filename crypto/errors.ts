@@ -98,6 +98,7 @@ export type ErrorCode =
   | "out-of-order"
   | "missing-entry"
   | "truncated-record"
+  | "foreign-line-ends"
   | "wrong-index"
   | "wrong-name"
   | "wrong-count"

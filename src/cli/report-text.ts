@@ -140,7 +140,7 @@ function outcomeText(outcome: Outcome, contest: Contest | undefined): string {
   }
 }
 
-function verdict({ valid, consistent, checks, checkpoint }: Report): string {
+function verdict({ valid, consistent, cutOff, checks, checkpoint }: Report): string {
   const findings = checks.reduce((sum, check) => sum + check.findings.length + check.omitted, 0);
   const examined = checks.reduce((sum, check) => sum + check.examined, 0);
   const ran = checks.filter((check) => check.ran).length;
@@ -150,5 +150,6 @@ function verdict({ valid, consistent, checks, checkpoint }: Report): string {
     return `VALID: ${ran} checks, ${number(examined)} items examined, no findings.${alone}`;
   }
   if (consistent) return "INCOMPLETE: nothing is wrong so far, but the record does not go to its end.";
+  if (cutOff) return "INCOMPLETE: the file breaks off, and nothing else is wrong. Download it again.";
   return `INVALID: ${findings === 0 ? "not every check could run" : `${number(findings)} finding${findings === 1 ? "" : "s"}`}.`;
 }

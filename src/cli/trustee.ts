@@ -252,7 +252,10 @@ class Visit {
     const { body } = await request("GET", `${this.#door.election}/record`);
     if (body === null || Number.isNaN(entries)) throw new Stop(2, "The service gave no record or no checkpoint.");
     const verifier = new RecordVerifier({ until: "register" });
-    const report = await verifySource({ body, checkpoint, entries }, undefined, { verifier, until: "register" });
+    const report = await verifySource({ body, checkpoints: [checkpoint], entries }, undefined, {
+      verifier,
+      until: "register",
+    });
     const { final } = report;
     if (!report.valid || report.checkpoint !== "verified" || final === undefined)
       throw new Stop(1, ["REFUSED: the record is not valid. [TAL-3]", ...findingsOf(report)].join("\n"));

@@ -143,7 +143,7 @@ test("after the close: the own row by itself, on a second device, and of who did
       await expectAccessible(second, "row-own");
       await second.goto(link.slice(0, -1)); // cut on the way: no alarm comes from it
       await second.getByText("Der Link hierher ist nicht ganz").waitFor();
-      await heading(second, "Ist auf meinen Namen ein Stimmzettel ausgegeben?");
+      await heading(second, "Wurde in meinem Namen ein Stimmzettel geholt?");
       await expectAccessible(second, "row-not-whole");
       const held = new URLSearchParams(new URL(link).hash.slice(1));
       held.delete("check");

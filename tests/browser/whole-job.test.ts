@@ -251,7 +251,7 @@ async function verifyRecord(page: Page, address: string): Promise<void> {
   const file = { name: "forged.ndjson", mimeType: "application/x-ndjson", buffer: Buffer.from(forged) };
   await page.getByLabel(audit.file, { exact: true }).setInputFiles(file);
   await page.getByText(audit.invalid).waitFor();
-  await page.getByRole("heading", { name: audit.checks.counts.title }).waitFor();
+  await page.getByRole("heading", { name: audit.checks.counts.wrong }).waitFor();
   await page
     .getByText(/Regel TAL-4/)
     .first()

@@ -2,7 +2,9 @@
 import { useState } from "preact/hooks";
 import type { LinkParts } from "../../crypto/link-check.ts";
 import { check as de } from "../i18n/de/check.ts";
+import { shared as sharedDe } from "../i18n/de/shared.ts";
 import { check as en } from "../i18n/en/check.ts";
+import { shared as sharedEn } from "../i18n/en/shared.ts";
 import { Notice } from "../shared/components/notice.tsx";
 import { announce } from "../shared/components/page.tsx";
 import { Progress } from "../shared/components/progress.tsx";
@@ -50,7 +52,10 @@ export function Running({ bytes }: { bytes: number }) {
 /** `own`: the page's words for a failure that is its own. */
 export function Failed({ failure, own }: { failure: WorkerFailure; own?: string | undefined }) {
   const t = messagesOf({ de, en });
-  const known: Partial<Record<string, string>> = t.failures;
+  const known: Partial<Record<string, string>> = {
+    ...t.failures,
+    "foreign-line-ends": messagesOf({ de: sharedDe, en: sharedEn }).lineEnds,
+  };
   const { code = "not-loaded", clause } = failure;
   return (
     <Notice tone="error">

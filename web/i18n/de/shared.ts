@@ -23,5 +23,7 @@ export const shared = {
   },
   altered:
     "Das Programm, das der Server für diese Seite geschickt hat, ist nicht das, das zu ihr gehört. Es wurde nicht ausgeführt.",
+  lineEnds:
+    "Diese Datei wurde unterwegs von einem Programm verändert (Zeilenenden). Das sagt nichts über die Abstimmung. Laden Sie die Datei noch einmal herunter.",
 };
 export type SharedMessages = typeof shared;
