@@ -30,6 +30,14 @@ export async function toPage(page: Page, service: BrowserService, place: "vote" 
   await page.getByRole("heading", { level: 1 }).waitFor();
 }
 
+/** Taps what cannot be undone, is asked once, with what is lost, and says yes. */
+export async function sure(page: Page, name: string, loses: string): Promise<void> {
+  await button(page, name).click();
+  const question = page.locator(".question:has(h2:focus)");
+  await question.getByText(loses).waitFor();
+  await button(page, name).click(); // the only one of this name now
+}
+
 /** The link of the trustee with this number. */
 export function trusteeLink({ url, trustees }: TestElection, index: number): string {
   return `${url}/trustee#code=${trustees[index - 1]?.code}`;

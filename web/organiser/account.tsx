@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { PasskeyList } from "../../src/http/contract-sign-in.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
+import { AskButton } from "../shared/components/ask.tsx";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
@@ -60,12 +61,12 @@ export function Account() {
             <span>
               <strong>{key.name}</strong> {t.passkeys.since(date.format(new Date(key.created)))}
             </span>
-            <Button
+            <AskButton
               busy={action.busy}
-              onClick={() => action.run(async () => show(await removePasskey(key.id), t.passkeys.removed(key.name)))}
-            >
-              {t.passkeys.remove(key.name)}
-            </Button>
+              loses={t.passkeys.removeLoses(key.name)}
+              text={t.passkeys.remove(key.name)}
+              onYes={() => action.run(async () => show(await removePasskey(key.id), t.passkeys.removed(key.name)))}
+            />
           </li>
         ))}
       </ul>

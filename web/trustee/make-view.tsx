@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { TrusteeView } from "../../src/http/contract.ts";
 import { trustee as de } from "../i18n/de/trustee.ts";
 import { trustee as en } from "../i18n/en/trustee.ts";
+import { AskButton } from "../shared/components/ask.tsx";
 import { Button } from "../shared/components/button.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
@@ -65,9 +66,13 @@ export function MakeKey({ view }: { view: TrusteeView }) {
             {t.sameWords}
           </Button>
         )}
-        <Button kind={before === undefined ? "primary" : "secondary"} busy={work.busy} onClick={make}>
-          {work.busy ? t.busy : before === undefined ? t.button : t.newWords}
-        </Button>
+        <AskButton
+          kind={before === undefined ? "primary" : "secondary"}
+          busy={work.busy}
+          loses={before && t.newWordsLose}
+          text={work.busy ? t.busy : before === undefined ? t.button : t.newWords}
+          onYes={make}
+        />
         <Button kind="quiet" onClick={() => setRestoring(true)}>
           {t.haveWords}
         </Button>

@@ -14,6 +14,8 @@ export const draft = {
     text: "Jemand hat ihn in einem anderen Fenster oder auf einem anderen Gerät gespeichert. Es ist nichts verloren: Sie entscheiden, welcher Stand gilt.",
     reload: "Den anderen Stand laden",
     keep: "Meinen Stand behalten",
+    taken: "Ihr Stand ist ersetzt.",
+    kept: "Der andere Stand ist ersetzt.",
   },
   parts: {
     what: "Worüber wird abgestimmt?",
@@ -26,7 +28,9 @@ export const draft = {
   next: (part: string) => `Weiter: ${part}`,
   toReady: "Alles prüfen",
   remove: "Entwurf löschen",
-  removeHint: "Der Entwurf wird endgültig gelöscht.",
+  removeLoses: (questions: number, people: number) =>
+    `Mit dem Entwurf verschwinden ${questions === 1 ? "1 Frage" : `${questions} Fragen`} und die Liste mit ${people === 1 ? "1 Person" : `${people} Personen`}. Haben Sie schon Links an eine Zählkommission geschickt, führen sie nirgends mehr hin. Das lässt sich nicht zurücknehmen.`,
+  undone: "Zurückgenommen.",
   what: {
     title: "Titel der Abstimmung",
     titleHint: "So steht er auf jedem Stimmzettel, zum Beispiel „Mitgliederversammlung 2027“.",
@@ -53,6 +57,7 @@ export const draft = {
     moveUp: (n: number) => `Frage ${n} nach oben`,
     moveDown: (n: number) => `Frage ${n} nach unten`,
     removeContest: (n: number) => `Frage ${n} entfernen`,
+    contestRemoved: (n: number) => `Frage ${n} ist entfernt.`,
     contestTitle: { motion: "Antrag", approval: "Worum geht es?", other: "Wofür wird gewählt?" },
     contestTitleHint: {
       motion: "Zum Beispiel „Der Beitrag steigt ab 2027 auf 60 Euro.“",
@@ -65,6 +70,8 @@ export const draft = {
     optionDescription: (n: number) => `Erläuterung zu Möglichkeit ${n}`,
     addOption: "Möglichkeit hinzufügen",
     removeOption: (n: number) => `Möglichkeit ${n} entfernen`,
+    optionRemoved: (n: number) => `Möglichkeit ${n} ist entfernt.`,
+    optionsPasted: (n: number) => `${n} Möglichkeiten sind eingefügt.`,
     optionUp: (n: number) => `Möglichkeit ${n} nach oben`,
     optionDown: (n: number) => `Möglichkeit ${n} nach unten`,
     pasteOptions: "Mehrere auf einmal: Fügen Sie eine Liste ein, eine Zeile je Möglichkeit.",
@@ -138,6 +145,11 @@ export const draft = {
     nothingFound: "In diesem Text steht keine Person. Erwartet wird eine Zeile je Person, mit dem Namen zuerst.",
     unreadable: (line: number) =>
       `Zeile ${line} lässt sich nicht lesen. Meist fehlt ein schließendes Anführungszeichen. Ihr Text bleibt stehen; bitte berichtigen Sie die Zeile.`,
+    fileLine: (line: number) =>
+      `Zeile ${line} der Datei lässt sich nicht lesen. Meist fehlt ein schließendes Anführungszeichen. Berichtigen Sie die Zeile in der Datei, und wählen Sie die Datei noch einmal.`,
+    fileTitle: "Ersetzen oder anhängen?",
+    fileText: (name: string, found: number, listed: number) =>
+      `In ${name} ${found === 1 ? "steht 1 Person" : `stehen ${found} Personen`}. Auf der Liste ${listed === 1 ? "steht schon 1" : `stehen schon ${listed}`}.`,
     fileUnreadable:
       "Diese Datei ist keine Textdatei. Speichern Sie Ihre Tabelle als „CSV (UTF-8)“ und wählen Sie sie noch einmal.",
     showAll: (n: number) => `Alle ${n} Zeilen`,
@@ -158,8 +170,6 @@ export const draft = {
     removeRow: (name: string) => `${name} entfernen`,
     removeUnnamed: (n: number) => `Zeile ${n} entfernen`,
     clear: "Liste leeren",
-    undo: "Rückgängig",
-    undone: "Zurückgenommen.",
     removed: (n: number) => (n === 1 ? "1 Zeile entfernt." : `${n} Zeilen entfernt.`),
     problem: {
       "name-missing": "Der Name fehlt. Bitte tragen Sie ihn ein, oder entfernen Sie die Zeile.",
@@ -182,6 +192,7 @@ export const draft = {
       weight: "Eine Stimme zählt",
       contests: "stimmt ab über",
       remove: (name: string) => `Gruppe ${name} entfernen`,
+      removed: (name: string) => `Gruppe ${name} ist entfernt.`,
       size: (n: number) => (n === 1 ? "1 Person" : `${n} Personen`),
       first: "Mitglieder",
     },
@@ -239,6 +250,8 @@ export const draft = {
       "Wer eine E-Mail-Adresse hat, bekommt den Link und jeden nächsten Schritt per E-Mail. Die Adresse ist freiwillig und steht nie im öffentlichen Protokoll.",
     addMember: "Person hinzufügen",
     removeMember: (n: number) => `Person ${n} entfernen`,
+    removed: (n: number) => `Person ${n} ist entfernt.`,
+    changed: (n: number) => (n === 1 ? "1 Person zählt nicht mehr mit." : `${n} Personen zählen nicht mehr mit.`),
     threshold: "Wie viele müssen beim Auszählen mitmachen?",
     thresholdOf: (t: number, n: number) => `${t} von ${n}`,
     thresholdMeaning: (t: number, n: number) =>
@@ -259,6 +272,7 @@ export const draft = {
     url: "Adresse",
     urlHint: "Auch sie schickt Ihnen der Zeuge; sie beginnt mit https://. Zieht er später um, können Sie sie ändern.",
     remove: (n: number) => `Zeuge ${n} entfernen`,
+    removed: (n: number) => `Zeuge ${n} ist entfernt.`,
     add: "Zeugen hinzufügen",
     quorum: "Wie viele müssen unterschreiben?",
     quorumOf: (q: number, n: number) => `${q} von ${n}`,

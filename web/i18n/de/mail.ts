@@ -15,11 +15,8 @@ export const mail = {
   nobodyLeft: "Es war niemand mehr anzuschreiben.",
   more: (n: number, text: string) =>
     `${people(n, text)} mit E-Mail-Adresse ${n === 1 ? "hat" : "haben"} noch keine Einladung.`,
-  moreHint: "Wer schon einen Link oder Bogen von Ihnen hat: Nach der E-Mail gilt nur noch der Link darin.",
-  codesHere: (text: string) =>
-    `Für ${text} davon gibt es schon einen Link aus diesem Browser. Mit der E-Mail kommt ein neuer Link: Gedruckte Bögen und kopierte Links dieser Personen gelten dann nicht mehr.`,
-  codesElsewhere:
-    "Es sind schon Links verteilt. Mit der E-Mail kommt ein neuer: Gedruckte Bögen und kopierte Links der Angeschriebenen gelten dann nicht mehr.",
+  loses: (n: number, text: string) =>
+    `${n === 1 ? "1 Person davon hat" : `${text} davon haben`} schon einen Link, einen Bogen oder eine E-Mail. Nach der neuen E-Mail gilt nur noch der Link darin. Das lässt sich nicht zurücknehmen.`,
   from: "Absender",
   answers: "Antworten gehen an",
   noContact: (from: string) => `${from} (eine eigene Adresse für Antworten ist nicht angegeben)`,
@@ -84,7 +81,7 @@ export const mail = {
     nobody: "Alle mit E-Mail-Adresse haben ihren Stimmzettel geholt.",
     button: (n: number, text: string) =>
       n === 0 ? "Erinnern" : n === 1 ? "1 Person erinnern" : `${text} Personen erinnern`,
-    hint: "Jede Erinnerung bringt einen neuen Link; der frühere gilt dann nicht mehr, auch nicht auf Papier. Wessen E-Mail noch wartet, bekommt keine zweite.",
+    hint: "Wessen E-Mail noch wartet, bekommt keine zweite.",
   },
   paper: {
     title: "Ohne E-Mail-Adresse",
@@ -94,12 +91,9 @@ export const mail = {
       n === 1 ? "Bogen für 1 Person erstellen" : `Bögen für ${text} Personen erstellen`,
     show: (n: number, text: string) => (n === 1 ? "Bogen für 1 Person" : `Bögen für ${text} Personen`),
     hint: "Ein Blatt A4 je Person, mit QR-Code und Zugangscode.",
-    again: "Haben sie schon einen Bogen von einem anderen Gerät, gilt er dann nicht mehr.",
   },
   byHand: "Links selbst verteilen",
   byHandHint: "Für Ihren eigenen Serienbrief, oder für Personen, die keine E-Mail bekommen sollen.",
-  renewHint:
-    "Alle bisherigen Links und Codes gelten dann nicht mehr, auch die in den E-Mails, und was noch wartet, wird nicht mehr gemailt. Schon geholte Stimmzettel bleiben gültig.",
   form: {
     open: "Per E-Mail senden",
     openAgain: "Noch einmal senden",

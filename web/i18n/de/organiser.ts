@@ -46,6 +46,8 @@ export const organiser = {
     added: "Der Passkey ist eingerichtet.",
     since: (date: string) => `seit ${date}`,
     remove: (name: string) => `${name} entfernen`,
+    removeLoses: (name: string) =>
+      `Mit dem Passkey „${name}“ können Sie sich dann nicht mehr anmelden. Das lässt sich nicht zurücknehmen.`,
     removed: (name: string) => `${name} ist entfernt.`,
     lastOne: "Das ist Ihr einziger Passkey. Ohne ihn brauchen Sie wieder einen Anmelde-Link.",
     exists: "Auf diesem Gerät gibt es schon einen Passkey für Urna.",
@@ -96,14 +98,15 @@ export const organiser = {
     lost: "Sagt, dass die Wörter fehlen.",
     linkFor: (name: string) => `Link für ${name}`,
     open: "Auf diesem Gerät öffnen",
-    serverWorks: "Der Server macht seinen Schlüssel …",
+    serverWorks: "Der Server erstellt seinen Schlüssel …",
     notCounted: "hat noch nicht ausgezählt",
     noLink: "Dieser Link liegt auf einem anderen Gerät. Sie können einen neuen erstellen.",
     newLink: (name: string) => `Neuen Link für ${name} erstellen`,
-    newLinkHint: "Der alte gilt dann nicht mehr.",
+    newLinkLoses: (name: string) =>
+      `Der Link, den ${name} schon hat, gilt dann nicht mehr. Das lässt sich nicht zurücknehmen.`,
     back: "Zurück zum Bearbeiten",
-    backHint:
-      "Der Schlüssel wird dann ungültig. Links und Wörter derer, die zählen, gelten weiter: Derselbe Link führt sie weiter.",
+    backLoses: (n: number) =>
+      `${n === 1 ? "1 Schlüssel ist" : `${n} Schlüssel sind`} schon erstellt und ${n === 1 ? "wird" : "werden"} ungültig. Links und Wörter derer, die zählen, gelten weiter: Derselbe Link führt sie weiter. Das lässt sich nicht zurücknehmen.`,
   },
   open: {
     title: "Alles ist bereit",
@@ -154,7 +157,6 @@ export const organiser = {
     reason: "Begründung",
     reasonHint: "Sie steht öffentlich im Protokoll und auf den Seiten der Abstimmenden.",
     reasonMissing: "Bitte schreiben Sie eine kurze Begründung; sie steht für alle im Protokoll.",
-    back: "Doch nicht",
     notices: "Bekanntmachungen",
     noticeKinds: {
       start: "Beginn",
@@ -184,8 +186,12 @@ export const organiser = {
       "Jede Person bekommt einen eigenen Link und einen Zugangscode. Wer ihn hat, kann ihren Stimmzettel holen: Geben Sie ihn nur dieser Person.",
     make: "Links und Zugangscodes erstellen",
     makeHint:
-      "Der Server vergisst die Codes sofort wieder. Sie bleiben nur hier, in diesem Browser, bis Sie sie löschen. Haben Sie schon auf einem anderen Gerät welche gemacht, gelten die dann nicht mehr.",
-    making: "Werden gemacht …",
+      "Der Server vergisst die Codes sofort wieder. Sie bleiben nur hier, in diesem Browser, bis Sie sie löschen.",
+    loses: (n: number, text: string) =>
+      `${n === 1 ? "1 Person hat" : `${text} Personen haben`} schon einen Link, einen Bogen oder eine E-Mail. Kein bisheriger Link und kein bisheriger Code gilt dann mehr, und was noch wartet, wird nicht mehr gesendet. Schon geholte Stimmzettel bleiben gültig. Das lässt sich nicht zurücknehmen.`,
+    losesOne: (name: string) =>
+      `${name} hat schon einen Link, einen Bogen oder eine E-Mail. Damit geht dann nichts mehr. Ein schon geholter Stimmzettel bleibt gültig. Das lässt sich nicht zurücknehmen.`,
+    making: "Werden erstellt …",
     kept: "Die Codes liegen nur in diesem Browser. Verteilen Sie sie von hier; auf einem anderen Gerät können Sie nur neue erstellen.",
     without: (n: number) =>
       n === 1
@@ -196,13 +202,13 @@ export const organiser = {
     elsewhere:
       "Die Codes wurden auf einem anderen Gerät erstellt oder hier gelöscht. Sie können neue erstellen; die alten gelten dann nicht mehr.",
     makeNew: "Neue Codes für alle",
-    makeNewHint: "Alle bisherigen Links und Codes gelten dann nicht mehr. Schon geholte Stimmzettel bleiben gültig.",
     sheets: "Bögen zum Ausdrucken",
     sheetsHint: "Ein Blatt A4 je Person, mit QR-Code und Zugangscode.",
     csv: "Liste als CSV herunterladen",
-    csvHint: "Für Ihren eigenen Serienbrief oder E-Mail an alle: Name, E-Mail, Link, Zugangscode.",
+    csvHint: "Für Ihren eigenen Serienbrief oder Ihre E-Mail an alle: Name, E-Mail, Link, Zugangscode.",
     forget: "Codes in diesem Browser löschen",
-    forgetHint: "Wenn alles verteilt ist. Danach lassen sich nur noch neue erstellen.",
+    forgetLoses: (n: number, text: string) =>
+      `Hier ${n === 1 ? "liegt der Code von 1 Person" : `liegen die Codes von ${text} Personen`}. Danach können Sie keinen davon mehr zeigen oder drucken, nur neue erstellen. Verteilte Links und Bögen gelten weiter. Das lässt sich nicht zurücknehmen.`,
     forgotten: "Die Codes sind gelöscht.",
     search: "Person suchen",
     found: (n: string, all: string) => `${n} von ${all} Personen`,

@@ -7,6 +7,8 @@ export const shared = {
   copy: "Kopieren",
   copied: "Kopiert",
   close: "Schließen",
+  notNow: "Doch nicht",
+  undo: "Rückgängig",
   more: "mehr",
   fewer: "weniger",
   errors: (n: number) => (n === 1 ? "Hier fehlt noch etwas" : `Hier fehlen noch ${n} Dinge`),

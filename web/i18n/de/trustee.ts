@@ -62,6 +62,8 @@ export const trustee = {
       "Die Zählkommission beginnt deshalb noch einmal. Ihre 24 Wörter gelten weiter: Aus ihnen wird ein neuer Schlüssel, und Sie müssen nichts neu aufschreiben.",
     sameWords: "Mit denselben Wörtern weitermachen",
     newWords: "Neue Wörter erstellen",
+    newWordsLose:
+      "Die 24 Wörter, die Sie schon aufgeschrieben haben, zählen für diese Abstimmung dann nicht mehr. Sie schreiben 24 andere auf. Das lässt sich nicht zurücknehmen.",
   },
   restore: {
     title: "Geben Sie Ihre 24 Wörter ein",

@@ -44,6 +44,8 @@ export const organiser: OrganiserMessages = {
     added: "The passkey is ready.",
     since: (date) => `since ${date}`,
     remove: (name) => `Remove ${name}`,
+    removeLoses: (name) =>
+      `You will not be able to sign in with the passkey “${name}” any more. This cannot be undone.`,
     removed: (name) => `${name} is removed.`,
     lastOne: "This is your only passkey. Without it you need a sign-in link again.",
     exists: "There is a passkey for Urna on this device already.",
@@ -96,9 +98,10 @@ export const organiser: OrganiserMessages = {
     notCounted: "has not counted yet",
     noLink: "This link is on another device. You can make a new one.",
     newLink: (name) => `Make a new link for ${name}`,
-    newLinkHint: "The old one will stop working.",
+    newLinkLoses: (name) => `The link that ${name} has will stop working. This cannot be undone.`,
     back: "Back to editing",
-    backHint: "The key is void then. Links and words of those who count keep working: the same link leads them on.",
+    backLoses: (n) =>
+      `${n === 1 ? "1 key has" : `${n} keys have`} been made and will be worth nothing. Links and words of those who count keep working: the same link leads them on. This cannot be undone.`,
   },
   open: {
     title: "All is ready",
@@ -148,7 +151,6 @@ export const organiser: OrganiserMessages = {
     reason: "Reason",
     reasonHint: "It stands in the public record and on the voters’ pages.",
     reasonMissing: "Please write a short reason; everybody finds it in the record.",
-    back: "Go back",
     notices: "Announcements",
     noticeKinds: {
       start: "Beginning",
@@ -176,8 +178,11 @@ export const organiser: OrganiserMessages = {
     intro:
       "Each person gets a link of their own and an access code. Whoever has it can fetch that person’s ballot: give it to nobody else.",
     make: "Make links and access codes",
-    makeHint:
-      "The server forgets the codes at once. They stay here only, in this browser, until you delete them. If you have made some on another device, those stop working then.",
+    makeHint: "The server forgets the codes at once. They stay here only, in this browser, until you delete them.",
+    loses: (n, text) =>
+      `${n === 1 ? "1 person has" : `${text} people have`} a link, a sheet or a letter already. No link and no code so far will work then, and letters that still wait will not be sent. Ballots that were fetched stay valid. This cannot be undone.`,
+    losesOne: (name) =>
+      `${name} has a link, a sheet or a letter already. It will stop working. A ballot that was fetched stays valid. This cannot be undone.`,
     making: "Being made …",
     kept: "The codes are in this browser only. Hand them out from here; on another device you can only make new ones.",
     without: (n) =>
@@ -189,13 +194,13 @@ export const organiser: OrganiserMessages = {
     elsewhere:
       "The codes were made on another device or deleted here. You can make new ones; the old ones will stop working.",
     makeNew: "New codes for everybody",
-    makeNewHint: "All links and codes so far will stop working. Ballots that were fetched stay valid.",
     sheets: "Sheets to print",
     sheetsHint: "One sheet of A4 per person, with QR code and access code.",
     csv: "Download the list as CSV",
     csvHint: "For your own letters or mails: name, e-mail, link, access code.",
     forget: "Delete the codes in this browser",
-    forgetHint: "When all are handed out. After that you can only make new ones.",
+    forgetLoses: (n, text) =>
+      `${n === 1 ? "The code of 1 person is" : `The codes of ${text} people are`} here. After that none of them can be shown or printed any more; you can only make new ones. Links and sheets that were handed out go on working. This cannot be undone.`,
     forgotten: "The codes are deleted.",
     search: "Find a person",
     found: (n, all) => `${n} of ${all} people`,

@@ -8,6 +8,8 @@ export const shared: SharedMessages = {
   copy: "Copy",
   copied: "Copied",
   close: "Close",
+  notNow: "Not now",
+  undo: "Undo",
   more: "more",
   fewer: "fewer",
   errors: (n) => (n === 1 ? "Something is missing here" : `${n} things are missing here`),

@@ -61,6 +61,8 @@ export const trustee: TrusteeMessages = {
       "So the counting committee begins once more. Your 24 words keep working: they make a new key, and you need not write anything down again.",
     sameWords: "Go on with the same words",
     newWords: "Make new words",
+    newWordsLose:
+      "The 24 words that you have written down will not count for this vote any more. You write down 24 others. This cannot be undone.",
   },
   restore: {
     title: "Type in your 24 words",

@@ -1,7 +1,7 @@
 /** Buttons and links that look like them. One primary per screen, named by what it does. */
 import type { ButtonHTMLAttributes, ComponentChildren } from "preact";
 
-type Kind = "primary" | "secondary" | "quiet";
+export type Kind = "primary" | "secondary" | "quiet";
 type ButtonProps = Omit<ButtonHTMLAttributes, "type" | "class" | "disabled"> & {
   kind?: Kind;
   type?: "button" | "submit";
