@@ -28,7 +28,7 @@ function Checks() {
   const t = messagesOf({ de, en });
   const Shown = pages[(page ?? "audit") as keyof typeof pages];
   return (
-    <Page title={t.title}>
+    <Page view={page ?? "audit"} title={t.title}>
       <Shown where={where} fragment={fragment} />
       <p>
         <ButtonLink kind="quiet" href={`${where.base}/verify`}>
