@@ -9,6 +9,7 @@ import { createCredential, unblind } from "../../crypto/credential.ts";
 import type { Issued, OpeningPrefix } from "../../src/http/contract.ts";
 import { organiser } from "../../web/i18n/de/organiser.ts";
 import { trustee } from "../../web/i18n/de/trustee.ts";
+import { settled } from "./pages.ts";
 import type { BrowserService, TestElection } from "./service.ts";
 import { button, heading } from "./voter-steps.ts";
 
@@ -87,7 +88,7 @@ export async function tabTo(page: Page, name: string, tag?: string): Promise<voi
       const text = e.getAttribute("aria-label") ?? e.labels?.[0]?.textContent ?? e.textContent ?? "";
       return [text.trim(), e.tagName];
     })()`);
-    if (found === name && (tag === undefined || tag === at)) return;
+    if (found === name && (tag === undefined || tag === at)) return settled(page);
   }
   throw new Error(`${name} cannot be reached by keyboard`);
 }

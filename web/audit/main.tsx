@@ -56,7 +56,7 @@ function Audit() {
   };
   useFileDrop(over, (file) => void run({ file }));
   return (
-    <Page title={t.title}>
+    <Page view={state.value.kind} title={t.title}>
       {over.value ? <p class="drop">{t.drop}</p> : null}
       {state.value.kind === "done" ? (
         <ReportView

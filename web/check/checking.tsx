@@ -9,6 +9,7 @@ import { Notice } from "../shared/components/notice.tsx";
 import { announce } from "../shared/components/page.tsx";
 import { Progress } from "../shared/components/progress.tsx";
 import { formatNumber, messagesOf } from "../shared/language.ts";
+import { useView } from "../shared/settle.ts";
 import { startWorker, WorkerFailure } from "../shared/worker.ts";
 import workerUrl from "./check.worker.ts?worker&url";
 import type { CheckCalls } from "./worker-calls.ts";
@@ -26,6 +27,7 @@ type State<A> =
 
 export function useCheck<K extends keyof CheckCalls & string>(name: K) {
   const [state, setState] = useState<State<CheckCalls[K][1]>>({ kind: "idle" });
+  useView(state.kind);
   const run = async (ask: CheckCalls[K][0]) => {
     setState({ kind: "running", bytes: 0 });
     announce(messagesOf({ de, en }).working);

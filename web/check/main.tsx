@@ -30,7 +30,7 @@ function Checks() {
   const t = messagesOf({ de, en });
   const Shown = pages[(page ?? "audit") as keyof typeof pages];
   return (
-    <Page title={t.title}>
+    <Page view={page ?? "audit"} title={t.title}>
       {link === undefined ? (
         <Notice tone="warning">
           <p>{t.notWhole}</p>

@@ -9,6 +9,7 @@ import { Field } from "../shared/components/field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { announce } from "../shared/components/page.tsx";
 import { language, messagesOf } from "../shared/language.ts";
+import { useView } from "../shared/settle.ts";
 import { Failure, useAction } from "./action.tsx";
 import { listPasskeys, removePasskey } from "./calls.ts";
 import { Heading } from "./heading.tsx";
@@ -19,6 +20,7 @@ import { session } from "./session.ts";
 export function Account() {
   const t = messagesOf({ de, en });
   const [keys, setKeys] = useState<PasskeyList["passkeys"]>();
+  useView(keys !== undefined);
   const [name, setName] = useState(t.passkeys.defaultName);
   const [said, setSaid] = useState<{ tone: "info" | "error"; text: string }>();
   const action = useAction();

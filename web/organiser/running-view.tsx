@@ -2,7 +2,7 @@
  * While the vote runs: the two numbers, the time that is left, pause, extend, start, close, cancel; what needs attention. It never
  * shows who has voted: the service does not know it.
  */
-import { useEffect, useLayoutEffect, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Election, NoticeRequest } from "../../src/http/contract.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
@@ -10,6 +10,7 @@ import { call } from "../shared/api.ts";
 import { Question } from "../shared/components/ask.tsx";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Field } from "../shared/components/field.tsx";
+import { focusOn } from "../shared/components/focus.ts";
 import { Notice } from "../shared/components/notice.tsx";
 import { announce } from "../shared/components/page.tsx";
 import { object, whole } from "../shared/decode.ts";
@@ -157,13 +158,9 @@ const controlId = (step: Step) => `control-${step === "resume" ? "pause" : step}
 function Controls({ election, set, reload, end, started }: ControlProps) {
   const t = messagesOf({ de, en }).running;
   const [step, setStep] = useState<Step>();
-  const [left, setLeft] = useState<Step>();
-  useLayoutEffect(() => {
-    if (step === undefined && left !== undefined) document.getElementById(controlId(left))?.focus();
-  }, [step, left]);
   const leave = () => {
-    setLeft(step);
     setStep(undefined);
+    if (step !== undefined) focusOn(controlId(step));
   };
   const close = () => {
     reload(); // what is warned of must be true now, not a few seconds ago

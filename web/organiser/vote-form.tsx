@@ -15,6 +15,7 @@ import { ErrorSummary, Notice } from "../shared/components/notice.tsx";
 import { announce } from "../shared/components/page.tsx";
 import { Undo } from "../shared/components/undo.tsx";
 import { messagesOf } from "../shared/language.ts";
+import { useView } from "../shared/settle.ts";
 import { Failure, useAction } from "./action.tsx";
 import { deleteDraft, getDraft, prepareDraft, putDraft } from "./calls.ts";
 import { CountPart } from "./count-part.tsx";
@@ -47,6 +48,7 @@ let left: Promise<void> = Promise.resolve();
 /** Opens the draft for as long as the component is there. */
 export function useDraft(id: string): { store: DraftStore | undefined; failure: unknown; reload: () => void } {
   const [store, setStore] = useState<DraftStore>();
+  useView(store !== undefined);
   const [failure, setFailure] = useState<unknown>();
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {

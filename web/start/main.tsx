@@ -110,7 +110,7 @@ function Start() {
   const t = messagesOf({ de, en });
   const lost = location.pathname !== "/";
   return (
-    <Page title={lost ? t.lost : ""}>
+    <Page view="start" title={lost ? t.lost : ""}>
       <h1>{lost ? t.lost : t.heading}</h1>
       {lost ? <p>{t.lostText}</p> : t.sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
       {lost ? null : (

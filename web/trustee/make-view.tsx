@@ -6,6 +6,7 @@ import { trustee as en } from "../i18n/en/trustee.ts";
 import { AskButton } from "../shared/components/ask.tsx";
 import { Button } from "../shared/components/button.tsx";
 import { Field } from "../shared/components/field.tsx";
+import { focusOn } from "../shared/components/focus.ts";
 import { Notice } from "../shared/components/notice.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { Failure } from "./failure.tsx";
@@ -36,7 +37,11 @@ export function MakeKey({ view }: { view: TrusteeView }) {
   const t = messagesOf({ de, en }).make;
   const [restoring, setRestoring] = useState(false);
   const work = useWork();
-  if (restoring) return <Restore view={view} onBack={() => setRestoring(false)} />;
+  const back = () => {
+    setRestoring(false);
+    focusOn("make");
+  };
+  if (restoring) return <Restore view={view} onBack={back} />;
   const make = () =>
     work.run(async () => {
       const seed = await (await trusteeWorker()).call("newSeed", undefined);
@@ -51,7 +56,9 @@ export function MakeKey({ view }: { view: TrusteeView }) {
   const before = former.value;
   return (
     <section>
-      <h2 tabIndex={-1}>{t.title}</h2>
+      <h2 id="make" tabIndex={-1}>
+        {t.title}
+      </h2>
       <p>{view.trustees.length === 1 ? t.alone : t.committee(view.threshold, view.trustees.length)}</p>
       {before === undefined ? (
         <p>{t.prepare}</p>

@@ -62,7 +62,7 @@ export function App() {
   const title = localised(election?.manifest.title ?? status?.title);
   const key = screen === "ballot" && place.at === "ballot" ? `ballot ${place.screen}` : screen;
   return (
-    <Page title={title} tone={screen === "in-the-box" ? "box" : "paper"}>
+    <Page view={key} title={title} tone={screen === "in-the-box" ? "box" : "paper"}>
       {titled.has(screen) ? null : <VoteTitle />}
       <View key={key} />
     </Page>
@@ -74,7 +74,7 @@ const titled: ReadonlySet<Screen> = new Set(["welcome", "in-the-box", "starting"
 
 export function UnknownElection() {
   return (
-    <Page>
+    <Page view="unknown">
       <UnknownVote />
     </Page>
   );
