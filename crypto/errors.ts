@@ -40,6 +40,7 @@ export type Clause =
   | "ISS-4"
   | "ISS-5"
   | "ISS-6"
+  | "ISS-7"
   | "BAL-1"
   | "BAL-2"
   | "BAL-3"
