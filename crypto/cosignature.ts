@@ -83,11 +83,11 @@ export function readCosignatures(note: string, keys: readonly string[]): Map<str
 }
 
 /**
- * The same, and as many as the quorum demands; no checkpoint is one that nobody has cosigned.
+ * The same for all that is there of one checkpoint, and as many as the quorum demands; no checkpoint is one that nobody has cosigned.
  * @throws ProtocolError not-enough-witnesses (LOG-6), and what `readCosignatures` refuses
  */
-export function readQuorum(note: string | undefined, { quorum, keys }: Witnesses): Map<string, number> {
-  const seen = note === undefined ? new Map<string, number>() : readCosignatures(note, keys);
+export function readQuorum(notes: readonly string[], { quorum, keys }: Witnesses): Map<string, number> {
+  const seen = new Map(notes.flatMap((note) => [...readCosignatures(note, keys)]));
   if (seen.size >= quorum) return seen;
   const message = `${seen.size} witnesses have cosigned the checkpoint, ${quorum} are needed`;
   throw new ProtocolError("not-enough-witnesses", "LOG-6", message);
@@ -112,7 +112,7 @@ export function openWitnessedCheckpoint(
   { board, witnesses }: { readonly board: { readonly key: string }; readonly witnesses?: Witnesses | undefined },
 ): CosignedCheckpoint {
   const checkpoint = openCheckpoint(note, board.key);
-  return { ...checkpoint, seen: witnesses === undefined ? new Map() : readQuorum(note, witnesses) };
+  return { ...checkpoint, seen: witnesses === undefined ? new Map() : readQuorum([note], witnesses) };
 }
 
 /**

@@ -23,6 +23,7 @@ export function crockfordEncode(bytes: Uint8Array, characters: number): string {
 /** The canonical spelling of what a person typed, without groups, or undefined if it is not `characters` of the alphabet. */
 export function readCrockford(text: string, characters: number): string | undefined {
   const plain = text
+    .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, "")
     .toUpperCase()
     .replace(/[\s\u00AD\u200B-\u200F\u2010-\u2015\u2212-]/g, "")
     .replace(/[IL]/g, "1")

@@ -83,8 +83,8 @@ export class RowSearch {
   }
 
   /** @throws ProtocolError what `RecordReader.verifySigned` refuses: a row that the board has not signed says nothing */
-  finish(checkpoint: string): RowFinding {
-    this.#reader.verifySigned(checkpoint);
+  finish(checkpoints: readonly string[]): RowFinding {
+    this.#reader.verifySigned(checkpoints);
     const { size } = this.#reader;
     if (this.#found === undefined) return { verdict: this.#counted ? "absent" : "not-yet", size };
     return { verdict: this.#found.row.blinded === undefined ? "not-issued" : "issued", ...this.#found, size };

@@ -78,10 +78,10 @@ export class PromiseCheck {
   }
 
   /** @throws ProtocolError what `RecordReader.verifySigned` refuses */
-  finish(checkpoint: string | undefined): PromiseFinding {
-    if (checkpoint !== undefined || this.#reader.size === 0) this.#reader.verifySigned(checkpoint ?? "");
+  finish(checkpoints: readonly string[]): PromiseFinding {
+    const signed = checkpoints.length > 0;
+    if (signed || this.#reader.size === 0) this.#reader.verifySigned(checkpoints);
     const { ended = Number.POSITIVE_INFINITY, size } = this.#reader;
-    const signed = checkpoint !== undefined;
     if (this.#place !== undefined && this.#place < ended)
       return { verdict: "included", place: this.#place, signed, size };
     if (ended > size) return { verdict: "not-yet", signed, size };

@@ -35,6 +35,8 @@ export interface Report {
   readonly valid: boolean;
   /** Nothing is wrong so far; all that is missing is the rest of the record. True of a valid record, too. */
   readonly consistent: boolean;
+  /** The file is incomplete [LOG-1], and nothing is wrong in it but what comes of that. Download it again. */
+  readonly cutOff: boolean;
   /** Whether a checkpoint of the board covers exactly this record. Without one it is consistent in itself only. */
   readonly checkpoint: "verified" | "wrong" | "absent";
   /** The witnesses that the manifest names [LOG-6]; `seen`: who has cosigned the checkpoint, if their quorum has, and when (POSIX seconds). */
@@ -131,6 +133,7 @@ export function makeReport(
   return {
     valid: complete && clean,
     consistent: clean && unfinished,
+    cutOff: isOnlyCutOff(checks, state.size),
     checkpoint,
     ...(manifest?.witnesses && {
       witnesses: {
@@ -158,6 +161,14 @@ export function makeReport(
     ...(state.result && { result: state.result }),
     ...(recomputed && { recomputed }),
   };
+}
+
+/** A file that breaks off lacks what would follow, and of its last entry there may be half. */
+function isOnlyCutOff(checks: readonly CheckReport[], size: number): boolean {
+  const ofTheEnd = ["truncated-record", "invalid-json", "invalid-utf8", "missing-entry", "not-enough-witnesses"];
+  const brokenOff = checks.some(({ id, findings }) => id === "file" && findings.length > 0);
+  const findings = checks.flatMap((check) => check.findings);
+  return brokenOff && findings.every(({ entry, code }) => entry >= size - 1 && ofTheEnd.includes(code));
 }
 
 /** The published result if nothing is wrong with it, else what the shares give, if they give anything. */

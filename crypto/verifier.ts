@@ -30,9 +30,9 @@ export interface VerifierOptions {
 }
 
 export interface End {
-  /** The board's signed checkpoint of exactly this record. */
-  readonly checkpoint?: string | undefined;
-  /** The last entry stood in the file without its LF. */
+  /** The board's signed checkpoints of exactly this record: the file's own, one that came another way. Each is judged. */
+  readonly checkpoints?: readonly (string | undefined)[];
+  /** The file does not go to its end [LOG-1]. */
   readonly cutOff?: boolean;
 }
 
@@ -109,7 +109,7 @@ export class RecordVerifier {
    * The report. Chunks that are not full yet are worked on here; RangeError while chunks that were handed out are not settled.
    * @throws ProtocolError for a record without entries
    */
-  finish({ checkpoint, cutOff = false }: End = {}): Report {
+  finish({ checkpoints = [], cutOff = false }: End = {}): Report {
     if (this.#open.size > 0) throw new RangeError(`${this.#open.size} chunks are still under way`);
     if (this.state.size === 0 && this.#waiting.length === 0) {
       throw new ProtocolError("missing-entry", "LOG-1", "the record is empty");
@@ -121,12 +121,13 @@ export class RecordVerifier {
       for (const chunk of chunks) this.settle(verifyChunk(chunk, this.#options.random));
     }
     if (cutOff) {
-      const error = new ProtocolError("truncated-record", "LOG-1", "the file ends in the middle of an entry");
+      const error = new ProtocolError("truncated-record", "LOG-1", "the file is incomplete: it breaks off");
       this.#findings.add("file", asFinding(this.state.size - 1, error));
     }
     this.#checkEnd();
-    const signed = this.#checkCheckpoint(checkpoint);
-    return makeReport(this.state, this.#findings, signed, this.#checkWitnesses(checkpoint));
+    const notes = checkpoints.filter((note) => note !== undefined);
+    const signed = this.#checkCheckpoints(notes);
+    return makeReport(this.state, this.#findings, signed, this.#checkWitnesses(notes));
   }
 
   /** Counts, and keeps the error as a finding. */
@@ -223,11 +224,16 @@ export class RecordVerifier {
     });
   }
 
-  #checkCheckpoint(text: string | undefined): Report["checkpoint"] {
+  #checkCheckpoints(notes: readonly string[]): Report["checkpoint"] {
     const { manifest } = this.state.own;
-    if (text === undefined || manifest === undefined) return "absent";
-    const verified = this.#examine("checkpoint", () => {
-      const { size, root } = openCheckpoint(text, manifest.board.key);
+    if (notes.length === 0 || manifest === undefined) return "absent";
+    const verified = notes.map((note) => this.#checkCheckpoint(note, manifest.board.key));
+    return verified.every(Boolean) ? "verified" : "wrong";
+  }
+
+  #checkCheckpoint(note: string, key: string): true | undefined {
+    return this.#examine("checkpoint", () => {
+      const { size, root } = openCheckpoint(note, key);
       if (size !== this.state.size) {
         const message = `the checkpoint covers ${size} entries, the record has ${this.state.size}`;
         throw new ProtocolError("wrong-count", "LOG-3", message);
@@ -235,15 +241,14 @@ export class RecordVerifier {
       if (!equalBytes(root, this.state.root())) {
         throw new ProtocolError("wrong-root", "LOG-3", "the record is not the one that the board signed");
       }
-      return true;
+      return true as const;
     });
-    return verified ? "verified" : "wrong";
   }
 
   /** When each witness says that it saw this checkpoint. Where witnesses are named, a record without their quorum is refused [LOG-6]. */
-  #checkWitnesses(text: string | undefined): ReadonlyMap<string, number> {
+  #checkWitnesses(notes: readonly string[]): ReadonlyMap<string, number> {
     const witnesses = this.state.own.manifest?.witnesses;
-    const seen = witnesses && this.#examine("witnesses", () => readQuorum(text, witnesses));
+    const seen = witnesses && this.#examine("witnesses", () => readQuorum(notes, witnesses));
     return seen ?? new Map();
   }
 }
@@ -297,7 +302,7 @@ export function verifyRecord(bytes: Uint8Array, options: VerifierOptions & { che
   for (const entry of entries) {
     for (const chunk of verifier.add(entry)) verifier.settle(verifyChunk(chunk, options.random));
   }
-  return verifier.finish({ checkpoint: options.checkpoint ?? checkpoint, cutOff });
+  return verifier.finish({ checkpoints: [options.checkpoint, checkpoint], cutOff });
 }
 
 export interface Progress {

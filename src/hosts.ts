@@ -70,8 +70,15 @@ export type Invitation = {
 /** Not whether a ballot was fetched: organisers who hand out links hold the codes, too. */
 export type MemberView = { number: number; name: string; classId: string; salt: string; reference: string };
 export type IssueRequest = { accessCode: string; classId?: string; blinded: Uint8Array };
-/** `issued`: as the last look found it. */
-export type RollMember = { number: number; name: string; email?: string; classId: string; issued: boolean };
+/** `issued`: as the last look found it; `coded`: has a code that works. */
+export type RollMember = {
+  number: number;
+  name: string;
+  email?: string;
+  classId: string;
+  issued: boolean;
+  coded: boolean;
+};
 /** `issued` as the last look found it; `looked`: when that was, in milliseconds since 1970; absent where none has shown anything, or all is open. */
 export type Turnout = { issued: number; eligible: number; looked?: number };
 export type ClassSize = { id: string; eligible: number };

@@ -55,7 +55,7 @@ export class Signer {
     if (witnesses === undefined) throw new ProtocolError("invalid-key", "LOG-6", "this log names no witnesses");
     const known = this.#ledger.cosigned.newest();
     const signed = withCosignatures(known?.size === size ? known.note : note, lines);
-    const seen = readQuorum(signed, witnesses);
+    const seen = readQuorum([signed], witnesses);
     const knows = known === undefined ? 0 : readCosignatures(known.note, witnesses.keys).size;
     if (known !== undefined && (known.size > size || (known.size === size && knows >= seen.size))) return;
     this.#ledger.cosigned.keep({ size, note: signed });

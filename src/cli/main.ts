@@ -147,7 +147,9 @@ program
 
 program
   .command("verify")
-  .description("verify a record, from a file or an election's address: exit code 0 valid, 1 invalid, 2 unreadable")
+  .description(
+    "verify a record, from a file or an election's address: exit code 0 valid, 1 invalid or incomplete, 2 unreadable",
+  )
   .argument("<source>", "a record file, or the address of an election")
   .option("--json", "print the report as JSON")
   .option("--checkpoint <file>", "the checkpoint that the board published")

@@ -21,15 +21,15 @@ export async function register(record: string, options: RegisterOptions): Promis
     const { reference, salt, held } = await memberOf(options);
     const search = new RowSearch(memberCommitment(salt, reference), held);
     const source = await openSource(record, options.checkpoint === undefined ? {} : { checkpoint: options.checkpoint });
-    const checkpoint = await readThrough(source, (entry) => search.take(entry));
-    if (checkpoint === undefined)
+    const checkpoints = await readThrough(source, (entry) => search.take(entry));
+    if (checkpoints.length === 0)
       throw new Unreadable(
         "the record comes without the board's checkpoint, so that it says nothing: give it with --checkpoint",
       );
     const id = toBase64url(search.electionId);
     if (source.electionId !== undefined && source.electionId !== id)
       throw new Unreadable(`the address names the election ${source.electionId}, the record is another one's [ID-1]`);
-    const { verdict, place, size, row } = search.finish(checkpoint);
+    const { verdict, place, size, row } = search.finish(checkpoints);
     console.log(`Vote ${id}, ${size} entries, signed by the board.`);
     if (verdict === "not-yet") {
       console.log(

@@ -29,7 +29,17 @@ export function reportText(report: Report): string {
   ].join("\n");
 }
 
-function heading({ manifest, electionId, size, fingerprint, checkpoint, witnesses, turnout, phase }: Report): string[] {
+function heading({
+  manifest,
+  electionId,
+  size,
+  fingerprint,
+  final,
+  checkpoint,
+  witnesses,
+  turnout,
+  phase,
+}: Report): string[] {
   const published = {
     verified: "yes, under the board's checkpoint",
     wrong: "NO: the checkpoint does not fit",
@@ -40,6 +50,7 @@ function heading({ manifest, electionId, size, fingerprint, checkpoint, witnesse
     ...(electionId === undefined ? [] : [`  election     ${electionId}`]),
     `  entries      ${number(size)}, ${phase}`,
     `  fingerprint  ${fingerprint}`,
+    ...(final === undefined ? [] : [`  before count ${final.fingerprint}`]),
     `  published    ${published[checkpoint]}`,
     `  witnesses    ${witnessLine(witnesses)}`,
     ...turnout.map(
@@ -129,7 +140,7 @@ function outcomeText(outcome: Outcome, contest: Contest | undefined): string {
   }
 }
 
-function verdict({ valid, consistent, checks, checkpoint }: Report): string {
+function verdict({ valid, consistent, cutOff, checks, checkpoint }: Report): string {
   const findings = checks.reduce((sum, check) => sum + check.findings.length + check.omitted, 0);
   const examined = checks.reduce((sum, check) => sum + check.examined, 0);
   const ran = checks.filter((check) => check.ran).length;
@@ -139,5 +150,6 @@ function verdict({ valid, consistent, checks, checkpoint }: Report): string {
     return `VALID: ${ran} checks, ${number(examined)} items examined, no findings.${alone}`;
   }
   if (consistent) return "INCOMPLETE: nothing is wrong so far, but the record does not go to its end.";
+  if (cutOff) return "INCOMPLETE: the file breaks off, and nothing else is wrong. Download it again.";
   return `INVALID: ${findings === 0 ? "not every check could run" : `${number(findings)} finding${findings === 1 ? "" : "s"}`}.`;
 }

@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { ProtocolError } from "../../crypto/errors.ts";
-import { RecordSplitter } from "../../crypto/record-file.ts";
+import { RecordSplitter, readCheckpoint } from "../../crypto/record-file.ts";
 import type { ElectionStatus } from "../http/contract.ts";
 import type { Source } from "./verify-record.ts";
 
@@ -19,24 +19,12 @@ type Body = { readonly body: AsyncIterable<Uint8Array>; readonly size?: number }
 /** The source cannot be read, or is no record at all: exit code 2. */
 export class Unreadable extends Error {}
 
-async function readCheckpoint(file: string): Promise<string> {
-  const text = await readFile(file, "utf8");
-  if (text.length > 65_536) throw new Unreadable(`${file} is too long for a checkpoint`);
-  return text;
-}
-
-/** Passes the bytes on and counts them; an empty source, or one that does not begin like an entry, is no record. */
-async function* atLeastARecord(
-  body: AsyncIterable<Uint8Array>,
-  count: (n: number) => void,
-): AsyncGenerator<Uint8Array> {
+/** Passes the bytes on and counts them; an empty source is no record. */
+async function* notEmpty(body: AsyncIterable<Uint8Array>, count: (n: number) => void): AsyncGenerator<Uint8Array> {
   let first = true;
   for await (const chunk of body) {
     count(chunk.length);
-    if (first && chunk.length > 0) {
-      if (chunk[0] !== 0x7b) throw new Unreadable("this is no record of an election: it does not begin with an entry");
-      first = false;
-    }
+    if (chunk.length > 0) first = false;
     yield chunk;
   }
   if (first) throw new Unreadable("it is empty");
@@ -44,14 +32,14 @@ async function* atLeastARecord(
 
 /** A file, an election's page, its record, or any address of a record file. @throws Unreadable, and what the file system says */
 export async function openSource(source: string, { checkpoint }: { checkpoint?: string } = {}): Promise<Opened> {
-  const given = checkpoint === undefined ? undefined : await readCheckpoint(checkpoint);
+  const given = checkpoint === undefined ? [] : [readCheckpoint(await readFile(checkpoint))];
   const { size, ...opened } = isUrl(source) ? await openUrl(source) : await openFile(source);
   let read = 0;
-  const body = atLeastARecord(opened.body, (n) => {
+  const body = notEmpty(opened.body, (n) => {
     read += n;
   });
   const share = size === undefined ? {} : { share: () => Math.min(1, read / size) };
-  return { ...opened, ...share, body, checkpoint: given ?? opened.checkpoint };
+  return { ...opened, ...share, body, checkpoints: [...given, ...(opened.checkpoints ?? [])] };
 }
 
 /** The bytes of a file or an address. */
@@ -66,8 +54,8 @@ async function openFile(file: string): Promise<Body & Source> {
   return { body: createReadStream(file), size };
 }
 
-/** Every entry in order; answers the checkpoint that came with the source, or stands at its end. @throws ProtocolError truncated-record (LOG-1) */
-export async function readThrough(source: Source, take: (entry: Uint8Array) => void): Promise<string | undefined> {
+/** Every entry in order; answers the checkpoints that came with the source and that stands at its end. @throws ProtocolError truncated-record (LOG-1) */
+export async function readThrough(source: Source, take: (entry: Uint8Array) => void): Promise<string[]> {
   const splitter = new RecordSplitter();
   let left = source.entries ?? Number.POSITIVE_INFINITY;
   for await (const bytes of source.body)
@@ -77,9 +65,9 @@ export async function readThrough(source: Source, take: (entry: Uint8Array) => v
       take(entry);
     }
   const { checkpoint, cutOff } = splitter.end();
-  if (cutOff !== undefined && left > 0)
-    throw new ProtocolError("truncated-record", "LOG-1", "the record is cut off in its last entry");
-  return source.checkpoint ?? checkpoint;
+  if (cutOff && left > 0)
+    throw new ProtocolError("truncated-record", "LOG-1", "the record is incomplete: it breaks off");
+  return [...(source.checkpoints ?? []), checkpoint].filter((note) => note !== undefined);
 }
 
 async function openUrl(source: string): Promise<Opened & Body> {
@@ -88,19 +76,30 @@ async function openUrl(source: string): Promise<Opened & Body> {
   if (election === null) return await get(url.href);
   const base = url.origin + election[1];
   // the checkpoint first: what comes after it is not yet in it and is left out
-  const checkpoint = await (await get(`${base}/checkpoint`)).text();
+  const checkpoint = readCheckpoint(await (await get(`${base}/checkpoint`)).bytes());
   const size = /^\d{1,15}$/.exec(checkpoint.split("\n")[1] ?? "")?.[0];
   if (size === undefined) throw new Unreadable("the board's checkpoint names no size");
   const status = JSON.parse(await (await get(`${base}/status`)).text()) as ElectionStatus;
-  return { ...(await get(`${base}/record`)), checkpoint, entries: Number(size), electionId: election[2], status };
+  return {
+    ...(await get(`${base}/record`)),
+    checkpoints: [checkpoint],
+    entries: Number(size),
+    electionId: election[2],
+    status,
+  };
 }
 
-export async function get(url: string): Promise<Body & { text(): Promise<string> }> {
+export async function get(url: string): Promise<Body & Pick<Response, "text" | "bytes">> {
   const response = await fetch(url).catch((error: unknown) => {
     const { cause } = error as { cause?: { code?: unknown } };
     throw new Unreadable(`${url} does not answer${typeof cause?.code === "string" ? ` (${cause.code})` : ""}`);
   });
   if (!response.ok || response.body === null) throw new Unreadable(`${url} answers ${response.status}`);
   const size = Number(response.headers.get("content-length") ?? 0);
-  return { body: response.body, text: () => response.text(), ...(size > 0 ? { size } : {}) };
+  return {
+    body: response.body,
+    text: () => response.text(),
+    bytes: () => response.bytes(),
+    ...(size > 0 ? { size } : {}),
+  };
 }

@@ -51,7 +51,7 @@ export class Door {
       if (election === undefined)
         throw new Stop(3, "The organiser prepares the vote again. Keep your words, and come back with the same link.");
       if (election === this.id) throw error;
-      console.error("The vote was prepared again: link and words stay good, and the ceremony begins anew.");
+      console.error("The vote was prepared again: link and words keep working, and the ceremony begins anew.");
       this.id = election;
       return this.me();
     }

@@ -207,11 +207,15 @@ class Visit {
     const restored = memory.facts.entry === undefined && memory.released === undefined;
     this.#sayWhatOpens(state);
     if (state.manifest.trustees.members.length === 1) {
-      const alone = "WARNING: you count alone; nobody confirms that others see the same record. Its fingerprint: ";
+      const alone =
+        "WARNING: you count alone; nobody confirms that others see the same record. The fingerprint before the count: ";
       console.error(witnessed ? "Witnesses vouch for this record." : alone + fingerprint);
     } else if (!witnessed || restored) {
       console.error(witnessed ? "Witnesses vouch for this record." : "No witnesses vouch for this record.");
-      await this.#hear("Type the record's fingerprint as another trustee or an announcement gave it:", fingerprint);
+      await this.#hear(
+        "Type the fingerprint before the count as another trustee or an announcement gave it:",
+        fingerprint,
+      );
     }
     if (restored) {
       const answer = await this.#input.ask("Was a share released with these words elsewhere? Type no, or yes:");
@@ -248,7 +252,10 @@ class Visit {
     const { body } = await request("GET", `${this.#door.election}/record`);
     if (body === null || Number.isNaN(entries)) throw new Stop(2, "The service gave no record or no checkpoint.");
     const verifier = new RecordVerifier({ until: "register" });
-    const report = await verifySource({ body, checkpoint, entries }, undefined, { verifier, until: "register" });
+    const report = await verifySource({ body, checkpoints: [checkpoint], entries }, undefined, {
+      verifier,
+      until: "register",
+    });
     const { final } = report;
     if (!report.valid || report.checkpoint !== "verified" || final === undefined)
       throw new Stop(1, ["REFUSED: the record is not valid. [TAL-3]", ...findingsOf(report)].join("\n"));

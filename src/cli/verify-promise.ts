@@ -21,11 +21,11 @@ export async function verifyPromise(
       throw new Unreadable(`${file} holds no promise: it is a text that begins with urna/v1/promise`);
     const check = new PromiseCheck({ promise });
     const source = await openSource(record, options);
-    const checkpoint = await readThrough(source, (entry) => check.take(entry));
+    const checkpoints = await readThrough(source, (entry) => check.take(entry));
     const id = toBase64url(check.electionId);
     if (source.electionId !== undefined && source.electionId !== id)
       throw new Unreadable(`the address names the election ${source.electionId}, the record is another one's [ID-1]`);
-    return tell(check.finish(checkpoint), id);
+    return tell(check.finish(checkpoints), id);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     const where = error instanceof ProtocolError ? ` [${error.clause}, ${error.code}]` : "";

@@ -15,8 +15,8 @@ import { Threads } from "./threads.ts";
 
 export type Source = {
   readonly body: AsyncIterable<Uint8Array>;
-  /** Stands for one at the end of the record. */
-  readonly checkpoint?: string | undefined;
+  /** Those that came another way than at the end of the record. */
+  readonly checkpoints?: readonly string[];
   /** Reads only so many entries: what a checkpoint that was fetched before covers. */
   readonly entries?: number | undefined;
 };
@@ -39,11 +39,9 @@ export async function verifySource(
         yield entry;
       }
     }
-    const { checkpoint, cutOff } = splitter.end();
-    end = { checkpoint: source.checkpoint ?? checkpoint };
-    if (cutOff === undefined || left <= 0) return;
-    end = { ...end, cutOff: true };
-    yield cutOff;
+    const { entry, checkpoint, cutOff } = splitter.end();
+    end = { checkpoints: [...(source.checkpoints ?? []), checkpoint], cutOff: cutOff && left > 0 };
+    if (entry !== undefined && left > 0) yield entry;
   }
   try {
     const ask = (chunk: BallotChunk) => threads.ask(chunk);

@@ -1,9 +1,9 @@
 // `urna verify FILE|URL`: 0 valid, 1 invalid, 2 unreadable. The report goes to the standard output, everything else to the error
-// output. It needs no server for a file and trusts none for a URL.
+// output. It needs no server for a file and trusts none for a URL. With --json the standard output is JSON in every case.
 import { setFlagsFromString } from "node:v8";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { readHints } from "../../crypto/hints.ts";
-import type { Report } from "../../crypto/verifier.ts";
+import { RecordVerifier, type Report } from "../../crypto/verifier.ts";
 import { progressOn, remaining, seconds } from "./progress.ts";
 import { reportText } from "./report-text.ts";
 import { openBytes, openSource } from "./source.ts";
@@ -22,18 +22,17 @@ export async function verify(source: string, options: VerifyOptions = {}): Promi
   setFlagsFromString("--semi-space-growth-factor=1"); // a long record leaves much garbage; the room for it need not grow
   const progress = progressOn(process.stderr);
   const started = Date.now();
-  let read = 0;
+  const verifier = new RecordVerifier();
   try {
     const opened = await openSource(source, options);
     const hints = options.hints === undefined ? {} : { hints: readHints(await openBytes(options.hints)) };
     const report = await verifySource(
       opened,
       ({ entries, ballots }) => {
-        read = entries;
         const left = opened.share === undefined ? "" : remaining(Date.now() - started, opened.share());
         progress.show(`${entries} entries read, ${ballots} ballots checked, ${seconds(Date.now() - started)}${left}`);
       },
-      hints,
+      { ...hints, verifier },
     );
     progress.clear();
     const { entries = 0, status } = opened;
@@ -44,25 +43,35 @@ export async function verify(source: string, options: VerifyOptions = {}): Promi
     return tell(report, options, opened.electionId);
   } catch (error) {
     progress.clear();
-    if (error instanceof ProtocolError && read > 0) return refuse(error, options);
-    console.error(`Cannot read ${source}: ${error instanceof Error ? error.message : error}`);
-    return 2;
+    return refuse(error, { source, options, begun: verifier.state.size > 0 });
   }
 }
 
 function tell(report: Report, { json = false }: VerifyOptions, asked: string | undefined): 0 | 1 {
-  console.log(json ? JSON.stringify(report, null, 2) : reportText(report));
-  if (asked === undefined || asked === report.electionId) return report.valid ? 0 : 1;
-  console.error(`INVALID: the address names the election ${asked}, the record is another one's. [ID-1]`);
-  return 1;
+  const other = asked !== undefined && asked !== report.electionId;
+  const message = `the address names the election ${asked}, the record is another one's`;
+  const error = { code: "wrong-election", clause: "ID-1", message };
+  console.log(json ? asJson(other ? { ...report, valid: false, error } : report) : reportText(report));
+  if (other) console.error(`INVALID: ${message}. [ID-1]`);
+  return report.valid && !other ? 0 : 1;
 }
 
-/** The file stops being a record file half-way, so that there is no report: a line longer than any entry, no text. */
-function refuse({ code, clause, message }: ProtocolError, { json = false }: VerifyOptions): 1 {
-  console.log(
-    json
-      ? JSON.stringify({ valid: false, error: { code, clause, message } }, null, 2)
-      : `INVALID: ${message} [${clause}, ${code}]`,
-  );
-  return 1;
+/**
+ * There is no report. A file that stops being a record half-way (a line longer than any entry, no text) is invalid; what a program on the way
+ * has changed, and what cannot be read, is not judged.
+ */
+function refuse(
+  error: unknown,
+  { source, options, begun }: { source: string; options: VerifyOptions; begun: boolean },
+): 1 | 2 {
+  const message = error instanceof Error ? error.message : String(error);
+  const { code, clause } = error instanceof ProtocolError ? error : {};
+  const invalid = begun && error instanceof ProtocolError && code !== "foreign-line-ends";
+  const where = clause === undefined ? "" : ` [${clause}, ${code}]`;
+  if (options.json) console.log(asJson({ ...(invalid && { valid: false }), error: { code, clause, message } }));
+  else if (invalid) console.log(`INVALID: ${message}${where}`);
+  if (!invalid) console.error(`Cannot read ${source}: ${message}${where}`);
+  return invalid ? 1 : 2;
 }
+
+const asJson = (value: object) => JSON.stringify(value, null, 2);

@@ -221,6 +221,9 @@ const MemberRow = z
     issued: z.boolean().openapi({
       description: "Has fetched a ballot, as the last look found it. Nothing says whether it was cast.",
     }),
+    coded: z.boolean().openapi({
+      description: "Has a link, a sheet or a letter whose code works: fresh codes would make it worthless",
+    }),
     email: z.string().optional(),
     mail: mailMark.optional().openapi({ description: "The last letter to this member" }),
   })

@@ -1,10 +1,12 @@
 /** Addresses that open something for one person. Everything secret stands behind the #, which no browser sends (architecture, links). */
 import { toBase64url, utf8 } from "../../crypto/bytes.ts";
+import { linkFragment } from "../../crypto/link-check.ts";
 import type { Invitation } from "../hosts.ts";
 
-/** A member's: the access code, and what is needed to find the own row in the register (ISS-5). */
+/** A member's: the access code, and what is needed to find the own row in the register (ISS-5), with a check (ISS-7). */
 export function memberLink(origin: string, election: string, { accessCode, salt, reference }: Invitation): string {
-  return `${origin}/e/${election}#code=${accessCode}&salt=${salt}&ref=${toBase64url(utf8(reference))}`;
+  const parts = { code: accessCode, salt, ref: toBase64url(utf8(reference)) };
+  return `${origin}/e/${election}#${linkFragment(election, parts)}`;
 }
 
 export function trusteeLink(origin: string, election: string, code: string): string {

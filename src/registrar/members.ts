@@ -40,6 +40,12 @@ export function isIssued({ blinded }: { blinded: Uint8Array }): boolean {
   return compareBytes(blinded, NONE) !== 0;
 }
 
+/** The numbers of those who have a code that works, handed out or in a letter. */
+export function codedMembers(sql: Sql): Set<number> {
+  const coded = "select number from member where code is not null or commitment in (select member from letter)";
+  return new Set(sql.run<{ number: number }>(coded).map(({ number }) => number));
+}
+
 /** Who has this code, as somebody typed it. */
 export function memberByCode(sql: Sql, typed: string): Member | undefined {
   const code = readCode(typed);

@@ -37,6 +37,7 @@ import { createClass, keysOf, sizesOf } from "./classes.ts";
 import { referenceOf } from "./commitment.ts";
 import { shownAsIssued, shownTurnout, takeLook } from "./looks.ts";
 import {
+  codedMembers,
   findMembers,
   isIssued,
   keepLetterCode,
@@ -236,12 +237,14 @@ export class Registrar implements RegistrarApi {
   async roll(numbers?: number[]): Promise<RollMember[]> {
     const setup = this.#setup();
     if (setup === undefined) return [];
+    const coded = codedMembers(this.#sql);
     return this.#members(numbers).map((member) => ({
       number: member.number,
       name: member.name,
       ...(member.email === null ? {} : { email: member.email }),
       classId: member.class,
       issued: shownAsIssued(member, setup),
+      coded: coded.has(member.number),
     }));
   }
 

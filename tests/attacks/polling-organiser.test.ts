@@ -6,7 +6,7 @@ import { toBase64url } from "../../crypto/bytes.ts";
 import { createCredential } from "../../crypto/credential.ts";
 import type { Election, InvitationList, MemberList } from "../../src/http/contract.ts";
 import { done, motion, type OpenElection, YES } from "../http/service.ts";
-import { linkIn } from "../mail/peer.ts";
+import { codeIn } from "../mail/peer.ts";
 import { mailStage } from "../office/mail-stage.ts";
 
 const MINUTE = 60_000;
@@ -90,12 +90,7 @@ class Organiser {
     const post = async () => {
       peer.received.length = 0;
       await service.hosts.office.deliver();
-      const letters = new Map(
-        peer.received.map((letter) => [
-          Number.parseInt(letter.to, 10),
-          new URLSearchParams(linkIn(letter).hash.slice(1)).get("code") ?? "",
-        ]),
-      );
+      const letters = new Map(peer.received.map((letter) => [Number.parseInt(letter.to, 10), codeIn(letter)]));
       for (const number of numbers) {
         const code = letters.get(number);
         note(number, code !== undefined, await opens(this.codes.get(number)));

@@ -221,10 +221,10 @@ test("no byte that is left behind leads from a person to a ballot", async () => 
   await organiser.post(`/api/elections/${id}/mail`, { what: "invitation" });
   await expect.poll(() => peer.received.length, { timeout: 30_000 }).toBe(members.length);
   const links = new Map(
-    peer.received.map(({ to, mail }) => [to, /\bhttp:\/\/\S+#code=\S+/.exec(mail.text ?? "")?.[0] ?? ""]),
+    peer.received.map(({ to, mail }) => [to, /\bhttp:\/\/\S+#\S+/.exec(mail.text ?? "")?.[0] ?? ""]),
   );
   const linkOf = (number: number) => links.get(members[number - 1]?.email ?? "") ?? "";
-  const codeOf = (number: number) => /#code=([^&]+)/.exec(linkOf(number))?.[1] ?? "";
+  const codeOf = (number: number) => /\bcode=([^&]+)/.exec(linkOf(number))?.[1] ?? "";
   const codes = ORDER.map(codeOf);
   expect(codes.every((code) => code.length > 15)).toBe(true);
   const view = await fetchView(url, id);

@@ -4,14 +4,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { toBase64, utf8 } from "../../crypto/bytes.ts";
+import { toBase64, toBase64url, utf8 } from "../../crypto/bytes.ts";
+import { linkFragment } from "../../crypto/link-check.ts";
 import { leafHash, MerkleTree } from "../../crypto/merkle.ts";
 import { signPromise } from "../../crypto/note.ts";
 import { readTilePath } from "../../crypto/tile-path.ts";
 import { audit } from "../../src/cli/audit.ts";
 import { register } from "../../src/cli/register.ts";
 import { verifyPromise } from "../../src/cli/verify-promise.ts";
+import { values } from "../../web/i18n/de/values.ts";
 import { meeting } from "./elections.ts";
+import { Person } from "./pages.ts";
 import { stage } from "./stage.ts";
 import { button, cast, expectAccessible, heading, inTheBox, linkOf, mark, story, toReview } from "./voter-steps.ts";
 
@@ -95,12 +98,36 @@ test("after the close: the own row by itself, on a second device, and of who did
       await heading(other, "Noch nicht im Protokoll");
       await expectAccessible(other, "promise-not-yet");
     });
-    for (const number of [2, 3])
-      await story(browser, async ({ page: next }) => {
-        await toReview(next, election, number);
-        await cast(next);
-      });
+    await story(browser, async ({ page: next }) => {
+      await toReview(next, election, 2);
+      await cast(next);
+    });
+    // a whole link that says another entry than the registrar: the two are shown, before the vote and after its end
+    const third = await Person.in(browser);
+    const strange = third.page;
+    const bothEntries = async () => {
+      await strange.getByText("Das Verzeichnis hat einen anderen Eintrag als Ihre Einladung.").waitFor();
+      await strange.getByText("In Ihrer Einladung: Cem Çelik / 33").waitFor();
+      await strange.getByText("Im Verzeichnis: Cem Çelik / 3").waitFor();
+    };
+    const cem = election.invitations.find(({ number }) => number === 3);
+    if (cem === undefined) throw new Error("no third member");
+    const { accessCode: code, salt } = cem;
+    const parts = { code, salt, ref: toBase64url(utf8("Cem Çelik\n33")) };
+    await strange.goto(`${election.url}#${linkFragment(election.id, parts)}`);
+    await bothEntries();
+    await expectAccessible(strange, "other-entry");
+    await button(strange, "Stimmzettel öffnen").click();
+    await mark(strange);
+    await button(strange, "Stimmzettel ansehen").click();
+    await cast(strange);
     await service.close(election);
+    await strange.reload();
+    await strange.getByText("Verzeichnis auf einem anderen Gerät nachprüfen").waitFor();
+    await bothEntries();
+    await expect.poll(() => strange.getByText("Das darf nicht sein").count()).toBe(0);
+    await expectAccessible(strange, "in-the-box-other-entry");
+    await third.close();
     await page.goto(linkOf(election, 1));
     await inTheBox(page);
     await page.getByText("Auch im Verzeichnis steht auf Ihren Namen genau dieser Stimmzettel.").waitFor();
@@ -114,8 +141,14 @@ test("after the close: the own row by itself, on a second device, and of who did
       await second.getByText("Es ist der Stimmzettel, den Ihr Gerät geholt hat.").waitFor();
       expect(new URL(second.url()).hash).toBe("");
       await expectAccessible(second, "row-own");
-      const stolen = new URLSearchParams(new URL(link).hash.slice(1));
-      stolen.set("blinding", `A${stolen.get("blinding")?.slice(1)}`);
+      await second.goto(link.slice(0, -1)); // cut on the way: no alarm comes from it
+      await second.getByText("Der Link hierher ist nicht ganz").waitFor();
+      await heading(second, "Wurde in meinem Namen ein Stimmzettel geholt?");
+      await expectAccessible(second, "row-not-whole");
+      const held = new URLSearchParams(new URL(link).hash.slice(1));
+      held.delete("check");
+      held.set("blinding", `A${held.get("blinding")?.slice(1)}`);
+      const stolen = linkFragment(election.id, Object.fromEntries(held));
       await second.goto(`${link.split("#")[0]}#${stolen}`);
       await second.getByText("Im Verzeichnis steht ein anderer Stimmzettel").waitFor();
       await expectAccessible(second, "row-wrong");
@@ -125,7 +158,7 @@ test("after the close: the own row by itself, on a second device, and of who did
     await story(browser, async ({ page: idle }) => {
       await idle.goto(linkOf(election, 4));
       await heading(idle, "Die Abstimmung ist geschlossen");
-      await idle.getByRole("link", { name: "Ist auf meinen Namen ein Stimmzettel ausgegeben?" }).click();
+      await idle.getByRole("link", { name: "Wurde in meinem Namen ein Stimmzettel geholt?" }).click();
       await heading(idle, "Nein, auf diesen Namen ist kein Stimmzettel ausgegeben.");
       await expectAccessible(idle, "row-not-issued");
       const proof = await saved(idle, "Nachweis speichern");
@@ -135,7 +168,7 @@ test("after the close: the own row by itself, on a second device, and of who did
       await button(idle, "Im Verzeichnis nachsehen").click();
       await idle.getByText("Es fehlt der Name, ein Schrägstrich und die Nummer.").waitFor();
       await idle.getByLabel("Name und Nummer").fill(reference.replace("\n", " / "));
-      await idle.getByLabel("Prüfsalz").fill(salt);
+      await idle.getByLabel(values.salt).fill(salt);
       await expectAccessible(idle, "register-page");
       await button(idle, "Im Verzeichnis nachsehen").click();
       await heading(idle, "Ja, auf diesen Namen ist ein Stimmzettel ausgegeben.");

@@ -5,12 +5,13 @@ import { afterAll, expect, test } from "vitest";
 import type { Draft } from "../../src/http/contract.ts";
 import { draft } from "../../web/i18n/de/draft.ts";
 import { mail } from "../../web/i18n/de/mail.ts";
+import { shared } from "../../web/i18n/de/shared.ts";
 import { trustee } from "../../web/i18n/de/trustee.ts";
 import { mail as letters } from "../../web/i18n/en/mail.ts";
 import { organiser as english } from "../../web/i18n/en/organiser.ts";
 import { startPeer } from "../mail/peer.ts";
 import { committee, meeting } from "./elections.ts";
-import { signIn, tabTo, toPage } from "./organiser-steps.ts";
+import { signIn, sure, tabTo, toPage } from "./organiser-steps.ts";
 import { Person, picture } from "./pages.ts";
 import { stage } from "./stage.ts";
 import { button, expectAccessible, heading, story } from "./voter-steps.ts";
@@ -28,7 +29,7 @@ const members = [
 ];
 
 /** The one link of a letter. */
-const linkIn = (text: string | undefined) => /\bhttp:\/\/\S+#code=\S+/.exec(text ?? "")?.[0] ?? "";
+const linkIn = (text: string | undefined) => /\bhttp:\/\/\S+#\S+/.exec(text ?? "")?.[0] ?? "";
 const lettersTo = (address: string) => peer.received.filter(({ to }) => to === address);
 /** Where the list of people begins, below everything that is renewed. */
 const top = (page: Page) => page.evaluate<number>("document.getElementById('member-search').offsetTop");
@@ -106,6 +107,10 @@ test("invitations are mailed, a refused address is corrected in place, a letter'
     await page.reload();
     await page.getByText(mail.remind.all(3, "3")).waitFor();
     await button(page, mail.remind.button(3, "3")).click();
+    await page.getByText(mail.loses(3, "3")).waitFor();
+    await expectAccessible(page, "mail-remind-asked");
+    await button(page, shared.notNow).click();
+    await sure(page, mail.remind.button(3, "3"), mail.loses(3, "3"));
     await page.locator(".notice:focus", { hasText: mail.queued(3, "3") }).waitFor();
     await expect.poll(() => lettersTo("cem@example.org").length, { timeout: 30_000 }).toBe(2);
     await expect.poll(() => lettersTo("anna@example.org").length, { timeout: 30_000 }).toBe(2); // has fetched her ballot, which nobody is shown
@@ -141,10 +146,10 @@ test("the counting committee: addresses in the draft, who is written to is said 
     await page.getByLabel(draft.count.email(2)).fill("otto@example.org");
     await button(page, draft.toReady).last().click();
     await page.getByText(mail.trustees.before("Hanna Holm und Otto Ort")).waitFor();
-    await page.getByText(mail.trustees.beforeByHand("Pia Paul")).waitFor();
+    await page.getByText(mail.trustees.beforeByHand(1, "Pia Paul")).waitFor();
     await expectAccessible(page, "mail-ready");
     await button(page, draft.ready.prepareMany).click();
-    await page.getByText(mail.trustees.byHand("Pia Paul")).waitFor();
+    await page.getByText(mail.trustees.byHand(1, "Pia Paul")).waitFor();
     await page
       .getByText(`otto@example.org${mail.mark.other.refused}: ${mail.refusal.mailbox}`)
       .waitFor({ timeout: 30_000 });
@@ -174,7 +179,8 @@ test("links made by hand beside mail, in English on a desktop in the dark: a let
   await page.getByText(letters.byHand, { exact: true }).click();
   await button(page, invite.make).click();
   await page.getByText(invite.made(4)).first().waitFor();
-  await page.getByText(letters.codesHere("3")).waitFor();
+  await button(page, letters.send(3, "3")).click();
+  await page.getByText(letters.loses(3, "3")).waitFor();
   await expectAccessible(page, "dark-mail-codes");
   await button(page, letters.send(3, "3")).click();
   await page.locator(".notice:focus", { hasText: letters.queued(3, "3") }).waitFor();
@@ -189,7 +195,7 @@ test("links made by hand beside mail, in English on a desktop in the dark: a let
   await page.getByText(sheet.one).waitFor();
 
   await toPage(page, service, "invite", id);
-  await button(page, invite.newCodeFor("Anna Ahrens")).click();
+  await sure(page, invite.newCodeFor("Anna Ahrens"), invite.losesOne("Anna Ahrens"));
   await button(page, invite.copyFor("Anna Ahrens")).waitFor();
   await page.getByText(letters.state.accepted(2, "2", "2")).waitFor(); // the letter to her does not count any more
   await page.getByText(late.title).click();

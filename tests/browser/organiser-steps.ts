@@ -9,6 +9,7 @@ import { createCredential, unblind } from "../../crypto/credential.ts";
 import type { Issued, OpeningPrefix } from "../../src/http/contract.ts";
 import { organiser } from "../../web/i18n/de/organiser.ts";
 import { trustee } from "../../web/i18n/de/trustee.ts";
+import { settled } from "./pages.ts";
 import type { BrowserService, TestElection } from "./service.ts";
 import { button, heading } from "./voter-steps.ts";
 
@@ -28,6 +29,14 @@ export async function newDraft(page: Page): Promise<void> {
 export async function toPage(page: Page, service: BrowserService, place: "vote" | "invite", id: string): Promise<void> {
   await page.goto(`${service.origin}/organiser#/${place}/${id}`);
   await page.getByRole("heading", { level: 1 }).waitFor();
+}
+
+/** Taps what cannot be undone, is asked once, with what is lost, and says yes. */
+export async function sure(page: Page, name: string, loses: string): Promise<void> {
+  await button(page, name).click();
+  const question = page.locator(".question:has(h2:focus)");
+  await question.getByText(loses).waitFor();
+  await button(page, name).click(); // the only one of this name now
 }
 
 /** The link of the trustee with this number. */
@@ -79,7 +88,7 @@ export async function tabTo(page: Page, name: string, tag?: string): Promise<voi
       const text = e.getAttribute("aria-label") ?? e.labels?.[0]?.textContent ?? e.textContent ?? "";
       return [text.trim(), e.tagName];
     })()`);
-    if (found === name && (tag === undefined || tag === at)) return;
+    if (found === name && (tag === undefined || tag === at)) return settled(page);
   }
   throw new Error(`${name} cannot be reached by keyboard`);
 }

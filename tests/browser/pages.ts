@@ -9,6 +9,7 @@ type PersonOptions = {
   width?: number;
   height?: number;
   dark?: boolean;
+  touch?: boolean;
 };
 
 export class Person {
@@ -24,13 +25,14 @@ export class Person {
 
   /** A browser profile of its own: nothing is shared with other persons. */
   static async in(browser: Browser, options: PersonOptions = {}): Promise<Person> {
-    const { language = "de-DE", width = 360, height = 740, dark = false } = options;
+    const { language = "de-DE", width = 360, height = 740, dark = false, touch = false } = options;
     const context = await browser.newContext({
       locale: language,
       timezoneId: "Europe/Berlin",
       viewport: { width, height },
       colorScheme: dark ? "dark" : "light",
       reducedMotion: "reduce",
+      hasTouch: touch,
     });
     const complaints: string[] = [];
     context.on("page", (page) => listen(page, complaints));
@@ -57,6 +59,9 @@ function listen(page: Page, complaints: string[]): void {
   });
   page.on("pageerror", (error) => complaints.push(error.message));
 }
+
+/** The view that is shown takes taps and Enter; whatever waits for a button to be active waits for it by itself. */
+export const settled = (page: Page) => page.locator("html:not([data-settling])").waitFor({ state: "attached" });
 
 /** The violations of the screen that is shown, as short lines; empty when there are none. */
 export async function violationsOf(page: Page): Promise<string[]> {

@@ -8,6 +8,7 @@ import { trustee } from "../../web/i18n/de/trustee.ts";
 import { voter } from "../../web/i18n/de/voter.ts";
 import { committee, meeting } from "./elections.ts";
 import { step } from "./organiser-steps.ts";
+import { settled } from "./pages.ts";
 import { stage } from "./stage.ts";
 import { button, expectAccessible, heading, story } from "./voter-steps.ts";
 
@@ -63,6 +64,7 @@ test("a member: the code is kept for comparing, Enter says why nothing is sent, 
     const code = page.getByLabel(voter.enterCode.label);
     await whileGuessing(path, posted({ accessCode: "00000-00000-00000-00000" }), async () => {
       await code.fill("AAAAA-AAAAA-AAAAA-AAAAA");
+      await settled(page);
       await code.press("Enter");
       await toldToWait(page, "too-many-codes");
       await page.getByText(voter.enterCode.tooMany).waitFor();
@@ -70,12 +72,14 @@ test("a member: the code is kept for comparing, Enter says why nothing is sent, 
     });
     await expect.poll(() => code.inputValue()).toBe("AAAAA-AAAAA-AAAAA-AAAAA");
     await code.fill(election.invitations[0]?.accessCode ?? "");
+    await settled(page);
     await code.press("Enter");
     await page.locator("#code-error").getByText(until).waitFor();
     await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("code");
     expect(asked()).toBe(1);
     await page.clock.fastForward(11_000);
     await page.getByRole("alert").getByText(shared.tooMany.over).waitFor();
+    await settled(page);
     await code.press("Enter");
     await page.getByText("Für Anna Ahrens").waitFor();
     expect(asked()).toBe(2);
@@ -93,12 +97,14 @@ test("a trustee: a wrong link waits, the button is held and says why, and the ri
       await toldToWait(page, "too-many-links");
       await page.getByText(trustee.wrongCode.tooMany).waitFor();
     });
+    await settled(page);
     await again.press("Enter");
     await page.clock.fastForward(20_000);
     await expect.poll(() => again.getAttribute("aria-disabled")).toBe("true");
     expect(asked()).toBe(1);
     await page.clock.fastForward(11_000);
     await page.getByRole("alert").getByText(shared.tooMany.over).waitFor();
+    await settled(page);
     await again.press("Enter");
     await expect.poll(asked).toBe(2);
     await page.goto(`${prepared.url}/trustee#code=${prepared.trustees[0]?.code}`);
@@ -114,16 +120,19 @@ test("an organiser: a used link and too many guesses, then a fresh link", () =>
     const sent = posted({ link: "AAAAA" }, { origin: service.origin });
     await whileGuessing("/api/session", sent, async () => {
       await field.fill(`${service.origin}/organiser#link=AAAAA`);
+      await settled(page);
       await field.press("Enter");
       await toldToWait(page, "too-many-sign-ins");
       await page.getByText(organiser.signIn.tooMany).waitFor();
     });
     const before = asked();
     await field.fill(`${service.origin}/organiser#link=${await service.signInLink()}`);
+    await settled(page);
     await field.press("Enter");
     await page.clock.fastForward(31_000);
     await page.getByRole("alert").getByText(shared.tooMany.over).waitFor();
     expect(asked()).toBe(before);
+    await settled(page);
     await button(page, organiser.signIn.takeLink).press("Enter");
     await heading(page, organiser.home);
   }));

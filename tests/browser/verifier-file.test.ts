@@ -43,6 +43,14 @@ function viewOf(record: string): ElectionView {
   return electionView(state);
 }
 
+/** As an editor or a mail program saves it. */
+const windows = {
+  name: "windows.ndjson",
+  mimeType: "",
+  buffer: Buffer.from(readFileSync(archived("one-trustee.ndjson"), "utf8").replaceAll("\n", "\r\n")),
+};
+const lineEnds = /^Diese Datei wurde unterwegs von einem Programm verändert \(Zeilenenden\)\./;
+
 const choose = (page: Page, record: string | { name: string; mimeType: string; buffer: Buffer }) =>
   page.getByLabel(/^(?:Eine Protokolldatei prüfen|Check a record file)$/).setInputFiles(record);
 
@@ -72,17 +80,23 @@ describe("the verifier as one file, from disk, without a network", () => {
     await page.getByRole("button", { name: "Etwas anderes prüfen" }).click();
     await choose(page, archived("wrong-24-tokens.ndjson"));
     await page.getByText("Hier stimmt etwas nicht.").waitFor();
-    await page.getByText("Eintrag 6, Regel ISS-4").waitFor();
+    await page.getByRole("heading", { name: "Ein Stimmzettel trägt keinen gültigen Stempel." }).waitFor();
+    await page.getByText("Eintrag 6 verletzt die Regel ISS-4.").waitFor();
+    await expect.poll(() => page.locator("section[aria-labelledby=findings] [lang]").count()).toBe(0);
     await isWell(person, "wrong");
 
     await page.getByRole("button", { name: "Etwas anderes prüfen" }).click();
     const whole = readFileSync(archived("one-trustee.ndjson"));
     await choose(page, { name: "cut.ndjson", mimeType: "", buffer: whole.subarray(0, 5000) });
-    await page.getByText("Hier stimmt etwas nicht.").waitFor();
-    await page.getByText("Die Datei ist vollständig").first().waitFor();
+    await page.getByText("Die Datei ist unvollständig.").waitFor();
+    await expect.poll(() => page.getByRole("heading", { name: "Befunde" }).count()).toBe(0);
     await isWell(person, "cut-off");
 
     await page.getByRole("button", { name: "Etwas anderes prüfen" }).click();
+    await choose(page, windows);
+    await page.getByText(lineEnds).waitFor();
+    await isWell(person, "line-ends");
+
     await choose(page, { name: "photo.jpg", mimeType: "image/jpeg", buffer: Buffer.from("no record") });
     await page.getByText("Diese Datei ist kein Protokoll einer Abstimmung.").waitFor();
     await person.close();
@@ -105,6 +119,11 @@ describe("the verifier as one file, from disk, without a network", () => {
     await recompute();
     await page.getByText(/^Bitte wählen Sie die Datei des ersten Geräts/).waitFor();
     await isWell(person, "seal-missing");
+    await page.getByLabel("Protokolldatei der Abstimmung").setInputFiles(windows);
+    await page.getByLabel("Datei des ersten Geräts").setInputFiles(opening);
+    await recompute();
+    await page.getByText(lineEnds).waitFor();
+    await page.getByLabel("Protokolldatei der Abstimmung").setInputFiles(record);
     await page.getByLabel("Datei des ersten Geräts").setInputFiles(opening);
     await recompute();
     await page.getByRole("heading", { name: "Das war in dem Siegel" }).waitFor();

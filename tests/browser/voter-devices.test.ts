@@ -19,7 +19,7 @@ import {
 } from "./voter-steps.ts";
 
 const { browser, service } = await stage();
-const election = await service.opened(meeting(8));
+const election = await service.opened(meeting(9));
 
 async function startMoving(page: Page): Promise<string> {
   await button(page, "Auf ein anderes Gerät mitnehmen").click();
@@ -135,7 +135,7 @@ test("audit on a second device: the same number and the choice; then sealed anew
       await second.getByText("Was hier ankam, ist beschädigt").waitFor();
       await expectAccessible(second, "checked-damaged");
     });
-    await button(page, "Neu versiegeln").click();
+    await button(page, "Prüfung fertig, weiter zum Einlegen").click();
     await button(page, "Siegel öffnen und prüfen").waitFor();
     const fresh = await page.locator(".check-number code").textContent();
     expect(fresh).not.toBe(number);
@@ -143,8 +143,29 @@ test("audit on a second device: the same number and the choice; then sealed anew
     await expect.poll(() => page.locator(".check-number code").textContent()).toBe(fresh);
   }));
 
-test("the next person on this device finds nothing", () =>
+test("the next person on this device finds her own ballot, and nothing of the one before", () =>
   story(browser, async ({ page }) => {
+    await toReview(page, election, 9);
+    await page.getByText("Stimmzettel von Mitglied 9").waitFor();
+    await cast(page);
+    await page.getByText("Stimmzettel von Mitglied 9").waitFor();
+    // a link that lost its end shows nobody's ballot
+    await page.goto(linkOf(election, 6).slice(0, -3));
+    await heading(page, "Dieser Link ist nicht ganz");
+    await page.getByText("Der Stimmzettel auf diesem Gerät gehört Mitglied 9.").waitFor();
+    await expectAccessible(page, "not-whole-other");
+    await page.goto(linkOf(election, 6));
+    await heading(page, "Sie sind die nächste Person an diesem Gerät");
+    await expect.poll(() => page.locator("button.primary").allTextContents()).toEqual(["Meinen Stimmzettel zeigen"]);
+    await expectAccessible(page, "guest-next");
+    await button(page, "Beim Stimmzettel von Mitglied 9 bleiben").click();
+    await inTheBox(page);
+    await page.getByText("Mitglied 9 hat auf diesem Gerät schon abgestimmt.").waitFor();
+    await expectAccessible(page, "in-the-box-whose");
+    await page.goto(linkOf(election, 6));
+    await button(page, "Meinen Stimmzettel zeigen").click();
+    await page.getByText("Für Fatma Fischer").waitFor();
+    await expect.poll(() => page.content()).not.toContain("Mitglied 9");
     await toReview(page, election, 6);
     await cast(page);
     await button(page, "Nächste Person an diesem Gerät").click();
@@ -173,7 +194,7 @@ test("another person's link on a device with an opened ballot: a person decides 
   await expectAccessible(page, "guest-opened");
   await page.reload();
   await heading(page, "Auf diesem Gerät liegt schon ein Stimmzettel");
-  await button(page, "Bei diesem Stimmzettel bleiben").click();
+  await button(page, "Beim Stimmzettel von Mitglied 8 bleiben").click();
   await heading(page, "Ihr Stimmzettel");
   expect(new URL(page.url()).hash).toBe("");
   await mark(page);

@@ -1,7 +1,7 @@
 // What a member does on the page, step by step, for the voter's browser tests.
 import type { Browser, Page } from "playwright-core";
 import { expect } from "vitest";
-import { overflowOf, Person, picture, violationsOf } from "./pages.ts";
+import { overflowOf, Person, picture, settled, violationsOf } from "./pages.ts";
 import type { TestElection } from "./service.ts";
 
 export const heading = (page: Page, name: string | RegExp) =>
@@ -18,6 +18,7 @@ export function linkOf(election: TestElection, number: number): string {
 
 /** Accessible, and nothing scrolls sideways; keeps a picture. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
+  await settled(page);
   await picture(page, name);
   expect(await violationsOf(page), name).toEqual([]);
   expect(await overflowOf(page), `${name} scrolls sideways`).toBe(0);

@@ -2,7 +2,7 @@
 // every reload, double tap and second tab.
 import { expect, test } from "vitest";
 import { meeting } from "./elections.ts";
-import { overflowOf, Person } from "./pages.ts";
+import { overflowOf, Person, settled } from "./pages.ts";
 import { stage } from "./stage.ts";
 import {
   button,
@@ -66,6 +66,7 @@ test("by keyboard alone, in English, on a desktop in the dark", async () => {
   await page.keyboard.press("Enter");
   await heading(page, "Your ballot");
   await expect.poll(() => page.evaluate("document.activeElement.tagName")).toBe("H1");
+  await settled(page);
   await page.keyboard.press("Tab");
   await page.keyboard.press("ArrowDown"); // from Yes to No, as in any group of radio buttons
   await page.keyboard.press("Tab");
@@ -114,7 +115,7 @@ test("a reload at every step shows the same ballot where it stands", () =>
     const number = await page.locator(".check-number code").textContent();
     await page.reload();
     await inTheBox(page);
-    await page.getByText("Auf diesem Gerät wurde schon abgestimmt.").waitFor();
+    await page.getByText("Cem Çelik hat auf diesem Gerät schon abgestimmt.").waitFor();
     await expect.poll(() => page.locator(".check-number code").textContent()).toBe(number);
     await page.goBack(); // to the ballot's entries of the history, and still no choice to be seen
     await inTheBox(page);

@@ -10,7 +10,7 @@ import { organiser } from "../../web/i18n/de/organiser.ts";
 import { start } from "../../web/i18n/de/start.ts";
 import { trustee } from "../../web/i18n/de/trustee.ts";
 import { voter } from "../../web/i18n/de/voter.ts";
-import { Person, picture } from "./pages.ts";
+import { Person, picture, settled } from "./pages.ts";
 import { stage } from "./stage.ts";
 import { button, expectAccessible, heading } from "./voter-steps.ts";
 
@@ -30,6 +30,7 @@ const link = (page: Page, name: string) => page.getByRole("link", { name, exact:
 /** Taps a button or a link that looks like one by keyboard alone. */
 async function press(page: Page, name: string): Promise<void> {
   await button(page, name).focus();
+  await settled(page);
   await page.keyboard.press("Enter");
 }
 
@@ -189,6 +190,7 @@ async function voteByKeyboard(page: Page, { link: address }: Invited): Promise<v
   await press(page, voter.welcome.open);
   await heading(page, voter.ballot.heading);
   await page.getByRole("radio", { name: "Ja" }).focus();
+  await settled(page);
   await page.keyboard.press("Space");
   await press(page, voter.ballot.review);
   await heading(page, voter.review.heading);
@@ -251,7 +253,7 @@ async function verifyRecord(page: Page, address: string): Promise<void> {
   const file = { name: "forged.ndjson", mimeType: "application/x-ndjson", buffer: Buffer.from(forged) };
   await page.getByLabel(audit.file, { exact: true }).setInputFiles(file);
   await page.getByText(audit.invalid).waitFor();
-  await page.getByRole("heading", { name: audit.checks.counts.title }).waitFor();
+  await page.getByRole("heading", { name: audit.checks.counts.wrong }).waitFor();
   await page
     .getByText(/Regel TAL-4/)
     .first()

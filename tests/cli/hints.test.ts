@@ -59,7 +59,7 @@ describe.each([good, bad])("the report on %s is the same", (name) => {
     const { entries, checkpoint } = splitRecord(readFileSync(path));
     const bytes = files[kind]?.(hints, others) ?? new Uint8Array();
     const withHints = await verifyRecordWith(entries, async (chunk) => verifyChunk(chunk), undefined, {
-      end: () => ({ checkpoint }),
+      end: () => ({ checkpoints: [checkpoint] }),
       hints: readHints(inPieces(bytes, 1_000)),
     });
     expect(withHints).toEqual(report);

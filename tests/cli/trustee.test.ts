@@ -176,7 +176,7 @@ test("in a committee: a bad share is shown with evidence, the ceremony begins an
   });
   const { id } = await prepare();
   const anew = await urna(`${words}\n`, "key", ...kept);
-  expect(anew).toMatchObject({ code: 3, err: expect.stringContaining("link and words stay good") });
+  expect(anew).toMatchObject({ code: 3, err: expect.stringContaining("link and words keep working") });
   await others(id, makeTrusteeEntry);
   const second = ceremonyFingerprint(await service.board(id));
   expect(second).not.toBe(fingerprint);

@@ -44,7 +44,7 @@ test("hints are whole or not there, and another call can make them", async () =>
   const said = vi.spyOn(console, "error").mockImplementation(() => {});
   writeFileSync(inside("half.ndjson"), readFileSync(record).subarray(0, 3000));
   expect(await writeHints(inside("half.ndjson"), inside("hints"))).toBe(2);
-  expect(said.mock.lastCall?.[0]).toContain("cut off in its last entry");
+  expect(said.mock.lastCall?.[0]).toContain("the record is incomplete");
   expect(readdirSync(folder).filter((name) => name.startsWith("hints"))).toEqual([]);
   expect(await writeHints(record, inside("hints"))).toBe(0);
   const made = readFileSync(inside("hints"));
@@ -52,6 +52,40 @@ test("hints are whole or not there, and another call can make them", async () =>
   expect(said.mock.lastCall?.[0]).toContain("is there already");
   expect(readFileSync(inside("hints"))).toEqual(made);
   said.mockRestore();
+});
+
+/** What `urna verify` says of such a file, on both outputs. */
+async function judged(text: string, options = {}) {
+  const said: string[] = [];
+  const outputs = (["log", "error"] as const).map((name) =>
+    vi.spyOn(console, name).mockImplementation((line) => void said.push(line)),
+  );
+  writeFileSync(inside("judged.ndjson"), text);
+  const code = await verify(inside("judged.ndjson"), options).finally(() => {
+    for (const output of outputs) output.mockRestore();
+  });
+  return { code, said: said.join("\n") };
+}
+
+test("what a program on the way has changed gets no verdict, what breaks off is incomplete, and JSON is JSON [LOG-1]", async () => {
+  const whole = readFileSync(record, "utf8");
+  const windows = whole.replaceAll("\n", "\r\n");
+  const refused =
+    /^Cannot read .*: this file was changed .* \(line ends\): download it again \[LOG-1, foreign-line-ends\]$/;
+  expect(await judged(windows)).toEqual({ code: 2, said: expect.stringMatching(refused) });
+  writeFileSync(inside("checkpoint"), windows.split("\r\n\r\n").slice(1).join("\r\n\r\n"));
+  const { code, said } = await judged(whole, { checkpoint: inside("checkpoint"), json: true });
+  expect(code).toBe(2);
+  const [json = "", forPeople] = said.split("\nCannot read ");
+  expect(JSON.parse(json)).toEqual({ error: expect.objectContaining({ code: "foreign-line-ends", clause: "LOG-1" }) });
+  expect(forPeople).toContain("(line ends)");
+
+  const cut = await judged(whole.slice(0, -9));
+  expect(cut.said).toMatch(/\nINCOMPLETE: the file breaks off, and nothing else is wrong\. Download it again\.$/);
+  expect(cut.code).toBe(1);
+  const long = await judged(`${whole.split("\n")[0]}\n{${"x".repeat(2 ** 20)}\n`, { json: true });
+  expect(JSON.parse(long.said)).toMatchObject({ valid: false, error: { code: "too-large", clause: "LIM-1" } });
+  expect(long.code).toBe(1);
 });
 
 test("an address that does not answer is named", async () => {

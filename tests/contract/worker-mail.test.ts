@@ -72,7 +72,7 @@ test("letters leave by the alarm, and those that wait survive a kill", async () 
   expect(peer.received.map(({ to, secure, user }) => ({ to, secure, user }))).toEqual(
     ["ada@example.org", "cem@example.org"].map((to) => ({ to, secure: true, user: login.user })),
   );
-  const code = /#code=([^&\s]+)/.exec(peer.received[1]?.mail.text ?? "")?.[1];
+  const code = /\bcode=([^&\s]+)/.exec(peer.received[1]?.mail.text ?? "")?.[1];
   const voter = {
     method: "POST",
     headers: { "content-type": "application/json" },

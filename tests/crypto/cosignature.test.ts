@@ -187,7 +187,7 @@ describe("an election that names witnesses [LOG-6]", () => {
       const verifier = new RecordVerifier({ until: "register" });
       const chunks = whole.entries.slice(0, size).flatMap((entry) => verifier.add(entry));
       for (const chunk of chunks) verifier.settle(verifyChunk(chunk));
-      return verifier.finish({ checkpoint: text });
+      return verifier.finish({ checkpoints: [text] });
     };
     expect(check(witnessed(signed, 1, 2)).valid).toBe(true);
     const found = check(witnessed(signed, 1)).checks.flatMap(({ findings }) => findings);

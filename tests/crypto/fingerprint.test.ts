@@ -53,6 +53,8 @@ describe("access codes", () => {
     const code = accessCode();
     expect(code).toMatch(/^(?:[0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}$/);
     expect(normaliseAccessCode(` ${code.toLowerCase()}\n`)).toBe(code);
+    for (const around of ["X.", "„X“", " 'X', ", "<X>", "`X`", "(X)!"])
+      expect(normaliseAccessCode(around.replace("X", code)), around).toBe(code);
     expect(accessCode((length) => new Uint8Array(length))).toBe("00000-00000-00000-00000");
     expect(new Set(Array.from({ length: 50 }, () => accessCode())).size).toBe(50);
     const invalid = { code: "invalid-access-code", clause: "ISS-3" };

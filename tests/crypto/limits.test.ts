@@ -185,7 +185,7 @@ describe("a record keeps", () => {
   });
 
   test("a checkpoint at its end to 65,536 bytes", () => {
-    const file = (length: number) => utf8(`{}\n\n${"a".repeat(length)}`);
+    const file = (length: number) => utf8(`{}\n\na\n1\nb\n\n${"c".repeat(length - 8)}\n`);
     expect(splitRecord(file(65_536)).checkpoint).toHaveLength(65_536);
     expect(refusal(() => splitRecord(file(65_537)))).toEqual({ code: "too-large", clause: "LIM-1" });
   });

@@ -24,7 +24,7 @@ const search = (
 ) => {
   const found = new RowSearch(commitment, holder);
   for (const entry of entries) found.take(entry);
-  return found.finish(checkpoint);
+  return found.finish([checkpoint]);
 };
 
 test("reference and salt find the row; it says issued or not, and where", () => {

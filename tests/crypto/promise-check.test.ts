@@ -25,7 +25,7 @@ type Sought = ConstructorParameters<typeof PromiseCheck>[0];
 function find(sought: Sought, entries: readonly Uint8Array[], checkpoint?: string): PromiseFinding {
   const check = new PromiseCheck(sought);
   for (const entry of entries) check.take(entry);
-  return check.finish(checkpoint);
+  return check.finish(checkpoint === undefined ? [] : [checkpoint]);
 }
 
 describe("a promise", () => {
@@ -54,6 +54,15 @@ describe("a promise", () => {
     expect(find({ promise: promise(dropped) }, closed.entries, closed.checkpoint)).toMatchObject({
       verdict: "broken",
       signed: true,
+    });
+  });
+
+  test("is nothing beside a checkpoint of another record, whatever other one there is [LOG-1]", () => {
+    const check = new PromiseCheck({ promise: promise(dropped) });
+    for (const entry of closed.entries) check.take(entry);
+    expect(refusal(() => check.finish([closed.checkpoint, open.checkpoint]))).toEqual({
+      code: "wrong-root",
+      clause: "LOG-1",
     });
   });
 

@@ -16,6 +16,7 @@ const every = {
   context: "",
   ceremony: "",
   register: "",
+  link: "",
   tracker: "",
   "decryption-seed": "",
   "trustee-proof": "",
@@ -36,7 +37,7 @@ const every = {
 describe("the label table (ENC-4)", () => {
   test("is unique and prefix-free", () => {
     const labels = Object.keys(every) as Label[];
-    expect(labels.length).toBe(19);
+    expect(labels.length).toBe(20);
     for (const a of labels) {
       expect(labelText(a)).toBe(`urna/v1/${a}`);
       expect(labels.filter((b) => b !== a && b.startsWith(a))).toEqual([]);

@@ -1,7 +1,7 @@
 // Honest records of any shape verify and count exactly [VER-1, TAL-4]; the stream, the chunks, the end of a record.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { concat, utf8 } from "../../crypto/bytes.ts";
+import { concat, fromUtf8, utf8 } from "../../crypto/bytes.ts";
 import { fingerprint } from "../../crypto/fingerprint.ts";
 import { contestsOf, type Manifest } from "../../crypto/manifest.ts";
 import { decide } from "../../crypto/rules.ts";
@@ -209,6 +209,18 @@ describe("the end of a record", () => {
     ]);
     const middle = verifyRecord(file.slice(0, -300));
     expect(findings(middle).map(({ id }) => id)).toEqual(["file", "encoding", "complete"]);
+    const note = verifyRecord(counted.file().slice(0, -20));
+    expect(findings(note)).toMatchObject([{ id: "file", code: "truncated-record" }]);
+    for (const each of [report, middle, note]) expect(each).toMatchObject({ valid: false, cutOff: true });
+    expect(direct.cutOff).toBe(false);
+  });
+
+  test("a file that was cut off, and is wrong besides, is wrong", () => {
+    const file = counted.file({ checkpoint: false });
+    const wrong = fromUtf8(file).replace('"counts":[', '"counts":[1');
+    expect(verifyRecord(utf8(wrong).slice(0, -1))).toMatchObject({ consistent: false, cutOff: false });
+    const other = verifyRecord(file.slice(0, -1), { checkpoint: counted.checkpointOf(3) });
+    expect(other).toMatchObject({ checkpoint: "wrong", cutOff: false });
   });
 
   test("what is no record at all is refused, not judged", () => {
@@ -223,8 +235,11 @@ describe("the end of a record", () => {
     ]) {
       expect(["LOG-1", "LOG-2", "ENC-5"], bytes).toContain(refusal(() => verifyRecord(utf8(bytes))).clause);
     }
-    expect(refusal(() => verifyRecord(Uint8Array.of(0xff, 0x0a)))).toEqual({ code: "invalid-json", clause: "ENC-5" });
-    expect(refusal(() => verifyRecord(new Uint8Array(2 ** 20 + 1)))).toEqual({ code: "too-large", clause: "LIM-1" });
+    expect(refusal(() => verifyRecord(Uint8Array.of(0xff, 0x0a)))).toEqual({ code: "invalid-shape", clause: "LOG-2" });
+    expect(refusal(() => verifyRecord(new Uint8Array(2 ** 20 + 1).fill(0x7b)))).toEqual({
+      code: "too-large",
+      clause: "LIM-1",
+    });
   });
 });
 
@@ -246,7 +261,7 @@ describe("chunks elsewhere", () => {
       ({ ballots }) => {
         progress.push(ballots);
       },
-      { end: () => ({ checkpoint: counted.checkpoint() }), inFlight: 1 },
+      { end: () => ({ checkpoints: [counted.checkpoint()] }), inFlight: 1 },
     );
     expect(report).toEqual(direct);
     expect(most).toBe(2); // the ballots, and the blinded elements of the register
@@ -265,7 +280,7 @@ describe("chunks elsewhere", () => {
     expect(() => verifier.finish()).toThrow(RangeError);
     for (const result of results.toReversed()) verifier.settle(result);
     for (const result of results) expect(() => verifier.settle(result)).toThrow(RangeError);
-    expect(verifier.finish({ checkpoint: counted.checkpoint() })).toEqual(direct);
+    expect(verifier.finish({ checkpoints: [counted.checkpoint()] })).toEqual(direct);
   });
 });
 
@@ -286,9 +301,20 @@ describe("the checkpoint [LOG-3]", () => {
     expect(finding).toMatchObject({ id: "checkpoint", entry: 1, code, clause: "LOG-3" });
   });
 
+  test("a file's own that shows another history is judged, whatever other one is given", () => {
+    const own = begun.checkpointOf(1, begun.state.electionId);
+    const forked = concat(begun.file({ checkpoint: false }), utf8(`\n${own}`));
+    for (const checkpoint of [begun.checkpoint(), begun.checkpointOf(1)]) {
+      const report = verifyRecord(forked, { checkpoint });
+      expect(report).toMatchObject({ valid: false, consistent: false, checkpoint: "wrong" });
+      expect(findings(report)).toContainEqual(expect.objectContaining({ id: "checkpoint", code: "wrong-root" }));
+    }
+    expect(verifyRecord(begun.file(), { checkpoint: begun.checkpoint() })).toMatchObject({ checkpoint: "verified" });
+  });
+
   test("what follows the empty line of a file is the checkpoint and nothing else", () => {
     expect(verifyRecord(begun.file())).toMatchObject({ checkpoint: "verified", consistent: true });
-    const report = verifyRecord(concat(begun.file(), utf8("x")));
+    const report = verifyRecord(concat(begun.file(), utf8("x\n")));
     expect(findings(report)).toContainEqual(expect.objectContaining({ id: "checkpoint", code: "invalid-note" }));
   });
 });

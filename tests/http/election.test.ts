@@ -27,7 +27,9 @@ test("from the draft to a result that the record proves", async () => {
     registered: false,
   });
   expect(opened.draftId).toBeUndefined();
-  expect(invitations[0]?.link).toContain(`/e/${id}#code=${invitations[0]?.accessCode}&salt=`);
+  expect(invitations[0]?.link).toMatch(
+    new RegExp(`/e/${id}#check=[0-9A-Z]{8}&code=${invitations[0]?.accessCode}&salt=`),
+  );
 
   // two of three fetch a ballot and cast it
   const yes = await service.fetchBallot(election, 1, YES);

@@ -3,7 +3,8 @@
  * verdict with the frozen one: the same result, or a finding at the same entry with the same clause (VER-3).
  */
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 
@@ -11,7 +12,10 @@ type Frozen = {
   checkpointFile?: string;
   report: { valid: boolean; recomputed?: object; findings: { entry: number; clause: string }[] };
 };
-type Verdict = { valid: true; result: object | null } | { valid: false; entry: number; clause: string; why: string };
+type Verdict =
+  | { valid: true; result: object | null }
+  | { valid: false; entry: number; clause: string; why: string }
+  | { unreadable: string };
 
 /** What only pairings show: it computes none. */
 const UNSEEN = new Set(["wrong-17-issuer-keys", "wrong-24-tokens", "wrong-30-register-ballots"]);
@@ -25,8 +29,8 @@ for (const name of names) {
   const { checkpointFile, report } = JSON.parse(readFileSync(join(archive, `${name}.json`), "utf8")) as Frozen;
   const files = [`${name}.ndjson`, ...(checkpointFile === undefined ? [] : [checkpointFile])];
   const paths = files.map((file) => join(archive, file));
-  const output = execFileSync("python3", [join(import.meta.dirname, "verifier.py"), ...paths], { encoding: "utf8" });
-  const verdict = JSON.parse(output) as Verdict;
+  const { output, verdict } = ask(...paths);
+  if ("unreadable" in verdict) throw new Error(`${name}: Python finds ${output}`);
   const same = verdict.valid
     ? UNSEEN.has(name) ||
       (report.valid && (verdict.result === null || isDeepStrictEqual(verdict.result, report.recomputed)))
@@ -34,5 +38,27 @@ for (const name of names) {
   if (!same) throw new Error(`${name}: Python finds ${output}`);
   agreed++;
 }
+
+// What a program on the way makes of a record is not judged; half a checkpoint makes it incomplete [LOG-1].
+const folder = mkdtempSync(join(tmpdir(), "urna-python-"));
+const whole = readFileSync(join(archive, "one-trustee.ndjson"), "utf8");
+const changed: [string, "line ends" | "cut off"][] = [
+  [whole.replaceAll("\n", "\r\n"), "line ends"],
+  [`${whole}\n\n`, "line ends"],
+  [whole.replaceAll("\n", "\n\n"), "line ends"],
+  [whole.slice(0, -9), "cut off"],
+];
+for (const [text, expected] of changed) {
+  const file = join(folder, "changed.ndjson");
+  writeFileSync(file, text);
+  if (!ask(file).output.includes(expected)) throw new Error(`Python does not find ${expected}: ${ask(file).output}`);
+}
+rmSync(folder, { recursive: true });
+
+function ask(...paths: string[]): { output: string; verdict: Verdict } {
+  const output = execFileSync("python3", [join(import.meta.dirname, "verifier.py"), ...paths], { encoding: "utf8" });
+  return { output, verdict: JSON.parse(output) as Verdict };
+}
+
 if (agreed === 0) throw new Error("no archived election was found");
 console.log(`Python: ${agreed} archived elections, of which ${UNSEEN.size} show only in a pairing; as frozen`);

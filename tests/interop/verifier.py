@@ -6,6 +6,7 @@ says nothing about tokens, possession of issuer keys and blinded elements (ISS-1
 import base64
 import hashlib
 import json
+import re
 import struct
 import sys
 
@@ -523,16 +524,29 @@ def verifier_key(text, kind):
     return name, expected, public[1:]
 
 
+def line_ends_were_changed(data):
+    """LOG-1: what a program on the way has made of a file, which is not judged."""
+    first = data.partition(b"\n")[0]
+    _, empty, note = data.partition(b"\n\n")
+    too_many = not note or note[:1] == b"\n" or (note.endswith(b"\n\n") and note.index(b"\n\n") < len(note) - 2)
+    entries = re.match(rb"\{[^\n]*(?:\n(?![0-9])|\Z)", note)
+    return not first or b"\r" in first + note or b"\n\r\n" in data or bool(empty and (too_many or entries))
+
+
 def verify(data, checkpoint=None):
     """What was found: `valid` with the result, or the first finding with its entry and clause."""
+    if line_ends_were_changed(data):
+        return {"unreadable": "line ends"}
     record = Record()
     body, empty, note = data.partition(b"\n\n")
     lines = (body + b"\n" if empty else body).split(b"\n")
+    begun = re.fullmatch(rb"[^\n]+\n(?:[0-9]+\n(?:[^\n]+\n\n?)?)?", note)
     try:
         for raw in lines[:-1]:
             record.take(raw)
-        if lines[-1]:
-            return {"valid": False, "entry": len(record.raw), "clause": "LOG-1", "why": "the last entry is cut off"}
+        if not data.endswith(b"\n") or begun:
+            at = len(record.raw) - bool(empty)
+            return {"valid": False, "entry": at, "clause": "LOG-1", "why": "the file is cut off"}
         for text in filter(None, [note.decode(), checkpoint]):
             record.check_note(text)
         need(record.result or record.cancelled, "VER-1", "the record is not at its end")

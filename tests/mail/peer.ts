@@ -20,7 +20,10 @@ export type Received = {
   readonly mail: Email;
 };
 /** The personal link in a letter. */
-export const linkIn = ({ mail }: Received) => new URL(/https?:\/\/\S+#code=\S+/.exec(mail.text ?? "")?.[0] ?? "");
+export const linkIn = ({ mail }: Received) => new URL(/https?:\/\/\S+#\S+/.exec(mail.text ?? "")?.[0] ?? "");
+/** The access code in that link; empty where there is no letter. */
+export const codeIn = (letter: Received | undefined) =>
+  letter === undefined ? "" : (new URLSearchParams(linkIn(letter).hash.slice(1)).get("code") ?? "");
 
 /** What the server says instead of taking a letter; `cut`: it hangs up after the whole letter, having taken it or not. */
 type Mood = { code: number; text: string } | "cut" | "taken-and-cut" | undefined;

@@ -9,7 +9,7 @@ import { startOwnServer } from "../../src/cli/simulate/own-server.ts";
 import type { Draft, Election, Prepared } from "../../src/http/contract.ts";
 import type { MailOverview, MailQueued } from "../../src/http/contract-mail.ts";
 import { motion } from "../http/service.ts";
-import { certificatePath, type Peer, startPeer } from "../mail/peer.ts";
+import { certificatePath, codeIn, type Peer, startPeer } from "../mail/peer.ts";
 
 const data = mkdtempSync(join(tmpdir(), "urna-mail-"));
 const login = { user: "wahl", password: "ge heim" };
@@ -59,7 +59,7 @@ test("a kill and a stop in the middle lose no letter", async () => {
   const waiting = async () => (await organiser.get<MailOverview>(`/api/elections/${id}/mail`)).waiting;
   for (let i = 0; (await waiting()) > 0 && i < 600; i++) await new Promise((next) => setTimeout(next, 50));
   expect(new Set(mailServer.received.map(({ to }) => to)).size).toBe(members.length);
-  const newest = new Map(mailServer.received.map(({ to, mail }) => [to, /#code=([^&\s]+)/.exec(mail.text ?? "")?.[1]]));
+  const newest = new Map(mailServer.received.map((letter) => [letter.to, codeIn(letter)]));
   for (const { name, email } of members) {
     const body = JSON.stringify({ accessCode: newest.get(email) });
     const headers = { "content-type": "application/json" };

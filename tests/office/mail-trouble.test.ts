@@ -10,7 +10,7 @@ import type { Election, InvitationList, MemberList } from "../../src/http/contra
 import type { DraftContent } from "../../src/http/contract-draft.ts";
 import type { MailOverview, MailQueued } from "../../src/http/contract-mail.ts";
 import { done, motion, type TestService } from "../http/service.ts";
-import { type Peer, type Received, startPeer } from "../mail/peer.ts";
+import { codeIn, type Peer, type Received, startPeer } from "../mail/peer.ts";
 import { mailStage } from "./mail-stage.ts";
 
 const MINUTE = 60_000;
@@ -34,7 +34,6 @@ const overview = async (id: string) => done(await service.organiser<MailOverview
 const memberOf = async (id: string, number: number) =>
   done(await service.organiser<MemberList>("GET", `/api/elections/${id}/members`)).members[number - 1];
 const close = async (id: string) => done(await service.organiser<Election>("POST", `/api/elections/${id}/close`));
-const codeIn = (letter: Received | undefined) => /#code=([^&\s]+)/.exec(letter?.mail.text ?? "")?.[1] ?? "";
 /** Who is recognised by this code, or why nobody is. */
 const opens = async (id: string, accessCode: string) => {
   const { body } = await service.ask("POST", `/e/${id}/voter`, { json: { accessCode } });

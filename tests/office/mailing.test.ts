@@ -280,7 +280,7 @@ describe("trustees", () => {
     expect(addresses()).toEqual(["gerd@example.org", "ida@example.org"]);
     const gerd = peer.received.find(({ to }) => to === "gerd@example.org") ?? last();
     expect(gerd.mail.subject).toBe("Zählkommission: Jahresversammlung");
-    expect(gerd.mail.text).toContain("Schlüssel machen:");
+    expect(gerd.mail.text).toContain("Schlüssel erstellen:");
     const code = fragment(linkIn(gerd)).get("code") ?? "";
     const headers = { authorization: `Bearer ${code}` };
     expect((await service.ask("GET", `/e/${id}/trustee/me`, { headers })).body).toMatchObject({ name: "Gerd Groß" });

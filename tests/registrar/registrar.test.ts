@@ -56,6 +56,20 @@ describe("before the opening", () => {
     for (const { accessCode } of election.invitations) expect(stored.join()).not.toContain(accessCode);
   });
 
+  test("the organiser is told who has a code that works, by hand or in a letter", async () => {
+    const other = await Local.open();
+    const { registrar } = other;
+    const coded = async () => (await registrar.roll()).flatMap((one) => (one.coded ? [one.number] : []));
+    value(await registrar.create(election.registrarSetup));
+    expect(await coded()).toEqual([]);
+    value(await registrar.letterCode(3));
+    value(await registrar.invite([1]));
+    expect(await coded()).toEqual([1, 3]);
+    value(await registrar.readdress(1, "another@example.org")); // which takes her code away
+    expect(await coded()).toEqual([3]);
+    other.close();
+  });
+
   test("nothing is issued", async () => {
     const { box } = local;
     value(await box.create(election.setup));

@@ -5,6 +5,8 @@ import { code, filesOf, type SourceFile } from "./tree.ts";
 /** A focus or a scroll a frame later: what a person does in between goes to the old place. */
 const late =
   /\brequestAnimationFrame\b|\buseEffect\(\(\) => \{[^}]*(?:\.focus|\bfocusOn|\bscrollTo|\.scrollIntoView)\(/g;
+/** The focus on an element of one's own, as what has just been shown gets it. */
+const arrived = /\.current\?\.focus\(/g;
 /** A page that is looked at once, while it may be on its way. */
 const once =
   /\bexpect\(\s*await\s[^;]*(?:\.(?:count|inputValue|textContent|allTextContents|innerText|content|getAttribute|isChecked|isVisible)\(|activeElement|\bfocused\()/g;
@@ -13,7 +15,14 @@ const found = (files: readonly SourceFile[], pattern: RegExp) =>
   files.flatMap(({ path, text }) => (text.match(pattern) ?? []).map((place) => `${path}: ${place}`));
 
 test("the focus moves with the rendering, never a frame later", () => {
-  expect(found(filesOf(["web"], code), late)).toEqual([]);
+  const files = filesOf(["web"], code).filter(({ path }) => path !== "web/shared/settle.ts"); // moves nothing: counts from what is seen
+  expect(found(files, late)).toEqual([]);
+});
+
+test("what comes in place of something else gets the focus where a view begins, so that it takes no tap that was meant for the other", () => {
+  const headings = ["web/shared/components/focus.ts", "web/organiser/heading.tsx", "web/voter/views/parts.tsx"];
+  const files = filesOf(["web"], code).filter(({ path }) => !headings.includes(path));
+  expect(found(files, arrived)).toEqual([]);
 });
 
 test("what is asked of a page is waited for, never looked at once", () => {
@@ -36,4 +45,5 @@ test("the checks find what they are for", () => {
     await expect.poll(() => field.inputValue()).toBe("");`;
   expect(found([{ path: "x", text }], late)).toHaveLength(2);
   expect(found([{ path: "x", text }], once)).toHaveLength(2);
+  expect(found([{ path: "x", text: "heading.current?.focus();" }], arrived)).toHaveLength(1);
 });

@@ -42,6 +42,18 @@ describe("texts", () => {
     }
   });
 
+  test("a value that people compare or type has one name, and a name means one value", async () => {
+    for (const language of ["de", "en"]) {
+      const { values } = (await import(
+        /* @vite-ignore */ new URL(`../../web/i18n/${language}/values.ts`, import.meta.url).href
+      )) as { values: Record<string, string> };
+      const names = Object.values(values);
+      expect(new Set(names).size).toBe(names.length);
+      const files = filesOf([`web/i18n/${language}`], code).filter(({ path }) => basename(path) !== "values.ts");
+      expect(places(files, new RegExp(`"(?:${names.join("|")}|Prüfsalz|Salt)"`))).toEqual([]);
+    }
+  });
+
   test("no test is skipped, focused or promised", () => {
     const files = filesOf(["tests"], code).filter(({ path }) => !path.startsWith("tests/structure/"));
     expect(

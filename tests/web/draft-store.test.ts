@@ -52,6 +52,8 @@ async function open(storage = vault): Promise<DraftStore> {
   return store;
 }
 
+const replaced = { said: "replaced", place: "content" };
+
 beforeEach(() => {
   [revision, stored, prepared, offline, values] = [1, titled("first"), [], false, new Map()];
 });
@@ -74,7 +76,7 @@ test("no vote is made of what another window has saved meanwhile: it is asked wh
   expect(seen.state.value).toBe("stale");
   await expect(seen.prepare()).rejects.toThrow(ApiProblem);
   expect(prepared).toEqual([]);
-  await seen.keepMine();
+  await seen.keepMine(replaced);
   await seen.prepare();
   expect(prepared).toEqual([titled("first")]);
 });
@@ -122,5 +124,56 @@ test("a device that keeps nothing keeps nothing from being saved", async () => {
     typed(store, title);
     await store.flush();
     expect([store.state.value, stored]).toEqual(["saved", titled(title)]);
+  }
+});
+
+test("what was taken away comes back step by step, beside what was changed elsewhere, and reaches the service", async () => {
+  const store = await open();
+  const members = (names: string[]) => (content: DraftContent) => ({
+    ...content,
+    members: names.map((name) => ({ name })),
+  });
+  store.update(members(["Ada", "Ben", "Cem"]));
+  store.takeAway(members(["Ada", "Ben"]), { said: "Cem", place: "list" });
+  store.takeAway((content) => ({ ...members(["Ada"])(content), organiser: "Club" }), { said: "Ben", place: "list" });
+  typed(store, "typed since");
+  expect(store.taken.value?.said).toBe("Ben");
+  store.undo();
+  expect(store.content.value).not.toHaveProperty("organiser"); // it was not there before
+  expect(store.taken.value?.said).toBe("Cem");
+  store.undo();
+  expect(store.taken.value).toBeUndefined();
+  await store.flush();
+  expect(stored).toEqual({
+    language: "de",
+    title: { de: "typed since" },
+    members: [{ name: "Ada" }, { name: "Ben" }, { name: "Cem" }],
+  });
+});
+
+test("what somebody has worked on since is not put back over it", async () => {
+  const store = await open();
+  const members = (name: string) => (content: DraftContent) => ({ ...content, members: [{ name }] });
+  store.takeAway(members("Ada"), { said: "list", place: "list" });
+  store.update(members("Anna"));
+  expect(store.taken.value).toBeUndefined();
+  store.undo();
+  expect(store.content.value.members).toEqual([{ name: "Anna" }]);
+});
+
+test("which of two versions was decided for can be undone, either way", async () => {
+  for (const decide of ["keepMine", "takeTheirs"] as const) {
+    const [mine, other] = [await open(), await open()];
+    typed(other, `${decide}: other`);
+    await other.flush();
+    typed(mine, `${decide}: mine`);
+    await mine.flush();
+    expect(mine.state.value).toBe("stale");
+    await mine[decide](replaced);
+    expect(stored).toEqual(titled(`${decide}: ${decide === "keepMine" ? "mine" : "other"}`));
+    expect(mine.taken.value?.said).toBe("replaced");
+    mine.undo();
+    await mine.flush();
+    expect(stored).toEqual(titled(`${decide}: ${decide === "keepMine" ? "other" : "mine"}`));
   }
 });

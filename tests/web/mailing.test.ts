@@ -1,7 +1,7 @@
 // Who is offered a letter or a sheet, what a mail server's answer means, and which kept codes a letter has made worthless.
 import { describe, expect, test } from "vitest";
 import { dropMailed, type Invitation, keptInvitations, renewInvitations } from "../../web/organiser/invitations.ts";
-import { type Member, mailingOf, refusalOf } from "../../web/organiser/mailing.ts";
+import { holding, type Member, mailingOf, refusalOf } from "../../web/organiser/mailing.ts";
 import { ApiProblem, Unreachable } from "../../web/shared/failures.ts";
 
 const member = (number: number, more: Partial<Member> = {}): Member => ({
@@ -9,6 +9,7 @@ const member = (number: number, more: Partial<Member> = {}): Member => ({
   name: `Mitglied ${number}`,
   class: "members",
   issued: false,
+  coded: false,
   email: `m${number}@example.org`,
   ...more,
 });
@@ -24,6 +25,11 @@ const code = (number: number, accessCode = `CODE-${number}`): Invitation => ({
   reference: "",
 });
 const numbers = (members: readonly Member[]) => members.map(({ number }) => number);
+
+test("a fresh code takes something from who has a code, wherever it was made, and from whom a letter is on its way to", () => {
+  expect(holding([member(1), member(2, letter("refused"))])).toBe(0);
+  expect(holding([member(1, { coded: true }), member(2, letter("waiting")), member(3)])).toBe(2);
+});
 
 describe("who is written to", () => {
   test("at first everybody with an address and without a ballot, whether there are codes or not", () => {

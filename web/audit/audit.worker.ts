@@ -102,15 +102,12 @@ serve<AuditCalls>({
       const reader = body.getReader();
       let left = limit;
       for (let step = await reader.read(); !step.done; step = await reader.read()) {
-        if (bytes === 0 && step.value[0] !== 0x7b) throw new NoRecord("no-record", "it does not begin with an entry");
         bytes += step.value.length;
         for (const entry of splitter.push(step.value)) if (left-- > 0) yield entry;
       }
       const rest = splitter.end();
-      end = { checkpoint: checkpoint ?? rest.checkpoint };
-      if (rest.cutOff === undefined || left <= 0) return;
-      end = { ...end, cutOff: true };
-      yield rest.cutOff;
+      end = { checkpoints: [checkpoint, rest.checkpoint], cutOff: rest.cutOff && left > 0 };
+      if (rest.entry !== undefined && left > 0) yield rest.entry;
     }
     const onProgress = (progress: { ballots: number }) => {
       ballots = progress.ballots;
@@ -120,7 +117,9 @@ serve<AuditCalls>({
     try {
       return await verifyRecordWith(entries(), helpers(ports), onProgress, { verifier, inFlight, end: () => end });
     } catch (error) {
-      if (error instanceof ProtocolError && verifier.state.size === 0) throw new NoRecord("no-record", error.message);
+      const damaged = error instanceof ProtocolError && /^(?:foreign-line-ends|truncated-record)$/.test(error.code);
+      if (error instanceof ProtocolError && !damaged && verifier.state.size === 0)
+        throw new NoRecord("no-record", error.message);
       throw error;
     }
   },

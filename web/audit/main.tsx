@@ -56,7 +56,7 @@ function Audit() {
   };
   useFileDrop(over, (file) => void run({ file }));
   return (
-    <Page title={t.title}>
+    <Page view={state.value.kind} title={t.title}>
       {over.value ? <p class="drop">{t.drop}</p> : null}
       {state.value.kind === "done" ? (
         <ReportView
@@ -88,8 +88,11 @@ function Audit() {
 
 function FailureNotice({ failure: { code, clause } }: { failure: Failure }) {
   const t = messagesOf({ de, en });
+  const shared = messagesOf({ de: sharedDe, en: sharedEn });
   const text = () => {
-    if (code === "altered") return messagesOf({ de: sharedDe, en: sharedEn }).altered;
+    if (code === "altered") return shared.altered;
+    if (code === "foreign-line-ends") return shared.lineEnds;
+    if (code === "truncated-record") return `${t.cutOff} ${t.cutOffText}`;
     if (code === "not-loaded") return t.notLoaded;
     if (code === "no-record") return t.noRecord;
     return clause === undefined ? t.crashed : t.broken(clause);

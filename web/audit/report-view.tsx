@@ -35,7 +35,7 @@ export function ReportView({ report, electionId, fromBoard, onAgain }: Props) {
           <p>{t.otherElection}</p>
         </Notice>
       ) : (
-        <Verdict report={report} />
+        <Verdict report={report} fromBoard={fromBoard} />
       )}
       {other && !fromBoard ? <Notice tone="warning">{t.otherElection}</Notice> : null}
       {fromBoard && report.manifest?.witnesses !== undefined ? <Unwitnessed report={report} /> : null}
@@ -82,7 +82,7 @@ export function ReportView({ report, electionId, fromBoard, onAgain }: Props) {
 const foundIn = (report: Report) =>
   report.checks.reduce((sum, { findings, omitted }) => sum + findings.length + omitted, 0);
 
-function Verdict({ report }: { report: Report }) {
+function Verdict({ report, fromBoard }: Pick<Props, "report" | "fromBoard">) {
   const t = messagesOf({ de, en });
   if (report.valid) {
     const checks = formatNumber(report.checks.filter(({ ran }) => ran).length);
@@ -97,7 +97,14 @@ function Verdict({ report }: { report: Report }) {
   if (report.consistent) {
     return (
       <Notice heading={t.consistent} focus>
-        <p>{t.consistentText}</p>
+        <p>{fromBoard ? t.consistentText : t.consistentFile}</p>
+      </Notice>
+    );
+  }
+  if (report.cutOff) {
+    return (
+      <Notice tone="warning" heading={t.cutOff} focus>
+        <p>{t.cutOffText}</p>
       </Notice>
     );
   }
@@ -113,7 +120,7 @@ const shown = 10; // findings per check; all of them are in the report file
 
 function FindingList({ report }: { report: Report }) {
   const t = messagesOf({ de, en });
-  if (report.consistent || foundIn(report) === 0) return null;
+  if (report.consistent || report.cutOff || foundIn(report) === 0) return null;
   return (
     <section aria-labelledby="findings">
       <h2 id="findings">{t.findings}</h2>
@@ -123,14 +130,11 @@ function FindingList({ report }: { report: Report }) {
           const more = findings.length - shown + omitted;
           return (
             <section key={id}>
-              <h3>{t.checks[id].title}</h3>
+              <h3>{t.checks[id].wrong}</h3>
               <ul>
                 {findings.slice(0, shown).map(({ entry, clause, message }) => (
                   <li key={`${entry}-${clause}-${message}`}>
-                    <strong>{t.finding(formatNumber(entry), clause)}</strong>
-                    <span class="check-means" lang="en">
-                      {message}
-                    </span>
+                    {entry < report.size ? t.finding(formatNumber(entry), clause) : t.findingAtEnd(clause)}
                   </li>
                 ))}
                 {more > 0 ? <li>{t.omitted(formatNumber(more))}</li> : null}
@@ -231,6 +235,12 @@ function Identity({ report }: { report: Report }) {
       <dl>
         <dt>{t.fingerprint}</dt>
         <dd class="code">{report.fingerprint}</dd>
+        {report.final === undefined ? null : (
+          <>
+            <dt>{t.beforeCount}</dt>
+            <dd class="code">{report.final.fingerprint}</dd>
+          </>
+        )}
         <dt>{t.electionId}</dt>
         <dd class="code breaks">{report.electionId ?? "–"}</dd>
         <dt>{t.entries}</dt>

@@ -17,12 +17,12 @@ export function bytesOf(text: string): Uint8Array | undefined {
   }
 }
 
-export function AuditPage({ where, fragment }: PageProps) {
+export function AuditPage({ where, parts }: PageProps) {
   const t = messagesOf({ de, en }).audit;
   const { state, run } = useCheck("audit");
-  const given = fragment.get("opening");
+  const given = parts.get("opening");
   useEffect(() => {
-    if (given !== null) run({ ...where, opening: { packed: bytesOf(given) ?? new Uint8Array() } });
+    if (given !== undefined) run({ ...where, opening: { packed: bytesOf(given) ?? new Uint8Array() } });
   }, []);
   if (state.kind === "running") return <Running bytes={state.bytes} />;
   if (state.kind === "done") return <InTheSeal audited={state.answer} />;

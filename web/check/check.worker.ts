@@ -161,7 +161,7 @@ async function foundNumber({ base, id }: CheckCalls["promise"][0], checkNumber: 
   const checkpoint = await (await get(`${base}/checkpoint`)).text();
   let left = Number(checkpoint.split("\n")[1]);
   for await (const entry of entriesOf(`${base}/record`)) if (left-- > 0) check.take(entry);
-  const finding = check.finish(checkpoint);
+  const finding = check.finish([checkpoint]);
   if (toBase64url(check.electionId) !== id)
     throw new ProtocolError("wrong-election", "ID-1", "this is the record of another election");
   return finding;

@@ -1,18 +1,22 @@
 /** One check at a time in a worker: running, done, or failed, and the failure in words. */
 import { useState } from "preact/hooks";
+import type { LinkParts } from "../../crypto/link-check.ts";
 import { check as de } from "../i18n/de/check.ts";
+import { shared as sharedDe } from "../i18n/de/shared.ts";
 import { check as en } from "../i18n/en/check.ts";
+import { shared as sharedEn } from "../i18n/en/shared.ts";
 import { Notice } from "../shared/components/notice.tsx";
 import { announce } from "../shared/components/page.tsx";
 import { Progress } from "../shared/components/progress.tsx";
 import { formatNumber, messagesOf } from "../shared/language.ts";
+import { useView } from "../shared/settle.ts";
 import { startWorker, WorkerFailure } from "../shared/worker.ts";
 import workerUrl from "./check.worker.ts?worker&url";
 import type { CheckCalls } from "./worker-calls.ts";
 
 export type PageProps = {
   readonly where: { readonly base: string; readonly id: string };
-  readonly fragment: URLSearchParams;
+  readonly parts: LinkParts;
 };
 
 type State<A> =
@@ -23,6 +27,7 @@ type State<A> =
 
 export function useCheck<K extends keyof CheckCalls & string>(name: K) {
   const [state, setState] = useState<State<CheckCalls[K][1]>>({ kind: "idle" });
+  useView(state.kind);
   const run = async (ask: CheckCalls[K][0]) => {
     setState({ kind: "running", bytes: 0 });
     announce(messagesOf({ de, en }).working);
@@ -49,7 +54,10 @@ export function Running({ bytes }: { bytes: number }) {
 /** `own`: the page's words for a failure that is its own. */
 export function Failed({ failure, own }: { failure: WorkerFailure; own?: string | undefined }) {
   const t = messagesOf({ de, en });
-  const known: Partial<Record<string, string>> = t.failures;
+  const known: Partial<Record<string, string>> = {
+    ...t.failures,
+    "foreign-line-ends": messagesOf({ de: sharedDe, en: sharedEn }).lineEnds,
+  };
   const { code = "not-loaded", clause } = failure;
   return (
     <Notice tone="error">

@@ -3,10 +3,12 @@
  * promise, LOG-5). What they need to know stands in the fragment, which no server sees, or is typed; nothing of it is stored or sent. What they
  * fetch is what everybody fetches; of a register of more than 10,000 rows a part, as large as BAL-9 says.
  */
+import { readLinkFragment } from "../../crypto/link-check.ts";
 import "../styles/base.css";
 import { check as de } from "../i18n/de/check.ts";
 import { check as en } from "../i18n/en/check.ts";
 import { ButtonLink } from "../shared/components/button.tsx";
+import { Notice } from "../shared/components/notice.tsx";
 import { Page } from "../shared/components/page.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { mount } from "../shared/mount.ts";
@@ -16,7 +18,7 @@ import { RegisterPage } from "./register-page.tsx";
 
 const [, id = "", page] = /^\/e\/([A-Za-z0-9_-]{43})\/(audit|register|promise)\/?$/.exec(location.pathname) ?? [];
 const where = { base: `${location.origin}/e/${id}`, id };
-const fragment = new URLSearchParams(location.hash.slice(1));
+const link = readLinkFragment(id, location.hash, ["opening", "ref", "salt", "class", "key", "blinding"]);
 if (location.hash !== "") history.replaceState(history.state, "", location.pathname);
 addEventListener("hashchange", () => {
   if (location.hash.length > 1) location.reload(); // another link in the same tab
@@ -28,8 +30,13 @@ function Checks() {
   const t = messagesOf({ de, en });
   const Shown = pages[(page ?? "audit") as keyof typeof pages];
   return (
-    <Page title={t.title}>
-      <Shown where={where} fragment={fragment} />
+    <Page view={page ?? "audit"} title={t.title}>
+      {link === undefined ? (
+        <Notice tone="warning">
+          <p>{t.notWhole}</p>
+        </Notice>
+      ) : null}
+      <Shown where={where} parts={link?.parts ?? new Map()} />
       <p>
         <ButtonLink kind="quiet" href={`${where.base}/verify`}>
           {t.toRecord}

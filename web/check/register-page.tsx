@@ -17,24 +17,24 @@ function readReference(typed: string): string | undefined {
   return name === undefined ? undefined : `${name}\n${number}`;
 }
 
-function decoded(text: string | null): string | undefined {
+function decoded(text: string | undefined): string | undefined {
   try {
-    return text === null ? undefined : fromUtf8(fromBase64url(text));
+    return text === undefined ? undefined : fromUtf8(fromBase64url(text));
   } catch {
     return undefined;
   }
 }
 
-export function RegisterPage({ where, fragment }: PageProps) {
+export function RegisterPage({ where, parts }: PageProps) {
   const t = messagesOf({ de, en }).register;
   const { state, run, reset } = useCheck("row");
-  const linked = decoded(fragment.get("ref"));
+  const linked = decoded(parts.get("ref"));
   const [reference, setReference] = useState(linked?.replace("\n", " / ") ?? "");
-  const [salt, setSalt] = useState(fragment.get("salt") ?? "");
+  const [salt, setSalt] = useState(parts.get("salt") ?? "");
   const [told, setTold] = useState(false);
-  const [key, blinding] = [fragment.get("key"), fragment.get("blinding")];
-  const classId = fragment.get("class");
-  const held = key === null || blinding === null ? undefined : { key, blinding };
+  const [key, blinding] = [parts.get("key"), parts.get("blinding")];
+  const classId = parts.get("class");
+  const held = key === undefined || blinding === undefined ? undefined : { key, blinding };
   const read = readReference(reference);
   const saltFits = /^[A-Za-z0-9_-]{22}$/.test(salt.trim());
   const look = () => {
@@ -42,7 +42,7 @@ export function RegisterPage({ where, fragment }: PageProps) {
     if (read !== undefined && saltFits)
       run({
         ...{ ...where, reference: read, salt: salt.trim() },
-        ...(classId === null ? {} : { classId }),
+        ...(classId === undefined ? {} : { classId }),
         ...(held === undefined ? {} : { held }),
       });
     else document.getElementById(read === undefined ? "reference" : "salt")?.focus();

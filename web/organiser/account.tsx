@@ -3,11 +3,13 @@ import { useEffect, useState } from "preact/hooks";
 import type { PasskeyList } from "../../src/http/contract-sign-in.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
+import { AskButton } from "../shared/components/ask.tsx";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { announce } from "../shared/components/page.tsx";
 import { language, messagesOf } from "../shared/language.ts";
+import { useView } from "../shared/settle.ts";
 import { Failure, useAction } from "./action.tsx";
 import { listPasskeys, removePasskey } from "./calls.ts";
 import { Heading } from "./heading.tsx";
@@ -18,6 +20,7 @@ import { session } from "./session.ts";
 export function Account() {
   const t = messagesOf({ de, en });
   const [keys, setKeys] = useState<PasskeyList["passkeys"]>();
+  useView(keys !== undefined);
   const [name, setName] = useState(t.passkeys.defaultName);
   const [said, setSaid] = useState<{ tone: "info" | "error"; text: string }>();
   const action = useAction();
@@ -60,12 +63,12 @@ export function Account() {
             <span>
               <strong>{key.name}</strong> {t.passkeys.since(date.format(new Date(key.created)))}
             </span>
-            <Button
+            <AskButton
               busy={action.busy}
-              onClick={() => action.run(async () => show(await removePasskey(key.id), t.passkeys.removed(key.name)))}
-            >
-              {t.passkeys.remove(key.name)}
-            </Button>
+              loses={t.passkeys.removeLoses(key.name)}
+              text={t.passkeys.remove(key.name)}
+              onYes={() => action.run(async () => show(await removePasskey(key.id), t.passkeys.removed(key.name)))}
+            />
           </li>
         ))}
       </ul>

@@ -1,16 +1,17 @@
 /** Links that the organiser hands out: codes are made, kept in this browser, printed, downloaded, copied, deleted. They exist in clear only here. */
-import type { ComponentChildren } from "preact";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
+import { AskButton } from "../shared/components/ask.tsx";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { useCopying } from "../shared/components/copying.ts";
 import { Notice } from "../shared/components/notice.tsx";
 import { download } from "../shared/download.ts";
-import { messagesOf } from "../shared/language.ts";
+import { formatNumber, messagesOf } from "../shared/language.ts";
 import { invitationLines, invitationsCsv } from "./invitation-csv.ts";
 import type { Invitation } from "./invitations.ts";
 import type { InviteState } from "./invite-state.ts";
 import { LinkText } from "./link-text.tsx";
+import { holding } from "./mailing.ts";
 import { addressOf } from "./route.ts";
 import { lasting } from "./session.ts";
 
@@ -22,24 +23,26 @@ export interface HandProps {
   forget: () => void;
 }
 
-type MakeProps = Pick<HandProps, "busy" | "issue"> & {
-  primary: boolean;
-  /** What it undoes; left out where nobody has a code so far. */
-  undoes: ComponentChildren | undefined;
-};
+type MakeProps = Pick<HandProps, "state" | "busy" | "issue"> & { primary: boolean };
 
 /** Codes for everybody. */
-export function MakeCodes({ busy, issue, primary, undoes }: MakeProps) {
+export function MakeCodes({ state, busy, issue, primary }: MakeProps) {
   const t = messagesOf({ de, en }).invite;
+  const held = holding(state.members);
   return (
     <>
       <p>
-        <Button kind={primary ? "primary" : "secondary"} busy={busy} aria-describedby="make-hint" onClick={issue}>
-          {busy ? t.making : undoes === undefined ? t.make : t.makeNew}
-        </Button>
+        <AskButton
+          kind={primary && held === 0 ? "primary" : "secondary"}
+          busy={busy}
+          aria-describedby="make-hint"
+          loses={held === 0 ? undefined : t.loses(held, formatNumber(held))}
+          text={busy ? t.making : held === 0 ? t.make : t.makeNew}
+          onYes={issue}
+        />
       </p>
       <p class="hint" id="make-hint">
-        {undoes ?? t.makeHint}
+        {t.makeHint}
       </p>
     </>
   );
@@ -91,18 +94,16 @@ export function KeptHere() {
   );
 }
 
-export function ForgetCodes({ busy, forget }: Pick<HandProps, "busy" | "forget">) {
+export function ForgetCodes({ state: { kept = [] }, busy, forget }: Pick<HandProps, "state" | "busy" | "forget">) {
   const t = messagesOf({ de, en }).invite;
   return (
-    <>
-      <p>
-        <Button busy={busy} aria-describedby="forget-hint" onClick={forget}>
-          {t.forget}
-        </Button>
-      </p>
-      <p class="hint" id="forget-hint">
-        {t.forgetHint}
-      </p>
-    </>
+    <p>
+      <AskButton
+        busy={busy}
+        loses={t.forgetLoses(kept.length, formatNumber(kept.length))}
+        text={t.forget}
+        onYes={forget}
+      />
+    </p>
   );
 }

@@ -7,6 +7,7 @@ import { draft as enDraft } from "../i18n/en/draft.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
 import { witnesses as enWitnesses } from "../i18n/en/witnesses.ts";
 import { ApiProblem } from "../shared/api.ts";
+import { AskButton } from "../shared/components/ask.tsx";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { announce } from "../shared/components/page.tsx";
 import { Progress } from "../shared/components/progress.tsx";
@@ -32,6 +33,7 @@ export function CeremonyView({ election, set, reload }: ViewProps) {
   const waits = lacksWitnesses(election);
   const settled = !waits && open.failure instanceof ApiProblem && open.failure.code === "not-enough-witnesses";
   const ready = election.state === "ready";
+  const made = election.trustees.filter(({ kind, state }) => kind === "person" && state !== "invited").length;
   const back = () =>
     discard.run(async () => {
       const { draftId } = await discardElection(election.id);
@@ -70,12 +72,12 @@ export function CeremonyView({ election, set, reload }: ViewProps) {
       )}
       <hr />
       <p>{texts.until}</p>
-      <Button busy={discard.busy} aria-describedby="discard-hint" onClick={back}>
-        {t.ceremony.back}
-      </Button>
-      <p class="hint" id="discard-hint">
-        {t.ceremony.backHint}
-      </p>
+      <AskButton
+        busy={discard.busy}
+        loses={made === 0 ? undefined : t.ceremony.backLoses(made)}
+        text={t.ceremony.back}
+        onYes={back}
+      />
       <Failure failure={discard.failure} />
     </>
   );

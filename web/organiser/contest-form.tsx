@@ -9,6 +9,7 @@ import { Field } from "../shared/components/field.tsx";
 import { focusOn } from "../shared/components/focus.ts";
 import { announce } from "../shared/components/page.tsx";
 import { messagesOf } from "../shared/language.ts";
+import type { Taken } from "./draft-store.ts";
 import { fieldIds } from "./issues.ts";
 import { moved, replaced, without } from "./lists.ts";
 import { BallotPreview } from "./preview.tsx";
@@ -24,9 +25,12 @@ export interface ContestProps {
   errorOf: PartProps["errorOf"];
   onChange: (change: (contest: DraftContest) => DraftContest) => void;
 }
-type Props = ContestProps & { index: number; count: number; onMove: (by: -1 | 1) => void; onRemove: () => void };
+/** For a change that takes something away: it can be undone. */
+type Takes = { onTake: (change: (contest: DraftContest) => DraftContest, taken: Taken) => void };
+type Props = ContestProps &
+  Takes & { index: number; count: number; onMove: (by: -1 | 1) => void; onRemove: () => void };
 
-export function ContestForm({ contest, index, count, language, errorOf, onChange, onMove, onRemove }: Props) {
+export function ContestForm({ contest, index, count, language, errorOf, onChange, onTake, onMove, onRemove }: Props) {
   const t = messagesOf({ de, en }).what;
   const motion = contest.template === "motion";
   const kind = contest.template === "motion" || contest.template === "approval" ? contest.template : "other";
@@ -76,7 +80,7 @@ export function ContestForm({ contest, index, count, language, errorOf, onChange
             }
           />
         ) : (
-          <Options contest={contest} language={language} errorOf={errorOf} onChange={onChange} />
+          <Options {...{ contest, language, errorOf, onChange, onTake }} />
         )}
         <RuleForm contest={contest} language={language} errorOf={errorOf} onChange={onChange} />
       </div>
@@ -130,7 +134,7 @@ function Description({ id, label, short, open, value, error, onValue }: Descript
   return <Field id={id} rows={3} label={label} value={value} error={error} onValue={onValue} />;
 }
 
-function Options({ contest, language, errorOf, onChange }: ContestProps) {
+function Options({ contest, language, errorOf, onChange, onTake }: ContestProps & Takes) {
   const t = messagesOf({ de, en }).what;
   const { options } = contest;
   const setOptions = (change: (list: DraftContest["options"]) => DraftContest["options"]) =>
@@ -148,7 +152,8 @@ function Options({ contest, language, errorOf, onChange }: ContestProps) {
       .filter(Boolean);
     if (lines.length < 2) return;
     event.preventDefault();
-    onChange((now) => {
+    const place = fieldIds.option(contest.id, options[index]?.id ?? "");
+    const pasted = (now: DraftContest) => {
       let grown = now;
       for (const [at, line] of lines.entries()) {
         const target = index + at;
@@ -160,7 +165,8 @@ function Options({ contest, language, errorOf, onChange }: ContestProps) {
         };
       }
       return fitLimits(grown);
-    });
+    };
+    onTake(pasted, { said: t.optionsPasted(lines.length), place });
   };
   return (
     <fieldset class="options">
@@ -210,7 +216,12 @@ function Options({ contest, language, errorOf, onChange }: ContestProps) {
             <Tool
               path="M5 5l10 10m0-10L5 15"
               label={t.removeOption(index + 1)}
-              onUse={() => setOptions((list) => without(list, index))}
+              onUse={() =>
+                onTake((now) => fitLimits({ ...now, options: without(now.options, index) }), {
+                  said: t.optionRemoved(index + 1),
+                  place: fieldIds.option(contest.id, option.id),
+                })
+              }
             />
           </span>
           <Description

@@ -9,6 +9,7 @@ import { Field } from "../shared/components/field.tsx";
 import { focusOn } from "../shared/components/focus.ts";
 import { Notice } from "../shared/components/notice.tsx";
 import { messagesOf } from "../shared/language.ts";
+import type { Taken } from "./draft-store.ts";
 import { candidatesWhoCount, fieldIds, isCommittee, serversDecide } from "./issues.ts";
 import { replaced, without } from "./lists.ts";
 import { sender } from "./mail-service.ts";
@@ -28,13 +29,15 @@ function ownName(): string {
   return session.value.state === "in" ? session.value.organiser.name : "";
 }
 
-export function CountPart({ content, update, errorOf }: PartProps) {
+export function CountPart({ content, update, takeAway, errorOf }: PartProps) {
   const t = messagesOf({ de, en }).count;
   const counting = content.counting ?? { threshold: 1, members: [person(ownName())] };
   const committee = isCommittee(content);
   const serverOnly = !committee && counting.members[0]?.kind === "server";
   const set = (change: (counting: Counting) => Counting) =>
     update((draft) => ({ ...draft, counting: change(draft.counting ?? counting) }));
+  const take = (change: (counting: Counting) => Counting, taken: Taken) =>
+    takeAway((draft) => ({ ...draft, counting: change(draft.counting ?? counting) }), taken);
   const email = (trustee: Trustee, index: number) => (
     <Field
       id={fieldIds.trusteeEmail(index)}
@@ -84,27 +87,31 @@ export function CountPart({ content, update, errorOf }: PartProps) {
             value: "committee",
             label: t.committee,
             hint: t.committeeHint,
-            more: <Committee {...{ counting, content, set, errorOf, email }} />,
+            more: <Committee {...{ counting, content, set, take, errorOf, email }} />,
           },
           { value: "server", label: t.server, hint: t.serverHint },
         ]}
-        onValue={(value) =>
-          set((now) => {
+        onValue={(value) => {
+          const next = (now: Counting): Counting => {
             if (value === "server") return { threshold: 1, members: [server(t.serverName)] };
             const people = now.members.filter(({ kind }) => kind === "person");
             const [first = person(ownName()), second = person(""), third = person("")] = people;
             return value === "me"
               ? { threshold: 1, members: [person(first.name)] } // sits here, and needs no letter
               : { threshold: 2, members: [first, second, third] };
-          })
-        }
+          };
+          const kept = new Set(next(counting).members.map(({ name }) => name));
+          const gone = counting.members.filter(({ kind, name }) => kind === "person" && name !== "" && !kept.has(name));
+          if (gone.length === 0) set(next);
+          else take(next, { said: t.changed(gone.length), place: `counting-${committee ? "committee" : "me"}` });
+        }}
       />
       {candidatesWhoCount(content).map((name) => (
         <Notice tone="warning" key={name}>
           <p>{t.candidate(name)}</p>
         </Notice>
       ))}
-      <WitnessForm content={content} update={update} errorOf={errorOf} />
+      <WitnessForm {...{ content, update, takeAway, errorOf }} />
     </>
   );
 }
@@ -113,11 +120,12 @@ interface CommitteeProps {
   counting: Counting;
   content: DraftContent;
   set: (change: (counting: Counting) => Counting) => void;
+  take: (change: (counting: Counting) => Counting, taken: Taken) => void;
   errorOf: PartProps["errorOf"];
   email: (trustee: Trustee, index: number) => ComponentChildren;
 }
 
-function Committee({ counting, content, set, errorOf, email }: CommitteeProps) {
+function Committee({ counting, content, set, take, errorOf, email }: CommitteeProps) {
   const t = messagesOf({ de, en }).count;
   const { members, threshold } = counting;
   const add = () => {
@@ -154,10 +162,13 @@ function Committee({ counting, content, set, errorOf, email }: CommitteeProps) {
             <Button
               kind="quiet"
               onClick={() =>
-                set((now) => ({
-                  threshold: Math.min(now.threshold, now.members.length - 1),
-                  members: without(now.members, index),
-                }))
+                take(
+                  (now) => ({
+                    threshold: Math.min(now.threshold, now.members.length - 1),
+                    members: without(now.members, index),
+                  }),
+                  { said: t.removed(index + 1), place: fieldIds.trustee(index) },
+                )
               }
             >
               {t.removeMember(index + 1)}

@@ -5,6 +5,7 @@ import { witnesses as deWitnesses } from "../i18n/de/witnesses.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
 import { witnesses as enWitnesses } from "../i18n/en/witnesses.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
+import { focusOn } from "../shared/components/focus.ts";
 import { Progress } from "../shared/components/progress.tsx";
 import { formatNumber, messagesOf } from "../shared/language.ts";
 import { Failure, useAction } from "./action.tsx";
@@ -20,7 +21,10 @@ export function CountView({ election, set, reload }: ViewProps) {
   const t = messagesOf({ de, en }).count;
   const running = messagesOf({ de, en }).running;
   const [cancelling, setCancelling] = useState(false);
-  const back = () => setCancelling(false);
+  const back = () => {
+    setCancelling(false);
+    focusOn("cancel");
+  };
   const cast = election.turnout?.cast ?? 0;
   return (
     <>
@@ -28,7 +32,9 @@ export function CountView({ election, set, reload }: ViewProps) {
         <Decision step="cancellation" election={election} end={undefined} onDone={set} onBack={back} />
       ) : (
         <p>
-          <Button onClick={() => setCancelling(true)}>{running.cancel}</Button>
+          <Button id="cancel" onClick={() => setCancelling(true)}>
+            {running.cancel}
+          </Button>
         </p>
       )}
       <section>

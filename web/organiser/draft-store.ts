@@ -1,7 +1,7 @@
 /**
  * One draft that is being edited: kept as typed on this device at once, on the server as soon as it answers. Nothing typed
  * is ever thrown away without the organiser's word: where the server holds another revision, it asks (`stale`).
- * It never judges the content.
+ * What was taken away can be had back as long as nobody has worked on that part since. It never judges the content.
  */
 
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
@@ -29,6 +29,16 @@ export type DraftPorts = {
 /** What the device keeps until the server has it: the content and the server's revision that it was made from. */
 type LocalCopy = { revision: number; content: DraftContent };
 
+/** One step that took something away: what is said of it, and the element that has the focus once it is back. */
+export type Taken = { readonly said: string; readonly place: string };
+type Step = Taken & { readonly before: DraftContent; readonly after: DraftContent };
+
+/** The parts of the draft that the step has touched. */
+function touched({ before, after }: Step): (keyof DraftContent)[] {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)] as (keyof DraftContent)[]);
+  return [...keys].filter((key) => before[key] !== after[key]);
+}
+
 const quiet = 700; // milliseconds without typing before the server is asked
 const copyKey = (id: string) => `draft/${id}`;
 
@@ -51,6 +61,11 @@ export class DraftStore {
   readonly content: Signal<DraftContent>;
   readonly state: Signal<SaveState>;
   readonly language: ReadonlySignal<"de" | "en">;
+  /** What can be had back now. */
+  readonly taken: ReadonlySignal<Taken | undefined>;
+  /** Counts what was taken away and had back: rows of a list do not keep what belonged to the one before. */
+  readonly version: Signal<number>;
+  readonly #steps: Signal<readonly Step[]>;
   #revision: number;
   readonly #service: DraftPorts["service"];
   readonly #vault: DraftPorts["vault"];
@@ -67,6 +82,13 @@ export class DraftStore {
     this.content = signal(copy.content);
     this.state = signal(state);
     this.language = computed(() => this.content.value.language ?? "de");
+    this.version = signal(0);
+    this.#steps = signal([]);
+    this.taken = computed(() => {
+      const step = this.#steps.value.at(-1);
+      const now = this.content.value;
+      return step !== undefined && touched(step).every((key) => now[key] === step.after[key]) ? step : undefined;
+    });
     this.#revision = copy.revision;
     this.#service = service;
     this.#vault = vault;
@@ -106,6 +128,38 @@ export class DraftStore {
     this.#schedule(quiet);
   }
 
+  /** A change that takes something away, or puts something in its place. */
+  takeAway(change: (content: DraftContent) => DraftContent, taken: Taken): void {
+    const before = this.content.value;
+    const steps = this.#standing();
+    this.update(change);
+    this.#remember(steps, before, taken);
+  }
+
+  /** Takes back the last step, and leaves alone whatever else was changed since. */
+  undo(): void {
+    const step = this.#standing().at(-1);
+    if (step === undefined) return;
+    this.#steps.value = this.#steps.value.slice(0, -1);
+    this.version.value++;
+    this.update((now) => {
+      const keys = touched(step);
+      const rest = Object.entries(now).filter(([key]) => !keys.includes(key as keyof DraftContent));
+      const back = Object.entries(step.before).filter(([key]) => keys.includes(key as keyof DraftContent));
+      return Object.fromEntries([...rest, ...back]) as DraftContent;
+    });
+  }
+
+  /** The steps that can be taken back, one after another. */
+  #standing(): readonly Step[] {
+    return this.taken.value === undefined ? [] : this.#steps.value;
+  }
+
+  #remember(steps: readonly Step[], before: DraftContent, taken: Taken): void {
+    this.#steps.value = [...steps, { ...taken, before, after: this.content.value }];
+    this.version.value++;
+  }
+
   /** Saves now, if there is anything to save; resolves when the server has answered or could not be reached. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
@@ -114,18 +168,22 @@ export class DraftStore {
   }
 
   /** Settles `stale`: takes the server's content. */
-  async takeTheirs(): Promise<void> {
+  async takeTheirs(taken: Taken): Promise<void> {
     const draft = await this.#service.get(this.id);
+    const mine = this.content.value;
     await this.#dropCopy(this.content.value);
     this.#revision = draft.revision;
     this.#savedEdits = this.#edits;
     this.content.value = draft.content;
     this.state.value = "saved";
+    this.#remember([], mine, taken);
   }
 
   /** Settles `stale`: this device's content becomes the next revision. */
-  async keepMine(): Promise<void> {
-    this.#revision = (await this.#service.get(this.id)).revision;
+  async keepMine(taken: Taken): Promise<void> {
+    const theirs = await this.#service.get(this.id);
+    this.#revision = theirs.revision;
+    this.#remember([], theirs.content, taken);
     this.#edits++;
     this.state.value = "saving";
     await this.#keepLocally();

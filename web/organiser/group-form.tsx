@@ -23,7 +23,7 @@ function withGroups(draft: DraftContent, classes: readonly Group[]): DraftConten
   return classes.length === 0 ? { ...rest, members } : { ...rest, members, classes: [...classes] };
 }
 
-export function GroupForm({ content, update, errorOf }: PartProps) {
+export function GroupForm({ content, update, takeAway, errorOf }: Omit<PartProps, "version">) {
   const t = messagesOf({ de, en }).who.groups;
   const what = messagesOf({ de, en }).what;
   const language = content.language ?? "de";
@@ -113,7 +113,12 @@ export function GroupForm({ content, update, errorOf }: PartProps) {
             ) : null}
             <Button
               kind="quiet"
-              onClick={() => update((draft) => withGroups(draft, without(draft.classes ?? [], index)))}
+              onClick={() =>
+                takeAway((draft) => withGroups(draft, without(draft.classes ?? [], index)), {
+                  said: t.removed(name),
+                  place: fieldIds.group(group.id),
+                })
+              }
             >
               {t.remove(name)}
             </Button>

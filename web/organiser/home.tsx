@@ -7,6 +7,7 @@ import { organiser as en } from "../i18n/en/organiser.ts";
 import { Unreachable } from "../shared/api.ts";
 import { Button } from "../shared/components/button.tsx";
 import { formatNumber, language, localised, messagesOf } from "../shared/language.ts";
+import { useView } from "../shared/settle.ts";
 import { Failure, useAction } from "./action.tsx";
 import { createDraft, listDrafts, listElections } from "./calls.ts";
 import { unsavedDrafts } from "./draft-store.ts";
@@ -47,6 +48,7 @@ function blankDraft(name: string): DraftContent {
 export function Home() {
   const t = messagesOf({ de, en });
   const [found, setFound] = useState<Found>();
+  useView(found !== undefined);
   const load = useAction();
   const create = useAction();
   const refresh = () =>

@@ -20,7 +20,7 @@ import { Heading } from "./heading.tsx";
 import { forgetInvitations, keptInvitations, renewInvitations } from "./invitations.ts";
 import { type InviteState, useInviteState } from "./invite-state.ts";
 import { MailSection } from "./mail-section.tsx";
-import { type Member, mailingOf } from "./mailing.ts";
+import { holding, type Member, mailingOf } from "./mailing.ts";
 import { PaperSection } from "./paper-section.tsx";
 import { People } from "./people.tsx";
 import { isOpen } from "./phases.ts";
@@ -72,7 +72,7 @@ function Invite({ state, failure, set, reload }: InviteProps) {
 
   const nowKept = async (codes: InviteState["kept"]) => {
     set({ ...state, kept: codes });
-    if (mail !== undefined) await reload(); // letters were taken back, or a look is under way that knows the former ones
+    await reload(); // letters were taken back, others have a code now, or a look is under way that knows the former ones
   };
   /** Codes for these, or for everybody; kept here. */
   const codesFor = async (numbers?: number[]) => {
@@ -152,7 +152,7 @@ function Invite({ state, failure, set, reload }: InviteProps) {
           ) : null}
         </>
       ) : (
-        <AllByHand {...hand} forgotten={said !== undefined} />
+        <AllByHand {...hand} />
       )}
       <People
         state={state}
@@ -168,15 +168,14 @@ function Invite({ state, failure, set, reload }: InviteProps) {
 }
 
 /** Where no mail is sent: codes are made here, and then handed out from here. */
-function AllByHand({ state, busy, issue, forgotten }: HandProps & { forgotten: boolean }) {
+function AllByHand({ state, busy, issue }: HandProps) {
   const t = messagesOf({ de, en }).invite;
   const { members, kept } = state;
-  const fetched = members.some(({ issued }) => issued);
   if (kept === undefined) {
     return (
       <>
-        {fetched || forgotten ? <p>{t.elsewhere}</p> : null}
-        <MakeCodes busy={busy} issue={issue} primary undoes={fetched ? t.makeNewHint : undefined} />
+        {holding(members) > 0 ? <p>{t.elsewhere}</p> : null}
+        <MakeCodes {...{ state, busy, issue }} primary />
       </>
     );
   }
@@ -189,13 +188,13 @@ function AllByHand({ state, busy, issue, forgotten }: HandProps & { forgotten: b
   );
 }
 
-function Housekeeping({ busy, issue, forget }: HandProps) {
+function Housekeeping({ state, busy, issue, forget }: HandProps) {
   const t = messagesOf({ de, en }).invite;
   return (
     <details class="more">
       <summary>{t.housekeeping}</summary>
-      <MakeCodes busy={busy} issue={issue} primary={false} undoes={t.makeNewHint} />
-      <ForgetCodes busy={busy} forget={forget} />
+      <MakeCodes {...{ state, busy, issue }} primary={false} />
+      <ForgetCodes {...{ state, busy, forget }} />
     </details>
   );
 }
@@ -203,8 +202,7 @@ function Housekeeping({ busy, issue, forget }: HandProps) {
 /** For an organiser who mails, and hands out some links all the same. */
 function BesidesMail({ state, busy, issue, forget }: HandProps) {
   const t = messagesOf({ de: deMail, en: enMail });
-  const { members, kept } = state;
-  const used = members.some(({ issued, mail }) => issued || mail !== undefined);
+  const { kept } = state;
   return (
     <details class="more">
       <summary>{t.byHand}</summary>
@@ -215,8 +213,8 @@ function BesidesMail({ state, busy, issue, forget }: HandProps) {
           <KeptHere />
         </>
       )}
-      <MakeCodes busy={busy} issue={issue} primary={false} undoes={used || kept ? t.renewHint : undefined} />
-      {kept === undefined ? null : <ForgetCodes busy={busy} forget={forget} />}
+      <MakeCodes {...{ state, busy, issue }} primary={false} />
+      {kept === undefined ? null : <ForgetCodes {...{ state, busy, forget }} />}
     </details>
   );
 }

@@ -16,7 +16,7 @@ interface Props {
   id: string;
   name: string;
   address: string | undefined;
-  hint?: string;
+  hint?: string | undefined;
   /** The address only where it is another one than before. */
   onSend: (address: string | undefined) => Promise<void>;
   onBack?: () => void;

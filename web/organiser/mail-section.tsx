@@ -5,14 +5,14 @@ import { mail as de } from "../i18n/de/mail.ts";
 import { organiser as deOrganiser } from "../i18n/de/organiser.ts";
 import { mail as en } from "../i18n/en/mail.ts";
 import { organiser as enOrganiser } from "../i18n/en/organiser.ts";
-import { Button } from "../shared/components/button.tsx";
+import { AskButton } from "../shared/components/ask.tsx";
 import { formatNumber, language, messagesOf } from "../shared/language.ts";
 import { momentText } from "../shared/times.ts";
 import { Failure, useAction } from "./action.tsx";
 import { sendMail } from "./calls.ts";
 import type { InviteState } from "./invite-state.ts";
 import { MailState } from "./mail-state.tsx";
-import { type Member, mailingOf } from "./mailing.ts";
+import { holding, type Member, mailingOf } from "./mailing.ts";
 
 interface Props {
   state: InviteState & { mail: MailOverview };
@@ -40,31 +40,40 @@ export function MailSection({ state, open, offline, mailTo, onSent }: Props) {
           <Letter mail={mail} language={election.language} />
         </details>
       )}
-      {open && !first ? <Remind addressed={addressed.length} remindable={remindable.length} send={send} /> : null}
+      {open && !first ? <Remind addressed={addressed.length} remindable={remindable} send={send} /> : null}
     </section>
   );
 }
 
 type Send = { election: Election; onSent: Props["onSent"] };
 
-type SendProps = { send: Send; request: MailRequest; kind?: "primary" | "secondary"; text: string; disabled?: boolean };
+type SendProps = {
+  send: Send;
+  request: MailRequest;
+  /** Those who are written to. */
+  to: readonly Member[];
+  kind?: "primary" | "secondary";
+  text: string;
+  disabled?: boolean;
+};
 
 /** One request, by one button. */
-function SendButton({ send, request, kind = "secondary", text, disabled = false }: SendProps) {
+function SendButton({ send, request, to, kind = "secondary", text, disabled = false }: SendProps) {
   const t = messagesOf({ de, en });
   const action = useAction();
+  const held = holding(to);
   return (
     <>
       <p>
-        <Button
+        <AskButton
           kind={kind}
           busy={action.busy}
           disabled={disabled}
           aria-describedby={`${request.what}-hint`}
-          onClick={() => action.run(async () => send.onSent((await sendMail(send.election.id, request)).queued))}
-        >
-          {action.busy ? t.busy : text}
-        </Button>
+          loses={held === 0 ? undefined : t.loses(held, formatNumber(held))}
+          text={action.busy ? t.busy : text}
+          onYes={() => action.run(async () => send.onSent((await sendMail(send.election.id, request)).queued))}
+        />
       </p>
       <Failure failure={action.failure} />
     </>
@@ -75,30 +84,27 @@ type OfferProps = { state: Props["state"]; first: boolean; invitable: readonly M
 
 function Offer({ state, first, invitable, send }: OfferProps) {
   const t = messagesOf({ de, en });
-  const { election, mail, members, kept } = state;
+  const { election, mail } = state;
   const numbers = invitable.map(({ number }) => number);
-  const chosen = new Set(numbers);
-  const replaced = kept?.filter(({ number }) => chosen.has(number)).length ?? 0;
   const count = [numbers.length, formatNumber(numbers.length)] as const;
   return (
     <>
       {first ? <Letter mail={mail} language={election.language} /> : <p>{t.more(...count)}</p>}
-      {first && replaced > 0 ? <p>{t.codesHere(formatNumber(replaced))}</p> : null}
-      {first && replaced === 0 && members.some(({ issued }) => issued) ? <p>{t.codesElsewhere}</p> : null}
       <SendButton
         send={send}
+        to={invitable}
         kind="primary"
         text={t.send(...count)}
         request={{ what: "invitation", ...(first ? {} : { numbers }) }}
       />
       <p class="hint" id="invitation-hint">
-        {first ? t.sendHint : t.moreHint}
+        {t.sendHint}
       </p>
     </>
   );
 }
 
-type RemindProps = { addressed: number; remindable: number; send: Send };
+type RemindProps = { addressed: number; remindable: readonly Member[]; send: Send };
 
 function Remind({ addressed, remindable, send }: RemindProps) {
   const t = messagesOf({ de, en }).remind;
@@ -121,8 +127,9 @@ function Remind({ addressed, remindable, send }: RemindProps) {
           )}
           <SendButton
             send={send}
-            text={t.button(remindable, formatNumber(remindable))}
-            disabled={remindable === 0}
+            to={remindable}
+            text={t.button(remindable.length, formatNumber(remindable.length))}
+            disabled={remindable.length === 0}
             request={{ what: "reminder" }}
           />
           <p class="hint" id="reminder-hint">

@@ -7,7 +7,7 @@ import { Notice } from "../shared/components/notice.tsx";
 import { formatNumber, messagesOf } from "../shared/language.ts";
 import { MailForm } from "./mail-form.tsx";
 import { markText, ServerAnswer } from "./mail-mark.tsx";
-import type { Member } from "./mailing.ts";
+import { holding, type Member } from "./mailing.ts";
 
 interface Props {
   mail: MailOverview;
@@ -88,6 +88,7 @@ function Refused({ members, refused, mailTo }: RefusedProps) {
                 id={`refused-${member.number}`}
                 name={member.name}
                 address={member.email}
+                hint={holding([member]) > 0 ? t.form.hint : undefined}
                 onSend={(address) => mailTo(member, address)}
               />
             )}

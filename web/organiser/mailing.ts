@@ -31,6 +31,11 @@ export function mailingOf(members: readonly Member[], kept: readonly Invitation[
   };
 }
 
+/** How many of these have a link, a sheet or a letter, or one on its way: a fresh code makes it worthless. */
+export function holding(members: readonly Member[]): number {
+  return members.filter(({ coded, mail }) => coded || mail?.state === "waiting").length;
+}
+
 export type Refusal = "mailbox" | "domain" | "full" | "unwanted" | "other";
 
 /** RFC 3463 (subject and detail), RFC 7505; and the basic codes that mean one thing by themselves (RFC 5321, 4.2.3). */

@@ -72,11 +72,12 @@ function App() {
   const here = route.value;
   const current = session.value;
   const leave = useAction();
-  useArrival(`${current.state} ${addressOf(here)}`);
+  const place = `${current.state} ${addressOf(here)}`;
+  useArrival(place);
   // A fresh sign-in link is offered even to somebody who is signed in: it may be for another organiser.
   if (current.state === "out" || signInLink.value !== undefined) {
     return (
-      <Page title={t.signIn.title}>
+      <Page view="sign-in" title={t.signIn.title}>
         <SignIn lost={current.state === "out" && current.lost} />
       </Page>
     );
@@ -103,7 +104,7 @@ function App() {
   );
   if (current.state !== "in") {
     return (
-      <Page title={t.app} aside={side}>
+      <Page view={place} title={t.app} aside={side}>
         {current.state === "unknown" ? (
           <p>{t.loading}</p>
         ) : (
@@ -116,7 +117,7 @@ function App() {
     );
   }
   return (
-    <Page title={titleOf(here)} aside={side} wide={here.page === "draft"}>
+    <Page view={place} title={titleOf(here)} aside={side} wide={here.page === "draft"}>
       {here.page === "home" ? null : (
         <nav class="back no-print">
           <a href={addressOf({ page: "home" })}>‹ {t.home}</a>

@@ -1,11 +1,13 @@
 /** Those without an address, where the others are written to: a sheet of paper for each. Who has a code here already keeps it. */
 import { mail as de } from "../i18n/de/mail.ts";
+import { organiser as deOrganiser } from "../i18n/de/organiser.ts";
 import { mail as en } from "../i18n/en/mail.ts";
-import { Button } from "../shared/components/button.tsx";
+import { organiser as enOrganiser } from "../i18n/en/organiser.ts";
+import { AskButton } from "../shared/components/ask.tsx";
 import { formatNumber, messagesOf } from "../shared/language.ts";
 import { Failure, useAction } from "./action.tsx";
 import type { InviteState } from "./invite-state.ts";
-import { mailingOf } from "./mailing.ts";
+import { holding, mailingOf } from "./mailing.ts";
 import { go } from "./route.ts";
 
 interface Props {
@@ -17,9 +19,12 @@ interface Props {
 export function PaperSection({ state: { election, members, kept }, make }: Props) {
   const t = messagesOf({ de, en }).paper;
   const action = useAction();
-  const numbers = mailingOf(members, kept).without.map(({ number }) => number);
+  const { invite } = messagesOf({ de: deOrganiser, en: enOrganiser });
+  const { without } = mailingOf(members, kept);
+  const numbers = without.map(({ number }) => number);
   const coded = new Set(kept?.map(({ number }) => number));
-  const missing = numbers.filter((number) => !coded.has(number));
+  const missing = without.filter(({ number }) => !coded.has(number));
+  const held = holding(missing);
   const count = [numbers.length, formatNumber(numbers.length)] as const;
   if (numbers.length === 0) return null;
   return (
@@ -27,21 +32,21 @@ export function PaperSection({ state: { election, members, kept }, make }: Props
       <h2>{t.title}</h2>
       <p>{t.text(...count)}</p>
       <p>
-        <Button
+        <AskButton
           busy={action.busy}
           aria-describedby="paper-hint"
-          onClick={() =>
+          loses={held === 0 ? undefined : invite.loses(held, formatNumber(held))}
+          text={missing.length > 0 ? t.make(...count) : t.show(...count)}
+          onYes={() =>
             action.run(async () => {
-              if (missing.length > 0) await make(missing);
+              if (missing.length > 0) await make(missing.map(({ number }) => number));
               go({ page: "sheets", id: election.id, numbers });
             })
           }
-        >
-          {missing.length > 0 ? t.make(...count) : t.show(...count)}
-        </Button>
+        />
       </p>
       <p class="hint" id="paper-hint">
-        {t.hint} {missing.length > 0 ? t.again : null}
+        {t.hint}
       </p>
       <Failure failure={action.failure} />
     </section>

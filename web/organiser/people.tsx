@@ -4,6 +4,7 @@ import { mail as deMail } from "../i18n/de/mail.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { mail as enMail } from "../i18n/en/mail.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
+import { AskButton } from "../shared/components/ask.tsx";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Check } from "../shared/components/controls.tsx";
 import { useCopying } from "../shared/components/copying.ts";
@@ -16,7 +17,7 @@ import type { InviteState } from "./invite-state.ts";
 import { LinkText } from "./link-text.tsx";
 import { MailForm } from "./mail-form.tsx";
 import { markText } from "./mail-mark.tsx";
-import type { Member } from "./mailing.ts";
+import { holding, type Member } from "./mailing.ts";
 import { isOpen } from "./phases.ts";
 import { addressOf } from "./route.ts";
 
@@ -111,6 +112,7 @@ function Person({
   const { copied, refused, copy } = useCopying(t.copied);
   const [writing, setWriting] = useState(false);
   const { number, name, email, issued, mail } = member;
+  const holds = holding([member]) > 0;
   const field = `mail-${number}`;
   const write = () => {
     setWriting(true);
@@ -128,7 +130,7 @@ function Person({
         {mail === undefined || issued ? null : <span class="person-note">{markText(mail)}</span>}
         {showsIssued ? <span class="person-note">{issued ? t.fetched : t.notFetched}</span> : null}
       </span>
-      <span class="person-tools">
+      <div class="person-tools">
         {invitation === undefined ? null : (
           <>
             <Button aria-label={t.copyFor(name)} onClick={() => void copy(invitation.link)}>
@@ -154,17 +156,22 @@ function Person({
           </Button>
         )}
         {issued ? null : (
-          <Button kind="quiet" busy={busy} aria-label={t.newCodeFor(name)} onClick={onNewCode}>
-            {t.codeFor}
-          </Button>
+          <AskButton
+            kind="quiet"
+            busy={busy}
+            aria-label={t.newCodeFor(name)}
+            loses={holds ? t.losesOne(name) : undefined}
+            text={t.codeFor}
+            onYes={onNewCode}
+          />
         )}
-      </span>
+      </div>
       {writing && mailTo !== undefined ? (
         <MailForm
           id={field}
           name={name}
           address={email}
-          hint={texts.hint}
+          hint={holds ? texts.hint : undefined}
           onSend={async (address) => {
             await mailTo(member, address);
             leave();

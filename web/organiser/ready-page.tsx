@@ -26,7 +26,7 @@ import { organiserVault } from "./session.ts";
 import { asContest } from "./templates.ts";
 import { keepTrusteeCodes } from "./trustee-links.ts";
 import { WrittenTo } from "./trustee-mail.tsx";
-import { nowText, SaveState, useDraft } from "./vote-form.tsx";
+import { DraftUndo, nowText, SaveState, useDraft } from "./vote-form.tsx";
 
 export function ReadyPage({ id }: { id: string }) {
   const t = messagesOf({ de, en });
@@ -87,6 +87,7 @@ function Ready({ store }: { store: DraftStore }) {
     return (
       <>
         <SaveState store={store} />
+        <DraftUndo store={store} />
         <Notice tone="warning" heading={t.ready.incomplete}>
           <ul>
             {issues.map(({ field, text }) => (
@@ -105,6 +106,7 @@ function Ready({ store }: { store: DraftStore }) {
   return (
     <>
       {store.state.value === "saved" ? null : <SaveState store={store} />}
+      <DraftUndo store={store} />
       <h2>{t.ready.fixed}</h2>
       <FixedFacts content={content} />
       {groupsThatShow(content).map(({ name, percent }) => (

@@ -2,14 +2,15 @@
  * While the vote runs: the two numbers, the time that is left, pause, extend, start, close, cancel; what needs attention. It never
  * shows who has voted: the service does not know it.
  */
-import { useEffect, useLayoutEffect, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Election, NoticeRequest } from "../../src/http/contract.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
 import { call } from "../shared/api.ts";
+import { Question } from "../shared/components/ask.tsx";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Field } from "../shared/components/field.tsx";
-import { useFocus } from "../shared/components/focus.ts";
+import { focusOn } from "../shared/components/focus.ts";
 import { Notice } from "../shared/components/notice.tsx";
 import { announce } from "../shared/components/page.tsx";
 import { object, whole } from "../shared/decode.ts";
@@ -157,13 +158,9 @@ const controlId = (step: Step) => `control-${step === "resume" ? "pause" : step}
 function Controls({ election, set, reload, end, started }: ControlProps) {
   const t = messagesOf({ de, en }).running;
   const [step, setStep] = useState<Step>();
-  const [left, setLeft] = useState<Step>();
-  useLayoutEffect(() => {
-    if (step === undefined && left !== undefined) document.getElementById(controlId(left))?.focus();
-  }, [step, left]);
   const leave = () => {
-    setLeft(step);
     setStep(undefined);
+    if (step !== undefined) focusOn(controlId(step));
   };
   const close = () => {
     reload(); // what is warned of must be true now, not a few seconds ago
@@ -228,7 +225,7 @@ export function Decision({ step, election, end, onDone, onBack }: DecisionProps)
   const [closes, setCloses] = useState(end);
   const [wrong, setWrong] = useState<{ reason?: string; closes?: string }>({});
   const action = useAction();
-  const heading = useFocus<HTMLHeadingElement>();
+  const { cast = 0 } = election.turnout ?? {};
   const title = { pause: t.pause, resume: t.resume, extension: t.extend, cancellation: t.cancel, close: t.close }[step];
   const hint = {
     pause: t.pausedText,
@@ -254,45 +251,33 @@ export function Decision({ step, election, end, onDone, onBack }: DecisionProps)
     action.run(async () => onDone(await sendNotice(election.id, notice)));
   };
   return (
-    <section class="card">
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <h2 ref={heading} tabIndex={-1}>
-          {title}
-        </h2>
-        {hint === undefined ? null : <p>{hint}</p>}
-        {step === "close" ? <FewBallots election={election} /> : null}
-        {step === "extension" ? (
-          <Moment id="notice-closes" time={closes} error={wrong.closes} onTime={setCloses} />
-        ) : null}
-        {step === "close" ? null : (
-          <Field
-            id="notice-reason"
-            label={t.reason}
-            hint={t.reasonHint}
-            value={reason}
-            error={wrong.reason}
-            maxLength={1000}
-            autocomplete="off"
-            onValue={setReason}
-          />
-        )}
-        <div class="actions">
-          <Button kind="primary" type="submit" busy={action.busy}>
-            {action.busy && step === "close" ? t.closing : title}
-          </Button>
-          <Button kind="quiet" onClick={onBack}>
-            {t.back}
-          </Button>
-        </div>
-        <Failure failure={action.failure} />
-      </form>
-    </section>
+    <Question
+      title={title}
+      yes={action.busy && step === "close" ? t.closing : title}
+      busy={action.busy}
+      onYes={submit}
+      onBack={onBack}
+      failure={<Failure failure={action.failure} />}
+    >
+      {hint === undefined ? null : <p>{hint}</p>}
+      {step === "cancellation" && cast > 0 ? <p>{t.cast(formatNumber(cast))}.</p> : null}
+      {step === "close" ? <FewBallots election={election} /> : null}
+      {step === "extension" ? (
+        <Moment id="notice-closes" time={closes} error={wrong.closes} onTime={setCloses} />
+      ) : null}
+      {step === "close" ? null : (
+        <Field
+          id="notice-reason"
+          label={t.reason}
+          hint={t.reasonHint}
+          value={reason}
+          error={wrong.reason}
+          maxLength={1000}
+          autocomplete="off"
+          onValue={setReason}
+        />
+      )}
+    </Question>
   );
 }
 

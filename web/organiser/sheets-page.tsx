@@ -12,6 +12,7 @@ import { Mark } from "../shared/components/mark.tsx";
 import { QrCode } from "../shared/components/qr.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { textIn } from "../shared/sentences.ts";
+import { useView } from "../shared/settle.ts";
 import { momentText } from "../shared/times.ts";
 import { Failure, useAction } from "./action.tsx";
 import { getElection } from "./calls.ts";
@@ -23,6 +24,7 @@ import { addressOf } from "./route.ts";
 export function SheetsPage({ id, numbers }: { id: string; numbers?: number[] | undefined }) {
   const t = messagesOf({ de, en });
   const [loaded, setLoaded] = useState<{ election: Election; kept: readonly Invitation[] }>();
+  useView(loaded !== undefined);
   const load = useAction();
   useEffect(
     () =>

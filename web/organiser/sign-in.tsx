@@ -51,7 +51,9 @@ export function SignIn({ lost }: { lost: boolean }) {
   };
   const held = wait === undefined ? {} : { disabled: true, "aria-describedby": "too-many" };
   const link = signInLink.value;
-  useEffect(() => setFailure(undefined), [link]);
+  useEffect(() => {
+    if (link !== undefined) setFailure(undefined); // another link; one that is gone was refused, which is still to be read
+  }, [link]);
   const takePasted = () => {
     const secret = linkSecret(pasted);
     setPasteError(secret === undefined ? t.signIn.notALink : undefined);

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Election, TrusteeSummary } from "../../src/http/contract.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
-import { Button } from "../shared/components/button.tsx";
+import { AskButton } from "../shared/components/ask.tsx";
 import { CopyField } from "../shared/components/copy-field.tsx";
 import { language, messagesOf } from "../shared/language.ts";
 import { dayText } from "../shared/times.ts";
@@ -89,12 +89,13 @@ function TrusteeLink({ election, trustee, code, renew }: LinkProps) {
   }
   return (
     <>
-      <p class="hint">
-        {t.noLink} {t.newLinkHint}
-      </p>
-      <Button busy={action.busy} onClick={() => action.run(async () => void (await renew(trustee.index)))}>
-        {t.newLink(trustee.name)}
-      </Button>
+      <p class="hint">{t.noLink}</p>
+      <AskButton
+        busy={action.busy}
+        loses={t.newLinkLoses(trustee.name)}
+        text={t.newLink(trustee.name)}
+        onYes={() => action.run(async () => void (await renew(trustee.index)))}
+      />
       <Failure failure={action.failure} />
     </>
   );

@@ -25,7 +25,8 @@ export function WrittenTo({ people, before = false }: { people: readonly Person[
   const [first, second] = before ? [t.before, t.beforeByHand] : [t.written, t.byHand];
   return (
     <p>
-      {first(list.format(written))} {byHand.length === 0 ? null : second(list.format(byHand))} {before ? null : t.turn}
+      {first(list.format(written))} {byHand.length === 0 ? null : second(byHand.length, list.format(byHand))}{" "}
+      {before ? null : t.turn}
     </p>
   );
 }

@@ -8,11 +8,14 @@ import { draft as de } from "../i18n/de/draft.ts";
 import { organiser as deOrganiser } from "../i18n/de/organiser.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { organiser as enOrganiser } from "../i18n/en/organiser.ts";
+import { AskButton } from "../shared/components/ask.tsx";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { focusOn } from "../shared/components/focus.ts";
 import { ErrorSummary, Notice } from "../shared/components/notice.tsx";
 import { announce } from "../shared/components/page.tsx";
+import { Undo } from "../shared/components/undo.tsx";
 import { messagesOf } from "../shared/language.ts";
+import { useView } from "../shared/settle.ts";
 import { Failure, useAction } from "./action.tsx";
 import { deleteDraft, getDraft, prepareDraft, putDraft } from "./calls.ts";
 import { CountPart } from "./count-part.tsx";
@@ -29,6 +32,10 @@ import { WhoPart } from "./who-part.tsx";
 export interface PartProps {
   content: DraftContent;
   update: (change: (content: DraftContent) => DraftContent) => void;
+  /** For a change that takes something away: it can be undone. */
+  takeAway: DraftStore["takeAway"];
+  /** See `DraftStore`. */
+  version: number;
   /** The message for the field of that id, once the part was left with something missing. */
   errorOf: (field: string) => string | undefined;
 }
@@ -41,6 +48,7 @@ let left: Promise<void> = Promise.resolve();
 /** Opens the draft for as long as the component is there. */
 export function useDraft(id: string): { store: DraftStore | undefined; failure: unknown; reload: () => void } {
   const [store, setStore] = useState<DraftStore>();
+  useView(store !== undefined);
   const [failure, setFailure] = useState<unknown>();
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
@@ -86,10 +94,17 @@ export function SaveState({ store }: { store: DraftStore }) {
       <Notice tone="warning" heading={t.stale.title} focus>
         <p>{t.stale.text}</p>
         <div class="actions">
-          <Button kind="primary" busy={settle.busy} onClick={() => settle.run(() => store.keepMine())}>
+          <Button
+            kind="primary"
+            busy={settle.busy}
+            onClick={() => settle.run(() => store.keepMine({ said: t.stale.kept, place: "content" }))}
+          >
             {t.stale.keep}
           </Button>
-          <Button busy={settle.busy} onClick={() => settle.run(() => store.takeTheirs())}>
+          <Button
+            busy={settle.busy}
+            onClick={() => settle.run(() => store.takeTheirs({ said: t.stale.taken, place: "content" }))}
+          >
             {t.stale.reload}
           </Button>
         </div>
@@ -109,6 +124,24 @@ export function SaveState({ store }: { store: DraftStore }) {
       <p>{state === "offline" ? t.offline : state === "signed-out" ? problems.signIn.signedOut : t.refused}</p>
       <Button onClick={() => void store.flush()}>{t.retry}</Button>
     </Notice>
+  );
+}
+
+/** The last thing that was taken away from this draft, as long as it can be had back. */
+export function DraftUndo({ store }: { store: DraftStore }) {
+  const t = messagesOf({ de, en });
+  const taken = store.taken.value;
+  if (taken === undefined) return null;
+  return (
+    <Undo
+      key={store.version.value}
+      said={taken.said}
+      onUndo={() => {
+        store.undo();
+        announce(t.undone);
+        focusOn(taken.place);
+      }}
+    />
   );
 }
 
@@ -177,6 +210,8 @@ function OpenedForm({ store }: { store: DraftStore }) {
         const props: PartProps = {
           content,
           update: (change) => store.update(change),
+          takeAway: (change, taken) => store.takeAway(change, taken),
+          version: store.version.value,
           errorOf: (field) => (shown.some((issue) => issue.field === field) ? still(field) : undefined),
         };
         const next = parts[index + 1];
@@ -225,25 +260,23 @@ function OpenedForm({ store }: { store: DraftStore }) {
             {t.toReady}
           </ButtonLink>
         )}
-        <Button
-          kind="quiet"
-          busy={remove.busy}
-          aria-describedby="remove-hint"
-          onClick={() =>
-            remove.run(async () => {
-              await deleteDraft(store.id);
-              await store.forget();
-              announce(t.removedDraft);
-              go({ page: "home" });
-            })
-          }
-        >
-          {t.remove}
-        </Button>
       </div>
-      <p class="hint" id="remove-hint">
-        {t.removeHint}
-      </p>
+      <DraftUndo store={store} />
+      <hr />
+      <AskButton
+        kind="quiet"
+        busy={remove.busy}
+        loses={t.removeLoses(content.contests?.length ?? 0, content.members?.length ?? 0)}
+        text={t.remove}
+        onYes={() =>
+          remove.run(async () => {
+            await deleteDraft(store.id);
+            await store.forget();
+            announce(t.removedDraft);
+            go({ page: "home" });
+          })
+        }
+      />
       <Failure failure={remove.failure} />
     </>
   );

@@ -9,6 +9,7 @@ import { organiser as en } from "../i18n/en/organiser.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { announce } from "../shared/components/page.tsx";
 import { localised, messagesOf } from "../shared/language.ts";
+import { useView } from "../shared/settle.ts";
 import { Failure } from "./action.tsx";
 import { getElection } from "./calls.ts";
 import { CeremonyView } from "./ceremony-view.tsx";
@@ -33,6 +34,7 @@ function interval(election: Election): number | undefined {
 function useStateChange(state: ElectionState | undefined): void {
   const t = messagesOf({ de, en }).list.states;
   const before = useRef(state);
+  useView(state ?? false);
   useLayoutEffect(() => {
     if (before.current !== undefined && state !== undefined && before.current !== state) {
       announce(t[state]);

@@ -5,6 +5,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ApiProblem } from "../shared/api.ts";
 import { pause, spread } from "../shared/retry.ts";
+import { useView } from "../shared/settle.ts";
 import { session } from "./session.ts";
 
 export interface Watched<T> {
@@ -25,6 +26,7 @@ export function useWatched<T>(
   place: string,
 ): Watched<T> {
   const [found, setFound] = useState<T>();
+  useView(found !== undefined);
   const changes = useRef(0);
   const [failure, setFailure] = useState<unknown>();
   const [round, setRound] = useState(0);

@@ -24,7 +24,7 @@ export function motionTexts(language: BallotLanguage) {
   return (language === "de" ? de : en).what.motionOptions;
 }
 
-export function WhatPart({ content, update, errorOf }: PartProps) {
+export function WhatPart({ content, update, takeAway, errorOf }: PartProps) {
   const t = messagesOf({ de, en }).what;
   const language = content.language ?? "de";
   const contests = content.contests ?? [];
@@ -114,7 +114,15 @@ export function WhatPart({ content, update, errorOf }: PartProps) {
           errorOf={errorOf}
           onChange={(change) => setContests((all) => replaced(all, index, change))}
           onMove={(by) => move(index, by)}
-          onRemove={() => setContests((all) => without(all, index))}
+          onTake={(change, taken) =>
+            takeAway((draft) => withContests(draft, replaced(draft.contests ?? [], index, change)), taken)
+          }
+          onRemove={() =>
+            takeAway((draft) => withContests(draft, without(draft.contests ?? [], index)), {
+              said: t.contestRemoved(index + 1),
+              place: fieldIds.contestTitle(contest.id),
+            })
+          }
         />
       ))}
       {contests.length === 0 || choosing ? (

@@ -3,16 +3,16 @@ import { useMemo, useState } from "preact/hooks";
 import type { DraftContent, DraftMember } from "../../src/http/contract-draft.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
+import { Question } from "../shared/components/ask.tsx";
 import { Button } from "../shared/components/button.tsx";
 import { Check } from "../shared/components/controls.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { focusOn } from "../shared/components/focus.ts";
 import { Notice } from "../shared/components/notice.tsx";
-import { announce } from "../shared/components/page.tsx";
 import { formatNumber, messagesOf } from "../shared/language.ts";
 import { GroupForm } from "./group-form.tsx";
 import { fieldIds } from "./issues.ts";
-import { readMembers, UnreadableList } from "./member-list.ts";
+import { type ReadMembers, readMembers, UnreadableList } from "./member-list.ts";
 import { MemberTable } from "./member-table.tsx";
 import { matchGroups, memberProblems, newGroups } from "./members.ts";
 import type { PartProps } from "./vote-form.tsx";
@@ -50,14 +50,14 @@ function withMembers(draft: DraftContent, found: readonly DraftMember[], groups:
   return { ...draft, members, ...(classes.length > 0 && { classes }) };
 }
 
-export function WhoPart({ content, update, errorOf }: PartProps) {
+export function WhoPart({ content, update, takeAway, version, errorOf }: PartProps) {
   const t = messagesOf({ de, en }).who;
   const members = content.members ?? [];
   const classes = content.classes ?? [];
   const [text, setText] = useState("");
   const [wrong, setWrong] = useState<string>();
-  const [version, setVersion] = useState(0);
-  const [before, setBefore] = useState<{ members: DraftMember[]; said: string }>();
+  /** A file that was chosen while there is a list already. */
+  const [file, setFile] = useState<{ name: string; found: ReadMembers }>();
   const problems = useMemo(
     () =>
       memberProblems(
@@ -66,43 +66,50 @@ export function WhoPart({ content, update, errorOf }: PartProps) {
       ),
     [members, classes],
   );
-  const take = (source: string, how: "replace" | "append") => {
+  const take = ({ members: found, groups }: ReadMembers, how: "replace" | "append") => {
+    const first = classes.length === 1 ? (classes[0]?.id ?? "") : "";
+    takeAway((draft) => withMembers(draft, how === "append" ? [...members, ...found] : found, groups, first), {
+      said: t.added(found.length),
+      place: fieldIds.table,
+    });
+    setWrong(undefined);
+    setFile(undefined);
+  };
+  /** The people in a text, if there are any. */
+  const read = (source: string, unreadable: (line: number) => string): ReadMembers | undefined => {
     try {
-      const { members: found, groups } = readMembers(source);
-      if (found.length === 0) return refuse(t.nothingFound);
-      const all = how === "append" ? [...members, ...found] : found;
-      setBefore(members.length === 0 ? undefined : { members, said: t.added(found.length) });
-      update((draft) => withMembers(draft, all, groups, classes.length === 1 ? (classes[0]?.id ?? "") : ""));
-      setText("");
-      setWrong(undefined);
-      setVersion(version + 1);
-      toTable(t.added(found.length));
+      const found = readMembers(source);
+      if (found.members.length > 0) return found;
+      refuse(t.nothingFound);
     } catch (error) {
       if (!(error instanceof UnreadableList)) throw error;
-      refuse(t.unreadable(error.line));
+      refuse(unreadable(error.line));
     }
+    return undefined;
   };
-  /** To the list, when what was tapped is gone. */
-  const toTable = (said: string) => {
-    announce(said);
-    focusOn(fieldIds.table);
+  const takeText = (how: "replace" | "append") => {
+    const found = read(text, t.unreadable);
+    if (found === undefined) return;
+    take(found, how);
+    setText("");
   };
   const refuse = (message: string) => {
     setWrong(message);
     focusOn(fieldIds.paste);
   };
-  const choose = async (file: File | undefined) => {
-    if (file === undefined) return;
-    const source = await textOf(file);
+  const choose = async (chosen: File | undefined) => {
+    if (chosen === undefined) return;
+    const source = await textOf(chosen);
     if (source === undefined) return refuse(t.fileUnreadable);
-    setText(source);
-    take(source, "replace");
+    const found = read(source, t.fileLine);
+    if (found === undefined) return;
+    if (members.length === 0) take(found, "replace");
+    else setFile({ name: chosen.name, found });
   };
   const change = (next: DraftMember[], removed = 0) => {
-    if (removed > 0) setVersion(version + 1);
-    setBefore(removed > 0 ? { members, said: t.removed(removed) } : undefined);
-    update((draft) => ({ ...draft, members: next }));
-    if (removed > 0) toTable(t.removed(removed));
+    const apply = (draft: DraftContent) => ({ ...draft, members: next });
+    if (removed === 0) update(apply);
+    else takeAway(apply, { said: t.removed(removed), place: fieldIds.table });
   };
   const small = members.length > 0 && members.length < 10;
   const minimum = content.minimumBallots ?? 3;
@@ -116,7 +123,7 @@ export function WhoPart({ content, update, errorOf }: PartProps) {
           <p>{t.small(members.length)}</p>
         </Notice>
       ) : null}
-      <details class="more" open={members.length === 0 || text !== ""}>
+      <details class="more" open={members.length === 0 || text !== "" || file !== undefined}>
         <summary>{t.paste}</summary>
         <p>{t.intro}</p>
         <Field
@@ -130,11 +137,11 @@ export function WhoPart({ content, update, errorOf }: PartProps) {
           onValue={setText}
         />
         <div class="actions">
-          <Button disabled={text.trim() === ""} onClick={() => take(text, "replace")}>
+          <Button disabled={text.trim() === ""} onClick={() => takeText("replace")}>
             {members.length === 0 ? t.take : t.replace}
           </Button>
           {members.length === 0 ? null : (
-            <Button disabled={text.trim() === ""} onClick={() => take(text, "append")}>
+            <Button disabled={text.trim() === ""} onClick={() => takeText("append")}>
               {t.append}
             </Button>
           )}
@@ -151,23 +158,21 @@ export function WhoPart({ content, update, errorOf }: PartProps) {
             }}
           />
         </div>
-      </details>
-      {before === undefined ? null : (
-        <p class="undo">
-          {before.said}{" "}
-          <Button
-            kind="quiet"
-            onClick={() => {
-              update((draft) => ({ ...draft, members: before.members }));
-              setBefore(undefined);
-              setVersion(version + 1);
-              toTable(t.undone);
+        {file === undefined ? null : (
+          <Question
+            title={t.fileTitle}
+            yes={t.append}
+            more={<Button onClick={() => take(file.found, "replace")}>{t.replace}</Button>}
+            onYes={() => take(file.found, "append")}
+            onBack={() => {
+              setFile(undefined);
+              focusOn("members-file");
             }}
           >
-            {t.undo}
-          </Button>
-        </p>
-      )}
+            <p>{t.fileText(file.name, file.found.members.length, members.length)}</p>
+          </Question>
+        )}
+      </details>
       <MemberTable
         members={members}
         problems={problems}
@@ -201,7 +206,7 @@ export function WhoPart({ content, update, errorOf }: PartProps) {
           onCheck={(smallClasses) => update((draft) => ({ ...draft, smallClasses }))}
         />
       ) : null}
-      <GroupForm content={content} update={update} errorOf={errorOf} />
+      <GroupForm {...{ content, update, takeAway, errorOf }} />
     </>
   );
 }

@@ -21,16 +21,19 @@ const majorityOf = (members: number) => (members === 0 ? 0 : Math.floor(members 
 /** What a key says of itself: the name before the first plus sign. */
 const nameIn = (key: string) => (key.includes("+") ? (key.split("+", 1)[0] ?? "").trim() : "");
 
-export function WitnessForm({ content, update, errorOf }: PartProps) {
+export function WitnessForm({ content, update, takeAway, errorOf }: Omit<PartProps, "version">) {
   const t = messagesOf({ de, en }).witnesses;
   const { quorum, members } = content.witnesses ?? { quorum: 1, members: [] };
-  const set = (change: (members: Witnesses["members"]) => Witnesses["members"], needed = quorum) =>
-    update((draft) => {
+  type Change = (members: Witnesses["members"]) => Witnesses["members"];
+  const changed =
+    (change: Change, needed = quorum) =>
+    (draft: DraftContent): DraftContent => {
       const next = change(draft.witnesses?.members ?? []);
       const { witnesses: _, ...rest } = draft;
       if (next.length === 0) return rest;
       return { ...rest, witnesses: { quorum: Math.max(1, Math.min(needed, next.length)), members: next } };
-    });
+    };
+  const set = (change: Change, needed = quorum) => update(changed(change, needed));
   const add = () => {
     set((now) => [...now, { key: "", url: "" }], Math.max(quorum, majorityOf(members.length + 1)));
     focusOn(fieldIds.witnessKey(members.length));
@@ -65,7 +68,15 @@ export function WitnessForm({ content, update, errorOf }: PartProps) {
             spellcheck={false}
             onValue={(url) => set((now) => replaced(now, index, (each) => ({ ...each, url: cleanLine(url) })))}
           />
-          <Button kind="quiet" onClick={() => set((now) => without(now, index))}>
+          <Button
+            kind="quiet"
+            onClick={() =>
+              takeAway(
+                changed((now) => without(now, index)),
+                { said: t.removed(index + 1), place: fieldIds.witnessKey(index) },
+              )
+            }
+          >
             {t.remove(index + 1)}
           </Button>
         </fieldset>

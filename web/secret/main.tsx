@@ -21,7 +21,7 @@ function Sections({ sections }: { sections: typeof de.how }) {
 function Secret() {
   const t = messagesOf({ de, en });
   return (
-    <Page title={t.title}>
+    <Page view="secret" title={t.title}>
       <h1>{t.title}</h1>
       <p class="lead">{t.lead}</p>
       <h2>{t.howTitle}</h2>

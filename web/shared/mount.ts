@@ -1,5 +1,6 @@
 /** Shows an application in the page, in place of what stands there until its program runs. */
 import { type ComponentChild, render } from "preact";
+import { guardTaps } from "./settle.ts";
 
 /**
  * The newest that any page or worker needs: Safari has locks since 15.4, a time limit for requests since 16 and well-formed text
@@ -15,6 +16,7 @@ const able =
 export function mount(application: ComponentChild): boolean {
   const root = document.getElementById("app");
   if (root === null || !able) return false;
+  guardTaps();
   root.replaceChildren();
   render(application, root);
   return true;

@@ -1,5 +1,6 @@
 /**
  * The start page: what Urna is, the way to the ballot for members who type a number and a code, the way for organisers.
+ * Also what every broken link leads to: one that a mail program has bent goes on to what it meant.
  * It asks the server only which election a number means; the code never leaves this device from here: it goes on in the fragment.
  */
 import { useSignal } from "@preact/signals";
@@ -16,6 +17,7 @@ import { object, text } from "../shared/decode.ts";
 import { messagesOf } from "../shared/language.ts";
 import { mount } from "../shared/mount.ts";
 import "../styles/base.css";
+import { meantBy } from "./lost-link.ts";
 
 type Wrong = "numberWrong" | "numberUnknown" | "codeWrong" | "offline";
 
@@ -108,7 +110,7 @@ function Start() {
   const t = messagesOf({ de, en });
   const lost = location.pathname !== "/";
   return (
-    <Page title={lost ? t.lost : ""}>
+    <Page view="start" title={lost ? t.lost : ""}>
       <h1>{lost ? t.lost : t.heading}</h1>
       {lost ? <p>{t.lostText}</p> : t.sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
       {lost ? null : (
@@ -129,4 +131,6 @@ function Start() {
   );
 }
 
-mount(<Start />);
+const meant = meantBy(location.pathname + location.search + location.hash);
+if (meant === undefined) mount(<Start />);
+else location.replace(meant);

@@ -220,7 +220,7 @@ function App() {
   useArrival(screen);
   const title = localised(status.value?.title);
   return (
-    <Page title={title === "" ? t.app : title}>
+    <Page view={found === undefined ? (screen ?? "loading") : "obstacle"} title={title === "" ? t.app : title}>
       {title === "" ? null : <p class="eyebrow">{now?.trustees.length === 1 ? t.appAlone : t.app}</p>}
       <h1>{title === "" ? t.app : title}</h1>
       {unreachable.value ? (

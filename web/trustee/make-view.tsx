@@ -3,8 +3,10 @@ import { useEffect, useState } from "preact/hooks";
 import type { TrusteeView } from "../../src/http/contract.ts";
 import { trustee as de } from "../i18n/de/trustee.ts";
 import { trustee as en } from "../i18n/en/trustee.ts";
+import { AskButton } from "../shared/components/ask.tsx";
 import { Button } from "../shared/components/button.tsx";
 import { Field } from "../shared/components/field.tsx";
+import { focusOn } from "../shared/components/focus.ts";
 import { Notice } from "../shared/components/notice.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { Failure } from "./failure.tsx";
@@ -35,7 +37,11 @@ export function MakeKey({ view }: { view: TrusteeView }) {
   const t = messagesOf({ de, en }).make;
   const [restoring, setRestoring] = useState(false);
   const work = useWork();
-  if (restoring) return <Restore view={view} onBack={() => setRestoring(false)} />;
+  const back = () => {
+    setRestoring(false);
+    focusOn("make");
+  };
+  if (restoring) return <Restore view={view} onBack={back} />;
   const make = () =>
     work.run(async () => {
       const seed = await (await trusteeWorker()).call("newSeed", undefined);
@@ -50,7 +56,9 @@ export function MakeKey({ view }: { view: TrusteeView }) {
   const before = former.value;
   return (
     <section>
-      <h2 tabIndex={-1}>{t.title}</h2>
+      <h2 id="make" tabIndex={-1}>
+        {t.title}
+      </h2>
       <p>{view.trustees.length === 1 ? t.alone : t.committee(view.threshold, view.trustees.length)}</p>
       {before === undefined ? (
         <p>{t.prepare}</p>
@@ -65,9 +73,13 @@ export function MakeKey({ view }: { view: TrusteeView }) {
             {t.sameWords}
           </Button>
         )}
-        <Button kind={before === undefined ? "primary" : "secondary"} busy={work.busy} onClick={make}>
-          {work.busy ? t.busy : before === undefined ? t.button : t.newWords}
-        </Button>
+        <AskButton
+          kind={before === undefined ? "primary" : "secondary"}
+          busy={work.busy}
+          loses={before && t.newWordsLose}
+          text={work.busy ? t.busy : before === undefined ? t.button : t.newWords}
+          onYes={make}
+        />
         <Button kind="quiet" onClick={() => setRestoring(true)}>
           {t.haveWords}
         </Button>

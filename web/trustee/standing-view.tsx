@@ -24,9 +24,10 @@ const counted = ({ state }: { state: string }) => state === "received" || state 
 function turnOf(view: TrusteeView, t: Texts): string {
   if (view.electionState === "ceremony") {
     const others = missing(view).filter(({ index }) => index !== view.index);
-    const names = new Intl.ListFormat(language.value).format(others.map(({ name }) => name));
-    if (others.length === missing(view).length) return t.turn(names);
-    return others.length === 0 ? t.yourTurn : t.yourTurnToo(names);
+    const list = new Intl.ListFormat(language.value);
+    const names = others.map(({ name }) => name);
+    if (others.length === missing(view).length) return t.turn(list.format(names));
+    return others.length === 0 ? t.yourTurn : t.yourTurnToo(list.format([t.yourself, ...names]));
   }
   if (view.electionState === "ready") return t.allReady;
   if (view.electionState !== "closed") return t.nobody;

@@ -141,7 +141,7 @@ export function browserPorts(electionId: string, changed: () => void): Ports {
     random: Math.random,
     persist: () => void navigator.storage?.persist?.().catch(() => false),
     address: {
-      link: () => readFragment(location.hash),
+      link: () => readFragment(electionId, location.hash),
       clean() {
         if (location.hash !== "") history.replaceState(history.state, "", location.pathname + location.search);
       },

@@ -6,6 +6,7 @@ import { toBase64url } from "../../crypto/bytes.ts";
 import { ApiProblem, BallotBoxSilent, Unreachable, VaultUnavailable, WorkerFailure } from "../shared/failures.ts";
 import { retryDelay } from "../shared/retry.ts";
 import { change } from "./change.ts";
+import type { Link } from "./link.ts";
 import { findBallot, findRow, look } from "./look.ts";
 import {
   type Effect,
@@ -21,7 +22,7 @@ import type { Within } from "./poll.ts";
 import type { Ports } from "./ports.ts";
 import type { Draft } from "./selection.ts";
 import { toSelection } from "./selection.ts";
-import { type Arrival, givenUp, receive, type Slip, type SlipAt } from "./slip.ts";
+import { type Arrival, entryOf, givenUp, receive, type Slip, type SlipAt } from "./slip.ts";
 
 type Work = Exclude<Effect, { do: "wait" | "poll" }>;
 export type Runner = { run(effect: Effect, state: State): void; stop(): void };
@@ -154,12 +155,7 @@ function at<S extends Slip["stage"]>({ slip }: State, stage: S): SlipAt<S> {
 
 async function boot({ store, exclusively, address, markOf, tell }: Ports): Promise<Result> {
   const link = address.link();
-  const arrival: Arrival | undefined =
-    link.kind === "bundle"
-      ? link
-      : link.kind === "code"
-        ? { kind: "code", code: link.code, owner: { ...ownerIn(link), mark: await markOf(link.code) } }
-        : undefined;
+  const arrival = link.kind === "bundle" ? link : link.kind === "code" ? await arrivalOf(link, markOf) : undefined;
   return exclusively(async () => {
     const stored: Slip = (await store.read()) ?? { stage: "new" };
     const { slip, guest } = receive(stored, arrival);
@@ -167,19 +163,21 @@ async function boot({ store, exclusively, address, markOf, tell }: Ports): Promi
       await store.write(slip);
       tell();
     }
-    if (guest === undefined) address.clean(); // only now: what the link brought is stored
+    const damaged = link.kind === "damaged";
+    if (guest === undefined && !damaged) address.clean(); // only now: what the link brought is stored
     const place = address.place();
     return {
       slip,
       guest,
-      damaged: link.kind === "damaged",
+      damaged,
       ...(place === undefined ? {} : { place }),
     };
   });
 }
 
-function ownerIn({ salt, reference }: { readonly salt?: string; readonly reference?: string }) {
-  return { ...(salt === undefined ? {} : { salt }), ...(reference === undefined ? {} : { reference }) };
+async function arrivalOf(link: Extract<Link, { kind: "code" }>, markOf: Ports["markOf"]): Promise<Arrival> {
+  const { code, entry, checked } = link;
+  return { kind: "code", code, owner: { ...entry, ...(checked && { checked }), mark: await markOf(code) } };
 }
 
 async function record({ server, crypto, electionId }: Ports, { slip }: State): Promise<Result> {
@@ -195,8 +193,7 @@ async function record({ server, crypto, electionId }: Ports, { slip }: State): P
 async function member({ server, store, exclusively, markOf }: Ports, slip: SlipAt<"code">): Promise<Result> {
   const { name, number, class: classId, salt, reference } = await server.member(slip.code);
   const mark = await markOf(slip.code);
-  // what the invitation says of the register counts: the server that keeps it could name another member's row
-  const owner = { name, salt, reference, mark, ...ownerIn(slip.owner) };
+  const owner = { name, mark, ...entryOf(slip.owner, { salt, reference }) };
   const known: Slip = { stage: "code", code: slip.code, owner };
   return exclusively(async () => {
     const stored = await store.read();

@@ -4,13 +4,15 @@
  */
 import { fromBase64url, fromHex, fromUtf8, toBase64url, toHex, utf8 } from "../../crypto/bytes.ts";
 import { normaliseAccessCode } from "../../crypto/fingerprint.ts";
-import type { Bundle } from "./slip.ts";
+import { linkFragment, readLinkFragment } from "../../crypto/link-check.ts";
+import type { Bundle, Entry } from "./slip.ts";
 
 export type Link =
   | { readonly kind: "none" }
-  | { readonly kind: "code"; readonly code: string; readonly salt?: string; readonly reference?: string }
+  /** `entry`: what the invitation says of the register; a link with a check has it as it was sent (ISS-7). */
+  | { readonly kind: "code"; readonly code: string; readonly entry?: Entry; readonly checked?: true }
   | { readonly kind: "bundle"; readonly bundle: Bundle }
-  /** There is a fragment that was meant for us, and it is damaged. */
+  /** Something of it was cut off or altered on the way: none of it is used (ISS-7). */
   | { readonly kind: "damaged" };
 
 /** The election id of `/e/{id}`, or undefined. */
@@ -18,25 +20,22 @@ export function electionIdOf(pathname: string): string | undefined {
   return /^\/e\/([A-Za-z0-9_-]{43})\/?$/.exec(pathname)?.[1];
 }
 
-export function readFragment(fragment: string): Link {
-  const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
-  const move = parameters.get("move");
-  if (move !== null) {
+export function readFragment(electionId: string, fragment: string): Link {
+  const read = readLinkFragment(electionId, fragment, ["code", "salt", "ref", "move"]);
+  if (read === undefined) return { kind: "damaged" };
+  const { parts } = read;
+  const checked = read.checked ? ({ checked: true } as const) : {};
+  if (parts.size === 0) return { kind: "none" };
+  const move = parts.get("move");
+  if (move !== undefined) {
     const bundle = decodeBundle(move);
     return bundle === undefined ? { kind: "damaged" } : { kind: "bundle", bundle };
   }
-  const code = parameters.get("code");
-  if (code === null) return { kind: "none" };
-  const normalised = readCode(code);
-  if (normalised === undefined) return { kind: "damaged" };
-  const salt = readSalt(parameters.get("salt"));
-  const reference = readText(parameters.get("ref"));
-  return {
-    kind: "code",
-    code: normalised,
-    ...(salt === undefined ? {} : { salt }),
-    ...(reference === undefined ? {} : { reference }),
-  };
+  const code = readCode(parts.get("code") ?? "");
+  if (code === undefined) return { kind: "damaged" };
+  if (parts.size === 1) return { kind: "code", code, ...checked };
+  const entry = readEntry(parts.get("salt") ?? "", parts.get("ref") ?? "");
+  return entry === undefined ? { kind: "damaged" } : { kind: "code", code, entry, ...checked };
 }
 
 /** A code as people type it, in its one spelling; undefined when it cannot be one. */
@@ -56,15 +55,12 @@ function readBytes(text: string): Uint8Array | undefined {
   }
 }
 
-/** The 16 bytes of ISS-5 as text, or nothing: a link that lost some of them still brings the code. */
-function readSalt(encoded: string | null): string | undefined {
-  return encoded !== null && readBytes(encoded)?.length === 16 ? encoded : undefined;
-}
-
-function readText(encoded: string | null): string | undefined {
-  if (encoded === null) return undefined;
+/** Salt and reference of ISS-5, where they are whole as far as one can see. */
+function readEntry(salt: string, encoded: string): Entry | undefined {
+  if (readBytes(salt)?.length !== 16) return undefined;
   try {
-    return fromUtf8(fromBase64url(encoded));
+    const reference = fromUtf8(fromBase64url(encoded));
+    return reference === "" ? undefined : { salt, reference };
   } catch {
     return undefined;
   }
@@ -111,15 +107,16 @@ function decodeBundle(text: string): Bundle | undefined {
   };
 }
 
-/** Where a member's row of the register is looked up; everything that is theirs stands in the fragment. */
+/** Where a member's row of the register is looked up; everything that is theirs stands in the fragment, with a check (ISS-7). */
 export function registerPath(
   pathname: string,
-  { salt, reference }: { readonly salt?: string; readonly reference?: string },
+  { salt, reference }: Partial<Entry>,
   classId: string | undefined,
   held: { readonly key?: string; readonly blinding?: string } = {},
 ): string {
-  const path = `${pathname.replace(/\/$/, "")}/register`;
+  const electionId = electionIdOf(pathname) ?? "";
+  const path = `/e/${electionId}/register`;
   if (salt === undefined || reference === undefined) return path;
   const ref = toBase64url(utf8(reference));
-  return `${path}#${new URLSearchParams({ ref, salt, ...(classId !== undefined && { class: classId }), ...held })}`;
+  return `${path}#${linkFragment(electionId, { ref, salt, ...(classId !== undefined && { class: classId }), ...held })}`;
 }

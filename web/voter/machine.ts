@@ -89,7 +89,7 @@ type Board = { readonly leaves: Uint8Array; readonly registered: boolean };
 export type State = {
   readonly slip: Slip | undefined;
   readonly guest: Arrival | undefined;
-  /** The link was cut off or mistyped. */
+  /** The link that was opened is not whole (ISS-7). */
   readonly damaged: boolean;
   readonly election: Election | undefined;
   readonly status: ElectionStatus | undefined;
@@ -129,7 +129,7 @@ export type Event =
   | { readonly type: "leave"; readonly to: "start" | "stay" | "finish" }
   | { readonly type: "words"; readonly text: string }
   | { readonly type: "wipe" }
-  | { readonly type: "dismiss-guest" };
+  | { readonly type: "dismiss" };
 
 /** What a finished job brings; every member is optional because every job brings something else. */
 export type Result = {
@@ -211,7 +211,7 @@ function react(state: State, event: Event): Step {
     case "slip":
       return only(withSlip({ ...state, refusal: undefined, held: undefined }, event.slip));
     case "typed":
-      return only({ ...withSlip(state, typed(state.slip, event.arrival)), damaged: false, refusal: undefined });
+      return only({ ...withSlip(state, typed(state.slip, event.arrival)), refusal: undefined });
     case "tap-open":
       if (state.slip?.stage !== "code" || state.election === undefined || state.member === undefined)
         return only(state);
@@ -249,8 +249,8 @@ function react(state: State, event: Event): Step {
       return start(only({ ...state, refusal: undefined }), { do: "words", text: event.text });
     case "wipe":
       return start(only(state), { do: "wipe", arrival: state.guest });
-    case "dismiss-guest":
-      return only({ ...state, guest: undefined });
+    case "dismiss":
+      return only({ ...state, guest: undefined, damaged: false });
   }
 }
 
@@ -263,8 +263,13 @@ function withSlip(state: State, slip: Slip): State {
     slip.stage !== "open" ? closed : sameOpen && state.drafts.length > 0 ? state.drafts : (slip.drafts ?? []);
   const changedStage = state.slip?.stage !== slip.stage;
   const audit = sameOpen || trial !== undefined ? state.audit : undefined;
-  const member = slip.stage === "new" ? undefined : state.member;
+  const member = slip.stage === "new" || anotherCode(state.slip, slip) ? undefined : state.member;
   return { ...state, slip, trial, drafts, audit, member, ...(changedStage ? { held: undefined } : {}) };
+}
+
+/** Another tab has opened another person's link: whose code the last one was is no longer true. */
+function anotherCode(before: Slip | undefined, slip: Slip): boolean {
+  return before?.stage === "code" && slip.stage === "code" && before.code !== slip.code;
 }
 
 function typed(slip: Slip | undefined, arrival: TypedCode): Slip {

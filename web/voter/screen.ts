@@ -1,5 +1,6 @@
 /** Which screen a state shows. Pure, and the only place that decides it: the slip first, then the election, then the place. */
 import type { Failure, Job, State } from "./machine.ts";
+import { ownerOf } from "./slip.ts";
 
 export type Screen =
   | "starting"
@@ -12,6 +13,7 @@ export type Screen =
   | "waiting-room"
   | "cancelled"
   | "closed"
+  | "not-whole"
   | "enter-code"
   | "guest"
   | "welcome"
@@ -47,7 +49,8 @@ export function hasStopped({ jobs }: State): boolean {
 const fatal: Partial<Record<Failure["kind"], Screen>> = { storage: "no-storage", bug: "broken", forged: "forged" };
 
 export function screenOf(state: State): Screen {
-  const { slip, guest, refusal, status } = state;
+  const { slip, guest, damaged, refusal, status } = state;
+  if (damaged) return "not-whole";
   if (slip?.stage === "cast") return guest === undefined ? "in-the-box" : "guest";
   const stop = refusal === undefined ? undefined : fatal[refusal.failure.kind];
   if (stop !== undefined) return stop;
@@ -102,4 +105,10 @@ function before(state: State): Screen {
   if (slip?.stage === "asked" || jobs.open !== undefined) return "opening";
   if (member === undefined) return stalled(state, "member") ? "offline" : "starting";
   return "welcome";
+}
+
+/** Whose ballot the screen is about, as far as this device knows it; nobody's while another link waits, or on a trial ballot. */
+export function shownOwner({ slip, guest, damaged, trial }: State): string | undefined {
+  const others = guest !== undefined || damaged || trial !== undefined;
+  return slip === undefined || others ? undefined : ownerOf(slip).name;
 }

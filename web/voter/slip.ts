@@ -6,12 +6,19 @@
 import { equalBytes } from "../../crypto/bytes.ts";
 import type { Draft } from "./selection.ts";
 
+/** What a member needs to find the own row of the register (ISS-5). */
+export type Entry = { readonly salt: string; readonly reference: string };
+
 /** Whom the slip belongs to. `mark` is the first half of the access code's SHA-256 (32 hex digits), so that the same link is recognised later. */
 export type Owner = {
   readonly mark?: string;
   readonly name?: string;
   readonly salt?: string;
   readonly reference?: string;
+  /** Salt and reference come from a link whose check held (ISS-7). */
+  readonly checked?: true;
+  /** What the registrar answered to the code, where that is another entry than the invitation's. */
+  readonly registrar?: Entry;
 };
 
 /** Code and blinding factor (64 bytes, restoreCredential) and what the registrar was or will be asked with it. */
@@ -132,6 +139,18 @@ export function receive(slip: Slip, arrival: Arrival | undefined): { slip: Slip;
     return { slip: { stage: "incoming", owner, bundle } };
   }
   return same ? { slip } : { slip, guest: arrival };
+}
+
+/**
+ * What the invitation says of the register counts: the server that keeps it could name another member's row. Without a check (ISS-7) a
+ * link may have lost its end; then it says nothing.
+ */
+export function entryOf({ salt, reference, checked }: Owner, said: Entry): Omit<Owner, "mark" | "name"> {
+  if (salt === undefined || reference === undefined) return said;
+  const agrees = salt === said.salt && reference === said.reference;
+  const cut = !checked && salt === said.salt && said.reference.startsWith(reference);
+  if (cut) return said;
+  return { salt, reference, ...(checked && { checked }), ...(agrees ? {} : { registrar: said }) };
 }
 
 /** A new code of the same member for a credential that was perhaps signed already must keep that credential (ISS-4: never another B). */

@@ -26,7 +26,7 @@ export async function countVotes(election: string, trustees: readonly Trustee[],
   const verifier = new RecordVerifier({ until: "register" });
   const checkpoint = await (await request("GET", `${election}/checkpoint`)).text();
   const entries = Number(checkpoint.split("\n")[1]);
-  const source = { body: await bodyOf(`${election}/record`), checkpoint, entries };
+  const source = { body: await bodyOf(`${election}/record`), checkpoints: [checkpoint], entries };
   const report = await verifySource(source, undefined, { verifier });
   if (!report.consistent) throw new Error(`the committee refuses to count: ${findingsOf(report).join("; ")}`);
   const servers = counting.members.filter(({ kind }) => kind === "server").length;

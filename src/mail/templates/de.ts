@@ -25,7 +25,7 @@ export const de = {
   trustee: {
     subject: (title: string) => `Zählkommission: ${title}`,
     trustee: (organiser: string, title: string) =>
-      `${organiser} bittet Sie, die geheime Abstimmung „${title}“ mit auszuzählen. Vorher machen Sie Ihren Teil des Schlüssels. Das dauert etwa zehn Minuten; legen Sie Papier und Stift bereit.`,
+      `${organiser} bittet Sie, die geheime Abstimmung „${title}“ mit auszuzählen. Vorher erstellen Sie Ihren Teil des Schlüssels. Das dauert etwa zehn Minuten; legen Sie Papier und Stift bereit.`,
     shares: (_organiser: string, title: string) =>
       `die anderen der Zählkommission für „${title}“ haben ihren Schritt gemacht. Jetzt fehlt der nächste von Ihnen. Legen Sie Ihr Blatt mit den 24 Schlüsselwörtern bereit.`,
     confirmation: (_organiser: string, title: string) =>
@@ -36,7 +36,7 @@ export const de = {
       `hier ist Ihr Link zur Zählkommission für „${title}“. Die Seite zeigt Ihnen, wie weit die Zählkommission ist und ob Sie etwas tun können.`,
     actions: {
       link: "Zur Zählkommission",
-      trustee: "Schlüssel machen",
+      trustee: "Schlüssel erstellen",
       shares: "Weitermachen",
       confirmation: "Schlüssel bestätigen",
       decryption: "Auszählen",

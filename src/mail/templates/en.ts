@@ -19,7 +19,7 @@ export const en: Templates = {
     untilNotice: "The organiser will say when voting ends.",
     action: "To your ballot",
     typed: (address, short, code) => `Or by hand: open ${address} and type:\nVote: ${short}\nAccess code:\n${code}`,
-    keep: "The link is for you alone. Do not pass this message on: whoever has it can fetch your ballot. If you were sent a link before, only this one is good now.",
+    keep: "The link is for you alone. Do not pass this message on: whoever has it can fetch your ballot. If you were sent a link before, only this one works now.",
     secret: (address) => `What is secret and what is not: ${address}`,
   },
   trustee: {

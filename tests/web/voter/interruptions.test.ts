@@ -253,12 +253,74 @@ test("a ballot that was promised and is not on the board after the end is told, 
   }
 });
 
-test("the register is asked for what the invitation says, whatever the server says it is (ISS-5, BAL-9)", async () => {
+test("the register is asked for what the invitation says; where the registrar says another entry, both are kept (ISS-7, BAL-9)", async () => {
+  const registrar = { salt: "s", reference: "Ada\n1" }; // as this world's answers
+  for (const checked of [{ checked: true }, {}] as const)
+    for (const entry of [
+      { salt: "s", reference: "Ada\n7" },
+      { salt: "of the letter", reference: "Ada\n1" },
+    ]) {
+      const world = new World();
+      const device = new Device(world, { ...link, ...checked, entry });
+      for (let i = 0; i < 4; i++) await device.act();
+      expect(device.screen).toBe("in-the-box");
+      expect(world.stored).toMatchObject({ owner: { name: "Ada", ...entry, registrar } });
+    }
+});
+
+test("what a link without a check has lost at its end is no other entry (ISS-7)", async () => {
+  const cut = { salt: "s", reference: "Ada" };
+  for (const entry of [cut, { ...cut, reference: "Ada\n1" }]) {
+    const world = new World();
+    const device = new Device(world, { ...link, entry });
+    for (let i = 0; i < 4; i++) await device.act();
+    const owner = { name: "Ada", mark: `mark of ${CODE}`, salt: "s", reference: "Ada\n1" };
+    expect(world.stored).toMatchObject({ stage: "cast", owner });
+    expect(world.stored).not.toHaveProperty("owner.registrar");
+  }
+  // with a check it was sent like this
   const world = new World();
-  const device = new Device(world, { ...link, salt: "of the letter", reference: "Ada\n7" });
+  const device = new Device(world, { ...link, entry: cut, checked: true });
   for (let i = 0; i < 4; i++) await device.act();
-  expect(device.screen).toBe("in-the-box");
-  expect(world.stored).toMatchObject({ owner: { name: "Ada", salt: "of the letter", reference: "Ada\n7" } });
+  expect(world.stored).toMatchObject({ owner: { ...cut, registrar: { salt: "s", reference: "Ada\n1" } } });
+});
+
+test("a link that is not whole asks nobody, stores nothing and stays in the address; it is put aside by a person", async () => {
+  const world = new World();
+  const fresh = new Device(world, { kind: "damaged" });
+  await fresh.settle();
+  expect(fresh.screen).toBe("not-whole");
+  expect(fresh.link.kind).toBe("damaged"); // a reload says the same
+  expect([world.stored, ...world.issued]).toEqual([undefined]);
+  expect(fresh.asked.map(({ what }) => what)).not.toContain("member");
+  for (const [acts, screen] of [
+    [1, "ballot"],
+    [4, "in-the-box"],
+  ] as const) {
+    const own = new World();
+    const first = new Device(own, link);
+    for (let i = 0; i < acts; i++) await first.act();
+    const before = structuredClone(own.stored);
+    first.crash();
+    const device = new Device(own, { kind: "damaged" });
+    await device.settle();
+    expect(device.screen).toBe("not-whole"); // and never the ballot of whoever was here before
+    expect(own.stored).toEqual(before);
+    device.dispatch({ type: "dismiss" });
+    expect(device.screen).toBe(screen);
+  }
+});
+
+test("another tab has opened another person's link: nobody is greeted with the first one's name", async () => {
+  const world = new World();
+  const device = new Device(world, link);
+  await device.settle();
+  expect(device.screen).toBe("welcome");
+  const slip = { stage: "code", owner: { mark: "Bens" }, code: "BBBBB-BBBBB-BBBBB-BBBBB" } as const;
+  device.dispatch({ type: "slip", slip });
+  expect(device.state.member).toBeUndefined();
+  await device.settle();
+  expect(device.screen).toBe("enter-code"); // this world knows one code only
 });
 
 test("a trial ballot takes no code, is never sent and never kept", async () => {

@@ -2,10 +2,14 @@
 import { describe, expect, test } from "vitest";
 import { packAudit, unpackAudit } from "../../../crypto/audit-link.ts";
 import { fromBase64url, toBase64url, utf8 } from "../../../crypto/bytes.ts";
-import { electionIdOf, encodeBundle, readCode, readFragment } from "../../../web/voter/link.ts";
+import { readLinkFragment } from "../../../crypto/link-check.ts";
+import { memberLink } from "../../../src/office/links.ts";
+import { meantBy } from "../../../web/start/lost-link.ts";
+import { electionIdOf, encodeBundle, readCode, readFragment, registerPath } from "../../../web/voter/link.ts";
 import type { Bundle } from "../../../web/voter/slip.ts";
 import { contest, manifestOf } from "../../crypto/small-election.ts";
 
+const id = "A".repeat(43);
 const code = "7K3M9-0QXYZ-ABCDE-12345";
 const bundle: Bundle = {
   mark: "0123456789abcdef0123456789abcdef",
@@ -16,7 +20,6 @@ const bundle: Bundle = {
 
 describe("addresses", () => {
   test("name an election or nothing", () => {
-    const id = "A".repeat(43);
     expect(electionIdOf(`/e/${id}`)).toBe(id);
     expect(electionIdOf(`/e/${id}/`)).toBe(id);
     expect(electionIdOf(`/e/${id}/verify`)).toBeUndefined();
@@ -25,42 +28,112 @@ describe("addresses", () => {
 });
 
 describe("a personal link", () => {
-  test("brings code, salt and reference", () => {
-    const salt = "AAECAwQFBgcICQoLDA0ODw";
-    const link = readFragment(`#code=${code}&salt=${salt}&ref=${toBase64url(utf8("Ada Löwe\n7"))}`);
-    expect(link).toEqual({ kind: "code", code, salt, reference: "Ada Löwe\n7" });
-    for (const cut of ["", salt.slice(1), `${salt.slice(1)}!`])
-      expect(readFragment(`#code=${code}&salt=${cut}`)).toEqual({ kind: "code", code });
+  const salt = "AAECAwQFBgcICQoLDA0ODw";
+  const reference = "Ada Löwe\n12";
+  const ref = toBase64url(utf8(reference));
+  const whole = { kind: "code", code, entry: { salt, reference } };
+  const link = memberLink("", id, { number: 12, name: "", classId: "", accessCode: code, salt, reference });
+  const fragment = link.slice(link.indexOf("#"));
+
+  test("brings code, salt and reference, and that its check held (ISS-7)", () => {
+    expect(fragment).toBe(`#check=5T31FJ8K&code=${code}&salt=${salt}&ref=${ref}`);
+    expect(readFragment(id, fragment)).toEqual({ ...whole, checked: true });
+  });
+
+  test("cut anywhere is noticed", () => {
+    for (let length = 2; length < fragment.length; length++)
+      expect(readFragment(id, fragment.slice(0, length)), fragment.slice(0, length)).toEqual({ kind: "damaged" });
+  });
+
+  test("with any character altered, missing or more, or for another election, is noticed", () => {
+    for (let at = 1; at < fragment.length; at++) {
+      const [before, after] = [fragment.slice(0, at), fragment.slice(at + 1)];
+      for (const other of ["A", "B", "x", "é", "=", "&", ""].filter((each) => each !== fragment[at]))
+        expect(readFragment(id, before + other + after), `${at} ${other}`).toEqual({ kind: "damaged" });
+      expect(readFragment(id, `${before}A${fragment.slice(at)}`), `${at}`).toEqual({ kind: "damaged" });
+    }
+    expect(readFragment("B".repeat(43), fragment)).toEqual({ kind: "damaged" });
+    expect(readFragment(id, `${fragment}A`)).toEqual({ kind: "damaged" });
+  });
+
+  test("is read as mail programs leave it", () => {
+    for (const arrived of [
+      `${fragment}.`,
+      `${fragment}>`,
+      `${fragment}&quot;`.replace("&quot;", "“"),
+      fragment.replaceAll("&", "&amp;"),
+      fragment.replaceAll("=", "%3D").replaceAll("&", "%26"),
+      `#%20${fragment.slice(1)}`,
+      `#${fragment}`,
+      `#/${fragment.slice(1)}%20`,
+    ])
+      expect(readFragment(id, arrived), arrived).toEqual({ ...whole, checked: true });
+  });
+
+  test("without a check, from before there was one, still brings what it says", () => {
+    expect(readFragment(id, `#code=${code}&salt=${salt}&ref=${ref}`)).toEqual(whole);
+    expect(readFragment(id, `#code=${code}`)).toEqual({ kind: "code", code });
+    for (const cut of ["", "&salt=", `&salt=${salt.slice(1)}&ref=${ref}`, `&salt=${salt}`, `&salt=${salt}&re`])
+      expect(readFragment(id, `#code=${code}${cut}`).kind, cut).toBe(cut === "" ? "code" : "damaged");
   });
 
   test("is read however the code was typed", () => {
     expect(readCode("7k3m9 oqxyz abcde l2345")).toBe(code);
     expect(readCode("7K3M9")).toBeUndefined();
-    expect(readFragment(`#code=${code.toLowerCase()}`)).toEqual({ kind: "code", code });
+    expect(readFragment(id, `#code=${code.toLowerCase()}`)).toEqual({ kind: "code", code });
   });
 
   test("that is cut off is damaged; no fragment is none", () => {
-    expect(readFragment("#code=7K3M9")).toEqual({ kind: "damaged" });
-    expect(readFragment("")).toEqual({ kind: "none" });
-    expect(readFragment("#content")).toEqual({ kind: "none" });
+    expect(readFragment(id, "#code=7K3M9")).toEqual({ kind: "damaged" });
+    expect(readFragment(id, "")).toEqual({ kind: "none" });
+    expect(readFragment(id, "#")).toEqual({ kind: "none" });
+  });
+
+  test("that was bent on its way to the server goes on to what it meant", () => {
+    const meant = `/e/${id}${fragment}`;
+    for (const arrived of [
+      `/e/${id}%23${fragment.slice(1)}`,
+      `/e/${id}/${fragment}`,
+      `/e/${id}%20${fragment}`,
+      `/e/${id}%20%23${fragment.slice(1)}`,
+      `/e/${id}/%23${encodeURIComponent(fragment.slice(1))}`,
+    ])
+      expect(meantBy(arrived), arrived).toBe(meant);
+    for (const arrived of [`/e/${id}/`, `/e/${id}.`, `/e/${id}%22`]) expect(meantBy(arrived), arrived).toBe(`/e/${id}`);
+    expect(meantBy(`/e/${id}/trustee/#code=${code}`)).toBe(`/e/${id}/trustee#code=${code}`);
+    for (const other of ["/", "/other", `/e/${id}A`, `/e/${id}/other`, "/e/%", `/e/${id.slice(1)}#x`, `/e/${id}`])
+      expect(meantBy(other), other).toBeUndefined();
+  });
+});
+
+describe("a link to the own row of the register", () => {
+  test("has the same check", () => {
+    const path = registerPath(`/e/${id}/`, { salt: "S", reference: "Ada\n7" }, "members", { key: "K", blinding: "B" });
+    expect(path.startsWith(`/e/${id}/register#check=`)).toBe(true);
+    const known = ["ref", "salt", "class", "key", "blinding"];
+    const fragment = path.slice(path.indexOf("#"));
+    expect(readLinkFragment(id, fragment, known)?.parts.get("blinding")).toBe("B");
+    for (let length = 2; length < fragment.length; length++)
+      expect(readLinkFragment(id, fragment.slice(0, length), known)).toBeUndefined();
+    expect(registerPath(`/e/${id}`, {}, "members")).toBe(`/e/${id}/register`);
   });
 });
 
 describe("a moving ballot", () => {
   test("arrives whole, with and without a mark", () => {
-    expect(readFragment(`#move=${encodeBundle(bundle)}`)).toEqual({ kind: "bundle", bundle });
+    expect(readFragment(id, `#move=${encodeBundle(bundle)}`)).toEqual({ kind: "bundle", bundle });
     const { mark: _, ...unmarked } = bundle;
-    expect(readFragment(`#move=${encodeBundle(unmarked)}`)).toEqual({ kind: "bundle", bundle: unmarked });
+    expect(readFragment(id, `#move=${encodeBundle(unmarked)}`)).toEqual({ kind: "bundle", bundle: unmarked });
   });
 
   test("with any one character changed, missing or more is damaged", () => {
     const whole = encodeBundle(bundle);
     for (let at = 0; at < whole.length; at++) {
       const changed = whole.slice(0, at) + (whole[at] === "A" ? "B" : "A") + whole.slice(at + 1);
-      expect(readFragment(`#move=${changed}`), `${at}`).toEqual({ kind: "damaged" });
+      expect(readFragment(id, `#move=${changed}`), `${at}`).toEqual({ kind: "damaged" });
     }
-    expect(readFragment(`#move=${whole.slice(0, -1)}`)).toEqual({ kind: "damaged" });
-    expect(readFragment(`#move=${whole}A`)).toEqual({ kind: "damaged" });
+    expect(readFragment(id, `#move=${whole.slice(0, -1)}`)).toEqual({ kind: "damaged" });
+    expect(readFragment(id, `#move=${whole}A`)).toEqual({ kind: "damaged" });
   });
 });
 

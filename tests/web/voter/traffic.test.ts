@@ -15,7 +15,11 @@ const times = (device: Device, what: string) => device.asked.filter((each) => ea
 async function vote(...taps: number[]) {
   const people = taps.map((count) => {
     const world = new World();
-    return { count, world, device: new Device(world, { kind: "code", code: CODE, salt: "s", reference: "Ada\n1" }) };
+    return {
+      count,
+      world,
+      device: new Device(world, { kind: "code", code: CODE, entry: { salt: "s", reference: "Ada\n1" } }),
+    };
   });
   const each = async (body: (world: World, device: Device) => unknown) => {
     for (const { world, device } of people) {

@@ -2,110 +2,196 @@
 // stehen in crypto/catalogue.ts.
 import type { CheckId } from "../../../crypto/catalogue.ts";
 import type { NotShownId } from "../../../crypto/report.ts";
+import { values } from "./values.ts";
 
-/** Was geprüft wird, und was es bedeutet. */
-type CheckText = { readonly title: string; readonly means: string };
+/** Was geprüft wird, was es bedeutet, und was zu sagen ist, wenn es nicht so ist. */
+type CheckText = { readonly title: string; readonly means: string; readonly wrong: string };
 
 const checks: Readonly<Record<CheckId, CheckText>> = {
-  file: { title: "Die Datei ist vollständig", means: "Jeder Eintrag endet dort, wo er enden soll." },
+  file: {
+    title: "Die Datei ist vollständig",
+    means: "Jeder Eintrag endet dort, wo er enden soll.",
+    wrong: "Die Datei bricht ab.",
+  },
   encoding: {
     title: "Jeder Eintrag hat die eine erlaubte Schreibweise",
     means: "Niemand kann unbemerkt etwas anhängen.",
+    wrong: "Ein Eintrag ist anders geschrieben als erlaubt.",
   },
-  texts: { title: "Keine versteckten Zeichen in Texten", means: "Namen und Fragen lesen sich für alle gleich." },
-  limits: { title: "Größen und Anzahlen im erlaubten Rahmen", means: "Kein Eintrag ist größer als vorgesehen." },
-  order: { title: "Die Reihenfolge stimmt", means: "Kein Schritt der Abstimmung fehlt oder kommt zu früh." },
-  complete: { title: "Das Protokoll geht bis zum Ende", means: "Alles darin konnte geprüft werden." },
+  texts: {
+    title: "Keine versteckten Zeichen in Texten",
+    means: "Namen und Fragen lesen sich für alle gleich.",
+    wrong: "Ein Text enthält versteckte Zeichen.",
+  },
+  limits: {
+    title: "Größen und Anzahlen im erlaubten Rahmen",
+    means: "Kein Eintrag ist größer als vorgesehen.",
+    wrong: "Ein Eintrag ist größer als erlaubt, oder er nennt eine zu große Zahl.",
+  },
+  order: {
+    title: "Die Reihenfolge stimmt",
+    means: "Kein Schritt der Abstimmung fehlt oder kommt zu früh.",
+    wrong: "Ein Schritt der Abstimmung fehlt oder steht an der falschen Stelle.",
+  },
+  complete: {
+    title: "Das Protokoll geht bis zum Ende",
+    means: "Alles darin konnte geprüft werden.",
+    wrong: "Das Protokoll geht nicht bis zum Ende, oder es konnte nicht alles darin geprüft werden.",
+  },
   checkpoint: {
     title: "Es ist das unterschriebene Protokoll",
     means: "Der Server hat genau diese Einträge unterschrieben.",
+    wrong: "Der Server hat nicht dieses Protokoll unterschrieben.",
   },
-  contests: { title: "Die Fragen sind eindeutig", means: "Es steht fest, was man wählen kann und wie viel." },
+  contests: {
+    title: "Die Fragen sind eindeutig",
+    means: "Es steht fest, was man wählen kann und wie viel.",
+    wrong: "Eine Frage ist nicht eindeutig.",
+  },
   classes: {
     title: "Die Gruppen der Mitglieder sind eindeutig",
     means: "Jede Gruppe hat ihre Fragen und ihr Gewicht.",
+    wrong: "Eine Gruppe von Mitgliedern ist nicht eindeutig.",
   },
   rules: {
     title: "Die Regeln sind eindeutig",
     means: "Es stand vorher fest, wann etwas angenommen oder jemand gewählt ist.",
+    wrong: "Eine Regel ist nicht eindeutig.",
   },
-  schedule: { title: "Die Zeiten passen zusammen", means: "Anfang und Ende widersprechen sich nicht." },
-  "board-keys": { title: "Die Schlüssel des Servers sind brauchbar", means: "Unterschriften lassen sich prüfen." },
+  schedule: {
+    title: "Die Zeiten passen zusammen",
+    means: "Anfang und Ende widersprechen sich nicht.",
+    wrong: "Die Zeiten passen nicht zusammen.",
+  },
+  "board-keys": {
+    title: "Die Schlüssel des Servers sind brauchbar",
+    means: "Unterschriften lassen sich prüfen.",
+    wrong: "Ein Schlüssel des Servers oder eines Zeugen ist nicht brauchbar.",
+  },
   trustees: {
     title: "Die Zählkommission hat ihre Schlüssel",
     means: "Jedes Mitglied hat bewiesen, dass es seinen Teil kennt.",
+    wrong: "Jemand aus der Zählkommission hat den eigenen Schlüssel nicht bewiesen.",
   },
   shares: {
     title: "Die Teile wurden verteilt",
     means: "Jedes Mitglied der Zählkommission hat den anderen ihre Teile gegeben.",
+    wrong: "Jemand aus der Zählkommission hat den anderen ihre Teile nicht richtig gegeben.",
   },
   confirmations: {
     title: "Die Probe ist gelungen",
     means: "Jedes Mitglied der Zählkommission konnte vor der Öffnung zählen.",
+    wrong: "Jemand aus der Zählkommission hat die Probe nicht bestanden.",
   },
   "election-key": {
     title: "Der Schlüssel der Abstimmung stimmt",
     means: "Er besteht aus den Teilen der Zählkommission und sonst nichts.",
+    wrong: "Der Schlüssel der Abstimmung ist nicht der aus den Teilen der Zählkommission.",
   },
   "issuer-keys": {
     title: "Die Stempel für Stimmzettel sind echt",
     means: "Jeder Stempel gilt nur für eine Gruppe und nur für diese Abstimmung.",
+    wrong: "Ein Stempel für Stimmzettel ist nicht echt.",
   },
-  roll: { title: "Die Zahl der Stimmberechtigten stand fest", means: "Sie wurde bei der Öffnung festgeschrieben." },
+  roll: {
+    title: "Die Zahl der Stimmberechtigten stand fest",
+    means: "Sie wurde bei der Öffnung festgeschrieben.",
+    wrong: "Die Zahl der Stimmberechtigten stand bei der Öffnung nicht richtig fest.",
+  },
   notices: {
     title: "Bekanntmachungen sind zulässig",
     means: "Pausen, Verlängerungen und Nachträge stehen dort, wo sie stehen dürfen.",
+    wrong: "Eine Bekanntmachung ist so nicht zulässig.",
   },
   batches: {
     title: "Stimmzettel wurden gemischt veröffentlicht",
     means: "Die Reihenfolge verrät nicht, wer wann abgestimmt hat.",
+    wrong: "Stimmzettel wurden nicht so gemischt, wie es sein muss.",
   },
   "ballot-form": {
     title: "Jeder Stimmzettel ist richtig aufgebaut",
     means: "Er enthält genau die Fragen seiner Gruppe.",
+    wrong: "Ein Stimmzettel hat nicht genau die Fragen seiner Gruppe.",
   },
-  "ballot-keys": { title: "Kein Stimmzettel zählt doppelt", means: "Jede Erlaubnis wurde höchstens einmal benutzt." },
-  "ballot-trackers": { title: "Keine Stimme wurde abgeschrieben", means: "Keine versiegelte Wahl kommt zweimal vor." },
+  "ballot-keys": {
+    title: "Kein Stimmzettel zählt doppelt",
+    means: "Jede Erlaubnis wurde höchstens einmal benutzt.",
+    wrong: "Eine Erlaubnis wurde zweimal benutzt.",
+  },
+  "ballot-trackers": {
+    title: "Keine Stimme wurde abgeschrieben",
+    means: "Keine versiegelte Wahl kommt zweimal vor.",
+    wrong: "Eine versiegelte Wahl kommt zweimal vor.",
+  },
   tokens: {
     title: "Jeder Stimmzettel ist berechtigt",
     means: "Jeder trägt den Stempel der Stelle, die Stimmzettel ausgibt.",
+    wrong: "Ein Stimmzettel trägt keinen gültigen Stempel.",
   },
   "ballot-proofs": {
     title: "Jeder Stimmzettel enthält eine gültige Stimme",
     means: "Das ist bewiesen, ohne einen zu öffnen.",
+    wrong: "Ein Stimmzettel beweist nicht, dass er eine gültige Stimme enthält.",
   },
-  closing: { title: "Der Schluss nennt alle Stimmzettel", means: "Danach kam keiner dazu und keiner verschwand." },
-  "closing-time": { title: "Nicht zu früh geschlossen", means: "Der Schluss liegt nicht vor dem angekündigten Ende." },
+  closing: {
+    title: "Der Schluss nennt alle Stimmzettel",
+    means: "Danach kam keiner dazu und keiner verschwand.",
+    wrong: "Der Schluss nennt andere Stimmzettel, als davor stehen.",
+  },
+  "closing-time": {
+    title: "Nicht zu früh geschlossen",
+    means: "Der Schluss liegt nicht vor dem angekündigten Ende.",
+    wrong: "Die Abstimmung wurde zu früh geschlossen.",
+  },
   register: {
     title: "Das Verzeichnis nennt jedes Mitglied einmal",
     means: "Die Zeilen sind verdeckt; jedes Mitglied erkennt nur seine eigene.",
+    wrong: "Das Verzeichnis nennt nicht jedes Mitglied genau einmal.",
   },
   "register-rolls": {
     title: "Das Verzeichnis ist das der Öffnung",
     means: "Nur angekündigte Nachträge sind dazugekommen.",
+    wrong: "Das Verzeichnis ist nicht das der Öffnung mit den angekündigten Nachträgen.",
   },
   "register-ballots": {
     title: "Jeder ausgegebene Stimmzettel gehört zu einem Mitglied",
-    means: "Keiner wurde für niemanden ausgestellt.",
+    means: "Keiner wurde ohne stimmberechtigte Person ausgestellt.",
+    wrong: "Ein ausgegebener Stimmzettel gehört nicht zu genau einem Mitglied.",
   },
   turnout: {
     title: "Nicht mehr Stimmzettel als Mitglieder",
     means: "Höchstens so viele Stimmzettel wie ausgegeben, höchstens so viele ausgegeben wie Berechtigte.",
+    wrong: "Es gibt mehr Stimmzettel, als ausgegeben wurden, oder mehr ausgegebene als Berechtigte.",
   },
   withheld: {
     title: "Zu kleine Ergebnisse bleiben verdeckt",
     means: "Fragen mit zu wenigen Stimmzetteln wurden nicht ausgezählt, und nur diese.",
+    wrong: "Eine Frage ist verdeckt, die gezählt sein müsste, oder gezählt, obwohl sie zu wenige Stimmzettel hat.",
   },
   decryptions: {
     title: "Nur die Summe wurde geöffnet",
     means: "Jedes Mitglied der Zählkommission beweist, dass es richtig gezählt hat.",
+    wrong: "Jemand aus der Zählkommission hat nicht bewiesen, dass richtig gezählt wurde.",
   },
-  threshold: { title: "Genug Mitglieder haben gezählt", means: "So viele, wie vorher festgelegt waren." },
-  counts: { title: "Die Zahlen stimmen", means: "Das veröffentlichte Ergebnis ist die Summe der Stimmzettel." },
-  decisions: { title: "Die Entscheidung folgt aus den Zahlen", means: "Nach den Regeln, die vorher feststanden." },
+  threshold: {
+    title: "Genug Mitglieder haben gezählt",
+    means: "So viele, wie vorher festgelegt waren.",
+    wrong: "Zu wenige aus der Zählkommission haben gezählt.",
+  },
+  counts: {
+    title: "Die Zahlen stimmen",
+    means: "Das veröffentlichte Ergebnis ist die Summe der Stimmzettel.",
+    wrong: "Das veröffentlichte Ergebnis ist nicht die Summe der Stimmzettel.",
+  },
+  decisions: {
+    title: "Die Entscheidung folgt aus den Zahlen",
+    means: "Nach den Regeln, die vorher feststanden.",
+    wrong: "Die Entscheidung folgt nicht aus den Zahlen.",
+  },
   witnesses: {
     title: "Genug Zeugen haben dasselbe Protokoll gesehen",
     means: "So viele wie angekündigt haben es mit unterschrieben. Ohne Zeugen entfällt diese Prüfung.",
+    wrong: "Zu wenige Zeugen haben dieses Protokoll unterschrieben, oder eine ihrer Unterschriften ist falsch.",
   },
 };
 
@@ -115,7 +201,8 @@ const notShown: Readonly<Record<NotShownId, string>> = {
   members: "Ob es die Mitglieder gibt, ob sie stimmberechtigt sind und ob jedes seinen eigenen Stimmzettel bekam.",
   devices: "Ob die Geräte der Mitglieder versiegelt haben, was darauf gewählt wurde.",
   trustees: "Ob sich Mitglieder der Zählkommission heimlich verabredet haben, einzelne Stimmzettel zu öffnen.",
-  "one-record": "Ob andere dasselbe Protokoll gesehen haben. Vergleichen Sie dazu das Prüfzeichen mit anderen.",
+  "one-record":
+    "Ob andere dasselbe Protokoll gesehen haben. Vergleichen Sie dazu das Prüfzeichen des Protokolls mit anderen.",
   published: "Ob dies das veröffentlichte Protokoll ist: Die Unterschrift des Servers lag nicht bei.",
   witnesses:
     "Was ein Zeuge gesehen hätte: Für diese Abstimmung sind keine Zeugen genannt, nur der Server hat unterschrieben.",
@@ -150,14 +237,21 @@ export const audit = {
   consistent: "Bis hierher stimmt alles.",
   consistentText:
     "Die Abstimmung ist noch nicht zu Ende; das Protokoll endet deshalb vor dem Ergebnis. Prüfen Sie es später noch einmal.",
+  consistentFile:
+    "Das Protokoll endet vor dem Ergebnis. Entweder ist die Abstimmung noch nicht zu Ende, oder der Datei fehlt der Schluss. Laden Sie sie später noch einmal herunter.",
+  cutOff: "Die Datei ist unvollständig.",
+  cutOffText:
+    "Sie bricht ab, bevor das Protokoll zu Ende ist. Das sagt nichts über die Abstimmung. Laden Sie die Datei noch einmal herunter.",
   invalid: "Hier stimmt etwas nicht.",
   invalidText: (n: number, text: string) =>
     `${n === 1 ? "Es gibt einen Befund" : `Es gibt ${text} Befunde`}. Zeigen Sie ihn der Wahlleitung und anderen Mitgliedern; jeder kann ihn nachrechnen.`,
   incompleteText: "Nicht jede Prüfung war möglich.",
   otherElection: "Dies ist das Protokoll einer anderen Abstimmung als der, deren Adresse Sie geöffnet haben.",
   findings: "Befunde",
-  finding: (entry: string, clause: string) => `Eintrag ${entry}, Regel ${clause}`,
-  findingsNote: "Der genaue Wortlaut ist englisch. Regeln stehen in der Beschreibung des Verfahrens (SPEC.md).",
+  finding: (entry: string, clause: string) => `Eintrag ${entry} verletzt die Regel ${clause}.`,
+  findingAtEnd: (clause: string) => `Am Ende des Protokolls ist die Regel ${clause} verletzt.`,
+  findingsNote:
+    "Die Regeln stehen in der Beschreibung des Verfahrens (SPEC.md). Was das Programm im Einzelnen gefunden hat, steht auf Englisch im Prüfbericht.",
   omitted: (text: string) => `und ${text} weitere`,
   result: "Ergebnis, hier nachgerechnet",
   resultAsPublished: "Ergebnis, wie veröffentlicht",
@@ -171,7 +265,7 @@ export const audit = {
   turnoutHolds: "Nicht mehr Stimmzettel in der Urne als ausgegeben, und nicht mehr ausgegeben als Stimmberechtigte.",
   ownBallot: {
     title: "Ihr eigener Stimmzettel",
-    register: "Ist auf meinen Namen einer ausgegeben?",
+    register: "Wurde in meinem Namen einer geholt?",
     promise: "Fehlt meine Stimme?",
   },
   unwitnessed: (signed: string, size: string, quorum: number) =>
@@ -201,9 +295,10 @@ export const audit = {
     incident: "Vorfall",
   },
   identity: "Womit Sie vergleichen können",
-  fingerprint: "Prüfzeichen des Protokolls",
+  fingerprint: values.recordFingerprint,
+  beforeCount: values.countFingerprint,
   fingerprintHint: "Sieht jemand anderes dasselbe Prüfzeichen, dann hat er dasselbe Protokoll.",
-  electionId: "Kennung der Abstimmung",
+  electionId: values.electionId,
   entries: "Einträge",
   notShownTitle: "Was kein Protokoll zeigen kann",
   downloadReport: "Bericht herunterladen",

@@ -1,7 +1,10 @@
 /** Die Seiten für einzelne Prüfungen: ein geöffnetes Siegel, die eigene Zeile im Verzeichnis, eine gespeicherte Bestätigung. */
+import { values } from "./values.ts";
 
 export const check = {
   title: "Prüfen",
+  notWhole:
+    "Der Link hierher ist nicht ganz: Ein Teil davon fehlt oder wurde verändert. Es wurde nichts damit nachgerechnet. Öffnen oder kopieren Sie ihn noch einmal, oder geben Sie hier von Hand ein, was gefragt ist.",
   working: "Wird auf diesem Gerät nachgerechnet …",
   read: (megabytes: string) => `Protokoll gelesen: ${megabytes} MB`,
   again: "Noch einmal",
@@ -34,7 +37,7 @@ export const check = {
     blank: "Enthaltung",
     none: "Kein Kreuz",
     votes: (title: string, n: string, one: boolean) => (one ? `${title}: 1 Stimme` : `${title}: ${n} Stimmen`),
-    number: "Prüfnummer",
+    number: values.tracker,
     compare:
       "Vergleichen Sie die Prüfnummer mit der, die das erste Gerät vor dem Öffnen gezeigt hat. Ist sie gleich, dann hat jenes Gerät genau diese Auswahl versiegelt.",
     different:
@@ -46,15 +49,15 @@ export const check = {
       "Beide Programme kommen vom selben Server, wenn Sie beide von dort laden. Unabhängig wird die Prüfung, wenn das zweite Gerät das Programm von woanders hat: das Prüfprogramm als eine Datei, das es auf der Prüfseite gibt, oder „urna audit“ auf der Kommandozeile. Gemeinsam sind beiden nur die Kurve (ristretto255), SHA-256 und das Lesen des Protokolls; Verschlüsselung und Prüfnummer rechnet jedes für sich.",
   },
   register: {
-    heading: "Ist auf meinen Namen ein Stimmzettel ausgegeben?",
-    text: "Nach dem Ende der Abstimmung nennt das öffentliche Protokoll für jedes Mitglied eine verdeckte Zeile. Mit Name, Nummer und Prüfsalz von Ihrer Einladung findet dieses Gerät Ihre. Nichts davon geht an den Server. Bei mehr als 10.000 Mitgliedern holt es nur einen Teil des Verzeichnisses; denselben holen mindestens 1.000 Mitglieder Ihrer Gruppe, oder die ganze Gruppe.",
+    heading: "Wurde in meinem Namen ein Stimmzettel geholt?",
+    text: "Nach dem Ende der Abstimmung nennt das öffentliche Protokoll für jedes Mitglied eine verdeckte Zeile. Mit Name, Nummer und Prüfwert von Ihrer Einladung findet dieses Gerät Ihre. Nichts davon geht an den Server. Bei mehr als 10.000 Mitgliedern holt es nur einen Teil des Verzeichnisses; denselben holen mindestens 1.000 Mitglieder Ihrer Gruppe, oder die ganze Gruppe.",
     reference: "Name und Nummer",
     referenceHint: "genau wie auf der Einladung, zum Beispiel „Anna Ahrens / 12“",
-    salt: "Prüfsalz",
+    salt: values.salt,
     saltHint: "22 Zeichen; Groß- und Kleinschreibung zählen",
     submit: "Im Verzeichnis nachsehen",
     referenceWrong: "Es fehlt der Name, ein Schrägstrich und die Nummer.",
-    saltWrong: "Das Prüfsalz hat 22 Zeichen. Bitte vergleichen Sie es mit der Einladung.",
+    saltWrong: "Der Prüfwert hat 22 Zeichen. Bitte vergleichen Sie ihn mit der Einladung.",
     issued: "Ja, auf diesen Namen ist ein Stimmzettel ausgegeben.",
     notIssued: "Nein, auf diesen Namen ist kein Stimmzettel ausgegeben.",
     who: (name: string) => `Zeile von ${name}`,

@@ -14,6 +14,8 @@ export const draft = {
     text: "Jemand hat ihn in einem anderen Fenster oder auf einem anderen Gerät gespeichert. Es ist nichts verloren: Sie entscheiden, welcher Stand gilt.",
     reload: "Den anderen Stand laden",
     keep: "Meinen Stand behalten",
+    taken: "Ihr Stand ist ersetzt.",
+    kept: "Der andere Stand ist ersetzt.",
   },
   parts: {
     what: "Worüber wird abgestimmt?",
@@ -26,7 +28,9 @@ export const draft = {
   next: (part: string) => `Weiter: ${part}`,
   toReady: "Alles prüfen",
   remove: "Entwurf löschen",
-  removeHint: "Der Entwurf wird endgültig gelöscht.",
+  removeLoses: (questions: number, people: number) =>
+    `Mit dem Entwurf verschwinden ${questions === 1 ? "1 Frage" : `${questions} Fragen`} und die Liste mit ${people === 1 ? "1 Person" : `${people} Personen`}. Haben Sie schon Links an eine Zählkommission geschickt, führen sie nirgends mehr hin. Das lässt sich nicht zurücknehmen.`,
+  undone: "Zurückgenommen.",
   what: {
     title: "Titel der Abstimmung",
     titleHint: "So steht er auf jedem Stimmzettel, zum Beispiel „Mitgliederversammlung 2027“.",
@@ -53,6 +57,7 @@ export const draft = {
     moveUp: (n: number) => `Frage ${n} nach oben`,
     moveDown: (n: number) => `Frage ${n} nach unten`,
     removeContest: (n: number) => `Frage ${n} entfernen`,
+    contestRemoved: (n: number) => `Frage ${n} ist entfernt.`,
     contestTitle: { motion: "Antrag", approval: "Worum geht es?", other: "Wofür wird gewählt?" },
     contestTitleHint: {
       motion: "Zum Beispiel „Der Beitrag steigt ab 2027 auf 60 Euro.“",
@@ -65,6 +70,8 @@ export const draft = {
     optionDescription: (n: number) => `Erläuterung zu Möglichkeit ${n}`,
     addOption: "Möglichkeit hinzufügen",
     removeOption: (n: number) => `Möglichkeit ${n} entfernen`,
+    optionRemoved: (n: number) => `Möglichkeit ${n} ist entfernt.`,
+    optionsPasted: (n: number) => `${n} Möglichkeiten sind eingefügt.`,
     optionUp: (n: number) => `Möglichkeit ${n} nach oben`,
     optionDown: (n: number) => `Möglichkeit ${n} nach unten`,
     pasteOptions: "Mehrere auf einmal: Fügen Sie eine Liste ein, eine Zeile je Möglichkeit.",
@@ -74,7 +81,7 @@ export const draft = {
     votesEach: "Wie viele davon höchstens für eine Möglichkeit?",
     abstention: "Enthaltung anbieten",
     motionOptions: { yes: "Ja", no: "Nein", abstain: "Enthaltung" },
-    rule: "Wann ist es entschieden?",
+    rule: "Welche Mehrheit ist nötig?",
     majorities: {
       simple: "Einfache Mehrheit: mehr Ja als Nein",
       twoThirds: "Zwei Drittel der Ja- und Nein-Stimmen",
@@ -117,7 +124,7 @@ export const draft = {
     motionNever: (eligible: string, cast: string, abstentions: string) =>
       `Von ${eligible} Berechtigten stimmen ${cast} ab, ${abstentions} davon enthalten sich: Dann kann der Antrag nicht angenommen werden, auch wenn alle anderen mit Ja stimmen.`,
     tooFew: (eligible: string, cast: string) =>
-      `Von ${eligible} Berechtigten stimmen nur ${cast} ab: Dann gibt es keine Entscheidung, gleich wie sie ausfällt.`,
+      `Von ${eligible} Berechtigten stimmen nur ${cast} ab: Dann gibt es keine Entscheidung, egal wie sie ausfällt.`,
     election: (eligible: string, cast: string, counts: string, outcome: string) =>
       `Von ${eligible} Berechtigten stimmen ${cast} ab, mit diesen Stimmen: ${counts}. Ergebnis: ${outcome}`,
   },
@@ -137,7 +144,12 @@ export const draft = {
     added: (n: number) => (n === 1 ? "1 Person übernommen." : `${n} Personen übernommen.`),
     nothingFound: "In diesem Text steht keine Person. Erwartet wird eine Zeile je Person, mit dem Namen zuerst.",
     unreadable: (line: number) =>
-      `Zeile ${line} lässt sich nicht lesen. Meist fehlt ein schließendes Anführungszeichen. Ihr Text bleibt stehen; bitte verbessern Sie die Zeile.`,
+      `Zeile ${line} lässt sich nicht lesen. Meist fehlt ein schließendes Anführungszeichen. Ihr Text bleibt stehen; bitte berichtigen Sie die Zeile.`,
+    fileLine: (line: number) =>
+      `Zeile ${line} der Datei lässt sich nicht lesen. Meist fehlt ein schließendes Anführungszeichen. Berichtigen Sie die Zeile in der Datei, und wählen Sie die Datei noch einmal.`,
+    fileTitle: "Ersetzen oder anhängen?",
+    fileText: (name: string, found: number, listed: number) =>
+      `In ${name} ${found === 1 ? "steht 1 Person" : `stehen ${found} Personen`}. Auf der Liste ${listed === 1 ? "steht schon 1" : `stehen schon ${listed}`}.`,
     fileUnreadable:
       "Diese Datei ist keine Textdatei. Speichern Sie Ihre Tabelle als „CSV (UTF-8)“ und wählen Sie sie noch einmal.",
     showAll: (n: number) => `Alle ${n} Zeilen`,
@@ -158,13 +170,11 @@ export const draft = {
     removeRow: (name: string) => `${name} entfernen`,
     removeUnnamed: (n: number) => `Zeile ${n} entfernen`,
     clear: "Liste leeren",
-    undo: "Rückgängig",
-    undone: "Zurückgenommen.",
     removed: (n: number) => (n === 1 ? "1 Zeile entfernt." : `${n} Zeilen entfernt.`),
     problem: {
       "name-missing": "Der Name fehlt. Bitte tragen Sie ihn ein, oder entfernen Sie die Zeile.",
       "name-too-long": "Der Name ist länger als 200 Zeichen. Bitte kürzen Sie ihn.",
-      "email-invalid": "Das ist keine E-Mail-Adresse. Bitte verbessern Sie sie, oder lassen Sie das Feld leer.",
+      "email-invalid": "Das ist keine E-Mail-Adresse. Bitte berichtigen Sie sie, oder lassen Sie das Feld leer.",
       "same-person": "Diese Person steht schon in einer anderen Zeile. Bitte entfernen Sie eine der beiden.",
       "same-email":
         "Dieselbe Adresse steht schon in einer anderen Zeile. Das geht, wenn sich zwei Personen eine Adresse teilen.",
@@ -182,6 +192,7 @@ export const draft = {
       weight: "Eine Stimme zählt",
       contests: "stimmt ab über",
       remove: (name: string) => `Gruppe ${name} entfernen`,
+      removed: (name: string) => `Gruppe ${name} ist entfernt.`,
       size: (n: number) => (n === 1 ? "1 Person" : `${n} Personen`),
       first: "Mitglieder",
     },
@@ -195,7 +206,7 @@ export const draft = {
       "In einer kleinen Gruppe lässt sich aus dem Ergebnis leicht erraten, wer wie gestimmt hat. Sagen Sie das den Mitgliedern der Gruppe vorher.",
   },
   when: {
-    zone: (zone: string) => `Alle Zeiten sind Ortszeiten (${zone}).`,
+    zone: (zone: string) => `Zeitzone: ${zone}.`,
     begin: "Beginn",
     beginNow: "Sobald ich die Abstimmung öffne",
     beginNowHint: "Stimmzettel können dann sofort geholt und eingeworfen werden.",
@@ -227,7 +238,7 @@ export const draft = {
     serverHint:
       "Nur für Unwichtiges: Das Ergebnis steht sofort fest, und niemand braucht Wörter. Dafür kann der Betreiber dieses Servers einzelne Stimmen öffnen und das Ergebnis vor dem Ende sehen. Alle Abstimmenden werden darauf hingewiesen.",
     serverName: "Server",
-    serverRow: (n: number) => `Person ${n} ist der Server: Er zählt selbsttätig.`,
+    serverRow: (n: number) => `Person ${n} ist der Server: Er zählt automatisch.`,
     addServer: "Den Server dazunehmen",
     serversDecide:
       "So kann der Server ohne die anderen auszählen: Sein Betreiber könnte einzelne Stimmen öffnen und das Ergebnis vor dem Ende sehen.",
@@ -239,6 +250,8 @@ export const draft = {
       "Wer eine E-Mail-Adresse hat, bekommt den Link und jeden nächsten Schritt per E-Mail. Die Adresse ist freiwillig und steht nie im öffentlichen Protokoll.",
     addMember: "Person hinzufügen",
     removeMember: (n: number) => `Person ${n} entfernen`,
+    removed: (n: number) => `Person ${n} ist entfernt.`,
+    changed: (n: number) => (n === 1 ? "1 Person zählt nicht mehr mit." : `${n} Personen zählen nicht mehr mit.`),
     threshold: "Wie viele müssen beim Auszählen mitmachen?",
     thresholdOf: (t: number, n: number) => `${t} von ${n}`,
     thresholdMeaning: (t: number, n: number) =>
@@ -259,6 +272,7 @@ export const draft = {
     url: "Adresse",
     urlHint: "Auch sie schickt Ihnen der Zeuge; sie beginnt mit https://. Zieht er später um, können Sie sie ändern.",
     remove: (n: number) => `Zeuge ${n} entfernen`,
+    removed: (n: number) => `Zeuge ${n} ist entfernt.`,
     add: "Zeugen hinzufügen",
     quorum: "Wie viele müssen unterschreiben?",
     quorumOf: (q: number, n: number) => `${q} von ${n}`,
@@ -323,12 +337,12 @@ export const draft = {
       `Das Ergebnis kann zeigen, wie die Gruppe „${name}“ gestimmt hat: bei ${percent} % aller möglichen Summen. Das liegt an Größe und Gewicht der Gruppen. Gleiches Gewicht oder eigene Fragen für die Gruppe vermeiden es.`,
     lines: {
       title: "Titel",
-      organiser: "Es lädt ein",
+      organiser: "Veranstalter",
       contests: "Fragen",
       members: "Stimmberechtigt",
       begin: "Beginn",
       end: "Ende",
-      counting: "Es zählt",
+      counting: "Auszählung",
       witnesses: "Zeugen",
       minimum: "Ausgezählt wird ab",
       secrecy: "Geheimnis",
@@ -346,7 +360,7 @@ export const draft = {
     countingMany: (names: string, t: number, n: number) => `${names}; ${t} von ${n} genügen`,
     minimum: (n: number) => `${n} Stimmzetteln je Frage`,
     secrecy: "Niemand sieht, wer wie stimmt, auch nicht der Betreiber dieses Servers.",
-    countingServer: "der Server, selbsttätig",
+    countingServer: "der Server, automatisch",
     secrecyServer: "Der Server zählt selbst: Sein Betreiber könnte einzelne Stimmen öffnen.",
     secrecyMore: "Wie das geht und wo die Grenzen liegen",
     record: "Ein öffentliches Protokoll ohne Namen, das alle nachprüfen können.",
@@ -361,9 +375,9 @@ export const draft = {
     trialReviewButton: "Auswahl ansehen",
     blank: "Enthaltung",
     trialMissing: "Bitte füllen Sie den Stimmzettel erst ganz aus.",
-    prepareOne: "Weiter: den Schlüssel zum Auszählen machen",
+    prepareOne: "Weiter: den Schlüssel zum Auszählen erstellen",
     prepareMany: "Weiter: die Zählkommission einladen",
-    prepareHint: "Danach machen Sie auf diesem Gerät den Schlüssel, und dann öffnen Sie die Abstimmung.",
+    prepareHint: "Danach erstellen Sie auf diesem Gerät den Schlüssel, und dann öffnen Sie die Abstimmung.",
     prepareHintMany:
       "Danach macht jede Person der Zählkommission ihren Teil des Schlüssels, und dann öffnen Sie die Abstimmung.",
     prepareServer: "Weiter: Abstimmung vorbereiten",

@@ -5,7 +5,7 @@ const people = (n: number, text: string) => (n === 1 ? "1 Person" : `${text} Per
 export const mail = {
   title: "Per E-Mail einladen",
   send: (n: number, text: string) =>
-    n === 1 ? "Einladung an 1 Person mailen" : `Einladungen an ${text} Personen mailen`,
+    n === 1 ? "Einladung an 1 Person per E-Mail senden" : `Einladungen an ${text} Personen per E-Mail senden`,
   sendHint: "Sie gehen nach und nach hinaus, auch wenn Sie diese Seite schließen.",
   busy: "Wird vorgemerkt …",
   queued: (n: number, text: string) =>
@@ -15,11 +15,8 @@ export const mail = {
   nobodyLeft: "Es war niemand mehr anzuschreiben.",
   more: (n: number, text: string) =>
     `${people(n, text)} mit E-Mail-Adresse ${n === 1 ? "hat" : "haben"} noch keine Einladung.`,
-  moreHint: "Wer schon einen Link oder Bogen von Ihnen hat: Nach der E-Mail gilt nur noch der Link darin.",
-  codesHere: (text: string) =>
-    `Für ${text} davon gibt es schon einen Link aus diesem Browser. Mit der E-Mail kommt ein neuer Link: Gedruckte Bögen und kopierte Links dieser Personen gelten dann nicht mehr.`,
-  codesElsewhere:
-    "Es sind schon Links verteilt. Mit der E-Mail kommt ein neuer: Gedruckte Bögen und kopierte Links der Angeschriebenen gelten dann nicht mehr.",
+  loses: (n: number, text: string) =>
+    `${n === 1 ? "1 Person davon hat" : `${text} davon haben`} schon einen Link, einen Bogen oder eine E-Mail. Nach der neuen E-Mail gilt nur noch der Link darin. Das lässt sich nicht zurücknehmen.`,
   from: "Absender",
   answers: "Antworten gehen an",
   noContact: (from: string) => `${from} (eine eigene Adresse für Antworten ist nicht angegeben)`,
@@ -57,7 +54,7 @@ export const mail = {
     other: "Der Mailserver hat sie nicht angenommen.",
   },
   refusedHint:
-    "Prüfen Sie die Adresse, und mailen Sie noch einmal. Sonst macht „Neuer Code“ unten neben dem Namen einen Link für Papier.",
+    "Prüfen Sie die Adresse, und senden Sie noch einmal. Sonst macht „Neuer Code“ unten neben dem Namen einen Link für Papier.",
   mark: {
     again: "wird von selbst wieder versucht",
     invitation: {
@@ -84,32 +81,30 @@ export const mail = {
     nobody: "Alle mit E-Mail-Adresse haben ihren Stimmzettel geholt.",
     button: (n: number, text: string) =>
       n === 0 ? "Erinnern" : n === 1 ? "1 Person erinnern" : `${text} Personen erinnern`,
-    hint: "Jede Erinnerung bringt einen neuen Link; der frühere gilt dann nicht mehr, auch nicht auf Papier. Wessen E-Mail noch wartet, bekommt keine zweite.",
+    hint: "Wessen E-Mail noch wartet, bekommt keine zweite.",
   },
   paper: {
     title: "Ohne E-Mail-Adresse",
     text: (n: number, text: string) =>
       `${people(n, text)} auf der Liste ${n === 1 ? "hat" : "haben"} keine E-Mail-Adresse und ${n === 1 ? "braucht" : "brauchen"} ein Blatt Papier von Ihnen.`,
-    make: (n: number, text: string) => (n === 1 ? "Bogen für 1 Person machen" : `Bögen für ${text} Personen machen`),
+    make: (n: number, text: string) =>
+      n === 1 ? "Bogen für 1 Person erstellen" : `Bögen für ${text} Personen erstellen`,
     show: (n: number, text: string) => (n === 1 ? "Bogen für 1 Person" : `Bögen für ${text} Personen`),
     hint: "Ein Blatt A4 je Person, mit QR-Code und Zugangscode.",
-    again: "Haben sie schon einen Bogen von einem anderen Gerät, gilt er dann nicht mehr.",
   },
   byHand: "Links selbst verteilen",
   byHandHint: "Für Ihren eigenen Serienbrief, oder für Personen, die keine E-Mail bekommen sollen.",
-  renewHint:
-    "Alle bisherigen Links und Codes gelten dann nicht mehr, auch die in den E-Mails, und was noch wartet, wird nicht mehr gemailt. Schon geholte Stimmzettel bleiben gültig.",
   form: {
-    open: "Mailen",
-    openAgain: "Noch einmal mailen",
-    openFor: (name: string) => `Mailen: ${name}`,
-    openAgainFor: (name: string) => `Noch einmal mailen: ${name}`,
+    open: "Per E-Mail senden",
+    openAgain: "Noch einmal senden",
+    openFor: (name: string) => `Per E-Mail senden: ${name}`,
+    openAgainFor: (name: string) => `Noch einmal senden: ${name}`,
     address: (name: string) => `E-Mail-Adresse: ${name}`,
     wrong: "Diese Adresse ist nicht vollständig. Sie sieht aus wie anna@example.org.",
     hint: "Mit der E-Mail kommt ein neuer Link; der frühere gilt dann nicht mehr.",
     trusteeHint: "Frühere Links gelten weiter.",
-    send: "An diese Adresse mailen",
-    sendFor: (name: string) => `An diese Adresse mailen: ${name}`,
+    send: "An diese Adresse senden",
+    sendFor: (name: string) => `An diese Adresse senden: ${name}`,
     back: "Doch nicht",
     sent: (address: string) => `An ${address} geht jetzt eine E-Mail.`,
   },
@@ -122,15 +117,15 @@ export const mail = {
   attention: {
     nobody: "Per E-Mail und von diesem Gerät ist noch niemand eingeladen. Ohne Einladung kann niemand abstimmen.",
     refused: (n: number, text: string) =>
-      `${n === 1 ? "1 E-Mail wurde" : `${text} E-Mails wurden`} abgelehnt. Unter „Einladen“ können Sie die Adressen verbessern.`,
+      `${n === 1 ? "1 E-Mail wurde" : `${text} E-Mails wurden`} abgelehnt. Unter „Einladen“ können Sie die Adressen berichtigen.`,
     fault: "Zur Zeit geht keine E-Mail hinaus. Warum, steht unter „Einladen“.",
   },
   trustees: {
     written: (names: string) => `Link per E-Mail: ${names}.`,
     turn: "Wer an der Reihe ist und zehn Minuten nichts tut, bekommt von selbst wieder eine E-Mail.",
-    byHand: (names: string) => `Link von Ihnen: ${names}.`,
+    byHand: (n: number, names: string) => `${names} ${n === 1 ? "braucht" : "brauchen"} den Link von Ihnen.`,
     before: (names: string) => `Mit diesem Schritt geht sofort eine E-Mail mit persönlichem Link an ${names}.`,
-    beforeByHand: (names: string) => `Den Link geben Sie selbst an ${names}.`,
+    beforeByHand: (_: number, names: string) => `Den Link geben Sie selbst an ${names}.`,
   },
 };
 

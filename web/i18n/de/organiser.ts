@@ -1,4 +1,5 @@
 /** German texts of the organiser's pages, without the preparation of a vote (draft.ts). Voice and words: ../STYLE.md. */
+import { values } from "./values.ts";
 
 export const organiser = {
   app: "Wahlleitung",
@@ -45,6 +46,8 @@ export const organiser = {
     added: "Der Passkey ist eingerichtet.",
     since: (date: string) => `seit ${date}`,
     remove: (name: string) => `${name} entfernen`,
+    removeLoses: (name: string) =>
+      `Mit dem Passkey „${name}“ können Sie sich dann nicht mehr anmelden. Das lässt sich nicht zurücknehmen.`,
     removed: (name: string) => `${name} ist entfernt.`,
     lastOne: "Das ist Ihr einziger Passkey. Ohne ihn brauchen Sie wieder einen Anmelde-Link.",
     exists: "Auf diesem Gerät gibt es schon einen Passkey für Urna.",
@@ -74,8 +77,8 @@ export const organiser = {
   ceremony: {
     title: "Der Schlüssel zum Auszählen",
     mineTitle: "Nächster Schritt: Ihr Schlüssel",
-    mine: "Sie machen auf diesem Gerät einen Schlüssel und schreiben 24 Wörter auf. Halten Sie Stift und Papier bereit, oder drucken Sie den Bogen.",
-    make: "Schlüssel machen",
+    mine: "Sie erstellen auf diesem Gerät einen Schlüssel und schreiben 24 Wörter auf. Halten Sie Stift und Papier bereit, oder drucken Sie den Bogen.",
+    make: "Schlüssel erstellen",
     committee:
       "Schicken Sie jeder Person ihren eigenen Link. Er führt durch alle Schritte und gilt auch für die Auszählung.",
     committeeMailed:
@@ -89,20 +92,21 @@ export const organiser = {
       received: "hat ausgezählt",
       decrypted: "hat ausgezählt",
     },
-    server: "zählt selbsttätig",
+    server: "zählt automatisch",
     list: "Die Zählkommission",
     checked: (day: string) => `Wörter zuletzt bestätigt am ${day}.`,
     lost: "Sagt, dass die Wörter fehlen.",
     linkFor: (name: string) => `Link für ${name}`,
     open: "Auf diesem Gerät öffnen",
-    serverWorks: "Der Server macht seinen Schlüssel …",
+    serverWorks: "Der Server erstellt seinen Schlüssel …",
     notCounted: "hat noch nicht ausgezählt",
-    noLink: "Dieser Link liegt auf einem anderen Gerät. Sie können einen neuen machen.",
-    newLink: (name: string) => `Neuen Link für ${name} machen`,
-    newLinkHint: "Der alte gilt dann nicht mehr.",
+    noLink: "Dieser Link liegt auf einem anderen Gerät. Sie können einen neuen erstellen.",
+    newLink: (name: string) => `Neuen Link für ${name} erstellen`,
+    newLinkLoses: (name: string) =>
+      `Der Link, den ${name} schon hat, gilt dann nicht mehr. Das lässt sich nicht zurücknehmen.`,
     back: "Zurück zum Bearbeiten",
-    backHint:
-      "Der Schlüssel wird dann ungültig. Links und Wörter derer, die zählen, bleiben gut: Derselbe Link führt sie weiter.",
+    backLoses: (n: number) =>
+      `${n === 1 ? "1 Schlüssel ist" : `${n} Schlüssel sind`} schon erstellt und ${n === 1 ? "wird" : "werden"} ungültig. Links und Wörter derer, die zählen, gelten weiter: Derselbe Link führt sie weiter. Das lässt sich nicht zurücknehmen.`,
   },
   open: {
     title: "Alles ist bereit",
@@ -153,7 +157,6 @@ export const organiser = {
     reason: "Begründung",
     reasonHint: "Sie steht öffentlich im Protokoll und auf den Seiten der Abstimmenden.",
     reasonMissing: "Bitte schreiben Sie eine kurze Begründung; sie steht für alle im Protokoll.",
-    back: "Doch nicht",
     notices: "Bekanntmachungen",
     noticeKinds: {
       start: "Beginn",
@@ -181,27 +184,31 @@ export const organiser = {
     title: "Einladen",
     intro:
       "Jede Person bekommt einen eigenen Link und einen Zugangscode. Wer ihn hat, kann ihren Stimmzettel holen: Geben Sie ihn nur dieser Person.",
-    make: "Links und Zugangscodes machen",
+    make: "Links und Zugangscodes erstellen",
     makeHint:
-      "Der Server vergisst die Codes sofort wieder. Sie bleiben nur hier, in diesem Browser, bis Sie sie löschen. Haben Sie schon auf einem anderen Gerät welche gemacht, gelten die dann nicht mehr.",
-    making: "Werden gemacht …",
-    kept: "Die Codes liegen nur in diesem Browser. Verteilen Sie sie von hier; auf einem anderen Gerät können Sie nur neue machen.",
+      "Der Server vergisst die Codes sofort wieder. Sie bleiben nur hier, in diesem Browser, bis Sie sie löschen.",
+    loses: (n: number, text: string) =>
+      `${n === 1 ? "1 Person hat" : `${text} Personen haben`} schon einen Link, einen Bogen oder eine E-Mail. Kein bisheriger Link und kein bisheriger Code gilt dann mehr, und was noch wartet, wird nicht mehr gesendet. Schon geholte Stimmzettel bleiben gültig. Das lässt sich nicht zurücknehmen.`,
+    losesOne: (name: string) =>
+      `${name} hat schon einen Link, einen Bogen oder eine E-Mail. Damit geht dann nichts mehr. Ein schon geholter Stimmzettel bleibt gültig. Das lässt sich nicht zurücknehmen.`,
+    making: "Werden erstellt …",
+    kept: "Die Codes liegen nur in diesem Browser. Verteilen Sie sie von hier; auf einem anderen Gerät können Sie nur neue erstellen.",
     without: (n: number) =>
       n === 1
-        ? "Für 1 Person liegt hier kein Code. Mit „Neuer Code“ neben dem Namen machen Sie einen."
-        : `Für ${n} Personen liegt hier kein Code. Mit „Neuer Code“ neben dem Namen machen Sie einen, mit „Neue Codes für alle“ alle.`,
+        ? "Für 1 Person liegt hier kein Code. Mit „Neuer Code“ neben dem Namen erstellen Sie einen."
+        : `Für ${n} Personen liegt hier kein Code. Mit „Neuer Code“ neben dem Namen erstellen Sie einen, mit „Neue Codes für alle“ alle.`,
     notKept:
       "Dieser Browser speichert nichts, vielleicht wegen eines privaten Fensters. Drucken oder laden Sie die Codes jetzt; mit dem Schließen der Seite sind sie weg.",
     elsewhere:
-      "Die Codes wurden auf einem anderen Gerät gemacht oder hier gelöscht. Sie können neue machen; die alten gelten dann nicht mehr.",
+      "Die Codes wurden auf einem anderen Gerät erstellt oder hier gelöscht. Sie können neue erstellen; die alten gelten dann nicht mehr.",
     makeNew: "Neue Codes für alle",
-    makeNewHint: "Alle bisherigen Links und Codes gelten dann nicht mehr. Schon geholte Stimmzettel bleiben gültig.",
     sheets: "Bögen zum Ausdrucken",
     sheetsHint: "Ein Blatt A4 je Person, mit QR-Code und Zugangscode.",
     csv: "Liste als CSV herunterladen",
-    csvHint: "Für Ihren eigenen Serienbrief oder Serien-E-Mail: Name, E-Mail, Link, Zugangscode.",
+    csvHint: "Für Ihren eigenen Serienbrief oder Ihre E-Mail an alle: Name, E-Mail, Link, Zugangscode.",
     forget: "Codes in diesem Browser löschen",
-    forgetHint: "Wenn alles verteilt ist. Danach lassen sich nur noch neue machen.",
+    forgetLoses: (n: number, text: string) =>
+      `Hier ${n === 1 ? "liegt der Code von 1 Person" : `liegen die Codes von ${text} Personen`}. Danach können Sie keinen davon mehr zeigen oder drucken, nur neue erstellen. Verteilte Links und Bögen gelten weiter. Das lässt sich nicht zurücknehmen.`,
     forgotten: "Die Codes sind gelöscht.",
     search: "Person suchen",
     found: (n: string, all: string) => `${n} von ${all} Personen`,
@@ -286,8 +293,8 @@ export const organiser = {
     check: "Nur zum Nachprüfen",
     checkHint:
       "Damit können Sie nach dem Ende prüfen, ob in Ihrem Namen ein Stimmzettel ausgegeben wurde. Abstimmen kann damit niemand.",
-    fingerprint: "Prüfzeichen der Abstimmung",
-    salt: "Prüfwert",
+    fingerprint: values.voteFingerprint,
+    salt: values.salt,
     reference: "Eintrag im Verzeichnis",
     qrLabel: (name: string) => `QR-Code mit dem persönlichen Link für ${name}`,
   },
@@ -358,7 +365,7 @@ export const organiser = {
     "invalid-draft": "Es fehlt noch etwas. Die Stellen sind unten genannt.",
     "not-found": "Das gibt es nicht (mehr).",
     "too-early": "Dafür ist es noch zu früh.",
-    "already-counted": "Das ist schon gezählt; es braucht nichts mehr.",
+    "already-counted": "Das ist schon gezählt; mehr ist nicht nötig.",
     closed: "Die Abstimmung ist schon beendet.",
     cancelled: "Die Abstimmung ist abgebrochen.",
     paused: "Die Abstimmung ist angehalten.",

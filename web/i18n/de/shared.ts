@@ -7,6 +7,8 @@ export const shared = {
   copy: "Kopieren",
   copied: "Kopiert",
   close: "Schließen",
+  notNow: "Doch nicht",
+  undo: "Rückgängig",
   more: "mehr",
   fewer: "weniger",
   errors: (n: number) => (n === 1 ? "Hier fehlt noch etwas" : `Hier fehlen noch ${n} Dinge`),
@@ -23,5 +25,7 @@ export const shared = {
   },
   altered:
     "Das Programm, das der Server für diese Seite geschickt hat, ist nicht das, das zu ihr gehört. Es wurde nicht ausgeführt.",
+  lineEnds:
+    "Diese Datei wurde unterwegs von einem Programm verändert (Zeilenenden). Das sagt nichts über die Abstimmung. Laden Sie die Datei noch einmal herunter.",
 };
 export type SharedMessages = typeof shared;

@@ -1,4 +1,5 @@
 /** German texts of the page of those who keep the key and count. Voice and words: ../STYLE.md. */
+import { values } from "./values.ts";
 
 export const trustee = {
   app: "Zählkommission",
@@ -16,7 +17,7 @@ export const trustee = {
   noVault:
     "Dieser Browser speichert nichts für diese Seite, vielleicht wegen eines privaten Fensters. Bitte öffnen Sie den Link in einem gewöhnlichen Fenster, damit Ihr Schlüssel erhalten bleibt.",
   steps: {
-    make: "Schlüssel machen",
+    make: "Schlüssel erstellen",
     write: "24 Wörter aufschreiben",
     "type-back": "Vier davon eintippen",
     others: "Auf die anderen warten",
@@ -25,7 +26,7 @@ export const trustee = {
     check: "Nach dem Ende: auszählen",
   },
   restarting: {
-    title: "Es wird neu begonnen",
+    title: "Die Vorbereitung beginnt von vorn",
     text: "Die Wahlleitung hat die Abstimmung zurückgenommen und bereitet sie neu vor. Sie müssen nichts tun. Bewahren Sie Ihre Wörter auf: Derselbe Link führt Sie weiter, sobald es so weit ist.",
   },
   youAre: (name: string) => `Sie sind hier als ${name}.`,
@@ -53,14 +54,16 @@ export const trustee = {
     committee: (t: number, n: number) =>
       `Sie gehören zu einer Zählkommission von ${n} Personen; ${t} davon müssen am Ende auszählen. Ihr Teil des Schlüssels entsteht auf diesem Gerät und verlässt es nicht.`,
     prepare: "Halten Sie Stift und Papier bereit, oder einen Drucker. Es dauert etwa fünf Minuten.",
-    button: "Schlüssel machen",
+    button: "Schlüssel erstellen",
     busy: "Der Schlüssel wird gemacht …",
     haveWords: "Ich habe meine 24 Wörter schon",
     anew: "Die Abstimmung wurde neu vorbereitet",
     anewText:
       "Die Zählkommission beginnt deshalb noch einmal. Ihre 24 Wörter gelten weiter: Aus ihnen wird ein neuer Schlüssel, und Sie müssen nichts neu aufschreiben.",
     sameWords: "Mit denselben Wörtern weitermachen",
-    newWords: "Neue Wörter machen",
+    newWords: "Neue Wörter erstellen",
+    newWordsLose:
+      "Die 24 Wörter, die Sie schon aufgeschrieben haben, zählen für diese Abstimmung dann nicht mehr. Sie schreiben 24 andere auf. Das lässt sich nicht zurücknehmen.",
   },
   restore: {
     title: "Geben Sie Ihre 24 Wörter ein",
@@ -99,7 +102,7 @@ export const trustee = {
   sheet: {
     title: "24 Wörter zum Auszählen",
     vote: "Abstimmung",
-    organiser: "Es lädt ein",
+    organiser: "Veranstalter",
     name: "Name",
     keep: "Verwahren Sie dieses Blatt sicher. Wer diese Wörter hat, kann auszählen wie Sie. Fragen wird Sie danach niemand, auch nicht die Wahlleitung.",
     use: "Zum Auszählen öffnen Sie Ihren Link. Fehlt das Gerät, geben Sie die Wörter auf einem anderen ein.",
@@ -120,14 +123,15 @@ export const trustee = {
   },
   others: {
     title: "Auf die anderen warten",
-    keys: "Ihr Schlüssel ist eingetragen. Jetzt machen die anderen ihren. Danach vergleichen Sie ein Prüfzeichen: Schauen Sie dann wieder herein.",
+    keys: "Ihr Schlüssel ist eingetragen. Jetzt erstellen die anderen ihren. Danach vergleichen Sie ein Prüfzeichen: Schauen Sie dann wieder herein.",
     shares:
       "Ihre Teile sind verschickt. Jetzt vergleichen die anderen und verschicken ihre. Danach folgt die Probe: Schauen Sie dann wieder herein.",
     rehearsals: "Ihre Probe ist bestanden. Jetzt proben die anderen.",
     done: "Fertig mit diesem Schritt",
     turn: (names: string) => `Gewartet wird auf: ${names}.`,
+    yourself: "Sie",
     yourTurn: "Sie sind an der Reihe.",
-    yourTurnToo: (names: string) => `An der Reihe: Sie und ${names}.`,
+    yourTurnToo: (names: string) => `An der Reihe: ${names}.`,
     allReady: "Alle sind bereit. Die Wahlleitung kann die Abstimmung öffnen.",
     nobody: "Bis zum Ende der Abstimmung ist niemand an der Reihe.",
     closing: "Das Protokoll wird abgeschlossen. Danach wird ausgezählt.",
@@ -136,8 +140,8 @@ export const trustee = {
       n === 0
         ? "Es haben genug ausgezählt."
         : n === 1
-          ? "Eine Person muss noch auszählen, gleich wer."
-          : `${n} Personen müssen noch auszählen, gleich wer.`,
+          ? "Eine Person muss noch auszählen, egal wer."
+          : `${n} Personen müssen noch auszählen, egal wer.`,
     enough: (t: number, n: number) => `${t} von ${n} müssen am Ende auszählen.`,
     list: "Die Zählkommission",
     states: {
@@ -156,7 +160,7 @@ export const trustee = {
   compare: {
     title: "Vergleichen Sie das Prüfzeichen",
     text: "Rufen Sie die anderen an, oder treffen Sie sich. Lesen Sie sich dieses Prüfzeichen vor. Bei allen muss es gleich sein.",
-    label: "Prüfzeichen der Zählkommission",
+    label: values.committeeFingerprint,
     same: "Bei allen ist es gleich",
     before:
       "Haben Sie auf einem anderen Gerät schon einmal verglichen? Dann muss es noch dasselbe Prüfzeichen sein. Ist es ein anderes, machen Sie nicht weiter.",
@@ -184,9 +188,9 @@ export const trustee = {
     own: "Im Protokoll steht unter Ihrem Namen ein anderer Eintrag als der, den dieses Gerät verschickt hat. Haben Sie Ihren Schlüssel mit Ihren Wörtern auf einem anderen Gerät eingetragen? Dann tippen Sie die Wörter hier noch einmal ein. Sonst sagen Sie es der Wahlleitung.",
     otherKey: "Unter Ihrem Namen steht ein anderer Schlüssel",
     otherKeyText:
-      "Der Schlüssel auf diesem Gerät ist nicht der im Protokoll. Haben Sie auf einem anderen Gerät einen zweiten gemacht? Dann machen Sie dort weiter, oder tippen Sie hier die Wörter von dort ein. Waren Sie das nicht, sagen Sie es sofort der Wahlleitung.",
+      "Der Schlüssel auf diesem Gerät ist nicht der im Protokoll. Haben Sie auf einem anderen Gerät einen zweiten erstellt? Dann machen Sie dort weiter, oder tippen Sie hier die Wörter von dort ein. Waren Sie das nicht, sagen Sie es sofort der Wahlleitung.",
     duplicate:
-      "Diese Wörter benutzt in dieser Zählkommission schon jemand. Jede Person braucht eigene. Bitte machen Sie einen neuen Schlüssel.",
+      "Diese Wörter benutzt in dieser Zählkommission schon jemand. Jede Person braucht eigene. Bitte erstellen Sie einen neuen Schlüssel.",
     record: (clause: string, message: string) =>
       `Das Protokoll hält sich nicht an die Regeln (${clause}: ${message}). Bitte sagen Sie es der Wahlleitung.`,
   },
@@ -245,7 +249,7 @@ export const trustee = {
       n === 1
         ? "1 Zeuge hat unterschrieben, dass er genau dieses Protokoll gesehen hat."
         : `${n} Zeugen haben unterschrieben, dass sie genau dieses Protokoll gesehen haben.`,
-    fingerprint: "Prüfzeichen des Protokolls",
+    fingerprint: values.countFingerprint,
     heard: "Prüfzeichen, das Sie von einer anderen Person gehört haben",
     heardHint:
       "Rufen Sie jemanden aus der Zählkommission an, und lesen Sie sich das Prüfzeichen gegenseitig vor. Tippen Sie ab, was Sie hören, nicht, was hier steht.",

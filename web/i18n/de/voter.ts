@@ -1,7 +1,9 @@
 // Die Seite des Mitglieds auf Deutsch, in der Reihenfolge, in der man sie sieht.
+import { values } from "./values.ts";
 
 export const voter = {
   loading: "Die Abstimmung wird geladen und geprüft …",
+  whose: (name: string) => `Stimmzettel von ${name}`,
   checkingCode: "Ihr Zugangscode wird geprüft …",
   offline: {
     heading: "Der Server antwortet gerade nicht",
@@ -61,7 +63,7 @@ export const voter = {
     reason: (reason: string) => `Begründung der Wahlleitung: ${reason}`,
   },
   closed: {
-    register: "Ist auf meinen Namen ein Stimmzettel ausgegeben?",
+    register: "Wurde in meinem Namen ein Stimmzettel geholt?",
     heading: "Die Abstimmung ist geschlossen",
     text: "Es werden keine Stimmzettel mehr ausgegeben und keine mehr angenommen.",
     result: "Zum Ergebnis",
@@ -83,29 +85,47 @@ export const voter = {
       "Haben Sie mehrere Nachrichten bekommen, gilt nur der Link in der neuesten. Sonst vergleichen Sie den Code mit Ihrer Einladung, oder bitten Sie die Wahlleitung um einen neuen.",
     tooMany:
       "Dieser Zugangscode öffnet hier nichts, und für diese Abstimmung wurden gerade sehr viele falsche Codes eingegeben, vielleicht von anderen.",
-    damaged:
-      "Der Link ist unvollständig angekommen. Öffnen Sie ihn noch einmal, oder tippen Sie Ihren Zugangscode ein.",
+  },
+  notWhole: {
+    heading: "Dieser Link ist nicht ganz",
+    text: "Ein Teil davon fehlt oder wurde verändert, vielleicht beim Kopieren oder durch das E-Mail-Programm. Es ist nichts verbraucht.",
+    remedy:
+      "Öffnen Sie den Link noch einmal aus der E-Mail. Hilft das nicht, tippen Sie hier den Zugangscode aus Ihrer Einladung ein.",
+  },
+  otherEntry: {
+    heading: "Das Verzeichnis hat einen anderen Eintrag als Ihre Einladung.",
+    invited: "In Ihrer Einladung:",
+    registrar: "Im Verzeichnis:",
+    salt: `${values.salt}:`,
+    remedy:
+      "Das kann ein Versehen sein. Öffnen Sie den Link noch einmal aus der E-Mail. Steht es dann wieder hier, zeigen Sie diese Seite der Wahlleitung.",
   },
   guest: {
     heading: "Auf diesem Gerät liegt schon ein Stimmzettel",
-    whose: (name: string) => `Er gehört ${name}.`,
-    unknown: "Er gehört zu einem anderen Zugangscode als dem, den Sie gerade geöffnet haben.",
-    cast: "Er ist schon in der Urne. Sie können ihn hier löschen; seine Stimme zählt trotzdem.",
+    yoursHeading: "Sie sind die nächste Person an diesem Gerät",
+    whose: (name: string | undefined) =>
+      name === undefined
+        ? "Der Stimmzettel auf diesem Gerät gehört zu einem anderen Link als dem, den Sie gerade geöffnet haben."
+        : `Der Stimmzettel auf diesem Gerät gehört ${name}.`,
+    cast: "Er ist schon in der Urne und zählt. Öffnen Sie Ihren eigenen, wird er nur auf diesem Gerät gelöscht.",
+    moved: "Er wurde auf ein anderes Gerät mitgenommen. Hier ist nichts mehr davon.",
     opened:
       "Er ist geöffnet, aber noch nicht in der Urne. Wer ihn löscht, löscht diese Stimme für immer: Niemand kann ihn ein zweites Mal ausgeben.",
     unsent: "Er ist versiegelt, aber noch nicht in der Urne. Wer ihn jetzt löscht, löscht diese Stimme für immer.",
-    stay: "Bei diesem Stimmzettel bleiben",
+    stay: (name: string | undefined) =>
+      name === undefined ? "Bei diesem Stimmzettel bleiben" : `Beim Stimmzettel von ${name} bleiben`,
+    mine: "Meinen Stimmzettel zeigen",
     replace: "Löschen und meinen Stimmzettel zeigen",
   },
   welcome: {
     greeting: (name: string) => `Für ${name}`,
     until: (time: string) => `Abstimmen können Sie bis ${time}.`,
-    untilClosed: "Abstimmen können Sie, bis die Wahlleitung schließt.",
+    untilClosed: "Abstimmen können Sie, bis die Wahlleitung die Abstimmung beendet.",
     from: (time: string) => `Die Urne öffnet am ${time}. Ihren Stimmzettel können Sie jetzt schon holen.`,
     fromNotice: "Die Urne öffnet später. Ihren Stimmzettel können Sie jetzt schon holen.",
-    organiser: "Es lädt ein",
+    organiser: "Veranstalter",
     when: "Wann",
-    counts: "Es zählen aus",
+    counts: "Ausgezählt von",
     committee: (names: string, needed: number, all: number) =>
       needed === all ? `${names}, nur gemeinsam` : `${names}, mindestens ${needed} von ${all} gemeinsam`,
     questions: (n: number) => (n === 1 ? "1 Frage" : `${n} Fragen`),
@@ -218,7 +238,7 @@ export const voter = {
     text: "Er wird versiegelt wie jeder andere, kommt aber nie in die Urne.",
   },
   audit: {
-    number: "Prüfnummer",
+    number: values.tracker,
     trialChoice:
       "Notieren Sie die Nummer. Öffnen Sie dann das Siegel und prüfen Sie auf einem zweiten Gerät, ob wirklich Ihre Auswahl darin ist.",
     heading: "Erst prüfen, dann einlegen",
@@ -235,7 +255,7 @@ export const voter = {
     fileName: "urna-siegel",
     fileHint: (page: string) =>
       `Mit der Datei geht es auch ohne Kamera: Öffnen Sie auf dem zweiten Gerät ${page} und wählen Sie sie dort aus.`,
-    again: "Neu versiegeln",
+    again: "Prüfung fertig, weiter zum Einlegen",
     back: "Zurück zum Stimmzettel",
   },
   leaving: {
@@ -283,8 +303,11 @@ export const voter = {
   inTheBox: {
     heading: "Ihre Stimme ist in der Urne.",
     close: "Sie können diese Seite schließen.",
-    already: "Auf diesem Gerät wurde schon abgestimmt. Ein zweites Mal geht nicht und ist nicht nötig.",
-    checkNumber: "Prüfnummer",
+    already: (name: string | undefined) =>
+      name === undefined
+        ? "Diese Stimme wurde auf diesem Gerät schon abgegeben. Sind Sie jemand anderes? Dann tippen Sie unten auf „Nächste Person an diesem Gerät“."
+        : `${name} hat auf diesem Gerät schon abgestimmt. Sind Sie jemand anderes? Dann tippen Sie unten auf „Nächste Person an diesem Gerät“.`,
+    checkNumber: values.tracker,
     checkText: "Speichern oder drucken Sie sie, wenn Sie mögen – Sie brauchen sie nicht.",
     save: "Speichern",
     print: "Drucken",
@@ -325,7 +348,7 @@ export const voter = {
       "Ihre Auswahl wird auf Ihrem Gerät verschlüsselt (ElGamal über ristretto255), mit einem Beweis, dass sie gültig ist, und ohne Namen in die Urne gelegt. Entschlüsselt wird nur die Summe aller Stimmen.",
       "Die Urne antwortet mit einer unterschriebenen Bestätigung. Erst wenn Ihr Gerät diese Unterschrift geprüft hat, zeigt die Seite Grün.",
     ],
-    election: "Kennung der Abstimmung, zum Vergleichen mit der Einladung",
+    election: `${values.voteFingerprint}, zum Vergleichen mit der Einladung`,
     witnesses: "Diese Abstimmung hat keine Zeugen, die das Protokoll mit unterschreiben.",
     witnessed: (n: number, names: string) =>
       `Ihr Gerät glaubt dem Protokoll nur, wenn Zeugen es mit unterschrieben haben (C2SP-Witnesses, mindestens ${n}): ${names}.`,

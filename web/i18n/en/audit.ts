@@ -1,77 +1,189 @@
 // The audit page in English: the catalogue in plain words, the verdict, the findings. Numbers and ids of the checks
 // stand in crypto/catalogue.ts.
 import type { AuditMessages } from "../de/audit.ts";
+import { values } from "./values.ts";
 
 const checks: AuditMessages["checks"] = {
-  file: { title: "The file is whole", means: "Every entry ends where it should." },
-  encoding: { title: "Every entry is written in the one permitted form", means: "Nobody can add anything unnoticed." },
-  texts: { title: "No hidden characters in texts", means: "Names and questions read the same for everybody." },
-  limits: { title: "Sizes and numbers keep to the limits", means: "No entry is larger than it may be." },
-  order: { title: "The order is right", means: "No step of the vote is missing or comes too early." },
-  complete: { title: "The record goes to its end", means: "All of it could be examined." },
-  checkpoint: { title: "It is the signed record", means: "The server has signed exactly these entries." },
-  contests: { title: "The questions are well defined", means: "It is fixed what can be chosen, and how much." },
-  classes: { title: "The groups of members are well defined", means: "Each group has its questions and its weight." },
+  file: { title: "The file is whole", means: "Every entry ends where it should.", wrong: "The file breaks off." },
+  encoding: {
+    title: "Every entry is written in the one permitted form",
+    means: "Nobody can add anything unnoticed.",
+    wrong: "An entry is not written in the permitted form.",
+  },
+  texts: {
+    title: "No hidden characters in texts",
+    means: "Names and questions read the same for everybody.",
+    wrong: "A text holds hidden characters.",
+  },
+  limits: {
+    title: "Sizes and numbers keep to the limits",
+    means: "No entry is larger than it may be.",
+    wrong: "An entry is larger than it may be, or names a number that is too large.",
+  },
+  order: {
+    title: "The order is right",
+    means: "No step of the vote is missing or comes too early.",
+    wrong: "A step of the vote is missing or stands in the wrong place.",
+  },
+  complete: {
+    title: "The record goes to its end",
+    means: "All of it could be examined.",
+    wrong: "The record does not go to its end, or not all of it could be examined.",
+  },
+  checkpoint: {
+    title: "It is the signed record",
+    means: "The server has signed exactly these entries.",
+    wrong: "This is not the record that the server has signed.",
+  },
+  contests: {
+    title: "The questions are well defined",
+    means: "It is fixed what can be chosen, and how much.",
+    wrong: "A question is not well defined.",
+  },
+  classes: {
+    title: "The groups of members are well defined",
+    means: "Each group has its questions and its weight.",
+    wrong: "A group of members is not well defined.",
+  },
   rules: {
     title: "The rules are well defined",
     means: "It was fixed before when something is adopted or somebody elected.",
+    wrong: "A rule is not well defined.",
   },
-  schedule: { title: "The times fit together", means: "Beginning and end do not contradict each other." },
-  "board-keys": { title: "The server’s keys are sound", means: "Signatures can be checked." },
+  schedule: {
+    title: "The times fit together",
+    means: "Beginning and end do not contradict each other.",
+    wrong: "The times do not fit together.",
+  },
+  "board-keys": {
+    title: "The server’s keys are sound",
+    means: "Signatures can be checked.",
+    wrong: "A key of the server or of a witness is not sound.",
+  },
   trustees: {
     title: "The counting committee has its keys",
     means: "Each member has proved that they know their part.",
+    wrong: "A member of the counting committee has not proved their key.",
   },
   shares: {
     title: "The parts were handed out",
     means: "Each member of the counting committee gave the others their parts.",
+    wrong: "A member of the counting committee has not given the others their parts as it should be.",
   },
   confirmations: {
     title: "The rehearsal succeeded",
     means: "Each member of the counting committee could count before the opening.",
+    wrong: "A member of the counting committee has not passed the rehearsal.",
   },
   "election-key": {
     title: "The key of the vote is right",
     means: "It is made of the counting committee’s parts and nothing else.",
+    wrong: "The key of the vote is not the one made of the counting committee’s parts.",
   },
   "issuer-keys": {
     title: "The stamps for ballots are genuine",
     means: "Each stamp is for one group and for this vote only.",
+    wrong: "A stamp for ballots is not genuine.",
   },
-  roll: { title: "The number of those entitled was fixed", means: "It was written down at the opening." },
-  notices: { title: "Notices are permitted", means: "Pauses, extensions and additions stand where they may stand." },
-  batches: { title: "Ballots were published shuffled", means: "Their order does not tell who voted when." },
-  "ballot-form": { title: "Every ballot is built correctly", means: "It has exactly the questions of its group." },
-  "ballot-keys": { title: "No ballot counts twice", means: "Each permission was used at most once." },
-  "ballot-trackers": { title: "No vote was copied", means: "No sealed choice occurs twice." },
-  tokens: { title: "Every ballot is entitled", means: "Each carries the stamp of those who issue ballots." },
-  "ballot-proofs": { title: "Every ballot holds a valid vote", means: "That is proved without opening any." },
-  closing: { title: "The closing names all ballots", means: "None was added after it and none disappeared." },
-  "closing-time": { title: "Not closed too early", means: "The closing is not before the announced end." },
+  roll: {
+    title: "The number of those entitled was fixed",
+    means: "It was written down at the opening.",
+    wrong: "The number of those entitled was not fixed correctly at the opening.",
+  },
+  notices: {
+    title: "Notices are permitted",
+    means: "Pauses, extensions and additions stand where they may stand.",
+    wrong: "A notice is not permitted like this.",
+  },
+  batches: {
+    title: "Ballots were published shuffled",
+    means: "Their order does not tell who voted when.",
+    wrong: "Ballots were not shuffled as they must be.",
+  },
+  "ballot-form": {
+    title: "Every ballot is built correctly",
+    means: "It has exactly the questions of its group.",
+    wrong: "A ballot does not have exactly the questions of its group.",
+  },
+  "ballot-keys": {
+    title: "No ballot counts twice",
+    means: "Each permission was used at most once.",
+    wrong: "A permission was used twice.",
+  },
+  "ballot-trackers": {
+    title: "No vote was copied",
+    means: "No sealed choice occurs twice.",
+    wrong: "A sealed choice occurs twice.",
+  },
+  tokens: {
+    title: "Every ballot is entitled",
+    means: "Each carries the stamp of those who issue ballots.",
+    wrong: "A ballot carries no valid stamp.",
+  },
+  "ballot-proofs": {
+    title: "Every ballot holds a valid vote",
+    means: "That is proved without opening any.",
+    wrong: "A ballot does not prove that it holds a valid vote.",
+  },
+  closing: {
+    title: "The closing names all ballots",
+    means: "None was added after it and none disappeared.",
+    wrong: "The closing names other ballots than those that stand before it.",
+  },
+  "closing-time": {
+    title: "Not closed too early",
+    means: "The closing is not before the announced end.",
+    wrong: "The vote was closed too early.",
+  },
   register: {
     title: "The register names every member once",
     means: "The lines are hidden; members recognise only their own.",
+    wrong: "The register does not name every member exactly once.",
   },
-  "register-rolls": { title: "The register is the one of the opening", means: "Only announced additions have joined." },
-  "register-ballots": { title: "Every issued ballot belongs to a member", means: "None was issued for nobody." },
+  "register-rolls": {
+    title: "The register is the one of the opening",
+    means: "Only announced additions have joined.",
+    wrong: "The register is not the one of the opening with the announced additions.",
+  },
+  "register-ballots": {
+    title: "Every issued ballot belongs to a member",
+    means: "None was issued for nobody.",
+    wrong: "An issued ballot does not belong to exactly one member.",
+  },
   turnout: {
     title: "No more ballots than members",
     means: "At most as many ballots as were issued, at most as many issued as members entitled.",
+    wrong: "There are more ballots than were issued, or more were issued than people are entitled.",
   },
   withheld: {
     title: "Results that are too small stay hidden",
     means: "Questions with too few ballots were not counted, and only those.",
+    wrong: "A question is hidden that should be counted, or counted although it has too few ballots.",
   },
   decryptions: {
     title: "Only the sum was opened",
     means: "Each member of the counting committee proves that they counted correctly.",
+    wrong: "A member of the counting committee has not proved that they counted correctly.",
   },
-  threshold: { title: "Enough members have counted", means: "As many as were fixed before." },
-  counts: { title: "The numbers are right", means: "The published result is the sum of the ballots." },
-  decisions: { title: "The decision follows from the numbers", means: "By the rules that were fixed before." },
+  threshold: {
+    title: "Enough members have counted",
+    means: "As many as were fixed before.",
+    wrong: "Too few of the counting committee have counted.",
+  },
+  counts: {
+    title: "The numbers are right",
+    means: "The published result is the sum of the ballots.",
+    wrong: "The published result is not the sum of the ballots.",
+  },
+  decisions: {
+    title: "The decision follows from the numbers",
+    means: "By the rules that were fixed before.",
+    wrong: "The decision does not follow from the numbers.",
+  },
   witnesses: {
     title: "Enough witnesses have seen the same record",
     means: "As many as announced have signed it as well. Without witnesses there is nothing to check here.",
+    wrong: "Too few witnesses have signed this record, or one of their signatures is wrong.",
   },
 };
 
@@ -81,7 +193,7 @@ const notShown: AuditMessages["notShown"] = {
   members: "Whether the members exist, whether they are entitled, and whether each got their own ballot.",
   devices: "Whether members’ devices sealed what was chosen on them.",
   trustees: "Whether members of the counting committee conspired to open single ballots.",
-  "one-record": "Whether others have seen the same record. Compare the fingerprint with others for that.",
+  "one-record": "Whether others have seen the same record. Compare the fingerprint of the record with others for that.",
   published: "Whether this is the published record: it came without the server’s signature.",
   witnesses: "What a witness would have seen: this vote names no witnesses, and only the server has signed.",
 };
@@ -113,14 +225,20 @@ export const audit: AuditMessages = {
     "The record is right in itself. Whether it is the published one could not be checked without the server’s signature.",
   consistent: "Everything is right so far.",
   consistentText: "The vote has not ended yet, so the record ends before the result. Check it again later.",
+  consistentFile:
+    "The record ends before the result. Either the vote has not ended yet, or the end of the file is missing. Download it again later.",
+  cutOff: "The file is incomplete.",
+  cutOffText: "It breaks off before the record ends. That says nothing about the vote. Download the file again.",
   invalid: "Something is wrong here.",
   invalidText: (n, text) =>
     `There ${n === 1 ? "is one finding" : `are ${text} findings`}. Show it to the organiser and to other members; anyone can recompute it.`,
   incompleteText: "Not every check was possible.",
   otherElection: "This is the record of another vote than the one whose address you opened.",
   findings: "Findings",
-  finding: (entry, clause) => `Entry ${entry}, clause ${clause}`,
-  findingsNote: "Clauses are explained in the description of the method (SPEC.md).",
+  finding: (entry, clause) => `Entry ${entry} breaks clause ${clause}.`,
+  findingAtEnd: (clause) => `Clause ${clause} is broken at the end of the record.`,
+  findingsNote:
+    "The clauses stand in the description of the method (SPEC.md). What exactly the program has found stands in the report.",
   omitted: (text) => `and ${text} more`,
   result: "Result, recomputed here",
   resultAsPublished: "Result as published",
@@ -162,9 +280,10 @@ export const audit: AuditMessages = {
     incident: "Incident",
   },
   identity: "What you can compare",
-  fingerprint: "Fingerprint of the record",
+  fingerprint: values.recordFingerprint,
+  beforeCount: values.countFingerprint,
   fingerprintHint: "If somebody else sees the same fingerprint, they have the same record.",
-  electionId: "Identifier of the vote",
+  electionId: values.electionId,
   entries: "Entries",
   notShownTitle: "What no record can show",
   downloadReport: "Download the report",

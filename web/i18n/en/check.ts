@@ -1,8 +1,11 @@
 /** The pages for single checks: an opened seal, one's own row of the register, a saved confirmation. */
 import type { CheckMessages } from "../de/check.ts";
+import { values } from "./values.ts";
 
 export const check: CheckMessages = {
   title: "Check",
+  notWhole:
+    "The link to here is not whole: a part of it is missing or was changed. Nothing was checked with it. Open or copy it once more, or enter by hand what is asked for here.",
   working: "Being computed on this device …",
   read: (megabytes) => `Record read: ${megabytes} MB`,
   again: "Once more",
@@ -33,7 +36,7 @@ export const check: CheckMessages = {
     blank: "Abstention",
     none: "No mark",
     votes: (title, n, one) => (one ? `${title}: 1 vote` : `${title}: ${n} votes`),
-    number: "Check number",
+    number: values.tracker,
     compare:
       "Compare the check number with the one that the first device showed before opening. If it is the same, that device had sealed exactly this choice.",
     different: "Is it different, or is the choice not yours? Then do not vote on that device, and tell the organiser.",
@@ -45,14 +48,14 @@ export const check: CheckMessages = {
   },
   register: {
     heading: "Is a ballot issued in my name?",
-    text: "After the end of the vote the public record holds a covered row for every member. With name, number and salt from your invitation this device finds yours. None of it goes to the server. Of more than 10,000 members it fetches only a part of the register; at least 1,000 members of your group fetch the same, or the whole group.",
+    text: "After the end of the vote the public record holds a covered row for every member. With name, number and check value from your invitation this device finds yours. None of it goes to the server. Of more than 10,000 members it fetches only a part of the register; at least 1,000 members of your group fetch the same, or the whole group.",
     reference: "Name and number",
     referenceHint: "exactly as on the invitation, for example “Anna Ahrens / 12”",
-    salt: "Salt",
+    salt: values.salt,
     saltHint: "22 characters; capital and small letters differ",
     submit: "Look it up in the register",
     referenceWrong: "A name, a slash and the number are needed.",
-    saltWrong: "The salt has 22 characters. Please compare it with the invitation.",
+    saltWrong: "The check value has 22 characters. Please compare it with the invitation.",
     issued: "Yes, a ballot was issued in this name.",
     notIssued: "No, no ballot was issued in this name.",
     who: (name) => `Row of ${name}`,
@@ -60,9 +63,9 @@ export const check: CheckMessages = {
       `The public record says the same: your row stands in entry ${place} of ${size}, signed by the server. This device has computed it.`,
     yours: "It is the ballot that your device fetched. This device has computed that, too.",
     notYours:
-      "The register holds another ballot than the one that your device fetched. That must not be. Tell the organiser and show them this page.",
+      "The register holds another ballot than the one that your device fetched. This should not happen. Tell the organiser and show them this page.",
     noneYours:
-      "The register says that no ballot was issued in this name. But your device fetched one. That must not be. Tell the organiser and show them this page.",
+      "The register says that no ballot was issued in this name. But your device fetched one. This should not happen. Tell the organiser and show them this page.",
     notMe: "Have you not voted at all?",
     notMeText:
       "Then somebody else fetched a ballot with your access code, or it was issued without you. Tell the organiser at once, and tell other members. Which vote was cast cannot be found and cannot be taken back. Whether the vote must be repeated is for your association to decide by its rules.",

@@ -15,6 +15,8 @@ export const draft: DraftMessages = {
     text: "It was saved in another window or on another device. Nothing is lost: you decide which version counts.",
     reload: "Load the other version",
     keep: "Keep my version",
+    taken: "Your version is replaced.",
+    kept: "The other version is replaced.",
   },
   parts: {
     what: "What is decided?",
@@ -27,7 +29,9 @@ export const draft: DraftMessages = {
   next: (part) => `Next: ${part}`,
   toReady: "Check everything",
   remove: "Delete this draft",
-  removeHint: "The draft will be gone for good.",
+  removeLoses: (questions: number, people: number) =>
+    `With the draft go ${questions === 1 ? "1 question" : `${questions} questions`} and the list of ${people === 1 ? "1 person" : `${people} people`}. If you have already sent links to a counting committee, they lead nowhere any more. This cannot be undone.`,
+  undone: "Taken back.",
   what: {
     title: "Title of the vote",
     titleHint: "As it stands on every ballot, for example “General meeting 2027”.",
@@ -54,6 +58,7 @@ export const draft: DraftMessages = {
     moveUp: (n) => `Move question ${n} up`,
     moveDown: (n) => `Move question ${n} down`,
     removeContest: (n) => `Remove question ${n}`,
+    contestRemoved: (n) => `Question ${n} is removed.`,
     contestTitle: { motion: "Motion", approval: "What is it about?", other: "What is the election for?" },
     contestTitleHint: {
       motion: "For example “The fee rises to 60 euros from 2027.”",
@@ -66,6 +71,8 @@ export const draft: DraftMessages = {
     optionDescription: (n) => `Explanation of choice ${n}`,
     addOption: "Add a choice",
     removeOption: (n) => `Remove choice ${n}`,
+    optionRemoved: (n) => `Choice ${n} is removed.`,
+    optionsPasted: (n) => `${n} choices are pasted.`,
     optionUp: (n) => `Move choice ${n} up`,
     optionDown: (n) => `Move choice ${n} down`,
     pasteOptions: "Several at once: paste a list, one choice per line.",
@@ -139,6 +146,11 @@ export const draft: DraftMessages = {
     nothingFound: "There is no person in this text. Expected is one line per person, the name first.",
     unreadable: (line) =>
       `Line ${line} cannot be read. Mostly a closing quotation mark is missing. Your text stays; please correct the line.`,
+    fileLine: (line) =>
+      `Line ${line} of the file cannot be read. Most often a closing quotation mark is missing. Mend the line in the file and choose the file again.`,
+    fileTitle: "Replace or append?",
+    fileText: (name, found, listed) =>
+      `There ${found === 1 ? "is 1 person" : `are ${found} people`} in ${name}. There ${listed === 1 ? "is 1" : `are ${listed}`} on the list already.`,
     fileUnreadable: "This is not a text file. Save your table as “CSV (UTF-8)” and choose it again.",
     showAll: (n) => `All ${n} rows`,
     showProblems: "Only rows with remarks",
@@ -158,16 +170,14 @@ export const draft: DraftMessages = {
     removeRow: (name) => `Remove ${name}`,
     removeUnnamed: (n) => `Remove row ${n}`,
     clear: "Empty the list",
-    undo: "Undo",
-    undone: "Taken back.",
     removed: (n) => (n === 1 ? "1 row removed." : `${n} rows removed.`),
     problem: {
       "name-missing": "The name is missing. Please write it, or remove the row.",
       "name-too-long": "The name is longer than 200 characters. Please shorten it.",
       "email-invalid": "This is not an e-mail address. Please correct it, or leave the field empty.",
-      "same-person": "This person stands in another row already. Please remove one of the two.",
-      "same-email": "The same address stands in another row. That is fine if two people share an address.",
-      "same-name": "The same name stands in another row. If these are two people, all is well.",
+      "same-person": "This person is in another row already. Please remove one of the two.",
+      "same-email": "The same address is in another row. That is fine if two people share an address.",
+      "same-name": "The same name is in another row. If these are two people, all is well.",
       "class-missing": "Please choose the group.",
       "class-unknown": "This group does not exist yet. Please choose one that does.",
     },
@@ -181,6 +191,7 @@ export const draft: DraftMessages = {
       weight: "One vote counts",
       contests: "votes on",
       remove: (name) => `Remove group ${name}`,
+      removed: (name) => `Group ${name} is removed.`,
       size: (n) => (n === 1 ? "1 person" : `${n} people`),
       first: "Members",
     },
@@ -194,7 +205,7 @@ export const draft: DraftMessages = {
       "In a small group it is easy to guess from the result who voted how. Tell the members of the group beforehand.",
   },
   when: {
-    zone: (zone) => `All times are local times (${zone}).`,
+    zone: (zone) => `Time zone: ${zone}.`,
     begin: "Beginning",
     beginNow: "As soon as I open the vote",
     beginNowHint: "Ballots can be fetched and cast at once.",
@@ -202,7 +213,8 @@ export const draft: DraftMessages = {
     beginTimeHint:
       "Ballots can be fetched from the opening on, but cast only from this time. Time in between protects the secret best.",
     beginNotice: "By hand, some time after the opening",
-    beginNoticeHint: "For example at a meeting: ballots are fetched at the entrance, the vote begins at your sign.",
+    beginNoticeHint:
+      "For example at a meeting: ballots are fetched at the entrance, the vote begins when you give the signal.",
     end: "End",
     endHand: "By hand",
     endHandHint: "You end the vote when you like.",
@@ -236,6 +248,8 @@ export const draft: DraftMessages = {
       "Whoever has an e-mail address is sent the link and every next step by e-mail. The address is optional and never stands in the public record.",
     addMember: "Add a person",
     removeMember: (n) => `Remove person ${n}`,
+    removed: (n) => `Person ${n} is removed.`,
+    changed: (n) => (n === 1 ? "1 person no longer counts." : `${n} people no longer count.`),
     threshold: "How many must take part in the count?",
     thresholdOf: (t, n) => `${t} of ${n}`,
     thresholdMeaning: (t, n) =>
@@ -256,6 +270,7 @@ export const draft: DraftMessages = {
     url: "Address",
     urlHint: "The witness sends it, too; it begins with https://. If they move later, you can change it.",
     remove: (n) => `Remove witness ${n}`,
+    removed: (n) => `Witness ${n} is removed.`,
     add: "Add a witness",
     quorum: "How many must sign?",
     quorumOf: (q, n) => `${q} of ${n}`,
@@ -331,7 +346,7 @@ export const draft: DraftMessages = {
     membersWithGroups: (n, groups) => `${n} people in ${groups} groups`,
     oneMember: "1 person",
     beginNow: "with the opening",
-    beginNotice: "at your sign after the opening",
+    beginNotice: "when you give the signal after the opening",
     endHand: "when you end it",
     countingOne: (name) => `${name}, with 24 words`,
     witnesses: (names, q, n) => (n === 1 ? `${names} must sign as well` : `${names}; ${q} of ${n} must sign as well`),

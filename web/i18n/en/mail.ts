@@ -14,11 +14,8 @@ export const mail: MailMessages = {
       : `${text} e-mails go out now, one after another. You can close this page.`,
   nobodyLeft: "There was nobody left to write to.",
   more: (n, text) => `${people(n, text)} with an e-mail address ${n === 1 ? "has" : "have"} no invitation yet.`,
-  moreHint: "Whoever has a link or sheet from you already: after the e-mail only the link in it is good.",
-  codesHere: (text) =>
-    `For ${text} of them there is a link from this browser already. The e-mail brings a new link: printed sheets and copied links of these people stop working.`,
-  codesElsewhere:
-    "Links were handed out already. The e-mail brings a new one: printed sheets and copied links of those who are written to stop working.",
+  loses: (n, text) =>
+    `${n === 1 ? "1 person of them has" : `${text} of them have`} a link, a sheet or a letter already. After the new e-mail only the link in it works. This cannot be undone.`,
   from: "Sender",
   answers: "Answers go to",
   noContact: (from) => `${from} (no address of its own is given for answers)`,
@@ -34,7 +31,7 @@ export const mail: MailMessages = {
     meaning: (from) =>
       `“With the mail server” means: it has taken the e-mail and delivers it. If one comes back later, only the sender learns of it, ${from}.`,
     goesOn: "What is waiting goes out by itself; you can close this page.",
-    offline: "No connection to the server just now. The numbers are from a moment ago; they renew themselves.",
+    offline: "No connection to the server at the moment. The numbers are from a moment ago; they renew themselves.",
   },
   fault: {
     title: "No e-mail goes out at present",
@@ -44,7 +41,7 @@ export const mail: MailMessages = {
       "The mail server does not accept this server’s login. Only its operator can put that right: tell them. Nothing is lost; after that everything goes out by itself.",
     sender:
       "The mail server does not accept the sender. Only the operator of this server can put that right: tell them. Nothing is lost; after that everything goes out by itself.",
-    busy: "The mail server takes no more just now; most allow only so many in an hour. It is tried again by itself, and nothing is lost.",
+    busy: "The mail server takes no more at the moment; most allow only so many in an hour. It is tried again by itself, and nothing is lost.",
     answer: "What the mail server said",
   },
   refusal: {
@@ -80,7 +77,7 @@ export const mail: MailMessages = {
     since: "People who have fetched it since then are sent a reminder, too; the e-mail says so.",
     nobody: "Everybody with an e-mail address has fetched their ballot.",
     button: (n, text) => (n === 0 ? "Remind" : n === 1 ? "Remind 1 person" : `Remind ${text} people`),
-    hint: "Every reminder brings a new link; the former one stops working, also on paper. Nobody whose e-mail is still waiting is sent another.",
+    hint: "Nobody whose e-mail is still waiting is sent another.",
   },
   paper: {
     title: "Without an e-mail address",
@@ -89,12 +86,9 @@ export const mail: MailMessages = {
     make: (n, text) => (n === 1 ? "Make the sheet for 1 person" : `Make the sheets for ${text} people`),
     show: (n, text) => (n === 1 ? "Sheet for 1 person" : `Sheets for ${text} people`),
     hint: "One sheet of A4 per person, with QR code and access code.",
-    again: "If they have a sheet from another device, it stops working.",
   },
   byHand: "Hand out links yourself",
   byHandHint: "For your own letters, or for people who shall get no e-mail.",
-  renewHint:
-    "All links and codes so far stop working, also those in the e-mails, and what is still waiting is not mailed any more. Ballots that were fetched stay valid.",
   form: {
     open: "Mail",
     openAgain: "Mail once more",
@@ -103,10 +97,10 @@ export const mail: MailMessages = {
     address: (name) => `E-mail address: ${name}`,
     wrong: "This address is not complete. It looks like anna@example.org.",
     hint: "The e-mail brings a new link; the former one stops working.",
-    trusteeHint: "Former links stay good.",
+    trusteeHint: "Former links keep working.",
     send: "Mail to this address",
     sendFor: (name) => `Mail to this address: ${name}`,
-    back: "Rather not",
+    back: "Go back",
     sent: (address) => `An e-mail goes to ${address} now.`,
   },
   late: {
@@ -123,8 +117,8 @@ export const mail: MailMessages = {
   trustees: {
     written: (names) => `Link by e-mail: ${names}.`,
     turn: "Whoever is due and does nothing for ten minutes is sent an e-mail again by itself.",
-    byHand: (names) => `Link from you: ${names}.`,
+    byHand: (n, names) => `${names} ${n === 1 ? "needs" : "need"} the link from you.`,
     before: (names) => `This step at once sends an e-mail with a personal link to ${names}.`,
-    beforeByHand: (names) => `You yourself give the link to ${names}.`,
+    beforeByHand: (_, names) => `You yourself give the link to ${names}.`,
   },
 };

@@ -1,5 +1,6 @@
 /** English texts of the organiser's pages, without the preparation of a vote (draft.ts). Voice and words: ../STYLE.md. */
 import type { OrganiserMessages } from "../de/organiser.ts";
+import { values } from "./values.ts";
 
 export const organiser: OrganiserMessages = {
   app: "Organising",
@@ -8,7 +9,7 @@ export const organiser: OrganiserMessages = {
   signOut: "Sign out",
   loading: "Loading …",
   again: "Try again",
-  offline: "The server cannot be reached just now. Nothing is lost; please try again.",
+  offline: "The server cannot be reached at the moment. Nothing is lost; please try again.",
   failed: (detail) => `That did not work: ${detail}`,
   toHome: "To the list",
   signIn: {
@@ -43,6 +44,8 @@ export const organiser: OrganiserMessages = {
     added: "The passkey is ready.",
     since: (date) => `since ${date}`,
     remove: (name) => `Remove ${name}`,
+    removeLoses: (name) =>
+      `You will not be able to sign in with the passkey “${name}” any more. This cannot be undone.`,
     removed: (name) => `${name} is removed.`,
     lastOne: "This is your only passkey. Without it you need a sign-in link again.",
     exists: "There is a passkey for Urna on this device already.",
@@ -75,7 +78,7 @@ export const organiser: OrganiserMessages = {
     make: "Make the key",
     committee: "Send each person their own link. It leads through all steps, and it works for the count, too.",
     committeeMailed:
-      "Each person has a link of their own. It leads through all the steps and is good for the count, too.",
+      "Each person has a link of their own. It leads through all the steps and works for the count, too.",
     progress: (done, all) => `${done} of ${all} are done.`,
     states: {
       invited: "has not begun yet",
@@ -95,9 +98,10 @@ export const organiser: OrganiserMessages = {
     notCounted: "has not counted yet",
     noLink: "This link is on another device. You can make a new one.",
     newLink: (name) => `Make a new link for ${name}`,
-    newLinkHint: "The old one will stop working.",
+    newLinkLoses: (name) => `The link that ${name} has will stop working. This cannot be undone.`,
     back: "Back to editing",
-    backHint: "The key is void then. Links and words of those who count stay good: the same link leads them on.",
+    backLoses: (n) =>
+      `${n === 1 ? "1 key has" : `${n} keys have`} been made and will be worth nothing. Links and words of those who count keep working: the same link leads them on. This cannot be undone.`,
   },
   open: {
     title: "All is ready",
@@ -121,9 +125,9 @@ export const organiser: OrganiserMessages = {
     pausedText: "Ballots can still be fetched, but not be cast.",
     checking: "The server’s clock is being checked.",
     checkingText:
-      "By that clock the end has come. But it has jumped ahead, or the server was started only just now. Nothing is taken at the moment. If the clock stays as it is, the vote ends in about two minutes; if it goes back, the vote goes on. Please tell whoever runs the server. You can extend the vote meanwhile.",
+      "By that clock the end has come. But it has jumped ahead, or the server has only just been started. Nothing is taken at the moment. If the clock stays as it is, the vote ends in about two minutes; if it goes back, the vote goes on. Please tell whoever runs the server. You can extend the vote meanwhile.",
     begins: (when) => `Beginning: ${when}.`,
-    beginsByHand: "Beginning: at your sign.",
+    beginsByHand: "Beginning: when you give the signal.",
     ends: (when, left) => `End: ${when} (${left}).`,
     endsByHand: "End: when you end the vote.",
     noWhen: "Who votes when is stored nowhere. So that nobody can guess it either, these numbers move in steps.",
@@ -147,7 +151,6 @@ export const organiser: OrganiserMessages = {
     reason: "Reason",
     reasonHint: "It stands in the public record and on the voters’ pages.",
     reasonMissing: "Please write a short reason; everybody finds it in the record.",
-    back: "Rather not",
     notices: "Announcements",
     noticeKinds: {
       start: "Beginning",
@@ -175,8 +178,11 @@ export const organiser: OrganiserMessages = {
     intro:
       "Each person gets a link of their own and an access code. Whoever has it can fetch that person’s ballot: give it to nobody else.",
     make: "Make links and access codes",
-    makeHint:
-      "The server forgets the codes at once. They stay here only, in this browser, until you delete them. If you have made some on another device, those stop working then.",
+    makeHint: "The server forgets the codes at once. They stay here only, in this browser, until you delete them.",
+    loses: (n, text) =>
+      `${n === 1 ? "1 person has" : `${text} people have`} a link, a sheet or a letter already. No link and no code so far will work then, and letters that still wait will not be sent. Ballots that were fetched stay valid. This cannot be undone.`,
+    losesOne: (name) =>
+      `${name} has a link, a sheet or a letter already. It will stop working. A ballot that was fetched stays valid. This cannot be undone.`,
     making: "Being made …",
     kept: "The codes are in this browser only. Hand them out from here; on another device you can only make new ones.",
     without: (n) =>
@@ -188,13 +194,13 @@ export const organiser: OrganiserMessages = {
     elsewhere:
       "The codes were made on another device or deleted here. You can make new ones; the old ones will stop working.",
     makeNew: "New codes for everybody",
-    makeNewHint: "All links and codes so far will stop working. Ballots that were fetched stay valid.",
     sheets: "Sheets to print",
     sheetsHint: "One sheet of A4 per person, with QR code and access code.",
     csv: "Download the list as CSV",
     csvHint: "For your own letters or mails: name, e-mail, link, access code.",
     forget: "Delete the codes in this browser",
-    forgetHint: "When all are handed out. After that you can only make new ones.",
+    forgetLoses: (n, text) =>
+      `${n === 1 ? "The code of 1 person is" : `The codes of ${text} people are`} here. After that none of them can be shown or printed any more; you can only make new ones. Links and sheets that were handed out go on working. This cannot be undone.`,
     forgotten: "The codes are deleted.",
     search: "Find a person",
     found: (n, all) => `${n} of ${all} people`,
@@ -276,8 +282,8 @@ export const organiser: OrganiserMessages = {
     check: "Only for checking",
     checkHint:
       "With this you can check after the end whether a ballot was issued in your name. Nobody can vote with it.",
-    fingerprint: "Fingerprint of the vote",
-    salt: "Check value",
+    fingerprint: values.voteFingerprint,
+    salt: values.salt,
     reference: "Entry in the register",
     qrLabel: (name) => `QR code with the personal link for ${name}`,
   },
@@ -297,7 +303,7 @@ export const organiser: OrganiserMessages = {
     title: "The counting committee must begin anew",
     text: (sender, receiver) =>
       `${sender} has sent ${receiver} a part that does not fit. The evidence was checked, by the devices of the others, too. It may be a broken device, or intent: talk to ${sender}.`,
-    lost: "Nothing is lost. Your draft stays, all links stay good, and everybody can use their words again. The others see on their page what is to be done.",
+    lost: "Nothing is lost. Your draft stays, all links keep working, and everybody can use their words again. The others see on their page what is to be done.",
     again: "Begin anew with the same people",
     exchange: "Exchange somebody",
   },
@@ -353,9 +359,9 @@ export const organiser: OrganiserMessages = {
     cancelled: "The vote is cancelled.",
     paused: "The vote is paused.",
     "not-open": "The vote is not open yet.",
-    overloaded: "The server is very busy just now. Please try again in a moment.",
+    overloaded: "The server is very busy at the moment. Please try again in a moment.",
     "read-only": "The server has stopped this: whoever runs it must act first.",
-    moved: "This vote moves to another server just now. Please try again in a moment.",
+    moved: "This vote is moving to another server at the moment. Please try again in a moment.",
     "too-large": "This is too large.",
     "no-mail": "This server sends no e-mail.",
   },

@@ -8,6 +8,8 @@ export const shared: SharedMessages = {
   copy: "Copy",
   copied: "Copied",
   close: "Close",
+  notNow: "Not now",
+  undo: "Undo",
   more: "more",
   fewer: "fewer",
   errors: (n) => (n === 1 ? "Something is missing here" : `${n} things are missing here`),
@@ -22,4 +24,6 @@ export const shared: SharedMessages = {
     over: "You can try again now. Nothing is lost.",
   },
   altered: "The program that the server has sent for this page is not the one that belongs to it. It was not run.",
+  lineEnds:
+    "This file was changed by a program on the way (line ends). That says nothing about the vote. Download the file again.",
 };

@@ -23,7 +23,7 @@ export const start: StartMessages = {
   codeWrong: "The access code has 20 characters. Please compare it with your invitation.",
   show: "To the ballot",
   looking: "Looking for the vote …",
-  offline: "The server cannot be reached just now. What you typed stays here; please try again.",
+  offline: "The server cannot be reached at the moment. What you typed stays here; please try again.",
   organiserHeading: "I run a vote",
   organiserText: "Set it up, invite members, open, close, count.",
   organiserLink: "To the organiser's page",

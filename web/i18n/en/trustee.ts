@@ -1,17 +1,18 @@
 /** English texts of the page of those who keep the key and count. Voice and words: ../STYLE.md. */
 import type { TrusteeMessages } from "../de/trustee.ts";
+import { values } from "./values.ts";
 
 export const trustee: TrusteeMessages = {
   app: "Counting committee",
   appAlone: "The count",
   loading: "Loading …",
   again: "Try again",
-  offline: "The server cannot be reached just now. Nothing is lost; we keep trying.",
+  offline: "The server cannot be reached at the moment. Nothing is lost; we keep trying.",
   failed: (detail) => `That did not work: ${detail}`,
   wrongCode: {
     title: "This link does not work here",
     tooMany:
-      "This link is not valid here, and very many wrong ones were just opened for this vote, perhaps by others. Open the newest link that you got, or ask the organiser for a new one. Your words stay good.",
+      "This link is not valid here, and very many wrong ones were just opened for this vote, perhaps by others. Open the newest link that you got, or ask the organiser for a new one. Your words keep working.",
     text: "It is not complete, or a new one has taken its place. Open the newest link that you were given, or ask the organiser for a new one. Your words stay valid.",
   },
   noVault:
@@ -57,9 +58,11 @@ export const trustee: TrusteeMessages = {
     haveWords: "I have my 24 words already",
     anew: "The vote was prepared again",
     anewText:
-      "So the counting committee begins once more. Your 24 words stay good: they make a new key, and you need not write anything down again.",
+      "So the counting committee begins once more. Your 24 words keep working: they make a new key, and you need not write anything down again.",
     sameWords: "Go on with the same words",
     newWords: "Make new words",
+    newWordsLose:
+      "The 24 words that you have written down will not count for this vote any more. You write down 24 others. This cannot be undone.",
   },
   restore: {
     title: "Type in your 24 words",
@@ -125,8 +128,9 @@ export const trustee: TrusteeMessages = {
     rehearsals: "Your rehearsal has passed. Now the others rehearse.",
     done: "Done with this step",
     turn: (names) => `Waiting for: ${names}.`,
+    yourself: "you",
     yourTurn: "It is your turn.",
-    yourTurnToo: (names) => `It is the turn of you and ${names}.`,
+    yourTurnToo: (names) => `It is the turn of ${names}.`,
     allReady: "Everybody is ready. The organiser can open the vote.",
     nobody: "Until the end of the vote it is nobody's turn.",
     closing: "The record is being completed. Then it is counted.",
@@ -155,7 +159,7 @@ export const trustee: TrusteeMessages = {
   compare: {
     title: "Compare the fingerprint",
     text: "Call the others, or meet. Read this fingerprint to each other. It must be the same for everybody.",
-    label: "Fingerprint of the counting committee",
+    label: values.committeeFingerprint,
     same: "It is the same for everybody",
     before:
       "Have you compared before, on another device? Then it must still be the same fingerprint. If it is another one, do not go on.",
@@ -172,7 +176,7 @@ export const trustee: TrusteeMessages = {
       `The part that you sent to ${receiver} does not fit. This device has checked the evidence itself.`,
     unproven: (receiver, sender) =>
       `The server says that ${receiver} got a faulty part from ${sender}. But the evidence for it is not right. Please tell the organiser and the others; it does not go on like this.`,
-    anew: "Nothing has happened yet: the vote was not open. The organiser begins anew. You need not do anything; the same link leads you on, and your words stay good.",
+    anew: "Nothing has happened yet: the vote was not open. The organiser begins anew. You need not do anything; the same link leads you on, and your words keep working.",
     otherDevice:
       "If you have not changed anything, it may be this device. Better take another one for the new beginning.",
     evidence:
@@ -234,7 +238,7 @@ export const trustee: TrusteeMessages = {
     withheld: (question) =>
       `“${question}” stays closed: there are so few ballots that a result could tell who voted how.`,
     afterwards:
-      "Your part is good for exactly this record. It cannot be taken back; this device never counts for another record.",
+      "Your part counts for exactly this record. It cannot be taken back; this device never counts for another record.",
     nothingToCount:
       "There are so few ballots that a result could tell who voted how. So nothing is counted, and your key opens nothing. There is nothing more to do.",
     alone:
@@ -243,7 +247,7 @@ export const trustee: TrusteeMessages = {
       n === 1
         ? "1 witness has signed that they saw exactly this record."
         : `${n} witnesses have signed that they saw exactly this record.`,
-    fingerprint: "Fingerprint of the record",
+    fingerprint: values.countFingerprint,
     heard: "Fingerprint that you heard from another person",
     heardHint:
       "Call somebody on the counting committee and read the fingerprint to each other. Type what you hear, not what stands here.",

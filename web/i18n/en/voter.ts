@@ -1,11 +1,13 @@
 // The member's page in English, in the order in which one sees it.
 import type { VoterMessages } from "../de/voter.ts";
+import { values } from "./values.ts";
 
 export const voter: VoterMessages = {
   loading: "Loading and checking the vote …",
+  whose: (name) => `Ballot of ${name}`,
   checkingCode: "Checking your access code …",
   offline: {
-    heading: "The server does not answer just now",
+    heading: "The server does not answer at the moment",
     text: "Nothing is lost. The page keeps trying by itself; you need not do anything.",
     network: "Are you connected to the internet?",
   },
@@ -23,7 +25,7 @@ export const voter: VoterMessages = {
     heading: "This browser cannot keep your ballot",
     text: "Your ballot has to stay on the device until it is in the ballot box. This browser does not allow that, perhaps because this is a private window.",
     remedy: "Open your link in an ordinary window or in another browser. Nothing has been used up.",
-    fullHeading: "Nothing can be stored on this device just now",
+    fullHeading: "Nothing can be stored on this device at the moment",
     full: "Perhaps its storage is full. What was stored is still there. Make some room and load the page again.",
   },
   broken: {
@@ -39,7 +41,8 @@ export const voter: VoterMessages = {
     promise:
       "The confirmation of the ballot box is not genuine. For this page your ballot therefore counts as not yet handed over.",
     other: "What the server answered does not pass the check.",
-    remedy: "Do not enter anything more here. Show this page to the organiser, best by another way than this website.",
+    remedy:
+      "Do not enter anything more here. Tell the organiser by phone or in person, not through this website, and show them this page.",
     again: "Check once more",
     clause: (clause) => `Rule of the protocol that was broken: ${clause}`,
   },
@@ -79,28 +82,46 @@ export const voter: VoterMessages = {
     wrong: "This access code opens nothing here",
     wrongWhy: "Perhaps it is mistyped, belongs to another vote, or was replaced by a new one.",
     wrongRemedy:
-      "If you were sent several messages, only the link in the newest one is good. Otherwise compare the code with your invitation, or ask the organiser for a new one.",
+      "If you were sent several messages, only the link in the newest one works. Otherwise compare the code with your invitation, or ask the organiser for a new one.",
     tooMany:
       "This access code opens nothing here, and very many wrong codes were just entered for this vote, perhaps by others.",
-    damaged: "The link arrived incomplete. Open it once more, or type your access code.",
+  },
+  notWhole: {
+    heading: "This link is not whole",
+    text: "A part of it is missing or was changed, perhaps when it was copied or by the mail program. Nothing is used up.",
+    remedy:
+      "Open the link once more from the mail. If that does not help, type the access code from your invitation here.",
+  },
+  otherEntry: {
+    heading: "The register has another entry than your invitation.",
+    invited: "In your invitation:",
+    registrar: "In the register:",
+    salt: `${values.salt}:`,
+    remedy:
+      "It may be a mistake. Open the link once more from the mail. If this is here again, show this page to the organiser.",
   },
   guest: {
     heading: "There is already a ballot on this device",
-    whose: (name) => `It belongs to ${name}.`,
-    unknown: "It belongs to another access code than the one you have just opened.",
-    cast: "It is already in the ballot box. You can delete it here; its vote counts all the same.",
+    yoursHeading: "You are the next person on this device",
+    whose: (name) =>
+      name === undefined
+        ? "The ballot on this device belongs to another link than the one you have just opened."
+        : `The ballot on this device belongs to ${name}.`,
+    cast: "It is already in the ballot box and counts. If you open your own, it is deleted on this device only.",
+    moved: "It was taken to another device. Nothing of it is left here.",
     opened:
       "It is open, but not yet in the ballot box. Whoever deletes it deletes this vote for ever: nobody can issue it a second time.",
     unsent: "It is sealed, but not yet in the ballot box. Whoever deletes it now deletes this vote for ever.",
-    stay: "Stay with this ballot",
+    stay: (name) => (name === undefined ? "Stay with this ballot" : `Stay with the ballot of ${name}`),
+    mine: "Show my ballot",
     replace: "Delete it and show my ballot",
   },
   welcome: {
     greeting: (name) => `For ${name}`,
     until: (time) => `You can vote until ${time}.`,
     untilClosed: "You can vote until the organiser closes.",
-    from: (time) => `The ballot box opens on ${time}. You can fetch your ballot now already.`,
-    fromNotice: "The ballot box opens later. You can fetch your ballot now already.",
+    from: (time) => `The ballot box opens on ${time}. You can fetch your ballot already.`,
+    fromNotice: "The ballot box opens later. You can fetch your ballot already.",
     organiser: "Invited by",
     when: "When",
     counts: "Counted by",
@@ -134,7 +155,7 @@ export const voter: VoterMessages = {
     wasYes: "Then vote on that device: open the same link there.",
     wasMove: "Or bring it here from there.",
     take: "Bring it here with words",
-    wasNot: "It was not you? Then tell the organiser right away.",
+    wasNot: "Wasn't you? Then tell the organiser right away.",
   },
   takeOver: {
     heading: "Bring the ballot here",
@@ -163,7 +184,7 @@ export const voter: VoterMessages = {
     full: (max) =>
       max === 1
         ? "You have made a mark already. Take it away first."
-        : `You have given all ${max} already. Take one away first.`,
+        : `You have used all ${max} votes. Take one away first.`,
     abstaining: "You abstain.",
     abstainFirst: "You abstain. Take that mark away first.",
     count: (done, max) => `${done} of ${max} marks made`,
@@ -206,14 +227,14 @@ export const voter: VoterMessages = {
   },
   trial: {
     offer: "Try without an access code",
-    offerText: "Anybody may seal a trial ballot and see on a second device whether this page seals rightly.",
+    offerText: "Anybody may seal a trial ballot and see on a second device whether this page seals correctly.",
     start: "Open a trial ballot",
     startFor: (group) => `Open a trial ballot: ${group}`,
     heading: "Trial ballot",
     text: "It is sealed like any other, but never goes into the ballot box.",
   },
   audit: {
-    number: "Check number",
+    number: values.tracker,
     trialChoice:
       "Write the number down. Then open the seal and check on a second device that it really holds your choice.",
     heading: "Check first, then put in",
@@ -230,7 +251,7 @@ export const voter: VoterMessages = {
     fileName: "urna-seal",
     fileHint: (page) =>
       `With the file it works without a camera: open ${page} on the second device and choose it there.`,
-    again: "Seal anew",
+    again: "Check done: continue to casting",
     back: "Back to the ballot",
   },
   leaving: {
@@ -262,14 +283,14 @@ export const voter: VoterMessages = {
   refused: {
     heading: "The server did not accept the ballot",
     ask: "The server did not accept the request",
-    text: "It is not in the ballot box. It stays stored on this device. Please tell the organiser and name this:",
-    textAsk: "Nothing is lost. Please tell the organiser and name this:",
+    text: "It is not in the ballot box. It stays stored on this device. Please tell the organiser and quote this:",
+    textAsk: "Nothing is lost. Please tell the organiser and quote this:",
     again: "Try once more",
   },
   spent: {
     heading: "This ballot has been used already",
     text: "The server has accepted a vote with it already, from another device. That one counts; the one from this device is not added.",
-    wasNot: "It was not you? Then tell the organiser right away.",
+    wasNot: "Wasn't you? Then tell the organiser right away.",
   },
   tooLate: {
     heading: "The vote is closed",
@@ -278,8 +299,11 @@ export const voter: VoterMessages = {
   inTheBox: {
     heading: "Your vote is in the ballot box.",
     close: "You can close this page.",
-    already: "This device has voted already. A second time is neither possible nor needed.",
-    checkNumber: "Check number",
+    already: (name) =>
+      name === undefined
+        ? "This vote was cast on this device before. Are you somebody else? Then tap “Next person on this device” below."
+        : `${name} has voted on this device before. Are you somebody else? Then tap “Next person on this device” below.`,
+    checkNumber: values.tracker,
     checkText: "Save or print it if you like – you do not need it.",
     save: "Save",
     print: "Print",
@@ -301,7 +325,7 @@ export const voter: VoterMessages = {
     nextText: "Deletes everything of this ballot here. Your vote stays in the ballot box.",
     rowOwn: "The register holds exactly this ballot in your name, too. This device has computed it.",
     rowWrong:
-      "The register does not hold this ballot in your name. That must not be. Tell the organiser and show them this page.",
+      "The register does not hold this ballot in your name. This should not happen. Tell the organiser and show them this page.",
     rowElsewhere: "Check the register on another device",
     rowElsewhereText:
       "There another program computes whether the register names this ballot in your name. Give the link to nobody: whoever has it sees which sealed ballot is yours. How you voted it does not show.",
@@ -318,7 +342,7 @@ export const voter: VoterMessages = {
       "Your choice is encrypted on your device (ElGamal over ristretto255), with a proof that it is valid, and put into the ballot box without a name. Only the sum of all votes is decrypted.",
       "The ballot box answers with a signed confirmation. Only when your device has verified that signature does the page turn green.",
     ],
-    election: "Identifier of the vote, for comparing with the invitation",
+    election: `${values.voteFingerprint}, for comparing with the invitation`,
     witnesses: "This vote has no witnesses that sign the record as well.",
     witnessed: (n, names) =>
       `Your device believes the record only if witnesses have signed it as well (C2SP witnesses, at least ${n}): ${names}.`,

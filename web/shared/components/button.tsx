@@ -1,7 +1,8 @@
 /** Buttons and links that look like them. One primary per screen, named by what it does. */
 import type { ButtonHTMLAttributes, ComponentChildren } from "preact";
+import { settling } from "../settle.ts";
 
-type Kind = "primary" | "secondary" | "quiet";
+export type Kind = "primary" | "secondary" | "quiet";
 type ButtonProps = Omit<ButtonHTMLAttributes, "type" | "class" | "disabled"> & {
   kind?: Kind;
   type?: "button" | "submit";
@@ -27,7 +28,7 @@ export function Button({
       {...rest}
       type={type}
       class={`button ${kind}`}
-      aria-disabled={still}
+      aria-disabled={still || settling.value}
       aria-busy={busy === true}
       onClick={(event) => {
         if (still) event.preventDefault();

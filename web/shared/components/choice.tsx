@@ -1,5 +1,6 @@
 /** One line of a ballot: the whole row is the target and the mark is a cross, in a circle (one) or in a square (several). */
 import type { ComponentChildren } from "preact";
+import { settling } from "../settle.ts";
 import { useRefused } from "./refused.ts";
 
 type ChoiceRowProps = {
@@ -31,7 +32,7 @@ export function ChoiceRow({ type, name, id, checked, label, description, impossi
         name={name}
         id={id}
         checked={checked}
-        aria-disabled={impossible !== undefined}
+        aria-disabled={impossible !== undefined || settling.value}
         aria-labelledby={`${id}-label`}
         {...(described === "" ? {} : { "aria-describedby": described })}
         onClick={(event) => {

@@ -53,6 +53,8 @@ export function Field({
     "aria-invalid": error !== undefined,
     ...(described === "" ? {} : { "aria-describedby": described }),
   };
+  // password managers and some keyboards fill a field in one go, with a `change` event alone
+  const typed = (event: { currentTarget: { value: string } }) => onValue(event.currentTarget.value);
   const range = {
     type: type as "text", // Preact's types want one kind of input at a time
     ...(min === undefined ? {} : { min }),
@@ -73,9 +75,9 @@ export function Field({
         </p>
       )}
       {rows === undefined ? (
-        <input {...common} {...range} onInput={(event) => onValue(event.currentTarget.value)} />
+        <input {...common} {...range} onInput={typed} onChange={typed} />
       ) : (
-        <textarea {...common} rows={rows} onInput={(event) => onValue(event.currentTarget.value)} />
+        <textarea {...common} rows={rows} onInput={typed} onChange={typed} />
       )}
     </div>
   );

@@ -1,9 +1,9 @@
 /** What happened, that nothing is lost when that is so, and what to do. Errors take the focus and are announced. */
 import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { shared as de } from "../../i18n/de/shared.ts";
 import { shared as en } from "../../i18n/en/shared.ts";
 import { messagesOf } from "../language.ts";
+import { useFocus } from "./focus.ts";
 
 type NoticeProps = {
   tone?: "info" | "warning" | "error";
@@ -14,10 +14,7 @@ type NoticeProps = {
 };
 
 export function Notice({ tone = "info", heading, focus = tone === "error", children }: NoticeProps) {
-  const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    if (focus) box.current?.focus();
-  }, [focus]);
+  const box = useFocus<HTMLDivElement>(focus);
   return (
     <div class={`notice ${tone}`} role={tone === "error" ? "alert" : undefined} tabIndex={-1} ref={box}>
       <NoticeIcon tone={tone} />

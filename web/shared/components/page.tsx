@@ -6,6 +6,7 @@ import { shared as de } from "../../i18n/de/shared.ts";
 import { shared as en } from "../../i18n/en/shared.ts";
 import { alone } from "../alone.ts";
 import { chooseLanguage, type Language, language, languages, messagesOf } from "../language.ts";
+import { useView } from "../settle.ts";
 import { Mark } from "./mark.tsx";
 
 const spoken = signal("");
@@ -16,6 +17,8 @@ export function announce(sentence: string): void {
 }
 
 type PageProps = {
+  /** Which screen is shown: a name of its own for each, so that no tap that was meant for one reaches the next. */
+  view: string;
   /** The document's title; "Urna" is added. */
   title?: string;
   /** "box" fills the screen with the green that means "in the box", and nothing else uses it. */
@@ -28,8 +31,9 @@ type PageProps = {
   children: ComponentChildren;
 };
 
-export function Page({ title, tone = "paper", wide = false, aside, footer, children }: PageProps) {
+export function Page({ view, title, tone = "paper", wide = false, aside, footer, children }: PageProps) {
   const t = messagesOf({ de, en });
+  useView(view);
   useEffect(() => {
     document.title = title === undefined || title === "" ? "Urna" : `${title} · Urna`;
   }, [title]);

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { shared as de } from "../../i18n/de/shared.ts";
 import { shared as en } from "../../i18n/en/shared.ts";
 import { messagesOf } from "../language.ts";
+import { settling } from "../settle.ts";
 import { useRefused } from "./refused.ts";
 
 type StepperProps = {
@@ -44,7 +45,7 @@ export function Stepper({ id, label, name, description, value, most, reason, onV
           type="button"
           class="step"
           aria-label={`${name}: ${t.fewer}`}
-          aria-disabled={value === 0}
+          aria-disabled={value === 0 || settling.value}
           onClick={() => change(value - 1)}
         >
           <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
@@ -59,7 +60,7 @@ export function Stepper({ id, label, name, description, value, most, reason, onV
           class="step"
           id={`${id}-more`}
           aria-label={`${name}: ${t.more}`}
-          aria-disabled={value >= most}
+          aria-disabled={value >= most || settling.value}
           {...(reason === undefined ? {} : { "aria-describedby": `${id}-reason` })}
           onClick={() => change(value + 1)}
         >

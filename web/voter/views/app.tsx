@@ -23,7 +23,7 @@ import {
   Unwitnessed,
   WaitingRoom,
 } from "./waiting.tsx";
-import { EnterCode, Guest, Opening, Welcome } from "./welcome.tsx";
+import { EnterCode, Guest, NotWhole, Opening, Welcome } from "./welcome.tsx";
 
 const screens: Record<Screen, () => ComponentChild> = {
   starting: Starting,
@@ -36,6 +36,7 @@ const screens: Record<Screen, () => ComponentChild> = {
   "waiting-room": WaitingRoom,
   cancelled: Cancelled,
   closed: Closed,
+  "not-whole": NotWhole,
   "enter-code": EnterCode,
   guest: Guest,
   welcome: Welcome,
@@ -61,7 +62,7 @@ export function App() {
   const title = localised(election?.manifest.title ?? status?.title);
   const key = screen === "ballot" && place.at === "ballot" ? `ballot ${place.screen}` : screen;
   return (
-    <Page title={title} tone={screen === "in-the-box" ? "box" : "paper"}>
+    <Page view={key} title={title} tone={screen === "in-the-box" ? "box" : "paper"}>
       {titled.has(screen) ? null : <VoteTitle />}
       <View key={key} />
     </Page>
@@ -73,7 +74,7 @@ const titled: ReadonlySet<Screen> = new Set(["welcome", "in-the-box", "starting"
 
 export function UnknownElection() {
   return (
-    <Page>
+    <Page view="unknown">
       <UnknownVote />
     </Page>
   );

@@ -5,6 +5,7 @@ import { CopyField } from "../../shared/components/copy-field.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
 import { download } from "../../shared/download.ts";
+import { useView } from "../../shared/settle.ts";
 import { opened } from "../machine.ts";
 import { dispatch, goBack, state } from "../store.ts";
 import { CheckNumber, Heading, Qr, texts } from "./parts.tsx";
@@ -17,6 +18,7 @@ export function AuditView() {
   const t = texts().audit;
   const { audit, jobs, election, refusal } = state.value;
   const ballot = opened(state.value);
+  useView(audit === undefined ? "sealing" : audit.opening === undefined ? "sealed" : "opened");
   const back = (
     <Button kind="quiet" onClick={() => goBack({ at: "review" })}>
       {t.back}

@@ -13,7 +13,7 @@ import { hasStopped } from "../screen.ts";
 import type { SlipAt } from "../slip.ts";
 import { dispatch, state } from "../store.ts";
 import { NextPerson } from "./elsewhere.tsx";
-import { CheckNumber, Heading, HowItWorks, texts, VoteTitle } from "./parts.tsx";
+import { CheckNumber, Heading, HowItWorks, OtherEntry, texts, VoteTitle } from "./parts.tsx";
 import { ResultLink } from "./waiting.tsx";
 import { PausedNotice } from "./welcome.tsx";
 
@@ -64,7 +64,7 @@ export function InTheBox() {
       <VoteTitle />
       <Heading>{t.heading}</Heading>
       <p class="close-me">{t.close}</p>
-      {returned ? <p class="no-print">{t.already}</p> : null}
+      {returned ? <p class="no-print">{t.already(slip.owner.name)}</p> : null}
       <OnTheBoard slip={slip} />
       <CheckNumber label={t.checkNumber} value={slip.checkNumber} />
       <p class="small no-print">{t.checkText}</p>
@@ -116,18 +116,20 @@ function OnTheBoard({ slip }: { slip: SlipAt<"cast"> }) {
 function OwnRow({ slip }: { slip: SlipAt<"cast"> }) {
   const t = texts().inTheBox;
   const { refusal, status } = state.value;
-  if (status?.closing === undefined) return null;
-  const { owner, entry, blinding } = slip;
+  const { owner, entry, blinding, row } = slip;
+  const other = row === undefined ? <OtherEntry owner={owner} /> : null;
+  if (status?.closing === undefined) return other;
   const key = (JSON.parse(fromUtf8(entry)) as { key: string }).key; // our own worker made it
   const held = blinding === undefined ? {} : { key, blinding: toBase64url(blinding) };
   const link = `${location.origin}${registerPath(location.pathname, owner, classOf(state.value), held)}`;
   return (
     <>
-      {refusal?.job === "own" ? (
+      {other}
+      {refusal?.job === "own" && owner.registrar === undefined ? (
         <Notice tone="error" focus={false}>
           <p>{t.rowWrong}</p>
         </Notice>
-      ) : slip.row === "own" ? (
+      ) : row === "own" ? (
         <p>{t.rowOwn}</p>
       ) : null}
       <details class="no-print">

@@ -8,6 +8,8 @@ import { Notice } from "../../shared/components/notice.tsx";
 import { QrPicture } from "../../shared/components/qr-picture.tsx";
 import { messagesOf } from "../../shared/language.ts";
 import type { QrPath } from "../../shared/qr-path.ts";
+import { shownOwner } from "../screen.ts";
+import type { Owner } from "../slip.ts";
 import { carry, state } from "../store.ts";
 
 /** The texts of this page in the reader's language. */
@@ -32,11 +34,17 @@ export function Heading({ children, id }: { children: ComponentChildren; id?: st
   );
 }
 
-/** Which vote this is, above the heading; its place is kept while that is not known yet. */
+/** Which vote this is, above the heading, and whose ballot; the title's place is kept while that is not known yet. */
 export function VoteTitle() {
   const { election, status } = state.value;
   const title = election?.manifest.title ?? status?.title;
-  return <p class="eyebrow">{title === undefined ? "\u00a0" : <Local texts={title} />}</p>;
+  const name = shownOwner(state.value);
+  return (
+    <>
+      <p class="eyebrow">{title === undefined ? "\u00a0" : <Local texts={title} />}</p>
+      {name === undefined ? null : <p class="whose no-print">{texts().whose(name)}</p>}
+    </>
+  );
 }
 
 /** A screen that only says something. */
@@ -110,4 +118,28 @@ export function Qr({ text, label }: { text: string; label: string }) {
     };
   }, [text]);
   return code === undefined ? <div class="qr" /> : <QrPicture code={code} label={label} />;
+}
+
+/** The registrar and the invitation say different things of the register (ISS-7): both, so that the organiser can compare them. */
+export function OtherEntry({ owner: { salt, reference, registrar } }: { owner: Owner }) {
+  const t = texts().otherEntry;
+  if (salt === undefined || reference === undefined || registrar === undefined) return null;
+  const rows = [
+    [t.invited, { salt, reference }],
+    [t.registrar, registrar],
+  ] as const;
+  return (
+    <Notice tone="warning" focus={false} heading={t.heading}>
+      {rows.map(([label, entry]) => (
+        <p key={label}>
+          {label} {entry.reference.replace("\n", " / ")}
+          <br />
+          <span class="small">
+            {t.salt} <code>{entry.salt}</code>
+          </span>
+        </p>
+      ))}
+      <p>{t.remedy}</p>
+    </Notice>
+  );
 }

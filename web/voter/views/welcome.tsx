@@ -12,32 +12,13 @@ import { readCode } from "../link.ts";
 import { hasStopped, stalled } from "../screen.ts";
 import { lossOf, ownerOf } from "../slip.ts";
 import { dispatch, go, state } from "../store.ts";
-import { Heading, HowItWorks, texts } from "./parts.tsx";
+import { Heading, HowItWorks, OtherEntry, texts } from "./parts.tsx";
 
 export function EnterCode() {
   const t = texts().enterCode;
-  const { damaged, refusal, slip } = state.value;
-  const [typed, setTyped] = useState(slip?.stage === "code" || slip?.stage === "asked" ? slip.code : "");
-  const [error, setError] = useState<string | undefined>(undefined);
+  const { refusal, slip } = state.value;
   const refused = refusal?.failure.kind === "refused" ? refusal.failure : undefined;
   const wait = useWait(refused?.until);
-  const [tooEarly, setTooEarly] = useState(false);
-  const submit = () => {
-    const code = readCode(typed);
-    setTooEarly(wait !== undefined);
-    if (wait !== undefined) {
-      document.getElementById("code")?.focus();
-      return;
-    }
-    if (code !== undefined) {
-      setError(undefined);
-      dispatch({ type: "typed", arrival: { kind: "code", code, owner: {} } });
-      return;
-    }
-    const characters = typed.replace(/[\s-]/g, "").length;
-    setError(characters === 20 ? t.characters : t.incomplete(characters));
-    document.getElementById("code")?.focus();
-  };
   return (
     <>
       <Heading>{t.heading}</Heading>
@@ -51,38 +32,88 @@ export function EnterCode() {
           <p>{t.wrongWhy}</p>
           <p>{t.wrongRemedy}</p>
         </Notice>
-      ) : damaged ? (
-        <Notice tone="warning">
-          <p>{t.damaged}</p>
-        </Notice>
       ) : null}
       <p>{t.text}</p>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Field
-          id="code"
-          label={t.label}
-          hint={t.hint}
-          error={(tooEarly ? wait : undefined) ?? error}
-          value={typed}
-          onValue={setTyped}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          maxLength={60}
-        />
-        <div class="actions">
-          <Button kind="primary" type="submit">
-            {t.submit}
-          </Button>
-        </div>
-      </form>
+      <CodeForm
+        before={slip?.stage === "code" || slip?.stage === "asked" ? slip.code : ""}
+        wait={wait}
+        onCode={(code) => dispatch({ type: "typed", arrival: { kind: "code", code, owner: {} } })}
+      />
       <Trial />
+    </>
+  );
+}
+
+type CodeFormProps = { before?: string; wait?: string | undefined; onCode: (code: string) => void };
+
+/** `before` is what was typed last; while there is a `wait`, that is said and nothing is handed on. */
+function CodeForm({ before = "", wait, onCode }: CodeFormProps) {
+  const t = texts().enterCode;
+  const [typed, setTyped] = useState(before);
+  const [error, setError] = useState<string | undefined>(undefined);
+  const [tooEarly, setTooEarly] = useState(false);
+  const submit = () => {
+    const code = readCode(typed);
+    setTooEarly(wait !== undefined);
+    if (wait !== undefined) {
+      document.getElementById("code")?.focus();
+      return;
+    }
+    if (code !== undefined) {
+      setError(undefined);
+      onCode(code);
+      return;
+    }
+    const characters = typed.replace(/[\s\p{P}\p{S}]/gu, "").length;
+    setError(characters === 20 ? t.characters : t.incomplete(characters));
+    document.getElementById("code")?.focus();
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Field
+        id="code"
+        label={t.label}
+        hint={t.hint}
+        error={(tooEarly ? wait : undefined) ?? error}
+        value={typed}
+        onValue={setTyped}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        maxLength={60}
+      />
+      <div class="actions">
+        <Button kind="primary" type="submit">
+          {t.submit}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** The link was cut off or altered on the way (ISS-7). Nothing of it was used; whatever lies on this device is as it was. */
+export function NotWhole() {
+  const t = texts().notWhole;
+  const { slip = { stage: "new" } } = state.value;
+  return (
+    <>
+      <Heading>{t.heading}</Heading>
+      <p>{t.text}</p>
+      <p>{t.remedy}</p>
+      {/* as another link: whose ballot lies here already is looked at as ever */}
+      <CodeForm onCode={(code) => location.replace(`#code=${code}`)} />
+      {slip.stage === "new" ? null : (
+        <>
+          <p>{texts().guest.whose(ownerOf(slip).name)}</p>
+          <StayButton kind="secondary" />
+        </>
+      )}
     </>
   );
 }
@@ -119,32 +150,51 @@ export function Guest() {
   const t = texts().guest;
   const { slip } = state.value;
   if (slip === undefined) return null;
-  const name = ownerOf(slip).name;
-  const loss = { nothing: t.cast, "opened-ballot": t.opened, "unsent-ballot": t.unsent }[lossOf(slip)];
+  const loss = lossOf(slip);
+  const replace = (kind: "primary" | "secondary", label: string) => (
+    <Button kind={kind} onClick={() => dispatch({ type: "wipe" })}>
+      {label}
+    </Button>
+  );
+  if (loss === "nothing")
+    return (
+      <>
+        <Heading>{t.yoursHeading}</Heading>
+        <p>{t.whose(ownerOf(slip).name)}</p>
+        <p>{slip.stage === "moved" ? t.moved : t.cast}</p>
+        <div class="actions">
+          {replace("primary", t.mine)}
+          <StayButton kind="quiet" />
+        </div>
+      </>
+    );
   return (
     <>
       <Heading>{t.heading}</Heading>
-      <p>{name === undefined ? t.unknown : t.whose(name)}</p>
-      {lossOf(slip) === "nothing" ? (
-        <p>{loss}</p>
-      ) : (
-        <Notice tone="warning">
-          <p>{loss}</p>
-        </Notice>
-      )}
+      <p>{t.whose(ownerOf(slip).name)}</p>
+      <Notice tone="warning">
+        <p>{loss === "unsent-ballot" ? t.unsent : t.opened}</p>
+      </Notice>
       <div class="actions">
-        <Button
-          kind="primary"
-          onClick={() => {
-            history.replaceState(history.state, "", location.pathname + location.search);
-            dispatch({ type: "dismiss-guest" });
-          }}
-        >
-          {t.stay}
-        </Button>
-        <Button onClick={() => dispatch({ type: "wipe" })}>{t.replace}</Button>
+        <StayButton kind="primary" />
+        {replace("secondary", t.replace)}
       </div>
     </>
+  );
+}
+
+/** The link that was opened is put aside, for whose ballot lies here. */
+function StayButton({ kind }: { kind: "primary" | "secondary" | "quiet" }) {
+  const t = texts().guest;
+  const { slip = { stage: "new" } } = state.value;
+  const stay = () => {
+    history.replaceState(history.state, "", location.pathname + location.search);
+    dispatch({ type: "dismiss" });
+  };
+  return (
+    <Button kind={kind} onClick={stay}>
+      {t.stay(ownerOf(slip).name)}
+    </Button>
   );
 }
 
@@ -167,8 +217,8 @@ function Committee({ election }: { election: Election }) {
 
 export function Welcome() {
   const t = texts().welcome;
-  const { election, member, jobs } = state.value;
-  if (election === undefined || member === undefined) return null;
+  const { slip, election, member, jobs } = state.value;
+  if (slip === undefined || election === undefined || member === undefined) return null;
   const { manifest } = election;
   const weight = classFor(election, member.classId)?.weight ?? 1;
   const questions = contestsFor(election, member.classId).length;
@@ -197,6 +247,7 @@ export function Welcome() {
         </dd>
         {weight === 1 ? null : <dd>{t.weight(formatNumber(weight))}</dd>}
       </dl>
+      <OtherEntry owner={ownerOf(slip)} />
       <PausedNotice />
       {serverCounts(election) ? (
         <Notice tone="warning">

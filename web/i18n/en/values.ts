@@ -1,0 +1,12 @@
+// What people compare or type: each value has one name, and each name means one value (STYLE.md).
+import type { ValueNames } from "../de/values.ts";
+
+export const values: ValueNames = {
+  voteFingerprint: "Fingerprint of the vote",
+  committeeFingerprint: "Fingerprint of the counting committee",
+  countFingerprint: "Fingerprint before the count",
+  recordFingerprint: "Fingerprint of the record",
+  electionId: "Identifier of the vote",
+  tracker: "Check number",
+  salt: "Check value",
+};

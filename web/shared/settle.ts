@@ -1,0 +1,62 @@
+/**
+ * A view that has just come takes no taps: whoever taps twice meant what stood there before. For half a second nothing on the page can be
+ * activated, by a tap or by Enter and Space (a double press is the same slip), nor by a press that began before. Typing, Tab and
+ * scrolling go on, and the focus stays where it is.
+ */
+import { signal } from "@preact/signals";
+import { useLayoutEffect } from "preact/hooks";
+
+const pause = 500; // milliseconds from when it is seen
+
+/** Whether the view is still too new: what can be activated says that it cannot be, yet. */
+export const settling = signal(false);
+
+let pressing = false;
+let early = false; // the press began too soon, also where its click comes later
+let frame = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Something else stands under the finger now. */
+export function settle(): void {
+  settling.value = true;
+  early ||= pressing;
+  document.documentElement.dataset["settling"] = "";
+  cancelAnimationFrame(frame);
+  clearTimeout(timer);
+  frame = requestAnimationFrame(() => {
+    timer = setTimeout(() => {
+      settling.value = false;
+      delete document.documentElement.dataset["settling"];
+    }, pause);
+  });
+}
+
+/** Call with what is shown (or whether it is): a screen, not what a search leaves of its lists. Every change of it settles, and the first. */
+export function useView(view: string | boolean): void {
+  useLayoutEffect(settle, [view]);
+}
+
+/** Once per page, before anything is shown. What the page itself clicks (a download) is no press. */
+export function guardTaps(): void {
+  const press = (event: Event) => {
+    if (event instanceof KeyboardEvent && event.repeat) return;
+    pressing = true;
+    early = settling.value;
+  };
+  const release = (event: Event) => {
+    pressing = false;
+    if (event instanceof KeyboardEvent && event.key !== " ") early = false; // only Space clicks when it comes up
+  };
+  const refuse = (event: Event) => {
+    if (event.isTrusted && (settling.value || early)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    if (event.type === "click") early &&= pressing; // a key that is held clicks again
+  };
+  addEventListener("pointerdown", press, true);
+  addEventListener("keydown", press, true);
+  for (const end of ["pointerup", "pointercancel", "keyup"]) addEventListener(end, release, true);
+  addEventListener("mousedown", refuse, true); // or the focus would be lost
+  addEventListener("click", refuse, true);
+}
