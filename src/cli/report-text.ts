@@ -49,8 +49,8 @@ function heading({
     `${inWords(manifest?.title, "An election without a readable manifest")}${manifest === undefined ? "" : ` (${manifest.organiser})`}`,
     ...(electionId === undefined ? [] : [`  election     ${electionId}`]),
     `  entries      ${number(size)}, ${phase}`,
-    `  fingerprint  ${fingerprint}`,
-    ...(final === undefined ? [] : [`  before count ${final.fingerprint}`]),
+    `  fingerprint  ${fingerprint} (of the record)`,
+    ...(final === undefined ? [] : [`               ${final.fingerprint} (before the count)`]),
     `  published    ${published[checkpoint]}`,
     `  witnesses    ${witnessLine(witnesses)}`,
     ...turnout.map(

@@ -103,7 +103,8 @@ class Visit {
     }
     console.log(`${me.threshold} of ${me.trustees.length} must count.`);
     const board = await this.#door.ceremony(me);
-    if (board.ceremonyRoot !== undefined) console.log(`Fingerprint of the keys: ${ceremonyFingerprint(board)}`);
+    if (board.ceremonyRoot !== undefined)
+      console.log(`Fingerprint of the counting committee: ${ceremonyFingerprint(board)}`);
     if (me.badShare !== undefined) this.#sayBadShare(me, board);
   }
 
@@ -279,7 +280,9 @@ class Visit {
     const root = toBase64url(board.ceremonyRoot ?? new Uint8Array());
     if (ceremony === root) return;
     if (ceremony !== undefined) throw new Stop(1, "REFUSED: the keys on the board are not those of before. [CER-2]");
-    console.error(`Fingerprint of the keys: ${ceremonyFingerprint(board)}. Compare it with the others by voice.`);
+    console.error(
+      `Fingerprint of the counting committee: ${ceremonyFingerprint(board)}. Compare it with the others by voice.`,
+    );
     await this.#hear("Type it as you heard it from another trustee:", ceremonyFingerprint(board));
     memory.keep({ ceremony: root });
   }

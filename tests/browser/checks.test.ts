@@ -63,6 +63,8 @@ test("a trial ballot without a code: sealed, opened, and checked on a second dev
     await button(page, "Siegel öffnen und prüfen").click();
     const link = await page.getByLabel("Link zum Prüfen").inputValue();
     await expectAccessible(page, "trial-opened");
+    await button(page, "Neu versiegeln").waitFor(); // and nothing that speaks of casting
+    await expect.poll(() => page.getByRole("button", { name: /einlegen/i }).count()).toBe(0);
     const file = await saved(page, "Als Datei speichern");
     await story(browser, async ({ page: second }) => {
       await second.goto(`${election.url}/audit`);

@@ -56,6 +56,10 @@ test("a link that is not whole uses nothing up; a bent one is straightened; an u
     await page.reload();
     await heading(page, "Dieser Link ist nicht ganz");
     expect(asked).not.toContain("voter"); // not even whose it is was asked
+    await button(page, "Ohne diesen Link weiter").click();
+    await heading(page, "Ihr Zugangscode");
+    await page.goto(linkOf(election, 1).slice(0, -2));
+    await heading(page, "Dieser Link ist nicht ganz");
     await page.getByLabel("Zugangscode").fill(`${election.invitations[1]?.accessCode}.`);
     await button(page, "Stimmzettel zeigen").click();
     await page.getByText("Für Ben Brandt").waitFor();

@@ -154,14 +154,16 @@ test("two tabs: one ballot, and the other tab sees where it stands", () =>
     await heading(second, "Mitgliederversammlung 2026");
     const tabs = [page, second];
     // In both at once. Where the other tab was faster, the button is gone already: so nothing waits for it.
-    const pressInBoth = (name: string) =>
-      Promise.all(
+    const pressInBoth = async (name: string) => {
+      await Promise.all(tabs.map((tab) => button(tab, name).waitFor()));
+      await Promise.all(
         tabs.map((tab) =>
           button(tab, name).evaluateAll((found: { click(): void }[]) => {
             for (const one of found) one.click();
           }),
         ),
       );
+    };
     await pressInBoth("Stimmzettel öffnen");
     await Promise.all(tabs.map((tab) => heading(tab, "Ihr Stimmzettel")));
     for (const tab of tabs) {

@@ -245,6 +245,9 @@ describe("urna verify URL", () => {
     const ran = await verifyHere(`${origin}/e/${"A".repeat(43)}`);
     expect(ran.code).toBe(1);
     expect(ran.err).toContain("[ID-1]");
+    const { code, out } = await verifyHere(`${origin}/e/${"A".repeat(43)}`, { json: true });
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ valid: false, error: { code: "wrong-election", clause: "ID-1" } });
   });
 
   test("an address that answers nothing of use: 2", async () => {

@@ -185,7 +185,7 @@ test("in a committee: a bad share is shown with evidence, the ceremony begins an
   expect(await urna(`${words}\n`, "confirm", ...kept)).toMatchObject({ code: 0 });
   await others(id, makeConfirmationEntry);
   const status = await urna("", "status", ...kept);
-  expect(status.out).toContain(`Fingerprint of the keys: ${second}`);
+  expect(status.out).toContain(`Fingerprint of the counting committee: ${second}`);
 
   expect(await urna("", "lost", ...known)).toMatchObject({ code: 0 });
   expect(await saidOfHanna(id)).toMatchObject({ lost: true });

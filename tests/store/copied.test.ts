@@ -130,7 +130,7 @@ test("a scrub reaches the copy after the writes before it", async () => {
 test("no statement depends on time or chance: the copy runs it once more", () => {
   const found = places(
     filesOf(["src/registrar", "src/box", "src/office", "src/mail", "src/move", "src/store"], /\.ts$/),
-    /\brandom\(\)|randomblob\(|current_(?:time|date)|datetime\(|julianday|unixepoch|strftime|last_insert_rowid|\bchanges\(\)/i,
+    /\brandom\(\)|randomblob\(|current_(?:time|date)|datetime\(|julianday|unixepoch|strftime|last_insert_rowid|changes\(\)/i,
   );
-  expect(found).toEqual([]);
+  expect(found).toEqual([expect.stringContaining("select total_changes()")]); // of the connection that is asked, and never repeated
 });

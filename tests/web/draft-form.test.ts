@@ -17,6 +17,7 @@ import {
   relabel,
   templates,
   withAbstention,
+  withContests,
   withPlaceholders,
 } from "../../web/organiser/templates.ts";
 
@@ -51,6 +52,14 @@ function opinions(draft: DraftContent) {
     service: findDraftProblems(draft, Date.parse(now)).map(({ path }) => path),
   };
 }
+
+test("groups are as they were where a question is only typed in, so that what was taken from them can be had back", () => {
+  const contest = filled(newContest("motion", [], "de", words));
+  const classes = [{ id: "all", weight: 1, contests: [contest.id] }];
+  const draft = content({ contests: [contest], classes });
+  expect(withContests(draft, [{ ...contest, title: { de: "Anders" } }]).classes).toBe(classes);
+  expect(withContests(draft, []).classes).toEqual([{ ...classes[0], contests: [] }]);
+});
 
 describe("every template with every rule can be prepared", () => {
   for (const template of templates)

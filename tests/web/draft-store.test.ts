@@ -161,6 +161,19 @@ test("what somebody has worked on since is not put back over it", async () => {
   expect(store.content.value.members).toEqual([{ name: "Anna" }]);
 });
 
+test("a step that was worked on since hides none before it", async () => {
+  const store = await open();
+  store.update((content) => ({ ...content, members: [{ name: "Ada" }, { name: "Ben" }], organiser: "Club" }));
+  store.takeAway(({ members: _, ...rest }) => rest, { said: "list", place: "list" });
+  store.takeAway((content) => ({ ...content, organiser: "" }), { said: "name", place: "name" });
+  store.update((content) => ({ ...content, organiser: "Verein" }));
+  expect(store.taken.value?.said).toBe("list");
+  store.takeAway((content) => ({ ...content, contact: "" }), { said: "contact", place: "contact" });
+  store.undo();
+  store.undo();
+  expect(store.content.value).toMatchObject({ members: [{ name: "Ada" }, { name: "Ben" }], organiser: "Verein" });
+});
+
 test("which of two versions was decided for can be undone, either way", async () => {
   for (const decide of ["keepMine", "takeTheirs"] as const) {
     const [mine, other] = [await open(), await open()];

@@ -31,7 +31,7 @@ export function MakeCodes({ state, busy, issue, primary }: MakeProps) {
   const held = holding(state.members);
   return (
     <>
-      <p>
+      <div class="actions">
         <AskButton
           kind={primary && held === 0 ? "primary" : "secondary"}
           busy={busy}
@@ -40,7 +40,7 @@ export function MakeCodes({ state, busy, issue, primary }: MakeProps) {
           text={busy ? t.making : held === 0 ? t.make : t.makeNew}
           onYes={issue}
         />
-      </p>
+      </div>
       <p class="hint" id="make-hint">
         {t.makeHint}
       </p>
@@ -97,13 +97,13 @@ export function KeptHere() {
 export function ForgetCodes({ state: { kept = [] }, busy, forget }: Pick<HandProps, "state" | "busy" | "forget">) {
   const t = messagesOf({ de, en }).invite;
   return (
-    <p>
+    <div class="actions">
       <AskButton
         busy={busy}
         loses={t.forgetLoses(kept.length, formatNumber(kept.length))}
         text={t.forget}
         onYes={forget}
       />
-    </p>
+    </div>
   );
 }

@@ -84,11 +84,7 @@ export class DraftStore {
     this.language = computed(() => this.content.value.language ?? "de");
     this.version = signal(0);
     this.#steps = signal([]);
-    this.taken = computed(() => {
-      const step = this.#steps.value.at(-1);
-      const now = this.content.value;
-      return step !== undefined && touched(step).every((key) => now[key] === step.after[key]) ? step : undefined;
-    });
+    this.taken = computed(() => this.#last());
     this.#revision = copy.revision;
     this.#service = service;
     this.#vault = vault;
@@ -131,16 +127,15 @@ export class DraftStore {
   /** A change that takes something away, or puts something in its place. */
   takeAway(change: (content: DraftContent) => DraftContent, taken: Taken): void {
     const before = this.content.value;
-    const steps = this.#standing();
     this.update(change);
-    this.#remember(steps, before, taken);
+    this.#remember(this.#steps.value, before, taken);
   }
 
   /** Takes back the last step, and leaves alone whatever else was changed since. */
   undo(): void {
-    const step = this.#standing().at(-1);
+    const step = this.#last();
     if (step === undefined) return;
-    this.#steps.value = this.#steps.value.slice(0, -1);
+    this.#steps.value = this.#steps.value.filter((each) => each !== step);
     this.version.value++;
     this.update((now) => {
       const keys = touched(step);
@@ -150,9 +145,10 @@ export class DraftStore {
     });
   }
 
-  /** The steps that can be taken back, one after another. */
-  #standing(): readonly Step[] {
-    return this.taken.value === undefined ? [] : this.#steps.value;
+  /** The last step whose parts are as it has left them. */
+  #last(): Step | undefined {
+    const now = this.content.value;
+    return this.#steps.value.findLast((step) => touched(step).every((key) => now[key] === step.after[key]));
   }
 
   #remember(steps: readonly Step[], before: DraftContent, taken: Taken): void {

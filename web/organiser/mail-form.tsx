@@ -1,7 +1,9 @@
 /** One person's address, to look at or to correct, and a letter to it. */
 import { useState } from "preact/hooks";
 import { mail as de } from "../i18n/de/mail.ts";
+import { shared as sharedDe } from "../i18n/de/shared.ts";
 import { mail as en } from "../i18n/en/mail.ts";
+import { shared as sharedEn } from "../i18n/en/shared.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { announce } from "../shared/components/page.tsx";
@@ -73,7 +75,7 @@ export function MailForm({ id, name, address, hint, onSend, onBack }: Props) {
         </Button>
         {onBack === undefined ? null : (
           <Button kind="quiet" onClick={onBack}>
-            {t.back}
+            {messagesOf({ de: sharedDe, en: sharedEn }).notNow}
           </Button>
         )}
       </div>

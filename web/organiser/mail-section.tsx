@@ -64,7 +64,7 @@ function SendButton({ send, request, to, kind = "secondary", text, disabled = fa
   const held = holding(to);
   return (
     <>
-      <p>
+      <div class="actions">
         <AskButton
           kind={kind}
           busy={action.busy}
@@ -74,7 +74,7 @@ function SendButton({ send, request, to, kind = "secondary", text, disabled = fa
           text={action.busy ? t.busy : text}
           onYes={() => action.run(async () => send.onSent((await sendMail(send.election.id, request)).queued))}
         />
-      </p>
+      </div>
       <Failure failure={action.failure} />
     </>
   );

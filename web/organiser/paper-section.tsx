@@ -1,8 +1,6 @@
 /** Those without an address, where the others are written to: a sheet of paper for each. Who has a code here already keeps it. */
 import { mail as de } from "../i18n/de/mail.ts";
-import { organiser as deOrganiser } from "../i18n/de/organiser.ts";
 import { mail as en } from "../i18n/en/mail.ts";
-import { organiser as enOrganiser } from "../i18n/en/organiser.ts";
 import { AskButton } from "../shared/components/ask.tsx";
 import { formatNumber, messagesOf } from "../shared/language.ts";
 import { Failure, useAction } from "./action.tsx";
@@ -19,7 +17,6 @@ interface Props {
 export function PaperSection({ state: { election, members, kept }, make }: Props) {
   const t = messagesOf({ de, en }).paper;
   const action = useAction();
-  const { invite } = messagesOf({ de: deOrganiser, en: enOrganiser });
   const { without } = mailingOf(members, kept);
   const numbers = without.map(({ number }) => number);
   const coded = new Set(kept?.map(({ number }) => number));
@@ -31,11 +28,11 @@ export function PaperSection({ state: { election, members, kept }, make }: Props
     <section>
       <h2>{t.title}</h2>
       <p>{t.text(...count)}</p>
-      <p>
+      <div class="actions">
         <AskButton
           busy={action.busy}
           aria-describedby="paper-hint"
-          loses={held === 0 ? undefined : invite.loses(held, formatNumber(held))}
+          loses={held === 0 ? undefined : t.loses(held, formatNumber(held))}
           text={missing.length > 0 ? t.make(...count) : t.show(...count)}
           onYes={() =>
             action.run(async () => {
@@ -44,7 +41,7 @@ export function PaperSection({ state: { election, members, kept }, make }: Props
             })
           }
         />
-      </p>
+      </div>
       <p class="hint" id="paper-hint">
         {t.hint}
       </p>

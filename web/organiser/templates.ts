@@ -105,7 +105,8 @@ export function withContests(draft: DraftContent, contests: DraftContest[]): Dra
     ...group,
     contests: contests.map(({ id }) => id).filter((id) => !before.has(id) || group.contests.includes(id)),
   }));
-  return { ...draft, contests, ...(classes && { classes }) };
+  const changed = classes?.some((group, i) => group.contests.join() !== draft.classes?.[i]?.contests.join());
+  return { ...draft, contests, ...(changed && { classes }) };
 }
 
 /** Offers the abstention on a motion's ballot, or takes it off. */

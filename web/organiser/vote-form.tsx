@@ -170,6 +170,7 @@ export function VoteForm({ id }: { id: string }) {
 function OpenedForm({ store }: { store: DraftStore }) {
   const t = messagesOf({ de, en });
   const content = store.content.value;
+  const [questions, people] = [content.contests?.length ?? 0, content.members?.length ?? 0];
   const language = store.language.value;
   const [open, setOpen] = useState<ReadonlySet<Part>>(() => new Set(firstOpen(content, t.issues)));
   /** What was missing when its part was left: said in the field until it is mended. New fields are not blamed while being filled. */
@@ -266,7 +267,7 @@ function OpenedForm({ store }: { store: DraftStore }) {
       <AskButton
         kind="quiet"
         busy={remove.busy}
-        loses={t.removeLoses(content.contests?.length ?? 0, content.members?.length ?? 0)}
+        loses={questions + people === 0 ? undefined : t.removeLoses(questions, people)}
         text={t.remove}
         onYes={() =>
           remove.run(async () => {

@@ -29,7 +29,12 @@ export const draft = {
   toReady: "Alles prüfen",
   remove: "Entwurf löschen",
   removeLoses: (questions: number, people: number) =>
-    `Mit dem Entwurf verschwinden ${questions === 1 ? "1 Frage" : `${questions} Fragen`} und die Liste mit ${people === 1 ? "1 Person" : `${people} Personen`}. Haben Sie schon Links an eine Zählkommission geschickt, führen sie nirgends mehr hin. Das lässt sich nicht zurücknehmen.`,
+    `Gelöscht werden ${[
+      ...(questions === 0 ? [] : [questions === 1 ? "1 Frage" : `${questions} Fragen`]),
+      ...(people === 0 ? [] : [people === 1 ? "die Liste mit 1 Person" : `die Liste mit ${people} Personen`]),
+    ].join(
+      " und ",
+    )}. Haben Sie schon Links an eine Zählkommission geschickt, gelten sie dann nicht mehr. Das lässt sich nicht zurücknehmen.`,
   undone: "Zurückgenommen.",
   what: {
     title: "Titel der Abstimmung",
@@ -379,7 +384,7 @@ export const draft = {
     prepareMany: "Weiter: die Zählkommission einladen",
     prepareHint: "Danach erstellen Sie auf diesem Gerät den Schlüssel, und dann öffnen Sie die Abstimmung.",
     prepareHintMany:
-      "Danach macht jede Person der Zählkommission ihren Teil des Schlüssels, und dann öffnen Sie die Abstimmung.",
+      "Danach erstellt jede Person der Zählkommission ihren Teil des Schlüssels, und dann öffnen Sie die Abstimmung.",
     prepareServer: "Weiter: Abstimmung vorbereiten",
     prepareHintServer: "Danach öffnen Sie die Abstimmung.",
     preparing: "Wird vorbereitet …",

@@ -54,7 +54,7 @@ export const mail = {
     other: "Der Mailserver hat sie nicht angenommen.",
   },
   refusedHint:
-    "Prüfen Sie die Adresse, und senden Sie noch einmal. Sonst macht „Neuer Code“ unten neben dem Namen einen Link für Papier.",
+    "Prüfen Sie die Adresse, und senden Sie noch einmal. Sonst erstellen Sie mit „Neuer Code“ unten neben dem Namen einen Link für Papier.",
   mark: {
     again: "wird von selbst wieder versucht",
     invitation: {
@@ -91,6 +91,8 @@ export const mail = {
       n === 1 ? "Bogen für 1 Person erstellen" : `Bögen für ${text} Personen erstellen`,
     show: (n: number, text: string) => (n === 1 ? "Bogen für 1 Person" : `Bögen für ${text} Personen`),
     hint: "Ein Blatt A4 je Person, mit QR-Code und Zugangscode.",
+    loses: (n: number, text: string) =>
+      `${n === 1 ? "1 Person davon hat" : `${text} davon haben`} schon einen Link oder einen Bogen. Dann gilt nur noch der neue Bogen. Das lässt sich nicht zurücknehmen.`,
   },
   byHand: "Links selbst verteilen",
   byHandHint: "Für Ihren eigenen Serienbrief, oder für Personen, die keine E-Mail bekommen sollen.",
@@ -105,7 +107,6 @@ export const mail = {
     trusteeHint: "Frühere Links gelten weiter.",
     send: "An diese Adresse senden",
     sendFor: (name: string) => `An diese Adresse senden: ${name}`,
-    back: "Doch nicht",
     sent: (address: string) => `An ${address} geht jetzt eine E-Mail.`,
   },
   late: {

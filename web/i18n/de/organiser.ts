@@ -19,12 +19,12 @@ export const organiser = {
     button: "Anmelden",
     passkey: "Mit Passkey anmelden",
     noLink:
-      "Sie haben noch keinen Passkey? Dann brauchen Sie einen Anmelde-Link. Er steht beim ersten Start im Fenster des Servers; einen neuen macht „npm run -s urna -- sign-in“.",
+      "Sie haben noch keinen Passkey? Dann brauchen Sie einen Anmelde-Link. Er steht beim ersten Start im Fenster des Servers; einen neuen erstellt „npm run -s urna -- sign-in“.",
     pasteLink: "Anmelde-Link einfügen",
     takeLink: "Mit diesem Link anmelden",
     notALink: "Das ist kein Anmelde-Link. Er beginnt mit der Adresse dieser Seite und enthält „#link=“.",
     wrongLink:
-      "Dieser Link gilt nicht mehr: Er wurde schon benutzt oder ist zu alt. Einen neuen macht „npm run -s urna -- sign-in“.",
+      "Dieser Link gilt nicht mehr: Er wurde schon benutzt oder ist zu alt. Einen neuen erstellt „npm run -s urna -- sign-in“.",
     tooMany:
       "Dieser Link oder Passkey wurde nicht angenommen, und hier wurden gerade sehr viele falsche versucht, vielleicht von anderen.",
     passkeyFailed:
@@ -59,7 +59,7 @@ export const organiser = {
     untitled: "Ohne Titel",
     states: {
       draft: (date: string) => `Entwurf vom ${date}`,
-      ceremony: "Der Schlüssel zum Auszählen wird gemacht",
+      ceremony: "Der Schlüssel zum Auszählen wird erstellt",
       ready: "Kann geöffnet werden",
       issuing: "Stimmzettel können geholt werden, die Abstimmung beginnt später",
       casting: "Läuft",
@@ -86,7 +86,7 @@ export const organiser = {
     progress: (done: number, all: number) => `${done} von ${all} sind fertig.`,
     states: {
       invited: "hat noch nicht angefangen",
-      joined: "hat den Schlüssel gemacht",
+      joined: "hat den Schlüssel erstellt",
       shared: "hat die Teile verschickt",
       confirmed: "ist bereit",
       received: "hat ausgezählt",
@@ -170,7 +170,7 @@ export const organiser = {
     links: "Einladen",
     attention: "Das braucht Ihre Aufmerksamkeit",
     noCodes:
-      "Auf diesem Gerät sind keine Zugangscodes gemacht. Haben Sie auch sonst noch keine verteilt, kann niemand abstimmen.",
+      "Auf diesem Gerät wurden keine Zugangscodes erstellt. Haben Sie auch sonst noch keine verteilt, kann niemand abstimmen.",
     keyReady: "Der Schlüssel zum Auszählen",
     remind: "Bitten Sie die Zählkommission ab und zu, ihre Wörter zu prüfen. Das geht jederzeit über ihren Link.",
   },
@@ -308,7 +308,7 @@ export const organiser = {
     shortBefore:
       "Noch ist nichts verloren, denn die Abstimmung ist nicht offen. Gehen Sie zurück zum Bearbeiten, und bereiten Sie neu vor.",
     shortDuring:
-      "Bitten Sie die Zählkommission, jetzt zu suchen: den Bogen, oder das Gerät, auf dem der Schlüssel gemacht wurde. Wer die Wörter wiederfindet, tippt sie über den eigenen Link ein. Findet sich nichts, brechen Sie die Abstimmung ab und wiederholen sie, bevor noch mehr Menschen vergeblich abstimmen.",
+      "Bitten Sie die Zählkommission, jetzt zu suchen: den Bogen, oder das Gerät, auf dem der Schlüssel erstellt wurde. Wer die Wörter wiederfindet, tippt sie über den eigenen Link ein. Findet sich nichts, brechen Sie die Abstimmung ab und wiederholen sie, bevor noch mehr Menschen vergeblich abstimmen.",
   },
   badShare: {
     server: "den Server",

@@ -49,13 +49,13 @@ export const trustee = {
     failed: "Sie können diese Seite schließen. Derselbe Link führt Sie weiter, sobald neu begonnen wird.",
   },
   make: {
-    title: "Machen Sie Ihren Schlüssel",
+    title: "Erstellen Sie Ihren Schlüssel",
     alone: "Mit diesem Schlüssel wird am Ende ausgezählt. Er entsteht auf diesem Gerät und verlässt es nicht.",
     committee: (t: number, n: number) =>
       `Sie gehören zu einer Zählkommission von ${n} Personen; ${t} davon müssen am Ende auszählen. Ihr Teil des Schlüssels entsteht auf diesem Gerät und verlässt es nicht.`,
     prepare: "Halten Sie Stift und Papier bereit, oder einen Drucker. Es dauert etwa fünf Minuten.",
     button: "Schlüssel erstellen",
-    busy: "Der Schlüssel wird gemacht …",
+    busy: "Der Schlüssel wird erstellt …",
     haveWords: "Ich habe meine 24 Wörter schon",
     anew: "Die Abstimmung wurde neu vorbereitet",
     anewText:
@@ -145,8 +145,8 @@ export const trustee = {
     enough: (t: number, n: number) => `${t} von ${n} müssen am Ende auszählen.`,
     list: "Die Zählkommission",
     states: {
-      invited: "hat noch keinen Schlüssel gemacht",
-      joined: "Schlüssel gemacht",
+      invited: "hat noch keinen Schlüssel erstellt",
+      joined: "Schlüssel erstellt",
       shared: "Teile verschickt",
       confirmed: "bereit",
       received: "hat ausgezählt",

@@ -90,15 +90,16 @@ export const voter = {
     heading: "Dieser Link ist nicht ganz",
     text: "Ein Teil davon fehlt oder wurde verändert, vielleicht beim Kopieren oder durch das E-Mail-Programm. Es ist nichts verbraucht.",
     remedy:
-      "Öffnen Sie den Link noch einmal aus der E-Mail. Hilft das nicht, tippen Sie hier den Zugangscode aus Ihrer Einladung ein.",
+      "Öffnen oder scannen Sie den Link noch einmal. Kommt er von Ihrem anderen Gerät, lassen Sie ihn dort noch einmal anzeigen. Hilft das nicht, tippen Sie hier den Zugangscode aus Ihrer Einladung ein.",
+    without: "Ohne diesen Link weiter",
   },
   otherEntry: {
     heading: "Das Verzeichnis hat einen anderen Eintrag als Ihre Einladung.",
     invited: "In Ihrer Einladung:",
-    registrar: "Im Verzeichnis:",
+    registrar: "Der Server sagt:",
     salt: `${values.salt}:`,
     remedy:
-      "Das kann ein Versehen sein. Öffnen Sie den Link noch einmal aus der E-Mail. Steht es dann wieder hier, zeigen Sie diese Seite der Wahlleitung.",
+      "Das kann ein Versehen sein. Öffnen oder scannen Sie den Link noch einmal. Steht es dann wieder hier, zeigen Sie diese Seite der Wahlleitung.",
   },
   guest: {
     heading: "Auf diesem Gerät liegt schon ein Stimmzettel",
@@ -255,7 +256,8 @@ export const voter = {
     fileName: "urna-siegel",
     fileHint: (page: string) =>
       `Mit der Datei geht es auch ohne Kamera: Öffnen Sie auf dem zweiten Gerät ${page} und wählen Sie sie dort aus.`,
-    again: "Prüfung fertig, weiter zum Einlegen",
+    seal: "Neu versiegeln",
+    done: "Prüfung fertig, weiter zum Einlegen",
     back: "Zurück zum Stimmzettel",
   },
   leaving: {

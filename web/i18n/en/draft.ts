@@ -29,8 +29,13 @@ export const draft: DraftMessages = {
   next: (part) => `Next: ${part}`,
   toReady: "Check everything",
   remove: "Delete this draft",
-  removeLoses: (questions: number, people: number) =>
-    `With the draft go ${questions === 1 ? "1 question" : `${questions} questions`} and the list of ${people === 1 ? "1 person" : `${people} people`}. If you have already sent links to a counting committee, they lead nowhere any more. This cannot be undone.`,
+  removeLoses: (questions, people) =>
+    `This deletes ${[
+      ...(questions === 0 ? [] : [questions === 1 ? "1 question" : `${questions} questions`]),
+      ...(people === 0 ? [] : [people === 1 ? "the list of 1 person" : `the list of ${people} people`]),
+    ].join(
+      " and ",
+    )}. If you have already sent links to a counting committee, they will no longer work. This cannot be undone.`,
   undone: "Taken back.",
   what: {
     title: "Title of the vote",
@@ -147,7 +152,7 @@ export const draft: DraftMessages = {
     unreadable: (line) =>
       `Line ${line} cannot be read. Mostly a closing quotation mark is missing. Your text stays; please correct the line.`,
     fileLine: (line) =>
-      `Line ${line} of the file cannot be read. Most often a closing quotation mark is missing. Mend the line in the file and choose the file again.`,
+      `Line ${line} of the file cannot be read. Most often a closing quotation mark is missing. Correct the line in the file and choose the file again.`,
     fileTitle: "Replace or append?",
     fileText: (name, found, listed) =>
       `There ${found === 1 ? "is 1 person" : `are ${found} people`} in ${name}. There ${listed === 1 ? "is 1" : `are ${listed}`} on the list already.`,

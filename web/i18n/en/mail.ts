@@ -15,7 +15,7 @@ export const mail: MailMessages = {
   nobodyLeft: "There was nobody left to write to.",
   more: (n, text) => `${people(n, text)} with an e-mail address ${n === 1 ? "has" : "have"} no invitation yet.`,
   loses: (n, text) =>
-    `${n === 1 ? "1 person of them has" : `${text} of them have`} a link, a sheet or a letter already. After the new e-mail only the link in it works. This cannot be undone.`,
+    `${n === 1 ? "1 of them has" : `${text} of them have`} a link, a sheet or a letter already. After the new e-mail only the link in it works. This cannot be undone.`,
   from: "Sender",
   answers: "Answers go to",
   noContact: (from) => `${from} (no address of its own is given for answers)`,
@@ -86,6 +86,8 @@ export const mail: MailMessages = {
     make: (n, text) => (n === 1 ? "Make the sheet for 1 person" : `Make the sheets for ${text} people`),
     show: (n, text) => (n === 1 ? "Sheet for 1 person" : `Sheets for ${text} people`),
     hint: "One sheet of A4 per person, with QR code and access code.",
+    loses: (n, text) =>
+      `${n === 1 ? "1 of them has" : `${text} of them have`} a link or a sheet already. After that only the new sheet works. This cannot be undone.`,
   },
   byHand: "Hand out links yourself",
   byHandHint: "For your own letters, or for people who shall get no e-mail.",
@@ -100,7 +102,6 @@ export const mail: MailMessages = {
     trusteeHint: "Former links keep working.",
     send: "Mail to this address",
     sendFor: (name) => `Mail to this address: ${name}`,
-    back: "Go back",
     sent: (address) => `An e-mail goes to ${address} now.`,
   },
   late: {

@@ -180,7 +180,7 @@ export const organiser: OrganiserMessages = {
     make: "Make links and access codes",
     makeHint: "The server forgets the codes at once. They stay here only, in this browser, until you delete them.",
     loses: (n, text) =>
-      `${n === 1 ? "1 person has" : `${text} people have`} a link, a sheet or a letter already. No link and no code so far will work then, and letters that still wait will not be sent. Ballots that were fetched stay valid. This cannot be undone.`,
+      `${n === 1 ? "1 person has" : `${text} people have`} a link, a sheet or a letter already. No link and no code so far will work then, and letters that are still waiting will not be sent. Ballots that were fetched stay valid. This cannot be undone.`,
     losesOne: (name) =>
       `${name} has a link, a sheet or a letter already. It will stop working. A ballot that was fetched stays valid. This cannot be undone.`,
     making: "Being made …",

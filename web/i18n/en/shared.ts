@@ -8,7 +8,7 @@ export const shared: SharedMessages = {
   copy: "Copy",
   copied: "Copied",
   close: "Close",
-  notNow: "Not now",
+  notNow: "Go back",
   undo: "Undo",
   more: "more",
   fewer: "fewer",

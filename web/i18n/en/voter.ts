@@ -90,15 +90,16 @@ export const voter: VoterMessages = {
     heading: "This link is not whole",
     text: "A part of it is missing or was changed, perhaps when it was copied or by the mail program. Nothing is used up.",
     remedy:
-      "Open the link once more from the mail. If that does not help, type the access code from your invitation here.",
+      "Open or scan the link once more. If it comes from your other device, have it shown there again. If that does not help, type the access code from your invitation here.",
+    without: "Continue without this link",
   },
   otherEntry: {
     heading: "The register has another entry than your invitation.",
     invited: "In your invitation:",
-    registrar: "In the register:",
+    registrar: "The server says:",
     salt: `${values.salt}:`,
     remedy:
-      "It may be a mistake. Open the link once more from the mail. If this is here again, show this page to the organiser.",
+      "It may be a mistake. Open or scan the link once more. If this is here again, show this page to the organiser.",
   },
   guest: {
     heading: "There is already a ballot on this device",
@@ -251,7 +252,8 @@ export const voter: VoterMessages = {
     fileName: "urna-seal",
     fileHint: (page) =>
       `With the file it works without a camera: open ${page} on the second device and choose it there.`,
-    again: "Check done: continue to casting",
+    seal: "Seal anew",
+    done: "Check done: continue to casting",
     back: "Back to the ballot",
   },
   leaving: {

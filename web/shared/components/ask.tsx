@@ -72,6 +72,7 @@ type AskProps = {
 export function AskButton({ loses, text, onYes, ...button }: AskProps) {
   const id = useId();
   const [asked, setAsked] = useState(false);
+  if (asked && loses === undefined) setAsked(false); // a question that comes back is asked anew
   const leave = () => {
     setAsked(false);
     focusOn(id);

@@ -36,7 +36,7 @@ export function AuditView() {
         {jobs.prepare === undefined ? (
           <div class="actions">
             <Button kind="primary" onClick={() => dispatch({ type: "audit", step: "prepare" })}>
-              {t.again}
+              {t.seal}
             </Button>
             {back}
           </div>
@@ -81,7 +81,7 @@ export function AuditView() {
       <p class="small faint">{t.fileHint(page)}</p>
       <div class="actions">
         <Button kind="primary" onClick={() => dispatch({ type: "audit", step: "prepare" })}>
-          {t.again}
+          {ballot?.trial ? t.seal : t.done}
         </Button>
         {back}
       </div>

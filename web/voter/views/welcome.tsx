@@ -108,7 +108,9 @@ export function NotWhole() {
       <p>{t.remedy}</p>
       {/* as another link: whose ballot lies here already is looked at as ever */}
       <CodeForm onCode={(code) => location.replace(`#code=${code}`)} />
-      {slip.stage === "new" ? null : (
+      {slip.stage === "new" ? (
+        <StayButton kind="quiet" label={t.without} />
+      ) : (
         <>
           <p>{texts().guest.whose(ownerOf(slip).name)}</p>
           <StayButton kind="secondary" />
@@ -183,8 +185,8 @@ export function Guest() {
   );
 }
 
-/** The link that was opened is put aside, for whose ballot lies here. */
-function StayButton({ kind }: { kind: "primary" | "secondary" | "quiet" }) {
+/** The link that was opened is put aside: for whose ballot lies here, or for nobody's (`label`). */
+function StayButton({ kind, label }: { kind: "primary" | "secondary" | "quiet"; label?: string }) {
   const t = texts().guest;
   const { slip = { stage: "new" } } = state.value;
   const stay = () => {
@@ -193,7 +195,7 @@ function StayButton({ kind }: { kind: "primary" | "secondary" | "quiet" }) {
   };
   return (
     <Button kind={kind} onClick={stay}>
-      {t.stay(ownerOf(slip).name)}
+      {label ?? t.stay(ownerOf(slip).name)}
     </Button>
   );
 }
