@@ -364,6 +364,7 @@ function again(state: State, job: Job): Step {
   if ((job === "status" || job === "look") && running === undefined) return start(only(state), { do: job });
   if (running === undefined || !running.waiting || !repeatable(job)) return only(state);
   if (state.slip?.stage !== (worksOn[job] ?? state.slip?.stage)) return only(finish(state, job)); // another tab went on
+  if (job === "record" && !due(state).includes(job)) return only(finish(state, job)); // there is none yet
   const jobs = { ...state.jobs, [job]: { ...running, waiting: false } };
   return { state: { ...state, jobs }, effects: [{ do: job }] };
 }
