@@ -65,7 +65,8 @@ type Member = { readonly name: string; readonly number: number; readonly classId
 /** Where the person is within an opened ballot. Everything else follows from the slip. */
 export type Place =
   | { readonly at: "start" }
-  | { readonly at: "ballot"; readonly screen: number }
+  /** `change`: one question of a ballot that is looked at already; from there it goes back to the review. */
+  | { readonly at: "ballot"; readonly screen: number; readonly change?: true }
   | { readonly at: "review" }
   | { readonly at: "audit" }
   | { readonly at: "take-over" };
