@@ -1,7 +1,8 @@
 /**
  * The build of the browser's pages: each page (web/NAME/index.html) is built by itself into one script, one style sheet and its
  * workers, so that a voter loads no organiser's code and every byte that runs is named by an integrity value in the page:
- * on the script and style elements, and for workers, which cannot carry one, in meta elements that web/shared/worker.ts reads.
+ * on the script and style elements, and for workers, which cannot carry one, in meta elements that web/shared/worker.ts reads. What a page shows
+ * while they are on their way stands in the page itself: a frame, and the style for it.
  * It never splits a page into several chunks: a static import between chunks would carry no integrity value. At the end it makes one file of
  * the page that verifies, and lists the digests of all files.
  */
@@ -11,7 +12,7 @@ import { join, resolve } from "node:path";
 import { defineConfig, type Plugin } from "vite";
 import { standalonePage } from "./src/site/alone.ts";
 import { digestsOf } from "./src/site/digests.ts";
-import { SITE_FILE, VERIFIER_FILE } from "./src/site/names.ts";
+import { FIRST_STYLE, SITE_FILE, VERIFIER_FILE } from "./src/site/names.ts";
 
 // a build is the same whoever makes it: nothing of their environment shows
 process.env["NODE_ENV"] = "production";
@@ -19,6 +20,24 @@ process.env["NODE_ENV"] = "production";
 const pages = ["start", "voter", "organiser", "trustee", "audit", "check", "secret"];
 
 const sri = (content: string | Uint8Array) => `sha384-${createHash("sha384").update(content).digest("base64")}`;
+
+/** What every page looks like at its top (components/page.tsx). */
+const frame = `<div class="page first"><header class="head"><span class="home"><svg class="mark" width="28" height="28" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="13"/><path d="M10.5 10.5l11 11m0-11l-11 11"/></svg><span>Urna</span></span></header></div>`;
+/** Every member's page waits for it, so it is fetched with the script and not after it. */
+const awaited = /\/voter\.worker-/;
+
+/** Puts the frame and its style into the page, and the style sheet behind them: what stands before it is painted without it. */
+function firstPaint(html: string, style: string): string {
+  const sheets: string[] = [];
+  const rest = html.replace(/\s*<link rel="stylesheet"[^>]*>/g, (sheet) => {
+    sheets.push(sheet);
+    return "";
+  });
+  return rest
+    .replace("<title>", () => `<style>${style}</style>\n    <title>`)
+    .replace('<div id="app">', () => `<div id="app">\n      ${frame}`)
+    .replace(/\s*<\/body>/, (end) => `${sheets.join("")}${end}`);
+}
 
 /** Writes an integrity value for every script and style into the page, and one meta element per worker. */
 function integrity(): Plugin {
@@ -30,7 +49,7 @@ function integrity(): Plugin {
       handler(_, bundle) {
         const files = Object.values(bundle);
         const page = files.find((file) => file.fileName.endsWith(".html"));
-        if (page?.type !== "asset") throw new Error("a page's build holds no HTML");
+        if (page?.type !== "asset") return; // the style for all pages
         const chunks = files.filter((file) => file.type === "chunk");
         if (chunks.length > 1)
           throw new Error(
@@ -41,15 +60,28 @@ function integrity(): Plugin {
         const metas = [...values]
           .filter(([name]) => /\.worker-[^/]*\.js$/.test(name))
           .map(([name, value]) => `<meta name="worker-integrity" data-worker="/${name}" content="${value}" />\n    `);
+        const preloads = [...values]
+          .filter(([name]) => awaited.test(`/${name}`))
+          .map(([name]) => `<link rel="preload" as="fetch" crossorigin href="/${name}" />\n    `);
         page.source = String(page.source)
           .replace(/ (?:src|href)="\/([^"]+)"/g, (attribute, name: string) => {
             const value = /\.(?:js|css)$/.test(name) ? values.get(name) : undefined;
             return value === undefined ? attribute : `${attribute} integrity="${value}"`;
           })
-          .replace("<title>", `${metas.join("")}<title>`);
+          .replace("<title>", `${metas.join("")}${preloads.join("")}<title>`);
       },
     },
   };
+}
+
+/** @throws if the content policy would refuse the style */
+function firstStyle(built: unknown): string {
+  const { output } = built as { output: { source?: string | Uint8Array }[] };
+  const style = output.map(({ source = "" }) => String(source).trim()).join("");
+  const digest = `sha256-${createHash("sha256").update(style).digest("base64")}`;
+  if (digest !== FIRST_STYLE)
+    throw new Error(`the first style is another one: src/site/names.ts must say ${digest}`);
+  return style;
 }
 
 /** The two files that are made of the built ones. */
@@ -74,28 +106,39 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  environments: Object.fromEntries(
-    pages.map((page) => [
-      page,
-      {
-        consumer: "client" as const,
-        build: {
-          rolldownOptions: {
-            input: resolve(import.meta.dirname, "web", page, "index.html"),
-            output: { entryFileNames: `assets/${page}-[hash].js`, assetFileNames: `assets/${page}-[hash][extname]` },
+  environments: {
+    first: {
+      consumer: "client",
+      build: { write: false, rolldownOptions: { input: resolve(import.meta.dirname, "web/styles/first.css") } },
+    },
+    ...Object.fromEntries(
+      pages.map((page) => [
+        page,
+        {
+          consumer: "client" as const,
+          build: {
+            rolldownOptions: {
+              input: resolve(import.meta.dirname, "web", page, "index.html"),
+              output: { entryFileNames: `assets/${page}-[hash].js`, assetFileNames: `assets/${page}-[hash][extname]` },
+            },
           },
         },
-      },
-    ]),
-  ),
+      ]),
+    ),
+  },
   builder: {
     async buildApp(builder) {
       const { root, build } = builder.config;
       const folder = resolve(root, build.outDir);
       rmSync(folder, { recursive: true, force: true });
+      const { first } = builder.environments;
+      if (first === undefined) throw new TypeError("there is no first style");
+      const style = firstStyle(await builder.build(first));
       for (const page of pages) {
         const environment = builder.environments[page];
         if (environment) await builder.build(environment);
+        const html = join(folder, page, "index.html");
+        writeFileSync(html, firstPaint(readFileSync(html, "utf8"), style));
       }
       finish(folder);
     },

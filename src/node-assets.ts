@@ -56,7 +56,11 @@ async function keep(kept: Map<string, Kept>, file: string): Promise<Kept | undef
   const small = ALREADY_SMALL.has(extension)
     ? {}
     : {
-        br: new Uint8Array(await promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })),
+        br: new Uint8Array(
+          await promisify(brotliCompress)(plain, {
+            params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY },
+          }),
+        ),
         gzip: new Uint8Array(await promisify(gzip)(plain)),
       };
   const tag = `W/"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`;

@@ -6,6 +6,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { compress } from "hono/compress";
 import { createApp } from "./app.ts";
 import { takeData } from "./backup/folder.ts";
 import { makeBackup } from "./backup/pack.ts";
@@ -72,7 +73,8 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   const assets = folderAssets(config.web);
   const { boxOrigin } = config;
   const more = boxOrigin === undefined ? {} : { boxOrigin };
-  const app = createApp({ hosts, verifier, assets, origin, ...more, operatorKey: () => key, backup, log });
+  const compressed = compress({ encoding: "gzip", contentTypeFilter: () => true });
+  const app = createApp({ hosts, verifier, assets, compressed, origin, ...more, operatorKey: () => key, backup, log });
 
   /** At whole seconds: the times of files say no more than that the service ran. */
   const look = () => hosts.look(new Date(Math.floor(now() / TICK) * TICK));

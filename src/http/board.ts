@@ -24,6 +24,8 @@ const FOR_EVER = "public, max-age=31536000, immutable";
 /** What everybody asks for and everybody gets the same: a cache in front may answer for a moment. */
 const BRIEFLY = { "cache-control": "public, max-age=5" };
 const NDJSON = "application/x-ndjson";
+/** What is public, the same for everybody, and worth it. Hash tiles are random, and the rest is short. */
+const WORTH_COMPRESSING = ["opening", "record", "manifest", "register-entries", "tile/entries/*"];
 const LINE_FEED = Uint8Array.of(0x0a);
 
 /** The board is public data without cookies: other people's verifiers may run in other people's pages. */
@@ -33,8 +35,9 @@ const anySite: MiddlewareHandler = async (c, next) => {
 };
 
 export function boardRoutes(deps: Deps): OpenAPIHono {
-  const { hosts } = deps;
+  const { hosts, compressed } = deps;
   const app = newRoutes();
+  if (compressed !== undefined) for (const path of WORTH_COMPRESSING) app.use(`/e/:id/${path}`, compressed);
   const manifestOf = fromManifests(hosts.box, (manifest) => manifest);
   app.openapi(
     createRoute({
@@ -129,7 +132,7 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
       const complete = status.phase === "counted" || status.phase === "cancelled";
       const tag = `"${status.root}"`;
       const headers = { etag: tag, "cache-control": complete ? FOR_EVER : "no-cache" };
-      if (c.req.header("if-none-match") === tag) return c.body(null, 304, headers);
+      if (c.req.header("if-none-match")?.replace(/^W\//, "") === tag) return c.body(null, 304, headers);
       const { from = 0, to = status.size } = c.req.valid("query");
       if (from > 0 || to < status.size)
         return c.body(recordStream(box, Math.min(to, status.size), from), 200, { "content-type": NDJSON });

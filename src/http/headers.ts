@@ -1,6 +1,7 @@
 /** The same strict headers for every response: no inline script, no eval, no string may become code, no referrer. */
 import type { MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
+import { FIRST_STYLE } from "../site/names.ts";
 
 /**
  * Pages and API alike. Workers are started from blobs whose bytes fetch() has checked against an integrity value. Pages may ask
@@ -13,7 +14,7 @@ export const strictHeaders = (boxOrigin?: string) =>
       scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
       workerSrc: ["blob:"],
       connectSrc: ["'self'", ...(boxOrigin === undefined ? [] : [boxOrigin])],
-      styleSrc: ["'self'"],
+      styleSrc: ["'self'", `'${FIRST_STYLE}'`], // what stands in the page itself, for the first paint
       imgSrc: ["'self'", "data:", "blob:"],
       manifestSrc: ["'self'"],
       baseUri: ["'none'"],
@@ -35,8 +36,11 @@ export const strictHeaders = (boxOrigin?: string) =>
     },
   });
 
-/** Answers are for the one who asked: nothing is kept unless a route said for how long. */
+/**
+ * Answers are for the one who asked: nothing is kept unless a route said for how long, and nobody on the way compresses it, because how long
+ * a compressed answer is tells of secrets that stand beside what others have written.
+ */
 export const noStore: MiddlewareHandler = async (c, next) => {
   await next();
-  if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
+  if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store, no-transform");
 };

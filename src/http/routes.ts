@@ -1,6 +1,6 @@
 /** What all route files share: how a route is described, and what it is given. It never answers a request itself. */
 import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
-import type { Env } from "hono";
+import type { Env, MiddlewareHandler } from "hono";
 import type { ZodType } from "zod";
 import type { BallotVerifier, Hosts } from "../hosts.ts";
 import type { Log } from "../log.ts";
@@ -16,6 +16,8 @@ export type Deps = {
   readonly hosts: Hosts;
   readonly verifier: BallotVerifier;
   readonly assets: Assets;
+  /** Compresses what goes out, for public answers alone; not where the platform does it itself. */
+  readonly compressed?: MiddlewareHandler;
   /** Scheme, host and port under which browsers reach this service. */
   readonly origin: () => string;
   /** The origin for casts alone, where there is one. */

@@ -19,7 +19,7 @@ function inside(text: string, tag: "script" | "style"): string {
  */
 export function standalonePage(html: string, read: (address: string) => string): string {
   const scripts: string[] = [];
-  const styles: string[] = [];
+  const styles = [...html.matchAll(/<style>([^<]*)<\/style>/g)].map(([, text = ""]) => hash(text));
   const page = html
     .replace("<html ", "<html data-alone ")
     .replace(/\s*<link rel="icon"[^>]*>/, "")

@@ -4,3 +4,5 @@
 export const SITE_FILE = "site.json";
 /** The verifier as one file, to be kept and opened without a network. */
 export const VERIFIER_FILE = "urna-verifier.html";
+/** The one style that stands inside the pages (web/styles/first.css), as a content policy names it. The build refuses another one, and says which it is then. */
+export const FIRST_STYLE = "sha256-UsqCilMV1JfYsVE0g1wCvzEXRpY0XBnkUI+DFydCORg=";

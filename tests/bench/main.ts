@@ -16,6 +16,7 @@ import { refuseForged } from "./refuse-forged.ts";
 import { sealInChromium } from "./seal-in-chromium.ts";
 import { sealInNode } from "./seal-in-node.ts";
 import { signTiming } from "./sign-timing.ts";
+import { slowLine } from "./slow-line.ts";
 import { tallyBallots } from "./tally-ballots.ts";
 import { verifyBallotsBench } from "./verify-ballots.ts";
 import {
@@ -48,6 +49,7 @@ const benchmarks = [
   mailLetters,
   backUp,
   firstLoad,
+  slowLine,
 ];
 
 const { values } = parseArgs({

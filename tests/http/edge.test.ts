@@ -129,7 +129,7 @@ test("every answer has the strict headers; the API keeps nothing", async () => {
     expect(headers.get("cross-origin-embedder-policy")).toBe("require-corp");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
   }
-  expect((await service.ask("GET", "/api/session")).headers.get("cache-control")).toBe("no-store");
+  expect((await service.ask("GET", "/api/session")).headers.get("cache-control")).toBe("no-store, no-transform");
 });
 
 test("the pages, whatever the election; files of the folder only", async () => {

@@ -1,5 +1,5 @@
 // Two browsers by other hands, installed beside this project, driven by their own protocols: Firefox by Marionette, WebKitGTK by WebDriver.
-// A driver goes to an address and runs script in the page; it knows nothing of our pages.
+// A driver goes to an address, chooses files and runs script in the page; it knows nothing of our pages.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -12,8 +12,15 @@ export type Driver = {
   go(url: string): Promise<void>;
   /** What the script returns. */
   run(script: string): Promise<unknown>;
+  /** Puts a file into the field that the selector finds, as a person chooses it. */
+  choose(selector: string, path: string): Promise<void>;
   close(): Promise<void>;
 };
+
+/** What an element of the page is called in both protocols. */
+const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
+type Found = { readonly [ELEMENT]: string };
+const by = (selector: string) => ({ using: "css selector", value: selector });
 
 /** Certificates of our own are taken as good. */
 const capabilities = { acceptInsecureCerts: true };
@@ -76,6 +83,10 @@ export async function firefox(): Promise<Driver> {
   await ask("WebDriver:NewSession", capabilities);
   return {
     go: async (url) => void (await ask("WebDriver:Navigate", { url })),
+    async choose(selector, path) {
+      const { value } = (await ask("WebDriver:FindElement", by(selector))) as { value: Found };
+      await ask("WebDriver:ElementSendKeys", { id: value[ELEMENT], text: path });
+    },
     run: async (script) => ((await ask("WebDriver:ExecuteScript", { script, args: [] })) as { value: unknown }).value,
     async close() {
       socket.destroy();
@@ -126,6 +137,10 @@ export async function webkit(): Promise<Driver> {
   const session = `/session/${sessionId}`;
   return {
     go: async (url) => void (await ask("POST", `${session}/url`, { url })),
+    async choose(selector, path) {
+      const found = (await ask("POST", `${session}/element`, by(selector))) as Found;
+      await ask("POST", `${session}/element/${found[ELEMENT]}/value`, { text: path });
+    },
     run: (script) => ask("POST", `${session}/execute/sync`, { script, args: [] }),
     async close() {
       await ask("DELETE", session).catch(() => undefined);

@@ -14,9 +14,10 @@ import {
   verifyChunk,
   verifyRecordWith,
 } from "../../crypto/verifier.ts";
+import { streamOf } from "../shared/parts.ts";
 import { installPointKernel } from "../shared/point-kernel.ts";
 import { note, serve } from "../shared/serve.ts";
-import type { AuditCalls, AuditProgress, RecordSource } from "./worker-calls.ts";
+import type { AuditCalls, AuditProgress } from "./worker-calls.ts";
 
 /** Without WebAssembly the verification takes longer and says the same. */
 async function installKernels(): Promise<void> {
@@ -52,8 +53,8 @@ async function get(url: string): Promise<Response> {
 }
 
 /** The checkpoint comes first: what is published after it is not yet in it and is left out. */
-async function open(source: RecordSource): Promise<Opened> {
-  if ("file" in source) return { body: source.file.stream(), total: source.file.size };
+async function open(source: AuditCalls["run"][0]["source"]): Promise<Opened> {
+  if ("parts" in source) return { body: streamOf(source.parts), total: source.total };
   const checkpoint = await (await get(`${source.election}/checkpoint`)).text();
   const { body, headers } = await get(`${source.election}/record`);
   if (body === null) throw new NoRecord("not-loaded", "the record came without a body");

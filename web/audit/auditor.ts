@@ -1,8 +1,9 @@
 /**
- * Runs an audit for the page: starts the workers, connects them, passes progress on. The page's own thread only ever handles small
- * messages, so that it never stands still.
+ * Runs an audit for the page: starts the workers, connects them, passes progress on. The page's own thread handles small
+ * messages and hands on the parts of a file, so that it never stands still.
  */
 import type { Report } from "../../crypto/verifier.ts";
+import { partsOf } from "../shared/parts.ts";
 import { startWorker } from "../shared/worker.ts";
 import workerUrl from "./audit.worker.ts?worker&url";
 import type { AuditCalls, AuditProgress, RecordSource } from "./worker-calls.ts";
@@ -26,7 +27,10 @@ export async function audit(source: RecordSource, onProgress: (progress: AuditPr
         return port1;
       }),
     );
-    return await lead.call("run", { source, ports }, ports);
+    if ("election" in source) return await lead.call("run", { source, ports }, ports);
+    const { file } = source;
+    const parts = partsOf(file);
+    return await lead.call("run", { source: { parts, total: file.size }, ports }, [parts, ...ports]);
   } finally {
     for (const worker of started) worker.stop();
   }

@@ -1,8 +1,10 @@
 /** What the audit page and its workers say to each other. Types only. */
 import type { CheckReport, Report } from "../../crypto/verifier.ts";
 
-/** A record file of the person's own, or the election whose address the page has (absolute, with the id, no slash). */
-export type RecordSource = { readonly file: File } | { readonly election: string };
+/** The election whose address the page has (absolute, with the id, no slash). */
+type FromBoard = { readonly election: string };
+/** A record file of the person's own, or what the board shows. */
+export type RecordSource = { readonly file: File } | FromBoard;
 
 export type AuditProgress = {
   readonly entries: number;
@@ -15,7 +17,10 @@ export type AuditProgress = {
 
 export type AuditCalls = {
   /** Verifies the whole record; ballots are checked at the other ends of `ports`. Sends AuditProgress as notes. */
-  run: [ask: { source: RecordSource; ports: MessagePort[] }, answer: Report];
+  run: [
+    ask: { source: { readonly parts: MessagePort; readonly total: number } | FromBoard; ports: MessagePort[] },
+    answer: Report,
+  ];
   /** Makes this worker check what comes through the port. */
   help: [ask: { port: MessagePort }, answer: true];
 };

@@ -6,6 +6,7 @@ import { Button } from "../shared/components/button.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { messagesOf } from "../shared/language.ts";
+import { partsOf } from "../shared/parts.ts";
 import { bytesOf, InTheSeal } from "./audit-page.tsx";
 import { Failed, Running, useCheck } from "./checking.tsx";
 
@@ -27,7 +28,9 @@ export function AloneAudit() {
     if (record === undefined) return setMissing(t.audit.recordMissing);
     if (file === undefined && packed === undefined) return setMissing(t.audit.openingMissing);
     setMissing(undefined);
-    run({ record, opening: file === undefined ? { packed: packed ?? new Uint8Array() } : { json: await bytes(file) } });
+    const opening = file === undefined ? { packed: packed ?? new Uint8Array() } : { json: await bytes(file) };
+    const parts = partsOf(record);
+    run({ record: parts, opening }, [parts]);
   };
   if (state.kind === "running") return <Running bytes={state.bytes} />;
   if (state.kind === "done")

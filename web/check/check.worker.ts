@@ -27,6 +27,7 @@ import { LeafHashes, missingTiles } from "../../crypto/tiles.ts";
 import type { ElectionView } from "../../crypto/view.ts";
 import type { ElectionStatus, OpeningPrefix } from "../../src/http/contract.ts";
 import { boardOf, type PublicBoard } from "../shared/board.ts";
+import { streamOf } from "../shared/parts.ts";
 import { note, serve } from "../shared/serve.ts";
 import type { CheckCalls, RowAnswer } from "./worker-calls.ts";
 
@@ -61,9 +62,9 @@ async function openedAt(base: string, id: string): Promise<Opened> {
 const statusAt = async (base: string) => (await (await get(`${base}/status`)).json()) as ElectionStatus;
 
 /** The record up to the opening in a file of the person's own. */
-async function viewIn(record: File): Promise<ElectionView> {
+async function viewIn(record: MessagePort): Promise<ElectionView> {
   const state = newBoard();
-  for await (const entry of entriesIn(record.stream())) {
+  for await (const entry of entriesIn(streamOf(record))) {
     admit(state, entry);
     if (state.opening !== undefined) return electionView(state);
   }

@@ -28,14 +28,14 @@ type State<A> =
 export function useCheck<K extends keyof CheckCalls & string>(name: K) {
   const [state, setState] = useState<State<CheckCalls[K][1]>>({ kind: "idle" });
   useView(state.kind);
-  const run = async (ask: CheckCalls[K][0]) => {
+  const run = async (ask: CheckCalls[K][0], transfer: Transferable[] = []) => {
     setState({ kind: "running", bytes: 0 });
     announce(messagesOf({ de, en }).working);
     try {
       const worker = await startWorker<CheckCalls>(workerUrl);
       worker.onNote((bytes) => setState({ kind: "running", bytes: bytes as number }));
       try {
-        setState({ kind: "done", answer: await worker.call(name, ask) });
+        setState({ kind: "done", answer: await worker.call(name, ask, transfer) });
       } finally {
         worker.stop();
       }
@@ -43,7 +43,11 @@ export function useCheck<K extends keyof CheckCalls & string>(name: K) {
       setState({ kind: "failed", failure: error instanceof WorkerFailure ? error : new WorkerFailure(String(error)) });
     }
   };
-  return { state, run: (ask: CheckCalls[K][0]) => void run(ask), reset: () => setState({ kind: "idle" }) };
+  return {
+    state,
+    run: (...call: Parameters<typeof run>) => void run(...call),
+    reset: () => setState({ kind: "idle" }),
+  };
 }
 
 export function Running({ bytes }: { bytes: number }) {

@@ -31,11 +31,11 @@ export type RowAnswer =
 
 export type CheckCalls = {
   /**
-   * What another device has opened: packed, from its link, or canonical JSON, from its file. With the record as a file, which nobody needs to
-   * have signed: the check number holds for this very opening alone.
+   * What another device has opened: packed, from its link, or canonical JSON, from its file. With the record as the parts of a file, which nobody
+   * needs to have signed: the check number holds for this very opening alone.
    */
   audit: [
-    (Where | { readonly record: File }) & {
+    (Where | { readonly record: MessagePort }) & {
       readonly opening: { readonly packed: Uint8Array } | { readonly json: Uint8Array };
     },
     Audited,

@@ -35,7 +35,7 @@ export function MailState({ mail, members, offline, mailTo }: Props) {
       <p class="mail-waiting">{t.waiting(waiting, formatNumber(waiting))}</p>
       <Refused members={members} refused={refused} mailTo={mailTo} />
       <div class="mail-slot">
-        <div class={fault === undefined ? undefined : "mended"}>
+        <div class={fault === undefined ? undefined : "to-come"}>
           <p class="hint">{t.meaning(mail.from)}</p>
           <p class="hint">{offline ? t.offline : waiting > 0 ? t.goesOn : null}</p>
         </div>
@@ -80,7 +80,7 @@ function Refused({ members, refused, mailTo }: RefusedProps) {
               <strong>{member.name}</strong>
               <span class="mail-mark">{member.mail === undefined ? "\u00a0" : markText(member.mail)}</span>
             </p>
-            <div class={member.mail?.answer === undefined ? "mended" : undefined}>
+            <div class={member.mail?.answer === undefined ? "to-come" : undefined}>
               <ServerAnswer answer={member.mail?.answer ?? ""} />
             </div>
             {mailTo === undefined ? null : (

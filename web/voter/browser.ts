@@ -65,9 +65,8 @@ function serverOf(electionId: string): Server {
 /** What a worker that takes the place of another one has to be told again, in this order: it is all public. */
 const TOLD = ["record", "board", "register"] as const satisfies (keyof VoterCalls)[];
 
-/** Starts the worker when it is first needed and, after it was ended, again with what was verified before. */
+/** Starts the worker at once, because every page waits for it, and, after it was ended, again with what was verified before. */
 function cryptoOf(): Crypto {
-  let running: Promise<RunningWorker<VoterCalls>> | undefined;
   let carry: Promise<RunningWorker<CarryCalls>> | undefined;
   const told = new Map<keyof VoterCalls, unknown>();
   const fresh = async () => {
@@ -75,6 +74,8 @@ function cryptoOf(): Crypto {
     for (const name of TOLD) if (told.has(name)) await worker.call(name, told.get(name) as never);
     return worker;
   };
+  let running: Promise<RunningWorker<VoterCalls>> | undefined = fresh();
+  running.catch(() => undefined); // whoever calls it is told
   return {
     async call(name, ask) {
       running ??= fresh();

@@ -35,8 +35,7 @@ export function repeatable(job: Job): job is Repeatable {
 export function due(state: State): Repeatable[] {
   const { slip, status, election, refusal, held, member } = state;
   if (slip === undefined) return [];
-  if (status === undefined) return refusal?.job === "status" ? [] : ["status"];
-  if (election === undefined) return status.phase === "ceremony" || refusal?.job === "record" ? [] : ["record"];
+  if (status === undefined || election === undefined) return beginning(state);
   const look: Repeatable[] = state.looked === undefined ? ["look"] : [];
   const free = (job: Job) => refusal?.job !== job && held?.job !== job;
   if (slip.stage === "code" && member === undefined && free("member")) return [...look, "member"];
@@ -44,6 +43,13 @@ export function due(state: State): Repeatable[] {
   if (slip.stage === "asked" && free("issue")) return [...look, "issue"];
   if (slip.stage === "sealed" && free("cast")) return [...look, "cast"];
   return look;
+}
+
+/** Together, so that the first screen does not wait for one after the other. Whoever refuses one of them refuses the other one, too. */
+function beginning({ status, election, refusal }: State): Repeatable[] {
+  if (refusal?.job === "status" || refusal?.job === "record") return [];
+  const record = election === undefined && status?.phase !== "ceremony";
+  return [...(status === undefined ? (["status"] as const) : []), ...(record ? (["record"] as const) : [])];
 }
 
 /** What is still to be found for a ballot that was cast, in a board that was read. */

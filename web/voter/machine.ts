@@ -65,7 +65,8 @@ type Member = { readonly name: string; readonly number: number; readonly classId
 /** Where the person is within an opened ballot. Everything else follows from the slip. */
 export type Place =
   | { readonly at: "start" }
-  | { readonly at: "ballot"; readonly screen: number }
+  /** `change`: one question of a ballot that is looked at already; from there it goes back to the review. */
+  | { readonly at: "ballot"; readonly screen: number; readonly change?: true }
   | { readonly at: "review" }
   | { readonly at: "audit" }
   | { readonly at: "take-over" };
@@ -364,6 +365,7 @@ function again(state: State, job: Job): Step {
   if ((job === "status" || job === "look") && running === undefined) return start(only(state), { do: job });
   if (running === undefined || !running.waiting || !repeatable(job)) return only(state);
   if (state.slip?.stage !== (worksOn[job] ?? state.slip?.stage)) return only(finish(state, job)); // another tab went on
+  if (job === "record" && !due(state).includes(job)) return only(finish(state, job)); // there is none yet
   const jobs = { ...state.jobs, [job]: { ...running, waiting: false } };
   return { state: { ...state, jobs }, effects: [{ do: job }] };
 }

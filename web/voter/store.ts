@@ -33,9 +33,11 @@ export function goBack(fallback: Place): void {
 
 /** The place that an entry of the history stands for; anything may stand there. */
 export function placeIn(entry: unknown): Place | undefined {
-  const place = (entry as { place?: { at?: unknown; screen?: unknown } } | null)?.place;
-  if (place?.at === "ballot")
-    return typeof place.screen === "number" ? { at: "ballot", screen: place.screen } : undefined;
+  const place = (entry as { place?: { at?: unknown; screen?: unknown; change?: unknown } } | null)?.place;
+  if (place?.at === "ballot") {
+    if (typeof place.screen !== "number") return undefined;
+    return { at: "ballot", screen: place.screen, ...(place.change === true && { change: true }) };
+  }
   if (place?.at === "start" || place?.at === "review" || place?.at === "audit" || place?.at === "take-over")
     return { at: place.at };
   return undefined;

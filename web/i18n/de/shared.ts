@@ -11,7 +11,8 @@ export const shared = {
   undo: "Rückgängig",
   more: "mehr",
   fewer: "weniger",
-  errors: (n: number) => (n === 1 ? "Hier fehlt noch etwas" : `Hier fehlen noch ${n} Dinge`),
+  errors: (n: number) =>
+    n === 0 ? "Hier fehlt nichts mehr" : n === 1 ? "Hier fehlt noch etwas" : `Hier fehlen noch ${n} Dinge`,
   stepDone: "erledigt",
   stepNow: "jetzt",
   stepLater: "später",

@@ -192,6 +192,7 @@ export const voter = {
     count: (done: string, max: string) => `${done} von ${max} Kreuzen gemacht`,
     countVotes: (done: string, max: string) => `${done} von ${max} Stimmen vergeben`,
     left: (n: number, text: string) => (n === 0 ? "mehr geht nicht" : n === 1 ? "noch 1" : `noch ${text}`),
+    chosen: "Ihre Auswahl",
     clear: "Kreuz entfernen",
     next: "Weiter zur nächsten Frage",
     review: "Stimmzettel ansehen",

@@ -12,7 +12,12 @@ export const shared: SharedMessages = {
   undo: "Undo",
   more: "more",
   fewer: "fewer",
-  errors: (n) => (n === 1 ? "Something is missing here" : `${n} things are missing here`),
+  errors: (n) =>
+    n === 0
+      ? "Nothing is missing here any more"
+      : n === 1
+        ? "Something is missing here"
+        : `${n} things are missing here`,
   stepDone: "done",
   stepNow: "now",
   stepLater: "later",

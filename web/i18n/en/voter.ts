@@ -191,6 +191,7 @@ export const voter: VoterMessages = {
     count: (done, max) => `${done} of ${max} marks made`,
     countVotes: (done, max) => `${done} of ${max} votes given`,
     left: (n, text) => (n === 0 ? "that is all" : n === 1 ? "1 left" : `${text} left`),
+    chosen: "Your choice",
     clear: "Remove the mark",
     next: "On to the next question",
     review: "Look over my ballot",

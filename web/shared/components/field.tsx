@@ -42,7 +42,7 @@ export function Field({
   step,
   ...rest
 }: FieldProps) {
-  // A mended error keeps its place: the input must not move while somebody types into it.
+  // A mended error stays, crossed out: the input must not move while somebody types into it.
   const lastError = useRef(error);
   lastError.current = error ?? lastError.current;
   const described = [hint === undefined ? "" : `${id}-hint`, error === undefined ? "" : `${id}-error`].join(" ").trim();
@@ -70,7 +70,11 @@ export function Field({
         </p>
       )}
       {lastError.current === undefined ? null : (
-        <p class={error === undefined ? "field-error mended" : "field-error"} id={`${id}-error`}>
+        <p
+          class={error === undefined ? "field-error mended" : "field-error"}
+          id={`${id}-error`}
+          aria-hidden={error === undefined}
+        >
           {lastError.current}
         </p>
       )}

@@ -35,7 +35,7 @@ function NoticeIcon({ tone }: { tone: "info" | "warning" | "error" }) {
   );
 }
 
-/** One line per thing to mend; `id` is the field's element id, and the line leads there. What is mended leaves its place free. */
+/** One line per thing to mend; `id` is the field's element id, and the line leads there. What is mended is crossed out and stays, so that nothing moves under a finger. */
 export type FieldError = { id: string; message: string; mended?: boolean };
 
 /** Above a form whose sending failed. `key` it by the attempt, so that every attempt moves the focus here. */
@@ -43,24 +43,29 @@ export function ErrorSummary({ errors, heading }: { errors: readonly FieldError[
   const t = messagesOf({ de, en });
   if (errors.length === 0) return null;
   const open = errors.filter(({ mended }) => mended !== true).length;
-  const summary = (
-    <Notice tone="error" heading={heading ?? t.errors(open)}>
+  return (
+    <Notice tone={open === 0 ? "info" : "error"} heading={open === 0 ? t.errors(0) : (heading ?? t.errors(open))}>
       <ul>
-        {errors.map(({ id, message, mended }) => (
-          <li key={id} class={mended === true ? "mended" : undefined}>
-            <a
-              href={`#${id}`}
-              onClick={(event) => {
-                event.preventDefault();
-                document.getElementById(id)?.focus();
-              }}
-            >
+        {errors.map(({ id, message, mended }) =>
+          mended === true ? (
+            <li key={id} class="mended" aria-hidden="true">
               {message}
-            </a>
-          </li>
-        ))}
+            </li>
+          ) : (
+            <li key={id}>
+              <a
+                href={`#${id}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  document.getElementById(id)?.focus();
+                }}
+              >
+                {message}
+              </a>
+            </li>
+          ),
+        )}
       </ul>
     </Notice>
   );
-  return <div class={open === 0 ? "mended" : undefined}>{summary}</div>;
 }

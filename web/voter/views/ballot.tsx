@@ -1,20 +1,22 @@
 /** The open ballot: few short questions under each other, else one per screen. Marks are kept as they are made. */
 import { useState } from "preact/hooks";
+import type { Contest } from "../../../crypto/manifest.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { ErrorSummary } from "../../shared/components/notice.tsx";
 import { localised } from "../../shared/language.ts";
 import { contestsFor, isWeighted } from "../election.ts";
 import { opened } from "../machine.ts";
-import { emptyDraft, missing, screensOf } from "../selection.ts";
+import { type Draft, emptyDraft, missing, screensOf } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
+import { AtHand } from "./at-hand.tsx";
 import { Heading, TrialNotice, texts } from "./parts.tsx";
-import { firstControl, Question } from "./question.tsx";
+import { controlOf, Question } from "./question.tsx";
 import { PausedNotice } from "./welcome.tsx";
 
 /** A question that is not answered yet; `id` is the control to go to. */
 type Missing = { id: string; message: string; short: string; index: number };
 
-/** What was told at the last attempt keeps its place when it is mended: nothing moves under a finger. */
+/** What was told at the last attempt stays, crossed out, when it is mended: nothing moves under a finger. */
 export function Ballot() {
   const t = texts().ballot;
   const { election, drafts, saving, place } = state.value;
@@ -34,10 +36,12 @@ export function Ballot() {
     if (what === undefined) return [];
     const title = localised(contest.title);
     const short = what === "nothing" ? t.nothing : t.tooFew(contest.min);
-    return [{ id: firstControl(contest), message: t.inContest(title, short), short, index }];
+    return [{ id: controlOf(contest, contest.options[0]?.id ?? ""), message: t.inContest(title, short), short, index }];
   });
+  const change = place.at === "ballot" && place.change === true;
   const onward = () => {
     if (errors.length > 0) setTold({ attempt: told.attempt + 1, errors });
+    else if (change) goBack({ at: "review" });
     else go(current + 1 < screens.length ? { at: "ballot", screen: current + 1 } : { at: "review" });
   };
   const last = current + 1 === screens.length;
@@ -75,17 +79,17 @@ export function Ballot() {
             />
           );
         })}
-        <div class="actions thumb">
+        <AtHand shown={shown.flatMap((index) => markedOn(contests[index], drafts[index]))}>
           <Button kind="primary" type="submit">
-            {last ? t.review : t.next}
+            {last || change ? t.review : t.next}
           </Button>
-          {current === 0 ? null : (
-            <Button kind="quiet" onClick={() => goBack({ at: "ballot", screen: current - 1 })}>
-              {t.back}
-            </Button>
-          )}
-        </div>
+        </AtHand>
       </form>
+      {current === 0 || change ? null : (
+        <Button kind="quiet" onClick={() => goBack({ at: "ballot", screen: current - 1 })}>
+          {t.back}
+        </Button>
+      )}
       {ballot.trial ? null : (
         <>
           <p class="small faint" aria-busy={saving > 0}>
@@ -101,3 +105,6 @@ export function Ballot() {
     </>
   );
 }
+
+const markedOn = (contest: Contest | undefined, draft: Draft | undefined) =>
+  contest === undefined || draft === undefined ? [] : [{ contest, draft }];

@@ -16,9 +16,8 @@ import { abstain, type Draft, emptyDraft, given, impossible, isSingle, most, vot
 
 const texts = () => messagesOf({ de, en }).ballot;
 
-/** The id of the element that takes the focus when something is missing. */
-export function firstControl(contest: Contest): string {
-  const option = contest.options[0]?.id ?? "";
+/** The id of the element with which the option is chosen. */
+export function controlOf(contest: Contest, option: string): string {
   return contest.perOption > 1 ? `${contest.id}-${option}-more` : `${contest.id}-${option}`;
 }
 
@@ -26,7 +25,7 @@ type QuestionProps = {
   contest: Contest;
   draft: Draft;
   error?: string | undefined;
-  /** It was wrong and is mended: the error is gone, its place stays. */
+  /** It was wrong and is mended: the error stays, crossed out. */
   mended?: boolean;
   /** Votes weigh differently, by groups. */
   weighted?: boolean;
@@ -51,9 +50,7 @@ export function Question({
   };
   const { description } = contest;
   return (
-    <fieldset
-      class={`ballot${error === undefined || mended ? "" : " wrong"}${contest.options.length > 6 ? " long" : ""}`}
-    >
+    <fieldset class={error === undefined || mended ? "ballot" : "ballot wrong"}>
       <legend>
         <h2>
           <Local texts={contest.title} />
@@ -68,7 +65,11 @@ export function Question({
         <p class="ballot-how">{choiceSentence(contest, language.value)}</p>
         <p class="ballot-rule">{ruleSentences(contest, language.value, weighted).join(" ")}</p>
       </div>
-      {error === undefined ? null : <p class={mended ? "field-error mended" : "field-error"}>{error}</p>}
+      {error === undefined ? null : (
+        <p class={mended ? "field-error mended" : "field-error"} aria-hidden={mended}>
+          {error}
+        </p>
+      )}
       {contest.options.map((_, option) => (
         <OptionRow
           key={contest.options[option]?.id}
@@ -110,7 +111,7 @@ export function Question({
   );
 }
 
-function counted(contest: Contest, draft: Draft): string {
+export function counted(contest: Contest, draft: Draft): string {
   const t = texts();
   const say = contest.perOption > 1 ? t.countVotes : t.count;
   return say(formatNumber(given(draft)), formatNumber(contest.max));

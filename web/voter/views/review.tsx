@@ -8,6 +8,7 @@ import { contestsFor, type Election } from "../election.ts";
 import { opened } from "../machine.ts";
 import { missing, screensOf, toSelection } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
+import { AtHand } from "./at-hand.tsx";
 import { Heading, TrialNotice, texts } from "./parts.tsx";
 import { PausedNotice } from "./welcome.tsx";
 
@@ -34,7 +35,7 @@ export function Review() {
         onChange={
           sealing
             ? undefined
-            : (index) => go({ at: "ballot", screen: screens.findIndex((shown) => shown.includes(index)) })
+            : (index) => go({ at: "ballot", screen: screens.findIndex((shown) => shown.includes(index)), change: true })
         }
       />
       {refusal?.job === "seal" ? (
@@ -77,7 +78,7 @@ export function CastButton({ incomplete }: { incomplete: boolean }) {
           <p>{opens === undefined || opens === "notice" ? t.notOpenNotice : t.notOpen(formatTime(opens))}</p>
         </Notice>
       )}
-      <div class="actions thumb">
+      <AtHand>
         <Button
           kind="primary"
           disabled={!open || incomplete}
@@ -86,7 +87,7 @@ export function CastButton({ incomplete }: { incomplete: boolean }) {
         >
           {sealing ? t.sealing : t.cast}
         </Button>
-      </div>
+      </AtHand>
       <p class="unseen" role="status">
         {sealing ? t.sealing : open ? t.opened : ""}
       </p>

@@ -12,6 +12,7 @@ import { readCode } from "../link.ts";
 import { hasStopped, stalled } from "../screen.ts";
 import { lossOf, ownerOf } from "../slip.ts";
 import { dispatch, go, state } from "../store.ts";
+import { AtHand } from "./at-hand.tsx";
 import { Heading, HowItWorks, OtherEntry, texts } from "./parts.tsx";
 
 export function EnterCode() {
@@ -262,10 +263,12 @@ export function Welcome() {
           {t.secret} <a href="/secret">{t.why}</a>
         </p>
       )}
-      <div class="actions thumb">
+      <AtHand>
         <Button kind="primary" busy={jobs.open !== undefined} onClick={() => dispatch({ type: "tap-open" })}>
           {t.open}
         </Button>
+      </AtHand>
+      <div class="actions">
         <Button kind="quiet" onClick={() => dispatch({ type: "wipe" })}>
           {t.notYou}
         </Button>

@@ -1,0 +1,91 @@
+// What is compressed: the public record in all its forms, and nothing else. An answer that may hold a secret beside what somebody else has
+// written has a length that tells of it once it is compressed (BREACH): those say `no-transform`, too, to whoever stands in between.
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { motion, type OpenElection, ORIGIN, TestService, YES } from "./service.ts";
+
+let service: TestService;
+let election: OpenElection;
+beforeAll(async () => {
+  service = new TestService();
+  await service.signIn();
+  election = await service.open(motion);
+  await service.cast(election.id, await service.fetchBallot(election, 1, YES));
+});
+afterAll(() => service.stop());
+
+const ALL = "gzip, deflate, br, zstd";
+async function get(path: string, headers: Record<string, string> = {}, init: RequestInit = {}) {
+  const response = await service.service.app.request(ORIGIN + path, {
+    ...init,
+    headers: { ...init.headers, ...headers },
+  });
+  const { status } = response;
+  return { status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+}
+
+test("the record is sent compressed to whoever takes that, byte for byte the same", async () => {
+  const { id } = election;
+  const paths = [
+    "record",
+    "record?with=checkpoint",
+    "record?from=1&to=3",
+    "opening",
+    "manifest",
+    "tile/entries/000.p/4",
+  ];
+  for (const path of paths.map((each) => `/e/${id}/${each}`)) {
+    const plain = await get(path);
+    const small = await get(path, { "accept-encoding": ALL });
+    const refused = await get(path, { "accept-encoding": "gzip;q=0, br" });
+    expect([path, plain.status, small.status]).toEqual([path, 200, 200]);
+    expect([plain, refused].map(({ headers }) => headers.get("content-encoding"))).toEqual([null, null]);
+    expect([path, small.headers.get("content-encoding")]).toEqual([path, "gzip"]);
+    expect(small.headers.get("vary")?.toLowerCase()).toContain("accept-encoding");
+    expect(gunzipSync(small.bytes).equals(plain.bytes)).toBe(true);
+    expect(small.bytes.length).toBeLessThan(plain.bytes.length * 0.8);
+  }
+});
+
+test("who has the record already is told so, compressed or not", async () => {
+  const path = `/e/${election.id}/record`;
+  const { headers } = await get(path, { "accept-encoding": ALL });
+  const tag = headers.get("etag") ?? "";
+  expect(tag).toMatch(/^W\/"/);
+  for (const each of [tag, tag.slice(2)])
+    expect((await get(path, { "accept-encoding": ALL, "if-none-match": each })).status).toBe(304);
+});
+
+test("every other address answers as it is, and what is not public asks everybody on the way to leave it so", async () => {
+  const { id, invitations } = election;
+  const { paths } = JSON.parse((await get("/openapi.json")).bytes.toString()) as { paths: Record<string, object> };
+  const worth = /^\/e\/\{id\}\/(?:opening|record|manifest|register-entries)$/;
+  const public_ = /^\/e\/\{id\}\/(?:status|checkpoint|tile)/;
+  const looked: string[] = [];
+  for (const [path, methods] of Object.entries(paths))
+    for (const method of Object.keys(methods)) {
+      if (worth.test(path)) continue;
+      const address = path
+        .replace("{id}", id)
+        .replace("{path}", "0/000.p/4")
+        .replaceAll(/\{\w+\}/g, "1");
+      const body = method === "get" ? {} : { body: "{}" };
+      const { headers } = await get(
+        address,
+        { "accept-encoding": ALL, origin: ORIGIN, "content-type": "application/json" },
+        { method: method.toUpperCase(), ...body },
+      );
+      expect([method, path, headers.get("content-encoding")]).toEqual([method, path, null]);
+      if (!public_.test(path))
+        expect([method, path, headers.get("cache-control")]).toEqual([method, path, "no-store, no-transform"]);
+      looked.push(path);
+    }
+  expect(looked.length).toBeGreaterThan(30);
+  const [{ accessCode = "" } = {}] = invitations;
+  const named = await get(
+    `/e/${id}/voter`,
+    { "accept-encoding": ALL, "content-type": "application/json" },
+    { method: "POST", body: JSON.stringify({ accessCode }) },
+  );
+  expect([named.status, named.headers.get("content-encoding"), named.bytes.length]).toEqual([200, null, 2048]);
+});

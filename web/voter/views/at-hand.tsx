@@ -1,0 +1,61 @@
+/**
+ * What stays in reach at the bottom of the screen: the one button, and on a long ballot what is chosen, with a way back to each of it. It marks
+ * nothing.
+ */
+import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
+import type { Contest } from "../../../crypto/manifest.ts";
+import { Local } from "../../shared/components/local.tsx";
+import type { Draft } from "../selection.ts";
+import { texts } from "./parts.tsx";
+import { controlOf, counted } from "./question.tsx";
+
+/** More options than fit a screen. */
+const LONG = 6;
+
+type Shown = { readonly contest: Contest; readonly draft: Draft };
+
+export function AtHand({ shown = [], children }: { shown?: readonly Shown[]; children: ComponentChildren }) {
+  return (
+    <div class="at-hand">
+      {shown
+        .filter(({ contest }) => contest.options.length > LONG)
+        .map((each) => (
+          <ChosenSoFar key={each.contest.id} {...each} />
+        ))}
+      <div class="actions">{children}</div>
+    </div>
+  );
+}
+
+function ChosenSoFar({ contest, draft }: Shown) {
+  const t = texts();
+  const list = useRef<HTMLDetailsElement>(null);
+  const chosen = draft.blank ? [] : contest.options.filter((_, option) => (draft.votes[option] ?? 0) > 0);
+  const show = (option: string) => {
+    if (list.current !== null) list.current.open = false;
+    const control = document.getElementById(controlOf(contest, option));
+    control?.scrollIntoView({ block: "center" });
+    control?.focus({ preventScroll: true });
+  };
+  return (
+    <details class="chosen-so-far" ref={list}>
+      <summary>
+        {t.ballot.chosen} <span class="count">{draft.blank ? t.ballot.abstaining : counted(contest, draft)}</span>
+      </summary>
+      {chosen.length === 0 ? (
+        <p class="faint">{draft.blank ? t.ballot.abstaining : t.review.noneMarked}</p>
+      ) : (
+        <ul>
+          {chosen.map(({ id, title }) => (
+            <li key={id}>
+              <button type="button" class="link" onClick={() => show(id)}>
+                <Local texts={title} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </details>
+  );
+}
