@@ -8,15 +8,33 @@
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { defineConfig, type Plugin } from "vite";
+import { build, defineConfig, type Plugin } from "vite";
 import { standalonePage } from "./src/site/alone.ts";
-import { digestsOf } from "./src/site/digests.ts";
-import { SITE_FILE, VERIFIER_FILE } from "./src/site/names.ts";
+import { digestsOf, inlineDigest } from "./src/site/digests.ts";
+import { BEGINNING, SITE_FILE, VERIFIER_FILE } from "./src/site/names.ts";
 
 // a build is the same whoever makes it: nothing of their environment shows
 process.env["NODE_ENV"] = "production";
 
 const pages = ["start", "voter", "organiser", "trustee", "audit", "check", "secret"];
+
+/** What stands inside every page, as it stands there. Its digest is in the policy of the service, which has no build at hand. */
+async function beginningOf(root: string): Promise<string> {
+  const entry = resolve(root, "shared/beginning.ts");
+  const built = await build({
+    configFile: false,
+    root,
+    logLevel: "warn",
+    build: { write: false, target: "es2017", lib: { entry, formats: ["iife"], name: "beginning" } },
+  });
+  const [chunk] = [built].flat().flatMap((each) => ("output" in each ? each.output : []));
+  if (chunk?.type !== "chunk") throw new Error("the beginning of the pages did not become a script");
+  const script = chunk.code.trim();
+  const digest = inlineDigest(script);
+  if (digest !== BEGINNING)
+    throw new Error(`the beginning of the pages has changed: src/site/names.ts must say ${digest}`);
+  return script;
+}
 
 const sri = (content: string | Uint8Array) => `sha384-${createHash("sha384").update(content).digest("base64")}`;
 
@@ -27,7 +45,8 @@ function integrity(): Plugin {
     enforce: "post",
     generateBundle: {
       order: "post",
-      handler(_, bundle) {
+      async handler(_, bundle) {
+        const beginning = await beginningOf(this.environment.config.root);
         const files = Object.values(bundle);
         const page = files.find((file) => file.fileName.endsWith(".html"));
         if (page?.type !== "asset") throw new Error("a page's build holds no HTML");
@@ -46,7 +65,7 @@ function integrity(): Plugin {
             const value = /\.(?:js|css)$/.test(name) ? values.get(name) : undefined;
             return value === undefined ? attribute : `${attribute} integrity="${value}"`;
           })
-          .replace("<title>", `${metas.join("")}<title>`);
+          .replace("<title>", () => `<script>${beginning}</script>\n    ${metas.join("")}<title>`);
       },
     },
   };

@@ -4,3 +4,5 @@
 export const SITE_FILE = "site.json";
 /** The verifier as one file, to be kept and opened without a network. */
 export const VERIFIER_FILE = "urna-verifier.html";
+/** The one script that stands inside the pages (web/shared/beginning.ts), as a content policy names it. The build refuses another one, and says which it is then. */
+export const BEGINNING = "sha256-KJISmrY8HjcxXxrm/IVnyZ17mhAigzLl1FS2OXi9Z3I=";
