@@ -2,17 +2,17 @@
  * The build of the browser's pages: each page (web/NAME/index.html) is built by itself into one script, one style sheet and its
  * workers, so that a voter loads no organiser's code and every byte that runs is named by an integrity value in the page:
  * on the script and style elements, and for workers, which cannot carry one, in meta elements that web/shared/worker.ts reads. What a page shows
- * while they are on their way stands in the page itself: a frame, and the style for it.
+ * while they are on their way, or where they do not come, stands in the page itself: a script, a frame, and the style for it.
  * It never splits a page into several chunks: a static import between chunks would carry no integrity value. At the end it makes one file of
  * the page that verifies, and lists the digests of all files.
  */
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, type ViteBuilder } from "vite";
 import { standalonePage } from "./src/site/alone.ts";
-import { digestsOf } from "./src/site/digests.ts";
-import { FIRST_STYLE, SITE_FILE, VERIFIER_FILE } from "./src/site/names.ts";
+import { digestsOf, inlineDigest } from "./src/site/digests.ts";
+import { BEGINNING, FIRST_STYLE, SITE_FILE, VERIFIER_FILE } from "./src/site/names.ts";
 
 // a build is the same whoever makes it: nothing of their environment shows
 process.env["NODE_ENV"] = "production";
@@ -26,15 +26,18 @@ const frame = `<div class="page first"><header class="head"><span class="home"><
 /** Every member's page waits for it, so it is fetched with the script and not after it. */
 const awaited = /\/voter\.worker-/;
 
-/** Puts the frame and its style into the page, and the style sheet behind them: what stands before it is painted without it. */
-function firstPaint(html: string, style: string): string {
+/** Puts the script, the frame and its style into the page, and the style sheet behind them: what stands before it is painted without it. */
+function beginPage(html: string, script: string, style: string): string {
   const sheets: string[] = [];
   const rest = html.replace(/\s*<link rel="stylesheet"[^>]*>/g, (sheet) => {
     sheets.push(sheet);
     return "";
   });
   return rest
-    .replace("<title>", () => `<style>${style}</style>\n    <title>`)
+    .replace(
+      /<meta charset[^>]*>/,
+      (charset) => `${charset}\n    <script>${script}</script>\n    <style>${style}</style>`,
+    )
     .replace('<div id="app">', () => `<div id="app">\n      ${frame}`)
     .replace(/\s*<\/body>/, (end) => `${sheets.join("")}${end}`);
 }
@@ -49,7 +52,7 @@ function integrity(): Plugin {
       handler(_, bundle) {
         const files = Object.values(bundle);
         const page = files.find((file) => file.fileName.endsWith(".html"));
-        if (page?.type !== "asset") return; // the style for all pages
+        if (page?.type !== "asset") return; // what stands inside all of them
         const chunks = files.filter((file) => file.type === "chunk");
         if (chunks.length > 1)
           throw new Error(
@@ -74,16 +77,21 @@ function integrity(): Plugin {
   };
 }
 
-/** @throws if the content policy would refuse the style */
-function firstStyle(built: unknown): string {
-  const { output } = built as { output: { source?: string | Uint8Array }[] };
-  const style = output.map(({ source = "" }) => String(source).trim()).join("");
-  const digest = `sha256-${createHash("sha256").update(style).digest("base64")}`;
-  if (digest !== FIRST_STYLE)
-    throw new Error(`the first style is another one: src/site/names.ts must say ${digest}`);
-  return style;
+/**
+ * What stands inside every page. Its digest is in the policy of the service, which has no build at hand.
+ * @throws if the policy would refuse it
+ */
+async function insideOf(
+  building: ReturnType<ViteBuilder["build"]>,
+  name: "BEGINNING" | "FIRST_STYLE",
+): Promise<string> {
+  const files = [await building].flat().flatMap((built) => ("output" in built ? built.output : []));
+  const text = files.map((file) => (file.type === "chunk" ? file.code : String(file.source)).trim()).join("");
+  const digest = inlineDigest(text);
+  if (digest !== { BEGINNING, FIRST_STYLE }[name])
+    throw new Error(`what stands inside the pages has changed: ${name} in src/site/names.ts must be ${digest}`);
+  return text;
 }
-
 /** The two files that are made of the built ones. */
 function finish(folder: string): void {
   const textOf = (path: string) => readFileSync(join(folder, path), "utf8");
@@ -107,6 +115,14 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   environments: {
+    beginning: {
+      consumer: "client",
+      build: {
+        write: false,
+        target: "es2017",
+        lib: { entry: resolve(import.meta.dirname, "web/shared/beginning.ts"), formats: ["iife"], name: "beginning" },
+      },
+    },
     first: {
       consumer: "client",
       build: { write: false, rolldownOptions: { input: resolve(import.meta.dirname, "web/styles/first.css") } },
@@ -131,14 +147,15 @@ export default defineConfig({
       const { root, build } = builder.config;
       const folder = resolve(root, build.outDir);
       rmSync(folder, { recursive: true, force: true });
-      const { first } = builder.environments;
-      if (first === undefined) throw new TypeError("there is no first style");
-      const style = firstStyle(await builder.build(first));
+      const { beginning, first } = builder.environments;
+      if (beginning === undefined || first === undefined) throw new TypeError("nothing would stand inside the pages");
+      const script = await insideOf(builder.build(beginning), "BEGINNING");
+      const style = await insideOf(builder.build(first), "FIRST_STYLE");
       for (const page of pages) {
         const environment = builder.environments[page];
         if (environment) await builder.build(environment);
         const html = join(folder, page, "index.html");
-        writeFileSync(html, firstPaint(readFileSync(html, "utf8"), style));
+        writeFileSync(html, beginPage(readFileSync(html, "utf8"), script, style));
       }
       finish(folder);
     },

@@ -1,7 +1,7 @@
-/** The same strict headers for every response: no inline script, no eval, no string may become code, no referrer. */
+/** The same strict headers for every response: no inline script but one, no eval, no string may become code, no referrer. */
 import type { MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
-import { FIRST_STYLE } from "../site/names.ts";
+import { BEGINNING, FIRST_STYLE } from "../site/names.ts";
 
 /**
  * Pages and API alike. Workers are started from blobs whose bytes fetch() has checked against an integrity value. Pages may ask
@@ -11,7 +11,7 @@ export const strictHeaders = (boxOrigin?: string) =>
   secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
-      scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+      scriptSrc: ["'self'", "'wasm-unsafe-eval'", `'${BEGINNING}'`], // what stands in the page itself: what it says where its program does not come
       workerSrc: ["blob:"],
       connectSrc: ["'self'", ...(boxOrigin === undefined ? [] : [boxOrigin])],
       styleSrc: ["'self'", `'${FIRST_STYLE}'`], // what stands in the page itself, for the first paint

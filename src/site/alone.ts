@@ -2,9 +2,9 @@
  * Makes one file of a built page: style, script and workers inside, under a content policy of its own that lets nothing in or out. They are
  * the very bytes that the service serves for the page. It knows nothing of what the page does.
  */
-import { createHash } from "node:crypto";
+import { inlineDigest } from "./digests.ts";
 
-const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+const hash = (text: string) => `'${inlineDigest(text)}'`;
 
 /** What stands inside an element is taken as it is up to the end tag, and its digest must be that of what the browser sees. */
 function inside(text: string, tag: "script" | "style"): string {
@@ -25,6 +25,10 @@ export function standalonePage(html: string, read: (address: string) => string):
     .replace(/\s*<link rel="icon"[^>]*>/, "")
     .replace(/<meta name="worker-integrity" data-worker="([^"]+)"[^>]*>/g, (_, address: string) => {
       return `<script type="text/plain" data-worker="${address}">${inside(read(address), "script")}</script>`;
+    })
+    .replace(/<script>(.*?)<\/script>/gs, (whole, text: string) => {
+      scripts.push(hash(text));
+      return whole;
     })
     .replace(/<script type="module"[^>]* src="([^"]+)"[^>]*><\/script>/g, (_, address: string) => {
       const text = inside(read(address), "script");

@@ -6,8 +6,8 @@
 import { Health } from "../http/contract.ts";
 import { PAGES } from "../http/pages.ts";
 import { isOrigin } from "../origins.ts";
-import { type Site, sha256 } from "./digests.ts";
-import { SITE_FILE } from "./names.ts";
+import { inlineDigest, type Site, sha256 } from "./digests.ts";
+import { BEGINNING, SITE_FILE } from "./names.ts";
 import { brokenPromises, promisedHeaders } from "./promised.ts";
 
 export type Difference = {
@@ -93,13 +93,14 @@ async function get(origin: string, address: string) {
 
 const isPage = (headers: Headers): boolean => /^text\/html\b/.test(headers.get("content-type") ?? "");
 
-/** Scripts, styles and workers that a page names; an inline script is named as what it is. */
+/** Scripts, styles and workers that a page names; an inline script that is not the pages' own is named as what it is. */
 function loadedBy(html: string): string[] {
   const named = [...html.matchAll(/<(?:script|link|iframe|meta|base|object|embed|img)\b[^>]*/gi)].flatMap(([element]) =>
     [...element.matchAll(/\b(?:src|href|data-worker|data)\s*=\s*["']?([^"'\s>]+)/gi)].map(
       ([, address]) => address ?? "",
     ),
   );
-  const inline = /<script\b(?![^>]*\bsrc\s*=)[^>]*>/i.test(html) ? ["(a script inside the page)"] : [];
-  return [...named, ...inline];
+  const inside = [...html.matchAll(/<script\b(?![^>]*\bsrc\s*=)[^>]*>(.*?)<\/script/gis)];
+  const foreign = inside.some(([, text]) => inlineDigest(text ?? "") !== BEGINNING);
+  return [...named, ...(foreign ? ["(a script inside the page)"] : [])];
 }

@@ -19,6 +19,9 @@ export function sha256(bytes: Uint8Array | string): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
+/** As a content policy names a script or style that stands in the page itself. */
+export const inlineDigest = (text: string): string => `sha256-${createHash("sha256").update(text).digest("base64")}`;
+
 /** Of every file in a build's folder but the list. Throws when there is no such folder. */
 export function digestsOf(folder: string): Site["files"] {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })

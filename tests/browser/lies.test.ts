@@ -47,11 +47,11 @@ test("altered bundle: a worker that was changed is not run, and the page says so
   });
 });
 
-test("altered bundle: a script that was changed is not run, and the page stays what it was", async () => {
+test("altered bundle: a script that was changed is not run, and the page says so", async () => {
   const lie = { address: /assets\/voter-.*\.js/, change: (text: string) => `${text};fetch("/leak")` };
   const complaints = await told(lie, async (page, asked) => {
     await page.goto(linkOf(election, 1));
-    await page.getByText(/das Programm der Seite wurde unterwegs verändert und deshalb nicht ausgeführt\./).waitFor();
+    await page.getByText(/Das Programm der Seite wurde unterwegs verändert und deshalb nicht ausgeführt\./).waitFor();
     await expectAccessible(page, "lie-script");
     expect(asked.filter((path) => path.startsWith("/e/") || path === "/leak")).toEqual([`/e/${election.id}`]);
   });

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { PAGES } from "../../src/http/pages.ts";
 import { compareSite, Unreachable } from "../../src/site/compare.ts";
 import { readSite } from "../../src/site/digests.ts";
-import { SITE_FILE, VERIFIER_FILE } from "../../src/site/names.ts";
+import { BEGINNING, SITE_FILE, VERIFIER_FILE } from "../../src/site/names.ts";
 import { promisedHeaders } from "../../src/site/promised.ts";
 import { TestService } from "../http/service.ts";
 
@@ -128,7 +128,7 @@ describe("what differs is named", () => {
     [
       "scripts inside the voter's page allowed",
       (csp: string) => csp.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'"),
-      `content-security-policy: lacks "script-src 'self' 'wasm-unsafe-eval'", has "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'"`,
+      `content-security-policy: lacks "script-src 'self' 'wasm-unsafe-eval' '${BEGINNING}'", has "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' '${BEGINNING}'"`,
     ],
     [
       "strings may become code",

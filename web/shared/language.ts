@@ -1,35 +1,12 @@
-/**
- * The reader's language: from `?lang=`, from an earlier choice on this device, else from the browser; German by default.
- * It never asks the server and stores nothing but "de" or "en".
- */
+/** The language of the page as a signal, and what is written in it: messages, texts of the record, times, numbers. */
 import { effect, signal } from "@preact/signals";
+import { keepLanguage, type Language, wantedLanguage } from "./reader.ts";
 
-export type Language = "de" | "en";
+export type { Language };
 export const languages: Readonly<Record<Language, string>> = { de: "Deutsch", en: "English" };
 
-const key = "urna-language";
-
-function isLanguage(value: string | null | undefined): value is Language {
-  return value === "de" || value === "en";
-}
-
-/** Storage may be switched off; then the choice lasts as long as the page. */
-function stored(): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function initial(): Language {
-  const asked = new URLSearchParams(location.search).get("lang");
-  const candidates = [asked, stored(), ...navigator.languages.map((tag) => tag.slice(0, 2))];
-  return candidates.find(isLanguage) ?? "de";
-}
-
 /** Read `language.value` while rendering and the component follows a change. */
-export const language = signal<Language>(initial());
+export const language = signal<Language>(wantedLanguage());
 
 effect(() => {
   document.documentElement.lang = language.value;
@@ -37,11 +14,7 @@ effect(() => {
 
 export function chooseLanguage(next: Language): void {
   language.value = next;
-  try {
-    localStorage.setItem(key, next);
-  } catch {
-    return; // the choice lasts as long as the page
-  }
+  keepLanguage(next);
 }
 
 /** The messages of the reader's language: `const t = messagesOf({ de, en });` inside a component. */

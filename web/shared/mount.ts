@@ -2,20 +2,10 @@
 import { type ComponentChild, render } from "preact";
 import { guardTaps } from "./settle.ts";
 
-/**
- * The newest that any page or worker needs: Safari has locks since 15.4, a time limit for requests since 16 and well-formed text
- * since 16.4. Without a secure connection there are no locks either; that the applications say themselves.
- */
-const able =
-  typeof BroadcastChannel === "function" &&
-  (!isSecureContext || "locks" in navigator) &&
-  "timeout" in AbortSignal &&
-  "isWellFormed" in String.prototype;
-
-/** Whether it runs: in a browser too old for it the page keeps its first text, which says so. */
+/** Whether it runs: where something of the page is missing, beginning.ts says so, and the page stays that way. */
 export function mount(application: ComponentChild): boolean {
   const root = document.getElementById("app");
-  if (root === null || !able) return false;
+  if (root === null || document.documentElement.dataset["lacks"] !== undefined) return false;
   guardTaps();
   root.replaceChildren();
   render(application, root);

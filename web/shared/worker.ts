@@ -9,6 +9,7 @@
  *   const worker = await startWorker<Calls>(url);   await worker.call("seal", ask);
  */
 
+import { arrival } from "./arrival.ts";
 import { WorkerFailure } from "./failures.ts";
 
 export { WorkerFailure };
@@ -57,24 +58,18 @@ async function integrityChecked(url: string): Promise<ArrayBuffer | string> {
   const metas = document.querySelectorAll<HTMLMetaElement>("meta[name=worker-integrity]");
   const integrity = [...metas].find((meta) => meta.dataset["worker"] === url)?.content;
   if (!integrity) throw new TypeError(`the page names no integrity for ${url}`);
-  const response = await fetch(url, { integrity }).catch(async (error: unknown) => {
-    // the browser does not say why it refuses: asked without the value, an honest name of a file has the bytes that belong to it
-    const served = await fetch(url).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    throw served ? new WorkerFailure("the worker is not the one that the page names", "altered") : error;
-  });
-  if (!response.ok) throw new WorkerFailure(`the worker could not be loaded: status ${response.status}`, "not-loaded");
-  return response.arrayBuffer();
+  const served = await fetch(url, { integrity }).then(
+    (response) => (response.ok ? response.arrayBuffer() : undefined),
+    () => undefined,
+  );
+  const script = served ?? (await arrival(url, integrity));
+  if (typeof script !== "string") return script;
+  throw new WorkerFailure(`the worker of the page did not come: ${script}`, script);
 }
 
 /** @throws WorkerFailure with code "not-loaded" when the script did not arrive, "altered" when another one came than the page names */
 export async function startWorker<C extends Calls>(url: string): Promise<RunningWorker<C>> {
-  const loading = scripts.get(url) ?? integrityChecked(url);
-  const script = await Promise.resolve(loading).catch((error: unknown) => {
-    throw error instanceof TypeError ? new WorkerFailure(error.message, "not-loaded") : error;
-  });
+  const script = scripts.get(url) ?? (await integrityChecked(url));
   scripts.set(url, script);
   const blob = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   const worker = new Worker(blobOnly(blob));

@@ -10,7 +10,8 @@ import { WorkerFailure } from "../shared/worker.ts";
 
 function sentence(failure: unknown): { heading?: string; text: string } {
   const t = messagesOf({ de, en });
-  if (failure instanceof Unreachable) return { text: t.offline };
+  if (failure instanceof Unreachable || (failure instanceof WorkerFailure && failure.code === "not-loaded"))
+    return { text: t.offline };
   if (failure instanceof ApiProblem && failure.code === "duplicate") return { text: t.bad.duplicate };
   if (failure instanceof ApiProblem) return { text: t.failed(failure.detail ?? failure.code) };
   if (failure instanceof WorkerFailure && failure.code === "altered")

@@ -11,7 +11,7 @@ export const check = {
   toRecord: "Zum öffentlichen Protokoll",
   failures: {
     "not-loaded":
-      "Das öffentliche Protokoll konnte nicht geladen werden. Bitte prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
+      "Das öffentliche Protokoll oder ein Teil dieser Seite konnte nicht geladen werden. Bitte prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
     "not-enough-witnesses":
       "Die Zeugen dieser Abstimmung haben noch nicht unterschrieben. Vorher glaubt diese Seite dem Protokoll nicht. Versuchen Sie es später noch einmal.",
     "not-witnessed":

@@ -11,7 +11,8 @@ export const check: CheckMessages = {
   again: "Once more",
   toRecord: "To the public record",
   failures: {
-    "not-loaded": "The public record could not be loaded. Please check the connection and try again.",
+    "not-loaded":
+      "The public record or a part of this page could not be loaded. Please check the connection and try again.",
     "not-enough-witnesses":
       "The witnesses of this vote have not signed yet. Until then this page does not believe the record. Try again later.",
     "not-witnessed": "The witnesses of this vote have not signed the end of the record yet. Try again later.",
