@@ -242,6 +242,10 @@ export const NewMembers = z
       .array(z.strictObject({ name: z.string().max(1000), email: z.string().max(1000).optional() }))
       .min(1)
       .max(10_000),
+    namesakes: z.int().min(1).optional().openapi({
+      description:
+        "How many were on the roll when a person said that those whose names are there already are other people. Without it, or once the roll has grown since, they are refused",
+    }),
   })
   .openapi("NewMembers");
 export type NewMembers = z.infer<typeof NewMembers>;

@@ -48,7 +48,7 @@ export class Notices {
       const message = `Give one of: ${classes.map(({ id }) => id).join(", ")}.`;
       return refused("invalid-request", { errors: [{ path: "class", code: "missing", message }] });
     }
-    const proposal = await this.#actors.registrar(row.id).propose(classId, members);
+    const proposal = await this.#actors.registrar(row.id).propose(classId, members, request.namesakes);
     if (!proposal.ok) return proposal;
     const { numbers, ...roll } = proposal.value;
     const logged = await this.publish(row.id, { kind: "roll", reason: request.reason, class: classId, ...roll });

@@ -145,18 +145,9 @@ export const draft = {
     nobody: "Noch niemand auf der Liste",
     problems: (n: number) => (n === 1 ? "1 Zeile braucht Ihre Hilfe" : `${n} Zeilen brauchen Ihre Hilfe`),
     hints: (n: number) => (n === 1 ? "1 Zeile bitte ansehen" : `${n} Zeilen bitte ansehen`),
-    fine: "Alle Zeilen sind in Ordnung.",
+    fine: "In jeder Zeile steht ein Name, und keine E-Mail-Adresse ist unvollständig. Ob jemand fehlt, sehen nur Sie.",
+    unaddressed: (n: number) => (n === 1 ? "1 davon ohne E-Mail-Adresse" : `${n} davon ohne E-Mail-Adresse`),
     added: (n: number) => (n === 1 ? "1 Person übernommen." : `${n} Personen übernommen.`),
-    nothingFound: "In diesem Text steht keine Person. Erwartet wird eine Zeile je Person, mit dem Namen zuerst.",
-    unreadable: (line: number) =>
-      `Zeile ${line} lässt sich nicht lesen. Meist fehlt ein schließendes Anführungszeichen. Ihr Text bleibt stehen; bitte berichtigen Sie die Zeile.`,
-    fileLine: (line: number) =>
-      `Zeile ${line} der Datei lässt sich nicht lesen. Meist fehlt ein schließendes Anführungszeichen. Berichtigen Sie die Zeile in der Datei, und wählen Sie die Datei noch einmal.`,
-    fileTitle: "Ersetzen oder anhängen?",
-    fileText: (name: string, found: number, listed: number) =>
-      `In ${name} ${found === 1 ? "steht 1 Person" : `stehen ${found} Personen`}. Auf der Liste ${listed === 1 ? "steht schon 1" : `stehen schon ${listed}`}.`,
-    fileUnreadable:
-      "Diese Datei ist keine Textdatei. Speichern Sie Ihre Tabelle als „CSV (UTF-8)“ und wählen Sie sie noch einmal.",
     showAll: (n: number) => `Alle ${n} Zeilen`,
     showProblems: "Nur Zeilen mit Hinweisen",
     page: (from: string, to: string, all: string) => `Zeilen ${from} bis ${to} von ${all}`,
@@ -179,11 +170,13 @@ export const draft = {
     problem: {
       "name-missing": "Der Name fehlt. Bitte tragen Sie ihn ein, oder entfernen Sie die Zeile.",
       "name-too-long": "Der Name ist länger als 200 Zeichen. Bitte kürzen Sie ihn.",
+      "name-odd": "Ist das ein Name? Vielleicht ist eine andere Spalte hineingeraten.",
       "email-invalid": "Das ist keine E-Mail-Adresse. Bitte berichtigen Sie sie, oder lassen Sie das Feld leer.",
       "same-person": "Diese Person steht schon in einer anderen Zeile. Bitte entfernen Sie eine der beiden.",
       "same-email":
         "Dieselbe Adresse steht schon in einer anderen Zeile. Das geht, wenn sich zwei Personen eine Adresse teilen.",
-      "same-name": "Derselbe Name steht schon in einer anderen Zeile. Sind es zwei Personen, ist alles in Ordnung.",
+      "same-name":
+        "Derselbe Name steht schon in einer anderen Zeile, vielleicht anders geschrieben. Sind es zwei Personen, ist alles in Ordnung.",
       "class-missing": "Bitte wählen Sie die Gruppe.",
       "class-unknown": "Diese Gruppe gibt es noch nicht. Bitte wählen Sie eine vorhandene.",
     },

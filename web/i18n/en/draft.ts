@@ -146,17 +146,9 @@ export const draft: DraftMessages = {
     nobody: "Nobody on the list yet",
     problems: (n) => (n === 1 ? "1 row needs your help" : `${n} rows need your help`),
     hints: (n) => (n === 1 ? "Please look at 1 row" : `Please look at ${n} rows`),
-    fine: "All rows are fine.",
+    fine: "Every row has a name, and no e-mail address is incomplete. Only you can see whether somebody is missing.",
+    unaddressed: (n) => (n === 1 ? "1 of them without an e-mail address" : `${n} of them without an e-mail address`),
     added: (n) => (n === 1 ? "1 person added." : `${n} people added.`),
-    nothingFound: "There is no person in this text. Expected is one line per person, the name first.",
-    unreadable: (line) =>
-      `Line ${line} cannot be read. Mostly a closing quotation mark is missing. Your text stays; please correct the line.`,
-    fileLine: (line) =>
-      `Line ${line} of the file cannot be read. Most often a closing quotation mark is missing. Correct the line in the file and choose the file again.`,
-    fileTitle: "Replace or append?",
-    fileText: (name, found, listed) =>
-      `There ${found === 1 ? "is 1 person" : `are ${found} people`} in ${name}. There ${listed === 1 ? "is 1" : `are ${listed}`} on the list already.`,
-    fileUnreadable: "This is not a text file. Save your table as “CSV (UTF-8)” and choose it again.",
     showAll: (n) => `All ${n} rows`,
     showProblems: "Only rows with remarks",
     page: (from, to, all) => `Rows ${from} to ${to} of ${all}`,
@@ -179,10 +171,12 @@ export const draft: DraftMessages = {
     problem: {
       "name-missing": "The name is missing. Please write it, or remove the row.",
       "name-too-long": "The name is longer than 200 characters. Please shorten it.",
+      "name-odd": "Is this a name? Perhaps another column got into it.",
       "email-invalid": "This is not an e-mail address. Please correct it, or leave the field empty.",
       "same-person": "This person is in another row already. Please remove one of the two.",
       "same-email": "The same address is in another row. That is fine if two people share an address.",
-      "same-name": "The same name is in another row. If these are two people, all is well.",
+      "same-name":
+        "The same name is in another row, perhaps spelled differently. If these are two people, all is well.",
       "class-missing": "Please choose the group.",
       "class-unknown": "This group does not exist yet. Please choose one that does.",
     },
