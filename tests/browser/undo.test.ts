@@ -92,10 +92,10 @@ test("a question and a choice that were removed come back with all that stood in
     const { id } = await service.organiser<Draft>("POST", "/api/drafts", { content: meeting(4) });
     await page.goto(`${service.origin}/organiser#/draft/${id}`);
     await page.getByRole("heading", { name: draft.parts.what }).click();
-    const choice = page.getByLabel(what.option(1), { exact: true });
+    const choice = page.getByLabel(what.choices.person.option(1), { exact: true });
     const name = await choice.inputValue();
     expect(name).not.toBe("");
-    await button(page, what.removeOption(1)).click();
+    await button(page, what.choices.person.remove(1)).click();
     await button(page, what.removeContest(2)).click();
     await page.locator(".undo:focus", { hasText: what.contestRemoved(2) }).waitFor();
     await expect.poll(() => choice.count()).toBe(0);
@@ -103,7 +103,7 @@ test("a question and a choice that were removed come back with all that stood in
     await expectAccessible(page, "question-removed");
     await button(page, shared.undo).click();
     await expect.poll(() => focused(page)).toBe("board-title");
-    await page.locator(".undo", { hasText: what.optionRemoved(1) }).waitFor();
+    await page.locator(".undo", { hasText: what.choices.person.removed(1) }).waitFor();
     await button(page, shared.undo).click();
     await expect.poll(() => choice.inputValue()).toBe(name);
     await expect.poll(() => page.locator(".undo").count()).toBe(0);

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { utf8 } from "../../crypto/bytes.ts";
 import { verifyRecord } from "../../crypto/verifier.ts";
-import type { Election, InvitationList, MembersAdded } from "../../src/http/contract.ts";
+import type { Election, InvitationList } from "../../src/http/contract.ts";
+import type { MembersAdded } from "../../src/http/contract-additions.ts";
 import { done, motion, NO, TestService, YES } from "./service.ts";
 
 let service: TestService;

@@ -259,7 +259,7 @@ export function Welcome() {
         </Notice>
       ) : (
         <p>
-          {t.secret} <a href="/secret">{t.why}</a>
+          {election.manifest.trustees.threshold === 1 ? t.secretAlone : t.secret} <a href="/secret">{t.why}</a>
         </p>
       )}
       <div class="actions thumb">
