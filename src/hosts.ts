@@ -98,9 +98,10 @@ export interface RegistrarApi {
   issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>>;
   /**
    * ISS-5: prepares the addition of these people to a class. Nothing changes until `enrol`. The same people again get the same
-   * answer, until they are enrolled: then `already-exists`, with the path of the field.
+   * answer, until they are enrolled: then `already-exists`, with the path of the field. `namesakes`: the size of the roll for which a
+   * person has said that people of the same name are others.
    */
-  propose(classId: string, members: Newcomer[]): Promise<Outcome<Proposal>>;
+  propose(classId: string, members: Newcomer[], namesakes?: number): Promise<Outcome<Proposal>>;
   /** ISS-5: `notice` is the roll entry of the board, with its inclusion proof (a C2SP tlog-proof): those proposed are members now. Idempotent. */
   enrol(notice: Uint8Array, proof: string): Promise<Outcome<{ enrolled: true }>>;
   /**

@@ -55,7 +55,15 @@ export type DraftSummary = z.infer<typeof DraftSummary>;
 export const DraftList = z.object({ drafts: z.array(DraftSummary) }).openapi("DraftList");
 export type DraftList = z.infer<typeof DraftList>;
 export const Draft = z
-  .object({ id: z.string(), revision: count, content: DraftContent, updated: z.string() })
+  .object({
+    id: z.string(),
+    revision: count,
+    content: DraftContent,
+    updated: z.string(),
+    electionId: electionId
+      .optional()
+      .openapi({ description: "Once a vote was prepared from it: nothing can be changed" }),
+  })
   .openapi("Draft");
 export type Draft = z.infer<typeof Draft>;
 export const CreateDraft = z.strictObject({ content: DraftContent }).openapi("CreateDraft");
@@ -170,6 +178,8 @@ export const Election = z
     ...ElectionSummary.shape,
     organiser: z.string(),
     language,
+    questions: z.array(localised).openapi({ description: "Their titles, in the order of the ballot" }),
+    minimumBallots: count.openapi({ description: "Results of fewer are withheld (MAN-4)" }),
     fingerprint: z.string().openapi({ description: "Of the election id (ID-3), for invitations" }),
     classes: z.array(z.object({ id: z.string(), weight: count, eligible: count })),
     threshold: z.int().min(1),
@@ -231,24 +241,6 @@ const MemberRow = z
 export type MemberRow = z.infer<typeof MemberRow>;
 export const MemberList = z.object({ members: z.array(MemberRow) }).openapi("MemberList");
 export type MemberList = z.infer<typeof MemberList>;
-export const NewMembers = z
-  .strictObject({
-    reason: z
-      .string()
-      .max(4000)
-      .openapi({ description: "Stands on the record, with the new size of the roll; names do not" }),
-    class: identifier.optional(),
-    members: z
-      .array(z.strictObject({ name: z.string().max(1000), email: z.string().max(1000).optional() }))
-      .min(1)
-      .max(10_000),
-  })
-  .openapi("NewMembers");
-export type NewMembers = z.infer<typeof NewMembers>;
-export const MembersAdded = z
-  .object({ numbers: z.array(z.int().min(1)).openapi({ description: "For `invitations`, which makes their codes" }) })
-  .openapi("MembersAdded");
-export type MembersAdded = z.infer<typeof MembersAdded>;
 export const TrusteeCodeRequest = z.strictObject({ index: z.int().min(1) }).openapi("TrusteeCodeRequest");
 export type TrusteeCodeRequest = z.infer<typeof TrusteeCodeRequest>;
 export const TrusteeCode = z.object({ code: z.string() }).openapi("TrusteeCode");

@@ -17,8 +17,6 @@ import {
   InvitationList,
   InvitationRequest,
   MemberList,
-  MembersAdded,
-  NewMembers,
   NoticeRequest,
   Prepared,
   PrepareQuery,
@@ -27,6 +25,7 @@ import {
   UpdateDraft,
   WitnessAddress,
 } from "./contract.ts";
+import { MembersAdded, NewMembers } from "./contract-additions.ts";
 import { MailOverview, MailQueued, MailRequest, MailService } from "./contract-mail.ts";
 import { atMost } from "./limits.ts";
 import { granted } from "./problems.ts";

@@ -55,14 +55,22 @@ export class Drafts {
     if (row === undefined) return refused("not-found", { detail: "There is no such draft." });
     const rows = this.#sql.run<{ content: string }>("select content from draft_part where draft = ? order by part", id);
     const content = DraftContent.parse(JSON.parse(rows.map((part) => part.content).join("")));
-    return accepted({ id, revision: row.revision, content, updated: new Date(row.updated).toISOString() });
+    const electionId = this.#prepared(id);
+    return accepted({
+      id,
+      revision: row.revision,
+      content,
+      updated: new Date(row.updated).toISOString(),
+      ...(electionId === undefined ? {} : { electionId }),
+    });
   }
 
   update(organiser: string, id: string, revision: number, content: DraftContent): Outcome<Draft> {
     return this.#sql.transaction(() => {
       const [row] = this.#sql.run<Row>("select * from draft where id = ? and organiser = ?", id, organiser);
       if (row === undefined) return refused("not-found", { detail: "There is no such draft." });
-      if (this.#prepared(id)) return refused("already-prepared", { detail: "Discard the prepared vote to change it." });
+      if (this.#prepared(id) !== undefined)
+        return refused("already-prepared", { detail: "Discard the prepared vote to change it." });
       if (row.revision !== revision) return staleDraft(row);
       return accepted(this.#write(id, revision + 1, content));
     });
@@ -82,7 +90,8 @@ export class Drafts {
 
   delete(organiser: string, id: string): Outcome<{ deleted: true }> {
     const outcome = this.#sql.transaction((): Outcome<{ deleted: true }> => {
-      if (this.#prepared(id)) return refused("already-prepared", { detail: "Discard the prepared vote first." });
+      if (this.#prepared(id) !== undefined)
+        return refused("already-prepared", { detail: "Discard the prepared vote first." });
       const deleted = this.#sql.run("delete from draft where id = ? and organiser = ? returning id", id, organiser);
       if (deleted.length > 0) this.#sql.run("delete from trustee_link where draft = ?", id);
       return deleted.length === 0 ? refused("not-found") : accepted({ deleted: true });
@@ -91,8 +100,9 @@ export class Drafts {
     return outcome;
   }
 
-  #prepared(id: string): boolean {
-    return this.#sql.run("select 1 from election where draft = ?", id).length > 0;
+  /** The vote that was prepared from this draft. */
+  #prepared(id: string): string | undefined {
+    return this.#sql.run<{ id: string }>("select id from election where draft = ?", id)[0]?.id;
   }
 
   #write(id: string, revision: number, content: DraftContent): Draft {

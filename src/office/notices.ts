@@ -1,6 +1,6 @@
 /** Notices as organisers write them, on their way to the record. The board decides whether one may stand there now. */
 import { decodeEntryOf, encodeEntry, type NoticeEntry } from "../../crypto/entries.ts";
-import type { MembersAdded, NewMembers } from "../http/contract.ts";
+import type { MembersAdded, NewMembers } from "../http/contract-additions.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../outcome.ts";
 import type { Actors, Conduct } from "./conduct.ts";
 import { cleanMember, findMemberProblems } from "./draft-check.ts";
@@ -48,7 +48,7 @@ export class Notices {
       const message = `Give one of: ${classes.map(({ id }) => id).join(", ")}.`;
       return refused("invalid-request", { errors: [{ path: "class", code: "missing", message }] });
     }
-    const proposal = await this.#actors.registrar(row.id).propose(classId, members);
+    const proposal = await this.#actors.registrar(row.id).propose(classId, members, request.namesakes);
     if (!proposal.ok) return proposal;
     const { numbers, ...roll } = proposal.value;
     const logged = await this.publish(row.id, { kind: "roll", reason: request.reason, class: classId, ...roll });

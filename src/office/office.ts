@@ -14,8 +14,6 @@ import type {
   EvidenceRequest,
   InvitationList,
   MemberRow,
-  MembersAdded,
-  NewMembers,
   NoticeRequest,
   Prepared,
   TrusteeMoved,
@@ -23,6 +21,7 @@ import type {
   WitnessAddress,
   WordsRequest,
 } from "../http/contract.ts";
+import type { MembersAdded, NewMembers } from "../http/contract-additions.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../http/contract-mail.ts";
 import type { Repaired, TestMailed } from "../http/contract-operator.ts";

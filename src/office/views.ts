@@ -45,6 +45,8 @@ export function detailsOf(
   return {
     ...summaryOf(row, status, turnout),
     organiser: manifest.organiser,
+    questions: manifest.contests.map(({ title }) => title),
+    minimumBallots: manifest.minimumBallots,
     language: row.language === "en" ? "en" : "de",
     fingerprint: fingerprint(fromBase64url(row.id)),
     classes: manifest.classes.map(({ id, weight }) => ({

@@ -16,21 +16,26 @@ type Row = { commitment: Uint8Array; number: number; name: string; email: string
 /** What a notice says of a class. */
 type Roll = { eligible: number; root: Uint8Array };
 
-/** Newcomers who are on the roll or in this list already, by the path of their name. Two of one name are two people only where their addresses say so. */
-export function findTwins(sql: Sql, members: readonly Newcomer[]): FieldError[] {
+/**
+ * Newcomers who are on the roll or in this list already, by the path of their name. Two of one name are two people only where their addresses
+ * say so, or a person did who saw the roll as it is now, with `namesakes` on it: the same request again, after its answer was lost, adds nobody.
+ */
+export function findTwins(sql: Sql, members: readonly Newcomer[], namesakes?: number): FieldError[] {
   const rows = sql.run<{ number: number; name: string; email: string | null }>(
     "select number, name, email from member",
   );
+  const told = rows.length === namesakes;
   const roll = Map.groupBy(rows, ({ name }) => name);
   const list = Map.groupBy(members, ({ name }) => name);
   return members.flatMap((member, i) => {
     const { name, email } = member;
     const alike = (other: { email?: string | null }) =>
-      email === undefined || other.email == null || other.email === email;
+      email === undefined || other.email == null ? !told : other.email === email;
     const held = roll.get(name)?.find(alike);
-    if (held === undefined && list.get(name)?.find(alike) === member) return [];
+    const first = list.get(name)?.find((other) => other === member || alike(other));
+    if (held === undefined && first === member) return [];
     const where = held === undefined ? "in this list already" : `on the roll already, with the number ${held.number}`;
-    const message = `${name} is ${where}. If this is somebody else, write the name or address so that the two can be told apart.`;
+    const message = `${name} is ${where}. If this is somebody else, write the name or address so that the two can be told apart, or say so with \`namesakes\`.`;
     return [{ path: `members.${i}.name`, code: "duplicate", message }];
   });
 }

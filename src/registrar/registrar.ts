@@ -298,14 +298,14 @@ export class Registrar implements RegistrarApi {
     return { exists: setup !== undefined, phase: setup?.phase ?? "prepared" };
   }
 
-  async propose(classId: string, members: Newcomer[]): Promise<Outcome<Proposal>> {
+  async propose(classId: string, members: Newcomer[], namesakes?: number): Promise<Outcome<Proposal>> {
     const phase = this.#setup()?.phase;
     if (phase === undefined) return refused("not-found");
     if (phase !== "open") return refused(phase === "closed" ? "closed" : "not-open", { clause: "ISS-5" });
     return this.#sql.transaction(() => {
       if (this.#sql.run("select id from class where id = ?", classId).length === 0)
         return refused("wrong-class", { clause: "ISS-5", detail: `no class ${classId}` });
-      const errors = findTwins(this.#sql, members);
+      const errors = findTwins(this.#sql, members, namesakes);
       if (errors.length > 0) return refused("already-exists", { errors });
       const { root, ...proposal } = propose(this.#sql, this.#random, classId, members);
       return accepted({ ...proposal, root: toBase64url(root) });

@@ -279,6 +279,8 @@ test("the server counts: what that means is said before, and the result comes by
     const prepared = await service.prepare(meeting(4, { counting: { threshold: 1, members: [server] } }));
     await toPage(page, service, "vote", prepared.id);
     await page.getByText(draft.ready.secrecyServer).waitFor();
+    await page.getByText("Soll der Jahresbeitrag auf 60 Euro steigen?").waitFor(); // what is opened
+    await page.getByText(draft.ready.minimum(3)).waitFor();
     await expectAccessible(page, "open-server");
     await button(page, organiser.open.button).click();
     await heading(page, organiser.invite.title);
@@ -317,9 +319,9 @@ test("a draft by keyboard alone, in English, on a desktop in the dark", async ()
   await page.keyboard.press("Enter");
   await page.locator("#contest-1-title:focus").waitFor();
   await page.keyboard.type("Chair");
-  await tabTo(page, what.option(1));
+  await tabTo(page, what.choices.person.option(1));
   await page.keyboard.type("Ada");
-  await tabTo(page, what.option(2));
+  await tabTo(page, what.choices.person.option(2));
   await page.keyboard.type("Ben");
   await page.keyboard.press("Enter"); // the next choice
   await page.locator("#contest-1-option-3:focus").waitFor();
@@ -334,6 +336,14 @@ test("a draft by keyboard alone, in English, on a desktop in the dark", async ()
   await page.keyboard.press("Enter");
   await page.getByText(who.count(4, "4")).waitFor();
   await expectAccessible(page, "dark-draft-who");
+  await tabTo(page, english.toReady);
+  await page.keyboard.press("Enter");
+  await heading(page, english.ready.title);
+  await page.locator("h1:focus").waitFor();
+  await tabTo(page, english.issues.ownName);
+  await page.keyboard.press("Enter");
+  await page.locator("#trustee-0:focus").waitFor();
+  await page.keyboard.type("Chris");
   await tabTo(page, english.toReady);
   await page.keyboard.press("Enter");
   await heading(page, english.ready.title);

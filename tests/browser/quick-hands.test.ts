@@ -29,7 +29,7 @@ test("the focus is where the next key belongs as soon as the page has changed", 
     await newDraft(page);
     expect(await tapped(page, draft.next(draft.parts.who))).toBe("alert");
     expect(await tapped(page, draft.what.templates["election-one"])).toBe("contest-1-title");
-    expect(await tapped(page, draft.what.addOption)).toBe("contest-1-option-3");
+    expect(await tapped(page, draft.what.choices.person.add)).toBe("contest-1-option-3");
     await page.getByRole("heading", { name: draft.parts.count }).click();
     await page.locator("summary").filter({ hasText: draft.witnesses.summary }).click();
     expect(await tapped(page, draft.witnesses.add)).toBe("witness-key-0");

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { Draft } from "../../src/http/contract.ts";
 import { draft } from "../../web/i18n/de/draft.ts";
+import { lists } from "../../web/i18n/de/lists.ts";
 import { shared } from "../../web/i18n/de/shared.ts";
 import { meeting } from "./elections.ts";
 import { newDraft, signIn } from "./organiser-steps.ts";
@@ -19,7 +20,7 @@ test("a list with mistakes: each is marked in its row with the remedy, the count
     await page.getByRole("heading", { name: draft.parts.who }).click();
     await page.getByLabel(draft.who.paste, { exact: true }).fill('Name;E-Mail\n"Ada;ada@example.org');
     await button(page, draft.who.take).click();
-    await page.getByText(draft.who.unreadable(2)).waitFor();
+    await page.getByText(lists.unreadable(2)).waitFor();
     const list =
       "Name;E-Mail\nAda Ahrens;ada@example.org\nBen;ben@example\n;cem@example.org\nAda Ahrens;ada@example.org\n";
     await page.getByLabel(draft.who.paste, { exact: true }).fill(list);
@@ -65,7 +66,7 @@ test("a file beside a list: replace or append is asked, both can be undone, and 
     await choose("Name\nCem Çelik");
     await page
       .locator(".question:has(h2:focus)")
-      .getByText(who.fileText("liste.csv", 1, 2))
+      .getByText(lists.fileText("liste.csv", 1, 2))
       .waitFor();
     await expectAccessible(page, "members-file");
     await page.locator(".question").getByRole("button", { name: who.append }).click();
@@ -91,10 +92,10 @@ test("a question and a choice that were removed come back with all that stood in
     const { id } = await service.organiser<Draft>("POST", "/api/drafts", { content: meeting(4) });
     await page.goto(`${service.origin}/organiser#/draft/${id}`);
     await page.getByRole("heading", { name: draft.parts.what }).click();
-    const choice = page.getByLabel(what.option(1), { exact: true });
+    const choice = page.getByLabel(what.choices.person.option(1), { exact: true });
     const name = await choice.inputValue();
     expect(name).not.toBe("");
-    await button(page, what.removeOption(1)).click();
+    await button(page, what.choices.person.remove(1)).click();
     await button(page, what.removeContest(2)).click();
     await page.locator(".undo:focus", { hasText: what.contestRemoved(2) }).waitFor();
     await expect.poll(() => choice.count()).toBe(0);
@@ -102,9 +103,36 @@ test("a question and a choice that were removed come back with all that stood in
     await expectAccessible(page, "question-removed");
     await button(page, shared.undo).click();
     await expect.poll(() => focused(page)).toBe("board-title");
-    await page.locator(".undo", { hasText: what.optionRemoved(1) }).waitFor();
+    await page.locator(".undo", { hasText: what.choices.person.removed(1) }).waitFor();
     await button(page, shared.undo).click();
     await expect.poll(() => choice.inputValue()).toBe(name);
     await expect.poll(() => page.locator(".undo").count()).toBe(0);
     await expect.poll(() => page.getByLabel(what.title, { exact: true }).inputValue()).toBe("Neuer Titel");
+  }));
+
+test("what was not taken from a list stands above the table until it is seen, and goes with the list when that is undone", () =>
+  story(browser, async ({ page }) => {
+    const { who } = draft;
+    await signIn(page, service);
+    await newDraft(page);
+    await page.getByRole("heading", { name: draft.parts.who }).click();
+    const text =
+      "Nachname;Vorname;E-Mail;Stimmen\nAhrens;Anna;anna@example.org;2\n;Ben;;1\nÇelik;Cem;cem@example.org;1";
+    const paste = page.getByLabel(who.paste, { exact: true });
+    await paste.fill(text);
+    await button(page, who.take).click();
+    await page.getByText(who.unaddressed(1)).waitFor();
+    const remark = page.getByText(lists.person["half-name"](2, "Ben"));
+    await remark.waitFor();
+    await page.getByText(lists.weights("„Stimmen“")).waitFor();
+    await page.getByText(who.fine).waitFor();
+    await expectAccessible(page, "members-remarks");
+    await button(page, shared.undo).click();
+    await expect.poll(() => remark.count()).toBe(0);
+    await paste.fill(text);
+    await button(page, who.take).click();
+    await remark.waitFor();
+    await button(page, lists.seen).click();
+    await expect.poll(() => remark.count()).toBe(0);
+    await expect.poll(() => focused(page)).toBe("members-table");
   }));

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { utf8 } from "../../crypto/bytes.ts";
 import { verifyRecord } from "../../crypto/verifier.ts";
-import type { Election, InvitationList, MembersAdded } from "../../src/http/contract.ts";
+import type { Election, InvitationList } from "../../src/http/contract.ts";
+import type { MembersAdded } from "../../src/http/contract-additions.ts";
 import { done, motion, NO, TestService, YES } from "./service.ts";
 
 let service: TestService;
@@ -34,6 +35,10 @@ test("from the forgotten member to a valid record", async () => {
   expect(numbers).toEqual([4]);
   const twice = await add({ reason: "Forgotten", members: [{ name: "Eva Ewers" }] }); // the answer was lost
   expect(twice.body).toMatchObject({ code: "already-exists", errors: [{ path: "members.0.name", code: "duplicate" }] });
+  const namesake = { reason: "Another Eva", members: [{ name: "Eva Ewers" }], namesakes: 4 };
+  numbers.push(...done(await add(namesake)).numbers);
+  expect(numbers).toEqual([4, 5]);
+  expect((await add(namesake)).body).toMatchObject({ code: "already-exists" }); // the same request adds nobody
   const { invitations } = done(
     await service.organiser<InvitationList>("POST", `/api/elections/${id}/invitations`, { numbers }),
   );
@@ -43,8 +48,11 @@ test("from the forgotten member to a valid record", async () => {
 
   const closed = done(await service.organiser<Election>("POST", `/api/elections/${id}/close`));
   expect(closed).toMatchObject({
-    classes: [{ id: "members", eligible: 4 }],
-    notices: [{ kind: "roll", reason: "Forgotten" }],
+    classes: [{ id: "members", eligible: 5 }],
+    notices: [
+      { kind: "roll", reason: "Forgotten" },
+      { kind: "roll", reason: "Another Eva" },
+    ],
   });
   expect((await add({ reason: "Too late", members: [{ name: "Finn" }] })).body).toMatchObject({
     code: "closed",
@@ -54,5 +62,5 @@ test("from the forgotten member to a valid record", async () => {
   const { text } = await service.ask("GET", `/e/${id}/record`);
   const report = verifyRecord(utf8(text));
   expect(report.valid).toBe(true);
-  expect(report.result?.contests[0]).toMatchObject({ counts: [3, 1, 0], eligible: 4 });
+  expect(report.result?.contests[0]).toMatchObject({ counts: [3, 1, 0], eligible: 5 });
 });

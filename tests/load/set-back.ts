@@ -19,7 +19,8 @@ import { toBase64url, utf8 } from "../../crypto/bytes.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { openPromise } from "../../crypto/note.ts";
 import { verifyRecord } from "../../crypto/verifier.ts";
-import type { Election, InvitationList, MemberList, MembersAdded } from "../../src/http/contract.ts";
+import type { Election, InvitationList, MemberList } from "../../src/http/contract.ts";
+import type { MembersAdded } from "../../src/http/contract-additions.ts";
 import { filesOf, type Which } from "../contract/set-back.ts";
 import { done, motion, NO, type OpenElection, TestService, YES } from "../http/service.ts";
 

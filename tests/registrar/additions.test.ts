@@ -45,6 +45,20 @@ describe("an addition to the roll", () => {
     });
   });
 
+  test("may hold a namesake, once a person has said so of the roll as it is; never the same name with the same address", async () => {
+    const twins = [{ name: "Member 2" }, { name: "Late Lea" }, { name: "Late Lea" }];
+    expect(value(await local.registrar.propose("members", twins, 4))).toMatchObject({ numbers: [7, 8, 9] });
+    expect(await local.registrar.propose("members", twins, 3)).toMatchObject({
+      code: "already-exists",
+      errors: [{ path: "members.0.name" }, { path: "members.2.name" }],
+    });
+    const [lea = { name: "" }] = late;
+    expect(await local.registrar.propose("members", [lea, { ...lea }], 4)).toMatchObject({
+      code: "already-exists",
+      errors: [{ path: "members.1.name", code: "duplicate" }],
+    });
+  });
+
   test("is in force only by a notice that the board has signed and that says what was prepared", async () => {
     const proposal = value(await local.registrar.propose("members", late));
     const pause = notice("incident", "only to have a proof");

@@ -6,11 +6,12 @@ import { findDraftProblems } from "../../src/office/draft-check.ts";
 import { draft as de } from "../../web/i18n/de/draft.ts";
 import { draft as en } from "../../web/i18n/en/draft.ts";
 import { ruleExamples } from "../../web/organiser/example.ts";
-import { draftIssues, serversDecide } from "../../web/organiser/issues.ts";
+import { draftIssues, partOfPath, serversDecide } from "../../web/organiser/issues.ts";
 import { moved, replaced, without } from "../../web/organiser/lists.ts";
 import { majoritiesFor, majorityOf, quorumOf, withMajority, withQuorum } from "../../web/organiser/majority.ts";
 import {
   asContest,
+  asMotion,
   fitLimits,
   newContest,
   newOption,
@@ -180,6 +181,46 @@ test("the server may count, alone or beside people, and it is said when it could
   expect(serversDecide(content())).toBe(false);
 });
 
+test("with one name only the form offers yes, no and abstain, which keeps question, name and groups", () => {
+  const election = newContest("election-one", [newContest("motion", [], "de", words)], "de", words);
+  const [anna, empty] = election.options.map((option, i) => ({
+    ...option,
+    title: { de: i === 0 ? " Anna Ahrens" : "" },
+  }));
+  if (anna === undefined || empty === undefined) throw new Error("two choices");
+  for (const options of [[anna, empty], [anna]]) {
+    const one = { ...election, title: { de: "Vorsitz" }, options };
+    const issues = draftIssues(content({ contests: [one] }), now, de.issues);
+    expect(issues.map(({ text }) => text)).toEqual([de.issues.choices.onlyOne.person(1)]);
+    const motion = asMotion({ ...one, description: { de: "Bis 2029" } }, "de", words);
+    expect(motion).toMatchObject({
+      id: "contest-2",
+      template: "motion",
+      title: { de: "Vorsitz: Anna Ahrens" },
+      description: { de: "Bis 2029" },
+    });
+    expect(opinions(content({ contests: [motion] }))).toEqual({ form: [], service: [] });
+  }
+});
+
+test.each([
+  ["members.3.email", "who"],
+  ["classes.0", "who"],
+  ["minimumBallots", "who"],
+  ["schedule.closes", "when"],
+  ["counting.members.0.name", "count"],
+  ["witnesses.members.0.url", "count"],
+  ["contests.0.title", "what"],
+  ["organiser", "what"],
+])("the service's %s is filled in under %s", (path, part) => {
+  expect(partOfPath(path)).toBe(part);
+});
+
+test("one person is one person", () => {
+  expect(de.who.small(1)).toContain("Bei 1 Person ");
+  expect(de.issues.tooFew(3, 1)).toContain("steht 1 Person");
+});
+
 describe("examples are decided by the rule itself", () => {
   const motion = (key: Parameters<typeof withMajority>[1], abstention = true) =>
     asContest(withMajority(withAbstention(filled(newContest("motion", [], "de", words)), abstention, "de", "x"), key));
@@ -202,9 +243,14 @@ describe("examples are decided by the rule itself", () => {
     expect(ruleExamples(contest, "de", de.example)[1]).toContain("nur 49 ab");
   });
 
-  test("an election names who would win", () => {
-    const [text] = ruleExamples(asContest(filled(newContest("election-one", [], "de", words))), "de", de.example);
-    expect(text).toContain("Gewählt: Person 1 (46).");
+  test("an election says who would win, by letters: neither real people nor empty names get a result", () => {
+    for (const contest of [
+      newContest("election-one", [], "de", words),
+      filled(newContest("election-one", [], "de", words)),
+    ])
+      expect(ruleExamples(asContest(contest), "de", de.example)).toEqual([
+        de.example.election("100", "80", "A 46 und B 34", "Gewählt: A (46)."),
+      ]);
     expect(
       ruleExamples(asContest({ ...filled(newContest("approval", [], "de", words)), options: [] }), "de", de.example),
     ).toEqual([]);

@@ -9,13 +9,17 @@ let revision: number;
 let stored: DraftContent;
 let prepared: DraftContent[];
 let offline: boolean;
+let electionId: string | undefined;
 let values: Map<string, unknown>;
 const windows: DraftStore[] = [];
 
 const titled = (de: string): DraftContent => ({ language: "de", title: { de } });
 const typed = (store: DraftStore, de: string) => store.update((content) => ({ ...content, title: { de } }));
 
-const draft = () => ({ id: "d", revision, content: stored, updated: "2026-11-26T00:00:00Z" });
+const draft = () => ({
+  ...{ id: "d", revision, content: stored, updated: "2026-11-26T00:00:00Z" },
+  ...(electionId !== undefined && { electionId }),
+});
 
 /** The service with its one draft: what it was asked when, and at which revision. */
 async function at<T>(asked: number, happen: () => T): Promise<T> {
@@ -27,6 +31,7 @@ const service: DraftPorts["service"] = {
   get: () => at(revision, draft),
   put: (_, asked, content) =>
     at(asked, () => {
+      if (electionId !== undefined) throw new ApiProblem({ status: 409, code: "already-prepared" });
       revision++;
       stored = content;
       return draft();
@@ -56,6 +61,7 @@ const replaced = { said: "replaced", place: "content" };
 
 beforeEach(() => {
   [revision, stored, prepared, offline, values] = [1, titled("first"), [], false, new Map()];
+  electionId = undefined;
 });
 afterEach(async () => {
   for (const store of windows.splice(0)) await store.forget();
@@ -189,4 +195,18 @@ test("which of two versions was decided for can be undone, either way", async ()
     await mine.flush();
     expect(stored).toEqual(titled(`${decide}: ${decide === "keepMine" ? "other" : "mine"}`));
   }
+});
+
+test("a draft from which a vote was prepared elsewhere says which, when it is opened, looked at or saved; what is typed stays on the device", async () => {
+  const store = await open();
+  await store.look();
+  expect(store.prepared.value).toBeUndefined();
+  electionId = "e";
+  typed(store, "too late");
+  await store.flush();
+  expect([store.prepared.value, store.state.value]).toEqual(["e", "refused"]);
+  expect(stored).toEqual(titled("first"));
+  const again = await open();
+  expect(again.prepared.value).toBe("e");
+  expect(values.get("draft/d")).toMatchObject({ content: titled("too late") });
 });

@@ -1,7 +1,8 @@
 // Who is offered a letter or a sheet, what a mail server's answer means, and which kept codes a letter has made worthless.
 import { describe, expect, test } from "vitest";
+import { mail } from "../../web/i18n/de/mail.ts";
 import { dropMailed, type Invitation, keptInvitations, renewInvitations } from "../../web/organiser/invitations.ts";
-import { holding, type Member, mailingOf, refusalOf } from "../../web/organiser/mailing.ts";
+import { holding, type Member, mailingOf, markSentence, refusalOf } from "../../web/organiser/mailing.ts";
 import { ApiProblem, Unreachable } from "../../web/shared/failures.ts";
 
 const member = (number: number, more: Partial<Member> = {}): Member => ({
@@ -125,4 +126,12 @@ describe("codes that are kept in the browser", () => {
     expect(await dropMailed(here, "e", kept, seen)).toEqual([code(1, "NEW"), code(2)]);
     expect(await dropMailed(here, "e", undefined, seen)).toEqual([code(1, "NEW"), code(2)]);
   });
+});
+
+test("a letter that waits says so beside the link that somebody has already", () => {
+  expect(markSentence({ letter: "shares", state: "waiting" }, true, mail)).toBe(
+    mail.mark.holds(mail.mark.other.waiting),
+  );
+  expect(markSentence({ letter: "trustee", state: "waiting" }, false, mail)).toBe(mail.mark.other.waiting);
+  expect(markSentence({ letter: "shares", state: "accepted" }, true, mail)).toBe(mail.mark.other.accepted);
 });

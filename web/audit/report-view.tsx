@@ -207,6 +207,7 @@ function Counting({ report }: { report: Report }) {
     <section>
       <h2>{t.counting}</h2>
       <p>{t.countedBy(names, threshold, members.length)}</p>
+      {servers.length === 0 && threshold === 1 ? <p>{t.personAlone}</p> : null}
       {servers.length === 0 ? null : (
         <Notice tone={servers.length < threshold ? "info" : "warning"}>
           <p>{servers.length < threshold ? t.serverAmong : t.serverAlone}</p>

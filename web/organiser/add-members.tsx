@@ -1,48 +1,86 @@
 /**
  * While ballots are given out: adds people who were forgotten (ISS-5). Everybody sees that the list grew, and why; nobody sees whom. Their
- * codes are made at once and kept beside the others.
+ * codes are made at once and kept beside the others. Who may be on the list already, and what was not taken from a pasted list, is asked first.
  */
 import { useState } from "preact/hooks";
 import type { Election } from "../../src/http/contract.ts";
+import { lists as deLists } from "../i18n/de/lists.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
+import { lists as enLists } from "../i18n/en/lists.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
+import { Question } from "../shared/components/ask.tsx";
 import { Button } from "../shared/components/button.tsx";
 import { Select } from "../shared/components/controls.tsx";
 import { Field } from "../shared/components/field.tsx";
+import { focusOn } from "../shared/components/focus.ts";
 import { ApiProblem } from "../shared/failures.ts";
-import { messagesOf } from "../shared/language.ts";
+import { language, messagesOf } from "../shared/language.ts";
 import { Failure, useAction } from "./action.tsx";
 import { addMembers } from "./calls.ts";
-import { readMembers, UnreadableList } from "./member-list.ts";
+import { findAlike } from "./likeness.ts";
+import { remarkTexts } from "./list-remarks.ts";
+import type { Member } from "./mailing.ts";
+import { type ReadMembers, readMembers, UnreadableList } from "./member-list.ts";
 import { cleanText, tidyLine } from "./text.ts";
 
 interface Props {
   election: Election;
+  /** The whole roll. */
+  members: readonly Member[];
   /** Their numbers, and those among them who have an address: they have no codes yet. */
   onAdded: (numbers: number[], addressed: number[]) => Promise<void>;
 }
 
-export function AddMembers({ election, onAdded }: Props) {
-  const t = messagesOf({ de, en }).late;
+type Newcomer = { name: string; email?: string };
+
+export function AddMembers({ election, members, onAdded }: Props) {
+  const { late: t } = messagesOf({ de, en });
+  const lists = messagesOf({ de: deLists, en: enLists });
   const [text, setText] = useState("");
   const [reason, setReason] = useState("");
   const [group, setGroup] = useState(election.classes[0]?.id ?? "");
   const [wrong, setWrong] = useState<{ list?: string; reason?: string }>({});
+  /** What has to be answered before these are added. */
+  const [asked, setAsked] = useState<{ people: readonly Newcomer[]; doubts: readonly string[] }>();
   const action = useAction();
   const refuse = (problem: typeof wrong) => {
+    setAsked(undefined);
     setWrong(problem);
-    document.getElementById(problem.list === undefined ? "late-reason" : "late-list")?.focus();
+    focusOn(problem.list === undefined ? "late-reason" : "late-list");
   };
   const submit = () => {
-    const people = read(text);
-    if (!Array.isArray(people)) return refuse({ list: t.unreadable(people.line) });
+    const list = read(text);
+    if (list instanceof UnreadableList) return refuse({ list: t.unreadable(list.line) });
+    const people = list.members.map(({ name, email }) => ({
+      name: tidyLine(name),
+      ...(email === undefined ? {} : { email: tidyLine(email) }),
+    }));
     if (people.length === 0) return refuse({ list: t.nobody });
-    const why = cleanText(reason).trim();
-    if (why === "") return refuse({ reason: t.reasonMissing });
+    if (cleanText(reason).trim() === "") return refuse({ reason: t.reasonMissing });
     setWrong({});
+    const doubts = doubtsOf(list, people);
+    if (doubts.length === 0) add(people);
+    else setAsked({ people, doubts });
+  };
+  const doubtsOf = (list: ReadMembers, people: readonly Newcomer[]): string[] => [
+    ...remarkTexts({ ...list, groups: [] }, 0, language.value, lists),
+    ...(list.groups.length === 0 ? [] : [lists.alike.groupsNotHere]),
+    ...findAlike(people, members).map(({ newcomer, by, other: { name, number } }) => {
+      const own = people[newcomer]?.name ?? "";
+      return number === undefined ? lists.alike.twice(own, name) : lists.alike[by](own, number, name);
+    }),
+  ];
+  /** `namesakes`: how many were on the roll when a person said that these are others. */
+  const add = (people: readonly Newcomer[], namesakes?: number) =>
     action.run(async () => {
       try {
-        const { numbers } = await addMembers(election.id, { reason: why, class: group, members: people });
+        const { numbers } = await addMembers(election.id, {
+          reason: cleanText(reason).trim(),
+          class: group,
+          members: [...people],
+          ...(namesakes !== undefined && { namesakes }),
+        });
+        setAsked(undefined);
         setText("");
         setReason("");
         await onAdded(
@@ -54,7 +92,6 @@ export function AddMembers({ election, onAdded }: Props) {
         refuse({ list: error.errors.map(({ path, code }) => rowText(path, code, people)).join(" ") });
       }
     });
-  };
   const rowText = (path: string, code: string, people: readonly { name: string }[]) => {
     const row = Number(path.split(".")[1]);
     const known: Record<string, string> = t.problems;
@@ -63,59 +100,77 @@ export function AddMembers({ election, onAdded }: Props) {
   return (
     <details class="more">
       <summary>{t.title}</summary>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <p>{t.intro}</p>
-        <Field
-          id="late-list"
-          label={t.list}
-          hint={t.listHint}
-          rows={3}
-          spellcheck={false}
-          value={text}
-          error={wrong.list}
-          onValue={setText}
-        />
-        {election.classes.length === 1 ? null : (
-          <Select
-            id="late-group"
-            label={t.group}
-            value={group}
-            choices={election.classes.map(({ id }) => [id, id] as const)}
-            onValue={setGroup}
+      {asked === undefined ? (
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          <p>{t.intro}</p>
+          <Field
+            id="late-list"
+            label={t.list}
+            hint={t.listHint}
+            rows={3}
+            spellcheck={false}
+            value={text}
+            error={wrong.list}
+            onValue={setText}
           />
-        )}
-        <Field
-          id="late-reason"
-          label={t.reason}
-          hint={t.reasonHint}
-          value={reason}
-          error={wrong.reason}
-          maxLength={1000}
-          autocomplete="off"
-          onValue={setReason}
-        />
-        <Button type="submit" busy={action.busy}>
-          {action.busy ? t.busy : t.button}
-        </Button>
-        <Failure failure={action.failure} />
-      </form>
+          {election.classes.length === 1 ? null : (
+            <Select
+              id="late-group"
+              label={t.group}
+              value={group}
+              choices={election.classes.map(({ id }) => [id, id] as const)}
+              onValue={setGroup}
+            />
+          )}
+          <Field
+            id="late-reason"
+            label={t.reason}
+            hint={t.reasonHint}
+            value={reason}
+            error={wrong.reason}
+            maxLength={1000}
+            autocomplete="off"
+            onValue={setReason}
+          />
+          <Button type="submit" busy={action.busy}>
+            {action.busy ? t.busy : t.button}
+          </Button>
+          <Failure failure={action.failure} />
+        </form>
+      ) : (
+        <Question
+          title={lists.alike.title}
+          yes={lists.alike.yes}
+          busy={action.busy}
+          onYes={() => add(asked.people, members.length)}
+          onBack={() => {
+            setAsked(undefined);
+            focusOn("late-list");
+          }}
+          failure={<Failure failure={action.failure} />}
+        >
+          <ul>
+            {asked.doubts.map((doubt) => (
+              <li key={doubt}>{doubt}</li>
+            ))}
+          </ul>
+          <p>{lists.alike.explain}</p>
+        </Question>
+      )}
     </details>
   );
 }
 
-/** The people, or the line that cannot be read. */
-function read(text: string): { name: string; email?: string }[] | UnreadableList {
+/** The list, or the line that cannot be read. */
+function read(text: string): ReadMembers | UnreadableList {
   try {
-    return readMembers(text).members.map(({ name, email }) => ({
-      name: tidyLine(name),
-      ...(email === undefined ? {} : { email: tidyLine(email) }),
-    }));
+    return readMembers(text);
   } catch (error) {
     if (error instanceof UnreadableList) return error;
     throw error;

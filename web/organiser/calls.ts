@@ -7,13 +7,12 @@ import type {
   ElectionList,
   InvitationList,
   MemberList,
-  MembersAdded,
-  NewMembers,
   NoticeRequest,
   Prepared,
   TrusteeCode,
   WitnessAddress,
 } from "../../src/http/contract.ts";
+import type { MembersAdded, NewMembers } from "../../src/http/contract-additions.ts";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../../src/http/contract-mail.ts";
 import type { PasskeyList, PasskeyOptions, Session } from "../../src/http/contract-sign-in.ts";

@@ -14,7 +14,16 @@ import { fieldIds } from "./issues.ts";
 import { moved, replaced, without } from "./lists.ts";
 import { BallotPreview } from "./preview.tsx";
 import { RuleForm } from "./rule-form.tsx";
-import { asContest, fitLimits, newOption, withAbstention, withPlaceholders } from "./templates.ts";
+import {
+  asContest,
+  asMotion,
+  choiceKind,
+  fitLimits,
+  namedOptions,
+  newOption,
+  withAbstention,
+  withPlaceholders,
+} from "./templates.ts";
 import { cleanLine, cleanText, tidyLine } from "./text.ts";
 import type { PartProps } from "./vote-form.tsx";
 import { motionTexts } from "./what-part.tsx";
@@ -80,7 +89,7 @@ export function ContestForm({ contest, index, count, language, errorOf, onChange
             }
           />
         ) : (
-          <Options {...{ contest, language, errorOf, onChange, onTake }} />
+          <Options {...{ contest, number, language, errorOf, onChange, onTake }} />
         )}
         <RuleForm contest={contest} language={language} errorOf={errorOf} onChange={onChange} />
       </div>
@@ -88,8 +97,8 @@ export function ContestForm({ contest, index, count, language, errorOf, onChange
         contests={[
           asContest(
             withPlaceholders(contest, language, {
-              title: t.placeholders.title(number),
-              option: t.placeholders.option,
+              title: t.placeholder(number),
+              option: t.choices[choiceKind(contest.template)].placeholder,
             }),
           ),
         ]}
@@ -134,9 +143,11 @@ function Description({ id, label, short, open, value, error, onValue }: Descript
   return <Field id={id} rows={3} label={label} value={value} error={error} onValue={onValue} />;
 }
 
-function Options({ contest, language, errorOf, onChange, onTake }: ContestProps & Takes) {
+function Options({ contest, number, language, errorOf, onChange, onTake }: ContestProps & Takes & { number: number }) {
   const t = messagesOf({ de, en }).what;
+  const words = t.choices[choiceKind(contest.template)];
   const { options } = contest;
+  const onlyOne = namedOptions(contest, language).length === 1;
   const setOptions = (change: (list: DraftContest["options"]) => DraftContest["options"]) =>
     onChange((now) => fitLimits({ ...now, options: change(now.options) }));
   const add = () => {
@@ -166,17 +177,17 @@ function Options({ contest, language, errorOf, onChange, onTake }: ContestProps 
       }
       return fitLimits(grown);
     };
-    onTake(pasted, { said: t.optionsPasted(lines.length), place });
+    onTake(pasted, { said: words.pasted(lines.length), place });
   };
   return (
     <fieldset class="options">
       <legend>{t.options}</legend>
-      <p class="hint">{t.pasteOptions}</p>
+      <p class="hint">{words.paste}</p>
       {options.map((option, index) => (
         <div class="option-row" key={option.id}>
           <Field
             id={fieldIds.option(contest.id, option.id)}
-            label={t.option(index + 1)}
+            label={words.option(index + 1)}
             value={option.title[language] ?? ""}
             error={errorOf(fieldIds.option(contest.id, option.id))}
             autocomplete="off"
@@ -196,29 +207,29 @@ function Options({ contest, language, errorOf, onChange, onTake }: ContestProps 
             {index > 0 ? (
               <Tool
                 path="M4 13l6-6 6 6"
-                label={t.optionUp(index + 1)}
+                label={words.up(index + 1)}
                 onUse={() => {
                   setOptions((list) => moved(list, index, -1));
-                  announce(t.option(index));
+                  announce(words.option(index));
                 }}
               />
             ) : null}
             {index < options.length - 1 ? (
               <Tool
                 path="M4 7l6 6 6-6"
-                label={t.optionDown(index + 1)}
+                label={words.down(index + 1)}
                 onUse={() => {
                   setOptions((list) => moved(list, index, 1));
-                  announce(t.option(index + 2));
+                  announce(words.option(index + 2));
                 }}
               />
             ) : null}
             <Tool
               path="M5 5l10 10m0-10L5 15"
-              label={t.removeOption(index + 1)}
+              label={words.remove(index + 1)}
               onUse={() =>
                 onTake((now) => fitLimits({ ...now, options: without(now.options, index) }), {
-                  said: t.optionRemoved(index + 1),
+                  said: words.removed(index + 1),
                   place: fieldIds.option(contest.id, option.id),
                 })
               }
@@ -226,7 +237,7 @@ function Options({ contest, language, errorOf, onChange, onTake }: ContestProps 
           </span>
           <Description
             id={fieldIds.optionDescription(contest.id, option.id)}
-            label={t.optionDescription(index + 1)}
+            label={words.description(index + 1)}
             short={t.description}
             open={option.description !== undefined}
             value={option.description?.[language] ?? ""}
@@ -243,12 +254,24 @@ function Options({ contest, language, errorOf, onChange, onTake }: ContestProps 
       ))}
       <p>
         <Button id={fieldIds.addOption(contest.id)} onClick={add}>
-          {t.addOption}
+          {words.add}
         </Button>
       </p>
       {errorOf(fieldIds.addOption(contest.id)) === undefined ? null : (
         <p class="field-error">{errorOf(fieldIds.addOption(contest.id))}</p>
       )}
+      {onlyOne && errorOf(fieldIds.addOption(contest.id)) !== undefined ? (
+        <p>
+          <Button
+            onClick={() => {
+              const place = fieldIds.contestTitle(contest.id);
+              onTake((now) => asMotion(now, language, motionTexts(language)), { said: t.turned(number), place });
+            }}
+          >
+            {t.toMotion}
+          </Button>
+        </p>
+      ) : null}
     </fieldset>
   );
 }

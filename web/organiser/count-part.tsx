@@ -13,7 +13,6 @@ import type { Taken } from "./draft-store.ts";
 import { candidatesWhoCount, fieldIds, isCommittee, serversDecide } from "./issues.ts";
 import { replaced, without } from "./lists.ts";
 import { sender } from "./mail-service.ts";
-import { session } from "./session.ts";
 import { cleanLine } from "./text.ts";
 import type { PartProps } from "./vote-form.tsx";
 import { WitnessForm } from "./witness-form.tsx";
@@ -25,13 +24,9 @@ const most = 15; // trustees (section 5)
 const person = (name: string): Trustee => ({ name, kind: "person" });
 const server = (name: string): Trustee => ({ name, kind: "server" });
 
-function ownName(): string {
-  return session.value.state === "in" ? session.value.organiser.name : "";
-}
-
 export function CountPart({ content, update, takeAway, errorOf }: PartProps) {
   const t = messagesOf({ de, en }).count;
-  const counting = content.counting ?? { threshold: 1, members: [person(ownName())] };
+  const counting = content.counting ?? { threshold: 1, members: [person("")] };
   const committee = isCommittee(content);
   const serverOnly = !committee && counting.members[0]?.kind === "server";
   const set = (change: (counting: Counting) => Counting) =>
@@ -72,6 +67,7 @@ export function CountPart({ content, update, takeAway, errorOf }: PartProps) {
                 <Field
                   id={fieldIds.trustee(0)}
                   label={t.myName}
+                  hint={t.myNameHint}
                   value={counting.members[0]?.name ?? ""}
                   error={errorOf(fieldIds.trustee(0))}
                   autocomplete="name"
@@ -95,7 +91,7 @@ export function CountPart({ content, update, takeAway, errorOf }: PartProps) {
           const next = (now: Counting): Counting => {
             if (value === "server") return { threshold: 1, members: [server(t.serverName)] };
             const people = now.members.filter(({ kind }) => kind === "person");
-            const [first = person(ownName()), second = person(""), third = person("")] = people;
+            const [first = person(""), second = person(""), third = person("")] = people;
             return value === "me"
               ? { threshold: 1, members: [person(first.name)] } // sits here, and needs no letter
               : { threshold: 2, members: [first, second, third] };

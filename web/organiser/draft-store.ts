@@ -63,6 +63,8 @@ export class DraftStore {
   readonly language: ReadonlySignal<"de" | "en">;
   /** What can be had back now. */
   readonly taken: ReadonlySignal<Taken | undefined>;
+  /** The vote that was prepared from this draft, perhaps elsewhere: nothing can be changed here any more. */
+  readonly prepared: Signal<string | undefined>;
   /** Counts what was taken away and had back: rows of a list do not keep what belonged to the one before. */
   readonly version: Signal<number>;
   readonly #steps: Signal<readonly Step[]>;
@@ -77,8 +79,14 @@ export class DraftStore {
   #savedEdits = 0;
   #running: Promise<void> = Promise.resolve();
 
-  private constructor({ service, vault }: DraftPorts, id: string, copy: LocalCopy, state: SaveState) {
+  private constructor(
+    { service, vault }: DraftPorts,
+    id: string,
+    copy: LocalCopy & { electionId?: string | undefined },
+    state: SaveState,
+  ) {
     this.id = id;
+    this.prepared = signal(copy.electionId);
     this.content = signal(copy.content);
     this.state = signal(state);
     this.language = computed(() => this.content.value.language ?? "de");
@@ -104,6 +112,8 @@ export class DraftStore {
       if (copy !== undefined && error instanceof Unreachable) return new DraftStore(ports, id, copy, "offline");
       throw error;
     }
+    // What this device has not saved stays here: the vote may be taken back.
+    if (draft.electionId !== undefined) return new DraftStore(ports, id, draft, "saved");
     if (copy === undefined || sameContent(copy.content, draft.content)) {
       const store = new DraftStore(ports, id, draft, "saved");
       await store.#dropCopy(draft.content);
@@ -161,6 +171,15 @@ export class DraftStore {
     clearTimeout(this.#timer);
     this.#running = this.#running.then(() => this.#save());
     await this.#running;
+  }
+
+  /** Asks whether a vote was prepared from it meanwhile. @throws ApiProblem where it is not there any more */
+  async look(): Promise<void> {
+    const draft = await this.#service.get(this.id).catch((error: unknown) => {
+      if (error instanceof Unreachable) return undefined;
+      throw error;
+    });
+    this.prepared.value ??= draft?.electionId;
   }
 
   /** Settles `stale`: takes the server's content. */
@@ -266,6 +285,9 @@ export class DraftStore {
         this.state.value = "stale";
         await this.#keepLocally(); // the other window may have put its own in the place of ours
       }
+    } else if (error instanceof ApiProblem && error.code === "already-prepared") {
+      this.state.value = "refused";
+      await this.look();
     } else this.state.value = error instanceof ApiProblem && error.code === "signed-out" ? "signed-out" : "refused";
   }
 }

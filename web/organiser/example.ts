@@ -25,6 +25,15 @@ function fewestYes(contest: Contest, counted: number): number | undefined {
   return undefined;
 }
 
+/** A, B, C for those who stand: an example invents no result for anybody. */
+function withLetters(contest: Contest, language: "de" | "en"): Contest {
+  const letter = (index: number) => (index < 26 ? String.fromCharCode(65 + index) : String(index + 1));
+  return {
+    ...contest,
+    options: contest.options.map((option, index) => ({ ...option, title: { [language]: letter(index) } })),
+  };
+}
+
 /** The sentences for one contest; none where nothing is decided or there is nobody to choose from yet. */
 export function ruleExamples(contest: Contest, language: "de" | "en", t: DraftMessages["example"]): string[] {
   const { rule } = contest;
@@ -41,17 +50,14 @@ export function ruleExamples(contest: Contest, language: "de" | "en", t: DraftMe
     const people = [number(eligible), number(cast), number(abstentions)] as const;
     return [needed === undefined ? t.motionNever(...people) : t.motion(...people, number(needed)), ...quorum];
   }
+  const named = withLetters(contest, language);
   const votes = elections[Math.min(contest.options.length, 4)] ?? [];
   const counts = contest.options.map((_, index) => Math.min(cast, (votes[index] ?? 0) * (contest.max > 1 ? 2 : 1)));
   const outcome = decide(contest, { counts, blank: 0, cast, eligible });
-  const sentence = outcomeSentence(
-    contest,
-    { id: contest.id, counts, ballots: cast, cast, eligible, outcome },
-    language,
-  );
-  const list = contest.options.map((option, index) => {
-    const title = textIn(option.title, language).trim();
-    return `${title === "" ? index + 1 : title} ${number(counts[index] ?? 0)}`;
+  const sentence = outcomeSentence(named, { id: contest.id, counts, ballots: cast, cast, eligible, outcome }, language);
+  const list = named.options.flatMap((option, index) => {
+    const count = counts[index] ?? 0;
+    return count === 0 ? [] : [`${textIn(option.title, language)} ${number(count)}`];
   });
   const text = t.election(number(eligible), number(cast), new Intl.ListFormat(language).format(list), sentence);
   return [text, ...quorum];

@@ -10,14 +10,14 @@ import { momentText } from "../shared/times.ts";
 interface Facts {
   title: string;
   organiser: string;
-  contests?: readonly string[];
+  contests: readonly string[];
   eligible: number;
   groups: number;
   opens: string | undefined;
   closes: string | undefined;
   counting: { names: readonly string[]; threshold: number; servers: number };
   witnesses?: { quorum: number; names: readonly string[] };
-  minimum?: number;
+  minimum: number;
 }
 
 function factsOf(source: { content: DraftContent } | { election: Election }): Facts {
@@ -26,10 +26,12 @@ function factsOf(source: { content: DraftContent } | { election: Election }): Fa
     return {
       title: localised(election.title),
       organiser: election.organiser,
+      contests: election.questions.map(localised),
       eligible: election.classes.reduce((sum, { eligible }) => sum + eligible, 0),
       groups: election.classes.length,
       opens: election.schedule.opens,
       closes: election.schedule.closes,
+      minimum: election.minimumBallots,
       counting: {
         names: election.trustees.map(({ name }) => name),
         threshold: election.threshold,
@@ -80,16 +82,14 @@ export function FixedFacts(source: { content: DraftContent } | { election: Elect
     <dl class="facts">
       {line(t.lines.title, facts.title)}
       {line(t.lines.organiser, facts.organiser)}
-      {facts.contests === undefined
-        ? null
-        : line(
-            t.lines.contests,
-            <ol class="facts-list">
-              {facts.contests.map((title, index) => (
-                <li key={`${index} ${title}`}>{title}</li>
-              ))}
-            </ol>,
-          )}
+      {line(
+        t.lines.contests,
+        <ol class="facts-list">
+          {facts.contests.map((title, index) => (
+            <li key={`${index} ${title}`}>{title}</li>
+          ))}
+        </ol>,
+      )}
       {line(
         t.lines.members,
         facts.groups > 1
@@ -121,11 +121,12 @@ export function FixedFacts(source: { content: DraftContent } | { election: Elect
             t.lines.witnesses,
             t.witnesses(list.format(facts.witnesses.names), facts.witnesses.quorum, facts.witnesses.names.length),
           )}
-      {facts.minimum === undefined ? null : line(t.lines.minimum, t.minimum(facts.minimum))}
+      {line(t.lines.minimum, t.minimum(facts.minimum))}
       {line(
         t.lines.secrecy,
         <>
-          {servers >= threshold ? t.secrecyServer : t.secrecy} <a href="/secret">{t.secrecyMore}</a>
+          {servers >= threshold ? t.secrecyServer : threshold === 1 ? t.secrecyAlone : t.secrecy}{" "}
+          <a href="/secret">{t.secrecyMore}</a>
         </>,
       )}
       {line(t.lines.record, t.record)}

@@ -14,7 +14,7 @@ import { unsavedDrafts } from "./draft-store.ts";
 import { Heading } from "./heading.tsx";
 import { isOpen } from "./phases.ts";
 import { addressOf, go } from "./route.ts";
-import { organiserVault, session } from "./session.ts";
+import { organiserVault } from "./session.ts";
 
 type Group = "preparing" | "running" | "counting" | "done";
 const groups: readonly Group[] = ["preparing", "running", "counting", "done"];
@@ -32,8 +32,8 @@ interface Found {
   local: readonly string[];
 }
 
-/** A new draft: this language, this organiser as the one who counts. */
-function blankDraft(name: string): DraftContent {
+/** A new draft: this language, one person who counts, who has still to say their name: it stands on every ballot. */
+function blankDraft(): DraftContent {
   return {
     language: language.value,
     title: { [language.value]: "" },
@@ -41,7 +41,7 @@ function blankDraft(name: string): DraftContent {
     contests: [],
     members: [],
     schedule: {},
-    counting: { threshold: 1, members: [{ name, kind: "person" }] },
+    counting: { threshold: 1, members: [{ name: "", kind: "person" }] },
   };
 }
 
@@ -66,8 +66,7 @@ export function Home() {
   useEffect(refresh, []);
   const begin = () =>
     create.run(async () => {
-      const name = session.value.state === "in" ? session.value.organiser.name : "";
-      const { id } = await createDraft(blankDraft(name));
+      const { id } = await createDraft(blankDraft());
       go({ page: "draft", id });
     });
   const empty = found && load.failure === undefined && found.drafts.length + found.elections.length === 0;

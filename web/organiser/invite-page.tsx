@@ -161,7 +161,7 @@ function Invite({ state, failure, set, reload }: InviteProps) {
         issue={issue}
         mailTo={open && mail !== undefined ? mailTo : undefined}
       />
-      {open ? <AddMembers election={election} onAdded={added} /> : null}
+      {open ? <AddMembers election={election} members={members} onAdded={added} /> : null}
       {byMail ? <BesidesMail {...hand} /> : kept === undefined ? null : <Housekeeping {...hand} />}
     </>
   );

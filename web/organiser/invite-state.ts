@@ -28,7 +28,7 @@ function sameCounts(a: MailOverview | undefined, b: MailOverview | undefined): b
 
 /** The people, who may be many, only when something has changed about their mail. */
 async function look(id: string, before: InviteState | undefined): Promise<InviteState> {
-  const election = before?.election ?? (await getElection(id));
+  const election = await getElection(id);
   const mail = election.mail === undefined ? undefined : await getMail(id);
   const people = before !== undefined && sameCounts(before.mail, mail) ? before : await membersAndCodes(id);
   return { election, members: people.members, kept: people.kept, ...(mail && { mail }) };

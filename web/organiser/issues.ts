@@ -12,7 +12,7 @@ import type { DraftContent, DraftContest } from "../../src/http/contract-draft.t
 import type { DraftMessages } from "../i18n/de/draft.ts";
 import { fractionOf, isPossible } from "./majority.ts";
 import { memberProblems, validEmail } from "./members.ts";
-import { asContest } from "./templates.ts";
+import { asContest, choiceKind, namedOptions } from "./templates.ts";
 import { tidyLine } from "./text.ts";
 
 export type Part = "what" | "who" | "when" | "count";
@@ -22,6 +22,14 @@ export interface Issue {
   part: Part;
   field: string;
   text: string;
+}
+
+/** The part in which a path of the service's problems is filled in. */
+export function partOfPath(path: string): Part {
+  const [first = ""] = path.split(".");
+  if (["members", "classes", "minimumBallots"].includes(first)) return "who";
+  if (first === "schedule") return "when";
+  return first === "counting" || first === "witnesses" ? "count" : "what";
 }
 
 type Texts = DraftMessages["issues"];
@@ -70,11 +78,13 @@ function contestIssues(contest: DraftContest, number: number, language: string, 
   if (tooLong(contest.description?.[language], LIMITS.description))
     add(fieldIds.contestDescription(contest.id), t.tooLong);
   const seen = new Set<string>();
+  const kind = choiceKind(contest.template);
+  const onlyOne = contest.template !== "motion" && namedOptions(contest, language).length === 1;
   for (const [index, option] of contest.options.entries()) {
     const text = tidyLine(option.title[language] ?? "");
     const field = fieldIds.option(contest.id, option.id);
-    if (text === "") add(field, t.optionTitle(number, index + 1));
-    else if (seen.has(text.toLowerCase())) add(field, t.optionTwice(number, index + 1));
+    if (text === "" && !onlyOne) add(field, t.choices.title[kind](number, index + 1));
+    else if (seen.has(text.toLowerCase())) add(field, t.choices.twice[kind](number, index + 1));
     else if (tooLong(text, LIMITS.name)) add(field, t.tooLong);
     if (tooLong(option.description?.[language], LIMITS.description))
       add(fieldIds.optionDescription(contest.id, option.id), t.tooLong);
@@ -82,7 +92,8 @@ function contestIssues(contest: DraftContest, number: number, language: string, 
   }
   const count = contest.options.length;
   if (count > LIMITS.options) add(fieldIds.addOption(contest.id), t.tooMany(LIMITS.options));
-  if (contest.template !== "motion" && count < 2) add(fieldIds.addOption(contest.id), t.fewOptions(number));
+  if (onlyOne) add(fieldIds.addOption(contest.id), t.choices.onlyOne[kind](number));
+  else if (contest.template !== "motion" && count < 2) add(fieldIds.addOption(contest.id), t.fewOptions(number));
   const { min, max, perOption, rule } = contest;
   if (max < 1 || perOption < 1 || perOption > 20 || min > max || max > count * perOption)
     add(fieldIds.max(contest.id), t.limits(number));

@@ -3,14 +3,11 @@ import type { MailMark } from "../../src/http/contract-mail.ts";
 import { mail as de } from "../i18n/de/mail.ts";
 import { mail as en } from "../i18n/en/mail.ts";
 import { messagesOf } from "../shared/language.ts";
-import { refusalOf } from "./mailing.ts";
+import { markSentence } from "./mailing.ts";
 
-export function markText(mark: MailMark): string {
-  const t = messagesOf({ de, en });
-  const letters = mark.letter === "invitation" || mark.letter === "reminder" ? t.mark[mark.letter] : t.mark.other;
-  const state = letters[mark.state];
-  if (mark.answer === undefined) return state;
-  return mark.state === "refused" ? `${state}: ${t.refusal[refusalOf(mark)]}` : `${state}, ${t.mark.again}`;
+/** `holds`: this person has a link all the same. */
+export function markText(mark: MailMark, holds = false): string {
+  return markSentence(mark, holds, messagesOf({ de, en }));
 }
 
 export function ServerAnswer({ answer }: { answer: string }) {

@@ -1,6 +1,7 @@
 /** Who is written to, and what an answer of a mail server means. It sends nothing. */
 import type { MemberList } from "../../src/http/contract.ts";
 import type { MailMark } from "../../src/http/contract-mail.ts";
+import type { MailMessages } from "../i18n/de/mail.ts";
 import type { Invitation } from "./invitations.ts";
 
 export type Member = MemberList["members"][number];
@@ -50,4 +51,12 @@ export function refusalOf({ answer = "" }: Pick<MailMark, "answer">): Refusal {
   const [, basic = "", subject, detail] = /^(\d{3})[ -](?:[45]\.(\d{1,3})\.(\d{1,3})\b)?/.exec(answer) ?? [];
   const meaning = meanings[subject === undefined ? basic : `${subject}.${detail}`];
   return meaning ?? (subject === "7" ? "unwanted" : "other");
+}
+
+/** How it stands with a letter. `holds`: its reader has a link already, from a letter before or by hand. */
+export function markSentence(mark: MailMark, holds: boolean, t: MailMessages): string {
+  const letters = mark.letter === "invitation" || mark.letter === "reminder" ? t.mark[mark.letter] : t.mark.other;
+  const state = holds && mark.state === "waiting" ? t.mark.holds(letters.waiting) : letters[mark.state];
+  if (mark.answer === undefined) return state;
+  return mark.state === "refused" ? `${state}: ${t.refusal[refusalOf(mark)]}` : `${state}, ${t.mark.again}`;
 }

@@ -55,7 +55,7 @@ function Body({ here }: { here: Route }) {
     case "account":
       return <Account />;
     case "draft":
-      return <VoteForm key={here.id} id={here.id} />;
+      return <VoteForm key={here.id} id={here.id} field={here.field} />;
     case "ready":
       return <ReadyPage key={here.id} id={here.id} />;
     case "vote":

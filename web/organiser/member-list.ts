@@ -1,16 +1,28 @@
 /**
  * Reads the list of those who may vote from pasted text or a CSV file: a table, or the addresses of a mail. It never drops a
- * person and judges nobody: what is wrong in a row, members.ts says.
+ * person, and what it does not take it names. It judges nobody: what is wrong in a row, members.ts says.
  */
 
 import { CsvError, parse } from "csv-parse/browser/esm/sync";
+import { LIMITS } from "../../crypto/limits.ts";
 import type { DraftMember } from "../../src/http/contract-draft.ts";
+import { type Column, looksLikeEmail, type Rows, tableOf } from "./member-columns.ts";
 import { tidyLine } from "./text.ts";
+
+/** What was not taken from the list, or perhaps read wrongly. */
+type Remark =
+  /** A column of which something was not taken: its heading, or its number (from 1) and what stands in it first. */
+  | { what: "column" | "weights" | "groups"; heading: string | undefined; column: number; sample: string }
+  /** A line above the headings. */
+  | { what: "above"; text: string }
+  /** A person (counted from 1): half a name; more cells than headings; an address in another column than the others'. */
+  | { what: "half-name" | "too-wide" | "other-address"; row: number; name: string };
 
 export interface ReadMembers {
   members: DraftMember[];
-  /** The groups named in the list, as they are written there. */
+  /** The groups named in the list, as they are written there first. */
   groups: string[];
+  remarks: Remark[];
 }
 
 /** What made the text unreadable, with the line (from 1) where that shows. */
@@ -22,18 +34,7 @@ export class UnreadableList extends Error {
   }
 }
 
-type Column = "name" | "first" | "last" | "email" | "class" | "ignored";
-type Rows = readonly (readonly string[])[];
-const headings: readonly (readonly [Column, RegExp])[] = [
-  ["email", /^(e-?mail|mail)([ -]?(adresse|address))?$/iu],
-  ["first", /^(vorname|first ?name|given ?name)$/iu],
-  ["last", /^(nachname|familienname|last ?name|surname|family ?name)$/iu],
-  ["class", /^(klasse|gruppe|class|group|stimmgruppe)$/iu],
-  ["name", /^(name|mitglied|member|voller name|full ?name)$/iu],
-  ["name", /^(vor-?|nach-?|vorname|nachname|name|first|last) ?[ ,/&] ?(und |and )?(vorname|nachname|name)$/iu],
-];
 const newLine = /\r\n|[\r\n\v\u2028\u2029]/u; // \v: a line that was broken by hand, in Word
-const looksLikeEmail = (text: string) => /^[^\s@<>]+@[^\s@<>]+$/u.test(text);
 
 /** Without what is no part of the list: the mark of the encoding, Excel's first line, the numbers or dots of a list in a letter. */
 function bare(text: string): string {
@@ -49,7 +50,7 @@ function bare(text: string): string {
 /** `Ada Beispiel <ada@example.org>; "Muster, Berta" <berta@example.org>`, in lines or in one; undefined if it is anything else, too. */
 function mailAddresses(text: string): DraftMember[] | undefined {
   const next =
-    /[\s,;]*(?![\s,;])(?:([^\s<>@,;"]+@[^\s<>@,;"]+)|(?:"([^"\n]*)" *|([^<>@;"\n]*))<([^\s<>@]+@[^\s<>@]+)>)(?=[\s,;]|$)/uy;
+    /[\s,;]*(?![\s,;])(?:([^\s<>@,;"]+@[^\s<>@,;"]+)|(?:"([^"\n]*)" *|([^<>@;"\n]*))[<(]([^\s<>()@]+@[^\s<>()@]+)[>)])(?=[\s,;]|$)/uy;
   const members: DraftMember[] = [];
   const whole = text.replace(/[\s,;]+$/u, "");
   while (next.lastIndex < whole.length) {
@@ -64,20 +65,35 @@ function mailAddresses(text: string): DraftMember[] | undefined {
 function delimiterOf(text: string): string {
   const lines = text.split("\n", 20).filter((line) => line.trim() !== "");
   const score = (delimiter: string) => lines.filter((line) => line.includes(delimiter)).length;
-  return [";", "\t", ","].toSorted((a, b) => score(b) - score(a)).find((delimiter) => score(delimiter) > 0) ?? ";";
+  return [";", "\t", "|", ","].toSorted((a, b) => score(b) - score(a)).find((delimiter) => score(delimiter) > 0) ?? ";";
+}
+
+/** Quotation marks enclose a cell only where it begins with one: Anna "Anni" Ahrens is a name, beside cells that are enclosed, too. */
+function enclosed(text: string, delimiter: string): string {
+  const edge = delimiter === "|" ? "\\|" : delimiter;
+  const cell = new RegExp(`(?<=^|\n|${edge})([ \\t]*"(?:[^"]|"")*"[ \\t]*(?=${edge}|\n|$)|[^${edge}\n]*)`, "gu");
+  return text.replace(cell, (whole) => {
+    const bare = whole.trim();
+    return bare.startsWith('"') || !bare.includes('"') ? whole : `"${bare.replaceAll('"', '""')}"`;
+  });
 }
 
 function rowsOf(text: string, delimiter: string): Rows {
-  // Quotation marks enclose cells only where one begins with them: Anna "Anni" Ahrens is a name.
-  const quotes = new RegExp(`(^|${delimiter})[ \\t]*"`, "mu").test(text);
+  const swallowed = (cell: string) =>
+    cell.includes("\n") && (cell.includes("@") || (delimiter !== "," && cell.includes(delimiter)));
   try {
-    return parse(text, {
+    return parse(text.includes('"') ? enclosed(text, delimiter) : text, {
       delimiter,
-      quote: quotes ? '"' : false,
       trim: true,
       relax_column_count: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
+      on_record: (row: string[], { lines }: { lines: number }) => {
+        // Marks that are closed some lines too late would take the people between into one cell.
+        const line = lines - row.join("").split("\n").length + 1;
+        if (row.some(swallowed)) throw new UnreadableList(line, "people within quotation marks");
+        return row.map(tidyLine);
+      },
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -86,54 +102,61 @@ function rowsOf(text: string, delimiter: string): Rows {
   }
 }
 
-function columnsByHeading(row: readonly string[]): Column[] | undefined {
-  const columns = row.map((cell): Column => headings.find(([, words]) => words.test(cell))?.[0] ?? "ignored");
-  const useful = columns.filter((column) => column !== "ignored");
-  const named = useful.some((column) => column === "name" || column === "first" || column === "last");
-  if (!named && !(useful.includes("email") && row.length <= 3)) return undefined;
-  // A person may be called "Name"; a heading row has no address in it.
-  if (row.some(looksLikeEmail)) return undefined;
-  // "Name; Vorname" means the family name
-  const family = columns.includes("first") && !columns.includes("last");
-  return family ? columns.map((column) => (column === "name" ? "last" : column)) : columns;
+interface ReadRow {
+  member: DraftMember;
+  /** The columns of which nothing was taken although something stands there. */
+  left: number[];
+  half: boolean;
 }
 
-/**
- * The column with "@" is the address. Of the others that hold more than numbers the first is the name; the next is the group, but the
- * other half of the name if it stands right beside and is as good as different for everybody.
- */
-function columnsByContent(rows: Rows): Column[] {
-  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const filled = Array.from({ length: width }, (_, i) => rows.flatMap((row) => row[i] || []));
-  const emails = filled.map((cells) => cells.filter((cell) => cell.includes("@")).length);
-  const most = emails.reduce((a, b) => Math.max(a, b), 0);
-  const email = most > 0 ? emails.indexOf(most) : -1;
-  const others = filled.flatMap((cells, i) => (i === email || cells.every((cell) => /^\d*$/u.test(cell)) ? [] : [i]));
-  const [name = email === 0 ? 1 : 0, second = -1] = others;
-  const different = new Set(filled[second]).size * 2 > (filled[second]?.length ?? 0);
-  const halves = second === name + 1 && different;
-  return filled.map((_, i): Column => {
-    if (i === email) return "email";
-    if (i === name) return halves ? "first" : "name";
-    if (i === second) return halves ? "last" : "class";
-    return i === others[2] && halves ? "class" : "ignored";
-  });
-}
-
-function memberOf(row: readonly string[], columns: readonly Column[]): DraftMember {
-  const cell = (column: Column) => tidyLine(row[columns.indexOf(column)] ?? "");
-  let name = cell("name");
-  if (name === "") name = tidyLine(`${cell("first")} ${cell("last")}`);
-  let email = cell("email");
+function readRow(row: readonly string[], columns: readonly Column[]): ReadRow {
+  const filled = (wanted: Column) => row.flatMap((cell, i) => (cell !== "" && columns[i] === wanted ? [i] : []));
+  const text = (at: number | undefined) => (at === undefined ? "" : (row[at] ?? ""));
+  const [whole] = filled("name");
+  const [[first], [last], [group]] = [filled("first"), filled("last"), filled("class")];
+  const emails = filled("email");
+  const emailAt = emails.find((i) => text(i).includes("@")) ?? emails[0];
+  let name = whole === undefined ? tidyLine(`${text(first)} ${text(last)}`) : text(whole);
+  let email = text(emailAt);
   // "Ada Beispiel <ada@example.org>", as mail programs copy it
   const both = /^"?([^"<(@]*)"?[\s<(]+([^\s<>()]+@[^\s<>()]+)[>)]?$/u.exec(email === "" ? name : email);
   if (both) {
     const [, before = "", address = ""] = both;
-    if (email === "" || name === "") name = tidyLine(before);
+    if (email === "" || name === "") name = tidyLine(before).replace(/[,;]$/u, "");
     email = tidyLine(address);
   }
-  const group = cell("class");
-  return { name, ...(email !== "" && { email }), ...(group !== "" && { class: group }) };
+  const taken = [whole ?? first, whole ?? last, emailAt, group];
+  const left = row.flatMap((cell, i) => (cell === "" || cell === name || taken.includes(i) ? [] : [i]));
+  const split = columns.includes("first") && columns.includes("last") && whole === undefined;
+  return {
+    member: { name, ...(email !== "" && { email }), ...(group !== undefined && { class: text(group) }) },
+    left,
+    half: split && (first === undefined) !== (last === undefined),
+  };
+}
+
+/** "Ahrens, Anna" between lines with a name, a comma and an address: what stands in the address's place and is a word belongs to the name. */
+function withFirstName(row: readonly string[], columns: readonly Column[]): readonly string[] {
+  const [name, email] = [columns.indexOf("name"), columns.indexOf("email")];
+  const cell = row[email] ?? "";
+  if (name < 0 || email !== name + 1 || !/^[\p{L} '’-]+$/u.test(cell)) return row;
+  return row.map((each, i) => (i === name ? `${each}, ${cell}` : i === email ? "" : each));
+}
+
+/** The columns as they are used: of those called "e-mail" the ones that hold addresses, if any does. */
+function usedColumns({ columns, body }: { columns: readonly Column[]; body: Rows }): Column[] {
+  const holds = (i: number) => body.some((row) => row[i]?.includes("@"));
+  const any = columns.some((column, i) => column === "email" && holds(i));
+  return columns.map((column, i) => (column === "email" && any && !holds(i) ? "ignored" : column));
+}
+
+/** The groups by their names in lower case; nothing where there are more than a vote can have, or one for each person. */
+function groupsIn(members: readonly DraftMember[]): Map<string, string> | undefined {
+  const groups = new Map<string, string>();
+  for (const { class: group } of members)
+    if (group !== undefined && !groups.has(group.toLowerCase())) groups.set(group.toLowerCase(), group);
+  const useless = groups.size > LIMITS.classes || (groups.size > 3 && groups.size === members.length);
+  return useless ? undefined : groups;
 }
 
 /**
@@ -143,15 +166,44 @@ function memberOf(row: readonly string[], columns: readonly Column[]): DraftMemb
 export function readMembers(text: string): ReadMembers {
   const list = bare(text);
   const addressed = mailAddresses(list);
-  if (addressed !== undefined) return { members: addressed, groups: [] };
+  if (addressed !== undefined) return { members: addressed, groups: [], remarks: [] };
   const delimiter = delimiterOf(list);
-  let rows = rowsOf(list, delimiter);
-  let columns = columnsByHeading(rows[0]?.map(tidyLine) ?? []);
+  let table = tableOf(rowsOf(list, delimiter));
   // "Ahrens, Anna": where nothing but a comma makes it a table, it is none
-  if (columns === undefined && delimiter === "," && !list.includes("@")) rows = rowsOf(list, "\t");
-  const body = columns === undefined ? rows : rows.slice(1);
-  columns ??= columnsByContent(body);
-  const members = body.map((row) => memberOf(row, columns));
-  const groups = [...new Set(members.flatMap((member) => (member.class === undefined ? [] : [member.class])))];
-  return { members, groups };
+  if (table.headings === undefined && delimiter === "," && !list.includes("@")) table = tableOf(rowsOf(list, "\t"));
+  const columns = usedColumns(table);
+  if (table.headings === undefined && delimiter === ",")
+    table = { ...table, body: table.body.map((row) => withFirstName(row, columns)) };
+  const rows = table.body.map((row) => readRow(row, columns));
+  const read = rows.map(({ member }) => member);
+  const groups = groupsIn(read);
+  const members =
+    groups === undefined
+      ? read.map(({ class: _, ...member }) => member)
+      : read.map((member) =>
+          member.class === undefined ? member : { ...member, class: nameIn(groups, member.class) },
+        );
+  const aside: Remark[] = table.above.map((row) => ({ what: "above", text: row.filter(Boolean).join(" ") }));
+  const persons = rows.flatMap(({ member, left, half }, i): Remark[] => {
+    const person = { row: i + 1, name: member.name };
+    const wide = table.headings !== undefined && left.some((at) => at >= columns.length);
+    const elsewhere =
+      !looksLikeEmail(member.email ?? "") && left.some((at) => looksLikeEmail(table.body[i]?.[at] ?? ""));
+    return [
+      ...(half ? [{ what: "half-name", ...person } as const] : []),
+      ...(wide ? [{ what: "too-wide", ...person } as const] : []),
+      ...(elsewhere ? [{ what: "other-address", ...person } as const] : []),
+    ];
+  });
+  const unused = columns.flatMap((column, i): Remark[] => {
+    const useless = column === "class" && groups === undefined;
+    const row = rows.findIndex(({ left }) => left.includes(i));
+    if (row < 0 && !useless) return [];
+    const sample = (row < 0 ? table.body.find((cells) => cells[i]) : table.body[row])?.[i] ?? "";
+    const what = useless ? "groups" : column === "weight" ? "weights" : "column";
+    return [{ what, heading: table.headings?.[i] || undefined, column: i + 1, sample }];
+  });
+  return { members, groups: [...(groups?.values() ?? [])], remarks: [...aside, ...unused, ...persons] };
 }
+
+const nameIn = (groups: ReadonlyMap<string, string>, group: string) => groups.get(group.toLowerCase()) ?? group;

@@ -4,12 +4,14 @@
  */
 
 import type { DraftMember } from "../../src/http/contract-draft.ts";
+import { nameKey } from "./likeness.ts";
 import { slug, tidyLine } from "./text.ts";
 
 export type MemberField = "name" | "email" | "class";
 type MemberProblemCode =
   | "name-missing"
   | "name-too-long"
+  | "name-odd"
   | "email-invalid"
   | "same-person"
   | "same-email"
@@ -29,6 +31,9 @@ export interface MemberProblem {
 export const validEmail = (text: string) =>
   text.length <= 254 &&
   /^[^\s\p{C}@<>,;:"()[\]\\]+@[^\s\p{C}@<>,;:"()[\]\\.]+(\.[^\s\p{C}@<>,;:"()[\]\\.]+)+$/u.test(text);
+
+/** Signs that the cells of a row went wrong: no letter, a number first, a year or an account, what parts cells or belongs to an address. */
+const isOdd = (name: string) => !/\p{L}/u.test(name) || /^\d+[.)]?\s|\d{4}|[@|;<>]/u.test(name);
 
 interface Group {
   id: string;
@@ -73,17 +78,19 @@ export function memberProblems(members: readonly DraftMember[], classIds: readon
     const email = tidyLine(member.email ?? "").toLowerCase();
     if (name === "") add("name", "name-missing");
     else if ([...name].length > 200) add("name", "name-too-long");
+    else if (isOdd(name)) add("name", "name-odd", true);
     if (email !== "" && !validEmail(email)) add("email", "email-invalid");
     const key = `${name.toLowerCase()}\n${email}`;
     const samePerson = people.get(key);
     const sameEmail = email === "" ? undefined : emails.get(email);
-    const sameName = name === "" ? undefined : names.get(name.toLowerCase());
+    const spelled = nameKey(name);
+    const sameName = spelled === "" ? undefined : names.get(spelled);
     if (samePerson !== undefined && name !== "" && email !== "") add("name", "same-person", false, samePerson);
     else if (sameEmail !== undefined) add("email", "same-email", true, sameEmail);
     else if (sameName !== undefined) add("name", "same-name", true, sameName);
     if (!people.has(key)) people.set(key, row);
     if (email !== "" && !emails.has(email)) emails.set(email, row);
-    if (name !== "" && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), row);
+    if (spelled !== "" && !names.has(spelled)) names.set(spelled, row);
     if (member.class === undefined) {
       if (classIds.length > 1) add("class", "class-missing");
     } else if (!classIds.includes(member.class)) add("class", "class-unknown");

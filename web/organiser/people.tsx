@@ -127,7 +127,7 @@ function Person({
       <span class="person-name">
         <span class="faint">{number}</span> <strong>{name}</strong>
         {showsMail && email !== undefined ? <span class="person-note">{email}</span> : null}
-        {mail === undefined || issued ? null : <span class="person-note">{markText(mail)}</span>}
+        {mail === undefined || issued ? null : <span class="person-note">{markText(mail, member.coded)}</span>}
         {showsIssued ? <span class="person-note">{issued ? t.fetched : t.notFetched}</span> : null}
       </span>
       <div class="person-tools">

@@ -5,7 +5,7 @@
 import { useMemo, useState } from "preact/hooks";
 import type { FieldProblem } from "../../src/http/contract.ts";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
-import { draft as de } from "../i18n/de/draft.ts";
+import { type DraftMessages, draft as de } from "../i18n/de/draft.ts";
 import { organiser as deOrganiser } from "../i18n/de/organiser.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { organiser as enOrganiser } from "../i18n/en/organiser.ts";
@@ -18,10 +18,20 @@ import { Failure, useAction } from "./action.tsx";
 import type { DraftStore } from "./draft-store.ts";
 import { FixedFacts } from "./fixed-facts.tsx";
 import { Heading } from "./heading.tsx";
-import { candidatesWhoCount, draftIssues, groupsThatShow, isCommittee, serversDecide } from "./issues.ts";
+import {
+  candidatesWhoCount,
+  draftIssues,
+  groupsThatShow,
+  type Issue,
+  isCommittee,
+  type Part,
+  partOfPath,
+  parts,
+  serversDecide,
+} from "./issues.ts";
 import { sender } from "./mail-service.ts";
 import { TrialVote } from "./preview.tsx";
-import { addressOf, go } from "./route.ts";
+import { addressOf, instead } from "./route.ts";
 import { organiserVault } from "./session.ts";
 import { asContest } from "./templates.ts";
 import { keepTrusteeCodes } from "./trustee-links.ts";
@@ -47,6 +57,29 @@ export function ReadyPage({ id }: { id: string }) {
       ) : (
         <Ready store={store} />
       )}
+    </>
+  );
+}
+
+function placeOf(part: Part, t: DraftMessages): string {
+  return `${parts.indexOf(part) + 1}. ${t.parts[part]}`;
+}
+
+/** What one part lacks; each line leads to its field. */
+function Missing({ id, part, missing }: { id: string; part: Part; missing: readonly Issue[] }) {
+  const t = messagesOf({ de, en });
+  return (
+    <>
+      <p>
+        <strong>{placeOf(part, t)}</strong>
+      </p>
+      <ul>
+        {missing.map(({ field, text }) => (
+          <li key={`${field}-${text}`}>
+            <a href={addressOf({ page: "draft", id, field })}>{text}</a>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
@@ -77,7 +110,7 @@ function Ready({ store }: { store: DraftStore }) {
           Object.fromEntries(trustees.map(({ index, code }) => [index, code])),
         );
         await store.forget();
-        go({ page: "vote", id });
+        instead({ page: "vote", id });
       } catch (error) {
         if (error instanceof ApiProblem && error.errors.length > 0) setRefused(error.errors);
         throw error;
@@ -89,11 +122,10 @@ function Ready({ store }: { store: DraftStore }) {
         <SaveState store={store} />
         <DraftUndo store={store} />
         <Notice tone="warning" heading={t.ready.incomplete}>
-          <ul>
-            {issues.map(({ field, text }) => (
-              <li key={`${field}-${text}`}>{text}</li>
-            ))}
-          </ul>
+          {parts.map((part) => {
+            const missing = issues.filter((issue) => issue.part === part);
+            return missing.length === 0 ? null : <Missing key={part} id={store.id} part={part} missing={missing} />;
+          })}
         </Notice>
         <p>
           <ButtonLink kind="primary" href={addressOf({ page: "draft", id: store.id })}>
@@ -132,7 +164,10 @@ function Ready({ store }: { store: DraftStore }) {
         <ul>
           {refused.map(({ path, message }) => (
             <li key={`${path}-${message}`}>
-              {message} <code>{path}</code>
+              <a href={addressOf({ page: "draft", id: store.id, field: `part-${partOfPath(path)}` })}>
+                {placeOf(partOfPath(path), t)}
+              </a>
+              : {message} <code>{path}</code>
             </li>
           ))}
         </ul>

@@ -7,7 +7,8 @@ import { signal } from "@preact/signals";
 export type Route =
   | { page: "home" }
   | { page: "account" }
-  | { page: "draft"; id: string }
+  /** `field`: the element that is to have the focus. */
+  | { page: "draft"; id: string; field?: string }
   | { page: "ready"; id: string }
   | { page: "vote"; id: string }
   | { page: "invite"; id: string }
@@ -22,6 +23,7 @@ export function addressOf(route: Route): string {
     case "sheets":
       return `#/sheets/${route.id}${route.numbers === undefined ? "" : `/${route.numbers.join(",")}`}`;
     case "draft":
+      return `#/draft/${route.id}${route.field === undefined ? "" : `/${route.field}`}`;
     case "ready":
     case "vote":
     case "invite":
@@ -35,6 +37,7 @@ function routeOf(hash: string): Route | undefined {
   const [page = "", id = "", rest] = hash.slice(2).split("/");
   if (page === "account") return { page };
   if (id === "") return { page: "home" };
+  if (page === "draft" && rest !== undefined) return { page, id, field: rest };
   if (page === "draft" || page === "ready" || page === "vote" || page === "invite") return { page, id };
   if (page !== "sheets") return { page: "home" };
   const numbers = rest?.split(",").map(Number).filter(Number.isSafeInteger);
@@ -68,4 +71,9 @@ export function startRouting(): void {
 
 export function go(next: Route): void {
   location.hash = addressOf(next);
+}
+
+/** In the place of a page that is over: the way back does not lead there. */
+export function instead(next: Route): void {
+  location.replace(addressOf(next));
 }

@@ -122,6 +122,29 @@ export function withAbstention(contest: DraftContest, offered: boolean, language
   };
 }
 
+/** What the choices of this kind of contest are called. */
+export function choiceKind(template: Template): "person" | "choice" {
+  return template === "election-one" || template === "election-seats" ? "person" : "choice";
+}
+
+/** The choices that have a name already. */
+export function namedOptions({ options }: DraftContest, language: string): DraftOption[] {
+  return options.filter(({ title }) => (title[language] ?? "").trim() !== "");
+}
+
+/** The same question, and the one who stands for it, as a motion: there is nobody else to choose. */
+export function asMotion(contest: DraftContest, language: string, texts: TemplateTexts): DraftContest {
+  const [only] = namedOptions(contest, language);
+  const said = [contest.title[language], only?.title[language]].map((text) => text?.trim()).filter(Boolean);
+  const about = [contest.description?.[language], only?.description?.[language]].filter(Boolean);
+  return {
+    ...newContest("motion", [], language, texts),
+    id: contest.id,
+    title: { ...contest.title, [language]: said.join(": ") },
+    ...(about.length > 0 && { description: { ...contest.description, [language]: about.join("\n") } }),
+  };
+}
+
 /** Puts every text of the contest under another language, when the language of the vote changes. */
 export function relabel(contest: DraftContest, from: string, to: string): DraftContest {
   return {

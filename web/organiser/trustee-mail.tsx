@@ -46,7 +46,7 @@ interface Props {
 }
 
 /** The last letter, and another one, to this address or to another. */
-export function TrusteeMail({ election, trustee: { index, name }, reload }: Props) {
+export function TrusteeMail({ election, trustee: { index, name, state }, reload }: Props) {
   const t = messagesOf({ de, en }).form;
   const [writing, setWriting] = useState(false);
   if (election.mail === undefined) return null;
@@ -62,7 +62,7 @@ export function TrusteeMail({ election, trustee: { index, name }, reload }: Prop
         <p class={mark?.state === "refused" ? "field-error" : "hint"}>
           {address}
           <br />
-          {mark === undefined ? "\u00a0" : markText(mark)}
+          {mark === undefined ? "\u00a0" : markText(mark, state !== "invited")}
         </p>
       )}
       {mark?.answer === undefined ? null : <ServerAnswer answer={mark.answer} />}

@@ -23,7 +23,7 @@ import { DraftStore } from "./draft-store.ts";
 import { Heading } from "./heading.tsx";
 import { draftIssues, type Issue, type Part, parts } from "./issues.ts";
 import { askForSender } from "./mail-service.ts";
-import { addressOf, go } from "./route.ts";
+import { addressOf, go, instead } from "./route.ts";
 import { organiserVault } from "./session.ts";
 import { WhatPart } from "./what-part.tsx";
 import { WhenPart } from "./when-part.tsx";
@@ -45,7 +45,7 @@ const service = { get: getDraft, put: putDraft, prepare: prepareDraft };
 /** What the page that was left is still saving: opened before, the draft would look as if another window had changed it. */
 let left: Promise<void> = Promise.resolve();
 
-/** Opens the draft for as long as the component is there. */
+/** Opens the draft for as long as the component is there. Once a vote was prepared from it, wherever, that vote is shown instead. */
 export function useDraft(id: string): { store: DraftStore | undefined; failure: unknown; reload: () => void } {
   const [store, setStore] = useState<DraftStore>();
   useView(store !== undefined);
@@ -64,19 +64,29 @@ export function useDraft(id: string): { store: DraftStore | undefined; failure: 
       })
       .catch(setFailure);
     const save = () => void opened?.flush();
-    const leave = () => {
-      if (document.visibilityState === "hidden") save();
+    const look = () => {
+      opened?.look().catch((error: unknown) => {
+        setStore(undefined);
+        setFailure(error);
+      });
     };
+    const seen = () => (document.visibilityState === "hidden" ? save() : look());
     addEventListener("online", save);
-    document.addEventListener("visibilitychange", leave);
+    addEventListener("pageshow", look);
+    document.addEventListener("visibilitychange", seen);
     return () => {
       removeEventListener("online", save);
-      document.removeEventListener("visibilitychange", leave);
+      removeEventListener("pageshow", look);
+      document.removeEventListener("visibilitychange", seen);
       gone = true;
       left = opened?.close() ?? left;
     };
   }, [id, attempt]);
-  return { store, failure, reload: () => setAttempt(attempt + 1) };
+  const prepared = store?.prepared.value;
+  useEffect(() => {
+    if (prepared !== undefined) instead({ page: "vote", id: prepared });
+  }, [prepared]);
+  return { store: prepared === undefined ? store : undefined, failure, reload: () => setAttempt(attempt + 1) };
 }
 
 /** Now, as the record writes it. */
@@ -145,11 +155,11 @@ export function DraftUndo({ store }: { store: DraftStore }) {
   );
 }
 
-export function VoteForm({ id }: { id: string }) {
+export function VoteForm({ id, field }: { id: string; field: string | undefined }) {
   const t = messagesOf({ de, en });
   const general = messagesOf({ de: deOrganiser, en: enOrganiser });
   const { store, failure, reload } = useDraft(id);
-  if (store !== undefined) return <OpenedForm store={store} />;
+  if (store !== undefined) return <OpenedForm key={field} store={store} field={field} />;
   return (
     <>
       <Heading>{t.title}</Heading>
@@ -167,14 +177,23 @@ export function VoteForm({ id }: { id: string }) {
   );
 }
 
-function OpenedForm({ store }: { store: DraftStore }) {
+/** `field`: what was asked for is shown, with what it lacks, and has the focus. */
+function OpenedForm({ store, field }: { store: DraftStore; field: string | undefined }) {
   const t = messagesOf({ de, en });
   const content = store.content.value;
   const [questions, people] = [content.contests?.length ?? 0, content.members?.length ?? 0];
   const language = store.language.value;
-  const [open, setOpen] = useState<ReadonlySet<Part>>(() => new Set(firstOpen(content, t.issues)));
+  const [asked] = useState(() => partOfField(content, t.issues, field));
+  const [open, setOpen] = useState<ReadonlySet<Part>>(
+    () => new Set(asked === undefined ? firstOpen(content, t.issues) : [asked]),
+  );
   /** What was missing when its part was left: said in the field until it is mended. New fields are not blamed while being filled. */
-  const [told, setTold] = useState<readonly Issue[]>([]);
+  const [told, setTold] = useState<readonly Issue[]>(() =>
+    draftIssues(content, nowText(), t.issues).filter(({ part }) => part === asked),
+  );
+  useEffect(() => {
+    if (field !== undefined) focusOn(field);
+  }, []);
   const [attempt, setAttempt] = useState(0);
   const remove = useAction();
   const issues = useMemo(() => draftIssues(content, nowText(), t.issues), [content, t]);
@@ -281,6 +300,16 @@ function OpenedForm({ store }: { store: DraftStore }) {
       <Failure failure={remove.failure} />
     </>
   );
+}
+
+/** The part with this field, where something is missing in it; or the part itself. */
+function partOfField(
+  content: DraftContent,
+  t: Parameters<typeof draftIssues>[2],
+  field: string | undefined,
+): Part | undefined {
+  const missing = draftIssues(content, nowText(), t).find((issue) => issue.field === field);
+  return missing?.part ?? parts.find((part) => field === `part-${part}`);
 }
 
 /** The first part that still lacks something; of a complete draft none. */

@@ -17,9 +17,25 @@ export interface Watched<T> {
   reload: () => Promise<void>;
 }
 
+/** Until somebody comes back to this page, from another tab or by the browser's "back"; what was done may not be so any more. */
+function shown(stopped: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    const look = () => {
+      if (document.hidden && !stopped.aborted) return;
+      removeEventListener("pageshow", look);
+      document.removeEventListener("visibilitychange", look);
+      stopped.removeEventListener("abort", look);
+      done();
+    };
+    addEventListener("pageshow", look);
+    document.addEventListener("visibilitychange", look);
+    stopped.addEventListener("abort", look);
+  });
+}
+
 const patience = 8_000; // milliseconds until the next attempt where nothing answers
 
-/** `look` gets what it found in this round of looks; `interval`: milliseconds to the next look, nothing where all is done. `place` begins anew. */
+/** `look` gets what it found in this round of looks; `interval`: milliseconds to the next look, nothing where all is done: then it looks again when the page is shown again. `place` begins anew. */
 export function useWatched<T>(
   look: (before: T | undefined) => Promise<T>,
   interval: (found: T) => number | undefined,
@@ -57,11 +73,12 @@ export function useWatched<T>(
           looked();
           if (error instanceof ApiProblem) {
             if (error.code === "signed-out") session.value = { state: "out", lost: true };
+            if (error.code === "not-found") setFound(undefined); // what it showed is over
             return;
           }
         }
-        if (wait === undefined) return;
-        await pause(spread(wait), stop.signal);
+        if (wait === undefined) await shown(stop.signal);
+        else await pause(spread(wait), stop.signal);
         while (document.hidden && !stop.signal.aborted) await pause(1_000, stop.signal);
       }
     };

@@ -2,16 +2,19 @@
 import { useMemo, useState } from "preact/hooks";
 import type { DraftContent, DraftMember } from "../../src/http/contract-draft.ts";
 import { draft as de } from "../i18n/de/draft.ts";
+import { lists as deLists } from "../i18n/de/lists.ts";
 import { draft as en } from "../i18n/en/draft.ts";
+import { lists as enLists } from "../i18n/en/lists.ts";
 import { Question } from "../shared/components/ask.tsx";
 import { Button } from "../shared/components/button.tsx";
 import { Check } from "../shared/components/controls.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { focusOn } from "../shared/components/focus.ts";
 import { Notice } from "../shared/components/notice.tsx";
-import { formatNumber, messagesOf } from "../shared/language.ts";
+import { formatNumber, language, messagesOf } from "../shared/language.ts";
 import { GroupForm } from "./group-form.tsx";
 import { fieldIds } from "./issues.ts";
+import { remarkTexts } from "./list-remarks.ts";
 import { type ReadMembers, readMembers, UnreadableList } from "./member-list.ts";
 import { MemberTable } from "./member-table.tsx";
 import { matchGroups, memberProblems, newGroups } from "./members.ts";
@@ -52,12 +55,15 @@ function withMembers(draft: DraftContent, found: readonly DraftMember[], groups:
 
 export function WhoPart({ content, update, takeAway, version, errorOf }: PartProps) {
   const t = messagesOf({ de, en }).who;
+  const lists = messagesOf({ de: deLists, en: enLists });
   const members = content.members ?? [];
   const classes = content.classes ?? [];
   const [text, setText] = useState("");
   const [wrong, setWrong] = useState<string>();
   /** A file that was chosen while there is a list already. */
   const [file, setFile] = useState<{ name: string; found: ReadMembers }>();
+  /** What is to be compared, of the list that was taken last; `before` is the list that an undo brings back. */
+  const [told, setTold] = useState<{ texts: readonly string[]; before: DraftContent["members"] }>();
   const problems = useMemo(
     () =>
       memberProblems(
@@ -66,12 +72,15 @@ export function WhoPart({ content, update, takeAway, version, errorOf }: PartPro
       ),
     [members, classes],
   );
-  const take = ({ members: found, groups }: ReadMembers, how: "replace" | "append") => {
+  const take = (list: ReadMembers, how: "replace" | "append") => {
+    const { members: found, groups } = list;
+    const texts = remarkTexts(list, how === "append" ? members.length : 0, language.value, lists);
     const first = classes.length === 1 ? (classes[0]?.id ?? "") : "";
     takeAway((draft) => withMembers(draft, how === "append" ? [...members, ...found] : found, groups, first), {
       said: t.added(found.length),
       place: fieldIds.table,
     });
+    setTold({ texts, before: content.members });
     setWrong(undefined);
     setFile(undefined);
   };
@@ -80,7 +89,7 @@ export function WhoPart({ content, update, takeAway, version, errorOf }: PartPro
     try {
       const found = readMembers(source);
       if (found.members.length > 0) return found;
-      refuse(t.nothingFound);
+      refuse(lists.nothingFound);
     } catch (error) {
       if (!(error instanceof UnreadableList)) throw error;
       refuse(unreadable(error.line));
@@ -88,7 +97,7 @@ export function WhoPart({ content, update, takeAway, version, errorOf }: PartPro
     return undefined;
   };
   const takeText = (how: "replace" | "append") => {
-    const found = read(text, t.unreadable);
+    const found = read(text, lists.unreadable);
     if (found === undefined) return;
     take(found, how);
     setText("");
@@ -100,8 +109,8 @@ export function WhoPart({ content, update, takeAway, version, errorOf }: PartPro
   const choose = async (chosen: File | undefined) => {
     if (chosen === undefined) return;
     const source = await textOf(chosen);
-    if (source === undefined) return refuse(t.fileUnreadable);
-    const found = read(source, t.fileLine);
+    if (source === undefined) return refuse(lists.fileUnreadable);
+    const found = read(source, lists.fileLine);
     if (found === undefined) return;
     if (members.length === 0) take(found, "replace");
     else setFile({ name: chosen.name, found });
@@ -111,13 +120,32 @@ export function WhoPart({ content, update, takeAway, version, errorOf }: PartPro
     if (removed === 0) update(apply);
     else takeAway(apply, { said: t.removed(removed), place: fieldIds.table });
   };
+  const unaddressed = members.filter(({ email = "" }) => email === "").length;
   const small = members.length > 0 && members.length < 10;
   const minimum = content.minimumBallots ?? 3;
   return (
     <>
       <p class="count">
         <strong>{members.length === 0 ? t.nobody : t.count(members.length, formatNumber(members.length))}</strong>
+        {unaddressed === 0 || unaddressed === members.length ? null : `, ${t.unaddressed(unaddressed)}`}
       </p>
+      {told === undefined || told.texts.length === 0 || told.before === content.members ? null : (
+        <Notice tone="warning" heading={lists.remarks}>
+          <ul>
+            {told.texts.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+          <Button
+            onClick={() => {
+              setTold(undefined);
+              focusOn(fieldIds.table);
+            }}
+          >
+            {lists.seen}
+          </Button>
+        </Notice>
+      )}
       {small ? (
         <Notice tone="warning">
           <p>{t.small(members.length)}</p>
@@ -160,7 +188,7 @@ export function WhoPart({ content, update, takeAway, version, errorOf }: PartPro
         </div>
         {file === undefined ? null : (
           <Question
-            title={t.fileTitle}
+            title={lists.fileTitle}
             yes={t.append}
             more={<Button onClick={() => take(file.found, "replace")}>{t.replace}</Button>}
             onYes={() => take(file.found, "append")}
@@ -169,7 +197,7 @@ export function WhoPart({ content, update, takeAway, version, errorOf }: PartPro
               focusOn("members-file");
             }}
           >
-            <p>{t.fileText(file.name, file.found.members.length, members.length)}</p>
+            <p>{lists.fileText(file.name, file.found.members.length, members.length)}</p>
           </Question>
         )}
       </details>

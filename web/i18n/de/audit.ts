@@ -276,6 +276,8 @@ export const audit = {
   counting: "Wer auszählen kann",
   countedBy: (names: string, t: number, n: number) =>
     n === 1 ? `${names}, allein.` : `${names}; ${t} davon müssen mitmachen.`,
+  personAlone:
+    "Wer hier auszählte, brauchte dazu niemand anderen und konnte einzelne Stimmzettel öffnen. Namen stehen nicht darauf.",
   serverAmong:
     "Einer davon ist der Server selbst. Er zählt mit, ohne dass jemand zusieht; allein kann er nichts öffnen. Vor dem Betreiber schützen nur die anderen.",
   serverAlone:

@@ -1,4 +1,5 @@
 /** German texts of the page on which a vote is prepared. Voice and words: ../STYLE.md. */
+import { choiceIssues, choices } from "./choices.ts";
 
 export const draft = {
   title: "Neue Abstimmung",
@@ -71,15 +72,9 @@ export const draft = {
     },
     contestDescription: "Begründung oder Erläuterung",
     options: "Zur Auswahl stehen",
-    option: (n: number) => `Möglichkeit ${n}`,
-    optionDescription: (n: number) => `Erläuterung zu Möglichkeit ${n}`,
-    addOption: "Möglichkeit hinzufügen",
-    removeOption: (n: number) => `Möglichkeit ${n} entfernen`,
-    optionRemoved: (n: number) => `Möglichkeit ${n} ist entfernt.`,
-    optionsPasted: (n: number) => `${n} Möglichkeiten sind eingefügt.`,
-    optionUp: (n: number) => `Möglichkeit ${n} nach oben`,
-    optionDown: (n: number) => `Möglichkeit ${n} nach unten`,
-    pasteOptions: "Mehrere auf einmal: Fügen Sie eine Liste ein, eine Zeile je Möglichkeit.",
+    choices,
+    toMotion: "Mit Ja, Nein und Enthaltung abstimmen",
+    turned: (n: number) => `Über Frage ${n} wird jetzt mit Ja, Nein und Enthaltung abgestimmt.`,
     seats: "Wie viele Plätze sind zu besetzen?",
     marks: "Wie viele darf jede Person höchstens ankreuzen?",
     votesTotal: "Wie viele Stimmen hat jede Person?",
@@ -119,7 +114,7 @@ export const draft = {
     quorums: { none: "Keine", quarter: "Ein Viertel", third: "Ein Drittel", half: "Die Hälfte" },
     example: "Beispiel",
     preview: "So sehen es die Abstimmenden",
-    placeholders: { title: (n: number) => `(Frage ${n})`, option: (n: number) => `(Möglichkeit ${n})` },
+    placeholder: (n: number) => `(Frage ${n})`,
   },
   example: {
     motion: (eligible: string, cast: string, abstentions: string, needed: string) =>
@@ -145,18 +140,9 @@ export const draft = {
     nobody: "Noch niemand auf der Liste",
     problems: (n: number) => (n === 1 ? "1 Zeile braucht Ihre Hilfe" : `${n} Zeilen brauchen Ihre Hilfe`),
     hints: (n: number) => (n === 1 ? "1 Zeile bitte ansehen" : `${n} Zeilen bitte ansehen`),
-    fine: "Alle Zeilen sind in Ordnung.",
+    fine: "In jeder Zeile steht ein Name, und keine E-Mail-Adresse ist unvollständig. Ob jemand fehlt, sehen nur Sie.",
+    unaddressed: (n: number) => (n === 1 ? "1 davon ohne E-Mail-Adresse" : `${n} davon ohne E-Mail-Adresse`),
     added: (n: number) => (n === 1 ? "1 Person übernommen." : `${n} Personen übernommen.`),
-    nothingFound: "In diesem Text steht keine Person. Erwartet wird eine Zeile je Person, mit dem Namen zuerst.",
-    unreadable: (line: number) =>
-      `Zeile ${line} lässt sich nicht lesen. Meist fehlt ein schließendes Anführungszeichen. Ihr Text bleibt stehen; bitte berichtigen Sie die Zeile.`,
-    fileLine: (line: number) =>
-      `Zeile ${line} der Datei lässt sich nicht lesen. Meist fehlt ein schließendes Anführungszeichen. Berichtigen Sie die Zeile in der Datei, und wählen Sie die Datei noch einmal.`,
-    fileTitle: "Ersetzen oder anhängen?",
-    fileText: (name: string, found: number, listed: number) =>
-      `In ${name} ${found === 1 ? "steht 1 Person" : `stehen ${found} Personen`}. Auf der Liste ${listed === 1 ? "steht schon 1" : `stehen schon ${listed}`}.`,
-    fileUnreadable:
-      "Diese Datei ist keine Textdatei. Speichern Sie Ihre Tabelle als „CSV (UTF-8)“ und wählen Sie sie noch einmal.",
     showAll: (n: number) => `Alle ${n} Zeilen`,
     showProblems: "Nur Zeilen mit Hinweisen",
     page: (from: string, to: string, all: string) => `Zeilen ${from} bis ${to} von ${all}`,
@@ -179,11 +165,13 @@ export const draft = {
     problem: {
       "name-missing": "Der Name fehlt. Bitte tragen Sie ihn ein, oder entfernen Sie die Zeile.",
       "name-too-long": "Der Name ist länger als 200 Zeichen. Bitte kürzen Sie ihn.",
+      "name-odd": "Ist das ein Name? Vielleicht ist eine andere Spalte hineingeraten.",
       "email-invalid": "Das ist keine E-Mail-Adresse. Bitte berichtigen Sie sie, oder lassen Sie das Feld leer.",
       "same-person": "Diese Person steht schon in einer anderen Zeile. Bitte entfernen Sie eine der beiden.",
       "same-email":
         "Dieselbe Adresse steht schon in einer anderen Zeile. Das geht, wenn sich zwei Personen eine Adresse teilen.",
-      "same-name": "Derselbe Name steht schon in einer anderen Zeile. Sind es zwei Personen, ist alles in Ordnung.",
+      "same-name":
+        "Derselbe Name steht schon in einer anderen Zeile, vielleicht anders geschrieben. Sind es zwei Personen, ist alles in Ordnung.",
       "class-missing": "Bitte wählen Sie die Gruppe.",
       "class-unknown": "Diese Gruppe gibt es noch nicht. Bitte wählen Sie eine vorhandene.",
     },
@@ -202,7 +190,7 @@ export const draft = {
       first: "Mitglieder",
     },
     small: (n: number) =>
-      `Bei ${n} Personen lässt sich aus dem Ergebnis leicht erraten, wer wie gestimmt hat. Das kann keine Technik verhindern. Sie können trotzdem fortfahren.`,
+      `Bei ${n === 1 ? "1 Person" : `${n} Personen`} lässt sich aus dem Ergebnis leicht erraten, wer wie gestimmt hat. Das kann keine Technik verhindern. Sie können trotzdem fortfahren.`,
     minimum: "Ab wie vielen Stimmzetteln wird ausgezählt?",
     minimumHint:
       "Bei weniger Stimmzetteln bleibt das Ergebnis der Frage verschlossen, damit es niemanden verrät. Mindestens 2.",
@@ -250,6 +238,7 @@ export const draft = {
     members: "Wer gehört zur Zählkommission?",
     member: (n: number) => `Person ${n}`,
     myName: "Ihr Name",
+    myNameHint: "So steht er auf jedem Stimmzettel.",
     email: (n: number) => `E-Mail von Person ${n}`,
     emailHint:
       "Wer eine E-Mail-Adresse hat, bekommt den Link und jeden nächsten Schritt per E-Mail. Die Adresse ist freiwillig und steht nie im öffentlichen Protokoll.",
@@ -294,10 +283,9 @@ export const draft = {
     organiser: "Es fehlt, wer einlädt.",
     noContest: "Es gibt noch keine Frage.",
     contestTitle: (n: number) => `Frage ${n} hat noch keinen Text.`,
-    optionTitle: (n: number, option: number) => `Frage ${n}: Möglichkeit ${option} ist noch leer.`,
-    optionTwice: (n: number, option: number) => `Frage ${n}: Möglichkeit ${option} steht zweimal da.`,
+    choices: choiceIssues,
     fewOptions: (n: number) => `Frage ${n} braucht mindestens zwei Möglichkeiten.`,
-    seats: (n: number) => `Frage ${n}: Es gibt mehr Plätze als Möglichkeiten.`,
+    seats: (n: number) => `Frage ${n}: Es gibt mehr Plätze, als zur Auswahl stehen.`,
     limits: (n: number) => `Frage ${n}: Die Anzahl der Kreuze passt nicht zur Zahl der Möglichkeiten.`,
     fraction: (n: number) =>
       `Frage ${n}: So geht die Mehrheit nicht auf. Die erste Zahl muss kleiner sein als die zweite, wie bei 3 von je 5. Die zweite ist höchstens 1000.`,
@@ -309,7 +297,7 @@ export const draft = {
     memberRows: (n: number) =>
       n === 1 ? "Eine Zeile der Liste braucht Ihre Hilfe." : `${n} Zeilen der Liste brauchen Ihre Hilfe.`,
     tooFew: (n: number, size: number) =>
-      `Auf der Liste stehen ${size}, ausgezählt wird aber erst ab ${n} Stimmzetteln. Ergänzen Sie die Liste, oder lassen Sie schon ab 2 auszählen.`,
+      `Auf der Liste ${size === 1 ? "steht 1 Person" : `stehen ${size} Personen`}, ausgezählt wird aber erst ab ${n} Stimmzetteln. Ergänzen Sie die Liste, oder lassen Sie schon ab 2 auszählen.`,
     groupTooSmall: (name: string, n: number) =>
       `Die Gruppe ${name} hat weniger als ${n} Personen. Ergänzen Sie die Gruppe, lassen Sie schon ab 2 auszählen, oder lassen Sie kleine Gruppen zu.`,
     minimum: "Bitte geben Sie eine Zahl ab 2 an.",
@@ -324,7 +312,7 @@ export const draft = {
     closesBeforeOpens: "Das Ende muss nach dem Beginn liegen.",
     dateMissing: "Tag und Uhrzeit fehlen.",
     trusteeName: (n: number) => `Person ${n} der Zählkommission hat noch keinen Namen.`,
-    ownName: "Ihr Name als zählende Person fehlt.",
+    ownName: "Es fehlt der Name der Person, die auszählt. Er steht auf jedem Stimmzettel.",
     witnessKey: (n: number) => `Der Schlüssel von Zeuge ${n} fehlt oder ist unvollständig.`,
     sameWitness: (n: number) => `Zeuge ${n} steht zweimal da.`,
     witnessUrl: (n: number) => `Die Adresse von Zeuge ${n} fehlt. Sie beginnt mit https://.`,
@@ -365,6 +353,8 @@ export const draft = {
     countingMany: (names: string, t: number, n: number) => `${names}; ${t} von ${n} genügen`,
     minimum: (n: number) => `${n} Stimmzetteln je Frage`,
     secrecy: "Niemand sieht, wer wie stimmt, auch nicht der Betreiber dieses Servers.",
+    secrecyAlone:
+      "Auf den Stimmzetteln steht kein Name. Wer auszählt, kann es allein und könnte dabei einzelne Stimmzettel öffnen.",
     countingServer: "der Server, automatisch",
     secrecyServer: "Der Server zählt selbst: Sein Betreiber könnte einzelne Stimmen öffnen.",
     secrecyMore: "Wie das geht und wo die Grenzen liegen",

@@ -57,6 +57,7 @@ export const mail = {
     "Prüfen Sie die Adresse, und senden Sie noch einmal. Sonst erstellen Sie mit „Neuer Code“ unten neben dem Namen einen Link für Papier.",
   mark: {
     again: "wird von selbst wieder versucht",
+    holds: (state: string) => `Hat schon einen Link. ${state}`,
     invitation: {
       waiting: "Einladung wartet noch",
       accepted: "Einladung beim Mailserver",

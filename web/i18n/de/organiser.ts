@@ -85,8 +85,8 @@ export const organiser = {
       "Jede Person hat ihren eigenen Link. Er führt durch alle Schritte und gilt auch für die Auszählung.",
     progress: (done: number, all: number) => `${done} von ${all} sind fertig.`,
     states: {
-      invited: "hat noch nicht angefangen",
-      joined: "hat den Schlüssel erstellt",
+      invited: "hat noch keinen Schlüssel eingetragen",
+      joined: "hat den Schlüssel eingetragen",
       shared: "hat die Teile verschickt",
       confirmed: "ist bereit",
       received: "hat ausgezählt",

@@ -16,7 +16,7 @@ export type SecretMessages = {
 
 export const secret: SecretMessages = {
   title: "Ist meine Stimme geheim?",
-  lead: "Ja, mit Grenzen. Wie Sie stimmen, sieht niemand – auch der Betreiber nicht –, solange Ihr Gerät ehrlich ist und die Auszählenden sich nicht gegen Sie verabreden. Hier steht, wie das geht und wo es aufhört.",
+  lead: "Ja, mit Grenzen. Wie Sie stimmen, sieht niemand – auch der Betreiber nicht –, solange Ihr Gerät ehrlich ist und mehrere gemeinsam auszählen, die sich nicht gegen Sie verabreden. Hier steht, wie das geht und wo es aufhört.",
   howTitle: "So bleibt Ihre Stimme geheim",
   how: [
     {

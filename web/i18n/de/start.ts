@@ -5,7 +5,7 @@ export const start = {
   heading: "Geheim abstimmen, gemeinsam nachrechnen",
   sentences: [
     "Mit Urna stimmt ein Verein, ein Verband oder eine Versammlung geheim im Netz ab.",
-    "Wie jemand gestimmt hat, sieht niemand, auch der Betreiber nicht.",
+    "Zählen mehrere gemeinsam aus, sieht niemand, wie jemand gestimmt hat, auch der Betreiber nicht.",
     "Dass richtig gezählt wurde, kann jeder selbst nachprüfen.",
   ],
   lost: "Diese Seite gibt es hier nicht",
@@ -25,7 +25,7 @@ export const start = {
   looking: "Die Abstimmung wird gesucht …",
   offline: "Der Server ist gerade nicht erreichbar. Ihre Eingaben bleiben stehen; bitte versuchen Sie es noch einmal.",
   organiserHeading: "Ich leite eine Abstimmung",
-  organiserText: "Anlegen, Mitglieder einladen, öffnen, schließen, auszählen.",
+  organiserText: "Anlegen, Mitglieder einladen, öffnen, beenden, auszählen.",
   organiserLink: "Zur Wahlleitung",
   secretLink: "Ist meine Stimme geheim?",
 };

@@ -145,8 +145,8 @@ export const trustee = {
     enough: (t: number, n: number) => `${t} von ${n} müssen am Ende auszählen.`,
     list: "Die Zählkommission",
     states: {
-      invited: "hat noch keinen Schlüssel erstellt",
-      joined: "Schlüssel erstellt",
+      invited: "noch kein Schlüssel eingetragen",
+      joined: "Schlüssel eingetragen",
       shared: "Teile verschickt",
       confirmed: "bereit",
       received: "hat ausgezählt",

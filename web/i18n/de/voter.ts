@@ -133,6 +133,8 @@ export const voter = {
     weight: (n: string) => `Ihre Stimme zählt ${n}-fach.`,
     about: "Worum es geht",
     secret: "Geheim: Wie Sie stimmen, sieht niemand, auch der Betreiber nicht.",
+    secretAlone:
+      "Auf Ihrem Stimmzettel steht kein Name. Ausgezählt wird hier aber allein: Wer auszählt, könnte einzelne Stimmzettel öffnen.",
     notSecret:
       "Ausgezählt wird vom Server. Vor dem Betreiber ist Ihre Stimme damit nicht geschützt: Er könnte sie lesen.",
     why: "Warum, und wo die Grenzen sind",

@@ -261,6 +261,8 @@ export const audit: AuditMessages = {
   group: (name, sentence) => `${name}: ${sentence}`,
   counting: "Who can count",
   countedBy: (names, t, n) => (n === 1 ? `${names}, alone.` : `${names}; ${t} of them must take part.`),
+  personAlone:
+    "Whoever counted here needed nobody else for it and could open single ballots. There are no names on them.",
   serverAmong:
     "One of them is the server itself. It counts along with nobody looking on; alone it can open nothing. Only the others protect from the operator.",
   serverAlone:

@@ -1,5 +1,6 @@
 /** English texts of the page on which a vote is prepared. Voice and words: ../STYLE.md. */
 import type { DraftMessages } from "../de/draft.ts";
+import { choiceIssues, choices } from "./choices.ts";
 
 export const draft: DraftMessages = {
   title: "New vote",
@@ -72,22 +73,16 @@ export const draft: DraftMessages = {
     },
     contestDescription: "Reasons or explanation",
     options: "The choices",
-    option: (n) => `Choice ${n}`,
-    optionDescription: (n) => `Explanation of choice ${n}`,
-    addOption: "Add a choice",
-    removeOption: (n) => `Remove choice ${n}`,
-    optionRemoved: (n) => `Choice ${n} is removed.`,
-    optionsPasted: (n) => `${n} choices are pasted.`,
-    optionUp: (n) => `Move choice ${n} up`,
-    optionDown: (n) => `Move choice ${n} down`,
-    pasteOptions: "Several at once: paste a list, one choice per line.",
+    choices,
+    toMotion: "Vote by yes, no and abstain",
+    turned: (n) => `Question ${n} is now voted on by yes, no and abstain.`,
     seats: "How many seats are to be filled?",
     marks: "How many may each person mark at most?",
     votesTotal: "How many votes does each person have?",
     votesEach: "How many of them at most for one choice?",
     abstention: "Offer abstention",
     motionOptions: { yes: "Yes", no: "No", abstain: "Abstain" },
-    rule: "When is it decided?",
+    rule: "Which majority is needed?",
     majorities: {
       simple: "Simple majority: more yes than no",
       twoThirds: "Two thirds of the yes and no votes",
@@ -120,7 +115,7 @@ export const draft: DraftMessages = {
     quorums: { none: "None", quarter: "One quarter", third: "One third", half: "Half" },
     example: "Example",
     preview: "As voters see it",
-    placeholders: { title: (n) => `(question ${n})`, option: (n) => `(choice ${n})` },
+    placeholder: (n) => `(question ${n})`,
   },
   example: {
     motion: (eligible, cast, abstentions, needed) =>
@@ -146,17 +141,9 @@ export const draft: DraftMessages = {
     nobody: "Nobody on the list yet",
     problems: (n) => (n === 1 ? "1 row needs your help" : `${n} rows need your help`),
     hints: (n) => (n === 1 ? "Please look at 1 row" : `Please look at ${n} rows`),
-    fine: "All rows are fine.",
+    fine: "Every row has a name, and no e-mail address is incomplete. Only you can see whether somebody is missing.",
+    unaddressed: (n) => (n === 1 ? "1 of them without an e-mail address" : `${n} of them without an e-mail address`),
     added: (n) => (n === 1 ? "1 person added." : `${n} people added.`),
-    nothingFound: "There is no person in this text. Expected is one line per person, the name first.",
-    unreadable: (line) =>
-      `Line ${line} cannot be read. Mostly a closing quotation mark is missing. Your text stays; please correct the line.`,
-    fileLine: (line) =>
-      `Line ${line} of the file cannot be read. Most often a closing quotation mark is missing. Correct the line in the file and choose the file again.`,
-    fileTitle: "Replace or append?",
-    fileText: (name, found, listed) =>
-      `There ${found === 1 ? "is 1 person" : `are ${found} people`} in ${name}. There ${listed === 1 ? "is 1" : `are ${listed}`} on the list already.`,
-    fileUnreadable: "This is not a text file. Save your table as “CSV (UTF-8)” and choose it again.",
     showAll: (n) => `All ${n} rows`,
     showProblems: "Only rows with remarks",
     page: (from, to, all) => `Rows ${from} to ${to} of ${all}`,
@@ -179,10 +166,12 @@ export const draft: DraftMessages = {
     problem: {
       "name-missing": "The name is missing. Please write it, or remove the row.",
       "name-too-long": "The name is longer than 200 characters. Please shorten it.",
+      "name-odd": "Is this a name? Perhaps another column got into it.",
       "email-invalid": "This is not an e-mail address. Please correct it, or leave the field empty.",
       "same-person": "This person is in another row already. Please remove one of the two.",
       "same-email": "The same address is in another row. That is fine if two people share an address.",
-      "same-name": "The same name is in another row. If these are two people, all is well.",
+      "same-name":
+        "The same name is in another row, perhaps spelled differently. If these are two people, all is well.",
       "class-missing": "Please choose the group.",
       "class-unknown": "This group does not exist yet. Please choose one that does.",
     },
@@ -201,7 +190,7 @@ export const draft: DraftMessages = {
       first: "Members",
     },
     small: (n) =>
-      `With ${n} people it is easy to guess from the result who voted how. No technique can prevent that. You can go on all the same.`,
+      `With ${n === 1 ? "1 person" : `${n} people`} it is easy to guess from the result who voted how. No technique can prevent that. You can go on all the same.`,
     minimum: "From how many ballots on is there a count?",
     minimumHint:
       "With fewer ballots the result of the question stays sealed, so that it gives nobody away. At least 2.",
@@ -248,6 +237,7 @@ export const draft: DraftMessages = {
     members: "Who is on the counting committee?",
     member: (n) => `Person ${n}`,
     myName: "Your name",
+    myNameHint: "It is shown like this on every ballot.",
     email: (n) => `E-mail of person ${n}`,
     emailHint:
       "Whoever has an e-mail address is sent the link and every next step by e-mail. The address is optional and never stands in the public record.",
@@ -292,10 +282,9 @@ export const draft: DraftMessages = {
     organiser: "Who invites is missing.",
     noContest: "There is no question yet.",
     contestTitle: (n) => `Question ${n} has no text yet.`,
-    optionTitle: (n, option) => `Question ${n}: choice ${option} is still empty.`,
-    optionTwice: (n, option) => `Question ${n}: choice ${option} stands there twice.`,
+    choices: choiceIssues,
     fewOptions: (n) => `Question ${n} needs at least two choices.`,
-    seats: (n) => `Question ${n}: there are more seats than choices.`,
+    seats: (n) => `Question ${n}: there are more seats than there is to choose from.`,
     limits: (n) => `Question ${n}: the number of marks does not fit the number of choices.`,
     fraction: (n) =>
       `Question ${n}: this majority does not work out. The first number must be smaller than the second, as in 3 out of every 5. The second is at most 1000.`,
@@ -306,7 +295,7 @@ export const draft: DraftMessages = {
     noMembers: "Nobody is on the list yet.",
     memberRows: (n) => (n === 1 ? "One row of the list needs your help." : `${n} rows of the list need your help.`),
     tooFew: (n, size) =>
-      `There are ${size} on the list, but the count begins at ${n} ballots. Add people, or let the count begin at 2.`,
+      `There ${size === 1 ? "is 1 person" : `are ${size} people`} on the list, but the count begins at ${n} ballots. Add people, or let the count begin at 2.`,
     groupTooSmall: (name, n) =>
       `Group ${name} has fewer than ${n} people. Add people to the group, let the count begin at 2, or allow small groups.`,
     minimum: "Please give a number from 2 on.",
@@ -319,7 +308,7 @@ export const draft: DraftMessages = {
     closesBeforeOpens: "The end must come after the beginning.",
     dateMissing: "Day and time are missing.",
     trusteeName: (n) => `Person ${n} of the counting committee has no name yet.`,
-    ownName: "Your name as the one who counts is missing.",
+    ownName: "The name of the person who counts is missing. It is shown on every ballot.",
     witnessKey: (n) => `The key of witness ${n} is missing or not complete.`,
     sameWitness: (n) => `Witness ${n} stands there twice.`,
     witnessUrl: (n) => `The address of witness ${n} is missing. It begins with https://.`,
@@ -358,6 +347,7 @@ export const draft: DraftMessages = {
     countingMany: (names, t, n) => `${names}; ${t} of ${n} are enough`,
     minimum: (n) => `${n} ballots for each question`,
     secrecy: "Nobody sees who votes how, not even the operator of this server.",
+    secrecyAlone: "There is no name on the ballots. Whoever counts can do it alone, and could open single ballots.",
     countingServer: "the server, by itself",
     secrecyServer: "The server counts by itself: its operator could open single votes.",
     secrecyMore: "How that works, and its limits",

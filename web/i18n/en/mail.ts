@@ -5,7 +5,7 @@ const people = (n: number, text: string) => (n === 1 ? "1 person" : `${text} peo
 
 export const mail: MailMessages = {
   title: "Invite by e-mail",
-  send: (n, text) => (n === 1 ? "Mail the invitation to 1 person" : `Mail the invitations to ${text} people`),
+  send: (n, text) => (n === 1 ? "E-mail the invitation to 1 person" : `E-mail the invitations to ${text} people`),
   sendHint: "They go out one after another, also when you close this page.",
   busy: "Being queued …",
   queued: (n, text) =>
@@ -51,9 +51,10 @@ export const mail: MailMessages = {
     unwanted: "The e-mail was turned away as unwanted.",
     other: "The mail server did not accept it.",
   },
-  refusedHint: "Check the address and mail once more. Else “New code” beside the name below makes a link for paper.",
+  refusedHint: "Check the address and send once more. Else “New code” beside the name below makes a link for paper.",
   mark: {
     again: "tried again by itself",
+    holds: (state) => `Has a link already. ${state}`,
     invitation: {
       waiting: "Invitation still waiting",
       accepted: "Invitation with the mail server",
@@ -92,16 +93,16 @@ export const mail: MailMessages = {
   byHand: "Hand out links yourself",
   byHandHint: "For your own letters, or for people who shall get no e-mail.",
   form: {
-    open: "Mail",
-    openAgain: "Mail once more",
-    openFor: (name) => `Mail: ${name}`,
-    openAgainFor: (name) => `Mail once more: ${name}`,
+    open: "Send by e-mail",
+    openAgain: "Send once more",
+    openFor: (name) => `Send by e-mail: ${name}`,
+    openAgainFor: (name) => `Send once more: ${name}`,
     address: (name) => `E-mail address: ${name}`,
     wrong: "This address is not complete. It looks like anna@example.org.",
     hint: "The e-mail brings a new link; the former one stops working.",
     trusteeHint: "Former links keep working.",
-    send: "Mail to this address",
-    sendFor: (name) => `Mail to this address: ${name}`,
+    send: "Send to this address",
+    sendFor: (name) => `Send to this address: ${name}`,
     sent: (address) => `An e-mail goes to ${address} now.`,
   },
   late: {

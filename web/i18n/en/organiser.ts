@@ -81,8 +81,8 @@ export const organiser: OrganiserMessages = {
       "Each person has a link of their own. It leads through all the steps and works for the count, too.",
     progress: (done, all) => `${done} of ${all} are done.`,
     states: {
-      invited: "has not begun yet",
-      joined: "has made the key",
+      invited: "has not entered a key yet",
+      joined: "has entered the key",
       shared: "has sent the parts",
       confirmed: "is ready",
       received: "has counted",

@@ -3,7 +3,7 @@ import type { SecretMessages } from "../de/secret.ts";
 
 export const secret: SecretMessages = {
   title: "Is my vote secret?",
-  lead: "Yes, within limits. Nobody sees how you vote – not even the operator – as long as your device is honest and those who count do not conspire against you. Here is how that works, and where it ends.",
+  lead: "Yes, within limits. Nobody sees how you vote – not even the operator – as long as your device is honest and several people count together who do not conspire against you. Here is how that works, and where it ends.",
   howTitle: "How your vote stays secret",
   how: [
     {

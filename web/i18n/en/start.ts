@@ -6,7 +6,7 @@ export const start: StartMessages = {
   heading: "Vote in secret, check together",
   sentences: [
     "With Urna an association, a union or a meeting votes in secret, online.",
-    "Nobody sees how anybody voted, not even the operator.",
+    "Where several count together, nobody sees how anybody voted, not even the operator.",
     "That the votes were counted right, anyone can check for themselves.",
   ],
   lost: "There is no such page here",

@@ -144,8 +144,8 @@ export const trustee: TrusteeMessages = {
     enough: (t, n) => `${t} of ${n} must count at the end.`,
     list: "The counting committee",
     states: {
-      invited: "has not made a key yet",
-      joined: "key made",
+      invited: "no key entered yet",
+      joined: "key entered",
       shared: "parts sent",
       confirmed: "ready",
       received: "has counted",

@@ -132,6 +132,8 @@ export const voter: VoterMessages = {
     weight: (n) => `Your vote counts ${n} times.`,
     about: "What it is about",
     secret: "Secret: nobody can see how you vote, not even the operator.",
+    secretAlone:
+      "There is no name on your ballot. But here it takes only one to count: whoever counts could open single ballots.",
     notSecret:
       "The server does the counting. So your vote is not protected from the operator: the operator could read it.",
     why: "Why, and where the limits are",

@@ -260,7 +260,7 @@ export function Welcome() {
         </Notice>
       ) : (
         <p>
-          {t.secret} <a href="/secret">{t.why}</a>
+          {election.manifest.trustees.threshold === 1 ? t.secretAlone : t.secret} <a href="/secret">{t.why}</a>
         </p>
       )}
       <AtHand>

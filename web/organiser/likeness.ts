@@ -1,0 +1,57 @@
+/**
+ * Who may be the same person in another spelling: other case, order, spaces, umlauts, accents, a double name, or the same e-mail address. It
+ * decides nothing, because two people may share a name or an address: a person is asked.
+ */
+
+interface Person {
+  name: string;
+  email?: string | undefined;
+}
+export interface Alike {
+  /** Index among the newcomers. */
+  newcomer: number;
+  by: "name" | "email";
+  /** With its number where it is on the roll, else another of the newcomers. */
+  other: Person & { number?: number };
+}
+
+/** The words of a name, however they are written: ä, ae and a are one letter, and so are é and e. */
+function wordsOf(name: string): string[] {
+  const plain = name
+    .replaceAll("ß", "ss")
+    .normalize("NFD")
+    .replace(/\p{Mark}/gu, "")
+    .toLowerCase()
+    .replace(/([aou])e/gu, "$1");
+  return plain
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .toSorted();
+}
+
+/** The same for all spellings of one name; of a double name both parts stand in it. */
+export const nameKey = (name: string): string => wordsOf(name).join(" ");
+
+/** All words of one stand in the other, and at least two: Anna Ahrens, and Anna Ahrens-Beier. */
+function share(a: readonly string[], b: readonly string[]): boolean {
+  const [few, many] = a.length < b.length ? [a, b] : [b, a];
+  return few.length > 0 && (few.length > 1 || many.length === 1) && few.every((word) => many.includes(word));
+}
+
+const emailOf = ({ email }: Person) => email?.trim().toLowerCase() || undefined;
+
+/** For every newcomer the first who is alike, on the roll or before them among the newcomers. */
+export function findAlike(newcomers: readonly Person[], roll: readonly (Person & { number: number })[]): Alike[] {
+  const known: { person: Alike["other"]; words: string[]; email: string | undefined }[] = [];
+  const add = (person: Alike["other"]) => {
+    known.push({ person, words: wordsOf(person.name), email: emailOf(person) });
+  };
+  roll.forEach(add);
+  return newcomers.flatMap((person, newcomer): Alike[] => {
+    const [words, email] = [wordsOf(person.name), emailOf(person)];
+    const named = known.find((each) => share(words, each.words));
+    const found = named ?? known.find((each) => email !== undefined && each.email === email);
+    add(person);
+    return found === undefined ? [] : [{ newcomer, by: named === undefined ? "email" : "name", other: found.person }];
+  });
+}
