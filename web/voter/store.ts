@@ -36,7 +36,13 @@ export function placeIn(entry: unknown): Place | undefined {
   const place = (entry as { place?: { at?: unknown; screen?: unknown } } | null)?.place;
   if (place?.at === "ballot")
     return typeof place.screen === "number" ? { at: "ballot", screen: place.screen } : undefined;
-  if (place?.at === "start" || place?.at === "review" || place?.at === "audit" || place?.at === "take-over")
+  if (
+    place?.at === "start" ||
+    place?.at === "review" ||
+    place?.at === "audit" ||
+    place?.at === "take-over" ||
+    place?.at === "keep"
+  )
     return { at: place.at };
   return undefined;
 }

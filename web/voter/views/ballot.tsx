@@ -7,6 +7,7 @@ import { contestsFor, isWeighted } from "../election.ts";
 import { opened } from "../machine.ts";
 import { emptyDraft, missing, screensOf } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
+import { KeepOffer } from "./keep.tsx";
 import { Heading, TrialNotice, texts } from "./parts.tsx";
 import { firstControl, Question } from "./question.tsx";
 import { PausedNotice } from "./welcome.tsx";
@@ -91,6 +92,7 @@ export function Ballot() {
           <p class="small faint" aria-busy={saving > 0}>
             {t.saved}
           </p>
+          <KeepOffer />
           <p>
             <Button kind="quiet" onClick={() => dispatch({ type: "leave", to: "start" })}>
               {t.move}

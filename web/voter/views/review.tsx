@@ -8,6 +8,7 @@ import { contestsFor, type Election } from "../election.ts";
 import { opened } from "../machine.ts";
 import { missing, screensOf, toSelection } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
+import { KeepOffer } from "./keep.tsx";
 import { Heading, TrialNotice, texts } from "./parts.tsx";
 import { PausedNotice } from "./welcome.tsx";
 
@@ -77,6 +78,7 @@ export function CastButton({ incomplete }: { incomplete: boolean }) {
           <p>{opens === undefined || opens === "notice" ? t.notOpenNotice : t.notOpen(formatTime(opens))}</p>
         </Notice>
       )}
+      {open ? null : <KeepOffer />}
       <div class="actions thumb">
         <Button
           kind="primary"

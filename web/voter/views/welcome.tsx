@@ -262,6 +262,7 @@ export function Welcome() {
           {t.secret} <a href="/secret">{t.why}</a>
         </p>
       )}
+      <p>{t.here}</p>
       <div class="actions thumb">
         <Button kind="primary" busy={jobs.open !== undefined} onClick={() => dispatch({ type: "tap-open" })}>
           {t.open}
