@@ -41,6 +41,7 @@ export type Clause =
   | "ISS-5"
   | "ISS-6"
   | "ISS-7"
+  | "ISS-8"
   | "BAL-1"
   | "BAL-2"
   | "BAL-3"

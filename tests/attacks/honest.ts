@@ -132,6 +132,7 @@ export class Member {
       crypto: {
         call: (name, ask) => worker(name, ask).catch((error) => this.#note(error)),
         carry: () => Promise.reject(new Error("not here")),
+        loadCarry: () => undefined,
         forget: () => undefined,
       },
       store: {

@@ -6,7 +6,7 @@ import { brotliCompressSync } from "node:zlib";
 import { type Benchmark, figure } from "./bench.ts";
 
 const aim = 120;
-/** Fetched only when a ballot is moved to another device or audited. */
+/** Fetched when the ballot is, for whoever moves or keeps it, or audited. */
 const onDemand = /carry\.worker/;
 const web = process.env["URNA_WEB"] ?? join(import.meta.dirname, "../../dist/web");
 

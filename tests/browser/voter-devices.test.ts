@@ -95,8 +95,8 @@ test("without a camera: 48 words and the personal link", () =>
     await story(browser, async ({ page: second }) => {
       await second.goto(linkOf(election, 4));
       await button(second, "Stimmzettel öffnen").click();
-      await heading(second, "Ihr Stimmzettel liegt auf einem anderen Gerät");
-      await button(second, "Mit Wörtern hierher holen").click();
+      await heading(second, "Ihr Stimmzettel wurde schon geholt");
+      await button(second, "Mit Datei oder Wörtern hierher holen").click();
       await heading(second, "Stimmzettel hierher holen");
       const field = second.getByLabel("Die 48 Wörter");
       await field.fill(words.slice(1).join(" "));

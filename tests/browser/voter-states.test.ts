@@ -171,7 +171,7 @@ test("issued on another device", () =>
     const second = await other.newPage();
     await second.goto(linkOf(election, 4));
     await button(second, "Stimmzettel öffnen").click(); // the code alone tells nobody
-    await heading(second, "Ihr Stimmzettel liegt auf einem anderen Gerät");
+    await heading(second, "Ihr Stimmzettel wurde schon geholt");
     await expectAccessible(second, "elsewhere");
     await second.goto(linkOf(election, 6)); // the next person on this device: nothing of a ballot is here
     await button(second, "Stimmzettel öffnen").waitFor();

@@ -17,8 +17,17 @@ describe("24 words (BIP-39)", () => {
 
   test.each(bip39.shorter)("refuses the shorter $entropy", ({ entropy, words: shorter }) => {
     expect(refusal(() => wordsToSeed(shorter))).toEqual({ code: "wrong-word-count", clause: "CER-4" });
+    if (entropy.length === 32) return;
     expect(() => seedToWords(fromHex(entropy))).toThrow(RangeError);
   });
+
+  test.each(bip39.shorter.filter(({ entropy }) => entropy.length === 32))(
+    "twelve for a kept ballot [ISS-8]: $entropy",
+    ({ entropy, words: twelve }) => {
+      expect(seedToWords(fromHex(entropy)).join(" ")).toBe(twelve);
+      expect(toHex(wordsToSeed(twelve, 12))).toBe(entropy);
+    },
+  );
 
   test("reads what a person types: capitals, numbers of a list, line breaks", () => {
     const list = seedToWords(new Uint8Array(32).fill(9));

@@ -4,9 +4,10 @@ import type { Cast, ElectionStatus, Issued, MemberView, OpeningPrefix } from "..
 import { call, respond } from "../shared/api.ts";
 import { boardOf } from "../shared/board.ts";
 import { list, mapOf, object, oneOf, optional, text, whole } from "../shared/decode.ts";
+import { pause, retryDelay } from "../shared/retry.ts";
 import { exclusively, otherTabs } from "../shared/tabs.ts";
 import { openVault, type Vault, VaultUnavailable } from "../shared/vault.ts";
-import { type RunningWorker, startWorker } from "../shared/worker.ts";
+import { type Calls, type RunningWorker, startWorker, WorkerFailure } from "../shared/worker.ts";
 import { ballotBox } from "./ballot-box.ts";
 import carryWorkerUrl from "./carry.worker.ts?worker&url";
 import { readFragment } from "./link.ts";
@@ -65,10 +66,29 @@ function serverOf(electionId: string): Server {
 /** What a worker that takes the place of another one has to be told again, in this order: it is all public. */
 const TOLD = ["record", "board", "register"] as const satisfies (keyof VoterCalls)[];
 
+/** Somebody waits for it, and nothing else tries again: a script that is lost is asked for until it comes. */
+async function startPatiently<C extends Calls>(url: string): Promise<RunningWorker<C>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await startWorker<C>(url);
+    } catch (error) {
+      if (!(error instanceof WorkerFailure) || error.code !== "not-loaded") throw error;
+      await pause(retryDelay(attempt));
+    }
+  }
+}
+
 /** Starts the worker at once, because every page waits for it, and, after it was ended, again with what was verified before. */
 function cryptoOf(): Crypto {
   let carry: Promise<RunningWorker<CarryCalls>> | undefined;
   const told = new Map<keyof VoterCalls, unknown>();
+  const carrying = () => {
+    carry ??= startPatiently<CarryCalls>(carryWorkerUrl);
+    carry.catch(() => {
+      carry = undefined;
+    });
+    return carry;
+  };
   const fresh = async () => {
     const worker = await startWorker<VoterCalls>(voterWorkerUrl);
     for (const name of TOLD) if (told.has(name)) await worker.call(name, told.get(name) as never);
@@ -87,14 +107,8 @@ function cryptoOf(): Crypto {
       if (TOLD.some((each) => each === name)) told.set(name, ask);
       return answer;
     },
-    async carry(name, ask) {
-      carry ??= startWorker<CarryCalls>(carryWorkerUrl);
-      const worker = await carry.catch((error: unknown) => {
-        carry = undefined;
-        throw error;
-      });
-      return worker.call(name, ask);
-    },
+    carry: async (name, ask) => (await carrying()).call(name, ask),
+    loadCarry: () => void carrying().catch(() => undefined),
     forget() {
       for (const started of [running, carry]) void started?.then((worker) => worker.end()).catch(() => undefined);
       running = undefined;

@@ -1,12 +1,13 @@
 /**
- * What is needed only when something is carried to another device: the credential as words, and QR codes. A worker of its
- * own, so that a voter's first load holds neither the word list nor the QR encoder.
+ * What is needed only when something is carried to another device or kept: the credential as words or as a file, and QR codes. A
+ * worker of its own, so that a voter's first load holds neither the word list nor the QR encoder.
  */
 import { concat } from "../../crypto/bytes.ts";
 import { ProtocolError } from "../../crypto/errors.ts";
 import { seedToWords, wordsToSeed } from "../../crypto/words.ts";
 import { qrPath } from "../shared/qr-path.ts";
 import { serve } from "../shared/serve.ts";
+import { openKept, sealKept } from "./kept-file.ts";
 import type { CarryCalls } from "./worker-calls.ts";
 
 /** Half of the words; the culprit counts over all 48. */
@@ -23,7 +24,9 @@ function half(words: readonly string[], from: number): Uint8Array {
 serve<CarryCalls>({
   qr: (text) => qrPath(text),
   toWords: (secret) => [...seedToWords(secret.slice(0, 32)), ...seedToWords(secret.slice(32, 64))],
-  fromWords(text) {
+  keep: ({ secret, electionId }) => sealKept(secret, electionId),
+  fromWords({ text, file, electionId }) {
+    if (file !== undefined) return openKept(file, text, electionId);
     const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
     if (words.length !== 48)
       throw new ProtocolError("wrong-word-count", "ISS-2", `${words.length} words instead of 48`);

@@ -23,6 +23,7 @@ import type { Ports } from "./ports.ts";
 import type { Draft } from "./selection.ts";
 import { toSelection } from "./selection.ts";
 import { type Arrival, entryOf, givenUp, receive, type Slip, type SlipAt } from "./slip.ts";
+import type { Typed } from "./worker-calls.ts";
 
 type Work = Exclude<Effect, { do: "wait" | "poll" }>;
 export type Runner = { run(effect: Effect, state: State): void; stop(): void };
@@ -142,7 +143,7 @@ function work(ports: Ports, effect: Work, state: State): Promise<Result> {
     case "leave":
       return leave(ports, at(state, "open"), effect.to);
     case "words":
-      return words(ports, state, effect.text);
+      return words(ports, state, effect);
     case "wipe":
       return wipe(ports, effect.arrival);
   }
@@ -205,15 +206,13 @@ async function member({ server, store, exclusively, markOf }: Ports, slip: SlipA
 
 /** ISS-2: the credential is stored before anything of it is sent. */
 async function open(ports: Ports, state: State): Promise<Result> {
-  const { election, member: who, status } = state;
-  const result = await change(ports, at(state, "code"), async ({ owner, code }) => {
+  const { election, member: who } = state;
+  return change(ports, at(state, "code"), async ({ owner, code }) => {
     if (election === undefined || who === undefined) throw new TypeError("opened too early");
     const { classId } = who;
     const { secret, blinded } = await ports.crypto.call("credential", { classId });
     return { stage: "asked", owner, code, classId, secret, blinded, context: election.context };
   });
-  if (status?.phase === "issuing") ports.persist(); // it will lie here for days
-  return result;
 }
 
 /** ISS-4: the same B for ever; the permission is verified before it is kept, and then the code and B may go. */
@@ -226,7 +225,14 @@ async function issue(ports: Ports, slip: SlipAt<"asked">): Promise<Result> {
     throw error;
   });
   const token = await ports.crypto.call("unblind", { classId, secret, signature });
+  liesHere(ports);
   return change(ports, slip, async ({ owner }) => ({ stage: "open", owner, classId, secret, context, token }));
+}
+
+/** Until it is cast. What keeping and moving need is loaded by everybody, so that no request tells who wants it. */
+function liesHere({ persist, crypto }: Ports): void {
+  persist();
+  crypto.loadCarry();
 }
 
 async function accept(ports: Ports, { election }: State, slip: SlipAt<"incoming">): Promise<Result> {
@@ -237,6 +243,7 @@ async function accept(ports: Ports, { election }: State, slip: SlipAt<"incoming"
     throw new WorkerFailure("no such class", "unknown-class", "ISS-4");
   await ports.crypto.call("token", { classId, secret, token });
   const { context } = election;
+  liesHere(ports);
   return change(ports, slip, async () => ({ stage: "open", owner, classId, secret, token, context }));
 }
 
@@ -282,11 +289,15 @@ function leave(ports: Ports, known: SlipAt<"open">, to: "start" | "stay" | "fini
   );
 }
 
-/** The other device's credential from its words; the registrar then gives the same answer to the same B. */
-async function words(ports: Ports, { slip, election, member: who }: State, text: string): Promise<Result> {
+/** The credential that another device holds, or that was kept, from its words; the registrar then gives the same answer to the same B. */
+async function words(ports: Ports, { slip, election, member: who }: State, { text, file }: Typed): Promise<Result> {
   if (slip?.stage !== "code" && slip?.stage !== "asked") throw new TypeError("there is no code for these words");
   if (election === undefined) throw new TypeError("the record is not verified");
-  const secret = await ports.crypto.carry("fromWords", text);
+  const secret = await ports.crypto.carry("fromWords", {
+    text,
+    ...(file !== undefined && { file }),
+    electionId: ports.electionId,
+  });
   const classId = slip.stage === "asked" ? slip.classId : who?.classId;
   if (classId === undefined) throw new TypeError("the class is not known");
   const blinded = await ports.crypto.call("blinded", { classId, secret });

@@ -11,6 +11,7 @@ import { contestsFor, type Election } from "./election.ts";
 import { hasEnded, polls, type Within } from "./poll.ts";
 import { type Draft, fittingDrafts, sameMarks } from "./selection.ts";
 import { type Arrival, givenUp, renewed, type Slip, sameBallot } from "./slip.ts";
+import type { Typed } from "./worker-calls.ts";
 
 /** Work that runs outside; at most one of each at a time. */
 export type Job =
@@ -30,7 +31,7 @@ export type Job =
   | "own" // is it this ballot that the register holds in this member's name?
   | "save" // keep the marks on this device
   | "leave" // start, call off or finish the move to another device
-  | "words" // take a ballot over from its 48 words
+  | "words" // bring a ballot here from its words, or from a file
   | "wipe"; // the next person
 
 export type Failure =
@@ -69,7 +70,8 @@ export type Place =
   | { readonly at: "ballot"; readonly screen: number; readonly change?: true }
   | { readonly at: "review" }
   | { readonly at: "audit" }
-  | { readonly at: "take-over" };
+  | { readonly at: "take-over" }
+  | { readonly at: "keep" };
 
 /** A vote that was sealed of these marks for looking at it first (BAL-7). With `opening` it was audited and can never be cast. */
 type Audit = { readonly checkNumber: string; readonly drafts: readonly Draft[]; readonly opening?: Uint8Array };
@@ -128,7 +130,7 @@ export type Event =
   | { readonly type: "audit"; readonly step: "prepare" | "reveal" }
   | { readonly type: "trial"; readonly classId: string }
   | { readonly type: "leave"; readonly to: "start" | "stay" | "finish" }
-  | { readonly type: "words"; readonly text: string }
+  | ({ readonly type: "words" } & Typed)
   | { readonly type: "wipe" }
   | { readonly type: "dismiss" };
 
@@ -148,7 +150,7 @@ export type Result = {
 export type Effect =
   | { readonly do: Exclude<Job, "seal" | "save" | "prepare" | "words" | "leave" | "wipe"> }
   | { readonly do: "seal" | "save" | "prepare"; readonly drafts: readonly Draft[] }
-  | { readonly do: "words"; readonly text: string }
+  | ({ readonly do: "words" } & Typed)
   | { readonly do: "leave"; readonly to: "start" | "stay" | "finish" }
   | { readonly do: "wipe"; readonly arrival: Arrival | undefined }
   /** Dispatch `again` for the job after a while: jittered by attempt, or about so many milliseconds. */
@@ -247,7 +249,7 @@ function react(state: State, event: Event): Step {
       if (state.slip?.stage !== "open" || state.jobs.seal !== undefined) return only(state);
       return start(only(state), { do: "leave", to: event.to });
     case "words":
-      return start(only({ ...state, refusal: undefined }), { do: "words", text: event.text });
+      return start(only({ ...state, refusal: undefined }), { ...event, do: "words" });
     case "wipe":
       return start(only(state), { do: "wipe", arrival: state.guest });
     case "dismiss":

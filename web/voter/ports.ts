@@ -22,6 +22,8 @@ export type Server = PublicBoard & {
 export type Crypto = {
   call<K extends keyof VoterCalls>(name: K, ask: VoterCalls[K][0]): Promise<VoterCalls[K][1]>;
   carry<K extends keyof CarryCalls>(name: K, ask: CarryCalls[K][0]): Promise<CarryCalls[K][1]>;
+  /** Loads what `carry` needs, before anybody needs it. */
+  loadCarry(): void;
   /**
    * Ends the workers, and with them whatever they still hold of a choice; calls that run are answered, and the next one starts new workers.
    * It lets no request go out or come again.

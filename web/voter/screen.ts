@@ -20,6 +20,7 @@ export type Screen =
   | "opening"
   | "elsewhere"
   | "take-over"
+  | "keep"
   | "ballot"
   | "review"
   | "audit"
@@ -87,7 +88,7 @@ function sealed(state: State): Screen {
 
 function open({ place }: State, leaving: boolean): Screen {
   if (leaving) return "leaving";
-  return place.at === "review" || place.at === "audit" ? place.at : "ballot";
+  return place.at === "review" || place.at === "audit" || place.at === "keep" ? place.at : "ballot";
 }
 
 /** The second says the first, too: a right code never waits at the server. */

@@ -38,7 +38,13 @@ export function placeIn(entry: unknown): Place | undefined {
     if (typeof place.screen !== "number") return undefined;
     return { at: "ballot", screen: place.screen, ...(place.change === true && { change: true }) };
   }
-  if (place?.at === "start" || place?.at === "review" || place?.at === "audit" || place?.at === "take-over")
+  if (
+    place?.at === "start" ||
+    place?.at === "review" ||
+    place?.at === "audit" ||
+    place?.at === "take-over" ||
+    place?.at === "keep"
+  )
     return { at: place.at };
   return undefined;
 }

@@ -49,10 +49,18 @@ export type VoterCalls = {
   row: [{ readonly entry: Uint8Array; readonly blinding: Uint8Array; readonly commitment: string }, boolean];
 };
 
+/** What a person has typed, with the file that it belongs to, if any. */
+export type Typed = { readonly text: string; readonly file?: string };
+
 export type CarryCalls = {
   qr: [text: string, QrPath];
   /** 64 bytes of a credential as twice 24 words. */
   toWords: [Uint8Array, string[]];
-  /** 48 words as typed. Refuses with the code of the protocol and the word as culprit. */
-  fromWords: [string, Uint8Array];
+  /** The same, in a file that twelve words open [ISS-8]. */
+  keep: [
+    { readonly secret: Uint8Array; readonly electionId: string },
+    { readonly file: string; readonly words: string[] },
+  ];
+  /** 48 words as typed, or the twelve of a file. Refuses with the code of the protocol and the word as culprit. */
+  fromWords: [Typed & { readonly electionId: string }, Uint8Array];
 };

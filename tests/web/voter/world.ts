@@ -264,6 +264,7 @@ export class Device {
         async carry() {
           throw new Error("not here");
         },
+        loadCarry() {},
         forget() {},
       },
       store: {

@@ -61,7 +61,7 @@ export const secret: SecretMessages = {
       paragraphs: [
         "Mit jedem Stimmzettel sieht der Server die Netzadresse, von der er kommt. Er schreibt sie nicht auf, aber ein unehrlicher Betreiber könnte es tun. Über Tor oder den Anschluss eines anderen sieht er nur deren Adresse.",
         "Er sieht auch, welche Art von Browser ihn schickt, und wann. Ihr Browser schickt den Stimmzettel über eine Verbindung, auf der sonst nichts kommt, und Ihre Seite fragt danach nichts, was nicht alle Seiten fragen. Nicht jeder Browser und nicht jeder Betreiber hält Verbindungen so auseinander.",
-        "Wer den Stimmzettel holt und gleich danach abgibt, verrät sich dem, der Adressen und Zeiten mitschreibt. Holen Sie ihn deshalb früh und stimmen Sie später ab.",
+        "Wer den Stimmzettel holt und gleich danach abgibt, verrät sich dem, der Adressen und Zeiten mitschreibt. Holen Sie ihn deshalb früh und stimmen Sie später ab, auf demselben Gerät und im selben Browser.",
       ],
     },
     {
@@ -127,7 +127,7 @@ export const secret: SecretMessages = {
   todo: [
     "Stimmen Sie dort ab, wo Ihnen niemand zusieht.",
     "Geben Sie Ihren Zugangscode niemandem.",
-    "Holen Sie den Stimmzettel früh und geben Sie ihn später ab.",
+    "Holen Sie den Stimmzettel früh und geben Sie ihn später ab, im selben Browser. Vergehen dazwischen mehr als sieben Tage, bewahren Sie ihn auf: Die Seite bietet es an.",
     "Warten Sie, bis die Seite sagt: „Ihre Stimme ist in der Urne.“",
     "Vergleichen Sie nach dem Ende das Prüfzeichen des Protokolls mit dem, das andere sehen.",
   ],

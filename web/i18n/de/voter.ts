@@ -139,7 +139,8 @@ export const voter = {
       "Ausgezählt wird vom Server. Vor dem Betreiber ist Ihre Stimme damit nicht geschützt: Er könnte sie lesen.",
     why: "Warum, und wo die Grenzen sind",
     open: "Stimmzettel öffnen",
-    once: "Der Stimmzettel wird einmal ausgegeben, an dieses Gerät. Bis er in der Urne ist, können Sie ihn noch auf ein anderes Gerät mitnehmen. Liegt er schon auf einem anderen, sagt es Ihnen der nächste Schritt, und nichts geht verloren.",
+    here: "Stimmen Sie auf diesem Gerät und in diesem Browser bis zum Ende ab.",
+    once: "Der Stimmzettel wird einmal ausgegeben, an diesen Browser. Bis er in der Urne ist, können Sie ihn noch auf ein anderes Gerät mitnehmen oder sicher aufbewahren. Wurde er schon geholt, sagt es Ihnen der nächste Schritt.",
     notYou: "Das bin ich nicht",
   },
   opening: {
@@ -153,22 +154,21 @@ export const voter = {
       "Bleibt es so, nehmen Sie ein anderes Netz oder öffnen Sie Ihren Link auf einem anderen Gerät. Hilft das nicht, sagen Sie es der Wahlleitung.",
   },
   elsewhere: {
-    heading: "Ihr Stimmzettel liegt auf einem anderen Gerät",
-    text: "Mit diesem Zugangscode wurde schon ein Stimmzettel geholt. Ein zweites Mal gibt es ihn nicht, auch nicht durch die Wahlleitung.",
+    heading: "Ihr Stimmzettel wurde schon geholt",
+    text: "Er wurde schon geholt, auf einem anderen Gerät oder in einer anderen App dieses Telefons. Ein zweites Mal gibt es ihn nicht, auch nicht durch die Wahlleitung.",
     was: "Waren Sie das?",
-    wasYes: "Dann stimmen Sie auf jenem Gerät ab: Öffnen Sie dort denselben Link.",
-    wasMove: "Oder holen Sie ihn von dort hierher.",
-    take: "Mit Wörtern hierher holen",
-    wasNot: "Waren Sie es nicht? Dann melden Sie sich gleich bei der Wahlleitung.",
+    wasYes:
+      "Dann öffnen Sie Ihren Link dort noch einmal: auf jenem Gerät oder in jener App, zum Beispiel im E-Mail-Programm. Haben Sie dort schon abgestimmt, müssen Sie nichts mehr tun.",
+    wasMove:
+      "Haben Sie ihn aufbewahrt, holen Sie ihn mit der Datei oder den Wörtern hierher. Ist der Browser dort leer und haben Sie nichts aufbewahrt, ist dieser Stimmzettel verloren.",
+    take: "Mit Datei oder Wörtern hierher holen",
+    wasNot: "Geht das alles nicht, oder waren Sie es nicht? Dann melden Sie sich gleich bei der Wahlleitung.",
   },
   takeOver: {
     heading: "Stimmzettel hierher holen",
-    text: "Öffnen Sie auf dem anderen Gerät Ihren Stimmzettel und dort „Auf ein anderes Gerät mitnehmen“. Scannen Sie den QR-Code mit der Kamera dieses Geräts. Ohne Kamera: Tippen Sie die 48 Wörter ab.",
-    label: "Die 48 Wörter",
+    text: "Öffnen Sie auf dem anderen Gerät Ihren Stimmzettel und dort „Auf ein anderes Gerät mitnehmen“. Scannen Sie den QR-Code mit der Kamera dieses Geräts. Ohne Kamera: Tippen Sie die 48 Wörter ab. Haben Sie den Stimmzettel in einer Datei aufbewahrt, wählen Sie sie hier aus und tippen Sie ihre zwölf Wörter.",
     hint: "durch Leerzeichen getrennt, Groß- oder Kleinschreibung ist gleich",
     submit: "Stimmzettel holen",
-    count: (n: number) => `${n} von 48 Wörtern`,
-    wrongCount: "Es müssen 48 Wörter sein. Bitte zählen Sie nach.",
     unknownWord: (n: string) => `Das ${n}. Wort steht nicht in der Liste. Bitte vergleichen Sie es.`,
     checksum: "Die Wörter passen nicht zusammen. Vielleicht ist eines vertauscht.",
     other: "Diese Wörter gehören zu einem anderen Stimmzettel.",
@@ -270,8 +270,8 @@ export const voter = {
     qr: "QR-Code, der den Stimmzettel auf ein anderes Gerät bringt",
     link: "Oder öffnen Sie dort diesen Link",
     words: "Ohne Kamera: 48 Wörter",
-    wordsText: "Öffnen Sie auf dem anderen Gerät Ihren Link, dann „Mit Wörtern hierher holen“, und tippen Sie:",
-    wordsLoading: "Die Wörter werden geladen …",
+    wordsText:
+      "Öffnen Sie auf dem anderen Gerät Ihren Link, dann „Mit Datei oder Wörtern hierher holen“, und tippen Sie:",
     finish: "Er ist auf dem anderen Gerät: hier beenden",
     finishText: "Erst antippen, wenn er dort zu sehen ist. Danach ist hier nichts mehr.",
     stay: "Doch hier abstimmen",
@@ -298,7 +298,7 @@ export const voter = {
   },
   spent: {
     heading: "Mit diesem Stimmzettel wurde schon abgestimmt",
-    text: "Der Server hat dafür schon eine Stimme angenommen, von einem anderen Gerät. Jene zählt; die von diesem Gerät kommt nicht dazu.",
+    text: "Der Server hat dafür schon eine Stimme angenommen, von einem anderen Gerät oder bevor der Stimmzettel hierher zurückkam. Jene zählt; diese hier kommt nicht dazu.",
     wasNot: "Waren Sie das nicht? Dann melden Sie sich gleich bei der Wahlleitung.",
   },
   tooLate: {

@@ -48,7 +48,7 @@ export const secret: SecretMessages = {
       paragraphs: [
         "With every ballot the server sees the network address that it comes from. It does not write it down, but a dishonest operator could. Through Tor, or through someone else's connection, it sees only their address.",
         "It also sees what kind of browser sends it, and when. Your browser sends the ballot over a connection on which nothing else comes, and your page then asks nothing that every other page does not ask. Not every browser and not every operator keeps connections apart like that.",
-        "If you fetch your ballot and hand it in right away, someone who writes down addresses and times can tell that it is yours. So fetch it early and vote later.",
+        "If you fetch your ballot and hand it in right away, someone who writes down addresses and times can tell that it is yours. So fetch it early and vote later, on the same device and in the same browser.",
       ],
     },
     {
@@ -114,7 +114,7 @@ export const secret: SecretMessages = {
   todo: [
     "Vote where nobody is watching you.",
     "Give your access code to nobody.",
-    "Fetch your ballot early and hand it in later.",
+    "Fetch your ballot early and hand it in later, in the same browser. If more than seven days pass in between, keep it safe: the page offers it.",
     "Wait until the page says: “Your vote is in the ballot box.”",
     "After the end, compare the record’s fingerprint with the one that others see.",
   ],

@@ -8,6 +8,7 @@ import { AuditView } from "./audit.tsx";
 import { Ballot } from "./ballot.tsx";
 import { Elsewhere, Leaving, Moved, TakeOver } from "./elsewhere.tsx";
 import { HandingOver, InTheBox, Spent, TooLate } from "./end.tsx";
+import { Keep } from "./keep.tsx";
 import { VoteTitle } from "./parts.tsx";
 import { Review } from "./review.tsx";
 import {
@@ -43,6 +44,7 @@ const screens: Record<Screen, () => ComponentChild> = {
   opening: Opening,
   elsewhere: Elsewhere,
   "take-over": TakeOver,
+  keep: Keep,
   ballot: Ballot,
   review: Review,
   audit: AuditView,

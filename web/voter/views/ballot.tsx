@@ -9,6 +9,7 @@ import { opened } from "../machine.ts";
 import { type Draft, emptyDraft, missing, screensOf } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
 import { AtHand } from "./at-hand.tsx";
+import { KeepOffer } from "./keep.tsx";
 import { Heading, TrialNotice, texts } from "./parts.tsx";
 import { controlOf, Question } from "./question.tsx";
 import { PausedNotice } from "./welcome.tsx";
@@ -95,6 +96,7 @@ export function Ballot() {
           <p class="small faint" aria-busy={saving > 0}>
             {t.saved}
           </p>
+          <KeepOffer />
           <p>
             <Button kind="quiet" onClick={() => dispatch({ type: "leave", to: "start" })}>
               {t.move}

@@ -1,11 +1,12 @@
-/** Two devices: the ballot lies on the other one, comes from there, or goes there. */
-import { useEffect, useLayoutEffect, useState } from "preact/hooks";
+/** Two devices or two apps of one: the ballot lies in the other one, or was kept; it comes from there, or goes there. */
+import { useLayoutEffect, useState } from "preact/hooks";
 import { Button } from "../../shared/components/button.tsx";
 import { CopyField } from "../../shared/components/copy-field.tsx";
 import { Field } from "../../shared/components/field.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { encodeBundle } from "../link.ts";
-import { carry, dispatch, go, goBack, state } from "../store.ts";
+import { dispatch, go, goBack, state } from "../store.ts";
+import { keepTexts, SecretWords } from "./keep.tsx";
 import { Heading, Qr, texts } from "./parts.tsx";
 
 export function Elsewhere() {
@@ -15,9 +16,8 @@ export function Elsewhere() {
       <Heading>{t.heading}</Heading>
       <p>{t.text}</p>
       <h2>{t.was}</h2>
-      <p>
-        {t.wasYes} {t.wasMove}
-      </p>
+      <p>{t.wasYes}</p>
+      <p>{t.wasMove}</p>
       <div class="actions">
         <Button onClick={() => go({ at: "take-over" })}>{t.take}</Button>
       </div>
@@ -29,14 +29,23 @@ export function Elsewhere() {
 export function TakeOver() {
   const t = texts().takeOver;
   const { refusal, jobs } = state.value;
+  const k = keepTexts();
   const [typed, setTyped] = useState("");
+  const [file, setFile] = useState<string | undefined>(undefined);
   const [sent, setSent] = useState(false);
   const failure = refusal?.failure;
+  const all = file === undefined ? 48 : 12;
+  const said: Partial<Record<string, string>> = {
+    "wrong-word-count": k.wrongCount(all),
+    "invalid-shape": k.noFile,
+    "wrong-election": k.otherVote,
+    "bad-ciphertext": k.otherWords,
+  };
   const told = () => {
     if (!sent || jobs.words !== undefined || failure === undefined) return undefined;
     if (failure.kind === "input") {
-      if (failure.code === "wrong-word-count") return t.wrongCount;
-      return failure.code === "unknown-word" ? t.unknownWord(failure.word ?? "") : t.checksum;
+      if (failure.code === "unknown-word") return t.unknownWord(failure.word?.replace("word ", "") ?? "");
+      return said[failure.code] ?? t.checksum;
     }
     return failure.kind === "refused" && failure.code === "already-issued" ? t.other : undefined;
   };
@@ -54,12 +63,28 @@ export function TakeOver() {
         onSubmit={(event) => {
           event.preventDefault();
           setSent(true);
-          dispatch({ type: "words", text: typed });
+          dispatch({ type: "words", text: typed, ...(file !== undefined && { file }) });
         }}
       >
+        <div class="field">
+          <label for="kept">{k.file}</label>
+          <p class="hint" id="kept-hint">
+            {k.fileHint}
+          </p>
+          <input
+            id="kept"
+            type="file"
+            aria-describedby="kept-hint"
+            onChange={({ currentTarget: { files } }) => {
+              setSent(false);
+              // a kept ballot is short: of anything else the beginning is enough to say so
+              void files?.[0]?.slice(0, 1000).text().then(setFile);
+            }}
+          />
+        </div>
         <Field
           id="words"
-          label={t.label}
+          label={k.label(all)}
           hint={t.hint}
           error={error}
           rows={6}
@@ -72,7 +97,7 @@ export function TakeOver() {
           autocapitalize="off"
           spellcheck={false}
         />
-        <p class="small faint">{t.count(count)}</p>
+        <p class="small faint">{k.count(count, all)}</p>
         <div class="actions">
           <Button kind="primary" type="submit" busy={jobs.words !== undefined || jobs.issue !== undefined}>
             {t.submit}
@@ -105,7 +130,7 @@ export function Leaving() {
         <p>{t.keep}</p>
       </Notice>
       <CopyField id="move-link" label={t.link} value={link} />
-      <Words secret={secret} />
+      <SecretWords secret={secret} summary={t.words} text={t.wordsText} />
       <div class="actions">
         <Button
           kind="primary"
@@ -118,27 +143,6 @@ export function Leaving() {
       </div>
       <p class="small faint">{t.finishText}</p>
     </>
-  );
-}
-
-function Words({ secret }: { secret: Uint8Array }) {
-  const t = texts().leaving;
-  const [shown, setShown] = useState(false);
-  const [words, setWords] = useState<readonly string[]>([]);
-  useEffect(() => {
-    if (!shown) return;
-    carry("toWords", secret).then(setWords, () => setShown(false));
-  }, [shown, secret]);
-  return (
-    <details open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
-      <summary>{t.words}</summary>
-      <p>{words.length === 0 ? t.wordsLoading : t.wordsText}</p>
-      <ol class="words" lang="en">
-        {words.map((word, index) => (
-          <li key={index}>{word}</li>
-        ))}
-      </ol>
-    </details>
   );
 }
 

@@ -9,6 +9,7 @@ import { opened } from "../machine.ts";
 import { missing, screensOf, toSelection } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
 import { AtHand } from "./at-hand.tsx";
+import { KeepOffer } from "./keep.tsx";
 import { Heading, TrialNotice, texts } from "./parts.tsx";
 import { PausedNotice } from "./welcome.tsx";
 
@@ -78,6 +79,7 @@ export function CastButton({ incomplete }: { incomplete: boolean }) {
           <p>{opens === undefined || opens === "notice" ? t.notOpenNotice : t.notOpen(formatTime(opens))}</p>
         </Notice>
       )}
+      {open ? null : <KeepOffer />}
       <AtHand>
         <Button
           kind="primary"

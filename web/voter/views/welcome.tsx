@@ -263,6 +263,7 @@ export function Welcome() {
           {election.manifest.trustees.threshold === 1 ? t.secretAlone : t.secret} <a href="/secret">{t.why}</a>
         </p>
       )}
+      <p>{t.here}</p>
       <AtHand>
         <Button kind="primary" busy={jobs.open !== undefined} onClick={() => dispatch({ type: "tap-open" })}>
           {t.open}

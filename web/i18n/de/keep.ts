@@ -1,0 +1,33 @@
+// Einen geholten Stimmzettel sicher aufbewahren und zurückholen, auf Deutsch.
+
+export const keep = {
+  offer: "Stimmzettel sicher aufbewahren",
+  cleared: {
+    heading: "Noch nicht abgegeben",
+    text: "Manche Browser, vor allem auf dem iPhone, löschen nach sieben Tagen ohne Besuch, was eine Seite gespeichert hat. Bis zum Ende der Abstimmung kann so viel Zeit vergehen. Stimmen Sie vorher ab, oder bewahren Sie den Stimmzettel auf.",
+  },
+  heading: "Stimmzettel sicher aufbewahren",
+  text: "Verliert dieser Browser Ihren Stimmzettel, holen Sie ihn damit zurück: Öffnen Sie Ihren Link und dann „Mit Datei oder Wörtern hierher holen“. Ihre Kreuze sind nicht dabei.",
+  warning:
+    "Zeigen Sie die Wörter niemandem: Wer sie und Ihren Link hat, und bei den zwölf Wörtern auch die Datei, kann an Ihrer Stelle abstimmen.",
+  fileHeading: "Eine Datei und zwölf Wörter",
+  save: "Datei speichern",
+  fileName: "urna-stimmzettel",
+  fileWords:
+    "Schreiben Sie diese zwölf Wörter auf Papier. Ohne sie lässt sich die Datei nicht öffnen. Die Wörter sind englisch. Schreiben Sie sie Buchstabe für Buchstabe ab.",
+  again:
+    "Ist keine Datei angekommen, nehmen Sie die 48 Wörter. Speichern Sie die Datei noch einmal, gelten nur die neuen Wörter, und nur für die neue Datei.",
+  paper: "Ohne Datei: 48 Wörter auf Papier",
+  paperText: "Die Wörter sind englisch. Schreiben Sie sie der Reihe nach ab, Buchstabe für Buchstabe.",
+  loading: "Die Wörter werden geladen …",
+  back: "Zurück zum Stimmzettel",
+  file: "Aufbewahrte Datei, wenn Sie eine haben",
+  fileHint: "Sie heißt „urna-stimmzettel“ und liegt meist unter „Downloads“ oder „Dateien“.",
+  label: (n: number) => `Die ${n} Wörter`,
+  count: (n: number, all: number) => `${n} von ${all} Wörtern`,
+  wrongCount: (all: number) => `Es müssen ${all} Wörter sein. Bitte zählen Sie nach.`,
+  noFile: "Diese Datei ist kein aufbewahrter Stimmzettel. Bitte wählen Sie die richtige aus.",
+  otherVote: "Diese Datei gehört zu einer anderen Abstimmung.",
+  otherWords: "Diese Wörter gehören zu einer anderen Datei.",
+};
+export type KeepMessages = typeof keep;

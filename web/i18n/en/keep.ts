@@ -1,0 +1,32 @@
+// Keeping a fetched ballot safe, and bringing it back, in English.
+import type { KeepMessages } from "../de/keep.ts";
+
+export const keep: KeepMessages = {
+  offer: "Keep my ballot safe",
+  cleared: {
+    heading: "Not handed in yet",
+    text: "Some browsers, above all on the iPhone, delete what a page has stored after seven days without a visit. That much time can pass before the vote ends. Vote before that, or keep the ballot safe.",
+  },
+  heading: "Keep my ballot safe",
+  text: "If this browser loses your ballot, this brings it back: open your link and then “Bring it here with a file or words”. Your marks are not in it.",
+  warning:
+    "Show the words to nobody: whoever has them and your link, and with the twelve words also the file, can vote in your place.",
+  fileHeading: "A file and twelve words",
+  save: "Save the file",
+  fileName: "urna-ballot",
+  fileWords: "Write these twelve words on paper. Without them the file cannot be opened. Copy them letter by letter.",
+  again:
+    "If no file has arrived, use the 48 words. If you save the file again, only the new words work, and only for the new file.",
+  paper: "Without a file: 48 words on paper",
+  paperText: "Copy the words in their order, letter by letter.",
+  loading: "Loading the words …",
+  back: "Back to the ballot",
+  file: "The file that you kept, if you have one",
+  fileHint: "It is called “urna-ballot” and is mostly under “Downloads” or “Files”.",
+  label: (n) => `The ${n} words`,
+  count: (n, all) => `${n} of ${all} words`,
+  wrongCount: (all) => `There must be ${all} words. Please count again.`,
+  noFile: "This file is not a kept ballot. Please choose the right one.",
+  otherVote: "This file belongs to another vote.",
+  otherWords: "These words belong to another file.",
+};

@@ -1,0 +1,109 @@
+/** Keeping a fetched ballot safe, before it is cast: as a file with its words, or as words alone. Nothing of it leaves the device. */
+import { useEffect, useState } from "preact/hooks";
+import { keep as de } from "../../i18n/de/keep.ts";
+import { keep as en } from "../../i18n/en/keep.ts";
+import { Button } from "../../shared/components/button.tsx";
+import { Notice } from "../../shared/components/notice.tsx";
+import { download } from "../../shared/download.ts";
+import { messagesOf } from "../../shared/language.ts";
+import { electionIdOf } from "../link.ts";
+import { opened } from "../machine.ts";
+import { carry, go, goBack, state } from "../store.ts";
+import { Heading } from "./parts.tsx";
+
+export const keepTexts = () => messagesOf({ de, en });
+
+const WEEK = 7 * 24 * 3_600_000;
+
+/** Whether a week can pass before the end: then some browsers clear what a page has stored. */
+function mayBeCleared(closes: string | undefined): boolean {
+  return closes === undefined || Date.parse(closes) - Date.now() >= WEEK;
+}
+
+/** For a ballot that lies here and is not cast. */
+export function KeepOffer() {
+  const t = keepTexts();
+  const { status } = state.value;
+  if (opened(state.value)?.trial !== false) return null;
+  const offer = (
+    <p>
+      <Button kind="quiet" onClick={() => go({ at: "keep" })}>
+        {t.offer}
+      </Button>
+    </p>
+  );
+  if (!mayBeCleared(status?.closes)) return offer;
+  return (
+    <Notice heading={t.cleared.heading}>
+      <p>{t.cleared.text}</p>
+      {offer}
+    </Notice>
+  );
+}
+
+export function Keep() {
+  const t = keepTexts();
+  const { slip } = state.value;
+  const [words, setWords] = useState<readonly string[] | "loading" | undefined>(undefined);
+  if (slip?.stage !== "open") return null;
+  const { secret } = slip;
+  const save = async () => {
+    setWords("loading");
+    const kept = await carry("keep", { secret, electionId: electionIdOf(location.pathname) ?? "" });
+    download(`${t.fileName}.json`, "application/json", kept.file);
+    setWords(kept.words);
+  };
+  return (
+    <>
+      <Heading>{t.heading}</Heading>
+      <p>{t.text}</p>
+      <Notice tone="warning">
+        <p>{t.warning}</p>
+      </Notice>
+      <h2>{t.fileHeading}</h2>
+      <p>
+        <Button kind="primary" busy={words === "loading"} onClick={() => void save()}>
+          {t.save}
+        </Button>
+      </p>
+      {words === undefined || words === "loading" ? null : (
+        <>
+          <p role="status">{t.fileWords}</p>
+          <WordList words={words} />
+          <p class="small faint">{t.again}</p>
+        </>
+      )}
+      <SecretWords secret={secret} summary={t.paper} text={t.paperText} />
+      <div class="actions">
+        <Button onClick={() => goBack({ at: "ballot", screen: 0 })}>{t.back}</Button>
+      </div>
+    </>
+  );
+}
+
+function WordList({ words }: { words: readonly string[] }) {
+  return (
+    <ol class="words" lang="en">
+      {words.map((word, index) => (
+        <li key={index}>{word}</li>
+      ))}
+    </ol>
+  );
+}
+
+/** The whole credential as 48 words, shown when they are asked for. */
+export function SecretWords({ secret, summary, text }: { secret: Uint8Array; summary: string; text: string }) {
+  const [shown, setShown] = useState(false);
+  const [words, setWords] = useState<readonly string[]>([]);
+  useEffect(() => {
+    if (!shown) return;
+    carry("toWords", secret).then(setWords, () => setShown(false));
+  }, [shown, secret]);
+  return (
+    <details open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
+      <summary>{summary}</summary>
+      <p>{words.length === 0 ? keepTexts().loading : text}</p>
+      <WordList words={words} />
+    </details>
+  );
+}
