@@ -34,7 +34,7 @@ describe("imports", () => {
       item.target === undefined
         ? !item.names.startsWith("node:")
         : inside(item, "web", "crypto") ||
-          (/^src\/http\/contract(?:-draft|-mail|-sign-in)?\.ts$/.test(item.target) && item.typeOnly);
+          (/^src\/http\/contract(?:-additions|-draft|-mail|-sign-in)?\.ts$/.test(item.target) && item.typeOnly);
     expect(breaches("web", allowed)).toEqual([]);
   });
 

@@ -2,7 +2,7 @@
  * A vote while it is being prepared: four parts that open one after another, in any order, saved as typed. What is missing
  * is said at its part and in the field; nothing is refused while typing.
  */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
 import { draft as de } from "../i18n/de/draft.ts";
 import { organiser as deOrganiser } from "../i18n/de/organiser.ts";
@@ -191,7 +191,7 @@ function OpenedForm({ store, field }: { store: DraftStore; field: string | undef
   const [told, setTold] = useState<readonly Issue[]>(() =>
     draftIssues(content, nowText(), t.issues).filter(({ part }) => part === asked),
   );
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (field !== undefined) focusOn(field);
   }, []);
   const [attempt, setAttempt] = useState(0);
