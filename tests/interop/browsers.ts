@@ -33,7 +33,7 @@ async function arrived(driver: Driver, heading: string): Promise<void> {
 
 async function vote(driver: Driver, link: string): Promise<void> {
   await driver.go(link);
-  for (const text of ["Stimmzettel öffnen", "Ja", "Clara Krüger", "Stimmzettel ansehen", "In die Urne legen"])
+  for (const text of ["Stimmzettel öffnen", "Ja", "Clara Krüger", "Weiter: Auswahl prüfen", "In die Urne legen"])
     await press(driver, text);
   await arrived(driver, "Ihre Stimme ist in der Urne.");
 }
