@@ -12,6 +12,10 @@ export type Driver = {
   go(url: string): Promise<void>;
   /** What the script returns. */
   run(script: string): Promise<unknown>;
+  /** As the keyboard does: a letter, or a key by its WebDriver code. */
+  press(key: string): Promise<void>;
+  /** Puts the window away, so that nobody sees the page. */
+  minimise(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -26,6 +30,10 @@ async function until<T>(look: () => T | undefined): Promise<T> {
   }
   throw new Error("a browser did not start");
 }
+
+const pressed = (key: string) => ({
+  actions: [{ type: "key", id: "keyboard", actions: ["keyDown", "keyUp"].map((type) => ({ type, value: key })) }],
+});
 
 /** Ends programs, and waits until they have. */
 export async function ended(...processes: ChildProcess[]): Promise<void> {
@@ -77,6 +85,8 @@ export async function firefox(): Promise<Driver> {
   return {
     go: async (url) => void (await ask("WebDriver:Navigate", { url })),
     run: async (script) => ((await ask("WebDriver:ExecuteScript", { script, args: [] })) as { value: unknown }).value,
+    press: async (key) => void (await ask("WebDriver:PerformActions", pressed(key))),
+    minimise: async () => void (await ask("WebDriver:MinimizeWindow", {})),
     async close() {
       socket.destroy();
       await ended(browser);
@@ -127,6 +137,8 @@ export async function webkit(): Promise<Driver> {
   return {
     go: async (url) => void (await ask("POST", `${session}/url`, { url })),
     run: (script) => ask("POST", `${session}/execute/sync`, { script, args: [] }),
+    press: async (key) => void (await ask("POST", `${session}/actions`, pressed(key))),
+    minimise: async () => void (await ask("POST", `${session}/window/minimize`, {})),
     async close() {
       await ask("DELETE", session).catch(() => undefined);
       await ended(driver, screen);

@@ -1,5 +1,6 @@
 /** Shows an application in the page, in place of what stands there until its program runs. */
 import { type ComponentChild, render } from "preact";
+import { noticeKeys } from "./keys.ts";
 import { guardTaps } from "./settle.ts";
 
 /**
@@ -17,6 +18,7 @@ export function mount(application: ComponentChild): boolean {
   const root = document.getElementById("app");
   if (root === null || !able) return false;
   guardTaps();
+  noticeKeys();
   root.replaceChildren();
   render(application, root);
   return true;
