@@ -53,7 +53,7 @@ test("a trial ballot without a code: sealed, opened, and checked on a second dev
     await heading(page, "Ihr Stimmzettel");
     await mark(page);
     await expectAccessible(page, "trial-ballot");
-    await button(page, "Stimmzettel ansehen").click();
+    await button(page, "Weiter: Auswahl prüfen").click();
     await heading(page, "Ihre Auswahl auf dem Probestimmzettel");
     await expect.poll(() => button(page, "In die Urne legen").count()).toBe(0);
     await button(page, "Versiegeln und auf einem zweiten Gerät prüfen").click();
@@ -121,7 +121,7 @@ test("after the close: the own row by itself, on a second device, and of who did
     await expectAccessible(strange, "other-entry");
     await button(strange, "Stimmzettel öffnen").click();
     await mark(strange);
-    await button(strange, "Stimmzettel ansehen").click();
+    await button(strange, "Weiter: Auswahl prüfen").click();
     await cast(strange);
     await service.close(election);
     await strange.reload();

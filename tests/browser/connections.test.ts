@@ -155,11 +155,36 @@ test("where the origin for casts does not answer, no ballot is fetched; when it 
     box.target = service.port;
     await heading(page, "Ihr Stimmzettel");
     await mark(page);
-    await button(page, "Stimmzettel ansehen").click();
+    await button(page, "Weiter: Auswahl prüfen").click();
     await cast(page);
     expect(links(seen())).toEqual([]);
   });
 });
+
+test.each(protocols)("%s: a ballot that waits is sent once more when the page is left, as alone as ever", (protocol) =>
+  behind(strict(protocol), undefined, async ({ election, person: { page, context }, seen }) => {
+    await toReview(page, election, 1);
+    const busy = { status: 503, headers: { "retry-after": "3600" } };
+    await page.route("**/ballots", (route) => route.fulfill(busy), { times: 1 });
+    await button(page, voter.review.cast).click();
+    await heading(page, voter.handingOver.waitingHeading);
+    page.on("dialog", (dialog) => dialog.accept());
+    const [closed] = [page.waitForEvent("close"), await page.close({ runBeforeUnload: true })];
+    await closed;
+    await expect.poll(() => seen().filter(isCast).length).toBe(1);
+    expect(links(seen())).toEqual([]);
+    const again = await context.newPage();
+    await again.goto(election.url); // what nobody waited for is asked for again, with the same bytes
+    await heading(again, voter.inTheBox.heading);
+    expect(
+      new Set(
+        seen()
+          .filter(isCast)
+          .map(({ body }) => body),
+      ).size,
+    ).toBe(1);
+  }),
+);
 
 test("a page that was opened before there was an origin for casts casts to its own", async () => {
   const box = await strict("http/1.1");
@@ -171,7 +196,7 @@ test("a page that was opened before there was an origin for casts casts to its o
     const refused = page.waitForEvent("console", (message) => message.text().includes(`box.localhost:${box.port}`));
     await page.evaluate('void dispatchEvent(new Event("online"))'); // the page asks how the vote stands, and is told of it
     expect((await refused).text()).toMatch(/violates.*Content Security Policy.*connect-src 'self'/s);
-    await button(page, "Stimmzettel ansehen").click();
+    await button(page, "Weiter: Auswahl prüfen").click();
     await cast(page);
     expect(seen().filter(isCast)).toHaveLength(1);
     expect(links(seen())).toEqual([]);

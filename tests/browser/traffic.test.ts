@@ -112,8 +112,8 @@ test("from the opening of the page until after the count: the same requests, in 
   for (const { page } of [first, second]) await mark(page);
   await Promise.all(pages.map(quiet));
   await pass(pages, MINUTE);
-  await button(first.page, "Stimmzettel ansehen").click();
-  await heading(first.page, "Das kommt in die Urne");
+  await button(first.page, "Weiter: Auswahl prüfen").click();
+  await heading(first.page, "Noch nicht abgegeben: Stimmt alles?");
   await settle();
   await cast(first.page);
   await quiet(first);

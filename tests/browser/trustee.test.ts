@@ -42,6 +42,8 @@ test("three make the key, one changes devices, two count, and the result stands"
     await gerd.goto(trusteeLink(prepared, 1));
     await step(gerd, trustee.make.title);
     expect(new URL(gerd.url()).hash).toBe("");
+    const title = (now: string) => expect.poll(() => gerd.title()).toBe(`${now} · Mitgliederversammlung 2026 · Urna`);
+    await title(trustee.steps.make);
     await expectAccessible(gerd, "trustee-make");
     await button(gerd, trustee.make.button).click();
     const written = await readWords(gerd);
@@ -51,6 +53,7 @@ test("three make the key, one changes devices, two count, and the result stands"
     await button(gerd, trustee.write.done).click();
     await typeBack(gerd, written);
     await step(gerd, trustee.others.title);
+    await title(trustee.steps.others);
     await gerd.getByText(trustee.others.turn("Hanna Holm und Ida Ilic")).waitFor();
     await expectAccessible(gerd, "trustee-wait");
     await gerd.reload(); // without the code: the device knows it

@@ -43,7 +43,7 @@ test("an opened ballot moves by its link; the first device ends, the second cast
       await heading(page, "Ihr Stimmzettel ist jetzt auf dem anderen Gerät");
       await expectAccessible(page, "moved");
       await mark(second);
-      await button(second, "Stimmzettel ansehen").click();
+      await button(second, "Weiter: Auswahl prüfen").click();
       await cast(second);
       await second.goto(linkOf(election, 1));
       await inTheBox(second);
@@ -59,7 +59,7 @@ test("the move can be called off", () =>
     await startMoving(page);
     await button(page, "Doch hier abstimmen").click();
     await heading(page, "Ihr Stimmzettel");
-    await button(page, "Stimmzettel ansehen").click();
+    await button(page, "Weiter: Auswahl prüfen").click();
     await cast(page);
   }));
 
@@ -71,13 +71,13 @@ test("a ballot on two devices counts once: the second to cast is told so", () =>
       await second.goto(link);
       await heading(second, "Ihr Stimmzettel");
       await mark(second);
-      await button(second, "Stimmzettel ansehen").click();
+      await button(second, "Weiter: Auswahl prüfen").click();
       await cast(second);
     });
     await button(page, "Doch hier abstimmen").click();
     await heading(page, "Ihr Stimmzettel");
     await mark(page);
-    await button(page, "Stimmzettel ansehen").click();
+    await button(page, "Weiter: Auswahl prüfen").click();
     await button(page, "In die Urne legen").click();
     await heading(page, "Mit diesem Stimmzettel wurde schon abgestimmt");
     await expectAccessible(page, "spent");
@@ -198,7 +198,7 @@ test("another person's link on a device with an opened ballot: a person decides 
   await heading(page, "Ihr Stimmzettel");
   expect(new URL(page.url()).hash).toBe("");
   await mark(page);
-  await button(page, "Stimmzettel ansehen").click();
+  await button(page, "Weiter: Auswahl prüfen").click();
   await cast(page);
   await person.close();
 });

@@ -59,7 +59,7 @@ test("the answer to the issue is lost and the page closed: the same blinded key 
       await route.abort("connectionreset");
     });
     await button(page, "Stimmzettel öffnen").click();
-    await page.getByText("Noch nicht geholt.").waitFor();
+    await page.getByText("Ihr Stimmzettel ist noch nicht geholt").waitFor();
     await expectAccessible(page, "issue-waiting");
     await page.close();
     const later = await person.newTab();
@@ -74,7 +74,7 @@ test("the server restarts before, while and after casting", () =>
     await service.pause();
     await page.getByText("Ja", { exact: true }).click();
     await page.getByText("Clara Krüger").click();
-    await button(page, "Stimmzettel ansehen").click();
+    await button(page, "Weiter: Auswahl prüfen").click();
     await button(page, "In die Urne legen").click();
     await heading(page, "Noch nicht in der Urne");
     await service.start();

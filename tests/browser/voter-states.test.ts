@@ -33,7 +33,7 @@ test("a typed code: incomplete, wrong, then right", () =>
     await expectAccessible(page, "code-incomplete");
     await code.fill("AAAAA-AAAAA-AAAAA-AAAAA");
     await button(page, "Stimmzettel zeigen").click();
-    await page.getByText("Dieser Zugangscode öffnet hier nichts").waitFor();
+    await page.getByText("Dieser Code stimmt nicht").waitFor();
     await expect.poll(() => code.inputValue()).toBe("AAAAA-AAAAA-AAAAA-AAAAA"); // to be compared and mended, not typed again
     await expectAccessible(page, "code-wrong");
     // in quotation marks and with a full stop, filled in one go as password managers do
@@ -196,7 +196,7 @@ test("marks are kept although the browser has closed the connection to the stora
     await mark(page);
     await saved(page);
     await page.reload();
-    await button(page, "Stimmzettel ansehen").click();
+    await button(page, "Weiter: Auswahl prüfen").click();
     await page.evaluate(closeStorage);
     await cast(page);
   }));
@@ -228,7 +228,7 @@ test("one question per screen, several marks, votes to share out, optional quest
     await button(page, "Liste Garten: mehr").click();
     await button(page, "Liste Garten: mehr").click({ force: true }); // the sixth of five: impossible
     await expectAccessible(page, "long-3");
-    await expect.poll(() => page.getByText("5 von 5 Stimmen vergeben").first().isVisible()).toBe(true);
+    await expect.poll(() => page.getByText("Alle Stimmen sind vergeben").first().isVisible()).toBe(true);
     await button(page, "Weiter zur nächsten Frage").click();
     await heading(page, "Frage 4 von 4");
     await expectAccessible(page, "long-4");
@@ -240,8 +240,8 @@ test("one question per screen, several marks, votes to share out, optional quest
     await page.goForward();
     await heading(page, "Frage 4 von 4");
     await page.getByText("Anton Adler").click();
-    await button(page, "Stimmzettel ansehen").click();
-    await heading(page, "Das kommt in die Urne");
+    await button(page, "Weiter: Auswahl prüfen").click();
+    await heading(page, "Noch nicht abgegeben: Stimmt alles?");
     await expectAccessible(page, "long-review");
     await expect
       .poll(() => page.getByRole("listitem").allTextContents())
@@ -252,7 +252,7 @@ test("one question per screen, several marks, votes to share out, optional quest
 test("nothing moves under a finger: not when all marks are given, not when what was missing is mended", () =>
   story(browser, async ({ page }) => {
     await toBallot(page, election, 6);
-    await button(page, "Stimmzettel ansehen").click();
+    await button(page, "Weiter: Auswahl prüfen").click();
     await page.getByRole("alert").waitFor();
     /** From the top of the page, wherever it is scrolled to. */
     const top = (row: string) =>

@@ -46,8 +46,8 @@ export const saved = (page: Page) => page.locator("p[aria-busy=false]").waitFor(
 export async function toReview(page: Page, election: TestElection, number: number): Promise<void> {
   await toBallot(page, election, number);
   await mark(page);
-  await button(page, "Stimmzettel ansehen").click();
-  await heading(page, "Das kommt in die Urne");
+  await button(page, "Weiter: Auswahl prüfen").click();
+  await heading(page, "Noch nicht abgegeben: Stimmt alles?");
 }
 
 export async function cast(page: Page): Promise<void> {

@@ -32,7 +32,7 @@ test("the whole way in German at 360 px, every screen accessible, nothing to com
     await button(page, "Stimmzettel öffnen").click();
     await heading(page, "Ihr Stimmzettel");
     await expectAccessible(page, "ballot");
-    await button(page, "Stimmzettel ansehen").click();
+    await button(page, "Weiter: Auswahl prüfen").click();
     await page.getByRole("alert").waitFor();
     await expectAccessible(page, "ballot-incomplete");
     await page.getByRole("link", { name: /Beisitzern/ }).click();
@@ -43,8 +43,8 @@ test("the whole way in German at 360 px, every screen accessible, nothing to com
     await expect
       .poll(() => page.getByRole("checkbox", { name: "David Nowak" }).getAttribute("aria-disabled"))
       .toBe("true");
-    await button(page, "Stimmzettel ansehen").click();
-    await heading(page, "Das kommt in die Urne");
+    await button(page, "Weiter: Auswahl prüfen").click();
+    await heading(page, "Noch nicht abgegeben: Stimmt alles?");
     await expectAccessible(page, "review");
     await cast(page);
     await expectAccessible(page, "in-the-box");
@@ -73,9 +73,9 @@ test("by keyboard alone, in English, on a desktop in the dark", async () => {
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space"); // David Nowak
   await expectAccessible(page, "dark-ballot");
-  await button(page, "Look over my ballot").focus();
+  await button(page, "Continue: check my choices").focus();
   await page.keyboard.press("Enter");
-  await heading(page, "This goes into the ballot box");
+  await heading(page, "Not handed in yet: is this right?");
   await expect.poll(() => page.getByRole("listitem").allTextContents()).toEqual(["No", "David Nowak"]);
   await expectAccessible(page, "dark-review");
   await button(page, "Put into the ballot box").focus();
@@ -99,17 +99,19 @@ test("a reload at every step shows the same ballot where it stands", () =>
     await heading(page, "Ihr Stimmzettel");
     await expect.poll(() => page.getByRole("radio", { name: "Ja" }).isChecked()).toBe(true);
     await expect.poll(() => page.getByRole("checkbox", { name: "Clara Krüger" }).isChecked()).toBe(true);
-    await button(page, "Stimmzettel ansehen").click();
-    await heading(page, "Das kommt in die Urne");
+    await button(page, "Weiter: Auswahl prüfen").click();
+    await heading(page, "Noch nicht abgegeben: Stimmt alles?");
     await page.reload();
-    await heading(page, "Das kommt in die Urne");
+    await heading(page, "Noch nicht abgegeben: Stimmt alles?");
     await page.goBack();
     await heading(page, "Ihr Stimmzettel");
     await page.goForward();
-    await heading(page, "Das kommt in die Urne");
+    await heading(page, "Noch nicht abgegeben: Stimmt alles?");
     await button(page, "In die Urne legen").click();
     await page.reload(); // wherever it was: sealing, sealed or handed over
-    await page.getByRole("heading", { level: 1, name: /Ihre Stimme ist in der Urne|Das kommt in die Urne/ }).waitFor();
+    await page
+      .getByRole("heading", { level: 1, name: /Ihre Stimme ist in der Urne|Noch nicht abgegeben: Stimmt alles\?/ })
+      .waitFor();
     if (await button(page, "In die Urne legen").isVisible()) await button(page, "In die Urne legen").click();
     await inTheBox(page);
     const number = await page.locator(".check-number code").textContent();
@@ -135,8 +137,8 @@ test("a double tap opens one ballot and casts one", () =>
     await button(page, "Stimmzettel öffnen").dblclick();
     await heading(page, "Ihr Stimmzettel");
     await mark(page);
-    await button(page, "Stimmzettel ansehen").click();
-    await heading(page, "Das kommt in die Urne");
+    await button(page, "Weiter: Auswahl prüfen").click();
+    await heading(page, "Noch nicht abgegeben: Stimmt alles?");
     await button(page, "In die Urne legen").dblclick();
     await inTheBox(page);
     for (const call of ["issue", "ballots"]) {
@@ -168,8 +170,8 @@ test("two tabs: one ballot, and the other tab sees where it stands", () =>
     await Promise.all(tabs.map((tab) => heading(tab, "Ihr Stimmzettel")));
     for (const tab of tabs) {
       await mark(tab);
-      await button(tab, "Stimmzettel ansehen").click();
-      await heading(tab, "Das kommt in die Urne");
+      await button(tab, "Weiter: Auswahl prüfen").click();
+      await heading(tab, "Noch nicht abgegeben: Stimmt alles?");
     }
     await pressInBoth("In die Urne legen");
     await Promise.all(tabs.map(inTheBox));
@@ -211,14 +213,14 @@ test("marks may be changed from the review, and the count follows", () =>
   story(browser, async ({ page }) => {
     await toBallot(page, election, 7);
     await mark(page);
-    await button(page, "Stimmzettel ansehen").click();
-    await heading(page, "Das kommt in die Urne");
+    await button(page, "Weiter: Auswahl prüfen").click();
+    await heading(page, "Noch nicht abgegeben: Stimmt alles?");
     await page.getByRole("button", { name: "Ändern: Wahl von zwei Beisitzern" }).click();
     await heading(page, "Ihr Stimmzettel");
     await page.getByText("Ich enthalte mich").click();
     await expectAccessible(page, "ballot-abstaining");
-    await button(page, "Stimmzettel ansehen").click();
-    await heading(page, "Das kommt in die Urne");
+    await button(page, "Weiter: Auswahl prüfen").click();
+    await heading(page, "Noch nicht abgegeben: Stimmt alles?");
     await expect.poll(() => page.getByRole("listitem").allTextContents()).toEqual(["Ja", "Enthaltung"]);
     await cast(page);
   }));
@@ -244,8 +246,8 @@ test("at 320 px, as with 400 % zoom on a desktop, nothing scrolls sideways and n
   await page.getByRole("img", { name: /QR-Code/ }).waitFor();
   expect(await overflowOf(page)).toBe(0);
   await button(page, "Doch hier abstimmen").click();
-  await button(page, "Stimmzettel ansehen").click();
-  await heading(page, "Das kommt in die Urne");
+  await button(page, "Weiter: Auswahl prüfen").click();
+  await heading(page, "Noch nicht abgegeben: Stimmt alles?");
   expect(await overflowOf(page)).toBe(0);
   await cast(page);
   expect(await overflowOf(page)).toBe(0);

@@ -1,8 +1,9 @@
 /**
  * Whether other browsers keep a cast on a connection of its own, as tests/browser/connections.test.ts shows it of Chromium: Firefox and
  * WebKitGTK vote with the real pages, two members on one device, behind a TLS proxy that numbers connections and sessions. With an
- * origin for casts, or behind a proxy as in deploy/, nothing may be linked; else it says what is. Needs firefox-esr, webkit2gtk-driver
- * and xvfb (Debian). Names of browsers as arguments: only those.
+ * origin for casts, or behind a proxy as in deploy/, nothing may be linked; else it says what is. Besides, what tests/browser cannot ask of a
+ * Chromium that shows every page: a page that is really hidden hands its ballot over, and the focus can be seen after every key. Needs
+ * firefox-esr, webkit2gtk-driver and xvfb (Debian). Names of browsers as arguments: only those.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { meeting } from "../browser/elections.ts";
@@ -33,7 +34,7 @@ async function arrived(driver: Driver, heading: string): Promise<void> {
 
 async function vote(driver: Driver, link: string): Promise<void> {
   await driver.go(link);
-  for (const text of ["Stimmzettel öffnen", "Ja", "Clara Krüger", "Stimmzettel ansehen", "In die Urne legen"])
+  for (const text of ["Stimmzettel öffnen", "Ja", "Clara Krüger", "Weiter: Auswahl prüfen", "In die Urne legen"])
     await press(driver, text);
   await arrived(driver, "Ihre Stimme ist in der Urne.");
 }
@@ -71,6 +72,48 @@ async function linked(start: () => Promise<Driver>, options: ProxyOptions, boxed
   }
 }
 
+const [TAB, DOWN] = ["\uE004", "\uE015"];
+
+/** Whether the row with the focus has its frame. */
+const framed = `return getComputedStyle(document.activeElement.closest(".choice") ?? document.body).outlineStyle === "solid"`;
+
+/** What goes wrong where a member votes with keys, and the server is gone until after the page was put away. */
+async function unseen(start: () => Promise<Driver>): Promise<string[]> {
+  const service = new BrowserService();
+  await service.start();
+  const driver = await start();
+  try {
+    const [member] = (await service.opened(meeting(3))).invitations;
+    await driver.go(member?.link ?? "");
+    await press(driver, "Stimmzettel öffnen");
+    await arrived(driver, "Ihr Stimmzettel");
+    while (await driver.run('return "settling" in document.documentElement.dataset')) await sleep(100);
+    const frames: unknown[] = [];
+    for (const key of [TAB, DOWN, DOWN]) {
+      await driver.press(key);
+      frames.push(await driver.run(framed));
+    }
+    await press(driver, "Clara Krüger");
+    await press(driver, "Weiter: Auswahl prüfen");
+    await arrived(driver, "Noch nicht abgegeben: Stimmt alles?");
+    await service.pause();
+    await press(driver, "In die Urne legen");
+    await arrived(driver, "Noch nicht in der Urne");
+    await driver.minimise();
+    while ((await driver.run("return document.visibilityState")) !== "hidden") await sleep(100);
+    await service.start();
+    await arrived(driver, "Ihre Stimme ist in der Urne.");
+    const hidden = (await driver.run("return document.visibilityState")) === "hidden";
+    return [
+      ...(frames.every((each) => each === true) ? [] : [`the focus cannot be seen: ${frames.join()}`]),
+      ...(hidden ? [] : ["the page was shown before the ballot was handed over"]),
+    ];
+  } finally {
+    await driver.close();
+    await service.stop();
+  }
+}
+
 const settings: readonly [name: string, options: ProxyOptions, boxed: boolean][] = [
   ["any proxy, HTTP/1.1", { protocol: "http/1.1", strict: false }, false],
   ["any proxy, HTTP/2", { protocol: "h2", strict: false }, false],
@@ -79,11 +122,15 @@ const settings: readonly [name: string, options: ProxyOptions, boxed: boolean][]
   ["any proxy, HTTP/2, and an origin for casts", { protocol: "h2", strict: false }, true],
 ];
 const wanted = process.argv.slice(2);
-for (const [browser, start] of Object.entries({ firefox, webkit }))
+for (const [browser, start] of Object.entries({ firefox, webkit })) {
+  if (wanted.length > 0 && !wanted.includes(browser)) continue;
+  const wrong = await unseen(start);
+  console.log(`${browser}, hidden and by keyboard: ${wrong.length === 0 ? "in the box" : wrong.join("; ")}`);
+  if (wrong.length > 0) process.exitCode = 1;
   for (const [name, options, boxed] of settings) {
-    if (wanted.length > 0 && !wanted.includes(browser)) continue;
     const { alone, both } = await linked(start, options, boxed);
     const say = (found: string[]) => (found.length === 0 ? "nothing" : found.join(", "));
     console.log(`${browser}, ${name}: a cast shares ${say(alone)}; two casts of one device: ${say(both)}`);
     if ((boxed || options.strict) && both.length > 0) process.exitCode = 1;
   }
+}

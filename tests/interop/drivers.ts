@@ -14,6 +14,10 @@ export type Driver = {
   run(script: string): Promise<unknown>;
   /** Puts a file into the field that the selector finds, as a person chooses it. */
   choose(selector: string, path: string): Promise<void>;
+  /** As the keyboard does: a letter, or a key by its WebDriver code. */
+  press(key: string): Promise<void>;
+  /** Puts the window away, so that nobody sees the page. */
+  minimise(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -33,6 +37,10 @@ async function until<T>(look: () => T | undefined): Promise<T> {
   }
   throw new Error("a browser did not start");
 }
+
+const pressed = (key: string) => ({
+  actions: [{ type: "key", id: "keyboard", actions: ["keyDown", "keyUp"].map((type) => ({ type, value: key })) }],
+});
 
 /** Ends programs, and waits until they have. */
 export async function ended(...processes: ChildProcess[]): Promise<void> {
@@ -88,6 +96,8 @@ export async function firefox(): Promise<Driver> {
       await ask("WebDriver:ElementSendKeys", { id: value[ELEMENT], text: path });
     },
     run: async (script) => ((await ask("WebDriver:ExecuteScript", { script, args: [] })) as { value: unknown }).value,
+    press: async (key) => void (await ask("WebDriver:PerformActions", pressed(key))),
+    minimise: async () => void (await ask("WebDriver:MinimizeWindow", {})),
     async close() {
       socket.destroy();
       await ended(browser);
@@ -142,6 +152,8 @@ export async function webkit(): Promise<Driver> {
       await ask("POST", `${session}/element/${found[ELEMENT]}/value`, { text: path });
     },
     run: (script) => ask("POST", `${session}/execute/sync`, { script, args: [] }),
+    press: async (key) => void (await ask("POST", `${session}/actions`, pressed(key))),
+    minimise: async () => void (await ask("POST", `${session}/window/minimize`, {})),
     async close() {
       await ask("DELETE", session).catch(() => undefined);
       await ended(driver, screen);

@@ -4,7 +4,8 @@
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ApiProblem } from "../shared/api.ts";
-import { pause, spread } from "../shared/retry.ts";
+import { pause } from "../shared/later.ts";
+import { spread } from "../shared/retry.ts";
 import { useView } from "../shared/settle.ts";
 import { session } from "./session.ts";
 
@@ -79,7 +80,6 @@ export function useWatched<T>(
         }
         if (wait === undefined) await shown(stop.signal);
         else await pause(spread(wait), stop.signal);
-        while (document.hidden && !stop.signal.aborted) await pause(1_000, stop.signal);
       }
     };
     void watch();

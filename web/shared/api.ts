@@ -15,7 +15,8 @@ export type CallOptions<T> = {
   bytes?: Uint8Array<ArrayBuffer>;
   /**
    * Sent as it is, and alone: in the mode `omit`, in which browsers give a request no cookie and a connection that it shares with none of the
-   * other mode. Languages are not told, and the media type is one that is asked about nowhere before.
+   * other mode. Languages are not told, and the media type is one that is asked about nowhere before. It goes on when the page is left, up to
+   * the size that browsers take for that.
    */
   ballot?: Uint8Array<ArrayBuffer>;
   /** Trustee's code. */
@@ -27,6 +28,9 @@ export type CallOptions<T> = {
   /** Reads the answer again; without it the contract's type is taken on trust. */
   decode?: Decoder<T>;
 };
+
+/** Browsers refuse more than 64 KiB in all of what is to outlive its page; a page casts one ballot at a time. */
+const OUTLIVES = 60 * 1024;
 
 type Method = "GET" | "POST" | "PUT" | "DELETE";
 
@@ -66,6 +70,7 @@ export async function respond(method: Method, path: string, options: CallOptions
       referrerPolicy: "no-referrer",
       credentials: ballot === undefined ? "same-origin" : "omit",
       redirect: "error",
+      keepalive: ballot !== undefined && ballot.length <= OUTLIVES,
       signal: AbortSignal.timeout(options.timeout ?? 30_000),
     });
   } catch (error) {

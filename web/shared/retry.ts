@@ -1,6 +1,6 @@
 /**
- * Waiting before the next attempt: exponential with full jitter, so that a thousand members whose server restarted do not
- * come back in the same second; a returning network ends a pause at once. It never decides whether to try again.
+ * How long to wait before the next attempt: exponential with full jitter, so that a thousand members whose server restarted do not
+ * come back in the same second. It waits for nothing itself (later.ts), and never decides whether to try again.
  */
 
 /**
@@ -15,21 +15,4 @@ export function retryDelay(attempt: number, retryAfter = 0, random: () => number
 /** `base` milliseconds, spread by a quarter to both sides: for regular questions to the server. */
 export function spread(base: number, random: () => number = Math.random): number {
   return Math.round(base * (0.75 + random() / 2));
-}
-
-/** Resolves after the time, or sooner when the network comes back; at once when the signal is aborted. */
-export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  const page = globalThis as unknown as EventTarget;
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      page.removeEventListener("online", done);
-      signal?.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    page.addEventListener("online", done);
-    signal?.addEventListener("abort", done);
-    if (signal?.aborted) done();
-  });
 }

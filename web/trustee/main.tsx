@@ -219,8 +219,15 @@ function App() {
     now === undefined ? undefined : screenOf(now, kept.value, typing.value, look.value?.own, unwitnessed.value);
   useArrival(screen);
   const title = localised(status.value?.title);
+  const steps = stepsFor(now?.trustees.length ?? 1);
+  const current = now === undefined || screen === undefined ? 0 : currentStep(screen, now.trustees.length);
+  const step = screen === undefined || screen === "restore" ? undefined : steps[current];
   return (
-    <Page view={found === undefined ? (screen ?? "loading") : "obstacle"} title={title === "" ? t.app : title}>
+    <Page
+      view={found === undefined ? (screen ?? "loading") : "obstacle"}
+      step={step === undefined ? "" : t.steps[step]}
+      title={title === "" ? t.app : title}
+    >
       {title === "" ? null : <p class="eyebrow">{now?.trustees.length === 1 ? t.appAlone : t.app}</p>}
       <h1>{title === "" ? t.app : title}</h1>
       {unreachable.value ? (
@@ -238,10 +245,7 @@ function App() {
           <p class="faint no-print">{t.youAre(now.name)}</p>
           {screen === "restore" ? null : (
             <div class="no-print">
-              <Steps
-                current={currentStep(screen, now.trustees.length)}
-                steps={stepsFor(now.trustees.length).map((id) => ({ id, title: t.steps[id] }))}
-              />
+              <Steps current={current} steps={steps.map((id) => ({ id, title: t.steps[id] }))} />
             </div>
           )}
           {found === undefined ? (

@@ -5,8 +5,9 @@
 import { computed, signal } from "@preact/signals";
 import type { ElectionStatus, EntryLogged, TrusteeMoved, TrusteeView } from "../../src/http/contract.ts";
 import { ApiProblem, call, respond, Unreachable } from "../shared/api.ts";
+import { pause } from "../shared/later.ts";
 import { toPlain } from "../shared/plain.ts";
-import { pause, spread } from "../shared/retry.ts";
+import { spread } from "../shared/retry.ts";
 import { exclusively } from "../shared/tabs.ts";
 import { openVault, type Vault, VaultUnavailable } from "../shared/vault.ts";
 import { type RunningWorker, startWorker } from "../shared/worker.ts";
@@ -271,7 +272,7 @@ async function watch(): Promise<void> {
     const resting = view.value?.electionState === "casting" || view.value?.electionState === "counted";
     await pause(spread(resting || obstacle.value === "restarting" ? 10_000 : 2_500), wake.signal);
     const blocked = () => obstacle.value !== undefined && obstacle.value !== "restarting";
-    while (document.hidden || blocked()) await pause(1_000, wake.signal);
+    while (blocked()) await pause(1_000, wake.signal);
   }
 }
 

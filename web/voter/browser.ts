@@ -4,7 +4,8 @@ import type { Cast, ElectionStatus, Issued, MemberView, OpeningPrefix } from "..
 import { call, respond } from "../shared/api.ts";
 import { boardOf } from "../shared/board.ts";
 import { list, mapOf, object, oneOf, optional, text, whole } from "../shared/decode.ts";
-import { pause, retryDelay } from "../shared/retry.ts";
+import { later, pause } from "../shared/later.ts";
+import { retryDelay } from "../shared/retry.ts";
 import { exclusively, otherTabs } from "../shared/tabs.ts";
 import { openVault, type Vault, VaultUnavailable } from "../shared/vault.ts";
 import { type Calls, type RunningWorker, startWorker, WorkerFailure } from "../shared/worker.ts";
@@ -163,29 +164,6 @@ export function browserPorts(electionId: string, changed: () => void): Ports {
       place: () => placeIn(history.state),
       leave: () => location.replace(location.pathname + location.search),
     },
-    after(milliseconds, body) {
-      const run = () => {
-        clearTimeout(timer);
-        removeEventListener("online", run);
-        document.removeEventListener("visibilitychange", shown);
-        body();
-      };
-      // a page in the background waits until it is looked at: nobody is waiting for it
-      const shown = () => {
-        if (due && !document.hidden) run();
-      };
-      let due = false;
-      const timer = setTimeout(() => {
-        due = true;
-        if (!document.hidden) run();
-      }, milliseconds);
-      addEventListener("online", run);
-      document.addEventListener("visibilitychange", shown);
-      return () => {
-        clearTimeout(timer);
-        removeEventListener("online", run);
-        document.removeEventListener("visibilitychange", shown);
-      };
-    },
+    after: later,
   };
 }

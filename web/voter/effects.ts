@@ -31,12 +31,14 @@ export type Runner = { run(effect: Effect, state: State): void; stop(): void };
 /** `dispatch` takes the events in which the work ends. */
 export function createRunner(ports: Ports, dispatch: (event: Event) => void): Runner {
   const timers = new Map<string, { cancel: () => void; within?: Within }>();
+  /** Whoever waits for an answer gets it also while the page is put away; what is asked regularly waits for somebody who looks. */
   const later = (key: string, milliseconds: number, job: Job, within?: Within) => {
     timers.get(key)?.cancel();
-    const cancel = ports.after(milliseconds, () => {
+    const again = () => {
       timers.delete(key);
       dispatch({ type: "again", job });
-    });
+    };
+    const cancel = ports.after(milliseconds, again, within === undefined ? "anyway" : "watched");
     timers.set(key, { cancel, ...(within && { within }) });
   };
   return {

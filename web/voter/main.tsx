@@ -4,6 +4,7 @@ import "../styles/base.css";
 import "./voter.css";
 import { browserPorts } from "./browser.ts";
 import { electionIdOf } from "./link.ts";
+import { askBeforeLeaving, reload } from "./stay.ts";
 import { dispatch, placeIn, startMachine } from "./store.ts";
 import { App, UnknownElection } from "./views/app.tsx";
 
@@ -17,11 +18,12 @@ if (runs && electionId !== undefined) {
     dispatch({ type: "slip", slip: slip ?? { stage: "new" } });
   };
   startMachine(ports);
+  askBeforeLeaving();
   addEventListener("popstate", ({ state }) => dispatch({ type: "go", place: placeIn(state) ?? { at: "start" } }));
   addEventListener("hashchange", () => {
-    if (location.hash.length > 1) location.reload(); // another link in the same tab
+    if (location.hash.length > 1) reload(); // another link in the same tab
   });
   addEventListener("pageshow", ({ persisted }) => {
-    if (persisted) location.reload(); // out of the browser's memory: what was shown may be long past
+    if (persisted) reload(); // out of the browser's memory: what was shown may be long past
   });
 }

@@ -42,6 +42,11 @@ export function stalled({ jobs }: State, ...names: readonly Job[]): boolean {
   return names.some((name) => (jobs[name]?.attempt ?? 1) > 1);
 }
 
+/** What keeps a sealed ballot from going into the box: sending it, or what is read before that. */
+export function lateJob(state: State): "cast" | "record" | "status" | undefined {
+  return (["cast", "record", "status"] as const).find((job) => stalled(state, job));
+}
+
 /** The server says that it has stopped until its operator acts (LOG-8). */
 export function hasStopped({ jobs }: State): boolean {
   return Object.values(jobs).some((job) => job.lacks === "operator");
@@ -86,6 +91,13 @@ function sealed(state: State): Screen {
   return state.refusal?.job === "cast" ? "refused" : "handing-over";
 }
 
+/** A ballot is on its way into the box: whoever leaves the page now leaves it behind. */
+export function handsOver(state: State): boolean {
+  const { slip, jobs } = state;
+  if (jobs.wipe !== undefined) return false; // it is given up, after a question
+  return jobs.seal !== undefined || (slip?.stage === "sealed" && sealed(state) === "handing-over");
+}
+
 function open({ place }: State, leaving: boolean): Screen {
   if (leaving) return "leaving";
   return place.at === "review" || place.at === "audit" || place.at === "keep" ? place.at : "ballot";
@@ -106,6 +118,28 @@ function before(state: State): Screen {
   if (slip?.stage === "asked" || jobs.open !== undefined) return "opening";
   if (member === undefined) return stalled(state, "member") ? "offline" : "starting";
   return "welcome";
+}
+
+/**
+ * The view: the screen and how it stands. Every view has a heading of its own that takes the focus, so that whoever does not see the
+ * page hears once that it is another one.
+ */
+export function viewOf(state: State): string {
+  const screen = screenOf(state);
+  return [screen, standing(state, screen)].filter((part) => part !== undefined).join(" ");
+}
+
+function standing(state: State, screen: Screen): string | number | undefined {
+  const { place, jobs, held, audit } = state;
+  if (screen === "ballot" && place.at === "ballot") return place.screen;
+  if ((screen === "handing-over" || screen === "offline") && hasStopped(state)) return "stopped";
+  if (screen === "handing-over") return jobs.cast?.notNow ? "held" : lateJob(state) && "late";
+  if (screen === "opening") {
+    if (held?.job === "issue") return "held";
+    return stalled(state, "open", "issue", "accept") ? (jobs.issue?.lacks ?? "late") : undefined;
+  }
+  if (screen === "audit") return audit === undefined ? jobs.prepare && "sealing" : audit.opening ? "opened" : "sealed";
+  return undefined;
 }
 
 /** Whose ballot the screen is about, as far as this device knows it; nobody's while another link waits, or on a trial ballot. */

@@ -7,7 +7,7 @@ export const voter = {
   checkingCode: "Ihr Zugangscode wird geprüft …",
   offline: {
     heading: "Der Server antwortet gerade nicht",
-    text: "Nichts ist verloren. Die Seite versucht es von selbst weiter; Sie müssen nichts tun.",
+    text: "Nichts ist verloren. Lassen Sie diese Seite offen: Sie versucht es von selbst weiter.",
     network: "Sind Sie mit dem Internet verbunden?",
   },
   stopped:
@@ -72,19 +72,20 @@ export const voter = {
   },
   enterCode: {
     heading: "Ihr Zugangscode",
-    text: "Er steht in Ihrer Einladung. Das Eingeben verbraucht nichts.",
+    text: "Er steht in Ihrer Einladung. Wenn Sie sich vertippen, können Sie es noch einmal versuchen.",
     label: "Zugangscode",
     hint: "20 Zeichen; Bindestriche und Groß- oder Kleinschreibung sind gleich",
     submit: "Stimmzettel zeigen",
     incomplete: (n: number) =>
       `Der Zugangscode hat 20 Zeichen; hier sind es ${n}. Bitte vergleichen Sie ihn mit Ihrer Einladung.`,
-    characters: "Im Zugangscode kommen nur Ziffern und die Buchstaben ohne I, L, O und U vor.",
-    wrong: "Dieser Zugangscode öffnet hier nichts",
+    noU: "Ein U kommt nicht vor. Ist es ein V?",
+    characters: "Im Zugangscode kommen nur Ziffern und Buchstaben von A bis Z vor.",
+    wrong: "Dieser Code stimmt nicht",
     wrongWhy: "Vielleicht ist er vertippt, gehört zu einer anderen Abstimmung oder wurde durch einen neuen ersetzt.",
     wrongRemedy:
       "Haben Sie mehrere Nachrichten bekommen, gilt nur der Link in der neuesten. Sonst vergleichen Sie den Code mit Ihrer Einladung, oder bitten Sie die Wahlleitung um einen neuen.",
     tooMany:
-      "Dieser Zugangscode öffnet hier nichts, und für diese Abstimmung wurden gerade sehr viele falsche Codes eingegeben, vielleicht von anderen.",
+      "Dieser Code stimmt nicht, und für diese Abstimmung wurden gerade sehr viele falsche Codes eingegeben, vielleicht von anderen.",
   },
   notWhole: {
     heading: "Dieser Link ist nicht ganz",
@@ -145,8 +146,9 @@ export const voter = {
   },
   opening: {
     heading: "Ihr Stimmzettel wird geholt",
-    text: "Das Gerät macht einen geheimen Schlüssel und lässt ihn verdeckt unterschreiben.",
-    waiting: "Noch nicht geholt. Die Seite versucht es von selbst weiter; nichts ist verloren.",
+    text: "Einen Moment bitte",
+    waitingHeading: "Ihr Stimmzettel ist noch nicht geholt",
+    waiting: "Nichts ist verloren. Lassen Sie diese Seite offen und das Telefon an: Sie versucht es von selbst weiter.",
     held: "Im Moment werden keine Stimmzettel ausgegeben. Die Seite geht von selbst weiter.",
     silent: (address: string) =>
       `Die Urne hat eine eigene Adresse, und die antwortet diesem Gerät nicht: ${address}. Deshalb wurde Ihr Stimmzettel noch nicht geholt. Ihr Zugangscode ist nicht verbraucht.`,
@@ -189,15 +191,29 @@ export const voter = {
       max === 1
         ? "Sie haben schon ein Kreuz gemacht. Nehmen Sie es erst weg."
         : `Sie haben schon alle ${max} vergeben. Nehmen Sie erst eines weg.`,
-    abstaining: "Sie enthalten sich.",
+    abstaining: (n: number, text: string) =>
+      n === 0
+        ? "Sie enthalten sich."
+        : n === 1
+          ? "Sie enthalten sich. Ihr Kreuz zählt dann nicht."
+          : `Sie enthalten sich. Ihre ${text} Kreuze zählen dann nicht.`,
+    abstainingVotes: (n: number, text: string) =>
+      n === 0
+        ? "Sie enthalten sich."
+        : n === 1
+          ? "Sie enthalten sich. Die Stimme, die Sie vergeben haben, zählt dann nicht."
+          : `Sie enthalten sich. Die ${text} Stimmen, die Sie vergeben haben, zählen dann nicht.`,
     abstainFirst: "Sie enthalten sich. Nehmen Sie dieses Kreuz erst weg.",
-    count: (done: string, max: string) => `${done} von ${max} Kreuzen gemacht`,
-    countVotes: (done: string, max: string) => `${done} von ${max} Stimmen vergeben`,
-    left: (n: number, text: string) => (n === 0 ? "mehr geht nicht" : n === 1 ? "noch 1" : `noch ${text}`),
     chosen: "Ihre Auswahl",
+    left: (n: number, text: string) =>
+      n === 0 ? "Mehr Kreuze sind nicht möglich" : n === 1 ? "Noch 1 Kreuz möglich" : `Noch ${text} Kreuze möglich`,
+    leftVotes: (n: number, text: string) =>
+      n === 0 ? "Alle Stimmen sind vergeben" : n === 1 ? "Noch 1 Stimme möglich" : `Noch ${text} Stimmen möglich`,
+    given: (title: string, n: number, text: string, left: string) =>
+      n === 1 ? `${title}: 1 Stimme. ${left}.` : `${title}: ${text} Stimmen. ${left}.`,
     clear: "Kreuz entfernen",
     next: "Weiter zur nächsten Frage",
-    review: "Stimmzettel ansehen",
+    review: "Weiter: Auswahl prüfen",
     back: "Zurück",
     saved: "Ihre Auswahl bleibt auf diesem Gerät, auch wenn Sie die Seite schließen. Sie ist noch nicht in der Urne.",
     inContest: (title: string, problem: string) => `${title} – ${problem}`,
@@ -208,8 +224,8 @@ export const voter = {
   review: {
     trialHeading: "Ihre Auswahl auf dem Probestimmzettel",
     trialAudit: "Versiegeln und auf einem zweiten Gerät prüfen",
-    heading: "Das kommt in die Urne",
-    text: "Noch ist nichts abgegeben. Bitte lesen Sie alles noch einmal: Ist Ihr Stimmzettel in der Urne, kann niemand mehr etwas ändern.",
+    heading: "Noch nicht abgegeben: Stimmt alles?",
+    text: "Bitte lesen Sie alles noch einmal. Ist Ihr Stimmzettel in der Urne, kann niemand mehr etwas ändern.",
     change: "Ändern",
     changeOf: (title: string) => `Ändern: ${title}`,
     blank: "Enthaltung",
@@ -223,6 +239,7 @@ export const voter = {
       "Die Urne ist noch nicht geöffnet. Die Seite geht von selbst weiter; Ihre Auswahl bleibt gespeichert.",
     paused: "Die Abstimmung ist unterbrochen",
     pausedText: "Nichts ist verloren. Die Seite geht von selbst weiter.",
+    resumed: "Die Abstimmung geht weiter.",
     checking: "Im Moment wird nichts angenommen",
     checkingText:
       "Nach der Uhr des Servers ist die Abstimmung zu Ende. Diese Uhr wird gerade geprüft; das dauert etwa zwei Minuten. Ging sie falsch, geht die Seite von selbst weiter.",
@@ -282,12 +299,13 @@ export const voter = {
   },
   handingOver: {
     heading: "Ihr Stimmzettel wird übergeben",
-    text: "Er ist versiegelt und liegt auf diesem Gerät. Bitte lassen Sie diese Seite offen.",
+    keepOpen: "Lassen Sie diese Seite offen und das Telefon an. Sonst wird Ihre Stimme nicht übergeben.",
     waitingHeading: "Noch nicht in der Urne",
-    waiting: "Ihr versiegelter Stimmzettel bleibt auf diesem Gerät gespeichert; wir versuchen es weiter.",
-    attempts: (n: string) => `${n}. Versuch`,
+    stored: "Ihr versiegelter Stimmzettel liegt auf diesem Gerät.",
+    why: { offline: "Kein Internet.", silent: "Der Server antwortet nicht." },
+    attempt: { next: "Der nächste Versuch folgt.", now: "Nächster Versuch läuft." },
     now: "Jetzt versuchen",
-    held: "Die Urne nimmt im Moment nichts an. Die Seite legt Ihren Stimmzettel von selbst hinein, sobald es geht.",
+    held: "Die Urne nimmt im Moment nichts an. Diese Seite legt Ihren Stimmzettel von selbst hinein, sobald es geht.",
   },
   refused: {
     heading: "Der Server hat den Stimmzettel nicht angenommen",
@@ -316,10 +334,12 @@ export const voter = {
     checkText: "Speichern oder drucken Sie sie, wenn Sie mögen – Sie brauchen sie nicht.",
     save: "Speichern",
     print: "Drucken",
+    done: "Sie müssen nichts mehr tun.",
+    afterwards: "Wie es weitergeht",
     lookingUp:
-      "Stimmzettel kommen in Gruppen auf das öffentliche Protokoll. Die Seite sieht von selbst nach; Sie müssen nicht warten.",
+      "Stimmzettel kommen in Gruppen auf das öffentliche Protokoll. Ist diese Seite dann noch offen, sieht sie von selbst nach, ob Ihrer dabei ist.",
     lookingUpAfterEnd:
-      "Die Abstimmung ist zu Ende. Die Seite sieht in den nächsten Minuten von selbst im Protokoll nach; Sie müssen nicht warten.",
+      "Die Abstimmung ist zu Ende. Ist diese Seite noch offen, sieht sie in den nächsten Minuten von selbst nach, ob Ihr Stimmzettel auf dem öffentlichen Protokoll steht.",
     found: "Auf dem öffentlichen Protokoll gefunden.",
     unwitnessed: (n: number) =>
       n === 1
@@ -349,7 +369,7 @@ export const voter = {
     heading: "Wie geht das?",
     paragraphs: [
       "Ihr Gerät prüft zuerst das öffentliche Protokoll bis zur Öffnung: die Fragen, die Regeln, die Schlüssel der Zählkommission und das Wählerverzeichnis. Seine Prüfsumme ist die Kennung der Abstimmung und steht in Ihrem Link.",
-      "Dann macht es einen Schlüssel für Ihren Stimmzettel und lässt ihn blind unterschreiben (blinde BLS-Signatur). Der Server sieht, dass Sie einen Stimmzettel holen, aber nicht, welchen.",
+      "Dann erstellt es einen Schlüssel für Ihren Stimmzettel und lässt ihn blind unterschreiben (blinde BLS-Signatur). Der Server sieht, dass Sie einen Stimmzettel holen, aber nicht, welchen.",
       "Ihre Auswahl wird auf Ihrem Gerät verschlüsselt (ElGamal über ristretto255), mit einem Beweis, dass sie gültig ist, und ohne Namen in die Urne gelegt. Entschlüsselt wird nur die Summe aller Stimmen.",
       "Die Urne antwortet mit einer unterschriebenen Bestätigung. Erst wenn Ihr Gerät diese Unterschrift geprüft hat, zeigt die Seite Grün.",
     ],

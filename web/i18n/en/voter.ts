@@ -8,7 +8,7 @@ export const voter: VoterMessages = {
   checkingCode: "Checking your access code …",
   offline: {
     heading: "The server does not answer at the moment",
-    text: "Nothing is lost. The page keeps trying by itself; you need not do anything.",
+    text: "Nothing is lost. Leave this page open: it keeps trying by itself.",
     network: "Are you connected to the internet?",
   },
   stopped:
@@ -72,19 +72,19 @@ export const voter: VoterMessages = {
   },
   enterCode: {
     heading: "Your access code",
-    text: "It is in your invitation. Entering it uses nothing up.",
+    text: "It is in your invitation. If you mistype it, you can try again.",
     label: "Access code",
     hint: "20 characters; dashes and capital or small letters make no difference",
     submit: "Show my ballot",
     incomplete: (n) =>
       `The access code has 20 characters; here there are ${n}. Please compare it with your invitation.`,
-    characters: "An access code has only digits and the letters without I, L, O and U.",
-    wrong: "This access code opens nothing here",
+    noU: "There is no U in it. Is it a V?",
+    characters: "An access code has only digits and letters from A to Z.",
+    wrong: "This code is not right",
     wrongWhy: "Perhaps it is mistyped, belongs to another vote, or was replaced by a new one.",
     wrongRemedy:
       "If you were sent several messages, only the link in the newest one works. Otherwise compare the code with your invitation, or ask the organiser for a new one.",
-    tooMany:
-      "This access code opens nothing here, and very many wrong codes were just entered for this vote, perhaps by others.",
+    tooMany: "This code is not right, and very many wrong codes were just entered for this vote, perhaps by others.",
   },
   notWhole: {
     heading: "This link is not whole",
@@ -144,8 +144,9 @@ export const voter: VoterMessages = {
   },
   opening: {
     heading: "Your ballot is being fetched",
-    text: "The device makes a secret key and has it signed under cover.",
-    waiting: "Not fetched yet. The page keeps trying by itself; nothing is lost.",
+    text: "One moment, please",
+    waitingHeading: "Your ballot has not been fetched yet",
+    waiting: "Nothing is lost. Leave this page open and your phone on: it keeps trying by itself.",
     held: "No ballots are being issued at the moment. The page goes on by itself.",
     silent: (address: string) =>
       `The ballot box has an address of its own, and it does not answer this device: ${address}. So your ballot has not been fetched yet. Your access code has not been used up.`,
@@ -188,15 +189,28 @@ export const voter: VoterMessages = {
       max === 1
         ? "You have made a mark already. Take it away first."
         : `You have used all ${max} votes. Take one away first.`,
-    abstaining: "You abstain.",
+    abstaining: (n, text) =>
+      n === 0
+        ? "You abstain."
+        : n === 1
+          ? "You abstain. Your mark does not count then."
+          : `You abstain. Your ${text} marks do not count then.`,
+    abstainingVotes: (n, text) =>
+      n === 0
+        ? "You abstain."
+        : n === 1
+          ? "You abstain. The vote that you have given does not count then."
+          : `You abstain. The ${text} votes that you have given do not count then.`,
     abstainFirst: "You abstain. Take that mark away first.",
-    count: (done, max) => `${done} of ${max} marks made`,
-    countVotes: (done, max) => `${done} of ${max} votes given`,
-    left: (n, text) => (n === 0 ? "that is all" : n === 1 ? "1 left" : `${text} left`),
     chosen: "Your choice",
+    left: (n, text) =>
+      n === 0 ? "No more marks possible" : n === 1 ? "1 more mark possible" : `${text} more marks possible`,
+    leftVotes: (n, text) =>
+      n === 0 ? "All votes are given" : n === 1 ? "1 more vote possible" : `${text} more votes possible`,
+    given: (title, n, text, left) => (n === 1 ? `${title}: 1 vote. ${left}.` : `${title}: ${text} votes. ${left}.`),
     clear: "Remove the mark",
     next: "On to the next question",
-    review: "Look over my ballot",
+    review: "Continue: check my choices",
     back: "Back",
     saved: "Your choice stays on this device, even if you close the page. It is not in the ballot box yet.",
     inContest: (title, problem) => `${title} – ${problem}`,
@@ -207,8 +221,8 @@ export const voter: VoterMessages = {
   review: {
     trialHeading: "Your choice on the trial ballot",
     trialAudit: "Seal it and check it on a second device",
-    heading: "This goes into the ballot box",
-    text: "Nothing has been handed in yet. Please read it all once more: once your ballot is in the ballot box, nobody can change anything.",
+    heading: "Not handed in yet: is this right?",
+    text: "Please read it all once more. Once your ballot is in the ballot box, nobody can change anything.",
     change: "Change",
     changeOf: (title) => `Change: ${title}`,
     blank: "Abstention",
@@ -220,6 +234,7 @@ export const voter: VoterMessages = {
     notOpenNotice: "The ballot box is not open yet. The page goes on by itself; your choice stays stored.",
     paused: "The vote is paused",
     pausedText: "Nothing is lost. The page goes on by itself.",
+    resumed: "The vote goes on.",
     checking: "Nothing is taken right now",
     checkingText:
       "By the server’s clock the vote is over. That clock is being checked; this takes about two minutes. If it was wrong, the page goes on by itself.",
@@ -277,12 +292,13 @@ export const voter: VoterMessages = {
   },
   handingOver: {
     heading: "Your ballot is being handed over",
-    text: "It is sealed and stored on this device. Please keep this page open.",
+    keepOpen: "Leave this page open and your phone on. Otherwise your vote will not be handed over.",
     waitingHeading: "Not yet in the ballot box",
-    waiting: "Your sealed ballot stays stored on this device; we keep trying.",
-    attempts: (n) => `Attempt ${n}`,
+    stored: "Your sealed ballot is on this device.",
+    why: { offline: "No internet.", silent: "The server does not answer." },
+    attempt: { next: "The next attempt follows.", now: "Trying again now." },
     now: "Try now",
-    held: "The ballot box takes nothing at the moment. The page puts your ballot in by itself as soon as it can.",
+    held: "The ballot box takes nothing at the moment. This page puts your ballot in by itself as soon as it can.",
   },
   refused: {
     heading: "The server did not accept the ballot",
@@ -311,9 +327,12 @@ export const voter: VoterMessages = {
     checkText: "Save or print it if you like – you do not need it.",
     save: "Save",
     print: "Print",
-    lookingUp: "Ballots go to the public record in groups. The page looks by itself; you need not wait.",
+    done: "You need not do anything more.",
+    afterwards: "What happens next",
+    lookingUp:
+      "Ballots go to the public record in groups. If this page is still open then, it looks by itself whether yours is among them.",
     lookingUpAfterEnd:
-      "The vote has ended. Within the next minutes the page looks at the record by itself; you need not wait.",
+      "The vote has ended. If this page is still open, it looks by itself within the next minutes whether your ballot is on the public record.",
     found: "Found on the public record.",
     unwitnessed: (n) =>
       n === 1

@@ -12,19 +12,32 @@ type ChoiceRowProps = {
   checked: boolean;
   label: ComponentChildren;
   description?: ComponentChildren;
+  /** The id of what is said to be wrong with the group, while that is so. */
+  error?: string | undefined;
   /** Why it cannot be chosen just now; the row stays reachable, and says so to whoever tries. */
   impossible?: string | undefined;
   onChoose: (checked: boolean) => void;
 };
 
-export function ChoiceRow({ type, name, id, checked, label, description, impossible, onChoose }: ChoiceRowProps) {
+export function ChoiceRow({
+  type,
+  name,
+  id,
+  checked,
+  label,
+  description,
+  error,
+  impossible,
+  onChoose,
+}: ChoiceRowProps) {
   const [tried, refuse] = useRefused(impossible);
   const described = [
     description === undefined ? "" : `${id}-description`,
     impossible === undefined ? "" : `${id}-impossible`,
+    error ?? "",
   ]
-    .join(" ")
-    .trim();
+    .filter((each) => each !== "")
+    .join(" ");
   return (
     <label class={impossible === undefined ? "choice" : "choice impossible"} for={id}>
       <input
@@ -34,6 +47,7 @@ export function ChoiceRow({ type, name, id, checked, label, description, impossi
         checked={checked}
         aria-disabled={impossible !== undefined || settling.value}
         aria-labelledby={`${id}-label`}
+        aria-invalid={error !== undefined}
         {...(described === "" ? {} : { "aria-describedby": described })}
         onClick={(event) => {
           if (impossible === undefined) return;

@@ -1,7 +1,7 @@
 /** The frame of every page: mark, language, one column, and the one live region that `announce` speaks through. */
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { shared as de } from "../../i18n/de/shared.ts";
 import { shared as en } from "../../i18n/en/shared.ts";
 import { alone } from "../alone.ts";
@@ -9,11 +9,24 @@ import { chooseLanguage, type Language, language, languages, messagesOf } from "
 import { useView } from "../settle.ts";
 import { Mark } from "./mark.tsx";
 
-const spoken = signal("");
+const spoken = signal<{ readonly sentence: string; readonly nth: number } | undefined>(undefined);
+let told = 0;
 
-/** Says a short sentence to screen readers without moving the focus; the same sentence twice is said twice. */
+/**
+ * Says a short sentence to screen readers without moving the focus; the same sentence twice is said twice. It stands there until the view
+ * changes: what was said of one is nothing for the next, and of a ballot nothing may stay.
+ */
 export function announce(sentence: string): void {
-  spoken.value = spoken.value === sentence ? `${sentence}\u00a0` : sentence;
+  spoken.value = { sentence, nth: ++told };
+}
+
+/** Says the sentence when this becomes so by itself; not what is so from the beginning, which is read with the view. */
+export function useAnnounced(when: boolean, sentence: string): void {
+  const before = useRef(when);
+  useLayoutEffect(() => {
+    if (when && !before.current) announce(sentence);
+    before.current = when;
+  }, [when]);
 }
 
 type PageProps = {
@@ -21,6 +34,8 @@ type PageProps = {
   view: string;
   /** The document's title; "Urna" is added. */
   title?: string;
+  /** Where in it the reader is, if that is more than the title. */
+  step?: string;
   /** "box" fills the screen with the green that means "in the box", and nothing else uses it. */
   tone?: "paper" | "box";
   /** Lets tables and charts have more than the column of text. */
@@ -31,12 +46,29 @@ type PageProps = {
   children: ComponentChildren;
 };
 
-export function Page({ view, title, tone = "paper", wide = false, aside, footer, children }: PageProps) {
+export function Page({
+  view,
+  title = "",
+  step = "",
+  tone = "paper",
+  wide = false,
+  aside,
+  footer,
+  children,
+}: PageProps) {
   const t = messagesOf({ de, en });
   useView(view);
+  const shown = useRef({ view, nth: 0 });
+  useLayoutEffect(() => {
+    const nth = spoken.value?.nth ?? 0;
+    const ofTheLast = shown.current.view !== view && shown.current.nth === nth; // what comes with the view is of this one
+    if (ofTheLast) spoken.value = undefined;
+    shown.current = { view, nth };
+  });
   useEffect(() => {
-    document.title = title === undefined || title === "" ? "Urna" : `${title} · Urna`;
-  }, [title]);
+    const parts = [step, title, "Urna"].filter((part) => part !== "");
+    document.title = [...new Set(parts)].join(" · ");
+  }, [title, step]);
   useEffect(() => {
     document.documentElement.dataset["tone"] = tone;
   }, [tone]);
@@ -75,7 +107,7 @@ export function Page({ view, title, tone = "paper", wide = false, aside, footer,
       </main>
       {footer === undefined ? null : <footer class="foot">{footer}</footer>}
       <div class="unseen" role="status">
-        {spoken.value}
+        {spoken.value === undefined ? null : <p key={spoken.value.nth}>{spoken.value.sentence}</p>}
       </div>
     </div>
   );

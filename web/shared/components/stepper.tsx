@@ -16,12 +16,15 @@ type StepperProps = {
   /** The most that is possible now; when it is below the option's own limit, `reason` says why. */
   most: number;
   reason?: string | undefined;
+  /** The id of what is said to be wrong with the group, while that is so. */
+  error?: string | undefined;
   onValue: (value: number) => void;
 };
 
-export function Stepper({ id, label, name, description, value, most, reason, onValue }: StepperProps) {
+export function Stepper({ id, label, name, description, value, most, reason, error, onValue }: StepperProps) {
   const t = messagesOf({ de, en });
   const [tried, refuse] = useRefused(reason);
+  const described = [reason === undefined ? "" : `${id}-reason`, error ?? ""].filter((each) => each !== "").join(" ");
   const change = (next: number) => {
     if (next > most && next > value) refuse();
     else if (next >= 0) onValue(next);
@@ -52,16 +55,16 @@ export function Stepper({ id, label, name, description, value, most, reason, onV
             <path d="M4 10h12" />
           </svg>
         </button>
-        <output id={id} class="stepper-value">
+        <span id={id} class="stepper-value">
           {value}
-        </output>
+        </span>
         <button
           type="button"
           class="step"
           id={`${id}-more`}
           aria-label={`${name}: ${t.more}`}
           aria-disabled={value >= most || settling.value}
-          {...(reason === undefined ? {} : { "aria-describedby": `${id}-reason` })}
+          {...(described === "" ? {} : { "aria-describedby": described })}
           onClick={() => change(value + 1)}
         >
           <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">

@@ -2,14 +2,14 @@
 import type { ComponentChild } from "preact";
 import { Page } from "../../shared/components/page.tsx";
 import { localised } from "../../shared/language.ts";
-import { type Screen, screenOf } from "../screen.ts";
+import { type Screen, screenOf, viewOf } from "../screen.ts";
 import { state } from "../store.ts";
 import { AuditView } from "./audit.tsx";
 import { Ballot } from "./ballot.tsx";
 import { Elsewhere, Leaving, Moved, TakeOver } from "./elsewhere.tsx";
 import { HandingOver, InTheBox, Spent, TooLate } from "./end.tsx";
 import { Keep } from "./keep.tsx";
-import { VoteTitle } from "./parts.tsx";
+import { shownHeading, VoteTitle } from "./parts.tsx";
 import { Review } from "./review.tsx";
 import {
   Broken,
@@ -59,14 +59,14 @@ const screens: Record<Screen, () => ComponentChild> = {
 
 export function App() {
   const screen = screenOf(state.value);
-  const { election, status, place } = state.value;
+  const { election, status } = state.value;
   const View = screens[screen];
   const title = localised(election?.manifest.title ?? status?.title);
-  const key = screen === "ballot" && place.at === "ballot" ? `ballot ${place.screen}` : screen;
+  const view = viewOf(state.value);
   return (
-    <Page view={key} title={title} tone={screen === "in-the-box" ? "box" : "paper"}>
+    <Page view={view} step={shownHeading.value} title={title} tone={screen === "in-the-box" ? "box" : "paper"}>
       {titled.has(screen) ? null : <VoteTitle />}
-      <View key={key} />
+      <View key={view} />
     </Page>
   );
 }

@@ -8,7 +8,7 @@ import type { Contest } from "../../../crypto/manifest.ts";
 import { Local } from "../../shared/components/local.tsx";
 import type { Draft } from "../selection.ts";
 import { texts } from "./parts.tsx";
-import { controlOf, counted } from "./question.tsx";
+import { controlOf, standing } from "./question.tsx";
 
 /** More options than fit a screen. */
 const LONG = 6;
@@ -41,10 +41,10 @@ function ChosenSoFar({ contest, draft }: Shown) {
   return (
     <details class="chosen-so-far" ref={list}>
       <summary>
-        {t.ballot.chosen} <span class="count">{draft.blank ? t.ballot.abstaining : counted(contest, draft)}</span>
+        {t.ballot.chosen} <span class="count">{standing(contest, draft)}</span>
       </summary>
       {chosen.length === 0 ? (
-        <p class="faint">{draft.blank ? t.ballot.abstaining : t.review.noneMarked}</p>
+        <p class="faint">{t.review.noneMarked}</p>
       ) : (
         <ul>
           {chosen.map(({ id, title }) => (

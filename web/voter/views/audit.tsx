@@ -5,7 +5,6 @@ import { CopyField } from "../../shared/components/copy-field.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
 import { download } from "../../shared/download.ts";
-import { useView } from "../../shared/settle.ts";
 import { opened } from "../machine.ts";
 import { dispatch, goBack, state } from "../store.ts";
 import { CheckNumber, Heading, Qr, texts } from "./parts.tsx";
@@ -18,12 +17,19 @@ export function AuditView() {
   const t = texts().audit;
   const { audit, jobs, election, refusal } = state.value;
   const ballot = opened(state.value);
-  useView(audit === undefined ? "sealing" : audit.opening === undefined ? "sealed" : "opened");
   const back = (
     <Button kind="quiet" onClick={() => goBack({ at: "review" })}>
       {t.back}
     </Button>
   );
+  const { sealing } = texts().review;
+  if (audit === undefined && jobs.prepare !== undefined)
+    return (
+      <>
+        <Heading>{sealing}</Heading>
+        <Progress label={sealing} />
+      </>
+    );
   if (audit === undefined)
     return (
       <>
@@ -33,16 +39,12 @@ export function AuditView() {
             <p>{texts().review.failedText}</p>
           </Notice>
         ) : null}
-        {jobs.prepare === undefined ? (
-          <div class="actions">
-            <Button kind="primary" onClick={() => dispatch({ type: "audit", step: "prepare" })}>
-              {t.seal}
-            </Button>
-            {back}
-          </div>
-        ) : (
-          <Progress label={texts().review.sealing} />
-        )}
+        <div class="actions">
+          <Button kind="primary" onClick={() => dispatch({ type: "audit", step: "prepare" })}>
+            {t.seal}
+          </Button>
+          {back}
+        </div>
       </>
     );
   const number = <CheckNumber label={t.number} value={audit.checkNumber} />;
@@ -68,7 +70,7 @@ export function AuditView() {
   const link = `${page}#opening=${packAudit(opening, election.manifest)}`;
   return (
     <>
-      <Heading key="opened">{t.opened}</Heading>
+      <Heading>{t.opened}</Heading>
       {number}
       <p>{t.openedText}</p>
       {link.length <= SCANNABLE ? <Qr text={link} label={t.qr} /> : null}

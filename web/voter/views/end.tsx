@@ -5,11 +5,11 @@ import { CopyField } from "../../shared/components/copy-field.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
 import { download } from "../../shared/download.ts";
-import { formatNumber, localised } from "../../shared/language.ts";
+import { localised } from "../../shared/language.ts";
 import { registerPath } from "../link.ts";
 import { classOf } from "../look.ts";
 import { hasEnded } from "../poll.ts";
-import { hasStopped } from "../screen.ts";
+import { hasStopped, lateJob } from "../screen.ts";
 import type { SlipAt } from "../slip.ts";
 import { dispatch, state } from "../store.ts";
 import { NextPerson } from "./elsewhere.tsx";
@@ -20,31 +20,37 @@ import { PausedNotice } from "./welcome.tsx";
 export function HandingOver() {
   const t = texts().handingOver;
   const { jobs } = state.value;
-  const late = (["cast", "record", "status"] as const).find((job) => (jobs[job]?.attempt ?? 1) > 1);
+  const late = lateJob(state.value);
+  const keepOpen = (
+    <Notice tone="warning">
+      <p>{t.keepOpen}</p>
+    </Notice>
+  );
   if (jobs.cast?.notNow)
     return (
       <>
         <Heading>{t.waitingHeading}</Heading>
         <PausedNotice />
         <p>{t.held}</p>
+        {keepOpen}
       </>
     );
   if (late === undefined)
     return (
       <>
         <Heading>{t.heading}</Heading>
-        <p>{t.text}</p>
+        {keepOpen}
         <Progress label={t.heading} />
       </>
     );
   return (
     <>
       <Heading>{t.waitingHeading}</Heading>
-      <Notice tone="warning">
-        <p>{t.waiting}</p>
-        <p>{hasStopped(state.value) ? texts().stopped : texts().offline.network}</p>
-      </Notice>
-      <Progress label={t.attempts(formatNumber(jobs[late]?.attempt ?? 1))} />
+      {keepOpen}
+      <p>{t.stored}</p>
+      {hasStopped(state.value) ? <p>{texts().stopped}</p> : null}
+      <p>{navigator.onLine ? t.why.silent : t.why.offline}</p>
+      <Progress label={jobs[late]?.waiting ? t.attempt.next : t.attempt.now} />
       <div class="actions">
         <Button kind="primary" onClick={() => dispatch({ type: "again", job: late })}>
           {t.now}
@@ -103,12 +109,21 @@ function OnTheBoard({ slip }: { slip: SlipAt<"cast"> }) {
       </Notice>
     );
   return (
-    <p role="status" class="on-the-board">
-      {slip.proof === undefined ? lookingUp : t.found}
-      {witnesses === undefined
-        ? null
-        : ` ${slip.proof === undefined ? t.unwitnessed(witnesses.quorum) : t.witnessed(witnesses.quorum)}`}
-    </p>
+    <div class="on-the-board">
+      <p role="status">
+        {slip.proof === undefined ? t.done : t.found}
+        {slip.proof === undefined || witnesses === undefined ? null : ` ${t.witnessed(witnesses.quorum)}`}
+      </p>
+      {slip.proof === undefined ? (
+        <details class="no-print">
+          <summary>{t.afterwards}</summary>
+          <p>
+            {lookingUp}
+            {witnesses === undefined ? null : ` ${t.unwitnessed(witnesses.quorum)}`}
+          </p>
+        </details>
+      ) : null}
+    </div>
   );
 }
 

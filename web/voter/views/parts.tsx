@@ -1,4 +1,5 @@
 /** What several screens of the member's page share: the focused heading, the plain message, how it works. */
+import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { voter as de } from "../../i18n/de/voter.ts";
@@ -15,20 +16,24 @@ import { carry, state } from "../store.ts";
 /** The texts of this page in the reader's language. */
 export const texts = () => messagesOf({ de, en });
 
-let shownOnce = false;
+/** The heading that is shown, for the document's title; empty where a screen has none. */
+export const shownHeading = signal("");
 
-/** The screen's heading. It takes the focus when the screen changes, not when the page is loaded. */
-export function Heading({ children, id }: { children: ComponentChildren; id?: string }) {
+/** The screen's heading. It takes the focus when it comes, so that a screen reader says it, once. */
+export function Heading({ children }: { children: ComponentChildren }) {
   const element = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
-    if (shownOnce) {
-      scrollTo(0, 0);
-      element.current?.focus({ preventScroll: true });
-    }
-    shownOnce = true;
+    scrollTo(0, 0);
+    element.current?.focus({ preventScroll: true });
+    return () => {
+      shownHeading.value = "";
+    };
   }, []);
+  useLayoutEffect(() => {
+    shownHeading.value = element.current?.textContent ?? "";
+  });
   return (
-    <h1 ref={element} tabIndex={-1} {...(id === undefined ? {} : { id })}>
+    <h1 ref={element} tabIndex={-1}>
       {children}
     </h1>
   );

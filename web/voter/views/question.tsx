@@ -7,6 +7,7 @@ import { voter as de } from "../../i18n/de/voter.ts";
 import { voter as en } from "../../i18n/en/voter.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { ChoiceRow } from "../../shared/components/choice.tsx";
+import { focusOn } from "../../shared/components/focus.ts";
 import { Local } from "../../shared/components/local.tsx";
 import { announce } from "../../shared/components/page.tsx";
 import { Stepper } from "../../shared/components/stepper.tsx";
@@ -44,13 +45,23 @@ export function Question({
   onMark,
 }: QuestionProps) {
   const t = texts();
-  const mark = (next: Draft) => {
+  /** `option`: which one was marked, if one was. */
+  const mark = (next: Draft, option?: number) => {
     onMark(next);
-    if (!isSingle(contest) && given(next) !== given(draft)) announce(counted(contest, next));
+    if (!isSingle(contest)) announce(said(contest, next, option));
+  };
+  const clear = () => {
+    mark(emptyDraft(contest));
+    focusOn(`${prefix}${controlOf(contest, contest.options[0]?.id ?? "")}`);
   };
   const { description } = contest;
+  const ids = { how: `${prefix}${contest.id}-how`, error: `${prefix}${contest.id}-error` };
+  const wrong = error === undefined || mended ? undefined : ids.error;
   return (
-    <fieldset class={error === undefined || mended ? "ballot" : "ballot wrong"}>
+    <fieldset
+      aria-describedby={wrong === undefined ? ids.how : `${ids.how} ${wrong}`}
+      class={`ballot${wrong === undefined ? "" : " wrong"}`}
+    >
       <legend>
         <h2>
           <Local texts={contest.title} />
@@ -62,11 +73,13 @@ export function Question({
             <Local texts={description} />
           </p>
         )}
-        <p class="ballot-how">{choiceSentence(contest, language.value)}</p>
+        <p class="ballot-how" id={ids.how}>
+          {choiceSentence(contest, language.value)}
+        </p>
         <p class="ballot-rule">{ruleSentences(contest, language.value, weighted).join(" ")}</p>
       </div>
       {error === undefined ? null : (
-        <p class={mended ? "field-error mended" : "field-error"} aria-hidden={mended}>
+        <p class={mended ? "field-error mended" : "field-error"} aria-hidden={mended} id={ids.error}>
           {error}
         </p>
       )}
@@ -77,6 +90,7 @@ export function Question({
           option={option}
           draft={draft}
           prefix={prefix}
+          error={wrong}
           onMark={mark}
         />
       ))}
@@ -88,38 +102,53 @@ export function Question({
           label={t.blank}
           description={t.blankText}
           checked={draft.blank}
+          error={wrong}
           onChoose={(blank) => mark(abstain(contest, draft, blank))}
         />
       ) : null}
       {isSingle(contest) ? (
         contest.min === 0 && given(draft) > 0 ? (
           <div class="ballot-count">
-            <Button kind="quiet" onClick={() => mark(emptyDraft(contest))}>
+            <Button kind="quiet" onClick={clear}>
               {t.clear}
             </Button>
           </div>
         ) : null
       ) : (
-        <p class="ballot-count">
-          <span>{draft.blank ? t.abstaining : counted(contest, draft)}</span>
-          {draft.blank || contest.max >= contest.options.length * contest.perOption ? null : (
-            <span class="faint">{t.left(contest.max - given(draft), formatNumber(contest.max - given(draft)))}</span>
-          )}
-        </p>
+        <p class="ballot-count">{standing(contest, draft)}</p>
       )}
     </fieldset>
   );
 }
 
-export function counted(contest: Contest, draft: Draft): string {
+/** How many marks or votes can still be made; of an abstention, that those do not count which rest under it. */
+export function standing(contest: Contest, draft: Draft): string {
   const t = texts();
-  const say = contest.perOption > 1 ? t.countVotes : t.count;
-  return say(formatNumber(given(draft)), formatNumber(contest.max));
+  const several = contest.perOption > 1;
+  const done = given(draft);
+  const left = contest.max - done;
+  if (draft.blank) return (several ? t.abstainingVotes : t.abstaining)(done, formatNumber(done));
+  return (several ? t.leftVotes : t.left)(left, formatNumber(left));
 }
 
-type OptionProps = { contest: Contest; option: number; draft: Draft; prefix: string; onMark: (draft: Draft) => void };
+/** What is heard after a mark. A tick says itself that it is made; a number does not. */
+function said(contest: Contest, draft: Draft, option: number | undefined): string {
+  const item = option === undefined || contest.perOption === 1 ? undefined : contest.options[option];
+  const votes = draft.votes[option ?? 0] ?? 0;
+  const now = standing(contest, draft);
+  return item === undefined ? now : texts().given(localised(item.title), votes, formatNumber(votes), now);
+}
 
-function OptionRow({ contest, option, draft, prefix, onMark }: OptionProps) {
+type OptionProps = {
+  contest: Contest;
+  option: number;
+  draft: Draft;
+  prefix: string;
+  error: string | undefined;
+  onMark: (draft: Draft, option: number) => void;
+};
+
+function OptionRow({ contest, option, draft, prefix, error, onMark }: OptionProps) {
   const t = texts();
   const item = contest.options[option];
   if (item === undefined) return null;
@@ -138,7 +167,8 @@ function OptionRow({ contest, option, draft, prefix, onMark }: OptionProps) {
         value={votes}
         most={most(contest, draft, option)}
         reason={reason}
-        onValue={(value) => onMark(vote(contest, draft, option, value))}
+        error={error}
+        onValue={(value) => onMark(vote(contest, draft, option, value), option)}
       />
     );
   return (
@@ -150,7 +180,8 @@ function OptionRow({ contest, option, draft, prefix, onMark }: OptionProps) {
       {...description}
       checked={votes > 0 && !draft.blank}
       impossible={reason}
-      onChoose={(checked) => onMark(vote(contest, draft, option, checked ? 1 : 0))}
+      error={error}
+      onChoose={(checked) => onMark(vote(contest, draft, option, checked ? 1 : 0), option)}
     />
   );
 }

@@ -3,6 +3,7 @@ import type { Selections } from "../../../crypto/selections.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { Local } from "../../shared/components/local.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
+import { useAnnounced } from "../../shared/components/page.tsx";
 import { formatNumber, formatTime, localised } from "../../shared/language.ts";
 import { contestsFor, type Election } from "../election.ts";
 import { opened } from "../machine.ts";
@@ -71,6 +72,8 @@ export function CastButton({ incomplete }: { incomplete: boolean }) {
   const open = status?.phase === "casting";
   const sealing = jobs.seal !== undefined;
   const opens = status?.opens;
+  useAnnounced(open, t.opened);
+  useAnnounced(sealing, t.sealing);
   return (
     <>
       <PausedNotice />
@@ -90,9 +93,6 @@ export function CastButton({ incomplete }: { incomplete: boolean }) {
           {sealing ? t.sealing : t.cast}
         </Button>
       </AtHand>
-      <p class="unseen" role="status">
-        {sealing ? t.sealing : open ? t.opened : ""}
-      </p>
     </>
   );
 }

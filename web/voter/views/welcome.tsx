@@ -4,6 +4,7 @@ import { Button } from "../../shared/components/button.tsx";
 import { Field } from "../../shared/components/field.tsx";
 import { Local } from "../../shared/components/local.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
+import { useAnnounced } from "../../shared/components/page.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
 import { TooMany, useWait } from "../../shared/components/too-many.tsx";
 import { formatNumber, formatTime, language, localised } from "../../shared/language.ts";
@@ -66,7 +67,7 @@ function CodeForm({ before = "", wait, onCode }: CodeFormProps) {
       return;
     }
     const characters = typed.replace(/[\s\p{P}\p{S}]/gu, "").length;
-    setError(characters === 20 ? t.characters : t.incomplete(characters));
+    setError(characters !== 20 ? t.incomplete(characters) : /u/i.test(typed) ? t.noU : t.characters);
     document.getElementById("code")?.focus();
   };
   return (
@@ -284,6 +285,10 @@ export function Welcome() {
 export function PausedNotice() {
   const t = texts().review;
   const { phase, paused: reason } = state.value.status ?? {};
+  const stopped = phase === "checking" || phase === "paused";
+  useAnnounced(phase === "checking", t.checking);
+  useAnnounced(phase === "paused", t.paused);
+  useAnnounced(!stopped, t.resumed);
   if (phase === "checking")
     return (
       <Notice heading={t.checking}>
@@ -303,31 +308,38 @@ export function Opening() {
   const t = texts().opening;
   const { held, jobs, status } = state.value;
   const waiting = stalled(state.value, "open", "issue", "accept");
-  return (
-    <>
-      <Heading>{t.heading}</Heading>
-      {held?.job === "issue" ? (
+  if (held?.job === "issue")
+    return (
+      <>
+        <Heading>{t.waitingHeading}</Heading>
         <Notice>
           <p>{t.held}</p>
         </Notice>
-      ) : jobs.issue?.lacks === "ballot-box" ? (
-        <>
-          <Notice tone="warning">
-            <p>{t.silent(status?.castsAt ?? "")}</p>
-            <p>{t.remedy}</p>
-          </Notice>
-          <Progress label={t.waiting} />
-        </>
-      ) : (
-        <>
-          {hasStopped(state.value) ? (
-            <Notice tone="warning">
-              <p>{texts().stopped}</p>
-            </Notice>
-          ) : null}
-          <Progress label={waiting ? t.waiting : t.text} />
-        </>
-      )}
+      </>
+    );
+  if (!waiting)
+    return (
+      <>
+        <Heading>{t.heading}</Heading>
+        <Progress label={t.text} />
+        <HowItWorks />
+      </>
+    );
+  return (
+    <>
+      <Heading>{t.waitingHeading}</Heading>
+      {jobs.issue?.lacks === "ballot-box" ? (
+        <Notice tone="warning">
+          <p>{t.silent(status?.castsAt ?? "")}</p>
+          <p>{t.remedy}</p>
+        </Notice>
+      ) : hasStopped(state.value) ? (
+        <Notice tone="warning">
+          <p>{texts().stopped}</p>
+        </Notice>
+      ) : null}
+      <p>{t.waiting}</p>
+      <Progress label={t.text} />
     </>
   );
 }
