@@ -3,8 +3,8 @@ import { Unreachable } from "./failures.ts";
 
 type Get = (path: string, options: { lasting?: boolean; timeout?: number }) => Promise<Response>;
 export type PublicBoard = {
-  /** The board's signed size and root, as everybody is shown them. */
-  checkpoint(): Promise<string>;
+  /** The board's signed size and root, as everybody is shown them; whoever judges them reads them with `readCheckpoint` first. */
+  checkpoint(): Promise<Uint8Array>;
   /** A hash tile; `address` as C2SP tlog-tiles writes it. */
   tile(address: string): Promise<Uint8Array>;
   /** These entries of the register as lines of the record; `too-early` while they are not there. */
@@ -14,16 +14,17 @@ export type PublicBoard = {
 /** `get` answers what stands under the election's path. */
 export function boardOf(get: Get): PublicBoard {
   return {
-    checkpoint: () => get("checkpoint", {}).then((response) => whole(response.text())),
-    tile: async (address) => {
-      const response = await get(`tile/${address}`, { lasting: true });
-      return new Uint8Array(await whole(response.arrayBuffer()));
-    },
+    checkpoint: () => get("checkpoint", {}).then(bytesOf),
+    tile: (address) => get(`tile/${address}`, { lasting: true }).then(bytesOf),
     async register({ from, to }) {
       const response = await get(`register-entries?from=${from}&to=${to}`, { lasting: true, timeout: 120_000 });
       return (await whole(response.text())).split("\n").filter((line) => line !== "");
     },
   };
+}
+
+export async function bytesOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await whole(response.arrayBuffer()));
 }
 
 function whole<T>(body: Promise<T>): Promise<T> {

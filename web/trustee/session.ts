@@ -5,6 +5,7 @@
 import { computed, signal } from "@preact/signals";
 import type { ElectionStatus, EntryLogged, TrusteeMoved, TrusteeView } from "../../src/http/contract.ts";
 import { ApiProblem, call, respond, Unreachable } from "../shared/api.ts";
+import { bytesOf } from "../shared/board.ts";
 import { toPlain } from "../shared/plain.ts";
 import { pause, spread } from "../shared/retry.ts";
 import { exclusively } from "../shared/tabs.ts";
@@ -84,8 +85,8 @@ export function fetchCeremony({ electionState }: TrusteeView): Promise<Uint8Arra
   return fetchRecord(electionState === "ceremony" || electionState === "ready" ? undefined : "opening");
 }
 
-export async function fetchCheckpoint(): Promise<string> {
-  return (await respond("GET", path("checkpoint"))).text();
+export async function fetchCheckpoint(): Promise<Uint8Array> {
+  return bytesOf(await respond("GET", path("checkpoint")));
 }
 
 async function postEntry(entry: Uint8Array<ArrayBuffer>): Promise<void> {
