@@ -132,7 +132,10 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
       if (c.req.header("if-none-match") === tag) return c.body(null, 304, headers);
       const { from = 0, to = status.size } = c.req.valid("query");
       if (from > 0 || to < status.size)
-        return c.body(recordStream(box, Math.min(to, status.size), from), 200, { "content-type": NDJSON });
+        return c.body(recordStream(box, Math.min(to, status.size), from), 200, {
+          "content-type": NDJSON,
+          ...(to <= status.size && { "cache-control": FOR_EVER }), // the log only grows
+        });
       return c.body(recordStream(box, status.size), 200, { ...headers, "content-type": NDJSON });
     },
   );

@@ -33,7 +33,7 @@ export function memberLetter(kind: MemberLetter, occasion: Occasion, { name, lin
         : [];
   const ends = closes === undefined ? t.member.untilNotice : t.member.until(momentOf(closes, language));
   return {
-    subject: t[kind].subject(title),
+    subject: t[kind].subject(title, name),
     blocks: [
       t.hello(name),
       t[kind].intro(organiser, title),
@@ -41,6 +41,7 @@ export function memberLetter(kind: MemberLetter, occasion: Occasion, { name, lin
       { action: t.member.action, link },
       t.member.typed(origin, short, accessCode),
       t.member.keep,
+      t.member.result(link.replace(/#.*$/s, "")),
       t.member.secret(`${origin}/secret`),
       questions(occasion),
     ],
@@ -51,7 +52,7 @@ export function trusteeLetter(kind: TrusteeLetter, occasion: Occasion, { name, l
   const { language, organiser, title } = occasion;
   const { hello, trustee: t } = { de, en }[language];
   return {
-    subject: t.subject(title),
+    subject: t.subject(title, name),
     blocks: [hello(name), t[kind](organiser, title), { action: t.actions[kind], link }, t.keep, questions(occasion)],
   } satisfies Letter;
 }

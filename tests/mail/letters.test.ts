@@ -22,6 +22,21 @@ const anna = {
 const textFor = (more: Partial<Occasion>, kind: "invitation" | "reminder" = "invitation") =>
   textOf(memberLetter(kind, { ...occasion, ...more }, anna, now).blocks);
 
+test.each(["de", "en"] as const)(
+  "several people with one address tell their letters apart by the subject (%s)",
+  (language) => {
+    const ben = { ...anna, name: "Ben Brandt" };
+    for (const subjectFor of [
+      (one: typeof anna) => memberLetter("invitation", { ...occasion, language }, one, now).subject,
+      (one: typeof anna) => memberLetter("reminder", { ...occasion, language }, one, now).subject,
+      (one: typeof anna) => trusteeLetter("decryption", { ...occasion, language }, one).subject,
+    ]) {
+      expect(subjectFor(anna)).toMatch(/Anna Ahrens.*Vorstand "2026"/);
+      expect(subjectFor(ben)).toMatch(/Ben Brandt.*Vorstand "2026"/);
+    }
+  },
+);
+
 describe("a letter to a member", () => {
   test("says who invites, to what, when, and how else to come in", () => {
     const text = textFor({});
@@ -31,6 +46,7 @@ describe("a letter to a member", () => {
     );
     expect(text).toContain(`Zu Ihrem Stimmzettel:\n${anna.link}\n`);
     expect(text).toContain("Abstimmung: ABC123\nZugangscode:\nAAAAA-BBBBB");
+    expect(text).toContain("Das Ergebnis steht nach der Auszählung hier: https://vote.example.org/e/x\n");
     expect(text).toContain("Die Antwort geht an die Wahlleitung: vorstand@example.org");
   });
 

@@ -1,4 +1,5 @@
-/** How pages read the public board: checkpoint, hash tiles, register entries. Anyone may, and nothing here is anybody's own. It judges nothing. */
+/** How pages read the public board: checkpoint, hash tiles, register entries, the result. Anyone may, and nothing here is anybody's own. It judges nothing. */
+import type { ResultEntry } from "../../crypto/entries.ts";
 import { Unreachable } from "./failures.ts";
 
 type Get = (path: string, options: { lasting?: boolean; timeout?: number }) => Promise<Response>;
@@ -9,6 +10,8 @@ export type PublicBoard = {
   tile(address: string): Promise<Uint8Array>;
   /** These entries of the register as lines of the record; `too-early` while they are not there. */
   register(part: { readonly from: number; readonly to: number }): Promise<string[]>;
+  /** The last of so many entries. @throws Unreachable for what is no result (yet) */
+  result(size: number): Promise<ResultEntry>;
 };
 
 /** `get` answers what stands under the election's path. */
@@ -20,7 +23,24 @@ export function boardOf(get: Get): PublicBoard {
       const response = await get(`register-entries?from=${from}&to=${to}`, { lasting: true, timeout: 120_000 });
       return (await whole(response.text())).split("\n").filter((line) => line !== "");
     },
+    async result(size) {
+      const response = await get(`record?from=${size - 1}&to=${size}`, {});
+      const entry = (await whole(response.json())) as ResultEntry;
+      if (entry.type !== "result") throw new Unreachable("the record does not end with a result");
+      return entry;
+    },
   };
+}
+
+/** Whether the board holds more than its witnesses have signed: what is shown of the record ends before that (LOG-6). */
+export function lacksWitnesses({
+  size,
+  witnesses,
+}: {
+  readonly size: number;
+  readonly witnesses?: { readonly size: number } | undefined;
+}): boolean {
+  return witnesses !== undefined && witnesses.size < size;
 }
 
 export async function bytesOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {

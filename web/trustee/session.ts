@@ -5,7 +5,7 @@
 import { computed, signal } from "@preact/signals";
 import type { ElectionStatus, EntryLogged, TrusteeMoved, TrusteeView } from "../../src/http/contract.ts";
 import { ApiProblem, call, respond, Unreachable } from "../shared/api.ts";
-import { bytesOf } from "../shared/board.ts";
+import { bytesOf, lacksWitnesses } from "../shared/board.ts";
 import { toPlain } from "../shared/plain.ts";
 import { pause, spread } from "../shared/retry.ts";
 import { exclusively } from "../shared/tabs.ts";
@@ -31,10 +31,7 @@ export const releasedRoot = signal<string | undefined>(undefined);
 export const obstacle = signal<Obstacle | undefined>(undefined);
 export const unreachable = signal(false);
 /** The board holds more than its witnesses have signed (LOG-6). */
-export const unwitnessed = computed(() => {
-  const { size = 0, witnesses } = status.value ?? {};
-  return witnesses !== undefined && witnesses.size < size;
-});
+export const unwitnessed = computed(() => status.value !== undefined && lacksWitnesses(status.value));
 /** The person has said that the words are written down. */
 export const typing = signal(false);
 

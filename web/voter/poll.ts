@@ -3,6 +3,7 @@
  * follow from what everybody is told and from nothing else (BAL-9): a page that has cast asks when every other page asks. Milliseconds
  * between which the moment is drawn; undefined: there is nothing left to follow.
  */
+import { lacksWitnesses } from "../shared/board.ts";
 import type { Effect, Followed, State } from "./machine.ts";
 
 export type Within = readonly [least: number, most: number];
@@ -15,6 +16,7 @@ const about = (milliseconds: number): Within => [milliseconds * 0.75, millisecon
 function statusWithin({ status }: State): Within | undefined {
   if (status === undefined) return undefined;
   const { phase } = status;
+  if (phase === "counted" && lacksWitnesses(status)) return about(10 * SECOND);
   if (phase === "counted" || phase === "cancelled") return undefined;
   if (phase === "closed") return about(2 * MINUTE);
   if (phase === "casting") return about(MINUTE);

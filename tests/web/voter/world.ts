@@ -241,6 +241,7 @@ export class Device {
             () => (world.registered ? ["register"] : world.refuse("too-early")),
             world.boardFaults,
           ),
+        result: (size) => ask(`result ${size}`, () => ({ type: "result" as const, contests: [] }), world.boardFaults),
         member: (code) =>
           ask("member", () => {
             if (code !== CODE) return world.refuse("wrong-code");

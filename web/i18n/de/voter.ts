@@ -66,7 +66,7 @@ export const voter = {
     register: "Wurde in meinem Namen ein Stimmzettel geholt?",
     heading: "Die Abstimmung ist geschlossen",
     text: "Es werden keine Stimmzettel mehr ausgegeben und keine mehr angenommen.",
-    result: "Zum Ergebnis",
+    counted: "Die Abstimmung ist ausgezählt",
     verify: "Zum öffentlichen Protokoll",
     waiting: "Das Ergebnis steht hier, sobald ausgezählt ist.",
   },
@@ -326,7 +326,6 @@ export const voter = {
       n === 1 ? "Ein Zeuge hat es mit unterschrieben." : `${n} Zeugen haben es mit unterschrieben.`,
     proofWrong:
       "Das öffentliche Protokoll zeigt Ihren Stimmzettel nicht, wie es müsste. Speichern Sie die Prüfnummer mit der Bestätigung und melden Sie sich bei der Wahlleitung: Die unterschriebene Bestätigung ist ein Beweis.",
-    result: "Zum Ergebnis",
     resultWaiting: "Das Ergebnis steht nach der Auszählung hier.",
     cancelled: "Die Abstimmung wurde abgebrochen. Sie wird nicht ausgezählt.",
     next: "Nächste Person an diesem Gerät",

@@ -7,6 +7,7 @@ import { Notice } from "../../shared/components/notice.tsx";
 import { encodeBundle } from "../link.ts";
 import { carry, dispatch, go, goBack, state } from "../store.ts";
 import { Heading, Qr, texts } from "./parts.tsx";
+import { Result } from "./result.tsx";
 
 export function Elsewhere() {
   const t = texts().elsewhere;
@@ -148,6 +149,7 @@ export function Moved() {
     <>
       <Heading>{t.heading}</Heading>
       <p>{t.text}</p>
+      <Result />
       <NextPerson />
     </>
   );

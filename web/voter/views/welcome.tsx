@@ -34,6 +34,9 @@ export function EnterCode() {
         </Notice>
       ) : null}
       <p>{t.text}</p>
+      <p>
+        <WhenOpen />
+      </p>
       <CodeForm
         before={slip?.stage === "code" || slip?.stage === "asked" ? slip.code : ""}
         wait={wait}
