@@ -71,7 +71,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   };
   const assets = folderAssets(config.web);
   const { boxOrigin } = config;
-  const more = boxOrigin === undefined ? {} : { boxOrigin };
+  const more = { legal: config.legal ?? {}, ...(boxOrigin === undefined ? {} : { boxOrigin }) };
   const app = createApp({ hosts, verifier, assets, origin, ...more, operatorKey: () => key, backup, log });
 
   /** At whole seconds: the times of files say no more than that the service ran. */

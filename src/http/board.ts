@@ -23,6 +23,8 @@ import { answers, answersWith, castsAt, type Deps, newRoutes } from "./routes.ts
 const FOR_EVER = "public, max-age=31536000, immutable";
 /** What everybody asks for and everybody gets the same: a cache in front may answer for a moment. */
 const BRIEFLY = { "cache-control": "public, max-age=5" };
+/** Open pages ask every six seconds or so, and follow within ten. */
+const FOR_A_MOMENT = { "cache-control": "public, max-age=2" };
 const NDJSON = "application/x-ndjson";
 const LINE_FEED = Uint8Array.of(0x0a);
 
@@ -62,7 +64,7 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
       const { id } = c.req.valid("param");
       const status = await existing(hosts.box(id));
       const { title, organiser, schedule, witnesses } = await manifestOf(id);
-      const { phase, size, closes, paused, cancelled, closing, eligible, witnessed = 0 } = status;
+      const { phase, size, closes, extended, paused, cancelled, closing, eligible, witnessed = 0 } = status;
       const opens = status.opens ?? schedule.opens;
       return c.json(
         {
@@ -72,6 +74,7 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
           organiser,
           ...(opens === undefined ? {} : { opens }),
           ...(closes === undefined ? {} : { closes }),
+          ...(extended === undefined ? {} : { extended }),
           ...(witnesses === undefined
             ? {}
             : { witnesses: { quorum: witnesses.quorum, named: witnesses.keys.length, size: witnessed } }),
@@ -82,7 +85,7 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
           ...castsAt(deps),
         },
         200,
-        BRIEFLY,
+        FOR_A_MOMENT,
       );
     },
   );

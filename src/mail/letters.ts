@@ -68,15 +68,15 @@ function questions({ language, organiser, contact }: Occasion): string {
 }
 
 /** A letter has one reader, whose zone nobody knows: the zone of the middle of Europe, named beside the time. */
-function momentOf(time: string, language: string): string {
-  return new Intl.DateTimeFormat(language === "de" ? "de-DE" : "en-GB", {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZoneName: "short",
-    timeZone: "Europe/Berlin",
-  }).format(new Date(time));
+function momentOf(time: string, language: "de" | "en"): string {
+  const locale = language === "de" ? "de-DE" : "en-GB";
+  const timeZone = "Europe/Berlin";
+  const moment = new Date(time);
+  const day = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone } as const;
+  const clock = { hour: "2-digit", minute: "2-digit", timeZone } as const;
+  const t = { de, en }[language];
+  return t.moment(
+    new Intl.DateTimeFormat(locale, day).format(moment),
+    new Intl.DateTimeFormat(locale, clock).format(moment),
+  );
 }

@@ -110,7 +110,7 @@ test("after the close: the own row by itself, on a second device, and of who did
     const bothEntries = async () => {
       await strange.getByText("Das Verzeichnis hat einen anderen Eintrag als Ihre Einladung.").waitFor();
       await strange.getByText("In Ihrer Einladung: Cem Çelik / 33").waitFor();
-      await strange.getByText("Im Verzeichnis: Cem Çelik / 3").waitFor();
+      await strange.getByText("Der Server sagt: Cem Çelik / 3").waitFor();
     };
     const cem = election.invitations.find(({ number }) => number === 3);
     if (cem === undefined) throw new Error("no third member");

@@ -67,3 +67,27 @@ test("without a code: before the end until when, between end and count that it c
     expect(english.complaints).toEqual([]);
     await english.close();
   }));
+
+test("an end that is moved, and a cancellation, reach open pages by themselves, with the reason, also who has voted", () =>
+  story(browser, async ({ page }) => {
+    const closes = (hours: number) => `${new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 16)}:00Z`;
+    const other = await service.opened(meeting(4, { schedule: { closes: closes(2) } }));
+    await toReview(page, other, 1);
+    await story(browser, async (member) => {
+      await toReview(member.page, other, 2);
+      await cast(member.page);
+      await service.notice(other, { kind: "extension", reason: "Der Strom war weg.", closes: closes(5) });
+      await page.getByText(momentOf(closes(5))).waitFor({ timeout: 15_000 });
+      await page.getByText("Begründung der Wahlleitung: Der Strom war weg.").waitFor();
+      await expectAccessible(page, "extended");
+      await service.notice(other, { kind: "cancellation", reason: "Falsche Liste." });
+      for (const one of [page, member.page])
+        await one.getByText("Begründung der Wahlleitung: Falsche Liste.").waitFor({ timeout: 15_000 });
+    });
+  }));
+
+/** As people read it. */
+const momentOf = (time: string) =>
+  new RegExp(
+    `^Das Ende wurde verschoben, auf ${new Intl.DateTimeFormat("de-DE", { weekday: "long", timeZone: "Europe/Berlin" }).format(new Date(time))}, .* Uhr \\(Zeitzone: Berlin\\)$`,
+  );

@@ -344,6 +344,13 @@ export const organiser = {
     cancelled: "Diese Abstimmung wurde abgebrochen. Es gibt kein Ergebnis.",
     weights: "Stimmen sind nach Gruppen gewichtet gezählt.",
   },
+  lacks: (what: "imprint" | "privacy" | "both") =>
+    ({
+      imprint: "Diese Installation hat noch kein Impressum. Sagen Sie es dem, der sie betreibt (URNA_IMPRINT).",
+      privacy:
+        "Diese Installation hat noch keine Datenschutzerklärung. Sagen Sie es dem, der sie betreibt (URNA_PRIVACY).",
+      both: "Diese Installation hat noch kein Impressum und keine Datenschutzerklärung. Sagen Sie es dem, der sie betreibt (URNA_IMPRINT, URNA_PRIVACY).",
+    })[what],
   problems: {
     "invalid-request":
       "Diese Adresse oder Eingabe versteht der Server nicht. Gehen Sie zur Übersicht und versuchen Sie es von dort.",

@@ -121,6 +121,7 @@ export const voter = {
   welcome: {
     greeting: (name: string) => `Für ${name}`,
     until: (time: string) => `Abstimmen können Sie bis ${time}.`,
+    extended: (time: string) => `Das Ende wurde verschoben, auf ${time}`,
     untilClosed: "Abstimmen können Sie, bis die Wahlleitung die Abstimmung beendet.",
     from: (time: string) => `Die Urne öffnet am ${time}. Ihren Stimmzettel können Sie jetzt schon holen.`,
     fromNotice: "Die Urne öffnet später. Ihren Stimmzettel können Sie jetzt schon holen.",

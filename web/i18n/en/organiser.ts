@@ -333,6 +333,12 @@ export const organiser: OrganiserMessages = {
     cancelled: "This vote was cancelled. There is no result.",
     weights: "Votes are weighted by group.",
   },
+  lacks: (what) =>
+    ({
+      imprint: "This installation has no imprint yet. Tell whoever runs it (URNA_IMPRINT).",
+      privacy: "This installation has no privacy notice yet. Tell whoever runs it (URNA_PRIVACY).",
+      both: "This installation has neither imprint nor privacy notice yet. Tell whoever runs it (URNA_IMPRINT, URNA_PRIVACY).",
+    })[what],
   problems: {
     "invalid-request":
       "The server does not understand this address or input. Go to the overview and try again from there.",

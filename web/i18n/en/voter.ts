@@ -120,6 +120,7 @@ export const voter: VoterMessages = {
   welcome: {
     greeting: (name) => `For ${name}`,
     until: (time) => `You can vote until ${time}.`,
+    extended: (time) => `The end was moved to ${time}`,
     untilClosed: "You can vote until the organiser closes.",
     from: (time) => `The ballot box opens on ${time}. You can fetch your ballot already.`,
     fromNotice: "The ballot box opens later. You can fetch your ballot already.",

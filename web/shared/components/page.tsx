@@ -27,11 +27,10 @@ type PageProps = {
   wide?: boolean;
   /** Beside the language switch, for example a sign-out button. */
   aside?: ComponentChildren;
-  footer?: ComponentChildren;
   children: ComponentChildren;
 };
 
-export function Page({ view, title, tone = "paper", wide = false, aside, footer, children }: PageProps) {
+export function Page({ view, title, tone = "paper", wide = false, aside, children }: PageProps) {
   const t = messagesOf({ de, en });
   useView(view);
   useEffect(() => {
@@ -73,7 +72,11 @@ export function Page({ view, title, tone = "paper", wide = false, aside, footer,
       <main id="content" tabIndex={-1}>
         {children}
       </main>
-      {footer === undefined ? null : <footer class="foot">{footer}</footer>}
+      {alone() ? null : (
+        <footer class="foot no-print">
+          <a href="/imprint">{t.imprint}</a> <a href="/privacy">{t.privacy}</a>
+        </footer>
+      )}
       <div class="unseen" role="status">
         {spoken.value}
       </div>

@@ -9,7 +9,7 @@ import { emptyDraft, missing, screensOf } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
 import { Heading, TrialNotice, texts } from "./parts.tsx";
 import { firstControl, Question } from "./question.tsx";
-import { PausedNotice } from "./welcome.tsx";
+import { ExtendedNotice, PausedNotice } from "./welcome.tsx";
 
 /** A question that is not answered yet; `id` is the control to go to. */
 type Missing = { id: string; message: string; short: string; index: number };
@@ -49,6 +49,7 @@ export function Ballot() {
         errors={told.errors.map((each) => ({ ...each, mended: errors.every(({ index }) => index !== each.index) }))}
       />
       {ballot.trial ? <TrialNotice /> : null}
+      <ExtendedNotice />
       <PausedNotice />
       <form
         noValidate

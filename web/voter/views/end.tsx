@@ -153,7 +153,13 @@ function SaveButton({ slip }: { slip: SlipAt<"cast"> }) {
 function Outcome() {
   const t = texts().inTheBox;
   const { status } = state.value;
-  if (status?.phase === "cancelled") return <p>{t.cancelled}</p>;
+  if (status?.phase === "cancelled")
+    return (
+      <>
+        <p>{t.cancelled}</p>
+        {status.cancelled === undefined ? null : <p>{texts().cancelled.reason(status.cancelled)}</p>}
+      </>
+    );
   return status?.phase === "counted" ? <Result /> : <p class="no-print">{t.resultWaiting}</p>;
 }
 

@@ -9,7 +9,7 @@ import { opened } from "../machine.ts";
 import { missing, screensOf, toSelection } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
 import { Heading, TrialNotice, texts } from "./parts.tsx";
-import { PausedNotice } from "./welcome.tsx";
+import { ExtendedNotice, PausedNotice } from "./welcome.tsx";
 
 export function Review() {
   const t = texts().review;
@@ -71,6 +71,7 @@ export function CastButton({ incomplete }: { incomplete: boolean }) {
   const opens = status?.opens;
   return (
     <>
+      <ExtendedNotice />
       <PausedNotice />
       {status?.phase !== "issuing" ? null : (
         <Notice>

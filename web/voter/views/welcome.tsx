@@ -253,6 +253,7 @@ export function Welcome() {
         {weight === 1 ? null : <dd>{t.weight(formatNumber(weight))}</dd>}
       </dl>
       <OtherEntry owner={ownerOf(slip)} />
+      <ExtendedNotice />
       <PausedNotice />
       {serverCounts(election) ? (
         <Notice tone="warning">
@@ -276,6 +277,18 @@ export function Welcome() {
       <p class="small faint">{t.once}</p>
       <HowItWorks />
     </>
+  );
+}
+
+/** That the end was moved, and why: pages that are open learn it by themselves. */
+export function ExtendedNotice() {
+  const t = texts().welcome;
+  const { closes, extended, phase } = state.value.status ?? {};
+  if (closes === undefined || extended === undefined || phase === "closed") return null;
+  return (
+    <Notice heading={t.extended(formatTime(closes))}>
+      <p>{texts().cancelled.reason(extended)}</p>
+    </Notice>
   );
 }
 
