@@ -2,7 +2,7 @@
 // It is part of the first load of the pages, hence SHA-256 alone and not transcript.ts. It keeps nothing secret and proves nothing.
 
 import { sha256 } from "@noble/hashes/sha2.js";
-import { lengthPrefixed, utf8 } from "./bytes.ts";
+import { fromBase64url, fromUtf8, lengthPrefixed, toBase64url, utf8 } from "./bytes.ts";
 import { crockfordEncode } from "./fingerprint.ts";
 import { labelText } from "./labels.ts";
 
@@ -49,4 +49,32 @@ export function readLinkFragment(
     parts.set(name, value);
   }
   return { parts, checked: check !== undefined };
+}
+
+/** What a link says of a member's row of the register [ISS-5]; `salt`, `key` and `blinding` are base64url as they stand there. */
+export interface OwnEntry {
+  readonly electionId: string;
+  readonly reference: string;
+  readonly salt: string;
+  readonly classId?: string;
+  readonly held?: { readonly key: string; readonly blinding: string };
+}
+
+/** A link as it was pasted: a member's own, or the one for looking up the row. Undefined for whatever else, and where its check fails. */
+export function readOwnLink(pasted: string): OwnEntry | undefined {
+  const [, electionId = "", fragment = ""] =
+    /\/e\/([\w-]{43})(?:\/register)?\/?(?:#|%23)(.*)$/i.exec(pasted.replace(/\s+/g, "")) ?? [];
+  const parts = readLinkFragment(electionId, fragment, ["code", "ref", "salt", "class", "key", "blinding"])?.parts;
+  const [ref, salt] = [parts?.get("ref"), parts?.get("salt")];
+  if (ref === undefined || salt === undefined) return undefined;
+  const [classId, key, blinding] = [parts?.get("class"), parts?.get("key"), parts?.get("blinding")];
+  try {
+    return {
+      ...{ electionId, reference: fromUtf8(fromBase64url(ref)), salt: toBase64url(fromBase64url(salt)) },
+      ...(classId !== undefined && { classId }),
+      ...(key !== undefined && blinding !== undefined && { held: { key, blinding } }),
+    };
+  } catch {
+    return undefined; // cut off, in a link of before there was a check
+  }
 }

@@ -7,12 +7,12 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { concat, equalBytes, fromBase64, fromHex, toBase64, toHex, utf8 } from "./bytes.ts";
 import { type Clause, ProtocolError } from "./errors.ts";
 import { labelText } from "./labels.ts";
+import { LIMITS } from "./limits.ts";
 import { verifyInclusion } from "./merkle.ts";
 import { type Random, systemRandom } from "./random.ts";
 
 const ED25519 = 0x01;
-const MAX_NOTE = 100_000; // characters: 16 signatures of any kind fit
-const MAX_SIGNATURES = 64;
+const MAX_PROOF = LIMITS.checkpoint + 4096; // bytes: 63 hashes fit before the checkpoint
 const PROOF_HEADER = "c2sp.org/tlog-proof@v1";
 
 export interface Checkpoint {
@@ -42,8 +42,13 @@ export function keyId(name: string, type: number, publicKey: Uint8Array): Uint8A
   return sha256(concat(utf8(name), Uint8Array.of(0x0a, type), publicKey)).slice(0, 4);
 }
 
+/** What C2SP asks of a name, and nothing more: lines by others are not ours to judge. U+FEFF is no Unicode space. */
+function isName(name: string): boolean {
+  return name !== "" && !/[\p{White_Space}+]/u.test(name);
+}
+
 function isKeyName(name: string): boolean {
-  return name !== "" && name.isWellFormed() && !/[\s\p{Z}+\p{Cc}]/u.test(name);
+  return isName(name) && name.isWellFormed() && !/\p{Cc}/u.test(name);
 }
 
 /** The C2SP verifier key `<name>+<key id in hex>+<base64 of type ‖ public key>`. RangeError for a name that no note can say. */
@@ -117,17 +122,16 @@ interface Signature {
   readonly bytes: Uint8Array;
 }
 
-/** Text (with its last newline) and signatures of a note; nothing is verified yet. */
+/** Text (with its last newline) and signatures of a note, as many as LIM-1 leaves room for; nothing is verified yet. */
 export function splitNote(note: string, clause: Clause): { text: string; signatures: Signature[] } {
-  if (note.length > MAX_NOTE || !isNoteText(note)) throw fail(clause, "not a signed note");
+  if (!isNoteText(note)) throw fail(clause, "not a signed note");
+  if (utf8(note).length > LIMITS.checkpoint) throw new ProtocolError("too-large", "LIM-1", "no signed note is so long");
   const end = note.lastIndexOf("\n\n");
   if (end < 0) throw fail(clause, "a note without signatures");
   const lines = note.slice(end + 2, -1).split("\n");
-  if (lines.length > MAX_SIGNATURES) throw fail(clause, "a note with too many signatures");
   const signatures = lines.map((line) => {
     const [, name, base64] = /^— ([^ ]+) ([^ ]+)$/u.exec(line) ?? [];
-    if (name === undefined || base64 === undefined || !isKeyName(name))
-      throw fail(clause, "a malformed signature line");
+    if (name === undefined || base64 === undefined || !isName(name)) throw fail(clause, "a malformed signature line");
     let bytes: Uint8Array;
     try {
       bytes = fromBase64(base64);
@@ -234,7 +238,7 @@ export function formatTlogProof(proof: { index: number; hashes: readonly Uint8Ar
 /** The signed checkpoint at the end of a tlog-proof; nothing is verified yet. @throws ProtocolError invalid-note (LOG-5) */
 export function checkpointOfTlogProof(text: string): string {
   const end = text.indexOf("\n\n");
-  if (text.length > MAX_NOTE || end < 0) throw fail("LOG-5", "not a tlog-proof");
+  if (end < 0 || !text.isWellFormed() || utf8(text).length > MAX_PROOF) throw fail("LOG-5", "not a tlog-proof");
   return text.slice(end + 2);
 }
 

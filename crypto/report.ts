@@ -69,6 +69,14 @@ export interface Report {
   readonly recomputed?: ResultEntry;
 }
 
+/**
+ * Whether a trustee's share may leave for this record, verified up to its last register entry [TAL-3]: no finding of any check, the board's
+ * checkpoint of exactly this record among them, and no cancellation. For every client alike.
+ */
+export function mayBeCounted(report: Report): report is Report & Required<Pick<Report, "final">> {
+  return report.valid && report.checkpoint === "verified" && report.final !== undefined && report.phase !== "cancelled";
+}
+
 export type NotShownId = (typeof NOT_SHOWN)[number]["id"];
 
 /** A check keeps this many findings; further ones are counted. */

@@ -6,6 +6,7 @@
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { ConfigError } from "./config-error.ts";
+import { type Legal, readLegal } from "./legal.ts";
 import { type MailSettings, readMailSettings } from "./mail/settings.ts";
 import { type Origins, readOrigins } from "./origins.ts";
 
@@ -22,6 +23,8 @@ export type Config = Origins & {
   readonly workers: number;
   /** Absolute folder of the built pages. */
   readonly web: string;
+  /** Imprint and privacy, where they are named. */
+  readonly legal?: Legal;
   /** Left out: no mail is sent. */
   readonly mail?: MailSettings;
 };
@@ -51,6 +54,7 @@ export function readConfig(environment: Environment): Config {
     data,
     copy,
     ...readOrigins(read),
+    legal: readLegal(read),
     workers: whole("URNA_WORKERS", Math.max(1, availableParallelism() - 1), 1, 64),
     web: resolve(read("URNA_WEB") ?? new URL("../dist/web", import.meta.url).pathname),
     ...(mail === undefined ? {} : { mail }),

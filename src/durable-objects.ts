@@ -34,6 +34,8 @@ export type Env = {
   readonly URNA_ORIGIN: string;
   /** Where casts alone go, as in the README. */
   readonly URNA_BOX_ORIGIN?: string;
+  readonly URNA_IMPRINT?: string;
+  readonly URNA_PRIVACY?: string;
   /** Where all objects are kept: a jurisdiction of the platform, by default `eu`; `none` where there are none (workerd by itself). */
   readonly URNA_JURISDICTION?: string;
   /** Where mail goes out, as in the README; the password is a secret. */

@@ -195,6 +195,8 @@ export type BoxStatus = {
   /** The reasons given, as they stand in the record. */
   paused?: string;
   cancelled?: string;
+  /** The reason of the last extension. */
+  extended?: string;
   /** LOG-8; said by its host. */
   stopped?: StopReason;
   /** The place of the closing, and how many were eligible then, by class in the manifest's order. */

@@ -72,7 +72,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   };
   const assets = folderAssets(config.web);
   const { boxOrigin } = config;
-  const more = boxOrigin === undefined ? {} : { boxOrigin };
+  const more = { legal: config.legal ?? {}, ...(boxOrigin === undefined ? {} : { boxOrigin }) };
   const compressed = compress({ encoding: "gzip", contentTypeFilter: () => true });
   const app = createApp({ hosts, verifier, assets, compressed, origin, ...more, operatorKey: () => key, backup, log });
 

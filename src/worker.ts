@@ -8,6 +8,7 @@ import kernel from "../crypto/kernel/kernel.wasm";
 import { createApp } from "./app.ts";
 import { type Env, hostsOf, settingsIn } from "./durable-objects.ts";
 import type { Assets } from "./http/routes.ts";
+import { legalWarnings, readLegal } from "./legal.ts";
 import { logToConsole } from "./log.ts";
 import { readOrigins } from "./origins.ts";
 import { refused } from "./outcome.ts";
@@ -37,11 +38,14 @@ export default {
 
 function appOf(env: Env) {
   const { boxOrigin } = readOrigins(settingsIn(env));
+  const legal = readLegal(settingsIn(env));
+  for (const warning of legalWarnings(legal)) console.warn(warning);
   return createApp({
     hosts: hostsOf(env),
     verifier,
     assets: assetsOf(env),
     origin: () => env.URNA_ORIGIN,
+    legal,
     ...(boxOrigin === undefined ? {} : { boxOrigin }),
     operatorKey: () => ((env.URNA_OPERATOR_KEY ?? "").length < 32 ? undefined : env.URNA_OPERATOR_KEY),
     backup: async () => NO_BACKUP,

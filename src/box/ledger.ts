@@ -101,8 +101,15 @@ export class Ledger {
 
   /** The state of the board, rebuilt from the log where it is not in memory. */
   get board(): BoardState {
-    this.#board ??= rebuild(this.log, (board) => this.#takeSums(board));
+    this.#board ??= this.#rebuilt();
     return this.#board;
+  }
+
+  #rebuilt(): BoardState {
+    const board = rebuild(this.log, (state) => this.#takeSums(state));
+    if (!equalBytes(board.root(), this.setup().root))
+      throw new Error("an entry in the database is not the one that was admitted");
+    return board;
   }
 
   /** How many ballots wait for their batch. */

@@ -139,10 +139,10 @@ export class Log {
     }
   }
 
-  /** Ballots of a class from `from` on: at most `most`, with their places. */
-  ballots(from: number, most: number): { place: number; bytes: Uint8Array }[] {
-    return this.#sql.run<{ place: number; bytes: Uint8Array }>(
-      "select place, bytes from entry where type = 'ballot' and place >= ? order by place limit ?",
+  /** Ballots from `from` on: at most `most`, with their places and the hashes that the tree holds of them. */
+  ballots(from: number, most: number): { place: number; leaf: Uint8Array; bytes: Uint8Array }[] {
+    return this.#sql.run<{ place: number; leaf: Uint8Array; bytes: Uint8Array }>(
+      "select place, leaf, bytes from entry where type = 'ballot' and place >= ? order by place limit ?",
       from,
       most,
     );

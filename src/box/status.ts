@@ -11,6 +11,7 @@ export function statusOf(ledger: Ledger, clock: Clock): BoxStatus {
   const { board } = ledger;
   const { opens } = board.manifest.schedule;
   const { closes, paused, cancelled } = board;
+  const extended = board.notices.findLast(({ notice }) => notice.kind === "extension")?.notice.reason;
   return {
     phase: boxPhase(ledger, clock),
     electionId: toBase64url(board.electionId),
@@ -28,6 +29,7 @@ export function statusOf(ledger: Ledger, clock: Clock): BoxStatus {
     cast: ledger.pending.received(),
     ...(opens === undefined ? {} : { opens }),
     ...(closes === undefined ? {} : { closes }),
+    ...(extended === undefined ? {} : { extended }),
     ...(paused === undefined ? {} : { paused }),
     ...(cancelled === undefined ? {} : { cancelled }),
     ...(board.closing === undefined

@@ -4,18 +4,26 @@
  */
 import { sumBallotsWithoutVerifying } from "../../crypto/batch.ts";
 import { type BoardState, electionView } from "../../crypto/board.ts";
+import { equalBytes } from "../../crypto/bytes.ts";
+import { leafHash } from "../../crypto/merkle.ts";
 import { BallotSums } from "../../crypto/sums.ts";
 import type { Sql } from "../store/sql.ts";
 import type { Log } from "./log.ts";
 
 const SLICE = 100; // ballots
 
-/** Adds the ballots of the log from `from` on, one slice of them, in one transaction; done when the log has no more. */
+/**
+ * Adds the ballots of the log from `from` on, one slice of them, in one transaction; done when the log has no more. Each must still be, byte
+ * for byte, the one that was verified: what else is here no trustee's share may open (TAL-3).
+ */
 export function sumSlice(sql: Sql, log: Log, board: BoardState, from: number): void {
   const slice = log.ballots(from, SLICE);
   const sums = new BallotSums(board.manifest);
   addStoredSums(sql, sums);
   const bytes = slice.map((ballot) => ballot.bytes);
+  for (const ballot of slice)
+    if (!equalBytes(leafHash(ballot.bytes), ballot.leaf))
+      throw new Error(`entry ${ballot.place} in the database is not the ballot that was verified`);
   for (const part of sumBallotsWithoutVerifying(electionView(board), bytes)) sums.add(part);
   sql.transaction(() => {
     for (const { id } of board.manifest.classes) {

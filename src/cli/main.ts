@@ -219,8 +219,9 @@ program
   .command("register")
   .description("was a ballot issued in my name? exit code 0 answered, 1 not there or not mine, 2 unreadable, 3 not yet")
   .argument("<record>", "a record file, or the address of the election")
-  .option("--reference <text>", "as it stands on the invitation: name / number")
-  .option("--salt <salt>", "as it stands on the invitation")
+  .option("--link <link>", "your own link, all of it, as it was sent")
+  .option("--reference <text>", "instead, with --salt, as it stands on the sheet: name / number")
+  .option("--salt <salt>", "as it stands on the sheet")
   .option("--file <file>", "instead: the file that the page has saved")
   .option("--checkpoint <file>", "the checkpoint that the board published")
   .action(async (record: string, options: RegisterOptions) => {

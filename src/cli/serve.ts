@@ -1,11 +1,14 @@
 /** `urna serve`: the service until it is told to stop. Prints the first organiser's one-time link while nobody has signed in. */
 import { readConfig } from "../config.ts";
+import { legalWarnings } from "../legal.ts";
 import { createNodeService } from "../node.ts";
 import { installKernels } from "../pool/kernel-node.ts";
 
 export async function serve(): Promise<void> {
   await installKernels(process.env); // for the register and the sums after the closing; the rest is done on threads
-  const service = createNodeService(readConfig(process.env));
+  const config = readConfig(process.env);
+  for (const warning of legalWarnings(config.legal ?? {})) console.error(warning);
+  const service = createNodeService(config);
   const begin = async () => {
     const { origin } = await service.start();
     return { origin, link: await service.hosts.office.firstLink() };

@@ -17,16 +17,15 @@ import { ProtocolError } from "../../crypto/errors.ts";
 import { rehearse, verifyEvidence } from "../../crypto/evidence.ts";
 import { normaliseFingerprint } from "../../crypto/fingerprint.ts";
 import { systemRandom } from "../../crypto/random.ts";
+import { mayBeCounted } from "../../crypto/report.ts";
 import { makeDecryptionEntry } from "../../crypto/tally.ts";
-import { RecordVerifier } from "../../crypto/verifier.ts";
 import { seedToWords, wordsToSeed } from "../../crypto/words.ts";
 import type { ElectionStatus, TrusteeView } from "../http/contract.ts";
 import { noticeLines } from "./report-text.ts";
-import { getJson, request } from "./simulate/client.ts";
-import { findingsOf } from "./simulate/count.ts";
+import { getJson } from "./simulate/client.ts";
+import { findingsOf, verifyForCount } from "./simulate/count.ts";
 import { type Address, Door, Stop } from "./trustee-door.ts";
 import { TrusteeMemory } from "./trustee-memory.ts";
-import { verifySource } from "./verify-record.ts";
 
 export type TrusteeOptions = Address & {
   readonly state: string;
@@ -248,23 +247,14 @@ class Visit {
   }
 
   async #verify(): Promise<{ state: BoardState; root: string; fingerprint: string; witnessed: boolean }> {
-    const checkpoint = await (await request("GET", `${this.#door.election}/checkpoint`)).text();
-    const entries = Number(/^\d{1,15}$/.exec(checkpoint.split("\n")[1] ?? "")?.[0] ?? Number.NaN);
-    const { body } = await request("GET", `${this.#door.election}/record`);
-    if (body === null || Number.isNaN(entries)) throw new Stop(2, "The service gave no record or no checkpoint.");
-    const verifier = new RecordVerifier({ until: "register" });
-    const report = await verifySource({ body, checkpoints: [checkpoint], entries }, undefined, {
-      verifier,
-      until: "register",
-    });
-    const { final } = report;
-    if (!report.valid || report.checkpoint !== "verified" || final === undefined)
+    const { report, state } = await verifyForCount(this.#door.election);
+    if (!report.valid || report.checkpoint !== "verified")
       throw new Stop(1, ["REFUSED: the record is not valid. [TAL-3]", ...findingsOf(report)].join("\n"));
-    this.#door.check(verifier.state);
-    if (verifier.state.cancelled !== undefined)
+    this.#door.check(state);
+    if (!mayBeCounted(report))
       throw new Stop(1, "REFUSED: the record ends with a cancellation; nothing is counted. [LOG-2, TAL-3]");
     for (const line of noticeLines(report)) console.error(line); // LOG-2
-    return { state: verifier.state, ...final, witnessed: report.witnesses !== undefined };
+    return { state, ...report.final, witnessed: report.witnesses !== undefined };
   }
 
   /** CER-2: the own entry byte for byte, the fingerprint as heard, and never a second ceremony. */

@@ -23,6 +23,8 @@ import { answers, answersWith, castsAt, type Deps, newRoutes } from "./routes.ts
 const FOR_EVER = "public, max-age=31536000, immutable";
 /** What everybody asks for and everybody gets the same: a cache in front may answer for a moment. */
 const BRIEFLY = { "cache-control": "public, max-age=5" };
+/** Open pages ask every six seconds or so, and follow within ten. */
+const FOR_A_MOMENT = { "cache-control": "public, max-age=2" };
 const NDJSON = "application/x-ndjson";
 /** What is public, the same for everybody, and worth it. Hash tiles are random, and the rest is short. */
 const WORTH_COMPRESSING = ["opening", "record", "manifest", "register-entries", "tile/entries/*"];
@@ -65,7 +67,7 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
       const { id } = c.req.valid("param");
       const status = await existing(hosts.box(id));
       const { title, organiser, schedule, witnesses } = await manifestOf(id);
-      const { phase, size, closes, paused, cancelled, closing, eligible, witnessed = 0 } = status;
+      const { phase, size, closes, extended, paused, cancelled, closing, eligible, witnessed = 0 } = status;
       const opens = status.opens ?? schedule.opens;
       return c.json(
         {
@@ -75,6 +77,7 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
           organiser,
           ...(opens === undefined ? {} : { opens }),
           ...(closes === undefined ? {} : { closes }),
+          ...(extended === undefined ? {} : { extended }),
           ...(witnesses === undefined
             ? {}
             : { witnesses: { quorum: witnesses.quorum, named: witnesses.keys.length, size: witnessed } }),
@@ -85,7 +88,7 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
           ...castsAt(deps),
         },
         200,
-        BRIEFLY,
+        FOR_A_MOMENT,
       );
     },
   );
@@ -135,7 +138,10 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
       if (c.req.header("if-none-match")?.replace(/^W\//, "") === tag) return c.body(null, 304, headers);
       const { from = 0, to = status.size } = c.req.valid("query");
       if (from > 0 || to < status.size)
-        return c.body(recordStream(box, Math.min(to, status.size), from), 200, { "content-type": NDJSON });
+        return c.body(recordStream(box, Math.min(to, status.size), from), 200, {
+          "content-type": NDJSON,
+          ...(to <= status.size && { "cache-control": FOR_EVER }), // the log only grows
+        });
       return c.body(recordStream(box, status.size), 200, { ...headers, "content-type": NDJSON });
     },
   );

@@ -5,7 +5,12 @@ import { count, typedCode } from "./contract-parts.ts";
 export const SignInWithLink = z.strictObject({ link: typedCode }).openapi("SignInWithLink");
 export type SignInWithLink = z.infer<typeof SignInWithLink>;
 export const Session = z
-  .object({ organiser: z.object({ id: z.string(), name: z.string(), passkeys: count }) })
+  .object({
+    organiser: z.object({ id: z.string(), name: z.string(), passkeys: count }),
+    lacks: z
+      .array(z.enum(["imprint", "privacy"]))
+      .openapi({ description: "What the operator has not named (URNA_IMPRINT, URNA_PRIVACY)" }),
+  })
   .openapi("Session");
 export type Session = z.infer<typeof Session>;
 /** What the browser's WebAuthn API speaks; it is passed through and verified by the library. */

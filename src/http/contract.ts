@@ -370,6 +370,7 @@ export const ElectionStatus = z
       .array(count)
       .optional()
       .openapi({ description: "From the closing on: rows of the register by class, in the manifest's order (ISS-6)" }),
+    extended: z.string().optional().openapi({ description: "The reason of the last extension, as published" }),
     paused: z.string().optional().openapi({ description: "The reason, as published" }),
     cancelled: z.string().optional().openapi({ description: "The reason, as published" }),
     castsAt,

@@ -1,6 +1,7 @@
 /** Which built page answers which address. Pages are the same for everyone: they know no session, and asking for one uses up nothing. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { LEGAL } from "../legal.ts";
 import { refused } from "../outcome.ts";
 import { VERIFIER_FILE } from "../site/names.ts";
 import { problem } from "./problems.ts";
@@ -19,7 +20,7 @@ export const PAGES: readonly (readonly [path: string, file: string])[] = [
   [`${ELECTION}/trustee`, "trustee/index.html"],
 ];
 
-export function addPages(app: OpenAPIHono, { assets, hosts }: Deps): void {
+export function addPages(app: OpenAPIHono, { assets, hosts, legal }: Deps): void {
   const send = async (c: Context, file: string, caching: string): Promise<Response> => {
     const found = await assets(file, c.req.raw);
     if (found === undefined) return problem(c, refused("not-found"));
@@ -30,6 +31,11 @@ export function addPages(app: OpenAPIHono, { assets, hosts }: Deps): void {
     return response;
   };
   for (const [path, file] of PAGES) app.get(path, (c) => send(c, file, "no-cache"));
+  for (const which of LEGAL)
+    app.get(`/${which}`, (c) => {
+      const address = legal[which];
+      return address === undefined ? c.notFound() : c.redirect(address, 302);
+    });
   /** The number on a sheet, typed as an address. */
   app.get("/v/:short", async (c) => {
     const short = c.req.param("short");

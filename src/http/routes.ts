@@ -3,6 +3,7 @@ import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { Env, MiddlewareHandler } from "hono";
 import type { ZodType } from "zod";
 import type { BallotVerifier, Hosts } from "../hosts.ts";
+import type { Legal } from "../legal.ts";
 import type { Log } from "../log.ts";
 import type { Outcome } from "../outcome.ts";
 import { Problem } from "./contract.ts";
@@ -22,6 +23,8 @@ export type Deps = {
   readonly origin: () => string;
   /** The origin for casts alone, where there is one. */
   readonly boxOrigin?: string;
+  /** Where imprint and privacy are; what is missing is said to organisers. */
+  readonly legal: Legal;
   /** What the operator's command line proves itself with; undefined closes the operator's door. */
   readonly operatorKey: () => string | undefined;
   /** All databases at one moment, as a file; sealed for the key `to` if it is given. */

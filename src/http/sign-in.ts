@@ -1,5 +1,6 @@
 /** Organisers sign in: one-time links, passkeys, the session. A wrong link costs from one bucket; a right one never does. */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import { lacking } from "../legal.ts";
 import {
   PasskeyList,
   PasskeyOptions,
@@ -16,9 +17,10 @@ import { endSession, giveSession, type SignedIn, signedInOnly } from "./session.
 
 const small = atMost(64 * 1024);
 
-export function signInRoutes({ hosts: { office } }: Deps): OpenAPIHono<SignedIn> {
+export function signInRoutes({ hosts: { office }, legal }: Deps): OpenAPIHono<SignedIn> {
   const app = newRoutes<SignedIn>();
   const signedIn = signedInOnly(office);
+  const lacks = lacking(legal);
   app.openAPIRegistry.registerComponent("securitySchemes", "session", {
     type: "apiKey",
     in: "cookie",
@@ -42,7 +44,7 @@ export function signInRoutes({ hosts: { office } }: Deps): OpenAPIHono<SignedIn>
       if (!outcome.ok && !wrong.take("link")) return refuseRequest("too-many-attempts");
       const { session, organiser } = granted(outcome);
       giveSession(c, session);
-      return c.json({ organiser }, 200);
+      return c.json({ organiser, lacks }, 200);
     },
   );
   app.openapi(
@@ -54,7 +56,7 @@ export function signInRoutes({ hosts: { office } }: Deps): OpenAPIHono<SignedIn>
       middleware: signedIn,
       responses: answers("The organiser", Session),
     }),
-    (c) => c.json({ organiser: c.var.organiser }, 200),
+    (c) => c.json({ organiser: c.var.organiser, lacks }, 200),
   );
   app.openapi(
     createRoute({
@@ -121,7 +123,7 @@ export function signInRoutes({ hosts: { office } }: Deps): OpenAPIHono<SignedIn>
       if (!outcome.ok && !wrong.take("passkey")) return refuseRequest("too-many-attempts");
       const { session, organiser } = granted(outcome);
       giveSession(c, session);
-      return c.json({ organiser }, 200);
+      return c.json({ organiser, lacks }, 200);
     },
   );
   app.openapi(

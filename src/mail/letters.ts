@@ -33,7 +33,7 @@ export function memberLetter(kind: MemberLetter, occasion: Occasion, { name, lin
         : [];
   const ends = closes === undefined ? t.member.untilNotice : t.member.until(momentOf(closes, language));
   return {
-    subject: t[kind].subject(title),
+    subject: t[kind].subject(title, name),
     blocks: [
       t.hello(name),
       t[kind].intro(organiser, title),
@@ -41,6 +41,7 @@ export function memberLetter(kind: MemberLetter, occasion: Occasion, { name, lin
       { action: t.member.action, link },
       t.member.typed(origin, short, accessCode),
       t.member.keep,
+      t.member.result(link.replace(/#.*$/s, "")),
       t.member.secret(`${origin}/secret`),
       questions(occasion),
     ],
@@ -51,7 +52,7 @@ export function trusteeLetter(kind: TrusteeLetter, occasion: Occasion, { name, l
   const { language, organiser, title } = occasion;
   const { hello, trustee: t } = { de, en }[language];
   return {
-    subject: t.subject(title),
+    subject: t.subject(title, name),
     blocks: [hello(name), t[kind](organiser, title), { action: t.actions[kind], link }, t.keep, questions(occasion)],
   } satisfies Letter;
 }
@@ -67,15 +68,15 @@ function questions({ language, organiser, contact }: Occasion): string {
 }
 
 /** A letter has one reader, whose zone nobody knows: the zone of the middle of Europe, named beside the time. */
-function momentOf(time: string, language: string): string {
-  return new Intl.DateTimeFormat(language === "de" ? "de-DE" : "en-GB", {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZoneName: "short",
-    timeZone: "Europe/Berlin",
-  }).format(new Date(time));
+function momentOf(time: string, language: "de" | "en"): string {
+  const locale = language === "de" ? "de-DE" : "en-GB";
+  const timeZone = "Europe/Berlin";
+  const moment = new Date(time);
+  const day = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone } as const;
+  const clock = { hour: "2-digit", minute: "2-digit", timeZone } as const;
+  const t = { de, en }[language];
+  return t.moment(
+    new Intl.DateTimeFormat(locale, day).format(moment),
+    new Intl.DateTimeFormat(locale, clock).format(moment),
+  );
 }

@@ -1,9 +1,11 @@
 // Every release verifies the archived elections exactly as the first one did: whole reports, by every way to read a record [VER-1].
 import { createReadStream, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { CATALOGUE } from "../../crypto/catalogue.ts";
 import { findPromise, PromiseCheck } from "../../crypto/promise-check.ts";
-import { RecordSplitter, splitRecord } from "../../crypto/record-file.ts";
+import { joinRecord, RecordSplitter, splitRecord } from "../../crypto/record-file.ts";
+import { mayBeCounted } from "../../crypto/report.ts";
 import { verifyChunk, verifyRecord, verifyRecordWith } from "../../crypto/verifier.ts";
 import { verifySource } from "../../src/cli/verify-record.ts";
 import { installKernels } from "../../src/pool/kernel-node.ts";
@@ -44,6 +46,18 @@ describe("in one piece, by JavaScript alone", () => {
     const checkpoint = checkpointOf(record);
     const report = verifyRecord(bytesOf(record), checkpoint === undefined ? {} : { checkpoint });
     expect(withoutWords(report)).toEqual(record.expected.report);
+    if (record.expected.wrong !== undefined) expect(mayBeCounted(report)).toBe(false);
+  });
+
+  test("a trustee's share leaves for a record that is right up to its register, under its checkpoint, and for no other (TAL-3)", () => {
+    const mayBe = (name: string, signed = true) => {
+      const { entries, checkpoint } = splitRecord(new Uint8Array(readFileSync(join(ARCHIVE, `${name}.ndjson`))));
+      return mayBeCounted(verifyRecord(joinRecord(entries, signed ? checkpoint : undefined), { until: "register" }));
+    };
+    expect(mayBe("unfinished-registered")).toBe(true);
+    expect(mayBe("unfinished-registered", false)).toBe(false);
+    expect(mayBe("unfinished-voting")).toBe(false); // nothing is wrong in it so far
+    expect(mayBe("cancelled-after-closing")).toBe(false);
   });
 });
 

@@ -285,6 +285,15 @@ export const rightRecords: readonly Recipe[] = [
     },
   },
   {
+    name: "lines-by-others",
+    about: "A hundred others have signed the checkpoint, too, one of them under a name with U+FEFF; nobody knows them.",
+    build: () => buildRecord({ seed: "lines-by-others", votes: [yes, no] }),
+    checkpoint: (builder) => {
+      const lines = Array.from({ length: 99 }, (_, i) => `— other-${i}.example AAAAAAA=\n`);
+      return [builder.checkpoint(), ...lines, "— \ufeffother.example AAAAAAA=\n"].join("");
+    },
+  },
+  {
     name: "broken-promise",
     about: "A valid record in which a ballot is missing that was promised a place; only its promise shows it.",
     build: () => withBrokenPromise().builder,

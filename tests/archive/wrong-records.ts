@@ -73,6 +73,16 @@ export const furtherWrongRecords: readonly WrongRecord[] = [
     clause: "LOG-3",
   },
   {
+    check: "checkpoint",
+    why: "a line by somebody else has a no-break space in its name",
+    file: () => {
+      const builder = counted.fork().conclude();
+      return joinRecord(builder.entries, `${builder.checkpoint()}— witness\u00a0of.example AAAAAAA=\n`);
+    },
+    code: "invalid-note",
+    clause: "LOG-3",
+  },
+  {
     check: "closing",
     why: "the closing names another root",
     file: because(() => base.fork(changing("closing", ({ root }) => ({ root: `A${root.slice(1)}` }))).finish()),

@@ -156,7 +156,7 @@ describe("after the close", () => {
   describe("whoever counts", () => {
     async function look(): Promise<CheckedRecord> {
       const fetched = async (what: string) => server.fetch(`/e/${election.id}/${what}`);
-      const checkpoint = await (await fetched("checkpoint")).text();
+      const checkpoint = new Uint8Array(await (await fetched("checkpoint")).arrayBuffer());
       const bytes = new Uint8Array(await (await fetched("record")).arrayBuffer());
       return trustee("check", { electionId: election.id, record: bytes, checkpoint });
     }

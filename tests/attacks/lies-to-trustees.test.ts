@@ -2,7 +2,7 @@
 // helps. The device verifies the whole record first, names the entry and the rule, and releases nothing (TAL-3).
 import { describe, expect, test } from "vitest";
 import { admit, newBoard } from "../../crypto/board.ts";
-import { utf8 } from "../../crypto/bytes.ts";
+import { concat, utf8 } from "../../crypto/bytes.ts";
 import { makeTrusteeEntry } from "../../crypto/ceremony.ts";
 import { encodeEntry } from "../../crypto/entries.ts";
 import { makeDecryptionEntry } from "../../crypto/tally.ts";
@@ -30,7 +30,7 @@ const foreign = await server.fetchBallot(other, 1, YES);
 /** The page after the close: the checkpoint, then the record, then the verification in the worker. */
 async function look(): Promise<CheckedRecord> {
   const fetched = async (what: string) => server.fetch(`/e/${election.id}/${what}`);
-  const checkpoint = await (await fetched("checkpoint")).text();
+  const checkpoint = new Uint8Array(await (await fetched("checkpoint")).arrayBuffer());
   const bytes = new Uint8Array(await (await fetched("record")).arrayBuffer());
   return worker("check", { electionId: election.id, record: bytes, checkpoint });
 }
@@ -53,6 +53,18 @@ test("without a lie the record is verified, and its share can be made", async ()
   expect(found).toMatchObject({ findings: [], checkpoint: "verified", ballots: 3, nothingToCount: false, trustees: 1 });
   const root = found.final?.root ?? "";
   expect(await worker("decryptionEntry", { seed, index: 1, root })).toBeInstanceOf(Uint8Array);
+});
+
+test.each([
+  ["a name that is no UTF-8", [0xe2, 0x80, 0x94, 0x20, 0xff, 0x20], "invalid-utf8"],
+  ["more bytes than a checkpoint has", Array.from({ length: 65_536 }, () => 0x41), "too-large"],
+])("a checkpoint with %s is refused, whatever else stands on it", async (_, bytes, code) => {
+  server.log = undefined;
+  const fetched = async (what: string) =>
+    new Uint8Array(await (await server.fetch(`/e/${election.id}/${what}`)).arrayBuffer());
+  const checkpoint = concat(await fetched("checkpoint"), Uint8Array.from(bytes), utf8("AAAAAAA=\n"));
+  const asked = { electionId: election.id, record: await fetched("record"), checkpoint };
+  await expect(worker("check", asked)).rejects.toMatchObject({ code });
 });
 
 describe("a record that is wrong is not counted", () => {

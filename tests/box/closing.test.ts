@@ -1,5 +1,6 @@
 // Close, pause and cancellation against ballots that are under verification (LOG-7, LOG-9), and the clock.
 import { afterEach, describe, expect, test } from "vitest";
+import { toBase64url } from "../../crypto/bytes.ts";
 import { decodeEntry, encodeEntry } from "../../crypto/entries.ts";
 import type { Arrival, VerifiedBallotData } from "../../src/hosts.ts";
 import { Election, minutesFromNow, notice, type Shape, value } from "../contract/election.ts";
@@ -130,6 +131,41 @@ describe("pause and cancellation", () => {
     await election.follow(box);
     expect(entries[1]).toEqual(ballot.entry);
     expect(await box.arrive(await ballotOf(1))).toMatchObject({ code: "cancelled", clause: "LOG-2" });
+  });
+});
+
+describe("what is here is what was verified (TAL-3)", () => {
+  const touch = ({ boxSql }: Local, type: string, bytes: (before: Uint8Array) => Uint8Array) => {
+    const [row] = boxSql.run<{ place: number; bytes: Uint8Array }>(
+      "select place, bytes from entry where type = ? limit 1",
+      type,
+    );
+    if (row === undefined) throw new Error(`there is no ${type}`);
+    boxSql.run("update entry set bytes = ? where place = ?", bytes(row.bytes), row.place);
+  };
+
+  test("a ballot that was changed on the disk is not summed, and no share is taken or made", async () => {
+    const { here, box, election, ballotOf } = await opened();
+    for (const member of [0, 1, 2]) value(await election.cast(box, await ballotOf(member)));
+    value(await box.close());
+    value(await here.registrar.setPhase("closed"));
+    const { voters } = value(await here.registrar.register(0));
+    value(await box.append(encodeEntry({ type: "register", voters })));
+    const another = here.boxSql.run<{ bytes: Uint8Array }>("select bytes from entry where type = 'ballot'")[1];
+    touch(here, "ballot", () => another?.bytes ?? new Uint8Array());
+    await expect(box.serveTrustees()).rejects.toThrow("is not the ballot that was verified");
+    const zeros = (bytes: number) => toBase64url(new Uint8Array(bytes));
+    const proof = { proofCommitments: zeros(64), proofResponse: zeros(32) };
+    const share = encodeEntry({ type: "decryption", index: 1, shares: zeros(64), ...proof });
+    await expect(box.append(share)).rejects.toThrow("is not the ballot that was verified");
+  });
+
+  test("nor does it go on from any other entry that was changed", async () => {
+    const { here, box } = await opened();
+    value(await box.append(notice("incident", "The lights went out.")));
+    touch(here, "notice", () => notice("incident", "Nothing happened."));
+    await here.reopen();
+    await expect(here.box.status()).rejects.toThrow("is not the one that was admitted");
   });
 });
 

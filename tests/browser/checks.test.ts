@@ -168,8 +168,19 @@ test("after the close: the own row by itself, on a second device, and of who did
       await idle.goto(`${election.url}/register`);
       const { salt = "", reference = "" } = election.invitations.find(({ number }) => number === 2) ?? {};
       await button(idle, "Im Verzeichnis nachsehen").click();
-      await idle.getByText("Es fehlt der Name, ein Schrägstrich und die Nummer.").waitFor();
-      await idle.getByLabel("Name und Nummer").fill(reference.replace("\n", " / "));
+      await idle.getByText("Der Zugangscode allein genügt nicht.").waitFor();
+      const own = idle.getByLabel("Ihr ganzer Link, oder Name und Nummer");
+      await own.fill(linkOf(election, 2).slice(0, -3));
+      await idle.getByText("Mit diesem Link lässt sich Ihre Zeile nicht finden").waitFor();
+      await expectAccessible(idle, "register-link-wrong");
+      await own.fill(linkOf(election, 4)); // as it stands in the mail
+      await expect.poll(() => own.inputValue()).toBe("Dora Dietz / 4");
+      await button(idle, "Im Verzeichnis nachsehen").click();
+      await heading(idle, "Nein, auf diesen Namen ist kein Stimmzettel ausgegeben.");
+      expect(await register(election.url, { link: linkOf(election, 4) })).toBe(0);
+      expect(await register(election.url, { link: linkOf(election, 4).slice(0, -1) })).toBe(2);
+      await button(idle, "Noch einmal").click();
+      await own.fill(reference.replace("\n", " / "));
       await idle.getByLabel(values.salt).fill(salt);
       await expectAccessible(idle, "register-page");
       await button(idle, "Im Verzeichnis nachsehen").click();

@@ -49,7 +49,7 @@ test("invitations are mailed, a refused address is corrected in place, a letter'
     await toPage(page, service, "invite", id);
     await page.getByText("vorstand@example.org", { exact: true }).waitFor();
     await page.getByText(mail.preview, { exact: true }).click();
-    await page.getByText("Einladung zur Abstimmung: Mitgliederversammlung 2026").waitFor();
+    await page.getByText(/^Einladung zur Abstimmung, für .+: Mitgliederversammlung 2026$/).waitFor();
     await expectAccessible(page, "mail-before");
     await peer.close();
     await tabTo(page, mail.send(3, "3"));
@@ -115,8 +115,8 @@ test("invitations are mailed, a refused address is corrected in place, a letter'
     await expect.poll(() => lettersTo("cem@example.org").length, { timeout: 30_000 }).toBe(2);
     await expect.poll(() => lettersTo("anna@example.org").length, { timeout: 30_000 }).toBe(2); // has fetched her ballot, which nobody is shown
     expect(lettersTo("cem@example.org").map(({ mail: { subject } }) => subject?.split(":")[0])).toEqual([
-      "Einladung zur Abstimmung",
-      "Erinnerung an die Abstimmung",
+      "Einladung zur Abstimmung, für Cem Çelik",
+      "Erinnerung an die Abstimmung, für Cem Çelik",
     ]);
     const [first, second] = lettersTo("cem@example.org").map(({ mail: { text } }) => linkIn(text));
     expect(second).not.toBe(first);

@@ -162,7 +162,7 @@ export class BrowserService {
     return this.open(await this.prepare(content));
   }
 
-  notice({ id }: TestElection, notice: { kind: string; reason: string }): Promise<Election> {
+  notice({ id }: TestElection, notice: { kind: string; reason: string; closes?: string }): Promise<Election> {
     return this.organiser<Election>("POST", `/api/elections/${id}/notice`, notice);
   }
 

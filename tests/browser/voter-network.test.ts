@@ -161,6 +161,6 @@ test("a ballot in the box is found on the public record by itself", () =>
     await expectAccessible(page, "found");
     await service.count(own);
     await page.reload();
-    await page.getByRole("link", { name: "Zum Ergebnis" }).waitFor();
+    await page.getByText("Angenommen: 3 Ja, 0 Nein.").waitFor();
     await expectAccessible(page, "counted");
   }));

@@ -6,6 +6,7 @@ import type { Draft, Election } from "../../src/http/contract.ts";
 import { Services } from "../../src/watch/learn.ts";
 import { draft } from "../../web/i18n/de/draft.ts";
 import { organiser } from "../../web/i18n/de/organiser.ts";
+import { result } from "../../web/i18n/de/result.ts";
 import { trustee } from "../../web/i18n/de/trustee.ts";
 import { voter } from "../../web/i18n/de/voter.ts";
 import { witnesses as texts } from "../../web/i18n/de/witnesses.ts";
@@ -155,7 +156,7 @@ test("from the key to the result: who is missing, a new address, and nothing to 
     await step(counting, trustee.result.title);
     await counting.getByText(trustee.witnesses.result).waitFor();
     await page.getByText(texts.effects.result).waitFor();
-    await page.getByText(texts.resultLater).waitFor();
+    await page.getByText(result.later).waitFor();
     await expectAccessible(page, "witnesses-result");
     for (const peer of peers) await peer.up();
     await expect.poll(unseen).toBe(0);

@@ -56,10 +56,24 @@ describe("published notes (C2SP signed-note, golang.org/x/mod)", () => {
     expect({ code: found.code, clause: found.clause }).toEqual({ code, clause: "LOG-3" });
   });
 
-  test("refuses a note with a hundred signatures", () => {
-    const line = peter.note.slice(peter.text.length + 1);
-    expect(refusal(() => note.openNote(peter.note + line.repeat(100), peterKey, "LOG-3"))).toEqual(invalid("LOG-3"));
-    expect(note.openNote(peter.note + line.repeat(15), peterKey, "LOG-3")).toBe(peter.text);
+  test("ignores lines by others, as many as there is room for", () => {
+    const others = Array.from({ length: 1000 }, (_, i) => `— \ufeffother-${i}.example AAAAAAA=\n`);
+    expect(note.openNote(peter.note + others.join(""), peterKey, "LOG-3")).toBe(peter.text);
+  });
+
+  test("measures a note in bytes (LIM-1)", () => {
+    const room = 65_536 - utf8(peter.note).length;
+    const line = (bytes: number) => `— ${"ß".repeat((bytes - 14) / 2)} AAAAAAA=\n`; // dash, spaces, base64, LF: 14 bytes
+    const full = peter.note + line(room - (room % 2));
+    expect(utf8(full).length).toBe(65_536 - (room % 2));
+    expect(note.openNote(full, peterKey, "LOG-3")).toBe(peter.text);
+    const found = refusal(() => note.openNote(peter.note + line(room + 2 - (room % 2)), peterKey, "LOG-3"));
+    expect(found).toEqual({ code: "too-large", clause: "LIM-1" });
+  });
+
+  test.each(["a\u00a0b", "a\u3000b", "a\u0085b", "a+b", ""])("refuses a line by another whose name is %j", (name) => {
+    const found = refusal(() => note.openNote(`${peter.note}— ${name} AAAAAAA=\n`, peterKey, "LOG-3"));
+    expect(found).toEqual(invalid("LOG-3"));
   });
 
   test("refuses keys of low order and names that no note can say", () => {

@@ -13,6 +13,7 @@ import { makeDecryptionEntry } from "../../crypto/tally.ts";
 import type { ElectionView } from "../../crypto/view.ts";
 import type { Cast, Draft, Election, InvitationList, Prepared } from "../../src/http/contract.ts";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
+import type { Legal } from "../../src/legal.ts";
 import type { MailSettings } from "../../src/mail/settings.ts";
 import { createNodeService, type NodeService } from "../../src/node.ts";
 
@@ -26,6 +27,7 @@ type TestOptions = {
   readonly queue?: number;
   readonly mail?: MailSettings;
   readonly boxOrigin?: string;
+  readonly legal?: Legal;
   readonly data?: string;
 };
 
@@ -53,12 +55,12 @@ export class TestService {
   }
 
   #create(): NodeService {
-    const { mail, boxOrigin, data: _, ...more } = this.#options;
+    const { mail, boxOrigin, legal = {}, data: _, ...more } = this.#options;
     const place = {
       ...{ port: 0, host: "127.0.0.1", origin: ORIGIN, workers: 1, web: this.web },
       ...{ data: this.data, copy: join(this.data, "copy") },
     };
-    const config = { ...place, ...(mail && { mail }), ...(boxOrigin && { boxOrigin }) };
+    const config = { ...place, legal, ...(mail && { mail }), ...(boxOrigin && { boxOrigin }) };
     return createNodeService(config, {
       log: (event) => this.events.push(event),
       now: () => this.now + this.jump,

@@ -493,7 +493,10 @@ class Record:
     def check_note(self, note):
         text, _, lines = note.partition("\n\n")
         text += "\n"
-        signatures = [line[2:].rsplit(" ", 1) for line in lines.splitlines()]
+        need(len(note.encode()) <= 65536, "LIM-1", "too long")
+        signatures = [line[2:].split(" ") for line in lines.split("\n")[:-1]]
+        for name, *rest in signatures:
+            need(name and len(rest) == 1 and not re.search(r"[\s+]", name), "LOG-3", "a signature line")
         origin, size, root_ = text.splitlines()
 
         def signed(key, signature_of):

@@ -78,7 +78,7 @@ describe("invitations", () => {
     expect(done(await ask(id, { what: "invitation" }))).toEqual({ queued: 0, without: 1 });
 
     const letter = peer.received.find(({ to }) => to === "cem@example.org") ?? last();
-    expect(letter.mail.subject).toBe("Einladung zur Abstimmung: Jahresversammlung");
+    expect(letter.mail.subject).toBe("Einladung zur Abstimmung, für Cem Çelik: Jahresversammlung");
     expect(letter.mail.replyTo).toMatchObject([{ address: "vorstand@example.org" }]);
     expect(letter.mail.text).toContain("Guten Tag Cem Çelik,");
     expect(letter.mail.html).toContain(linkIn(letter).href.replaceAll("&", "&amp;"));
@@ -279,7 +279,7 @@ describe("trustees", () => {
     await send();
     expect(addresses()).toEqual(["gerd@example.org", "ida@example.org"]);
     const gerd = peer.received.find(({ to }) => to === "gerd@example.org") ?? last();
-    expect(gerd.mail.subject).toBe("Zählkommission: Jahresversammlung");
+    expect(gerd.mail.subject).toMatch(/^Zählkommission, Gerd .*: Jahresversammlung$/);
     expect(gerd.mail.text).toContain("Schlüssel erstellen:");
     const code = fragment(linkIn(gerd)).get("code") ?? "";
     const headers = { authorization: `Bearer ${code}` };

@@ -45,6 +45,8 @@ describe("configuration", () => {
     ["URNA_ORIGIN", "https://vote.example.org/urna"],
     ["URNA_ORIGIN", "ftp://localhost"],
     ["URNA_BOX_ORIGIN", "https://box.example.org/urna"],
+    ["URNA_IMPRINT", "example.org/imprint"],
+    ["URNA_PRIVACY", "javascript:alert(1)"],
     ["URNA_KERNEL", "no"],
   ])("%s=%s is refused by name", (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);

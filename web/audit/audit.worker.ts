@@ -5,7 +5,7 @@
 import { ProtocolError } from "../../crypto/errors.ts";
 import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
 import { loadTokenKernel } from "../../crypto/kernel/tokens-mcl.ts";
-import { RecordSplitter } from "../../crypto/record-file.ts";
+import { RecordSplitter, readCheckpoint } from "../../crypto/record-file.ts";
 import {
   type BallotChunk,
   type ChunkResult,
@@ -14,6 +14,7 @@ import {
   verifyChunk,
   verifyRecordWith,
 } from "../../crypto/verifier.ts";
+import { bytesOf } from "../shared/board.ts";
 import { streamOf } from "../shared/parts.ts";
 import { installPointKernel } from "../shared/point-kernel.ts";
 import { note, serve } from "../shared/serve.ts";
@@ -55,7 +56,7 @@ async function get(url: string): Promise<Response> {
 /** The checkpoint comes first: what is published after it is not yet in it and is left out. */
 async function open(source: AuditCalls["run"][0]["source"]): Promise<Opened> {
   if ("parts" in source) return { body: streamOf(source.parts), total: source.total };
-  const checkpoint = await (await get(`${source.election}/checkpoint`)).text();
+  const checkpoint = readCheckpoint(await bytesOf(await get(`${source.election}/checkpoint`)));
   const { body, headers } = await get(`${source.election}/record`);
   if (body === null) throw new NoRecord("not-loaded", "the record came without a body");
   const entries = Number(checkpoint.split("\n")[1]);

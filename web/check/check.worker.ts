@@ -21,7 +21,7 @@ import {
   PromiseCheck,
   type PromiseFinding,
 } from "../../crypto/promise-check.ts";
-import { RecordSplitter } from "../../crypto/record-file.ts";
+import { RecordSplitter, readCheckpoint } from "../../crypto/record-file.ts";
 import { registerEntries, registerPart } from "../../crypto/register-part.ts";
 import { LeafHashes, missingTiles } from "../../crypto/tiles.ts";
 import type { ElectionView } from "../../crypto/view.ts";
@@ -88,7 +88,7 @@ async function* entriesIn(body: ReadableStream<Uint8Array> | null): AsyncGenerat
 
 /** All leaf hashes of the board under what it and its witnesses have signed: the same requests whatever is looked up [BAL-9]. */
 async function readBoard(board: PublicBoard, { view, entries }: Opened) {
-  const checkpoint = await board.checkpoint();
+  const checkpoint = readCheckpoint(await board.checkpoint());
   const signed = openWitnessedCheckpoint(checkpoint, view.manifest);
   const tiles: Uint8Array[] = [];
   for (const address of missingTiles(0, signed.size).addresses) {
@@ -159,7 +159,7 @@ async function keptPromise({ base, id }: CheckCalls["promise"][0], promise: stri
 /** A check number is computed from the ballots, so the whole record is read. */
 async function foundNumber({ base, id }: CheckCalls["promise"][0], checkNumber: string): Promise<PromiseFinding> {
   const check = new PromiseCheck({ checkNumber });
-  const checkpoint = await (await get(`${base}/checkpoint`)).text();
+  const checkpoint = readCheckpoint(await boardAt(base).checkpoint());
   let left = Number(checkpoint.split("\n")[1]);
   for await (const entry of entriesOf(`${base}/record`)) if (left-- > 0) check.take(entry);
   const finding = check.finish([checkpoint]);

@@ -1,6 +1,7 @@
 /** "Is a ballot issued in my name?": one's own row of the register, from the link or as typed, and what to do about it (ISS-6, BAL-9). */
 import { useEffect, useState } from "preact/hooks";
 import { fromBase64url, fromUtf8 } from "../../crypto/bytes.ts";
+import { type OwnEntry, readOwnLink } from "../../crypto/link-check.ts";
 import { check as de } from "../i18n/de/check.ts";
 import { check as en } from "../i18n/en/check.ts";
 import { Button } from "../shared/components/button.tsx";
@@ -32,10 +33,20 @@ export function RegisterPage({ where, parts }: PageProps) {
   const [reference, setReference] = useState(linked?.replace("\n", " / ") ?? "");
   const [salt, setSalt] = useState(parts.get("salt") ?? "");
   const [told, setTold] = useState(false);
+  const [pasted, setPasted] = useState<OwnEntry>();
   const [key, blinding] = [parts.get("key"), parts.get("blinding")];
-  const classId = parts.get("class");
-  const held = key === undefined || blinding === undefined ? undefined : { key, blinding };
+  const classId = pasted?.classId ?? parts.get("class");
+  const held = pasted?.held ?? (key === undefined || blinding === undefined ? undefined : { key, blinding });
+  /** The field takes the whole link as well: then it is read, and what it says is shown. */
+  const enter = (value: string) => {
+    const link = readOwnLink(value);
+    const own = link?.electionId === where.id ? link : undefined;
+    setPasted(own);
+    setReference(own?.reference.replace("\n", " / ") ?? value);
+    if (own !== undefined) setSalt(own.salt);
+  };
   const read = readReference(reference);
+  const isLink = /\/e\/|^\s*https?:/i.test(reference);
   const saltFits = /^[A-Za-z0-9_-]{22}$/.test(salt.trim());
   const look = () => {
     setTold(true);
@@ -72,9 +83,9 @@ export function RegisterPage({ where, parts }: PageProps) {
           id="reference"
           label={t.reference}
           hint={t.referenceHint}
-          error={told && read === undefined ? t.referenceWrong : undefined}
+          error={isLink ? t.linkWrong : told && read === undefined ? t.referenceWrong : undefined}
           value={reference}
-          onValue={setReference}
+          onValue={enter}
           autocomplete="off"
           spellcheck={false}
         />

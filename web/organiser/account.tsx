@@ -27,7 +27,7 @@ export function Account() {
   const show = ({ passkeys }: PasskeyList, text?: string) => {
     setKeys(passkeys);
     if (session.value.state === "in")
-      session.value = { state: "in", organiser: { ...session.value.organiser, passkeys: passkeys.length } };
+      session.value = { ...session.value, organiser: { ...session.value.organiser, passkeys: passkeys.length } };
     if (text === undefined) return;
     setSaid({ tone: "info", text });
     announce(text);

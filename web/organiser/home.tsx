@@ -6,6 +6,7 @@ import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
 import { Unreachable } from "../shared/api.ts";
 import { Button } from "../shared/components/button.tsx";
+import { Notice } from "../shared/components/notice.tsx";
 import { formatNumber, language, localised, messagesOf } from "../shared/language.ts";
 import { useView } from "../shared/settle.ts";
 import { Failure, useAction } from "./action.tsx";
@@ -14,7 +15,7 @@ import { unsavedDrafts } from "./draft-store.ts";
 import { Heading } from "./heading.tsx";
 import { isOpen } from "./phases.ts";
 import { addressOf, go } from "./route.ts";
-import { organiserVault } from "./session.ts";
+import { organiserVault, session } from "./session.ts";
 
 type Group = "preparing" | "running" | "counting" | "done";
 const groups: readonly Group[] = ["preparing", "running", "counting", "done"];
@@ -73,6 +74,11 @@ export function Home() {
   return (
     <>
       <Heading>{t.home}</Heading>
+      {session.value.state === "in" && session.value.lacks.length > 0 ? (
+        <Notice tone="warning" focus={false}>
+          <p>{t.lacks(session.value.lacks.length > 1 ? "both" : (session.value.lacks[0] ?? "both"))}</p>
+        </Notice>
+      ) : null}
       {empty ? <p>{t.list.empty}</p> : null}
       <p>
         <Button kind="primary" busy={create.busy} onClick={begin}>

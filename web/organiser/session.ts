@@ -13,7 +13,7 @@ interface Organiser {
 export type SessionState =
   | { state: "unknown" }
   | { state: "out"; lost: boolean }
-  | { state: "in"; organiser: Organiser }
+  | { state: "in"; organiser: Organiser; lacks: readonly ("imprint" | "privacy")[] }
   | { state: "failed"; failure: unknown };
 
 export const session = signal<SessionState>({ state: "unknown" });

@@ -1,5 +1,6 @@
 /** Signing in: by the one-time link that was opened (a tap uses it, opening alone does not), by passkey, or by a pasted link. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Session } from "../../src/http/contract-sign-in.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
 import { ApiProblem } from "../shared/api.ts";
@@ -32,15 +33,15 @@ export function SignIn({ lost }: { lost: boolean }) {
   const wait = useWait(until);
   const [pasted, setPasted] = useState("");
   const [pasteError, setPasteError] = useState<string>();
-  const attempt = async (work: () => Promise<{ organiser: { id: string; name: string; passkeys: number } }>) => {
+  const attempt = async (work: () => Promise<Session>) => {
     if (trying.current || wait !== undefined) return;
     trying.current = true;
     setBusy(true);
     setFailure(undefined);
     try {
-      const { organiser } = await work();
+      const found = await work();
       signInLink.value = undefined;
-      session.value = { state: "in", organiser };
+      session.value = { state: "in", ...found };
     } catch (error) {
       if (error instanceof ApiProblem && error.code === "wrong-link") signInLink.value = undefined;
       setFailure(error);

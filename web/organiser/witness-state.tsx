@@ -2,15 +2,16 @@
 import type { Election } from "../../src/http/contract.ts";
 import { witnesses as de } from "../i18n/de/witnesses.ts";
 import { witnesses as en } from "../i18n/en/witnesses.ts";
+import { lacksWitnesses as boardLacksWitnesses } from "../shared/board.ts";
 import { Button } from "../shared/components/button.tsx";
 import { CopyField } from "../shared/components/copy-field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { messagesOf } from "../shared/language.ts";
 import { WitnessAddressForm } from "./witness-address.tsx";
 
-/** Whether the record has grown beyond what the quorum has signed (LOG-6). */
-export function lacksWitnesses({ witnesses, size, state }: Election): boolean {
-  return witnesses !== undefined && state !== "cancelled" && witnesses.size < size;
+/** Whether anything waits for the quorum to sign what the record has grown to (LOG-6). */
+export function lacksWitnesses(election: Election): boolean {
+  return election.state !== "cancelled" && boardLacksWitnesses(election);
 }
 
 /** What cannot be done before they have signed. The opening stands after the manifest and everybody's part of the ceremony. */

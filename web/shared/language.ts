@@ -1,6 +1,7 @@
 /** The language of the page as a signal, and what is written in it: messages, texts of the record, times, numbers. */
 import { effect, signal } from "@preact/signals";
 import { keepLanguage, type Language, wantedLanguage } from "./reader.ts";
+import { momentText } from "./times.ts";
 
 export type { Language };
 export const languages: Readonly<Record<Language, string>> = { de: "Deutsch", en: "English" };
@@ -39,9 +40,9 @@ export function localised(texts: Readonly<Record<string, string>> | undefined): 
   return tag === undefined ? "" : (texts?.[tag] ?? "");
 }
 
-/** `2026-11-23T18:00:00Z` as date and time of the reader's place, "23. November 2026 um 19:00". */
+/** A moment at the reader's place, in the reader's language. */
 export function formatTime(time: string | Date): string {
-  return new Intl.DateTimeFormat(language.value, { dateStyle: "long", timeStyle: "short" }).format(new Date(time));
+  return momentText(time, language.value);
 }
 
 /** Milliseconds since 1970 as the time of day at the reader's place, to the second. */

@@ -3,17 +3,17 @@
  * browser's own date field speaks them. It never reads the clock by itself.
  */
 
-/** "Monday, 23 November 2026, 19:00 CET" in the reader's zone. */
-export function momentText(time: string, language: string): string {
-  return new Intl.DateTimeFormat(language, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZoneName: "short",
-  }).format(new Date(time));
+import { shared as de } from "../i18n/de/shared.ts";
+import { shared as en } from "../i18n/en/shared.ts";
+
+/** "Donnerstag, 10. Dezember 2026, 21 Uhr (Zeitzone: Berlin)" in the reader's zone: no moment is shown without weekday and zone. */
+export function momentText(time: string | number | Date, language: string): string {
+  const t = language === "de" ? de : en;
+  const locale = language === "de" ? "de-DE" : "en-GB";
+  const moment = new Date(time);
+  const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+  return t.moment(day.format(moment), clock.format(moment), zoneName());
 }
 
 /** "23 November 2026" for a day (YYYY-MM-DD). */
@@ -35,7 +35,8 @@ export function fromLocalField(value: string): string | undefined {
   return value === "" || Number.isNaN(date.getTime()) ? undefined : `${date.toISOString().slice(0, 16)}:00Z`;
 }
 
-/** The reader's zone by name, for example "Europe/Berlin". */
+/** The reader's zone by its place, for example "Berlin". */
 export function zoneName(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return timeZone.slice(timeZone.lastIndexOf("/") + 1).replaceAll("_", " ");
 }

@@ -5,6 +5,7 @@
 import { computed, signal } from "@preact/signals";
 import type { ElectionStatus, EntryLogged, TrusteeMoved, TrusteeView } from "../../src/http/contract.ts";
 import { ApiProblem, call, respond, Unreachable } from "../shared/api.ts";
+import { bytesOf, lacksWitnesses } from "../shared/board.ts";
 import { pause } from "../shared/later.ts";
 import { toPlain } from "../shared/plain.ts";
 import { spread } from "../shared/retry.ts";
@@ -31,10 +32,7 @@ export const releasedRoot = signal<string | undefined>(undefined);
 export const obstacle = signal<Obstacle | undefined>(undefined);
 export const unreachable = signal(false);
 /** The board holds more than its witnesses have signed (LOG-6). */
-export const unwitnessed = computed(() => {
-  const { size = 0, witnesses } = status.value ?? {};
-  return witnesses !== undefined && witnesses.size < size;
-});
+export const unwitnessed = computed(() => status.value !== undefined && lacksWitnesses(status.value));
 /** The person has said that the words are written down. */
 export const typing = signal(false);
 
@@ -85,8 +83,8 @@ export function fetchCeremony({ electionState }: TrusteeView): Promise<Uint8Arra
   return fetchRecord(electionState === "ceremony" || electionState === "ready" ? undefined : "opening");
 }
 
-export async function fetchCheckpoint(): Promise<string> {
-  return (await respond("GET", path("checkpoint"))).text();
+export async function fetchCheckpoint(): Promise<Uint8Array> {
+  return bytesOf(await respond("GET", path("checkpoint")));
 }
 
 async function postEntry(entry: Uint8Array<ArrayBuffer>): Promise<void> {

@@ -13,7 +13,8 @@ import { ProtocolError } from "../../crypto/errors.ts";
 import { rehearse, verifyEvidence } from "../../crypto/evidence.ts";
 import { writeEvidence } from "../../crypto/evidence-file.ts";
 import { systemRandom } from "../../crypto/random.ts";
-import { splitRecord } from "../../crypto/record-file.ts";
+import { readCheckpoint, splitRecord } from "../../crypto/record-file.ts";
+import { mayBeCounted } from "../../crypto/report.ts";
 import { makeDecryptionEntry } from "../../crypto/tally.ts";
 import { RecordVerifier, verifyChunk, verifyRecordWith } from "../../crypto/verifier.ts";
 import { seedToWords, wordsToSeed } from "../../crypto/words.ts";
@@ -92,7 +93,7 @@ serve<TrusteeCalls>({
       if (error instanceof ProtocolError) return undefined;
       throw error;
     }
-    return own(writeEvidence(evidence, record, checkpoint));
+    return own(writeEvidence(evidence, record, readCheckpoint(checkpoint)));
   },
   check,
   decryptionEntry({ seed, index, root }) {
@@ -101,8 +102,9 @@ serve<TrusteeCalls>({
   },
 });
 
-async function check({ electionId, record, checkpoint }: TrusteeCalls["check"][0]): Promise<CheckedRecord> {
+async function check({ electionId, record, ...signed }: TrusteeCalls["check"][0]): Promise<CheckedRecord> {
   verified = undefined;
+  const checkpoint = readCheckpoint(signed.checkpoint);
   const whole = splitRecord(record);
   // The checkpoint came first: what was published after it is not yet under it and is left out.
   const size = Number(checkpoint.split("\n")[1]);
@@ -124,8 +126,7 @@ async function check({ electionId, record, checkpoint }: TrusteeCalls["check"][0
   const { final } = report;
   const witnesses = report.witnesses?.seen.length ?? 0;
   const cancelled = state.cancelled !== undefined;
-  if (report.valid && report.checkpoint === "verified" && final !== undefined && !cancelled)
-    verified = { state, root: final.root };
+  if (mayBeCounted(report)) verified = { state, root: report.final.root };
   const sums = verified === undefined ? [] : aggregates(state);
   return {
     findings,

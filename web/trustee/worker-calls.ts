@@ -74,11 +74,11 @@ export type TrusteeCalls = {
   ];
   /** Evidence that the service hands out, as a file for a stranger; undefined where it does not hold. */
   evidenceFile: [
-    Asked & { readonly checkpoint: string; readonly by: number; readonly against: number; readonly key: string },
+    Asked & { readonly checkpoint: Uint8Array; readonly by: number; readonly against: number; readonly key: string },
     Uint8Array<ArrayBuffer> | undefined,
   ];
   /** The whole record up to the register (TAL-3); the worker keeps what it has verified for `decryptionEntry`. */
-  check: [Asked & { readonly checkpoint: string }, CheckedRecord];
+  check: [Asked & { readonly checkpoint: Uint8Array }, CheckedRecord];
   /** Only of the record that `check` found valid, and only for that root. */
   decryptionEntry: [
     { readonly seed: Uint8Array; readonly index: number; readonly root: string },

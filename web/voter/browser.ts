@@ -27,6 +27,7 @@ const decodeStatus = object<ElectionStatus>({
   witnesses: optional(object({ quorum: whole, named: whole, size: whole })),
   closing: optional(whole),
   eligible: optional(list(whole)),
+  extended: optional(text),
   paused: optional(text),
   cancelled: optional(text),
   castsAt: optional(text),

@@ -1,4 +1,5 @@
 /** Which work a state asks for, whatever was tapped last; at which stage the slip must be for it, and what may be tried again. */
+import { lacksWitnesses } from "../shared/board.ts";
 import type { Job, State } from "./machine.ts";
 import type { Slip } from "./slip.ts";
 
@@ -18,6 +19,7 @@ const repeatables = [
   "status",
   "record",
   "look",
+  "result",
   "member",
   "accept",
   "open",
@@ -36,13 +38,18 @@ export function due(state: State): Repeatable[] {
   const { slip, status, election, refusal, held, member } = state;
   if (slip === undefined) return [];
   if (status === undefined || election === undefined) return beginning(state);
-  const look: Repeatable[] = state.looked === undefined ? ["look"] : [];
+  const counted = status.phase === "counted" && !lacksWitnesses(status) && state.result === undefined;
+  // whatever the slip is, every page does these
+  const all: Repeatable[] = [
+    ...(state.looked === undefined ? (["look"] as const) : []),
+    ...(counted ? (["result"] as const) : []),
+  ];
   const free = (job: Job) => refusal?.job !== job && held?.job !== job;
-  if (slip.stage === "code" && member === undefined && free("member")) return [...look, "member"];
-  if (slip.stage === "incoming" && free("accept")) return [...look, "accept"];
-  if (slip.stage === "asked" && free("issue")) return [...look, "issue"];
-  if (slip.stage === "sealed" && free("cast")) return [...look, "cast"];
-  return look;
+  if (slip.stage === "code" && member === undefined && free("member")) return [...all, "member"];
+  if (slip.stage === "incoming" && free("accept")) return [...all, "accept"];
+  if (slip.stage === "asked" && free("issue")) return [...all, "issue"];
+  if (slip.stage === "sealed" && free("cast")) return [...all, "cast"];
+  return all;
 }
 
 /** Together, so that the first screen does not wait for one after the other. Whoever refuses one of them refuses the other one, too. */

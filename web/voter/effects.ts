@@ -132,6 +132,8 @@ function work(ports: Ports, effect: Work, state: State): Promise<Result> {
       return cast(ports, at(state, "sealed"));
     case "look":
       return look(ports, state);
+    case "result":
+      return result(ports, state);
     case "proof":
       return findBallot(ports, at(state, "cast"), state);
     case "prepare":
@@ -272,6 +274,15 @@ async function cast(ports: Ports, slip: SlipAt<"sealed">): Promise<Result> {
   const result = await change(ports, slip, async (stored) => ({ ...stored, stage: "cast", promise }));
   ports.crypto.forget();
   return result;
+}
+
+/** Everybody asks for it alike, and a "no" says nothing of anybody: it is asked for again. */
+async function result({ server }: Ports, { status }: State): Promise<Result> {
+  return { result: await server.result(status?.size ?? 0).catch(later) };
+}
+
+function later(error: unknown): never {
+  throw error instanceof ApiProblem ? new Unreachable(error.message) : error;
 }
 
 async function prepare(ports: Ports, state: State, drafts: readonly Draft[]): Promise<Result> {

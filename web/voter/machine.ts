@@ -5,6 +5,7 @@
  * Work is started by what the state is, not by what was tapped last (`due`): a slip that is sealed and has no promise is
  * sent, whether it was sealed a moment ago, before a reload or in another tab. So every step can be interrupted.
  */
+import type { ResultEntry } from "../../crypto/entries.ts";
 import type { ElectionStatus } from "../../src/http/contract.ts";
 import { due, finds, repeatable, worksOn } from "./due.ts";
 import { contestsFor, type Election } from "./election.ts";
@@ -25,6 +26,7 @@ export type Job =
   | "seal" // encrypt, prove, sign, store
   | "cast" // hand over the stored ballot; verify the promise
   | "look" // read the public board, as every page does
+  | "result" // read what was counted, as every page does
   | "proof" // find the ballot in what was read
   | "prepare" // seal for looking at it first: audit or cast
   | "reveal" // open the prepared vote for another device
@@ -97,6 +99,8 @@ export type State = {
   readonly election: Election | undefined;
   readonly status: ElectionStatus | undefined;
   readonly board: Board | undefined;
+  /** As the server has published it; nothing here verifies it. */
+  readonly result: ResultEntry | undefined;
   /** When the page last looked at the board: while voting was open, or after its end. */
   readonly looked: "open" | "ended" | undefined;
   readonly member: Member | undefined;
@@ -143,6 +147,7 @@ export type Result = {
   readonly place?: Place;
   readonly status?: ElectionStatus;
   readonly board?: Board;
+  readonly result?: ResultEntry;
   readonly election?: Election;
   readonly member?: Member;
 };
@@ -166,6 +171,7 @@ export const initialState: State = {
   election: undefined,
   status: undefined,
   board: undefined,
+  result: undefined,
   looked: undefined,
   member: undefined,
   drafts: [],
@@ -290,6 +296,7 @@ function arrived(before: State, job: Job, result: Result): Step {
   if (result.damaged !== undefined) state = { ...state, damaged: result.damaged };
   if (result.place !== undefined) state = { ...state, place: result.place };
   if (result.election !== undefined) state = { ...state, election: result.election };
+  if (result.result !== undefined) state = { ...state, result: result.result };
   if (result.member !== undefined) state = { ...state, member: result.member };
   if (result.audit !== undefined && sameMarks(result.audit.drafts, state.drafts))
     state = { ...state, audit: result.audit };

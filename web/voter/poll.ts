@@ -3,6 +3,7 @@
  * follow from what everybody is told and from nothing else (BAL-9): a page that has cast asks when every other page asks. Milliseconds
  * between which the moment is drawn; undefined: there is nothing left to follow.
  */
+import { lacksWitnesses } from "../shared/board.ts";
 import type { Effect, Followed, State } from "./machine.ts";
 
 export type Within = readonly [least: number, most: number];
@@ -12,13 +13,12 @@ const MINUTE = 60 * SECOND;
 /** About so long, a quarter more or less. */
 const about = (milliseconds: number): Within => [milliseconds * 0.75, milliseconds * 1.25];
 
+/** An end that is moved, a pause and a cancellation reach everybody within ten seconds, with what a cache in front may add. */
 function statusWithin({ status }: State): Within | undefined {
   if (status === undefined) return undefined;
   const { phase } = status;
-  if (phase === "counted" || phase === "cancelled") return undefined;
-  if (phase === "closed") return about(2 * MINUTE);
-  if (phase === "casting") return about(MINUTE);
-  return about(10 * SECOND); // ceremony, issuing, paused, checking: somebody is waiting
+  if (phase === "cancelled" || (phase === "counted" && !lacksWitnesses(status))) return undefined;
+  return about(6 * SECOND);
 }
 
 /** The first look is at once. When the voting has ended, pages that are open look within five minutes, not all together. */

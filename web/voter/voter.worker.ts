@@ -19,6 +19,7 @@ import { fingerprint } from "../../crypto/fingerprint.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { openPromise } from "../../crypto/note.ts";
 import { findRow, memberCommitment, verifyOwnRow } from "../../crypto/own-row.ts";
+import { readCheckpoint } from "../../crypto/record-file.ts";
 import type { Selections } from "../../crypto/selections.ts";
 import { LeafHashes } from "../../crypto/tiles.ts";
 import type { ElectionView } from "../../crypto/view.ts";
@@ -95,8 +96,9 @@ serve<VoterCalls>({
       throw new ProtocolError("wrong-origin", "LOG-5", "the promise is about another ballot");
     return true;
   },
-  checkpoint: (note) => openWitnessedCheckpoint(note, view().manifest).size,
-  board({ checkpoint, leaves }) {
+  checkpoint: (note) => openWitnessedCheckpoint(readCheckpoint(note), view().manifest).size,
+  board({ checkpoint: note, leaves }) {
+    const checkpoint = readCheckpoint(note);
     const log = new LeafHashes(leaves, openWitnessedCheckpoint(checkpoint, view().manifest));
     log.verifyBeginning(beginning);
     board = { log, checkpoint };

@@ -36,9 +36,9 @@ export type VoterCalls = {
   /** The promise is about this ballot and signed by the ballot box [LOG-5]. */
   promise: [{ readonly promise: string; readonly leafHash: Uint8Array }, true];
   /** Entries under a checkpoint of the board and its witnesses [LOG-3, LOG-6]. */
-  checkpoint: [note: string, size: number];
+  checkpoint: [note: Uint8Array, size: number];
   /** All leaf hashes are those of this checkpoint, and go on from the opening [LOG-1]; kept for what is found in them. */
-  board: [{ readonly checkpoint: string; readonly leaves: Uint8Array }, true];
+  board: [{ readonly checkpoint: Uint8Array; readonly leaves: Uint8Array }, true];
   /** Whether these lines of the record stand on that board; kept then. */
   register: [lines: readonly string[], boolean];
   /** Where the ballot stands there, as a tlog-proof; nothing if it does not [LOG-5]. */

@@ -4,10 +4,12 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { appendFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import type { BoardState } from "../../../crypto/board.ts";
 import { fromUtf8, toBase64url } from "../../../crypto/bytes.ts";
 import { decodeEntryOf } from "../../../crypto/entries.ts";
 import { leafHash } from "../../../crypto/merkle.ts";
-import { RecordSplitter } from "../../../crypto/record-file.ts";
+import { RecordSplitter, readCheckpoint } from "../../../crypto/record-file.ts";
+import { mayBeCounted } from "../../../crypto/report.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally.ts";
 import { RecordVerifier, type Report } from "../../../crypto/verifier.ts";
 import { verifySource } from "../verify-record.ts";
@@ -21,23 +23,33 @@ async function bodyOf(url: string): Promise<AsyncIterable<Uint8Array>> {
   return body;
 }
 
+async function checkpointOf(election: string): Promise<string> {
+  return readCheckpoint(await (await request("GET", `${election}/checkpoint`)).bytes());
+}
+
+/** The record of an election's address as a trustee must see it before a share leaves (TAL-3); `mayBeCounted` says whether it may. */
+export async function verifyForCount(election: string): Promise<{ report: Report; state: BoardState }> {
+  const checkpoint = await checkpointOf(election);
+  const entries = Number(checkpoint.split("\n")[1]);
+  const verifier = new RecordVerifier({ until: "register" });
+  const source = { body: await bodyOf(`${election}/record`), checkpoints: [checkpoint], entries };
+  const report = await verifySource(source, undefined, { verifier, until: "register" });
+  return { report, state: verifier.state };
+}
+
 /** The last of the people who are needed besides the server count, each under the record that was verified before (TAL-3). */
 export async function countVotes(election: string, trustees: readonly Trustee[], counting: Counting): Promise<void> {
-  const verifier = new RecordVerifier({ until: "register" });
-  const checkpoint = await (await request("GET", `${election}/checkpoint`)).text();
-  const entries = Number(checkpoint.split("\n")[1]);
-  const source = { body: await bodyOf(`${election}/record`), checkpoints: [checkpoint], entries };
-  const report = await verifySource(source, undefined, { verifier });
-  if (!report.consistent) throw new Error(`the committee refuses to count: ${findingsOf(report).join("; ")}`);
+  const { report, state } = await verifyForCount(election);
+  if (!mayBeCounted(report)) throw new Error(`the committee refuses to count: ${findingsOf(report).join("; ")}`);
   const servers = counting.members.filter(({ kind }) => kind === "server").length;
   const needed = Math.max(0, counting.threshold - servers);
   for (const trustee of trustees.slice(trustees.length - needed))
-    await sendEntry(election, trustee, makeDecryptionEntry(trustee.seed, verifier.state, trustee.index));
+    await sendEntry(election, trustee, makeDecryptionEntry(trustee.seed, state, trustee.index));
 }
 
 /** Writes the record and, after it, the board's checkpoint (LOG-1). */
 export async function saveRecord(election: string, file: string): Promise<void> {
-  const checkpoint = await (await request("GET", `${election}/checkpoint`)).text();
+  const checkpoint = await checkpointOf(election);
   await pipeline(Readable.from(await bodyOf(`${election}/record`)), createWriteStream(file));
   await appendFile(file, `\n${checkpoint}`);
 }

@@ -1,13 +1,14 @@
 /** German texts of what is mailed. Voice and words: web/i18n/STYLE.md. */
 
 export const de = {
+  moment: (day: string, clock: string) => `${day}, ${clock.replace(/^0|:00$/g, "")} Uhr (Zeitzone: Berlin)`,
   hello: (name: string) => `Guten Tag ${name},`,
   invitation: {
-    subject: (title: string) => `Einladung zur Abstimmung: ${title}`,
+    subject: (title: string, name: string) => `Einladung zur Abstimmung, für ${name}: ${title}`,
     intro: (organiser: string, title: string) => `${organiser} lädt Sie zu einer geheimen Abstimmung ein: ${title}.`,
   },
   reminder: {
-    subject: (title: string) => `Erinnerung an die Abstimmung: ${title}`,
+    subject: (title: string, name: string) => `Erinnerung an die Abstimmung, für ${name}: ${title}`,
     intro: (organiser: string, title: string) =>
       `wir erinnern Sie an die Abstimmung „${title}“ (${organiser}). Wenn Sie schon abgestimmt haben, müssen Sie nichts mehr tun. Wenn Sie Ihren Stimmzettel geholt, aber noch nicht abgegeben haben, machen Sie bitte auf dem Gerät weiter, auf dem Sie ihn geholt haben; den neuen Link brauchen Sie dann nicht. Diese Nachricht geht auch an Sie, weil die Wahlleitung erst später erfährt, wer seinen Stimmzettel geholt hat.`,
   },
@@ -20,10 +21,11 @@ export const de = {
     typed: (address: string, short: string, code: string) =>
       `Oder von Hand: ${address} öffnen und eintippen:\nAbstimmung: ${short}\nZugangscode:\n${code}`,
     keep: "Der Link ist nur für Sie. Geben Sie diese Nachricht nicht weiter: Wer sie hat, kann Ihren Stimmzettel holen. Haben Sie schon früher einen Link bekommen, gilt nur noch dieser.",
+    result: (address: string) => `Das Ergebnis steht nach der Auszählung hier: ${address}`,
     secret: (address: string) => `Was geheim ist und was nicht: ${address}`,
   },
   trustee: {
-    subject: (title: string) => `Zählkommission: ${title}`,
+    subject: (title: string, name: string) => `Zählkommission, ${name}: ${title}`,
     trustee: (organiser: string, title: string) =>
       `${organiser} bittet Sie, die geheime Abstimmung „${title}“ mit auszuzählen. Vorher erstellen Sie Ihren Teil des Schlüssels. Das dauert etwa zehn Minuten; legen Sie Papier und Stift bereit.`,
     shares: (_organiser: string, title: string) =>

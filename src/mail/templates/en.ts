@@ -2,13 +2,14 @@
 import type { Templates } from "./de.ts";
 
 export const en: Templates = {
+  moment: (day, clock) => `${day}, ${clock} (time zone: Berlin)`,
   hello: (name) => `Hello ${name},`,
   invitation: {
-    subject: (title) => `Invitation to vote: ${title}`,
+    subject: (title, name) => `Invitation to vote, for ${name}: ${title}`,
     intro: (organiser, title) => `${organiser} invites you to a secret vote: ${title}.`,
   },
   reminder: {
-    subject: (title) => `Reminder of the vote: ${title}`,
+    subject: (title, name) => `Reminder of the vote, for ${name}: ${title}`,
     intro: (organiser, title) =>
       `this reminds you of the vote “${title}” (${organiser}). If you have voted already, there is nothing left to do. If you have fetched your ballot but not cast it yet, please go on with the device on which you fetched it; you do not need the new link then. You get this message all the same, because the organiser only learns later who has fetched a ballot.`,
   },
@@ -20,10 +21,11 @@ export const en: Templates = {
     action: "To your ballot",
     typed: (address, short, code) => `Or by hand: open ${address} and type:\nVote: ${short}\nAccess code:\n${code}`,
     keep: "The link is for you alone. Do not pass this message on: whoever has it can fetch your ballot. If you were sent a link before, only this one works now.",
+    result: (address) => `After the count the result is here: ${address}`,
     secret: (address) => `What is secret and what is not: ${address}`,
   },
   trustee: {
-    subject: (title) => `Counting committee: ${title}`,
+    subject: (title, name) => `Counting committee, ${name}: ${title}`,
     trustee: (organiser, title) =>
       `${organiser} asks you to help count the secret vote “${title}”. First you make your part of the key. That takes about ten minutes; have paper and a pen ready.`,
     shares: (_organiser, title) =>

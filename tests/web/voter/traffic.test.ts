@@ -64,6 +64,7 @@ test("through a whole vote: who has cast, who has only fetched and who only look
     1, 0, 1, 0,
   ]);
   expect(times(idle, "register 0 1")).toBe(1); // as soon as the checkpoint covers it
+  expect(times(idle, "result 302")).toBe(1);
   expect(new Set(asked(idle).map(({ what }) => what))).toEqual(
     new Set([
       "status",
@@ -76,6 +77,7 @@ test("through a whole vote: who has cast, who has only fetched and who only look
       "tile 0/001.p/45",
       "tile 0/001.p/46",
       "register 0 1",
+      "result 302", // the last entry, once
     ]),
   );
 });

@@ -212,7 +212,7 @@ export class Device {
       if (name === "record" && world.unwitnessed)
         throw new WorkerFailure("0 witnesses", "not-enough-witnesses", "LOG-6");
       if (name === "record") return { manifest, context: world.context, fingerprint: "F", roll: [3] };
-      if (name === "checkpoint") return Number(ask);
+      if (name === "checkpoint") return Number(fromUtf8(ask as Uint8Array));
       if (name === "place") return world.published ? { proof: "proof of ballot" } : {};
       if (name === "register") return true;
       if (name === "credential") return { secret: world.fresh("secret"), blinded: world.fresh("blinded") };
@@ -232,7 +232,7 @@ export class Device {
       server: {
         status: () => ask("status", () => world.status()),
         opening: () => ask("opening", () => ({ entries: [], checkpoint: "", consistency: [] })),
-        checkpoint: () => ask("checkpoint", () => String(world.size), world.boardFaults),
+        checkpoint: () => ask("checkpoint", () => utf8(String(world.size)), world.boardFaults),
         tile: (address) =>
           ask(`tile ${address}`, () => new Uint8Array(32 * (readTilePath(address)?.width ?? 0)), world.boardFaults),
         register: ({ from, to }) =>
@@ -241,6 +241,7 @@ export class Device {
             () => (world.registered ? ["register"] : world.refuse("too-early")),
             world.boardFaults,
           ),
+        result: (size) => ask(`result ${size}`, () => ({ type: "result" as const, contests: [] }), world.boardFaults),
         member: (code) =>
           ask("member", () => {
             if (code !== CODE) return world.refuse("wrong-code");

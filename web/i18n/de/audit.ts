@@ -256,9 +256,6 @@ export const audit = {
   result: "Ergebnis, hier nachgerechnet",
   resultAsPublished: "Ergebnis, wie veröffentlicht",
   noResult: "Das Protokoll enthält noch kein Ergebnis.",
-  option: "Option",
-  votes: "Stimmen",
-  blank: "Enthaltung",
   turnoutTitle: "Beteiligung",
   turnout: (ballots: string, issued: string, eligible: string) =>
     `${ballots} Stimmzettel in der Urne, ${issued} ausgegeben, ${eligible} Stimmberechtigte.`,

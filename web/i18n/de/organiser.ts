@@ -333,11 +333,6 @@ export const organiser = {
     combining: "Die Teile werden zusammengefügt …",
   },
   result: {
-    title: "Ergebnis",
-    contest: (n: number) => `Frage ${n}`,
-    votes: "Stimmen",
-    blank: "Enthaltung",
-    option: "Möglichkeit",
     bound: (ballots: string, issued: string, eligible: string) =>
       `${ballots} Stimmzettel lagen in der Urne. ${issued} waren ausgegeben, ${eligible} Personen waren stimmberechtigt. So muss es sein: nie mehr in der Urne als ausgegeben, nie mehr ausgegeben als Berechtigte.`,
     verify: "Dieses Ergebnis kann jeder nachprüfen",
@@ -345,14 +340,17 @@ export const organiser = {
       "Die Seite rechnet im Browser alles nach, vom ersten Eintrag bis zur Entscheidung. Geben Sie den Link weiter.",
     verifyRecord: "Das Protokoll kann jeder nachprüfen",
     verifyRecordHint: "Die Seite rechnet im Browser alles nach, vom ersten Eintrag bis zum Abbruch.",
-    verifyLink: "Nachprüfen",
-    copyVerify: "Link zum Nachprüfen kopieren",
-    download: "Protokoll herunterladen",
-    downloadHint: "Eine Datei ohne Namen. Heben Sie sie auf: Sie genügt, um das Ergebnis auch in Jahren nachzuprüfen.",
+    copyLink: "Link zum Ergebnis, für alle",
     cancelled: "Diese Abstimmung wurde abgebrochen. Es gibt kein Ergebnis.",
-    chart: (title: string) => `Stimmen für ${title}`,
     weights: "Stimmen sind nach Gruppen gewichtet gezählt.",
   },
+  lacks: (what: "imprint" | "privacy" | "both") =>
+    ({
+      imprint: "Diese Installation hat noch kein Impressum. Sagen Sie es dem, der sie betreibt (URNA_IMPRINT).",
+      privacy:
+        "Diese Installation hat noch keine Datenschutzerklärung. Sagen Sie es dem, der sie betreibt (URNA_PRIVACY).",
+      both: "Diese Installation hat noch kein Impressum und keine Datenschutzerklärung. Sagen Sie es dem, der sie betreibt (URNA_IMPRINT, URNA_PRIVACY).",
+    })[what],
   problems: {
     "invalid-request":
       "Diese Adresse oder Eingabe versteht der Server nicht. Gehen Sie zur Übersicht und versuchen Sie es von dort.",

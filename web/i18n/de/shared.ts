@@ -1,8 +1,12 @@
 // Texte, die alle Seiten gemeinsam haben, auf Deutsch.
 
 export const shared = {
+  moment: (day: string, clock: string, zone: string) =>
+    `${day}, ${clock.replace(/^0|:00$/g, "")} Uhr (Zeitzone: ${zone})`,
   home: "Urna, Startseite",
   skip: "Zum Inhalt",
+  imprint: "Impressum",
+  privacy: "Datenschutz",
   language: "Sprache",
   copy: "Kopieren",
   copied: "Kopiert",

@@ -66,7 +66,7 @@ export const voter = {
     register: "Wurde in meinem Namen ein Stimmzettel geholt?",
     heading: "Die Abstimmung ist geschlossen",
     text: "Es werden keine Stimmzettel mehr ausgegeben und keine mehr angenommen.",
-    result: "Zum Ergebnis",
+    counted: "Die Abstimmung ist ausgezählt",
     verify: "Zum öffentlichen Protokoll",
     waiting: "Das Ergebnis steht hier, sobald ausgezählt ist.",
   },
@@ -122,6 +122,7 @@ export const voter = {
   welcome: {
     greeting: (name: string) => `Für ${name}`,
     until: (time: string) => `Abstimmen können Sie bis ${time}.`,
+    extended: (time: string) => `Das Ende wurde verschoben, auf ${time}`,
     untilClosed: "Abstimmen können Sie, bis die Wahlleitung die Abstimmung beendet.",
     from: (time: string) => `Die Urne öffnet am ${time}. Ihren Stimmzettel können Sie jetzt schon holen.`,
     fromNotice: "Die Urne öffnet später. Ihren Stimmzettel können Sie jetzt schon holen.",
@@ -349,7 +350,6 @@ export const voter = {
       n === 1 ? "Ein Zeuge hat es mit unterschrieben." : `${n} Zeugen haben es mit unterschrieben.`,
     proofWrong:
       "Das öffentliche Protokoll zeigt Ihren Stimmzettel nicht, wie es müsste. Speichern Sie die Prüfnummer mit der Bestätigung und melden Sie sich bei der Wahlleitung: Die unterschriebene Bestätigung ist ein Beweis.",
-    result: "Zum Ergebnis",
     resultWaiting: "Das Ergebnis steht nach der Auszählung hier.",
     cancelled: "Die Abstimmung wurde abgebrochen. Sie wird nicht ausgezählt.",
     next: "Nächste Person an diesem Gerät",

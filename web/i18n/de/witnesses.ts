@@ -38,7 +38,6 @@ export const witnesses = {
     "Der Schlüssel ist geprüft. Sobald genug Zeugen unterschrieben haben, können Sie öffnen. Mit der Öffnung steht alles fest: Fragen, Regeln, Liste der Stimmberechtigten und wer zählt.",
   askAndOpen: "Zeugen fragen und öffnen",
   countLater: "Ausgezählt wird, sobald genug Zeugen unterschrieben haben.",
-  resultLater: "Das Ergebnis erscheint hier, sobald genug Zeugen unterschrieben haben.",
   change: "Adresse ändern",
   changeOf: (name: string) => `Adresse ändern: ${name}`,
   newAddress: (name: string) => `Neue Adresse von ${name}`,

@@ -243,9 +243,6 @@ export const audit: AuditMessages = {
   result: "Result, recomputed here",
   resultAsPublished: "Result as published",
   noResult: "The record holds no result yet.",
-  option: "Option",
-  votes: "Votes",
-  blank: "Abstention",
   turnoutTitle: "Turnout",
   turnout: (ballots, issued, eligible) =>
     `${ballots} ballots in the box, ${issued} issued, ${eligible} entitled to vote.`,

@@ -49,13 +49,16 @@ export const check: CheckMessages = {
   },
   register: {
     heading: "Is a ballot issued in my name?",
-    text: "After the end of the vote the public record holds a covered row for every member. With name, number and check value from your invitation this device finds yours. None of it goes to the server. Of more than 10,000 members it fetches only a part of the register; at least 1,000 members of your group fetch the same, or the whole group.",
-    reference: "Name and number",
-    referenceHint: "exactly as on the invitation, for example “Anna Ahrens / 12”",
+    text: "After the end of the vote the public record holds a covered row for every member. With your link, or with name, number and check value from your invitation, this device finds yours. None of it goes to the server. Of more than 10,000 members it fetches only a part of the register; at least 1,000 members of your group fetch the same, or the whole group.",
+    reference: "Your whole link, or name and number",
+    referenceHint: "the link from your e-mail; or from the sheet, exactly as there, for example “Anna Ahrens / 12”",
     salt: values.salt,
     saltHint: "22 characters; capital and small letters differ",
     submit: "Look it up in the register",
-    referenceWrong: "A name, a slash and the number are needed.",
+    referenceWrong:
+      "Your whole link belongs here, or the name, a slash and the number. The access code alone is not enough.",
+    linkWrong:
+      "Your row cannot be found with this link: it is not whole, or it belongs to another vote. Take the whole link from your invitation.",
     saltWrong: "The check value has 22 characters. Please compare it with the invitation.",
     issued: "Yes, a ballot was issued in this name.",
     notIssued: "No, no ballot was issued in this name.",

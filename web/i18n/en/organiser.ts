@@ -322,11 +322,6 @@ export const organiser: OrganiserMessages = {
     combining: "The parts are being put together …",
   },
   result: {
-    title: "Result",
-    contest: (n) => `Question ${n}`,
-    votes: "Votes",
-    blank: "Abstention",
-    option: "Choice",
     bound: (ballots, issued, eligible) =>
       `${ballots} ballots were in the box. ${issued} had been issued, ${eligible} people could vote. So it must be: never more in the box than issued, never more issued than people who may vote.`,
     verify: "Anyone can check this result",
@@ -334,14 +329,16 @@ export const organiser: OrganiserMessages = {
       "The page recomputes everything in the browser, from the first entry to the decision. Pass the link on.",
     verifyRecord: "Anyone can check the record",
     verifyRecordHint: "The page checks everything in the browser, from the first entry to the cancellation.",
-    verifyLink: "Check it",
-    copyVerify: "Copy the link for checking",
-    download: "Download the record",
-    downloadHint: "A file without names. Keep it: it is enough to check the result even in years to come.",
+    copyLink: "Link to the result, for everybody",
     cancelled: "This vote was cancelled. There is no result.",
-    chart: (title) => `Votes for ${title}`,
     weights: "Votes are weighted by group.",
   },
+  lacks: (what) =>
+    ({
+      imprint: "This installation has no imprint yet. Tell whoever runs it (URNA_IMPRINT).",
+      privacy: "This installation has no privacy notice yet. Tell whoever runs it (URNA_PRIVACY).",
+      both: "This installation has neither imprint nor privacy notice yet. Tell whoever runs it (URNA_IMPRINT, URNA_PRIVACY).",
+    })[what],
   problems: {
     "invalid-request":
       "The server does not understand this address or input. Go to the overview and try again from there.",

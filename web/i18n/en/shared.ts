@@ -2,8 +2,11 @@
 import type { SharedMessages } from "../de/shared.ts";
 
 export const shared: SharedMessages = {
+  moment: (day, clock, zone) => `${day}, ${clock} (time zone: ${zone})`,
   home: "Urna, start page",
   skip: "Skip to content",
+  imprint: "Imprint",
+  privacy: "Privacy",
   language: "Language",
   copy: "Copy",
   copied: "Copied",

@@ -66,7 +66,7 @@ export const voter: VoterMessages = {
     register: "Was a ballot issued in my name?",
     heading: "The vote is closed",
     text: "No more ballots are given out and none are accepted.",
-    result: "To the result",
+    counted: "The vote has been counted",
     verify: "To the public record",
     waiting: "The result will be here once it has been counted.",
   },
@@ -120,6 +120,7 @@ export const voter: VoterMessages = {
   welcome: {
     greeting: (name) => `For ${name}`,
     until: (time) => `You can vote until ${time}.`,
+    extended: (time) => `The end was moved to ${time}`,
     untilClosed: "You can vote until the organiser closes.",
     from: (time) => `The ballot box opens on ${time}. You can fetch your ballot already.`,
     fromNotice: "The ballot box opens later. You can fetch your ballot already.",
@@ -341,7 +342,6 @@ export const voter: VoterMessages = {
     witnessed: (n) => (n === 1 ? "One witness has signed it as well." : `${n} witnesses have signed it as well.`),
     proofWrong:
       "The public record does not show your ballot as it should. Save the check number with the confirmation and tell the organiser: the signed confirmation is evidence.",
-    result: "To the result",
     resultWaiting: "The result will be here after the count.",
     cancelled: "The vote was cancelled. It will not be counted.",
     next: "Next person on this device",

@@ -39,7 +39,6 @@ export const witnesses: WitnessesMessages = {
     "The key is checked. As soon as enough witnesses have signed, you can open. With the opening everything is fixed: questions, rules, the list of those who may vote, and who counts.",
   askAndOpen: "Ask the witnesses and open",
   countLater: "It is counted as soon as enough witnesses have signed.",
-  resultLater: "The result appears here as soon as enough witnesses have signed.",
   change: "Change address",
   changeOf: (name) => `Change address: ${name}`,
   newAddress: (name) => `New address of ${name}`,

@@ -42,20 +42,10 @@ type PageProps = {
   wide?: boolean;
   /** Beside the language switch, for example a sign-out button. */
   aside?: ComponentChildren;
-  footer?: ComponentChildren;
   children: ComponentChildren;
 };
 
-export function Page({
-  view,
-  title = "",
-  step = "",
-  tone = "paper",
-  wide = false,
-  aside,
-  footer,
-  children,
-}: PageProps) {
+export function Page({ view, title = "", step = "", tone = "paper", wide = false, aside, children }: PageProps) {
   const t = messagesOf({ de, en });
   useView(view);
   const shown = useRef({ view, nth: 0 });
@@ -105,7 +95,11 @@ export function Page({
       <main id="content" tabIndex={-1}>
         {children}
       </main>
-      {footer === undefined ? null : <footer class="foot">{footer}</footer>}
+      {alone() ? null : (
+        <footer class="foot no-print">
+          <a href="/imprint">{t.imprint}</a> <a href="/privacy">{t.privacy}</a>
+        </footer>
+      )}
       <div class="unseen" role="status">
         {spoken.value === undefined ? null : <p key={spoken.value.nth}>{spoken.value.sentence}</p>}
       </div>

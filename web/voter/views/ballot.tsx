@@ -12,7 +12,7 @@ import { AtHand } from "./at-hand.tsx";
 import { KeepOffer } from "./keep.tsx";
 import { Heading, TrialNotice, texts } from "./parts.tsx";
 import { controlOf, Question } from "./question.tsx";
-import { PausedNotice } from "./welcome.tsx";
+import { ExtendedNotice, PausedNotice } from "./welcome.tsx";
 
 /** A question that is not answered yet; `id` is the control to go to. */
 type Missing = { id: string; message: string; short: string; index: number };
@@ -54,6 +54,7 @@ export function Ballot() {
         errors={told.errors.map((each) => ({ ...each, mended: errors.every(({ index }) => index !== each.index) }))}
       />
       {ballot.trial ? <TrialNotice /> : null}
+      <ExtendedNotice />
       <PausedNotice />
       <form
         noValidate

@@ -8,6 +8,7 @@ import { encodeBundle } from "../link.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
 import { keepTexts, SecretWords } from "./keep.tsx";
 import { Heading, Qr, texts } from "./parts.tsx";
+import { Result } from "./result.tsx";
 
 export function Elsewhere() {
   const t = texts().elsewhere;
@@ -152,6 +153,7 @@ export function Moved() {
     <>
       <Heading>{t.heading}</Heading>
       <p>{t.text}</p>
+      <Result />
       <NextPerson />
     </>
   );

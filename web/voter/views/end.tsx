@@ -1,6 +1,6 @@
 /** From handing over to the end. Only `InTheBox` is green, and the machine shows it only after the promise was verified. */
 import { fromUtf8, toBase64url } from "../../../crypto/bytes.ts";
-import { Button, ButtonLink } from "../../shared/components/button.tsx";
+import { Button } from "../../shared/components/button.tsx";
 import { CopyField } from "../../shared/components/copy-field.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
@@ -14,7 +14,8 @@ import type { SlipAt } from "../slip.ts";
 import { dispatch, state } from "../store.ts";
 import { NextPerson } from "./elsewhere.tsx";
 import { CheckNumber, Heading, HowItWorks, OtherEntry, texts, VoteTitle } from "./parts.tsx";
-import { ResultLink } from "./waiting.tsx";
+import { Result } from "./result.tsx";
+import { Uncounted } from "./waiting.tsx";
 import { PausedNotice } from "./welcome.tsx";
 
 export function HandingOver() {
@@ -78,7 +79,7 @@ export function InTheBox() {
         <SaveButton slip={slip} />
         <Button onClick={() => print()}>{t.print}</Button>
       </div>
-      <Result />
+      <Outcome />
       <OwnRow slip={slip} />
       <NextPerson explain />
     </div>
@@ -164,17 +165,17 @@ function SaveButton({ slip }: { slip: SlipAt<"cast"> }) {
   return <Button onClick={save}>{t.save}</Button>;
 }
 
-function Result() {
+function Outcome() {
   const t = texts().inTheBox;
   const { status } = state.value;
-  if (status?.phase === "cancelled") return <p>{t.cancelled}</p>;
-  if (status?.phase === "counted")
+  if (status?.phase === "cancelled")
     return (
-      <div class="actions">
-        <ButtonLink href={`${location.pathname.replace(/\/$/, "")}/verify`}>{t.result}</ButtonLink>
-      </div>
+      <>
+        <p>{t.cancelled}</p>
+        {status.cancelled === undefined ? null : <p>{texts().cancelled.reason(status.cancelled)}</p>}
+      </>
     );
-  return <p class="no-print">{t.resultWaiting}</p>;
+  return status?.phase === "counted" ? <Result /> : <p class="no-print">{t.resultWaiting}</p>;
 }
 
 export function Spent() {
@@ -184,6 +185,7 @@ export function Spent() {
       <Heading>{t.heading}</Heading>
       <p>{t.text}</p>
       <p>{t.wasNot}</p>
+      <Result />
       <HowItWorks />
       <NextPerson />
     </>
@@ -198,7 +200,8 @@ export function TooLate() {
       <Notice tone="warning">
         <p>{t.text}</p>
       </Notice>
-      <ResultLink />
+      <Uncounted />
+      <Result />
       <NextPerson />
     </>
   );

@@ -12,7 +12,7 @@ import { dispatch, go, goBack, state } from "../store.ts";
 import { AtHand } from "./at-hand.tsx";
 import { KeepOffer } from "./keep.tsx";
 import { Heading, TrialNotice, texts } from "./parts.tsx";
-import { PausedNotice } from "./welcome.tsx";
+import { ExtendedNotice, PausedNotice } from "./welcome.tsx";
 
 export function Review() {
   const t = texts().review;
@@ -76,6 +76,7 @@ export function CastButton({ incomplete }: { incomplete: boolean }) {
   useAnnounced(sealing, t.sealing);
   return (
     <>
+      <ExtendedNotice />
       <PausedNotice />
       {status?.phase !== "issuing" ? null : (
         <Notice>

@@ -11,6 +11,7 @@ import { hasStopped } from "../screen.ts";
 import { ownerOf } from "../slip.ts";
 import { dispatch, state } from "../store.ts";
 import { Heading, HowItWorks, Message, texts } from "./parts.tsx";
+import { Result } from "./result.tsx";
 
 export function Starting() {
   const t = texts();
@@ -138,16 +139,15 @@ export function Cancelled() {
   );
 }
 
-export function ResultLink() {
+/** Between the close and the count. */
+export function Uncounted() {
   const t = texts().closed;
-  const counted = state.value.status?.phase === "counted";
+  if (state.value.status?.phase === "counted") return null;
   return (
     <>
-      {counted ? null : <p>{t.waiting}</p>}
+      <p>{t.waiting}</p>
       <div class="actions">
-        <ButtonLink kind={counted ? "primary" : "secondary"} href={`${location.pathname.replace(/\/$/, "")}/verify`}>
-          {counted ? t.result : t.verify}
-        </ButtonLink>
+        <ButtonLink href={`${location.pathname.replace(/\/$/, "")}/verify`}>{t.verify}</ButtonLink>
       </div>
     </>
   );
@@ -155,11 +155,14 @@ export function ResultLink() {
 
 export function Closed() {
   const t = texts().closed;
-  const owner = ownerOf(state.value.slip ?? { stage: "new" });
+  const { slip = { stage: "new" }, status } = state.value;
+  const counted = status?.phase === "counted";
+  const owner = ownerOf(slip);
   return (
-    <Message heading={t.heading}>
-      <p>{t.text}</p>
-      <ResultLink />
+    <Message heading={counted ? t.counted : t.heading}>
+      {counted ? null : <p>{t.text}</p>}
+      <Uncounted />
+      <Result />
       <p>
         <ButtonLink kind="quiet" href={registerPath(location.pathname, owner, classOf(state.value))}>
           {t.register}

@@ -36,6 +36,9 @@ export function EnterCode() {
         </Notice>
       ) : null}
       <p>{t.text}</p>
+      <p>
+        <WhenOpen />
+      </p>
       <CodeForm
         before={slip?.stage === "code" || slip?.stage === "asked" ? slip.code : ""}
         wait={wait}
@@ -252,6 +255,7 @@ export function Welcome() {
         {weight === 1 ? null : <dd>{t.weight(formatNumber(weight))}</dd>}
       </dl>
       <OtherEntry owner={ownerOf(slip)} />
+      <ExtendedNotice />
       <PausedNotice />
       {serverCounts(election) ? (
         <Notice tone="warning">
@@ -278,6 +282,18 @@ export function Welcome() {
       <p class="small faint">{t.once}</p>
       <HowItWorks />
     </>
+  );
+}
+
+/** That the end was moved, and why: pages that are open learn it by themselves. */
+export function ExtendedNotice() {
+  const t = texts().welcome;
+  const { closes, extended, phase } = state.value.status ?? {};
+  if (closes === undefined || extended === undefined || phase === "closed") return null;
+  return (
+    <Notice heading={t.extended(formatTime(closes))}>
+      <p>{texts().cancelled.reason(extended)}</p>
+    </Notice>
   );
 }
 

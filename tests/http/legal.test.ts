@@ -1,0 +1,23 @@
+// Imprint and privacy notice (C21): every page's foot leads to two addresses of the service, which lead where the operator has said; what is
+// missing is a warning at the start and for organisers, and no page.
+import { afterAll, expect, test } from "vitest";
+import type { Session } from "../../src/http/contract-sign-in.ts";
+import { legalWarnings, readLegal } from "../../src/legal.ts";
+import { done, TestService } from "./service.ts";
+
+const legal = readLegal((name) => (name === "URNA_IMPRINT" ? "https://example.org/impressum" : undefined));
+const service = new TestService({ legal });
+afterAll(() => service.stop());
+
+test("what is named is led to, what is not is not found, and the organiser is told which", async () => {
+  const imprint = await service.ask("GET", "/imprint");
+  expect([imprint.status, imprint.headers.get("location")]).toEqual([302, "https://example.org/impressum"]);
+  expect((await service.ask("GET", "/privacy")).status).toBe(404);
+  await service.signIn();
+  expect(done(await service.organiser<Session>("GET", "/api/session")).lacks).toEqual(["privacy"]);
+});
+
+test("the operator is warned of what is missing, by the variable's name", () => {
+  expect(legalWarnings(legal)).toEqual([expect.stringMatching(/^WARNING: URNA_PRIVACY is not set\./)]);
+  expect(legalWarnings({})).toHaveLength(2);
+});

@@ -1,0 +1,19 @@
+// The result in English, for all pages that show one.
+import type { ResultMessages } from "../de/result.ts";
+
+export const result: ResultMessages = {
+  title: "Result",
+  loading: "The result is being loaded …",
+  later: "The result will be here once enough witnesses have signed.",
+  published: "This is what the server has published. This device has not recomputed it yet.",
+  contest: (n) => `Question ${n}`,
+  chart: (title) => `Votes for ${title}`,
+  option: "Choice",
+  votes: "Votes",
+  blank: "Abstention",
+  check: "Check it",
+  checkHint:
+    "Anyone can check it: the next page recomputes everything on this device, from the first entry to the decision.",
+  download: "Download the record",
+  downloadHint: "A file without names. Keep it: it is enough to check the result even in years to come.",
+};
