@@ -21,10 +21,11 @@ async function shows(person: Person, t: ResultMessages, decision: string, turnou
   await shown.getByText(turnout).first().waitFor();
   await shown.getByText(t.published).waitFor();
   const table = shown.getByRole("table", { name: /60/ });
-  expect(await table.getByRole("row").allInnerTexts()).toEqual(
-    expect.arrayContaining([expect.stringMatching(/^(?:Ja|Yes)\s+2$/)]),
-  );
-  expect(await shown.getByRole("link", { name: t.check }).getAttribute("href")).toBe(`/e/${election.id}/verify`);
+  await expect
+    .poll(() => table.getByRole("row").allInnerTexts())
+    .toEqual(expect.arrayContaining([expect.stringMatching(/^(?:Ja|Yes)\s+2$/)]));
+  const check = shown.getByRole("link", { name: t.check });
+  await expect.poll(() => check.getAttribute("href")).toBe(`/e/${election.id}/verify`);
   const [file] = await Promise.all([
     person.page.waitForEvent("download"),
     shown.getByRole("link", { name: t.download }).click(),
@@ -48,7 +49,7 @@ test("without a code: before the end until when, between end and count that it c
       await service.close(election);
       await page.reload();
       await page.getByText("Das Ergebnis steht hier, sobald ausgezählt ist.").waitFor();
-      expect(await resultOf(guest).count()).toBe(0);
+      await expect.poll(() => resultOf(guest).count()).toBe(0);
       await service.count(election);
       await page.reload();
       await heading(page, "Die Abstimmung ist ausgezählt");

@@ -14,6 +14,6 @@ test("what a member's page asks for is a list that is looked through when it gro
     [...text.matchAll(/(?:\$\{base\}\/|get\([`"])([a-z-]+)/g)].map((found) => found[1]),
   );
   expect(asked.toSorted()).toEqual(
-    ["ballots", "checkpoint", "issue", "opening", "register-entries", "status", "tile", "voter"].toSorted(),
+    ["ballots", "checkpoint", "issue", "opening", "record", "register-entries", "status", "tile", "voter"].toSorted(),
   );
 });
