@@ -63,7 +63,9 @@ const watched = `
 
 type Watched = { page: Page; seen: string[]; asked(): Promise<[number, string][]> };
 
-const own = /\/(?:voter|issue|ballots)$/;
+const carried = /\/assets\/carry\.worker-[^/]*\.js$/;
+/** What fetching and casting send; the script for moving and keeping comes with every fetch, whether it is used or not. */
+const own = new RegExp(`/(?:voter|issue|ballots)$|${carried.source}`);
 
 async function open(number: number): Promise<Watched> {
   const { origin, seen } = await observer();
@@ -132,6 +134,7 @@ test("from the opening of the page until after the count: the same requests, in 
   for (const other of wires) expect(other).toEqual(wire);
   const casts = pages.map(({ seen }) => seen.filter((what) => what.endsWith("/ballots")).length);
   expect(casts).toEqual([1, 0, 0]);
+  expect(pages.map(({ seen }) => seen.filter((what) => carried.test(what)).length)).toEqual([1, 1, 0]);
   expect(wire?.some((what) => what.includes("/register-entries?from=0&to=1"))).toBe(true);
   expect(wire?.filter((what) => what.includes("/status")).length).toBeGreaterThan(10);
 
