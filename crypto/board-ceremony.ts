@@ -95,12 +95,13 @@ export const takeOpening: Handler<OpeningEntry> = (state, entry, { bytes, examin
     });
   }
   const rolls = examine("roll", () => firstRolls(manifest, entry));
+  const fits = passes(examine, "limits", () => checkVoters(entry.roll.map(({ eligible }) => eligible)));
   examine("schedule", () => {
     if (closes !== undefined && entry.time >= closes) {
       throw new ProtocolError("wrong-time", "MAN-4", "the election was opened after its end");
     }
   });
-  if (electionKey === undefined || classes === undefined || rolls === undefined) return undefined;
+  if (electionKey === undefined || classes === undefined || rolls === undefined || !fits) return undefined;
   const context = hash("context", state.root(), bytes);
   const view = viewFromData({ manifest, electionId, context, electionKey, classes });
   return (draft) => {
@@ -132,7 +133,6 @@ function issuerKeys(manifest: Manifest, { issuers }: OpeningEntry) {
 
 function firstRolls(manifest: Manifest, { roll }: OpeningEntry) {
   inManifestOrder(manifest, roll, "the roll", "ISS-5");
-  checkVoters(roll.map(({ eligible }) => eligible));
   return new Map(roll.map((row) => [row.class, [{ eligible: row.eligible, root: fromBase64url(row.root) }]]));
 }
 

@@ -38,12 +38,13 @@ export const takeRegister: Handler<RegisterEntry> = (state, { voters }, step) =>
   for (const row of voters) progress = examine("register", () => withRow(state, progress, row)) ?? progress;
   const blinded = voters.flatMap((row) => (row.blinded === undefined ? [] : [fromBase64url(row.blinded)]));
   checkBlinded(state, blinded, step);
-  const complete = before.rows + voters.length >= state.eligible;
+  const rows = before.rows + voters.length; // those with a finding, too
+  const complete = rows >= state.eligible;
   if (complete) checkRegister(state, progress, step);
   return (draft, log) => {
     draft.own.blinded ??= new SeenSet(draft.own.random);
     for (const element of blinded) draft.own.blinded.add(element);
-    draft.register = { ...progress, size: log.size, root: log.root(), complete };
+    draft.register = { ...progress, rows, size: log.size, root: log.root(), complete };
     if (complete) endRegister(draft);
   };
 };
@@ -93,7 +94,6 @@ function withRow(state: BoardState, before: RegisterProgress, row: RegisterRow):
   const issued = (before.issued.get(classId) ?? 0) + (blinded === undefined ? 0 : 1);
   return {
     ...before,
-    rows: before.rows + 1,
     last: { place, commitment },
     versions: new Map(before.versions).set(classId, grown),
     issued: new Map(before.issued).set(classId, issued),

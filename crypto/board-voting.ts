@@ -4,7 +4,7 @@
  */
 import { ballotForm, type ContestForm, trackerOf } from "./ballot-form.ts";
 import { checkVoters, inManifestOrder } from "./board-ceremony.ts";
-import type { BoardState, Draft, Handler } from "./board-state.ts";
+import { type BoardState, type Draft, type Handler, passes } from "./board-state.ts";
 import { compareBytes, equalBytes, fromBase64url } from "./bytes.ts";
 import type { BallotEntry, BatchEntry, ClosingEntry, NoticeEntry } from "./entries.ts";
 import { ProtocolError } from "./errors.ts";
@@ -93,22 +93,34 @@ const bytesIn = (base64url: string): number => Math.floor((base64url.length * 3)
 
 export const takeNotice: Handler<NoticeEntry> = (state, notice, { examine }) => {
   const effect = examine("notices", () => noticeEffect(state, notice));
+  const fits = passes(examine, "limits", () => checkNumbers(state, notice));
   const entry = state.size;
   return (draft) => {
     if (state.notices.length < LIMITS.notices) draft.notices = [...state.notices, { entry, notice }];
-    effect?.(draft);
+    if (fits) effect?.(draft);
   };
 };
+
+/** What a record may hold of notices, of voters, and of rows to be hashed at its register. @throws ProtocolError limit-exceeded (LIM-1) */
+function checkNumbers(state: BoardState, notice: NoticeEntry): void {
+  const atMost = (limit: number, found: number, what: string): void => {
+    if (found > limit) throw new ProtocolError("limit-exceeded", "LIM-1", `at most ${limit} ${what} are allowed`);
+  };
+  atMost(LIMITS.notices, state.notices.length + 1, "notices");
+  if (notice.kind !== "roll") return;
+  const { class: classId, eligible } = notice;
+  atMost(LIMITS.rollNotices, state.rolls.get(classId)?.length ?? 0, "additions to a roll");
+  checkVoters([state.eligible - state.eligibleCount(classId), eligible]);
+  const rows = [...state.rolls.values()].flat().reduce((sum, version) => sum + version.eligible, 0);
+  atMost(LIMITS.rollRows, rows + eligible, "members in all versions of the rolls");
+}
 
 function refuse(message: string): never {
   throw new ProtocolError("not-allowed", "LOG-2", message);
 }
 
-/** What the notice changes. @throws ProtocolError not-allowed (LOG-2), wrong-time (LOG-7), wrong-roll (ISS-5), LIM-1 */
+/** What the notice changes. @throws ProtocolError not-allowed, wrong-time (LOG-2), unknown-class, wrong-roll (ISS-5) */
 function noticeEffect(state: BoardState, notice: NoticeEntry): (draft: Draft) => void {
-  if (state.notices.length >= LIMITS.notices) {
-    throw new ProtocolError("limit-exceeded", "LIM-1", `a record has at most ${LIMITS.notices} notices`);
-  }
   const { kind, reason } = notice;
   if (kind === "incident") return () => {};
   if (kind === "cancellation") {
@@ -137,7 +149,7 @@ function noticeEffect(state: BoardState, notice: NoticeEntry): (draft: Draft) =>
     case "extension": {
       if (state.closes === undefined) refuse("an extension stands where there is no end to move");
       if (notice.closes <= state.closes) {
-        throw new ProtocolError("wrong-time", "LOG-7", "an extension does not move the end later");
+        throw new ProtocolError("wrong-time", "LOG-2", "an extension does not move the end later");
       }
       return (draft) => {
         draft.closes = notice.closes;
@@ -155,10 +167,6 @@ function addition(state: BoardState, notice: Extract<NoticeEntry, { kind: "roll"
   if (eligible <= state.eligibleCount(classId)) {
     throw new ProtocolError("wrong-roll", "ISS-5", "an addition to the roll does not make it longer");
   }
-  if (versions.length > LIMITS.rollNotices) {
-    throw new ProtocolError("limit-exceeded", "LIM-1", `at most ${LIMITS.rollNotices} additions to a roll are allowed`);
-  }
-  checkVoters([state.eligible - state.eligibleCount(classId), eligible]);
   return (draft) => {
     draft.rolls = new Map(state.rolls).set(classId, [...versions, { eligible, root: fromBase64url(root) }]);
   };

@@ -93,7 +93,7 @@ export interface Taken {
 export function takeEntry(state: BoardState, step: Step): Taken {
   const draft = state as Draft;
   const log = state.log.append(step.leaf);
-  const entry = decode(step);
+  const entry = decodeStep(step);
   if (entry === undefined) {
     if (state.batch !== undefined) countDown(draft, step.leaf);
     draft.log = log;
@@ -111,8 +111,8 @@ export function skipEntry(state: BoardState, leaf: Uint8Array): void {
   (state as Draft).log = state.log.append(leaf);
 }
 
-/** Decoding is one step and three checks: form, texts, limits. */
-function decode({ bytes, examine }: Step): Entry | undefined {
+/** Decoding is one step and three checks: form, texts, limits [ENC-5]. */
+export function decodeStep({ bytes, examine }: Pick<Step, "bytes" | "examine">): Entry | undefined {
   let entry: Entry | undefined;
   let problem: ProtocolError | undefined;
   try {

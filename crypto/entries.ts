@@ -7,7 +7,7 @@ import { z } from "zod";
 import { equalBytes } from "./bytes.ts";
 import { canonicalJson, parseCanonical } from "./canonical.ts";
 import { ProtocolError } from "./errors.ts";
-import { asProtocolError, binary, identifier, integer, list, problemsOf, run, text, time } from "./fields.ts";
+import { asProtocolError, binary, blob, identifier, integer, list, problemsOf, text, time } from "./fields.ts";
 import { LIMITS } from "./limits.ts";
 import { manifestSchema } from "./manifest.ts";
 
@@ -18,10 +18,10 @@ const trusteeSchema = z.strictObject({
   type: z.literal("trustee"),
   index,
   name: text(LIMITS.name),
-  commitments: run(32),
+  commitments: blob,
   encryptionKey: binary(32),
-  proofCommitments: run(32),
-  proofResponses: run(32),
+  proofCommitments: blob,
+  proofResponses: blob,
 });
 
 /** A share is HPKE `enc ‖ ct`: 32 bytes, then 32 of the scalar and 16 of the tag. */
@@ -68,7 +68,7 @@ const ballotSchema = z.strictObject({
   key: binary(32),
   token: binary(48),
   contests: list(
-    z.strictObject({ id: identifier, ciphertexts: run(64), commitments: run(64), responses: run(32) }),
+    z.strictObject({ id: identifier, ciphertexts: blob, commitments: blob, responses: blob }),
     1,
     LIMITS.contests,
   ),
@@ -103,14 +103,13 @@ const registerSchema = z.strictObject({
     }),
     0,
     LIMITS.registerRows,
-    "ISS-6",
   ),
 });
 
 const decryptionSchema = z.strictObject({
   type: z.literal("decryption"),
   index,
-  shares: run(32),
+  shares: blob,
   proofCommitments: binary(64),
   proofResponse: binary(32),
 });

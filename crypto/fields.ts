@@ -105,8 +105,8 @@ export const time = z.string().refine(
   refusal("invalid-time", "ENC-6", "a time is a whole minute in UTC, written YYYY-MM-DDTHH:MM:00Z"),
 );
 
-/** A whole number of JSON [ENC-5] in the range that the clause allows. */
-export function integer(from: number, to: number = Number.MAX_SAFE_INTEGER, clause: Clause = "LIM-1") {
+/** A whole number of JSON [ENC-5] in its range [LIM-1]. */
+export function integer(from: number, to: number = Number.MAX_SAFE_INTEGER) {
   const range = to === Number.MAX_SAFE_INTEGER ? `at least ${from}` : `${from} to ${to}`;
   return z
     .number()
@@ -114,19 +114,27 @@ export function integer(from: number, to: number = Number.MAX_SAFE_INTEGER, clau
       (value) => Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0),
       refusal("invalid-shape", "ENC-5", "numbers are whole and not negative"),
     )
-    .refine((value) => value >= from && value <= to, refusal("limit-exceeded", clause, `the number must be ${range}`));
+    .refine((value) => value >= from && value <= to, refusal("limit-exceeded", "LIM-1", `the number must be ${range}`));
 }
 
-/** A list of `from` to `to` items. Their number is seen to before any of them: an entry could hold hundreds of thousands. */
-export function list<T extends z.ZodType>(item: T, from: number, to: number, clause: Clause = "LIM-1") {
+/** A list of `from` to `to` items [LIM-1]. Their number is seen to before any of them: an entry could hold hundreds of thousands. */
+export function list<T extends z.ZodType>(item: T, from: number, to: number) {
   return z
     .array(z.any())
     .refine(
       (items) => items.length >= from && items.length <= to,
-      refusal("limit-exceeded", clause, `there must be ${from} to ${to} of them`),
+      refusal("limit-exceeded", "LIM-1", `there must be ${from} to ${to} of them`),
     )
     .pipe(z.array(item));
 }
+
+/** Bytes in base64url, as many as the manifest makes them; the check of the entry compares [ENC-5]. */
+export const blob = z
+  .string()
+  .refine(
+    (value) => decodedLength(value) >= 0,
+    refusal("invalid-base64", "ENC-5", "this must be base64url without padding"),
+  );
 
 /** Exactly `length` bytes in base64url [ENC-5]. */
 export function binary(length: number) {

@@ -117,20 +117,21 @@ function rules(manifest: Manifest, report: Report): void {
     if (rule.kind === "none") return;
     if (rule.kind === "motion") {
       motion(contest, path, report);
-      fraction(rule, "RUL-1", path, report);
+      fraction(rule, path, report);
     } else {
       election(contest, path, report);
-      if (rule.majority.base !== "none") fraction(rule.majority, "RUL-2", [...path, "majority"], report);
+      if (rule.majority.base !== "none") fraction(rule.majority, [...path, "majority"], report);
     }
-    if (rule.quorum !== undefined) fraction(rule.quorum, "RUL-3", [...path, "quorum"], report);
+    if (rule.quorum !== undefined) fraction(rule.quorum, [...path, "quorum"], report);
   });
 }
 
-function fraction({ numerator, denominator, strict }: Quorum, clause: Clause, path: Path, report: Report): void {
+/** RUL-1 says what every fraction is. */
+function fraction({ numerator, denominator, strict }: Quorum, path: Path, report: Report): void {
   if (numerator > denominator) {
-    report("invalid-rule", clause, [...path, "numerator"], "a share is at most the whole");
+    report("invalid-rule", "RUL-1", [...path, "numerator"], "a share is at most the whole");
   } else if (strict && numerator === denominator) {
-    report("invalid-rule", clause, [...path, "strict"], "nothing is more than the whole");
+    report("invalid-rule", "RUL-1", [...path, "strict"], "nothing is more than the whole");
   }
 }
 
@@ -157,14 +158,14 @@ function election({ options, perOption, min, rule }: Contest, path: Path, report
   }
 }
 
-/** Section 4 and 5: times, threshold, quorum of witnesses. */
+/** MAN-4: times and threshold. */
 function scheduleAndTrustees(manifest: Manifest, report: Report): void {
   const { opens, closes } = manifest.schedule;
   if (opens !== undefined && opens !== "notice" && closes !== undefined && opens >= closes) {
     report("invalid-schedule", "MAN-4", ["schedule", "closes"], "voting must close after it opens");
   }
   if (manifest.trustees.threshold > manifest.trustees.members.length) {
-    report("wrong-value", "CER-1", ["trustees", "threshold"], "the threshold is greater than the number of trustees");
+    report("wrong-value", "MAN-4", ["trustees", "threshold"], "the threshold is greater than the number of trustees");
   }
 }
 

@@ -8,8 +8,8 @@ import { binary, identifier, integer, list, text, texts, time } from "./fields.t
 import { LIMITS } from "./limits.ts";
 
 const fraction = {
-  numerator: integer(1, LIMITS.fraction, "RUL-1"),
-  denominator: integer(1, LIMITS.fraction, "RUL-1"),
+  numerator: integer(1, LIMITS.fraction),
+  denominator: integer(1, LIMITS.fraction),
   strict: z.boolean(),
 };
 const quorumSchema = z.strictObject(fraction);
@@ -27,7 +27,7 @@ const ruleSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("election"),
-    seats: integer(1, LIMITS.options, "RUL-2"),
+    seats: integer(1, LIMITS.options),
     majority: z.discriminatedUnion("base", [
       z.strictObject({ base: z.literal("none") }),
       z.strictObject({ base: z.enum(["valid", "cast", "eligible"]), ...fraction }),
@@ -50,8 +50,8 @@ const contestSchema = z.strictObject({
   ...titled,
   options: list(optionSchema, 1, LIMITS.options),
   perOption: integer(1, LIMITS.perOption),
-  min: integer(0, LIMITS.options * LIMITS.perOption, "MAN-1"),
-  max: integer(1, LIMITS.options * LIMITS.perOption, "MAN-1"),
+  min: integer(0, LIMITS.options * LIMITS.perOption),
+  max: integer(1, LIMITS.options * LIMITS.perOption),
   blank: z.boolean(),
   rule: ruleSchema,
 });
@@ -61,7 +61,7 @@ const classSchema = z.strictObject({
   id: identifier,
   title: texts(LIMITS.name).exactOptional(),
   weight: integer(1, LIMITS.weight),
-  contests: list(identifier, 1, LIMITS.contests, "MAN-2"),
+  contests: list(identifier, 1, LIMITS.contests),
 });
 
 const url = text(LIMITS.url).refine((value) => /^https?:\/\/[\x21-\x7e]+$/.test(value), {
@@ -92,7 +92,7 @@ export const manifestSchema = z.strictObject({
     closes: time.exactOptional(),
   }),
   batch: z.strictObject({ ballots: integer(1, LIMITS.batchBallots), seconds: integer(1, LIMITS.batchSeconds) }),
-  minimumBallots: integer(2, LIMITS.voters, "MAN-4"),
+  minimumBallots: integer(2, LIMITS.voters),
   nonce: binary(16),
 });
 

@@ -72,7 +72,7 @@ export class RecordReader {
 
   /**
    * That the board has signed exactly what was read, in every checkpoint that there is, and as many witnesses as it names.
-   * @throws ProtocolError missing-entry (LOG-2) for nothing at all, invalid-note (LOG-3) for no checkpoint, wrong-root (LOG-1), not-enough-witnesses (LOG-6), and what `openCheckpoint` refuses
+   * @throws ProtocolError missing-entry (LOG-2) for nothing at all, invalid-note (LOG-3) for no checkpoint, wrong-root (LOG-3), not-enough-witnesses (LOG-6), and what `openCheckpoint` refuses
    */
   verifySigned(checkpoints: readonly string[]): void {
     if (this.#manifest === undefined) throw new ProtocolError("missing-entry", "LOG-2", "the record is empty");
@@ -80,7 +80,7 @@ export class RecordReader {
     for (const checkpoint of checkpoints) {
       const { size, root } = openCheckpoint(checkpoint, this.#manifest.board.key);
       if (size !== this.#range.size || !equalBytes(root, this.#range.root()))
-        throw new ProtocolError("wrong-root", "LOG-1", "the checkpoint is not of this record");
+        throw new ProtocolError("wrong-root", "LOG-3", "the checkpoint is not of this record");
     }
     if (this.#manifest.witnesses !== undefined) readQuorum(checkpoints, this.#manifest.witnesses);
   }

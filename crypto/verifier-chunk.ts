@@ -72,11 +72,11 @@ function verifyBallots({ number, view: data, indices, entries, hints }: BallotCh
   return { number, examined, findings, sums: [...sums, ...rest] };
 }
 
-/** A ballot is refused for its token, or for the rest: its form has been checked before. */
-function checkOf(bytes: Uint8Array, { code }: ProtocolError): CheckId {
+/** A ballot is refused for its token, or for the rest: its form has been checked before. ENC-3 may be broken by either. */
+function checkOf(bytes: Uint8Array, { code, message }: ProtocolError): CheckId {
   if (code === "bad-token") return "tokens";
   const token = attempt(() => decodeG1(fromBase64url(decodeEntryOf("ballot", bytes).token)));
-  return token instanceof ProtocolError ? "tokens" : "ballot-proofs";
+  return token instanceof ProtocolError && token.message === message ? "tokens" : "ballot-proofs";
 }
 
 function verifyBlinded({ number, indices, entries }: BallotChunk): ChunkResult {

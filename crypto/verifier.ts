@@ -3,13 +3,12 @@
  * end there is a report on every check of the catalogue. It trusts nothing but the record and its checkpoint, keeps no ballot, and
  * goes on after a finding wherever what follows can still be examined.
  */
-import { type BoardState, newBoard, skipEntry, takeEntry } from "./board.ts";
+import { type BoardState, decodeStep, newBoard, skipEntry, takeEntry } from "./board.ts";
 import { stageOf } from "./board-order.ts";
 import type { Examine, Step } from "./board-state.ts";
 import { sumsAreComplete } from "./board-tally.ts";
 import { equalBytes, fromUtf8 } from "./bytes.ts";
 import { readQuorum } from "./cosignature.ts";
-import { decodeEntry } from "./entries.ts";
 import { ProtocolError } from "./errors.ts";
 import { leafHash } from "./merkle.ts";
 import { openCheckpoint } from "./note.ts";
@@ -187,13 +186,13 @@ export class RecordVerifier {
     const leaf = leafHash(bytes);
     this.#findings.examined("file");
     if (this.#broken) {
-      this.#examine("encoding", () => decodeEntry(bytes));
+      decodeStep({ bytes, examine: this.#examine });
       skipEntry(this.state, leaf);
       return;
     }
     if (needsSums(bytes) && stageOf(this.state) === "count" && !sumsAreComplete(this.state)) {
       this.#examine("complete", () => {
-        throw new ProtocolError("missing-entry", "TAL-1", "the ballots cannot be summed: one of them cannot be read");
+        throw new ProtocolError("missing-entry", "VER-1", "the ballots cannot be summed: one of them cannot be read");
       });
       skipEntry(this.state, leaf);
       return;
@@ -212,11 +211,8 @@ export class RecordVerifier {
     this.#examine("complete", () => {
       const stage = stageOf(this.state);
       if (this.state.batch !== undefined) {
-        throw new ProtocolError(
-          "truncated-record",
-          "LOG-4",
-          `${this.state.batch.remaining} ballots of a batch are missing`,
-        );
+        const message = `${this.state.batch.remaining} ballots of a batch are missing`;
+        throw new ProtocolError("truncated-record", "VER-1", message);
       }
       if (stage === "counted" || stage === "cancelled") return;
       if (stage === "count" && this.#options.until === "register") return;

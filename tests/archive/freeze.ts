@@ -11,6 +11,7 @@ import { wrongBeginnings } from "../crypto/wrong-beginnings.ts";
 import { wrongEndings } from "../crypto/wrong-endings.ts";
 import type { WrongRecord } from "../crypto/wrong-parts.ts";
 import { ARCHIVE, type Expected, SUMS, sha256Of, withoutWords } from "./archive.ts";
+import { atLimits, outOfRange } from "./at-limits.ts";
 import { type Recipe, rightRecords, unfinishedRecords } from "./right-records.ts";
 import { furtherWrongRecords } from "./wrong-records.ts";
 
@@ -46,17 +47,21 @@ function freezeRight(name: string, { about, build, checkpoint, apart, promises }
   );
 }
 
-function freezeWrong({ check, why, file }: WrongRecord, place: number): void {
+function freezeWrong({ check, why, file, code, clause }: WrongRecord, place: number): void {
   const number = String(CATALOGUE.findIndex(({ id }) => id === check) + 1).padStart(2, "0");
-  const name = `wrong-${number}-${check}${place === 0 ? "" : `-${"bcd"[place - 1]}`}`;
-  if (!isThere(`${name}.json`))
-    freeze(name, file(), { about: `${why[0]?.toUpperCase()}${why.slice(1)}.`, wrong: check });
+  const name = `wrong-${number}-${check}${place === 0 ? "" : `-${String.fromCharCode(97 + place)}`}`;
+  if (isThere(`${name}.json`)) return;
+  const record = file();
+  const own = verifyRecord(record).checks.find(({ id }) => id === check)?.findings ?? [];
+  if (own.length === 0 || own.some((finding) => finding.code !== code || finding.clause !== clause))
+    throw new Error(`${name}: ${check} finds ${JSON.stringify(own)}`);
+  freeze(name, record, { about: `${why[0]?.toUpperCase()}${why.slice(1)}.`, wrong: check });
 }
 
-for (const recipe of rightRecords) freezeRight(recipe.name, recipe);
+for (const recipe of [...rightRecords, ...atLimits]) freezeRight(recipe.name, recipe);
 for (const recipe of unfinishedRecords) freezeRight(`unfinished-${recipe.name}`, recipe);
 const places = new Map<string, number>();
-for (const wrong of [...wrongBeginnings, ...wrongEndings, ...furtherWrongRecords]) {
+for (const wrong of [...wrongBeginnings, ...wrongEndings, ...furtherWrongRecords, ...outOfRange]) {
   const place = places.get(wrong.check) ?? 0;
   places.set(wrong.check, place + 1);
   freezeWrong(wrong, place);

@@ -5,10 +5,24 @@
 
 import { utf8 } from "../../crypto/bytes.ts";
 import { cosign, withCosignatures, witnessKey } from "../../crypto/cosignature.ts";
+import { verifierKey } from "../../crypto/note.ts";
 import { joinRecord } from "../../crypto/record-file.ts";
-import { castVotes, openElection } from "../crypto/record-builder.ts";
-import { asItIs, base, because, changing, closed, counted, type WrongRecord, yes } from "../crypto/wrong-parts.ts";
+import { castVotes, openElection, RecordBuilder } from "../crypto/record-builder.ts";
+import type { Plan } from "../crypto/record-plan.ts";
+import {
+  asItIs,
+  base,
+  because,
+  changing,
+  closed,
+  counted,
+  once,
+  type WrongRecord,
+  yes,
+} from "../crypto/wrong-parts.ts";
 
+const manifestOf = (plan: Plan) => because(() => new RecordBuilder({ ...plan, tamper: asItIs }));
+const half = { numerator: 1, denominator: 2, strict: false };
 const no = [{ kind: "votes" as const, votes: [0, 1, 0] }];
 const witness = { name: "witness.example/urna", secret: new Uint8Array(32).fill(1) };
 const witnessed = castVotes({
@@ -147,5 +161,139 @@ export const furtherWrongRecords: readonly WrongRecord[] = [
     },
     code: "bad-signature",
     clause: "LOG-6",
+  },
+  {
+    check: "encoding",
+    why: "a number is written another way",
+    file: because(() =>
+      openElection()
+        .fork(changing("notice", () => utf8('{"ballots":1e2,"type":"batch"}')))
+        .notice("incident")
+        .finish(),
+    ),
+    code: "not-canonical",
+    clause: "ENC-5",
+  },
+  {
+    check: "order",
+    why: "the closing stands where ballots of a batch are announced",
+    file: because(() =>
+      openElection()
+        .fork(changing("batch", ({ ballots }) => ({ ballots: ballots + 1 })))
+        .vote(yes)
+        .vote(no)
+        .finish(),
+    ),
+    code: "out-of-order",
+    clause: "LOG-2",
+  },
+  {
+    check: "complete",
+    why: "it ends inside a batch",
+    file: because(() =>
+      openElection()
+        .fork(changing("batch", ({ ballots }) => ({ ballots: ballots + 1 })))
+        .vote(yes)
+        .publish(),
+    ),
+    code: "truncated-record",
+    clause: "VER-1",
+  },
+  {
+    check: "rules",
+    why: "a majority is more than all",
+    file: manifestOf({
+      contests: [
+        {
+          options: ["a", "b"],
+          rule: { kind: "election", seats: 1, majority: { base: "cast", ...half, numerator: 3 }, tie: "lot" },
+        },
+      ],
+    }),
+    code: "invalid-rule",
+    clause: "RUL-1",
+  },
+  {
+    check: "schedule",
+    why: "more trustees must count than there are",
+    file: manifestOf({ trustees: 2, threshold: 3 }),
+    code: "wrong-value",
+    clause: "MAN-4",
+  },
+  {
+    check: "board-keys",
+    why: "promises are signed under another name",
+    file: because(() => {
+      const { board } = new RecordBuilder().manifest;
+      const promiseKey = verifierKey("board.example/other", witness.secret);
+      return new RecordBuilder({ manifest: { board: { ...board, promiseKey } }, tamper: asItIs });
+    }),
+    code: "wrong-origin",
+    clause: "LOG-5",
+  },
+  {
+    check: "trustees",
+    why: "a trustee has half a commitment too many",
+    file: because(() => {
+      const longer = changing("trustee", ({ commitments }) => ({
+        commitments: commitments.slice(0, -1).concat("A".repeat(22)),
+      }));
+      return new RecordBuilder({ tamper: longer }).append(openElection().entries[1] ?? new Uint8Array());
+    }),
+    code: "wrong-length",
+    clause: "CER-1",
+  },
+  {
+    check: "notices",
+    why: "an extension moves the end to where it is",
+    file: because(() =>
+      openElection({ manifest: { schedule: { closes: "2026-11-23T19:00:00Z" } } })
+        .fork(asItIs)
+        .extend("2026-11-23T19:00:00Z")
+        .finish(),
+    ),
+    code: "wrong-time",
+    clause: "LOG-2",
+  },
+  {
+    check: "ballot-form",
+    why: "a ballot is three bytes short",
+    file: because(() => {
+      const short = once("ballot", ({ contests }) => ({
+        contests: contests.map((one) => ({ ...one, commitments: one.commitments.slice(4) })),
+      }));
+      return openElection().fork(short).vote(yes).vote(yes).vote(yes).finish();
+    }),
+    code: "wrong-length",
+    clause: "BAL-5",
+  },
+  {
+    check: "withheld",
+    why: "the result names the contests in another order",
+    file: because(() =>
+      castVotes({
+        contests: [{}, {}],
+        votes: [
+          [...yes, ...yes],
+          [...yes, ...no],
+        ],
+      })
+        .fork(changing("result", ({ contests }) => ({ contests: contests.toReversed() })))
+        .finish(),
+    ),
+    code: "wrong-result",
+    clause: "TAL-1",
+  },
+  {
+    check: "decryptions",
+    why: "a third of two trustees counts",
+    file: because(() =>
+      counted
+        .fork(changing("decryption", () => ({ index: 3 })))
+        .decrypt(2)
+        .conclude(),
+    ),
+    code: "wrong-index",
+    clause: "TAL-2",
   },
 ];

@@ -46,7 +46,7 @@ test.each<[string, object, string, string]>([
     "a register of very many rows that are empty",
     { ...kind("register"), voters: many({}, 1_000_000) },
     "limit-exceeded",
-    "ISS-6",
+    "LIM-1",
   ],
   [
     "a manifest in very many languages, all of them numbers",

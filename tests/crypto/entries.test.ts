@@ -65,7 +65,7 @@ describe.each(every)("%s", (_, bytes) => {
         expect(encodeEntry(decodeEntry(wrong))).toEqual(wrong);
       } catch (error) {
         if (!(error instanceof ProtocolError)) throw error;
-        expect(["ENC-5", "ENC-6", "LIM-1", "ISS-6", "MAN-1", "MAN-2", "MAN-4", "RUL-1"]).toContain(error.clause);
+        expect(["ENC-5", "ENC-6", "LIM-1"]).toContain(error.clause);
       }
     }
   });
@@ -155,7 +155,7 @@ describe("fields", () => {
     ["base64url with padding", change("ballot", { key: `${"A".repeat(43)}=` }), "wrong-length", "ENC-5"],
     ["the other alphabet", change("ballot", { key: `${"A".repeat(41)}+A` }), "wrong-length", "ENC-5"],
     ["a byte too many", change("ballot", { token: "A".repeat(66) }), "wrong-length", "ENC-5"],
-    ["an empty run", change("trustee", { commitments: "" }), "wrong-length", "ENC-5"],
+    ["a run with padding", change("trustee", { commitments: "AA==" }), "invalid-base64", "ENC-5"],
     ["index 0", change("decryption", { index: 0 }), "limit-exceeded", "LIM-1"],
     ["index 16", change("decryption", { index: 16 }), "limit-exceeded", "LIM-1"],
     ["a batch of none", change("batch", { ballots: 0 }), "limit-exceeded", "LIM-1"],
@@ -184,7 +184,7 @@ describe("fields", () => {
       "1,001 rows",
       change("register", { voters: Array.from({ length: 1001 }, () => ({ class: "a", commitment: "A".repeat(43) })) }),
       "limit-exceeded",
-      "ISS-6",
+      "LIM-1",
     ],
     ["withheld: false", change("result", { contests: [{ id: "a", withheld: false }] }), "invalid-shape", "ENC-5"],
     [

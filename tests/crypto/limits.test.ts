@@ -36,6 +36,9 @@ const motion = (numerator: number, denominator: number): Plan => {
   const rule = { kind: "motion", yes: "yes", no: "no", base: "cast", numerator, denominator, strict: false } as const;
   return { contests: [{ options: ["yes", "no"], rule }] };
 };
+const seats = (count: number) => {
+  return { kind: "election", seats: count, majority: { base: "none" }, tie: "lot" } as const;
+};
 const ofManifest = (manifest: Partial<Manifest>): Plan => ({ manifest });
 
 describe("a manifest keeps", () => {
@@ -64,25 +67,32 @@ describe("a manifest keeps", () => {
     ["a witness's name", 200, (n) => ofManifest({ witnesses: witnesses(1, () => long(n)) }), "invalid-key", "LOG-6"],
     ["batch.ballots", 10_000, (n) => ofManifest({ batch: { ballots: n, seconds: 1 } }), "limit-exceeded", "LIM-1"],
     ["batch.seconds", 86_400, (n) => ofManifest({ batch: { ballots: 1, seconds: n } }), "limit-exceeded", "LIM-1"],
-    ["denominators", 1_000, (n) => motion(1, n), "limit-exceeded", "RUL-1"],
-    ["numerators", 1_000, (n) => motion(n, 1_000), "limit-exceeded", "RUL-1"],
+    ["denominators", 1_000, (n) => motion(1, n), "limit-exceeded", "LIM-1"],
+    ["numerators", 1_000, (n) => motion(n, 1_000), "limit-exceeded", "LIM-1"],
+    ["minimumBallots", 10_000_000, (n) => ofManifest({ minimumBallots: n }), "limit-exceeded", "LIM-1"],
   ])("%s to %i", (_, edge, plan, code, clause) => {
     expect(findManifestProblems(make(plan(edge)))).toEqual([]);
     expect(findManifestProblems(make(plan(edge + 1)))).toContainEqual(expect.objectContaining({ code, clause }));
   });
 
-  test.each<[what: string, plan: (n: number) => Plan, edge: number, clause: string]>([
-    ["weight", (n) => ({ classes: [{ weight: n }] }), 1, "LIM-1"],
-    ["perOption", (n) => ({ contests: [{ options: ["a", "b"], perOption: n }] }), 1, "LIM-1"],
-    ["batch.ballots", (n) => ofManifest({ batch: { ballots: n, seconds: 1 } }), 1, "LIM-1"],
-    ["batch.seconds", (n) => ofManifest({ batch: { ballots: 1, seconds: n } }), 1, "LIM-1"],
-    ["minimumBallots", (n) => ofManifest({ minimumBallots: n }), 2, "MAN-4"],
-    ["max", (n) => ({ contests: [{ options: ["a", "b"], min: 0, max: n }] }), 1, "MAN-1"],
-    ["threshold", (n) => ({ trustees: 2, threshold: n }), 1, "LIM-1"],
-    ["a numerator", (n) => motion(n, 2), 1, "RUL-1"],
-  ])("%s from its least value on", (_, plan, edge, clause) => {
+  test.each<[what: string, plan: (n: number) => Plan, edge: number]>([
+    ["weight", (n) => ({ classes: [{ weight: n }] }), 1],
+    ["perOption", (n) => ({ contests: [{ options: ["a", "b"], perOption: n }] }), 1],
+    ["batch.ballots", (n) => ofManifest({ batch: { ballots: n, seconds: 1 } }), 1],
+    ["batch.seconds", (n) => ofManifest({ batch: { ballots: 1, seconds: n } }), 1],
+    ["minimumBallots", (n) => ofManifest({ minimumBallots: n }), 2],
+    ["max", (n) => ({ contests: [{ options: ["a", "b"], min: 0, max: n }] }), 1],
+    ["threshold", (n) => ({ trustees: 2, threshold: n }), 1],
+    ["options", (n) => ({ contests: [{ options: options(n) }] }), 1],
+    ["a class's contests", (n) => ({ classes: [{}, { contests: n === 0 ? [] : ["contest-1"] }] }), 1],
+    ["seats", (n) => ({ contests: [{ options: ["a"], rule: seats(n) }] }), 1],
+    ["quorum", (n) => ofManifest({ witnesses: { ...witnesses(1), quorum: n } }), 1],
+    ["a numerator", (n) => motion(n, 2), 1],
+  ])("%s from its least value on", (_, plan, edge) => {
     expect(findManifestProblems(make(plan(edge)))).toEqual([]);
-    expect(findManifestProblems(make(plan(edge - 1)))).toContainEqual(expect.objectContaining({ clause }));
+    expect(findManifestProblems(make(plan(edge - 1)))).toContainEqual(
+      expect.objectContaining({ code: "limit-exceeded", clause: "LIM-1" }),
+    );
   });
 
   test("its ballots to 262,144 bytes, not one more", () => {
@@ -152,7 +162,7 @@ describe("an entry keeps", () => {
     const page = (rows: number) =>
       canonicalJson({ type: "register", voters: many(rows).map(() => ({ class: "a", commitment: "A".repeat(43) })) });
     expect(decodeEntry(page(1_000)).type).toBe("register");
-    expect(refusal(() => decodeEntry(page(1_001)))).toEqual({ code: "limit-exceeded", clause: "ISS-6" });
+    expect(refusal(() => decodeEntry(page(1_001)))).toEqual({ code: "limit-exceeded", clause: "LIM-1" });
   });
 });
 
@@ -182,6 +192,26 @@ describe("a record keeps", () => {
     (state as Draft).rolls = new Map([["class-1", rolls]]);
     admit(state, addition(1_001));
     expect(refusal(() => admit(state, addition(1_002)))).toEqual({ code: "limit-exceeded", clause: "LIM-1" });
+  });
+
+  test("to 50,000,000 members in all versions of its rolls", () => {
+    const { state } = openElection({ members: [1], classes: [{}, {}] });
+    const version = (eligible: number) => ({ eligible, root: new Uint8Array(32) });
+    const addition = (eligible: number) => {
+      const root = toBase64url(new Uint8Array(32));
+      return encodeEntry({ type: "notice", kind: "roll", reason: "It is so.", class: "class-1", eligible, root });
+    };
+    const [mine, others] = [
+      [12, 9_999_998],
+      [9_999_996, 9_999_997, 9_999_998, 0],
+    ];
+    (state as Draft).rolls = new Map([
+      ["class-1", mine.map(version)],
+      ["class-2", others.map(version)],
+    ]);
+    expect(refusal(() => admit(state, addition(10_000_000)))).toEqual({ code: "limit-exceeded", clause: "LIM-1" });
+    admit(state, addition(9_999_999)); // 50,000,000
+    expect(state.eligible).toBe(9_999_999);
   });
 
   test("a checkpoint at its end to 65,536 bytes", () => {

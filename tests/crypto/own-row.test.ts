@@ -52,7 +52,7 @@ test("who holds the credential proves that it is the ballot of this row, and of 
 test("before the register there is nothing to say; without the board's signature neither", () => {
   expect(search(anna.commitment, unregistered).verdict).toBe("not-yet");
   const other = { ...registered, checkpoint: unregistered.checkpoint };
-  expect(refusal(() => search(anna.commitment, other))).toEqual({ code: "wrong-root", clause: "LOG-1" });
+  expect(refusal(() => search(anna.commitment, other))).toEqual({ code: "wrong-root", clause: "LOG-3" });
 });
 
 test("another name, number or salt is not in the register", () => {

@@ -1,16 +1,17 @@
 // Each check of the catalogue finds what it is there for, and nothing else does [VER-1].
 import { describe, expect, test } from "vitest";
 import { sumBallotsWithoutVerifying } from "../../crypto/batch.ts";
-import { compareBytes } from "../../crypto/bytes.ts";
+import { compareBytes, utf8 } from "../../crypto/bytes.ts";
+import { canonicalJson } from "../../crypto/canonical.ts";
 import { CATALOGUE } from "../../crypto/catalogue.ts";
 import { decodeEntry, type Entry, encodeEntry } from "../../crypto/entries.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { joinRecord } from "../../crypto/record-file.ts";
 import { verifyRecord } from "../../crypto/verifier.ts";
-import { openElection } from "./record-builder.ts";
+import { openElection, RecordBuilder } from "./record-builder.ts";
 import { wrongBeginnings } from "./wrong-beginnings.ts";
 import { wrongEndings } from "./wrong-endings.ts";
-import { asItIs, changing, closed, counted, rightRecord, yes } from "./wrong-parts.ts";
+import { asItIs, changing, closed, counted, once, rightRecord, yes } from "./wrong-parts.ts";
 
 const wrongRecords = [...wrongBeginnings, ...wrongEndings];
 
@@ -73,6 +74,58 @@ describe("after a finding it goes on", () => {
     expect(report.recomputed?.contests).toMatchObject([{ counts: [2, 0, 0] }]);
   });
 
+  test("past a row that belongs to no class, which is still one of its page", () => {
+    const other = once("register", ({ voters }) => ({
+      voters: voters.map((row, i) => (i === 0 ? { ...row, class: "other" } : row)),
+    }));
+    const builder = openElection({ members: [1_001] })
+      .fork(other)
+      .vote(yes)
+      .vote(yes)
+      .close()
+      .register();
+    const { list } = found(builder.decrypt().conclude().file());
+    expect(list).toEqual([
+      ["register", 8, "unknown-class"],
+      ["register-rolls", 9, "wrong-count"],
+    ]);
+  });
+
+  test("past everything but the form of what follows, where nothing can follow", () => {
+    const manifest = new RecordBuilder({ tamper: changing("manifest", () => ({ minimumBallots: 1 })) });
+    const incident = (reason: string) => canonicalJson({ type: "notice", kind: "incident", reason });
+    const { list } = found(
+      joinRecord([
+        ...manifest.entries,
+        incident("\u202eSo."),
+        incident("So.".repeat(400)),
+        utf8("So."),
+        incident("So."),
+      ]),
+    );
+    expect(list).toEqual([
+      ["encoding", 3, "invalid-json"],
+      ["texts", 1, "invalid-text"],
+      ["limits", 0, "limit-exceeded"],
+      ["limits", 2, "limit-exceeded"],
+      ["complete", 0, "missing-entry"],
+    ]);
+  });
+
+  test("past an addition that is not allowed, which changes nothing and is shown", () => {
+    const shorter = changing("notice", () => ({ eligible: 4 }));
+    const { report, list } = found(openElection().fork(shorter).vote(yes).vote(yes).append(addition).finish().file());
+    expect(list).toEqual([["notices", 4, "wrong-roll"]]);
+    expect(report.notices).toMatchObject([{ entry: 4, notice: { kind: "roll", eligible: 4 } }]);
+    expect(report.turnout).toMatchObject([{ eligible: 4, ballots: 2 }]);
+  });
+
+  test("past a ballot whose key is the identity and whose token is none, with one finding, of its proofs", () => {
+    const nothing = once("ballot", () => ({ key: "A".repeat(43), token: "A".repeat(64) }));
+    const { list } = found(openElection().fork(nothing).vote(yes).vote(yes).vote(yes).finish().file());
+    expect(list).toEqual([["ballot-proofs", expect.any(Number), "identity-element"]]);
+  });
+
   test("past wrong counts, with its own", () => {
     const wrong = changing("result", ({ contests }) => ({
       contests: contests.map((one) => ({ ...one, counts: [0, 2, 0] })),
@@ -100,6 +153,15 @@ describe("after a finding it goes on", () => {
     expect(report.recomputed).toBeUndefined();
   });
 });
+
+const addition: Entry = {
+  type: "notice",
+  kind: "roll",
+  reason: "They had been forgotten.",
+  class: "class-1",
+  eligible: 5,
+  root: "A".repeat(43),
+};
 
 /** A decryption and a result of another record. */
 const registeredOnly = counted.fork().conclude().entries.slice(-2);

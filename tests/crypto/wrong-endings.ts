@@ -12,6 +12,7 @@ import {
   changing,
   closed,
   counted,
+  once,
   otherScalar,
   registered,
   type WrongRecord,
@@ -65,15 +66,9 @@ export const wrongEndings: readonly WrongRecord[] = [
     check: "ballot-form",
     why: "a ballot is for another contest",
     file: because(() => {
-      let first = true;
-      const rename = changing("ballot", ({ contests }) => ({
+      const tamper = once("ballot", ({ contests }) => ({
         contests: contests.map((one) => ({ ...one, id: "other" })),
       }));
-      const tamper: typeof rename = (entry) => {
-        if (entry.type !== "ballot" || !first) return entry;
-        first = false;
-        return rename(entry);
-      };
       return openElection().fork(tamper).vote(yes).vote(yes).vote(yes).finish();
     }),
     code: "wrong-contests",

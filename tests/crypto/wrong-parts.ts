@@ -39,6 +39,16 @@ export function changing<T extends Entry["type"]>(
   };
 }
 
+/** Changes the first entry of a kind only. */
+export function once<T extends Entry["type"]>(type: T, change: Parameters<typeof changing<T>>[1]): Tamper {
+  let first = true;
+  return changing(type, change, () => {
+    const changes = first;
+    first = false;
+    return changes;
+  });
+}
+
 /** One bit of a blob of scalars: a number below the order stays below it. */
 export function otherScalar(blob: string): string {
   const bytes = fromBase64url(blob);

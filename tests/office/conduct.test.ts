@@ -34,7 +34,7 @@ test("opens and closes by the clock, an extension moves the end", async () => {
     body: { code: "too-early", clause: "LOG-7" },
   });
   const backwards = { kind: "extension", reason: "Shorter", closes: "2026-11-23T13:30:00Z" };
-  expect(await notice(open.id, backwards)).toMatchObject({ status: 422, body: { clause: "LOG-7" } });
+  expect(await notice(open.id, backwards)).toMatchObject({ status: 422, body: { clause: "LOG-2" } });
   const longer = { kind: "extension", reason: "The post was late", closes: "2026-11-23T15:00:00Z" };
   expect(done(await notice(open.id, longer)).schedule.closes).toBe("2026-11-23T15:00:00Z");
   await at("2026-11-23T14:30:00Z");
