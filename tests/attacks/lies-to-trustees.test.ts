@@ -35,14 +35,14 @@ async function look(): Promise<CheckedRecord> {
   return worker("check", { electionId: election.id, record: bytes, checkpoint });
 }
 
-/** What the page writes under "Dieses Protokoll ist fehlerhaft". */
+/** What the page writes under "Diese Prüfdatei ist fehlerhaft". */
 const said = ({ findings }: CheckedRecord) =>
   findings.map(({ check, entry, clause }) => words.count.finding(checks.checks[check].title, entry, clause));
 
 /** No share leaves for a record that was not found valid. */
 async function refusesToCount(found: CheckedRecord): Promise<void> {
   expect(found.findings).not.toEqual([]);
-  expect(words.count.invalid).toBe("Dieses Protokoll ist fehlerhaft. Es wird nicht ausgezählt.");
+  expect(words.count.invalid).toBe("Diese Prüfdatei ist fehlerhaft. Es wird nicht ausgezählt.");
   const root = found.final?.root ?? "";
   await expect(worker("decryptionEntry", { seed, index: 1, root })).rejects.toThrow("this record was not verified");
 }
@@ -125,7 +125,7 @@ describe("a record that is wrong is not counted", () => {
       name: "stale checkpoint, from before the close",
       lie: () => record.slice(0, 4),
       code: "truncated-record",
-      finding: "Nicht erfüllt: „Das Protokoll geht bis zum Ende“ (Eintrag 4, VER-1)",
+      finding: "Nicht erfüllt: „Die Prüfdatei geht bis zum Ende“ (Eintrag 4, VER-1)",
     },
     {
       name: "early decryption",
@@ -168,12 +168,12 @@ describe("a record that is right in itself, and another one", () => {
     expect(found).toMatchObject({ findings: [], checkpoint: "verified", ballots: 2 });
     expect(await store.release(1, found.final?.root ?? "")).toBe("other-record");
     expect(words.count.otherRecord).toMatch(
-      /^Dieses Gerät hat .* schon einmal ausgezählt, aber für ein anderes Protokoll\./,
+      /^Dieses Gerät hat .* schon einmal ausgezählt, aber für eine andere Prüfdatei\./,
     );
     // in a committee the person has heard the fingerprint of the record that the others see
     expect(found.final?.fingerprint).not.toBe(honest?.fingerprint);
     expect(words.count.heardOther).toMatch(
-      /^Das ist ein anderes Prüfzeichen\..* Dann sehen nicht alle dasselbe Protokoll\.$/,
+      /^Das ist ein anderes Prüfzeichen\..* Dann sehen nicht alle dieselbe Prüfdatei\.$/,
     );
   });
 
@@ -207,7 +207,7 @@ describe("a record that is right in itself, and another one", () => {
     server.log = { entries: await server.entries(other.id), board: server.steal(other.id).board };
     const refused = await look().catch((error: unknown) => error);
     expect(refused).toMatchObject({ code: "wrong-election", clause: "ID-1" });
-    expect(words.bad.record("ID-1", "…")).toMatch(/^Das Protokoll hält sich nicht an die Regeln \(ID-1: …\)\./);
+    expect(words.bad.record("ID-1", "…")).toMatch(/^Die Prüfdatei hält sich nicht an die Regeln \(ID-1: …\)\./);
   });
 
   test("checkpoint that the board did not sign", async () => {
@@ -216,7 +216,7 @@ describe("a record that is right in itself, and another one", () => {
     expect(found.checkpoint).toBe("wrong");
     await refusesToCount(found);
     expect(said(found)).toEqual([
-      `Nicht erfüllt: „Es ist das unterschriebene Protokoll“ (Eintrag ${record.length}, LOG-3)`,
+      `Nicht erfüllt: „Es ist die unterschriebene Prüfdatei“ (Eintrag ${record.length}, LOG-3)`,
     ]);
   });
 });
@@ -241,7 +241,7 @@ test("replaced trustee key: the server's own stands where this trustee's should"
     code: "own-entry-missing",
     clause: "CER-2",
   });
-  expect(words.bad.own).toMatch(/^Im Protokoll steht unter Ihrem Namen ein anderer Eintrag/);
+  expect(words.bad.own).toMatch(/^In der Prüfdatei steht unter Ihrem Namen ein anderer Eintrag/);
 });
 
 test("another committee on the page than on the record: fewer who must count, or somebody who is not there", async () => {

@@ -97,7 +97,7 @@ test("after the close: the own row by itself, on a second device, and of who did
       await heading(other, "Fehlt meine Stimme?");
       await expectAccessible(other, "promise-page");
       await other.getByLabel("Gespeicherte Datei mit der Bestätigung").setInputFiles(promise);
-      await heading(other, "Noch nicht im Protokoll");
+      await heading(other, "Noch nicht in der Prüfdatei");
       await expectAccessible(other, "promise-not-yet");
     });
     await story(browser, async ({ page: next }) => {
@@ -192,12 +192,12 @@ test("after the close: the own row by itself, on a second device, and of who did
     await story(browser, async ({ page: other }) => {
       await other.goto(`${election.url}/promise`);
       await other.getByLabel("Gespeicherte Datei mit der Bestätigung").setInputFiles(promise);
-      await heading(other, "Ihr Stimmzettel steht im Protokoll.");
+      await heading(other, "Ihr Stimmzettel steht in der Prüfdatei.");
       await button(other, "Noch einmal").click();
       const number = /Prüfnummer: (\S+)/.exec(readFileSync(promise, "utf8"))?.[1] ?? "";
       await other.getByLabel("Oder die Prüfnummer").fill(number.toLowerCase());
-      await button(other, "Im Protokoll suchen").click();
-      await heading(other, "Ihr Stimmzettel steht im Protokoll.");
+      await button(other, "In der Prüfdatei suchen").click();
+      await heading(other, "Ihr Stimmzettel steht in der Prüfdatei.");
       await button(other, "Noch einmal").click();
       const { manifest } = await service.board(election.id);
       const forged = signPromise(manifest.board.origin, leafHash(utf8("a ballot")), new Uint8Array(32).fill(1));

@@ -69,7 +69,7 @@ test("swapped question: the page shows none of it and names the rule", async () 
     await page
       .getByText("Was der Server als Abstimmung vorlegt, besteht die Prüfung nicht. Es könnte verfälscht sein.")
       .waitFor();
-    await page.getByText("Verletzte Regel des Protokolls: ID-4").waitFor();
+    await page.getByText("Verletzte Regel: ID-4").waitFor();
     await expectAccessible(page, "lie-question");
     expect(opened(asked)).toEqual([]);
   });
@@ -85,7 +85,7 @@ test("promise under a wrong key: the page does not say that the ballot is in the
     await button(page, "In die Urne legen").click();
     await heading(page, "Angehalten: Hier stimmt etwas nicht");
     await page.getByText(/^Die Bestätigung der Urne ist nicht echt\. .* noch nicht in der Urne\.$/).waitFor();
-    await page.getByText("Verletzte Regel des Protokolls: LOG-5").waitFor();
+    await page.getByText("Verletzte Regel: LOG-5").waitFor();
     await expectAccessible(page, "lie-promise");
   });
 });

@@ -123,7 +123,7 @@ test("from the opening of the page until after the count: the same requests, in 
   await service.close(election);
   await pass(pages, 9 * MINUTE);
   await inTheBox(first.page);
-  await first.page.getByText("Auf dem öffentlichen Protokoll gefunden.").waitFor();
+  await first.page.getByText("In der öffentlichen Prüfdatei gefunden.").waitFor();
   await first.page.getByText("Auch im Verzeichnis steht auf Ihren Namen genau dieser Stimmzettel.").waitFor();
   await service.count(election);
   await pass(pages, 6 * MINUTE);

@@ -52,7 +52,7 @@ const windows = {
 const lineEnds = /^Diese Datei wurde unterwegs von einem Programm verändert \(Zeilenenden\)\./;
 
 const choose = (page: Page, record: string | { name: string; mimeType: string; buffer: Buffer }) =>
-  page.getByLabel(/^(?:Eine Protokolldatei prüfen|Check a record file)$/).setInputFiles(record);
+  page.getByLabel(/^(?:Eine Prüfdatei prüfen|Check a record file)$/).setInputFiles(record);
 
 /** Nothing spills over, nothing is inaccessible, nothing was refused by the browser. */
 async function isWell({ page, complaints }: Person, name: string): Promise<void> {
@@ -63,11 +63,11 @@ async function isWell({ page, complaints }: Person, name: string): Promise<void>
 }
 
 describe("the verifier as one file, from disk, without a network", () => {
-  test("auf Deutsch: ein richtiges, ein falsches, ein abgeschnittenes Protokoll", async () => {
+  test("auf Deutsch: eine richtige, eine falsche, eine abgeschnittene Prüfdatei", async () => {
     const person = await open("de-DE", 360);
     const { page } = person;
     await page.getByRole("heading", { name: "Die Abstimmung nachprüfen" }).waitFor();
-    await expect.poll(() => page.getByRole("button", { name: "Protokoll dieser Abstimmung prüfen" }).count()).toBe(0);
+    await expect.poll(() => page.getByRole("button", { name: "Prüfdatei dieser Abstimmung prüfen" }).count()).toBe(0);
     await expect.poll(() => page.locator("a[href^='/']").count()).toBe(0);
     await expect.poll(() => page.getByText("Ohne diesen Server nachprüfen").count()).toBe(0);
     await isWell(person, "start");
@@ -98,7 +98,7 @@ describe("the verifier as one file, from disk, without a network", () => {
     await isWell(person, "line-ends");
 
     await choose(page, { name: "photo.jpg", mimeType: "image/jpeg", buffer: Buffer.from("no record") });
-    await page.getByText("Diese Datei ist kein Protokoll einer Abstimmung.").waitFor();
+    await page.getByText("Diese Datei ist keine Prüfdatei einer Abstimmung.").waitFor();
     await person.close();
   });
 
@@ -114,16 +114,16 @@ describe("the verifier as one file, from disk, without a network", () => {
     const recompute = () => page.getByRole("button", { name: "Nachrechnen" }).click();
 
     await recompute();
-    await page.getByText("Bitte wählen Sie die Protokolldatei.").waitFor();
-    await page.getByLabel("Protokolldatei der Abstimmung").setInputFiles(record);
+    await page.getByText("Bitte wählen Sie die Prüfdatei.").waitFor();
+    await page.getByLabel("Prüfdatei der Abstimmung").setInputFiles(record);
     await recompute();
     await page.getByText(/^Bitte wählen Sie die Datei des ersten Geräts/).waitFor();
     await isWell(person, "seal-missing");
-    await page.getByLabel("Protokolldatei der Abstimmung").setInputFiles(windows);
+    await page.getByLabel("Prüfdatei der Abstimmung").setInputFiles(windows);
     await page.getByLabel("Datei des ersten Geräts").setInputFiles(opening);
     await recompute();
     await page.getByText(lineEnds).waitFor();
-    await page.getByLabel("Protokolldatei der Abstimmung").setInputFiles(record);
+    await page.getByLabel("Prüfdatei der Abstimmung").setInputFiles(record);
     await page.getByLabel("Datei des ersten Geräts").setInputFiles(opening);
     await recompute();
     await page.getByRole("heading", { name: "Das war in dem Siegel" }).waitFor();
@@ -132,14 +132,14 @@ describe("the verifier as one file, from disk, without a network", () => {
     await isWell(person, "seal");
 
     await page.getByRole("button", { name: "Noch einmal" }).click();
-    await page.getByLabel("Protokolldatei der Abstimmung").setInputFiles(record);
+    await page.getByLabel("Prüfdatei der Abstimmung").setInputFiles(record);
     const link = `https://vote.example/e/x/audit#opening=${packAudit(json, view.manifest)}`;
     await page.getByLabel("Oder der Link, den das erste Gerät zeigt").fill(link);
     await recompute();
     await page.getByText(number).waitFor();
 
     await page.getByRole("button", { name: "Noch einmal" }).click();
-    await page.getByLabel("Protokolldatei der Abstimmung").setInputFiles(archived("texts.ndjson"));
+    await page.getByLabel("Prüfdatei der Abstimmung").setInputFiles(archived("texts.ndjson"));
     await page.getByLabel("Datei des ersten Geräts").setInputFiles(opening);
     await recompute();
     await page.getByText("Was hier ankam, ist beschädigt oder gehört zu einer anderen Abstimmung.").waitFor();

@@ -125,7 +125,7 @@ test("a promise of somebody else's key is never shown as in the box", () =>
     });
     await button(page, "In die Urne legen").click();
     await heading(page, "Angehalten: Hier stimmt etwas nicht");
-    await page.getByText("Verletzte Regel des Protokolls: LOG-5").waitFor();
+    await page.getByText("Verletzte Regel: LOG-5").waitFor();
     await expectAccessible(page, "forged-promise");
     forged = false;
     await button(page, "Noch einmal prüfen").click();
@@ -157,7 +157,7 @@ test("a ballot in the box is found on the public record by itself", () =>
     }
     await service.close(own); // the rest is published at the close
     await page.reload();
-    await page.getByText("Auf dem öffentlichen Protokoll gefunden.").waitFor();
+    await page.getByText("In der öffentlichen Prüfdatei gefunden.").waitFor();
     await expectAccessible(page, "found");
     await service.count(own);
     await page.reload();

@@ -158,7 +158,7 @@ test("a forged record stops the page before anything is asked for", () =>
     });
     await page.goto(linkOf(election, 3));
     await heading(page, "Angehalten: Hier stimmt etwas nicht");
-    await page.getByText("Verletzte Regel des Protokolls: ID-4").waitFor();
+    await page.getByText("Verletzte Regel: ID-4").waitFor();
     await expectAccessible(page, "forged-record");
     expect(asked).not.toContain("issue");
     expect(asked).not.toContain("voter");

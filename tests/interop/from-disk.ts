@@ -61,7 +61,7 @@ for (const [browser, start] of Object.entries({ firefox, webkit })) {
       [wrong, "Hier stimmt etwas nicht."],
     ] as const) {
       await driver.go(verifier);
-      await says(driver, "Eine Protokolldatei prüfen");
+      await says(driver, "Eine Prüfdatei prüfen");
       await driver.choose("#record", path);
       await says(driver, verdict);
     }

@@ -34,14 +34,14 @@ const checks: Readonly<Record<CheckId, CheckText>> = {
     wrong: "Ein Schritt der Abstimmung fehlt oder steht an der falschen Stelle.",
   },
   complete: {
-    title: "Das Protokoll geht bis zum Ende",
+    title: "Die Prüfdatei geht bis zum Ende",
     means: "Alles darin konnte geprüft werden.",
-    wrong: "Das Protokoll geht nicht bis zum Ende, oder es konnte nicht alles darin geprüft werden.",
+    wrong: "Die Prüfdatei geht nicht bis zum Ende, oder es konnte nicht alles darin geprüft werden.",
   },
   checkpoint: {
-    title: "Es ist das unterschriebene Protokoll",
+    title: "Es ist die unterschriebene Prüfdatei",
     means: "Der Server hat genau diese Einträge unterschrieben.",
-    wrong: "Der Server hat nicht dieses Protokoll unterschrieben.",
+    wrong: "Der Server hat nicht diese Prüfdatei unterschrieben.",
   },
   contests: {
     title: "Die Fragen sind eindeutig",
@@ -189,9 +189,9 @@ const checks: Readonly<Record<CheckId, CheckText>> = {
     wrong: "Die Entscheidung folgt nicht aus den Zahlen.",
   },
   witnesses: {
-    title: "Genug Zeugen haben dasselbe Protokoll gesehen",
+    title: "Genug Zeugen haben dieselbe Prüfdatei gesehen",
     means: "So viele wie angekündigt haben es mit unterschrieben. Ohne Zeugen entfällt diese Prüfung.",
-    wrong: "Zu wenige Zeugen haben dieses Protokoll unterschrieben, oder eine ihrer Unterschriften ist falsch.",
+    wrong: "Zu wenige Zeugen haben diese Prüfdatei unterschrieben, oder eine ihrer Unterschriften ist falsch.",
   },
 };
 
@@ -202,8 +202,8 @@ const notShown: Readonly<Record<NotShownId, string>> = {
   devices: "Ob die Geräte der Mitglieder versiegelt haben, was darauf gewählt wurde.",
   trustees: "Ob sich Mitglieder der Zählkommission heimlich verabredet haben, einzelne Stimmzettel zu öffnen.",
   "one-record":
-    "Ob andere dasselbe Protokoll gesehen haben. Vergleichen Sie dazu das Prüfzeichen des Protokolls mit anderen.",
-  published: "Ob dies das veröffentlichte Protokoll ist: Die Unterschrift des Servers lag nicht bei.",
+    "Ob andere dieselbe Prüfdatei gesehen haben. Vergleichen Sie dazu das Prüfzeichen der Prüfdatei mit anderen.",
+  published: "Ob dies die veröffentlichte Prüfdatei ist: Die Unterschrift des Servers lag nicht bei.",
   witnesses:
     "Was ein Zeuge gesehen hätte: Für diese Abstimmung sind keine Zeugen genannt, nur der Server hat unterschrieben.",
 };
@@ -212,14 +212,14 @@ export const audit = {
   title: "Nachprüfen",
   heading: "Die Abstimmung nachprüfen",
   lead: "Hier rechnet Ihr Gerät die ganze Abstimmung nach: jeden Stimmzettel, jeden Beweis, das Ergebnis und die Entscheidung. Es vertraut dabei keinem Server.",
-  own: "Protokoll dieser Abstimmung prüfen",
-  file: "Oder eine Protokolldatei prüfen",
-  onlyFile: "Eine Protokolldatei prüfen",
+  own: "Prüfdatei dieser Abstimmung prüfen",
+  file: "Oder eine Prüfdatei prüfen",
+  onlyFile: "Eine Prüfdatei prüfen",
   fileHint: "Die Datei bleibt auf Ihrem Gerät. Sie können sie auch auf diese Seite ziehen.",
   choose: "Datei wählen",
   drop: "Datei hier loslassen",
   running: "Wird geprüft",
-  reading: "Protokoll gelesen, in MB",
+  reading: "Prüfdatei gelesen, in MB",
   recomputing: "Stimmzettel nachgerechnet",
   again: "Etwas anderes prüfen",
   catalogue: "Was geprüft wurde",
@@ -233,29 +233,29 @@ export const audit = {
   validText: (checks: string, items: string) =>
     `${checks} Prüfungen, ${items} Einzelheiten nachgerechnet, kein Befund.`,
   alone:
-    "Das Protokoll stimmt in sich. Ob es das veröffentlichte ist, ließ sich ohne die Unterschrift des Servers nicht prüfen.",
+    "Die Prüfdatei stimmt in sich. Ob es die veröffentlichte ist, ließ sich ohne die Unterschrift des Servers nicht prüfen.",
   consistent: "Bis hierher stimmt alles.",
   consistentText:
-    "Die Abstimmung ist noch nicht zu Ende; das Protokoll endet deshalb vor dem Ergebnis. Prüfen Sie es später noch einmal.",
+    "Die Abstimmung ist noch nicht zu Ende; die Prüfdatei endet deshalb vor dem Ergebnis. Prüfen Sie sie später noch einmal.",
   consistentFile:
-    "Das Protokoll endet vor dem Ergebnis. Entweder ist die Abstimmung noch nicht zu Ende, oder der Datei fehlt der Schluss. Laden Sie sie später noch einmal herunter.",
+    "Die Prüfdatei endet vor dem Ergebnis. Entweder ist die Abstimmung noch nicht zu Ende, oder der Datei fehlt der Schluss. Laden Sie sie später noch einmal herunter.",
   cutOff: "Die Datei ist unvollständig.",
   cutOffText:
-    "Sie bricht ab, bevor das Protokoll zu Ende ist. Das sagt nichts über die Abstimmung. Laden Sie die Datei noch einmal herunter.",
+    "Sie bricht ab, bevor die Prüfdatei zu Ende ist. Das sagt nichts über die Abstimmung. Laden Sie die Datei noch einmal herunter.",
   invalid: "Hier stimmt etwas nicht.",
   invalidText: (n: number, text: string) =>
     `${n === 1 ? "Es gibt einen Befund" : `Es gibt ${text} Befunde`}. Zeigen Sie ihn der Wahlleitung und anderen Mitgliedern; jeder kann ihn nachrechnen.`,
   incompleteText: "Nicht jede Prüfung war möglich.",
-  otherElection: "Dies ist das Protokoll einer anderen Abstimmung als der, deren Adresse Sie geöffnet haben.",
+  otherElection: "Dies ist die Prüfdatei einer anderen Abstimmung als der, deren Adresse Sie geöffnet haben.",
   findings: "Befunde",
   finding: (entry: string, clause: string) => `Eintrag ${entry} verletzt die Regel ${clause}.`,
-  findingAtEnd: (clause: string) => `Am Ende des Protokolls ist die Regel ${clause} verletzt.`,
+  findingAtEnd: (clause: string) => `Am Ende der Prüfdatei ist die Regel ${clause} verletzt.`,
   findingsNote:
     "Die Regeln stehen in der Beschreibung des Verfahrens (SPEC.md). Was das Programm im Einzelnen gefunden hat, steht auf Englisch im Prüfbericht.",
   omitted: (text: string) => `und ${text} weitere`,
   result: "Ergebnis, hier nachgerechnet",
   resultAsPublished: "Ergebnis, wie veröffentlicht",
-  noResult: "Das Protokoll enthält noch kein Ergebnis.",
+  noResult: "Die Prüfdatei enthält noch kein Ergebnis.",
   turnoutTitle: "Beteiligung",
   turnout: (ballots: string, issued: string, eligible: string) =>
     `${ballots} Stimmzettel in der Urne, ${issued} ausgegeben, ${eligible} Stimmberechtigte.`,
@@ -283,7 +283,7 @@ export const audit = {
   noticeEnd: (time: string) => `Neues Ende: ${time}.`,
   noticeEligible: (n: number, text: string) =>
     n === 1 ? "Damit ist 1 Person stimmberechtigt." : `Damit sind ${text} stimmberechtigt.`,
-  noticeLate: "Das steht nach dem Teil des Protokolls, der ausgezählt wird.",
+  noticeLate: "Das steht nach dem Teil der Prüfdatei, der ausgezählt wird.",
   noticeKinds: {
     start: "Beginn",
     pause: "Pause",
@@ -296,19 +296,19 @@ export const audit = {
   identity: "Womit Sie vergleichen können",
   fingerprint: values.recordFingerprint,
   beforeCount: values.countFingerprint,
-  fingerprintHint: "Sieht jemand anderes dasselbe Prüfzeichen, dann hat er dasselbe Protokoll.",
+  fingerprintHint: "Sieht jemand anderes dasselbe Prüfzeichen, dann hat er dieselbe Prüfdatei.",
   electionId: values.electionId,
   entries: "Einträge",
-  notShownTitle: "Was kein Protokoll zeigen kann",
+  notShownTitle: "Was keine Prüfdatei zeigen kann",
   downloadReport: "Bericht herunterladen",
-  downloadRecord: "Protokoll herunterladen",
+  downloadRecord: "Prüfdatei herunterladen",
   how: "Wie funktioniert das?",
   howText:
-    "Das Protokoll ist eine Folge von Einträgen in einem Merkle-Baum. Der Prüfer spielt sie der Reihe nach ab, prüft die blinden BLS-Signaturen und die Zero-Knowledge-Beweise aller Stimmzettel, addiert die ElGamal-Chiffrate, prüft die Entschlüsselungsbeweise der Zählkommission und wendet die Regeln auf die Zahlen an. Dasselbe tut der Befehl „urna verify“ ohne Browser.",
+    "Die Prüfdatei ist eine Folge von Einträgen in einem Merkle-Baum. Der Prüfer spielt sie der Reihe nach ab, prüft die blinden BLS-Signaturen und die Zero-Knowledge-Beweise aller Stimmzettel, addiert die ElGamal-Chiffrate, prüft die Entschlüsselungsbeweise der Zählkommission und wendet die Regeln auf die Zahlen an. Dasselbe tut der Befehl „urna verify“ ohne Browser.",
   notLoaded:
-    "Das Protokoll oder ein Teil dieser Seite konnte nicht geladen werden. Bitte prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
+    "Die Prüfdatei oder ein Teil dieser Seite konnte nicht geladen werden. Bitte prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
   noRecord:
-    "Diese Datei ist kein Protokoll einer Abstimmung. Gesucht ist die Datei, die auf der Ergebnisseite heruntergeladen werden kann.",
+    "Diese Datei ist keine Prüfdatei einer Abstimmung. Gesucht ist die Datei, die auf der Ergebnisseite heruntergeladen werden kann.",
   broken: (clause: string) => `Die Datei bricht ab und lässt sich nicht weiter lesen (Regel ${clause}).`,
   crashed: "Die Prüfung wurde unterbrochen. Bitte laden Sie die Seite neu.",
   checks,

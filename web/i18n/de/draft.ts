@@ -44,7 +44,7 @@ export const draft = {
     organiserHint: "Name des Vereins, des Gremiums oder der Gruppe.",
     contact: "E-Mail für Rückfragen",
     contactHint:
-      "Freiwillig. Dorthin gehen Antworten auf die E-Mails dieser Abstimmung. Die Adresse steht in jeder E-Mail, nie im öffentlichen Protokoll.",
+      "Freiwillig. Dorthin gehen Antworten auf die E-Mails dieser Abstimmung. Die Adresse steht in jeder E-Mail, nie in der öffentlichen Prüfdatei.",
     more: "Erläuterung und Sprache",
     description: "Erläuterung",
     descriptionHint: "Freiwillig. Steht über dem Stimmzettel.",
@@ -241,7 +241,7 @@ export const draft = {
     myNameHint: "So steht er auf jedem Stimmzettel.",
     email: (n: number) => `E-Mail von Person ${n}`,
     emailHint:
-      "Wer eine E-Mail-Adresse hat, bekommt den Link und jeden nächsten Schritt per E-Mail. Die Adresse ist freiwillig und steht nie im öffentlichen Protokoll.",
+      "Wer eine E-Mail-Adresse hat, bekommt den Link und jeden nächsten Schritt per E-Mail. Die Adresse ist freiwillig und steht nie in der öffentlichen Prüfdatei.",
     addMember: "Person hinzufügen",
     removeMember: (n: number) => `Person ${n} entfernen`,
     removed: (n: number) => `Person ${n} ist entfernt.`,
@@ -257,9 +257,9 @@ export const draft = {
   witnesses: {
     summary: "Zeugen (freiwillig)",
     intro:
-      "Ein Zeuge ist ein anderer Verein oder eine andere Person mit eigenem Rechner. Er unterschreibt nur, dass das öffentliche Protokoll für alle dasselbe ist. Stimmen sieht er nicht, und das Ergebnis nicht früher als andere. Mit Zeugen kann auch der Betreiber dieses Servers niemandem ein anderes Protokoll zeigen.",
+      "Ein Zeuge ist ein anderer Verein oder eine andere Person mit eigenem Rechner. Er unterschreibt nur, dass die öffentliche Prüfdatei für alle dieselbe ist. Stimmen sieht er nicht, und das Ergebnis nicht früher als andere. Mit Zeugen kann auch der Betreiber dieses Servers niemandem eine andere Prüfdatei zeigen.",
     price:
-      "Der Preis: Antworten zu viele Zeugen nicht, steht die Abstimmung still, bis sie wieder antworten. Gut sind drei, von denen zwei unterschreiben müssen. Die meisten Vereine brauchen keine: Es genügt, wenn mehrere Personen das Prüfzeichen des Protokolls vergleichen.",
+      "Der Preis: Antworten zu viele Zeugen nicht, steht die Abstimmung still, bis sie wieder antworten. Gut sind drei, von denen zwei unterschreiben müssen. Die meisten Vereine brauchen keine: Es genügt, wenn mehrere Personen das Prüfzeichen der Prüfdatei vergleichen.",
     witness: (n: number, name: string) => (name === "" ? `Zeuge ${n}` : `Zeuge ${n}: ${name}`),
     key: "Schlüssel",
     keyHint: "Der Zeuge schickt ihn Ihnen; er sieht aus wie „zeuge.example.org/urna+1a2b3c4d+BAbc…“",
@@ -275,7 +275,7 @@ export const draft = {
         ? "Antwortet dieser Zeuge nicht, steht die Abstimmung still. Gut sind drei, von denen zwei unterschreiben müssen."
         : "So darf keiner ausfallen: Antwortet einer nicht, steht die Abstimmung still. Nennen Sie besser noch einen mehr.",
     split: (n: number, q: number) =>
-      `So könnte der Betreiber zwei verschiedene Protokolle unterschreiben lassen, jedes von anderen Zeugen. Davor schützt erst mehr als die Hälfte: ${q} von ${n}.`,
+      `So könnte der Betreiber zwei verschiedene Prüfdateien unterschreiben lassen, jedes von anderen Zeugen. Davor schützt erst mehr als die Hälfte: ${q} von ${n}.`,
   },
   issues: {
     title: "Es fehlt noch etwas",
@@ -358,7 +358,7 @@ export const draft = {
     countingServer: "der Server, automatisch",
     secrecyServer: "Der Server zählt selbst: Sein Betreiber könnte einzelne Stimmen öffnen.",
     secrecyMore: "Wie das geht und wo die Grenzen liegen",
-    record: "Ein öffentliches Protokoll ohne Namen, das alle nachprüfen können.",
+    record: "Eine öffentliche Prüfdatei ohne Namen, das alle nachprüfen können.",
     ballot: "Der Stimmzettel, wie ihn die Abstimmenden sehen",
     trial: "Probeabstimmung",
     trialHint: "Füllen Sie den Stimmzettel einmal selbst aus. Es wird nichts gespeichert und nichts gezählt.",

@@ -139,7 +139,7 @@ export const organiser = {
       "Wer wann abstimmt, wird nirgends gespeichert. Damit es auch niemand errät, gehen diese Zahlen in Schritten.",
     start: "Abstimmung jetzt beginnen",
     startReason: "Die Abstimmung beginnt.",
-    startHint: "Ab dann können Stimmzettel eingeworfen werden. Alle sehen diesen Schritt im Protokoll.",
+    startHint: "Ab dann können Stimmzettel eingeworfen werden. Alle sehen diesen Schritt in der Prüfdatei.",
     pause: "Anhalten",
     resume: "Fortsetzen",
     extend: "Verlängern",
@@ -155,8 +155,8 @@ export const organiser = {
     cancelHint:
       "Dann wird nie ausgezählt. Alle sehen den Abbruch mit Ihrer Begründung. Das lässt sich nicht zurücknehmen.",
     reason: "Begründung",
-    reasonHint: "Sie steht öffentlich im Protokoll und auf den Seiten der Abstimmenden.",
-    reasonMissing: "Bitte schreiben Sie eine kurze Begründung; sie steht für alle im Protokoll.",
+    reasonHint: "Sie steht öffentlich in der Prüfdatei und auf den Seiten der Abstimmenden.",
+    reasonMissing: "Bitte schreiben Sie eine kurze Begründung; sie steht für alle in der Prüfdatei.",
     notices: "Bekanntmachungen",
     noticeKinds: {
       start: "Beginn",
@@ -242,12 +242,12 @@ export const organiser = {
   late: {
     title: "Jemand fehlt?",
     intro:
-      "Sie können Personen nachtragen, solange Stimmzettel ausgegeben werden. Im öffentlichen Protokoll steht dann, dass die Liste gewachsen ist, und warum; Namen stehen dort nicht. Streichen lässt sich niemand mehr.",
+      "Sie können Personen nachtragen, solange Stimmzettel ausgegeben werden. In der öffentlichen Prüfdatei steht dann, dass die Liste gewachsen ist, und warum; Namen stehen dort nicht. Streichen lässt sich niemand mehr.",
     list: "Wer kommt dazu?",
     listHint: "Eine Person je Zeile: Name, wenn Sie möchten mit Komma und E-Mail.",
     group: "Gruppe",
     reason: "Begründung",
-    reasonHint: "Sie steht öffentlich im Protokoll. Nennen Sie keine Namen.",
+    reasonHint: "Sie steht öffentlich in der Prüfdatei. Nennen Sie keine Namen.",
     button: "Nachtragen",
     busy: "Werden nachgetragen …",
     added: (n: number) =>
@@ -255,7 +255,7 @@ export const organiser = {
         ? "1 Person ist nachgetragen. Ihr Link liegt unten bereit."
         : `${n} Personen sind nachgetragen. Ihre Links liegen unten bereit.`,
     nobody: "Bitte nennen Sie mindestens eine Person.",
-    reasonMissing: "Bitte schreiben Sie eine kurze Begründung; sie steht für alle im Protokoll.",
+    reasonMissing: "Bitte schreiben Sie eine kurze Begründung; sie steht für alle in der Prüfdatei.",
     unreadable: (line: number) => `Zeile ${line} ist nicht lesbar. Stehen die Anführungszeichen richtig?`,
     row: (n: number, name: string, problem: string) =>
       name === "" ? `Person ${n}: ${problem}` : `Person ${n} (${name}): ${problem}`,
@@ -324,7 +324,7 @@ export const organiser = {
     closed: "Die Abstimmung ist beendet.",
     ballots: (n: number, text: string) =>
       n === 1 ? "1 Stimmzettel ist in der Urne." : `${text} Stimmzettel sind in der Urne.`,
-    waiting: "Das Protokoll wird abgeschlossen. Das dauert einen Augenblick.",
+    waiting: "Die Prüfdatei wird abgeschlossen. Das dauert einen Augenblick.",
     mine: "Zum Auszählen brauchen Sie Ihren Schlüssel: auf diesem Gerät, oder auf jedem anderen mit Ihren 24 Wörtern.",
     button: "Jetzt auszählen",
     missing: (n: number) =>
@@ -338,7 +338,7 @@ export const organiser = {
     verify: "Dieses Ergebnis kann jeder nachprüfen",
     verifyHint:
       "Die Seite rechnet im Browser alles nach, vom ersten Eintrag bis zur Entscheidung. Geben Sie den Link weiter.",
-    verifyRecord: "Das Protokoll kann jeder nachprüfen",
+    verifyRecord: "Die Prüfdatei kann jeder nachprüfen",
     verifyRecordHint: "Die Seite rechnet im Browser alles nach, vom ersten Eintrag bis zum Abbruch.",
     copyLink: "Link zum Ergebnis, für alle",
     cancelled: "Diese Abstimmung wurde abgebrochen. Es gibt kein Ergebnis.",

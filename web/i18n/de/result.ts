@@ -13,7 +13,7 @@ export const result = {
   check: "Nachprüfen",
   checkHint:
     "Nachprüfen kann es jeder: Die nächste Seite rechnet alles auf diesem Gerät nach, vom ersten Eintrag bis zur Entscheidung.",
-  download: "Protokoll herunterladen",
+  download: "Prüfdatei herunterladen",
   downloadHint: "Eine Datei ohne Namen. Heben Sie sie auf: Sie genügt, um das Ergebnis auch in Jahren nachzuprüfen.",
 };
 export type ResultMessages = typeof result;

@@ -1,4 +1,4 @@
-// „Ist meine Stimme geheim?“ auf Deutsch. Jede Grenze aus Abschnitt 10 des Protokolls steht hier in einfachen Worten.
+// „Ist meine Stimme geheim?“ auf Deutsch. Jede Grenze aus Abschnitt 10 von SPEC.md steht hier in einfachen Worten.
 
 type Section = { readonly heading: string; readonly paragraphs: readonly string[] };
 export type SecretMessages = {
@@ -36,7 +36,7 @@ export const secret: SecretMessages = {
     {
       heading: "Jeder kann nachrechnen",
       paragraphs: [
-        "Alle versiegelten Stimmzettel stehen in einem öffentlichen Protokoll, ohne Namen und ohne Uhrzeit. Jeder kann damit prüfen, dass kein Stimmzettel fehlt, keiner doppelt zählt und das Ergebnis stimmt. Ihre Wahl verrät das nicht.",
+        "Alle versiegelten Stimmzettel stehen in einer öffentlichen Prüfdatei, ohne Namen und ohne Uhrzeit. Jeder kann damit prüfen, dass kein Stimmzettel fehlt, keiner doppelt zählt und das Ergebnis stimmt. Ihre Wahl verrät das nicht.",
         "Sollte das Siegel in vielen Jahren einmal gebrochen werden, steht auf dem Stimmzettel noch immer kein Name.",
       ],
     },
@@ -111,9 +111,9 @@ export const secret: SecretMessages = {
       ],
     },
     {
-      heading: "Ein unehrlicher Betreiber könnte verschiedene Protokolle zeigen",
+      heading: "Ein unehrlicher Betreiber könnte verschiedene Prüfdateien zeigen",
       paragraphs: [
-        "Ihr Gerät prüft, dass Ihre Stimme im öffentlichen Protokoll steht. Ob alle dasselbe Protokoll sehen, merkt man erst im Vergleich: durch Zeugen, die es mit unterschreiben, oder indem mehrere Menschen das Prüfzeichen des Protokolls vergleichen, zum Beispiel am Telefon.",
+        "Ihr Gerät prüft, dass Ihre Stimme in der öffentlichen Prüfdatei steht. Ob alle dieselbe Prüfdatei sehen, merkt man erst im Vergleich: durch Zeugen, die sie mit unterschreiben, oder indem mehrere Menschen das Prüfzeichen der Prüfdatei vergleichen, zum Beispiel am Telefon.",
       ],
     },
     {
@@ -129,7 +129,7 @@ export const secret: SecretMessages = {
     "Geben Sie Ihren Zugangscode niemandem.",
     "Holen Sie den Stimmzettel früh und geben Sie ihn später ab, im selben Browser. Vergehen dazwischen mehr als sieben Tage, bewahren Sie ihn auf: Die Seite bietet es an.",
     "Warten Sie, bis die Seite sagt: „Ihre Stimme ist in der Urne.“",
-    "Vergleichen Sie nach dem Ende das Prüfzeichen des Protokolls mit dem, das andere sehen.",
+    "Vergleichen Sie nach dem Ende das Prüfzeichen der Prüfdatei mit dem, das andere sehen.",
   ],
   back: "Zur Startseite",
 };

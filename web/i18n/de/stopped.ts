@@ -11,7 +11,7 @@ export const stopped = {
     unproven:
       "Die Urne nimmt nichts an: Der Server kann nicht zeigen, dass ihr Inhalt der neueste ist. Versiegelte Stimmzettel bleiben auf den Geräten der Mitglieder. Sagen Sie es dem Betreiber des Servers: Der Abschnitt „If a database was lost or set back“ seiner Anleitung sagt, was zu tun ist.",
     forGood:
-      "Die Urne ist verloren. Diese Abstimmung endet ohne Ergebnis und ohne vollständiges öffentliches Protokoll; das lässt sich nicht beheben. Sagen Sie es den Mitgliedern und halten Sie die Abstimmung neu ab.",
+      "Die Urne ist verloren. Diese Abstimmung endet ohne Ergebnis und ohne vollständige öffentliche Prüfdatei; das lässt sich nicht beheben. Sagen Sie es den Mitgliedern und halten Sie die Abstimmung neu ab.",
   },
 };
 

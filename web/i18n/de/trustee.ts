@@ -134,7 +134,7 @@ export const trustee = {
     yourTurnToo: (names: string) => `An der Reihe: ${names}.`,
     allReady: "Alle sind bereit. Die Wahlleitung kann die Abstimmung öffnen.",
     nobody: "Bis zum Ende der Abstimmung ist niemand an der Reihe.",
-    closing: "Das Protokoll wird abgeschlossen. Danach wird ausgezählt.",
+    closing: "Die Prüfdatei wird abgeschlossen. Danach wird ausgezählt.",
     witnesses: "Gewartet wird auf die Zeugen; Sie müssen nichts tun. Danach wird ausgezählt.",
     toCount: (n: number) =>
       n === 0
@@ -185,25 +185,25 @@ export const trustee = {
     saveEvidence: "Beweis speichern",
     evidenceName: "urna-beweis",
     ownTitle: "Das ist nicht der Eintrag von diesem Gerät",
-    own: "Im Protokoll steht unter Ihrem Namen ein anderer Eintrag als der, den dieses Gerät verschickt hat. Haben Sie Ihren Schlüssel mit Ihren Wörtern auf einem anderen Gerät eingetragen? Dann tippen Sie die Wörter hier noch einmal ein. Sonst sagen Sie es der Wahlleitung.",
+    own: "In der Prüfdatei steht unter Ihrem Namen ein anderer Eintrag als der, den dieses Gerät verschickt hat. Haben Sie Ihren Schlüssel mit Ihren Wörtern auf einem anderen Gerät eingetragen? Dann tippen Sie die Wörter hier noch einmal ein. Sonst sagen Sie es der Wahlleitung.",
     otherKey: "Unter Ihrem Namen steht ein anderer Schlüssel",
     otherKeyText:
-      "Der Schlüssel auf diesem Gerät ist nicht der im Protokoll. Haben Sie auf einem anderen Gerät einen zweiten erstellt? Dann machen Sie dort weiter, oder tippen Sie hier die Wörter von dort ein. Waren Sie das nicht, sagen Sie es sofort der Wahlleitung.",
+      "Der Schlüssel auf diesem Gerät ist nicht der in der Prüfdatei. Haben Sie auf einem anderen Gerät einen zweiten erstellt? Dann machen Sie dort weiter, oder tippen Sie hier die Wörter von dort ein. Waren Sie das nicht, sagen Sie es sofort der Wahlleitung.",
     duplicate:
       "Diese Wörter benutzt in dieser Zählkommission schon jemand. Jede Person braucht eigene. Bitte erstellen Sie einen neuen Schlüssel.",
     record: (clause: string, message: string) =>
-      `Das Protokoll hält sich nicht an die Regeln (${clause}: ${message}). Bitte sagen Sie es der Wahlleitung.`,
+      `Die Prüfdatei hält sich nicht an die Regeln (${clause}: ${message}). Bitte sagen Sie es der Wahlleitung.`,
   },
   ready: {
     title: "Sie sind bereit",
     before: "Ihr Schlüssel ist geprüft. Die Abstimmung kann geöffnet werden, sobald alle bereit sind.",
     beforeAlone: "Ihr Schlüssel ist geprüft. Jetzt können Sie die Abstimmung öffnen.",
     during: "Die Abstimmung läuft. Nach dem Ende öffnen Sie diesen Link wieder und zählen aus.",
-    closed: "Die Abstimmung ist beendet. Sobald das Protokoll abgeschlossen ist, geht es hier weiter.",
+    closed: "Die Abstimmung ist beendet. Sobald die Prüfdatei abgeschlossen ist, geht es hier weiter.",
     toOrganiser: "Zurück zur Wahlleitung",
     checkWords: "Wörter prüfen",
     checkWordsText:
-      "Sind Ihre Wörter noch lesbar? Tippen Sie sie ein: Dieses Gerät vergleicht sie mit dem öffentlichen Protokoll. Das geht jederzeit, auch auf einem anderen Gerät.",
+      "Sind Ihre Wörter noch lesbar? Tippen Sie sie ein: Dieses Gerät vergleicht sie mit der öffentlichen Prüfdatei. Das geht jederzeit, auch auf einem anderen Gerät.",
     checkedOn: (day: string) => `Zuletzt bestätigt am ${day}.`,
     writeAgain: "Wörter noch einmal aufschreiben",
     writeAgainText:
@@ -216,8 +216,8 @@ export const trustee = {
     title: "Auf die Zeugen warten",
     text: (q: number, n: number) =>
       n === 1
-        ? "Die Abstimmung ist beendet. Ausgezählt wird erst, wenn der Zeuge unterschrieben hat, dass er genau dieses Protokoll gesehen hat. Seine Unterschrift fehlt noch."
-        : `Die Abstimmung ist beendet. Ausgezählt wird erst, wenn ${q} von ${n} Zeugen unterschrieben haben, dass sie genau dieses Protokoll gesehen haben. So viele sind es noch nicht.`,
+        ? "Die Abstimmung ist beendet. Ausgezählt wird erst, wenn der Zeuge unterschrieben hat, dass er genau diese Prüfdatei gesehen hat. Seine Unterschrift fehlt noch."
+        : `Die Abstimmung ist beendet. Ausgezählt wird erst, wenn ${q} von ${n} Zeugen unterschrieben haben, dass sie genau diese Prüfdatei gesehen haben. So viele sind es noch nicht.`,
     nothing: "Sie müssen jetzt nichts tun.",
     goesOn:
       "Der Server fragt die Zeugen von selbst, und es geht nichts verloren. Sobald sie unterschrieben haben, geht es hier weiter.",
@@ -229,47 +229,47 @@ export const trustee = {
   count: {
     title: "Prüfen und auszählen",
     checkText:
-      "Bevor Ihr Schlüssel etwas öffnet, prüft dieses Gerät das ganze Protokoll: jeden Stimmzettel, jede Ausgabe, jede Unterschrift.",
-    checkButton: "Protokoll prüfen",
-    loadingRecord: "Das Protokoll wird geladen …",
+      "Bevor Ihr Schlüssel etwas öffnet, prüft dieses Gerät die ganze Prüfdatei: jeden Stimmzettel, jede Ausgabe, jede Unterschrift.",
+    checkButton: "Prüfdatei prüfen",
+    loadingRecord: "Die Prüfdatei wird geladen …",
     checking: "Einträge geprüft",
-    checked: (ballots: string) => `Das Protokoll ist ohne Fehler: ${ballots} Stimmzettel.`,
-    checkedOne: "Das Protokoll ist ohne Fehler: 1 Stimmzettel.",
+    checked: (ballots: string) => `Die Prüfdatei ist ohne Fehler: ${ballots} Stimmzettel.`,
+    checkedOne: "Die Prüfdatei ist ohne Fehler: 1 Stimmzettel.",
     whatNow: "Ihr Schlüssel öffnet jetzt nur die Summen der Stimmen, nie einen einzelnen Stimmzettel:",
     opens: (question: string, n: number) => `„${question}“: ${n === 1 ? "1 Summe" : `${n} Summen`}`,
     withheld: (question: string) =>
       `„${question}“ bleibt geschlossen: Es gibt so wenige Stimmzettel, dass ein Ergebnis verraten könnte, wer wie gestimmt hat.`,
     afterwards:
-      "Ihr Teil gilt nur für genau dieses Protokoll. Zurücknehmen lässt er sich nicht; für ein anderes Protokoll zählt dieses Gerät nie.",
+      "Ihr Teil gilt nur für genau diese Prüfdatei. Zurücknehmen lässt er sich nicht; für eine andere Prüfdatei zählt dieses Gerät nie.",
     nothingToCount:
       "Es gibt so wenige Stimmzettel, dass ein Ergebnis verraten könnte, wer wie gestimmt hat. Deshalb wird nichts ausgezählt, und Ihr Schlüssel öffnet nichts. Sie müssen nichts mehr tun.",
     alone:
-      "Sie zählen allein: Niemand sonst hat verglichen, ob dieses Protokoll dasselbe ist, das alle sehen. Wer sichergehen will, vergleicht das Prüfzeichen mit dem, das andere beim Nachprüfen sehen.",
+      "Sie zählen allein: Niemand sonst hat verglichen, ob diese Prüfdatei dasselbe ist, das alle sehen. Wer sichergehen will, vergleicht das Prüfzeichen mit dem, das andere beim Nachprüfen sehen.",
     witnessed: (n: number) =>
       n === 1
-        ? "1 Zeuge hat unterschrieben, dass er genau dieses Protokoll gesehen hat."
-        : `${n} Zeugen haben unterschrieben, dass sie genau dieses Protokoll gesehen haben.`,
+        ? "1 Zeuge hat unterschrieben, dass er genau diese Prüfdatei gesehen hat."
+        : `${n} Zeugen haben unterschrieben, dass sie genau diese Prüfdatei gesehen haben.`,
     fingerprint: values.countFingerprint,
     heard: "Prüfzeichen, das Sie von einer anderen Person gehört haben",
     heardHint:
       "Rufen Sie jemanden aus der Zählkommission an, und lesen Sie sich das Prüfzeichen gegenseitig vor. Tippen Sie ab, was Sie hören, nicht, was hier steht.",
     heardMissing: "Ein Prüfzeichen hat 26 Zeichen.",
     heardOther:
-      "Das ist ein anderes Prüfzeichen. Vergleichen Sie noch einmal Zeichen für Zeichen. Bleibt es anders, zählen Sie nicht aus, und sagen Sie es der Wahlleitung: Dann sehen nicht alle dasselbe Protokoll.",
+      "Das ist ein anderes Prüfzeichen. Vergleichen Sie noch einmal Zeichen für Zeichen. Bleibt es anders, zählen Sie nicht aus, und sagen Sie es der Wahlleitung: Dann sehen nicht alle dieselbe Prüfdatei.",
     late: "Ihr Schlüssel wurde auf diesem Gerät aus den Wörtern wiederhergestellt. Haben Sie auf einem anderen Gerät für diese Abstimmung schon ausgezählt?",
     lateNo: "Nein, ich habe noch nicht ausgezählt",
     lateMissing:
       "Bitte bestätigen Sie das. Haben Sie schon ausgezählt, zählen Sie nicht noch einmal, und fragen Sie die Wahlleitung.",
     button: "Auszählen",
     counting: "Die Summen werden geöffnet …",
-    invalid: "Dieses Protokoll ist fehlerhaft. Es wird nicht ausgezählt.",
+    invalid: "Diese Prüfdatei ist fehlerhaft. Es wird nicht ausgezählt.",
     invalidText: "Bitte sagen Sie es der Wahlleitung und den anderen der Zählkommission, mit dieser Liste.",
     finding: (check: string, entry: number, clause: string) =>
       `Nicht erfüllt: „${check}“ (Eintrag ${entry}, ${clause})`,
     more: (n: number) => `und ${n} weitere`,
     otherRecord:
-      "Dieses Gerät hat für diese Abstimmung schon einmal ausgezählt, aber für ein anderes Protokoll. Ein zweites Mal geht das nie. Bitte sagen Sie es der Wahlleitung.",
-    incomplete: "Das Protokoll ist noch nicht abgeschlossen. Bitte versuchen Sie es gleich noch einmal.",
+      "Dieses Gerät hat für diese Abstimmung schon einmal ausgezählt, aber für eine andere Prüfdatei. Ein zweites Mal geht das nie. Bitte sagen Sie es der Wahlleitung.",
+    incomplete: "Die Prüfdatei ist noch nicht abgeschlossen. Bitte versuchen Sie es gleich noch einmal.",
   },
   counted: {
     title: "Ihr Teil ist eingetragen",
@@ -281,7 +281,7 @@ export const trustee = {
   },
   result: {
     title: "Ausgezählt",
-    text: "Das Ergebnis steht im Protokoll. Alle können es nachprüfen.",
+    text: "Das Ergebnis steht in der Prüfdatei. Alle können es nachprüfen.",
     verify: "Ergebnis ansehen und nachprüfen",
     keep: "Ihren Bogen mit den Wörtern brauchen Sie für diese Abstimmung nicht mehr. Vernichten Sie ihn, wenn das Ergebnis von niemandem mehr angefochten wird.",
   },

@@ -3,7 +3,7 @@ export const values = {
   voteFingerprint: "Prüfzeichen der Abstimmung",
   committeeFingerprint: "Prüfzeichen der Zählkommission",
   countFingerprint: "Prüfzeichen vor der Auszählung",
-  recordFingerprint: "Prüfzeichen des Protokolls",
+  recordFingerprint: "Prüfzeichen der Prüfdatei",
   electionId: "Kennung der Abstimmung",
   tracker: "Prüfnummer",
   salt: "Prüfwert",

@@ -2,7 +2,7 @@
 
 export const verifierFile = {
   summary: "Ohne diesen Server nachprüfen",
-  text: "Das Prüfprogramm gibt es als eine einzige Datei. Speichern Sie sie und das öffentliche Protokoll auf Ihrem Gerät. Öffnen Sie die Datei im Browser, dann wählen Sie dort das Protokoll aus. Eine Verbindung zum Internet braucht es dafür nicht.",
+  text: "Das Prüfprogramm gibt es als eine einzige Datei. Speichern Sie sie und die öffentliche Prüfdatei auf Ihrem Gerät. Öffnen Sie die Datei im Browser, dann wählen Sie dort die Prüfdatei aus. Eine Verbindung zum Internet braucht es dafür nicht.",
   download: "Prüfprogramm herunterladen",
   digest: "Prüfsumme dieser Datei (SHA-256)",
   waiting: "wird geladen",

@@ -16,8 +16,8 @@ export const voter = {
     heading: "Die Zeugen haben noch nicht unterschrieben",
     needed: (quorum: number, named: number) =>
       named === 1
-        ? "Diese Abstimmung hat einen Zeugen, der das öffentliche Protokoll mit unterschreibt."
-        : `Diese Abstimmung hat ${named} Zeugen, die das öffentliche Protokoll mit unterschreiben; ${quorum} davon sind nötig.`,
+        ? "Diese Abstimmung hat einen Zeugen, der die öffentliche Prüfdatei mit unterschreibt."
+        : `Diese Abstimmung hat ${named} Zeugen, die die öffentliche Prüfdatei mit unterschreiben; ${quorum} davon sind nötig.`,
     text: "Vorher öffnet diese Seite nichts, damit alle dieselbe Abstimmung sehen. Sie müssen nichts tun: Meist dauert es Sekunden, dann geht es von selbst weiter. Ihr Zugangscode ist nicht verbraucht.",
   },
   noStorage: {
@@ -44,7 +44,7 @@ export const voter = {
     remedy:
       "Geben Sie hier nichts weiter ein. Zeigen Sie diese Seite der Wahlleitung, am besten auf anderem Weg als über diese Website.",
     again: "Noch einmal prüfen",
-    clause: (clause: string) => `Verletzte Regel des Protokolls: ${clause}`,
+    clause: (clause: string) => `Verletzte Regel: ${clause}`,
   },
   unknown: {
     heading: "Diese Abstimmung gibt es hier nicht",
@@ -67,7 +67,7 @@ export const voter = {
     heading: "Die Abstimmung ist geschlossen",
     text: "Es werden keine Stimmzettel mehr ausgegeben und keine mehr angenommen.",
     counted: "Die Abstimmung ist ausgezählt",
-    verify: "Zum öffentlichen Protokoll",
+    verify: "Zur öffentlichen Prüfdatei",
     waiting: "Das Ergebnis steht hier, sobald ausgezählt ist.",
   },
   enterCode: {
@@ -338,18 +338,18 @@ export const voter = {
     done: "Sie müssen nichts mehr tun.",
     afterwards: "Wie es weitergeht",
     lookingUp:
-      "Stimmzettel kommen in Gruppen auf das öffentliche Protokoll. Ist diese Seite dann noch offen, sieht sie von selbst nach, ob Ihrer dabei ist.",
+      "Stimmzettel kommen in Gruppen in die öffentliche Prüfdatei. Ist diese Seite dann noch offen, sieht sie von selbst nach, ob Ihrer dabei ist.",
     lookingUpAfterEnd:
-      "Die Abstimmung ist zu Ende. Ist diese Seite noch offen, sieht sie in den nächsten Minuten von selbst nach, ob Ihr Stimmzettel auf dem öffentlichen Protokoll steht.",
-    found: "Auf dem öffentlichen Protokoll gefunden.",
+      "Die Abstimmung ist zu Ende. Ist diese Seite noch offen, sieht sie in den nächsten Minuten von selbst nach, ob Ihr Stimmzettel in der öffentlichen Prüfdatei steht.",
+    found: "In der öffentlichen Prüfdatei gefunden.",
     unwitnessed: (n: number) =>
       n === 1
-        ? "Sie meldet es erst, wenn ein Zeuge das Protokoll mit unterschrieben hat."
-        : `Sie meldet es erst, wenn ${n} Zeugen das Protokoll mit unterschrieben haben.`,
+        ? "Sie meldet es erst, wenn ein Zeuge die Prüfdatei mit unterschrieben hat."
+        : `Sie meldet es erst, wenn ${n} Zeugen die Prüfdatei mit unterschrieben haben.`,
     witnessed: (n: number) =>
       n === 1 ? "Ein Zeuge hat es mit unterschrieben." : `${n} Zeugen haben es mit unterschrieben.`,
     proofWrong:
-      "Das öffentliche Protokoll zeigt Ihren Stimmzettel nicht, wie es müsste. Speichern Sie die Prüfnummer mit der Bestätigung und melden Sie sich bei der Wahlleitung: Die unterschriebene Bestätigung ist ein Beweis.",
+      "Die öffentliche Prüfdatei zeigt Ihren Stimmzettel nicht, wie sie müsste. Speichern Sie die Prüfnummer mit der Bestätigung und melden Sie sich bei der Wahlleitung: Die unterschriebene Bestätigung ist ein Beweis.",
     resultWaiting: "Das Ergebnis steht nach der Auszählung hier.",
     cancelled: "Die Abstimmung wurde abgebrochen. Sie wird nicht ausgezählt.",
     next: "Nächste Person an diesem Gerät",
@@ -368,15 +368,15 @@ export const voter = {
   how: {
     heading: "Wie geht das?",
     paragraphs: [
-      "Ihr Gerät prüft zuerst das öffentliche Protokoll bis zur Öffnung: die Fragen, die Regeln, die Schlüssel der Zählkommission und das Wählerverzeichnis. Seine Prüfsumme ist die Kennung der Abstimmung und steht in Ihrem Link.",
+      "Ihr Gerät prüft zuerst die öffentliche Prüfdatei bis zur Öffnung: die Fragen, die Regeln, die Schlüssel der Zählkommission und das Wählerverzeichnis. Seine Prüfsumme ist die Kennung der Abstimmung und steht in Ihrem Link.",
       "Dann erstellt es einen Schlüssel für Ihren Stimmzettel und lässt ihn blind unterschreiben (blinde BLS-Signatur). Der Server sieht, dass Sie einen Stimmzettel holen, aber nicht, welchen.",
       "Ihre Auswahl wird auf Ihrem Gerät verschlüsselt (ElGamal über ristretto255), mit einem Beweis, dass sie gültig ist, und ohne Namen in die Urne gelegt. Entschlüsselt wird nur die Summe aller Stimmen.",
       "Die Urne antwortet mit einer unterschriebenen Bestätigung. Erst wenn Ihr Gerät diese Unterschrift geprüft hat, zeigt die Seite Grün.",
     ],
     election: `${values.voteFingerprint}, zum Vergleichen mit der Einladung`,
-    witnesses: "Diese Abstimmung hat keine Zeugen, die das Protokoll mit unterschreiben.",
+    witnesses: "Diese Abstimmung hat keine Zeugen, die die Prüfdatei mit unterschreiben.",
     witnessed: (n: number, names: string) =>
-      `Ihr Gerät glaubt dem Protokoll nur, wenn Zeugen es mit unterschrieben haben (C2SP-Witnesses, mindestens ${n}): ${names}.`,
+      `Ihr Gerät glaubt der Prüfdatei nur, wenn Zeugen sie mit unterschrieben haben (C2SP-Witnesses, mindestens ${n}): ${names}.`,
   },
 };
 export type VoterMessages = typeof voter;

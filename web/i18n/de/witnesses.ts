@@ -3,7 +3,7 @@
 export const witnesses = {
   summary: (q: number, n: number) => (n === 1 ? "Der Zeuge" : `Die Zeugen (${q} von ${n} müssen unterschreiben)`),
   about:
-    "Zeugen unterschreiben, dass das öffentliche Protokoll für alle dasselbe ist. Wer Zeuge ist und wie viele nötig sind, steht fest. Zieht einer um, tragen Sie hier seine neue Adresse ein.",
+    "Zeugen unterschreiben, dass die öffentliche Prüfdatei für alle dieselbe ist. Wer Zeuge ist und wie viele nötig sind, steht fest. Zieht einer um, tragen Sie hier seine neue Adresse ein.",
   signed: (n: number): string =>
     n === 1
       ? "Der Zeuge hat alles unterschrieben, was bisher geschehen ist."
@@ -19,7 +19,7 @@ export const witnesses = {
     refused: "hat abgelehnt. Fragen Sie dort nach dem Grund.",
     "wrong-signature": "hat mit einem anderen Schlüssel geantwortet, als in der Abstimmung steht.",
     ahead:
-      "hat schon mehr unterschrieben, als dieses Protokoll enthält. Fragen Sie den Betreiber dieses Servers, ob Daten zurückgesetzt wurden.",
+      "hat schon mehr unterschrieben, als diese Prüfdatei enthält. Fragen Sie den Betreiber dieses Servers, ob Daten zurückgesetzt wurden.",
   },
   moved: "Umgezogen? Neue Adresse eintragen",
   movedOf: (name: string) => `Umgezogen? Neue Adresse eintragen: ${name}`,
@@ -28,7 +28,7 @@ export const witnesses = {
     opening: "Ohne sie lässt sich die Abstimmung nicht öffnen.",
     ballots: "Ohne sie öffnet sich kein Stimmzettel.",
     running:
-      "Abgestimmt wird weiter. Nur das Neueste steht noch nicht für alle im öffentlichen Protokoll, und ausgezählt wird erst danach.",
+      "Abgestimmt wird weiter. Nur das Neueste steht noch nicht für alle in der öffentlichen Prüfdatei, und ausgezählt wird erst danach.",
     count: "Ohne sie wird nicht ausgezählt.",
     result: "Ausgezählt ist. Ohne sie kann aber niemand das Ergebnis sehen und nachprüfen.",
   },
