@@ -144,7 +144,7 @@ test("after the close: the own row by itself, on a second device, and of who did
       expect(new URL(second.url()).hash).toBe("");
       await expectAccessible(second, "row-own");
       await second.goto(link.slice(0, -1)); // cut on the way: no alarm comes from it
-      await second.getByText("Der Link hierher ist nicht ganz").waitFor();
+      await second.getByText("Der Link hierher ist unvollständig oder verändert").waitFor();
       await heading(second, "Wurde in meinem Namen ein Stimmzettel geholt?");
       await expectAccessible(second, "row-not-whole");
       const held = new URLSearchParams(new URL(link).hash.slice(1));

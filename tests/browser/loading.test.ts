@@ -12,7 +12,7 @@ import { button, expectAccessible, heading, linkOf, story } from "./voter-steps.
 const { browser, service } = await stage();
 const election = await service.opened(meeting(3));
 
-const notLoaded = (page: Page) => heading(page, "Die Seite konnte nicht geladen werden.");
+const notLoaded = (page: Page) => heading(page, "Die Seite konnte nicht geladen werden");
 /** The page's own program shows something. */
 const runs = (page: Page) => page.locator("#app main#content h1").waitFor();
 const inElection = (rest: string) => `/e/${election.id}${rest}`;
@@ -61,7 +61,7 @@ test("no network at all: the page comes as soon as it is back, in the reader's l
   await page.clock.install();
   await page.route("**/assets/*", (route) => route.abort("internetdisconnected"));
   await page.goto(linkOf(election, 2));
-  await heading(page, "The page could not be loaded.");
+  await heading(page, "The page could not be loaded");
   await context.setOffline(true);
   await expectAccessible(page, "not-loaded-en");
   await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("en");

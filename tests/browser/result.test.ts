@@ -30,7 +30,7 @@ async function shows(person: Person, t: ResultMessages, decision: string, turnou
     person.page.waitForEvent("download"),
     shown.getByRole("link", { name: t.download }).click(),
   ]);
-  expect(file.suggestedFilename()).toBe("urna.ndjson");
+  expect(file.suggestedFilename()).toMatch(/^urna-[\w-]{8}\.ndjson$/);
 }
 
 test("without a code: before the end until when, between end and count that it comes, then the result by itself", () =>

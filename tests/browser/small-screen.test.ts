@@ -55,8 +55,8 @@ async function inReach(page: Page): Promise<void> {
 }
 
 test.each([
-  ["de-DE", "Stimmzettel öffnen", "Stimmzettel ansehen", "In die Urne legen", "Ja", 1],
-  ["en-GB", "Open my ballot", "Look over my ballot", "Put into the ballot box", "Yes", 2],
+  ["de-DE", "Stimmzettel öffnen", "Weiter: Auswahl prüfen", "In die Urne legen", "Ja", 1],
+  ["en-GB", "Open my ballot", "Continue: check my choices", "Put into the ballot box", "Yes", 2],
 ] as const)("the one button is on the screen without scrolling: %s", (language, open, review, cast, yes, number) =>
   phone(async (page) => {
     await page.goto(linkOf(short, number));
@@ -82,7 +82,7 @@ test("what is mended is crossed out where it stands: no hole, and nothing moves"
     await page.goto(linkOf(short, 3));
     await button(page, "Stimmzettel öffnen").click();
     await heading(page, "Ihr Stimmzettel");
-    await button(page, "Stimmzettel ansehen").click();
+    await button(page, "Weiter: Auswahl prüfen").click();
     await page.getByRole("alert").waitFor();
     await settled(page);
     const places = () =>
@@ -128,7 +128,7 @@ test("forty options: the chosen ones at hand, a jump to each, and the button; a 
     for (const i of [3, 38]) await page.getByText(`Kandidatin Nummer ${i}`, { exact: true }).click();
     await inReach(page);
     const list = page.locator(".chosen-so-far");
-    await list.getByText("2 von 5 Kreuzen gemacht").waitFor();
+    await list.getByText("Noch 3 Kreuze möglich").waitFor();
     await list.locator("summary").click();
     await expect
       .poll(() => list.getByRole("listitem").allTextContents())
@@ -146,15 +146,15 @@ test("forty options: the chosen ones at hand, a jump to each, and the button; a 
     await heading(page, "Frage 3 von 3");
     await page.getByText("Nein", { exact: true }).click();
     await saved(page);
-    await button(page, "Stimmzettel ansehen").click();
-    await heading(page, "Das kommt in die Urne");
+    await button(page, "Weiter: Auswahl prüfen").click();
+    await heading(page, "Noch nicht abgegeben: Stimmt alles?");
     await page.getByRole("button", { name: `Ändern: ${LONG_WORD}?` }).click();
     await heading(page, "Frage 1 von 3");
     await page.reload();
     await heading(page, "Frage 1 von 3");
     await page.getByText("Nein", { exact: true }).click();
-    await button(page, "Stimmzettel ansehen").click();
-    await heading(page, "Das kommt in die Urne");
+    await button(page, "Weiter: Auswahl prüfen").click();
+    await heading(page, "Noch nicht abgegeben: Stimmt alles?");
     await inReach(page);
     await expect
       .poll(() => page.locator(".marked li").allTextContents())

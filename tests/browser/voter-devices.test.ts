@@ -151,7 +151,7 @@ test("the next person on this device finds her own ballot, and nothing of the on
     await page.getByText("Stimmzettel von Mitglied 9").waitFor();
     // a link that lost its end shows nobody's ballot
     await page.goto(linkOf(election, 6).slice(0, -3));
-    await heading(page, "Dieser Link ist nicht ganz");
+    await heading(page, "Dieser Link ist unvollständig oder verändert");
     await page.getByText("Der Stimmzettel auf diesem Gerät gehört Mitglied 9.").waitFor();
     await expectAccessible(page, "not-whole-other");
     await page.goto(linkOf(election, 6));

@@ -87,7 +87,7 @@ test("fetched, kept in a file, erased, brought back, cast; the file holds neithe
     await page.getByText("Stimmzettel von Anna Ahrens").waitFor();
     await expect.poll(() => page.getByRole("radio", { name: "Ja", exact: true }).isChecked()).toBe(false); // no mark came along
     await mark(page);
-    await button(page, "Stimmzettel ansehen").click();
+    await button(page, "Weiter: Auswahl prüfen").click();
     await cast(page);
   }));
 
@@ -100,7 +100,7 @@ test("the words of another file do not open it, and its own still do; kept and c
     const second = await kept(page);
     await button(page, keep.back).click();
     await mark(page);
-    await button(page, "Stimmzettel ansehen").click();
+    await button(page, "Weiter: Auswahl prüfen").click();
     await cast(page);
     await expect.poll(() => page.content()).not.toContain(keep.offer); // nothing that is cast can be kept
     await erased(page);
@@ -110,7 +110,7 @@ test("the words of another file do not open it, and its own still do; kept and c
     await bring(page, second.buffer, second.words);
     await heading(page, "Ihr Stimmzettel");
     await mark(page);
-    await button(page, "Stimmzettel ansehen").click();
+    await button(page, "Weiter: Auswahl prüfen").click();
     await button(page, "In die Urne legen").click();
     await heading(page, "Mit diesem Stimmzettel wurde schon abgestimmt");
   }));
@@ -144,7 +144,7 @@ test("in another app of the phone, or erased and not kept: the page says what is
       await expectAccessible(inApp, "kept-elsewhere");
     });
     await mark(page); // and where it was fetched it can be cast
-    await button(page, "Stimmzettel ansehen").click();
+    await button(page, "Weiter: Auswahl prüfen").click();
     await cast(page);
   }));
 

@@ -51,15 +51,15 @@ test("a link that is not whole uses nothing up; a bent one is straightened; an u
     const asked: string[] = [];
     page.on("request", (request) => void asked.push(new URL(request.url()).pathname.split("/").at(-1) ?? ""));
     await page.goto(linkOf(election, 1).slice(0, -2));
-    await heading(page, "Dieser Link ist nicht ganz");
+    await heading(page, "Dieser Link ist unvollständig oder verändert");
     await expectAccessible(page, "not-whole");
     await page.reload();
-    await heading(page, "Dieser Link ist nicht ganz");
+    await heading(page, "Dieser Link ist unvollständig oder verändert");
     expect(asked).not.toContain("voter"); // not even whose it is was asked
     await button(page, "Ohne diesen Link weiter").click();
     await heading(page, "Ihr Zugangscode");
     await page.goto(linkOf(election, 1).slice(0, -2));
-    await heading(page, "Dieser Link ist nicht ganz");
+    await heading(page, "Dieser Link ist unvollständig oder verändert");
     await page.getByLabel("Zugangscode").fill(`${election.invitations[1]?.accessCode}.`);
     await button(page, "Stimmzettel zeigen").click();
     await page.getByText("Für Ben Brandt").waitFor();

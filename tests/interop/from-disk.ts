@@ -33,7 +33,9 @@ function altered(): string {
   const at = lines.findIndex((line) => line.includes('"type":"ballot"'));
   writeFileSync(
     path,
-    lines.map((line, i) => (i === at ? line.replace(/"([A-Za-z0-9+/]{8})/, '"AAAAAAAA') : line)).join("\n"),
+    lines
+      .map((line, i) => (i === at ? line.replace(/"commitment":"[\w-]{8}/, '"commitment":"AAAAAAAA') : line))
+      .join("\n"),
   );
   return path;
 }
@@ -69,7 +71,8 @@ for (const [browser, start] of Object.entries({ firefox, webkit })) {
     await says(driver, "Nachrechnen");
     await driver.choose("#audit-record", archived("one-trustee.ndjson"));
     await driver.choose("#audit-opening", seal.path);
-    await driver.run(`setTimeout(() => document.querySelector("form button[type=submit]").click(), 1000)`);
+    while (await driver.run('return "settling" in document.documentElement.dataset')) await sleep(100);
+    await driver.run(`document.querySelector("form button[type=submit]").click()`);
     await says(driver, seal.number);
     console.log(`${browser}: the verifier file judges from the disk, and looks into a seal`);
   } finally {

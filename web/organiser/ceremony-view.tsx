@@ -22,7 +22,7 @@ import { forgetTrusteeCodes, trusteePath } from "./trustee-links.ts";
 import { TrusteeList, useTrusteeCodes } from "./trustee-list.tsx";
 import { TrusteeMail, trusteesWritten, WrittenTo } from "./trustee-mail.tsx";
 import type { ViewProps } from "./vote-page.tsx";
-import { lacksWitnesses } from "./witness-state.tsx";
+import { waitsForWitnesses } from "./witness-state.tsx";
 
 export function CeremonyView({ election, set, reload }: ViewProps) {
   const t = messagesOf({ de, en });
@@ -30,7 +30,7 @@ export function CeremonyView({ election, set, reload }: ViewProps) {
   const texts = messagesOf({ de: deDraft, en: enDraft }).ready;
   const open = useAction();
   const discard = useAction();
-  const waits = lacksWitnesses(election);
+  const waits = waitsForWitnesses(election);
   const settled = !waits && open.failure instanceof ApiProblem && open.failure.code === "not-enough-witnesses";
   const ready = election.state === "ready";
   const made = election.trustees.filter(({ kind, state }) => kind === "person" && state !== "invited").length;

@@ -15,7 +15,7 @@ import { mustCancel } from "./stopped.tsx";
 import { trusteePath } from "./trustee-links.ts";
 import { TrusteeList, useTrusteeCodes } from "./trustee-list.tsx";
 import type { ViewProps } from "./vote-page.tsx";
-import { lacksWitnesses } from "./witness-state.tsx";
+import { waitsForWitnesses } from "./witness-state.tsx";
 
 export function CountView({ election, set, reload }: ViewProps) {
   const t = messagesOf({ de, en }).count;
@@ -44,7 +44,7 @@ export function CountView({ election, set, reload }: ViewProps) {
         </p>
         {!election.registered ? (
           <Progress label={t.waiting} />
-        ) : lacksWitnesses(election) ? (
+        ) : waitsForWitnesses(election) ? (
           <p>{messagesOf({ de: deWitnesses, en: enWitnesses }).countLater}</p>
         ) : (
           <Shares election={election} reload={reload} />

@@ -75,7 +75,7 @@ export function Home() {
     <>
       <Heading>{t.home}</Heading>
       {session.value.state === "in" && session.value.lacks.length > 0 ? (
-        <Notice tone="warning" focus={false}>
+        <Notice tone="warning">
           <p>{t.lacks(session.value.lacks.length > 1 ? "both" : (session.value.lacks[0] ?? "both"))}</p>
         </Notice>
       ) : null}

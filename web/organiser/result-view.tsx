@@ -20,7 +20,7 @@ import { formatNumber, messagesOf } from "../shared/language.ts";
 import { Failure, useAction } from "./action.tsx";
 import { Notices } from "./running-view.tsx";
 import type { ViewProps } from "./vote-page.tsx";
-import { lacksWitnesses } from "./witness-state.tsx";
+import { waitsForWitnesses } from "./witness-state.tsx";
 
 type Outcome = { readonly manifest: Manifest; readonly result: ResultEntry };
 
@@ -34,7 +34,7 @@ export function ResultView({ election }: ViewProps) {
   const [outcome, setOutcome] = useState<Outcome>();
   const load = useAction();
   const counted = election.state === "counted";
-  const waits = lacksWitnesses(election); // until then the record that is shown ends before its result (LOG-6)
+  const waits = waitsForWitnesses(election); // until then the record that is shown ends before its result (LOG-6)
   useEffect(() => {
     if (counted && !waits) load.run(async () => setOutcome(await readOutcome(election)));
   }, [election.id, counted, waits]);
@@ -99,7 +99,7 @@ function Checks({ election, title, hint }: { election: Election; title: string; 
     <section>
       <h2>{title}</h2>
       <p>{hint}</p>
-      <CheckLinks electionId={election.id} file={`urna-${election.short}`} />
+      <CheckLinks electionId={election.id} />
       <CopyField id="result-link" label={t.copyLink} value={new URL(election.links.vote, location.origin).href} />
       <VerifierFile />
     </section>

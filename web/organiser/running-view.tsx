@@ -312,8 +312,9 @@ export function Notices({ election }: { election: Election }) {
       <ul>
         {election.notices.map(({ kind, reason, closes }, index) => (
           <li key={index}>
-            <strong>{kinds[kind] ?? kind}</strong>
-            {closes === undefined ? "" : ` (${momentText(closes, language.value)})`}: {reason}
+            <strong>{kinds[kind] ?? kind}</strong> {closes === undefined ? null : momentText(closes, language.value)}
+            <br />
+            {reason}
           </li>
         ))}
       </ul>

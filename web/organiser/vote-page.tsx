@@ -20,12 +20,12 @@ import { addressOf } from "./route.ts";
 import { RunningView } from "./running-view.tsx";
 import { Stopped } from "./stopped.tsx";
 import { useWatched } from "./watched.ts";
-import { lacksWitnesses, type Moving, WitnessList, WitnessState } from "./witness-state.tsx";
+import { type Moving, WitnessList, WitnessState, waitsForWitnesses } from "./witness-state.tsx";
 
 /** Milliseconds between two looks, by what the organiser is waiting for. */
 function interval(election: Election): number | undefined {
   const { state } = election;
-  if (lacksWitnesses(election)) return 3_000;
+  if (waitsForWitnesses(election)) return 3_000;
   if (state === "counted" || state === "cancelled") return undefined;
   return state === "ceremony" || state === "checking" || state === "closed" ? 3_000 : 8_000;
 }

@@ -127,7 +127,9 @@ export function WhoPart({ content, update, takeAway, version, errorOf }: PartPro
     <>
       <p class="count">
         <strong>{members.length === 0 ? t.nobody : t.count(members.length, formatNumber(members.length))}</strong>
-        {unaddressed === 0 || unaddressed === members.length ? null : `, ${t.unaddressed(unaddressed)}`}
+        {unaddressed === 0 || unaddressed === members.length ? null : (
+          <span class="hint"> {t.unaddressed(unaddressed)}</span>
+        )}
       </p>
       {told === undefined || told.texts.length === 0 || told.before === content.members ? null : (
         <Notice tone="warning" heading={lists.remarks}>

@@ -2,7 +2,7 @@
 import type { Election } from "../../src/http/contract.ts";
 import { witnesses as de } from "../i18n/de/witnesses.ts";
 import { witnesses as en } from "../i18n/en/witnesses.ts";
-import { lacksWitnesses as boardLacksWitnesses } from "../shared/board.ts";
+import { lacksWitnesses } from "../shared/board.ts";
 import { Button } from "../shared/components/button.tsx";
 import { CopyField } from "../shared/components/copy-field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
@@ -10,8 +10,8 @@ import { messagesOf } from "../shared/language.ts";
 import { WitnessAddressForm } from "./witness-address.tsx";
 
 /** Whether anything waits for the quorum to sign what the record has grown to (LOG-6). */
-export function lacksWitnesses(election: Election): boolean {
-  return election.state !== "cancelled" && boardLacksWitnesses(election);
+export function waitsForWitnesses(election: Election): boolean {
+  return election.state !== "cancelled" && lacksWitnesses(election);
 }
 
 /** What cannot be done before they have signed. The opening stands after the manifest and everybody's part of the ceremony. */
@@ -27,7 +27,7 @@ function effectOf({ state, trustees, witnesses }: Election): keyof typeof de.eff
 export function WitnessState({ election, onMove }: { election: Election; onMove: (index: number) => void }) {
   const t = messagesOf({ de, en });
   const { witnesses, state } = election;
-  const waits = lacksWitnesses(election);
+  const waits = waitsForWitnesses(election);
   if (witnesses === undefined || state === "cancelled" || (state === "counted" && !waits)) return null;
   const { quorum, members } = witnesses;
   const failing = members.flatMap(({ name, problem }, index) =>
@@ -81,7 +81,7 @@ export function WitnessList({ election, set, moving, onMove }: ListProps) {
   const { witnesses, state } = election;
   if (witnesses === undefined || state === "cancelled") return null;
   const { quorum, members } = witnesses;
-  const over = state === "counted" && !lacksWitnesses(election);
+  const over = state === "counted" && !waitsForWitnesses(election);
   return (
     <details
       class="more"
@@ -91,7 +91,7 @@ export function WitnessList({ election, set, moving, onMove }: ListProps) {
       }}
     >
       <summary>{t.summary(quorum, members.length)}</summary>
-      {lacksWitnesses(election) ? null : <p>{t.signed(members.length)}</p>}
+      {waitsForWitnesses(election) ? null : <p>{t.signed(members.length)}</p>}
       {over ? null : <p>{t.about}</p>}
       <ul>
         {members.map(({ name, url }, index) => (

@@ -4,7 +4,7 @@ import { values } from "./values.ts";
 export const check = {
   title: "Prüfen",
   notWhole:
-    "Der Link hierher ist nicht ganz: Ein Teil davon fehlt oder wurde verändert. Es wurde nichts damit nachgerechnet. Öffnen oder kopieren Sie ihn noch einmal, oder geben Sie hier von Hand ein, was gefragt ist.",
+    "Der Link hierher ist unvollständig oder verändert. Es wurde nichts damit nachgerechnet. Öffnen oder kopieren Sie ihn noch einmal, oder geben Sie hier von Hand ein, was gefragt ist.",
   working: "Wird auf diesem Gerät nachgerechnet …",
   read: (megabytes: string) => `Prüfdatei gelesen: ${megabytes} MB`,
   again: "Noch einmal",
@@ -39,9 +39,9 @@ export const check = {
     votes: (title: string, n: string, one: boolean) => (one ? `${title}: 1 Stimme` : `${title}: ${n} Stimmen`),
     number: values.tracker,
     compare:
-      "Vergleichen Sie die Prüfnummer mit der, die das erste Gerät vor dem Öffnen gezeigt hat. Ist sie gleich, dann hat jenes Gerät genau diese Auswahl versiegelt.",
+      "Vergleichen Sie die Prüfnummer mit der, die das erste Gerät vor dem Öffnen gezeigt hat. Ist sie gleich, dann hat das erste Gerät genau diese Auswahl versiegelt.",
     different:
-      "Ist sie verschieden, oder ist die Auswahl nicht Ihre? Dann stimmen Sie nicht auf jenem Gerät ab und melden Sie sich bei der Wahlleitung.",
+      "Ist sie verschieden, oder ist die Auswahl nicht Ihre? Dann stimmen Sie nicht auf dem ersten Gerät ab, und melden Sie sich bei der Wahlleitung.",
     never: "Dieses Siegel kommt nie in die Urne. Das erste Gerät versiegelt Ihre Auswahl neu.",
     failed: "Was hier ankam, ist beschädigt oder gehört zu einer anderen Abstimmung.",
     own: "Was dieses Gerät mit dem ersten gemeinsam hat",
@@ -90,7 +90,7 @@ export const check = {
     text: "Die Urne hat Ihren Stimmzettel mit einer unterschriebenen Bestätigung angenommen. Dieses Gerät sucht ihn in der öffentlichen Prüfdatei.",
     file: "Gespeicherte Datei mit der Bestätigung",
     number: "Oder die Prüfnummer",
-    numberHint: "26 Zeichen; Bindestriche und Groß- oder Kleinschreibung sind gleich",
+    numberHint: "26 Zeichen; Bindestriche und Groß- oder Kleinschreibung spielen keine Rolle",
     submit: "In der Prüfdatei suchen",
     noClaim: "Darin ist weder eine Bestätigung noch eine Prüfnummer. Bitte vergleichen Sie die 26 Zeichen.",
     included: "Ihr Stimmzettel steht in der Prüfdatei.",

@@ -238,7 +238,7 @@ export const draft = {
     members: "Wer gehört zur Zählkommission?",
     member: (n: number) => `Person ${n}`,
     myName: "Ihr Name",
-    myNameHint: "So steht er auf jedem Stimmzettel.",
+    myNameHint: "Alle, die abstimmen, sehen ihn.",
     email: (n: number) => `E-Mail von Person ${n}`,
     emailHint:
       "Wer eine E-Mail-Adresse hat, bekommt den Link und jeden nächsten Schritt per E-Mail. Die Adresse ist freiwillig und steht nie in der öffentlichen Prüfdatei.",
@@ -312,7 +312,7 @@ export const draft = {
     closesBeforeOpens: "Das Ende muss nach dem Beginn liegen.",
     dateMissing: "Tag und Uhrzeit fehlen.",
     trusteeName: (n: number) => `Person ${n} der Zählkommission hat noch keinen Namen.`,
-    ownName: "Es fehlt der Name der Person, die auszählt. Er steht auf jedem Stimmzettel.",
+    ownName: "Es fehlt der Name der Person, die auszählt. Alle, die abstimmen, sehen ihn.",
     witnessKey: (n: number) => `Der Schlüssel von Zeuge ${n} fehlt oder ist unvollständig.`,
     sameWitness: (n: number) => `Zeuge ${n} steht zweimal da.`,
     witnessUrl: (n: number) => `Die Adresse von Zeuge ${n} fehlt. Sie beginnt mit https://.`,

@@ -7,9 +7,9 @@ export const keep = {
     text: "Manche Browser, vor allem auf dem iPhone, löschen nach sieben Tagen ohne Besuch, was eine Seite gespeichert hat. Bis zum Ende der Abstimmung kann so viel Zeit vergehen. Stimmen Sie vorher ab, oder bewahren Sie den Stimmzettel auf.",
   },
   heading: "Stimmzettel sicher aufbewahren",
-  text: "Verliert dieser Browser Ihren Stimmzettel, holen Sie ihn damit zurück: Öffnen Sie Ihren Link und dann „Mit Datei oder Wörtern hierher holen“. Ihre Kreuze sind nicht dabei.",
+  text: "Verliert dieser Browser Ihren Stimmzettel, holen Sie ihn mit der Datei oder den Wörtern zurück: Öffnen Sie Ihren Link, tippen Sie auf „Stimmzettel öffnen“ und dann auf „Mit Datei oder Wörtern hierher holen“. Ihre Kreuze sind nicht dabei.",
   warning:
-    "Zeigen Sie die Wörter niemandem: Wer sie und Ihren Link hat, und bei den zwölf Wörtern auch die Datei, kann an Ihrer Stelle abstimmen.",
+    "Zeigen Sie die Wörter niemandem. Mit den 48 Wörtern und Ihrem Link kann jemand an Ihrer Stelle abstimmen, mit den zwölf Wörtern nur, wer auch die Datei hat.",
   fileHeading: "Eine Datei und zwölf Wörter",
   save: "Datei speichern",
   fileName: "urna-stimmzettel",

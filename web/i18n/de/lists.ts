@@ -12,7 +12,7 @@ export const lists = {
   fileUnreadable:
     "Diese Datei ist keine Textdatei. Speichern Sie Ihre Tabelle als „CSV (UTF-8)“ und wählen Sie sie noch einmal.",
   remarks: "Bitte vergleichen Sie mit Ihrer Liste",
-  seen: "Verstanden",
+  seen: "Hinweise ausblenden",
   heading: (text: string) => `„${text}“`,
   column: (n: number, sample: string) => `${n} (zum Beispiel „${sample}“)`,
   columns: (n: number, names: string) =>
@@ -32,7 +32,7 @@ export const lists = {
     "other-address": (row: number, name: string) =>
       `Zeile ${row} („${name}“): In einer anderen Spalte steht eine E-Mail-Adresse. Sie ist nicht übernommen; bitte tragen Sie sie ein.`,
   },
-  more: (n: number) => (n === 1 ? "Das gilt noch für 1 weitere Zeile." : `Das gilt noch für ${n} weitere Zeilen.`),
+  more: (n: number) => (n === 1 ? "Das gilt auch für 1 weitere Zeile." : `Das gilt auch für ${n} weitere Zeilen.`),
   alike: {
     title: "Bitte sehen Sie erst nach",
     name: (name: string, number: number, other: string) =>

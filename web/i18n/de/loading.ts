@@ -2,13 +2,13 @@
 
 export const loading = {
   notLoaded: {
-    heading: "Die Seite konnte nicht geladen werden.",
+    heading: "Die Seite konnte nicht geladen werden",
     text: "Vielleicht ist die Verbindung abgebrochen. Es ist nichts verloren. Die Seite versucht es von selbst wieder, sobald das Internet zurück ist.",
   },
   again: "Noch einmal versuchen",
   altered: {
     heading: "Diese Seite läuft hier nicht",
-    text: "Ein Teil davon kam anders an, als er sein muss: Das Programm der Seite wurde unterwegs verändert und deshalb nicht ausgeführt. Versuchen Sie es in einem anderen Netz. Hilft das nicht, sagen Sie es der Wahlleitung.",
+    text: "Ein Teil davon wurde unterwegs verändert. Deshalb läuft das Programm der Seite nicht. Versuchen Sie es in einem anderen Netz. Hilft das nicht, sagen Sie es der Wahlleitung.",
   },
   tooOld: {
     heading: "Ihr Browser ist zu alt",

@@ -133,7 +133,7 @@ export const organiser = {
       "Nach ihr ist das Ende gekommen. Sie ist aber vorgesprungen, oder der Server läuft erst seit Kurzem. Im Moment wird nichts angenommen. Bleibt die Uhr dabei, wird die Abstimmung in etwa zwei Minuten beendet; geht sie zurück, läuft die Abstimmung weiter. Bitte sagen Sie es denen, die den Server betreiben. Verlängern können Sie die Abstimmung auch jetzt.",
     begins: (when: string) => `Beginn: ${when}.`,
     beginsByHand: "Beginn: auf Ihr Zeichen.",
-    ends: (when: string, left: string) => `Ende: ${when} (${left}).`,
+    ends: (when: string, left: string) => `Ende: ${when}, ${left}.`,
     endsByHand: "Ende: wenn Sie die Abstimmung beenden.",
     noWhen:
       "Wer wann abstimmt, wird nirgends gespeichert. Damit es auch niemand errät, gehen diese Zahlen in Schritten.",
@@ -337,19 +337,19 @@ export const organiser = {
       `${ballots} Stimmzettel lagen in der Urne. ${issued} waren ausgegeben, ${eligible} Personen waren stimmberechtigt. So muss es sein: nie mehr in der Urne als ausgegeben, nie mehr ausgegeben als Berechtigte.`,
     verify: "Dieses Ergebnis kann jeder nachprüfen",
     verifyHint:
-      "Die Seite rechnet im Browser alles nach, vom ersten Eintrag bis zur Entscheidung. Geben Sie den Link weiter.",
+      "Geben Sie den Link unten weiter: Er zeigt allen das Ergebnis und führt zum Nachprüfen. Dabei rechnet der Browser alles nach, vom ersten Eintrag bis zur Entscheidung.",
     verifyRecord: "Die Prüfdatei kann jeder nachprüfen",
     verifyRecordHint: "Die Seite rechnet im Browser alles nach, vom ersten Eintrag bis zum Abbruch.",
-    copyLink: "Link zum Ergebnis, für alle",
+    copyLink: "Link für alle",
     cancelled: "Diese Abstimmung wurde abgebrochen. Es gibt kein Ergebnis.",
     weights: "Stimmen sind nach Gruppen gewichtet gezählt.",
   },
   lacks: (what: "imprint" | "privacy" | "both") =>
     ({
-      imprint: "Diese Installation hat noch kein Impressum. Sagen Sie es dem, der sie betreibt (URNA_IMPRINT).",
+      imprint: "Dieser Server hat noch kein Impressum. Sagen Sie es dem Betreiber (Einstellung URNA_IMPRINT).",
       privacy:
-        "Diese Installation hat noch keine Datenschutzerklärung. Sagen Sie es dem, der sie betreibt (URNA_PRIVACY).",
-      both: "Diese Installation hat noch kein Impressum und keine Datenschutzerklärung. Sagen Sie es dem, der sie betreibt (URNA_IMPRINT, URNA_PRIVACY).",
+        "Dieser Server hat noch keine Datenschutzerklärung. Sagen Sie es dem Betreiber (Einstellung URNA_PRIVACY).",
+      both: "Dieser Server hat noch kein Impressum und keine Datenschutzerklärung. Sagen Sie es dem Betreiber (Einstellungen URNA_IMPRINT und URNA_PRIVACY).",
     })[what],
   problems: {
     "invalid-request":

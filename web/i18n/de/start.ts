@@ -5,7 +5,7 @@ export const start = {
   heading: "Geheim abstimmen, gemeinsam nachrechnen",
   sentences: [
     "Mit Urna stimmt ein Verein, ein Verband oder eine Versammlung geheim im Netz ab.",
-    "Zählen mehrere gemeinsam aus, sieht niemand, wie jemand gestimmt hat, auch der Betreiber nicht.",
+    "Wie jemand gestimmt hat, sieht niemand, auch der Betreiber nicht, wenn mehrere gemeinsam auszählen.",
     "Dass richtig gezählt wurde, kann jeder selbst nachprüfen.",
   ],
   lost: "Diese Seite gibt es hier nicht",
@@ -19,7 +19,7 @@ export const start = {
   numberWrong: "Die Nummer hat 6 Zeichen, Buchstaben und Ziffern. Sie steht in Ihrer Einladung über dem Zugangscode.",
   numberUnknown: "Unter dieser Nummer gibt es hier keine Abstimmung. Bitte vergleichen Sie sie mit Ihrer Einladung.",
   code: "Zugangscode",
-  codeHint: "20 Zeichen; Bindestriche und Groß- oder Kleinschreibung sind gleich",
+  codeHint: "20 Zeichen; Bindestriche und Groß- oder Kleinschreibung spielen keine Rolle",
   codeWrong: "Der Zugangscode hat 20 Zeichen. Bitte vergleichen Sie ihn mit Ihrer Einladung.",
   show: "Zum Stimmzettel",
   looking: "Die Abstimmung wird gesucht …",

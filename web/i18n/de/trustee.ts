@@ -87,9 +87,9 @@ export const trustee = {
   },
   lost: {
     title: "Ich habe meine Wörter nicht mehr",
-    text: "Liegt der Schlüssel noch auf einem anderen Gerät, öffnen Sie dort Ihren Link: Dort können Sie die Wörter noch einmal aufschreiben. Sonst sagen Sie es jetzt. Je früher die Wahlleitung es weiß, desto eher lässt es sich heilen.",
+    text: "Liegt der Schlüssel noch auf einem anderen Gerät, öffnen Sie dort Ihren Link: Dort können Sie die Wörter noch einmal aufschreiben. Sonst sagen Sie es jetzt. Je früher die Wahlleitung es weiß, desto eher lässt sich etwas tun.",
     button: "Der Wahlleitung sagen, dass meine Wörter fehlen",
-    told: "Die Wahlleitung weiß Bescheid. Finden Sie die Wörter wieder, tippen Sie sie oben ein; dann ist alles wieder gut.",
+    told: "Die Wahlleitung weiß Bescheid. Finden Sie die Wörter wieder, tippen Sie sie oben ein; dann gelten sie wieder.",
   },
   write: {
     title: "Schreiben Sie diese 24 Wörter auf",

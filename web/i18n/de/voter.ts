@@ -74,7 +74,7 @@ export const voter = {
     heading: "Ihr Zugangscode",
     text: "Er steht in Ihrer Einladung. Wenn Sie sich vertippen, können Sie es noch einmal versuchen.",
     label: "Zugangscode",
-    hint: "20 Zeichen; Bindestriche und Groß- oder Kleinschreibung sind gleich",
+    hint: "20 Zeichen; Bindestriche und Groß- oder Kleinschreibung spielen keine Rolle",
     submit: "Stimmzettel zeigen",
     incomplete: (n: number) =>
       `Der Zugangscode hat 20 Zeichen; hier sind es ${n}. Bitte vergleichen Sie ihn mit Ihrer Einladung.`,
@@ -88,7 +88,7 @@ export const voter = {
       "Dieser Code stimmt nicht, und für diese Abstimmung wurden gerade sehr viele falsche Codes eingegeben, vielleicht von anderen.",
   },
   notWhole: {
-    heading: "Dieser Link ist nicht ganz",
+    heading: "Dieser Link ist unvollständig oder verändert",
     text: "Ein Teil davon fehlt oder wurde verändert, vielleicht beim Kopieren oder durch das E-Mail-Programm. Es ist nichts verbraucht.",
     remedy:
       "Öffnen oder scannen Sie den Link noch einmal. Kommt er von Ihrem anderen Gerät, lassen Sie ihn dort noch einmal anzeigen. Hilft das nicht, tippen Sie hier den Zugangscode aus Ihrer Einladung ein.",
@@ -112,8 +112,9 @@ export const voter = {
     cast: "Er ist schon in der Urne und zählt. Öffnen Sie Ihren eigenen, wird er nur auf diesem Gerät gelöscht.",
     moved: "Er wurde auf ein anderes Gerät mitgenommen. Hier ist nichts mehr davon.",
     opened:
-      "Er ist geöffnet, aber noch nicht in der Urne. Wer ihn löscht, löscht diese Stimme für immer: Niemand kann ihn ein zweites Mal ausgeben.",
-    unsent: "Er ist versiegelt, aber noch nicht in der Urne. Wer ihn jetzt löscht, löscht diese Stimme für immer.",
+      "Er ist geöffnet, aber noch nicht in der Urne. Wer ihn löscht, löscht diese Stimme, wenn der Stimmzettel nirgends sonst aufbewahrt ist: Niemand kann ihn ein zweites Mal ausgeben.",
+    unsent:
+      "Er ist versiegelt, aber noch nicht in der Urne. Wer ihn jetzt löscht, löscht diese Stimme, wenn der Stimmzettel nirgends sonst aufbewahrt ist.",
     stay: (name: string | undefined) =>
       name === undefined ? "Bei diesem Stimmzettel bleiben" : `Beim Stimmzettel von ${name} bleiben`,
     mine: "Meinen Stimmzettel zeigen",
@@ -126,23 +127,21 @@ export const voter = {
     untilClosed: "Abstimmen können Sie, bis die Wahlleitung die Abstimmung beendet.",
     from: (time: string) => `Die Urne öffnet am ${time}. Ihren Stimmzettel können Sie jetzt schon holen.`,
     fromNotice: "Die Urne öffnet später. Ihren Stimmzettel können Sie jetzt schon holen.",
-    organiser: "Veranstalter",
     when: "Wann",
     counts: "Ausgezählt von",
     committee: (names: string, needed: number, all: number) =>
       needed === all ? `${names}, nur gemeinsam` : `${names}, mindestens ${needed} von ${all} gemeinsam`,
     questions: (n: number) => (n === 1 ? "1 Frage" : `${n} Fragen`),
     weight: (n: string) => `Ihre Stimme zählt ${n}-fach.`,
-    about: "Worum es geht",
     secret: "Geheim: Wie Sie stimmen, sieht niemand, auch der Betreiber nicht.",
     secretAlone:
-      "Auf Ihrem Stimmzettel steht kein Name. Ausgezählt wird hier aber allein: Wer auszählt, könnte einzelne Stimmzettel öffnen.",
+      "Auf Ihrem Stimmzettel steht kein Name. Zum Auszählen genügt hier aber eine Person: Sie könnte einzelne Stimmzettel öffnen.",
     notSecret:
       "Ausgezählt wird vom Server. Vor dem Betreiber ist Ihre Stimme damit nicht geschützt: Er könnte sie lesen.",
     why: "Warum, und wo die Grenzen sind",
     open: "Stimmzettel öffnen",
     here: "Stimmen Sie auf diesem Gerät und in diesem Browser bis zum Ende ab.",
-    once: "Der Stimmzettel wird einmal ausgegeben, an diesen Browser. Bis er in der Urne ist, können Sie ihn noch auf ein anderes Gerät mitnehmen oder sicher aufbewahren. Wurde er schon geholt, sagt es Ihnen der nächste Schritt.",
+    once: "Der Stimmzettel wird nur einmal ausgegeben, und zwar an diesen Browser. Bis er in der Urne ist, können Sie ihn noch auf ein anderes Gerät mitnehmen oder sicher aufbewahren. Wurde er schon geholt, sagt es Ihnen der nächste Schritt.",
     notYou: "Das bin ich nicht",
   },
   opening: {
@@ -158,12 +157,12 @@ export const voter = {
   },
   elsewhere: {
     heading: "Ihr Stimmzettel wurde schon geholt",
-    text: "Er wurde schon geholt, auf einem anderen Gerät oder in einer anderen App dieses Telefons. Ein zweites Mal gibt es ihn nicht, auch nicht durch die Wahlleitung.",
+    text: "Das war auf einem anderen Gerät oder in einer anderen App dieses Telefons. Ein zweites Mal gibt es ihn nicht, auch nicht durch die Wahlleitung.",
     was: "Waren Sie das?",
     wasYes:
-      "Dann öffnen Sie Ihren Link dort noch einmal: auf jenem Gerät oder in jener App, zum Beispiel im E-Mail-Programm. Haben Sie dort schon abgestimmt, müssen Sie nichts mehr tun.",
+      "Dann öffnen Sie Ihren Link dort noch einmal: auf dem anderen Gerät oder in der anderen App, zum Beispiel im E-Mail-Programm. Haben Sie dort schon abgestimmt, müssen Sie nichts mehr tun.",
     wasMove:
-      "Haben Sie ihn aufbewahrt, holen Sie ihn mit der Datei oder den Wörtern hierher. Ist der Browser dort leer und haben Sie nichts aufbewahrt, ist dieser Stimmzettel verloren.",
+      "Haben Sie ihn aufbewahrt, holen Sie ihn mit der Datei oder den Wörtern hierher. Ist er auch dort nicht mehr da und haben Sie nichts aufbewahrt, ist dieser Stimmzettel verloren.",
     take: "Mit Datei oder Wörtern hierher holen",
     wasNot: "Geht das alles nicht, oder waren Sie es nicht? Dann melden Sie sich gleich bei der Wahlleitung.",
   },
@@ -185,7 +184,6 @@ export const voter = {
   ballot: {
     heading: "Ihr Stimmzettel",
     of: (n: number, all: number) => `Frage ${n} von ${all}`,
-    rule: "So wird entschieden",
     blank: "Ich enthalte mich",
     blankText: "Der Stimmzettel ist dann gültig und zählt bei der Beteiligung mit.",
     full: (max: number) =>
@@ -304,7 +302,7 @@ export const voter = {
     waitingHeading: "Noch nicht in der Urne",
     stored: "Ihr versiegelter Stimmzettel liegt auf diesem Gerät.",
     why: { offline: "Kein Internet.", silent: "Der Server antwortet nicht." },
-    attempt: { next: "Der nächste Versuch folgt.", now: "Nächster Versuch läuft." },
+    attempt: { next: "Der nächste Versuch folgt.", now: "Es wird gerade noch einmal versucht." },
     now: "Jetzt versuchen",
     held: "Die Urne nimmt im Moment nichts an. Diese Seite legt Ihren Stimmzettel von selbst hinein, sobald es geht.",
   },
@@ -317,7 +315,7 @@ export const voter = {
   },
   spent: {
     heading: "Mit diesem Stimmzettel wurde schon abgestimmt",
-    text: "Der Server hat dafür schon eine Stimme angenommen, von einem anderen Gerät oder bevor der Stimmzettel hierher zurückkam. Jene zählt; diese hier kommt nicht dazu.",
+    text: "Der Server hat dafür schon eine Stimme angenommen, von einem anderen Gerät oder bevor der Stimmzettel hierher zurückkam. Die zählt; diese hier kommt nicht dazu.",
     wasNot: "Waren Sie das nicht? Dann melden Sie sich gleich bei der Wahlleitung.",
   },
   tooLate: {

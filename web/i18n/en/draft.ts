@@ -237,7 +237,7 @@ export const draft: DraftMessages = {
     members: "Who is on the counting committee?",
     member: (n) => `Person ${n}`,
     myName: "Your name",
-    myNameHint: "It is shown like this on every ballot.",
+    myNameHint: "Every voter sees it.",
     email: (n) => `E-mail of person ${n}`,
     emailHint:
       "Whoever has an e-mail address is sent the link and every next step by e-mail. The address is optional and never stands in the public record.",
@@ -308,7 +308,7 @@ export const draft: DraftMessages = {
     closesBeforeOpens: "The end must come after the beginning.",
     dateMissing: "Day and time are missing.",
     trusteeName: (n) => `Person ${n} of the counting committee has no name yet.`,
-    ownName: "The name of the person who counts is missing. It is shown on every ballot.",
+    ownName: "The name of the person who counts is missing. Every voter sees it.",
     witnessKey: (n) => `The key of witness ${n} is missing or not complete.`,
     sameWitness: (n) => `Witness ${n} stands there twice.`,
     witnessUrl: (n) => `The address of witness ${n} is missing. It begins with https://.`,

@@ -2,9 +2,9 @@
 import type { ListMessages } from "../de/lists.ts";
 
 export const lists: ListMessages = {
-  nothingFound: "There is no person in this text. Expected is one line per person, the name first.",
+  nothingFound: "There is no person in this text. Write one line per person, the name first.",
   unreadable: (line) =>
-    `Line ${line} cannot be read. Mostly a closing quotation mark is missing. Your text stays; please correct the line.`,
+    `Line ${line} cannot be read. Most often a closing quotation mark is missing. Your text stays; please correct the line.`,
   fileLine: (line) =>
     `Line ${line} of the file cannot be read. Most often a closing quotation mark is missing. Correct the line in the file and choose the file again.`,
   fileTitle: "Replace or append?",
@@ -12,7 +12,7 @@ export const lists: ListMessages = {
     `There ${found === 1 ? "is 1 person" : `are ${found} people`} in ${name}. There ${listed === 1 ? "is 1" : `are ${listed}`} on the list already.`,
   fileUnreadable: "This is not a text file. Save your table as “CSV (UTF-8)” and choose it again.",
   remarks: "Please compare with your list",
-  seen: "Understood",
+  seen: "Hide the remarks",
   heading: (text) => `“${text}”`,
   column: (n, sample) => `${n} (for example “${sample}”)`,
   columns: (n, names) =>

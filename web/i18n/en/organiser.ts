@@ -128,7 +128,7 @@ export const organiser: OrganiserMessages = {
       "By that clock the end has come. But it has jumped ahead, or the server has only just been started. Nothing is taken at the moment. If the clock stays as it is, the vote ends in about two minutes; if it goes back, the vote goes on. Please tell whoever runs the server. You can extend the vote meanwhile.",
     begins: (when) => `Beginning: ${when}.`,
     beginsByHand: "Beginning: when you give the signal.",
-    ends: (when, left) => `End: ${when} (${left}).`,
+    ends: (when, left) => `End: ${when}, ${left}.`,
     endsByHand: "End: when you end the vote.",
     noWhen: "Who votes when is stored nowhere. So that nobody can guess it either, these numbers move in steps.",
     start: "Begin the vote now",
@@ -326,18 +326,18 @@ export const organiser: OrganiserMessages = {
       `${ballots} ballots were in the box. ${issued} had been issued, ${eligible} people could vote. So it must be: never more in the box than issued, never more issued than people who may vote.`,
     verify: "Anyone can check this result",
     verifyHint:
-      "The page recomputes everything in the browser, from the first entry to the decision. Pass the link on.",
+      "Pass on the link below: it shows everybody the result and leads to where it is checked. There the browser recomputes everything, from the first entry to the decision.",
     verifyRecord: "Anyone can check the record",
     verifyRecordHint: "The page checks everything in the browser, from the first entry to the cancellation.",
-    copyLink: "Link to the result, for everybody",
+    copyLink: "Link for everybody",
     cancelled: "This vote was cancelled. There is no result.",
     weights: "Votes are weighted by group.",
   },
   lacks: (what) =>
     ({
-      imprint: "This installation has no imprint yet. Tell whoever runs it (URNA_IMPRINT).",
-      privacy: "This installation has no privacy notice yet. Tell whoever runs it (URNA_PRIVACY).",
-      both: "This installation has neither imprint nor privacy notice yet. Tell whoever runs it (URNA_IMPRINT, URNA_PRIVACY).",
+      imprint: "This server has no imprint yet. Tell the operator (setting URNA_IMPRINT).",
+      privacy: "This server has no privacy notice yet. Tell the operator (setting URNA_PRIVACY).",
+      both: "This server has neither imprint nor privacy notice yet. Tell the operator (settings URNA_IMPRINT and URNA_PRIVACY).",
     })[what],
   problems: {
     "invalid-request":

@@ -6,7 +6,7 @@ export const start: StartMessages = {
   heading: "Vote in secret, check together",
   sentences: [
     "With Urna an association, a union or a meeting votes in secret, online.",
-    "Where several count together, nobody sees how anybody voted, not even the operator.",
+    "Nobody sees how anybody voted, not even the operator, where several people count together.",
     "That the votes were counted right, anyone can check for themselves.",
   ],
   lost: "There is no such page here",

@@ -86,9 +86,9 @@ export const trustee: TrusteeMessages = {
   },
   lost: {
     title: "I do not have my words any more",
-    text: "If your key is still on another device, open your link there: there you can write the words down again. Otherwise say so now. The earlier the organiser knows, the sooner it can be mended.",
+    text: "If your key is still on another device, open your link there: there you can write the words down again. Otherwise say so now. The earlier the organiser knows, the sooner something can be done.",
     button: "Tell the organiser that my words are gone",
-    told: "The organiser knows. If you find the words again, type them in above; then all is well.",
+    told: "The organiser knows. If you find the words again, type them in above; then they work again.",
   },
   write: {
     title: "Write down these 24 words",

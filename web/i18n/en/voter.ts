@@ -87,7 +87,7 @@ export const voter: VoterMessages = {
     tooMany: "This code is not right, and very many wrong codes were just entered for this vote, perhaps by others.",
   },
   notWhole: {
-    heading: "This link is not whole",
+    heading: "This link is incomplete or altered",
     text: "A part of it is missing or was changed, perhaps when it was copied or by the mail program. Nothing is used up.",
     remedy:
       "Open or scan the link once more. If it comes from your other device, have it shown there again. If that does not help, type the access code from your invitation here.",
@@ -111,8 +111,9 @@ export const voter: VoterMessages = {
     cast: "It is already in the ballot box and counts. If you open your own, it is deleted on this device only.",
     moved: "It was taken to another device. Nothing of it is left here.",
     opened:
-      "It is open, but not yet in the ballot box. Whoever deletes it deletes this vote for ever: nobody can issue it a second time.",
-    unsent: "It is sealed, but not yet in the ballot box. Whoever deletes it now deletes this vote for ever.",
+      "It is open, but not yet in the ballot box. Whoever deletes it deletes this vote, unless the ballot is kept somewhere else: nobody can issue it a second time.",
+    unsent:
+      "It is sealed, but not yet in the ballot box. Whoever deletes it now deletes this vote, unless the ballot is kept somewhere else.",
     stay: (name) => (name === undefined ? "Stay with this ballot" : `Stay with the ballot of ${name}`),
     mine: "Show my ballot",
     replace: "Delete it and show my ballot",
@@ -124,23 +125,21 @@ export const voter: VoterMessages = {
     untilClosed: "You can vote until the organiser closes.",
     from: (time) => `The ballot box opens on ${time}. You can fetch your ballot already.`,
     fromNotice: "The ballot box opens later. You can fetch your ballot already.",
-    organiser: "Invited by",
     when: "When",
     counts: "Counted by",
     committee: (names, needed, all) =>
       needed === all ? `${names}, only together` : `${names}, at least ${needed} of ${all} together`,
     questions: (n) => (n === 1 ? "1 question" : `${n} questions`),
     weight: (n) => `Your vote counts ${n} times.`,
-    about: "What it is about",
     secret: "Secret: nobody can see how you vote, not even the operator.",
     secretAlone:
-      "There is no name on your ballot. But here it takes only one to count: whoever counts could open single ballots.",
+      "There is no name on your ballot. But here one person is enough to count: that person could open single ballots.",
     notSecret:
       "The server does the counting. So your vote is not protected from the operator: the operator could read it.",
     why: "Why, and where the limits are",
     open: "Open my ballot",
     here: "Vote to the end on this device and in this browser.",
-    once: "The ballot is issued once, to this browser. Until it is in the ballot box you can still take it to another device or keep it safe. If it was already fetched, the next step tells you.",
+    once: "The ballot is issued only once, to this browser. Until it is in the ballot box you can still take it to another device or keep it safe. If it was already fetched, the next step tells you.",
     notYou: "This is not me",
   },
   opening: {
@@ -156,12 +155,12 @@ export const voter: VoterMessages = {
   },
   elsewhere: {
     heading: "Your ballot was already fetched",
-    text: "It was already fetched, on another device or in another app of this phone. There is no second one, not even from the organiser.",
+    text: "That was on another device or in another app of this phone. There is no second one, not even from the organiser.",
     was: "Was that you?",
     wasYes:
-      "Then open your link there once more: on that device or in that app, for example the mail program. If you have voted there already, there is nothing left to do.",
+      "Then open your link there once more: on the other device or in the other app, for example the mail program. If you have voted there already, there is nothing left to do.",
     wasMove:
-      "If you kept it safe, bring it here with the file or the words. If the browser there is empty and you kept nothing, this ballot is lost.",
+      "If you kept it safe, bring it here with the file or the words. If it is no longer there either and you kept nothing, this ballot is lost.",
     take: "Bring it here with a file or words",
     wasNot: "Does none of this work, or wasn't it you? Then tell the organiser right away.",
   },
@@ -183,7 +182,6 @@ export const voter: VoterMessages = {
   ballot: {
     heading: "Your ballot",
     of: (n, all) => `Question ${n} of ${all}`,
-    rule: "How it is decided",
     blank: "I abstain",
     blankText: "The ballot is valid then and counts towards the turnout.",
     full: (max) =>
@@ -203,7 +201,7 @@ export const voter: VoterMessages = {
           ? "You abstain. The vote that you have given does not count then."
           : `You abstain. The ${text} votes that you have given do not count then.`,
     abstainFirst: "You abstain. Take that mark away first.",
-    chosen: "Your choice",
+    chosen: "Your choices",
     left: (n, text) =>
       n === 0 ? "No more marks possible" : n === 1 ? "1 more mark possible" : `${text} more marks possible`,
     leftVotes: (n, text) =>
@@ -311,7 +309,7 @@ export const voter: VoterMessages = {
   spent: {
     heading: "This ballot has been used already",
     text: "The server has accepted a vote with it already, from another device or before the ballot came back here. That one counts; this one is not added.",
-    wasNot: "Wasn't you? Then tell the organiser right away.",
+    wasNot: "Wasn't it you? Then tell the organiser right away.",
   },
   tooLate: {
     heading: "The vote is closed",

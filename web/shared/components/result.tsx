@@ -91,7 +91,7 @@ function Bars({ contest, found }: { contest: Contest; found: Extract<ContestResu
 }
 
 /** The two ways on: the page that verifies, and the file that is enough to do so anywhere. */
-export function CheckLinks({ electionId, file }: { electionId: string; file: string }) {
+export function CheckLinks({ electionId }: { electionId: string }) {
   const t = messagesOf({ de, en });
   return (
     <>
@@ -99,7 +99,7 @@ export function CheckLinks({ electionId, file }: { electionId: string; file: str
         <ButtonLink kind="primary" href={`/e/${electionId}/verify`}>
           {t.check}
         </ButtonLink>
-        <ButtonLink href={`/e/${electionId}/record?with=checkpoint`} download={`${file}.ndjson`}>
+        <ButtonLink href={`/e/${electionId}/record?with=checkpoint`} download={`urna-${electionId.slice(0, 8)}.ndjson`}>
           {t.download}
         </ButtonLink>
       </div>

@@ -25,7 +25,7 @@ export function Result() {
           <p>{t.published}</p>
           <ContestResults contests={election.manifest.contests} result={result} />
           <p>{t.checkHint}</p>
-          <CheckLinks electionId={electionIdOf(location.pathname) ?? ""} file="urna" />
+          <CheckLinks electionId={electionIdOf(location.pathname) ?? ""} />
         </>
       )}
     </section>
