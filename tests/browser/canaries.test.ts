@@ -149,6 +149,7 @@ function expectNoTrace(
   codes: readonly string[],
   bodies: readonly Traced[],
   blindedIn: readonly string[],
+  known: readonly number[],
 ): void {
   const numbers = ORDER.map((_, i) => i + 1);
   const log: Traced = {
@@ -192,6 +193,7 @@ function expectNoTrace(
     telling(
       all,
       left.flatMap(({ fetched, cast }) => [fetched, cast]),
+      known,
     ),
     "times of fetching and casting",
   ).toEqual([]);
@@ -239,7 +241,13 @@ test("no byte that is left behind leads from a person to a ballot", async () => 
   const letters = (): Traced[] => [
     { name: "letters", bytes: Buffer.from(JSON.stringify(peer.received)), modified: 0, changed: 0 },
   ];
-  const look = (...blindedIn: string[]) => expectNoTrace(filesBelow(root), left, codes, letters(), blindedIn);
+  const look = (known: readonly number[], ...blindedIn: string[]) =>
+    expectNoTrace(filesBelow(root), left, codes, letters(), blindedIn, known);
+  /** When the vote was opened and closed, to the minute: the record says so to everybody. */
+  const known = async () =>
+    [...(await (await fetch(`${url}/record`)).text()).matchAll(/"type":"(?:opening|closing)".*"time":"([^"]+)"/g)].map(
+      ([, time = ""]) => Date.parse(time),
+    );
 
   // The journals, which show an order, are emptied within some seconds, and the times of all files are set.
   const last = left.at(-1)?.cast.to ?? 0;
@@ -250,14 +258,17 @@ test("no byte that is left behind leads from a person to a ballot", async () => 
   await expect.poll(quiet, { timeout: 60_000 }).toBe(true);
   await backup("running.backup");
   said.push(...server.said);
+  const opened = await known();
   await server.kill();
-  look("registrar");
+  look(opened, "registrar");
   server = await start();
   await closeElection(organiser, id);
   await countVotes(url, trustees, { threshold: 1, members: [{ name: "Dora Dietz", kind: "person" }] });
   await waitFor(organiser, id, "counted");
   await backup("ended.backup");
   said.push(...server.said);
+  const ended = await known();
+  expect(ended).toHaveLength(2);
   await server.stop();
-  look("box", "registrar");
+  look(ended, "box", "registrar");
 }, 180_000);

@@ -56,7 +56,10 @@ test("a part that is left too early says what is missing, in the field, and focu
     const top = () => page.evaluate("document.getElementById('vote-organiser').getBoundingClientRect().top + scrollY");
     const before = await top();
     await page.getByLabel(draft.what.title).fill("Jahresversammlung");
-    await expect.poll(() => page.getByText(draft.issues.voteTitle).filter({ visible: true }).count()).toBe(0);
+    const told = page.getByText(draft.issues.voteTitle).filter({ visible: true });
+    await expect
+      .poll(() => told.evaluateAll((all) => all.map((one) => one.closest(".mended") !== null)))
+      .toEqual([true, true]);
     expect(await top()).toBe(before); // nothing moves while somebody types
   }));
 

@@ -278,6 +278,8 @@ test("a broken link leads to a page that helps on; so does a page for whose prog
     await page.goto(`${service.origin}/v/000000`);
     await page.getByText("Unter dieser Nummer gibt es hier keine Abstimmung.").waitFor();
     await expectAccessible(page, "unknown-number");
+    await page.goto(`${service.origin}/imprint`);
+    await heading(page, "Der Betreiber dieses Servers hat noch kein Impressum angegeben");
     await page.addInitScript("delete AbortSignal.timeout"); // a browser of 2021: it would take every request for unanswered
     await page.goto(linkOf(election, 6));
     await heading(page, "Ihr Browser ist zu alt");

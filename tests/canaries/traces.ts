@@ -36,8 +36,11 @@ export function holding(files: readonly Traced[], secrets: readonly (string | Ui
   return files.filter(({ bytes }) => forms.some((form) => bytes.includes(form))).map(({ name }) => name);
 }
 
-/** Where a moment stands: `name: how it is written`. The times of the files themselves count, too. */
-export function telling(files: readonly Traced[], moments: readonly Moment[]): string[] {
+/**
+ * Where a moment stands: `name: how it is written`. The times of the files themselves count, too. `known`: minutes in milliseconds that the
+ * record says of the whole vote; one of them can lie within a moment.
+ */
+export function telling(files: readonly Traced[], moments: readonly Moment[], known: readonly number[] = []): string[] {
   return files.flatMap((file) => {
     const found = new Set<string>();
     const look = (how: string, milliseconds: number) => {
@@ -49,7 +52,10 @@ export function telling(files: readonly Traced[], moments: readonly Moment[]): s
     for (const milliseconds of floatsIn(file.bytes, moments)) look("floating point", milliseconds);
     const text = file.bytes.toString("latin1");
     for (const [digits] of text.matchAll(/(?<!\d)1\d{12}(?!\d)/g)) look("decimal digits", Number(digits));
-    for (const [iso] of text.matchAll(/20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g)) look("text", Date.parse(iso));
+    for (const [iso] of text.matchAll(/20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g)) {
+      const time = Date.parse(iso);
+      if (!known.includes(time)) look("text", time);
+    }
     return [...found].map((how) => `${file.name}: ${how}`);
   });
 }

@@ -93,7 +93,7 @@ export function RegisterPage({ where, parts }: PageProps) {
           id="salt"
           label={t.salt}
           hint={t.saltHint}
-          error={told && !saltFits ? t.saltWrong : undefined}
+          error={told && !isLink && !saltFits ? t.saltWrong : undefined}
           value={salt}
           onValue={setSalt}
           autocomplete="off"

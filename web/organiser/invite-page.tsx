@@ -67,6 +67,7 @@ function Invite({ state, failure, set, reload }: InviteProps) {
   const [said, setSaid] = useState<string>();
   const [renewed, setRenewed] = useState<number>();
   const open = isOpen(election.state);
+  const over = ["closed", "counted", "cancelled"].includes(election.state);
   const { first, invitable, without } = mailingOf(members, kept);
   const byMail = mail !== undefined && (!first || (open && invitable.length > 0));
 
@@ -130,7 +131,7 @@ function Invite({ state, failure, set, reload }: InviteProps) {
   const hand: HandProps = { state, busy: make.busy, issue: () => issue(), forget };
   return (
     <>
-      <p>{t.intro}</p>
+      <p>{over ? t.over : t.intro}</p>
       <Failure failure={make.failure} />
       {failure instanceof Unreachable ? null : <Failure failure={failure} />}
       {said === undefined ? null : (
@@ -151,7 +152,7 @@ function Invite({ state, failure, set, reload }: InviteProps) {
             <PaperSection state={state} make={async (numbers) => void (await codesFor(numbers))} />
           ) : null}
         </>
-      ) : (
+      ) : over ? null : (
         <AllByHand {...hand} />
       )}
       <People

@@ -174,15 +174,15 @@ function Ready({ store }: { store: DraftStore }) {
       )}
       {sender.value === undefined ? null : <WrittenTo people={peopleWhoCount(content)} before />}
       {prepare.busy ? <Progress label={t.ready.preparing} /> : null}
+      <p class="hint" id="prepare-hint">
+        {committee ? t.ready.prepareHintMany : server ? t.ready.prepareHintServer : t.ready.prepareHint}
+      </p>
       <div class="actions">
         <Button kind="primary" busy={prepare.busy} aria-describedby="prepare-hint" onClick={begin}>
           {committee ? t.ready.prepareMany : server ? t.ready.prepareServer : t.ready.prepareOne}
         </Button>
         <ButtonLink href={addressOf({ page: "draft", id: store.id })}>{t.ready.back}</ButtonLink>
       </div>
-      <p class="hint" id="prepare-hint">
-        {committee ? t.ready.prepareHintMany : server ? t.ready.prepareHintServer : t.ready.prepareHint}
-      </p>
     </>
   );
 }

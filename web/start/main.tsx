@@ -25,11 +25,12 @@ const grouped = (code: string) => code.replace(/(.{5})(?=.)/g, "$1-");
 const focus = (id: string) => document.getElementById(id)?.focus();
 
 /** Asks for the election and goes there; returns what stands in the way. */
-async function open(numberText: string, codeText: string): Promise<Wrong | undefined> {
+async function open(numberText: string, codeText: string, asking: () => void): Promise<Wrong | undefined> {
   const number = readCrockford(numberText, 6);
   if (number === undefined) return "numberWrong";
   const code = readCrockford(codeText, 20);
   if (code === undefined) return "codeWrong";
+  asking();
   try {
     const { id } = await call<ElectionByNumber>("GET", `/api/elections/by-number/${number}`, {
       decode: object<ElectionByNumber>({ id: text }),
@@ -51,8 +52,7 @@ function CodeForm() {
   const submit = async () => {
     if (busy.value) return;
     busy.value = true;
-    announce(t.looking);
-    wrong.value = await open(number.value, code.value);
+    wrong.value = await open(number.value, code.value, () => announce(t.looking));
     busy.value = false;
     if (wrong.value === "codeWrong") focus("code");
     else if (wrong.value !== undefined && wrong.value !== "offline") focus("number");
@@ -109,10 +109,14 @@ function CodeForm() {
 function Start() {
   const t = messagesOf({ de, en });
   const lost = location.pathname !== "/";
+  // the foot of every page leads to these two, also where the operator has named none
+  const unnamed = { "/imprint": t.noImprint, "/privacy": t.noPrivacy }[location.pathname];
   return (
-    <Page view="start" title={lost ? t.lost : ""}>
-      <h1>{lost ? t.lost : t.heading}</h1>
-      {lost ? <p>{t.lostText}</p> : t.sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
+    <Page view="start" title={lost ? (unnamed ?? t.lost) : ""}>
+      <h1>{lost ? (unnamed ?? t.lost) : t.heading}</h1>
+      {lost
+        ? unnamed === undefined && <p>{t.lostText}</p>
+        : t.sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
       {lost ? null : (
         <p>
           <a href="/secret">{t.secretLink}</a>

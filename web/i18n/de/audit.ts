@@ -244,7 +244,9 @@ export const audit = {
     "Sie bricht ab, bevor die Prüfdatei zu Ende ist. Das sagt nichts über die Abstimmung. Laden Sie die Datei noch einmal herunter.",
   invalid: "Hier stimmt etwas nicht.",
   invalidText: (n: number, text: string) =>
-    `${n === 1 ? "Es gibt einen Befund" : `Es gibt ${text} Befunde`}. Zeigen Sie ihn der Wahlleitung und anderen Mitgliedern; jeder kann ihn nachrechnen.`,
+    n === 1
+      ? "Es gibt einen Befund. Zeigen Sie ihn der Wahlleitung und anderen Mitgliedern; jeder kann ihn nachrechnen."
+      : `Es gibt ${text} Befunde. Zeigen Sie sie der Wahlleitung und anderen Mitgliedern; jeder kann sie nachrechnen.`,
   incompleteText: "Nicht jede Prüfung war möglich.",
   otherElection: "Dies ist die Prüfdatei einer anderen Abstimmung als der, deren Adresse Sie geöffnet haben.",
   findings: "Befunde",
@@ -255,7 +257,7 @@ export const audit = {
   omitted: (text: string) => `und ${text} weitere`,
   result: "Ergebnis, hier nachgerechnet",
   resultAsPublished: "Ergebnis, wie veröffentlicht",
-  noResult: "Die Prüfdatei enthält noch kein Ergebnis.",
+  noResult: "Die Prüfdatei enthält kein Ergebnis.",
   turnoutTitle: "Beteiligung",
   turnout: (ballots: string, issued: string, eligible: string) =>
     `${ballots} Stimmzettel in der Urne, ${issued} ausgegeben, ${eligible} Stimmberechtigte.`,
@@ -274,7 +276,7 @@ export const audit = {
   countedBy: (names: string, t: number, n: number) =>
     n === 1 ? `${names}, allein.` : `${names}; ${t} davon müssen mitmachen.`,
   personAlone:
-    "Wer hier auszählte, brauchte dazu niemand anderen und konnte einzelne Stimmzettel öffnen. Namen stehen nicht darauf.",
+    "Wer hier auszählt, braucht dazu niemand anderen und kann einzelne Stimmzettel öffnen. Namen stehen nicht darauf.",
   serverAmong:
     "Einer davon ist der Server selbst. Er zählt mit, ohne dass jemand zusieht; allein kann er nichts öffnen. Vor dem Betreiber schützen nur die anderen.",
   serverAlone:

@@ -71,7 +71,7 @@ export const check = {
       "Im Verzeichnis steht ein anderer Stimmzettel als der, den Ihr Gerät geholt hat. Das darf nicht sein. Melden Sie sich bei der Wahlleitung und zeigen Sie ihr diese Seite.",
     noneYours:
       "Im Verzeichnis steht, dass auf diesen Namen kein Stimmzettel ausgegeben ist. Ihr Gerät hat aber einen geholt. Das darf nicht sein. Melden Sie sich bei der Wahlleitung und zeigen Sie ihr diese Seite.",
-    notMe: "Haben Sie gar nicht abgestimmt?",
+    notMe: "Haben Sie gar keinen Stimmzettel geholt?",
     notMeText:
       "Dann hat jemand anderes mit Ihrem Zugangscode einen Stimmzettel geholt, oder er wurde ohne Sie ausgegeben. Melden Sie es gleich der Wahlleitung, und sagen Sie es anderen Mitgliedern. Welche Stimme abgegeben wurde, lässt sich nicht finden und nicht zurückholen. Ob die Abstimmung wiederholt werden muss, entscheidet Ihr Verein nach seinen Regeln.",
     proves:

@@ -16,7 +16,7 @@ export const keep = {
   fileWords:
     "Schreiben Sie diese zwölf Wörter auf Papier. Ohne sie lässt sich die Datei nicht öffnen. Die Wörter sind englisch. Schreiben Sie sie Buchstabe für Buchstabe ab.",
   again:
-    "Ist keine Datei angekommen, nehmen Sie die 48 Wörter. Speichern Sie die Datei noch einmal, gelten nur die neuen Wörter, und nur für die neue Datei.",
+    "Ist keine Datei angekommen, nehmen Sie die 48 Wörter. Speichern Sie die Datei noch einmal, gehören zur neuen Datei die neuen Wörter. Die alte Datei geht mit den alten Wörtern weiter: Vernichten Sie beides.",
   paper: "Ohne Datei: 48 Wörter auf Papier",
   paperText: "Die Wörter sind englisch. Schreiben Sie sie der Reihe nach ab, Buchstabe für Buchstabe.",
   loading: "Die Wörter werden geladen …",

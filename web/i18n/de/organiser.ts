@@ -184,6 +184,7 @@ export const organiser = {
     title: "Einladen",
     intro:
       "Jede Person bekommt einen eigenen Link und einen Zugangscode. Wer ihn hat, kann ihren Stimmzettel holen: Geben Sie ihn nur dieser Person.",
+    over: "Die Abstimmung ist beendet. Mit Links und Zugangscodes lässt sich kein Stimmzettel mehr holen.",
     make: "Links und Zugangscodes erstellen",
     makeHint:
       "Der Server vergisst die Codes sofort wieder. Sie bleiben nur hier, in diesem Browser, bis Sie sie löschen.",

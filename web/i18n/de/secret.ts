@@ -100,7 +100,7 @@ export const secret: SecretMessages = {
     {
       heading: "Ein verlorenes Gerät kostet die Stimme",
       paragraphs: [
-        "Zwischen Holen und Abgeben liegt der Stimmzettel nur auf Ihrem Gerät. Geht es in dieser Zeit verloren oder löschen Sie seine Daten, ist die Stimme verloren. Einen zweiten Stimmzettel gibt es nicht, sonst könnte man zweimal stimmen. Sie können ihn vorher selbst auf ein anderes Gerät mitnehmen oder aufbewahren, in einer Datei oder auf Papier.",
+        "Zwischen Holen und Abgeben liegt der Stimmzettel nur auf Ihrem Gerät. Geht es in dieser Zeit verloren oder löschen Sie seine Daten, ist die Stimme verloren, wenn Sie ihn nicht aufbewahrt haben. Einen zweiten Stimmzettel gibt es nicht, sonst könnte man zweimal stimmen. Sie können ihn vorher selbst auf ein anderes Gerät mitnehmen oder aufbewahren, in einer Datei oder auf Papier.",
       ],
     },
     {

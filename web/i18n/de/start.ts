@@ -11,6 +11,8 @@ export const start = {
   lost: "Diese Seite gibt es hier nicht",
   lostText:
     "Die Adresse ist vielleicht unvollständig. Öffnen Sie den Link aus Ihrer Einladung noch einmal, oder geben Sie hier ein, was in der Einladung steht.",
+  noImprint: "Der Betreiber dieses Servers hat noch kein Impressum angegeben",
+  noPrivacy: "Der Betreiber dieses Servers hat noch keine Datenschutzerklärung angegeben",
   voteHeading: "Ich habe einen Zugangscode",
   voteHint:
     "Nummer und Code stehen in Ihrer Einladung. Haben Sie einen Link bekommen, dann öffnen Sie einfach den Link.",

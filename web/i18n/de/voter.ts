@@ -140,7 +140,7 @@ export const voter = {
       "Ausgezählt wird vom Server. Vor dem Betreiber ist Ihre Stimme damit nicht geschützt: Er könnte sie lesen.",
     why: "Warum, und wo die Grenzen sind",
     open: "Stimmzettel öffnen",
-    here: "Stimmen Sie auf diesem Gerät und in diesem Browser bis zum Ende ab.",
+    here: "Wenn Sie den Stimmzettel hier öffnen, stimmen Sie auch auf diesem Gerät und in diesem Browser zu Ende ab.",
     once: "Der Stimmzettel wird nur einmal ausgegeben, und zwar an diesen Browser. Bis er in der Urne ist, können Sie ihn noch auf ein anderes Gerät mitnehmen oder sicher aufbewahren. Wurde er schon geholt, sagt es Ihnen der nächste Schritt.",
     notYou: "Das bin ich nicht",
   },
@@ -157,12 +157,12 @@ export const voter = {
   },
   elsewhere: {
     heading: "Ihr Stimmzettel wurde schon geholt",
-    text: "Das war auf einem anderen Gerät oder in einer anderen App dieses Telefons. Ein zweites Mal gibt es ihn nicht, auch nicht durch die Wahlleitung.",
+    text: "Das war auf einem anderen Gerät, in einer anderen App dieses Telefons oder früher in diesem Browser. Ein zweites Mal gibt es ihn nicht, auch nicht durch die Wahlleitung.",
     was: "Waren Sie das?",
     wasYes:
-      "Dann öffnen Sie Ihren Link dort noch einmal: auf dem anderen Gerät oder in der anderen App, zum Beispiel im E-Mail-Programm. Haben Sie dort schon abgestimmt, müssen Sie nichts mehr tun.",
+      "Haben Sie schon abgestimmt, zählt Ihre Stimme, und Sie müssen nichts mehr tun. Sonst öffnen Sie Ihren Link dort noch einmal: auf dem anderen Gerät oder in der anderen App, zum Beispiel im E-Mail-Programm.",
     wasMove:
-      "Haben Sie ihn aufbewahrt, holen Sie ihn mit der Datei oder den Wörtern hierher. Ist er auch dort nicht mehr da und haben Sie nichts aufbewahrt, ist dieser Stimmzettel verloren.",
+      "Haben Sie ihn aufbewahrt, holen Sie ihn mit der Datei oder den Wörtern hierher. Haben Sie noch nicht abgestimmt, ist er nirgends mehr da und haben Sie nichts aufbewahrt, dann ist dieser Stimmzettel verloren.",
     take: "Mit Datei oder Wörtern hierher holen",
     wasNot: "Geht das alles nicht, oder waren Sie es nicht? Dann melden Sie sich gleich bei der Wahlleitung.",
   },
@@ -217,6 +217,7 @@ export const voter = {
     saved: "Ihre Auswahl bleibt auf diesem Gerät, auch wenn Sie die Seite schließen. Sie ist noch nicht in der Urne.",
     inContest: (title: string, problem: string) => `${title} – ${problem}`,
     nothing: "Hier fehlt noch Ihr Kreuz.",
+    nothingVotes: "Hier fehlen noch Ihre Stimmen.",
     tooFew: (min: number) => `Hier müssen es mindestens ${min} sein.`,
     move: "Auf ein anderes Gerät mitnehmen",
   },
@@ -289,7 +290,7 @@ export const voter = {
     wordsText:
       "Öffnen Sie auf dem anderen Gerät Ihren Link, dann „Mit Datei oder Wörtern hierher holen“, und tippen Sie:",
     finish: "Er ist auf dem anderen Gerät: hier beenden",
-    finishText: "Erst antippen, wenn er dort zu sehen ist. Danach ist hier nichts mehr.",
+    finishText: "Beenden Sie hier erst, wenn er dort zu sehen ist. Danach ist hier nichts mehr.",
     stay: "Doch hier abstimmen",
   },
   moved: {
@@ -320,7 +321,7 @@ export const voter = {
   },
   tooLate: {
     heading: "Die Abstimmung ist geschlossen",
-    text: "Ihr Stimmzettel ist nicht in der Urne. Er kam nicht mehr vor dem Schluss an und zählt nicht.",
+    text: "Ihr Stimmzettel ist nicht in der Urne. Er wurde nicht vor dem Schluss abgegeben und zählt nicht.",
   },
   inTheBox: {
     heading: "Ihre Stimme ist in der Urne.",

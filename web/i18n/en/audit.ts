@@ -23,7 +23,7 @@ const checks: AuditMessages["checks"] = {
   order: {
     title: "The order is right",
     means: "No step of the vote is missing or comes too early.",
-    wrong: "A step of the vote is missing or stands in the wrong place.",
+    wrong: "A step of the vote is missing or is in the wrong place.",
   },
   complete: {
     title: "The record goes to its end",
@@ -231,18 +231,20 @@ export const audit: AuditMessages = {
   cutOffText: "It breaks off before the record ends. That says nothing about the vote. Download the file again.",
   invalid: "Something is wrong here.",
   invalidText: (n, text) =>
-    `There ${n === 1 ? "is one finding" : `are ${text} findings`}. Show it to the organiser and to other members; anyone can recompute it.`,
+    n === 1
+      ? "There is one finding. Show it to the organiser and to other members; anyone can recompute it."
+      : `There are ${text} findings. Show them to the organiser and to other members; anyone can recompute them.`,
   incompleteText: "Not every check was possible.",
   otherElection: "This is the record of another vote than the one whose address you opened.",
   findings: "Findings",
   finding: (entry, clause) => `Entry ${entry} breaks clause ${clause}.`,
   findingAtEnd: (clause) => `Clause ${clause} is broken at the end of the record.`,
   findingsNote:
-    "The clauses stand in the description of the method (SPEC.md). What exactly the program has found stands in the report.",
+    "The clauses are in the description of the method (SPEC.md). What exactly the program has found is in the report.",
   omitted: (text) => `and ${text} more`,
   result: "Result, recomputed here",
   resultAsPublished: "Result as published",
-  noResult: "The record holds no result yet.",
+  noResult: "The record holds no result.",
   turnoutTitle: "Turnout",
   turnout: (ballots, issued, eligible) =>
     `${ballots} ballots in the box, ${issued} issued, ${eligible} entitled to vote.`,
@@ -258,8 +260,7 @@ export const audit: AuditMessages = {
   group: (name, sentence) => `${name}: ${sentence}`,
   counting: "Who can count",
   countedBy: (names, t, n) => (n === 1 ? `${names}, alone.` : `${names}; ${t} of them must take part.`),
-  personAlone:
-    "Whoever counted here needed nobody else for it and could open single ballots. There are no names on them.",
+  personAlone: "Whoever counts here needs nobody else for it and can open single ballots. There are no names on them.",
   serverAmong:
     "One of them is the server itself. It counts along with nobody looking on; alone it can open nothing. Only the others protect from the operator.",
   serverAlone:

@@ -64,13 +64,13 @@ export const check: CheckMessages = {
     notIssued: "No, no ballot was issued in this name.",
     who: (name) => `Row of ${name}`,
     same: (place, size) =>
-      `The public record says the same: your row stands in entry ${place} of ${size}, signed by the server. This device has computed it.`,
+      `The public record says the same: your row is in entry ${place} of ${size}, signed by the server. This device has computed it.`,
     yours: "It is the ballot that your device fetched. This device has computed that, too.",
     notYours:
       "The register holds another ballot than the one that your device fetched. This should not happen. Tell the organiser and show them this page.",
     noneYours:
       "The register says that no ballot was issued in this name. But your device fetched one. This should not happen. Tell the organiser and show them this page.",
-    notMe: "Have you not voted at all?",
+    notMe: "Have you not fetched a ballot at all?",
     notMeText:
       "Then somebody else fetched a ballot with your access code, or it was issued without you. Tell the organiser at once, and tell other members. Which vote was cast cannot be found and cannot be taken back. Whether the vote must be repeated is for your association to decide by its rules.",
     proves:
@@ -79,7 +79,7 @@ export const check: CheckMessages = {
     fileName: "urna-register",
     none: "No register yet",
     noneText:
-      "The register stands in the record only after the end of the vote. Look again then. Keep your invitation until then.",
+      "The register is in the record only after the end of the vote. Look again then. Keep your invitation until then.",
     absent: "The register has no such row.",
     absentText:
       "Perhaps something is mistyped: name and number must be written exactly as on the invitation. If all is right, you are missing from the register. Tell the organiser.",
@@ -92,7 +92,7 @@ export const check: CheckMessages = {
     numberHint: "26 characters; hyphens and capital or small letters make no difference",
     submit: "Look for it in the record",
     noClaim: "There is neither a confirmation nor a check number in it. Please compare the 26 characters.",
-    included: "Your ballot stands in the record.",
+    included: "Your ballot is in the record.",
     includedText: (place, size) => `It is entry ${place} of ${size}. It is counted.`,
     notYet: "Not in the record yet",
     notYetText:

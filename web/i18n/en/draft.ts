@@ -40,12 +40,12 @@ export const draft: DraftMessages = {
   undone: "Taken back.",
   what: {
     title: "Title of the vote",
-    titleHint: "As it stands on every ballot, for example “General meeting 2027”.",
+    titleHint: "As it is on every ballot, for example “General meeting 2027”.",
     organiser: "Who invites?",
     organiserHint: "Name of the association, board or group.",
     contact: "E-mail for questions",
     contactHint:
-      "Optional. Answers to the e-mails of this vote go there. The address stands in every e-mail, never in the public record.",
+      "Optional. Answers to the e-mails of this vote go there. The address is in every e-mail, never in the public record.",
     more: "Explanation and language",
     description: "Explanation",
     descriptionHint: "Optional. Stands above the ballot.",
@@ -240,7 +240,7 @@ export const draft: DraftMessages = {
     myNameHint: "Every voter sees it.",
     email: (n) => `E-mail of person ${n}`,
     emailHint:
-      "Whoever has an e-mail address is sent the link and every next step by e-mail. The address is optional and never stands in the public record.",
+      "Whoever has an e-mail address is sent the link and every next step by e-mail. The address is optional and is never in the public record.",
     addMember: "Add a person",
     removeMember: (n) => `Remove person ${n}`,
     removed: (n) => `Person ${n} is removed.`,
@@ -310,11 +310,11 @@ export const draft: DraftMessages = {
     trusteeName: (n) => `Person ${n} of the counting committee has no name yet.`,
     ownName: "The name of the person who counts is missing. Every voter sees it.",
     witnessKey: (n) => `The key of witness ${n} is missing or not complete.`,
-    sameWitness: (n) => `Witness ${n} stands there twice.`,
+    sameWitness: (n) => `Witness ${n} is there twice.`,
     witnessUrl: (n) => `The address of witness ${n} is missing. It begins with https://.`,
     contact: "The e-mail address for questions is not complete. It looks like anna@example.org.",
     trusteeEmail: (n) => `The e-mail address of person ${n} is not complete. It looks like anna@example.org.`,
-    sameTrustee: (n) => `Person ${n} of the counting committee stands there twice.`,
+    sameTrustee: (n) => `Person ${n} of the counting committee is there twice.`,
   },
   ready: {
     title: "Ready?",

@@ -16,7 +16,7 @@ export const keep: KeepMessages = {
   fileName: "urna-ballot",
   fileWords: "Write these twelve words on paper. Without them the file cannot be opened. Copy them letter by letter.",
   again:
-    "If no file has arrived, use the 48 words. If you save the file again, only the new words work, and only for the new file.",
+    "If no file has arrived, use the 48 words. If you save the file again, the new words belong to the new file. The old file keeps working with the old words: destroy both.",
   paper: "Without a file: 48 words on paper",
   paperText: "Copy the words in their order, letter by letter.",
   loading: "Loading the words …",

@@ -51,7 +51,8 @@ export const mail: MailMessages = {
     unwanted: "The e-mail was turned away as unwanted.",
     other: "The mail server did not accept it.",
   },
-  refusedHint: "Check the address and send once more. Else “New code” beside the name below makes a link for paper.",
+  refusedHint:
+    "Check the address and send once more. Otherwise “New code” beside the name below makes a link for paper.",
   mark: {
     again: "tried again by itself",
     holds: (state) => `Has a link already. ${state}`,
@@ -91,7 +92,7 @@ export const mail: MailMessages = {
       `${n === 1 ? "1 of them has" : `${text} of them have`} a link or a sheet already. After that only the new sheet works. This cannot be undone.`,
   },
   byHand: "Hand out links yourself",
-  byHandHint: "For your own letters, or for people who shall get no e-mail.",
+  byHandHint: "For your own letters, or for people who are to get no e-mail.",
   form: {
     open: "Send by e-mail",
     openAgain: "Send once more",
@@ -114,7 +115,7 @@ export const mail: MailMessages = {
     nobody: "By e-mail and from this device nobody is invited yet. Without an invitation nobody can vote.",
     refused: (n, text) =>
       `${n === 1 ? "1 e-mail was" : `${text} e-mails were`} refused. Under “Invite” you can correct the addresses.`,
-    fault: "No e-mail goes out at present. Why is said under “Invite”.",
+    fault: "No e-mail goes out at present. The reason is under “Invite”.",
   },
   trustees: {
     written: (names) => `Link by e-mail: ${names}.`,

@@ -149,7 +149,7 @@ export const organiser: OrganiserMessages = {
     cancelHint:
       "Then there will never be a count. Everybody sees the cancellation with your reason. This cannot be undone.",
     reason: "Reason",
-    reasonHint: "It stands in the public record and on the voters’ pages.",
+    reasonHint: "It is in the public record and on the voters’ pages.",
     reasonMissing: "Please write a short reason; everybody finds it in the record.",
     notices: "Announcements",
     noticeKinds: {
@@ -177,6 +177,7 @@ export const organiser: OrganiserMessages = {
     title: "Invite",
     intro:
       "Each person gets a link of their own and an access code. Whoever has it can fetch that person’s ballot: give it to nobody else.",
+    over: "The vote is over. Links and access codes no longer fetch a ballot.",
     make: "Make links and access codes",
     makeHint: "The server forgets the codes at once. They stay here only, in this browser, until you delete them.",
     loses: (n, text) =>
@@ -238,7 +239,7 @@ export const organiser: OrganiserMessages = {
     listHint: "One person per line: the name, if you like with a comma and the e-mail address.",
     group: "Group",
     reason: "Reason",
-    reasonHint: "It stands in the public record. Name nobody.",
+    reasonHint: "It is in the public record. Name nobody.",
     button: "Add",
     busy: "Being added …",
     added: (n) =>

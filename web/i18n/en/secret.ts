@@ -87,7 +87,7 @@ export const secret: SecretMessages = {
     {
       heading: "A lost device loses the vote",
       paragraphs: [
-        "Between fetching and handing in, the ballot exists only on your device. If you lose it in that time, or delete its data, the vote is lost. There is no second ballot; otherwise one could vote twice. Before that you can take it to another device yourself, or keep it safe, in a file or on paper.",
+        "Between fetching and handing in, the ballot exists only on your device. If you lose it in that time, or delete its data, the vote is lost, unless you have kept the ballot safe. There is no second ballot; otherwise one could vote twice. Before that you can take it to another device yourself, or keep it safe, in a file or on paper.",
       ],
     },
     {

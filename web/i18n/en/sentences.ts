@@ -51,13 +51,13 @@ export const sentences: SentenceMessages = {
     ofCastWithoutAbstention: (part) => `Adopted if ${ofAll(part)} votes cast are yes.`,
     ofEligible: (part) =>
       `Adopted if ${ofAll(part)} who may vote say yes. Abstaining or not taking part works like a no.`,
-    mostVotes: "Elected is who gets the most votes.",
-    mostVotesSeats: (seats) => `Elected are the ${seats} with the most votes.`,
-    majorityOfValid: (part) => `Elected is whoever is marked on ${part} of the valid ballots.`,
+    mostVotes: "Whoever gets the most votes is elected.",
+    mostVotesSeats: (seats) => `The ${seats} with the most votes are elected.`,
+    majorityOfValid: (part) => `Whoever is marked on ${part} of the valid ballots is elected.`,
     majorityOfCast: (part) =>
-      `Elected is whoever is marked on ${ofAll(part)} ballots cast. An abstention works like a no.`,
+      `Whoever is marked on ${ofAll(part)} ballots cast is elected. An abstention works like a no.`,
     majorityOfEligible: (part) =>
-      `Elected is whoever is marked by ${ofAll(part)} who may vote. Abstaining or not taking part works like a no.`,
+      `Whoever is marked by ${ofAll(part)} who may vote is elected. Abstaining or not taking part works like a no.`,
     majoritySeats: (sentence, seats) => `${sentence} There are ${seats} seats, filled in the order of votes.`,
     elseRunoff: "If the majority is not reached, there is a run-off.",
     tieRunoff: "A tie leads to a run-off.",

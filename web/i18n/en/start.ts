@@ -12,6 +12,8 @@ export const start: StartMessages = {
   lost: "There is no such page here",
   lostText:
     "The address may be incomplete. Open the link in your invitation once more, or type here what is in the invitation.",
+  noImprint: "The operator of this server has not named an imprint yet",
+  noPrivacy: "The operator of this server has not named a privacy notice yet",
   voteHeading: "I have an access code",
   voteHint: "Number and code are in your invitation. If you were sent a link, simply open the link.",
   number: "Number of the vote",

@@ -37,7 +37,7 @@ export const trustee: TrusteeMessages = {
       "If you close this page, nothing is lost: the words stay on this device, and your link shows them again. Another device knows them only when you type them in from paper.",
     sending: "If you close this page now, nothing is lost. It is sent again the next time you open it.",
     waiting:
-      "You can close this page. Open your link again when the others have come so far: on this device, or on another one with your 24 words.",
+      "You can close this page. Open your link again when the others have got this far: on this device, or on another one with your 24 words.",
     compare: "You can close this page and compare later. Your link leads you back here.",
     ready:
       "You can close this page. Your key stays on this device; on any other one you go on with your link and your 24 words.",
@@ -277,12 +277,12 @@ export const trustee: TrusteeMessages = {
   },
   result: {
     title: "Counted",
-    text: "The result stands in the record. Everybody can check it.",
+    text: "The result is in the record. Everybody can check it.",
     verify: "See and check the result",
-    keep: "You need your sheet with the words no more for this vote. Destroy it when nobody contests the result any longer.",
+    keep: "You no longer need your sheet with the words for this vote. Destroy it when nobody contests the result any longer.",
   },
   cancelled: {
     title: "Cancelled",
-    text: "This vote was cancelled. There is no count. You need your sheet no more.",
+    text: "This vote was cancelled. There is no count. You no longer need your sheet.",
   },
 };

@@ -138,7 +138,7 @@ export const voter: VoterMessages = {
       "The server does the counting. So your vote is not protected from the operator: the operator could read it.",
     why: "Why, and where the limits are",
     open: "Open my ballot",
-    here: "Vote to the end on this device and in this browser.",
+    here: "If you open the ballot here, finish voting on this device and in this browser, too.",
     once: "The ballot is issued only once, to this browser. Until it is in the ballot box you can still take it to another device or keep it safe. If it was already fetched, the next step tells you.",
     notYou: "This is not me",
   },
@@ -155,12 +155,12 @@ export const voter: VoterMessages = {
   },
   elsewhere: {
     heading: "Your ballot was already fetched",
-    text: "That was on another device or in another app of this phone. There is no second one, not even from the organiser.",
+    text: "That was on another device, in another app of this phone, or earlier in this browser. There is no second one, not even from the organiser.",
     was: "Was that you?",
     wasYes:
-      "Then open your link there once more: on the other device or in the other app, for example the mail program. If you have voted there already, there is nothing left to do.",
+      "If you have voted already, your vote counts and there is nothing left to do. Otherwise open your link there once more: on the other device or in the other app, for example the mail program.",
     wasMove:
-      "If you kept it safe, bring it here with the file or the words. If it is no longer there either and you kept nothing, this ballot is lost.",
+      "If you kept it safe, bring it here with the file or the words. If you have not voted yet, it is nowhere any more and you kept nothing, then this ballot is lost.",
     take: "Bring it here with a file or words",
     wasNot: "Does none of this work, or wasn't it you? Then tell the organiser right away.",
   },
@@ -214,6 +214,7 @@ export const voter: VoterMessages = {
     saved: "Your choice stays on this device, even if you close the page. It is not in the ballot box yet.",
     inContest: (title, problem) => `${title} – ${problem}`,
     nothing: "Your mark is missing here.",
+    nothingVotes: "Your votes are missing here.",
     tooFew: (min) => `There must be at least ${min} here.`,
     move: "Take it to another device",
   },
@@ -282,7 +283,7 @@ export const voter: VoterMessages = {
     words: "Without a camera: 48 words",
     wordsText: "On the other device open your link, then “Bring it here with a file or words”, and type:",
     finish: "It is on the other device: end here",
-    finishText: "Tap only when you see it there. After that nothing is left here.",
+    finishText: "End here only when you see it there. After that nothing is left here.",
     stay: "Vote here after all",
   },
   moved: {
@@ -313,7 +314,7 @@ export const voter: VoterMessages = {
   },
   tooLate: {
     heading: "The vote is closed",
-    text: "Your ballot is not in the ballot box. It did not arrive before the end and does not count.",
+    text: "Your ballot is not in the ballot box. It was not handed in before the end and does not count.",
   },
   inTheBox: {
     heading: "Your vote is in the ballot box.",

@@ -18,7 +18,7 @@ export const witnesses: WitnessesMessages = {
     unreachable: "does not answer. Ask them what is wrong.",
     "unknown-log": "does not know this vote. Send them the address of the vote.",
     refused: "has refused. Ask them for the reason.",
-    "wrong-signature": "has answered with another key than the one that stands in the vote.",
+    "wrong-signature": "has answered with another key than the one in the vote.",
     ahead:
       "has signed more already than this record holds. Ask the operator of this server whether data were set back.",
   },

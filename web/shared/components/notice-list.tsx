@@ -12,7 +12,9 @@ export function NoticeList({ notices }: { notices: readonly ToldNotice[] }) {
         const roll = eligible === undefined ? undefined : t.noticeEligible(eligible, formatNumber(eligible));
         return (
           <li key={entry}>
-            {t.group(t.noticeKinds[kind], reason)} {closes === undefined ? null : t.noticeEnd(formatTime(closes))}
+            {t.group(t.noticeKinds[kind], reason)}
+            {closes === undefined && roll === undefined ? null : <br />}
+            {closes === undefined ? null : t.noticeEnd(formatTime(closes))}
             {roll === undefined || group === undefined ? roll : t.group(localised(group), roll)}{" "}
             {afterFinal ? t.noticeLate : null}
           </li>

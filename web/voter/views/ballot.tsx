@@ -36,7 +36,8 @@ export function Ballot() {
     const what = missing(contest, draft);
     if (what === undefined) return [];
     const title = localised(contest.title);
-    const short = what === "nothing" ? t.nothing : t.tooFew(contest.min);
+    const none = contest.perOption > 1 ? t.nothingVotes : t.nothing;
+    const short = what === "nothing" ? none : t.tooFew(contest.min);
     return [{ id: controlOf(contest, contest.options[0]?.id ?? ""), message: t.inContest(title, short), short, index }];
   });
   const change = place.at === "ballot" && place.change === true;

@@ -132,6 +132,7 @@ export function Leaving() {
       </Notice>
       <CopyField id="move-link" label={t.link} value={link} />
       <SecretWords secret={secret} summary={t.words} text={t.wordsText} />
+      <p class="small faint">{t.finishText}</p>
       <div class="actions">
         <Button
           kind="primary"
@@ -142,7 +143,6 @@ export function Leaving() {
         </Button>
         <Button onClick={() => dispatch({ type: "leave", to: "stay" })}>{t.stay}</Button>
       </div>
-      <p class="small faint">{t.finishText}</p>
     </>
   );
 }

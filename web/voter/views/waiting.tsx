@@ -155,12 +155,12 @@ export function Uncounted() {
 
 export function Closed() {
   const t = texts().closed;
-  const { slip = { stage: "new" }, status } = state.value;
-  const counted = status?.phase === "counted";
+  const { slip = { stage: "new" }, status, result } = state.value;
+  const counted = result?.contests.some((contest) => "counts" in contest); // else all of it is withheld
   const owner = ownerOf(slip);
   return (
     <Message heading={counted ? t.counted : t.heading}>
-      {counted ? null : <p>{t.text}</p>}
+      {status?.phase === "counted" ? null : <p>{t.text}</p>}
       <Uncounted />
       <Result />
       <p>
