@@ -185,7 +185,7 @@ test("after the close: the own row by itself, on a second device, and of who did
       await expectAccessible(idle, "register-page");
       await button(idle, "Im Verzeichnis nachsehen").click();
       await heading(idle, "Ja, auf diesen Namen ist ein Stimmzettel ausgegeben.");
-      await idle.getByText("Haben Sie gar nicht abgestimmt?").waitFor();
+      await idle.getByText("Haben Sie gar keinen Stimmzettel geholt?").waitFor();
       await expectAccessible(idle, "row-issued");
     });
 
