@@ -3,7 +3,7 @@
 
 import { entropyToMnemonic, mnemonicToEntropy } from "@scure/bip39";
 import { wordlist } from "@scure/bip39/wordlists/english.js";
-import { ProtocolError } from "./errors.ts";
+import { type Clause, ProtocolError } from "./errors.ts";
 
 const KNOWN = new Set(wordlist);
 
@@ -15,19 +15,19 @@ export function seedToWords(seed: Uint8Array): string[] {
 
 /**
  * 24 words (or 12) as typed, in any case, separated by anything that is not a letter (numbers of a list included) → 32 bytes (or 16).
- * @throws ProtocolError wrong-word-count, unknown-word (culprit `word 7`), bad-checksum (CER-4)
+ * @throws ProtocolError wrong-word-count, unknown-word (culprit `word 7`), bad-checksum (CER-4, or the clause whose words they are)
  */
-export function wordsToSeed(text: string, count: 24 | 12 = 24): Uint8Array {
+export function wordsToSeed(text: string, count: 24 | 12 = 24, clause: Clause = "CER-4"): Uint8Array {
   const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
   const unknown = words.findIndex((word) => !KNOWN.has(word));
   if (unknown >= 0) {
-    throw new ProtocolError("unknown-word", "CER-4", `word ${unknown + 1} is not in the list`, `word ${unknown + 1}`);
+    throw new ProtocolError("unknown-word", clause, `word ${unknown + 1} is not in the list`, `word ${unknown + 1}`);
   }
   if (words.length !== count)
-    throw new ProtocolError("wrong-word-count", "CER-4", `${words.length} words instead of ${count}`);
+    throw new ProtocolError("wrong-word-count", clause, `${words.length} words instead of ${count}`);
   try {
     return mnemonicToEntropy(words.join(" "), wordlist);
   } catch {
-    throw new ProtocolError("bad-checksum", "CER-4", "the words do not belong together: one is wrong or misplaced");
+    throw new ProtocolError("bad-checksum", clause, "the words do not belong together: one is wrong or misplaced");
   }
 }

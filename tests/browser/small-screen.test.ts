@@ -100,6 +100,10 @@ test("what is mended is crossed out where it stands: no hole, and nothing moves"
     const lines = `[...document.querySelectorAll(".mended")].map((each) => getComputedStyle(each).textDecorationLine)`;
     await expect.poll(() => page.evaluate(lines)).toEqual(Array(4).fill("line-through"));
     await expectAccessible(page, "small-mended");
+    await page.getByRole("checkbox", { name: "Clara Krüger" }).press("Space"); // undone: it is missing again
+    await page.getByRole("alert").waitFor();
+    await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("board-clara");
+    await expect.poll(() => page.evaluate("document.documentElement.dataset.settling")).toBeUndefined();
   }));
 
 test("long words: in syllables of the page's language, and on the sheet in any case", () =>

@@ -6,7 +6,7 @@ import { voter } from "../../web/i18n/de/voter.ts";
 import { longBallot, meeting } from "./elections.ts";
 import { settled } from "./pages.ts";
 import { stage } from "./stage.ts";
-import { button, heading, inTheBox, linkOf, story } from "./voter-steps.ts";
+import { button, heading, inTheBox, linkOf, story, toReview } from "./voter-steps.ts";
 
 const { browser, service } = await stage();
 
@@ -182,6 +182,9 @@ test("every step of a number is said, with what is left, and so is each attempt 
     await hears(page, given("Liste Garten", 1, 1));
     await page.getByText(ballot.blank).click();
     await hears(page, ballot.abstainingVotes(4, "4"));
+    await step("Liste Garten: weniger"); // no step while the votes rest
+    await page.getByText(ballot.blank).click();
+    await hears(page, ballot.leftVotes(1, "1"));
   }));
 
 test("what changes under a reader's hands is said: paused, and going on again", () =>
@@ -203,4 +206,51 @@ test("what changes under a reader's hands is said: paused, and going on again", 
     await button(page, voter.ballot.review).click();
     await button(page, voter.review.cast).click();
     await inTheBox(page);
+  }));
+
+test("on the review: that the box opens, that it goes on after a pause, and each extension; when it is over, not that it goes on", () =>
+  story(browser, async ({ page }) => {
+    const { review, handingOver, welcome } = voter;
+    const closes = (hours: number) => `${new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 13)}:00:00Z`;
+    const election = await service.opened(meeting(3, { schedule: { opens: "notice", closes: closes(3) } }));
+    /** The page asks how the vote stands. */
+    const tell = async (notice: Parameters<typeof service.notice>[1]) => {
+      await service.notice(election, notice);
+      await page.evaluate('void dispatchEvent(new Event("online"))');
+    };
+    await page.addInitScript(listening);
+    await toReview(page, election, 1);
+    await settled(page);
+    await heard(page);
+    await tell({ kind: "start", reason: "Es geht los" });
+    await hears(page, review.opened);
+    await tell({ kind: "pause", reason: "Stromausfall" });
+    await hears(page, review.paused);
+    await tell({ kind: "resume", reason: "Wieder da" });
+    await hears(page, review.resumed);
+    const moved = page.locator(".notice-heading", { hasText: welcome.extended("") });
+    let shown = "";
+    for (const hours of [4, 5]) {
+      await tell({ kind: "extension", reason: "Der Strom war weg.", closes: closes(hours) });
+      await expect.poll(async () => (await moved.allTextContents()).join()).not.toBe(shown);
+      shown = (await moved.textContent()) ?? "";
+      await hears(page, shown);
+    }
+    await service.notice(election, { kind: "pause", reason: "Stromausfall" });
+    await button(page, review.cast).click(); // the page does not know yet
+    await hears(page, review.sealing, handingOver.heading, handingOver.waitingHeading);
+    let answer = () => {};
+    const hanging = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route("**/ballots", async (route) => {
+      await hanging;
+      await route.abort();
+    });
+    await page.evaluate('void dispatchEvent(new Event("online"))');
+    await hears(page, review.paused);
+    await tell({ kind: "cancellation", reason: "Es fehlte eine Liste." });
+    await page.locator(".notice-heading", { hasText: review.paused }).waitFor({ state: "detached" });
+    await hears(page);
+    answer();
   }));

@@ -32,6 +32,7 @@ test("no copy of the box: the member's ballot waits on the device, and the page 
     await button(page, "In die Urne legen").click();
     await heading(page, voter.handingOver.waitingHeading);
     await page.getByText(voter.stopped).waitFor();
+    await expect.poll(() => page.getByText(voter.handingOver.why.silent).count()).toBe(0);
     await expectAccessible(page, "stopped-casting");
   }));
 

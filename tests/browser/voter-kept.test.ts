@@ -80,6 +80,8 @@ test("fetched, kept in a file, erased, brought back, cast; the file holds neithe
     await page.getByText(keep.noFile).waitFor();
     await bring(page, Buffer.from(buffer.toString().replace(election.id, "A".repeat(43))), words);
     await page.getByText(keep.otherVote).waitFor();
+    await page.getByLabel(keep.file).setInputFiles([]); // taken back: then it is the 48 words
+    await page.getByLabel(keep.label(48)).waitFor();
     await bring(page, buffer, words.slice(1));
     await page.getByText(keep.wrongCount(12)).waitFor();
     await bring(page, buffer, words);
@@ -129,6 +131,25 @@ test("48 words on paper bring it back as well; the script for them is asked for 
     await page.getByLabel(keep.label(48)).fill(words.join(" "));
     await button(page, "Stimmzettel holen").click();
     await heading(page, "Ihr Stimmzettel");
+  }));
+
+test("a script for keeping that was altered is not run, and the page says so wherever it is asked for", () =>
+  story(browser, async (person) => {
+    const { page } = person;
+    await page.route("**/assets/carry.worker-*.js", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${await response.text()}\n//tampered` });
+    });
+    await toBallot(page, election, 6);
+    await button(page, keep.offer).click();
+    await button(page, keep.save).click();
+    await page.getByRole("alert").filter({ hasText: keep.failed }).waitFor();
+    await expect.poll(() => button(page, keep.save).getAttribute("aria-busy")).not.toBe("true");
+    await page.getByText(keep.paper).click();
+    await expect.poll(() => page.getByText(keep.failed).count()).toBe(2);
+    await expectAccessible(page, "kept-failed");
+    expect(person.complaints.every((complaint) => complaint.includes("integrity"))).toBe(true);
+    person.complaints.length = 0;
   }));
 
 test("in another app of the phone, or erased and not kept: the page says what is true and what to do", () =>

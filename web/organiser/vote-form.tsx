@@ -15,6 +15,7 @@ import { ErrorSummary, Notice } from "../shared/components/notice.tsx";
 import { announce } from "../shared/components/page.tsx";
 import { Undo } from "../shared/components/undo.tsx";
 import { messagesOf } from "../shared/language.ts";
+import { whenShown } from "../shared/later.ts";
 import { useView } from "../shared/settle.ts";
 import { Failure, useAction } from "./action.tsx";
 import { deleteDraft, getDraft, prepareDraft, putDraft } from "./calls.ts";
@@ -70,14 +71,14 @@ export function useDraft(id: string): { store: DraftStore | undefined; failure: 
         setFailure(error);
       });
     };
-    const seen = () => (document.visibilityState === "hidden" ? save() : look());
+    const putAway = () => document.hidden && save();
+    const lookNoMore = whenShown(look);
     addEventListener("online", save);
-    addEventListener("pageshow", look);
-    document.addEventListener("visibilitychange", seen);
+    addEventListener("visibilitychange", putAway);
     return () => {
+      lookNoMore();
       removeEventListener("online", save);
-      removeEventListener("pageshow", look);
-      document.removeEventListener("visibilitychange", seen);
+      removeEventListener("visibilitychange", putAway);
       gone = true;
       left = opened?.close() ?? left;
     };

@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ApiProblem } from "../shared/api.ts";
-import { pause } from "../shared/later.ts";
+import { pause, shown } from "../shared/later.ts";
 import { spread } from "../shared/retry.ts";
 import { useView } from "../shared/settle.ts";
 import { session } from "./session.ts";
@@ -16,22 +16,6 @@ export interface Watched<T> {
   set: (found: T) => void;
   /** Looks at once, and resolves when that is done; an answer that is still on its way does not count any more. */
   reload: () => Promise<void>;
-}
-
-/** Until somebody comes back to this page, from another tab or by the browser's "back"; what was done may not be so any more. */
-function shown(stopped: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const look = () => {
-      if (document.hidden && !stopped.aborted) return;
-      removeEventListener("pageshow", look);
-      document.removeEventListener("visibilitychange", look);
-      stopped.removeEventListener("abort", look);
-      done();
-    };
-    addEventListener("pageshow", look);
-    document.addEventListener("visibilitychange", look);
-    stopped.addEventListener("abort", look);
-  });
 }
 
 const patience = 8_000; // milliseconds until the next attempt where nothing answers

@@ -6,11 +6,17 @@
 /** "anyway" goes on while nobody looks at the page; "watched" is only for somebody who looks, and waits until then. */
 type Need = "anyway" | "watched";
 
+/** Milliseconds between two attempts, at least, where a page is put away and shown again and again. */
+const BETWEEN = 3000;
+
 /**
  * Runs the body after the time, or as soon as the network is back; the answer calls it off. What is needed anyway runs also when the page
- * is shown again, and when it is put away or left: browsers may stop a page that nobody sees, and its timers with it.
+ * is shown again, and when it is put away or left: browsers may stop a page that nobody sees, and its timers with it. Nothing runs before the
+ * milliseconds that the server `asked` for.
  */
-export function later(milliseconds: number, body: () => void, need: Need): () => void {
+export function later(milliseconds: number, body: () => void, need: Need, asked = 0): () => void {
+  const began = performance.now();
+  const after = (wait: number) => performance.now() - began >= wait;
   let due = false;
   const end = new AbortController();
   const run = () => {
@@ -18,14 +24,17 @@ export function later(milliseconds: number, body: () => void, need: Need): () =>
     end.abort();
     body();
   };
+  const back = () => {
+    if (after(asked)) run();
+  };
   const turned = () => {
-    if (need === "anyway" || (due && !document.hidden)) run();
+    if (need === "anyway" ? after(Math.max(asked, BETWEEN)) : due && !document.hidden) run();
   };
   const timer = setTimeout(() => {
     due = true;
     if (need === "anyway" || !document.hidden) run();
   }, milliseconds);
-  addEventListener("online", run, { signal: end.signal });
+  addEventListener("online", back, { signal: end.signal });
   for (const turn of ["visibilitychange", "pagehide"]) addEventListener(turn, turned, { signal: end.signal });
   return () => {
     clearTimeout(timer);
@@ -33,15 +42,37 @@ export function later(milliseconds: number, body: () => void, need: Need): () =>
   };
 }
 
+/** Runs the body whenever somebody comes back to this page, from another tab or by the browser's "back"; the answer ends that. */
+export function whenShown(body: () => void): () => void {
+  const end = new AbortController();
+  const look = () => {
+    if (!document.hidden) body();
+  };
+  addEventListener("pageshow", look, { signal: end.signal });
+  addEventListener("visibilitychange", look, { signal: end.signal });
+  return () => end.abort();
+}
+
+/** Resolves when somebody comes back to this page; at once when the signal is aborted. */
+export function shown(signal: AbortSignal): Promise<void> {
+  return until(whenShown, signal);
+}
+
 /** Resolves after the time when somebody looks at the page, or sooner when the network comes back; at once when the signal is aborted. */
 export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return until((done) => later(milliseconds, done, "watched"), signal);
+}
+
+/** Until what begins here is done, or until the signal; whichever comes first calls the other one off. */
+function until(begin: (done: () => void) => () => void, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const cancel = later(milliseconds, resolve, "watched");
-    const stop = () => {
+    const done = () => {
       cancel();
+      signal?.removeEventListener("abort", done);
       resolve();
     };
-    signal?.addEventListener("abort", stop, { once: true });
-    if (signal?.aborted) stop();
+    const cancel = begin(done);
+    if (signal?.aborted) done();
+    else signal?.addEventListener("abort", done);
   });
 }

@@ -13,11 +13,11 @@ import type { CarryCalls } from "./worker-calls.ts";
 /** Half of the words; the culprit counts over all 48. */
 function half(words: readonly string[], from: number): Uint8Array {
   try {
-    return wordsToSeed(words.slice(from, from + 24).join(" "));
+    return wordsToSeed(words.slice(from, from + 24).join(" "), 24, "ISS-8");
   } catch (error) {
     const at = error instanceof ProtocolError ? /^word (\d+)$/.exec(error.culprit ?? "")?.[1] : undefined;
     if (!(error instanceof ProtocolError) || at === undefined) throw error;
-    throw new ProtocolError(error.code, error.clause, error.message, `${Number(at) + from}`);
+    throw new ProtocolError(error.code, error.clause, error.message, `word ${Number(at) + from}`);
   }
 }
 
@@ -29,7 +29,7 @@ serve<CarryCalls>({
     if (file !== undefined) return openKept(file, text, electionId);
     const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
     if (words.length !== 48)
-      throw new ProtocolError("wrong-word-count", "ISS-2", `${words.length} words instead of 48`);
+      throw new ProtocolError("wrong-word-count", "ISS-8", `${words.length} words instead of 48`);
     return concat(half(words, 0), half(words, 24));
   },
 });

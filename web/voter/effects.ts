@@ -3,21 +3,13 @@
  * been faster), writes durably, and only then lets anything leave the device. It holds no state of its own but timers.
  */
 import { toBase64url } from "../../crypto/bytes.ts";
-import { ApiProblem, BallotBoxSilent, Unreachable, VaultUnavailable, WorkerFailure } from "../shared/failures.ts";
+import { ApiProblem, Unreachable, WorkerFailure } from "../shared/failures.ts";
 import { retryDelay } from "../shared/retry.ts";
 import { change } from "./change.ts";
+import { Changed, failureOf } from "./failing.ts";
 import type { Link } from "./link.ts";
 import { findBallot, findRow, look } from "./look.ts";
-import {
-  type Effect,
-  type Event,
-  type Failure,
-  type Forged,
-  type Job,
-  opened,
-  type Result,
-  type State,
-} from "./machine.ts";
+import { type Effect, type Event, type Job, opened, type Result, type State } from "./machine.ts";
 import type { Within } from "./poll.ts";
 import type { Ports } from "./ports.ts";
 import type { Draft } from "./selection.ts";
@@ -32,26 +24,27 @@ export type Runner = { run(effect: Effect, state: State): void; stop(): void };
 export function createRunner(ports: Ports, dispatch: (event: Event) => void): Runner {
   const timers = new Map<string, { cancel: () => void; within?: Within }>();
   /** Whoever waits for an answer gets it also while the page is put away; what is asked regularly waits for somebody who looks. */
-  const later = (key: string, milliseconds: number, job: Job, within?: Within) => {
+  const later = (key: string, milliseconds: number, job: Job, how: { within?: Within; asked?: number }) => {
+    const { within, asked } = how;
     timers.get(key)?.cancel();
     const again = () => {
       timers.delete(key);
       dispatch({ type: "again", job });
     };
-    const cancel = ports.after(milliseconds, again, within === undefined ? "anyway" : "watched");
+    const cancel = ports.after(milliseconds, again, within === undefined ? "anyway" : "watched", asked);
     timers.set(key, { cancel, ...(within && { within }) });
   };
   return {
     run(effect, state) {
       if (effect.do === "wait") {
-        const { job, attempt, retryAfter } = effect;
-        later(job, retryDelay(attempt, retryAfter, ports.random), job);
+        const { job, attempt, retryAfter = 0 } = effect;
+        later(job, retryDelay(attempt, retryAfter, ports.random), job, { asked: retryAfter * 1000 });
       } else if (effect.do === "poll") {
         const { job, within } = effect;
         const [least, most] = within;
         const key = `next ${job}`;
         if (timers.get(key)?.within?.join() !== within.join())
-          later(key, least + ports.random() * (most - least), job, within);
+          later(key, least + ports.random() * (most - least), job, { within });
       } else {
         const job = effect.do;
         work(ports, effect, state).then(
@@ -65,49 +58,6 @@ export function createRunner(ports: Ports, dispatch: (event: Event) => void): Ru
       timers.clear();
     },
   };
-}
-
-const forgedBy: Partial<Record<Job, Forged>> = {
-  record: "record",
-  issue: "permission",
-  cast: "promise",
-  look: "board",
-  proof: "proof",
-  own: "row",
-};
-
-class Changed extends Error {}
-
-function failureOf(error: unknown, job: Job): Failure {
-  if (error instanceof ApiProblem) {
-    const { code, clause, detail, until } = error;
-    return {
-      kind: "refused",
-      code,
-      ...(clause === undefined ? {} : { clause }),
-      ...(detail === undefined ? {} : { reason: detail }),
-      ...(until === undefined ? {} : { until }),
-    };
-  }
-  if (error instanceof BallotBoxSilent) return { kind: "unreachable", lacks: "ballot-box" };
-  if (error instanceof Unreachable)
-    return {
-      kind: "unreachable",
-      ...(error.retryAfter === undefined ? {} : { retryAfter: error.retryAfter }),
-      ...(error.code === "read-only" && { lacks: "operator" as const }),
-    };
-  if (error instanceof Changed) return { kind: "forged", what: "changed", clause: "ID-2" };
-  if (error instanceof WorkerFailure) {
-    const { code, clause, culprit } = error;
-    if (code === "altered") return { kind: "forged", what: "program" };
-    if (code === "not-loaded" || code === "stopped") return { kind: "unreachable" };
-    if (code === "not-enough-witnesses") return { kind: "unreachable", lacks: "witnesses" };
-    if (clause !== undefined && (job === "words" || job === "accept"))
-      return { kind: "input", code: code ?? "", ...(culprit === undefined ? {} : { word: culprit }) };
-    if (clause !== undefined) return { kind: "forged", what: forgedBy[job] ?? "other", clause };
-  }
-  if (error instanceof VaultUnavailable || error instanceof DOMException) return { kind: "storage" };
-  return { kind: "bug", message: String(error) };
 }
 
 function work(ports: Ports, effect: Work, state: State): Promise<Result> {
@@ -278,10 +228,10 @@ async function cast(ports: Ports, slip: SlipAt<"sealed">): Promise<Result> {
 
 /** Everybody asks for it alike, and a "no" says nothing of anybody: it is asked for again. */
 async function result({ server }: Ports, { status }: State): Promise<Result> {
-  return { result: await server.result(status?.size ?? 0).catch(later) };
+  return { result: await server.result(status?.size ?? 0).catch(askAgain) };
 }
 
-function later(error: unknown): never {
+function askAgain(error: unknown): never {
   throw error instanceof ApiProblem ? new Unreachable(error.message) : error;
 }
 

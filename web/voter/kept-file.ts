@@ -31,7 +31,7 @@ export async function sealKept(secret: Uint8Array, electionId: string): Promise<
 export async function openKept(file: string, words: string, electionId: string): Promise<Uint8Array> {
   const { election, iv, sealed } = read(file);
   if (election !== electionId) throw new ProtocolError("wrong-election", "ISS-8", "a ballot of another vote");
-  const { key, how } = await cipherOf(wordsToSeed(words, WORDS), iv, electionId);
+  const { key, how } = await cipherOf(wordsToSeed(words, WORDS, "ISS-8"), iv, electionId);
   try {
     return new Uint8Array(await crypto.subtle.decrypt(how, key, sealed));
   } catch {

@@ -9,6 +9,7 @@ import type { ResultEntry } from "../../crypto/entries.ts";
 import type { ElectionStatus } from "../../src/http/contract.ts";
 import { due, finds, repeatable, worksOn } from "./due.ts";
 import { contestsFor, type Election } from "./election.ts";
+import { type Failure, type Lack, mayPass, passing } from "./failing.ts";
 import { hasEnded, polls, type Within } from "./poll.ts";
 import { type Draft, fittingDrafts, sameMarks } from "./selection.ts";
 import { type Arrival, givenUp, renewed, type Slip, sameBallot } from "./slip.ts";
@@ -36,33 +37,6 @@ export type Job =
   | "words" // bring a ballot here from its words, or from a file
   | "wipe"; // the next person
 
-export type Failure =
-  | { readonly kind: "unreachable"; readonly retryAfter?: number; readonly lacks?: Lack }
-  | {
-      readonly kind: "refused";
-      readonly code: string;
-      readonly clause?: string;
-      readonly reason?: string;
-      readonly until?: number;
-    }
-  /** What came is not what it must be: record, permission, promise or proof. */
-  | { readonly kind: "forged"; readonly what: Forged; readonly clause?: string }
-  | { readonly kind: "storage" }
-  /** What a person typed does not fit: `code` of the protocol, and which word. */
-  | { readonly kind: "input"; readonly code: string; readonly word?: string }
-  | { readonly kind: "bug"; readonly message: string };
-export type Forged =
-  | "record"
-  | "changed"
-  | "permission"
-  | "promise"
-  | "board"
-  | "proof"
-  | "bundle"
-  | "row"
-  | "program"
-  | "other";
-
 type Member = { readonly name: string; readonly number: number; readonly classId: string };
 
 /** Where the person is within an opened ballot. Everything else follows from the slip. */
@@ -79,8 +53,6 @@ export type Place =
 type Audit = { readonly checkNumber: string; readonly drafts: readonly Draft[]; readonly opening?: Uint8Array };
 
 type TypedCode = Extract<Arrival, { kind: "code" }>;
-/** What it waits for, if not for the network: a quorum (LOG-6), the origin for casts, the server's operator (LOG-8). */
-type Lack = "witnesses" | "ballot-box" | "operator";
 /** `notNow`: the box takes nothing at the moment. */
 type Running = {
   readonly attempt: number;
@@ -320,27 +292,6 @@ function lookedAt(state: State): State {
 /** The first look only says why; from the second on the job is tried again, so that no answer that crossed another one holds it. */
 function stillHeld({ held }: State): State["held"] {
   return held === undefined || held.looked ? undefined : { ...held, looked: true };
-}
-
-/** "Not now": the same request may succeed in another phase. */
-const notNow = new Set(["paused", "not-open"]);
-/** Over, as the status will say in a moment; for a sealed ballot it is an answer, for fetching one it is only the phase. */
-const over = new Set(["closed", "cancelled"]);
-function mayPass(job: Job, code: string): boolean {
-  return (job === "issue" || job === "member") && (notNow.has(code) || over.has(code));
-}
-/** A cast that is not taken now comes again by itself, and nothing else is asked because of it (BAL-9): seconds until then, at least. */
-const NOT_NOW = 30;
-
-/** No answer, or one that says nothing for good: the same again, later. */
-function passing(
-  job: Job,
-  failure: Failure,
-): (Omit<Extract<Failure, { kind: "unreachable" }>, "kind"> & { notNow?: true }) | undefined {
-  if (failure.kind === "unreachable" && repeatable(job)) return failure;
-  if (failure.kind === "refused" && job === "cast" && notNow.has(failure.code))
-    return { retryAfter: NOT_NOW, notNow: true };
-  return undefined;
 }
 
 function failed(state: State, job: Job, failure: Failure): Step {

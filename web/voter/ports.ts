@@ -61,6 +61,6 @@ export type Ports = {
   };
   /** Uniform in [0, 1): when to ask, never what is secret. */
   random(): number;
-  /** Runs the body later, also while nobody looks at the page ("anyway") or only for somebody who does; the answer cancels it. */
-  after(milliseconds: number, body: () => void, need: "anyway" | "watched"): () => void;
+  /** Runs the body later, also while nobody looks at the page ("anyway") or only for somebody who does, and not before the milliseconds that the server `asked` for; the answer cancels it. */
+  after(milliseconds: number, body: () => void, need: "anyway" | "watched", asked?: number): () => void;
 };

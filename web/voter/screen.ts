@@ -1,5 +1,6 @@
 /** Which screen a state shows. Pure, and the only place that decides it: the slip first, then the election, then the place. */
-import type { Failure, Job, State } from "./machine.ts";
+import type { Failure } from "./failing.ts";
+import type { Job, State } from "./machine.ts";
 import { ownerOf } from "./slip.ts";
 
 export type Screen =
@@ -38,13 +39,15 @@ function refusedWith({ refusal }: State, code: string): boolean {
 }
 
 /** Work that got no answer and is tried again: it stays so while the next attempt runs, so that no screen flickers. */
-export function stalled({ jobs }: State, ...names: readonly Job[]): boolean {
+function stalled({ jobs }: State, ...names: readonly Job[]): boolean {
   return names.some((name) => (jobs[name]?.attempt ?? 1) > 1);
 }
 
-/** What keeps a sealed ballot from going into the box: sending it, or what is read before that. */
+/** What keeps a sealed ballot from going into the box: sending it, or what a page must read before that. */
 export function lateJob(state: State): "cast" | "record" | "status" | undefined {
-  return (["cast", "record", "status"] as const).find((job) => stalled(state, job));
+  const waits = state.status === undefined || state.election === undefined;
+  const ways = waits ? (["cast", "record", "status"] as const) : (["cast"] as const);
+  return ways.find((job) => stalled(state, job));
 }
 
 /** The server says that it has stopped until its operator acts (LOG-8). */
@@ -93,9 +96,7 @@ function sealed(state: State): Screen {
 
 /** A ballot is on its way into the box: whoever leaves the page now leaves it behind. */
 export function handsOver(state: State): boolean {
-  const { slip, jobs } = state;
-  if (jobs.wipe !== undefined) return false; // it is given up, after a question
-  return jobs.seal !== undefined || (slip?.stage === "sealed" && sealed(state) === "handing-over");
+  return state.jobs.seal !== undefined || screenOf(state) === "handing-over";
 }
 
 function open({ place }: State, leaving: boolean): Screen {
@@ -121,26 +122,36 @@ function before(state: State): Screen {
 }
 
 /**
- * The view: the screen and how it stands. Every view has a heading of its own that takes the focus, so that whoever does not see the
- * page hears once that it is another one.
+ * The view: the screen and how it stands. Every view but the very first has a heading of its own that takes the focus, so that whoever does
+ * not see the page hears once that it is another one.
  */
 export function viewOf(state: State): string {
   const screen = screenOf(state);
-  return [screen, standing(state, screen)].filter((part) => part !== undefined).join(" ");
+  const of: Partial<Record<Screen, (state: State) => string | number | undefined>> = standings;
+  const standing = of[screen]?.(state);
+  return standing === undefined ? screen : `${screen} ${standing}`;
 }
 
-function standing(state: State, screen: Screen): string | number | undefined {
-  const { place, jobs, held, audit } = state;
-  if (screen === "ballot" && place.at === "ballot") return place.screen;
-  if ((screen === "handing-over" || screen === "offline") && hasStopped(state)) return "stopped";
-  if (screen === "handing-over") return jobs.cast?.notNow ? "held" : lateJob(state) && "late";
-  if (screen === "opening") {
-    if (held?.job === "issue") return "held";
-    return stalled(state, "open", "issue", "accept") ? (jobs.issue?.lacks ?? "late") : undefined;
-  }
-  if (screen === "audit") return audit === undefined ? jobs.prepare && "sealing" : audit.opening ? "opened" : "sealed";
-  return undefined;
-}
+/** How a screen stands that has several views: the views switch on the same. */
+export const standings = {
+  ballot: ({ place }: State) => (place.at === "ballot" ? place.screen : undefined),
+  offline: (state: State) => (hasStopped(state) ? "stopped" : undefined),
+  "handing-over"(state: State) {
+    if (state.jobs.cast?.notNow) return "held";
+    if (lateJob(state) === undefined) return undefined;
+    return hasStopped(state) ? "stopped" : "late";
+  },
+  opening(state: State) {
+    if (state.held?.job === "issue") return "held";
+    if (!stalled(state, "open", "issue", "accept")) return undefined;
+    if (state.jobs.issue?.lacks === "ballot-box") return "ballot-box";
+    return hasStopped(state) ? "stopped" : "late";
+  },
+  audit({ audit, jobs }: State) {
+    if (audit === undefined) return jobs.prepare && "sealing";
+    return audit.opening === undefined ? "sealed" : "opened";
+  },
+} as const;
 
 /** Whose ballot the screen is about, as far as this device knows it; nobody's while another link waits, or on a trial ballot. */
 export function shownOwner({ slip, guest, damaged, trial }: State): string | undefined {

@@ -20,6 +20,8 @@ export const keep = {
   paper: "Ohne Datei: 48 Wörter auf Papier",
   paperText: "Die Wörter sind englisch. Schreiben Sie sie der Reihe nach ab, Buchstabe für Buchstabe.",
   loading: "Die Wörter werden geladen …",
+  failed:
+    "Das hat nicht geklappt. Ihr Stimmzettel ist noch da. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.",
   back: "Zurück zum Stimmzettel",
   file: "Aufbewahrte Datei, wenn Sie eine haben",
   fileHint: "Sie heißt „urna-stimmzettel“ und liegt meist unter „Downloads“ oder „Dateien“.",

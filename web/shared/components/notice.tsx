@@ -38,13 +38,13 @@ function NoticeIcon({ tone }: { tone: "info" | "warning" | "error" }) {
 /** One line per thing to mend; `id` is the field's element id, and the line leads there. What is mended is crossed out and stays, so that nothing moves under a finger. */
 export type FieldError = { id: string; message: string; mended?: boolean };
 
-/** Above a form whose sending failed. `key` it by the attempt, so that every attempt moves the focus here. */
+/** Above a form whose sending failed. It takes the focus once, when it comes: `key` it by the attempt, so that every attempt moves the focus here. */
 export function ErrorSummary({ errors, heading }: { errors: readonly FieldError[]; heading?: string }) {
   const t = messagesOf({ de, en });
   if (errors.length === 0) return null;
   const open = errors.filter(({ mended }) => mended !== true).length;
   return (
-    <Notice tone={open === 0 ? "info" : "error"} heading={open === 0 ? t.errors(0) : (heading ?? t.errors(open))}>
+    <Notice tone={open === 0 ? "info" : "error"} focus heading={open === 0 ? t.errors(0) : (heading ?? t.errors(open))}>
       <ul>
         {errors.map(({ id, message, mended }) =>
           mended === true ? (

@@ -20,13 +20,17 @@ export function announce(sentence: string): void {
   spoken.value = { sentence, nth: ++told };
 }
 
-/** Says the sentence when this becomes so by itself; not what is so from the beginning, which is read with the view. */
-export function useAnnounced(when: boolean, sentence: string): void {
-  const before = useRef(when);
+/** Says what there is to `say` of each change that comes by itself; not what is so from the beginning, which is read with the view. */
+export function useAnnounced<T extends string | boolean | undefined>(
+  now: T,
+  say: (now: T, before: T) => string | undefined,
+): void {
+  const before = useRef(now);
   useLayoutEffect(() => {
-    if (when && !before.current) announce(sentence);
-    before.current = when;
-  }, [when]);
+    const sentence = now === before.current ? undefined : say(now, before.current);
+    before.current = now;
+    if (sentence !== undefined) announce(sentence);
+  }, [now]);
 }
 
 type PageProps = {

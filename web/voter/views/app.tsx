@@ -9,6 +9,7 @@ import { Ballot } from "./ballot.tsx";
 import { Elsewhere, Leaving, Moved, TakeOver } from "./elsewhere.tsx";
 import { HandingOver, InTheBox, Spent, TooLate } from "./end.tsx";
 import { Keep } from "./keep.tsx";
+import { Opening } from "./opening.tsx";
 import { shownHeading, VoteTitle } from "./parts.tsx";
 import { Review } from "./review.tsx";
 import {
@@ -24,7 +25,7 @@ import {
   Unwitnessed,
   WaitingRoom,
 } from "./waiting.tsx";
-import { EnterCode, Guest, NotWhole, Opening, Welcome } from "./welcome.tsx";
+import { EnterCode, Guest, NotWhole, Welcome } from "./welcome.tsx";
 
 const screens: Record<Screen, () => ComponentChild> = {
   starting: Starting,

@@ -6,6 +6,7 @@ import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
 import { download } from "../../shared/download.ts";
 import { opened } from "../machine.ts";
+import { standings } from "../screen.ts";
 import { dispatch, goBack, state } from "../store.ts";
 import { CheckNumber, Heading, Qr, texts } from "./parts.tsx";
 import { CastButton } from "./review.tsx";
@@ -23,14 +24,15 @@ export function AuditView() {
     </Button>
   );
   const { sealing } = texts().review;
-  if (audit === undefined && jobs.prepare !== undefined)
+  const standing = standings.audit(state.value);
+  if (standing === "sealing")
     return (
       <>
         <Heading>{sealing}</Heading>
         <Progress label={sealing} />
       </>
     );
-  if (audit === undefined)
+  if (standing === undefined || audit === undefined)
     return (
       <>
         <Heading>{t.heading}</Heading>
@@ -48,7 +50,7 @@ export function AuditView() {
       </>
     );
   const number = <CheckNumber label={t.number} value={audit.checkNumber} />;
-  if (audit.opening === undefined)
+  if (standing === "sealed")
     return (
       <>
         <Heading>{t.heading}</Heading>
@@ -64,8 +66,8 @@ export function AuditView() {
         </div>
       </>
     );
-  if (election === undefined) return null;
   const { opening } = audit;
+  if (opening === undefined || election === undefined) return null;
   const page = `${location.origin}${location.pathname.replace(/\/$/, "")}/audit`;
   const link = `${page}#opening=${packAudit(opening, election.manifest)}`;
   return (

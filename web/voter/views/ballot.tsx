@@ -10,9 +10,9 @@ import { type Draft, emptyDraft, missing, screensOf } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
 import { AtHand } from "./at-hand.tsx";
 import { KeepOffer } from "./keep.tsx";
+import { ExtendedNotice, PausedNotice } from "./news.tsx";
 import { Heading, TrialNotice, texts } from "./parts.tsx";
 import { controlOf, Question } from "./question.tsx";
-import { ExtendedNotice, PausedNotice } from "./welcome.tsx";
 
 /** A question that is not answered yet; `id` is the control to go to. */
 type Missing = { id: string; message: string; short: string; index: number };

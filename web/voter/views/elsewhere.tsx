@@ -45,7 +45,7 @@ export function TakeOver() {
   const told = () => {
     if (!sent || jobs.words !== undefined || failure === undefined) return undefined;
     if (failure.kind === "input") {
-      if (failure.code === "unknown-word") return t.unknownWord(failure.word?.replace("word ", "") ?? "");
+      if (failure.code === "unknown-word") return t.unknownWord(failure.word ?? "");
       return said[failure.code] ?? t.checksum;
     }
     return failure.kind === "refused" && failure.code === "already-issued" ? t.other : undefined;
@@ -78,8 +78,11 @@ export function TakeOver() {
             aria-describedby="kept-hint"
             onChange={({ currentTarget: { files } }) => {
               setSent(false);
+              const [chosen] = files ?? [];
               // a kept ballot is short: of anything else the beginning is enough to say so
-              void files?.[0]?.slice(0, 1000).text().then(setFile);
+              const text = chosen?.slice(0, 1000).text();
+              if (text === undefined) setFile(undefined);
+              else void text.then(setFile, () => setFile("")); // one that cannot be read is none
             }}
           />
         </div>

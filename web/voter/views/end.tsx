@@ -9,56 +9,60 @@ import { localised } from "../../shared/language.ts";
 import { registerPath } from "../link.ts";
 import { classOf } from "../look.ts";
 import { hasEnded } from "../poll.ts";
-import { hasStopped, lateJob } from "../screen.ts";
+import { lateJob, standings } from "../screen.ts";
 import type { SlipAt } from "../slip.ts";
 import { dispatch, state } from "../store.ts";
 import { NextPerson } from "./elsewhere.tsx";
-import { CheckNumber, Heading, HowItWorks, OtherEntry, texts, VoteTitle } from "./parts.tsx";
+import { PausedNotice } from "./news.tsx";
+import { CheckNumber, Heading, HowItWorks, OtherEntry, texts, VoteTitle, Why } from "./parts.tsx";
 import { Result } from "./result.tsx";
 import { Uncounted } from "./waiting.tsx";
-import { PausedNotice } from "./welcome.tsx";
 
 export function HandingOver() {
   const t = texts().handingOver;
   const { jobs } = state.value;
-  const late = lateJob(state.value);
   const keepOpen = (
     <Notice tone="warning">
       <p>{t.keepOpen}</p>
     </Notice>
   );
-  if (jobs.cast?.notNow)
-    return (
-      <>
-        <Heading>{t.waitingHeading}</Heading>
-        <PausedNotice />
-        <p>{t.held}</p>
-        {keepOpen}
-      </>
-    );
-  if (late === undefined)
-    return (
-      <>
-        <Heading>{t.heading}</Heading>
-        {keepOpen}
-        <Progress label={t.heading} />
-      </>
-    );
-  return (
-    <>
-      <Heading>{t.waitingHeading}</Heading>
-      {keepOpen}
-      <p>{t.stored}</p>
-      {hasStopped(state.value) ? <p>{texts().stopped}</p> : null}
-      <p>{navigator.onLine ? t.why.silent : t.why.offline}</p>
-      <Progress label={jobs[late]?.waiting ? t.attempt.next : t.attempt.now} />
-      <div class="actions">
-        <Button kind="primary" onClick={() => dispatch({ type: "again", job: late })}>
-          {t.now}
-        </Button>
-      </div>
-    </>
-  );
+  switch (standings["handing-over"](state.value)) {
+    case "held":
+      return (
+        <>
+          <Heading>{t.waitingHeading}</Heading>
+          <PausedNotice />
+          <p>{t.held}</p>
+          {keepOpen}
+        </>
+      );
+    case undefined:
+      return (
+        <>
+          <Heading>{t.heading}</Heading>
+          {keepOpen}
+          <Progress label={t.heading} />
+        </>
+      );
+    case "stopped":
+    case "late": {
+      const job = lateJob(state.value) ?? "cast";
+      return (
+        <>
+          <Heading>{t.waitingHeading}</Heading>
+          {keepOpen}
+          <p>{t.stored}</p>
+          <Why />
+          <Progress label={jobs[job]?.waiting ? t.attempt.next : t.attempt.now} />
+          <div class="actions">
+            <Button kind="primary" onClick={() => dispatch({ type: "again", job })}>
+              {t.now}
+            </Button>
+          </div>
+        </>
+      );
+    }
+  }
 }
 
 export function InTheBox() {

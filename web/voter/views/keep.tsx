@@ -44,14 +44,18 @@ export function KeepOffer() {
 export function Keep() {
   const t = keepTexts();
   const { slip } = state.value;
-  const [words, setWords] = useState<readonly string[] | "loading" | undefined>(undefined);
+  const [words, setWords] = useState<readonly string[] | "loading" | "failed" | undefined>(undefined);
   if (slip?.stage !== "open") return null;
   const { secret } = slip;
   const save = async () => {
     setWords("loading");
-    const kept = await carry("keep", { secret, electionId: electionIdOf(location.pathname) ?? "" });
-    download(`${t.fileName}.json`, "application/json", kept.file);
-    setWords(kept.words);
+    try {
+      const kept = await carry("keep", { secret, electionId: electionIdOf(location.pathname) ?? "" });
+      download(`${t.fileName}.json`, "application/json", kept.file);
+      setWords(kept.words);
+    } catch {
+      setWords("failed");
+    }
   };
   return (
     <>
@@ -66,7 +70,8 @@ export function Keep() {
           {t.save}
         </Button>
       </p>
-      {words === undefined || words === "loading" ? null : (
+      {words === "failed" ? <Failed /> : null}
+      {typeof words !== "object" ? null : (
         <>
           <p role="status">{t.fileWords}</p>
           <WordList words={words} />
@@ -78,6 +83,15 @@ export function Keep() {
         <Button onClick={() => goBack({ at: "ballot", screen: 0 })}>{t.back}</Button>
       </div>
     </>
+  );
+}
+
+/** The script for this did not come as it must be, or it has ended. */
+function Failed() {
+  return (
+    <Notice tone="error">
+      <p>{keepTexts().failed}</p>
+    </Notice>
   );
 }
 
@@ -94,16 +108,22 @@ function WordList({ words }: { words: readonly string[] }) {
 /** The whole credential as 48 words, shown when they are asked for. */
 export function SecretWords({ secret, summary, text }: { secret: Uint8Array; summary: string; text: string }) {
   const [shown, setShown] = useState(false);
-  const [words, setWords] = useState<readonly string[]>([]);
+  const [words, setWords] = useState<readonly string[] | "failed">([]);
   useEffect(() => {
     if (!shown) return;
-    carry("toWords", secret).then(setWords, () => setShown(false));
+    carry("toWords", secret).then(setWords, () => setWords("failed"));
   }, [shown, secret]);
   return (
     <details open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
       <summary>{summary}</summary>
-      <p>{words.length === 0 ? keepTexts().loading : text}</p>
-      <WordList words={words} />
+      {words === "failed" ? (
+        <Failed />
+      ) : (
+        <>
+          <p>{words.length === 0 ? keepTexts().loading : text}</p>
+          <WordList words={words} />
+        </>
+      )}
     </details>
   );
 }

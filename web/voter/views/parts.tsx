@@ -9,7 +9,7 @@ import { Notice } from "../../shared/components/notice.tsx";
 import { QrPicture } from "../../shared/components/qr-picture.tsx";
 import { messagesOf } from "../../shared/language.ts";
 import type { QrPath } from "../../shared/qr-path.ts";
-import { shownOwner } from "../screen.ts";
+import { hasStopped, shownOwner } from "../screen.ts";
 import type { Owner } from "../slip.ts";
 import { carry, state } from "../store.ts";
 
@@ -60,6 +60,12 @@ export function Message({ heading, children }: { heading: string; children?: Com
       {children}
     </>
   );
+}
+
+/** What is waited for, as far as this device can tell; `silent` where there are better words for a server that does not answer. */
+export function Why({ silent = texts().handingOver.why.silent }: { silent?: string }) {
+  const { stopped, handingOver } = texts();
+  return <p>{hasStopped(state.value) ? stopped : navigator.onLine ? silent : handingOver.why.offline}</p>;
 }
 
 /** The witnesses' names, as their keys begin (LOG-6). */

@@ -45,8 +45,9 @@ export function Question({
   onMark,
 }: QuestionProps) {
   const t = texts();
-  /** `option`: which one was marked, if one was. */
+  /** `option`: which one was marked, if one was. A step that was not possible is none. */
   const mark = (next: Draft, option?: number) => {
+    if (next === draft) return;
     onMark(next);
     if (!isSingle(contest)) announce(said(contest, next, option));
   };

@@ -11,8 +11,8 @@ import { missing, screensOf, toSelection } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
 import { AtHand } from "./at-hand.tsx";
 import { KeepOffer } from "./keep.tsx";
+import { ExtendedNotice, PausedNotice } from "./news.tsx";
 import { Heading, TrialNotice, texts } from "./parts.tsx";
-import { ExtendedNotice, PausedNotice } from "./welcome.tsx";
 
 export function Review() {
   const t = texts().review;
@@ -72,8 +72,8 @@ export function CastButton({ incomplete }: { incomplete: boolean }) {
   const open = status?.phase === "casting";
   const sealing = jobs.seal !== undefined;
   const opens = status?.opens;
-  useAnnounced(open, t.opened);
-  useAnnounced(sealing, t.sealing);
+  useAnnounced(status?.phase, (now, before) => (before === "issuing" && now === "casting" ? t.opened : undefined));
+  useAnnounced(sealing, (now) => (now ? t.sealing : undefined));
   return (
     <>
       <ExtendedNotice />

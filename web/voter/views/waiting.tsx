@@ -7,10 +7,10 @@ import { Progress } from "../../shared/components/progress.tsx";
 import { formatTime, messagesOf } from "../../shared/language.ts";
 import { registerPath } from "../link.ts";
 import { classOf } from "../look.ts";
-import { hasStopped } from "../screen.ts";
 import { ownerOf } from "../slip.ts";
+import { reload } from "../stay.ts";
 import { dispatch, state } from "../store.ts";
-import { Heading, HowItWorks, Message, texts } from "./parts.tsx";
+import { Heading, HowItWorks, Message, texts, Why } from "./parts.tsx";
 import { Result } from "./result.tsx";
 
 export function Starting() {
@@ -24,7 +24,7 @@ export function Offline() {
   return (
     <Message heading={t.heading}>
       <p>{t.text}</p>
-      <p>{hasStopped(state.value) ? texts().stopped : t.network}</p>
+      <Why silent={t.network} />
       <Progress label={texts().loading} />
     </Message>
   );
@@ -51,7 +51,7 @@ export function NoStorage() {
       <Message heading={t.fullHeading}>
         <p>{t.full}</p>
         <div class="actions">
-          <Button kind="primary" onClick={() => location.reload()}>
+          <Button kind="primary" onClick={reload}>
             {texts().broken.reload}
           </Button>
         </div>
@@ -71,7 +71,7 @@ export function Broken() {
     <Message heading={t.heading}>
       <p>{t.text}</p>
       <div class="actions">
-        <Button kind="primary" onClick={() => location.reload()}>
+        <Button kind="primary" onClick={reload}>
           {t.reload}
         </Button>
       </div>
@@ -96,7 +96,7 @@ export function Forged() {
       </Notice>
       <p>{t.remedy}</p>
       <div class="actions">
-        <Button onClick={() => location.reload()}>{t.again}</Button>
+        <Button onClick={reload}>{t.again}</Button>
       </div>
     </>
   );
@@ -191,7 +191,7 @@ export function Refused() {
         <code>{said}</code>
       </p>
       <div class="actions">
-        <Button kind="primary" onClick={() => location.reload()}>
+        <Button kind="primary" onClick={reload}>
           {t.again}
         </Button>
       </div>

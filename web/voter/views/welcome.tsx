@@ -1,19 +1,17 @@
-/** Before a ballot is open: the code, who and what, fetching the ballot, and whose ballot lies here. */
+/** Before a ballot is fetched: the code, who and what, and whose ballot lies here. */
 import { useState } from "preact/hooks";
 import { Button } from "../../shared/components/button.tsx";
 import { Field } from "../../shared/components/field.tsx";
 import { Local } from "../../shared/components/local.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
-import { useAnnounced } from "../../shared/components/page.tsx";
-import { Progress } from "../../shared/components/progress.tsx";
 import { TooMany, useWait } from "../../shared/components/too-many.tsx";
 import { formatNumber, formatTime, language, localised } from "../../shared/language.ts";
 import { classFor, contestsFor, type Election, serverCounts } from "../election.ts";
 import { readCode } from "../link.ts";
-import { hasStopped, stalled } from "../screen.ts";
 import { lossOf, ownerOf } from "../slip.ts";
 import { dispatch, go, state } from "../store.ts";
 import { AtHand } from "./at-hand.tsx";
+import { ExtendedNotice, PausedNotice } from "./news.tsx";
 import { Heading, HowItWorks, OtherEntry, texts } from "./parts.tsx";
 
 export function EnterCode() {
@@ -281,81 +279,6 @@ export function Welcome() {
       </div>
       <p class="small faint">{t.once}</p>
       <HowItWorks />
-    </>
-  );
-}
-
-/** That the end was moved, and why: pages that are open learn it by themselves. */
-export function ExtendedNotice() {
-  const t = texts().welcome;
-  const { closes, extended, phase } = state.value.status ?? {};
-  if (closes === undefined || extended === undefined || phase === "closed") return null;
-  return (
-    <Notice heading={t.extended(formatTime(closes))}>
-      <p>{texts().cancelled.reason(extended)}</p>
-    </Notice>
-  );
-}
-
-/** Why nothing is received for a while, where that is so: the organiser's pause, or a clock that may have jumped (LOG-9). */
-export function PausedNotice() {
-  const t = texts().review;
-  const { phase, paused: reason } = state.value.status ?? {};
-  const stopped = phase === "checking" || phase === "paused";
-  useAnnounced(phase === "checking", t.checking);
-  useAnnounced(phase === "paused", t.paused);
-  useAnnounced(!stopped, t.resumed);
-  if (phase === "checking")
-    return (
-      <Notice heading={t.checking}>
-        <p>{t.checkingText}</p>
-      </Notice>
-    );
-  if (phase !== "paused") return null;
-  return (
-    <Notice heading={t.paused}>
-      {reason === undefined ? null : <p>{t.pausedReason(reason)}</p>}
-      <p>{t.pausedText}</p>
-    </Notice>
-  );
-}
-
-export function Opening() {
-  const t = texts().opening;
-  const { held, jobs, status } = state.value;
-  const waiting = stalled(state.value, "open", "issue", "accept");
-  if (held?.job === "issue")
-    return (
-      <>
-        <Heading>{t.waitingHeading}</Heading>
-        <Notice>
-          <p>{t.held}</p>
-        </Notice>
-      </>
-    );
-  if (!waiting)
-    return (
-      <>
-        <Heading>{t.heading}</Heading>
-        <Progress label={t.text} />
-        <HowItWorks />
-      </>
-    );
-  return (
-    <>
-      <Heading>{t.waitingHeading}</Heading>
-      {jobs.issue?.lacks === "ballot-box" ? (
-        <Notice tone="warning">
-          <p>{t.silent(status?.castsAt ?? "")}</p>
-          <p>{t.remedy}</p>
-        </Notice>
-      ) : hasStopped(state.value) ? (
-        <Notice tone="warning">
-          <p>{texts().stopped}</p>
-        </Notice>
-      ) : null}
-      <p>{t.waiting}</p>
-      <Progress label={t.text} />
     </>
   );
 }

@@ -1,0 +1,46 @@
+/** What happens to the vote while a page is open, told on every screen of a ballot that is not in the box: shown, and said once when it comes. */
+import { Notice } from "../../shared/components/notice.tsx";
+import { useAnnounced } from "../../shared/components/page.tsx";
+import { formatTime } from "../../shared/language.ts";
+import { hasEnded } from "../poll.ts";
+import { state } from "../store.ts";
+import { texts } from "./parts.tsx";
+
+/** That the end was moved, and why: pages that are open learn it by themselves. */
+export function ExtendedNotice() {
+  const t = texts().welcome;
+  const { status } = state.value;
+  const { closes, extended } = status ?? {};
+  const moved = status === undefined || hasEnded(status) || extended === undefined ? undefined : closes;
+  useAnnounced(moved, (now) => now && t.extended(formatTime(now)));
+  if (moved === undefined || extended === undefined) return null;
+  return (
+    <Notice heading={t.extended(formatTime(moved))}>
+      <p>{texts().cancelled.reason(extended)}</p>
+    </Notice>
+  );
+}
+
+/** Why nothing is received for a while, where that is so: the organiser's pause, or a clock that may have jumped (LOG-9). */
+export function PausedNotice() {
+  const t = texts().review;
+  const { phase, paused: reason } = state.value.status ?? {};
+  useAnnounced(phase, (now, before) => {
+    if (now === "checking" || now === "paused") return t[now];
+    const goesOn = now === "casting" || now === "issuing";
+    return goesOn && (before === "checking" || before === "paused") ? t.resumed : undefined;
+  });
+  if (phase === "checking")
+    return (
+      <Notice heading={t.checking}>
+        <p>{t.checkingText}</p>
+      </Notice>
+    );
+  if (phase !== "paused") return null;
+  return (
+    <Notice heading={t.paused}>
+      {reason === undefined ? null : <p>{t.pausedReason(reason)}</p>}
+      <p>{t.pausedText}</p>
+    </Notice>
+  );
+}
