@@ -16,7 +16,7 @@ import {
   RecordQuery,
   RegisterQuery,
 } from "./contract.ts";
-import { fromManifests, manifestEntry } from "./manifests.ts";
+import { fromManifests, manifestEntry, remembering } from "./manifests.ts";
 import { granted, refuseRequest } from "./problems.ts";
 import { answers, answersWith, castsAt, type Deps, newRoutes } from "./routes.ts";
 
@@ -41,6 +41,7 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
   const app = newRoutes();
   if (compressed !== undefined) for (const path of WORTH_COMPRESSING) app.use(`/e/:id/${path}`, compressed);
   const manifestOf = fromManifests(hosts.box, (manifest) => manifest);
+  const helpOf = remembering((id) => hosts.office.help(id));
   app.openapi(
     createRoute({
       method: "get",
@@ -75,6 +76,7 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
           size,
           title,
           organiser,
+          ...(await helpOf(id)),
           ...(opens === undefined ? {} : { opens }),
           ...(closes === undefined ? {} : { closes }),
           ...(extended === undefined ? {} : { extended }),

@@ -66,6 +66,9 @@ export const DraftContent = z
     description: localised.optional(),
     organiser: z.string().max(1000).optional(),
     contact: z.string().max(1000).optional().openapi({ description: "Where answers to mail go; never published" }),
+    askAt: z.string().max(1000).optional().openapi({
+      description: "Whom members ask, and how: shown to everybody who has the link; not in the record",
+    }),
     contests: z.array(DraftContest).max(200).optional(),
     classes: z
       .array(

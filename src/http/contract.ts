@@ -84,7 +84,7 @@ export const DraftCheck = z
     problems: z.array(FieldProblem),
     warnings: z.array(FieldProblem).openapi({
       description:
-        "What is allowed and has a price; codes server-decrypts-alone, candidate-counts, class-revealed, witnesses-divided",
+        "What is allowed and has a price; codes nobody-to-ask, server-decrypts-alone, candidate-counts, class-revealed, witnesses-divided",
     }),
   })
   .openapi("DraftCheck");
@@ -172,11 +172,13 @@ const stopReason = z.enum(["unproven", "set-back", "contradiction", "lost"]).ope
   description:
     "unproven: nothing shows that the data is the newest, until the operator says so; the others are for good: set-back: older than what was signed; contradiction: database and copy do not fit together; lost: neither is there",
 });
+const askAt = z.string().optional().openapi({ description: "Whom members ask, and how; not in the record" });
 const noticeKind = z.enum(["start", "pause", "resume", "extension", "incident", "cancellation"]);
 export const Election = z
   .object({
     ...ElectionSummary.shape,
     organiser: z.string(),
+    askAt,
     language,
     questions: z.array(localised).openapi({ description: "Their titles, in the order of the ballot" }),
     minimumBallots: count.openapi({ description: "Results of fewer are withheld (MAN-4)" }),
@@ -373,6 +375,7 @@ export const ElectionStatus = z
     extended: z.string().optional().openapi({ description: "The reason of the last extension, as published" }),
     paused: z.string().optional().openapi({ description: "The reason, as published" }),
     cancelled: z.string().optional().openapi({ description: "The reason, as published" }),
+    askAt,
     castsAt,
   })
   .openapi("ElectionStatus");

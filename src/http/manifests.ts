@@ -1,4 +1,4 @@
-/** What follows from an election's manifest, remembered: it never changes, and is asked for with every status and every ballot. */
+/** What never changes of an election, remembered: it is asked for with every status and every ballot. */
 import { decodeEntryOf } from "../../crypto/entries.ts";
 import type { Manifest } from "../../crypto/manifest.ts";
 import type { BoxApi } from "../hosts.ts";
@@ -6,20 +6,27 @@ import { refuseRequest } from "./problems.ts";
 
 const REMEMBERED = 256; // elections
 
-/** Ends the request with `not-found` where there is no such election. */
-export function fromManifests<T extends object | number>(
-  box: (id: string) => BoxApi,
-  derive: (manifest: Manifest) => T,
+/** Asks once for each election; where the answer is undefined, again. */
+export function remembering<T extends object | number | undefined>(
+  ask: (id: string) => Promise<T>,
 ): (id: string) => Promise<T> {
   const known = new Map<string, T>(); // no promises: on Workers none may be waited for in another request
   return async (id) => {
     const remembered = known.get(id);
     if (remembered !== undefined) return remembered;
-    const derived = derive(decodeEntryOf("manifest", await manifestEntry(box(id))));
+    const answer = await ask(id);
     if (known.size >= REMEMBERED) known.clear();
-    known.set(id, derived);
-    return derived;
+    if (answer !== undefined) known.set(id, answer);
+    return answer;
   };
+}
+
+/** What follows from the manifest. Ends the request with `not-found` where there is no such election. */
+export function fromManifests<T extends object | number>(
+  box: (id: string) => BoxApi,
+  derive: (manifest: Manifest) => T,
+): (id: string) => Promise<T> {
+  return remembering(async (id) => derive(decodeEntryOf("manifest", await manifestEntry(box(id)))));
 }
 
 export async function manifestEntry(box: BoxApi): Promise<Uint8Array> {

@@ -12,8 +12,10 @@ export type Occasion = {
   readonly origin: string;
   readonly opens?: string;
   readonly closes?: string;
-  /** Who answers questions. */
+  /** Where answers go. */
   readonly contact?: string;
+  /** Whom members ask, and how. */
+  readonly askAt?: string;
 };
 export type MemberLetter = "invitation" | "reminder";
 /** Named after the entry that the trustee is asked for (CER-2…4, TAL-3); `link`: nothing is asked for now. */
@@ -62,9 +64,11 @@ export function testLetter(origin: string): Letter {
   return { subject: `${de.test.subject} / ${en.test.subject}`, blocks: [de.test.text(origin), en.test.text(origin)] };
 }
 
-function questions({ language, organiser, contact }: Occasion): string {
+function questions({ language, organiser, contact, askAt }: Occasion): string {
   const t = { de, en }[language];
-  return contact === undefined ? t.noContact(organiser) : t.questions(contact);
+  const reply = contact === undefined ? [] : [t.questions(contact)];
+  const ask = askAt === undefined ? [] : [t.ask(askAt)];
+  return [...reply, ...ask].join("\n") || t.noContact(organiser);
 }
 
 /** A letter has one reader, whose zone nobody knows: the zone of the middle of Europe, named beside the time. */

@@ -115,6 +115,8 @@ export interface OfficeApi {
 
   /** LOG-8: whether the registrar or the box of an election that this office has opened is not there any more. */
   isLost(id: string): Promise<boolean>;
+  /** Whom members ask, and how, if the organiser has said it: it stays as it is. Undefined for an election that is not here. */
+  help(id: string): Promise<{ askAt?: string } | undefined>;
   /** The election with the number on the sheets. */
   electionByNumber(short: string): Promise<string | undefined>;
   /** For the operator: one letter at once, to see whether mail goes out. `no-mail` where no server is named. */

@@ -24,7 +24,7 @@ const DEFAULT_CLASS = "members";
 const DEFAULT_MINIMUM = 3; // MAN-4
 
 const ORDER =
-  "language title description organiser contact contests classes members schedule counting witnesses batch minimumBallots".split(
+  "language title description organiser contact askAt contests classes members schedule counting witnesses batch minimumBallots".split(
     " ",
   );
 
@@ -145,6 +145,7 @@ export function findDraftProblems(content: DraftContent, now: number, { local = 
     ...batch(content),
     ...addresses(content, local),
     ...mail(content),
+    ...help(content),
   ];
   const covered = (path: string) => own.some((problem) => path === problem.path || path.startsWith(`${problem.path}.`));
   const rules = findManifestProblems(candidate(content, LONGEST_BOARD, NO_NONCE)).flatMap(({ path, code, message }) => {
@@ -157,7 +158,14 @@ export function findDraftProblems(content: DraftContent, now: number, { local = 
 
 /** What may be prepared and has a price that the organiser should know; empty for most drafts. */
 export function findDraftWarnings(content: DraftContent): FieldError[] {
-  return [...revealed(content), ...counted(content), ...divided(content)];
+  return [...unhelped(content), ...revealed(content), ...counted(content), ...divided(content)];
+}
+
+/** What members read as "ask the organiser" helps only who knows whom and how. */
+function unhelped({ askAt }: DraftContent): FieldError[] {
+  if (askAtOf(askAt) !== undefined) return [];
+  const message = "Give a name with a telephone number or an e-mail address, for members who have a question.";
+  return [{ path: "askAt", code: "nobody-to-ask", message }];
 }
 
 /** LOG-6: two quorums of so few witnesses may have nobody in common, who would have to sign both of two records. */
@@ -265,6 +273,7 @@ function addresses({ witnesses }: DraftContent, local: boolean): FieldError[] {
 }
 
 const nameSchema = text(LIMITS.name);
+const ONE_LINE = `at most ${LIMITS.name} characters, on one line and without invisible ones.`;
 
 /** Of one member, cleaned by `cleanMember`; `path` is where it stands. */
 export function findMemberProblems({ name, email }: { name: string; email?: string }, path: string): FieldError[] {
@@ -274,7 +283,7 @@ export function findMemberProblems({ name, email }: { name: string; email?: stri
     problems.push({
       path: `${path}.name`,
       code: "invalid-text",
-      message: `Give a name of at most ${LIMITS.name} characters, on one line and without invisible ones.`,
+      message: `Give a name of ${ONE_LINE}`,
     });
   problems.push(...findAddressProblems(email, `${path}.email`));
   return problems;
@@ -295,6 +304,17 @@ function mail({ contact, counting }: DraftContent): FieldError[] {
     ...findAddressProblems(addressOf(contact), "contact"),
     ...members.flatMap(({ email }, i) => findAddressProblems(addressOf(email), `counting.members.${i}.email`)),
   ];
+}
+
+/** Whom members ask, and how, in NFC; nothing for an empty field. */
+export function askAtOf(typed = ""): string | undefined {
+  return clean(typed) || undefined;
+}
+
+function help({ askAt }: DraftContent): FieldError[] {
+  const said = askAtOf(askAt);
+  if (said === undefined || nameSchema.safeParse(said).success) return [];
+  return [{ path: "askAt", code: "invalid-text", message: `Give ${ONE_LINE}` }];
 }
 
 /** As typed, or nothing for an empty field. */

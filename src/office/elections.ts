@@ -29,6 +29,8 @@ export type ElectionRow = {
   readonly finished: string | null;
   /** Where answers to mail go. */
   readonly contact: string | null;
+  /** Whom members ask, and how. */
+  readonly ask_at: string | null;
 };
 export type LoggedNotice = { readonly position: number; readonly entry: Uint8Array; readonly logged: number };
 
@@ -65,7 +67,7 @@ export class Elections {
     return this.#sql.transaction(() => {
       this.#sql.run(
         `insert into election (id, organiser, short, draft, step, language, manifest, board_secret, promise_secret, created,
-           contact) values (?, ?, ?, ?, 'preparing', ?, ?, ?, ?, ?, ?)`,
+           contact, ask_at) values (?, ?, ?, ?, 'preparing', ?, ?, ?, ?, ?, ?, ?)`,
         row.id,
         row.organiser,
         row.short,
@@ -76,6 +78,7 @@ export class Elections {
         row.promise_secret,
         row.created,
         row.contact,
+        row.ask_at,
       );
       for (const [position, url] of witnesses.entries())
         this.#sql.run("insert into witness (election, position, url) values (?, ?, ?)", row.id, position, url);

@@ -26,7 +26,7 @@ import type { Actors } from "./conduct.ts";
 import { findAddressProblems } from "./draft-check.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
 import { memberLink, trusteeLink } from "./links.ts";
-import { lacksWitnesses, nextOf } from "./views.ts";
+import { helpOf, lacksWitnesses, nextOf } from "./views.ts";
 
 /** So long a trustee who sits before the page may take the next step before a letter says that it is due. */
 const PATIENCE = 10 * 60_000; // milliseconds
@@ -302,6 +302,7 @@ export class Mailing {
       ...(schedule.opens === undefined ? {} : { opens: schedule.opens }),
       ...(closes === undefined ? {} : { closes }),
       ...(row.contact === null ? {} : { contact: row.contact }),
+      ...helpOf(row),
     };
   }
 }

@@ -44,9 +44,9 @@ import { Notices } from "./notices.ts";
 import { Organisers } from "./organisers.ts";
 import { Passkeys } from "./passkeys.ts";
 import { NO_ELECTION, Preparation } from "./preparation.ts";
-import { repair, stopsOf } from "./stops.ts";
+import { isLost, repair, stopsOf } from "./stops.ts";
 import { Turnouts } from "./turnouts.ts";
-import { detailsOf, isServerDue, summaryOf } from "./views.ts";
+import { detailsOf, helpOf, isServerDue, summaryOf } from "./views.ts";
 import { Witnesses } from "./witnesses.ts";
 
 export type OfficeOptions = {
@@ -313,10 +313,11 @@ export class Office implements OfficeApi {
 
   async isLost(id: string): Promise<boolean> {
     const row = this.#elections.find(id);
-    if (row === undefined) return false;
-    return Object.values((await stopsOf(this.#actors, row, await this.#actors.box(id).status())) ?? {}).includes(
-      "lost",
-    );
+    return row !== undefined && (await isLost(this.#actors, row));
+  }
+
+  async help(id: string): Promise<{ askAt?: string } | undefined> {
+    return helpOf(this.#elections.find(id));
   }
 
   async electionByNumber(short: string): Promise<string | undefined> {

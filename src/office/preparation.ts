@@ -7,7 +7,7 @@ import type { DraftCheck, Prepared } from "../http/contract.ts";
 import type { DraftContent } from "../http/contract-draft.ts";
 import { accepted, type FieldError, type Outcome, type Refusal, refused } from "../outcome.ts";
 import type { Actors, Conduct } from "./conduct.ts";
-import { addressOf, findDraftProblems, findDraftWarnings, witnessesOfDraft } from "./draft-check.ts";
+import { addressOf, askAtOf, findDraftProblems, findDraftWarnings, witnessesOfDraft } from "./draft-check.ts";
 import { type Drafts, staleDraft } from "./drafts.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
 import { prepareManifest } from "./prepare.ts";
@@ -72,6 +72,7 @@ export class Preparation {
         promise_secret: prepared.promiseSecret,
         created: now(),
         contact: addressOf(content.contact) ?? null,
+        ask_at: askAtOf(content.askAt) ?? null,
       },
       people,
       witnessesOfDraft(content),

@@ -25,6 +25,11 @@ export async function stopsOf(actors: Actors, { id, step }: ElectionRow, box: Bo
   };
 }
 
+export async function isLost(actors: Actors, row: ElectionRow): Promise<boolean> {
+  const stopped = await stopsOf(actors, row, await actors.box(row.id).status());
+  return Object.values(stopped ?? {}).includes("lost");
+}
+
 /** All that is `unproven` goes on. */
 export async function repair(actors: Actors, row: ElectionRow): Promise<Outcome<Repaired>> {
   const [registrar, box] = [actors.registrar(row.id), actors.box(row.id)];

@@ -31,6 +31,11 @@ export function summaryOf(row: ElectionRow, status: BoxStatus, turnout: Turnout)
   };
 }
 
+/** Whom members ask, and how, where the organiser has said it. */
+export function helpOf(row: ElectionRow | undefined): { askAt?: string } | undefined {
+  return row && (row.ask_at === null ? {} : { askAt: row.ask_at });
+}
+
 export function detailsOf(
   row: ElectionRow,
   status: BoxStatus,
@@ -45,6 +50,7 @@ export function detailsOf(
   return {
     ...summaryOf(row, status, turnout),
     organiser: manifest.organiser,
+    ...helpOf(row),
     questions: manifest.contests.map(({ title }) => title),
     minimumBallots: manifest.minimumBallots,
     language: row.language === "en" ? "en" : "de",

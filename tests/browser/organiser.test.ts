@@ -198,7 +198,8 @@ test("sheets: one page of A4 per member, also for long names; a new code replace
     await signIn(page, service);
     const long = "Wilhelmine Charlotte Friederike von und zu Beispielhausen-Musterberg ".repeat(2).trim();
     const members = [{ name: long }, { name: "Ben Brandt" }, { name: "Cem Çelik" }];
-    const election = await service.prepare(meeting(3, { members }));
+    const askAt = "Hanna Holm, 0431 12345, wahl@example.org ".repeat(4).trim();
+    const election = await service.prepare(meeting(3, { members, askAt }));
     await service.openOnly(election);
     await toPage(page, service, "invite", election.id);
     const made: string[] = [];
@@ -218,6 +219,7 @@ test("sheets: one page of A4 per member, also for long names; a new code replace
     for (const line of copied) expect(line).toMatch(/\thttp:\S+#check=\S+\t([0-9A-Z]{5}-?){4}$/);
     await page.getByRole("link", { name: organiser.invite.sheets }).click();
     await page.getByText(organiser.sheet.many(3)).waitFor();
+    await page.getByText(organiser.sheet.ask(askAt)).first().waitFor();
     await expectAccessible(page, "sheets");
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
     expect(pdf.match(/\/Type\s*\/Page(?!s)/g)).toHaveLength(3);

@@ -10,7 +10,7 @@ import { createCredential } from "../../crypto/credential.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { openPromise } from "../../crypto/note.ts";
 import { verifyRecord } from "../../crypto/verifier.ts";
-import type { ElectionList, Election as ElectionView, TrusteeView } from "../../src/http/contract.ts";
+import type { ElectionList, ElectionStatus, Election as ElectionView, TrusteeView } from "../../src/http/contract.ts";
 import { done, motion, NO, ORIGIN, TestService, YES } from "../http/service.ts";
 import { transfer } from "../move/transfer.ts";
 import { Election, isBallot, value } from "./election.ts";
@@ -167,8 +167,10 @@ describe("moving with the command line", () => {
   }
 
   test("an election goes from Node to Workers and back with its organiser, codes, links and ballots", async () => {
-    const election = await service.open(motion);
+    const askAt = "Hanna Holm, 0431 12345";
+    const election = await service.open({ ...motion, askAt });
     const { id, trustees } = election;
+    const status = async () => done(await service.ask<ElectionStatus>("GET", `/e/${id}/status`));
     const ballots = [];
     for (const [i, vote] of [YES, NO, YES].entries()) ballots.push(await service.fetchBallot(election, i + 1, vote));
     const [first, second, third] = ballots as [Uint8Array, Uint8Array, Uint8Array];
@@ -178,6 +180,7 @@ describe("moving with the command line", () => {
     await move(id, node, workers.origin);
     expect(done(await service.cast(id, first)).promise).toBe(promised);
     done(await service.cast(id, second));
+    expect(await status()).toMatchObject({ phase: "casting", askAt });
     const { elections } = done(await service.organiser<ElectionList>("GET", "/api/elections"));
     expect(elections).toMatchObject([{ id, state: "casting", turnout: { issued: 3, cast: 0, eligible: 3 } }]);
     const me = await service.ask<TrusteeView>("GET", `/e/${id}/trustee/me`, {
@@ -194,6 +197,7 @@ describe("moving with the command line", () => {
 
     await move(id, workers.origin, node);
     done(await service.cast(id, third));
+    expect(await status()).toMatchObject({ phase: "casting", askAt });
     done(await service.organiser<ElectionView>("POST", `/api/elections/${id}/close`));
     done(await service.count(election, 1));
     const counted = done(await service.organiser<ElectionView>("GET", `/api/elections/${id}`));

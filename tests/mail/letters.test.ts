@@ -50,6 +50,21 @@ describe("a letter to a member", () => {
     expect(text).toContain("Die Antwort geht an die Wahlleitung: vorstand@example.org");
   });
 
+  test("says how the organiser is reached, beside the address for answers and without one", () => {
+    const { contact: _contact, ...silent } = occasion;
+    const askAt = 'Hanna <b>Holm</b>, 0431 12345, "wahl@example.org"';
+    for (const language of ["de", "en"] as const) {
+      const how = { de: "So erreichen Sie die Wahlleitung: ", en: "How to reach the organiser: " }[language] + askAt;
+      const both = textFor({ askAt, language });
+      expect(both).toContain(`: vorstand@example.org\n${how}`);
+      const alone = memberLetter("invitation", { ...silent, askAt, language }, anna, now).blocks;
+      expect(textOf(alone).trimEnd()).toMatch(new RegExp(`\n\n${how}$`));
+      expect(textOf(trusteeLetter("link", { ...occasion, askAt, language }, anna).blocks)).toContain(how);
+      expect(htmlOf(alone, language)).toContain("Hanna &lt;b&gt;Holm&lt;/b&gt;, 0431 12345, &quot;wahl@example.org");
+      expect(htmlOf(alone, language)).not.toContain("<b>Holm");
+    }
+  });
+
   test("announces no beginning that is over, and says who will announce the rest", () => {
     expect(textFor({ opens: "2026-11-26T11:00:00Z" })).not.toContain("Beginn");
     expect(textFor({ opens: "notice" })).toContain("Den Beginn gibt die Wahlleitung bekannt.");

@@ -6,9 +6,10 @@ import { systemRandom } from "../../crypto/random.ts";
 import type { DraftContent } from "../../src/http/contract-draft.ts";
 import { findDraftProblems, findDraftWarnings, membersOfDraft } from "../../src/office/draft-check.ts";
 import { prepareManifest } from "../../src/office/prepare.ts";
-import { motion } from "../http/service.ts";
+import { motion as club } from "../http/service.ts";
 
 const NOW = Date.parse("2026-11-23T12:00:30Z");
+const motion: DraftContent = { ...club, askAt: "Hanna Holm" };
 const contest = motion.contests?.[0];
 const found = (content: DraftContent) => findDraftProblems(content, NOW).map(({ path, code }) => `${path} ${code}`);
 const withContest = (change: object): DraftContent => ({

@@ -35,6 +35,7 @@ const club: DraftContent = {
   contests: motion.contests?.map((contest) => ({ ...german(contest), options: contest.options.map(german) })),
   title: { de: "Jahresversammlung", en: "Annual meeting" },
   contact: " vorstand@example.org ",
+  askAt: "Hanna Holm, 0431 12345",
   members: [
     { name: "Anna Ahrens", email: "anna@example.org" },
     { name: "Ben Brandt" },
@@ -81,6 +82,7 @@ describe("invitations", () => {
     expect(letter.mail.subject).toBe("Einladung zur Abstimmung, für Cem Çelik: Jahresversammlung");
     expect(letter.mail.replyTo).toMatchObject([{ address: "vorstand@example.org" }]);
     expect(letter.mail.text).toContain("Guten Tag Cem Çelik,");
+    expect(letter.mail.text).toContain("So erreichen Sie die Wahlleitung: Hanna Holm, 0431 12345\n");
     expect(letter.mail.html).toContain(linkIn(letter).href.replaceAll("&", "&amp;"));
     const link = linkIn(letter);
     expect(link.pathname).toBe(`/e/${id}`);

@@ -154,7 +154,7 @@ test("after a cancellation the seed is gone; in a small vote nothing is decrypte
 });
 
 test("the check of a draft warns, and does not refuse", async () => {
-  const content = { ...motion, counting: { threshold: 1, members: [server] } };
+  const content = { ...motion, askAt: "Hanna Holm", counting: { threshold: 1, members: [server] } };
   const draft = done(await service.organiser<{ id: string }>("POST", "/api/drafts", { content }));
   expect(done(await service.organiser<DraftCheck>("POST", `/api/drafts/${draft.id}/check`))).toMatchObject({
     problems: [],

@@ -11,6 +11,7 @@ import { shared as sharedDe } from "../i18n/de/shared.ts";
 import { audit as en } from "../i18n/en/audit.ts";
 import { shared as sharedEn } from "../i18n/en/shared.ts";
 import { alone } from "../shared/alone.ts";
+import { AskServed } from "../shared/components/ask-served.tsx";
 import { Button } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { announce, Page } from "../shared/components/page.tsx";
@@ -82,6 +83,7 @@ function Audit() {
           )}
         </>
       )}
+      {electionId === undefined ? null : <AskServed id={electionId} />}
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { readLinkFragment } from "../../crypto/link-check.ts";
 import "../styles/base.css";
 import { check as de } from "../i18n/de/check.ts";
 import { check as en } from "../i18n/en/check.ts";
+import { AskServed } from "../shared/components/ask-served.tsx";
 import { ButtonLink } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { Page } from "../shared/components/page.tsx";
@@ -37,6 +38,7 @@ function Checks() {
         </Notice>
       ) : null}
       <Shown where={where} parts={link?.parts ?? new Map()} />
+      <AskServed id={id} />
       <p>
         <ButtonLink kind="quiet" href={`${where.base}/verify`}>
           {t.toRecord}

@@ -6,10 +6,12 @@ import { draft as de } from "../i18n/de/draft.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { formatNumber, language, localised, messagesOf } from "../shared/language.ts";
 import { momentText } from "../shared/times.ts";
+import { tidyLine } from "./text.ts";
 
 interface Facts {
   title: string;
   organiser: string;
+  askAt: string | undefined;
   contests: readonly string[];
   eligible: number;
   groups: number;
@@ -26,6 +28,7 @@ function factsOf(source: { content: DraftContent } | { election: Election }): Fa
     return {
       title: localised(election.title),
       organiser: election.organiser,
+      askAt: election.askAt,
       contests: election.questions.map(localised),
       eligible: election.classes.reduce((sum, { eligible }) => sum + eligible, 0),
       groups: election.classes.length,
@@ -46,6 +49,7 @@ function factsOf(source: { content: DraftContent } | { election: Election }): Fa
   return {
     title: localised(content.title),
     organiser: content.organiser ?? "",
+    askAt: tidyLine(content.askAt ?? "") || undefined,
     contests: (content.contests ?? []).map(({ title }) => localised(title)),
     eligible: content.members?.length ?? 0,
     groups: content.classes?.length ?? 1,
@@ -82,6 +86,7 @@ export function FixedFacts(source: { content: DraftContent } | { election: Elect
     <dl class="facts">
       {line(t.lines.title, facts.title)}
       {line(t.lines.organiser, facts.organiser)}
+      {facts.askAt === undefined ? null : line(t.lines.askAt, facts.askAt)}
       {line(
         t.lines.contests,
         <ol class="facts-list">

@@ -39,6 +39,7 @@ export const fieldIds = {
   title: "vote-title",
   organiser: "vote-organiser",
   contact: "vote-contact",
+  askAt: "vote-ask-at",
   description: "vote-description",
   addContest: "add-contest",
   contestTitle: (contest: string) => `${contest}-title`,
@@ -217,6 +218,11 @@ function isTooLarge({ title, description, contests = [], classes }: DraftContent
   );
 }
 
+/** What may be left out, and helps where it is not. */
+export function draftHints({ askAt = "" }: DraftContent, t: Texts): Issue[] {
+  return tidyLine(askAt) === "" ? [{ part: "what", field: fieldIds.askAt, text: t.nobodyToAsk }] : [];
+}
+
 /** Everything that is still missing, in the order of the page. `now` is a moment of the record (UTC, ENC-6). */
 export function draftIssues(content: DraftContent, now: string, t: Texts): Issue[] {
   const issues: Issue[] = [];
@@ -232,6 +238,7 @@ export function draftIssues(content: DraftContent, now: string, t: Texts): Issue
   if (tidyLine(content.organiser ?? "") === "") what(fieldIds.organiser, t.organiser);
   else if (tooLong(content.organiser, LIMITS.name)) what(fieldIds.organiser, t.tooLong);
   if (wrongEmail(content.contact)) what(fieldIds.contact, t.contact);
+  if (tooLong(tidyLine(content.askAt ?? ""), LIMITS.name)) what(fieldIds.askAt, t.tooLong);
   if (tooLong(content.description?.[language], LIMITS.description)) what(fieldIds.description, t.tooLong);
   const contests = content.contests ?? [];
   if (contests.length === 0) what(fieldIds.addContest, t.noContest);

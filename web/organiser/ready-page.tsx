@@ -20,6 +20,7 @@ import { FixedFacts } from "./fixed-facts.tsx";
 import { Heading } from "./heading.tsx";
 import {
   candidatesWhoCount,
+  draftHints,
   draftIssues,
   groupsThatShow,
   type Issue,
@@ -141,6 +142,13 @@ function Ready({ store }: { store: DraftStore }) {
       <DraftUndo store={store} />
       <h2>{t.ready.fixed}</h2>
       <FixedFacts content={content} />
+      {draftHints(content, t.issues).map(({ field, text }) => (
+        <Notice tone="warning" key={field}>
+          <p>
+            <a href={addressOf({ page: "draft", id: store.id, field })}>{text}</a>
+          </p>
+        </Notice>
+      ))}
       {groupsThatShow(content).map(({ name, percent }) => (
         <Notice tone="warning" key={name}>
           <p>{t.ready.shows(name, percent)}</p>

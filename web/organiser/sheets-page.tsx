@@ -129,6 +129,7 @@ function Sheet({ election, invitation }: { election: Election; invitation: Invit
       <p>
         <strong>{t.keep}</strong> {t.secret}
       </p>
+      {election.askAt === undefined ? null : <p>{t.ask(election.askAt)}</p>}
       <footer>
         <h3>{t.check}</h3>
         <p>{t.checkHint}</p>

@@ -22,7 +22,7 @@ import { deleteDraft, getDraft, prepareDraft, putDraft } from "./calls.ts";
 import { CountPart } from "./count-part.tsx";
 import { DraftStore } from "./draft-store.ts";
 import { Heading } from "./heading.tsx";
-import { draftIssues, type Issue, type Part, parts } from "./issues.ts";
+import { draftHints, draftIssues, type Issue, type Part, parts } from "./issues.ts";
 import { askForSender } from "./mail-service.ts";
 import { addressOf, go, instead } from "./route.ts";
 import { organiserVault } from "./session.ts";
@@ -303,14 +303,14 @@ function OpenedForm({ store, field }: { store: DraftStore; field: string | undef
   );
 }
 
-/** The part with this field, where something is missing in it; or the part itself. */
+/** The part with this field, where something is missing in it or would help; or the part itself. */
 function partOfField(
   content: DraftContent,
   t: Parameters<typeof draftIssues>[2],
   field: string | undefined,
 ): Part | undefined {
-  const missing = draftIssues(content, nowText(), t).find((issue) => issue.field === field);
-  return missing?.part ?? parts.find((part) => field === `part-${part}`);
+  const issues = [...draftIssues(content, nowText(), t), ...draftHints(content, t)];
+  return issues.find((issue) => issue.field === field)?.part ?? parts.find((part) => field === `part-${part}`);
 }
 
 /** The first part that still lacks something; of a complete draft none. */

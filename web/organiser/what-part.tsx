@@ -78,6 +78,15 @@ export function WhatPart({ content, update, takeAway, errorOf }: PartProps) {
           onValue={(value) => update((draft) => ({ ...draft, contact: cleanLine(value) }))}
         />
       )}
+      <Field
+        id={fieldIds.askAt}
+        label={t.askAt}
+        hint={t.askAtHint}
+        value={content.askAt ?? ""}
+        error={errorOf(fieldIds.askAt)}
+        autocomplete="off"
+        onValue={(value) => update((draft) => ({ ...draft, askAt: cleanLine(value) }))}
+      />
       <details class="more">
         <summary>{t.more}</summary>
         <Field

@@ -30,6 +30,7 @@ const decodeStatus = object<ElectionStatus>({
   extended: optional(text),
   paused: optional(text),
   cancelled: optional(text),
+  askAt: optional(text),
   castsAt: optional(text),
 });
 const decodeOpening = object<OpeningPrefix>({ entries: list(text), checkpoint: text, consistency: list(text) });

@@ -51,6 +51,7 @@ export const de = {
   },
   questions: (contact: string) =>
     `Fragen? Antworten Sie auf diese Nachricht. Die Antwort geht an die Wahlleitung: ${contact}`,
+  ask: (askAt: string) => `So erreichen Sie die Wahlleitung: ${askAt}`,
   noContact: (organiser: string) => `Fragen beantwortet die Wahlleitung: ${organiser}.`,
 };
 

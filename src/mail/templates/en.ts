@@ -47,5 +47,6 @@ export const en: Templates = {
   },
   test: { subject: "trial", text: (origin) => `This message comes from your Urna at ${origin}. Mail goes out.` },
   questions: (contact) => `Questions? Reply to this message. Your answer goes to the organiser: ${contact}`,
+  ask: (askAt) => `How to reach the organiser: ${askAt}`,
   noContact: (organiser) => `Questions are answered by the organiser: ${organiser}.`,
 };

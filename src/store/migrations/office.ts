@@ -115,4 +115,11 @@ export const officeMigrations: readonly Migration[] = [
          told integer not null, complete integer not null check (complete in (0, 1))) strict, without rowid`,
     ],
   },
+  {
+    name: "office-ask-at",
+    statements: [
+      // whom members ask, and how: beside the record, which is about the vote and stays for ever
+      "alter table election add column ask_at text",
+    ],
+  },
 ];

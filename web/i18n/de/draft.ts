@@ -45,6 +45,9 @@ export const draft = {
     contact: "E-Mail für Rückfragen",
     contactHint:
       "Freiwillig. Dorthin gehen Antworten auf die E-Mails dieser Abstimmung. Die Adresse steht in jeder E-Mail, nie in der öffentlichen Prüfdatei.",
+    askAt: "An wen wenden sich Mitglieder bei Fragen?",
+    askAtHint:
+      "Name, Telefon oder E-Mail, zum Beispiel „Hanna Holm, 0431 12345, wahl@example.org“. Das sehen alle, die den Link zur Abstimmung haben. Nach der Öffnung lässt es sich nicht mehr ändern.",
     more: "Erläuterung und Sprache",
     description: "Erläuterung",
     descriptionHint: "Freiwillig. Steht über dem Stimmzettel.",
@@ -317,6 +320,7 @@ export const draft = {
     sameWitness: (n: number) => `Zeuge ${n} steht zweimal da.`,
     witnessUrl: (n: number) => `Die Adresse von Zeuge ${n} fehlt. Sie beginnt mit https://.`,
     contact: "Die E-Mail-Adresse für Rückfragen ist nicht vollständig. Sie sieht aus wie anna@example.org.",
+    nobodyToAsk: "Geben Sie besser an, an wen sich Mitglieder bei Fragen wenden.",
     trusteeEmail: (n: number) =>
       `Die E-Mail-Adresse von Person ${n} ist nicht vollständig. Sie sieht aus wie anna@example.org.`,
     sameTrustee: (n: number) => `Person ${n} der Zählkommission steht zweimal da.`,
@@ -331,6 +335,7 @@ export const draft = {
     lines: {
       title: "Titel",
       organiser: "Veranstalter",
+      askAt: "Bei Fragen",
       contests: "Fragen",
       members: "Stimmberechtigt",
       begin: "Beginn",

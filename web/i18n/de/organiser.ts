@@ -291,6 +291,7 @@ export const organiser = {
     beginsNotice: "wird von der Wahlleitung bekannt gegeben",
     keep: "Geben Sie diesen Bogen niemandem. Wer den Code hat, kann Ihren Stimmzettel holen.",
     secret: "Auf Ihrem Stimmzettel steht kein Name, und er ist versiegelt, bevor er Ihr Gerät verlässt.",
+    ask: (askAt: string) => `So erreichen Sie die Wahlleitung: ${askAt}`,
     check: "Nur zum Nachprüfen",
     checkHint:
       "Damit können Sie nach dem Ende prüfen, ob in Ihrem Namen ein Stimmzettel ausgegeben wurde. Abstimmen kann damit niemand.",

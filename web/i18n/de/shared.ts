@@ -7,6 +7,7 @@ export const shared = {
   skip: "Zum Inhalt",
   imprint: "Impressum",
   privacy: "Datenschutz",
+  ask: "So erreichen Sie die Wahlleitung:",
   language: "Sprache",
   copy: "Kopieren",
   copied: "Kopiert",

@@ -46,6 +46,9 @@ export const draft: DraftMessages = {
     contact: "E-mail for questions",
     contactHint:
       "Optional. Answers to the e-mails of this vote go there. The address is in every e-mail, never in the public record.",
+    askAt: "Whom do members ask?",
+    askAtHint:
+      "Name, telephone or e-mail, for example “Hanna Holm, 0431 12345, vote@example.org”. Everybody who has the link to the vote sees it. After the opening it cannot be changed any more.",
     more: "Explanation and language",
     description: "Explanation",
     descriptionHint: "Optional. Stands above the ballot.",
@@ -313,6 +316,7 @@ export const draft: DraftMessages = {
     sameWitness: (n) => `Witness ${n} is there twice.`,
     witnessUrl: (n) => `The address of witness ${n} is missing. It begins with https://.`,
     contact: "The e-mail address for questions is not complete. It looks like anna@example.org.",
+    nobodyToAsk: "Better say whom members ask when they have a question.",
     trusteeEmail: (n) => `The e-mail address of person ${n} is not complete. It looks like anna@example.org.`,
     sameTrustee: (n) => `Person ${n} of the counting committee is there twice.`,
   },
@@ -326,6 +330,7 @@ export const draft: DraftMessages = {
     lines: {
       title: "Title",
       organiser: "Inviting",
+      askAt: "For questions",
       contests: "Questions",
       members: "May vote",
       begin: "Beginning",

@@ -280,6 +280,7 @@ export const organiser: OrganiserMessages = {
     beginsNotice: "will be announced by the organiser",
     keep: "Give this sheet to nobody. Whoever has the code can fetch your ballot.",
     secret: "There is no name on your ballot, and it is sealed before it leaves your device.",
+    ask: (askAt) => `How to reach the organiser: ${askAt}`,
     check: "Only for checking",
     checkHint:
       "With this you can check after the end whether a ballot was issued in your name. Nobody can vote with it.",

@@ -7,6 +7,7 @@ export const shared: SharedMessages = {
   skip: "Skip to content",
   imprint: "Imprint",
   privacy: "Privacy",
+  ask: "How to reach the organiser:",
   language: "Language",
   copy: "Copy",
   copied: "Copied",

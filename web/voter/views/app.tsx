@@ -1,5 +1,6 @@
 /** One screen per state; which one, screen.ts says. */
 import type { ComponentChild } from "preact";
+import { AskBoard } from "../../shared/components/ask-board.tsx";
 import { Page } from "../../shared/components/page.tsx";
 import { localised } from "../../shared/language.ts";
 import { type Screen, screenOf, viewOf } from "../screen.ts";
@@ -58,6 +59,7 @@ const screens: Record<Screen, () => ComponentChild> = {
   "in-the-box": InTheBox,
 };
 
+/** Whom to ask says the server: not where it was found to say what is not so. */
 export function App() {
   const screen = screenOf(state.value);
   const { election, status } = state.value;
@@ -68,6 +70,7 @@ export function App() {
     <Page view={view} step={shownHeading.value} title={title} tone={screen === "in-the-box" ? "box" : "paper"}>
       {titled.has(screen) ? null : <VoteTitle />}
       <View key={view} />
+      {screen === "forged" ? null : <AskBoard askAt={status?.askAt} />}
     </Page>
   );
 }
