@@ -190,7 +190,9 @@ test("another person's link on a device with an opened ballot: a person decides 
   await toBallot(page, election, 8);
   await page.goto(linkOf(election, 6));
   await heading(page, "Auf diesem Gerät liegt schon ein Stimmzettel");
-  await page.getByText("Wer ihn löscht, löscht diese Stimme für immer").waitFor();
+  await page
+    .getByText("Wer ihn löscht, löscht diese Stimme, wenn der Stimmzettel nirgends sonst aufbewahrt ist")
+    .waitFor();
   await expectAccessible(page, "guest-opened");
   await page.reload();
   await heading(page, "Auf diesem Gerät liegt schon ein Stimmzettel");

@@ -84,6 +84,9 @@ test("shown and hidden again and again: an attempt every few seconds at most, an
   cancel = wait();
   page.dispatchEvent(new Event("online")); // the network is back
   expect(tries).toBe(3);
+  cancel = wait(30_000);
+  page.dispatchEvent(new Event("pagehide")); // it is left: there may be no other chance
+  expect(tries).toBe(4);
   cancel();
 });
 

@@ -11,8 +11,8 @@ const BETWEEN = 3000;
 
 /**
  * Runs the body after the time, or as soon as the network is back; the answer calls it off. What is needed anyway runs also when the page
- * is shown again, and when it is put away or left: browsers may stop a page that nobody sees, and its timers with it. Nothing runs before the
- * milliseconds that the server `asked` for.
+ * is shown again, and when it is put away or left: browsers may stop a page that nobody sees, and its timers with it. Only a page that is left,
+ * which may have no other chance, does not wait for the milliseconds that the server `asked` for.
  */
 export function later(milliseconds: number, body: () => void, need: Need, asked = 0): () => void {
   const began = performance.now();
@@ -30,12 +30,16 @@ export function later(milliseconds: number, body: () => void, need: Need, asked 
   const turned = () => {
     if (need === "anyway" ? after(Math.max(asked, BETWEEN)) : due && !document.hidden) run();
   };
+  const left = () => {
+    if (need === "anyway") run();
+  };
   const timer = setTimeout(() => {
     due = true;
     if (need === "anyway" || !document.hidden) run();
   }, milliseconds);
   addEventListener("online", back, { signal: end.signal });
-  for (const turn of ["visibilitychange", "pagehide"]) addEventListener(turn, turned, { signal: end.signal });
+  addEventListener("visibilitychange", turned, { signal: end.signal });
+  addEventListener("pagehide", left, { signal: end.signal });
   return () => {
     clearTimeout(timer);
     end.abort();
