@@ -101,6 +101,7 @@ export type ErrorCode =
   | "missing-entry"
   | "truncated-record"
   | "foreign-line-ends"
+  | "served-line-ends"
   | "wrong-index"
   | "wrong-name"
   | "wrong-count"

@@ -36,7 +36,7 @@ type OpenedEvidence = { readonly evidence: Evidence; readonly board: BoardState;
  * what `admit` refuses
  */
 export function openEvidence(file: Uint8Array): OpenedEvidence {
-  const { entries, checkpoint } = splitRecord(file);
+  const { entries, checkpoint } = splitRecord(file, "file");
   const [line, ...record] = entries;
   const parsed = lineSchema.safeParse(line && parseCanonical(line, LIMITS.entry));
   if (!parsed.success || record.length === 0)

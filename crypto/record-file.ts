@@ -1,7 +1,7 @@
 /**
  * A record as a file [LOG-1]: one entry per line, each with its LF; after them, if the record comes with its last
- * checkpoint, an empty line and the checkpoint as the signed note that it is. Only lines are found here; nothing is judged. What a program
- * on the way has made of a file is told from what the board has written.
+ * checkpoint, an empty line and the checkpoint as the signed note that it is. Only lines are found here; nothing is judged. Changed line ends
+ * are told from what the board has written: a file was changed by a program on the way, a server must not send such a record.
  */
 import { concat, fromUtf8 } from "./bytes.ts";
 import { ProtocolError } from "./errors.ts";
@@ -11,14 +11,19 @@ const LF = 0x0a;
 const CR = 0x0d;
 const BRACE = 0x7b;
 
+/** Where bytes come from: who may have changed their line ends follows from it [LOG-1]. */
+export type Origin = "file" | "server";
+
+export type CutOff = false | "entry" | "checkpoint";
+
 /** What is left at the end of a file. */
 export interface RecordEnd {
   /** A last entry without its LF. */
   readonly entry?: Uint8Array;
   /** A whole one; half of one says nothing. */
   readonly checkpoint?: string;
-  /** The file does not go to its end. */
-  readonly cutOff: boolean;
+  /** The file does not go to its end: what breaks off is the last entry, or the checkpoint after it. */
+  readonly cutOff: CutOff;
 }
 
 /** Cuts a stream into lines and holds no more than one of them. */
@@ -28,15 +33,19 @@ export class RecordSplitter {
   #begun = false;
   #lines = 0;
   #inCheckpoint = false;
+  readonly #origin: Origin;
+
+  constructor(origin: Origin = "server") {
+    this.#origin = origin;
+  }
 
   /**
-   * The entries that are whole by now; feed it all bytes in order.
-   * @throws ProtocolError foreign-line-ends (LOG-1), invalid-shape (LOG-2) for what does not begin with an entry; too-large (LIM-1) for a line
-   * or a checkpoint that is longer than any may be
+   * The entries that are whole by now, to be taken to the last one; feed it all bytes in order. What is refused is refused after those before it.
+   * @throws ProtocolError foreign-line-ends, served-line-ends (LOG-1), invalid-shape (LOG-2) for what does not begin with an entry; too-large
+   * (LIM-1) for a line or a checkpoint that is longer than any may be
    */
-  push(bytes: Uint8Array): Uint8Array[] {
+  *push(bytes: Uint8Array): Generator<Uint8Array, void, void> {
     this.#checkBeginning(bytes);
-    const entries: Uint8Array[] = [];
     let from = 0;
     while (!this.#inCheckpoint) {
       const end = bytes.indexOf(LF, from);
@@ -45,28 +54,27 @@ export class RecordSplitter {
       from = end + 1;
       const line = this.#take();
       if (line.length === 0) this.#inCheckpoint = true;
-      else entries.push(line);
+      else yield line;
     }
     this.#hold(bytes.subarray(from));
-    return entries;
   }
 
-  /** @throws ProtocolError foreign-line-ends, truncated-record for a first entry that breaks off (LOG-1); invalid-utf8 (ENC-5) */
+  /** @throws ProtocolError foreign-line-ends, served-line-ends, truncated-record for a first entry that breaks off (LOG-1); invalid-utf8 (ENC-5) */
   end(): RecordEnd {
     const inCheckpoint = this.#inCheckpoint;
     const rest = this.#take();
-    if (inCheckpoint) return endInCheckpoint(rest);
+    if (inCheckpoint) return endInCheckpoint(rest, this.#origin);
     if (rest.length === 0) return { cutOff: false };
     if (this.#lines === 1 && rest.at(-1) !== BRACE + 2)
       throw new ProtocolError("truncated-record", "LOG-1", "the file is incomplete: it ends in its first entry");
-    return { entry: rest, cutOff: true };
+    return { entry: rest, cutOff: "entry" };
   }
 
   #checkBeginning(bytes: Uint8Array): void {
     const [first] = bytes;
     if (this.#begun || first === undefined) return;
     this.#begun = true;
-    if (first === LF || first === CR) throw foreignLineEnds();
+    if (first === LF || first === CR) throw changedLineEnds(this.#origin);
     if (first !== BRACE)
       throw new ProtocolError("invalid-shape", "LOG-2", "this is no record: it does not begin with an entry");
   }
@@ -77,7 +85,7 @@ export class RecordSplitter {
     if (this.#length <= (this.#inCheckpoint ? LIMITS.checkpoint : LIMITS.entry)) return;
     const inCheckpoint = this.#inCheckpoint;
     const rest = this.#take();
-    if (inCheckpoint) endInCheckpoint(rest); // it throws
+    if (inCheckpoint) endInCheckpoint(rest, this.#origin); // it throws
     throw new ProtocolError("too-large", "LIM-1", "no entry is so long");
   }
 
@@ -88,51 +96,66 @@ export class RecordSplitter {
     this.#length = 0;
     if (this.#inCheckpoint) return whole;
     this.#lines += 1;
-    if ((this.#lines === 1 || whole.length === 1) && whole.includes(CR)) throw foreignLineEnds();
+    if ((this.#lines === 1 || whole.length === 1) && whole.includes(CR)) throw changedLineEnds(this.#origin);
     return whole;
   }
 }
 
 /** An empty line with nothing, another one or entries after it: a program has put it there. Under an origin stands a number. */
-function endInCheckpoint(rest: Uint8Array): RecordEnd {
+function endInCheckpoint(rest: Uint8Array, origin: Origin): RecordEnd {
   const second = rest[rest.indexOf(LF) + 1] ?? 0;
   const isEntry = rest[0] === BRACE && (second < 0x30 || second > 0x39);
-  if (rest.length === 0 || isEntry) throw foreignLineEnds();
+  if (rest.length === 0 || isEntry) throw changedLineEnds(origin);
   const breaksOff = rest.at(-1) !== LF && !rest.includes(CR) && rest.length <= LIMITS.checkpoint;
-  if (breaksOff) return { cutOff: true };
-  const checkpoint = readCheckpoint(rest);
+  if (breaksOff) return { cutOff: "checkpoint" };
+  const checkpoint = readCheckpoint(rest, origin);
   const unsigned = /^[^\n]+\n(?:\d+\n(?:[^\n]+\n\n?)?)?$/.test(checkpoint);
-  return unsigned ? { cutOff: true } : { checkpoint, cutOff: false };
+  return unsigned ? { cutOff: "checkpoint" } : { checkpoint, cutOff: false };
 }
 
 /**
  * The text of a checkpoint, wherever its bytes come from; nothing of it is verified.
- * @throws ProtocolError foreign-line-ends (LOG-1), too-large (LIM-1), invalid-utf8 (ENC-5)
+ * @throws ProtocolError foreign-line-ends, served-line-ends (LOG-1), too-large (LIM-1), invalid-utf8 (ENC-5)
  */
-export function readCheckpoint(bytes: Uint8Array): string {
-  if (bytes[0] === LF || bytes.includes(CR)) throw foreignLineEnds();
+export function readCheckpoint(bytes: Uint8Array, origin: Origin = "server"): string {
+  if (bytes[0] === LF || bytes.includes(CR)) throw changedLineEnds(origin);
   if (bytes.length > LIMITS.checkpoint) throw new ProtocolError("too-large", "LIM-1", "no checkpoint is so long");
   const text = fromUtf8(bytes);
-  if (text.endsWith("\n\n") && text.indexOf("\n\n") < text.length - 2) throw foreignLineEnds();
+  if (text.endsWith("\n\n") && text.indexOf("\n\n") < text.length - 2) throw changedLineEnds(origin);
   return text;
 }
 
-function foreignLineEnds(): ProtocolError {
-  const message = "this file was changed by a program on the way (line ends): download it again";
-  return new ProtocolError("foreign-line-ends", "LOG-1", message);
+function changedLineEnds(origin: Origin): ProtocolError {
+  if (origin === "file")
+    return new ProtocolError(
+      "foreign-line-ends",
+      "LOG-1",
+      "this file was changed by a program on the way (line ends): download it again",
+    );
+  return new ProtocolError(
+    "served-line-ends",
+    "LOG-1",
+    "what comes from the server has changed line ends, and a server must not send it so: show this to others, they can repeat it; without https a program on the way may have done it",
+  );
+}
+
+/** The refusal of changed line ends, where reading ends and what was read is judged; every other error goes on. */
+export function lineEndsChanged(error: unknown): ProtocolError {
+  if (error instanceof ProtocolError && /^(?:foreign|served)-line-ends$/.test(error.code)) return error;
+  throw error;
 }
 
 export interface RecordFile {
   readonly entries: readonly Uint8Array[];
   readonly checkpoint?: string;
   /** The last of `entries` has no LF, or the checkpoint breaks off. */
-  readonly cutOff: boolean;
+  readonly cutOff: CutOff;
 }
 
 /** @throws ProtocolError what `RecordSplitter` refuses */
-export function splitRecord(bytes: Uint8Array): RecordFile {
-  const splitter = new RecordSplitter();
-  const entries = splitter.push(bytes);
+export function splitRecord(bytes: Uint8Array, origin: Origin = "server"): RecordFile {
+  const splitter = new RecordSplitter(origin);
+  const entries = [...splitter.push(bytes)];
   const { entry, ...end } = splitter.end();
   return { entries: entry === undefined ? entries : [...entries, entry], ...end };
 }

@@ -37,7 +37,10 @@ export interface Report {
   readonly consistent: boolean;
   /** The file is incomplete [LOG-1], and nothing is wrong in it but what comes of that. Download it again. */
   readonly cutOff: boolean;
-  /** Whether a checkpoint of the board covers exactly this record. Without one it is consistent in itself only. */
+  /**
+   * Whether a checkpoint of the board covers exactly this record. Without one it is consistent in itself only; of a file that breaks off,
+   * one that covers more says nothing yet.
+   */
   readonly checkpoint: "verified" | "wrong" | "absent";
   /** The witnesses that the manifest names [LOG-6]; `seen`: who has cosigned the checkpoint, if their quorum has, and when (POSIX seconds). */
   readonly witnesses?: {
@@ -123,8 +126,16 @@ export class Findings {
 export function makeReport(
   state: BoardState,
   findings: Findings,
-  checkpoint: Report["checkpoint"],
-  seen: ReadonlyMap<string, number>,
+  {
+    checkpoint,
+    seen,
+    half,
+  }: {
+    checkpoint: Report["checkpoint"];
+    seen: ReadonlyMap<string, number>;
+    /** Of the last entry there is only half. */
+    half: boolean;
+  },
 ): Report {
   const { manifest, electionId } = state.own;
   const complete = findings.of("complete").length === 0;
@@ -141,7 +152,7 @@ export function makeReport(
   return {
     valid: complete && clean,
     consistent: clean && unfinished,
-    cutOff: isOnlyCutOff(checks, state.size),
+    cutOff: isOnlyCutOff(checks, state.size, checkpoint === "verified" ? [] : half ? [...UNSIGNED, ...HALF] : UNSIGNED),
     checkpoint,
     ...(manifest?.witnesses && {
       witnesses: {
@@ -171,9 +182,14 @@ export function makeReport(
   };
 }
 
-/** A file that breaks off lacks what would follow, and of its last entry there may be half. */
-function isOnlyCutOff(checks: readonly CheckReport[], size: number): boolean {
-  const ofTheEnd = ["truncated-record", "invalid-json", "invalid-utf8", "missing-entry", "not-enough-witnesses"];
+/** A file that breaks off, or was read up to changed line ends, lacks what would follow. */
+const ENDS: readonly string[] = ["truncated-record", "foreign-line-ends", "served-line-ends"];
+/** What the board has signed just as it is does not break off: then nothing more is excused. */
+const UNSIGNED = ["not-enough-witnesses"];
+const HALF = ["invalid-json", "invalid-utf8", "missing-entry"];
+
+function isOnlyCutOff(checks: readonly CheckReport[], size: number, excused: readonly string[]): boolean {
+  const ofTheEnd = [...ENDS, ...excused];
   const brokenOff = checks.some(({ id, findings }) => id === "file" && findings.length > 0);
   const findings = checks.flatMap((check) => check.findings);
   return brokenOff && findings.every(({ entry, code }) => entry >= size - 1 && ofTheEnd.includes(code));

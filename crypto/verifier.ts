@@ -13,7 +13,7 @@ import { ProtocolError } from "./errors.ts";
 import { leafHash } from "./merkle.ts";
 import { openCheckpoint } from "./note.ts";
 import { type Random, systemRandom } from "./random.ts";
-import { splitRecord } from "./record-file.ts";
+import { type CutOff, lineEndsChanged, type RecordEnd, RecordSplitter } from "./record-file.ts";
 import { type CheckReport, Findings, makeReport, type Report } from "./report.ts";
 import { asFinding, type BallotChunk, type ChunkResult, verifyChunk } from "./verifier-chunk.ts";
 import { type ViewData, viewData } from "./view.ts";
@@ -32,7 +32,9 @@ export interface End {
   /** The board's signed checkpoints of exactly this record: the file's own, one that came another way. Each is judged. */
   readonly checkpoints?: readonly (string | undefined)[];
   /** The file does not go to its end [LOG-1]. */
-  readonly cutOff?: boolean;
+  readonly cutOff?: CutOff;
+  /** Where line ends were changed, reading stopped [LOG-1]. */
+  readonly stopped?: ProtocolError;
 }
 
 const MOST_IN_CHUNK = 256; // entries; beyond that a batch gains little
@@ -106,12 +108,12 @@ export class RecordVerifier {
 
   /**
    * The report. Chunks that are not full yet are worked on here; RangeError while chunks that were handed out are not settled.
-   * @throws ProtocolError for a record without entries
+   * @throws ProtocolError for a record without entries; `stopped`, if nothing else is wrong
    */
-  finish({ checkpoints = [], cutOff = false }: End = {}): Report {
+  finish({ checkpoints = [], cutOff = false, stopped }: End = {}): Report {
     if (this.#open.size > 0) throw new RangeError(`${this.#open.size} chunks are still under way`);
     if (this.state.size === 0 && this.#waiting.length === 0) {
-      throw new ProtocolError("missing-entry", "LOG-1", "the record is empty");
+      throw stopped ?? new ProtocolError("missing-entry", "LOG-1", "the record is empty");
     }
     for (;;) {
       this.#flush();
@@ -123,10 +125,20 @@ export class RecordVerifier {
       const error = new ProtocolError("truncated-record", "LOG-1", "the file is incomplete: it breaks off");
       this.#findings.add("file", asFinding(this.state.size - 1, error));
     }
+    if (stopped !== undefined) this.#findings.add("file", asFinding(this.state.size, stopped));
     this.#checkEnd();
+    const half = cutOff === "entry" && this.#findings.of("encoding").some(({ entry }) => entry === this.state.size - 1);
+    const whole = this.state.size - (half ? 1 : 0);
     const notes = checkpoints.filter((note) => note !== undefined);
-    const signed = this.#checkCheckpoints(notes);
-    return makeReport(this.state, this.#findings, signed, this.#checkWitnesses(notes));
+    const goesOn = cutOff !== false || stopped !== undefined ? whole + 1 : Number.POSITIVE_INFINITY;
+    const signed = this.#checkCheckpoints(notes, goesOn);
+    const report = makeReport(this.state, this.#findings, {
+      checkpoint: signed,
+      seen: this.#checkWitnesses(notes),
+      half,
+    });
+    if (stopped !== undefined && report.cutOff) throw stopped;
+    return report;
   }
 
   /** Counts, and keeps the error as a finding. */
@@ -220,24 +232,28 @@ export class RecordVerifier {
     });
   }
 
-  #checkCheckpoints(notes: readonly string[]): Report["checkpoint"] {
+  /** From size `goesOn` on, a checkpoint is of more than was read of a file that breaks off. */
+  #checkCheckpoints(notes: readonly string[], goesOn: number): Report["checkpoint"] {
     const { manifest } = this.state.own;
     if (notes.length === 0 || manifest === undefined) return "absent";
-    const verified = notes.map((note) => this.#checkCheckpoint(note, manifest.board.key));
-    return verified.every(Boolean) ? "verified" : "wrong";
+    const verified = notes.map((note) => this.#checkCheckpoint(note, manifest.board.key, goesOn));
+    if (verified.every(Boolean)) return "verified";
+    return this.#findings.of("checkpoint").every(({ code }) => code === "truncated-record") ? "absent" : "wrong";
   }
 
-  #checkCheckpoint(note: string, key: string): true | undefined {
+  #checkCheckpoint(note: string, key: string, goesOn: number): true | undefined {
     return this.#examine("checkpoint", () => {
       const { size, root } = openCheckpoint(note, key);
+      if (size === this.state.size && equalBytes(root, this.state.root())) return true as const;
+      if (size >= goesOn) {
+        const message = `the checkpoint covers ${size} entries, and the file breaks off before their end`;
+        throw new ProtocolError("truncated-record", "LOG-3", message);
+      }
       if (size !== this.state.size) {
         const message = `the checkpoint covers ${size} entries, the record has ${this.state.size}`;
         throw new ProtocolError("wrong-count", "LOG-3", message);
       }
-      if (!equalBytes(root, this.state.root())) {
-        throw new ProtocolError("wrong-root", "LOG-3", "the record is not the one that the board signed");
-      }
-      return true as const;
+      throw new ProtocolError("wrong-root", "LOG-3", "the record is not the one that the board signed");
     });
   }
 
@@ -293,12 +309,20 @@ function checkIsRecord(bytes: Uint8Array): void {
  * @throws ProtocolError for bytes that are no record at all
  */
 export function verifyRecord(bytes: Uint8Array, options: VerifierOptions & { checkpoint?: string } = {}): Report {
-  const { entries, checkpoint, cutOff } = splitRecord(bytes);
+  const splitter = new RecordSplitter("file");
   const verifier = new RecordVerifier(options);
-  for (const entry of entries) {
+  const take = (entry: Uint8Array): void => {
     for (const chunk of verifier.add(entry)) verifier.settle(verifyChunk(chunk, options.random));
+  };
+  let end: RecordEnd;
+  try {
+    for (const entry of splitter.push(bytes)) take(entry);
+    end = splitter.end();
+  } catch (error) {
+    return verifier.finish({ checkpoints: [options.checkpoint], stopped: lineEndsChanged(error) });
   }
-  return verifier.finish({ checkpoints: [options.checkpoint, checkpoint], cutOff });
+  if (end.entry !== undefined) take(end.entry);
+  return verifier.finish({ checkpoints: [options.checkpoint, end.checkpoint], cutOff: end.cutOff });
 }
 
 export interface Progress {
@@ -356,15 +380,20 @@ export async function verifyRecordWith(
   };
   const inFlight = options.inFlight ?? 4;
   let read = 0;
-  for await (const entry of entries) {
-    const hints = await options.hints?.next();
-    for (const chunk of verifier.add(entry, hints?.value)) {
-      start(chunk);
-      await wait(inFlight);
+  let stopped: ProtocolError | undefined;
+  try {
+    for await (const entry of entries) {
+      const hints = await options.hints?.next();
+      for (const chunk of verifier.add(entry, hints?.value)) {
+        start(chunk);
+        await wait(inFlight);
+      }
+      if (failure !== undefined) break;
+      if (++read % REPORT_EVERY === 0) await onProgress?.({ entries: read, ballots });
     }
-    if (failure !== undefined) break;
-    if (++read % REPORT_EVERY === 0) await onProgress?.({ entries: read, ballots });
+  } catch (error) {
+    stopped = lineEndsChanged(error);
   }
   await wait(0);
-  return verifier.finish(options.end?.());
+  return verifier.finish({ ...options.end?.(), ...(stopped && { stopped }) });
 }

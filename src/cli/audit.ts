@@ -95,7 +95,7 @@ async function viewOfBoard(base: string, id: string): Promise<ElectionView> {
 
 async function viewOfFile(file: string): Promise<ElectionView> {
   const state = newBoard();
-  const splitter = new RecordSplitter();
+  const splitter = new RecordSplitter("file");
   for await (const bytes of (await openSource(file)).body)
     for (const entry of splitter.push(bytes)) {
       admit(state, entry);

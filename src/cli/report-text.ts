@@ -43,7 +43,7 @@ function heading({
   const published = {
     verified: "yes, under the board's checkpoint",
     wrong: "NO: the checkpoint does not fit",
-    absent: "unknown: no checkpoint",
+    absent: "unknown: no checkpoint of exactly this record",
   };
   return [
     `${inWords(manifest?.title, "An election without a readable manifest")}${manifest === undefined ? "" : ` (${manifest.organiser})`}`,

@@ -32,7 +32,7 @@ async function* notEmpty(body: AsyncIterable<Uint8Array>, count: (n: number) => 
 
 /** A file, an election's page, its record, or any address of a record file. @throws Unreadable, and what the file system says */
 export async function openSource(source: string, { checkpoint }: { checkpoint?: string } = {}): Promise<Opened> {
-  const given = checkpoint === undefined ? [] : [readCheckpoint(await readFile(checkpoint))];
+  const given = checkpoint === undefined ? [] : [readCheckpoint(await readFile(checkpoint), "file")];
   const { size, ...opened } = isUrl(source) ? await openUrl(source) : await openFile(source);
   let read = 0;
   const body = notEmpty(opened.body, (n) => {
@@ -51,19 +51,14 @@ const isUrl = (source: string): boolean => /^https?:\/\//.test(source);
 
 async function openFile(file: string): Promise<Body & Source> {
   const { size } = await stat(file);
-  return { body: createReadStream(file), size };
+  return { body: createReadStream(file), origin: "file", size };
 }
 
 /** Every entry in order; answers the checkpoints that came with the source and that stands at its end. @throws ProtocolError truncated-record (LOG-1) */
 export async function readThrough(source: Source, take: (entry: Uint8Array) => void): Promise<string[]> {
-  const splitter = new RecordSplitter();
+  const splitter = new RecordSplitter(source.origin);
   let left = source.entries ?? Number.POSITIVE_INFINITY;
-  for await (const bytes of source.body)
-    for (const entry of splitter.push(bytes)) {
-      if (left <= 0) break;
-      left -= 1;
-      take(entry);
-    }
+  for await (const bytes of source.body) for (const entry of splitter.push(bytes)) if (left-- > 0) take(entry);
   const { checkpoint, cutOff } = splitter.end();
   if (cutOff && left > 0)
     throw new ProtocolError("truncated-record", "LOG-1", "the record is incomplete: it breaks off");
@@ -89,7 +84,7 @@ async function openUrl(source: string): Promise<Opened & Body> {
   };
 }
 
-export async function get(url: string): Promise<Body & Pick<Response, "text" | "bytes">> {
+export async function get(url: string): Promise<Body & Source & Pick<Response, "text" | "bytes">> {
   const response = await fetch(url).catch((error: unknown) => {
     const { cause } = error as { cause?: { code?: unknown } };
     throw new Unreadable(`${url} does not answer${typeof cause?.code === "string" ? ` (${cause.code})` : ""}`);
@@ -98,6 +93,7 @@ export async function get(url: string): Promise<Body & Pick<Response, "text" | "
   const size = Number(response.headers.get("content-length") ?? 0);
   return {
     body: response.body,
+    origin: "server",
     text: () => response.text(),
     bytes: () => response.bytes(),
     ...(size > 0 ? { size } : {}),

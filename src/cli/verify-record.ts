@@ -1,7 +1,7 @@
 // Verifies a record as it streams in: entries in order on this thread, ballots in chunks on worker threads. No more than a few
 // chunks are under way at a time, so memory does not grow with the record. It prints nothing.
 import { URL } from "node:url";
-import { RecordSplitter } from "../../crypto/record-file.ts";
+import { type Origin, RecordSplitter } from "../../crypto/record-file.ts";
 import {
   type BallotChunk,
   type ChunkResult,
@@ -15,6 +15,7 @@ import { Threads } from "./threads.ts";
 
 export type Source = {
   readonly body: AsyncIterable<Uint8Array>;
+  readonly origin: Origin;
   /** Those that came another way than at the end of the record. */
   readonly checkpoints?: readonly string[];
   /** Reads only so many entries: what a checkpoint that was fetched before covers. */
@@ -28,19 +29,16 @@ export async function verifySource(
   options: DriverOptions = {},
 ): Promise<Report> {
   const threads = new Threads<BallotChunk, ChunkResult>(new URL("./verify-worker.ts", import.meta.url));
-  let end: End = {};
+  const given = source.checkpoints ?? [];
+  let end: End = { checkpoints: given };
   async function* entries(): AsyncGenerator<Uint8Array> {
-    const splitter = new RecordSplitter();
+    const splitter = new RecordSplitter(source.origin);
     let left = source.entries ?? Number.POSITIVE_INFINITY;
     for await (const bytes of source.body) {
-      for (const entry of splitter.push(bytes)) {
-        if (left <= 0) break;
-        left -= 1;
-        yield entry;
-      }
+      for (const entry of splitter.push(bytes)) if (left-- > 0) yield entry;
     }
     const { entry, checkpoint, cutOff } = splitter.end();
-    end = { checkpoints: [...(source.checkpoints ?? []), checkpoint], cutOff: cutOff && left > 0 };
+    end = { checkpoints: [...given, checkpoint], cutOff: left > 0 && cutOff };
     if (entry !== undefined && left > 0) yield entry;
   }
   try {

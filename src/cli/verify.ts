@@ -57,8 +57,8 @@ function tell(report: Report, { json = false }: VerifyOptions, asked: string | u
 }
 
 /**
- * There is no report. A file that stops being a record half-way (a line longer than any entry, no text) is invalid; what a program on the way
- * has changed, and what cannot be read, is not judged.
+ * There is no report. A file that stops being a record half-way (a line longer than any entry, no text) is invalid, and so is what a server sends
+ * with changed line ends; a file that a program on the way has changed so, and what cannot be read, is not judged.
  */
 function refuse(
   error: unknown,
@@ -66,7 +66,8 @@ function refuse(
 ): 1 | 2 {
   const message = error instanceof Error ? error.message : String(error);
   const { code, clause } = error instanceof ProtocolError ? error : {};
-  const invalid = begun && error instanceof ProtocolError && code !== "foreign-line-ends";
+  const served = code === "served-line-ends";
+  const invalid = served || (begun && error instanceof ProtocolError && code !== "foreign-line-ends");
   const where = clause === undefined ? "" : ` [${clause}, ${code}]`;
   if (options.json) console.log(asJson({ ...(invalid && { valid: false }), error: { code, clause, message } }));
   else if (invalid) console.log(`INVALID: ${message}${where}`);

@@ -81,7 +81,7 @@ describe("as a stream, with the kernels", () => {
     if (record === undefined) throw new Error("it is not there");
     const note = checkpointOf(record);
     const checkpoints = note === undefined ? [] : [note];
-    const report = await verifySource({ body: createReadStream(record.path), checkpoints });
+    const report = await verifySource({ body: createReadStream(record.path), origin: "file", checkpoints });
     expect(withoutWords(report)).toEqual(record.expected.report);
   });
 });

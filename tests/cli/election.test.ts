@@ -7,7 +7,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Report } from "../../crypto/verifier.ts";
 import { type VerifyOptions, verify } from "../../src/cli/verify.ts";
 
@@ -220,13 +220,17 @@ describe("urna verify URL", () => {
   let board: Server;
   let origin: string;
   let id: string;
+  let shown: { checkpoint: string; record: string };
+  beforeEach(() => {
+    shown = { checkpoint, record: `${entries.join("\n")}\n` };
+  });
   beforeAll(async () => {
     id = (await jsonOf(record)).report.electionId ?? "";
     board = createServer((request, response) => {
       const path = request.url ?? "";
-      if (path.endsWith("/checkpoint")) response.end(checkpoint);
+      if (path.endsWith("/checkpoint")) response.end(shown.checkpoint);
       else if (path.endsWith("/status")) response.end("{}");
-      else if (path.endsWith("/record")) response.end(`${entries.join("\n")}\n`);
+      else if (path.endsWith("/record")) response.end(shown.record);
       else response.writeHead(404).end();
     });
     await new Promise<void>((listening) => board.listen(0, "127.0.0.1", listening));
@@ -248,6 +252,37 @@ describe("urna verify URL", () => {
     const { code, out } = await verifyHere(`${origin}/e/${"A".repeat(43)}`, { json: true });
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({ valid: false, error: { code: "wrong-election", clause: "ID-1" } });
+  });
+
+  test.each<[string, (as: typeof shown) => typeof shown]>([
+    ["CR LF", (as) => ({ ...as, record: as.record.replaceAll("\n", "\r\n") })],
+    ["an empty line at the end", (as) => ({ ...as, record: `${as.record}\n` })],
+    ["CR LF in the checkpoint", (as) => ({ ...as, checkpoint: as.checkpoint.replaceAll("\n", "\r\n") })],
+  ])("changed line ends from a server are the server's, %s: 1 [LOG-1]", async (_, change) => {
+    shown = change(shown);
+    const address = `${origin}/e/${id}`;
+    const { code, out } = await verifyHere(address);
+    expect(out).toMatch(/^INVALID: what comes from the server has changed line ends.* \[LOG-1, served-line-ends\]\n$/);
+    expect(code).toBe(1);
+    const json = await verifyHere(address, { json: true });
+    expect(JSON.parse(json.out)).toMatchObject({ valid: false, error: { code: "served-line-ends", clause: "LOG-1" } });
+    expect(json.code).toBe(1);
+  });
+
+  test("an empty line too many hides nothing of a false record: 1", async () => {
+    const last = (entries.at(-1) ?? "").replace('"counts":[11,6]', '"counts":[6,11]');
+    shown = { ...shown, record: `${[...entries.slice(0, -1), last].join("\n")}\n\n` };
+    const { code, out } = await verifyHere(`${origin}/e/${id}`);
+    expect(out).toMatch(/\[TAL-4, wrong-result\]/);
+    expect(out).toMatch(/what comes from the server has changed line ends/);
+    expect(code).toBe(1);
+  });
+
+  test("a record that breaks off is incomplete, whatever the checkpoint covers: 1", async () => {
+    shown = { ...shown, record: shown.record.slice(0, -301) };
+    const { code, out } = await verifyHere(`${origin}/e/${id}`);
+    expect(out).toMatch(/^INCOMPLETE: the file breaks off, and nothing else is wrong\. Download it again\.$/m);
+    expect(code).toBe(1);
   });
 
   test("an address that answers nothing of use: 2", async () => {

@@ -80,6 +80,13 @@ test("what a program on the way has changed gets no verdict, what breaks off is 
   expect(JSON.parse(json)).toEqual({ error: expect.objectContaining({ code: "foreign-line-ends", clause: "LOG-1" }) });
   expect(forPeople).toContain("(line ends)");
 
+  const swapped = whole.replace(/("counts":\[)(\d+),(\d+)/, "$1$3,$2");
+  const hidden = await judged(`${swapped}\n\n`);
+  expect(hidden.said).toMatch(/^INVALID: \d+ findings\.$/m);
+  expect(hidden.said).toContain("[TAL-4, wrong-result]");
+  expect(hidden.said).toContain("(line ends): download it again");
+  expect(hidden.code).toBe(1);
+
   const cut = await judged(whole.slice(0, -9));
   expect(cut.said).toMatch(/\nINCOMPLETE: the file breaks off, and nothing else is wrong\. Download it again\.$/);
   expect(cut.code).toBe(1);

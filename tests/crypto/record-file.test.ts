@@ -16,14 +16,14 @@ describe("a record file", () => {
   });
 
   test("an end without its line feed is told", () => {
-    expect(splitRecord(joinRecord(entries).slice(0, -1))).toEqual({ entries, cutOff: true });
+    expect(splitRecord(joinRecord(entries).slice(0, -1))).toEqual({ entries, cutOff: "entry" });
     expect(splitRecord(joinRecord(entries).slice(0, -2)).entries.at(-1)).toEqual(utf8("{"));
   });
 
   test.each([7, 10, 12, 17, 18, 21, 33])("half a checkpoint, %i characters of it, is told and is none", (length) => {
     const half = concat(joinRecord(entries), utf8(`\n${checkpoint.slice(0, length)}`));
-    expect(splitRecord(half)).toEqual({ entries, cutOff: true });
-    expect(splitRecord(half.slice(0, -1)).cutOff).toBe(true);
+    expect(splitRecord(half)).toEqual({ entries, cutOff: "checkpoint" });
+    expect(splitRecord(half.slice(0, -1)).cutOff).not.toBe(false);
   });
 
   test("half a first entry is no record yet", () => {
@@ -45,7 +45,7 @@ describe("a record file", () => {
     ["an empty line after every line", text.replaceAll("\n", "\n\n")],
     ["the same in a long record", lines.replaceAll("\n", "\n\n").repeat(5000)],
   ])("%s: that is what a program on the way makes of it", (_, file) => {
-    expect(refusal(() => splitRecord(utf8(file)))).toEqual({ code: "foreign-line-ends", clause: "LOG-1" });
+    expect(refusal(() => splitRecord(utf8(file), "file"))).toEqual({ code: "foreign-line-ends", clause: "LOG-1" });
   });
 
   test("an origin may look like an entry", () => {

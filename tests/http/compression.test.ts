@@ -47,6 +47,18 @@ test("the record is sent compressed to whoever takes that, byte for byte the sam
   }
 });
 
+test("a part of a growing record is kept for ever only where all of it is there", async () => {
+  const kept = async (query: string) => {
+    const { headers } = await get(`/e/${election.id}/record?${query}`);
+    return headers.get("cache-control");
+  };
+  const forEver = "public, max-age=31536000, immutable";
+  const { size } = JSON.parse((await get(`/e/${election.id}/status`)).bytes.toString()) as { size: number };
+  expect([await kept("from=1&to=3"), await kept(`from=1&to=${size}`)]).toEqual([forEver, forEver]);
+  const growing = ["from=1", `from=${size}`, `from=1&to=${size + 1}`, "from=3&to=3", "from=3&to=2"];
+  expect(await Promise.all(growing.map(kept))).toEqual(growing.map(() => "no-cache"));
+});
+
 test("who has the record already is told so, compressed or not", async () => {
   const path = `/e/${election.id}/record`;
   const { headers } = await get(path, { "accept-encoding": ALL });

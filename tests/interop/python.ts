@@ -39,14 +39,15 @@ for (const name of names) {
   agreed++;
 }
 
-// What a program on the way makes of a record is not judged; half a checkpoint makes it incomplete [LOG-1].
+// What a program on the way makes of a record is not judged, but hides nothing that is wrong in it; half a checkpoint makes it incomplete [LOG-1].
 const folder = mkdtempSync(join(tmpdir(), "urna-python-"));
 const whole = readFileSync(join(archive, "one-trustee.ndjson"), "utf8");
-const changed: [string, "line ends" | "cut off"][] = [
+const changed: [string, "line ends" | "cut off" | "TAL-4"][] = [
   [whole.replaceAll("\n", "\r\n"), "line ends"],
   [`${whole}\n\n`, "line ends"],
   [whole.replaceAll("\n", "\n\n"), "line ends"],
   [whole.slice(0, -9), "cut off"],
+  [`${whole.replace(/("counts":\[)(\d+),(\d+)/, "$1$3,$2")}\n\n`, "TAL-4"],
 ];
 for (const [text, expected] of changed) {
   const file = join(folder, "changed.ndjson");

@@ -497,7 +497,7 @@ def verifier_key(text, kind):
 
 
 def line_ends_were_changed(data):
-    """LOG-1: what a program on the way has made of a file, which is not judged."""
+    """LOG-1: what a program on the way has made of a file; what is whole before that is judged, and if nothing is wrong there is no verdict."""
     first = data.partition(b"\n")[0]
     _, empty, note = data.partition(b"\n\n")
     too_many = not note or note[:1] == b"\n" or (note.endswith(b"\n\n") and note.index(b"\n\n") < len(note) - 2)
@@ -507,8 +507,11 @@ def line_ends_were_changed(data):
 
 def verify(data, checkpoint=None):
     """What was found: `valid` with the result, or the first finding with its entry and clause."""
-    if line_ends_were_changed(data):
+    changed = line_ends_were_changed(data)
+    if changed and (data[:1] in (b"", b"\n") or b"\r" in data.partition(b"\n")[0]):
         return {"unreadable": "line ends"}
+    if changed:
+        data = re.split(rb"(?<=\n)\r?\n", data, maxsplit=1)[0]
     record = Record()
     body, empty, note = data.partition(b"\n\n")
     lines = (body + b"\n" if empty else body).split(b"\n")
@@ -519,6 +522,8 @@ def verify(data, checkpoint=None):
         if not data.endswith(b"\n") or begun:
             at = len(record.raw) - bool(empty)
             return {"valid": False, "entry": at, "clause": "LOG-1", "why": "the file is cut off"}
+        if changed:
+            return {"unreadable": "line ends"}
         for text in filter(None, [note.decode(), checkpoint]):
             record.check_note(text)
         need(record.result or record.cancelled, "VER-1", "the record is not at its end")

@@ -88,7 +88,7 @@ serve<AuditCalls>({
   async run({ source, ports }) {
     const { body, total, checkpoint, entries: limit = Number.POSITIVE_INFINITY } = await open(source);
     const verifier = new RecordVerifier();
-    let end: End = {};
+    let end: End = { checkpoints: [checkpoint] };
     let bytes = 0;
     let ballots = 0;
     let noted = 0;
@@ -100,7 +100,7 @@ serve<AuditCalls>({
       note((total === undefined ? progress : { ...progress, total }) satisfies AuditProgress);
     };
     async function* entries(): AsyncGenerator<Uint8Array> {
-      const splitter = new RecordSplitter();
+      const splitter = new RecordSplitter("parts" in source ? "file" : "server");
       const reader = body.getReader();
       let left = limit;
       for (let step = await reader.read(); !step.done; step = await reader.read()) {
@@ -108,7 +108,7 @@ serve<AuditCalls>({
         for (const entry of splitter.push(step.value)) if (left-- > 0) yield entry;
       }
       const rest = splitter.end();
-      end = { checkpoints: [checkpoint, rest.checkpoint], cutOff: rest.cutOff && left > 0 };
+      end = { checkpoints: [checkpoint, rest.checkpoint], cutOff: left > 0 && rest.cutOff };
       if (rest.entry !== undefined && left > 0) yield rest.entry;
     }
     const onProgress = (progress: { ballots: number }) => {
@@ -119,7 +119,8 @@ serve<AuditCalls>({
     try {
       return await verifyRecordWith(entries(), helpers(ports), onProgress, { verifier, inFlight, end: () => end });
     } catch (error) {
-      const damaged = error instanceof ProtocolError && /^(?:foreign-line-ends|truncated-record)$/.test(error.code);
+      const damaged =
+        error instanceof ProtocolError && /^(?:(?:foreign|served)-line-ends|truncated-record)$/.test(error.code);
       if (error instanceof ProtocolError && !damaged && verifier.state.size === 0)
         throw new NoRecord("no-record", error.message);
       throw error;

@@ -94,6 +94,7 @@ function FailureNotice({ failure: { code, clause } }: { failure: Failure }) {
   const text = () => {
     if (code === "altered") return shared.altered;
     if (code === "foreign-line-ends") return shared.lineEnds;
+    if (code === "served-line-ends") return shared.servedLineEnds;
     if (code === "truncated-record") return `${t.cutOff} ${t.cutOffText}`;
     if (code === "not-loaded") return t.notLoaded;
     if (code === "no-record") return t.noRecord;

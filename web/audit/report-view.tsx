@@ -1,9 +1,12 @@
 /** The report: the verdict first, then findings, the recomputed result and decision, the catalogue, and what no record can show. */
 import { useEffect, useState } from "preact/hooks";
 import type { Report } from "../../crypto/verifier.ts";
+import type { Finding } from "../../crypto/verifier-chunk.ts";
 import type { ElectionStatus } from "../../src/http/contract.ts";
 import { audit as de } from "../i18n/de/audit.ts";
+import { shared as sharedDe } from "../i18n/de/shared.ts";
 import { audit as en } from "../i18n/en/audit.ts";
+import { shared as sharedEn } from "../i18n/en/shared.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { NoticeList } from "../shared/components/notice-list.tsx";
@@ -121,6 +124,11 @@ const shown = 10; // findings per check; all of them are in the report file
 function FindingList({ report }: { report: Report }) {
   const t = messagesOf({ de, en });
   if (report.consistent || report.cutOff || foundIn(report) === 0) return null;
+  const inWords = ({ entry, clause, code }: Finding) => {
+    if (code === "foreign-line-ends") return t.findingLineEnds;
+    if (code === "served-line-ends") return messagesOf({ de: sharedDe, en: sharedEn }).servedLineEnds;
+    return entry < report.size ? t.finding(formatNumber(entry), clause) : t.findingAtEnd(clause);
+  };
   return (
     <section aria-labelledby="findings">
       <h2 id="findings">{t.findings}</h2>
@@ -132,10 +140,8 @@ function FindingList({ report }: { report: Report }) {
             <section key={id}>
               <h3>{t.checks[id].wrong}</h3>
               <ul>
-                {findings.slice(0, shown).map(({ entry, clause, message }) => (
-                  <li key={`${entry}-${clause}-${message}`}>
-                    {entry < report.size ? t.finding(formatNumber(entry), clause) : t.findingAtEnd(clause)}
-                  </li>
+                {findings.slice(0, shown).map((finding) => (
+                  <li key={`${finding.entry}-${finding.clause}-${finding.message}`}>{inWords(finding)}</li>
                 ))}
                 {more > 0 ? <li>{t.omitted(formatNumber(more))}</li> : null}
               </ul>

@@ -21,7 +21,7 @@ import {
   PromiseCheck,
   type PromiseFinding,
 } from "../../crypto/promise-check.ts";
-import { RecordSplitter, readCheckpoint } from "../../crypto/record-file.ts";
+import { type Origin, RecordSplitter, readCheckpoint } from "../../crypto/record-file.ts";
 import { registerEntries, registerPart } from "../../crypto/register-part.ts";
 import { LeafHashes, missingTiles } from "../../crypto/tiles.ts";
 import type { ElectionView } from "../../crypto/view.ts";
@@ -64,7 +64,7 @@ const statusAt = async (base: string) => (await (await get(`${base}/status`)).js
 /** The record up to the opening in a file of the person's own. */
 async function viewIn(record: MessagePort): Promise<ElectionView> {
   const state = newBoard();
-  for await (const entry of entriesIn(streamOf(record))) {
+  for await (const entry of entriesIn(streamOf(record), "file")) {
     admit(state, entry);
     if (state.opening !== undefined) return electionView(state);
   }
@@ -72,18 +72,19 @@ async function viewIn(record: MessagePort): Promise<ElectionView> {
 }
 
 async function* entriesOf(url: string): AsyncGenerator<Uint8Array> {
-  yield* entriesIn((await get(url)).body);
+  yield* entriesIn((await get(url)).body, "server");
 }
 
-async function* entriesIn(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+async function* entriesIn(body: ReadableStream<Uint8Array> | null, origin: Origin): AsyncGenerator<Uint8Array> {
   const reader = body?.getReader();
-  const splitter = new RecordSplitter();
+  const splitter = new RecordSplitter(origin);
   let bytes = 0;
   for (let step = await reader?.read(); step !== undefined && !step.done; step = await reader?.read()) {
     bytes += step.value.length;
     note(bytes);
     yield* splitter.push(step.value);
   }
+  splitter.end(); // it refuses changed line ends
 }
 
 /** All leaf hashes of the board under what it and its witnesses have signed: the same requests whatever is looked up [BAL-9]. */

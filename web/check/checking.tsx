@@ -58,9 +58,11 @@ export function Running({ bytes }: { bytes: number }) {
 /** `own`: the page's words for a failure that is its own. */
 export function Failed({ failure, own }: { failure: WorkerFailure; own?: string | undefined }) {
   const t = messagesOf({ de, en });
+  const shared = messagesOf({ de: sharedDe, en: sharedEn });
   const known: Partial<Record<string, string>> = {
     ...t.failures,
-    "foreign-line-ends": messagesOf({ de: sharedDe, en: sharedEn }).lineEnds,
+    "foreign-line-ends": shared.lineEnds,
+    "served-line-ends": shared.servedLineEnds,
   };
   const { code = "not-loaded", clause } = failure;
   return (

@@ -109,7 +109,7 @@ async function check({ electionId, record, ...signed }: TrusteeCalls["check"][0]
   // The checkpoint came first: what was published after it is not yet under it and is left out.
   const size = Number(checkpoint.split("\n")[1]);
   const entries = whole.entries.slice(0, size);
-  const cutOff = whole.cutOff && whole.entries.length <= size;
+  const cutOff = whole.entries.length <= size && whole.cutOff;
   const verifier = new RecordVerifier({ until: "register" });
   const report = await verifyRecordWith(
     entries,

@@ -32,7 +32,8 @@ export async function verifyForCount(election: string): Promise<{ report: Report
   const checkpoint = await checkpointOf(election);
   const entries = Number(checkpoint.split("\n")[1]);
   const verifier = new RecordVerifier({ until: "register" });
-  const source = { body: await bodyOf(`${election}/record`), checkpoints: [checkpoint], entries };
+  const body = await bodyOf(`${election}/record`);
+  const source = { body, origin: "server" as const, checkpoints: [checkpoint], entries };
   const report = await verifySource(source, undefined, { verifier, until: "register" });
   return { report, state: verifier.state };
 }
@@ -55,7 +56,7 @@ export async function saveRecord(election: string, file: string): Promise<void> 
 }
 
 export function verifyFile(file: string): Promise<Report> {
-  return verifySource({ body: createReadStream(file) });
+  return verifySource({ body: createReadStream(file), origin: "file" });
 }
 
 export function findingsOf({ checks }: Report): string[] {
@@ -72,7 +73,7 @@ export async function readRecord(
   let contests: readonly { readonly id: string }[] = [];
   let ballots = 0;
   let kept = 0;
-  const splitter = new RecordSplitter();
+  const splitter = new RecordSplitter("file");
   for await (const bytes of createReadStream(file)) {
     for (const entry of splitter.push(bytes as Uint8Array)) {
       const { type } = JSON.parse(fromUtf8(entry)) as { type: string }; // it was verified just before

@@ -11,7 +11,7 @@ const checks: Readonly<Record<CheckId, CheckText>> = {
   file: {
     title: "Die Datei ist vollständig",
     means: "Jeder Eintrag endet dort, wo er enden soll.",
-    wrong: "Die Datei bricht ab.",
+    wrong: "Die Datei bricht ab, oder ihre Zeilenenden sind verändert.",
   },
   encoding: {
     title: "Jeder Eintrag hat die eine erlaubte Schreibweise",
@@ -251,6 +251,8 @@ export const audit = {
   otherElection: "Dies ist die Prüfdatei einer anderen Abstimmung als der, deren Adresse Sie geöffnet haben.",
   findings: "Befunde",
   finding: (entry: string, clause: string) => `Eintrag ${entry} verletzt die Regel ${clause}.`,
+  findingLineEnds:
+    "Außerdem hat ein Programm die Datei unterwegs verändert (Zeilenenden). Laden Sie sie noch einmal herunter.",
   findingAtEnd: (clause: string) => `Am Ende der Prüfdatei ist die Regel ${clause} verletzt.`,
   findingsNote:
     "Die Regeln stehen in der Beschreibung des Verfahrens (SPEC.md). Was das Programm im Einzelnen gefunden hat, steht auf Englisch im Prüfbericht.",

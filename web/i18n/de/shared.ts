@@ -33,5 +33,7 @@ export const shared = {
     "Das Programm, das der Server für diese Seite geschickt hat, ist nicht das, das zu ihr gehört. Es wurde nicht ausgeführt.",
   lineEnds:
     "Diese Datei wurde unterwegs von einem Programm verändert (Zeilenenden). Das sagt nichts über die Abstimmung. Laden Sie die Datei noch einmal herunter.",
+  servedLineEnds:
+    "Die Prüfdatei kommt mit veränderten Zeilenenden vom Server. So darf er sie nicht schicken. Zeigen Sie das der Wahlleitung und anderen Mitgliedern; jeder kann es nachprüfen. Ohne https kann auch ein Programm unterwegs sie verändert haben.",
 };
 export type SharedMessages = typeof shared;

@@ -4,7 +4,11 @@ import type { AuditMessages } from "../de/audit.ts";
 import { values } from "./values.ts";
 
 const checks: AuditMessages["checks"] = {
-  file: { title: "The file is whole", means: "Every entry ends where it should.", wrong: "The file breaks off." },
+  file: {
+    title: "The file is whole",
+    means: "Every entry ends where it should.",
+    wrong: "The file breaks off, or its line ends were changed.",
+  },
   encoding: {
     title: "Every entry is written in the one permitted form",
     means: "Nobody can add anything unnoticed.",
@@ -238,6 +242,7 @@ export const audit: AuditMessages = {
   otherElection: "This is the record of another vote than the one whose address you opened.",
   findings: "Findings",
   finding: (entry, clause) => `Entry ${entry} breaks clause ${clause}.`,
+  findingLineEnds: "A program on the way has changed the file, too (line ends). Download it again.",
   findingAtEnd: (clause) => `Clause ${clause} is broken at the end of the record.`,
   findingsNote:
     "The clauses are in the description of the method (SPEC.md). What exactly the program has found is in the report.",

@@ -35,4 +35,6 @@ export const shared: SharedMessages = {
   altered: "The program that the server has sent for this page is not the one that belongs to it. It was not run.",
   lineEnds:
     "This file was changed by a program on the way (line ends). That says nothing about the vote. Download the file again.",
+  servedLineEnds:
+    "The record comes from the server with changed line ends. A server must not send it like that. Show this to the organiser and other members; anyone can check it. Without https, a program on the way may have changed it, too.",
 };
