@@ -26,6 +26,7 @@ export function settle(): void {
   frame = requestAnimationFrame(() => {
     timer = setTimeout(() => {
       settling.value = false;
+      early &&= pressing; // or whoever clicks without a press (a screen reader) would be refused later
       delete document.documentElement.dataset["settling"];
     }, pause);
   });
@@ -36,16 +37,24 @@ export function useView(view: string | boolean): void {
   useLayoutEffect(settle, [view]);
 }
 
+const activates = ({ key }: KeyboardEvent) => key === "Enter" || key === " ";
+
 /** Once per page, before anything is shown. What the page itself clicks (a download) is no press. */
 export function guardTaps(): void {
   const press = (event: Event) => {
-    if (event instanceof KeyboardEvent && event.repeat) return;
+    if (event instanceof KeyboardEvent && (event.repeat || !activates(event))) return;
     pressing = true;
     early = settling.value;
   };
   const release = (event: Event) => {
+    if (event instanceof KeyboardEvent && !activates(event)) return;
     pressing = false;
     if (event instanceof KeyboardEvent && event.key !== " ") early = false; // only Space clicks when it comes up
+  };
+  /** No click follows: the finger scrolls, or the key comes up in another window. */
+  const letGo = () => {
+    pressing = false;
+    early = false;
   };
   const refuse = (event: Event) => {
     if (event.isTrusted && (settling.value || early)) {
@@ -56,7 +65,8 @@ export function guardTaps(): void {
   };
   addEventListener("pointerdown", press, true);
   addEventListener("keydown", press, true);
-  for (const end of ["pointerup", "pointercancel", "keyup"]) addEventListener(end, release, true);
+  for (const end of ["pointerup", "keyup"]) addEventListener(end, release, true);
+  for (const end of ["pointercancel", "blur", "visibilitychange"]) addEventListener(end, letGo, true);
   addEventListener("mousedown", refuse, true); // or the focus would be lost
   addEventListener("click", refuse, true);
 }
