@@ -6,6 +6,7 @@ import { utf8 } from "../../crypto/bytes.ts";
 import { leafHash } from "../../crypto/merkle.ts";
 import { signPromise } from "../../crypto/note.ts";
 import { audit } from "../../web/i18n/de/audit.ts";
+import { shared } from "../../web/i18n/de/shared.ts";
 import { meeting } from "./elections.ts";
 import { Person } from "./pages.ts";
 import { stage } from "./stage.ts";
@@ -105,3 +106,18 @@ test("record of another vote under this address: right in itself, and an error a
   await expectAccessible(page, "lie-other-record");
   await context.close();
 });
+
+test.each<[string, RegExp, (text: string) => string]>([
+  ["record", /\/record$/, (text) => `${text}\n`],
+  ["checkpoint", /\/checkpoint$/, (text) => text.replaceAll("\n", "\r\n")],
+])(
+  "changed line ends in the %s: they come from the server, and that says something about it",
+  async (name, address, change) => {
+    await told({ address, change }, async (page) => {
+      await page.goto(`${new URL(linkOf(election, 1)).origin}/e/${election.id}/verify`);
+      await button(page, audit.own).click();
+      await page.getByText(shared.servedLineEnds).waitFor();
+      await expectAccessible(page, `lie-line-ends-${name}`);
+    });
+  },
+);
