@@ -25,11 +25,25 @@ export function boardOf(get: Get): PublicBoard {
     },
     async result(size) {
       const response = await get(`record?from=${size - 1}&to=${size}`, {});
-      const entry = (await whole(response.json())) as ResultEntry;
-      if (entry.type !== "result") throw new Unreachable("the record does not end with a result");
+      const entry: unknown = await whole(response.json());
+      if (!isResult(entry)) throw new Unreachable("the record does not end with a result");
       return entry;
     },
   };
+}
+
+/** As far as pages show it; whether it is the right one, only the page that verifies says. */
+function isResult(entry: unknown): entry is ResultEntry {
+  const { type, contests } = Object(entry) as Partial<ResultEntry>;
+  return (
+    type === "result" &&
+    Array.isArray(contests) &&
+    contests.every((each) => {
+      const { id, withheld, counts, outcome } = Object(each) as Record<string, unknown>;
+      const counted = Array.isArray(counts) && counts.every((count) => Number.isSafeInteger(count));
+      return typeof id === "string" && (withheld === true || (counted && typeof Object(outcome).kind === "string"));
+    })
+  );
 }
 
 /** Whether the board holds more than its witnesses have signed: what is shown of the record ends before that (LOG-6). */

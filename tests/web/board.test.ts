@@ -1,0 +1,24 @@
+// What pages take for the result of a vote: a server's answer that is none is shown to nobody.
+import { expect, test } from "vitest";
+import { boardOf } from "../../web/shared/board.ts";
+
+const outcome = { kind: "none" };
+const contest = { id: "a", counts: [1, 2], ballots: 3, cast: 3, eligible: 5, outcome };
+const answered = (body: unknown) => boardOf(() => Promise.resolve(Response.json(body))).result(9);
+
+test("a result with counted and withheld questions is taken as it is", async () => {
+  const result = { type: "result", contests: [contest, { id: "b", withheld: true }] };
+  expect(await answered(result)).toEqual(result);
+});
+
+test.each([
+  ["nothing", null],
+  ["another entry", { type: "closing", contests: [] }],
+  ["no questions", { type: "result" }],
+  ["a question that is nothing", { type: "result", contests: [null] }],
+  ["counts that are no numbers", { type: "result", contests: [{ ...contest, counts: ["1", 2] }] }],
+  ["no counts, and not withheld", { type: "result", contests: [{ id: "a", outcome }] }],
+  ["no outcome", { type: "result", contests: [{ ...contest, outcome: undefined }] }],
+])("no result: %s", async (_, body) => {
+  await expect(answered(body)).rejects.toThrow("the record does not end with a result");
+});
