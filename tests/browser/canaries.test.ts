@@ -244,10 +244,11 @@ test("no byte that is left behind leads from a person to a ballot", async () => 
   const look = (known: readonly number[], ...blindedIn: string[]) =>
     expectNoTrace(filesBelow(root), left, codes, letters(), blindedIn, known);
   /** When the vote was opened and closed, to the minute: the record says so to everybody. */
-  const known = async () =>
-    [...(await (await fetch(`${url}/record`)).text()).matchAll(/"type":"(?:opening|closing)".*"time":"([^"]+)"/g)].map(
-      ([, time = ""]) => Date.parse(time),
-    );
+  const known = async () => {
+    const lines = (await (await fetch(`${url}/record`)).text()).split("\n").filter((line) => line.startsWith("{"));
+    const entries = lines.map((line) => JSON.parse(line) as { type: string; time?: string });
+    return entries.flatMap(({ time }) => (time === undefined ? [] : [Date.parse(time)]));
+  };
 
   // The journals, which show an order, are emptied within some seconds, and the times of all files are set.
   const last = left.at(-1)?.cast.to ?? 0;
