@@ -4,6 +4,8 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { keep } from "../../web/i18n/de/keep.ts";
+import { voter } from "../../web/i18n/de/voter.ts";
+import { voter as english } from "../../web/i18n/en/voter.ts";
 import { meeting } from "./elections.ts";
 import { Person } from "./pages.ts";
 import { stage } from "./stage.ts";
@@ -56,7 +58,7 @@ test("fetched, kept in a file, erased, brought back, cast; the file holds neithe
     const scripts: string[] = [];
     context.on("request", (request) => scripts.push(new URL(request.url()).pathname));
     await toWelcome(page, election, 1);
-    await page.getByText("Stimmen Sie auf diesem Gerät und in diesem Browser bis zum Ende ab.").waitFor();
+    await page.getByText(voter.welcome.here).waitFor();
     expect(await page.evaluate("window.asked")).toBe(0);
     await button(page, "Stimmzettel öffnen").click();
     await heading(page, "Ihr Stimmzettel");
@@ -159,9 +161,9 @@ test("in another app of the phone, or erased and not kept: the page says what is
       await toWelcome(inApp, election, 4);
       await button(inApp, "Stimmzettel öffnen").click();
       await fetched(inApp);
-      await inApp.getByText(/auf einem anderen Gerät oder in einer anderen App dieses Telefons\./).waitFor();
-      await inApp.getByText(/haben Sie nichts aufbewahrt, ist dieser Stimmzettel verloren\.$/).waitFor();
-      await inApp.getByText(/melden Sie sich gleich bei der Wahlleitung\.$/).waitFor();
+      await inApp.getByText(voter.elsewhere.text).waitFor();
+      await inApp.getByText(voter.elsewhere.wasMove).waitFor();
+      await inApp.getByText(voter.elsewhere.wasNot).waitFor();
       await expectAccessible(inApp, "kept-elsewhere");
     });
     await mark(page); // and where it was fetched it can be cast
@@ -178,7 +180,7 @@ test("where the end is near nobody is warned, and it can be kept all the same", 
     await route.fulfill({ json: { ...status, closes } });
   });
   await page.goto(linkOf(election, 5));
-  await page.getByText("Vote to the end on this device and in this browser.").waitFor();
+  await page.getByText(english.welcome.here).waitFor();
   await button(page, "Open my ballot").click();
   await button(page, "Keep my ballot safe").waitFor();
   await expect.poll(() => page.getByText("Not handed in yet").count()).toBe(0);

@@ -1,5 +1,4 @@
 /** The state of those who count, from the ceremony to the count: how many still have their words, who sent a bad share, their links again. */
-import { useRef } from "preact/hooks";
 import type { Election } from "../../src/http/contract.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
@@ -64,18 +63,22 @@ export function BadShare({ election, bad }: BadShareProps) {
   const t = messagesOf({ de, en }).badShare;
   const action = useAction();
   const [sender, receiver] = [bad.against, bad.by].map((index) => election.trustees[index - 1]);
-  const discarded = useRef<string | undefined>(undefined); // if what follows fails, it is done all the same
   const discard = async () => {
-    discarded.current ??= (await discardElection(election.id)).draftId;
+    const { draftId } = await discardElection(election.id);
     await forgetTrusteeCodes(await organiserVault(), election.id);
-    return discarded.current;
+    return draftId;
   };
   const again = () =>
     action.run(async () => {
-      const { id, trustees } = await prepareDraft(await discard());
-      const codes = Object.fromEntries(trustees.map(({ index, code }) => [index, code]));
-      await keepTrusteeCodes(await organiserVault(), id, codes);
-      go({ page: "vote", id });
+      const draftId = await discard();
+      try {
+        const { id, trustees } = await prepareDraft(draftId);
+        const codes = Object.fromEntries(trustees.map(({ index, code }) => [index, code]));
+        await keepTrusteeCodes(await organiserVault(), id, codes);
+        go({ page: "vote", id });
+      } catch {
+        go({ page: "ready", id: draftId }); // this vote is no more; what stands in the way of the next one is said there
+      }
     });
   return (
     <section>

@@ -78,15 +78,10 @@ function Bounds({ election, outcome }: { election: Election; outcome: Outcome })
   const t = messagesOf({ de, en }).result;
   const weighted = outcome.manifest.classes.some(({ weight }) => weight !== 1);
   const eligible = election.classes.reduce((sum, group) => sum + group.eligible, 0);
+  const cast = election.turnout?.cast ?? 0;
   return (
     <section>
-      <p>
-        {t.bound(
-          formatNumber(election.turnout?.cast ?? 0),
-          formatNumber(election.turnout?.issued ?? 0),
-          formatNumber(eligible),
-        )}
-      </p>
+      <p>{t.bound(cast, formatNumber(cast), formatNumber(election.turnout?.issued ?? 0), formatNumber(eligible))}</p>
       {weighted ? <p>{t.weights}</p> : null}
     </section>
   );

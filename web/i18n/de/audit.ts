@@ -236,9 +236,9 @@ export const audit = {
     "Die Prüfdatei stimmt in sich. Ob es die veröffentlichte ist, ließ sich ohne die Unterschrift des Servers nicht prüfen.",
   consistent: "Bis hierher stimmt alles.",
   consistentText:
-    "Die Abstimmung ist noch nicht zu Ende; die Prüfdatei endet deshalb vor dem Ergebnis. Prüfen Sie sie später noch einmal.",
+    "Es ist noch nicht ausgezählt: Die Prüfdatei endet vor dem Ergebnis. Prüfen Sie sie später noch einmal.",
   consistentFile:
-    "Die Prüfdatei endet vor dem Ergebnis. Entweder ist die Abstimmung noch nicht zu Ende, oder der Datei fehlt der Schluss. Laden Sie sie später noch einmal herunter.",
+    "Die Prüfdatei endet vor dem Ergebnis. Entweder ist noch nicht ausgezählt, oder der Datei fehlt der Schluss. Laden Sie sie später noch einmal herunter.",
   cutOff: "Die Datei ist unvollständig.",
   cutOffText:
     "Sie bricht ab, bevor die Prüfdatei zu Ende ist. Das sagt nichts über die Abstimmung. Laden Sie die Datei noch einmal herunter.",

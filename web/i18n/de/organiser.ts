@@ -335,8 +335,8 @@ export const organiser = {
     combining: "Die Teile werden zusammengefügt …",
   },
   result: {
-    bound: (ballots: string, issued: string, eligible: string) =>
-      `${ballots} Stimmzettel lagen in der Urne. ${issued} waren ausgegeben, ${eligible} Personen waren stimmberechtigt. So muss es sein: nie mehr in der Urne als ausgegeben, nie mehr ausgegeben als Berechtigte.`,
+    bound: (n: number, ballots: string, issued: string, eligible: string) =>
+      `${n === 1 ? "1 Stimmzettel lag" : `${ballots} Stimmzettel lagen`} in der Urne. ${issued} waren ausgegeben, ${eligible} Personen waren stimmberechtigt. So muss es sein: nie mehr in der Urne als ausgegeben, nie mehr ausgegeben als Berechtigte.`,
     verify: "Dieses Ergebnis kann jeder nachprüfen",
     verifyHint:
       "Geben Sie den Link unten weiter: Er zeigt allen das Ergebnis und führt zum Nachprüfen. Dabei rechnet der Browser alles nach, vom ersten Eintrag bis zur Entscheidung.",

@@ -6,7 +6,8 @@ export const trustee = {
   appAlone: "Auszählen",
   loading: "Wird geladen …",
   again: "Noch einmal versuchen",
-  offline: "Der Server ist gerade nicht erreichbar. Es ist nichts verloren; wir versuchen es weiter.",
+  offline:
+    "Der Server ist gerade nicht erreichbar. Es ist nichts verloren. Lassen Sie diese Seite offen: Sie versucht es von selbst wieder.",
   failed: (detail: string) => `Das hat nicht geklappt: ${detail}`,
   wrongCode: {
     title: "Dieser Link gilt hier nicht",

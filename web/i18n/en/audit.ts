@@ -228,9 +228,9 @@ export const audit: AuditMessages = {
   alone:
     "The record is right in itself. Whether it is the published one could not be checked without the server’s signature.",
   consistent: "Everything is right so far.",
-  consistentText: "The vote has not ended yet, so the record ends before the result. Check it again later.",
+  consistentText: "It is not counted yet: the record ends before the result. Check it again later.",
   consistentFile:
-    "The record ends before the result. Either the vote has not ended yet, or the end of the file is missing. Download it again later.",
+    "The record ends before the result. Either it is not counted yet, or the end of the file is missing. Download it again later.",
   cutOff: "The file is incomplete.",
   cutOffText: "It breaks off before the record ends. That says nothing about the vote. Download the file again.",
   invalid: "Something is wrong here.",

@@ -324,8 +324,8 @@ export const organiser: OrganiserMessages = {
     combining: "The parts are being put together …",
   },
   result: {
-    bound: (ballots, issued, eligible) =>
-      `${ballots} ballots were in the box. ${issued} had been issued, ${eligible} people could vote. So it must be: never more in the box than issued, never more issued than people who may vote.`,
+    bound: (n, ballots, issued, eligible) =>
+      `${n === 1 ? "1 ballot was" : `${ballots} ballots were`} in the box. ${issued} had been issued, ${eligible} people could vote. So it must be: never more in the box than issued, never more issued than people who may vote.`,
     verify: "Anyone can check this result",
     verifyHint:
       "Pass on the link below: it shows everybody the result and leads to where it is checked. There the browser recomputes everything, from the first entry to the decision.",

@@ -7,7 +7,8 @@ export const trustee: TrusteeMessages = {
   appAlone: "The count",
   loading: "Loading …",
   again: "Try again",
-  offline: "The server cannot be reached at the moment. Nothing is lost; we keep trying.",
+  offline:
+    "The server cannot be reached at the moment. Nothing is lost. Leave this page open: it tries again by itself.",
   failed: (detail) => `That did not work: ${detail}`,
   wrongCode: {
     title: "This link does not work here",
