@@ -135,7 +135,7 @@ test("three make the key, one changes devices, two count, and the result stands"
     for (const each of [ida, page]) await step(each, trustee.result.title);
     await expectAccessible(page, "trustee-result");
     await chair.page.getByText("Angenommen: 3 Ja, 1 Nein.").waitFor();
-    await chair.page.getByText(organiser.result.bound("4", "4", "6")).waitFor();
+    await chair.page.getByText(organiser.result.bound(4, "4", "4", "6")).waitFor();
     await expectAccessible(chair.page, "organiser-result");
   } catch (error) {
     for (const [index, person] of all.entries()) await picture(person.page, `failed-${index}`).catch(() => undefined);
