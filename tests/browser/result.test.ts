@@ -78,12 +78,13 @@ test("an end that is moved, and a cancellation, reach open pages by themselves, 
       await toReview(member.page, other, 2);
       await cast(member.page);
       await service.notice(other, { kind: "extension", reason: "Der Strom war weg.", closes: closes(5) });
-      await page.getByText(momentOf(closes(5))).waitFor({ timeout: 15_000 });
-      await page.getByText("Begründung der Wahlleitung: Der Strom war weg.").waitFor();
+      const shown = page.locator("#content"); // it is said in the live region, too
+      await shown.getByText(momentOf(closes(5))).waitFor({ timeout: 15_000 });
+      await shown.getByText("Begründung der Wahlleitung: Der Strom war weg.").waitFor();
       await expectAccessible(page, "extended");
       await service.notice(other, { kind: "cancellation", reason: "Falsche Liste." });
       for (const one of [page, member.page])
-        await one.getByText("Begründung der Wahlleitung: Falsche Liste.").waitFor({ timeout: 15_000 });
+        await one.locator("#content").getByText("Begründung der Wahlleitung: Falsche Liste.").waitFor({ timeout: 15_000 });
     });
   }));
 

@@ -52,7 +52,8 @@ export function guardTaps(): void {
     if (event instanceof KeyboardEvent && event.key !== " ") early = false; // only Space clicks when it comes up
   };
   /** No click follows: the finger scrolls, or the key comes up in another window. */
-  const letGo = () => {
+  const letGo = (event: Event) => {
+    if (event.type === "blur" && event.target !== window) return; // the focus moves within the page
     pressing = false;
     early = false;
   };
