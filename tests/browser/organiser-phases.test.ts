@@ -20,7 +20,8 @@ async function drafted(): Promise<string> {
 }
 
 /** What the browser says when somebody comes back to a tab. */
-const shownAgain = (page: Page) => page.evaluate('document.dispatchEvent(new Event("visibilitychange", { bubbles: true }))');
+const shownAgain = (page: Page) =>
+  page.evaluate('document.dispatchEvent(new Event("visibilitychange", { bubbles: true }))');
 
 test("after the preparation the browser's back and an old tab lead to the vote, not to a form that changes nothing", () =>
   story(browser, async ({ page, context }) => {

@@ -84,7 +84,10 @@ test("an end that is moved, and a cancellation, reach open pages by themselves, 
       await expectAccessible(page, "extended");
       await service.notice(other, { kind: "cancellation", reason: "Falsche Liste." });
       for (const one of [page, member.page])
-        await one.locator("#content").getByText("Begründung der Wahlleitung: Falsche Liste.").waitFor({ timeout: 15_000 });
+        await one
+          .locator("#content")
+          .getByText("Begründung der Wahlleitung: Falsche Liste.")
+          .waitFor({ timeout: 15_000 });
     });
   }));
 

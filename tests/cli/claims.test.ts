@@ -53,7 +53,7 @@ test("a broken promise is no evidence without the checkpoint; a record that was 
   expect(await verifyPromise(promise, bare, { checkpoint: file("checkpoint", checkpoint) })).toBe(1);
   const shorter = file("shorter.ndjson", `${entries.split("\n").slice(0, -1).join("\n")}\n`);
   expect(await verifyPromise(promise, shorter, { checkpoint: file("checkpoint", checkpoint) })).toBe(2);
-  expect(said.join("\n")).toContain("[LOG-1, wrong-root]");
+  expect(said.join("\n")).toContain("[LOG-3, wrong-root]");
   expect(await verifyPromise(promise, file("cut.ndjson", entries.slice(0, -9)))).toBe(2);
   expect(said.join("\n")).toContain("[LOG-1, truncated-record]");
 });
