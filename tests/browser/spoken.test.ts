@@ -236,9 +236,11 @@ test("on the review: that the box opens, that it goes on after a pause, and each
       shown = (await moved.textContent()) ?? "";
       await hears(page, shown);
     }
+    await page.route(/\/status$/, (route) => route.abort()); // the page does not know yet
     await service.notice(election, { kind: "pause", reason: "Stromausfall" });
-    await button(page, review.cast).click(); // the page does not know yet
+    await button(page, review.cast).click();
     await hears(page, review.sealing, handingOver.heading, handingOver.waitingHeading);
+    await page.unroute(/\/status$/);
     let answer = () => {};
     const hanging = new Promise<void>((resolve) => {
       answer = resolve;
