@@ -33,6 +33,7 @@ export function ReportView({ report, electionId, fromBoard, onAgain }: Props) {
     <>
       <h1>{localised(report.manifest?.title) || t.heading}</h1>
       {report.manifest === undefined ? null : <p>{report.manifest.organiser}</p>}
+      {other && !fromBoard ? <Notice tone="warning">{t.otherElection}</Notice> : null}
       {other && fromBoard ? (
         <Notice tone="error" heading={t.invalid} focus>
           <p>{t.otherElection}</p>
@@ -40,14 +41,13 @@ export function ReportView({ report, electionId, fromBoard, onAgain }: Props) {
       ) : (
         <Verdict report={report} fromBoard={fromBoard} />
       )}
-      {other && !fromBoard ? <Notice tone="warning">{t.otherElection}</Notice> : null}
       {fromBoard && report.manifest?.witnesses !== undefined ? <Unwitnessed report={report} /> : null}
       <FindingList report={report} />
       <Result report={report} />
       <Turnout report={report} />
       <Counting report={report} />
       <Notices report={report} />
-      <FinishedCatalogue checks={report.checks} />
+      <FinishedCatalogue report={report} />
       <section>
         <h2>{t.notShownTitle}</h2>
         <ul>

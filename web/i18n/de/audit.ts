@@ -226,6 +226,7 @@ export const audit = {
   catalogueRunning: "Was geprüft wird",
   examined: (n: string) => `${n} geprüft`,
   nothing: "nichts dergleichen vorhanden",
+  notYet: "noch nicht",
   notRun: "nicht möglich",
   passed: "in Ordnung",
   failed: (n: number, text: string) => (n === 1 ? "1 Befund" : `${text} Befunde`),

@@ -220,6 +220,7 @@ export const audit: AuditMessages = {
   catalogueRunning: "What is being checked",
   examined: (n) => `${n} checked`,
   nothing: "nothing of the kind in it",
+  notYet: "not yet",
   notRun: "not possible",
   passed: "all right",
   failed: (n, text) => (n === 1 ? "1 finding" : `${text} findings`),
