@@ -64,8 +64,17 @@ test("a draft in an old tab turns to the vote when somebody comes back to it; th
     await page.getByText(organiser.ceremony.mineTitle).waitFor();
     const election = await service.opened(meeting(3));
     const invitations = await context.newPage();
+    await invitations.route("**/members", async (route) => {
+      const response = await route.fetch();
+      const { members } = (await response.json()) as { members: object[] };
+      await route.fulfill({ response, json: { members: members.map((member) => ({ ...member, coded: false })) } });
+    }); // as it was before another device made the codes
     await toPage(invitations, service, "invite", election.id);
     await invitations.getByText(organiser.late.title).waitFor();
+    await expect.poll(() => invitations.getByText(organiser.invite.elsewhere).count()).toBe(0);
+    await invitations.unrouteAll({ behavior: "wait" });
+    await shownAgain(invitations);
+    await invitations.getByText(organiser.invite.elsewhere).waitFor(); // a click here would take those away: it asks
     await service.close(election);
     await shownAgain(invitations);
     await expect.poll(() => invitations.getByText(organiser.late.title).count()).toBe(0);

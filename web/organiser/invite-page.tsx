@@ -23,7 +23,7 @@ import { MailSection } from "./mail-section.tsx";
 import { holding, type Member, mailingOf } from "./mailing.ts";
 import { PaperSection } from "./paper-section.tsx";
 import { People } from "./people.tsx";
-import { isOpen } from "./phases.ts";
+import { isOpen, isOver } from "./phases.ts";
 import { addressOf } from "./route.ts";
 import { organiserVault } from "./session.ts";
 import type { Watched } from "./watched.ts";
@@ -67,7 +67,7 @@ function Invite({ state, failure, set, reload }: InviteProps) {
   const [said, setSaid] = useState<string>();
   const [renewed, setRenewed] = useState<number>();
   const open = isOpen(election.state);
-  const over = ["closed", "counted", "cancelled"].includes(election.state);
+  const over = isOver(election.state);
   const { first, invitable, without } = mailingOf(members, kept);
   const byMail = mail !== undefined && (!first || (open && invitable.length > 0));
 
@@ -162,7 +162,7 @@ function Invite({ state, failure, set, reload }: InviteProps) {
         issue={issue}
         mailTo={open && mail !== undefined ? mailTo : undefined}
       />
-      {open ? <AddMembers election={election} members={members} onAdded={added} /> : null}
+      {open ? <AddMembers election={election} members={members} onAdded={added} onRefused={reload} /> : null}
       {byMail ? <BesidesMail {...hand} /> : kept === undefined ? null : <Housekeeping {...hand} />}
     </>
   );

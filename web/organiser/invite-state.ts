@@ -22,15 +22,17 @@ export async function membersAndCodes(id: string): Promise<Pick<InviteState, "me
   return { members, kept: await dropMailed(vault, id, kept, members) };
 }
 
-function sameCounts(a: MailOverview | undefined, b: MailOverview | undefined): boolean {
-  return a?.waiting === b?.waiting && a?.accepted === b?.accepted && a?.refused === b?.refused;
+/** Letters are still waiting, and none has left or been refused. */
+function unmoved(before: MailOverview | undefined, now: MailOverview | undefined): boolean {
+  if (before === undefined || now === undefined || now.waiting === 0) return false;
+  return before.waiting === now.waiting && before.accepted === now.accepted && before.refused === now.refused;
 }
 
-/** The people, who may be many, only when something has changed about their mail. */
+/** While letters wait the people, who may be many, are asked for only when something has changed about their mail; else always: another device may have made codes. */
 async function look(id: string, before: InviteState | undefined): Promise<InviteState> {
   const election = await getElection(id);
   const mail = election.mail === undefined ? undefined : await getMail(id);
-  const people = before !== undefined && sameCounts(before.mail, mail) ? before : await membersAndCodes(id);
+  const people = before !== undefined && unmoved(before.mail, mail) ? before : await membersAndCodes(id);
   return { election, members: people.members, kept: people.kept, ...(mail && { mail }) };
 }
 
