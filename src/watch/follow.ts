@@ -7,12 +7,12 @@ import { decodeEntryOf } from "../../crypto/entries.ts";
 import { LIMITS } from "../../crypto/limits.ts";
 import { MerkleTree } from "../../crypto/merkle.ts";
 import { type Checkpoint, openCheckpoint } from "../../crypto/note.ts";
+import { readCheckpoint } from "../../crypto/record-file.ts";
 import { TILE_WIDTH, writeTilePath } from "../../crypto/tile-path.ts";
 import { hash } from "../../crypto/transcript.ts";
 import { type Book, headOf, type LogState } from "./book.ts";
 
 const HASH = 32;
-const MOST = 65_536; // bytes of a checkpoint
 
 /** What a round found. `behind`: an older tree than seen before, of the same history. */
 export type Round =
@@ -79,8 +79,7 @@ export class Follower {
   /** One look at the board. @throws ProtocolError for a checkpoint that the board did not sign; Error for what cannot be fetched */
   async look(): Promise<Round> {
     const bytes = await this.#get(`${this.#base}/checkpoint`);
-    if (bytes.length > MOST) throw new Error("the checkpoint is too long");
-    const text = new TextDecoder().decode(bytes);
+    const text = readCheckpoint(bytes);
     const now = openCheckpoint(text, this.log.key);
     if (now.size > MOST_ENTRIES) throw new Error(`${now.size} entries are more than any record has [LIM-1]`);
     const { seen } = this.log;

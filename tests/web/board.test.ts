@@ -18,6 +18,8 @@ test.each([
   ["a question that is nothing", { type: "result", contests: [null] }],
   ["counts that are no numbers", { type: "result", contests: [{ ...contest, counts: ["1", 2] }] }],
   ["no counts, and not withheld", { type: "result", contests: [{ id: "a", outcome }] }],
+  ["nobody named who is elected", { type: "result", contests: [{ ...contest, outcome: { kind: "elected" } }] }],
+  ["no number of votes cast", { type: "result", contests: [{ ...contest, cast: undefined }] }],
   ["no outcome", { type: "result", contests: [{ ...contest, outcome: undefined }] }],
 ])("no result: %s", async (_, body) => {
   await expect(answered(body)).rejects.toThrow("the record does not end with a result");

@@ -84,7 +84,7 @@ async function* entriesIn(body: ReadableStream<Uint8Array> | null, origin: Origi
     note(bytes);
     yield* splitter.push(step.value);
   }
-  splitter.end(); // it refuses changed line ends
+  if (splitter.end().cutOff) throw new ProtocolError("truncated-record", "LOG-1", "the record breaks off");
 }
 
 /** All leaf hashes of the board under what it and its witnesses have signed: the same requests whatever is looked up [BAL-9]. */
@@ -162,7 +162,10 @@ async function foundNumber({ base, id }: CheckCalls["promise"][0], checkNumber: 
   const check = new PromiseCheck({ checkNumber });
   const checkpoint = readCheckpoint(await boardAt(base).checkpoint());
   let left = Number(checkpoint.split("\n")[1]);
-  for await (const entry of entriesOf(`${base}/record`)) if (left-- > 0) check.take(entry);
+  for await (const entry of entriesOf(`${base}/record`)) {
+    if (left-- <= 0) break; // published after the checkpoint
+    check.take(entry);
+  }
   const finding = check.finish([checkpoint]);
   if (toBase64url(check.electionId) !== id)
     throw new ProtocolError("wrong-election", "ID-1", "this is the record of another election");

@@ -1,5 +1,6 @@
 /** How pages read the public board: checkpoint, hash tiles, register entries, the result. Anyone may, and nothing here is anybody's own. It judges nothing. */
 import type { ResultEntry } from "../../crypto/entries.ts";
+import { type Decoder, either, isTrue, list, object, oneOf, optional, text, whole } from "./decode.ts";
 import { Unreachable } from "./failures.ts";
 
 type Get = (path: string, options: { lasting?: boolean; timeout?: number }) => Promise<Response>;
@@ -21,30 +22,29 @@ export function boardOf(get: Get): PublicBoard {
     tile: (address) => get(`tile/${address}`, { lasting: true }).then(bytesOf),
     async register({ from, to }) {
       const response = await get(`register-entries?from=${from}&to=${to}`, { lasting: true, timeout: 120_000 });
-      return (await whole(response.text())).split("\n").filter((line) => line !== "");
+      return (await complete(response.text())).split("\n").filter((line) => line !== "");
     },
     async result(size) {
       const response = await get(`record?from=${size - 1}&to=${size}`, {});
-      const entry: unknown = await whole(response.json());
-      if (!isResult(entry)) throw new Unreachable("the record does not end with a result");
-      return entry;
+      const entry: unknown = await complete(response.json());
+      try {
+        return resultOf(entry);
+      } catch (error) {
+        throw new Unreachable(`the record does not end with a result: ${String(error)}`);
+      }
     },
   };
 }
 
-/** As far as pages show it; whether it is the right one, only the page that verifies says. */
-function isResult(entry: unknown): entry is ResultEntry {
-  const { type, contests } = Object(entry) as Partial<ResultEntry>;
-  return (
-    type === "result" &&
-    Array.isArray(contests) &&
-    contests.every((each) => {
-      const { id, withheld, counts, outcome } = Object(each) as Record<string, unknown>;
-      const counted = Array.isArray(counts) && counts.every((count) => Number.isSafeInteger(count));
-      return typeof id === "string" && (withheld === true || (counted && typeof Object(outcome).kind === "string"));
-    })
-  );
-}
+const left = optional(object<{ seats: number; options: string[] }>({ seats: whole, options: list(text) }));
+const outcome = either(
+  object({ kind: oneOf("elected"), elected: list(text), runoff: left, lot: left }),
+  object({ kind: oneOf("adopted", "rejected", "no-quorum", "none") }),
+);
+const numbers = { counts: list(whole), ballots: whole, cast: whole, eligible: whole, blank: optional(whole) };
+const contest = either(object({ id: text, ...numbers, outcome }), object({ id: text, withheld: isTrue }));
+/** Its shape; whether it is the right one, only the page that verifies says. */
+const resultOf = object({ type: oneOf("result"), contests: list(contest) }) as Decoder<ResultEntry>;
 
 /** Whether the board holds more than its witnesses have signed: what is shown of the record ends before that (LOG-6). */
 export function lacksWitnesses({
@@ -58,10 +58,10 @@ export function lacksWitnesses({
 }
 
 export async function bytesOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await whole(response.arrayBuffer()));
+  return new Uint8Array(await complete(response.arrayBuffer()));
 }
 
-function whole<T>(body: Promise<T>): Promise<T> {
+function complete<T>(body: Promise<T>): Promise<T> {
   return body.catch((error: unknown) => {
     throw new Unreachable(`the answer broke off: ${String(error)}`);
   });

@@ -13,6 +13,19 @@ export const text: Decoder<string> = (value) => (typeof value === "string" ? val
 export const whole: Decoder<number> = (value) =>
   typeof value === "number" && Number.isSafeInteger(value) ? value : refuse("a whole number");
 
+export const isTrue: Decoder<true> = (value) => value === true || refuse("true");
+
+/** The first where it fits, else the second. */
+export function either<A, B>(first: Decoder<A>, second: Decoder<B>): Decoder<A | B> {
+  return (value) => {
+    try {
+      return first(value);
+    } catch {
+      return second(value);
+    }
+  };
+}
+
 export function list<T>(item: Decoder<T>): Decoder<T[]> {
   return (value) => (Array.isArray(value) ? value.map(item) : refuse("a list"));
 }

@@ -115,7 +115,7 @@ async function check({ electionId, record, ...signed }: TrusteeCalls["check"][0]
     entries,
     async (chunk) => verifyChunk(chunk),
     (progress) => note({ ...progress, total: entries.length } satisfies CheckProgress),
-    { verifier, until: "register", inFlight: 1, end: () => ({ checkpoints: [checkpoint], cutOff }) },
+    { verifier, inFlight: 1, end: () => ({ checkpoints: [checkpoint], cutOff }) },
   );
   const { state } = verifier;
   if (!equalBytes(state.electionId, fromBase64url(electionId)))

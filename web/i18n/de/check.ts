@@ -16,6 +16,8 @@ export const check = {
       "Die Zeugen dieser Abstimmung haben noch nicht unterschrieben. Vorher glaubt diese Seite der Prüfdatei nicht. Versuchen Sie es später noch einmal.",
     "not-witnessed":
       "Die Zeugen dieser Abstimmung haben das Ende der Prüfdatei noch nicht unterschrieben. Versuchen Sie es später noch einmal.",
+    "truncated-record":
+      "Die Prüfdatei kam nicht ganz an. Das sagt nichts über die Abstimmung. Bitte versuchen Sie es noch einmal.",
     "not-open": "Diese Abstimmung ist noch nicht geöffnet.",
   },
   wrong: (clause: string) =>

@@ -16,6 +16,7 @@ export const check: CheckMessages = {
     "not-enough-witnesses":
       "The witnesses of this vote have not signed yet. Until then this page does not believe the record. Try again later.",
     "not-witnessed": "The witnesses of this vote have not signed the end of the record yet. Try again later.",
+    "truncated-record": "Not all of the record arrived. That says nothing about the vote. Please try again.",
     "not-open": "This vote has not opened yet.",
   },
   wrong: (clause) =>
