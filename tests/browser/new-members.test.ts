@@ -18,7 +18,7 @@ test("what is wrong is said in its line; who is added has a link at once; the no
     await toPage(page, service, "invite", election.id);
     await page.getByText(late.title).click();
     await button(page, late.button).click();
-    await page.getByText(late.nobody).waitFor();
+    await page.getByText(lists.nothingFound).waitFor();
     await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("late-list");
     await page.getByLabel(late.list).fill("Nora Nachtrag, nora@example.org\nAnna Ahrens, anna@example.org");
     await button(page, late.button).click();

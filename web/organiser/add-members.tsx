@@ -29,11 +29,13 @@ interface Props {
   members: readonly Member[];
   /** Their numbers, and those among them who have an address: they have no codes yet. */
   onAdded: (numbers: number[], addressed: number[]) => Promise<void>;
+  /** The roll may be another one now: what is asked next is asked of that. */
+  onRefused: () => Promise<void>;
 }
 
 type Newcomer = { name: string; email?: string };
 
-export function AddMembers({ election, members, onAdded }: Props) {
+export function AddMembers({ election, members, onAdded, onRefused }: Props) {
   const { late: t } = messagesOf({ de, en });
   const lists = messagesOf({ de: deLists, en: enLists });
   const [text, setText] = useState("");
@@ -50,12 +52,12 @@ export function AddMembers({ election, members, onAdded }: Props) {
   };
   const submit = () => {
     const list = read(text);
-    if (list instanceof UnreadableList) return refuse({ list: t.unreadable(list.line) });
+    if (list instanceof UnreadableList) return refuse({ list: lists.unreadable(list.line) });
     const people = list.members.map(({ name, email }) => ({
       name: tidyLine(name),
       ...(email === undefined ? {} : { email: tidyLine(email) }),
     }));
-    if (people.length === 0) return refuse({ list: t.nobody });
+    if (people.length === 0) return refuse({ list: lists.nothingFound });
     if (cleanText(reason).trim() === "") return refuse({ reason: t.reasonMissing });
     setWrong({});
     const doubts = doubtsOf(list, people);
@@ -89,6 +91,7 @@ export function AddMembers({ election, members, onAdded }: Props) {
         );
       } catch (error) {
         if (!(error instanceof ApiProblem) || error.errors.length === 0) throw error;
+        await onRefused();
         refuse({ list: error.errors.map(({ path, code }) => rowText(path, code, people)).join(" ") });
       }
     });

@@ -2,6 +2,7 @@
 import type { Election } from "../../src/http/contract.ts";
 import { organiser as de } from "../i18n/de/organiser.ts";
 import { organiser as en } from "../i18n/en/organiser.ts";
+import { ApiProblem, Unreachable } from "../shared/api.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { messagesOf } from "../shared/language.ts";
@@ -71,14 +72,16 @@ export function BadShare({ election, bad }: BadShareProps) {
   const again = () =>
     action.run(async () => {
       const draftId = await discard();
-      try {
-        const { id, trustees } = await prepareDraft(draftId);
-        const codes = Object.fromEntries(trustees.map(({ index, code }) => [index, code]));
-        await keepTrusteeCodes(await organiserVault(), id, codes);
-        go({ page: "vote", id });
-      } catch {
-        go({ page: "ready", id: draftId }); // this vote is no more; what stands in the way of the next one is said there
-      }
+      const prepared = await prepareDraft(draftId).catch((error: unknown) => {
+        if (error instanceof ApiProblem || error instanceof Unreachable) return undefined;
+        throw error;
+      });
+      // this vote is no more; what stands in the way of the next one is said there
+      if (prepared === undefined) return go({ page: "ready", id: draftId });
+      const { id, trustees } = prepared;
+      const codes = Object.fromEntries(trustees.map(({ index, code }) => [index, code]));
+      await keepTrusteeCodes(await organiserVault(), id, codes);
+      go({ page: "vote", id });
     });
   return (
     <section>

@@ -96,8 +96,13 @@ export function CountPart({ content, update, takeAway, errorOf }: PartProps) {
               ? { threshold: 1, members: [person(first.name)] } // sits here, and needs no letter
               : { threshold: 2, members: [first, second, third] };
           };
-          const kept = new Set(next(counting).members.map(({ name }) => name));
-          const gone = counting.members.filter(({ kind, name }) => kind === "person" && name !== "" && !kept.has(name));
+          const kept = next(counting).members;
+          const gone = counting.members.filter(
+            ({ kind, name, email = "" }) =>
+              kind === "person" &&
+              name + email !== "" &&
+              !kept.some((each) => each.name === name && (each.email ?? "") === email),
+          );
           if (gone.length === 0) set(next);
           else take(next, { said: t.changed(gone.length), place: `counting-${committee ? "committee" : "me"}` });
         }}

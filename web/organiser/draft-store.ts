@@ -287,7 +287,7 @@ export class DraftStore {
       }
     } else if (error instanceof ApiProblem && error.code === "already-prepared") {
       this.state.value = "refused";
-      await this.look();
+      await this.look().catch(() => undefined); // it is looked again when somebody comes back
     } else this.state.value = error instanceof ApiProblem && error.code === "signed-out" ? "signed-out" : "refused";
   }
 }

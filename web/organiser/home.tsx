@@ -7,7 +7,7 @@ import { organiser as en } from "../i18n/en/organiser.ts";
 import { Unreachable } from "../shared/api.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
-import { formatNumber, language, localised, messagesOf } from "../shared/language.ts";
+import { formatNumber, formatTime, language, localised, messagesOf } from "../shared/language.ts";
 import { useView } from "../shared/settle.ts";
 import { Failure, useAction } from "./action.tsx";
 import { createDraft, listDrafts, listElections } from "./calls.ts";
@@ -106,7 +106,6 @@ function HomeGroup({ group, found }: { group: Group; found: Found }) {
   const drafts = group === "preparing" ? found.drafts : [];
   const local = group === "preparing" ? found.local : [];
   if (elections.length + drafts.length + local.length === 0) return null;
-  const date = new Intl.DateTimeFormat(language.value, { dateStyle: "medium", timeStyle: "short" });
   return (
     <section>
       <h2>{t.list.groups[group]}</h2>
@@ -116,7 +115,7 @@ function HomeGroup({ group, found }: { group: Group; found: Found }) {
             key={id}
             href={addressOf({ page: "draft", id })}
             title={localised(title)}
-            state={t.list.states.draft(date.format(new Date(updated)))}
+            state={t.list.states.draft(formatTime(updated))}
           />
         ))}
         {local.map((id) => (

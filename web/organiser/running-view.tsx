@@ -260,7 +260,7 @@ export function Decision({ step, election, end, onDone, onBack }: DecisionProps)
       failure={<Failure failure={action.failure} />}
     >
       {hint === undefined ? null : <p>{hint}</p>}
-      {step === "cancellation" && cast > 0 ? <p>{t.cast(formatNumber(cast))}.</p> : null}
+      {step === "cancellation" && cast > 0 ? <p>{t.castLost(formatNumber(cast))}</p> : null}
       {step === "close" ? <FewBallots election={election} /> : null}
       {step === "extension" ? (
         <Moment id="notice-closes" time={closes} error={wrong.closes} onTime={setCloses} />

@@ -8,6 +8,7 @@ import { draft as de } from "../i18n/de/draft.ts";
 import { organiser as deOrganiser } from "../i18n/de/organiser.ts";
 import { draft as en } from "../i18n/en/draft.ts";
 import { organiser as enOrganiser } from "../i18n/en/organiser.ts";
+import { ApiProblem } from "../shared/api.ts";
 import { AskButton } from "../shared/components/ask.tsx";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { focusOn } from "../shared/components/focus.ts";
@@ -25,7 +26,7 @@ import { Heading } from "./heading.tsx";
 import { draftHints, draftIssues, type Issue, type Part, parts } from "./issues.ts";
 import { askForSender } from "./mail-service.ts";
 import { addressOf, go, instead } from "./route.ts";
-import { organiserVault } from "./session.ts";
+import { organiserVault, session } from "./session.ts";
 import { WhatPart } from "./what-part.tsx";
 import { WhenPart } from "./when-part.tsx";
 import { WhoPart } from "./who-part.tsx";
@@ -67,6 +68,9 @@ export function useDraft(id: string): { store: DraftStore | undefined; failure: 
     const save = () => void opened?.flush();
     const look = () => {
       opened?.look().catch((error: unknown) => {
+        if (!(error instanceof ApiProblem)) return;
+        if (error.code === "signed-out") session.value = { state: "out", lost: true };
+        if (error.code !== "not-found") return; // what is typed stays; saving it says what is wrong
         setStore(undefined);
         setFailure(error);
       });

@@ -120,6 +120,7 @@ export function WhoPart({ content, update, takeAway, version, errorOf }: PartPro
     if (removed === 0) update(apply);
     else takeAway(apply, { said: t.removed(removed), place: fieldIds.table });
   };
+  if (told !== undefined && told.before === content.members) setTold(undefined); // its list was undone
   const unaddressed = members.filter(({ email = "" }) => email === "").length;
   const small = members.length > 0 && members.length < 10;
   const minimum = content.minimumBallots ?? 3;
@@ -131,7 +132,7 @@ export function WhoPart({ content, update, takeAway, version, errorOf }: PartPro
           <span class="hint"> {t.unaddressed(unaddressed)}</span>
         )}
       </p>
-      {told === undefined || told.texts.length === 0 || told.before === content.members ? null : (
+      {told === undefined || told.texts.length === 0 ? null : (
         <Notice tone="warning" heading={lists.remarks}>
           <ul>
             {told.texts.map((text) => (

@@ -216,7 +216,6 @@ export const audit = {
   file: "Oder eine Prüfdatei prüfen",
   onlyFile: "Eine Prüfdatei prüfen",
   fileHint: "Die Datei bleibt auf Ihrem Gerät. Sie können sie auch auf diese Seite ziehen.",
-  choose: "Datei wählen",
   drop: "Datei hier loslassen",
   running: "Wird geprüft",
   reading: "Prüfdatei gelesen, in MB",

@@ -248,7 +248,8 @@ export const draft = {
     addMember: "Person hinzufügen",
     removeMember: (n: number) => `Person ${n} entfernen`,
     removed: (n: number) => `Person ${n} ist entfernt.`,
-    changed: (n: number) => (n === 1 ? "1 Person zählt nicht mehr mit." : `${n} Personen zählen nicht mehr mit.`),
+    changed: (n: number) =>
+      n === 1 ? "Die Angaben zu 1 Person sind entfernt." : `Die Angaben zu ${n} Personen sind entfernt.`,
     threshold: "Wie viele müssen beim Auszählen mitmachen?",
     thresholdOf: (t: number, n: number) => `${t} von ${n}`,
     thresholdMeaning: (t: number, n: number) =>

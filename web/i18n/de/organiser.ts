@@ -122,6 +122,7 @@ export const organiser = {
     noLookText:
       "Wie viele davon ihren Stimmzettel geholt haben, steht hier ab 10. Die Zahl ändert sich höchstens einmal in der Stunde und nie um weniger als 10. Wenn weniger als 30 stimmberechtigt sind, steht sie hier erst, wenn alle ihren Stimmzettel geholt haben, oder nach dem Ende.",
     cast: (cast: string) => `Mindestens ${cast} sind in der Urne`,
+    castLost: (cast: string) => `Mindestens ${cast} Stimmzettel sind in der Urne. Sie werden nicht ausgezählt.`,
     castFew: "Wie viele in der Urne sind, steht hier ab 10",
     complete: "Alle Stimmzettel, die geholt sind, sind in der Urne.",
     live: "Läuft",
@@ -255,9 +256,7 @@ export const organiser = {
       n === 1
         ? "1 Person ist nachgetragen. Ihr Link liegt unten bereit."
         : `${n} Personen sind nachgetragen. Ihre Links liegen unten bereit.`,
-    nobody: "Bitte nennen Sie mindestens eine Person.",
     reasonMissing: "Bitte schreiben Sie eine kurze Begründung; sie steht für alle in der Prüfdatei.",
-    unreadable: (line: number) => `Zeile ${line} ist nicht lesbar. Stehen die Anführungszeichen richtig?`,
     row: (n: number, name: string, problem: string) =>
       name === "" ? `Person ${n}: ${problem}` : `Person ${n} (${name}): ${problem}`,
     problems: {

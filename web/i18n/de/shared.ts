@@ -11,7 +11,6 @@ export const shared = {
   language: "Sprache",
   copy: "Kopieren",
   copied: "Kopiert",
-  close: "Schließen",
   notNow: "Doch nicht",
   undo: "Rückgängig",
   more: "mehr",
@@ -22,7 +21,6 @@ export const shared = {
   stepNow: "jetzt",
   stepLater: "später",
   progress: (done: string, total: string) => `${done} von ${total}`,
-  qr: "QR-Code",
   tooMany: {
     heading: "Zu viele falsche Versuche",
     wait: (time: string) =>

@@ -210,7 +210,6 @@ export const audit: AuditMessages = {
   file: "Or check a record file",
   onlyFile: "Check a record file",
   fileHint: "The file stays on your device. You can also drop it on this page.",
-  choose: "Choose a file",
   drop: "Drop the file here",
   running: "Checking",
   reading: "Record read, in MB",

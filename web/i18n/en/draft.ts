@@ -247,7 +247,7 @@ export const draft: DraftMessages = {
     addMember: "Add a person",
     removeMember: (n) => `Remove person ${n}`,
     removed: (n) => `Person ${n} is removed.`,
-    changed: (n) => (n === 1 ? "1 person no longer counts." : `${n} people no longer count.`),
+    changed: (n) => (n === 1 ? "What was said of 1 person is removed." : `What was said of ${n} people is removed.`),
     threshold: "How many must take part in the count?",
     thresholdOf: (t, n) => `${t} of ${n}`,
     thresholdMeaning: (t, n) =>

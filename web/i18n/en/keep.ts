@@ -8,7 +8,7 @@ export const keep: KeepMessages = {
     text: "Some browsers, above all on the iPhone, delete what a page has stored after seven days without a visit. That much time can pass before the vote ends. Vote before that, or keep the ballot safe.",
   },
   heading: "Keep my ballot safe",
-  text: "If this browser loses your ballot, the file or the words bring it back: open your link, tap “Open ballot” and then “Bring it here with a file or words”. Your marks are not in it.",
+  text: "If this browser loses your ballot, the file or the words bring it back: open your link, tap “Open my ballot” and then “Bring it here with a file or words”. Your marks are not in it.",
   warning:
     "Show the words to nobody. With the 48 words and your link somebody can vote in your place, with the twelve words only whoever also has the file.",
   fileHeading: "A file and twelve words",

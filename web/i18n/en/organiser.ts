@@ -117,6 +117,7 @@ export const organiser: OrganiserMessages = {
     noLookText:
       "The number of those who have fetched their ballot is shown here from 10 on. It changes at most once an hour and never by fewer than 10. Where fewer than 30 may vote, it is shown once all of them have fetched, or after the end.",
     cast: (cast) => `At least ${cast} are in the box`,
+    castLost: (cast) => `At least ${cast} ballots are in the box. They will not be counted.`,
     castFew: "The number of ballots in the box is shown from 10 on",
     complete: "All ballots that were fetched are in the box.",
     live: "Running",
@@ -246,9 +247,7 @@ export const organiser: OrganiserMessages = {
       n === 1
         ? "1 person was added. Their link is ready below."
         : `${n} people were added. Their links are ready below.`,
-    nobody: "Please name at least one person.",
     reasonMissing: "Please write a short reason; everybody finds it in the record.",
-    unreadable: (line) => `Line ${line} cannot be read. Are the quotation marks right?`,
     row: (n, name, problem) => (name === "" ? `Person ${n}: ${problem}` : `Person ${n} (${name}): ${problem}`),
     problems: {
       missing: "The name is missing.",

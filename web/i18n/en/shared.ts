@@ -11,7 +11,6 @@ export const shared: SharedMessages = {
   language: "Language",
   copy: "Copy",
   copied: "Copied",
-  close: "Close",
   notNow: "Go back",
   undo: "Undo",
   more: "more",
@@ -26,7 +25,6 @@ export const shared: SharedMessages = {
   stepNow: "now",
   stepLater: "later",
   progress: (done, total) => `${done} of ${total}`,
-  qr: "QR code",
   tooMany: {
     heading: "Too many wrong attempts",
     wait: (time) => `Nothing is lost. Please wait until ${time}, and then try again.`,

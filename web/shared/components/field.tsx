@@ -54,7 +54,9 @@ export function Field({
     ...(described === "" ? {} : { "aria-describedby": described }),
   };
   // password managers and some keyboards fill a field in one go, with a `change` event alone
-  const typed = (event: { currentTarget: { value: string } }) => onValue(event.currentTarget.value);
+  const typed = (event: { currentTarget: { value: string } }) => {
+    if (event.currentTarget.value !== value) onValue(event.currentTarget.value);
+  };
   const range = {
     type: type as "text", // Preact's types want one kind of input at a time
     ...(min === undefined ? {} : { min }),
