@@ -2,7 +2,7 @@
  * The door to the WebAssembly kernel: sums of multiples of ristretto255 elements, and SHA-512, for public data only. Without it (no
  * WebAssembly, or the host installs none) noble computes the same: the kernel is a speed, never a verdict of its own.
  */
-import { ORDER } from "../group.ts";
+import { ORDER } from "../encoding/group.ts";
 
 interface Exports {
   readonly memory: WebAssembly.Memory;

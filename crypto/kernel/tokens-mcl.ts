@@ -4,8 +4,8 @@
  * multiplication takes a time that depends on the scalar; therefore no secret comes here but as halves of a fresh split.
  */
 import * as mcl from "mcl-wasm";
-import { G2_GENERATOR } from "../bls.ts";
-import { equalBytes, toBase64url } from "../bytes.ts";
+import { G2_GENERATOR } from "../encoding/bls.ts";
+import { equalBytes, toBase64url } from "../encoding/bytes.ts";
 import type { SigningKernel } from "./signing.ts";
 import type { SignedToken, TokenKernel } from "./tokens.ts";
 

@@ -1,7 +1,7 @@
 /**
  * The door to a faster judge of tokens in batches, for public data only. Yes must mean that every token is one for noble, too [ISS-4,
  * BAL-8]; after anything else the batch is taken apart. What it does not take for an element is noble's to refuse, and so is the first of the
- * others in a batch; only where noble agrees there are the rest refused on its word (crypto/tokens.ts).
+ * others in a batch; only where noble agrees there are the rest refused on its word (crypto/tokens/tokens.ts).
  */
 
 /** 48 bytes as they stand on the ballot, nothing checked yet, and the message that they sign (`tokenMessage`). */

@@ -2,7 +2,7 @@
  * Chaum and Pedersen's proof that log_G Y = log_M Z [CER-4, TAL-2]. The caller makes the challenge from the whole
  * statement and both commitments; nothing here hashes.
  */
-import type { ProtocolError } from "../errors.ts";
+import type { ProtocolError } from "../encoding/errors.ts";
 import {
   BASE,
   type Element,
@@ -11,8 +11,8 @@ import {
   multiplyPublic,
   multiplySecret,
   type SecretScalar,
-} from "../group.ts";
-import type { Random } from "../random.ts";
+} from "../encoding/group.ts";
+import type { Random } from "../encoding/random.ts";
 import { respond } from "./schnorr.ts";
 
 /** R₁ = k·G, R₂ = k·M, z = k + c·x */

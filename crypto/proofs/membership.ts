@@ -1,6 +1,6 @@
 /**
  * Set membership of a ciphertext's value, after Cramer, Damgård and Schoenmakers [BAL-2]: the prover's two steps. The
- * challenge between them belongs to the whole ballot [BAL-4]; what a verifier checks is in `../equations.ts`.
+ * challenge between them belongs to the whole ballot [BAL-4]; what a verifier checks is in `../ballot/equations.ts`.
  */
 import {
   type Element,
@@ -10,8 +10,8 @@ import {
   multiplyBaseSecret,
   multiplyOneTimeSecret,
   SecretScalar,
-} from "../group.ts";
-import type { Random } from "../random.ts";
+} from "../encoding/group.ts";
+import type { Random } from "../encoding/random.ts";
 
 export interface MembershipProver {
   /** a₁, b₁, a₂, b₂, …: one pair per value of the set */

@@ -2,7 +2,7 @@
  * Schnorr's proof of knowledge of discrete logarithms to the base G, several under one challenge [CER-1], also as a
  * signature [CER-3]. The caller makes the challenge from the whole statement and the commitments; nothing here hashes.
  */
-import type { ProtocolError } from "../errors.ts";
+import type { ProtocolError } from "../encoding/errors.ts";
 import {
   BASE,
   type Element,
@@ -11,8 +11,8 @@ import {
   multiplyBaseSecret,
   multiplyPublic,
   type SecretScalar,
-} from "../group.ts";
-import type { Random } from "../random.ts";
+} from "../encoding/group.ts";
+import type { Random } from "../encoding/random.ts";
 
 /** Commitments R first, then responses z = k + c·x [ENC-8]; one of each per secret. */
 export interface KnowledgeProof {

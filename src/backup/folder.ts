@@ -5,7 +5,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { lockData } from "../lock.ts";
+import { lockData } from "../host/node/lock.ts";
 
 /** Copies that are on their way into a backup. */
 export const copiesIn = (data: string) => join(data, "backup-under-way");

@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { open, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createTarDecoder, type ParsedTarEntry } from "modern-tar";
-import { lockData } from "../lock.ts";
+import { lockData } from "../host/node/lock.ts";
 import { pairUp } from "../store/pair.ts";
 import { openSqlite } from "../store/sqlite-node.ts";
 import { FORMAT, type Listed, MANIFEST, MANIFEST_LIMIT, Manifest, unknownSteps, VERSION } from "./contents.ts";

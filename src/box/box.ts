@@ -3,17 +3,25 @@
  * promises. It knows ballots and never a person; no address, time or order of a ballot reaches it. For every command: one transaction,
  * then the answer, which its host holds back until the commit is in the second place, too (LOG-8).
  */
-import { electionView } from "../../crypto/board.ts";
-import { type CeremonyEntry, isEarly } from "../../crypto/board-order.ts";
-import { equalBytes, toBase64url } from "../../crypto/bytes.ts";
-import { decodeEntry, type Entry } from "../../crypto/entries.ts";
-import type { Evidence } from "../../crypto/evidence.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import { verifierKey } from "../../crypto/note.ts";
-import { type Random, systemRandom } from "../../crypto/random.ts";
-import { type ViewData, viewData } from "../../crypto/view.ts";
+import { electionView } from "../../crypto/board/board.ts";
+import { type CeremonyEntry, isEarly } from "../../crypto/board/order.ts";
+import type { Evidence } from "../../crypto/ceremony/evidence.ts";
+import { equalBytes, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { verifierKey } from "../../crypto/log/note.ts";
+import { decodeEntry, type Entry } from "../../crypto/manifest/entries.ts";
+import { type ViewData, viewData } from "../../crypto/manifest/view.ts";
 import { type Clock, minuteOf, watchedClock } from "../clock.ts";
-import type { Arrival, BoxApi, BoxSetup, BoxStatus, CastAnswer, OpeningView, VerifiedBallotData } from "../hosts.ts";
+import type {
+  Arrival,
+  BoxApi,
+  BoxSetup,
+  BoxStatus,
+  CastAnswer,
+  OpeningView,
+  VerifiedBallotData,
+} from "../doors/hosts.ts";
 import { accepted, type Outcome, type Refusal, type RefusalCode, refused, refusedBy } from "../outcome.ts";
 import type { Sql } from "../store/sql.ts";
 import { Ledger } from "./ledger.ts";

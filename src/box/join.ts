@@ -3,9 +3,9 @@
  * either. Two logs that differ, two ballots of one key, or a closed log without a ballot that was promised cannot be joined. It reads
  * rows, and changes nothing.
  */
-import { compareBytes, equalBytes, toBase64url, toHex } from "../../crypto/bytes.ts";
-import { decodeEntry } from "../../crypto/entries.ts";
-import { CompactRange } from "../../crypto/merkle.ts";
+import { compareBytes, equalBytes, toBase64url, toHex } from "../../crypto/encoding/bytes.ts";
+import { CompactRange } from "../../crypto/log/merkle.ts";
+import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import { only, type Rows, type Rule } from "../store/pair.ts";
 import type { Row, Sql } from "../store/sql.ts";
 import { insertion } from "../store/tables.ts";

@@ -3,19 +3,19 @@
  * synchronous, so that no two interleave. The board's state in memory follows the log and is thrown away when a transaction fails.
  * It signs nothing and answers nobody.
  */
-import { admit, type BoardState, newBoard, restoreBallots } from "../../crypto/board.ts";
-import { checkEarly } from "../../crypto/board-ceremony.ts";
-import { type CeremonyEntry, turnOf } from "../../crypto/board-order.ts";
-import { checkDecryption } from "../../crypto/board-tally.ts";
-import { equalBytes, toBase64url } from "../../crypto/bytes.ts";
-import { decodeEntryOf, type Entry, encodeEntry } from "../../crypto/entries.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import type { Rehearsed } from "../../crypto/evidence.ts";
-import { LIMITS } from "../../crypto/limits.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import type { Random } from "../../crypto/random.ts";
-import { makeResult } from "../../crypto/tally.ts";
-import type { BoxSetup, VerifiedBallotData } from "../hosts.ts";
+import { admit, type BoardState, newBoard, restoreBallots } from "../../crypto/board/board.ts";
+import { checkEarly } from "../../crypto/board/ceremony-entries.ts";
+import { type CeremonyEntry, turnOf } from "../../crypto/board/order.ts";
+import { checkDecryption } from "../../crypto/board/tally-entries.ts";
+import type { Rehearsed } from "../../crypto/ceremony/evidence.ts";
+import { equalBytes, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { decodeEntryOf, type Entry, encodeEntry } from "../../crypto/manifest/entries.ts";
+import { LIMITS } from "../../crypto/manifest/limits.ts";
+import { makeResult } from "../../crypto/tally/tally.ts";
+import type { BoxSetup, VerifiedBallotData } from "../doors/hosts.ts";
 import { migrate } from "../store/migrate.ts";
 import { boxMigrations } from "../store/migrations/box.ts";
 import type { Sql } from "../store/sql.ts";

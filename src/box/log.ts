@@ -2,7 +2,7 @@
  * The log of one election (LOG-1): entries in their order, found by place or by leaf hash, with the tree over them. It only grows. Every
  * write belongs to the caller's transaction; what may be written is decided elsewhere.
  */
-import { leafHash } from "../../crypto/merkle.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
 import type { Sql } from "../store/sql.ts";
 import { TiledTree } from "./tree.ts";
 

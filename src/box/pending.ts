@@ -3,9 +3,9 @@
  * batch, a place on the disk tells when a ballot came: rows leave in random order and those that stay are written anew in the order of
  * hashes, so that the pages they get are a random choice. Every write belongs to the caller's transaction.
  */
-import { compareBytes } from "../../crypto/bytes.ts";
-import type { Random } from "../../crypto/random.ts";
-import type { VerifiedBallotData } from "../hosts.ts";
+import { compareBytes } from "../../crypto/encoding/bytes.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
+import type { VerifiedBallotData } from "../doors/hosts.ts";
 import type { Sql } from "../store/sql.ts";
 
 type Row = { leaf: Uint8Array; key: Uint8Array; tracker: Uint8Array; class: string; bytes: Uint8Array };

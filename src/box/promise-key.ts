@@ -2,8 +2,8 @@
  * The promise key in use (LOG-5), by the platform's own Ed25519: one signature per ballot, so it must be quick. RFC 8032 signatures are
  * deterministic; this one is the same as `signPromise` gives, byte for byte. It signs promises and nothing else.
  */
-import { concat, fromHex, utf8 } from "../../crypto/bytes.ts";
-import { parseVerifierKey, promiseText, signedNote, type VerifierKey } from "../../crypto/note.ts";
+import { concat, fromHex, utf8 } from "../../crypto/encoding/bytes.ts";
+import { parseVerifierKey, promiseText, signedNote, type VerifierKey } from "../../crypto/log/note.ts";
 
 /** PKCS #8 around the 32 bytes of a seed (RFC 8410, section 7). */
 const PKCS8 = fromHex("302e020100300506032b657004220420");

@@ -2,7 +2,7 @@
  * The board's state from the log, after a restart: all entries but ballots are replayed through `admit`; of ballots, which were verified
  * before they were stored, only hash and class are read. It changes nothing.
  */
-import { admitAgain, type BoardState, newBoard, restoreBallots } from "../../crypto/board.ts";
+import { admitAgain, type BoardState, newBoard, restoreBallots } from "../../crypto/board/board.ts";
 import type { Log } from "./log.ts";
 
 /** `takeSums` gives the state the sums of all ballots, before anything that follows the register. */

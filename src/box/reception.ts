@@ -2,10 +2,10 @@
  * The reception of a box (BAL-5, BAL-6, LOG-9): who may come in, tickets for those under verification, and the insert of all that come
  * together in one transaction. It answers only with what the box answers for a stored ballot.
  */
-import { compareBytes, equalBytes } from "../../crypto/bytes.ts";
-import type { Random } from "../../crypto/random.ts";
+import { compareBytes, equalBytes } from "../../crypto/encoding/bytes.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
 import type { Clock } from "../clock.ts";
-import type { Arrival, CastAnswer, VerifiedBallotData } from "../hosts.ts";
+import type { Arrival, CastAnswer, VerifiedBallotData } from "../doors/hosts.ts";
 import { accepted, type Outcome, type Refusal, refused } from "../outcome.ts";
 import { Together } from "../store/together.ts";
 import type { Ledger } from "./ledger.ts";

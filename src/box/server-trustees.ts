@@ -3,13 +3,14 @@
  * board, because everything a trustee does follows from its seed and the record; no other actor ever holds a seed. They compare
  * no fingerprint and ask nobody, which is why such trustees protect nobody from the operator.
  */
-import { aggregates } from "../../crypto/aggregates.ts";
-import { stageOf } from "../../crypto/board-order.ts";
-import type { BoardState } from "../../crypto/board-state.ts";
-import { makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
-import { type Rehearsed, rehearse } from "../../crypto/evidence.ts";
-import type { Random } from "../../crypto/random.ts";
-import { makeDecryptionEntry } from "../../crypto/tally.ts";
+
+import { stageOf } from "../../crypto/board/order.ts";
+import type { BoardState } from "../../crypto/board/state.ts";
+import { makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { type Rehearsed, rehearse } from "../../crypto/ceremony/evidence.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
+import { aggregates } from "../../crypto/tally/aggregates.ts";
+import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
 import type { Sql } from "../store/sql.ts";
 
 export class ServerTrustees {

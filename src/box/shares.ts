@@ -2,7 +2,7 @@
  * What the count still waits for: decryptions that verify, from trustees who come in any order, until there are enough of them to
  * stand on the board in the order of their trustees (LOG-2). It decides nothing about them and tells no share to anybody.
  */
-import { decodeEntryOf } from "../../crypto/entries.ts";
+import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
 import type { Sql } from "../store/sql.ts";
 
 export class Shares {

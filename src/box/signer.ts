@@ -3,10 +3,10 @@
  * anchor; since the log only grows, no two can contradict each other. Where witnesses are named, the board shows the newest checkpoint
  * that their quorum has cosigned, and proves places under that one (LOG-6).
  */
-import { equalBytes } from "../../crypto/bytes.ts";
-import { readCosignatures, readQuorum, withCosignatures } from "../../crypto/cosignature.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { formatTlogProof, openCheckpoint, signCheckpoint } from "../../crypto/note.ts";
+import { equalBytes } from "../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { readCosignatures, readQuorum, withCosignatures } from "../../crypto/log/cosignature.ts";
+import { formatTlogProof, openCheckpoint, signCheckpoint } from "../../crypto/log/note.ts";
 import type { Cosigned } from "./cosigned.ts";
 import type { Ledger } from "./ledger.ts";
 import { PromiseKey } from "./promise-key.ts";

@@ -2,11 +2,11 @@
  * The homomorphic sums of the published ballots (TAL-1), which decryptions are checked against: made once, after the closing, slice by
  * slice, and kept. The ballots were verified before they were stored; nothing is decrypted here.
  */
-import { sumBallotsWithoutVerifying } from "../../crypto/batch.ts";
-import { type BoardState, electionView } from "../../crypto/board.ts";
-import { equalBytes } from "../../crypto/bytes.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import { BallotSums } from "../../crypto/sums.ts";
+import { sumBallotsWithoutVerifying } from "../../crypto/ballot/batch.ts";
+import { type BoardState, electionView } from "../../crypto/board/board.ts";
+import { equalBytes } from "../../crypto/encoding/bytes.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { BallotSums } from "../../crypto/tally/sums.ts";
 import type { Sql } from "../store/sql.ts";
 import type { Log } from "./log.ts";
 

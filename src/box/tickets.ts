@@ -3,8 +3,8 @@
  * In memory only: after a restart nothing is under verification. A ticket knows no ballot.
  */
 
-import { toHex } from "../../crypto/bytes.ts";
-import type { Random } from "../../crypto/random.ts";
+import { toHex } from "../../crypto/encoding/bytes.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
 
 export class Tickets {
   readonly #out = new Set<string>();

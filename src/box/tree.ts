@@ -2,8 +2,8 @@
  * The Merkle tree of a log, kept as C2SP tlog-tiles in the database: roots and proofs (LOG-1) for any size from a few tiles, whatever
  * the length of the log. It holds hashes and never an entry. Every write belongs to the caller's transaction.
  */
-import { concat } from "../../crypto/bytes.ts";
-import { emptyRoot, nodeHash } from "../../crypto/merkle.ts";
+import { concat } from "../../crypto/encoding/bytes.ts";
+import { emptyRoot, nodeHash } from "../../crypto/log/merkle.ts";
 import type { Sql } from "../store/sql.ts";
 
 const HASH = 32;

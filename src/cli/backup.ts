@@ -11,8 +11,8 @@ import { makeBackup } from "../backup/pack.ts";
 import { restoreBackup } from "../backup/restore.ts";
 import { newKey, sealerFor } from "../backup/seal.ts";
 import { type Bytes, streamOf } from "../backup/streams.ts";
-import { readConfig } from "../config.ts";
-import { DataInUse } from "../lock.ts";
+import { readConfig } from "../host/config.ts";
+import { DataInUse } from "../host/node/lock.ts";
 import { Operator } from "./operator.ts";
 
 export type BackupOptions = { readonly to?: string; readonly at?: string };

@@ -3,12 +3,12 @@
 import { Command, CommanderError } from "commander";
 import type { BackupOptions } from "./backup.ts";
 import type { ExportOptions, ImportOptions } from "./move.ts";
-import type { RegisterOptions } from "./register.ts";
-import type { SimulateOptions } from "./simulate.ts";
+import type { SimulateOptions } from "./simulate/simulate.ts";
 import { guardTerminal } from "./terminal.ts";
-import type { TrusteeOptions } from "./trustee.ts";
-import type { VerifyOptions } from "./verify.ts";
-import type { VerifySiteOptions } from "./verify-site.ts";
+import type { TrusteeOptions } from "./trustee/trustee.ts";
+import type { RegisterOptions } from "./verify/register.ts";
+import type { VerifySiteOptions } from "./verify/site.ts";
+import type { VerifyOptions } from "./verify/verify.ts";
 import type { WatchOptions } from "./watch.ts";
 
 guardTerminal();
@@ -155,7 +155,7 @@ program
   .option("--checkpoint <file>", "the checkpoint that the board published")
   .option("--hints <file>", "hints that somebody made of this record (see hints): faster, and trusted for nothing")
   .action(async (source: string, options: VerifyOptions) => {
-    const { verify } = await import("./verify.ts");
+    const { verify } = await import("./verify/verify.ts");
     process.exitCode = await verify(source, options);
   });
 
@@ -165,7 +165,7 @@ program
   .argument("<source>", "a record file, or the address of an election")
   .argument("<file>", "where the hints go")
   .action(async (source: string, file: string) => {
-    const { writeHints } = await import("./hints.ts");
+    const { writeHints } = await import("./verify/hints.ts");
     process.exitCode = await writeHints(source, file);
   });
 
@@ -176,7 +176,7 @@ program
   .option("--build <folder>", "a build to compare with (default: dist/web of this checkout)")
   .option("--hashes <file>", "instead: a site.json that you have from somebody else")
   .action(async (url: string, options: VerifySiteOptions) => {
-    const { verifySite } = await import("./verify-site.ts");
+    const { verifySite } = await import("./verify/site.ts");
     process.exitCode = await verifySite(url, options);
   });
 
@@ -189,7 +189,7 @@ program
   .argument("[record]", "with a file: a record file, or the address of the election")
   .option("--number <number>", "the check number that the first device had shown before")
   .action(async (opening: string, record: string | undefined, options: { number?: string }) => {
-    const { audit } = await import("./audit.ts");
+    const { audit } = await import("./verify/audit.ts");
     process.exitCode = await audit(opening, record, options);
   });
 
@@ -202,7 +202,7 @@ program
   .argument("<record>", "a record file, or the address of the election")
   .option("--checkpoint <file>", "the checkpoint that the board published")
   .action(async (promise: string, record: string, options: { checkpoint?: string }) => {
-    const { verifyPromise } = await import("./verify-promise.ts");
+    const { verifyPromise } = await import("./verify/promise.ts");
     process.exitCode = await verifyPromise(promise, record, options);
   });
 
@@ -211,7 +211,7 @@ program
   .description("does saved evidence of a trustee's bad share hold? exit code 0 it holds, 1 it does not, 2 unreadable")
   .argument("<file>", "the file that a trustee's page has saved")
   .action(async (file: string) => {
-    const { verifyEvidence } = await import("./verify-evidence.ts");
+    const { verifyEvidence } = await import("./verify/evidence.ts");
     process.exitCode = await verifyEvidence(file);
   });
 
@@ -225,7 +225,7 @@ program
   .option("--file <file>", "instead: the file that the page has saved")
   .option("--checkpoint <file>", "the checkpoint that the board published")
   .action(async (record: string, options: RegisterOptions) => {
-    const { register } = await import("./register.ts");
+    const { register } = await import("./verify/register.ts");
     process.exitCode = await register(record, options);
   });
 
@@ -245,7 +245,7 @@ program
   .option("--quorum <n>", "how many of the witnesses must cosign (left out: all)")
   .requiredOption("--record <file>", "where the record goes")
   .action(async (options: SimulateOptions) => {
-    const { simulate } = await import("./simulate.ts");
+    const { simulate } = await import("./simulate/simulate.ts");
     process.exitCode = await simulate(options);
   });
 
@@ -263,7 +263,7 @@ program
   .option("--wait", "wait for the turn of this trustee")
   .option("--no-report", "with check: the organiser does not learn the day")
   .action(async (step: string, options: TrusteeOptions) => {
-    const { trustee } = await import("./trustee.ts");
+    const { trustee } = await import("./trustee/trustee.ts");
     process.exitCode = await trustee(step, options);
   });
 

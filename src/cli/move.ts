@@ -6,8 +6,8 @@ import { createReadStream, existsSync } from "node:fs";
 import { open, rename } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { Move } from "../http/contract-operator.ts";
-import type { Part } from "../office/api.ts";
+import { Move } from "../contract/operator.ts";
+import type { Part } from "../doors/office.ts";
 import { Operator } from "./operator.ts";
 import { progressOn } from "./progress.ts";
 

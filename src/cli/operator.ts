@@ -4,10 +4,10 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { readConfig } from "../config.ts";
-import type { Moved, Repaired, TestMailed } from "../http/contract-operator.ts";
-import type { MoveRequest } from "../office/api.ts";
-import { operatorKeyIn } from "../operator-key.ts";
+import type { Moved, Repaired, TestMailed } from "../contract/operator.ts";
+import type { MoveRequest } from "../doors/office.ts";
+import { readConfig } from "../host/config.ts";
+import { operatorKeyIn } from "../host/node/operator-key.ts";
 import { request } from "./simulate/client.ts";
 
 export class Operator {

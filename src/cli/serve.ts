@@ -1,7 +1,7 @@
 /** `urna serve`: the service until it is told to stop. Prints the first organiser's one-time link while nobody has signed in. */
-import { readConfig } from "../config.ts";
-import { legalWarnings } from "../legal.ts";
-import { createNodeService } from "../node.ts";
+import { readConfig } from "../host/config.ts";
+import { legalWarnings } from "../host/legal.ts";
+import { createNodeService } from "../host/node/service.ts";
 import { installKernels } from "../pool/kernel-node.ts";
 
 export async function serve(): Promise<void> {

@@ -1,10 +1,10 @@
 // Where a command reads a record from: a file, or the board itself with the checkpoint that it shows. Judges nothing.
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { RecordSplitter, readCheckpoint } from "../../crypto/record-file.ts";
-import type { ElectionStatus } from "../http/contract.ts";
-import type { Source } from "./verify-record.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { RecordSplitter, readCheckpoint } from "../../crypto/verifier/record-file.ts";
+import type { ElectionStatus } from "../contract/contract.ts";
+import type { Source } from "./verify/record.ts";
 
 /** `electionId` is the one that the address names. */
 type Opened = Source & {

@@ -1,5 +1,5 @@
 /** `urna test-mail`: one letter through the running service, and in words what came of it. */
-import type { TestMailed } from "../http/contract-operator.ts";
+import type { TestMailed } from "../contract/operator.ts";
 import { Operator } from "./operator.ts";
 
 const SAID: { readonly [state in TestMailed["state"]]: string } = {

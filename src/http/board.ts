@@ -4,9 +4,8 @@
  */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
-import { concat, fromUtf8, toBase64, utf8 } from "../../crypto/bytes.ts";
-import { readTilePath } from "../../crypto/tile-path.ts";
-import type { BoxApi, BoxStatus } from "../hosts.ts";
+import { concat, fromUtf8, toBase64, utf8 } from "../../crypto/encoding/bytes.ts";
+import { readTilePath } from "../../crypto/log/tile-path.ts";
 import {
   ElectionByNumber,
   ElectionPath,
@@ -15,7 +14,8 @@ import {
   OpeningPrefix,
   RecordQuery,
   RegisterQuery,
-} from "./contract.ts";
+} from "../contract/contract.ts";
+import type { BoxApi, BoxStatus } from "../doors/hosts.ts";
 import { fromManifests, manifestEntry, remembering } from "./manifests.ts";
 import { granted, refuseRequest } from "./problems.ts";
 import { answers, answersWith, castsAt, type Deps, newRoutes } from "./routes.ts";

@@ -1,6 +1,6 @@
 /** Says of a vote whose registrar or box is not there any more that it is lost, and not that there never was one (LOG-8). */
 import type { MiddlewareHandler } from "hono";
-import type { OfficeApi } from "../office/api.ts";
+import type { OfficeApi } from "../doors/office.ts";
 import { refused } from "../outcome.ts";
 import { problem } from "./problems.ts";
 

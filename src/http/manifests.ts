@@ -1,7 +1,7 @@
 /** What never changes of an election, remembered: it is asked for with every status and every ballot. */
-import { decodeEntryOf } from "../../crypto/entries.ts";
-import type { Manifest } from "../../crypto/manifest.ts";
-import type { BoxApi } from "../hosts.ts";
+import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
+import type { Manifest } from "../../crypto/manifest/manifest.ts";
+import type { BoxApi } from "../doors/hosts.ts";
 import { refuseRequest } from "./problems.ts";
 
 const REMEMBERED = 256; // elections

@@ -4,10 +4,10 @@
  */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
-import { equalBytes } from "../../crypto/bytes.ts";
+import { equalBytes } from "../../crypto/encoding/bytes.ts";
+import { ElectionPath } from "../contract/contract.ts";
+import { Link, Move, Moved, NewBackup, NewLink, Repair, Repaired, TestMail, TestMailed } from "../contract/operator.ts";
 import { digestOf } from "../office/secrets.ts";
-import { ElectionPath } from "./contract.ts";
-import { Link, Move, Moved, NewBackup, NewLink, Repair, Repaired, TestMail, TestMailed } from "./contract-operator.ts";
 import { atMost, TokenBuckets } from "./limits.ts";
 import { granted, refuseRequest } from "./problems.ts";
 import { answers, answersWith, type Deps, jsonBody, newRoutes } from "./routes.ts";

@@ -3,6 +3,7 @@
  * members are given out here and nowhere else; who has voted is not known here either.
  */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import { MembersAdded, NewMembers } from "../contract/additions.ts";
 import {
   CreateDraft,
   Draft,
@@ -24,9 +25,8 @@ import {
   TrusteeCodeRequest,
   UpdateDraft,
   WitnessAddress,
-} from "./contract.ts";
-import { MembersAdded, NewMembers } from "./contract-additions.ts";
-import { MailOverview, MailQueued, MailRequest, MailService } from "./contract-mail.ts";
+} from "../contract/contract.ts";
+import { MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import { atMost } from "./limits.ts";
 import { granted } from "./problems.ts";
 import { answers, type Deps, jsonBody, newRoutes, SIGNED_IN } from "./routes.ts";

@@ -1,7 +1,7 @@
 /** Which built page answers which address. Pages are the same for everyone: they know no session, and asking for one uses up nothing. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { LEGAL } from "../legal.ts";
+import { LEGAL } from "../host/legal.ts";
 import { refused } from "../outcome.ts";
 import { VERIFIER_FILE } from "../site/names.ts";
 import { problem } from "./problems.ts";

@@ -5,10 +5,10 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Problem } from "../contract/contract.ts";
 import { failure, type Log } from "../log.ts";
 import { type Outcome, type Refusal, refused, type ServiceCode } from "../outcome.ts";
 import { Unwritable } from "../store/copied.ts";
-import type { Problem } from "./contract.ts";
 
 /** Whatever is not here was refused by the protocol: 422, with its clause. */
 const known: Record<ServiceCode, readonly [ContentfulStatusCode, string]> = {

@@ -4,7 +4,7 @@
  */
 import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import type { OfficeApi, Organiser } from "../office/api.ts";
+import type { OfficeApi, Organiser } from "../doors/office.ts";
 import { refused } from "../outcome.ts";
 import { problem } from "./problems.ts";
 

@@ -1,6 +1,5 @@
 /** Organisers sign in: one-time links, passkeys, the session. A wrong link costs from one bucket; a right one never does. */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { lacking } from "../legal.ts";
 import {
   PasskeyList,
   PasskeyOptions,
@@ -9,7 +8,8 @@ import {
   PasskeySignIn,
   Session,
   SignInWithLink,
-} from "./contract-sign-in.ts";
+} from "../contract/sign-in.ts";
+import { lacking } from "../host/legal.ts";
 import { atMost, Gate, TokenBuckets } from "./limits.ts";
 import { granted, refuseRequest } from "./problems.ts";
 import { answers, type Deps, jsonBody, newRoutes, refusal, SIGNED_IN } from "./routes.ts";

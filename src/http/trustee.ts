@@ -1,7 +1,6 @@
 /** Trustees: who holds a code sees the ceremony's state and puts their own entries on the board. No cookie, no session. */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import type { Outcome } from "../outcome.ts";
 import {
   ElectionPath,
   EntryLogged,
@@ -10,7 +9,8 @@ import {
   TrusteeMoved,
   TrusteeView,
   WordsRequest,
-} from "./contract.ts";
+} from "../contract/contract.ts";
+import type { Outcome } from "../outcome.ts";
 import { atMost, TokenBuckets } from "./limits.ts";
 import { granted, refuseRequest } from "./problems.ts";
 import { answers, type Deps, describeEntryRoute, jsonBody, newRoutes } from "./routes.ts";

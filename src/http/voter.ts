@@ -4,14 +4,14 @@
  * limited only by what is valid and by how much is checked at once.
  */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { ballotLength } from "../../crypto/manifest.ts";
-import type { MemberView as Known } from "../hosts.ts";
+import { fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { ballotLength } from "../../crypto/manifest/manifest.ts";
+import { Cast, ElectionPath, Issued, IssueRequest, MemberRequest, MemberView } from "../contract/contract.ts";
+import type { MemberView as Known } from "../doors/hosts.ts";
 import type { Outcome } from "../outcome.ts";
 import { castBallot } from "../pool/reception.ts";
 import { lastOfItsConnection } from "./box-origin.ts";
-import { Cast, ElectionPath, Issued, IssueRequest, MemberRequest, MemberView } from "./contract.ts";
 import { atMost, Gate, TokenBuckets } from "./limits.ts";
 import { fromManifests } from "./manifests.ts";
 import { granted, refuseRequest } from "./problems.ts";

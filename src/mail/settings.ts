@@ -1,5 +1,5 @@
 /** Where mail goes out, read from settings with the same names on every host. It opens no connection. */
-import { ConfigError } from "../config-error.ts";
+import { ConfigError } from "../host/config-error.ts";
 
 export type MailSettings = {
   readonly host: string;

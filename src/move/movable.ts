@@ -3,8 +3,8 @@
  * stopped (LOG-8), or its election elsewhere, nothing that changes or signs gets through. That an election left is in both places
  * before the first parcel leaves; a parcel opens only where the election is expected, once. It knows tables, never what they mean.
  */
-import { type Random, systemRandom } from "../../crypto/random.ts";
-import type { Moves } from "../hosts.ts";
+import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
+import type { Moves } from "../doors/hosts.ts";
 import { accepted, type Outcome, refused } from "../outcome.ts";
 import { type Migration, migrate } from "../store/migrate.ts";
 import { moveMigrations } from "../store/migrations/move.ts";

@@ -3,7 +3,7 @@
  * neither a page nor the database that is made of it tells in which order rows were written. `setup` comes last: with it the
  * election exists. Every write belongs to the caller's transaction.
  */
-import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/bytes.ts";
+import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import type { Row, Sql, SqlValue } from "../store/sql.ts";
 import { insertion, pageOf, type TablePage, tablesOf } from "../store/tables.ts";
 

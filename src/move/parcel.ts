@@ -2,10 +2,10 @@
  * Sealing what moves from host to host: to the one actor that expects it, which keeps the key, uses it once and forgets it. So a
  * file with parcels opens nowhere else, and nowhere at all once it has arrived. Nothing here knows what is in a parcel.
  */
-import { concat, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { checkEncryptionKey, deriveKeyPair, hpkeOpen, hpkeSeal } from "../../crypto/hpke.ts";
-import type { Random } from "../../crypto/random.ts";
+import { concat, fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { checkEncryptionKey, deriveKeyPair, hpkeOpen, hpkeSeal } from "../../crypto/encoding/hpke.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
 
 /** What the receiver keeps, 32 bytes each. `pass` is in the address: who does not know it makes no parcel that opens. */
 export type Expectation = { readonly secret: Uint8Array; readonly pass: Uint8Array };

@@ -4,13 +4,13 @@
  * stopped. It decides nothing about the protocol (the box's `admit` does), sees no ballot and no access code.
  */
 
-import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
-import { decodeEntry, decodeEntryOf, encodeEntry, type RegisterEntry } from "../../crypto/entries.ts";
-import { decodeNonIdentity, encodeElement, IDENTITY } from "../../crypto/group.ts";
-import { leafHash } from "../../crypto/merkle.ts";
+import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { decodeNonIdentity, encodeElement, IDENTITY } from "../../crypto/encoding/group.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { decodeEntry, decodeEntryOf, encodeEntry, type RegisterEntry } from "../../crypto/manifest/entries.ts";
 import { minuteOf } from "../clock.ts";
-import type { BoxApi, Hosts, RegistrarApi, RegistrarKeys } from "../hosts.ts";
-import type { DraftContent } from "../http/contract-draft.ts";
+import type { DraftContent } from "../contract/draft.ts";
+import type { BoxApi, Hosts, RegistrarApi, RegistrarKeys } from "../doors/hosts.ts";
 import { failure, type Log } from "../log.ts";
 import type { Outcome, RefusalCode } from "../outcome.ts";
 import { Unwritable } from "../store/copied.ts";

@@ -1,18 +1,19 @@
 /**
  * What is wrong with a draft, all at once, with the path of the field and what to do. The manifest's own rules decide
- * (crypto/manifest-check.ts); what only people who write need (a missing title, a roll too small, a time gone by) is added
+ * (crypto/manifest/manifest-check.ts); what only people who write need (a missing title, a roll too small, a time gone by) is added
  * here. It changes nothing.
  */
-import { text } from "../../crypto/fields.ts";
-import { LIMITS } from "../../crypto/limits.ts";
-import { type Manifest, manifestSchema } from "../../crypto/manifest.ts";
-import { findManifestProblems } from "../../crypto/manifest-check.ts";
-import { candidatesAmong } from "../../crypto/names.ts";
-import { verifierKey } from "../../crypto/note.ts";
-import { revealedClasses } from "../../crypto/revealing.ts";
+
+import { verifierKey } from "../../crypto/log/note.ts";
+import { text } from "../../crypto/manifest/fields.ts";
+import { LIMITS } from "../../crypto/manifest/limits.ts";
+import { type Manifest, manifestSchema } from "../../crypto/manifest/manifest.ts";
+import { findManifestProblems } from "../../crypto/manifest/manifest-check.ts";
+import { candidatesAmong } from "../../crypto/manifest/names.ts";
+import { revealedClasses } from "../../crypto/tally/revealing.ts";
+import type { DraftContent } from "../contract/draft.ts";
 import { leastBatch, SMALL, STEP } from "../disclosure.ts";
-import type { Newcomer } from "../hosts.ts";
-import type { DraftContent } from "../http/contract-draft.ts";
+import type { Newcomer } from "../doors/hosts.ts";
 import type { FieldError } from "../outcome.ts";
 import { witnessAddress, wrongAddress } from "./witness-post.ts";
 

@@ -2,10 +2,11 @@
  * The office's own rows about elections: whose they are, how far `conduct` has come, notices. What
  * is public about an election stands on its board and is not kept twice.
  */
-import { decodeEntryOf, type NoticeEntry } from "../../crypto/entries.ts";
-import { crockfordEncode, readCrockford } from "../../crypto/fingerprint.ts";
-import type { Manifest } from "../../crypto/manifest.ts";
-import type { Random } from "../../crypto/random.ts";
+
+import { crockfordEncode, readCrockford } from "../../crypto/encoding/fingerprint.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
+import { decodeEntryOf, type NoticeEntry } from "../../crypto/manifest/entries.ts";
+import type { Manifest } from "../../crypto/manifest/manifest.ts";
 import type { Sql } from "../store/sql.ts";
 import { Trustees } from "./trustees.ts";
 

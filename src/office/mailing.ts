@@ -4,10 +4,10 @@
  * then is, like everybody else: the organiser may see which letters arrive. It sends nothing by itself (src/mail).
  */
 import { isDue } from "../clock.ts";
-import type { BoxPhase, BoxStatus, Invitation } from "../hosts.ts";
-import type { Election } from "../http/contract.ts";
-import type { MailMark, MailOverview, MailQueued, MailRequest } from "../http/contract-mail.ts";
-import type { TestMailed } from "../http/contract-operator.ts";
+import type { Election } from "../contract/contract.ts";
+import type { MailMark, MailOverview, MailQueued, MailRequest } from "../contract/mail.ts";
+import type { TestMailed } from "../contract/operator.ts";
+import type { BoxPhase, BoxStatus, Invitation } from "../doors/hosts.ts";
 import { failure, type Log } from "../log.ts";
 import {
   type MemberLetter,

@@ -2,10 +2,11 @@
  * Moves elections between installations, for the operator: lets registrar and box leave or arrive, and moves the office's own rows with
  * them. What the actors send passes through sealed; the office opens only its own parcel. It never decides who may ask for a move.
  */
-import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { decodeEntryOf } from "../../crypto/entries.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import type { Random } from "../../crypto/random.ts";
+import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
+import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
+import type { MoveAnswer, MoveRequest, Part } from "../doors/office.ts";
 import { decodeBlobs, encodeBlobs, insertRow, movingTables, schemaOf } from "../move/pages.ts";
 import { addressOf, isAddress, newExpectation, openParcel, type Parcel, sealParcel } from "../move/parcel.ts";
 import { accepted, type Outcome, refused } from "../outcome.ts";
@@ -15,7 +16,6 @@ import { officeMigrations } from "../store/migrations/office.ts";
 import { pairMigrations } from "../store/migrations/pair.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
 import type { Row, Sql } from "../store/sql.ts";
-import type { MoveAnswer, MoveRequest, Part } from "./api.ts";
 import type { Actors, Conduct } from "./conduct.ts";
 import type { ElectionRow, Elections } from "./elections.ts";
 import type { Organisers } from "./organisers.ts";

@@ -2,8 +2,8 @@
  * The office: one actor with one database, the door for organisers and trustees. It knows what organisers prepare and whose
  * election is whose; it never sees a ballot, and access codes only pass through it on their way to the organiser who asked, or into a letter.
  */
-import { type Random, systemRandom } from "../../crypto/random.ts";
-import type { BoxStatus } from "../hosts.ts";
+import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
+import type { MembersAdded, NewMembers } from "../contract/additions.ts";
 import type {
   Draft,
   DraftCheck,
@@ -20,19 +20,19 @@ import type {
   TrusteeView,
   WitnessAddress,
   WordsRequest,
-} from "../http/contract.ts";
-import type { MembersAdded, NewMembers } from "../http/contract-additions.ts";
-import type { DraftContent } from "../http/contract-draft.ts";
-import type { MailOverview, MailQueued, MailRequest, MailService } from "../http/contract-mail.ts";
-import type { Repaired, TestMailed } from "../http/contract-operator.ts";
-import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../http/contract-sign-in.ts";
+} from "../contract/contract.ts";
+import type { DraftContent } from "../contract/draft.ts";
+import type { MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
+import type { Repaired, TestMailed } from "../contract/operator.ts";
+import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../contract/sign-in.ts";
+import type { BoxStatus } from "../doors/hosts.ts";
+import type { MoveAnswer, MoveRequest, OfficeApi, Organiser, SignedIn } from "../doors/office.ts";
 import type { Log } from "../log.ts";
 import type { MailTransport } from "../mail/transport.ts";
 import { accepted, type Outcome, refused } from "../outcome.ts";
 import { migrate } from "../store/migrate.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
 import type { DurableSql } from "../store/sql.ts";
-import type { MoveAnswer, MoveRequest, OfficeApi, Organiser, SignedIn } from "./api.ts";
 import { Committee } from "./committee.ts";
 import { type Actors, Conduct } from "./conduct.ts";
 import { Drafts } from "./drafts.ts";

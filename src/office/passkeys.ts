@@ -10,12 +10,12 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
-import { utf8 } from "../../crypto/bytes.ts";
-import type { Random } from "../../crypto/random.ts";
-import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../http/contract-sign-in.ts";
+import { utf8 } from "../../crypto/encoding/bytes.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
+import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../contract/sign-in.ts";
+import type { Organiser } from "../doors/office.ts";
 import { accepted, type Outcome, refused } from "../outcome.ts";
 import type { Sql } from "../store/sql.ts";
-import type { Organiser } from "./api.ts";
 import { newSecret } from "./secrets.ts";
 
 const CHALLENGE_LASTS = 5 * 60 * 1000;

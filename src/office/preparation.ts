@@ -2,9 +2,9 @@
  * From a draft to an election that is open: what can still be taken back, and the step after which nothing can. It writes down what is to be
  * done; `conduct` does it.
  */
-import type { Random } from "../../crypto/random.ts";
-import type { DraftCheck, Prepared } from "../http/contract.ts";
-import type { DraftContent } from "../http/contract-draft.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
+import type { DraftCheck, Prepared } from "../contract/contract.ts";
+import type { DraftContent } from "../contract/draft.ts";
 import { accepted, type FieldError, type Outcome, type Refusal, refused } from "../outcome.ts";
 import type { Actors, Conduct } from "./conduct.ts";
 import { addressOf, askAtOf, findDraftProblems, findDraftWarnings, witnessesOfDraft } from "./draft-check.ts";

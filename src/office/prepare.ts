@@ -1,12 +1,12 @@
 /** From a draft to an election's manifest and keys. Nothing is stored here, and nothing can be prepared that has a problem. */
-import { toBase64url } from "../../crypto/bytes.ts";
-import { encodeEntry } from "../../crypto/entries.ts";
-import type { Manifest } from "../../crypto/manifest.ts";
-import { checkManifest } from "../../crypto/manifest-check.ts";
-import { generateSigningKey, verifierKey } from "../../crypto/note.ts";
-import type { Random } from "../../crypto/random.ts";
-import { hash } from "../../crypto/transcript.ts";
-import type { DraftContent } from "../http/contract-draft.ts";
+import { toBase64url } from "../../crypto/encoding/bytes.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
+import { hash } from "../../crypto/encoding/transcript.ts";
+import { generateSigningKey, verifierKey } from "../../crypto/log/note.ts";
+import { encodeEntry } from "../../crypto/manifest/entries.ts";
+import type { Manifest } from "../../crypto/manifest/manifest.ts";
+import { checkManifest } from "../../crypto/manifest/manifest-check.ts";
+import type { DraftContent } from "../contract/draft.ts";
 import { manifestOfDraft } from "./draft-check.ts";
 
 export type PreparedManifest = {

@@ -1,7 +1,7 @@
 /** Secrets that the office gives out once and knows afterwards only by digest: links, sessions, challenges. */
 import { sha256 } from "@noble/hashes/sha2.js";
-import { toBase64url, utf8 } from "../../crypto/bytes.ts";
-import type { Random } from "../../crypto/random.ts";
+import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
 
 /** 256 bits, as 43 characters. */
 export function newSecret(random: Random): string {

@@ -3,9 +3,9 @@
  * A link stays good when the ceremony begins anew under another election: its code goes over with the name. No seed and no word comes here.
  */
 
-import { ProtocolError } from "../../crypto/errors.ts";
-import { accessCode, normaliseAccessCode } from "../../crypto/fingerprint.ts";
-import type { Random } from "../../crypto/random.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { accessCode, normaliseAccessCode } from "../../crypto/encoding/fingerprint.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
 import type { Sql } from "../store/sql.ts";
 import { digestOf } from "./secrets.ts";
 
@@ -13,7 +13,7 @@ import { digestOf } from "./secrets.ts";
 type Named = { readonly index: number; readonly name: string; readonly address?: string };
 /** `checked`: the last day (YYYY-MM-DD) on which the words were seen to be right; `lost`: the trustee says that they are gone. */
 export type WordsReport = { readonly checked?: string; readonly lost?: true };
-/** As in crypto/evidence.ts, verified. */
+/** As in crypto/ceremony/evidence.ts, verified. */
 export type Fault = { readonly by: number; readonly against: number; readonly key: Uint8Array };
 
 export type Said = { readonly reports: ReadonlyMap<number, WordsReport>; readonly fault: Fault | undefined };

@@ -1,7 +1,6 @@
 /** What organisers and trustees are shown of an election: functions of the office's row, the board's status and the turnout. */
-import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
-import { fingerprint } from "../../crypto/fingerprint.ts";
-import type { BoxStatus, ClassSize } from "../hosts.ts";
+import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
 import type {
   Election,
   ElectionState,
@@ -9,7 +8,8 @@ import type {
   TrusteeState,
   TrusteeSummary,
   TrusteeView,
-} from "../http/contract.ts";
+} from "../contract/contract.ts";
+import type { BoxStatus, ClassSize } from "../doors/hosts.ts";
 import { type ElectionRow, type LoggedNotice, manifestOf, noticeOf } from "./elections.ts";
 import type { Said } from "./trustees.ts";
 

@@ -3,12 +3,12 @@
  * their quorum has. What they last cosigned they tell themselves (409), so nothing is stored here but their addresses; the box keeps what
  * they signed. It never waits for one witness where others are enough, and never holds up anything else.
  */
-import { toBase64 } from "../../crypto/bytes.ts";
-import { parseWitnessKey, readCosignatures } from "../../crypto/cosignature.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
+import { toBase64 } from "../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { parseWitnessKey, readCosignatures } from "../../crypto/log/cosignature.ts";
 import { isDue } from "../clock.ts";
-import type { BoxApi, BoxStatus } from "../hosts.ts";
-import type { WitnessAddress, WitnessProblem, WitnessState } from "../http/contract.ts";
+import type { WitnessAddress, WitnessProblem, WitnessState } from "../contract/contract.ts";
+import type { BoxApi, BoxStatus } from "../doors/hosts.ts";
 import { failure, type Log } from "../log.ts";
 import { type Refusal, refused } from "../outcome.ts";
 import type { Actors, Conduct } from "./conduct.ts";

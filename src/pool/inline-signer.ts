@@ -1,6 +1,6 @@
 /** Blind signing in the caller's own thread: for Workers, where the platform gives every registrar its own. */
-import { blindSign, checkG1 } from "../../crypto/bls.ts";
-import type { BlindSigner } from "../hosts.ts";
+import { blindSign, checkG1 } from "../../crypto/encoding/bls.ts";
+import type { BlindSigner } from "../doors/hosts.ts";
 import { accepted, refusedBy } from "../outcome.ts";
 
 export const inlineSigner: BlindSigner = {

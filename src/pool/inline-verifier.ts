@@ -1,6 +1,6 @@
 /** Verification in the caller's own thread: for Workers, where the platform spreads requests over isolates. It never queues. */
-import { type ElectionView, viewFromData } from "../../crypto/view.ts";
-import type { BallotVerifier, VerifiedBallotData, ViewSource } from "../hosts.ts";
+import { type ElectionView, viewFromData } from "../../crypto/manifest/view.ts";
+import type { BallotVerifier, VerifiedBallotData, ViewSource } from "../doors/hosts.ts";
 import { type Refusal, refused } from "../outcome.ts";
 import { verifyEntries } from "./verify.ts";
 

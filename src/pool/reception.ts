@@ -3,10 +3,10 @@
  * nothing; the ticket that it holds meanwhile keeps the box from closing over a ballot that came in time (LOG-9).
  */
 
-import { fromBase64url } from "../../crypto/bytes.ts";
-import { decodeEntry } from "../../crypto/entries.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import type { BallotVerifier, BoxApi, CastAnswer } from "../hosts.ts";
+import { fromBase64url } from "../../crypto/encoding/bytes.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { decodeEntry } from "../../crypto/manifest/entries.ts";
+import type { BallotVerifier, BoxApi, CastAnswer } from "../doors/hosts.ts";
 import { accepted, type Outcome, type Refusal, refused, refusedBy } from "../outcome.ts";
 
 const MOST = 256 * 1024; // LIM-1

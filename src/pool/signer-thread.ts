@@ -3,7 +3,7 @@
  * It opens no file and knows no person.
  */
 import { parentPort } from "node:worker_threads";
-import { blindSign, checkG1 } from "../../crypto/bls.ts";
+import { blindSign, checkG1 } from "../../crypto/encoding/bls.ts";
 import { accepted, type Outcome, refusedBy } from "../outcome.ts";
 import { installKernels } from "./kernel-node.ts";
 

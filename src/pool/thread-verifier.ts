@@ -3,8 +3,8 @@
  * durable: until the box has answered, nothing was promised.
  */
 import { URL } from "node:url";
-import type { ViewData } from "../../crypto/view.ts";
-import type { BallotVerifier, VerifiedBallotData, ViewSource } from "../hosts.ts";
+import type { ViewData } from "../../crypto/manifest/view.ts";
+import type { BallotVerifier, VerifiedBallotData, ViewSource } from "../doors/hosts.ts";
 import { type Refusal, refused } from "../outcome.ts";
 import { type PoolOptions, ThreadPool } from "./thread-pool.ts";
 import type { Task } from "./verifier-thread.ts";

@@ -1,6 +1,6 @@
 /** The worker thread's side: gets an election's view once, then batches of ballots of it. It holds no secret and opens no file. */
 import { parentPort } from "node:worker_threads";
-import { type ElectionView, type ViewData, viewFromData } from "../../crypto/view.ts";
+import { type ElectionView, type ViewData, viewFromData } from "../../crypto/manifest/view.ts";
 import { installKernels } from "./kernel-node.ts";
 import { verifyEntries } from "./verify.ts";
 

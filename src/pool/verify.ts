@@ -3,10 +3,10 @@
  * and it makes one only from what the protocol's own verification returned. It stores nothing.
  */
 
-import { verifyBallots } from "../../crypto/batch.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import type { ElectionView } from "../../crypto/view.ts";
-import type { VerifiedBallotData } from "../hosts.ts";
+import { verifyBallots } from "../../crypto/ballot/batch.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import type { ElectionView } from "../../crypto/manifest/view.ts";
+import type { VerifiedBallotData } from "../doors/hosts.ts";
 import { type Refusal, refusedBy } from "../outcome.ts";
 
 export type Verdict = VerifiedBallotData | Refusal;

@@ -3,10 +3,10 @@
  * notice stands on the board. Every proposal is kept until one of its class is in force, because the salts of a published roll
  * must never be lost. It issues nothing.
  */
-import { compareBytes, equalBytes } from "../../crypto/bytes.ts";
-import { rootOfHashes } from "../../crypto/merkle.ts";
-import type { Random } from "../../crypto/random.ts";
-import type { Newcomer } from "../hosts.ts";
+import { compareBytes, equalBytes } from "../../crypto/encoding/bytes.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
+import { rootOfHashes } from "../../crypto/log/merkle.ts";
+import type { Newcomer } from "../doors/hosts.ts";
 import type { FieldError } from "../outcome.ts";
 import type { Sql } from "../store/sql.ts";
 import { commitmentOf } from "./commitment.ts";

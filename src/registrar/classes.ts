@@ -1,9 +1,9 @@
 /** The classes of a registrar as they stand in the opening: keys, roll, commitments (ISS-1, ISS-5). Additions never change them. */
-import { generateIssuerKey, provePossession } from "../../crypto/bls.ts";
-import { compareBytes, fromBase64url, toBase64url } from "../../crypto/bytes.ts";
-import { rootOfHashes } from "../../crypto/merkle.ts";
-import type { Random } from "../../crypto/random.ts";
-import type { ClassSize, RegistrarKeys, RegistrarSetup } from "../hosts.ts";
+import { generateIssuerKey, provePossession } from "../../crypto/encoding/bls.ts";
+import { compareBytes, fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
+import { rootOfHashes } from "../../crypto/log/merkle.ts";
+import type { ClassSize, RegistrarKeys, RegistrarSetup } from "../doors/hosts.ts";
 import type { Sql } from "../store/sql.ts";
 import { commitmentOf } from "./commitment.ts";
 import { NONE } from "./slots.ts";

@@ -1,5 +1,5 @@
 /** What the roll says of a member without naming them (ISS-5). */
-import { memberCommitment } from "../../crypto/own-row.ts";
+import { memberCommitment } from "../../crypto/verifier/own-row.ts";
 
 /** As it is printed on the invitation: name, newline, number. */
 export function referenceOf({ name, number }: { name: string; number: number }): string {

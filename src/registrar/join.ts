@@ -2,7 +2,7 @@
  * Two states of one registrar, as sets (LOG-8): whoever got a ballot in either of them has it in both. One member with two different
  * blinded elements was, or may have been, signed for twice: that cannot be joined. It reads rows, and changes nothing.
  */
-import { equalBytes, toHex } from "../../crypto/bytes.ts";
+import { equalBytes, toHex } from "../../crypto/encoding/bytes.ts";
 import { only, type Rows, type Rule } from "../store/pair.ts";
 import type { Row, Sql } from "../store/sql.ts";
 import { insertion } from "../store/tables.ts";

@@ -3,11 +3,11 @@
  * here issues a ballot.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
-import { compareBytes, equalBytes, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { accessCode, normaliseAccessCode } from "../../crypto/fingerprint.ts";
-import type { Random } from "../../crypto/random.ts";
-import type { Invitation, IssueRequest } from "../hosts.ts";
+import { compareBytes, equalBytes, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { accessCode, normaliseAccessCode } from "../../crypto/encoding/fingerprint.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
+import type { Invitation, IssueRequest } from "../doors/hosts.ts";
 import type { Sql } from "../store/sql.ts";
 import { referenceOf } from "./commitment.ts";
 import { NONE } from "./slots.ts";

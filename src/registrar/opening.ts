@@ -1,11 +1,11 @@
 /** What an issuer checks before it signs under an opening (ISS-1). It reads only the log, and keeps nothing. */
 
-import { admit, electionView, newBoard } from "../../crypto/board.ts";
-import { equalBytes, toBase64url } from "../../crypto/bytes.ts";
-import { canonicalJson } from "../../crypto/canonical.ts";
-import { decodeEntry } from "../../crypto/entries.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import type { RegistrarKeys } from "../hosts.ts";
+import { admit, electionView, newBoard } from "../../crypto/board/board.ts";
+import { equalBytes, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { canonicalJson } from "../../crypto/encoding/canonical.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { decodeEntry } from "../../crypto/manifest/entries.ts";
+import type { RegistrarKeys } from "../doors/hosts.ts";
 
 export type OwnKeys = RegistrarKeys & { election: string; issuer: number };
 

@@ -4,11 +4,11 @@
  * commit is in the second place, too (LOG-8).
  */
 import { sha256 } from "@noble/hashes/sha2.js";
-import { compareBytes, equalBytes, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { decodeEntry } from "../../crypto/entries.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import { openTlogProof } from "../../crypto/note.ts";
-import { type Random, systemRandom } from "../../crypto/random.ts";
+import { compareBytes, equalBytes, fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { openTlogProof } from "../../crypto/log/note.ts";
+import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import type {
   BlindSigner,
   ClassSize,
@@ -25,7 +25,7 @@ import type {
   RegistrarStatus,
   RollMember,
   Turnout,
-} from "../hosts.ts";
+} from "../doors/hosts.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../outcome.ts";
 import { inlineSigner } from "../pool/inline-signer.ts";
 import { migrate } from "../store/migrate.ts";

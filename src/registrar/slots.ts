@@ -4,7 +4,7 @@
  * Amble and Knuth, 1974, with linear probing). It knows no member.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
-import { compareBytes } from "../../crypto/bytes.ts";
+import { compareBytes } from "../../crypto/encoding/bytes.ts";
 import type { Sql } from "../store/sql.ts";
 
 export const NONE = new Uint8Array(48);

@@ -3,7 +3,7 @@
  * order. So statements must give the same wherever they run: no time, no chance in them. Reads go to the first database alone. It knows
  * no table but `pair`, and decides nothing.
  */
-import { type Random, systemRandom } from "../../crypto/random.ts";
+import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
 import { type DurableSql, isRead, type Row, type Sql, type SqlValue, type Write } from "./sql.ts";
 
 /** The second place. */

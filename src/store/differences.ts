@@ -2,7 +2,7 @@
  * What makes one database equal to another: rows that are gone, changed or new, table by table and row by row in the order of keys. It
  * neither knows nor decides which of the two is right.
  */
-import { compareBytes, utf8 } from "../../crypto/bytes.ts";
+import { compareBytes, utf8 } from "../../crypto/encoding/bytes.ts";
 import type { Row, SqlValue, Write } from "./sql.ts";
 import { insertion, rowsOf, type Side, sizeOf, type Table } from "./tables.ts";
 

@@ -2,9 +2,9 @@
  * An actor's database and its copy (LOG-8): brings the two together at the start, as sets, so that nothing is lost and nothing is signed
  * twice; and says why nothing may be signed, where that cannot be known. What the rows mean only the actor's rule knows.
  */
-import { compareBytes, equalBytes } from "../../crypto/bytes.ts";
-import { type Random, systemRandom } from "../../crypto/random.ts";
-import type { StopReason } from "../hosts.ts";
+import { compareBytes, equalBytes } from "../../crypto/encoding/bytes.ts";
+import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
+import type { StopReason } from "../doors/hosts.ts";
 import { CopiedSql, type Copy } from "./copied.ts";
 import { areEqual, differences, mirror } from "./differences.ts";
 import { migrate } from "./migrate.ts";

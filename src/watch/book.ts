@@ -14,8 +14,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { toHex } from "../../crypto/bytes.ts";
-import { parseVerifierKey } from "../../crypto/note.ts";
+import { toHex } from "../../crypto/encoding/bytes.ts";
+import { parseVerifierKey } from "../../crypto/log/note.ts";
 
 export type Head = { size: number; root: string /* hex */; checkpoint: string };
 export type LogState = {

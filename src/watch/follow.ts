@@ -2,14 +2,14 @@
  * Follows the log of one election from outside: fetches checkpoints and C2SP tiles, and checks that each tree goes on from the one before
  * [LOG-1, LOG-3]. It believes the election's id and what the board signed, nothing else, and never sends anything.
  */
-import { equalBytes, fromBase64url, fromHex, toHex } from "../../crypto/bytes.ts";
-import { decodeEntryOf } from "../../crypto/entries.ts";
-import { LIMITS } from "../../crypto/limits.ts";
-import { MerkleTree } from "../../crypto/merkle.ts";
-import { type Checkpoint, openCheckpoint } from "../../crypto/note.ts";
-import { readCheckpoint } from "../../crypto/record-file.ts";
-import { TILE_WIDTH, writeTilePath } from "../../crypto/tile-path.ts";
-import { hash } from "../../crypto/transcript.ts";
+import { equalBytes, fromBase64url, fromHex, toHex } from "../../crypto/encoding/bytes.ts";
+import { hash } from "../../crypto/encoding/transcript.ts";
+import { MerkleTree } from "../../crypto/log/merkle.ts";
+import { type Checkpoint, openCheckpoint } from "../../crypto/log/note.ts";
+import { TILE_WIDTH, writeTilePath } from "../../crypto/log/tile-path.ts";
+import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
+import { LIMITS } from "../../crypto/manifest/limits.ts";
+import { readCheckpoint } from "../../crypto/verifier/record-file.ts";
 import { type Book, headOf, type LogState } from "./book.ts";
 
 const HASH = 32;

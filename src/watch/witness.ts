@@ -2,11 +2,11 @@
  * A C2SP witness [LOG-6]: answers `add-checkpoint` (tlog-witness) with a cosignature for a tree that goes on from the last one that it
  * cosigned of that log. What it has cosigned is on disk before the answer leaves. It signs for the logs that it was told of, no others.
  */
-import { equalBytes, fromBase64, fromHex, fromUtf8, toBase64 } from "../../crypto/bytes.ts";
-import { cosign, parseWitnessKey, witnessKey } from "../../crypto/cosignature.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { emptyRoot, verifyConsistency } from "../../crypto/merkle.ts";
-import { type Checkpoint, openCheckpoint } from "../../crypto/note.ts";
+import { equalBytes, fromBase64, fromHex, fromUtf8, toBase64 } from "../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { cosign, parseWitnessKey, witnessKey } from "../../crypto/log/cosignature.ts";
+import { emptyRoot, verifyConsistency } from "../../crypto/log/merkle.ts";
+import { type Checkpoint, openCheckpoint } from "../../crypto/log/note.ts";
 import { type Book, headOf, type LogState } from "./book.ts";
 
 export type Answer = { status: 200 | 400 | 403 | 404 | 409 | 422; body: string; type?: string };

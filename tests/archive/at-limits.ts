@@ -2,9 +2,10 @@
  * Records of the archive at the limits [LIM-1]: right ones that reach them, and wrong ones in which one number, or the length of one
  * list, lies beyond. Before the opening nothing can follow such an entry; later one, it stands besides the right one and is skipped [VER-1].
  */
-import { toBase64url } from "../../crypto/bytes.ts";
-import { decodeEntry, type Entry } from "../../crypto/entries.ts";
-import type { Selections } from "../../crypto/selections.ts";
+
+import type { Selections } from "../../crypto/ballot/selections.ts";
+import { toBase64url } from "../../crypto/encoding/bytes.ts";
+import { decodeEntry, type Entry } from "../../crypto/manifest/entries.ts";
 import { buildRecord, openElection, RecordBuilder } from "../crypto/record-builder.ts";
 import type { ContestPlan, Plan } from "../crypto/record-plan.ts";
 import {

@@ -2,10 +2,11 @@
  * Complete records of every shape that right ones have, for the archive: small, from fixed seeds. Only `freeze.ts` makes files of
  * them, and never twice; what stands in the archive stays as it is when these recipes change.
  */
-import { cosign, withCosignatures, witnessKey } from "../../crypto/cosignature.ts";
-import { leafHash, rootOfHashes } from "../../crypto/merkle.ts";
-import { signPromise } from "../../crypto/note.ts";
-import type { Selections } from "../../crypto/selections.ts";
+
+import type { Selections } from "../../crypto/ballot/selections.ts";
+import { cosign, withCosignatures, witnessKey } from "../../crypto/log/cosignature.ts";
+import { leafHash, rootOfHashes } from "../../crypto/log/merkle.ts";
+import { signPromise } from "../../crypto/log/note.ts";
 import { buildRecord, castVotes, openElection, type RecordBuilder } from "../crypto/record-builder.ts";
 import type { ContestPlan, Plan } from "../crypto/record-plan.ts";
 import type { ArchivedPromise } from "./archive.ts";

@@ -3,10 +3,10 @@
  * in one check only.
  */
 
-import { utf8 } from "../../crypto/bytes.ts";
-import { cosign, withCosignatures, witnessKey } from "../../crypto/cosignature.ts";
-import { verifierKey } from "../../crypto/note.ts";
-import { joinRecord } from "../../crypto/record-file.ts";
+import { utf8 } from "../../crypto/encoding/bytes.ts";
+import { cosign, withCosignatures, witnessKey } from "../../crypto/log/cosignature.ts";
+import { verifierKey } from "../../crypto/log/note.ts";
+import { joinRecord } from "../../crypto/verifier/record-file.ts";
 import { castVotes, openElection, RecordBuilder } from "../crypto/record-builder.ts";
 import type { Plan } from "../crypto/record-plan.ts";
 import {

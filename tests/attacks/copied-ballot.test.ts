@@ -2,10 +2,10 @@
 // as they are, or re-encrypted, with the proofs as they are, signed by a key of its own (Cortier and Smyth, 2011). BAL-4: one
 // challenge over everything, the ballot key included, so the proofs of another ballot are worth nothing.
 import { describe, expect, test } from "vitest";
-import { openBallot } from "../../crypto/ballot.ts";
-import { readBallot } from "../../crypto/ballot-form.ts";
-import { decodeEntryOf, encodeEntry } from "../../crypto/entries.ts";
-import { BASE, decodeElement, encodeElement } from "../../crypto/group.ts";
+import { openBallot } from "../../crypto/ballot/ballot.ts";
+import { readBallot } from "../../crypto/ballot/ballot-form.ts";
+import { BASE, decodeElement, encodeElement } from "../../crypto/encoding/group.ts";
+import { decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
 import { refusal } from "../crypto/refusal.ts";
 import { contest, SmallElection, votes } from "../crypto/small-election.ts";
 import { type ForgedContest, signForged } from "./forger.ts";

@@ -1,13 +1,14 @@
 // A trustee who seals something else for one of the others and signs it: what the dealing client of an attacker does.
-import { fromBase64url, i2osp, lengthPrefixed, toBase64url } from "../../crypto/bytes.ts";
-import { makeSharesEntry } from "../../crypto/ceremony.ts";
-import { decodeEntryOf, encodeEntry } from "../../crypto/entries.ts";
-import type { CeremonyFacts } from "../../crypto/facts.ts";
-import { encodeElement } from "../../crypto/group.ts";
+
+import { makeSharesEntry } from "../../crypto/ceremony/ceremony.ts";
+import { deriveTrustee } from "../../crypto/ceremony/trustee.ts";
+import { fromBase64url, i2osp, lengthPrefixed, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { encodeElement } from "../../crypto/encoding/group.ts";
+import { encodeElements, encodeScalars } from "../../crypto/encoding/runs.ts";
+import { hashToScalar } from "../../crypto/encoding/transcript.ts";
+import { decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
+import type { CeremonyFacts } from "../../crypto/manifest/facts.ts";
 import { proveKnowledge } from "../../crypto/proofs/schnorr.ts";
-import { encodeElements, encodeScalars } from "../../crypto/runs.ts";
-import { hashToScalar } from "../../crypto/transcript.ts";
-import { deriveTrustee } from "../../crypto/trustee.ts";
 
 /** The `shares` entry of this seed with `ciphertext` (80 bytes) in place of the share for trustee `victim`, validly signed. */
 export function sharesWithBadOne(

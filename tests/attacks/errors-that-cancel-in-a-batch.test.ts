@@ -1,12 +1,12 @@
 // Two ballots, each wrong by the opposite of the other, so that their equations (or their tokens) hold in sum. BAL-8: every
 // equation and every token has a weight of its own, drawn after the batch is fixed; the last test shows what they are for.
 import { describe, expect, test } from "vitest";
-import { verifyBallots } from "../../crypto/batch.ts";
-import { decodeG1, encodeG1 } from "../../crypto/bls.ts";
-import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
-import { type BallotEntry, decodeEntryOf, encodeEntry } from "../../crypto/entries.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { decodeScalar, encodeScalar, modOrder } from "../../crypto/group.ts";
+import { verifyBallots } from "../../crypto/ballot/batch.ts";
+import { decodeG1, encodeG1 } from "../../crypto/encoding/bls.ts";
+import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { decodeScalar, encodeScalar, modOrder } from "../../crypto/encoding/group.ts";
+import { type BallotEntry, decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
 import { contest, SmallElection, votes } from "../crypto/small-election.ts";
 
 const election = new SmallElection({ contests: [contest("a", 2)] });

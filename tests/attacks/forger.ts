@@ -1,9 +1,7 @@
 // What an attacker with a modified client does: ciphertexts of any value, in any order, with proofs of its own making.
 // The signature by the ballot key is always right, so that only the attack can be what is refused.
-import { ballotChallenge, ballotForm, type ContestForm } from "../../crypto/ballot-form.ts";
-import { concat, toBase64url } from "../../crypto/bytes.ts";
-import type { Credential } from "../../crypto/credential.ts";
-import { encodeEntry } from "../../crypto/entries.ts";
+import { ballotChallenge, ballotForm, type ContestForm } from "../../crypto/ballot/ballot-form.ts";
+import { concat, toBase64url } from "../../crypto/encoding/bytes.ts";
 import {
   type Element,
   encodeElement,
@@ -11,10 +9,12 @@ import {
   multiplyBaseSecret,
   randomScalar,
   SecretScalar,
-} from "../../crypto/group.ts";
+} from "../../crypto/encoding/group.ts";
+import { encodeScalars } from "../../crypto/encoding/runs.ts";
+import { encodeEntry } from "../../crypto/manifest/entries.ts";
+import type { ElectionView } from "../../crypto/manifest/view.ts";
 import { proveMembership } from "../../crypto/proofs/membership.ts";
-import { encodeScalars } from "../../crypto/runs.ts";
-import type { ElectionView } from "../../crypto/view.ts";
+import type { Credential } from "../../crypto/tokens/credential.ts";
 
 /** r and v of a ciphertext (r·G, v·G + r·K); v is any integer here. */
 export interface Plain {

@@ -2,13 +2,13 @@
 // same manifest, in which everybody else is the server and every share is bad, and asks for the evidence. What it would be given are the
 // encryption keys of the real ceremony, and with enough of them the election key. No client gives one [CER-2, CER-4].
 import { expect, test } from "vitest";
-import { concat, toBase64url } from "../../crypto/bytes.ts";
-import { jointKey, makeSharesEntry, makeTrusteeEntry, openShare } from "../../crypto/ceremony.ts";
-import { makeEvidence, type Remembered, rehearse } from "../../crypto/evidence.ts";
-import { modOrder, multiplyBaseSecret, SecretScalar } from "../../crypto/group.ts";
-import { keyPairOf } from "../../crypto/hpke.ts";
-import { joinRecord } from "../../crypto/record-file.ts";
-import { lagrangeAtZero } from "../../crypto/sharing.ts";
+import { jointKey, makeSharesEntry, makeTrusteeEntry, openShare } from "../../crypto/ceremony/ceremony.ts";
+import { makeEvidence, type Remembered, rehearse } from "../../crypto/ceremony/evidence.ts";
+import { lagrangeAtZero } from "../../crypto/ceremony/sharing.ts";
+import { concat, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { modOrder, multiplyBaseSecret, SecretScalar } from "../../crypto/encoding/group.ts";
+import { keyPairOf } from "../../crypto/encoding/hpke.ts";
+import { joinRecord } from "../../crypto/verifier/record-file.ts";
 import type { TrusteeCalls } from "../../web/trustee/worker-calls.ts";
 import { RecordBuilder } from "../crypto/record-builder.ts";
 import { refusal } from "../crypto/refusal.ts";

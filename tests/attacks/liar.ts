@@ -5,15 +5,15 @@
 import { copyFileSync, existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { encryptSelections, makeBallot } from "../../crypto/ballot.ts";
-import { encodeG1, multiplyG1Secret } from "../../crypto/bls.ts";
-import { compareBytes, fromUtf8, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { createCredential } from "../../crypto/credential.ts";
-import { decodeEntry, decodeEntryOf, type Entry, encodeEntry } from "../../crypto/entries.ts";
-import { leafHash, rootOfHashes } from "../../crypto/merkle.ts";
-import { signCheckpoint } from "../../crypto/note.ts";
-import { readTilePath } from "../../crypto/tile-path.ts";
-import type { ElectionView } from "../../crypto/view.ts";
+import { encryptSelections, makeBallot } from "../../crypto/ballot/ballot.ts";
+import { encodeG1, multiplyG1Secret } from "../../crypto/encoding/bls.ts";
+import { compareBytes, fromUtf8, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { leafHash, rootOfHashes } from "../../crypto/log/merkle.ts";
+import { signCheckpoint } from "../../crypto/log/note.ts";
+import { readTilePath } from "../../crypto/log/tile-path.ts";
+import { decodeEntry, decodeEntryOf, type Entry, encodeEntry } from "../../crypto/manifest/entries.ts";
+import type { ElectionView } from "../../crypto/manifest/view.ts";
+import { createCredential } from "../../crypto/tokens/credential.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { NO, ORIGIN, TestService } from "../http/service.ts";
 

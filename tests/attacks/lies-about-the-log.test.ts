@@ -3,9 +3,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { compareBytes } from "../../crypto/bytes.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import { verify } from "../../src/cli/verify.ts";
+import { compareBytes } from "../../crypto/encoding/bytes.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { verify } from "../../src/cli/verify/verify.ts";
 import { watch } from "../../src/cli/watch.ts";
 import { done } from "../http/service.ts";
 import { changed, checkpointOf, isOf, rewritten } from "./liar.ts";

@@ -3,12 +3,12 @@
 
 import { bls12_381 } from "@noble/curves/bls12-381.js";
 import { expect, test } from "vitest";
-import { blindSign, decodeG1, encodeG1, generateIssuerKey } from "../../crypto/bls.ts";
-import { admit, newBoard } from "../../crypto/board.ts";
-import { fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { makeTrusteeEntry } from "../../crypto/ceremony.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import { signPromise } from "../../crypto/note.ts";
+import { admit, newBoard } from "../../crypto/board/board.ts";
+import { makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { blindSign, decodeG1, encodeG1, generateIssuerKey } from "../../crypto/encoding/bls.ts";
+import { fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { signPromise } from "../../crypto/log/note.ts";
 import { voter as words } from "../../web/i18n/de/voter.ts";
 import type { VoterCalls } from "../../web/voter/worker-calls.ts";
 import { Member, workerHere } from "./honest.ts";

@@ -2,9 +2,9 @@
 // every cast; gets every member's mail; makes codes, corrects addresses. They guess no better than chance who fetched in which order and
 // who is behind which cast. That the guesser is good shows the control: the same one, given the flags as they are.
 import { beforeAll, describe, expect, test } from "vitest";
-import { toBase64url } from "../../crypto/bytes.ts";
-import { createCredential } from "../../crypto/credential.ts";
-import type { Election, InvitationList, MemberList } from "../../src/http/contract.ts";
+import { toBase64url } from "../../crypto/encoding/bytes.ts";
+import { createCredential } from "../../crypto/tokens/credential.ts";
+import type { Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
 import { done, motion, type OpenElection, YES } from "../http/service.ts";
 import { codeIn } from "../mail/peer.ts";
 import { mailStage } from "../office/mail-stage.ts";

@@ -2,10 +2,10 @@
 // and then solves for a ciphertext that fits (Bernhard, Pereira and Warinschi, 2012). Here it is done: the forged proof of
 // {0, 1} holds for a value that is neither, under a challenge that hashes commitments only. BAL-4 hashes the ciphertexts, too.
 import { describe, expect, test } from "vitest";
-import { openBallot } from "../../crypto/ballot.ts";
-import { ballotForm } from "../../crypto/ballot-form.ts";
-import { BASE, encodeElement, modOrder, multiplyPublic, ORDER, randomScalar } from "../../crypto/group.ts";
-import { hashToScalar } from "../../crypto/transcript.ts";
+import { openBallot } from "../../crypto/ballot/ballot.ts";
+import { ballotForm } from "../../crypto/ballot/ballot-form.ts";
+import { BASE, encodeElement, modOrder, multiplyPublic, ORDER, randomScalar } from "../../crypto/encoding/group.ts";
+import { hashToScalar } from "../../crypto/encoding/transcript.ts";
 import { refusal } from "../crypto/refusal.ts";
 import { contest, SmallElection } from "../crypto/small-election.ts";
 import { signForged } from "./forger.ts";

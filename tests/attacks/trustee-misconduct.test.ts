@@ -2,22 +2,22 @@
 // repeats another's key, one that deals bad shares behind a valid signature, one that seals nothing at all, one that decrypts
 // something else. Each is refused, and named where the evidence names it.
 import { describe, expect, test } from "vitest";
-import { concat, i2osp, utf8 } from "../../crypto/bytes.ts";
 import {
   jointKey,
   makeConfirmationEntry,
   makeSharesEntry,
   makeTrusteeEntry,
   openTrusteeEntry,
-} from "../../crypto/ceremony.ts";
-import { decodeEntryOf, encodeEntry } from "../../crypto/entries.ts";
-import { makeEvidence, rehearse, verifyEvidence } from "../../crypto/evidence.ts";
-import { BASE, encodeScalar, multiplyPublic } from "../../crypto/group.ts";
-import { hpkeSeal } from "../../crypto/hpke.ts";
-import { encodeElements } from "../../crypto/runs.ts";
-import { evaluatePolynomial } from "../../crypto/sharing.ts";
-import { makeDecryptionEntry, openDecryption } from "../../crypto/tally.ts";
-import { deriveTrustee } from "../../crypto/trustee.ts";
+} from "../../crypto/ceremony/ceremony.ts";
+import { makeEvidence, rehearse, verifyEvidence } from "../../crypto/ceremony/evidence.ts";
+import { evaluatePolynomial } from "../../crypto/ceremony/sharing.ts";
+import { deriveTrustee } from "../../crypto/ceremony/trustee.ts";
+import { concat, i2osp, utf8 } from "../../crypto/encoding/bytes.ts";
+import { BASE, encodeScalar, multiplyPublic } from "../../crypto/encoding/group.ts";
+import { hpkeSeal } from "../../crypto/encoding/hpke.ts";
+import { encodeElements } from "../../crypto/encoding/runs.ts";
+import { decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
+import { makeDecryptionEntry, openDecryption } from "../../crypto/tally/tally.ts";
 import { refusal } from "../crypto/refusal.ts";
 import { Ceremony, contest, manifestOf, SmallElection, votes } from "../crypto/small-election.ts";
 import { sharesWithBadOne } from "./dishonest-trustee.ts";

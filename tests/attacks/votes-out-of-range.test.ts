@@ -1,7 +1,7 @@
 // A modified client encrypts what nobody may vote: two votes, minus one vote, one vote taken from a rival, a blank vote that
 // also votes. It knows all randomness and signs correctly; BAL-2 and BAL-3 refuse it.
 import { describe, expect, test } from "vitest";
-import { openBallot } from "../../crypto/ballot.ts";
+import { openBallot } from "../../crypto/ballot/ballot.ts";
 import { refusal } from "../crypto/refusal.ts";
 import { contest, SmallElection } from "../crypto/small-election.ts";
 import { plain, proveAsFarAsPossible, signForged } from "./forger.ts";

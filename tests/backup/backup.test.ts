@@ -5,12 +5,12 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { unpackTar } from "modern-tar";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { utf8 } from "../../crypto/bytes.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import { verifyRecord } from "../../crypto/verifier.ts";
+import { utf8 } from "../../crypto/encoding/bytes.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import { makeBackup } from "../../src/backup/pack.ts";
 import { newKey } from "../../src/backup/seal.ts";
-import type { Draft } from "../../src/http/contract.ts";
+import type { Draft } from "../../src/contract/contract.ts";
 import { done, motion, NO, type OpenElection, TestService, YES } from "../http/service.ts";
 import { backupOf, contentOf, folderFor, furnish, type Installation, operatorKey, restoreFrom } from "./stage.ts";
 

@@ -9,8 +9,8 @@ import Database from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { HalfRestored } from "../../src/backup/folder.ts";
 import { newKey } from "../../src/backup/seal.ts";
-import { DataInUse } from "../../src/lock.ts";
-import { createNodeService } from "../../src/node.ts";
+import { DataInUse } from "../../src/host/node/lock.ts";
+import { createNodeService } from "../../src/host/node/service.ts";
 import { TestService } from "../http/service.ts";
 import {
   backupOf,

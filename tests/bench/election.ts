@@ -1,13 +1,13 @@
 // An opened election in memory for the benchmarks: one contest, one class, one issuer whose secret is at hand, so that ballots can
 // be made without a service. It is never replayed from a record, so nothing here says anything about validity.
 
-import { encryptSelections, makeBallot } from "../../crypto/ballot.ts";
-import { encodeG1, generateIssuerKey, hashToken, multiplyG1Secret } from "../../crypto/bls.ts";
-import { createCredential } from "../../crypto/credential.ts";
-import { encodeElement, multiplyBaseSecret, randomScalar, SecretScalar } from "../../crypto/group.ts";
-import type { Manifest } from "../../crypto/manifest.ts";
-import { systemRandom } from "../../crypto/random.ts";
-import { type ElectionView, viewFromData } from "../../crypto/view.ts";
+import { encryptSelections, makeBallot } from "../../crypto/ballot/ballot.ts";
+import { encodeG1, generateIssuerKey, hashToken, multiplyG1Secret } from "../../crypto/encoding/bls.ts";
+import { encodeElement, multiplyBaseSecret, randomScalar, SecretScalar } from "../../crypto/encoding/group.ts";
+import { systemRandom } from "../../crypto/encoding/random.ts";
+import type { Manifest } from "../../crypto/manifest/manifest.ts";
+import { type ElectionView, viewFromData } from "../../crypto/manifest/view.ts";
+import { createCredential } from "../../crypto/tokens/credential.ts";
 
 const classId = "members";
 

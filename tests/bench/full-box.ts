@@ -1,9 +1,10 @@
 // A box that fills up: whether the ten-thousandth ballot costs what the first did, how long the process is held up at most while ballots
 // are published, and how its memory grows. The box is the service's, with a real database; ballots are random bytes of the usual
 // length, since nothing here reads them. Compared with the first thousand.
-import { leafHash } from "../../crypto/merkle.ts";
-import { systemRandom } from "../../crypto/random.ts";
-import type { VerifiedBallotData } from "../../src/hosts.ts";
+
+import { systemRandom } from "../../crypto/encoding/random.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import type { VerifiedBallotData } from "../../src/doors/hosts.ts";
 import { Election, value } from "../contract/election.ts";
 import { Local } from "../contract/local.ts";
 import { type Benchmark, type Figure, figure, longestTurn, median } from "./bench.ts";

@@ -1,10 +1,9 @@
 // Worker of large-record.ts: makes valid ballots in bulk. It knows the election's secret, so every element is a known multiple of G and comes
 // from the kernel at once; nothing but a benchmark may let secrets into the kernel.
 import * as mcl from "mcl-wasm";
-import { ballotChallenge, ballotForm } from "../../crypto/ballot-form.ts";
-import { tokenMessage } from "../../crypto/bls.ts";
-import { concat, toBase64url } from "../../crypto/bytes.ts";
-import { encodeEntry } from "../../crypto/entries.ts";
+import { ballotChallenge, ballotForm } from "../../crypto/ballot/ballot-form.ts";
+import { tokenMessage } from "../../crypto/encoding/bls.ts";
+import { concat, toBase64url } from "../../crypto/encoding/bytes.ts";
 import {
   BASE,
   BASE_BYTES,
@@ -14,12 +13,13 @@ import {
   multiplyPublic,
   ORDER,
   randomScalar,
-} from "../../crypto/group.ts";
+} from "../../crypto/encoding/group.ts";
+import { encodeScalars } from "../../crypto/encoding/runs.ts";
 import { type Kernel, kernel } from "../../crypto/kernel/kernel.ts";
 import { loadTokenKernel } from "../../crypto/kernel/tokens-mcl.ts";
-import { encodeScalars } from "../../crypto/runs.ts";
-import { type ElectionView, type ViewData, viewFromData } from "../../crypto/view.ts";
-import { answer } from "../../src/cli/threads.ts";
+import { encodeEntry } from "../../crypto/manifest/entries.ts";
+import { type ElectionView, type ViewData, viewFromData } from "../../crypto/manifest/view.ts";
+import { answer } from "../../src/cli/verify/threads.ts";
 import { installKernels } from "../../src/pool/kernel-node.ts";
 
 /** Makes so many ballots of the class. */

@@ -2,15 +2,15 @@
 // spot and gone afterwards; ballots are made in bulk on threads (large-ballots.worker.ts), everything else by the tests' builder.
 import { closeSync, openSync, writeSync } from "node:fs";
 import { URL } from "node:url";
-import { sumBallotsWithoutVerifying } from "../../crypto/batch.ts";
-import { takeEntry } from "../../crypto/board.ts";
-import { compareBytes } from "../../crypto/bytes.ts";
-import { restoreSecretShare } from "../../crypto/ceremony.ts";
-import type { Credential } from "../../crypto/credential.ts";
-import { encodeEntry } from "../../crypto/entries.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import { viewData } from "../../crypto/view.ts";
-import { Threads } from "../../src/cli/threads.ts";
+import { sumBallotsWithoutVerifying } from "../../crypto/ballot/batch.ts";
+import { takeEntry } from "../../crypto/board/board.ts";
+import { restoreSecretShare } from "../../crypto/ceremony/ceremony.ts";
+import { compareBytes } from "../../crypto/encoding/bytes.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { encodeEntry } from "../../crypto/manifest/entries.ts";
+import { viewData } from "../../crypto/manifest/view.ts";
+import type { Credential } from "../../crypto/tokens/credential.ts";
+import { Threads } from "../../src/cli/verify/threads.ts";
 import { installKernelFromDisk } from "../../src/pool/kernel-node.ts";
 import { RecordBuilder } from "../crypto/record-builder.ts";
 import type { BulkAnswer, BulkAsk } from "./large-ballots.worker.ts";

@@ -3,7 +3,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { systemRandom } from "../../crypto/random.ts";
+import { systemRandom } from "../../crypto/encoding/random.ts";
 import { boxRule } from "../../src/box/join.ts";
 import { Log } from "../../src/box/log.ts";
 import { SqliteFile } from "../../src/store/file-node.ts";

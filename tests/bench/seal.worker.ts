@@ -1,8 +1,8 @@
 // The browser's half of seal-in-chromium: runs in a worker, answers one message with the times. Touches no DOM and no network.
 
-import { encryptSelections, makeBallot } from "../../crypto/ballot.ts";
-import { encodeG1, hashToken, multiplyG1Secret } from "../../crypto/bls.ts";
-import { createCredential } from "../../crypto/credential.ts";
+import { encryptSelections, makeBallot } from "../../crypto/ballot/ballot.ts";
+import { encodeG1, hashToken, multiplyG1Secret } from "../../crypto/encoding/bls.ts";
+import { createCredential } from "../../crypto/tokens/credential.ts";
 import { benchElection } from "./election.ts";
 
 type Ask = { items: number; repetitions: number };

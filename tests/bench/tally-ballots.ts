@@ -1,8 +1,8 @@
 // The count after the close: adding up 10,000 ballots of 5 options homomorphically, and finding a count of 10,000 behind its
 // point. The sum of ciphertexts is what grows with the ballots; compared with a tenth of them, per ballot.
-import { sumBallotsWithoutVerifying } from "../../crypto/batch.ts";
-import { BASE, multiplyPublic } from "../../crypto/group.ts";
-import { LogarithmTable } from "../../crypto/logarithm.ts";
+import { sumBallotsWithoutVerifying } from "../../crypto/ballot/batch.ts";
+import { BASE, multiplyPublic } from "../../crypto/encoding/group.ts";
+import { LogarithmTable } from "../../crypto/tally/logarithm.ts";
 import { installKernelFromDisk } from "../../src/pool/kernel-node.ts";
 import { type Benchmark, compare } from "./bench.ts";
 import { benchElection } from "./election.ts";

@@ -1,8 +1,8 @@
 // Verifying whole ballots (form, token, proofs) of 5 options on one core, per ballot: a batch of 1,000 as one multi-scalar multiplication
 // against one by one, with noble alone and with the kernels (points, and tokens in batches). Baseline: noble, one by one. The 1,000 are 50 different ballots
 // twenty times over: the work is the same, making them is not measured.
-import { verifyBallots } from "../../crypto/batch.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
+import { verifyBallots } from "../../crypto/ballot/batch.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { installKernel } from "../../crypto/kernel/kernel.ts";
 import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
 import { installKernels } from "../../src/pool/kernel-node.ts";

@@ -2,19 +2,19 @@
 // options, on one core, both from the bytes of the entry. The baseline is a sample of 20 ballots in every repetition; a batch is 1,000
 // ballots, 50 different ones twenty times over: the work is the same, making them is not measured.
 import { URL } from "node:url";
-import { readBallot } from "../../crypto/ballot-form.ts";
-import { verifyBallots } from "../../crypto/batch.ts";
-import { joinEquations, weighEquations, weightSource } from "../../crypto/equations.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { encodeElement, IDENTITY } from "../../crypto/group.ts";
-import { hintsOfEntry, recallHints } from "../../crypto/hints.ts";
+import { readBallot } from "../../crypto/ballot/ballot-form.ts";
+import { verifyBallots } from "../../crypto/ballot/batch.ts";
+import { joinEquations, weighEquations, weightSource } from "../../crypto/ballot/equations.ts";
+import { hintsOfEntry, recallHints } from "../../crypto/ballot/hints.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { encodeElement, IDENTITY } from "../../crypto/encoding/group.ts";
+import { Decoded, sumTerms } from "../../crypto/encoding/linear.ts";
+import { systemRandom } from "../../crypto/encoding/random.ts";
 import { installKernel, kernel } from "../../crypto/kernel/kernel.ts";
 import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
-import { Decoded, sumTerms } from "../../crypto/linear.ts";
-import { systemRandom } from "../../crypto/random.ts";
-import type { BallotChunk, ChunkResult } from "../../crypto/verifier.ts";
-import { type ElectionView, viewData } from "../../crypto/view.ts";
-import { Threads } from "../../src/cli/threads.ts";
+import { type ElectionView, viewData } from "../../crypto/manifest/view.ts";
+import type { BallotChunk, ChunkResult } from "../../crypto/verifier/verifier.ts";
+import { Threads } from "../../src/cli/verify/threads.ts";
 import { installKernels } from "../../src/pool/kernel-node.ts";
 import { verifyBallotByEquations, verifyProofsByEquations } from "../crypto/reference.ts";
 import { type Benchmark, compare, type Work } from "./bench.ts";
@@ -140,7 +140,7 @@ export const verifyTwoWorkers: Benchmark = {
       const entries = thousand.slice(250 * (number % 4), 250 * (1 + (number % 4)));
       return { kind: "ballots", number, view: data, indices: entries.map((_, i) => i), entries };
     });
-    const script = new URL("../../src/cli/verify-worker.ts", import.meta.url);
+    const script = new URL("../../src/cli/verify/worker.ts", import.meta.url);
     const pools = [1, 2].map((size) => new Threads<BallotChunk, ChunkResult>(script, { size }));
     const works = pools.map((pool, i): Work => {
       const run = async () => {

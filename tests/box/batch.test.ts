@@ -1,9 +1,9 @@
 // LOG-4: when a batch goes out, how many, and which ballots stay behind. Ballots here are bytes; what they hold does not matter.
 import { afterEach, describe, expect, test } from "vitest";
-import { compareBytes, toHex } from "../../crypto/bytes.ts";
-import { leafHash } from "../../crypto/merkle.ts";
+import { compareBytes, toHex } from "../../crypto/encoding/bytes.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
 import { Pending } from "../../src/box/pending.ts";
-import type { VerifiedBallotData } from "../../src/hosts.ts";
+import type { VerifiedBallotData } from "../../src/doors/hosts.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { boxMigrations } from "../../src/store/migrations/box.ts";
 import { Election, value } from "../contract/election.ts";

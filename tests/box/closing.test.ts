@@ -1,8 +1,8 @@
 // Close, pause and cancellation against ballots that are under verification (LOG-7, LOG-9), and the clock.
 import { afterEach, describe, expect, test } from "vitest";
-import { toBase64url } from "../../crypto/bytes.ts";
-import { decodeEntry, encodeEntry } from "../../crypto/entries.ts";
-import type { Arrival, VerifiedBallotData } from "../../src/hosts.ts";
+import { toBase64url } from "../../crypto/encoding/bytes.ts";
+import { decodeEntry, encodeEntry } from "../../crypto/manifest/entries.ts";
+import type { Arrival, VerifiedBallotData } from "../../src/doors/hosts.ts";
 import { Election, minutesFromNow, notice, type Shape, value } from "../contract/election.ts";
 import { Local } from "../contract/local.ts";
 

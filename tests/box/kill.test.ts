@@ -1,8 +1,8 @@
 // A kill at any statement of any command: after a restart the box stands before or after the command, never in between, and the same
 // command again ends where it would have ended.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { decodeEntry } from "../../crypto/entries.ts";
-import type { VerifiedBallotData } from "../../src/hosts.ts";
+import { decodeEntry } from "../../crypto/manifest/entries.ts";
+import type { VerifiedBallotData } from "../../src/doors/hosts.ts";
 import { Election, notice, value } from "../contract/election.ts";
 import { Local } from "../contract/local.ts";
 import { rootOf } from "../contract/tree.ts";

@@ -2,7 +2,7 @@
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { expect, test } from "vitest";
-import { openPromise, signPromise, verifierKey } from "../../crypto/note.ts";
+import { openPromise, signPromise, verifierKey } from "../../crypto/log/note.ts";
 import { PromiseKey } from "../../src/box/promise-key.ts";
 
 test("promises are the reference's, byte for byte", async () => {

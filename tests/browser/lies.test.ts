@@ -2,9 +2,9 @@
 // page. Which lies there are, and which client finds them: tests/attacks/lies-….test.ts.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { utf8 } from "../../crypto/bytes.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import { signPromise } from "../../crypto/note.ts";
+import { utf8 } from "../../crypto/encoding/bytes.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { signPromise } from "../../crypto/log/note.ts";
 import { audit } from "../../web/i18n/de/audit.ts";
 import { shared } from "../../web/i18n/de/shared.ts";
 import { meeting } from "./elections.ts";

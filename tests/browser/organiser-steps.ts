@@ -2,11 +2,11 @@
 // because here nobody looks at their pages.
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { encryptSelections, makeBallot, type Selections } from "../../crypto/ballot.ts";
-import { openPrefix } from "../../crypto/board.ts";
-import { fromBase64, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { createCredential, unblind } from "../../crypto/credential.ts";
-import type { Issued, OpeningPrefix } from "../../src/http/contract.ts";
+import { encryptSelections, makeBallot, type Selections } from "../../crypto/ballot/ballot.ts";
+import { openPrefix } from "../../crypto/board/board.ts";
+import { fromBase64, fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { createCredential, unblind } from "../../crypto/tokens/credential.ts";
+import type { Issued, OpeningPrefix } from "../../src/contract/contract.ts";
 import { organiser } from "../../web/i18n/de/organiser.ts";
 import { trustee } from "../../web/i18n/de/trustee.ts";
 import { settled } from "./pages.ts";

@@ -3,15 +3,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { sumBallotsWithoutVerifying } from "../../crypto/batch.ts";
-import { admit, type BoardState, electionView, newBoard } from "../../crypto/board.ts";
-import { utf8 } from "../../crypto/bytes.ts";
-import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
-import { makeDecryptionEntry } from "../../crypto/tally.ts";
-import type { Config } from "../../src/config.ts";
-import type { Draft, Election, ElectionState, InvitationList, Prepared } from "../../src/http/contract.ts";
-import type { DraftContent } from "../../src/http/contract-draft.ts";
-import { createNodeService, type NodeOptions, type NodeService } from "../../src/node.ts";
+import { sumBallotsWithoutVerifying } from "../../crypto/ballot/batch.ts";
+import { admit, type BoardState, electionView, newBoard } from "../../crypto/board/board.ts";
+import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { utf8 } from "../../crypto/encoding/bytes.ts";
+import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
+import type { Draft, Election, ElectionState, InvitationList, Prepared } from "../../src/contract/contract.ts";
+import type { DraftContent } from "../../src/contract/draft.ts";
+import type { Config } from "../../src/host/config.ts";
+import { createNodeService, type NodeOptions, type NodeService } from "../../src/host/node/service.ts";
 import { filesOf, type Kind, type Which } from "../contract/set-back.ts";
 
 type Trustee = { readonly index: number; readonly code: string; readonly seed: Uint8Array };

@@ -8,8 +8,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Report } from "../../crypto/verifier.ts";
-import { type VerifyOptions, verify } from "../../src/cli/verify.ts";
+import type { Report } from "../../crypto/verifier/verifier.ts";
+import { type VerifyOptions, verify } from "../../src/cli/verify/verify.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-cli-"));
 const at = (name: string) => join(folder, name);

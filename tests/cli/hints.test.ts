@@ -3,12 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { HINTS_HEADER, readHints } from "../../crypto/hints.ts";
+import { HINTS_HEADER, readHints } from "../../crypto/ballot/hints.ts";
 import { installKernel } from "../../crypto/kernel/kernel.ts";
-import { splitRecord } from "../../crypto/record-file.ts";
-import { type Report, verifyChunk, verifyRecord, verifyRecordWith } from "../../crypto/verifier.ts";
-import { writeHints } from "../../src/cli/hints.ts";
-import { verify } from "../../src/cli/verify.ts";
+import { splitRecord } from "../../crypto/verifier/record-file.ts";
+import { type Report, verifyChunk, verifyRecord, verifyRecordWith } from "../../crypto/verifier/verifier.ts";
+import { writeHints } from "../../src/cli/verify/hints.ts";
+import { verify } from "../../src/cli/verify/verify.ts";
 import { compileKernel } from "../../src/pool/kernel-node.ts";
 import { archivedRecords } from "../archive/archive.ts";
 

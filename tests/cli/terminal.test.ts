@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { canonicalJson } from "../../crypto/canonical.ts";
-import { joinRecord } from "../../crypto/record-file.ts";
-import { verifyRecord } from "../../crypto/verifier.ts";
-import { reportText } from "../../src/cli/report-text.ts";
+import { canonicalJson } from "../../crypto/encoding/canonical.ts";
+import { joinRecord } from "../../crypto/verifier/record-file.ts";
+import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import { shown } from "../../src/cli/terminal.ts";
+import { reportText } from "../../src/cli/verify/report-text.ts";
 import { RecordBuilder } from "../crypto/record-builder.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-terminal-"));

@@ -2,20 +2,20 @@
 import { execFile } from "node:child_process";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { BoardState } from "../../crypto/board.ts";
-import { utf8 } from "../../crypto/bytes.ts";
+import type { BoardState } from "../../crypto/board/board.ts";
 import {
   ceremonyFingerprint,
   makeConfirmationEntry,
   makeSharesEntry,
   makeTrusteeEntry,
-} from "../../crypto/ceremony.ts";
-import { verifyRecord } from "../../crypto/verifier.ts";
-import { seedToWords } from "../../crypto/words.ts";
+} from "../../crypto/ceremony/ceremony.ts";
+import { seedToWords } from "../../crypto/ceremony/words.ts";
+import { utf8 } from "../../crypto/encoding/bytes.ts";
+import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import type { ServiceError } from "../../src/cli/simulate/client.ts";
-import { Door } from "../../src/cli/trustee-door.ts";
-import { TrusteeMemory } from "../../src/cli/trustee-memory.ts";
-import type { Draft, Election, InvitationList, Prepared } from "../../src/http/contract.ts";
+import { Door } from "../../src/cli/trustee/door.ts";
+import { TrusteeMemory } from "../../src/cli/trustee/memory.ts";
+import type { Draft, Election, InvitationList, Prepared } from "../../src/contract/contract.ts";
 import { sharesWithBadOne } from "../attacks/dishonest-trustee.ts";
 import { done, motion, NO, TestService, YES } from "../http/service.ts";
 import { Peer } from "../office/witness-peer.ts";

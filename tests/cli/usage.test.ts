@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
-import { writeHints } from "../../src/cli/hints.ts";
-import { simulate } from "../../src/cli/simulate.ts";
-import { verify } from "../../src/cli/verify.ts";
+import { simulate } from "../../src/cli/simulate/simulate.ts";
+import { writeHints } from "../../src/cli/verify/hints.ts";
+import { verify } from "../../src/cli/verify/verify.ts";
 import { watch } from "../../src/cli/watch.ts";
 import { ARCHIVE } from "../archive/archive.ts";
 

@@ -1,10 +1,10 @@
 // Registrar and box, the same suite on both hosts.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { concat } from "../../crypto/bytes.ts";
-import { createCredential } from "../../crypto/credential.ts";
-import { decodeEntry, encodeEntry } from "../../crypto/entries.ts";
-import { leafHash, verifyConsistency } from "../../crypto/merkle.ts";
-import { openCheckpoint, openPromise } from "../../crypto/note.ts";
+import { concat } from "../../crypto/encoding/bytes.ts";
+import { leafHash, verifyConsistency } from "../../crypto/log/merkle.ts";
+import { openCheckpoint, openPromise } from "../../crypto/log/note.ts";
+import { decodeEntry, encodeEntry } from "../../crypto/manifest/entries.ts";
+import { createCredential } from "../../crypto/tokens/credential.ts";
 import { Election, isBallot, notice, value } from "./election.ts";
 import { type Platform, platforms } from "./platforms.ts";
 import type { Kind, SetBack } from "./set-back.ts";

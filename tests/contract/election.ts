@@ -1,18 +1,18 @@
 // An election played against a registrar and a box, whatever host they are on, with everything that members and trustees do.
-import { encryptSelections, makeBallot, type Selections } from "../../crypto/ballot.ts";
-import { sumBallotsWithoutVerifying } from "../../crypto/batch.ts";
-import { admit, type BoardState, electionView, newBoard } from "../../crypto/board.ts";
-import { toBase64url } from "../../crypto/bytes.ts";
-import { jointKey, makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
-import { type Credential, createCredential, unblind } from "../../crypto/credential.ts";
-import { encodeEntry, type NoticeEntry } from "../../crypto/entries.ts";
-import { encodeElement } from "../../crypto/group.ts";
-import type { Manifest } from "../../crypto/manifest.ts";
-import { generateSigningKey, verifierKey } from "../../crypto/note.ts";
-import { systemRandom } from "../../crypto/random.ts";
-import { makeDecryptionEntry } from "../../crypto/tally.ts";
-import { hash } from "../../crypto/transcript.ts";
-import type { ElectionView } from "../../crypto/view.ts";
+import { encryptSelections, makeBallot, type Selections } from "../../crypto/ballot/ballot.ts";
+import { sumBallotsWithoutVerifying } from "../../crypto/ballot/batch.ts";
+import { admit, type BoardState, electionView, newBoard } from "../../crypto/board/board.ts";
+import { jointKey, makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { toBase64url } from "../../crypto/encoding/bytes.ts";
+import { encodeElement } from "../../crypto/encoding/group.ts";
+import { systemRandom } from "../../crypto/encoding/random.ts";
+import { hash } from "../../crypto/encoding/transcript.ts";
+import { generateSigningKey, verifierKey } from "../../crypto/log/note.ts";
+import { encodeEntry, type NoticeEntry } from "../../crypto/manifest/entries.ts";
+import type { Manifest } from "../../crypto/manifest/manifest.ts";
+import type { ElectionView } from "../../crypto/manifest/view.ts";
+import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
+import { type Credential, createCredential, unblind } from "../../crypto/tokens/credential.ts";
 import type {
   BoxApi,
   CastAnswer,
@@ -20,7 +20,7 @@ import type {
   RegistrarApi,
   RegistrarKeys,
   VerifiedBallotData,
-} from "../../src/hosts.ts";
+} from "../../src/doors/hosts.ts";
 import type { Outcome } from "../../src/outcome.ts";
 import { installKernelFromDisk } from "../../src/pool/kernel-node.ts";
 import { verifyEntries } from "../../src/pool/verify.ts";

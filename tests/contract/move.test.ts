@@ -5,12 +5,17 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { concat, utf8 } from "../../crypto/bytes.ts";
-import { createCredential } from "../../crypto/credential.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import { openPromise } from "../../crypto/note.ts";
-import { verifyRecord } from "../../crypto/verifier.ts";
-import type { ElectionList, ElectionStatus, Election as ElectionView, TrusteeView } from "../../src/http/contract.ts";
+import { concat, utf8 } from "../../crypto/encoding/bytes.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { openPromise } from "../../crypto/log/note.ts";
+import { createCredential } from "../../crypto/tokens/credential.ts";
+import { verifyRecord } from "../../crypto/verifier/verifier.ts";
+import type {
+  ElectionList,
+  ElectionStatus,
+  Election as ElectionView,
+  TrusteeView,
+} from "../../src/contract/contract.ts";
 import { done, motion, NO, ORIGIN, TestService, YES } from "../http/service.ts";
 import { transfer } from "../move/transfer.ts";
 import { Election, isBallot, value } from "./election.ts";

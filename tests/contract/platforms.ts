@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createTestHarness } from "wrangler";
-import type { BoxApi, Moves, RegistrarApi } from "../../src/hosts.ts";
+import type { BoxApi, Moves, RegistrarApi } from "../../src/doors/hosts.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { openActors } from "./node-actors.ts";
 import { type Kind, type SetBack, setBackOnNode } from "./set-back.ts";

@@ -1,7 +1,7 @@
 // Randomness that is the same in every run, for tests that look at chance.
 import { sha256 } from "@noble/hashes/sha2.js";
-import { concat, i2osp, utf8 } from "../../crypto/bytes.ts";
-import type { Random } from "../../crypto/random.ts";
+import { concat, i2osp, utf8 } from "../../crypto/encoding/bytes.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
 
 export function seeded(seed: string): Random {
   let counter = 0;

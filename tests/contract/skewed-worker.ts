@@ -1,9 +1,9 @@
 // The service's Worker with clocks of its objects that a request `/skew/{milliseconds}` sets forward, so that a test need not wait for a
 // minute to end.
-import { BoxObject as Box, type Env, OfficeObject as Office } from "../../src/durable-objects.ts";
-import service from "../../src/worker.ts";
+import { BoxObject as Box, type Env, OfficeObject as Office } from "../../src/host/workers/actors.ts";
+import service from "../../src/host/workers/service.ts";
 
-export { RegistrarObject } from "../../src/durable-objects.ts";
+export { RegistrarObject } from "../../src/host/workers/actors.ts";
 export { CopyObject } from "../../src/store/copy-durable-object.ts";
 
 let skew = 0; // objects and Worker share the isolate

@@ -1,5 +1,5 @@
 // Arguments and answers of the actors as JSON, bytes included, for the way between the tests and the test worker.
-import { fromBase64, toBase64 } from "../../crypto/bytes.ts";
+import { fromBase64, toBase64 } from "../../crypto/encoding/bytes.ts";
 
 export function pack(value: unknown): string {
   return JSON.stringify({ value }, (_, item: unknown) =>

@@ -8,9 +8,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { decodeEntry } from "../../crypto/entries.ts";
+import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import { OrganiserClient } from "../../src/cli/simulate/client.ts";
-import type { Draft, Election, ElectionStatus, InvitationList, MemberList, Prepared } from "../../src/http/contract.ts";
+import type {
+  Draft,
+  Election,
+  ElectionStatus,
+  InvitationList,
+  MemberList,
+  Prepared,
+} from "../../src/contract/contract.ts";
 import { compareSite } from "../../src/site/compare.ts";
 import { digestsOf } from "../../src/site/digests.ts";
 import { startWrangler, type WranglerDev } from "./wrangler-dev.ts";

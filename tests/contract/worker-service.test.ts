@@ -16,7 +16,7 @@ const withVars = (vars: Record<string, string>) => ({
     {
       config: {
         name: "urna-service",
-        main: "src/worker.ts",
+        main: "src/host/workers/service.ts",
         compatibility_date: "2026-10-01",
         vars: { URNA_ORIGIN: ORIGIN, ...vars },
         assets: { directory: pages, binding: "ASSETS", run_worker_first: true, html_handling: "none" },

@@ -10,7 +10,7 @@ import { getJson, OrganiserClient } from "../../src/cli/simulate/client.ts";
 import { fetchView } from "../../src/cli/simulate/election.ts";
 import { makePlan } from "../../src/cli/simulate/plan.ts";
 import { letVote } from "../../src/cli/simulate/vote.ts";
-import type { Draft, Election, ElectionStatus, InvitationList, Prepared } from "../../src/http/contract.ts";
+import type { Draft, Election, ElectionStatus, InvitationList, Prepared } from "../../src/contract/contract.ts";
 import { WitnessProcess } from "../watch/witness-process.ts";
 import { startWrangler, type WranglerDev } from "./wrangler-dev.ts";
 

@@ -1,14 +1,18 @@
 // The Durable Objects of the service behind a door for the tests: POST /BINDING/name/method with the arguments as the body. The test
 // process itself holds no stub, so that objects can be evicted.
 import { DurableObject } from "cloudflare:workers";
-import { BoxObject as Box, RegistrarObject as Registrar, type Env as ServiceEnv } from "../../src/durable-objects.ts";
+import {
+  BoxObject as Box,
+  RegistrarObject as Registrar,
+  type Env as ServiceEnv,
+} from "../../src/host/workers/actors.ts";
 import { CopyObject as Copy } from "../../src/store/copy-durable-object.ts";
 import { durableObjectSql } from "../../src/store/sqlite-durable-object.ts";
 import { insertion, tablesOf } from "../../src/store/tables.ts";
 import { sqlCases } from "./sql-cases.ts";
 import { pack, unpack } from "./wire.ts";
 
-export { OfficeObject } from "../../src/durable-objects.ts";
+export { OfficeObject } from "../../src/host/workers/actors.ts";
 
 /** What recovery of an earlier state does to an object, and the loss of all it has. Its storage is rewritten under it; it is evicted then. */
 function recovery(storage: DurableObjectStorage) {

@@ -1,13 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { openBallot } from "../../crypto/ballot.ts";
-import { sumBallotsWithoutVerifying, VerifiedBallot, verifyBallotChunk, verifyBallots } from "../../crypto/batch.ts";
-import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
-import { type BallotEntry, decodeEntryOf, encodeEntry } from "../../crypto/entries.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { BASE, encodeElement, multiplyPublic } from "../../crypto/group.ts";
+import { openBallot } from "../../crypto/ballot/ballot.ts";
+import {
+  sumBallotsWithoutVerifying,
+  VerifiedBallot,
+  verifyBallotChunk,
+  verifyBallots,
+} from "../../crypto/ballot/batch.ts";
+import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { BASE, encodeElement, multiplyPublic } from "../../crypto/encoding/group.ts";
 import { installKernel } from "../../crypto/kernel/kernel.ts";
-import { BallotSums } from "../../crypto/sums.ts";
+import { type BallotEntry, decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
+import { BallotSums } from "../../crypto/tally/sums.ts";
 import { compileKernel } from "../../src/pool/kernel-node.ts";
 import { verifyBallotByEquations } from "./reference.ts";
 import { refusal } from "./refusal.ts";

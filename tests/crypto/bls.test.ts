@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { bls12_381 } from "@noble/curves/bls12-381.js";
 import * as mcl from "mcl-wasm";
 import { beforeAll, describe, expect, test } from "vitest";
-import * as bls from "../../crypto/bls.ts";
-import { concat, fromHex, i2osp, toHex, utf8 } from "../../crypto/bytes.ts";
+import * as bls from "../../crypto/encoding/bls.ts";
+import { concat, fromHex, i2osp, toHex, utf8 } from "../../crypto/encoding/bytes.ts";
 import { refusal } from "./refusal.ts";
 import { vectors } from "./vectors.ts";
 

@@ -1,7 +1,7 @@
 // The register after the closing: rows, pages, rolls, blinded elements, turnout [ISS-5, ISS-6, VER-2].
 import { describe, expect, test } from "vitest";
-import type { Entry } from "../../crypto/entries.ts";
-import type { Selections } from "../../crypto/selections.ts";
+import type { Selections } from "../../crypto/ballot/selections.ts";
+import type { Entry } from "../../crypto/manifest/entries.ts";
 import { castVotes, openElection, type RecordBuilder } from "./record-builder.ts";
 import { refusal } from "./refusal.ts";
 

@@ -1,10 +1,10 @@
 // The rule book entry by entry: what may stand where [LOG-2, LOG-4, LOG-7, ISS-5, ISS-6], and that a refusal changes nothing.
 import { describe, expect, test } from "vitest";
-import { admit, admitAgain, type BoardState, newBoard, phase, restoreBallots } from "../../crypto/board.ts";
-import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
-import { decodeEntry, type Entry, encodeEntry } from "../../crypto/entries.ts";
-import { emptyRoot, leafHash } from "../../crypto/merkle.ts";
-import type { Selections } from "../../crypto/selections.ts";
+import type { Selections } from "../../crypto/ballot/selections.ts";
+import { admit, admitAgain, type BoardState, newBoard, phase, restoreBallots } from "../../crypto/board/board.ts";
+import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { emptyRoot, leafHash } from "../../crypto/log/merkle.ts";
+import { decodeEntry, type Entry, encodeEntry } from "../../crypto/manifest/entries.ts";
 import { buildRecord, castVotes, openElection, type RecordBuilder } from "./record-builder.ts";
 import type { Plan } from "./record-plan.ts";
 import { refusal } from "./refusal.ts";

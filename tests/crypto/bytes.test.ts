@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import * as bytes from "../../crypto/bytes.ts";
-import { systemRandom } from "../../crypto/random.ts";
+import * as bytes from "../../crypto/encoding/bytes.ts";
+import { systemRandom } from "../../crypto/encoding/random.ts";
 import { refusal } from "./refusal.ts";
 
 const someBytes = fc.uint8Array({ maxLength: 70 });

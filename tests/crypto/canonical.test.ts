@@ -1,8 +1,8 @@
 import canonicalize from "canonicalize";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fromUtf8, utf8 } from "../../crypto/bytes.ts";
-import { canonicalJson, parseCanonical } from "../../crypto/canonical.ts";
+import { fromUtf8, utf8 } from "../../crypto/encoding/bytes.ts";
+import { canonicalJson, parseCanonical } from "../../crypto/encoding/canonical.ts";
 import { refusal } from "./refusal.ts";
 import { vectors } from "./vectors.ts";
 

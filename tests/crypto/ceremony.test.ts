@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fromBase64url, i2osp, toBase64url } from "../../crypto/bytes.ts";
 import {
   ceremonyFingerprint,
   jointKey,
@@ -12,12 +11,18 @@ import {
   publicShare,
   restoreSecretShare,
   verifyConfirmation,
-} from "../../crypto/ceremony.ts";
-import { type ConfirmationEntry, decodeEntryOf, type SharesEntry, type TrusteeEntry } from "../../crypto/entries.ts";
-import { BASE, encodeElement, IDENTITY, multiplyBaseSecret, multiplyPublic } from "../../crypto/group.ts";
-import { lagrangeAtZero } from "../../crypto/sharing.ts";
-import { deriveTrustee } from "../../crypto/trustee.ts";
-import { seedToWords, wordsToSeed } from "../../crypto/words.ts";
+} from "../../crypto/ceremony/ceremony.ts";
+import { lagrangeAtZero } from "../../crypto/ceremony/sharing.ts";
+import { deriveTrustee } from "../../crypto/ceremony/trustee.ts";
+import { seedToWords, wordsToSeed } from "../../crypto/ceremony/words.ts";
+import { fromBase64url, i2osp, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { BASE, encodeElement, IDENTITY, multiplyBaseSecret, multiplyPublic } from "../../crypto/encoding/group.ts";
+import {
+  type ConfirmationEntry,
+  decodeEntryOf,
+  type SharesEntry,
+  type TrusteeEntry,
+} from "../../crypto/manifest/entries.ts";
 import { refusal } from "./refusal.ts";
 import { runs } from "./runs.ts";
 import { Ceremony, contest, manifestOf } from "./small-election.ts";

@@ -1,7 +1,7 @@
 // What witnesses say about a board [LOG-6]: keys, lines, quorum; and what clients and verifiers refuse without it.
 import { describe, expect, test } from "vitest";
-import { openPrefix } from "../../crypto/board.ts";
-import { fromBase64, toBase64, utf8 } from "../../crypto/bytes.ts";
+import { openPrefix } from "../../crypto/board/board.ts";
+import { fromBase64, toBase64, utf8 } from "../../crypto/encoding/bytes.ts";
 import {
   cosign,
   openWitnessedCheckpoint,
@@ -10,10 +10,10 @@ import {
   readCosignatures,
   withCosignatures,
   witnessKey,
-} from "../../crypto/cosignature.ts";
-import { leafHash, MerkleTree } from "../../crypto/merkle.ts";
-import { formatTlogProof, signCheckpoint, verifierKey } from "../../crypto/note.ts";
-import { RecordVerifier, verifyChunk, verifyRecord } from "../../crypto/verifier.ts";
+} from "../../crypto/log/cosignature.ts";
+import { leafHash, MerkleTree } from "../../crypto/log/merkle.ts";
+import { formatTlogProof, signCheckpoint, verifierKey } from "../../crypto/log/note.ts";
+import { RecordVerifier, verifyChunk, verifyRecord } from "../../crypto/verifier/verifier.ts";
 import { castVotes } from "./record-builder.ts";
 import { refusal } from "./refusal.ts";
 import { vectors } from "./vectors.ts";

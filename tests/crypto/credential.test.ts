@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { blindSign, decodeG1, encodeG1, generateIssuerKey } from "../../crypto/bls.ts";
+import { blindSign, decodeG1, encodeG1, generateIssuerKey } from "../../crypto/encoding/bls.ts";
+import { viewData, viewFromData } from "../../crypto/manifest/view.ts";
 import {
   createCredential,
   exportCredentialSecret,
   restoreCredential,
   unblind,
   verifyToken,
-} from "../../crypto/credential.ts";
-import { viewData, viewFromData } from "../../crypto/view.ts";
+} from "../../crypto/tokens/credential.ts";
 import { refusal } from "./refusal.ts";
 import { contest, SmallElection } from "./small-election.ts";
 

@@ -1,12 +1,12 @@
 // Entries that hold as much as fits of what is wrong: each is refused as any other, by its clause, and in a moment; none is ever an error of
 // our own, which would end a verification without a verdict, or hold up a server that anybody may send a ballot to [LIM-1, ENC-5].
 import { expect, test } from "vitest";
-import { fromUtf8, utf8 } from "../../crypto/bytes.ts";
-import { canonicalJson } from "../../crypto/canonical.ts";
-import { decodeEntry } from "../../crypto/entries.ts";
-import { LIMITS } from "../../crypto/limits.ts";
-import { joinRecord } from "../../crypto/record-file.ts";
-import { verifyRecord } from "../../crypto/verifier.ts";
+import { fromUtf8, utf8 } from "../../crypto/encoding/bytes.ts";
+import { canonicalJson } from "../../crypto/encoding/canonical.ts";
+import { decodeEntry } from "../../crypto/manifest/entries.ts";
+import { LIMITS } from "../../crypto/manifest/limits.ts";
+import { joinRecord } from "../../crypto/verifier/record-file.ts";
+import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import { RecordBuilder } from "./record-builder.ts";
 import { refusal } from "./refusal.ts";
 

@@ -1,10 +1,10 @@
 // ENC-5, ENC-6 and LIM-1 for every kind of entry: one spelling, nothing added, nothing left out.
 import { describe, expect, test } from "vitest";
-import { concat, fromBase64url, fromUtf8, utf8 } from "../../crypto/bytes.ts";
-import { canonicalJson } from "../../crypto/canonical.ts";
-import { decodeEntry, decodeEntryOf, encodeEntry } from "../../crypto/entries.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { LIMITS } from "../../crypto/limits.ts";
+import { concat, fromBase64url, fromUtf8, utf8 } from "../../crypto/encoding/bytes.ts";
+import { canonicalJson } from "../../crypto/encoding/canonical.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { decodeEntry, decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
+import { LIMITS } from "../../crypto/manifest/limits.ts";
 import { castVotes } from "./record-builder.ts";
 import { refusal } from "./refusal.ts";
 

@@ -1,7 +1,7 @@
 // expand_message_xmd of RFC 9380 §5.3.1 with SHA-512, a second time by another hand (Node's hash, no library), so that
 // HashToScalar (ENC-4) is checked against more than itself.
 import { createHash } from "node:crypto";
-import { concat, i2osp, utf8 } from "../../crypto/bytes.ts";
+import { concat, i2osp, utf8 } from "../../crypto/encoding/bytes.ts";
 
 const sha512 = (data: Uint8Array) => new Uint8Array(createHash("sha512").update(data).digest());
 

@@ -7,7 +7,7 @@ import {
   normaliseAccessCode,
   normaliseFingerprint,
   readCrockford,
-} from "../../crypto/fingerprint.ts";
+} from "../../crypto/encoding/fingerprint.ts";
 import { refusal } from "./refusal.ts";
 
 const digest = fc.uint8Array({ minLength: 32, maxLength: 32 });

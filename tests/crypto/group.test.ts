@@ -4,7 +4,7 @@ import { sha512 } from "@noble/hashes/sha2.js";
 import fc from "fast-check";
 import sodium from "libsodium-wrappers-sumo";
 import { beforeAll, describe, expect, test } from "vitest";
-import { fromHex, toHex, utf8 } from "../../crypto/bytes.ts";
+import { fromHex, toHex, utf8 } from "../../crypto/encoding/bytes.ts";
 import {
   BASE,
   decodeElement,
@@ -26,7 +26,7 @@ import {
   reduceWide,
   SecretScalar,
   withTable,
-} from "../../crypto/group.ts";
+} from "../../crypto/encoding/group.ts";
 import { refusal } from "./refusal.ts";
 import { vectors } from "./vectors.ts";
 

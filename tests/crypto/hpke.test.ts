@@ -1,7 +1,7 @@
 import * as reference from "hpke";
 import { describe, expect, test } from "vitest";
-import { concat, fromHex, toHex, utf8 } from "../../crypto/bytes.ts";
-import { checkEncryptionKey, deriveKeyPair, HPKE_OVERHEAD, hpkeOpen, hpkeSeal } from "../../crypto/hpke.ts";
+import { concat, fromHex, toHex, utf8 } from "../../crypto/encoding/bytes.ts";
+import { checkEncryptionKey, deriveKeyPair, HPKE_OVERHEAD, hpkeOpen, hpkeSeal } from "../../crypto/encoding/hpke.ts";
 import { refusal } from "./refusal.ts";
 import { vectors } from "./vectors.ts";
 

@@ -2,10 +2,10 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fromHex } from "../../crypto/bytes.ts";
-import { BASE, BASE_BYTES, encodeElement, IDENTITY, multiplyPublic, ORDER } from "../../crypto/group.ts";
+import { fromHex } from "../../crypto/encoding/bytes.ts";
+import { BASE, BASE_BYTES, encodeElement, IDENTITY, multiplyPublic, ORDER } from "../../crypto/encoding/group.ts";
+import { hashToScalar } from "../../crypto/encoding/transcript.ts";
 import { installKernel, Kernel } from "../../crypto/kernel/kernel.ts";
-import { hashToScalar } from "../../crypto/transcript.ts";
 import { compileKernel } from "../../src/pool/kernel-node.ts";
 import { vectors } from "./vectors.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { BASE, decodeElement, encodeElement, IDENTITY, multiplyPublic, ORDER } from "../../crypto/group.ts";
-import { Decoded, sumTerms } from "../../crypto/linear.ts";
+import { BASE, decodeElement, encodeElement, IDENTITY, multiplyPublic, ORDER } from "../../crypto/encoding/group.ts";
+import { Decoded, sumTerms } from "../../crypto/encoding/linear.ts";
 
 const points = Array.from({ length: 80 }, (_, i) => multiplyPublic(BASE, BigInt(i * i + 1)));
 const encodings = points.map(encodeElement);

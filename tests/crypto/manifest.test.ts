@@ -1,11 +1,11 @@
 // The manifest: what must fit together [MAN-1, MAN-2, RUL-1 … RUL-3, LIM-1, ENC-6, LOG-3 … LOG-6], one mistake at a time.
 import { sha256 } from "@noble/hashes/sha2.js";
 import { describe, expect, test } from "vitest";
-import { utf8 } from "../../crypto/bytes.ts";
-import { witnessKey } from "../../crypto/cosignature.ts";
-import { ballotLength, type Contest, type Manifest, valueSets } from "../../crypto/manifest.ts";
-import { checkManifest, findManifestProblems } from "../../crypto/manifest-check.ts";
-import { typedKey, verifierKey } from "../../crypto/note.ts";
+import { utf8 } from "../../crypto/encoding/bytes.ts";
+import { witnessKey } from "../../crypto/log/cosignature.ts";
+import { typedKey, verifierKey } from "../../crypto/log/note.ts";
+import { ballotLength, type Contest, type Manifest, valueSets } from "../../crypto/manifest/manifest.ts";
+import { checkManifest, findManifestProblems } from "../../crypto/manifest/manifest-check.ts";
 import { castVotes } from "./record-builder.ts";
 import { makeContest, makeManifest, type Plan, seededRandom } from "./record-plan.ts";
 import { refusal } from "./refusal.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fromBase64, fromHex, toHex, utf8 } from "../../crypto/bytes.ts";
+import { fromBase64, fromHex, toHex, utf8 } from "../../crypto/encoding/bytes.ts";
 import {
   CompactRange,
   emptyRoot,
@@ -10,7 +10,7 @@ import {
   rootOfHashes,
   verifyConsistency,
   verifyInclusion,
-} from "../../crypto/merkle.ts";
+} from "../../crypto/log/merkle.ts";
 import { refusal } from "./refusal.ts";
 import { vectors } from "./vectors.ts";
 

@@ -1,6 +1,6 @@
 // Whether an option's title names a trustee: for a warning only.
 import { expect, test } from "vitest";
-import { namesPerson } from "../../crypto/names.ts";
+import { namesPerson } from "../../crypto/manifest/names.ts";
 
 test.each([
   ["Clara Krüger", "clara  KRUEGER"],

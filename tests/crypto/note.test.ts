@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { fromHex, toBase64, utf8 } from "../../crypto/bytes.ts";
-import { leafHash, MerkleTree } from "../../crypto/merkle.ts";
-import * as note from "../../crypto/note.ts";
+import { fromHex, toBase64, utf8 } from "../../crypto/encoding/bytes.ts";
+import { leafHash, MerkleTree } from "../../crypto/log/merkle.ts";
+import * as note from "../../crypto/log/note.ts";
 import { refusal } from "./refusal.ts";
 import { vectors } from "./vectors.ts";
 

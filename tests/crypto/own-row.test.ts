@@ -1,7 +1,7 @@
 // "Is a ballot issued in my name?" [ISS-5, ISS-6, BAL-9]: one row of the register, in the words of the record.
 import { expect, test } from "vitest";
-import { exportCredentialSecret } from "../../crypto/credential.ts";
-import { memberCommitment, RowSearch } from "../../crypto/own-row.ts";
+import { exportCredentialSecret } from "../../crypto/tokens/credential.ts";
+import { memberCommitment, RowSearch } from "../../crypto/verifier/own-row.ts";
 import { RecordBuilder } from "./record-builder.ts";
 import { refusal } from "./refusal.ts";
 

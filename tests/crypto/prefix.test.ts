@@ -1,9 +1,9 @@
 // What a voter's client checks before it asks for a ballot [ID-4].
 import { describe, expect, test } from "vitest";
-import { electionView, openPrefix } from "../../crypto/board.ts";
-import { utf8 } from "../../crypto/bytes.ts";
-import { emptyRoot, leafHash, MerkleTree } from "../../crypto/merkle.ts";
-import { signCheckpoint } from "../../crypto/note.ts";
+import { electionView, openPrefix } from "../../crypto/board/board.ts";
+import { utf8 } from "../../crypto/encoding/bytes.ts";
+import { emptyRoot, leafHash, MerkleTree } from "../../crypto/log/merkle.ts";
+import { signCheckpoint } from "../../crypto/log/note.ts";
 import { castVotes } from "./record-builder.ts";
 import { refusal } from "./refusal.ts";
 

@@ -1,11 +1,16 @@
 // "My vote is missing" [LOG-5]: promises and check numbers against records that keep them, break them, or are not at their end.
 import { describe, expect, test } from "vitest";
-import { readBallot, trackerOf } from "../../crypto/ballot-form.ts";
-import { utf8 } from "../../crypto/bytes.ts";
-import { fingerprint } from "../../crypto/fingerprint.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import { signPromise } from "../../crypto/note.ts";
-import { findCheckNumber, findPromise, PromiseCheck, type PromiseFinding } from "../../crypto/promise-check.ts";
+import { readBallot, trackerOf } from "../../crypto/ballot/ballot-form.ts";
+import { utf8 } from "../../crypto/encoding/bytes.ts";
+import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { signPromise } from "../../crypto/log/note.ts";
+import {
+  findCheckNumber,
+  findPromise,
+  PromiseCheck,
+  type PromiseFinding,
+} from "../../crypto/verifier/promise-check.ts";
 import { RecordBuilder } from "./record-builder.ts";
 import { refusal } from "./refusal.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ProtocolError } from "../../crypto/errors.ts";
+import { evaluateCommitments, evaluatePolynomial, lagrangeAtZero } from "../../crypto/ceremony/sharing.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import {
   BASE,
   type Element,
@@ -10,12 +11,11 @@ import {
   multiplyPublic,
   multiplySecret,
   SecretScalar,
-} from "../../crypto/group.ts";
+} from "../../crypto/encoding/group.ts";
+import { hashToScalar } from "../../crypto/encoding/transcript.ts";
 import { type EqualityProof, proveEquality, verifyEquality } from "../../crypto/proofs/dleq.ts";
 import { proveMembership } from "../../crypto/proofs/membership.ts";
 import { type KnowledgeProof, proveKnowledge, verifyKnowledge } from "../../crypto/proofs/schnorr.ts";
-import { evaluateCommitments, evaluatePolynomial, lagrangeAtZero } from "../../crypto/sharing.ts";
-import { hashToScalar } from "../../crypto/transcript.ts";
 import { refusal } from "./refusal.ts";
 
 const refused = () => new ProtocolError("bad-proof", "CER-1", "refused");

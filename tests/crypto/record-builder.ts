@@ -3,29 +3,35 @@
  * and write the rest themselves. It holds every secret of the election that it plays, which nothing but a test may.
  */
 
-import { encryptSelections, makeBallot, SealedSelections } from "../../crypto/ballot.ts";
-import { readBallot, trackerOf } from "../../crypto/ballot-form.ts";
-import { sumBallotsWithoutVerifying } from "../../crypto/batch.ts";
-import { encodeG1, generateIssuerKey, multiplyG1Secret, provePossession } from "../../crypto/bls.ts";
-import { admit, type BoardState, electionView, newBoard, takeEntry } from "../../crypto/board.ts";
-import type { Elsewhere, Examine } from "../../crypto/board-state.ts";
-import { compareBytes, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { jointKey, makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
-import { type Credential, createCredential } from "../../crypto/credential.ts";
-import { decodeEntry, type Entry, encodeEntry, type NoticeEntry, type RegisterRow } from "../../crypto/entries.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { encodeElement } from "../../crypto/group.ts";
-import { LIMITS } from "../../crypto/limits.ts";
-import { contestsOf, type Manifest } from "../../crypto/manifest.ts";
-import { leafHash, rootOfHashes } from "../../crypto/merkle.ts";
-import { signCheckpoint } from "../../crypto/note.ts";
-import type { Random } from "../../crypto/random.ts";
-import { joinRecord } from "../../crypto/record-file.ts";
-import type { Selection, Selections } from "../../crypto/selections.ts";
-import { BallotSums } from "../../crypto/sums.ts";
-import { makeDecryptionEntry, makeResult } from "../../crypto/tally.ts";
-import { hash } from "../../crypto/transcript.ts";
-import type { ElectionView } from "../../crypto/view.ts";
+import { encryptSelections, makeBallot, SealedSelections } from "../../crypto/ballot/ballot.ts";
+import { readBallot, trackerOf } from "../../crypto/ballot/ballot-form.ts";
+import { sumBallotsWithoutVerifying } from "../../crypto/ballot/batch.ts";
+import type { Selection, Selections } from "../../crypto/ballot/selections.ts";
+import { admit, type BoardState, electionView, newBoard, takeEntry } from "../../crypto/board/board.ts";
+import type { Elsewhere, Examine } from "../../crypto/board/state.ts";
+import { jointKey, makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { encodeG1, generateIssuerKey, multiplyG1Secret, provePossession } from "../../crypto/encoding/bls.ts";
+import { compareBytes, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { encodeElement } from "../../crypto/encoding/group.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
+import { hash } from "../../crypto/encoding/transcript.ts";
+import { leafHash, rootOfHashes } from "../../crypto/log/merkle.ts";
+import { signCheckpoint } from "../../crypto/log/note.ts";
+import {
+  decodeEntry,
+  type Entry,
+  encodeEntry,
+  type NoticeEntry,
+  type RegisterRow,
+} from "../../crypto/manifest/entries.ts";
+import { LIMITS } from "../../crypto/manifest/limits.ts";
+import { contestsOf, type Manifest } from "../../crypto/manifest/manifest.ts";
+import type { ElectionView } from "../../crypto/manifest/view.ts";
+import { BallotSums } from "../../crypto/tally/sums.ts";
+import { makeDecryptionEntry, makeResult } from "../../crypto/tally/tally.ts";
+import { type Credential, createCredential } from "../../crypto/tokens/credential.ts";
+import { joinRecord } from "../../crypto/verifier/record-file.ts";
 import { makeManifest, type Plan, randomNumber, seededRandom } from "./record-plan.ts";
 
 /** One member of the roll. `credential` and `token` are there once a ballot was issued. */
@@ -61,13 +67,8 @@ function copyOf(state: BoardState, entries: readonly Uint8Array[]): BoardState {
     if (entry.type !== "ballot") continue;
     const { key, contests } = readBallot(state.manifest, bytes);
     seen?.keys.add(key);
-    seen?.trackers.add(
-      trackerOf(
-        electionView(state),
-        entry.class,
-        contests.flatMap(({ ciphertexts }) => ciphertexts),
-      ),
-    );
+    const ciphertexts = contests.flatMap((contest) => contest.ciphertexts);
+    seen?.trackers.add(trackerOf(electionView(state), entry.class, ciphertexts));
   }
   const { seen: had, ...own } = state.own;
   return Object.assign(copy, state, { own: { ...own, sums, ballots: new Map(own.ballots), ...(had && { seen }) } });

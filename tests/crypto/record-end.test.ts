@@ -1,9 +1,9 @@
 // What a report says of a file that breaks off or whose line ends were changed [LOG-1]: neither hides what is wrong in it.
 import { describe, expect, test } from "vitest";
-import { concat, fromUtf8, utf8 } from "../../crypto/bytes.ts";
-import { rootOfHashes } from "../../crypto/merkle.ts";
-import { readCheckpoint, splitRecord } from "../../crypto/record-file.ts";
-import { type Report, verifyRecord } from "../../crypto/verifier.ts";
+import { concat, fromUtf8, utf8 } from "../../crypto/encoding/bytes.ts";
+import { rootOfHashes } from "../../crypto/log/merkle.ts";
+import { readCheckpoint, splitRecord } from "../../crypto/verifier/record-file.ts";
+import { type Report, verifyRecord } from "../../crypto/verifier/verifier.ts";
 import { buildRecord } from "./record-builder.ts";
 import { refusal } from "./refusal.ts";
 

@@ -3,11 +3,11 @@
  * that gives the same bytes for the same seed. For tests only.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
-import { concat, i2osp, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import type { Entry } from "../../crypto/entries.ts";
-import type { Contest, Manifest } from "../../crypto/manifest.ts";
-import { verifierKey } from "../../crypto/note.ts";
-import type { Random } from "../../crypto/random.ts";
+import { concat, i2osp, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
+import { verifierKey } from "../../crypto/log/note.ts";
+import type { Entry } from "../../crypto/manifest/entries.ts";
+import type { Contest, Manifest } from "../../crypto/manifest/manifest.ts";
 
 /** A generator that gives the same bytes for the same seed: SHA-256 of seed and counter. */
 export function seededRandom(seed: string): Random {

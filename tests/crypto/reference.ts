@@ -1,10 +1,17 @@
 // Verification of a ballot's proofs equation by equation, straight from the clauses, with noble and nothing of `batch.ts`,
 // `equations.ts` and `linear.ts`: what batches are compared with.
-import { ballotChallenge, readBallot } from "../../crypto/ballot-form.ts";
-import { verifyToken } from "../../crypto/credential.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { BASE, decodeElement, decodeNonIdentity, type Element, modOrder, multiplyPublic } from "../../crypto/group.ts";
-import type { ElectionView } from "../../crypto/view.ts";
+import { ballotChallenge, readBallot } from "../../crypto/ballot/ballot-form.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import {
+  BASE,
+  decodeElement,
+  decodeNonIdentity,
+  type Element,
+  modOrder,
+  multiplyPublic,
+} from "../../crypto/encoding/group.ts";
+import type { ElectionView } from "../../crypto/manifest/view.ts";
+import { verifyToken } from "../../crypto/tokens/credential.ts";
 
 const fail = (): never => {
   throw new ProtocolError("bad-proof", "BAL-2", "an equation does not hold");

@@ -1,5 +1,5 @@
 // How a protocol failure is asserted: code, clause and (where the evidence names one) culprit, never only "it throws".
-import { ProtocolError } from "../../crypto/errors.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
 
 export interface Refusal {
   code: string;

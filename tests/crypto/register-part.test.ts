@@ -1,9 +1,9 @@
 // Which entries of the register a client reads (BAL-9): its row is always among them, at least a thousand members of its class read the very
 // same ones, and what the server says of the roll can move the part but never make it narrower.
 import { expect, test } from "vitest";
-import { compareBytes, utf8 } from "../../crypto/bytes.ts";
-import { type ClassRoll, registerPart } from "../../crypto/register-part.ts";
-import { hash } from "../../crypto/transcript.ts";
+import { compareBytes, utf8 } from "../../crypto/encoding/bytes.ts";
+import { hash } from "../../crypto/encoding/transcript.ts";
+import { type ClassRoll, registerPart } from "../../crypto/tokens/register-part.ts";
 
 /** Rows of the register as places: every class's commitments ascending, classes one after the other. */
 function registerOf(rolls: readonly ClassRoll[]): Uint8Array[][] {

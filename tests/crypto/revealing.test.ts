@@ -1,7 +1,7 @@
 // How often totals show a class: against every combination of votes, one by one [MAN-2].
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { revealedClasses, revealedShares, type WeighedClass } from "../../crypto/revealing.ts";
+import { revealedClasses, revealedShares, type WeighedClass } from "../../crypto/tally/revealing.ts";
 
 /** Goes through all combinations. */
 function byHand(classes: readonly WeighedClass[], perOption: number): Map<string, number> {

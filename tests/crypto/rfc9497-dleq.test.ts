@@ -2,7 +2,7 @@
 // decryption proofs have (ENC-8, TAL-2), against published values.
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { concat, fromHex, i2osp, toHex, utf8 } from "../../crypto/bytes.ts";
+import { concat, fromHex, i2osp, toHex, utf8 } from "../../crypto/encoding/bytes.ts";
 import {
   BASE,
   decodeElement,
@@ -17,7 +17,7 @@ import {
   multiplySecret,
   reduceWide,
   SecretScalar,
-} from "../../crypto/group.ts";
+} from "../../crypto/encoding/group.ts";
 import { expandSha512 } from "./expand.ts";
 import { vectors } from "./vectors.ts";
 

@@ -2,7 +2,7 @@
 // values check challenge, response and interpolation over our group (ENC-8, CER-4, TAL-4).
 import { sha512 } from "@noble/hashes/sha2.js";
 import { describe, expect, test } from "vitest";
-import { concat, fromHex, utf8 } from "../../crypto/bytes.ts";
+import { concat, fromHex, utf8 } from "../../crypto/encoding/bytes.ts";
 import {
   BASE,
   decodeElement,
@@ -13,7 +13,7 @@ import {
   multiplyPublic,
   reduceWide,
   SecretScalar,
-} from "../../crypto/group.ts";
+} from "../../crypto/encoding/group.ts";
 import { vectors } from "./vectors.ts";
 
 const frost = vectors<{

@@ -1,8 +1,8 @@
 // RUL-1 … RUL-4 by worked examples: what an association would compute on the back of an envelope.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Contest, Rule } from "../../crypto/manifest.ts";
-import { type Counts, decide } from "../../crypto/rules.ts";
+import type { Contest, Rule } from "../../crypto/manifest/manifest.ts";
+import { type Counts, decide } from "../../crypto/tally/rules.ts";
 
 const contest = (rule: Rule, ...ids: string[]): Pick<Contest, "options" | "rule"> => ({
   options: ids.map((id) => ({ id, title: { de: id } })),

@@ -1,8 +1,8 @@
 // The set of what was seen: exact, and small enough for a whole record in a browser [VER-1].
 import { sha256 } from "@noble/hashes/sha2.js";
 import { expect, test } from "vitest";
-import { i2osp } from "../../crypto/bytes.ts";
-import { SeenSet } from "../../crypto/seen-set.ts";
+import { SeenSet } from "../../crypto/board/seen-set.ts";
+import { i2osp } from "../../crypto/encoding/bytes.ts";
 import { seededRandom } from "./record-plan.ts";
 
 const value = (n: number): Uint8Array => sha256(i2osp(n, 4));

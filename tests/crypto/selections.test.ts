@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkSelections, type Selections, selectionProblems } from "../../crypto/selections.ts";
+import { checkSelections, type Selections, selectionProblems } from "../../crypto/ballot/selections.ts";
 import { refusal } from "./refusal.ts";
 import { blank, contest, manifestOf, votes } from "./small-election.ts";
 

@@ -2,8 +2,8 @@
 import { bls12_381 } from "@noble/curves/bls12-381.js";
 import fc from "fast-check";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { BLS_ORDER, blindSign, encodeG1, generateIssuerKey, hashToG1 } from "../../crypto/bls.ts";
-import { fromHex, toHex, utf8 } from "../../crypto/bytes.ts";
+import { BLS_ORDER, blindSign, encodeG1, generateIssuerKey, hashToG1 } from "../../crypto/encoding/bls.ts";
+import { fromHex, toHex, utf8 } from "../../crypto/encoding/bytes.ts";
 import { installSigningKernel, type SigningKernel } from "../../crypto/kernel/signing.ts";
 import { loadSigningKernel } from "../../crypto/kernel/tokens-mcl.ts";
 import { refusal } from "./refusal.ts";

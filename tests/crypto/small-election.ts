@@ -1,8 +1,8 @@
 // A small election in memory, made with the functions under test and a log of its own instead of `admit`: for tests of the
 // ceremony, ballots and tally by themselves. Every secret is at hand; nothing here is how a service would do it.
-import { encryptSelections, makeBallot } from "../../crypto/ballot.ts";
-import { verifyBallotChunk } from "../../crypto/batch.ts";
-import { blindSign, generateIssuerKey } from "../../crypto/bls.ts";
+import { encryptSelections, makeBallot } from "../../crypto/ballot/ballot.ts";
+import { verifyBallotChunk } from "../../crypto/ballot/batch.ts";
+import type { Selections } from "../../crypto/ballot/selections.ts";
 import {
   jointKey,
   makeConfirmationEntry,
@@ -11,19 +11,25 @@ import {
   openSharesEntry,
   openTrusteeEntry,
   verifyConfirmation,
-} from "../../crypto/ceremony.ts";
-import { type Credential, createCredential, unblind } from "../../crypto/credential.ts";
-import { decodeEntryOf, encodeEntry } from "../../crypto/entries.ts";
-import type { CeremonyFacts, DecryptionFacts, SharesFacts, TallyFacts, TrusteeFacts } from "../../crypto/facts.ts";
-import { encodeElement } from "../../crypto/group.ts";
-import type { ClassDef, Contest, Manifest } from "../../crypto/manifest.ts";
-import { CompactRange, leafHash } from "../../crypto/merkle.ts";
-import { type Random, systemRandom } from "../../crypto/random.ts";
-import type { Selections } from "../../crypto/selections.ts";
-import { BallotSums } from "../../crypto/sums.ts";
-import { makeResult, openDecryption } from "../../crypto/tally.ts";
-import { hash } from "../../crypto/transcript.ts";
-import { type ElectionView, viewFromData } from "../../crypto/view.ts";
+} from "../../crypto/ceremony/ceremony.ts";
+import { blindSign, generateIssuerKey } from "../../crypto/encoding/bls.ts";
+import { encodeElement } from "../../crypto/encoding/group.ts";
+import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
+import { hash } from "../../crypto/encoding/transcript.ts";
+import { CompactRange, leafHash } from "../../crypto/log/merkle.ts";
+import { decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
+import type {
+  CeremonyFacts,
+  DecryptionFacts,
+  SharesFacts,
+  TallyFacts,
+  TrusteeFacts,
+} from "../../crypto/manifest/facts.ts";
+import type { ClassDef, Contest, Manifest } from "../../crypto/manifest/manifest.ts";
+import { type ElectionView, viewFromData } from "../../crypto/manifest/view.ts";
+import { BallotSums } from "../../crypto/tally/sums.ts";
+import { makeResult, openDecryption } from "../../crypto/tally/tally.ts";
+import { type Credential, createCredential, unblind } from "../../crypto/tokens/credential.ts";
 
 /** The shape of a contest of rule `none`; titles do not matter here. */
 export function contest(id: string, options: number, shape: Partial<Contest> = {}): Contest {

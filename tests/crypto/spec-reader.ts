@@ -3,8 +3,16 @@
 // pairing that published vectors cover. It checks what the worked example shows, throws if anything does not hold, and says what
 // it computed on the way. It is no verifier: order, forms and limits are not looked at.
 import { createHash } from "node:crypto";
-import { hashToG1, sumG2, verifyPairing } from "../../crypto/bls.ts";
-import { BASE, decodeElement, decodeScalar, type Element, hashToElement, IDENTITY, ORDER } from "../../crypto/group.ts";
+import { hashToG1, sumG2, verifyPairing } from "../../crypto/encoding/bls.ts";
+import {
+  BASE,
+  decodeElement,
+  decodeScalar,
+  type Element,
+  hashToElement,
+  IDENTITY,
+  ORDER,
+} from "../../crypto/encoding/group.ts";
 import { expandSha512 } from "./expand.ts";
 
 /** An entry as JSON.parse gives it. */

@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { CATALOGUE } from "../../crypto/catalogue.ts";
-import type { Clause } from "../../crypto/errors.ts";
-import { type Label, labelText } from "../../crypto/labels.ts";
+import type { Clause } from "../../crypto/encoding/errors.ts";
+import { type Label, labelText } from "../../crypto/encoding/labels.ts";
+import { CATALOGUE } from "../../crypto/verifier/catalogue.ts";
 
 const spec = readFileSync(join(import.meta.dirname, "..", "..", "crypto", "SPEC.md"), "utf8");
 const example = readFileSync(join(import.meta.dirname, "..", "vectors", "worked-example.json"), "utf8");

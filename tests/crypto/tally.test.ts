@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { aggregates } from "../../crypto/aggregates.ts";
-import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
-import { type DecryptionEntry, decodeEntryOf, type ResultEntry } from "../../crypto/entries.ts";
-import { BASE, encodeElement, IDENTITY, multiplyPublic } from "../../crypto/group.ts";
-import { LogarithmTable } from "../../crypto/logarithm.ts";
-import type { Contest } from "../../crypto/manifest.ts";
-import type { Selections } from "../../crypto/selections.ts";
+import type { Selections } from "../../crypto/ballot/selections.ts";
+import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { BASE, encodeElement, IDENTITY, multiplyPublic } from "../../crypto/encoding/group.ts";
+import { type DecryptionEntry, decodeEntryOf, type ResultEntry } from "../../crypto/manifest/entries.ts";
+import type { Contest } from "../../crypto/manifest/manifest.ts";
+import { aggregates } from "../../crypto/tally/aggregates.ts";
+import { LogarithmTable } from "../../crypto/tally/logarithm.ts";
 import {
   makeDecryptionEntry,
   makeResult,
@@ -14,7 +14,7 @@ import {
   verifyCounts,
   verifyDecisions,
   verifyWithheld,
-} from "../../crypto/tally.ts";
+} from "../../crypto/tally/tally.ts";
 import { refusal } from "./refusal.ts";
 import { runs } from "./runs.ts";
 import { blank, contest, SmallElection, votes } from "./small-election.ts";

@@ -1,11 +1,11 @@
 // A log as readers fetch it: the addresses are those that the board serves, the root and the proofs those of RFC 9162.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { concat, utf8 } from "../../crypto/bytes.ts";
-import { leafHash, MerkleTree, verifyInclusion } from "../../crypto/merkle.ts";
-import { openTlogProof, signCheckpoint, verifierKey } from "../../crypto/note.ts";
-import { readTilePath } from "../../crypto/tile-path.ts";
-import { LeafHashes, missingTiles } from "../../crypto/tiles.ts";
+import { concat, utf8 } from "../../crypto/encoding/bytes.ts";
+import { leafHash, MerkleTree, verifyInclusion } from "../../crypto/log/merkle.ts";
+import { openTlogProof, signCheckpoint, verifierKey } from "../../crypto/log/note.ts";
+import { readTilePath } from "../../crypto/log/tile-path.ts";
+import { LeafHashes, missingTiles } from "../../crypto/log/tiles.ts";
 import { refusal } from "./refusal.ts";
 import { runs } from "./runs.ts";
 

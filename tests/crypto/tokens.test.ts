@@ -1,10 +1,10 @@
 // Batches of tokens by mcl against noble: what the kernel accepts, noble accepts one by one, and every refusal is the one that noble gives.
 import { beforeAll, describe, expect, test } from "vitest";
-import * as bls from "../../crypto/bls.ts";
+import * as bls from "../../crypto/encoding/bls.ts";
+import { nonZeroWeights, type Random, systemRandom } from "../../crypto/encoding/random.ts";
 import type { SignedToken, TokenKernel } from "../../crypto/kernel/tokens.ts";
 import { loadTokenKernel } from "../../crypto/kernel/tokens-mcl.ts";
-import { nonZeroWeights, type Random, systemRandom } from "../../crypto/random.ts";
-import type { Entitlement } from "../../crypto/tokens.ts";
+import type { Entitlement } from "../../crypto/tokens/tokens.ts";
 import { ballotKey, flagged, good, goodToken, hashed, judge, key, shifted, view, wrong } from "./wrong-tokens.ts";
 
 let kernel: TokenKernel;

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { concat, fromHex, i2osp, toHex, utf8 } from "../../crypto/bytes.ts";
-import { decodeScalar, ORDER } from "../../crypto/group.ts";
-import { type Label, labelText } from "../../crypto/labels.ts";
-import { hash, hashToScalar } from "../../crypto/transcript.ts";
+import { concat, fromHex, i2osp, toHex, utf8 } from "../../crypto/encoding/bytes.ts";
+import { decodeScalar, ORDER } from "../../crypto/encoding/group.ts";
+import { type Label, labelText } from "../../crypto/encoding/labels.ts";
+import { hash, hashToScalar } from "../../crypto/encoding/transcript.ts";
 import { expandSha512 } from "./expand.ts";
 import { vectors } from "./vectors.ts";
 

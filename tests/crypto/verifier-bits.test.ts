@@ -1,11 +1,11 @@
 // One changed bit anywhere in a record is found: always with its checkpoint, and without it wherever the record can show it.
 // What only the checkpoint shows is listed below, case by case [VER-1].
 import { describe, expect, test } from "vitest";
-import { fromUtf8, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { decodeEntry, encodeEntry } from "../../crypto/entries.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { joinRecord } from "../../crypto/record-file.ts";
-import { type Report, verifyRecord } from "../../crypto/verifier.ts";
+import { fromUtf8, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { decodeEntry, encodeEntry } from "../../crypto/manifest/entries.ts";
+import { joinRecord } from "../../crypto/verifier/record-file.ts";
+import { type Report, verifyRecord } from "../../crypto/verifier/verifier.ts";
 import { openElection, type RecordBuilder } from "./record-builder.ts";
 import { randomNumber, seededRandom } from "./record-plan.ts";
 import { factor } from "./runs.ts";

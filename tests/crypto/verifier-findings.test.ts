@@ -1,13 +1,13 @@
 // Each check of the catalogue finds what it is there for, and nothing else does [VER-1].
 import { describe, expect, test } from "vitest";
-import { sumBallotsWithoutVerifying } from "../../crypto/batch.ts";
-import { compareBytes, utf8 } from "../../crypto/bytes.ts";
-import { canonicalJson } from "../../crypto/canonical.ts";
-import { CATALOGUE } from "../../crypto/catalogue.ts";
-import { decodeEntry, type Entry, encodeEntry } from "../../crypto/entries.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import { joinRecord } from "../../crypto/record-file.ts";
-import { verifyRecord } from "../../crypto/verifier.ts";
+import { sumBallotsWithoutVerifying } from "../../crypto/ballot/batch.ts";
+import { compareBytes, utf8 } from "../../crypto/encoding/bytes.ts";
+import { canonicalJson } from "../../crypto/encoding/canonical.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { decodeEntry, type Entry, encodeEntry } from "../../crypto/manifest/entries.ts";
+import { CATALOGUE } from "../../crypto/verifier/catalogue.ts";
+import { joinRecord } from "../../crypto/verifier/record-file.ts";
+import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import { openElection, RecordBuilder } from "./record-builder.ts";
 import { wrongBeginnings } from "./wrong-beginnings.ts";
 import { wrongEndings } from "./wrong-endings.ts";

@@ -1,12 +1,18 @@
 // Honest records of any shape verify and count exactly [VER-1, TAL-4]; the stream, the chunks, the end of a record.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { concat, fromUtf8, utf8 } from "../../crypto/bytes.ts";
-import { fingerprint } from "../../crypto/fingerprint.ts";
-import { contestsOf, type Manifest } from "../../crypto/manifest.ts";
-import { decide } from "../../crypto/rules.ts";
-import type { Selections } from "../../crypto/selections.ts";
-import { RecordVerifier, type Report, verifyChunk, verifyRecord, verifyRecordWith } from "../../crypto/verifier.ts";
+import type { Selections } from "../../crypto/ballot/selections.ts";
+import { concat, fromUtf8, utf8 } from "../../crypto/encoding/bytes.ts";
+import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
+import { contestsOf, type Manifest } from "../../crypto/manifest/manifest.ts";
+import { decide } from "../../crypto/tally/rules.ts";
+import {
+  RecordVerifier,
+  type Report,
+  verifyChunk,
+  verifyRecord,
+  verifyRecordWith,
+} from "../../crypto/verifier/verifier.ts";
 import { buildRecord, castVotes, openElection, RecordBuilder, type Vote } from "./record-builder.ts";
 import type { ContestPlan, Plan } from "./record-plan.ts";
 import { refusal } from "./refusal.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { fromHex, toHex } from "../../crypto/bytes.ts";
-import { seedToWords, wordsToSeed } from "../../crypto/words.ts";
+import { seedToWords, wordsToSeed } from "../../crypto/ceremony/words.ts";
+import { fromHex, toHex } from "../../crypto/encoding/bytes.ts";
 import { refusal } from "./refusal.ts";
 import { vectors } from "./vectors.ts";
 

@@ -4,13 +4,13 @@
 import { hkdfSync } from "node:crypto";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { decodeG1, divideG1Secret, encodeG1, hashToG1, multiplyG1Secret } from "../../crypto/bls.ts";
-import { fingerprint } from "../../crypto/fingerprint.ts";
-import { BASE, decodeScalar, ORDER } from "../../crypto/group.ts";
-import { deriveKeyPair, hpkeOpen } from "../../crypto/hpke.ts";
-import { openCheckpoint, openPromise, openTlogProof } from "../../crypto/note.ts";
-import { verifyRecord } from "../../crypto/verifier.ts";
-import { seedToWords } from "../../crypto/words.ts";
+import { seedToWords } from "../../crypto/ceremony/words.ts";
+import { decodeG1, divideG1Secret, encodeG1, hashToG1, multiplyG1Secret } from "../../crypto/encoding/bls.ts";
+import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
+import { BASE, decodeScalar, ORDER } from "../../crypto/encoding/group.ts";
+import { deriveKeyPair, hpkeOpen } from "../../crypto/encoding/hpke.ts";
+import { openCheckpoint, openPromise, openTlogProof } from "../../crypto/log/note.ts";
+import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import { blob, H, hex, index4, rootOf, SpecReader, scalarHex, utf8 } from "./spec-reader.ts";
 import { type Played, play } from "./worked-example.ts";
 

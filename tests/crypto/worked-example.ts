@@ -2,21 +2,21 @@
 // trustees of whom two count, two issuers, two classes, an addition to the roll, four ballots in two batches. Nothing here
 // recomputes anything: worked-example-reader.ts does that, from the entries and the text of the specification.
 import { sha256 } from "@noble/hashes/sha2.js";
-import { encryptSelections, makeBallot, revealForAudit } from "../../crypto/ballot.ts";
-import { verifyBallotChunk } from "../../crypto/batch.ts";
-import { blindSign, generateIssuerKey, provePossession } from "../../crypto/bls.ts";
-import { admit, electionView, newBoard } from "../../crypto/board.ts";
-import { compareBytes, concat, i2osp, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { jointKey, makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
-import { type Credential, createCredential, exportCredentialSecret, unblind } from "../../crypto/credential.ts";
-import { type Entry, encodeEntry, type ManifestEntry, type NoticeEntry } from "../../crypto/entries.ts";
-import { encodeElement } from "../../crypto/group.ts";
-import { leafHash, MerkleTree, rootOfHashes } from "../../crypto/merkle.ts";
-import { formatTlogProof, signCheckpoint, signPromise, verifierKey } from "../../crypto/note.ts";
-import type { Random } from "../../crypto/random.ts";
-import type { Selections } from "../../crypto/selections.ts";
-import { makeDecryptionEntry, makeResult } from "../../crypto/tally.ts";
-import { hash } from "../../crypto/transcript.ts";
+import { encryptSelections, makeBallot, revealForAudit } from "../../crypto/ballot/ballot.ts";
+import { verifyBallotChunk } from "../../crypto/ballot/batch.ts";
+import type { Selections } from "../../crypto/ballot/selections.ts";
+import { admit, electionView, newBoard } from "../../crypto/board/board.ts";
+import { jointKey, makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { blindSign, generateIssuerKey, provePossession } from "../../crypto/encoding/bls.ts";
+import { compareBytes, concat, i2osp, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { encodeElement } from "../../crypto/encoding/group.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
+import { hash } from "../../crypto/encoding/transcript.ts";
+import { leafHash, MerkleTree, rootOfHashes } from "../../crypto/log/merkle.ts";
+import { formatTlogProof, signCheckpoint, signPromise, verifierKey } from "../../crypto/log/note.ts";
+import { type Entry, encodeEntry, type ManifestEntry, type NoticeEntry } from "../../crypto/manifest/entries.ts";
+import { makeDecryptionEntry, makeResult } from "../../crypto/tally/tally.ts";
+import { type Credential, createCredential, exportCredentialSecret, unblind } from "../../crypto/tokens/credential.ts";
 
 /** SHA-256("urna/v1 worked example: " ‖ purpose ‖ I2OSP(n, 4)) for n = 0, 1, 2 …; every call starts with a new block. */
 function exampleRandom(purpose: string): Random {

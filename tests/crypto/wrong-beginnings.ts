@@ -2,9 +2,9 @@
  * For each check of the catalogue, up to the notices, a record that is wrong in just that. A record that cannot go on after what is
  * wrong with it (a manifest that is none) is wrong in `complete` as well.
  */
-import { utf8 } from "../../crypto/bytes.ts";
-import { decodeEntryOf } from "../../crypto/entries.ts";
-import { joinRecord } from "../../crypto/record-file.ts";
+import { utf8 } from "../../crypto/encoding/bytes.ts";
+import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
+import { joinRecord } from "../../crypto/verifier/record-file.ts";
 import { openElection, RecordBuilder } from "./record-builder.ts";
 import type { Plan } from "./record-plan.ts";
 import { asItIs, because, changing, counted, otherScalar, registered, type WrongRecord } from "./wrong-parts.ts";

@@ -1,9 +1,9 @@
 /**
  * For each check of the catalogue, from the batches on, a record that is wrong in just that.
  */
-import { encryptSelections } from "../../crypto/ballot.ts";
-import { witnessKey } from "../../crypto/cosignature.ts";
-import { makeResult } from "../../crypto/tally.ts";
+import { encryptSelections } from "../../crypto/ballot/ballot.ts";
+import { witnessKey } from "../../crypto/log/cosignature.ts";
+import { makeResult } from "../../crypto/tally/tally.ts";
 import { openElection, type RecordBuilder } from "./record-builder.ts";
 import {
   asItIs,

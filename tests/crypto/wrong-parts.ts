@@ -1,10 +1,11 @@
 /**
  * What wrong records are made of: honest ones to start from, and ways to change one thing.
  */
-import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
-import type { CheckId } from "../../crypto/catalogue.ts";
-import type { Entry } from "../../crypto/entries.ts";
-import type { Selections } from "../../crypto/selections.ts";
+
+import type { Selections } from "../../crypto/ballot/selections.ts";
+import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
+import type { Entry } from "../../crypto/manifest/entries.ts";
+import type { CheckId } from "../../crypto/verifier/catalogue.ts";
 import { castVotes, type RecordBuilder } from "./record-builder.ts";
 import type { Plan } from "./record-plan.ts";
 

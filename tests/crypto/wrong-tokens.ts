@@ -1,11 +1,11 @@
 // Tokens of a small election: good ones, everything that may stand in the place of one, and the verdicts on them.
 import { bls12_381 } from "@noble/curves/bls12-381.js";
-import * as bls from "../../crypto/bls.ts";
-import { fromHex, i2osp } from "../../crypto/bytes.ts";
-import type { ProtocolError } from "../../crypto/errors.ts";
+import * as bls from "../../crypto/encoding/bls.ts";
+import { fromHex, i2osp } from "../../crypto/encoding/bytes.ts";
+import type { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
 import { installTokenKernel, type TokenKernel } from "../../crypto/kernel/tokens.ts";
-import { type Random, systemRandom } from "../../crypto/random.ts";
-import { type Entitlement, refusedTokens } from "../../crypto/tokens.ts";
+import { type Entitlement, refusedTokens } from "../../crypto/tokens/tokens.ts";
 import { contest, SmallElection } from "./small-election.ts";
 
 const election = new SmallElection({ contests: [contest("a", 2)] });

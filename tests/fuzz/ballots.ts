@@ -2,9 +2,9 @@
 // noble for each ballot alone.
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { verifyBallotChunk } from "../../crypto/batch.ts";
-import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
+import { verifyBallotChunk } from "../../crypto/ballot/batch.ts";
+import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { installKernel } from "../../crypto/kernel/kernel.ts";
 import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
 import { loadTokenKernel } from "../../crypto/kernel/tokens-mcl.ts";

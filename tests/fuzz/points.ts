@@ -1,7 +1,7 @@
 // The point kernel against noble, for any input: which strings it decodes, and what sums of multiples come to.
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ProtocolError } from "../../crypto/errors.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import {
   BASE,
   decodeElement,
@@ -10,7 +10,7 @@ import {
   IDENTITY,
   multiplyPublic,
   ORDER,
-} from "../../crypto/group.ts";
+} from "../../crypto/encoding/group.ts";
 import { type Hints, Kernel, type Sum, windowBits } from "../../crypto/kernel/kernel.ts";
 import { compileKernel } from "../../src/pool/kernel-node.ts";
 import type { Property } from "./property.ts";

@@ -1,11 +1,11 @@
 // A whole election over HTTP: draft, ceremony, opening, ballots, closing, count, and the record that anyone can replay.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { decodeEntry, decodeEntryOf, encodeEntry } from "../../crypto/entries.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import { openPromise } from "../../crypto/note.ts";
-import { verifyRecord } from "../../crypto/verifier.ts";
-import type { Election, ElectionList, MemberList, TrusteeView } from "../../src/http/contract.ts";
+import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { openPromise } from "../../crypto/log/note.ts";
+import { decodeEntry, decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
+import { verifyRecord } from "../../crypto/verifier/verifier.ts";
+import type { Election, ElectionList, MemberList, TrusteeView } from "../../src/contract/contract.ts";
 import { done, motion, NO, TestService, YES } from "./service.ts";
 
 let service: TestService;

@@ -1,8 +1,8 @@
 // Imprint and privacy notice (C21): every page's foot leads to two addresses of the service, which lead where the operator has said; what is
 // missing is a warning at the start and for organisers, and no page.
 import { afterAll, expect, test } from "vitest";
-import type { Session } from "../../src/http/contract-sign-in.ts";
-import { legalWarnings, readLegal } from "../../src/legal.ts";
+import type { Session } from "../../src/contract/sign-in.ts";
+import { legalWarnings, readLegal } from "../../src/host/legal.ts";
 import { done, TestService } from "./service.ts";
 
 const legal = readLegal((name) => (name === "URNA_IMPRINT" ? "https://example.org/impressum" : undefined));

@@ -1,9 +1,9 @@
 // Organisers add people who were forgotten, while ballots can be fetched: a notice says so, and the record stays valid (ISS-5).
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { utf8 } from "../../crypto/bytes.ts";
-import { verifyRecord } from "../../crypto/verifier.ts";
-import type { Election, InvitationList } from "../../src/http/contract.ts";
-import type { MembersAdded } from "../../src/http/contract-additions.ts";
+import { utf8 } from "../../crypto/encoding/bytes.ts";
+import { verifyRecord } from "../../crypto/verifier/verifier.ts";
+import type { MembersAdded } from "../../src/contract/additions.ts";
+import type { Election, InvitationList } from "../../src/contract/contract.ts";
 import { done, motion, NO, TestService, YES } from "./service.ts";
 
 let service: TestService;

@@ -1,12 +1,12 @@
 // More at once than the service can hold: it says so at once and with Retry-After, whoever comes back is served, and in the end everybody's
 // ballot is in the box, once. The queue of this service has room for one.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { encryptSelections, makeBallot } from "../../crypto/ballot.ts";
-import { fromBase64url, toBase64url } from "../../crypto/bytes.ts";
-import { createCredential, unblind } from "../../crypto/credential.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import { openPromise } from "../../crypto/note.ts";
-import type { Cast, Election, Issued } from "../../src/http/contract.ts";
+import { encryptSelections, makeBallot } from "../../crypto/ballot/ballot.ts";
+import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { openPromise } from "../../crypto/log/note.ts";
+import { createCredential, unblind } from "../../crypto/tokens/credential.ts";
+import type { Cast, Election, Issued } from "../../src/contract/contract.ts";
 import { type Answer, done, motion, NO, type OpenElection, TestService, YES } from "./service.ts";
 
 const MEMBERS = 12; // and one more, whom strangers push

@@ -1,8 +1,8 @@
 // Every refusal at the edge has its code (and its clause, where the protocol refused), and says nothing else.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { createCredential } from "../../crypto/credential.ts";
-import type { Draft, Election, Prepared } from "../../src/http/contract.ts";
+import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { createCredential } from "../../crypto/tokens/credential.ts";
+import type { Draft, Election, Prepared } from "../../src/contract/contract.ts";
 import { done, motion, NO, type OpenElection, ORIGIN, TestService, YES } from "./service.ts";
 
 let service: TestService;

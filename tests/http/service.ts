@@ -3,19 +3,19 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { encryptSelections, makeBallot, type Selections } from "../../crypto/ballot.ts";
-import { sumBallotsWithoutVerifying } from "../../crypto/batch.ts";
-import { admit, type BoardState, electionView, newBoard, openPrefix } from "../../crypto/board.ts";
-import { fromBase64, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
-import { createCredential, unblind } from "../../crypto/credential.ts";
-import { makeDecryptionEntry } from "../../crypto/tally.ts";
-import type { ElectionView } from "../../crypto/view.ts";
-import type { Cast, Draft, Election, InvitationList, Prepared } from "../../src/http/contract.ts";
-import type { DraftContent } from "../../src/http/contract-draft.ts";
-import type { Legal } from "../../src/legal.ts";
+import { encryptSelections, makeBallot, type Selections } from "../../crypto/ballot/ballot.ts";
+import { sumBallotsWithoutVerifying } from "../../crypto/ballot/batch.ts";
+import { admit, type BoardState, electionView, newBoard, openPrefix } from "../../crypto/board/board.ts";
+import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { fromBase64, fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import type { ElectionView } from "../../crypto/manifest/view.ts";
+import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
+import { createCredential, unblind } from "../../crypto/tokens/credential.ts";
+import type { Cast, Draft, Election, InvitationList, Prepared } from "../../src/contract/contract.ts";
+import type { DraftContent } from "../../src/contract/draft.ts";
+import type { Legal } from "../../src/host/legal.ts";
+import { createNodeService, type NodeService } from "../../src/host/node/service.ts";
 import type { MailSettings } from "../../src/mail/settings.ts";
-import { createNodeService, type NodeService } from "../../src/node.ts";
 
 export const ORIGIN = "http://localhost:8787";
 

@@ -2,8 +2,8 @@
 import { rmSync } from "node:fs";
 import { SqliteError } from "better-sqlite3";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { toBase64url } from "../../crypto/bytes.ts";
-import { createCredential } from "../../crypto/credential.ts";
+import { toBase64url } from "../../crypto/encoding/bytes.ts";
+import { createCredential } from "../../crypto/tokens/credential.ts";
 import { SqliteFile } from "../../src/store/file-node.ts";
 import { value } from "../contract/election.ts";
 import { filesOf } from "../contract/set-back.ts";

@@ -1,7 +1,7 @@
 /** A board as it is served, in files: tiles and bundles out of the box's own tables, a cosigned checkpoint, proofs. The same bytes every time. */
-import { i2osp, toBase64, utf8 } from "../../crypto/bytes.ts";
-import { cosign, withCosignatures, witnessKey } from "../../crypto/cosignature.ts";
-import { formatTlogProof, signCheckpoint, verifierKey } from "../../crypto/note.ts";
+import { i2osp, toBase64, utf8 } from "../../crypto/encoding/bytes.ts";
+import { cosign, withCosignatures, witnessKey } from "../../crypto/log/cosignature.ts";
+import { formatTlogProof, signCheckpoint, verifierKey } from "../../crypto/log/note.ts";
 import { Log } from "../../src/box/log.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { boxMigrations } from "../../src/store/migrations/box.ts";

@@ -5,10 +5,10 @@ import {
   type Env,
   OfficeObject as Office,
   RegistrarObject as Registrar,
-} from "../../src/durable-objects.ts";
+} from "../../src/host/workers/actors.ts";
+import service from "../../src/host/workers/service.ts";
 import { CopyObject as Copy } from "../../src/store/copy-durable-object.ts";
 import type { Write } from "../../src/store/sql.ts";
-import service from "../../src/worker.ts";
 
 const sums: Record<string, number> = {};
 const stored = new Map<string, number>();

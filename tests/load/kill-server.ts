@@ -3,14 +3,14 @@
 import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
-import { toBase64url } from "../../crypto/bytes.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import { openPromise } from "../../crypto/note.ts";
+import { toBase64url } from "../../crypto/encoding/bytes.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { openPromise } from "../../crypto/log/note.ts";
 import { OrganiserClient } from "../../src/cli/simulate/client.ts";
 import { findingsOf, readRecord, saveRecord, verifyFile } from "../../src/cli/simulate/count.ts";
 import { closeElection } from "../../src/cli/simulate/election.ts";
 import { startOwnServer } from "../../src/cli/simulate/own-server.ts";
-import type { Cast } from "../../src/http/contract.ts";
+import type { Cast } from "../../src/contract/contract.ts";
 import { type Call, Caller, closedLoop } from "./client.ts";
 import { signInLink } from "./link.ts";
 import { type IssueItem, issueCall, prepare } from "./prepare.ts";

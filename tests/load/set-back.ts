@@ -15,12 +15,12 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import { openPromise } from "../../crypto/note.ts";
-import { verifyRecord } from "../../crypto/verifier.ts";
-import type { Election, InvitationList, MemberList } from "../../src/http/contract.ts";
-import type { MembersAdded } from "../../src/http/contract-additions.ts";
+import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { openPromise } from "../../crypto/log/note.ts";
+import { verifyRecord } from "../../crypto/verifier/verifier.ts";
+import type { MembersAdded } from "../../src/contract/additions.ts";
+import type { Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
 import { filesOf, type Which } from "../contract/set-back.ts";
 import { done, motion, NO, type OpenElection, TestService, YES } from "../http/service.ts";
 

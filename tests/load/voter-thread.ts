@@ -1,10 +1,10 @@
 // Worker thread of the load tool: what members' devices compute, many at a time and before anything is measured. Tokens are not checked
 // here (the box checks each), and the secrets go back to the caller: this is no client for a real vote.
-import { encryptSelections, makeBallot } from "../../crypto/ballot.ts";
-import { decodeG1, divideG1Secret, encodeG1 } from "../../crypto/bls.ts";
-import { createCredential, exportCredentialSecret, restoreCredential } from "../../crypto/credential.ts";
-import { type ElectionView, type ViewData, viewFromData } from "../../crypto/view.ts";
-import { answer } from "../../src/cli/threads.ts";
+import { encryptSelections, makeBallot } from "../../crypto/ballot/ballot.ts";
+import { decodeG1, divideG1Secret, encodeG1 } from "../../crypto/encoding/bls.ts";
+import { type ElectionView, type ViewData, viewFromData } from "../../crypto/manifest/view.ts";
+import { createCredential, exportCredentialSecret, restoreCredential } from "../../crypto/tokens/credential.ts";
+import { answer } from "../../src/cli/verify/threads.ts";
 
 /** A member before issuing: b‖r in 64 bytes, and B in 48. */
 export type Blinded = { readonly secret: Uint8Array; readonly blinded: Uint8Array };

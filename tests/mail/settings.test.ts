@@ -1,6 +1,6 @@
 // What an operator may write into the settings for mail, and what is said about the rest.
 import { describe, expect, test } from "vitest";
-import { ConfigError } from "../../src/config-error.ts";
+import { ConfigError } from "../../src/host/config-error.ts";
 import { readMailSettings } from "../../src/mail/settings.ts";
 
 const from = "Verein Beispiel <wahl@example.org>";

@@ -1,11 +1,11 @@
 // The counting committee as the service sees it: the ceremony in any order, and what it refuses.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
-import { decodeEntry } from "../../crypto/entries.ts";
-import { makeEvidence } from "../../crypto/evidence.ts";
-import { deriveTrustee } from "../../crypto/trustee.ts";
-import type { Draft, Election, Prepared, TrusteeMoved, TrusteeView } from "../../src/http/contract.ts";
+import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { makeEvidence } from "../../crypto/ceremony/evidence.ts";
+import { deriveTrustee } from "../../crypto/ceremony/trustee.ts";
+import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { decodeEntry } from "../../crypto/manifest/entries.ts";
+import type { Draft, Election, Prepared, TrusteeMoved, TrusteeView } from "../../src/contract/contract.ts";
 import { sharesWithBadOne } from "../attacks/dishonest-trustee.ts";
 import { done, motion, TestService } from "../http/service.ts";
 

@@ -1,8 +1,8 @@
 // What the clock does, what notices do, and that an interrupted command is finished later.
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { decodeEntry } from "../../crypto/entries.ts";
+import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import { Box } from "../../src/box/box.ts";
-import type { Election } from "../../src/http/contract.ts";
+import type { Election } from "../../src/contract/contract.ts";
 import { Registrar } from "../../src/registrar/registrar.ts";
 import { done, motion, TestService, YES } from "../http/service.ts";
 

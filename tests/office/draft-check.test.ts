@@ -1,9 +1,9 @@
 // What people forget or get wrong in a draft, each with the path of the field and a code; and what a right draft becomes.
 import { describe, expect, test } from "vitest";
-import { witnessKey } from "../../crypto/cosignature.ts";
-import { checkManifest } from "../../crypto/manifest-check.ts";
-import { systemRandom } from "../../crypto/random.ts";
-import type { DraftContent } from "../../src/http/contract-draft.ts";
+import { systemRandom } from "../../crypto/encoding/random.ts";
+import { witnessKey } from "../../crypto/log/cosignature.ts";
+import { checkManifest } from "../../crypto/manifest/manifest-check.ts";
+import type { DraftContent } from "../../src/contract/draft.ts";
 import { findDraftProblems, findDraftWarnings, membersOfDraft } from "../../src/office/draft-check.ts";
 import { prepareManifest } from "../../src/office/prepare.ts";
 import { motion as club } from "../http/service.ts";

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { OrganiserClient } from "../../src/cli/simulate/client.ts";
 import { startOwnServer } from "../../src/cli/simulate/own-server.ts";
-import type { Draft, Election, Prepared } from "../../src/http/contract.ts";
-import type { MailOverview, MailQueued } from "../../src/http/contract-mail.ts";
+import type { Draft, Election, Prepared } from "../../src/contract/contract.ts";
+import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
 import { motion } from "../http/service.ts";
 import { certificatePath, codeIn, type Peer, startPeer } from "../mail/peer.ts";
 

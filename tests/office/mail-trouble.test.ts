@@ -2,13 +2,13 @@
 // does not answer, the end of the vote. Nobody loses a code by it, and no letter stays behind.
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { toBase64url } from "../../crypto/bytes.ts";
-import { makeTrusteeEntry } from "../../crypto/ceremony.ts";
-import { createCredential } from "../../crypto/credential.ts";
+import { makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { toBase64url } from "../../crypto/encoding/bytes.ts";
+import { createCredential } from "../../crypto/tokens/credential.ts";
 import { Box } from "../../src/box/box.ts";
-import type { Election, InvitationList, MemberList } from "../../src/http/contract.ts";
-import type { DraftContent } from "../../src/http/contract-draft.ts";
-import type { MailOverview, MailQueued } from "../../src/http/contract-mail.ts";
+import type { Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
+import type { DraftContent } from "../../src/contract/draft.ts";
+import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
 import { done, motion, type TestService } from "../http/service.ts";
 import { codeIn, type Peer, type Received, startPeer } from "../mail/peer.ts";
 import { mailStage } from "./mail-stage.ts";

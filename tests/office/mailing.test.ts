@@ -2,11 +2,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { fromBase64url, fromUtf8 } from "../../crypto/bytes.ts";
-import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
-import type { Draft, Election, InvitationList, MemberList } from "../../src/http/contract.ts";
-import type { DraftContent } from "../../src/http/contract-draft.ts";
-import type { MailOverview, MailQueued, MailService } from "../../src/http/contract-mail.ts";
+import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { fromBase64url, fromUtf8 } from "../../crypto/encoding/bytes.ts";
+import type { Draft, Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
+import type { DraftContent } from "../../src/contract/draft.ts";
+import type { MailOverview, MailQueued, MailService } from "../../src/contract/mail.ts";
 import { done, motion, TestService, YES } from "../http/service.ts";
 import { linkIn, type Peer, type Received, startPeer } from "../mail/peer.ts";
 

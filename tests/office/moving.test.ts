@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { MoveRequest, Part } from "../../src/office/api.ts";
+import type { MoveRequest, Part } from "../../src/doors/office.ts";
 import type { Sql } from "../../src/store/sql.ts";
 import { value } from "../contract/election.ts";
 import { motion, TestService } from "../http/service.ts";

@@ -1,9 +1,9 @@
 // Whom a reminder reaches: those whom no look has shown to have a ballot. It tells the organiser no more, and costs nobody a ballot.
 import { beforeEach, expect, test } from "vitest";
-import { toBase64url } from "../../crypto/bytes.ts";
-import { createCredential } from "../../crypto/credential.ts";
-import type { MemberList } from "../../src/http/contract.ts";
-import type { MailQueued } from "../../src/http/contract-mail.ts";
+import { toBase64url } from "../../crypto/encoding/bytes.ts";
+import { createCredential } from "../../crypto/tokens/credential.ts";
+import type { MemberList } from "../../src/contract/contract.ts";
+import type { MailQueued } from "../../src/contract/mail.ts";
 import { done, motion, YES } from "../http/service.ts";
 import { codeIn, type Received } from "../mail/peer.ts";
 import { mailStage } from "./mail-stage.ts";

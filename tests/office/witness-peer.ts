@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fromUtf8 } from "../../crypto/bytes.ts";
-import { witnessKey } from "../../crypto/cosignature.ts";
+import { fromUtf8 } from "../../crypto/encoding/bytes.ts";
+import { witnessKey } from "../../crypto/log/cosignature.ts";
 import { Book } from "../../src/watch/book.ts";
 import type { Services } from "../../src/watch/learn.ts";
 import { Witness } from "../../src/watch/witness.ts";

@@ -9,8 +9,8 @@ async function fresh() {
   const { installKernels } = await import("../../src/pool/kernel-node.ts");
   const { kernel } = await import("../../crypto/kernel/kernel.ts");
   const { tokenKernel } = await import("../../crypto/kernel/tokens.ts");
-  const { sumTerms } = await import("../../crypto/linear.ts");
-  const { BASE_BYTES } = await import("../../crypto/group.ts");
+  const { sumTerms } = await import("../../crypto/encoding/linear.ts");
+  const { BASE_BYTES } = await import("../../crypto/encoding/group.ts");
   return {
     installKernels,
     installed: () => [kernel() !== undefined, tokenKernel() !== undefined],

@@ -2,8 +2,8 @@
 
 import { URL } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
-import { viewData } from "../../crypto/view.ts";
-import type { ViewSource } from "../../src/hosts.ts";
+import { viewData } from "../../crypto/manifest/view.ts";
+import type { ViewSource } from "../../src/doors/hosts.ts";
 import { accepted, refused } from "../../src/outcome.ts";
 import { InlineVerifier } from "../../src/pool/inline-verifier.ts";
 import { castBallot } from "../../src/pool/reception.ts";

@@ -1,8 +1,8 @@
 // People who were forgotten: prepared, published, and only then members (ISS-5); their rows in the register (ISS-6).
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createCredential } from "../../crypto/credential.ts";
-import { encodeEntry } from "../../crypto/entries.ts";
-import { leafHash } from "../../crypto/merkle.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { encodeEntry } from "../../crypto/manifest/entries.ts";
+import { createCredential } from "../../crypto/tokens/credential.ts";
 import { Election, isBallot, notice, value } from "../contract/election.ts";
 import { Local } from "../contract/local.ts";
 

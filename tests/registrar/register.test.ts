@@ -1,8 +1,8 @@
 // A register of more than one entry and more than one class, in the order that ISS-6 asks for.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { compareBytes, concat, fromBase64url, toBase64url } from "../../crypto/bytes.ts";
-import { rootOfHashes } from "../../crypto/merkle.ts";
-import type { RegisterRow } from "../../src/hosts.ts";
+import { compareBytes, concat, fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { rootOfHashes } from "../../crypto/log/merkle.ts";
+import type { RegisterRow } from "../../src/doors/hosts.ts";
 import { value } from "../contract/election.ts";
 import { Local } from "../contract/local.ts";
 

@@ -1,10 +1,10 @@
 // The registrar on its own: who gets a ballot issued, when, and what it binds itself to (ISS-1, ISS-3, ISS-5, ISS-6).
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { compareBytes, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { createCredential } from "../../crypto/credential.ts";
-import { decodeEntryOf, encodeEntry } from "../../crypto/entries.ts";
-import { rootOfHashes } from "../../crypto/merkle.ts";
-import { hash } from "../../crypto/transcript.ts";
+import { compareBytes, fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { hash } from "../../crypto/encoding/transcript.ts";
+import { rootOfHashes } from "../../crypto/log/merkle.ts";
+import { decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
+import { createCredential } from "../../crypto/tokens/credential.ts";
 import { Election, value } from "../contract/election.ts";
 import { Local } from "../contract/local.ts";
 

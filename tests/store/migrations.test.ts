@@ -5,9 +5,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
-import { fromBase64url } from "../../crypto/bytes.ts";
-import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
-import type { Election } from "../../src/http/contract.ts";
+import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { fromBase64url } from "../../crypto/encoding/bytes.ts";
+import type { Election } from "../../src/contract/contract.ts";
 import { decodeBlobs } from "../../src/move/pages.ts";
 import type { Migration } from "../../src/store/migrate.ts";
 import { boxMigrations } from "../../src/store/migrations/box.ts";

@@ -29,12 +29,11 @@ describe("imports", () => {
     expect(pages).toEqual(["web/audit/audit.worker.ts imports ../../crypto/kernel/tokens-mcl.ts"]);
   });
 
-  test("web/ imports crypto/, itself and packages; of src/ only the types of the HTTP contract", () => {
+  test("web/ imports crypto/, src/draft/, itself and packages; of src/ besides only the types of the contract", () => {
     const allowed = (item: Import) =>
       item.target === undefined
         ? !item.names.startsWith("node:")
-        : inside(item, "web", "crypto") ||
-          (/^src\/http\/contract(?:-additions|-draft|-mail|-sign-in)?\.ts$/.test(item.target) && item.typeOnly);
+        : inside(item, "web", "crypto", "src/draft") || (inside(item, "src/contract") && item.typeOnly);
     expect(breaches("web", allowed)).toEqual([]);
   });
 
@@ -50,11 +49,11 @@ describe("imports", () => {
 
   test("the app and the actors hold no Node and read no environment: they run on Workers, too", () => {
     const portable = [
-      "src/app.ts",
       "src/outcome.ts",
-      "src/hosts.ts",
+      "src/doors",
       "src/registrar",
       "src/box",
+      "src/contract",
       "src/http",
       "src/office",
       "src/move",

@@ -12,21 +12,21 @@ test("only sums of public multiples and the hashing of statements ask the point 
   const asking = (target: string, call: RegExp) =>
     files.filter((file) => imports(file, target) && call.test(file.text)).map(({ path }) => path);
   expect(asking("crypto/kernel/kernel.ts", /\bkernel\(\)/)).toEqual([
-    "crypto/linear.ts",
-    "crypto/transcript.ts",
-    "src/cli/hints.ts",
+    "crypto/encoding/linear.ts",
+    "crypto/encoding/transcript.ts",
+    "src/cli/verify/hints.ts",
   ]);
   expect(asking("crypto/kernel/tokens.ts", /\btokenKernel\(\)/)).toEqual([
-    "crypto/tokens.ts",
-    "crypto/verifier-chunk.ts",
+    "crypto/tokens/tokens.ts",
+    "crypto/verifier/verifier-chunk.ts",
   ]);
 });
 
 test("whoever sums public multiples or judges tokens in batches names no secret", () => {
   const users = files.filter((file) =>
-    imports(file, "crypto/linear.ts", "crypto/tokens.ts", "crypto/kernel/kernel.ts"),
+    imports(file, "crypto/encoding/linear.ts", "crypto/tokens/tokens.ts", "crypto/kernel/kernel.ts"),
   );
-  expect(users.map(({ path }) => path)).toContain("crypto/batch.ts");
+  expect(users.map(({ path }) => path)).toContain("crypto/ballot/batch.ts");
   expect(users.filter(({ text }) => named.test(text)).map(({ path }) => path)).toEqual([]);
 });
 

@@ -2,12 +2,12 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
-import { toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { encodeEntry } from "../../crypto/entries.ts";
-import { leafHash, MerkleTree } from "../../crypto/merkle.ts";
-import { signCheckpoint } from "../../crypto/note.ts";
-import { readTilePath } from "../../crypto/tile-path.ts";
-import { hash } from "../../crypto/transcript.ts";
+import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { hash } from "../../crypto/encoding/transcript.ts";
+import { leafHash, MerkleTree } from "../../crypto/log/merkle.ts";
+import { signCheckpoint } from "../../crypto/log/note.ts";
+import { readTilePath } from "../../crypto/log/tile-path.ts";
+import { encodeEntry } from "../../crypto/manifest/entries.ts";
 import { makeManifest, seededRandom } from "../crypto/record-plan.ts";
 
 export class LyingBoard {

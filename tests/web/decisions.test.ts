@@ -1,8 +1,8 @@
 // Every small result, decided twice: by the rules and by a naive reading of RUL-1…RUL-4; and what the sentences say, read back in both
 // languages, is that decision.
 import { describe, expect, test } from "vitest";
-import type { Contest, Quorum, Rule } from "../../crypto/manifest.ts";
-import { decide } from "../../crypto/rules.ts";
+import type { Contest, Quorum, Rule } from "../../crypto/manifest/manifest.ts";
+import { decide } from "../../crypto/tally/rules.ts";
 import { baseSentences, type CountedContest, outcomeSentence, ruleSentences } from "../../web/shared/sentences.ts";
 import { isWeighted } from "../../web/voter/election.ts";
 

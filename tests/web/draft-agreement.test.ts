@@ -2,16 +2,16 @@
 // prepares; and what the service finds nothing wrong with becomes a manifest that every verifier takes.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { systemRandom } from "../../crypto/random.ts";
-import { DraftContent, type DraftContest } from "../../src/http/contract-draft.ts";
+import { systemRandom } from "../../crypto/encoding/random.ts";
+import { DraftContent, type DraftContest } from "../../src/contract/draft.ts";
 import { findDraftProblems } from "../../src/office/draft-check.ts";
 import { prepareManifest } from "../../src/office/prepare.ts";
 import { draft as de } from "../../web/i18n/de/draft.ts";
-import { draftIssues } from "../../web/organiser/issues.ts";
-import { moved, replaced, without } from "../../web/organiser/lists.ts";
-import { majoritiesFor, withMajority, withQuorum } from "../../web/organiser/majority.ts";
-import { fitLimits, newContest, newOption, templates, withContests } from "../../web/organiser/templates.ts";
-import { cleanLine } from "../../web/organiser/text.ts";
+import { draftIssues } from "../../web/organiser/form/issues.ts";
+import { moved, replaced, without } from "../../web/organiser/form/lists.ts";
+import { majoritiesFor, withMajority, withQuorum } from "../../web/organiser/form/what/majority.ts";
+import { fitLimits, newContest, newOption, templates, withContests } from "../../web/organiser/form/what/templates.ts";
+import { cleanLine } from "../../web/organiser/frame/text.ts";
 import { runs } from "../crypto/runs.ts";
 
 const now = "2026-11-23T12:00:00Z";

@@ -1,14 +1,20 @@
 // Whatever the form lets an organiser choose is something that the service prepares, and what the form calls missing is what
 // the service refuses.
 import { describe, expect, test } from "vitest";
-import type { DraftContent, DraftContest } from "../../src/http/contract-draft.ts";
+import type { DraftContent, DraftContest } from "../../src/contract/draft.ts";
 import { findDraftProblems } from "../../src/office/draft-check.ts";
 import { draft as de } from "../../web/i18n/de/draft.ts";
 import { draft as en } from "../../web/i18n/en/draft.ts";
-import { ruleExamples } from "../../web/organiser/example.ts";
-import { draftIssues, partOfPath, serversDecide } from "../../web/organiser/issues.ts";
-import { moved, replaced, without } from "../../web/organiser/lists.ts";
-import { majoritiesFor, majorityOf, quorumOf, withMajority, withQuorum } from "../../web/organiser/majority.ts";
+import { draftIssues, partOfPath, serversDecide } from "../../web/organiser/form/issues.ts";
+import { moved, replaced, without } from "../../web/organiser/form/lists.ts";
+import { ruleExamples } from "../../web/organiser/form/what/example.ts";
+import {
+  majoritiesFor,
+  majorityOf,
+  quorumOf,
+  withMajority,
+  withQuorum,
+} from "../../web/organiser/form/what/majority.ts";
 import {
   asContest,
   asMotion,
@@ -20,7 +26,7 @@ import {
   withAbstention,
   withContests,
   withPlaceholders,
-} from "../../web/organiser/templates.ts";
+} from "../../web/organiser/form/what/templates.ts";
 
 const now = "2026-11-23T12:00:00Z";
 const words = de.what.motionOptions;

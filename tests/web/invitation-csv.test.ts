@@ -1,7 +1,7 @@
 // The list that an organiser takes into a mail merge: every value arrives as it is, and none becomes a formula.
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
-import { invitationLines, invitationsCsv } from "../../web/organiser/invitation-csv.ts";
+import { invitationLines, invitationsCsv } from "../../web/organiser/invite/invitation-csv.ts";
 
 const invitation = (name: string) => ({
   number: 1,

@@ -1,11 +1,11 @@
 // Lists as other programs and people write them: each row is read rightly, or what was not taken is named. Nothing is lost in silence.
 import { expect, test } from "vitest";
-import type { DraftMember } from "../../src/http/contract-draft.ts";
+import type { DraftMember } from "../../src/contract/draft.ts";
 import { lists as de } from "../../web/i18n/de/lists.ts";
-import { findAlike } from "../../web/organiser/likeness.ts";
-import { remarkTexts } from "../../web/organiser/list-remarks.ts";
-import { readMembers, UnreadableList } from "../../web/organiser/member-list.ts";
-import { memberProblems } from "../../web/organiser/members.ts";
+import { findAlike } from "../../web/organiser/form/who/likeness.ts";
+import { remarkTexts } from "../../web/organiser/form/who/list-remarks.ts";
+import { readMembers, UnreadableList } from "../../web/organiser/form/who/member-list.ts";
+import { memberProblems } from "../../web/organiser/form/who/members.ts";
 
 const [ada, berta, cem] = ["ada", "berta", "cem"].map((name) => `${name}@example.org`) as [string, string, string];
 const three: DraftMember[] = [

@@ -1,8 +1,13 @@
 // Who is offered a letter or a sheet, what a mail server's answer means, and which kept codes a letter has made worthless.
 import { describe, expect, test } from "vitest";
 import { mail } from "../../web/i18n/de/mail.ts";
-import { dropMailed, type Invitation, keptInvitations, renewInvitations } from "../../web/organiser/invitations.ts";
-import { holding, type Member, mailingOf, markSentence, refusalOf } from "../../web/organiser/mailing.ts";
+import {
+  dropMailed,
+  type Invitation,
+  keptInvitations,
+  renewInvitations,
+} from "../../web/organiser/invite/invitations.ts";
+import { holding, type Member, mailingOf, markSentence, refusalOf } from "../../web/organiser/mail/mailing.ts";
 import { ApiProblem, Unreachable } from "../../web/shared/failures.ts";
 
 const member = (number: number, more: Partial<Member> = {}): Member => ({

@@ -1,7 +1,7 @@
 // The list of members as people paste it: what is read from it, and what is said about each row.
 import { describe, expect, test } from "vitest";
-import { readMembers, UnreadableList } from "../../web/organiser/member-list.ts";
-import { matchGroups, memberProblems, newGroups } from "../../web/organiser/members.ts";
+import { readMembers, UnreadableList } from "../../web/organiser/form/who/member-list.ts";
+import { matchGroups, memberProblems, newGroups } from "../../web/organiser/form/who/members.ts";
 
 const names = (text: string) => readMembers(text).members.map(({ name }) => name);
 

@@ -1,7 +1,7 @@
 // Decisions in words: what a result says in German and English, and what a rule says before it.
 import { describe, expect, test } from "vitest";
-import type { Contest, Rule } from "../../crypto/manifest.ts";
-import { decide } from "../../crypto/rules.ts";
+import type { Contest, Rule } from "../../crypto/manifest/manifest.ts";
+import { decide } from "../../crypto/tally/rules.ts";
 import { sentences as de } from "../../web/i18n/de/sentences.ts";
 import { sentences as en } from "../../web/i18n/en/sentences.ts";
 import {

@@ -1,6 +1,6 @@
 // The addresses of entry bundles, as C2SP tlog-tiles writes them.
 import { expect, test } from "vitest";
-import { readTilePath, writeTilePath } from "../../crypto/tile-path.ts";
+import { readTilePath, writeTilePath } from "../../crypto/log/tile-path.ts";
 
 test.each([
   [0, 256, "000"],

@@ -2,10 +2,10 @@
  * The whole verifier, off the page. One worker reads the record and keeps the catalogue (`run`); the others check the ballots that it
  * hands them directly, without the page (`help`). It reads a file or the board, stores nothing and sends nothing but progress.
  */
-import { ProtocolError } from "../../crypto/errors.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
 import { loadTokenKernel } from "../../crypto/kernel/tokens-mcl.ts";
-import { RecordSplitter, readCheckpoint } from "../../crypto/record-file.ts";
+import { RecordSplitter, readCheckpoint } from "../../crypto/verifier/record-file.ts";
 import {
   type BallotChunk,
   type ChunkResult,
@@ -13,7 +13,7 @@ import {
   RecordVerifier,
   verifyChunk,
   verifyRecordWith,
-} from "../../crypto/verifier.ts";
+} from "../../crypto/verifier/verifier.ts";
 import { bytesOf } from "../shared/board.ts";
 import { streamOf } from "../shared/parts.ts";
 import { installPointKernel } from "../shared/point-kernel.ts";

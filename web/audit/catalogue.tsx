@@ -1,17 +1,17 @@
 /** The catalogue of checks as a list that ticks off: what was checked, what it means, how many items, and how it went. */
-import type { CheckId } from "../../crypto/catalogue.ts";
-import { CATALOGUE } from "../../crypto/catalogue.ts";
-import type { Report } from "../../crypto/verifier.ts";
-import { audit as de } from "../i18n/de/audit.ts";
-import { audit as en } from "../i18n/en/audit.ts";
-import { formatNumber, messagesOf } from "../shared/language.ts";
+
+import type { CheckId } from "../../crypto/verifier/catalogue.ts";
+import { CATALOGUE } from "../../crypto/verifier/catalogue.ts";
+import type { Report } from "../../crypto/verifier/verifier.ts";
+import * as texts from "../i18n/texts.ts";
+import { formatNumber } from "../shared/language.ts";
 
 type State = "waiting" | "counting" | "passed" | "failed" | "not-run";
 type Line = { readonly id: CheckId; readonly examined: number; readonly state: State; readonly words: string };
 
 /** While the record is being read: counts only, no verdict before the end. */
 export function RunningCatalogue({ checks }: { checks: readonly { id: CheckId; examined: number }[] }) {
-  const t = messagesOf({ de, en });
+  const t = texts.audit();
   const counts = new Map(checks.map(({ id, examined }) => [id, examined]));
   return (
     <Catalogue
@@ -25,7 +25,7 @@ export function RunningCatalogue({ checks }: { checks: readonly { id: CheckId; e
 }
 
 export function FinishedCatalogue({ report: { checks, consistent } }: { report: Report }) {
-  const t = messagesOf({ de, en });
+  const t = texts.audit();
   return (
     <Catalogue
       heading={t.catalogue}
@@ -41,7 +41,7 @@ export function FinishedCatalogue({ report: { checks, consistent } }: { report: 
 }
 
 function Catalogue({ heading, lines }: { heading: string; lines: readonly Line[] }) {
-  const t = messagesOf({ de, en });
+  const t = texts.audit();
   return (
     <section aria-labelledby="catalogue">
       <h2 id="catalogue">{heading}</h2>

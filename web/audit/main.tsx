@@ -2,14 +2,12 @@
  * The audit page (/e/{id}/verify): verifies this election's record, or a file that is dropped on it, on the person's own device. It
  * asks for nothing but the public record and sends nothing.
  */
+
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { Report } from "../../crypto/verifier.ts";
+import type { Report } from "../../crypto/verifier/verifier.ts";
 import { AloneAudit } from "../check/alone-audit.tsx";
-import { audit as de } from "../i18n/de/audit.ts";
-import { shared as sharedDe } from "../i18n/de/shared.ts";
-import { audit as en } from "../i18n/en/audit.ts";
-import { shared as sharedEn } from "../i18n/en/shared.ts";
+import * as texts from "../i18n/texts.ts";
 import { alone } from "../shared/alone.ts";
 import { AskServed } from "../shared/components/ask-served.tsx";
 import { Button } from "../shared/components/button.tsx";
@@ -17,7 +15,6 @@ import { Notice } from "../shared/components/notice.tsx";
 import { announce, Page } from "../shared/components/page.tsx";
 import { Progress } from "../shared/components/progress.tsx";
 import { VerifierFile } from "../shared/components/verifier-file.tsx";
-import { messagesOf } from "../shared/language.ts";
 import { mount } from "../shared/mount.ts";
 import { WorkerFailure } from "../shared/worker.ts";
 import { audit } from "./auditor.ts";
@@ -37,7 +34,7 @@ type State =
 const electionId = /\/e\/([A-Za-z0-9_-]{43})(?:\/|$)/.exec(location.pathname)?.[1];
 
 function Audit() {
-  const t = messagesOf({ de, en });
+  const t = texts.audit();
   const state = useSignal<State>({ kind: "start" });
   const over = useSignal(false);
   const run = async (source: RecordSource) => {
@@ -89,8 +86,8 @@ function Audit() {
 }
 
 function FailureNotice({ failure: { code, clause } }: { failure: Failure }) {
-  const t = messagesOf({ de, en });
-  const shared = messagesOf({ de: sharedDe, en: sharedEn });
+  const t = texts.audit();
+  const shared = texts.shared();
   const text = () => {
     if (code === "altered") return shared.altered;
     if (code === "foreign-line-ends") return shared.lineEnds;
@@ -108,7 +105,7 @@ function FailureNotice({ failure: { code, clause } }: { failure: Failure }) {
 }
 
 function Choose({ onSource }: { onSource: (source: RecordSource) => void }) {
-  const t = messagesOf({ de, en });
+  const t = texts.audit();
   return (
     <>
       {electionId === undefined ? null : (
@@ -141,7 +138,7 @@ const megabytes = (bytes: number) => Math.round(bytes / 1e5) / 10;
 
 /** How far it is: megabytes read of all, and ballots recomputed of those that were read so far. */
 function Running({ progress }: { progress: AuditProgress | undefined }) {
-  const t = messagesOf({ de, en });
+  const t = texts.audit();
   const { bytes = 0, total, ballots = 0, checks = [] } = progress ?? {};
   const read = checks.find(({ id }) => id === "ballot-form")?.examined ?? 0;
   return (

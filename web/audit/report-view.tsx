@@ -1,18 +1,16 @@
 /** The report: the verdict first, then findings, the recomputed result and decision, the catalogue, and what no record can show. */
+
 import { useEffect, useState } from "preact/hooks";
-import type { Report } from "../../crypto/verifier.ts";
-import type { Finding } from "../../crypto/verifier-chunk.ts";
-import type { ElectionStatus } from "../../src/http/contract.ts";
-import { audit as de } from "../i18n/de/audit.ts";
-import { shared as sharedDe } from "../i18n/de/shared.ts";
-import { audit as en } from "../i18n/en/audit.ts";
-import { shared as sharedEn } from "../i18n/en/shared.ts";
+import type { Report } from "../../crypto/verifier/verifier.ts";
+import type { Finding } from "../../crypto/verifier/verifier-chunk.ts";
+import type { ElectionStatus } from "../../src/contract/contract.ts";
+import * as texts from "../i18n/texts.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { NoticeList } from "../shared/components/notice-list.tsx";
 import { VerifierFile } from "../shared/components/verifier-file.tsx";
 import { download } from "../shared/download.ts";
-import { formatNumber, language, localised, messagesOf } from "../shared/language.ts";
+import { formatNumber, language, localised } from "../shared/language.ts";
 import { noticesOf } from "../shared/notices.ts";
 import { FinishedCatalogue } from "./catalogue.tsx";
 import { Result } from "./result.tsx";
@@ -27,7 +25,7 @@ type Props = {
 };
 
 export function ReportView({ report, electionId, fromBoard, onAgain }: Props) {
-  const t = messagesOf({ de, en });
+  const t = texts.audit();
   const other = electionId !== undefined && report.electionId !== undefined && electionId !== report.electionId;
   return (
     <>
@@ -86,7 +84,7 @@ const foundIn = (report: Report) =>
   report.checks.reduce((sum, { findings, omitted }) => sum + findings.length + omitted, 0);
 
 function Verdict({ report, fromBoard }: Pick<Props, "report" | "fromBoard">) {
-  const t = messagesOf({ de, en });
+  const t = texts.audit();
   if (report.valid) {
     const checks = formatNumber(report.checks.filter(({ ran }) => ran).length);
     const items = formatNumber(report.checks.reduce((sum, { examined }) => sum + examined, 0));
@@ -122,11 +120,11 @@ function Verdict({ report, fromBoard }: Pick<Props, "report" | "fromBoard">) {
 const shown = 10; // findings per check; all of them are in the report file
 
 function FindingList({ report }: { report: Report }) {
-  const t = messagesOf({ de, en });
+  const t = texts.audit();
   if (report.consistent || report.cutOff || foundIn(report) === 0) return null;
   const inWords = ({ entry, clause, code }: Finding) => {
     if (code === "foreign-line-ends") return t.findingLineEnds;
-    if (code === "served-line-ends") return messagesOf({ de: sharedDe, en: sharedEn }).servedLineEnds;
+    if (code === "served-line-ends") return texts.shared().servedLineEnds;
     return entry < report.size ? t.finding(formatNumber(entry), clause) : t.findingAtEnd(clause);
   };
   return (
@@ -155,7 +153,7 @@ function FindingList({ report }: { report: Report }) {
 
 /** What no record shows by itself, and a member can. */
 function OwnChecks({ electionId }: { electionId: string }) {
-  const t = messagesOf({ de, en }).ownBallot;
+  const t = texts.audit().ownBallot;
   return (
     <section>
       <h2>{t.title}</h2>
@@ -169,7 +167,7 @@ function OwnChecks({ electionId }: { electionId: string }) {
 
 /** The board holds more than its witnesses have signed (LOG-6): what was checked here ends where they do. */
 function Unwitnessed({ report }: { report: Report }) {
-  const t = messagesOf({ de, en });
+  const t = texts.audit();
   const [size, setSize] = useState(0);
   useEffect(() => {
     fetch(`/e/${report.electionId}/status`, { referrerPolicy: "no-referrer" })
@@ -182,7 +180,7 @@ function Unwitnessed({ report }: { report: Report }) {
 }
 
 function Turnout({ report }: { report: Report }) {
-  const t = messagesOf({ de, en });
+  const t = texts.audit();
   if (report.turnout.length === 0) return null;
   const holds = report.turnout.every(
     ({ ballots, issued, eligible }) => issued !== undefined && ballots <= issued && issued <= eligible,
@@ -204,7 +202,7 @@ function Turnout({ report }: { report: Report }) {
 
 /** Who could open the votes, as the manifest marks it: nobody reads a result without what a counting server means (CER-6). */
 function Counting({ report }: { report: Report }) {
-  const t = messagesOf({ de, en });
+  const t = texts.audit();
   if (report.manifest === undefined) return null;
   const { members, threshold } = report.manifest.trustees;
   const servers = members.filter(({ kind }) => kind === "server");
@@ -224,7 +222,7 @@ function Counting({ report }: { report: Report }) {
 }
 
 function Notices({ report }: { report: Report }) {
-  const t = messagesOf({ de, en });
+  const t = texts.audit();
   if (report.notices.length === 0) return null;
   return (
     <section>
@@ -235,7 +233,7 @@ function Notices({ report }: { report: Report }) {
 }
 
 function Identity({ report }: { report: Report }) {
-  const t = messagesOf({ de, en });
+  const t = texts.audit();
   return (
     <section>
       <h2>{t.identity}</h2>

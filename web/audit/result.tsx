@@ -1,12 +1,11 @@
 /** Counts and decisions as this device has recomputed them; as published only where recomputing was not possible, and it says so. */
-import type { Report } from "../../crypto/verifier.ts";
-import { audit as de } from "../i18n/de/audit.ts";
-import { audit as en } from "../i18n/en/audit.ts";
+
+import type { Report } from "../../crypto/verifier/verifier.ts";
+import * as texts from "../i18n/texts.ts";
 import { ContestResults } from "../shared/components/result.tsx";
-import { messagesOf } from "../shared/language.ts";
 
 export function Result({ report }: { report: Report }) {
-  const t = messagesOf({ de, en });
+  const t = texts.audit();
   const result = report.recomputed ?? report.result;
   if (result === undefined) return <p>{t.noResult}</p>;
   return (

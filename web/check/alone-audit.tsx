@@ -1,11 +1,10 @@
 /** The second device of an audit in the one file that works without a service (BAL-7): the record and what was opened are files, or a link that is pasted. */
+
 import { useState } from "preact/hooks";
-import { check as de } from "../i18n/de/check.ts";
-import { check as en } from "../i18n/en/check.ts";
+import * as texts from "../i18n/texts.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
-import { messagesOf } from "../shared/language.ts";
 import { partsOf } from "../shared/parts.ts";
 import { bytesOf, InTheSeal } from "./audit-page.tsx";
 import { Failed, Running, useCheck } from "./checking.tsx";
@@ -17,7 +16,7 @@ function packedIn(link: string): Uint8Array | undefined {
 }
 
 export function AloneAudit() {
-  const t = messagesOf({ de, en });
+  const t = texts.check();
   const { state, run, reset } = useCheck("audit");
   const [record, setRecord] = useState<File>();
   const [file, setFile] = useState<File>();

@@ -1,10 +1,10 @@
 /** The second device of an audit: says what was in the seal, and the check number to compare (BAL-7). */
+
 import { useEffect } from "preact/hooks";
-import { fromBase64url } from "../../crypto/bytes.ts";
-import { check as de } from "../i18n/de/check.ts";
-import { check as en } from "../i18n/en/check.ts";
+import { fromBase64url } from "../../crypto/encoding/bytes.ts";
+import * as texts from "../i18n/texts.ts";
 import { Notice } from "../shared/components/notice.tsx";
-import { formatNumber, localised, messagesOf } from "../shared/language.ts";
+import { formatNumber, localised } from "../shared/language.ts";
 import { Failed, type PageProps, Running, useCheck } from "./checking.tsx";
 import type { Audited } from "./worker-calls.ts";
 
@@ -18,7 +18,7 @@ export function bytesOf(text: string): Uint8Array | undefined {
 }
 
 export function AuditPage({ where, parts }: PageProps) {
-  const t = messagesOf({ de, en }).audit;
+  const t = texts.check().audit;
   const { state, run } = useCheck("audit");
   const given = parts.get("opening");
   useEffect(() => {
@@ -54,7 +54,7 @@ export function AuditPage({ where, parts }: PageProps) {
 }
 
 export function InTheSeal({ audited: { manifest, classId, selections, checkNumber } }: { audited: Audited }) {
-  const t = messagesOf({ de, en }).audit;
+  const t = texts.check().audit;
   const ids = manifest.classes.find(({ id }) => id === classId)?.contests ?? [];
   return (
     <>

@@ -1,31 +1,31 @@
 /**
  * The pages for single checks, off their main thread: fetches what is public, and judges it. Code of its own: it shares with the voter's
- * page what reads a record, and nothing that seals (crypto/audit.ts). It stores nothing, and what it
+ * page what reads a record, and nothing that seals (crypto/ballot/audit.ts). It stores nothing, and what it
  * asks for tells of nobody's ballot, and of a member's row at most in which part of a long register it stands (BAL-9).
  */
-import { auditOpening } from "../../crypto/audit.ts";
-import { unpackAudit } from "../../crypto/audit-link.ts";
-import { admit, electionView, newBoard, openPrefix } from "../../crypto/board.ts";
-import { concat, fromBase64, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { openWitnessedCheckpoint } from "../../crypto/cosignature.ts";
-import { decodeEntry, decodeEntryOf } from "../../crypto/entries.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { fingerprint } from "../../crypto/fingerprint.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import { openPromise } from "../../crypto/note.ts";
-import { findRow, memberCommitment, verifyOwnRow } from "../../crypto/own-row.ts";
+import { auditOpening } from "../../crypto/ballot/audit.ts";
+import { unpackAudit } from "../../crypto/ballot/audit-link.ts";
+import { admit, electionView, newBoard, openPrefix } from "../../crypto/board/board.ts";
+import { concat, fromBase64, fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
+import { openWitnessedCheckpoint } from "../../crypto/log/cosignature.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { openPromise } from "../../crypto/log/note.ts";
+import { LeafHashes, missingTiles } from "../../crypto/log/tiles.ts";
+import { decodeEntry, decodeEntryOf } from "../../crypto/manifest/entries.ts";
+import type { ElectionView } from "../../crypto/manifest/view.ts";
+import { registerEntries, registerPart } from "../../crypto/tokens/register-part.ts";
+import { findRow, memberCommitment, verifyOwnRow } from "../../crypto/verifier/own-row.ts";
 import {
   findCheckNumber,
   findPromise,
   judgePromise,
   PromiseCheck,
   type PromiseFinding,
-} from "../../crypto/promise-check.ts";
-import { type Origin, RecordSplitter, readCheckpoint } from "../../crypto/record-file.ts";
-import { registerEntries, registerPart } from "../../crypto/register-part.ts";
-import { LeafHashes, missingTiles } from "../../crypto/tiles.ts";
-import type { ElectionView } from "../../crypto/view.ts";
-import type { ElectionStatus, OpeningPrefix } from "../../src/http/contract.ts";
+} from "../../crypto/verifier/promise-check.ts";
+import { type Origin, RecordSplitter, readCheckpoint } from "../../crypto/verifier/record-file.ts";
+import type { ElectionStatus, OpeningPrefix } from "../../src/contract/contract.ts";
 import { boardOf, type PublicBoard } from "../shared/board.ts";
 import { streamOf } from "../shared/parts.ts";
 import { note, serve } from "../shared/serve.ts";

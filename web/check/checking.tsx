@@ -1,14 +1,12 @@
 /** One check at a time in a worker: running, done, or failed, and the failure in words. */
+
 import { useState } from "preact/hooks";
-import type { LinkParts } from "../../crypto/link-check.ts";
-import { check as de } from "../i18n/de/check.ts";
-import { shared as sharedDe } from "../i18n/de/shared.ts";
-import { check as en } from "../i18n/en/check.ts";
-import { shared as sharedEn } from "../i18n/en/shared.ts";
+import type { LinkParts } from "../../crypto/tokens/link-check.ts";
+import * as texts from "../i18n/texts.ts";
 import { Notice } from "../shared/components/notice.tsx";
 import { announce } from "../shared/components/page.tsx";
 import { Progress } from "../shared/components/progress.tsx";
-import { formatNumber, messagesOf } from "../shared/language.ts";
+import { formatNumber } from "../shared/language.ts";
 import { useView } from "../shared/settle.ts";
 import { startWorker, WorkerFailure } from "../shared/worker.ts";
 import workerUrl from "./check.worker.ts?worker&url";
@@ -30,7 +28,7 @@ export function useCheck<K extends keyof CheckCalls & string>(name: K) {
   useView(state.kind);
   const run = async (ask: CheckCalls[K][0], transfer: Transferable[] = []) => {
     setState({ kind: "running", bytes: 0 });
-    announce(messagesOf({ de, en }).working);
+    announce(texts.check().working);
     try {
       const worker = await startWorker<CheckCalls>(workerUrl);
       worker.onNote((bytes) => setState({ kind: "running", bytes: bytes as number }));
@@ -51,14 +49,14 @@ export function useCheck<K extends keyof CheckCalls & string>(name: K) {
 }
 
 export function Running({ bytes }: { bytes: number }) {
-  const t = messagesOf({ de, en });
+  const t = texts.check();
   return <Progress label={bytes > 1e5 ? t.read(formatNumber(Math.round(bytes / 1e5) / 10)) : t.working} />;
 }
 
 /** `own`: the page's words for a failure that is its own. */
 export function Failed({ failure, own }: { failure: WorkerFailure; own?: string | undefined }) {
-  const t = messagesOf({ de, en });
-  const shared = messagesOf({ de: sharedDe, en: sharedEn });
+  const t = texts.check();
+  const shared = texts.shared();
   const known: Partial<Record<string, string>> = {
     ...t.failures,
     "foreign-line-ends": shared.lineEnds,

@@ -3,15 +3,14 @@
  * promise, LOG-5). What they need to know stands in the fragment, which no server sees, or is typed; nothing of it is stored or sent. What they
  * fetch is what everybody fetches; of a register of more than 10,000 rows a part, as large as BAL-9 says.
  */
-import { readLinkFragment } from "../../crypto/link-check.ts";
+
+import { readLinkFragment } from "../../crypto/tokens/link-check.ts";
+import * as texts from "../i18n/texts.ts";
 import "../styles/base.css";
-import { check as de } from "../i18n/de/check.ts";
-import { check as en } from "../i18n/en/check.ts";
 import { AskServed } from "../shared/components/ask-served.tsx";
 import { ButtonLink } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { Page } from "../shared/components/page.tsx";
-import { messagesOf } from "../shared/language.ts";
 import { mount } from "../shared/mount.ts";
 import { AuditPage } from "./audit-page.tsx";
 import { PromisePage } from "./promise-page.tsx";
@@ -28,7 +27,7 @@ addEventListener("hashchange", () => {
 const pages = { audit: AuditPage, register: RegisterPage, promise: PromisePage };
 
 function Checks() {
-  const t = messagesOf({ de, en });
+  const t = texts.check();
   const Shown = pages[(page ?? "audit") as keyof typeof pages];
   return (
     <Page view={page ?? "audit"} title={t.title}>

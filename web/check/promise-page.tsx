@@ -1,16 +1,16 @@
 /** "My vote is missing": a saved promise, or a check number, against the public record (LOG-5). */
+
 import { useState } from "preact/hooks";
-import { check as de } from "../i18n/de/check.ts";
-import { check as en } from "../i18n/en/check.ts";
+import * as texts from "../i18n/texts.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
-import { formatNumber, messagesOf } from "../shared/language.ts";
+import { formatNumber } from "../shared/language.ts";
 import { Failed, type PageProps, Running, useCheck } from "./checking.tsx";
 import type { CheckCalls } from "./worker-calls.ts";
 
 export function PromisePage({ where }: PageProps) {
-  const t = messagesOf({ de, en }).promise;
+  const t = texts.check().promise;
   const { state, run, reset } = useCheck("promise");
   const [number, setNumber] = useState("");
   if (state.kind === "running") return <Running bytes={state.bytes} />;
@@ -67,8 +67,8 @@ export function PromisePage({ where }: PageProps) {
 type VerdictProps = { answer: CheckCalls["promise"][1]; base: string; onAgain: () => void };
 
 function Verdict({ answer: { verdict, place = 0, size }, base, onAgain }: VerdictProps) {
-  const texts = messagesOf({ de, en });
-  const t = texts.promise;
+  const common = texts.check();
+  const t = common.promise;
   const said = {
     included: [t.included, t.includedText(formatNumber(place), formatNumber(size))],
     "not-yet": [t.notYet, t.notYetText],
@@ -97,7 +97,7 @@ function Verdict({ answer: { verdict, place = 0, size }, base, onAgain }: Verdic
           </>
         ) : null}
         <Button kind="quiet" onClick={onAgain}>
-          {texts.again}
+          {common.again}
         </Button>
       </div>
     </>

@@ -1,14 +1,14 @@
 /** "Is a ballot issued in my name?": one's own row of the register, from the link or as typed, and what to do about it (ISS-6, BAL-9). */
+
 import { useEffect, useState } from "preact/hooks";
-import { fromBase64url, fromUtf8 } from "../../crypto/bytes.ts";
-import { type OwnEntry, readOwnLink } from "../../crypto/link-check.ts";
-import { check as de } from "../i18n/de/check.ts";
-import { check as en } from "../i18n/en/check.ts";
+import { fromBase64url, fromUtf8 } from "../../crypto/encoding/bytes.ts";
+import { type OwnEntry, readOwnLink } from "../../crypto/tokens/link-check.ts";
+import * as texts from "../i18n/texts.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { download } from "../shared/download.ts";
-import { formatNumber, messagesOf } from "../shared/language.ts";
+import { formatNumber } from "../shared/language.ts";
 import { Failed, type PageProps, Running, useCheck } from "./checking.tsx";
 import type { RowAnswer } from "./worker-calls.ts";
 
@@ -27,7 +27,7 @@ function decoded(text: string | undefined): string | undefined {
 }
 
 export function RegisterPage({ where, parts }: PageProps) {
-  const t = messagesOf({ de, en }).register;
+  const t = texts.check().register;
   const { state, run, reset } = useCheck("row");
   const linked = decoded(parts.get("ref"));
   const [reference, setReference] = useState(linked?.replace("\n", " / ") ?? "");
@@ -113,11 +113,11 @@ export function RegisterPage({ where, parts }: PageProps) {
 type RowProps = { answer: RowAnswer; reference: string; salt: string; onAgain: () => void };
 
 function Row({ answer, reference, salt, onAgain }: RowProps) {
-  const texts = messagesOf({ de, en });
-  const t = texts.register;
+  const common = texts.check();
+  const t = common.register;
   const again = (
     <Button kind="quiet" onClick={onAgain}>
-      {texts.again}
+      {common.again}
     </Button>
   );
   if (answer.kind === "none" || answer.kind === "absent")

@@ -1,7 +1,8 @@
 /** What the pages for single checks ask their worker, as types. */
-import type { Manifest } from "../../crypto/manifest.ts";
-import type { PromiseFinding } from "../../crypto/promise-check.ts";
-import type { Selections } from "../../crypto/selections.ts";
+
+import type { Selections } from "../../crypto/ballot/selections.ts";
+import type { Manifest } from "../../crypto/manifest/manifest.ts";
+import type { PromiseFinding } from "../../crypto/verifier/promise-check.ts";
 
 /** The election's address, …/e/{id}, and its id. */
 type Where = { readonly base: string; readonly id: string };

@@ -1,35 +1,31 @@
 /** The organiser's application: who is signed in, and which page is shown. It holds no voter's and no trustee's code. */
-import { draft as deDraft } from "../i18n/de/draft.ts";
-import { organiser as de } from "../i18n/de/organiser.ts";
-import { draft as enDraft } from "../i18n/en/draft.ts";
-import { organiser as en } from "../i18n/en/organiser.ts";
+import * as texts from "../i18n/texts.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Page } from "../shared/components/page.tsx";
-import { messagesOf } from "../shared/language.ts";
 import { mount } from "../shared/mount.ts";
-import { Account } from "./account.tsx";
-import { Failure, useAction } from "./action.tsx";
-import { signOut } from "./calls.ts";
-import { useArrival } from "./heading.tsx";
-import { Home } from "./home.tsx";
-import { InvitePage } from "./invite-page.tsx";
-import { ReadyPage } from "./ready-page.tsx";
-import { addressOf, type Route, route, signInLink, startRouting } from "./route.ts";
-import { loadSession, session } from "./session.ts";
-import { SheetsPage } from "./sheets-page.tsx";
-import { SignIn } from "./sign-in.tsx";
-import { VoteForm } from "./vote-form.tsx";
-import { VotePage } from "./vote-page.tsx";
+import { ReadyPage } from "./form/ready-page.tsx";
+import { VoteForm } from "./form/vote-form.tsx";
+import { Failure, useAction } from "./frame/action.tsx";
+import { signOut } from "./frame/calls.ts";
+import { useArrival } from "./frame/heading.tsx";
+import { addressOf, type Route, route, signInLink, startRouting } from "./frame/route.ts";
+import { loadSession, session } from "./frame/session.ts";
+import { Home } from "./home/home.tsx";
+import { InvitePage } from "./invite/invite-page.tsx";
+import { SheetsPage } from "./invite/sheets-page.tsx";
+import { Account } from "./sign-in/account.tsx";
+import { SignIn } from "./sign-in/sign-in.tsx";
+import { VotePage } from "./vote/vote-page.tsx";
 import "../styles/base.css";
-import "./organiser.css";
-import "./draft.css";
-import "./members.css";
-import "./running.css";
-import "./sheet.css";
+import "./frame/organiser.css";
+import "./form/draft.css";
+import "./form/who/members.css";
+import "./vote/running.css";
+import "./invite/sheet.css";
 
 function titleOf(here: Route): string {
-  const t = messagesOf({ de, en });
-  const draft = messagesOf({ de: deDraft, en: enDraft });
+  const t = texts.organiser();
+  const draft = texts.draft();
   switch (here.page) {
     case "home":
       return t.home;
@@ -68,7 +64,7 @@ function Body({ here }: { here: Route }) {
 }
 
 function App() {
-  const t = messagesOf({ de, en });
+  const t = texts.organiser();
   const here = route.value;
   const current = session.value;
   const leave = useAction();

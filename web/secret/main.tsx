@@ -1,13 +1,11 @@
 /** The page "Is my vote secret?": plain words for voters, limits included. Text only; it asks nothing and stores nothing. */
-import { secret as de } from "../i18n/de/secret.ts";
-import { secret as en } from "../i18n/en/secret.ts";
+import * as texts from "../i18n/texts.ts";
 import { ButtonLink } from "../shared/components/button.tsx";
 import { Page } from "../shared/components/page.tsx";
-import { messagesOf } from "../shared/language.ts";
 import { mount } from "../shared/mount.ts";
 import "../styles/base.css";
 
-function Sections({ sections }: { sections: typeof de.how }) {
+function Sections({ sections }: { sections: ReturnType<typeof texts.secret>["how"] }) {
   return sections.map(({ heading, paragraphs }) => (
     <section key={heading}>
       <h3>{heading}</h3>
@@ -19,7 +17,7 @@ function Sections({ sections }: { sections: typeof de.how }) {
 }
 
 function Secret() {
-  const t = messagesOf({ de, en });
+  const t = texts.secret();
   return (
     <Page view="secret" title={t.title}>
       <h1>{t.title}</h1>

@@ -1,5 +1,5 @@
 /** How pages read the public board: checkpoint, hash tiles, register entries, the result. Anyone may, and nothing here is anybody's own. It judges nothing. */
-import type { ResultEntry } from "../../crypto/entries.ts";
+import type { ResultEntry } from "../../crypto/manifest/entries.ts";
 import { type Decoder, either, isTrue, list, object, oneOf, optional, text, whole } from "./decode.ts";
 import { Unreachable } from "./failures.ts";
 

@@ -18,11 +18,6 @@ export function chooseLanguage(next: Language): void {
   keepLanguage(next);
 }
 
-/** The messages of the reader's language: `const t = messagesOf({ de, en });` inside a component. */
-export function messagesOf<Messages>(all: Readonly<Record<Language, Messages>>): Messages {
-  return all[language.value];
-}
-
 /** Which of a record's texts is shown: the reader's language, else German, else English, else the first. */
 export function tagOf(texts: Readonly<Record<string, string>>): string | undefined {
   const tags = Object.keys(texts);

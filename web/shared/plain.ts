@@ -1,5 +1,5 @@
 /** A value as text and back, with the bytes in it, as the vault seals it. It takes nothing but what JSON can say and `Uint8Array`. */
-import { fromBase64, toBase64 } from "../../crypto/bytes.ts";
+import { fromBase64, toBase64 } from "../../crypto/encoding/bytes.ts";
 
 const tag = "$bytes";
 

@@ -1,5 +1,5 @@
 /** The WebAssembly kernel for sums of points, for a worker that verifies ballots: part of the worker's own bytes. For public data only. */
-import { fromBase64 } from "../../crypto/bytes.ts";
+import { fromBase64 } from "../../crypto/encoding/bytes.ts";
 import { installKernel } from "../../crypto/kernel/kernel.ts";
 import kernel from "../../crypto/kernel/kernel.wasm?url&inline";
 

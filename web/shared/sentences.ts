@@ -1,10 +1,10 @@
 /**
  * Says in words what a contest asks, when it is decided, and how it ended (RUL-1…RUL-4, "outcome is data, clients write
- * the sentence"). Never decides anything: the outcome comes from the record or from `crypto/rules.ts`.
+ * the sentence"). Never decides anything: the outcome comes from the record or from `crypto/tally/rules.ts`.
  */
 
-import type { ResultEntry } from "../../crypto/entries.ts";
-import type { Contest } from "../../crypto/manifest.ts";
+import type { ResultEntry } from "../../crypto/manifest/entries.ts";
+import type { Contest } from "../../crypto/manifest/manifest.ts";
 import { sentences as de } from "../i18n/de/sentences.ts";
 import { sentences as en } from "../i18n/en/sentences.ts";
 

@@ -3,18 +3,17 @@
  * Also what every broken link leads to: one that a mail program has bent goes on to what it meant.
  * It asks the server only which election a number means; the code never leaves this device from here: it goes on in the fragment.
  */
+
 import { useSignal } from "@preact/signals";
-import { readCrockford } from "../../crypto/fingerprint.ts";
-import type { ElectionByNumber } from "../../src/http/contract.ts";
-import { start as de } from "../i18n/de/start.ts";
-import { start as en } from "../i18n/en/start.ts";
+import { readCrockford } from "../../crypto/encoding/fingerprint.ts";
+import type { ElectionByNumber } from "../../src/contract/contract.ts";
+import * as texts from "../i18n/texts.ts";
 import { ApiProblem, call } from "../shared/api.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { announce, Page } from "../shared/components/page.tsx";
 import { object, text } from "../shared/decode.ts";
-import { messagesOf } from "../shared/language.ts";
 import { mount } from "../shared/mount.ts";
 import "../styles/base.css";
 import { meantBy } from "./lost-link.ts";
@@ -43,7 +42,7 @@ async function open(numberText: string, codeText: string, asking: () => void): P
 }
 
 function CodeForm() {
-  const t = messagesOf({ de, en });
+  const t = texts.start();
   const asked = new URLSearchParams(location.search).get("number"); // a number that was typed as an address and means nothing
   const number = useSignal(asked ?? "");
   const code = useSignal("");
@@ -107,7 +106,7 @@ function CodeForm() {
 
 /** Also what a broken link leads to: then it says so first. */
 function Start() {
-  const t = messagesOf({ de, en });
+  const t = texts.start();
   const lost = location.pathname !== "/";
   // the foot of every page leads to these two, also where the operator has named none
   const unnamed = { "/imprint": t.noImprint, "/privacy": t.noPrivacy }[location.pathname];

@@ -2,13 +2,11 @@
  * After the close: the whole record is checked on this device, the person compares its fingerprint with others (alone: a
  * warning), and only then is the share released, for this one record and no other (TAL-3).
  */
+
 import { useState } from "preact/hooks";
-import { normaliseFingerprint } from "../../crypto/fingerprint.ts";
-import type { TrusteeView } from "../../src/http/contract.ts";
-import { audit as auditDe } from "../i18n/de/audit.ts";
-import { trustee as de } from "../i18n/de/trustee.ts";
-import { audit as auditEn } from "../i18n/en/audit.ts";
-import { trustee as en } from "../i18n/en/trustee.ts";
+import { normaliseFingerprint } from "../../crypto/encoding/fingerprint.ts";
+import type { TrusteeView } from "../../src/contract/contract.ts";
+import * as texts from "../i18n/texts.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Check } from "../shared/components/controls.tsx";
 import { Field } from "../shared/components/field.tsx";
@@ -16,7 +14,7 @@ import { useFocus } from "../shared/components/focus.ts";
 import { Notice } from "../shared/components/notice.tsx";
 import { NoticeList } from "../shared/components/notice-list.tsx";
 import { Progress } from "../shared/components/progress.tsx";
-import { formatNumber, localised, messagesOf } from "../shared/language.ts";
+import { formatNumber, localised } from "../shared/language.ts";
 import { Failure } from "./failure.tsx";
 import { useWork } from "./make-view.tsx";
 import { WaitForWitnesses } from "./others-view.tsx";
@@ -35,7 +33,7 @@ async function checkedRecord(onProgress: (progress: CheckProgress) => void): Pro
 }
 
 export function Count({ view, kept }: { view: TrusteeView; kept: Kept }) {
-  const t = messagesOf({ de, en }).count;
+  const t = texts.trustee().count;
   const [progress, setProgress] = useState<CheckProgress>();
   const [checked, setChecked] = useState<CheckedRecord>();
   const [otherRecord, setOtherRecord] = useState(false);
@@ -88,7 +86,7 @@ export function Count({ view, kept }: { view: TrusteeView; kept: Kept }) {
     return (
       <WaitForWitnesses view={view}>
         <Button kind="primary" busy={work.busy} onClick={check}>
-          {messagesOf({ de, en }).again}
+          {texts.trustee().again}
         </Button>
       </WaitForWitnesses>
     );
@@ -99,7 +97,7 @@ export function Count({ view, kept }: { view: TrusteeView; kept: Kept }) {
 }
 
 export function Cancelled() {
-  const t = messagesOf({ de, en }).cancelled;
+  const t = texts.trustee().cancelled;
   return (
     <section>
       <h2 tabIndex={-1}>{t.title}</h2>
@@ -109,8 +107,8 @@ export function Cancelled() {
 }
 
 function Invalid({ checked }: { checked: CheckedRecord }) {
-  const t = messagesOf({ de, en }).count;
-  const { checks } = messagesOf({ de: auditDe, en: auditEn });
+  const t = texts.trustee().count;
+  const { checks } = texts.audit();
   const shown = checked.findings.slice(0, 20);
   return (
     <Notice tone="error" heading={t.invalid}>
@@ -127,7 +125,7 @@ function Invalid({ checked }: { checked: CheckedRecord }) {
 
 /** Before a share leaves: who was added to the roll, what went wrong (LOG-2). */
 function Notices({ checked: { notices } }: { checked: CheckedRecord }) {
-  const t = messagesOf({ de: auditDe, en: auditEn });
+  const t = texts.audit();
   if (notices.length === 0) return null;
   return (
     <>
@@ -153,7 +151,7 @@ function readFingerprint(text: string): string | undefined {
 }
 
 function Release({ kept, checked, final }: ReleaseProps) {
-  const t = messagesOf({ de, en }).count;
+  const t = texts.trustee().count;
   const heading = useFocus<HTMLHeadingElement>();
   const alone = checked.trustees === 1;
   const late = kept.late === true;

@@ -2,10 +2,11 @@
  * The page of those who keep the key and count: leads through the steps on any device, shows where everybody stands, and
  * holds a trustee's secrets, which no other page does. It holds no voter's and no organiser's code.
  */
+
 import { useLayoutEffect } from "preact/hooks";
-import type { TrusteeView } from "../../src/http/contract.ts";
-import { trustee as de, type TrusteeMessages } from "../i18n/de/trustee.ts";
-import { trustee as en } from "../i18n/en/trustee.ts";
+import type { TrusteeView } from "../../src/contract/contract.ts";
+import type { TrusteeMessages } from "../i18n/de/trustee.ts";
+import * as texts from "../i18n/texts.ts";
 import { ApiProblem } from "../shared/api.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
@@ -13,7 +14,7 @@ import { Page } from "../shared/components/page.tsx";
 import { Progress } from "../shared/components/progress.tsx";
 import { Steps } from "../shared/components/steps.tsx";
 import { TooMany, tooManyUntil, useWait } from "../shared/components/too-many.tsx";
-import { localised, messagesOf } from "../shared/language.ts";
+import { localised } from "../shared/language.ts";
 import { mount } from "../shared/mount.ts";
 import { WorkerFailure } from "../shared/worker.ts";
 import { Cancelled, Count } from "./count-view.tsx";
@@ -42,7 +43,7 @@ import "../styles/base.css";
 import "./trustee.css";
 
 function ObstacleNotice({ found }: { found: Obstacle }) {
-  const t = messagesOf({ de, en });
+  const t = texts.trustee();
   if (found === "wrong-code") {
     return (
       <Notice tone="error" heading={t.wrongCode.title}>
@@ -82,7 +83,7 @@ function ObstacleNotice({ found }: { found: Obstacle }) {
 }
 
 function TooManyLinks({ until }: { until: number }) {
-  const t = messagesOf({ de, en });
+  const t = texts.trustee();
   const wait = useWait(until);
   return (
     <>
@@ -99,7 +100,7 @@ function TooManyLinks({ until }: { until: number }) {
 }
 
 function Body({ screen, now }: { screen: Screen; now: TrusteeView }) {
-  const t = messagesOf({ de, en });
+  const t = texts.trustee();
   const own = kept.value;
   switch (screen) {
     case "make":
@@ -168,7 +169,7 @@ const closingOf: Record<Screen, keyof TrusteeMessages["closing"]> = {
 };
 
 function Counted({ now }: { now: TrusteeView }) {
-  const t = messagesOf({ de, en }).counted;
+  const t = texts.trustee().counted;
   const missing =
     now.threshold - now.trustees.filter(({ state }) => state === "received" || state === "decrypted").length;
   return (
@@ -180,7 +181,7 @@ function Counted({ now }: { now: TrusteeView }) {
 }
 
 function Result({ now }: { now: TrusteeView }) {
-  const t = messagesOf({ de, en });
+  const t = texts.trustee();
   const alone = now.trustees.length === 1;
   const verify = `/e/${electionId}/verify`;
   return (
@@ -212,7 +213,7 @@ function useArrival(screen: Screen | undefined): void {
 }
 
 function App() {
-  const t = messagesOf({ de, en });
+  const t = texts.trustee();
   const now = view.value;
   const found = obstacle.value;
   const screen =

@@ -1,14 +1,13 @@
 /** The key is made on this device, or its words serve again; then it is written down and typed back. */
+
 import { useEffect, useState } from "preact/hooks";
-import type { TrusteeView } from "../../src/http/contract.ts";
-import { trustee as de } from "../i18n/de/trustee.ts";
-import { trustee as en } from "../i18n/en/trustee.ts";
+import type { TrusteeView } from "../../src/contract/contract.ts";
+import * as texts from "../i18n/texts.ts";
 import { AskButton } from "../shared/components/ask.tsx";
 import { Button } from "../shared/components/button.tsx";
 import { Field } from "../shared/components/field.tsx";
 import { focusOn } from "../shared/components/focus.ts";
 import { Notice } from "../shared/components/notice.tsx";
-import { messagesOf } from "../shared/language.ts";
 import { Failure } from "./failure.tsx";
 import { Restore } from "./restore-view.tsx";
 import { former, keep, refresh, retry, trusteeWorker, typing } from "./session.ts";
@@ -34,7 +33,7 @@ export function useWork() {
 }
 
 export function MakeKey({ view }: { view: TrusteeView }) {
-  const t = messagesOf({ de, en }).make;
+  const t = texts.trustee().make;
   const [restoring, setRestoring] = useState(false);
   const work = useWork();
   const back = () => {
@@ -102,7 +101,7 @@ export function useWords(seed: Uint8Array): { words: string[] | undefined; failu
 }
 
 export function WriteDown({ view, kept }: { view: TrusteeView; kept: Kept }) {
-  const t = messagesOf({ de, en }).write;
+  const t = texts.trustee().write;
   const { words, failure } = useWords(kept.seed);
   return (
     <section>
@@ -141,7 +140,7 @@ function drawPlaces(): number[] {
 }
 
 export function TypeBack({ kept }: { kept: Kept }) {
-  const t = messagesOf({ de, en }).typeBack;
+  const t = texts.trustee().typeBack;
   const { words, failure } = useWords(kept.seed);
   const [places] = useState(drawPlaces);
   const [typed, setTyped] = useState<Record<number, string>>({});

@@ -1,14 +1,13 @@
 /** With others in the ceremony: waiting for them, comparing the fingerprint (CER-2), and what follows from a bad share (CER-4). */
+
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { TrusteeView } from "../../src/http/contract.ts";
-import { trustee as de } from "../i18n/de/trustee.ts";
-import { trustee as en } from "../i18n/en/trustee.ts";
+import type { TrusteeView } from "../../src/contract/contract.ts";
+import * as texts from "../i18n/texts.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
 import { Progress } from "../shared/components/progress.tsx";
 import { download } from "../shared/download.ts";
-import { messagesOf } from "../shared/language.ts";
 import { Failure } from "./failure.tsx";
 import { useWork } from "./make-view.tsx";
 import { organiserPage } from "./ready-view.tsx";
@@ -19,7 +18,7 @@ import type { Kept } from "./store.ts";
 type Waiting = "wait-keys" | "wait-shares" | "wait-rehearsals";
 
 export function WaitForOthers({ view, screen }: { view: TrusteeView; screen: Waiting }) {
-  const t = messagesOf({ de, en }).others;
+  const t = texts.trustee().others;
   const text = { "wait-keys": t.keys, "wait-shares": t.shares, "wait-rehearsals": t.rehearsals }[screen];
   const { length } = view.trustees;
   return (
@@ -33,7 +32,7 @@ export function WaitForOthers({ view, screen }: { view: TrusteeView; screen: Wai
 
 /** After the close: nothing is counted that the witnesses' quorum has not seen (LOG-6, TAL-3). Nobody here can do anything about it. */
 export function WaitForWitnesses({ view, children }: { view: TrusteeView; children?: ComponentChildren }) {
-  const t = messagesOf({ de, en });
+  const t = texts.trustee();
   const { quorum = 1, named = 1 } = status.value?.witnesses ?? {};
   const alone = view.trustees.length === 1;
   return (
@@ -53,7 +52,7 @@ export function WaitForWitnesses({ view, children }: { view: TrusteeView; childr
 }
 
 export function Compare({ kept }: { kept: Kept }) {
-  const t = messagesOf({ de, en });
+  const t = texts.trustee();
   const work = useWork();
   const found = look.value;
   if (found?.fingerprint === undefined || found.ceremony === undefined) return <Progress label={t.loading} />;
@@ -86,7 +85,7 @@ export function Compare({ kept }: { kept: Kept }) {
 
 /** Somebody sent a bad share. Every device looks at the evidence for itself before it says whose. */
 export function BadShare({ view }: { view: TrusteeView }) {
-  const t = messagesOf({ de, en });
+  const t = texts.trustee();
   const [evidence, setEvidence] = useState<Uint8Array<ArrayBuffer> | "unproven">();
   const [failure, setFailure] = useState<unknown>();
   const bad = view.badShare;

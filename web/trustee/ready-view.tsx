@@ -1,11 +1,11 @@
 /** Ready: nothing to do until the close; the words can be checked again at any time, or written down once more. */
+
 import { useState } from "preact/hooks";
-import type { TrusteeView } from "../../src/http/contract.ts";
-import { trustee as de } from "../i18n/de/trustee.ts";
-import { trustee as en } from "../i18n/en/trustee.ts";
+import type { TrusteeView } from "../../src/contract/contract.ts";
+import * as texts from "../i18n/texts.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
-import { language, messagesOf } from "../shared/language.ts";
+import { language } from "../shared/language.ts";
 import { dayText } from "../shared/times.ts";
 import { Failure } from "./failure.tsx";
 import { useWords } from "./make-view.tsx";
@@ -18,7 +18,7 @@ import { WordsForm } from "./words-form.tsx";
 export const organiserPage = `/organiser#/vote/${electionId}`;
 
 export function Ready({ view, kept }: { view: TrusteeView; kept: Kept }) {
-  const t = messagesOf({ de, en }).ready;
+  const t = texts.trustee().ready;
   const state = view.electionState;
   const alone = view.trustees.length === 1;
   const sentence = (): string => {
@@ -43,7 +43,7 @@ export function Ready({ view, kept }: { view: TrusteeView; kept: Kept }) {
 }
 
 function CheckWords({ view }: { view: TrusteeView }) {
-  const t = messagesOf({ de, en }).ready;
+  const t = texts.trustee().ready;
   const [fine, setFine] = useState(false);
   const checked = view.trustees.find(({ index }) => index === view.index)?.words?.checked;
   return (
@@ -73,7 +73,7 @@ function CheckWords({ view }: { view: TrusteeView }) {
 
 /** The sheet is gone and the device is there: the same words again. */
 function WriteAgain({ view, kept }: { view: TrusteeView; kept: Kept }) {
-  const t = messagesOf({ de, en });
+  const t = texts.trustee();
   const [shown, setShown] = useState(false);
   return (
     <details>
@@ -91,7 +91,7 @@ function WriteAgain({ view, kept }: { view: TrusteeView; kept: Kept }) {
 }
 
 function Words({ view, kept }: { view: TrusteeView; kept: Kept }) {
-  const t = messagesOf({ de, en }).write;
+  const t = texts.trustee().write;
   const { words, failure } = useWords(kept.seed);
   return (
     <>

@@ -2,15 +2,14 @@
  * The key again, from the words alone and the public record, on any device and at any step; the words checked without keeping
  * anything; and what to do when they are gone.
  */
+
 import { useState } from "preact/hooks";
-import type { TrusteeView } from "../../src/http/contract.ts";
-import { trustee as de } from "../i18n/de/trustee.ts";
-import { trustee as en } from "../i18n/en/trustee.ts";
+import type { TrusteeView } from "../../src/contract/contract.ts";
+import * as texts from "../i18n/texts.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Check } from "../shared/components/controls.tsx";
 import { useFocus } from "../shared/components/focus.ts";
 import { Notice } from "../shared/components/notice.tsx";
-import { messagesOf } from "../shared/language.ts";
 import { Failure } from "./failure.tsx";
 import { useWork } from "./make-view.tsx";
 import { electionId, fetchCeremony, keep, reportWords, retry, trusteeWorker } from "./session.ts";
@@ -23,7 +22,7 @@ export async function keyOnRecord(view: TrusteeView, seed: Uint8Array): Promise<
 }
 
 export function Restore({ view, onBack }: { view: TrusteeView; onBack?: () => void }) {
-  const t = messagesOf({ de, en }).restore;
+  const t = texts.trustee().restore;
   const heading = useFocus<HTMLHeadingElement>(onBack !== undefined);
   const [stay, setStay] = useState(true);
   const [fine, setFine] = useState(false);
@@ -67,7 +66,7 @@ export function Restore({ view, onBack }: { view: TrusteeView; onBack?: () => vo
 
 /** Said early, a loss can still be made good; the device that still holds the key shows the words again. */
 function Lost({ view }: { view: TrusteeView }) {
-  const t = messagesOf({ de, en }).lost;
+  const t = texts.trustee().lost;
   const work = useWork();
   const told = view.trustees.find(({ index }) => index === view.index)?.words?.lost === true;
   return (
@@ -92,7 +91,7 @@ function Lost({ view }: { view: TrusteeView }) {
 
 /** The record holds another key under this name than this device: most likely made on another device. */
 export function OtherKey({ view }: { view: TrusteeView }) {
-  const t = messagesOf({ de, en }).bad;
+  const t = texts.trustee().bad;
   return (
     <>
       <Notice tone="warning" heading={t.otherKey}>

@@ -1,10 +1,11 @@
 /** With others, on every screen: whose turn it is, where everybody stands, and the fingerprint to compare outside this service (CER-2, TAL-3). */
-import { fromBase64url } from "../../crypto/bytes.ts";
-import { fingerprint } from "../../crypto/fingerprint.ts";
-import type { TrusteeView } from "../../src/http/contract.ts";
-import { trustee as de, type TrusteeMessages } from "../i18n/de/trustee.ts";
-import { trustee as en } from "../i18n/en/trustee.ts";
-import { language, messagesOf } from "../shared/language.ts";
+
+import { fromBase64url } from "../../crypto/encoding/bytes.ts";
+import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
+import type { TrusteeView } from "../../src/contract/contract.ts";
+import type { TrusteeMessages } from "../i18n/de/trustee.ts";
+import * as texts from "../i18n/texts.ts";
+import { language } from "../shared/language.ts";
 import { look, releasedRoot, unwitnessed } from "./session.ts";
 
 type Texts = TrusteeMessages["others"];
@@ -43,7 +44,7 @@ function stateText(election: TrusteeView["electionState"], state: TrusteeView["s
 
 /** `comparing`: the ceremony's fingerprint stands above already. */
 export function Standing({ view, comparing }: { view: TrusteeView; comparing: boolean }) {
-  const t = messagesOf({ de, en });
+  const t = texts.trustee();
   const ended = view.electionState === "counted" || view.electionState === "cancelled";
   const ceremony = comparing ? undefined : look.value?.fingerprint;
   const root = releasedRoot.value;

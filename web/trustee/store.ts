@@ -3,7 +3,7 @@
  * released. Nothing here is ever sent; the words on paper can replace all of it but the last.
  */
 
-import { equalBytes } from "../../crypto/bytes.ts";
+import { equalBytes } from "../../crypto/encoding/bytes.ts";
 
 interface Storage {
   get<T>(key: string): Promise<T | undefined>;

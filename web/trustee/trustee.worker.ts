@@ -4,20 +4,25 @@
  * for one record only (TAL-3) is kept by the page's store; here a share is made of a record that was just verified, or not at all.
  */
 
-import { aggregates } from "../../crypto/aggregates.ts";
-import { admit, type BoardState, newBoard } from "../../crypto/board.ts";
-import { equalBytes, fromBase64url, toBase64url } from "../../crypto/bytes.ts";
-import { ceremonyFingerprint, checkCommittee, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony.ts";
-import { decodeEntryOf } from "../../crypto/entries.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { rehearse, verifyEvidence } from "../../crypto/evidence.ts";
-import { writeEvidence } from "../../crypto/evidence-file.ts";
-import { systemRandom } from "../../crypto/random.ts";
-import { readCheckpoint, splitRecord } from "../../crypto/record-file.ts";
-import { mayBeCounted } from "../../crypto/report.ts";
-import { makeDecryptionEntry } from "../../crypto/tally.ts";
-import { RecordVerifier, verifyChunk, verifyRecordWith } from "../../crypto/verifier.ts";
-import { seedToWords, wordsToSeed } from "../../crypto/words.ts";
+import { admit, type BoardState, newBoard } from "../../crypto/board/board.ts";
+import {
+  ceremonyFingerprint,
+  checkCommittee,
+  makeSharesEntry,
+  makeTrusteeEntry,
+} from "../../crypto/ceremony/ceremony.ts";
+import { rehearse, verifyEvidence } from "../../crypto/ceremony/evidence.ts";
+import { writeEvidence } from "../../crypto/ceremony/evidence-file.ts";
+import { seedToWords, wordsToSeed } from "../../crypto/ceremony/words.ts";
+import { equalBytes, fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { systemRandom } from "../../crypto/encoding/random.ts";
+import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
+import { aggregates } from "../../crypto/tally/aggregates.ts";
+import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
+import { readCheckpoint, splitRecord } from "../../crypto/verifier/record-file.ts";
+import { mayBeCounted } from "../../crypto/verifier/report.ts";
+import { RecordVerifier, verifyChunk, verifyRecordWith } from "../../crypto/verifier/verifier.ts";
 import { noticesOf } from "../shared/notices.ts";
 import { installPointKernel } from "../shared/point-kernel.ts";
 import { note, serve } from "../shared/serve.ts";

@@ -1,12 +1,11 @@
 /** The 24 words in four columns, on the screen and as a sheet of paper with what they are for. */
-import { trustee as de } from "../i18n/de/trustee.ts";
-import { trustee as en } from "../i18n/en/trustee.ts";
+import * as texts from "../i18n/texts.ts";
 import { Mark } from "../shared/components/mark.tsx";
-import { localised, messagesOf } from "../shared/language.ts";
+import { localised } from "../shared/language.ts";
 import { status } from "./session.ts";
 
 export function WordSheet({ words, name }: { words: readonly string[]; name: string }) {
-  const t = messagesOf({ de, en });
+  const t = texts.trustee();
   const about = status.value;
   return (
     <div class="word-sheet">

@@ -1,12 +1,11 @@
 /** Twenty-four words typed in, with what is wrong next to them; and what the trustee lets the organiser know of them. */
+
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { trustee as de } from "../i18n/de/trustee.ts";
-import { trustee as en } from "../i18n/en/trustee.ts";
+import * as texts from "../i18n/texts.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Check } from "../shared/components/controls.tsx";
 import { Field } from "../shared/components/field.tsx";
-import { messagesOf } from "../shared/language.ts";
 import { WorkerFailure } from "../shared/worker.ts";
 import { Failure } from "./failure.tsx";
 import { useWork } from "./make-view.tsx";
@@ -14,7 +13,7 @@ import { reportWords, trusteeWorker } from "./session.ts";
 
 /** Why these are not the words, or nothing. */
 function wordProblem(error: unknown, count: number): string | undefined {
-  const t = messagesOf({ de, en }).restore;
+  const t = texts.trustee().restore;
   if (!(error instanceof WorkerFailure)) return undefined;
   if (error.code === "unknown-word") return t.unknown(error.culprit?.replace("word ", "") ?? "?");
   if (error.code === "wrong-word-count") return t.count(count);
@@ -33,7 +32,7 @@ interface WordsProps {
 }
 
 export function WordsForm({ id, button, onSeed, onBack, report = false, children }: WordsProps) {
-  const t = messagesOf({ de, en }).restore;
+  const t = texts.trustee().restore;
   const [tell, setTell] = useState(true);
   const [words, setWords] = useState("");
   const [wrong, setWrong] = useState<string>();

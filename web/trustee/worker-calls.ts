@@ -1,7 +1,7 @@
 /** What the trustee's page asks its worker, as types. Seeds go in and out; they never leave the device (section 5). */
 
-import type { CheckId } from "../../crypto/catalogue.ts";
-import type { Committee } from "../../crypto/ceremony.ts";
+import type { Committee } from "../../crypto/ceremony/ceremony.ts";
+import type { CheckId } from "../../crypto/verifier/catalogue.ts";
 import type { ToldNotice } from "../shared/notices.ts";
 
 /** What the trustee's device must know to act: its seed, its place, and the record as the service gave it. */

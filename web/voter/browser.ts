@@ -1,6 +1,6 @@
 /** The effects' ports in a real browser: network, worker, storage, tabs, address. */
-import { toHex, utf8 } from "../../crypto/bytes.ts";
-import type { Cast, ElectionStatus, Issued, MemberView, OpeningPrefix } from "../../src/http/contract.ts";
+import { toHex, utf8 } from "../../crypto/encoding/bytes.ts";
+import type { Cast, ElectionStatus, Issued, MemberView, OpeningPrefix } from "../../src/contract/contract.ts";
 import { call, respond } from "../shared/api.ts";
 import { boardOf } from "../shared/board.ts";
 import { list, mapOf, object, oneOf, optional, text, whole } from "../shared/decode.ts";

@@ -2,9 +2,10 @@
  * What is needed only when something is carried to another device or kept: the credential as words or as a file, and QR codes. A
  * worker of its own, so that a voter's first load holds neither the word list nor the QR encoder.
  */
-import { concat } from "../../crypto/bytes.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { seedToWords, wordsToSeed } from "../../crypto/words.ts";
+
+import { seedToWords, wordsToSeed } from "../../crypto/ceremony/words.ts";
+import { concat } from "../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { qrPath } from "../shared/qr-path.ts";
 import { serve } from "../shared/serve.ts";
 import { openKept, sealKept } from "./kept-file.ts";

@@ -1,5 +1,5 @@
 /** What the page shows of an election whose record was verified in the worker. Reads only; verifies nothing. */
-import type { ClassDef, Contest, Manifest } from "../../crypto/manifest.ts";
+import type { ClassDef, Contest, Manifest } from "../../crypto/manifest/manifest.ts";
 
 export type Election = {
   readonly manifest: Manifest;

@@ -2,9 +2,10 @@
  * A fetched ballot in a file (ISS-8): the credential's 64 bytes, sealed under twelve words that stand nowhere in it. It holds no name and no
  * choice. It is read and written on the device alone; nothing here asks or sends anything.
  */
-import { fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { seedToWords, wordsToSeed } from "../../crypto/words.ts";
+
+import { seedToWords, wordsToSeed } from "../../crypto/ceremony/words.ts";
+import { fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
 
 const FORMAT = "urna/v1/kept";
 const WORDS = 12;

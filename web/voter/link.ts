@@ -2,9 +2,9 @@
  * What the address says: the election in its path, and in the fragment, which no server sees, the personal code or a
  * ballot that moves between devices. Reading consumes nothing; the caller removes the fragment once it is stored.
  */
-import { fromBase64url, fromHex, fromUtf8, toBase64url, toHex, utf8 } from "../../crypto/bytes.ts";
-import { normaliseAccessCode } from "../../crypto/fingerprint.ts";
-import { linkFragment, readLinkFragment } from "../../crypto/link-check.ts";
+import { fromBase64url, fromHex, fromUtf8, toBase64url, toHex, utf8 } from "../../crypto/encoding/bytes.ts";
+import { normaliseAccessCode } from "../../crypto/encoding/fingerprint.ts";
+import { linkFragment, readLinkFragment } from "../../crypto/tokens/link-check.ts";
 import type { Bundle, Entry } from "./slip.ts";
 
 export type Link =

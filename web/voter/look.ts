@@ -3,9 +3,9 @@
  * (poll.ts): the checkpoint, the hash tiles that it lacks, at the end the register. What concerns the ballot of this device is found in
  * that afterwards, without a request.
  */
-import { concat, fromBase64url, fromUtf8 } from "../../crypto/bytes.ts";
-import { type InRegister, registerEntries, registerPart } from "../../crypto/register-part.ts";
-import { missingTiles } from "../../crypto/tiles.ts";
+import { concat, fromBase64url, fromUtf8 } from "../../crypto/encoding/bytes.ts";
+import { missingTiles } from "../../crypto/log/tiles.ts";
+import { type InRegister, registerEntries, registerPart } from "../../crypto/tokens/register-part.ts";
 import { ApiProblem, Unreachable, WorkerFailure } from "../shared/failures.ts";
 import { change } from "./change.ts";
 import type { Result, State } from "./machine.ts";

@@ -5,8 +5,8 @@
  * Work is started by what the state is, not by what was tapped last (`due`): a slip that is sealed and has no promise is
  * sent, whether it was sealed a moment ago, before a reload or in another tab. So every step can be interrupted.
  */
-import type { ResultEntry } from "../../crypto/entries.ts";
-import type { ElectionStatus } from "../../src/http/contract.ts";
+import type { ResultEntry } from "../../crypto/manifest/entries.ts";
+import type { ElectionStatus } from "../../src/contract/contract.ts";
 import { due, finds, repeatable, worksOn } from "./due.ts";
 import { contestsFor, type Election } from "./election.ts";
 import { type Failure, type Lack, mayPass, passing } from "./failing.ts";

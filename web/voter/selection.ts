@@ -3,8 +3,8 @@
  * screens. Pure; the protocol checks the finished selections again (BAL-3). It never decides what a mark means.
  */
 
-import type { Contest } from "../../crypto/manifest.ts";
-import type { Selection } from "../../crypto/selections.ts";
+import type { Selection } from "../../crypto/ballot/selections.ts";
+import type { Contest } from "../../crypto/manifest/manifest.ts";
 
 /** Marks of one contest. While `blank` is set the votes rest, so that taking the abstention back loses nothing. */
 export type Draft = { readonly votes: readonly number[]; readonly blank: boolean };

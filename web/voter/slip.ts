@@ -3,7 +3,7 @@
  * stage carries only what the next one needs: the access code goes when the ballot is opened; key, permission and marks
  * go when the ballot is sealed. Nothing here reads or writes storage.
  */
-import { equalBytes } from "../../crypto/bytes.ts";
+import { equalBytes } from "../../crypto/encoding/bytes.ts";
 import type { Draft } from "./selection.ts";
 
 /** What a member needs to find the own row of the register (ISS-5). */

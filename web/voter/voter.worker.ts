@@ -2,27 +2,27 @@
  * All cryptography of the voter's page, off its main thread. It holds the verified election and at most one vote that is
  * sealed and not yet decided on; it has no storage and talks to nobody but its page.
  */
-import { encryptSelections, makeBallot, revealForAudit, type SealedSelections } from "../../crypto/ballot.ts";
-import { openPrefix } from "../../crypto/board.ts";
-import { equalBytes, fromBase64, fromBase64url, toBase64url, utf8 } from "../../crypto/bytes.ts";
-import { openWitnessedCheckpoint } from "../../crypto/cosignature.ts";
+import { encryptSelections, makeBallot, revealForAudit, type SealedSelections } from "../../crypto/ballot/ballot.ts";
+import type { Selections } from "../../crypto/ballot/selections.ts";
+import { openPrefix } from "../../crypto/board/board.ts";
+import { equalBytes, fromBase64, fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
+import { openWitnessedCheckpoint } from "../../crypto/log/cosignature.ts";
+import { leafHash } from "../../crypto/log/merkle.ts";
+import { openPromise } from "../../crypto/log/note.ts";
+import { LeafHashes } from "../../crypto/log/tiles.ts";
+import { decodeEntryOf, type RegisterRow } from "../../crypto/manifest/entries.ts";
+import type { ElectionView } from "../../crypto/manifest/view.ts";
 import {
   createCredential,
   exportCredentialSecret,
   restoreCredential,
   unblind,
   verifyToken,
-} from "../../crypto/credential.ts";
-import { decodeEntryOf, type RegisterRow } from "../../crypto/entries.ts";
-import { ProtocolError } from "../../crypto/errors.ts";
-import { fingerprint } from "../../crypto/fingerprint.ts";
-import { leafHash } from "../../crypto/merkle.ts";
-import { openPromise } from "../../crypto/note.ts";
-import { findRow, memberCommitment, verifyOwnRow } from "../../crypto/own-row.ts";
-import { readCheckpoint } from "../../crypto/record-file.ts";
-import type { Selections } from "../../crypto/selections.ts";
-import { LeafHashes } from "../../crypto/tiles.ts";
-import type { ElectionView } from "../../crypto/view.ts";
+} from "../../crypto/tokens/credential.ts";
+import { findRow, memberCommitment, verifyOwnRow } from "../../crypto/verifier/own-row.ts";
+import { readCheckpoint } from "../../crypto/verifier/record-file.ts";
 import { serve } from "../shared/serve.ts";
 import type { VoterCalls } from "./worker-calls.ts";
 

@@ -1,9 +1,9 @@
 // Setting up and steering a simulated election as an organiser does, over the HTTP interface: draft, committee, opening, invitations,
 // closing. It waits for the service's state and never reaches behind it.
 import { setTimeout as sleep } from "node:timers/promises";
-import { openPrefix } from "../../../crypto/board.ts";
-import { fromBase64, fromBase64url, utf8 } from "../../../crypto/bytes.ts";
-import type { ElectionView } from "../../../crypto/view.ts";
+import { openPrefix } from "../../../crypto/board/board.ts";
+import { fromBase64, fromBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
+import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import type {
   Draft,
   DraftCheck,
@@ -12,7 +12,7 @@ import type {
   InvitationList,
   OpeningPrefix,
   Prepared,
-} from "../../http/contract.ts";
+} from "../../contract/contract.ts";
 import { getJson, type OrganiserClient } from "./client.ts";
 import { InputError } from "./input-error.ts";
 import type { Plan } from "./plan.ts";

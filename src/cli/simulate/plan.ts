@@ -1,9 +1,9 @@
 // From the command line's options and files to one plan: the draft to set up, the voters with their choices, and
 // the counts that must come out. It reads no file itself and speaks to no server.
 import { z } from "zod";
+import { DraftContent, DraftContest } from "../../contract/draft.ts";
+import { trusteeKind } from "../../contract/parts.ts";
 import { leastBatch } from "../../disclosure.ts";
-import { DraftContent, DraftContest } from "../../http/contract-draft.ts";
-import { trusteeKind } from "../../http/contract-parts.ts";
 import { type ClassShape, type PlannedVoter, randomVoters } from "./choices.ts";
 import { type ExpectedContest, expectedResult } from "./expected.ts";
 import { InputError } from "./input-error.ts";

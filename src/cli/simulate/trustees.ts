@@ -1,10 +1,10 @@
 // The simulated counting committee: keys, shares and confirmations before the opening, over the same HTTP door as a trustee's
 // page. Each trustee has its own seed and sees only the public record.
-import { admit, type BoardState, newBoard } from "../../../crypto/board.ts";
-import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../../crypto/ceremony.ts";
-import { systemRandom } from "../../../crypto/random.ts";
-import { splitRecord } from "../../../crypto/record-file.ts";
-import type { Prepared } from "../../http/contract.ts";
+import { admit, type BoardState, newBoard } from "../../../crypto/board/board.ts";
+import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../../crypto/ceremony/ceremony.ts";
+import { systemRandom } from "../../../crypto/encoding/random.ts";
+import { splitRecord } from "../../../crypto/verifier/record-file.ts";
+import type { Prepared } from "../../contract/contract.ts";
 import { request } from "./client.ts";
 
 export type Trustee = { readonly index: number; readonly code: string; readonly seed: Uint8Array };

@@ -1,8 +1,8 @@
 // The voters of a simulated election, on worker threads, so many at a time and each on their own. Only numbers come back: what was
 // voted is known to the plan, and which ballot is whose is forgotten in the thread.
 import { URL } from "node:url";
-import { viewData } from "../../../crypto/view.ts";
-import { Threads } from "../threads.ts";
+import { viewData } from "../../../crypto/manifest/view.ts";
+import { Threads } from "../verify/threads.ts";
 import type { RunningElection } from "./election.ts";
 import type { Plan } from "./plan.ts";
 import type { VoterAnswer, VoterAsk } from "./voter-thread.ts";

@@ -1,13 +1,13 @@
 // Worker thread: simulated voters, each one the whole way from access code to verified promise, over public HTTP only and with
 // the system's randomness. It never keeps a credential after its ballot is cast.
 
-import { encryptSelections, makeBallot } from "../../../crypto/ballot.ts";
-import { equalBytes, fromBase64url, toBase64url } from "../../../crypto/bytes.ts";
-import { createCredential, unblind } from "../../../crypto/credential.ts";
-import { openPromise } from "../../../crypto/note.ts";
-import { type ElectionView, type ViewData, viewFromData } from "../../../crypto/view.ts";
-import type { Cast, Issued } from "../../http/contract.ts";
-import { answer } from "../threads.ts";
+import { encryptSelections, makeBallot } from "../../../crypto/ballot/ballot.ts";
+import { equalBytes, fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
+import { openPromise } from "../../../crypto/log/note.ts";
+import { type ElectionView, type ViewData, viewFromData } from "../../../crypto/manifest/view.ts";
+import { createCredential, unblind } from "../../../crypto/tokens/credential.ts";
+import type { Cast, Issued } from "../../contract/contract.ts";
+import { answer } from "../verify/threads.ts";
 import type { Choice } from "./choices.ts";
 import { postJson, request } from "./client.ts";
 

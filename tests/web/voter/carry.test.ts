@@ -1,6 +1,6 @@
 // What the worker for keeping and moving says of words that were typed: which one of all it is, and the rule of a kept ballot [ISS-8].
 import { expect, test } from "vitest";
-import { seedToWords } from "../../../crypto/words.ts";
+import { seedToWords } from "../../../crypto/ceremony/words.ts";
 import type { CarryCalls } from "../../../web/voter/worker-calls.ts";
 import { workerHere } from "../../attacks/honest.ts";
 

@@ -1,8 +1,8 @@
 // What addresses say: personal links, ballots that move, audits; and what damaged ones do.
 import { describe, expect, test } from "vitest";
-import { packAudit, unpackAudit } from "../../../crypto/audit-link.ts";
-import { fromBase64url, toBase64url, utf8 } from "../../../crypto/bytes.ts";
-import { readLinkFragment } from "../../../crypto/link-check.ts";
+import { packAudit, unpackAudit } from "../../../crypto/ballot/audit-link.ts";
+import { fromBase64url, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
+import { readLinkFragment } from "../../../crypto/tokens/link-check.ts";
 import { memberLink } from "../../../src/office/links.ts";
 import { meantBy } from "../../../web/start/lost-link.ts";
 import { electionIdOf, encodeBundle, readCode, readFragment, registerPath } from "../../../web/voter/link.ts";

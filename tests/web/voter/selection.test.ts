@@ -2,8 +2,8 @@
 // protocol accepts.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Contest } from "../../../crypto/manifest.ts";
-import { checkSelections } from "../../../crypto/selections.ts";
+import { checkSelections } from "../../../crypto/ballot/selections.ts";
+import type { Contest } from "../../../crypto/manifest/manifest.ts";
 import {
   abstain,
   type Draft,

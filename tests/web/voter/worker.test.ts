@@ -1,12 +1,12 @@
 // What the voter's worker seals is what is marked now: a vote that was only looked at, for an audit or as a trial, never becomes the
 // ballot of another choice [BAL-7]. The ballot is opened here with the trustee's secret.
 import { beforeEach, expect, test } from "vitest";
-import { readBallot } from "../../../crypto/ballot-form.ts";
-import { equalBytes, fromUtf8, toBase64url } from "../../../crypto/bytes.ts";
-import { restoreSecretShare } from "../../../crypto/ceremony.ts";
-import { exportCredentialSecret } from "../../../crypto/credential.ts";
-import { BASE, decodeElement, multiplyPublic, multiplySecret } from "../../../crypto/group.ts";
-import { signCheckpoint } from "../../../crypto/note.ts";
+import { readBallot } from "../../../crypto/ballot/ballot-form.ts";
+import { restoreSecretShare } from "../../../crypto/ceremony/ceremony.ts";
+import { equalBytes, fromUtf8, toBase64url } from "../../../crypto/encoding/bytes.ts";
+import { BASE, decodeElement, multiplyPublic, multiplySecret } from "../../../crypto/encoding/group.ts";
+import { signCheckpoint } from "../../../crypto/log/note.ts";
+import { exportCredentialSecret } from "../../../crypto/tokens/credential.ts";
 import type { VoterCalls } from "../../../web/voter/worker-calls.ts";
 import { workerHere } from "../../attacks/honest.ts";
 import { RecordBuilder } from "../../crypto/record-builder.ts";

@@ -1,9 +1,9 @@
 // A world for the voter's machine without a browser: a server that fails when told to, storage that survives, a device that
 // can crash at any moment, and a person who taps what is on the screen. It checks on every request what must hold.
 import { expect } from "vitest";
-import { fromUtf8, toBase64url, utf8 } from "../../../crypto/bytes.ts";
-import { readTilePath } from "../../../crypto/tile-path.ts";
-import type { ElectionStatus } from "../../../src/http/contract.ts";
+import { fromUtf8, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
+import { readTilePath } from "../../../crypto/log/tile-path.ts";
+import type { ElectionStatus } from "../../../src/contract/contract.ts";
 import { ApiProblem, Unreachable, WorkerFailure } from "../../../web/shared/failures.ts";
 import { createRunner, type Runner } from "../../../web/voter/effects.ts";
 import type { Link } from "../../../web/voter/link.ts";

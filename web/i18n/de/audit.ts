@@ -1,7 +1,7 @@
 // Die Prüfseite auf Deutsch: der Katalog in einfachen Worten, das Urteil, die Befunde. Die Nummern und Kennungen der Prüfungen
-// stehen in crypto/catalogue.ts.
-import type { CheckId } from "../../../crypto/catalogue.ts";
-import type { NotShownId } from "../../../crypto/report.ts";
+// stehen in crypto/verifier/catalogue.ts.
+import type { CheckId } from "../../../crypto/verifier/catalogue.ts";
+import type { NotShownId } from "../../../crypto/verifier/report.ts";
 import { values } from "./values.ts";
 
 /** Was geprüft wird, was es bedeutet, und was zu sagen ist, wenn es nicht so ist. */

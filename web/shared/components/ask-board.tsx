@@ -2,10 +2,9 @@
  * Whom to ask: what the organiser typed, at the foot of every page that may say so. Of what stands between commas, a whole e-mail address or
  * telephone number becomes a link; nothing else that is typed ever does.
  */
+
 import type { ComponentChild } from "preact";
-import { shared as de } from "../../i18n/de/shared.ts";
-import { shared as en } from "../../i18n/en/shared.ts";
-import { messagesOf } from "../language.ts";
+import * as texts from "../../i18n/texts.ts";
 
 /** Words, then an address of plain letters: no character of it means anything in `mailto:`. */
 const MAIL = /^((?:.*[\s:])?)([\w.+-]+@[\w-]+(?:\.[\w-]+)+)$/;
@@ -24,7 +23,7 @@ export function AskBoard({ askAt }: { askAt: string | undefined }) {
   if (askAt === undefined) return null;
   return (
     <p class="ask-board">
-      {messagesOf({ de, en }).ask} {askAt.split(/([,;]\s*)/).map(linked)}
+      {texts.shared().ask} {askAt.split(/([,;]\s*)/).map(linked)}
     </p>
   );
 }

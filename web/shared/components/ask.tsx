@@ -2,11 +2,10 @@
  * What cannot be undone is asked once, in the place of its button: what it takes away and from how many, the button that does it, the way
  * back. Where nothing is lost, nothing is asked.
  */
+
 import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
-import { shared as de } from "../../i18n/de/shared.ts";
-import { shared as en } from "../../i18n/en/shared.ts";
-import { messagesOf } from "../language.ts";
+import * as texts from "../../i18n/texts.ts";
 import { Button, type Kind } from "./button.tsx";
 import { focusOn, useFocus } from "./focus.ts";
 
@@ -26,7 +25,7 @@ type QuestionProps = {
 };
 
 export function Question({ title, yes = title, more, busy = false, onYes, onBack, children, failure }: QuestionProps) {
-  const t = messagesOf({ de, en });
+  const t = texts.shared();
   const heading = useFocus<HTMLHeadingElement>();
   return (
     <form

@@ -1,13 +1,12 @@
 /** A text to take along: shown whole, selectable, with a button that copies it. It never writes to the clipboard by itself. */
+
 import { useEffect, useRef } from "preact/hooks";
-import { shared as de } from "../../i18n/de/shared.ts";
-import { shared as en } from "../../i18n/en/shared.ts";
-import { messagesOf } from "../language.ts";
+import * as texts from "../../i18n/texts.ts";
 import { Button } from "./button.tsx";
 import { useCopying } from "./copying.ts";
 
 export function CopyField({ id, label, value }: { id: string; label: string; value: string }) {
-  const t = messagesOf({ de, en });
+  const t = texts.shared();
   const { copied, refused, copy } = useCopying(t.copied);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {

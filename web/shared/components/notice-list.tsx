@@ -1,11 +1,10 @@
 /** Everything that was announced on a record while the vote ran, with what it changed (LOG-2). */
-import { audit as de } from "../../i18n/de/audit.ts";
-import { audit as en } from "../../i18n/en/audit.ts";
-import { formatNumber, formatTime, localised, messagesOf } from "../language.ts";
+import * as texts from "../../i18n/texts.ts";
+import { formatNumber, formatTime, localised } from "../language.ts";
 import type { ToldNotice } from "../notices.ts";
 
 export function NoticeList({ notices }: { notices: readonly ToldNotice[] }) {
-  const t = messagesOf({ de, en });
+  const t = texts.audit();
   return (
     <ul>
       {notices.map(({ entry, kind, reason, closes, eligible, group, afterFinal }) => {

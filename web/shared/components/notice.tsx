@@ -1,8 +1,7 @@
 /** What happened, that nothing is lost when that is so, and what to do. Errors take the focus and are announced. */
+
 import type { ComponentChildren } from "preact";
-import { shared as de } from "../../i18n/de/shared.ts";
-import { shared as en } from "../../i18n/en/shared.ts";
-import { messagesOf } from "../language.ts";
+import * as texts from "../../i18n/texts.ts";
 import { useFocus } from "./focus.ts";
 
 type NoticeProps = {
@@ -40,7 +39,7 @@ export type FieldError = { id: string; message: string; mended?: boolean };
 
 /** Above a form whose sending failed. It takes the focus once, when it comes: `key` it by the attempt, so that every attempt moves the focus here. */
 export function ErrorSummary({ errors, heading }: { errors: readonly FieldError[]; heading?: string }) {
-  const t = messagesOf({ de, en });
+  const t = texts.shared();
   if (errors.length === 0) return null;
   const open = errors.filter(({ mended }) => mended !== true).length;
   return (

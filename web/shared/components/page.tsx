@@ -1,11 +1,11 @@
 /** The frame of every page: mark, language, one column, and the one live region that `announce` speaks through. */
+
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { shared as de } from "../../i18n/de/shared.ts";
-import { shared as en } from "../../i18n/en/shared.ts";
+import * as texts from "../../i18n/texts.ts";
 import { alone } from "../alone.ts";
-import { chooseLanguage, type Language, language, languages, messagesOf } from "../language.ts";
+import { chooseLanguage, type Language, language, languages } from "../language.ts";
 import { useView } from "../settle.ts";
 import { Mark } from "./mark.tsx";
 
@@ -50,7 +50,7 @@ type PageProps = {
 };
 
 export function Page({ view, title = "", step = "", tone = "paper", wide = false, aside, children }: PageProps) {
-  const t = messagesOf({ de, en });
+  const t = texts.shared();
   useView(view);
   const shown = useRef({ view, nth: 0 });
   useLayoutEffect(() => {

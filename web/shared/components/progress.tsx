@@ -1,11 +1,10 @@
 /** Honest progress: what is being done, and how many of how many where that is known. */
-import { shared as de } from "../../i18n/de/shared.ts";
-import { shared as en } from "../../i18n/en/shared.ts";
-import { formatNumber, messagesOf } from "../language.ts";
+import * as texts from "../../i18n/texts.ts";
+import { formatNumber } from "../language.ts";
 
 /** Without `total` the bar only says that work goes on. */
 export function Progress({ label, done, total }: { label: string; done?: number; total?: number }) {
-  const t = messagesOf({ de, en });
+  const t = texts.shared();
   const known = done !== undefined && total !== undefined;
   return (
     <div class="progress">

@@ -2,11 +2,11 @@
  * The result of a vote, question by question: the decision in a sentence, bars with numbers, the base written out; and how anyone can check
  * it. It decides and verifies nothing: whoever shows it says whether it was published or recomputed.
  */
-import type { ContestResult, ResultEntry } from "../../../crypto/entries.ts";
-import type { Contest } from "../../../crypto/manifest.ts";
-import { result as de } from "../../i18n/de/result.ts";
-import { result as en } from "../../i18n/en/result.ts";
-import { formatNumber, language, localised, messagesOf } from "../language.ts";
+
+import type { ContestResult, ResultEntry } from "../../../crypto/manifest/entries.ts";
+import type { Contest } from "../../../crypto/manifest/manifest.ts";
+import * as texts from "../../i18n/texts.ts";
+import { formatNumber, language, localised } from "../language.ts";
 import { baseSentences, outcomeSentence } from "../sentences.ts";
 import { ButtonLink } from "./button.tsx";
 import "../../styles/result.css";
@@ -25,7 +25,7 @@ export function ContestResults({ contests, result }: Props) {
 }
 
 function OneContest({ contest, found, number }: { contest: Contest; found: ContestResult; number: number }) {
-  const t = messagesOf({ de, en });
+  const t = texts.result();
   const spoken = language.value;
   return (
     <section class="contest-result" aria-labelledby={`result-${contest.id}`}>
@@ -50,7 +50,7 @@ function OneContest({ contest, found, number }: { contest: Contest; found: Conte
 
 /** One row per option with its number; the bar only repeats it. Elected and winning options are marked by weight and word. */
 function Bars({ contest, found }: { contest: Contest; found: Extract<ContestResult, { counts: number[] }> }) {
-  const t = messagesOf({ de, en });
+  const t = texts.result();
   const rows = contest.options.map(({ id, title }, index) => ({
     id,
     title: localised(title),
@@ -92,7 +92,7 @@ function Bars({ contest, found }: { contest: Contest; found: Extract<ContestResu
 
 /** The two ways on: the page that verifies, and the file that is enough to do so anywhere. */
 export function CheckLinks({ electionId }: { electionId: string }) {
-  const t = messagesOf({ de, en });
+  const t = texts.result();
   return (
     <>
       <div class="actions">

@@ -1,8 +1,7 @@
 /** A number with a button to each side, for votes that can be given several times to one option. */
+
 import type { ComponentChildren } from "preact";
-import { shared as de } from "../../i18n/de/shared.ts";
-import { shared as en } from "../../i18n/en/shared.ts";
-import { messagesOf } from "../language.ts";
+import * as texts from "../../i18n/texts.ts";
 import { settling } from "../settle.ts";
 import { useRefused } from "./refused.ts";
 
@@ -22,7 +21,7 @@ type StepperProps = {
 };
 
 export function Stepper({ id, label, name, description, value, most, reason, error, onValue }: StepperProps) {
-  const t = messagesOf({ de, en });
+  const t = texts.shared();
   const [tried, refuse] = useRefused(reason);
   const described = [reason === undefined ? "" : `${id}-reason`, error ?? ""].filter((each) => each !== "").join(" ");
   const change = (next: number) => {

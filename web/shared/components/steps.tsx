@@ -1,14 +1,13 @@
 /** All steps of a longer job, which are done, and which is now. Says the state in words, too. */
+
 import type { ComponentChildren } from "preact";
-import { shared as de } from "../../i18n/de/shared.ts";
-import { shared as en } from "../../i18n/en/shared.ts";
-import { messagesOf } from "../language.ts";
+import * as texts from "../../i18n/texts.ts";
 
 type Step = { id: string; title: ComponentChildren; note?: ComponentChildren };
 
 /** `current` is the index of the step that is now; all before it are done. Equal to the length: all done. */
 export function Steps({ steps, current }: { steps: readonly Step[]; current: number }) {
-  const t = messagesOf({ de, en });
+  const t = texts.shared();
   return (
     <ol class="steps">
       {steps.map(({ id, title, note }, index) => {

@@ -2,18 +2,18 @@
  * Too many wrong attempts (429): until when the service asks to wait, and that the wait is over. A right code or link never waits at the
  * server, so what was tried last was wrong as well; whoever asks again before the time has come only makes it longer for everybody.
  */
+
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { shared as de } from "../../i18n/de/shared.ts";
-import { shared as en } from "../../i18n/en/shared.ts";
+import * as texts from "../../i18n/texts.ts";
 import { ApiProblem } from "../failures.ts";
-import { formatClock, messagesOf } from "../language.ts";
+import { formatClock } from "../language.ts";
 import { Notice } from "./notice.tsx";
 import { announce } from "./page.tsx";
 
 /** What is to be said while it is too early to try again; undefined where nothing waits. `until`: milliseconds since 1970. */
 export function useWait(until: number | undefined): string | undefined {
-  const t = messagesOf({ de, en }).tooMany;
+  const t = texts.shared().tooMany;
   const [past, setPast] = useState(0);
   const { over } = t;
   useEffect(() => {
@@ -35,7 +35,7 @@ export function tooManyUntil(failure: unknown): number | undefined {
 
 /** `wait` as of `useWait`; `children`: what in particular was wrong. A button that is held meanwhile is described by `too-many`. */
 export function TooMany({ wait, children }: { wait: string | undefined; children?: ComponentChildren }) {
-  const t = messagesOf({ de, en }).tooMany;
+  const t = texts.shared().tooMany;
   return (
     <Notice tone="error" heading={t.heading}>
       {children}

@@ -1,13 +1,11 @@
 /** What was just taken away, and the way back. It stays in view until it is used or does not fit any more, and never asks. */
-import { shared as de } from "../../i18n/de/shared.ts";
-import { shared as en } from "../../i18n/en/shared.ts";
-import { messagesOf } from "../language.ts";
+import * as texts from "../../i18n/texts.ts";
 import { Button } from "./button.tsx";
 import { useFocus } from "./focus.ts";
 
 /** `key` it by what was taken away: each takes the focus, because the button that was tapped may be gone. */
 export function Undo({ said, onUndo }: { said: string; onUndo: () => void }) {
-  const t = messagesOf({ de, en });
+  const t = texts.shared();
   const box = useFocus<HTMLDivElement>(true, { preventScroll: true });
   return (
     <div class="undo" tabIndex={-1} ref={box}>

@@ -1,9 +1,8 @@
 /** Offers the verifier as one file (src/site/alone.ts), with the digest that the site publishes for it; in that file itself, nothing. */
+
 import { useState } from "preact/hooks";
-import { verifierFile as de } from "../../i18n/de/verifier-file.ts";
-import { verifierFile as en } from "../../i18n/en/verifier-file.ts";
+import * as texts from "../../i18n/texts.ts";
 import { alone } from "../alone.ts";
-import { messagesOf } from "../language.ts";
 import { ButtonLink } from "./button.tsx";
 
 const NAME = "urna-verifier.html";
@@ -15,7 +14,7 @@ async function publishedDigest(): Promise<string> {
 }
 
 export function VerifierFile() {
-  const t = messagesOf({ de, en });
+  const t = texts.verifierFile();
   const [digest, setDigest] = useState<string>();
   if (alone()) return null;
   const load = () =>

@@ -2,12 +2,13 @@
  * What stays in reach at the bottom of the screen: the one button, and on a long ballot what is chosen, with a way back to each of it. It marks
  * nothing.
  */
+
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
-import type { Contest } from "../../../crypto/manifest.ts";
+import type { Contest } from "../../../crypto/manifest/manifest.ts";
+import * as texts from "../../i18n/texts.ts";
 import { Local } from "../../shared/components/local.tsx";
 import type { Draft } from "../selection.ts";
-import { texts } from "./parts.tsx";
 import { controlOf, standing } from "./question.tsx";
 
 /** More options than fit a screen. */
@@ -29,7 +30,7 @@ export function AtHand({ shown = [], children }: { shown?: readonly Shown[]; chi
 }
 
 function ChosenSoFar({ contest, draft }: Shown) {
-  const t = texts();
+  const t = texts.voter();
   const list = useRef<HTMLDetailsElement>(null);
   const chosen = draft.blank ? [] : contest.options.filter((_, option) => (draft.votes[option] ?? 0) > 0);
   const show = (option: string) => {

@@ -1,5 +1,7 @@
 /** Audit or cast (BAL-7): the check number first, then either this very seal goes into the box or it is opened elsewhere. */
-import { packAudit } from "../../../crypto/audit-link.ts";
+
+import { packAudit } from "../../../crypto/ballot/audit-link.ts";
+import * as texts from "../../i18n/texts.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { CopyField } from "../../shared/components/copy-field.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
@@ -8,14 +10,14 @@ import { download } from "../../shared/download.ts";
 import { opened } from "../machine.ts";
 import { standings } from "../screen.ts";
 import { dispatch, goBack, state } from "../store.ts";
-import { CheckNumber, Heading, Qr, texts } from "./parts.tsx";
+import { CheckNumber, Heading, Qr } from "./parts.tsx";
 import { CastButton } from "./review.tsx";
 
 /** The most that one QR code of a readable size holds; longer links are for copying. */
 const SCANNABLE = 1200;
 
 export function AuditView() {
-  const t = texts().audit;
+  const t = texts.voter().audit;
   const { audit, jobs, election, refusal } = state.value;
   const ballot = opened(state.value);
   const back = (
@@ -23,7 +25,7 @@ export function AuditView() {
       {t.back}
     </Button>
   );
-  const { sealing } = texts().review;
+  const { sealing } = texts.voter().review;
   const standing = standings.audit(state.value);
   if (standing === "sealing")
     return (
@@ -37,8 +39,8 @@ export function AuditView() {
       <>
         <Heading>{t.heading}</Heading>
         {refusal?.job === "prepare" ? (
-          <Notice tone="error" heading={texts().review.failed}>
-            <p>{texts().review.failedText}</p>
+          <Notice tone="error" heading={texts.voter().review.failed}>
+            <p>{texts.voter().review.failedText}</p>
           </Notice>
         ) : null}
         <div class="actions">

@@ -1,6 +1,8 @@
 /** The open ballot: few short questions under each other, else one per screen. Marks are kept as they are made. */
+
 import { useState } from "preact/hooks";
-import type { Contest } from "../../../crypto/manifest.ts";
+import type { Contest } from "../../../crypto/manifest/manifest.ts";
+import * as texts from "../../i18n/texts.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { ErrorSummary } from "../../shared/components/notice.tsx";
 import { localised } from "../../shared/language.ts";
@@ -11,7 +13,7 @@ import { dispatch, go, goBack, state } from "../store.ts";
 import { AtHand } from "./at-hand.tsx";
 import { KeepOffer } from "./keep.tsx";
 import { ExtendedNotice, PausedNotice } from "./news.tsx";
-import { Heading, TrialNotice, texts } from "./parts.tsx";
+import { Heading, TrialNotice } from "./parts.tsx";
 import { controlOf, Question } from "./question.tsx";
 
 /** A question that is not answered yet; `id` is the control to go to. */
@@ -19,7 +21,7 @@ type Missing = { id: string; message: string; short: string; index: number };
 
 /** What was told at the last attempt stays, crossed out, when it is mended: nothing moves under a finger. */
 export function Ballot() {
-  const t = texts().ballot;
+  const t = texts.voter().ballot;
   const { election, drafts, saving, place } = state.value;
   const ballot = opened(state.value);
   const [told, setTold] = useState<{ attempt: number; errors: readonly Missing[] }>({ attempt: 0, errors: [] });

@@ -1,17 +1,19 @@
 /** Two devices or two apps of one: the ballot lies in the other one, or was kept; it comes from there, or goes there. */
+
 import { useLayoutEffect, useState } from "preact/hooks";
+import * as texts from "../../i18n/texts.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { CopyField } from "../../shared/components/copy-field.tsx";
 import { Field } from "../../shared/components/field.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { encodeBundle } from "../link.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
-import { keepTexts, SecretWords } from "./keep.tsx";
-import { Heading, Qr, texts } from "./parts.tsx";
+import { SecretWords } from "./keep.tsx";
+import { Heading, Qr } from "./parts.tsx";
 import { Result } from "./result.tsx";
 
 export function Elsewhere() {
-  const t = texts().elsewhere;
+  const t = texts.voter().elsewhere;
   return (
     <>
       <Heading>{t.heading}</Heading>
@@ -28,9 +30,9 @@ export function Elsewhere() {
 }
 
 export function TakeOver() {
-  const t = texts().takeOver;
+  const t = texts.voter().takeOver;
   const { refusal, jobs } = state.value;
-  const k = keepTexts();
+  const k = texts.keep();
   const [typed, setTyped] = useState("");
   const [file, setFile] = useState<string | undefined>(undefined);
   const [sent, setSent] = useState(false);
@@ -117,7 +119,7 @@ export function TakeOver() {
 
 /** The opened ballot on its way: as a code to scan, as a link, as words. Nothing can be cast from here meanwhile. */
 export function Leaving() {
-  const t = texts().leaving;
+  const t = texts.voter().leaving;
   const { slip, election, jobs } = state.value;
   if (slip?.stage !== "open" || election === undefined) return null;
   const { secret, token, owner, classId } = slip;
@@ -151,7 +153,7 @@ export function Leaving() {
 }
 
 export function Moved() {
-  const t = texts().moved;
+  const t = texts.voter().moved;
   return (
     <>
       <Heading>{t.heading}</Heading>
@@ -164,7 +166,7 @@ export function Moved() {
 
 /** Leaves nothing of this ballot on the device. */
 export function NextPerson({ explain = false }: { explain?: boolean }) {
-  const t = texts().inTheBox;
+  const t = texts.voter().inTheBox;
   return (
     <div class="next-person no-print">
       <Button kind="quiet" onClick={() => dispatch({ type: "wipe" })}>

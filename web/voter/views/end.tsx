@@ -1,5 +1,7 @@
 /** From handing over to the end. Only `InTheBox` is green, and the machine shows it only after the promise was verified. */
-import { fromUtf8, toBase64url } from "../../../crypto/bytes.ts";
+
+import { fromUtf8, toBase64url } from "../../../crypto/encoding/bytes.ts";
+import * as texts from "../../i18n/texts.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { CopyField } from "../../shared/components/copy-field.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
@@ -14,12 +16,12 @@ import type { SlipAt } from "../slip.ts";
 import { dispatch, state } from "../store.ts";
 import { NextPerson } from "./elsewhere.tsx";
 import { PausedNotice } from "./news.tsx";
-import { CheckNumber, Heading, HowItWorks, OtherEntry, texts, VoteTitle, Why } from "./parts.tsx";
+import { CheckNumber, Heading, HowItWorks, OtherEntry, VoteTitle, Why } from "./parts.tsx";
 import { Result } from "./result.tsx";
 import { Uncounted } from "./waiting.tsx";
 
 export function HandingOver() {
-  const t = texts().handingOver;
+  const t = texts.voter().handingOver;
   const { jobs } = state.value;
   const keepOpen = (
     <Notice tone="warning">
@@ -66,7 +68,7 @@ export function HandingOver() {
 }
 
 export function InTheBox() {
-  const t = texts().inTheBox;
+  const t = texts.voter().inTheBox;
   const { slip, returned } = state.value;
   if (slip?.stage !== "cast") return null;
   return (
@@ -103,7 +105,7 @@ function BoxPicture() {
 
 /** What the board says about this ballot, by itself; a missing or false proof is told, because the promise is evidence. */
 function OnTheBoard({ slip }: { slip: SlipAt<"cast"> }) {
-  const t = texts().inTheBox;
+  const t = texts.voter().inTheBox;
   const { refusal, election, status } = state.value;
   const lookingUp = status !== undefined && hasEnded(status) ? t.lookingUpAfterEnd : t.lookingUp;
   const witnesses = election?.manifest.witnesses; // who must sign says the record; the server could say anything
@@ -134,7 +136,7 @@ function OnTheBoard({ slip }: { slip: SlipAt<"cast"> }) {
 
 /** After the close: what the register says in this member's name, found by this device itself, and where to look again (BAL-9). */
 function OwnRow({ slip }: { slip: SlipAt<"cast"> }) {
-  const t = texts().inTheBox;
+  const t = texts.voter().inTheBox;
   const { refusal, status } = state.value;
   const { owner, entry, blinding, row } = slip;
   const other = row === undefined ? <OtherEntry owner={owner} /> : null;
@@ -163,27 +165,27 @@ function OwnRow({ slip }: { slip: SlipAt<"cast"> }) {
 
 /** A file on the device: the number and the signed confirmation, nothing of the choice. */
 function SaveButton({ slip }: { slip: SlipAt<"cast"> }) {
-  const t = texts().inTheBox;
+  const t = texts.voter().inTheBox;
   const title = localised(state.value.election?.manifest.title ?? state.value.status?.title);
   const save = () => download(`${t.fileName}.txt`, "text/plain", t.file(title, slip.checkNumber, slip.promise));
   return <Button onClick={save}>{t.save}</Button>;
 }
 
 function Outcome() {
-  const t = texts().inTheBox;
+  const t = texts.voter().inTheBox;
   const { status } = state.value;
   if (status?.phase === "cancelled")
     return (
       <>
         <p>{t.cancelled}</p>
-        {status.cancelled === undefined ? null : <p>{texts().cancelled.reason(status.cancelled)}</p>}
+        {status.cancelled === undefined ? null : <p>{texts.voter().cancelled.reason(status.cancelled)}</p>}
       </>
     );
   return status?.phase === "counted" ? <Result /> : <p class="no-print">{t.resultWaiting}</p>;
 }
 
 export function Spent() {
-  const t = texts().spent;
+  const t = texts.voter().spent;
   return (
     <>
       <Heading>{t.heading}</Heading>
@@ -197,7 +199,7 @@ export function Spent() {
 }
 
 export function TooLate() {
-  const t = texts().tooLate;
+  const t = texts.voter().tooLate;
   return (
     <>
       <Heading>{t.heading}</Heading>

@@ -1,17 +1,14 @@
 /** Keeping a fetched ballot safe, before it is cast: as a file with its words, or as words alone. Nothing of it leaves the device. */
+
 import { useEffect, useState } from "preact/hooks";
-import { keep as de } from "../../i18n/de/keep.ts";
-import { keep as en } from "../../i18n/en/keep.ts";
+import * as texts from "../../i18n/texts.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { download } from "../../shared/download.ts";
-import { messagesOf } from "../../shared/language.ts";
 import { electionIdOf } from "../link.ts";
 import { opened } from "../machine.ts";
 import { carry, go, goBack, state } from "../store.ts";
 import { Heading } from "./parts.tsx";
-
-export const keepTexts = () => messagesOf({ de, en });
 
 const WEEK = 7 * 24 * 3_600_000;
 
@@ -22,7 +19,7 @@ function mayBeCleared(closes: string | undefined): boolean {
 
 /** For a ballot that lies here and is not cast. */
 export function KeepOffer() {
-  const t = keepTexts();
+  const t = texts.keep();
   const { status } = state.value;
   if (opened(state.value)?.trial !== false) return null;
   const offer = (
@@ -42,7 +39,7 @@ export function KeepOffer() {
 }
 
 export function Keep() {
-  const t = keepTexts();
+  const t = texts.keep();
   const { slip } = state.value;
   const [words, setWords] = useState<readonly string[] | "loading" | "failed" | undefined>(undefined);
   if (slip?.stage !== "open") return null;
@@ -90,7 +87,7 @@ export function Keep() {
 function Failed() {
   return (
     <Notice tone="error">
-      <p>{keepTexts().failed}</p>
+      <p>{texts.keep().failed}</p>
     </Notice>
   );
 }
@@ -120,7 +117,7 @@ export function SecretWords({ secret, summary, text }: { secret: Uint8Array; sum
         <Failed />
       ) : (
         <>
-          <p>{words.length === 0 ? keepTexts().loading : text}</p>
+          <p>{words.length === 0 ? texts.keep().loading : text}</p>
           <WordList words={words} />
         </>
       )}

@@ -1,14 +1,14 @@
 /** What happens to the vote while a page is open, told on every screen of a ballot that is not in the box: shown, and said once when it comes. */
+import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/notice.tsx";
 import { useAnnounced } from "../../shared/components/page.tsx";
 import { formatTime } from "../../shared/language.ts";
 import { hasEnded } from "../poll.ts";
 import { state } from "../store.ts";
-import { texts } from "./parts.tsx";
 
 /** That the end was moved, and why: pages that are open learn it by themselves. */
 export function ExtendedNotice() {
-  const t = texts().welcome;
+  const t = texts.voter().welcome;
   const { status } = state.value;
   const { closes, extended } = status ?? {};
   const moved = status === undefined || hasEnded(status) || extended === undefined ? undefined : closes;
@@ -16,14 +16,14 @@ export function ExtendedNotice() {
   if (moved === undefined || extended === undefined) return null;
   return (
     <Notice heading={t.extended(formatTime(moved))}>
-      <p>{texts().cancelled.reason(extended)}</p>
+      <p>{texts.voter().cancelled.reason(extended)}</p>
     </Notice>
   );
 }
 
 /** Why nothing is received for a while, where that is so: the organiser's pause, or a clock that may have jumped (LOG-9). */
 export function PausedNotice() {
-  const t = texts().review;
+  const t = texts.voter().review;
   const { phase, paused: reason } = state.value.status ?? {};
   useAnnounced(phase, (now, before) => {
     if (now === "checking" || now === "paused") return t[now];

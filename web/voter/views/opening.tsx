@@ -1,12 +1,13 @@
 /** The ballot is being fetched, or waits for somebody else's doing. */
+import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
 import { standings } from "../screen.ts";
 import { state } from "../store.ts";
-import { Heading, HowItWorks, texts, Why } from "./parts.tsx";
+import { Heading, HowItWorks, Why } from "./parts.tsx";
 
 export function Opening() {
-  const t = texts().opening;
+  const t = texts.voter().opening;
   const standing = standings.opening(state.value);
   if (standing === undefined)
     return (

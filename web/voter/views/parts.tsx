@@ -1,20 +1,16 @@
 /** What several screens of the member's page share: the focused heading, the plain message, how it works. */
+
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { voter as de } from "../../i18n/de/voter.ts";
-import { voter as en } from "../../i18n/en/voter.ts";
+import * as texts from "../../i18n/texts.ts";
 import { Local } from "../../shared/components/local.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { QrPicture } from "../../shared/components/qr-picture.tsx";
-import { messagesOf } from "../../shared/language.ts";
 import type { QrPath } from "../../shared/qr-path.ts";
 import { hasStopped, shownOwner } from "../screen.ts";
 import type { Owner } from "../slip.ts";
 import { carry, state } from "../store.ts";
-
-/** The texts of this page in the reader's language. */
-export const texts = () => messagesOf({ de, en });
 
 /** The heading that is shown, for the document's title; empty where a screen has none. */
 export const shownHeading = signal("");
@@ -47,7 +43,7 @@ export function VoteTitle() {
   return (
     <>
       <p class="eyebrow">{title === undefined ? "\u00a0" : <Local texts={title} />}</p>
-      {name === undefined ? null : <p class="whose no-print">{texts().whose(name)}</p>}
+      {name === undefined ? null : <p class="whose no-print">{texts.voter().whose(name)}</p>}
     </>
   );
 }
@@ -63,8 +59,8 @@ export function Message({ heading, children }: { heading: string; children?: Com
 }
 
 /** What is waited for, as far as this device can tell; `silent` where there are better words for a server that does not answer. */
-export function Why({ silent = texts().handingOver.why.silent }: { silent?: string }) {
-  const { stopped, handingOver } = texts();
+export function Why({ silent = texts.voter().handingOver.why.silent }: { silent?: string }) {
+  const { stopped, handingOver } = texts.voter();
   return <p>{hasStopped(state.value) ? stopped : navigator.onLine ? silent : handingOver.why.offline}</p>;
 }
 
@@ -73,7 +69,7 @@ const namesOf = (keys: readonly string[]) => keys.map((key) => key.split("+", 1)
 
 /** For those who want to know, complete and with the technical names. */
 export function HowItWorks() {
-  const t = texts().how;
+  const t = texts.voter().how;
   const { election } = state.value;
   const witnesses = election?.manifest.witnesses;
   return (
@@ -97,7 +93,7 @@ export function HowItWorks() {
 
 /** Over everything of a trial ballot: it is marked and sealed as any other, and goes nowhere. */
 export function TrialNotice() {
-  const t = texts().trial;
+  const t = texts.voter().trial;
   return (
     <Notice heading={t.heading}>
       <p>{t.text}</p>
@@ -133,7 +129,7 @@ export function Qr({ text, label }: { text: string; label: string }) {
 
 /** The registrar and the invitation say different things of the register (ISS-7): both, so that the organiser can compare them. */
 export function OtherEntry({ owner: { salt, reference, registrar } }: { owner: Owner }) {
-  const t = texts().otherEntry;
+  const t = texts.voter().otherEntry;
   if (salt === undefined || reference === undefined || registrar === undefined) return null;
   const rows = [
     [t.invited, { salt, reference }],

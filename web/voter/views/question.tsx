@@ -2,20 +2,18 @@
  * One contest on the ballot: its text and rule, a row per option, the abstention, how much is given. Used wherever a ballot is
  * shown as voters see it; it keeps nothing and knows no store.
  */
-import type { Contest } from "../../../crypto/manifest.ts";
-import { voter as de } from "../../i18n/de/voter.ts";
-import { voter as en } from "../../i18n/en/voter.ts";
+
+import type { Contest } from "../../../crypto/manifest/manifest.ts";
+import * as texts from "../../i18n/texts.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { ChoiceRow } from "../../shared/components/choice.tsx";
 import { focusOn } from "../../shared/components/focus.ts";
 import { Local } from "../../shared/components/local.tsx";
 import { announce } from "../../shared/components/page.tsx";
 import { Stepper } from "../../shared/components/stepper.tsx";
-import { formatNumber, language, localised, messagesOf } from "../../shared/language.ts";
+import { formatNumber, language, localised } from "../../shared/language.ts";
 import { choiceSentence, ruleSentences } from "../../shared/sentences.ts";
 import { abstain, type Draft, emptyDraft, given, impossible, isSingle, most, vote } from "../selection.ts";
-
-const texts = () => messagesOf({ de, en }).ballot;
 
 /** The id of the element with which the option is chosen. */
 export function controlOf(contest: Contest, option: string): string {
@@ -44,7 +42,7 @@ export function Question({
   prefix = "",
   onMark,
 }: QuestionProps) {
-  const t = texts();
+  const t = texts.voter().ballot;
   /** `option`: which one was marked, if one was. A step that was not possible is none. */
   const mark = (next: Draft, option?: number) => {
     if (next === draft) return;
@@ -124,7 +122,7 @@ export function Question({
 
 /** How many marks or votes can still be made; of an abstention, that those do not count which rest under it. */
 export function standing(contest: Contest, draft: Draft): string {
-  const t = texts();
+  const t = texts.voter().ballot;
   const several = contest.perOption > 1;
   const done = given(draft);
   const left = contest.max - done;
@@ -137,7 +135,7 @@ function said(contest: Contest, draft: Draft, option: number | undefined): strin
   const item = option === undefined || contest.perOption === 1 ? undefined : contest.options[option];
   const votes = draft.votes[option ?? 0] ?? 0;
   const now = standing(contest, draft);
-  return item === undefined ? now : texts().given(localised(item.title), votes, formatNumber(votes), now);
+  return item === undefined ? now : texts.voter().ballot.given(localised(item.title), votes, formatNumber(votes), now);
 }
 
 type OptionProps = {
@@ -150,7 +148,7 @@ type OptionProps = {
 };
 
 function OptionRow({ contest, option, draft, prefix, error, onMark }: OptionProps) {
-  const t = texts();
+  const t = texts.voter().ballot;
   const item = contest.options[option];
   if (item === undefined) return null;
   const id = `${prefix}${contest.id}-${item.id}`;

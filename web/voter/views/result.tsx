@@ -1,16 +1,14 @@
 /** What has become of the vote, for everybody who comes here, whether they have voted or not: the same screens, the same requests (BAL-9). */
-import { result as de } from "../../i18n/de/result.ts";
-import { result as en } from "../../i18n/en/result.ts";
+import * as texts from "../../i18n/texts.ts";
 import { lacksWitnesses } from "../../shared/board.ts";
 import { Progress } from "../../shared/components/progress.tsx";
 import { CheckLinks, ContestResults } from "../../shared/components/result.tsx";
-import { messagesOf } from "../../shared/language.ts";
 import { electionIdOf } from "../link.ts";
 import { state } from "../store.ts";
 
 /** Once it is counted. It was published, and nothing here has verified it: it says so, and leads to where that is done. */
 export function Result() {
-  const t = messagesOf({ de, en });
+  const t = texts.result();
   const { status, election, result } = state.value;
   if (status?.phase !== "counted") return null;
   return (

@@ -1,5 +1,7 @@
 /** Exactly what goes in, in words, and the one button that puts it in. */
-import type { Selections } from "../../../crypto/selections.ts";
+
+import type { Selections } from "../../../crypto/ballot/selections.ts";
+import * as texts from "../../i18n/texts.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { Local } from "../../shared/components/local.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
@@ -12,10 +14,10 @@ import { dispatch, go, goBack, state } from "../store.ts";
 import { AtHand } from "./at-hand.tsx";
 import { KeepOffer } from "./keep.tsx";
 import { ExtendedNotice, PausedNotice } from "./news.tsx";
-import { Heading, TrialNotice, texts } from "./parts.tsx";
+import { Heading, TrialNotice } from "./parts.tsx";
 
 export function Review() {
-  const t = texts().review;
+  const t = texts.voter().review;
   const { election, drafts, jobs, refusal } = state.value;
   const ballot = opened(state.value);
   if (ballot === undefined || election === undefined) return null;
@@ -48,7 +50,7 @@ export function Review() {
       {ballot.trial ? null : <CastButton incomplete={incomplete} />}
       <div class="actions">
         <Button kind="quiet" disabled={sealing} onClick={() => goBack({ at: "ballot", screen: screens.length - 1 })}>
-          {texts().ballot.back}
+          {texts.voter().ballot.back}
         </Button>
         <Button
           kind={ballot.trial ? "primary" : "quiet"}
@@ -67,7 +69,7 @@ export function Review() {
 
 /** Where the ballot box is closed the button says why, and the page goes on by itself. */
 export function CastButton({ incomplete }: { incomplete: boolean }) {
-  const t = texts().review;
+  const t = texts.voter().review;
   const { status, jobs } = state.value;
   const open = status?.phase === "casting";
   const sealing = jobs.seal !== undefined;
@@ -106,7 +108,7 @@ type ChosenProps = {
 };
 
 function Chosen({ election, classId, selections, onChange }: ChosenProps) {
-  const t = texts().review;
+  const t = texts.voter().review;
   return (
     <div class="card chosen">
       {contestsFor(election, classId).map((contest, index) => {

@@ -1,50 +1,49 @@
 /** Screens on which the person can do nothing, or nothing here: loading, no answer, not open, closed, stopped. */
-import { shared as de } from "../../i18n/de/shared.ts";
-import { shared as en } from "../../i18n/en/shared.ts";
+import * as texts from "../../i18n/texts.ts";
 import { Button, ButtonLink } from "../../shared/components/button.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { Progress } from "../../shared/components/progress.tsx";
-import { formatTime, messagesOf } from "../../shared/language.ts";
+import { formatTime } from "../../shared/language.ts";
 import { registerPath } from "../link.ts";
 import { classOf } from "../look.ts";
 import { ownerOf } from "../slip.ts";
 import { reload } from "../stay.ts";
 import { dispatch, state } from "../store.ts";
-import { Heading, HowItWorks, Message, texts, Why } from "./parts.tsx";
+import { Heading, HowItWorks, Message, Why } from "./parts.tsx";
 import { Result } from "./result.tsx";
 
 export function Starting() {
-  const t = texts();
+  const t = texts.voter();
   const { jobs } = state.value;
   return <Progress label={jobs.member === undefined ? t.loading : t.checkingCode} />;
 }
 
 export function Offline() {
-  const t = texts().offline;
+  const t = texts.voter().offline;
   return (
     <Message heading={t.heading}>
       <p>{t.text}</p>
       <Why silent={t.network} />
-      <Progress label={texts().loading} />
+      <Progress label={texts.voter().loading} />
     </Message>
   );
 }
 
 /** LOG-6: without the quorum this device believes no opening. */
 export function Unwitnessed() {
-  const t = texts().unwitnessed;
+  const t = texts.voter().unwitnessed;
   const { witnesses } = state.value.status ?? {};
   return (
     <Message heading={t.heading}>
       {witnesses === undefined ? null : <p>{t.needed(witnesses.quorum, witnesses.named)}</p>}
       <p>{t.text}</p>
-      <Progress label={texts().loading} />
+      <Progress label={texts.voter().loading} />
     </Message>
   );
 }
 
 export function NoStorage() {
-  const t = texts().noStorage;
+  const t = texts.voter().noStorage;
   const { slip } = state.value;
   if (slip !== undefined && slip.stage !== "new" && slip.stage !== "code")
     return (
@@ -52,7 +51,7 @@ export function NoStorage() {
         <p>{t.full}</p>
         <div class="actions">
           <Button kind="primary" onClick={reload}>
-            {texts().broken.reload}
+            {texts.voter().broken.reload}
           </Button>
         </div>
       </Message>
@@ -66,7 +65,7 @@ export function NoStorage() {
 }
 
 export function Broken() {
-  const t = texts().broken;
+  const t = texts.voter().broken;
   return (
     <Message heading={t.heading}>
       <p>{t.text}</p>
@@ -80,10 +79,10 @@ export function Broken() {
 }
 
 export function Forged() {
-  const t = texts().forged;
+  const t = texts.voter().forged;
   const failure = state.value.refusal?.failure;
   const what = failure?.kind === "forged" ? failure.what : "other";
-  const { altered } = messagesOf({ de, en });
+  const { altered } = texts.shared();
   const said = { record: t.record, changed: t.changed, permission: t.permission, promise: t.promise, program: altered };
   return (
     <>
@@ -103,7 +102,7 @@ export function Forged() {
 }
 
 export function UnknownVote() {
-  const t = texts().unknown;
+  const t = texts.voter().unknown;
   return (
     <Message heading={t.heading}>
       <p>{t.text}</p>
@@ -115,7 +114,7 @@ export function UnknownVote() {
 }
 
 export function WaitingRoom() {
-  const t = texts().waitingRoom;
+  const t = texts.voter().waitingRoom;
   const opens = state.value.status?.opens;
   return (
     <Message heading={t.heading}>
@@ -129,7 +128,7 @@ export function WaitingRoom() {
 }
 
 export function Cancelled() {
-  const t = texts().cancelled;
+  const t = texts.voter().cancelled;
   const reason = state.value.status?.cancelled;
   return (
     <Message heading={t.heading}>
@@ -141,7 +140,7 @@ export function Cancelled() {
 
 /** Between the close and the count. */
 export function Uncounted() {
-  const t = texts().closed;
+  const t = texts.voter().closed;
   if (state.value.status?.phase === "counted") return null;
   return (
     <>
@@ -154,7 +153,7 @@ export function Uncounted() {
 }
 
 export function Closed() {
-  const t = texts().closed;
+  const t = texts.voter().closed;
   const { slip = { stage: "new" }, status, result } = state.value;
   const counted = result?.contests.some((contest) => "counts" in contest); // else all of it is withheld
   const owner = ownerOf(slip);
@@ -174,7 +173,7 @@ export function Closed() {
 
 /** The server refused for a reason that this page has no better words for. */
 export function Refused() {
-  const t = texts().refused;
+  const t = texts.voter().refused;
   const { refusal, slip } = state.value;
   const sealed = slip?.stage === "sealed";
   const failure = refusal?.failure;
@@ -201,7 +200,7 @@ export function Refused() {
 }
 
 function BundleWrong() {
-  const t = texts().bundleWrong;
+  const t = texts.voter().bundleWrong;
   return (
     <Message heading={t.heading}>
       <p>{t.text}</p>

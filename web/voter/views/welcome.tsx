@@ -1,5 +1,7 @@
 /** Before a ballot is fetched: the code, who and what, and whose ballot lies here. */
+
 import { useState } from "preact/hooks";
+import * as texts from "../../i18n/texts.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { Field } from "../../shared/components/field.tsx";
 import { Local } from "../../shared/components/local.tsx";
@@ -12,10 +14,10 @@ import { lossOf, ownerOf } from "../slip.ts";
 import { dispatch, go, state } from "../store.ts";
 import { AtHand } from "./at-hand.tsx";
 import { ExtendedNotice, PausedNotice } from "./news.tsx";
-import { Heading, HowItWorks, OtherEntry, texts } from "./parts.tsx";
+import { Heading, HowItWorks, OtherEntry } from "./parts.tsx";
 
 export function EnterCode() {
-  const t = texts().enterCode;
+  const t = texts.voter().enterCode;
   const { refusal, slip } = state.value;
   const refused = refusal?.failure.kind === "refused" ? refusal.failure : undefined;
   const wait = useWait(refused?.until);
@@ -51,7 +53,7 @@ type CodeFormProps = { before?: string; wait?: string | undefined; onCode: (code
 
 /** `before` is what was typed last; while there is a `wait`, that is said and nothing is handed on. */
 function CodeForm({ before = "", wait, onCode }: CodeFormProps) {
-  const t = texts().enterCode;
+  const t = texts.voter().enterCode;
   const [typed, setTyped] = useState(before);
   const [error, setError] = useState<string | undefined>(undefined);
   const [tooEarly, setTooEarly] = useState(false);
@@ -102,7 +104,7 @@ function CodeForm({ before = "", wait, onCode }: CodeFormProps) {
 
 /** The link was cut off or altered on the way (ISS-7). Nothing of it was used; whatever lies on this device is as it was. */
 export function NotWhole() {
-  const t = texts().notWhole;
+  const t = texts.voter().notWhole;
   const { slip = { stage: "new" } } = state.value;
   return (
     <>
@@ -115,7 +117,7 @@ export function NotWhole() {
         <StayButton kind="quiet" label={t.without} />
       ) : (
         <>
-          <p>{texts().guest.whose(ownerOf(slip).name)}</p>
+          <p>{texts.voter().guest.whose(ownerOf(slip).name)}</p>
           <StayButton kind="secondary" />
         </>
       )}
@@ -125,7 +127,7 @@ export function NotWhole() {
 
 /** Anyone may seal a ballot for looking into it on another device: it takes no code, and can never be cast (BAL-7). */
 function Trial() {
-  const t = texts().trial;
+  const t = texts.voter().trial;
   const { election } = state.value;
   if (election === undefined) return null;
   const { classes } = election.manifest;
@@ -152,7 +154,7 @@ function Trial() {
 
 /** A link for somebody else was opened: a person decides what happens to the ballot that lies here. */
 export function Guest() {
-  const t = texts().guest;
+  const t = texts.voter().guest;
   const { slip } = state.value;
   if (slip === undefined) return null;
   const loss = lossOf(slip);
@@ -190,7 +192,7 @@ export function Guest() {
 
 /** The link that was opened is put aside: for whose ballot lies here, or for nobody's (`label`). */
 function StayButton({ kind, label }: { kind: "primary" | "secondary" | "quiet"; label?: string }) {
-  const t = texts().guest;
+  const t = texts.voter().guest;
   const { slip = { stage: "new" } } = state.value;
   const stay = () => {
     history.replaceState(history.state, "", location.pathname + location.search);
@@ -205,7 +207,7 @@ function StayButton({ kind, label }: { kind: "primary" | "secondary" | "quiet"; 
 
 /** When the ballot box takes ballots, as one sentence. */
 function WhenOpen() {
-  const t = texts().welcome;
+  const t = texts.voter().welcome;
   const { status } = state.value;
   if (status?.phase === "issuing") {
     const { opens } = status;
@@ -217,11 +219,11 @@ function WhenOpen() {
 function Committee({ election }: { election: Election }) {
   const { threshold, members } = election.manifest.trustees;
   const names = new Intl.ListFormat(language.value).format(members.map(({ name }) => name));
-  return <>{members.length === 1 ? names : texts().welcome.committee(names, threshold, members.length)}</>;
+  return <>{members.length === 1 ? names : texts.voter().welcome.committee(names, threshold, members.length)}</>;
 }
 
 export function Welcome() {
-  const t = texts().welcome;
+  const t = texts.voter().welcome;
   const { slip, election, member, jobs } = state.value;
   if (slip === undefined || election === undefined || member === undefined) return null;
   const { manifest } = election;

@@ -1,0 +1,46 @@
+/**
+ * What an audit reveals (BAL-7), packed so that a QR code of it can be scanned: class and, per contest, values and randomness. Election
+ * and context are not in it: the second device takes them from the record that it verified itself. It verifies nothing.
+ */
+import { fromBase64url, fromUtf8, toBase64url } from "../encoding/bytes.ts";
+import { canonicalJson } from "../encoding/canonical.ts";
+import type { Manifest } from "../manifest/manifest.ts";
+
+const VERSION = 1;
+type Revealed = {
+  class: string;
+  contests: { id: string; randomness: string; values: number[] }[];
+  context: string;
+};
+
+/** From the canonical JSON of `revealForAudit`: version, class index, then per contest a byte per value and 32 per value. Base64url. */
+export function packAudit(opening: Uint8Array, manifest: Manifest): string {
+  const revealed = JSON.parse(fromUtf8(opening)) as Revealed; // our own worker made it
+  const classIndex = manifest.classes.findIndex(({ id }) => id === revealed.class);
+  const bytes = [VERSION, classIndex];
+  for (const { values, randomness } of revealed.contests) bytes.push(...values, ...fromBase64url(randomness));
+  return toBase64url(Uint8Array.from(bytes));
+}
+
+/** Back to the canonical JSON, for this election (`context` is E); undefined when it cannot be one of its audits. */
+export function unpackAudit(
+  packed: Uint8Array,
+  { manifest, context }: { readonly manifest: Manifest; readonly context: Uint8Array },
+): Uint8Array | undefined {
+  const [version, classIndex] = packed;
+  const classId = classIndex === undefined ? undefined : manifest.classes[classIndex]?.id;
+  if (version !== VERSION || classId === undefined) return undefined;
+  let at = 2;
+  // looked up here, not with manifest.ts: this runs on a voter's page, whose first load shall stay small
+  const ids = manifest.classes.find(({ id }) => id === classId)?.contests ?? [];
+  const own = ids.flatMap((id) => manifest.contests.find((contest) => contest.id === id) ?? []);
+  const contests = own.map(({ id, options, blank }) => {
+    const count = options.length + (blank ? 1 : 0);
+    const values = [...packed.subarray(at, at + count)];
+    const randomness = toBase64url(packed.subarray(at + count, at + 33 * count));
+    at += 33 * count;
+    return { id, randomness, values };
+  });
+  if (at !== packed.length) return undefined;
+  return canonicalJson({ class: classId, contests, context: toBase64url(context) } satisfies Revealed);
+}

@@ -1,0 +1,209 @@
+/**
+ * Verification of ballots, one or a thousand at a time, with the same verdicts [BAL-5, BAL-8]: the form against the
+ * manifest, tokens batched per class, all equations in one weighted sum; what fails is bisected. It knows nothing of
+ * phases and of keys already used: that is `admit`'s and the box's.
+ */
+
+import { concat, equalBytes } from "../encoding/bytes.ts";
+import { ProtocolError } from "../encoding/errors.ts";
+import { encodeElement, IDENTITY } from "../encoding/group.ts";
+import { Decoded, sumTerms } from "../encoding/linear.ts";
+import { type Random, systemRandom } from "../encoding/random.ts";
+import { leafHash } from "../log/merkle.ts";
+import type { ElectionView } from "../manifest/view.ts";
+import type { ClassSums } from "../tally/sums.ts";
+import { refusedTokens } from "../tokens/tokens.ts";
+import { type BallotParts, ballotForm, readBallot, trackerOf } from "./ballot-form.ts";
+import { joinEquations, signatureEquation, type WeightedEquations, weighEquations, weightSource } from "./equations.ts";
+import { recallHints } from "./hints.ts";
+
+const proof = Symbol("verified");
+
+/** A ballot that has passed every check but phase and uniqueness. Nothing outside this file can make one. */
+export class VerifiedBallot {
+  /** The bytes as they were verified. */
+  readonly entry: Uint8Array;
+  readonly leafHash: Uint8Array;
+  readonly classId: string;
+  /** P, 32 bytes: at most one ballot of an election has it [BAL-6]. */
+  readonly key: Uint8Array;
+  /** 32 bytes: at most one ballot of an election has it. */
+  readonly tracker: Uint8Array;
+
+  constructor(made: typeof proof, entry: Uint8Array, parts: BallotParts, tracker: Uint8Array) {
+    if (made !== proof) throw new TypeError("only verification makes a verified ballot");
+    this.entry = entry;
+    this.leafHash = leafHash(entry);
+    this.classId = parts.classId;
+    this.key = parts.key.slice();
+    this.tracker = tracker;
+  }
+}
+
+interface Pending {
+  readonly index: number;
+  readonly parts: BallotParts;
+}
+
+export interface ChunkVerdict {
+  /** One per entry, in order. */
+  readonly verdicts: readonly (VerifiedBallot | ProtocolError)[];
+  /** The homomorphic sums of the accepted ballots, for the classes that occur [TAL-1]. */
+  readonly sums: readonly ClassSums[];
+}
+
+/** One verdict per entry, in order. `random` gives the weights [BAL-8]. */
+export function verifyBallots(
+  view: ElectionView,
+  entries: readonly Uint8Array[],
+  random: Random = systemRandom,
+): (VerifiedBallot | ProtocolError)[] {
+  return verify(view, entries, random, []).verdicts;
+}
+
+/** As `verifyBallots`, and sums up what was accepted. `hints`: for each entry, or none; they change no verdict. */
+export function verifyBallotChunk(
+  view: ElectionView,
+  entries: readonly Uint8Array[],
+  random: Random = systemRandom,
+  hints: readonly Uint8Array[] = [],
+): ChunkVerdict {
+  const { verdicts, accepted, decoded } = verify(view, entries, random, hints);
+  return { verdicts, sums: sumByClass(view, accepted, decoded) };
+}
+
+/**
+ * The sums of ballots that this host has verified before, e.g. those of its own box; proofs are not looked at.
+ * @throws ProtocolError for what has not the form of a ballot, or is no element (ENC-1)
+ */
+export function sumBallotsWithoutVerifying(view: ElectionView, entries: readonly Uint8Array[]): ClassSums[] {
+  const ballots = entries.map((entry) => readBallot(view.manifest, entry));
+  return sumByClass(view, ballots, new Decoded());
+}
+
+function verify(view: ElectionView, entries: readonly Uint8Array[], random: Random, hints: readonly Uint8Array[]) {
+  const verdicts = new Array<VerifiedBallot | ProtocolError | undefined>(entries.length);
+  const formed: Pending[] = [];
+  for (const [index, entry] of entries.entries()) {
+    try {
+      formed.push({ index, parts: readFormed(view, entry) });
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      verdicts[index] = error;
+    }
+  }
+  for (const { index, error } of refusedByToken(view, formed, random)) verdicts[index] = error;
+  const entitled = formed.filter(({ index }) => verdicts[index] === undefined);
+
+  const decoded = new Decoded();
+  for (const { index, parts } of entitled) recallHints(decoded.hints, parts, hints[index] ?? NO_HINTS);
+  const weight = weightSource(random);
+  const weighed = entitled.map((ballot) => ({ ...ballot, equations: weighEquations(view, ballot.parts, weight) }));
+  for (const { index, error } of failing(view, weighed, decoded)) verdicts[index] = error;
+
+  const accepted: BallotParts[] = [];
+  for (const { index, parts } of entitled) {
+    if (verdicts[index] !== undefined) continue;
+    const ciphertexts = parts.contests.flatMap((contest) => contest.ciphertexts);
+    const entry = entries[index] as Uint8Array;
+    verdicts[index] = new VerifiedBallot(proof, entry, parts, trackerOf(view, parts.classId, ciphertexts));
+    accepted.push(parts);
+  }
+  return { verdicts: verdicts as (VerifiedBallot | ProtocolError)[], accepted, decoded };
+}
+
+const NO_HINTS: Uint8Array = new Uint8Array();
+const IDENTITY_ENCODING = encodeElement(IDENTITY);
+const isIdentity = (encoding: Uint8Array): boolean => equalBytes(encoding, IDENTITY_ENCODING);
+
+/** The ballot's form, and no identity where ENC-3 forbids it: the ballot key and the first half of a ciphertext. */
+function readFormed(view: ElectionView, entry: Uint8Array): BallotParts {
+  const parts = readBallot(view.manifest, entry);
+  const firstHalves = parts.contests.flatMap(({ ciphertexts }) => ciphertexts.filter((_, i) => i % 2 === 0));
+  if (isIdentity(parts.key) || firstHalves.some(isIdentity)) {
+    throw new ProtocolError("identity-element", "ENC-3", "the ballot key or a ciphertext's first half is the identity");
+  }
+  return parts;
+}
+
+/** Tokens under the class's summed key, batched by class [ISS-4, BAL-8]. */
+function refusedByToken(
+  view: ElectionView,
+  ballots: readonly Pending[],
+  random: Random,
+): { index: number; error: ProtocolError }[] {
+  return view.manifest.classes.flatMap(({ id }) => {
+    const own = ballots.filter(({ parts }) => parts.classId === id);
+    const refused = refusedTokens(
+      view,
+      id,
+      own.map(({ parts }) => parts),
+      random,
+    );
+    return own.flatMap(({ index }, i) => {
+      const error = refused[i];
+      return error === undefined ? [] : [{ index, error }];
+    });
+  });
+}
+
+/**
+ * The ballots whose equations do not hold. The weights stay: each ballot of a part has its own, drawn when all ballots
+ * were fixed, so a bad one passes in any part with probability 2⁻¹²⁸ [BAL-8].
+ */
+function failing(
+  view: ElectionView,
+  ballots: readonly (Pending & { equations: WeightedEquations })[],
+  decoded: Decoded,
+): { index: number; error: ProtocolError }[] {
+  if (ballots.length === 0) return [];
+  const sum = sumTerms(
+    joinEquations(
+      view,
+      ballots.map(({ equations }) => equations),
+    ),
+    decoded,
+  );
+  if ("encoding" in sum && isIdentity(sum.encoding)) return [];
+  const [first] = ballots;
+  if (first !== undefined && ballots.length === 1) {
+    const error =
+      "malformed" in sum
+        ? new ProtocolError("invalid-element", "ENC-1", "the ballot holds a string that encodes no element")
+        : refusedProof(view, first.parts);
+    return [{ index: first.index, error }];
+  }
+  const half = ballots.length >> 1;
+  return [...failing(view, ballots.slice(0, half), decoded), ...failing(view, ballots.slice(half), decoded)];
+}
+
+/** What failed for good: the signature by the ballot key over all of the ballot, or only what the ballot says of itself. */
+function refusedProof(view: ElectionView, parts: BallotParts): ProtocolError {
+  const sum = sumTerms(signatureEquation(view, parts));
+  return "encoding" in sum && isIdentity(sum.encoding)
+    ? new ProtocolError("bad-proof", "BAL-2", "the ballot does not prove that it is a valid vote")
+    : new ProtocolError("bad-proof", "BAL-4", "the ballot is not signed by its key as it stands here");
+}
+
+function sumByClass(view: ElectionView, ballots: readonly BallotParts[], decoded: Decoded): ClassSums[] {
+  return view.manifest.classes.flatMap(({ id }) => {
+    const own = ballots
+      .filter(({ classId }) => classId === id)
+      .map(({ contests }) => contests.flatMap((c) => c.ciphertexts));
+    if (own.length === 0) return [];
+    const length = ballotForm(view.manifest, id).reduce((total, { ciphertexts }) => total + 2 * ciphertexts, 0);
+    const sums = Array.from({ length }, (_, i) =>
+      sumOf(
+        own.map((ciphertexts) => ciphertexts[i] as Uint8Array),
+        decoded,
+      ),
+    );
+    return [{ classId: id, ballots: own.length, sums: concat(...sums) }];
+  });
+}
+
+function sumOf(points: readonly Uint8Array[], decoded: Decoded): Uint8Array {
+  const sum = sumTerms({ points, scalars: points.map(() => 1n), short: points.length }, decoded);
+  if ("malformed" in sum) throw new ProtocolError("invalid-element", "ENC-1", "a ciphertext is not two elements");
+  return sum.encoding;
+}

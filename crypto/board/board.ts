@@ -1,0 +1,231 @@
+/**
+ * The one rule book [LOG-2]: `admit` is what a box runs before it appends an entry and what an auditor runs when it
+ * replays the record. It checks everything about an entry but the token and the proofs of a ballot (`batch.ts` does those).
+ * An entry that is refused leaves the state as it was.
+ */
+
+import { equalBytes } from "../encoding/bytes.ts";
+import { ProtocolError } from "../encoding/errors.ts";
+import { openWitnessedCheckpoint } from "../log/cosignature.ts";
+import { leafHash, verifyConsistency } from "../log/merkle.ts";
+import { decodeEntry, type Entry } from "../manifest/entries.ts";
+import type { ElectionView } from "../manifest/view.ts";
+import { takeConfirmation, takeManifest, takeOpening, takeShares, takeTrustee } from "./ceremony-entries.ts";
+import { checkOrder, stageOf } from "./order.ts";
+import { endRegisterEarly, takeRegister } from "./register-entries.ts";
+import { type BoardOptions, BoardState, type Commit, type Draft, type Examine, passes, type Step } from "./state.ts";
+import { takeDecryption, takeResult } from "./tally-entries.ts";
+import {
+  addBallot,
+  checkAscending,
+  countDown,
+  takeBallot,
+  takeBatch,
+  takeClosing,
+  takeNotice,
+} from "./voting-entries.ts";
+
+export type { BoardState } from "./state.ts";
+
+/** The empty record. */
+export function newBoard(options?: BoardOptions): BoardState {
+  return new BoardState(options);
+}
+
+/**
+ * Checks the next entry and takes it into the state. Ballots must have been verified. Before the first decryption the
+ * caller has added the sums of all ballots (`state.sums`): RangeError otherwise.
+ * @throws ProtocolError with the clause that the entry breaks; the state is as before
+ */
+export function admit(state: BoardState, bytes: Uint8Array): Entry {
+  return admitWith(state, bytes, (_, body) => body());
+}
+
+/**
+ * `admit` for entries that this very host has admitted before and kept, such as a box after a restart: leaves out the one check
+ * that takes long in a large election, whether blinded elements of the register are elements [ENC-2].
+ */
+export function admitAgain(state: BoardState, bytes: Uint8Array): Entry {
+  return admitWith(state, bytes, (_, body) => body(), { ballot: () => {}, blinded: () => {} });
+}
+
+function admitWith(state: BoardState, bytes: Uint8Array, examine: Examine, elsewhere?: Step["elsewhere"]): Entry {
+  const { entry, applied } = takeEntry(state, { bytes, leaf: leafHash(bytes), examine, elsewhere });
+  if (entry === undefined || !applied) throw new TypeError("an entry was neither taken nor refused");
+  return entry;
+}
+
+/**
+ * Ballots of the open batch that this host verified and admitted before, without reading them again: by hash and class, in the
+ * record's order. Only for a board with external uniqueness (RangeError). @throws ProtocolError not-ascending (LOG-4), out-of-order (LOG-2)
+ */
+export function restoreBallots(
+  state: BoardState,
+  ballots: Iterable<{ readonly leafHash: Uint8Array; readonly classId: string }>,
+): void {
+  if (state.own.seen !== undefined) throw new RangeError("this board must see keys and trackers");
+  for (const { leafHash: leaf, classId } of ballots) {
+    if (state.batch === undefined) throw new ProtocolError("out-of-order", "LOG-2", "a ballot stands outside a batch");
+    checkAscending(state, leaf);
+    const draft = state as Draft;
+    draft.log = state.log.append(leaf);
+    addBallot(draft, classId, leaf);
+  }
+}
+
+/** What became of an entry: decoded or not, and whether the state has taken what it says. */
+export interface Taken {
+  readonly entry?: Entry;
+  readonly applied: boolean;
+}
+
+/**
+ * The next entry, with every check run through `step.examine`. When that collects findings instead of throwing, the entry
+ * joins the log in any case, and its content joins the state as far as it can be used.
+ */
+export function takeEntry(state: BoardState, step: Step): Taken {
+  const draft = state as Draft;
+  const log = state.log.append(step.leaf);
+  const entry = decodeStep(step);
+  if (entry === undefined) {
+    if (state.batch !== undefined) countDown(draft, step.leaf);
+    draft.log = log;
+    return { applied: false };
+  }
+  const inOrder = passes(step.examine, "order", () => checkOrder(state, entry)) || recover(state, draft, entry, step);
+  const commit = inOrder ? handle(state, entry, step) : undefined;
+  draft.log = log;
+  commit?.(draft, log);
+  return { entry, applied: commit !== undefined };
+}
+
+/** For a verifier: an entry that cannot be examined, since what it depends on is missing, still belongs to the log. */
+export function skipEntry(state: BoardState, leaf: Uint8Array): void {
+  (state as Draft).log = state.log.append(leaf);
+}
+
+/** Decoding is one step and three checks: form, texts, limits [ENC-5]. */
+export function decodeStep({ bytes, examine }: Pick<Step, "bytes" | "examine">): Entry | undefined {
+  let entry: Entry | undefined;
+  let problem: ProtocolError | undefined;
+  try {
+    entry = decodeEntry(bytes);
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    problem = error;
+  }
+  const report = (mine: boolean) => () => {
+    if (mine && problem !== undefined) throw problem;
+  };
+  const kind = problem?.clause === "ENC-6" ? "texts" : problem?.clause === "ENC-5" ? "encoding" : "limits";
+  examine("encoding", report(kind === "encoding"));
+  examine("texts", report(kind === "texts"));
+  examine("limits", report(kind === "limits"));
+  return entry;
+}
+
+/**
+ * After a finding about the order: takes a batch or a register as ended where what follows makes sense without the rest. A notice does not
+ * end a batch: ballots that are announced still come.
+ */
+function recover(state: BoardState, draft: Draft, entry: Entry, step: Step): boolean {
+  const { batch } = state;
+  if (entry.type !== "ballot") delete draft.batch;
+  if (stageOf(state) === "register" && (entry.type === "decryption" || entry.type === "result")) {
+    endRegisterEarly(state, draft, step);
+  }
+  try {
+    checkOrder(state, entry);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    return false;
+  } finally {
+    if (entry.type === "notice" && batch !== undefined) draft.batch = batch;
+  }
+}
+
+function handle(state: BoardState, entry: Entry, step: Step): Commit | undefined {
+  switch (entry.type) {
+    case "manifest":
+      return takeManifest(state, entry, step);
+    case "trustee":
+      return takeTrustee(state, entry, step);
+    case "shares":
+      return takeShares(state, entry, step);
+    case "confirmation":
+      return takeConfirmation(state, entry, step);
+    case "opening":
+      return takeOpening(state, entry, step);
+    case "batch":
+      return takeBatch(state, entry, step);
+    case "ballot":
+      return takeBallot(state, entry, step);
+    case "notice":
+      return takeNotice(state, entry, step);
+    case "closing":
+      return takeClosing(state, entry, step);
+    case "register":
+      return takeRegister(state, entry, step);
+    case "decryption":
+      return takeDecryption(state, entry, step);
+    case "result":
+      return takeResult(state, entry, step);
+  }
+}
+
+export type Phase = "ceremony" | "issuing" | "casting" | "paused" | "closed" | "counted" | "cancelled";
+
+/**
+ * What is going on at `now` (ISO 8601, UTC; without it the schedule's times are taken as come and not yet
+ * over). `closed` begins with the end in force, even while the closing is still being written: ask `state.closing` for that.
+ */
+export function phase(state: BoardState, now?: string): Phase {
+  if (state.cancelled !== undefined) return "cancelled";
+  if (state.result !== undefined) return "counted";
+  if (state.closing !== undefined) return "closed";
+  if (state.opening === undefined) return "ceremony";
+  const { opens } = state.manifest.schedule;
+  if (now !== undefined && state.closes !== undefined && !isBefore(now, state.closes)) return "closed";
+  if (!state.started || (now !== undefined && opens !== undefined && opens !== "notice" && isBefore(now, opens)))
+    return "issuing";
+  return state.paused === undefined ? "casting" : "paused";
+}
+
+const isBefore = (now: string, time: string): boolean => Date.parse(now) < Date.parse(time);
+
+/** The record up to the opening under a checkpoint of the board; `consistency` leads from there to the checkpoint. */
+export interface Prefix {
+  readonly entries: readonly Uint8Array[];
+  readonly checkpoint: string;
+  readonly consistency: readonly Uint8Array[];
+}
+
+/**
+ * What a voter's client does before it asks for a ballot [ID-4]: replays the record up to its opening, compares the
+ * electionId with the link's, and demands that the board has signed it, and the quorum of witnesses where the manifest names some.
+ * @throws ProtocolError wrong-election, missing-entry (ID-4), bad-signature, wrong-origin, invalid-note (LOG-3),
+ * not-enough-witnesses (LOG-6), bad-consistency-proof (LOG-1), or what `admit` refuses
+ */
+export function openPrefix({ entries, checkpoint, consistency }: Prefix, electionId: Uint8Array): ElectionView {
+  const state = newBoard();
+  for (const entry of entries) {
+    if (state.opening !== undefined) {
+      throw new ProtocolError("out-of-order", "ID-4", "the prefix goes on after the opening");
+    }
+    admit(state, entry);
+    if (state.size === 1 && !equalBytes(state.electionId, electionId)) {
+      throw new ProtocolError("wrong-election", "ID-4", "this is the record of another election");
+    }
+  }
+  if (state.opening === undefined) throw new ProtocolError("missing-entry", "ID-4", "the record has no opening yet");
+  const signed = openWitnessedCheckpoint(checkpoint, state.manifest);
+  verifyConsistency(state.size, state.root(), signed.size, signed.root, consistency);
+  return electionView(state);
+}
+
+/** What ballots are made and verified with. RangeError before the opening. */
+export function electionView(state: BoardState): ElectionView {
+  if (state.own.view === undefined) throw new RangeError("the record has no opening yet");
+  return state.own.view;
+}

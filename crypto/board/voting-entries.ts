@@ -1,0 +1,220 @@
+/**
+ * The record from the opening to the closing: batches and their ballots, notices, the closing [LOG-2, LOG-4, LOG-7, BAL-5,
+ * BAL-6, ISS-5]. A ballot's token and proofs are not looked at here: that has been done before (box) or is done elsewhere (verifier).
+ */
+import { ballotForm, type ContestForm, trackerOf } from "../ballot/ballot-form.ts";
+import { compareBytes, equalBytes, fromBase64url } from "../encoding/bytes.ts";
+import { ProtocolError } from "../encoding/errors.ts";
+import type { BallotEntry, BatchEntry, ClosingEntry, NoticeEntry } from "../manifest/entries.ts";
+import { LIMITS } from "../manifest/limits.ts";
+import type { Manifest } from "../manifest/manifest.ts";
+import type { ElectionView } from "../manifest/view.ts";
+import { checkVoters, inManifestOrder } from "./ceremony-entries.ts";
+import { type BoardState, type Draft, type Handler, passes } from "./state.ts";
+
+export const takeBatch: Handler<BatchEntry> = (state, entry, { examine }) => {
+  examine("batches", () => {
+    if (state.smallBatch) {
+      throw new ProtocolError("not-allowed", "LOG-4", "a batch follows one that was smaller than the manifest says");
+    }
+  });
+  return (draft) => {
+    draft.batch = { remaining: entry.ballots };
+    draft.smallBatch = state.smallBatch || entry.ballots < state.manifest.batch.ballots;
+  };
+};
+
+/** One more ballot of the batch that is open, with this leaf hash. @throws ProtocolError not-ascending (LOG-4) */
+export function checkAscending({ batch }: BoardState, leaf: Uint8Array): void {
+  if (batch?.last !== undefined && compareBytes(batch.last, leaf) >= 0) {
+    throw new ProtocolError("not-ascending", "LOG-4", "the ballots of a batch are not in the order of their hashes");
+  }
+}
+
+export function countDown(draft: Draft, leaf: Uint8Array): void {
+  const remaining = (draft.batch?.remaining ?? 1) - 1;
+  if (remaining === 0) delete draft.batch;
+  else draft.batch = { remaining, last: leaf };
+}
+
+export const takeBallot: Handler<BallotEntry> = (state, entry, { bytes, leaf, examine, elsewhere }) => {
+  examine("batches", () => checkAscending(state, leaf));
+  const view = state.own.view as ElectionView; // a batch stands only after the opening
+  const ciphertexts = examine("ballot-form", () => ballotCiphertexts(state.manifest, entry));
+  if (ciphertexts === undefined) return (draft) => countDown(draft, leaf);
+  const key = fromBase64url(entry.key);
+  const tracker = trackerOf(view, entry.class, ciphertexts);
+  const { seen } = state.own;
+  examine("ballot-keys", () => {
+    if (seen?.keys.has(key)) throw new ProtocolError("key-used", "BAL-6", "another ballot has the same key");
+  });
+  examine("ballot-trackers", () => {
+    if (seen?.trackers.has(tracker)) {
+      throw new ProtocolError("tracker-used", "BAL-5", "another ballot has the same ciphertexts");
+    }
+  });
+  elsewhere?.ballot(state.size, entry.class, bytes);
+  return (draft) => {
+    seen?.keys.add(key);
+    seen?.trackers.add(tracker);
+    addBallot(draft, entry.class, leaf);
+  };
+};
+
+export function addBallot(draft: Draft, classId: string, leaf: Uint8Array): void {
+  countDown(draft, leaf);
+  draft.own.ballots.set(classId, draft.ballotCount(classId) + 1);
+}
+
+/** The elements of all ciphertexts, once lengths and contests are those of the class [BAL-5, LIM-1]. */
+function ballotCiphertexts(manifest: Manifest, entry: BallotEntry): Uint8Array[] {
+  if (!manifest.classes.some(({ id }) => id === entry.class)) {
+    throw new ProtocolError("unknown-class", "BAL-5", "the manifest has no such class");
+  }
+  const form = ballotForm(manifest, entry.class);
+  if (entry.contests.length !== form.length || form.some(({ contest }, i) => entry.contests[i]?.id !== contest.id)) {
+    throw new ProtocolError("wrong-contests", "BAL-5", "the contests are not those of the class in manifest order");
+  }
+  return entry.contests.flatMap(({ id, ciphertexts, commitments, responses }, i) => {
+    const { ciphertexts: count, branches, proofs } = form[i] as ContestForm;
+    const right =
+      bytesIn(ciphertexts) === 64 * count &&
+      bytesIn(commitments) === 64 * branches &&
+      bytesIn(responses) === 32 * (2 * branches - proofs.length);
+    if (!right) {
+      throw new ProtocolError("wrong-length", "BAL-5", `${id} does not have the length that the manifest asks for`);
+    }
+    const blob = fromBase64url(ciphertexts);
+    return Array.from({ length: 2 * count }, (_, k) => blob.subarray(32 * k, 32 * k + 32));
+  });
+}
+
+const bytesIn = (base64url: string): number => Math.floor((base64url.length * 3) / 4);
+
+export const takeNotice: Handler<NoticeEntry> = (state, notice, { examine }) => {
+  const effect = examine("notices", () => noticeEffect(state, notice));
+  const fits = passes(examine, "limits", () => checkNumbers(state, notice));
+  const entry = state.size;
+  return (draft) => {
+    if (state.notices.length < LIMITS.notices) draft.notices = [...state.notices, { entry, notice }];
+    if (fits) effect?.(draft);
+  };
+};
+
+/** What a record may hold of notices, of voters, and of rows to be hashed at its register. @throws ProtocolError limit-exceeded (LIM-1) */
+function checkNumbers(state: BoardState, notice: NoticeEntry): void {
+  const atMost = (limit: number, found: number, what: string): void => {
+    if (found > limit) throw new ProtocolError("limit-exceeded", "LIM-1", `at most ${limit} ${what} are allowed`);
+  };
+  atMost(LIMITS.notices, state.notices.length + 1, "notices");
+  if (notice.kind !== "roll") return;
+  const { class: classId, eligible } = notice;
+  atMost(LIMITS.rollNotices, state.rolls.get(classId)?.length ?? 0, "additions to a roll");
+  checkVoters([state.eligible - state.eligibleCount(classId), eligible]);
+  const rows = [...state.rolls.values()].flat().reduce((sum, version) => sum + version.eligible, 0);
+  atMost(LIMITS.rollRows, rows + eligible, "members in all versions of the rolls");
+}
+
+function refuse(message: string): never {
+  throw new ProtocolError("not-allowed", "LOG-2", message);
+}
+
+/** What the notice changes. @throws ProtocolError not-allowed, wrong-time (LOG-2), unknown-class, wrong-roll (ISS-5) */
+function noticeEffect(state: BoardState, notice: NoticeEntry): (draft: Draft) => void {
+  const { kind, reason } = notice;
+  if (kind === "incident") return () => {};
+  if (kind === "cancellation") {
+    if (state.decryptions.length > 0) refuse("a cancellation stands after a decryption");
+    return (draft) => {
+      draft.cancelled = reason;
+    };
+  }
+  if (state.closing !== undefined) refuse(`a notice of kind ${kind} stands after the closing`);
+  switch (kind) {
+    case "start":
+      if (state.started) refuse("a start stands where voting has started already");
+      return (draft) => {
+        draft.started = true;
+      };
+    case "pause":
+      if (state.paused !== undefined) refuse("a pause stands inside a pause");
+      return (draft) => {
+        draft.paused = reason;
+      };
+    case "resume":
+      if (state.paused === undefined) refuse("a resume stands outside a pause");
+      return (draft) => {
+        delete draft.paused;
+      };
+    case "extension": {
+      if (state.closes === undefined) refuse("an extension stands where there is no end to move");
+      if (notice.closes <= state.closes) {
+        throw new ProtocolError("wrong-time", "LOG-2", "an extension does not move the end later");
+      }
+      return (draft) => {
+        draft.closes = notice.closes;
+      };
+    }
+    case "roll":
+      return addition(state, notice);
+  }
+}
+
+function addition(state: BoardState, notice: Extract<NoticeEntry, { kind: "roll" }>): (draft: Draft) => void {
+  const { class: classId, eligible, root } = notice;
+  const versions = state.rolls.get(classId);
+  if (versions === undefined) throw new ProtocolError("unknown-class", "ISS-5", `the manifest has no class ${classId}`);
+  if (eligible <= state.eligibleCount(classId)) {
+    throw new ProtocolError("wrong-roll", "ISS-5", "an addition to the roll does not make it longer");
+  }
+  return (draft) => {
+    draft.rolls = new Map(state.rolls).set(classId, [...versions, { eligible, root: fromBase64url(root) }]);
+  };
+}
+
+export const takeClosing: Handler<ClosingEntry> = (state, entry, { examine }) => {
+  examine("closing", () => {
+    if (entry.size !== state.size) {
+      throw new ProtocolError(
+        "wrong-count",
+        "LOG-7",
+        `the closing names ${entry.size} entries, there are ${state.size}`,
+      );
+    }
+    if (!equalBytes(fromBase64url(entry.root), state.root())) {
+      throw new ProtocolError(
+        "wrong-root",
+        "LOG-7",
+        "the closing names another root than that of the entries before it",
+      );
+    }
+    inManifestOrder(state.manifest, entry.ballots, "the ballots", "LOG-7");
+    for (const { class: classId, count } of entry.ballots) {
+      const found = state.ballotCount(classId);
+      if (count !== found) {
+        throw new ProtocolError(
+          "wrong-count",
+          "LOG-7",
+          `${classId}: the closing names ${count} ballots, there are ${found}`,
+        );
+      }
+    }
+  });
+  examine("closing-time", () => {
+    const { opens } = state.manifest.schedule;
+    const opened = state.opening?.time;
+    if (state.closes !== undefined && entry.time < state.closes) {
+      throw new ProtocolError("wrong-time", "LOG-7", "voting was closed before the end in force");
+    }
+    if (
+      (opens !== undefined && opens !== "notice" && entry.time < opens) ||
+      (opened !== undefined && entry.time < opened)
+    ) {
+      throw new ProtocolError("wrong-time", "LOG-7", "voting was closed before it was open");
+    }
+  });
+  return (draft) => {
+    draft.closing = entry;
+    delete draft.own.seen;
+  };
+};

@@ -1,0 +1,57 @@
+/**
+ * Evidence of a bad share as a file for a stranger [CER-4]: one line with the evidence, and after it the record that it stands on as a
+ * record file [LOG-1], because the service erases the record of a failed ceremony. With its checkpoint it also binds the board.
+ */
+import { z } from "zod";
+import { admit, type BoardState, newBoard } from "../board/board.ts";
+import { equalBytes, fromBase64url, toBase64url } from "../encoding/bytes.ts";
+import { canonicalJson, parseCanonical } from "../encoding/canonical.ts";
+import { ProtocolError } from "../encoding/errors.ts";
+import { openCheckpoint } from "../log/note.ts";
+import { binary, integer } from "../manifest/fields.ts";
+import { LIMITS } from "../manifest/limits.ts";
+import { joinRecord, splitRecord } from "../verifier/record-file.ts";
+import { type Evidence, verifyEvidence } from "./evidence.ts";
+
+const lineSchema = z.strictObject({
+  type: z.literal("evidence"),
+  by: integer(1, LIMITS.trustees),
+  against: integer(1, LIMITS.trustees),
+  key: binary(32),
+});
+
+/** `record` without a checkpoint; one that is not of exactly this record, but of an earlier one, is left out. */
+export function writeEvidence({ by, against, key }: Evidence, record: Uint8Array, checkpoint: string): Uint8Array {
+  const { entries } = splitRecord(record);
+  const line = canonicalJson({ type: "evidence", by, against, key: toBase64url(key) });
+  const fits = checkpoint.split("\n")[1] === String(entries.length);
+  return joinRecord([line, ...entries], fits ? checkpoint : undefined);
+}
+
+/** `board`: the record of the file, replayed. `signed`: the board has signed exactly this record. */
+type OpenedEvidence = { readonly evidence: Evidence; readonly board: BoardState; readonly signed: boolean };
+
+/**
+ * @throws ProtocolError not-proven (CER-4); invalid-shape (ENC-5) for what is no such file; wrong-root (LOG-1) and what `openCheckpoint` refuses;
+ * what `admit` refuses
+ */
+export function openEvidence(file: Uint8Array): OpenedEvidence {
+  const { entries, checkpoint } = splitRecord(file, "file");
+  const [line, ...record] = entries;
+  const parsed = lineSchema.safeParse(line && parseCanonical(line, LIMITS.entry));
+  if (!parsed.success || record.length === 0)
+    throw new ProtocolError("invalid-shape", "ENC-5", "this is no evidence with a record after it");
+  const { by, against, key } = parsed.data;
+  const board = newBoard();
+  for (const entry of record) admit(board, entry);
+  if (checkpoint !== undefined) {
+    const { size, root } = openCheckpoint(checkpoint, board.manifest.board.key);
+    if (size !== board.size || !equalBytes(root, board.root()))
+      throw new ProtocolError("wrong-root", "LOG-1", "the checkpoint is not of this record");
+  }
+  if (board.shares[against - 1]?.ciphertexts.has(by) !== true)
+    throw new ProtocolError("not-proven", "CER-4", `the record holds no share of trustee ${against} for trustee ${by}`);
+  const evidence = { by, against, key: fromBase64url(key) };
+  verifyEvidence(board, evidence);
+  return { evidence, board, signed: checkpoint !== undefined };
+}

@@ -1,0 +1,83 @@
+/**
+ * Evidence of a bad share [CER-4]: a trustee whom another one sent what does not fit its commitments shows its own encryption key of
+ * this one election, and everyone opens the sealed share, which its sender signed. The key opens nothing else: the election can never open
+ * without the one who complains, and the same words make other keys under another electionId. Nothing is stored here.
+ */
+import { equalBytes } from "../encoding/bytes.ts";
+import { ProtocolError } from "../encoding/errors.ts";
+import { keyPairOf } from "../encoding/hpke.ts";
+import type { Random } from "../encoding/random.ts";
+import type { CeremonyFacts } from "../manifest/facts.ts";
+import { checkOwnEntry, deriveOwn, makeConfirmationEntry, openShare } from "./ceremony.ts";
+
+/** Trustee `by` shows with its X25519 secret key (32 bytes) that the share of trustee `against` is bad. */
+export type Evidence = { readonly by: number; readonly against: number; readonly key: Uint8Array };
+
+/**
+ * The evidence that the trustee of this seed has against another one; after it is given, its client never confirms in this election.
+ * @throws ProtocolError own-entry-missing (CER-2); not-proven (CER-4) if that share is right
+ */
+export function makeEvidence(seed: Uint8Array, facts: CeremonyFacts, by: number, against: number): Evidence {
+  const secret = deriveOwn(seed, facts, by);
+  checkOwnEntry(secret, facts, by);
+  const evidence = { by, against, key: secret.useEncryptionKeyPair().secretKey };
+  verifyEvidence(facts, evidence);
+  return evidence;
+}
+
+/** What the last step of the ceremony gives: the confirmation, or evidence where somebody's share is bad. */
+export type Rehearsed = { readonly entry: Uint8Array } | { readonly evidence: Evidence };
+
+/** What a trustee's client must not forget, under one electionId [CER-2, CER-4]. */
+export interface Remembered {
+  /** Root of the ceremony for which it has sent shares; absent on a device that was restored later, and where there is nobody to send any to. */
+  readonly ceremony?: Uint8Array | undefined;
+  /** It has made a confirmation. */
+  readonly confirmed?: boolean | undefined;
+}
+
+/**
+ * A server could make up a ceremony in which everybody else's shares are bad, to be given one encryption key after the other: so
+ * the record must hold all shares, which this trustee's own are signed among, and the key is given only by a client that remembers to have
+ * sent just these, and to have confirmed nothing.
+ * @throws ProtocolError missing-entry (CER-4), wrong-root, own-entry-missing (CER-2); bad-ciphertext (CER-3), bad-share (CER-4) where no key is given
+ */
+export function rehearse(
+  seed: Uint8Array,
+  facts: CeremonyFacts,
+  index: number,
+  { ceremony, confirmed = false }: Remembered,
+  random?: Random,
+): Rehearsed {
+  if (facts.confirmationRoot === undefined || facts.ceremonyRoot === undefined)
+    throw new ProtocolError("missing-entry", "CER-4", "the record does not hold the shares of all trustees yet");
+  if (ceremony !== undefined && !equalBytes(ceremony, facts.ceremonyRoot))
+    throw new ProtocolError("wrong-root", "CER-2", "the keys on the record are not those for which shares were sent");
+  try {
+    return { entry: makeConfirmationEntry(seed, facts, index, random) };
+  } catch (error) {
+    if (ceremony === undefined || confirmed) throw error;
+    const culprit = error instanceof ProtocolError ? error.culprit : undefined;
+    const against = facts.trustees.find((other) => other.index !== index && culprit === `trustee ${other.index}`);
+    if (against === undefined) throw error;
+    return { evidence: makeEvidence(seed, facts, index, against.index) };
+  }
+}
+
+/**
+ * From the record alone; RangeError unless both are trustees and the shares of `against` stand on it.
+ * @throws ProtocolError not-proven (CER-4): the key is not the one on the record, or the share that it opens is right
+ */
+export function verifyEvidence(facts: CeremonyFacts, { by, against, key }: Evidence): void {
+  const refuse = (message: string): ProtocolError => new ProtocolError("not-proven", "CER-4", message);
+  const pair = keyPairOf(key);
+  if (!equalBytes(pair.publicKey, facts.trustees[by - 1]?.encryptionKey ?? new Uint8Array()))
+    throw refuse(`this is not the encryption key of trustee ${by}`);
+  try {
+    openShare(pair, facts, against, by);
+  } catch (error) {
+    if (error instanceof ProtocolError && error.culprit === `trustee ${against}`) return;
+    throw error;
+  }
+  throw refuse(`the share of trustee ${against} for trustee ${by} is right`);
+}

@@ -1,0 +1,80 @@
+// What stands behind the # of a member's links, with a check that notices whatever was cut off or altered on the way (ISS-7).
+// It is part of the first load of the pages, hence SHA-256 alone and not transcript.ts. It keeps nothing secret and proves nothing.
+
+import { sha256 } from "@noble/hashes/sha2.js";
+import { fromBase64url, fromUtf8, lengthPrefixed, toBase64url, utf8 } from "../encoding/bytes.ts";
+import { crockfordEncode } from "../encoding/fingerprint.ts";
+import { labelText } from "../encoding/labels.ts";
+
+export type LinkParts = ReadonlyMap<string, string>;
+
+/** `C` of ISS-7, 8 characters. */
+function checkOf(electionId: string, text: string): string {
+  return crockfordEncode(sha256(lengthPrefixed(utf8(labelText("link")), utf8(electionId), utf8(text))), 8);
+}
+
+/** The fragment of a link, without the #. Names and values have only characters that need no escape. */
+export function linkFragment(electionId: string, parts: Readonly<Record<string, string>>): string {
+  const text = Object.entries(parts)
+    .map((part) => part.join("="))
+    .join("&");
+  if (!/^[\w=&-]+$/.test(text)) throw new TypeError("a part of the link would have to be escaped");
+  return `check=${checkOf(electionId, text)}&${text}`;
+}
+
+/** What mail programs do to links, undone: escapes, and spaces, slashes and punctuation around it. */
+function tidy(fragment: string): string {
+  return fragment
+    .replace(/%([2-7][0-9A-F])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replaceAll("&amp;", "&")
+    .replace(/^[#/\s]+|[^\w-]+$/g, "");
+}
+
+/**
+ * The parts of a fragment, and whether it has a check; undefined where the check fails or a name is not among the `known`
+ * ones: then nothing of the link may be used. No parts where there is no fragment.
+ */
+export function readLinkFragment(
+  electionId: string,
+  fragment: string,
+  known: readonly string[],
+): { readonly parts: LinkParts; readonly checked: boolean } | undefined {
+  const tidied = tidy(fragment);
+  const [, check, text = tidied] = /^check=([^&]*)&(.*)$/s.exec(tidied) ?? [];
+  if (check !== undefined && check !== checkOf(electionId, text.toWellFormed())) return undefined;
+  const parts = new Map<string, string>();
+  for (const part of text === "" ? [] : text.split("&")) {
+    const [, name = "", value = ""] = /^(\w+)=(.*)$/s.exec(part) ?? [];
+    if (!known.includes(name) || parts.has(name)) return undefined;
+    parts.set(name, value);
+  }
+  return { parts, checked: check !== undefined };
+}
+
+/** What a link says of a member's row of the register [ISS-5]; `salt`, `key` and `blinding` are base64url as they stand there. */
+export interface OwnEntry {
+  readonly electionId: string;
+  readonly reference: string;
+  readonly salt: string;
+  readonly classId?: string;
+  readonly held?: { readonly key: string; readonly blinding: string };
+}
+
+/** A link as it was pasted: a member's own, or the one for looking up the row. Undefined for whatever else, and where its check fails. */
+export function readOwnLink(pasted: string): OwnEntry | undefined {
+  const [, electionId = "", fragment = ""] =
+    /\/e\/([\w-]{43})(?:\/register)?\/?(?:#|%23)(.*)$/i.exec(pasted.replace(/\s+/g, "")) ?? [];
+  const parts = readLinkFragment(electionId, fragment, ["code", "ref", "salt", "class", "key", "blinding"])?.parts;
+  const [ref, salt] = [parts?.get("ref"), parts?.get("salt")];
+  if (ref === undefined || salt === undefined) return undefined;
+  const [classId, key, blinding] = [parts?.get("class"), parts?.get("key"), parts?.get("blinding")];
+  try {
+    return {
+      ...{ electionId, reference: fromUtf8(fromBase64url(ref)), salt: toBase64url(fromBase64url(salt)) },
+      ...(classId !== undefined && { classId }),
+      ...(key !== undefined && blinding !== undefined && { held: { key, blinding } }),
+    };
+  } catch {
+    return undefined; // cut off, in a link of before there was a check
+  }
+}

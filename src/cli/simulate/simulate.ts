@@ -1,0 +1,157 @@
+// `urna simulate`: plays a whole election through the public HTTP interface and compares the result with the votes. With a server of
+// its own, or on `--url`. Exit code 0: as voted and valid; 1: not so; 2: the input cannot be used.
+import { existsSync, statSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { progressOn, seconds } from "../progress.ts";
+import { OrganiserClient } from "./client.ts";
+import { countVotes, findingsOf, readRecord, saveRecord, verifyFile } from "./count.ts";
+import { closeElection, openPlanned, waitFor, waitForWitnesses } from "./election.ts";
+import { differences } from "./expected.ts";
+import { InputError } from "./input-error.ts";
+import { startOwnServer } from "./own-server.ts";
+import { makePlan, type Plan } from "./plan.ts";
+import { letVote, type Voted } from "./vote.ts";
+
+export type SimulateOptions = {
+  readonly voters?: string;
+  readonly options?: string;
+  readonly url?: string;
+  /** One-time link of an organiser at `url`. */
+  readonly signIn?: string;
+  readonly trustees?: string;
+  readonly classes?: string;
+  readonly seed?: string;
+  readonly manifest?: string;
+  readonly votes?: string;
+  readonly witness?: readonly string[];
+  readonly quorum?: string;
+  readonly record: string;
+};
+
+/** @returns the exit code */
+export async function simulate(options: SimulateOptions): Promise<0 | 1 | 2> {
+  try {
+    const plan = await planOf(options);
+    await checkWritable(options.record);
+    return await play(plan, options);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    console.error(error.message);
+    return 2;
+  }
+}
+
+async function planOf(options: SimulateOptions): Promise<Plan> {
+  const { url, signIn, trustees, classes, seed = "urna" } = options;
+  if ((url === undefined) !== (signIn === undefined))
+    throw new InputError(["--url and --sign-in go together: the link comes from `urna sign-in` on that server"]);
+  const voters = wholeNumber("--voters", options.voters);
+  const count = wholeNumber("--options", options.options);
+  const quorum = wholeNumber("--quorum", options.quorum);
+  if (count !== undefined && options.manifest !== undefined)
+    throw new InputError(["--options is for an election without --manifest"]);
+  return makePlan({
+    seed,
+    ...(voters === undefined ? {} : { voters }),
+    ...(options.witness === undefined ? {} : { witnesses: options.witness }),
+    ...(quorum === undefined ? {} : { quorum }),
+    ...(count === undefined ? {} : { options: count }),
+    ...(trustees === undefined ? {} : { trustees }),
+    ...(classes === undefined ? {} : { classes }),
+    ...(options.manifest === undefined ? {} : { manifest: await textOf("--manifest", options.manifest) }),
+    ...(options.votes === undefined ? {} : { votes: await textOf("--votes", options.votes) }),
+  });
+}
+
+function wholeNumber(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,7}$/.test(text)) throw new InputError([`${name}: "${text}" is no whole number from 1 on`]);
+  return Number(text);
+}
+
+async function textOf(name: string, file: string): Promise<string> {
+  if (!existsSync(file) || !statSync(file).isFile()) throw new InputError([`${name}: there is no file ${file}`]);
+  return readFile(file, "utf8");
+}
+
+/** Before the long work, not after it. */
+async function checkWritable(file: string): Promise<void> {
+  const known = existsSync(file);
+  try {
+    await writeFile(file, "", { flag: "a" }); // an older record stays until there is a new one
+    if (!known) await rm(file);
+  } catch (error) {
+    throw new InputError([`--record: ${error instanceof Error ? error.message : error}`]);
+  }
+}
+
+async function play(plan: Plan, { url, signIn, record }: SimulateOptions): Promise<0 | 1> {
+  const server =
+    url === undefined || signIn === undefined
+      ? await startOwnServer()
+      : { base: url.replace(/\/+$/, ""), link: async () => signIn, stop: async () => {} };
+  const progress = progressOn(process.stderr);
+  const clock = new Stopwatch();
+  try {
+    const organiser = await OrganiserClient.signIn(server.base, await server.link());
+    const election = await openPlanned(organiser, plan, (step) => progress.show(`${step} …`));
+    clock.lap("setting up");
+    const voted = await letVote(election, plan, (done) => progress.show(`voting: ${done} of ${plan.voters.length} …`));
+    clock.lap("voting");
+    progress.show("closing …");
+    await closeElection(organiser, election.id);
+    clock.lap("closing");
+    progress.show("counting …");
+    if (plan.expected.some((contest) => !("withheld" in contest)))
+      await countVotes(election.url, election.trustees, plan.content.counting);
+    await waitFor(organiser, election.id, "counted");
+    await waitForWitnesses(organiser, election.id);
+    clock.lap("counting");
+    progress.show("verifying the record …");
+    await saveRecord(election.url, record);
+    const report = await verifyFile(record);
+    clock.lap("verifying");
+    const { contests, kept } = await readRecord(record, voted.promised);
+    const wrong = [
+      ...differences(plan.expected, contests),
+      ...(kept === voted.promised.size ? [] : [`${voted.promised.size - kept} promised ballots are not on the record`]),
+      ...(report.valid ? [] : ["the record is not valid", ...findingsOf(report)]),
+    ];
+    progress.clear();
+    console.log(summary(plan, voted, clock, election.id, record, report.size).join("\n"));
+    if (wrong.length === 0)
+      console.log("The result is exactly as voted, every promise was kept, and the record is valid.");
+    else console.error(`NOT AS VOTED:\n${wrong.join("\n")}`);
+    return wrong.length === 0 ? 0 : 1;
+  } finally {
+    progress.clear();
+    await server.stop();
+  }
+}
+
+class Stopwatch {
+  readonly laps = new Map<string, number>();
+  #last = performance.now();
+  lap(name: string): void {
+    const now = performance.now();
+    this.laps.set(name, now - this.#last);
+    this.#last = now;
+  }
+}
+
+function summary(plan: Plan, voted: Voted, clock: Stopwatch, id: string, record: string, entries: number): string[] {
+  const at = (values: number[], share: number) =>
+    Math.round(values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0);
+  const times = (values: number[]) => `median ${at(values, 0.5)} ms, p99 ${at(values, 0.99)} ms`;
+  const cast = voted.casting.length;
+  const voting = clock.laps.get("voting") ?? Number.NaN;
+  return [
+    `Election ${id}`,
+    `  voters     ${plan.voters.length}, of whom ${cast} cast and ${plan.voters.length - cast} only fetched a ballot`,
+    `  committee  ${plan.content.counting.threshold} of ${plan.content.counting.members.length}`,
+    `  took       ${[...clock.laps].map(([name, time]) => `${name} ${seconds(time)}`).join(", ")}`,
+    `  rate       ${((plan.voters.length / voting) * 1000).toFixed(1)} voters/s; issue ${times(voted.issuing)}; cast ${times(voted.casting)}`,
+    `  record     ${record}: ${entries} entries, ${(statSync(record).size / 1e6).toFixed(2)} MB`,
+    ...plan.notes.map((note) => `  note       ${note}`),
+  ];
+}

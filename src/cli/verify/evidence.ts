@@ -1,0 +1,32 @@
+// `urna verify-evidence FILE`: does saved evidence of a bad share hold [CER-4]? From the file alone, for whoever was not there. Exit code 0: it
+// holds; 1: it does not; 2: unreadable, or its record is not one.
+import { readFile } from "node:fs/promises";
+import { openEvidence } from "../../../crypto/ceremony/evidence-file.ts";
+import { toBase64url } from "../../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../../crypto/encoding/errors.ts";
+import { inWords } from "./report-text.ts";
+
+/** @returns the exit code */
+export async function verifyEvidence(file: string): Promise<0 | 1 | 2> {
+  try {
+    const { evidence, board, signed } = openEvidence(await readFile(file));
+    const { title, organiser, trustees } = board.manifest;
+    const name = (index: number) => `trustee ${index} (${trustees.members[index - 1]?.name})`;
+    console.log(`${inWords(title, "")} (${organiser})\nVote ${toBase64url(board.electionId)}, ${board.size} entries.`);
+    console.log(
+      signed
+        ? "The board has signed exactly this record."
+        : "The board's checkpoint is not in the file: that the board showed this record is not shown.",
+    );
+    console.log(
+      `THE EVIDENCE HOLDS: what ${name(evidence.against)} signed as the share for ${name(evidence.by)} is none. [CER-4]`,
+    );
+    return 0;
+  } catch (error) {
+    const unproven = error instanceof ProtocolError && error.code === "not-proven";
+    const where = error instanceof ProtocolError ? ` [${error.clause}, ${error.code}]` : "";
+    const said = error instanceof Error ? error.message : String(error);
+    console.error(`${unproven ? "THE EVIDENCE DOES NOT HOLD" : "Cannot judge this evidence"}: ${said}${where}`);
+    return unproven ? 1 : 2;
+  }
+}

@@ -1,0 +1,78 @@
+// `urna verify FILE|URL`: 0 valid, 1 invalid, 2 unreadable. The report goes to the standard output, everything else to the error
+// output. It needs no server for a file and trusts none for a URL. With --json the standard output is JSON in every case.
+import { setFlagsFromString } from "node:v8";
+import { readHints } from "../../../crypto/ballot/hints.ts";
+import { ProtocolError } from "../../../crypto/encoding/errors.ts";
+import { RecordVerifier, type Report } from "../../../crypto/verifier/verifier.ts";
+import { progressOn, remaining, seconds } from "../progress.ts";
+import { openBytes, openSource } from "../source.ts";
+import { verifySource } from "./record.ts";
+import { reportText } from "./report-text.ts";
+
+export type VerifyOptions = {
+  /** Prints the report as JSON. */
+  readonly json?: boolean;
+  /** File with the checkpoint that the board published. */
+  readonly checkpoint?: string;
+  /** File or address of hints for decoding, made by `urna hints`. */
+  readonly hints?: string;
+};
+/** @returns the exit code */
+export async function verify(source: string, options: VerifyOptions = {}): Promise<0 | 1 | 2> {
+  setFlagsFromString("--semi-space-growth-factor=1"); // a long record leaves much garbage; the room for it need not grow
+  const progress = progressOn(process.stderr);
+  const started = Date.now();
+  const verifier = new RecordVerifier();
+  try {
+    const opened = await openSource(source, options);
+    const hints = options.hints === undefined ? {} : { hints: readHints(await openBytes(options.hints)) };
+    const report = await verifySource(
+      opened,
+      ({ entries, ballots }) => {
+        const left = opened.share === undefined ? "" : remaining(Date.now() - started, opened.share());
+        progress.show(`${entries} entries read, ${ballots} ballots checked, ${seconds(Date.now() - started)}${left}`);
+      },
+      { ...hints, verifier },
+    );
+    progress.clear();
+    const { entries = 0, status } = opened;
+    if (status?.witnesses !== undefined && status.size > entries)
+      console.error(
+        `The board holds ${status.size} entries; ${status.witnesses.quorum} witnesses have signed ${entries}. The rest waits for them. [LOG-6]`,
+      );
+    return tell(report, options, opened.electionId);
+  } catch (error) {
+    progress.clear();
+    return refuse(error, { source, options, begun: verifier.state.size > 0 });
+  }
+}
+
+function tell(report: Report, { json = false }: VerifyOptions, asked: string | undefined): 0 | 1 {
+  const other = asked !== undefined && asked !== report.electionId;
+  const message = `the address names the election ${asked}, the record is another one's`;
+  const error = { code: "wrong-election", clause: "ID-1", message };
+  console.log(json ? asJson(other ? { ...report, valid: false, error } : report) : reportText(report));
+  if (other) console.error(`INVALID: ${message}. [ID-1]`);
+  return report.valid && !other ? 0 : 1;
+}
+
+/**
+ * There is no report. A file that stops being a record half-way (a line longer than any entry, no text) is invalid, and so is what a server sends
+ * with changed line ends; a file that a program on the way has changed so, and what cannot be read, is not judged.
+ */
+function refuse(
+  error: unknown,
+  { source, options, begun }: { source: string; options: VerifyOptions; begun: boolean },
+): 1 | 2 {
+  const message = error instanceof Error ? error.message : String(error);
+  const { code, clause } = error instanceof ProtocolError ? error : {};
+  const served = code === "served-line-ends";
+  const invalid = served || (begun && error instanceof ProtocolError && code !== "foreign-line-ends");
+  const where = clause === undefined ? "" : ` [${clause}, ${code}]`;
+  if (options.json) console.log(asJson({ ...(invalid && { valid: false }), error: { code, clause, message } }));
+  else if (invalid) console.log(`INVALID: ${message}${where}`);
+  if (!invalid) console.error(`Cannot read ${source}: ${message}${where}`);
+  return invalid ? 1 : 2;
+}
+
+const asJson = (value: object) => JSON.stringify(value, null, 2);

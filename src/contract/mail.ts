@@ -1,0 +1,65 @@
+/** Mail, as the HTTP contract has it: what is asked for, and how it stands. The browser imports only types of this file. */
+import { z } from "@hono/zod-openapi";
+import { count } from "./parts.ts";
+
+export const MailService = z
+  .object({
+    from: z.string().optional().openapi({ description: "The sender; absent where the service sends no mail" }),
+  })
+  .openapi("MailService");
+export type MailService = z.infer<typeof MailService>;
+
+const letter = z.enum(["invitation", "reminder", "trustee", "shares", "confirmation", "decryption", "link"]).openapi({
+  description: "invitation and reminder: to members; the others to trustees, named after the entry that is due",
+});
+export const mailMark = z.object({
+  letter,
+  state: z.enum(["waiting", "accepted", "refused"]).openapi({
+    description: "accepted: the mail server has taken it over; it may still come back to the sender",
+  }),
+  answer: z.string().optional().openapi({ description: "What the mail server said, where it did not accept" }),
+});
+export type MailMark = z.infer<typeof mailMark>;
+
+export const electionMail = z.object({
+  from: z.string(),
+  trustees: z
+    .array(z.object({ index: z.int().min(1), address: z.string(), mark: mailMark.optional() }))
+    .openapi({ description: "Those who are written to when it is their turn" }),
+});
+
+export const MailRequest = z
+  .strictObject({
+    what: z.enum(["invitation", "reminder", "trustee"]),
+    numbers: z.array(z.int().min(1)).max(1_000_000).optional().openapi({
+      description:
+        "Members, or for `trustee` the indexes of trustees. Left out: an invitation to everybody who was sent none, a reminder to everybody; nothing to those whom the last look showed to have fetched their ballot",
+    }),
+    address: z.string().max(1000).optional().openapi({
+      description: "The address of the one person in `numbers`, from now on",
+    }),
+  })
+  .openapi("MailRequest");
+export type MailRequest = z.infer<typeof MailRequest>;
+export const MailQueued = z
+  .object({ queued: count, without: count.openapi({ description: "Those among them who have no address" }) })
+  .openapi("MailQueued");
+export type MailQueued = z.infer<typeof MailQueued>;
+
+export const MailOverview = z
+  .object({
+    from: z.string(),
+    contact: z.string().optional().openapi({ description: "Where answers go" }),
+    waiting: count,
+    accepted: count,
+    refused: count,
+    problem: z
+      .object({ fault: z.enum(["unreachable", "login", "sender", "busy"]), answer: z.string() })
+      .optional()
+      .openapi({ description: "Why no mail goes out at present; it is tried again" }),
+    preview: z
+      .object({ subject: z.string(), text: z.string() })
+      .openapi({ description: "An invitation, without a code" }),
+  })
+  .openapi("MailOverview");
+export type MailOverview = z.infer<typeof MailOverview>;

@@ -1,0 +1,78 @@
+/** What the operator of an installation may ask: moves, repairs, sign-in links, backups, a letter to try mail out. The same strictness as contract.ts; no page uses it. */
+import { z } from "@hono/zod-openapi";
+import { base64url } from "./parts.ts";
+
+const ticket = z.string().max(2000);
+const part = z.enum(["registrar", "box", "office"]);
+const Parcel = z
+  .strictObject({ hop: z.int().min(0), index: z.int().min(0), last: z.boolean(), sealed: base64url })
+  .openapi("Parcel");
+
+export const Move = z
+  .discriminatedUnion("step", [
+    z.strictObject({ step: z.literal("expect") }),
+    z.strictObject({
+      step: z.literal("depart"),
+      ticket,
+      otherHost: z.boolean().optional(),
+      lost: z.boolean().optional(),
+    }),
+    z.strictObject({ step: z.literal("parcel"), ticket, part, index: z.int().min(0) }),
+    z.strictObject({
+      step: z.literal("accept"),
+      part,
+      parcel: Parcel,
+      organiser: z.string().min(1).max(200).optional(),
+    }),
+    z.strictObject({ step: z.literal("forget") }),
+  ])
+  .openapi("Move");
+export const Moved = z
+  .object({
+    ticket: z.string().optional(),
+    parcel: Parcel.optional(),
+    arrived: z.boolean().optional(),
+    organiser: z.string().optional(),
+  })
+  .openapi("Moved");
+export type Moved = z.infer<typeof Moved>;
+
+export const Repair = z
+  .strictObject({
+    dataIsCurrent: z
+      .literal(true)
+      .openapi({ description: "The operator says that no older data was put in its place" }),
+  })
+  .openapi("Repair");
+export const Repaired = z
+  .object({
+    repaired: z.array(z.enum(["registrar", "box"])).openapi({ description: "What was stopped, and goes on" }),
+  })
+  .openapi("Repaired");
+export type Repaired = z.infer<typeof Repaired>;
+
+export const TestMail = z.strictObject({ address: z.string().min(3).max(254) }).openapi("TestMail");
+export const TestMailed = z
+  .object({
+    state: z.enum(["accepted", "refused", "later", "unreachable", "login", "sender", "busy"]).openapi({
+      description: "accepted: the mail server has taken it over; else who refused what, as in MailOverview.problem",
+    }),
+    answer: z.string().optional().openapi({ description: "What the mail server said, or what broke off" }),
+  })
+  .openapi("TestMailed");
+export type TestMailed = z.infer<typeof TestMailed>;
+
+export const NewBackup = z
+  .strictObject({
+    to: z
+      .string()
+      .min(1)
+      .max(4000)
+      .optional()
+      .openapi({ description: "A public key of age, for which the file is sealed" }),
+  })
+  .openapi("NewBackup");
+
+export const NewLink = z.strictObject({ name: z.string().min(1).max(200).optional() }).openapi("NewLink");
+export const Link = z.object({ link: z.string() }).openapi("Link");
+export type Link = z.infer<typeof Link>;

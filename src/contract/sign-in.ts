@@ -1,0 +1,39 @@
+/** Signing in, as the HTTP contract has it. The browser imports only types of this file. */
+import { z } from "@hono/zod-openapi";
+import { count, typedCode } from "./parts.ts";
+
+export const SignInWithLink = z.strictObject({ link: typedCode }).openapi("SignInWithLink");
+export type SignInWithLink = z.infer<typeof SignInWithLink>;
+export const Session = z
+  .object({
+    organiser: z.object({ id: z.string(), name: z.string(), passkeys: count }),
+    lacks: z
+      .array(z.enum(["imprint", "privacy"]))
+      .openapi({ description: "What the operator has not named (URNA_IMPRINT, URNA_PRIVACY)" }),
+  })
+  .openapi("Session");
+export type Session = z.infer<typeof Session>;
+/** What the browser's WebAuthn API speaks; it is passed through and verified by the library. */
+const webauthnJson = z.record(z.string(), z.unknown());
+export const PasskeyOptions = z
+  .object({
+    challengeId: z.string(),
+    options: webauthnJson.openapi({
+      description: "For PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON",
+    }),
+  })
+  .openapi("PasskeyOptions");
+export type PasskeyOptions = z.infer<typeof PasskeyOptions>;
+export const PasskeyRegistration = z
+  .strictObject({ challengeId: z.string().max(100), name: z.string().max(100), response: webauthnJson })
+  .openapi("PasskeyRegistration");
+export type PasskeyRegistration = z.infer<typeof PasskeyRegistration>;
+export const PasskeySignIn = z
+  .strictObject({ challengeId: z.string().max(100), response: webauthnJson })
+  .openapi("PasskeySignIn");
+export type PasskeySignIn = z.infer<typeof PasskeySignIn>;
+export const PasskeyPath = z.object({ id: z.string().max(1400) });
+export const PasskeyList = z
+  .object({ passkeys: z.array(z.object({ id: z.string(), name: z.string(), created: z.string() })) })
+  .openapi("PasskeyList");
+export type PasskeyList = z.infer<typeof PasskeyList>;

@@ -1,0 +1,147 @@
+/**
+ * The service on Node: databases in files, ballots verified on worker threads, a clock that conducts elections. It builds the parts and
+ * hands them over; nothing here decides anything about an election.
+ */
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { compress } from "hono/compress";
+import { takeData } from "../../backup/folder.ts";
+import { makeBackup } from "../../backup/pack.ts";
+import { watchedClock } from "../../clock.ts";
+import type { Hosts } from "../../doors/hosts.ts";
+import { createApp } from "../../http/app.ts";
+import { failure, type Log, logToConsole } from "../../log.ts";
+import { smtpTransport } from "../../mail/smtp.ts";
+import { Office } from "../../office/office.ts";
+import { ThreadSigner } from "../../pool/thread-signer.ts";
+import { ThreadVerifier } from "../../pool/thread-verifier.ts";
+import { Unwritable } from "../../store/copied.ts";
+import type { NodeSql } from "../../store/sqlite-node.ts";
+import type { Config } from "../config.ts";
+import { ConfigError } from "../config-error.ts";
+import { openHosts } from "./actors.ts";
+import { folderAssets } from "./assets.ts";
+import { operatorKeyIn } from "./operator-key.ts";
+
+const TICK = 1000; // milliseconds between two looks at the clock
+const LAST_REQUESTS = 10_000; // milliseconds that requests under way are given when the service stops
+
+export type NodeService = {
+  readonly app: OpenAPIHono;
+  readonly hosts: Hosts;
+  /** What the clock does each second: looks whether somebody else has touched a file, and sets their times. */
+  look(): Promise<void>;
+  /** The database in that file of the data folder, if it is open. */
+  database(file: string): NodeSql | undefined;
+  /** Listens, goes on with what was interrupted, and starts the clock. */
+  start(): Promise<{ origin: string; port: number }>;
+  /** Takes no new request, lets those under way finish, and closes every database. */
+  stop(): Promise<void>;
+};
+
+export type NodeOptions = {
+  readonly log?: Log;
+  readonly now?: () => number;
+  /** Milliseconds that only grow, whatever happens to the other clock. */
+  readonly monotonic?: () => number;
+  /** Ballots, and requests to sign, that wait at most; more are asked to come back. */
+  readonly queue?: number;
+};
+
+/** @throws DataInUse if another server works on the same folder, HalfRestored */
+export function createNodeService(config: Config, options: NodeOptions = {}): NodeService {
+  const { log = logToConsole, queue = 1000 } = options;
+  const clock = watchedClock(options.now, options.monotonic);
+  const now = clock.steady; // what the office does at its time is done for good
+  const lock = takeData(config.data, config.copy);
+  let address = config.origin ?? `http://localhost:${config.port}`;
+  const origin = () => address;
+  const signer = new ThreadSigner({ threads: config.workers, queue });
+  const mail = config.mail && smtpTransport(config.mail);
+  const hosts = openHosts(config, {
+    ...{ clock, signer, log },
+    office: (sql, actors) => new Office({ sql, actors, origin, log, now, mail }),
+  });
+  const verifier = new ThreadVerifier({ threads: config.workers, queue });
+  const key = operatorKeyIn(config.data);
+  const backup = (to?: string) => {
+    log({ event: "backup", sealed: to !== undefined });
+    return makeBackup(config.data, (file) => hosts.database(file), to);
+  };
+  const assets = folderAssets(config.web);
+  const { boxOrigin } = config;
+  const more = { legal: config.legal ?? {}, ...(boxOrigin === undefined ? {} : { boxOrigin }) };
+  const compressed = compress({ encoding: "gzip", contentTypeFilter: () => true });
+  const app = createApp({ hosts, verifier, assets, compressed, origin, ...more, operatorKey: () => key, backup, log });
+
+  /** At whole seconds: the times of files say no more than that the service ran. */
+  const look = () => hosts.look(new Date(Math.floor(now() / TICK) * TICK));
+  let server: ReturnType<typeof serve> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const working = new Set<Promise<void>>();
+  const tick = () => {
+    clock.steady(); // it judges by what it has seen
+    const run: Promise<void> = Promise.all([hosts.office.advanceAll(), hosts.office.deliver(), look()])
+      .then(() => undefined)
+      .catch((error: unknown) => {
+        if (!(error instanceof Unwritable)) log(failure("clock", error)); // the look says it once
+      })
+      .finally(() => working.delete(run));
+    working.add(run);
+  };
+
+  return {
+    app,
+    hosts,
+    look,
+    database: (file) => hosts.database(file),
+    async start() {
+      await hosts.begin();
+      const listening = serve({ fetch: app.fetch, port: config.port, hostname: config.host });
+      await once(listening, "listening").catch((error: NodeJS.ErrnoException) => {
+        throw listenError(config, error);
+      });
+      server = listening;
+      const { port } = listening.address() as AddressInfo;
+      address = config.origin ?? `http://localhost:${port}`;
+      log({ event: "started", origin: address, data: config.data });
+      tick();
+      timer = setInterval(tick, TICK);
+      return { origin: address, port };
+    },
+    async stop() {
+      clearInterval(timer);
+      if (server !== undefined) await finish(server);
+      server = undefined;
+      await hosts.stop();
+      await Promise.all(working);
+      await Promise.all([verifier.close(), signer.close()]);
+      await hosts.close();
+      lock.release();
+      log({ event: "stopped" });
+    },
+  };
+}
+
+/** What can be put right names its variable. */
+function listenError({ port, host }: Config, error: NodeJS.ErrnoException): Error {
+  if (error.code === "EADDRINUSE")
+    return new ConfigError("PORT", String(port), "another program listens there; give another port");
+  if (error.code === "EACCES")
+    return new ConfigError("PORT", String(port), "this port needs more rights; give another");
+  return error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND"
+    ? new ConfigError("HOST", host, "this machine has no such address")
+    : error;
+}
+
+async function finish(server: ReturnType<typeof serve>): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  if (!("closeAllConnections" in server)) return void (await closed);
+  server.closeIdleConnections();
+  const impatient = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS);
+  await closed;
+  clearTimeout(impatient);
+}

@@ -1,0 +1,54 @@
+/**
+ * The texts of the pages, by application: `texts.voter()` is in the reader's language, `texts.voter("de")` in that one. All languages are
+ * named here and in no page. Import it as `* as texts`: what a page does not call is not in its file.
+ */
+import { type Language, language } from "../shared/language.ts";
+import { audit as auditDe } from "./de/audit.ts";
+import { check as checkDe } from "./de/check.ts";
+import { draft as draftDe } from "./de/draft.ts";
+import { keep as keepDe } from "./de/keep.ts";
+import { lists as listsDe } from "./de/lists.ts";
+import { mail as mailDe } from "./de/mail.ts";
+import { organiser as organiserDe } from "./de/organiser.ts";
+import { result as resultDe } from "./de/result.ts";
+import { secret as secretDe } from "./de/secret.ts";
+import { shared as sharedDe } from "./de/shared.ts";
+import { start as startDe } from "./de/start.ts";
+import { stopped as stoppedDe } from "./de/stopped.ts";
+import { trustee as trusteeDe } from "./de/trustee.ts";
+import { verifierFile as verifierFileDe } from "./de/verifier-file.ts";
+import { voter as voterDe } from "./de/voter.ts";
+import { witnesses as witnessesDe } from "./de/witnesses.ts";
+import { audit as auditEn } from "./en/audit.ts";
+import { check as checkEn } from "./en/check.ts";
+import { draft as draftEn } from "./en/draft.ts";
+import { keep as keepEn } from "./en/keep.ts";
+import { lists as listsEn } from "./en/lists.ts";
+import { mail as mailEn } from "./en/mail.ts";
+import { organiser as organiserEn } from "./en/organiser.ts";
+import { result as resultEn } from "./en/result.ts";
+import { secret as secretEn } from "./en/secret.ts";
+import { shared as sharedEn } from "./en/shared.ts";
+import { start as startEn } from "./en/start.ts";
+import { stopped as stoppedEn } from "./en/stopped.ts";
+import { trustee as trusteeEn } from "./en/trustee.ts";
+import { verifierFile as verifierFileEn } from "./en/verifier-file.ts";
+import { voter as voterEn } from "./en/voter.ts";
+import { witnesses as witnessesEn } from "./en/witnesses.ts";
+
+export const audit = (which: Language = language.value) => ({ de: auditDe, en: auditEn })[which];
+export const check = (which: Language = language.value) => ({ de: checkDe, en: checkEn })[which];
+export const draft = (which: Language = language.value) => ({ de: draftDe, en: draftEn })[which];
+export const keep = (which: Language = language.value) => ({ de: keepDe, en: keepEn })[which];
+export const lists = (which: Language = language.value) => ({ de: listsDe, en: listsEn })[which];
+export const mail = (which: Language = language.value) => ({ de: mailDe, en: mailEn })[which];
+export const organiser = (which: Language = language.value) => ({ de: organiserDe, en: organiserEn })[which];
+export const result = (which: Language = language.value) => ({ de: resultDe, en: resultEn })[which];
+export const secret = (which: Language = language.value) => ({ de: secretDe, en: secretEn })[which];
+export const shared = (which: Language = language.value) => ({ de: sharedDe, en: sharedEn })[which];
+export const start = (which: Language = language.value) => ({ de: startDe, en: startEn })[which];
+export const stopped = (which: Language = language.value) => ({ de: stoppedDe, en: stoppedEn })[which];
+export const trustee = (which: Language = language.value) => ({ de: trusteeDe, en: trusteeEn })[which];
+export const verifierFile = (which: Language = language.value) => ({ de: verifierFileDe, en: verifierFileEn })[which];
+export const voter = (which: Language = language.value) => ({ de: voterDe, en: voterEn })[which];
+export const witnesses = (which: Language = language.value) => ({ de: witnessesDe, en: witnessesEn })[which];

@@ -1,0 +1,103 @@
+/** The state of those who count, from the ceremony to the count: how many still have their words, who sent a bad share, their links again. */
+
+import type { Election } from "../../../src/contract/contract.ts";
+import * as texts from "../../i18n/texts.ts";
+import { ApiProblem, Unreachable } from "../../shared/api.ts";
+import { Button } from "../../shared/components/button.tsx";
+import { Notice } from "../../shared/components/notice.tsx";
+import { Failure, useAction } from "../frame/action.tsx";
+import { discardElection, prepareDraft } from "../frame/calls.ts";
+import { go } from "../frame/route.ts";
+import { organiserVault } from "../frame/session.ts";
+import { forgetTrusteeCodes, keepTrusteeCodes } from "./trustee-links.ts";
+import { TrusteeList, useTrusteeCodes } from "./trustee-list.tsx";
+
+/** Those of whom a count can still be expected: whoever has counted, or has not said that the words are lost. */
+export function ableOf({ trustees }: Election): number {
+  const counted = (state: string) => state === "received" || state === "decrypted";
+  return trustees.filter(({ state, words }) => counted(state) || words?.lost !== true).length;
+}
+
+/** Fewer than are needed is said at once; one loss less than that is a warning. */
+export function Health({ election }: { election: Election }) {
+  const t = texts.organiser().health;
+  const { threshold, trustees, state } = election;
+  const able = ableOf(election);
+  const opened = state !== "ceremony" && state !== "ready";
+  if (able < threshold) {
+    return (
+      <Notice tone="error" focus={false} heading={t.short(able, threshold)}>
+        <p>{opened ? t.shortDuring : t.shortBefore}</p>
+      </Notice>
+    );
+  }
+  if (trustees.length === 1 || state === "ceremony") return null;
+  if (able === trustees.length || able > threshold) return <p>{t.fine(able, trustees.length, threshold)}</p>;
+  return (
+    <Notice tone="warning">
+      <p>{t.spare(able, trustees.length, threshold)}</p>
+    </Notice>
+  );
+}
+
+export function Committee({ election, reload }: { election: Election; reload: () => void }) {
+  const t = texts.organiser();
+  const { codes, renew } = useTrusteeCodes(election.id);
+  if (codes === undefined) return null;
+  return (
+    <>
+      <Health election={election} />
+      <details class="more">
+        <summary>{election.trustees.length > 1 ? t.ceremony.list : t.running.keyReady}</summary>
+        <p>{t.running.remind}</p>
+        <TrusteeList election={election} codes={codes} renew={renew} reload={reload} />
+      </details>
+    </>
+  );
+}
+
+type BadShareProps = { election: Election; bad: NonNullable<Election["badShare"]> };
+
+/** A bad share ends this ceremony (CER-4). The draft is prepared again at once, or first changed; the trustees' links lead on by themselves. */
+export function BadShare({ election, bad }: BadShareProps) {
+  const t = texts.organiser().badShare;
+  const action = useAction();
+  const [sender, receiver] = [bad.against, bad.by].map((index) => election.trustees[index - 1]);
+  const discard = async () => {
+    const { draftId } = await discardElection(election.id);
+    await forgetTrusteeCodes(await organiserVault(), election.id);
+    return draftId;
+  };
+  const again = () =>
+    action.run(async () => {
+      const draftId = await discard();
+      const prepared = await prepareDraft(draftId).catch((error: unknown) => {
+        if (error instanceof ApiProblem || error instanceof Unreachable) return undefined;
+        throw error;
+      });
+      // this vote is no more; what stands in the way of the next one is said there
+      if (prepared === undefined) return go({ page: "ready", id: draftId });
+      const { id, trustees } = prepared;
+      const codes = Object.fromEntries(trustees.map(({ index, code }) => [index, code]));
+      await keepTrusteeCodes(await organiserVault(), id, codes);
+      go({ page: "vote", id });
+    });
+  return (
+    <section>
+      <h2>{t.title}</h2>
+      <Notice tone="warning">
+        <p>{t.text(sender?.name ?? "?", receiver?.kind === "server" ? t.server : (receiver?.name ?? "?"))}</p>
+      </Notice>
+      <p>{t.lost}</p>
+      <div class="actions">
+        <Button kind="primary" busy={action.busy} onClick={again}>
+          {t.again}
+        </Button>
+        <Button busy={action.busy} onClick={() => action.run(async () => go({ page: "draft", id: await discard() }))}>
+          {t.exchange}
+        </Button>
+      </div>
+      <Failure failure={action.failure} />
+    </section>
+  );
+}

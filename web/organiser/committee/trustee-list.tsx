@@ -1,0 +1,102 @@
+/** Every trustee with state, words and link, and the links that this browser has made. */
+
+import { useEffect, useState } from "preact/hooks";
+import type { Election, TrusteeSummary } from "../../../src/contract/contract.ts";
+import * as texts from "../../i18n/texts.ts";
+import { AskButton } from "../../shared/components/ask.tsx";
+import { CopyField } from "../../shared/components/copy-field.tsx";
+import { language } from "../../shared/language.ts";
+import { dayText } from "../../shared/times.ts";
+import { Failure, useAction } from "../frame/action.tsx";
+import { newTrusteeCode } from "../frame/calls.ts";
+import { organiserVault } from "../frame/session.ts";
+import { keepTrusteeCodes, trusteeCodes, trusteePath } from "./trustee-links.ts";
+import { TrusteeMail } from "./trustee-mail.tsx";
+
+/** The codes that this browser keeps, and a way to make one anew. */
+export function useTrusteeCodes(id: string) {
+  const [codes, setCodes] = useState<Record<number, string>>();
+  useEffect(() => {
+    void organiserVault()
+      .then((vault) => trusteeCodes(vault, id))
+      .then(setCodes);
+  }, [id]);
+  return {
+    codes,
+    async renew(index: number): Promise<string> {
+      const { code } = await newTrusteeCode(id, index);
+      setCodes(await keepTrusteeCodes(await organiserVault(), id, { ...codes, [index]: code }));
+      return code;
+    },
+  };
+}
+
+interface ListProps {
+  election: Election;
+  codes: Record<number, string>;
+  renew: (index: number) => Promise<string>;
+  reload: () => void;
+}
+
+/** Every trustee with their state and their link, as far as this browser knows it. */
+export function TrusteeList({ election, codes, renew, reload }: ListProps) {
+  const t = texts.organiser().ceremony;
+  const stateText = ({ kind, state }: TrusteeSummary): string => {
+    if (kind === "server") return t.server;
+    return election.state === "closed" && state === "confirmed" ? t.notCounted : t.states[state];
+  };
+  return (
+    <ul class="plain-list trustees">
+      {election.trustees.map((trustee) => (
+        <li key={trustee.index} class="trustee">
+          <p>
+            <strong>{trustee.name}</strong> – {stateText(trustee)}
+          </p>
+          {trustee.words?.checked === undefined ? null : (
+            <p class="hint">{t.checked(dayText(trustee.words.checked, language.value))}</p>
+          )}
+          {trustee.words?.lost === true ? <p class="field-error">{t.lost}</p> : null}
+          {trustee.kind === "server" || trustee.state === "received" || trustee.state === "decrypted" ? null : (
+            <>
+              <TrusteeMail election={election} trustee={trustee} reload={reload} />
+              <TrusteeLink election={election} trustee={trustee} code={codes[trustee.index]} renew={renew} />
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type LinkProps = { election: Election; trustee: TrusteeSummary; code: string | undefined; renew: ListProps["renew"] };
+
+function TrusteeLink({ election, trustee, code, renew }: LinkProps) {
+  const t = texts.organiser().ceremony;
+  const action = useAction();
+  if (code !== undefined) {
+    return (
+      <>
+        <CopyField
+          id={`trustee-link-${trustee.index}`}
+          label={t.linkFor(trustee.name)}
+          value={`${location.origin}${trusteePath(election.id, code)}`}
+        />
+        <p class="hint">
+          <a href={trusteePath(election.id, code)}>{t.open}</a>
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      <p class="hint">{t.noLink}</p>
+      <AskButton
+        busy={action.busy}
+        loses={t.newLinkLoses(trustee.name)}
+        text={t.newLink(trustee.name)}
+        onYes={() => action.run(async () => void (await renew(trustee.index)))}
+      />
+      <Failure failure={action.failure} />
+    </>
+  );
+}

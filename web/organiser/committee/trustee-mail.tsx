@@ -1,0 +1,102 @@
+/** Mail to those who count: who is written to, who needs the link by hand, and how it stands with the last letter to each. */
+
+import { useState } from "preact/hooks";
+import type { Election, TrusteeSummary } from "../../../src/contract/contract.ts";
+import * as texts from "../../i18n/texts.ts";
+import { Button } from "../../shared/components/button.tsx";
+import { focusOn } from "../../shared/components/focus.ts";
+import { language } from "../../shared/language.ts";
+import { sendMail } from "../frame/calls.ts";
+import { MailForm } from "../mail/mail-form.tsx";
+import { markText, ServerAnswer } from "../mail/mail-mark.tsx";
+
+interface Person {
+  name: string;
+  written: boolean;
+}
+
+/** `before`: preparing is still to come, and sends the letters. Nothing where nobody is written to. */
+export function WrittenTo({ people, before = false }: { people: readonly Person[]; before?: boolean }) {
+  const t = texts.mail().trustees;
+  const list = new Intl.ListFormat(language.value);
+  const names = (written: boolean) => people.flatMap((each) => (each.written === written ? [each.name] : []));
+  const [written, byHand] = [names(true), names(false)];
+  if (written.length === 0) return null;
+  const [first, second] = before ? [t.before, t.beforeByHand] : [t.written, t.byHand];
+  return (
+    <p>
+      {first(list.format(written))} {byHand.length === 0 ? null : second(byHand.length, list.format(byHand))}{" "}
+      {before ? null : t.turn}
+    </p>
+  );
+}
+
+/** Those who are people, and whether they are written to. */
+export function trusteesWritten({ trustees, mail }: Election): Person[] {
+  const written = new Set(mail?.trustees.map(({ index }) => index));
+  return trustees.flatMap(({ kind, name, index }) =>
+    kind === "person" ? [{ name, written: written.has(index) }] : [],
+  );
+}
+
+interface Props {
+  election: Election;
+  trustee: TrusteeSummary;
+  reload: () => void;
+}
+
+/** The last letter, and another one, to this address or to another. */
+export function TrusteeMail({ election, trustee: { index, name, state }, reload }: Props) {
+  const t = texts.mail().form;
+  const [writing, setWriting] = useState(false);
+  if (election.mail === undefined) return null;
+  const { address, mark } = election.mail.trustees.find((each) => each.index === index) ?? {};
+  const field = `trustee-mail-${index}`;
+  const leave = () => {
+    setWriting(false);
+    focusOn(`${field}-open`);
+  };
+  return (
+    <>
+      {address === undefined ? null : (
+        <p class={mark?.state === "refused" ? "field-error" : "hint"}>
+          {address}
+          <br />
+          {mark === undefined ? "\u00a0" : markText(mark, state !== "invited")}
+        </p>
+      )}
+      {mark?.answer === undefined ? null : <ServerAnswer answer={mark.answer} />}
+      {writing ? (
+        <MailForm
+          id={field}
+          name={name}
+          address={address}
+          hint={t.trusteeHint}
+          onSend={async (other) => {
+            await sendMail(election.id, {
+              ...{ what: "trustee", numbers: [index] },
+              ...(other === undefined ? {} : { address: other }),
+            });
+            reload();
+            leave();
+          }}
+          onBack={leave}
+        />
+      ) : (
+        <p>
+          <Button
+            id={`${field}-open`}
+            kind="quiet"
+            aria-label={mark === undefined ? t.openFor(name) : t.openAgainFor(name)}
+            onClick={() => {
+              setWriting(true);
+              focusOn(field);
+            }}
+          >
+            {mark === undefined ? t.open : t.openAgain}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,293 @@
+/**
+ * One draft that is being edited: kept as typed on this device at once, on the server as soon as it answers. Nothing typed
+ * is ever thrown away without the organiser's word: where the server holds another revision, it asks (`stale`).
+ * What was taken away can be had back as long as nobody has worked on that part since. It never judges the content.
+ */
+
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { Draft, Prepared } from "../../../src/contract/contract.ts";
+import type { DraftContent } from "../../../src/contract/draft.ts";
+import { ApiProblem, Unreachable } from "../../shared/failures.ts";
+import { retryDelay } from "../../shared/retry.ts";
+
+export type SaveState = "saved" | "saving" | "offline" | "stale" | "signed-out" | "refused";
+/** What this needs of the service and of the device. */
+export type DraftPorts = {
+  /** Each throws ApiProblem or Unreachable. */
+  readonly service: {
+    get(id: string): Promise<Draft>;
+    put(id: string, revision: number, content: DraftContent): Promise<Draft>;
+    prepare(id: string, revision: number): Promise<Prepared>;
+  };
+  readonly vault: {
+    get<T>(key: string): Promise<T | undefined>;
+    put(key: string, value: unknown): Promise<void>;
+    remove(key: string): Promise<void>;
+    keys(): Promise<string[]>;
+  };
+};
+/** What the device keeps until the server has it: the content and the server's revision that it was made from. */
+type LocalCopy = { revision: number; content: DraftContent };
+
+/** One step that took something away: what is said of it, and the element that has the focus once it is back. */
+export type Taken = { readonly said: string; readonly place: string };
+type Step = Taken & { readonly before: DraftContent; readonly after: DraftContent };
+
+/** The parts of the draft that the step has touched. */
+function touched({ before, after }: Step): (keyof DraftContent)[] {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)] as (keyof DraftContent)[]);
+  return [...keys].filter((key) => before[key] !== after[key]);
+}
+
+const quiet = 700; // milliseconds without typing before the server is asked
+const copyKey = (id: string) => `draft/${id}`;
+
+/** The drafts with unsaved changes on this device, by identifier. */
+export async function unsavedDrafts(vault: DraftPorts["vault"]): Promise<string[]> {
+  return (await vault.keys()).filter((key) => key.startsWith("draft/")).map((key) => key.slice("draft/".length));
+}
+
+/** Equal whatever the order of the members: the server may write them in another. */
+function sameContent(a: DraftContent, b: DraftContent): boolean {
+  const sorted = (_key: string, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([x], [y]) => (x < y ? -1 : 1)))
+      : value;
+  return JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
+}
+
+export class DraftStore {
+  readonly id: string;
+  readonly content: Signal<DraftContent>;
+  readonly state: Signal<SaveState>;
+  readonly language: ReadonlySignal<"de" | "en">;
+  /** What can be had back now. */
+  readonly taken: ReadonlySignal<Taken | undefined>;
+  /** The vote that was prepared from this draft, perhaps elsewhere: nothing can be changed here any more. */
+  readonly prepared: Signal<string | undefined>;
+  /** Counts what was taken away and had back: rows of a list do not keep what belonged to the one before. */
+  readonly version: Signal<number>;
+  readonly #steps: Signal<readonly Step[]>;
+  #revision: number;
+  readonly #service: DraftPorts["service"];
+  readonly #vault: DraftPorts["vault"];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #attempts = 0;
+  /** Of the last save. */
+  #failure: unknown;
+  #edits = 0;
+  #savedEdits = 0;
+  #running: Promise<void> = Promise.resolve();
+
+  private constructor(
+    { service, vault }: DraftPorts,
+    id: string,
+    copy: LocalCopy & { electionId?: string | undefined },
+    state: SaveState,
+  ) {
+    this.id = id;
+    this.prepared = signal(copy.electionId);
+    this.content = signal(copy.content);
+    this.state = signal(state);
+    this.language = computed(() => this.content.value.language ?? "de");
+    this.version = signal(0);
+    this.#steps = signal([]);
+    this.taken = computed(() => this.#last());
+    this.#revision = copy.revision;
+    this.#service = service;
+    this.#vault = vault;
+    if (state === "offline") {
+      this.#edits = 1;
+      this.#schedule(retryDelay(1));
+    }
+  }
+
+  /** The draft as this device knows it, else as the server does. @throws ApiProblem, Unreachable if neither has it */
+  static async open(ports: DraftPorts, id: string): Promise<DraftStore> {
+    const copy = await ports.vault.get<LocalCopy>(copyKey(id));
+    let draft: Draft;
+    try {
+      draft = await ports.service.get(id);
+    } catch (error) {
+      if (copy !== undefined && error instanceof Unreachable) return new DraftStore(ports, id, copy, "offline");
+      throw error;
+    }
+    // What this device has not saved stays here: the vote may be taken back.
+    if (draft.electionId !== undefined) return new DraftStore(ports, id, draft, "saved");
+    if (copy === undefined || sameContent(copy.content, draft.content)) {
+      const store = new DraftStore(ports, id, draft, "saved");
+      await store.#dropCopy(draft.content);
+      return store;
+    }
+    if (copy.revision !== draft.revision) return new DraftStore(ports, id, copy, "stale");
+    const store = new DraftStore(ports, id, copy, "offline");
+    await store.flush();
+    return store;
+  }
+
+  update(change: (content: DraftContent) => DraftContent): void {
+    this.content.value = change(this.content.value);
+    this.#edits++;
+    void this.#keepLocally();
+    if (this.state.value === "stale") return;
+    this.state.value = "saving";
+    this.#schedule(quiet);
+  }
+
+  /** A change that takes something away, or puts something in its place. */
+  takeAway(change: (content: DraftContent) => DraftContent, taken: Taken): void {
+    const before = this.content.value;
+    this.update(change);
+    this.#remember(this.#steps.value, before, taken);
+  }
+
+  /** Takes back the last step, and leaves alone whatever else was changed since. */
+  undo(): void {
+    const step = this.#last();
+    if (step === undefined) return;
+    this.#steps.value = this.#steps.value.filter((each) => each !== step);
+    this.version.value++;
+    this.update((now) => {
+      const keys = touched(step);
+      const rest = Object.entries(now).filter(([key]) => !keys.includes(key as keyof DraftContent));
+      const back = Object.entries(step.before).filter(([key]) => keys.includes(key as keyof DraftContent));
+      return Object.fromEntries([...rest, ...back]) as DraftContent;
+    });
+  }
+
+  /** The last step whose parts are as it has left them. */
+  #last(): Step | undefined {
+    const now = this.content.value;
+    return this.#steps.value.findLast((step) => touched(step).every((key) => now[key] === step.after[key]));
+  }
+
+  #remember(steps: readonly Step[], before: DraftContent, taken: Taken): void {
+    this.#steps.value = [...steps, { ...taken, before, after: this.content.value }];
+    this.version.value++;
+  }
+
+  /** Saves now, if there is anything to save; resolves when the server has answered or could not be reached. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#running = this.#running.then(() => this.#save());
+    await this.#running;
+  }
+
+  /** Asks whether a vote was prepared from it meanwhile. @throws ApiProblem where it is not there any more */
+  async look(): Promise<void> {
+    const draft = await this.#service.get(this.id).catch((error: unknown) => {
+      if (error instanceof Unreachable) return undefined;
+      throw error;
+    });
+    this.prepared.value ??= draft?.electionId;
+  }
+
+  /** Settles `stale`: takes the server's content. */
+  async takeTheirs(taken: Taken): Promise<void> {
+    const draft = await this.#service.get(this.id);
+    const mine = this.content.value;
+    await this.#dropCopy(this.content.value);
+    this.#revision = draft.revision;
+    this.#savedEdits = this.#edits;
+    this.content.value = draft.content;
+    this.state.value = "saved";
+    this.#remember([], mine, taken);
+  }
+
+  /** Settles `stale`: this device's content becomes the next revision. */
+  async keepMine(taken: Taken): Promise<void> {
+    const theirs = await this.#service.get(this.id);
+    this.#revision = theirs.revision;
+    this.#remember([], theirs.content, taken);
+    this.#edits++;
+    this.state.value = "saving";
+    await this.#keepLocally();
+    await this.flush();
+  }
+
+  /** Makes a vote of what is shown here, and of nothing else. @throws ApiProblem, Unreachable; why it is not saved, where it is not */
+  async prepare(): Promise<Prepared> {
+    await this.flush();
+    if (this.state.value === "stale") throw new ApiProblem({ status: 409, code: "stale-draft" });
+    if (this.state.value !== "saved") throw this.#failure;
+    try {
+      return await this.#service.prepare(this.id, this.#revision);
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === "stale-draft") this.state.value = "stale";
+      throw error;
+    }
+  }
+
+  /** The page goes on without this draft; what is unsaved stays on the device. Resolves when nothing is on its way any more. */
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    if (this.#edits !== this.#savedEdits && this.state.value !== "stale") void this.flush();
+    await this.#running;
+  }
+
+  /** Forgets the device's copy, after the draft was deleted or prepared. */
+  async forget(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#savedEdits = this.#edits;
+    await this.#vault.remove(copyKey(this.id)).catch(() => undefined); // what it is a copy of is gone
+  }
+
+  #schedule(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), milliseconds);
+  }
+
+  /** Where the device keeps nothing, the service still does. */
+  async #keepLocally(): Promise<void> {
+    const copy: LocalCopy = { revision: this.#revision, content: this.content.value };
+    await this.#vault.put(copyKey(this.id), copy).catch(() => undefined);
+  }
+
+  /** What another window has typed and not saved stays. */
+  async #dropCopy(content: DraftContent): Promise<void> {
+    try {
+      const copy = await this.#vault.get<LocalCopy>(copyKey(this.id));
+      if (copy !== undefined && sameContent(copy.content, content)) await this.#vault.remove(copyKey(this.id));
+    } catch {
+      return; // an old copy asks once too often; it loses nothing
+    }
+  }
+
+  async #save(): Promise<void> {
+    if (this.#edits === this.#savedEdits || this.state.value === "stale") return;
+    const edits = this.#edits;
+    const content = this.content.value;
+    try {
+      const draft = await this.#service.put(this.id, this.#revision, content);
+      this.#revision = draft.revision;
+      this.#savedEdits = edits;
+      this.#attempts = 0;
+      if (this.#edits === edits) await this.#dropCopy(content);
+      if (this.#edits === edits) this.state.value = "saved";
+      else await this.#keepLocally(); // typed meanwhile: the next save is scheduled
+    } catch (error) {
+      await this.#failed(error, content);
+    }
+  }
+
+  async #failed(error: unknown, sent: DraftContent): Promise<void> {
+    this.#failure = error;
+    if (error instanceof Unreachable) {
+      this.state.value = "offline";
+      this.#schedule(retryDelay(++this.#attempts));
+    } else if (error instanceof ApiProblem && error.code === "stale-draft") {
+      // Perhaps it was our own save whose answer was lost.
+      const theirs = await this.#service.get(this.id).catch(() => undefined);
+      if (theirs !== undefined && sameContent(theirs.content, sent)) {
+        this.#revision = theirs.revision;
+        this.#schedule(0);
+      } else {
+        this.state.value = "stale";
+        await this.#keepLocally(); // the other window may have put its own in the place of ours
+      }
+    } else if (error instanceof ApiProblem && error.code === "already-prepared") {
+      this.state.value = "refused";
+      await this.look().catch(() => undefined); // it is looked again when somebody comes back
+    } else this.state.value = error instanceof ApiProblem && error.code === "signed-out" ? "signed-out" : "refused";
+  }
+}

@@ -1,0 +1,140 @@
+/** The ten lines of what the opening fixes for good. From a draft, or from what was prepared. */
+
+import type { ComponentChildren } from "preact";
+import type { Election } from "../../../src/contract/contract.ts";
+import type { DraftContent } from "../../../src/contract/draft.ts";
+import * as texts from "../../i18n/texts.ts";
+import { formatNumber, language, localised } from "../../shared/language.ts";
+import { momentText } from "../../shared/times.ts";
+import { tidyLine } from "../frame/text.ts";
+
+interface Facts {
+  title: string;
+  organiser: string;
+  askAt: string | undefined;
+  contests: readonly string[];
+  eligible: number;
+  groups: number;
+  opens: string | undefined;
+  closes: string | undefined;
+  counting: { names: readonly string[]; threshold: number; servers: number };
+  witnesses?: { quorum: number; names: readonly string[] };
+  minimum: number;
+}
+
+function factsOf(source: { content: DraftContent } | { election: Election }): Facts {
+  if ("election" in source) {
+    const { election } = source;
+    return {
+      title: localised(election.title),
+      organiser: election.organiser,
+      askAt: election.askAt,
+      contests: election.questions.map(localised),
+      eligible: election.classes.reduce((sum, { eligible }) => sum + eligible, 0),
+      groups: election.classes.length,
+      opens: election.schedule.opens,
+      closes: election.schedule.closes,
+      minimum: election.minimumBallots,
+      counting: {
+        names: election.trustees.map(({ name }) => name),
+        threshold: election.threshold,
+        servers: election.trustees.filter(({ kind }) => kind === "server").length,
+      },
+      ...(election.witnesses && {
+        witnesses: { quorum: election.witnesses.quorum, names: election.witnesses.members.map(({ name }) => name) },
+      }),
+    };
+  }
+  const { content } = source;
+  return {
+    title: localised(content.title),
+    organiser: content.organiser ?? "",
+    askAt: tidyLine(content.askAt ?? "") || undefined,
+    contests: (content.contests ?? []).map(({ title }) => localised(title)),
+    eligible: content.members?.length ?? 0,
+    groups: content.classes?.length ?? 1,
+    opens: content.schedule?.opens,
+    closes: content.schedule?.closes,
+    counting: {
+      names: (content.counting?.members ?? []).map(({ name }) => name),
+      threshold: content.counting?.threshold ?? 1,
+      servers: (content.counting?.members ?? []).filter(({ kind }) => kind === "server").length,
+    },
+    ...(content.witnesses && {
+      witnesses: {
+        quorum: content.witnesses.quorum,
+        names: content.witnesses.members.map(({ key }) => key.split("+", 1)[0] ?? ""),
+      },
+    }),
+    minimum: content.minimumBallots ?? 3,
+  };
+}
+
+export function FixedFacts(source: { content: DraftContent } | { election: Election }) {
+  const t = texts.draft().ready;
+  const facts = factsOf(source);
+  const list = new Intl.ListFormat(language.value);
+  const { names, threshold, servers } = facts.counting;
+  const people = formatNumber(facts.eligible);
+  const line = (term: string, value: ComponentChildren) => (
+    <div>
+      <dt>{term}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+  return (
+    <dl class="facts">
+      {line(t.lines.title, facts.title)}
+      {line(t.lines.organiser, facts.organiser)}
+      {facts.askAt === undefined ? null : line(t.lines.askAt, facts.askAt)}
+      {line(
+        t.lines.contests,
+        <ol class="facts-list">
+          {facts.contests.map((title, index) => (
+            <li key={`${index} ${title}`}>{title}</li>
+          ))}
+        </ol>,
+      )}
+      {line(
+        t.lines.members,
+        facts.groups > 1
+          ? t.membersWithGroups(people, facts.groups)
+          : facts.eligible === 1
+            ? t.oneMember
+            : t.members(people),
+      )}
+      {line(
+        t.lines.begin,
+        facts.opens === undefined
+          ? t.beginNow
+          : facts.opens === "notice"
+            ? t.beginNotice
+            : momentText(facts.opens, language.value),
+      )}
+      {line(t.lines.end, facts.closes === undefined ? t.endHand : momentText(facts.closes, language.value))}
+      {line(
+        t.lines.counting,
+        names.length === 1
+          ? servers === 1
+            ? t.countingServer
+            : t.countingOne(names[0] ?? "")
+          : t.countingMany(list.format(names), threshold, names.length),
+      )}
+      {facts.witnesses === undefined
+        ? null
+        : line(
+            t.lines.witnesses,
+            t.witnesses(list.format(facts.witnesses.names), facts.witnesses.quorum, facts.witnesses.names.length),
+          )}
+      {line(t.lines.minimum, t.minimum(facts.minimum))}
+      {line(
+        t.lines.secrecy,
+        <>
+          {servers >= threshold ? t.secrecyServer : threshold === 1 ? t.secrecyAlone : t.secrecy}{" "}
+          <a href="/secret">{t.secrecyMore}</a>
+        </>,
+      )}
+      {line(t.lines.record, t.record)}
+    </dl>
+  );
+}

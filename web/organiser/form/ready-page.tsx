@@ -1,0 +1,194 @@
+/**
+ * Ready? What the opening fixes for good, the ballot as voters see it with a trial vote, and the step to the key. Nothing is
+ * opened here, and everything can still be changed.
+ */
+
+import { useMemo, useState } from "preact/hooks";
+import type { FieldProblem } from "../../../src/contract/contract.ts";
+import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { DraftMessages } from "../../i18n/de/draft.ts";
+import * as texts from "../../i18n/texts.ts";
+import { ApiProblem } from "../../shared/api.ts";
+import { Button, ButtonLink } from "../../shared/components/button.tsx";
+import { Notice } from "../../shared/components/notice.tsx";
+import { Progress } from "../../shared/components/progress.tsx";
+import { keepTrusteeCodes } from "../committee/trustee-links.ts";
+import { WrittenTo } from "../committee/trustee-mail.tsx";
+import { Failure, useAction } from "../frame/action.tsx";
+import { Heading } from "../frame/heading.tsx";
+import { addressOf, instead } from "../frame/route.ts";
+import { organiserVault } from "../frame/session.ts";
+import { sender } from "../mail/mail-service.ts";
+import type { DraftStore } from "./draft-store.ts";
+import { FixedFacts } from "./fixed-facts.tsx";
+import {
+  candidatesWhoCount,
+  draftHints,
+  draftIssues,
+  groupsThatShow,
+  type Issue,
+  isCommittee,
+  type Part,
+  partOfPath,
+  parts,
+  serversDecide,
+} from "./issues.ts";
+import { DraftUndo, nowText, SaveState, useDraft } from "./vote-form.tsx";
+import { TrialVote } from "./what/preview.tsx";
+import { asContest } from "./what/templates.ts";
+
+export function ReadyPage({ id }: { id: string }) {
+  const t = texts.draft();
+  const general = texts.organiser();
+  const { store, failure, reload } = useDraft(id);
+  return (
+    <>
+      <Heading>{t.ready.title}</Heading>
+      {store === undefined ? (
+        <>
+          {failure === undefined ? <p>{general.loading}</p> : <Failure failure={failure} />}
+          {failure === undefined ? null : (
+            <p>
+              <Button onClick={reload}>{general.again}</Button>
+            </p>
+          )}
+        </>
+      ) : (
+        <Ready store={store} />
+      )}
+    </>
+  );
+}
+
+function placeOf(part: Part, t: DraftMessages): string {
+  return `${parts.indexOf(part) + 1}. ${t.parts[part]}`;
+}
+
+/** What one part lacks; each line leads to its field. */
+function Missing({ id, part, missing }: { id: string; part: Part; missing: readonly Issue[] }) {
+  const t = texts.draft();
+  return (
+    <>
+      <p>
+        <strong>{placeOf(part, t)}</strong>
+      </p>
+      <ul>
+        {missing.map(({ field, text }) => (
+          <li key={`${field}-${text}`}>
+            <a href={addressOf({ page: "draft", id, field })}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function peopleWhoCount({ counting }: DraftContent) {
+  return (counting?.members ?? []).flatMap(({ name, kind, email = "" }) =>
+    kind === "person" ? [{ name, written: email.trim() !== "" }] : [],
+  );
+}
+
+function Ready({ store }: { store: DraftStore }) {
+  const t = texts.draft();
+  const content = store.content.value;
+  const language = store.language.value;
+  const [refused, setRefused] = useState<readonly FieldProblem[]>([]);
+  const prepare = useAction();
+  const issues = useMemo(() => draftIssues(content, nowText(), t.issues), [content, t]);
+  const committee = isCommittee(content);
+  const server = !committee && serversDecide(content);
+  const begin = () =>
+    prepare.run(async () => {
+      setRefused([]);
+      try {
+        const { id, trustees } = await store.prepare();
+        await keepTrusteeCodes(
+          await organiserVault(),
+          id,
+          Object.fromEntries(trustees.map(({ index, code }) => [index, code])),
+        );
+        await store.forget();
+        instead({ page: "vote", id });
+      } catch (error) {
+        if (error instanceof ApiProblem && error.errors.length > 0) setRefused(error.errors);
+        throw error;
+      }
+    });
+  if (issues.length > 0) {
+    return (
+      <>
+        <SaveState store={store} />
+        <DraftUndo store={store} />
+        <Notice tone="warning" heading={t.ready.incomplete}>
+          {parts.map((part) => {
+            const missing = issues.filter((issue) => issue.part === part);
+            return missing.length === 0 ? null : <Missing key={part} id={store.id} part={part} missing={missing} />;
+          })}
+        </Notice>
+        <p>
+          <ButtonLink kind="primary" href={addressOf({ page: "draft", id: store.id })}>
+            {t.ready.back}
+          </ButtonLink>
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      {store.state.value === "saved" ? null : <SaveState store={store} />}
+      <DraftUndo store={store} />
+      <h2>{t.ready.fixed}</h2>
+      <FixedFacts content={content} />
+      {draftHints(content, t.issues).map(({ field, text }) => (
+        <Notice tone="warning" key={field}>
+          <p>
+            <a href={addressOf({ page: "draft", id: store.id, field })}>{text}</a>
+          </p>
+        </Notice>
+      ))}
+      {groupsThatShow(content).map(({ name, percent }) => (
+        <Notice tone="warning" key={name}>
+          <p>{t.ready.shows(name, percent)}</p>
+        </Notice>
+      ))}
+      {candidatesWhoCount(content).map((name) => (
+        <Notice tone="warning" key={name}>
+          <p>{t.count.candidate(name)}</p>
+        </Notice>
+      ))}
+      <p>{t.ready.until}</p>
+      <h2>{t.ready.ballot}</h2>
+      <p>
+        <strong>{t.ready.trial}.</strong> {t.ready.trialHint}
+      </p>
+      <div class="preview">
+        <TrialVote contests={(content.contests ?? []).map(asContest)} language={language} />
+      </div>
+      <Failure failure={prepare.failure} />
+      {refused.length === 0 ? null : (
+        <ul>
+          {refused.map(({ path, message }) => (
+            <li key={`${path}-${message}`}>
+              <a href={addressOf({ page: "draft", id: store.id, field: `part-${partOfPath(path)}` })}>
+                {placeOf(partOfPath(path), t)}
+              </a>
+              : {message} <code>{path}</code>
+            </li>
+          ))}
+        </ul>
+      )}
+      {sender.value === undefined ? null : <WrittenTo people={peopleWhoCount(content)} before />}
+      {prepare.busy ? <Progress label={t.ready.preparing} /> : null}
+      <p class="hint" id="prepare-hint">
+        {committee ? t.ready.prepareHintMany : server ? t.ready.prepareHintServer : t.ready.prepareHint}
+      </p>
+      <div class="actions">
+        <Button kind="primary" busy={prepare.busy} aria-describedby="prepare-hint" onClick={begin}>
+          {committee ? t.ready.prepareMany : server ? t.ready.prepareServer : t.ready.prepareOne}
+        </Button>
+        <ButtonLink href={addressOf({ page: "draft", id: store.id })}>{t.ready.back}</ButtonLink>
+      </div>
+    </>
+  );
+}

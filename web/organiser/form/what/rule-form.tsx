@@ -1,0 +1,231 @@
+/** How many marks a ballot of this contest takes and when it is decided, as a plain sentence with its consequences on an example. */
+
+import { useState } from "preact/hooks";
+import type { DraftContest, DraftRule } from "../../../../src/contract/draft.ts";
+import * as texts from "../../../i18n/texts.ts";
+import { Check, Select } from "../../../shared/components/controls.tsx";
+import { Field } from "../../../shared/components/field.tsx";
+import { language as reader } from "../../../shared/language.ts";
+import { choiceSentence, ruleSentences, votesNeeded } from "../../../shared/sentences.ts";
+import { fieldIds } from "../issues.ts";
+import type { ContestProps } from "./contest-form.tsx";
+import { ruleExamples } from "./example.ts";
+import {
+  fractionOf,
+  isPossible,
+  majoritiesFor,
+  majorityOf,
+  type QuorumKey,
+  quorumOf,
+  threeFifths,
+  withMajority,
+  withQuorum,
+} from "./majority.ts";
+import { asContest } from "./templates.ts";
+
+export function RuleForm({ contest, errorOf, onChange }: ContestProps) {
+  const messages = texts.draft();
+  const t = messages.what;
+  const { rule } = contest;
+  const found = majorityOf(rule);
+  // who is typing a majority of their own may pass by a named one; the fields stay
+  const [typing, setTyping] = useState(found === "own");
+  const majority = typing && fractionOf(rule) !== undefined ? "own" : found;
+  const spoken = reader.value;
+  const asked = asContest(contest);
+  return (
+    <>
+      <Limits contest={contest} errorOf={errorOf} onChange={onChange} />
+      <Select
+        id={`${contest.id}-majority`}
+        label={t.rule}
+        value={majority}
+        choices={majoritiesFor(contest).map((key) => [key, t.majorities[key]] as const)}
+        onValue={(key) => {
+          setTyping(key === "own");
+          onChange((now) => withMajority(now, key));
+        }}
+      />
+      {majority === "own" ? <OwnFraction contest={contest} errorOf={errorOf} onChange={onChange} /> : null}
+      {rule.kind === "election" ? (
+        <Select
+          id={`${contest.id}-tie`}
+          label={t.tie}
+          value={rule.tie}
+          choices={[
+            ["runoff", t.ties.runoff],
+            ["lot", t.ties.lot],
+          ]}
+          onValue={(tie) =>
+            onChange((now) => (now.rule.kind === "election" ? { ...now, rule: { ...now.rule, tie } } : now))
+          }
+        />
+      ) : null}
+      {rule.kind === "none" ? null : (
+        <Select<QuorumKey>
+          id={`${contest.id}-quorum`}
+          label={t.quorum}
+          value={quorumOf(rule)}
+          choices={(["none", "quarter", "third", "half"] as const).map((key) => [key, t.quorums[key]] as const)}
+          onValue={(key) => onChange((now) => withQuorum(now, key))}
+        />
+      )}
+      <div class="rule-words">
+        <p>
+          {choiceSentence(asked, spoken)} {ruleSentences(asked, spoken).join(" ")}
+        </p>
+        {ruleExamples(asked, spoken, messages.example).map((example) => (
+          <p class="hint" key={example}>
+            <strong>{t.example}:</strong> {example}
+          </p>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** Whole numbers as people type them; nothing while it is not one. */
+function wholeNumber(text: string): number | undefined {
+  return /^\d{1,6}$/u.test(text.trim()) ? Number(text.trim()) : undefined;
+}
+
+interface NumberFieldProps {
+  id: string;
+  label: string;
+  value: number;
+  error: string | undefined;
+  onNumber: (value: number) => void;
+}
+
+function NumberField({ id, label, value, error, onNumber }: NumberFieldProps) {
+  return (
+    <Field
+      id={id}
+      label={label}
+      value={value === 0 ? "" : String(value)}
+      error={error}
+      inputMode="numeric"
+      autocomplete="off"
+      onValue={(text) => onNumber(wholeNumber(text) ?? 0)}
+    />
+  );
+}
+
+type LimitsProps = Pick<ContestProps, "contest" | "errorOf" | "onChange">;
+
+function Limits({ contest, errorOf, onChange }: LimitsProps) {
+  const t = texts.draft().what;
+  const set = (change: Partial<DraftContest>) => onChange((now) => ({ ...now, ...change }));
+  const seats = (value: number) => (rule: DraftRule) => (rule.kind === "election" ? { ...rule, seats: value } : rule);
+  const seatField = (
+    <NumberField
+      id={fieldIds.seats(contest.id)}
+      label={t.seats}
+      value={contest.rule.kind === "election" ? contest.rule.seats : 1}
+      error={errorOf(fieldIds.seats(contest.id))}
+      onNumber={(value) =>
+        onChange((now) => ({
+          ...now,
+          rule: seats(value)(now.rule),
+          // As many marks as seats, until somebody says otherwise.
+          ...(now.template === "election-seats" &&
+            now.rule.kind === "election" &&
+            now.max === now.rule.seats && { max: Math.max(1, value) }),
+        }))
+      }
+    />
+  );
+  switch (contest.template) {
+    case "motion":
+    case "election-one":
+      return null;
+    case "election-seats":
+      return (
+        <>
+          {contest.rule.kind === "election" ? seatField : null}
+          <NumberField
+            id={fieldIds.max(contest.id)}
+            label={t.marks}
+            value={contest.max}
+            error={errorOf(fieldIds.max(contest.id))}
+            onNumber={(max) => set({ max })}
+          />
+        </>
+      );
+    case "approval":
+      return contest.rule.kind === "election" ? seatField : null;
+    case "cumulative":
+      return (
+        <>
+          {contest.rule.kind === "election" ? seatField : null}
+          <NumberField
+            id={fieldIds.max(contest.id)}
+            label={t.votesTotal}
+            value={contest.max}
+            error={errorOf(fieldIds.max(contest.id))}
+            onNumber={(max) => set({ max })}
+          />
+          <NumberField
+            id={`${contest.id}-each`}
+            label={t.votesEach}
+            value={contest.perOption}
+            error={undefined}
+            onNumber={(perOption) => set({ perOption })}
+          />
+        </>
+      );
+  }
+}
+
+function OwnFraction({ contest, errorOf, onChange }: LimitsProps) {
+  const t = texts.draft().what;
+  const { rule } = contest;
+  const own = fractionOf(rule);
+  if (own === undefined) return null;
+  const set = (change: Partial<{ numerator: number; denominator: number; strict: boolean; base: string }>) =>
+    onChange((now) => {
+      if (now.rule.kind === "motion") return { ...now, rule: { ...now.rule, ...change } as DraftRule };
+      if (now.rule.kind !== "election") return now;
+      return { ...now, rule: { ...now.rule, majority: { ...now.rule.majority, ...change } } as DraftRule };
+    });
+  const bases =
+    rule.kind === "motion" ? (["yes-no", "cast", "eligible"] as const) : (["valid", "cast", "eligible"] as const);
+  const [shown, words] = isPossible(own) ? [own, t.ownMeans] : [threeFifths, t.ownExample];
+  return (
+    <>
+      <fieldset class="own-share">
+        <legend>{t.ownShare}</legend>
+        <NumberField
+          id={fieldIds.numerator(contest.id)}
+          label={t.ownNumerator}
+          value={own.numerator}
+          error={errorOf(fieldIds.numerator(contest.id))}
+          onNumber={(numerator) => set({ numerator })}
+        />
+        <NumberField
+          id={`${contest.id}-denominator`}
+          label={t.ownDenominator}
+          value={own.denominator}
+          error={undefined}
+          onNumber={(denominator) => set({ denominator })}
+        />
+        <p class="hint" role="status">
+          {words(votesNeeded(100, shown))}
+        </p>
+      </fieldset>
+      <Select
+        id={`${contest.id}-base`}
+        label={t.ownBase}
+        value={own.base}
+        choices={bases.map((base) => [base, t.bases[base]] as const)}
+        onValue={(base) => set({ base })}
+      />
+      <Check
+        id={`${contest.id}-strict`}
+        label={t.ownStrict}
+        checked={own.strict}
+        onCheck={(strict) => set({ strict })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,187 @@
+/** What is decided: title, who invites, and the contests, each started from the picture of a ballot. */
+
+import { useState } from "preact/hooks";
+import type { DraftContest } from "../../../../src/contract/draft.ts";
+import * as texts from "../../../i18n/texts.ts";
+import { Select } from "../../../shared/components/controls.tsx";
+import { Field } from "../../../shared/components/field.tsx";
+import { focusOn } from "../../../shared/components/focus.ts";
+import { announce } from "../../../shared/components/page.tsx";
+import { cleanLine, cleanText } from "../../frame/text.ts";
+import { sender } from "../../mail/mail-service.ts";
+import { fieldIds } from "../issues.ts";
+import { moved, replaced, without } from "../lists.ts";
+import type { PartProps } from "../vote-form.tsx";
+import { ContestForm } from "./contest-form.tsx";
+import { TemplatePicture } from "./template-picture.tsx";
+import { moveText, newContest, relabel, type Template, templates, withContests } from "./templates.ts";
+
+type BallotLanguage = "de" | "en";
+
+/** The words on a motion's ballot, in the ballot's language, whatever the organiser reads. */
+export function motionTexts(language: BallotLanguage) {
+  return texts.draft(language).what.motionOptions;
+}
+
+export function WhatPart({ content, update, takeAway, errorOf }: PartProps) {
+  const t = texts.draft().what;
+  const language = content.language ?? "de";
+  const contests = content.contests ?? [];
+  const [choosing, setChoosing] = useState(false);
+  const setContests = (change: (contests: DraftContest[]) => DraftContest[]) =>
+    update((draft) => withContests(draft, change(draft.contests ?? [])));
+  const add = (template: Template) => {
+    const contest = newContest(template, contests, language, motionTexts(language));
+    setContests((all) => [...all, contest]);
+    setChoosing(false);
+    focusOn(fieldIds.contestTitle(contest.id));
+  };
+  const choose = () => {
+    setChoosing(true);
+    focusOn(fieldIds.addContest);
+  };
+  const move = (index: number, by: -1 | 1) => {
+    setContests((all) => moved(all, index, by));
+    announce(t.contest(index + 1 + by));
+  };
+  return (
+    <>
+      <Field
+        id={fieldIds.title}
+        label={t.title}
+        hint={t.titleHint}
+        value={content.title?.[language] ?? ""}
+        error={errorOf(fieldIds.title)}
+        autocomplete="off"
+        onValue={(value) => update((draft) => ({ ...draft, title: { ...draft.title, [language]: cleanLine(value) } }))}
+      />
+      <Field
+        id={fieldIds.organiser}
+        label={t.organiser}
+        hint={t.organiserHint}
+        value={content.organiser ?? ""}
+        error={errorOf(fieldIds.organiser)}
+        autocomplete="organization"
+        onValue={(value) => update((draft) => ({ ...draft, organiser: cleanLine(value) }))}
+      />
+      {sender.value === undefined && content.contact === undefined ? null : (
+        <Field
+          id={fieldIds.contact}
+          label={t.contact}
+          hint={t.contactHint}
+          type="email"
+          value={content.contact ?? ""}
+          error={errorOf(fieldIds.contact)}
+          autocomplete="email"
+          autocapitalize="off"
+          onValue={(value) => update((draft) => ({ ...draft, contact: cleanLine(value) }))}
+        />
+      )}
+      <Field
+        id={fieldIds.askAt}
+        label={t.askAt}
+        hint={t.askAtHint}
+        value={content.askAt ?? ""}
+        error={errorOf(fieldIds.askAt)}
+        autocomplete="off"
+        onValue={(value) => update((draft) => ({ ...draft, askAt: cleanLine(value) }))}
+      />
+      <details class="more">
+        <summary>{t.more}</summary>
+        <Field
+          id={fieldIds.description}
+          rows={3}
+          label={t.description}
+          hint={t.descriptionHint}
+          value={content.description?.[language] ?? ""}
+          error={errorOf(fieldIds.description)}
+          onValue={(value) =>
+            update(({ description: _, ...draft }) =>
+              value === "" ? draft : { ...draft, description: { [language]: cleanText(value) } },
+            )
+          }
+        />
+        <Select
+          id="vote-language"
+          label={t.language}
+          value={language}
+          choices={[
+            ["de", t.languages.de],
+            ["en", t.languages.en],
+          ]}
+          onValue={(next) => update((draft) => translated(draft, language, next))}
+        />
+      </details>
+      {contests.map((contest, index) => (
+        <ContestForm
+          key={contest.id}
+          contest={contest}
+          index={index}
+          count={contests.length}
+          language={language}
+          errorOf={errorOf}
+          onChange={(change) => setContests((all) => replaced(all, index, change))}
+          onMove={(by) => move(index, by)}
+          onTake={(change, taken) =>
+            takeAway((draft) => withContests(draft, replaced(draft.contests ?? [], index, change)), taken)
+          }
+          onRemove={() =>
+            takeAway((draft) => withContests(draft, without(draft.contests ?? [], index)), {
+              said: t.contestRemoved(index + 1),
+              place: fieldIds.contestTitle(contest.id),
+            })
+          }
+        />
+      ))}
+      {contests.length === 0 || choosing ? (
+        <fieldset class="templates">
+          <legend>{t.add}</legend>
+          {errorOf(fieldIds.addContest) === undefined ? null : (
+            <p class="field-error">{errorOf(fieldIds.addContest)}</p>
+          )}
+          {templates.map((template, index) => (
+            <button
+              key={template}
+              id={index === 0 ? fieldIds.addContest : `template-${template}`}
+              type="button"
+              class="template"
+              onClick={() => add(template)}
+            >
+              <TemplatePicture template={template} />
+              <span>{t.templates[template]}</span>
+            </button>
+          ))}
+        </fieldset>
+      ) : (
+        <p>
+          <button type="button" class="button secondary" onClick={choose}>
+            {t.addAnother}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Everything written so far, filed under another language; a motion's yes, no and abstention change their words. */
+function translated(draft: PartProps["content"], from: BallotLanguage, to: BallotLanguage): PartProps["content"] {
+  const words = motionTexts(to);
+  return {
+    ...draft,
+    language: to,
+    title: moveText(draft.title ?? {}, from, to),
+    ...(draft.description && { description: moveText(draft.description, from, to) }),
+    contests: (draft.contests ?? []).map((contest) => {
+      const next = relabel(contest, from, to);
+      if (contest.template !== "motion") return next;
+      const word = (id: string) => (id === "yes" ? words.yes : id === "no" ? words.no : words.abstain);
+      return { ...next, options: next.options.map((option) => ({ ...option, title: { [to]: word(option.id) } })) };
+    }),
+    ...(draft.classes && {
+      classes: draft.classes.map((group) => ({
+        ...group,
+        ...(group.title && { title: moveText(group.title, from, to) }),
+      })),
+    }),
+  };
+}

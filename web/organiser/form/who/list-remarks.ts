@@ -1,0 +1,33 @@
+/** What was not taken from a list, or perhaps read wrongly, in sentences. It changes nothing. */
+import type { ListMessages } from "../../../i18n/de/lists.ts";
+import type { ReadMembers } from "./member-list.ts";
+
+/** Rows of one kind that are named; of the rest their number is said. */
+const most = 10;
+
+/** `before`: how many rows stand in front of these; `language` joins what is listed. */
+export function remarkTexts(
+  { remarks, groups }: ReadMembers,
+  before: number,
+  language: string,
+  t: ListMessages,
+): string[] {
+  const all = (texts: readonly string[]) => new Intl.ListFormat(language).format(texts);
+  const columns = remarks.flatMap((remark) => ("column" in remark ? [remark] : []));
+  const nameOf = ({ heading, column, sample }: (typeof columns)[number]) =>
+    heading === undefined ? t.column(column, sample) : t.heading(heading);
+  const plain = columns.filter(({ what }) => what === "column").map(nameOf);
+  const persons = (["half-name", "too-wide", "other-address"] as const).flatMap((what) => {
+    const of = remarks.flatMap((remark) => (remark.what === what ? [remark] : []));
+    const named = of.slice(0, most).map(({ row, name }) => t.person[what](before + row, name));
+    return of.length > most ? [...named, t.more(of.length - most)] : named;
+  });
+  return [
+    ...remarks.flatMap((remark) => (remark.what === "above" ? [t.above(remark.text)] : [])),
+    ...(plain.length === 0 ? [] : [t.columns(plain.length, all(plain))]),
+    ...columns.flatMap((remark) => (remark.what === "weights" ? [t.weights(nameOf(remark))] : [])),
+    ...columns.flatMap((remark) => (remark.what === "groups" ? [t.tooManyGroups(nameOf(remark))] : [])),
+    ...(groups.length === 0 ? [] : [t.groups(groups.length, all(groups.map(t.heading)))]),
+    ...persons,
+  ];
+}

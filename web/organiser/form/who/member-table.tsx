@@ -1,0 +1,123 @@
+/** The list of those who may vote, fifty rows at a time; those with remarks can be seen alone. */
+
+import { useState } from "preact/hooks";
+import type { DraftMember } from "../../../../src/contract/draft.ts";
+import * as texts from "../../../i18n/texts.ts";
+import { Button } from "../../../shared/components/button.tsx";
+import { focusOn } from "../../../shared/components/focus.ts";
+import { formatNumber } from "../../../shared/language.ts";
+import { fieldIds } from "../issues.ts";
+import { replaced, without } from "../lists.ts";
+import { type Group, MemberRow, memberFieldId } from "./member-row.tsx";
+import type { MemberProblem } from "./members.ts";
+
+const pageSize = 50;
+interface TableProps {
+  members: readonly DraftMember[];
+  problems: readonly MemberProblem[];
+  groups: readonly Group[];
+  error: string | undefined;
+  /** Changes when another list came in: rows do not keep what belonged to the old one. */
+  version: number;
+  /** `removed`: how many rows the change takes away, so that it can be undone. */
+  onChange: (members: DraftMember[], removed?: number) => void;
+}
+
+export function MemberTable({ members, problems, groups, error, version, onChange }: TableProps) {
+  const t = texts.draft().who;
+  /** The rows with remarks as they were when they were asked for: a row that is mended does not vanish under somebody's hands. */
+  const [only, setOnly] = useState<{ rows: readonly number[]; version: number }>();
+  const [start, setStart] = useState(0);
+  const flagged = [...new Set(problems.map(({ row }) => row))].toSorted((a, b) => a - b);
+  const wrong = new Set(problems.filter(({ hint }) => !hint).map(({ row }) => row)).size;
+  const filtered = only?.version === version ? only.rows.filter((row) => row < members.length) : undefined;
+  const rows = filtered ?? members.map((_, row) => row);
+  const from = Math.min(start, Math.max(0, Math.floor((rows.length - 1) / pageSize) * pageSize));
+  const shown = rows.slice(from, from + pageSize);
+  const addRow = () => {
+    const own = groups.length === 1 ? groups[0]?.id : undefined;
+    onChange([...members, { name: "", ...(own !== undefined && { class: own }) }]);
+    setOnly(undefined);
+    setStart(Math.floor(members.length / pageSize) * pageSize);
+    focusOn(memberFieldId(members.length, "name"));
+  };
+  const remove = (row: number) => {
+    onChange(without(members, row), 1);
+    if (filtered === undefined) return;
+    const rows = filtered.filter((each) => each !== row).map((each) => (each > row ? each - 1 : each));
+    setOnly({ rows, version: version + 1 }); // the list's next version: whoever removes row after row goes on seeing the rest
+  };
+  return (
+    <section class="members" id={fieldIds.table} tabIndex={-1} aria-label={t.table}>
+      {error === undefined ? null : <p class="field-error">{error}</p>}
+      {members.length === 0 ? null : (
+        <>
+          <p class={wrong > 0 ? "problem-count wrong" : "problem-count"}>
+            {wrong > 0 ? t.problems(wrong) : flagged.length > 0 ? t.hints(flagged.length) : t.fine}{" "}
+            {filtered !== undefined || (flagged.length > 0 && members.length > flagged.length) ? (
+              <Button
+                kind="quiet"
+                onClick={() => {
+                  setOnly(filtered === undefined ? { rows: flagged, version } : undefined);
+                  setStart(0);
+                }}
+              >
+                {filtered === undefined ? t.showProblems : t.showAll(members.length)}
+              </Button>
+            ) : null}
+          </p>
+          <table class="member-table">
+            <caption class="unseen">{t.table}</caption>
+            <thead>
+              <tr>
+                <th scope="col" class="number">
+                  {t.number}
+                </th>
+                <th scope="col">{t.name}</th>
+                <th scope="col">{t.email}</th>
+                {groups.length > 0 ? <th scope="col">{t.group}</th> : null}
+                <th scope="col">
+                  <span class="unseen">{t.tools}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((row) => (
+                <MemberRow
+                  key={`${version}-${row}`}
+                  row={row}
+                  member={members[row] ?? { name: "" }}
+                  problems={problems.filter((problem) => problem.row === row)}
+                  groups={groups}
+                  onChange={(change) => onChange(replaced(members, row, change))}
+                  onRemove={() => remove(row)}
+                />
+              ))}
+            </tbody>
+          </table>
+          {rows.length > pageSize ? (
+            <div class="actions">
+              <Button disabled={from === 0} onClick={() => setStart(from - pageSize)}>
+                {t.earlier}
+              </Button>
+              <span>
+                {t.page(formatNumber(from + 1), formatNumber(from + shown.length), formatNumber(rows.length))}
+              </span>
+              <Button disabled={from + pageSize >= rows.length} onClick={() => setStart(from + pageSize)}>
+                {t.later}
+              </Button>
+            </div>
+          ) : null}
+        </>
+      )}
+      <div class="actions">
+        <Button onClick={addRow}>{t.addRow}</Button>
+        {members.length > 1 ? (
+          <Button kind="quiet" onClick={() => onChange([], members.length)}>
+            {t.clear}
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+/** One thing that a person set off and the service answers: busy while it runs, and what went wrong in words, next to it. */
+
+import { useRef, useState } from "preact/hooks";
+import * as texts from "../../i18n/texts.ts";
+import { ApiProblem, Unreachable } from "../../shared/api.ts";
+import { Notice } from "../../shared/components/notice.tsx";
+import { session } from "./session.ts";
+
+export interface Action {
+  busy: boolean;
+  failure: unknown;
+  /** Starts the work unless it runs already. Failures are kept for `<Failure>`; being signed out leads to the sign-in. */
+  run(work: () => Promise<void>): void;
+}
+
+export function useAction(): Action {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
+  const running = useRef(false); // at once, while `busy` comes with the next rendering: a double tap is one tap
+  const work = async (body: () => Promise<void>) => {
+    running.current = true;
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      await body();
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === "signed-out") session.value = { state: "out", lost: true };
+      setFailure(error);
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  };
+  return {
+    busy,
+    failure,
+    run(body) {
+      if (!running.current) void work(body);
+    },
+  };
+}
+
+/** What a failure means, in the reader's language. Unknown codes are shown with the service's own words. */
+export function failureText(failure: unknown): string {
+  const t = texts.organiser();
+  if (failure instanceof Unreachable) return t.offline;
+  if (failure instanceof ApiProblem) {
+    const known: Record<string, string> = t.problems;
+    return known[failure.code] ?? t.failed(failure.detail ?? failure.code);
+  }
+  return t.failed(failure instanceof Error ? failure.message : String(failure));
+}
+
+export function Failure({ failure }: { failure: unknown }) {
+  if (failure === undefined) return null;
+  return (
+    <Notice tone="error">
+      <p>{failureText(failure)}</p>
+    </Notice>
+  );
+}

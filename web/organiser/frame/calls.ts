@@ -1,0 +1,77 @@
+/** What the organiser's pages ask of the service, one function per request of the contract. It keeps no state. */
+
+import type { MembersAdded, NewMembers } from "../../../src/contract/additions.ts";
+import type {
+  Draft,
+  DraftList,
+  Election,
+  ElectionList,
+  InvitationList,
+  MemberList,
+  NoticeRequest,
+  Prepared,
+  TrusteeCode,
+  WitnessAddress,
+} from "../../../src/contract/contract.ts";
+import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { MailOverview, MailQueued, MailRequest, MailService } from "../../../src/contract/mail.ts";
+import type { PasskeyList, PasskeyOptions, Session } from "../../../src/contract/sign-in.ts";
+import { call } from "../../shared/api.ts";
+
+const draftPath = (id: string) => `/api/drafts/${encodeURIComponent(id)}`;
+const electionPath = (id: string) => `/api/elections/${encodeURIComponent(id)}`;
+
+export const getSession = () => call<Session>("GET", "/api/session");
+export const signInWithLink = (link: string) => call<Session>("POST", "/api/session", { json: { link } });
+export const signOut = () => call<void>("DELETE", "/api/session", { json: {} });
+
+export const passkeyOptions = (purpose: "register" | "sign-in") =>
+  call<PasskeyOptions>("POST", `/api/passkeys/${purpose}/options`, { json: {} });
+export const addPasskey = (json: { challengeId: string; name: string; response: unknown }) =>
+  call<PasskeyList>("POST", "/api/passkeys/register", { json });
+export const signInWithPasskey = (json: { challengeId: string; response: unknown }) =>
+  call<Session>("POST", "/api/passkeys/sign-in", { json });
+export const listPasskeys = () => call<PasskeyList>("GET", "/api/passkeys");
+export const removePasskey = (id: string) =>
+  call<PasskeyList>("DELETE", `/api/passkeys/${encodeURIComponent(id)}`, { json: {} });
+
+export const listDrafts = () => call<DraftList>("GET", "/api/drafts");
+export const createDraft = (content: DraftContent) => call<Draft>("POST", "/api/drafts", { json: { content } });
+export const getDraft = (id: string) => call<Draft>("GET", draftPath(id));
+export const putDraft = (id: string, revision: number, content: DraftContent) =>
+  call<Draft>("PUT", draftPath(id), { json: { revision, content } });
+export const deleteDraft = (id: string) => call<void>("DELETE", draftPath(id), { json: {} });
+/** `revision`: refused where another is stored. */
+export const prepareDraft = (id: string, revision?: number) =>
+  call<Prepared>("POST", `${draftPath(id)}/prepare${revision === undefined ? "" : `?revision=${revision}`}`, {
+    json: {},
+    timeout: 120_000,
+  });
+
+export const listElections = () => call<ElectionList>("GET", "/api/elections");
+export const getElection = (id: string) => call<Election>("GET", electionPath(id));
+export const discardElection = (id: string) =>
+  call<{ draftId: string }>("POST", `${electionPath(id)}/discard`, { json: {} });
+export const openElection = (id: string) =>
+  call<Election>("POST", `${electionPath(id)}/open`, { json: {}, timeout: 120_000 });
+export const closeElection = (id: string) =>
+  call<Election>("POST", `${electionPath(id)}/close`, { json: {}, timeout: 120_000 });
+export const sendNotice = (id: string, notice: NoticeRequest) =>
+  call<Election>("POST", `${electionPath(id)}/notice`, { json: notice });
+export const makeInvitations = (id: string, numbers?: number[]) =>
+  call<InvitationList>("POST", `${electionPath(id)}/invitations`, {
+    json: numbers === undefined ? {} : { numbers },
+    timeout: 120_000,
+  });
+export const listMembers = (id: string) => call<MemberList>("GET", `${electionPath(id)}/members`);
+export const addMembers = (id: string, json: NewMembers) =>
+  call<MembersAdded>("POST", `${electionPath(id)}/members`, { json, timeout: 120_000 });
+export const newTrusteeCode = (id: string, index: number) =>
+  call<TrusteeCode>("POST", `${electionPath(id)}/trustee-code`, { json: { index } });
+export const moveWitness = (id: string, json: WitnessAddress) =>
+  call<Election>("POST", `${electionPath(id)}/witness-address`, { json, timeout: 60_000 });
+
+export const getMailService = () => call<MailService>("GET", "/api/mail");
+export const getMail = (id: string) => call<MailOverview>("GET", `${electionPath(id)}/mail`);
+export const sendMail = (id: string, json: MailRequest) =>
+  call<MailQueued>("POST", `${electionPath(id)}/mail`, { json, timeout: 120_000 });

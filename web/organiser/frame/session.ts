@@ -1,0 +1,55 @@
+/** Who is signed in, as the service says; and this browser's own store of drafts and access codes. */
+import { signal } from "@preact/signals";
+import { ApiProblem } from "../../shared/api.ts";
+import { openVault, type Vault, VaultUnavailable } from "../../shared/vault.ts";
+import { getSession } from "./calls.ts";
+
+interface Organiser {
+  id: string;
+  name: string;
+  passkeys: number;
+}
+/** `lost`: was signed in before, on this page. */
+export type SessionState =
+  | { state: "unknown" }
+  | { state: "out"; lost: boolean }
+  | { state: "in"; organiser: Organiser; lacks: readonly ("imprint" | "privacy")[] }
+  | { state: "failed"; failure: unknown };
+
+export const session = signal<SessionState>({ state: "unknown" });
+
+export async function loadSession(): Promise<void> {
+  try {
+    session.value = { state: "in", ...(await getSession()) };
+  } catch (failure) {
+    session.value =
+      failure instanceof ApiProblem && failure.status === 401
+        ? { state: "out", lost: false }
+        : { state: "failed", failure };
+  }
+}
+
+/** False where the browser keeps nothing: then access codes are gone with the page, and drafts live on the server only. */
+export const lasting = signal(true);
+let opening: Promise<Vault> | undefined;
+
+export function organiserVault(): Promise<Vault> {
+  opening ??= openVault("organiser").catch((error: unknown) => {
+    if (!(error instanceof VaultUnavailable)) throw error;
+    lasting.value = false;
+    return forgetfulVault();
+  });
+  return opening;
+}
+
+/** Holds what it is given for as long as the page is open. */
+function forgetfulVault(): Vault {
+  const values = new Map<string, unknown>();
+  return {
+    get: async <T>(name: string) => values.get(name) as T | undefined,
+    put: async (name, value) => void values.set(name, value),
+    add: async (name, value) => void (values.has(name) || values.set(name, value)),
+    remove: async (name) => void values.delete(name),
+    keys: async () => [...values.keys()],
+  };
+}

@@ -1,0 +1,157 @@
+/** The organiser's list: what is being prepared, what runs, what waits for the count, what is done; and a new vote. */
+
+import { useEffect, useState } from "preact/hooks";
+import type { DraftSummary, ElectionState, ElectionSummary } from "../../../src/contract/contract.ts";
+import type { DraftContent } from "../../../src/contract/draft.ts";
+import * as texts from "../../i18n/texts.ts";
+import { Unreachable } from "../../shared/api.ts";
+import { Button } from "../../shared/components/button.tsx";
+import { Notice } from "../../shared/components/notice.tsx";
+import { formatNumber, formatTime, language, localised } from "../../shared/language.ts";
+import { useView } from "../../shared/settle.ts";
+import { unsavedDrafts } from "../form/draft-store.ts";
+import { Failure, useAction } from "../frame/action.tsx";
+import { createDraft, listDrafts, listElections } from "../frame/calls.ts";
+import { Heading } from "../frame/heading.tsx";
+import { addressOf, go } from "../frame/route.ts";
+import { organiserVault, session } from "../frame/session.ts";
+import { isOpen } from "../vote/phases.ts";
+
+type Group = "preparing" | "running" | "counting" | "done";
+const groups: readonly Group[] = ["preparing", "running", "counting", "done"];
+
+function groupOf(state: ElectionState): Group {
+  if (state === "ceremony" || state === "ready") return "preparing";
+  if (state === "closed") return "counting";
+  return state === "counted" || state === "cancelled" ? "done" : "running";
+}
+
+interface Found {
+  drafts: readonly DraftSummary[];
+  elections: readonly ElectionSummary[];
+  /** Drafts that could be opened from this device although the service did not answer. */
+  local: readonly string[];
+}
+
+/** A new draft: this language, one person who counts, who has still to say their name: it stands on every ballot. */
+function blankDraft(): DraftContent {
+  return {
+    language: language.value,
+    title: { [language.value]: "" },
+    organiser: "",
+    contests: [],
+    members: [],
+    schedule: {},
+    counting: { threshold: 1, members: [{ name: "", kind: "person" }] },
+  };
+}
+
+export function Home() {
+  const t = texts.organiser();
+  const [found, setFound] = useState<Found>();
+  useView(found !== undefined);
+  const load = useAction();
+  const create = useAction();
+  const refresh = () =>
+    load.run(async () => {
+      try {
+        const [{ drafts }, { elections }] = await Promise.all([listDrafts(), listElections()]);
+        setFound({ drafts, elections, local: [] });
+      } catch (error) {
+        if (!(error instanceof Unreachable)) throw error;
+        const vault = await organiserVault();
+        setFound({ drafts: [], elections: [], local: await unsavedDrafts(vault) });
+        throw error;
+      }
+    });
+  useEffect(refresh, []);
+  const begin = () =>
+    create.run(async () => {
+      const { id } = await createDraft(blankDraft());
+      go({ page: "draft", id });
+    });
+  const empty = found && load.failure === undefined && found.drafts.length + found.elections.length === 0;
+  return (
+    <>
+      <Heading>{t.home}</Heading>
+      {session.value.state === "in" && session.value.lacks.length > 0 ? (
+        <Notice tone="warning">
+          <p>{t.lacks(session.value.lacks.length > 1 ? "both" : (session.value.lacks[0] ?? "both"))}</p>
+        </Notice>
+      ) : null}
+      {empty ? <p>{t.list.empty}</p> : null}
+      <p>
+        <Button kind="primary" busy={create.busy} onClick={begin}>
+          {t.list.create}
+        </Button>
+      </p>
+      <Failure failure={create.failure} />
+      {found === undefined && load.busy ? <p>{t.loading}</p> : null}
+      <Failure failure={load.failure} />
+      {load.failure === undefined ? null : (
+        <p>
+          <Button busy={load.busy} onClick={refresh}>
+            {t.again}
+          </Button>
+        </p>
+      )}
+      {found === undefined ? null : groups.map((group) => <HomeGroup key={group} group={group} found={found} />)}
+    </>
+  );
+}
+
+function HomeGroup({ group, found }: { group: Group; found: Found }) {
+  const t = texts.organiser();
+  const elections = found.elections.filter(({ state }) => groupOf(state) === group);
+  const drafts = group === "preparing" ? found.drafts : [];
+  const local = group === "preparing" ? found.local : [];
+  if (elections.length + drafts.length + local.length === 0) return null;
+  return (
+    <section>
+      <h2>{t.list.groups[group]}</h2>
+      <ul class="cards">
+        {drafts.map(({ id, title, updated }) => (
+          <Card
+            key={id}
+            href={addressOf({ page: "draft", id })}
+            title={localised(title)}
+            state={t.list.states.draft(formatTime(updated))}
+          />
+        ))}
+        {local.map((id) => (
+          <Card key={id} href={addressOf({ page: "draft", id })} title="" state={t.list.local} />
+        ))}
+        {elections.map(({ id, title, state, turnout }) => (
+          <Card
+            key={id}
+            href={addressOf({ page: "vote", id })}
+            title={localised(title)}
+            state={t.list.states[state]}
+            {...(turnout && {
+              numbers: isOpen(state)
+                ? t.list.eligible(formatNumber(turnout.eligible))
+                : t.list.numbers(
+                    formatNumber(turnout.issued),
+                    formatNumber(turnout.eligible),
+                    formatNumber(turnout.cast),
+                  ),
+            })}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Card({ href, title, state, numbers }: { href: string; title: string; state: string; numbers?: string }) {
+  const t = texts.organiser();
+  return (
+    <li>
+      <a class="card" href={href}>
+        <strong>{title.trim() === "" ? t.list.untitled : title}</strong>
+        <span>{state}</span>
+        {numbers === undefined ? null : <span class="hint">{numbers}</span>}
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,179 @@
+/**
+ * While ballots are given out: adds people who were forgotten (ISS-5). Everybody sees that the list grew, and why; nobody sees whom. Their
+ * codes are made at once and kept beside the others. Who may be on the list already, and what was not taken from a pasted list, is asked first.
+ */
+
+import { useState } from "preact/hooks";
+import type { Election } from "../../../src/contract/contract.ts";
+import * as texts from "../../i18n/texts.ts";
+import { Question } from "../../shared/components/ask.tsx";
+import { Button } from "../../shared/components/button.tsx";
+import { Select } from "../../shared/components/controls.tsx";
+import { Field } from "../../shared/components/field.tsx";
+import { focusOn } from "../../shared/components/focus.ts";
+import { ApiProblem } from "../../shared/failures.ts";
+import { language } from "../../shared/language.ts";
+import { findAlike } from "../form/who/likeness.ts";
+import { remarkTexts } from "../form/who/list-remarks.ts";
+import { type ReadMembers, readMembers, UnreadableList } from "../form/who/member-list.ts";
+import { Failure, useAction } from "../frame/action.tsx";
+import { addMembers } from "../frame/calls.ts";
+import { cleanText, tidyLine } from "../frame/text.ts";
+import type { Member } from "../mail/mailing.ts";
+
+interface Props {
+  election: Election;
+  /** The whole roll. */
+  members: readonly Member[];
+  /** Their numbers, and those among them who have an address: they have no codes yet. */
+  onAdded: (numbers: number[], addressed: number[]) => Promise<void>;
+  /** The roll may be another one now: what is asked next is asked of that. */
+  onRefused: () => Promise<void>;
+}
+
+type Newcomer = { name: string; email?: string };
+
+export function AddMembers({ election, members, onAdded, onRefused }: Props) {
+  const { late: t } = texts.organiser();
+  const lists = texts.lists();
+  const [text, setText] = useState("");
+  const [reason, setReason] = useState("");
+  const [group, setGroup] = useState(election.classes[0]?.id ?? "");
+  const [wrong, setWrong] = useState<{ list?: string; reason?: string }>({});
+  /** What has to be answered before these are added. */
+  const [asked, setAsked] = useState<{ people: readonly Newcomer[]; doubts: readonly string[] }>();
+  const action = useAction();
+  const refuse = (problem: typeof wrong) => {
+    setAsked(undefined);
+    setWrong(problem);
+    focusOn(problem.list === undefined ? "late-reason" : "late-list");
+  };
+  const submit = () => {
+    const list = read(text);
+    if (list instanceof UnreadableList) return refuse({ list: lists.unreadable(list.line) });
+    const people = list.members.map(({ name, email }) => ({
+      name: tidyLine(name),
+      ...(email === undefined ? {} : { email: tidyLine(email) }),
+    }));
+    if (people.length === 0) return refuse({ list: lists.nothingFound });
+    if (cleanText(reason).trim() === "") return refuse({ reason: t.reasonMissing });
+    setWrong({});
+    const doubts = doubtsOf(list, people);
+    if (doubts.length === 0) add(people);
+    else setAsked({ people, doubts });
+  };
+  const doubtsOf = (list: ReadMembers, people: readonly Newcomer[]): string[] => [
+    ...remarkTexts({ ...list, groups: [] }, 0, language.value, lists),
+    ...(list.groups.length === 0 ? [] : [lists.alike.groupsNotHere]),
+    ...findAlike(people, members).map(({ newcomer, by, other: { name, number } }) => {
+      const own = people[newcomer]?.name ?? "";
+      return number === undefined ? lists.alike.twice(own, name) : lists.alike[by](own, number, name);
+    }),
+  ];
+  /** `namesakes`: how many were on the roll when a person said that these are others. */
+  const add = (people: readonly Newcomer[], namesakes?: number) =>
+    action.run(async () => {
+      try {
+        const { numbers } = await addMembers(election.id, {
+          reason: cleanText(reason).trim(),
+          class: group,
+          members: [...people],
+          ...(namesakes !== undefined && { namesakes }),
+        });
+        setAsked(undefined);
+        setText("");
+        setReason("");
+        await onAdded(
+          numbers,
+          numbers.filter((_, index) => people[index]?.email !== undefined),
+        );
+      } catch (error) {
+        if (!(error instanceof ApiProblem) || error.errors.length === 0) throw error;
+        await onRefused();
+        refuse({ list: error.errors.map(({ path, code }) => rowText(path, code, people)).join(" ") });
+      }
+    });
+  const rowText = (path: string, code: string, people: readonly { name: string }[]) => {
+    const row = Number(path.split(".")[1]);
+    const known: Record<string, string> = t.problems;
+    return t.row(row + 1, people[row]?.name ?? "", known[code] ?? code);
+  };
+  return (
+    <details class="more">
+      <summary>{t.title}</summary>
+      {asked === undefined ? (
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          <p>{t.intro}</p>
+          <Field
+            id="late-list"
+            label={t.list}
+            hint={t.listHint}
+            rows={3}
+            spellcheck={false}
+            value={text}
+            error={wrong.list}
+            onValue={setText}
+          />
+          {election.classes.length === 1 ? null : (
+            <Select
+              id="late-group"
+              label={t.group}
+              value={group}
+              choices={election.classes.map(({ id }) => [id, id] as const)}
+              onValue={setGroup}
+            />
+          )}
+          <Field
+            id="late-reason"
+            label={t.reason}
+            hint={t.reasonHint}
+            value={reason}
+            error={wrong.reason}
+            maxLength={1000}
+            autocomplete="off"
+            onValue={setReason}
+          />
+          <Button type="submit" busy={action.busy}>
+            {action.busy ? t.busy : t.button}
+          </Button>
+          <Failure failure={action.failure} />
+        </form>
+      ) : (
+        <Question
+          title={lists.alike.title}
+          yes={lists.alike.yes}
+          busy={action.busy}
+          onYes={() => add(asked.people, members.length)}
+          onBack={() => {
+            setAsked(undefined);
+            focusOn("late-list");
+          }}
+          failure={<Failure failure={action.failure} />}
+        >
+          <ul>
+            {asked.doubts.map((doubt) => (
+              <li key={doubt}>{doubt}</li>
+            ))}
+          </ul>
+          <p>{lists.alike.explain}</p>
+        </Question>
+      )}
+    </details>
+  );
+}
+
+/** The list, or the line that cannot be read. */
+function read(text: string): ReadMembers | UnreadableList {
+  try {
+    return readMembers(text);
+  } catch (error) {
+    if (error instanceof UnreadableList) return error;
+    throw error;
+  }
+}

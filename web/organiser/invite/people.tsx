@@ -1,0 +1,184 @@
+/** Everybody who may vote, with the way to each: a link from this browser, a letter, a new code; and who has not fetched a ballot. */
+
+import { useState } from "preact/hooks";
+import * as texts from "../../i18n/texts.ts";
+import { AskButton } from "../../shared/components/ask.tsx";
+import { Button, ButtonLink } from "../../shared/components/button.tsx";
+import { Check } from "../../shared/components/controls.tsx";
+import { useCopying } from "../../shared/components/copying.ts";
+import { Field } from "../../shared/components/field.tsx";
+import { focusOn } from "../../shared/components/focus.ts";
+import { formatNumber, language } from "../../shared/language.ts";
+import { momentText } from "../../shared/times.ts";
+import { LinkText } from "../frame/link-text.tsx";
+import { addressOf } from "../frame/route.ts";
+import { MailForm } from "../mail/mail-form.tsx";
+import { markText } from "../mail/mail-mark.tsx";
+import { holding, type Member } from "../mail/mailing.ts";
+import { isOpen } from "../vote/phases.ts";
+import type { Invitation } from "./invitations.ts";
+import type { InviteState } from "./invite-state.ts";
+
+const pageSize = 50;
+
+interface PeopleProps {
+  state: InviteState;
+  busy: boolean;
+  /** Has just got a new code: said in that row, where the person is. */
+  renewed: number | undefined;
+  issue: (number: number) => void;
+  /** Left out where no mail can be sent. */
+  mailTo: ((member: Member, address: string | undefined) => Promise<void>) | undefined;
+}
+
+export function People({ state, busy, renewed, issue, mailTo }: PeopleProps) {
+  const { invite: t, running } = texts.organiser();
+  const { election, members, kept, mail } = state;
+  const { looked } = election.turnout ?? {};
+  const shown = looked !== undefined || !isOpen(election.state);
+  const [search, setSearch] = useState("");
+  const [open, setOpen] = useState(false);
+  const [limit, setLimit] = useState(pageSize);
+  const invitations = new Map(kept?.map((each) => [each.number, each]));
+  const wanted = search.trim().toLowerCase();
+  const found = members.filter(
+    ({ number, name, issued }) =>
+      !(open && issued) && (wanted === "" || name.toLowerCase().includes(wanted) || String(number) === wanted),
+  );
+  return (
+    <section>
+      <h2>{t.table}</h2>
+      <p>
+        {shown ? t.whyNotVoted : t.noLook}{" "}
+        {looked === undefined ? null : running.looked(momentText(looked, language.value))}
+      </p>
+      <Field id="member-search" label={t.search} type="search" value={search} autocomplete="off" onValue={setSearch} />
+      {shown ? <Check id="not-fetched" label={t.onlyNotFetched} checked={open} onCheck={setOpen} /> : null}
+      <p role="status">
+        {open && found.length === 0 && wanted === ""
+          ? t.everyone
+          : t.found(formatNumber(found.length), formatNumber(members.length))}
+      </p>
+      <ul class="plain-list people">
+        {found.slice(0, limit).map((member) => (
+          <Person
+            key={member.number}
+            member={member}
+            electionId={election.id}
+            showsMail={mail !== undefined}
+            showsIssued={shown}
+            invitation={invitations.get(member.number)}
+            busy={busy}
+            renewed={renewed === member.number}
+            onNewCode={() => issue(member.number)}
+            mailTo={mailTo}
+          />
+        ))}
+      </ul>
+      {found.length > limit ? (
+        <p>
+          <Button onClick={() => setLimit(limit + pageSize)}>{t.more(Math.min(pageSize, found.length - limit))}</Button>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+interface PersonProps extends Pick<PeopleProps, "busy" | "mailTo"> {
+  member: Member;
+  electionId: string;
+  showsMail: boolean;
+  showsIssued: boolean;
+  invitation: Invitation | undefined;
+  renewed: boolean;
+  onNewCode: () => void;
+}
+
+function Person({
+  member,
+  electionId,
+  showsMail,
+  showsIssued,
+  invitation,
+  busy,
+  renewed,
+  onNewCode,
+  mailTo,
+}: PersonProps) {
+  const t = texts.organiser().invite;
+  const form = texts.mail().form;
+  const { copied, refused, copy } = useCopying(t.copied);
+  const [writing, setWriting] = useState(false);
+  const { number, name, email, issued, mail } = member;
+  const holds = holding([member]) > 0;
+  const field = `mail-${number}`;
+  const write = () => {
+    setWriting(true);
+    focusOn(field);
+  };
+  const leave = () => {
+    setWriting(false);
+    focusOn(`${field}-open`);
+  };
+  return (
+    <li class="person">
+      <span class="person-name">
+        <span class="faint">{number}</span> <strong>{name}</strong>
+        {showsMail && email !== undefined ? <span class="person-note">{email}</span> : null}
+        {mail === undefined || issued ? null : <span class="person-note">{markText(mail, member.coded)}</span>}
+        {showsIssued ? <span class="person-note">{issued ? t.fetched : t.notFetched}</span> : null}
+      </span>
+      <div class="person-tools">
+        {invitation === undefined ? null : (
+          <>
+            <Button aria-label={t.copyFor(name)} onClick={() => void copy(invitation.link)}>
+              {copied ? t.copied : t.copy}
+            </Button>
+            <ButtonLink
+              kind="quiet"
+              aria-label={t.sheetFor(name)}
+              href={addressOf({ page: "sheets", id: electionId, numbers: [number] })}
+            >
+              {t.sheet}
+            </ButtonLink>
+          </>
+        )}
+        {issued || mailTo === undefined || writing ? null : (
+          <Button
+            kind="quiet"
+            id={`${field}-open`}
+            aria-label={mail === undefined ? form.openFor(name) : form.openAgainFor(name)}
+            onClick={write}
+          >
+            {mail === undefined ? form.open : form.openAgain}
+          </Button>
+        )}
+        {issued ? null : (
+          <AskButton
+            kind="quiet"
+            busy={busy}
+            aria-label={t.newCodeFor(name)}
+            loses={holds ? t.losesOne(name) : undefined}
+            text={t.codeFor}
+            onYes={onNewCode}
+          />
+        )}
+      </div>
+      {writing && mailTo !== undefined ? (
+        <MailForm
+          id={field}
+          name={name}
+          address={email}
+          hint={holds ? form.hint : undefined}
+          onSend={async (address) => {
+            await mailTo(member, address);
+            leave();
+          }}
+          onBack={leave}
+        />
+      ) : null}
+      {renewed ? <p class="person-said">{t.newCode(name)}</p> : null}
+      {refused && invitation !== undefined ? <LinkText label={t.copyFor(name)} text={invitation.link} /> : null}
+    </li>
+  );
+}

@@ -1,0 +1,22 @@
+/** How it stands with the last letter to one person, in words; the mail server's own words behind them. */
+
+import type { MailMark } from "../../../src/contract/mail.ts";
+import * as texts from "../../i18n/texts.ts";
+import { markSentence } from "./mailing.ts";
+
+/** `holds`: this person has a link all the same. */
+export function markText(mark: MailMark, holds = false): string {
+  return markSentence(mark, holds, texts.mail());
+}
+
+export function ServerAnswer({ answer }: { answer: string }) {
+  const t = texts.mail().fault;
+  return (
+    <details class="more">
+      <summary>{t.answer}</summary>
+      <p lang="en">
+        <code class="answer">{answer}</code>
+      </p>
+    </details>
+  );
+}

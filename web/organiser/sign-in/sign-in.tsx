@@ -1,0 +1,124 @@
+/** Signing in: by the one-time link that was opened (a tap uses it, opening alone does not), by passkey, or by a pasted link. */
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Session } from "../../../src/contract/sign-in.ts";
+import * as texts from "../../i18n/texts.ts";
+import { ApiProblem } from "../../shared/api.ts";
+import { Button } from "../../shared/components/button.tsx";
+import { Field } from "../../shared/components/field.tsx";
+import { Notice } from "../../shared/components/notice.tsx";
+import { TooMany, tooManyUntil, useWait } from "../../shared/components/too-many.tsx";
+import { failureText } from "../frame/action.tsx";
+import { signInWithLink } from "../frame/calls.ts";
+import { Heading } from "../frame/heading.tsx";
+import { linkSecret, signInLink } from "../frame/route.ts";
+import { session } from "../frame/session.ts";
+import { PasskeyCancelled, passkeysPossible, usePasskey } from "./passkeys.ts";
+
+function signInFailure(failure: unknown): string {
+  const t = texts.organiser().signIn;
+  if (failure instanceof PasskeyCancelled) return t.passkeyCancelled;
+  const code = failure instanceof ApiProblem ? failure.code : "";
+  if (code === "wrong-passkey") return t.passkeyFailed;
+  return code === "wrong-link" ? t.wrongLink : failureText(failure);
+}
+
+export function SignIn({ lost }: { lost: boolean }) {
+  const t = texts.organiser();
+  const [busy, setBusy] = useState(false);
+  const trying = useRef(false); // at once: a double tap must not use the link twice
+  const [failure, setFailure] = useState<unknown>();
+  const until = tooManyUntil(failure);
+  const wait = useWait(until);
+  const [pasted, setPasted] = useState("");
+  const [pasteError, setPasteError] = useState<string>();
+  const attempt = async (work: () => Promise<Session>) => {
+    if (trying.current || wait !== undefined) return;
+    trying.current = true;
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      const found = await work();
+      signInLink.value = undefined;
+      session.value = { state: "in", ...found };
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === "wrong-link") signInLink.value = undefined;
+      setFailure(error);
+    } finally {
+      trying.current = false;
+      setBusy(false);
+    }
+  };
+  const held = wait === undefined ? {} : { disabled: true, "aria-describedby": "too-many" };
+  const link = signInLink.value;
+  useEffect(() => {
+    if (link !== undefined) setFailure(undefined); // another link; one that is gone was refused, which is still to be read
+  }, [link]);
+  const takePasted = () => {
+    const secret = linkSecret(pasted);
+    setPasteError(secret === undefined ? t.signIn.notALink : undefined);
+    if (secret === undefined) document.getElementById("sign-in-link")?.focus();
+    else void attempt(() => signInWithLink(secret));
+  };
+  return (
+    <>
+      <Heading>{t.signIn.title}</Heading>
+      {lost ? (
+        <Notice focus>
+          <p>{t.signIn.signedOut}</p>
+        </Notice>
+      ) : null}
+      {until !== undefined ? (
+        <TooMany wait={wait}>
+          <p>{t.signIn.tooMany}</p>
+        </TooMany>
+      ) : failure === undefined ? null : (
+        <Notice tone="error">
+          <p>{signInFailure(failure)}</p>
+        </Notice>
+      )}
+      {link === undefined ? (
+        <>
+          {passkeysPossible() ? (
+            <p>
+              <Button kind="primary" busy={busy} {...held} onClick={() => void attempt(usePasskey)}>
+                {t.signIn.passkey}
+              </Button>
+            </p>
+          ) : (
+            <p>{t.signIn.noPasskeys}</p>
+          )}
+          <p>{t.signIn.noLink}</p>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              takePasted();
+            }}
+          >
+            <Field
+              id="sign-in-link"
+              label={t.signIn.pasteLink}
+              value={pasted}
+              error={pasteError}
+              autocomplete="off"
+              onValue={setPasted}
+            />
+            <Button type="submit" busy={busy} {...held}>
+              {t.signIn.takeLink}
+            </Button>
+          </form>
+        </>
+      ) : (
+        <>
+          <p>{t.signIn.withLink}</p>
+          <p>
+            <Button kind="primary" busy={busy} {...held} onClick={() => void attempt(() => signInWithLink(link))}>
+              {t.signIn.button}
+            </Button>
+          </p>
+          <p class="hint">{t.signIn.withLinkHint}</p>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+/** Before the opening: the key is made by whoever counts, then the vote can be opened; until then everything can be taken back. */
+
+import type { Election } from "../../../src/contract/contract.ts";
+import * as texts from "../../i18n/texts.ts";
+import { ApiProblem } from "../../shared/api.ts";
+import { AskButton } from "../../shared/components/ask.tsx";
+import { Button, ButtonLink } from "../../shared/components/button.tsx";
+import { announce } from "../../shared/components/page.tsx";
+import { Progress } from "../../shared/components/progress.tsx";
+import { ableOf, BadShare, Health } from "../committee/committee.tsx";
+import { forgetTrusteeCodes, trusteePath } from "../committee/trustee-links.ts";
+import { TrusteeList, useTrusteeCodes } from "../committee/trustee-list.tsx";
+import { TrusteeMail, trusteesWritten, WrittenTo } from "../committee/trustee-mail.tsx";
+import { FixedFacts } from "../form/fixed-facts.tsx";
+import { Failure, useAction } from "../frame/action.tsx";
+import { discardElection, openElection } from "../frame/calls.ts";
+import { go } from "../frame/route.ts";
+import { organiserVault } from "../frame/session.ts";
+import { waitsForWitnesses } from "../witnesses/witness-state.tsx";
+import type { ViewProps } from "./vote-page.tsx";
+
+export function CeremonyView({ election, set, reload }: ViewProps) {
+  const t = texts.organiser();
+  const witnesses = texts.witnesses();
+  const draft = texts.draft().ready;
+  const open = useAction();
+  const discard = useAction();
+  const waits = waitsForWitnesses(election);
+  const settled = !waits && open.failure instanceof ApiProblem && open.failure.code === "not-enough-witnesses";
+  const ready = election.state === "ready";
+  const made = election.trustees.filter(({ kind, state }) => kind === "person" && state !== "invited").length;
+  const back = () =>
+    discard.run(async () => {
+      const { draftId } = await discardElection(election.id);
+      await forgetTrusteeCodes(await organiserVault(), election.id);
+      go({ page: "draft", id: draftId });
+    });
+  if (election.badShare !== undefined) return <BadShare election={election} bad={election.badShare} />;
+  return (
+    <>
+      <Health election={election} />
+      {ableOf(election) < election.threshold ? null : ready ? (
+        <section>
+          <h2>{waits ? witnesses.almost : t.open.title}</h2>
+          <p>{waits ? witnesses.almostText : t.open.text}</p>
+          <FixedFacts election={election} />
+          <p class="hint">{t.open.next}</p>
+          <div class="actions">
+            <Button
+              kind="primary"
+              busy={open.busy}
+              onClick={() =>
+                open.run(async () => {
+                  announce(t.open.busy);
+                  set(await openElection(election.id).finally(reload)); // if it was refused, the reason must be true now
+                  go({ page: "invite", id: election.id });
+                })
+              }
+            >
+              {open.busy ? t.open.busy : waits ? witnesses.askAndOpen : t.open.button}
+            </Button>
+          </div>
+          <Failure failure={settled ? undefined : open.failure} />
+        </section>
+      ) : (
+        <KeySteps election={election} reload={reload} />
+      )}
+      <hr />
+      <p>{draft.until}</p>
+      <AskButton
+        busy={discard.busy}
+        loses={made === 0 ? undefined : t.ceremony.backLoses(made)}
+        text={t.ceremony.back}
+        onYes={back}
+      />
+      <Failure failure={discard.failure} />
+    </>
+  );
+}
+
+function KeySteps({ election, reload }: Pick<ViewProps, "election" | "reload">) {
+  const t = texts.organiser().ceremony;
+  const { codes, renew } = useTrusteeCodes(election.id);
+  const people = election.trustees.filter(({ kind }) => kind === "person");
+  const [only] = people;
+  const written = (election.mail?.trustees.length ?? 0) > 0;
+  if (codes === undefined) return null;
+  if (only === undefined) return <Progress label={t.serverWorks} />;
+  if (election.trustees.length === 1 && only !== undefined) {
+    return (
+      <section>
+        <h2>{t.mineTitle}</h2>
+        <p>{t.mine}</p>
+        <OwnKey election={election} code={codes[only.index]} renew={() => renew(only.index)} />
+        {written ? <TrusteeMail election={election} trustee={only} reload={reload} /> : null}
+      </section>
+    );
+  }
+  const done = election.trustees.filter(({ state }) => state === "confirmed").length;
+  return (
+    <section>
+      <h2>{t.title}</h2>
+      <p>{written ? t.committeeMailed : t.committee}</p>
+      <WrittenTo people={trusteesWritten(election)} />
+      <p class="count">
+        <strong>{t.progress(done, election.trustees.length)}</strong>
+      </p>
+      <TrusteeList election={election} codes={codes} renew={renew} reload={reload} />
+    </section>
+  );
+}
+
+/** For the one who counts alone: straight on to the trustee's page, with a fresh code if this browser has none. */
+function OwnKey({
+  election,
+  code,
+  renew,
+}: {
+  election: Election;
+  code?: string | undefined;
+  renew: () => Promise<string>;
+}) {
+  const t = texts.organiser().ceremony;
+  const action = useAction();
+  if (code !== undefined) {
+    return (
+      <p>
+        <ButtonLink kind="primary" href={trusteePath(election.id, code)}>
+          {t.make}
+        </ButtonLink>
+      </p>
+    );
+  }
+  return (
+    <>
+      <p>
+        <Button
+          kind="primary"
+          busy={action.busy}
+          onClick={() => action.run(async () => location.assign(trusteePath(election.id, await renew())))}
+        >
+          {t.make}
+        </Button>
+      </p>
+      <Failure failure={action.failure} />
+    </>
+  );
+}

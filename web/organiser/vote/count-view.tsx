@@ -1,0 +1,97 @@
+/** After the close: what is still missing for the result, and from whom. */
+
+import { useState } from "preact/hooks";
+import * as texts from "../../i18n/texts.ts";
+import { Button, ButtonLink } from "../../shared/components/button.tsx";
+import { focusOn } from "../../shared/components/focus.ts";
+import { Progress } from "../../shared/components/progress.tsx";
+import { formatNumber } from "../../shared/language.ts";
+import { Health } from "../committee/committee.tsx";
+import { trusteePath } from "../committee/trustee-links.ts";
+import { TrusteeList, useTrusteeCodes } from "../committee/trustee-list.tsx";
+import { Failure, useAction } from "../frame/action.tsx";
+import { waitsForWitnesses } from "../witnesses/witness-state.tsx";
+import { Decision, Notices } from "./running-view.tsx";
+import { mustCancel } from "./stopped.tsx";
+import type { ViewProps } from "./vote-page.tsx";
+
+export function CountView({ election, set, reload }: ViewProps) {
+  const t = texts.organiser().count;
+  const running = texts.organiser().running;
+  const [cancelling, setCancelling] = useState(false);
+  const back = () => {
+    setCancelling(false);
+    focusOn("cancel");
+  };
+  const cast = election.turnout?.cast ?? 0;
+  return (
+    <>
+      {!mustCancel(election) ? null : cancelling ? (
+        <Decision step="cancellation" election={election} end={undefined} onDone={set} onBack={back} />
+      ) : (
+        <p>
+          <Button id="cancel" onClick={() => setCancelling(true)}>
+            {running.cancel}
+          </Button>
+        </p>
+      )}
+      <section>
+        <h2>{t.title}</h2>
+        <p>
+          {t.closed} {t.ballots(cast, formatNumber(cast))}
+        </p>
+        {!election.registered ? (
+          <Progress label={t.waiting} />
+        ) : waitsForWitnesses(election) ? (
+          <p>{texts.witnesses().countLater}</p>
+        ) : (
+          <Shares election={election} reload={reload} />
+        )}
+      </section>
+      <Notices election={election} />
+    </>
+  );
+}
+
+function Shares({ election, reload }: Pick<ViewProps, "election" | "reload">) {
+  const t = texts.organiser().count;
+  const { codes, renew } = useTrusteeCodes(election.id);
+  const action = useAction();
+  const done = election.trustees.filter(({ state }) => state === "received" || state === "decrypted").length;
+  const missing = election.threshold - done;
+  const [only] = election.trustees;
+  if (codes === undefined) return null;
+  if (missing <= 0 || election.trustees.every(({ kind }) => kind === "server")) return <Progress label={t.combining} />;
+  if (election.trustees.length === 1 && only !== undefined) {
+    const code = codes[only.index];
+    return (
+      <>
+        <p>{t.mine}</p>
+        <p>
+          {code === undefined ? (
+            <Button
+              kind="primary"
+              busy={action.busy}
+              onClick={() => action.run(async () => location.assign(trusteePath(election.id, await renew(only.index))))}
+            >
+              {t.button}
+            </Button>
+          ) : (
+            <ButtonLink kind="primary" href={trusteePath(election.id, code)}>
+              {t.button}
+            </ButtonLink>
+          )}
+        </p>
+        <Failure failure={action.failure} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Health election={election} />
+      <p>{t.threshold(election.threshold, election.trustees.length)}</p>
+      <Progress label={t.missing(missing)} done={done} total={election.threshold} />
+      <TrusteeList election={election} codes={codes} renew={renew} reload={reload} />
+    </>
+  );
+}

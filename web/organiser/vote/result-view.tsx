@@ -1,0 +1,100 @@
+/**
+ * The result: the decision in a sentence, bars with numbers, the base written out, and how anyone can check it. Read from
+ * the end of the public record; the full verification is on the page that the link leads to.
+ */
+
+import { useEffect, useState } from "preact/hooks";
+import type { ResultEntry } from "../../../crypto/manifest/entries.ts";
+import type { Manifest } from "../../../crypto/manifest/manifest.ts";
+import type { Election } from "../../../src/contract/contract.ts";
+import * as texts from "../../i18n/texts.ts";
+import { call, respond } from "../../shared/api.ts";
+import { boardOf } from "../../shared/board.ts";
+import { CopyField } from "../../shared/components/copy-field.tsx";
+import { Notice } from "../../shared/components/notice.tsx";
+import { CheckLinks, ContestResults } from "../../shared/components/result.tsx";
+import { VerifierFile } from "../../shared/components/verifier-file.tsx";
+import { formatNumber } from "../../shared/language.ts";
+import { Failure, useAction } from "../frame/action.tsx";
+import { waitsForWitnesses } from "../witnesses/witness-state.tsx";
+import { Notices } from "./running-view.tsx";
+import type { ViewProps } from "./vote-page.tsx";
+
+type Outcome = { readonly manifest: Manifest; readonly result: ResultEntry };
+
+async function readOutcome({ id, size }: Election): Promise<Outcome> {
+  const board = boardOf((path, options) => respond("GET", `/e/${id}/${path}`, options));
+  return { manifest: await call<Manifest>("GET", `/e/${id}/manifest`), result: await board.result(size) };
+}
+
+export function ResultView({ election }: ViewProps) {
+  const t = texts.organiser().result;
+  const [outcome, setOutcome] = useState<Outcome>();
+  const load = useAction();
+  const counted = election.state === "counted";
+  const waits = waitsForWitnesses(election); // until then the record that is shown ends before its result (LOG-6)
+  useEffect(() => {
+    if (counted && !waits) load.run(async () => setOutcome(await readOutcome(election)));
+  }, [election.id, counted, waits]);
+  if (!counted) {
+    return (
+      <>
+        <Notice tone="warning">
+          <p>{t.cancelled}</p>
+        </Notice>
+        <Notices election={election} />
+        <Checks election={election} title={t.verifyRecord} hint={t.verifyRecordHint} />
+      </>
+    );
+  }
+  if (waits) {
+    return (
+      <>
+        <h2>{texts.result().title}</h2>
+        <p>{texts.result().later}</p>
+        <Notices election={election} />
+      </>
+    );
+  }
+  return (
+    <>
+      <h2>{texts.result().title}</h2>
+      <Failure failure={load.failure} />
+      {outcome === undefined ? null : (
+        <>
+          <ContestResults contests={outcome.manifest.contests} result={outcome.result} />
+          <Bounds election={election} outcome={outcome} />
+        </>
+      )}
+      <Checks election={election} title={t.verify} hint={t.verifyHint} />
+      <Notices election={election} />
+    </>
+  );
+}
+
+function Bounds({ election, outcome }: { election: Election; outcome: Outcome }) {
+  const t = texts.organiser().result;
+  const weighted = outcome.manifest.classes.some(({ weight }) => weight !== 1);
+  const eligible = election.classes.reduce((sum, group) => sum + group.eligible, 0);
+  const cast = election.turnout?.cast ?? 0;
+  return (
+    <section>
+      <p>{t.bound(cast, formatNumber(cast), formatNumber(election.turnout?.issued ?? 0), formatNumber(eligible))}</p>
+      {weighted ? <p>{t.weights}</p> : null}
+    </section>
+  );
+}
+
+/** One link for everybody: the page shows the result and leads to the one that verifies. */
+function Checks({ election, title, hint }: { election: Election; title: string; hint: string }) {
+  const t = texts.organiser().result;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <p>{hint}</p>
+      <CheckLinks electionId={election.id} />
+      <CopyField id="result-link" label={t.copyLink} value={new URL(election.links.vote, location.origin).href} />
+      <VerifierFile />
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+/**
+ * One vote after it was prepared, whatever its state: the key, the opening, running, counting, the result. Asks the service again
+ * every few seconds while something can change, so that the numbers are true without a reload.
+ */
+
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Election, ElectionState } from "../../../src/contract/contract.ts";
+import * as texts from "../../i18n/texts.ts";
+import { Button, ButtonLink } from "../../shared/components/button.tsx";
+import { announce } from "../../shared/components/page.tsx";
+import { localised } from "../../shared/language.ts";
+import { useView } from "../../shared/settle.ts";
+import { Failure } from "../frame/action.tsx";
+import { getElection } from "../frame/calls.ts";
+import { Heading } from "../frame/heading.tsx";
+import { addressOf } from "../frame/route.ts";
+import { useWatched } from "../frame/watched.ts";
+import { type Moving, WitnessList, WitnessState, waitsForWitnesses } from "../witnesses/witness-state.tsx";
+import { CeremonyView } from "./ceremony-view.tsx";
+import { CountView } from "./count-view.tsx";
+import { ResultView } from "./result-view.tsx";
+import { RunningView } from "./running-view.tsx";
+import { Stopped } from "./stopped.tsx";
+
+/** Milliseconds between two looks, by what the organiser is waiting for. */
+function interval(election: Election): number | undefined {
+  const { state } = election;
+  if (waitsForWitnesses(election)) return 3_000;
+  if (state === "counted" || state === "cancelled") return undefined;
+  return state === "ceremony" || state === "checking" || state === "closed" ? 3_000 : 8_000;
+}
+
+/** A change of state is said, and where it took away what had the focus, the focus goes to the heading. */
+function useStateChange(state: ElectionState | undefined): void {
+  const t = texts.organiser().list.states;
+  const before = useRef(state);
+  useView(state ?? false);
+  useLayoutEffect(() => {
+    if (before.current !== undefined && state !== undefined && before.current !== state) {
+      announce(t[state]);
+      if (document.activeElement === document.body) document.querySelector<HTMLElement>("main h1")?.focus();
+    }
+    before.current = state;
+  }, [state]);
+}
+
+export function VotePage({ id }: { id: string }) {
+  const t = texts.organiser();
+  const { found: election, failure, set, reload } = useWatched(() => getElection(id), interval, id);
+  const [moving, setMoving] = useState<Moving>();
+  useStateChange(election?.state);
+  if (election === undefined) {
+    return (
+      <>
+        <p class="eyebrow">{"\u00a0"}</p>
+        <Heading>{t.app}</Heading>
+        {failure === undefined ? <p>{t.loading}</p> : <Failure failure={failure} />}
+        {failure === undefined ? null : (
+          <p>
+            <Button onClick={() => void reload()}>{t.again}</Button>
+          </p>
+        )}
+        <p>
+          <ButtonLink kind="quiet" href={addressOf({ page: "home" })}>
+            {t.toHome}
+          </ButtonLink>
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      <p class="eyebrow">{election.organiser}</p>
+      <Heading>{localised(election.title)}</Heading>
+      <Stopped election={election} />
+      <WitnessState election={election} onMove={(index) => setMoving({ index })} />
+      <VoteBody election={election} set={set} reload={() => void reload()} />
+      <WitnessList election={election} set={set} moving={moving} onMove={setMoving} />
+      <p>
+        <ButtonLink kind="quiet" href={addressOf({ page: "home" })}>
+          {t.toHome}
+        </ButtonLink>
+      </p>
+    </>
+  );
+}
+
+export interface ViewProps {
+  election: Election;
+  set: (election: Election) => void;
+  reload: () => void;
+}
+
+function VoteBody(props: ViewProps) {
+  switch (props.election.state) {
+    case "ceremony":
+    case "ready":
+      return <CeremonyView {...props} />;
+    case "issuing":
+    case "casting":
+    case "paused":
+    case "checking":
+      return <RunningView {...props} />;
+    case "closed":
+      return <CountView {...props} />;
+    case "counted":
+    case "cancelled":
+      return <ResultView {...props} />;
+  }
+}
