@@ -211,7 +211,7 @@ test("a trustee is told although the box did not answer at first, and members' l
   const status = vi.spyOn(Box.prototype, "status").mockRejectedValueOnce(new Error("the box is being moved"));
   await service.hosts.office.deliver();
   status.mockRestore();
-  expect(service.events.at(-1)).toMatchObject({ event: "failed", where: "mail" });
+  expect(service.events.at(-1)).toMatchObject({ event: "failed", where: "turns" });
   expect(to()).toEqual(["m1@example.org"]);
   service.now += 5_000;
   await tick();
