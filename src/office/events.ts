@@ -1,13 +1,13 @@
 /**
- * What happens in an election, for whoever acts on it: mail and witnesses now, whatever is told to others later. Events name no person and hold
- * nothing that is secret; what else a subscriber needs it reads from the office's rows or asks the actors for. Nothing is decided here, and
- * nothing is kept.
+ * What happens in an election, for whoever acts on it. An event names no person and holds no secret; a subscriber reads what else it needs from
+ * the office's rows, or asks the actors. Nothing is decided here and nothing is kept.
  *
- * Several events belong to a row that changes (a step, a notice on the record). They are told inside the transaction that changes it: rows that
- * a subscriber writes meanwhile are there after a crash if and only if the change is, and neither happens twice. The others are found by
- * looking (`trustee-turn`, `closing-soon`, `witness-missing`): each is told once while the process runs, and again after a restart if it still
- * holds. So subscribers take an event that they know for no news; and one that begins work without a row of its own looks for what was
- * interrupted when it starts, as `Turns` and `Witnesses` do.
+ * - A subscriber fails: what it throws is logged, and stops neither the other subscribers nor the command. It is not told again.
+ * - The process is killed: `opened`, `paused`, `extended`, `closed`, `counted`, `cancelled` and `arrived` are told inside the transaction that
+ *   writes them down, so rows that a subscriber writes about them stand if and only if the change does. Work that it keeps in memory is lost: it
+ *   looks for what was interrupted when it starts, as `Turns` and `Witnesses` do.
+ * - An event comes again: `trustee-turn`, `closing-soon` and `witness-missing` are found by looking. Each is told once, and again after a restart
+ *   if it still holds. So a subscriber ignores what it knows already.
  */
 import type { WitnessProblem } from "../contract/contract.ts";
 import { failure, type Log } from "../log.ts";
