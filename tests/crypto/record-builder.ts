@@ -4,8 +4,8 @@
  */
 
 import { encryptSelections, makeBallot, SealedSelections } from "../../crypto/ballot/ballot.ts";
-import { readBallot, trackerOf } from "../../crypto/ballot/ballot-form.ts";
 import { sumBallotsWithoutVerifying } from "../../crypto/ballot/batch.ts";
+import { readBallot, trackerOf } from "../../crypto/ballot/parts.ts";
 import type { Selection, Selections } from "../../crypto/ballot/selections.ts";
 import { admit, type BoardState, electionView, newBoard, takeEntry } from "../../crypto/board/board.ts";
 import type { Elsewhere, Examine } from "../../crypto/board/state.ts";
@@ -18,6 +18,7 @@ import type { Random } from "../../crypto/encoding/random.ts";
 import { hash } from "../../crypto/encoding/transcript.ts";
 import { leafHash, rootOfHashes } from "../../crypto/log/merkle.ts";
 import { signCheckpoint } from "../../crypto/log/note.ts";
+import { contestsOf } from "../../crypto/manifest/contests.ts";
 import {
   decodeEntry,
   type Entry,
@@ -26,7 +27,7 @@ import {
   type RegisterRow,
 } from "../../crypto/manifest/entries.ts";
 import { LIMITS } from "../../crypto/manifest/limits.ts";
-import { contestsOf, type Manifest } from "../../crypto/manifest/manifest.ts";
+import type { Manifest } from "../../crypto/manifest/manifest.ts";
 import type { ElectionView } from "../../crypto/manifest/view.ts";
 import { BallotSums } from "../../crypto/tally/sums.ts";
 import { makeDecryptionEntry, makeResult } from "../../crypto/tally/tally.ts";
