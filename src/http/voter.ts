@@ -6,7 +6,7 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
-import { ballotLength } from "../../crypto/manifest/manifest.ts";
+import { ballotLength } from "../../crypto/manifest/form.ts";
 import { Cast, ElectionPath, Issued, IssueRequest, MemberRequest, MemberView } from "../contract/contract.ts";
 import type { MemberView as Known } from "../doors/hosts.ts";
 import type { Outcome } from "../outcome.ts";

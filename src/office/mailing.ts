@@ -3,6 +3,8 @@
  * kept nowhere. Who took the step meanwhile, or was shown by the last look to have a ballot, is not written to any more. Who fetched one since
  * then is, like everybody else: the organiser may see which letters arrive. It sends nothing by itself (src/mail).
  */
+
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import { isDue } from "../clock.ts";
 import type { Election } from "../contract/contract.ts";
 import type { MailMark, MailOverview, MailQueued, MailRequest } from "../contract/mail.ts";
@@ -26,7 +28,7 @@ import type { Actors } from "./conduct.ts";
 import { findAddressProblems } from "./draft-check.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
 import { memberLink, trusteeLink } from "./links.ts";
-import { helpOf, lacksWitnesses, nextOf } from "./views.ts";
+import { helpOf, nextOf } from "./views.ts";
 
 /** So long a trustee who sits before the page may take the next step before a letter says that it is due. */
 const PATIENCE = 10 * 60_000; // milliseconds

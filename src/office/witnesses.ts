@@ -6,6 +6,7 @@
 import { toBase64 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { parseWitnessKey, readCosignatures } from "../../crypto/log/cosignature.ts";
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import { isDue } from "../clock.ts";
 import type { WitnessAddress, WitnessProblem, WitnessState } from "../contract/contract.ts";
 import type { BoxApi, BoxStatus } from "../doors/hosts.ts";
@@ -13,7 +14,6 @@ import { failure, type Log } from "../log.ts";
 import { type Refusal, refused } from "../outcome.ts";
 import type { Actors, Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
-import { lacksWitnesses } from "./views.ts";
 import { isLoopback, postToWitness, witnessAddress, wrongAddress } from "./witness-post.ts";
 
 const LOOK_AGAIN = 5_000; // milliseconds, where no clock ticks
