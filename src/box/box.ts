@@ -15,14 +15,14 @@ import { type ViewData, viewData } from "../../crypto/manifest/view.ts";
 import { type Clock, minuteOf, watchedClock } from "../clock.ts";
 import type {
   Arrival,
-  BoxApi,
+  BoxDoor,
   BoxSetup,
   BoxStatus,
   CastAnswer,
   OpeningView,
   VerifiedBallotData,
-} from "../doors/hosts.ts";
-import { accepted, type Outcome, type Refusal, type RefusalCode, refused, refusedBy } from "../outcome.ts";
+} from "../doors/box.ts";
+import { accepted, type Outcome, type Refusal, type RefusalCode, refused, refusedBy } from "../doors/outcome.ts";
 import type { Sql } from "../store/sql.ts";
 import { Ledger } from "./ledger.ts";
 import { Publication } from "./publication.ts";
@@ -48,7 +48,7 @@ const APPENDED: ReadonlySet<Entry["type"]> = new Set([
   "register",
 ]);
 
-export class Box implements BoxApi {
+export class Box implements BoxDoor {
   readonly #ledger: Ledger;
   readonly #signer: Signer;
   readonly #clock: Clock;

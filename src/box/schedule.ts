@@ -2,7 +2,7 @@
 import { type BoardState, phase } from "../../crypto/board/board.ts";
 import { LIMITS } from "../../crypto/manifest/limits.ts";
 import { type Clock, minuteOf } from "../clock.ts";
-import type { BoxPhase } from "../doors/hosts.ts";
+import type { BoxPhase } from "../doors/box.ts";
 import type { Ledger } from "./ledger.ts";
 
 /**

@@ -1,7 +1,7 @@
 /** Where an election stands, read off its board. It knows no ballot and tells nothing about one. */
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import type { Clock } from "../clock.ts";
-import type { BoxStatus } from "../doors/hosts.ts";
+import type { BoxStatus } from "../doors/box.ts";
 import type { Ledger } from "./ledger.ts";
 import { boxPhase } from "./schedule.ts";
 

@@ -4,8 +4,8 @@
  * before the first parcel leaves; a parcel opens only where the election is expected, once. It knows tables, never what they mean.
  */
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
-import type { Moves } from "../doors/hosts.ts";
-import { accepted, type Outcome, refused } from "../outcome.ts";
+import type { Moves } from "../doors/moves.ts";
+import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import { type Migration, migrate } from "../store/migrate.ts";
 import { moveMigrations } from "../store/migrations/move.ts";
 import type { Pair } from "../store/pair.ts";

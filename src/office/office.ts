@@ -25,16 +25,17 @@ import type { DraftContent } from "../contract/draft.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { Repaired, TestMailed } from "../contract/operator.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../contract/sign-in.ts";
-import type { BoxStatus } from "../doors/hosts.ts";
-import type { MoveAnswer, MoveRequest, OfficeApi, Organiser, SignedIn } from "../doors/office.ts";
+import type { BoxStatus } from "../doors/box.ts";
+import type { Actors } from "../doors/hosts.ts";
+import type { MoveAnswer, MoveRequest, OfficeDoor, Organiser, SignedIn } from "../doors/office.ts";
+import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import type { Log } from "../log.ts";
 import type { MailTransport } from "../mail/transport.ts";
-import { accepted, type Outcome, refused } from "../outcome.ts";
 import { migrate } from "../store/migrate.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
 import type { DurableSql } from "../store/sql.ts";
 import { Committee } from "./committee.ts";
-import { type Actors, Conduct } from "./conduct.ts";
+import { Conduct } from "./conduct.ts";
 import { Drafts } from "./drafts.ts";
 import { type ElectionRow, Elections, manifestOf } from "./elections.ts";
 import { memberLink } from "./links.ts";
@@ -61,7 +62,7 @@ export type OfficeOptions = {
   readonly random?: Random;
 };
 
-export class Office implements OfficeApi {
+export class Office implements OfficeDoor {
   readonly #actors: Actors;
   readonly #origin: () => string;
   readonly #organisers: Organisers;

@@ -4,7 +4,7 @@
 
 import { systemRandom } from "../../crypto/encoding/random.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
-import type { VerifiedBallotData } from "../../src/doors/hosts.ts";
+import type { VerifiedBallotData } from "../../src/doors/box.ts";
 import { Election, value } from "../contract/election.ts";
 import { Local } from "../contract/local.ts";
 import { type Benchmark, type Figure, figure, longestTurn, median } from "./bench.ts";

@@ -1,7 +1,7 @@
 // A box whose clock jumps: reception may stop and go on, and nothing ends, begins or stands still for good (LOG-4, LOG-7, LOG-9).
 import { afterEach, describe, expect, test } from "vitest";
 import { decodeEntry, encodeEntry } from "../../crypto/manifest/entries.ts";
-import type { VerifiedBallotData } from "../../src/doors/hosts.ts";
+import type { VerifiedBallotData } from "../../src/doors/box.ts";
 import { Election, minutesFromNow, notice, type Shape, value } from "../contract/election.ts";
 import { Local } from "../contract/local.ts";
 

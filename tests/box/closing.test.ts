@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { decodeEntry, encodeEntry } from "../../crypto/manifest/entries.ts";
-import type { Arrival, VerifiedBallotData } from "../../src/doors/hosts.ts";
+import type { Arrival, VerifiedBallotData } from "../../src/doors/box.ts";
 import { Election, minutesFromNow, notice, type Shape, value } from "../contract/election.ts";
 import { Local } from "../contract/local.ts";
 

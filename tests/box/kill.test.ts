@@ -2,7 +2,7 @@
 // command again ends where it would have ended.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
-import type { VerifiedBallotData } from "../../src/doors/hosts.ts";
+import type { VerifiedBallotData } from "../../src/doors/box.ts";
 import { Election, notice, value } from "../contract/election.ts";
 import { Local } from "../contract/local.ts";
 import { rootOf } from "../contract/tree.ts";

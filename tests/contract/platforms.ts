@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createTestHarness } from "wrangler";
-import type { BoxApi, Moves, RegistrarApi } from "../../src/doors/hosts.ts";
+import type { BoxDoor } from "../../src/doors/box.ts";
+import type { Moves } from "../../src/doors/moves.ts";
+import type { RegistrarDoor } from "../../src/doors/registrar.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { openActors } from "./node-actors.ts";
 import { type Kind, type SetBack, setBackOnNode } from "./set-back.ts";
@@ -12,8 +14,8 @@ import { sqlCases } from "./sql-cases.ts";
 import { pack, unpack } from "./wire.ts";
 
 export interface Platform {
-  registrar(id: string): RegistrarApi & Moves;
-  box(id: string): BoxApi & Moves;
+  registrar(id: string): RegistrarDoor & Moves;
+  box(id: string): BoxDoor & Moves;
   /** Puts the actor's database, its copy or both back to what they were when `keep` was called, or away; what runs is dropped. */
   setBack(kind: Kind, id: string): SetBack;
   /** One of the cases of sql-cases.ts, in a database of its own. */
@@ -105,8 +107,8 @@ async function workers(): Promise<Platform> {
           : undefined,
     });
   return {
-    registrar: (id) => door<RegistrarApi & Moves>("REGISTRAR", id),
-    box: (id) => door<BoxApi & Moves>("BOX", id),
+    registrar: (id) => door<RegistrarDoor & Moves>("REGISTRAR", id),
+    box: (id) => door<BoxDoor & Moves>("BOX", id),
     setBack: (kind, id) => {
       const side = (which: "first" | "copy", method: string) => call(`${which} ${kind}`, id, method, []);
       const restart = async () => {

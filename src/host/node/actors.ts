@@ -7,13 +7,16 @@ import { join } from "node:path";
 import { Box } from "../../box/box.ts";
 import { boxReaches, boxRule } from "../../box/join.ts";
 import type { Clock } from "../../clock.ts";
-import type { BlindSigner, BoxApi, BoxStatus, Hosts, Moves, RegistrarApi, RegistrarStatus } from "../../doors/hosts.ts";
-import type { OfficeApi } from "../../doors/office.ts";
+import type { BoxDoor, BoxStatus } from "../../doors/box.ts";
+import type { Actors, Hosts } from "../../doors/hosts.ts";
+import type { Moves } from "../../doors/moves.ts";
+import type { OfficeDoor } from "../../doors/office.ts";
+import { refused } from "../../doors/outcome.ts";
+import type { BlindSigner } from "../../doors/pool.ts";
+import type { RegistrarDoor, RegistrarStatus } from "../../doors/registrar.ts";
 import type { Log } from "../../log.ts";
 import { askDurably, BOX_READS, Movable, REGISTRAR_READS } from "../../move/movable.ts";
-import type { Actors } from "../../office/conduct.ts";
 import type { Office } from "../../office/office.ts";
-import { refused } from "../../outcome.ts";
 import { registrarReaches, registrarRule } from "../../registrar/join.ts";
 import { Registrar } from "../../registrar/registrar.ts";
 import { boxMigrations } from "../../store/migrations/box.ts";
@@ -96,8 +99,8 @@ export function openHosts(places: Places, parts: NodeParts): NodeHosts {
     return kept;
   };
   const actors: Actors = {
-    registrar: (id) => door<RegistrarApi & Moves>(absentRegistrar, (create) => find(id, "registrar", create)),
-    box: (id) => door<BoxApi & Moves>(absentBox, (create) => find(id, "box", create)),
+    registrar: (id) => door<RegistrarDoor & Moves>(absentRegistrar, (create) => find(id, "registrar", create)),
+    box: (id) => door<BoxDoor & Moves>(absentBox, (create) => find(id, "box", create)),
   };
   const office = new Kept({
     first: join(data, "office.sqlite"),
@@ -115,7 +118,7 @@ export function openHosts(places: Places, parts: NodeParts): NodeHosts {
 
   return {
     ...actors,
-    office: door<OfficeApi>({}, () => office),
+    office: door<OfficeDoor>({}, () => office),
     database: (file) => everything().find((kept) => kept.file === file)?.database,
     async look(when) {
       await Promise.all(everything().map((kept) => kept.look(when)));
@@ -154,7 +157,7 @@ function door<T extends object>(absent: Partial<T>, open: (create: boolean) => K
   });
 }
 
-const absentRegistrar: Partial<RegistrarApi> = {
+const absentRegistrar: Partial<RegistrarDoor> = {
   roll: async () => [],
   turnout: async () => ({ issued: 0, eligible: 0 }),
   electorate: async () => [],
@@ -169,7 +172,7 @@ const noStatus: BoxStatus = {
   progress: { trustees: 0, shares: 0, confirmations: 0, registers: 0, decryptions: [], received: [], early: [] },
   cast: 0,
 };
-const absentBox: Partial<BoxApi> = {
+const absentBox: Partial<BoxDoor> = {
   status: async () => noStatus,
   tick: async () => noStatus,
   entries: async () => ({ entries: [], size: 0 }),

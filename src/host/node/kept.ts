@@ -3,7 +3,7 @@
  * to one of the files while it runs is noticed before anything leaves, and mended from the other one. It knows no actor's tables.
  */
 import { existsSync } from "node:fs";
-import type { StopReason } from "../../doors/hosts.ts";
+import type { StopReason } from "../../doors/moves.ts";
 import { type Copy, Unwritable } from "../../store/copied.ts";
 import { SqliteFile } from "../../store/file-node.ts";
 import { type Mended, Pair, type Rule } from "../../store/pair.ts";

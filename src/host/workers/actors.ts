@@ -6,13 +6,15 @@ import { DurableObject } from "cloudflare:workers";
 import { Box } from "../../box/box.ts";
 import { boxRule } from "../../box/join.ts";
 import { trustedClock } from "../../clock.ts";
-import type { BoxApi, Hosts, Moves, RegistrarApi } from "../../doors/hosts.ts";
-import type { OfficeApi } from "../../doors/office.ts";
+import type { BoxDoor } from "../../doors/box.ts";
+import type { Actors, Hosts } from "../../doors/hosts.ts";
+import type { Moves } from "../../doors/moves.ts";
+import type { OfficeDoor } from "../../doors/office.ts";
+import type { RegistrarDoor } from "../../doors/registrar.ts";
 import { failure, logToConsole } from "../../log.ts";
 import { readMailSettings } from "../../mail/settings.ts";
 import { smtpTransport } from "../../mail/smtp.ts";
 import { askDurably, BOX_READS, Movable, REGISTRAR_READS } from "../../move/movable.ts";
-import type { Actors } from "../../office/conduct.ts";
 import { Office } from "../../office/office.ts";
 import { registrarRule } from "../../registrar/join.ts";
 import { Registrar } from "../../registrar/registrar.ts";
@@ -207,13 +209,13 @@ function placed<T extends Rpc.DurableObjectBranded>(env: Env, namespace: Durable
 
 function actorsOf(env: Env): Actors {
   return {
-    registrar: (id) => door<RegistrarApi & Moves>(() => placed(env, env.REGISTRAR).getByName(id)),
-    box: (id) => door<BoxApi & Moves>(() => placed(env, env.BOX).getByName(id)),
+    registrar: (id) => door<RegistrarDoor & Moves>(() => placed(env, env.REGISTRAR).getByName(id)),
+    box: (id) => door<BoxDoor & Moves>(() => placed(env, env.BOX).getByName(id)),
   };
 }
 
 export function hostsOf(env: Env): Hosts {
-  return { ...actorsOf(env), office: door<OfficeApi>(() => placed(env, env.OFFICE).getByName("office")) };
+  return { ...actorsOf(env), office: door<OfficeDoor>(() => placed(env, env.OFFICE).getByName("office")) };
 }
 
 /** A stub that looks like the actor: every method call is one `ask`. */
