@@ -94,8 +94,6 @@ export interface BoxDoor {
   lookup(leafHash: Uint8Array): Promise<CastAnswer | undefined>;
   /** LOG-7, LOG-9: ends reception, waits for tickets (at most 60 s), publishes the rest and the closing. Idempotent. `too-early` before the end in force, and while the clock is checked. */
   close(): Promise<Outcome<{ size: number }>>;
-  /** Does what the clock demands: batches, the closing at its time. Returns the state. */
-  tick(): Promise<BoxStatus>;
   /**
    * CER-6: what is due now from trustees of kind `server`: their entries of the ceremony, their shares for the count. Idempotent. It stops at
    * a bad share that one of them was sent, with the evidence (CER-4).

@@ -119,8 +119,4 @@ export interface OfficeDoor {
   repair(id: string): Promise<Outcome<Repaired>>;
   /** For the operator: moves an election to another installation, or takes one in. */
   move(id: string, request: MoveRequest): Promise<Outcome<MoveAnswer>>;
-  /** Does what the clock and earlier interrupted commands ask for, in every election. */
-  advanceAll(): Promise<void>;
-  /** Sends mail that is due, for some seconds at most where the mail server answers; joins a delivery that is under way. Nothing else waits for it. */
-  deliver(): Promise<void>;
 }

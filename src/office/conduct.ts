@@ -245,7 +245,7 @@ export class Conduct {
   }
 
   async #keepOpen(id: string, registrar: RegistrarDoor, box: BoxDoor): Promise<Step | undefined> {
-    const { phase, closes } = await box.tick();
+    const { phase, closes } = await box.status();
     this.#rests.set(id, closes === undefined ? Number.POSITIVE_INFINITY : Date.parse(closes));
     if (phase === "cancelled") {
       await closeCancelled(registrar);
