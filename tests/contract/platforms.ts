@@ -9,8 +9,8 @@ import { doorTo } from "../../src/doors/door.ts";
 import type { Moves } from "../../src/doors/moves.ts";
 import type { RegistrarDoor } from "../../src/doors/registrar.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
-import { openActors } from "./node-actors.ts";
-import { type Kind, type SetBack, setBackOnNode } from "./set-back.ts";
+import { openActors } from "../support/hosts/node-actors.ts";
+import { type Kind, type SetBack, setBackOnNode } from "../support/hosts/set-back.ts";
 import { sqlCases } from "./sql-cases.ts";
 import { pack, unpack } from "./wire.ts";
 
