@@ -10,7 +10,7 @@ import {
   TrusteeView,
   WordsRequest,
 } from "../contract/contract.ts";
-import type { Outcome } from "../outcome.ts";
+import type { Outcome } from "../doors/outcome.ts";
 import { atMost, TokenBuckets } from "./limits.ts";
 import { granted, refuseRequest } from "./problems.ts";
 import { answers, type Deps, describeEntryRoute, jsonBody, newRoutes } from "./routes.ts";

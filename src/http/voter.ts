@@ -8,9 +8,9 @@ import { fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { ballotLength } from "../../crypto/manifest/form.ts";
 import { Cast, ElectionPath, Issued, IssueRequest, MemberRequest, MemberView } from "../contract/contract.ts";
-import type { MemberView as Known } from "../doors/hosts.ts";
-import type { Outcome } from "../outcome.ts";
-import { castBallot } from "../pool/reception.ts";
+import type { Outcome } from "../doors/outcome.ts";
+import type { MemberView as Known } from "../doors/registrar.ts";
+import { castBallot } from "../pool/cast-ballot.ts";
 import { lastOfItsConnection } from "./box-origin.ts";
 import { atMost, Gate, TokenBuckets } from "./limits.ts";
 import { fromManifests } from "./manifests.ts";

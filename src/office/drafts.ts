@@ -2,7 +2,7 @@
 import type { Random } from "../../crypto/encoding/random.ts";
 import type { Draft, DraftSummary } from "../contract/contract.ts";
 import { DraftContent } from "../contract/draft.ts";
-import { accepted, type Outcome, refused } from "../outcome.ts";
+import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import type { Sql } from "../store/sql.ts";
 import { partsOf } from "./parts.ts";
 import { newId } from "./secrets.ts";

@@ -5,7 +5,8 @@
 import { minuteOf } from "../../crypto/encoding/minute.ts";
 import type { ElectionSummary } from "../contract/contract.ts";
 import { isTime, STEP } from "../disclosure.ts";
-import type { BoxStatus, Turnout } from "../doors/hosts.ts";
+import type { BoxStatus } from "../doors/box.ts";
+import type { Turnout } from "../doors/registrar.ts";
 import type { Sql } from "../store/sql.ts";
 
 type Told = NonNullable<ElectionSummary["turnout"]>;

@@ -11,7 +11,8 @@ import type {
   TrusteeSummary,
   TrusteeView,
 } from "../contract/contract.ts";
-import type { BoxStatus, ClassSize } from "../doors/hosts.ts";
+import type { BoxStatus } from "../doors/box.ts";
+import type { ClassSize } from "../doors/registrar.ts";
 import { type ElectionRow, type LoggedNotice, manifestOf, noticeOf } from "./elections.ts";
 import type { Said } from "./trustees.ts";
 

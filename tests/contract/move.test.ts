@@ -62,7 +62,7 @@ describe("moving between Node and Workers", () => {
     const ballots = issued.map((one, i) => election.verified(election.ballot(one, i % 2 === 0)));
     const promises = [];
     for (const ballot of ballots) promises.push(value(await election.cast(on(home, election).box, ballot)).promise);
-    await on(home, election).box.tick(); // two are published, two are pending
+    await hosts[home]?.tick(election.id); // two are published, two are pending
     const unanswered = createCredential(election.view, "members"); // issued, and the answer was lost
     const accessCode = election.invitations[4]?.accessCode ?? "";
     const request = { accessCode, blinded: unanswered.blinded };

@@ -140,7 +140,7 @@ export async function rehearse(
         for (const number of [4, 5, 6]) await fetch(number);
         for (const number of [3, 4, 5, 6]) await cast(number);
         service.now += 31_000;
-        await service.hosts.office.advanceAll();
+        await service.tick();
       },
       pause: () => notice("pause"),
       resume: () => notice("resume"),

@@ -22,8 +22,7 @@ beforeEach(async () => {
 async function pass(milliseconds: number): Promise<void> {
   for (let left = milliseconds; left > 0; left -= SECOND / 2) {
     service.now += SECOND / 2;
-    await service.hosts.office.advanceAll();
-    await service.hosts.office.deliver();
+    await service.tick();
   }
 }
 const election = async (id: string) => done(await service.organiser<Election>("GET", `/api/elections/${id}`));

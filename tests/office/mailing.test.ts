@@ -45,10 +45,7 @@ const club: DraftContent = {
 };
 
 /** What the clock of the service does, until nothing is due. */
-const send = async () => {
-  await service.hosts.office.advanceAll();
-  await service.hosts.office.deliver();
-};
+const send = () => service.tick();
 const ask = (id: string, json: object) => service.organiser<MailQueued>("POST", `/api/elections/${id}/mail`, json);
 const overview = async (id: string) => done(await service.organiser<MailOverview>("GET", `/api/elections/${id}/mail`));
 const members = async (id: string) =>

@@ -56,7 +56,7 @@ async function shown(id: string, manifest: Manifest) {
 /** The clock's next look, after every pause that a failure has brought. */
 const tick = async () => {
   service.now += 120_000;
-  await service.hosts.office.advanceAll();
+  await service.tick();
 };
 /** Until the quorum has seen the whole log. */
 const cosigned = (id: string) =>
@@ -128,7 +128,7 @@ test("everything that clients get carries the quorum; a ballot is found on the b
 test("it does not open while the quorum is silent, and says so; nobody counts before the witnesses have seen the end", async () => {
   const { id, trustees } = await service.prepare(content(1));
   expect((await look(id)).witnesses).toMatchObject({ quorum: 1, size: 0 });
-  await service.hosts.office.advanceAll();
+  await service.tick();
   const code = trustees[0]?.code ?? "";
   const seed = new Uint8Array(32).fill(1);
   for (const make of [makeTrusteeEntry, makeConfirmationEntry])
