@@ -2,7 +2,7 @@
 import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { Env, MiddlewareHandler } from "hono";
 import type { ZodType } from "zod";
-import { Problem } from "../contract/contract.ts";
+import { Problem } from "../contract/problem.ts";
 import type { BallotVerifier, Hosts } from "../doors/hosts.ts";
 import type { Legal } from "../host/legal.ts";
 import type { Log } from "../log.ts";

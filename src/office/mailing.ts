@@ -4,7 +4,7 @@
  * then is, like everybody else: the organiser may see which letters arrive. It sends nothing by itself (src/mail).
  */
 import { isDue } from "../clock.ts";
-import type { Election } from "../contract/contract.ts";
+import type { Election } from "../contract/election.ts";
 import type { MailMark, MailOverview, MailQueued, MailRequest } from "../contract/mail.ts";
 import type { TestMailed } from "../contract/operator.ts";
 import type { BoxPhase, BoxStatus, Invitation } from "../doors/hosts.ts";

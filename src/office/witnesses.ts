@@ -7,7 +7,7 @@ import { toBase64 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { parseWitnessKey, readCosignatures } from "../../crypto/log/cosignature.ts";
 import { isDue } from "../clock.ts";
-import type { WitnessAddress, WitnessProblem, WitnessState } from "../contract/contract.ts";
+import type { WitnessAddress, WitnessProblem, WitnessState } from "../contract/election.ts";
 import type { BoxApi, BoxStatus } from "../doors/hosts.ts";
 import { failure, type Log } from "../log.ts";
 import { type Refusal, refused } from "../outcome.ts";

@@ -10,7 +10,7 @@ import { leafHash } from "../../crypto/log/merkle.ts";
 import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import { makeBackup } from "../../src/backup/pack.ts";
 import { newKey } from "../../src/backup/seal.ts";
-import type { Draft } from "../../src/contract/contract.ts";
+import type { Draft } from "../../src/contract/drafts.ts";
 import { done, motion, NO, type OpenElection, TestService, YES } from "../http/service.ts";
 import { backupOf, contentOf, folderFor, furnish, type Installation, operatorKey, restoreFrom } from "./stage.ts";
 

@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { OrganiserClient } from "../../src/cli/simulate/client.ts";
 import { type OwnServer, startOwnServer } from "../../src/cli/simulate/own-server.ts";
-import type { Election } from "../../src/contract/contract.ts";
+import type { Election } from "../../src/contract/election.ts";
 import { filesOf } from "../contract/set-back.ts";
 import { done, motion, type OpenElection, TestService, YES } from "../http/service.ts";
 import { signInLink } from "../load/link.ts";

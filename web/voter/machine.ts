@@ -6,7 +6,7 @@
  * sent, whether it was sealed a moment ago, before a reload or in another tab. So every step can be interrupted.
  */
 import type { ResultEntry } from "../../crypto/manifest/entries.ts";
-import type { ElectionStatus } from "../../src/contract/contract.ts";
+import type { ElectionStatus } from "../../src/contract/board.ts";
 import { due, finds, repeatable, worksOn } from "./due.ts";
 import { contestsFor, type Election } from "./election.ts";
 import { type Failure, type Lack, mayPass, passing } from "./failing.ts";
