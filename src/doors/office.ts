@@ -4,29 +4,15 @@
  * is asynchronous and structured-clonable, so that a Durable Object's stub fits as well as the class.
  */
 
-import type { MembersAdded, NewMembers } from "../contract/additions.ts";
-import type {
-  Draft,
-  DraftCheck,
-  DraftSummary,
-  Election,
-  ElectionSummary,
-  EntryLogged,
-  EvidenceRequest,
-  InvitationList,
-  MemberRow,
-  NoticeRequest,
-  Prepared,
-  TrusteeMoved,
-  TrusteeView,
-  WitnessAddress,
-  WordsRequest,
-} from "../contract/contract.ts";
 import type { DraftContent } from "../contract/draft.ts";
+import type { Draft, DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
+import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { Repaired, TestMailed } from "../contract/operator.ts";
+import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn, Session } from "../contract/sign-in.ts";
 import type { Outcome } from "./outcome.ts";
+import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 
 export type Organiser = Session["organiser"];
 /** `session` is the cookie's value: shown once, stored hashed. */

@@ -6,7 +6,7 @@
 
 import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import { isDue } from "../clock.ts";
-import type { Election } from "../contract/contract.ts";
+import type { Election } from "../contract/election.ts";
 import type { MailMark, MailOverview, MailQueued, MailRequest } from "../contract/mail.ts";
 import type { TestMailed } from "../contract/operator.ts";
 import type { BoxPhase, BoxStatus } from "../doors/box.ts";

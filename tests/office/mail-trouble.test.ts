@@ -6,13 +6,14 @@ import { makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import { Box } from "../../src/box/box.ts";
-import type { Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
 import type { DraftContent } from "../../src/contract/draft.ts";
+import type { Election } from "../../src/contract/election.ts";
 import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
 import { Conduct } from "../../src/office/conduct.ts";
 import { done, motion, type TestService } from "../support/hosts/service.ts";
 import { codeIn, type Peer, type Received, startPeer } from "../support/peers/mail-server.ts";
 import { mailStage } from "../support/peers/mail-stage.ts";
+import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
 
 const MINUTE = 60_000;
 let peer: Peer;

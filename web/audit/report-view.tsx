@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { serversAmong, serversDecide } from "../../crypto/manifest/committee.ts";
 import type { Report } from "../../crypto/verifier/verifier.ts";
 import type { Finding } from "../../crypto/verifier/verifier-chunk.ts";
-import type { ElectionStatus } from "../../src/contract/contract.ts";
+import type { ElectionStatus } from "../../src/contract/board.ts";
 import * as texts from "../i18n/texts.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";

@@ -11,7 +11,7 @@ import { fingerprint, normaliseFingerprint } from "../../../crypto/encoding/fing
 import { contestsOf } from "../../../crypto/manifest/contests.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import { RecordSplitter } from "../../../crypto/verifier/record-file.ts";
-import type { OpeningPrefix } from "../../contract/contract.ts";
+import type { OpeningPrefix } from "../../contract/board.ts";
 import { get, openSource, Unreadable } from "../source.ts";
 import { inWords } from "./report-text.ts";
 
