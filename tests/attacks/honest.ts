@@ -4,7 +4,7 @@
  */
 import { vi } from "vitest";
 import type { Cast, ElectionStatus, Issued, MemberView, OpeningPrefix } from "../../src/contract/contract.ts";
-import { WorkerFailure } from "../../web/shared/failures.ts";
+import { WorkerFailure } from "../../web/shared/service/failures.ts";
 import { createRunner, type Runner } from "../../web/voter/effects.ts";
 import type { Link } from "../../web/voter/link.ts";
 import { begin, type Event, initialState, type State, step } from "../../web/voter/machine.ts";

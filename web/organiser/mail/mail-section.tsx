@@ -3,9 +3,9 @@
 import type { Election } from "../../../src/contract/contract.ts";
 import type { MailOverview, MailRequest } from "../../../src/contract/mail.ts";
 import * as texts from "../../i18n/texts.ts";
-import { AskButton } from "../../shared/components/ask.tsx";
-import { formatNumber, language } from "../../shared/language.ts";
-import { momentText } from "../../shared/times.ts";
+import { AskButton } from "../../shared/components/taps/ask.tsx";
+import { formatNumber, language } from "../../shared/language/language.ts";
+import { momentText } from "../../shared/language/times.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { sendMail } from "../frame/calls.ts";
 import type { InviteState } from "../invite/invite-state.ts";

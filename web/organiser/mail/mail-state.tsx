@@ -3,8 +3,8 @@
 import { useRef } from "preact/hooks";
 import type { MailOverview } from "../../../src/contract/mail.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Notice } from "../../shared/components/notice.tsx";
-import { formatNumber } from "../../shared/language.ts";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { formatNumber } from "../../shared/language/language.ts";
 import { MailForm } from "./mail-form.tsx";
 import { markText, ServerAnswer } from "./mail-mark.tsx";
 import { holding, type Member } from "./mailing.ts";

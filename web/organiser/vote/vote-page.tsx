@@ -6,10 +6,10 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Election, ElectionState } from "../../../src/contract/contract.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Button, ButtonLink } from "../../shared/components/button.tsx";
-import { announce } from "../../shared/components/page.tsx";
-import { localised } from "../../shared/language.ts";
-import { useView } from "../../shared/settle.ts";
+import { announce } from "../../shared/components/frame/page.tsx";
+import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
+import { localised } from "../../shared/language/language.ts";
+import { useView } from "../../shared/page/settle.ts";
 import { Failure } from "../frame/action.tsx";
 import { getElection } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";

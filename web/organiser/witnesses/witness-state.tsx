@@ -2,10 +2,10 @@
 
 import type { Election } from "../../../src/contract/contract.ts";
 import * as texts from "../../i18n/texts.ts";
-import { lacksWitnesses } from "../../shared/board.ts";
-import { Button } from "../../shared/components/button.tsx";
-import { CopyField } from "../../shared/components/copy-field.tsx";
-import { Notice } from "../../shared/components/notice.tsx";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { CopyField } from "../../shared/components/taps/copy-field.tsx";
+import { lacksWitnesses } from "../../shared/service/board.ts";
 import { WitnessAddressForm } from "./witness-address.tsx";
 
 /** Whether anything waits for the quorum to sign what the record has grown to (LOG-6). */

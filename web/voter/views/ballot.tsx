@@ -3,9 +3,9 @@
 import { useState } from "preact/hooks";
 import type { Contest } from "../../../crypto/manifest/manifest.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Button } from "../../shared/components/button.tsx";
-import { ErrorSummary } from "../../shared/components/notice.tsx";
-import { localised } from "../../shared/language.ts";
+import { ErrorSummary } from "../../shared/components/frame/notice.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { localised } from "../../shared/language/language.ts";
 import { contestsFor, isWeighted } from "../election.ts";
 import { opened } from "../machine.ts";
 import { type Draft, emptyDraft, missing, screensOf } from "../selection.ts";

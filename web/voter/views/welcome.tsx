@@ -2,12 +2,12 @@
 
 import { useState } from "preact/hooks";
 import * as texts from "../../i18n/texts.ts";
-import { Button } from "../../shared/components/button.tsx";
-import { Field } from "../../shared/components/field.tsx";
-import { Local } from "../../shared/components/local.tsx";
-import { Notice } from "../../shared/components/notice.tsx";
-import { TooMany, useWait } from "../../shared/components/too-many.tsx";
-import { formatNumber, formatTime, language, localised } from "../../shared/language.ts";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { TooMany, useWait } from "../../shared/components/frame/too-many.tsx";
+import { Field } from "../../shared/components/inputs/field.tsx";
+import { Local } from "../../shared/components/shown/local.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { formatNumber, formatTime, language, localised } from "../../shared/language/language.ts";
 import { classFor, contestsFor, type Election, serverCounts } from "../election.ts";
 import { readCode } from "../link.ts";
 import { lossOf, ownerOf } from "../slip.ts";
