@@ -1,5 +1,6 @@
 /** What the organiser's pages ask of the service, one function per request of the contract. It keeps no state. */
 
+import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import type { MembersAdded, NewMembers } from "../../../src/contract/additions.ts";
 import type {
   Draft,
@@ -50,6 +51,8 @@ export const prepareDraft = (id: string, revision?: number) =>
 
 export const listElections = () => call<ElectionList>("GET", "/api/elections");
 export const getElection = (id: string) => call<Election>("GET", electionPath(id));
+/** Of the vote as it was prepared; public. */
+export const getManifest = (id: string) => call<Manifest>("GET", `/e/${id}/manifest`);
 export const discardElection = (id: string) =>
   call<{ draftId: string }>("POST", `${electionPath(id)}/discard`, { json: {} });
 export const openElection = (id: string) =>

@@ -8,11 +8,11 @@ import { formatNumber } from "../../shared/language/language.ts";
 import { download } from "../../shared/page/download.ts";
 import { addressOf } from "../frame/route.ts";
 import { lasting } from "../frame/session.ts";
-import { holding } from "../mail/mailing.ts";
 import { invitationLines, invitationsCsv } from "./invitation-csv.ts";
 import type { Invitation } from "./invitations.ts";
 import type { InviteState } from "./invite-state.ts";
 import { LinkText } from "./link-text.tsx";
+import { holding } from "./mailing.ts";
 
 export interface HandProps {
   state: InviteState;

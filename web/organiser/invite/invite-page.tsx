@@ -17,12 +17,12 @@ import { isOpen, isOver } from "../frame/phases.ts";
 import { addressOf } from "../frame/route.ts";
 import { organiserVault } from "../frame/session.ts";
 import type { Watched } from "../frame/watched.ts";
-import { MailSection } from "../mail/mail-section.tsx";
-import { holding, type Member, mailingOf } from "../mail/mailing.ts";
 import { AddMembers } from "./add-members.tsx";
 import { ForgetCodes, type HandProps, KeptHere, MakeCodes, Ways } from "./by-hand.tsx";
 import { forgetInvitations, keptInvitations, renewInvitations } from "./invitations.ts";
 import { type InviteState, useInviteState } from "./invite-state.ts";
+import { MailSection } from "./mail-section.tsx";
+import { holding, type Member, mailingOf } from "./mailing.ts";
 import { PaperSection } from "./paper-section.tsx";
 import { People } from "./people.tsx";
 

@@ -4,8 +4,8 @@ import { AskButton } from "../../shared/components/taps/ask.tsx";
 import { formatNumber } from "../../shared/language/language.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { go } from "../frame/route.ts";
-import { holding, mailingOf } from "../mail/mailing.ts";
 import type { InviteState } from "./invite-state.ts";
+import { holding, mailingOf } from "./mailing.ts";
 
 interface Props {
   state: InviteState;

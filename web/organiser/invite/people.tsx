@@ -14,10 +14,10 @@ import { isOpen } from "../frame/phases.ts";
 import { addressOf } from "../frame/route.ts";
 import { MailForm } from "../mail/mail-form.tsx";
 import { markText } from "../mail/mail-mark.tsx";
-import { holding, type Member } from "../mail/mailing.ts";
 import type { Invitation } from "./invitations.ts";
 import type { InviteState } from "./invite-state.ts";
 import { LinkText } from "./link-text.tsx";
+import { holding, type Member } from "./mailing.ts";
 
 const pageSize = 50;
 

@@ -13,18 +13,19 @@ import { CheckLinks, ContestResults } from "../../shared/components/shown/result
 import { VerifierFile } from "../../shared/components/shown/verifier-file.tsx";
 import { CopyField } from "../../shared/components/taps/copy-field.tsx";
 import { formatNumber } from "../../shared/language/language.ts";
-import { call, respond } from "../../shared/service/api.ts";
+import { respond } from "../../shared/service/api.ts";
 import { boardOf } from "../../shared/service/board.ts";
 import { Failure, useAction } from "../frame/action.tsx";
+import { getManifest } from "../frame/calls.ts";
 import { waitsForWitnesses } from "../witnesses/witness-state.tsx";
-import { Notices } from "./running-view.tsx";
-import type { ViewProps } from "./vote-page.tsx";
+import { Notices } from "./notices.tsx";
+import type { ViewProps } from "./view.ts";
 
 type Outcome = { readonly manifest: Manifest; readonly result: ResultEntry };
 
 async function readOutcome({ id, size }: Election): Promise<Outcome> {
   const board = boardOf((path, options) => respond("GET", `/e/${id}/${path}`, options));
-  return { manifest: await call<Manifest>("GET", `/e/${id}/manifest`), result: await board.result(size) };
+  return { manifest: await getManifest(id), result: await board.result(size) };
 }
 
 export function ResultView({ election }: ViewProps) {

@@ -15,12 +15,14 @@ import { getElection } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
 import { addressOf } from "../frame/route.ts";
 import { useWatched } from "../frame/watched.ts";
-import { type Moving, WitnessList, WitnessState, waitsForWitnesses } from "../witnesses/witness-state.tsx";
+import type { Moving } from "../witnesses/witness-address.tsx";
+import { WitnessList, WitnessState, waitsForWitnesses } from "../witnesses/witness-state.tsx";
 import { CeremonyView } from "./ceremony-view.tsx";
 import { CountView } from "./count-view.tsx";
 import { ResultView } from "./result-view.tsx";
 import { RunningView } from "./running-view.tsx";
 import { Stopped } from "./stopped.tsx";
+import type { ViewProps } from "./view.ts";
 
 /** Milliseconds between two looks, by what the organiser is waiting for. */
 function interval(election: Election): number | undefined {
@@ -83,12 +85,6 @@ export function VotePage({ id }: { id: string }) {
       </p>
     </>
   );
-}
-
-export interface ViewProps {
-  election: Election;
-  set: (election: Election) => void;
-  reload: () => void;
 }
 
 function VoteBody(props: ViewProps) {

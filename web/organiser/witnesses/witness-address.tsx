@@ -10,7 +10,9 @@ import { ApiProblem } from "../../shared/service/api.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { moveWitness } from "../frame/calls.ts";
 import { tidyLine } from "../frame/text.ts";
-import type { Moving } from "./witness-state.tsx";
+
+/** Whose address is being changed, or has been. */
+export type Moving = { readonly index: number; readonly done?: boolean };
 
 type Props = {
   election: Election;

@@ -1,6 +1,7 @@
 /** One line of a ballot: the whole row is the target and the mark is a cross, in a circle (one) or in a square (several). */
 import type { ComponentChildren } from "preact";
 import { settling } from "../../page/settle.ts";
+import { describedBy } from "./described.tsx";
 import { useRefused } from "./refused.ts";
 
 type ChoiceRowProps = {
@@ -31,13 +32,6 @@ export function ChoiceRow({
   onChoose,
 }: ChoiceRowProps) {
   const [tried, refuse] = useRefused(impossible);
-  const described = [
-    description === undefined ? "" : `${id}-description`,
-    impossible === undefined ? "" : `${id}-impossible`,
-    error ?? "",
-  ]
-    .filter((each) => each !== "")
-    .join(" ");
   return (
     <label class={impossible === undefined ? "choice" : "choice impossible"} for={id}>
       <input
@@ -48,7 +42,11 @@ export function ChoiceRow({
         aria-disabled={impossible !== undefined || settling.value}
         aria-labelledby={`${id}-label`}
         aria-invalid={error !== undefined}
-        {...(described === "" ? {} : { "aria-describedby": described })}
+        {...describedBy(
+          description === undefined ? undefined : `${id}-description`,
+          impossible === undefined ? undefined : `${id}-impossible`,
+          error,
+        )}
         onClick={(event) => {
           if (impossible === undefined) return;
           event.preventDefault();

@@ -1,21 +1,11 @@
 /** The other native inputs with label, hint and error next to them: a list, a tick, one of several. */
 import type { ComponentChildren } from "preact";
-
-type Described = { id: string; label: ComponentChildren; hint?: ComponentChildren; error?: string | undefined };
-
-function describedBy({ id, hint, error }: Described): { "aria-describedby"?: string } {
-  const ids = [hint === undefined ? "" : `${id}-hint`, error === undefined ? "" : `${id}-error`].join(" ").trim();
-  return ids === "" ? {} : { "aria-describedby": ids };
-}
+import { type Described, describedBy, Hint, notesOf } from "./described.tsx";
 
 function Notes({ id, hint, error }: Described) {
   return (
     <>
-      {hint === undefined ? null : (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+      <Hint id={id} hint={hint} />
       {error === undefined ? null : (
         <p class="field-error" id={`${id}-error`}>
           {error}
@@ -41,7 +31,7 @@ export function Select<T extends string>({ id, label, hint, error, value, choice
         id={id}
         value={value}
         aria-invalid={error !== undefined}
-        {...describedBy(notes)}
+        {...describedBy(...notesOf(notes))}
         onChange={(event) => {
           const chosen = choices.find(([each]) => each === event.currentTarget.value);
           if (chosen !== undefined) onValue(chosen[0]);
@@ -67,7 +57,7 @@ export function Check({ id, label, hint, error, checked, onCheck }: CheckProps) 
         type="checkbox"
         id={id}
         checked={checked}
-        {...describedBy(notes)}
+        {...describedBy(...notesOf(notes))}
         onChange={(event) => onCheck(event.currentTarget.checked)}
       />
       <div>
@@ -102,7 +92,7 @@ export function OneOf<T extends string>({ id, legend, value, choices, onValue }:
                 name={id}
                 id={own}
                 checked={choice.value === value}
-                {...describedBy({ id: own, label: choice.label, hint: choice.hint })}
+                {...describedBy(choice.hint === undefined ? undefined : `${own}-hint`)}
                 onChange={() => onValue(choice.value)}
               />
               <div>

@@ -1,12 +1,8 @@
 /** A labelled text input, of one line or several, with its hint and its error next to it. The label is always visible. */
-import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
+import { type Described, describedBy, Hint, notesOf } from "./described.tsx";
 
-type FieldProps = {
-  id: string;
-  label: ComponentChildren;
-  hint?: ComponentChildren;
-  error?: string | undefined;
+type FieldProps = Described & {
   value: string;
   onValue: (value: string) => void;
   type?: "text" | "email" | "number" | "date" | "time" | "datetime-local" | "url" | "search" | "password";
@@ -45,13 +41,12 @@ export function Field({
   // A mended error stays, crossed out: the input must not move while somebody types into it.
   const lastError = useRef(error);
   lastError.current = error ?? lastError.current;
-  const described = [hint === undefined ? "" : `${id}-hint`, error === undefined ? "" : `${id}-error`].join(" ").trim();
   const common = {
     ...rest,
     id,
     value,
     "aria-invalid": error !== undefined,
-    ...(described === "" ? {} : { "aria-describedby": described }),
+    ...describedBy(...notesOf({ id, label, hint, error })),
   };
   // password managers and some keyboards fill a field in one go, with a `change` event alone
   const typed = (event: { currentTarget: { value: string } }) => {
@@ -66,11 +61,7 @@ export function Field({
   return (
     <div class={error === undefined ? "field" : "field wrong"}>
       <label for={id}>{label}</label>
-      {hint === undefined ? null : (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+      <Hint id={id} hint={hint} />
       {lastError.current === undefined ? null : (
         <p
           class={error === undefined ? "field-error mended" : "field-error"}

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import * as texts from "../../../i18n/texts.ts";
 import { settling } from "../../page/settle.ts";
+import { describedBy } from "./described.tsx";
 import { useRefused } from "./refused.ts";
 
 type StepperProps = {
@@ -23,7 +24,6 @@ type StepperProps = {
 export function Stepper({ id, label, name, description, value, most, reason, error, onValue }: StepperProps) {
   const t = texts.shared();
   const [tried, refuse] = useRefused(reason);
-  const described = [reason === undefined ? "" : `${id}-reason`, error ?? ""].filter((each) => each !== "").join(" ");
   const change = (next: number) => {
     if (next > most && next > value) refuse();
     else if (next >= 0) onValue(next);
@@ -63,7 +63,7 @@ export function Stepper({ id, label, name, description, value, most, reason, err
           id={`${id}-more`}
           aria-label={`${name}: ${t.more}`}
           aria-disabled={value >= most || settling.value}
-          {...(described === "" ? {} : { "aria-describedby": described })}
+          {...describedBy(reason === undefined ? undefined : `${id}-reason`, error)}
           onClick={() => change(value + 1)}
         >
           <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">

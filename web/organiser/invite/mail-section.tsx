@@ -8,7 +8,7 @@ import { formatNumber, language } from "../../shared/language/language.ts";
 import { momentText } from "../../shared/language/times.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { sendMail } from "../frame/calls.ts";
-import type { InviteState } from "../invite/invite-state.ts";
+import type { InviteState } from "./invite-state.ts";
 import { MailState } from "./mail-state.tsx";
 import { holding, type Member, mailingOf } from "./mailing.ts";
 

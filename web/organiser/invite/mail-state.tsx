@@ -5,8 +5,8 @@ import type { MailOverview } from "../../../src/contract/mail.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
 import { formatNumber } from "../../shared/language/language.ts";
-import { MailForm } from "./mail-form.tsx";
-import { markText, ServerAnswer } from "./mail-mark.tsx";
+import { MailForm } from "../mail/mail-form.tsx";
+import { markText, ServerAnswer } from "../mail/mail-mark.tsx";
 import { holding, type Member } from "./mailing.ts";
 
 interface Props {
