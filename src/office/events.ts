@@ -9,7 +9,7 @@
  * - An event comes again: `trustee-turn`, `closing-soon` and `witness-missing` are found by looking. Each is told once, and again after a restart
  *   if it still holds. So a subscriber ignores what it knows already.
  */
-import type { WitnessProblem } from "../contract/contract.ts";
+import type { WitnessProblem } from "../contract/election.ts";
 import { failure, type Log } from "../log.ts";
 import type { Turn } from "./turns.ts";
 

@@ -5,8 +5,9 @@ import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
 import { systemRandom } from "../../crypto/encoding/random.ts";
 import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
-import type { Election, InvitationList } from "../../src/contract/contract.ts";
 import type { DraftContent } from "../../src/contract/draft.ts";
+import type { Election } from "../../src/contract/election.ts";
+import type { InvitationList } from "../../src/contract/roll.ts";
 import { Elections } from "../../src/office/elections.ts";
 import type { ElectionEvent } from "../../src/office/events.ts";
 import type { Sql } from "../../src/store/sql.ts";
@@ -25,10 +26,10 @@ beforeEach(async () => {
   ({ peer, service } = await mailStage(onTestFinished));
 });
 
-/** The clock's look. */
+/** The clock: what one look brings about, the next one finds. */
 const look = async () => {
-  await service.hosts.office.advanceAll();
-  await service.hosts.office.deliver();
+  await service.tick();
+  await service.tick();
 };
 const at = (time: number) => {
   service.now = time;
