@@ -20,7 +20,7 @@ export const de = {
     action: "Zu Ihrem Stimmzettel",
     typed: (address: string, short: string, code: string) =>
       `Oder von Hand: ${address} öffnen und eintippen:\nAbstimmung: ${short}\nZugangscode:\n${code}`,
-    keep: "Der Link ist nur für Sie. Geben Sie diese Nachricht nicht weiter: Wer sie hat, kann Ihren Stimmzettel holen. Haben Sie schon früher einen Link bekommen, gilt nur noch dieser.",
+    keep: "Der Link ist nur für Sie. Geben Sie diese Nachricht nicht weiter: Wer sie hat, kann Ihren Stimmzettel holen. Wenn Sie schon früher einen Link bekommen haben, gilt nur noch dieser.",
     result: (address: string) => `Das Ergebnis steht nach der Auszählung hier: ${address}`,
     secret: (address: string) => `Was geheim ist und was nicht: ${address}`,
   },

@@ -174,7 +174,7 @@ export const draft = {
       "same-email":
         "Dieselbe Adresse steht schon in einer anderen Zeile. Das geht, wenn sich zwei Personen eine Adresse teilen.",
       "same-name":
-        "Derselbe Name steht schon in einer anderen Zeile, vielleicht anders geschrieben. Sind es zwei Personen, ist alles in Ordnung.",
+        "Derselbe Name steht schon in einer anderen Zeile, vielleicht anders geschrieben. Wenn es zwei Personen sind, ist alles in Ordnung.",
       "class-missing": "Bitte wählen Sie die Gruppe.",
       "class-unknown": "Diese Gruppe gibt es noch nicht. Bitte wählen Sie eine vorhandene.",
     },

@@ -304,7 +304,7 @@ export const organiser = {
     fine: (able: number, all: number, threshold: number) =>
       `Zählkommission: ${able} von ${all} haben ihre Wörter bestätigt, ${threshold} werden gebraucht.`,
     spare: (able: number, all: number, threshold: number) =>
-      `Zählkommission: ${able} von ${all} haben ihre Wörter bestätigt, ${threshold} werden gebraucht. Fällt noch jemand aus, kann niemand mehr auszählen.`,
+      `Zählkommission: ${able} von ${all} haben ihre Wörter bestätigt, ${threshold} werden gebraucht. Wenn noch jemand ausfällt, kann niemand mehr auszählen.`,
     short: (able: number, threshold: number) =>
       `Wörter noch vorhanden: ${able}, gebraucht werden ${threshold}. So kann niemand auszählen.`,
     shortBefore:

@@ -106,7 +106,7 @@ export const trustee = {
     organiser: "Veranstalter",
     name: "Name",
     keep: "Verwahren Sie dieses Blatt sicher. Wer diese Wörter hat, kann an Ihrer Stelle auszählen. Niemand wird Sie danach fragen, auch nicht die Wahlleitung.",
-    use: "Zum Auszählen öffnen Sie Ihren Link. Fehlt das Gerät, geben Sie die Wörter auf einem anderen ein.",
+    use: "Zum Auszählen öffnen Sie Ihren Link. Wenn das Gerät fehlt, geben Sie die Wörter auf einem anderen ein.",
   },
   typeBack: {
     title: "Tippen Sie vier Wörter von Ihrem Blatt ab",

@@ -91,7 +91,7 @@ export const voter = {
     heading: "Dieser Link ist unvollständig oder verändert",
     text: "Ein Teil davon fehlt oder wurde verändert, vielleicht beim Kopieren oder durch das E-Mail-Programm. Ihr Zugangscode ist nicht verbraucht.",
     remedy:
-      "Öffnen oder scannen Sie den Link noch einmal. Kommt er von Ihrem anderen Gerät, lassen Sie ihn dort noch einmal anzeigen. Hilft das nicht, tippen Sie hier den Zugangscode aus Ihrer Einladung ein.",
+      "Öffnen oder scannen Sie den Link noch einmal. Wenn er von Ihrem anderen Gerät kommt, lassen Sie ihn dort noch einmal anzeigen. Hilft das nicht, tippen Sie hier den Zugangscode aus Ihrer Einladung ein.",
     without: "Ohne diesen Link weiter",
   },
   otherEntry: {

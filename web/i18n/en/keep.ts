@@ -20,7 +20,7 @@ export const keep: KeepMessages = {
   paper: "Without a file: 48 words on paper",
   paperText: "Copy the words in their order, letter by letter.",
   loading: "Loading the words …",
-  failed: "That did not work. Your ballot is still there. Please load the page again and try once more.",
+  failed: "That did not work. Your ballot is still there. Please load the page again and try again.",
   back: "Back to the ballot",
   file: "The file that you kept, if you have one",
   fileHint: "It is called “urna-ballot” and is usually under “Downloads” or “Files”.",

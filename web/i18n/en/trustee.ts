@@ -56,7 +56,7 @@ export const trustee: TrusteeMessages = {
     prepare: "Have pen and paper ready, or a printer. It takes about five minutes.",
     button: "Make the key",
     busy: "The key is being made …",
-    haveWords: "I have my 24 words already",
+    haveWords: "I already have my 24 words",
     anew: "The vote was prepared again",
     anewText:
       "So the counting committee starts over. Your 24 words keep working: they make a new key, and you do not need to write anything down again.",
@@ -228,7 +228,7 @@ export const trustee: TrusteeMessages = {
   count: {
     title: "Check and count",
     checkText:
-      "Before your key opens anything, this device checks the whole record: every ballot, every issue, every signature.",
+      "Before your key opens anything, this device checks the whole record: every ballot, every issuance, every signature.",
     checkButton: "Check the record",
     loadingRecord: "The record is being loaded …",
     checking: "Entries checked",

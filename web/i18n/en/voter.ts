@@ -255,7 +255,7 @@ export const voter: VoterMessages = {
   audit: {
     number: values.tracker,
     trialChoice:
-      "Write the number down. Then open the seal and check on a second device that it really holds your choice.",
+      "Write the number down. Then open the seal and check on a second device that it really contains your choice.",
     heading: "Check first, then put in",
     text: "Your choice is sealed now, but not yet in the ballot box. This check number belongs to the seal:",
     choice:
