@@ -5,9 +5,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import type { Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
-import { done, motion, type OpenElection, YES } from "../http/service.ts";
-import { codeIn } from "../mail/peer.ts";
-import { mailStage } from "../office/mail-stage.ts";
+import { done, motion, type OpenElection, YES } from "../support/hosts/service.ts";
+import { codeIn } from "../support/peers/mail-server.ts";
+import { mailStage } from "../support/peers/mail-stage.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

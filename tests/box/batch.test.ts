@@ -6,9 +6,9 @@ import { Pending } from "../../src/box/pending.ts";
 import type { VerifiedBallotData } from "../../src/doors/hosts.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { boxMigrations } from "../../src/store/migrations/box.ts";
-import { Election, value } from "../contract/election.ts";
-import { Local } from "../contract/local.ts";
-import { seeded } from "../contract/seeded.ts";
+import { Election, value } from "../support/election/actors.ts";
+import { Local } from "../support/hosts/local.ts";
+import { seeded } from "../support/seeded.ts";
 
 let local: Local | undefined;
 afterEach(() => {

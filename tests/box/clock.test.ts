@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { decodeEntry, encodeEntry } from "../../crypto/manifest/entries.ts";
 import type { VerifiedBallotData } from "../../src/doors/hosts.ts";
-import { Election, minutesFromNow, notice, type Shape, value } from "../contract/election.ts";
-import { Local } from "../contract/local.ts";
+import { Election, minutesFromNow, notice, type Shape, value } from "../support/election/actors.ts";
+import { Local } from "../support/hosts/local.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

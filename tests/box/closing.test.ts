@@ -3,8 +3,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { decodeEntry, encodeEntry } from "../../crypto/manifest/entries.ts";
 import type { Arrival, VerifiedBallotData } from "../../src/doors/hosts.ts";
-import { Election, minutesFromNow, notice, type Shape, value } from "../contract/election.ts";
-import { Local } from "../contract/local.ts";
+import { Election, minutesFromNow, notice, type Shape, value } from "../support/election/actors.ts";
+import { Local } from "../support/hosts/local.ts";
 
 let local: Local | undefined;
 afterEach(() => {

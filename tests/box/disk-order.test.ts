@@ -11,7 +11,7 @@ import type { VerifiedBallotData } from "../../src/doors/hosts.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { boxMigrations } from "../../src/store/migrations/box.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
-import { rankCorrelation, seeded } from "../contract/seeded.ts";
+import { rankCorrelation, seeded } from "../support/seeded.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-disk-"));
 afterAll(() => rmSync(folder, { recursive: true }));

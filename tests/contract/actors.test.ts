@@ -5,10 +5,10 @@ import { leafHash, verifyConsistency } from "../../crypto/log/merkle.ts";
 import { openCheckpoint, openPromise } from "../../crypto/log/note.ts";
 import { decodeEntry, encodeEntry } from "../../crypto/manifest/entries.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
-import { Election, isBallot, notice, value } from "./election.ts";
+import { Election, isBallot, notice, value } from "../support/election/actors.ts";
+import { rootOf } from "../support/election/root.ts";
+import type { Kind, SetBack } from "../support/hosts/set-back.ts";
 import { type Platform, platforms } from "./platforms.ts";
-import type { Kind, SetBack } from "./set-back.ts";
-import { rootOf } from "./tree.ts";
 
 describe.each(platforms)("actors on $name", ({ start }) => {
   let platform: Platform;

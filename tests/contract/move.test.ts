@@ -16,12 +16,12 @@ import type {
   Election as ElectionView,
   TrusteeView,
 } from "../../src/contract/contract.ts";
-import { done, motion, NO, ORIGIN, TestService, YES } from "../http/service.ts";
-import { transfer } from "../move/transfer.ts";
-import { Election, isBallot, value } from "./election.ts";
+import { Election, isBallot, value } from "../support/election/actors.ts";
+import { done, motion, NO, ORIGIN, TestService, YES } from "../support/hosts/service.ts";
+import type { Kind } from "../support/hosts/set-back.ts";
+import { transfer } from "../support/hosts/transfer.ts";
+import { startWrangler, type WranglerDev } from "../support/hosts/wrangler-dev.ts";
 import { type Platform, platforms } from "./platforms.ts";
-import type { Kind } from "./set-back.ts";
-import { startWrangler, type WranglerDev } from "./wrangler-dev.ts";
 
 const moved = { ok: false, code: "moved" };
 

@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { createTestHarness } from "wrangler";
 import type { BoxApi, Moves, RegistrarApi } from "../../src/doors/hosts.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
-import { openActors } from "./node-actors.ts";
-import { type Kind, type SetBack, setBackOnNode } from "./set-back.ts";
+import { openActors } from "../support/hosts/node-actors.ts";
+import { type Kind, type SetBack, setBackOnNode } from "../support/hosts/set-back.ts";
 import { sqlCases } from "./sql-cases.ts";
 import { pack, unpack } from "./wire.ts";
 

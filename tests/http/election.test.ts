@@ -6,7 +6,7 @@ import { openPromise } from "../../crypto/log/note.ts";
 import { decodeEntry, decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
 import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import type { Election, ElectionList, MemberList, TrusteeView } from "../../src/contract/contract.ts";
-import { done, motion, NO, TestService, YES } from "./service.ts";
+import { done, motion, NO, TestService, YES } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { utf8 } from "../../crypto/encoding/bytes.ts";
 import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import type { MembersAdded } from "../../src/contract/additions.ts";
 import type { Election, InvitationList } from "../../src/contract/contract.ts";
-import { done, motion, NO, TestService, YES } from "./service.ts";
+import { done, motion, NO, TestService, YES } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

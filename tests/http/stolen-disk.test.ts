@@ -2,8 +2,8 @@
 // which order they fetched their ballots or cast them (ISS-3, LOG-4). That the disk could tell shows the look before.
 import { readFileSync, statSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { filesOf } from "../contract/set-back.ts";
-import { done, motion, TestService, YES } from "./service.ts";
+import { done, motion, TestService, YES } from "../support/hosts/service.ts";
+import { filesOf } from "../support/hosts/set-back.ts";
 
 let service: TestService;
 beforeAll(async () => {

@@ -21,8 +21,8 @@ import { openPromise } from "../../crypto/log/note.ts";
 import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import type { MembersAdded } from "../../src/contract/additions.ts";
 import type { Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
-import { filesOf, type Which } from "../contract/set-back.ts";
-import { done, motion, NO, type OpenElection, TestService, YES } from "../http/service.ts";
+import { done, motion, NO, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
+import { filesOf, type Which } from "../support/hosts/set-back.ts";
 
 export const ACTORS = ["registrar", "box", "office"] as const;
 export type ActorName = (typeof ACTORS)[number];

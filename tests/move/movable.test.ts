@@ -9,9 +9,9 @@ import type { NodeHosts } from "../../src/host/node/actors.ts";
 import { pagesOf } from "../../src/move/pages.ts";
 import type { Parcel } from "../../src/move/parcel.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
-import { Election, notice, value } from "../contract/election.ts";
-import { openActors } from "../contract/node-actors.ts";
-import { leave, transfer } from "./transfer.ts";
+import { Election, notice, value } from "../support/election/actors.ts";
+import { openActors } from "../support/hosts/node-actors.ts";
+import { leave, transfer } from "../support/hosts/transfer.ts";
 
 const KINDS = ["registrar", "box"] as const;
 

@@ -3,9 +3,9 @@ import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import type { Election, ElectionStatus } from "../../src/contract/contract.ts";
 import type { MailQueued } from "../../src/contract/mail.ts";
-import { done, motion, type TestService, YES } from "../http/service.ts";
-import type { Peer } from "../mail/peer.ts";
-import { mailStage } from "./mail-stage.ts";
+import { done, motion, type TestService, YES } from "../support/hosts/service.ts";
+import type { Peer } from "../support/peers/mail-server.ts";
+import { mailStage } from "../support/peers/mail-stage.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

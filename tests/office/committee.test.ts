@@ -6,8 +6,8 @@ import { deriveTrustee } from "../../crypto/ceremony/trustee.ts";
 import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import type { Draft, Election, Prepared, TrusteeMoved, TrusteeView } from "../../src/contract/contract.ts";
-import { sharesWithBadOne } from "../attacks/dishonest-trustee.ts";
-import { done, motion, TestService } from "../http/service.ts";
+import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
+import { done, motion, TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import { Box } from "../../src/box/box.ts";
 import type { Election } from "../../src/contract/contract.ts";
 import { Registrar } from "../../src/registrar/registrar.ts";
-import { done, motion, TestService, YES } from "../http/service.ts";
+import { done, motion, TestService, YES } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

@@ -9,9 +9,9 @@ import { Box } from "../../src/box/box.ts";
 import type { Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
 import type { DraftContent } from "../../src/contract/draft.ts";
 import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
-import { done, motion, type TestService } from "../http/service.ts";
-import { codeIn, type Peer, type Received, startPeer } from "../mail/peer.ts";
-import { mailStage } from "./mail-stage.ts";
+import { done, motion, type TestService } from "../support/hosts/service.ts";
+import { codeIn, type Peer, type Received, startPeer } from "../support/peers/mail-server.ts";
+import { mailStage } from "../support/peers/mail-stage.ts";
 
 const MINUTE = 60_000;
 let peer: Peer;

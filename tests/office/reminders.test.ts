@@ -4,9 +4,9 @@ import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import type { MemberList } from "../../src/contract/contract.ts";
 import type { MailQueued } from "../../src/contract/mail.ts";
-import { done, motion, YES } from "../http/service.ts";
-import { codeIn, type Received } from "../mail/peer.ts";
-import { mailStage } from "./mail-stage.ts";
+import { done, motion, YES } from "../support/hosts/service.ts";
+import { codeIn, type Received } from "../support/peers/mail-server.ts";
+import { mailStage } from "../support/peers/mail-stage.ts";
 
 const MINUTE = 60_000;
 const { peer, service } = await mailStage();

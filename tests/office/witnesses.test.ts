@@ -20,9 +20,9 @@ import type {
 } from "../../src/contract/contract.ts";
 import { witnessAddress } from "../../src/office/witness-post.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
-import { refusal } from "../crypto/refusal.ts";
-import { done, motion, ORIGIN, TestService, YES } from "../http/service.ts";
-import { type Answer, Peer, refusing } from "./witness-peer.ts";
+import { done, motion, ORIGIN, TestService, YES } from "../support/hosts/service.ts";
+import { type Answer, Peer, refusing } from "../support/peers/witness.ts";
+import { refusal } from "../support/refusal.ts";
 
 let service: TestService;
 let peers: Peer[];

@@ -8,8 +8,8 @@ import { accepted, refused } from "../../src/outcome.ts";
 import { InlineVerifier } from "../../src/pool/inline-verifier.ts";
 import { castBallot } from "../../src/pool/reception.ts";
 import { ThreadVerifier } from "../../src/pool/thread-verifier.ts";
-import { Election, notice, value } from "../contract/election.ts";
-import { Local } from "../contract/local.ts";
+import { Election, notice, value } from "../support/election/actors.ts";
+import { Local } from "../support/hosts/local.ts";
 
 const program = new URL("./crashing-thread.ts", import.meta.url);
 const nothing = accepted({ manifest: {}, classes: [] } as never);

@@ -14,8 +14,8 @@ import { Pair, pairUp, type Rule } from "../../src/store/pair.ts";
 import type { Row } from "../../src/store/sql.ts";
 import { type NodeSql, openSqlite } from "../../src/store/sqlite-node.ts";
 import { sideOf } from "../../src/store/tables.ts";
-import { Election, notice, value } from "../contract/election.ts";
-import { Local } from "../contract/local.ts";
+import { Election, notice, value } from "../support/election/actors.ts";
+import { Local } from "../support/hosts/local.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-pair-"));
 afterAll(() => rmSync(folder, { recursive: true }));
