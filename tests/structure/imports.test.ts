@@ -49,7 +49,6 @@ describe("imports", () => {
 
   test("the app and the actors hold no Node and read no environment: they run on Workers, too", () => {
     const portable = [
-      "src/outcome.ts",
       "src/doors",
       "src/registrar",
       "src/box",

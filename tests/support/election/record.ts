@@ -30,7 +30,8 @@ import {
   type RegisterRow,
 } from "../../../crypto/manifest/entries.ts";
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
-import { contestsOf, type Manifest } from "../../../crypto/manifest/manifest.ts";
+import type { Manifest } from "../../../crypto/manifest/manifest.ts";
+import { contestsOf } from "../../../crypto/manifest/contests.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import { makeDecryptionEntry, makeResult } from "../../../crypto/tally/tally.ts";
 import { type Credential, createCredential } from "../../../crypto/tokens/credential.ts";

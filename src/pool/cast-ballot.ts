@@ -6,14 +6,15 @@
 import { fromBase64url } from "../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
-import type { BallotVerifier, BoxApi, CastAnswer } from "../doors/hosts.ts";
-import { accepted, type Outcome, type Refusal, refused, refusedBy } from "../outcome.ts";
+import type { BoxDoor, CastAnswer } from "../doors/box.ts";
+import { accepted, type Outcome, type Refusal, refused, refusedBy } from "../doors/outcome.ts";
+import type { BallotVerifier } from "../doors/pool.ts";
 
 const MOST = 256 * 1024; // LIM-1
 
 /** Takes a ballot that was wholly received. The same bytes may come any number of times and get the same answer. */
 export async function castBallot(
-  box: BoxApi,
+  box: BoxDoor,
   verifier: BallotVerifier,
   electionId: string,
   entry: Uint8Array,

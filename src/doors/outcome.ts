@@ -2,7 +2,7 @@
  * Expected outcomes of a command, as values: a closed union of stable codes that callers switch over. Never thrown, and never
  * carrying a class, since errors lose theirs on the way out of a Durable Object.
  */
-import { type Clause, type ErrorCode, ProtocolError } from "../crypto/encoding/errors.ts";
+import { type Clause, type ErrorCode, ProtocolError } from "../../crypto/encoding/errors.ts";
 
 /** Codes that the service adds to those of the protocol. Part of the public interface: never renamed. */
 export type ServiceCode =
