@@ -1,6 +1,5 @@
 /** Before the opening: the key is made by whoever counts, then the vote can be opened; until then everything can be taken back. */
 
-import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { announce } from "../../shared/components/frame/page.tsx";
 import { Progress } from "../../shared/components/frame/progress.tsx";
