@@ -6,10 +6,10 @@ import { equalBytes, fromBase64url, fromHex, toHex } from "../../crypto/encoding
 import { hash } from "../../crypto/encoding/transcript.ts";
 import { MerkleTree } from "../../crypto/log/merkle.ts";
 import { type Checkpoint, openCheckpoint } from "../../crypto/log/note.ts";
+import { readCheckpoint } from "../../crypto/log/record-file.ts";
 import { TILE_WIDTH, writeTilePath } from "../../crypto/log/tile-path.ts";
 import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
 import { LIMITS } from "../../crypto/manifest/limits.ts";
-import { readCheckpoint } from "../../crypto/verifier/record-file.ts";
 import { type Book, headOf, type LogState } from "./book.ts";
 
 const HASH = 32;

@@ -8,7 +8,7 @@ import { lagrangeAtZero } from "../../crypto/ceremony/sharing.ts";
 import { concat, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { modOrder, multiplyBaseSecret, SecretScalar } from "../../crypto/encoding/group.ts";
 import { keyPairOf } from "../../crypto/encoding/hpke.ts";
-import { joinRecord } from "../../crypto/verifier/record-file.ts";
+import { joinRecord } from "../../crypto/log/record-file.ts";
 import type { TrusteeCalls } from "../../web/trustee/worker-calls.ts";
 import { RecordBuilder } from "../crypto/record-builder.ts";
 import { refusal } from "../crypto/refusal.ts";

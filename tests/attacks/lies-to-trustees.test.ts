@@ -6,7 +6,7 @@ import { makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
 import { concat, utf8 } from "../../crypto/encoding/bytes.ts";
 import { encodeEntry } from "../../crypto/manifest/entries.ts";
 import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
-import { verifyRecord } from "../../crypto/verifier/verifier.ts";
+import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import { audit as checks } from "../../web/i18n/de/audit.ts";
 import { trustee as words } from "../../web/i18n/de/trustee.ts";
 import { TrusteeStore } from "../../web/trustee/store.ts";

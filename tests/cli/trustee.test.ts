@@ -11,7 +11,7 @@ import {
 } from "../../crypto/ceremony/ceremony.ts";
 import { seedToWords } from "../../crypto/ceremony/words.ts";
 import { utf8 } from "../../crypto/encoding/bytes.ts";
-import { verifyRecord } from "../../crypto/verifier/verifier.ts";
+import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import type { ServiceError } from "../../src/cli/simulate/client.ts";
 import { Door } from "../../src/cli/trustee/door.ts";
 import { TrusteeMemory } from "../../src/cli/trustee/memory.ts";

@@ -8,7 +8,7 @@ import { makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremon
 import { makeEvidence } from "../../crypto/ceremony/evidence.ts";
 import { openEvidence, writeEvidence } from "../../crypto/ceremony/evidence-file.ts";
 import { concat, fromUtf8, utf8 } from "../../crypto/encoding/bytes.ts";
-import { joinRecord } from "../../crypto/verifier/record-file.ts";
+import { joinRecord } from "../../crypto/log/record-file.ts";
 import { verifyEvidence } from "../../src/cli/verify/evidence.ts";
 import { sharesWithBadOne } from "../attacks/dishonest-trustee.ts";
 import { RecordBuilder } from "./record-builder.ts";

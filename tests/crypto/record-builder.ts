@@ -18,6 +18,7 @@ import type { Random } from "../../crypto/encoding/random.ts";
 import { hash } from "../../crypto/encoding/transcript.ts";
 import { leafHash, rootOfHashes } from "../../crypto/log/merkle.ts";
 import { signCheckpoint } from "../../crypto/log/note.ts";
+import { joinRecord } from "../../crypto/log/record-file.ts";
 import { contestsOf } from "../../crypto/manifest/contests.ts";
 import {
   decodeEntry,
@@ -32,7 +33,6 @@ import type { ElectionView } from "../../crypto/manifest/view.ts";
 import { BallotSums } from "../../crypto/tally/sums.ts";
 import { makeDecryptionEntry, makeResult } from "../../crypto/tally/tally.ts";
 import { type Credential, createCredential } from "../../crypto/tokens/credential.ts";
-import { joinRecord } from "../../crypto/verifier/record-file.ts";
 import { makeManifest, type Plan, randomNumber, seededRandom } from "./record-plan.ts";
 
 /** One member of the roll. `credential` and `token` are there once a ballot was issued. */

@@ -3,8 +3,8 @@
  * wrong with it (a manifest that is none) is wrong in `complete` as well.
  */
 import { utf8 } from "../../crypto/encoding/bytes.ts";
+import { joinRecord } from "../../crypto/log/record-file.ts";
 import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
-import { joinRecord } from "../../crypto/verifier/record-file.ts";
 import { openElection, RecordBuilder } from "./record-builder.ts";
 import type { Plan } from "./record-plan.ts";
 import { asItIs, because, changing, counted, otherScalar, registered, type WrongRecord } from "./wrong-parts.ts";

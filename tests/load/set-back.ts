@@ -18,7 +18,7 @@ import Database from "better-sqlite3";
 import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { openPromise } from "../../crypto/log/note.ts";
-import { verifyRecord } from "../../crypto/verifier/verifier.ts";
+import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import type { MembersAdded } from "../../src/contract/additions.ts";
 import type { Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
 import { filesOf, type Which } from "../contract/set-back.ts";

@@ -7,7 +7,7 @@ import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../
 import { verifyEvidence } from "../../crypto/ceremony/evidence.ts";
 import { fromBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
-import { verifyRecord } from "../../crypto/verifier/verifier.ts";
+import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import type { DraftCheck, Election, TrusteeView } from "../../src/contract/contract.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { sharesWithBadOne } from "../attacks/dishonest-trustee.ts";

@@ -7,6 +7,7 @@ import { Notice } from "../shared/components/notice.tsx";
 import { announce } from "../shared/components/page.tsx";
 import { Progress } from "../shared/components/progress.tsx";
 import { formatNumber } from "../shared/language.ts";
+import { lineEndsText } from "../shared/line-ends.ts";
 import { useView } from "../shared/settle.ts";
 import { startWorker, WorkerFailure } from "../shared/worker.ts";
 import workerUrl from "./check.worker.ts?worker&url";
@@ -56,16 +57,16 @@ export function Running({ bytes }: { bytes: number }) {
 /** `own`: the page's words for a failure that is its own. */
 export function Failed({ failure, own }: { failure: WorkerFailure; own?: string | undefined }) {
   const t = texts.check();
-  const shared = texts.shared();
-  const known: Partial<Record<string, string>> = {
-    ...t.failures,
-    "foreign-line-ends": shared.lineEnds,
-    "served-line-ends": shared.servedLineEnds,
-  };
+  const known: Partial<Record<string, string>> = t.failures;
   const { code = "not-loaded", clause } = failure;
   return (
     <Notice tone="error">
-      <p>{own ?? known[code] ?? (clause === undefined ? t.failures["not-loaded"] : t.wrong(clause))}</p>
+      <p>
+        {own ??
+          lineEndsText(code) ??
+          known[code] ??
+          (clause === undefined ? t.failures["not-loaded"] : t.wrong(clause))}
+      </p>
     </Notice>
   );
 }

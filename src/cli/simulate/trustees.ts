@@ -3,7 +3,7 @@
 import { admit, type BoardState, newBoard } from "../../../crypto/board/board.ts";
 import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../../crypto/ceremony/ceremony.ts";
 import { systemRandom } from "../../../crypto/encoding/random.ts";
-import { splitRecord } from "../../../crypto/verifier/record-file.ts";
+import { splitRecord } from "../../../crypto/log/record-file.ts";
 import type { Prepared } from "../../contract/contract.ts";
 import { request } from "./client.ts";
 

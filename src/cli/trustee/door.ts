@@ -4,7 +4,7 @@ import { admit, type BoardState, newBoard } from "../../../crypto/board/board.ts
 import { checkCommittee } from "../../../crypto/ceremony/ceremony.ts";
 import { toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
-import { splitRecord } from "../../../crypto/verifier/record-file.ts";
+import { splitRecord } from "../../../crypto/log/record-file.ts";
 import type { EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../../contract/contract.ts";
 import { request, ServiceError } from "../simulate/client.ts";
 

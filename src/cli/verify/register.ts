@@ -1,12 +1,14 @@
 // `urna register RECORD`: what the register says of one member [ISS-6], found by the link of the invitation, or by its reference and salt; with the
 // file that the voter's page saves also whether it is the ballot that this member holds [BAL-9]. Exit code 0: the row is there, and what it
 // says is printed; 1: it is not there, or it is another ballot; 2: unreadable; 3: the register is not there yet, or not complete.
+
 import { readFile } from "node:fs/promises";
 import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
+import { readThrough } from "../../../crypto/log/record-stream.ts";
 import { readOwnLink } from "../../../crypto/tokens/link-check.ts";
 import { type HeldCredential, memberCommitment, RowSearch } from "../../../crypto/verifier/own-row.ts";
-import { openSource, readThrough, Unreadable } from "../source.ts";
+import { openSource, Unreadable } from "../source.ts";
 
 export type RegisterOptions = {
   /** As it was sent, or as the voter's page shows it: all that is needed stands in it. */
