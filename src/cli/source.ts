@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { readCheckpoint, sizeOf } from "../../crypto/log/record-file.ts";
 import type { RecordStream } from "../../crypto/log/record-stream.ts";
-import type { ElectionStatus } from "../contract/contract.ts";
+import type { ElectionStatus } from "../contract/board.ts";
 
 /** `electionId` is the one that the address names. */
 type Opened = RecordStream & {

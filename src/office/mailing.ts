@@ -6,10 +6,13 @@
 
 import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import { isDue } from "../clock.ts";
-import type { Election } from "../contract/contract.ts";
+import type { Election } from "../contract/election.ts";
 import type { MailMark, MailOverview, MailQueued, MailRequest } from "../contract/mail.ts";
 import type { TestMailed } from "../contract/operator.ts";
-import type { BoxPhase, BoxStatus, Invitation } from "../doors/hosts.ts";
+import type { BoxPhase, BoxStatus } from "../doors/box.ts";
+import type { Actors } from "../doors/hosts.ts";
+import { accepted, type Outcome, refused } from "../doors/outcome.ts";
+import type { Invitation } from "../doors/registrar.ts";
 import { failure, type Log } from "../log.ts";
 import {
   type MemberLetter,
@@ -22,9 +25,7 @@ import {
 import { htmlOf, type Letter, textOf } from "../mail/message.ts";
 import { Outbox, type Post, type Recipient, type Writer } from "../mail/outbox.ts";
 import { type Mail, MailDown, type MailTransport } from "../mail/transport.ts";
-import { accepted, type Outcome, refused } from "../outcome.ts";
 import type { DurableSql } from "../store/sql.ts";
-import type { Actors } from "./conduct.ts";
 import { findAddressProblems } from "./draft-check.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
 import { memberLink, trusteeLink } from "./links.ts";

@@ -3,14 +3,9 @@
 import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
 import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
-import type {
-  Election,
-  ElectionState,
-  ElectionSummary,
-  TrusteeState,
-  TrusteeSummary,
-  TrusteeView,
-} from "../contract/contract.ts";
+import type { Election, ElectionSummary } from "../contract/election.ts";
+import type { ElectionState } from "../contract/parts.ts";
+import type { TrusteeState, TrusteeSummary, TrusteeView } from "../contract/trustee.ts";
 import type { BoxStatus, ClassSize } from "../doors/hosts.ts";
 import { type ElectionRow, type LoggedNotice, manifestOf, noticeOf } from "./elections.ts";
 import type { Said } from "./trustees.ts";

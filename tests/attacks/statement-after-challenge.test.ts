@@ -6,8 +6,8 @@ import { openBallot } from "../../crypto/ballot/ballot.ts";
 import { BASE, encodeElement, modOrder, multiplyPublic, ORDER, randomScalar } from "../../crypto/encoding/group.ts";
 import { hashToScalar } from "../../crypto/encoding/transcript.ts";
 import { ballotForm } from "../../crypto/manifest/form.ts";
-import { refusal } from "../crypto/refusal.ts";
-import { contest, SmallElection } from "../crypto/small-election.ts";
+import { contest, SmallElection } from "../support/election/pieces.ts";
+import { refusal } from "../support/refusal.ts";
 import { signForged } from "./forger.ts";
 
 const election = new SmallElection({ contests: [contest("a", 1, { min: 0 })] });

@@ -16,7 +16,7 @@ import { type ElectionView, viewData } from "../../crypto/manifest/view.ts";
 import type { BallotChunk, ChunkResult } from "../../crypto/verifier/chunk.ts";
 import { Threads } from "../../src/cli/verify/threads.ts";
 import { installKernels } from "../../src/pool/kernel-node.ts";
-import { verifyBallotByEquations, verifyProofsByEquations } from "../crypto/reference.ts";
+import { verifyBallotByEquations, verifyProofsByEquations } from "../support/reference.ts";
 import { type Benchmark, compare, type Work } from "./bench.ts";
 import { benchElection } from "./election.ts";
 

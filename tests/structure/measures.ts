@@ -1,7 +1,7 @@
 // How the tree is divided, in numbers: rooms with their files and lines, circles of imports, full folders, long files.
 // It reads text only and decides nothing; what is allowed stands here as limits and reasons, and `sizes.test.ts` holds them.
 import { dirname } from "node:path";
-import { code, filesOf, importsOf, rooms, type SourceFile } from "./tree.ts";
+import { code, filesOf, importsOf, rooms, type SourceFile } from "../support/source-tree.ts";
 
 /** The rooms of what runs; tests are looked at for full folders only. */
 export const house = ["crypto", "src", "web"] as const;

@@ -5,7 +5,7 @@ import { LINE_ENDS } from "../../crypto/log/line-ends.ts";
 import { serversAmong, serversDecide } from "../../crypto/manifest/committee.ts";
 import type { Finding } from "../../crypto/verifier/chunk.ts";
 import type { Report } from "../../crypto/verifier/report.ts";
-import type { ElectionStatus } from "../../src/contract/contract.ts";
+import type { ElectionStatus } from "../../src/contract/board.ts";
 import * as texts from "../i18n/texts.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";

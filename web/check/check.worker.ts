@@ -28,7 +28,7 @@ import {
   PromiseCheck,
   type PromiseFinding,
 } from "../../crypto/verifier/promise-check.ts";
-import type { ElectionStatus, OpeningPrefix } from "../../src/contract/contract.ts";
+import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts";
 import { boardOf, type PublicBoard } from "../shared/board.ts";
 import { chunksOf, streamOf } from "../shared/parts.ts";
 import { note, serve } from "../shared/serve.ts";

@@ -4,7 +4,8 @@
  */
 import { computed, signal } from "@preact/signals";
 import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
-import type { ElectionStatus, EntryLogged, TrusteeMoved, TrusteeView } from "../../src/contract/contract.ts";
+import type { ElectionStatus } from "../../src/contract/board.ts";
+import type { EntryLogged, TrusteeMoved, TrusteeView } from "../../src/contract/trustee.ts";
 import { ApiProblem, call, respond, Unreachable } from "../shared/api.ts";
 import { bytesOf } from "../shared/board.ts";
 import { pause } from "../shared/later.ts";

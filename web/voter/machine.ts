@@ -7,7 +7,7 @@
  */
 import { contestsOf } from "../../crypto/manifest/contests.ts";
 import type { ResultEntry } from "../../crypto/manifest/entries.ts";
-import type { ElectionStatus } from "../../src/contract/contract.ts";
+import type { ElectionStatus } from "../../src/contract/board.ts";
 import { due, finds, repeatable, worksOn } from "./due.ts";
 import type { Election } from "./election.ts";
 import { type Failure, type Lack, mayPass, passing } from "./failing.ts";

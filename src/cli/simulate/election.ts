@@ -6,15 +6,11 @@ import { openPrefix } from "../../../crypto/board/prefix.ts";
 import { fromBase64, fromBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
-import type {
-  Draft,
-  DraftCheck,
-  Election,
-  ElectionState,
-  InvitationList,
-  OpeningPrefix,
-  Prepared,
-} from "../../contract/contract.ts";
+import type { OpeningPrefix } from "../../contract/board.ts";
+import type { Draft, DraftCheck, Prepared } from "../../contract/drafts.ts";
+import type { Election } from "../../contract/election.ts";
+import type { ElectionState } from "../../contract/parts.ts";
+import type { InvitationList } from "../../contract/roll.ts";
 import { getJson, type OrganiserClient } from "./client.ts";
 import { InputError } from "./input-error.ts";
 import type { Plan } from "./plan.ts";

@@ -10,7 +10,7 @@ import { ProtocolError } from "../../../crypto/encoding/errors.ts";
 import { fingerprint, normaliseFingerprint } from "../../../crypto/encoding/fingerprint.ts";
 import { contestsOf } from "../../../crypto/manifest/contests.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
-import type { OpeningPrefix } from "../../contract/contract.ts";
+import type { OpeningPrefix } from "../../contract/board.ts";
 import { get, openSource, Unreadable } from "../source.ts";
 import { inWords } from "./report-text.ts";
 

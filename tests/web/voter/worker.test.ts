@@ -8,9 +8,9 @@ import { BASE, decodeElement, multiplyPublic, multiplySecret } from "../../../cr
 import { signCheckpoint } from "../../../crypto/log/note.ts";
 import { exportCredentialSecret } from "../../../crypto/tokens/credential.ts";
 import type { VoterCalls } from "../../../web/voter/worker-calls.ts";
-import { workerHere } from "../../attacks/honest.ts";
-import { RecordBuilder } from "../../crypto/record-builder.ts";
-import { votes } from "../../crypto/small-election.ts";
+import { votes } from "../../support/election/pieces.ts";
+import { RecordBuilder } from "../../support/election/record.ts";
+import { workerHere } from "../../support/honest-client.ts";
 
 const worker = await workerHere<VoterCalls>("voter/voter.worker.ts");
 const board = new RecordBuilder().ceremony().open();

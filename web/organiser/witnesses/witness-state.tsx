@@ -1,7 +1,7 @@
 /** How it stands with the witnesses of a prepared vote: what their quorum has signed, what is missing, from whom, and what follows from it. */
 
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { CopyField } from "../../shared/components/copy-field.tsx";
