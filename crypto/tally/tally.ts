@@ -3,7 +3,7 @@
  * from the record. Whether a share may be released at all [TAL-3] is for the trustee's client to decide.
  */
 
-import { publicShare, restoreSecretShare } from "../ceremony/ceremony.ts";
+import { publicShare, restoreSecretShare } from "../ceremony/shares.ts";
 import { lagrangeAtZero } from "../ceremony/sharing.ts";
 import { equalBytes, i2osp } from "../encoding/bytes.ts";
 import { canonicalJson } from "../encoding/canonical.ts";

@@ -2,7 +2,7 @@
 // helps. The device verifies the whole record first, names the entry and the rule, and releases nothing (TAL-3).
 import { describe, expect, test } from "vitest";
 import { admit, newBoard } from "../../crypto/board/board.ts";
-import { makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { concat, utf8 } from "../../crypto/encoding/bytes.ts";
 import { encodeEntry } from "../../crypto/manifest/entries.ts";
 import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";

@@ -5,12 +5,8 @@
  */
 
 import { admit, type BoardState, newBoard } from "../../crypto/board/board.ts";
-import {
-  ceremonyFingerprint,
-  checkCommittee,
-  makeSharesEntry,
-  makeTrusteeEntry,
-} from "../../crypto/ceremony/ceremony.ts";
+import { ceremonyFingerprint, checkCommittee, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
+import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { rehearse, verifyEvidence } from "../../crypto/ceremony/evidence.ts";
 import { writeEvidence } from "../../crypto/ceremony/evidence-file.ts";
 import { seedToWords, wordsToSeed } from "../../crypto/ceremony/words.ts";

@@ -1,7 +1,7 @@
 // A trustee's way to the service, by the code of the link: where things stand, the record, one's own entries and reports. A link goes on to
 // the vote that was prepared anew. It knows no words and no seed.
 import { admit, type BoardState, newBoard } from "../../../crypto/board/board.ts";
-import { checkCommittee } from "../../../crypto/ceremony/ceremony.ts";
+import { checkCommittee } from "../../../crypto/ceremony/keys.ts";
 import { toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
 import { splitRecord } from "../../../crypto/log/record-file.ts";

@@ -7,7 +7,9 @@ import { encryptSelections, makeBallot, type Selections } from "../../../crypto/
 import { sumBallotsWithoutVerifying } from "../../../crypto/ballot/batch.ts";
 import { admit, type BoardState, electionView, newBoard } from "../../../crypto/board/board.ts";
 import { openPrefix } from "../../../crypto/board/prefix.ts";
-import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../../crypto/ceremony/ceremony.ts";
+import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
+import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
+import { makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { fromBase64, fromBase64url, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
