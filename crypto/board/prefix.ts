@@ -27,7 +27,7 @@ export function openPrefix({ entries, checkpoint, consistency }: Prefix, electio
   const state = newBoard();
   for (const entry of entries) {
     if (state.opening !== undefined) {
-      throw new ProtocolError("out-of-order", "ID-4", "the prefix goes on after the opening");
+      throw new ProtocolError("out-of-order", "ID-4", "there are entries after the opening");
     }
     admit(state, entry);
     if (state.size === 1 && !equalBytes(state.electionId, electionId)) {

@@ -23,6 +23,6 @@ export function deriveOwn(seed: Uint8Array, facts: CeremonyFacts, index: number)
 
 /** A fact that the record gives only later: asking too early is our own bug. */
 export function known<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new RangeError(`the record has not come to ${what}`);
+  if (value === undefined) throw new RangeError(`the record does not have ${what} yet`);
   return value;
 }

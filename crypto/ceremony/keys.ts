@@ -68,7 +68,7 @@ export function openTrusteeEntry(facts: CeremonyFacts, entry: TrusteeEntry, byte
   checkEncryptionKey(encryptionKey);
   const seen = new Set(facts.trustees.flatMap((trustee) => trustee.commitments.map(commitmentId)));
   for (const commitment of commitments.map(commitmentId)) {
-    if (seen.has(commitment)) throw refuse("duplicate", "a commitment stands on the record twice");
+    if (seen.has(commitment)) throw refuse("duplicate", "a commitment is on the record twice");
     seen.add(commitment);
   }
   const proof = {
@@ -86,14 +86,14 @@ function commitmentId(commitment: Element): string {
   return toBase64url(encodeElement(commitment));
 }
 
-/** Those who count, in the order of the manifest, and how many of them must: as somebody says it is. */
+/** The trustees in the order of the manifest, and how many of them must count, as the service says. */
 export interface Committee {
   readonly threshold: number;
   readonly trustees: readonly { readonly name: string; readonly kind: string }[];
 }
 
 /**
- * That the record has this committee and no other: a person agrees to what is shown, and sends shares to what stands there.
+ * Checks that the record has this committee and no other: people agree to what they are shown, and send shares to what is on the record.
  * @throws ProtocolError wrong-value (CER-2)
  */
 export function checkCommittee(
@@ -103,10 +103,10 @@ export function checkCommittee(
   const { members } = manifest.trustees;
   const same = members.every(({ name, kind }, i) => name === trustees[i]?.name && kind === trustees[i]?.kind);
   if (threshold !== manifest.trustees.threshold || trustees.length !== members.length || !same)
-    throw new ProtocolError("wrong-value", "CER-2", "the record names another committee than the service");
+    throw new ProtocolError("wrong-value", "CER-2", "the record names a different committee from the service");
 }
 
-/** The fingerprint that trustees compare outside the service [CER-2]. RangeError before all trustee entries stand there. */
+/** The fingerprint that trustees compare outside the service [CER-2]. RangeError before all trustee entries are there. */
 export function ceremonyFingerprint(facts: CeremonyFacts): string {
   return fingerprint(hash("ceremony", known(facts.ceremonyRoot, "the last trustee entry")));
 }

@@ -32,7 +32,7 @@ function sharesStatement(
 }
 
 /**
- * The `shares` entry of this seed [CER-3], for n > 1 (RangeError otherwise, and before all trustee entries stand there).
+ * The `shares` entry of this seed [CER-3], for n > 1 (RangeError otherwise, and before all trustee entries are there).
  * Only after its person has compared `ceremonyFingerprint` outside the service.
  * @throws ProtocolError own-entry-missing (CER-2)
  */

@@ -4,7 +4,7 @@
  */
 import { type ErrorCode, ProtocolError } from "../encoding/errors.ts";
 
-/** Where bytes come from: who may have changed their line ends follows from it. */
+/** Where bytes come from: this decides who may have changed their line endings. */
 export type Origin = "file" | "server";
 
 /** The codes of the refusal. */
@@ -14,16 +14,16 @@ export const LINE_ENDS = { file: "foreign-line-ends", server: "served-line-ends"
 >;
 
 const MESSAGES: Record<Origin, string> = {
-  file: "this file was changed by a program on the way (line ends): download it again",
+  file: "a program changed this file on the way (line endings): download it again",
   server:
-    "what comes from the server has changed line ends, and a server must not send it so: show this to others, they can repeat it; without https a program on the way may have done it",
+    "the server sends changed line endings, and it must not do that: show this to others, they can repeat it; without https a program on the way may have done it",
 };
 
 export function changedLineEnds(origin: Origin): ProtocolError {
   return new ProtocolError(LINE_ENDS[origin], "LOG-1", MESSAGES[origin]);
 }
 
-/** The refusal of changed line ends, where reading ends and what was read is judged; every other error goes on. */
+/** The refusal of changed line endings, where reading ends and what was read so far is judged; other errors are thrown on. */
 export function lineEndsChanged(error: unknown): ProtocolError {
   if (error instanceof ProtocolError && Object.values<string>(LINE_ENDS).includes(error.code)) return error;
   throw error;

@@ -12,7 +12,7 @@ import { type End, RecordVerifier, type VerifierOptions } from "./verifier.ts";
 
 /**
  * Verifies a record file in place.
- * @throws ProtocolError for bytes that are no record at all
+ * @throws ProtocolError for bytes that are not a record at all
  */
 export function verifyRecord(bytes: Uint8Array, options: VerifierOptions & { checkpoint?: string } = {}): Report {
   const splitter = new RecordSplitter("file");
@@ -53,7 +53,7 @@ const REPORT_EVERY = 32; // entries
 /**
  * Verifies a stream of entries with chunks worked on by `runChunk`, a bounded number at a time. `onProgress` is awaited, so that a page
  * can breathe in it.
- * @throws ProtocolError for what is no record, or whatever source and `runChunk` throw
+ * @throws ProtocolError for what is not a record, or whatever source and `runChunk` throw
  */
 export async function verifyRecordWith(
   entries: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,

@@ -36,7 +36,7 @@ export function verifyComplete(state: BoardState, until: Until = "result"): void
 }
 
 /**
- * That the board has signed exactly this record. From size `goesOn` on, a checkpoint is of more than was read of a file that breaks off.
+ * That the board has signed exactly this record. From size `goesOn` on, a checkpoint covers more than was read of a file that breaks off.
  * @throws ProtocolError truncated-record, wrong-count, wrong-root (LOG-3), and what `openCheckpoint` refuses
  */
 export function verifyCheckpoint(state: BoardState, note: string, goesOn: number): void {
@@ -53,7 +53,7 @@ export function verifyCheckpoint(state: BoardState, note: string, goesOn: number
   throw new ProtocolError("wrong-root", "LOG-3", "the record is not the one that the board signed");
 }
 
-/** When each witness says that it saw this checkpoint. Where witnesses are named, a record without their quorum is refused [LOG-6]. */
+/** When each witness says that it saw this checkpoint. If witnesses are named, a record without their quorum is refused [LOG-6]. */
 export function seenByWitnesses(
   state: BoardState,
   notes: readonly string[],

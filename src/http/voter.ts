@@ -11,7 +11,7 @@ import { ballotLength } from "../../crypto/manifest/form.ts";
 import { LIMITS } from "../../crypto/manifest/limits.ts";
 import { ElectionPath } from "../contract/parts.ts";
 import { Cast, Issued, IssueRequest, MemberRequest, MemberView } from "../contract/voter.ts";
-import type { MemberView as Known } from "../doors/hosts.ts";
+import type { MemberView as Known } from "../doors/registrar.ts";
 import type { Outcome } from "../doors/outcome.ts";
 import { castBallot } from "../pool/cast-ballot.ts";
 import { lastOfItsConnection } from "./box-origin.ts";

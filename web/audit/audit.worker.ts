@@ -12,10 +12,10 @@ import type { RecordStream } from "../../crypto/log/record-stream.ts";
 import { type BallotChunk, type ChunkResult, verifyChunk } from "../../crypto/verifier/chunk.ts";
 import { verifyStream } from "../../crypto/verifier/driver.ts";
 import { RecordVerifier } from "../../crypto/verifier/verifier.ts";
-import { bytesOf } from "../shared/board.ts";
-import { chunksOf, streamOf } from "../shared/parts.ts";
-import { installPointKernel } from "../shared/point-kernel.ts";
-import { note, serve } from "../shared/serve.ts";
+import { bytesOf } from "../shared/service/board.ts";
+import { chunksOf, streamOf } from "../shared/worker/parts.ts";
+import { installPointKernel } from "../shared/worker/point-kernel.ts";
+import { note, serve } from "../shared/worker/serve.ts";
 import type { AuditCalls, AuditProgress } from "./worker-calls.ts";
 
 /** Without WebAssembly the verification takes longer and says the same. */

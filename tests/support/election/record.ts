@@ -19,7 +19,6 @@ import type { Random } from "../../../crypto/encoding/random.ts";
 import { hash } from "../../../crypto/encoding/transcript.ts";
 import { leafHash, rootOfHashes } from "../../../crypto/log/merkle.ts";
 import { signCheckpoint } from "../../../crypto/log/note.ts";
-import { joinRecord } from "../../../crypto/log/record-file.ts";
 import { contestsOf } from "../../../crypto/manifest/contests.ts";
 import {
   decodeEntry,
@@ -33,6 +32,7 @@ import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import { makeDecryptionEntry, makeResult } from "../../../crypto/tally/tally.ts";
 import { type Credential, createCredential } from "../../../crypto/tokens/credential.ts";
+import { joinRecord } from "../../../crypto/log/record-file.ts";
 import { copyOf } from "./board-copy.ts";
 import { makeManifest, type Plan, randomNumber, seededRandom } from "./plan.ts";
 
