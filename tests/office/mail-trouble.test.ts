@@ -2,7 +2,7 @@
 // does not answer, the end of the vote. Nobody loses a code by it, and no letter stays behind.
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import { Box } from "../../src/box/box.ts";
