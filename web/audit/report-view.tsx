@@ -10,7 +10,7 @@ import { NoticeList } from "../shared/components/shown/notice-list.tsx";
 import { VerifierFile } from "../shared/components/shown/verifier-file.tsx";
 import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
 import { formatNumber, language, localised } from "../shared/language/language.ts";
-import { noticesOf } from "../shared/language/notices.ts";
+import { noticesOf } from "../../crypto/verifier/notices.ts";
 import { download } from "../shared/page/download.ts";
 import { FinishedCatalogue } from "./catalogue.tsx";
 import { Result } from "./result.tsx";
