@@ -10,11 +10,11 @@ import type { MailOverview, MailQueued, MailRequest, MailService } from "../cont
 import type { Repaired, TestMailed } from "../contract/operator.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../contract/sign-in.ts";
+import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { Ticking } from "../doors/actor.ts";
 import type { Actors, BoxStatus } from "../doors/hosts.ts";
-import type { MoveAnswer, MoveRequest, OfficeDoor, Organiser, SignedIn, OfficeApi } from "../doors/office.ts";
+import type { MoveAnswer, MoveRequest, OfficeApi, OfficeDoor, Organiser, SignedIn } from "../doors/office.ts";
 import { accepted, type Outcome, refused } from "../doors/outcome.ts";
-import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { Log } from "../log.ts";
 import type { MailTransport } from "../mail/transport.ts";
 import { migrate } from "../store/migrate.ts";

@@ -7,8 +7,8 @@ import {
   keptInvitations,
   renewInvitations,
 } from "../../web/organiser/invite/invitations.ts";
-import { holding, type Member, mailingOf, markSentence, refusalOf } from "../../web/organiser/mail/mailing.ts";
-import { ApiProblem, Unreachable } from "../../web/shared/failures.ts";
+import { holding, type Member, mailingOf, markSentence, refusalOf } from "../../web/organiser/invite/mailing.ts";
+import { ApiProblem, Unreachable } from "../../web/shared/service/failures.ts";
 
 const member = (number: number, more: Partial<Member> = {}): Member => ({
   number,

@@ -2,17 +2,17 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { serversAmong, serversDecide } from "../../crypto/manifest/committee.ts";
+import { noticesOf } from "../../crypto/verifier/notices.ts";
 import type { Report } from "../../crypto/verifier/verifier.ts";
 import type { Finding } from "../../crypto/verifier/verifier-chunk.ts";
 import type { ElectionStatus } from "../../src/contract/board.ts";
 import * as texts from "../i18n/texts.ts";
-import { Button, ButtonLink } from "../shared/components/button.tsx";
-import { Notice } from "../shared/components/notice.tsx";
-import { NoticeList } from "../shared/components/notice-list.tsx";
-import { VerifierFile } from "../shared/components/verifier-file.tsx";
-import { download } from "../shared/download.ts";
-import { formatNumber, language, localised } from "../shared/language.ts";
-import { noticesOf } from "../shared/notices.ts";
+import { Notice } from "../shared/components/frame/notice.tsx";
+import { NoticeList } from "../shared/components/shown/notice-list.tsx";
+import { VerifierFile } from "../shared/components/shown/verifier-file.tsx";
+import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
+import { formatNumber, language, localised } from "../shared/language/language.ts";
+import { download } from "../shared/page/download.ts";
 import { FinishedCatalogue } from "./catalogue.tsx";
 import { Result } from "./result.tsx";
 

@@ -20,12 +20,12 @@ import { systemRandom } from "../../crypto/encoding/random.ts";
 import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
 import { aggregates } from "../../crypto/tally/aggregates.ts";
 import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
+import { noticesOf } from "../../crypto/verifier/notices.ts";
 import { readCheckpoint, splitRecord } from "../../crypto/verifier/record-file.ts";
 import { mayBeCounted } from "../../crypto/verifier/report.ts";
 import { RecordVerifier, verifyChunk, verifyRecordWith } from "../../crypto/verifier/verifier.ts";
-import { noticesOf } from "../shared/notices.ts";
-import { installPointKernel } from "../shared/point-kernel.ts";
-import { note, serve } from "../shared/serve.ts";
+import { installPointKernel } from "../shared/worker/point-kernel.ts";
+import { note, serve } from "../shared/worker/serve.ts";
 import type { CheckedRecord, CheckProgress, TrusteeCalls } from "./worker-calls.ts";
 
 installPointKernel(); // without WebAssembly the verification takes longer and says the same

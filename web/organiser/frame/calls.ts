@@ -12,7 +12,7 @@ import type {
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../../../src/contract/mail.ts";
 import type { InvitationList, MemberList, MembersAdded, NewMembers } from "../../../src/contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, Session } from "../../../src/contract/sign-in.ts";
-import { call } from "../../shared/api.ts";
+import { call } from "../../shared/service/api.ts";
 
 const draftPath = (id: string) => `/api/drafts/${encodeURIComponent(id)}`;
 const electionPath = (id: string) => `/api/elections/${encodeURIComponent(id)}`;

@@ -1,7 +1,7 @@
 /** Who is signed in, as the service says; and this browser's own store of drafts and access codes. */
 import { signal } from "@preact/signals";
-import { ApiProblem } from "../../shared/api.ts";
-import { openVault, type Vault, VaultUnavailable } from "../../shared/vault.ts";
+import { openVault, type Vault, VaultUnavailable } from "../../shared/device/vault.ts";
+import { ApiProblem } from "../../shared/service/api.ts";
 import { getSession } from "./calls.ts";
 
 interface Organiser {

@@ -6,20 +6,20 @@
 import { useState } from "preact/hooks";
 import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Question } from "../../shared/components/ask.tsx";
-import { Button } from "../../shared/components/button.tsx";
-import { Select } from "../../shared/components/controls.tsx";
-import { Field } from "../../shared/components/field.tsx";
-import { focusOn } from "../../shared/components/focus.ts";
-import { ApiProblem } from "../../shared/failures.ts";
-import { language } from "../../shared/language.ts";
+import { focusOn } from "../../shared/components/frame/focus.ts";
+import { Select } from "../../shared/components/inputs/controls.tsx";
+import { Field } from "../../shared/components/inputs/field.tsx";
+import { Question } from "../../shared/components/taps/ask.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { language } from "../../shared/language/language.ts";
+import { ApiProblem } from "../../shared/service/failures.ts";
 import { findAlike } from "../form/who/likeness.ts";
 import { remarkTexts } from "../form/who/list-remarks.ts";
 import { type ReadMembers, readMembers, UnreadableList } from "../form/who/member-list.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { addMembers } from "../frame/calls.ts";
 import { cleanText, tidyLine } from "../frame/text.ts";
-import type { Member } from "../mail/mailing.ts";
+import type { Member } from "./mailing.ts";
 
 interface Props {
   election: Election;

@@ -2,11 +2,11 @@
 
 import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
-import { ApiProblem } from "../../shared/api.ts";
-import { AskButton } from "../../shared/components/ask.tsx";
-import { Button, ButtonLink } from "../../shared/components/button.tsx";
-import { announce } from "../../shared/components/page.tsx";
-import { Progress } from "../../shared/components/progress.tsx";
+import { announce } from "../../shared/components/frame/page.tsx";
+import { Progress } from "../../shared/components/frame/progress.tsx";
+import { AskButton } from "../../shared/components/taps/ask.tsx";
+import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
+import { ApiProblem } from "../../shared/service/api.ts";
 import { ableOf, BadShare, Health } from "../committee/committee.tsx";
 import { forgetTrusteeCodes, trusteePath } from "../committee/trustee-links.ts";
 import { TrusteeList, useTrusteeCodes } from "../committee/trustee-list.tsx";

@@ -2,10 +2,10 @@
 
 import { useState } from "preact/hooks";
 import * as texts from "../../i18n/texts.ts";
-import { Button, ButtonLink } from "../../shared/components/button.tsx";
-import { focusOn } from "../../shared/components/focus.ts";
-import { Progress } from "../../shared/components/progress.tsx";
-import { formatNumber } from "../../shared/language.ts";
+import { focusOn } from "../../shared/components/frame/focus.ts";
+import { Progress } from "../../shared/components/frame/progress.tsx";
+import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
+import { formatNumber } from "../../shared/language/language.ts";
 import { Health } from "../committee/committee.tsx";
 import { trusteePath } from "../committee/trustee-links.ts";
 import { TrusteeList, useTrusteeCodes } from "../committee/trustee-list.tsx";
