@@ -6,11 +6,12 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import type { Outcome } from "../doors/outcome.ts";
+import { castBallot } from "../pool/cast-ballot.ts";
 import { ballotLength } from "../../crypto/manifest/manifest.ts";
-import { Cast, ElectionPath, Issued, IssueRequest, MemberRequest, MemberView } from "../contract/contract.ts";
+import { ElectionPath } from "../contract/parts.ts";
+import { Cast, Issued, IssueRequest, MemberRequest, MemberView } from "../contract/voter.ts";
 import type { MemberView as Known } from "../doors/hosts.ts";
-import type { Outcome } from "../outcome.ts";
-import { castBallot } from "../pool/reception.ts";
 import { lastOfItsConnection } from "./box-origin.ts";
 import { atMost, Gate, TokenBuckets } from "./limits.ts";
 import { fromManifests } from "./manifests.ts";

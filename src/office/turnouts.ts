@@ -3,9 +3,10 @@
  * more at a time, or as all that were fetched; what was told last is kept, so that a restart tells no more. It knows no member and no ballot.
  */
 import { minuteOf } from "../clock.ts";
-import type { ElectionSummary } from "../contract/contract.ts";
+import type { ElectionSummary } from "../contract/election.ts";
 import { isTime, STEP } from "../disclosure.ts";
-import type { BoxStatus, Turnout } from "../doors/hosts.ts";
+import type { BoxStatus } from "../doors/box.ts";
+import type { Turnout } from "../doors/registrar.ts";
 import type { Sql } from "../store/sql.ts";
 
 type Told = NonNullable<ElectionSummary["turnout"]>;

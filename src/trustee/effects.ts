@@ -2,11 +2,11 @@
  * The work behind the machine: each reads what is kept now (another tab may have been faster), keeps what must not be forgotten, and only
  * then lets anything leave the device. It holds no state of its own.
  */
-import type { TrusteeView } from "../contract/contract.ts";
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
+import type { TrusteeView } from "../contract/trustee.ts";
 import type { Kept } from "./kept.ts";
 import { type Act, type Job, type Result, type State, unknownHere } from "./machine.ts";
 import type { Ports } from "./ports.ts";
-import { isUnwitnessed } from "./stage.ts";
 
 /** @throws what the ports throw */
 export function work(ports: Ports, effect: { readonly do: Job } | Act, state: State): Promise<Result> {
@@ -76,7 +76,7 @@ async function ask(ports: Ports, { kept: before, status }: State): Promise<Resul
   const released = await store.released(index);
   const kept = await store.kept(index);
   const waits = view.electionState === "closed" && view.next === "wait"; // for the witnesses, perhaps
-  const again = status?.phase !== view.electionState || waits || isUnwitnessed(status);
+  const again = status === undefined || status.phase !== view.electionState || waits || lacksWitnesses(status);
   return { view, former, released, kept, before, ...(again && { status: await server.status() }) };
 }
 

@@ -6,7 +6,8 @@
  * the rehearsal, evidence of a bad share. So it goes on after a reload, on another device and from the command line. What a person does
  * (`Act`) changes what is kept, and with that what is due.
  */
-import type { ElectionStatus, TrusteeMoved, TrusteeView } from "../contract/contract.ts";
+import type { ElectionStatus } from "../contract/board.ts";
+import type { TrusteeMoved, TrusteeView } from "../contract/trustee.ts";
 import type { CeremonyLook } from "./acts.ts";
 import { type Kept, sameKept, sameKey } from "./kept.ts";
 import { type Owner, type Stage, stageOf } from "./stage.ts";

@@ -1,5 +1,6 @@
 /** What a trustee's client needs of the world, so that it runs on a page, on the command line and in a test alike. Types only. */
-import type { ElectionStatus, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/contract.ts";
+import type { ElectionStatus } from "../contract/board.ts";
+import type { EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { acts, counting } from "./acts.ts";
 import type { Kept } from "./kept.ts";
 import type { Failure, Job } from "./machine.ts";

@@ -1,5 +1,7 @@
 /** Where a trustee is: a function of what the service says and what this device keeps. Pure; page and command line decide by it. */
-import type { ElectionStatus, TrusteeView } from "../contract/contract.ts";
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
+import type { ElectionStatus } from "../contract/board.ts";
+import type { TrusteeView } from "../contract/trustee.ts";
 import type { Kept } from "./kept.ts";
 
 export type Stage =
@@ -58,7 +60,9 @@ export function stageOf({ view, status, kept, typing, own }: Known): Stage {
     case "nothing":
       return "counted";
     case "wait":
-      return view.electionState === "closed" && isUnwitnessed(status) ? "wait-witnesses" : waiting(view);
+      return view.electionState === "closed" && status !== undefined && lacksWitnesses(status)
+        ? "wait-witnesses"
+        : waiting(view);
   }
 }
 
@@ -86,9 +90,4 @@ export function missing({ trustees }: TrusteeView): TrusteeView["trustees"] {
     rounds.map((states) => trustees.filter(({ state }) => states.includes(state))).find(({ length }) => length > 0) ??
     []
   );
-}
-
-/** The board holds more than its witnesses have signed: what is shown of the record ends before that (LOG-6). */
-export function isUnwitnessed(status: ElectionStatus | undefined): boolean {
-  return status?.witnesses !== undefined && status.witnesses.size < status.size;
 }

@@ -1,7 +1,7 @@
 // The OpenAPI document: valid by the rules of OpenAPI 3.1 for everything that it uses, complete, and true about who must be signed in.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { ORIGIN, TestService } from "./service.ts";
+import { ORIGIN, TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 let paths: Record<string, Record<string, z.infer<typeof Operation>>>;

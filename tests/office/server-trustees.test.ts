@@ -8,10 +8,12 @@ import { verifyEvidence } from "../../crypto/ceremony/evidence.ts";
 import { fromBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import { verifyRecord } from "../../crypto/verifier/verifier.ts";
-import type { DraftCheck, Election, TrusteeView } from "../../src/contract/contract.ts";
+import type { DraftCheck } from "../../src/contract/drafts.ts";
+import type { Election } from "../../src/contract/election.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
-import { sharesWithBadOne } from "../attacks/dishonest-trustee.ts";
-import { done, motion, NO, type OpenElection, TestService, YES } from "../http/service.ts";
+import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
+import { done, motion, NO, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

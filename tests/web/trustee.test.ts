@@ -1,7 +1,8 @@
 // The trustee's page without a browser: which screen follows from what the service says and the device keeps, and the one
 // promise of the store: a share for one record, never for two.
 import { describe, expect, test } from "vitest";
-import type { ElectionStatus, TrusteeView } from "../../src/contract/contract.ts";
+import type { ElectionStatus } from "../../src/contract/board.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import type { Kept } from "../../src/trustee/kept.ts";
 import { type Stage, stageOf } from "../../src/trustee/stage.ts";
 import { mustHear } from "../../src/trustee/verdict.ts";

@@ -1,5 +1,5 @@
 /** The trustee's ports in a real browser: network, worker, storage, tabs. */
-import type { EntryLogged } from "../../src/contract/contract.ts";
+import type { EntryLogged } from "../../src/contract/trustee.ts";
 import { sameKey } from "../../src/trustee/kept.ts";
 import type { Failure } from "../../src/trustee/machine.ts";
 import type { Ports, Server, Store } from "../../src/trustee/ports.ts";

@@ -4,9 +4,10 @@
  */
 
 import { useLayoutEffect } from "preact/hooks";
-import type { TrusteeView } from "../../src/contract/contract.ts";
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import { type Obstacle, stage as stageIn } from "../../src/trustee/machine.ts";
-import { isUnwitnessed, type Stage, sharesMissing } from "../../src/trustee/stage.ts";
+import { type Stage, sharesMissing } from "../../src/trustee/stage.ts";
 import type { TrusteeMessages } from "../i18n/de/trustee.ts";
 import * as texts from "../i18n/texts.ts";
 import { Notice } from "../shared/components/frame/notice.tsx";
@@ -175,7 +176,9 @@ function Result({ now }: { now: TrusteeView }) {
   return (
     <section>
       <h2 tabIndex={-1}>{t.result.title}</h2>
-      <p>{isUnwitnessed(state.value.status) ? t.witnesses.result : t.result.text}</p>
+      <p>
+        {state.value.status !== undefined && lacksWitnesses(state.value.status) ? t.witnesses.result : t.result.text}
+      </p>
       <div class="actions">
         {alone ? (
           <ButtonLink kind="primary" href={organiserPage}>

@@ -1,7 +1,7 @@
 /** The key is made on this device, or its words serve again; then it is written down and typed back. */
 
 import { useState } from "preact/hooks";
-import type { TrusteeView } from "../../src/contract/contract.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import * as texts from "../i18n/texts.ts";
 import { focusOn } from "../shared/components/frame/focus.ts";
 import { Notice } from "../shared/components/frame/notice.tsx";

@@ -2,8 +2,9 @@
 
 import { fromBase64url } from "../../crypto/encoding/bytes.ts";
 import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
-import type { TrusteeView } from "../../src/contract/contract.ts";
-import { isUnwitnessed, missing, sharesMissing } from "../../src/trustee/stage.ts";
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
+import { missing, sharesMissing } from "../../src/trustee/stage.ts";
 import type { TrusteeMessages } from "../i18n/de/trustee.ts";
 import * as texts from "../i18n/texts.ts";
 import { language } from "../shared/language/language.ts";
@@ -22,7 +23,8 @@ function turnOf(view: TrusteeView, t: Texts): string {
   }
   if (view.electionState === "ready") return t.allReady;
   if (view.electionState !== "closed") return t.nobody;
-  if (view.next === "wait") return isUnwitnessed(state.value.status) ? t.witnesses : t.closing;
+  if (view.next === "wait")
+    return state.value.status !== undefined && lacksWitnesses(state.value.status) ? t.witnesses : t.closing;
   return t.toCount(sharesMissing(view));
 }
 

@@ -1,6 +1,7 @@
 /** The effects' ports in a real browser: network, worker, storage, tabs, address. */
 import { toHex, utf8 } from "../../crypto/encoding/bytes.ts";
-import type { Cast, ElectionStatus, Issued, MemberView, OpeningPrefix } from "../../src/contract/contract.ts";
+import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts";
+import type { Cast, Issued, MemberView } from "../../src/contract/voter.ts";
 import { exclusively, otherTabs } from "../shared/device/tabs.ts";
 import { openVault, type Vault, VaultUnavailable } from "../shared/device/vault.ts";
 import { call, respond } from "../shared/service/api.ts";

@@ -1,6 +1,6 @@
 /** For the one who counts alone: straight on to the trustee's page, with a fresh code if this browser has none. */
 
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
 import { Failure, useAction } from "../frame/action.tsx";
 import { trusteePath } from "./trustee-links.ts";

@@ -4,7 +4,7 @@
  */
 
 import { useState } from "preact/hooks";
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { focusOn } from "../../shared/components/frame/focus.ts";
 import { Select } from "../../shared/components/inputs/controls.tsx";

@@ -1,5 +1,5 @@
 /** Who is written to. It sends nothing. */
-import type { MemberList } from "../../../src/contract/contract.ts";
+import type { MemberList } from "../../../src/contract/roll.ts";
 import type { Invitation } from "./invitations.ts";
 
 export type Member = MemberList["members"][number];

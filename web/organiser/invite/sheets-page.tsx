@@ -5,7 +5,7 @@
  */
 
 import { useEffect, useState } from "preact/hooks";
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Mark } from "../../shared/components/frame/mark.tsx";
 import { QrCode } from "../../shared/components/shown/qr.tsx";

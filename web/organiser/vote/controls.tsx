@@ -1,7 +1,7 @@
 /** What can be done while a vote runs: start, hand out links, close, pause, extend, cancel. Each is decided in its own place (decision.tsx). */
 
 import { useState } from "preact/hooks";
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { focusOn } from "../../shared/components/frame/focus.ts";
 import { announce } from "../../shared/components/frame/page.tsx";

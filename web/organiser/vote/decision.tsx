@@ -1,7 +1,7 @@
 /** One irreversible or public step of a vote that runs: what it does, its reason for everybody, one button. */
 
 import { useEffect, useState } from "preact/hooks";
-import type { Election, NoticeRequest } from "../../../src/contract/contract.ts";
+import type { Election, NoticeRequest } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Question } from "../../shared/components/taps/ask.tsx";

@@ -1,5 +1,5 @@
 /** What was announced so far, as everybody sees it on the record. */
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { language } from "../../shared/language/language.ts";
 import { momentText } from "../../shared/language/times.ts";

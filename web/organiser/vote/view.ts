@@ -1,5 +1,5 @@
 /** What every view of a vote is given. Types only. */
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 
 export interface ViewProps {
   election: Election;

@@ -1,11 +1,11 @@
 /** How it stands with the witnesses of a prepared vote: what their quorum has signed, what is missing, from whom, and what follows from it. */
 
-import type { Election } from "../../../src/contract/contract.ts";
+import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { CopyField } from "../../shared/components/taps/copy-field.tsx";
-import { lacksWitnesses } from "../../shared/service/board.ts";
 import { type Moving, WitnessAddressForm } from "./witness-address.tsx";
 
 /** Whether anything waits for the quorum to sign what the record has grown to (LOG-6). */
