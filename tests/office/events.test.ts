@@ -1,8 +1,10 @@
 // What subscribers are told of an election: in which order and how often, over a restart, and that one which fails stops neither the others nor
 // the election. Before every other subscriber of these offices there is one that fails at everything.
+import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
+import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
+import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
-import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
 import { systemRandom } from "../../crypto/encoding/random.ts";
 import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
 import type { DraftContent } from "../../src/contract/draft.ts";
