@@ -4,7 +4,7 @@
  * The browser imports only types of this file.
  */
 import { z } from "@hono/zod-openapi";
-import { DraftContent } from "./draft.ts";
+import { DraftContent } from "../draft/content.ts";
 import { electionMail, mailMark } from "./mail.ts";
 import {
   base64url,

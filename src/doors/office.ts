@@ -22,10 +22,10 @@ import type {
   WitnessAddress,
   WordsRequest,
 } from "../contract/contract.ts";
-import type { DraftContent } from "../contract/draft.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { Repaired, TestMailed } from "../contract/operator.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn, Session } from "../contract/sign-in.ts";
+import type { DraftContent } from "../draft/content.ts";
 import type { Outcome } from "../outcome.ts";
 
 export type Organiser = Session["organiser"];

@@ -9,12 +9,12 @@ import { decodeNonIdentity, encodeElement, IDENTITY } from "../../crypto/encodin
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { decodeEntry, decodeEntryOf, encodeEntry, type RegisterEntry } from "../../crypto/manifest/entries.ts";
 import { minuteOf } from "../clock.ts";
-import type { DraftContent } from "../contract/draft.ts";
 import type { BoxApi, Hosts, RegistrarApi, RegistrarKeys } from "../doors/hosts.ts";
+import type { DraftContent } from "../draft/content.ts";
+import { membersOfDraft } from "../draft/members.ts";
 import { failure, type Log } from "../log.ts";
 import type { Outcome, RefusalCode } from "../outcome.ts";
 import { Unwritable } from "../store/copied.ts";
-import { membersOfDraft } from "./draft-check.ts";
 import { type ElectionRow, type Elections, manifestOf, type Step } from "./elections.ts";
 import { lacksWitnesses } from "./views.ts";
 

@@ -8,6 +8,7 @@ import type { Election } from "../contract/contract.ts";
 import type { MailMark, MailOverview, MailQueued, MailRequest } from "../contract/mail.ts";
 import type { TestMailed } from "../contract/operator.ts";
 import type { BoxPhase, BoxStatus, Invitation } from "../doors/hosts.ts";
+import { findAddressProblems } from "../draft/members.ts";
 import { failure, type Log } from "../log.ts";
 import {
   type MemberLetter,
@@ -23,7 +24,6 @@ import { type Mail, MailDown, type MailTransport } from "../mail/transport.ts";
 import { accepted, type Outcome, refused } from "../outcome.ts";
 import type { DurableSql } from "../store/sql.ts";
 import type { Actors } from "./conduct.ts";
-import { findAddressProblems } from "./draft-check.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
 import { memberLink, trusteeLink } from "./links.ts";
 import { helpOf, lacksWitnesses, nextOf } from "./views.ts";

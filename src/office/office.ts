@@ -21,12 +21,12 @@ import type {
   WitnessAddress,
   WordsRequest,
 } from "../contract/contract.ts";
-import type { DraftContent } from "../contract/draft.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { Repaired, TestMailed } from "../contract/operator.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../contract/sign-in.ts";
 import type { BoxStatus } from "../doors/hosts.ts";
 import type { MoveAnswer, MoveRequest, OfficeApi, Organiser, SignedIn } from "../doors/office.ts";
+import type { DraftContent } from "../draft/content.ts";
 import type { Log } from "../log.ts";
 import type { MailTransport } from "../mail/transport.ts";
 import { accepted, type Outcome, refused } from "../outcome.ts";

@@ -4,8 +4,9 @@
  */
 import { minuteOf } from "../clock.ts";
 import type { ElectionSummary } from "../contract/contract.ts";
-import { isTime, STEP } from "../disclosure.ts";
+import { isTime } from "../disclosure.ts";
 import type { BoxStatus, Turnout } from "../doors/hosts.ts";
+import { STEP } from "../draft/batch.ts";
 import type { Sql } from "../store/sql.ts";
 
 type Told = NonNullable<ElectionSummary["turnout"]>;

@@ -9,12 +9,14 @@ import { parseWitnessKey, readCosignatures } from "../../crypto/log/cosignature.
 import { isDue } from "../clock.ts";
 import type { WitnessAddress, WitnessProblem, WitnessState } from "../contract/contract.ts";
 import type { BoxApi, BoxStatus } from "../doors/hosts.ts";
+import { isLoopback, witnessAddress } from "../draft/address.ts";
+import { wrongAddress } from "../draft/problems.ts";
 import { failure, type Log } from "../log.ts";
 import { type Refusal, refused } from "../outcome.ts";
 import type { Actors, Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
 import { lacksWitnesses } from "./views.ts";
-import { isLoopback, postToWitness, witnessAddress, wrongAddress } from "./witness-post.ts";
+import { postToWitness } from "./witness-post.ts";
 
 const LOOK_AGAIN = 5_000; // milliseconds, where no clock ticks
 const LONGEST = 60_000; // milliseconds that a witness is left alone after failures, unless somebody looks

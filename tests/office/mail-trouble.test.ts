@@ -7,7 +7,7 @@ import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import { Box } from "../../src/box/box.ts";
 import type { Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
-import type { DraftContent } from "../../src/contract/draft.ts";
+import type { DraftContent } from "../../src/draft/content.ts";
 import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
 import { done, motion, type TestService } from "../support/hosts/service.ts";
 import { codeIn, type Peer, type Received, startPeer } from "../support/peers/mail-server.ts";

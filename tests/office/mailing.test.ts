@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
 import { fromBase64url, fromUtf8 } from "../../crypto/encoding/bytes.ts";
 import type { Draft, Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
-import type { DraftContent } from "../../src/contract/draft.ts";
+import type { DraftContent } from "../../src/draft/content.ts";
 import type { MailOverview, MailQueued, MailService } from "../../src/contract/mail.ts";
 import { done, motion, TestService, YES } from "../support/hosts/service.ts";
 import { linkIn, type Peer, type Received, startPeer } from "../support/peers/mail-server.ts";

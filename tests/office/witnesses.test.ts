@@ -18,7 +18,7 @@ import type {
   OpeningPrefix,
   TrusteeView,
 } from "../../src/contract/contract.ts";
-import { witnessAddress } from "../../src/office/witness-post.ts";
+import { witnessAddress } from "../../src/draft/address.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { done, motion, ORIGIN, TestService, YES } from "../support/hosts/service.ts";
 import { type Answer, Peer, refusing } from "../support/peers/witness.ts";

@@ -37,6 +37,12 @@ describe("imports", () => {
     expect(breaches("web", allowed)).toEqual([]);
   });
 
+  test("src/draft/ imports only itself, crypto/ and packages that run anywhere: browser and service judge a draft by it", () => {
+    const packages = ["zod", "csv-parse/browser/esm/sync"];
+    const allowed = (item: Import) => inside(item, "src/draft", "crypto") || packages.includes(item.names);
+    expect(breaches("src/draft", allowed)).toEqual([]);
+  });
+
   test("src/ imports neither web/ nor tests/", () => {
     expect(breaches("src", (item) => item.target === undefined || inside(item, "src", "crypto"))).toEqual([]);
   });

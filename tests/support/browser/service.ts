@@ -9,7 +9,7 @@ import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../
 import { utf8 } from "../../../crypto/encoding/bytes.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
 import type { Draft, Election, ElectionState, InvitationList, Prepared } from "../../../src/contract/contract.ts";
-import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
 import type { Config } from "../../../src/host/config.ts";
 import { createNodeService, type NodeOptions, type NodeService } from "../../../src/host/node/service.ts";
 import { filesOf, type Kind, type Which } from "../hosts/set-back.ts";

@@ -12,7 +12,7 @@ import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
 import { createCredential, unblind } from "../../../crypto/tokens/credential.ts";
 import type { Cast, Draft, Election, InvitationList, Prepared } from "../../../src/contract/contract.ts";
-import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
 import type { Legal } from "../../../src/host/legal.ts";
 import { createNodeService, type NodeService } from "../../../src/host/node/service.ts";
 import type { MailSettings } from "../../../src/mail/settings.ts";

@@ -2,11 +2,12 @@
 
 import type { ComponentChildren } from "preact";
 import type { Election } from "../../../src/contract/contract.ts";
-import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
+import { DEFAULT_MINIMUM } from "../../../src/draft/manifest.ts";
+import { tidyLine } from "../../../src/draft/text.ts";
 import * as texts from "../../i18n/texts.ts";
 import { formatNumber, language, localised } from "../../shared/language.ts";
 import { momentText } from "../../shared/times.ts";
-import { tidyLine } from "../frame/text.ts";
 
 interface Facts {
   title: string;
@@ -66,7 +67,7 @@ function factsOf(source: { content: DraftContent } | { election: Election }): Fa
         names: content.witnesses.members.map(({ key }) => key.split("+", 1)[0] ?? ""),
       },
     }),
-    minimum: content.minimumBallots ?? 3,
+    minimum: content.minimumBallots ?? DEFAULT_MINIMUM,
   };
 }
 

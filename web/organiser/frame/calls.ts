@@ -13,9 +13,9 @@ import type {
   TrusteeCode,
   WitnessAddress,
 } from "../../../src/contract/contract.ts";
-import type { DraftContent } from "../../../src/contract/draft.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../../../src/contract/mail.ts";
 import type { PasskeyList, PasskeyOptions, Session } from "../../../src/contract/sign-in.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
 import { call } from "../../shared/api.ts";
 
 const draftPath = (id: string) => `/api/drafts/${encodeURIComponent(id)}`;

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { DraftSummary, ElectionState, ElectionSummary } from "../../../src/contract/contract.ts";
-import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Unreachable } from "../../shared/api.ts";
 import { Button } from "../../shared/components/button.tsx";

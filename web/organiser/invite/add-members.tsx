@@ -5,6 +5,9 @@
 
 import { useState } from "preact/hooks";
 import type { Election } from "../../../src/contract/contract.ts";
+import { findAlike } from "../../../src/draft/list/likeness.ts";
+import { type ReadMembers, readMembers, UnreadableList } from "../../../src/draft/list/read.ts";
+import { cleanText, tidyLine } from "../../../src/draft/text.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Question } from "../../shared/components/ask.tsx";
 import { Button } from "../../shared/components/button.tsx";
@@ -13,12 +16,9 @@ import { Field } from "../../shared/components/field.tsx";
 import { focusOn } from "../../shared/components/focus.ts";
 import { ApiProblem } from "../../shared/failures.ts";
 import { language } from "../../shared/language.ts";
-import { findAlike } from "../form/who/likeness.ts";
 import { remarkTexts } from "../form/who/list-remarks.ts";
-import { type ReadMembers, readMembers, UnreadableList } from "../form/who/member-list.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { addMembers } from "../frame/calls.ts";
-import { cleanText, tidyLine } from "../frame/text.ts";
 import type { Member } from "../mail/mailing.ts";
 
 interface Props {

@@ -5,6 +5,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { Election, NoticeRequest } from "../../../src/contract/contract.ts";
+import { cleanText } from "../../../src/draft/text.ts";
 import * as texts from "../../i18n/texts.ts";
 import { call } from "../../shared/api.ts";
 import { Question } from "../../shared/components/ask.tsx";
@@ -17,12 +18,10 @@ import { object, whole } from "../../shared/decode.ts";
 import { formatNumber, language } from "../../shared/language.ts";
 import { momentText } from "../../shared/times.ts";
 import { Committee } from "../committee/committee.tsx";
-import { nowText } from "../form/vote-form.tsx";
 import { Moment } from "../form/when-part.tsx";
 import { Failure, useAction } from "../frame/action.tsx";
 import { closeElection, sendNotice } from "../frame/calls.ts";
 import { addressOf } from "../frame/route.ts";
-import { cleanText } from "../frame/text.ts";
 import { Attention } from "./attention.tsx";
 import type { ViewProps } from "./vote-page.tsx";
 
@@ -168,7 +167,7 @@ function Controls({ election, set, reload, end, started }: ControlProps) {
   };
   const paused = election.state === "paused";
   const checking = election.state === "checking";
-  const early = end !== undefined && nowText() < end;
+  const early = end !== undefined && Date.now() < Date.parse(end);
   const mayClose = started && !early && !checking;
   const done = (next: Election) => {
     leave();
@@ -237,7 +236,8 @@ export function Decision({ step, election, end, onDone, onBack }: DecisionProps)
   const submit = () => {
     if (step === "close") return action.run(async () => onDone(await closeElection(election.id)));
     const text = cleanText(reason).trim();
-    const later = step !== "extension" || (closes !== undefined && closes > (end ?? "") && closes > nowText());
+    const later =
+      step !== "extension" || (closes !== undefined && closes > (end ?? "") && Date.parse(closes) > Date.now());
     setWrong({ ...(text === "" && { reason: t.reasonMissing }), ...(!later && { closes: t.extendEarlier }) });
     if (text === "" || !later) {
       document.getElementById(later ? "notice-reason" : "notice-closes")?.focus();

@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { Election, WitnessProblem } from "../../../src/contract/contract.ts";
+import { tidyLine } from "../../../src/draft/text.ts";
 import * as texts from "../../i18n/texts.ts";
 import { ApiProblem } from "../../shared/api.ts";
 import { Button } from "../../shared/components/button.tsx";
@@ -9,7 +10,6 @@ import { Field } from "../../shared/components/field.tsx";
 import { announce } from "../../shared/components/page.tsx";
 import { Failure, useAction } from "../frame/action.tsx";
 import { moveWitness } from "../frame/calls.ts";
-import { tidyLine } from "../frame/text.ts";
 import type { Moving } from "./witness-state.tsx";
 
 type Props = {

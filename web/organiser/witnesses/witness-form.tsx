@@ -1,16 +1,16 @@
 /** Witnesses, for those who want them: who else signs the public record, where they are asked, and how many of them must sign. */
 
-import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
+import { cleanLine } from "../../../src/draft/text.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { Select } from "../../shared/components/controls.tsx";
 import { Field } from "../../shared/components/field.tsx";
 import { focusOn } from "../../shared/components/focus.ts";
 import { Notice } from "../../shared/components/notice.tsx";
-import { fieldIds } from "../form/issues.ts";
+import { fieldIds } from "../form/field-ids.ts";
 import { replaced, without } from "../form/lists.ts";
-import type { PartProps } from "../form/vote-form.tsx";
-import { cleanLine } from "../frame/text.ts";
+import type { PartProps } from "../form/part-props.ts";
 
 type Witnesses = NonNullable<DraftContent["witnesses"]>;
 const most = 15; // LIM-1
