@@ -1,4 +1,5 @@
 /** What may be prepared and has a price that the organiser should know: as facts for the pages, and told in English for the service. */
+import { serversDecide } from "../../crypto/manifest/committee.ts";
 import { candidatesAmong } from "../../crypto/manifest/names.ts";
 import { revealedClasses } from "../../crypto/tally/revealing.ts";
 import type { DraftContent } from "./content.ts";
@@ -56,19 +57,13 @@ export function candidatesWhoCount({ counting, contests = [] }: DraftContent): {
   return candidatesAmong(people, contests).map((index) => ({ index, name: people[index] ?? "" }));
 }
 
-/** The server alone could count, and so open single votes: everybody is told (CER-6). */
-export function serversDecide({ counting }: DraftContent): boolean {
-  const servers = counting?.members.filter(({ kind }) => kind === "server").length ?? 0;
-  return servers > 0 && servers >= (counting?.threshold ?? 1);
-}
-
 function counted(content: DraftContent): FieldProblem[] {
   const standing = candidatesWhoCount(content).map(({ index, name }) => ({
     path: `counting.members.${index}.name`,
     code: "candidate-counts",
     message: `${name} stands for election as well. Better let somebody count who does not.`,
   }));
-  if (!serversDecide(content)) return standing;
+  if (content.counting === undefined || !serversDecide(content.counting)) return standing;
   const message =
     "The server alone could open the result early, and single votes: nobody is protected from its operator. Every voter is told so (CER-6).";
   return [{ path: "counting", code: "server-decrypts-alone", message }, ...standing];

@@ -1,8 +1,3 @@
-/**
- * How a witness is reached (C2SP tlog-witness): one POST to the address that the organiser gave, and a short answer. Only addresses that
- * `draft/address.ts` takes, no redirects, a time limit, and nothing of the answer but its status and a few signature lines is ever used, so that
- * an address cannot be made to read what lies inside the operator's network. It decides nothing about a log.
- */
 type WitnessAnswer = { readonly status: number; readonly text: string };
 
 const MOST = 16_384; // characters of an answer: a few signature lines

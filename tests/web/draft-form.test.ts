@@ -15,7 +15,7 @@ import {
 import { kinds } from "../../src/draft/kinds/kinds.ts";
 import { majoritiesFor, majorityOf, quorumOf, withMajority, withQuorum } from "../../src/draft/majority.ts";
 import { findDraftProblems } from "../../src/draft/problems.ts";
-import { serversDecide } from "../../src/draft/warnings.ts";
+import { findDraftWarnings } from "../../src/draft/warnings.ts";
 import { draft as de } from "../../web/i18n/de/draft.ts";
 import { draft as en } from "../../web/i18n/en/draft.ts";
 import { draftIssues, partOfPath } from "../../web/organiser/form/issues.ts";
@@ -171,14 +171,15 @@ describe("what is missing is said in its field", () => {
 test("the server may count, alone or beside people, and it is said when it could do so without them", () => {
   const server = { name: "Server", kind: "server" as const };
   const people = ["Vera", "Wim"].map((name) => ({ name, kind: "person" as const }));
+  const decide = (draft: DraftContent) => findDraftWarnings(draft).some(({ code }) => code === "server-decrypts-alone");
   const alone = content({ counting: { threshold: 1, members: [server] } });
   expect(opinions(alone)).toEqual({ form: [], service: [] });
-  expect(serversDecide(alone)).toBe(true);
+  expect(decide(alone)).toBe(true);
   const beside = content({ counting: { threshold: 2, members: [...people, server] } });
   expect(opinions(beside)).toEqual({ form: [], service: [] });
-  expect(serversDecide(beside)).toBe(false);
-  expect(serversDecide(content({ counting: { threshold: 1, members: [...people, server] } }))).toBe(true);
-  expect(serversDecide(content())).toBe(false);
+  expect(decide(beside)).toBe(false);
+  expect(decide(content({ counting: { threshold: 1, members: [...people, server] } }))).toBe(true);
+  expect(decide(content())).toBe(false);
 });
 
 test("with one name only the form offers yes, no and abstain, which keeps question, name and groups", () => {

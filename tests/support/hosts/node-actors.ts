@@ -11,7 +11,7 @@ export function openActors(data: string, log: (event: LogEvent) => void = () => 
     {
       clock: watchedClock(),
       log,
-      office: (sql, actors) => new Office({ sql, actors, origin: () => "http://localhost", log }),
+      office: { origin: () => "http://localhost", log },
     },
   );
 }

@@ -11,7 +11,10 @@ import { fromBase64, fromBase64url, toBase64url, utf8 } from "../../../crypto/en
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
 import { createCredential, unblind } from "../../../crypto/tokens/credential.ts";
-import type { Cast, Draft, Election, InvitationList, Prepared } from "../../../src/contract/contract.ts";
+import type { Draft, Prepared } from "../../../src/contract/drafts.ts";
+import type { Election } from "../../../src/contract/election.ts";
+import type { InvitationList } from "../../../src/contract/roll.ts";
+import type { Cast } from "../../../src/contract/voter.ts";
 import type { DraftContent } from "../../../src/draft/content.ts";
 import type { Legal } from "../../../src/host/legal.ts";
 import { createNodeService, type NodeService } from "../../../src/host/node/service.ts";
@@ -74,10 +77,15 @@ export class TestService {
     await this.service.stop();
     await between?.();
     this.service = this.#create();
-    await this.hosts.office.advanceAll();
+    await this.tick();
   }
 
-  /** What the clock does besides: looks at the files. */
+  /** What the service's clock does each second. */
+  tick(): Promise<void> {
+    return this.service.tick();
+  }
+
+  /** A part of it: looks at the files. */
   look(): Promise<void> {
     return this.service.look();
   }

@@ -1,23 +1,24 @@
 /** Who counts: the organiser alone with 24 words, or a committee of which some are enough. Says what each means for secrecy and loss. */
 
 import type { ComponentChildren } from "preact";
+import { serversDecide } from "../../../crypto/manifest/committee.ts";
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
 import type { DraftContent } from "../../../src/draft/content.ts";
 import { cleanLine } from "../../../src/draft/text.ts";
-import { candidatesWhoCount, serversDecide } from "../../../src/draft/warnings.ts";
+import { candidatesWhoCount } from "../../../src/draft/warnings.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Button } from "../../shared/components/button.tsx";
-import { OneOf, Select } from "../../shared/components/controls.tsx";
-import { Field } from "../../shared/components/field.tsx";
-import { focusOn } from "../../shared/components/focus.ts";
-import { Notice } from "../../shared/components/notice.tsx";
+import { focusOn } from "../../shared/components/frame/focus.ts";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { OneOf, Select } from "../../shared/components/inputs/controls.tsx";
+import { Field } from "../../shared/components/inputs/field.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
 import { sender } from "../mail/mail-service.ts";
-import { WitnessForm } from "../witnesses/witness-form.tsx";
 import type { Taken } from "./draft-store.ts";
 import { fieldIds } from "./field-ids.ts";
 import { isCommittee } from "./issues.ts";
 import { replaced, without } from "./lists.ts";
 import type { PartProps } from "./part-props.ts";
+import { WitnessForm } from "./witness-form.tsx";
 
 type Counting = NonNullable<DraftContent["counting"]>;
 type Trustee = Counting["members"][number];
@@ -201,7 +202,7 @@ function Committee({ counting, content, set, take, errorOf, email }: CommitteePr
         onValue={(value) => set((now) => ({ ...now, threshold: Number(value) }))}
       />
       <p>{t.thresholdMeaning(threshold, members.length)}</p>
-      {serversDecide(content) ? (
+      {serversDecide(counting) ? (
         <Notice tone="warning">
           <p>{t.serversDecide}</p>
         </Notice>

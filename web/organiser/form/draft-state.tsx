@@ -1,11 +1,11 @@
 /** How a draft stands, above the form and on the last page: being opened, saved or not, and what can be had back. */
 
 import * as texts from "../../i18n/texts.ts";
-import { Button } from "../../shared/components/button.tsx";
-import { focusOn } from "../../shared/components/focus.ts";
-import { Notice } from "../../shared/components/notice.tsx";
-import { announce } from "../../shared/components/page.tsx";
-import { Undo } from "../../shared/components/undo.tsx";
+import { focusOn } from "../../shared/components/frame/focus.ts";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { announce } from "../../shared/components/frame/page.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { Undo } from "../../shared/components/taps/undo.tsx";
 import { Failure, useAction } from "../frame/action.tsx";
 import type { DraftStore } from "./draft-store.ts";
 

@@ -1,13 +1,13 @@
 /** The ten lines of what the opening fixes for good. From a draft, or from what was prepared. */
 
 import type { ComponentChildren } from "preact";
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import type { DraftContent } from "../../../src/draft/content.ts";
 import { DEFAULT_MINIMUM } from "../../../src/draft/manifest.ts";
 import { tidyLine } from "../../../src/draft/text.ts";
 import * as texts from "../../i18n/texts.ts";
-import { formatNumber, language, localised } from "../../shared/language.ts";
-import { momentText } from "../../shared/times.ts";
+import { formatNumber, language, localised } from "../../shared/language/language.ts";
+import { momentText } from "../../shared/language/times.ts";
 
 interface Facts {
   title: string;

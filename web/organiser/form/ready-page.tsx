@@ -4,16 +4,17 @@
  */
 
 import { useMemo, useState } from "preact/hooks";
+import { serversDecide } from "../../../crypto/manifest/committee.ts";
 import type { DraftContent } from "../../../src/draft/content.ts";
 import { asContest } from "../../../src/draft/contests.ts";
 import { nameOf } from "../../../src/draft/slips.ts";
-import { candidatesWhoCount, revealedGroups, serversDecide } from "../../../src/draft/warnings.ts";
+import { candidatesWhoCount, revealedGroups } from "../../../src/draft/warnings.ts";
 import type { DraftMessages } from "../../i18n/de/draft.ts";
 import * as texts from "../../i18n/texts.ts";
-import { ApiProblem } from "../../shared/api.ts";
-import { Button, ButtonLink } from "../../shared/components/button.tsx";
-import { Notice } from "../../shared/components/notice.tsx";
-import { Progress } from "../../shared/components/progress.tsx";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { Progress } from "../../shared/components/frame/progress.tsx";
+import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
+import { ApiProblem } from "../../shared/service/api.ts";
 import { keepTrusteeCodes } from "../committee/trustee-links.ts";
 import { WrittenTo } from "../committee/trustee-mail.tsx";
 import { Failure, useAction } from "../frame/action.tsx";
@@ -76,7 +77,7 @@ function Ready({ store }: { store: DraftStore }) {
   const prepare = useAction();
   const issues = useMemo(() => draftIssues(content, t.issues, here()), [content, t]);
   const committee = isCommittee(content);
-  const server = !committee && serversDecide(content);
+  const server = !committee && content.counting !== undefined && serversDecide(content.counting);
   const begin = () =>
     prepare.run(async () => {
       setRefused([]);

@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { isLoopback } from "../../../src/draft/address.ts";
-import { ApiProblem } from "../../shared/api.ts";
-import { whenShown } from "../../shared/later.ts";
-import { useView } from "../../shared/settle.ts";
+import { useView } from "../../shared/page/settle.ts";
+import { ApiProblem } from "../../shared/service/api.ts";
+import { whenShown } from "../../shared/service/later.ts";
 import { getDraft, prepareDraft, putDraft } from "../frame/calls.ts";
 import { instead } from "../frame/route.ts";
 import { organiserVault, session } from "../frame/session.ts";

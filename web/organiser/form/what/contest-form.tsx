@@ -4,8 +4,8 @@ import { asContest, withAbstention, withPlaceholders } from "../../../../src/dra
 import { kindOf } from "../../../../src/draft/kinds/kinds.ts";
 import { cleanLine, cleanText } from "../../../../src/draft/text.ts";
 import * as texts from "../../../i18n/texts.ts";
-import { Check } from "../../../shared/components/controls.tsx";
-import { Field } from "../../../shared/components/field.tsx";
+import { Check } from "../../../shared/components/inputs/controls.tsx";
+import { Field } from "../../../shared/components/inputs/field.tsx";
 import { fieldIds } from "../field-ids.ts";
 import type { ContestProps, Takes } from "./contest-props.ts";
 import { Description, Tool } from "./contest-tools.tsx";

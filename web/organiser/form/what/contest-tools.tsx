@@ -1,8 +1,8 @@
 /** Small things that a contest and its options share: a button with a picture, and a text that is there only once it is asked for. */
 
 import { useState } from "preact/hooks";
-import { Button } from "../../../shared/components/button.tsx";
-import { Field } from "../../../shared/components/field.tsx";
+import { Field } from "../../../shared/components/inputs/field.tsx";
+import { Button } from "../../../shared/components/taps/button.tsx";
 
 export function Tool({ path, label, onUse }: { path: string; label: string; onUse: () => void }) {
   return (

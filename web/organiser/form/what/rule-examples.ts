@@ -3,7 +3,7 @@
 import type { Contest } from "../../../../crypto/manifest/manifest.ts";
 import { exampleOf } from "../../../../src/draft/example.ts";
 import type { DraftMessages } from "../../../i18n/de/draft.ts";
-import { outcomeSentence, textIn } from "../../../shared/sentences.ts";
+import { outcomeSentence, textIn } from "../../../shared/language/sentences.ts";
 
 /** A, B, C for those who stand: an example invents no result for anybody. */
 function withLetters(contest: Contest, language: "de" | "en"): Contest {

@@ -16,10 +16,10 @@ import {
   withQuorum,
 } from "../../../../src/draft/majority.ts";
 import * as texts from "../../../i18n/texts.ts";
-import { Check, Select } from "../../../shared/components/controls.tsx";
-import { Field } from "../../../shared/components/field.tsx";
-import { language as reader } from "../../../shared/language.ts";
-import { choiceSentence, ruleSentences, votesNeeded } from "../../../shared/sentences.ts";
+import { Check, Select } from "../../../shared/components/inputs/controls.tsx";
+import { Field } from "../../../shared/components/inputs/field.tsx";
+import { language as reader } from "../../../shared/language/language.ts";
+import { choiceSentence, ruleSentences, votesNeeded } from "../../../shared/language/sentences.ts";
 import { fieldIds } from "../field-ids.ts";
 import type { ContestProps } from "./contest-props.ts";
 import { ruleExamples } from "./rule-examples.ts";

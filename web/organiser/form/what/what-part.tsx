@@ -6,10 +6,10 @@ import { newContest, translated, withContests } from "../../../../src/draft/cont
 import { type KindId, kinds } from "../../../../src/draft/kinds/kinds.ts";
 import { cleanLine, cleanText } from "../../../../src/draft/text.ts";
 import * as texts from "../../../i18n/texts.ts";
-import { Select } from "../../../shared/components/controls.tsx";
-import { Field } from "../../../shared/components/field.tsx";
-import { focusOn } from "../../../shared/components/focus.ts";
-import { announce } from "../../../shared/components/page.tsx";
+import { focusOn } from "../../../shared/components/frame/focus.ts";
+import { announce } from "../../../shared/components/frame/page.tsx";
+import { Select } from "../../../shared/components/inputs/controls.tsx";
+import { Field } from "../../../shared/components/inputs/field.tsx";
 import { sender } from "../../mail/mail-service.ts";
 import { fieldIds } from "../field-ids.ts";
 import { moved, replaced, without } from "../lists.ts";

@@ -6,7 +6,7 @@ import type { MemberProblem } from "../../../../src/draft/list/rows.ts";
 import type { MemberField } from "../../../../src/draft/members.ts";
 import { cleanLine } from "../../../../src/draft/text.ts";
 import * as texts from "../../../i18n/texts.ts";
-import { focusOn } from "../../../shared/components/focus.ts";
+import { focusOn } from "../../../shared/components/frame/focus.ts";
 
 export interface Group {
   id: string;
