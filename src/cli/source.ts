@@ -10,16 +10,16 @@ import type { Source } from "./verify/record.ts";
 type Opened = Source & {
   readonly electionId?: string | undefined;
   readonly status?: ElectionStatus;
-  /** How much of it was read, 0…1, where its size is known. */
+  /** How much of it was read, 0…1, if its size is known. */
   readonly share?: () => number;
 };
 /** Bytes, and how many of them there will be. */
 type Body = { readonly body: AsyncIterable<Uint8Array>; readonly size?: number };
 
-/** The source cannot be read, or is no record at all: exit code 2. */
+/** The source cannot be read, or is not a record at all: exit code 2. */
 export class Unreadable extends Error {}
 
-/** Passes the bytes on and counts them; an empty source is no record. */
+/** Passes the bytes on and counts them; an empty source is not a record. */
 async function* notEmpty(body: AsyncIterable<Uint8Array>, count: (n: number) => void): AsyncGenerator<Uint8Array> {
   let first = true;
   for await (const chunk of body) {
@@ -54,7 +54,7 @@ async function openFile(file: string): Promise<Body & Source> {
   return { body: createReadStream(file), origin: "file", size };
 }
 
-/** Every entry in order; answers the checkpoints that came with the source and that stands at its end. @throws ProtocolError truncated-record (LOG-1) */
+/** Every entry in order; returns the checkpoints that came with the source and the one at its end. @throws ProtocolError truncated-record (LOG-1) */
 export async function readThrough(source: Source, take: (entry: Uint8Array) => void): Promise<string[]> {
   const splitter = new RecordSplitter(source.origin);
   let left = source.entries ?? Number.POSITIVE_INFINITY;

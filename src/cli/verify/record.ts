@@ -16,7 +16,7 @@ import { Threads } from "./threads.ts";
 export type Source = {
   readonly body: AsyncIterable<Uint8Array>;
   readonly origin: Origin;
-  /** Those that came another way than at the end of the record. */
+  /** Those that did not come at the end of the record. */
   readonly checkpoints?: readonly string[];
   /** Reads only so many entries: what a checkpoint that was fetched before covers. */
   readonly entries?: number | undefined;
