@@ -13,7 +13,7 @@ import { leafHash } from "../../crypto/log/merkle.ts";
 import { verifierKey } from "../../crypto/log/note.ts";
 import { decodeEntry, type Entry } from "../../crypto/manifest/entries.ts";
 import { type ViewData, viewData } from "../../crypto/manifest/view.ts";
-import { type Clock, watchedClock, minuteOf } from "../clock.ts";
+import { type Clock, watchedClock } from "../clock.ts";
 import type { Ticking } from "../doors/actor.ts";
 import type {
   Arrival,

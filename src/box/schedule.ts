@@ -2,7 +2,7 @@
 import { type BoardState, phase } from "../../crypto/board/board.ts";
 import { minuteOf } from "../../crypto/encoding/minute.ts";
 import { LIMITS } from "../../crypto/manifest/limits.ts";
-import { type Clock, minuteOf } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import type { BoxPhase } from "../doors/box.ts";
 import type { Ledger } from "./ledger.ts";
 

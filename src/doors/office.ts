@@ -11,8 +11,8 @@ import type { MailOverview, MailQueued, MailRequest, MailService } from "../cont
 import type { Repaired, TestMailed } from "../contract/operator.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn, Session } from "../contract/sign-in.ts";
-import type { Outcome } from "./outcome.ts";
 import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
+import type { Outcome } from "./outcome.ts";
 
 export type Organiser = Session["organiser"];
 /** `session` is the cookie's value: shown once, stored hashed. */

@@ -2,10 +2,10 @@
 import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { Env, MiddlewareHandler } from "hono";
 import type { ZodType } from "zod";
+import { Problem } from "../contract/problem.ts";
 import type { Hosts } from "../doors/hosts.ts";
 import type { Outcome } from "../doors/outcome.ts";
 import type { BallotVerifier } from "../doors/pool.ts";
-import { Problem } from "../contract/problem.ts";
 import type { Legal } from "../host/legal.ts";
 import type { Log } from "../log.ts";
 import { invalidRequest, problem } from "./problems.ts";

@@ -3,15 +3,16 @@
  * their quorum has. What they last cosigned they tell themselves (409), so nothing is stored here but their addresses; the box keeps what
  * they signed. It never waits for one witness where others are enough, and never holds up anything else.
  */
+
 import { toBase64 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { parseWitnessKey, readCosignatures } from "../../crypto/log/cosignature.ts";
 import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import { isDue } from "../clock.ts";
-import type { BoxDoor } from "../doors/box.ts";
-import type { Actors, BoxApi, BoxStatus } from "../doors/hosts.ts";
-import { type Refusal, refused } from "../doors/outcome.ts";
 import type { WitnessAddress, WitnessProblem, WitnessState } from "../contract/election.ts";
+import type { BoxDoor, BoxStatus } from "../doors/box.ts";
+import type { Actors } from "../doors/hosts.ts";
+import { type Refusal, refused } from "../doors/outcome.ts";
 import { failure, type Log } from "../log.ts";
 import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";

@@ -4,11 +4,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
+import type { Election } from "../../src/contract/election.ts";
+import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
 import { done, motion, type OpenElection, YES } from "../support/hosts/service.ts";
 import { codeIn } from "../support/peers/mail-server.ts";
 import { mailStage } from "../support/peers/mail-stage.ts";
-import type { Election } from "../../src/contract/election.ts";
-import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -10,9 +10,17 @@ import { leafHash } from "../../crypto/log/merkle.ts";
 import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import { makeBackup } from "../../src/backup/pack.ts";
 import { newKey } from "../../src/backup/seal.ts";
-import { backupOf, contentOf, folderFor, furnish, type Installation, operatorKey, restoreFrom } from "../support/hosts/installation.ts";
-import { done, motion, NO, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
 import type { Draft } from "../../src/contract/drafts.ts";
+import {
+  backupOf,
+  contentOf,
+  folderFor,
+  furnish,
+  type Installation,
+  operatorKey,
+  restoreFrom,
+} from "../support/hosts/installation.ts";
+import { done, motion, NO, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
 
 const MANY = 180_000; // milliseconds: ballots are made here, on a machine that may be busy
 

@@ -15,12 +15,12 @@ import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import type { ServiceError } from "../../src/cli/simulate/client.ts";
 import { Door } from "../../src/cli/trustee/door.ts";
 import { TrusteeMemory } from "../../src/cli/trustee/memory.ts";
-import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
-import { done, motion, NO, TestService, YES } from "../support/hosts/service.ts";
-import { Peer } from "../support/peers/witness.ts";
 import type { Draft, Prepared } from "../../src/contract/drafts.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { InvitationList } from "../../src/contract/roll.ts";
+import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
+import { done, motion, NO, TestService, YES } from "../support/hosts/service.ts";
+import { Peer } from "../support/peers/witness.ts";
 
 let service: TestService;
 let base: string;

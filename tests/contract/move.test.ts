@@ -10,14 +10,14 @@ import { leafHash } from "../../crypto/log/merkle.ts";
 import { openPromise } from "../../crypto/log/note.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import { verifyRecord } from "../../crypto/verifier/verifier.ts";
+import type { ElectionStatus } from "../../src/contract/board.ts";
+import type { ElectionList, Election as ElectionView } from "../../src/contract/election.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import { Election, isBallot, value } from "../support/election/actors.ts";
 import { done, motion, NO, ORIGIN, TestService, YES } from "../support/hosts/service.ts";
 import type { Kind } from "../support/hosts/set-back.ts";
 import { transfer } from "../support/hosts/transfer.ts";
 import { startWrangler, type WranglerDev } from "../support/hosts/wrangler-dev.ts";
-import type { ElectionStatus } from "../../src/contract/board.ts";
-import type { ElectionList, Election as ElectionView } from "../../src/contract/election.ts";
-import type { TrusteeView } from "../../src/contract/trustee.ts";
 import { type Platform, platforms } from "./platforms.ts";
 
 const moved = { ok: false, code: "moved" };

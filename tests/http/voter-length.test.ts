@@ -1,8 +1,8 @@
 // Answers that name a member are of one length, whatever the name: who only sees how much goes over the line learns nothing of whom it names.
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { done, motion, TestService } from "../support/hosts/service.ts";
 import type { MemberView } from "../../src/contract/voter.ts";
+import { done, motion, TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

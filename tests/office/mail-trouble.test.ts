@@ -9,11 +9,11 @@ import { Box } from "../../src/box/box.ts";
 import type { DraftContent } from "../../src/contract/draft.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
+import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
 import { Conduct } from "../../src/office/conduct.ts";
 import { done, motion, type TestService } from "../support/hosts/service.ts";
 import { codeIn, type Peer, type Received, startPeer } from "../support/peers/mail-server.ts";
 import { mailStage } from "../support/peers/mail-stage.ts";
-import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
 
 const MINUTE = 60_000;
 let peer: Peer;

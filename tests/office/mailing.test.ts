@@ -8,9 +8,9 @@ import type { DraftContent } from "../../src/contract/draft.ts";
 import type { Draft } from "../../src/contract/drafts.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { MailOverview, MailQueued, MailService } from "../../src/contract/mail.ts";
+import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
 import { done, motion, TestService, YES } from "../support/hosts/service.ts";
 import { linkIn, type Peer, type Received, startPeer } from "../support/peers/mail-server.ts";
-import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
 
 const MINUTE = 60_000;
 let peer: Peer;

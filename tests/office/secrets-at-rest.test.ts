@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { Box } from "../../src/box/box.ts";
-import { done, motion, TestService } from "../support/hosts/service.ts";
 import type { Draft } from "../../src/contract/drafts.ts";
+import { done, motion, TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

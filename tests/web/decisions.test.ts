@@ -3,7 +3,12 @@
 import { describe, expect, test } from "vitest";
 import type { Contest, Quorum, Rule } from "../../crypto/manifest/manifest.ts";
 import { decide } from "../../crypto/tally/rules.ts";
-import { baseSentences, type CountedContest, outcomeSentence, ruleSentences } from "../../web/shared/sentences.ts";
+import {
+  baseSentences,
+  type CountedContest,
+  outcomeSentence,
+  ruleSentences,
+} from "../../web/shared/language/sentences.ts";
 import { isWeighted } from "../../web/voter/election.ts";
 
 type Language = "de" | "en";

@@ -2,6 +2,7 @@
 // by the link in the letter that arrived, the others are reminded. What is renewed by itself moves nothing.
 import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
+import type { Draft } from "../../../src/contract/drafts.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { mail } from "../../../web/i18n/de/mail.ts";
 import { shared } from "../../../web/i18n/de/shared.ts";
@@ -14,7 +15,6 @@ import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, heading, story } from "../../support/browser/voter-steps.ts";
 import { committee, meeting } from "../../support/election/drafts.ts";
 import { startPeer } from "../../support/peers/mail-server.ts";
-import type { Draft } from "../../../src/contract/drafts.ts";
 
 let peer = await startPeer({ security: "none" });
 afterAll(() => peer.close());

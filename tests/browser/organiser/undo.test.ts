@@ -1,6 +1,7 @@
 // What is taken out of a draft, or put in the place of something, can be had back, in a real browser on a phone.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import type { Draft } from "../../../src/contract/drafts.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { lists } from "../../../web/i18n/de/lists.ts";
 import { shared } from "../../../web/i18n/de/shared.ts";
@@ -8,7 +9,6 @@ import { newDraft, signIn } from "../../support/browser/organiser-steps.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, story } from "../../support/browser/voter-steps.ts";
 import { meeting } from "../../support/election/drafts.ts";
-import type { Draft } from "../../../src/contract/drafts.ts";
 
 const { browser, service } = await stage();
 const focused = (page: Page) => page.evaluate<string>("document.activeElement.id");

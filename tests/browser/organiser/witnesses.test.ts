@@ -2,6 +2,8 @@
 // them, sees who is missing and what follows from it, and gives a new address; whoever counts is told what is waited for (LOG-6).
 import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
+import type { Draft } from "../../../src/contract/drafts.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import { Services } from "../../../src/watch/learn.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
@@ -9,13 +11,20 @@ import { result } from "../../../web/i18n/de/result.ts";
 import { trustee } from "../../../web/i18n/de/trustee.ts";
 import { voter } from "../../../web/i18n/de/voter.ts";
 import { witnesses as texts } from "../../../web/i18n/de/witnesses.ts";
-import { choose, invite, makeKey, signIn, step, toPage, trusteeLink, vote } from "../../support/browser/organiser-steps.ts";
+import {
+  choose,
+  invite,
+  makeKey,
+  signIn,
+  step,
+  toPage,
+  trusteeLink,
+  vote,
+} from "../../support/browser/organiser-steps.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, heading, linkOf, story } from "../../support/browser/voter-steps.ts";
 import { meeting } from "../../support/election/drafts.ts";
 import { Peer, refusing } from "../../support/peers/witness.ts";
-import type { Draft } from "../../../src/contract/drafts.ts";
-import type { Election } from "../../../src/contract/election.ts";
 
 const { browser, service } = await stage();
 const peers = ["eins", "zweite", "drittes"].map((name) => new Peer(name));

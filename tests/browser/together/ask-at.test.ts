@@ -2,15 +2,23 @@
 // and verify, in both languages, at 360 pixels. Of what was typed only whole telephone numbers and addresses become links.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import type { Draft } from "../../../src/contract/drafts.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { shared as de } from "../../../web/i18n/de/shared.ts";
 import { shared as en } from "../../../web/i18n/en/shared.ts";
 import { choose, signIn, vote } from "../../support/browser/organiser-steps.ts";
 import { Person, picture } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
-import { button, expectAccessible, heading, linkOf, story, toReview, toWelcome } from "../../support/browser/voter-steps.ts";
+import {
+  button,
+  expectAccessible,
+  heading,
+  linkOf,
+  story,
+  toReview,
+  toWelcome,
+} from "../../support/browser/voter-steps.ts";
 import { meeting } from "../../support/election/drafts.ts";
-import type { Draft } from "../../../src/contract/drafts.ts";
 
 const HANNA = "Hanna Holm, Tel. 0431 12 34-5, wahl@example.org";
 const { browser, service } = await stage();

@@ -19,12 +19,12 @@ import { countVotes } from "../../../src/cli/simulate/count.ts";
 import { closeElection, fetchView, waitFor } from "../../../src/cli/simulate/election.ts";
 import { startOwnServer } from "../../../src/cli/simulate/own-server.ts";
 import { holdCeremony, makeTrustees } from "../../../src/cli/simulate/trustees.ts";
+import type { Draft, Prepared } from "../../../src/contract/drafts.ts";
 import { voter } from "../../../web/i18n/en/voter.ts";
 import { launchBrowser } from "../../support/browser/browser.ts";
 import { motion, YES } from "../../support/hosts/service.ts";
 import { startPeer } from "../../support/peers/mail-server.ts";
 import { filesBelow, holding, inOrder, type Moment, type Traced, telling } from "../../support/traces.ts";
-import type { Draft, Prepared } from "../../../src/contract/drafts.ts";
 
 const root = mkdtempSync(join(tmpdir(), "urna-canaries-"));
 const temporary = join(root, "temporary");

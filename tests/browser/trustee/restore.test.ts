@@ -4,13 +4,22 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../../crypto/ceremony/ceremony.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import { trustee } from "../../../web/i18n/de/trustee.ts";
-import { choose, fingerprintOf, invite, readWords, step, trusteeLink, typeBack, vote } from "../../support/browser/organiser-steps.ts";
+import {
+  choose,
+  fingerprintOf,
+  invite,
+  readWords,
+  step,
+  trusteeLink,
+  typeBack,
+  vote,
+} from "../../support/browser/organiser-steps.ts";
 import { Person, picture } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible } from "../../support/browser/voter-steps.ts";
 import { committee, meeting } from "../../support/election/drafts.ts";
-import type { Election } from "../../../src/contract/election.ts";
 
 const { browser, service } = await stage();
 

@@ -12,13 +12,13 @@ import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
 import { createCredential, unblind } from "../../../crypto/tokens/credential.ts";
 import type { DraftContent } from "../../../src/contract/draft.ts";
-import type { Legal } from "../../../src/host/legal.ts";
-import { createNodeService, type NodeService } from "../../../src/host/node/service.ts";
-import type { MailSettings } from "../../../src/mail/settings.ts";
 import type { Draft, Prepared } from "../../../src/contract/drafts.ts";
 import type { Election } from "../../../src/contract/election.ts";
 import type { InvitationList } from "../../../src/contract/roll.ts";
 import type { Cast } from "../../../src/contract/voter.ts";
+import type { Legal } from "../../../src/host/legal.ts";
+import { createNodeService, type NodeService } from "../../../src/host/node/service.ts";
+import type { MailSettings } from "../../../src/mail/settings.ts";
 
 export const ORIGIN = "http://localhost:8787";
 
