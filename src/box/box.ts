@@ -289,7 +289,8 @@ export class Box implements BoxDoor, Ticking {
       const refuse = (code: RefusalCode, detail: string) => refused(code, { clause: "LOG-2", detail });
       if (board.cancelled !== undefined) return refuse("cancelled", "Nothing is counted after a cancellation.");
       if (before !== undefined) return refuse("already-counted", "Another share of this trustee is here already.");
-      if (board.result !== undefined) return refuse("already-counted", "The result is final; no more shares are needed.");
+      if (board.result !== undefined)
+        return refuse("already-counted", "The result is final; no more shares are needed.");
       if (board.finalRoot === undefined) return refuse("too-early", "The register is not complete yet.");
       this.#ledger.receive(bytes);
     }

@@ -1,5 +1,5 @@
 /**
- * What a draft holds: whole in shape, loose in values. What is missing or wrong is named by `check` and refused by `prepare`.
+ * What a draft contains: its shape is complete, its values may be missing. `check` names what is missing or wrong, and `prepare` refuses it.
  * The browser imports only types of this file.
  */
 import { z } from "@hono/zod-openapi";

@@ -1,7 +1,7 @@
 /**
- * Who is written to: members when the organiser says so, trustees when it is their turn. Codes are made when a letter leaves and are
- * kept nowhere. Who took the step meanwhile, or was shown by the last look to have a ballot, is not written to any more. Who fetched one since
- * then is, like everybody else: the organiser may see which letters arrive. It sends nothing by itself (src/mail).
+ * Who gets letters: members when the organiser says so, trustees when it is their turn. Codes are made when a letter is sent and are
+ * stored nowhere. Trustees who took the step meanwhile, and members who had a ballot by the last look, get no letter any more. Members who fetched one since
+ * then get one like everybody else, because the organiser may see which letters arrive. It sends nothing by itself (src/mail does).
  */
 
 import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
@@ -31,7 +31,7 @@ import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
 import { memberLink, trusteeLink } from "./links.ts";
 import { helpOf, nextOf } from "./views.ts";
 
-/** So long a trustee who sits before the page may take the next step before a letter says that it is due. */
+/** While a trustee may be looking at the page, wait this long for the next step before a letter says that it is due. */
 const PATIENCE = 10 * 60_000; // milliseconds
 const LOOK_AGAIN = 5_000; // milliseconds, while the witnesses have not signed or the box does not answer
 
@@ -60,7 +60,7 @@ export class Mailing {
   readonly #log: Log;
   readonly #outbox: Outbox | undefined;
   readonly from: string | undefined;
-  /** Elections in which it may have become a trustee's turn, and when to look, in milliseconds since 1970. */
+  /** Elections in which it may now be a trustee's turn, and when to check, in milliseconds since 1970. */
   readonly #look: Map<string, number>;
 
   constructor({ sql, elections, actors, origin, transport, now, log }: MailingOptions) {
@@ -72,7 +72,7 @@ export class Mailing {
     this.#log = log;
     this.#outbox = transport && new Outbox(sql, transport, now, log);
     this.from = transport?.from;
-    this.#look = new Map(elections.withTrusteeAddresses().map((id) => [id, 0])); // whatever was interrupted
+    this.#look = new Map(elections.withTrusteeAddresses().map((id) => [id, 0])); // everything that was interrupted
     this.#outbox?.takeBackLate();
   }
 
@@ -83,7 +83,7 @@ export class Mailing {
     if (this.#elections.trustees.addresses(id).size > 0) this.#look.set(id, this.#now());
   }
 
-  /** Sends what is due; in no more time than a round takes. */
+  /** Sends what is due, for at most the time of one round. */
   async advance(): Promise<void> {
     for (const [id, when] of this.#look) {
       if (!isDue(when, this.#now(), LOOK_AGAIN)) continue;
@@ -100,12 +100,12 @@ export class Mailing {
     await this.#outbox?.close();
   }
 
-  /** When there is something to do, in milliseconds since 1970; infinite where there is not. */
+  /** When there is something to do, in milliseconds since 1970; infinite if there is nothing. */
   nextTick(): number {
     return Math.min(...this.#look.values(), this.#outbox?.nextTick() ?? Number.POSITIVE_INFINITY);
   }
 
-  /** The organiser makes codes: no letter may make others after that. */
+  /** The organiser makes codes: after that, no letter may make others. */
   codesMade(election: string, numbers?: readonly number[]): void {
     this.#outbox?.takeBack(election, "member", numbers);
   }
@@ -151,7 +151,7 @@ export class Mailing {
     const roll = await registrar.roll(numbers);
     if (roll.length !== (numbers ?? roll).length) return refused("not-found");
     const posts = outbox.of(row.id, "member");
-    // Without numbers: everybody once; reminders to everybody but those to whom a letter is on its way.
+    // Without numbers: everybody once; reminders to everybody except those to whom a letter is already waiting.
     const due = roll.filter(({ number, issued, email }) => {
       const state = posts.get(number)?.state;
       const again = numbers !== undefined || (what === "reminder" ? state !== "waiting" : state === undefined);
@@ -204,7 +204,7 @@ export class Mailing {
     });
   }
 
-  /** How it stands with the last letter to each, by number. */
+  /** The state of the last letter to each, by number. */
   marks(id: string, recipient: Recipient): ReadonlyMap<number, MailMark> {
     const posts = this.#outbox?.of(id, recipient) ?? new Map<number, Post>();
     return new Map(
@@ -251,13 +251,13 @@ export class Mailing {
     return post.recipient === "member" ? this.#toMember(post) : this.#toTrustee(post);
   }
 
-  /** The code counts beside the former one until the letter is taken over: one that is refused takes no code away. */
+  /** The code works beside the earlier one until the mail server accepts the letter: a refused letter takes no code away. */
   async #toMember({ election, number, letter }: Post): ReturnType<Writer> {
     const row = this.#elections.find(election);
     if (row === undefined || row.step !== "open") return undefined;
     const status = await this.#actors.box(election).status();
     if (status.phase === "checking") return "later"; // it is over, or the clock has jumped
-    if (!RUNNING.includes(status.phase)) return undefined; // nobody has written down yet that it is over
+    if (!RUNNING.includes(status.phase)) return undefined; // it is not written down yet that it has ended
     const occasion = this.#occasion(row, status);
     const registrar = this.#actors.registrar(election);
     const made = await registrar.letterCode(number);

@@ -1,4 +1,4 @@
-/** Notices as organisers write them, on their way to the record. The board decides whether one may stand there now. */
+/** Notices as organisers write them, on their way to the record. The board decides whether it may be there now. */
 
 import { decodeEntryOf, encodeEntry, type NoticeEntry } from "../../crypto/manifest/entries.ts";
 import type { MembersAdded, NewMembers } from "../contract/roll.ts";
@@ -29,7 +29,7 @@ export class Notices {
     this.#actors = actors;
   }
 
-  /** Written down first, so that a crash on the way is made good. */
+  /** Written down first, so that it goes on after a crash. */
   async publish(id: string, notice: NewNotice): Promise<Outcome<{ size: number }>> {
     try {
       const entry = newNotice(notice, this.#elections.notices(id));
@@ -39,7 +39,7 @@ export class Notices {
     }
   }
 
-  /** ISS-5: the registrar prepares them, the record says so, and only then they are members. */
+  /** ISS-5: the registrar prepares them, the record says so, and only then are they members. */
   async addMembers(row: ElectionRow, request: NewMembers): Promise<Outcome<MembersAdded>> {
     const members = request.members.map(cleanMember);
     const errors = members.flatMap((member, i) => findMemberProblems(member, `members.${i}`));
@@ -61,7 +61,7 @@ export class Notices {
 /**
  * The entry. The board takes the same bytes for the same notice sent again, so a reason that was given before is numbered: the
  * second pause for the same reason is a second pause. (No two notices name the same roll.)
- * @throws ProtocolError where the words or the time cannot stand on a record (ENC-6)
+ * @throws ProtocolError if the text or the time is not allowed on a record (ENC-6)
  */
 function newNotice({ kind, reason, ...more }: NewNotice, before: readonly LoggedNotice[]): Uint8Array {
   const words = reason.toWellFormed().normalize("NFC").replaceAll("\r\n", "\n").trim();

@@ -1,7 +1,7 @@
 /**
  * How a witness is reached (C2SP tlog-witness): one POST to the address that the organiser gave, and a short answer. Only https and
- * names of hosts, no redirects, a time limit, and nothing of the answer but its status and a few signature lines is ever used, so that
- * an address cannot be made to read what lies inside the operator's network. It decides nothing about a log.
+ * names of hosts, no redirects, a time limit, and only the status and a few signature lines of the answer are ever used, so that
+ * an address cannot be used to read something inside the operator's network. It decides nothing about a log.
  */
 import type { FieldError } from "../doors/outcome.ts";
 
@@ -13,8 +13,8 @@ const PATIENCE = 10_000; // milliseconds
 export const isLoopback = (host: string): boolean => host === "localhost" || host === "127.0.0.1" || host === "[::1]";
 
 /**
- * The address of `add-checkpoint` for what an organiser typed: the witness's address with or without that last step. Undefined for what
- * is none. `local`: the service itself runs on a loopback address, and so may its witnesses.
+ * The address of `add-checkpoint` for what an organiser typed: the witness's address with or without that last step. Undefined for anything
+ * else. `local`: the service itself runs on a loopback address, and so may its witnesses.
  */
 export function witnessAddress(typed: string, { local }: { local: boolean }): string | undefined {
   if (!URL.canParse(typed.trim())) return undefined;
@@ -33,7 +33,7 @@ export const wrongAddress = (path: string): FieldError => ({
 
 /** @throws Error when there is no answer in time, or before `stop` */
 export async function postToWitness(url: string, body: string, stop: AbortSignal): Promise<WitnessAnswer> {
-  // "manual": what sends us elsewhere answers 3xx, and that is no cosignature
+  // "manual": a redirect answers 3xx, which is not a cosignature
   const response = await fetch(url, {
     method: "POST",
     body,

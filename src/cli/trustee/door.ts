@@ -49,7 +49,10 @@ export class Door {
       if (!(error instanceof ServiceError) || !UNKNOWN_HERE.includes(error.code)) throw error;
       const { election } = (await (await this.#request("GET", "moved")).json()) as TrusteeMoved;
       if (election === undefined)
-        throw new Stop(3, "The organiser is preparing the vote again. Keep your words, and come back with the same link.");
+        throw new Stop(
+          3,
+          "The organiser is preparing the vote again. Keep your words, and come back with the same link.",
+        );
       if (election === this.id) throw error;
       console.error("The vote was prepared again: link and words keep working, and the ceremony begins anew.");
       this.id = election;

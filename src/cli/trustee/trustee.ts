@@ -139,8 +139,7 @@ class Visit {
         await this.#door.send(makeSharesEntry(seed, board, me.index));
         console.log("The parts for the others are sent.");
       } else if (me.next === "confirmation") await this.#rehearse(me, memory);
-      else if (this.#options.wait !== true)
-        throw new Stop(3, "Others must go first. Come back later, or give --wait.");
+      else if (this.#options.wait !== true) throw new Stop(3, "Others must go first. Come back later, or give --wait.");
       else await sleep(2000);
       me = await this.#door.me();
     }

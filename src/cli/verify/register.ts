@@ -31,9 +31,13 @@ export async function register(record: string, options: RegisterOptions): Promis
       );
     const id = toBase64url(search.electionId);
     if (source.electionId !== undefined && source.electionId !== id)
-      throw new Unreadable(`the address names the election ${source.electionId}, but the record belongs to another one [ID-1]`);
+      throw new Unreadable(
+        `the address names the election ${source.electionId}, but the record belongs to another one [ID-1]`,
+      );
     if (electionId !== undefined && electionId !== id)
-      throw new Unreadable(`the link belongs to the election ${electionId}, but the record belongs to another one [ID-1]`);
+      throw new Unreadable(
+        `the link belongs to the election ${electionId}, but the record belongs to another one [ID-1]`,
+      );
     const { verdict, place, size, row } = search.finish(checkpoints);
     console.log(`Vote ${id}, ${size} entries, signed by the board.`);
     if (verdict === "not-yet") {
