@@ -1,10 +1,12 @@
 // `urna verify-promise PROMISE RECORD`: is the ballot of a saved promise on the board [LOG-5]? Exit code 0: included; 1: the promise is
 // broken, and anybody with promise, record and checkpoint can see the same; 2: unreadable, or not a promise of this vote; 3: not yet.
+
 import { readFile } from "node:fs/promises";
 import { toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
+import { readThrough } from "../../../crypto/log/record-stream.ts";
 import { findPromise, PromiseCheck, type PromiseFinding } from "../../../crypto/verifier/promise-check.ts";
-import { openSource, readThrough, Unreadable } from "../source.ts";
+import { openSource, Unreadable } from "../source.ts";
 
 const MOST = 1_000_000; // bytes of a promise file
 
@@ -24,9 +26,7 @@ export async function verifyPromise(
     const checkpoints = await readThrough(source, (entry) => check.take(entry));
     const id = toBase64url(check.electionId);
     if (source.electionId !== undefined && source.electionId !== id)
-      throw new Unreadable(
-        `the address names the election ${source.electionId}, but the record belongs to another one [ID-1]`,
-      );
+      throw new Unreadable(`the address names the election ${source.electionId}, but the record belongs to another one [ID-1]`);
     return tell(check.finish(checkpoints), id);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
