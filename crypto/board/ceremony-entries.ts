@@ -14,7 +14,7 @@ import { hash } from "../encoding/transcript.ts";
 import type { ConfirmationEntry, ManifestEntry, OpeningEntry, SharesEntry, TrusteeEntry } from "../manifest/entries.ts";
 import { LIMITS } from "../manifest/limits.ts";
 import type { Manifest } from "../manifest/manifest.ts";
-import { checkManifestPart } from "../manifest/manifest-check.ts";
+import { checkManifestPart } from "../manifest/check.ts";
 import { viewFromData } from "../manifest/view.ts";
 import { BallotSums } from "../tally/sums.ts";
 import type { CeremonyEntry } from "./order.ts";

@@ -1,6 +1,6 @@
 /**
  * What is wrong with a draft, all at once, with the path of the field and what to do. The manifest's own rules decide
- * (crypto/manifest/manifest-check.ts); what only people who write need (a missing title, a roll too small, a time gone by) is added
+ * (crypto/manifest/check.ts); what only people who write need (a missing title, a roll too small, a time gone by) is added
  * here. It changes nothing.
  */
 
@@ -8,7 +8,7 @@ import { verifierKey } from "../../crypto/log/note.ts";
 import { text } from "../../crypto/manifest/fields.ts";
 import { LIMITS } from "../../crypto/manifest/limits.ts";
 import { type Manifest, manifestSchema } from "../../crypto/manifest/manifest.ts";
-import { findManifestProblems } from "../../crypto/manifest/manifest-check.ts";
+import { findManifestProblems } from "../../crypto/manifest/check.ts";
 import { candidatesAmong } from "../../crypto/manifest/names.ts";
 import { revealedClasses } from "../../crypto/tally/revealing.ts";
 import type { DraftContent } from "../contract/draft.ts";

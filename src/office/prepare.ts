@@ -5,7 +5,7 @@ import { hash } from "../../crypto/encoding/transcript.ts";
 import { generateSigningKey, verifierKey } from "../../crypto/log/note.ts";
 import { encodeEntry } from "../../crypto/manifest/entries.ts";
 import type { Manifest } from "../../crypto/manifest/manifest.ts";
-import { checkManifest } from "../../crypto/manifest/manifest-check.ts";
+import { checkManifest } from "../../crypto/manifest/check.ts";
 import type { DraftContent } from "../contract/draft.ts";
 import { manifestOfDraft } from "./draft-check.ts";
 

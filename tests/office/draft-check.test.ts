@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { systemRandom } from "../../crypto/encoding/random.ts";
 import { witnessKey } from "../../crypto/log/cosignature.ts";
-import { checkManifest } from "../../crypto/manifest/manifest-check.ts";
+import { checkManifest } from "../../crypto/manifest/check.ts";
 import type { DraftContent } from "../../src/contract/draft.ts";
 import { findDraftProblems, findDraftWarnings, membersOfDraft } from "../../src/office/draft-check.ts";
 import { prepareManifest } from "../../src/office/prepare.ts";

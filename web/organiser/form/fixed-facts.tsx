@@ -4,8 +4,7 @@ import type { ComponentChildren } from "preact";
 import type { DraftContent } from "../../../src/contract/draft.ts";
 import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
-import { formatNumber, language, localised } from "../../shared/language/language.ts";
-import { momentText } from "../../shared/language/times.ts";
+import { formatNumber, language, localised, formatTime } from "../../shared/language/language.ts";
 import { tidyLine } from "../frame/text.ts";
 
 interface Facts {
@@ -109,9 +108,9 @@ export function FixedFacts(source: { content: DraftContent } | { election: Elect
           ? t.beginNow
           : facts.opens === "notice"
             ? t.beginNotice
-            : momentText(facts.opens, language.value),
+            : formatTime(facts.opens),
       )}
-      {line(t.lines.end, facts.closes === undefined ? t.endHand : momentText(facts.closes, language.value))}
+      {line(t.lines.end, facts.closes === undefined ? t.endHand : formatTime(facts.closes))}
       {line(
         t.lines.counting,
         names.length === 1
