@@ -2,12 +2,13 @@
 // be made without a service. It is never replayed from a record, so nothing here says anything about validity.
 
 import { encryptSelections, makeBallot } from "../../crypto/ballot/ballot.ts";
-import { encodeG1, generateIssuerKey, hashToken, multiplyG1Secret } from "../../crypto/encoding/bls.ts";
+import { encodeG1, multiplyG1Secret } from "../../crypto/encoding/bls.ts";
 import { encodeElement, multiplyBaseSecret, randomScalar, SecretScalar } from "../../crypto/encoding/group.ts";
 import { systemRandom } from "../../crypto/encoding/random.ts";
 import type { Manifest } from "../../crypto/manifest/manifest.ts";
 import { type ElectionView, viewFromData } from "../../crypto/manifest/view.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
+import { generateIssuerKey, hashToken } from "../../crypto/tokens/issuing.ts";
 
 const classId = "members";
 

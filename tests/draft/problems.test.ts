@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { systemRandom } from "../../crypto/encoding/random.ts";
 import { witnessKey } from "../../crypto/log/cosignature.ts";
-import { checkManifest } from "../../crypto/manifest/manifest-check.ts";
+import { checkManifest } from "../../crypto/manifest/check.ts";
 import type { DraftContent } from "../../src/draft/content.ts";
 import { makeManifest } from "../../src/draft/manifest.ts";
 import { membersOfDraft } from "../../src/draft/members.ts";

@@ -6,7 +6,6 @@ import type { Selections } from "../../../crypto/ballot/selections.ts";
 import { makeConfirmationEntry, verifyConfirmation } from "../../../crypto/ceremony/confirmation.ts";
 import { jointKey, makeTrusteeEntry, openTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { makeSharesEntry, openSharesEntry } from "../../../crypto/ceremony/shares.ts";
-import { blindSign, generateIssuerKey } from "../../../crypto/encoding/bls.ts";
 import { encodeElement } from "../../../crypto/encoding/group.ts";
 import { type Random, systemRandom } from "../../../crypto/encoding/random.ts";
 import { hash } from "../../../crypto/encoding/transcript.ts";
@@ -24,6 +23,7 @@ import { type ElectionView, viewFromData } from "../../../crypto/manifest/view.t
 import { BallotSums } from "../../../crypto/tally/sums.ts";
 import { makeResult, openDecryption } from "../../../crypto/tally/tally.ts";
 import { type Credential, createCredential, unblind } from "../../../crypto/tokens/credential.ts";
+import { blindSign, generateIssuerKey } from "../../../crypto/tokens/issuing.ts";
 
 /** The shape of a contest of rule `none`; titles do not matter here. */
 export function contest(id: string, options: number, shape: Partial<Contest> = {}): Contest {

@@ -11,7 +11,7 @@ import type { Elsewhere, Examine } from "../../../crypto/board/state.ts";
 import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
 import { jointKey, makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
-import { encodeG1, generateIssuerKey, multiplyG1Secret, provePossession } from "../../../crypto/encoding/bls.ts";
+import { encodeG1, multiplyG1Secret } from "../../../crypto/encoding/bls.ts";
 import { compareBytes, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
 import { encodeElement } from "../../../crypto/encoding/group.ts";
@@ -33,6 +33,7 @@ import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import { makeDecryptionEntry, makeResult } from "../../../crypto/tally/tally.ts";
 import { type Credential, createCredential } from "../../../crypto/tokens/credential.ts";
+import { generateIssuerKey, provePossession } from "../../../crypto/tokens/issuing.ts";
 import { copyOf } from "./board-copy.ts";
 import { makeManifest, type Plan, randomNumber, seededRandom } from "./plan.ts";
 
