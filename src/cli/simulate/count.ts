@@ -7,12 +7,12 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { fromUtf8, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../../crypto/log/merkle.ts";
+import { readThrough } from "../../../crypto/log/record-stream.ts";
 import { serversAmong } from "../../../crypto/manifest/committee.ts";
 import { decodeEntryOf } from "../../../crypto/manifest/entries.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
-import { RecordSplitter } from "../../../crypto/verifier/record-file.ts";
+import type { Report } from "../../../crypto/verifier/report.ts";
 import { mayBeCounted } from "../../../crypto/verifier/report.ts";
-import type { Report } from "../../../crypto/verifier/verifier.ts";
 import { bodyOf, checkpointOf, verifyForCount } from "../verify/for-count.ts";
 import { verifySource } from "../verify/record.ts";
 import type { Counting } from "./plan.ts";
@@ -52,15 +52,12 @@ export async function readRecord(
   let contests: readonly { readonly id: string }[] = [];
   let ballots = 0;
   let kept = 0;
-  const splitter = new RecordSplitter("file");
-  for await (const bytes of createReadStream(file)) {
-    for (const entry of splitter.push(bytes as Uint8Array)) {
-      const { type } = JSON.parse(fromUtf8(entry)) as { type: string }; // it was verified just before
-      if (type === "result") contests = decodeEntryOf("result", entry).contests;
-      if (type !== "ballot") continue;
-      ballots += 1;
-      if (promised.has(toBase64url(leafHash(entry)))) kept += 1;
-    }
-  }
+  await readThrough({ body: createReadStream(file), origin: "file" }, (entry) => {
+    const { type } = JSON.parse(fromUtf8(entry)) as { type: string }; // it was verified just before
+    if (type === "result") contests = decodeEntryOf("result", entry).contests;
+    if (type !== "ballot") return;
+    ballots += 1;
+    if (promised.has(toBase64url(leafHash(entry)))) kept += 1;
+  });
   return { contests, ballots, kept };
 }

@@ -1,5 +1,5 @@
 // One call of `urna trustee`: the trustee's client (src/trustee) with its ports on this machine, run step by step. Failures end the command.
-import type { Report } from "../../../crypto/verifier/verifier.ts";
+import type { Report } from "../../../crypto/verifier/report.ts";
 import type { TrusteeView } from "../../contract/trustee.ts";
 import { acts, counting } from "../../trustee/acts.ts";
 import { ceremony, work } from "../../trustee/effects.ts";

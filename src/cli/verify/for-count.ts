@@ -1,7 +1,8 @@
 // The record of an election's address, as those who count must see it before a share leaves (TAL-3). It judges nothing.
-import type { BoardState } from "../../../crypto/board/board.ts";
-import { readCheckpoint } from "../../../crypto/verifier/record-file.ts";
-import { RecordVerifier, type Report } from "../../../crypto/verifier/verifier.ts";
+import type { BoardState } from "../../../crypto/board/state.ts";
+import { readCheckpoint } from "../../../crypto/log/record-file.ts";
+import type { Report } from "../../../crypto/verifier/report.ts";
+import { RecordVerifier } from "../../../crypto/verifier/verifier.ts";
 import { request } from "../simulate/client.ts";
 import { verifySource } from "./record.ts";
 
