@@ -1,6 +1,8 @@
 // The counting committee as the service sees it: the ceremony in any order, and what it refuses.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
+import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
+import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { makeEvidence } from "../../crypto/ceremony/evidence.ts";
 import { deriveTrustee } from "../../crypto/ceremony/trustee.ts";
 import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
