@@ -125,7 +125,8 @@ test("after a restart only what still holds is told again, and no letter goes tw
   await service.restart();
   await look();
   await look();
-  expect(news(told)).toEqual([soon, ...turns("trustee", 1, 2)]);
+  expect(news(told)).toHaveLength(3);
+  expect(news(told)).toEqual(expect.arrayContaining([soon, ...turns("trustee", 1, 2)]));
   expect(peer.received).toHaveLength(2);
 });
 
