@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import type { Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
-import { done, motion, type OpenElection, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, type OpenElection, YES } from "../support/election/over-http.ts";
 import { codeIn } from "../support/peers/mail-server.ts";
 import { mailStage } from "../support/peers/mail-stage.ts";
 
