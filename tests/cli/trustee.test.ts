@@ -17,7 +17,9 @@ import { Door } from "../../src/cli/trustee/door.ts";
 import { TrusteeMemory } from "../../src/cli/trustee/memory.ts";
 import type { Draft, Election, InvitationList, Prepared } from "../../src/contract/contract.ts";
 import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
-import { done, motion, NO, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, NO, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 import { Peer } from "../support/peers/witness.ts";
 
 let service: TestService;

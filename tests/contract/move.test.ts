@@ -17,7 +17,9 @@ import type {
   TrusteeView,
 } from "../../src/contract/contract.ts";
 import { Election, isBallot, value } from "../support/election/actors.ts";
-import { done, motion, NO, ORIGIN, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, NO, YES } from "../support/election/over-http.ts";
+import { ORIGIN, TestService } from "../support/hosts/service.ts";
 import type { Kind } from "../support/hosts/set-back.ts";
 import { transfer } from "../support/hosts/transfer.ts";
 import { startWrangler, type WranglerDev } from "../support/hosts/wrangler-dev.ts";

@@ -7,7 +7,7 @@ import { afterAll, expect, test } from "vitest";
 import { OrganiserClient } from "../../src/cli/simulate/client.ts";
 import type { Draft, Election, MemberList, Prepared } from "../../src/contract/contract.ts";
 import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
-import { motion } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
 import { startWrangler, type WranglerDev } from "../support/hosts/wrangler-dev.ts";
 import { certificatePath, type Peer, startPeer } from "../support/peers/mail-server.ts";
 

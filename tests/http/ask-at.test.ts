@@ -1,7 +1,9 @@
 // Whom members ask: what the organiser typed comes with the vote's status, word for word, as long as the vote is there; it stands in no record.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Draft, DraftCheck, Election, ElectionStatus, Problem } from "../../src/contract/contract.ts";
-import { done, motion, TestService } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 const HANNA = "Hanna Holm, 0431 12345, wahl@example.org";
 let service: TestService;

@@ -6,7 +6,9 @@ import { openPromise } from "../../crypto/log/note.ts";
 import { decodeEntry, decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
 import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import type { Election, ElectionList, MemberList, TrusteeView } from "../../src/contract/contract.ts";
-import { done, motion, NO, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, NO, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

@@ -7,7 +7,9 @@ import { leafHash } from "../../crypto/log/merkle.ts";
 import { openPromise } from "../../crypto/log/note.ts";
 import { createCredential, unblind } from "../../crypto/tokens/credential.ts";
 import type { Cast, Election, Issued } from "../../src/contract/contract.ts";
-import { type Answer, done, motion, NO, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { type Answer, done, NO, type OpenElection, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 const MEMBERS = 12; // and one more, whom strangers push
 let service: TestService;

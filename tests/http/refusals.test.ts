@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import type { Draft, Election, Prepared } from "../../src/contract/contract.ts";
-import { done, motion, NO, type OpenElection, ORIGIN, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, NO, type OpenElection, YES } from "../support/election/over-http.ts";
+import { ORIGIN, TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 let election: OpenElection;

@@ -3,7 +3,9 @@ import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import type { Election, ElectionStatus } from "../../src/contract/contract.ts";
 import type { MailQueued } from "../../src/contract/mail.ts";
-import { done, motion, type TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, YES } from "../support/election/over-http.ts";
+import type { TestService } from "../support/hosts/service.ts";
 import type { Peer } from "../support/peers/mail-server.ts";
 import { mailStage } from "../support/peers/mail-stage.ts";
 

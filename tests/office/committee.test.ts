@@ -7,7 +7,9 @@ import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import type { Draft, Election, Prepared, TrusteeMoved, TrusteeView } from "../../src/contract/contract.ts";
 import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
-import { done, motion, TestService } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

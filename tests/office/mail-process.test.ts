@@ -8,7 +8,7 @@ import { OrganiserClient } from "../../src/cli/simulate/client.ts";
 import { startOwnServer } from "../../src/cli/simulate/own-server.ts";
 import type { Draft, Election, Prepared } from "../../src/contract/contract.ts";
 import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
-import { motion } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
 import { certificatePath, codeIn, type Peer, startPeer } from "../support/peers/mail-server.ts";
 
 const data = mkdtempSync(join(tmpdir(), "urna-mail-"));

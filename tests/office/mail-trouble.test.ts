@@ -9,7 +9,9 @@ import { Box } from "../../src/box/box.ts";
 import type { Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
 import type { DraftContent } from "../../src/contract/draft.ts";
 import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
-import { done, motion, type TestService } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done } from "../support/election/over-http.ts";
+import type { TestService } from "../support/hosts/service.ts";
 import { codeIn, type Peer, type Received, startPeer } from "../support/peers/mail-server.ts";
 import { mailStage } from "../support/peers/mail-stage.ts";
 

@@ -7,7 +7,9 @@ import { fromBase64url, fromUtf8 } from "../../crypto/encoding/bytes.ts";
 import type { Draft, Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
 import type { DraftContent } from "../../src/contract/draft.ts";
 import type { MailOverview, MailQueued, MailService } from "../../src/contract/mail.ts";
-import { done, motion, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 import { linkIn, type Peer, type Received, startPeer } from "../support/peers/mail-server.ts";
 
 const MINUTE = 60_000;

@@ -11,7 +11,9 @@ import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import type { DraftCheck, Election, TrusteeView } from "../../src/contract/contract.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
-import { done, motion, NO, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, NO, type OpenElection, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

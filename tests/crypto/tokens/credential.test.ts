@@ -8,7 +8,8 @@ import {
   unblind,
   verifyToken,
 } from "../../../crypto/tokens/credential.ts";
-import { contest, SmallElection } from "../../support/election/pieces.ts";
+import { SmallElection } from "../../support/election/pieces.ts";
+import { contest } from "../../support/election/plan.ts";
 import { refusal } from "../../support/refusal.ts";
 
 const election = new SmallElection({
