@@ -1,6 +1,6 @@
 /**
- * The second device of an audit [BAL-7]: computes ciphertexts and tracker of what was revealed once more, and says what was chosen. On
- * purpose it goes its own way: it shares neither encryption, nor transcript, nor selections' encoding with the device that sealed
+ * The second device of an audit [BAL-7]: computes the ciphertexts and the tracker of what was revealed again, and says what was chosen. On
+ * purpose it has its own code: it shares neither encryption, nor transcript, nor the encoding of selections with the device that sealed
  * (ballot.ts, elgamal.ts, transcript.ts), only the curve, SHA-256, and the reading of manifest and record. Everything here is public by now.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
@@ -9,9 +9,9 @@ import { concat, equalBytes, fromBase64url, utf8 } from "../encoding/bytes.ts";
 import { parseCanonical } from "../encoding/canonical.ts";
 import { ProtocolError } from "../encoding/errors.ts";
 import { BASE, decodeScalar, type Element, encodeElement, IDENTITY, multiplyPublic } from "../encoding/group.ts";
+import { ciphertextCount, contestsOf } from "../manifest/contests.ts";
 import { binary, identifier, integer, list, run } from "../manifest/fields.ts";
 import { LIMITS } from "../manifest/limits.ts";
-import { contestsOf } from "../manifest/manifest.ts";
 import type { ElectionView } from "../manifest/view.ts";
 import { checkSelections, type Selection, type Selections } from "./selections.ts";
 
@@ -59,7 +59,7 @@ export function auditOpening(
   if (!parsed.success) throw new ProtocolError("invalid-shape", "ENC-5", "not what an audit reveals");
   const { class: classId, contests: revealed, context } = parsed.data;
   if (!equalBytes(fromBase64url(context), view.context)) {
-    throw new ProtocolError("wrong-election", "BAL-7", "what was revealed is of another election");
+    throw new ProtocolError("wrong-election", "BAL-7", "what was revealed belongs to another election");
   }
   if (!view.manifest.classes.some(({ id }) => id === classId))
     throw new ProtocolError("unknown-class", "BAL-5", `there is no class ${classId}`);
@@ -67,9 +67,10 @@ export function auditOpening(
   const fits = revealed.length === contests.length && contests.every(({ id }, i) => id === revealed[i]?.id);
   if (!fits) throw new ProtocolError("wrong-contests", "BAL-7", "the contests are not those of the class");
   const elements: Uint8Array[] = [];
-  const selections = contests.map(({ id, options, blank }, i): Selection => {
+  const selections = contests.map((contest, i): Selection => {
+    const { id, options } = contest;
     const { values = [], randomness = "" } = revealed[i] ?? {};
-    const count = options.length + (blank ? 1 : 0);
+    const count = ciphertextCount(contest);
     const scalars = fromBase64url(randomness);
     if (values.length !== count || scalars.length !== 32 * count)
       throw new ProtocolError("wrong-length", "BAL-7", `contest ${id}: not ${count} values with their randomness`);
@@ -91,5 +92,5 @@ function selectionOf(options: number, values: readonly number[]): Selection {
   const votes = values.slice(0, options);
   if ((values[options] ?? 0) === 0) return { kind: "votes", votes };
   if (values[options] === 1 && votes.every((n) => n === 0)) return { kind: "blank" };
-  throw new ProtocolError("invalid-selections", "BAL-3", "a blank vote that is more than blank");
+  throw new ProtocolError("invalid-selections", "BAL-3", "a blank vote also has other votes");
 }

@@ -1,6 +1,6 @@
 /**
  * Sealing a vote and making the ballot of it [BAL-1 … BAL-7], on the member's device; opening one that arrived; and the
- * audit of a sealed vote on a second device. The encryption randomness never leaves `SealedSelections` but by an audit,
+ * audit of a sealed vote on a second device. The encryption randomness leaves `SealedSelections` only through an audit,
  * and what was audited can never be cast.
  */
 
@@ -20,13 +20,14 @@ import type { Random } from "../encoding/random.ts";
 import { encodeScalars } from "../encoding/runs.ts";
 import { leafHash } from "../log/merkle.ts";
 import { encodeEntry } from "../manifest/entries.ts";
+import { ballotForm, type ContestForm } from "../manifest/form.ts";
 import type { ElectionView } from "../manifest/view.ts";
 import { encryptWith } from "../proofs/elgamal.ts";
 import { type MembershipProver, proveMembership } from "../proofs/membership.ts";
 import { respond } from "../proofs/schnorr.ts";
 import type { Credential } from "../tokens/credential.ts";
-import { ballotChallenge, ballotForm, type ContestForm, trackerOf } from "./ballot-form.ts";
 import { type VerifiedBallot, verifyBallots } from "./batch.ts";
+import { ballotChallenge, trackerOf } from "./parts.ts";
 import { checkSelections, type Selection, type Selections } from "./selections.ts";
 
 export type { VerifiedBallot } from "./batch.ts";
@@ -60,7 +61,7 @@ export class SealedSelections {
 
   /** The content, handed out once: to the ballot or to the audit. TypeError the second time. */
   spend(): readonly SealedContest[] {
-    if (this.#spent) throw new TypeError("this sealed vote was audited or cast already: seal it anew");
+    if (this.#spent) throw new TypeError("this sealed vote was already audited or cast: seal the vote again");
     this.#spent = true;
     return this.#contests;
   }
@@ -176,7 +177,7 @@ export function makeBallot(
   return { entry, leafHash: leafHash(entry), tracker: sealed.tracker };
 }
 
-/** Everything of BAL-5 but phase and uniqueness. @throws ProtocolError of the first thing that is wrong */
+/** Everything of BAL-5 except phase and uniqueness. @throws ProtocolError of the first thing that is wrong */
 export function openBallot(view: ElectionView, entry: Uint8Array, random?: Random): VerifiedBallot {
   const [verdict] = verifyBallots(view, [entry], random);
   if (verdict === undefined || verdict instanceof ProtocolError) throw verdict;

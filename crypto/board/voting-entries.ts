@@ -2,12 +2,11 @@
  * The record from the opening to the closing: batches and their ballots, notices, the closing [LOG-2, LOG-4, LOG-7, BAL-5,
  * BAL-6, ISS-5]. A ballot's token and proofs are not looked at here: that has been done before (box) or is done elsewhere (verifier).
  */
-import { ballotForm, type ContestForm, trackerOf } from "../ballot/ballot-form.ts";
+import { ballotCiphertexts, trackerOf } from "../ballot/parts.ts";
 import { compareBytes, equalBytes, fromBase64url } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
 import type { BallotEntry, BatchEntry, ClosingEntry, NoticeEntry } from "../manifest/entries.ts";
 import { LIMITS } from "../manifest/limits.ts";
-import type { Manifest } from "../manifest/manifest.ts";
 import type { ElectionView } from "../manifest/view.ts";
 import { checkVoters, inManifestOrder } from "./ceremony-entries.ts";
 import { type BoardState, type Draft, type Handler, passes } from "./state.ts";
@@ -39,7 +38,7 @@ export function countDown(draft: Draft, leaf: Uint8Array): void {
 
 export const takeBallot: Handler<BallotEntry> = (state, entry, { bytes, leaf, examine, elsewhere }) => {
   examine("batches", () => checkAscending(state, leaf));
-  const view = state.own.view as ElectionView; // a batch stands only after the opening
+  const view = state.own.view as ElectionView; // a batch comes only after the opening
   const ciphertexts = examine("ballot-form", () => ballotCiphertexts(state.manifest, entry));
   if (ciphertexts === undefined) return (draft) => countDown(draft, leaf);
   const key = fromBase64url(entry.key);
@@ -65,31 +64,6 @@ export function addBallot(draft: Draft, classId: string, leaf: Uint8Array): void
   countDown(draft, leaf);
   draft.own.ballots.set(classId, draft.ballotCount(classId) + 1);
 }
-
-/** The elements of all ciphertexts, once lengths and contests are those of the class [BAL-5, LIM-1]. */
-function ballotCiphertexts(manifest: Manifest, entry: BallotEntry): Uint8Array[] {
-  if (!manifest.classes.some(({ id }) => id === entry.class)) {
-    throw new ProtocolError("unknown-class", "BAL-5", "the manifest has no such class");
-  }
-  const form = ballotForm(manifest, entry.class);
-  if (entry.contests.length !== form.length || form.some(({ contest }, i) => entry.contests[i]?.id !== contest.id)) {
-    throw new ProtocolError("wrong-contests", "BAL-5", "the contests are not those of the class in manifest order");
-  }
-  return entry.contests.flatMap(({ id, ciphertexts, commitments, responses }, i) => {
-    const { ciphertexts: count, branches, proofs } = form[i] as ContestForm;
-    const right =
-      bytesIn(ciphertexts) === 64 * count &&
-      bytesIn(commitments) === 64 * branches &&
-      bytesIn(responses) === 32 * (2 * branches - proofs.length);
-    if (!right) {
-      throw new ProtocolError("wrong-length", "BAL-5", `${id} does not have the length that the manifest asks for`);
-    }
-    const blob = fromBase64url(ciphertexts);
-    return Array.from({ length: 2 * count }, (_, k) => blob.subarray(32 * k, 32 * k + 32));
-  });
-}
-
-const bytesIn = (base64url: string): number => Math.floor((base64url.length * 3) / 4);
 
 export const takeNotice: Handler<NoticeEntry> = (state, notice, { examine }) => {
   const effect = examine("notices", () => noticeEffect(state, notice));
@@ -124,30 +98,30 @@ function noticeEffect(state: BoardState, notice: NoticeEntry): (draft: Draft) =>
   const { kind, reason } = notice;
   if (kind === "incident") return () => {};
   if (kind === "cancellation") {
-    if (state.decryptions.length > 0) refuse("a cancellation stands after a decryption");
+    if (state.decryptions.length > 0) refuse("a cancellation comes after a decryption");
     return (draft) => {
       draft.cancelled = reason;
     };
   }
-  if (state.closing !== undefined) refuse(`a notice of kind ${kind} stands after the closing`);
+  if (state.closing !== undefined) refuse(`a notice of kind ${kind} comes after the closing`);
   switch (kind) {
     case "start":
-      if (state.started) refuse("a start stands where voting has started already");
+      if (state.started) refuse("there is a start notice although voting has already started");
       return (draft) => {
         draft.started = true;
       };
     case "pause":
-      if (state.paused !== undefined) refuse("a pause stands inside a pause");
+      if (state.paused !== undefined) refuse("there is a pause notice inside a pause");
       return (draft) => {
         draft.paused = reason;
       };
     case "resume":
-      if (state.paused === undefined) refuse("a resume stands outside a pause");
+      if (state.paused === undefined) refuse("there is a resume notice outside a pause");
       return (draft) => {
         delete draft.paused;
       };
     case "extension": {
-      if (state.closes === undefined) refuse("an extension stands where there is no end to move");
+      if (state.closes === undefined) refuse("there is an extension although there is no end to move");
       if (notice.closes <= state.closes) {
         throw new ProtocolError("wrong-time", "LOG-2", "an extension does not move the end later");
       }
@@ -178,14 +152,14 @@ export const takeClosing: Handler<ClosingEntry> = (state, entry, { examine }) =>
       throw new ProtocolError(
         "wrong-count",
         "LOG-7",
-        `the closing names ${entry.size} entries, there are ${state.size}`,
+        `the closing names ${entry.size} entries, but there are ${state.size}`,
       );
     }
     if (!equalBytes(fromBase64url(entry.root), state.root())) {
       throw new ProtocolError(
         "wrong-root",
         "LOG-7",
-        "the closing names another root than that of the entries before it",
+        "the closing names a different root from that of the entries before it",
       );
     }
     inManifestOrder(state.manifest, entry.ballots, "the ballots", "LOG-7");
@@ -195,7 +169,7 @@ export const takeClosing: Handler<ClosingEntry> = (state, entry, { examine }) =>
         throw new ProtocolError(
           "wrong-count",
           "LOG-7",
-          `${classId}: the closing names ${count} ballots, there are ${found}`,
+          `${classId}: the closing names ${count} ballots, but there are ${found}`,
         );
       }
     }

@@ -8,14 +8,14 @@ import { concat, fromUtf8, toBase64, utf8 } from "../../crypto/encoding/bytes.ts
 import { readTilePath } from "../../crypto/log/tile-path.ts";
 import {
   ElectionByNumber,
-  ElectionPath,
   ElectionStatus,
   NumberPath,
   OpeningPrefix,
   RecordQuery,
   RegisterQuery,
-} from "../contract/contract.ts";
-import type { BoxApi, BoxStatus } from "../doors/hosts.ts";
+} from "../contract/board.ts";
+import { ElectionPath } from "../contract/parts.ts";
+import type { BoxDoor, BoxStatus } from "../doors/box.ts";
 import { fromManifests, manifestEntry, remembering } from "./manifests.ts";
 import { granted, refuseRequest } from "./problems.ts";
 import { answers, answersWith, castsAt, type Deps, newRoutes } from "./routes.ts";
@@ -201,7 +201,7 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
 }
 
 /** One path of the specification holds slashes, so this route is described and routed apart. */
-function addTiles(app: OpenAPIHono, box: (id: string) => BoxApi): void {
+function addTiles(app: OpenAPIHono, box: (id: string) => BoxDoor): void {
   app.openAPIRegistry.registerPath({
     method: "get",
     path: "/e/{id}/tile/{path}",
@@ -226,13 +226,13 @@ function addTiles(app: OpenAPIHono, box: (id: string) => BoxApi): void {
   });
 }
 
-async function existing(box: BoxApi): Promise<BoxStatus> {
+async function existing(box: BoxDoor): Promise<BoxStatus> {
   const status = await box.status();
   return status.phase === "absent" ? refuseRequest("not-found") : status;
 }
 
 /** The entries before place `size`, from the first or another one on, fetched as the reader takes them. */
-function recordStream(box: BoxApi, size: number, first = 0, last = ""): ReadableStream<Uint8Array> {
+function recordStream(box: BoxDoor, size: number, first = 0, last = ""): ReadableStream<Uint8Array> {
   let from = first;
   return new ReadableStream({
     async pull(controller) {
@@ -247,7 +247,7 @@ function recordStream(box: BoxApi, size: number, first = 0, last = ""): Readable
 }
 
 /** The entries at these places. */
-function entryStream(box: BoxApi, places: readonly number[]): ReadableStream<Uint8Array> {
+function entryStream(box: BoxDoor, places: readonly number[]): ReadableStream<Uint8Array> {
   const left = places.values();
   return new ReadableStream({
     async pull(controller) {

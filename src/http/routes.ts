@@ -2,11 +2,12 @@
 import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { Env, MiddlewareHandler } from "hono";
 import type { ZodType } from "zod";
-import { Problem } from "../contract/contract.ts";
-import type { BallotVerifier, Hosts } from "../doors/hosts.ts";
+import { Problem } from "../contract/problem.ts";
+import type { Hosts } from "../doors/hosts.ts";
+import type { Outcome } from "../doors/outcome.ts";
+import type { BallotVerifier } from "../doors/pool.ts";
 import type { Legal } from "../host/legal.ts";
 import type { Log } from "../log.ts";
-import type { Outcome } from "../outcome.ts";
 import { invalidRequest, problem } from "./problems.ts";
 
 /** A file of the built pages: its bytes and headers (type, coding, entity tag), or undefined if there is none. */

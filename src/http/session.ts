@@ -4,8 +4,8 @@
  */
 import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import type { OfficeApi, Organiser } from "../doors/office.ts";
-import { refused } from "../outcome.ts";
+import type { OfficeDoor, Organiser } from "../doors/office.ts";
+import { refused } from "../doors/outcome.ts";
 import { problem } from "./problems.ts";
 
 const NAME = "urna"; // with the prefix: __Host-urna
@@ -23,7 +23,7 @@ export function giveSession(c: Context, session: string): void {
   });
 }
 
-export async function endSession(c: Context, office: OfficeApi): Promise<void> {
+export async function endSession(c: Context, office: OfficeDoor): Promise<void> {
   const session = getCookie(c, NAME, "host");
   if (session !== undefined) await office.signOut(session);
   deleteCookie(c, NAME, { prefix: "host", path: "/", secure: true });
@@ -34,7 +34,7 @@ export type SignedIn = { Variables: { organiser: Organiser; session: string } };
 
 /** Ends the request with `signed-out` if it has no valid session, before its body is read: only organisers may give us work. */
 export const signedInOnly =
-  (office: OfficeApi): MiddlewareHandler<SignedIn> =>
+  (office: OfficeDoor): MiddlewareHandler<SignedIn> =>
   async (c, next) => {
     const session = getCookie(c, NAME, "host") ?? "";
     const organiser = await office.organiser(session);

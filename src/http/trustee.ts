@@ -1,16 +1,16 @@
 /** Trustees: who holds a code sees the ceremony's state and puts their own entries on the board. No cookie, no session. */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { ElectionPath } from "../contract/parts.ts";
 import {
-  ElectionPath,
   EntryLogged,
   EvidenceRequest,
   Reported,
   TrusteeMoved,
   TrusteeView,
   WordsRequest,
-} from "../contract/contract.ts";
-import type { Outcome } from "../outcome.ts";
+} from "../contract/trustee.ts";
+import type { Outcome } from "../doors/outcome.ts";
 import { atMost, TokenBuckets } from "./limits.ts";
 import { granted, refuseRequest } from "./problems.ts";
 import { answers, type Deps, describeEntryRoute, jsonBody, newRoutes } from "./routes.ts";

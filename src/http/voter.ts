@@ -3,14 +3,16 @@
  * None of them reads a cookie, an address or a user agent, none writes a log line about a member or a ballot, and the cast is
  * limited only by what is valid and by how much is checked at once.
  */
+
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
-import { ballotLength } from "../../crypto/manifest/manifest.ts";
-import { Cast, ElectionPath, Issued, IssueRequest, MemberRequest, MemberView } from "../contract/contract.ts";
-import type { MemberView as Known } from "../doors/hosts.ts";
-import type { Outcome } from "../outcome.ts";
-import { castBallot } from "../pool/reception.ts";
+import { ballotLength } from "../../crypto/manifest/form.ts";
+import { ElectionPath } from "../contract/parts.ts";
+import { Cast, Issued, IssueRequest, MemberRequest, MemberView } from "../contract/voter.ts";
+import type { Outcome } from "../doors/outcome.ts";
+import type { MemberView as Known } from "../doors/registrar.ts";
+import { castBallot } from "../pool/cast-ballot.ts";
 import { lastOfItsConnection } from "./box-origin.ts";
 import { atMost, Gate, TokenBuckets } from "./limits.ts";
 import { fromManifests } from "./manifests.ts";

@@ -6,17 +6,18 @@ import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/encodin
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
+import type { Actors } from "../doors/hosts.ts";
 import type { MoveAnswer, MoveRequest, Part } from "../doors/office.ts";
+import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import { decodeBlobs, encodeBlobs, insertRow, movingTables, schemaOf } from "../move/pages.ts";
 import { addressOf, isAddress, newExpectation, openParcel, type Parcel, sealParcel } from "../move/parcel.ts";
-import { accepted, type Outcome, refused } from "../outcome.ts";
 import { boxMigrations } from "../store/migrations/box.ts";
 import { moveMigrations } from "../store/migrations/move.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
 import { pairMigrations } from "../store/migrations/pair.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
 import type { Row, Sql } from "../store/sql.ts";
-import type { Actors, Conduct } from "./conduct.ts";
+import type { Conduct } from "./conduct.ts";
 import type { ElectionRow, Elections } from "./elections.ts";
 import type { Organisers } from "./organisers.ts";
 import { partsOf } from "./parts.ts";
@@ -162,6 +163,7 @@ export class Moving {
       this.#unpack(id, departed, manifest, this.#parts.organisers.named(name));
       this.#sql.run("delete from expected where election = ?", id);
       this.#sql.run("delete from departed_part where election = ?", id);
+      this.#parts.elections.events.emit({ type: "arrived", election: id });
     });
     this.#sql.scrub();
     return accepted({ arrived: true, organiser: name });

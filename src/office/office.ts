@@ -2,43 +2,32 @@
  * The office: one actor with one database, the door for organisers and trustees. It knows what organisers prepare and whose
  * election is whose; it never sees a ballot, and access codes only pass through it on their way to the organiser who asked, or into a letter.
  */
+
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
-import type { MembersAdded, NewMembers } from "../contract/additions.ts";
-import type {
-  Draft,
-  DraftCheck,
-  DraftSummary,
-  Election,
-  ElectionSummary,
-  EntryLogged,
-  EvidenceRequest,
-  InvitationList,
-  MemberRow,
-  NoticeRequest,
-  Prepared,
-  TrusteeMoved,
-  TrusteeView,
-  WitnessAddress,
-  WordsRequest,
-} from "../contract/contract.ts";
 import type { DraftContent } from "../contract/draft.ts";
+import type { Draft, DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
+import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { Repaired, TestMailed } from "../contract/operator.ts";
+import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../contract/sign-in.ts";
-import type { BoxStatus } from "../doors/hosts.ts";
-import type { MoveAnswer, MoveRequest, OfficeApi, Organiser, SignedIn } from "../doors/office.ts";
+import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
+import type { Ticking } from "../doors/actor.ts";
+import type { BoxStatus } from "../doors/box.ts";
+import type { Actors } from "../doors/hosts.ts";
+import type { MoveAnswer, MoveRequest, OfficeDoor, Organiser, SignedIn } from "../doors/office.ts";
+import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import type { Log } from "../log.ts";
 import type { MailTransport } from "../mail/transport.ts";
-import { accepted, type Outcome, refused } from "../outcome.ts";
 import { migrate } from "../store/migrate.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
 import type { DurableSql } from "../store/sql.ts";
 import { Committee } from "./committee.ts";
-import { type Actors, Conduct } from "./conduct.ts";
+import { Conduct } from "./conduct.ts";
 import { Drafts } from "./drafts.ts";
 import { type ElectionRow, Elections, manifestOf } from "./elections.ts";
 import { memberLink } from "./links.ts";
-import { Mailing } from "./mailing.ts";
+import { Mailing } from "./mailing/mailing.ts";
 import { Moving } from "./moving.ts";
 import { Notices } from "./notices.ts";
 import { Organisers } from "./organisers.ts";
@@ -46,6 +35,7 @@ import { Passkeys } from "./passkeys.ts";
 import { NO_ELECTION, Preparation } from "./preparation.ts";
 import { isLost, repair, stopsOf } from "./stops.ts";
 import { Turnouts } from "./turnouts.ts";
+import { Turns } from "./turns.ts";
 import { detailsOf, helpOf, isServerDue, summaryOf } from "./views.ts";
 import { Witnesses } from "./witnesses.ts";
 
@@ -57,13 +47,18 @@ export type OfficeOptions = {
   readonly log: Log;
   /** Left out: no mail is sent. */
   readonly mail?: MailTransport | undefined;
+  /** How long a tick waits for the mail server at most, in milliseconds; the next one joins. Left out: as long as it takes. */
+  readonly patience?: number;
   readonly now?: () => number;
   readonly random?: Random;
 };
 
-export class Office implements OfficeApi {
+const after = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
+
+export class Office implements OfficeDoor, Ticking {
   readonly #actors: Actors;
   readonly #origin: () => string;
+  readonly #patience: number | undefined;
   readonly #organisers: Organisers;
   readonly #passkeys: Passkeys;
   readonly #drafts: Drafts;
@@ -76,22 +71,25 @@ export class Office implements OfficeApi {
   readonly #mailing: Mailing;
   readonly #preparation: Preparation;
   readonly #turnouts: Turnouts;
+  readonly #turns: Turns;
 
-  constructor({ sql, actors, origin, log, mail, now = Date.now, random = systemRandom }: OfficeOptions) {
+  constructor({ sql, actors, origin, log, mail, patience, now = Date.now, random = systemRandom }: OfficeOptions) {
     migrate(sql, officeMigrations);
     this.#actors = actors;
     this.#origin = origin;
+    this.#patience = patience;
     this.#organisers = new Organisers(sql, now, random);
     this.#passkeys = new Passkeys(sql, origin, now, random);
     this.#drafts = new Drafts(sql, now, random);
     this.#turnouts = new Turnouts(sql, now);
-    const elections = new Elections(sql, random);
+    const elections = new Elections(sql, random, log);
     this.#elections = elections;
     this.#mailing = new Mailing({ sql, elections, actors, origin, transport: mail, now, log });
-    const noticed = (id: string) => this.#mailing.noticed(id);
-    this.#conduct = new Conduct(elections, actors, (row) => this.#draftOf(row), now, log, noticed);
+    this.#turns = new Turns(elections, actors, now, log);
+    this.#notices = new Notices(elections, actors);
+    const conducted = { elections, actors, notices: this.#notices };
+    this.#conduct = new Conduct({ ...conducted, draft: (row) => this.#draftOf(row), now, log });
     this.#committee = new Committee(elections, actors, this.#conduct, (row) => this.#status(row), now);
-    this.#notices = new Notices(elections, this.#conduct, actors);
     this.#witnesses = new Witnesses(elections, this.#conduct, actors, origin, now, log);
     const parts = { elections, conduct: this.#conduct, organisers: this.#organisers };
     this.#moving = new Moving(sql, actors, origin, random, parts);
@@ -315,19 +313,15 @@ export class Office implements OfficeApi {
     const row = this.#elections.find(id);
     return row !== undefined && (await isLost(this.#actors, row));
   }
-
   async help(id: string): Promise<{ askAt?: string } | undefined> {
     return helpOf(this.#elections.find(id));
   }
-
   async electionByNumber(short: string): Promise<string | undefined> {
     return this.#elections.byShort(short);
   }
 
   async move(id: string, request: MoveRequest): Promise<Outcome<MoveAnswer>> {
-    const outcome = await this.#moving.move(id, request);
-    if (outcome.ok && outcome.value.arrived === true) this.#mailing.noticed(id); // whose turn it was when it left
-    return outcome;
+    return this.#moving.move(id, request);
   }
 
   async repair(id: string): Promise<Outcome<Repaired>> {
@@ -337,12 +331,11 @@ export class Office implements OfficeApi {
     return outcome;
   }
 
-  async advanceAll(): Promise<void> {
-    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll()]);
-  }
-
-  async deliver(): Promise<void> {
-    await this.#mailing.advance();
+  /** What the clock and earlier interrupted commands ask for, in every election, and letters that are due. */
+  async tick(): Promise<void> {
+    const delivered = this.#turns.advance().then(() => this.#mailing.advance());
+    const inTime = this.#patience === undefined ? delivered : Promise.race([delivered, after(this.#patience)]);
+    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll(), inTime]);
   }
 
   /** Before the databases are closed. */
@@ -350,10 +343,10 @@ export class Office implements OfficeApi {
     await Promise.all([this.#mailing.close(), this.#witnesses.close()]);
   }
 
-  /** When `advanceAll` or `deliver` may have something to do, in milliseconds since 1970; for hosts without a clock that ticks. */
+  /** As `Ticking` says. */
   nextTick(): number | undefined {
     const elections = this.#witnesses.nextTick() ?? this.#conduct.nextTick() ?? Number.POSITIVE_INFINITY;
-    const next = Math.min(elections, this.#mailing.nextTick());
+    const next = Math.min(elections, this.#turns.nextTick(), this.#mailing.nextTick());
     return Number.isFinite(next) ? next : undefined;
   }
 

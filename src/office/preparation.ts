@@ -2,11 +2,13 @@
  * From a draft to an election that is open: what can still be taken back, and the step after which nothing can. It writes down what is to be
  * done; `conduct` does it.
  */
+
 import type { Random } from "../../crypto/encoding/random.ts";
-import type { DraftCheck, Prepared } from "../contract/contract.ts";
 import type { DraftContent } from "../contract/draft.ts";
-import { accepted, type FieldError, type Outcome, type Refusal, refused } from "../outcome.ts";
-import type { Actors, Conduct } from "./conduct.ts";
+import type { DraftCheck, Prepared } from "../contract/drafts.ts";
+import type { Actors } from "../doors/hosts.ts";
+import { accepted, type FieldError, type Outcome, type Refusal, refused } from "../doors/outcome.ts";
+import type { Conduct } from "./conduct.ts";
 import { addressOf, askAtOf, findDraftProblems, findDraftWarnings, witnessesOfDraft } from "./draft-check.ts";
 import { type Drafts, staleDraft } from "./drafts.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";

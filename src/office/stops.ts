@@ -1,10 +1,10 @@
 /** What is stopped of an election (LOG-8), and its going on when the operator says so. It decides nothing: the actors do. */
 
-import type { Election } from "../contract/contract.ts";
+import type { Election } from "../contract/election.ts";
 import type { Repaired } from "../contract/operator.ts";
-import type { BoxStatus } from "../doors/hosts.ts";
-import { accepted, type Outcome, refused } from "../outcome.ts";
-import type { Actors } from "./conduct.ts";
+import type { BoxStatus } from "../doors/box.ts";
+import type { Actors } from "../doors/hosts.ts";
+import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import type { ElectionRow } from "./elections.ts";
 
 /**

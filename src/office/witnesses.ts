@@ -3,17 +3,19 @@
  * their quorum has. What they last cosigned they tell themselves (409), so nothing is stored here but their addresses; the box keeps what
  * they signed. It never waits for one witness where others are enough, and never holds up anything else.
  */
+
 import { toBase64 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { parseWitnessKey, readCosignatures } from "../../crypto/log/cosignature.ts";
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import { isDue } from "../clock.ts";
-import type { WitnessAddress, WitnessProblem, WitnessState } from "../contract/contract.ts";
-import type { BoxApi, BoxStatus } from "../doors/hosts.ts";
+import type { WitnessAddress, WitnessProblem, WitnessState } from "../contract/election.ts";
+import type { BoxDoor, BoxStatus } from "../doors/box.ts";
+import type { Actors } from "../doors/hosts.ts";
+import { type Refusal, refused } from "../doors/outcome.ts";
 import { failure, type Log } from "../log.ts";
-import { type Refusal, refused } from "../outcome.ts";
-import type { Actors, Conduct } from "./conduct.ts";
+import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
-import { lacksWitnesses } from "./views.ts";
 import { isLoopback, postToWitness, witnessAddress, wrongAddress } from "./witness-post.ts";
 
 const LOOK_AGAIN = 5_000; // milliseconds, where no clock ticks
@@ -55,14 +57,14 @@ export class Witnesses {
   ) {
     this.#elections = elections;
     this.#conduct = conduct;
-    conduct.onAdvance = (id) => {
-      const row = elections.find(id);
-      if (row !== undefined) this.#leave(this.advance(row));
-    };
     this.#actors = actors;
     this.#origin = origin;
     this.#now = now;
     this.#log = log;
+    elections.events.subscribe(({ type, election }) => {
+      const row = type === "advanced" ? elections.find(election) : undefined;
+      if (row !== undefined) this.#leave(this.advance(row));
+    });
   }
 
   /** Witnesses may be on this machine only where the service is for this machine only. */
@@ -189,12 +191,18 @@ export class Witnesses {
     return this.#elections.witnessUrls(row.id).map((url, i) => {
       const at = `${row.id} ${i} ${url}`;
       const known = this.#known.get(at) ?? { size: 0, failures: 0, notBefore: 0 };
-      return { url, key: keys[i] ?? "", known, note: (next) => void this.#known.set(at, next) };
+      const note = (next: Known) => {
+        this.#known.set(at, next);
+        const { problem } = next;
+        if (problem === undefined || problem === known.problem || this.#stop.signal.aborted) return;
+        this.#elections.events.emit({ type: "witness-missing", election: row.id, witness: i + 1, problem });
+      };
+      return { url, key: keys[i] ?? "", known, note };
     });
   }
 
   /** The witness's signature lines, verified; none where it did not sign, which is noted. */
-  async #consult(box: BoxApi, { url, key, known, note }: Named, submission: Submission): Promise<string[]> {
+  async #consult(box: BoxDoor, { url, key, known, note }: Named, submission: Submission): Promise<string[]> {
     note({ ...known, asked: true });
     try {
       const lines = await this.#ask(box, url, key, submission, known);
@@ -214,7 +222,7 @@ export class Witnesses {
   }
 
   /** The witness's signature lines, verified. @throws NoCosignature */
-  async #ask(box: BoxApi, url: string, key: string, { note, size }: Submission, known: Known): Promise<string[]> {
+  async #ask(box: BoxDoor, url: string, key: string, { note, size }: Submission, known: Known): Promise<string[]> {
     let old = known.size;
     for (let attempt = 0; attempt < 3; attempt++) {
       const proof = await box.consistency(old, size);

@@ -4,7 +4,7 @@
 
 import { systemRandom } from "../../crypto/encoding/random.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
-import type { VerifiedBallotData } from "../../src/doors/hosts.ts";
+import type { VerifiedBallotData } from "../../src/doors/box.ts";
 import { Election, value } from "../support/election/actors.ts";
 import { Local } from "../support/hosts/local.ts";
 import { type Benchmark, type Figure, figure, longestTurn, median } from "./bench.ts";

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { compareBytes, toHex } from "../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { Pending } from "../../src/box/pending.ts";
-import type { VerifiedBallotData } from "../../src/doors/hosts.ts";
+import type { VerifiedBallotData } from "../../src/doors/box.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { boxMigrations } from "../../src/store/migrations/box.ts";
 import { Election, value } from "../support/election/actors.ts";

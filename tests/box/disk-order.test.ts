@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { Log } from "../../src/box/log.ts";
 import { Pending } from "../../src/box/pending.ts";
-import type { VerifiedBallotData } from "../../src/doors/hosts.ts";
+import type { VerifiedBallotData } from "../../src/doors/box.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { boxMigrations } from "../../src/store/migrations/box.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";

@@ -2,7 +2,7 @@
 // command again ends where it would have ended.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
-import type { VerifiedBallotData } from "../../src/doors/hosts.ts";
+import type { VerifiedBallotData } from "../../src/doors/box.ts";
 import { Election, notice, value } from "../support/election/actors.ts";
 import { rootOf } from "../support/election/root.ts";
 import { Local } from "../support/hosts/local.ts";

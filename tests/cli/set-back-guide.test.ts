@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { OrganiserClient } from "../../src/cli/simulate/client.ts";
 import { type OwnServer, startOwnServer } from "../../src/cli/simulate/own-server.ts";
-import type { Election } from "../../src/contract/contract.ts";
+import type { Election } from "../../src/contract/election.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done, type OpenElection, YES } from "../support/election/over-http.ts";
 import { signInLink } from "../support/hosts/link.ts";

@@ -15,14 +15,14 @@ import { encodeEntry } from "../../crypto/manifest/entries.ts";
 import { registerPart } from "../../crypto/tokens/register-part.ts";
 import { findRow } from "../../crypto/verifier/own-row.ts";
 import { Log, type NewEntry } from "../../src/box/log.ts";
-import type { BoxApi, BoxStatus } from "../../src/doors/hosts.ts";
+import type { BoxDoor, BoxStatus } from "../../src/doors/box.ts";
 import { boardRoutes } from "../../src/http/board.ts";
 import { strictHeaders } from "../../src/http/headers.ts";
 import { type Deps, newRoutes } from "../../src/http/routes.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { boxMigrations } from "../../src/store/migrations/box.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
-import { boardOf } from "../../web/shared/board.ts";
+import { boardOf } from "../../web/shared/service/board.ts";
 
 const MEMBERS = 100_000;
 const BATCHES = 1_000;
@@ -58,7 +58,7 @@ sql.transaction(() => {
 });
 
 /** Of the box only the log; what it shows of it are the log's own answers. */
-const box: Pick<BoxApi, "tile" | "registerPlaces" | "entries" | "status"> = {
+const box: Pick<BoxDoor, "tile" | "registerPlaces" | "entries" | "status"> = {
   tile: async (level, index, width) => log.tree.tile(level, index, width),
   registerPlaces: async (from, to) => log.registerPlaces(closing, from, to),
   entries: async (from, to = log.size) => ({ entries: log.page(from, to), size: log.size }),

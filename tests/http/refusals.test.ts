@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
-import type { Draft, Election, Prepared } from "../../src/contract/contract.ts";
+import type { Draft, Prepared } from "../../src/contract/drafts.ts";
+import type { Election } from "../../src/contract/election.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done, NO, type OpenElection, YES } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";

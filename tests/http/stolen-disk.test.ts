@@ -36,7 +36,7 @@ test("the order of a small vote is not on the disk", async () => {
   const inOrder = (found: readonly number[]) => found.every((place, i) => place > (found[i - 1] ?? -1));
   for (const file of [files.box.first, files.box.copy]) expect(inOrder(places(`${file}-wal`))).toBe(true);
 
-  await service.hosts.office.advanceAll();
+  await service.tick();
   for (let i = 0; logs().some((size) => size > 0) && i < 200; i++) await new Promise((next) => setTimeout(next, 50));
   expect(logs()).toEqual([0, 0, 0, 0]);
   for (const file of [files.box.first, files.box.copy]) {

@@ -33,10 +33,7 @@ async function whileFull(file: string, work: () => Promise<void>): Promise<unkno
   });
   try {
     await work();
-    for (let i = 0; i < 3; i++) {
-      await service.look();
-      await service.hosts.office.advanceAll();
-    }
+    for (let i = 0; i < 3; i++) await service.tick();
     return service.events.slice(said);
   } finally {
     disk.mockRestore();

@@ -19,8 +19,8 @@ import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { openPromise } from "../../crypto/log/note.ts";
 import { verifyRecord } from "../../crypto/verifier/verifier.ts";
-import type { MembersAdded } from "../../src/contract/additions.ts";
-import type { Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
+import type { Election } from "../../src/contract/election.ts";
+import type { InvitationList, MemberList, MembersAdded } from "../../src/contract/roll.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done, NO, type OpenElection, YES } from "../support/election/over-http.ts";
 import { TestService } from "../support/hosts/service.ts";
@@ -142,7 +142,7 @@ export async function rehearse(
         for (const number of [4, 5, 6]) await fetch(number);
         for (const number of [3, 4, 5, 6]) await cast(number);
         service.now += 31_000;
-        await service.hosts.office.advanceAll();
+        await service.tick();
       },
       pause: () => notice("pause"),
       resume: () => notice("resume"),

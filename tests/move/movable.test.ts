@@ -51,7 +51,7 @@ async function voting(host: Host): Promise<Election> {
   const { registrar, box } = of(host, election);
   await election.open(registrar, box);
   for (const member of [0, 1, 2]) await cast(host, election, member);
-  await box.tick(); // two go out, one stays
+  await host.actors.tick(); // two go out, one stays
   return election;
 }
 

@@ -1,7 +1,8 @@
 // A service whose clock jumps, over its whole length: what members, the organiser, the operator and the mail see of it, and that nothing ends.
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
-import type { Election, ElectionStatus } from "../../src/contract/contract.ts";
+import type { ElectionStatus } from "../../src/contract/board.ts";
+import type { Election } from "../../src/contract/election.ts";
 import type { MailQueued } from "../../src/contract/mail.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done, YES } from "../support/election/over-http.ts";
@@ -24,8 +25,7 @@ beforeEach(async () => {
 async function pass(milliseconds: number): Promise<void> {
   for (let left = milliseconds; left > 0; left -= SECOND / 2) {
     service.now += SECOND / 2;
-    await service.hosts.office.advanceAll();
-    await service.hosts.office.deliver();
+    await service.tick();
   }
 }
 const election = async (id: string) => done(await service.organiser<Election>("GET", `/api/elections/${id}`));

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import { Box } from "../../src/box/box.ts";
-import type { Election } from "../../src/contract/contract.ts";
+import type { Election } from "../../src/contract/election.ts";
 import { Registrar } from "../../src/registrar/registrar.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done, YES } from "../support/election/over-http.ts";
@@ -19,7 +19,7 @@ const election = async (id: string) => done(await service.organiser<Election>("G
 const notice = (id: string, json: unknown) => service.organiser<Election>("POST", `/api/elections/${id}/notice`, json);
 const at = (time: string) => {
   service.now = Date.parse(time);
-  return service.hosts.office.advanceAll();
+  return service.tick();
 };
 
 test("opens and closes by the clock, an extension moves the end", async () => {

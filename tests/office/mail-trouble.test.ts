@@ -6,9 +6,11 @@ import { makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import { Box } from "../../src/box/box.ts";
-import type { Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
 import type { DraftContent } from "../../src/contract/draft.ts";
+import type { Election } from "../../src/contract/election.ts";
 import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
+import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
+import { Conduct } from "../../src/office/conduct.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done } from "../support/election/over-http.ts";
 import type { TestService } from "../support/hosts/service.ts";
@@ -26,9 +28,12 @@ const clubOf = (size: number): DraftContent => ({
   ...motion,
   members: Array.from({ length: size }, (_, i) => ({ name: `Member ${i + 1}`, email: `m${i + 1}@example.org` })),
 });
-const tick = async () => {
-  await service.hosts.office.advanceAll();
-  await service.hosts.office.deliver();
+const tick = () => service.tick();
+/** The clock, before the office has looked at its elections. */
+const tickForMailAlone = async () => {
+  const noticing = vi.spyOn(Conduct.prototype, "advanceAll").mockResolvedValue();
+  await tick();
+  noticing.mockRestore();
 };
 const ask = async (id: string, json: object) =>
   done(await service.organiser<MailQueued>("POST", `/api/elections/${id}/mail`, json));
@@ -197,7 +202,7 @@ test("nobody gets a letter after the end, although the office has not noticed it
   const { id } = await service.open({ ...clubOf(3), schedule: { closes: "2026-11-23T13:00:00Z" } });
   await ask(id, { what: "invitation" });
   service.now = Date.parse("2026-11-23T13:00:00Z");
-  await service.hosts.office.deliver();
+  await tickForMailAlone();
   expect(to()).toEqual([]);
 });
 
@@ -211,9 +216,9 @@ test("a trustee is told although the box did not answer at first, and members' l
   await ask(id, { what: "invitation", numbers: [1] });
   await service.prepare(committee);
   const status = vi.spyOn(Box.prototype, "status").mockRejectedValueOnce(new Error("the box is being moved"));
-  await service.hosts.office.deliver();
+  await tickForMailAlone();
   status.mockRestore();
-  expect(service.events.at(-1)).toMatchObject({ event: "failed", where: "mail" });
+  expect(service.events.at(-1)).toMatchObject({ event: "failed", where: "turns" });
   expect(to()).toEqual(["m1@example.org"]);
   service.now += 5_000;
   await tick();

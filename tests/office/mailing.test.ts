@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
 import { fromBase64url, fromUtf8 } from "../../crypto/encoding/bytes.ts";
-import type { Draft, Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
 import type { DraftContent } from "../../src/contract/draft.ts";
+import type { Draft } from "../../src/contract/drafts.ts";
+import type { Election } from "../../src/contract/election.ts";
 import type { MailOverview, MailQueued, MailService } from "../../src/contract/mail.ts";
+import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done, YES } from "../support/election/over-http.ts";
 import { TestService } from "../support/hosts/service.ts";
@@ -47,10 +49,7 @@ const club: DraftContent = {
 };
 
 /** What the clock of the service does, until nothing is due. */
-const send = async () => {
-  await service.hosts.office.advanceAll();
-  await service.hosts.office.deliver();
-};
+const send = () => service.tick();
 const ask = (id: string, json: object) => service.organiser<MailQueued>("POST", `/api/elections/${id}/mail`, json);
 const overview = async (id: string) => done(await service.organiser<MailOverview>("GET", `/api/elections/${id}/mail`));
 const members = async (id: string) =>

@@ -2,8 +2,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
-import type { MemberList } from "../../src/contract/contract.ts";
 import type { MailQueued } from "../../src/contract/mail.ts";
+import type { MemberList } from "../../src/contract/roll.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done, YES } from "../support/election/over-http.ts";
 import { codeIn, type Received } from "../support/peers/mail-server.ts";
@@ -37,9 +37,9 @@ test("reminders go to everybody with an address where no look has shown who has 
   const first = await issue(accessCode);
   expect(first).toHaveProperty("signature");
   expect(done(await remind(id, {}))).toEqual({ queued: 3, without: 1 });
-  await service.hosts.office.deliver();
+  await service.tick();
   expect(addressed()).toEqual(["anna@example.org", "cem@example.org", "dilan@example.org"]);
-  expect(peer.received[0]?.mail.text).toContain("If you have voted already, there is nothing left to do.");
+  expect(peer.received[0]?.mail.text).toContain("If you have already voted, you do not need to do anything more.");
 
   // whoever lost the answer asks again, with the new code or with the one that it replaced; for anything else that one is good no more
   const anna = peer.received.find(({ to }) => to === "anna@example.org") as Received;
@@ -67,7 +67,7 @@ test("reminders are not sent to those whom the last look showed", async () => {
   service.now += 60 * MINUTE;
   expect(done(await remind(id, {}))).toEqual({ queued: 21, without: 0 });
   expect(done(await remind(id, { numbers: [10, 11] }))).toEqual({ queued: 1, without: 0 });
-  await service.hosts.office.deliver();
+  await service.tick();
   expect(
     addressed()
       .map((address) => Number.parseInt(address, 10))

@@ -11,13 +11,10 @@ import { leafHash } from "../../crypto/log/merkle.ts";
 import { LeafHashes, missingTiles } from "../../crypto/log/tiles.ts";
 import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
 import type { Manifest } from "../../crypto/manifest/manifest.ts";
-import type {
-  Election,
-  ElectionStatus,
-  InvitationList,
-  OpeningPrefix,
-  TrusteeView,
-} from "../../src/contract/contract.ts";
+import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts";
+import type { Election } from "../../src/contract/election.ts";
+import type { InvitationList } from "../../src/contract/roll.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import { witnessAddress } from "../../src/office/witness-post.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { motion } from "../support/election/drafts.ts";
@@ -58,7 +55,7 @@ async function shown(id: string, manifest: Manifest) {
 /** The clock's next look, after every pause that a failure has brought. */
 const tick = async () => {
   service.now += 120_000;
-  await service.hosts.office.advanceAll();
+  await service.tick();
 };
 /** Until the quorum has seen the whole log. */
 const cosigned = (id: string) =>
@@ -130,7 +127,7 @@ test("everything that clients get carries the quorum; a ballot is found on the b
 test("it does not open while the quorum is silent, and says so; nobody counts before the witnesses have seen the end", async () => {
   const { id, trustees } = await service.prepare(content(1));
   expect((await look(id)).witnesses).toMatchObject({ quorum: 1, size: 0 });
-  await service.hosts.office.advanceAll();
+  await service.tick();
   const code = trustees[0]?.code ?? "";
   const seed = new Uint8Array(32).fill(1);
   for (const make of [makeTrusteeEntry, makeConfirmationEntry])

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import { boxRule } from "../../src/box/join.ts";
 import { trustedClock } from "../../src/clock.ts";
-import type { VerifiedBallotData } from "../../src/doors/hosts.ts";
+import type { VerifiedBallotData } from "../../src/doors/box.ts";
 import { registrarRule } from "../../src/registrar/join.ts";
 import { areEqual } from "../../src/store/differences.ts";
 import { Pair, pairUp, type Rule } from "../../src/store/pair.ts";

@@ -6,15 +6,15 @@
 
 import { useSignal } from "@preact/signals";
 import { readCrockford } from "../../crypto/encoding/fingerprint.ts";
-import type { ElectionByNumber } from "../../src/contract/contract.ts";
+import type { ElectionByNumber } from "../../src/contract/board.ts";
 import * as texts from "../i18n/texts.ts";
-import { ApiProblem, call } from "../shared/api.ts";
-import { Button, ButtonLink } from "../shared/components/button.tsx";
-import { Field } from "../shared/components/field.tsx";
-import { Notice } from "../shared/components/notice.tsx";
-import { announce, Page } from "../shared/components/page.tsx";
-import { object, text } from "../shared/decode.ts";
-import { mount } from "../shared/mount.ts";
+import { Notice } from "../shared/components/frame/notice.tsx";
+import { announce, Page } from "../shared/components/frame/page.tsx";
+import { Field } from "../shared/components/inputs/field.tsx";
+import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
+import { mount } from "../shared/page/mount.ts";
+import { ApiProblem, call } from "../shared/service/api.ts";
+import { object, text } from "../shared/service/decode.ts";
 import "../styles/base.css";
 import { meantBy } from "./lost-link.ts";
 

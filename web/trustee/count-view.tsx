@@ -5,16 +5,16 @@
 
 import { useState } from "preact/hooks";
 import { normaliseFingerprint } from "../../crypto/encoding/fingerprint.ts";
-import type { TrusteeView } from "../../src/contract/contract.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import * as texts from "../i18n/texts.ts";
-import { Button } from "../shared/components/button.tsx";
-import { Check } from "../shared/components/controls.tsx";
-import { Field } from "../shared/components/field.tsx";
-import { useFocus } from "../shared/components/focus.ts";
-import { Notice } from "../shared/components/notice.tsx";
-import { NoticeList } from "../shared/components/notice-list.tsx";
-import { Progress } from "../shared/components/progress.tsx";
-import { formatNumber, localised } from "../shared/language.ts";
+import { useFocus } from "../shared/components/frame/focus.ts";
+import { Notice } from "../shared/components/frame/notice.tsx";
+import { Progress } from "../shared/components/frame/progress.tsx";
+import { Check } from "../shared/components/inputs/controls.tsx";
+import { Field } from "../shared/components/inputs/field.tsx";
+import { NoticeList } from "../shared/components/shown/notice-list.tsx";
+import { Button } from "../shared/components/taps/button.tsx";
+import { formatNumber, localised } from "../shared/language/language.ts";
 import { Failure } from "./failure.tsx";
 import { useWork } from "./make-view.tsx";
 import { WaitForWitnesses } from "./others-view.tsx";

@@ -4,19 +4,19 @@
  */
 
 import { useLayoutEffect } from "preact/hooks";
-import type { TrusteeView } from "../../src/contract/contract.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import type { TrusteeMessages } from "../i18n/de/trustee.ts";
 import * as texts from "../i18n/texts.ts";
-import { ApiProblem } from "../shared/api.ts";
-import { Button, ButtonLink } from "../shared/components/button.tsx";
-import { Notice } from "../shared/components/notice.tsx";
-import { Page } from "../shared/components/page.tsx";
-import { Progress } from "../shared/components/progress.tsx";
-import { Steps } from "../shared/components/steps.tsx";
-import { TooMany, tooManyUntil, useWait } from "../shared/components/too-many.tsx";
-import { localised } from "../shared/language.ts";
-import { mount } from "../shared/mount.ts";
-import { WorkerFailure } from "../shared/worker.ts";
+import { Notice } from "../shared/components/frame/notice.tsx";
+import { Page } from "../shared/components/frame/page.tsx";
+import { Progress } from "../shared/components/frame/progress.tsx";
+import { Steps } from "../shared/components/frame/steps.tsx";
+import { TooMany, tooManyUntil, useWait } from "../shared/components/frame/too-many.tsx";
+import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
+import { localised } from "../shared/language/language.ts";
+import { mount } from "../shared/page/mount.ts";
+import { ApiProblem } from "../shared/service/api.ts";
+import { WorkerFailure } from "../shared/worker/worker.ts";
 import { Cancelled, Count } from "./count-view.tsx";
 import { Failure } from "./failure.tsx";
 import { MakeKey, TypeBack, WriteDown } from "./make-view.tsx";

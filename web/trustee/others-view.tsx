@@ -2,12 +2,12 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { TrusteeView } from "../../src/contract/contract.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import * as texts from "../i18n/texts.ts";
-import { Button, ButtonLink } from "../shared/components/button.tsx";
-import { Notice } from "../shared/components/notice.tsx";
-import { Progress } from "../shared/components/progress.tsx";
-import { download } from "../shared/download.ts";
+import { Notice } from "../shared/components/frame/notice.tsx";
+import { Progress } from "../shared/components/frame/progress.tsx";
+import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
+import { download } from "../shared/page/download.ts";
 import { Failure } from "./failure.tsx";
 import { useWork } from "./make-view.tsx";
 import { organiserPage } from "./ready-view.tsx";

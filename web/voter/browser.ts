@@ -1,14 +1,15 @@
 /** The effects' ports in a real browser: network, worker, storage, tabs, address. */
 import { toHex, utf8 } from "../../crypto/encoding/bytes.ts";
-import type { Cast, ElectionStatus, Issued, MemberView, OpeningPrefix } from "../../src/contract/contract.ts";
-import { call, respond } from "../shared/api.ts";
-import { boardOf } from "../shared/board.ts";
-import { list, mapOf, object, oneOf, optional, text, whole } from "../shared/decode.ts";
-import { later, pause } from "../shared/later.ts";
-import { retryDelay } from "../shared/retry.ts";
-import { exclusively, otherTabs } from "../shared/tabs.ts";
-import { openVault, type Vault, VaultUnavailable } from "../shared/vault.ts";
-import { type Calls, type RunningWorker, startWorker, WorkerFailure } from "../shared/worker.ts";
+import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts";
+import type { Cast, Issued, MemberView } from "../../src/contract/voter.ts";
+import { exclusively, otherTabs } from "../shared/device/tabs.ts";
+import { openVault, type Vault, VaultUnavailable } from "../shared/device/vault.ts";
+import { call, respond } from "../shared/service/api.ts";
+import { boardOf } from "../shared/service/board.ts";
+import { list, mapOf, object, oneOf, optional, text, whole } from "../shared/service/decode.ts";
+import { later, pause } from "../shared/service/later.ts";
+import { retryDelay } from "../shared/service/retry.ts";
+import { type Calls, type RunningWorker, startWorker, WorkerFailure } from "../shared/worker/worker.ts";
 import { ballotBox } from "./ballot-box.ts";
 import carryWorkerUrl from "./carry.worker.ts?worker&url";
 import { readFragment } from "./link.ts";

@@ -3,7 +3,7 @@
 
 import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
-import type { Draft } from "../../../src/contract/contract.ts";
+import type { Draft } from "../../../src/contract/drafts.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { mail } from "../../../web/i18n/de/mail.ts";
 import { shared } from "../../../web/i18n/de/shared.ts";

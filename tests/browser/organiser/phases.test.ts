@@ -3,7 +3,7 @@
 
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import type { Draft } from "../../../src/contract/contract.ts";
+import type { Draft } from "../../../src/contract/drafts.ts";
 import { audit } from "../../../web/i18n/de/audit.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { organiser } from "../../../web/i18n/de/organiser.ts";

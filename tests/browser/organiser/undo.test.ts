@@ -2,7 +2,7 @@
 
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import type { Draft } from "../../../src/contract/contract.ts";
+import type { Draft } from "../../../src/contract/drafts.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { lists } from "../../../web/i18n/de/lists.ts";
 import { shared } from "../../../web/i18n/de/shared.ts";

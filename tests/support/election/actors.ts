@@ -17,15 +17,9 @@ import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
 import { type Credential, createCredential, unblind } from "../../../crypto/tokens/credential.ts";
-import type {
-  BoxApi,
-  CastAnswer,
-  Invitation,
-  RegistrarApi,
-  RegistrarKeys,
-  VerifiedBallotData,
-} from "../../../src/doors/hosts.ts";
-import type { Outcome } from "../../../src/outcome.ts";
+import type { BoxDoor, CastAnswer, VerifiedBallotData } from "../../../src/doors/box.ts";
+import type { Outcome } from "../../../src/doors/outcome.ts";
+import type { Invitation, RegistrarDoor, RegistrarKeys } from "../../../src/doors/registrar.ts";
 import { installKernelFromDisk } from "../../../src/pool/kernel-node.ts";
 import { verifyEntries } from "../../../src/pool/verify.ts";
 import { makeManifest, type Plan } from "./plan.ts";
@@ -98,7 +92,7 @@ export class Election {
   }
 
   /** The entries that the box has and the own replay has not. */
-  async follow(box: BoxApi): Promise<BoardState> {
+  async follow(box: BoxDoor): Promise<BoardState> {
     for (;;) {
       const { entries, size } = await box.entries(this.state.size);
       for (const entry of entries) admit(this.state, entry);
@@ -123,7 +117,7 @@ export class Election {
   }
 
   /** Everything up to the opening; `after` runs after each step. */
-  async open(registrar: RegistrarApi, box: BoxApi, after: () => Promise<void> = async () => {}): Promise<void> {
+  async open(registrar: RegistrarDoor, box: BoxDoor, after: () => Promise<void> = async () => {}): Promise<void> {
     this.keys = value(await registrar.create(this.registrarSetup));
     await after();
     value(await box.create(this.setup));
@@ -143,7 +137,7 @@ export class Election {
     await after();
   }
 
-  async issue(registrar: RegistrarApi, member: number): Promise<{ credential: Credential; token: Uint8Array }> {
+  async issue(registrar: RegistrarDoor, member: number): Promise<{ credential: Credential; token: Uint8Array }> {
     const credential = createCredential(this.view, "members");
     const { accessCode } = this.invitations[member] as Invitation;
     const { signature } = value(await registrar.issue({ accessCode, blinded: credential.blinded }));
@@ -162,7 +156,7 @@ export class Election {
   }
 
   /** As the reception does it, without the pool. */
-  async cast(box: BoxApi, ballot: VerifiedBallotData): Promise<Outcome<CastAnswer>> {
+  async cast(box: BoxDoor, ballot: VerifiedBallotData): Promise<Outcome<CastAnswer>> {
     const arrival = await box.arrive(ballot);
     if (!arrival.ok) return arrival;
     if ("known" in arrival.value) return { ok: true, value: arrival.value.known };
@@ -170,7 +164,7 @@ export class Election {
   }
 
   /** The register, the decryptions and the result, after the closing. */
-  async count(registrar: RegistrarApi, box: BoxApi, trustees = this.manifest.trustees.threshold): Promise<void> {
+  async count(registrar: RegistrarDoor, box: BoxDoor, trustees = this.manifest.trustees.threshold): Promise<void> {
     value(await registrar.setPhase("closed"));
     for (let page = 0; ; page++) {
       const { voters, pages } = value(await registrar.register(page));

@@ -8,16 +8,12 @@ import { fromBase64, fromBase64url, toBase64url, utf8 } from "../../../crypto/en
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
 import { type Credential, createCredential, unblind } from "../../../crypto/tokens/credential.ts";
-import type {
-  Cast,
-  Draft,
-  Election,
-  InvitationList,
-  Issued,
-  OpeningPrefix,
-  Prepared,
-} from "../../../src/contract/contract.ts";
+import type { OpeningPrefix } from "../../../src/contract/board.ts";
 import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { Draft, Prepared } from "../../../src/contract/drafts.ts";
+import type { Election } from "../../../src/contract/election.ts";
+import type { InvitationList } from "../../../src/contract/roll.ts";
+import type { Cast, Issued } from "../../../src/contract/voter.ts";
 
 export type Answer<T = Record<string, unknown>> = { status: number; headers: Headers; text: string; body: T };
 export type Sent = { json?: unknown; bytes?: Uint8Array | string; headers?: Record<string, string> };

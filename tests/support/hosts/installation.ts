@@ -6,7 +6,7 @@ import { packTar, type TarHeader, unpackTar } from "modern-tar";
 import type { Manifest } from "../../../src/backup/contents.ts";
 import { restoreBackup } from "../../../src/backup/restore.ts";
 import { streamOf } from "../../../src/backup/streams.ts";
-import type { Draft } from "../../../src/contract/contract.ts";
+import type { Draft } from "../../../src/contract/drafts.ts";
 import { motion } from "../election/drafts.ts";
 import { done, NO, type OpenElection, YES } from "../election/over-http.ts";
 import type { TestService } from "./service.ts";

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { watchedClock } from "../../../src/clock.ts";
 import { type NodeHosts, openHosts } from "../../../src/host/node/actors.ts";
 import type { LogEvent } from "../../../src/log.ts";
-import { Office } from "../../../src/office/office.ts";
 
 export function openActors(data: string, log: (event: LogEvent) => void = () => {}): NodeHosts {
   return openHosts(
@@ -11,7 +10,7 @@ export function openActors(data: string, log: (event: LogEvent) => void = () => 
     {
       clock: watchedClock(),
       log,
-      office: (sql, actors) => new Office({ sql, actors, origin: () => "http://localhost", log }),
+      office: { origin: () => "http://localhost", log },
     },
   );
 }

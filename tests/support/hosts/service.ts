@@ -62,10 +62,15 @@ export class TestService extends ElectionOverHttp {
     await this.service.stop();
     await between?.();
     this.service = this.#create();
-    await this.hosts.office.advanceAll();
+    await this.tick();
   }
 
-  /** What the clock does besides: looks at the files. */
+  /** What the service's clock does each second. */
+  tick(): Promise<void> {
+    return this.service.tick();
+  }
+
+  /** A part of it: looks at the files. */
   look(): Promise<void> {
     return this.service.look();
   }

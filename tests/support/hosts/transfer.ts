@@ -1,5 +1,5 @@
 // An actor goes from one host to another, parcel by parcel, as the office lets it.
-import type { Moves } from "../../../src/doors/hosts.ts";
+import type { Moves } from "../../../src/doors/moves.ts";
 import type { Parcel } from "../../../src/move/parcel.ts";
 import { value } from "../election/actors.ts";
 

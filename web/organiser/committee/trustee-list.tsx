@@ -1,12 +1,13 @@
 /** Every trustee with state, words and link, and the links that this browser has made. */
 
 import { useEffect, useState } from "preact/hooks";
-import type { Election, TrusteeSummary } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
+import type { TrusteeSummary } from "../../../src/contract/trustee.ts";
 import * as texts from "../../i18n/texts.ts";
-import { AskButton } from "../../shared/components/ask.tsx";
-import { CopyField } from "../../shared/components/copy-field.tsx";
-import { language } from "../../shared/language.ts";
-import { dayText } from "../../shared/times.ts";
+import { AskButton } from "../../shared/components/taps/ask.tsx";
+import { CopyField } from "../../shared/components/taps/copy-field.tsx";
+import { language } from "../../shared/language/language.ts";
+import { dayText } from "../../shared/language/times.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { newTrusteeCode } from "../frame/calls.ts";
 import { organiserVault } from "../frame/session.ts";

@@ -1,11 +1,12 @@
 /** Mail to those who count: who is written to, who needs the link by hand, and how it stands with the last letter to each. */
 
 import { useState } from "preact/hooks";
-import type { Election, TrusteeSummary } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
+import type { TrusteeSummary } from "../../../src/contract/trustee.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Button } from "../../shared/components/button.tsx";
-import { focusOn } from "../../shared/components/focus.ts";
-import { language } from "../../shared/language.ts";
+import { focusOn } from "../../shared/components/frame/focus.ts";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { language } from "../../shared/language/language.ts";
 import { sendMail } from "../frame/calls.ts";
 import { MailForm } from "../mail/mail-form.tsx";
 import { markText, ServerAnswer } from "../mail/mail-mark.tsx";

@@ -5,10 +5,10 @@
  */
 
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { Draft, Prepared } from "../../../src/contract/contract.ts";
 import type { DraftContent } from "../../../src/contract/draft.ts";
-import { ApiProblem, Unreachable } from "../../shared/failures.ts";
-import { retryDelay } from "../../shared/retry.ts";
+import type { Draft, Prepared } from "../../../src/contract/drafts.ts";
+import { ApiProblem, Unreachable } from "../../shared/service/failures.ts";
+import { retryDelay } from "../../shared/service/retry.ts";
 
 export type SaveState = "saved" | "saving" | "offline" | "stale" | "signed-out" | "refused";
 /** What this needs of the service and of the device. */

@@ -4,14 +4,14 @@
  */
 
 import { useMemo, useState } from "preact/hooks";
-import type { FieldProblem } from "../../../src/contract/contract.ts";
 import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { FieldProblem } from "../../../src/contract/problem.ts";
 import type { DraftMessages } from "../../i18n/de/draft.ts";
 import * as texts from "../../i18n/texts.ts";
-import { ApiProblem } from "../../shared/api.ts";
-import { Button, ButtonLink } from "../../shared/components/button.tsx";
-import { Notice } from "../../shared/components/notice.tsx";
-import { Progress } from "../../shared/components/progress.tsx";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { Progress } from "../../shared/components/frame/progress.tsx";
+import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
+import { ApiProblem } from "../../shared/service/api.ts";
 import { keepTrusteeCodes } from "../committee/trustee-links.ts";
 import { WrittenTo } from "../committee/trustee-mail.tsx";
 import { Failure, useAction } from "../frame/action.tsx";

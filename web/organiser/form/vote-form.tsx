@@ -4,17 +4,18 @@
  */
 
 import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
+import { minuteOf } from "../../../crypto/encoding/minute.ts";
 import type { DraftContent } from "../../../src/contract/draft.ts";
 import * as texts from "../../i18n/texts.ts";
-import { ApiProblem } from "../../shared/api.ts";
-import { AskButton } from "../../shared/components/ask.tsx";
-import { Button, ButtonLink } from "../../shared/components/button.tsx";
-import { focusOn } from "../../shared/components/focus.ts";
-import { ErrorSummary, Notice } from "../../shared/components/notice.tsx";
-import { announce } from "../../shared/components/page.tsx";
-import { Undo } from "../../shared/components/undo.tsx";
-import { whenShown } from "../../shared/later.ts";
-import { useView } from "../../shared/settle.ts";
+import { focusOn } from "../../shared/components/frame/focus.ts";
+import { ErrorSummary, Notice } from "../../shared/components/frame/notice.tsx";
+import { announce } from "../../shared/components/frame/page.tsx";
+import { AskButton } from "../../shared/components/taps/ask.tsx";
+import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
+import { Undo } from "../../shared/components/taps/undo.tsx";
+import { useView } from "../../shared/page/settle.ts";
+import { ApiProblem } from "../../shared/service/api.ts";
+import { whenShown } from "../../shared/service/later.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { deleteDraft, getDraft, prepareDraft, putDraft } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
@@ -93,7 +94,7 @@ export function useDraft(id: string): { store: DraftStore | undefined; failure: 
 
 /** Now, as the record writes it. */
 export function nowText(): string {
-  return `${new Date().toISOString().slice(0, 16)}:00Z`;
+  return minuteOf(Date.now());
 }
 
 export function SaveState({ store }: { store: DraftStore }) {

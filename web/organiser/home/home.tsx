@@ -1,21 +1,23 @@
 /** The organiser's list: what is being prepared, what runs, what waits for the count, what is done; and a new vote. */
 
 import { useEffect, useState } from "preact/hooks";
-import type { DraftSummary, ElectionState, ElectionSummary } from "../../../src/contract/contract.ts";
 import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { DraftSummary } from "../../../src/contract/drafts.ts";
+import type { ElectionSummary } from "../../../src/contract/election.ts";
+import type { ElectionState } from "../../../src/contract/parts.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Unreachable } from "../../shared/api.ts";
-import { Button } from "../../shared/components/button.tsx";
-import { Notice } from "../../shared/components/notice.tsx";
-import { formatNumber, formatTime, language, localised } from "../../shared/language.ts";
-import { useView } from "../../shared/settle.ts";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { formatNumber, formatTime, language, localised } from "../../shared/language/language.ts";
+import { useView } from "../../shared/page/settle.ts";
+import { Unreachable } from "../../shared/service/api.ts";
 import { unsavedDrafts } from "../form/draft-store.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { createDraft, listDrafts, listElections } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
+import { isOpen } from "../frame/phases.ts";
 import { addressOf, go } from "../frame/route.ts";
 import { organiserVault, session } from "../frame/session.ts";
-import { isOpen } from "../vote/phases.ts";
 
 type Group = "preparing" | "running" | "counting" | "done";
 const groups: readonly Group[] = ["preparing", "running", "counting", "done"];

@@ -1,11 +1,11 @@
 /** Who is invited, how their mail stands, and the codes in this browser that still open something; asked for again while letters wait. */
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import type { MailOverview } from "../../../src/contract/mail.ts";
 import { getElection, getMail, listMembers } from "../frame/calls.ts";
 import { organiserVault } from "../frame/session.ts";
 import { useWatched, type Watched } from "../frame/watched.ts";
-import type { Member } from "../mail/mailing.ts";
 import { dropMailed, type Invitation, keptInvitations } from "./invitations.ts";
+import type { Member } from "./mailing.ts";
 
 export interface InviteState {
   election: Election;

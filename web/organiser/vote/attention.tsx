@@ -1,11 +1,11 @@
 /** While a vote runs: that nobody is invited yet, as far as this device knows, and what is wrong with the mail. It asks for nothing to be done twice. */
 
 import { useEffect, useState } from "preact/hooks";
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import type { MailOverview } from "../../../src/contract/mail.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Notice } from "../../shared/components/notice.tsx";
-import { formatNumber } from "../../shared/language.ts";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { formatNumber } from "../../shared/language/language.ts";
 import { getMail } from "../frame/calls.ts";
 import { organiserVault } from "../frame/session.ts";
 import { keptInvitations } from "../invite/invitations.ts";
