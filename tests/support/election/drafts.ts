@@ -1,5 +1,5 @@
 // Drafts of elections as organisers write them: a motion in English, and a meeting in both languages as browser tests show it.
-import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
 
 /** A motion among three members, counted by one person; everything valid. */
 export const motion: DraftContent = {

@@ -2,18 +2,21 @@
 // with the protocol's own functions. It never reaches behind the interface, but for the organiser's sign-in link.
 import { encryptSelections, makeBallot, type Selections } from "../../../crypto/ballot/ballot.ts";
 import { sumBallotsWithoutVerifying } from "../../../crypto/ballot/batch.ts";
-import { admit, type BoardState, electionView, newBoard, openPrefix } from "../../../crypto/board/board.ts";
-import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../../crypto/ceremony/ceremony.ts";
+import { admit, type BoardState, electionView, newBoard } from "../../../crypto/board/board.ts";
+import { openPrefix } from "../../../crypto/board/prefix.ts";
+import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
+import { makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
+import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
 import { fromBase64, fromBase64url, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
 import { type Credential, createCredential, unblind } from "../../../crypto/tokens/credential.ts";
 import type { OpeningPrefix } from "../../../src/contract/board.ts";
-import type { DraftContent } from "../../../src/contract/draft.ts";
 import type { Draft, Prepared } from "../../../src/contract/drafts.ts";
 import type { Election } from "../../../src/contract/election.ts";
 import type { InvitationList } from "../../../src/contract/roll.ts";
 import type { Cast, Issued } from "../../../src/contract/voter.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
 
 export type Answer<T = Record<string, unknown>> = { status: number; headers: Headers; text: string; body: T };
 export type Sent = { json?: unknown; bytes?: Uint8Array | string; headers?: Record<string, string> };

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { admit, newBoard } from "../../../../crypto/board/board.ts";
-import { makeTrusteeEntry } from "../../../../crypto/ceremony/ceremony.ts";
+import { makeTrusteeEntry } from "../../../../crypto/ceremony/keys.ts";
 import { utf8 } from "../../../../crypto/encoding/bytes.ts";
 import { trustee as words } from "../../../../web/i18n/de/trustee.ts";
 import { motion } from "../../../support/election/drafts.ts";
@@ -25,7 +25,7 @@ export const lie: LieOn<TrusteesStage> = {
     const theirs = makeTrusteeEntry(new Uint8Array(32).fill(66), board, 1);
     const lie = { ...asked, record: utf8(textOf([manifest, theirs])) };
     expect(await worker("look", { ...lie, shown })).toMatchObject({ own: "other" });
-    await expect(worker("rehearse", { ...lie, remembered: { confirmed: false } })).rejects.toMatchObject({
+    await expect(worker("rehearse", { ...lie, shown, remembered: { confirmed: false } })).rejects.toMatchObject({
       code: "own-entry-missing",
       clause: "CER-2",
     });

@@ -2,10 +2,11 @@
 // before it makes a share.
 import { expect } from "vitest";
 import { utf8 } from "../../../../crypto/encoding/bytes.ts";
-import { verifyRecord } from "../../../../crypto/verifier/verifier.ts";
+import { verifyRecord } from "../../../../crypto/verifier/driver.ts";
+import type { CheckedRecord } from "../../../../src/trustee/verdict.ts";
 import { audit as checks } from "../../../../web/i18n/de/audit.ts";
 import { trustee as words } from "../../../../web/i18n/de/trustee.ts";
-import type { CheckedRecord, TrusteeCalls } from "../../../../web/trustee/worker-calls.ts";
+import type { TrusteeCalls } from "../../../../web/trustee/worker-calls.ts";
 import { type OpenElection, seedOf } from "../../../support/election/over-http.ts";
 import { type Worker, workerHere } from "../../../support/honest-client.ts";
 import { textOf } from "../../liar.ts";

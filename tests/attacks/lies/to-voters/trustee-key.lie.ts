@@ -1,5 +1,5 @@
 import { admit, newBoard } from "../../../../crypto/board/board.ts";
-import { makeTrusteeEntry } from "../../../../crypto/ceremony/ceremony.ts";
+import { makeTrusteeEntry } from "../../../../crypto/ceremony/keys.ts";
 import { openingOf } from "../../liar.ts";
 import type { LieOn } from "../lie.ts";
 import type { VotersStage } from "./stage.ts";
