@@ -12,7 +12,7 @@ import type { VerifyOptions } from "./verify/verify.ts";
 import type { WatchOptions } from "./watch.ts";
 
 guardTerminal();
-// A call that cannot be understood is unusable input, 2 for every command: 1 is a verdict (invalid, a fork, refused), and none was reached.
+// A call that cannot be understood is unusable input, exit code 2 for every command: 1 is a verdict (invalid, a fork, refused), and none was reached.
 const program = new Command("urna")
   .description("Secret online voting that anyone can verify")
   .showHelpAfterError()
@@ -55,7 +55,7 @@ program
 program
   .command("test-mail")
   .description(
-    "send one letter through the running service: exit code 0 the mail server has taken it over, 1 not, 2 no answer of the service",
+    "send one letter through the running service: exit code 0 the mail server has accepted it, 1 it has not, 2 the service does not answer",
   )
   .argument("<address>", "your own, for example")
   .option(...AT)
@@ -118,7 +118,7 @@ program
   .argument("<file>", "a file that does not exist yet, or - for the standard output")
   .option(
     "--to <key>",
-    "the public key (age1…) for which it is sealed: see backup-key; left out: whoever has it, reads it",
+    "the public key (age1…) for which it is sealed: see backup-key; without it, whoever has the file can read it",
   )
   .option(...AT)
   .action(async (file: string, options: BackupOptions) => {
@@ -296,14 +296,14 @@ program
     console.log(makeWitnessKey(name, file));
   });
 
-// one id in 64 begins with a hyphen, and is no option: as part of an address it is none
+// one id in 64 begins with a hyphen and would be read as an option: as part of an address it is not
 const typed = process.argv.map((word) => (/^-[A-Za-z0-9_-]{42}$/.test(word) ? `/e/${word}` : word));
 
 try {
   await program.parseAsync(typed);
 } catch (error) {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2); // it has said what it is
-  // what people can put right says how; a stack would hide it
+  // an error that people can fix says how; a stack would hide it
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;
 }

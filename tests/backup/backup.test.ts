@@ -88,12 +88,12 @@ test("sealed, it opens with its key only, and tells nothing before", async () =>
     "This backup is sealed: give the file with its key, --key FILE.",
   );
   await expect(restoreFrom(sealed, data, (await newKey()).text)).rejects.toThrow("does not open this backup");
-  await expect(restoreFrom(sealed, data, "age1no")).rejects.toThrow("holds no secret key of age");
+  await expect(restoreFrom(sealed, data, "age1no")).rejects.toThrow("contains no secret key of age");
   await expect(restoreFrom(backup, data, key.text)).rejects.toThrow("This backup is not sealed");
   expect(contentOf(data)).toEqual([]);
   expect(await restoreFrom(sealed, data, key.text)).toBe(2);
   rmSync(data, { recursive: true });
-  await expect(backupOf(service, { to: "age1no" })).rejects.toThrow("no public key of age");
+  await expect(backupOf(service, { to: "age1no" })).rejects.toThrow("not a public key of age");
 });
 
 test("the same state gives the same file: no time is in it, neither of files nor of the backup", async () => {

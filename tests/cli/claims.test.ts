@@ -36,7 +36,7 @@ test.each<[string, string, number, RegExp]>([
   ["broken-promise.foreign.promise", "broken-promise.ndjson", 2, /\[LOG-5, bad-signature\]/],
   ["broken-promise.included.promise", "one-trustee.ndjson", 2, /\[LOG-5, bad-signature\]/],
   ["unfinished-voting.pending.promise", "unfinished-voting.ndjson", 3, /NOT YET/],
-  ["broken-promise.json", "broken-promise.ndjson", 2, /holds no promise/],
+  ["broken-promise.json", "broken-promise.ndjson", 2, /contains no promise/],
   ["no-such-file", "broken-promise.ndjson", 2, /no such file/],
   ["broken-promise.included.promise", "broken-promise.json", 2, /Cannot judge/],
 ])("verify-promise %s against %s: exit code %i", async (promise, record, code, words) => {

@@ -154,7 +154,7 @@ test("in a committee: a bad share is shown with evidence, the ceremony begins an
   const wrong = fingerprint.replace(/^./, (first) => (first === "0" ? "1" : "0"));
   expect(await urna(`${wrong}\n${words}\n`, "confirm", ...kept)).toMatchObject({
     code: 1,
-    err: expect.stringContaining("this is another fingerprint"),
+    err: expect.stringContaining("this is a different fingerprint"),
   });
   const shared = await urna(`${fingerprint}\n${words}\n`, "confirm", ...kept);
   expect(shared).toMatchObject({ code: 3, out: "The parts for the others are sent.\n" });
@@ -173,7 +173,7 @@ test("in a committee: a bad share is shown with evidence, the ceremony begins an
   done(await service.organiser("POST", `/api/elections/${prepared.id}/discard`));
   expect(await urna("", "status", ...kept)).toMatchObject({
     code: 3,
-    err: expect.stringContaining("prepares the vote again. Keep your words"),
+    err: expect.stringContaining("is preparing the vote again. Keep your words"),
   });
   const { id } = await prepare();
   const anew = await urna(`${words}\n`, "key", ...kept);
@@ -218,7 +218,7 @@ test("in a committee: a bad share is shown with evidence, the ceremony begins an
   const silence = await urna("", "count", ...kept);
   expect(silence).toMatchObject({ code: 2, err: expect.stringContaining(asked) });
   const elsewhere = await urna(`${second}\n${words}\n`, "count", ...kept); // of the keys, not of the record
-  expect(elsewhere).toMatchObject({ code: 1, err: expect.stringContaining("this is another fingerprint") });
+  expect(elsewhere).toMatchObject({ code: 1, err: expect.stringContaining("this is a different fingerprint") });
   expect(elsewhere.err).toContain("[TAL-3, CER-2]");
   expect(await received()).toEqual([]);
   const { text } = await service.ask("GET", `/e/${id}/record?with=checkpoint`);
@@ -250,6 +250,6 @@ test("while somebody guesses codes: a wrong one is refused at once, a right one 
   await guessed();
   await expect(me(trustees[0]?.code)).rejects.toMatchObject({
     exitCode: 3,
-    message: expect.stringContaining("prepares the vote again"),
+    message: expect.stringContaining("is preparing the vote again"),
   });
 });

@@ -152,7 +152,7 @@ test("two of three trustees, two classes, and a restart at every step", async ()
   expect(await states()).toEqual(["decrypted", "confirmed", "decrypted"]);
   expect(await late.send()).toMatchObject({
     status: 409,
-    body: { code: "already-counted", clause: "LOG-2", detail: "The result stands; no more shares are needed." },
+    body: { code: "already-counted", clause: "LOG-2", detail: "The result is final; no more shares are needed." },
   });
   expect((await last.send()).status).toBe(200);
   expect((await me(2)).next).toBe("nothing");

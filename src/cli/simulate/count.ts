@@ -41,7 +41,7 @@ export async function verifyForCount(election: string): Promise<{ report: Report
   return { report, state: verifier.state };
 }
 
-/** The last of the people who are needed besides the server count, each under the record that was verified before (TAL-3). */
+/** The people who are still needed besides the server count, each for the record that was verified before (TAL-3). */
 export async function countVotes(election: string, trustees: readonly Trustee[], counting: Counting): Promise<void> {
   const { report, state } = await verifyForCount(election);
   if (!mayBeCounted(report)) throw new Error(`the committee refuses to count: ${findingsOf(report).join("; ")}`);

@@ -1,4 +1,4 @@
-// A trustee's way to the service, by the code of the link: where things stand, the record, one's own entries and reports. A link goes on to
+// A trustee's way to the service, by the code of the link: the state, the record, the trustee's own entries and reports. A link also leads to
 // the vote that was prepared anew. It knows no words and no seed.
 import { admit, type BoardState, newBoard } from "../../../crypto/board/board.ts";
 import { checkCommittee } from "../../../crypto/ceremony/keys.ts";
@@ -19,7 +19,7 @@ export class Stop extends Error {
 
 export type Address = { readonly link?: string; readonly url?: string; readonly code?: string };
 
-/** The code is none of this vote's: after many wrong ones the service says the second (the right one never waits). */
+/** The code does not belong to this vote: after many wrong codes the service answers with the second one (the right code never has to wait). */
 const UNKNOWN_HERE: readonly string[] = ["wrong-code", "too-many-attempts"];
 
 export class Door {
@@ -49,7 +49,10 @@ export class Door {
       if (!(error instanceof ServiceError) || !UNKNOWN_HERE.includes(error.code)) throw error;
       const { election } = (await (await this.#request("GET", "moved")).json()) as TrusteeMoved;
       if (election === undefined)
-        throw new Stop(3, "The organiser prepares the vote again. Keep your words, and come back with the same link.");
+        throw new Stop(
+          3,
+          "The organiser is preparing the vote again. Keep your words, and come back with the same link.",
+        );
       if (election === this.id) throw error;
       console.error("The vote was prepared again: link and words keep working, and the ceremony begins anew.");
       this.id = election;

@@ -69,7 +69,7 @@ class Lines {
     this.#reader ??= createInterface({ input: process.stdin });
     this.#lines ??= this.#reader[Symbol.asyncIterator]();
     const { value, done } = await this.#lines.next();
-    if (done === true) throw new Stop(2, "The standard input ended where an answer was needed.");
+    if (done === true) throw new Stop(2, "The standard input ended before an answer came.");
     return value.trim();
   }
   close(): void {
@@ -113,7 +113,7 @@ class Visit {
       const memory = new TrusteeMemory(this.#options.state, this.#door.id, me.index);
       if (me.badShare !== undefined) {
         this.#sayBadShare(me, await this.#door.ceremony(me));
-        throw new Stop(1, "This ceremony has failed; nothing is sent any more. [CER-4]");
+        throw new Stop(1, "This ceremony has failed; nothing more is sent. [CER-4]");
       }
       const { evidence } = memory.facts;
       if (evidence !== undefined) await this.#door.accuse(evidence);
@@ -135,8 +135,7 @@ class Visit {
         await this.#door.send(makeSharesEntry(seed, board, me.index));
         console.log("The parts for the others are sent.");
       } else if (me.next === "confirmation") await this.#rehearse(me, memory);
-      else if (this.#options.wait !== true)
-        throw new Stop(3, "Others are to go first. Come back later, or give --wait.");
+      else if (this.#options.wait !== true) throw new Stop(3, "Others must go first. Come back later, or give --wait.");
       else await sleep(2000);
       me = await this.#door.me();
     }
@@ -164,7 +163,7 @@ class Visit {
     const { by, against, key } = me.badShare;
     verifyEvidence(board, { by, against, key: fromBase64url(key) });
     console.log(
-      `${nameOf(me, against)} has sent ${nameOf(me, by)} a bad share; the evidence was verified here. The organiser begins anew: keep your words, and come back with the same link.`,
+      `${nameOf(me, against)} has sent ${nameOf(me, by)} a bad share; the evidence was verified here. The organiser starts over: keep your words, and come back with the same link.`,
     );
   }
 
@@ -198,7 +197,7 @@ class Visit {
       console.log("This trustee's share is there already; nothing more is needed.");
       return;
     }
-    if (me.next === "nothing") throw new Stop(1, `Nothing is to be counted: the vote is ${me.electionState}.`);
+    if (me.next === "nothing") throw new Stop(1, `There is nothing to count: the vote is ${me.electionState}.`);
     if (me.next !== "decryption") throw new Stop(3, `It cannot be counted yet: ${await this.#whatIsMissing(me)}`);
     const memory = new TrusteeMemory(this.#options.state, this.#door.id, me.index);
     const { state, root, fingerprint, witnessed } = await this.#verify();
@@ -212,7 +211,7 @@ class Visit {
     } else if (!witnessed || restored) {
       console.error(witnessed ? "Witnesses vouch for this record." : "No witnesses vouch for this record.");
       await this.#hear(
-        "Type the fingerprint before the count as another trustee or an announcement gave it:",
+        "Type the fingerprint before the count as another trustee told you or an announcement says:",
         fingerprint,
       );
     }
@@ -265,11 +264,11 @@ class Visit {
       throw new ProtocolError(
         "own-entry-missing",
         "CER-2",
-        "the record does not hold the entry that was sent from here",
+        "the record does not have the entry that was sent from here",
       );
     const root = toBase64url(board.ceremonyRoot ?? new Uint8Array());
     if (ceremony === root) return;
-    if (ceremony !== undefined) throw new Stop(1, "REFUSED: the keys on the board are not those of before. [CER-2]");
+    if (ceremony !== undefined) throw new Stop(1, "REFUSED: the keys on the board have changed. [CER-2]");
     console.error(
       `Fingerprint of the counting committee: ${ceremonyFingerprint(board)}. Compare it with the others by voice.`,
     );
@@ -280,7 +279,7 @@ class Visit {
   async #hear(question: string, expected: string): Promise<void> {
     const heard = normaliseFingerprint(await this.#input.ask(question));
     if (heard !== normaliseFingerprint(expected))
-      throw new Stop(1, "REFUSED: this is another fingerprint. Somebody sees another record. [TAL-3, CER-2]");
+      throw new Stop(1, "REFUSED: this is a different fingerprint. Somebody sees a different record. [TAL-3, CER-2]");
   }
 
   async #makeOrReadSeed(): Promise<Uint8Array> {
