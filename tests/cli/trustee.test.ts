@@ -2,8 +2,8 @@
 import { execFile } from "node:child_process";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { BoardState } from "../../crypto/board/state.ts";
 import { ceremonyFingerprint, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
+import type { BoardState } from "../../crypto/board/board.ts";
 import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
 import { ceremonyFingerprint, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
@@ -18,7 +18,9 @@ import type { Draft, Prepared } from "../../src/contract/drafts.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { InvitationList } from "../../src/contract/roll.ts";
 import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
-import { done, motion, NO, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, NO, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 import { Peer } from "../support/peers/witness.ts";
 
 let service: TestService;
