@@ -52,7 +52,10 @@ export class Visit {
         this.#ports = this.#portsOf(this.#door);
         this.#state = fresh(this.#door.id, "");
       } else if (this.#state.obstacle === "restarting")
-        throw new Stop(3, "The organiser is preparing the vote again. Keep your words, and come back with the same link.");
+        throw new Stop(
+          3,
+          "The organiser is preparing the vote again. Keep your words, and come back with the same link.",
+        );
       else if (moved !== undefined) throw moved.refusal;
       else return effects[0] ?? { do: "ask" };
     }

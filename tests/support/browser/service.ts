@@ -3,18 +3,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { sumBallotsWithoutVerifying } from "../../../crypto/ballot/batch.ts";
-import { admit, type BoardState, electionView, newBoard } from "../../../crypto/board/board.ts";
-import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
-import { makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
-import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
-import { utf8 } from "../../../crypto/encoding/bytes.ts";
-import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
-import type { Draft, Prepared } from "../../../src/contract/drafts.ts";
-import type { Election } from "../../../src/contract/election.ts";
-import type { ElectionState } from "../../../src/contract/parts.ts";
-import type { InvitationList } from "../../../src/contract/roll.ts";
-import type { DraftContent } from "../../../src/draft/content.ts";
 import type { Config } from "../../../src/host/config.ts";
 import { createNodeService, type NodeOptions, type NodeService } from "../../../src/host/node/service.ts";
 import { type Answer, ElectionOverHttp } from "../election/over-http.ts";

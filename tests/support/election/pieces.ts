@@ -6,7 +6,6 @@ import type { Selections } from "../../../crypto/ballot/selections.ts";
 import { makeConfirmationEntry, verifyConfirmation } from "../../../crypto/ceremony/confirmation.ts";
 import { jointKey, makeTrusteeEntry, openTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { makeSharesEntry, openSharesEntry } from "../../../crypto/ceremony/shares.ts";
-import { generateIssuerKey } from "../../../crypto/encoding/bls.ts";
 import { encodeElement } from "../../../crypto/encoding/group.ts";
 import { type Random, systemRandom } from "../../../crypto/encoding/random.ts";
 import { hash } from "../../../crypto/encoding/transcript.ts";
@@ -23,8 +22,8 @@ import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import { type ElectionView, viewFromData } from "../../../crypto/manifest/view.ts";
 import { BallotSums } from "../../../crypto/tally/sums.ts";
 import { makeResult, openDecryption } from "../../../crypto/tally/tally.ts";
-import { type Credential, createCredential, unblind } from "../../../crypto/tokens/credential.ts";
-import { blindSign, generateIssuerKey } from "../../../crypto/tokens/issuing.ts";
+import { type Credential, createCredential, } from "../../../crypto/tokens/credential.ts";
+import { generateIssuerKey } from "../../../crypto/tokens/issuing.ts";
 import { makeManifest, type Plan, seededRandom } from "./plan.ts";
 import { tokenOf } from "./token.ts";
 

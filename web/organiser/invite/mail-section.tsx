@@ -118,8 +118,7 @@ function Remind({ addressed, remindable, send }: RemindProps) {
             <p>{t.all(addressed, formatNumber(addressed))}</p>
           ) : (
             <p>
-              {running.looked(formatTime(looked))} {t.text(addressed, formatNumber(addressed))}{" "}
-              {t.since}
+              {running.looked(formatTime(looked))} {t.text(addressed, formatNumber(addressed))} {t.since}
             </p>
           )}
           <SendButton

@@ -48,8 +48,7 @@ export function People({ state, busy, renewed, issue, mailTo }: PeopleProps) {
     <section>
       <h2>{t.table}</h2>
       <p>
-        {shown ? t.whyNotVoted : t.noLook}{" "}
-        {looked === undefined ? null : running.looked(formatTime(looked))}
+        {shown ? t.whyNotVoted : t.noLook} {looked === undefined ? null : running.looked(formatTime(looked))}
       </p>
       <Field id="member-search" label={t.search} type="search" value={search} autocomplete="off" onValue={setSearch} />
       {shown ? <Check id="not-fetched" label={t.onlyNotFetched} checked={open} onCheck={setOpen} /> : null}

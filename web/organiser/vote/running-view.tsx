@@ -61,11 +61,7 @@ export function RunningView({ election, set, reload }: ViewProps) {
       </p>
       {election.turnout === undefined ? null : <Numbers {...election.turnout} />}
       <p>
-        {started || opens === undefined
-          ? null
-          : opens === "notice"
-            ? t.beginsByHand
-            : t.begins(formatTime(opens))}{" "}
+        {started || opens === undefined ? null : opens === "notice" ? t.beginsByHand : t.begins(formatTime(opens))}{" "}
         {end === undefined ? t.endsByHand : t.ends(formatTime(end), timeLeft(end, now))}
       </p>
       <Attention election={election} />
