@@ -132,14 +132,15 @@ export function step(state: State, event: Event): Step {
     }
     case "acted": {
       if (event.code !== state.code) return { state, effects: [] };
-      return goOn({ ...arrived(state, event.result), obstacle: undefined }, "ask");
+      const next: State = { ...arrived(state, event.result), obstacle: undefined };
+      return due(next) === undefined ? askNow(next) : goOn(next);
     }
     case "wake":
-      return goOn(state, "ask");
+      return askNow(state);
     case "retry":
-      return goOn({ ...state, obstacle: undefined }, "ask");
+      return askNow({ ...state, obstacle: undefined });
     case "link":
-      return goOn({ ...fresh(state.electionId, event.code), job: state.job }, "ask");
+      return askNow({ ...fresh(state.electionId, event.code), job: state.job });
     case "typing":
       return { state: { ...state, typing: event.typing }, effects: [] };
   }
@@ -149,10 +150,15 @@ function start(state: State, job: Job): Step {
   return { state: { ...state, job }, effects: [{ do: job }] };
 }
 
-/** Starts what is due, and where nothing is, this job; where neither is, waits. */
-function goOn(state: State, otherwise?: Job): Step {
+/** What runs already comes first; its answer leads on. */
+function askNow(state: State): Step {
+  return state.job === undefined ? start(state, "ask") : { state, effects: [] };
+}
+
+/** Starts what is due, and where nothing is, waits. */
+function goOn(state: State): Step {
   if (state.job !== undefined) return { state, effects: [] };
-  const job = due(state) ?? otherwise;
+  const job = due(state);
   return job === undefined ? { state, effects: [wait(state)] } : start(state, job);
 }
 
