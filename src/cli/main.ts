@@ -7,7 +7,7 @@ import { addRoles } from "./commands/roles.ts";
 import { guardTerminal } from "./terminal.ts";
 
 guardTerminal();
-// A call that cannot be understood is unusable input, 2 for every command: 1 is a verdict (invalid, a fork, refused), and none was reached.
+// A call that cannot be understood is unusable input, exit code 2 for every command: 1 is a verdict (invalid, a fork, refused), and none was reached.
 const program = new Command("urna")
   .description("Secret online voting that anyone can verify")
   .showHelpAfterError()
@@ -17,14 +17,14 @@ addInstallation(program);
 addChecks(program);
 addRoles(program);
 
-// one id in 64 begins with a hyphen, and is no option: as part of an address it is none
+// one id in 64 begins with a hyphen and would be read as an option: as part of an address it is not
 const typed = process.argv.map((word) => (/^-[A-Za-z0-9_-]{42}$/.test(word) ? `/e/${word}` : word));
 
 try {
   await program.parseAsync(typed);
 } catch (error) {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2); // it has said what it is
-  // what people can put right says how; a stack would hide it
+  // an error that people can fix says how; a stack would hide it
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;
 }

@@ -23,12 +23,12 @@ import { granted, refuseRequest } from "./problems.ts";
 import { answers, answersWith, castsAt, type Deps, newRoutes } from "./routes.ts";
 
 const FOR_EVER = "public, max-age=31536000, immutable";
-/** What everybody asks for and everybody gets the same: a cache in front may answer for a moment. */
+/** What everybody asks for and what is the same for everybody: a cache in front may answer for a moment. */
 const BRIEFLY = { "cache-control": "public, max-age=5" };
-/** Open pages ask every six seconds or so, and follow within ten. */
+/** Open pages ask about every six seconds, and notice changes within ten. */
 const FOR_A_MOMENT = { "cache-control": "public, max-age=2" };
 const NDJSON = "application/x-ndjson";
-/** What is public, the same for everybody, and worth it. Hash tiles are random, and the rest is short. */
+/** Answers that are public, the same for everybody, and worth compressing. Hash tiles are random, and the rest is short. */
 const WORTH_COMPRESSING = ["opening", "record", "manifest", "register-entries", "tile/entries/*"];
 const LINE_FEED = Uint8Array.of(0x0a);
 
@@ -201,7 +201,7 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
   return app;
 }
 
-/** One path of the specification holds slashes, so this route is described and routed apart. */
+/** One path of the specification contains slashes, so this route is described and routed separately. */
 function addTiles(app: OpenAPIHono, box: (id: string) => BoxDoor): void {
   app.openAPIRegistry.registerPath({
     method: "get",

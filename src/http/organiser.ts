@@ -1,6 +1,6 @@
 /**
  * The organiser's drafts and elections. Everything here needs a session, and everything is the organiser's own. Names of
- * members are given out here and nowhere else; who has voted is not known here either.
+ * members are shown here and nowhere else; it does not know who has voted.
  */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import {

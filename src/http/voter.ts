@@ -1,7 +1,7 @@
 /**
  * Members. `voter` and `issue` know an access code and go to the registrar; `ballots` knows a ballot and goes to the box.
  * None of them reads a cookie, an address or a user agent, none writes a log line about a member or a ballot, and the cast is
- * limited only by what is valid and by how much is checked at once.
+ * limited only by validity and by how much is checked at once.
  */
 
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
@@ -11,8 +11,8 @@ import { ballotLength } from "../../crypto/manifest/form.ts";
 import { LIMITS } from "../../crypto/manifest/limits.ts";
 import { ElectionPath } from "../contract/parts.ts";
 import { Cast, Issued, IssueRequest, MemberRequest, MemberView } from "../contract/voter.ts";
-import type { MemberView as Known } from "../doors/registrar.ts";
 import type { Outcome } from "../doors/outcome.ts";
+import type { MemberView as Known } from "../doors/registrar.ts";
 import { castBallot } from "../pool/cast-ballot.ts";
 import { lastOfItsConnection } from "./box-origin.ts";
 import { atMost, Gate, TokenBuckets } from "./limits.ts";
@@ -32,7 +32,7 @@ export function voterRoutes(deps: Deps): OpenAPIHono {
   const wrong = new TokenBuckets(60, 1);
   const registrarGate = new Gate(1000);
 
-  /** A wrong code takes from the election's bucket, a right one never waits; too many at once are asked to come back. */
+  /** A wrong code takes a token from the election's bucket, a right one never waits; too many at once are asked to come back. */
   const byCode = async <T>(id: string, ask: () => Promise<Outcome<T>>): Promise<T> => {
     const outcome = await registrarGate.run(ask);
     if (outcome === undefined) return refuseRequest("overloaded");
@@ -92,7 +92,7 @@ export function voterRoutes(deps: Deps): OpenAPIHono {
   return app;
 }
 
-/** As long as the longest that LIM-1 allows, in bytes: who sees only how long answers are learns nothing of whom they name. */
+/** As long as the longest one that LIM-1 allows, in bytes: somebody who sees only the length of answers does not learn whom they name. */
 function padded({ classId, ...member }: Known): MemberView {
   const view = { ...member, class: classId, pad: "" };
   const { length } = utf8(JSON.stringify(view));

@@ -1,4 +1,4 @@
-/** Which letters there are, and what stands in them. Nothing here is kept or sent. */
+/** Which letters there are, and what they say. Nothing here is kept or sent. */
 import type { Letter } from "./message.ts";
 import { de } from "./templates/de.ts";
 import { en } from "./templates/en.ts";
@@ -23,7 +23,7 @@ export type TrusteeLetter = "trustee" | "shares" | "confirmation" | "decryption"
 
 type Invited = { readonly name: string; readonly link: string; readonly accessCode: string };
 
-/** `now` in milliseconds: what has begun is not announced. */
+/** `now` in milliseconds: a start that is past is not announced. */
 export function memberLetter(kind: MemberLetter, occasion: Occasion, { name, link, accessCode }: Invited, now: number) {
   const { language, organiser, title, short, origin, opens, closes } = occasion;
   const t = { de, en }[language];

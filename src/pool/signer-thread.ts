@@ -1,5 +1,5 @@
 /**
- * The worker thread's side of blind signing: checks elements, multiplies them by secrets that come with the question, and keeps neither.
+ * The worker thread's side of blind signing: checks elements, multiplies them by secrets that come with the question, and keeps neither of them.
  * It opens no file and knows no person.
  */
 import { parentPort } from "node:worker_threads";

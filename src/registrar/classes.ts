@@ -1,4 +1,4 @@
-/** The classes of a registrar as they stand in the opening: keys, roll, commitments (ISS-1, ISS-5). Additions never change them. */
+/** The classes of a registrar as they are in the opening: keys, roll, commitments (ISS-1, ISS-5). Additions never change them. */
 
 import { compareBytes, fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
 import type { Random } from "../../crypto/encoding/random.ts";

@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { decodeG1, encodeG1 } from "../../crypto/encoding/bls.ts";
 import { createCredential, unblind } from "../../crypto/tokens/credential.ts";
 import { blindSign, generateIssuerKey } from "../../crypto/tokens/issuing.ts";
-import { contest, SmallElection } from "../support/election/pieces.ts";
+import { SmallElection } from "../support/election/pieces.ts";
+import { contest } from "../support/election/plan.ts";
 import { refusal } from "../support/refusal.ts";
 
 const election = new SmallElection({ contests: [contest("a", 2)] });

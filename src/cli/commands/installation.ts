@@ -41,7 +41,7 @@ export function addInstallation(program: Command): void {
   program
     .command("test-mail")
     .description(
-      "send one letter through the running service: exit code 0 the mail server has taken it over, 1 not, 2 no answer of the service",
+      "send one letter through the running service: exit code 0 the mail server has accepted it, 1 it has not, 2 the service does not answer",
     )
     .argument("<address>", "your own, for example")
     .option(...AT)
@@ -108,7 +108,7 @@ export function addInstallation(program: Command): void {
     .argument("<file>", "a file that does not exist yet, or - for the standard output")
     .option(
       "--to <key>",
-      "the public key (age1…) for which it is sealed: see backup-key; left out: whoever has it, reads it",
+      "the public key (age1…) for which it is sealed: see backup-key; without it, whoever has the file can read it",
     )
     .option(...AT)
     .action(async (file: string, options: BackupOptions) => {

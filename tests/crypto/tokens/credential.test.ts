@@ -9,7 +9,8 @@ import {
   verifyToken,
 } from "../../../crypto/tokens/credential.ts";
 import { blindSign, generateIssuerKey } from "../../../crypto/tokens/issuing.ts";
-import { contest, SmallElection } from "../../support/election/pieces.ts";
+import { SmallElection } from "../../support/election/pieces.ts";
+import { contest } from "../../support/election/plan.ts";
 import { refusal } from "../../support/refusal.ts";
 
 const election = new SmallElection({

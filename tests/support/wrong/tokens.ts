@@ -7,7 +7,8 @@ import { type Random, systemRandom } from "../../../crypto/encoding/random.ts";
 import { installTokenKernel, type TokenKernel } from "../../../crypto/kernel/tokens.ts";
 import * as issuing from "../../../crypto/tokens/issuing.ts";
 import { type Entitlement, refusedTokens } from "../../../crypto/tokens/tokens.ts";
-import { contest, SmallElection } from "../election/pieces.ts";
+import { SmallElection } from "../election/pieces.ts";
+import { contest } from "../election/plan.ts";
 
 const election = new SmallElection({ contests: [contest("a", 2)] });
 export const { view } = election;
