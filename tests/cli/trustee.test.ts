@@ -2,7 +2,6 @@
 import { execFile } from "node:child_process";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ceremonyFingerprint, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import type { BoardState } from "../../crypto/board/board.ts";
 import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
 import { ceremonyFingerprint, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";

@@ -6,7 +6,6 @@ import type { Selections } from "../../../crypto/ballot/selections.ts";
 import { makeConfirmationEntry, verifyConfirmation } from "../../../crypto/ceremony/confirmation.ts";
 import { jointKey, makeTrusteeEntry, openTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { makeSharesEntry, openSharesEntry } from "../../../crypto/ceremony/shares.ts";
-import { generateIssuerKey } from "../../../crypto/encoding/bls.ts";
 import { encodeElement } from "../../../crypto/encoding/group.ts";
 import { type Random, systemRandom } from "../../../crypto/encoding/random.ts";
 import { hash } from "../../../crypto/encoding/transcript.ts";

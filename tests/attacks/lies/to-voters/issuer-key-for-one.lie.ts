@@ -1,5 +1,5 @@
-import { blindSign, generateIssuerKey } from "../../../../crypto/encoding/bls.ts";
 import { fromBase64url } from "../../../../crypto/encoding/bytes.ts";
+import { blindSign, generateIssuerKey } from "../../../../crypto/tokens/issuing.ts";
 import type { LieOn } from "../lie.ts";
 import { signature, type VotersStage } from "./stage.ts";
 
