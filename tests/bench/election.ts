@@ -1,14 +1,7 @@
-// An opened election in memory for the benchmarks: one contest, one class, one issuer whose secret is at hand, so that ballots can
-// be made without a service. It is never replayed from a record, so nothing here says anything about validity.
-import { encryptSelections, makeBallot } from "../../crypto/ballot/ballot.ts";
 import type { Selections } from "../../crypto/ballot/selections.ts";
-import { encodeG1, multiplyG1Secret } from "../../crypto/encoding/bls.ts";
-import { encodeElement, multiplyBaseSecret, randomScalar, SecretScalar } from "../../crypto/encoding/group.ts";
-import { systemRandom } from "../../crypto/encoding/random.ts";
-import type { Manifest } from "../../crypto/manifest/manifest.ts";
-import { type ElectionView, viewFromData } from "../../crypto/manifest/view.ts";
+import type { ElectionView } from "../../crypto/manifest/view.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
-import { generateIssuerKey, hashToken } from "../../crypto/tokens/issuing.ts";
+import { generateIssuerKey } from "../../crypto/tokens/issuing.ts";
 import { SmallElection } from "../support/election/pieces.ts";
 import { contest } from "../support/election/plan.ts";
 import { tokenOf } from "../support/election/token.ts";
