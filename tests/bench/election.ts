@@ -1,8 +1,7 @@
-
 import type { Selections } from "../../crypto/ballot/selections.ts";
 import type { ElectionView } from "../../crypto/manifest/view.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
-import { generateIssuerKey, } from "../../crypto/tokens/issuing.ts";
+import { generateIssuerKey } from "../../crypto/tokens/issuing.ts";
 import { SmallElection } from "../support/election/pieces.ts";
 import { contest } from "../support/election/plan.ts";
 import { tokenOf } from "../support/election/token.ts";

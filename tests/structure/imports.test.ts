@@ -37,6 +37,12 @@ describe("imports", () => {
     expect(breaches("web", allowed)).toEqual([]);
   });
 
+  test("src/draft/ imports only itself, crypto/ and packages that run anywhere: browser and service judge a draft by it", () => {
+    const packages = ["zod", "csv-parse/browser/esm/sync"];
+    const allowed = (item: Import) => inside(item, "src/draft", "crypto") || packages.includes(item.names);
+    expect(breaches("src/draft", allowed)).toEqual([]);
+  });
+
   test("src/trustee runs on pages and on the command line: it imports only crypto/ and types of the contract", () => {
     const allowed = (item: Import) =>
       inside(item, "src/trustee", "crypto") || (inside(item, "src/contract") && item.typeOnly);
