@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
-import { ClosingLine } from "./tests/closing-line.ts";
+import { ClosingLine } from "./tests/support/closing-line.ts";
 
 /** These load modules anew: as on a fresh thread, or with a worker's globals in their place. */
 const ANEW = ["tests/attacks/**/*.test.ts", "tests/pool/**/*.test.ts"];
 const shared = {
   isolate: false, // files share a process; setupFiles takes away what one of them has put in place
-  setupFiles: ["tests/after-each-file.ts"],
+  setupFiles: ["tests/support/after-each-file.ts"],
   env: {
     ...{ CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_SEND_METRICS: "false" }, // nothing leaves this machine
     NODE_COMPILE_CACHE: resolve(import.meta.dirname, ".cache/node"), // for the many processes that tests start
@@ -35,7 +35,7 @@ export default defineConfig({
           ...shared,
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
-          globalSetup: ["tests/browser/unpack.ts"],
+          globalSetup: ["tests/support/browser/unpack.ts"],
           testTimeout: 180_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 30_000 } }, // as long as the browser's own waiting

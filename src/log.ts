@@ -3,7 +3,7 @@
  * the time of a request, so none can slip in; who adds an event keeps it so. (What the machine's journal adds to each
  * line is the time of these events, none of which is a cast or an issue.)
  */
-import type { StopReason } from "./doors/hosts.ts";
+import type { StopReason } from "./doors/moves.ts";
 import type { Mended } from "./store/pair.ts";
 
 export type LogEvent =

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isDue, trustedClock, watchedClock } from "../src/clock.ts";
-import { runs } from "./crypto/runs.ts";
+import { runs } from "./support/runs.ts";
 
 const DAY = 86_400_000;
 const TWO_MINUTES = 120_000;

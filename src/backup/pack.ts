@@ -8,7 +8,7 @@ import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createTarPacker, type TarPackController } from "modern-tar";
-import { accepted, type Outcome, refused } from "../outcome.ts";
+import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import { FORMAT, type Listed, MANIFEST, type Manifest, VERSION } from "./contents.ts";
 import { copyDatabases, type OpenDatabase } from "./copies.ts";
 import { copiesIn } from "./folder.ts";

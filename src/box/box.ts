@@ -7,27 +7,29 @@ import { electionView } from "../../crypto/board/board.ts";
 import { type CeremonyEntry, isEarly } from "../../crypto/board/order.ts";
 import type { Evidence } from "../../crypto/ceremony/evidence.ts";
 import { equalBytes, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { minuteOf } from "../../crypto/encoding/minute.ts";
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { verifierKey } from "../../crypto/log/note.ts";
 import { decodeEntry, type Entry } from "../../crypto/manifest/entries.ts";
 import { type ViewData, viewData } from "../../crypto/manifest/view.ts";
-import { type Clock, minuteOf, watchedClock } from "../clock.ts";
+import { type Clock, watchedClock } from "../clock.ts";
+import type { Ticking } from "../doors/actor.ts";
 import type {
   Arrival,
-  BoxApi,
+  BoxDoor,
   BoxSetup,
   BoxStatus,
   CastAnswer,
   OpeningView,
   VerifiedBallotData,
-} from "../doors/hosts.ts";
-import { accepted, type Outcome, type Refusal, type RefusalCode, refused, refusedBy } from "../outcome.ts";
+} from "../doors/box.ts";
+import { accepted, type Outcome, type Refusal, type RefusalCode, refused, refusedBy } from "../doors/outcome.ts";
 import type { Sql } from "../store/sql.ts";
 import { Ledger } from "./ledger.ts";
 import { Publication } from "./publication.ts";
 import { Reception } from "./reception.ts";
-import { boxPhase, nextTick } from "./schedule.ts";
+import { boxPhase, isTicking, nextTick } from "./schedule.ts";
 import { Signer } from "./signer.ts";
 import { statusOf } from "./status.ts";
 
@@ -48,7 +50,7 @@ const APPENDED: ReadonlySet<Entry["type"]> = new Set([
   "register",
 ]);
 
-export class Box implements BoxApi {
+export class Box implements BoxDoor, Ticking {
   readonly #ledger: Ledger;
   readonly #signer: Signer;
   readonly #clock: Clock;
@@ -142,15 +144,13 @@ export class Box implements BoxApi {
     return this.#closing;
   }
 
-  async tick(): Promise<BoxStatus> {
-    if (this.#ledger.exists) {
-      if (boxPhase(this.#ledger, this.#clock) === "closing") await this.close();
-      else await this.#publication.run();
-    }
-    return this.status();
+  /** Batches, and the closing at its time. */
+  async tick(): Promise<void> {
+    if (!this.#ledger.exists || !isTicking(this.#ledger.board)) return;
+    if (boxPhase(this.#ledger, this.#clock) === "closing") await this.close();
+    else await this.#publication.run();
   }
 
-  /** When `tick` has something to do, in milliseconds since 1970; for hosts. */
   nextTick(): number | undefined {
     return this.#ledger.exists ? nextTick(this.#ledger, this.#clock.now()) : undefined;
   }

@@ -15,7 +15,7 @@ import { leafHash } from "../../crypto/log/merkle.ts";
 import { decodeEntryOf, type Entry, encodeEntry } from "../../crypto/manifest/entries.ts";
 import { LIMITS } from "../../crypto/manifest/limits.ts";
 import { makeResult } from "../../crypto/tally/tally.ts";
-import type { BoxSetup, VerifiedBallotData } from "../doors/hosts.ts";
+import type { BoxSetup, VerifiedBallotData } from "../doors/box.ts";
 import { migrate } from "../store/migrate.ts";
 import { boxMigrations } from "../store/migrations/box.ts";
 import type { Sql } from "../store/sql.ts";

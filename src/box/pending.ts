@@ -5,7 +5,7 @@
  */
 import { compareBytes } from "../../crypto/encoding/bytes.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
-import type { VerifiedBallotData } from "../doors/hosts.ts";
+import type { VerifiedBallotData } from "../doors/box.ts";
 import type { Sql } from "../store/sql.ts";
 
 type Row = { leaf: Uint8Array; key: Uint8Array; tracker: Uint8Array; class: string; bytes: Uint8Array };

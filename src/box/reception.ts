@@ -5,8 +5,8 @@
 import { compareBytes, equalBytes } from "../../crypto/encoding/bytes.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 import type { Clock } from "../clock.ts";
-import type { Arrival, CastAnswer, VerifiedBallotData } from "../doors/hosts.ts";
-import { accepted, type Outcome, type Refusal, refused } from "../outcome.ts";
+import type { Arrival, CastAnswer, VerifiedBallotData } from "../doors/box.ts";
+import { accepted, type Outcome, type Refusal, refused } from "../doors/outcome.ts";
 import { Together } from "../store/together.ts";
 import type { Ledger } from "./ledger.ts";
 import { boxPhase } from "./schedule.ts";

@@ -1,8 +1,9 @@
 /** What the clock asks of a box: times as entries write them, the phase as people see it, batches that are due. It decides, and does nothing. */
 import { type BoardState, phase } from "../../crypto/board/board.ts";
+import { minuteOf } from "../../crypto/encoding/minute.ts";
 import { LIMITS } from "../../crypto/manifest/limits.ts";
-import { type Clock, minuteOf } from "../clock.ts";
-import type { BoxPhase } from "../doors/hosts.ts";
+import type { Clock } from "../clock.ts";
+import type { BoxPhase } from "../doors/box.ts";
 import type { Ledger } from "./ledger.ts";
 
 /**
@@ -19,10 +20,15 @@ export function boxPhase(ledger: Ledger, clock: Clock): Exclude<BoxPhase, "absen
   return clock.hasPassed(end) ? "closing" : "checking";
 }
 
+/** Whether time changes anything: from the opening until the closing stands, or a cancellation. */
+export function isTicking({ opening, closing, cancelled }: BoardState): boolean {
+  return opening !== undefined && closing === undefined && cancelled === undefined;
+}
+
 /** LOG-4: how many ballots the batch has that is due now; 0 if none is. */
 export function batchDue(ledger: Ledger, now: number): number {
   const { board } = ledger;
-  if (board.opening === undefined || board.closing !== undefined || board.cancelled !== undefined) return 0;
+  if (!isTicking(board)) return 0;
   const { ballots, seconds } = board.manifest.batch;
   const pending = ledger.waiting;
   if (pending < 2 * ballots || now < ledger.setup().last_batch + seconds * 1000) return 0;
@@ -32,7 +38,7 @@ export function batchDue(ledger: Ledger, now: number): number {
 /** When to look again, in milliseconds since 1970; undefined if time alone changes nothing. */
 export function nextTick(ledger: Ledger, now: number): number | undefined {
   const { board } = ledger;
-  if (board.opening === undefined || board.closing !== undefined || board.cancelled !== undefined) return undefined;
+  if (!isTicking(board)) return undefined;
   const end = endOf(board);
   const { ballots, seconds } = board.manifest.batch;
   const batch = ledger.waiting >= 2 * ballots ? Math.max(now, ledger.setup().last_batch) + seconds * 1000 : undefined;

@@ -1,13 +1,22 @@
 /** Where an election stands, read off its board. It knows no ballot and tells nothing about one. */
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import type { Clock } from "../clock.ts";
-import type { BoxStatus } from "../doors/hosts.ts";
+import type { BoxStatus } from "../doors/box.ts";
 import type { Ledger } from "./ledger.ts";
 import { boxPhase } from "./schedule.ts";
 
+/** Of a box that was not created. */
+export const ABSENT: BoxStatus = {
+  phase: "absent",
+  electionId: "",
+  size: 0,
+  root: "",
+  progress: { trustees: 0, shares: 0, confirmations: 0, registers: 0, decryptions: [], received: [], early: [] },
+  cast: 0,
+};
+
 export function statusOf(ledger: Ledger, clock: Clock): BoxStatus {
-  const none = { trustees: 0, shares: 0, confirmations: 0, registers: 0, decryptions: [], received: [], early: [] };
-  if (!ledger.exists) return { phase: "absent", electionId: "", size: 0, root: "", progress: none, cast: 0 };
+  if (!ledger.exists) return ABSENT;
   const { board } = ledger;
   const { opens } = board.manifest.schedule;
   const { closes, paused, cancelled } = board;

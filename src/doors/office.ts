@@ -4,15 +4,15 @@
  * is asynchronous and structured-clonable, so that a Durable Object's stub fits as well as the class.
  */
 
-import type { DraftContent } from "../contract/draft.ts";
+import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { Draft, DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
+import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
+import type { DraftContent } from "../contract/draft.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { Repaired, TestMailed } from "../contract/operator.ts";
-import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn, Session } from "../contract/sign-in.ts";
-import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
-import type { Outcome } from "../outcome.ts";
+import type { Outcome } from "./outcome.ts";
 
 export type Organiser = Session["organiser"];
 /** `session` is the cookie's value: shown once, stored hashed. */
@@ -30,7 +30,7 @@ export type MoveRequest =
   | { step: "forget" };
 export type MoveAnswer = { ticket?: string; parcel?: PackedParcel; arrived?: boolean; organiser?: string };
 
-export interface OfficeApi {
+export interface OfficeDoor {
   /** A one-time sign-in link's secret while nobody has ever signed in; undefined afterwards. */
   firstLink(): Promise<string | undefined>;
   /** A one-time link for the organiser of that name (without a name: for the first one); a new name makes a new organiser. */
@@ -105,8 +105,4 @@ export interface OfficeApi {
   repair(id: string): Promise<Outcome<Repaired>>;
   /** For the operator: moves an election to another installation, or takes one in. */
   move(id: string, request: MoveRequest): Promise<Outcome<MoveAnswer>>;
-  /** Does what the clock and earlier interrupted commands ask for, in every election. */
-  advanceAll(): Promise<void>;
-  /** Sends mail that is due, for some seconds at most where the mail server answers; joins a delivery that is under way. Nothing else waits for it. */
-  deliver(): Promise<void>;
 }

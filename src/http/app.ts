@@ -4,7 +4,7 @@
  */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { Health } from "../contract/board.ts";
-import { accepted } from "../outcome.ts";
+import { accepted } from "../doors/outcome.ts";
 import { onlyCastsAt } from "./box-origin.ts";
 import { callersOf } from "./callers.ts";
 import { castsAt, type Deps } from "./deps.ts";

@@ -3,7 +3,7 @@
  * set an origin for casts, that name answers casts and the question whether it answers, and nothing else. It looks at no ballot.
  */
 import type { MiddlewareHandler } from "hono";
-import { refused } from "../outcome.ts";
+import { refused } from "../doors/outcome.ts";
 import type { Deps } from "./deps.ts";
 import { problem } from "./problems.ts";
 

@@ -4,7 +4,7 @@
  * guesser and nobody else. (Codes have 100 bits: the bucket saves work, it is not what makes guessing hopeless.)
  */
 import { bodyLimit } from "hono/body-limit";
-import { refused } from "../outcome.ts";
+import { refused } from "../doors/outcome.ts";
 import { problem } from "./problems.ts";
 
 /** Tokens refill steadily up to a capacity; `take` says whether one was left. Kept in memory, per process. */

@@ -1,11 +1,11 @@
 /** Says of a vote whose registrar or box is not there any more that it is lost, and not that there never was one (LOG-8). */
 import type { MiddlewareHandler } from "hono";
-import type { OfficeApi } from "../doors/office.ts";
-import { refused } from "../outcome.ts";
+import type { OfficeDoor } from "../doors/office.ts";
+import { refused } from "../doors/outcome.ts";
 import { problem } from "./problems.ts";
 
 /** Only where something was not found: everybody else pays nothing. */
-export function tellLost(office: OfficeApi): MiddlewareHandler {
+export function tellLost(office: OfficeDoor): MiddlewareHandler {
   return async (c, next) => {
     await next();
     if (c.res.status !== 404 || !(await office.isLost(c.req.param("id") ?? ""))) return;

@@ -1,7 +1,7 @@
 /** What never changes of an election, remembered: it is asked for with every status and every ballot. */
 import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
 import type { Manifest } from "../../crypto/manifest/manifest.ts";
-import type { BoxApi } from "../doors/hosts.ts";
+import type { BoxDoor } from "../doors/box.ts";
 import { refuseRequest } from "./problems.ts";
 
 const REMEMBERED = 256; // elections
@@ -23,13 +23,13 @@ export function remembering<T extends object | number | undefined>(
 
 /** What follows from the manifest. Ends the request with `not-found` where there is no such election. */
 export function fromManifests<T extends object | number>(
-  box: (id: string) => BoxApi,
+  box: (id: string) => BoxDoor,
   derive: (manifest: Manifest) => T,
 ): (id: string) => Promise<T> {
   return remembering(async (id) => derive(decodeEntryOf("manifest", await manifestEntry(box(id)))));
 }
 
-export async function manifestEntry(box: BoxApi): Promise<Uint8Array> {
+export async function manifestEntry(box: BoxDoor): Promise<Uint8Array> {
   const [entry] = (await box.entries(0, 1)).entries;
   return entry ?? refuseRequest("not-found");
 }

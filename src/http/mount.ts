@@ -2,7 +2,7 @@
 import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { Problem } from "../contract/problem.ts";
-import { type Outcome, refused } from "../outcome.ts";
+import { type Outcome, refused } from "../doors/outcome.ts";
 import type { Callers } from "./callers.ts";
 import { atMost } from "./limits.ts";
 import { invalidRequest, problem } from "./problems.ts";

@@ -1,8 +1,8 @@
 /** Which built page answers which address. Pages are the same for everyone: they know no session, and asking for one uses up nothing. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { refused } from "../doors/outcome.ts";
 import { LEGAL } from "../host/legal.ts";
-import { refused } from "../outcome.ts";
 import { VERIFIER_FILE } from "../site/names.ts";
 import type { Deps } from "./deps.ts";
 import { problem } from "./problems.ts";

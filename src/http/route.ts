@@ -5,7 +5,7 @@
 import type { z } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import type { ZodObject, ZodType } from "zod";
-import type { Outcome } from "../outcome.ts";
+import type { Outcome } from "../doors/outcome.ts";
 import type { CallerName, Known } from "./callers.ts";
 
 /** What a handler is given: who calls, and what the schemas have let through. */

@@ -4,8 +4,8 @@
  */
 import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import type { OfficeApi } from "../doors/office.ts";
-import { refused } from "../outcome.ts";
+import type { OfficeDoor } from "../doors/office.ts";
+import { refused } from "../doors/outcome.ts";
 import { problem } from "./problems.ts";
 
 const NAME = "urna"; // with the prefix: __Host-urna
@@ -23,7 +23,7 @@ export function giveSession(c: Context, session: string): void {
   });
 }
 
-export async function endSession(c: Context, office: OfficeApi): Promise<void> {
+export async function endSession(c: Context, office: OfficeDoor): Promise<void> {
   const session = sessionOf(c);
   if (session !== undefined) await office.signOut(session);
   deleteCookie(c, NAME, { prefix: "host", path: "/", secure: true });

@@ -4,43 +4,26 @@
  * before the first parcel leaves; a parcel opens only where the election is expected, once. It knows tables, never what they mean.
  */
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
-import type { Moves } from "../doors/hosts.ts";
-import { accepted, type Outcome, refused } from "../outcome.ts";
-import { type Migration, migrate } from "../store/migrate.ts";
+import type { Actor, ActorKind, ActorParts, Effect, Effects, Ticking } from "../doors/actor.ts";
+import { callAt } from "../doors/door.ts";
+import type { Moves } from "../doors/moves.ts";
+import { accepted, type Outcome, refused } from "../doors/outcome.ts";
+import { migrate } from "../store/migrate.ts";
 import { moveMigrations } from "../store/migrations/move.ts";
 import type { Pair } from "../store/pair.ts";
 import type { DurableSql, Sql } from "../store/sql.ts";
 import { decodeBlobs, encodeBlobs, erase, exists, insertPage, isLast, type Page, pagesOf } from "./pages.ts";
 import { addressOf, isAddress, newExpectation, openParcel, type Parcel, sealParcel } from "./parcel.ts";
 
-export type MovableOptions<T> = {
-  readonly pair: Pair;
-  readonly migrations: readonly Migration[];
-  /** Methods that neither change nor sign anything: they answer on an election that has left, or is stopped, as well. */
-  readonly reads: ReadonlySet<string>;
-  /** The actor over its database. */
-  readonly start: (sql: DurableSql) => T;
-  readonly random?: Random;
+/** Its own methods, beside those of every actor. */
+export const MOVES: Effects<Moves> = {
+  repair: "repairs",
+  expect: "creates",
+  depart: "changes",
+  accept: "changes",
+  forget: "changes",
 };
 
-export const BOX_READS: ReadonlySet<string> = new Set([
-  "status",
-  "entries",
-  "tile",
-  "entriesTile",
-  "registerPlaces",
-  "view",
-]);
-export const REGISTRAR_READS: ReadonlySet<string> = new Set(["status", "roll", "turnout", "electorate", "register"]);
-/** What lets calls under way come to their end. */
-const ENDS = new Set(["cast", "withdraw"]);
-/** Nothing that was signed becomes something else by it. */
-const WHILE_STOPPED = new Set(["discard", "repair"]);
-/** What may be the first thing that is ever written. */
-const CREATES = new Set(["create", "expect"]);
-const OWN: ReadonlySet<string> = new Set(["expect", "depart", "accept", "forget", "repair"] satisfies (keyof Moves)[]);
-
-type Method = (...parameters: unknown[]) => Promise<unknown>;
 type State = {
   hop: number;
   bound: string | null;
@@ -51,11 +34,13 @@ type State = {
 };
 const NEVER: State = { hop: 0, bound: null, secret: null, pass: null, next: 0, lost: 0 };
 
-export class Movable<T extends object> implements Moves {
-  readonly #options: MovableOptions<T>;
+export class Movable<Door extends object> implements Moves, Actor {
+  readonly #pair: Pair;
   readonly #sql: DurableSql;
+  readonly #kind: ActorKind<Door>;
+  readonly #parts: ActorParts;
   readonly #random: Random;
-  #actor: T;
+  #actor: Door & Partial<Ticking>;
   #hop: number;
   /** The election is at another host. */
   #elsewhere: boolean;
@@ -63,68 +48,78 @@ export class Movable<T extends object> implements Moves {
   readonly #running = new Set<Promise<unknown>>();
   #pages: { readonly rest: Generator<Page>; next: number } | undefined;
 
-  constructor(options: MovableOptions<T>) {
-    this.#options = options;
-    this.#sql = options.pair.sql;
-    this.#random = options.random ?? systemRandom;
-    this.#actor = options.start(this.#sql);
+  constructor(pair: Pair, kind: ActorKind<Door>, parts: ActorParts, random: Random = systemRandom) {
+    this.#pair = pair;
+    this.#sql = pair.sql;
+    this.#kind = kind;
+    this.#parts = parts;
+    this.#random = random;
+    this.#actor = kind.start(this.#sql, parts);
     this.#hop = this.#state().hop;
     this.#elsewhere = this.#hop % 2 === 1;
   }
 
-  /** The actor, unless the election is elsewhere or stopped; for clocks. */
-  get here(): T | undefined {
-    return this.#elsewhere || this.#options.pair.stopped !== undefined ? undefined : this.#actor;
-  }
-
   /** Calls a method of the actor, or one of its own, by its name. */
   async ask(name: string, parameters: unknown[]): Promise<unknown> {
-    const { pair, reads } = this.#options;
-    if (pair.stopped !== undefined && !WHILE_STOPPED.has(name)) return this.#askStopped(name, parameters);
-    if (CREATES.has(name)) await pair.birth();
-    const method = methodOf(OWN.has(name) ? this : this.#actor, name);
-    if (OWN.has(name)) return durably(this.#sql, method.apply(this, parameters));
-    if (this.#elsewhere ? this.#state().next > 0 || !reads.has(name) : this.#leaving && !ENDS.has(name))
+    const own = Object.hasOwn(MOVES, name);
+    const effect = ((own ? MOVES : this.#kind.effects) as Record<string, Effect>)[name];
+    if (effect === undefined) throw new RangeError(`no method ${name}`);
+    const { stopped } = this.#pair;
+    if (stopped !== undefined && effect !== "discards" && effect !== "repairs")
+      return this.#askStopped(name, effect, parameters);
+    if (effect === "creates") await this.#pair.birth();
+    if (own) return durably(this.#sql, callAt(this, name, parameters));
+    if (this.#elsewhere ? this.#state().next > 0 || effect !== "reads" : this.#leaving && effect !== "ends")
       return refused("moved");
-    const call = method.apply(this.#actor, parameters);
+    const answer = await this.#run(callAt(this.#actor, name, parameters));
+    if (effect === "discards" && stopped !== undefined && stopped !== "lost" && (answer as Outcome<unknown>).ok)
+      await this.#pair.renew(); // in the copy it is discarded, too
+    return answer;
+  }
+
+  /** Nothing while the election is elsewhere, or leaving, or stopped. */
+  async tick(): Promise<void> {
+    const actor = this.#leaving ? undefined : this.#here;
+    if (actor?.tick !== undefined) await this.#run(actor.tick());
+  }
+
+  nextTick(): number | undefined {
+    return this.#here?.nextTick?.();
+  }
+
+  get #here(): Partial<Ticking> | undefined {
+    return this.#elsewhere || this.#pair.stopped !== undefined ? undefined : this.#actor;
+  }
+
+  /** What is under way is waited for before the election leaves. */
+  async #run(call: Promise<unknown>): Promise<unknown> {
     this.#running.add(call);
     try {
-      const answer = await durably(this.#sql, call);
-      if (
-        name === "discard" &&
-        pair.stopped !== undefined &&
-        pair.stopped !== "lost" &&
-        (answer as Outcome<unknown>).ok
-      )
-        await pair.renew(); // in the copy it is discarded, too
-      return answer;
+      return await durably(this.#sql, call);
     } finally {
       this.#running.delete(call);
     }
   }
 
   async repair(): Promise<Outcome<{ stopped: false }>> {
-    const { pair } = this.#options;
-    if (pair.stopped !== undefined && pair.stopped !== "unproven")
-      return refused("stopped", { clause: "LOG-8", detail: `It is stopped for good (${pair.stopped}).` });
-    if (pair.stopped !== undefined) await pair.renew();
+    const { stopped } = this.#pair;
+    if (stopped !== undefined && stopped !== "unproven")
+      return refused("stopped", { clause: "LOG-8", detail: `It is stopped for good (${stopped}).` });
+    if (stopped !== undefined) await this.#pair.renew();
     return accepted({ stopped: false });
   }
 
   /** What can be read is answered, and with its state why it is stopped. */
-  async #askStopped(name: string, parameters: unknown[]): Promise<unknown> {
-    const { pair, reads } = this.#options;
-    const asked = name === "tick" ? "status" : name;
-    if (!reads.has(asked)) return refused("read-only", { clause: "LOG-8" });
-    const answer = await methodOf(this.#actor, asked).apply(this.#actor, parameters);
-    return asked === "status" ? { ...(answer as object), stopped: pair.stopped } : answer;
+  async #askStopped(name: string, effect: Effect, parameters: unknown[]): Promise<unknown> {
+    if (effect !== "reads") return refused("read-only", { clause: "LOG-8" });
+    const answer = await callAt(this.#actor, name, parameters);
+    return name === "status" ? { ...(answer as object), stopped: this.#pair.stopped } : answer;
   }
 
   async expect(): Promise<Outcome<{ address: string }>> {
-    const { migrations } = this.#options;
     const sql = this.#sql;
     if (exists(sql) && !this.#elsewhere) return refused("already-exists", { detail: "This election is here." });
-    migrate(sql, migrations);
+    migrate(sql, this.#kind.migrations);
     migrate(sql, moveMigrations);
     const { secret, pass } = this.#state();
     if (secret !== null && pass !== null) return accepted({ address: addressOf({ secret, pass }) });
@@ -153,7 +148,6 @@ export class Movable<T extends object> implements Moves {
   }
 
   async accept(parcel: Parcel): Promise<Outcome<{ arrived: boolean }>> {
-    const { pair, start } = this.#options;
     const sql = this.#sql;
     const { secret, pass, next } = this.#state();
     const { hop, index, last } = parcel;
@@ -179,10 +173,10 @@ export class Movable<T extends object> implements Moves {
     if (!fits) return refused("not-accepted-here", { detail: "The two hosts do not run the same version of Urna." });
     if (last) {
       await sql.durable();
-      this.#actor = start(this.#sql);
+      this.#actor = this.#kind.start(sql, this.#parts);
       this.#hop = hop + 1;
       this.#elsewhere = false;
-      if (page.doubtful) pair.stopped = "unproven"; // the host that was lost may have signed
+      if (page.doubtful) this.#pair.stopped = "unproven"; // the host that was lost may have signed
       sql.scrub();
     }
     return accepted({ arrived: last });
@@ -193,7 +187,7 @@ export class Movable<T extends object> implements Moves {
     if (!this.#elsewhere) return refused("not-accepted-here", { detail: "The election is here." });
     sql.transaction(() => erase(sql));
     sql.scrub();
-    this.#actor = this.#options.start(sql);
+    this.#actor = this.#kind.start(sql, this.#parts);
     return accepted({ forgotten: true });
   }
 
@@ -233,20 +227,9 @@ function stateOf(sql: Sql): State {
   return (known ? sql.run<State>("select hop, bound, secret, pass, next, lost from move")[0] : undefined) ?? NEVER;
 }
 
-/** What an actor answers to this method, once all that it shows is in the second place, too. */
-export function askDurably(actor: object, sql: DurableSql, name: string, parameters: unknown[]): Promise<unknown> {
-  return durably(sql, methodOf(actor, name).apply(actor, parameters));
-}
-
-async function durably(sql: DurableSql, call: Promise<unknown>): Promise<unknown> {
+/** What leaves is in the second place, too. */
+export async function durably<T>(sql: DurableSql, call: Promise<T>): Promise<T> {
   const answer = await call;
   await sql.durable();
   return answer;
-}
-
-/** By its name; private fields and what is not a method stay out of reach. */
-function methodOf(actor: object, name: string): Method {
-  const method = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(actor), name)?.value as Method | undefined;
-  if (typeof method !== "function" || name === "constructor") throw new RangeError(`no method ${name}`);
-  return method;
 }

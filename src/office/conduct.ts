@@ -6,19 +6,20 @@
 
 import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { decodeNonIdentity, encodeElement, IDENTITY } from "../../crypto/encoding/group.ts";
+import { minuteOf } from "../../crypto/encoding/minute.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import { decodeEntry, decodeEntryOf, encodeEntry, type RegisterEntry } from "../../crypto/manifest/entries.ts";
-import { minuteOf } from "../clock.ts";
 import type { DraftContent } from "../contract/draft.ts";
-import type { BoxApi, Hosts, RegistrarApi, RegistrarKeys } from "../doors/hosts.ts";
+import type { BoxDoor } from "../doors/box.ts";
+import type { Actors } from "../doors/hosts.ts";
+import type { Outcome, RefusalCode } from "../doors/outcome.ts";
+import type { RegistrarDoor, RegistrarKeys } from "../doors/registrar.ts";
 import { failure, type Log } from "../log.ts";
-import type { Outcome, RefusalCode } from "../outcome.ts";
 import { Unwritable } from "../store/copied.ts";
 import { membersOfDraft } from "./draft-check.ts";
 import { type ElectionRow, type Elections, manifestOf, type Step } from "./elections.ts";
-import { lacksWitnesses } from "./views.ts";
 
-export type Actors = Pick<Hosts, "registrar" | "box">;
 type DraftReader = (row: ElectionRow) => DraftContent | undefined;
 
 const LOOK_AGAIN = 5_000; // milliseconds
@@ -191,7 +192,7 @@ export class Conduct {
     return outcome;
   }
 
-  async #prepare(row: ElectionRow, registrar: RegistrarApi, box: BoxApi): Promise<void> {
+  async #prepare(row: ElectionRow, registrar: RegistrarDoor, box: BoxDoor): Promise<void> {
     await this.#registrarKeys(row, registrar);
     const { board_secret: boardSecret, promise_secret: promiseSecret } = row;
     if (boardSecret === null || promiseSecret === null) return; // the box has them: we crashed just after
@@ -199,7 +200,7 @@ export class Conduct {
     this.#elections.forgetSecrets(row.id);
   }
 
-  async #registrarKeys(row: ElectionRow, registrar: RegistrarApi): Promise<RegistrarKeys> {
+  async #registrarKeys(row: ElectionRow, registrar: RegistrarDoor): Promise<RegistrarKeys> {
     const draft = this.#draft(row);
     if (draft === undefined) throw new TypeError("an election before its opening without its draft");
     const classes = manifestOf(row).classes.map(({ id }) => id);
@@ -207,7 +208,7 @@ export class Conduct {
   }
 
   /** CER-4: a bad share that the server was sent ends the ceremony, as one that a person was sent. */
-  async #serveCeremony(id: string, box: BoxApi): Promise<void> {
+  async #serveCeremony(id: string, box: BoxDoor): Promise<void> {
     const { trustees } = this.#elections;
     if (trustees.fault(id) !== undefined) return;
     const { badShare } = done(await box.serveTrustees());
@@ -215,7 +216,7 @@ export class Conduct {
   }
 
   /** ISS-1: first the opening stands in the log, then the registrar binds itself to it, and only then does it sign. */
-  async #open(row: ElectionRow, registrar: RegistrarApi, box: BoxApi): Promise<void> {
+  async #open(row: ElectionRow, registrar: RegistrarDoor, box: BoxDoor): Promise<void> {
     const { phase } = await box.status();
     if (phase === "ceremony") {
       const { keys, roll } = await this.#registrarKeys(row, registrar);
@@ -231,7 +232,7 @@ export class Conduct {
   }
 
   /** CER-5: the sum of the trustees' first commitments. The box checks it. */
-  async #electionKey(row: ElectionRow, box: BoxApi): Promise<string> {
+  async #electionKey(row: ElectionRow, box: BoxDoor): Promise<string> {
     const trustees = manifestOf(row).trustees.members.length;
     const { entries } = await box.entries(1, 1 + trustees);
     let sum = IDENTITY;
@@ -243,8 +244,8 @@ export class Conduct {
     return toBase64url(encodeElement(sum));
   }
 
-  async #keepOpen(id: string, registrar: RegistrarApi, box: BoxApi): Promise<Step | undefined> {
-    const { phase, closes } = await box.tick();
+  async #keepOpen(id: string, registrar: RegistrarDoor, box: BoxDoor): Promise<Step | undefined> {
+    const { phase, closes } = await box.status();
     this.#rests.set(id, closes === undefined ? Number.POSITIVE_INFINITY : Date.parse(closes));
     if (phase === "cancelled") {
       await closeCancelled(registrar);
@@ -255,7 +256,7 @@ export class Conduct {
   }
 
   /** LOG-7, then ISS-6. The registrar closes after the box, whose closing may still be refused. */
-  async #close(registrar: RegistrarApi, box: BoxApi): Promise<void> {
+  async #close(registrar: RegistrarDoor, box: BoxDoor): Promise<void> {
     done(await box.close());
     const { phase, progress } = await box.status();
     if (phase === "cancelled") return closeCancelled(registrar); // since the closing: nothing follows (LOG-2)
@@ -268,7 +269,7 @@ export class Conduct {
     }
   }
 
-  async #count(id: string, box: BoxApi): Promise<Step | undefined> {
+  async #count(id: string, box: BoxDoor): Promise<Step | undefined> {
     const status = await box.status();
     if (status.phase === "counted" || status.phase === "cancelled") return "done";
     if (lacksWitnesses(status)) return undefined;
@@ -284,7 +285,7 @@ export class Conduct {
 }
 
 /** One that is stopped or lost signs nothing, and is not waited for (LOG-8). */
-async function closeCancelled(registrar: RegistrarApi): Promise<void> {
+async function closeCancelled(registrar: RegistrarDoor): Promise<void> {
   const closed = await registrar.setPhase("closed");
   if (!closed.ok && closed.code !== "read-only" && closed.code !== "not-found") done(closed);
 }

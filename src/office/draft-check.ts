@@ -13,8 +13,8 @@ import { candidatesAmong } from "../../crypto/manifest/names.ts";
 import { revealedClasses } from "../../crypto/tally/revealing.ts";
 import type { DraftContent } from "../contract/draft.ts";
 import { leastBatch, SMALL, STEP } from "../disclosure.ts";
-import type { Newcomer } from "../doors/hosts.ts";
-import type { FieldError } from "../outcome.ts";
+import type { FieldError } from "../doors/outcome.ts";
+import type { Newcomer } from "../doors/registrar.ts";
 import { witnessAddress, wrongAddress } from "./witness-post.ts";
 
 type Localised = { readonly [language: string]: string };

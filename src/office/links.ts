@@ -1,7 +1,7 @@
 /** Addresses that open something for one person. Everything secret stands behind the #, which no browser sends (architecture, links). */
 import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { linkFragment } from "../../crypto/tokens/link-check.ts";
-import type { Invitation } from "../doors/hosts.ts";
+import type { Invitation } from "../doors/registrar.ts";
 
 /** A member's: the access code, and what is needed to find the own row in the register (ISS-5), with a check (ISS-7). */
 export function memberLink(origin: string, election: string, { accessCode, salt, reference }: Invitation): string {

@@ -3,11 +3,16 @@
  * kept nowhere. Who took the step meanwhile, or was shown by the last look to have a ballot, is not written to any more. Who fetched one since
  * then is, like everybody else: the organiser may see which letters arrive. It sends nothing by itself (src/mail).
  */
+
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import { isDue } from "../clock.ts";
 import type { Election } from "../contract/election.ts";
 import type { MailMark, MailOverview, MailQueued, MailRequest } from "../contract/mail.ts";
 import type { TestMailed } from "../contract/operator.ts";
-import type { BoxPhase, BoxStatus, Invitation } from "../doors/hosts.ts";
+import type { BoxPhase, BoxStatus } from "../doors/box.ts";
+import type { Actors } from "../doors/hosts.ts";
+import { accepted, type Outcome, refused } from "../doors/outcome.ts";
+import type { Invitation } from "../doors/registrar.ts";
 import { failure, type Log } from "../log.ts";
 import {
   type MemberLetter,
@@ -20,13 +25,11 @@ import {
 import { htmlOf, type Letter, textOf } from "../mail/message.ts";
 import { Outbox, type Post, type Recipient, type Writer } from "../mail/outbox.ts";
 import { type Mail, MailDown, type MailTransport } from "../mail/transport.ts";
-import { accepted, type Outcome, refused } from "../outcome.ts";
 import type { DurableSql } from "../store/sql.ts";
-import type { Actors } from "./conduct.ts";
 import { findAddressProblems } from "./draft-check.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
 import { memberLink, trusteeLink } from "./links.ts";
-import { helpOf, lacksWitnesses, nextOf } from "./views.ts";
+import { helpOf, nextOf } from "./views.ts";
 
 /** So long a trustee who sits before the page may take the next step before a letter says that it is due. */
 const PATIENCE = 10 * 60_000; // milliseconds

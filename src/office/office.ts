@@ -3,24 +3,26 @@
  * election is whose; it never sees a ballot, and access codes only pass through it on their way to the organiser who asked, or into a letter.
  */
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
-import type { DraftContent } from "../contract/draft.ts";
+import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { Draft, DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
+import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
+import type { DraftContent } from "../contract/draft.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { Repaired, TestMailed } from "../contract/operator.ts";
-import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../contract/sign-in.ts";
-import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
-import type { BoxStatus } from "../doors/hosts.ts";
-import type { MoveAnswer, MoveRequest, OfficeApi, Organiser, SignedIn } from "../doors/office.ts";
+import type { Ticking } from "../doors/actor.ts";
+import type { BoxStatus } from "../doors/box.ts";
+import type { Actors } from "../doors/hosts.ts";
+import type { MoveAnswer, MoveRequest, OfficeDoor, Organiser, SignedIn } from "../doors/office.ts";
+import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import type { Log } from "../log.ts";
 import type { MailTransport } from "../mail/transport.ts";
-import { accepted, type Outcome, refused } from "../outcome.ts";
 import { migrate } from "../store/migrate.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
 import type { DurableSql } from "../store/sql.ts";
 import { Committee } from "./committee.ts";
-import { type Actors, Conduct } from "./conduct.ts";
+import { Conduct } from "./conduct.ts";
 import { Drafts } from "./drafts.ts";
 import { type ElectionRow, Elections, manifestOf } from "./elections.ts";
 import { memberLink } from "./links.ts";
@@ -43,13 +45,18 @@ export type OfficeOptions = {
   readonly log: Log;
   /** Left out: no mail is sent. */
   readonly mail?: MailTransport | undefined;
+  /** How long a tick waits for the mail server at most, in milliseconds; the next one joins. Left out: as long as it takes. */
+  readonly patience?: number;
   readonly now?: () => number;
   readonly random?: Random;
 };
 
-export class Office implements OfficeApi {
+const after = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
+
+export class Office implements OfficeDoor, Ticking {
   readonly #actors: Actors;
   readonly #origin: () => string;
+  readonly #patience: number | undefined;
   readonly #organisers: Organisers;
   readonly #passkeys: Passkeys;
   readonly #drafts: Drafts;
@@ -63,10 +70,11 @@ export class Office implements OfficeApi {
   readonly #preparation: Preparation;
   readonly #turnouts: Turnouts;
 
-  constructor({ sql, actors, origin, log, mail, now = Date.now, random = systemRandom }: OfficeOptions) {
+  constructor({ sql, actors, origin, log, mail, patience, now = Date.now, random = systemRandom }: OfficeOptions) {
     migrate(sql, officeMigrations);
     this.#actors = actors;
     this.#origin = origin;
+    this.#patience = patience;
     this.#organisers = new Organisers(sql, now, random);
     this.#passkeys = new Passkeys(sql, origin, now, random);
     this.#drafts = new Drafts(sql, now, random);
@@ -323,12 +331,11 @@ export class Office implements OfficeApi {
     return outcome;
   }
 
-  async advanceAll(): Promise<void> {
-    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll()]);
-  }
-
-  async deliver(): Promise<void> {
-    await this.#mailing.advance();
+  /** What the clock and earlier interrupted commands ask for, in every election, and letters that are due. */
+  async tick(): Promise<void> {
+    const delivered = this.#mailing.advance();
+    const inTime = this.#patience === undefined ? delivered : Promise.race([delivered, after(this.#patience)]);
+    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll(), inTime]);
   }
 
   /** Before the databases are closed. */
@@ -336,7 +343,7 @@ export class Office implements OfficeApi {
     await Promise.all([this.#mailing.close(), this.#witnesses.close()]);
   }
 
-  /** When `advanceAll` or `deliver` may have something to do, in milliseconds since 1970; for hosts without a clock that ticks. */
+  /** As `Ticking` says. */
   nextTick(): number | undefined {
     const elections = this.#witnesses.nextTick() ?? this.#conduct.nextTick() ?? Number.POSITIVE_INFINITY;
     const next = Math.min(elections, this.#mailing.nextTick());

@@ -4,7 +4,7 @@
  */
 import type { Random } from "../../crypto/encoding/random.ts";
 import type { Organiser, SignedIn } from "../doors/office.ts";
-import { accepted, type Outcome, refused } from "../outcome.ts";
+import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import type { Sql } from "../store/sql.ts";
 import { digestOf, newId, newSecret } from "./secrets.ts";
 

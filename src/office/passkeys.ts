@@ -14,7 +14,7 @@ import { utf8 } from "../../crypto/encoding/bytes.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../contract/sign-in.ts";
 import type { Organiser } from "../doors/office.ts";
-import { accepted, type Outcome, refused } from "../outcome.ts";
+import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import type { Sql } from "../store/sql.ts";
 import { newSecret } from "./secrets.ts";
 

@@ -2,9 +2,9 @@
 
 import type { Election } from "../contract/election.ts";
 import type { Repaired } from "../contract/operator.ts";
-import type { BoxStatus } from "../doors/hosts.ts";
-import { accepted, type Outcome, refused } from "../outcome.ts";
-import type { Actors } from "./conduct.ts";
+import type { BoxStatus } from "../doors/box.ts";
+import type { Actors } from "../doors/hosts.ts";
+import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import type { ElectionRow } from "./elections.ts";
 
 /**

@@ -3,7 +3,7 @@
  * names of hosts, no redirects, a time limit, and nothing of the answer but its status and a few signature lines is ever used, so that
  * an address cannot be made to read what lies inside the operator's network. It decides nothing about a log.
  */
-import type { FieldError } from "../outcome.ts";
+import type { FieldError } from "../doors/outcome.ts";
 
 type WitnessAnswer = { readonly status: number; readonly text: string };
 

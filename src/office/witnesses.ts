@@ -6,14 +6,15 @@
 import { toBase64 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { parseWitnessKey, readCosignatures } from "../../crypto/log/cosignature.ts";
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import { isDue } from "../clock.ts";
 import type { WitnessAddress, WitnessProblem, WitnessState } from "../contract/election.ts";
-import type { BoxApi, BoxStatus } from "../doors/hosts.ts";
+import type { BoxDoor, BoxStatus } from "../doors/box.ts";
+import type { Actors } from "../doors/hosts.ts";
+import { type Refusal, refused } from "../doors/outcome.ts";
 import { failure, type Log } from "../log.ts";
-import { type Refusal, refused } from "../outcome.ts";
-import type { Actors, Conduct } from "./conduct.ts";
+import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
-import { lacksWitnesses } from "./views.ts";
 import { isLoopback, postToWitness, witnessAddress, wrongAddress } from "./witness-post.ts";
 
 const LOOK_AGAIN = 5_000; // milliseconds, where no clock ticks
@@ -194,7 +195,7 @@ export class Witnesses {
   }
 
   /** The witness's signature lines, verified; none where it did not sign, which is noted. */
-  async #consult(box: BoxApi, { url, key, known, note }: Named, submission: Submission): Promise<string[]> {
+  async #consult(box: BoxDoor, { url, key, known, note }: Named, submission: Submission): Promise<string[]> {
     note({ ...known, asked: true });
     try {
       const lines = await this.#ask(box, url, key, submission, known);
@@ -214,7 +215,7 @@ export class Witnesses {
   }
 
   /** The witness's signature lines, verified. @throws NoCosignature */
-  async #ask(box: BoxApi, url: string, key: string, { note, size }: Submission, known: Known): Promise<string[]> {
+  async #ask(box: BoxDoor, url: string, key: string, { note, size }: Submission, known: Known): Promise<string[]> {
     let old = known.size;
     for (let attempt = 0; attempt < 3; attempt++) {
       const proof = await box.consistency(old, size);

@@ -1,7 +1,7 @@
 /** Blind signing in the caller's own thread: for Workers, where the platform gives every registrar its own. */
 import { blindSign, checkG1 } from "../../crypto/encoding/bls.ts";
-import type { BlindSigner } from "../doors/hosts.ts";
-import { accepted, refusedBy } from "../outcome.ts";
+import { accepted, refusedBy } from "../doors/outcome.ts";
+import type { BlindSigner } from "../doors/pool.ts";
 
 export const inlineSigner: BlindSigner = {
   async check(blinded) {

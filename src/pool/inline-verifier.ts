@@ -1,7 +1,8 @@
 /** Verification in the caller's own thread: for Workers, where the platform spreads requests over isolates. It never queues. */
 import { type ElectionView, viewFromData } from "../../crypto/manifest/view.ts";
-import type { BallotVerifier, VerifiedBallotData, ViewSource } from "../doors/hosts.ts";
-import { type Refusal, refused } from "../outcome.ts";
+import type { VerifiedBallotData } from "../doors/box.ts";
+import { type Refusal, refused } from "../doors/outcome.ts";
+import type { BallotVerifier, ViewSource } from "../doors/pool.ts";
 import { verifyEntries } from "./verify.ts";
 
 const REMEMBERED = 32; // elections whose view an isolate keeps

@@ -4,7 +4,7 @@
  */
 import { parentPort } from "node:worker_threads";
 import { blindSign, checkG1 } from "../../crypto/encoding/bls.ts";
-import { accepted, type Outcome, refusedBy } from "../outcome.ts";
+import { accepted, type Outcome, refusedBy } from "../doors/outcome.ts";
 import { installKernels } from "./kernel-node.ts";
 
 /** Without a secret: only the check. */

@@ -3,8 +3,8 @@
  * nothing: the registrar has decided and committed before it asks.
  */
 import { URL } from "node:url";
-import type { BlindSigner } from "../doors/hosts.ts";
-import { type Outcome, type Refusal, refused } from "../outcome.ts";
+import { type Outcome, type Refusal, refused } from "../doors/outcome.ts";
+import type { BlindSigner } from "../doors/pool.ts";
 import type { SignerAnswer, SignerAsk } from "./signer-thread.ts";
 import { type PoolOptions, ThreadPool } from "./thread-pool.ts";
 

@@ -4,8 +4,9 @@
  */
 import { URL } from "node:url";
 import type { ViewData } from "../../crypto/manifest/view.ts";
-import type { BallotVerifier, VerifiedBallotData, ViewSource } from "../doors/hosts.ts";
-import { type Refusal, refused } from "../outcome.ts";
+import type { VerifiedBallotData } from "../doors/box.ts";
+import { type Refusal, refused } from "../doors/outcome.ts";
+import type { BallotVerifier, ViewSource } from "../doors/pool.ts";
 import { type PoolOptions, ThreadPool } from "./thread-pool.ts";
 import type { Task } from "./verifier-thread.ts";
 import type { Verdict } from "./verify.ts";

@@ -6,8 +6,8 @@
 import { verifyBallots } from "../../crypto/ballot/batch.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import type { ElectionView } from "../../crypto/manifest/view.ts";
-import type { VerifiedBallotData } from "../doors/hosts.ts";
-import { type Refusal, refusedBy } from "../outcome.ts";
+import type { VerifiedBallotData } from "../doors/box.ts";
+import { type Refusal, refusedBy } from "../doors/outcome.ts";
 
 export type Verdict = VerifiedBallotData | Refusal;
 

@@ -6,8 +6,8 @@
 import { compareBytes, equalBytes } from "../../crypto/encoding/bytes.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 import { rootOfHashes } from "../../crypto/log/merkle.ts";
-import type { Newcomer } from "../doors/hosts.ts";
-import type { FieldError } from "../outcome.ts";
+import type { FieldError } from "../doors/outcome.ts";
+import type { Newcomer } from "../doors/registrar.ts";
 import type { Sql } from "../store/sql.ts";
 import { commitmentOf } from "./commitment.ts";
 import { growSlots, NONE } from "./slots.ts";

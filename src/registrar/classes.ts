@@ -3,7 +3,7 @@ import { generateIssuerKey, provePossession } from "../../crypto/encoding/bls.ts
 import { compareBytes, fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 import { rootOfHashes } from "../../crypto/log/merkle.ts";
-import type { ClassSize, RegistrarKeys, RegistrarSetup } from "../doors/hosts.ts";
+import type { ClassSize, RegistrarKeys, RegistrarSetup } from "../doors/registrar.ts";
 import type { Sql } from "../store/sql.ts";
 import { commitmentOf } from "./commitment.ts";
 import { NONE } from "./slots.ts";

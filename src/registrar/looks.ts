@@ -4,7 +4,7 @@
  * issuance; every write belongs to the caller's transaction, and nothing is issued here.
  */
 import { isTime, SMALL, STEP } from "../disclosure.ts";
-import type { ClassSize, IssuingPhase, Turnout } from "../doors/hosts.ts";
+import type { ClassSize, IssuingPhase, Turnout } from "../doors/registrar.ts";
 import type { Sql } from "../store/sql.ts";
 import { isIssued, type Member } from "./members.ts";
 

@@ -7,7 +7,7 @@ import { compareBytes, equalBytes, toBase64url, utf8 } from "../../crypto/encodi
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { accessCode, normaliseAccessCode } from "../../crypto/encoding/fingerprint.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
-import type { Invitation, IssueRequest } from "../doors/hosts.ts";
+import type { Invitation, IssueRequest } from "../doors/registrar.ts";
 import type { Sql } from "../store/sql.ts";
 import { referenceOf } from "./commitment.ts";
 import { NONE } from "./slots.ts";

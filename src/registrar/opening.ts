@@ -5,7 +5,7 @@ import { equalBytes, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { canonicalJson } from "../../crypto/encoding/canonical.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
-import type { RegistrarKeys } from "../doors/hosts.ts";
+import type { RegistrarKeys } from "../doors/registrar.ts";
 
 export type OwnKeys = RegistrarKeys & { election: string; issuer: number };
 

@@ -1,6 +1,6 @@
 /** The register (ISS-6): every member's row, and what was issued. It is read once nothing is issued any more, which its caller sees to. */
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
-import type { RegisterRow } from "../doors/hosts.ts";
+import type { RegisterRow } from "../doors/registrar.ts";
 import type { Sql } from "../store/sql.ts";
 import { isIssued, MEMBER, type Member } from "./members.ts";
 

@@ -9,8 +9,9 @@ import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { openTlogProof } from "../../crypto/log/note.ts";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
+import { accepted, type Outcome, refused, refusedBy } from "../doors/outcome.ts";
+import type { BlindSigner } from "../doors/pool.ts";
 import type {
-  BlindSigner,
   ClassSize,
   Invitation,
   IssueRequest,
@@ -19,14 +20,13 @@ import type {
   Newcomer,
   Proposal,
   RegisterRow,
-  RegistrarApi,
+  RegistrarDoor,
   RegistrarKeys,
   RegistrarSetup,
   RegistrarStatus,
   RollMember,
   Turnout,
-} from "../doors/hosts.ts";
-import { accepted, type Outcome, refused, refusedBy } from "../outcome.ts";
+} from "../doors/registrar.ts";
 import { inlineSigner } from "../pool/inline-signer.ts";
 import { migrate } from "../store/migrate.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
@@ -70,7 +70,7 @@ type Issuance = { secret: Uint8Array };
 const SCRUB_EVERY = 64;
 const SCRUB_SOON = 1000; // milliseconds
 
-export class Registrar implements RegistrarApi {
+export class Registrar implements RegistrarDoor {
   readonly #sql: Sql;
   readonly #random: Random;
   /** Asking an election that does not exist creates nothing. */

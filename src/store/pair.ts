@@ -4,7 +4,7 @@
  */
 import { compareBytes, equalBytes } from "../../crypto/encoding/bytes.ts";
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
-import type { StopReason } from "../doors/hosts.ts";
+import type { StopReason } from "../doors/moves.ts";
 import { CopiedSql, type Copy } from "./copied.ts";
 import { areEqual, differences, mirror } from "./differences.ts";
 import { migrate } from "./migrate.ts";

@@ -9,8 +9,16 @@ import { mayBeCounted } from "../../crypto/verifier/report.ts";
 import { verifyChunk, verifyRecord, verifyRecordWith } from "../../crypto/verifier/verifier.ts";
 import { verifySource } from "../../src/cli/verify/record.ts";
 import { installKernels } from "../../src/pool/kernel-node.ts";
-import { refusal } from "../crypto/refusal.ts";
-import { ARCHIVE, type Archived, archivedRecords, archivedText, SUMS, sha256Of, withoutWords } from "./archive.ts";
+import {
+  ARCHIVE,
+  type Archived,
+  archivedRecords,
+  archivedText,
+  SUMS,
+  sha256Of,
+  withoutWords,
+} from "../support/archive.ts";
+import { refusal } from "../support/refusal.ts";
 
 const records = archivedRecords();
 

@@ -6,8 +6,8 @@
 import type { Selections } from "../../crypto/ballot/selections.ts";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { decodeEntry, type Entry } from "../../crypto/manifest/entries.ts";
-import { buildRecord, openElection, RecordBuilder } from "../crypto/record-builder.ts";
-import type { ContestPlan, Plan } from "../crypto/record-plan.ts";
+import type { ContestPlan, Plan } from "../support/election/plan.ts";
+import { buildRecord, openElection, RecordBuilder } from "../support/election/record.ts";
 import {
   base,
   because,
@@ -18,7 +18,7 @@ import {
   registered,
   type WrongRecord,
   yes,
-} from "../crypto/wrong-parts.ts";
+} from "../support/wrong/parts.ts";
 import type { Recipe } from "./right-records.ts";
 
 type Change<T extends Entry["type"]> = Parameters<typeof changing<T>>[1];

@@ -7,9 +7,9 @@ import type { Selections } from "../../crypto/ballot/selections.ts";
 import { cosign, withCosignatures, witnessKey } from "../../crypto/log/cosignature.ts";
 import { leafHash, rootOfHashes } from "../../crypto/log/merkle.ts";
 import { signPromise } from "../../crypto/log/note.ts";
-import { buildRecord, castVotes, openElection, type RecordBuilder } from "../crypto/record-builder.ts";
-import type { ContestPlan, Plan } from "../crypto/record-plan.ts";
-import type { ArchivedPromise } from "./archive.ts";
+import type { ArchivedPromise } from "../support/archive.ts";
+import type { ContestPlan, Plan } from "../support/election/plan.ts";
+import { buildRecord, castVotes, openElection, type RecordBuilder } from "../support/election/record.ts";
 
 export type Recipe = {
   readonly name: string;

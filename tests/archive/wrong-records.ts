@@ -1,5 +1,5 @@
 /**
- * Wrong records of the archive beyond the one for each check (tests/crypto/wrong-…): other ways to break the same checks. Each is wrong
+ * Wrong records of the archive beyond the one for each check (tests/support/wrong): other ways to break the same checks. Each is wrong
  * in one check only.
  */
 
@@ -7,8 +7,8 @@ import { utf8 } from "../../crypto/encoding/bytes.ts";
 import { cosign, withCosignatures, witnessKey } from "../../crypto/log/cosignature.ts";
 import { verifierKey } from "../../crypto/log/note.ts";
 import { joinRecord } from "../../crypto/verifier/record-file.ts";
-import { castVotes, openElection, RecordBuilder } from "../crypto/record-builder.ts";
-import type { Plan } from "../crypto/record-plan.ts";
+import type { Plan } from "../support/election/plan.ts";
+import { castVotes, openElection, RecordBuilder } from "../support/election/record.ts";
 import {
   asItIs,
   base,
@@ -19,7 +19,7 @@ import {
   once,
   type WrongRecord,
   yes,
-} from "../crypto/wrong-parts.ts";
+} from "../support/wrong/parts.ts";
 
 const manifestOf = (plan: Plan) => because(() => new RecordBuilder({ ...plan, tamper: asItIs }));
 const half = { numerator: 1, denominator: 2, strict: false };

@@ -13,9 +13,9 @@ import { Services } from "../../src/watch/learn.ts";
 import { trustee as words } from "../../web/i18n/de/trustee.ts";
 import type { CheckedRecord, TrusteeCalls } from "../../web/trustee/worker-calls.ts";
 import type { VoterCalls } from "../../web/voter/worker-calls.ts";
-import { done, motion, NO, type OpenElection, ORIGIN, YES } from "../http/service.ts";
-import { Peer } from "../office/witness-peer.ts";
-import { Member, type Worker, workerHere } from "./honest.ts";
+import { Member, type Worker, workerHere } from "../support/honest-client.ts";
+import { done, motion, NO, type OpenElection, ORIGIN, YES } from "../support/hosts/service.ts";
+import { Peer } from "../support/peers/witness.ts";
 import {
   ballots,
   changed,

@@ -10,10 +10,10 @@ import { modOrder, multiplyBaseSecret, SecretScalar } from "../../crypto/encodin
 import { keyPairOf } from "../../crypto/encoding/hpke.ts";
 import { joinRecord } from "../../crypto/verifier/record-file.ts";
 import type { TrusteeCalls } from "../../web/trustee/worker-calls.ts";
-import { RecordBuilder } from "../crypto/record-builder.ts";
-import { refusal } from "../crypto/refusal.ts";
-import { sharesWithBadOne } from "./dishonest-trustee.ts";
-import { workerHere } from "./honest.ts";
+import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
+import { RecordBuilder } from "../support/election/record.ts";
+import { workerHere } from "../support/honest-client.ts";
+import { refusal } from "../support/refusal.ts";
 
 const worker = await workerHere<TrusteeCalls>("trustee/trustee.worker.ts");
 const real = new RecordBuilder({ trustees: 4, threshold: 2 }).ceremony();

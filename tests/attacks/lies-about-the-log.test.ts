@@ -7,7 +7,7 @@ import { compareBytes } from "../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { verify } from "../../src/cli/verify/verify.ts";
 import { watch } from "../../src/cli/watch.ts";
-import { done } from "../http/service.ts";
+import { done } from "../support/hosts/service.ts";
 import { changed, checkpointOf, isOf, rewritten } from "./liar.ts";
 import { stage, voteAndClose } from "./stage.ts";
 

@@ -12,8 +12,8 @@ import { verifyPromise } from "../../src/cli/verify/promise.ts";
 import { register } from "../../src/cli/verify/register.ts";
 import { voter as words } from "../../web/i18n/de/voter.ts";
 import type { VoterCalls } from "../../web/voter/worker-calls.ts";
-import { done } from "../http/service.ts";
-import { Member, workerHere } from "./honest.ts";
+import { Member, workerHere } from "../support/honest-client.ts";
+import { done } from "../support/hosts/service.ts";
 import { ballots, changed, isOf, rewritten, stuffed, textOf, withMore, without } from "./liar.ts";
 import { stage } from "./stage.ts";
 

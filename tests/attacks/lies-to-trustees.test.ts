@@ -11,8 +11,8 @@ import { audit as checks } from "../../web/i18n/de/audit.ts";
 import { trustee as words } from "../../web/i18n/de/trustee.ts";
 import { TrusteeStore } from "../../web/trustee/store.ts";
 import type { CheckedRecord, TrusteeCalls } from "../../web/trustee/worker-calls.ts";
-import { done, motion, YES } from "../http/service.ts";
-import { workerHere } from "./honest.ts";
+import { workerHere } from "../support/honest-client.ts";
+import { done, motion, YES } from "../support/hosts/service.ts";
 import { ballots, changed, isOf, rewritten, stuffed, textOf, withMore, without } from "./liar.ts";
 import { motionOf, stage, voteAndClose } from "./stage.ts";
 

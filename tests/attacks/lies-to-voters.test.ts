@@ -11,7 +11,7 @@ import { leafHash } from "../../crypto/log/merkle.ts";
 import { signPromise } from "../../crypto/log/note.ts";
 import { voter as words } from "../../web/i18n/de/voter.ts";
 import type { VoterCalls } from "../../web/voter/worker-calls.ts";
-import { Member, workerHere } from "./honest.ts";
+import { Member, workerHere } from "../support/honest-client.ts";
 import { changed, changingOpening, checkpointOf, isOf, type Lie, openingOf } from "./liar.ts";
 import { stage } from "./stage.ts";
 

@@ -6,9 +6,9 @@ import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
-import { done, motion, type OpenElection, YES } from "../http/service.ts";
-import { codeIn } from "../mail/peer.ts";
-import { mailStage } from "../office/mail-stage.ts";
+import { done, motion, type OpenElection, YES } from "../support/hosts/service.ts";
+import { codeIn } from "../support/peers/mail-server.ts";
+import { mailStage } from "../support/peers/mail-stage.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -90,7 +90,7 @@ class Organiser {
     const send = async (json: object) => (await service.organiser("POST", `${this.#path}/mail`, json)).text;
     const post = async () => {
       peer.received.length = 0;
-      await service.hosts.office.deliver();
+      await service.tick();
       const letters = new Map(peer.received.map((letter) => [Number.parseInt(letter.to, 10), codeIn(letter)]));
       for (const number of numbers) {
         const code = letters.get(number);
@@ -173,7 +173,7 @@ async function play(count: number, writesEvery: number): Promise<Vote> {
       cast += 1;
     }
     if (i === 20) await service.restart(); // what was told last is kept
-    await service.hosts.office.advanceAll();
+    await service.tick();
     steps.push({ ...event, ...(await look(writesEvery > 0 && i % writesEvery === 0)) });
   }
   return { start, steps };

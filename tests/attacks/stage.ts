@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, vi } from "vitest";
-import { done, motion, NO, type OpenElection, ORIGIN, YES } from "../http/service.ts";
+import { done, motion, NO, type OpenElection, ORIGIN, YES } from "../support/hosts/service.ts";
 import { LyingService, type Stolen } from "./liar.ts";
 
 export type Stage = {

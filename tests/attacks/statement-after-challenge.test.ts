@@ -3,11 +3,11 @@
 // {0, 1} holds for a value that is neither, under a challenge that hashes commitments only. BAL-4 hashes the ciphertexts, too.
 import { describe, expect, test } from "vitest";
 import { openBallot } from "../../crypto/ballot/ballot.ts";
-import { ballotForm } from "../../crypto/ballot/ballot-form.ts";
 import { BASE, encodeElement, modOrder, multiplyPublic, ORDER, randomScalar } from "../../crypto/encoding/group.ts";
 import { hashToScalar } from "../../crypto/encoding/transcript.ts";
-import { refusal } from "../crypto/refusal.ts";
-import { contest, SmallElection } from "../crypto/small-election.ts";
+import { ballotForm } from "../../crypto/manifest/form.ts";
+import { contest, SmallElection } from "../support/election/pieces.ts";
+import { refusal } from "../support/refusal.ts";
 import { signForged } from "./forger.ts";
 
 const election = new SmallElection({ contests: [contest("a", 1, { min: 0 })] });

@@ -3,8 +3,8 @@
 import { describe, expect, test } from "vitest";
 import { blindSign, decodeG1, encodeG1, generateIssuerKey } from "../../crypto/encoding/bls.ts";
 import { createCredential, unblind } from "../../crypto/tokens/credential.ts";
-import { refusal } from "../crypto/refusal.ts";
-import { contest, SmallElection } from "../crypto/small-election.ts";
+import { contest, SmallElection } from "../support/election/pieces.ts";
+import { refusal } from "../support/refusal.ts";
 
 const election = new SmallElection({ contests: [contest("a", 2)] });
 const { view } = election;

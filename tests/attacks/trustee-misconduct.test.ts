@@ -18,9 +18,9 @@ import { hpkeSeal } from "../../crypto/encoding/hpke.ts";
 import { encodeElements } from "../../crypto/encoding/runs.ts";
 import { decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
 import { makeDecryptionEntry, openDecryption } from "../../crypto/tally/tally.ts";
-import { refusal } from "../crypto/refusal.ts";
-import { Ceremony, contest, manifestOf, SmallElection, votes } from "../crypto/small-election.ts";
-import { sharesWithBadOne } from "./dishonest-trustee.ts";
+import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
+import { Ceremony, contest, manifestOf, SmallElection, votes } from "../support/election/pieces.ts";
+import { refusal } from "../support/refusal.ts";
 
 const ceremonyOf = (threshold: number, count: number) =>
   new Ceremony(manifestOf({ contests: [contest("a", 2)], trustees: { threshold, count } }));

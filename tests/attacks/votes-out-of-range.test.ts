@@ -2,8 +2,8 @@
 // also votes. It knows all randomness and signs correctly; BAL-2 and BAL-3 refuse it.
 import { describe, expect, test } from "vitest";
 import { openBallot } from "../../crypto/ballot/ballot.ts";
-import { refusal } from "../crypto/refusal.ts";
-import { contest, SmallElection } from "../crypto/small-election.ts";
+import { contest, SmallElection } from "../support/election/pieces.ts";
+import { refusal } from "../support/refusal.ts";
 import { plain, proveAsFarAsPossible, signForged } from "./forger.ts";
 
 const election = new SmallElection({

@@ -11,8 +11,16 @@ import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import { makeBackup } from "../../src/backup/pack.ts";
 import { newKey } from "../../src/backup/seal.ts";
 import type { Draft } from "../../src/contract/drafts.ts";
-import { done, motion, NO, type OpenElection, TestService, YES } from "../http/service.ts";
-import { backupOf, contentOf, folderFor, furnish, type Installation, operatorKey, restoreFrom } from "./stage.ts";
+import {
+  backupOf,
+  contentOf,
+  folderFor,
+  furnish,
+  type Installation,
+  operatorKey,
+  restoreFrom,
+} from "../support/hosts/installation.ts";
+import { done, motion, NO, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
 
 const MANY = 180_000; // milliseconds: ballots are made here, on a machine that may be busy
 

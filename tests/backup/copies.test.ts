@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { copyDatabases } from "../../src/backup/copies.ts";
 import { type NodeSql, openSqlite } from "../../src/store/sqlite-node.ts";
-import { folderFor } from "./stage.ts";
+import { folderFor } from "../support/hosts/installation.ts";
 
 const data = folderFor("copies");
 const into = join(data, "into");

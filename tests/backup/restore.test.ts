@@ -11,7 +11,6 @@ import { HalfRestored } from "../../src/backup/folder.ts";
 import { newKey } from "../../src/backup/seal.ts";
 import { DataInUse } from "../../src/host/node/lock.ts";
 import { createNodeService } from "../../src/host/node/service.ts";
-import { TestService } from "../http/service.ts";
 import {
   backupOf,
   changed,
@@ -21,7 +20,8 @@ import {
   furnish,
   type Installation,
   restoreFrom,
-} from "./stage.ts";
+} from "../support/hosts/installation.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 let installation: Installation;

@@ -3,8 +3,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { launchBrowser } from "../browser/browser.ts";
-import { BrowserService } from "../browser/service.ts";
+import { launchBrowser } from "../support/browser/browser.ts";
+import { BrowserService } from "../support/browser/service.ts";
 import { type Benchmark, type Figure, figure } from "./bench.ts";
 import { writeLargeRecord } from "./large-record.ts";
 

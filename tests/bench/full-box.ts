@@ -4,9 +4,9 @@
 
 import { systemRandom } from "../../crypto/encoding/random.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
-import type { VerifiedBallotData } from "../../src/doors/hosts.ts";
-import { Election, value } from "../contract/election.ts";
-import { Local } from "../contract/local.ts";
+import type { VerifiedBallotData } from "../../src/doors/box.ts";
+import { Election, value } from "../support/election/actors.ts";
+import { Local } from "../support/hosts/local.ts";
 import { type Benchmark, type Figure, figure, longestTurn, median } from "./bench.ts";
 
 const TOGETHER = 50;

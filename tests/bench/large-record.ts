@@ -12,7 +12,7 @@ import { viewData } from "../../crypto/manifest/view.ts";
 import type { Credential } from "../../crypto/tokens/credential.ts";
 import { Threads } from "../../src/cli/verify/threads.ts";
 import { installKernelFromDisk } from "../../src/pool/kernel-node.ts";
-import { RecordBuilder } from "../crypto/record-builder.ts";
+import { RecordBuilder } from "../support/election/record.ts";
 import type { BulkAnswer, BulkAsk } from "./large-ballots.worker.ts";
 
 const BATCH = 1_000;

@@ -1,7 +1,7 @@
 // The outbox with many letters in it: how many leave per second to a mail server on this machine, each with a fresh code, and whether the last
 // thousand leave as quickly as the first. The peer reads every letter on the same cores.
-import { done, motion, TestService } from "../http/service.ts";
-import { startPeer } from "../mail/peer.ts";
+import { done, motion, TestService } from "../support/hosts/service.ts";
+import { startPeer } from "../support/peers/mail-server.ts";
 import { type Benchmark, type Figure, figure } from "./bench.ts";
 
 const THOUSAND = 1000;
@@ -32,7 +32,7 @@ export const mailLetters: Benchmark = {
         started = performance.now();
         return undefined;
       });
-      while (peer.received.length < letters) await service.hosts.office.deliver();
+      while (peer.received.length < letters) await service.tick();
       return [
         figure("letters", "per s", rates),
         figure("the last thousand", "per s", rates.slice(-1), rates[0] ?? null),

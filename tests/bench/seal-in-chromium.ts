@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
-import { launchBrowser } from "../browser/browser.ts";
+import { launchBrowser } from "../support/browser/browser.ts";
 import { type Benchmark, type Figure, figure, median } from "./bench.ts";
 
 const page = "<!doctype html><title>bench</title>";

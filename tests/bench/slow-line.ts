@@ -2,11 +2,11 @@
 // URNA_WEB_BEFORE, the folder of another build, that one is measured in turn and compared with. Connections cost nothing here.
 import { performance } from "node:perf_hooks";
 import type { Browser } from "playwright-core";
-import { launchBrowser } from "../browser/browser.ts";
-import { meeting } from "../browser/elections.ts";
-import { Person } from "../browser/pages.ts";
-import { BrowserService } from "../browser/service.ts";
-import { linkOf } from "../browser/voter-steps.ts";
+import { launchBrowser } from "../support/browser/browser.ts";
+import { Person } from "../support/browser/pages.ts";
+import { BrowserService } from "../support/browser/service.ts";
+import { linkOf } from "../support/browser/voter-steps.ts";
+import { meeting } from "../support/election/drafts.ts";
 import { type Benchmark, figure, median } from "./bench.ts";
 
 const LINE = { offline: false, latency: 2000, downloadThroughput: 50_000, uploadThroughput: 50_000 }; // ms, bytes a second

@@ -3,12 +3,12 @@ import { afterEach, describe, expect, test } from "vitest";
 import { compareBytes, toHex } from "../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { Pending } from "../../src/box/pending.ts";
-import type { VerifiedBallotData } from "../../src/doors/hosts.ts";
+import type { VerifiedBallotData } from "../../src/doors/box.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { boxMigrations } from "../../src/store/migrations/box.ts";
-import { Election, value } from "../contract/election.ts";
-import { Local } from "../contract/local.ts";
-import { seeded } from "../contract/seeded.ts";
+import { Election, value } from "../support/election/actors.ts";
+import { Local } from "../support/hosts/local.ts";
+import { seeded } from "../support/seeded.ts";
 
 let local: Local | undefined;
 afterEach(() => {

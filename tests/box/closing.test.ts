@@ -2,9 +2,9 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { decodeEntry, encodeEntry } from "../../crypto/manifest/entries.ts";
-import type { Arrival, VerifiedBallotData } from "../../src/doors/hosts.ts";
-import { Election, minutesFromNow, notice, type Shape, value } from "../contract/election.ts";
-import { Local } from "../contract/local.ts";
+import type { Arrival, VerifiedBallotData } from "../../src/doors/box.ts";
+import { Election, minutesFromNow, notice, type Shape, value } from "../support/election/actors.ts";
+import { Local } from "../support/hosts/local.ts";
 
 let local: Local | undefined;
 afterEach(() => {
@@ -64,7 +64,8 @@ describe("closing", () => {
     await here.reopen();
     expect((await here.box.status()).phase).toBe("closing");
     expect(await here.box.arrive(await ballotOf(1))).toMatchObject({ code: "closed", clause: "LOG-9" });
-    expect((await here.box.tick()).phase).toBe("closed");
+    await here.box.tick();
+    expect((await here.box.status()).phase).toBe("closed");
     await election.follow(here.box);
   });
 
@@ -74,13 +75,15 @@ describe("closing", () => {
     const closes = minutesFromNow(20);
     value(await box.append(encodeEntry({ type: "notice", kind: "extension", reason: "Storm", closes })));
     here.now = Date.parse(closes) - 1;
-    expect((await box.tick()).phase).toBe("casting");
+    await box.tick();
+    expect((await box.status()).phase).toBe("casting");
     const ballot = await ballotOf(0);
     value(await election.cast(box, ballot));
     here.now = Date.parse(closes);
     expect(await box.arrive(await ballotOf(1))).toMatchObject({ code: "closed", clause: "LOG-9" });
     expect((await box.status()).phase).toBe("closing");
-    expect((await box.tick()).phase).toBe("closed");
+    await box.tick();
+    expect((await box.status()).phase).toBe("closed");
     await election.follow(box);
     expect(election.state.closing).toMatchObject({ time: closes, ballots: [{ class: "members", count: 1 }] });
   });

@@ -7,11 +7,11 @@ import { afterAll, describe, expect, test } from "vitest";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { Log } from "../../src/box/log.ts";
 import { Pending } from "../../src/box/pending.ts";
-import type { VerifiedBallotData } from "../../src/doors/hosts.ts";
+import type { VerifiedBallotData } from "../../src/doors/box.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { boxMigrations } from "../../src/store/migrations/box.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
-import { rankCorrelation, seeded } from "../contract/seeded.ts";
+import { rankCorrelation, seeded } from "../support/seeded.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-disk-"));
 afterAll(() => rmSync(folder, { recursive: true }));

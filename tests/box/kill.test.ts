@@ -2,10 +2,10 @@
 // command again ends where it would have ended.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
-import type { VerifiedBallotData } from "../../src/doors/hosts.ts";
-import { Election, notice, value } from "../contract/election.ts";
-import { Local } from "../contract/local.ts";
-import { rootOf } from "../contract/tree.ts";
+import type { VerifiedBallotData } from "../../src/doors/box.ts";
+import { Election, notice, value } from "../support/election/actors.ts";
+import { rootOf } from "../support/election/root.ts";
+import { Local } from "../support/hosts/local.ts";
 
 const election = new Election({ members: 6, batch: { ballots: 2, seconds: 1 } });
 let local: Local;

@@ -5,8 +5,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { type AddressInfo, connect, createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { contentOf, folderFor, furnish, operatorKey } from "../backup/stage.ts";
-import { TestService } from "../http/service.ts";
+import { contentOf, folderFor, furnish, operatorKey } from "../support/hosts/installation.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 const TIME = { timeout: 300_000 }; // several processes, on a machine that may be busy
 

@@ -8,9 +8,9 @@ import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { exportCredentialSecret } from "../../crypto/tokens/credential.ts";
 import { verifyPromise } from "../../src/cli/verify/promise.ts";
 import { register } from "../../src/cli/verify/register.ts";
-import { ARCHIVE } from "../archive/archive.ts";
-import { RecordBuilder } from "../crypto/record-builder.ts";
-import { done, motion, TestService, YES } from "../http/service.ts";
+import { ARCHIVE } from "../support/archive.ts";
+import { RecordBuilder } from "../support/election/record.ts";
+import { done, motion, TestService, YES } from "../support/hosts/service.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-claims-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -10,7 +10,7 @@ import { type Report, verifyChunk, verifyRecord, verifyRecordWith } from "../../
 import { writeHints } from "../../src/cli/verify/hints.ts";
 import { verify } from "../../src/cli/verify/verify.ts";
 import { compileKernel } from "../../src/pool/kernel-node.ts";
-import { archivedRecords } from "../archive/archive.ts";
+import { archivedRecords } from "../support/archive.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-hints-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

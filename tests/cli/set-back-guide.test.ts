@@ -9,10 +9,10 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { OrganiserClient } from "../../src/cli/simulate/client.ts";
 import { type OwnServer, startOwnServer } from "../../src/cli/simulate/own-server.ts";
 import type { Election } from "../../src/contract/election.ts";
-import { filesOf } from "../contract/set-back.ts";
-import { done, motion, type OpenElection, TestService, YES } from "../http/service.ts";
-import { signInLink } from "../load/link.ts";
-import { textOf } from "../structure/tree.ts";
+import { signInLink } from "../support/hosts/link.ts";
+import { done, motion, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
+import { filesOf } from "../support/hosts/set-back.ts";
+import { textOf } from "../support/source-tree.ts";
 
 /** Each step starts servers and commands of its own. */
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });

@@ -9,7 +9,7 @@ import { joinRecord } from "../../crypto/verifier/record-file.ts";
 import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import { shown } from "../../src/cli/terminal.ts";
 import { reportText } from "../../src/cli/verify/report-text.ts";
-import { RecordBuilder } from "../crypto/record-builder.ts";
+import { RecordBuilder } from "../support/election/record.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-terminal-"));
 afterAll(() => rmSync(folder, { recursive: true }));

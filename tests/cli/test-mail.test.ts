@@ -2,8 +2,8 @@
 import { execFile } from "node:child_process";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { TestService } from "../http/service.ts";
-import { type Peer, startPeer } from "../mail/peer.ts";
+import { TestService } from "../support/hosts/service.ts";
+import { type Peer, startPeer } from "../support/peers/mail-server.ts";
 
 let peer: Peer;
 let service: TestService;

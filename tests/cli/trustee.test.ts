@@ -18,9 +18,9 @@ import { TrusteeMemory } from "../../src/cli/trustee/memory.ts";
 import type { Draft, Prepared } from "../../src/contract/drafts.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { InvitationList } from "../../src/contract/roll.ts";
-import { sharesWithBadOne } from "../attacks/dishonest-trustee.ts";
-import { done, motion, NO, TestService, YES } from "../http/service.ts";
-import { Peer } from "../office/witness-peer.ts";
+import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
+import { done, motion, NO, TestService, YES } from "../support/hosts/service.ts";
+import { Peer } from "../support/peers/witness.ts";
 
 let service: TestService;
 let base: string;

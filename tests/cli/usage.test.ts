@@ -8,7 +8,7 @@ import { simulate } from "../../src/cli/simulate/simulate.ts";
 import { writeHints } from "../../src/cli/verify/hints.ts";
 import { verify } from "../../src/cli/verify/verify.ts";
 import { watch } from "../../src/cli/watch.ts";
-import { ARCHIVE } from "../archive/archive.ts";
+import { ARCHIVE } from "../support/archive.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-usage-"));
 afterAll(() => rmSync(folder, { recursive: true }));

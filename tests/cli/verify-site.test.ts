@@ -11,7 +11,7 @@ import { compareSite, Unreachable } from "../../src/site/compare.ts";
 import { readSite } from "../../src/site/digests.ts";
 import { BEGINNING, SITE_FILE, VERIFIER_FILE } from "../../src/site/names.ts";
 import { promisedHeaders } from "../../src/site/promised.ts";
-import { TestService } from "../http/service.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 const built = resolve(import.meta.dirname, "../../dist/web");
 const list = readFileSync(join(built, SITE_FILE), "utf8");

@@ -5,10 +5,10 @@ import { leafHash, verifyConsistency } from "../../crypto/log/merkle.ts";
 import { openCheckpoint, openPromise } from "../../crypto/log/note.ts";
 import { decodeEntry, encodeEntry } from "../../crypto/manifest/entries.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
-import { Election, isBallot, notice, value } from "./election.ts";
+import { Election, isBallot, notice, value } from "../support/election/actors.ts";
+import { rootOf } from "../support/election/root.ts";
+import type { Kind, SetBack } from "../support/hosts/set-back.ts";
 import { type Platform, platforms } from "./platforms.ts";
-import type { Kind, SetBack } from "./set-back.ts";
-import { rootOf } from "./tree.ts";
 
 describe.each(platforms)("actors on $name", ({ start }) => {
   let platform: Platform;
@@ -62,7 +62,7 @@ describe.each(platforms)("actors on $name", ({ start }) => {
     }
     expect((await box.status()).size).toBe(election.state.size); // nothing is published yet
     await election.cast(box, ballots[3] as (typeof ballots)[number]);
-    await box.tick(); // four are pending, two go out
+    await platform.tick(election.id); // four are pending, two go out
     await restart();
     const entries = (await box.entries(election.state.size)).entries;
     expect(entries.map((entry) => decodeEntry(entry).type)).toEqual(["batch", "ballot", "ballot"]);
@@ -150,7 +150,7 @@ describe.each(platforms)("actors on $name", ({ start }) => {
       const ballot = election.verified(election.ballot(one, true));
       promised.push([ballot, value(await election.cast(box, ballot)).promise] as const);
     }
-    await box.tick();
+    await platform.tick(election.id);
     const ways = [
       (state: SetBack) => state.bring("first"),
       (state: SetBack) => state.bring("copy"),
@@ -197,7 +197,7 @@ describe.each(platforms)("actors on $name", ({ start }) => {
     const code = (i: number) => election.invitations[i]?.accessCode ?? "";
     for (let i = 0; i < 2; i++) {
       expect((await box.status()).stopped).toBe("unproven");
-      expect((await box.tick()).stopped).toBe("unproven");
+      await platform.tick(election.id);
       expect((await registrar.status()).stopped).toBe("unproven");
       expect(await box.arrive(ballot)).toEqual(stopped);
       expect(await box.checkpoint()).toEqual(stopped);

@@ -13,12 +13,12 @@ import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import type { ElectionStatus } from "../../src/contract/board.ts";
 import type { ElectionList, Election as ElectionView } from "../../src/contract/election.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
-import { done, motion, NO, ORIGIN, TestService, YES } from "../http/service.ts";
-import { transfer } from "../move/transfer.ts";
-import { Election, isBallot, value } from "./election.ts";
+import { Election, isBallot, value } from "../support/election/actors.ts";
+import { done, motion, NO, ORIGIN, TestService, YES } from "../support/hosts/service.ts";
+import type { Kind } from "../support/hosts/set-back.ts";
+import { transfer } from "../support/hosts/transfer.ts";
+import { startWrangler, type WranglerDev } from "../support/hosts/wrangler-dev.ts";
 import { type Platform, platforms } from "./platforms.ts";
-import type { Kind } from "./set-back.ts";
-import { startWrangler, type WranglerDev } from "./wrangler-dev.ts";
 
 const moved = { ok: false, code: "moved" };
 
@@ -59,7 +59,7 @@ describe("moving between Node and Workers", () => {
     const ballots = issued.map((one, i) => election.verified(election.ballot(one, i % 2 === 0)));
     const promises = [];
     for (const ballot of ballots) promises.push(value(await election.cast(on(home, election).box, ballot)).promise);
-    await on(home, election).box.tick(); // two are published, two are pending
+    await hosts[home]?.tick(election.id); // two are published, two are pending
     const unanswered = createCredential(election.view, "members"); // issued, and the answer was lost
     const accessCode = election.invitations[4]?.accessCode ?? "";
     const request = { accessCode, blinded: unanswered.blinded };

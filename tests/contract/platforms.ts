@@ -4,16 +4,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createTestHarness } from "wrangler";
-import type { BoxApi, Moves, RegistrarApi } from "../../src/doors/hosts.ts";
+import type { BoxDoor } from "../../src/doors/box.ts";
+import { doorTo } from "../../src/doors/door.ts";
+import type { Moves } from "../../src/doors/moves.ts";
+import type { RegistrarDoor } from "../../src/doors/registrar.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
-import { openActors } from "./node-actors.ts";
-import { type Kind, type SetBack, setBackOnNode } from "./set-back.ts";
+import { openActors } from "../support/hosts/node-actors.ts";
+import { type Kind, type SetBack, setBackOnNode } from "../support/hosts/set-back.ts";
 import { sqlCases } from "./sql-cases.ts";
 import { pack, unpack } from "./wire.ts";
 
 export interface Platform {
-  registrar(id: string): RegistrarApi & Moves;
-  box(id: string): BoxApi & Moves;
+  registrar(id: string): RegistrarDoor & Moves;
+  box(id: string): BoxDoor & Moves;
+  /** The clock of the box of this election. */
+  tick(id: string): Promise<unknown>;
   /** Puts the actor's database, its copy or both back to what they were when `keep` was called, or away; what runs is dropped. */
   setBack(kind: Kind, id: string): SetBack;
   /** One of the cases of sql-cases.ts, in a database of its own. */
@@ -29,6 +34,7 @@ async function node(): Promise<Platform> {
   return {
     registrar: (id) => late(() => actors.registrar(id)),
     box: (id) => late(() => actors.box(id)),
+    tick: () => actors.tick(),
     setBack: (kind, id) =>
       setBackOnNode(data, kind, id, async (between) => {
         await actors.close();
@@ -56,13 +62,9 @@ async function node(): Promise<Platform> {
 
 /** An actor of whatever runs when it is asked. */
 function late<T extends object>(actor: () => T): T {
-  return new Proxy({} as T, {
-    get: (_, name) =>
-      typeof name === "string" && name !== "then"
-        ? (...parameters: unknown[]) =>
-            (actor() as Record<string, (...all: unknown[]) => unknown>)[name]?.(...parameters)
-        : undefined,
-  });
+  return doorTo<T>(async (name, parameters) =>
+    (actor() as Record<string, (...all: unknown[]) => unknown>)[name]?.(...parameters),
+  );
 }
 
 async function workers(): Promise<Platform> {
@@ -98,15 +100,11 @@ async function workers(): Promise<Platform> {
     return unpack(text);
   };
   const door = <T extends object>(binding: string, id: string): T =>
-    new Proxy({} as T, {
-      get: (_, name) =>
-        typeof name === "string" && name !== "then"
-          ? (...parameters: unknown[]) => call(binding, id, name, parameters)
-          : undefined,
-    });
+    doorTo<T>((name, parameters) => call(binding, id, name, parameters));
   return {
-    registrar: (id) => door<RegistrarApi & Moves>("REGISTRAR", id),
-    box: (id) => door<BoxApi & Moves>("BOX", id),
+    registrar: (id) => door<RegistrarDoor & Moves>("REGISTRAR", id),
+    box: (id) => door<BoxDoor & Moves>("BOX", id),
+    tick: (id) => call("clock BOX", id, "tick", []),
     setBack: (kind, id) => {
       const side = (which: "first" | "copy", method: string) => call(`${which} ${kind}`, id, method, []);
       const restart = async () => {

@@ -16,7 +16,7 @@ import type { Election } from "../../src/contract/election.ts";
 import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
 import { compareSite } from "../../src/site/compare.ts";
 import { digestsOf } from "../../src/site/digests.ts";
-import { startWrangler, type WranglerDev } from "./wrangler-dev.ts";
+import { startWrangler, type WranglerDev } from "../support/hosts/wrangler-dev.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-wrangler-"));
 const at = (name: string) => join(folder, name);

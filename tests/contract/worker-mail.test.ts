@@ -7,11 +7,11 @@ import { afterAll, expect, test } from "vitest";
 import { OrganiserClient } from "../../src/cli/simulate/client.ts";
 import type { Draft, Prepared } from "../../src/contract/drafts.ts";
 import type { Election } from "../../src/contract/election.ts";
-import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
 import type { MemberList } from "../../src/contract/roll.ts";
-import { motion } from "../http/service.ts";
-import { certificatePath, type Peer, startPeer } from "../mail/peer.ts";
-import { startWrangler, type WranglerDev } from "./wrangler-dev.ts";
+import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
+import { motion } from "../support/hosts/service.ts";
+import { startWrangler, type WranglerDev } from "../support/hosts/wrangler-dev.ts";
+import { certificatePath, type Peer, startPeer } from "../support/peers/mail-server.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-worker-mail-"));
 const login = { user: "wahl@example.org", password: "ge:heim ß" };

@@ -14,8 +14,8 @@ import type { ElectionStatus } from "../../src/contract/board.ts";
 import type { Draft, Prepared } from "../../src/contract/drafts.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { InvitationList } from "../../src/contract/roll.ts";
-import { WitnessProcess } from "../watch/witness-process.ts";
-import { startWrangler, type WranglerDev } from "./wrangler-dev.ts";
+import { startWrangler, type WranglerDev } from "../support/hosts/wrangler-dev.ts";
+import { WitnessProcess } from "../support/peers/witness-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-worker-witnesses-"));
 let service: WranglerDev;

@@ -42,6 +42,9 @@ function recovery(storage: DurableObjectStorage) {
 type Recovery = keyof ReturnType<typeof recovery>;
 
 export class BoxObject extends Box {
+  async tick(): Promise<void> {
+    await (await this.actor).tick();
+  }
   recover(step: Recovery): void {
     recovery(this.ctx.storage)[step]();
   }
@@ -89,6 +92,8 @@ async function call(env: Env, binding: string, name: string, method: string, par
       return env.BOX.getByName(name).ask(method, parameters);
     case "REGISTRAR":
       return env.REGISTRAR.getByName(name).ask(method, parameters);
+    case "clock BOX":
+      return env.BOX.getByName(name).tick();
     case "SQL":
       return env.SQL.getByName(name).run(method);
     default: {

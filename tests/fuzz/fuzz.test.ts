@@ -1,7 +1,7 @@
 // Some hundred cases of every differential property; `npm run fuzz` goes on as long as one likes.
 import fc from "fast-check";
 import { test } from "vitest";
-import { runs } from "../crypto/runs.ts";
+import { runs } from "../support/runs.ts";
 import { ballotProperties } from "./ballots.ts";
 import { pointProperties } from "./points.ts";
 import { tokenProperties } from "./tokens.ts";

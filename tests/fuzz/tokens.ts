@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { loadTokenKernel } from "../../crypto/kernel/tokens-mcl.ts";
-import { ballotKey, goodToken, judge, wrong } from "../crypto/wrong-tokens.ts";
+import { ballotKey, goodToken, judge, wrong } from "../support/wrong/tokens.ts";
 import type { Property } from "./property.ts";
 
 const kernel = await loadTokenKernel();

@@ -15,7 +15,7 @@ import { encodeEntry } from "../../crypto/manifest/entries.ts";
 import { registerPart } from "../../crypto/tokens/register-part.ts";
 import { findRow } from "../../crypto/verifier/own-row.ts";
 import { Log, type NewEntry } from "../../src/box/log.ts";
-import type { BoxApi, BoxStatus } from "../../src/doors/hosts.ts";
+import type { BoxDoor, BoxStatus } from "../../src/doors/box.ts";
 import { callersOf } from "../../src/http/callers.ts";
 import type { Deps } from "../../src/http/deps.ts";
 import { strictHeaders } from "../../src/http/headers.ts";
@@ -60,7 +60,7 @@ sql.transaction(() => {
 });
 
 /** Of the box only the log; what it shows of it are the log's own answers. */
-const box: Pick<BoxApi, "tile" | "registerPlaces" | "entries" | "status"> = {
+const box: Pick<BoxDoor, "tile" | "registerPlaces" | "entries" | "status"> = {
   tile: async (level, index, width) => log.tree.tile(level, index, width),
   registerPlaces: async (from, to) => log.registerPlaces(closing, from, to),
   entries: async (from, to = log.size) => ({ entries: log.page(from, to), size: log.size }),

@@ -7,10 +7,10 @@ import { utf8 } from "../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { openCheckpoint } from "../../crypto/log/note.ts";
 import { readTilePath } from "../../crypto/log/tile-path.ts";
+import { refused } from "../../src/doors/outcome.ts";
 import { createApp } from "../../src/http/app.ts";
 import { Gate, TokenBuckets } from "../../src/http/limits.ts";
-import { refused } from "../../src/outcome.ts";
-import { done, motion, ORIGIN, TestService, YES } from "./service.ts";
+import { done, motion, ORIGIN, TestService, YES } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(() => {

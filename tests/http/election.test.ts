@@ -8,7 +8,7 @@ import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import type { Election, ElectionList } from "../../src/contract/election.ts";
 import type { MemberList } from "../../src/contract/roll.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
-import { done, motion, NO, TestService, YES } from "./service.ts";
+import { done, motion, NO, TestService, YES } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

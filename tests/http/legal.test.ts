@@ -3,7 +3,7 @@
 import { afterAll, expect, test } from "vitest";
 import type { Session } from "../../src/contract/sign-in.ts";
 import { legalWarnings, readLegal } from "../../src/host/legal.ts";
-import { done, TestService } from "./service.ts";
+import { done, TestService } from "../support/hosts/service.ts";
 
 const legal = readLegal((name) => (name === "URNA_IMPRINT" ? "https://example.org/impressum" : undefined));
 const service = new TestService({ legal });

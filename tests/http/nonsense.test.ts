@@ -2,8 +2,8 @@
 // nobody should send. Whatever comes back is an answer or a problem, never a failure of ours.
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runs } from "../crypto/runs.ts";
-import { done, motion, type OpenElection, ORIGIN, TestService } from "./service.ts";
+import { done, motion, type OpenElection, ORIGIN, TestService } from "../support/hosts/service.ts";
+import { runs } from "../support/runs.ts";
 
 type Schema = {
   readonly $ref?: string;

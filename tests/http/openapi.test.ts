@@ -1,7 +1,7 @@
 // The OpenAPI document: valid by the rules of OpenAPI 3.1 for everything that it uses, and complete. That it tells the truth about who may call: callers.test.ts.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { ORIGIN, TestService } from "./service.ts";
+import { ORIGIN, TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 let paths: Record<string, Record<string, z.infer<typeof Operation>>>;

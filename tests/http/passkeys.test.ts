@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Office } from "../../src/office/office.ts";
 import { CopiedSql } from "../../src/store/copied.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
+import { done, ORIGIN, TestService } from "../support/hosts/service.ts";
 import { SoftAuthenticator } from "./authenticator.ts";
-import { done, ORIGIN, TestService } from "./service.ts";
 
 let service: TestService;
 let passkey: SoftAuthenticator;

@@ -2,8 +2,8 @@
 // which order they fetched their ballots or cast them (ISS-3, LOG-4). That the disk could tell shows the look before.
 import { readFileSync, statSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { filesOf } from "../contract/set-back.ts";
-import { done, motion, TestService, YES } from "./service.ts";
+import { done, motion, TestService, YES } from "../support/hosts/service.ts";
+import { filesOf } from "../support/hosts/set-back.ts";
 
 let service: TestService;
 beforeAll(async () => {
@@ -34,7 +34,7 @@ test("the order of a small vote is not on the disk", async () => {
   const inOrder = (found: readonly number[]) => found.every((place, i) => place > (found[i - 1] ?? -1));
   for (const file of [files.box.first, files.box.copy]) expect(inOrder(places(`${file}-wal`))).toBe(true);
 
-  await service.hosts.office.advanceAll();
+  await service.tick();
   for (let i = 0; logs().some((size) => size > 0) && i < 200; i++) await new Promise((next) => setTimeout(next, 50));
   expect(logs()).toEqual([0, 0, 0, 0]);
   for (const file of [files.box.first, files.box.copy]) {

@@ -13,10 +13,10 @@ import {
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Election } from "../../src/contract/election.ts";
-import { value } from "../contract/election.ts";
-import { filesOf, type Which } from "../contract/set-back.ts";
 import { ACTORS, type ActorName } from "../load/set-back.ts";
-import { done, motion, type OpenElection, TestService, YES } from "./service.ts";
+import { value } from "../support/election/actors.ts";
+import { done, motion, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
+import { filesOf, type Which } from "../support/hosts/set-back.ts";
 
 let service: TestService;
 let election: OpenElection;

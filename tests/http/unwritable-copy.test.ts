@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import { SqliteFile } from "../../src/store/file-node.ts";
-import { value } from "../contract/election.ts";
-import { filesOf } from "../contract/set-back.ts";
-import { done, motion, type OpenElection, TestService, YES } from "./service.ts";
+import { value } from "../support/election/actors.ts";
+import { done, motion, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
+import { filesOf } from "../support/hosts/set-back.ts";
 
 let service: TestService;
 let election: OpenElection;
@@ -31,10 +31,7 @@ async function whileFull(file: string, work: () => Promise<void>): Promise<unkno
   });
   try {
     await work();
-    for (let i = 0; i < 3; i++) {
-      await service.look();
-      await service.hosts.office.advanceAll();
-    }
+    for (let i = 0; i < 3; i++) await service.tick();
     return service.events.slice(said);
   } finally {
     disk.mockRestore();

@@ -2,7 +2,7 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { MemberView } from "../../src/contract/voter.ts";
-import { done, motion, TestService } from "./service.ts";
+import { done, motion, TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

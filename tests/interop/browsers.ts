@@ -1,14 +1,14 @@
 /**
- * Whether other browsers keep a cast on a connection of its own, as tests/browser/connections.test.ts shows it of Chromium: Firefox and
+ * Whether other browsers keep a cast on a connection of its own, as tests/browser/voter/connections.test.ts shows it of Chromium: Firefox and
  * WebKitGTK vote with the real pages, two members on one device, behind a TLS proxy that numbers connections and sessions. With an
  * origin for casts, or behind a proxy as in deploy/, nothing may be linked; else it says what is. Besides, what tests/browser cannot ask of a
  * Chromium that shows every page: a page that is really hidden hands its ballot over, and the focus can be seen after every key. Needs
  * firefox-esr, webkit2gtk-driver and xvfb (Debian). Names of browsers as arguments: only those.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { meeting } from "../browser/elections.ts";
-import { BrowserService } from "../browser/service.ts";
-import { isCast, links, type ProxyOptions, startProxy } from "../browser/tls-proxy.ts";
+import { BrowserService } from "../support/browser/service.ts";
+import { isCast, links, type ProxyOptions, startProxy } from "../support/browser/tls-proxy.ts";
+import { meeting } from "../support/election/drafts.ts";
 import { type Driver, firefox, webkit } from "./drivers.ts";
 
 /** Clicks what has this text as soon as it is there. */

@@ -8,8 +8,8 @@ import { fromBase64, fromUtf8, toHex } from "../../crypto/encoding/bytes.ts";
 import { openWitnessedProof, witnessKey } from "../../crypto/log/cosignature.ts";
 import { leafHash, verifyConsistency, verifyInclusion } from "../../crypto/log/merkle.ts";
 import { openCheckpoint, verifierKey } from "../../crypto/log/note.ts";
-import { refusal } from "../crypto/refusal.ts";
-import { vectors } from "../crypto/vectors.ts";
+import { refusal } from "../support/refusal.ts";
+import { vectors } from "../support/vectors.ts";
 import { boardFiles, boardSecret, entryOf, joined, ORIGIN, WITNESS, witnessSecret } from "./board-files.ts";
 
 const go = vectors<{

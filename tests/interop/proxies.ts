@@ -10,16 +10,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser } from "playwright-core";
-import { launchBrowser } from "../browser/browser.ts";
-import { meeting } from "../browser/elections.ts";
-import { Person } from "../browser/pages.ts";
-import { BrowserService } from "../browser/service.ts";
-import { isCast, links, type Seen, TRUST } from "../browser/tls-proxy.ts";
-import { button, cast, heading, toReview } from "../browser/voter-steps.ts";
+import { launchBrowser } from "../support/browser/browser.ts";
+import { Person } from "../support/browser/pages.ts";
+import { BrowserService } from "../support/browser/service.ts";
+import { isCast, links, type Seen, TRUST } from "../support/browser/tls-proxy.ts";
+import { button, cast, heading, toReview } from "../support/browser/voter-steps.ts";
+import { meeting } from "../support/election/drafts.ts";
 import { ended, freePort } from "./drivers.ts";
 
 const root = join(import.meta.dirname, "../..");
-const key = join(root, "tests/mail/key.pem");
+const key = join(root, "tests/support/peers/key.pem");
 const [VOTE, BOX] = ["vote.localhost", "box.localhost"];
 
 /** For both names, of the key that `TRUST` knows. */

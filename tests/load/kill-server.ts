@@ -11,8 +11,8 @@ import { findingsOf, readRecord, saveRecord, verifyFile } from "../../src/cli/si
 import { closeElection } from "../../src/cli/simulate/election.ts";
 import { startOwnServer } from "../../src/cli/simulate/own-server.ts";
 import type { Cast } from "../../src/contract/voter.ts";
+import { signInLink } from "../support/hosts/link.ts";
 import { type Call, Caller, closedLoop } from "./client.ts";
-import { signInLink } from "./link.ts";
 import { type IssueItem, issueCall, prepare } from "./prepare.ts";
 
 const CONNECTIONS = 20;

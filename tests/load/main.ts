@@ -14,9 +14,9 @@ import { closeElection } from "../../src/cli/simulate/election.ts";
 import { startOwnServer } from "../../src/cli/simulate/own-server.ts";
 import type { Cast } from "../../src/contract/voter.ts";
 import { percentile } from "../bench/bench.ts";
+import { signInLink } from "../support/hosts/link.ts";
 import { type Call, closedLoop, openLoop, type Sent } from "./client.ts";
 import type { Line } from "./line.ts";
-import { signInLink } from "./link.ts";
 import { issueCall, prepare } from "./prepare.ts";
 import { memory, processorTime } from "./process.ts";
 

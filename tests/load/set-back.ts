@@ -19,10 +19,10 @@ import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { openPromise } from "../../crypto/log/note.ts";
 import { verifyRecord } from "../../crypto/verifier/verifier.ts";
-import type { Election } from "../../src/contract/election.ts";
 import type { InvitationList, MemberList, MembersAdded } from "../../src/contract/roll.ts";
-import { filesOf, type Which } from "../contract/set-back.ts";
-import { done, motion, NO, type OpenElection, TestService, YES } from "../http/service.ts";
+import type { Election } from "../../src/contract/election.ts";
+import { done, motion, NO, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
+import { filesOf, type Which } from "../support/hosts/set-back.ts";
 
 export const ACTORS = ["registrar", "box", "office"] as const;
 export type ActorName = (typeof ACTORS)[number];
@@ -140,7 +140,7 @@ export async function rehearse(
         for (const number of [4, 5, 6]) await fetch(number);
         for (const number of [3, 4, 5, 6]) await cast(number);
         service.now += 31_000;
-        await service.hosts.office.advanceAll();
+        await service.tick();
       },
       pause: () => notice("pause"),
       resume: () => notice("resume"),

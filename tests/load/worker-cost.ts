@@ -10,7 +10,7 @@ import { countVotes } from "../../src/cli/simulate/count.ts";
 import { closeElection, openPlanned, waitFor } from "../../src/cli/simulate/election.ts";
 import { makePlan } from "../../src/cli/simulate/plan.ts";
 import { letVote } from "../../src/cli/simulate/vote.ts";
-import { startWrangler } from "../contract/wrangler-dev.ts";
+import { startWrangler } from "../support/hosts/wrangler-dev.ts";
 import { processorTime } from "./process.ts";
 
 const { values } = parseArgs({ options: { voters: { type: "string", default: "500" } } });

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { MailSettings } from "../../src/mail/settings.ts";
 import { smtpTransport } from "../../src/mail/smtp.ts";
 import { type Mail, MailDown } from "../../src/mail/transport.ts";
-import { certificatePath, type Peer, type PeerOptions, startPeer } from "./peer.ts";
+import { certificatePath, type Peer, type PeerOptions, startPeer } from "../support/peers/mail-server.ts";
 
 const known = getCACertificates("default");
 const trust = () => setDefaultCACertificates([...known, readFileSync(certificatePath, "utf8")]);

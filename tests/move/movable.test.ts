@@ -9,9 +9,9 @@ import type { NodeHosts } from "../../src/host/node/actors.ts";
 import { pagesOf } from "../../src/move/pages.ts";
 import type { Parcel } from "../../src/move/parcel.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
-import { Election, notice, value } from "../contract/election.ts";
-import { openActors } from "../contract/node-actors.ts";
-import { leave, transfer } from "./transfer.ts";
+import { Election, notice, value } from "../support/election/actors.ts";
+import { openActors } from "../support/hosts/node-actors.ts";
+import { leave, transfer } from "../support/hosts/transfer.ts";
 
 const KINDS = ["registrar", "box"] as const;
 
@@ -51,7 +51,7 @@ async function voting(host: Host): Promise<Election> {
   const { registrar, box } = of(host, election);
   await election.open(registrar, box);
   for (const member of [0, 1, 2]) await cast(host, election, member);
-  await box.tick(); // two go out, one stays
+  await host.actors.tick(); // two go out, one stays
   return election;
 }
 

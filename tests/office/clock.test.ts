@@ -4,9 +4,9 @@ import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import type { ElectionStatus } from "../../src/contract/board.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { MailQueued } from "../../src/contract/mail.ts";
-import { done, motion, type TestService, YES } from "../http/service.ts";
-import type { Peer } from "../mail/peer.ts";
-import { mailStage } from "./mail-stage.ts";
+import { done, motion, type TestService, YES } from "../support/hosts/service.ts";
+import type { Peer } from "../support/peers/mail-server.ts";
+import { mailStage } from "../support/peers/mail-stage.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -23,8 +23,7 @@ beforeEach(async () => {
 async function pass(milliseconds: number): Promise<void> {
   for (let left = milliseconds; left > 0; left -= SECOND / 2) {
     service.now += SECOND / 2;
-    await service.hosts.office.advanceAll();
-    await service.hosts.office.deliver();
+    await service.tick();
   }
 }
 const election = async (id: string) => done(await service.organiser<Election>("GET", `/api/elections/${id}`));

@@ -8,8 +8,8 @@ import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import type { Draft, Prepared } from "../../src/contract/drafts.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { TrusteeMoved, TrusteeView } from "../../src/contract/trustee.ts";
-import { sharesWithBadOne } from "../attacks/dishonest-trustee.ts";
-import { done, motion, TestService } from "../http/service.ts";
+import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
+import { done, motion, TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

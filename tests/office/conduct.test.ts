@@ -4,7 +4,7 @@ import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import { Box } from "../../src/box/box.ts";
 import type { Election } from "../../src/contract/election.ts";
 import { Registrar } from "../../src/registrar/registrar.ts";
-import { done, motion, TestService, YES } from "../http/service.ts";
+import { done, motion, TestService, YES } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ const election = async (id: string) => done(await service.organiser<Election>("G
 const notice = (id: string, json: unknown) => service.organiser<Election>("POST", `/api/elections/${id}/notice`, json);
 const at = (time: string) => {
   service.now = Date.parse(time);
-  return service.hosts.office.advanceAll();
+  return service.tick();
 };
 
 test("opens and closes by the clock, an extension moves the end", async () => {

@@ -6,7 +6,7 @@ import { checkManifest } from "../../crypto/manifest/manifest-check.ts";
 import type { DraftContent } from "../../src/contract/draft.ts";
 import { findDraftProblems, findDraftWarnings, membersOfDraft } from "../../src/office/draft-check.ts";
 import { prepareManifest } from "../../src/office/prepare.ts";
-import { motion as club } from "../http/service.ts";
+import { motion as club } from "../support/hosts/service.ts";
 
 const NOW = Date.parse("2026-11-23T12:00:30Z");
 const motion: DraftContent = { ...club, askAt: "Hanna Holm" };

@@ -9,8 +9,8 @@ import { startOwnServer } from "../../src/cli/simulate/own-server.ts";
 import type { Draft, Prepared } from "../../src/contract/drafts.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
-import { motion } from "../http/service.ts";
-import { certificatePath, codeIn, type Peer, startPeer } from "../mail/peer.ts";
+import { motion } from "../support/hosts/service.ts";
+import { certificatePath, codeIn, type Peer, startPeer } from "../support/peers/mail-server.ts";
 
 const data = mkdtempSync(join(tmpdir(), "urna-mail-"));
 const login = { user: "wahl", password: "ge heim" };

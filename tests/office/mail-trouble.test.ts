@@ -6,13 +6,14 @@ import { makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import { Box } from "../../src/box/box.ts";
-import type { DraftContent } from "../../src/contract/draft.ts";
 import type { Election } from "../../src/contract/election.ts";
-import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
 import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
-import { done, motion, type TestService } from "../http/service.ts";
-import { codeIn, type Peer, type Received, startPeer } from "../mail/peer.ts";
-import { mailStage } from "./mail-stage.ts";
+import type { DraftContent } from "../../src/contract/draft.ts";
+import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
+import { Conduct } from "../../src/office/conduct.ts";
+import { done, motion, type TestService } from "../support/hosts/service.ts";
+import { codeIn, type Peer, type Received, startPeer } from "../support/peers/mail-server.ts";
+import { mailStage } from "../support/peers/mail-stage.ts";
 
 const MINUTE = 60_000;
 let peer: Peer;
@@ -25,9 +26,12 @@ const clubOf = (size: number): DraftContent => ({
   ...motion,
   members: Array.from({ length: size }, (_, i) => ({ name: `Member ${i + 1}`, email: `m${i + 1}@example.org` })),
 });
-const tick = async () => {
-  await service.hosts.office.advanceAll();
-  await service.hosts.office.deliver();
+const tick = () => service.tick();
+/** The clock, before the office has looked at its elections. */
+const tickForMailAlone = async () => {
+  const noticing = vi.spyOn(Conduct.prototype, "advanceAll").mockResolvedValue();
+  await tick();
+  noticing.mockRestore();
 };
 const ask = async (id: string, json: object) =>
   done(await service.organiser<MailQueued>("POST", `/api/elections/${id}/mail`, json));
@@ -196,7 +200,7 @@ test("nobody gets a letter after the end, although the office has not noticed it
   const { id } = await service.open({ ...clubOf(3), schedule: { closes: "2026-11-23T13:00:00Z" } });
   await ask(id, { what: "invitation" });
   service.now = Date.parse("2026-11-23T13:00:00Z");
-  await service.hosts.office.deliver();
+  await tickForMailAlone();
   expect(to()).toEqual([]);
 });
 
@@ -210,7 +214,7 @@ test("a trustee is told although the box did not answer at first, and members' l
   await ask(id, { what: "invitation", numbers: [1] });
   await service.prepare(committee);
   const status = vi.spyOn(Box.prototype, "status").mockRejectedValueOnce(new Error("the box is being moved"));
-  await service.hosts.office.deliver();
+  await tickForMailAlone();
   status.mockRestore();
   expect(service.events.at(-1)).toMatchObject({ event: "failed", where: "mail" });
   expect(to()).toEqual(["m1@example.org"]);

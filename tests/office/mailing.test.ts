@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
 import { fromBase64url, fromUtf8 } from "../../crypto/encoding/bytes.ts";
-import type { DraftContent } from "../../src/contract/draft.ts";
 import type { Draft } from "../../src/contract/drafts.ts";
 import type { Election } from "../../src/contract/election.ts";
-import type { MailOverview, MailQueued, MailService } from "../../src/contract/mail.ts";
 import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
-import { done, motion, TestService, YES } from "../http/service.ts";
-import { linkIn, type Peer, type Received, startPeer } from "../mail/peer.ts";
+import type { DraftContent } from "../../src/contract/draft.ts";
+import type { MailOverview, MailQueued, MailService } from "../../src/contract/mail.ts";
+import { done, motion, TestService, YES } from "../support/hosts/service.ts";
+import { linkIn, type Peer, type Received, startPeer } from "../support/peers/mail-server.ts";
 
 const MINUTE = 60_000;
 let peer: Peer;
@@ -47,10 +47,7 @@ const club: DraftContent = {
 };
 
 /** What the clock of the service does, until nothing is due. */
-const send = async () => {
-  await service.hosts.office.advanceAll();
-  await service.hosts.office.deliver();
-};
+const send = () => service.tick();
 const ask = (id: string, json: object) => service.organiser<MailQueued>("POST", `/api/elections/${id}/mail`, json);
 const overview = async (id: string) => done(await service.organiser<MailOverview>("GET", `/api/elections/${id}/mail`));
 const members = async (id: string) =>

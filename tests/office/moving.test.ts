@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { MoveRequest, Part } from "../../src/doors/office.ts";
 import type { Sql } from "../../src/store/sql.ts";
-import { value } from "../contract/election.ts";
-import { motion, TestService } from "../http/service.ts";
+import { value } from "../support/election/actors.ts";
+import { motion, TestService } from "../support/hosts/service.ts";
 
 const MEMBERS = 80_000; // as many as one draft holds
 const VALUE = 2_000_000; // bytes, of a Durable Object's SQLite

@@ -2,11 +2,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
-import type { MailQueued } from "../../src/contract/mail.ts";
 import type { MemberList } from "../../src/contract/roll.ts";
-import { done, motion, YES } from "../http/service.ts";
-import { codeIn, type Received } from "../mail/peer.ts";
-import { mailStage } from "./mail-stage.ts";
+import type { MailQueued } from "../../src/contract/mail.ts";
+import { done, motion, YES } from "../support/hosts/service.ts";
+import { codeIn, type Received } from "../support/peers/mail-server.ts";
+import { mailStage } from "../support/peers/mail-stage.ts";
 
 const MINUTE = 60_000;
 const { peer, service } = await mailStage();
@@ -36,7 +36,7 @@ test("reminders go to everybody with an address where no look has shown who has 
   const first = await issue(accessCode);
   expect(first).toHaveProperty("signature");
   expect(done(await remind(id, {}))).toEqual({ queued: 3, without: 1 });
-  await service.hosts.office.deliver();
+  await service.tick();
   expect(addressed()).toEqual(["anna@example.org", "cem@example.org", "dilan@example.org"]);
   expect(peer.received[0]?.mail.text).toContain("If you have voted already, there is nothing left to do.");
 
@@ -66,7 +66,7 @@ test("reminders are not sent to those whom the last look showed", async () => {
   service.now += 60 * MINUTE;
   expect(done(await remind(id, {}))).toEqual({ queued: 21, without: 0 });
   expect(done(await remind(id, { numbers: [10, 11] }))).toEqual({ queued: 1, without: 0 });
-  await service.hosts.office.deliver();
+  await service.tick();
   expect(
     addressed()
       .map((address) => Number.parseInt(address, 10))

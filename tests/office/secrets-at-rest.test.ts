@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { Box } from "../../src/box/box.ts";
 import type { Draft } from "../../src/contract/drafts.ts";
-import { done, motion, TestService } from "../http/service.ts";
+import { done, motion, TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

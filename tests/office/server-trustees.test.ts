@@ -12,8 +12,8 @@ import type { DraftCheck } from "../../src/contract/drafts.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
-import { sharesWithBadOne } from "../attacks/dishonest-trustee.ts";
-import { done, motion, NO, type OpenElection, TestService, YES } from "../http/service.ts";
+import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
+import { done, motion, NO, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import { startOwnServer } from "../../src/cli/simulate/own-server.ts";
-import { WitnessProcess } from "../watch/witness-process.ts";
+import { WitnessProcess } from "../support/peers/witness-process.ts";
 
 const main = resolve(import.meta.dirname, "../../src/cli/main.ts");
 const folder = mkdtempSync(join(tmpdir(), "urna-witness-"));

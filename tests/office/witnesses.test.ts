@@ -17,9 +17,9 @@ import type { InvitationList } from "../../src/contract/roll.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
 import { witnessAddress } from "../../src/office/witness-post.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
-import { refusal } from "../crypto/refusal.ts";
-import { done, motion, ORIGIN, TestService, YES } from "../http/service.ts";
-import { type Answer, Peer, refusing } from "./witness-peer.ts";
+import { done, motion, ORIGIN, TestService, YES } from "../support/hosts/service.ts";
+import { type Answer, Peer, refusing } from "../support/peers/witness.ts";
+import { refusal } from "../support/refusal.ts";
 
 let service: TestService;
 let peers: Peer[];
@@ -53,7 +53,7 @@ async function shown(id: string, manifest: Manifest) {
 /** The clock's next look, after every pause that a failure has brought. */
 const tick = async () => {
   service.now += 120_000;
-  await service.hosts.office.advanceAll();
+  await service.tick();
 };
 /** Until the quorum has seen the whole log. */
 const cosigned = (id: string) =>
@@ -125,7 +125,7 @@ test("everything that clients get carries the quorum; a ballot is found on the b
 test("it does not open while the quorum is silent, and says so; nobody counts before the witnesses have seen the end", async () => {
   const { id, trustees } = await service.prepare(content(1));
   expect((await look(id)).witnesses).toMatchObject({ quorum: 1, size: 0 });
-  await service.hosts.office.advanceAll();
+  await service.tick();
   const code = trustees[0]?.code ?? "";
   const seed = new Uint8Array(32).fill(1);
   for (const make of [makeTrusteeEntry, makeConfirmationEntry])

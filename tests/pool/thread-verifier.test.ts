@@ -3,13 +3,13 @@
 import { URL } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
 import { viewData } from "../../crypto/manifest/view.ts";
-import type { ViewSource } from "../../src/doors/hosts.ts";
-import { accepted, refused } from "../../src/outcome.ts";
+import { accepted, refused } from "../../src/doors/outcome.ts";
+import type { ViewSource } from "../../src/doors/pool.ts";
+import { castBallot } from "../../src/pool/cast-ballot.ts";
 import { InlineVerifier } from "../../src/pool/inline-verifier.ts";
-import { castBallot } from "../../src/pool/reception.ts";
 import { ThreadVerifier } from "../../src/pool/thread-verifier.ts";
-import { Election, notice, value } from "../contract/election.ts";
-import { Local } from "../contract/local.ts";
+import { Election, notice, value } from "../support/election/actors.ts";
+import { Local } from "../support/hosts/local.ts";
 
 const program = new URL("./crashing-thread.ts", import.meta.url);
 const nothing = accepted({ manifest: {}, classes: [] } as never);

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { encodeEntry } from "../../crypto/manifest/entries.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
-import { Election, isBallot, notice, value } from "../contract/election.ts";
-import { Local } from "../contract/local.ts";
+import { Election, isBallot, notice, value } from "../support/election/actors.ts";
+import { Local } from "../support/hosts/local.ts";
 
 let local: Local;
 const election = new Election({ members: 4 });

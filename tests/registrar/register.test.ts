@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { compareBytes, concat, fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { rootOfHashes } from "../../crypto/log/merkle.ts";
-import type { RegisterRow } from "../../src/doors/hosts.ts";
-import { value } from "../contract/election.ts";
-import { Local } from "../contract/local.ts";
+import type { RegisterRow } from "../../src/doors/registrar.ts";
+import { value } from "../support/election/actors.ts";
+import { Local } from "../support/hosts/local.ts";
 
 let local: Local;
 beforeAll(async () => {

@@ -5,8 +5,8 @@ import { hash } from "../../crypto/encoding/transcript.ts";
 import { rootOfHashes } from "../../crypto/log/merkle.ts";
 import { decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
-import { Election, value } from "../contract/election.ts";
-import { Local } from "../contract/local.ts";
+import { Election, value } from "../support/election/actors.ts";
+import { Local } from "../support/hosts/local.ts";
 
 let local: Local;
 const election = new Election({ members: 4 });

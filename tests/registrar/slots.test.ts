@@ -7,7 +7,7 @@ import { addToSlots, prepareSlots } from "../../src/registrar/slots.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { registrarMigrations } from "../../src/store/migrations/registrar.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
-import { rankCorrelation, seeded } from "../contract/seeded.ts";
+import { rankCorrelation, seeded } from "../support/seeded.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-slots-"));
 afterAll(() => rmSync(folder, { recursive: true }));

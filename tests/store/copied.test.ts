@@ -9,7 +9,7 @@ import { pairUp } from "../../src/store/pair.ts";
 import type { Write } from "../../src/store/sql.ts";
 import { type NodeSql, openSqlite } from "../../src/store/sqlite-node.ts";
 import { sideOf, writeAll } from "../../src/store/tables.ts";
-import { filesOf, places } from "../structure/tree.ts";
+import { filesOf, places } from "../support/source-tree.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-copied-"));
 let opened = 0;

@@ -16,7 +16,7 @@ import { officeMigrations } from "../../src/store/migrations/office.ts";
 import { pairMigrations } from "../../src/store/migrations/pair.ts";
 import { registrarMigrations } from "../../src/store/migrations/registrar.ts";
 import type { SqlValue } from "../../src/store/sql.ts";
-import { done, motion, type OpenElection, TestService, YES } from "../http/service.ts";
+import { done, motion, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
 
 type Invited = Pick<OpenElection, "id" | "trustees" | "invitations">;
 type Installation = {

@@ -7,15 +7,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import { boxRule } from "../../src/box/join.ts";
 import { trustedClock } from "../../src/clock.ts";
-import type { VerifiedBallotData } from "../../src/doors/hosts.ts";
+import type { VerifiedBallotData } from "../../src/doors/box.ts";
 import { registrarRule } from "../../src/registrar/join.ts";
 import { areEqual } from "../../src/store/differences.ts";
 import { Pair, pairUp, type Rule } from "../../src/store/pair.ts";
 import type { Row } from "../../src/store/sql.ts";
 import { type NodeSql, openSqlite } from "../../src/store/sqlite-node.ts";
 import { sideOf } from "../../src/store/tables.ts";
-import { Election, notice, value } from "../contract/election.ts";
-import { Local } from "../contract/local.ts";
+import { Election, notice, value } from "../support/election/actors.ts";
+import { Local } from "../support/hosts/local.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-pair-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,6 +1,6 @@
 // What a member's page and the pages for single checks can ask the service for at all: nothing that is found by a leaf hash of their own [BAL-9].
 import { expect, test } from "vitest";
-import { code, filesOf } from "./tree.ts";
+import { code, filesOf } from "../support/source-tree.ts";
 
 const pages = filesOf(["web/voter", "web/check", "web/shared"], code);
 

@@ -1,6 +1,6 @@
 // What keeps a cast apart in the code: nothing else is sent in its mode, and nothing that a member asks for reads a cookie.
 import { expect, test } from "vitest";
-import { code, filesOf } from "./tree.ts";
+import { code, filesOf } from "../support/source-tree.ts";
 
 const holding = (rooms: string[], what: RegExp) =>
   filesOf(rooms, code)

@@ -1,6 +1,6 @@
 // What is installed: the lockfile fits every machine, and every dependency has its reason written down.
 import { describe, expect, test } from "vitest";
-import { textOf } from "./tree.ts";
+import { textOf } from "../support/source-tree.ts";
 
 type Package = {
   readonly resolved?: string;

@@ -1,6 +1,6 @@
 // Pages and the tests that look at them: the focus moves with the rendering, and what is asked of a page is waited for.
 import { expect, test } from "vitest";
-import { code, filesOf, type SourceFile } from "./tree.ts";
+import { code, filesOf, type SourceFile } from "../support/source-tree.ts";
 
 /** A focus or a scroll a frame later: what a person does in between goes to the old place. */
 const late =

@@ -7,7 +7,7 @@ import { moveMigrations } from "../../src/store/migrations/move.ts";
 import { officeMigrations } from "../../src/store/migrations/office.ts";
 import { pairMigrations } from "../../src/store/migrations/pair.ts";
 import { registrarMigrations } from "../../src/store/migrations/registrar.ts";
-import { filesOf, places } from "./tree.ts";
+import { filesOf, places } from "../support/source-tree.ts";
 
 const schemas = {
   office: [...officeMigrations, ...pairMigrations],

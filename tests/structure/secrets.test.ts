@@ -1,7 +1,7 @@
 // No secret goes into a kernel: they take time that depends on their input. Files that hold secrets reach no kernel, and files that reach
 // one name no secret.
 import { expect, test } from "vitest";
-import { code, filesOf, importsOf, type SourceFile } from "./tree.ts";
+import { code, filesOf, importsOf, type SourceFile } from "../support/source-tree.ts";
 
 const files = filesOf(["crypto", "src", "web"], code).filter(({ path }) => !path.startsWith("crypto/kernel/"));
 const named = /\b(?:SecretScalar|TrusteeSecret|SealedSelections|useSecretScalar|\w+Secret)\b/;

@@ -1,6 +1,6 @@
 // Clauses: what the code names stands in the specification, and what the specification demands stands in the code.
 import { describe, expect, test } from "vitest";
-import { code, filesOf, textOf } from "./tree.ts";
+import { code, filesOf, textOf } from "../support/source-tree.ts";
 
 const clause = /\b(?:ENC|LOG|ID|MAN|CER|ISS|BAL|TAL|RUL|VER|LIM)-\d+\b/g;
 

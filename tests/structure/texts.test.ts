@@ -1,7 +1,7 @@
 // What people read and what the repository must not carry: words, both languages, sizes, paths, skipped tests.
 import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
-import { code, filesOf, places, rooms } from "./tree.ts";
+import { code, filesOf, places, rooms } from "../support/source-tree.ts";
 
 /** Words that promise what no voting system can keep. */
 const forbidden = /anonym|rechtssicher|zertifiziert|100[ \u00a0\u202f]%/i;

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { textOf } from "./tree.ts";
+import { textOf } from "../support/source-tree.ts";
 
 const ALLOWED = 1024; // KiB, compressed; the platform takes 3 MB on its free plan
 

@@ -8,7 +8,7 @@ import { leafHash, MerkleTree } from "../../crypto/log/merkle.ts";
 import { signCheckpoint } from "../../crypto/log/note.ts";
 import { readTilePath } from "../../crypto/log/tile-path.ts";
 import { encodeEntry } from "../../crypto/manifest/entries.ts";
-import { makeManifest, seededRandom } from "../crypto/record-plan.ts";
+import { makeManifest, seededRandom } from "../support/election/plan.ts";
 
 export class LyingBoard {
   readonly origin: string;

@@ -12,7 +12,7 @@ import { moved, replaced, without } from "../../web/organiser/form/lists.ts";
 import { majoritiesFor, withMajority, withQuorum } from "../../web/organiser/form/what/majority.ts";
 import { fitLimits, newContest, newOption, templates, withContests } from "../../web/organiser/form/what/templates.ts";
 import { cleanLine } from "../../web/organiser/frame/text.ts";
-import { runs } from "../crypto/runs.ts";
+import { runs } from "../support/runs.ts";
 
 const now = "2026-11-23T12:00:00Z";
 const words = de.what.motionOptions;

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import { noticesOf } from "../../web/shared/notices.ts";
-import { RecordBuilder } from "../crypto/record-builder.ts";
+import { RecordBuilder } from "../support/election/record.ts";
 
 test.each([
   [[{ id: "all" }], undefined],

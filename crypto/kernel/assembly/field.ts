@@ -3,7 +3,7 @@
  * branches on values.
  *
  * An element is nine unsigned limbs of 29 bits, each in a u32 (36 bytes in a slot of 40): value = Σ limb[i]·2^(29·i), not
- * unique. Bounds on the limbs, argued at every function (and computed for all inputs at once in tests/crypto/kernel-bounds.test.ts):
+ * unique. Bounds on the limbs, argued at every function (and computed for all inputs at once in tests/crypto/kernel/bounds.test.ts):
  *
  *   tight  limb 0 and limbs 2…8 < 2^29, limb 1 < 2^29 + 2^17: what `mul`, `sqr`, `carry` and `fromBytes` return
  *   sum    every limb < 2^30 + 2^18: tight + tight

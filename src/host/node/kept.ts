@@ -3,18 +3,13 @@
  * to one of the files while it runs is noticed before anything leaves, and mended from the other one. It knows no actor's tables.
  */
 import { existsSync } from "node:fs";
-import type { StopReason } from "../../doors/hosts.ts";
+import type { Actor } from "../../doors/actor.ts";
+import type { StopReason } from "../../doors/moves.ts";
 import { type Copy, Unwritable } from "../../store/copied.ts";
 import { SqliteFile } from "../../store/file-node.ts";
 import { type Mended, Pair, type Rule } from "../../store/pair.ts";
 import { isDamage, removeSqlite } from "../../store/sqlite-node.ts";
 import { type Side, sideOf, writeAll } from "../../store/tables.ts";
-
-export interface Actor {
-  ask(name: string, parameters: unknown[]): Promise<unknown>;
-  /** Before its databases are closed. */
-  stop?(): Promise<void>;
-}
 
 export type Keeping = {
   readonly first: string;
@@ -54,15 +49,27 @@ export class Kept {
     return this.#open !== undefined || existsSync(this.#keeping.first) || existsSync(this.#keeping.copy);
   }
 
-  async ask(name: string, parameters: unknown[]): Promise<unknown> {
-    const open = await this.#opened();
+  async ask(path: string, parameters: unknown[]): Promise<unknown> {
+    return this.#use(await this.#opened(), (actor) => actor.ask(path, parameters));
+  }
+
+  /** Its clock: nothing where it is not open. What cannot be written is said by `look`. */
+  async tick(): Promise<void> {
+    const open = await this.#current();
+    if (open === undefined) return;
+    await this.#use(open, (actor) => actor.tick()).catch((error: unknown) => {
+      if (!(error instanceof Unwritable)) throw error;
+    });
+  }
+
+  async #use<T>(open: Open, work: (actor: Actor) => Promise<T>): Promise<T> {
     try {
-      return await open.actor.ask(name, parameters);
+      return await work(open.actor);
     } catch (error) {
       if (!open.replaced && !(error instanceof Touched) && !isDamage(error)) throw error;
       if (this.#open === undefined) throw error; // the service stops
       await this.#reopen(open);
-      return (await this.#opened()).actor.ask(name, parameters); // nothing of the first attempt has left
+      return work((await this.#opened()).actor); // nothing of the first attempt has left
     }
   }
 

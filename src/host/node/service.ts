@@ -14,10 +14,8 @@ import type { Hosts } from "../../doors/hosts.ts";
 import { createApp } from "../../http/app.ts";
 import { failure, type Log, logToConsole } from "../../log.ts";
 import { smtpTransport } from "../../mail/smtp.ts";
-import { Office } from "../../office/office.ts";
 import { ThreadSigner } from "../../pool/thread-signer.ts";
 import { ThreadVerifier } from "../../pool/thread-verifier.ts";
-import { Unwritable } from "../../store/copied.ts";
 import type { NodeSql } from "../../store/sqlite-node.ts";
 import type { Config } from "../config.ts";
 import { ConfigError } from "../config-error.ts";
@@ -31,7 +29,9 @@ const LAST_REQUESTS = 10_000; // milliseconds that requests under way are given 
 export type NodeService = {
   readonly app: OpenAPIHono;
   readonly hosts: Hosts;
-  /** What the clock does each second: looks whether somebody else has touched a file, and sets their times. */
+  /** What happens each second: the clock of every actor, and `look`. One that waits holds up no other, and not the next second. */
+  tick(): Promise<void>;
+  /** Looks whether somebody else has touched a file, and sets their times. */
   look(): Promise<void>;
   /** The database in that file of the data folder, if it is open. */
   database(file: string): NodeSql | undefined;
@@ -62,7 +62,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   const mail = config.mail && smtpTransport(config.mail);
   const hosts = openHosts(config, {
     ...{ clock, signer, log },
-    office: (sql, actors) => new Office({ sql, actors, origin, log, now, mail }),
+    office: { origin, log, now, mail },
   });
   const verifier = new ThreadVerifier({ threads: config.workers, queue });
   const key = operatorKeyIn(config.data);
@@ -81,20 +81,19 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   let server: ReturnType<typeof serve> | undefined;
   let timer: NodeJS.Timeout | undefined;
   const working = new Set<Promise<void>>();
-  const tick = () => {
+  const tick = (): Promise<void> => {
     clock.steady(); // it judges by what it has seen
-    const run: Promise<void> = Promise.all([hosts.office.advanceAll(), hosts.office.deliver(), look()])
-      .then(() => undefined)
-      .catch((error: unknown) => {
-        if (!(error instanceof Unwritable)) log(failure("clock", error)); // the look says it once
-      })
-      .finally(() => working.delete(run));
+    const run = Promise.all([hosts.tick(), look().catch((error: unknown) => log(failure("clock", error)))])
+      .finally(() => working.delete(run))
+      .then(() => undefined);
     working.add(run);
+    return run;
   };
 
   return {
     app,
     hosts,
+    tick,
     look,
     database: (file) => hosts.database(file),
     async start() {
@@ -107,8 +106,8 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
       const { port } = listening.address() as AddressInfo;
       address = config.origin ?? `http://localhost:${port}`;
       log({ event: "started", origin: address, data: config.data });
-      tick();
-      timer = setInterval(tick, TICK);
+      void tick();
+      timer = setInterval(() => void tick(), TICK);
       return { origin: address, port };
     },
     async stop() {

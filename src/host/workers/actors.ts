@@ -1,26 +1,21 @@
 /**
- * The actors as Durable Objects: each one object with its own SQLite, reached by RPC. Methods are called by name, so that the classes of
- * the service need no second list of their methods here. Nothing in this file decides anything about an election.
+ * The actors as Durable Objects: each one object with its own SQLite and its own alarm, reached by RPC. Methods are called by name, so that
+ * the classes of the service need no second list of their methods here. Nothing in this file decides anything about an election.
  */
 import { DurableObject } from "cloudflare:workers";
-import { Box } from "../../box/box.ts";
-import { boxRule } from "../../box/join.ts";
+import { boxActor } from "../../box/actor.ts";
 import { trustedClock } from "../../clock.ts";
-import type { BoxApi, Hosts, Moves, RegistrarApi } from "../../doors/hosts.ts";
-import type { OfficeApi } from "../../doors/office.ts";
+import type { Actor } from "../../doors/actor.ts";
+import { doorTo } from "../../doors/door.ts";
+import type { Actors, Hosts } from "../../doors/hosts.ts";
 import { failure, logToConsole } from "../../log.ts";
 import { readMailSettings } from "../../mail/settings.ts";
 import { smtpTransport } from "../../mail/smtp.ts";
-import { askDurably, BOX_READS, Movable, REGISTRAR_READS } from "../../move/movable.ts";
-import type { Actors } from "../../office/conduct.ts";
-import { Office } from "../../office/office.ts";
-import { registrarRule } from "../../registrar/join.ts";
-import { Registrar } from "../../registrar/registrar.ts";
+import { Movable } from "../../move/movable.ts";
+import { officeActor } from "../../office/actor.ts";
+import { registrarActor } from "../../registrar/actor.ts";
 import { type CopyObject, durableObjectCopy } from "../../store/copy-durable-object.ts";
-import { boxMigrations } from "../../store/migrations/box.ts";
-import { registrarMigrations } from "../../store/migrations/registrar.ts";
-import { anyState, Pair, type Rule } from "../../store/pair.ts";
-import type { DurableSql } from "../../store/sql.ts";
+import { Pair, type Rule } from "../../store/pair.ts";
 import { durableObjectSql } from "../../store/sqlite-durable-object.ts";
 import { ConfigError } from "../config-error.ts";
 
@@ -48,13 +43,17 @@ export type Env = {
 };
 
 const RETRY = 5_000; // milliseconds until an alarm that failed rings again
+const PATIENCE = 1_000; // milliseconds that an alarm waits for the mail server
 
 /** One actor, woken by calls and by its alarm. */
-abstract class ActorObject<T extends object> extends DurableObject<Env> {
-  #actor: Promise<T> | undefined;
+abstract class ActorObject extends DurableObject<Env> {
+  #actor: Promise<Actor> | undefined;
+
+  protected abstract readonly kind: { readonly name: "registrar" | "box" | "office"; readonly rule: Rule };
+  protected abstract start(pair: Pair): Actor | Promise<Actor>;
 
   /** What could not be opened (its copy did not answer, say) is opened for whoever asks next: alarms keep this object awake for ever. */
-  protected get actor(): Promise<T> {
+  protected get actor(): Promise<Actor> {
     this.#actor ??= this.#open().catch((error: unknown) => {
       this.#actor = undefined;
       throw error;
@@ -62,32 +61,21 @@ abstract class ActorObject<T extends object> extends DurableObject<Env> {
     return this.#actor;
   }
 
-  protected abstract readonly kind: "registrar" | "box" | "office";
-  protected abstract readonly rule: Rule;
-  protected abstract start(pair: Pair): T;
   /** The copy is named after the object, whatever it was asked by. What both say of themselves is believed: the platform sets back whole objects. */
-  async #open(): Promise<T> {
-    const { kind, rule } = this;
-    const copy = durableObjectCopy(placed(this.env, this.env.COPY), `${kind} ${this.ctx.id.toString()}`);
+  async #open(): Promise<Actor> {
+    const { name, rule } = this.kind;
+    const copy = durableObjectCopy(placed(this.env, this.env.COPY), `${name} ${this.ctx.id.toString()}`);
     const pair = await Pair.open({ sql: durableObjectSql(this.ctx.storage), copy, rule, thorough: false });
-    const election = kind === "office" ? {} : { election: this.ctx.id.name ?? "" };
+    const election = name === "office" ? {} : { election: this.ctx.id.name ?? "" };
     for (const what of [pair.mended, pair.stopped])
-      if (what !== undefined) logToConsole({ event: "copy", actor: kind, ...election, what });
-    if (kind === "office") await pair.birth();
+      if (what !== undefined) logToConsole({ event: "copy", actor: name, ...election, what });
     return this.start(pair);
   }
 
-  /** When to be woken, in milliseconds since 1970. */
-  protected abstract wakeAt(actor: T): number | undefined;
-  protected abstract wake(actor: T): Promise<unknown>;
-
-  /** Calls a method of the actor by its name; private fields and what is not a method stay out of reach. */
-  protected abstract call(actor: T, name: string, parameters: unknown[]): Promise<unknown>;
-
-  async ask(name: string, parameters: unknown[]): Promise<unknown> {
+  async ask(path: string, parameters: unknown[]): Promise<unknown> {
     const actor = await this.actor;
     try {
-      return await this.call(actor, name, parameters);
+      return await actor.ask(path, parameters);
     } finally {
       await this.#schedule(actor); // what broke off is gone on with
     }
@@ -97,7 +85,7 @@ abstract class ActorObject<T extends object> extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     try {
       const actor = await this.actor;
-      await this.wake(actor);
+      await actor.tick();
       await this.#schedule(actor);
     } catch (error) {
       logToConsole(failure("alarm", error));
@@ -110,8 +98,8 @@ abstract class ActorObject<T extends object> extends DurableObject<Env> {
     return Date.now();
   }
 
-  async #schedule(actor: T): Promise<void> {
-    const due = this.wakeAt(actor);
+  async #schedule(actor: Actor): Promise<void> {
+    const due = actor.nextTick();
     if (due === undefined) return;
     const at = Date.now() + due - this.now();
     const set = await this.ctx.storage.getAlarm();
@@ -119,70 +107,32 @@ abstract class ActorObject<T extends object> extends DurableObject<Env> {
   }
 }
 
-export class RegistrarObject extends ActorObject<Movable<Registrar>> {
-  protected override readonly kind = "registrar";
-  protected override readonly rule = registrarRule;
-  protected override start(pair: Pair): Movable<Registrar> {
-    return new Movable({
-      ...{ pair, migrations: registrarMigrations, reads: REGISTRAR_READS },
-      start: (sql) => new Registrar(sql, { now: () => this.now() }),
-    });
-  }
-  protected override call(registrar: Movable<Registrar>, name: string, parameters: unknown[]): Promise<unknown> {
-    return registrar.ask(name, parameters);
-  }
-  protected override wakeAt(): undefined {}
-  protected override async wake(): Promise<void> {}
-}
-
-export class BoxObject extends ActorObject<Movable<Box>> {
-  protected override readonly kind = "box";
-  protected override readonly rule = boxRule;
-  protected override start(pair: Pair): Movable<Box> {
-    return new Movable({
-      ...{ pair, migrations: boxMigrations, reads: BOX_READS },
-      start: (sql) => new Box(sql, { clock: trustedClock(() => this.now()) }),
-    });
-  }
-  protected override call(box: Movable<Box>, name: string, parameters: unknown[]): Promise<unknown> {
-    return box.ask(name, parameters);
-  }
-  protected override wakeAt(box: Movable<Box>): number | undefined {
-    return box.here?.nextTick();
-  }
-  protected override async wake(box: Movable<Box>): Promise<void> {
-    if (box.here !== undefined) await box.ask("tick", []);
+export class RegistrarObject extends ActorObject {
+  protected override readonly kind = registrarActor;
+  protected override start(pair: Pair): Actor {
+    return new Movable(pair, registrarActor, { clock: trustedClock(() => this.now()) });
   }
 }
 
-type OpenOffice = { readonly office: Office; readonly sql: DurableSql };
+export class BoxObject extends ActorObject {
+  protected override readonly kind = boxActor;
+  protected override start(pair: Pair): Actor {
+    return new Movable(pair, boxActor, { clock: trustedClock(() => this.now()) });
+  }
+}
 
-export class OfficeObject extends ActorObject<OpenOffice> {
-  protected override readonly kind = "office";
-  protected override readonly rule = anyState;
-  protected override start({ sql }: Pair): OpenOffice {
-    const office = new Office({
-      sql,
+export class OfficeObject extends ActorObject {
+  protected override readonly kind = officeActor;
+  protected override async start(pair: Pair): Promise<Actor> {
+    await pair.birth();
+    return officeActor.start(pair.sql, {
       actors: actorsOf(this.env),
       origin: () => this.env.URNA_ORIGIN,
       log: logToConsole,
       mail: mailOf(this.env),
+      patience: PATIENCE,
       now: () => this.now(),
     });
-    return { office, sql };
-  }
-  protected override call({ office, sql }: OpenOffice, name: string, parameters: unknown[]): Promise<unknown> {
-    return askDurably(office, sql, name, parameters);
-  }
-  protected override wakeAt({ office }: OpenOffice): number | undefined {
-    return office.nextTick();
-  }
-  /** A mail server may take its time: nothing waits for it, and the next alarm joins. */
-  protected override async wake({ office, sql }: OpenOffice): Promise<void> {
-    const delivered = office.deliver();
-    await office.advanceAll();
-    await sql.durable();
-    await Promise.race([delivered, new Promise((done) => setTimeout(done, 1000))]);
   }
 }
 
@@ -207,21 +157,16 @@ function placed<T extends Rpc.DurableObjectBranded>(env: Env, namespace: Durable
 
 function actorsOf(env: Env): Actors {
   return {
-    registrar: (id) => door<RegistrarApi & Moves>(() => placed(env, env.REGISTRAR).getByName(id)),
-    box: (id) => door<BoxApi & Moves>(() => placed(env, env.BOX).getByName(id)),
+    registrar: (id) => doorOf(() => placed(env, env.REGISTRAR).getByName(id)),
+    box: (id) => doorOf(() => placed(env, env.BOX).getByName(id)),
   };
 }
 
 export function hostsOf(env: Env): Hosts {
-  return { ...actorsOf(env), office: door<OfficeApi>(() => placed(env, env.OFFICE).getByName("office")) };
+  return { ...actorsOf(env), office: doorOf(() => placed(env, env.OFFICE).getByName("office")) };
 }
 
-/** A stub that looks like the actor: every method call is one `ask`. */
-function door<T extends object>(stub: () => { ask(name: string, parameters: unknown[]): Promise<unknown> }): T {
-  return new Proxy({} as T, {
-    get: (_, name) =>
-      typeof name === "string" && name !== "then"
-        ? (...parameters: unknown[]) => stub().ask(name, parameters)
-        : undefined,
-  });
+/** Every call finds the object anew: a stub is good for the request that made it. */
+function doorOf<Door extends object>(stub: () => { ask(path: string, parameters: unknown[]): Promise<unknown> }): Door {
+  return doorTo<Door>((path, parameters) => stub().ask(path, parameters));
 }

@@ -5,10 +5,10 @@
 
 import { installKernel } from "../../../crypto/kernel/kernel.ts";
 import kernel from "../../../crypto/kernel/kernel.wasm";
+import { refused } from "../../doors/outcome.ts";
 import { createApp } from "../../http/app.ts";
 import type { Assets } from "../../http/deps.ts";
 import { logToConsole } from "../../log.ts";
-import { refused } from "../../outcome.ts";
 import { InlineVerifier } from "../../pool/inline-verifier.ts";
 import { legalWarnings, readLegal } from "../legal.ts";
 import { readOrigins } from "../origins.ts";

@@ -15,8 +15,8 @@ import {
   TilePath,
 } from "../../contract/board.ts";
 import { ElectionPath } from "../../contract/parts.ts";
-import type { BoxApi, BoxStatus } from "../../doors/hosts.ts";
-import { accepted, refused } from "../../outcome.ts";
+import type { BoxDoor, BoxStatus } from "../../doors/box.ts";
+import { accepted, refused } from "../../doors/outcome.ts";
 import { castsAt, type Deps } from "../deps.ts";
 import { fromManifests, manifestEntry, remembering } from "../manifests.ts";
 import { granted, refuseRequest } from "../problems.ts";
@@ -193,13 +193,13 @@ export function boardRoutes(deps: Deps): Route[] {
   ];
 }
 
-async function existing(box: BoxApi): Promise<BoxStatus> {
+async function existing(box: BoxDoor): Promise<BoxStatus> {
   const status = await box.status();
   return status.phase === "absent" ? refuseRequest("not-found") : status;
 }
 
 /** The entries before place `size`, from the first or another one on, fetched as the reader takes them. */
-function recordStream(box: BoxApi, size: number, first = 0, last = ""): ReadableStream<Uint8Array> {
+function recordStream(box: BoxDoor, size: number, first = 0, last = ""): ReadableStream<Uint8Array> {
   let from = first;
   return new ReadableStream({
     async pull(controller) {
@@ -214,7 +214,7 @@ function recordStream(box: BoxApi, size: number, first = 0, last = ""): Readable
 }
 
 /** The entries at these places. */
-function entryStream(box: BoxApi, places: readonly number[]): ReadableStream<Uint8Array> {
+function entryStream(box: BoxDoor, places: readonly number[]): ReadableStream<Uint8Array> {
   const left = places.values();
   return new ReadableStream({
     async pull(controller) {

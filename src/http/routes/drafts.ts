@@ -10,7 +10,7 @@ import {
   PrepareQuery,
   UpdateDraft,
 } from "../../contract/drafts.ts";
-import { accepted } from "../../outcome.ts";
+import { accepted } from "../../doors/outcome.ts";
 import type { Deps } from "../deps.ts";
 import { answers, json, type Route, route } from "../route.ts";
 

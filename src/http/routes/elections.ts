@@ -14,7 +14,7 @@ import {
 import { MailOverview, MailQueued, MailRequest, MailService } from "../../contract/mail.ts";
 import { ElectionPath } from "../../contract/parts.ts";
 import { InvitationList, InvitationRequest, MemberList, MembersAdded, NewMembers } from "../../contract/roll.ts";
-import { accepted } from "../../outcome.ts";
+import { accepted } from "../../doors/outcome.ts";
 import type { Deps } from "../deps.ts";
 import { granted } from "../problems.ts";
 import { answers, json, type Route, route } from "../route.ts";

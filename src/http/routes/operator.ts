@@ -14,7 +14,7 @@ import {
   TestMailed,
 } from "../../contract/operator.ts";
 import { ElectionPath } from "../../contract/parts.ts";
-import { accepted } from "../../outcome.ts";
+import { accepted } from "../../doors/outcome.ts";
 import type { Deps } from "../deps.ts";
 import { granted } from "../problems.ts";
 import { answers, answersWith, json, type Route, route } from "../route.ts";

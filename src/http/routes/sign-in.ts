@@ -11,7 +11,7 @@ import {
 } from "../../contract/sign-in.ts";
 import type { SignedIn } from "../../doors/office.ts";
 import { lacking } from "../../host/legal.ts";
-import { accepted, type Outcome, refused } from "../../outcome.ts";
+import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import type { Deps } from "../deps.ts";
 import { Gate, TokenBuckets } from "../limits.ts";
 import { answers, answersNothing, json, type Route, route } from "../route.ts";

@@ -5,12 +5,12 @@
  */
 import { fromBase64url, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
-import { ballotLength } from "../../../crypto/manifest/manifest.ts";
+import { ballotLength } from "../../../crypto/manifest/form.ts";
 import { ElectionPath } from "../../contract/parts.ts";
 import { Cast, Issued, IssueRequest, MemberRequest, MemberView } from "../../contract/voter.ts";
-import type { MemberView as Known } from "../../doors/hosts.ts";
-import { accepted, type Outcome, refused } from "../../outcome.ts";
-import { castBallot } from "../../pool/reception.ts";
+import type { MemberView as Known } from "../../doors/registrar.ts";
+import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { castBallot } from "../../pool/cast-ballot.ts";
 import { lastOfItsConnection } from "../box-origin.ts";
 import type { Deps } from "../deps.ts";
 import { Gate } from "../limits.ts";

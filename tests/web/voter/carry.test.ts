@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { seedToWords } from "../../../crypto/ceremony/words.ts";
 import type { CarryCalls } from "../../../web/voter/worker-calls.ts";
-import { workerHere } from "../../attacks/honest.ts";
+import { workerHere } from "../../support/honest-client.ts";
 
 const worker = await workerHere<CarryCalls>("voter/carry.worker.ts");
 const electionId = "A".repeat(43);

@@ -17,7 +17,7 @@ import {
   toSelection,
   vote,
 } from "../../../web/voter/selection.ts";
-import { contest, manifestOf } from "../../crypto/small-election.ts";
+import { contest, manifestOf } from "../../support/election/pieces.ts";
 
 const two = contest("board", 3, { min: 1, max: 2, blank: true });
 const single = contest("motion", 3, { blank: true });

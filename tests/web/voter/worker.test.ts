@@ -1,16 +1,16 @@
 // What the voter's worker seals is what is marked now: a vote that was only looked at, for an audit or as a trial, never becomes the
 // ballot of another choice [BAL-7]. The ballot is opened here with the trustee's secret.
 import { beforeEach, expect, test } from "vitest";
-import { readBallot } from "../../../crypto/ballot/ballot-form.ts";
+import { readBallot } from "../../../crypto/ballot/parts.ts";
 import { restoreSecretShare } from "../../../crypto/ceremony/ceremony.ts";
 import { equalBytes, fromUtf8, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { BASE, decodeElement, multiplyPublic, multiplySecret } from "../../../crypto/encoding/group.ts";
 import { signCheckpoint } from "../../../crypto/log/note.ts";
 import { exportCredentialSecret } from "../../../crypto/tokens/credential.ts";
 import type { VoterCalls } from "../../../web/voter/worker-calls.ts";
-import { workerHere } from "../../attacks/honest.ts";
-import { RecordBuilder } from "../../crypto/record-builder.ts";
-import { votes } from "../../crypto/small-election.ts";
+import { votes } from "../../support/election/pieces.ts";
+import { RecordBuilder } from "../../support/election/record.ts";
+import { workerHere } from "../../support/honest-client.ts";
 
 const worker = await workerHere<VoterCalls>("voter/voter.worker.ts");
 const board = new RecordBuilder().ceremony().open();

@@ -1,0 +1,47 @@
+/** How every host runs a box. */
+import type { ActorKind } from "../doors/actor.ts";
+import type { BoxDoor } from "../doors/box.ts";
+import { boxMigrations } from "../store/migrations/box.ts";
+import { Box } from "./box.ts";
+import { boxRule } from "./join.ts";
+import { ABSENT } from "./status.ts";
+
+export const boxActor: ActorKind<BoxDoor> = {
+  name: "box",
+  migrations: boxMigrations,
+  rule: boxRule,
+  effects: {
+    create: "creates",
+    discard: "discards",
+    append: "changes",
+    arrive: "changes",
+    cast: "ends",
+    withdraw: "ends",
+    lookup: "changes", // signs a promise
+    close: "changes",
+    serveTrustees: "changes",
+    conclude: "changes",
+    status: "reads",
+    entries: "reads",
+    registerPlaces: "reads",
+    opening: "changes", // signs a checkpoint
+    view: "reads",
+    checkpoint: "changes",
+    prove: "changes",
+    submission: "changes",
+    consistency: "changes",
+    cosign: "changes",
+    tile: "reads",
+    entriesTile: "reads",
+  },
+  absent: {
+    status: ABSENT,
+    entries: { entries: [], size: 0 },
+    registerPlaces: [],
+    lookup: undefined,
+    withdraw: undefined,
+    tile: undefined,
+    entriesTile: undefined,
+  },
+  start: (sql, { clock }) => new Box(sql, { clock }),
+};

@@ -1,0 +1,61 @@
+/**
+ * A kind of actor, described once for every host: what each of its methods may do, what is answered where there is none, how it is started
+ * over its database, and what its clock does. It names no actor and no host.
+ */
+import type { Clock } from "../clock.ts";
+import type { Migration } from "../store/migrate.ts";
+import type { Rule } from "../store/pair.ts";
+import type { DurableSql } from "../store/sql.ts";
+import type { Refusal } from "./outcome.ts";
+import type { BlindSigner } from "./pool.ts";
+
+/** What a call may do. By this it is let through or refused where the election has left, is leaving, or is stopped (LOG-8). */
+export type Effect =
+  | "reads" // neither changes nor signs anything: answered everywhere
+  | "changes"
+  | "creates" // changes, and may be the first thing that is ever written
+  | "ends" // lets a call under way come to its end: still answered while the election is leaving
+  | "discards" // takes away what is there: answered where the actor is stopped
+  | "repairs"; // ends a stop
+
+type Answer<Method> = Method extends (...parameters: never[]) => Promise<infer A> ? A : never;
+/** For every method of a door, so that none can be forgotten. */
+export type Effects<Door> = { readonly [M in keyof Door]: Effect };
+/** What a door answers where there is no actor. Whatever gives an outcome is refused with `not-found`; the rest must stand here. */
+export type Absent<Door> = {
+  readonly [M in keyof Door as Refusal extends Answer<Door[M]> ? never : M]: Answer<Door[M]>;
+};
+
+/** What time asks of an actor. */
+export interface Ticking {
+  /** Does what is due now. */
+  tick(): Promise<unknown>;
+  /** When `tick` will have something to do, in milliseconds since 1970, for hosts that wake their actors; undefined: not by time alone. */
+  nextTick(): number | undefined;
+}
+
+/** What a host gives an actor. */
+export type ActorParts = {
+  readonly clock: Clock;
+  /** Left out: a registrar signs in its own thread. */
+  readonly signer?: BlindSigner | undefined;
+};
+
+/** An actor of one election. */
+export type ActorKind<Door extends object> = {
+  readonly name: "registrar" | "box";
+  readonly migrations: readonly Migration[];
+  /** How its database and the copy are joined. */
+  readonly rule: Rule;
+  readonly effects: Effects<Door>;
+  readonly absent: Absent<Door>;
+  /** It brings its tables up to date itself. */
+  start(sql: DurableSql, parts: ActorParts): Door & Partial<Ticking>;
+};
+
+/** An actor as a host runs it: whatever it answers is in the second place, too (LOG-8). */
+export interface Actor extends Ticking {
+  ask(path: string, parameters: unknown[]): Promise<unknown>;
+  /** Before its databases are closed. */
+  stop?(): Promise<void>;
+}

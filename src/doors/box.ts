@@ -1,0 +1,126 @@
+/** What may be asked of the ballot box and board of one election. It knows ballots and never a person. */
+import type { Evidence } from "../../crypto/ceremony/evidence.ts";
+import type { ViewData } from "../../crypto/manifest/view.ts";
+import type { StopReason } from "./moves.ts";
+import type { Outcome } from "./outcome.ts";
+
+export type BoxSetup = { manifest: Uint8Array; boardSecret: Uint8Array; promiseSecret: Uint8Array };
+/** What a voter gets for a ballot: a promise (LOG-5), in every phase the same. */
+export type CastAnswer = { promise: string; tracker: string /* base64url */ };
+/** Before verification: either a ballot that is known already, or a ticket that keeps the box from closing meanwhile (LOG-9). */
+export type Arrival = { known: CastAnswer } | { ticket: string };
+
+declare const verified: unique symbol;
+/** A ballot that passed BAL-5 but for phase and uniqueness. The brand is given by src/pool/ alone. */
+export type VerifiedBallotData = {
+  readonly entry: Uint8Array;
+  readonly leafHash: Uint8Array;
+  readonly classId: string;
+  readonly key: Uint8Array;
+  readonly tracker: Uint8Array;
+  readonly [verified]: true;
+};
+
+export type BoxPhase =
+  | "absent"
+  | "ceremony"
+  | "issuing"
+  | "casting"
+  | "paused"
+  | "checking" // the end has come by the clock, which may have jumped: nothing is received, and nothing has ended for good (LOG-9)
+  | "closing"
+  | "closed"
+  | "counted"
+  | "cancelled";
+export type BoxStatus = {
+  phase: BoxPhase;
+  electionId: string; // base64url
+  /** All entries of the log, and its root (base64url). */
+  size: number;
+  root: string;
+  /**
+   * How far the ceremony and the count are: numbers of entries; by trustee index, ascending, the decryptions on the board and those
+   * that were received (they go onto the board together, so the latter are no fewer).
+   */
+  progress: {
+    trustees: number;
+    shares: number;
+    confirmations: number;
+    registers: number;
+    decryptions: number[];
+    received: number[];
+    /** Trustees whose entry of the ceremony's round that is on is here, and waits for those before it. */
+    early: number[];
+  };
+  /** Ballots received, pending ones included. For the organiser; never shown in public while casting is open (no times, no batches). */
+  cast: number;
+  /** The times in force, after extensions. */
+  opens?: string;
+  closes?: string;
+  /** The reasons given, as they stand in the record. */
+  paused?: string;
+  cancelled?: string;
+  /** The reason of the last extension. */
+  extended?: string;
+  /** LOG-8; said by its host. */
+  stopped?: StopReason;
+  /** The place of the closing, and how many were eligible then, by class in the manifest's order. */
+  closing?: number;
+  eligible?: number[];
+  /** LOG-6: how many entries the newest checkpoint with the quorum of witnesses covers; absent where none are named. */
+  witnessed?: number;
+};
+/** A voter's view of what binds the election (ID-4). `consistency` leads from `entries.length` to the checkpoint. */
+export type OpeningView = { entries: Uint8Array[]; checkpoint: string; consistency: Uint8Array[] };
+
+export interface BoxDoor {
+  /** Starts the log with its manifest. Idempotent. The keys must be those that the manifest names. */
+  create(setup: BoxSetup): Promise<Outcome<{ electionId: string; size: number }>>;
+  /** Before the opening everything can be undone: log and keys are erased, and the id is used up. */
+  discard(): Promise<Outcome<{ discarded: true }>>;
+  /**
+   * Appends a trustee, shares, confirmation, opening, notice or register entry; `admit` decides. A decryption that verifies is kept until
+   * `conclude`. Idempotent: an entry that is there already is answered with the size again. `already-counted`: the trustee's share, or
+   * the result, is there already.
+   */
+  append(entry: Uint8Array): Promise<Outcome<{ size: number }>>;
+  /** BAL-5, the first and cheap half: known, phase, key (where it could be decoded). */
+  arrive(ballot: { leafHash: Uint8Array; key?: Uint8Array }): Promise<Outcome<Arrival>>;
+  /** BAL-5 and BAL-6, the last half: uniqueness, durable insert, promise. */
+  cast(ballot: VerifiedBallotData, ticket: string): Promise<Outcome<CastAnswer>>;
+  /** Gives a ticket back whose ballot was refused. */
+  withdraw(ticket: string): Promise<void>;
+  /** The answer for a ballot that is here already, in every phase. */
+  lookup(leafHash: Uint8Array): Promise<CastAnswer | undefined>;
+  /** LOG-7, LOG-9: ends reception, waits for tickets (at most 60 s), publishes the rest and the closing. Idempotent. `too-early` before the end in force, and while the clock is checked. */
+  close(): Promise<Outcome<{ size: number }>>;
+  /**
+   * CER-6: what is due now from trustees of kind `server`: their entries of the ceremony, their shares for the count. Idempotent. It stops at
+   * a bad share that one of them was sent, with the evidence (CER-4).
+   */
+  serveTrustees(): Promise<Outcome<{ size: number; badShare?: Evidence }>>;
+  /** TAL-4: appends decryptions of as many trustees as the threshold demands, ascending, and with them the result. `too-early` while there are fewer than the threshold. Idempotent. */
+  conclude(): Promise<Outcome<{ size: number }>>;
+  status(): Promise<BoxStatus>;
+  /** Entries from `from` on, as many as fit into about 1 MiB (at least one if there is one), not beyond `to`. */
+  entries(from: number, to?: number): Promise<{ entries: Uint8Array[]; size: number }>;
+  /** Where the register entries `from` to `to` (not with it) stand, counted from 0; fewer than asked for while they are not there yet. */
+  registerPlaces(from: number, to: number): Promise<number[]>;
+  opening(): Promise<Outcome<OpeningView>>;
+  /** The opened election as the verification of ballots needs it. `not-open` before the opening. */
+  view(): Promise<Outcome<ViewData>>;
+  /** The signed checkpoint of the log as it is now (LOG-3). Where witnesses are named, the newest that their quorum has cosigned, if there is one (LOG-6). */
+  checkpoint(): Promise<Outcome<string>>;
+  /** A C2SP tlog-proof for any published entry, under the board's own newest signature; for the service itself. */
+  prove(leafHash: Uint8Array): Promise<Outcome<string>>;
+  /** What witnesses are asked to cosign: the newest checkpoint, signed by the board alone. */
+  submission(): Promise<Outcome<{ size: number; note: string }>>;
+  /** RFC 9162 §2.1.4.1: that the log of `size` entries goes on from that of `old`. */
+  consistency(old: number, size: number): Promise<Outcome<Uint8Array[]>>;
+  /** Takes cosignature lines for a checkpoint of `submission`; refused without the quorum. Idempotent. */
+  cosign(note: string, lines: string[]): Promise<Outcome<{ cosigned: true }>>;
+  /** C2SP tlog-tiles: hashes of level `level`, tile `index`, `width` of 1…256 hashes. Undefined where the log is not that long. */
+  tile(level: number, index: number, width: number): Promise<Uint8Array | undefined>;
+  /** The entry bundle. Undefined where the log is not that long, or where an entry is too long for the format (65,535 bytes). */
+  entriesTile(index: number, width: number): Promise<Uint8Array | undefined>;
+}

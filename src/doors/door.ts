@@ -1,0 +1,31 @@
+/**
+ * How a call goes to an actor by name. A door has as many methods and rooms as its type says; behind it there is one question, with the
+ * path as text ("status", "drafts.create"). So a Durable Object needs one method, and nothing of it is held open between two calls, as a
+ * stub of each room (RpcTarget) would be.
+ */
+type Ask = (path: string, parameters: unknown[]) => Promise<unknown>;
+
+/** `door.drafts.create(a, b)` asks `("drafts.create", [a, b])`. */
+export function doorTo<Door extends object>(ask: Ask, room = ""): Door {
+  return new Proxy((() => {}) as unknown as Door & (() => void), {
+    get: (_, name) =>
+      typeof name === "string" && name !== "then" ? doorTo(ask, room === "" ? name : `${room}.${name}`) : undefined,
+    apply: (_, __, parameters: unknown[]) => ask(room, parameters),
+  });
+}
+
+/** Calls the method at that path. Private fields and what is no method stay out of reach. @throws RangeError for any other path */
+export async function callAt(actor: object, path: string, parameters: unknown[]): Promise<unknown> {
+  const rooms = path.split(".");
+  const name = rooms.pop() ?? "";
+  const room = rooms.reduce<unknown>((at, field) => fieldOf(at, field), actor);
+  const method = typeof room === "object" && room !== null ? fieldOf(Object.getPrototypeOf(room), name) : undefined;
+  if (typeof method !== "function" || name === "constructor") throw new RangeError(`no method ${path}`);
+  return method.apply(room, parameters);
+}
+
+function fieldOf(object: unknown, name: string): unknown {
+  return typeof object === "object" && object !== null
+    ? Object.getOwnPropertyDescriptor(object, name)?.value
+    : undefined;
+}

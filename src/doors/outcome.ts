@@ -1,0 +1,73 @@
+/**
+ * Expected outcomes of a command, as values: a closed union of stable codes that callers switch over. Never thrown, and never
+ * carrying a class, since errors lose theirs on the way out of a Durable Object.
+ */
+import { type Clause, type ErrorCode, ProtocolError } from "../../crypto/encoding/errors.ts";
+
+/** Codes that the service adds to those of the protocol. Part of the public interface: never renamed. */
+export type ServiceCode =
+  // whose turn it is
+  | "not-found"
+  | "already-exists"
+  | "not-open"
+  | "paused"
+  | "closed"
+  | "cancelled"
+  | "too-early"
+  // issuing and casting
+  | "wrong-code"
+  | "wrong-class"
+  | "already-issued"
+  | "already-cast"
+  // the ceremony
+  | "bad-ceremony"
+  // counting
+  | "already-counted"
+  // the machinery
+  | "overloaded"
+  | "read-only"
+  | "moved"
+  | "not-accepted-here"
+  | "too-large"
+  // the office
+  | "wrong-link"
+  | "wrong-passkey"
+  | "signed-out"
+  | "forbidden"
+  | "stale-draft"
+  | "invalid-draft"
+  | "already-prepared"
+  | "already-opened"
+  | "not-ready"
+  | "no-mail"
+  // the operator
+  | "stopped"
+  | "no-backup"
+  // the edge
+  | "invalid-request"
+  | "cross-site"
+  | "wrong-host"
+  | "too-many-attempts"
+  | "internal-error";
+
+export type RefusalCode = ServiceCode | ErrorCode;
+
+/** One wrong field of a form or file: `path` as in `members.3.name`, `message` in English, `code` for translation. */
+export type FieldError = { path: string; code: string; message: string };
+
+export type Refusal = { ok: false; code: RefusalCode; clause?: Clause; detail?: string; errors?: FieldError[] };
+export type Outcome<T> = { ok: true; value: T } | Refusal;
+
+export function accepted<T>(value: T): { ok: true; value: T } {
+  return { ok: true, value };
+}
+
+export function refused(code: RefusalCode, more: Omit<Refusal, "ok" | "code"> = {}): Refusal {
+  return { ok: false, code, ...more };
+}
+
+/** What the protocol refused becomes an outcome with its clause; anything else is our bug and goes on being thrown. */
+export function refusedBy(error: unknown): Refusal {
+  if (!(error instanceof ProtocolError)) throw error;
+  return refused(error.code, { clause: error.clause, detail: error.message });
+}

@@ -1,0 +1,22 @@
+/** What may be asked of the workers that compute: checking of incoming ballots and blind signing. They decide nothing and keep nothing. */
+import type { ViewData } from "../../crypto/manifest/view.ts";
+import type { VerifiedBallotData } from "./box.ts";
+import type { Outcome, Refusal } from "./outcome.ts";
+
+/** What verification needs of an election; fetched at most once per election and verifier. */
+export type ViewSource = { readonly electionId: string; view(): Promise<Outcome<ViewData>> };
+
+/** The multiplication by an issuer's secret (ISS-3), which may be on another thread. It decides nothing and keeps nothing. */
+export interface BlindSigner {
+  /** Why `blinded` (48 bytes) is no element that can be signed (ENC-2, ENC-3), if so; `overloaded` where there was no time to look. */
+  check(blinded: Uint8Array): Promise<Refusal | undefined>;
+  /** S = s·B in 48 bytes, of an element that was checked. `overloaded`: the same request may come again. */
+  sign(secret: Uint8Array, blinded: Uint8Array): Promise<Outcome<Uint8Array>>;
+}
+
+/** Checks incoming ballots (BAL-5 but for phase and uniqueness): stateless, so it scales out. */
+export interface BallotVerifier {
+  /** `overloaded` when the queue is full or a ballot could not be checked; nothing was stored then, and the same bytes may come again. */
+  verify(election: ViewSource, entry: Uint8Array): Promise<VerifiedBallotData | Refusal>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,99 @@
+/** What may be asked of the registrar of one election. It knows persons and never a ballot. */
+import type { StopReason } from "./moves.ts";
+import type { Outcome } from "./outcome.ts";
+
+type NewMember = { number: number; name: string; email?: string; classId: string };
+/** Somebody who was forgotten. The registrar gives the number. */
+export type Newcomer = { name: string; email?: string };
+/** What the notice must say, and which numbers the newcomers will have. */
+export type Proposal = { eligible: number; root: string; numbers: number[] };
+export type RegistrarSetup = {
+  electionId: string; // base64url
+  issuer: number; // from 1, its place in the manifest
+  classes: string[]; // in manifest order
+  members: NewMember[];
+};
+/** What the opening needs from an issuer (ISS-1, ISS-5). Binary is base64url. */
+export type RegistrarKeys = {
+  keys: { class: string; key: string; proof: string }[];
+  roll: { class: string; eligible: number; root: string }[];
+};
+/** The access code is in clear here, once: for the organiser or for the letter that leaves. It is stored nowhere. */
+export type Invitation = {
+  number: number;
+  name: string;
+  email?: string;
+  classId: string;
+  accessCode: string;
+  salt: string; // base64url
+  reference: string; // name, newline, number
+};
+/** Not whether a ballot was fetched: organisers who hand out links hold the codes, too. */
+export type MemberView = { number: number; name: string; classId: string; salt: string; reference: string };
+export type IssueRequest = { accessCode: string; classId?: string; blinded: Uint8Array };
+/** `issued`: as the last look found it; `coded`: has a code that works. */
+export type RollMember = {
+  number: number;
+  name: string;
+  email?: string;
+  classId: string;
+  issued: boolean;
+  coded: boolean;
+};
+/** `issued` as the last look found it; `looked`: when that was, in milliseconds since 1970; absent where none has shown anything, or all is open. */
+export type Turnout = { issued: number; eligible: number; looked?: number };
+export type ClassSize = { id: string; eligible: number };
+export type IssuingPhase = "prepared" | "open" | "closed";
+export type RegisterRow = { class: string; commitment: string; added?: number; blinded?: string };
+
+export interface RegistrarDoor {
+  /** Makes keys, salts and commitments. Idempotent: the same setup gets the same answer; another one `already-exists`. */
+  create(setup: RegistrarSetup): Promise<Outcome<RegistrarKeys>>;
+  /** Fresh access codes for these members (all without an argument); their former codes stop working. */
+  invite(numbers?: number[]): Promise<Outcome<Invitation[]>>;
+  /** ISS-1: signs only for an opening that holds exactly its keys and roll; `prefix` is all entries up to the opening. Opens issuing. Idempotent. */
+  bind(prefix: Uint8Array[]): Promise<Outcome<{ context: string }>>;
+  /** Who holds this code. Consumes nothing. */
+  member(accessCode: string): Promise<Outcome<MemberView>>;
+  /** ISS-3. Open from `bind` to `setPhase("closed")`, pauses included. A code that was replaced is good for the same element once more. */
+  issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>>;
+  /**
+   * ISS-5: prepares the addition of these people to a class. Nothing changes until `enrol`. The same people again get the same
+   * answer, until they are enrolled: then `already-exists`, with the path of the field. `namesakes`: the size of the roll for which a
+   * person has said that people of the same name are others.
+   */
+  propose(classId: string, members: Newcomer[], namesakes?: number): Promise<Outcome<Proposal>>;
+  /** ISS-5: `notice` is the roll entry of the board, with its inclusion proof (a C2SP tlog-proof): those proposed are members now. Idempotent. */
+  enrol(notice: Uint8Array, proof: string): Promise<Outcome<{ enrolled: true }>>;
+  /**
+   * A fresh access code for a letter that leaves now. The former one stays good beside it until `letterTaken`: a letter that is refused
+   * must not take a code away. `already-issued` for who needs no letter any more, as far as the last look found it.
+   */
+  letterCode(number: number): Promise<Outcome<Invitation>>;
+  /** The letter with this code is on its way to the member, whose only code it is from now on. Nothing, where another one was made meanwhile. */
+  letterTaken(accessCode: string): Promise<Outcome<{ taken: boolean }>>;
+  /** Before `bind` everything can be undone: roll, codes and keys are erased. */
+  discard(): Promise<Outcome<{ discarded: true }>>;
+  /** These members, or all of them, with their addresses. */
+  roll(numbers?: number[]): Promise<RollMember[]>;
+  /**
+   * Where this member is written to from now on; the roll that the board knows (names and numbers, ISS-5) stays. Codes in the hands of
+   * whoever was written to before stop working.
+   */
+  readdress(number: number, email: string): Promise<Outcome<{ readdressed: true }>>;
+  turnout(): Promise<Turnout>;
+  /**
+   * Takes the look that is due, if one is: from then on it is what `roll` and `turnout` show. How many ballots are issued now is for
+   * comparing with the box, and is shown to nobody.
+   */
+  look(): Promise<Outcome<{ issued: number }>>;
+  /** How many are on the roll, by class; classes of nobody may be left out. */
+  electorate(): Promise<ClassSize[]>;
+  /** `closed` is final. Before `bind` only `closed` is possible. */
+  setPhase(phase: "open" | "closed"): Promise<Outcome<{ phase: IssuingPhase }>>;
+  /** ISS-6: page `page` (from 0) of at most 1000 rows, in the order of the register entries. Refused (`too-early`) until closed. */
+  register(page: number): Promise<Outcome<{ voters: RegisterRow[]; pages: number }>>;
+  status(): Promise<RegistrarStatus>;
+}
+/** `stopped` is said by its host (LOG-8). */
+export type RegistrarStatus = { exists: boolean; phase: IssuingPhase; stopped?: StopReason };

@@ -1,0 +1,39 @@
+/** How every host runs a registrar. */
+import type { ActorKind } from "../doors/actor.ts";
+import type { RegistrarDoor } from "../doors/registrar.ts";
+import { registrarMigrations } from "../store/migrations/registrar.ts";
+import { registrarRule } from "./join.ts";
+import { Registrar } from "./registrar.ts";
+
+export const registrarActor: ActorKind<RegistrarDoor> = {
+  name: "registrar",
+  migrations: registrarMigrations,
+  rule: registrarRule,
+  effects: {
+    create: "creates",
+    invite: "changes",
+    bind: "changes",
+    member: "changes", // says that a code is good
+    issue: "changes",
+    propose: "changes",
+    enrol: "changes",
+    letterCode: "changes",
+    letterTaken: "changes",
+    discard: "discards",
+    roll: "reads",
+    readdress: "changes",
+    turnout: "reads",
+    look: "changes",
+    electorate: "reads",
+    setPhase: "changes",
+    register: "reads",
+    status: "reads",
+  },
+  absent: {
+    roll: [],
+    turnout: { issued: 0, eligible: 0 },
+    electorate: [],
+    status: { exists: false, phase: "prepared" },
+  },
+  start: (sql, { clock, signer }) => new Registrar(sql, { now: clock.steady, ...(signer && { signer }) }),
+};

@@ -1,0 +1,114 @@
+/**
+ * What an invented election is made of: a plan in which everything may be left out, a manifest made of it, and randomness
+ * that gives the same bytes for the same seed. For tests only.
+ */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { concat, i2osp, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
+import type { Random } from "../../../crypto/encoding/random.ts";
+import { verifierKey } from "../../../crypto/log/note.ts";
+import type { Entry } from "../../../crypto/manifest/entries.ts";
+import type { Contest, Manifest } from "../../../crypto/manifest/manifest.ts";
+
+/** A generator that gives the same bytes for the same seed: SHA-256 of seed and counter. */
+export function seededRandom(seed: string): Random {
+  const key = sha256(utf8(seed));
+  let counter = 0;
+  return (length) => {
+    const blocks: Uint8Array[] = [];
+    for (let have = 0; have < length; have += 32) blocks.push(sha256(concat(key, i2osp(counter++, 6))));
+    return concat(...blocks).slice(0, length);
+  };
+}
+
+/** A whole number from 0 to `most`, near enough to uniform for tests. */
+export function randomNumber(random: Random, most: number): number {
+  const [a = 0, b = 0, c = 0, d = 0] = random(4);
+  return (a + 256 * b + 65_536 * c + 16_777_216 * (d & 127)) % (most + 1);
+}
+
+/** What may be left out of a contest. */
+export type ContestPlan = Partial<Omit<Contest, "options">> & { options?: readonly string[] };
+
+/** What may be left out of an election: everything. */
+export interface Plan {
+  readonly seed?: string;
+  readonly threshold?: number;
+  readonly trustees?: number;
+  readonly issuers?: number;
+  readonly contests?: readonly ContestPlan[];
+  readonly classes?: readonly { id?: string; weight?: number; contests?: readonly string[] }[];
+  /** Members on the roll by class, in manifest order; 4 each if nothing is said. */
+  readonly members?: readonly number[];
+  readonly manifest?: Partial<Manifest>;
+  /**
+   * Makes the record dishonest: sees each entry before it is appended and gives another, or its bytes. What follows is built upon
+   * whatever it gives, so the record is wrong in nothing else.
+   */
+  readonly tamper?: (entry: Entry) => Entry | Uint8Array;
+}
+
+const title = (text: string) => ({ de: text, en: text });
+
+/** Yes/no/abstain, decided by more yes than no, unless the plan says otherwise. */
+export function makeContest(plan: ContestPlan = {}, place = 0): Contest {
+  const { options = ["yes", "no", "abstain"], ...rest } = plan;
+  const motion = options.join() === "yes,no,abstain";
+  return {
+    id: `contest-${place + 1}`,
+    title: title(`Contest ${place + 1}`),
+    options: options.map((id) => ({ id, title: title(id) })),
+    perOption: 1,
+    min: 1,
+    max: 1,
+    blank: false,
+    rule: motion
+      ? {
+          kind: "motion",
+          yes: "yes",
+          no: "no",
+          abstain: "abstain",
+          base: "yes-no",
+          numerator: 1,
+          denominator: 2,
+          strict: true,
+        }
+      : { kind: "none" },
+    ...rest,
+  };
+}
+
+/** Everything that must be said of an election, with keys from `random`. */
+export function makeManifest(
+  plan: Plan,
+  random: Random,
+): { manifest: Manifest; boardSecret: Uint8Array; promiseSecret: Uint8Array } {
+  const origin = `board.example/${plan.seed ?? "election"}`;
+  const boardSecret = random(32);
+  const promiseSecret = random(32);
+  const contests = (plan.contests ?? [{}]).map(makeContest);
+  const trustees = plan.trustees ?? 1;
+  const manifest: Manifest = {
+    type: "manifest",
+    protocol: "urna/v1",
+    title: title("Annual meeting"),
+    organiser: "Garden club",
+    board: { origin, key: verifierKey(origin, boardSecret), promiseKey: verifierKey(origin, promiseSecret) },
+    classes: (plan.classes ?? [{}]).map((item, i) => ({
+      id: item.id ?? `class-${i + 1}`,
+      weight: item.weight ?? 1,
+      contests: [...(item.contests ?? contests.map(({ id }) => id))],
+    })),
+    contests,
+    trustees: {
+      threshold: plan.threshold ?? trustees,
+      members: Array.from({ length: trustees }, (_, i) => ({ name: `Trustee ${i + 1}`, kind: "person" as const })),
+    },
+    issuers: Array.from({ length: plan.issuers ?? 1 }, (_, i) => ({ name: `Issuer ${i + 1}` })),
+    schedule: {},
+    batch: { ballots: 2, seconds: 30 },
+    minimumBallots: 2,
+    nonce: toBase64url(random(16)),
+    ...plan.manifest,
+  };
+  return { manifest, boardSecret, promiseSecret };
+}

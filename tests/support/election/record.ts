@@ -1,0 +1,386 @@
+/**
+ * Whole honest records of any shape, from a seed: the same plan gives the same bytes. Tests take a record, or stop on the way
+ * and write the rest themselves. It holds every secret of the election that it plays, which nothing but a test may.
+ */
+
+import { encryptSelections, makeBallot, SealedSelections } from "../../../crypto/ballot/ballot.ts";
+import { sumBallotsWithoutVerifying } from "../../../crypto/ballot/batch.ts";
+import type { Selection, Selections } from "../../../crypto/ballot/selections.ts";
+import { admit, type BoardState, electionView, newBoard, takeEntry } from "../../../crypto/board/board.ts";
+import type { Elsewhere, Examine } from "../../../crypto/board/state.ts";
+import {
+  jointKey,
+  makeConfirmationEntry,
+  makeSharesEntry,
+  makeTrusteeEntry,
+} from "../../../crypto/ceremony/ceremony.ts";
+import { encodeG1, generateIssuerKey, multiplyG1Secret, provePossession } from "../../../crypto/encoding/bls.ts";
+import { compareBytes, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../../crypto/encoding/errors.ts";
+import { encodeElement } from "../../../crypto/encoding/group.ts";
+import type { Random } from "../../../crypto/encoding/random.ts";
+import { hash } from "../../../crypto/encoding/transcript.ts";
+import { leafHash, rootOfHashes } from "../../../crypto/log/merkle.ts";
+import { signCheckpoint } from "../../../crypto/log/note.ts";
+import {
+  decodeEntry,
+  type Entry,
+  encodeEntry,
+  type NoticeEntry,
+  type RegisterRow,
+} from "../../../crypto/manifest/entries.ts";
+import { LIMITS } from "../../../crypto/manifest/limits.ts";
+import type { Manifest } from "../../../crypto/manifest/manifest.ts";
+import { contestsOf } from "../../../crypto/manifest/contests.ts";
+import type { ElectionView } from "../../../crypto/manifest/view.ts";
+import { makeDecryptionEntry, makeResult } from "../../../crypto/tally/tally.ts";
+import { type Credential, createCredential } from "../../../crypto/tokens/credential.ts";
+import { joinRecord } from "../../../crypto/verifier/record-file.ts";
+import { copyOf } from "./board-copy.ts";
+import { makeManifest, type Plan, randomNumber, seededRandom } from "./plan.ts";
+
+/** One member of the roll. `credential` and `token` are there once a ballot was issued. */
+export interface Member {
+  readonly classId: string;
+  readonly reference: string;
+  readonly salt: Uint8Array;
+  readonly commitment: Uint8Array;
+  readonly added?: number;
+  credential?: Credential;
+  token?: Uint8Array;
+}
+
+/** For dishonest records: what a check finds is nobody's business here. */
+const goOn: Examine = (_, body) => {
+  try {
+    return body();
+  } catch (error) {
+    if (error instanceof ProtocolError) return undefined;
+    throw error;
+  }
+};
+const elsewhere: Elsewhere = { ballot: () => {}, blinded: () => {} };
+
+/** What was cast, for counting again by hand. */
+export interface Vote {
+  readonly classId: string;
+  readonly selections: Selections;
+}
+
+/**
+ * An election in progress, one step after the other. Every entry goes through `admit`, so what comes out is valid up to where it
+ * stopped; with `plan.tamper` it goes past the rules instead.
+ */
+export class RecordBuilder {
+  readonly random: Random;
+  readonly manifest: Manifest;
+  readonly boardSecret: Uint8Array;
+  readonly promiseSecret: Uint8Array;
+  /** The trustees' seeds. */
+  readonly seeds: readonly Uint8Array[];
+  readonly members: Member[];
+  readonly votes: Vote[];
+  readonly state: BoardState;
+  readonly entries: Uint8Array[];
+  readonly #plan: Plan;
+  /** By issuer, then by class. */
+  issuers: { secret: Uint8Array; key: Uint8Array }[][] = [];
+  #pending: Uint8Array[] = [];
+
+  constructor(plan: Plan = {}, from?: RecordBuilder) {
+    this.#plan = plan;
+    this.random = seededRandom(`${plan.seed ?? "election"} from ${from?.entries.length ?? 0}`);
+    const { manifest, boardSecret, promiseSecret } = from ?? makeManifest(plan, this.random);
+    this.manifest = manifest;
+    this.boardSecret = boardSecret;
+    this.promiseSecret = promiseSecret;
+    this.seeds = from?.seeds ?? manifest.trustees.members.map(() => this.random(32));
+    this.members = (from?.members ?? []).map((member) => ({ ...member }));
+    this.votes = [...(from?.votes ?? [])];
+    this.entries = [...(from?.entries ?? [])];
+    this.state = from === undefined ? newBoard() : copyOf(from.state, from.entries);
+    if (from === undefined) this.append(manifest);
+    else this.issuers = from.issuers;
+  }
+
+  /** Goes on from here, with `tamper` from now on, and leaves the builder itself as it is. Nothing may be pending. */
+  fork(tamper?: Plan["tamper"]): RecordBuilder {
+    if (this.#pending.length > 0) throw new RangeError("publish what is pending first");
+    const { tamper: _, ...plan } = this.#plan;
+    return new RecordBuilder(tamper === undefined ? plan : { ...plan, tamper }, this);
+  }
+
+  get view(): ElectionView {
+    return electionView(this.state);
+  }
+
+  /** Appends an entry of any kind. @throws ProtocolError as `admit`, unless the plan tampers */
+  append(entry: Entry | Uint8Array): this {
+    this.#take(this.#tampered(entry instanceof Uint8Array ? entry : encodeEntry(entry)));
+    return this;
+  }
+
+  #tampered(bytes: Uint8Array): Uint8Array {
+    const given = this.#plan.tamper?.(decodeEntry(bytes)) ?? bytes;
+    return given instanceof Uint8Array ? given : encodeEntry(given);
+  }
+
+  #take(bytes: Uint8Array): void {
+    if (this.#plan.tamper === undefined) admit(this.state, bytes);
+    else takeEntry(this.state, { bytes, leaf: leafHash(bytes), examine: goOn, elsewhere });
+    this.entries.push(bytes);
+  }
+
+  ceremony(): this {
+    const { state, seeds } = this;
+    for (const [i, seed] of seeds.entries()) this.append(makeTrusteeEntry(seed, state, i + 1, this.random));
+    if (seeds.length > 1) {
+      for (const [i, seed] of seeds.entries()) this.append(makeSharesEntry(seed, state, i + 1, this.random));
+    }
+    for (const [i, seed] of seeds.entries()) this.append(makeConfirmationEntry(seed, state, i + 1, this.random));
+    return this;
+  }
+
+  /** Makes the rolls and issuer keys and opens. */
+  open(time = "2026-11-23T18:00:00Z"): this {
+    const { manifest, state } = this;
+    manifest.classes.forEach(({ id }, i) => {
+      for (let n = this.#plan.members?.[i] ?? 4; n > 0; n--) this.#enrol(id);
+    });
+    this.issuers = manifest.issuers.map(() => manifest.classes.map(() => generateIssuerKey(this.random)));
+    return this.append({
+      type: "opening",
+      electionKey: toBase64url(encodeElement(jointKey(state))),
+      issuers: this.issuers.map((keys, i) => ({
+        keys: manifest.classes.map(({ id }, k) => {
+          const { secret, key } = keys[k] as (typeof keys)[number];
+          const proof = provePossession(secret, key, state.electionId, i + 1, id);
+          return { class: id, key: toBase64url(key), proof: toBase64url(proof) };
+        }),
+      })),
+      roll: manifest.classes.map(({ id }) => this.#roll(id)),
+      time,
+    });
+  }
+
+  #enrol(classId: string, added?: number): void {
+    const number = this.members.length + 1;
+    const reference = `Member ${number}\n${number}`;
+    const salt = this.random(16);
+    const commitment = hash("register", salt, utf8(reference));
+    this.members.push({ classId, reference, salt, commitment, ...(added === undefined ? {} : { added }) });
+  }
+
+  #roll(classId: string) {
+    const own = this.members.filter((member) => member.classId === classId).map(({ commitment }) => commitment);
+    return { class: classId, eligible: own.length, root: toBase64url(rootOfHashes(own.toSorted(compareBytes))) };
+  }
+
+  notice(kind: "start" | "pause" | "resume" | "cancellation" | "incident", reason = "It is so."): this {
+    return this.append({ type: "notice", kind, reason });
+  }
+
+  extend(closes: string): this {
+    return this.append({ type: "notice", kind: "extension", reason: "Many are still on their way.", closes });
+  }
+
+  /** Adds members to the roll of a class, with the notice that says so. */
+  enrol(classId: string, count = 1): this {
+    const added = this.state.rolls.get(classId)?.length ?? 1;
+    for (let n = 0; n < count; n++) this.#enrol(classId, added);
+    const notice: NoticeEntry = {
+      type: "notice",
+      kind: "roll",
+      reason: "They had been forgotten.",
+      ...this.#roll(classId),
+    };
+    return this.append(notice);
+  }
+
+  /** Issues a ballot to the next member of the class who has none. RangeError if there is no such member. */
+  issue(classId: string = this.manifest.classes[0]?.id ?? ""): Member & { credential: Credential; token: Uint8Array } {
+    const member = this.members.find((one) => one.classId === classId && one.credential === undefined);
+    if (member === undefined) throw new RangeError(`no member of ${classId} is left`);
+    const credential = createCredential(this.view, classId, this.random);
+    return Object.assign(member, { credential, token: this.token(credential) });
+  }
+
+  /** What the issuers' signatures become when they are unblinded, without the detour. */
+  token(credential: Credential): Uint8Array {
+    const place = this.manifest.classes.findIndex(({ id }) => id === credential.classId);
+    const [first, ...rest] = this.issuers.map((keys) =>
+      multiplyG1Secret(credential.message(), keys[place]?.secret ?? new Uint8Array()),
+    );
+    if (first === undefined) throw new RangeError("an election has an issuer");
+    return encodeG1(rest.reduce((sum, point) => sum.add(point), first));
+  }
+
+  /** A ballot of the member, ready to be published. */
+  ballot(
+    member: { classId: string; credential: Credential; token: Uint8Array },
+    vote: Selections | SealedSelections,
+  ): Uint8Array {
+    const sealed =
+      vote instanceof SealedSelections ? vote : encryptSelections(this.view, member.classId, vote, this.random);
+    return makeBallot(this.view, member.credential, member.token, sealed, this.random).entry;
+  }
+
+  /** Issues, seals and keeps a ballot for the next batch. Random valid selections if none are given. */
+  vote(selections?: Selections, classId: string = this.manifest.classes[0]?.id ?? ""): this {
+    const chosen = selections ?? this.randomSelections(classId);
+    this.#pending.push(this.ballot(this.issue(classId), chosen));
+    this.votes.push({ classId, selections: chosen });
+    return this;
+  }
+
+  /** Keeps a ballot that was made elsewhere for the next batch. */
+  keep(ballot: Uint8Array): this {
+    this.#pending.push(ballot);
+    return this;
+  }
+
+  /** Publishes what is pending in one batch, if there is anything. */
+  publish(): this {
+    if (this.#pending.length === 0) return this;
+    const ballots = this.#pending
+      .map((bytes) => this.#tampered(bytes))
+      .toSorted((x, y) => compareBytes(leafHash(x), leafHash(y)));
+    this.#pending = [];
+    this.append({ type: "batch", ballots: ballots.length });
+    for (const ballot of ballots) {
+      const before = this.state.ballots;
+      this.#take(ballot);
+      if (this.state.ballots === before) continue; // the board does not count it
+      for (const part of sumBallotsWithoutVerifying(this.view, [ballot])) this.state.sums.add(part);
+    }
+    return this;
+  }
+
+  /** Publishes the rest and closes. */
+  close(time = "2026-11-23T20:00:00Z"): this {
+    this.publish();
+    const { state, manifest } = this;
+    return this.append({
+      type: "closing",
+      size: state.size,
+      root: toBase64url(state.root()),
+      ballots: manifest.classes.map(({ id }) => ({ class: id, count: state.ballotCount(id) })),
+      time,
+    });
+  }
+
+  /** The rows in their order. */
+  rows(): RegisterRow[] {
+    return this.manifest.classes.flatMap(({ id }) =>
+      this.members
+        .filter(({ classId }) => classId === id)
+        .toSorted((x, y) => compareBytes(x.commitment, y.commitment))
+        .map(({ classId, commitment, added, credential }) => ({
+          class: classId,
+          commitment: toBase64url(commitment),
+          ...(added === undefined ? {} : { added }),
+          ...(credential === undefined ? {} : { blinded: toBase64url(credential.blinded) }),
+        })),
+    );
+  }
+
+  register(): this {
+    const rows = this.rows();
+    for (let from = 0; from === 0 || from < rows.length; from += LIMITS.registerRows) {
+      this.append({ type: "register", voters: rows.slice(from, from + LIMITS.registerRows) });
+    }
+    return this;
+  }
+
+  /** Decryptions by these trustees, the first t if none are named. */
+  decrypt(...indices: number[]): this {
+    const chosen =
+      indices.length > 0 ? indices : this.seeds.map((_, i) => i + 1).slice(0, this.manifest.trustees.threshold);
+    for (const index of chosen) {
+      this.append(makeDecryptionEntry(this.seeds[index - 1] as Uint8Array, this.state, index, this.random));
+    }
+    return this;
+  }
+
+  conclude(): this {
+    return this.append(makeResult(this.state));
+  }
+
+  /** From the closing on: register, decryptions if anything is decrypted, result. */
+  finish(...indices: number[]): this {
+    if (this.state.closing === undefined) this.close();
+    this.register();
+    const withheld = this.manifest.contests.every(({ id }) => {
+      const classes = this.manifest.classes.filter(({ contests }) => contests.includes(id));
+      const ballots = classes.reduce((sum, item) => sum + this.state.ballotCount(item.id), 0);
+      return ballots < this.manifest.minimumBallots;
+    });
+    if (!withheld) this.decrypt(...indices);
+    return this.conclude();
+  }
+
+  /** The board's checkpoint of the record as it is. */
+  checkpoint(): string {
+    return this.checkpointOf(this.state.size);
+  }
+
+  /** What the board's key would sign for another size or another root (32 bytes). */
+  checkpointOf(size: number, root: Uint8Array = this.state.root()): string {
+    return signCheckpoint({ origin: this.manifest.board.origin, size, root }, this.boardSecret);
+  }
+
+  /** The record file, with its checkpoint unless that is not wanted. */
+  file({ checkpoint = true } = {}): Uint8Array {
+    return checkpoint ? joinRecord(this.entries, this.checkpoint()) : joinRecord(this.entries);
+  }
+
+  randomSelections(classId: string): Selections {
+    return contestsOf(this.manifest, classId).map(({ options, perOption, min, max, blank }): Selection => {
+      if (blank && randomNumber(this.random, 4) === 0) return { kind: "blank" };
+      const votes = options.map(() => 0);
+      for (let left = min + randomNumber(this.random, max - min); left > 0; ) {
+        const place = randomNumber(this.random, options.length - 1);
+        if ((votes[place] ?? 0) >= perOption) continue;
+        votes[place] = (votes[place] ?? 0) + 1;
+        left--;
+      }
+      return { kind: "votes", votes };
+    });
+  }
+}
+
+/** What a record is to hold: a plan, and the votes, by class if there are several. */
+export interface RecordPlan extends Plan {
+  readonly votes?: readonly (Selections | { classId: string; selections?: Selections })[];
+  /** Ballots that are issued and never cast, in the first class. */
+  readonly unused?: number;
+}
+
+const opened = new Map<string, RecordBuilder>();
+
+/** An election up to its opening, ready for votes. Made once per plan; a plan that tampers is played from its beginning. */
+export function openElection(plan: Plan = {}): RecordBuilder {
+  if (plan.tamper !== undefined) return new RecordBuilder(plan).ceremony().open();
+  const name = JSON.stringify(plan);
+  const known = opened.get(name) ?? new RecordBuilder(plan).ceremony().open();
+  opened.set(name, known);
+  return known.fork();
+}
+
+/** Up to the closing: three random votes if none are given. */
+export function castVotes(plan: RecordPlan = {}): RecordBuilder {
+  const builder = openElection(plan);
+  if (builder.manifest.schedule.opens === "notice") builder.notice("start");
+  for (const vote of plan.votes ?? [undefined, undefined, undefined]) {
+    if (vote === undefined) builder.vote();
+    else if ("classId" in vote) builder.vote(vote.selections, vote.classId);
+    else builder.vote(vote);
+  }
+  for (let n = plan.unused ?? 0; n > 0; n--) builder.issue();
+  return builder.publish();
+}
+
+/** A complete record, from the manifest to the result. */
+export function buildRecord(plan: RecordPlan = {}): RecordBuilder {
+  return castVotes(plan).finish();
+}
