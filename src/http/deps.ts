@@ -1,10 +1,10 @@
 /** Everything that the HTTP side is given: there is nothing global and nothing from the environment. It never answers a request itself. */
 import type { MiddlewareHandler } from "hono";
 import type { Hosts } from "../doors/hosts.ts";
+import type { Outcome } from "../doors/outcome.ts";
 import type { BallotVerifier } from "../doors/pool.ts";
 import type { Legal } from "../host/legal.ts";
 import type { Log } from "../log.ts";
-import type { Outcome } from "../doors/outcome.ts";
 
 /** A file of the built pages: its bytes and headers (type, coding, entity tag), or undefined if there is none. */
 export type Assets = (path: string, request: Request) => Promise<Response | undefined>;

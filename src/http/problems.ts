@@ -6,8 +6,8 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Problem } from "../contract/problem.ts";
-import { failure, type Log } from "../log.ts";
 import { type Outcome, type Refusal, refused, type ServiceCode } from "../doors/outcome.ts";
+import { failure, type Log } from "../log.ts";
 import { Unwritable } from "../store/copied.ts";
 
 /** Whatever is not here was refused by the protocol: 422, with its clause. */

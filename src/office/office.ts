@@ -3,18 +3,17 @@
  * election is whose; it never sees a ballot, and access codes only pass through it on their way to the organiser who asked, or into a letter.
  */
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
-import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
+import type { DraftContent } from "../contract/draft.ts";
 import type { Draft, DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
-import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
-import type { DraftContent } from "../contract/draft.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { Repaired, TestMailed } from "../contract/operator.ts";
+import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../contract/sign-in.ts";
+import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { Ticking } from "../doors/actor.ts";
-import type { BoxStatus } from "../doors/box.ts";
-import type { Actors } from "../doors/hosts.ts";
-import type { MoveAnswer, MoveRequest, OfficeDoor, Organiser, SignedIn } from "../doors/office.ts";
+import type { Actors, BoxStatus } from "../doors/hosts.ts";
+import type { MoveAnswer, MoveRequest, OfficeApi, OfficeDoor, Organiser, SignedIn } from "../doors/office.ts";
 import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import type { Log } from "../log.ts";
 import type { MailTransport } from "../mail/transport.ts";

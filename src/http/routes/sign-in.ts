@@ -10,8 +10,8 @@ import {
   SignInWithLink,
 } from "../../contract/sign-in.ts";
 import type { SignedIn } from "../../doors/office.ts";
-import { lacking } from "../../host/legal.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { lacking } from "../../host/legal.ts";
 import type { Deps } from "../deps.ts";
 import { Gate, TokenBuckets } from "../limits.ts";
 import { answers, answersNothing, json, type Route, route } from "../route.ts";
