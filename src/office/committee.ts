@@ -7,9 +7,10 @@ import { verifyEvidence } from "../../crypto/ceremony/evidence.ts";
 import { fromBase64url } from "../../crypto/encoding/bytes.ts";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
-import type { BoxStatus } from "../doors/hosts.ts";
+import type { BoxStatus } from "../doors/box.ts";
+import type { Actors } from "../doors/hosts.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../doors/outcome.ts";
-import type { Actors, Conduct } from "./conduct.ts";
+import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
 import { trusteeViewOf } from "./views.ts";
 

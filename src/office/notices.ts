@@ -1,8 +1,9 @@
 /** Notices as organisers write them, on their way to the record. The board decides whether one may stand there now. */
 import { decodeEntryOf, encodeEntry, type NoticeEntry } from "../../crypto/manifest/entries.ts";
 import type { MembersAdded, NewMembers } from "../contract/roll.ts";
+import type { Actors } from "../doors/hosts.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../doors/outcome.ts";
-import type { Actors, Conduct } from "./conduct.ts";
+import type { Conduct } from "./conduct.ts";
 import { cleanMember, findMemberProblems } from "./draft-check.ts";
 import { type ElectionRow, type Elections, type LoggedNotice, manifestOf, noticeOf } from "./elections.ts";
 

@@ -12,8 +12,9 @@ import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../con
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../contract/sign-in.ts";
 import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { Ticking } from "../doors/actor.ts";
-import type { Actors, BoxStatus } from "../doors/hosts.ts";
-import type { MoveAnswer, MoveRequest, OfficeApi, OfficeDoor, Organiser, SignedIn } from "../doors/office.ts";
+import type { BoxStatus } from "../doors/box.ts";
+import type { Actors } from "../doors/hosts.ts";
+import type { MoveAnswer, MoveRequest, OfficeDoor, Organiser, SignedIn } from "../doors/office.ts";
 import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import type { Log } from "../log.ts";
 import type { MailTransport } from "../mail/transport.ts";

@@ -5,8 +5,9 @@
 import type { Random } from "../../crypto/encoding/random.ts";
 import type { DraftContent } from "../contract/draft.ts";
 import type { DraftCheck, Prepared } from "../contract/drafts.ts";
+import type { Actors } from "../doors/hosts.ts";
 import { accepted, type FieldError, type Outcome, type Refusal, refused } from "../doors/outcome.ts";
-import type { Actors, Conduct } from "./conduct.ts";
+import type { Conduct } from "./conduct.ts";
 import { addressOf, askAtOf, findDraftProblems, findDraftWarnings, witnessesOfDraft } from "./draft-check.ts";
 import { type Drafts, staleDraft } from "./drafts.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";

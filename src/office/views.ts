@@ -6,7 +6,8 @@ import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import type { Election, ElectionSummary } from "../contract/election.ts";
 import type { ElectionState } from "../contract/parts.ts";
 import type { TrusteeState, TrusteeSummary, TrusteeView } from "../contract/trustee.ts";
-import type { BoxStatus, ClassSize } from "../doors/hosts.ts";
+import type { BoxStatus } from "../doors/box.ts";
+import type { ClassSize } from "../doors/registrar.ts";
 import { type ElectionRow, type LoggedNotice, manifestOf, noticeOf } from "./elections.ts";
 import type { Said } from "./trustees.ts";
 

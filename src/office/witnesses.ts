@@ -9,8 +9,8 @@ import { parseWitnessKey, readCosignatures } from "../../crypto/log/cosignature.
 import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import { isDue } from "../clock.ts";
 import type { WitnessAddress, WitnessProblem, WitnessState } from "../contract/election.ts";
-import type { BoxDoor } from "../doors/box.ts";
-import type { Actors, BoxApi, BoxStatus } from "../doors/hosts.ts";
+import type { BoxDoor, BoxStatus } from "../doors/box.ts";
+import type { Actors } from "../doors/hosts.ts";
 import { type Refusal, refused } from "../doors/outcome.ts";
 import { failure, type Log } from "../log.ts";
 import type { Conduct } from "./conduct.ts";
