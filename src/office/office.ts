@@ -2,6 +2,7 @@
  * The office: one actor with one database, the door for organisers and trustees. It knows what organisers prepare and whose
  * election is whose; it never sees a ballot, and access codes only pass through it on their way to the organiser who asked, or into a letter.
  */
+
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
 import type { DraftContent } from "../contract/draft.ts";
 import type { Draft, DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";

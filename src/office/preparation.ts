@@ -2,6 +2,7 @@
  * From a draft to an election that is open: what can still be taken back, and the step after which nothing can. It writes down what is to be
  * done; `conduct` does it.
  */
+
 import type { Random } from "../../crypto/encoding/random.ts";
 import type { DraftContent } from "../contract/draft.ts";
 import type { DraftCheck, Prepared } from "../contract/drafts.ts";
