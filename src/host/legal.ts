@@ -2,9 +2,10 @@
  * The two pages that the law asks of whoever runs an installation: where they are, as settings say. Every page's foot leads to `/imprint` and
  * `/privacy`, which lead there. It reads no environment itself.
  */
+import { legalPage } from "../contract/sign-in.ts";
 import { ConfigError } from "./config-error.ts";
 
-export const LEGAL = ["imprint", "privacy"] as const;
+export const LEGAL = legalPage.options;
 type Which = (typeof LEGAL)[number];
 export type Legal = { readonly [which in Which]?: string };
 

@@ -6,7 +6,7 @@
 import { computed, signal } from "@preact/signals";
 import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import type { ElectionStatus } from "../../src/contract/board.ts";
-import type { EntryLogged, TrusteeMoved, TrusteeView } from "../../src/contract/trustee.ts";
+import type { EntryLogged, TrusteeMoved, TrusteeView, WordsRequest } from "../../src/contract/trustee.ts";
 import { toPlain } from "../shared/device/plain.ts";
 import { exclusively } from "../shared/device/tabs.ts";
 import { openVault, type Vault, VaultUnavailable } from "../shared/device/vault.ts";
@@ -95,7 +95,7 @@ async function postEntry(entry: Uint8Array<ArrayBuffer>): Promise<void> {
 }
 
 /** Tells the organiser that the words were seen to be right today, or are gone; nothing of the words. */
-export async function reportWords(words: "checked" | "lost"): Promise<void> {
+export async function reportWords(words: WordsRequest["words"]): Promise<void> {
   await call("POST", path("trustee/words"), { bearer: code, json: { words } });
   refresh();
 }
