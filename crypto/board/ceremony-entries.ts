@@ -3,7 +3,9 @@
  * handler checks one entry against the state and says what it brings.
  */
 
-import { jointKey, openSharesEntry, openTrusteeEntry, verifyConfirmation } from "../ceremony/ceremony.ts";
+import { verifyConfirmation } from "../ceremony/confirmation.ts";
+import { jointKey, openTrusteeEntry } from "../ceremony/keys.ts";
+import { openSharesEntry } from "../ceremony/shares.ts";
 import { sumG2, verifyPossession } from "../encoding/bls.ts";
 import { equalBytes, fromBase64url, toBase64url } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
@@ -128,7 +130,8 @@ function issuerKeys(manifest: Manifest, { issuers }: OpeningEntry) {
   const sums = classes.map(({ issuerKeys }) => toBase64url(sumG2(issuerKeys)));
   const all = [...issuers.flatMap(({ keys }) => keys.map(({ key }) => key)), ...(issuers.length > 1 ? sums : [])];
   const twice = all.findIndex((key, i) => all.indexOf(key) < i);
-  if (twice >= 0) throw new ProtocolError("duplicate", "ISS-1", "an issuer key, or a sum of issuer keys, appears twice");
+  if (twice >= 0)
+    throw new ProtocolError("duplicate", "ISS-1", "an issuer key, or a sum of issuer keys, appears twice");
   return classes;
 }
 

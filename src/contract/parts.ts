@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { PHASES } from "../../crypto/board/board.ts";
 import { TRUSTEE_KINDS } from "../../crypto/manifest/manifest.ts";
+import { LANGUAGES } from "../draft/content.ts";
 
 export const electionId = z
   .string()
@@ -18,7 +19,7 @@ export const count = z.int().min(0);
 export const typedCode = z.string().max(100);
 export const localised = z.record(z.string().max(35), z.string().max(20_000));
 export const identifier = z.string().max(64);
-export const language = z.enum(["de", "en"]);
+export const language = z.enum(LANGUAGES);
 export const trusteeKind = z.enum(TRUSTEE_KINDS);
 /** How many have fetched and cast, as far as it is told. */
 export const turnout = z.object({

@@ -163,6 +163,7 @@ export class Moving {
       this.#unpack(id, departed, manifest, this.#parts.organisers.named(name));
       this.#sql.run("delete from expected where election = ?", id);
       this.#sql.run("delete from departed_part where election = ?", id);
+      this.#parts.elections.events.emit({ type: "arrived", election: id });
     });
     this.#sql.scrub();
     return accepted({ arrived: true, organiser: name });

@@ -4,7 +4,6 @@
  */
 
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
-import type { DraftContent } from "../contract/draft.ts";
 import type { Draft, DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
@@ -17,6 +16,7 @@ import type { BoxStatus } from "../doors/box.ts";
 import type { Actors } from "../doors/hosts.ts";
 import type { MoveAnswer, MoveRequest, OfficeDoor, Organiser, SignedIn } from "../doors/office.ts";
 import { accepted, type Outcome, refused } from "../doors/outcome.ts";
+import type { DraftContent } from "../draft/content.ts";
 import type { Log } from "../log.ts";
 import type { MailTransport } from "../mail/transport.ts";
 import { migrate } from "../store/migrate.ts";
@@ -27,7 +27,7 @@ import { Conduct } from "./conduct.ts";
 import { Drafts } from "./drafts.ts";
 import { type ElectionRow, Elections, manifestOf } from "./elections.ts";
 import { memberLink } from "./links.ts";
-import { Mailing } from "./mailing.ts";
+import { Mailing } from "./mailing/mailing.ts";
 import { Moving } from "./moving.ts";
 import { Notices } from "./notices.ts";
 import { Organisers } from "./organisers.ts";
@@ -35,6 +35,7 @@ import { Passkeys } from "./passkeys.ts";
 import { NO_ELECTION, Preparation } from "./preparation.ts";
 import { isLost, repair, stopsOf } from "./stops.ts";
 import { Turnouts } from "./turnouts.ts";
+import { Turns } from "./turns.ts";
 import { detailsOf, helpOf, isServerDue, summaryOf } from "./views.ts";
 import { Witnesses } from "./witnesses.ts";
 
@@ -70,6 +71,7 @@ export class Office implements OfficeDoor, Ticking {
   readonly #mailing: Mailing;
   readonly #preparation: Preparation;
   readonly #turnouts: Turnouts;
+  readonly #turns: Turns;
 
   constructor({ sql, actors, origin, log, mail, patience, now = Date.now, random = systemRandom }: OfficeOptions) {
     migrate(sql, officeMigrations);
@@ -80,13 +82,14 @@ export class Office implements OfficeDoor, Ticking {
     this.#passkeys = new Passkeys(sql, origin, now, random);
     this.#drafts = new Drafts(sql, now, random);
     this.#turnouts = new Turnouts(sql, now);
-    const elections = new Elections(sql, random);
+    const elections = new Elections(sql, random, log);
     this.#elections = elections;
     this.#mailing = new Mailing({ sql, elections, actors, origin, transport: mail, now, log });
-    const noticed = (id: string) => this.#mailing.noticed(id);
-    this.#conduct = new Conduct(elections, actors, (row) => this.#draftOf(row), now, log, noticed);
+    this.#turns = new Turns(elections, actors, now, log);
+    this.#notices = new Notices(elections, actors);
+    const conducted = { elections, actors, notices: this.#notices };
+    this.#conduct = new Conduct({ ...conducted, draft: (row) => this.#draftOf(row), now, log });
     this.#committee = new Committee(elections, actors, this.#conduct, (row) => this.#status(row), now);
-    this.#notices = new Notices(elections, this.#conduct, actors);
     this.#witnesses = new Witnesses(elections, this.#conduct, actors, origin, now, log);
     const parts = { elections, conduct: this.#conduct, organisers: this.#organisers };
     this.#moving = new Moving(sql, actors, origin, random, parts);
@@ -310,19 +313,15 @@ export class Office implements OfficeDoor, Ticking {
     const row = this.#elections.find(id);
     return row !== undefined && (await isLost(this.#actors, row));
   }
-
   async help(id: string): Promise<{ askAt?: string } | undefined> {
     return helpOf(this.#elections.find(id));
   }
-
   async electionByNumber(short: string): Promise<string | undefined> {
     return this.#elections.byShort(short);
   }
 
   async move(id: string, request: MoveRequest): Promise<Outcome<MoveAnswer>> {
-    const outcome = await this.#moving.move(id, request);
-    if (outcome.ok && outcome.value.arrived === true) this.#mailing.noticed(id); // whose turn it was when it left
-    return outcome;
+    return this.#moving.move(id, request);
   }
 
   async repair(id: string): Promise<Outcome<Repaired>> {
@@ -334,7 +333,7 @@ export class Office implements OfficeDoor, Ticking {
 
   /** What the clock and earlier interrupted commands ask for, in every election, and letters that are due. */
   async tick(): Promise<void> {
-    const delivered = this.#mailing.advance();
+    const delivered = this.#turns.advance().then(() => this.#mailing.advance());
     const inTime = this.#patience === undefined ? delivered : Promise.race([delivered, after(this.#patience)]);
     await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll(), inTime]);
   }
@@ -347,7 +346,7 @@ export class Office implements OfficeDoor, Ticking {
   /** As `Ticking` says. */
   nextTick(): number | undefined {
     const elections = this.#witnesses.nextTick() ?? this.#conduct.nextTick() ?? Number.POSITIVE_INFINITY;
-    const next = Math.min(elections, this.#mailing.nextTick());
+    const next = Math.min(elections, this.#turns.nextTick(), this.#mailing.nextTick());
     return Number.isFinite(next) ? next : undefined;
   }
 

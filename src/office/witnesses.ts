@@ -13,10 +13,12 @@ import type { WitnessAddress, WitnessProblem, WitnessState } from "../contract/e
 import type { BoxDoor, BoxStatus } from "../doors/box.ts";
 import type { Actors } from "../doors/hosts.ts";
 import { type Refusal, refused } from "../doors/outcome.ts";
+import { isLoopback, witnessAddress } from "../draft/address.ts";
+import { wrongAddress } from "../draft/problems.ts";
 import { failure, type Log } from "../log.ts";
 import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
-import { isLoopback, postToWitness, witnessAddress, wrongAddress } from "./witness-post.ts";
+import { postToWitness } from "./witness-post.ts";
 
 const LOOK_AGAIN = 5_000; // milliseconds, where no clock ticks
 const LONGEST = 60_000; // milliseconds that a witness is left alone after failures, unless somebody looks
@@ -57,14 +59,14 @@ export class Witnesses {
   ) {
     this.#elections = elections;
     this.#conduct = conduct;
-    conduct.onAdvance = (id) => {
-      const row = elections.find(id);
-      if (row !== undefined) this.#leave(this.advance(row));
-    };
     this.#actors = actors;
     this.#origin = origin;
     this.#now = now;
     this.#log = log;
+    elections.events.subscribe(({ type, election }) => {
+      const row = type === "advanced" ? elections.find(election) : undefined;
+      if (row !== undefined) this.#leave(this.advance(row));
+    });
   }
 
   /** Witnesses may be on this machine only where the service is for this machine only. */
@@ -191,7 +193,13 @@ export class Witnesses {
     return this.#elections.witnessUrls(row.id).map((url, i) => {
       const at = `${row.id} ${i} ${url}`;
       const known = this.#known.get(at) ?? { size: 0, failures: 0, notBefore: 0 };
-      return { url, key: keys[i] ?? "", known, note: (next) => void this.#known.set(at, next) };
+      const note = (next: Known) => {
+        this.#known.set(at, next);
+        const { problem } = next;
+        if (problem === undefined || problem === known.problem || this.#stop.signal.aborted) return;
+        this.#elections.events.emit({ type: "witness-missing", election: row.id, witness: i + 1, problem });
+      };
+      return { url, key: keys[i] ?? "", known, note };
     });
   }
 

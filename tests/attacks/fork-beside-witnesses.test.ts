@@ -7,11 +7,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { toBase64, utf8 } from "../../crypto/encoding/bytes.ts";
 import { cosign } from "../../crypto/log/cosignature.ts";
 import { leafHash, MerkleTree } from "../../crypto/log/merkle.ts";
-import { verifyRecord } from "../../crypto/verifier/verifier.ts";
+import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import { verify } from "../../src/cli/verify/verify.ts";
+import type { CheckedRecord } from "../../src/trustee/verdict.ts";
 import { Services } from "../../src/watch/learn.ts";
 import { trustee as words } from "../../web/i18n/de/trustee.ts";
-import type { CheckedRecord, TrusteeCalls } from "../../web/trustee/worker-calls.ts";
+import type { TrusteeCalls } from "../../web/trustee/worker-calls.ts";
 import type { VoterCalls } from "../../web/voter/worker-calls.ts";
 import { Member, type Worker, workerHere } from "../support/honest-client.ts";
 import { done, motion, NO, type OpenElection, ORIGIN, YES } from "../support/hosts/service.ts";

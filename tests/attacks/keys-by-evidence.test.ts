@@ -2,13 +2,14 @@
 // same manifest, in which everybody else is the server and every share is bad, and asks for the evidence. What it would be given are the
 // encryption keys of the real ceremony, and with enough of them the election key. No client gives one [CER-2, CER-4].
 import { expect, test } from "vitest";
-import { jointKey, makeSharesEntry, makeTrusteeEntry, openShare } from "../../crypto/ceremony/ceremony.ts";
 import { makeEvidence, type Remembered, rehearse } from "../../crypto/ceremony/evidence.ts";
+import { jointKey, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
+import { makeSharesEntry, openShare } from "../../crypto/ceremony/shares.ts";
 import { lagrangeAtZero } from "../../crypto/ceremony/sharing.ts";
 import { concat, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { modOrder, multiplyBaseSecret, SecretScalar } from "../../crypto/encoding/group.ts";
 import { keyPairOf } from "../../crypto/encoding/hpke.ts";
-import { joinRecord } from "../../crypto/verifier/record-file.ts";
+import { joinRecord } from "../../crypto/log/record-file.ts";
 import type { TrusteeCalls } from "../../web/trustee/worker-calls.ts";
 import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
 import { RecordBuilder } from "../support/election/record.ts";
@@ -50,7 +51,9 @@ test.each([2, 3, 4])("trustee %i gives nothing: its own shares do not stand ther
   const refused = { code: "missing-entry", clause: "CER-4" };
   expect(refusal(() => rehearse(seedOf(victim), state, victim, remembered))).toEqual(refused);
   expect(refusal(() => rehearse(seedOf(victim), state, victim, {}))).toEqual(refused);
-  const asked = { electionId: toBase64url(state.electionId), record: joinRecord(entries), seed: seedOf(victim) };
+  const { threshold, members } = state.manifest.trustees;
+  const shown = { threshold, trustees: members };
+  const asked = { electionId: toBase64url(state.electionId), record: joinRecord(entries), seed: seedOf(victim), shown };
   const page = { ceremony: toBase64url(remembered.ceremony as Uint8Array), confirmed: false };
   await expect(worker("rehearse", { ...asked, index: victim, remembered: page })).rejects.toMatchObject(refused);
 });

@@ -3,8 +3,9 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openPrefix } from "../../crypto/board/board.ts";
-import { makeConfirmationEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { openPrefix } from "../../crypto/board/prefix.ts";
+import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
+import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { concat, fromBase64, fromBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { cosign, openWitnessedCheckpoint, openWitnessedProof } from "../../crypto/log/cosignature.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
@@ -15,7 +16,7 @@ import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts"
 import type { Election } from "../../src/contract/election.ts";
 import type { InvitationList } from "../../src/contract/roll.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
-import { witnessAddress } from "../../src/office/witness-post.ts";
+import { witnessAddress } from "../../src/draft/address.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { done, motion, ORIGIN, TestService, YES } from "../support/hosts/service.ts";
 import { type Answer, Peer, refusing } from "../support/peers/witness.ts";

@@ -4,6 +4,7 @@
  */
 import type { MiddlewareHandler } from "hono";
 import { concat, fromUtf8, toBase64, utf8 } from "../../../crypto/encoding/bytes.ts";
+import { sizeOf } from "../../../crypto/log/record-file.ts";
 import { readTilePath } from "../../../crypto/log/tile-path.ts";
 import {
   ElectionByNumber,
@@ -112,8 +113,9 @@ export function boardRoutes(deps: Deps): Route[] {
         }
         if (query.with === "checkpoint") {
           const checkpoint = granted(await box.checkpoint());
-          const size = Number(checkpoint.split("\n")[1]);
-          return accepted(c.body(recordStream(box, size, 0, `\n${checkpoint}`), 200, { "content-type": NDJSON }));
+          return accepted(
+            c.body(recordStream(box, sizeOf(checkpoint), 0, `\n${checkpoint}`), 200, { "content-type": NDJSON }),
+          );
         }
         const status = await existing(box);
         const complete = status.phase === "counted" || status.phase === "cancelled";

@@ -1,4 +1,5 @@
 /** Trustees: who holds a code sees the ceremony's state and puts their own entries on the board. No cookie, no session. */
+import { LIMITS } from "../../../crypto/manifest/limits.ts";
 import { ElectionPath } from "../../contract/parts.ts";
 import {
   EntryLogged,
@@ -12,7 +13,6 @@ import type { Deps } from "../deps.ts";
 import { answers, entry, json, type Route, route } from "../route.ts";
 
 const SMALL = 4 * 1024;
-const ENTRY = 1024 * 1024; // LIM-1
 
 export const trusteeRoutes = ({ hosts: { office } }: Deps): Route[] => [
   route("trustee", "get", "/e/{id}/trustee/me", {
@@ -24,7 +24,7 @@ export const trusteeRoutes = ({ hosts: { office } }: Deps): Route[] => [
   route("trustee", "post", "/e/{id}/trustee/entries", {
     summary: "Put one's own entry on the board",
     params: ElectionPath,
-    body: entry("A trustee, shares, confirmation or decryption entry in canonical bytes (ENC-5)", ENTRY),
+    body: entry("A trustee, shares, confirmation or decryption entry in canonical bytes (ENC-5)", LIMITS.entry),
     answer: answers("The board's size afterwards", EntryLogged),
     handle: ({ caller, params, body }) => office.trusteeEntry(params.id, caller.code, body),
   }),

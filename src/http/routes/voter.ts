@@ -6,6 +6,7 @@
 import { fromBase64url, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
 import { ballotLength } from "../../../crypto/manifest/form.ts";
+import { LIMITS } from "../../../crypto/manifest/limits.ts";
 import { ElectionPath } from "../../contract/parts.ts";
 import { Cast, Issued, IssueRequest, MemberRequest, MemberView } from "../../contract/voter.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
@@ -19,7 +20,6 @@ import { refuseRequest } from "../problems.ts";
 import { answers, entry, json, type Route, route } from "../route.ts";
 
 const SMALL = 4 * 1024;
-const BALLOT = 256 * 1024; // LIM-1
 const LONGEST_MEMBER = 2048; // bytes: a name of 200 characters of 4 bytes twice, a class, a salt, a number
 
 export function voterRoutes({ hosts, verifier }: Deps): Route[] {
@@ -55,7 +55,7 @@ export function voterRoutes({ hosts, verifier }: Deps): Route[] {
     route("anyone", "post", "/e/{id}/ballots", {
       summary: "Cast; the same bytes again ask how it stands",
       params: ElectionPath,
-      body: entry("The ballot entry in canonical bytes (ENC-5)", BALLOT),
+      body: entry("The ballot entry in canonical bytes (ENC-5)", LIMITS.ballot),
       answer: answers("In the box: the promise (LOG-5)", Cast),
       middleware: [lastOfItsConnection],
       async handle({ params: { id }, body }) {

@@ -8,12 +8,9 @@ import { sumBallotsWithoutVerifying } from "../../../crypto/ballot/batch.ts";
 import type { Selection, Selections } from "../../../crypto/ballot/selections.ts";
 import { admit, type BoardState, electionView, newBoard, takeEntry } from "../../../crypto/board/board.ts";
 import type { Elsewhere, Examine } from "../../../crypto/board/state.ts";
-import {
-  jointKey,
-  makeConfirmationEntry,
-  makeSharesEntry,
-  makeTrusteeEntry,
-} from "../../../crypto/ceremony/ceremony.ts";
+import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
+import { jointKey, makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
+import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
 import { encodeG1, generateIssuerKey, multiplyG1Secret, provePossession } from "../../../crypto/encoding/bls.ts";
 import { compareBytes, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
@@ -22,6 +19,7 @@ import type { Random } from "../../../crypto/encoding/random.ts";
 import { hash } from "../../../crypto/encoding/transcript.ts";
 import { leafHash, rootOfHashes } from "../../../crypto/log/merkle.ts";
 import { signCheckpoint } from "../../../crypto/log/note.ts";
+import { joinRecord } from "../../../crypto/log/record-file.ts";
 import { contestsOf } from "../../../crypto/manifest/contests.ts";
 import {
   decodeEntry,
@@ -35,7 +33,6 @@ import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import { makeDecryptionEntry, makeResult } from "../../../crypto/tally/tally.ts";
 import { type Credential, createCredential } from "../../../crypto/tokens/credential.ts";
-import { joinRecord } from "../../../crypto/verifier/record-file.ts";
 import { copyOf } from "./board-copy.ts";
 import { makeManifest, type Plan, randomNumber, seededRandom } from "./plan.ts";
 

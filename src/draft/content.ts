@@ -1,0 +1,127 @@
+/**
+ * What a draft holds: whole in shape, loose in values. What is missing or wrong is named by `problems.ts` and refused by `prepare`.
+ * The schema is also the one of the HTTP contract (`src/contract/`).
+ */
+
+import { z } from "zod";
+import { TRUSTEE_KINDS } from "../../crypto/manifest/manifest.ts";
+import { kinds } from "./kinds/kinds.ts";
+
+const count = z.int().min(0);
+const identifier = z.string().max(64);
+const localised = z.record(z.string().max(35), z.string().max(20_000));
+const time = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00Z$/)
+  .meta({ description: "UTC, whole minutes (ENC-6)", example: "2026-11-23T18:00:00Z" });
+export const trusteeKind = z.enum(TRUSTEE_KINDS);
+/** In which a vote is held, and its letters are written. */
+export const LANGUAGES = ["de", "en"] as const;
+
+const fraction = { numerator: count, denominator: count, strict: z.boolean() };
+const DraftQuorum = z.strictObject(fraction);
+const DraftRule = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("none") }),
+    z.strictObject({
+      kind: z.literal("motion"),
+      yes: identifier,
+      no: identifier,
+      abstain: identifier.optional(),
+      base: z.enum(["yes-no", "cast", "eligible"]),
+      ...fraction,
+      quorum: DraftQuorum.optional(),
+    }),
+    z.strictObject({
+      kind: z.literal("election"),
+      seats: count,
+      majority: z.union([
+        z.strictObject({ base: z.literal("none") }),
+        z.strictObject({ base: z.enum(["valid", "cast", "eligible"]), ...fraction }),
+      ]),
+      tie: z.enum(["runoff", "lot"]),
+      quorum: DraftQuorum.optional(),
+    }),
+  ])
+  .meta({ id: "DraftRule" });
+export type DraftRule = z.infer<typeof DraftRule>;
+
+const DraftOption = z
+  .strictObject({ id: identifier, title: localised, description: localised.optional() })
+  .meta({ id: "DraftOption" });
+export type DraftOption = z.infer<typeof DraftOption>;
+
+export const DraftContest = z
+  .strictObject({
+    id: identifier,
+    template: z.enum(kinds.map(({ id }) => id)),
+    title: localised,
+    description: localised.optional(),
+    options: z.array(DraftOption).max(1000),
+    perOption: count,
+    min: count,
+    max: count,
+    blank: z.boolean(),
+    rule: DraftRule,
+  })
+  .meta({ id: "DraftContest" });
+export type DraftContest = z.infer<typeof DraftContest>;
+
+const DraftMember = z
+  .strictObject({ name: z.string().max(1000), email: z.string().max(1000).optional(), class: identifier.optional() })
+  .meta({ id: "DraftMember" });
+export type DraftMember = z.infer<typeof DraftMember>;
+
+export const DraftContent = z
+  .strictObject({
+    language: z.enum(LANGUAGES).optional(),
+    title: localised.optional(),
+    description: localised.optional(),
+    organiser: z.string().max(1000).optional(),
+    contact: z.string().max(1000).optional().meta({ description: "Where answers to mail go; never published" }),
+    askAt: z.string().max(1000).optional().meta({
+      description: "Whom members ask, and how: shown to everybody who has the link; not in the record",
+    }),
+    contests: z.array(DraftContest).max(200).optional(),
+    classes: z
+      .array(
+        z.strictObject({
+          id: identifier,
+          title: localised.optional(),
+          weight: count,
+          contests: z.array(identifier).max(200),
+        }),
+      )
+      .max(100)
+      .optional()
+      .meta({ description: "Left out: one class `members` of weight 1 that votes on everything" }),
+    members: z.array(DraftMember).max(1_000_000).optional(),
+    schedule: z
+      .strictObject({ opens: z.union([time, z.literal("notice")]).optional(), closes: time.optional() })
+      .optional(),
+    counting: z
+      .strictObject({
+        threshold: count,
+        members: z
+          .array(
+            z.strictObject({ name: z.string().max(1000), kind: trusteeKind, email: z.string().max(1000).optional() }),
+          )
+          .max(100),
+      })
+      .optional(),
+    witnesses: z
+      .strictObject({
+        quorum: count,
+        members: z.array(z.strictObject({ key: z.string().max(1000), url: z.string().max(1000) })).max(100),
+      })
+      .optional()
+      .meta({ description: "LOG-6: C2SP verifier keys (type 0x04), and where each witness takes `add-checkpoint`" }),
+    batch: z.strictObject({ ballots: count, seconds: count }).optional(),
+    minimumBallots: count.optional(),
+    smallClasses: z.boolean().optional().meta({
+      description:
+        "The organiser was told that totals may show how the members of a class below the minimum voted, and agrees (MAN-2)",
+    }),
+  })
+  .meta({ id: "DraftContent" });
+export type DraftContent = z.infer<typeof DraftContent>;

@@ -1,0 +1,101 @@
+/**
+ * Finds what is wrong in the list of those who may vote, row by row, and fits its groups to the draft's. It never drops a row. What
+ * the service would refuse is `rowFaults`'s to say; what looks odd or stands there twice is added here. Reading a list is read.ts.
+ */
+
+import type { DraftContent, DraftMember } from "../content.ts";
+import { classIdsOf, type MemberField, membersOfDraft, type RowFault, rowFaults } from "../members.ts";
+import { slug, tidyLine } from "../text.ts";
+import { nameKey } from "./likeness.ts";
+
+type MemberProblemCode =
+  | "name-missing"
+  | "name-too-long"
+  | "name-odd"
+  | "email-invalid"
+  | "same-person"
+  | "same-email"
+  | "same-name"
+  | "class-missing"
+  | "class-unknown";
+/** `row` is the index in the list; `hint` means that the vote can be prepared all the same. */
+export interface MemberProblem {
+  row: number;
+  field: MemberField;
+  code: MemberProblemCode;
+  hint: boolean;
+  /** The other row's number (from 1) where two rows are alike. */
+  other?: number;
+}
+
+/** Signs that the cells of a row went wrong: no letter, a number first, a year or an account, what parts cells or belongs to an address. */
+const isOdd = (name: string) => !/\p{L}/u.test(name) || /^\d+[.)]?\s|\d{4}|[@|;<>]/u.test(name);
+
+interface Group {
+  id: string;
+  title?: Record<string, string> | undefined;
+}
+
+/** Replaces the groups' names of a list by the identifiers of `groups`; what fits none keeps its name and is flagged. */
+export function matchGroups(members: readonly DraftMember[], groups: readonly Group[]): DraftMember[] {
+  const ids = new Map<string, string>();
+  for (const { id, title } of groups) {
+    ids.set(id.toLowerCase(), id);
+    for (const text of Object.values(title ?? {})) ids.set(text.toLowerCase(), id);
+  }
+  return members.map((member) => {
+    const id = member.class === undefined ? undefined : ids.get(member.class.toLowerCase());
+    return id === undefined ? member : { ...member, class: id };
+  });
+}
+
+/** Identifiers for groups that the list names and the draft does not have yet. */
+export function newGroups(names: readonly string[], taken: readonly string[]): { id: string; name: string }[] {
+  const used = new Set(taken);
+  return names.map((name) => {
+    const base = slug(name);
+    let id = base;
+    for (let number = 2; used.has(id); number++) id = `${base}-${number}`;
+    used.add(id);
+    return { id, name };
+  });
+}
+
+/** What the service refuses in a row, as the pages name it. */
+const refused: Readonly<Record<RowFault["code"], MemberProblemCode>> = {
+  missing: "name-missing",
+  "invalid-text": "name-too-long",
+  "invalid-email": "email-invalid",
+  "unknown-class": "class-unknown",
+};
+
+/** Everything that is wrong or odd in the list of a draft, by row. Rows that are empty in every field are the caller's to drop. */
+export function memberProblems(draft: Pick<DraftContent, "members" | "classes">): MemberProblem[] {
+  const problems: MemberProblem[] = [];
+  const people = new Map<string, number>();
+  const emails = new Map<string, number>();
+  const names = new Map<string, number>();
+  const classes = classIdsOf(draft);
+  for (const [row, member] of membersOfDraft(draft).entries()) {
+    const add = (field: MemberField, code: MemberProblemCode, hint = false, other?: number) =>
+      problems.push({ row, field, code, hint, ...(other !== undefined && { other: other + 1 }) });
+    const faults = rowFaults(member, classes);
+    for (const { field, code } of faults)
+      add(field, field === "class" && member.classId === "" ? "class-missing" : refused[code]);
+    const name = tidyLine(member.name);
+    if (isOdd(name) && !faults.some(({ field }) => field === "name")) add("name", "name-odd", true);
+    const email = tidyLine(member.email ?? "").toLowerCase();
+    const key = `${name.toLowerCase()}\n${email}`;
+    const samePerson = people.get(key);
+    const sameEmail = email === "" ? undefined : emails.get(email);
+    const spelled = nameKey(name);
+    const sameName = spelled === "" ? undefined : names.get(spelled);
+    if (samePerson !== undefined && name !== "" && email !== "") add("name", "same-person", false, samePerson);
+    else if (sameEmail !== undefined) add("email", "same-email", true, sameEmail);
+    else if (sameName !== undefined) add("name", "same-name", true, sameName);
+    if (!people.has(key)) people.set(key, row);
+    if (email !== "" && !emails.has(email)) emails.set(email, row);
+    if (spelled !== "" && !names.has(spelled)) names.set(spelled, row);
+  }
+  return problems;
+}

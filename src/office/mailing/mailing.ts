@@ -1,0 +1,209 @@
+/**
+ * Who is written to: members when the organiser says so, trustees when it is their turn. It decides neither what stands in a letter
+ * (`mail-writer`) nor when one goes out (src/mail).
+ */
+
+import type { Election } from "../../contract/election.ts";
+import type { MailMark, MailOverview, MailQueued, MailRequest } from "../../contract/mail.ts";
+import type { TestMailed } from "../../contract/operator.ts";
+import type { Actors } from "../../doors/hosts.ts";
+import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { findAddressProblems } from "../../draft/members.ts";
+import type { Log } from "../../log.ts";
+import { memberLetter, testLetter } from "../../mail/letters.ts";
+import { htmlOf, textOf } from "../../mail/message.ts";
+import { Outbox, type Post, type Recipient } from "../../mail/outbox.ts";
+import { MailDown, type MailTransport } from "../../mail/transport.ts";
+import type { DurableSql } from "../../store/sql.ts";
+import { type ElectionRow, type Elections, manifestOf } from "../elections.ts";
+import { turnOf } from "../turns.ts";
+import { MailWriter } from "./writer.ts";
+
+/** A trustee who is at the page takes the next step at once, and needs no letter about it. */
+const PATIENCE = 10 * 60_000; // milliseconds
+
+export type MailingOptions = {
+  readonly sql: DurableSql;
+  readonly elections: Elections;
+  readonly actors: Actors;
+  readonly origin: () => string;
+  /** Left out: no mail is sent. */
+  readonly transport: MailTransport | undefined;
+  readonly now: () => number;
+  readonly log: Log;
+};
+
+const NO_MAIL = refused("no-mail", { detail: "This service sends no mail: its operator has named no mail server." });
+
+export class Mailing {
+  readonly #elections: Elections;
+  readonly #actors: Actors;
+  readonly #origin: () => string;
+  readonly #now: () => number;
+  readonly #transport: MailTransport | undefined;
+  readonly #outbox: Outbox | undefined;
+  readonly #writer: MailWriter;
+  readonly from: string | undefined;
+
+  constructor({ sql, elections, actors, origin, transport, now, log }: MailingOptions) {
+    this.#elections = elections;
+    this.#actors = actors;
+    this.#origin = origin;
+    this.#now = now;
+    this.#transport = transport;
+    this.#outbox = transport && new Outbox(sql, transport, now, log);
+    this.from = transport?.from;
+    this.#writer = new MailWriter(elections, actors, origin, now);
+    if (this.#outbox !== undefined) this.#follow(this.#outbox);
+  }
+
+  /** Letters of which somebody else decides: trustees are asked, and nobody is invited to what is over. */
+  #follow(outbox: Outbox): void {
+    outbox.takeBackLate(); // whatever was interrupted
+    this.#elections.events.subscribe((event) => {
+      const { type, election } = event;
+      if (type === "closed" || type === "cancelled" || type === "arrived") outbox.takeBackLate();
+      if (type !== "trustee-turn") return;
+      const { trustee: number, entry: letter } = event;
+      if (outbox.of(election, "trustee").get(number)?.letter === letter) return;
+      const urgent = letter === "trustee" || letter === "decryption";
+      outbox.put({ election, recipient: "trustee", number, letter }, this.#now() + (urgent ? 0 : PATIENCE));
+    });
+  }
+
+  /** Sends what is due; in no more time than a round takes. */
+  async advance(): Promise<void> {
+    await this.#outbox?.advance((post) => this.#writer.write(post));
+  }
+
+  async close(): Promise<void> {
+    await this.#outbox?.close();
+  }
+
+  /** When there is something to do, in milliseconds since 1970; infinite where there is not. */
+  nextTick(): number {
+    return this.#outbox?.nextTick() ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** The organiser makes codes: no letter may make others after that. */
+  codesMade(election: string, numbers?: readonly number[]): void {
+    this.#outbox?.takeBack(election, "member", numbers);
+  }
+
+  /** For the operator: one letter at once, past the outbox. */
+  async test(address: string): Promise<Outcome<TestMailed>> {
+    const transport = this.#transport;
+    if (transport === undefined) return NO_MAIL;
+    const errors = findAddressProblems(address, "address");
+    if (errors.length > 0) return refused("invalid-request", { errors });
+    const { subject, blocks } = testLetter(this.#origin());
+    const text = { text: textOf(blocks), html: htmlOf(blocks, "de"), language: "de" };
+    try {
+      const session = await transport.open();
+      return accepted(
+        await session.send({ to: { name: "", address }, subject, ...text }).finally(() => session.close()),
+      );
+    } catch (error) {
+      if (!(error instanceof MailDown)) throw error;
+      return accepted({ state: error.fault, answer: error.answer });
+    }
+  }
+
+  // What the organiser asks for
+
+  async send(row: ElectionRow, { what, numbers, address }: MailRequest): Promise<Outcome<MailQueued>> {
+    const outbox = this.#outbox;
+    if (outbox === undefined) return NO_MAIL;
+    const errors = findAddressProblems(address, "address");
+    if (errors.length > 0) return refused("invalid-request", { errors });
+    if (address !== undefined && numbers?.length !== 1)
+      return refused("invalid-request", { detail: "An address is given with the number of exactly one person." });
+    outbox.retry(row.id, what === "trustee" ? "trustee" : "member");
+    if (what === "trustee") return this.#sendToTrustees(outbox, row, numbers ?? [], address);
+    if (row.step !== "open") return refused(row.step === "closing" || row.step === "done" ? "closed" : "not-open");
+    const registrar = this.#actors.registrar(row.id);
+    const [number] = numbers ?? [];
+    if (address !== undefined && number !== undefined) {
+      const corrected = await registrar.readdress(number, address);
+      if (!corrected.ok) return corrected;
+    }
+    await registrar.look();
+    const roll = await registrar.roll(numbers);
+    if (roll.length !== (numbers ?? roll).length) return refused("not-found");
+    const posts = outbox.of(row.id, "member");
+    // Without numbers: everybody once; reminders to everybody but those to whom a letter is on its way.
+    const due = roll.filter(({ number, issued, email }) => {
+      const state = posts.get(number)?.state;
+      const again = numbers !== undefined || (what === "reminder" ? state !== "waiting" : state === undefined);
+      return email !== undefined && !issued && again;
+    });
+    outbox.putAll(due.map(({ number }) => ({ election: row.id, recipient: "member", number, letter: what })));
+    const without = roll.filter(({ email, issued }) => email === undefined && !issued).length;
+    return accepted({ queued: due.length, without });
+  }
+
+  async #sendToTrustees(
+    outbox: Outbox,
+    row: ElectionRow,
+    numbers: number[],
+    address?: string,
+  ): Promise<Outcome<MailQueued>> {
+    const { members } = manifestOf(row).trustees;
+    const { trustees } = this.#elections;
+    if (numbers.length === 0 || numbers.some((index) => members[index - 1]?.kind !== "person"))
+      return refused("not-found", { detail: "Give the numbers of trustees who are people." });
+    if (row.step === "done" || row.step === "discarding") return refused("closed");
+    const [first] = numbers;
+    if (address !== undefined && first !== undefined) trustees.readdress(row.id, first, address);
+    const addresses = trustees.addresses(row.id);
+    const due = numbers.filter((index) => addresses.has(index));
+    const status = await this.#actors.box(row.id).status();
+    const letter = (index: number) => turnOf(this.#elections, row, status, index) ?? "link";
+    outbox.putAll(due.map((number) => ({ election: row.id, recipient: "trustee", number, letter: letter(number) })));
+    return accepted({ queued: due.length, without: numbers.length - due.length });
+  }
+
+  // What the organiser sees
+
+  async overview(row: ElectionRow): Promise<Outcome<MailOverview>> {
+    const outbox = this.#outbox;
+    if (outbox === undefined || this.from === undefined) return NO_MAIL;
+    const states = [...outbox.of(row.id, "member").values()].map(({ state }) => state);
+    const count = (wanted: string) => states.filter((state) => state === wanted).length;
+    const sample = { name: "…", link: `${this.#origin()}/e/${row.id}#…`, accessCode: "…" };
+    const occasion = this.#writer.occasionOf(row, await this.#actors.box(row.id).status());
+    const letter = memberLetter("invitation", occasion, sample, this.#now());
+    return accepted({
+      from: this.from,
+      ...(row.contact === null ? {} : { contact: row.contact }),
+      waiting: count("waiting"),
+      accepted: count("accepted"),
+      refused: count("refused"),
+      ...(outbox.fault && { problem: { ...outbox.fault } }),
+      preview: { subject: letter.subject, text: textOf(letter.blocks) },
+    });
+  }
+
+  /** How it stands with the last letter to each, by number. */
+  marks(id: string, recipient: Recipient): ReadonlyMap<number, MailMark> {
+    const posts = this.#outbox?.of(id, recipient) ?? new Map<number, Post>();
+    return new Map(
+      [...posts].map(([number, { letter, state, answer }]) => [
+        number,
+        { letter, state, ...(answer === null ? {} : { answer }) },
+      ]),
+    );
+  }
+
+  /** For the view of an election: who sends, and the trustees' letters. */
+  ofElection(id: string): Pick<Election, "mail"> {
+    if (this.from === undefined) return {};
+    const addresses = this.#elections.trustees.addresses(id);
+    const marks = this.marks(id, "trustee");
+    const trustees = [...addresses].map(([index, address]) => {
+      const mark = marks.get(index);
+      return { index, address, ...(mark === undefined ? {} : { mark }) };
+    });
+    return { mail: { from: this.from, trustees } };
+  }
+}

@@ -1,0 +1,251 @@
+// Lists as other programs and people write them: each row is read rightly, or what was not taken is named. Nothing is lost in silence.
+import { expect, test } from "vitest";
+import type { DraftMember } from "../../src/draft/content.ts";
+import { findAlike } from "../../src/draft/list/likeness.ts";
+import { readMembers, UnreadableList } from "../../src/draft/list/read.ts";
+import { memberProblems } from "../../src/draft/list/rows.ts";
+import { lists as de } from "../../web/i18n/de/lists.ts";
+import { remarkTexts } from "../../web/organiser/form/who/list-remarks.ts";
+
+const [ada, berta, cem] = ["ada", "berta", "cem"].map((name) => `${name}@example.org`) as [string, string, string];
+const three: DraftMember[] = [
+  { name: "Ada Beispiel", email: ada },
+  { name: "Berta Muster", email: berta },
+  { name: "Cem Probe", email: cem },
+];
+const grouped = (...groups: (string | undefined)[]) =>
+  three.map((member, i) => ({ ...member, ...(groups[i] !== undefined && { class: groups[i] }) }));
+const rows = (...lines: string[]) => lines.join("\n");
+
+/** What is told of the list, in short. */
+function told(text: string): string[] {
+  return readMembers(text).remarks.map((remark) => {
+    if (remark.what === "above") return `above: ${remark.text}`;
+    if ("row" in remark) return `${remark.what}: ${remark.row} ${remark.name}`;
+    return `${remark.what}: ${remark.heading ?? `no. ${remark.column}`}`;
+  });
+}
+
+test.each<[string, string, DraftMember[], string[]]>([
+  [
+    "a title, a date and an empty row above the headings, a sum below",
+    rows(
+      "Turnverein Beispielhausen 1901;;;",
+      "Stand: 2. Mai;;;",
+      ";;;",
+      "Lfd.;Nachname;Vorname;E-Mail",
+      `1;Beispiel;Ada;${ada}`,
+      `2;Muster;Berta;${berta}`,
+      `3;Probe;Cem;${cem}`,
+      "Summe:;3;;",
+    ),
+    [...three, { name: "3" }],
+    ["above: Turnverein Beispielhausen 1901", "above: Stand: 2. Mai", "column: Lfd.", "half-name: 4 3"],
+  ],
+  [
+    "headings with a prefix, and two columns of addresses of which either may be empty",
+    rows(
+      "nr;vorname;nachname;p_email;firma;d_email",
+      `1;Ada;Beispiel;${ada};;`,
+      `2;Berta;Muster;;Muster KG;${berta}`,
+      `3;Cem;Probe;${cem};;info@example.org`,
+    ),
+    three,
+    ["column: nr", "column: firma", "column: d_email"],
+  ],
+  [
+    "a column called e-mail that holds the names of accounts, and a firm without a person",
+    rows(
+      "Firma;Vorname;Nachname;Login E-Mail oder Name;Private E-Mail",
+      `;Ada;Beispiel;adab;${ada}`,
+      "Probe AG;;;probe;ag@example.org",
+    ),
+    [
+      { name: "Ada Beispiel", email: ada },
+      { name: "", email: "ag@example.org" },
+    ],
+    ["column: Firma", "column: Login E-Mail oder Name"],
+  ],
+  [
+    "an address book in which the name stands twice",
+    rows(
+      "Vorname,Nachname,Anzeigename,Primäre E-Mail-Adresse,Sekundäre E-Mail-Adresse",
+      `Ada,Beispiel,Ada Beispiel,${ada},`,
+      `Berta,Muster,Berta Muster,${berta},b2@example.org`,
+      `Cem,Probe,Cem Probe,${cem},`,
+    ),
+    three,
+    ["column: Sekundäre E-Mail-Adresse"],
+  ],
+  [
+    "English headings with underscores, and weights",
+    rows(
+      "title,first_name,last_name,email,vote_weight",
+      `Dr.,Ada,Beispiel,${ada},1.000000`,
+      `,Berta,Muster,${berta},2.500000`,
+      `,Cem,Probe,${cem},1.000000`,
+    ),
+    three,
+    ["column: title", "weights: vote_weight"],
+  ],
+  [
+    "German weights",
+    rows("Name;E-Mail;Stimmen", `Ada Beispiel;${ada};1,5`, `Berta Muster;${berta};2`, `Cem Probe;${cem};1`),
+    three,
+    ["weights: Stimmen"],
+  ],
+  [
+    "no headings, and where people live",
+    rows(
+      `Beispiel;Ada;Gasse 1;12345;Berlin;${ada}`,
+      `Muster;Berta;Gasse 2;12345;Berlin;${berta}`,
+      `Probe;Cem;Gasse 3;12345;Bonn;${cem}`,
+    ),
+    three.map(({ name, email = "" }) => ({ name: name.split(" ").reverse().join(" "), email })),
+    ["column: no. 3", "column: no. 4", "column: no. 5"],
+  ],
+  [
+    "no headings, and the number of an account",
+    rows(`Ada Beispiel;DE11 1111;${ada}`, `Berta Muster;DE22 2222;${berta}`, `Cem Probe;DE33 3333;${cem}`),
+    three,
+    ["column: no. 2"],
+  ],
+  [
+    "a heading for the address only",
+    rows("Wer;Wo;Telefon;E-Mail", `Ada Beispiel;A 1;1;${ada}`, `Berta Muster;B 2;2;${berta}`, `Cem Probe;C 3;3;${cem}`),
+    three,
+    ["column: Wo", "column: Telefon"],
+  ],
+  [
+    "upright strokes",
+    rows("Name|E-Mail", `Ada Beispiel|${ada}`, `Berta Muster|${berta}`, `Cem Probe|${cem}`),
+    three,
+    [],
+  ],
+  [
+    "quotation marks in a name beside cells within quotation marks",
+    rows("Name;E-Mail", `Ada "Adi" Beispiel;${ada}`, `"Berta ""Bee"" Muster";"${berta}"`, `Cem Probe;${cem}`),
+    [{ name: 'Ada "Adi" Beispiel', email: ada }, { name: 'Berta "Bee" Muster', email: berta }, ...three.slice(2)],
+    [],
+  ],
+  [
+    "a group that is spelled in several ways, and missing once",
+    rows("Name;E-Mail;Gruppe", `Ada Beispiel;${ada};Aktiv`, `Berta Muster;${berta}; AKTIV`, `Cem Probe;${cem};`),
+    grouped("Aktiv", "Aktiv", undefined),
+    [],
+  ],
+  [
+    "a group for everybody",
+    rows("Name;Gruppe", ...["Ada", "Berta", "Cem", "Dora"].map((name, i) => `${name};Garten ${i}`)),
+    ["Ada", "Berta", "Cem", "Dora"].map((name) => ({ name })),
+    ["groups: Gruppe"],
+  ],
+  [
+    "cells that were joined",
+    rows("Nachname;Vorname;E-Mail", `Beispiel;Ada;${ada}`, `;Berta;${berta}`, `Probe;Cem;${cem}`),
+    [three[0], { name: "Berta", email: berta }, three[2]] as DraftMember[],
+    ["half-name: 2 Berta"],
+  ],
+  [
+    "addresses in round brackets, behind names with commas",
+    rows(`Beispiel, Ada (${ada})`, `Muster, Berta (${berta})`, `Probe, Cem (${cem})`),
+    three.map(({ name, email = "" }) => ({ name: name.split(" ").reverse().join(", "), email })),
+    [],
+  ],
+  [
+    "names with a comma between names with an address",
+    rows("Beispiel, Ada", `Berta Muster, ${berta}`, "Cem Probe"),
+    [{ name: "Beispiel, Ada" }, three[1], { name: "Cem Probe" }] as DraftMember[],
+    [],
+  ],
+  [
+    "a comma in a name that nothing encloses",
+    rows("Name,E-Mail", `Beispiel, Ada, ${ada}`, `Berta Muster, ${berta}`),
+    [{ name: "Beispiel", email: "Ada" }, three[1]] as DraftMember[],
+    ["too-wide: 1 Beispiel", "other-address: 1 Beispiel"],
+  ],
+])("%s", (_, text, members, remarks) => {
+  expect(readMembers(text).members).toEqual(members);
+  expect(told(text)).toEqual(remarks);
+});
+
+test("more groups than a vote can have are not taken", () => {
+  const line = (i: number) => `Person ${i};Garten ${i % 30}`;
+  const text = rows("Name;Gruppe", ...Array.from({ length: 90 }, (_, i) => line(i)));
+  expect(readMembers(text).groups).toEqual([]);
+  expect(told(text)).toEqual(["groups: Gruppe"]);
+});
+
+test("of addresses alone every row asks for a name", () => {
+  const { members } = readMembers(Array.from({ length: 300 }, (_, i) => `m${i}@example.org`).join("\n"));
+  expect(members).toHaveLength(300);
+  expect(memberProblems({ members }).filter(({ code }) => code === "name-missing")).toHaveLength(300);
+});
+
+test("a mark that is closed some rows too late takes nobody into the cell of another", () => {
+  const text = rows("Name;E-Mail", `"Ada Beispiel;${ada}`, `Berta Muster;${berta}`, `Cem "Probe";${cem}`, `"x";y`);
+  const late = rows("Name;Ort", '"Ada Beispiel;Bonn', 'Berta Muster;"', "Cem Probe;Köln");
+  for (const unreadable of [text, late]) {
+    expect(() => readMembers(unreadable)).toThrow(UnreadableList);
+    try {
+      readMembers(unreadable);
+    } catch (error) {
+      expect((error as UnreadableList).line).toBeGreaterThanOrEqual(2);
+    }
+  }
+});
+
+test.each([
+  ["Turnverein 1901", true],
+  ["Ada DE02120300000000202051", true],
+  ["1 Ada", true],
+  ["Ada|ada", true],
+  ["3", true],
+  ["Parzelle 12", false],
+  ["Ada Beispiel-Muster, geb. O’Neil", false],
+])("%s: whether that is a name is asked: %s", (name, odd) => {
+  expect(memberProblems({ members: [{ name }] }).map(({ code, hint }) => [code, hint])).toEqual(
+    odd ? [["name-odd", true]] : [],
+  );
+});
+
+test.each([
+  ["ANNA  AHRENS", "name"],
+  ["Ahrens, Anna", "name"],
+  ["Dr. Anna Ahrens", "name"],
+  ["Anna Ahrens-Beier", "name"],
+  ["Joerg Mueller", "name"],
+  ["Müller Jorg", "name"],
+  ["Zoe Celik", "name"],
+  ["Jemand Anderes, ANNA@example.org ", "email"],
+  ["Anna", undefined],
+  ["Anna Arens", undefined],
+  ["Ahrens, Ben", undefined],
+])("%s: whether it is somebody on the list: %s", (typed, by) => {
+  const roll = ["Anna Ahrens", "Jörg Müller", "Zoë Çelik"].map((name, i) => ({
+    number: i + 1,
+    name,
+    ...(i === 0 && { email: "anna@example.org" }),
+  }));
+  const [name = "", email] = typed.includes("@") ? typed.split(",") : [typed];
+  expect(findAlike([{ name, email }], roll).map((found) => found.by)).toEqual(by === undefined ? [] : [by]);
+});
+
+test("two newcomers who are alike are told, too", () => {
+  expect(findAlike([{ name: "Ada Beispiel" }, { name: "Beispiel, Ada" }], [])).toEqual([
+    { newcomer: 1, by: "name", other: { name: "Ada Beispiel" } },
+  ]);
+});
+
+test("what was not taken is said in whole sentences, in the rows of the table, and at most ten of a kind", () => {
+  const halves = Array.from({ length: 12 }, (_, i) => `;Ada ${String.fromCharCode(65 + i)};;7`);
+  const list = readMembers(rows("Titel;;", "Nachname;Vorname;Gruppe;Stimmen", "Beispiel;Ada;Aktiv;1", ...halves));
+  const texts = remarkTexts(list, 20, "de", de);
+  expect(texts.slice(0, 4)).toEqual([
+    de.above("Titel"),
+    de.weights("„Stimmen“"),
+    de.groups(1, "„Aktiv“"),
+    de.person["half-name"](22, "Ada A"),
+  ]);
+  expect(texts.slice(-2)).toEqual([de.person["half-name"](31, "Ada J"), de.more(2)]);
+});
