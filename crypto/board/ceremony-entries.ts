@@ -11,12 +11,13 @@ import { equalBytes, fromBase64url, toBase64url } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
 import { encodeElement } from "../encoding/group.ts";
 import { hash } from "../encoding/transcript.ts";
+import { checkManifestPart } from "../manifest/check.ts";
 import type { ConfirmationEntry, ManifestEntry, OpeningEntry, SharesEntry, TrusteeEntry } from "../manifest/entries.ts";
 import { LIMITS } from "../manifest/limits.ts";
 import type { Manifest } from "../manifest/manifest.ts";
-import { checkManifestPart } from "../manifest/manifest-check.ts";
 import { viewFromData } from "../manifest/view.ts";
 import { BallotSums } from "../tally/sums.ts";
+import { verifyPossession } from "../tokens/issuing.ts";
 import type { CeremonyEntry } from "./order.ts";
 import { type BoardState, type Handler, passes } from "./state.ts";
 

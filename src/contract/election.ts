@@ -31,7 +31,7 @@ export type WitnessState = z.infer<typeof witnessState>;
 
 const stopReason = z.enum(["unproven", "set-back", "contradiction", "lost"]).openapi({
   description:
-    "unproven: nothing shows that the data is the newest, until the operator says so; the others are for good: set-back: older than what was signed; contradiction: database and copy do not fit together; lost: neither is there",
+    "unproven: nothing shows that the data is the newest, until the operator says so; the others cannot be repaired: set-back: older than what was signed; contradiction: database and copy do not fit together; lost: both are missing",
 });
 export const Election = z
   .object({

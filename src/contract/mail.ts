@@ -1,4 +1,4 @@
-/** Mail, as the HTTP contract has it: what is asked for, and how it stands. The browser imports only types of this file. */
+/** Mail, as the HTTP contract has it: what is asked for, and its state. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
 import { count } from "./parts.ts";
 import { TRUSTEE_ENTRIES } from "./trustee.ts";
@@ -13,7 +13,7 @@ export type MailService = z.infer<typeof MailService>;
 const letter = z.enum(["invitation", "reminder", ...TRUSTEE_ENTRIES, "link"]).openapi({
   description: "invitation and reminder: to members; the others to trustees, named after the entry that is due",
 });
-/** Why no mail at all goes out. */
+/** Why no mail at all is sent. */
 export const mailFault = z.enum(["unreachable", "login", "sender", "busy"]);
 export const mailMark = z.object({
   letter,
@@ -36,7 +36,7 @@ export const MailRequest = z
     what: letter.extract(["invitation", "reminder", "trustee"]),
     numbers: z.array(z.int().min(1)).max(1_000_000).optional().openapi({
       description:
-        "Members, or for `trustee` the indexes of trustees. Left out: an invitation to everybody who was sent none, a reminder to everybody; nothing to those whom the last look showed to have fetched their ballot",
+        "Members, or for `trustee` the indexes of trustees. Without it: an invitation to everybody who has not been sent one, a reminder to everybody; but nothing to those who had fetched their ballot by the last look",
     }),
     address: z.string().max(1000).optional().openapi({
       description: "The address of the one person in `numbers`, from now on",

@@ -21,11 +21,11 @@ export const localised = z.record(z.string().max(35), z.string().max(20_000));
 export const identifier = z.string().max(64);
 export const language = z.enum(LANGUAGES);
 export const trusteeKind = z.enum(TRUSTEE_KINDS);
-/** How many have fetched and cast, as far as it is told. */
+/** How many have fetched and cast, as far as this is shown. */
 export const turnout = z.object({
   issued: count.openapi({
     description:
-      "Have fetched a ballot. While the vote is open: as the last look found it, which is taken every hour at most and shows at least ten more; in a vote of fewer than 30, all or none",
+      "Have fetched a ballot. While the vote is open: as the last look found it; a look is taken at most every hour and shows at least ten more; in a vote of fewer than 30, all or none",
   }),
   cast: count.openapi({
     description: "Are in the box. While the vote is open: every minute at most, and at least ten more at a time",
@@ -39,7 +39,7 @@ export const turnout = z.object({
 });
 export const electionState = z.enum([...PHASES, "ready", "checking"]).openapi({
   description:
-    "ceremony: trustees make their keys; ready: can be opened; issuing: ballots can be fetched, not yet cast; casting; paused; checking: the end has come by the clock, which may have jumped, so nothing is received and nothing has ended yet; closed: waiting for the count; counted; cancelled",
+    "ceremony: trustees make their keys; ready: can be opened; issuing: ballots can be fetched, not yet cast; casting; paused; checking: according to the clock the end has come, but the clock may have jumped, so nothing is accepted and nothing has ended yet; closed: waiting for the count; counted; cancelled",
 });
 export type ElectionState = z.infer<typeof electionState>;
 export const askAt = z.string().optional().openapi({ description: "Whom members ask, and how; not in the record" });

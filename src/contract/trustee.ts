@@ -20,7 +20,7 @@ export const trusteeSummary = z.object({
     }),
   state: trusteeState.openapi({
     description:
-      "The trustee's last entry, on the board or kept until those before it have come (a single trustee skips shared); received: the share is here and waits for those of others",
+      "The trustee's last entry, on the board or kept until the entries before it have come (a single trustee skips shared); received: the share is here and waits for the shares of others",
   }),
 });
 export type TrusteeSummary = z.infer<typeof trusteeSummary>;
@@ -39,7 +39,7 @@ export const TrusteeView = z
     state: trusteeState,
     next: z.enum([...TRUSTEE_ENTRIES, "wait", "nothing"]).openapi({
       description:
-        "The entry that is taken from this trustee now, in any order among the trustees; wait: others first; nothing: done for good",
+        "The entry that this trustee can send now, in any order among the trustees; wait: others first; nothing: finished",
     }),
     electionState,
     threshold: z.int().min(1),

@@ -1,5 +1,5 @@
 /**
- * What may be asked of the office: organisers, their drafts and elections, and the trustees' doors. The office knows the
+ * What callers may ask of the office: organisers, their drafts and elections, and the trustees' doors. The office knows the
  * organisers and what they prepare; access codes, issued ballots and the ballot box are other actors' (hosts.ts). All of it
  * is asynchronous and structured-clonable, so that a Durable Object's stub fits as well as the class.
  */
@@ -39,7 +39,7 @@ export interface OfficeDoor {
   passkeyRequest(): Promise<PasskeyOptions>;
   signInWithPasskey(answer: PasskeySignIn): Promise<Outcome<SignedIn>>;
   passkeys(organiser: string): Promise<PasskeyList>;
-  /** Whoever has the device that is gone is signed out: all sessions end but `session`. */
+  /** All sessions except `session` end, so whoever has the lost device is signed out. */
   removePasskey(organiser: string, id: string, session: string): Promise<Outcome<PasskeyList>>;
 
   drafts(organiser: string): Promise<DraftSummary[]>;
@@ -64,13 +64,13 @@ export interface OfficeDoor {
   members(organiser: string, id: string): Promise<Outcome<MemberRow[]>>;
   /** Whether mail is sent, and by whom. */
   mailService(): Promise<MailService>;
-  /** How it stands with the mail to members; `no-mail` where none is sent. */
+  /** The state of the mail to members; `no-mail` if none is sent. */
   mail(organiser: string, id: string): Promise<Outcome<MailOverview>>;
-  /** Letters to members while voting is open, each with a fresh access code; to trustees, their link. Sent by and by. */
+  /** Letters to members while voting is open, each with a fresh access code; to trustees, their link. Sent one after another. */
   sendMail(organiser: string, id: string, request: MailRequest): Promise<Outcome<MailQueued>>;
   /** ISS-5: adds people to the roll while ballots can be fetched, with a notice on the record. `errors` name the row. */
   addMembers(organiser: string, id: string, request: NewMembers): Promise<Outcome<MembersAdded>>;
-  /** LOG-6: where a witness of the manifest is asked from now on. Its key and the quorum stay. */
+  /** LOG-6: the address where a witness of the manifest is asked from now on. Its key and the quorum stay. */
   moveWitness(organiser: string, id: string, request: WitnessAddress): Promise<Outcome<Election>>;
   newTrusteeCode(organiser: string, id: string, index: number): Promise<Outcome<{ code: string }>>;
 
@@ -79,22 +79,22 @@ export interface OfficeDoor {
   /** Puts a trustee's entry on the board, only ever their own (`forbidden` otherwise); the board's rules decide on the rest. */
   trusteeEntry(id: string, code: string, entry: Uint8Array): Promise<Outcome<EntryLogged>>;
 
-  /** Where a trustee's link leads after the vote was prepared anew; `wrong-code` for nobody's code. */
+  /** Where a trustee's link leads after the vote was prepared again; `wrong-code` for an unknown code. */
   trusteeMoved(code: string): Promise<Outcome<TrusteeMoved>>;
   /** What a trustee reports of their words, for the organiser: the day of the check is kept, nothing else. */
   trusteeWords(id: string, code: string, request: WordsRequest): Promise<Outcome<{ reported: true }>>;
-  /** CER-4: `not-proven` unless it holds; then this ceremony is refused everything (`bad-ceremony`). */
+  /** CER-4: `not-proven` unless it is right; after that, everything in this ceremony is refused (`bad-ceremony`). */
   trusteeEvidence(id: string, code: string, request: EvidenceRequest): Promise<Outcome<{ reported: true }>>;
 
-  /** LOG-8: whether the registrar or the box of an election that this office has opened is not there any more. */
+  /** LOG-8: whether the registrar or the box of an election that this office has opened is missing. */
   isLost(id: string): Promise<boolean>;
-  /** Whom members ask, and how, if the organiser has said it: it stays as it is. Undefined for an election that is not here. */
+  /** Whom members ask, and how, if the organiser has said so; it never changes. Undefined for an election that is not here. */
   help(id: string): Promise<{ askAt?: string } | undefined>;
   /** The election with the number on the sheets. */
   electionByNumber(short: string): Promise<string | undefined>;
-  /** For the operator: one letter at once, to see whether mail goes out. `no-mail` where no server is named. */
+  /** For the operator: one letter at once, to see whether mail works. `no-mail` if no server is named. */
   testMail(address: string): Promise<Outcome<TestMailed>>;
-  /** For the operator: LOG-8, what is stopped as `unproven` goes on. Refused where something is stopped for good. */
+  /** For the operator: LOG-8, lets go on what is stopped as `unproven`. Refused if something is stopped for good. */
   repair(id: string): Promise<Outcome<Repaired>>;
   /** For the operator: moves an election to another installation, or takes one in. */
   move(id: string, request: MoveRequest): Promise<Outcome<MoveAnswer>>;

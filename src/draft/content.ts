@@ -1,5 +1,5 @@
 /**
- * What a draft holds: whole in shape, loose in values. What is missing or wrong is named by `problems.ts` and refused by `prepare`.
+ * What a draft contains: its shape is complete, its values may be missing. `problems.ts` names what is missing or wrong, and `prepare` refuses it.
  * The schema is also the one of the HTTP contract (`src/contract/`).
  */
 

@@ -1,6 +1,6 @@
 /**
- * Who may call a route, and how the service knows them. Everybody but `anyone` proves it in every request: a session, a code, a key. It decides
- * whether somebody is let in, never what is theirs: that the actors do.
+ * Who may call a route, and how the service knows them. Everybody but `anyone` proves it in every request: with a session, a code or a key. This file
+ * decides who is let in. What belongs to whom is decided by the actors.
  */
 import type { Context } from "hono";
 import { equalBytes } from "../../crypto/encoding/bytes.ts";
@@ -31,9 +31,9 @@ const BEARER = { type: "http", scheme: "bearer" } as const;
 type Caller<K> = {
   /** Name and definition of the security scheme in the OpenAPI document. */
   readonly scheme?: readonly [name: string, definition: typeof BEARER | typeof SESSION_SCHEME];
-  /** Before the body is read. Ends the request with a problem where it is somebody else. */
+  /** Before the body is read. Ends the request with a problem if it is somebody else. */
   know(c: Context): K | Promise<K>;
-  /** `wrong-code` costs, per election; where nothing is left the answer is `too-many-attempts`. A right code never waits. */
+  /** A wrong code takes a token from the election's bucket; once it is empty the answer is `too-many-attempts`. A right one never waits. */
   readonly wrong?: TokenBuckets;
 };
 export type Callers = { readonly [C in CallerName]: Caller<Known[C]> };

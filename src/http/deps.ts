@@ -13,13 +13,13 @@ export type Deps = {
   readonly hosts: Hosts;
   readonly verifier: BallotVerifier;
   readonly assets: Assets;
-  /** Compresses what goes out, for public answers alone; not where the platform does it itself. */
+  /** Compresses public answers only; absent if the platform does it itself. */
   readonly compressed?: MiddlewareHandler;
   /** Scheme, host and port under which browsers reach this service. */
   readonly origin: () => string;
-  /** The origin for casts alone, where there is one. */
+  /** The origin only for casts, if there is one. */
   readonly boxOrigin?: string;
-  /** Where imprint and privacy are; what is missing is said to organisers. */
+  /** The addresses of imprint and privacy notice; organisers are told which is missing. */
   readonly legal: Legal;
   /** What the operator's command line proves itself with; undefined closes the operator's door. */
   readonly operatorKey: () => string | undefined;

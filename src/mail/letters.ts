@@ -1,4 +1,4 @@
-/** Which letters there are, and what stands in them. Nothing here is kept or sent. */
+/** Which letters there are, and what they say. Nothing here is kept or sent. */
 import type { Election } from "../contract/election.ts";
 import type { MailMark } from "../contract/mail.ts";
 import type { TRUSTEE_ENTRIES } from "../contract/trustee.ts";
@@ -26,7 +26,7 @@ export type TrusteeLetter = (typeof TRUSTEE_ENTRIES)[number] | "link";
 
 type Invited = { readonly name: string; readonly link: string; readonly accessCode: string };
 
-/** `now` in milliseconds: what has begun is not announced. */
+/** `now` in milliseconds: a start that is past is not announced. */
 export function memberLetter(kind: MemberLetter, occasion: Occasion, { name, link, accessCode }: Invited, now: number) {
   const { language, organiser, title, short, origin, opens, closes } = occasion;
   const t = { de, en }[language];

@@ -1,5 +1,5 @@
 /**
- * What trustees may do through the office, each with the code of their link: see where they stand, put their own entries on the
+ * What trustees may do through the office, each with the code of their link: see the state, put their own entries on the
  * board, report on their words, show the evidence of a bad share. The board's rules decide; no seed and no word comes here.
  */
 
@@ -54,7 +54,7 @@ export class Committee {
     return accepted(trusteeViewOf(row, await this.#status(row), index, trustees.said(id)));
   }
 
-  /** Where the link leads after the ceremony began anew. */
+  /** Where the link leads after the ceremony started over. */
   moved(code: string): Outcome<TrusteeMoved> {
     const found = this.#elections.trustees.find(code);
     if (found === undefined) return WRONG_CODE;
@@ -84,13 +84,13 @@ export class Committee {
       return outcome.ok && entry.type === "decryption" ? accepted({ ...outcome.value, received: true }) : outcome;
     });
     if (!outcome.ok) return outcome;
-    // The rehearsal is made with the words that stand on paper (CER-4).
+    // The rehearsal is made with the words that are on paper (CER-4).
     if (entry.type === "confirmation") this.#elections.trustees.report(id, index, { checked: this.#today() });
     await this.#conduct.advance(id);
     return outcome;
   }
 
-  /** What the trustee says of their words; nothing of the words themselves. */
+  /** What the trustee reports about their words, never the words themselves. */
   words(id: string, code: string, { words }: WordsRequest): Outcome<{ reported: true }> {
     const index = this.#elections.trustees.indexOf(id, code);
     if (index === undefined) return WRONG_CODE;
@@ -98,7 +98,7 @@ export class Committee {
     return accepted({ reported: true });
   }
 
-  /** CER-4: the evidence is verified on the board; from then on this ceremony takes nothing more. */
+  /** CER-4: the evidence is verified on the board; from then on this ceremony accepts nothing more. */
   evidence(id: string, code: string, { against, key }: EvidenceRequest): Promise<Outcome<{ reported: true }>> {
     return this.#conduct.exclusively(id, async () => {
       const row = this.#elections.find(id);

@@ -66,7 +66,7 @@ type RegistrarOptions = { random?: Random; signer?: BlindSigner; now?: () => num
 /** What was decided and committed: the class's secret. */
 type Issuance = { secret: Uint8Array };
 
-/** After so many issuances the write-ahead log, which shows their order, is emptied, and soon after the last one. */
+/** After this many issuances the write-ahead log, which shows their order, is emptied, and also soon after the last one. */
 const SCRUB_EVERY = 64;
 const SCRUB_SOON = 1000; // milliseconds
 
@@ -191,7 +191,7 @@ export class Registrar implements RegistrarDoor {
   }
 
   async issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>> {
-    if (!this.#hasTables || memberAsking(this.#sql, request) === undefined) return refused("wrong-code"); // strangers get nothing computed
+    if (!this.#hasTables || memberAsking(this.#sql, request) === undefined) return refused("wrong-code"); // nothing is computed for strangers
     const malformed = await this.#signer.check(request.blinded); // before it is stored
     if (malformed !== undefined) return malformed;
     const outcome = await this.#together.add(request);
@@ -223,7 +223,7 @@ export class Registrar implements RegistrarDoor {
     if (setup.phase === "prepared") return refused("not-open", { clause: "ISS-3" });
     const known = isIssued(member) && equalBytes(member.blinded, blinded);
     if (!known) {
-      if (setup.phase === "closed") return refused("closed", { clause: "ISS-3" }); // first what tells nothing of this member
+      if (setup.phase === "closed") return refused("closed", { clause: "ISS-3" }); // first the checks that tell nothing about this member
       if (isIssued(member)) return refused("already-issued", { clause: "ISS-3" });
       if (!addToSlots(this.#sql, blinded)) return refused("already-issued", { clause: "ISS-3" });
       this.#sql.run("update member set blinded = ? where commitment = ?", blinded, member.commitment);
@@ -343,7 +343,7 @@ export class Registrar implements RegistrarDoor {
     try {
       this.#scrub();
     } catch {
-      // a disk that fails is told to whoever asks next, and what was left is scrubbed then
+      // if the disk fails, the next caller gets the error, and the rest is scrubbed then
     }
   }
 

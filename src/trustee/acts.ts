@@ -2,8 +2,8 @@
  * What a trustee's client computes with its seed from the public record: words, the entries of the ceremony, evidence, the share. It stores
  * nothing and talks to nobody; on the page it runs in a worker. A share is made of a record that was just verified, or not at all (TAL-3).
  */
-
-import { admit, type BoardState, newBoard } from "../../crypto/board/board.ts";
+import { admit, newBoard } from "../../crypto/board/board.ts";
+import type { BoardState } from "../../crypto/board/state.ts";
 import { type Evidence, rehearse, verifyEvidence } from "../../crypto/ceremony/evidence.ts";
 import { writeEvidence } from "../../crypto/ceremony/evidence-file.ts";
 import { deriveOwn } from "../../crypto/ceremony/facts.ts";
@@ -76,7 +76,7 @@ function ownerOf(state: BoardState, seed: Uint8Array, index: number): Owner {
 function checkSent(state: BoardState, index: number, { own }: Own): void {
   const there = state.trustees[index - 1]?.entry;
   if (own !== undefined && (there === undefined || !equalBytes(own, there)))
-    throw new ProtocolError("own-entry-missing", "CER-2", "the record does not hold the entry that was sent from here");
+    throw new ProtocolError("own-entry-missing", "CER-2", "the record does not have the entry that was sent from here");
 }
 
 /** A copy in a buffer of its own, as requests want it. */

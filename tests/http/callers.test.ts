@@ -5,7 +5,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import type { CallerName } from "../../src/http/callers.ts";
-import { type Answer, done, motion, type OpenElection, ORIGIN, TestService } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { type Answer, done, type OpenElection } from "../support/election/over-http.ts";
+import { ORIGIN, TestService } from "../support/hosts/service.ts";
 
 type Walked = { method: string; path: string; caller: CallerName; hasBody: boolean };
 type Headers = Record<string, string>;

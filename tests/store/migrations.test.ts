@@ -18,7 +18,9 @@ import { officeMigrations } from "../../src/store/migrations/office.ts";
 import { pairMigrations } from "../../src/store/migrations/pair.ts";
 import { registrarMigrations } from "../../src/store/migrations/registrar.ts";
 import type { SqlValue } from "../../src/store/sql.ts";
-import { done, motion, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, type OpenElection, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 type Invited = Pick<OpenElection, "id" | "trustees" | "invitations">;
 type Installation = {

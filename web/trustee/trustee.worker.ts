@@ -3,22 +3,9 @@
  * record, the share. It stores nothing and talks to nobody but its page.
  */
 
-import { admit, type BoardState, newBoard } from "../../crypto/board/board.ts";
-import { rehearse, verifyEvidence } from "../../crypto/ceremony/evidence.ts";
-import { writeEvidence } from "../../crypto/ceremony/evidence-file.ts";
-import { ceremonyFingerprint, checkCommittee, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
-import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
-import { seedToWords, wordsToSeed } from "../../crypto/ceremony/words.ts";
-import { equalBytes, fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
-import { ProtocolError } from "../../crypto/encoding/errors.ts";
-import { systemRandom } from "../../crypto/encoding/random.ts";
-import { readCheckpoint, sizeOf, splitRecord } from "../../crypto/log/record-file.ts";
-import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
-import { aggregates } from "../../crypto/tally/aggregates.ts";
-import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
+import { readCheckpoint, sizeOf } from "../../crypto/log/record-file.ts";
 import { verifyChunk } from "../../crypto/verifier/chunk.ts";
-import { verifyRecordWith, verifyStream } from "../../crypto/verifier/driver.ts";
-import { mayBeCounted } from "../../crypto/verifier/report.ts";
+import { verifyStream } from "../../crypto/verifier/driver.ts";
 import { RecordVerifier } from "../../crypto/verifier/verifier.ts";
 import { acts, counting } from "../../src/trustee/acts.ts";
 import type { CheckedRecord } from "../../src/trustee/verdict.ts";

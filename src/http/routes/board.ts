@@ -24,9 +24,9 @@ import { granted, refuseRequest } from "../problems.ts";
 import { answers, answersWith, type Route, route } from "../route.ts";
 
 const FOR_EVER = "public, max-age=31536000, immutable";
-/** What everybody asks for and everybody gets the same: a cache in front may answer for a moment. */
+/** What everybody asks for and what is the same for everybody: a cache in front may answer for a moment. */
 const BRIEFLY = "public, max-age=5";
-/** Open pages ask every six seconds or so, and follow within ten. */
+/** Open pages ask about every six seconds, and notice changes within ten. */
 const FOR_A_MOMENT = "public, max-age=2";
 const NDJSON = "application/x-ndjson";
 const LINE_FEED = Uint8Array.of(0x0a);
@@ -39,7 +39,7 @@ const anySite: MiddlewareHandler = async (c, next) => {
 
 export function boardRoutes(deps: Deps): Route[] {
   const { hosts, compressed = (_, next) => next() } = deps;
-  /** What is public, the same for everybody, and long: worth compressing. Hash tiles are random, and the rest is short. */
+  /** Around answers that are public, the same for everybody, and worth compressing. Hash tiles are random, and the rest is short. */
   const long = [compressed, anySite];
   const longTiles: MiddlewareHandler = (c, next) =>
     c.req.param("path")?.startsWith("entries/") ? compressed(c, next) : next();
@@ -179,7 +179,7 @@ export function boardRoutes(deps: Deps): Route[] {
       params: TilePath,
       answer: answersWith("The tile", "application/octet-stream"),
       middleware: [longTiles, anySite],
-      routedAs: "/e/:id{[A-Za-z0-9_-]{43}}/tile/:path{.+}", // the path of a tile holds slashes
+      routedAs: "/e/:id{[A-Za-z0-9_-]{43}}/tile/:path{.+}", // the path of a tile contains slashes
       async handle({ params, c }) {
         const at = readTilePath(params.path);
         if (at === undefined) return refused("not-found");

@@ -1,6 +1,6 @@
 /**
- * An organiser's elections. Everything here is the organiser's own. Names of members are given out here and nowhere else; who has voted
- * is not known here either.
+ * An organiser's elections. Everything here is the organiser's own. Names of members are shown here and nowhere else; it does not know
+ * who has voted.
  */
 import { DraftDiscarded } from "../../contract/drafts.ts";
 import {

@@ -1,6 +1,6 @@
 /**
- * The operator's door, for the command line: who knows the installation's operator key moves and repairs elections, makes sign-in links and backups, and
- * tries mail out. It reads no cookie, and where no key is set it is not there. A reverse proxy need not let it through.
+ * The operator's door, for the command line: with the operator key of the installation, one can move and repair elections, make sign-in links and backups, and
+ * test mail. It reads no cookie, and it does not exist if no key is set. A reverse proxy does not have to let it through.
  */
 import {
   Link,

@@ -1,4 +1,4 @@
-/** Trustees: who holds a code sees the ceremony's state and puts their own entries on the board. No cookie, no session. */
+/** Trustees: somebody with a code sees the ceremony's state and puts their own entries on the board. No cookie, no session. */
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
 import { ElectionPath } from "../../contract/parts.ts";
 import {

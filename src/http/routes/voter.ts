@@ -1,7 +1,7 @@
 /**
  * Members. `voter` and `issue` know an access code and go to the registrar; `ballots` knows a ballot and goes to the box.
  * None of them reads a cookie, an address or a user agent, none writes a log line about a member or a ballot, and the cast is
- * limited only by what is valid and by how much is checked at once.
+ * limited only by validity and by how much is checked at once.
  */
 import { fromBase64url, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
@@ -66,7 +66,7 @@ export function voterRoutes({ hosts, verifier }: Deps): Route[] {
   ];
 }
 
-/** As long as the longest that LIM-1 allows, in bytes: who sees only how long answers are learns nothing of whom they name. */
+/** As long as the longest one that LIM-1 allows, in bytes: somebody who sees only the length of answers does not learn whom they name. */
 function padded({ classId, ...member }: Known): MemberView {
   const view = { ...member, class: classId, pad: "" };
   const { length } = utf8(JSON.stringify(view));
