@@ -6,15 +6,15 @@ import { createReadStream, existsSync } from "node:fs";
 import { open, rename } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { Move } from "../contract/operator.ts";
+import { part as anyPart, Move } from "../contract/operator.ts";
 import type { Part } from "../doors/office.ts";
 import { Operator } from "./operator.ts";
 import { progressOn } from "./progress.ts";
 
-const PARTS: readonly Part[] = ["registrar", "box", "office"];
 const FORMAT = "urna/move/v1";
 const Head = z.strictObject({ format: z.literal(FORMAT), election: z.string() });
-const Line = z.strictObject({ part: z.enum(["registrar", "box", "office"]), parcel: z.unknown() });
+const PARTS = anyPart.options;
+const Line = z.strictObject({ part: anyPart, parcel: z.unknown() });
 
 /** Prints the ticket with which the old installation seals the election for this one. */
 export async function expectElection(election: string, at?: string): Promise<string> {

@@ -1,7 +1,10 @@
 /** What a trustee sees and reports, as the HTTP contract has it. The entries themselves are the protocol's (ENC-5). The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
+import type { EntryType } from "../../crypto/manifest/entries.ts";
 import { base64url, count, electionId, electionState, trusteeKind } from "./parts.ts";
 
+/** What a trustee puts on the board, in this order. */
+export const TRUSTEE_ENTRIES = ["trustee", "shares", "confirmation", "decryption"] as const satisfies EntryType[];
 const trusteeState = z.enum(["invited", "joined", "shared", "confirmed", "received", "decrypted"]);
 export type TrusteeState = z.infer<typeof trusteeState>;
 export const trusteeSummary = z.object({
@@ -34,7 +37,7 @@ export const TrusteeView = z
     name: z.string(),
     kind: trusteeKind,
     state: trusteeState,
-    next: z.enum(["trustee", "shares", "confirmation", "decryption", "wait", "nothing"]).openapi({
+    next: z.enum([...TRUSTEE_ENTRIES, "wait", "nothing"]).openapi({
       description:
         "The entry that this trustee can send now, in any order among the trustees; wait: others first; nothing: finished",
     }),

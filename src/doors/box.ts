@@ -1,4 +1,5 @@
 /** What may be asked of the ballot box and board of one election. It knows ballots and never a person. */
+import type { Phase } from "../../crypto/board/board.ts";
 import type { Evidence } from "../../crypto/ceremony/evidence.ts";
 import type { ViewData } from "../../crypto/manifest/view.ts";
 import type { StopReason } from "./moves.ts";
@@ -22,16 +23,10 @@ export type VerifiedBallotData = {
 };
 
 export type BoxPhase =
+  | Phase
   | "absent"
-  | "ceremony"
-  | "issuing"
-  | "casting"
-  | "paused"
   | "checking" // according to the clock the end has come, but the clock may have jumped: nothing is received, and nothing has ended for good (LOG-9)
-  | "closing"
-  | "closed"
-  | "counted"
-  | "cancelled";
+  | "closing";
 export type BoxStatus = {
   phase: BoxPhase;
   electionId: string; // base64url

@@ -1,4 +1,6 @@
 /** What the operator may ask of a registrar or a box (LOG-8): to go on when it is stopped, and to move from host to host. */
+
+import type { Election } from "../contract/election.ts";
 import type { Parcel } from "../move/parcel.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -6,7 +8,7 @@ import type { Outcome } from "./outcome.ts";
  * LOG-8: why an actor signs nothing. `unproven`: nothing shows that this is the last state, until the operator says so. These cannot be repaired:
  * `set-back`: it is older than what was signed, or may be; `contradiction`: database and copy do not fit together; `lost`: both are missing.
  */
-export type StopReason = "unproven" | "set-back" | "contradiction" | "lost";
+export type StopReason = NonNullable<NonNullable<Election["stopped"]>["box"]>;
 
 /** Moving an actor from host to host. While its election is elsewhere everything else that changes or signs is refused: `moved`. */
 export interface Moves {

@@ -7,7 +7,7 @@
 import type { Draft, DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
-import type { Repaired, TestMailed } from "../contract/operator.ts";
+import type { Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn, Session } from "../contract/sign-in.ts";
 import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
@@ -18,17 +18,10 @@ export type Organiser = Session["organiser"];
 /** `session` is the cookie's value: shown once, stored hashed. */
 export type SignedIn = { session: string; organiser: Organiser };
 
-export type Part = "registrar" | "box" | "office";
-/** `sealed` is base64url. */
-type PackedParcel = { hop: number; index: number; last: boolean; sealed: string };
+export type Part = (typeof part.options)[number];
 /** In this order: expected on the new host, departed and sealed on the old one, accepted (the office last), forgotten. */
-export type MoveRequest =
-  | { step: "expect" }
-  | { step: "depart"; ticket: string; otherHost?: boolean | undefined; lost?: boolean | undefined }
-  | { step: "parcel"; ticket: string; part: Part; index: number }
-  | { step: "accept"; part: Part; parcel: PackedParcel; organiser?: string | undefined }
-  | { step: "forget" };
-export type MoveAnswer = { ticket?: string; parcel?: PackedParcel; arrived?: boolean; organiser?: string };
+export type MoveRequest = Move;
+export type MoveAnswer = Moved;
 
 export interface OfficeDoor {
   /** A one-time sign-in link's secret while nobody has ever signed in; undefined afterwards. */

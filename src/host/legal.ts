@@ -2,9 +2,10 @@
  * The two pages that the law demands from operators: their addresses, from the settings. Every page links to `/imprint` and
  * `/privacy` at the bottom, and these lead there. It reads no environment itself.
  */
+import { legalPage } from "../contract/sign-in.ts";
 import { ConfigError } from "./config-error.ts";
 
-export const LEGAL = ["imprint", "privacy"] as const;
+export const LEGAL = legalPage.options;
 type Which = (typeof LEGAL)[number];
 export type Legal = { readonly [which in Which]?: string };
 

@@ -4,8 +4,8 @@
  */
 import type { MiddlewareHandler } from "hono";
 import { refused } from "../doors/outcome.ts";
+import type { Deps } from "./deps.ts";
 import { problem } from "./problems.ts";
-import type { Deps } from "./routes.ts";
 
 const SERVED = [/^POST \/e\/[A-Za-z0-9_-]{43}\/ballots$/, /^GET \/healthz$/];
 

@@ -4,8 +4,8 @@ import type { Context } from "hono";
 import { refused } from "../doors/outcome.ts";
 import { LEGAL } from "../host/legal.ts";
 import { VERIFIER_FILE } from "../site/names.ts";
+import type { Deps } from "./deps.ts";
 import { problem } from "./problems.ts";
-import type { Deps } from "./routes.ts";
 
 const ELECTION = "/e/:id{[A-Za-z0-9_-]{43}}";
 export const PAGES: readonly (readonly [path: string, file: string])[] = [

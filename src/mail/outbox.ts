@@ -4,6 +4,7 @@
  * keeps no code; at worst a letter is sent twice, and then the later one counts.
  */
 import { isDue } from "../clock.ts";
+import type { MailMark } from "../contract/mail.ts";
 import { failure, type Log } from "../log.ts";
 import type { DurableSql } from "../store/sql.ts";
 import type { MemberLetter, TrusteeLetter } from "./letters.ts";
@@ -17,7 +18,7 @@ import {
 } from "./transport.ts";
 
 export type Recipient = "member" | "trustee";
-export type MailState = "waiting" | "accepted" | "refused";
+export type MailState = MailMark["state"];
 /** `number`: a member's on the roll, a trustee's index. `answer`: what the mail server last said about this letter. */
 export type Post = {
   readonly election: string;

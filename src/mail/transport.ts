@@ -2,6 +2,7 @@
  * The port that sends mail: one conversation with a mail server after another, one message after another. It keeps nothing, and
  * only the server and the recipient learn what a message says, because it may contain an access code.
  */
+import type { MailOverview } from "../contract/mail.ts";
 
 export type Mail = {
   readonly to: { readonly name: string; readonly address: string };
@@ -22,7 +23,7 @@ export type Delivery =
   | { readonly state: "refused" | "later"; readonly answer: string };
 
 /** Why no mail at all is sent: the server cannot be reached, does not know us, does not accept our sender, or accepts no more for now. */
-export type MailFault = "unreachable" | "login" | "sender" | "busy";
+export type MailFault = NonNullable<MailOverview["problem"]>["fault"];
 
 /** The conversation is over. What was sent last may have arrived or not. */
 export class MailDown extends Error {

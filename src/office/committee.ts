@@ -7,7 +7,14 @@ import { admit, newBoard } from "../../crypto/board/board.ts";
 import { verifyEvidence } from "../../crypto/ceremony/evidence.ts";
 import { fromBase64url } from "../../crypto/encoding/bytes.ts";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
-import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
+import {
+  type EntryLogged,
+  type EvidenceRequest,
+  TRUSTEE_ENTRIES,
+  type TrusteeMoved,
+  type TrusteeView,
+  type WordsRequest,
+} from "../contract/trustee.ts";
 import type { BoxStatus } from "../doors/box.ts";
 import type { Actors } from "../doors/hosts.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../doors/outcome.ts";
@@ -15,7 +22,7 @@ import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
 import { trusteeViewOf } from "./views.ts";
 
-const ENTRIES: readonly string[] = ["trustee", "shares", "confirmation", "decryption"];
+const ENTRIES: readonly string[] = TRUSTEE_ENTRIES;
 const WRONG_CODE = refused("wrong-code");
 
 export class Committee {

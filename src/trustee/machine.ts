@@ -7,7 +7,7 @@
  * (`Act`) changes what is kept, and with that what is due.
  */
 import type { ElectionStatus } from "../contract/board.ts";
-import type { TrusteeMoved, TrusteeView } from "../contract/trustee.ts";
+import type { TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { CeremonyLook } from "./acts.ts";
 import { type Kept, sameKept, sameKey } from "./kept.ts";
 import { type Owner, type Stage, stageOf } from "./stage.ts";
@@ -38,7 +38,7 @@ export type Act =
   /** The share for the record with this root, which was checked. */
   | { readonly do: "release"; readonly root: string }
   /** Tells the organiser that the words were seen to be right today, or are gone; nothing of the words. */
-  | { readonly do: "report"; readonly words: "checked" | "lost" };
+  | { readonly do: "report"; readonly words: WordsRequest["words"] };
 
 /** What work brings; every member is optional because every work brings something else. */
 export type Result = {

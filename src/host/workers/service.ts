@@ -7,7 +7,7 @@ import { installKernel } from "../../../crypto/kernel/kernel.ts";
 import kernel from "../../../crypto/kernel/kernel.wasm";
 import { refused } from "../../doors/outcome.ts";
 import { createApp } from "../../http/app.ts";
-import type { Assets } from "../../http/routes.ts";
+import type { Assets } from "../../http/deps.ts";
 import { logToConsole } from "../../log.ts";
 import { InlineVerifier } from "../../pool/inline-verifier.ts";
 import { legalWarnings, readLegal } from "../legal.ts";

@@ -11,7 +11,7 @@ import { Failure, useAction } from "../frame/action.tsx";
 import { closeElection, getManifest, sendNotice } from "../frame/calls.ts";
 import { ReasonField, reasonOf } from "../frame/reason-field.tsx";
 
-export type Step = "pause" | "resume" | "extension" | "cancellation" | "close";
+export type Step = Exclude<NoticeRequest["kind"], "start" | "incident"> | "close";
 
 interface DecisionProps {
   step: Step;
