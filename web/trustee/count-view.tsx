@@ -141,7 +141,7 @@ interface ReleaseProps {
   final: { root: string; fingerprint: string };
 }
 
-/** Canonical, or nothing if it is no fingerprint. */
+/** Canonical, or undefined if it is not a fingerprint. */
 function readFingerprint(text: string): string | undefined {
   try {
     return normaliseFingerprint(text);

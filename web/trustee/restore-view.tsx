@@ -15,7 +15,7 @@ import { useWork } from "./make-view.tsx";
 import { electionId, fetchCeremony, keep, reportWords, retry, trusteeWorker } from "./session.ts";
 import { WordsForm } from "./words-form.tsx";
 
-/** Whether the record holds the key of this seed under this trustee's name. */
+/** Whether the record has the key of this seed under this trustee's name. */
 export async function keyOnRecord(view: TrusteeView, seed: Uint8Array): Promise<"absent" | "mine" | "other"> {
   const asked = { electionId, record: await fetchCeremony(view), seed, index: view.index, shown: view };
   return (await (await trusteeWorker()).call("look", asked)).own;
@@ -64,7 +64,7 @@ export function Restore({ view, onBack }: { view: TrusteeView; onBack?: () => vo
   );
 }
 
-/** Said early, a loss can still be made good; the device that still holds the key shows the words again. */
+/** If a loss is reported early, something can still be done; the device that still has the key shows the words again. */
 function Lost({ view }: { view: TrusteeView }) {
   const t = texts.trustee().lost;
   const work = useWork();
@@ -89,7 +89,7 @@ function Lost({ view }: { view: TrusteeView }) {
   );
 }
 
-/** The record holds another key under this name than this device: most likely made on another device. */
+/** Under this name, the record has a different key from this device: most likely it was made on another device. */
 export function OtherKey({ view }: { view: TrusteeView }) {
   const t = texts.trustee().bad;
   return (

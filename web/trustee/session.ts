@@ -20,7 +20,7 @@ import { type Kept, TrusteeStore } from "./store.ts";
 import workerUrl from "./trustee.worker.ts?worker&url";
 import type { CeremonyLook, TrusteeCalls } from "./worker-calls.ts";
 
-/** What stands in the way; but for `restarting`, for good. Anything else is tried again. */
+/** What is in the way; except for `restarting`, it stays like that. Anything else is tried again. */
 export type Obstacle = "wrong-code" | "no-vault" | "restarting" | { failure: unknown };
 
 export const electionId: string = /^\/e\/([A-Za-z0-9_-]{43})\//u.exec(location.pathname)?.[1] ?? "";
@@ -34,7 +34,7 @@ export const look = signal<CeremonyLook | undefined>(undefined);
 export const releasedRoot = signal<string | undefined>(undefined);
 export const obstacle = signal<Obstacle | undefined>(undefined);
 export const unreachable = signal(false);
-/** The board holds more than its witnesses have signed (LOG-6). */
+/** The board has more entries than its witnesses have signed (LOG-6). */
 export const unwitnessed = computed(() => status.value !== undefined && lacksWitnesses(status.value));
 /** The person has said that the words are written down. */
 export const typing = signal(false);
@@ -199,7 +199,7 @@ async function act(): Promise<void> {
   await ask();
 }
 
-/** The evidence that the service shows, as a file for others; undefined where it does not hold: this device looks for itself. */
+/** The evidence that the service shows, as a file for others; undefined if it is wrong: this device checks it itself. */
 export async function evidenceFile(): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const evidence = view.value?.badShare;
   if (evidence === undefined) throw new TypeError("there is no evidence");
@@ -217,7 +217,7 @@ export async function release(root: string): Promise<"released" | "other-record"
   return "released";
 }
 
-/** The vote was prepared anew: the link goes on to it, and the words, where they are on paper, may serve again. */
+/** The vote was prepared again: the link leads to it, and the words can be used again if they are on paper. */
 async function follow(): Promise<Obstacle | undefined> {
   const { election } = await call<TrusteeMoved>("GET", path("trustee/moved"), { bearer: code });
   if (election === electionId) return undefined;
@@ -239,7 +239,7 @@ const passing: readonly string[] = [
   "bad-ceremony",
 ];
 
-/** The link is not one of this vote's; it may be one of the vote that was prepared anew. */
+/** The link is not one of this vote's; it may belong to the vote that was prepared again. */
 const unknownHere: readonly string[] = ["wrong-code", "too-many-attempts", "not-found"];
 
 async function failed(error: unknown): Promise<void> {

@@ -9,7 +9,7 @@ interface Storage {
   get<T>(key: string): Promise<T | undefined>;
   /** Durable when it resolves. */
   put(key: string, value: unknown): Promise<void>;
-  /** Only where nothing is yet; durable as well, and safe against other tabs. */
+  /** Only if nothing is there yet; also durable, and safe against other tabs. */
   add(key: string, value: unknown): Promise<void>;
 }
 
@@ -18,9 +18,9 @@ export interface Kept {
   seed: Uint8Array;
   /** How the seed came to this device. After the opening, a restored one must ask whether another device has counted (TAL-3). */
   from: "made" | "words";
-  /** The words were typed back, so they stand on paper. */
+  /** The words were typed back, so they are on paper. */
   written: boolean;
-  /** The trustee entry as it was sent: it must stand on the record byte for byte (CER-2). */
+  /** The trustee entry as it was sent: it must be on the record byte for byte (CER-2). */
   entry?: Uint8Array;
   /** The one ceremony (base64url of its root) for which this device sends shares; never for a second one (CER-2). */
   ceremony?: string;

@@ -5,10 +5,10 @@
  */
 
 import { admit, type BoardState, newBoard } from "../../crypto/board/board.ts";
-import { ceremonyFingerprint, checkCommittee, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
-import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { rehearse, verifyEvidence } from "../../crypto/ceremony/evidence.ts";
 import { writeEvidence } from "../../crypto/ceremony/evidence-file.ts";
+import { ceremonyFingerprint, checkCommittee, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
+import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { seedToWords, wordsToSeed } from "../../crypto/ceremony/words.ts";
 import { equalBytes, fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
@@ -42,7 +42,7 @@ function replay(electionId: string, record: Uint8Array): BoardState {
   return state;
 }
 
-/** Whether the trustee entry on the record holds this seed's key; proofs differ from one making to the next. */
+/** Whether the trustee entry on the record has this seed's key; proofs are different each time they are made. */
 function ownEntry(state: BoardState, seed: Uint8Array, index: number): "absent" | "mine" | "other" {
   const there = state.trustees[index - 1];
   if (there === undefined) return "absent";

@@ -15,7 +15,7 @@ type AskedWithSeed = Asked & { readonly seed: Uint8Array; readonly index: number
 export type CeremonyLook = {
   /** The trustee entry under `index`: made from this seed, from another one, or not there yet. */
   readonly own: "absent" | "mine" | "other";
-  /** For the trustees to compare by voice, once all keys stand on the record (CER-2). */
+  /** For the trustees to compare by voice, once all keys are on the record (CER-2). */
   readonly fingerprint?: string;
   /** Base64url of the root that the fingerprint stands for. */
   readonly ceremony?: string;
@@ -28,7 +28,7 @@ type Localised = { readonly [language: string]: string };
 
 export type CheckedRecord = {
   readonly findings: readonly Finding[];
-  /** F, base64url, and its fingerprint; absent where the record is not complete up to the register (TAL-2). */
+  /** F, base64url, and its fingerprint; absent if the record is not complete up to the register (TAL-2). */
   readonly final?: { readonly root: string; readonly fingerprint: string };
   readonly checkpoint: "verified" | "absent" | "wrong";
   /** How many witnesses have cosigned the checkpoint, where their quorum has (LOG-6). */
@@ -56,7 +56,7 @@ export type TrusteeCalls = {
   newSeed: [undefined, Uint8Array];
   words: [{ readonly seed: Uint8Array }, string[]];
   restore: [{ readonly words: string }, Uint8Array];
-  /** `shown`: the committee that the page shows, as the service names it; refused where the record has another (CER-2). */
+  /** `shown`: the committee that the page shows, as the service names it; refused if the record has another one (CER-2). */
   look: [AskedWithSeed & { readonly shown: Committee }, CeremonyLook];
   trusteeEntry: [AskedWithSeed, Uint8Array<ArrayBuffer>];
   /** CER-2. `own`: the trustee entry as this device sent it; `ceremony`: the root whose fingerprint was compared, base64url. */
@@ -72,7 +72,7 @@ export type TrusteeCalls = {
       | { readonly evidence: { readonly against: number; readonly key: string } }
     ),
   ];
-  /** Evidence that the service hands out, as a file for a stranger; undefined where it does not hold. */
+  /** Evidence that the service hands out, as a file for anybody; undefined if it is wrong. */
   evidenceFile: [
     Asked & { readonly checkpoint: Uint8Array; readonly by: number; readonly against: number; readonly key: string },
     Uint8Array<ArrayBuffer> | undefined,

@@ -2,8 +2,8 @@
 // page. Each trustee has its own seed and sees only the public record.
 import { admit, type BoardState, newBoard } from "../../../crypto/board/board.ts";
 import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
-import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
 import { makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
+import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
 import { systemRandom } from "../../../crypto/encoding/random.ts";
 import { splitRecord } from "../../../crypto/log/record-file.ts";
 import type { Prepared } from "../../contract/drafts.ts";

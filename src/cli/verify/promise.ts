@@ -26,7 +26,9 @@ export async function verifyPromise(
     const checkpoints = await readThrough(source, (entry) => check.take(entry));
     const id = toBase64url(check.electionId);
     if (source.electionId !== undefined && source.electionId !== id)
-      throw new Unreadable(`the address names the election ${source.electionId}, but the record belongs to another one [ID-1]`);
+      throw new Unreadable(
+        `the address names the election ${source.electionId}, but the record belongs to another one [ID-1]`,
+      );
     return tell(check.finish(checkpoints), id);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);

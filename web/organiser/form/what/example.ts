@@ -1,6 +1,6 @@
 /**
  * A rule's consequences on an example of a hundred people, decided by the same code that decides real votes. It shows
- * what a majority means; it is no forecast.
+ * what a majority means; it is not a forecast.
  */
 import type { Contest } from "../../../../crypto/manifest/manifest.ts";
 import { decide } from "../../../../crypto/tally/rules.ts";
@@ -25,7 +25,7 @@ function fewestYes(contest: Contest, counted: number): number | undefined {
   return undefined;
 }
 
-/** A, B, C for those who stand: an example invents no result for anybody. */
+/** A, B, C instead of the candidates: an example invents no result for anybody. */
 function withLetters(contest: Contest, language: "de" | "en"): Contest {
   const letter = (index: number) => (index < 26 ? String.fromCharCode(65 + index) : String(index + 1));
   return {
@@ -34,7 +34,7 @@ function withLetters(contest: Contest, language: "de" | "en"): Contest {
   };
 }
 
-/** The sentences for one contest; none where nothing is decided or there is nobody to choose from yet. */
+/** The sentences for one contest; none if nothing is decided or there is nobody to choose from yet. */
 export function ruleExamples(contest: Contest, language: "de" | "en", t: DraftMessages["example"]): string[] {
   const { rule } = contest;
   if (rule.kind === "none" || contest.options.length === 0) return [];

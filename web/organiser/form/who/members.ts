@@ -1,6 +1,6 @@
 /**
  * Finds what is wrong in the list of those who may vote, row by row, and fits its groups to the draft's. It never drops a row: what
- * cannot be used is shown where it stands, with the remedy. Reading a list is member-list.ts.
+ * cannot be used is shown in its place, with the remedy. Reading a list is member-list.ts.
  */
 
 import type { DraftMember } from "../../../../src/contract/draft.ts";
