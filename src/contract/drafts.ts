@@ -1,6 +1,6 @@
-/** An organiser's drafts, as the HTTP contract has them: list, save, check, prepare. draft.ts says what a draft contains. The browser imports only types of this file. */
+/** An organiser's drafts, as the HTTP contract has them: list, save, check, prepare. src/draft/content.ts says what a draft contains. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
-import { DraftContent } from "./draft.ts";
+import { DraftContent } from "../draft/content.ts";
 import { count, electionId, localised } from "./parts.ts";
 import { FieldProblem } from "./problem.ts";
 

@@ -4,7 +4,6 @@
  */
 
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
-import type { DraftContent } from "../contract/draft.ts";
 import type { Draft, DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
@@ -17,6 +16,7 @@ import type { BoxStatus } from "../doors/box.ts";
 import type { Actors } from "../doors/hosts.ts";
 import type { MoveAnswer, MoveRequest, OfficeDoor, Organiser, SignedIn } from "../doors/office.ts";
 import { accepted, type Outcome, refused } from "../doors/outcome.ts";
+import type { DraftContent } from "../draft/content.ts";
 import type { Log } from "../log.ts";
 import type { MailTransport } from "../mail/transport.ts";
 import { migrate } from "../store/migrate.ts";

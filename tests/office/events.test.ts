@@ -1,11 +1,13 @@
 // What subscribers are told of an election: in which order and how often, over a restart, and that one which fails stops neither the others nor
 // the election. Before every other subscriber of these offices there is one that fails at everything.
+import type { DraftContent } from "../../src/draft/content.ts";
+import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
+import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
+import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
-import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
 import { systemRandom } from "../../crypto/encoding/random.ts";
 import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
-import type { DraftContent } from "../../src/contract/draft.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { InvitationList } from "../../src/contract/roll.ts";
 import { Elections } from "../../src/office/elections.ts";

@@ -2,6 +2,7 @@
  * Who is written to: members when the organiser says so, trustees when it is their turn. It decides neither what stands in a letter
  * (`mail-writer`) nor when one goes out (src/mail).
  */
+import { findAddressProblems } from "../../draft/members.ts";
 import type { Election } from "../../contract/election.ts";
 import type { MailMark, MailOverview, MailQueued, MailRequest } from "../../contract/mail.ts";
 import type { TestMailed } from "../../contract/operator.ts";
@@ -13,7 +14,6 @@ import { htmlOf, textOf } from "../../mail/message.ts";
 import { Outbox, type Post, type Recipient } from "../../mail/outbox.ts";
 import { MailDown, type MailTransport } from "../../mail/transport.ts";
 import type { DurableSql } from "../../store/sql.ts";
-import { findAddressProblems } from "../draft-check.ts";
 import { type ElectionRow, type Elections, manifestOf } from "../elections.ts";
 import { turnOf } from "../turns.ts";
 import { MailWriter } from "./writer.ts";

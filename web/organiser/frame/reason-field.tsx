@@ -1,6 +1,7 @@
 /** The reason for an announcement of the organiser, which is on the record for everybody. */
+
+import { cleanText } from "../../../src/draft/text.ts";
 import { Field } from "../../shared/components/inputs/field.tsx";
-import { cleanText } from "./text.ts";
 
 interface Props {
   id: string;
