@@ -117,7 +117,8 @@ function endInCheckpoint(rest: Uint8Array, origin: Origin): RecordEnd {
  */
 export function readCheckpoint(bytes: Uint8Array, origin: Origin = "server"): string {
   if (bytes[0] === LF || bytes.includes(CR)) throw changedLineEnds(origin);
-  if (bytes.length > LIMITS.checkpoint) throw new ProtocolError("too-large", "LIM-1", "a checkpoint is never this long");
+  if (bytes.length > LIMITS.checkpoint)
+    throw new ProtocolError("too-large", "LIM-1", "a checkpoint is never this long");
   const text = fromUtf8(bytes);
   if (text.endsWith("\n\n") && text.indexOf("\n\n") < text.length - 2) throw changedLineEnds(origin);
   return text;

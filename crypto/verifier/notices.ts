@@ -1,6 +1,7 @@
 /** The notices of a verified record as people are told of them (LOG-2): what each one changed, beside its kind and reason. It judges nothing. */
-import type { Report } from "./report.ts";
+
 import type { NoticeEntry } from "../manifest/entries.ts";
+import type { Report } from "./report.ts";
 
 export type ToldNotice = {
   readonly entry: number;

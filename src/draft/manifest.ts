@@ -5,7 +5,7 @@ import { hash } from "../../crypto/encoding/transcript.ts";
 import { generateSigningKey, verifierKey } from "../../crypto/log/note.ts";
 import { encodeEntry } from "../../crypto/manifest/entries.ts";
 import { type Manifest, manifestSchema } from "../../crypto/manifest/manifest.ts";
-import { checkManifest } from "../../crypto/manifest/manifest-check.ts";
+import { checkManifest } from "../../crypto/manifest/check.ts";
 import { witnessAddress } from "./address.ts";
 import { leastBatch, STEP } from "./batch.ts";
 import type { DraftContent } from "./content.ts";

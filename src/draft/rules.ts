@@ -5,7 +5,7 @@
 import { verifierKey } from "../../crypto/log/note.ts";
 import type { Problem } from "../../crypto/manifest/fields.ts";
 import { LIMITS } from "../../crypto/manifest/limits.ts";
-import { findManifestProblems } from "../../crypto/manifest/manifest-check.ts";
+import { findManifestProblems } from "../../crypto/manifest/check.ts";
 import type { DraftContent } from "./content.ts";
 import { withPlaceholders } from "./contests.ts";
 import { meantBy } from "./manifest.ts";

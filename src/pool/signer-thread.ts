@@ -3,7 +3,8 @@
  * It opens no file and knows no person.
  */
 import { parentPort } from "node:worker_threads";
-import { blindSign, checkG1 } from "../../crypto/encoding/bls.ts";
+import { checkG1 } from "../../crypto/encoding/bls.ts";
+import { blindSign } from "../../crypto/tokens/issuing.ts";
 import { accepted, type Outcome, refusedBy } from "../doors/outcome.ts";
 import { installKernels } from "./kernel-node.ts";
 

@@ -2,21 +2,28 @@
  * What a trustee's client computes with its seed from the public record: words, the entries of the ceremony, evidence, the share. It stores
  * nothing and talks to nobody; on the page it runs in a worker. A share is made of a record that was just verified, or not at all (TAL-3).
  */
-import { type Committee, ceremonyFingerprint, checkCommittee, checkOwnEntry, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
-import { deriveOwn } from "../../crypto/ceremony/facts.ts";
-import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
-import { readCheckpoint, splitRecord } from "../../crypto/log/record-file.ts";
-import type { Report } from "../../crypto/verifier/report.ts";
-import { admit, type BoardState, newBoard } from "../../crypto/board/board.ts";
+import { admit, newBoard } from "../../crypto/board/board.ts";
+import type { BoardState } from "../../crypto/board/state.ts";
 import { type Evidence, rehearse, verifyEvidence } from "../../crypto/ceremony/evidence.ts";
 import { writeEvidence } from "../../crypto/ceremony/evidence-file.ts";
+import { deriveOwn } from "../../crypto/ceremony/facts.ts";
+import {
+  type Committee,
+  ceremonyFingerprint,
+  checkCommittee,
+  checkOwnEntry,
+  makeTrusteeEntry,
+} from "../../crypto/ceremony/keys.ts";
+import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { seedToWords, wordsToSeed } from "../../crypto/ceremony/words.ts";
 import { equalBytes, fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { systemRandom } from "../../crypto/encoding/random.ts";
+import { readCheckpoint, splitRecord } from "../../crypto/log/record-file.ts";
 import { aggregates } from "../../crypto/tally/aggregates.ts";
 import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
 import { noticesOf } from "../../crypto/verifier/notices.ts";
+import type { Report } from "../../crypto/verifier/report.ts";
 import { mayBeCounted } from "../../crypto/verifier/report.ts";
 import type { Owner } from "./stage.ts";
 import type { CheckedRecord } from "./verdict.ts";

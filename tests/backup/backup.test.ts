@@ -11,6 +11,8 @@ import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import { makeBackup } from "../../src/backup/pack.ts";
 import { newKey } from "../../src/backup/seal.ts";
 import type { Draft } from "../../src/contract/drafts.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, NO, type OpenElection, YES } from "../support/election/over-http.ts";
 import {
   backupOf,
   contentOf,
@@ -20,7 +22,7 @@ import {
   operatorKey,
   restoreFrom,
 } from "../support/hosts/installation.ts";
-import { done, motion, NO, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 const MANY = 180_000; // milliseconds: ballots are made here, on a machine that may be busy
 

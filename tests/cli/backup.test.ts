@@ -80,7 +80,11 @@ test("what cannot be: exit code 2, the reason, and no file", TIME, async () => {
     [at("empty"), ["backup", at("x")], /There is no Urna in .*Set URNA_DATA to its folder/],
     [service.data, ["restore", at("there")], /is in use by another Urna server/],
     [at("four"), ["restore", at("nowhere")], /There is no file/],
-    [at("four"), ["restore", at("there")], /This is not a backup, or it is damaged or incomplete\. Nothing was restored\./],
+    [
+      at("four"),
+      ["restore", at("there")],
+      /This is not a backup, or it is damaged or incomplete\. Nothing was restored\./,
+    ],
   ];
   for (const [data, args, words] of cases) {
     const { code, err } = await urna(data, args);

@@ -9,8 +9,10 @@ import { exportCredentialSecret } from "../../crypto/tokens/credential.ts";
 import { verifyPromise } from "../../src/cli/verify/promise.ts";
 import { register } from "../../src/cli/verify/register.ts";
 import { ARCHIVE } from "../support/archive.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, YES } from "../support/election/over-http.ts";
 import { RecordBuilder } from "../support/election/record.ts";
-import { done, motion, TestService, YES } from "../support/hosts/service.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-claims-"));
 afterAll(() => rmSync(folder, { recursive: true }));

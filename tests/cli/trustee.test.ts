@@ -2,9 +2,10 @@
 import { execFile } from "node:child_process";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { BoardState } from "../../crypto/board/board.ts";
 import { ceremonyFingerprint, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
+import type { BoardState } from "../../crypto/board/board.ts";
 import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
+import { ceremonyFingerprint, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { seedToWords } from "../../crypto/ceremony/words.ts";
 import { utf8 } from "../../crypto/encoding/bytes.ts";
@@ -12,11 +13,14 @@ import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import type { ServiceError } from "../../src/cli/simulate/client.ts";
 import { Door } from "../../src/cli/trustee/door.ts";
 import { TrusteeMemory } from "../../src/cli/trustee/memory.ts";
+import { Visit } from "../../src/cli/trustee/visit.ts";
 import type { Draft, Prepared } from "../../src/contract/drafts.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { InvitationList } from "../../src/contract/roll.ts";
 import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
-import { done, motion, NO, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, NO, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 import { Peer } from "../support/peers/witness.ts";
 
 let service: TestService;
@@ -68,7 +72,7 @@ test("key, rehearsal and count of one trustee; what is refused, and why", { time
   const elsewhere = await urna(`yes\n`, "count", ...known.slice(0, 2), "--state", join(service.data, "new device"));
   expect(elsewhere).toMatchObject({ code: 1, err: expect.stringContaining("[TAL-3]") });
   const other = join(service.data, "another record");
-  new TrusteeMemory(other, id, 1).release("A".repeat(43));
+  await new TrusteeMemory(other, id).release(1, "A".repeat(43));
   expect(await urna(`${words}\n`, "count", ...known.slice(0, 2), "--state", other)).toMatchObject({
     code: 1,
     err: expect.stringContaining("a share was released for another record of this vote. [TAL-3]"),
@@ -236,7 +240,12 @@ test("while somebody guesses codes: a wrong one is refused at once, a right one 
   const guessed = async () => {
     while ((await service.ask("GET", `/e/${id}/trustee/me`, guess)).status !== 429);
   };
-  const me = (code = "") => new Door({ url: `${base}/e/${id}`, code }).me();
+  const me = async (code = "") => {
+    const noWords = () => Promise.reject(new Error("words are asked for"));
+    const visit = new Visit(Door.at({ url: `${base}/e/${id}`, code }), join(service.data, "guessed"), noWords);
+    await visit.ask();
+    return visit.view;
+  };
   await guessed();
   const codes = new Set<unknown>();
   for (let attempt = 0; attempt < 5; attempt++)

@@ -8,7 +8,9 @@ import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import type { Election, ElectionList } from "../../src/contract/election.ts";
 import type { MemberList } from "../../src/contract/roll.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
-import { done, motion, NO, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, NO, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

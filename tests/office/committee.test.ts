@@ -1,9 +1,9 @@
 // The counting committee as the service sees it: the ceremony in any order, and what it refuses.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
-import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
-import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { makeEvidence } from "../../crypto/ceremony/evidence.ts";
+import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
+import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { deriveTrustee } from "../../crypto/ceremony/trustee.ts";
 import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
@@ -11,7 +11,9 @@ import type { Draft, Prepared } from "../../src/contract/drafts.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { TrusteeMoved, TrusteeView } from "../../src/contract/trustee.ts";
 import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
-import { done, motion, TestService } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
-import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
-import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { verifyEvidence } from "../../crypto/ceremony/evidence.ts";
+import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
+import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { fromBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import { verifyRecord } from "../../crypto/verifier/driver.ts";
@@ -15,7 +15,9 @@ import type { Election } from "../../src/contract/election.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
-import { done, motion, NO, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, NO, type OpenElection, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

@@ -2,12 +2,13 @@
  * Who is written to: members when the organiser says so, trustees when it is their turn. It decides neither what stands in a letter
  * (`mail-writer`) nor when one goes out (src/mail).
  */
-import { findAddressProblems } from "../../draft/members.ts";
+
 import type { Election } from "../../contract/election.ts";
 import type { MailMark, MailOverview, MailQueued, MailRequest } from "../../contract/mail.ts";
 import type { TestMailed } from "../../contract/operator.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { findAddressProblems } from "../../draft/members.ts";
 import type { Log } from "../../log.ts";
 import { memberLetter, testLetter } from "../../mail/letters.ts";
 import { htmlOf, textOf } from "../../mail/message.ts";

@@ -14,7 +14,7 @@ import { decodeEntry, encodeEntry } from "../../../crypto/manifest/entries.ts";
 import { ballotLength } from "../../../crypto/manifest/form.ts";
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
 import type { Contest, Manifest } from "../../../crypto/manifest/manifest.ts";
-import { findManifestProblems } from "../../../crypto/manifest/manifest-check.ts";
+import { findManifestProblems } from "../../../crypto/manifest/check.ts";
 import { makeManifest, type Plan, seededRandom } from "../../support/election/plan.ts";
 import { openElection } from "../../support/election/record.ts";
 import { refusal } from "../../support/refusal.ts";

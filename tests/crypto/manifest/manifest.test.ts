@@ -6,7 +6,7 @@ import { witnessKey } from "../../../crypto/log/cosignature.ts";
 import { typedKey, verifierKey } from "../../../crypto/log/note.ts";
 import { ballotLength, valueSets } from "../../../crypto/manifest/form.ts";
 import type { Contest, Manifest } from "../../../crypto/manifest/manifest.ts";
-import { checkManifest, findManifestProblems } from "../../../crypto/manifest/manifest-check.ts";
+import { checkManifest, findManifestProblems } from "../../../crypto/manifest/check.ts";
 import { makeContest, makeManifest, type Plan, seededRandom } from "../../support/election/plan.ts";
 import { castVotes } from "../../support/election/record.ts";
 import { refusal } from "../../support/refusal.ts";

@@ -5,8 +5,8 @@ import type { DraftContent } from "../../../src/draft/content.ts";
 import * as texts from "../../i18n/texts.ts";
 import { OneOf } from "../../shared/components/inputs/controls.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
-import { language } from "../../shared/language/language.ts";
-import { fromLocalField, momentText, toLocalField, zoneName } from "../../shared/language/times.ts";
+import { formatTime } from "../../shared/language/language.ts";
+import { fromLocalField, toLocalField, zoneName } from "../../shared/language/times.ts";
 import { fieldIds } from "./field-ids.ts";
 import type { PartProps } from "./part-props.ts";
 
@@ -111,7 +111,7 @@ export function Moment({ id, time, error, onTime }: MomentProps) {
           if (next !== undefined) onTime(next);
         }}
       />
-      {known === undefined ? null : <p class="hint">{t.when.local(momentText(known, language.value))}</p>}
+      {known === undefined ? null : <p class="hint">{t.when.local(formatTime(known))}</p>}
     </>
   );
 }
