@@ -1,7 +1,7 @@
 /**
  * A record as a file [LOG-1]: one entry per line, each with its LF; after them, if the record comes with its last
- * checkpoint, an empty line and the checkpoint as a signed note. Only lines are found here; nothing is judged. Changed line
- * are told from what the board has written.
+ * checkpoint, an empty line and the checkpoint as a signed note. Only lines are found here; nothing is judged. Changed line endings
+ * are told apart from what the board has written.
  */
 import { concat, fromUtf8 } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";

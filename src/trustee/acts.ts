@@ -36,7 +36,7 @@ type Own = { readonly own?: Uint8Array | undefined };
 export type CeremonyLook = {
   /** Left out where there is an entry, and no seed was given: then it holds the bytes that were sent, if they are known. */
   readonly own?: Owner;
-  /** For the trustees to compare by voice, once all keys stand on the record (CER-2). */
+  /** For the trustees to compare by voice, once all keys are on the record (CER-2). */
   readonly fingerprint?: string;
   /** Base64url of the root that the fingerprint stands for. */
   readonly ceremony?: string;
@@ -127,7 +127,7 @@ export const acts = {
   verifyEvidence({ by, against, key, ...asked }: Asked & EvidenceText): void {
     verifyEvidence(replay(asked), evidenceOf({ by, against, key }));
   },
-  /** The same as a file for a stranger; undefined where it does not hold. */
+  /** The same as a file for anybody; undefined if it is wrong. */
   evidenceFile({ checkpoint, ...asked }: Asked & EvidenceText & { readonly checkpoint: Uint8Array }) {
     try {
       acts.verifyEvidence(asked);

@@ -215,7 +215,7 @@ const passing: readonly string[] = [
   ...["out-of-order", "wrong-index", "too-early", "already-counted", "overloaded", "closed", "bad-ceremony"],
 ];
 
-/** The link is not one of this vote's; it may be one of the vote that was prepared anew. */
+/** The link is not one of this vote's; it may belong to the vote that was prepared again. */
 export const unknownHere: readonly string[] = ["wrong-code", "too-many-attempts", "not-found"];
 
 function failed(before: State, job: Job, { kind, code = "", error }: Failure): Step {

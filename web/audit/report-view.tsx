@@ -168,14 +168,14 @@ function OwnChecks({ electionId }: { electionId: string }) {
   );
 }
 
-/** The board holds more than its witnesses have signed (LOG-6): what was checked here ends where they do. */
+/** The board has more entries than its witnesses have signed (LOG-6): what was checked here ends where their signatures end. */
 function Unwitnessed({ report }: { report: Report }) {
   const t = texts.audit();
   const [size, setSize] = useState(0);
   useEffect(() => {
     fetch(`/e/${report.electionId}/status`, { referrerPolicy: "no-referrer" })
       .then(async (response) => setSize(((await response.json()) as ElectionStatus).size))
-      .catch(() => undefined); // the report stands without it
+      .catch(() => undefined); // the report is complete without it
   }, []);
   if (size <= report.size) return null;
   const quorum = report.manifest?.witnesses?.quorum ?? 1;

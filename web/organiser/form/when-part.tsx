@@ -12,7 +12,7 @@ import type { PartProps } from "./part-props.ts";
 
 type Schedule = NonNullable<DraftContent["schedule"]>;
 
-/** Six in the evening, so many days from now: a start that people can correct. */
+/** Six in the evening, this many days from now: a start that people can correct. */
 function suggestion(days: number): string {
   const date = new Date(Date.now() + days * 86_400_000);
   date.setHours(18, 0, 0, 0);

@@ -1,4 +1,4 @@
-/** Inviting and reminding by mail: whom the next letters go to, from whom they come and what they say, and how the earlier ones stand. */
+/** Inviting and reminding by mail: whom the next letters go to, from whom they come and what they say, and the state of the earlier ones. */
 
 import type { Election } from "../../../src/contract/election.ts";
 import type { MailOverview, MailRequest } from "../../../src/contract/mail.ts";

@@ -26,7 +26,7 @@ interface PeopleProps {
   /** Has just got a new code: said in that row, where the person is. */
   renewed: number | undefined;
   issue: (number: number) => void;
-  /** Left out where no mail can be sent. */
+  /** Left out if no mail can be sent. */
   mailTo: ((member: Member, address: string | undefined) => Promise<void>) | undefined;
 }
 

@@ -42,7 +42,7 @@ export function Start({ election, set }: Pick<ViewProps, "election" | "set">) {
 }
 
 type ControlProps = ViewProps & { end: string | undefined; started: boolean };
-/** Pausing and resuming are one button: after the one the other stands in its place. */
+/** Pausing and resuming share one button: after one, the other takes its place. */
 const controlId = (step: Step) => `control-${step === "resume" ? "pause" : step}`;
 
 export function Controls({ election, set, reload, end, started }: ControlProps) {
