@@ -6,7 +6,7 @@
 import { verifyConfirmation } from "../ceremony/confirmation.ts";
 import { jointKey, openTrusteeEntry } from "../ceremony/keys.ts";
 import { openSharesEntry } from "../ceremony/shares.ts";
-import { sumG2, verifyPossession } from "../encoding/bls.ts";
+import { sumG2 } from "../encoding/bls.ts";
 import { equalBytes, fromBase64url, toBase64url } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
 import { encodeElement } from "../encoding/group.ts";
