@@ -41,7 +41,7 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
   const app = newRoutes();
   if (compressed !== undefined) for (const path of WORTH_COMPRESSING) app.use(`/e/:id/${path}`, compressed);
   const manifestOf = fromManifests(hosts.box, (manifest) => manifest);
-  const helpOf = remembering((id) => hosts.office.help(id));
+  const helpOf = remembering((id) => hosts.office.directory.help(id));
   app.openapi(
     createRoute({
       method: "get",
@@ -51,7 +51,7 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
       responses: answers("The election's id", ElectionByNumber),
     }),
     async (c) => {
-      const id = await hosts.office.electionByNumber(c.req.valid("param").short);
+      const id = await hosts.office.directory.byNumber(c.req.valid("param").short);
       return id === undefined ? refuseRequest("not-found") : c.json({ id }, 200);
     },
   );

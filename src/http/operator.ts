@@ -39,7 +39,7 @@ export function operatorRoutes({ hosts: { office }, operatorKey, origin, backup 
       request: { params: ElectionPath, ...jsonBody(Move) },
       responses: answers("What the step gave", Moved),
     }),
-    async (c) => c.json(granted(await office.move(c.req.valid("param").id, c.req.valid("json"))), 200),
+    async (c) => c.json(granted(await office.moving.move(c.req.valid("param").id, c.req.valid("json"))), 200),
   );
   app.openapi(
     createRoute({
@@ -51,7 +51,7 @@ export function operatorRoutes({ hosts: { office }, operatorKey, origin, backup 
       request: { params: ElectionPath, ...jsonBody(Repair) },
       responses: answers("What was stopped, and goes on", Repaired),
     }),
-    async (c) => c.json(granted(await office.repair(c.req.valid("param").id)), 200),
+    async (c) => c.json(granted(await office.stops.repair(c.req.valid("param").id)), 200),
   );
   app.openapi(
     createRoute({
@@ -64,7 +64,7 @@ export function operatorRoutes({ hosts: { office }, operatorKey, origin, backup 
       responses: answers("The link, this once", Link),
     }),
     async (c) => {
-      const link = await office.createLink(c.req.valid("json").name);
+      const link = await office.organisers.createLink(c.req.valid("json").name);
       return c.json({ link: `${origin()}/organiser#link=${link}` }, 200);
     },
   );
@@ -90,7 +90,7 @@ export function operatorRoutes({ hosts: { office }, operatorKey, origin, backup 
       request: jsonBody(TestMail),
       responses: answers("How it went", TestMailed),
     }),
-    async (c) => c.json(granted(await office.testMail(c.req.valid("json").address)), 200),
+    async (c) => c.json(granted(await office.mailing.test(c.req.valid("json").address)), 200),
   );
   return app;
 }

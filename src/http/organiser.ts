@@ -54,7 +54,7 @@ function addDraftRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: Deps)
       middleware: signedIn,
       responses: answers("The drafts", DraftList),
     }),
-    async (c) => c.json({ drafts: await office.drafts(c.var.organiser.id) }, 200),
+    async (c) => c.json({ drafts: await office.drafts.list(c.var.organiser.id) }, 200),
   );
   app.openapi(
     createRoute({
@@ -68,7 +68,7 @@ function addDraftRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: Deps)
     }),
     async (c) => {
       const { id } = c.var.organiser;
-      return c.json(await office.createDraft(id, c.req.valid("json").content), 200);
+      return c.json(await office.drafts.create(id, c.req.valid("json").content), 200);
     },
   );
   app.openapi(
@@ -83,7 +83,7 @@ function addDraftRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: Deps)
     }),
     async (c) => {
       const { id } = c.var.organiser;
-      return c.json(granted(await office.draft(id, c.req.valid("param").draftId)), 200);
+      return c.json(granted(await office.drafts.read(id, c.req.valid("param").draftId)), 200);
     },
   );
   app.openapi(
@@ -99,7 +99,7 @@ function addDraftRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: Deps)
     async (c) => {
       const { id } = c.var.organiser;
       const { revision, content } = c.req.valid("json");
-      return c.json(granted(await office.updateDraft(id, c.req.valid("param").draftId, revision, content)), 200);
+      return c.json(granted(await office.drafts.update(id, c.req.valid("param").draftId, revision, content)), 200);
     },
   );
   app.openapi(
@@ -114,7 +114,7 @@ function addDraftRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: Deps)
     }),
     async (c) => {
       const { id } = c.var.organiser;
-      return c.json(granted(await office.deleteDraft(id, c.req.valid("param").draftId)), 200);
+      return c.json(granted(await office.drafts.delete(id, c.req.valid("param").draftId)), 200);
     },
   );
   app.openapi(
@@ -129,7 +129,7 @@ function addDraftRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: Deps)
     }),
     async (c) => {
       const { id } = c.var.organiser;
-      return c.json(granted(await office.checkDraft(id, c.req.valid("param").draftId)), 200);
+      return c.json(granted(await office.preparation.check(id, c.req.valid("param").draftId)), 200);
     },
   );
   app.openapi(
@@ -145,7 +145,7 @@ function addDraftRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: Deps)
     async (c) => {
       const { id } = c.var.organiser;
       const { revision } = c.req.valid("query");
-      return c.json(granted(await office.prepare(id, c.req.valid("param").draftId, revision)), 200);
+      return c.json(granted(await office.preparation.prepare(id, c.req.valid("param").draftId, revision)), 200);
     },
   );
 }
@@ -161,7 +161,7 @@ function addElectionRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: De
       middleware: signedIn,
       responses: answers("The sender, if it does", MailService),
     }),
-    async (c) => c.json(await office.mailService(), 200),
+    async (c) => c.json(await office.mailing.service(), 200),
   );
   app.openapi(
     createRoute({
@@ -172,7 +172,7 @@ function addElectionRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: De
       middleware: signedIn,
       responses: answers("The elections", ElectionList),
     }),
-    async (c) => c.json({ elections: await office.elections(c.var.organiser.id) }, 200),
+    async (c) => c.json({ elections: await office.overview.list(c.var.organiser.id) }, 200),
   );
   app.openapi(
     createRoute({
@@ -186,7 +186,7 @@ function addElectionRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: De
     }),
     async (c) => {
       const { id } = c.var.organiser;
-      return c.json(granted(await office.election(id, c.req.valid("param").id)), 200);
+      return c.json(granted(await office.overview.read(id, c.req.valid("param").id)), 200);
     },
   );
   app.openapi(
@@ -201,7 +201,7 @@ function addElectionRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: De
     }),
     async (c) => {
       const { id } = c.var.organiser;
-      return c.json(granted(await office.discard(id, c.req.valid("param").id)), 200);
+      return c.json(granted(await office.preparation.discard(id, c.req.valid("param").id)), 200);
     },
   );
   app.openapi(
@@ -216,7 +216,7 @@ function addElectionRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: De
     }),
     async (c) => {
       const { id } = c.var.organiser;
-      return c.json(granted(await office.open(id, c.req.valid("param").id)), 200);
+      return c.json(granted(await office.preparation.open(id, c.req.valid("param").id)), 200);
     },
   );
   app.openapi(
@@ -231,7 +231,7 @@ function addElectionRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: De
     }),
     async (c) => {
       const { id } = c.var.organiser;
-      return c.json(granted(await office.close(id, c.req.valid("param").id)), 200);
+      return c.json(granted(await office.organising.close(id, c.req.valid("param").id)), 200);
     },
   );
   app.openapi(
@@ -246,7 +246,7 @@ function addElectionRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: De
     }),
     async (c) => {
       const { id } = c.var.organiser;
-      return c.json(granted(await office.notice(id, c.req.valid("param").id, c.req.valid("json"))), 200);
+      return c.json(granted(await office.organising.notice(id, c.req.valid("param").id, c.req.valid("json"))), 200);
     },
   );
   app.openapi(
@@ -261,7 +261,10 @@ function addElectionRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: De
     }),
     async (c) => {
       const { id } = c.var.organiser;
-      return c.json(granted(await office.invite(id, c.req.valid("param").id, c.req.valid("json").numbers)), 200);
+      return c.json(
+        granted(await office.organising.invite(id, c.req.valid("param").id, c.req.valid("json").numbers)),
+        200,
+      );
     },
   );
   app.openapi(
@@ -276,7 +279,7 @@ function addElectionRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: De
     }),
     async (c) => {
       const { id } = c.var.organiser;
-      return c.json({ members: granted(await office.members(id, c.req.valid("param").id)) }, 200);
+      return c.json({ members: granted(await office.organising.members(id, c.req.valid("param").id)) }, 200);
     },
   );
   app.openapi(
@@ -291,7 +294,7 @@ function addElectionRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: De
     }),
     async (c) => {
       const { id } = c.var.organiser;
-      return c.json(granted(await office.mail(id, c.req.valid("param").id)), 200);
+      return c.json(granted(await office.mailing.overview(id, c.req.valid("param").id)), 200);
     },
   );
   app.openapi(
@@ -306,7 +309,7 @@ function addElectionRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: De
     }),
     async (c) => {
       const { id } = c.var.organiser;
-      return c.json(granted(await office.sendMail(id, c.req.valid("param").id, c.req.valid("json"))), 200);
+      return c.json(granted(await office.mailing.send(id, c.req.valid("param").id, c.req.valid("json"))), 200);
     },
   );
   app.openapi(
@@ -321,7 +324,7 @@ function addElectionRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: De
     }),
     async (c) => {
       const { id } = c.var.organiser;
-      return c.json(granted(await office.addMembers(id, c.req.valid("param").id, c.req.valid("json"))), 200);
+      return c.json(granted(await office.organising.addMembers(id, c.req.valid("param").id, c.req.valid("json"))), 200);
     },
   );
   app.openapi(
@@ -337,7 +340,7 @@ function addElectionRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: De
     async (c) => {
       const { id } = c.var.organiser;
       const { index } = c.req.valid("json");
-      return c.json(granted(await office.newTrusteeCode(id, c.req.valid("param").id, index)), 200);
+      return c.json(granted(await office.organising.newTrusteeCode(id, c.req.valid("param").id, index)), 200);
     },
   );
   app.openapi(
@@ -352,7 +355,10 @@ function addElectionRoutes(app: OpenAPIHono<SignedIn>, { hosts: { office } }: De
     }),
     async (c) => {
       const { id } = c.var.organiser;
-      return c.json(granted(await office.moveWitness(id, c.req.valid("param").id, c.req.valid("json"))), 200);
+      return c.json(
+        granted(await office.organising.moveWitness(id, c.req.valid("param").id, c.req.valid("json"))),
+        200,
+      );
     },
   );
 }

@@ -25,7 +25,7 @@ export function giveSession(c: Context, session: string): void {
 
 export async function endSession(c: Context, office: OfficeDoor): Promise<void> {
   const session = getCookie(c, NAME, "host");
-  if (session !== undefined) await office.signOut(session);
+  if (session !== undefined) await office.organisers.signOut(session);
   deleteCookie(c, NAME, { prefix: "host", path: "/", secure: true });
 }
 
@@ -37,7 +37,7 @@ export const signedInOnly =
   (office: OfficeDoor): MiddlewareHandler<SignedIn> =>
   async (c, next) => {
     const session = getCookie(c, NAME, "host") ?? "";
-    const organiser = await office.organiser(session);
+    const organiser = await office.organisers.bySession(session);
     if (organiser === undefined)
       return problem(c, refused("signed-out", { detail: "Sign in with a passkey or a sign-in link." }));
     c.set("organiser", organiser);

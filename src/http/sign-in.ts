@@ -40,7 +40,7 @@ export function signInRoutes({ hosts: { office }, legal }: Deps): OpenAPIHono<Si
       responses: answers("Signed in; the session is a cookie", Session),
     }),
     async (c) => {
-      const outcome = await office.signInWithLink(c.req.valid("json").link);
+      const outcome = await office.organisers.signInWithLink(c.req.valid("json").link);
       if (!outcome.ok && !wrong.take("link")) return refuseRequest("too-many-attempts");
       const { session, organiser } = granted(outcome);
       giveSession(c, session);
@@ -80,7 +80,7 @@ export function signInRoutes({ hosts: { office }, legal }: Deps): OpenAPIHono<Si
       middleware: signedIn,
       responses: answers("What the browser's WebAuthn API needs", PasskeyOptions),
     }),
-    async (c) => c.json(await office.passkeyCreation(c.var.organiser.id), 200),
+    async (c) => c.json(await office.passkeys.creation(c.var.organiser.id), 200),
   );
   app.openapi(
     createRoute({
@@ -94,7 +94,7 @@ export function signInRoutes({ hosts: { office }, legal }: Deps): OpenAPIHono<Si
     }),
     async (c) => {
       const { id } = c.var.organiser;
-      return c.json(granted(await office.addPasskey(id, c.req.valid("json"))), 200);
+      return c.json(granted(await office.passkeys.add(id, c.req.valid("json"))), 200);
     },
   );
   app.openapi(
@@ -105,7 +105,7 @@ export function signInRoutes({ hosts: { office }, legal }: Deps): OpenAPIHono<Si
       responses: answers("What the browser's WebAuthn API needs", PasskeyOptions),
     }),
     async (c) => {
-      const options = await challenges.run(() => office.passkeyRequest());
+      const options = await challenges.run(() => office.passkeys.request());
       return options === undefined ? refuseRequest("overloaded") : c.json(options, 200);
     },
   );
@@ -119,7 +119,7 @@ export function signInRoutes({ hosts: { office }, legal }: Deps): OpenAPIHono<Si
       responses: answers("Signed in; the session is a cookie", Session),
     }),
     async (c) => {
-      const outcome = await office.signInWithPasskey(c.req.valid("json"));
+      const outcome = await office.passkeys.signIn(c.req.valid("json"));
       if (!outcome.ok && !wrong.take("passkey")) return refuseRequest("too-many-attempts");
       const { session, organiser } = granted(outcome);
       giveSession(c, session);
@@ -135,7 +135,7 @@ export function signInRoutes({ hosts: { office }, legal }: Deps): OpenAPIHono<Si
       middleware: signedIn,
       responses: answers("The passkeys", PasskeyList),
     }),
-    async (c) => c.json(await office.passkeys(c.var.organiser.id), 200),
+    async (c) => c.json(await office.passkeys.list(c.var.organiser.id), 200),
   );
   app.openapi(
     createRoute({
@@ -149,7 +149,7 @@ export function signInRoutes({ hosts: { office }, legal }: Deps): OpenAPIHono<Si
     }),
     async (c) => {
       const { organiser, session } = c.var;
-      return c.json(granted(await office.removePasskey(organiser.id, c.req.valid("param").id, session)), 200);
+      return c.json(granted(await office.passkeys.remove(organiser.id, c.req.valid("param").id, session)), 200);
     },
   );
   return app;

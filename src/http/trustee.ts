@@ -39,7 +39,7 @@ export function trusteeRoutes({ hosts: { office } }: Deps): OpenAPIHono {
     }),
     async (c) => {
       const { id } = c.req.valid("param");
-      return c.json(grantedTo(id, await office.trustee(id, codeOf(c))), 200);
+      return c.json(grantedTo(id, await office.committee.view(id, codeOf(c))), 200);
     },
   );
   const entries = createRoute({
@@ -56,7 +56,7 @@ export function trusteeRoutes({ hosts: { office } }: Deps): OpenAPIHono {
   app.openapi(entries, async (c) => {
     const { id } = c.req.valid("param");
     const entry = new Uint8Array(await c.req.arrayBuffer());
-    return c.json(grantedTo(id, await office.trusteeEntry(id, codeOf(c), entry)), 200);
+    return c.json(grantedTo(id, await office.committee.entry(id, codeOf(c), entry)), 200);
   });
   app.openapi(
     createRoute({
@@ -69,7 +69,7 @@ export function trusteeRoutes({ hosts: { office } }: Deps): OpenAPIHono {
     }),
     async (c) => {
       const { id } = c.req.valid("param");
-      return c.json(grantedTo(id, await office.trusteeMoved(codeOf(c))), 200);
+      return c.json(grantedTo(id, await office.committee.moved(codeOf(c))), 200);
     },
   );
   app.openapi(
@@ -84,7 +84,7 @@ export function trusteeRoutes({ hosts: { office } }: Deps): OpenAPIHono {
     }),
     async (c) => {
       const { id } = c.req.valid("param");
-      return c.json(grantedTo(id, await office.trusteeWords(id, codeOf(c), c.req.valid("json"))), 200);
+      return c.json(grantedTo(id, await office.committee.words(id, codeOf(c), c.req.valid("json"))), 200);
     },
   );
   app.openapi(
@@ -99,7 +99,7 @@ export function trusteeRoutes({ hosts: { office } }: Deps): OpenAPIHono {
     }),
     async (c) => {
       const { id } = c.req.valid("param");
-      return c.json(grantedTo(id, await office.trusteeEvidence(id, codeOf(c), c.req.valid("json"))), 200);
+      return c.json(grantedTo(id, await office.committee.evidence(id, codeOf(c), c.req.valid("json"))), 200);
     },
   );
   return app;

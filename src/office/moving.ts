@@ -33,7 +33,13 @@ type Departed = {
   readonly tables: { readonly [table: string]: Row[] };
 };
 type Departure = Extract<MoveRequest, { step: "depart" }>;
-type Parts = { readonly elections: Elections; readonly conduct: Conduct; readonly organisers: Organisers };
+type Parts = {
+  readonly elections: Elections;
+  readonly conduct: Conduct;
+  readonly organisers: Organisers;
+  /** It may be another's turn in this election. */
+  readonly noticed: (id: string) => void;
+};
 
 const ELECTION = "election";
 /** Not taken along: the board has the manifest, the box the keys, and an election that opened has no draft. */
@@ -165,6 +171,7 @@ export class Moving {
       this.#sql.run("delete from departed_part where election = ?", id);
     });
     this.#sql.scrub();
+    this.#parts.noticed(id); // whose turn it was when it left
     return accepted({ arrived: true, organiser: name });
   }
 

@@ -94,7 +94,7 @@ export class BrowserService {
 
   /** A one-time sign-in link for an organiser. */
   async signInLink(): Promise<string> {
-    const link = await this.#node?.hosts.office.createLink("Organiser");
+    const link = await this.#node?.hosts.office.organisers.createLink("Organiser");
     if (link === undefined) throw new Error("the service is not running");
     return link;
   }

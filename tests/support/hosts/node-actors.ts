@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { watchedClock } from "../../../src/clock.ts";
 import { type NodeHosts, openHosts } from "../../../src/host/node/actors.ts";
 import type { LogEvent } from "../../../src/log.ts";
-import { Office } from "../../../src/office/office.ts";
 
 export function openActors(data: string, log: (event: LogEvent) => void = () => {}): NodeHosts {
   return openHosts(

@@ -116,7 +116,7 @@ export class TestService {
   }
 
   async signIn(name = "Organiser", link?: string): Promise<void> {
-    link ??= await this.hosts.office.createLink(name);
+    link ??= await this.hosts.office.organisers.createLink(name);
     const { status, headers } = await this.ask("POST", "/api/session", { json: { link }, headers: { origin: ORIGIN } });
     if (status !== 200) throw new Error(`no session: ${status}`);
     this.#cookie = (headers.getSetCookie()[0] ?? "").split(";", 1)[0] ?? "";
