@@ -3,11 +3,6 @@
  * process cannot, and says whether the first may be believed. It knows no election, and stores nothing.
  */
 
-/** ENC-6: the whole minute that has begun. @param now milliseconds since 1970 */
-export function minuteOf(now: number): string {
-  return `${new Date(now).toISOString().slice(0, 16)}:00Z`;
-}
-
 export type Clock = {
   /** As the machine says, in milliseconds since 1970. It may be wrong, for a moment or for ever. */
   now(): number;

@@ -4,6 +4,7 @@
  */
 import { fromBase64url, fromUtf8, toBase64url } from "../encoding/bytes.ts";
 import { canonicalJson } from "../encoding/canonical.ts";
+import { ciphertextCount, contestsOf } from "../manifest/contests.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 
 const VERSION = 1;
@@ -31,15 +32,12 @@ export function unpackAudit(
   const classId = classIndex === undefined ? undefined : manifest.classes[classIndex]?.id;
   if (version !== VERSION || classId === undefined) return undefined;
   let at = 2;
-  // looked up here, not with manifest.ts: this runs on a voter's page, whose first load shall stay small
-  const ids = manifest.classes.find(({ id }) => id === classId)?.contests ?? [];
-  const own = ids.flatMap((id) => manifest.contests.find((contest) => contest.id === id) ?? []);
-  const contests = own.map(({ id, options, blank }) => {
-    const count = options.length + (blank ? 1 : 0);
+  const contests = contestsOf(manifest, classId).map((contest) => {
+    const count = ciphertextCount(contest);
     const values = [...packed.subarray(at, at + count)];
     const randomness = toBase64url(packed.subarray(at + count, at + 33 * count));
     at += 33 * count;
-    return { id, randomness, values };
+    return { id: contest.id, randomness, values };
   });
   if (at !== packed.length) return undefined;
   return canonicalJson({ class: classId, contests, context: toBase64url(context) } satisfies Revealed);

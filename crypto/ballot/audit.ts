@@ -9,9 +9,9 @@ import { concat, equalBytes, fromBase64url, utf8 } from "../encoding/bytes.ts";
 import { parseCanonical } from "../encoding/canonical.ts";
 import { ProtocolError } from "../encoding/errors.ts";
 import { BASE, decodeScalar, type Element, encodeElement, IDENTITY, multiplyPublic } from "../encoding/group.ts";
+import { ciphertextCount, contestsOf } from "../manifest/contests.ts";
 import { binary, identifier, integer, list, run } from "../manifest/fields.ts";
 import { LIMITS } from "../manifest/limits.ts";
-import { contestsOf } from "../manifest/manifest.ts";
 import type { ElectionView } from "../manifest/view.ts";
 import { checkSelections, type Selection, type Selections } from "./selections.ts";
 
@@ -67,9 +67,10 @@ export function auditOpening(
   const fits = revealed.length === contests.length && contests.every(({ id }, i) => id === revealed[i]?.id);
   if (!fits) throw new ProtocolError("wrong-contests", "BAL-7", "the contests are not those of the class");
   const elements: Uint8Array[] = [];
-  const selections = contests.map(({ id, options, blank }, i): Selection => {
+  const selections = contests.map((contest, i): Selection => {
+    const { id, options } = contest;
     const { values = [], randomness = "" } = revealed[i] ?? {};
-    const count = options.length + (blank ? 1 : 0);
+    const count = ciphertextCount(contest);
     const scalars = fromBase64url(randomness);
     if (values.length !== count || scalars.length !== 32 * count)
       throw new ProtocolError("wrong-length", "BAL-7", `contest ${id}: not ${count} values with their randomness`);

@@ -20,13 +20,14 @@ import type { Random } from "../encoding/random.ts";
 import { encodeScalars } from "../encoding/runs.ts";
 import { leafHash } from "../log/merkle.ts";
 import { encodeEntry } from "../manifest/entries.ts";
+import { ballotForm, type ContestForm } from "../manifest/form.ts";
 import type { ElectionView } from "../manifest/view.ts";
 import { encryptWith } from "../proofs/elgamal.ts";
 import { type MembershipProver, proveMembership } from "../proofs/membership.ts";
 import { respond } from "../proofs/schnorr.ts";
 import type { Credential } from "../tokens/credential.ts";
-import { ballotChallenge, ballotForm, type ContestForm, trackerOf } from "./ballot-form.ts";
 import { type VerifiedBallot, verifyBallots } from "./batch.ts";
+import { ballotChallenge, trackerOf } from "./parts.ts";
 import { checkSelections, type Selection, type Selections } from "./selections.ts";
 
 export type { VerifiedBallot } from "./batch.ts";

@@ -10,12 +10,13 @@ import { encodeElement, IDENTITY } from "../encoding/group.ts";
 import { Decoded, sumTerms } from "../encoding/linear.ts";
 import { type Random, systemRandom } from "../encoding/random.ts";
 import { leafHash } from "../log/merkle.ts";
+import { ballotForm } from "../manifest/form.ts";
 import type { ElectionView } from "../manifest/view.ts";
 import type { ClassSums } from "../tally/sums.ts";
 import { refusedTokens } from "../tokens/tokens.ts";
-import { type BallotParts, ballotForm, readBallot, trackerOf } from "./ballot-form.ts";
 import { joinEquations, signatureEquation, type WeightedEquations, weighEquations, weightSource } from "./equations.ts";
 import { recallHints } from "./hints.ts";
+import { type BallotParts, readBallot, trackerOf } from "./parts.ts";
 
 const proof = Symbol("verified");
 
@@ -191,7 +192,7 @@ function sumByClass(view: ElectionView, ballots: readonly BallotParts[], decoded
       .filter(({ classId }) => classId === id)
       .map(({ contests }) => contests.flatMap((c) => c.ciphertexts));
     if (own.length === 0) return [];
-    const length = ballotForm(view.manifest, id).reduce((total, { ciphertexts }) => total + 2 * ciphertexts, 0);
+    const length = ballotForm(view.manifest, id).reduce((total, { runs }) => total + runs.ciphertexts, 0);
     const sums = Array.from({ length }, (_, i) =>
       sumOf(
         own.map((ciphertexts) => ciphertexts[i] as Uint8Array),

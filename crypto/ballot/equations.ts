@@ -6,8 +6,9 @@
 import { BASE_BYTES, modOrder } from "../encoding/group.ts";
 import type { Random } from "../encoding/random.ts";
 import type { Terms } from "../kernel/kernel.ts";
+import type { ProofForm } from "../manifest/form.ts";
 import type { ElectionView } from "../manifest/view.ts";
-import { type BallotParts, ballotChallenge, type ContestPart, type ProofForm } from "./ballot-form.ts";
+import { type BallotParts, ballotChallenge, type ContestPart } from "./parts.ts";
 
 /** Points and their scalars, side by side: there are dozens in every ballot, and pairs would cost more than their sum. */
 interface Multiples {

@@ -9,7 +9,7 @@ import { concat, i2osp, utf8 } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
 import type { Hints, Kernel } from "../kernel/kernel.ts";
 import type { Manifest } from "../manifest/manifest.ts";
-import { type BallotParts, readBallot } from "./ballot-form.ts";
+import { type BallotParts, readBallot } from "./parts.ts";
 
 const HINT = 32;
 /** The file's first line. */

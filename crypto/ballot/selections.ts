@@ -3,7 +3,8 @@
  * before anything is sealed. Nothing here encrypts.
  */
 import { ProtocolError } from "../encoding/errors.ts";
-import { type Contest, contestsOf, type Manifest } from "../manifest/manifest.ts";
+import { contestsOf } from "../manifest/contests.ts";
+import type { Contest, Manifest } from "../manifest/manifest.ts";
 
 /** `votes` has one number per option, in the manifest's order. */
 export type Selection = { kind: "votes"; votes: number[] } | { kind: "blank" };

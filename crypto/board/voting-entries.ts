@@ -2,12 +2,11 @@
  * The record from the opening to the closing: batches and their ballots, notices, the closing [LOG-2, LOG-4, LOG-7, BAL-5,
  * BAL-6, ISS-5]. A ballot's token and proofs are not looked at here: that has been done before (box) or is done elsewhere (verifier).
  */
-import { ballotForm, type ContestForm, trackerOf } from "../ballot/ballot-form.ts";
+import { ballotCiphertexts, trackerOf } from "../ballot/parts.ts";
 import { compareBytes, equalBytes, fromBase64url } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
 import type { BallotEntry, BatchEntry, ClosingEntry, NoticeEntry } from "../manifest/entries.ts";
 import { LIMITS } from "../manifest/limits.ts";
-import type { Manifest } from "../manifest/manifest.ts";
 import type { ElectionView } from "../manifest/view.ts";
 import { checkVoters, inManifestOrder } from "./ceremony-entries.ts";
 import { type BoardState, type Draft, type Handler, passes } from "./state.ts";
@@ -65,31 +64,6 @@ export function addBallot(draft: Draft, classId: string, leaf: Uint8Array): void
   countDown(draft, leaf);
   draft.own.ballots.set(classId, draft.ballotCount(classId) + 1);
 }
-
-/** The elements of all ciphertexts, once lengths and contests are those of the class [BAL-5, LIM-1]. */
-function ballotCiphertexts(manifest: Manifest, entry: BallotEntry): Uint8Array[] {
-  if (!manifest.classes.some(({ id }) => id === entry.class)) {
-    throw new ProtocolError("unknown-class", "BAL-5", "the manifest has no such class");
-  }
-  const form = ballotForm(manifest, entry.class);
-  if (entry.contests.length !== form.length || form.some(({ contest }, i) => entry.contests[i]?.id !== contest.id)) {
-    throw new ProtocolError("wrong-contests", "BAL-5", "the contests are not those of the class in manifest order");
-  }
-  return entry.contests.flatMap(({ id, ciphertexts, commitments, responses }, i) => {
-    const { ciphertexts: count, branches, proofs } = form[i] as ContestForm;
-    const right =
-      bytesIn(ciphertexts) === 64 * count &&
-      bytesIn(commitments) === 64 * branches &&
-      bytesIn(responses) === 32 * (2 * branches - proofs.length);
-    if (!right) {
-      throw new ProtocolError("wrong-length", "BAL-5", `${id} does not have the length that the manifest asks for`);
-    }
-    const blob = fromBase64url(ciphertexts);
-    return Array.from({ length: 2 * count }, (_, k) => blob.subarray(32 * k, 32 * k + 32));
-  });
-}
-
-const bytesIn = (base64url: string): number => Math.floor((base64url.length * 3) / 4);
 
 export const takeNotice: Handler<NoticeEntry> = (state, notice, { examine }) => {
   const effect = examine("notices", () => noticeEffect(state, notice));

@@ -2,8 +2,10 @@
  * The fields of entries as zod schemas: text, identifiers, times, whole numbers, binary. Each refusal carries its clause
  * (`params`), which `entries.ts` turns into a ProtocolError. Nothing here normalises: what is not exactly right is refused.
  */
+
 import { z } from "zod";
 import { type Clause, type ErrorCode, ProtocolError } from "../encoding/errors.ts";
+import { minuteOf } from "../encoding/minute.ts";
 
 // No probing of `eval`: the pages forbid it (CSP). Schemas are interpreted, here and wherever this module is loaded.
 z.config({ jitless: true });
@@ -98,9 +100,8 @@ export const identifier = z
 /** A real minute in UTC, `YYYY-MM-DDTHH:MM:00Z`. Such strings compare as their times do. */
 export const time = z.string().refine(
   (value) => {
-    if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:00Z$/.test(value)) return false;
-    const milliseconds = Date.parse(value);
-    return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === value.replace("Z", ".000Z");
+    const milliseconds = /^\d{4}-/.test(value) ? Date.parse(value) : Number.NaN;
+    return !Number.isNaN(milliseconds) && minuteOf(milliseconds) === value;
   },
   refusal("invalid-time", "ENC-6", "a time is a whole minute in UTC, written YYYY-MM-DDTHH:MM:00Z"),
 );

@@ -8,8 +8,9 @@ import { type Clause, type ErrorCode, ProtocolError } from "../encoding/errors.t
 import { parseWitnessKey } from "../log/cosignature.ts";
 import { parseVerifierKey } from "../log/note.ts";
 import { asProtocolError, lengthOf, type Problem, problemsOf } from "./fields.ts";
+import { ballotLength } from "./form.ts";
 import { LIMITS } from "./limits.ts";
-import { ballotLength, type Contest, type Manifest, manifestSchema, type Quorum } from "./manifest.ts";
+import { type Contest, type Manifest, manifestSchema, type Quorum } from "./manifest.ts";
 
 type Path = readonly (string | number)[];
 type Report = (code: ErrorCode, clause: Clause, path: Path, message: string) => void;

@@ -3,7 +3,6 @@
  * schemas here say its shape; `manifest-check.ts` says what must fit together. Nothing here changes a manifest.
  */
 import { z } from "zod";
-import { canonicalJson } from "../encoding/canonical.ts";
 import { binary, identifier, integer, list, text, texts, time } from "./fields.ts";
 import { LIMITS } from "./limits.ts";
 
@@ -101,72 +100,3 @@ export type Contest = z.infer<typeof contestSchema>;
 export type ClassDef = z.infer<typeof classSchema>;
 export type Rule = z.infer<typeof ruleSchema>;
 export type Quorum = z.infer<typeof quorumSchema>;
-
-/** What a ballot is made from. */
-type Asked = Pick<Manifest, "contests" | "classes">;
-
-/** The contest of that id. RangeError when the manifest has none: ask only for ids that were checked. */
-export function contestOf(manifest: Pick<Manifest, "contests">, contestId: string): Contest {
-  const contest = manifest.contests.find(({ id }) => id === contestId);
-  if (contest === undefined) throw new RangeError(`no contest ${contestId} in this election`);
-  return contest;
-}
-
-/** The class of that id. RangeError when the manifest has none. */
-function classOf(manifest: Asked, classId: string): ClassDef {
-  const found = manifest.classes.find(({ id }) => id === classId);
-  if (found === undefined) throw new RangeError(`no class ${classId} in this election`);
-  return found;
-}
-
-/** The contests on a ballot of the class, in the order in which they stand there. */
-export function contestsOf(manifest: Asked, classId: string): Contest[] {
-  return classOf(manifest, classId).contests.map((id) => contestOf(manifest, id));
-}
-
-/**
- * The sets of BAL-3, in the order of their branches: what one option may get, what the blank flag may be, and what
- * `T = Σ options + (n·m+1)·blank` may be. A missing set means that there is no such proof.
- */
-export function valueSets(contest: Contest): { option: number[]; blank?: number[]; total?: number[] } {
-  const { options, perOption, min, max, blank } = contest;
-  const most = options.length * perOption;
-  const option = Array.from({ length: perOption + 1 }, (_, value) => value);
-  const totals = Array.from({ length: max - min + 1 }, (_, i) => min + i);
-  if (blank) return { option, blank: [0, 1], total: [...totals, most + 1] };
-  return min === 0 && max === most ? { option } : { option, total: totals };
-}
-
-const lengthAsText = (bytes: number): number => Math.ceil((bytes * 4) / 3);
-
-/** What the proofs of one contest hold: bytes of the three blobs of a ballot [section 7]. */
-function contestLengths(contest: Contest): { ciphertexts: number; commitments: number; responses: number } {
-  const { option, blank, total } = valueSets(contest);
-  const sets = [...contest.options.map(() => option), ...(blank ? [blank] : []), ...(total ? [total] : [])];
-  const branches = sets.reduce((sum, set) => sum + set.length, 0);
-  return {
-    ciphertexts: 64 * (contest.options.length + (contest.blank ? 1 : 0)),
-    commitments: 64 * branches,
-    responses: 32 * (2 * branches - sets.length), // per proof c₁…c_{k−1}, s₁…s_k
-  };
-}
-
-/** The exact number of bytes of every ballot of the class [LIM-1]. RangeError for an unknown class. */
-export function ballotLength(manifest: Asked, classId: string): number {
-  const contests = contestsOf(manifest, classId);
-  const frame = canonicalJson({
-    type: "ballot",
-    class: classOf(manifest, classId).id,
-    key: "",
-    token: "",
-    commitment: "",
-    response: "",
-    contests: contests.map(({ id }) => ({ id, ciphertexts: "", commitments: "", responses: "" })),
-  });
-  const blobs = contests.map((contest) => {
-    const { ciphertexts, commitments, responses } = contestLengths(contest);
-    return lengthAsText(ciphertexts) + lengthAsText(commitments) + lengthAsText(responses);
-  });
-  const fixed = 3 * lengthAsText(32) + lengthAsText(48); // key, commitment, response; token
-  return blobs.reduce((sum, length) => sum + length, frame.length + fixed);
-}

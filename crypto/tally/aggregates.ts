@@ -4,10 +4,10 @@
  */
 
 import { multiplyPublic } from "../encoding/group.ts";
+import { ciphertextCount, contestsOf } from "../manifest/contests.ts";
 import type { TallyFacts } from "../manifest/facts.ts";
-import { type Contest, contestsOf } from "../manifest/manifest.ts";
+import type { Contest } from "../manifest/manifest.ts";
 import { addCiphertexts, type Ciphertext, sumOfNone } from "../proofs/elgamal.ts";
-import { ciphertextCount } from "./sums.ts";
 
 /** One contest over all classes that have it. `cast` and `eligible` are weighted, `ballots` are heads. */
 export interface Aggregate {
@@ -35,7 +35,7 @@ export function aggregates(
     const own = classes.filter(({ contests }) => contests.includes(contest.id));
     const total = (count: (c: (typeof own)[number]) => number): number => own.reduce((sum, c) => sum + count(c), 0);
     const ballots = total((c) => c.ballots);
-    const ciphertexts = Array.from({ length: ciphertextCount(manifest, contest.id) }, (_, i) =>
+    const ciphertexts = Array.from({ length: ciphertextCount(contest) }, (_, i) =>
       own.reduce((sum, c) => addCiphertexts(sum, weigh(c.sums.get(contest.id)?.[i], c.weight)), sumOfNone()),
     );
     return {
@@ -51,7 +51,9 @@ export function aggregates(
 
 function sumsByContest({ manifest, sums }: Pick<TallyFacts, "manifest" | "sums">, classId: string) {
   const rest = [...sums.ciphertexts(classId)];
-  return new Map(contestsOf(manifest, classId).map(({ id }) => [id, rest.splice(0, ciphertextCount(manifest, id))]));
+  return new Map(
+    contestsOf(manifest, classId).map((contest) => [contest.id, rest.splice(0, ciphertextCount(contest))]),
+  );
 }
 
 function weigh(ciphertext: Ciphertext = sumOfNone(), weight: number): Ciphertext {

@@ -3,7 +3,8 @@
  * arrive here as plain data; nothing here looks into a ballot or decrypts anything.
  */
 
-import { contestOf, type Manifest } from "../manifest/manifest.ts";
+import { ciphertextCount, contestsOf } from "../manifest/contests.ts";
+import type { Manifest } from "../manifest/manifest.ts";
 import { addCiphertexts, type Ciphertext, decodeCiphertexts, encodeCiphertexts, sumOfNone } from "../proofs/elgamal.ts";
 
 /**
@@ -21,8 +22,8 @@ export class BallotSums {
   readonly #classes = new Map<string, { ballots: number; sums: Ciphertext[] }>();
 
   constructor(manifest: Manifest) {
-    for (const { id, contests } of manifest.classes) {
-      const length = contests.reduce((total, contestId) => total + ciphertextCount(manifest, contestId), 0);
+    for (const { id } of manifest.classes) {
+      const length = contestsOf(manifest, id).reduce((total, contest) => total + ciphertextCount(contest), 0);
       this.#classes.set(id, { ballots: 0, sums: Array.from({ length }, sumOfNone) });
     }
   }
@@ -57,10 +58,4 @@ export class BallotSums {
     if (found === undefined) throw new RangeError(`no class ${classId} in this election`);
     return found;
   }
-}
-
-/** Ciphertexts of one contest on a ballot: one per option and one for the blank flag if there is one [BAL-1]. */
-export function ciphertextCount(manifest: Manifest, contestId: string): number {
-  const contest = contestOf(manifest, contestId);
-  return contest.options.length + (contest.blank ? 1 : 0);
 }

@@ -7,12 +7,13 @@ import { electionView } from "../../crypto/board/board.ts";
 import { type CeremonyEntry, isEarly } from "../../crypto/board/order.ts";
 import type { Evidence } from "../../crypto/ceremony/evidence.ts";
 import { equalBytes, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { minuteOf } from "../../crypto/encoding/minute.ts";
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { verifierKey } from "../../crypto/log/note.ts";
 import { decodeEntry, type Entry } from "../../crypto/manifest/entries.ts";
 import { type ViewData, viewData } from "../../crypto/manifest/view.ts";
-import { type Clock, minuteOf, watchedClock } from "../clock.ts";
+import { type Clock, watchedClock } from "../clock.ts";
 import type { Ticking } from "../doors/actor.ts";
 import type {
   Arrival,

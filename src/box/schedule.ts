@@ -1,7 +1,8 @@
 /** What the clock asks of a box: times as entries write them, the phase as people see it, batches that are due. It decides, and does nothing. */
 import { type BoardState, phase } from "../../crypto/board/board.ts";
+import { minuteOf } from "../../crypto/encoding/minute.ts";
 import { LIMITS } from "../../crypto/manifest/limits.ts";
-import { type Clock, minuteOf } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import type { BoxPhase } from "../doors/box.ts";
 import type { Ledger } from "./ledger.ts";
 

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { RecordSplitter, readCheckpoint } from "../../crypto/verifier/record-file.ts";
-import type { ElectionStatus } from "../contract/contract.ts";
+import type { ElectionStatus } from "../contract/board.ts";
 import type { Source } from "./verify/record.ts";
 
 /** `electionId` is the one that the address names. */

@@ -1,4 +1,4 @@
-/** What the operator of an installation may ask: moves, repairs, sign-in links, backups, a letter to try mail out. The same strictness as contract.ts; no page uses it. */
+/** What the operator of an installation may ask: moves, repairs, sign-in links, backups, a letter to try mail out. No page uses it. */
 import { z } from "@hono/zod-openapi";
 import { base64url } from "./parts.ts";
 

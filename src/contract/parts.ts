@@ -5,6 +5,7 @@ export const electionId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{43}$/)
   .openapi({ description: "Election id: base64url of the 32-byte digest of the manifest (ID-1)" });
+export const ElectionPath = z.object({ id: electionId });
 export const time = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00Z$/)
@@ -33,3 +34,11 @@ export const turnout = z.object({
     .optional()
     .openapi({ description: "While the vote is open: all ballots that were fetched are in the box" }),
 });
+export const electionState = z
+  .enum(["ceremony", "ready", "issuing", "casting", "paused", "checking", "closed", "counted", "cancelled"])
+  .openapi({
+    description:
+      "ceremony: trustees make their keys; ready: can be opened; issuing: ballots can be fetched, not yet cast; casting; paused; checking: the end has come by the clock, which may have jumped, so nothing is received and nothing has ended yet; closed: waiting for the count; counted; cancelled",
+  });
+export type ElectionState = z.infer<typeof electionState>;
+export const askAt = z.string().optional().openapi({ description: "Whom members ask, and how; not in the record" });

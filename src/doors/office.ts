@@ -3,28 +3,15 @@
  * they prepare; access codes, issued ballots and the ballot box are other actors'. Every argument and answer is structured-clonable, so that
  * a Durable Object fits behind it as well.
  */
-import type { MembersAdded, NewMembers } from "../contract/additions.ts";
-import type {
-  Draft,
-  DraftCheck,
-  DraftSummary,
-  Election,
-  ElectionSummary,
-  EntryLogged,
-  EvidenceRequest,
-  InvitationList,
-  MemberRow,
-  NoticeRequest,
-  Prepared,
-  TrusteeMoved,
-  TrusteeView,
-  WitnessAddress,
-  WordsRequest,
-} from "../contract/contract.ts";
+
 import type { DraftContent } from "../contract/draft.ts";
+import type { Draft, DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
+import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { Repaired, TestMailed } from "../contract/operator.ts";
+import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn, Session } from "../contract/sign-in.ts";
+import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { Outcome } from "./outcome.ts";
 
 export type Organiser = Session["organiser"];

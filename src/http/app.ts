@@ -4,7 +4,7 @@
  */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { createRoute } from "@hono/zod-openapi";
-import { Health } from "../contract/contract.ts";
+import { Health } from "../contract/board.ts";
 import { boardRoutes } from "./board.ts";
 import { onlyCastsAt } from "./box-origin.ts";
 import { noStore, strictHeaders } from "./headers.ts";

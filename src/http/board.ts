@@ -8,13 +8,13 @@ import { concat, fromUtf8, toBase64, utf8 } from "../../crypto/encoding/bytes.ts
 import { readTilePath } from "../../crypto/log/tile-path.ts";
 import {
   ElectionByNumber,
-  ElectionPath,
   ElectionStatus,
   NumberPath,
   OpeningPrefix,
   RecordQuery,
   RegisterQuery,
-} from "../contract/contract.ts";
+} from "../contract/board.ts";
+import { ElectionPath } from "../contract/parts.ts";
 import type { BoxDoor, BoxStatus } from "../doors/box.ts";
 import { fromManifests, manifestEntry, remembering } from "./manifests.ts";
 import { granted, refuseRequest } from "./problems.ts";

@@ -5,8 +5,8 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import { equalBytes } from "../../crypto/encoding/bytes.ts";
-import { ElectionPath } from "../contract/contract.ts";
 import { Link, Move, Moved, NewBackup, NewLink, Repair, Repaired, TestMail, TestMailed } from "../contract/operator.ts";
+import { ElectionPath } from "../contract/parts.ts";
 import { digestOf } from "../office/secrets.ts";
 import { atMost, TokenBuckets } from "./limits.ts";
 import { granted, refuseRequest } from "./problems.ts";

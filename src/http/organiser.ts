@@ -3,7 +3,6 @@
  * members are given out here and nowhere else; who has voted is not known here either.
  */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { MembersAdded, NewMembers } from "../contract/additions.ts";
 import {
   CreateDraft,
   Draft,
@@ -12,21 +11,21 @@ import {
   DraftDiscarded,
   DraftList,
   DraftPath,
-  Election,
-  ElectionList,
-  ElectionPath,
-  InvitationList,
-  InvitationRequest,
-  MemberList,
-  NoticeRequest,
   Prepared,
   PrepareQuery,
+  UpdateDraft,
+} from "../contract/drafts.ts";
+import {
+  Election,
+  ElectionList,
+  NoticeRequest,
   TrusteeCode,
   TrusteeCodeRequest,
-  UpdateDraft,
   WitnessAddress,
-} from "../contract/contract.ts";
+} from "../contract/election.ts";
 import { MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
+import { ElectionPath } from "../contract/parts.ts";
+import { InvitationList, InvitationRequest, MemberList, MembersAdded, NewMembers } from "../contract/roll.ts";
 import { atMost } from "./limits.ts";
 import { granted } from "./problems.ts";
 import { answers, type Deps, jsonBody, newRoutes, SIGNED_IN } from "./routes.ts";

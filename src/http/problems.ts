@@ -5,7 +5,7 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { Problem } from "../contract/contract.ts";
+import type { Problem } from "../contract/problem.ts";
 import { type Outcome, type Refusal, refused, type ServiceCode } from "../doors/outcome.ts";
 import { failure, type Log } from "../log.ts";
 import { Unwritable } from "../store/copied.ts";

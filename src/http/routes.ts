@@ -2,7 +2,7 @@
 import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { Env, MiddlewareHandler } from "hono";
 import type { ZodType } from "zod";
-import { Problem } from "../contract/contract.ts";
+import { Problem } from "../contract/problem.ts";
 import type { Hosts } from "../doors/hosts.ts";
 import type { Outcome } from "../doors/outcome.ts";
 import type { BallotVerifier } from "../doors/pool.ts";

@@ -1,15 +1,15 @@
 /** Trustees: who holds a code sees the ceremony's state and puts their own entries on the board. No cookie, no session. */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { ElectionPath } from "../contract/parts.ts";
 import {
-  ElectionPath,
   EntryLogged,
   EvidenceRequest,
   Reported,
   TrusteeMoved,
   TrusteeView,
   WordsRequest,
-} from "../contract/contract.ts";
+} from "../contract/trustee.ts";
 import type { Outcome } from "../doors/outcome.ts";
 import { atMost, TokenBuckets } from "./limits.ts";
 import { granted, refuseRequest } from "./problems.ts";

@@ -6,8 +6,9 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
-import { ballotLength } from "../../crypto/manifest/manifest.ts";
-import { Cast, ElectionPath, Issued, IssueRequest, MemberRequest, MemberView } from "../contract/contract.ts";
+import { ballotLength } from "../../crypto/manifest/form.ts";
+import { ElectionPath } from "../contract/parts.ts";
+import { Cast, Issued, IssueRequest, MemberRequest, MemberView } from "../contract/voter.ts";
 import type { Outcome } from "../doors/outcome.ts";
 import type { MemberView as Known } from "../doors/registrar.ts";
 import { castBallot } from "../pool/cast-ballot.ts";

@@ -6,7 +6,7 @@ import { admit, newBoard } from "../../crypto/board/board.ts";
 import { verifyEvidence } from "../../crypto/ceremony/evidence.ts";
 import { fromBase64url } from "../../crypto/encoding/bytes.ts";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
-import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/contract.ts";
+import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { BoxStatus } from "../doors/box.ts";
 import type { Actors } from "../doors/hosts.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../doors/outcome.ts";

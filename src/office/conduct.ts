@@ -6,9 +6,10 @@
 
 import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { decodeNonIdentity, encodeElement, IDENTITY } from "../../crypto/encoding/group.ts";
+import { minuteOf } from "../../crypto/encoding/minute.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import { decodeEntry, decodeEntryOf, encodeEntry, type RegisterEntry } from "../../crypto/manifest/entries.ts";
-import { minuteOf } from "../clock.ts";
 import type { DraftContent } from "../contract/draft.ts";
 import type { BoxDoor } from "../doors/box.ts";
 import type { Actors } from "../doors/hosts.ts";
@@ -18,7 +19,6 @@ import { failure, type Log } from "../log.ts";
 import { Unwritable } from "../store/copied.ts";
 import { membersOfDraft } from "./draft-check.ts";
 import { type ElectionRow, type Elections, manifestOf, type Step } from "./elections.ts";
-import { lacksWitnesses } from "./views.ts";
 
 type DraftReader = (row: ElectionRow) => DraftContent | undefined;
 

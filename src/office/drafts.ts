@@ -1,7 +1,7 @@
 /** Drafts of elections: stored as typed, whole and with a revision, so that two tabs cannot overwrite each other unseen. */
 import type { Random } from "../../crypto/encoding/random.ts";
-import type { Draft, DraftSummary } from "../contract/contract.ts";
 import { DraftContent } from "../contract/draft.ts";
+import type { Draft, DraftSummary } from "../contract/drafts.ts";
 import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import type { Sql } from "../store/sql.ts";
 import { partsOf } from "./parts.ts";

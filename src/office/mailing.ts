@@ -3,8 +3,10 @@
  * kept nowhere. Who took the step meanwhile, or was shown by the last look to have a ballot, is not written to any more. Who fetched one since
  * then is, like everybody else: the organiser may see which letters arrive. It sends nothing by itself (src/mail).
  */
+
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import { isDue } from "../clock.ts";
-import type { Election } from "../contract/contract.ts";
+import type { Election } from "../contract/election.ts";
 import type { MailMark, MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { TestMailed } from "../contract/operator.ts";
 import type { BoxPhase, BoxStatus } from "../doors/box.ts";
@@ -28,7 +30,7 @@ import { findAddressProblems } from "./draft-check.ts";
 import type { Drafts } from "./drafts.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "./elections.ts";
 import { memberLink, trusteeLink } from "./links.ts";
-import { helpOf, lacksWitnesses, nextOf } from "./views.ts";
+import { helpOf, nextOf } from "./views.ts";
 
 /** So long a trustee who sits before the page may take the next step before a letter says that it is due. */
 const PATIENCE = 10 * 60_000; // milliseconds

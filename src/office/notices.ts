@@ -1,6 +1,6 @@
 /** Notices as organisers write them, on their way to the record. The board decides whether one may stand there now. */
 import { decodeEntryOf, encodeEntry, type NoticeEntry } from "../../crypto/manifest/entries.ts";
-import type { MembersAdded, NewMembers } from "../contract/additions.ts";
+import type { MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { Actors } from "../doors/hosts.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../doors/outcome.ts";
 import type { Conduct } from "./conduct.ts";

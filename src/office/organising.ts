@@ -2,8 +2,8 @@
  * What an organiser does with the own election once it is prepared: people and their codes, notices, the end. The actors decide whether it may
  * be done now. Access codes pass through on their way to the organiser and are kept nowhere.
  */
-import type { MembersAdded, NewMembers } from "../contract/additions.ts";
-import type { Election, InvitationList, MemberRow, NoticeRequest, WitnessAddress } from "../contract/contract.ts";
+import type { Election, NoticeRequest, WitnessAddress } from "../contract/election.ts";
+import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { Actors } from "../doors/hosts.ts";
 import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import type { Conduct } from "./conduct.ts";

@@ -1,5 +1,5 @@
 /** How an organiser's own elections stand, read off the office's rows, the registrar and the box. It knows no ballot, and changes no election. */
-import type { Election, ElectionSummary } from "../contract/contract.ts";
+import type { Election, ElectionSummary } from "../contract/election.ts";
 import type { BoxStatus } from "../doors/box.ts";
 import type { Actors } from "../doors/hosts.ts";
 import { accepted, type Outcome } from "../doors/outcome.ts";

@@ -3,8 +3,9 @@
  * done; `conduct` does it.
  */
 import type { Random } from "../../crypto/encoding/random.ts";
-import type { DraftCheck, Election, Prepared } from "../contract/contract.ts";
 import type { DraftContent } from "../contract/draft.ts";
+import type { DraftCheck, Prepared } from "../contract/drafts.ts";
+import type { Election } from "../contract/election.ts";
 import type { Actors } from "../doors/hosts.ts";
 import { accepted, type FieldError, type Outcome, refused } from "../doors/outcome.ts";
 import type { Conduct } from "./conduct.ts";

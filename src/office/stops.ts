@@ -1,6 +1,6 @@
 /** What is stopped of an election (LOG-8), and its going on when the operator says so. It decides nothing: the actors do. */
 
-import type { Election } from "../contract/contract.ts";
+import type { Election } from "../contract/election.ts";
 import type { Repaired } from "../contract/operator.ts";
 import type { BoxStatus } from "../doors/box.ts";
 import type { Actors } from "../doors/hosts.ts";

@@ -2,8 +2,8 @@
  * The numbers of a vote as whoever organises is told them. While it is open, ballots in the box are told at most once a minute, at least ten
  * more at a time, or as all that were fetched; what was told last is kept, so that a restart tells no more. It knows no member and no ballot.
  */
-import { minuteOf } from "../clock.ts";
-import type { ElectionSummary } from "../contract/contract.ts";
+import { minuteOf } from "../../crypto/encoding/minute.ts";
+import type { ElectionSummary } from "../contract/election.ts";
 import { isTime, STEP } from "../disclosure.ts";
 import type { BoxStatus } from "../doors/box.ts";
 import type { Turnout } from "../doors/registrar.ts";

@@ -1,14 +1,11 @@
 /** What organisers and trustees are shown of an election: functions of the office's row, the board's status and the turnout. */
+
 import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
-import type {
-  Election,
-  ElectionState,
-  ElectionSummary,
-  TrusteeState,
-  TrusteeSummary,
-  TrusteeView,
-} from "../contract/contract.ts";
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
+import type { Election, ElectionSummary } from "../contract/election.ts";
+import type { ElectionState } from "../contract/parts.ts";
+import type { TrusteeState, TrusteeSummary, TrusteeView } from "../contract/trustee.ts";
 import type { BoxStatus } from "../doors/box.ts";
 import type { ClassSize } from "../doors/registrar.ts";
 import { type ElectionRow, type LoggedNotice, manifestOf, noticeOf } from "./elections.ts";
@@ -142,11 +139,6 @@ function roundOf(trustees: number, progress: BoxStatus["progress"]) {
     (trustees > 1 ? round("shares", progress.shares) : undefined) ??
     round("confirmation", progress.confirmations)
   );
-}
-
-/** LOG-6: nothing is counted of a record whose end the witnesses' quorum has not seen. */
-export function lacksWitnesses({ size, witnessed = size }: BoxStatus): boolean {
-  return witnessed < size;
 }
 
 /** Trustees come to each round in any order; the box brings their entries into the board's (LOG-2). */

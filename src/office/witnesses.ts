@@ -6,15 +6,15 @@
 import { toBase64 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { parseWitnessKey, readCosignatures } from "../../crypto/log/cosignature.ts";
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import { isDue } from "../clock.ts";
-import type { WitnessAddress, WitnessProblem, WitnessState } from "../contract/contract.ts";
+import type { WitnessAddress, WitnessProblem, WitnessState } from "../contract/election.ts";
 import type { BoxDoor, BoxStatus } from "../doors/box.ts";
 import type { Actors } from "../doors/hosts.ts";
 import { type Refusal, refused } from "../doors/outcome.ts";
 import { failure, type Log } from "../log.ts";
 import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
-import { lacksWitnesses } from "./views.ts";
 import { isLoopback, postToWitness, witnessAddress, wrongAddress } from "./witness-post.ts";
 
 const LOOK_AGAIN = 5_000; // milliseconds, where no clock ticks

@@ -3,7 +3,7 @@
  * build, whatever else a page that differs would load, and with each the headers that protect it. The build's list decides, never one of
  * the site. It cannot see what the site serves to others.
  */
-import { Health } from "../contract/contract.ts";
+import { Health } from "../contract/board.ts";
 import { isOrigin } from "../host/origins.ts";
 import { PAGES } from "../http/pages.ts";
 import { inlineDigest, type Site, sha256 } from "./digests.ts";

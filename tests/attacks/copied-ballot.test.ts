@@ -3,7 +3,7 @@
 // challenge over everything, the ballot key included, so the proofs of another ballot are worth nothing.
 import { describe, expect, test } from "vitest";
 import { openBallot } from "../../crypto/ballot/ballot.ts";
-import { readBallot } from "../../crypto/ballot/ballot-form.ts";
+import { readBallot } from "../../crypto/ballot/parts.ts";
 import { BASE, decodeElement, encodeElement } from "../../crypto/encoding/group.ts";
 import { decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
 import { contest, SmallElection, votes } from "../support/election/pieces.ts";

@@ -1,6 +1,6 @@
 // What an attacker with a modified client does: ciphertexts of any value, in any order, with proofs of its own making.
 // The signature by the ballot key is always right, so that only the attack can be what is refused.
-import { ballotChallenge, ballotForm, type ContestForm } from "../../crypto/ballot/ballot-form.ts";
+import { ballotChallenge } from "../../crypto/ballot/parts.ts";
 import { concat, toBase64url } from "../../crypto/encoding/bytes.ts";
 import {
   type Element,
@@ -12,6 +12,7 @@ import {
 } from "../../crypto/encoding/group.ts";
 import { encodeScalars } from "../../crypto/encoding/runs.ts";
 import { encodeEntry } from "../../crypto/manifest/entries.ts";
+import { ballotForm, type ContestForm } from "../../crypto/manifest/form.ts";
 import type { ElectionView } from "../../crypto/manifest/view.ts";
 import { proveMembership } from "../../crypto/proofs/membership.ts";
 import type { Credential } from "../../crypto/tokens/credential.ts";

@@ -4,7 +4,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
-import type { Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
+import type { Election } from "../../src/contract/election.ts";
+import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
 import { done, motion, type OpenElection, YES } from "../support/hosts/service.ts";
 import { codeIn } from "../support/peers/mail-server.ts";
 import { mailStage } from "../support/peers/mail-stage.ts";

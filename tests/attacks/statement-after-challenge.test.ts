@@ -3,9 +3,9 @@
 // {0, 1} holds for a value that is neither, under a challenge that hashes commitments only. BAL-4 hashes the ciphertexts, too.
 import { describe, expect, test } from "vitest";
 import { openBallot } from "../../crypto/ballot/ballot.ts";
-import { ballotForm } from "../../crypto/ballot/ballot-form.ts";
 import { BASE, encodeElement, modOrder, multiplyPublic, ORDER, randomScalar } from "../../crypto/encoding/group.ts";
 import { hashToScalar } from "../../crypto/encoding/transcript.ts";
+import { ballotForm } from "../../crypto/manifest/form.ts";
 import { contest, SmallElection } from "../support/election/pieces.ts";
 import { refusal } from "../support/refusal.ts";
 import { signForged } from "./forger.ts";

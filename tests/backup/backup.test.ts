@@ -10,7 +10,7 @@ import { leafHash } from "../../crypto/log/merkle.ts";
 import { verifyRecord } from "../../crypto/verifier/verifier.ts";
 import { makeBackup } from "../../src/backup/pack.ts";
 import { newKey } from "../../src/backup/seal.ts";
-import type { Draft } from "../../src/contract/contract.ts";
+import type { Draft } from "../../src/contract/drafts.ts";
 import {
   backupOf,
   contentOf,

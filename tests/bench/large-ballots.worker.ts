@@ -1,7 +1,7 @@
 // Worker of large-record.ts: makes valid ballots in bulk. It knows the election's secret, so every element is a known multiple of G and comes
 // from the kernel at once; nothing but a benchmark may let secrets into the kernel.
 import * as mcl from "mcl-wasm";
-import { ballotChallenge, ballotForm } from "../../crypto/ballot/ballot-form.ts";
+import { ballotChallenge } from "../../crypto/ballot/parts.ts";
 import { tokenMessage } from "../../crypto/encoding/bls.ts";
 import { concat, toBase64url } from "../../crypto/encoding/bytes.ts";
 import {
@@ -18,6 +18,7 @@ import { encodeScalars } from "../../crypto/encoding/runs.ts";
 import { type Kernel, kernel } from "../../crypto/kernel/kernel.ts";
 import { loadTokenKernel } from "../../crypto/kernel/tokens-mcl.ts";
 import { encodeEntry } from "../../crypto/manifest/entries.ts";
+import { ballotForm } from "../../crypto/manifest/form.ts";
 import { type ElectionView, type ViewData, viewFromData } from "../../crypto/manifest/view.ts";
 import { answer } from "../../src/cli/verify/threads.ts";
 import { installKernels } from "../../src/pool/kernel-node.ts";

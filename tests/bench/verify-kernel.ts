@@ -2,10 +2,10 @@
 // options, on one core, both from the bytes of the entry. The baseline is a sample of 20 ballots in every repetition; a batch is 1,000
 // ballots, 50 different ones twenty times over: the work is the same, making them is not measured.
 import { URL } from "node:url";
-import { readBallot } from "../../crypto/ballot/ballot-form.ts";
 import { verifyBallots } from "../../crypto/ballot/batch.ts";
 import { joinEquations, weighEquations, weightSource } from "../../crypto/ballot/equations.ts";
 import { hintsOfEntry, recallHints } from "../../crypto/ballot/hints.ts";
+import { readBallot } from "../../crypto/ballot/parts.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { encodeElement, IDENTITY } from "../../crypto/encoding/group.ts";
 import { Decoded, sumTerms } from "../../crypto/encoding/linear.ts";

@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { OrganiserClient } from "../../src/cli/simulate/client.ts";
 import { type OwnServer, startOwnServer } from "../../src/cli/simulate/own-server.ts";
-import type { Election } from "../../src/contract/contract.ts";
+import type { Election } from "../../src/contract/election.ts";
 import { signInLink } from "../support/hosts/link.ts";
 import { done, motion, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
 import { filesOf } from "../support/hosts/set-back.ts";

@@ -10,12 +10,9 @@ import { leafHash } from "../../crypto/log/merkle.ts";
 import { openPromise } from "../../crypto/log/note.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import { verifyRecord } from "../../crypto/verifier/verifier.ts";
-import type {
-  ElectionList,
-  ElectionStatus,
-  Election as ElectionView,
-  TrusteeView,
-} from "../../src/contract/contract.ts";
+import type { ElectionStatus } from "../../src/contract/board.ts";
+import type { ElectionList, Election as ElectionView } from "../../src/contract/election.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import { Election, isBallot, value } from "../support/election/actors.ts";
 import { done, motion, NO, ORIGIN, TestService, YES } from "../support/hosts/service.ts";
 import type { Kind } from "../support/hosts/set-back.ts";

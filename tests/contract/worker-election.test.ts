@@ -10,14 +10,10 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import { OrganiserClient } from "../../src/cli/simulate/client.ts";
-import type {
-  Draft,
-  Election,
-  ElectionStatus,
-  InvitationList,
-  MemberList,
-  Prepared,
-} from "../../src/contract/contract.ts";
+import type { ElectionStatus } from "../../src/contract/board.ts";
+import type { Draft, Prepared } from "../../src/contract/drafts.ts";
+import type { Election } from "../../src/contract/election.ts";
+import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
 import { compareSite } from "../../src/site/compare.ts";
 import { digestsOf } from "../../src/site/digests.ts";
 import { startWrangler, type WranglerDev } from "../support/hosts/wrangler-dev.ts";

@@ -10,7 +10,10 @@ import { getJson, OrganiserClient } from "../../src/cli/simulate/client.ts";
 import { fetchView } from "../../src/cli/simulate/election.ts";
 import { makePlan } from "../../src/cli/simulate/plan.ts";
 import { letVote } from "../../src/cli/simulate/vote.ts";
-import type { Draft, Election, ElectionStatus, InvitationList, Prepared } from "../../src/contract/contract.ts";
+import type { ElectionStatus } from "../../src/contract/board.ts";
+import type { Draft, Prepared } from "../../src/contract/drafts.ts";
+import type { Election } from "../../src/contract/election.ts";
+import type { InvitationList } from "../../src/contract/roll.ts";
 import { startWrangler, type WranglerDev } from "../support/hosts/wrangler-dev.ts";
 import { WitnessProcess } from "../support/peers/witness-process.ts";
 

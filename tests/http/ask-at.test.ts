@@ -1,6 +1,9 @@
 // Whom members ask: what the organiser typed comes with the vote's status, word for word, as long as the vote is there; it stands in no record.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Draft, DraftCheck, Election, ElectionStatus, Problem } from "../../src/contract/contract.ts";
+import type { ElectionStatus } from "../../src/contract/board.ts";
+import type { Draft, DraftCheck } from "../../src/contract/drafts.ts";
+import type { Election } from "../../src/contract/election.ts";
+import type { Problem } from "../../src/contract/problem.ts";
 import { done, motion, TestService } from "../support/hosts/service.ts";
 
 const HANNA = "Hanna Holm, 0431 12345, wahl@example.org";

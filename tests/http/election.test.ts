@@ -5,7 +5,9 @@ import { leafHash } from "../../crypto/log/merkle.ts";
 import { openPromise } from "../../crypto/log/note.ts";
 import { decodeEntry, decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
 import { verifyRecord } from "../../crypto/verifier/verifier.ts";
-import type { Election, ElectionList, MemberList, TrusteeView } from "../../src/contract/contract.ts";
+import type { Election, ElectionList } from "../../src/contract/election.ts";
+import type { MemberList } from "../../src/contract/roll.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import { done, motion, NO, TestService, YES } from "../support/hosts/service.ts";
 
 let service: TestService;

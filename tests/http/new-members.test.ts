@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { utf8 } from "../../crypto/encoding/bytes.ts";
 import { verifyRecord } from "../../crypto/verifier/verifier.ts";
-import type { MembersAdded } from "../../src/contract/additions.ts";
-import type { Election, InvitationList } from "../../src/contract/contract.ts";
+import type { Election } from "../../src/contract/election.ts";
+import type { InvitationList, MembersAdded } from "../../src/contract/roll.ts";
 import { done, motion, NO, TestService, YES } from "../support/hosts/service.ts";
 
 let service: TestService;

@@ -6,7 +6,8 @@ import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { openPromise } from "../../crypto/log/note.ts";
 import { createCredential, unblind } from "../../crypto/tokens/credential.ts";
-import type { Cast, Election, Issued } from "../../src/contract/contract.ts";
+import type { Election } from "../../src/contract/election.ts";
+import type { Cast, Issued } from "../../src/contract/voter.ts";
 import { type Answer, done, motion, NO, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
 
 const MEMBERS = 12; // and one more, whom strangers push

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
-import type { Draft, Election, Prepared } from "../../src/contract/contract.ts";
+import type { Draft, Prepared } from "../../src/contract/drafts.ts";
+import type { Election } from "../../src/contract/election.ts";
 import { done, motion, NO, type OpenElection, ORIGIN, TestService, YES } from "../support/hosts/service.ts";
 
 let service: TestService;

@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Election } from "../../src/contract/contract.ts";
+import type { Election } from "../../src/contract/election.ts";
 import { ACTORS, type ActorName } from "../load/set-back.ts";
 import { value } from "../support/election/actors.ts";
 import { done, motion, type OpenElection, TestService, YES } from "../support/hosts/service.ts";

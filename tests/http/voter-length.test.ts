@@ -1,7 +1,7 @@
 // Answers that name a member are of one length, whatever the name: who only sees how much goes over the line learns nothing of whom it names.
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { MemberView } from "../../src/contract/contract.ts";
+import type { MemberView } from "../../src/contract/voter.ts";
 import { done, motion, TestService } from "../support/hosts/service.ts";
 
 let service: TestService;

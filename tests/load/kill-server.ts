@@ -10,7 +10,7 @@ import { OrganiserClient } from "../../src/cli/simulate/client.ts";
 import { findingsOf, readRecord, saveRecord, verifyFile } from "../../src/cli/simulate/count.ts";
 import { closeElection } from "../../src/cli/simulate/election.ts";
 import { startOwnServer } from "../../src/cli/simulate/own-server.ts";
-import type { Cast } from "../../src/contract/contract.ts";
+import type { Cast } from "../../src/contract/voter.ts";
 import { signInLink } from "../support/hosts/link.ts";
 import { type Call, Caller, closedLoop } from "./client.ts";
 import { type IssueItem, issueCall, prepare } from "./prepare.ts";

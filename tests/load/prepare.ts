@@ -13,7 +13,7 @@ import { openPlanned } from "../../src/cli/simulate/election.ts";
 import { startOwnServer } from "../../src/cli/simulate/own-server.ts";
 import { makePlan } from "../../src/cli/simulate/plan.ts";
 import { Threads } from "../../src/cli/verify/threads.ts";
-import type { Issued } from "../../src/contract/contract.ts";
+import type { Issued } from "../../src/contract/voter.ts";
 import type { Call } from "./client.ts";
 import type { Ask, Blinded, Made } from "./voter-thread.ts";
 

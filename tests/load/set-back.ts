@@ -19,8 +19,8 @@ import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { openPromise } from "../../crypto/log/note.ts";
 import { verifyRecord } from "../../crypto/verifier/verifier.ts";
-import type { MembersAdded } from "../../src/contract/additions.ts";
-import type { Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
+import type { Election } from "../../src/contract/election.ts";
+import type { InvitationList, MemberList, MembersAdded } from "../../src/contract/roll.ts";
 import { done, motion, NO, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
 import { filesOf, type Which } from "../support/hosts/set-back.ts";
 

@@ -1,7 +1,8 @@
 // A service whose clock jumps, over its whole length: what members, the organiser, the operator and the mail see of it, and that nothing ends.
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
-import type { Election, ElectionStatus } from "../../src/contract/contract.ts";
+import type { ElectionStatus } from "../../src/contract/board.ts";
+import type { Election } from "../../src/contract/election.ts";
 import type { MailQueued } from "../../src/contract/mail.ts";
 import { done, motion, type TestService, YES } from "../support/hosts/service.ts";
 import type { Peer } from "../support/peers/mail-server.ts";

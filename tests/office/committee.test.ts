@@ -5,7 +5,9 @@ import { makeEvidence } from "../../crypto/ceremony/evidence.ts";
 import { deriveTrustee } from "../../crypto/ceremony/trustee.ts";
 import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
-import type { Draft, Election, Prepared, TrusteeMoved, TrusteeView } from "../../src/contract/contract.ts";
+import type { Draft, Prepared } from "../../src/contract/drafts.ts";
+import type { Election } from "../../src/contract/election.ts";
+import type { TrusteeMoved, TrusteeView } from "../../src/contract/trustee.ts";
 import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
 import { done, motion, TestService } from "../support/hosts/service.ts";
 

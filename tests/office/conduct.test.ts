@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import { Box } from "../../src/box/box.ts";
-import type { Election } from "../../src/contract/contract.ts";
+import type { Election } from "../../src/contract/election.ts";
 import { Registrar } from "../../src/registrar/registrar.ts";
 import { done, motion, TestService, YES } from "../support/hosts/service.ts";
 

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
 import { fromBase64url, fromUtf8 } from "../../crypto/encoding/bytes.ts";
-import type { Draft, Election, InvitationList, MemberList } from "../../src/contract/contract.ts";
 import type { DraftContent } from "../../src/contract/draft.ts";
+import type { Draft } from "../../src/contract/drafts.ts";
+import type { Election } from "../../src/contract/election.ts";
 import type { MailOverview, MailQueued, MailService } from "../../src/contract/mail.ts";
+import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
 import { done, motion, TestService, YES } from "../support/hosts/service.ts";
 import { linkIn, type Peer, type Received, startPeer } from "../support/peers/mail-server.ts";
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { Box } from "../../src/box/box.ts";
-import type { Draft } from "../../src/contract/contract.ts";
+import type { Draft } from "../../src/contract/drafts.ts";
 import { done, motion, TestService } from "../support/hosts/service.ts";
 
 let service: TestService;

@@ -11,13 +11,10 @@ import { leafHash } from "../../crypto/log/merkle.ts";
 import { LeafHashes, missingTiles } from "../../crypto/log/tiles.ts";
 import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
 import type { Manifest } from "../../crypto/manifest/manifest.ts";
-import type {
-  Election,
-  ElectionStatus,
-  InvitationList,
-  OpeningPrefix,
-  TrusteeView,
-} from "../../src/contract/contract.ts";
+import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts";
+import type { Election } from "../../src/contract/election.ts";
+import type { InvitationList } from "../../src/contract/roll.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import { witnessAddress } from "../../src/office/witness-post.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { done, motion, ORIGIN, TestService, YES } from "../support/hosts/service.ts";

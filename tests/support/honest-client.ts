@@ -3,7 +3,8 @@
  * calls over a network that a test provides. For tests only.
  */
 import { vi } from "vitest";
-import type { Cast, ElectionStatus, Issued, MemberView, OpeningPrefix } from "../../src/contract/contract.ts";
+import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts";
+import type { Cast, Issued, MemberView } from "../../src/contract/voter.ts";
 import { WorkerFailure } from "../../web/shared/failures.ts";
 import { createRunner, type Runner } from "../../web/voter/effects.ts";
 import type { Link } from "../../web/voter/link.ts";

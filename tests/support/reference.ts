@@ -1,6 +1,6 @@
 // Verification of a ballot's proofs equation by equation, straight from the clauses, with noble and nothing of `batch.ts`,
 // `equations.ts` and `linear.ts`: what batches are compared with.
-import { ballotChallenge, readBallot } from "../../crypto/ballot/ballot-form.ts";
+import { ballotChallenge, readBallot } from "../../crypto/ballot/parts.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import {
   BASE,

@@ -42,10 +42,18 @@ export function textOf(path: string): string {
 export const rooms = ["crypto", "src", "web", "tests"] as const;
 export const code = /\.(?:ts|tsx)$/;
 
-/** One import: what the file names, whether only types cross, and where a relative one leads. */
-export type Import = { readonly names: string; readonly typeOnly: boolean; readonly target: string | undefined };
+/**
+ * One import: what the file names, whether only types cross, where a relative one leads, and whether what it names runs apart (a worker, a
+ * process), with modules of its own.
+ */
+export type Import = {
+  readonly names: string;
+  readonly typeOnly: boolean;
+  readonly apart: boolean;
+  readonly target: string | undefined;
+};
 
-const importPatterns: { pattern: RegExp; typeOnly: (match: RegExpMatchArray) => boolean }[] = [
+const importPatterns: { pattern: RegExp; typeOnly: (match: RegExpMatchArray) => boolean; apart?: true }[] = [
   {
     // import … from "x", export … from "x"
     pattern: /^\s*(?:import|export)\s+(type\s+)?([^;'"]*?)\s*from\s*["']([^"']+)["']/gm,
@@ -53,7 +61,7 @@ const importPatterns: { pattern: RegExp; typeOnly: (match: RegExpMatchArray) => 
   },
   { pattern: /^\s*import()()\s*["']([^"']+)["']/gm, typeOnly: () => false },
   { pattern: /\bimport()()\(\s*["']([^"']+)["']/g, typeOnly: () => false },
-  { pattern: /\bnew URL()()\(\s*["'](\.[^"']+\.[jt]s)["'],\s*import\.meta\.url/g, typeOnly: () => false },
+  { pattern: /\bnew URL()()\(\s*["'](\.[^"']+\.[jt]s)["'],\s*import\.meta\.url/g, typeOnly: () => false, apart: true },
 ];
 
 /** `{ type A, type B }` carries no value. */
@@ -70,11 +78,11 @@ function onlyTypes(clause: string): boolean {
 /** Every import of a file; comment lines are no imports. */
 export function importsOf({ path, text }: SourceFile): Import[] {
   const source = text.replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, "");
-  return importPatterns.flatMap(({ pattern, typeOnly }) =>
+  return importPatterns.flatMap(({ pattern, typeOnly, apart = false }) =>
     [...source.matchAll(pattern)].map((match) => {
       const names = (match[3] ?? "").replace(/\?.*$/, "");
       const target = names.startsWith(".") ? join(dirname(path), names).replaceAll("\\", "/") : undefined;
-      return { names, typeOnly: typeOnly(match), target };
+      return { names, typeOnly: typeOnly(match), apart, target };
     }),
   );
 }

@@ -1,7 +1,7 @@
 // The trustee's page without a browser: which screen follows from what the service says and the device keeps, and the one
 // promise of the store: a share for one record, never for two.
 import { describe, expect, test } from "vitest";
-import type { TrusteeView } from "../../src/contract/contract.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import { currentStep, mustHear, screenOf, stepsFor } from "../../web/trustee/screen.ts";
 import { type Kept, TrusteeStore } from "../../web/trustee/store.ts";
 

@@ -1,9 +1,10 @@
 /** The report: the verdict first, then findings, the recomputed result and decision, the catalogue, and what no record can show. */
 
 import { useEffect, useState } from "preact/hooks";
+import { serversAmong, serversDecide } from "../../crypto/manifest/committee.ts";
 import type { Report } from "../../crypto/verifier/verifier.ts";
 import type { Finding } from "../../crypto/verifier/verifier-chunk.ts";
-import type { ElectionStatus } from "../../src/contract/contract.ts";
+import type { ElectionStatus } from "../../src/contract/board.ts";
 import * as texts from "../i18n/texts.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";
@@ -205,7 +206,8 @@ function Counting({ report }: { report: Report }) {
   const t = texts.audit();
   if (report.manifest === undefined) return null;
   const { members, threshold } = report.manifest.trustees;
-  const servers = members.filter(({ kind }) => kind === "server");
+  const servers = serversAmong(members);
+  const alone = serversDecide(report.manifest.trustees);
   const names = new Intl.ListFormat(language.value).format(members.map(({ name }) => name));
   return (
     <section>
@@ -213,8 +215,8 @@ function Counting({ report }: { report: Report }) {
       <p>{t.countedBy(names, threshold, members.length)}</p>
       {servers.length === 0 && threshold === 1 ? <p>{t.personAlone}</p> : null}
       {servers.length === 0 ? null : (
-        <Notice tone={servers.length < threshold ? "info" : "warning"}>
-          <p>{servers.length < threshold ? t.serverAmong : t.serverAlone}</p>
+        <Notice tone={alone ? "warning" : "info"}>
+          <p>{alone ? t.serverAlone : t.serverAmong}</p>
         </Notice>
       )}
     </section>

@@ -2,6 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import { fromBase64url } from "../../crypto/encoding/bytes.ts";
+import { contestsOf } from "../../crypto/manifest/contests.ts";
 import * as texts from "../i18n/texts.ts";
 import { Notice } from "../shared/components/notice.tsx";
 import { formatNumber, localised } from "../shared/language.ts";
@@ -55,26 +56,22 @@ export function AuditPage({ where, parts }: PageProps) {
 
 export function InTheSeal({ audited: { manifest, classId, selections, checkNumber } }: { audited: Audited }) {
   const t = texts.check().audit;
-  const ids = manifest.classes.find(({ id }) => id === classId)?.contests ?? [];
   return (
     <>
       <h1>{t.found}</h1>
       <div class="card chosen">
-        {ids.map((id, i) => {
-          const contest = manifest.contests.find((each) => each.id === id);
+        {contestsOf(manifest, classId).map((contest, i) => {
           const selection = selections[i];
           const votes = selection?.kind === "votes" ? selection.votes : [];
-          const lines = (contest?.options ?? []).flatMap(({ title }, k) => {
+          const lines = contest.options.flatMap(({ title }, k) => {
             const n = votes[k] ?? 0;
             if (n === 0) return [];
-            return [
-              (contest?.perOption ?? 1) > 1 ? t.votes(localised(title), formatNumber(n), n === 1) : localised(title),
-            ];
+            return [contest.perOption > 1 ? t.votes(localised(title), formatNumber(n), n === 1) : localised(title)];
           });
           const shown = selection?.kind === "blank" ? [t.blank] : lines.length === 0 ? [t.none] : lines;
           return (
-            <section key={id}>
-              <h2>{localised(contest?.title)}</h2>
+            <section key={contest.id}>
+              <h2>{localised(contest.title)}</h2>
               <ul class="marked">
                 {shown.map((line) => (
                   <li key={line}>{line}</li>

@@ -25,7 +25,7 @@ import {
   type PromiseFinding,
 } from "../../crypto/verifier/promise-check.ts";
 import { type Origin, RecordSplitter, readCheckpoint } from "../../crypto/verifier/record-file.ts";
-import type { ElectionStatus, OpeningPrefix } from "../../src/contract/contract.ts";
+import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts";
 import { boardOf, type PublicBoard } from "../shared/board.ts";
 import { streamOf } from "../shared/parts.ts";
 import { note, serve } from "../shared/serve.ts";

@@ -46,17 +46,6 @@ const contest = either(object({ id: text, ...numbers, outcome }), object({ id: t
 /** Its shape; whether it is the right one, only the page that verifies says. */
 const resultOf = object({ type: oneOf("result"), contests: list(contest) }) as Decoder<ResultEntry>;
 
-/** Whether the board holds more than its witnesses have signed: what is shown of the record ends before that (LOG-6). */
-export function lacksWitnesses({
-  size,
-  witnesses,
-}: {
-  readonly size: number;
-  readonly witnesses?: { readonly size: number } | undefined;
-}): boolean {
-  return witnesses !== undefined && witnesses.size < size;
-}
-
 export async function bytesOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await complete(response.arrayBuffer()));
 }

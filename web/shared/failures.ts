@@ -1,5 +1,5 @@
 /** Everything that can fail under a page: the server, the network, the worker, the device's storage. It asks and repeats nothing. */
-import type { FieldProblem, Problem } from "../../src/contract/contract.ts";
+import type { FieldProblem, Problem } from "../../src/contract/problem.ts";
 
 /** The server's refusal, RFC 9457. `code` is stable; pages translate it, never `detail`. */
 export class ApiProblem extends Error {

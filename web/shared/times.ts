@@ -3,6 +3,7 @@
  * browser's own date field speaks them. It never reads the clock by itself.
  */
 
+import { minuteOf } from "../../crypto/encoding/minute.ts";
 import { shared as de } from "../i18n/de/shared.ts";
 import { shared as en } from "../i18n/en/shared.ts";
 
@@ -31,8 +32,8 @@ export function toLocalField(time: string): string {
 
 /** The moment for the value of a `datetime-local` field, or nothing while it is not a whole date. */
 export function fromLocalField(value: string): string | undefined {
-  const date = new Date(value);
-  return value === "" || Number.isNaN(date.getTime()) ? undefined : `${date.toISOString().slice(0, 16)}:00Z`;
+  const moment = value === "" ? Number.NaN : new Date(value).getTime();
+  return Number.isNaN(moment) ? undefined : minuteOf(moment);
 }
 
 /** The reader's zone by its place, for example "Berlin". */

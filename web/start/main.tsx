@@ -6,7 +6,7 @@
 
 import { useSignal } from "@preact/signals";
 import { readCrockford } from "../../crypto/encoding/fingerprint.ts";
-import type { ElectionByNumber } from "../../src/contract/contract.ts";
+import type { ElectionByNumber } from "../../src/contract/board.ts";
 import * as texts from "../i18n/texts.ts";
 import { ApiProblem, call } from "../shared/api.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";

@@ -5,7 +5,7 @@
 
 import { useState } from "preact/hooks";
 import { normaliseFingerprint } from "../../crypto/encoding/fingerprint.ts";
-import type { TrusteeView } from "../../src/contract/contract.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import * as texts from "../i18n/texts.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Check } from "../shared/components/controls.tsx";

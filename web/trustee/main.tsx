@@ -4,7 +4,7 @@
  */
 
 import { useLayoutEffect } from "preact/hooks";
-import type { TrusteeView } from "../../src/contract/contract.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import type { TrusteeMessages } from "../i18n/de/trustee.ts";
 import * as texts from "../i18n/texts.ts";
 import { ApiProblem } from "../shared/api.ts";

@@ -1,7 +1,7 @@
 /** The key is made on this device, or its words serve again; then it is written down and typed back. */
 
 import { useEffect, useState } from "preact/hooks";
-import type { TrusteeView } from "../../src/contract/contract.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import * as texts from "../i18n/texts.ts";
 import { AskButton } from "../shared/components/ask.tsx";
 import { Button } from "../shared/components/button.tsx";

@@ -1,7 +1,7 @@
 /** Ready: nothing to do until the close; the words can be checked again at any time, or written down once more. */
 
 import { useState } from "preact/hooks";
-import type { TrusteeView } from "../../src/contract/contract.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import * as texts from "../i18n/texts.ts";
 import { Button, ButtonLink } from "../shared/components/button.tsx";
 import { Notice } from "../shared/components/notice.tsx";

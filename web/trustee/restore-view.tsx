@@ -4,7 +4,7 @@
  */
 
 import { useState } from "preact/hooks";
-import type { TrusteeView } from "../../src/contract/contract.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import * as texts from "../i18n/texts.ts";
 import { Button } from "../shared/components/button.tsx";
 import { Check } from "../shared/components/controls.tsx";

@@ -1,5 +1,5 @@
 /** Which screen a trustee is on: a function of what the service says and what this device keeps. Pure. */
-import type { TrusteeView } from "../../src/contract/contract.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import type { Kept } from "./store.ts";
 import type { CheckedRecord } from "./worker-calls.ts";
 

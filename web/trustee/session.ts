@@ -3,9 +3,11 @@
  * service again every few seconds; sends the entries that need no decision by themselves. Seeds never leave the device.
  */
 import { computed, signal } from "@preact/signals";
-import type { ElectionStatus, EntryLogged, TrusteeMoved, TrusteeView } from "../../src/contract/contract.ts";
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
+import type { ElectionStatus } from "../../src/contract/board.ts";
+import type { EntryLogged, TrusteeMoved, TrusteeView } from "../../src/contract/trustee.ts";
 import { ApiProblem, call, respond, Unreachable } from "../shared/api.ts";
-import { bytesOf, lacksWitnesses } from "../shared/board.ts";
+import { bytesOf } from "../shared/board.ts";
 import { pause } from "../shared/later.ts";
 import { toPlain } from "../shared/plain.ts";
 import { spread } from "../shared/retry.ts";

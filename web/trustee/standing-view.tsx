@@ -2,7 +2,7 @@
 
 import { fromBase64url } from "../../crypto/encoding/bytes.ts";
 import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
-import type { TrusteeView } from "../../src/contract/contract.ts";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
 import type { TrusteeMessages } from "../i18n/de/trustee.ts";
 import * as texts from "../i18n/texts.ts";
 import { language } from "../shared/language.ts";

@@ -1,6 +1,7 @@
 /** The effects' ports in a real browser: network, worker, storage, tabs, address. */
 import { toHex, utf8 } from "../../crypto/encoding/bytes.ts";
-import type { Cast, ElectionStatus, Issued, MemberView, OpeningPrefix } from "../../src/contract/contract.ts";
+import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts";
+import type { Cast, Issued, MemberView } from "../../src/contract/voter.ts";
 import { call, respond } from "../shared/api.ts";
 import { boardOf } from "../shared/board.ts";
 import { list, mapOf, object, oneOf, optional, text, whole } from "../shared/decode.ts";

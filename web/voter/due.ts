@@ -1,5 +1,5 @@
 /** Which work a state asks for, whatever was tapped last; at which stage the slip must be for it, and what may be tried again. */
-import { lacksWitnesses } from "../shared/board.ts";
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import type { Job, State } from "./machine.ts";
 import type { Slip } from "./slip.ts";
 

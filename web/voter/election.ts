@@ -1,5 +1,5 @@
 /** What the page shows of an election whose record was verified in the worker. Reads only; verifies nothing. */
-import type { ClassDef, Contest, Manifest } from "../../crypto/manifest/manifest.ts";
+import type { Manifest } from "../../crypto/manifest/manifest.ts";
 
 export type Election = {
   readonly manifest: Manifest;
@@ -11,24 +11,8 @@ export type Election = {
   readonly roll: readonly number[];
 };
 
-/** The contests on a ballot of the class, in the order in which they stand there. */
-export function contestsFor({ manifest }: Election, classId: string): Contest[] {
-  const ids = manifest.classes.find(({ id }) => id === classId)?.contests ?? [];
-  return ids.flatMap((id) => manifest.contests.find((contest) => contest.id === id) ?? []);
-}
-
-export function classFor({ manifest }: Election, classId: string): ClassDef | undefined {
-  return manifest.classes.find(({ id }) => id === classId);
-}
-
 /** Whether votes on this contest weigh differently, by groups: every base of its rule does, too (RUL-4). */
 export function isWeighted({ manifest }: Election, contestId: string): boolean {
   const own = manifest.classes.filter(({ contests }) => contests.includes(contestId));
   return new Set(own.map(({ weight }) => weight)).size > 1;
-}
-
-/** Server trustees alone could open the result, or any ballot: then nobody is protected from the operator (CER-6). */
-export function serverCounts({ manifest }: Election): boolean {
-  const { threshold, members } = manifest.trustees;
-  return members.filter(({ kind }) => kind === "server").length >= threshold;
 }

@@ -5,10 +5,11 @@
  * Work is started by what the state is, not by what was tapped last (`due`): a slip that is sealed and has no promise is
  * sent, whether it was sealed a moment ago, before a reload or in another tab. So every step can be interrupted.
  */
+import { contestsOf } from "../../crypto/manifest/contests.ts";
 import type { ResultEntry } from "../../crypto/manifest/entries.ts";
-import type { ElectionStatus } from "../../src/contract/contract.ts";
+import type { ElectionStatus } from "../../src/contract/board.ts";
 import { due, finds, repeatable, worksOn } from "./due.ts";
-import { contestsFor, type Election } from "./election.ts";
+import type { Election } from "./election.ts";
 import { type Failure, type Lack, mayPass, passing } from "./failing.ts";
 import { hasEnded, polls, type Within } from "./poll.ts";
 import { type Draft, fittingDrafts, sameMarks } from "./selection.ts";
@@ -344,7 +345,7 @@ function settle(before: Step): Step {
   const ballot = opened(state);
   const fitted =
     state.election !== undefined && ballot !== undefined
-      ? { ...state, drafts: fittingDrafts(contestsFor(state.election, ballot.classId), state.drafts) }
+      ? { ...state, drafts: fittingDrafts(contestsOf(state.election.manifest, ballot.classId), state.drafts) }
       : state;
   return { state: fitted, effects: [...after.effects, ...polls(state)] };
 }

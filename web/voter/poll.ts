@@ -3,7 +3,7 @@
  * follow from what everybody is told and from nothing else (BAL-9): a page that has cast asks when every other page asks. Milliseconds
  * between which the moment is drawn; undefined: there is nothing left to follow.
  */
-import { lacksWitnesses } from "../shared/board.ts";
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import type { Effect, Followed, State } from "./machine.ts";
 
 export type Within = readonly [least: number, most: number];

@@ -1,7 +1,8 @@
 /**
  * What the effects need of the world, so that they run against a browser and against a test alike. Types only.
  */
-import type { Cast, ElectionStatus, Issued, MemberView, OpeningPrefix } from "../../src/contract/contract.ts";
+import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts";
+import type { Cast, Issued, MemberView } from "../../src/contract/voter.ts";
 import type { PublicBoard } from "../shared/board.ts";
 import type { Link } from "./link.ts";
 import type { Place } from "./machine.ts";

@@ -1,7 +1,7 @@
 // The simulator's way to the service: plain HTTP as anybody could speak it, with patience for a busy server.
 // Knows the organiser's cookie and nothing of the service's insides.
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Problem } from "../../contract/contract.ts";
+import type { Problem } from "../../contract/problem.ts";
 
 /** The service refused; the message holds the code and, where given, clause and fields. */
 export class ServiceError extends Error {

@@ -1,5 +1,6 @@
 // After the close: the simulated committee checks the record and counts, and the record is fetched into a file and verified
 // there like anybody else's.
+
 import { createReadStream, createWriteStream } from "node:fs";
 import { appendFile } from "node:fs/promises";
 import { Readable } from "node:stream";
@@ -7,6 +8,7 @@ import { pipeline } from "node:stream/promises";
 import type { BoardState } from "../../../crypto/board/board.ts";
 import { fromUtf8, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../../crypto/log/merkle.ts";
+import { serversAmong } from "../../../crypto/manifest/committee.ts";
 import { decodeEntryOf } from "../../../crypto/manifest/entries.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
 import { RecordSplitter, readCheckpoint } from "../../../crypto/verifier/record-file.ts";
@@ -42,8 +44,7 @@ export async function verifyForCount(election: string): Promise<{ report: Report
 export async function countVotes(election: string, trustees: readonly Trustee[], counting: Counting): Promise<void> {
   const { report, state } = await verifyForCount(election);
   if (!mayBeCounted(report)) throw new Error(`the committee refuses to count: ${findingsOf(report).join("; ")}`);
-  const servers = counting.members.filter(({ kind }) => kind === "server").length;
-  const needed = Math.max(0, counting.threshold - servers);
+  const needed = Math.max(0, counting.threshold - serversAmong(counting.members).length);
   for (const trustee of trustees.slice(trustees.length - needed))
     await sendEntry(election, trustee, makeDecryptionEntry(trustee.seed, state, trustee.index));
 }

@@ -1,18 +1,16 @@
 // Setting up and steering a simulated election as an organiser does, over the HTTP interface: draft, committee, opening, invitations,
 // closing. It waits for the service's state and never reaches behind it.
+
 import { setTimeout as sleep } from "node:timers/promises";
 import { openPrefix } from "../../../crypto/board/board.ts";
 import { fromBase64, fromBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
+import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
-import type {
-  Draft,
-  DraftCheck,
-  Election,
-  ElectionState,
-  InvitationList,
-  OpeningPrefix,
-  Prepared,
-} from "../../contract/contract.ts";
+import type { OpeningPrefix } from "../../contract/board.ts";
+import type { Draft, DraftCheck, Prepared } from "../../contract/drafts.ts";
+import type { Election } from "../../contract/election.ts";
+import type { ElectionState } from "../../contract/parts.ts";
+import type { InvitationList } from "../../contract/roll.ts";
 import { getJson, type OrganiserClient } from "./client.ts";
 import { InputError } from "./input-error.ts";
 import type { Plan } from "./plan.ts";
@@ -67,7 +65,7 @@ export async function closeElection(organiser: OrganiserClient, id: string): Pro
 
 /** Where the plan names witnesses: until their quorum has cosigned the log as it is (LOG-6). */
 export async function waitForWitnesses(organiser: OrganiserClient, id: string): Promise<void> {
-  await poll(organiser, id, ({ size, witnesses }) => witnesses === undefined || witnesses.size === size);
+  await poll(organiser, id, (status) => !lacksWitnesses(status));
 }
 
 export async function waitFor(organiser: OrganiserClient, id: string, state: ElectionState): Promise<void> {

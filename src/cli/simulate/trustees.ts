@@ -4,7 +4,7 @@ import { admit, type BoardState, newBoard } from "../../../crypto/board/board.ts
 import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../../crypto/ceremony/ceremony.ts";
 import { systemRandom } from "../../../crypto/encoding/random.ts";
 import { splitRecord } from "../../../crypto/verifier/record-file.ts";
-import type { Prepared } from "../../contract/contract.ts";
+import type { Prepared } from "../../contract/drafts.ts";
 import { request } from "./client.ts";
 
 export type Trustee = { readonly index: number; readonly code: string; readonly seed: Uint8Array };

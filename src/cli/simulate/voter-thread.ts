@@ -6,7 +6,7 @@ import { equalBytes, fromBase64url, toBase64url } from "../../../crypto/encoding
 import { openPromise } from "../../../crypto/log/note.ts";
 import { type ElectionView, type ViewData, viewFromData } from "../../../crypto/manifest/view.ts";
 import { createCredential, unblind } from "../../../crypto/tokens/credential.ts";
-import type { Cast, Issued } from "../../contract/contract.ts";
+import type { Cast, Issued } from "../../contract/voter.ts";
 import { answer } from "../verify/threads.ts";
 import type { Choice } from "./choices.ts";
 import { postJson, request } from "./client.ts";

@@ -5,7 +5,7 @@ import { checkCommittee } from "../../../crypto/ceremony/ceremony.ts";
 import { toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
 import { splitRecord } from "../../../crypto/verifier/record-file.ts";
-import type { EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../../contract/contract.ts";
+import type { EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../../contract/trustee.ts";
 import { request, ServiceError } from "../simulate/client.ts";
 
 /** Ends the command with this exit code: 1 refused, 2 input or address unusable, 3 not yet. */

@@ -1,6 +1,7 @@
 // `urna trustee key|confirm|check|lost|status|count`: what the trustee's page does, on the command line. The words are read from the
 // standard input and never stored; what must not be forgotten (CER-2, CER-4, TAL-3) is kept in a file per election. Exit code 0: done;
 // 1: refused, with the reason; 2: input or address cannot be used; 3: not this trustee's turn yet.
+
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BoardState } from "../../../crypto/board/board.ts";
@@ -17,10 +18,12 @@ import { equalBytes, fromBase64url, toBase64url } from "../../../crypto/encoding
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
 import { normaliseFingerprint } from "../../../crypto/encoding/fingerprint.ts";
 import { systemRandom } from "../../../crypto/encoding/random.ts";
+import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import { aggregates } from "../../../crypto/tally/aggregates.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
 import { mayBeCounted } from "../../../crypto/verifier/report.ts";
-import type { ElectionStatus, TrusteeView } from "../../contract/contract.ts";
+import type { ElectionStatus } from "../../contract/board.ts";
+import type { TrusteeView } from "../../contract/trustee.ts";
 import { getJson } from "../simulate/client.ts";
 import { findingsOf, verifyForCount } from "../simulate/count.ts";
 import { noticeLines } from "../verify/report-text.ts";
@@ -230,8 +233,9 @@ class Visit {
 
   async #whatIsMissing({ electionState }: TrusteeView): Promise<string> {
     if (electionState !== "closed") return "the vote is not closed.";
-    const { size, witnesses } = await getJson<ElectionStatus>(`${this.#door.election}/status`);
-    if (witnesses === undefined || witnesses.size === size) return "the end of the record is being published.";
+    const status = await getJson<ElectionStatus>(`${this.#door.election}/status`);
+    const { witnesses } = status;
+    if (witnesses === undefined || !lacksWitnesses(status)) return "the end of the record is being published.";
     return `${witnesses.quorum} of ${witnesses.named} witnesses must have signed the record first. There is nothing to do but wait (--wait). [LOG-6]`;
   }
 

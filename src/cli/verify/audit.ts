@@ -8,10 +8,10 @@ import { admit, electionView, newBoard, openPrefix } from "../../../crypto/board
 import { fromBase64, fromBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
 import { fingerprint, normaliseFingerprint } from "../../../crypto/encoding/fingerprint.ts";
-import { contestsOf } from "../../../crypto/manifest/manifest.ts";
+import { contestsOf } from "../../../crypto/manifest/contests.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import { RecordSplitter } from "../../../crypto/verifier/record-file.ts";
-import type { OpeningPrefix } from "../../contract/contract.ts";
+import type { OpeningPrefix } from "../../contract/board.ts";
 import { get, openSource, Unreadable } from "../source.ts";
 import { inWords } from "./report-text.ts";
 

@@ -3,6 +3,7 @@
 import { setFlagsFromString } from "node:v8";
 import { readHints } from "../../../crypto/ballot/hints.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
+import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import { RecordVerifier, type Report } from "../../../crypto/verifier/verifier.ts";
 import { progressOn, remaining, seconds } from "../progress.ts";
 import { openBytes, openSource } from "../source.ts";
@@ -36,7 +37,7 @@ export async function verify(source: string, options: VerifyOptions = {}): Promi
     );
     progress.clear();
     const { entries = 0, status } = opened;
-    if (status?.witnesses !== undefined && status.size > entries)
+    if (status?.witnesses !== undefined && lacksWitnesses({ size: status.size, witnessed: entries }))
       console.error(
         `The board holds ${status.size} entries; ${status.witnesses.quorum} witnesses have signed ${entries}. The rest waits for them. [LOG-6]`,
       );

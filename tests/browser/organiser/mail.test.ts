@@ -2,7 +2,7 @@
 // by the link in the letter that arrived, the others are reminded. What is renewed by itself moves nothing.
 import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
-import type { Draft } from "../../../src/contract/contract.ts";
+import type { Draft } from "../../../src/contract/drafts.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { mail } from "../../../web/i18n/de/mail.ts";
 import { shared } from "../../../web/i18n/de/shared.ts";

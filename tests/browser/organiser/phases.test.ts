@@ -2,7 +2,7 @@
 // missing is named with its place, and leads there. In a real browser on a phone, against the real service.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import type { Draft } from "../../../src/contract/contract.ts";
+import type { Draft } from "../../../src/contract/drafts.ts";
 import { audit } from "../../../web/i18n/de/audit.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { organiser } from "../../../web/i18n/de/organiser.ts";

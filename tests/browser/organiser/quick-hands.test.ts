@@ -2,7 +2,7 @@
 // typed goes along to the next page. Nothing here waits for a moment; what comes next comes in the same breath.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import type { Draft } from "../../../src/contract/contract.ts";
+import type { Draft } from "../../../src/contract/drafts.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { newDraft, signIn } from "../../support/browser/organiser-steps.ts";
 import { stage } from "../../support/browser/stage.ts";

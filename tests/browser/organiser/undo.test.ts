@@ -1,7 +1,7 @@
 // What is taken out of a draft, or put in the place of something, can be had back, in a real browser on a phone.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import type { Draft } from "../../../src/contract/contract.ts";
+import type { Draft } from "../../../src/contract/drafts.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { lists } from "../../../web/i18n/de/lists.ts";
 import { shared } from "../../../web/i18n/de/shared.ts";

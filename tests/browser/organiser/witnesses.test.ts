@@ -2,7 +2,8 @@
 // them, sees who is missing and what follows from it, and gives a new address; whoever counts is told what is waited for (LOG-6).
 import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
-import type { Draft, Election } from "../../../src/contract/contract.ts";
+import type { Draft } from "../../../src/contract/drafts.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import { Services } from "../../../src/watch/learn.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { organiser } from "../../../web/i18n/de/organiser.ts";

@@ -2,7 +2,7 @@
 // and verify, in both languages, at 360 pixels. Of what was typed only whole telephone numbers and addresses become links.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import type { Draft } from "../../../src/contract/contract.ts";
+import type { Draft } from "../../../src/contract/drafts.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { shared as de } from "../../../web/i18n/de/shared.ts";
 import { shared as en } from "../../../web/i18n/en/shared.ts";

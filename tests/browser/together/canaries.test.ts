@@ -19,7 +19,7 @@ import { countVotes } from "../../../src/cli/simulate/count.ts";
 import { closeElection, fetchView, waitFor } from "../../../src/cli/simulate/election.ts";
 import { startOwnServer } from "../../../src/cli/simulate/own-server.ts";
 import { holdCeremony, makeTrustees } from "../../../src/cli/simulate/trustees.ts";
-import type { Draft, Prepared } from "../../../src/contract/contract.ts";
+import type { Draft, Prepared } from "../../../src/contract/drafts.ts";
 import { voter } from "../../../web/i18n/en/voter.ts";
 import { launchBrowser } from "../../support/browser/browser.ts";
 import { motion, YES } from "../../support/hosts/service.ts";

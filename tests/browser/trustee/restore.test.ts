@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../../crypto/ceremony/ceremony.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import { trustee } from "../../../web/i18n/de/trustee.ts";
 import {
   choose,

@@ -1,6 +1,6 @@
 // "My vote is missing" [LOG-5]: promises and check numbers against records that keep them, break them, or are not at their end.
 import { describe, expect, test } from "vitest";
-import { readBallot, trackerOf } from "../../../crypto/ballot/ballot-form.ts";
+import { readBallot, trackerOf } from "../../../crypto/ballot/parts.ts";
 import { utf8 } from "../../../crypto/encoding/bytes.ts";
 import { fingerprint } from "../../../crypto/encoding/fingerprint.ts";
 import { leafHash } from "../../../crypto/log/merkle.ts";

@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import type { Selections } from "../../../crypto/ballot/selections.ts";
 import { concat, fromUtf8, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { fingerprint } from "../../../crypto/encoding/fingerprint.ts";
-import { contestsOf, type Manifest } from "../../../crypto/manifest/manifest.ts";
+import { contestsOf } from "../../../crypto/manifest/contests.ts";
+import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import { decide } from "../../../crypto/tally/rules.ts";
 import {
   RecordVerifier,

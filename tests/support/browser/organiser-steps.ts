@@ -6,7 +6,8 @@ import { encryptSelections, makeBallot, type Selections } from "../../../crypto/
 import { openPrefix } from "../../../crypto/board/board.ts";
 import { fromBase64, fromBase64url, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { createCredential, unblind } from "../../../crypto/tokens/credential.ts";
-import type { Issued, OpeningPrefix } from "../../../src/contract/contract.ts";
+import type { OpeningPrefix } from "../../../src/contract/board.ts";
+import type { Issued } from "../../../src/contract/voter.ts";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
 import { trustee } from "../../../web/i18n/de/trustee.ts";
 import { settled } from "./pages.ts";

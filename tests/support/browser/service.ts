@@ -8,8 +8,11 @@ import { admit, type BoardState, electionView, newBoard } from "../../../crypto/
 import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../../crypto/ceremony/ceremony.ts";
 import { utf8 } from "../../../crypto/encoding/bytes.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
-import type { Draft, Election, ElectionState, InvitationList, Prepared } from "../../../src/contract/contract.ts";
 import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { Draft, Prepared } from "../../../src/contract/drafts.ts";
+import type { Election } from "../../../src/contract/election.ts";
+import type { ElectionState } from "../../../src/contract/parts.ts";
+import type { InvitationList } from "../../../src/contract/roll.ts";
 import type { Config } from "../../../src/host/config.ts";
 import { createNodeService, type NodeOptions, type NodeService } from "../../../src/host/node/service.ts";
 import { filesOf, type Kind, type Which } from "../hosts/set-back.ts";

@@ -1,5 +1,5 @@
 // A copy of a board's state, so that one beginning serves many endings. For tests only: a real board is replayed from its record.
-import { readBallot, trackerOf } from "../../../crypto/ballot/ballot-form.ts";
+import { readBallot, trackerOf } from "../../../crypto/ballot/parts.ts";
 import { type BoardState, electionView, newBoard } from "../../../crypto/board/board.ts";
 import { decodeEntry } from "../../../crypto/manifest/entries.ts";
 import { BallotSums } from "../../../crypto/tally/sums.ts";

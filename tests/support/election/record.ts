@@ -22,6 +22,7 @@ import type { Random } from "../../../crypto/encoding/random.ts";
 import { hash } from "../../../crypto/encoding/transcript.ts";
 import { leafHash, rootOfHashes } from "../../../crypto/log/merkle.ts";
 import { signCheckpoint } from "../../../crypto/log/note.ts";
+import { contestsOf } from "../../../crypto/manifest/contests.ts";
 import {
   decodeEntry,
   type Entry,
@@ -30,7 +31,7 @@ import {
   type RegisterRow,
 } from "../../../crypto/manifest/entries.ts";
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
-import { contestsOf, type Manifest } from "../../../crypto/manifest/manifest.ts";
+import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import { makeDecryptionEntry, makeResult } from "../../../crypto/tally/tally.ts";
 import { type Credential, createCredential } from "../../../crypto/tokens/credential.ts";

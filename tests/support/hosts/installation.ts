@@ -6,7 +6,7 @@ import { packTar, type TarHeader, unpackTar } from "modern-tar";
 import type { Manifest } from "../../../src/backup/contents.ts";
 import { restoreBackup } from "../../../src/backup/restore.ts";
 import { streamOf } from "../../../src/backup/streams.ts";
-import type { Draft } from "../../../src/contract/contract.ts";
+import type { Draft } from "../../../src/contract/drafts.ts";
 import { done, motion, NO, type OpenElection, type TestService, YES } from "./service.ts";
 
 export type Installation = { readonly ended: string; readonly running: OpenElection; readonly draft: string };

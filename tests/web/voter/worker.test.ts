@@ -1,7 +1,7 @@
 // What the voter's worker seals is what is marked now: a vote that was only looked at, for an audit or as a trial, never becomes the
 // ballot of another choice [BAL-7]. The ballot is opened here with the trustee's secret.
 import { beforeEach, expect, test } from "vitest";
-import { readBallot } from "../../../crypto/ballot/ballot-form.ts";
+import { readBallot } from "../../../crypto/ballot/parts.ts";
 import { restoreSecretShare } from "../../../crypto/ceremony/ceremony.ts";
 import { equalBytes, fromUtf8, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { BASE, decodeElement, multiplyPublic, multiplySecret } from "../../../crypto/encoding/group.ts";

@@ -1,6 +1,6 @@
 /** The state of those who count, from the ceremony to the count: how many still have their words, who sent a bad share, their links again. */
 
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { ApiProblem, Unreachable } from "../../shared/api.ts";
 import { Button } from "../../shared/components/button.tsx";

@@ -1,7 +1,8 @@
 /** Every trustee with state, words and link, and the links that this browser has made. */
 
 import { useEffect, useState } from "preact/hooks";
-import type { Election, TrusteeSummary } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
+import type { TrusteeSummary } from "../../../src/contract/trustee.ts";
 import * as texts from "../../i18n/texts.ts";
 import { AskButton } from "../../shared/components/ask.tsx";
 import { CopyField } from "../../shared/components/copy-field.tsx";

@@ -1,7 +1,8 @@
 /** Mail to those who count: who is written to, who needs the link by hand, and how it stands with the last letter to each. */
 
 import { useState } from "preact/hooks";
-import type { Election, TrusteeSummary } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
+import type { TrusteeSummary } from "../../../src/contract/trustee.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { focusOn } from "../../shared/components/focus.ts";

@@ -5,8 +5,8 @@
  */
 
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { Draft, Prepared } from "../../../src/contract/contract.ts";
 import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { Draft, Prepared } from "../../../src/contract/drafts.ts";
 import { ApiProblem, Unreachable } from "../../shared/failures.ts";
 import { retryDelay } from "../../shared/retry.ts";
 

@@ -1,8 +1,8 @@
 /** The ten lines of what the opening fixes for good. From a draft, or from what was prepared. */
 
 import type { ComponentChildren } from "preact";
-import type { Election } from "../../../src/contract/contract.ts";
 import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { formatNumber, language, localised } from "../../shared/language.ts";
 import { momentText } from "../../shared/times.ts";

@@ -4,8 +4,8 @@
  */
 
 import { utf8 } from "../../../crypto/encoding/bytes.ts";
+import { ballotLength } from "../../../crypto/manifest/form.ts";
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
-import { ballotLength } from "../../../crypto/manifest/manifest.ts";
 import { candidatesAmong } from "../../../crypto/manifest/names.ts";
 import { revealedClasses } from "../../../crypto/tally/revealing.ts";
 import type { DraftContent, DraftContest } from "../../../src/contract/draft.ts";

@@ -4,8 +4,8 @@
  */
 
 import { useMemo, useState } from "preact/hooks";
-import type { FieldProblem } from "../../../src/contract/contract.ts";
 import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { FieldProblem } from "../../../src/contract/problem.ts";
 import type { DraftMessages } from "../../i18n/de/draft.ts";
 import * as texts from "../../i18n/texts.ts";
 import { ApiProblem } from "../../shared/api.ts";

@@ -4,6 +4,7 @@
  */
 
 import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
+import { minuteOf } from "../../../crypto/encoding/minute.ts";
 import type { DraftContent } from "../../../src/contract/draft.ts";
 import * as texts from "../../i18n/texts.ts";
 import { ApiProblem } from "../../shared/api.ts";
@@ -93,7 +94,7 @@ export function useDraft(id: string): { store: DraftStore | undefined; failure: 
 
 /** Now, as the record writes it. */
 export function nowText(): string {
-  return `${new Date().toISOString().slice(0, 16)}:00Z`;
+  return minuteOf(Date.now());
 }
 
 export function SaveState({ store }: { store: DraftStore }) {

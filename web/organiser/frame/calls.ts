@@ -1,20 +1,16 @@
 /** What the organiser's pages ask of the service, one function per request of the contract. It keeps no state. */
 
-import type { MembersAdded, NewMembers } from "../../../src/contract/additions.ts";
+import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { Draft, DraftList, Prepared } from "../../../src/contract/drafts.ts";
 import type {
-  Draft,
-  DraftList,
   Election,
   ElectionList,
-  InvitationList,
-  MemberList,
   NoticeRequest,
-  Prepared,
   TrusteeCode,
   WitnessAddress,
-} from "../../../src/contract/contract.ts";
-import type { DraftContent } from "../../../src/contract/draft.ts";
+} from "../../../src/contract/election.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../../../src/contract/mail.ts";
+import type { InvitationList, MemberList, MembersAdded, NewMembers } from "../../../src/contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, Session } from "../../../src/contract/sign-in.ts";
 import { call } from "../../shared/api.ts";
 

@@ -1,8 +1,10 @@
 /** The organiser's list: what is being prepared, what runs, what waits for the count, what is done; and a new vote. */
 
 import { useEffect, useState } from "preact/hooks";
-import type { DraftSummary, ElectionState, ElectionSummary } from "../../../src/contract/contract.ts";
 import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { DraftSummary } from "../../../src/contract/drafts.ts";
+import type { ElectionSummary } from "../../../src/contract/election.ts";
+import type { ElectionState } from "../../../src/contract/parts.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Unreachable } from "../../shared/api.ts";
 import { Button } from "../../shared/components/button.tsx";

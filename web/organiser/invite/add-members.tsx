@@ -4,7 +4,7 @@
  */
 
 import { useState } from "preact/hooks";
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Question } from "../../shared/components/ask.tsx";
 import { Button } from "../../shared/components/button.tsx";

@@ -1,5 +1,5 @@
 /** The list of personal links for the organiser's own letters or mails, as spreadsheets in Germany read it. */
-import type { InvitationList } from "../../../src/contract/contract.ts";
+import type { InvitationList } from "../../../src/contract/roll.ts";
 
 type Invitation = InvitationList["invitations"][number];
 

@@ -2,7 +2,7 @@
  * The access codes of one election, kept in this browser from the moment the service hands them out (it cannot show them
  * again) until the organiser deletes them. They are never sent anywhere from here.
  */
-import type { InvitationList, MemberList } from "../../../src/contract/contract.ts";
+import type { InvitationList, MemberList } from "../../../src/contract/roll.ts";
 import { ApiProblem } from "../../shared/failures.ts";
 
 export type Invitation = InvitationList["invitations"][number];

@@ -1,5 +1,5 @@
 /** Who is invited, how their mail stands, and the codes in this browser that still open something; asked for again while letters wait. */
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import type { MailOverview } from "../../../src/contract/mail.ts";
 import { getElection, getMail, listMembers } from "../frame/calls.ts";
 import { organiserVault } from "../frame/session.ts";

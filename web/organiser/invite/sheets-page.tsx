@@ -5,7 +5,7 @@
  */
 
 import { useEffect, useState } from "preact/hooks";
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Button, ButtonLink } from "../../shared/components/button.tsx";
 import { Mark } from "../../shared/components/mark.tsx";

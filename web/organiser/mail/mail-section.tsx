@@ -1,6 +1,6 @@
 /** Inviting and reminding by mail: whom the next letters go to, from whom they come and what they say, and how the earlier ones stand. */
 
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import type { MailOverview, MailRequest } from "../../../src/contract/mail.ts";
 import * as texts from "../../i18n/texts.ts";
 import { AskButton } from "../../shared/components/ask.tsx";

@@ -1,6 +1,7 @@
 /** Who is written to, and what an answer of a mail server means. It sends nothing. */
-import type { MemberList } from "../../../src/contract/contract.ts";
+
 import type { MailMark } from "../../../src/contract/mail.ts";
+import type { MemberList } from "../../../src/contract/roll.ts";
 import type { MailMessages } from "../../i18n/de/mail.ts";
 import type { Invitation } from "../invite/invitations.ts";
 

@@ -1,7 +1,7 @@
 /** While a vote runs: that nobody is invited yet, as far as this device knows, and what is wrong with the mail. It asks for nothing to be done twice. */
 
 import { useEffect, useState } from "preact/hooks";
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import type { MailOverview } from "../../../src/contract/mail.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/notice.tsx";

@@ -1,6 +1,6 @@
 /** Before the opening: the key is made by whoever counts, then the vote can be opened; until then everything can be taken back. */
 
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { ApiProblem } from "../../shared/api.ts";
 import { AskButton } from "../../shared/components/ask.tsx";

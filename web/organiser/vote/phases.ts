@@ -1,5 +1,5 @@
 /** Where a vote stands, as far as pages tell it apart. */
-import type { ElectionState } from "../../../src/contract/contract.ts";
+import type { ElectionState } from "../../../src/contract/parts.ts";
 
 /** Nothing is received any more. */
 export function isOver(state: ElectionState): boolean {

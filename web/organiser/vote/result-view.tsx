@@ -6,7 +6,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ResultEntry } from "../../../crypto/manifest/entries.ts";
 import type { Manifest } from "../../../crypto/manifest/manifest.ts";
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { call, respond } from "../../shared/api.ts";
 import { boardOf } from "../../shared/board.ts";

@@ -4,7 +4,7 @@
  */
 
 import { useEffect, useState } from "preact/hooks";
-import type { Election, NoticeRequest } from "../../../src/contract/contract.ts";
+import type { Election, NoticeRequest } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { call } from "../../shared/api.ts";
 import { Question } from "../../shared/components/ask.tsx";

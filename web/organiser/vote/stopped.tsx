@@ -1,6 +1,6 @@
 /** That a vote has stopped on the server, why, and what to do (LOG-8). It mends nothing by itself. */
 
-import type { Election } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/notice.tsx";
 

@@ -4,7 +4,8 @@
  */
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Election, ElectionState } from "../../../src/contract/contract.ts";
+import type { Election } from "../../../src/contract/election.ts";
+import type { ElectionState } from "../../../src/contract/parts.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Button, ButtonLink } from "../../shared/components/button.tsx";
 import { announce } from "../../shared/components/page.tsx";

@@ -1,7 +1,7 @@
 /** The new address of a witness who has moved: the service asks there at once, and what came of it is said here. */
 
 import { useLayoutEffect, useState } from "preact/hooks";
-import type { Election, WitnessProblem } from "../../../src/contract/contract.ts";
+import type { Election, WitnessProblem } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { ApiProblem } from "../../shared/api.ts";
 import { Button } from "../../shared/components/button.tsx";

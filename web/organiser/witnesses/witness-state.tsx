@@ -1,8 +1,8 @@
 /** How it stands with the witnesses of a prepared vote: what their quorum has signed, what is missing, from whom, and what follows from it. */
 
-import type { Election } from "../../../src/contract/contract.ts";
+import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
-import { lacksWitnesses } from "../../shared/board.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { CopyField } from "../../shared/components/copy-field.tsx";
 import { Notice } from "../../shared/components/notice.tsx";

@@ -1,12 +1,13 @@
 /** The open ballot: few short questions under each other, else one per screen. Marks are kept as they are made. */
 
 import { useState } from "preact/hooks";
+import { contestsOf } from "../../../crypto/manifest/contests.ts";
 import type { Contest } from "../../../crypto/manifest/manifest.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { ErrorSummary } from "../../shared/components/notice.tsx";
 import { localised } from "../../shared/language.ts";
-import { contestsFor, isWeighted } from "../election.ts";
+import { isWeighted } from "../election.ts";
 import { opened } from "../machine.ts";
 import { type Draft, emptyDraft, missing, screensOf } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
@@ -26,7 +27,7 @@ export function Ballot() {
   const ballot = opened(state.value);
   const [told, setTold] = useState<{ attempt: number; errors: readonly Missing[] }>({ attempt: 0, errors: [] });
   if (ballot === undefined || election === undefined) return null;
-  const contests = contestsFor(election, ballot.classId);
+  const contests = contestsOf(election.manifest, ballot.classId);
   const screens = screensOf(contests);
   const asked = place.at === "ballot" ? place.screen : 0;
   const current = Math.min(asked, screens.length - 1);

@@ -1,6 +1,7 @@
 /** What has become of the vote, for everybody who comes here, whether they have voted or not: the same screens, the same requests (BAL-9). */
+
+import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import * as texts from "../../i18n/texts.ts";
-import { lacksWitnesses } from "../../shared/board.ts";
 import { Progress } from "../../shared/components/progress.tsx";
 import { CheckLinks, ContestResults } from "../../shared/components/result.tsx";
 import { electionIdOf } from "../link.ts";

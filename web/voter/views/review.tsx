@@ -1,13 +1,14 @@
 /** Exactly what goes in, in words, and the one button that puts it in. */
 
 import type { Selections } from "../../../crypto/ballot/selections.ts";
+import { contestsOf } from "../../../crypto/manifest/contests.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { Local } from "../../shared/components/local.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { useAnnounced } from "../../shared/components/page.tsx";
 import { formatNumber, formatTime, localised } from "../../shared/language.ts";
-import { contestsFor, type Election } from "../election.ts";
+import type { Election } from "../election.ts";
 import { opened } from "../machine.ts";
 import { missing, screensOf, toSelection } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
@@ -21,7 +22,7 @@ export function Review() {
   const { election, drafts, jobs, refusal } = state.value;
   const ballot = opened(state.value);
   if (ballot === undefined || election === undefined) return null;
-  const contests = contestsFor(election, ballot.classId);
+  const contests = contestsOf(election.manifest, ballot.classId);
   const screens = screensOf(contests);
   const incomplete = contests.some((contest, index) => {
     const draft = drafts[index];
@@ -111,7 +112,7 @@ function Chosen({ election, classId, selections, onChange }: ChosenProps) {
   const t = texts.voter().review;
   return (
     <div class="card chosen">
-      {contestsFor(election, classId).map((contest, index) => {
+      {contestsOf(election.manifest, classId).map((contest, index) => {
         const title = localised(contest.title);
         const selection = selections[index];
         const lines =

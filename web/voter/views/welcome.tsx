@@ -1,6 +1,8 @@
 /** Before a ballot is fetched: the code, who and what, and whose ballot lies here. */
 
 import { useState } from "preact/hooks";
+import { serversDecide } from "../../../crypto/manifest/committee.ts";
+import { classOf, contestsOf } from "../../../crypto/manifest/contests.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { Field } from "../../shared/components/field.tsx";
@@ -8,7 +10,7 @@ import { Local } from "../../shared/components/local.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { TooMany, useWait } from "../../shared/components/too-many.tsx";
 import { formatNumber, formatTime, language, localised } from "../../shared/language.ts";
-import { classFor, contestsFor, type Election, serverCounts } from "../election.ts";
+import type { Election } from "../election.ts";
 import { readCode } from "../link.ts";
 import { lossOf, ownerOf } from "../slip.ts";
 import { dispatch, go, state } from "../store.ts";
@@ -227,8 +229,8 @@ export function Welcome() {
   const { slip, election, member, jobs } = state.value;
   if (slip === undefined || election === undefined || member === undefined) return null;
   const { manifest } = election;
-  const weight = classFor(election, member.classId)?.weight ?? 1;
-  const questions = contestsFor(election, member.classId).length;
+  const weight = classOf(election.manifest, member.classId).weight;
+  const questions = contestsOf(election.manifest, member.classId).length;
   return (
     <>
       <p class="eyebrow">{manifest.organiser}</p>
@@ -257,7 +259,7 @@ export function Welcome() {
       <OtherEntry owner={ownerOf(slip)} />
       <ExtendedNotice />
       <PausedNotice />
-      {serverCounts(election) ? (
+      {serversDecide(election.manifest.trustees) ? (
         <Notice tone="warning">
           <p>
             {t.notSecret} <a href="/secret">{t.why}</a>

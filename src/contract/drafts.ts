@@ -1,0 +1,59 @@
+/** An organiser's drafts, as the HTTP contract has them: list, save, check, prepare. What a draft holds stands in draft.ts. The browser imports only types of this file. */
+import { z } from "@hono/zod-openapi";
+import { DraftContent } from "./draft.ts";
+import { count, electionId, localised } from "./parts.ts";
+import { FieldProblem } from "./problem.ts";
+
+export const DraftPath = z.object({ draftId: z.string().max(64) });
+export const DraftSummary = z
+  .object({ id: z.string(), revision: count, title: localised, updated: z.string() })
+  .openapi("DraftSummary");
+export type DraftSummary = z.infer<typeof DraftSummary>;
+export const DraftList = z.object({ drafts: z.array(DraftSummary) }).openapi("DraftList");
+export type DraftList = z.infer<typeof DraftList>;
+export const Draft = z
+  .object({
+    id: z.string(),
+    revision: count,
+    content: DraftContent,
+    updated: z.string(),
+    electionId: electionId
+      .optional()
+      .openapi({ description: "Once a vote was prepared from it: nothing can be changed" }),
+  })
+  .openapi("Draft");
+export type Draft = z.infer<typeof Draft>;
+export const CreateDraft = z.strictObject({ content: DraftContent }).openapi("CreateDraft");
+export type CreateDraft = z.infer<typeof CreateDraft>;
+export const UpdateDraft = z.strictObject({ revision: count, content: DraftContent }).openapi("UpdateDraft");
+export const PrepareQuery = z.object({
+  revision: z.coerce.number().int().min(0).optional().openapi({
+    description: "The one that the organiser has seen: `stale-draft` where another is stored",
+  }),
+});
+export type UpdateDraft = z.infer<typeof UpdateDraft>;
+export const DraftDeleted = z.object({ deleted: z.literal(true) }).openapi("DraftDeleted");
+export type DraftDeleted = z.infer<typeof DraftDeleted>;
+export const DraftDiscarded = z.object({ draftId: z.string() }).openapi("DraftDiscarded");
+export type DraftDiscarded = z.infer<typeof DraftDiscarded>;
+export const DraftCheck = z
+  .object({
+    problems: z.array(FieldProblem),
+    warnings: z.array(FieldProblem).openapi({
+      description:
+        "What is allowed and has a price; codes nobody-to-ask, server-decrypts-alone, candidate-counts, class-revealed, witnesses-divided",
+    }),
+  })
+  .openapi("DraftCheck");
+export type DraftCheck = z.infer<typeof DraftCheck>;
+export const Prepared = z
+  .object({
+    id: electionId,
+    short: z.string().openapi({ description: "Six Crockford characters, printed on the sheets" }),
+    trustees: z.array(z.object({ index: z.int().min(1), name: z.string(), code: z.string() })).openapi({
+      description:
+        "Those of kind person: the server has no code. The codes are shown this once; a new one is made with trustee-code",
+    }),
+  })
+  .openapi("Prepared");
+export type Prepared = z.infer<typeof Prepared>;

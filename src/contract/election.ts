@@ -1,0 +1,80 @@
+/** An election as its organiser sees and conducts it, as the HTTP contract has it. No member is named here and no ballot. The browser imports only types of this file. */
+import { z } from "@hono/zod-openapi";
+import { electionMail } from "./mail.ts";
+import { askAt, count, electionId, electionState, language, localised, time, turnout } from "./parts.ts";
+import { badShare, trusteeSummary } from "./trustee.ts";
+
+const schedule = z.object({ opens: z.union([time, z.literal("notice")]).optional(), closes: time.optional() });
+export const ElectionSummary = z
+  .object({
+    id: electionId,
+    short: z.string(),
+    state: electionState,
+    title: localised,
+    schedule,
+    turnout: turnout.optional().openapi({ description: "From the opening on" }),
+  })
+  .openapi("ElectionSummary");
+export type ElectionSummary = z.infer<typeof ElectionSummary>;
+export const ElectionList = z.object({ elections: z.array(ElectionSummary) }).openapi("ElectionList");
+export type ElectionList = z.infer<typeof ElectionList>;
+
+const witnessProblem = z.enum(["unreachable", "unknown-log", "refused", "wrong-signature", "ahead"]);
+export type WitnessProblem = z.infer<typeof witnessProblem>;
+const witnessState = z.object({
+  quorum: z.int().min(1),
+  size: count.openapi({ description: "Entries that their quorum has cosigned" }),
+  members: z.array(z.object({ name: z.string(), url: z.string(), problem: witnessProblem.optional() })),
+});
+export type WitnessState = z.infer<typeof witnessState>;
+
+const stopReason = z.enum(["unproven", "set-back", "contradiction", "lost"]).openapi({
+  description:
+    "unproven: nothing shows that the data is the newest, until the operator says so; the others are for good: set-back: older than what was signed; contradiction: database and copy do not fit together; lost: neither is there",
+});
+export const Election = z
+  .object({
+    ...ElectionSummary.shape,
+    organiser: z.string(),
+    askAt,
+    language,
+    questions: z.array(localised).openapi({ description: "Their titles, in the order of the ballot" }),
+    minimumBallots: count.openapi({ description: "Results of fewer are withheld (MAN-4)" }),
+    fingerprint: z.string().openapi({ description: "Of the election id (ID-3), for invitations" }),
+    classes: z.array(z.object({ id: z.string(), weight: count, eligible: count })),
+    threshold: z.int().min(1),
+    trustees: z.array(trusteeSummary),
+    badShare: z.object(badShare).optional().openapi({
+      description: "Verified evidence that a trustee sent a bad share (CER-4): discard, and prepare again",
+    }),
+    notices: z.array(z.object({ kind: z.string(), reason: z.string(), closes: time.optional() })),
+    registered: z.boolean().openapi({ description: "The register stands on the board: trustees can count" }),
+    size: count.openapi({ description: "Entries on the board" }),
+    witnesses: witnessState.optional().openapi({ description: "Where the manifest names witnesses (LOG-6)" }),
+    mail: electionMail.optional().openapi({ description: "Where the service sends mail" }),
+    stopped: z
+      .object({ registrar: stopReason.optional(), box: stopReason.optional() })
+      .optional()
+      .openapi({ description: "What signs nothing any more, and why (LOG-8)" }),
+    draftId: z.string().optional().openapi({ description: "Until the opening: where discard leads back to" }),
+    links: z.object({ vote: z.string(), verify: z.string() }),
+  })
+  .openapi("Election");
+export type Election = z.infer<typeof Election>;
+
+const noticeKind = z.enum(["start", "pause", "resume", "extension", "incident", "cancellation"]);
+export const NoticeRequest = z
+  .strictObject({ kind: noticeKind, reason: z.string().max(4000), closes: time.optional() })
+  .openapi("NoticeRequest");
+export type NoticeRequest = z.infer<typeof NoticeRequest>;
+export const WitnessAddress = z
+  .strictObject({
+    index: z.int().min(1).openapi({ description: "Of the manifest's witnesses, from 1" }),
+    url: z.string().max(1000).openapi({ description: "Where it takes `add-checkpoint` from now on" }),
+  })
+  .openapi("WitnessAddress");
+export type WitnessAddress = z.infer<typeof WitnessAddress>;
+export const TrusteeCodeRequest = z.strictObject({ index: z.int().min(1) }).openapi("TrusteeCodeRequest");
+export type TrusteeCodeRequest = z.infer<typeof TrusteeCodeRequest>;
+export const TrusteeCode = z.object({ code: z.string() }).openapi("TrusteeCode");
+export type TrusteeCode = z.infer<typeof TrusteeCode>;

@@ -1,0 +1,24 @@
+/** Refusals as RFC 9457 problems, as the HTTP contract has them: the code is stable, clients translate it. The browser imports only types of this file. */
+import { z } from "@hono/zod-openapi";
+
+export const FieldProblem = z
+  .object({
+    path: z.string().openapi({ description: "Where, dots between the steps", example: "contests.0.options.1.title" }),
+    code: z.string().openapi({ description: "Stable code that clients translate" }),
+    message: z.string().openapi({ description: "What is wrong and what to do, in English" }),
+  })
+  .openapi("FieldProblem");
+export type FieldProblem = z.infer<typeof FieldProblem>;
+
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().openapi({ description: "Stable code that clients translate" }),
+    clause: z.string().optional().openapi({ description: "The protocol's clause, where the protocol refused" }),
+    detail: z.string().optional(),
+    errors: z.array(FieldProblem).optional(),
+  })
+  .openapi("Problem");
+export type Problem = z.infer<typeof Problem>;

@@ -1,0 +1,78 @@
+/** What a trustee sees and reports, as the HTTP contract has it. The entries themselves are the protocol's (ENC-5). The browser imports only types of this file. */
+import { z } from "@hono/zod-openapi";
+import { base64url, count, electionId, electionState, trusteeKind } from "./parts.ts";
+
+const trusteeState = z.enum(["invited", "joined", "shared", "confirmed", "received", "decrypted"]);
+export type TrusteeState = z.infer<typeof trusteeState>;
+export const trusteeSummary = z.object({
+  index: z.int().min(1),
+  name: z.string(),
+  kind: trusteeKind,
+  words: z
+    .object({ checked: z.string().optional(), lost: z.literal(true).optional() })
+    .optional()
+    .openapi({
+      description:
+        "What the trustee reported of the written words: the day (YYYY-MM-DD) on which they were last seen to be right, or that they are lost",
+    }),
+  state: trusteeState.openapi({
+    description:
+      "The trustee's last entry, on the board or kept until those before it have come (a single trustee skips shared); received: the share is here and waits for those of others",
+  }),
+});
+export type TrusteeSummary = z.infer<typeof trusteeSummary>;
+
+export const badShare = {
+  by: z.int().min(1).openapi({ description: "The trustee who received it" }),
+  against: z.int().min(1).openapi({ description: "The trustee who sent it" }),
+};
+const key32 = base64url.length(43);
+
+export const TrusteeView = z
+  .object({
+    index: z.int().min(1),
+    name: z.string(),
+    kind: trusteeKind,
+    state: trusteeState,
+    next: z.enum(["trustee", "shares", "confirmation", "decryption", "wait", "nothing"]).openapi({
+      description:
+        "The entry that is taken from this trustee now, in any order among the trustees; wait: others first; nothing: done for good",
+    }),
+    electionState,
+    threshold: z.int().min(1),
+    trustees: z.array(trusteeSummary),
+    badShare: z
+      .object({ ...badShare, key: key32 })
+      .optional()
+      .openapi({ description: "Evidence (CER-4) for everybody to verify; the ceremony takes nothing more" }),
+  })
+  .openapi("TrusteeView");
+export type TrusteeView = z.infer<typeof TrusteeView>;
+export const TrusteeMoved = z
+  .object({
+    election: electionId
+      .optional()
+      .openapi({ description: "Where the link leads now; absent while the organiser has not prepared again" }),
+  })
+  .openapi("TrusteeMoved");
+export type TrusteeMoved = z.infer<typeof TrusteeMoved>;
+export const WordsRequest = z.strictObject({ words: z.enum(["checked", "lost"]) }).openapi("WordsRequest");
+export type WordsRequest = z.infer<typeof WordsRequest>;
+export const EvidenceRequest = z
+  .strictObject({
+    against: badShare.against,
+    key: key32.openapi({ description: "The X25519 secret key under this election of the trustee who received it" }),
+  })
+  .openapi("EvidenceRequest");
+export type EvidenceRequest = z.infer<typeof EvidenceRequest>;
+export const Reported = z.object({ reported: z.literal(true) }).openapi("Reported");
+export const EntryLogged = z
+  .object({
+    size: count.openapi({ description: "Entries on the board" }),
+    received: z
+      .literal(true)
+      .optional()
+      .openapi({ description: "A decryption: kept; it stands on the board once enough trustees have counted (LOG-2)" }),
+  })
+  .openapi("EntryLogged");
+export type EntryLogged = z.infer<typeof EntryLogged>;

@@ -1,0 +1,36 @@
+/** What a member's device asks the registrar and the box for, as the HTTP contract has it. The ballot itself is an entry (ENC-5). The browser imports only types of this file. */
+import { z } from "@hono/zod-openapi";
+import { base64url, identifier, typedCode } from "./parts.ts";
+
+export const MemberRequest = z.strictObject({ accessCode: typedCode }).openapi("MemberRequest");
+export type MemberRequest = z.infer<typeof MemberRequest>;
+export const MemberView = z
+  .object({
+    number: z.int(),
+    name: z.string(),
+    class: z.string(),
+    salt: base64url,
+    reference: z.string(),
+    pad: z.string().openapi({ description: "Makes every answer as long as every other" }),
+  })
+  .openapi("MemberView");
+export type MemberView = z.infer<typeof MemberView>;
+export const IssueRequest = z
+  .strictObject({
+    accessCode: typedCode,
+    class: identifier.optional(),
+    blinded: base64url.length(64).openapi({ description: "B = r·M, 48 bytes (ISS-2)" }),
+  })
+  .openapi("IssueRequest");
+export type IssueRequest = z.infer<typeof IssueRequest>;
+export const Issued = z
+  .object({ signature: base64url.openapi({ description: "S = s·B, 48 bytes (ISS-3)" }) })
+  .openapi("Issued");
+export type Issued = z.infer<typeof Issued>;
+export const Cast = z
+  .object({
+    promise: z.string().openapi({ description: "A signed note (LOG-5)" }),
+    tracker: base64url.openapi({ description: "32 bytes (BAL-7)" }),
+  })
+  .openapi("Cast");
+export type Cast = z.infer<typeof Cast>;
