@@ -1,7 +1,7 @@
 /**
  * The build of the browser's pages: each page (web/NAME/index.html) is built by itself into one script, one style sheet and its
  * workers, so that a voter loads no organiser's code and every byte that runs is named by an integrity value in the page:
- * on the script and style elements, and for workers, which cannot carry one, in meta elements that web/shared/worker.ts reads. What a page shows
+ * on the script and style elements, and for workers, which cannot carry one, in meta elements that web/shared/worker/worker.ts reads. What a page shows
  * while they are on their way, or where they do not come, stands in the page itself: a script, a frame, and the style for it.
  * It never splits a page into several chunks: a static import between chunks would carry no integrity value. At the end it makes one file of
  * the page that verifies, and lists the digests of all files.
@@ -120,7 +120,11 @@ export default defineConfig({
       build: {
         write: false,
         target: "es2017",
-        lib: { entry: resolve(import.meta.dirname, "web/shared/beginning.ts"), formats: ["iife"], name: "beginning" },
+        lib: {
+          entry: resolve(import.meta.dirname, "web/shared/page/beginning.ts"),
+          formats: ["iife"],
+          name: "beginning",
+        },
       },
     },
     first: {

@@ -1,6 +1,6 @@
 /**
- * The second device of an audit [BAL-7]: computes ciphertexts and tracker of what was revealed once more, and says what was chosen. On
- * purpose it goes its own way: it shares neither encryption, nor transcript, nor selections' encoding with the device that sealed
+ * The second device of an audit [BAL-7]: computes the ciphertexts and the tracker of what was revealed again, and says what was chosen. On
+ * purpose it has its own code: it shares neither encryption, nor transcript, nor the encoding of selections with the device that sealed
  * (ballot.ts, elgamal.ts, transcript.ts), only the curve, SHA-256, and the reading of manifest and record. Everything here is public by now.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
@@ -59,7 +59,7 @@ export function auditOpening(
   if (!parsed.success) throw new ProtocolError("invalid-shape", "ENC-5", "not what an audit reveals");
   const { class: classId, contests: revealed, context } = parsed.data;
   if (!equalBytes(fromBase64url(context), view.context)) {
-    throw new ProtocolError("wrong-election", "BAL-7", "what was revealed is of another election");
+    throw new ProtocolError("wrong-election", "BAL-7", "what was revealed belongs to another election");
   }
   if (!view.manifest.classes.some(({ id }) => id === classId))
     throw new ProtocolError("unknown-class", "BAL-5", `there is no class ${classId}`);
@@ -92,5 +92,5 @@ function selectionOf(options: number, values: readonly number[]): Selection {
   const votes = values.slice(0, options);
   if ((values[options] ?? 0) === 0) return { kind: "votes", votes };
   if (values[options] === 1 && votes.every((n) => n === 0)) return { kind: "blank" };
-  throw new ProtocolError("invalid-selections", "BAL-3", "a blank vote that is more than blank");
+  throw new ProtocolError("invalid-selections", "BAL-3", "a blank vote also has other votes");
 }

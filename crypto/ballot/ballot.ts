@@ -1,6 +1,6 @@
 /**
  * Sealing a vote and making the ballot of it [BAL-1 … BAL-7], on the member's device; opening one that arrived; and the
- * audit of a sealed vote on a second device. The encryption randomness never leaves `SealedSelections` but by an audit,
+ * audit of a sealed vote on a second device. The encryption randomness leaves `SealedSelections` only through an audit,
  * and what was audited can never be cast.
  */
 
@@ -61,7 +61,7 @@ export class SealedSelections {
 
   /** The content, handed out once: to the ballot or to the audit. TypeError the second time. */
   spend(): readonly SealedContest[] {
-    if (this.#spent) throw new TypeError("this sealed vote was audited or cast already: seal it anew");
+    if (this.#spent) throw new TypeError("this sealed vote was already audited or cast: seal the vote again");
     this.#spent = true;
     return this.#contests;
   }
@@ -177,7 +177,7 @@ export function makeBallot(
   return { entry, leafHash: leafHash(entry), tracker: sealed.tracker };
 }
 
-/** Everything of BAL-5 but phase and uniqueness. @throws ProtocolError of the first thing that is wrong */
+/** Everything of BAL-5 except phase and uniqueness. @throws ProtocolError of the first thing that is wrong */
 export function openBallot(view: ElectionView, entry: Uint8Array, random?: Random): VerifiedBallot {
   const [verdict] = verifyBallots(view, [entry], random);
   if (verdict === undefined || verdict instanceof ProtocolError) throw verdict;

@@ -1,7 +1,7 @@
 /**
  * Verification of ballots, one or a thousand at a time, with the same verdicts [BAL-5, BAL-8]: the form against the
  * manifest, tokens batched per class, all equations in one weighted sum; what fails is bisected. It knows nothing of
- * phases and of keys already used: that is `admit`'s and the box's.
+ * phases and of keys that were already used: `admit` and the box know these.
  */
 
 import { concat, equalBytes } from "../encoding/bytes.ts";
@@ -20,7 +20,7 @@ import { type BallotParts, readBallot, trackerOf } from "./parts.ts";
 
 const proof = Symbol("verified");
 
-/** A ballot that has passed every check but phase and uniqueness. Nothing outside this file can make one. */
+/** A ballot that has passed every check except phase and uniqueness. Nothing outside this file can make one. */
 export class VerifiedBallot {
   /** The bytes as they were verified. */
   readonly entry: Uint8Array;
@@ -75,7 +75,7 @@ export function verifyBallotChunk(
 
 /**
  * The sums of ballots that this host has verified before, e.g. those of its own box; proofs are not looked at.
- * @throws ProtocolError for what has not the form of a ballot, or is no element (ENC-1)
+ * @throws ProtocolError for what does not have the form of a ballot, or is no element (ENC-1)
  */
 export function sumBallotsWithoutVerifying(view: ElectionView, entries: readonly Uint8Array[]): ClassSums[] {
   const ballots = entries.map((entry) => readBallot(view.manifest, entry));
@@ -170,7 +170,7 @@ function failing(
   if (first !== undefined && ballots.length === 1) {
     const error =
       "malformed" in sum
-        ? new ProtocolError("invalid-element", "ENC-1", "the ballot holds a string that encodes no element")
+        ? new ProtocolError("invalid-element", "ENC-1", "the ballot contains a string that encodes no element")
         : refusedProof(view, first.parts);
     return [{ index: first.index, error }];
   }
@@ -183,7 +183,7 @@ function refusedProof(view: ElectionView, parts: BallotParts): ProtocolError {
   const sum = sumTerms(signatureEquation(view, parts));
   return "encoding" in sum && isIdentity(sum.encoding)
     ? new ProtocolError("bad-proof", "BAL-2", "the ballot does not prove that it is a valid vote")
-    : new ProtocolError("bad-proof", "BAL-4", "the ballot is not signed by its key as it stands here");
+    : new ProtocolError("bad-proof", "BAL-4", "the signature by the ballot's key does not fit this ballot");
 }
 
 function sumByClass(view: ElectionView, ballots: readonly BallotParts[], decoded: Decoded): ClassSums[] {

@@ -1,6 +1,6 @@
 /**
  * Hints for auditors of large elections: for each point of each ballot the inverse square root that decoding takes, in a file beside the
- * record. They say nothing about a ballot that the record does not say, and need no trust: a wrong, missing or misplaced one costs the
+ * record. They say nothing about a ballot that the record does not say, and nobody has to trust them: a wrong, missing or misplaced one costs the
  * time that it would have saved (`kernel/kernel.ts`). A file is the line `urna-hints/v1` and then, for every entry of the record in order,
  * the number of its hints in 2 bytes, big-endian, and as many times 32 bytes. Only ballots have hints.
  */
@@ -32,7 +32,7 @@ export function hintsOfEntry(manifest: Manifest, entry: Uint8Array, kernel: Kern
   }
 }
 
-/** Lets the decoding of a ballot's points know of its hints; passes over what does not fit the ballot. */
+/** Gives the hints to the decoding of the ballot's points; ignores hints that do not fit the ballot. */
 export function recallHints(known: Hints, ballot: BallotParts, hints: Uint8Array): void {
   if (hints.length === 0) return;
   const points = pointsOf(ballot);
@@ -40,7 +40,7 @@ export function recallHints(known: Hints, ballot: BallotParts, hints: Uint8Array
   for (const [i, point] of points.entries()) known.set(point, hints.subarray(HINT * i, HINT * (i + 1)));
 }
 
-/** Cuts a file of hints, in pieces of any size, into the hints of one entry after the other; what is cut off at its end is left out. */
+/** Cuts a file of hints, in pieces of any size, into the hints of one entry after the other; an incomplete one at the end is left out. */
 export async function* readHints(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let held: Uint8Array = new Uint8Array();
   let at = 0;
@@ -51,7 +51,7 @@ export async function* readHints(file: AsyncIterable<Uint8Array>): AsyncGenerato
     if (!begun) {
       if (held.length < HINTS_HEADER.length) continue;
       if (HINTS_HEADER.some((byte, i) => held[i] !== byte))
-        throw new TypeError("this is no file of hints (urna-hints/v1)");
+        throw new TypeError("this is not a file of hints (urna-hints/v1)");
       at = HINTS_HEADER.length;
       begun = true;
     }
@@ -62,5 +62,5 @@ export async function* readHints(file: AsyncIterable<Uint8Array>): AsyncGenerato
       at = end;
     }
   }
-  if (!begun) throw new TypeError("this is no file of hints (urna-hints/v1)");
+  if (!begun) throw new TypeError("this is not a file of hints (urna-hints/v1)");
 }

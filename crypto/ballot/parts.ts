@@ -12,7 +12,7 @@ import { ballotForm, type ContestForm } from "../manifest/form.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import type { ElectionView } from "../manifest/view.ts";
 
-/** A contest as it stands on a ballot: runs of 32-byte elements, and scalars below ℓ. */
+/** A contest as it is on a ballot: runs of 32-byte elements, and scalars below ℓ. */
 export interface ContestPart {
   readonly form: ContestForm;
   /** A, B, A, B, … */

@@ -12,7 +12,7 @@ export type Selection = { kind: "votes"; votes: number[] } | { kind: "blank" };
 /** One per contest of the class, in the order of the ballot. */
 export type Selections = Selection[];
 
-/** Why a selection is no vote, with the numbers that a sentence about it needs. */
+/** Why a selection is not a valid vote, with the numbers that a sentence about it needs. */
 export type SelectionProblem =
   | { reason: "missing"; contest: string }
   | { reason: "too-few" | "too-many"; contest: string; total: number; min: number; max: number }

@@ -1,6 +1,6 @@
 /**
  * The one rule book [LOG-2]: `admit` is what a box runs before it appends an entry and what an auditor runs when it
- * replays the record. It checks everything about an entry but the token and the proofs of a ballot (`batch.ts` does those).
+ * replays the record. It checks everything about an entry except the token and the proofs of a ballot (`batch.ts` does those).
  * An entry that is refused leaves the state as it was.
  */
 
@@ -51,7 +51,7 @@ export function admitAgain(state: BoardState, bytes: Uint8Array): Entry {
 
 function admitWith(state: BoardState, bytes: Uint8Array, examine: Examine, elsewhere?: Step["elsewhere"]): Entry {
   const { entry, applied } = takeEntry(state, { bytes, leaf: leafHash(bytes), examine, elsewhere });
-  if (entry === undefined || !applied) throw new TypeError("an entry was neither taken nor refused");
+  if (entry === undefined || !applied) throw new TypeError("an entry was neither accepted nor refused");
   return entry;
 }
 
@@ -65,7 +65,7 @@ export function restoreBallots(
 ): void {
   if (state.own.seen !== undefined) throw new RangeError("this board must see keys and trackers");
   for (const { leafHash: leaf, classId } of ballots) {
-    if (state.batch === undefined) throw new ProtocolError("out-of-order", "LOG-2", "a ballot stands outside a batch");
+    if (state.batch === undefined) throw new ProtocolError("out-of-order", "LOG-2", "a ballot is outside a batch");
     checkAscending(state, leaf);
     const draft = state as Draft;
     draft.log = state.log.append(leaf);
@@ -125,7 +125,7 @@ export function decodeStep({ bytes, examine }: Pick<Step, "bytes" | "examine">):
 }
 
 /**
- * After a finding about the order: takes a batch or a register as ended where what follows makes sense without the rest. A notice does not
+ * After a finding about the order: treats a batch or a register as ended if what follows makes sense without the rest. A notice does not
  * end a batch: ballots that are announced still come.
  */
 function recover(state: BoardState, draft: Draft, entry: Entry, step: Step): boolean {
@@ -177,7 +177,7 @@ function handle(state: BoardState, entry: Entry, step: Step): Commit | undefined
 export type Phase = "ceremony" | "issuing" | "casting" | "paused" | "closed" | "counted" | "cancelled";
 
 /**
- * What is going on at `now` (ISO 8601, UTC; without it the schedule's times are taken as come and not yet
+ * What is going on at `now` (ISO 8601, UTC; without it, the start of the schedule counts as come and its end as not yet
  * over). `closed` begins with the end in force, even while the closing is still being written: ask `state.closing` for that.
  */
 export function phase(state: BoardState, now?: string): Phase {
@@ -211,7 +211,7 @@ export function openPrefix({ entries, checkpoint, consistency }: Prefix, electio
   const state = newBoard();
   for (const entry of entries) {
     if (state.opening !== undefined) {
-      throw new ProtocolError("out-of-order", "ID-4", "the prefix goes on after the opening");
+      throw new ProtocolError("out-of-order", "ID-4", "there are entries after the opening");
     }
     admit(state, entry);
     if (state.size === 1 && !equalBytes(state.electionId, electionId)) {

@@ -18,7 +18,7 @@ import { BallotSums } from "../tally/sums.ts";
 import type { CeremonyEntry } from "./order.ts";
 import { type BoardState, type Handler, passes } from "./state.ts";
 
-/** A manifest that breaks one of its clauses is none: everything after it would be guesswork. */
+/** A manifest that breaks one of its clauses is not used: everything after it would be guesswork. */
 export const takeManifest: Handler<ManifestEntry> = (_, manifest, { bytes, examine }) => {
   const sound = [
     passes(examine, "contests", () => checkManifestPart(manifest, "contests")),
@@ -67,8 +67,8 @@ export const takeConfirmation: Handler<ConfirmationEntry> = (state, entry, { exa
 };
 
 /**
- * Verifies an entry of the round that is on before its turn has come; whether its trustee repeats what one before it will say
- * is seen at its turn [CER-1, CER-3, CER-4]. @throws ProtocolError as the makers of the facts do
+ * Verifies an entry of the current round before its turn has come. Whether its trustee repeats what an earlier one will say
+ * is checked at its turn [CER-1, CER-3, CER-4]. @throws ProtocolError as the makers of the facts do
  */
 export function checkEarly(state: BoardState, entry: CeremonyEntry, bytes: Uint8Array): void {
   if (entry.type === "trustee") openTrusteeEntry(state, entry, bytes);
@@ -116,7 +116,7 @@ export const takeOpening: Handler<OpeningEntry> = (state, entry, { bytes, examin
 /** The keys by class; all distinct, and with several issuers the sums, too [ISS-1]. Possession is not looked at. */
 function issuerKeys(manifest: Manifest, { issuers }: OpeningEntry) {
   if (issuers.length !== manifest.issuers.length) {
-    throw new ProtocolError("wrong-count", "ISS-1", "the opening has not the issuers of the manifest");
+    throw new ProtocolError("wrong-count", "ISS-1", "the opening does not have the issuers of the manifest");
   }
   issuers.forEach(({ keys }, i) => {
     inManifestOrder(manifest, keys, `the keys of issuer ${i + 1}`, "ISS-1");
@@ -128,7 +128,7 @@ function issuerKeys(manifest: Manifest, { issuers }: OpeningEntry) {
   const sums = classes.map(({ issuerKeys }) => toBase64url(sumG2(issuerKeys)));
   const all = [...issuers.flatMap(({ keys }) => keys.map(({ key }) => key)), ...(issuers.length > 1 ? sums : [])];
   const twice = all.findIndex((key, i) => all.indexOf(key) < i);
-  if (twice >= 0) throw new ProtocolError("duplicate", "ISS-1", "an issuer key, or a sum of them, stands there twice");
+  if (twice >= 0) throw new ProtocolError("duplicate", "ISS-1", "an issuer key, or a sum of issuer keys, appears twice");
   return classes;
 }
 

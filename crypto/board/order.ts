@@ -1,5 +1,5 @@
 /**
- * Which entry may stand where [LOG-2]: the stages of a record and what each of them takes. It looks at kinds, indices and
+ * Which entry may come where [LOG-2]: the stages of a record and what each of them accepts. It looks at kinds, indices and
  * places only, never into proofs.
  */
 
@@ -48,7 +48,7 @@ const TAKES: Record<Stage, readonly EntryType[]> = {
   cancelled: [],
 };
 
-/** Whose entry the ceremony's round that is on takes next; undefined where no round is on. */
+/** Whose entry comes next in the current round of the ceremony; undefined if no round is going on. */
 export function turnOf(state: BoardState): number | undefined {
   const stage = stageOf(state);
   if (stage === "trustees") return state.trustees.length + 1;
@@ -56,7 +56,7 @@ export function turnOf(state: BoardState): number | undefined {
   return stage === "confirmations" ? state.confirmations + 1 : undefined;
 }
 
-/** Whether this entry belongs to the ceremony's round that is on, but others before it are still to come. */
+/** Whether this entry belongs to the current round of the ceremony, but others must come before it. */
 export function isEarly(state: BoardState, entry: Entry): entry is CeremonyEntry {
   if (entry.type !== "trustee" && entry.type !== "shares" && entry.type !== "confirmation") return false;
   return TAKES[stageOf(state)].includes(entry.type) && entry.index > (turnOf(state) ?? Number.POSITIVE_INFINITY);
@@ -70,9 +70,9 @@ export function checkOrder(state: BoardState, entry: Entry): void {
   };
   if (state.batch !== undefined) {
     if (entry.type === "ballot") return;
-    refuse(`a ${entry.type} stands where ${state.batch.remaining} more ballots of the batch are announced`);
+    refuse(`there is a ${entry.type} where ${state.batch.remaining} more ballots of the batch are announced`);
   }
-  if (entry.type === "ballot") refuse("a ballot stands outside a batch");
+  if (entry.type === "ballot") refuse("a ballot is outside a batch");
   if (!TAKES[stage].includes(entry.type)) {
     const next = TAKES[stage].join(", ");
     refuse(
@@ -80,12 +80,12 @@ export function checkOrder(state: BoardState, entry: Entry): void {
     );
   }
   if ((entry.type === "batch" || entry.type === "closing") && !state.started) {
-    refuse(`a ${entry.type} stands before the start notice`);
+    refuse(`a ${entry.type} comes before the start notice`);
   }
   if (entry.type === "trustee" || entry.type === "shares" || entry.type === "confirmation") {
     const turn = turnOf(state);
     if (entry.index !== turn) {
-      throw new ProtocolError("wrong-index", "LOG-2", `${entry.type} ${entry.index} stands where ${turn} is due`);
+      throw new ProtocolError("wrong-index", "LOG-2", `${entry.type} ${entry.index} comes where ${turn} is due`);
     }
   }
   if (entry.type === "decryption" && entry.index <= (state.decryptions.at(-1)?.index ?? 0)) {

@@ -55,7 +55,7 @@ function endRegister(draft: Draft): void {
 }
 
 /**
- * For a verifier that finds the count where rows are still missing: goes on with what there is, so that the rest can be
+ * For a verifier that reaches the count while rows are still missing: goes on with what there is, so that the rest can be
  * examined. The finding is its caller's.
  */
 export function endRegisterEarly(state: BoardState, draft: Draft, step: Step): void {
@@ -87,7 +87,7 @@ function withRow(state: BoardState, before: RegisterProgress, row: RegisterRow):
     throw new ProtocolError("not-ascending", "ISS-6", "the rows of the register are not in ascending order");
   }
   if (added >= versions.length) {
-    throw new ProtocolError("wrong-value", "ISS-6", `${classId}: there is no addition number ${added} to the roll`);
+    throw new ProtocolError("wrong-value", "ISS-6", `${classId}: the roll has no addition number ${added}`);
   }
   const leaf = leafHash(commitment);
   const grown = versions.map((range, version) => (version >= added ? range.append(leaf) : range));
@@ -124,7 +124,7 @@ function checkRegister(state: BoardState, progress: RegisterProgress, { examine 
         const range = progress.versions.get(classId)?.[version] ?? CompactRange.empty;
         const name = version === 0 ? "the opening" : `addition ${version}`;
         if (range.size !== eligible) {
-          const message = `${classId}: ${range.size} members of the register belong to ${name}, which names ${eligible}`;
+          const message = `${classId}: the register has ${range.size} members of ${name}, which names ${eligible}`;
           throw new ProtocolError("wrong-count", "ISS-5", message);
         }
         if (!equalBytes(range.root(), root)) {
@@ -136,7 +136,7 @@ function checkRegister(state: BoardState, progress: RegisterProgress, { examine 
       const ballots = state.ballotCount(classId);
       const issued = progress.issued.get(classId) ?? 0;
       if (ballots > issued) {
-        const message = `${classId}: ${ballots} ballots stand on the record, ${issued} were issued`;
+        const message = `${classId}: the record has ${ballots} ballots, but ${issued} were issued`;
         throw new ProtocolError("wrong-count", "VER-2", message);
       }
     });

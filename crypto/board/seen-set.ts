@@ -1,6 +1,6 @@
 /**
  * A set that remembers which byte strings it has seen, in 22 to 43 bytes each whatever their length: keys, trackers and
- * blinded elements of a whole record [VER-1]. It keeps 127 bits of a salted digest, so nobody who does not know the salt can
+ * blinded elements of a whole record [VER-1]. It keeps 127 bits of a salted digest, so nobody without the salt can
  * make two strings collide. It never gives back what is in it.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
@@ -50,7 +50,7 @@ export class SeenSet {
     return words;
   }
 
-  /** Where the digest stands, or the empty slot where it would. Linear probing. */
+  /** The slot of the digest, or the empty slot where it would be. Linear probing. */
   #place(table: Uint32Array, digest: Uint32Array): number {
     const slots = table.length / WORDS;
     for (let slot = (digest[1] ?? 0) % slots; ; slot = (slot + 1) % slots) {

@@ -31,7 +31,7 @@ export interface OpenBatch {
 }
 
 export interface BoardOptions {
-  /** `external`: whoever appends ballots knows by itself that no key and no tracker comes twice (the box's tables do). */
+  /** `external`: the caller that appends ballots ensures that no key and no tracker comes twice (the box's tables do). */
   readonly uniqueness?: "here" | "external";
   /** Salts the set of what was seen. */
   readonly random?: Random;
@@ -124,7 +124,7 @@ export class BoardState implements TallyFacts {
     return this.register?.issued.get(classId) ?? 0;
   }
 
-  /** Rows of the register that stand on the record. */
+  /** Rows of the register that are on the record. */
   get registerRows(): number {
     return this.register?.rows ?? 0;
   }
@@ -160,7 +160,7 @@ export type Draft = { -readonly [K in keyof BoardState]: BoardState[K] };
 
 /**
  * Runs one check of the catalogue. For `admit` it lets every ProtocolError through, so that nothing is written; for the
- * verifier it counts, keeps the error as a finding and returns undefined, and whoever called goes on without the value.
+ * verifier it counts, keeps the error as a finding and returns undefined, and the caller goes on without the value.
  */
 export type Examine = <T>(check: CheckId, body: () => T) => T | undefined;
 
@@ -192,5 +192,5 @@ export interface Step {
 /** Writes what the entry brings. `log` is the log with the entry. */
 export type Commit = (draft: Draft, log: CompactRange) => void;
 
-/** Checks an entry of one kind that stands where it may; undefined when it brings nothing that could be used. */
+/** Checks an entry of one kind whose place is right; undefined when it contains nothing that could be used. */
 export type Handler<E extends Entry> = (state: BoardState, entry: E, step: Step) => Commit | undefined;

@@ -1,6 +1,6 @@
 /**
  * The end of the record: the trustees' decryptions and the result [TAL-1, TAL-2, TAL-4, RUL-4]. The sums of the ballots must be
- * there; how they came about is not looked at here.
+ * there; how they were computed is not checked here.
  */
 
 import { ProtocolError } from "../encoding/errors.ts";
@@ -16,12 +16,12 @@ export function sumsAreComplete(state: BoardState): boolean {
 
 function checkSomethingIsDecrypted(state: BoardState): void {
   if (aggregates(state).every(({ withheld }) => withheld)) {
-    throw new ProtocolError("not-allowed", "TAL-1", "a decryption stands where every contest is withheld");
+    throw new ProtocolError("not-allowed", "TAL-1", "there is a decryption although every contest is withheld");
   }
 }
 
 /**
- * Everything about a decryption but its place [LOG-2]: trustees count in any order, and whoever keeps their shares puts them onto
+ * Everything about a decryption except its place [LOG-2]: trustees count in any order, and the service that keeps their shares puts them on
  * the record in order. The register is complete and the sums are there (RangeError otherwise).
  * @throws ProtocolError not-allowed (TAL-1); as `openDecryption`
  */

@@ -38,7 +38,7 @@ export function countDown(draft: Draft, leaf: Uint8Array): void {
 
 export const takeBallot: Handler<BallotEntry> = (state, entry, { bytes, leaf, examine, elsewhere }) => {
   examine("batches", () => checkAscending(state, leaf));
-  const view = state.own.view as ElectionView; // a batch stands only after the opening
+  const view = state.own.view as ElectionView; // a batch comes only after the opening
   const ciphertexts = examine("ballot-form", () => ballotCiphertexts(state.manifest, entry));
   if (ciphertexts === undefined) return (draft) => countDown(draft, leaf);
   const key = fromBase64url(entry.key);
@@ -98,30 +98,30 @@ function noticeEffect(state: BoardState, notice: NoticeEntry): (draft: Draft) =>
   const { kind, reason } = notice;
   if (kind === "incident") return () => {};
   if (kind === "cancellation") {
-    if (state.decryptions.length > 0) refuse("a cancellation stands after a decryption");
+    if (state.decryptions.length > 0) refuse("a cancellation comes after a decryption");
     return (draft) => {
       draft.cancelled = reason;
     };
   }
-  if (state.closing !== undefined) refuse(`a notice of kind ${kind} stands after the closing`);
+  if (state.closing !== undefined) refuse(`a notice of kind ${kind} comes after the closing`);
   switch (kind) {
     case "start":
-      if (state.started) refuse("a start stands where voting has started already");
+      if (state.started) refuse("there is a start notice although voting has already started");
       return (draft) => {
         draft.started = true;
       };
     case "pause":
-      if (state.paused !== undefined) refuse("a pause stands inside a pause");
+      if (state.paused !== undefined) refuse("there is a pause notice inside a pause");
       return (draft) => {
         draft.paused = reason;
       };
     case "resume":
-      if (state.paused === undefined) refuse("a resume stands outside a pause");
+      if (state.paused === undefined) refuse("there is a resume notice outside a pause");
       return (draft) => {
         delete draft.paused;
       };
     case "extension": {
-      if (state.closes === undefined) refuse("an extension stands where there is no end to move");
+      if (state.closes === undefined) refuse("there is an extension although there is no end to move");
       if (notice.closes <= state.closes) {
         throw new ProtocolError("wrong-time", "LOG-2", "an extension does not move the end later");
       }
@@ -152,14 +152,14 @@ export const takeClosing: Handler<ClosingEntry> = (state, entry, { examine }) =>
       throw new ProtocolError(
         "wrong-count",
         "LOG-7",
-        `the closing names ${entry.size} entries, there are ${state.size}`,
+        `the closing names ${entry.size} entries, but there are ${state.size}`,
       );
     }
     if (!equalBytes(fromBase64url(entry.root), state.root())) {
       throw new ProtocolError(
         "wrong-root",
         "LOG-7",
-        "the closing names another root than that of the entries before it",
+        "the closing names a different root from that of the entries before it",
       );
     }
     inManifestOrder(state.manifest, entry.ballots, "the ballots", "LOG-7");
@@ -169,7 +169,7 @@ export const takeClosing: Handler<ClosingEntry> = (state, entry, { examine }) =>
         throw new ProtocolError(
           "wrong-count",
           "LOG-7",
-          `${classId}: the closing names ${count} ballots, there are ${found}`,
+          `${classId}: the closing names ${count} ballots, but there are ${found}`,
         );
       }
     }

@@ -1,7 +1,7 @@
 /**
  * The trustees' key ceremony [CER-1 … CER-5]: everything a trustee knows follows from its seed and the public record, so
- * each step is made from these two, and each entry is verified from the record alone. Nothing is stored here; that a
- * trustee never sends shares for a second ceremony of one election is for its client to remember [CER-2].
+ * each step is made from these two, and each entry is verified from the record alone. Nothing is stored here: its client
+ * must remember that a trustee never sends shares for a second ceremony of one election [CER-2].
  */
 import { concat, equalBytes, fromBase64url, i2osp, lengthPrefixed, toBase64url, utf8 } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
@@ -46,7 +46,7 @@ export function deriveOwn(seed: Uint8Array, facts: CeremonyFacts, index: number)
 
 /** A fact that the record gives only later: asking too early is our own bug. */
 function known<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new RangeError(`the record has not come to ${what}`);
+  if (value === undefined) throw new RangeError(`the record does not have ${what} yet`);
   return value;
 }
 
@@ -101,7 +101,7 @@ export function openTrusteeEntry(facts: CeremonyFacts, entry: TrusteeEntry, byte
   checkEncryptionKey(encryptionKey);
   const seen = new Set(facts.trustees.flatMap((trustee) => trustee.commitments.map(commitmentId)));
   for (const commitment of commitments.map(commitmentId)) {
-    if (seen.has(commitment)) throw refuse("duplicate", "a commitment stands on the record twice");
+    if (seen.has(commitment)) throw refuse("duplicate", "a commitment is on the record twice");
     seen.add(commitment);
   }
   const proof = {
@@ -119,14 +119,14 @@ function commitmentId(commitment: Element): string {
   return toBase64url(encodeElement(commitment));
 }
 
-/** Those who count, in the order of the manifest, and how many of them must: as somebody says it is. */
+/** The trustees in the order of the manifest, and how many of them must count, as the service says. */
 export interface Committee {
   readonly threshold: number;
   readonly trustees: readonly { readonly name: string; readonly kind: string }[];
 }
 
 /**
- * That the record has this committee and no other: a person agrees to what is shown, and sends shares to what stands there.
+ * Checks that the record has this committee and no other: people agree to what they are shown, and send shares to what is on the record.
  * @throws ProtocolError wrong-value (CER-2)
  */
 export function checkCommittee(
@@ -136,10 +136,10 @@ export function checkCommittee(
   const { members } = manifest.trustees;
   const same = members.every(({ name, kind }, i) => name === trustees[i]?.name && kind === trustees[i]?.kind);
   if (threshold !== manifest.trustees.threshold || trustees.length !== members.length || !same)
-    throw new ProtocolError("wrong-value", "CER-2", "the record names another committee than the service");
+    throw new ProtocolError("wrong-value", "CER-2", "the record names a different committee from the service");
 }
 
-/** The fingerprint that trustees compare outside the service [CER-2]. RangeError before all trustee entries stand there. */
+/** The fingerprint that trustees compare outside the service [CER-2]. RangeError before all trustee entries are there. */
 export function ceremonyFingerprint(facts: CeremonyFacts): string {
   return fingerprint(hash("ceremony", known(facts.ceremonyRoot, "the last trustee entry")));
 }
@@ -174,7 +174,7 @@ function sharesStatement(
 }
 
 /**
- * The `shares` entry of this seed [CER-3], for n > 1 (RangeError otherwise, and before all trustee entries stand there).
+ * The `shares` entry of this seed [CER-3], for n > 1 (RangeError otherwise, and before all trustee entries are there).
  * Only after its person has compared `ceremonyFingerprint` outside the service.
  * @throws ProtocolError own-entry-missing (CER-2)
  */

@@ -1,5 +1,5 @@
 /**
- * Evidence of a bad share as a file for a stranger [CER-4]: one line with the evidence, and after it the record that it stands on as a
+ * Evidence of a bad share as a file for anybody [CER-4]: one line with the evidence, and after it the record that it is based on as a
  * record file [LOG-1], because the service erases the record of a failed ceremony. With its checkpoint it also binds the board.
  */
 import { z } from "zod";
@@ -20,7 +20,7 @@ const lineSchema = z.strictObject({
   key: binary(32),
 });
 
-/** `record` without a checkpoint; one that is not of exactly this record, but of an earlier one, is left out. */
+/** `record` without a checkpoint; a checkpoint of an earlier record than exactly this one is left out. */
 export function writeEvidence({ by, against, key }: Evidence, record: Uint8Array, checkpoint: string): Uint8Array {
   const { entries } = splitRecord(record);
   const line = canonicalJson({ type: "evidence", by, against, key: toBase64url(key) });
@@ -32,7 +32,7 @@ export function writeEvidence({ by, against, key }: Evidence, record: Uint8Array
 type OpenedEvidence = { readonly evidence: Evidence; readonly board: BoardState; readonly signed: boolean };
 
 /**
- * @throws ProtocolError not-proven (CER-4); invalid-shape (ENC-5) for what is no such file; wrong-root (LOG-1) and what `openCheckpoint` refuses;
+ * @throws ProtocolError not-proven (CER-4); invalid-shape (ENC-5) for another kind of file; wrong-root (LOG-1) and what `openCheckpoint` refuses;
  * what `admit` refuses
  */
 export function openEvidence(file: Uint8Array): OpenedEvidence {
@@ -40,17 +40,17 @@ export function openEvidence(file: Uint8Array): OpenedEvidence {
   const [line, ...record] = entries;
   const parsed = lineSchema.safeParse(line && parseCanonical(line, LIMITS.entry));
   if (!parsed.success || record.length === 0)
-    throw new ProtocolError("invalid-shape", "ENC-5", "this is no evidence with a record after it");
+    throw new ProtocolError("invalid-shape", "ENC-5", "this is not evidence followed by a record");
   const { by, against, key } = parsed.data;
   const board = newBoard();
   for (const entry of record) admit(board, entry);
   if (checkpoint !== undefined) {
     const { size, root } = openCheckpoint(checkpoint, board.manifest.board.key);
     if (size !== board.size || !equalBytes(root, board.root()))
-      throw new ProtocolError("wrong-root", "LOG-1", "the checkpoint is not of this record");
+      throw new ProtocolError("wrong-root", "LOG-1", "the checkpoint does not belong to this record");
   }
   if (board.shares[against - 1]?.ciphertexts.has(by) !== true)
-    throw new ProtocolError("not-proven", "CER-4", `the record holds no share of trustee ${against} for trustee ${by}`);
+    throw new ProtocolError("not-proven", "CER-4", `the record has no share of trustee ${against} for trustee ${by}`);
   const evidence = { by, against, key: fromBase64url(key) };
   verifyEvidence(board, evidence);
   return { evidence, board, signed: checkpoint !== undefined };

@@ -1,7 +1,7 @@
 /**
- * Evidence of a bad share [CER-4]: a trustee whom another one sent what does not fit its commitments shows its own encryption key of
- * this one election, and everyone opens the sealed share, which its sender signed. The key opens nothing else: the election can never open
- * without the one who complains, and the same words make other keys under another electionId. Nothing is stored here.
+ * Evidence of a bad share [CER-4]: a trustee who received a share that does not fit the sender's commitments shows its own encryption key of
+ * this one election, and everyone can open the sealed share, which its sender signed. The key opens nothing else: the election can never open
+ * without the trustee who complains, and the same words make other keys under another electionId. Nothing is stored here.
  */
 import { equalBytes } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
@@ -14,7 +14,7 @@ import { checkOwnEntry, deriveOwn, makeConfirmationEntry, openShare } from "./ce
 export type Evidence = { readonly by: number; readonly against: number; readonly key: Uint8Array };
 
 /**
- * The evidence that the trustee of this seed has against another one; after it is given, its client never confirms in this election.
+ * The evidence that the trustee of this seed has against another one; after giving it, its client never confirms in this election.
  * @throws ProtocolError own-entry-missing (CER-2); not-proven (CER-4) if that share is right
  */
 export function makeEvidence(seed: Uint8Array, facts: CeremonyFacts, by: number, against: number): Evidence {
@@ -25,22 +25,22 @@ export function makeEvidence(seed: Uint8Array, facts: CeremonyFacts, by: number,
   return evidence;
 }
 
-/** What the last step of the ceremony gives: the confirmation, or evidence where somebody's share is bad. */
+/** What the last step of the ceremony gives: the confirmation, or evidence if somebody's share is bad. */
 export type Rehearsed = { readonly entry: Uint8Array } | { readonly evidence: Evidence };
 
 /** What a trustee's client must not forget, under one electionId [CER-2, CER-4]. */
 export interface Remembered {
-  /** Root of the ceremony for which it has sent shares; absent on a device that was restored later, and where there is nobody to send any to. */
+  /** Root of the ceremony for which it has sent shares; absent on a device that was restored later, and if there is nobody to send shares to. */
   readonly ceremony?: Uint8Array | undefined;
   /** It has made a confirmation. */
   readonly confirmed?: boolean | undefined;
 }
 
 /**
- * A server could make up a ceremony in which everybody else's shares are bad, to be given one encryption key after the other: so
- * the record must hold all shares, which this trustee's own are signed among, and the key is given only by a client that remembers to have
- * sent just these, and to have confirmed nothing.
- * @throws ProtocolError missing-entry (CER-4), wrong-root, own-entry-missing (CER-2); bad-ciphertext (CER-3), bad-share (CER-4) where no key is given
+ * A server could invent a ceremony in which everybody else's shares are bad, to get one encryption key after another. So
+ * the record must contain all shares, including this trustee's own signed ones, and a client gives the key only if it remembers that it has
+ * sent exactly these, and has confirmed nothing.
+ * @throws ProtocolError missing-entry (CER-4), wrong-root, own-entry-missing (CER-2); bad-ciphertext (CER-3), bad-share (CER-4) if no key is given
  */
 export function rehearse(
   seed: Uint8Array,
@@ -50,7 +50,7 @@ export function rehearse(
   random?: Random,
 ): Rehearsed {
   if (facts.confirmationRoot === undefined || facts.ceremonyRoot === undefined)
-    throw new ProtocolError("missing-entry", "CER-4", "the record does not hold the shares of all trustees yet");
+    throw new ProtocolError("missing-entry", "CER-4", "the record does not have the shares of all trustees yet");
   if (ceremony !== undefined && !equalBytes(ceremony, facts.ceremonyRoot))
     throw new ProtocolError("wrong-root", "CER-2", "the keys on the record are not those for which shares were sent");
   try {
@@ -65,7 +65,7 @@ export function rehearse(
 }
 
 /**
- * From the record alone; RangeError unless both are trustees and the shares of `against` stand on it.
+ * From the record alone; RangeError unless both are trustees and the shares of `against` are on it.
  * @throws ProtocolError not-proven (CER-4): the key is not the one on the record, or the share that it opens is right
  */
 export function verifyEvidence(facts: CeremonyFacts, { by, against, key }: Evidence): void {

@@ -53,7 +53,7 @@ export function decodeG1(bytes: Uint8Array): G1Point {
   return decodePoint(bytes, G1_CODEC);
 }
 
-/** As decodeG1, for what need not be computed with, by the host's kernel where there is one; refusals are always the library's. */
+/** As decodeG1, for elements that are only checked, with the host's kernel if there is one; refusals always come from the library. */
 export function checkG1(bytes: Uint8Array): void {
   if (signingKernel()?.holds(bytes) !== true) decodeG1(bytes);
 }
@@ -191,8 +191,8 @@ export function verifyPossession(
 }
 
 /**
- * `S = s·B` (ISS-3): decodes and checks what the browser sent, multiplies with a secret that is split freshly, by the host's
- * signing kernel where there is one. 48 → 48 bytes. @throws ProtocolError as decodeG1
+ * `S = s·B` (ISS-3): decodes and checks what the browser sent, multiplies with a secret that is split freshly, with the host's
+ * signing kernel if there is one. 48 → 48 bytes. @throws ProtocolError as decodeG1
  */
 export function blindSign(secret: Uint8Array, blinded: Uint8Array): Uint8Array {
   const [first, second] = split(decodeBlsScalar(secret));
@@ -212,7 +212,7 @@ export function sumG2(keys: readonly Uint8Array[]): Uint8Array {
 type PairingLines = ReturnType<typeof bls12_381.utils.calcPairingPrecomputes>;
 
 /**
- * Keys that were decoded and checked lately, as line coefficients for the pairing: an election has one key per issuer and
+ * Recently decoded and checked keys, as line coefficients for the pairing: an election has one key per issuer and
  * class, and one sum. Public data, bounded.
  */
 const linesByKey = new Map<string, PairingLines>();
@@ -253,7 +253,7 @@ export function verifyPairing(signature: Uint8Array, hashed: G1Point, key: Uint8
   if (!pairingHolds(decodeG1(signature), hashed, key)) throw badToken();
 }
 
-/** What a signature is refused for that is an element, and not the issuers'. */
+/** The refusal of a signature that is an element, but not the issuers'. */
 export function badToken(): ProtocolError {
   return new ProtocolError("bad-token", "ISS-4", "the signature does not verify under the issuers' key");
 }

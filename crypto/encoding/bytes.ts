@@ -80,7 +80,7 @@ export function lengthPrefixed(...parts: readonly Uint8Array[]): Uint8Array {
 const URL_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const STANDARD_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/** Character code → value, 255 for a stranger. */
+/** Character code → value, 255 for a character outside the alphabet. */
 function inverse(alphabet: string): Uint8Array {
   const table = new Uint8Array(128).fill(255);
   for (let i = 0; i < alphabet.length; i++) table[alphabet.charCodeAt(i)] = i;
@@ -113,14 +113,14 @@ function decode64(text: string, values: Uint8Array): Uint8Array {
     const b = values[text.charCodeAt(i + 1)] ?? 255;
     const c = values[text.charCodeAt(i + 2)] ?? 255;
     const d = values[text.charCodeAt(i + 3)] ?? 255;
-    if ((a | b | c | d) > 63) break; // the loop below says where
+    if ((a | b | c | d) > 63) break; // the loop below finds where
     out[at++] = (a << 2) | (b >> 4);
     out[at++] = (b << 4) | (c >> 2);
     out[at++] = (c << 6) | d;
   }
   for (let i = (at / 3) * 4; i < text.length; i++) {
     const value = values[text.charCodeAt(i)] ?? 255;
-    if (value === 255) throw new ProtocolError("invalid-base64", "ENC-5", `base64 with a strange character at ${i}`);
+    if (value === 255) throw new ProtocolError("invalid-base64", "ENC-5", `base64 with a character outside the alphabet at ${i}`);
     buffer = ((buffer << 6) | value) & 0xffff;
     bits += 6;
     if (bits >= 8) {

@@ -141,7 +141,7 @@ export type ErrorCode =
   | "not-enough-shares"
   | "count-out-of-range";
 
-/** The other side's bytes break `clause`. `culprit` names who is to blame where the evidence does, e.g. `trustee 2`. */
+/** The other side's bytes break `clause`. `culprit` names who is to blame if the evidence shows it, e.g. `trustee 2`. */
 export class ProtocolError extends Error {
   override readonly name = "ProtocolError";
   readonly code: ErrorCode;

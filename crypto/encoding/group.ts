@@ -1,5 +1,5 @@
 // The group 𝔾 of the protocol: ristretto255 (RFC 9496) and its scalars. Two names for two timings: `…Secret` for anything
-// that must not leak, `…Public` for data that stands in the record (whole sums of public multiples: linear.ts). Decoding never reduces and
+// that must not leak, `…Public` for data that is in the record (whole sums of public multiples: linear.ts). Decoding never reduces and
 // never accepts a second spelling (ENC-1).
 
 import { type ristretto255, ristretto255_hasher } from "@noble/curves/ed25519.js";
@@ -92,7 +92,7 @@ export function randomScalar(random: Random = systemRandom): bigint {
   }
 }
 
-/** A scalar that must not be printed, logged or sent. The value comes out by one long name only. */
+/** A scalar that must not be printed, logged or sent. Only one method with a long name gives the value. */
 export class SecretScalar {
   readonly #value: bigint;
 
@@ -154,7 +154,7 @@ export function multiplyBaseSecret(n: SecretScalar): Element {
 
 /**
  * Gives back the same element with a table of multiples (made at the first multiplication, about 30 ms once), which makes
- * later multiplications of this very object three times as fast: for an election key, not for a passing element.
+ * later multiplications of this very object three times as fast: for an election key, not for an element that is used once.
  */
 export function withTable(element: Element): Element {
   return element.precompute(6);

@@ -9,8 +9,8 @@ import { ProtocolError } from "./errors.ts";
 import { decodeElement, type Element, encodeElement, IDENTITY, ORDER } from "./group.ts";
 
 /**
- * What is known of encodings from one sum to the next, by the encoding as an object, not as bytes: it lives as long as the work on
- * some ballots whose memory nobody writes to. noble keeps elements, the kernel hints.
+ * What is remembered of encodings from one sum to the next, by the encoding as an object, not as bytes: it lives as long as the work on
+ * some ballots, whose memory nobody writes to. noble keeps elements, the kernel hints.
  */
 export class Decoded {
   readonly elements = new WeakMap<Uint8Array, Element>();
@@ -38,7 +38,7 @@ function sumByNoble({ points, scalars, short }: Terms, { elements: known } = new
     elements.push(element);
   }
   if (scalars.length !== points.length || scalars.some((n, i) => n < 0n || n >= (i < short ? SHORT_LIMIT : ORDER))) {
-    throw new RangeError("not one scalar in range for every point");
+    throw new RangeError("there must be one scalar in range for every point");
   }
   const sum =
     points.length < FEW ? mulAddUnsafe(ristretto255.Point, elements, [...scalars]) : multiply(elements, scalars, short);

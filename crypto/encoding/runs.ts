@@ -1,6 +1,6 @@
 /**
  * Runs of elements and scalars: one base64url blob in an entry, 32 bytes each [ENC-5]. The number is known to whoever
- * decodes and is never read off the blob.
+ * decodes it, and is never taken from the blob.
  */
 import { concat, fromBase64url, toBase64url } from "./bytes.ts";
 import { type Clause, ProtocolError } from "./errors.ts";

@@ -1,6 +1,6 @@
 /**
  * The door to the WebAssembly kernel: sums of multiples of ristretto255 elements, and SHA-512, for public data only. Without it (no
- * WebAssembly, or the host installs none) noble computes the same: the kernel is a speed, never a verdict of its own.
+ * WebAssembly, or the host installs none) noble computes the same: the kernel only makes it faster; it never decides anything by itself.
  */
 import { ORDER } from "../encoding/group.ts";
 
@@ -40,7 +40,7 @@ export interface Terms {
 
 /**
  * Hints for decoding, by the encoding as an object: 32 bytes each, the inverse square root that DECODE of RFC 9496 §4.3.1 takes, of
- * either sign. Nobody need be trusted for one: it is checked by a multiplication, and a wrong one costs the time of a right one.
+ * either sign. Nobody has to be trusted for a hint: it is checked by a multiplication, and a wrong one takes as long as a right one.
  */
 export type Hints = Map<Uint8Array, Uint8Array>;
 

@@ -1,6 +1,6 @@
 /**
- * The door to a faster multiplication for blind signing [ISS-3]. The issuer's secret never passes it: what passes are two halves of a
- * fresh split, each uniform by itself, so that what one multiplication takes tells nothing about the secret. Anything but a plain
+ * The door to a faster multiplication for blind signing [ISS-3]. The issuer's secret never goes through it: it gets two halves of a
+ * fresh split, each uniform by itself, so that the time of one multiplication tells nothing about the secret. Anything except a plain
  * success is left to noble, and so is every refusal.
  */
 

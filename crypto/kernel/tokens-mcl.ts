@@ -1,7 +1,7 @@
 /**
  * Batches of tokens, and blind signing, by mcl-wasm. The library's settings are global, so this file is its only user and sets them
  * once: ZCash's encoding, hash_to_curve of RFC 9380 with the tag of TOKEN_DST, and subgroup checks at every decoding. Its
- * multiplication takes a time that depends on the scalar; therefore no secret comes here but as halves of a fresh split.
+ * multiplication takes a time that depends on the scalar; so a secret comes here only as halves of a fresh split.
  */
 import * as mcl from "mcl-wasm";
 import { G2_GENERATOR } from "../encoding/bls.ts";
@@ -23,7 +23,7 @@ interface Points {
 }
 
 class MclTokens implements TokenKernel {
-  /** Decoded and checked, so that bisecting does not begin anew; undefined for what is no token. */
+  /** Decoded and checked, so that bisecting does not decode again; undefined for what is no token. */
   readonly #points = new WeakMap<SignedToken, Points | undefined>();
   readonly #generator: mcl.PrecomputedG2;
   readonly #keys = new Map<string, mcl.PrecomputedG2>();
@@ -33,7 +33,7 @@ class MclTokens implements TokenKernel {
   }
 
   accepts(items: readonly SignedToken[], key: Uint8Array, weights: Uint8Array): boolean {
-    if (weights.length !== WEIGHT_BYTES * items.length) throw new RangeError("not one weight for every token");
+    if (weights.length !== WEIGHT_BYTES * items.length) throw new RangeError("there must be one weight for every token");
     if (items.length === 0) return true;
     const lines = this.#linesOf(key);
     if (lines === undefined) return false;
@@ -77,7 +77,7 @@ class MclTokens implements TokenKernel {
   }
 }
 
-/** Each times its weight. A single one stands for itself: whatever its weight, it is right or wrong. */
+/** Each times its weight. A single one needs no weight: it is right or wrong by itself. */
 function sumOf(points: readonly Points[], weights: Uint8Array): Points {
   const [first] = points;
   if (first !== undefined && points.length === 1) return first;

@@ -1,10 +1,10 @@
 /**
- * The door to a faster judge of tokens in batches, for public data only. Yes must mean that every token is one for noble, too [ISS-4,
- * BAL-8]; after anything else the batch is taken apart. What it does not take for an element is noble's to refuse, and so is the first of the
- * others in a batch; only where noble agrees there are the rest refused on its word (crypto/tokens/tokens.ts).
+ * The door to a faster check of tokens in batches, for public data only. Yes must mean that noble accepts every token, too [ISS-4,
+ * BAL-8]; otherwise the batch is divided. If it does not accept something as an element, noble decides, and noble also checks the first of the
+ * other refusals in a batch. Only if noble agrees there are the rest refused without asking it (crypto/tokens/tokens.ts).
  */
 
-/** 48 bytes as they stand on the ballot, nothing checked yet, and the message that they sign (`tokenMessage`). */
+/** 48 bytes as they are on the ballot, nothing checked yet, and the message that they sign (`tokenMessage`). */
 export interface SignedToken {
   readonly token: Uint8Array;
   readonly message: Uint8Array;

@@ -1,6 +1,6 @@
 /**
  * What witnesses say about a board [LOG-6]: C2SP tlog-cosignatures, Ed25519 `cosignature/v1` with a time. A witness signs the largest
- * tree that it has seen of a log, so a quorum of them leaves the board one history to show. No cosignature is worth anything without
+ * tree that it has seen of a log, so a quorum of them leaves the board only one history to show. A cosignature means nothing without
  * the board's own signature on the same text; nothing here follows a log or decides what may be cosigned.
  */
 import { ed25519 } from "@noble/curves/ed25519.js";
@@ -83,7 +83,7 @@ export function readCosignatures(note: string, keys: readonly string[]): Map<str
 }
 
 /**
- * The same for all that is there of one checkpoint, and as many as the quorum demands; no checkpoint is one that nobody has cosigned.
+ * The same for all copies of one checkpoint, with at least as many cosignatures as the quorum demands. No checkpoint at all counts as one without cosignatures.
  * @throws ProtocolError not-enough-witnesses (LOG-6), and what `readCosignatures` refuses
  */
 export function readQuorum(notes: readonly string[], { quorum, keys }: Witnesses): Map<string, number> {
@@ -129,7 +129,7 @@ export function openWitnessedProof(
   return place;
 }
 
-/** The checkpoint with the lines of further witnesses; a line that stands there already is not repeated. */
+/** The checkpoint with the lines of further witnesses; a line that is already there is not repeated. */
 export function withCosignatures(note: string, lines: readonly string[]): string {
   const has = new Set(note.split("\n"));
   const fresh = new Set(lines.filter((line) => !has.has(line.trimEnd())));

@@ -27,7 +27,7 @@ export function rootOfHashes(inputs: readonly Uint8Array[]): Uint8Array {
 
 /**
  * The roots of the perfect subtrees that make up a log of `size` leaves, largest first. Immutable: `append` gives the next
- * one, so whoever checks an entry can throw the new state away.
+ * one, so the new state can be thrown away if the entry is refused.
  */
 export class CompactRange {
   static readonly empty: CompactRange = new CompactRange(0, []);
@@ -211,7 +211,7 @@ export function verifyInclusion(
     sn = half(sn);
   }
   if (sn !== 0) throw badInclusion("the proof is too short");
-  if (!equalBytes(hash, root)) throw badInclusion("the proof leads to another root");
+  if (!equalBytes(hash, root)) throw badInclusion("the proof leads to a different root");
 }
 
 /** RFC 9162 §2.1.4.2, and: from size 0 or to the same size the proof is empty. @throws ProtocolError bad-consistency-proof (LOG-1) */
@@ -259,6 +259,6 @@ export function verifyConsistency(
     sn = half(sn);
   }
   if (sn !== 0) throw badConsistency("the proof is too short");
-  if (!equalBytes(fr, fromRoot)) throw badConsistency("the proof leads to another old root");
-  if (!equalBytes(sr, toRoot)) throw badConsistency("the proof leads to another new root");
+  if (!equalBytes(fr, fromRoot)) throw badConsistency("the proof leads to a different old root");
+  if (!equalBytes(sr, toRoot)) throw badConsistency("the proof leads to a different new root");
 }

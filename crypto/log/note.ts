@@ -51,7 +51,7 @@ function isKeyName(name: string): boolean {
   return isName(name) && name.isWellFormed() && !/\p{Cc}/u.test(name);
 }
 
-/** The C2SP verifier key `<name>+<key id in hex>+<base64 of type ‖ public key>`. RangeError for a name that no note can say. */
+/** The C2SP verifier key `<name>+<key id in hex>+<base64 of type ‖ public key>`. RangeError for a name that cannot be in a note. */
 export function typedKey(name: string, type: number, publicKey: Uint8Array): string {
   if (!isKeyName(name)) throw new RangeError("a key name is not empty and has no space, plus or control character");
   return `${name}+${toHex(keyId(name, type, publicKey))}+${toBase64(concat(Uint8Array.of(type), publicKey))}`;
@@ -94,18 +94,18 @@ export function parseTypedKey(text: string, type: number, clause: Clause): Verif
   const publicKey = bytes.slice(1);
   if (bytes.length !== 33 || bytes[0] !== type) throw bad("not a verifier key of this type");
   if (!equalBytes(fromHex(id), keyId(name, type, publicKey))) throw bad("a verifier key whose id does not fit");
-  if (!isPublicKey(publicKey)) throw bad("a verifier key that is no public key");
+  if (!isPublicKey(publicKey)) throw bad("a verifier key whose key material is not a public key");
   return { name, id: fromHex(id), publicKey };
 }
 
-/** The name and text of a note are our own: RangeError if they cannot be said in a note. */
+/** The name and text of a note are our own: RangeError if they cannot be in a note. */
 function signNote(text: string, name: string, secret: Uint8Array): string {
   const publicKey = ed25519.getPublicKey(secret);
   const id = keyId(name, ED25519, publicKey);
   return signedNote(text, { name, id, publicKey }, ed25519.sign(utf8(text), secret));
 }
 
-/** A note of our own with a signature that was made elsewhere. RangeError for what cannot be said in a note. */
+/** A note of our own with a signature that was made elsewhere. RangeError for what cannot be in a note. */
 export function signedNote(text: string, { name, id }: VerifierKey, signature: Uint8Array): string {
   if (!isKeyName(name) || !isNoteText(text)) throw new RangeError("not a text or name for a note");
   return `${text}\n— ${name} ${toBase64(concat(id, signature))}\n`;
@@ -125,7 +125,7 @@ interface Signature {
 /** Text (with its last newline) and signatures of a note, as many as LIM-1 leaves room for; nothing is verified yet. */
 export function splitNote(note: string, clause: Clause): { text: string; signatures: Signature[] } {
   if (!isNoteText(note)) throw fail(clause, "not a signed note");
-  if (utf8(note).length > LIMITS.checkpoint) throw new ProtocolError("too-large", "LIM-1", "no signed note is so long");
+  if (utf8(note).length > LIMITS.checkpoint) throw new ProtocolError("too-large", "LIM-1", "a signed note is never this long");
   const end = note.lastIndexOf("\n\n");
   if (end < 0) throw fail(clause, "a note without signatures");
   const lines = note.slice(end + 2, -1).split("\n");
@@ -198,7 +198,7 @@ export function openCheckpoint(note: string, vkey: string): Checkpoint {
     throw fail("LOG-3", "a checkpoint has three lines");
   }
   if (origin !== parseVerifierKey(vkey).name) {
-    throw new ProtocolError("wrong-origin", "LOG-3", "a checkpoint of another log");
+    throw new ProtocolError("wrong-origin", "LOG-3", "this is a checkpoint of another log");
   }
   return { origin, size: parseDecimal(size, "LOG-3"), root: parseHash(root, "LOG-3") };
 }
@@ -225,7 +225,7 @@ export function openPromise(note: string, promiseVkey: string, origin: string): 
     throw fail("LOG-5", "not a promise");
   }
   if (line !== origin || parseVerifierKey(promiseVkey).name !== origin) {
-    throw new ProtocolError("wrong-origin", "LOG-5", "a promise of another log");
+    throw new ProtocolError("wrong-origin", "LOG-5", "this is a promise of another log");
   }
   return parseHash(leaf, "LOG-5");
 }
@@ -243,7 +243,7 @@ export function checkpointOfTlogProof(text: string): string {
 }
 
 /**
- * Where `leafHash` stands in the board's log; the extra line that the format allows is skipped, it is not authenticated.
+ * Where `leafHash` stands in the board's log; the extra line that the format allows is skipped, since it is not authenticated.
  * @throws ProtocolError invalid-note, bad-signature, wrong-origin (LOG-3, LOG-5), bad-inclusion-proof (LOG-1)
  */
 export function openTlogProof(

@@ -1,6 +1,6 @@
 /**
- * A log as its readers fetch it: the leaf hashes in C2SP tlog-tiles of level 0, whole, each once (LOG-1, BAL-9). Whoever has all of them
- * computes the root that the board signed, finds any entry and proves its place, and has asked for nothing that everybody else does not ask for.
+ * A log as its readers fetch it: the leaf hashes in C2SP tlog-tiles of level 0, whole, each once (LOG-1, BAL-9). A reader who has all of them
+ * can compute the root that the board signed, find any entry and prove its place, and has asked only for what everybody asks for.
  * It fetches nothing.
  */
 import { equalBytes } from "../encoding/bytes.ts";
@@ -49,7 +49,7 @@ export class LeafHashes {
   /** @throws ProtocolError wrong-root (LOG-1): the log does not begin with these leaves */
   verifyBeginning(leaves: readonly Uint8Array[]): void {
     if (leaves.some((leaf, place) => !this.#is(place, leaf)))
-      throw new ProtocolError("wrong-root", "LOG-1", "this log does not go on from the opening");
+      throw new ProtocolError("wrong-root", "LOG-1", "this log does not continue from the opening");
   }
 
   /** The C2SP tlog-proof (LOG-5) of the entry at this place; `checkpoint` is the note with the size and root of these leaves. */

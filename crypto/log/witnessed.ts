@@ -1,6 +1,6 @@
 /** How far the witnesses are behind the board [LOG-6]. Numbers only; it verifies no signature. Part of the voter's first load: it imports nothing. */
 
-/** Entries of a board, and how many its quorum of witnesses has signed, as the box says it or as everybody is told. No such number: no witnesses. */
+/** Entries of a board, and how many its quorum of witnesses has signed, as the box says, or as everybody is told. Without that number there are no witnesses. */
 type Progress = {
   readonly size: number;
   readonly witnesses?: { readonly size: number } | undefined;

@@ -1,6 +1,6 @@
-/** Who counts, and what follows from servers among them [CER-6]. Part of the voter's first load: it imports nothing. */
+/** The trustees, and what follows if servers are among them [CER-6]. Part of the voter's first load: it imports nothing. */
 
-/** Those who count, and how many of them must. */
+/** The trustees, and how many of them must count. */
 export interface Counting {
   readonly threshold: number;
   readonly members: readonly { readonly kind: string }[];

@@ -1,6 +1,6 @@
 /**
  * Every entry of the record: its shape as a zod schema and a type, its bytes, and back [ENC-5]. Binary stays base64url
- * text here, checked for strictness and length. What entries mean, and whether they may stand where they stand, is not
+ * text here, checked for strictness and length. What entries mean, and whether their place is right, is not
  * judged here: `board.ts` does that.
  */
 import { z } from "zod";
@@ -220,7 +220,7 @@ export function decodeEntry(bytes: Uint8Array): Entry {
   }
   // A record of texts drops what JavaScript treats specially (`__proto__`); strict objects refuse it themselves.
   if (type === "manifest" && !equalBytes(canonicalJson(parsed.data), bytes)) {
-    throw new ProtocolError("not-canonical", "ENC-5", "the entry holds more than its schema");
+    throw new ProtocolError("not-canonical", "ENC-5", "the entry contains more than its schema");
   }
   return parsed.data;
 }

@@ -18,7 +18,7 @@ function refusal(code: ErrorCode, clause: Clause, message: string): { error: str
   return { error: message, params: { code, clause } };
 }
 
-/** Inclusive ranges of code points that no text may hold [ENC-6]; the newline is judged apart. */
+/** Inclusive ranges of code points that no text may hold [ENC-6]; the newline is checked separately. */
 const FORBIDDEN: readonly (readonly [number, number])[] = [
   [0x00, 0x1f],
   [0x7f, 0x9f],
@@ -65,7 +65,7 @@ export function text(limit: number, { newlines = false } = {}) {
     );
 }
 
-/** Texts by language, at least one. Of many that are wrong the first few are told: an entry could hold a hundred thousand. */
+/** Texts by language, at least one. If many are wrong, only the first few are reported: an entry could contain a hundred thousand. */
 export function texts(limit: number, options: { newlines?: boolean } = {}) {
   const one = text(limit, options);
   return z
@@ -118,7 +118,7 @@ export function integer(from: number, to: number = Number.MAX_SAFE_INTEGER) {
     .refine((value) => value >= from && value <= to, refusal("limit-exceeded", "LIM-1", `the number must be ${range}`));
 }
 
-/** A list of `from` to `to` items [LIM-1]. Their number is seen to before any of them: an entry could hold hundreds of thousands. */
+/** A list of `from` to `to` items [LIM-1]. Their number is checked before any of them: an entry could contain hundreds of thousands. */
 export function list<T extends z.ZodType>(item: T, from: number, to: number) {
   return z
     .array(z.any())
@@ -129,7 +129,7 @@ export function list<T extends z.ZodType>(item: T, from: number, to: number) {
     .pipe(z.array(item));
 }
 
-/** Bytes in base64url, as many as the manifest makes them; the check of the entry compares [ENC-5]. */
+/** Bytes in base64url, as many as follow from the manifest; the check of the entry compares [ENC-5]. */
 export const blob = z
   .string()
   .refine(
@@ -158,7 +158,7 @@ export function run(unit: number) {
   );
 }
 
-/** −1 for what is not strict base64url, without decoding it: a whole ballot passes here. */
+/** −1 for what is not strict base64url. It does not decode, because whole ballots come through here. */
 function decodedLength(value: string): number {
   if (!/^[A-Za-z0-9_-]*$/.test(value)) return -1;
   const over = value.length % 4;
@@ -170,7 +170,7 @@ function decodedLength(value: string): number {
 /** One thing that is wrong with a value: where (names and positions), and what. */
 export type Problem = Refusal & { readonly path: readonly (string | number)[]; readonly message: string };
 
-/** Every problem that zod found, in its order. What has no clause of its own is a wrong shape [ENC-5]. */
+/** Every problem that zod found, in its order. A problem without its own clause is a wrong shape [ENC-5]. */
 export function problemsOf(error: z.ZodError): Problem[] {
   return error.issues.map((issue) => {
     const params = (issue.code === "custom" ? issue.params : undefined) as Partial<Refusal> | undefined;
@@ -186,7 +186,7 @@ export function problemsOf(error: z.ZodError): Problem[] {
   });
 }
 
-/** The names of members are the other side's, too: a message repeats those that are plain words. */
+/** The names of members also come from the other side: a message repeats only those that are plain words. */
 const named = (part: string | number): string => (/^[\w-]{1,40}$/.test(String(part)) ? String(part) : "…");
 
 /** `contests.2.title: message` as an error. */

@@ -1,6 +1,6 @@
 /**
  * The form of a ballot, as the manifest asks for it [BAL-1, BAL-3, LIM-1]: ciphertexts and proofs of each contest, and from them every length.
- * Whoever makes, reads, admits or sums ballots takes it from here, and never from a ballot.
+ * All code that makes, reads, admits or sums ballots takes the form from here, and never from a ballot.
  */
 import { canonicalJson } from "../encoding/canonical.ts";
 import { ProtocolError } from "../encoding/errors.ts";
@@ -13,7 +13,7 @@ export interface ProofForm {
   readonly terms: readonly { readonly ciphertext: number; readonly factor: number }[];
 }
 
-/** What a contest takes of a ballot. */
+/** What a contest needs on a ballot. */
 export interface ContestForm {
   readonly contest: Contest;
   /** One per option, then one for the blank flag if there is one. */

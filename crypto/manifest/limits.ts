@@ -28,7 +28,7 @@ export const LIMITS = {
   /** Notices of a whole record, and roll notices of one class. */
   notices: 10_000,
   rollNotices: 1_000,
-  /** The sum of `eligible` over all versions of all rolls: so many rows are hashed to check a register [ISS-6]. */
+  /** The sum of `eligible` over all versions of all rolls: that many rows are hashed to check a register [ISS-6]. */
   rollRows: 50_000_000,
   /** Numerators and denominators [RUL-1]. */
   fraction: 1_000,

@@ -1,6 +1,6 @@
 /**
  * What must fit together in a manifest [MAN-1, MAN-2, RUL-1…RUL-3, LIM-1, ENC-6, LOG-3, LOG-6], and how long a ballot
- * under it is. All problems can be had at once, by path, for people who are still writing; a record needs only the first.
+ * under it is. It can give all problems at once, by path, for people who are still writing; for a record, the first one is enough.
  */
 import { equalBytes } from "../encoding/bytes.ts";
 import { canonicalJson } from "../encoding/canonical.ts";
@@ -15,7 +15,7 @@ import { type Contest, type Manifest, manifestSchema, type Quorum } from "./mani
 type Path = readonly (string | number)[];
 type Report = (code: ErrorCode, clause: Clause, path: Path, message: string) => void;
 
-/** Everything that is wrong with what claims to be a manifest, by path; empty when nothing is. */
+/** Everything that is wrong with a claimed manifest, by path; empty if nothing is wrong. */
 export function findManifestProblems(value: unknown): Problem[] {
   const parsed = manifestSchema.safeParse(value);
   if (!parsed.success) return problemsOf(parsed.error);
@@ -204,7 +204,7 @@ function keys({ board, witnesses }: Manifest, report: Report): void {
   }
 }
 
-/** The public key, when all is well with it. */
+/** The public key, if it is a valid one. */
 function boardKey(text: string, origin: string, path: Path, clause: Clause, report: Report): Uint8Array | undefined {
   try {
     const { name, publicKey } = parseVerifierKey(text);
@@ -229,7 +229,7 @@ function size(manifest: Manifest, report: Report): void {
         "too-large",
         "LIM-1",
         ["classes", i],
-        `a ballot of ${id} would have ${length} bytes, ${LIMITS.ballot} fit`,
+        `a ballot of ${id} would have ${length} bytes, at most ${LIMITS.ballot} are allowed`,
       );
     }
   });

@@ -21,7 +21,7 @@ export interface MembershipProver {
 }
 
 /**
- * Proves that (r·G, v·G + r·K) has v in `values`, where v = `value` and r = `randomness`; RangeError if it has not.
+ * Proves that (r·G, v·G + r·K) has v in `values`, where v = `value` and r = `randomness`; RangeError if it does not.
  *
  * A branch that is not the true one is simulated from its challenge share c and s. The prover knows r, so with
  * w = s − c·r its commitments a = s·G − c·A and b = s·K − c·(B − vᵢ·G) are w·G and w·K − c·(v − vᵢ)·G, and s follows

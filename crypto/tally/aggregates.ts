@@ -1,6 +1,6 @@
 /**
- * What is decrypted of an election, and nothing else ever is: the weighted sums of all ballots, contest by contest
- * [TAL-1]. Computed from the state of the record, never from what someone hands over.
+ * The only things of an election that are ever decrypted: the weighted sums of all ballots, contest by contest
+ * [TAL-1]. Computed from the state of the record, never from what somebody passes in.
  */
 
 import { multiplyPublic } from "../encoding/group.ts";

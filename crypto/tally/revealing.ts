@@ -1,6 +1,6 @@
 /**
- * How often the total of a contest would show what one class of voters gave [MAN-2]. Sums are published over all classes; where weights or
- * sizes differ much, a total can be reached in one way only. Arithmetic on public numbers, for those who set an election up.
+ * How often the total of a contest would show how one class of voters voted [MAN-2]. Sums are published over all classes; if weights or
+ * sizes differ a lot, some totals can be reached in only one way. Arithmetic on public numbers, for people who set up an election.
  */
 
 import { LIMITS } from "../manifest/limits.ts";
@@ -15,13 +15,13 @@ export interface WeighedClass {
 
 /** Work that is put into one contest: cells of tables. */
 const MOST_CELLS = 8_000_000;
-/** Larger classes may be judged as if everyone in them together gave fewer votes: that shows more, never less. Fewer than these say nothing. */
+/** Larger classes may be treated as if they gave fewer votes together: that reports more, never less. With fewer votes than this, nothing is reported. */
 const LEAST_VOTES = 4;
 
 /**
  * For each class, among all totals that one option can get, the share (0…1) from which the votes of that class follow; every
- * voter gives 0…`perOption` votes. Nothing at all and everything always show themselves, so no share is 0. One class alone: 1.
- * Weights are from 1 on. Nothing is said (an empty map) of many classes whose weights are too large to be judged in short time.
+ * voter gives 0…`perOption` votes. The lowest and the highest total always show it, so no share is 0. With one class alone it is 1.
+ * Weights are at least 1. The map is empty if there are many classes whose weights are too large to compute this in a short time.
  */
 export function revealedShares(classes: readonly WeighedClass[], perOption = 1): Map<string, number> {
   const present = classes.filter(({ size }) => size > 0);
@@ -63,10 +63,10 @@ function ways(from: Uint8Array, weight: number, most: number): Uint8Array {
   return found;
 }
 
-/** From such a share of all totals on, whoever sets an election up is told. */
+/** From this share of all totals on, the organiser is told. */
 const WORTH_SAYING = 0.1;
 
-/** The classes that a total would often show, by id, with the share in percent: where classes vote on a contest together, the worst one counts. Nothing is said of what breaks LIM-1. */
+/** The classes that a total would often show, by id, with the share in percent: over all contests on which classes vote together, the worst one counts. Contests that break LIM-1 are left out. */
 export function revealedClasses(
   classes: readonly (WeighedClass & { readonly contests: readonly string[] })[],
   contests: readonly { readonly id: string; readonly perOption: number }[],

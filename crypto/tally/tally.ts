@@ -1,6 +1,6 @@
 /**
  * The tally [TAL-2, TAL-4]: a trustee's share of the aggregates with its proof, and the result. All of it is computed
- * from the record. Whether a share may be released at all [TAL-3] is for the trustee's client to decide.
+ * from the record. The trustee's client decides whether a share may be released at all [TAL-3].
  */
 
 import { publicShare, restoreSecretShare } from "../ceremony/ceremony.ts";
@@ -91,7 +91,7 @@ export function openDecryption(facts: TallyFacts, entry: DecryptionEntry): Decry
       throw refuse(
         "identity-element",
         "ENC-3",
-        `share ${k + 1} is the identity where its aggregate is not, or not where it is`,
+        `share ${k + 1} and its aggregate: only one of the two is the identity`,
       );
     }
   }
@@ -166,7 +166,7 @@ export function makeResult(facts: TallyFacts): Uint8Array {
 }
 
 /**
- * Every contest once, in manifest order, and withheld exactly where there are too few ballots.
+ * Every contest once, in manifest order, and withheld exactly if there are too few ballots.
  * @throws ProtocolError wrong-result (TAL-1)
  */
 export function verifyWithheld(facts: TallyFacts, { contests }: ResultEntry): void {
@@ -178,7 +178,7 @@ export function verifyWithheld(facts: TallyFacts, { contests }: ResultEntry): vo
       return found?.id === contest.id && "withheld" in found === withheld;
     });
   if (!fits) {
-    throw new ProtocolError("wrong-result", "TAL-1", "the result has not every contest, or withholds the wrong ones");
+    throw new ProtocolError("wrong-result", "TAL-1", "the result does not have every contest, or withholds the wrong ones");
   }
 }
 

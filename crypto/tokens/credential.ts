@@ -103,7 +103,7 @@ export function unblind(credential: Credential, signatures: readonly Uint8Array[
   if (!equalBytes(credential.context, view.context)) throw new RangeError("the credential is for another election");
   const keys = view.issuerKeys(credential.classId);
   if (signatures.length !== keys.length) {
-    throw new ProtocolError("wrong-count", "ISS-4", `${signatures.length} signatures of ${keys.length} issuers`);
+    throw new ProtocolError("wrong-count", "ISS-4", `${signatures.length} signatures from ${keys.length} issuers`);
   }
   const points = signatures.map((signature, i) => {
     try {
@@ -135,7 +135,7 @@ export function unblind(credential: Credential, signatures: readonly Uint8Array[
       throw new ProtocolError("bad-blind-signature", "ISS-4", message, `issuer ${i + 1}`);
     }
   }
-  throw new ProtocolError("bad-blind-signature", "ISS-4", "the signatures hold one by one, and not together");
+  throw new ProtocolError("bad-blind-signature", "ISS-4", "the signatures verify one by one, but not together");
 }
 
 /** @throws ProtocolError bad-token (ISS-4), ENC-2, ENC-3 */

@@ -1,4 +1,4 @@
-// What stands behind the # of a member's links, with a check that notices whatever was cut off or altered on the way (ISS-7).
+// What comes after the # in a member's links, with a check that notices if something was cut off or altered on the way (ISS-7).
 // It is part of the first load of the pages, hence SHA-256 alone and not transcript.ts. It keeps nothing secret and proves nothing.
 
 import { sha256 } from "@noble/hashes/sha2.js";
@@ -31,8 +31,8 @@ function tidy(fragment: string): string {
 }
 
 /**
- * The parts of a fragment, and whether it has a check; undefined where the check fails or a name is not among the `known`
- * ones: then nothing of the link may be used. No parts where there is no fragment.
+ * The parts of a fragment, and whether it has a check; undefined if the check fails or a name is not among the `known`
+ * ones: then nothing of the link may be used. No parts if there is no fragment.
  */
 export function readLinkFragment(
   electionId: string,
@@ -51,7 +51,7 @@ export function readLinkFragment(
   return { parts, checked: check !== undefined };
 }
 
-/** What a link says of a member's row of the register [ISS-5]; `salt`, `key` and `blinding` are base64url as they stand there. */
+/** What a link says of a member's row of the register [ISS-5]; `salt`, `key` and `blinding` are base64url as in the link. */
 export interface OwnEntry {
   readonly electionId: string;
   readonly reference: string;
@@ -60,7 +60,7 @@ export interface OwnEntry {
   readonly held?: { readonly key: string; readonly blinding: string };
 }
 
-/** A link as it was pasted: a member's own, or the one for looking up the row. Undefined for whatever else, and where its check fails. */
+/** A link as it was pasted: a member's own, or the one for looking up the row. Undefined for anything else, and if its check fails. */
 export function readOwnLink(pasted: string): OwnEntry | undefined {
   const [, electionId = "", fragment = ""] =
     /\/e\/([\w-]{43})(?:\/register)?\/?(?:#|%23)(.*)$/i.exec(pasted.replace(/\s+/g, "")) ?? [];
@@ -75,6 +75,6 @@ export function readOwnLink(pasted: string): OwnEntry | undefined {
       ...(key !== undefined && blinding !== undefined && { held: { key, blinding } }),
     };
   } catch {
-    return undefined; // cut off, in a link of before there was a check
+    return undefined; // cut off, in a link from before there was a check
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Which entries of the register a member's client reads (BAL-9). Up to 10,000 rows all of them; above that the part of its class in which
- * its row must stand. A part has about 1,250 members and follows from the opening's roll and the commitment alone, so it is the same at every
+ * Which entries of the register a member's client reads (BAL-9). Up to 10,000 rows, all of them; above that, the part of its class in which
+ * its row must be. A part has about 1,250 members and follows from the opening's roll and the commitment alone, so it is the same at every
  * attempt and on every device, and no server can make it narrower. It reads nothing.
  */
 import { LIMITS } from "../manifest/limits.ts";
@@ -10,7 +10,7 @@ const MEMBERS = 1_250;
 
 /** A class of the roll, as the opening has it and at the close. */
 export type ClassRoll = { readonly opened: number; readonly eligible: number };
-/** A member, by the place of the class in the manifest; undefined where none is known: then it is what somebody would read. */
+/** A member, by the place of the class in the manifest; undefined if none is known: then it is the part that some other member would read. */
 export type InRegister = { readonly classIndex: number; readonly commitment: Uint8Array } | undefined;
 
 /** Register entries, counted from 0: `from` and all before `to`. */

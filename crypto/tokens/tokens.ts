@@ -1,7 +1,7 @@
 /**
- * The tokens of many ballots of one class, with the verdicts of one-by-one verification [ISS-4, BAL-8]: in batches, by the token
- * kernel where the host installed one, taken apart until the bad ones stand alone. The first refusal is judged by noble again, so that no
- * batch and no record is called wrong on the kernel's word alone; if noble does not agree, it judges all.
+ * The tokens of many ballots of one class, with the verdicts of one-by-one verification [ISS-4, BAL-8]: in batches, with the token
+ * kernel if the host installed one, divided until the bad ones are found. Noble checks the first refusal again, so that no
+ * batch and no record is called wrong only because the kernel says so; if noble does not agree, it checks all of them.
  */
 import {
   badToken,
@@ -17,13 +17,13 @@ import { nonZeroWeights, type Random } from "../encoding/random.ts";
 import { type SignedToken, type TokenKernel, tokenKernel } from "../kernel/tokens.ts";
 import type { ElectionView } from "../manifest/view.ts";
 
-/** What a ballot shows for its right to be cast: P (32 bytes), and the token as it stands there. */
+/** What gives a ballot the right to be cast: P (32 bytes), and the token as it is on the ballot. */
 export interface Entitlement {
   readonly key: Uint8Array;
   readonly token: Uint8Array;
 }
 
-/** The refusal of each, in order: bad-token (ISS-4) or a failure of decoding (ENC-2, ENC-3); undefined where all is well. */
+/** The refusal of each, in order: bad-token (ISS-4) or a failure of decoding (ENC-2, ENC-3); undefined if nothing is wrong. */
 export function refusedTokens(
   view: ElectionView,
   classId: string,
@@ -58,14 +58,14 @@ class TokenBatch {
     const takeApart = (items: readonly Item[]): void => {
       if (items.length === 0 || kernel.accepts(items, this.#key, nonZeroWeights(items.length, this.#random))) return;
       if (items.length === 1) suspects.push(...items);
-      else inParts(4, items, takeApart); // where most are bad, fewer pairings than with halves; where one is, as many
+      else inParts(4, items, takeApart); // if most are bad, fewer pairings than with halves; if one is bad, as many
     };
     takeApart(all.map((of) => ({ of, token: of.token, message: tokenMessage(this.#context, this.#classId, of.key) })));
     let agreed = false;
     for (const { of, token } of suspects) {
       const isElement = kernel.holds(token);
       if (agreed && isElement) this.refused.set(of, badToken());
-      else this.judgeByNoble([of]); // what is no element at all costs noble little, and only it says why
+      else this.judgeByNoble([of]); // refusing what is no element costs noble little, and only noble says why
       agreed ||= isElement;
       if (this.refused.has(of)) continue;
       this.judgeByNoble(all);
@@ -96,7 +96,7 @@ class TokenBatch {
     );
   }
 
-  /** What `step` gives; undefined when the protocol refuses, which is then laid to `blamed`. */
+  /** What `step` gives; undefined if the protocol refuses, which is then recorded for `blamed`. */
   #attempt<T>(blamed: Entitlement | undefined, step: () => T): T | undefined {
     try {
       return step();

@@ -6,7 +6,7 @@ import type { Clause } from "../encoding/errors.ts";
 
 interface Check {
   readonly id: string;
-  /** The clause that it chiefly enforces; a finding names the very clause that is broken. */
+  /** The clause that it mainly enforces; a finding names the exact clause that is broken. */
   readonly clause: Clause;
   readonly title: string;
 }

@@ -1,5 +1,5 @@
 /**
- * "Is a ballot issued in my name?" [ISS-5, ISS-6]: a member's own row of the register, found by reference and salt, and the proof of a
+ * "Was a ballot fetched in my name?" [ISS-5, ISS-6]: a member's own row of the register, found by reference and salt, and the proof of a
  * member who holds the credential that it is theirs [BAL-9]. With the row's place on the board, a third party checks the same.
  */
 import { encodeG1, hashToken, multiplyG1Secret } from "../encoding/bls.ts";
@@ -9,7 +9,7 @@ import { hash } from "../encoding/transcript.ts";
 import { decodeEntryOf, type RegisterRow } from "../manifest/entries.ts";
 import { type Read, RecordReader } from "./record-reader.ts";
 
-/** What stands for a member in the roll; `salt` has 16 bytes, `reference` is name, LF, number. 32 bytes. */
+/** What represents a member in the roll; `salt` has 16 bytes, `reference` is name, LF, number. 32 bytes. */
 export function memberCommitment(salt: Uint8Array, reference: string): Uint8Array {
   return hash("register", salt, utf8(reference));
 }
@@ -28,7 +28,7 @@ export function findRow(entry: Uint8Array, commitment: Uint8Array): RegisterRow 
 
 /**
  * That the ballot of this credential is the one that was issued in this row's name: `blinded = r·M` [BAL-9].
- * @throws ProtocolError missing-entry (ISS-6) where none was issued, wrong-value (BAL-9) where it was another; ENC-2 for an r that is no scalar
+ * @throws ProtocolError missing-entry (ISS-6) if none was issued, wrong-value (BAL-9) if it was another; ENC-2 for an r that is no scalar
  */
 export function verifyOwnRow(row: RegisterRow, context: Uint8Array, { publicKey, blinding }: HeldCredential): void {
   if (row.blinded === undefined)
@@ -38,7 +38,7 @@ export function verifyOwnRow(row: RegisterRow, context: Uint8Array, { publicKey,
     throw new ProtocolError(
       "wrong-value",
       "BAL-9",
-      "the register holds another ballot than the one of this credential",
+      "the register has a different ballot from the one of this credential",
     );
 }
 
@@ -82,7 +82,7 @@ export class RowSearch {
     return this.#reader.electionId;
   }
 
-  /** @throws ProtocolError what `RecordReader.verifySigned` refuses: a row that the board has not signed says nothing */
+  /** @throws ProtocolError what `RecordReader.verifySigned` refuses: a row that the board has not signed proves nothing */
   finish(checkpoints: readonly string[]): RowFinding {
     this.#reader.verifySigned(checkpoints);
     const { size } = this.#reader;

@@ -10,14 +10,14 @@ import { openPromise } from "../log/note.ts";
 import { type Read, RecordReader } from "./record-reader.ts";
 
 /**
- * `included`: it stands there, before the end of the voting. `not-yet`: it does not, and voting has not ended. `broken`: voting has ended
+ * `included`: the ballot is there, before the end of the voting. `not-yet`: it is not, and voting has not ended. `broken`: voting has ended
  * without it, and the board has signed that. `missing`: the same without evidence, because there is only a check number, or no checkpoint.
  */
 type PromiseVerdict = "included" | "not-yet" | "broken" | "missing";
 
 export interface PromiseFinding {
   readonly verdict: PromiseVerdict;
-  /** Where the ballot stands. */
+  /** The index of the ballot. */
   readonly place?: number;
   /** Whether the board has signed exactly this record. */
   readonly signed: boolean;
@@ -25,7 +25,7 @@ export interface PromiseFinding {
   readonly size: number;
 }
 
-/** The promise in a saved file, whatever stands around it; undefined if there is none. */
+/** The promise in a saved file, whatever is around it; undefined if there is none. */
 export function findPromise(text: string): string | undefined {
   const lines = text.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
   return /(?:^|\n)(urna\/v1\/promise\n[^\n]+\n[^\n]+\n\n(?:— [^\n]+(?:\n|$))+)/u
@@ -96,7 +96,7 @@ export class PromiseCheck {
   }
 }
 
-/** BAL-7, of a ballot that nobody has verified; undefined for what has no such parts. */
+/** BAL-7, of a ballot that nobody has verified; undefined for an entry without these parts. */
 function trackerIn({ class: classId, contests }: Read["entry"], context: Uint8Array): Uint8Array | undefined {
   if (typeof classId !== "string" || !Array.isArray(contests)) return undefined;
   try {

@@ -1,7 +1,7 @@
 /**
  * A record as a file [LOG-1]: one entry per line, each with its LF; after them, if the record comes with its last
- * checkpoint, an empty line and the checkpoint as the signed note that it is. Only lines are found here; nothing is judged. Changed line ends
- * are told from what the board has written: a file was changed by a program on the way, a server must not send such a record.
+ * checkpoint, an empty line and the checkpoint as a signed note. Only lines are found here; nothing is judged. Changed line
+ * endings are told apart by their origin: a file was changed by a program on the way, and a server must not send such a record.
  */
 import { concat, fromUtf8 } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
@@ -11,7 +11,7 @@ const LF = 0x0a;
 const CR = 0x0d;
 const BRACE = 0x7b;
 
-/** Where bytes come from: who may have changed their line ends follows from it [LOG-1]. */
+/** Where bytes come from: this decides who may have changed their line endings [LOG-1]. */
 export type Origin = "file" | "server";
 
 export type CutOff = false | "entry" | "checkpoint";
@@ -20,9 +20,9 @@ export type CutOff = false | "entry" | "checkpoint";
 export interface RecordEnd {
   /** A last entry without its LF. */
   readonly entry?: Uint8Array;
-  /** A whole one; half of one says nothing. */
+  /** A complete one; half of one proves nothing. */
   readonly checkpoint?: string;
-  /** The file does not go to its end: what breaks off is the last entry, or the checkpoint after it. */
+  /** The file breaks off: in the last entry, or in the checkpoint after it. */
   readonly cutOff: CutOff;
 }
 
@@ -40,7 +40,7 @@ export class RecordSplitter {
   }
 
   /**
-   * The entries that are whole by now, to be taken to the last one; feed it all bytes in order. What is refused is refused after those before it.
+   * The entries that are complete so far; take all of them, and feed all bytes in order. An error comes after the entries before it.
    * @throws ProtocolError foreign-line-ends, served-line-ends (LOG-1), invalid-shape (LOG-2) for what does not begin with an entry; too-large
    * (LIM-1) for a line or a checkpoint that is longer than any may be
    */
@@ -76,7 +76,7 @@ export class RecordSplitter {
     this.#begun = true;
     if (first === LF || first === CR) throw changedLineEnds(this.#origin);
     if (first !== BRACE)
-      throw new ProtocolError("invalid-shape", "LOG-2", "this is no record: it does not begin with an entry");
+      throw new ProtocolError("invalid-shape", "LOG-2", "this is not a record: it does not begin with an entry");
   }
 
   #hold(piece: Uint8Array): void {
@@ -86,10 +86,10 @@ export class RecordSplitter {
     const inCheckpoint = this.#inCheckpoint;
     const rest = this.#take();
     if (inCheckpoint) endInCheckpoint(rest, this.#origin); // it throws
-    throw new ProtocolError("too-large", "LIM-1", "no entry is so long");
+    throw new ProtocolError("too-large", "LIM-1", "an entry is never this long");
   }
 
-  /** No entry holds a CR [ENC-5]; what changes line ends changes that of the first line, or of the empty one. */
+  /** No entry contains a CR [ENC-5]; a program that changes line endings also changes that of the first line, or of the empty one. */
   #take(): Uint8Array {
     const whole = concat(...this.#held);
     this.#held = [];
@@ -101,7 +101,7 @@ export class RecordSplitter {
   }
 }
 
-/** An empty line with nothing, another one or entries after it: a program has put it there. Under an origin stands a number. */
+/** An empty line with nothing, another one or entries after it: a program has put it there. The line below an origin is a number. */
 function endInCheckpoint(rest: Uint8Array, origin: Origin): RecordEnd {
   const second = rest[rest.indexOf(LF) + 1] ?? 0;
   const isEntry = rest[0] === BRACE && (second < 0x30 || second > 0x39);
@@ -119,7 +119,7 @@ function endInCheckpoint(rest: Uint8Array, origin: Origin): RecordEnd {
  */
 export function readCheckpoint(bytes: Uint8Array, origin: Origin = "server"): string {
   if (bytes[0] === LF || bytes.includes(CR)) throw changedLineEnds(origin);
-  if (bytes.length > LIMITS.checkpoint) throw new ProtocolError("too-large", "LIM-1", "no checkpoint is so long");
+  if (bytes.length > LIMITS.checkpoint) throw new ProtocolError("too-large", "LIM-1", "a checkpoint is never this long");
   const text = fromUtf8(bytes);
   if (text.endsWith("\n\n") && text.indexOf("\n\n") < text.length - 2) throw changedLineEnds(origin);
   return text;
@@ -130,16 +130,16 @@ function changedLineEnds(origin: Origin): ProtocolError {
     return new ProtocolError(
       "foreign-line-ends",
       "LOG-1",
-      "this file was changed by a program on the way (line ends): download it again",
+      "a program changed this file on the way (line endings): download it again",
     );
   return new ProtocolError(
     "served-line-ends",
     "LOG-1",
-    "what comes from the server has changed line ends, and a server must not send it so: show this to others, they can repeat it; without https a program on the way may have done it",
+    "the server sends changed line endings, and it must not do that: show this to others, they can repeat it; without https a program on the way may have done it",
   );
 }
 
-/** The refusal of changed line ends, where reading ends and what was read is judged; every other error goes on. */
+/** The refusal of changed line endings, where reading ends and what was read so far is judged; other errors are thrown on. */
 export function lineEndsChanged(error: unknown): ProtocolError {
   if (error instanceof ProtocolError && /^(?:foreign|served)-line-ends$/.test(error.code)) return error;
   throw error;

@@ -1,7 +1,7 @@
 /**
- * Reads a record for one question about one entry, as it streams by: where entries stand, the manifest, the opening, the end of the
- * voting, and at the end whether the board has signed exactly this. It verifies no ballot and no count; whoever asks for that runs the
- * verifier. What a third party is shown (a broken promise, a row of the register) rests on nothing but this.
+ * Reads a record for one question about one entry, as it streams by: the indices of entries, the manifest, the opening, the end of the
+ * voting, and at the end whether the board has signed exactly this. It verifies no ballot and no count; for that, run the
+ * verifier. What a third party is shown (a broken promise, a row of the register) depends only on this.
  */
 import { equalBytes, fromUtf8 } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
@@ -12,7 +12,7 @@ import { openCheckpoint } from "../log/note.ts";
 import { decodeEntryOf } from "../manifest/entries.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 
-/** An entry where it stands. `entry` is its JSON, not checked against any schema. */
+/** An entry with its index. `entry` is its JSON, not checked against any schema. */
 export interface Read {
   readonly place: number;
   readonly leaf: Uint8Array;
@@ -27,7 +27,7 @@ export class RecordReader {
   #context: Uint8Array | undefined;
   #ended: number | undefined;
 
-  /** @throws ProtocolError for a first entry that is no manifest, or an entry that is no JSON object (ENC-5, LOG-2) */
+  /** @throws ProtocolError for a first entry that is not a manifest, or an entry that is not a JSON object (ENC-5, LOG-2) */
   take(bytes: Uint8Array): Read {
     const place = this.#range.size;
     if (place === 0) {
@@ -71,7 +71,7 @@ export class RecordReader {
   }
 
   /**
-   * That the board has signed exactly what was read, in every checkpoint that there is, and as many witnesses as it names.
+   * Checks that the board has signed exactly what was read, in every given checkpoint, and that as many witnesses as the manifest demands have signed it.
    * @throws ProtocolError missing-entry (LOG-2) for nothing at all, invalid-note (LOG-3) for no checkpoint, wrong-root (LOG-3), not-enough-witnesses (LOG-6), and what `openCheckpoint` refuses
    */
   verifySigned(checkpoints: readonly string[]): void {
@@ -80,7 +80,7 @@ export class RecordReader {
     for (const checkpoint of checkpoints) {
       const { size, root } = openCheckpoint(checkpoint, this.#manifest.board.key);
       if (size !== this.#range.size || !equalBytes(root, this.#range.root()))
-        throw new ProtocolError("wrong-root", "LOG-3", "the checkpoint is not of this record");
+        throw new ProtocolError("wrong-root", "LOG-3", "the checkpoint does not belong to this record");
     }
     if (this.#manifest.witnesses !== undefined) readQuorum(checkpoints, this.#manifest.witnesses);
   }
@@ -92,9 +92,9 @@ function objectOf(bytes: Uint8Array): Record<string, unknown> {
     value = JSON.parse(fromUtf8(bytes));
   } catch (error) {
     if (error instanceof ProtocolError) throw error;
-    throw new ProtocolError("invalid-json", "ENC-5", "an entry is no JSON");
+    throw new ProtocolError("invalid-json", "ENC-5", "an entry is not JSON");
   }
   if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw new ProtocolError("invalid-shape", "ENC-5", "an entry is no JSON object");
+    throw new ProtocolError("invalid-shape", "ENC-5", "an entry is not a JSON object");
   return value as Record<string, unknown>;
 }

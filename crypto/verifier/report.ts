@@ -1,6 +1,6 @@
 /**
  * What a verification found, as data that can be stored as JSON [VER-1]: the catalogue with counts and findings, what was
- * published and what the verifier computed itself. It writes no sentences for people; pages and command line do, by `id`.
+ * published and what the verifier computed itself. It writes no sentences for people; the pages and the command line do, by `id`.
  */
 import { type BoardState, type Phase, phase } from "../board/board.ts";
 import { stageOf } from "../board/order.ts";
@@ -33,13 +33,13 @@ export interface CheckReport {
 export interface Report {
   /** Every check ran, none has a finding, and the record goes to its end. */
   readonly valid: boolean;
-  /** Nothing is wrong so far; all that is missing is the rest of the record. True of a valid record, too. */
+  /** Nothing is wrong so far; only the rest of the record is missing. True of a valid record, too. */
   readonly consistent: boolean;
-  /** The file is incomplete [LOG-1], and nothing is wrong in it but what comes of that. Download it again. */
+  /** The file is incomplete [LOG-1], and nothing else is wrong with it. Download it again. */
   readonly cutOff: boolean;
   /**
-   * Whether a checkpoint of the board covers exactly this record. Without one it is consistent in itself only; of a file that breaks off,
-   * one that covers more says nothing yet.
+   * Whether a checkpoint of the board covers exactly this record. Without one, it is only consistent in itself. For a file that breaks off,
+   * a checkpoint that covers more proves nothing yet.
    */
   readonly checkpoint: "verified" | "wrong" | "absent";
   /** The witnesses that the manifest names [LOG-6]; `seen`: who has cosigned the checkpoint, if their quorum has, and when (POSIX seconds). */
@@ -50,7 +50,7 @@ export interface Report {
   };
   readonly phase: Phase;
   readonly checks: readonly CheckReport[];
-  /** What no record, or not this one, can show. `id` is for translation. */
+  /** What no record can show, or what this one cannot. `id` is for translation. */
   readonly notShown: readonly { readonly id: NotShownId; readonly text: string }[];
   /** Base64url. */
   readonly electionId?: string;
@@ -74,7 +74,7 @@ export interface Report {
 
 /**
  * Whether a trustee's share may leave for this record, verified up to its last register entry [TAL-3]: no finding of any check, the board's
- * checkpoint of exactly this record among them, and no cancellation. For every client alike.
+ * checkpoint of exactly this record among them, and no cancellation. The same for every client.
  */
 export function mayBeCounted(report: Report): report is Report & Required<Pick<Report, "final">> {
   return report.valid && report.checkpoint === "verified" && report.final !== undefined && report.phase !== "cancelled";
@@ -105,7 +105,7 @@ export class Findings {
     return this.#of(check).findings;
   }
 
-  /** `ended`: the record goes to its end and nothing kept a check from running. */
+  /** `ended`: the record goes to its end and every check could run. */
   reports(ended: boolean): CheckReport[] {
     return CATALOGUE.map(({ id, clause, title }, i) => {
       const { examined, findings, omitted } = this.#of(id);
@@ -133,7 +133,7 @@ export function makeReport(
   }: {
     checkpoint: Report["checkpoint"];
     seen: ReadonlyMap<string, number>;
-    /** Of the last entry there is only half. */
+    /** Only half of the last entry is there. */
     half: boolean;
   },
 ): Report {
@@ -182,9 +182,9 @@ export function makeReport(
   };
 }
 
-/** A file that breaks off, or was read up to changed line ends, lacks what would follow. */
+/** In a file that breaks off, or was read up to changed line endings, what would follow is missing. */
 const ENDS: readonly string[] = ["truncated-record", "foreign-line-ends", "served-line-ends"];
-/** What the board has signed just as it is does not break off: then nothing more is excused. */
+/** What the board has signed exactly as it is does not break off: then nothing more is excused. */
 const UNSIGNED = ["not-enough-witnesses"];
 const HALF = ["invalid-json", "invalid-utf8", "missing-entry"];
 
@@ -203,7 +203,7 @@ function recompute(state: BoardState, clean: boolean): ResultEntry | undefined {
   try {
     return decodeEntryOf("result", makeResult(state));
   } catch (error) {
-    if (error instanceof ProtocolError) return undefined; // too few shares, or ballots that hold no counts
+    if (error instanceof ProtocolError) return undefined; // too few shares, or ballots that contain no counts
     throw error;
   }
 }

@@ -31,7 +31,7 @@ export interface BallotChunk {
   /** The index in the record for each of `entries`. */
   readonly indices: readonly number[];
   readonly entries: readonly Uint8Array[];
-  /** For each of `entries`, empty where there are none; trusted for nothing. */
+  /** For each of `entries`, empty if there are none. They are never trusted. */
   readonly hints?: readonly Uint8Array[];
 }
 
@@ -48,7 +48,7 @@ export function asFinding(entry: number, error: ProtocolError): Finding {
   return { entry, code, clause, message, ...(culprit === undefined ? {} : { culprit }) };
 }
 
-/** Works on one chunk. Throws nothing for what a record can hold; our own bugs come through. */
+/** Works on one chunk. Throws nothing for anything that a record can contain; our own bugs are thrown. */
 export function verifyChunk(chunk: BallotChunk, random: Random = systemRandom): ChunkResult {
   return chunk.kind === "ballots" ? verifyBallots(chunk, random) : verifyBlinded(chunk);
 }
@@ -81,7 +81,7 @@ function checkOf(bytes: Uint8Array, { code, message }: ProtocolError): CheckId {
 
 function verifyBlinded({ number, indices, entries }: BallotChunk): ChunkResult {
   const findings = entries.flatMap((element, i): [CheckId, Finding][] => {
-    if (tokenKernel()?.holds(element)) return []; // whatever it does not hold for an element is noble's to judge
+    if (tokenKernel()?.holds(element)) return []; // noble decides about whatever the kernel does not accept as an element
     const point = attempt(() => decodeG1(element));
     return point instanceof ProtocolError ? [["register-ballots", asFinding(indices[i] ?? -1, point)]] : [];
   });

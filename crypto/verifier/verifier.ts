@@ -33,7 +33,7 @@ export interface End {
   readonly checkpoints?: readonly (string | undefined)[];
   /** The file does not go to its end [LOG-1]. */
   readonly cutOff?: CutOff;
-  /** Where line ends were changed, reading stopped [LOG-1]. */
+  /** Reading stopped because line endings were changed [LOG-1]. */
   readonly stopped?: ProtocolError;
 }
 
@@ -74,8 +74,8 @@ export class RecordVerifier {
 
   /**
    * Takes the next entry. The chunks that are returned must come back through `settle`, in any order; how many are under
-   * way at a time is up to the caller. `hints` of the entry save time and are trusted for nothing (`hints.ts`).
-   * @throws ProtocolError for a first entry that shows that this is no record at all
+   * way at a time is up to the caller. `hints` of the entry save time and are never trusted (`hints.ts`).
+   * @throws ProtocolError for a first entry that shows that this is not a record at all
    */
   add(bytes: Uint8Array, hints: Uint8Array = NO_HINTS): BallotChunk[] {
     this.#hints = hints;
@@ -232,7 +232,7 @@ export class RecordVerifier {
     });
   }
 
-  /** From size `goesOn` on, a checkpoint is of more than was read of a file that breaks off. */
+  /** From size `goesOn` on, a checkpoint covers more than was read of a file that breaks off. */
   #checkCheckpoints(notes: readonly string[], goesOn: number): Report["checkpoint"] {
     const { manifest } = this.state.own;
     if (notes.length === 0 || manifest === undefined) return "absent";
@@ -257,7 +257,7 @@ export class RecordVerifier {
     });
   }
 
-  /** When each witness says that it saw this checkpoint. Where witnesses are named, a record without their quorum is refused [LOG-6]. */
+  /** When each witness says that it saw this checkpoint. If witnesses are named, a record without their quorum is refused [LOG-6]. */
   #checkWitnesses(notes: readonly string[]): ReadonlyMap<string, number> {
     const witnesses = this.state.own.manifest?.witnesses;
     const seen = witnesses && this.#examine("witnesses", () => readQuorum(notes, witnesses));
@@ -280,33 +280,33 @@ function fail(): never {
   throw new TypeError("ballots before the opening");
 }
 
-/** Canonical entries end with their type; what is not canonical is refused whatever it needs. */
+/** Canonical entries end with their type; an entry that is not canonical is refused anyway. */
 function needsSums(bytes: Uint8Array): boolean {
   const end = String.fromCharCode(...bytes.subarray(-24));
   return end.endsWith('"type":"decryption"}') || end.endsWith('"type":"result"}');
 }
 
-/** A record begins with something that calls itself a manifest of this protocol; everything else is not ours to judge. */
+/** A record begins with something that calls itself a manifest of this protocol; anything else is not judged. */
 function checkIsRecord(bytes: Uint8Array): void {
   let first: unknown;
   try {
     first = JSON.parse(fromUtf8(bytes));
   } catch {
-    throw new ProtocolError("invalid-json", "ENC-5", "this is no record: the first line is not JSON");
+    throw new ProtocolError("invalid-json", "ENC-5", "this is not a record: the first line is not JSON");
   }
   const { type, protocol } = (first ?? {}) as { type?: unknown; protocol?: unknown };
   if (type !== "manifest" || protocol !== "urna/v1") {
     throw new ProtocolError(
       "invalid-shape",
       "LOG-2",
-      "this is no record: it does not begin with a manifest of urna/v1",
+      "this is not a record: it does not begin with a manifest of urna/v1",
     );
   }
 }
 
 /**
  * Verifies a record file in place.
- * @throws ProtocolError for bytes that are no record at all
+ * @throws ProtocolError for bytes that are not a record at all
  */
 export function verifyRecord(bytes: Uint8Array, options: VerifierOptions & { checkpoint?: string } = {}): Report {
   const splitter = new RecordSplitter("file");
@@ -347,7 +347,7 @@ const REPORT_EVERY = 32; // entries
 /**
  * Verifies a stream of entries with chunks worked on by `runChunk`, a bounded number at a time. `onProgress` is awaited, so that a page
  * can breathe in it.
- * @throws ProtocolError for what is no record, or whatever source and `runChunk` throw
+ * @throws ProtocolError for what is not a record, or whatever source and `runChunk` throw
  */
 export async function verifyRecordWith(
   entries: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,

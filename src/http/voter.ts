@@ -3,6 +3,7 @@
  * None of them reads a cookie, an address or a user agent, none writes a log line about a member or a ballot, and the cast is
  * limited only by what is valid and by how much is checked at once.
  */
+
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";

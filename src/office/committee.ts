@@ -2,6 +2,7 @@
  * What trustees may do through the office, each with the code of their link: see where they stand, put their own entries on the
  * board, report on their words, show the evidence of a bad share. The board's rules decide; no seed and no word comes here.
  */
+
 import { admit, newBoard } from "../../crypto/board/board.ts";
 import { verifyEvidence } from "../../crypto/ceremony/evidence.ts";
 import { fromBase64url } from "../../crypto/encoding/bytes.ts";

@@ -1,4 +1,5 @@
 /** Notices as organisers write them, on their way to the record. The board decides whether one may stand there now. */
+
 import { decodeEntryOf, encodeEntry, type NoticeEntry } from "../../crypto/manifest/entries.ts";
 import type { MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { Actors } from "../doors/hosts.ts";

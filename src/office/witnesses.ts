@@ -3,6 +3,7 @@
  * their quorum has. What they last cosigned they tell themselves (409), so nothing is stored here but their addresses; the box keeps what
  * they signed. It never waits for one witness where others are enough, and never holds up anything else.
  */
+
 import { toBase64 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { parseWitnessKey, readCosignatures } from "../../crypto/log/cosignature.ts";

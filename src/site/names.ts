@@ -6,5 +6,5 @@ export const SITE_FILE = "site.json";
 export const VERIFIER_FILE = "urna-verifier.html";
 /** The one style that stands inside the pages (web/styles/first.css), as a content policy names it. The build refuses another one, and says which it is then. */
 export const FIRST_STYLE = "sha256-UsqCilMV1JfYsVE0g1wCvzEXRpY0XBnkUI+DFydCORg=";
-/** The one script that stands inside the pages (web/shared/beginning.ts), as a content policy names it. The build refuses another one, and says which it is then. */
-export const BEGINNING = "sha256-TGT9pw7QeRUNCu8efwUHf9pDFOJ2E13DOll6NfSKjEo=";
+/** The one script that stands inside the pages (web/shared/page/beginning.ts), as a content policy names it. The build refuses another one, and says which it is then. */
+export const BEGINNING = "sha256-6lCqj8frQrT8fNfku3zvab2NNKi8133WqcpBjJ3qP4I=";

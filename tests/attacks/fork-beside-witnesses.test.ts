@@ -191,7 +191,7 @@ describe("after the close", () => {
       const proof = tree.consistencyProof(record.length, longer.length);
       expect(await submit(first, record.length, longer, proof)).toMatchObject({
         status: 422,
-        text: "the proof leads to another old root [LOG-1, bad-consistency-proof]\n",
+        text: "the proof leads to a different old root [LOG-1, bad-consistency-proof]\n",
       });
       expect(await submit(first, 0, longer)).toEqual({ status: 409, text: `${record.length}\n` });
     });

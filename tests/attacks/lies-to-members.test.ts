@@ -89,7 +89,7 @@ describe("my ballot", () => {
     expect(device.screen).toBe("in-the-box");
     expect(device.slip).not.toHaveProperty("proof");
     expect(words.inTheBox.proofWrong).toMatch(
-      /^Die öffentliche Prüfdatei zeigt Ihren Stimmzettel nicht, wie sie müsste\..* Die unterschriebene Bestätigung ist ein Beweis\.$/,
+      /^Die öffentliche Prüfdatei zeigt Ihren Stimmzettel nicht so, wie sie müsste\..* Die unterschriebene Bestätigung ist ein Beweis\.$/,
     );
     return device;
   }

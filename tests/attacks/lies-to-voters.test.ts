@@ -181,7 +181,7 @@ test.each(lies)("$name", async ({ lie, what, code, clause }) => {
   expect(words.forged.heading).toBe("Angehalten: Hier stimmt etwas nicht");
   expect(said[what]).toMatch(
     {
-      record: /^Was der Server als Abstimmung vorlegt, besteht die Prüfung nicht\./,
+      record: /^Die Abstimmung, die der Server vorlegt, besteht die Prüfung nicht\./,
       permission: /^Die Antwort des Servers auf „Stimmzettel öffnen“ ist nicht echt\.$/,
       promise: /gilt auf dieser Seite deshalb als noch nicht in der Urne\.$/,
     }[what],

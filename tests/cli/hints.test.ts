@@ -84,7 +84,7 @@ describe("on the command line", () => {
     expect(await verify(path, { hints: join(folder, good) })).toBe(0);
     expect(printed.mock.lastCall).toEqual(without);
     expect(await verify(path, { hints: path })).toBe(2);
-    expect(said.mock.lastCall?.[0]).toContain("this is no file of hints");
+    expect(said.mock.lastCall?.[0]).toContain("this is not a file of hints");
     writeFileSync(join(folder, "empty"), "");
     expect(await verify(path, { hints: join(folder, "empty") })).toBe(2);
     expect(await verify(path, { hints: join(folder, "nowhere") })).toBe(2);

@@ -22,7 +22,7 @@ import { type Deps, newRoutes } from "../../src/http/routes.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { boxMigrations } from "../../src/store/migrations/box.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
-import { boardOf } from "../../web/shared/board.ts";
+import { boardOf } from "../../web/shared/service/board.ts";
 
 const MEMBERS = 100_000;
 const BATCHES = 1_000;

@@ -38,7 +38,7 @@ test("reminders go to everybody with an address where no look has shown who has 
   expect(done(await remind(id, {}))).toEqual({ queued: 3, without: 1 });
   await service.tick();
   expect(addressed()).toEqual(["anna@example.org", "cem@example.org", "dilan@example.org"]);
-  expect(peer.received[0]?.mail.text).toContain("If you have voted already, there is nothing left to do.");
+  expect(peer.received[0]?.mail.text).toContain("If you have already voted, you do not need to do anything more.");
 
   // whoever lost the answer asks again, with the new code or with the one that it replaced; for anything else that one is good no more
   const anna = peer.received.find(({ to }) => to === "anna@example.org") as Received;

@@ -10,7 +10,7 @@ test("no page asks for a proof by its own leaf, and no route answers one", () =>
 });
 
 test("what a member's page asks for is a list that is looked through when it grows", () => {
-  const asked = filesOf(["web/voter/browser.ts", "web/shared/board.ts"], code).flatMap(({ text }) =>
+  const asked = filesOf(["web/voter/browser.ts", "web/shared/service/board.ts"], code).flatMap(({ text }) =>
     [...text.matchAll(/(?:\$\{base\}\/|get\([`"])([a-z-]+)/g)].map((found) => found[1]),
   );
   expect(asked.toSorted()).toEqual(

@@ -8,7 +8,7 @@ const holding = (rooms: string[], what: RegExp) =>
     .map(({ path }) => path);
 
 test("one call alone is sent without credentials, the one that casts", () => {
-  expect(holding(["web"], /["'`]omit["'`]/)).toEqual(["web/shared/api.ts"]);
+  expect(holding(["web"], /["'`]omit["'`]/)).toEqual(["web/shared/service/api.ts"]);
 });
 
 test("only sessions of organisers read cookies", () => {

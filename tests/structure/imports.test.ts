@@ -73,6 +73,31 @@ describe("imports", () => {
     );
   });
 
+  test("an application of web/ knows no other one, but for what one shows of another's", () => {
+    const shared = ["web/shared", "web/i18n", "web/styles"];
+    const shown = [
+      "web/organiser/form/what/preview.tsx imports ../../../voter/selection.ts",
+      "web/organiser/form/what/preview.tsx imports ../../../voter/views/question.tsx",
+      "web/audit/main.tsx imports ../check/alone-audit.tsx",
+    ];
+    const own = ({ path }: SourceFile) => path.split("/").slice(0, 2).join("/");
+    const found = breaches("web", (item, file) => !inside(item, "web") || inside(item, own(file), ...shared));
+    expect(found.sort()).toEqual(shown.sort());
+    expect(breaches("web/shared", (item) => !inside(item, "web") || inside(item, ...shared))).toEqual([]);
+  });
+
+  test("the folders of web/organiser stand in an order: each imports only those before it, and main.tsx all of them", () => {
+    const order = ["frame", "sign-in", "mail", "witnesses", "committee", "form", "invite", "vote", "home"];
+    const found = order.flatMap((folder, place) => {
+      const before = order.slice(0, place + 1).map((each) => `web/organiser/${each}`);
+      return breaches(`web/organiser/${folder}`, (item) => !inside(item, "web/organiser") || inside(item, ...before));
+    });
+    const address = "web/organiser/mail/mail-form.tsx imports ../form/who/members.ts"; // a rule of drafts
+    expect(found.filter((each) => each !== address)).toEqual([]);
+    const folders = filesOf(["web/organiser"], code).map(({ path }) => path.split("/")[2]);
+    expect(new Set(folders)).toEqual(new Set([...order, "main.tsx"]));
+  });
+
   test("nothing but tests imports tests/", () => {
     const found = ["crypto", "src", "web"].flatMap((room) => breaches(room, (item) => !inside(item, "tests")));
     expect(found).toEqual([]);

@@ -15,12 +15,12 @@ const found = (files: readonly SourceFile[], pattern: RegExp) =>
   files.flatMap(({ path, text }) => (text.match(pattern) ?? []).map((place) => `${path}: ${place}`));
 
 test("the focus moves with the rendering, never a frame later", () => {
-  const files = filesOf(["web"], code).filter(({ path }) => path !== "web/shared/settle.ts"); // moves nothing: counts from what is seen
+  const files = filesOf(["web"], code).filter(({ path }) => path !== "web/shared/page/settle.ts"); // moves nothing: counts from what is seen
   expect(found(files, late)).toEqual([]);
 });
 
 test("what comes in place of something else gets the focus where a view begins, so that it takes no tap that was meant for the other", () => {
-  const headings = ["web/shared/components/focus.ts", "web/organiser/frame/heading.tsx", "web/voter/views/parts.tsx"];
+  const headings = ["web/shared/components/frame/focus.ts", "web/voter/views/parts.tsx"];
   const files = filesOf(["web"], code).filter(({ path }) => !headings.includes(path));
   expect(found(files, arrived)).toEqual([]);
 });

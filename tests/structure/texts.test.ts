@@ -15,6 +15,16 @@ function shape(value: unknown, path = ""): string[] {
   return [`${path}: ${typeof value}`];
 }
 
+/** The numbers of the lines beyond 120 characters that could be divided: not in tables and code, and with a space. */
+function tooWide(text: string): number[] {
+  let code = false;
+  return text.split("\n").flatMap((line, i) => {
+    if (/^\s*```/.test(line)) code = !code;
+    const whole = code || /^\s*\|/.test(line) || !line.trim().includes(" ");
+    return !whole && [...line].length > 120 ? [i + 1] : [];
+  });
+}
+
 describe("texts", () => {
   test("promise nothing that cannot be kept", () => {
     const files = [
@@ -74,6 +84,19 @@ describe("texts", () => {
       lines: text.split("\n").length - 1,
     }));
     expect(long.filter(({ lines }) => lines >= 400)).toEqual([]);
+  });
+
+  test("lines of documents end at 120 characters", () => {
+    const documents = filesOf(["."], /\.md$/);
+    expect(documents.length).toBeGreaterThan(8);
+    expect(documents.flatMap(({ path, text }) => tooWide(text).map((line) => `${path}:${line}`))).toEqual([]);
+  });
+
+  test("the check of lines finds one that could be divided, and only that", () => {
+    const wide = "word ".repeat(30);
+    expect(tooWide(wide)).toEqual([1]);
+    expect(tooWide(`| ${wide} |\n\`\`\`sh\n${wide}\n\`\`\`\n[text](${"x".repeat(130)})`)).toEqual([]);
+    expect(tooWide(`\`\`\`\n\`\`\`\n${wide}`)).toEqual([3]);
   });
 
   test("no path of one machine is committed", () => {

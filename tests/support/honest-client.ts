@@ -5,7 +5,7 @@
 import { vi } from "vitest";
 import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts";
 import type { Cast, Issued, MemberView } from "../../src/contract/voter.ts";
-import { WorkerFailure } from "../../web/shared/failures.ts";
+import { WorkerFailure } from "../../web/shared/service/failures.ts";
 import { createRunner, type Runner } from "../../web/voter/effects.ts";
 import type { Link } from "../../web/voter/link.ts";
 import { begin, type Event, initialState, type State, step } from "../../web/voter/machine.ts";

@@ -1,6 +1,6 @@
 // What pages take for the result of a vote: a server's answer that is none is shown to nobody.
 import { expect, test } from "vitest";
-import { boardOf } from "../../web/shared/board.ts";
+import { boardOf } from "../../web/shared/service/board.ts";
 
 const outcome = { kind: "none" };
 const contest = { id: "a", counts: [1, 2], ballots: 3, cast: 3, eligible: 5, outcome };

@@ -3,7 +3,12 @@
 import { describe, expect, test } from "vitest";
 import type { Contest, Quorum, Rule } from "../../crypto/manifest/manifest.ts";
 import { decide } from "../../crypto/tally/rules.ts";
-import { baseSentences, type CountedContest, outcomeSentence, ruleSentences } from "../../web/shared/sentences.ts";
+import {
+  baseSentences,
+  type CountedContest,
+  outcomeSentence,
+  ruleSentences,
+} from "../../web/shared/language/sentences.ts";
 import { isWeighted } from "../../web/voter/election.ts";
 
 type Language = "de" | "en";
@@ -57,7 +62,7 @@ function readMotion(contest: Contest, result: CountedContest, language: Language
     counts: word === undefined ? undefined : [Number(yes), Number(no)],
     abstained: Number((de ? /(\d+) Enthaltung/ : /(\d+) abstention/).exec(sentence)?.[1] ?? 0),
     needed: Number((de ? /nötig waren (\d+) Ja/ : /(\d+) yes were needed/).exec(base)?.[1]),
-    missed: (de ? /nicht erreicht\.$/ : /not reached\.$/).test(turnout),
+    missed: (de ? /nicht erreicht\.$/ : /not enough\.$/).test(turnout),
   };
 }
 
@@ -138,13 +143,13 @@ const PHRASES = {
     nobody: /^Niemand ist gewählt\./,
     runoff: /Stichwahl (?:um (\d+) Plätze )?zwischen ([^.]+)\./,
     open: /(?:Ein Platz ist|(\d+) Plätze sind) noch frei\. Zur Wahl in einem weiteren Wahlgang: ([^.]+)\./,
-    lot: /Das Los entscheidet (?:um (\d+) Plätze )?zwischen ([^.]+)\./,
+    lot: /Das Los entscheidet (?:über (\d+) Plätze )?zwischen ([^.]+)\./,
   },
   en: {
     elected: /^Elected: ([^.]+)\./,
     nobody: /^Nobody is elected\./,
     runoff: /Run-off (?:for (\d+) seats )?between ([^.]+)\./,
-    open: /(?:One seat is|(\d+) seats are) still open\. Candidates of a further ballot: ([^.]+)\./,
+    open: /(?:One seat is|(\d+) seats are) still open\. Candidates in a further ballot: ([^.]+)\./,
     lot: /lots are drawn (?:for (\d+) seats )?between ([^.]+)\./,
   },
 };

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { DraftContent } from "../../src/contract/draft.ts";
 import { type DraftPorts, DraftStore } from "../../web/organiser/form/draft-store.ts";
-import { ApiProblem, Unreachable } from "../../web/shared/failures.ts";
+import { ApiProblem, Unreachable } from "../../web/shared/service/failures.ts";
 
 let revision: number;
 let stored: DraftContent;

@@ -1,6 +1,6 @@
 // What an answer means to a page: a refusal, with the time before which the server does not want to be asked again, or no answer at all.
 import { expect, test } from "vitest";
-import { ApiProblem, failureOf as failureOfResponse, Unreachable } from "../../web/shared/failures.ts";
+import { ApiProblem, failureOf as failureOfResponse, Unreachable } from "../../web/shared/service/failures.ts";
 
 const failureOf = (status: number, headers: Record<string, string>, body: string) =>
   failureOfResponse(new Response(body, { status, headers }));

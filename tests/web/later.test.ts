@@ -4,7 +4,7 @@ import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 /** It is written for browsers, so it is loaded here without its types. */
-const module = new URL("../../web/shared/later.ts", import.meta.url).href;
+const module = new URL("../../web/shared/service/later.ts", import.meta.url).href;
 const { later, pause, shown } = (await import(/* @vite-ignore */ module)) as {
   later(milliseconds: number, body: () => void, need: "anyway" | "watched", asked?: number): () => void;
   pause(milliseconds: number, signal?: AbortSignal): Promise<void>;

@@ -7,8 +7,9 @@ import {
   keptInvitations,
   renewInvitations,
 } from "../../web/organiser/invite/invitations.ts";
-import { holding, type Member, mailingOf, markSentence, refusalOf } from "../../web/organiser/mail/mailing.ts";
-import { ApiProblem, Unreachable } from "../../web/shared/failures.ts";
+import { holding, type Member, mailingOf } from "../../web/organiser/invite/mailing.ts";
+import { markSentence, refusalOf } from "../../web/organiser/mail/letter.ts";
+import { ApiProblem, Unreachable } from "../../web/shared/service/failures.ts";
 
 const member = (number: number, more: Partial<Member> = {}): Member => ({
   number,

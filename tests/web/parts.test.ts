@@ -2,7 +2,7 @@
 // be read any more is said to be so.
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { partsOf, streamOf } from "../../web/shared/parts.ts";
+import { partsOf, streamOf } from "../../web/shared/worker/parts.ts";
 
 const MEGABYTE = 1024 * 1024;
 

@@ -1,7 +1,7 @@
 // What the vault of a page keeps comes back as it was put there, the largest ballot that an election may ask for included.
 import { expect, test } from "vitest";
 import { LIMITS } from "../../crypto/manifest/limits.ts";
-import { fromPlain, toPlain } from "../../web/shared/plain.ts";
+import { fromPlain, toPlain } from "../../web/shared/device/plain.ts";
 
 test("bytes come back as they were, up to the largest ballot [LIM-1]", () => {
   const entry = Uint8Array.from({ length: LIMITS.ballot }, (_, i) => (i * 31) % 256);

@@ -1,6 +1,6 @@
 // How a page comes back to a busy server: never before it was asked to, and not all pages at once.
 import { expect, test } from "vitest";
-import { retryDelay } from "../../web/shared/retry.ts";
+import { retryDelay } from "../../web/shared/service/retry.ts";
 
 test("the window doubles up to half a minute, and nothing comes at once", () => {
   const latest = [1, 2, 3, 6, 50].map((attempt) => retryDelay(attempt, 0, () => 1));

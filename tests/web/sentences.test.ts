@@ -11,7 +11,7 @@ import {
   outcomeSentence,
   ruleSentences,
   votesNeeded,
-} from "../../web/shared/sentences.ts";
+} from "../../web/shared/language/sentences.ts";
 
 const option = (id: string, de: string, en: string) => ({ id, title: { de, en } });
 type Motion = Extract<Rule, { kind: "motion" }>;

@@ -14,10 +14,10 @@ import {
   verifyChunk,
   verifyRecordWith,
 } from "../../crypto/verifier/verifier.ts";
-import { bytesOf } from "../shared/board.ts";
-import { streamOf } from "../shared/parts.ts";
-import { installPointKernel } from "../shared/point-kernel.ts";
-import { note, serve } from "../shared/serve.ts";
+import { bytesOf } from "../shared/service/board.ts";
+import { streamOf } from "../shared/worker/parts.ts";
+import { installPointKernel } from "../shared/worker/point-kernel.ts";
+import { note, serve } from "../shared/worker/serve.ts";
 import type { AuditCalls, AuditProgress } from "./worker-calls.ts";
 
 /** Without WebAssembly the verification takes longer and says the same. */

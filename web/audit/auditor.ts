@@ -3,8 +3,8 @@
  * messages and hands on the parts of a file, so that it never stands still.
  */
 import type { Report } from "../../crypto/verifier/verifier.ts";
-import { partsOf } from "../shared/parts.ts";
-import { startWorker } from "../shared/worker.ts";
+import { partsOf } from "../shared/worker/parts.ts";
+import { startWorker } from "../shared/worker/worker.ts";
 import workerUrl from "./audit.worker.ts?worker&url";
 import type { AuditCalls, AuditProgress, RecordSource } from "./worker-calls.ts";
 

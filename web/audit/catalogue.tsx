@@ -4,7 +4,7 @@ import type { CheckId } from "../../crypto/verifier/catalogue.ts";
 import { CATALOGUE } from "../../crypto/verifier/catalogue.ts";
 import type { Report } from "../../crypto/verifier/verifier.ts";
 import * as texts from "../i18n/texts.ts";
-import { formatNumber } from "../shared/language.ts";
+import { formatNumber } from "../shared/language/language.ts";
 
 type State = "waiting" | "counting" | "passed" | "failed" | "not-run";
 type Line = { readonly id: CheckId; readonly examined: number; readonly state: State; readonly words: string };

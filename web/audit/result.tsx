@@ -2,7 +2,7 @@
 
 import type { Report } from "../../crypto/verifier/verifier.ts";
 import * as texts from "../i18n/texts.ts";
-import { ContestResults } from "../shared/components/result.tsx";
+import { ContestResults } from "../shared/components/shown/result.tsx";
 
 export function Result({ report }: { report: Report }) {
   const t = texts.audit();

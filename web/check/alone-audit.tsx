@@ -2,10 +2,10 @@
 
 import { useState } from "preact/hooks";
 import * as texts from "../i18n/texts.ts";
-import { Button } from "../shared/components/button.tsx";
-import { Field } from "../shared/components/field.tsx";
-import { Notice } from "../shared/components/notice.tsx";
-import { partsOf } from "../shared/parts.ts";
+import { Notice } from "../shared/components/frame/notice.tsx";
+import { Field } from "../shared/components/inputs/field.tsx";
+import { Button } from "../shared/components/taps/button.tsx";
+import { partsOf } from "../shared/worker/parts.ts";
 import { bytesOf, InTheSeal } from "./audit-page.tsx";
 import { Failed, Running, useCheck } from "./checking.tsx";
 

@@ -4,8 +4,8 @@ import { useEffect } from "preact/hooks";
 import { fromBase64url } from "../../crypto/encoding/bytes.ts";
 import { contestsOf } from "../../crypto/manifest/contests.ts";
 import * as texts from "../i18n/texts.ts";
-import { Notice } from "../shared/components/notice.tsx";
-import { formatNumber, localised } from "../shared/language.ts";
+import { Notice } from "../shared/components/frame/notice.tsx";
+import { formatNumber, localised } from "../shared/language/language.ts";
 import { Failed, type PageProps, Running, useCheck } from "./checking.tsx";
 import type { Audited } from "./worker-calls.ts";
 

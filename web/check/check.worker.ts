@@ -26,9 +26,9 @@ import {
 } from "../../crypto/verifier/promise-check.ts";
 import { type Origin, RecordSplitter, readCheckpoint } from "../../crypto/verifier/record-file.ts";
 import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts";
-import { boardOf, type PublicBoard } from "../shared/board.ts";
-import { streamOf } from "../shared/parts.ts";
-import { note, serve } from "../shared/serve.ts";
+import { boardOf, type PublicBoard } from "../shared/service/board.ts";
+import { streamOf } from "../shared/worker/parts.ts";
+import { note, serve } from "../shared/worker/serve.ts";
 import type { CheckCalls, RowAnswer } from "./worker-calls.ts";
 
 /** `code` is for translation. */

@@ -3,12 +3,12 @@
 import { useState } from "preact/hooks";
 import type { LinkParts } from "../../crypto/tokens/link-check.ts";
 import * as texts from "../i18n/texts.ts";
-import { Notice } from "../shared/components/notice.tsx";
-import { announce } from "../shared/components/page.tsx";
-import { Progress } from "../shared/components/progress.tsx";
-import { formatNumber } from "../shared/language.ts";
-import { useView } from "../shared/settle.ts";
-import { startWorker, WorkerFailure } from "../shared/worker.ts";
+import { Notice } from "../shared/components/frame/notice.tsx";
+import { announce } from "../shared/components/frame/page.tsx";
+import { Progress } from "../shared/components/frame/progress.tsx";
+import { formatNumber } from "../shared/language/language.ts";
+import { useView } from "../shared/page/settle.ts";
+import { startWorker, WorkerFailure } from "../shared/worker/worker.ts";
 import workerUrl from "./check.worker.ts?worker&url";
 import type { CheckCalls } from "./worker-calls.ts";
 

@@ -7,11 +7,11 @@
 import { readLinkFragment } from "../../crypto/tokens/link-check.ts";
 import * as texts from "../i18n/texts.ts";
 import "../styles/base.css";
-import { AskServed } from "../shared/components/ask-served.tsx";
-import { ButtonLink } from "../shared/components/button.tsx";
-import { Notice } from "../shared/components/notice.tsx";
-import { Page } from "../shared/components/page.tsx";
-import { mount } from "../shared/mount.ts";
+import { Notice } from "../shared/components/frame/notice.tsx";
+import { Page } from "../shared/components/frame/page.tsx";
+import { AskServed } from "../shared/components/shown/ask-served.tsx";
+import { ButtonLink } from "../shared/components/taps/button.tsx";
+import { mount } from "../shared/page/mount.ts";
 import { AuditPage } from "./audit-page.tsx";
 import { PromisePage } from "./promise-page.tsx";
 import { RegisterPage } from "./register-page.tsx";

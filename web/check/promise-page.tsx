@@ -2,10 +2,10 @@
 
 import { useState } from "preact/hooks";
 import * as texts from "../i18n/texts.ts";
-import { Button, ButtonLink } from "../shared/components/button.tsx";
-import { Field } from "../shared/components/field.tsx";
-import { Notice } from "../shared/components/notice.tsx";
-import { formatNumber } from "../shared/language.ts";
+import { Notice } from "../shared/components/frame/notice.tsx";
+import { Field } from "../shared/components/inputs/field.tsx";
+import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
+import { formatNumber } from "../shared/language/language.ts";
 import { Failed, type PageProps, Running, useCheck } from "./checking.tsx";
 import type { CheckCalls } from "./worker-calls.ts";
 

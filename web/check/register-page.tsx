@@ -4,11 +4,11 @@ import { useEffect, useState } from "preact/hooks";
 import { fromBase64url, fromUtf8 } from "../../crypto/encoding/bytes.ts";
 import { type OwnEntry, readOwnLink } from "../../crypto/tokens/link-check.ts";
 import * as texts from "../i18n/texts.ts";
-import { Button } from "../shared/components/button.tsx";
-import { Field } from "../shared/components/field.tsx";
-import { Notice } from "../shared/components/notice.tsx";
-import { download } from "../shared/download.ts";
-import { formatNumber } from "../shared/language.ts";
+import { Notice } from "../shared/components/frame/notice.tsx";
+import { Field } from "../shared/components/inputs/field.tsx";
+import { Button } from "../shared/components/taps/button.tsx";
+import { formatNumber } from "../shared/language/language.ts";
+import { download } from "../shared/page/download.ts";
 import { Failed, type PageProps, Running, useCheck } from "./checking.tsx";
 import type { RowAnswer } from "./worker-calls.ts";
 

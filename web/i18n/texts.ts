@@ -2,7 +2,7 @@
  * The texts of the pages, by application: `texts.voter()` is in the reader's language, `texts.voter("de")` in that one. All languages are
  * named here and in no page. Import it as `* as texts`: what a page does not call is not in its file.
  */
-import { type Language, language } from "../shared/language.ts";
+import { type Language, language } from "../shared/language/language.ts";
 import { audit as auditDe } from "./de/audit.ts";
 import { check as checkDe } from "./de/check.ts";
 import { draft as draftDe } from "./de/draft.ts";

@@ -1,8 +1,8 @@
 /** The organiser's application: who is signed in, and which page is shown. It holds no voter's and no trustee's code. */
 import * as texts from "../i18n/texts.ts";
-import { Button } from "../shared/components/button.tsx";
-import { Page } from "../shared/components/page.tsx";
-import { mount } from "../shared/mount.ts";
+import { Page } from "../shared/components/frame/page.tsx";
+import { Button } from "../shared/components/taps/button.tsx";
+import { mount } from "../shared/page/mount.ts";
 import { ReadyPage } from "./form/ready-page.tsx";
 import { VoteForm } from "./form/vote-form.tsx";
 import { Failure, useAction } from "./frame/action.tsx";

@@ -1,8 +1,8 @@
 /** The page "Is my vote secret?": plain words for voters, limits included. Text only; it asks nothing and stores nothing. */
 import * as texts from "../i18n/texts.ts";
-import { ButtonLink } from "../shared/components/button.tsx";
-import { Page } from "../shared/components/page.tsx";
-import { mount } from "../shared/mount.ts";
+import { Page } from "../shared/components/frame/page.tsx";
+import { ButtonLink } from "../shared/components/taps/button.tsx";
+import { mount } from "../shared/page/mount.ts";
 import "../styles/base.css";
 
 function Sections({ sections }: { sections: ReturnType<typeof texts.secret>["how"] }) {

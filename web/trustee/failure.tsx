@@ -1,8 +1,8 @@
 /** What went wrong, in words: the network, the service's refusal, a rule of the record that is broken, and what to do. */
 import * as texts from "../i18n/texts.ts";
-import { ApiProblem, Unreachable } from "../shared/api.ts";
-import { Notice } from "../shared/components/notice.tsx";
-import { WorkerFailure } from "../shared/worker.ts";
+import { Notice } from "../shared/components/frame/notice.tsx";
+import { ApiProblem, Unreachable } from "../shared/service/api.ts";
+import { WorkerFailure } from "../shared/worker/worker.ts";
 
 function sentence(failure: unknown): { heading?: string; text: string } {
   const t = texts.trustee();

@@ -3,11 +3,11 @@
 import { useEffect, useState } from "preact/hooks";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
 import * as texts from "../i18n/texts.ts";
-import { AskButton } from "../shared/components/ask.tsx";
-import { Button } from "../shared/components/button.tsx";
-import { Field } from "../shared/components/field.tsx";
-import { focusOn } from "../shared/components/focus.ts";
-import { Notice } from "../shared/components/notice.tsx";
+import { focusOn } from "../shared/components/frame/focus.ts";
+import { Notice } from "../shared/components/frame/notice.tsx";
+import { Field } from "../shared/components/inputs/field.tsx";
+import { AskButton } from "../shared/components/taps/ask.tsx";
+import { Button } from "../shared/components/taps/button.tsx";
 import { Failure } from "./failure.tsx";
 import { Restore } from "./restore-view.tsx";
 import { former, keep, refresh, retry, trusteeWorker, typing } from "./session.ts";

@@ -3,10 +3,10 @@
 import { useState } from "preact/hooks";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
 import * as texts from "../i18n/texts.ts";
-import { Button, ButtonLink } from "../shared/components/button.tsx";
-import { Notice } from "../shared/components/notice.tsx";
-import { language } from "../shared/language.ts";
-import { dayText } from "../shared/times.ts";
+import { Notice } from "../shared/components/frame/notice.tsx";
+import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
+import { language } from "../shared/language/language.ts";
+import { dayText } from "../shared/language/times.ts";
 import { Failure } from "./failure.tsx";
 import { useWords } from "./make-view.tsx";
 import { keyOnRecord } from "./restore-view.tsx";

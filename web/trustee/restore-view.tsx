@@ -6,10 +6,10 @@
 import { useState } from "preact/hooks";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
 import * as texts from "../i18n/texts.ts";
-import { Button } from "../shared/components/button.tsx";
-import { Check } from "../shared/components/controls.tsx";
-import { useFocus } from "../shared/components/focus.ts";
-import { Notice } from "../shared/components/notice.tsx";
+import { useFocus } from "../shared/components/frame/focus.ts";
+import { Notice } from "../shared/components/frame/notice.tsx";
+import { Check } from "../shared/components/inputs/controls.tsx";
+import { Button } from "../shared/components/taps/button.tsx";
 import { Failure } from "./failure.tsx";
 import { useWork } from "./make-view.tsx";
 import { electionId, fetchCeremony, keep, reportWords, retry, trusteeWorker } from "./session.ts";

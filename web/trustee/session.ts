@@ -2,18 +2,19 @@
  * One trustee's visit: who they are by their link, what the service says, what the device keeps, and the worker. Asks the
  * service again every few seconds; sends the entries that need no decision by themselves. Seeds never leave the device.
  */
+
 import { computed, signal } from "@preact/signals";
 import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import type { ElectionStatus } from "../../src/contract/board.ts";
 import type { EntryLogged, TrusteeMoved, TrusteeView } from "../../src/contract/trustee.ts";
-import { ApiProblem, call, respond, Unreachable } from "../shared/api.ts";
-import { bytesOf } from "../shared/board.ts";
-import { pause } from "../shared/later.ts";
-import { toPlain } from "../shared/plain.ts";
-import { spread } from "../shared/retry.ts";
-import { exclusively } from "../shared/tabs.ts";
-import { openVault, type Vault, VaultUnavailable } from "../shared/vault.ts";
-import { type RunningWorker, startWorker } from "../shared/worker.ts";
+import { toPlain } from "../shared/device/plain.ts";
+import { exclusively } from "../shared/device/tabs.ts";
+import { openVault, type Vault, VaultUnavailable } from "../shared/device/vault.ts";
+import { ApiProblem, call, respond, Unreachable } from "../shared/service/api.ts";
+import { bytesOf } from "../shared/service/board.ts";
+import { pause } from "../shared/service/later.ts";
+import { spread } from "../shared/service/retry.ts";
+import { type RunningWorker, startWorker } from "../shared/worker/worker.ts";
 import { screenOf } from "./screen.ts";
 import { type Kept, TrusteeStore } from "./store.ts";
 import workerUrl from "./trustee.worker.ts?worker&url";

@@ -5,7 +5,7 @@ import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
 import type { TrusteeMessages } from "../i18n/de/trustee.ts";
 import * as texts from "../i18n/texts.ts";
-import { language } from "../shared/language.ts";
+import { language } from "../shared/language/language.ts";
 import { look, releasedRoot, unwitnessed } from "./session.ts";
 
 type Texts = TrusteeMessages["others"];

@@ -23,9 +23,9 @@ import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
 import { readCheckpoint, splitRecord } from "../../crypto/verifier/record-file.ts";
 import { mayBeCounted } from "../../crypto/verifier/report.ts";
 import { RecordVerifier, verifyChunk, verifyRecordWith } from "../../crypto/verifier/verifier.ts";
-import { noticesOf } from "../shared/notices.ts";
-import { installPointKernel } from "../shared/point-kernel.ts";
-import { note, serve } from "../shared/serve.ts";
+import { noticesOf } from "../shared/language/notices.ts";
+import { installPointKernel } from "../shared/worker/point-kernel.ts";
+import { note, serve } from "../shared/worker/serve.ts";
 import type { CheckedRecord, CheckProgress, TrusteeCalls } from "./worker-calls.ts";
 
 installPointKernel(); // without WebAssembly the verification takes longer and says the same

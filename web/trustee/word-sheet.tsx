@@ -1,7 +1,7 @@
 /** The 24 words in four columns, on the screen and as a sheet of paper with what they are for. */
 import * as texts from "../i18n/texts.ts";
-import { Mark } from "../shared/components/mark.tsx";
-import { localised } from "../shared/language.ts";
+import { Mark } from "../shared/components/frame/mark.tsx";
+import { localised } from "../shared/language/language.ts";
 import { status } from "./session.ts";
 
 export function WordSheet({ words, name }: { words: readonly string[]; name: string }) {

@@ -3,10 +3,10 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import * as texts from "../i18n/texts.ts";
-import { Button } from "../shared/components/button.tsx";
-import { Check } from "../shared/components/controls.tsx";
-import { Field } from "../shared/components/field.tsx";
-import { WorkerFailure } from "../shared/worker.ts";
+import { Check } from "../shared/components/inputs/controls.tsx";
+import { Field } from "../shared/components/inputs/field.tsx";
+import { Button } from "../shared/components/taps/button.tsx";
+import { WorkerFailure } from "../shared/worker/worker.ts";
 import { Failure } from "./failure.tsx";
 import { useWork } from "./make-view.tsx";
 import { reportWords, trusteeWorker } from "./session.ts";

@@ -2,7 +2,7 @@
 
 import type { Committee } from "../../crypto/ceremony/ceremony.ts";
 import type { CheckId } from "../../crypto/verifier/catalogue.ts";
-import type { ToldNotice } from "../shared/notices.ts";
+import type { ToldNotice } from "../shared/language/notices.ts";
 
 /** What the trustee's device must know to act: its seed, its place, and the record as the service gave it. */
 type Asked = {

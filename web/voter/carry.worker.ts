@@ -6,8 +6,8 @@
 import { seedToWords, wordsToSeed } from "../../crypto/ceremony/words.ts";
 import { concat } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
-import { qrPath } from "../shared/qr-path.ts";
-import { serve } from "../shared/serve.ts";
+import { qrPath } from "../shared/components/shown/qr-path.ts";
+import { serve } from "../shared/worker/serve.ts";
 import { openKept, sealKept } from "./kept-file.ts";
 import type { CarryCalls } from "./worker-calls.ts";
 

@@ -3,8 +3,8 @@
  * been faster), writes durably, and only then lets anything leave the device. It holds no state of its own but timers.
  */
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
-import { ApiProblem, Unreachable, WorkerFailure } from "../shared/failures.ts";
-import { retryDelay } from "../shared/retry.ts";
+import { ApiProblem, Unreachable, WorkerFailure } from "../shared/service/failures.ts";
+import { retryDelay } from "../shared/service/retry.ts";
 import { change } from "./change.ts";
 import { Changed, failureOf } from "./failing.ts";
 import type { Link } from "./link.ts";

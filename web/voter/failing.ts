@@ -2,7 +2,13 @@
  * What a failure is to the page, whether it passes, and what is made of an error that the work threw. Pure; what follows from a failure
  * decides the machine.
  */
-import { ApiProblem, BallotBoxSilent, Unreachable, VaultUnavailable, WorkerFailure } from "../shared/failures.ts";
+import {
+  ApiProblem,
+  BallotBoxSilent,
+  Unreachable,
+  VaultUnavailable,
+  WorkerFailure,
+} from "../shared/service/failures.ts";
 import { repeatable } from "./due.ts";
 import type { Job } from "./machine.ts";
 

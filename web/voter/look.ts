@@ -6,7 +6,7 @@
 import { concat, fromBase64url, fromUtf8 } from "../../crypto/encoding/bytes.ts";
 import { missingTiles } from "../../crypto/log/tiles.ts";
 import { type InRegister, registerEntries, registerPart } from "../../crypto/tokens/register-part.ts";
-import { ApiProblem, Unreachable, WorkerFailure } from "../shared/failures.ts";
+import { ApiProblem, Unreachable, WorkerFailure } from "../shared/service/failures.ts";
 import { change } from "./change.ts";
 import type { Result, State } from "./machine.ts";
 import { hasEnded } from "./poll.ts";

@@ -1,5 +1,5 @@
 /** The member's page: wires the machine to the browser and shows what it says. */
-import { mount } from "../shared/mount.ts";
+import { mount } from "../shared/page/mount.ts";
 import "../styles/base.css";
 import "./voter.css";
 import { browserPorts } from "./browser.ts";

@@ -3,13 +3,13 @@
  */
 import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts";
 import type { Cast, Issued, MemberView } from "../../src/contract/voter.ts";
-import type { PublicBoard } from "../shared/board.ts";
+import type { PublicBoard } from "../shared/service/board.ts";
 import type { Link } from "./link.ts";
 import type { Place } from "./machine.ts";
 import type { Slip } from "./slip.ts";
 import type { CarryCalls, VoterCalls } from "./worker-calls.ts";
 
-/** Each call throws ApiProblem or Unreachable (web/shared/api.ts). */
+/** Each call throws ApiProblem or Unreachable (web/shared/service/api.ts). */
 export type Server = PublicBoard & {
   status(): Promise<ElectionStatus>;
   opening(): Promise<OpeningPrefix>;
@@ -19,7 +19,7 @@ export type Server = PublicBoard & {
   cast(entry: Uint8Array<ArrayBuffer>): Promise<Cast>;
 };
 
-/** Each call throws WorkerFailure (web/shared/worker.ts). */
+/** Each call throws WorkerFailure (web/shared/worker/worker.ts). */
 export type Crypto = {
   call<K extends keyof VoterCalls>(name: K, ask: VoterCalls[K][0]): Promise<VoterCalls[K][1]>;
   carry<K extends keyof CarryCalls>(name: K, ask: CarryCalls[K][0]): Promise<CarryCalls[K][1]>;

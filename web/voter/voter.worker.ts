@@ -23,7 +23,7 @@ import {
 } from "../../crypto/tokens/credential.ts";
 import { findRow, memberCommitment, verifyOwnRow } from "../../crypto/verifier/own-row.ts";
 import { readCheckpoint } from "../../crypto/verifier/record-file.ts";
-import { serve } from "../shared/serve.ts";
+import { serve } from "../shared/worker/serve.ts";
 import type { VoterCalls } from "./worker-calls.ts";
 
 let verified: ElectionView | undefined;

@@ -1,7 +1,7 @@
 /** What the voter's page asks its worker, as types. Binary in and out is bytes, except what goes to the server as text. */
 import type { Selections } from "../../crypto/ballot/selections.ts";
 import type { OpeningPrefix } from "../../src/contract/board.ts";
-import type { QrPath } from "../shared/qr-path.ts";
+import type { QrPath } from "../shared/components/shown/qr-path.ts";
 import type { Election } from "./election.ts";
 
 type Sealed = {

@@ -20,7 +20,7 @@ export const de = {
     action: "Zu Ihrem Stimmzettel",
     typed: (address: string, short: string, code: string) =>
       `Oder von Hand: ${address} öffnen und eintippen:\nAbstimmung: ${short}\nZugangscode:\n${code}`,
-    keep: "Der Link ist nur für Sie. Geben Sie diese Nachricht nicht weiter: Wer sie hat, kann Ihren Stimmzettel holen. Haben Sie schon früher einen Link bekommen, gilt nur noch dieser.",
+    keep: "Der Link ist nur für Sie. Geben Sie diese Nachricht nicht weiter: Wer sie hat, kann Ihren Stimmzettel holen. Wenn Sie schon früher einen Link bekommen haben, gilt nur noch dieser.",
     result: (address: string) => `Das Ergebnis steht nach der Auszählung hier: ${address}`,
     secret: (address: string) => `Was geheim ist und was nicht: ${address}`,
   },
@@ -29,7 +29,7 @@ export const de = {
     trustee: (organiser: string, title: string) =>
       `${organiser} bittet Sie, die geheime Abstimmung „${title}“ mit auszuzählen. Vorher erstellen Sie Ihren Teil des Schlüssels. Das dauert etwa zehn Minuten; legen Sie Papier und Stift bereit.`,
     shares: (_organiser: string, title: string) =>
-      `die anderen der Zählkommission für „${title}“ haben ihren Schritt gemacht. Jetzt fehlt der nächste von Ihnen. Legen Sie Ihr Blatt mit den 24 Schlüsselwörtern bereit.`,
+      `die anderen der Zählkommission für „${title}“ sind mit ihrem Schritt fertig. Jetzt sind Sie an der Reihe. Legen Sie Ihr Blatt mit den 24 Schlüsselwörtern bereit.`,
     confirmation: (_organiser: string, title: string) =>
       `der Schlüssel für „${title}“ ist fast fertig. Es fehlt nur noch Ihre Bestätigung. Legen Sie Ihr Blatt mit den 24 Schlüsselwörtern bereit.`,
     decryption: (_organiser: string, title: string) =>

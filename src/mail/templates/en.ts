@@ -11,17 +11,17 @@ export const en: Templates = {
   reminder: {
     subject: (title, name) => `Reminder of the vote, for ${name}: ${title}`,
     intro: (organiser, title) =>
-      `this reminds you of the vote “${title}” (${organiser}). If you have voted already, there is nothing left to do. If you have fetched your ballot but not cast it yet, please go on with the device on which you fetched it; you do not need the new link then. You get this message all the same, because the organiser only learns later who has fetched a ballot.`,
+      `This is a reminder of the vote “${title}” (${organiser}). If you have already voted, you do not need to do anything more. If you have fetched your ballot but not cast it yet, please continue on the device on which you fetched it; you do not need the new link then. You are getting this message, too, because the organiser only learns later who has fetched a ballot.`,
   },
   member: {
-    from: (when) => `Beginning: ${when}.`,
-    fromNotice: "The organiser will say when voting begins. You can fetch your ballot now.",
+    from: (when) => `Start: ${when}.`,
+    fromNotice: "The organiser will announce the start. You can already fetch your ballot.",
     until: (when) => `End: ${when}.`,
-    untilNotice: "The organiser will say when voting ends.",
+    untilNotice: "The organiser will announce the end.",
     action: "To your ballot",
     typed: (address, short, code) => `Or by hand: open ${address} and type:\nVote: ${short}\nAccess code:\n${code}`,
     keep: "The link is for you alone. Do not pass this message on: whoever has it can fetch your ballot. If you were sent a link before, only this one works now.",
-    result: (address) => `After the count the result is here: ${address}`,
+    result: (address) => `After the count, the result will be here: ${address}`,
     secret: (address) => `What is secret and what is not: ${address}`,
   },
   trustee: {
@@ -29,24 +29,24 @@ export const en: Templates = {
     trustee: (organiser, title) =>
       `${organiser} asks you to help count the secret vote “${title}”. First you make your part of the key. That takes about ten minutes; have paper and a pen ready.`,
     shares: (_organiser, title) =>
-      `the others on the counting committee for “${title}” have done their step. The next one is yours. Have your sheet with the 24 key words ready.`,
+      `The others on the counting committee for “${title}” have finished their step. Now it is your turn. Have your sheet with the 24 key words ready.`,
     confirmation: (_organiser, title) =>
-      `the key for “${title}” is almost done. Only your confirmation is missing. Have your sheet with the 24 key words ready.`,
+      `The key for “${title}” is almost done. Only your confirmation is missing. Have your sheet with the 24 key words ready.`,
     decryption: (_organiser, title) =>
-      `the vote “${title}” has ended. Please count with the others now. Have your sheet with the 24 key words ready.`,
+      `The vote “${title}” has ended. Please take part in the count now. Have your sheet with the 24 key words ready.`,
     link: (_organiser, title) =>
-      `here is your link to the counting committee for “${title}”. The page shows how far the committee is and whether there is something for you to do.`,
+      `Here is your link to the counting committee for “${title}”. The page shows how far the committee has got and whether there is something for you to do.`,
     actions: {
       link: "To the counting committee",
       trustee: "Make the key",
-      shares: "Go on",
+      shares: "Continue",
       confirmation: "Confirm the key",
       decryption: "Count",
     },
-    keep: "The link is for you alone. Do not pass this message on. Nobody will ask you for your key words by e-mail or telephone.",
+    keep: "The link is for you alone. Do not pass this message on. Nobody will ask you for your key words by e-mail or by phone.",
   },
-  test: { subject: "trial", text: (origin) => `This message comes from your Urna at ${origin}. Mail goes out.` },
+  test: { subject: "Urna: test", text: (origin) => `This message comes from your Urna at ${origin}. E-mail works.` },
   questions: (contact) => `Questions? Reply to this message. Your answer goes to the organiser: ${contact}`,
   ask: (askAt) => `How to reach the organiser: ${askAt}`,
-  noContact: (organiser) => `Questions are answered by the organiser: ${organiser}.`,
+  noContact: (organiser) => `If you have questions, ask the organiser: ${organiser}.`,
 };

@@ -12,7 +12,9 @@ import { linkFragment } from "../../../crypto/tokens/link-check.ts";
 import { audit } from "../../../src/cli/verify/audit.ts";
 import { verifyPromise } from "../../../src/cli/verify/promise.ts";
 import { register } from "../../../src/cli/verify/register.ts";
+import { check as words } from "../../../web/i18n/de/check.ts";
 import { values } from "../../../web/i18n/de/values.ts";
+import { voter } from "../../../web/i18n/de/voter.ts";
 import { Person } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
 import {
@@ -142,14 +144,14 @@ test("after the close: the own row by itself, on a second device, and of who did
     await third.close();
     await page.goto(linkOf(election, 1));
     await inTheBox(page);
-    await page.getByText("Auch im Verzeichnis steht auf Ihren Namen genau dieser Stimmzettel.").waitFor();
+    await page.getByText(voter.inTheBox.rowOwn).waitFor();
     await page.getByText("Verzeichnis auf einem anderen Gerät nachprüfen").click();
     await expectAccessible(page, "in-the-box-row");
     const link = await page.getByLabel("Link zum Nachprüfen").inputValue();
 
     await story(browser, async ({ page: second }) => {
       await second.goto(link);
-      await heading(second, "Ja, auf diesen Namen ist ein Stimmzettel ausgegeben.");
+      await heading(second, words.register.issued);
       await second.getByText("Es ist der Stimmzettel, den Ihr Gerät geholt hat.").waitFor();
       expect(new URL(second.url()).hash).toBe("");
       await expectAccessible(second, "row-own");
@@ -169,9 +171,9 @@ test("after the close: the own row by itself, on a second device, and of who did
     // who did not vote comes with the personal link, or types what stands on the sheet
     await story(browser, async ({ page: idle }) => {
       await idle.goto(linkOf(election, 4));
-      await heading(idle, "Die Abstimmung ist geschlossen");
+      await heading(idle, voter.closed.heading);
       await idle.getByRole("link", { name: "Wurde in meinem Namen ein Stimmzettel geholt?" }).click();
-      await heading(idle, "Nein, auf diesen Namen ist kein Stimmzettel ausgegeben.");
+      await heading(idle, words.register.notIssued);
       await expectAccessible(idle, "row-not-issued");
       const proof = await saved(idle, "Nachweis speichern");
       expect(await register(election.url, { file: proof })).toBe(0);
@@ -186,7 +188,7 @@ test("after the close: the own row by itself, on a second device, and of who did
       await own.fill(linkOf(election, 4)); // as it stands in the mail
       await expect.poll(() => own.inputValue()).toBe("Dora Dietz / 4");
       await button(idle, "Im Verzeichnis nachsehen").click();
-      await heading(idle, "Nein, auf diesen Namen ist kein Stimmzettel ausgegeben.");
+      await heading(idle, words.register.notIssued);
       expect(await register(election.url, { link: linkOf(election, 4) })).toBe(0);
       expect(await register(election.url, { link: linkOf(election, 4).slice(0, -1) })).toBe(2);
       await button(idle, "Noch einmal").click();
@@ -194,7 +196,7 @@ test("after the close: the own row by itself, on a second device, and of who did
       await idle.getByLabel(values.salt).fill(salt);
       await expectAccessible(idle, "register-page");
       await button(idle, "Im Verzeichnis nachsehen").click();
-      await heading(idle, "Ja, auf diesen Namen ist ein Stimmzettel ausgegeben.");
+      await heading(idle, words.register.issued);
       await idle.getByText("Haben Sie gar keinen Stimmzettel geholt?").waitFor();
       await expectAccessible(idle, "row-issued");
     });

@@ -2,6 +2,7 @@
 // finds nothing of the one before.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { voter } from "../../../web/i18n/de/voter.ts";
 import { Person } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
 import {
@@ -190,9 +191,7 @@ test("another person's link on a device with an opened ballot: a person decides 
   await toBallot(page, election, 8);
   await page.goto(linkOf(election, 6));
   await heading(page, "Auf diesem Gerät liegt schon ein Stimmzettel");
-  await page
-    .getByText("Wer ihn löscht, löscht diese Stimme, wenn der Stimmzettel nirgends sonst aufbewahrt ist")
-    .waitFor();
+  await page.getByText(voter.guest.opened).waitFor();
   await expectAccessible(page, "guest-opened");
   await page.reload();
   await heading(page, "Auf diesem Gerät liegt schon ein Stimmzettel");

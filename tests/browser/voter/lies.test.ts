@@ -7,6 +7,7 @@ import { leafHash } from "../../../crypto/log/merkle.ts";
 import { signPromise } from "../../../crypto/log/note.ts";
 import { audit } from "../../../web/i18n/de/audit.ts";
 import { shared } from "../../../web/i18n/de/shared.ts";
+import { voter } from "../../../web/i18n/de/voter.ts";
 import { Person } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, heading, linkOf, toReview } from "../../support/browser/voter-steps.ts";
@@ -40,9 +41,7 @@ test("altered bundle: a worker that was changed is not run, and the page says so
   await told(lie, async (page, asked) => {
     await page.goto(linkOf(election, 1));
     await heading(page, "Angehalten: Hier stimmt etwas nicht");
-    await page
-      .getByText(/^Das Programm, das der Server .* ist nicht das, das zu ihr gehört\. Es wurde nicht ausgeführt\.$/)
-      .waitFor();
+    await page.getByText(shared.altered).waitFor();
     await expectAccessible(page, "lie-worker");
     expect(opened(asked)).toEqual([]);
     expect(asked).not.toContain("/leak");
@@ -68,9 +67,7 @@ test("swapped question: the page shows none of it and names the rule", async () 
   await told(lie, async (page, asked) => {
     await page.goto(linkOf(election, 1));
     await heading(page, "Angehalten: Hier stimmt etwas nicht");
-    await page
-      .getByText("Was der Server als Abstimmung vorlegt, besteht die Prüfung nicht. Es könnte verfälscht sein.")
-      .waitFor();
+    await page.getByText(voter.forged.record).waitFor();
     await page.getByText("Verletzte Regel: ID-4").waitFor();
     await expectAccessible(page, "lie-question");
     expect(opened(asked)).toEqual([]);

@@ -1,6 +1,7 @@
 // Every other state of the member's page, each with its own plain words: wrong code, not yet open, paused, closed, cancelled,
 // another record, another kind of ballot.
 import { expect, test } from "vitest";
+import { voter } from "../../../web/i18n/de/voter.ts";
 import { stage } from "../../support/browser/stage.ts";
 import {
   button,
@@ -124,7 +125,7 @@ test("paused and resumed, closed before casting, closed before opening", () =>
     await toReview(late, own, 2);
     await service.close(own);
     await button(late, "In die Urne legen").click();
-    await heading(late, "Die Abstimmung ist geschlossen");
+    await heading(late, voter.tooLate.heading);
     await late.getByText("Ihr Stimmzettel ist nicht in der Urne.").waitFor();
     await expectAccessible(late, "too-late");
     await other.close();
@@ -133,7 +134,7 @@ test("paused and resumed, closed before casting, closed before opening", () =>
     await third.getByText("Der Stimmzettel auf diesem Gerät gehört Anna Ahrens.").waitFor();
     await expectAccessible(third, "guest-cast");
     await button(third, "Meinen Stimmzettel zeigen").click();
-    await heading(third, "Die Abstimmung ist geschlossen");
+    await heading(third, voter.closed.heading);
     await expectAccessible(third, "closed");
   }));
 

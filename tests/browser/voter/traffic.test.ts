@@ -5,6 +5,7 @@ import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
+import { voter } from "../../../web/i18n/de/voter.ts";
 import { Person } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { button, cast, heading, inTheBox, linkOf, mark, story, toReview } from "../../support/browser/voter-steps.ts";
@@ -124,7 +125,7 @@ test("from the opening of the page until after the count: the same requests, in 
   await pass(pages, 9 * MINUTE);
   await inTheBox(first.page);
   await first.page.getByText("In der öffentlichen Prüfdatei gefunden.").waitFor();
-  await first.page.getByText("Auch im Verzeichnis steht auf Ihren Namen genau dieser Stimmzettel.").waitFor();
+  await first.page.getByText(voter.inTheBox.rowOwn).waitFor();
   await service.count(election);
   await pass(pages, 6 * MINUTE);
 

@@ -1,4 +1,4 @@
-// "Is a ballot issued in my name?" [ISS-5, ISS-6, BAL-9]: one row of the register, in the words of the record.
+// "Was a ballot fetched in my name?" [ISS-5, ISS-6, BAL-9]: one row of the register, in the words of the record.
 import { expect, test } from "vitest";
 import { exportCredentialSecret } from "../../../crypto/tokens/credential.ts";
 import { memberCommitment, RowSearch } from "../../../crypto/verifier/own-row.ts";

@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { fromUtf8, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { readTilePath } from "../../../crypto/log/tile-path.ts";
 import type { ElectionStatus } from "../../../src/contract/board.ts";
-import { ApiProblem, Unreachable, WorkerFailure } from "../../../web/shared/failures.ts";
+import { ApiProblem, Unreachable, WorkerFailure } from "../../../web/shared/service/failures.ts";
 import { createRunner, type Runner } from "../../../web/voter/effects.ts";
 import type { Link } from "../../../web/voter/link.ts";
 import { begin, type Event, initialState, type Place, type State, step } from "../../../web/voter/machine.ts";

@@ -100,7 +100,7 @@ const checks: Readonly<Record<CheckId, CheckText>> = {
   },
   notices: {
     title: "Bekanntmachungen sind zulässig",
-    means: "Pausen, Verlängerungen und Nachträge stehen dort, wo sie stehen dürfen.",
+    means: "Unterbrechungen, Verlängerungen und Nachträge stehen dort, wo sie stehen dürfen.",
     wrong: "Eine Bekanntmachung ist so nicht zulässig.",
   },
   batches: {
@@ -134,14 +134,14 @@ const checks: Readonly<Record<CheckId, CheckText>> = {
     wrong: "Ein Stimmzettel beweist nicht, dass er eine gültige Stimme enthält.",
   },
   closing: {
-    title: "Der Schluss nennt alle Stimmzettel",
+    title: "Der Abschluss nennt alle Stimmzettel",
     means: "Danach kam keiner dazu und keiner verschwand.",
-    wrong: "Der Schluss nennt andere Stimmzettel, als davor stehen.",
+    wrong: "Der Abschluss nennt andere Stimmzettel als die, die davor stehen.",
   },
   "closing-time": {
-    title: "Nicht zu früh geschlossen",
-    means: "Der Schluss liegt nicht vor dem angekündigten Ende.",
-    wrong: "Die Abstimmung wurde zu früh geschlossen.",
+    title: "Nicht zu früh beendet",
+    means: "Die Abstimmung endete nicht vor dem angekündigten Ende.",
+    wrong: "Die Abstimmung wurde zu früh beendet.",
   },
   register: {
     title: "Das Verzeichnis nennt jedes Mitglied einmal",
@@ -196,7 +196,7 @@ const checks: Readonly<Record<CheckId, CheckText>> = {
 };
 
 const notShown: Readonly<Record<NotShownId, string>> = {
-  clock: "Ob nach der Uhr pünktlich geöffnet, unterbrochen und geschlossen wurde.",
+  clock: "Ob nach der Uhr pünktlich geöffnet, unterbrochen und beendet wurde.",
   promises: "Ob jeder Stimmzettel hier steht, dessen Annahme bestätigt wurde. Dazu braucht man die Bestätigung.",
   members: "Ob es die Mitglieder gibt, ob sie stimmberechtigt sind und ob jedes seinen eigenen Stimmzettel bekam.",
   devices: "Ob die Geräte der Mitglieder versiegelt haben, was darauf gewählt wurde.",
@@ -224,7 +224,7 @@ export const audit = {
   catalogue: "Was geprüft wurde",
   catalogueRunning: "Was geprüft wird",
   examined: (n: string) => `${n} geprüft`,
-  nothing: "nichts dergleichen vorhanden",
+  nothing: "kommt nicht vor",
   notYet: "noch nicht",
   notRun: "nicht möglich",
   passed: "in Ordnung",
@@ -238,7 +238,7 @@ export const audit = {
   consistentText:
     "Es ist noch nicht ausgezählt: Die Prüfdatei endet vor dem Ergebnis. Prüfen Sie sie später noch einmal.",
   consistentFile:
-    "Die Prüfdatei endet vor dem Ergebnis. Entweder ist noch nicht ausgezählt, oder der Datei fehlt der Schluss. Laden Sie sie später noch einmal herunter.",
+    "Die Prüfdatei endet vor dem Ergebnis. Entweder ist noch nicht ausgezählt, oder das Ende der Datei fehlt. Laden Sie sie später noch einmal herunter.",
   cutOff: "Die Datei ist unvollständig.",
   cutOffText:
     "Sie bricht ab, bevor die Prüfdatei zu Ende ist. Das sagt nichts über die Abstimmung. Laden Sie die Datei noch einmal herunter.",
@@ -280,9 +280,9 @@ export const audit = {
   personAlone:
     "Wer hier auszählt, braucht dazu niemand anderen und kann einzelne Stimmzettel öffnen. Namen stehen nicht darauf.",
   serverAmong:
-    "Einer davon ist der Server selbst. Er zählt mit, ohne dass jemand zusieht; allein kann er nichts öffnen. Vor dem Betreiber schützen nur die anderen.",
+    "Einer davon ist der Server selbst. Er zählt mit, ohne dass jemand zusieht; allein kann er nichts öffnen. Nur die anderen schützen vor dem Betreiber.",
   serverAlone:
-    "Der Server kann ohne andere auszählen. Vor seinem Betreiber waren die Stimmen damit nicht geschützt: Er konnte einzelne öffnen und das Ergebnis vor dem Ende sehen. Das stand vor der Abstimmung fest, und alle Abstimmenden wurden darauf hingewiesen.",
+    "Der Server kann ohne andere auszählen. Die Stimmen waren deshalb nicht vor seinem Betreiber geschützt: Er konnte einzelne öffnen und das Ergebnis vor dem Ende sehen. Das stand vor der Abstimmung fest, und alle Abstimmenden wurden darauf hingewiesen.",
   notices: "Bekanntmachungen",
   noticeEnd: (time: string) => `Neues Ende: ${time}.`,
   noticeEligible: (n: number, text: string) =>
@@ -290,7 +290,7 @@ export const audit = {
   noticeLate: "Das steht nach dem Teil der Prüfdatei, der ausgezählt wird.",
   noticeKinds: {
     start: "Beginn",
-    pause: "Pause",
+    pause: "Unterbrechung",
     resume: "Fortsetzung",
     extension: "Verlängerung",
     roll: "Nachtrag zum Verzeichnis",

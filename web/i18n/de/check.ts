@@ -41,7 +41,7 @@ export const check = {
     votes: (title: string, n: string, one: boolean) => (one ? `${title}: 1 Stimme` : `${title}: ${n} Stimmen`),
     number: values.tracker,
     compare:
-      "Vergleichen Sie die Prüfnummer mit der, die das erste Gerät vor dem Öffnen gezeigt hat. Ist sie gleich, dann hat das erste Gerät genau diese Auswahl versiegelt.",
+      "Vergleichen Sie die Prüfnummer mit der, die das erste Gerät vor dem Öffnen gezeigt hat. Wenn sie gleich ist, hat das erste Gerät genau diese Auswahl versiegelt.",
     different:
       "Ist sie verschieden, oder ist die Auswahl nicht Ihre? Dann stimmen Sie nicht auf dem ersten Gerät ab, und melden Sie sich bei der Wahlleitung.",
     never: "Dieses Siegel kommt nie in die Urne. Das erste Gerät versiegelt Ihre Auswahl neu.",
@@ -52,7 +52,7 @@ export const check = {
   },
   register: {
     heading: "Wurde in meinem Namen ein Stimmzettel geholt?",
-    text: "Nach dem Ende der Abstimmung nennt die öffentliche Prüfdatei für jedes Mitglied eine verdeckte Zeile. Mit Ihrem Link, oder mit Name, Nummer und Prüfwert von Ihrer Einladung, findet dieses Gerät Ihre. Nichts davon geht an den Server. Bei mehr als 10.000 Mitgliedern holt es nur einen Teil des Verzeichnisses; denselben holen mindestens 1.000 Mitglieder Ihrer Gruppe, oder die ganze Gruppe.",
+    text: "Nach dem Ende der Abstimmung enthält die öffentliche Prüfdatei für jedes Mitglied eine verdeckte Zeile. Mit Ihrem Link, oder mit Name, Nummer und Prüfwert von Ihrer Einladung, findet dieses Gerät Ihre Zeile. Nichts davon geht an den Server. Bei mehr als 10.000 Mitgliedern holt es nur einen Teil des Verzeichnisses; denselben Teil holen mindestens 1.000 Mitglieder Ihrer Gruppe oder die ganze Gruppe.",
     reference: "Ihr ganzer Link, oder Name und Nummer",
     referenceHint: "der Link aus Ihrer E-Mail; oder vom Blatt, genau wie dort, zum Beispiel „Anna Ahrens / 12“",
     salt: values.salt,
@@ -63,16 +63,16 @@ export const check = {
     linkWrong:
       "Mit diesem Link lässt sich Ihre Zeile nicht finden: Er ist nicht vollständig oder gehört zu einer anderen Abstimmung. Nehmen Sie den ganzen Link aus Ihrer Einladung.",
     saltWrong: "Der Prüfwert hat 22 Zeichen. Bitte vergleichen Sie ihn mit der Einladung.",
-    issued: "Ja, auf diesen Namen ist ein Stimmzettel ausgegeben.",
-    notIssued: "Nein, auf diesen Namen ist kein Stimmzettel ausgegeben.",
+    issued: "Ja, für diesen Namen wurde ein Stimmzettel ausgegeben.",
+    notIssued: "Nein, für diesen Namen wurde kein Stimmzettel ausgegeben.",
     who: (name: string) => `Zeile von ${name}`,
     same: (place: string, size: string) =>
-      `Die öffentliche Prüfdatei sagt dasselbe: Ihre Zeile steht in Eintrag ${place} von ${size}, unterschrieben vom Server. Dieses Gerät hat es nachgerechnet.`,
+      `So steht es auch in der öffentlichen Prüfdatei: Ihre Zeile steht in Eintrag ${place} von ${size}, unterschrieben vom Server. Dieses Gerät hat es nachgerechnet.`,
     yours: "Es ist der Stimmzettel, den Ihr Gerät geholt hat. Auch das hat dieses Gerät nachgerechnet.",
     notYours:
       "Im Verzeichnis steht ein anderer Stimmzettel als der, den Ihr Gerät geholt hat. Das darf nicht sein. Melden Sie sich bei der Wahlleitung und zeigen Sie ihr diese Seite.",
     noneYours:
-      "Im Verzeichnis steht, dass auf diesen Namen kein Stimmzettel ausgegeben ist. Ihr Gerät hat aber einen geholt. Das darf nicht sein. Melden Sie sich bei der Wahlleitung und zeigen Sie ihr diese Seite.",
+      "Im Verzeichnis steht, dass für diesen Namen kein Stimmzettel ausgegeben wurde. Ihr Gerät hat aber einen geholt. Das darf nicht sein. Melden Sie sich bei der Wahlleitung und zeigen Sie ihr diese Seite.",
     notMe: "Haben Sie gar keinen Stimmzettel geholt?",
     notMeText:
       "Dann hat jemand anderes mit Ihrem Zugangscode einen Stimmzettel geholt, oder er wurde ohne Sie ausgegeben. Melden Sie es gleich der Wahlleitung, und sagen Sie es anderen Mitgliedern. Welche Stimme abgegeben wurde, lässt sich nicht finden und nicht zurückholen. Ob die Abstimmung wiederholt werden muss, entscheidet Ihr Verein nach seinen Regeln.",

@@ -35,8 +35,8 @@ export const draft = {
       ...(people === 0 ? [] : [people === 1 ? "die Liste mit 1 Person" : `die Liste mit ${people} Personen`]),
     ].join(
       " und ",
-    )}. Haben Sie schon Links an eine Zählkommission geschickt, gelten sie dann nicht mehr. Das lässt sich nicht zurücknehmen.`,
-  undone: "Zurückgenommen.",
+    )}. Wenn Sie schon Links an eine Zählkommission geschickt haben, gelten sie dann nicht mehr. Das lässt sich nicht zurücknehmen.`,
+  undone: "Rückgängig gemacht.",
   what: {
     title: "Titel der Abstimmung",
     titleHint: "So steht er auf jedem Stimmzettel, zum Beispiel „Mitgliederversammlung 2027“.",
@@ -44,7 +44,7 @@ export const draft = {
     organiserHint: "Name des Vereins, des Gremiums oder der Gruppe.",
     contact: "E-Mail für Rückfragen",
     contactHint:
-      "Freiwillig. Dorthin gehen Antworten auf die E-Mails dieser Abstimmung. Die Adresse steht in jeder E-Mail, nie in der öffentlichen Prüfdatei.",
+      "Freiwillig. Antworten auf die E-Mails dieser Abstimmung gehen dorthin. Die Adresse steht in jeder E-Mail, nie in der öffentlichen Prüfdatei.",
     askAt: "An wen wenden sich Mitglieder bei Fragen?",
     askAtHint:
       "Name, Telefon oder E-Mail, zum Beispiel „Hanna Holm, 0431 12345, wahl@example.org“. Das sehen alle, die den Link zur Abstimmung haben. Nach der Öffnung lässt es sich nicht mehr ändern.",
@@ -121,13 +121,13 @@ export const draft = {
   },
   example: {
     motion: (eligible: string, cast: string, abstentions: string, needed: string) =>
-      `Von ${eligible} Berechtigten stimmen ${cast} ab, ${abstentions} davon enthalten sich: Angenommen ist der Antrag ab ${needed} Ja-Stimmen.`,
+      `Von ${eligible} Berechtigten stimmen ${cast} ab, ${abstentions} davon enthalten sich: Der Antrag ist ab ${needed} Ja-Stimmen angenommen.`,
     motionPlain: (eligible: string, cast: string, needed: string) =>
-      `Von ${eligible} Berechtigten stimmen ${cast} ab: Angenommen ist der Antrag ab ${needed} Ja-Stimmen.`,
+      `Von ${eligible} Berechtigten stimmen ${cast} ab: Der Antrag ist ab ${needed} Ja-Stimmen angenommen.`,
     motionNever: (eligible: string, cast: string, abstentions: string) =>
       `Von ${eligible} Berechtigten stimmen ${cast} ab, ${abstentions} davon enthalten sich: Dann kann der Antrag nicht angenommen werden, auch wenn alle anderen mit Ja stimmen.`,
     tooFew: (eligible: string, cast: string) =>
-      `Von ${eligible} Berechtigten stimmen nur ${cast} ab: Dann gibt es keine Entscheidung, egal wie sie ausfällt.`,
+      `Von ${eligible} Berechtigten stimmen nur ${cast} ab: Dann gibt es keine Entscheidung, egal wie sie gestimmt haben.`,
     election: (eligible: string, cast: string, counts: string, outcome: string) =>
       `Von ${eligible} Berechtigten stimmen ${cast} ab, mit diesen Stimmen: ${counts}. Ergebnis: ${outcome}`,
   },
@@ -174,7 +174,7 @@ export const draft = {
       "same-email":
         "Dieselbe Adresse steht schon in einer anderen Zeile. Das geht, wenn sich zwei Personen eine Adresse teilen.",
       "same-name":
-        "Derselbe Name steht schon in einer anderen Zeile, vielleicht anders geschrieben. Sind es zwei Personen, ist alles in Ordnung.",
+        "Derselbe Name steht schon in einer anderen Zeile, vielleicht anders geschrieben. Wenn es zwei Personen sind, ist alles in Ordnung.",
       "class-missing": "Bitte wählen Sie die Gruppe.",
       "class-unknown": "Diese Gruppe gibt es noch nicht. Bitte wählen Sie eine vorhandene.",
     },
@@ -182,7 +182,7 @@ export const draft = {
     groups: {
       title: "Gruppen mit eigenem Stimmgewicht oder eigenen Fragen",
       intro:
-        "Nur nötig, wenn nicht alle über dasselbe abstimmen oder Stimmen verschieden viel zählen. Für sehr kleine Gruppen lässt sich aus dem Ergebnis erraten, wie sie gestimmt haben.",
+        "Nur nötig, wenn nicht alle über dasselbe abstimmen oder Stimmen verschieden viel zählen. Bei sehr kleinen Gruppen lässt sich aus dem Ergebnis erraten, wie sie gestimmt haben.",
       add: "Gruppe hinzufügen",
       name: (n: number) => `Name der Gruppe ${n}`,
       weight: "Eine Stimme zählt",
@@ -205,13 +205,13 @@ export const draft = {
     zone: (zone: string) => `Zeitzone: ${zone}.`,
     begin: "Beginn",
     beginNow: "Sobald ich die Abstimmung öffne",
-    beginNowHint: "Stimmzettel können dann sofort geholt und eingeworfen werden.",
+    beginNowHint: "Stimmzettel können dann sofort geholt und abgegeben werden.",
     beginTime: "Zu einer festen Zeit",
     beginTimeHint:
-      "Stimmzettel können ab der Öffnung geholt, aber erst ab dieser Zeit eingeworfen werden. Der zeitliche Abstand schützt das Geheimnis am besten.",
+      "Stimmzettel können ab der Öffnung geholt, aber erst ab dieser Zeit abgegeben werden. Der zeitliche Abstand schützt das Geheimnis am besten.",
     beginNotice: "Von Hand, einige Zeit nach der Öffnung",
     beginNoticeHint:
-      "Zum Beispiel in einer Versammlung: Stimmzettel werden am Eingang geholt, abgestimmt wird auf Ihr Zeichen.",
+      "Zum Beispiel in einer Versammlung: Stimmzettel werden am Eingang geholt, die Abstimmung beginnt, wenn Sie das Zeichen geben.",
     end: "Ende",
     endHand: "Von Hand",
     endHandHint: "Sie beenden die Abstimmung, wann Sie wollen.",
@@ -254,21 +254,23 @@ export const draft = {
     thresholdOf: (t: number, n: number) => `${t} von ${n}`,
     thresholdMeaning: (t: number, n: number) =>
       t === n
-        ? `Alle ${n} müssen mitmachen. Verliert auch nur eine Person ihre Wörter, kann niemand mehr auszählen.`
+        ? `Alle ${n} müssen mitmachen. Wenn auch nur eine Person ihre Wörter verliert, kann niemand mehr auszählen.`
         : `${t === 1 ? "Eine Person genügt" : `${t} Personen genügen`}; ${n - t === 1 ? "eine darf ausfallen" : `${n - t} dürfen ausfallen`}. ${t === 1 ? "Jede von ihnen könnte aber allein einzelne Stimmen öffnen." : `Weniger als ${t} können nichts öffnen.`}`,
-    candidate: (name: string) => `${name} steht auch zur Wahl. Besser zählt jemand aus, der nicht kandidiert.`,
+    candidate: (name: string) =>
+      `${name} steht auch zur Wahl. Besser ist es, wenn jemand auszählt, der nicht kandidiert.`,
   },
   witnesses: {
     summary: "Zeugen (freiwillig)",
     intro:
-      "Ein Zeuge ist ein anderer Verein oder eine andere Person mit eigenem Rechner. Er unterschreibt nur, dass die öffentliche Prüfdatei für alle dieselbe ist. Stimmen sieht er nicht, und das Ergebnis nicht früher als andere. Mit Zeugen kann auch der Betreiber dieses Servers niemandem eine andere Prüfdatei zeigen.",
+      "Ein Zeuge ist ein anderer Verein oder eine andere Person mit eigenem Rechner. Er unterschreibt nur, dass die öffentliche Prüfdatei für alle dieselbe ist. Er sieht keine Stimmen, und das Ergebnis nicht früher als andere. Mit Zeugen kann auch der Betreiber dieses Servers niemandem eine andere Prüfdatei zeigen.",
     price:
-      "Der Preis: Antworten zu viele Zeugen nicht, steht die Abstimmung still, bis sie wieder antworten. Gut sind drei, von denen zwei unterschreiben müssen. Die meisten Vereine brauchen keine: Es genügt, wenn mehrere Personen das Prüfzeichen der Prüfdatei vergleichen.",
+      "Der Preis: Wenn zu viele Zeugen nicht antworten, steht die Abstimmung still, bis sie wieder antworten. Gut sind drei, von denen zwei unterschreiben müssen. Die meisten Vereine brauchen keine: Es genügt, wenn mehrere Personen das Prüfzeichen der Prüfdatei vergleichen.",
     witness: (n: number, name: string) => (name === "" ? `Zeuge ${n}` : `Zeuge ${n}: ${name}`),
     key: "Schlüssel",
     keyHint: "Der Zeuge schickt ihn Ihnen; er sieht aus wie „zeuge.example.org/urna+1a2b3c4d+BAbc…“",
     url: "Adresse",
-    urlHint: "Auch sie schickt Ihnen der Zeuge; sie beginnt mit https://. Zieht er später um, können Sie sie ändern.",
+    urlHint:
+      "Der Zeuge schickt sie Ihnen auch; sie beginnt mit https://. Wenn er später umzieht, können Sie sie ändern.",
     remove: (n: number) => `Zeuge ${n} entfernen`,
     removed: (n: number) => `Zeuge ${n} ist entfernt.`,
     add: "Zeugen hinzufügen",
@@ -276,10 +278,10 @@ export const draft = {
     quorumOf: (q: number, n: number) => `${q} von ${n}`,
     allNeeded: (n: number): string =>
       n === 1
-        ? "Antwortet dieser Zeuge nicht, steht die Abstimmung still. Gut sind drei, von denen zwei unterschreiben müssen."
-        : "So darf keiner ausfallen: Antwortet einer nicht, steht die Abstimmung still. Nennen Sie besser noch einen mehr.",
+        ? "Wenn dieser Zeuge nicht antwortet, steht die Abstimmung still. Gut sind drei, von denen zwei unterschreiben müssen."
+        : "So darf keiner ausfallen: Wenn einer nicht antwortet, steht die Abstimmung still. Nennen Sie besser noch einen mehr.",
     split: (n: number, q: number) =>
-      `So könnte der Betreiber zwei verschiedene Prüfdateien unterschreiben lassen, jedes von anderen Zeugen. Davor schützt erst mehr als die Hälfte: ${q} von ${n}.`,
+      `So könnte der Betreiber zwei verschiedene Prüfdateien unterschreiben lassen, jede von anderen Zeugen. Erst mehr als die Hälfte schützt davor: ${q} von ${n}.`,
   },
   issues: {
     title: "Es fehlt noch etwas",
@@ -292,7 +294,7 @@ export const draft = {
     seats: (n: number) => `Frage ${n}: Es gibt mehr Plätze, als zur Auswahl stehen.`,
     limits: (n: number) => `Frage ${n}: Die Anzahl der Kreuze passt nicht zur Zahl der Möglichkeiten.`,
     fraction: (n: number) =>
-      `Frage ${n}: So geht die Mehrheit nicht auf. Die erste Zahl muss kleiner sein als die zweite, wie bei 3 von je 5. Die zweite ist höchstens 1000.`,
+      `Frage ${n}: So geht diese Mehrheit nicht. Die erste Zahl muss kleiner sein als die zweite, wie bei 3 von je 5. Die zweite ist höchstens 1000.`,
     tooLong: "Dieser Text ist zu lang.",
     tooMany: (most: number) => `Das sind zu viele. Es gehen höchstens ${most}.`,
     tooLarge:
@@ -301,15 +303,15 @@ export const draft = {
     memberRows: (n: number) =>
       n === 1 ? "Eine Zeile der Liste braucht Ihre Hilfe." : `${n} Zeilen der Liste brauchen Ihre Hilfe.`,
     tooFew: (n: number, size: number) =>
-      `Auf der Liste ${size === 1 ? "steht 1 Person" : `stehen ${size} Personen`}, ausgezählt wird aber erst ab ${n} Stimmzetteln. Ergänzen Sie die Liste, oder lassen Sie schon ab 2 auszählen.`,
+      `Auf der Liste ${size === 1 ? "steht 1 Person" : `stehen ${size} Personen`}, aber ausgezählt wird erst ab ${n} Stimmzetteln. Ergänzen Sie die Liste, oder lassen Sie schon ab 2 auszählen.`,
     groupTooSmall: (name: string, n: number) =>
       `Die Gruppe ${name} hat weniger als ${n} Personen. Ergänzen Sie die Gruppe, lassen Sie schon ab 2 auszählen, oder lassen Sie kleine Gruppen zu.`,
     minimum: "Bitte geben Sie eine Zahl ab 2 an.",
-    noContestFor: (name: string) => `Die Gruppe ${name} stimmt über nichts ab.`,
+    noContestFor: (name: string) => `Für die Gruppe ${name} ist noch keine Frage angekreuzt.`,
     noGroupFor: (n: number) =>
       `Über Frage ${n} stimmt noch keine Gruppe ab. Kreuzen Sie die Frage bei einer Gruppe an.`,
     weight: (name: string) =>
-      `Es fehlt, wie viel eine Stimme der Gruppe ${name} zählt: eine ganze Zahl von 1 bis 10 000.`,
+      `Bitte geben Sie an, wie viel eine Stimme der Gruppe ${name} zählt: eine ganze Zahl von 1 bis 10 000.`,
     groupName: "Eine Gruppe hat noch keinen Namen.",
     opensPast: "Der Beginn liegt in der Vergangenheit.",
     closesPast: "Das Ende liegt in der Vergangenheit.",
@@ -351,8 +353,8 @@ export const draft = {
     membersWithGroups: (n: string, groups: number) => `${n} Personen in ${groups} Gruppen`,
     oneMember: "1 Person",
     beginNow: "mit der Öffnung",
-    beginNotice: "auf Ihr Zeichen nach der Öffnung",
-    endHand: "wenn Sie sie beenden",
+    beginNotice: "nach der Öffnung, wenn Sie das Zeichen geben",
+    endHand: "wenn Sie die Abstimmung beenden",
     countingOne: (name: string) => `${name}, mit 24 Wörtern`,
     witnesses: (names: string, q: number, n: number) =>
       n === 1 ? `${names} muss mit unterschreiben` : `${names}; ${q} von ${n} müssen mit unterschreiben`,
@@ -364,16 +366,16 @@ export const draft = {
     countingServer: "der Server, automatisch",
     secrecyServer: "Der Server zählt selbst: Sein Betreiber könnte einzelne Stimmen öffnen.",
     secrecyMore: "Wie das geht und wo die Grenzen liegen",
-    record: "Eine öffentliche Prüfdatei ohne Namen, das alle nachprüfen können.",
+    record: "Eine öffentliche Prüfdatei ohne Namen, die alle nachprüfen können.",
     ballot: "Der Stimmzettel, wie ihn die Abstimmenden sehen",
     trial: "Probeabstimmung",
     trialHint: "Füllen Sie den Stimmzettel einmal selbst aus. Es wird nichts gespeichert und nichts gezählt.",
-    trialReview: "So würde Ihre Stimme eingeworfen",
+    trialReview: "So käme Ihre Stimme in die Urne",
     trialDone: "Probe beendet. Es wurde nichts gespeichert und nichts gezählt.",
     trialCast: "In die Urne legen (Probe)",
     trialBack: "Auswahl ändern",
     trialAgain: "Noch einmal proben",
-    trialReviewButton: "Auswahl ansehen",
+    trialReviewButton: "Weiter: Auswahl prüfen",
     blank: "Enthaltung",
     trialMissing: "Bitte füllen Sie den Stimmzettel erst ganz aus.",
     prepareOne: "Weiter: den Schlüssel zum Auszählen erstellen",

@@ -1,7 +1,7 @@
 /** German texts about lists of people: what could not be read, what was not taken, who may be somebody twice. Voice and words: ../STYLE.md. */
 
 export const lists = {
-  nothingFound: "In diesem Text steht keine Person. Erwartet wird eine Zeile je Person, mit dem Namen zuerst.",
+  nothingFound: "In diesem Text steht keine Person. Schreiben Sie eine Zeile je Person, mit dem Namen zuerst.",
   unreadable: (line: number) =>
     `Zeile ${line} lässt sich nicht lesen. Meist fehlt ein schließendes Anführungszeichen. Ihr Text bleibt stehen; bitte berichtigen Sie die Zeile.`,
   fileLine: (line: number) =>
@@ -16,21 +16,21 @@ export const lists = {
   heading: (text: string) => `„${text}“`,
   column: (n: number, sample: string) => `${n} (zum Beispiel „${sample}“)`,
   columns: (n: number, names: string) =>
-    `${n === 1 ? "Nicht übernommen ist die Spalte" : "Nicht übernommen sind die Spalten"} ${names}. Gebraucht werden Name, E-Mail-Adresse und Gruppe.`,
+    `${n === 1 ? `Die Spalte ${names} wurde` : `Die Spalten ${names} wurden`} nicht übernommen. Gebraucht werden Name, E-Mail-Adresse und Gruppe.`,
   weights: (name: string) =>
-    `Nicht übernommen ist die Spalte ${name}: Jede Stimme zählt gleich. Sollen Stimmen verschieden viel zählen, legen Sie unten Gruppen mit eigenem Gewicht an.`,
+    `Die Spalte ${name} wurde nicht übernommen: Jede Stimme zählt gleich. Wenn Stimmen verschieden viel zählen sollen, legen Sie unten Gruppen mit eigenem Gewicht an.`,
   tooManyGroups: (name: string) =>
-    `Nicht übernommen ist die Spalte ${name}: Sie nennt zu viele Gruppen. Brauchen Sie Gruppen, legen Sie sie unten an.`,
+    `Die Spalte ${name} wurde nicht übernommen: Sie nennt zu viele Gruppen. Wenn Sie Gruppen brauchen, legen Sie sie unten an.`,
   groups: (n: number, names: string) =>
     n === 1 ? `Aus der Liste kommt die Gruppe ${names}.` : `Aus der Liste kommen die Gruppen ${names}.`,
-  above: (text: string) => `Als Überschrift gelesen und nicht übernommen: „${text}“.`,
+  above: (text: string) => `„${text}“ wurde als Überschrift gelesen und nicht übernommen.`,
   person: {
     "half-name": (row: number, name: string) =>
       `Zeile ${row}: Vor- oder Nachname fehlt, in der Liste steht nur „${name}“. Bitte ergänzen Sie den Namen.`,
     "too-wide": (row: number, name: string) =>
       `Zeile ${row} („${name}“) hat mehr Felder als die Überschrift. Bitte vergleichen Sie Name und E-Mail-Adresse.`,
     "other-address": (row: number, name: string) =>
-      `Zeile ${row} („${name}“): In einer anderen Spalte steht eine E-Mail-Adresse. Sie ist nicht übernommen; bitte tragen Sie sie ein.`,
+      `Zeile ${row} („${name}“): In einer anderen Spalte steht eine E-Mail-Adresse. Sie wurde nicht übernommen; bitte tragen Sie sie ein.`,
   },
   more: (n: number) => (n === 1 ? "Das gilt auch für 1 weitere Zeile." : `Das gilt auch für ${n} weitere Zeilen.`),
   alike: {
@@ -40,9 +40,11 @@ export const lists = {
     email: (name: string, number: number, other: string) =>
       `${name}: Dieselbe E-Mail-Adresse hat schon ${other} (Nr. ${number}). Ist das dieselbe Person?`,
     twice: (name: string, other: string) => `${name} und ${other} stehen beide hier. Ist das dieselbe Person?`,
-    explain: "Streichen lässt sich niemand mehr. Wer zweimal auf der Liste steht, kann zweimal abstimmen.",
-    groupsNotHere: "Die Gruppen aus der Liste sind nicht übernommen: Alle kommen in die Gruppe, die Sie gewählt haben.",
-    yes: "Alle sind richtig so: nachtragen",
+    explain:
+      "Sie können niemanden mehr von der Liste streichen. Wer zweimal auf der Liste steht, kann zweimal abstimmen.",
+    groupsNotHere:
+      "Die Gruppen aus der Liste wurden nicht übernommen: Alle kommen in die Gruppe, die Sie gewählt haben.",
+    yes: "Alles richtig: nachtragen",
   },
 };
 export type ListMessages = typeof lists;

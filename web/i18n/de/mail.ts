@@ -6,13 +6,13 @@ export const mail = {
   title: "Per E-Mail einladen",
   send: (n: number, text: string) =>
     n === 1 ? "Einladung an 1 Person per E-Mail senden" : `Einladungen an ${text} Personen per E-Mail senden`,
-  sendHint: "Sie gehen nach und nach hinaus, auch wenn Sie diese Seite schließen.",
+  sendHint: "Sie werden nach und nach gesendet, auch wenn Sie diese Seite schließen.",
   busy: "Wird vorgemerkt …",
   queued: (n: number, text: string) =>
     n === 1
-      ? "1 E-Mail geht jetzt hinaus. Sie können die Seite schließen."
-      : `${text} E-Mails gehen jetzt nach und nach hinaus. Sie können die Seite schließen.`,
-  nobodyLeft: "Es war niemand mehr anzuschreiben.",
+      ? "1 E-Mail wird jetzt gesendet. Sie können die Seite schließen."
+      : `${text} E-Mails werden jetzt nach und nach gesendet. Sie können die Seite schließen.`,
+  nobodyLeft: "Alle sind schon angeschrieben.",
   more: (n: number, text: string) =>
     `${people(n, text)} mit E-Mail-Adresse ${n === 1 ? "hat" : "haben"} noch keine Einladung.`,
   loses: (n: number, text: string) =>
@@ -22,7 +22,7 @@ export const mail = {
   noContact: (from: string) => `${from} (eine eigene Adresse für Antworten ist nicht angegeben)`,
   preview: "So sieht die Einladung aus",
   fromAndText: "Absender und Text der Einladung",
-  blanks: "Wo Punkte stehen, stehen in der E-Mail Name, Link und Zugangscode der Person.",
+  blanks: "Anstelle der Punkte stehen in der E-Mail Name, Link und Zugangscode der Person.",
   state: {
     accepted: (n: number, text: string, all: string) =>
       `${text} von ${all} E-Mails ${n === 1 ? "ist" : "sind"} beim Mailserver`,
@@ -31,32 +31,32 @@ export const mail = {
     noneRefused: "Abgelehnt wurde keine.",
     refused: (n: number, text: string) => (n === 1 ? "1 wurde abgelehnt" : `${text} wurden abgelehnt`),
     meaning: (from: string) =>
-      `„Beim Mailserver“ heißt: Er hat die E-Mail angenommen und stellt sie zu. Kommt eine später zurück, erfährt es nur der Absender, ${from}.`,
-    goesOn: "Was wartet, geht von selbst hinaus; Sie können die Seite schließen.",
-    offline: "Gerade keine Verbindung zum Server. Die Zahlen sind von eben; sie erneuern sich von selbst.",
+      `„Beim Mailserver“ heißt: Er hat die E-Mail angenommen und stellt sie zu. Wenn eine später zurückkommt, erfährt es nur der Absender: ${from}.`,
+    goesOn: "Wartende E-Mails werden von selbst gesendet; Sie können die Seite schließen.",
+    offline: "Gerade keine Verbindung zum Server. Die Zahlen sind von eben und werden von selbst erneuert.",
   },
   fault: {
-    title: "Zur Zeit geht keine E-Mail hinaus",
+    title: "Zurzeit wird keine E-Mail gesendet",
     unreachable:
-      "Der Mailserver ist nicht erreichbar. Es wird von selbst weiter versucht, und nichts geht verloren. Dauert es länger als eine Stunde, muss der Betreiber dieses Servers nachsehen.",
+      "Der Mailserver ist nicht erreichbar. Der Server versucht es weiter, und es geht nichts verloren. Wenn es länger als eine Stunde dauert, sagen Sie dem Betreiber dieses Servers Bescheid.",
     login:
-      "Der Mailserver nimmt die Anmeldung dieses Servers nicht an. Das kann nur dessen Betreiber richten: Sagen Sie ihm Bescheid. Nichts geht verloren; danach geht alles von selbst hinaus.",
+      "Der Mailserver nimmt die Anmeldung dieses Servers nicht an. Das kann nur der Betreiber dieses Servers beheben: Sagen Sie ihm Bescheid. Es geht nichts verloren; danach wird alles von selbst gesendet.",
     sender:
-      "Der Mailserver nimmt den Absender nicht an. Das kann nur der Betreiber dieses Servers richten: Sagen Sie ihm Bescheid. Nichts geht verloren; danach geht alles von selbst hinaus.",
-    busy: "Der Mailserver nimmt gerade nichts mehr an; meist lässt er nur eine bestimmte Zahl in der Stunde zu. Es wird von selbst weiter versucht, und nichts geht verloren.",
+      "Der Mailserver nimmt den Absender nicht an. Das kann nur der Betreiber dieses Servers beheben: Sagen Sie ihm Bescheid. Es geht nichts verloren; danach wird alles von selbst gesendet.",
+    busy: "Der Mailserver nimmt gerade nichts mehr an; die meisten lassen nur eine bestimmte Zahl in der Stunde zu. Der Server versucht es weiter, und es geht nichts verloren.",
     answer: "Antwort des Mailservers",
   },
   refusal: {
     mailbox: "Dieses Postfach gibt es dort nicht.",
-    domain: "Was hinter dem @ steht, nimmt keine E-Mail an.",
+    domain: "Die Adresse hinter dem @ nimmt keine E-Mails an.",
     full: "Das Postfach ist voll.",
     unwanted: "Die E-Mail wurde als unerwünscht abgewiesen.",
     other: "Der Mailserver hat sie nicht angenommen.",
   },
   refusedHint:
-    "Prüfen Sie die Adresse, und senden Sie noch einmal. Sonst erstellen Sie mit „Neuer Code“ unten neben dem Namen einen Link für Papier.",
+    "Prüfen Sie die Adresse, und senden Sie die E-Mail noch einmal. Sonst erstellen Sie mit „Neuer Code“ unten neben dem Namen einen Link für Papier.",
   mark: {
-    again: "wird von selbst wieder versucht",
+    again: "wird von selbst noch einmal versucht",
     holds: (state: string) => `Hat schon einen Link. ${state}`,
     invitation: {
       waiting: "Einladung wartet noch",
@@ -78,11 +78,11 @@ export const mail = {
       n === 1
         ? "Die Erinnerung geht an 1 Person mit E-Mail-Adresse, auch wenn sie ihren Stimmzettel schon geholt hat. Das steht in der E-Mail."
         : `Die Erinnerung geht an alle ${text} Personen mit E-Mail-Adresse, auch an die, die ihren Stimmzettel schon geholt haben. Das steht in der E-Mail.`,
-    since: "Auch wer ihn seit diesem Stand geholt hat, bekommt eine Erinnerung; das steht in der E-Mail.",
+    since: "Auch wer ihn seither geholt hat, bekommt eine Erinnerung; das steht in der E-Mail.",
     nobody: "Alle mit E-Mail-Adresse haben ihren Stimmzettel geholt.",
     button: (n: number, text: string) =>
       n === 0 ? "Erinnern" : n === 1 ? "1 Person erinnern" : `${text} Personen erinnern`,
-    hint: "Wessen E-Mail noch wartet, bekommt keine zweite.",
+    hint: "Wenn für jemanden noch eine E-Mail wartet, kommt keine zweite dazu.",
   },
   paper: {
     title: "Ohne E-Mail-Adresse",
@@ -104,29 +104,30 @@ export const mail = {
     openAgainFor: (name: string) => `Noch einmal senden: ${name}`,
     address: (name: string) => `E-Mail-Adresse: ${name}`,
     wrong: "Diese Adresse ist nicht vollständig. Sie sieht aus wie anna@example.org.",
-    hint: "Mit der E-Mail kommt ein neuer Link; der frühere gilt dann nicht mehr.",
+    hint: "Die E-Mail enthält einen neuen Link; der frühere gilt dann nicht mehr.",
     trusteeHint: "Frühere Links gelten weiter.",
     send: "An diese Adresse senden",
     sendFor: (name: string) => `An diese Adresse senden: ${name}`,
-    sent: (address: string) => `An ${address} geht jetzt eine E-Mail.`,
+    sent: (address: string) => `Eine E-Mail an ${address} wird jetzt gesendet.`,
   },
   late: {
-    added: (n: number, text: string) => `${people(n, text)} ${n === 1 ? "ist" : "sind"} nachgetragen.`,
+    added: (n: number, text: string) => `${people(n, text)} ${n === 1 ? "wurde" : "wurden"} nachgetragen.`,
     byMail: (text: string) => `${text} davon können Sie jetzt per E-Mail einladen.`,
     byHand: (n: number, text: string) =>
       n === 1 ? "1 Link für Papier liegt bereit." : `${text} Links für Papier liegen bereit.`,
   },
   attention: {
-    nobody: "Per E-Mail und von diesem Gerät ist noch niemand eingeladen. Ohne Einladung kann niemand abstimmen.",
+    nobody: "Per E-Mail und von diesem Gerät wurde noch niemand eingeladen. Ohne Einladung kann niemand abstimmen.",
     refused: (n: number, text: string) =>
       `${n === 1 ? "1 E-Mail wurde" : `${text} E-Mails wurden`} abgelehnt. Unter „Einladen“ können Sie die Adressen berichtigen.`,
-    fault: "Zur Zeit geht keine E-Mail hinaus. Warum, steht unter „Einladen“.",
+    fault: "Zurzeit wird keine E-Mail gesendet. Der Grund steht unter „Einladen“.",
   },
   trustees: {
     written: (names: string) => `Link per E-Mail: ${names}.`,
-    turn: "Wer an der Reihe ist und zehn Minuten nichts tut, bekommt von selbst wieder eine E-Mail.",
+    turn: "Wer an der Reihe ist und zehn Minuten nichts tut, bekommt automatisch noch eine E-Mail.",
     byHand: (n: number, names: string) => `${names} ${n === 1 ? "braucht" : "brauchen"} den Link von Ihnen.`,
-    before: (names: string) => `Mit diesem Schritt geht sofort eine E-Mail mit persönlichem Link an ${names}.`,
+    before: (names: string) =>
+      `Mit diesem Schritt wird sofort eine E-Mail mit persönlichem Link gesendet, an ${names}.`,
     beforeByHand: (_: number, names: string) => `Den Link geben Sie selbst an ${names}.`,
   },
 };

@@ -26,11 +26,11 @@ export const organiser = {
     wrongLink:
       "Dieser Link gilt nicht mehr: Er wurde schon benutzt oder ist zu alt. Einen neuen erstellt „npm run -s urna -- sign-in“.",
     tooMany:
-      "Dieser Link oder Passkey wurde nicht angenommen, und hier wurden gerade sehr viele falsche versucht, vielleicht von anderen.",
+      "Dieser Link oder Passkey wurde nicht angenommen, und hier wurden gerade sehr viele falsche benutzt, vielleicht von anderen.",
     passkeyFailed:
       "Der Passkey wurde nicht angenommen. Bitte versuchen Sie es noch einmal, oder nehmen Sie einen Anmelde-Link.",
     passkeyCancelled: "Die Anmeldung mit Passkey wurde abgebrochen.",
-    noPasskeys: "Dieser Browser kennt keine Passkeys.",
+    noPasskeys: "Dieser Browser unterstützt keine Passkeys.",
     signedOut: "Sie sind nicht mehr angemeldet. Ihre Eingaben sind auf diesem Gerät gesichert.",
   },
   passkeys: {
@@ -63,7 +63,7 @@ export const organiser = {
       ready: "Kann geöffnet werden",
       issuing: "Stimmzettel können geholt werden, die Abstimmung beginnt später",
       casting: "Läuft",
-      paused: "Angehalten",
+      paused: "Unterbrochen",
       checking: "Die Uhr des Servers wird geprüft",
       closed: "Beendet, wartet auf die Auszählung",
       counted: "Ausgezählt",
@@ -95,7 +95,7 @@ export const organiser = {
     server: "zählt automatisch",
     list: "Die Zählkommission",
     checked: (day: string) => `Wörter zuletzt bestätigt am ${day}.`,
-    lost: "Sagt, dass die Wörter fehlen.",
+    lost: "Meldet, dass die Wörter fehlen.",
     linkFor: (name: string) => `Link für ${name}`,
     open: "Auf diesem Gerät öffnen",
     serverWorks: "Der Server erstellt seinen Schlüssel …",
@@ -106,11 +106,11 @@ export const organiser = {
       `Der Link, den ${name} schon hat, gilt dann nicht mehr. Das lässt sich nicht zurücknehmen.`,
     back: "Zurück zum Bearbeiten",
     backLoses: (n: number) =>
-      `${n === 1 ? "1 Schlüssel ist" : `${n} Schlüssel sind`} schon erstellt und ${n === 1 ? "wird" : "werden"} ungültig. Links und Wörter derer, die zählen, gelten weiter: Derselbe Link führt sie weiter. Das lässt sich nicht zurücknehmen.`,
+      `${n === 1 ? "1 Schlüssel ist" : `${n} Schlüssel sind`} schon erstellt und ${n === 1 ? "wird" : "werden"} ungültig. Links und Wörter der Auszählenden gelten weiter. Das lässt sich nicht zurücknehmen.`,
   },
   open: {
     title: "Alles ist bereit",
-    text: "Der Schlüssel ist geprüft. Mit der Öffnung steht alles fest: Fragen, Regeln, Liste der Stimmberechtigten und wer zählt.",
+    text: "Der Schlüssel ist geprüft. Ab der Öffnung steht alles fest: Fragen, Regeln, Liste der Stimmberechtigten und wer zählt.",
     button: "Abstimmung öffnen",
     busy: "Die Abstimmung wird geöffnet …",
     next: "Danach bekommen Sie die Links und Zugangscodes zum Verteilen.",
@@ -120,37 +120,37 @@ export const organiser = {
     looked: (when: string) => `Stand: ${when}.`,
     noLook: (eligible: string) => `${eligible} sind stimmberechtigt`,
     noLookText:
-      "Wie viele davon ihren Stimmzettel geholt haben, steht hier ab 10. Die Zahl ändert sich höchstens einmal in der Stunde und nie um weniger als 10. Wenn weniger als 30 stimmberechtigt sind, steht sie hier erst, wenn alle ihren Stimmzettel geholt haben, oder nach dem Ende.",
+      "Wie viele davon ihren Stimmzettel geholt haben, wird ab 10 angezeigt. Die Zahl ändert sich höchstens einmal in der Stunde und nie um weniger als 10. Wenn weniger als 30 stimmberechtigt sind, wird sie erst angezeigt, wenn alle ihren Stimmzettel geholt haben, oder nach dem Ende.",
     cast: (cast: string) => `Mindestens ${cast} sind in der Urne`,
     castLost: (cast: string) => `Mindestens ${cast} Stimmzettel sind in der Urne. Sie werden nicht ausgezählt.`,
-    castFew: "Wie viele in der Urne sind, steht hier ab 10",
-    complete: "Alle Stimmzettel, die geholt sind, sind in der Urne.",
+    castFew: "Wie viele in der Urne sind, wird ab 10 angezeigt",
+    complete: "Alle geholten Stimmzettel sind in der Urne.",
     live: "Läuft",
-    issuing: "Stimmzettel können geholt werden. Eingeworfen werden kann noch nicht.",
-    paused: "Angehalten.",
-    pausedText: "Stimmzettel können weiter geholt, aber nicht eingeworfen werden.",
+    issuing: "Stimmzettel können geholt, aber noch nicht abgegeben werden.",
+    paused: "Unterbrochen.",
+    pausedText: "Stimmzettel können weiter geholt, aber nicht abgegeben werden.",
     checking: "Die Uhr des Servers wird geprüft.",
     checkingText:
-      "Nach ihr ist das Ende gekommen. Sie ist aber vorgesprungen, oder der Server läuft erst seit Kurzem. Im Moment wird nichts angenommen. Bleibt die Uhr dabei, wird die Abstimmung in etwa zwei Minuten beendet; geht sie zurück, läuft die Abstimmung weiter. Bitte sagen Sie es denen, die den Server betreiben. Verlängern können Sie die Abstimmung auch jetzt.",
+      "Nach dieser Uhr ist die Abstimmung zu Ende. Die Uhr ist aber vorgesprungen, oder der Server läuft erst seit Kurzem. Im Moment wird nichts angenommen. Wenn die Uhr so bleibt, endet die Abstimmung in etwa zwei Minuten. Wenn die Uhr zurückgeht, läuft die Abstimmung weiter. Bitte sagen Sie dem Betreiber des Servers Bescheid. Sie können die Abstimmung auch jetzt verlängern.",
     begins: (when: string) => `Beginn: ${when}.`,
-    beginsByHand: "Beginn: auf Ihr Zeichen.",
+    beginsByHand: "Beginn: wenn Sie das Zeichen geben.",
     ends: (when: string, left: string) => `Ende: ${when}, ${left}.`,
     endsByHand: "Ende: wenn Sie die Abstimmung beenden.",
     noWhen:
-      "Wer wann abstimmt, wird nirgends gespeichert. Damit es auch niemand errät, gehen diese Zahlen in Schritten.",
+      "Es wird nirgends gespeichert, wer wann abstimmt. Damit es auch niemand errät, ändern sich diese Zahlen in Schritten.",
     start: "Abstimmung jetzt beginnen",
     startReason: "Die Abstimmung beginnt.",
-    startHint: "Ab dann können Stimmzettel eingeworfen werden. Alle sehen diesen Schritt in der Prüfdatei.",
-    pause: "Anhalten",
+    startHint: "Ab dann können Stimmzettel abgegeben werden. Alle sehen diesen Schritt in der Prüfdatei.",
+    pause: "Unterbrechen",
     resume: "Fortsetzen",
     extend: "Verlängern",
     extendEarlier: "Das neue Ende muss später sein als das bisherige.",
     close: "Abstimmung beenden",
     closeHint: "Danach nimmt die Urne nichts mehr an. Das lässt sich nicht zurücknehmen.",
     closeTooEarly: (when: string) =>
-      `Vor ${when} kann die Abstimmung nicht beendet werden; dieses Ende wurde allen zugesagt. Sie können sie anhalten oder abbrechen.`,
+      `Vor ${when} kann die Abstimmung nicht beendet werden; dieses Ende wurde allen zugesagt. Sie können sie unterbrechen oder abbrechen.`,
     fewBallots: (minimum: number) =>
-      `Ausgezählt wird ab ${minimum} Stimmzetteln. Liegen noch nicht so viele in der Urne und beenden Sie jetzt, gibt es kein Ergebnis.`,
+      `Ausgezählt wird ab ${minimum} Stimmzetteln. Wenn Sie jetzt beenden und noch nicht so viele in der Urne liegen, gibt es kein Ergebnis.`,
     closing: "Die Abstimmung wird beendet …",
     cancel: "Abstimmung abbrechen",
     cancelHint:
@@ -161,7 +161,7 @@ export const organiser = {
     notices: "Bekanntmachungen",
     noticeKinds: {
       start: "Beginn",
-      pause: "Angehalten",
+      pause: "Unterbrochen",
       resume: "Fortgesetzt",
       extension: "Verlängert",
       roll: "Liste ergänzt",
@@ -171,9 +171,9 @@ export const organiser = {
     links: "Einladen",
     attention: "Das braucht Ihre Aufmerksamkeit",
     noCodes:
-      "Auf diesem Gerät wurden keine Zugangscodes erstellt. Haben Sie auch sonst noch keine verteilt, kann niemand abstimmen.",
+      "Auf diesem Gerät wurden keine Zugangscodes erstellt. Wenn Sie auch sonst noch keine verteilt haben, kann niemand abstimmen.",
     keyReady: "Der Schlüssel zum Auszählen",
-    remind: "Bitten Sie die Zählkommission ab und zu, ihre Wörter zu prüfen. Das geht jederzeit über ihren Link.",
+    remind: "Bitten Sie die Zählkommission ab und zu, ihre Wörter zu prüfen. Das können sie jederzeit über ihren Link.",
   },
   left: {
     days: (n: number) => (n === 1 ? "noch 1 Tag" : `noch ${n} Tage`),
@@ -184,15 +184,15 @@ export const organiser = {
   invite: {
     title: "Einladen",
     intro:
-      "Jede Person bekommt einen eigenen Link und einen Zugangscode. Wer ihn hat, kann ihren Stimmzettel holen: Geben Sie ihn nur dieser Person.",
+      "Jede Person bekommt einen eigenen Link und einen Zugangscode. Wer einen davon hat, kann ihren Stimmzettel holen: Geben Sie beides nur dieser Person.",
     over: "Die Abstimmung ist beendet. Mit Links und Zugangscodes lässt sich kein Stimmzettel mehr holen.",
     make: "Links und Zugangscodes erstellen",
     makeHint:
       "Der Server vergisst die Codes sofort wieder. Sie bleiben nur hier, in diesem Browser, bis Sie sie löschen.",
     loses: (n: number, text: string) =>
-      `${n === 1 ? "1 Person hat" : `${text} Personen haben`} schon einen Link, einen Bogen oder eine E-Mail. Kein bisheriger Link und kein bisheriger Code gilt dann mehr, und was noch wartet, wird nicht mehr gesendet. Schon geholte Stimmzettel bleiben gültig. Das lässt sich nicht zurücknehmen.`,
+      `${n === 1 ? "1 Person hat" : `${text} Personen haben`} schon einen Link, einen Bogen oder eine E-Mail. Alle bisherigen Links und Codes gelten dann nicht mehr, und wartende E-Mails werden nicht mehr gesendet. Schon geholte Stimmzettel bleiben gültig. Das lässt sich nicht zurücknehmen.`,
     losesOne: (name: string) =>
-      `${name} hat schon einen Link, einen Bogen oder eine E-Mail. Damit geht dann nichts mehr. Ein schon geholter Stimmzettel bleibt gültig. Das lässt sich nicht zurücknehmen.`,
+      `${name} hat schon einen Link, einen Bogen oder eine E-Mail. Nichts davon gilt dann mehr. Ein schon geholter Stimmzettel bleibt gültig. Das lässt sich nicht zurücknehmen.`,
     making: "Werden erstellt …",
     kept: "Die Codes liegen nur in diesem Browser. Verteilen Sie sie von hier; auf einem anderen Gerät können Sie nur neue erstellen.",
     without: (n: number) =>
@@ -200,7 +200,7 @@ export const organiser = {
         ? "Für 1 Person liegt hier kein Code. Mit „Neuer Code“ neben dem Namen erstellen Sie einen."
         : `Für ${n} Personen liegt hier kein Code. Mit „Neuer Code“ neben dem Namen erstellen Sie einen, mit „Neue Codes für alle“ alle.`,
     notKept:
-      "Dieser Browser speichert nichts, vielleicht wegen eines privaten Fensters. Drucken oder laden Sie die Codes jetzt; mit dem Schließen der Seite sind sie weg.",
+      "Dieser Browser speichert nichts, vielleicht wegen eines privaten Fensters. Drucken Sie die Codes jetzt, oder laden Sie sie herunter; wenn Sie die Seite schließen, sind sie weg.",
     elsewhere:
       "Die Codes wurden auf einem anderen Gerät erstellt oder hier gelöscht. Sie können neue erstellen; die alten gelten dann nicht mehr.",
     makeNew: "Neue Codes für alle",
@@ -233,9 +233,9 @@ export const organiser = {
     notFetched: "noch nicht geholt",
     onlyNotFetched: "Nur die zeigen, die ihren Stimmzettel noch nicht geholt haben",
     whyNotVoted:
-      "Wer schon abgestimmt hat, steht nirgends – auch nicht bei uns. Deshalb zeigen wir nur, wer seinen Stimmzettel noch nicht geholt hat.",
+      "Es steht nirgends, wer schon abgestimmt hat – auch nicht bei uns. Deshalb zeigen wir nur, wer seinen Stimmzettel noch nicht geholt hat.",
     noLook:
-      "Wer schon abgestimmt hat, steht nirgends – auch nicht bei uns. Wer seinen Stimmzettel geholt hat, zeigen wir noch nicht: Sonst könnte man erraten, wann jemand abstimmt.",
+      "Es steht nirgends, wer schon abgestimmt hat – auch nicht bei uns. Wir zeigen noch nicht, wer seinen Stimmzettel geholt hat: Sonst könnte man erraten, wann jemand abstimmt.",
     everyone: "Alle haben ihren Stimmzettel geholt.",
     more: (n: number) => `${n} weitere zeigen`,
     csvHeader: ["Nummer", "Name", "E-Mail", "Gruppe", "Link", "Abstimmung", "Zugangscode"],
@@ -244,9 +244,9 @@ export const organiser = {
   late: {
     title: "Jemand fehlt?",
     intro:
-      "Sie können Personen nachtragen, solange Stimmzettel ausgegeben werden. In der öffentlichen Prüfdatei steht dann, dass die Liste gewachsen ist, und warum; Namen stehen dort nicht. Streichen lässt sich niemand mehr.",
+      "Sie können Personen nachtragen, solange Stimmzettel ausgegeben werden. In der öffentlichen Prüfdatei steht dann, dass die Liste gewachsen ist, und warum; Namen stehen dort nicht. Streichen können Sie niemanden mehr.",
     list: "Wer kommt dazu?",
-    listHint: "Eine Person je Zeile: Name, wenn Sie möchten mit Komma und E-Mail.",
+    listHint: "Eine Person je Zeile: der Name und, wenn Sie möchten, nach einem Komma die E-Mail-Adresse.",
     group: "Gruppe",
     reason: "Begründung",
     reasonHint: "Sie steht öffentlich in der Prüfdatei. Nennen Sie keine Namen.",
@@ -254,16 +254,17 @@ export const organiser = {
     busy: "Werden nachgetragen …",
     added: (n: number) =>
       n === 1
-        ? "1 Person ist nachgetragen. Ihr Link liegt unten bereit."
-        : `${n} Personen sind nachgetragen. Ihre Links liegen unten bereit.`,
+        ? "1 Person wurde nachgetragen. Ihr Link liegt unten bereit."
+        : `${n} Personen wurden nachgetragen. Ihre Links liegen unten bereit.`,
     reasonMissing: "Bitte schreiben Sie eine kurze Begründung; sie steht für alle in der Prüfdatei.",
     row: (n: number, name: string, problem: string) =>
       name === "" ? `Person ${n}: ${problem}` : `Person ${n} (${name}): ${problem}`,
     problems: {
       missing: "Der Name fehlt.",
       "invalid-text": "Der Name ist zu lang oder enthält unsichtbare Zeichen.",
-      "invalid-email": "Die E-Mail-Adresse ist nicht vollständig, wie anna@example.org.",
-      duplicate: "steht schon auf der Liste. Ist es jemand anderes, schreiben Sie den Namen unterscheidbar.",
+      "invalid-email": "Die E-Mail-Adresse ist nicht vollständig. Sie sieht aus wie anna@example.org.",
+      duplicate:
+        "Der Name steht schon auf der Liste. Wenn es jemand anderes ist, schreiben Sie den Namen so, dass man beide unterscheiden kann.",
     },
   },
   sheet: {
@@ -279,7 +280,7 @@ export const organiser = {
     step1or: (address: string, short: string) =>
       `Oder öffnen Sie ${address} und geben Sie die Nummer ${short} und Ihren Zugangscode ein.`,
     step2: "Holen Sie Ihren Stimmzettel, kreuzen Sie an, und legen Sie ihn in die Urne.",
-    step3: "Fertig sind Sie, wenn dort steht: „Ihre Stimme ist in der Urne.“",
+    step3: "Sie sind fertig, wenn dort steht: „Ihre Stimme ist in der Urne.“",
     code: "Ihr Zugangscode",
     number: "Nummer der Abstimmung",
     address: "Adresse",
@@ -293,7 +294,7 @@ export const organiser = {
     ask: (askAt: string) => `So erreichen Sie die Wahlleitung: ${askAt}`,
     check: "Nur zum Nachprüfen",
     checkHint:
-      "Damit können Sie nach dem Ende prüfen, ob in Ihrem Namen ein Stimmzettel ausgegeben wurde. Abstimmen kann damit niemand.",
+      "Damit können Sie nach dem Ende prüfen, ob in Ihrem Namen ein Stimmzettel ausgegeben wurde. Damit kann niemand abstimmen.",
     fingerprint: values.voteFingerprint,
     salt: values.salt,
     reference: "Eintrag im Verzeichnis",
@@ -303,21 +304,21 @@ export const organiser = {
     fine: (able: number, all: number, threshold: number) =>
       `Zählkommission: ${able} von ${all} haben ihre Wörter bestätigt, ${threshold} werden gebraucht.`,
     spare: (able: number, all: number, threshold: number) =>
-      `Zählkommission: ${able} von ${all} haben ihre Wörter bestätigt, ${threshold} werden gebraucht. Fällt noch jemand aus, kann niemand mehr auszählen.`,
+      `Zählkommission: ${able} von ${all} haben ihre Wörter bestätigt, ${threshold} werden gebraucht. Wenn noch jemand ausfällt, kann niemand mehr auszählen.`,
     short: (able: number, threshold: number) =>
-      `Nur noch ${able} von ${threshold} Nötigen haben ihre Wörter: So kann nicht ausgezählt werden.`,
+      `Wörter noch vorhanden: ${able}, gebraucht werden ${threshold}. So kann niemand auszählen.`,
     shortBefore:
       "Noch ist nichts verloren, denn die Abstimmung ist nicht offen. Gehen Sie zurück zum Bearbeiten, und bereiten Sie neu vor.",
     shortDuring:
-      "Bitten Sie die Zählkommission, jetzt zu suchen: den Bogen, oder das Gerät, auf dem der Schlüssel erstellt wurde. Wer die Wörter wiederfindet, tippt sie über den eigenen Link ein. Findet sich nichts, brechen Sie die Abstimmung ab und wiederholen sie, bevor noch mehr Menschen vergeblich abstimmen.",
+      "Bitten Sie die Zählkommission, jetzt zu suchen: den Bogen, oder das Gerät, auf dem der Schlüssel erstellt wurde. Wer die Wörter wiederfindet, tippt sie über den eigenen Link ein. Wenn sich nichts findet, brechen Sie die Abstimmung ab und wiederholen Sie sie, bevor noch mehr Menschen vergeblich abstimmen.",
   },
   badShare: {
     server: "den Server",
-    title: "Die Zählkommission muss neu beginnen",
+    title: "Die Zählkommission muss von vorn beginnen",
     text: (sender: string, receiver: string) =>
       `Der Teil, den ${sender} für ${receiver} geschickt hat, passt nicht. Der Beweis ist nachgerechnet, auch von den Geräten der anderen. Es kann ein defektes Gerät sein, oder Absicht: Sprechen Sie mit ${sender}.`,
     lost: "Es ist nichts verloren. Ihr Entwurf bleibt, alle Links gelten weiter, und alle können ihre Wörter wieder verwenden. Die anderen sehen auf ihrer Seite, was zu tun ist.",
-    again: "Mit denselben Personen neu beginnen",
+    again: "Mit denselben Personen von vorn beginnen",
     exchange: "Jemanden austauschen",
   },
   count: {
@@ -336,14 +337,14 @@ export const organiser = {
   result: {
     bound: (n: number, ballots: string, issued: string, eligible: string) =>
       `${n === 1 ? "1 Stimmzettel lag" : `${ballots} Stimmzettel lagen`} in der Urne. ${issued} waren ausgegeben, ${eligible} Personen waren stimmberechtigt. So muss es sein: nie mehr in der Urne als ausgegeben, nie mehr ausgegeben als Berechtigte.`,
-    verify: "Dieses Ergebnis kann jeder nachprüfen",
+    verify: "Jeder kann dieses Ergebnis nachprüfen",
     verifyHint:
       "Geben Sie den Link unten weiter: Er zeigt allen das Ergebnis und führt zum Nachprüfen. Dabei rechnet der Browser alles nach, vom ersten Eintrag bis zur Entscheidung.",
-    verifyRecord: "Die Prüfdatei kann jeder nachprüfen",
+    verifyRecord: "Jeder kann die Prüfdatei nachprüfen",
     verifyRecordHint: "Die Seite rechnet im Browser alles nach, vom ersten Eintrag bis zum Abbruch.",
     copyLink: "Link für alle",
     cancelled: "Diese Abstimmung wurde abgebrochen. Es gibt kein Ergebnis.",
-    weights: "Stimmen sind nach Gruppen gewichtet gezählt.",
+    weights: "Die Stimmen zählen nach dem Gewicht der Gruppe.",
   },
   lacks: (what: "imprint" | "privacy" | "both") =>
     ({
@@ -354,23 +355,23 @@ export const organiser = {
     })[what],
   problems: {
     "invalid-request":
-      "Diese Adresse oder Eingabe versteht der Server nicht. Gehen Sie zur Übersicht und versuchen Sie es von dort.",
+      "Der Server versteht diese Adresse oder Eingabe nicht. Gehen Sie zur Übersicht und versuchen Sie es von dort.",
     "stale-draft": "Dieser Entwurf wurde inzwischen woanders geändert.",
     "already-prepared": "Diese Abstimmung ist schon vorbereitet. Sie finden sie unter „Ihre Abstimmungen“.",
     "already-opened": "Diese Abstimmung ist schon geöffnet. Sie finden sie unter „Ihre Abstimmungen“.",
-    "not-ready": "Wer auszählt, ist noch nicht so weit.",
+    "not-ready": "Die Auszählenden sind noch nicht so weit.",
     "not-enough-witnesses":
       "Die Zeugen haben noch nicht unterschrieben. Ohne sie könnte niemand einen Stimmzettel öffnen. Oben steht, wer fehlt und was zu tun ist.",
     "invalid-draft": "Es fehlt noch etwas. Die Stellen sind unten genannt.",
     "not-found": "Das gibt es nicht (mehr).",
     "too-early": "Dafür ist es noch zu früh.",
-    "already-counted": "Das ist schon gezählt; mehr ist nicht nötig.",
+    "already-counted": "Es ist schon ausgezählt; mehr ist nicht nötig.",
     closed: "Die Abstimmung ist schon beendet.",
     cancelled: "Die Abstimmung ist abgebrochen.",
-    paused: "Die Abstimmung ist angehalten.",
+    paused: "Die Abstimmung ist unterbrochen.",
     "not-open": "Die Abstimmung ist noch nicht geöffnet.",
     overloaded: "Der Server hat gerade viel zu tun. Bitte versuchen Sie es gleich noch einmal.",
-    "read-only": "Der Server hat das angehalten: Wer ihn betreibt, muss erst handeln.",
+    "read-only": "Der Server hat das angehalten. Nur sein Betreiber kann das beheben.",
     moved: "Diese Abstimmung zieht gerade auf einen anderen Server um. Bitte versuchen Sie es gleich noch einmal.",
     "too-large": "Das ist zu groß.",
     "no-mail": "Dieser Server verschickt keine E-Mails.",

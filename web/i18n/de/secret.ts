@@ -16,20 +16,20 @@ export type SecretMessages = {
 
 export const secret: SecretMessages = {
   title: "Ist meine Stimme geheim?",
-  lead: "Ja, mit Grenzen. Wie Sie stimmen, sieht niemand – auch der Betreiber nicht –, solange Ihr Gerät ehrlich ist und mehrere gemeinsam auszählen, die sich nicht gegen Sie verabreden. Hier steht, wie das geht und wo es aufhört.",
+  lead: "Ja, mit Grenzen. Niemand sieht, wie Sie stimmen – auch der Betreiber nicht –, solange Ihr Gerät ehrlich ist und mehrere gemeinsam auszählen, die sich nicht gegen Sie verabreden. Hier steht, wie das geht und wo es aufhört.",
   howTitle: "So bleibt Ihre Stimme geheim",
   how: [
     {
       heading: "Der Stimmzettel trägt keinen Namen",
       paragraphs: [
         "Sie holen Ihren Stimmzettel mit Ihrem Zugangscode ab. Das ist wie im Wahllokal: Jemand schaut auf die Liste und sieht, dass Sie stimmen dürfen.",
-        "Ihr Gerät legt dafür ein leeres Blatt in einen verschlossenen Umschlag. Der Server stempelt den Umschlag von außen; der Stempel drückt durch. Das Blatt hat der Server dabei nie gesehen. Wenn es später in die Urne kommt, erkennt er seinen Stempel, aber nicht, wem er ihn gegeben hat.",
+        "Ihr Gerät legt dafür ein leeres Blatt in einen verschlossenen Umschlag. Der Server stempelt den Umschlag von außen; der Stempel drückt durch. Der Server hat das Blatt dabei nie gesehen. Wenn es später in die Urne kommt, erkennt er seinen Stempel, aber nicht, wem er ihn gegeben hat.",
       ],
     },
     {
       heading: "Ihre Wahl wird auf Ihrem Gerät versiegelt",
       paragraphs: [
-        "Ihr Kreuz verlässt Ihr Gerät nur versiegelt. Öffnen könnten das Siegel nur die Auszählenden, und nur, wenn genug von ihnen zusammenkommen.",
+        "Ihr Kreuz verlässt Ihr Gerät nur versiegelt. Nur die Auszählenden können das Siegel öffnen, und nur, wenn genug von ihnen zusammenkommen.",
         "Sie öffnen aber nie einen einzelnen Stimmzettel. Die Programme zählen die versiegelten Stimmen zusammen, und geöffnet wird nur die Summe.",
       ],
     },
@@ -53,29 +53,29 @@ export const secret: SecretMessages = {
     {
       heading: "Wer seine Stimme beweisen will, kann es",
       paragraphs: [
-        "Die Seiten zeigen nach der Abgabe nichts, womit man seine Stimme beweisen könnte. Wer aber vorher ein verändertes Programm benutzt, kann damit beweisen, wie er gestimmt hat. Gegen Stimmenkauf und Zwang schützt Urna deshalb nicht.",
+        "Die Seiten zeigen nach der Abgabe nichts, womit man seine Stimme beweisen könnte. Wer aber vorher ein verändertes Programm benutzt, kann damit beweisen, wie er gestimmt hat. Urna schützt deshalb nicht vor Stimmenkauf und Zwang.",
       ],
     },
     {
       heading: "Der Betreiber sieht, von welchem Anschluss etwas kommt",
       paragraphs: [
         "Mit jedem Stimmzettel sieht der Server die Netzadresse, von der er kommt. Er schreibt sie nicht auf, aber ein unehrlicher Betreiber könnte es tun. Über Tor oder den Anschluss eines anderen sieht er nur deren Adresse.",
-        "Er sieht auch, welche Art von Browser ihn schickt, und wann. Ihr Browser schickt den Stimmzettel über eine Verbindung, auf der sonst nichts kommt, und Ihre Seite fragt danach nichts, was nicht alle Seiten fragen. Nicht jeder Browser und nicht jeder Betreiber hält Verbindungen so auseinander.",
-        "Wer den Stimmzettel holt und gleich danach abgibt, verrät sich dem, der Adressen und Zeiten mitschreibt. Holen Sie ihn deshalb früh und stimmen Sie später ab, auf demselben Gerät und im selben Browser.",
+        "Er sieht auch, welche Art von Browser ihn schickt, und wann. Ihr Browser schickt den Stimmzettel über eine eigene Verbindung, über die sonst nichts läuft. Danach fragt Ihre Seite den Server nur, was alle Seiten fragen. Nicht jeder Browser und nicht jeder Betreiber trennt Verbindungen so.",
+        "Wenn Sie den Stimmzettel holen und gleich danach abgeben, kann jemand, der Adressen und Zeiten mitschreibt, erkennen, dass es Ihrer ist. Holen Sie ihn deshalb früh und stimmen Sie später ab, auf demselben Gerät und im selben Browser.",
       ],
     },
     {
       heading: "Die Wahlleitung sieht, wer einen Stimmzettel geholt hat",
       paragraphs: [
-        "Sie sieht es nicht sofort, sondern in Abständen und für mehrere zugleich. Wer abgestimmt hat, sieht sie nicht. Nach dem Ende steht im Verzeichnis, für wen ein Stimmzettel ausgegeben wurde.",
+        "Sie sieht es nicht sofort, sondern in Abständen und für mehrere zugleich. Sie sieht nicht, wer abgestimmt hat. Nach dem Ende steht im Verzeichnis, für wen ein Stimmzettel ausgegeben wurde.",
         "Wer Ihnen den Zugangscode gibt, kennt ihn auch. Er könnte den Stimmzettel an Ihrer Stelle holen. Das würden Sie merken: Ihre Seite sagt dann, dass er schon geholt wurde.",
       ],
     },
     {
       heading: "Der Server kann einen Stimmzettel zurückweisen",
       paragraphs: [
-        "Nimmt der Server Ihren Stimmzettel nicht an, so merken Sie das sofort: Die Bestätigung bleibt aus. Beweisen können Sie es niemandem. Sagen Sie es dann der Wahlleitung oder anderen Mitgliedern.",
-        "Hat der Server die Annahme einmal bestätigt, dann ist die Bestätigung ein Beweis.",
+        "Wenn der Server Ihren Stimmzettel nicht annimmt, merken Sie das sofort: Die Bestätigung bleibt aus. Sie können es aber niemandem beweisen. Sagen Sie es dann der Wahlleitung oder anderen Mitgliedern.",
+        "Wenn der Server die Annahme bestätigt hat, ist die Bestätigung ein Beweis.",
       ],
     },
     {
@@ -87,47 +87,47 @@ export const secret: SecretMessages = {
     {
       heading: "Die ausgebende Stelle könnte Stimmzettel erfinden",
       paragraphs: [
-        "Wer die Stimmzettel ausgibt, könnte für Mitglieder, die nicht abstimmen, heimlich welche ausstellen. Mehr, als es Mitglieder gibt, können es nie werden. Nach dem Ende steht öffentlich fest, für wen ein Stimmzettel ausgegeben wurde – verdeckt, so dass nur Sie Ihre eigene Zeile erkennen. Der Betrug fällt also auf, wenn Mitglieder nachsehen.",
+        "Wer die Stimmzettel ausgibt, könnte für Mitglieder, die nicht abstimmen, heimlich welche ausstellen. Es können aber nie mehr werden, als es Mitglieder gibt. Nach dem Ende steht öffentlich fest, für wen ein Stimmzettel ausgegeben wurde – verdeckt, so dass nur Sie Ihre eigene Zeile erkennen. Der Betrug fällt also auf, wenn Mitglieder nachsehen.",
       ],
     },
     {
       heading: "Sie vertrauen dem Programm, das der Server schickt",
       paragraphs: [
         "Die Seite, die Ihre Stimme versiegelt, kommt vom Server. Ein unehrlicher Betreiber könnte eine Seite schicken, die Ihre Stimme verrät. Der Programmtext ist offen, und Fachleute können vergleichen, ob der Server genau dieses Programm ausliefert. Bei jedem einzelnen Aufruf tut das niemand.",
-        "Wer sichergehen will, versiegelt seinen Stimmzettel zur Probe, lässt das Siegel öffnen und rechnet auf einem zweiten Gerät nach, was darin war. Danach wird neu versiegelt. Das geht vor dem Einlegen auf der Seite mit Ihrer Auswahl.",
+        "Wer sichergehen will, versiegelt seinen Stimmzettel zur Probe, lässt das Siegel öffnen und rechnet auf einem zweiten Gerät nach, was darin war. Danach wird die Auswahl neu versiegelt. Das geht vor dem Einlegen, auf der Seite mit Ihrer Auswahl.",
       ],
     },
     {
       heading: "Ein verlorenes Gerät kostet die Stimme",
       paragraphs: [
-        "Zwischen Holen und Abgeben liegt der Stimmzettel nur auf Ihrem Gerät. Geht es in dieser Zeit verloren oder löschen Sie seine Daten, ist die Stimme verloren, wenn Sie ihn nicht aufbewahrt haben. Einen zweiten Stimmzettel gibt es nicht, sonst könnte man zweimal stimmen. Sie können ihn vorher selbst auf ein anderes Gerät mitnehmen oder aufbewahren, in einer Datei oder auf Papier.",
+        "Zwischen Holen und Abgeben liegt der Stimmzettel nur auf Ihrem Gerät. Wenn es in dieser Zeit verloren geht oder Sie seine Daten löschen, ist die Stimme verloren, außer Sie haben den Stimmzettel sicher aufbewahrt. Einen zweiten Stimmzettel gibt es nicht, sonst könnte man zweimal stimmen. Sie können ihn vorher selbst auf ein anderes Gerät mitnehmen oder sicher aufbewahren, in einer Datei oder auf Papier.",
       ],
     },
     {
       heading: "Genug Auszählende zusammen können alles öffnen",
       paragraphs: [
-        "Wie viele von ihnen nötig sind, steht auf der Abstimmungsseite. Verabreden sich so viele, dann können sie das Ergebnis vorzeitig erfahren oder einen einzelnen Stimmzettel öffnen, und niemand würde es merken. Wem der Stimmzettel gehört, steht auch dann nicht darauf.",
-        "Zählt nur eine Person aus, dann liegt es an ihr allein. Zählt der Server selbst aus, dann schützt das Siegel nicht vor dem Betreiber; die Seite sagt das vor der Abstimmung.",
+        "Wie viele von ihnen nötig sind, steht auf der Abstimmungsseite. Wenn sich so viele verabreden, können sie das Ergebnis vorzeitig erfahren oder einen einzelnen Stimmzettel öffnen, und niemand würde es merken. Auch dann steht nicht darauf, wem der Stimmzettel gehört.",
+        "Wenn nur eine Person auszählt, liegt es an ihr allein. Wenn der Server selbst auszählt, schützt das Siegel nicht vor dem Betreiber; die Seite sagt das vor der Abstimmung.",
       ],
     },
     {
       heading: "Ein unehrlicher Betreiber könnte verschiedene Prüfdateien zeigen",
       paragraphs: [
-        "Ihr Gerät prüft, dass Ihre Stimme in der öffentlichen Prüfdatei steht. Ob alle dieselbe Prüfdatei sehen, merkt man erst im Vergleich: durch Zeugen, die sie mit unterschreiben, oder indem mehrere Menschen das Prüfzeichen der Prüfdatei vergleichen, zum Beispiel am Telefon.",
+        "Ihr Gerät prüft, dass Ihre Stimme in der öffentlichen Prüfdatei steht. Erst im Vergleich merkt man, ob alle dieselbe Prüfdatei sehen: durch Zeugen, die sie mit unterschreiben, oder indem mehrere Menschen das Prüfzeichen der Prüfdatei vergleichen, zum Beispiel am Telefon.",
       ],
     },
     {
       heading: "Einstimmigkeit und kleine Gruppen verraten Stimmen",
       paragraphs: [
-        "Stimmen alle mit Ja, weiß jeder, wie jeder gestimmt hat. Bei drei Stimmen und einem Nein kann man oft raten, von wem es kam. Dagegen hilft keine Technik. Deshalb zeigt Urna Ergebnisse erst ab einer Mindestzahl von Stimmzetteln.",
+        "Wenn alle mit Ja stimmen, weiß jeder, wie jeder gestimmt hat. Bei drei Stimmen und einem Nein kann man oft raten, von wem es kam. Dagegen hilft keine Technik. Deshalb zeigt Urna Ergebnisse erst ab einer Mindestzahl von Stimmzetteln.",
       ],
     },
   ],
   doTitle: "Was Sie selbst tun können",
   todo: [
     "Stimmen Sie dort ab, wo Ihnen niemand zusieht.",
-    "Geben Sie Ihren Zugangscode niemandem.",
-    "Holen Sie den Stimmzettel früh und geben Sie ihn später ab, im selben Browser. Vergehen dazwischen mehr als sieben Tage, bewahren Sie ihn auf: Die Seite bietet es an.",
+    "Geben Sie Ihren Zugangscode nicht weiter.",
+    "Holen Sie den Stimmzettel früh und geben Sie ihn später ab, im selben Browser. Wenn dazwischen mehr als sieben Tage vergehen, bewahren Sie ihn sicher auf: Die Seite bietet es an.",
     "Warten Sie, bis die Seite sagt: „Ihre Stimme ist in der Urne.“",
     "Vergleichen Sie nach dem Ende das Prüfzeichen der Prüfdatei mit dem, das andere sehen.",
   ],

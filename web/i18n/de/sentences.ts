@@ -69,7 +69,7 @@ export const sentences = {
     tieLot: "Bei Gleichstand entscheidet das Los.",
     quorum: (part: string) => `Nur gültig, wenn ${of(part, "der")} Stimmberechtigten abstimmen.`,
     weighted: "Dabei zählt jeder Stimmzettel mit dem Gewicht seiner Gruppe.",
-    countsOnly: "Die Stimmen werden nur gezählt. Eine Entscheidung fällt damit nicht.",
+    countsOnly: "Die Stimmen werden nur gezählt. Es wird nichts entschieden.",
   },
   outcome: {
     adopted: "Angenommen",
@@ -92,19 +92,19 @@ export const sentences = {
     lot: (names: string, seats: number) =>
       seats === 1
         ? `Gleichstand: Das Los entscheidet zwischen ${names}.`
-        : `Gleichstand: Das Los entscheidet um ${seats} Plätze zwischen ${names}.`,
+        : `Gleichstand: Das Los entscheidet über ${seats} Plätze zwischen ${names}.`,
   },
   base: {
     yesNo: (base: string, needed: string) => `Grundlage sind ${base} Ja- und Nein-Stimmen; nötig waren ${needed} Ja.`,
     cast: (base: string, needed: string) => `Grundlage sind ${base} abgegebene Stimmen; nötig waren ${needed} Ja.`,
     eligible: (base: string, needed: string) =>
-      `Grundlage sind alle ${base} stimmberechtigten Stimmen; nötig waren ${needed} Ja.`,
+      `Grundlage sind alle ${base} Stimmen der Stimmberechtigten; nötig waren ${needed} Ja.`,
     electionValid: (base: string, needed: string) =>
       `Grundlage sind ${base} gültige Stimmen; nötig waren ${needed} für eine Person.`,
     electionCast: (base: string, needed: string) =>
       `Grundlage sind ${base} abgegebene Stimmen; nötig waren ${needed} für eine Person.`,
     electionEligible: (base: string, needed: string) =>
-      `Grundlage sind alle ${base} stimmberechtigten Stimmen; nötig waren ${needed} für eine Person.`,
+      `Grundlage sind alle ${base} Stimmen der Stimmberechtigten; nötig waren ${needed} für eine Person.`,
     quorumReached: (cast: string, eligible: string, needed: string) =>
       `Beteiligung: ${cast} von ${eligible}; nötig waren ${needed}. Das ist erreicht.`,
     quorumMissed: (cast: string, eligible: string, needed: string) =>

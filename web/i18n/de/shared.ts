@@ -27,11 +27,10 @@ export const shared = {
       `Es ist nichts verloren. Bitte warten Sie bis ${time} Uhr, und versuchen Sie es dann noch einmal.`,
     over: "Jetzt können Sie es noch einmal versuchen. Es ist nichts verloren.",
   },
-  altered:
-    "Das Programm, das der Server für diese Seite geschickt hat, ist nicht das, das zu ihr gehört. Es wurde nicht ausgeführt.",
+  altered: "Der Server hat für diese Seite das falsche Programm geschickt. Es wurde nicht ausgeführt.",
   lineEnds:
-    "Diese Datei wurde unterwegs von einem Programm verändert (Zeilenenden). Das sagt nichts über die Abstimmung. Laden Sie die Datei noch einmal herunter.",
+    "Ein Programm hat diese Datei unterwegs verändert (Zeilenenden). Das sagt nichts über die Abstimmung. Laden Sie die Datei noch einmal herunter.",
   servedLineEnds:
-    "Die Prüfdatei kommt mit veränderten Zeilenenden vom Server. So darf er sie nicht schicken. Zeigen Sie das der Wahlleitung und anderen Mitgliedern; jeder kann es nachprüfen. Ohne https kann auch ein Programm unterwegs sie verändert haben.",
+    "Der Server schickt die Prüfdatei mit veränderten Zeilenenden. Das darf er nicht. Zeigen Sie das der Wahlleitung und anderen Mitgliedern; jeder kann es nachprüfen. Ohne https kann auch ein Programm unterwegs sie verändert haben.",
 };
 export type SharedMessages = typeof shared;

@@ -4,9 +4,9 @@ export const start = {
   title: "Urna",
   heading: "Geheim abstimmen, gemeinsam nachrechnen",
   sentences: [
-    "Mit Urna stimmt ein Verein, ein Verband oder eine Versammlung geheim im Netz ab.",
-    "Wie jemand gestimmt hat, sieht niemand, auch der Betreiber nicht, wenn mehrere gemeinsam auszählen.",
-    "Dass richtig gezählt wurde, kann jeder selbst nachprüfen.",
+    "Mit Urna stimmt ein Verein, ein Verband oder eine Versammlung geheim online ab.",
+    "Niemand sieht, wie jemand gestimmt hat. Auch der Betreiber sieht es nicht, wenn mehrere gemeinsam auszählen.",
+    "Jeder kann selbst nachprüfen, dass richtig gezählt wurde.",
   ],
   lost: "Diese Seite gibt es hier nicht",
   lostText:
@@ -15,7 +15,7 @@ export const start = {
   noPrivacy: "Der Betreiber dieses Servers hat noch keine Datenschutzerklärung angegeben",
   voteHeading: "Ich habe einen Zugangscode",
   voteHint:
-    "Nummer und Code stehen in Ihrer Einladung. Haben Sie einen Link bekommen, dann öffnen Sie einfach den Link.",
+    "Nummer und Code stehen in Ihrer Einladung. Wenn Sie einen Link bekommen haben, öffnen Sie einfach den Link.",
   number: "Nummer der Abstimmung",
   numberHint: "6 Zeichen, zum Beispiel 7K3-M9Q",
   numberWrong: "Die Nummer hat 6 Zeichen, Buchstaben und Ziffern. Sie steht in Ihrer Einladung über dem Zugangscode.",

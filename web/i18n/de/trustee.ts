@@ -12,8 +12,8 @@ export const trustee = {
   wrongCode: {
     title: "Dieser Link gilt hier nicht",
     tooMany:
-      "Dieser Link gilt hier nicht, und für diese Abstimmung wurden gerade sehr viele falsche geöffnet, vielleicht von anderen. Öffnen Sie den neuesten Link, den Sie bekommen haben, oder fragen Sie die Wahlleitung nach einem neuen. Ihre Wörter bleiben gültig.",
-    text: "Er ist unvollständig, oder er wurde durch einen neuen ersetzt. Öffnen Sie den neuesten Link, den Sie bekommen haben, oder fragen Sie die Wahlleitung nach einem neuen. Ihre Wörter bleiben gültig.",
+      "Dieser Link gilt hier nicht, und für diese Abstimmung wurden gerade sehr viele falsche Links geöffnet, vielleicht von anderen. Öffnen Sie den neuesten Link, den Sie bekommen haben, oder fragen Sie die Wahlleitung nach einem neuen. Ihre Wörter gelten weiter.",
+    text: "Er ist unvollständig, oder er wurde durch einen neuen ersetzt. Öffnen Sie den neuesten Link, den Sie bekommen haben, oder fragen Sie die Wahlleitung nach einem neuen. Ihre Wörter gelten weiter.",
   },
   noVault:
     "Dieser Browser speichert nichts für diese Seite, vielleicht wegen eines privaten Fensters. Bitte öffnen Sie den Link in einem gewöhnlichen Fenster, damit Ihr Schlüssel erhalten bleibt.",
@@ -34,9 +34,9 @@ export const trustee = {
   closing: {
     nothing: "Sie können diese Seite jederzeit schließen. Ihr Link führt Sie wieder hierher.",
     write:
-      "Schließen Sie diese Seite, geht nichts verloren: Die Wörter bleiben auf diesem Gerät, und Ihr Link zeigt sie wieder. Ein anderes Gerät kennt sie erst, wenn Sie sie vom Papier eintippen.",
+      "Wenn Sie diese Seite schließen, geht nichts verloren: Die Wörter bleiben auf diesem Gerät, und Ihr Link zeigt sie wieder. Ein anderes Gerät kennt sie erst, wenn Sie sie vom Papier eintippen.",
     sending:
-      "Schließen Sie diese Seite jetzt, geht nichts verloren. Beim nächsten Öffnen wird es noch einmal verschickt.",
+      "Wenn Sie diese Seite jetzt schließen, geht nichts verloren. Beim nächsten Öffnen wird es noch einmal verschickt.",
     waiting:
       "Sie können diese Seite schließen. Öffnen Sie Ihren Link wieder, wenn die anderen so weit sind: auf diesem Gerät, oder auf einem anderen mit Ihren 24 Wörtern.",
     compare: "Sie können diese Seite schließen und später vergleichen. Ihr Link führt Sie wieder hierher.",
@@ -45,9 +45,9 @@ export const trustee = {
     witnesses:
       "Sie können diese Seite schließen. Öffnen Sie Ihren Link später wieder: auf diesem Gerät, oder auf einem anderen mit Ihren 24 Wörtern.",
     count:
-      "Schließen Sie diese Seite, geht nichts verloren. Geöffnet wird erst etwas, wenn Sie auf „Auszählen“ tippen.",
+      "Wenn Sie diese Seite schließen, geht nichts verloren. Es wird erst etwas geöffnet, wenn Sie auf „Auszählen“ tippen.",
     done: "Sie können diese Seite schließen.",
-    failed: "Sie können diese Seite schließen. Derselbe Link führt Sie weiter, sobald neu begonnen wird.",
+    failed: "Sie können diese Seite schließen. Derselbe Link führt Sie weiter, sobald die Vorbereitung neu beginnt.",
   },
   make: {
     title: "Erstellen Sie Ihren Schlüssel",
@@ -60,18 +60,18 @@ export const trustee = {
     haveWords: "Ich habe meine 24 Wörter schon",
     anew: "Die Abstimmung wurde neu vorbereitet",
     anewText:
-      "Die Zählkommission beginnt deshalb noch einmal. Ihre 24 Wörter gelten weiter: Aus ihnen wird ein neuer Schlüssel, und Sie müssen nichts neu aufschreiben.",
+      "Die Zählkommission beginnt deshalb von vorn. Ihre 24 Wörter gelten weiter: Aus ihnen wird ein neuer Schlüssel, und Sie müssen nichts neu aufschreiben.",
     sameWords: "Mit denselben Wörtern weitermachen",
     newWords: "Neue Wörter erstellen",
     newWordsLose:
-      "Die 24 Wörter, die Sie schon aufgeschrieben haben, zählen für diese Abstimmung dann nicht mehr. Sie schreiben 24 andere auf. Das lässt sich nicht zurücknehmen.",
+      "Die 24 Wörter, die Sie schon aufgeschrieben haben, gelten für diese Abstimmung dann nicht mehr. Sie schreiben 24 andere auf. Das lässt sich nicht zurücknehmen.",
   },
   restore: {
     title: "Geben Sie Ihre 24 Wörter ein",
     intro: "Ihr Schlüssel ist nicht auf diesem Gerät. Mit Ihren 24 Wörtern ist er wieder da, genau wie zuvor.",
-    introNew: "Haben Sie Ihre Wörter von früher, können Sie sie wieder verwenden.",
+    introNew: "Wenn Sie Wörter von einer früheren Abstimmung haben, können Sie sie wieder verwenden.",
     label: "Ihre 24 Wörter",
-    hint: "In der Reihenfolge auf Ihrem Bogen, durch Leerzeichen getrennt. Groß oder klein ist gleich.",
+    hint: "In der Reihenfolge auf Ihrem Bogen, durch Leerzeichen getrennt. Groß- oder Kleinschreibung spielt keine Rolle.",
     button: "Schlüssel wiederherstellen",
     back: "Zurück",
     typed: (n: number) => (n === 1 ? "1 Wort eingegeben" : `${n} Wörter eingegeben`),
@@ -88,14 +88,14 @@ export const trustee = {
   },
   lost: {
     title: "Ich habe meine Wörter nicht mehr",
-    text: "Liegt der Schlüssel noch auf einem anderen Gerät, öffnen Sie dort Ihren Link: Dort können Sie die Wörter noch einmal aufschreiben. Sonst sagen Sie es jetzt. Je früher die Wahlleitung es weiß, desto eher lässt sich etwas tun.",
+    text: "Wenn der Schlüssel noch auf einem anderen Gerät liegt, öffnen Sie dort Ihren Link: Dort können Sie die Wörter noch einmal aufschreiben. Sonst sagen Sie es jetzt. Je früher die Wahlleitung es weiß, desto eher lässt sich etwas tun.",
     button: "Der Wahlleitung sagen, dass meine Wörter fehlen",
-    told: "Die Wahlleitung weiß Bescheid. Finden Sie die Wörter wieder, tippen Sie sie oben ein; dann gelten sie wieder.",
+    told: "Die Wahlleitung weiß Bescheid. Wenn Sie die Wörter wiederfinden, tippen Sie sie oben ein; dann gelten sie wieder.",
   },
   write: {
     title: "Schreiben Sie diese 24 Wörter auf",
-    text: "Mit Stift auf Papier, in dieser Reihenfolge. Machen Sie kein Foto und keine Datei daraus.",
-    why: "Ohne diese Wörter lässt sich nicht auszählen, wenn dieses Gerät ausfällt. Wer sie liest, kann zählen wie Sie. Bewahren Sie sie auf wie einen Haustürschlüssel.",
+    text: "Mit Stift auf Papier, in dieser Reihenfolge. Machen Sie davon kein Foto und keine Datei.",
+    why: "Ohne diese Wörter lässt sich nicht auszählen, wenn dieses Gerät ausfällt. Wer sie liest, kann an Ihrer Stelle auszählen. Bewahren Sie sie auf wie einen Haustürschlüssel.",
     print: "Bogen drucken",
     done: "Ich habe alle aufgeschrieben",
     list: "Ihre 24 Wörter",
@@ -105,8 +105,8 @@ export const trustee = {
     vote: "Abstimmung",
     organiser: "Veranstalter",
     name: "Name",
-    keep: "Verwahren Sie dieses Blatt sicher. Wer diese Wörter hat, kann auszählen wie Sie. Fragen wird Sie danach niemand, auch nicht die Wahlleitung.",
-    use: "Zum Auszählen öffnen Sie Ihren Link. Fehlt das Gerät, geben Sie die Wörter auf einem anderen ein.",
+    keep: "Verwahren Sie dieses Blatt sicher. Wer diese Wörter hat, kann an Ihrer Stelle auszählen. Niemand wird Sie danach fragen, auch nicht die Wahlleitung.",
+    use: "Zum Auszählen öffnen Sie Ihren Link. Wenn das Gerät fehlt, geben Sie die Wörter auf einem anderen ein.",
   },
   typeBack: {
     title: "Tippen Sie vier Wörter von Ihrem Blatt ab",
@@ -129,14 +129,14 @@ export const trustee = {
       "Ihre Teile sind verschickt. Jetzt vergleichen die anderen und verschicken ihre. Danach folgt die Probe: Schauen Sie dann wieder herein.",
     rehearsals: "Ihre Probe ist bestanden. Jetzt proben die anderen.",
     done: "Fertig mit diesem Schritt",
-    turn: (names: string) => `Gewartet wird auf: ${names}.`,
+    turn: (names: string) => `Noch nicht fertig: ${names}.`,
     yourself: "Sie",
     yourTurn: "Sie sind an der Reihe.",
     yourTurnToo: (names: string) => `An der Reihe: ${names}.`,
     allReady: "Alle sind bereit. Die Wahlleitung kann die Abstimmung öffnen.",
-    nobody: "Bis zum Ende der Abstimmung ist niemand an der Reihe.",
+    nobody: "Bis zum Ende der Abstimmung muss niemand etwas tun.",
     closing: "Die Prüfdatei wird abgeschlossen. Danach wird ausgezählt.",
-    witnesses: "Gewartet wird auf die Zeugen; Sie müssen nichts tun. Danach wird ausgezählt.",
+    witnesses: "Die Zeugen haben noch nicht unterschrieben; Sie müssen nichts tun. Danach wird ausgezählt.",
     toCount: (n: number) =>
       n === 0
         ? "Es haben genug ausgezählt."
@@ -164,7 +164,7 @@ export const trustee = {
     label: values.committeeFingerprint,
     same: "Bei allen ist es gleich",
     before:
-      "Haben Sie auf einem anderen Gerät schon einmal verglichen? Dann muss es noch dasselbe Prüfzeichen sein. Ist es ein anderes, machen Sie nicht weiter.",
+      "Haben Sie auf einem anderen Gerät schon einmal verglichen? Dann muss es noch dasselbe Prüfzeichen sein. Wenn es ein anderes ist, machen Sie nicht weiter.",
     different: "Ist es bei jemandem anders? Dann machen Sie nicht weiter, und sagen Sie es der Wahlleitung.",
     changed:
       "Achtung: Seit Ihrem Vergleich hat sich die Zählkommission geändert. Dieses Gerät macht nicht weiter. Bitte sagen Sie es der Wahlleitung; sie muss neu vorbereiten.",
@@ -178,9 +178,9 @@ export const trustee = {
       `Der Teil, den Sie für ${receiver} geschickt haben, passt nicht. Dieses Gerät hat den Beweis selbst nachgerechnet.`,
     unproven: (receiver: string, sender: string) =>
       `Der Server sagt, der Teil von ${sender} für ${receiver} sei fehlerhaft. Der Beweis dafür stimmt aber nicht. Bitte sagen Sie es der Wahlleitung und den anderen; so geht es nicht weiter.`,
-    anew: "Es ist noch nichts geschehen: Die Abstimmung war nicht offen. Die Wahlleitung beginnt neu. Sie müssen nichts tun; derselbe Link führt Sie weiter, und Ihre Wörter gelten auch dann.",
+    anew: "Es ist noch nichts geschehen: Die Abstimmung war nicht offen. Die Wahlleitung beginnt von vorn. Sie müssen nichts tun; derselbe Link führt Sie weiter, und Ihre Wörter gelten auch dann.",
     otherDevice:
-      "Haben Sie daran nichts geändert, kann es an diesem Gerät liegen. Nehmen Sie für den neuen Anfang lieber ein anderes.",
+      "Wenn Sie selbst nichts verändert haben, kann es an diesem Gerät liegen. Nehmen Sie für den neuen Anfang lieber ein anderes.",
     evidence:
       "Den Beweis können Sie aufheben, falls später jemand fragt. Er passt in eine Datei und lässt sich ohne diesen Server nachrechnen (mit „urna verify-evidence“). Er verrät nichts über Ihre Wörter.",
     saveEvidence: "Beweis speichern",
@@ -189,9 +189,9 @@ export const trustee = {
     own: "In der Prüfdatei steht unter Ihrem Namen ein anderer Eintrag als der, den dieses Gerät verschickt hat. Haben Sie Ihren Schlüssel mit Ihren Wörtern auf einem anderen Gerät eingetragen? Dann tippen Sie die Wörter hier noch einmal ein. Sonst sagen Sie es der Wahlleitung.",
     otherKey: "Unter Ihrem Namen steht ein anderer Schlüssel",
     otherKeyText:
-      "Der Schlüssel auf diesem Gerät ist nicht der in der Prüfdatei. Haben Sie auf einem anderen Gerät einen zweiten erstellt? Dann machen Sie dort weiter, oder tippen Sie hier die Wörter von dort ein. Waren Sie das nicht, sagen Sie es sofort der Wahlleitung.",
+      "Der Schlüssel auf diesem Gerät ist nicht der in der Prüfdatei. Haben Sie auf einem anderen Gerät einen zweiten erstellt? Dann machen Sie dort weiter, oder tippen Sie hier die Wörter von dort ein. Wenn Sie das nicht waren, sagen Sie es sofort der Wahlleitung.",
     duplicate:
-      "Diese Wörter benutzt in dieser Zählkommission schon jemand. Jede Person braucht eigene. Bitte erstellen Sie einen neuen Schlüssel.",
+      "Jemand in dieser Zählkommission benutzt diese Wörter schon. Jede Person braucht eigene. Bitte erstellen Sie einen neuen Schlüssel.",
     record: (clause: string, message: string) =>
       `Die Prüfdatei hält sich nicht an die Regeln (${clause}: ${message}). Bitte sagen Sie es der Wahlleitung.`,
   },
@@ -224,8 +224,9 @@ export const trustee = {
       "Der Server fragt die Zeugen von selbst, und es geht nichts verloren. Sobald sie unterschrieben haben, geht es hier weiter.",
     result:
       "Ihr Teil ist getan. Das Ergebnis wird für alle sichtbar, sobald genug Zeugen es unterschrieben haben. Der Server fragt sie von selbst.",
-    long: "Dauert es länger als eine Stunde, sagen Sie es der Wahlleitung. Sie sieht, welcher Zeuge fehlt.",
-    longAlone: "Dauert es länger als eine Stunde, sehen Sie auf der Seite der Wahlleitung nach, welcher Zeuge fehlt.",
+    long: "Wenn es länger als eine Stunde dauert, sagen Sie es der Wahlleitung. Sie sieht, welcher Zeuge fehlt.",
+    longAlone:
+      "Wenn es länger als eine Stunde dauert, sehen Sie auf der Seite der Wahlleitung nach, welcher Zeuge fehlt.",
   },
   count: {
     title: "Prüfen und auszählen",
@@ -241,11 +242,11 @@ export const trustee = {
     withheld: (question: string) =>
       `„${question}“ bleibt geschlossen: Es gibt so wenige Stimmzettel, dass ein Ergebnis verraten könnte, wer wie gestimmt hat.`,
     afterwards:
-      "Ihr Teil gilt nur für genau diese Prüfdatei. Zurücknehmen lässt er sich nicht; für eine andere Prüfdatei zählt dieses Gerät nie.",
+      "Ihr Teil gilt nur für genau diese Prüfdatei. Er lässt sich nicht zurücknehmen, und dieses Gerät zählt nie für eine andere Prüfdatei.",
     nothingToCount:
       "Es gibt so wenige Stimmzettel, dass ein Ergebnis verraten könnte, wer wie gestimmt hat. Deshalb wird nichts ausgezählt, und Ihr Schlüssel öffnet nichts. Sie müssen nichts mehr tun.",
     alone:
-      "Sie zählen allein: Niemand sonst hat verglichen, ob diese Prüfdatei dasselbe ist, das alle sehen. Wer sichergehen will, vergleicht das Prüfzeichen mit dem, das andere beim Nachprüfen sehen.",
+      "Sie zählen allein: Niemand sonst hat verglichen, ob diese Prüfdatei dieselbe ist, die alle sehen. Wer sichergehen will, vergleicht das Prüfzeichen mit dem, das andere beim Nachprüfen sehen.",
     witnessed: (n: number) =>
       n === 1
         ? "1 Zeuge hat unterschrieben, dass er genau diese Prüfdatei gesehen hat."
@@ -256,11 +257,11 @@ export const trustee = {
       "Rufen Sie jemanden aus der Zählkommission an, und lesen Sie sich das Prüfzeichen gegenseitig vor. Tippen Sie ab, was Sie hören, nicht, was hier steht.",
     heardMissing: "Ein Prüfzeichen hat 26 Zeichen.",
     heardOther:
-      "Das ist ein anderes Prüfzeichen. Vergleichen Sie noch einmal Zeichen für Zeichen. Bleibt es anders, zählen Sie nicht aus, und sagen Sie es der Wahlleitung: Dann sehen nicht alle dieselbe Prüfdatei.",
+      "Das ist ein anderes Prüfzeichen. Vergleichen Sie noch einmal Zeichen für Zeichen. Wenn es anders bleibt, zählen Sie nicht aus, und sagen Sie es der Wahlleitung: Dann sehen nicht alle dieselbe Prüfdatei.",
     late: "Ihr Schlüssel wurde auf diesem Gerät aus den Wörtern wiederhergestellt. Haben Sie auf einem anderen Gerät für diese Abstimmung schon ausgezählt?",
     lateNo: "Nein, ich habe noch nicht ausgezählt",
     lateMissing:
-      "Bitte bestätigen Sie das. Haben Sie schon ausgezählt, zählen Sie nicht noch einmal, und fragen Sie die Wahlleitung.",
+      "Bitte bestätigen Sie das. Wenn Sie schon ausgezählt haben, zählen Sie nicht noch einmal, und fragen Sie die Wahlleitung.",
     button: "Auszählen",
     counting: "Die Summen werden geöffnet …",
     invalid: "Diese Prüfdatei ist fehlerhaft. Es wird nicht ausgezählt.",
@@ -269,7 +270,7 @@ export const trustee = {
       `Nicht erfüllt: „${check}“ (Eintrag ${entry}, ${clause})`,
     more: (n: number) => `und ${n} weitere`,
     otherRecord:
-      "Dieses Gerät hat für diese Abstimmung schon einmal ausgezählt, aber für eine andere Prüfdatei. Ein zweites Mal geht das nie. Bitte sagen Sie es der Wahlleitung.",
+      "Dieses Gerät hat für diese Abstimmung schon einmal ausgezählt, aber für eine andere Prüfdatei. Das tut es nie zweimal. Bitte sagen Sie es der Wahlleitung.",
     incomplete: "Die Prüfdatei ist noch nicht abgeschlossen. Bitte versuchen Sie es gleich noch einmal.",
   },
   counted: {
@@ -284,7 +285,7 @@ export const trustee = {
     title: "Ausgezählt",
     text: "Das Ergebnis steht in der Prüfdatei. Alle können es nachprüfen.",
     verify: "Ergebnis ansehen und nachprüfen",
-    keep: "Ihren Bogen mit den Wörtern brauchen Sie für diese Abstimmung nicht mehr. Vernichten Sie ihn, wenn das Ergebnis von niemandem mehr angefochten wird.",
+    keep: "Ihren Bogen mit den Wörtern brauchen Sie für diese Abstimmung nicht mehr. Vernichten Sie ihn, wenn niemand mehr das Ergebnis anficht.",
   },
   cancelled: {
     title: "Abgebrochen",

@@ -2,7 +2,7 @@
 
 export const verifierFile = {
   summary: "Ohne diesen Server nachprüfen",
-  text: "Das Prüfprogramm gibt es als eine einzige Datei. Speichern Sie sie und die öffentliche Prüfdatei auf Ihrem Gerät. Öffnen Sie die Datei im Browser, dann wählen Sie dort die Prüfdatei aus. Eine Verbindung zum Internet braucht es dafür nicht.",
+  text: "Das Prüfprogramm gibt es als eine einzige Datei. Speichern Sie sie und die öffentliche Prüfdatei auf Ihrem Gerät. Öffnen Sie die Datei im Browser, dann wählen Sie dort die Prüfdatei aus. Dafür brauchen Sie keine Verbindung zum Internet.",
   download: "Prüfprogramm herunterladen",
   digest: "Prüfsumme dieser Datei (SHA-256)",
   waiting: "wird geladen",

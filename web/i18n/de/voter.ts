@@ -11,38 +11,38 @@ export const voter = {
     network: "Sind Sie mit dem Internet verbunden?",
   },
   stopped:
-    "Der Server hat diese Abstimmung angehalten, bis sein Betreiber handelt. Daran können Sie nichts ändern: Fragen Sie bei Ihrer Wahlleitung nach, wenn es länger dauert.",
+    "Der Server hat diese Abstimmung angehalten. Nur sein Betreiber kann das beheben. Wenn es länger dauert, fragen Sie bei Ihrer Wahlleitung nach.",
   unwitnessed: {
     heading: "Die Zeugen haben noch nicht unterschrieben",
     needed: (quorum: number, named: number) =>
       named === 1
         ? "Diese Abstimmung hat einen Zeugen, der die öffentliche Prüfdatei mit unterschreibt."
         : `Diese Abstimmung hat ${named} Zeugen, die die öffentliche Prüfdatei mit unterschreiben; ${quorum} davon sind nötig.`,
-    text: "Vorher öffnet diese Seite nichts, damit alle dieselbe Abstimmung sehen. Sie müssen nichts tun: Meist dauert es Sekunden, dann geht es von selbst weiter. Ihr Zugangscode ist nicht verbraucht.",
+    text: "Vorher können Sie Ihren Stimmzettel nicht öffnen. So sehen alle dieselbe Abstimmung. Sie müssen nichts tun: Meist geht es nach Sekunden von selbst weiter. Ihr Zugangscode ist nicht verbraucht.",
   },
   noStorage: {
     heading: "Dieser Browser kann den Stimmzettel nicht aufbewahren",
     text: "Ihr Stimmzettel muss auf dem Gerät liegen bleiben, bis er in der Urne ist. Dieser Browser erlaubt das nicht, vielleicht weil ein privates Fenster offen ist.",
     remedy:
-      "Öffnen Sie Ihren Link in einem gewöhnlichen Fenster oder in einem anderen Browser. Es ist nichts verbraucht.",
+      "Öffnen Sie Ihren Link in einem gewöhnlichen Fenster oder in einem anderen Browser. Ihr Zugangscode ist nicht verbraucht.",
     fullHeading: "Auf diesem Gerät lässt sich gerade nichts speichern",
     full: "Vielleicht ist der Speicher voll. Was schon gespeichert war, ist noch da. Schaffen Sie etwas Platz und laden Sie die Seite neu.",
   },
   broken: {
     heading: "Hier ist etwas schiefgegangen",
-    text: "Das ist ein Fehler dieser Seite. Was schon gespeichert war, ist noch da. Laden Sie die Seite neu; sie zeigt dann, wo es steht.",
+    text: "Das ist ein Fehler dieser Seite. Was schon gespeichert war, ist noch da. Laden Sie die Seite neu; sie zeigt dann, wie weit Sie sind.",
     reload: "Seite neu laden",
   },
   forged: {
     heading: "Angehalten: Hier stimmt etwas nicht",
-    record: "Was der Server als Abstimmung vorlegt, besteht die Prüfung nicht. Es könnte verfälscht sein.",
+    record: "Die Abstimmung, die der Server vorlegt, besteht die Prüfung nicht. Sie könnte verfälscht sein.",
     changed: "Der Server legt eine andere Abstimmung vor als die, für die Ihr Stimmzettel geöffnet wurde.",
     permission: "Die Antwort des Servers auf „Stimmzettel öffnen“ ist nicht echt.",
     promise:
       "Die Bestätigung der Urne ist nicht echt. Ihr Stimmzettel gilt auf dieser Seite deshalb als noch nicht in der Urne.",
-    other: "Was der Server geantwortet hat, besteht die Prüfung nicht.",
+    other: "Die Antwort des Servers besteht die Prüfung nicht.",
     remedy:
-      "Geben Sie hier nichts weiter ein. Zeigen Sie diese Seite der Wahlleitung, am besten auf anderem Weg als über diese Website.",
+      "Geben Sie hier nichts weiter ein. Melden Sie sich telefonisch oder persönlich bei der Wahlleitung, nicht über diese Website, und zeigen Sie ihr diese Seite.",
     again: "Noch einmal prüfen",
     clause: (clause: string) => `Verletzte Regel: ${clause}`,
   },
@@ -64,7 +64,7 @@ export const voter = {
   },
   closed: {
     register: "Wurde in meinem Namen ein Stimmzettel geholt?",
-    heading: "Die Abstimmung ist geschlossen",
+    heading: "Die Abstimmung ist beendet",
     text: "Es werden keine Stimmzettel mehr ausgegeben und keine mehr angenommen.",
     counted: "Die Abstimmung ist ausgezählt",
     verify: "Zur öffentlichen Prüfdatei",
@@ -83,15 +83,15 @@ export const voter = {
     wrong: "Dieser Code stimmt nicht",
     wrongWhy: "Vielleicht ist er vertippt, gehört zu einer anderen Abstimmung oder wurde durch einen neuen ersetzt.",
     wrongRemedy:
-      "Haben Sie mehrere Nachrichten bekommen, gilt nur der Link in der neuesten. Sonst vergleichen Sie den Code mit Ihrer Einladung, oder bitten Sie die Wahlleitung um einen neuen.",
+      "Wenn Sie mehrere Nachrichten bekommen haben, gilt nur der Link in der neuesten. Sonst vergleichen Sie den Code mit Ihrer Einladung, oder bitten Sie die Wahlleitung um einen neuen.",
     tooMany:
       "Dieser Code stimmt nicht, und für diese Abstimmung wurden gerade sehr viele falsche Codes eingegeben, vielleicht von anderen.",
   },
   notWhole: {
     heading: "Dieser Link ist unvollständig oder verändert",
-    text: "Ein Teil davon fehlt oder wurde verändert, vielleicht beim Kopieren oder durch das E-Mail-Programm. Es ist nichts verbraucht.",
+    text: "Ein Teil davon fehlt oder wurde verändert, vielleicht beim Kopieren oder durch das E-Mail-Programm. Ihr Zugangscode ist nicht verbraucht.",
     remedy:
-      "Öffnen oder scannen Sie den Link noch einmal. Kommt er von Ihrem anderen Gerät, lassen Sie ihn dort noch einmal anzeigen. Hilft das nicht, tippen Sie hier den Zugangscode aus Ihrer Einladung ein.",
+      "Öffnen oder scannen Sie den Link noch einmal. Wenn er von Ihrem anderen Gerät kommt, lassen Sie ihn dort noch einmal anzeigen. Hilft das nicht, tippen Sie hier den Zugangscode aus Ihrer Einladung ein.",
     without: "Ohne diesen Link weiter",
   },
   otherEntry: {
@@ -100,7 +100,7 @@ export const voter = {
     registrar: "Der Server sagt:",
     salt: `${values.salt}:`,
     remedy:
-      "Das kann ein Versehen sein. Öffnen oder scannen Sie den Link noch einmal. Steht es dann wieder hier, zeigen Sie diese Seite der Wahlleitung.",
+      "Das kann ein Versehen sein. Öffnen oder scannen Sie den Link noch einmal. Wenn das dann wieder hier steht, zeigen Sie diese Seite der Wahlleitung.",
   },
   guest: {
     heading: "Auf diesem Gerät liegt schon ein Stimmzettel",
@@ -109,12 +109,12 @@ export const voter = {
       name === undefined
         ? "Der Stimmzettel auf diesem Gerät gehört zu einem anderen Link als dem, den Sie gerade geöffnet haben."
         : `Der Stimmzettel auf diesem Gerät gehört ${name}.`,
-    cast: "Er ist schon in der Urne und zählt. Öffnen Sie Ihren eigenen, wird er nur auf diesem Gerät gelöscht.",
+    cast: "Er ist schon in der Urne und zählt. Wenn Sie Ihren eigenen öffnen, wird er nur auf diesem Gerät gelöscht.",
     moved: "Er wurde auf ein anderes Gerät mitgenommen. Hier ist nichts mehr davon.",
     opened:
-      "Er ist geöffnet, aber noch nicht in der Urne. Wer ihn löscht, löscht diese Stimme, wenn der Stimmzettel nirgends sonst aufbewahrt ist: Niemand kann ihn ein zweites Mal ausgeben.",
+      "Er ist geöffnet, aber noch nicht in der Urne. Wenn Sie ihn löschen, ist diese Stimme verloren, außer er ist noch woanders aufbewahrt. Niemand kann ihn ein zweites Mal ausgeben.",
     unsent:
-      "Er ist versiegelt, aber noch nicht in der Urne. Wer ihn jetzt löscht, löscht diese Stimme, wenn der Stimmzettel nirgends sonst aufbewahrt ist.",
+      "Er ist versiegelt, aber noch nicht in der Urne. Wenn Sie ihn jetzt löschen, ist diese Stimme verloren, außer er ist noch woanders aufbewahrt.",
     stay: (name: string | undefined) =>
       name === undefined ? "Bei diesem Stimmzettel bleiben" : `Beim Stimmzettel von ${name} bleiben`,
     mine: "Meinen Stimmzettel zeigen",
@@ -133,15 +133,14 @@ export const voter = {
       needed === all ? `${names}, nur gemeinsam` : `${names}, mindestens ${needed} von ${all} gemeinsam`,
     questions: (n: number) => (n === 1 ? "1 Frage" : `${n} Fragen`),
     weight: (n: string) => `Ihre Stimme zählt ${n}-fach.`,
-    secret: "Geheim: Wie Sie stimmen, sieht niemand, auch der Betreiber nicht.",
+    secret: "Geheim: Niemand sieht, wie Sie stimmen, auch der Betreiber nicht.",
     secretAlone:
       "Auf Ihrem Stimmzettel steht kein Name. Zum Auszählen genügt hier aber eine Person: Sie könnte einzelne Stimmzettel öffnen.",
-    notSecret:
-      "Ausgezählt wird vom Server. Vor dem Betreiber ist Ihre Stimme damit nicht geschützt: Er könnte sie lesen.",
+    notSecret: "Der Server zählt aus. Ihre Stimme ist deshalb nicht vor dem Betreiber geschützt: Er könnte sie lesen.",
     why: "Warum, und wo die Grenzen sind",
     open: "Stimmzettel öffnen",
-    here: "Wenn Sie den Stimmzettel hier öffnen, stimmen Sie auch auf diesem Gerät und in diesem Browser zu Ende ab.",
-    once: "Der Stimmzettel wird nur einmal ausgegeben, und zwar an diesen Browser. Bis er in der Urne ist, können Sie ihn noch auf ein anderes Gerät mitnehmen oder sicher aufbewahren. Wurde er schon geholt, sagt es Ihnen der nächste Schritt.",
+    here: "Wenn Sie den Stimmzettel hier öffnen, stimmen Sie auch hier ab: auf diesem Gerät und in diesem Browser.",
+    once: "Der Stimmzettel wird nur einmal ausgegeben, und zwar an diesen Browser. Bis er in der Urne ist, können Sie ihn noch auf ein anderes Gerät mitnehmen oder sicher aufbewahren. Ob er schon geholt wurde, sehen Sie im nächsten Schritt.",
     notYou: "Das bin ich nicht",
   },
   opening: {
@@ -151,25 +150,25 @@ export const voter = {
     waiting: "Nichts ist verloren. Lassen Sie diese Seite offen und das Telefon an: Sie versucht es von selbst weiter.",
     held: "Im Moment werden keine Stimmzettel ausgegeben. Die Seite geht von selbst weiter.",
     silent: (address: string) =>
-      `Die Urne hat eine eigene Adresse, und die antwortet diesem Gerät nicht: ${address}. Deshalb wurde Ihr Stimmzettel noch nicht geholt. Ihr Zugangscode ist nicht verbraucht.`,
+      `Die Urne hat eine eigene Adresse. Dieses Gerät erreicht sie nicht: ${address}. Deshalb wurde Ihr Stimmzettel noch nicht geholt. Ihr Zugangscode ist nicht verbraucht.`,
     remedy:
-      "Bleibt es so, nehmen Sie ein anderes Netz oder öffnen Sie Ihren Link auf einem anderen Gerät. Hilft das nicht, sagen Sie es der Wahlleitung.",
+      "Wenn das so bleibt, nehmen Sie ein anderes Netz oder öffnen Sie Ihren Link auf einem anderen Gerät. Hilft das nicht, sagen Sie es der Wahlleitung.",
   },
   elsewhere: {
     heading: "Ihr Stimmzettel wurde schon geholt",
     text: "Das war auf einem anderen Gerät, in einer anderen App dieses Telefons oder früher in diesem Browser. Ein zweites Mal gibt es ihn nicht, auch nicht durch die Wahlleitung.",
     was: "Waren Sie das?",
     wasYes:
-      "Haben Sie schon abgestimmt, zählt Ihre Stimme, und Sie müssen nichts mehr tun. Sonst öffnen Sie Ihren Link dort noch einmal: auf dem anderen Gerät oder in der anderen App, zum Beispiel im E-Mail-Programm.",
+      "Wenn Sie schon abgestimmt haben, zählt Ihre Stimme, und Sie müssen nichts mehr tun. Sonst öffnen Sie Ihren Link dort noch einmal: auf dem anderen Gerät oder in der anderen App, zum Beispiel im E-Mail-Programm.",
     wasMove:
-      "Haben Sie ihn aufbewahrt, holen Sie ihn mit der Datei oder den Wörtern hierher. Haben Sie noch nicht abgestimmt, ist er nirgends mehr da und haben Sie nichts aufbewahrt, dann ist dieser Stimmzettel verloren.",
+      "Wenn Sie ihn aufbewahrt haben, holen Sie ihn mit der Datei oder den Wörtern hierher. Wenn er nirgends mehr da ist und Sie noch nicht abgestimmt haben, ist dieser Stimmzettel verloren.",
     take: "Mit Datei oder Wörtern hierher holen",
     wasNot: "Geht das alles nicht, oder waren Sie es nicht? Dann melden Sie sich gleich bei der Wahlleitung.",
   },
   takeOver: {
     heading: "Stimmzettel hierher holen",
-    text: "Öffnen Sie auf dem anderen Gerät Ihren Stimmzettel und dort „Auf ein anderes Gerät mitnehmen“. Scannen Sie den QR-Code mit der Kamera dieses Geräts. Ohne Kamera: Tippen Sie die 48 Wörter ab. Haben Sie den Stimmzettel in einer Datei aufbewahrt, wählen Sie sie hier aus und tippen Sie ihre zwölf Wörter.",
-    hint: "durch Leerzeichen getrennt, Groß- oder Kleinschreibung ist gleich",
+    text: "Öffnen Sie auf dem anderen Gerät Ihren Stimmzettel und tippen Sie auf „Auf ein anderes Gerät mitnehmen“. Scannen Sie den QR-Code mit der Kamera dieses Geräts. Ohne Kamera: Tippen Sie die 48 Wörter ab. Wenn Sie den Stimmzettel in einer Datei aufbewahrt haben, wählen Sie die Datei hier aus und tippen Sie die zwölf Wörter dazu ab.",
+    hint: "durch Leerzeichen getrennt; Groß- oder Kleinschreibung spielt keine Rolle",
     submit: "Stimmzettel holen",
     unknownWord: (n: string) => `Das ${n}. Wort steht nicht in der Liste. Bitte vergleichen Sie es.`,
     checksum: "Die Wörter passen nicht zusammen. Vielleicht ist eines vertauscht.",
@@ -225,7 +224,7 @@ export const voter = {
     trialHeading: "Ihre Auswahl auf dem Probestimmzettel",
     trialAudit: "Versiegeln und auf einem zweiten Gerät prüfen",
     heading: "Noch nicht abgegeben: Stimmt alles?",
-    text: "Bitte lesen Sie alles noch einmal. Ist Ihr Stimmzettel in der Urne, kann niemand mehr etwas ändern.",
+    text: "Bitte lesen Sie alles noch einmal. Wenn Ihr Stimmzettel in der Urne ist, kann niemand mehr etwas ändern.",
     change: "Ändern",
     changeOf: (title: string) => `Ändern: ${title}`,
     blank: "Enthaltung",
@@ -242,7 +241,7 @@ export const voter = {
     resumed: "Die Abstimmung geht weiter.",
     checking: "Im Moment wird nichts angenommen",
     checkingText:
-      "Nach der Uhr des Servers ist die Abstimmung zu Ende. Diese Uhr wird gerade geprüft; das dauert etwa zwei Minuten. Ging sie falsch, geht die Seite von selbst weiter.",
+      "Nach der Uhr des Servers ist die Abstimmung zu Ende. Diese Uhr wird gerade geprüft; das dauert etwa zwei Minuten. Wenn sie falsch ging, geht die Seite von selbst weiter.",
     pausedReason: (reason: string) => `Begründung der Wahlleitung: ${reason}`,
     audit: "Diesen Stimmzettel erst auf einem zweiten Gerät prüfen",
     opened: "Die Urne ist geöffnet. Sie können Ihren Stimmzettel jetzt hineinlegen.",
@@ -265,7 +264,7 @@ export const voter = {
     heading: "Erst prüfen, dann einlegen",
     text: "Ihre Auswahl ist jetzt versiegelt, aber noch nicht in der Urne. Zu diesem Siegel gehört die Prüfnummer:",
     choice:
-      "Notieren Sie die Nummer. Dann entscheiden Sie: Legen Sie diesen Stimmzettel so in die Urne, oder öffnen Sie sein Siegel und prüfen auf einem zweiten Gerät, ob wirklich Ihre Auswahl darin ist. Ein geöffnetes Siegel kommt nie in die Urne; danach wird neu versiegelt.",
+      "Notieren Sie die Nummer. Dann entscheiden Sie: Legen Sie diesen Stimmzettel so in die Urne, oder öffnen Sie sein Siegel und prüfen Sie auf einem zweiten Gerät, ob wirklich Ihre Auswahl darin ist. Ein geöffnetes Siegel kommt nie in die Urne: Ihre Auswahl wird danach neu versiegelt.",
     open: "Siegel öffnen und prüfen",
     opened: "Das Siegel ist geöffnet",
     openedText:
@@ -316,12 +315,12 @@ export const voter = {
   },
   spent: {
     heading: "Mit diesem Stimmzettel wurde schon abgestimmt",
-    text: "Der Server hat dafür schon eine Stimme angenommen, von einem anderen Gerät oder bevor der Stimmzettel hierher zurückkam. Die zählt; diese hier kommt nicht dazu.",
+    text: "Der Server hat dafür schon eine Stimme angenommen, von einem anderen Gerät oder bevor der Stimmzettel hierher zurückkam. Jene Stimme zählt; eine zweite kommt nicht dazu.",
     wasNot: "Waren Sie das nicht? Dann melden Sie sich gleich bei der Wahlleitung.",
   },
   tooLate: {
-    heading: "Die Abstimmung ist geschlossen",
-    text: "Ihr Stimmzettel ist nicht in der Urne. Er wurde nicht vor dem Schluss abgegeben und zählt nicht.",
+    heading: "Die Abstimmung ist beendet",
+    text: "Ihr Stimmzettel ist nicht in der Urne. Er wurde nicht vor dem Ende abgegeben und zählt nicht.",
   },
   inTheBox: {
     heading: "Ihre Stimme ist in der Urne.",
@@ -337,9 +336,9 @@ export const voter = {
     done: "Sie müssen nichts mehr tun.",
     afterwards: "Wie es weitergeht",
     lookingUp:
-      "Stimmzettel kommen in Gruppen in die öffentliche Prüfdatei. Ist diese Seite dann noch offen, sieht sie von selbst nach, ob Ihrer dabei ist.",
+      "Stimmzettel kommen in Gruppen in die öffentliche Prüfdatei. Wenn diese Seite dann noch offen ist, sieht sie von selbst nach, ob Ihrer dabei ist.",
     lookingUpAfterEnd:
-      "Die Abstimmung ist zu Ende. Ist diese Seite noch offen, sieht sie in den nächsten Minuten von selbst nach, ob Ihr Stimmzettel in der öffentlichen Prüfdatei steht.",
+      "Die Abstimmung ist zu Ende. Wenn diese Seite offen bleibt, sieht sie in den nächsten Minuten von selbst nach, ob Ihr Stimmzettel in der öffentlichen Prüfdatei steht.",
     found: "In der öffentlichen Prüfdatei gefunden.",
     unwitnessed: (n: number) =>
       n === 1
@@ -348,17 +347,17 @@ export const voter = {
     witnessed: (n: number) =>
       n === 1 ? "Ein Zeuge hat es mit unterschrieben." : `${n} Zeugen haben es mit unterschrieben.`,
     proofWrong:
-      "Die öffentliche Prüfdatei zeigt Ihren Stimmzettel nicht, wie sie müsste. Speichern Sie die Prüfnummer mit der Bestätigung und melden Sie sich bei der Wahlleitung: Die unterschriebene Bestätigung ist ein Beweis.",
+      "Die öffentliche Prüfdatei zeigt Ihren Stimmzettel nicht so, wie sie müsste. Speichern Sie die Prüfnummer mit der Bestätigung und melden Sie sich bei der Wahlleitung: Die unterschriebene Bestätigung ist ein Beweis.",
     resultWaiting: "Das Ergebnis steht nach der Auszählung hier.",
     cancelled: "Die Abstimmung wurde abgebrochen. Sie wird nicht ausgezählt.",
     next: "Nächste Person an diesem Gerät",
     nextText: "Löscht hier alles von diesem Stimmzettel. Ihre Stimme bleibt in der Urne.",
-    rowOwn: "Auch im Verzeichnis steht auf Ihren Namen genau dieser Stimmzettel. Dieses Gerät hat es nachgerechnet.",
+    rowOwn: "Auch im Verzeichnis steht zu Ihrem Namen genau dieser Stimmzettel. Dieses Gerät hat es nachgerechnet.",
     rowWrong:
-      "Im Verzeichnis steht auf Ihren Namen nicht dieser Stimmzettel. Das darf nicht sein. Melden Sie sich bei der Wahlleitung und zeigen Sie ihr diese Seite.",
+      "Im Verzeichnis steht zu Ihrem Namen nicht dieser Stimmzettel. Das darf nicht sein. Melden Sie sich bei der Wahlleitung und zeigen Sie ihr diese Seite.",
     rowElsewhere: "Verzeichnis auf einem anderen Gerät nachprüfen",
     rowElsewhereText:
-      "Dort rechnet ein anderes Programm nach, ob das Verzeichnis auf Ihren Namen diesen Stimmzettel nennt. Geben Sie den Link niemandem: Wer ihn hat, sieht, welcher versiegelte Stimmzettel Ihrer ist. Wie Sie gestimmt haben, sieht er nicht.",
+      "Dort rechnet ein anderes Programm nach, ob das Verzeichnis zu Ihrem Namen diesen Stimmzettel nennt. Geben Sie den Link niemandem: Wer ihn hat, sieht, welcher versiegelte Stimmzettel Ihrer ist. Er sieht nicht, wie Sie gestimmt haben.",
     rowLink: "Link zum Nachprüfen",
     fileName: "urna-pruefnummer",
     file: (title: string, number: string, promise: string) =>
@@ -367,10 +366,10 @@ export const voter = {
   how: {
     heading: "Wie geht das?",
     paragraphs: [
-      "Ihr Gerät prüft zuerst die öffentliche Prüfdatei bis zur Öffnung: die Fragen, die Regeln, die Schlüssel der Zählkommission und das Wählerverzeichnis. Seine Prüfsumme ist die Kennung der Abstimmung und steht in Ihrem Link.",
+      "Ihr Gerät prüft zuerst die öffentliche Prüfdatei bis zur Öffnung: die Fragen, die Regeln, die Schlüssel der Zählkommission und das Wählerverzeichnis. Die Prüfsumme davon ist die Kennung der Abstimmung und steht in Ihrem Link.",
       "Dann erstellt es einen Schlüssel für Ihren Stimmzettel und lässt ihn blind unterschreiben (blinde BLS-Signatur). Der Server sieht, dass Sie einen Stimmzettel holen, aber nicht, welchen.",
-      "Ihre Auswahl wird auf Ihrem Gerät verschlüsselt (ElGamal über ristretto255), mit einem Beweis, dass sie gültig ist, und ohne Namen in die Urne gelegt. Entschlüsselt wird nur die Summe aller Stimmen.",
-      "Die Urne antwortet mit einer unterschriebenen Bestätigung. Erst wenn Ihr Gerät diese Unterschrift geprüft hat, zeigt die Seite Grün.",
+      "Ihre Auswahl wird auf Ihrem Gerät verschlüsselt (ElGamal über ristretto255), mit einem Beweis, dass sie gültig ist, und ohne Namen in die Urne gelegt. Nur die Summe aller Stimmen wird entschlüsselt.",
+      "Die Urne antwortet mit einer unterschriebenen Bestätigung. Die Seite zeigt erst Grün, wenn Ihr Gerät diese Unterschrift geprüft hat.",
     ],
     election: `${values.voteFingerprint}, zum Vergleichen mit der Einladung`,
     witnesses: "Diese Abstimmung hat keine Zeugen, die die Prüfdatei mit unterschreiben.",

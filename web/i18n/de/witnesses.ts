@@ -3,7 +3,7 @@
 export const witnesses = {
   summary: (q: number, n: number) => (n === 1 ? "Der Zeuge" : `Die Zeugen (${q} von ${n} müssen unterschreiben)`),
   about:
-    "Zeugen unterschreiben, dass die öffentliche Prüfdatei für alle dieselbe ist. Wer Zeuge ist und wie viele nötig sind, steht fest. Zieht einer um, tragen Sie hier seine neue Adresse ein.",
+    "Zeugen unterschreiben, dass die öffentliche Prüfdatei für alle dieselbe ist. Wer Zeuge ist und wie viele nötig sind, lässt sich nicht mehr ändern. Wenn ein Zeuge umzieht, tragen Sie hier seine neue Adresse ein.",
   signed: (n: number): string =>
     n === 1
       ? "Der Zeuge hat alles unterschrieben, was bisher geschehen ist."
@@ -11,7 +11,7 @@ export const witnesses = {
   asked: "Die Zeugen werden gerade um ihre Unterschrift gebeten. Das dauert meist nur Sekunden.",
   missing: (q: number, n: number) =>
     n === 1 ? "Die Unterschrift des Zeugen fehlt" : `Unterschriften von Zeugen fehlen (nötig: ${q} von ${n})`,
-  someMissing: "Nicht alle Zeugen antworten; es sind aber genug",
+  someMissing: "Nicht alle Zeugen antworten, aber genug",
   problem: (name: string, text: string) => `${name} ${text}`,
   problems: {
     unreachable: "antwortet nicht. Fragen Sie dort nach.",
@@ -26,23 +26,23 @@ export const witnesses = {
   address: "Adresse der Abstimmung, zum Weitergeben an den Zeugen",
   effects: {
     opening: "Ohne sie lässt sich die Abstimmung nicht öffnen.",
-    ballots: "Ohne sie öffnet sich kein Stimmzettel.",
+    ballots: "Ohne sie kann niemand einen Stimmzettel öffnen.",
     running:
-      "Abgestimmt wird weiter. Nur das Neueste steht noch nicht für alle in der öffentlichen Prüfdatei, und ausgezählt wird erst danach.",
+      "Die Abstimmung läuft weiter. Nur die neuesten Einträge stehen noch nicht für alle in der öffentlichen Prüfdatei. Ausgezählt wird erst danach.",
     count: "Ohne sie wird nicht ausgezählt.",
-    result: "Ausgezählt ist. Ohne sie kann aber niemand das Ergebnis sehen und nachprüfen.",
+    result: "Die Stimmen sind ausgezählt. Ohne die Zeugen kann aber niemand das Ergebnis sehen und nachprüfen.",
   },
-  goesOn: "Der Server fragt von selbst weiter. Verloren geht nichts.",
+  goesOn: "Der Server fragt von selbst weiter. Es geht nichts verloren.",
   almost: "Es fehlen nur noch die Zeugen",
   almostText:
-    "Der Schlüssel ist geprüft. Sobald genug Zeugen unterschrieben haben, können Sie öffnen. Mit der Öffnung steht alles fest: Fragen, Regeln, Liste der Stimmberechtigten und wer zählt.",
+    "Der Schlüssel ist geprüft. Sobald genug Zeugen unterschrieben haben, können Sie öffnen. Ab der Öffnung steht alles fest: Fragen, Regeln, Liste der Stimmberechtigten und wer zählt.",
   askAndOpen: "Zeugen fragen und öffnen",
   countLater: "Ausgezählt wird, sobald genug Zeugen unterschrieben haben.",
   change: "Adresse ändern",
   changeOf: (name: string) => `Adresse ändern: ${name}`,
   newAddress: (name: string) => `Neue Adresse von ${name}`,
   newAddressHint:
-    "Sie beginnt mit https://. Der Schlüssel bleibt derselbe: Unterschreiben kann auch dort nur dieser Zeuge.",
+    "Sie beginnt mit https://. Der Schlüssel bleibt derselbe: Auch dort kann nur dieser Zeuge unterschreiben.",
   wrongAddress: "Das ist keine Adresse eines Zeugen. Sie sieht aus wie https://zeuge.example.org.",
   save: "Adresse speichern",
   asking: "Der Zeuge wird dort gefragt …",

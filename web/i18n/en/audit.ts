@@ -5,9 +5,9 @@ import { values } from "./values.ts";
 
 const checks: AuditMessages["checks"] = {
   file: {
-    title: "The file is whole",
+    title: "The file is complete",
     means: "Every entry ends where it should.",
-    wrong: "The file breaks off, or its line ends were changed.",
+    wrong: "The file breaks off, or its line endings were changed.",
   },
   encoding: {
     title: "Every entry is written in the one permitted form",
@@ -17,12 +17,12 @@ const checks: AuditMessages["checks"] = {
   texts: {
     title: "No hidden characters in texts",
     means: "Names and questions read the same for everybody.",
-    wrong: "A text holds hidden characters.",
+    wrong: "A text contains hidden characters.",
   },
   limits: {
-    title: "Sizes and numbers keep to the limits",
-    means: "No entry is larger than it may be.",
-    wrong: "An entry is larger than it may be, or names a number that is too large.",
+    title: "Sizes and numbers stay within the limits",
+    means: "No entry is larger than allowed.",
+    wrong: "An entry is larger than allowed, or contains a number that is too large.",
   },
   order: {
     title: "The order is right",
@@ -31,8 +31,8 @@ const checks: AuditMessages["checks"] = {
   },
   complete: {
     title: "The record goes to its end",
-    means: "All of it could be examined.",
-    wrong: "The record does not go to its end, or not all of it could be examined.",
+    means: "All of it could be checked.",
+    wrong: "The record does not go to its end, or not all of it could be checked.",
   },
   checkpoint: {
     title: "It is the signed record",
@@ -41,7 +41,7 @@ const checks: AuditMessages["checks"] = {
   },
   contests: {
     title: "The questions are well defined",
-    means: "It is fixed what can be chosen, and how much.",
+    means: "It is fixed what people can choose, and how much.",
     wrong: "A question is not well defined.",
   },
   classes: {
@@ -51,7 +51,7 @@ const checks: AuditMessages["checks"] = {
   },
   rules: {
     title: "The rules are well defined",
-    means: "It was fixed before when something is adopted or somebody elected.",
+    means: "It was fixed beforehand when something is adopted or somebody is elected.",
     wrong: "A rule is not well defined.",
   },
   schedule: {
@@ -72,7 +72,7 @@ const checks: AuditMessages["checks"] = {
   shares: {
     title: "The parts were handed out",
     means: "Each member of the counting committee gave the others their parts.",
-    wrong: "A member of the counting committee has not given the others their parts as it should be.",
+    wrong: "A member of the counting committee has not given the others their parts correctly.",
   },
   confirmations: {
     title: "The rehearsal succeeded",
@@ -90,18 +90,18 @@ const checks: AuditMessages["checks"] = {
     wrong: "A stamp for ballots is not genuine.",
   },
   roll: {
-    title: "The number of those entitled was fixed",
+    title: "The number of people who may vote was fixed",
     means: "It was written down at the opening.",
-    wrong: "The number of those entitled was not fixed correctly at the opening.",
+    wrong: "The number of people who may vote was not fixed correctly at the opening.",
   },
   notices: {
     title: "Notices are permitted",
-    means: "Pauses, extensions and additions stand where they may stand.",
-    wrong: "A notice is not permitted like this.",
+    means: "Pauses, extensions and additions are where they are allowed to be.",
+    wrong: "A notice is not permitted in this form.",
   },
   batches: {
     title: "Ballots were published shuffled",
-    means: "Their order does not tell who voted when.",
+    means: "Their order does not show who voted when.",
     wrong: "Ballots were not shuffled as they must be.",
   },
   "ballot-form": {
@@ -116,8 +116,8 @@ const checks: AuditMessages["checks"] = {
   },
   "ballot-trackers": {
     title: "No vote was copied",
-    means: "No sealed choice occurs twice.",
-    wrong: "A sealed choice occurs twice.",
+    means: "No sealed choice appears twice.",
+    wrong: "A sealed choice appears twice.",
   },
   tokens: {
     title: "Every ballot is entitled",
@@ -125,39 +125,39 @@ const checks: AuditMessages["checks"] = {
     wrong: "A ballot carries no valid stamp.",
   },
   "ballot-proofs": {
-    title: "Every ballot holds a valid vote",
+    title: "Every ballot contains a valid vote",
     means: "That is proved without opening any.",
-    wrong: "A ballot does not prove that it holds a valid vote.",
+    wrong: "A ballot does not prove that it contains a valid vote.",
   },
   closing: {
-    title: "The closing names all ballots",
+    title: "The closing lists all ballots",
     means: "None was added after it and none disappeared.",
-    wrong: "The closing names other ballots than those that stand before it.",
+    wrong: "The closing lists different ballots from those before it.",
   },
   "closing-time": {
-    title: "Not closed too early",
-    means: "The closing is not before the announced end.",
-    wrong: "The vote was closed too early.",
+    title: "Not ended too early",
+    means: "The vote did not end before the announced end.",
+    wrong: "The vote was ended too early.",
   },
   register: {
-    title: "The register names every member once",
-    means: "The lines are hidden; members recognise only their own.",
-    wrong: "The register does not name every member exactly once.",
+    title: "The register lists every member once",
+    means: "The rows are hidden; members recognise only their own.",
+    wrong: "The register does not list every member exactly once.",
   },
   "register-rolls": {
     title: "The register is the one of the opening",
-    means: "Only announced additions have joined.",
+    means: "Only announced additions were added to it.",
     wrong: "The register is not the one of the opening with the announced additions.",
   },
   "register-ballots": {
     title: "Every issued ballot belongs to a member",
-    means: "None was issued for nobody.",
+    means: "None was issued without a person who may vote.",
     wrong: "An issued ballot does not belong to exactly one member.",
   },
   turnout: {
     title: "No more ballots than members",
-    means: "At most as many ballots as were issued, at most as many issued as members entitled.",
-    wrong: "There are more ballots than were issued, or more were issued than people are entitled.",
+    means: "At most as many ballots as were issued, at most as many issued as people who may vote.",
+    wrong: "There are more ballots than were issued, or more were issued than people may vote.",
   },
   withheld: {
     title: "Results that are too small stay hidden",
@@ -171,7 +171,7 @@ const checks: AuditMessages["checks"] = {
   },
   threshold: {
     title: "Enough members have counted",
-    means: "As many as were fixed before.",
+    means: "As many as were fixed beforehand.",
     wrong: "Too few of the counting committee have counted.",
   },
   counts: {
@@ -181,7 +181,7 @@ const checks: AuditMessages["checks"] = {
   },
   decisions: {
     title: "The decision follows from the numbers",
-    means: "By the rules that were fixed before.",
+    means: "By the rules that were fixed beforehand.",
     wrong: "The decision does not follow from the numbers.",
   },
   witnesses: {
@@ -192,12 +192,13 @@ const checks: AuditMessages["checks"] = {
 };
 
 const notShown: AuditMessages["notShown"] = {
-  clock: "Whether the vote was opened, paused and closed on time by the clock.",
-  promises: "Whether every ballot is here whose arrival was confirmed. That takes the confirmation.",
-  members: "Whether the members exist, whether they are entitled, and whether each got their own ballot.",
+  clock: "Whether the vote was opened, paused and ended on time by the clock.",
+  promises: "Whether every ballot whose arrival was confirmed is here. Checking this takes the confirmation.",
+  members: "Whether the members exist, whether they may vote, and whether each got their own ballot.",
   devices: "Whether members’ devices sealed what was chosen on them.",
-  trustees: "Whether members of the counting committee conspired to open single ballots.",
-  "one-record": "Whether others have seen the same record. Compare the fingerprint of the record with others for that.",
+  trustees: "Whether members of the counting committee conspired to open individual ballots.",
+  "one-record":
+    "Whether others have seen the same record. To find out, compare the fingerprint of the record with others.",
   published: "Whether this is the published record: it came without the server’s signature.",
   witnesses: "What a witness would have seen: this vote names no witnesses, and only the server has signed.",
 };
@@ -205,7 +206,7 @@ const notShown: AuditMessages["notShown"] = {
 export const audit: AuditMessages = {
   title: "Check the vote",
   heading: "Check the vote yourself",
-  lead: "Here your device recomputes the whole vote: every ballot, every proof, the result and the decision. It trusts no server for that.",
+  lead: "Here your device recomputes the whole vote: every ballot, every proof, the result and the decision. It does not trust any server for this.",
   own: "Check the record of this vote",
   file: "Or check a record file",
   onlyFile: "Check a record file",
@@ -218,7 +219,7 @@ export const audit: AuditMessages = {
   catalogue: "What was checked",
   catalogueRunning: "What is being checked",
   examined: (n) => `${n} checked`,
-  nothing: "nothing of the kind in it",
+  nothing: "does not occur",
   notYet: "not yet",
   notRun: "not possible",
   passed: "all right",
@@ -226,11 +227,11 @@ export const audit: AuditMessages = {
   valid: "Everything is right.",
   validText: (checks, items) => `${checks} checks, ${items} items recomputed, no finding.`,
   alone:
-    "The record is right in itself. Whether it is the published one could not be checked without the server’s signature.",
+    "The record is consistent in itself. Without the server’s signature, it was not possible to check whether it is the published one.",
   consistent: "Everything is right so far.",
-  consistentText: "It is not counted yet: the record ends before the result. Check it again later.",
+  consistentText: "The votes have not been counted yet: the record ends before the result. Check it again later.",
   consistentFile:
-    "The record ends before the result. Either it is not counted yet, or the end of the file is missing. Download it again later.",
+    "The record ends before the result. Either the votes have not been counted yet, or the end of the file is missing. Download it again later.",
   cutOff: "The file is incomplete.",
   cutOffText: "It breaks off before the record ends. That says nothing about the vote. Download the file again.",
   invalid: "Something is wrong here.",
@@ -239,42 +240,42 @@ export const audit: AuditMessages = {
       ? "There is one finding. Show it to the organiser and to other members; anyone can recompute it."
       : `There are ${text} findings. Show them to the organiser and to other members; anyone can recompute them.`,
   incompleteText: "Not every check was possible.",
-  otherElection: "This is the record of another vote than the one whose address you opened.",
+  otherElection: "This is the record of a different vote from the one whose address you opened.",
   findings: "Findings",
   finding: (entry, clause) => `Entry ${entry} breaks clause ${clause}.`,
-  findingLineEnds: "A program on the way has changed the file, too (line ends). Download it again.",
+  findingLineEnds: "In addition, a program changed the file on the way (line endings). Download it again.",
   findingAtEnd: (clause) => `Clause ${clause} is broken at the end of the record.`,
   findingsNote:
-    "The clauses are in the description of the method (SPEC.md). What exactly the program has found is in the report.",
+    "The clauses are in the description of the method (SPEC.md). The report says exactly what the program has found.",
   omitted: (text) => `and ${text} more`,
   result: "Result, recomputed here",
   resultAsPublished: "Result as published",
-  noResult: "The record holds no result.",
+  noResult: "The record contains no result.",
   turnoutTitle: "Turnout",
   turnout: (ballots, issued, eligible) =>
-    `${ballots} ballots in the box, ${issued} issued, ${eligible} entitled to vote.`,
-  turnoutHolds: "No more ballots in the box than were issued, and no more issued than people entitled.",
+    `${ballots} ballots in the ballot box, ${issued} issued, ${eligible} people may vote.`,
+  turnoutHolds: "No more ballots in the ballot box than were issued, and no more issued than people who may vote.",
   ownBallot: {
     title: "Your own ballot",
-    register: "Was one issued in my name?",
+    register: "Was one fetched in my name?",
     promise: "Is my vote missing?",
   },
   unwitnessed: (signed, size, quorum) =>
     `The first ${signed} of ${size} entries were checked. The rest still lacks ${quorum === 1 ? "the signature of a witness" : `signatures of witnesses (needed: ${quorum})`}. Check again later.`,
-  turnoutOpen: (ballots, eligible) => `${ballots} published ballots, ${eligible} entitled to vote.`,
+  turnoutOpen: (ballots, eligible) => `${ballots} published ballots, ${eligible} people may vote.`,
   group: (name, sentence) => `${name}: ${sentence}`,
   counting: "Who can count",
   countedBy: (names, t, n) => (n === 1 ? `${names}, alone.` : `${names}; ${t} of them must take part.`),
-  personAlone: "Whoever counts here needs nobody else for it and can open single ballots. There are no names on them.",
+  personAlone:
+    "Whoever counts here needs nobody else for it and can open individual ballots. There are no names on them.",
   serverAmong:
-    "One of them is the server itself. It counts along with nobody looking on; alone it can open nothing. Only the others protect from the operator.",
+    "One of them is the server itself. It takes part in the count without anybody watching; alone it cannot open anything. Only the others protect against the operator.",
   serverAlone:
-    "The server can count without anybody else. So the votes were not protected from its operator, who could open single ones and see the result before the end. This was settled before the vote, and all voters were told.",
+    "The server can count without anybody else. So the votes were not protected from its operator, who could open individual ones and see the result before the end. This was settled before the vote, and all voters were told.",
   notices: "Notices",
   noticeEnd: (time) => `New end: ${time}.`,
-  noticeEligible: (n, text) =>
-    n === 1 ? "With this 1 person is entitled to vote." : `With this ${text} are entitled to vote.`,
-  noticeLate: "This stands after the part of the record that is counted.",
+  noticeEligible: (n, text) => (n === 1 ? "Now 1 person may vote." : `Now ${text} people may vote.`),
+  noticeLate: "This comes after the part of the record that is counted.",
   noticeKinds: {
     start: "Start",
     pause: "Pause",
@@ -297,7 +298,7 @@ export const audit: AuditMessages = {
   howText:
     "The record is a sequence of entries in a Merkle tree. The verifier replays them in order, checks the blind BLS signatures and the zero-knowledge proofs of all ballots, adds up the ElGamal ciphertexts, checks the counting committee’s proofs of decryption and applies the rules to the numbers. The command “urna verify” does the same without a browser.",
   notLoaded: "The record or a part of this page could not be loaded. Please check the connection and try again.",
-  noRecord: "This file is no record of a vote. It should be the file that can be downloaded on the result page.",
+  noRecord: "This file is not the record of a vote. It should be the file that can be downloaded on the result page.",
   broken: (clause) => `The file breaks off and cannot be read further (clause ${clause}).`,
   crashed: "The check was interrupted. Please reload the page.",
   checks,

@@ -26,13 +26,12 @@ export const choiceIssues: ChoiceMessages["choiceIssues"] = {
     choice: (n, option) => `Question ${n}: choice ${option} is still empty.`,
   },
   twice: {
-    person: (n, option) => `Question ${n}: person ${option} is there twice.`,
-    choice: (n, option) => `Question ${n}: choice ${option} is there twice.`,
+    person: (n, option) => `Question ${n}: person ${option} appears twice.`,
+    choice: (n, option) => `Question ${n}: choice ${option} appears twice.`,
   },
   onlyOne: {
     person: (n) =>
-      `Question ${n}: only one person stands for election. Name a second one, or let people vote by yes, no and abstain.`,
-    choice: (n) =>
-      `Question ${n}: there is only one choice. Name a second one, or let people vote by yes, no and abstain.`,
+      `Question ${n}: there is only one candidate. Name a second one, or let people vote yes, no or abstain.`,
+    choice: (n) => `Question ${n}: there is only one choice. Name a second one, or let people vote yes, no or abstain.`,
   },
 };

@@ -4,12 +4,12 @@ import type { LoadingMessages } from "../de/loading.ts";
 export const loading: LoadingMessages = {
   notLoaded: {
     heading: "The page could not be loaded",
-    text: "Perhaps the connection broke. Nothing is lost. The page tries again by itself as soon as the internet is back.",
+    text: "The connection may have broken off. Nothing is lost. The page tries again by itself as soon as the internet is back.",
   },
   again: "Try again",
   altered: {
     heading: "This page does not run here",
-    text: "A part of it was altered on its way. So the program of the page is not run. Try it from another network. If that does not help, tell the organiser.",
+    text: "Part of it was changed on the way. So the page's program does not run. Try another network. If that does not help, tell the organiser.",
   },
   tooOld: {
     heading: "Your browser is too old",

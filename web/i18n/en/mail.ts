@@ -6,22 +6,22 @@ const people = (n: number, text: string) => (n === 1 ? "1 person" : `${text} peo
 export const mail: MailMessages = {
   title: "Invite by e-mail",
   send: (n, text) => (n === 1 ? "E-mail the invitation to 1 person" : `E-mail the invitations to ${text} people`),
-  sendHint: "They go out one after another, also when you close this page.",
+  sendHint: "They are sent one after another, even if you close this page.",
   busy: "Being queued …",
   queued: (n, text) =>
     n === 1
-      ? "1 e-mail goes out now. You can close this page."
-      : `${text} e-mails go out now, one after another. You can close this page.`,
-  nobodyLeft: "There was nobody left to write to.",
+      ? "1 e-mail is being sent now. You can close this page."
+      : `${text} e-mails are being sent now, one after another. You can close this page.`,
+  nobodyLeft: "Everybody has already been written to.",
   more: (n, text) => `${people(n, text)} with an e-mail address ${n === 1 ? "has" : "have"} no invitation yet.`,
   loses: (n, text) =>
-    `${n === 1 ? "1 of them has" : `${text} of them have`} a link, a sheet or a letter already. After the new e-mail only the link in it works. This cannot be undone.`,
+    `${n === 1 ? "1 of them already has" : `${text} of them already have`} a link, a sheet or an e-mail. After the new e-mail, only the link in it works. This cannot be undone.`,
   from: "Sender",
   answers: "Answers go to",
-  noContact: (from) => `${from} (no address of its own is given for answers)`,
+  noContact: (from) => `${from} (no separate address for answers is given)`,
   preview: "What the invitation looks like",
   fromAndText: "Sender and text of the invitation",
-  blanks: "Where there are dots, the e-mail has the person’s name, link and access code.",
+  blanks: "In the e-mail, the dots are replaced by the person’s name, link and access code.",
   state: {
     accepted: (n, text, all) => `${text} of ${all} e-mails ${n === 1 ? "is" : "are"} with the mail server`,
     waiting: (n, text) =>
@@ -29,33 +29,34 @@ export const mail: MailMessages = {
     noneRefused: "None was refused.",
     refused: (n, text) => (n === 1 ? "1 was refused" : `${text} were refused`),
     meaning: (from) =>
-      `“With the mail server” means: it has taken the e-mail and delivers it. If one comes back later, only the sender learns of it, ${from}.`,
-    goesOn: "What is waiting goes out by itself; you can close this page.",
-    offline: "No connection to the server at the moment. The numbers are from a moment ago; they renew themselves.",
+      `“With the mail server” means: it has accepted the e-mail and will deliver it. If one comes back later, only the sender hears of it: ${from}.`,
+    goesOn: "E-mails that are waiting are sent by themselves; you can close this page.",
+    offline:
+      "No connection to the server at the moment. The numbers are from a moment ago; they are updated by themselves.",
   },
   fault: {
-    title: "No e-mail goes out at present",
+    title: "No e-mail is being sent at the moment",
     unreachable:
-      "The mail server cannot be reached. It is tried again by itself, and nothing is lost. If this lasts longer than an hour, the operator of this server must look.",
+      "The mail server cannot be reached. The server keeps trying, and nothing is lost. If this lasts longer than an hour, tell the operator of this server.",
     login:
-      "The mail server does not accept this server’s login. Only its operator can put that right: tell them. Nothing is lost; after that everything goes out by itself.",
+      "The mail server does not accept this server’s login. Only the operator of this server can fix that: tell them. Nothing is lost; after that everything is sent by itself.",
     sender:
-      "The mail server does not accept the sender. Only the operator of this server can put that right: tell them. Nothing is lost; after that everything goes out by itself.",
-    busy: "The mail server takes no more at the moment; most allow only so many in an hour. It is tried again by itself, and nothing is lost.",
+      "The mail server does not accept the sender. Only the operator of this server can fix that: tell them. Nothing is lost; after that everything is sent by itself.",
+    busy: "The mail server accepts no more at the moment; most allow only a certain number per hour. The server keeps trying, and nothing is lost.",
     answer: "What the mail server said",
   },
   refusal: {
     mailbox: "There is no such mailbox.",
-    domain: "What stands after the @ takes no e-mail.",
+    domain: "The domain after the @ accepts no e-mail.",
     full: "The mailbox is full.",
-    unwanted: "The e-mail was turned away as unwanted.",
+    unwanted: "The e-mail was rejected as unwanted.",
     other: "The mail server did not accept it.",
   },
   refusedHint:
-    "Check the address and send once more. Otherwise “New code” beside the name below makes a link for paper.",
+    "Check the address and send the e-mail again. Otherwise “New code” beside the name below makes a link for paper.",
   mark: {
-    again: "tried again by itself",
-    holds: (state) => `Has a link already. ${state}`,
+    again: "will be tried again by itself",
+    holds: (state) => `Already has a link. ${state}`,
     invitation: {
       waiting: "Invitation still waiting",
       accepted: "Invitation with the mail server",
@@ -74,12 +75,12 @@ export const mail: MailMessages = {
       `${people(n, text)} with an e-mail address ${n === 1 ? "has" : "have"} not fetched their ballot yet.`,
     all: (n, text) =>
       n === 1
-        ? "The reminder goes to 1 person with an e-mail address, even if they have fetched their ballot already. The e-mail says so."
-        : `The reminder goes to all ${text} people with an e-mail address, also to those who have fetched their ballot already. The e-mail says so.`,
-    since: "People who have fetched it since then are sent a reminder, too; the e-mail says so.",
+        ? "The reminder goes to 1 person with an e-mail address, even if they have already fetched their ballot. The e-mail says so."
+        : `The reminder goes to all ${text} people with an e-mail address, including those who have already fetched their ballot. The e-mail says so.`,
+    since: "People who have fetched it since then also get a reminder; the e-mail says so.",
     nobody: "Everybody with an e-mail address has fetched their ballot.",
     button: (n, text) => (n === 0 ? "Remind" : n === 1 ? "Remind 1 person" : `Remind ${text} people`),
-    hint: "Nobody whose e-mail is still waiting is sent another.",
+    hint: "If an e-mail to somebody is still waiting, no second one is sent.",
   },
   paper: {
     title: "Without an e-mail address",
@@ -89,22 +90,22 @@ export const mail: MailMessages = {
     show: (n, text) => (n === 1 ? "Sheet for 1 person" : `Sheets for ${text} people`),
     hint: "One sheet of A4 per person, with QR code and access code.",
     loses: (n, text) =>
-      `${n === 1 ? "1 of them has" : `${text} of them have`} a link or a sheet already. After that only the new sheet works. This cannot be undone.`,
+      `${n === 1 ? "1 of them already has" : `${text} of them already have`} a link or a sheet. After that, only the new sheet works. This cannot be undone.`,
   },
   byHand: "Hand out links yourself",
-  byHandHint: "For your own letters, or for people who are to get no e-mail.",
+  byHandHint: "For your own letters, or for people who should not get an e-mail.",
   form: {
     open: "Send by e-mail",
-    openAgain: "Send once more",
+    openAgain: "Send again",
     openFor: (name) => `Send by e-mail: ${name}`,
-    openAgainFor: (name) => `Send once more: ${name}`,
+    openAgainFor: (name) => `Send again: ${name}`,
     address: (name) => `E-mail address: ${name}`,
     wrong: "This address is not complete. It looks like anna@example.org.",
-    hint: "The e-mail brings a new link; the former one stops working.",
-    trusteeHint: "Former links keep working.",
+    hint: "The e-mail contains a new link; the earlier one stops working.",
+    trusteeHint: "Earlier links keep working.",
     send: "Send to this address",
     sendFor: (name) => `Send to this address: ${name}`,
-    sent: (address) => `An e-mail goes to ${address} now.`,
+    sent: (address) => `An e-mail to ${address} is being sent now.`,
   },
   late: {
     added: (n, text) => `${people(n, text)} ${n === 1 ? "was" : "were"} added.`,
@@ -112,16 +113,17 @@ export const mail: MailMessages = {
     byHand: (n, text) => (n === 1 ? "1 link for paper is ready." : `${text} links for paper are ready.`),
   },
   attention: {
-    nobody: "By e-mail and from this device nobody is invited yet. Without an invitation nobody can vote.",
+    nobody:
+      "Nobody has been invited yet, neither by e-mail nor from this device. Without an invitation nobody can vote.",
     refused: (n, text) =>
       `${n === 1 ? "1 e-mail was" : `${text} e-mails were`} refused. Under “Invite” you can correct the addresses.`,
-    fault: "No e-mail goes out at present. The reason is under “Invite”.",
+    fault: "No e-mail is being sent at the moment. The reason is under “Invite”.",
   },
   trustees: {
     written: (names) => `Link by e-mail: ${names}.`,
-    turn: "Whoever is due and does nothing for ten minutes is sent an e-mail again by itself.",
+    turn: "If it is somebody's turn and they do nothing for ten minutes, they get another e-mail.",
     byHand: (n, names) => `${names} ${n === 1 ? "needs" : "need"} the link from you.`,
-    before: (names) => `This step at once sends an e-mail with a personal link to ${names}.`,
-    beforeByHand: (_, names) => `You yourself give the link to ${names}.`,
+    before: (names) => `This step immediately sends an e-mail with a personal link to ${names}.`,
+    beforeByHand: (_, names) => `Give the link to ${names} yourself.`,
   },
 };

@@ -15,5 +15,5 @@ export const result: ResultMessages = {
   checkHint:
     "Anyone can check it: the next page recomputes everything on this device, from the first entry to the decision.",
   download: "Download the record",
-  downloadHint: "A file without names. Keep it: it is enough to check the result even in years to come.",
+  downloadHint: "It contains no names of members. Keep it: with it, the result can be checked even years from now.",
 };

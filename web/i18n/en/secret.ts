@@ -16,15 +16,15 @@ export const secret: SecretMessages = {
     {
       heading: "Your choice is sealed on your device",
       paragraphs: [
-        "Your cross leaves your device only under seal. Only those who count could open the seal, and only if enough of them come together.",
-        "But they never open a single ballot. The programs add up the sealed votes, and only the sum is opened.",
+        "Your mark leaves your device only under seal. Only those who count could open the seal, and only if enough of them come together.",
+        "But they never open an individual ballot. The programs add up the sealed votes, and only the sum is opened.",
       ],
     },
     {
       heading: "Anyone can check the sum",
       paragraphs: [
-        "All sealed ballots stand in a public record, without a name and without a time. With it, anyone can check that no ballot is missing, that none counts twice and that the result is right. That does not give your choice away.",
-        "Should the seal be broken many years from now, there will still be no name on the ballot.",
+        "All sealed ballots are in a public record, without names and without times. With it, anyone can check that no ballot is missing, that none counts twice and that the result is right. That does not give your choice away.",
+        "If the seal is broken many years from now, there will still be no name on the ballot.",
       ],
     },
   ],
@@ -34,25 +34,25 @@ export const secret: SecretMessages = {
     {
       heading: "Whoever watches you sees your vote",
       paragraphs: [
-        "There is no polling booth at home. Whoever looks at your screen sees your cross. A device with malicious software on it can give your vote away or change it, too.",
+        "There is no polling booth at home. Whoever looks at your screen sees your mark. A device with malicious software on it can give your vote away or change it, too.",
       ],
     },
     {
-      heading: "Whoever wants to prove a vote can do so",
+      heading: "Anyone who wants to prove their vote can do so",
       paragraphs: [
-        "After you have voted, the pages show nothing that could prove your vote. But someone who uses a changed program beforehand can prove how they voted. So Urna does not protect against buying votes or against coercion.",
+        "After you have voted, the pages show nothing that could prove your vote. But someone who uses a changed program beforehand can prove how they voted. So Urna does not protect against vote buying or coercion.",
       ],
     },
     {
       heading: "The operator sees which connection something comes from",
       paragraphs: [
         "With every ballot the server sees the network address that it comes from. It does not write it down, but a dishonest operator could. Through Tor, or through someone else's connection, it sees only their address.",
-        "It also sees what kind of browser sends it, and when. Your browser sends the ballot over a connection on which nothing else comes, and your page then asks nothing that every other page does not ask. Not every browser and not every operator keeps connections apart like that.",
+        "It also sees what kind of browser sends it, and when. Your browser sends the ballot over a connection of its own that carries nothing else. After that, your page asks the server only what every page asks. Not every browser and not every operator keeps connections apart like that.",
         "If you fetch your ballot and hand it in right away, someone who writes down addresses and times can tell that it is yours. So fetch it early and vote later, on the same device and in the same browser.",
       ],
     },
     {
-      heading: "The organisers see who has fetched a ballot",
+      heading: "The organiser sees who has fetched a ballot",
       paragraphs: [
         "They do not see it at once, but from time to time and for several people together. They do not see who has voted. After the end the register says for whom a ballot was issued.",
         "Whoever gives you the access code knows it as well. They could fetch the ballot in your place. You would notice: your page then says that it has already been fetched.",
@@ -61,8 +61,8 @@ export const secret: SecretMessages = {
     {
       heading: "The server can turn a ballot away",
       paragraphs: [
-        "If the server does not take your ballot, you notice at once: there is no confirmation. You cannot prove it to anyone. Tell the organisers or other members then.",
-        "Once the server has confirmed that it took your ballot, that confirmation is evidence.",
+        "If the server does not accept your ballot, you notice at once: there is no confirmation. But you cannot prove it to anyone. Tell the organiser or other members then.",
+        "Once the server has confirmed that it accepted your ballot, that confirmation is evidence.",
       ],
     },
     {
@@ -74,49 +74,49 @@ export const secret: SecretMessages = {
     {
       heading: "Those who issue ballots could invent some",
       paragraphs: [
-        "Whoever issues ballots could secretly issue some for members who do not vote. There can never be more than there are members. After the end it is public for whom a ballot was issued – hidden, so that only you recognise your own line. So the fraud comes out if members look.",
+        "Whoever issues ballots could secretly issue some for members who do not vote. There can never be more than there are members. After the end it is public for whom a ballot was issued – hidden, so that only you recognise your own row. So the fraud comes to light if members look.",
       ],
     },
     {
       heading: "You trust the program that the server sends",
       paragraphs: [
         "The page that seals your vote comes from the server. A dishonest operator could send a page that gives your vote away. The program's source is open, and experts can compare whether the server delivers exactly this program. Nobody does that at every single visit.",
-        "If you want to be sure, have a ballot sealed as a test, have its seal opened, and recompute on a second device what was in it. After that it is sealed anew. You can do this before handing in, on the page that shows your choice.",
+        "If you want to be sure, seal your ballot as a test, have the seal opened, and compute on a second device what was in it. After that, your choice is sealed again. You can do this before handing in, on the page that shows your choice.",
       ],
     },
     {
       heading: "A lost device loses the vote",
       paragraphs: [
-        "Between fetching and handing in, the ballot exists only on your device. If you lose it in that time, or delete its data, the vote is lost, unless you have kept the ballot safe. There is no second ballot; otherwise one could vote twice. Before that you can take it to another device yourself, or keep it safe, in a file or on paper.",
+        "Between fetching and handing in, the ballot exists only on your device. If you lose it in that time, or delete its data, the vote is lost, unless you have kept the ballot safe. There is no second ballot; otherwise people could vote twice. Before that you can take it to another device yourself, or keep it safe, in a file or on paper.",
       ],
     },
     {
       heading: "Enough of those who count can open everything together",
       paragraphs: [
-        "How many of them it takes is written on the voting page. If that many conspire, they can learn the result early or open a single ballot, and nobody would notice. Even then it does not say whose ballot it is.",
+        "How many of them it takes is written on the voting page. If that many conspire, they can learn the result early or open a single ballot, and nobody would notice. Even then, the ballot does not say whose it is.",
         "If only one person counts, it depends on that person alone. If the server itself counts, the seal does not protect you from the operator; the page says so before you vote.",
       ],
     },
     {
       heading: "A dishonest operator could show different records",
       paragraphs: [
-        "Your device checks that your vote is in the public record. Whether everybody sees the same record only shows by comparing: through witnesses who sign it as well, or by several people comparing the record’s fingerprint, on the telephone for example.",
+        "Your device checks that your vote is in the public record. Only comparing shows whether everybody sees the same record: through witnesses who sign it as well, or by several people comparing the fingerprint of the record, for example by phone.",
       ],
     },
     {
       heading: "Unanimity and small groups reveal votes",
       paragraphs: [
-        "If all vote yes, everybody knows how everybody voted. With three votes and one no, it can often be guessed whose it was. No technology helps against that. So Urna shows results only from a minimum number of ballots.",
+        "If everybody votes yes, everybody knows how everybody voted. With three votes and one no, people can often guess whose it was. No technology helps against that. So Urna shows results only from a minimum number of ballots.",
       ],
     },
   ],
   doTitle: "What you can do yourself",
   todo: [
     "Vote where nobody is watching you.",
-    "Give your access code to nobody.",
+    "Do not give your access code to anybody.",
     "Fetch your ballot early and hand it in later, in the same browser. If more than seven days pass in between, keep it safe: the page offers it.",
     "Wait until the page says: “Your vote is in the ballot box.”",
-    "After the end, compare the record’s fingerprint with the one that others see.",
+    "After the end, compare the fingerprint of the record with the one that others see.",
   ],
   back: "To the start page",
 };

@@ -44,7 +44,7 @@ export const sentences: SentenceMessages = {
     blank: "You may also abstain.",
   },
   rule: {
-    moreYesThanNo: "Adopted if there are more yes than no votes. A tie is a rejection.",
+    moreYesThanNo: "Adopted if there are more yes than no votes. A tie counts as a rejection.",
     abstentionsDoNotCount: "Abstentions do not count.",
     ofYesAndNo: (part) => `Adopted if ${part} of the yes and no votes are yes.`,
     ofCast: (part) => `Adopted if ${ofAll(part)} votes cast are yes. An abstention works like a no.`,
@@ -58,13 +58,13 @@ export const sentences: SentenceMessages = {
       `Whoever is marked on ${ofAll(part)} ballots cast is elected. An abstention works like a no.`,
     majorityOfEligible: (part) =>
       `Whoever is marked by ${ofAll(part)} who may vote is elected. Abstaining or not taking part works like a no.`,
-    majoritySeats: (sentence, seats) => `${sentence} There are ${seats} seats, filled in the order of votes.`,
+    majoritySeats: (sentence, seats) => `${sentence} There are ${seats} seats, filled in order of votes.`,
     elseRunoff: "If the majority is not reached, there is a run-off.",
     tieRunoff: "A tie leads to a run-off.",
     tieLot: "A tie is decided by lot.",
     quorum: (part) => `Valid only if ${part} of those who may vote take part.`,
     weighted: "Each ballot counts with the weight of its group.",
-    countsOnly: "The votes are only counted. Nothing is decided by that.",
+    countsOnly: "The votes are only counted. Nothing is decided.",
   },
   outcome: {
     adopted: "Adopted",
@@ -74,14 +74,14 @@ export const sentences: SentenceMessages = {
     abstentions: (n, text) => (n === 1 ? "1 abstention" : `${text} abstentions`),
     noQuorum: "No decision: too few took part.",
     none: "Counted, without a decision.",
-    withheld: "Not counted: there were so few ballots that a result would have told who voted how.",
+    withheld: "Not counted: there were so few ballots that a result would have shown who voted how.",
     elected: (names) => `Elected: ${names}.`,
     nobody: "Nobody is elected.",
     name: (title, count) => `${title} (${count})`,
     runoff: (names, seats) =>
       seats === 1 ? `Run-off between ${names}.` : `Run-off for ${seats} seats between ${names}.`,
     open: (names, seats) =>
-      `${seats === 1 ? "One seat is" : `${seats} seats are`} still open. Candidates of a further ballot: ${names}.`,
+      `${seats === 1 ? "One seat is" : `${seats} seats are`} still open. Candidates in a further ballot: ${names}.`,
     lot: (names, seats) =>
       seats === 1
         ? `A tie: lots are drawn between ${names}.`
@@ -96,9 +96,9 @@ export const sentences: SentenceMessages = {
     electionEligible: (base, needed) =>
       `The base is all ${base} votes of those who may vote; one person needed ${needed}.`,
     quorumReached: (cast, eligible, needed) =>
-      `Turnout: ${cast} of ${eligible}; ${needed} were needed. That is reached.`,
+      `Turnout: ${cast} of ${eligible}; ${needed} were needed. That was enough.`,
     quorumMissed: (cast, eligible, needed) =>
-      `Turnout: ${cast} of ${eligible}; ${needed} were needed. That is not reached.`,
+      `Turnout: ${cast} of ${eligible}; ${needed} were needed. That was not enough.`,
     turnout: (cast, eligible) => `Turnout: ${cast} of ${eligible}.`,
   },
 };

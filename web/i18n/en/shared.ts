@@ -16,11 +16,7 @@ export const shared: SharedMessages = {
   more: "more",
   fewer: "fewer",
   errors: (n) =>
-    n === 0
-      ? "Nothing is missing here any more"
-      : n === 1
-        ? "Something is missing here"
-        : `${n} things are missing here`,
+    n === 0 ? "Nothing is missing any more" : n === 1 ? "Something is missing here" : `${n} things are missing here`,
   stepDone: "done",
   stepNow: "now",
   stepLater: "later",
@@ -30,9 +26,9 @@ export const shared: SharedMessages = {
     wait: (time) => `Nothing is lost. Please wait until ${time}, and then try again.`,
     over: "You can try again now. Nothing is lost.",
   },
-  altered: "The program that the server has sent for this page is not the one that belongs to it. It was not run.",
+  altered: "The server has sent the wrong program for this page. It was not run.",
   lineEnds:
-    "This file was changed by a program on the way (line ends). That says nothing about the vote. Download the file again.",
+    "A program changed this file on its way to you (line endings). That says nothing about the vote. Download the file again.",
   servedLineEnds:
-    "The record comes from the server with changed line ends. A server must not send it like that. Show this to the organiser and other members; anyone can check it. Without https, a program on the way may have changed it, too.",
+    "The server sends the record with changed line endings. It must not do that. Show this to the organiser and to other members; anyone can check it. Without https, a program on the way may also have changed it.",
 };

@@ -13,11 +13,11 @@ export const trustee: TrusteeMessages = {
   wrongCode: {
     title: "This link does not work here",
     tooMany:
-      "This link is not valid here, and very many wrong ones were just opened for this vote, perhaps by others. Open the newest link that you got, or ask the organiser for a new one. Your words keep working.",
-    text: "It is not complete, or a new one has taken its place. Open the newest link that you were given, or ask the organiser for a new one. Your words stay valid.",
+      "This link does not work here, and a great many wrong links have just been opened for this vote, perhaps by others. Open the newest link that you were given, or ask the organiser for a new one. Your words keep working.",
+    text: "It is not complete, or a new one has taken its place. Open the newest link that you were given, or ask the organiser for a new one. Your words keep working.",
   },
   noVault:
-    "This browser keeps nothing for this page, perhaps because of a private window. Please open the link in an ordinary window, so that your key stays with you.",
+    "This browser keeps nothing for this page, perhaps because of a private window. Please open the link in an ordinary window, so that your key is kept.",
   steps: {
     make: "Make your key",
     write: "Write down 24 words",
@@ -28,73 +28,73 @@ export const trustee: TrusteeMessages = {
     check: "After the end: count",
   },
   restarting: {
-    title: "It begins anew",
-    text: "The organiser has taken the vote back and prepares it again. You need not do anything. Keep your words: the same link leads you on as soon as it is ready.",
+    title: "The preparation starts over",
+    text: "The organiser has withdrawn the vote and is preparing it again. You do not need to do anything. Keep your words: the same link takes you on as soon as it is ready.",
   },
   youAre: (name) => `You are here as ${name}.`,
   closing: {
-    nothing: "You can close this page at any time. Your link leads you back here.",
+    nothing: "You can close this page at any time. Your link brings you back here.",
     write:
-      "If you close this page, nothing is lost: the words stay on this device, and your link shows them again. Another device knows them only when you type them in from paper.",
+      "If you close this page, nothing is lost: the words stay on this device, and your link shows them again. Another device knows them only after you type them in from paper.",
     sending: "If you close this page now, nothing is lost. It is sent again the next time you open it.",
     waiting:
       "You can close this page. Open your link again when the others have got this far: on this device, or on another one with your 24 words.",
-    compare: "You can close this page and compare later. Your link leads you back here.",
+    compare: "You can close this page and compare later. Your link brings you back here.",
     ready:
-      "You can close this page. Your key stays on this device; on any other one you go on with your link and your 24 words.",
+      "You can close this page. Your key stays on this device; on any other one, you can go on with your link and your 24 words.",
     witnesses:
       "You can close this page. Open your link again later: on this device, or on another one with your 24 words.",
-    count: "If you close this page, nothing is lost. Nothing is opened before you press “Count”.",
+    count: "If you close this page, nothing is lost. Nothing is opened until you tap “Count”.",
     done: "You can close this page.",
-    failed: "You can close this page. The same link leads you on as soon as it begins anew.",
+    failed: "You can close this page. The same link takes you on as soon as the preparation starts over.",
   },
   make: {
     title: "Make your key",
-    alone: "This key opens the count at the end. It is made on this device and does not leave it.",
+    alone: "This key is used for the count at the end. It is made on this device and does not leave it.",
     committee: (t, n) =>
       `You are on a counting committee of ${n} people; ${t} of them must count at the end. Your part of the key is made on this device and does not leave it.`,
     prepare: "Have pen and paper ready, or a printer. It takes about five minutes.",
     button: "Make the key",
     busy: "The key is being made …",
-    haveWords: "I have my 24 words already",
+    haveWords: "I already have my 24 words",
     anew: "The vote was prepared again",
     anewText:
-      "So the counting committee begins once more. Your 24 words keep working: they make a new key, and you need not write anything down again.",
+      "So the counting committee starts over. Your 24 words keep working: they make a new key, and you do not need to write anything down again.",
     sameWords: "Go on with the same words",
     newWords: "Make new words",
     newWordsLose:
-      "The 24 words that you have written down will not count for this vote any more. You write down 24 others. This cannot be undone.",
+      "The 24 words that you have written down will no longer work for this vote. You will write down 24 others. This cannot be undone.",
   },
   restore: {
     title: "Type in your 24 words",
     intro: "Your key is not on this device. With your 24 words it comes back, exactly as before.",
     introNew: "If you have words from an earlier vote, you can use them again.",
     label: "Your 24 words",
-    hint: "In the order of your sheet, with spaces between them. Capitals do not matter.",
+    hint: "In the order of your sheet, with spaces between them. Upper or lower case makes no difference.",
     button: "Restore the key",
     back: "Back",
     typed: (n) => (n === 1 ? "1 word typed" : `${n} words typed`),
     count: (n) => `These are ${n} words; there must be 24.`,
     unknown: (n) => `Word ${n} is not in the list. Please compare it with your sheet.`,
     checksum: "The words do not fit together. At least one is misspelt or in the wrong place.",
-    other: "These words belong to another key. Please take the sheet of this vote.",
+    other: "These words belong to another key. Please use the sheet for this vote.",
     stay: "Keep the key on this device",
     stayHint: "Without the tick the words are only checked, and nothing stays on this device.",
     onlyCheck: "Only check the words",
-    fineNotKept: "All 24 words are right. Nothing has stayed on this device.",
+    fineNotKept: "All 24 words are right. Nothing was kept on this device.",
     tell: "Tell the organiser that my words were right today",
-    tellHint: "Only the day is told. Nobody learns anything of the words.",
+    tellHint: "The organiser sees only the day. Nobody learns anything about the words.",
   },
   lost: {
-    title: "I do not have my words any more",
-    text: "If your key is still on another device, open your link there: there you can write the words down again. Otherwise say so now. The earlier the organiser knows, the sooner something can be done.",
-    button: "Tell the organiser that my words are gone",
+    title: "I no longer have my words",
+    text: "If your key is still on another device, open your link there: there you can write the words down again. Otherwise tell the organiser now. The earlier the organiser knows, the sooner something can be done.",
+    button: "Tell the organiser that my words are lost",
     told: "The organiser knows. If you find the words again, type them in above; then they work again.",
   },
   write: {
     title: "Write down these 24 words",
-    text: "With a pen on paper, in this order. Make no photo and no file of them.",
-    why: "Without these words nobody can count if this device fails. Whoever reads them can count as you. Keep them like the key to your house.",
+    text: "With a pen on paper, in this order. Do not take a photo of them or save them in a file.",
+    why: "Without these words nobody can count if this device fails. Whoever reads them can count in your place. Keep them like the key to your house.",
     print: "Print the sheet",
     done: "I have written down all of them",
     list: "Your 24 words",
@@ -102,18 +102,18 @@ export const trustee: TrusteeMessages = {
   sheet: {
     title: "24 words for the count",
     vote: "Vote",
-    organiser: "Inviting",
+    organiser: "Held by",
     name: "Name",
-    keep: "Keep this sheet safe. Whoever has these words can count as you. Nobody will ask you for them, not even the organiser.",
+    keep: "Keep this sheet safe. Whoever has these words can count in your place. Nobody will ask you for them, not even the organiser.",
     use: "To count, open your link. If the device is gone, type the words in on another one.",
   },
   typeBack: {
     title: "Type four words from your sheet",
-    text: "So we make sure that everything is legible on paper.",
+    text: "This way we make sure that everything is legible on paper.",
     word: (n) => `Word ${n}`,
     button: "Check the words",
     wrong: (n) => `Word ${n} is different. Please look at your sheet.`,
-    back: "See the words again",
+    back: "Look at the words again",
   },
   working: {
     key: "Your key is being entered …",
@@ -123,7 +123,7 @@ export const trustee: TrusteeMessages = {
   },
   others: {
     title: "Wait for the others",
-    keys: "Your key is entered. Now the others make theirs. After that you compare a fingerprint: come back then.",
+    keys: "Your key is entered. Now the others make theirs. After that, you compare a fingerprint: come back then.",
     shares:
       "Your parts are sent. Now the others compare and send theirs. After that comes the rehearsal: come back then.",
     rehearsals: "Your rehearsal has passed. Now the others rehearse.",
@@ -131,17 +131,17 @@ export const trustee: TrusteeMessages = {
     turn: (names) => `Waiting for: ${names}.`,
     yourself: "you",
     yourTurn: "It is your turn.",
-    yourTurnToo: (names) => `It is the turn of ${names}.`,
+    yourTurnToo: (names) => `Now it is up to ${names}.`,
     allReady: "Everybody is ready. The organiser can open the vote.",
-    nobody: "Until the end of the vote it is nobody's turn.",
-    closing: "The record is being completed. Then it is counted.",
-    witnesses: "The witnesses are being waited for; you need not do anything. Then it is counted.",
+    nobody: "Nobody has to do anything until the vote ends.",
+    closing: "The record is being completed. Then the votes are counted.",
+    witnesses: "The witnesses have not signed yet; you do not need to do anything. Then the votes are counted.",
     toCount: (n) =>
       n === 0
         ? "Enough have counted."
         : n === 1
-          ? "One person is still to count, no matter who."
-          : `${n} people are still to count, no matter who.`,
+          ? "One more person must count, no matter who."
+          : `${n} more people must count, no matter who.`,
     enough: (t, n) => `${t} of ${n} must count at the end.`,
     list: "The counting committee",
     states: {
@@ -163,10 +163,10 @@ export const trustee: TrusteeMessages = {
     label: values.committeeFingerprint,
     same: "It is the same for everybody",
     before:
-      "Have you compared before, on another device? Then it must still be the same fingerprint. If it is another one, do not go on.",
+      "Have you compared before, on another device? Then it must still be the same fingerprint. If it is a different one, do not go on.",
     different: "Is it different for somebody? Then do not go on, and tell the organiser.",
     changed:
-      "Take care: the counting committee has changed since you compared. This device does not go on. Please tell the organiser, who must prepare again.",
+      "Careful: the counting committee has changed since you compared. This device does not go on. Please tell the organiser, who has to prepare the vote again.",
   },
   bad: {
     server: "the server",
@@ -176,21 +176,21 @@ export const trustee: TrusteeMessages = {
     mine: (receiver) =>
       `The part that you sent to ${receiver} does not fit. This device has checked the evidence itself.`,
     unproven: (receiver, sender) =>
-      `The server says that ${receiver} got a faulty part from ${sender}. But the evidence for it is not right. Please tell the organiser and the others; it does not go on like this.`,
-    anew: "Nothing has happened yet: the vote was not open. The organiser begins anew. You need not do anything; the same link leads you on, and your words keep working.",
+      `The server says that ${receiver} got a faulty part from ${sender}. But the evidence for it is wrong. Please tell the organiser and the others; it cannot go on like this.`,
+    anew: "Nothing has happened yet: the vote was not open. The organiser starts over. You do not need to do anything; the same link takes you on, and your words keep working.",
     otherDevice:
-      "If you have not changed anything, it may be this device. Better take another one for the new beginning.",
+      "If you have not changed anything yourself, the cause may be this device. It is better to use another one for the new start.",
     evidence:
-      "You can keep the evidence, in case somebody asks later. It fits into a file and can be checked without this server (with “urna verify-evidence”). It tells nothing of your words.",
+      "You can keep the evidence, in case somebody asks later. It fits into a file and can be checked without this server (with “urna verify-evidence”). It says nothing about your words.",
     saveEvidence: "Save the evidence",
     evidenceName: "urna-evidence",
     ownTitle: "This is not the entry of this device",
-    own: "Under your name the record holds another entry than the one that this device has sent. Have you entered your key with your words on another device? Then type the words in here again. Otherwise tell the organiser.",
-    otherKey: "Under your name there is another key",
+    own: "Under your name, the record has a different entry from the one that this device sent. Have you entered your key with your words on another device? Then type the words in here again. Otherwise tell the organiser.",
+    otherKey: "There is a different key under your name",
     otherKeyText:
-      "The key on this device is not the one on the record. Have you made a second one on another device? Then go on there, or type in the words from there. If that was not you, tell the organiser at once.",
+      "The key on this device is not the one in the record. Have you made a second one on another device? Then go on there, or type in the words from there. If that was not you, tell the organiser at once.",
     duplicate:
-      "Somebody on this counting committee uses these words already. Everybody needs their own. Please make a new key.",
+      "Somebody on this counting committee already uses these words. Everybody needs their own. Please make a new key.",
     record: (clause, message) => `The record breaks the rules (${clause}: ${message}). Please tell the organiser.`,
   },
   ready: {
@@ -199,14 +199,14 @@ export const trustee: TrusteeMessages = {
     beforeAlone: "Your key is checked. Now you can open the vote.",
     during: "The vote is running. After the end, open this link again and count.",
     closed: "The vote has ended. As soon as the record is complete, it goes on here.",
-    toOrganiser: "Back to organising",
+    toOrganiser: "Back to the organiser's pages",
     checkWords: "Check the words",
     checkWordsText:
-      "Are your words still legible? Type them in: this device compares them with the public record. You can do so at any time, on another device as well.",
+      "Are your words still legible? Type them in: this device compares them with the public record. You can do this at any time, also on another device.",
     checkedOn: (day) => `Last confirmed on ${day}.`,
     writeAgain: "Write the words down again",
     writeAgainText:
-      "Is your sheet lost, or no longer legible? This device still knows the words. Take care that nobody reads them with you.",
+      "Is your sheet lost, or no longer legible? This device still knows the words. Make sure that nobody else can read them.",
     showWords: "Show the words",
     wordsFine: "All 24 words are right.",
     wordsOther: "These words do not belong to this key.",
@@ -215,20 +215,20 @@ export const trustee: TrusteeMessages = {
     title: "Waiting for the witnesses",
     text: (q, n) =>
       n === 1
-        ? "The vote is over. It is counted only when the witness has signed to have seen exactly this record. This signature is still missing."
-        : `The vote is over. It is counted only when ${q} of ${n} witnesses have signed that they have seen exactly this record. There are not that many yet.`,
-    nothing: "There is nothing for you to do now.",
+        ? "The vote has ended. The votes are counted only after the witness has signed that they have seen exactly this record. This signature is still missing."
+        : `The vote has ended. The votes are counted only after ${q} of ${n} witnesses have signed that they have seen exactly this record. There are not that many yet.`,
+    nothing: "You do not need to do anything now.",
     goesOn:
       "The server asks the witnesses by itself, and nothing is lost. As soon as they have signed, it goes on here.",
     result:
-      "Your part is done. The result can be seen by everybody as soon as enough witnesses have signed it. The server asks them by itself.",
+      "Your part is done. Everybody can see the result as soon as enough witnesses have signed it. The server asks them by itself.",
     long: "If it takes longer than an hour, tell the organiser, who sees which witness is missing.",
     longAlone: "If it takes longer than an hour, look at the organiser’s page: it shows which witness is missing.",
   },
   count: {
     title: "Check and count",
     checkText:
-      "Before your key opens anything, this device checks the whole record: every ballot, every issue, every signature.",
+      "Before your key opens anything, this device checks the whole record: every ballot, every issuance, every signature.",
     checkButton: "Check the record",
     loadingRecord: "The record is being loaded …",
     checking: "Entries checked",
@@ -239,11 +239,11 @@ export const trustee: TrusteeMessages = {
     withheld: (question) =>
       `“${question}” stays closed: there are so few ballots that a result could tell who voted how.`,
     afterwards:
-      "Your part counts for exactly this record. It cannot be taken back; this device never counts for another record.",
+      "Your part is valid only for exactly this record. It cannot be taken back, and this device never counts for another record.",
     nothingToCount:
-      "There are so few ballots that a result could tell who voted how. So nothing is counted, and your key opens nothing. There is nothing more to do.",
+      "There are so few ballots that a result could tell who voted how. So nothing is counted, and your key opens nothing. You do not need to do anything more.",
     alone:
-      "You count alone: nobody else has compared whether this record is the one that all see. To be sure, compare the fingerprint with what others see when they check.",
+      "You count alone: nobody else has compared whether this record is the one that everybody sees. To be sure, compare the fingerprint with what others see when they check.",
     witnessed: (n) =>
       n === 1
         ? "1 witness has signed that they saw exactly this record."
@@ -251,36 +251,36 @@ export const trustee: TrusteeMessages = {
     fingerprint: values.countFingerprint,
     heard: "Fingerprint that you heard from another person",
     heardHint:
-      "Call somebody on the counting committee and read the fingerprint to each other. Type what you hear, not what stands here.",
+      "Call somebody on the counting committee and read the fingerprint to each other. Type what you hear, not what you see here.",
     heardMissing: "A fingerprint has 26 characters.",
     heardOther:
-      "This is another fingerprint. Compare again, character by character. If it stays different, do not count, and tell the organiser: then not all see the same record.",
-    late: "Your key was restored on this device from the words. Have you counted for this vote on another device already?",
+      "This is a different fingerprint. Compare again, character by character. If it stays different, do not count, and tell the organiser: then not everybody sees the same record.",
+    late: "Your key was restored on this device from the words. Have you already counted for this vote on another device?",
     lateNo: "No, I have not counted yet",
-    lateMissing: "Please confirm this. If you have counted already, do not count again, and ask the organiser.",
+    lateMissing: "Please confirm this. If you have already counted, do not count again, and ask the organiser.",
     button: "Count",
     counting: "The sums are being opened …",
     invalid: "This record is faulty. It is not counted.",
     invalidText: "Please tell the organiser and the others of the counting committee, with this list.",
-    finding: (check, entry, clause) => `Not so: “${check}” (entry ${entry}, ${clause})`,
+    finding: (check, entry, clause) => `Not met: “${check}” (entry ${entry}, ${clause})`,
     more: (n) => `and ${n} more`,
     otherRecord:
-      "This device has counted for this vote before, but for another record. It never does so twice. Please tell the organiser.",
+      "This device has already counted for this vote, but for another record. It never does so twice. Please tell the organiser.",
     incomplete: "The record is not complete yet. Please try again in a moment.",
   },
   counted: {
     title: "Your part is entered",
     waiting: (n) =>
       n === 1
-        ? "1 person is still missing, then the result stands."
-        : `${n} people are still missing, then the result stands.`,
+        ? "1 person is still missing, then the result is final."
+        : `${n} people are still missing, then the result is final.`,
     combining: "The result is being put together …",
   },
   result: {
     title: "Counted",
     text: "The result is in the record. Everybody can check it.",
     verify: "See and check the result",
-    keep: "You no longer need your sheet with the words for this vote. Destroy it when nobody contests the result any longer.",
+    keep: "You no longer need your sheet with the words for this vote. Destroy it once nobody contests the result any more.",
   },
   cancelled: {
     title: "Cancelled",

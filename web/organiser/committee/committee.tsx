@@ -2,9 +2,9 @@
 
 import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
-import { ApiProblem, Unreachable } from "../../shared/api.ts";
-import { Button } from "../../shared/components/button.tsx";
-import { Notice } from "../../shared/components/notice.tsx";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { ApiProblem, Unreachable } from "../../shared/service/api.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { discardElection, prepareDraft } from "../frame/calls.ts";
 import { go } from "../frame/route.ts";

@@ -2,7 +2,7 @@
  * The links of the counting committee that this browser has made: their codes are shown by the service only once, so they
  * stay in the vault. A trustee's key words never come here.
  */
-import type { Vault } from "../../shared/vault.ts";
+import type { Vault } from "../../shared/device/vault.ts";
 
 type Codes = Record<number, string>;
 const key = (electionId: string) => `trustees/${electionId}`;

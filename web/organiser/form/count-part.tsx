@@ -3,18 +3,18 @@
 import type { ComponentChildren } from "preact";
 import type { DraftContent } from "../../../src/contract/draft.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Button } from "../../shared/components/button.tsx";
-import { OneOf, Select } from "../../shared/components/controls.tsx";
-import { Field } from "../../shared/components/field.tsx";
-import { focusOn } from "../../shared/components/focus.ts";
-import { Notice } from "../../shared/components/notice.tsx";
+import { focusOn } from "../../shared/components/frame/focus.ts";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { OneOf, Select } from "../../shared/components/inputs/controls.tsx";
+import { Field } from "../../shared/components/inputs/field.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
 import { cleanLine } from "../frame/text.ts";
 import { sender } from "../mail/mail-service.ts";
-import { WitnessForm } from "../witnesses/witness-form.tsx";
 import type { Taken } from "./draft-store.ts";
 import { candidatesWhoCount, fieldIds, isCommittee, serversDecide } from "./issues.ts";
 import { replaced, without } from "./lists.ts";
 import type { PartProps } from "./vote-form.tsx";
+import { WitnessForm } from "./witness-form.tsx";
 
 type Counting = NonNullable<DraftContent["counting"]>;
 type Trustee = Counting["members"][number];

@@ -7,8 +7,8 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { DraftContent } from "../../../src/contract/draft.ts";
 import type { Draft, Prepared } from "../../../src/contract/drafts.ts";
-import { ApiProblem, Unreachable } from "../../shared/failures.ts";
-import { retryDelay } from "../../shared/retry.ts";
+import { ApiProblem, Unreachable } from "../../shared/service/failures.ts";
+import { retryDelay } from "../../shared/service/retry.ts";
 
 export type SaveState = "saved" | "saving" | "offline" | "stale" | "signed-out" | "refused";
 /** What this needs of the service and of the device. */

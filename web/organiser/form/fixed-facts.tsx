@@ -4,8 +4,8 @@ import type { ComponentChildren } from "preact";
 import type { DraftContent } from "../../../src/contract/draft.ts";
 import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
-import { formatNumber, language, localised } from "../../shared/language.ts";
-import { momentText } from "../../shared/times.ts";
+import { formatNumber, language, localised } from "../../shared/language/language.ts";
+import { momentText } from "../../shared/language/times.ts";
 import { tidyLine } from "../frame/text.ts";
 
 interface Facts {

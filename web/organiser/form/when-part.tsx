@@ -3,10 +3,10 @@
 import { useState } from "preact/hooks";
 import type { DraftContent } from "../../../src/contract/draft.ts";
 import * as texts from "../../i18n/texts.ts";
-import { OneOf } from "../../shared/components/controls.tsx";
-import { Field } from "../../shared/components/field.tsx";
-import { language } from "../../shared/language.ts";
-import { fromLocalField, momentText, toLocalField, zoneName } from "../../shared/times.ts";
+import { OneOf } from "../../shared/components/inputs/controls.tsx";
+import { Field } from "../../shared/components/inputs/field.tsx";
+import { language } from "../../shared/language/language.ts";
+import { fromLocalField, momentText, toLocalField, zoneName } from "../../shared/language/times.ts";
 import { fieldIds } from "./issues.ts";
 import type { PartProps } from "./vote-form.tsx";
 

@@ -2,8 +2,8 @@
 
 import { useRef, useState } from "preact/hooks";
 import * as texts from "../../i18n/texts.ts";
-import { ApiProblem, Unreachable } from "../../shared/api.ts";
-import { Notice } from "../../shared/components/notice.tsx";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { ApiProblem, Unreachable } from "../../shared/service/api.ts";
 import { session } from "./session.ts";
 
 export interface Action {

@@ -1,5 +1,6 @@
 /** What the organiser's pages ask of the service, one function per request of the contract. It keeps no state. */
 
+import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import type { DraftContent } from "../../../src/contract/draft.ts";
 import type { Draft, DraftList, Prepared } from "../../../src/contract/drafts.ts";
 import type {
@@ -12,7 +13,7 @@ import type {
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../../../src/contract/mail.ts";
 import type { InvitationList, MemberList, MembersAdded, NewMembers } from "../../../src/contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, Session } from "../../../src/contract/sign-in.ts";
-import { call } from "../../shared/api.ts";
+import { call } from "../../shared/service/api.ts";
 
 const draftPath = (id: string) => `/api/drafts/${encodeURIComponent(id)}`;
 const electionPath = (id: string) => `/api/elections/${encodeURIComponent(id)}`;
@@ -46,6 +47,8 @@ export const prepareDraft = (id: string, revision?: number) =>
 
 export const listElections = () => call<ElectionList>("GET", "/api/elections");
 export const getElection = (id: string) => call<Election>("GET", electionPath(id));
+/** Of the vote as it was prepared; public. */
+export const getManifest = (id: string) => call<Manifest>("GET", `/e/${id}/manifest`);
 export const discardElection = (id: string) =>
   call<{ draftId: string }>("POST", `${electionPath(id)}/discard`, { json: {} });
 export const openElection = (id: string) =>

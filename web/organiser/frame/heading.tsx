@@ -4,6 +4,7 @@
  */
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useFocus } from "../../shared/components/frame/focus.ts";
 
 let arriving = false;
 let watching = false;
@@ -30,10 +31,7 @@ export function useArrival(place: string): void {
 }
 
 export function Heading({ children }: { children: ComponentChildren }) {
-  const element = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => {
-    if (arriving) element.current?.focus({ preventScroll: true });
-  }, []);
+  const element = useFocus<HTMLHeadingElement>(arriving, { preventScroll: true });
   return (
     <h1 ref={element} tabIndex={-1}>
       {children}

@@ -1,19 +1,15 @@
 /** Who is signed in, as the service says; and this browser's own store of drafts and access codes. */
 import { signal } from "@preact/signals";
-import { ApiProblem } from "../../shared/api.ts";
-import { openVault, type Vault, VaultUnavailable } from "../../shared/vault.ts";
+import type { Session } from "../../../src/contract/sign-in.ts";
+import { openVault, type Vault, VaultUnavailable } from "../../shared/device/vault.ts";
+import { ApiProblem } from "../../shared/service/api.ts";
 import { getSession } from "./calls.ts";
 
-interface Organiser {
-  id: string;
-  name: string;
-  passkeys: number;
-}
 /** `lost`: was signed in before, on this page. */
 export type SessionState =
   | { state: "unknown" }
   | { state: "out"; lost: boolean }
-  | { state: "in"; organiser: Organiser; lacks: readonly ("imprint" | "privacy")[] }
+  | ({ state: "in" } & Session)
   | { state: "failed"; failure: unknown };
 
 export const session = signal<SessionState>({ state: "unknown" });

@@ -3,10 +3,10 @@
  * nothing of what is shown; a refusal ends the asking.
  */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ApiProblem } from "../../shared/api.ts";
-import { pause, shown } from "../../shared/later.ts";
-import { spread } from "../../shared/retry.ts";
-import { useView } from "../../shared/settle.ts";
+import { useView } from "../../shared/page/settle.ts";
+import { ApiProblem } from "../../shared/service/api.ts";
+import { pause, shown } from "../../shared/service/later.ts";
+import { spread } from "../../shared/service/retry.ts";
 import { session } from "./session.ts";
 
 export interface Watched<T> {

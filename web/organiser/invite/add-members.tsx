@@ -6,20 +6,21 @@
 import { useState } from "preact/hooks";
 import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Question } from "../../shared/components/ask.tsx";
-import { Button } from "../../shared/components/button.tsx";
-import { Select } from "../../shared/components/controls.tsx";
-import { Field } from "../../shared/components/field.tsx";
-import { focusOn } from "../../shared/components/focus.ts";
-import { ApiProblem } from "../../shared/failures.ts";
-import { language } from "../../shared/language.ts";
+import { focusOn } from "../../shared/components/frame/focus.ts";
+import { Select } from "../../shared/components/inputs/controls.tsx";
+import { Field } from "../../shared/components/inputs/field.tsx";
+import { Question } from "../../shared/components/taps/ask.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { language } from "../../shared/language/language.ts";
+import { ApiProblem } from "../../shared/service/failures.ts";
 import { findAlike } from "../form/who/likeness.ts";
 import { remarkTexts } from "../form/who/list-remarks.ts";
 import { type ReadMembers, readMembers, UnreadableList } from "../form/who/member-list.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { addMembers } from "../frame/calls.ts";
-import { cleanText, tidyLine } from "../frame/text.ts";
-import type { Member } from "../mail/mailing.ts";
+import { ReasonField, reasonOf } from "../frame/reason-field.tsx";
+import { tidyLine } from "../frame/text.ts";
+import type { Member } from "./mailing.ts";
 
 interface Props {
   election: Election;
@@ -56,7 +57,7 @@ export function AddMembers({ election, members, onAdded, onRefused }: Props) {
       ...(email === undefined ? {} : { email: tidyLine(email) }),
     }));
     if (people.length === 0) return refuse({ list: lists.nothingFound });
-    if (cleanText(reason).trim() === "") return refuse({ reason: t.reasonMissing });
+    if (reasonOf(reason) === "") return refuse({ reason: t.reasonMissing });
     setWrong({});
     const doubts = doubtsOf(list, people);
     if (doubts.length === 0) add(people);
@@ -75,7 +76,7 @@ export function AddMembers({ election, members, onAdded, onRefused }: Props) {
     action.run(async () => {
       try {
         const { numbers } = await addMembers(election.id, {
-          reason: cleanText(reason).trim(),
+          reason: reasonOf(reason),
           class: group,
           members: [...people],
           ...(namesakes !== undefined && { namesakes }),
@@ -129,16 +130,7 @@ export function AddMembers({ election, members, onAdded, onRefused }: Props) {
               onValue={setGroup}
             />
           )}
-          <Field
-            id="late-reason"
-            label={t.reason}
-            hint={t.reasonHint}
-            value={reason}
-            error={wrong.reason}
-            maxLength={1000}
-            autocomplete="off"
-            onValue={setReason}
-          />
+          <ReasonField id="late-reason" t={t} reason={reason} error={wrong.reason} onReason={setReason} />
           <Button type="submit" busy={action.busy}>
             {action.busy ? t.busy : t.button}
           </Button>

@@ -1,18 +1,18 @@
 /** Links that the organiser hands out: codes are made, kept in this browser, printed, downloaded, copied, deleted. They exist in clear only here. */
 import * as texts from "../../i18n/texts.ts";
-import { AskButton } from "../../shared/components/ask.tsx";
-import { Button, ButtonLink } from "../../shared/components/button.tsx";
-import { useCopying } from "../../shared/components/copying.ts";
-import { Notice } from "../../shared/components/notice.tsx";
-import { download } from "../../shared/download.ts";
-import { formatNumber } from "../../shared/language.ts";
-import { LinkText } from "../frame/link-text.tsx";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { AskButton } from "../../shared/components/taps/ask.tsx";
+import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
+import { useCopying } from "../../shared/components/taps/copying.ts";
+import { formatNumber } from "../../shared/language/language.ts";
+import { download } from "../../shared/page/download.ts";
 import { addressOf } from "../frame/route.ts";
 import { lasting } from "../frame/session.ts";
-import { holding } from "../mail/mailing.ts";
 import { invitationLines, invitationsCsv } from "./invitation-csv.ts";
 import type { Invitation } from "./invitations.ts";
 import type { InviteState } from "./invite-state.ts";
+import { LinkText } from "./link-text.tsx";
+import { holding } from "./mailing.ts";
 
 export interface HandProps {
   state: InviteState;

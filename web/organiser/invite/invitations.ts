@@ -3,7 +3,7 @@
  * again) until the organiser deletes them. They are never sent anywhere from here.
  */
 import type { InvitationList, MemberList } from "../../../src/contract/roll.ts";
-import { ApiProblem } from "../../shared/failures.ts";
+import { ApiProblem } from "../../shared/service/failures.ts";
 
 export type Invitation = InvitationList["invitations"][number];
 const key = (electionId: string) => `invitations/${electionId}`;

@@ -5,24 +5,24 @@
 
 import { useState } from "preact/hooks";
 import * as texts from "../../i18n/texts.ts";
-import { Unreachable } from "../../shared/api.ts";
-import { Button, ButtonLink } from "../../shared/components/button.tsx";
-import { Notice } from "../../shared/components/notice.tsx";
-import { announce } from "../../shared/components/page.tsx";
-import { formatNumber, localised } from "../../shared/language.ts";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { announce } from "../../shared/components/frame/page.tsx";
+import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
+import { formatNumber, localised } from "../../shared/language/language.ts";
+import { Unreachable } from "../../shared/service/api.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { makeInvitations, sendMail } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
+import { isOpen, isOver } from "../frame/phases.ts";
 import { addressOf } from "../frame/route.ts";
 import { organiserVault } from "../frame/session.ts";
 import type { Watched } from "../frame/watched.ts";
-import { MailSection } from "../mail/mail-section.tsx";
-import { holding, type Member, mailingOf } from "../mail/mailing.ts";
-import { isOpen, isOver } from "../vote/phases.ts";
 import { AddMembers } from "./add-members.tsx";
 import { ForgetCodes, type HandProps, KeptHere, MakeCodes, Ways } from "./by-hand.tsx";
 import { forgetInvitations, keptInvitations, renewInvitations } from "./invitations.ts";
 import { type InviteState, useInviteState } from "./invite-state.ts";
+import { MailSection } from "./mail-section.tsx";
+import { holding, type Member, mailingOf } from "./mailing.ts";
 import { PaperSection } from "./paper-section.tsx";
 import { People } from "./people.tsx";
 

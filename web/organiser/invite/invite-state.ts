@@ -4,8 +4,8 @@ import type { MailOverview } from "../../../src/contract/mail.ts";
 import { getElection, getMail, listMembers } from "../frame/calls.ts";
 import { organiserVault } from "../frame/session.ts";
 import { useWatched, type Watched } from "../frame/watched.ts";
-import type { Member } from "../mail/mailing.ts";
 import { dropMailed, type Invitation, keptInvitations } from "./invitations.ts";
+import type { Member } from "./mailing.ts";
 
 export interface InviteState {
   election: Election;

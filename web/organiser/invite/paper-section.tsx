@@ -1,11 +1,11 @@
 /** Those without an address, where the others are written to: a sheet of paper for each. Who has a code here already keeps it. */
 import * as texts from "../../i18n/texts.ts";
-import { AskButton } from "../../shared/components/ask.tsx";
-import { formatNumber } from "../../shared/language.ts";
+import { AskButton } from "../../shared/components/taps/ask.tsx";
+import { formatNumber } from "../../shared/language/language.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { go } from "../frame/route.ts";
-import { holding, mailingOf } from "../mail/mailing.ts";
 import type { InviteState } from "./invite-state.ts";
+import { holding, mailingOf } from "./mailing.ts";
 
 interface Props {
   state: InviteState;

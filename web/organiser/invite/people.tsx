@@ -2,22 +2,22 @@
 
 import { useState } from "preact/hooks";
 import * as texts from "../../i18n/texts.ts";
-import { AskButton } from "../../shared/components/ask.tsx";
-import { Button, ButtonLink } from "../../shared/components/button.tsx";
-import { Check } from "../../shared/components/controls.tsx";
-import { useCopying } from "../../shared/components/copying.ts";
-import { Field } from "../../shared/components/field.tsx";
-import { focusOn } from "../../shared/components/focus.ts";
-import { formatNumber, language } from "../../shared/language.ts";
-import { momentText } from "../../shared/times.ts";
-import { LinkText } from "../frame/link-text.tsx";
+import { focusOn } from "../../shared/components/frame/focus.ts";
+import { Check } from "../../shared/components/inputs/controls.tsx";
+import { Field } from "../../shared/components/inputs/field.tsx";
+import { AskButton } from "../../shared/components/taps/ask.tsx";
+import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
+import { useCopying } from "../../shared/components/taps/copying.ts";
+import { formatNumber, language } from "../../shared/language/language.ts";
+import { momentText } from "../../shared/language/times.ts";
+import { isOpen } from "../frame/phases.ts";
 import { addressOf } from "../frame/route.ts";
 import { MailForm } from "../mail/mail-form.tsx";
 import { markText } from "../mail/mail-mark.tsx";
-import { holding, type Member } from "../mail/mailing.ts";
-import { isOpen } from "../vote/phases.ts";
 import type { Invitation } from "./invitations.ts";
 import type { InviteState } from "./invite-state.ts";
+import { LinkText } from "./link-text.tsx";
+import { holding, type Member } from "./mailing.ts";
 
 const pageSize = 50;
 

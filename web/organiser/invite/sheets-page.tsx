@@ -7,12 +7,12 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Button, ButtonLink } from "../../shared/components/button.tsx";
-import { Mark } from "../../shared/components/mark.tsx";
-import { QrCode } from "../../shared/components/qr.tsx";
-import { textIn } from "../../shared/sentences.ts";
-import { useView } from "../../shared/settle.ts";
-import { momentText } from "../../shared/times.ts";
+import { Mark } from "../../shared/components/frame/mark.tsx";
+import { QrCode } from "../../shared/components/shown/qr.tsx";
+import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
+import { textIn } from "../../shared/language/sentences.ts";
+import { momentText } from "../../shared/language/times.ts";
+import { useView } from "../../shared/page/settle.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { getElection } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";

@@ -2,10 +2,10 @@
 
 import { useState } from "preact/hooks";
 import * as texts from "../../i18n/texts.ts";
-import { Button } from "../../shared/components/button.tsx";
-import { Field } from "../../shared/components/field.tsx";
-import { announce } from "../../shared/components/page.tsx";
-import { ApiProblem } from "../../shared/failures.ts";
+import { announce } from "../../shared/components/frame/page.tsx";
+import { Field } from "../../shared/components/inputs/field.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { ApiProblem } from "../../shared/service/failures.ts";
 import { validEmail } from "../form/who/members.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { tidyLine } from "../frame/text.ts";

@@ -2,7 +2,7 @@
 
 import type { MailMark } from "../../../src/contract/mail.ts";
 import * as texts from "../../i18n/texts.ts";
-import { markSentence } from "./mailing.ts";
+import { markSentence } from "./letter.ts";
 
 /** `holds`: this person has a link all the same. */
 export function markText(mark: MailMark, holds = false): string {

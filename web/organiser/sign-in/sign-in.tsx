@@ -3,11 +3,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Session } from "../../../src/contract/sign-in.ts";
 import * as texts from "../../i18n/texts.ts";
-import { ApiProblem } from "../../shared/api.ts";
-import { Button } from "../../shared/components/button.tsx";
-import { Field } from "../../shared/components/field.tsx";
-import { Notice } from "../../shared/components/notice.tsx";
-import { TooMany, tooManyUntil, useWait } from "../../shared/components/too-many.tsx";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { TooMany, tooManyUntil, useWait } from "../../shared/components/frame/too-many.tsx";
+import { Field } from "../../shared/components/inputs/field.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { ApiProblem } from "../../shared/service/api.ts";
 import { failureText } from "../frame/action.tsx";
 import { signInWithLink } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";

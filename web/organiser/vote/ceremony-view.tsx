@@ -1,14 +1,14 @@
 /** Before the opening: the key is made by whoever counts, then the vote can be opened; until then everything can be taken back. */
 
-import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
-import { ApiProblem } from "../../shared/api.ts";
-import { AskButton } from "../../shared/components/ask.tsx";
-import { Button, ButtonLink } from "../../shared/components/button.tsx";
-import { announce } from "../../shared/components/page.tsx";
-import { Progress } from "../../shared/components/progress.tsx";
+import { announce } from "../../shared/components/frame/page.tsx";
+import { Progress } from "../../shared/components/frame/progress.tsx";
+import { AskButton } from "../../shared/components/taps/ask.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { ApiProblem } from "../../shared/service/api.ts";
 import { ableOf, BadShare, Health } from "../committee/committee.tsx";
-import { forgetTrusteeCodes, trusteePath } from "../committee/trustee-links.ts";
+import { OwnKey } from "../committee/own-key.tsx";
+import { forgetTrusteeCodes } from "../committee/trustee-links.ts";
 import { TrusteeList, useTrusteeCodes } from "../committee/trustee-list.tsx";
 import { TrusteeMail, trusteesWritten, WrittenTo } from "../committee/trustee-mail.tsx";
 import { FixedFacts } from "../form/fixed-facts.tsx";
@@ -17,7 +17,7 @@ import { discardElection, openElection } from "../frame/calls.ts";
 import { go } from "../frame/route.ts";
 import { organiserVault } from "../frame/session.ts";
 import { waitsForWitnesses } from "../witnesses/witness-state.tsx";
-import type { ViewProps } from "./vote-page.tsx";
+import type { ViewProps } from "./view.ts";
 
 export function CeremonyView({ election, set, reload }: ViewProps) {
   const t = texts.organiser();
@@ -91,7 +91,7 @@ function KeySteps({ election, reload }: Pick<ViewProps, "election" | "reload">) 
       <section>
         <h2>{t.mineTitle}</h2>
         <p>{t.mine}</p>
-        <OwnKey election={election} code={codes[only.index]} renew={() => renew(only.index)} />
+        <OwnKey election={election} code={codes[only.index]} renew={() => renew(only.index)} button={t.make} />
         {written ? <TrusteeMail election={election} trustee={only} reload={reload} /> : null}
       </section>
     );
@@ -107,42 +107,5 @@ function KeySteps({ election, reload }: Pick<ViewProps, "election" | "reload">) 
       </p>
       <TrusteeList election={election} codes={codes} renew={renew} reload={reload} />
     </section>
-  );
-}
-
-/** For the one who counts alone: straight on to the trustee's page, with a fresh code if this browser has none. */
-function OwnKey({
-  election,
-  code,
-  renew,
-}: {
-  election: Election;
-  code?: string | undefined;
-  renew: () => Promise<string>;
-}) {
-  const t = texts.organiser().ceremony;
-  const action = useAction();
-  if (code !== undefined) {
-    return (
-      <p>
-        <ButtonLink kind="primary" href={trusteePath(election.id, code)}>
-          {t.make}
-        </ButtonLink>
-      </p>
-    );
-  }
-  return (
-    <>
-      <p>
-        <Button
-          kind="primary"
-          busy={action.busy}
-          onClick={() => action.run(async () => location.assign(trusteePath(election.id, await renew())))}
-        >
-          {t.make}
-        </Button>
-      </p>
-      <Failure failure={action.failure} />
-    </>
   );
 }

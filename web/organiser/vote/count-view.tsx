@@ -2,18 +2,18 @@
 
 import { useState } from "preact/hooks";
 import * as texts from "../../i18n/texts.ts";
-import { Button, ButtonLink } from "../../shared/components/button.tsx";
-import { focusOn } from "../../shared/components/focus.ts";
-import { Progress } from "../../shared/components/progress.tsx";
-import { formatNumber } from "../../shared/language.ts";
+import { focusOn } from "../../shared/components/frame/focus.ts";
+import { Progress } from "../../shared/components/frame/progress.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { formatNumber } from "../../shared/language/language.ts";
 import { Health } from "../committee/committee.tsx";
-import { trusteePath } from "../committee/trustee-links.ts";
+import { OwnKey } from "../committee/own-key.tsx";
 import { TrusteeList, useTrusteeCodes } from "../committee/trustee-list.tsx";
-import { Failure, useAction } from "../frame/action.tsx";
 import { waitsForWitnesses } from "../witnesses/witness-state.tsx";
-import { Decision, Notices } from "./running-view.tsx";
+import { Decision } from "./decision.tsx";
+import { Notices } from "./notices.tsx";
 import { mustCancel } from "./stopped.tsx";
-import type { ViewProps } from "./vote-page.tsx";
+import type { ViewProps } from "./view.ts";
 
 export function CountView({ election, set, reload }: ViewProps) {
   const t = texts.organiser().count;
@@ -56,33 +56,16 @@ export function CountView({ election, set, reload }: ViewProps) {
 function Shares({ election, reload }: Pick<ViewProps, "election" | "reload">) {
   const t = texts.organiser().count;
   const { codes, renew } = useTrusteeCodes(election.id);
-  const action = useAction();
   const done = election.trustees.filter(({ state }) => state === "received" || state === "decrypted").length;
   const missing = election.threshold - done;
   const [only] = election.trustees;
   if (codes === undefined) return null;
   if (missing <= 0 || election.trustees.every(({ kind }) => kind === "server")) return <Progress label={t.combining} />;
   if (election.trustees.length === 1 && only !== undefined) {
-    const code = codes[only.index];
     return (
       <>
         <p>{t.mine}</p>
-        <p>
-          {code === undefined ? (
-            <Button
-              kind="primary"
-              busy={action.busy}
-              onClick={() => action.run(async () => location.assign(trusteePath(election.id, await renew(only.index))))}
-            >
-              {t.button}
-            </Button>
-          ) : (
-            <ButtonLink kind="primary" href={trusteePath(election.id, code)}>
-              {t.button}
-            </ButtonLink>
-          )}
-        </p>
-        <Failure failure={action.failure} />
+        <OwnKey election={election} code={codes[only.index]} renew={() => renew(only.index)} button={t.button} />
       </>
     );
   }

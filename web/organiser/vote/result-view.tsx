@@ -8,23 +8,24 @@ import type { ResultEntry } from "../../../crypto/manifest/entries.ts";
 import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
-import { call, respond } from "../../shared/api.ts";
-import { boardOf } from "../../shared/board.ts";
-import { CopyField } from "../../shared/components/copy-field.tsx";
-import { Notice } from "../../shared/components/notice.tsx";
-import { CheckLinks, ContestResults } from "../../shared/components/result.tsx";
-import { VerifierFile } from "../../shared/components/verifier-file.tsx";
-import { formatNumber } from "../../shared/language.ts";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { CheckLinks, ContestResults } from "../../shared/components/shown/result.tsx";
+import { VerifierFile } from "../../shared/components/shown/verifier-file.tsx";
+import { CopyField } from "../../shared/components/taps/copy-field.tsx";
+import { formatNumber } from "../../shared/language/language.ts";
+import { respond } from "../../shared/service/api.ts";
+import { boardOf } from "../../shared/service/board.ts";
 import { Failure, useAction } from "../frame/action.tsx";
+import { getManifest } from "../frame/calls.ts";
 import { waitsForWitnesses } from "../witnesses/witness-state.tsx";
-import { Notices } from "./running-view.tsx";
-import type { ViewProps } from "./vote-page.tsx";
+import { Notices } from "./notices.tsx";
+import type { ViewProps } from "./view.ts";
 
 type Outcome = { readonly manifest: Manifest; readonly result: ResultEntry };
 
 async function readOutcome({ id, size }: Election): Promise<Outcome> {
   const board = boardOf((path, options) => respond("GET", `/e/${id}/${path}`, options));
-  return { manifest: await call<Manifest>("GET", `/e/${id}/manifest`), result: await board.result(size) };
+  return { manifest: await getManifest(id), result: await board.result(size) };
 }
 
 export function ResultView({ election }: ViewProps) {

@@ -2,7 +2,7 @@
 
 import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Notice } from "../../shared/components/notice.tsx";
+import { Notice } from "../../shared/components/frame/notice.tsx";
 
 export function Stopped({ election }: { election: Election }) {
   const t = texts.stopped();

@@ -7,21 +7,23 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Election } from "../../../src/contract/election.ts";
 import type { ElectionState } from "../../../src/contract/parts.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Button, ButtonLink } from "../../shared/components/button.tsx";
-import { announce } from "../../shared/components/page.tsx";
-import { localised } from "../../shared/language.ts";
-import { useView } from "../../shared/settle.ts";
+import { announce } from "../../shared/components/frame/page.tsx";
+import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
+import { localised } from "../../shared/language/language.ts";
+import { useView } from "../../shared/page/settle.ts";
 import { Failure } from "../frame/action.tsx";
 import { getElection } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
 import { addressOf } from "../frame/route.ts";
 import { useWatched } from "../frame/watched.ts";
-import { type Moving, WitnessList, WitnessState, waitsForWitnesses } from "../witnesses/witness-state.tsx";
+import type { Moving } from "../witnesses/witness-address.tsx";
+import { WitnessList, WitnessState, waitsForWitnesses } from "../witnesses/witness-state.tsx";
 import { CeremonyView } from "./ceremony-view.tsx";
 import { CountView } from "./count-view.tsx";
 import { ResultView } from "./result-view.tsx";
 import { RunningView } from "./running-view.tsx";
 import { Stopped } from "./stopped.tsx";
+import type { ViewProps } from "./view.ts";
 
 /** Milliseconds between two looks, by what the organiser is waiting for. */
 function interval(election: Election): number | undefined {
@@ -84,12 +86,6 @@ export function VotePage({ id }: { id: string }) {
       </p>
     </>
   );
-}
-
-export interface ViewProps {
-  election: Election;
-  set: (election: Election) => void;
-  reload: () => void;
 }
 
 function VoteBody(props: ViewProps) {

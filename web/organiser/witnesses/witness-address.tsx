@@ -3,14 +3,16 @@
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { Election, WitnessProblem } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
-import { ApiProblem } from "../../shared/api.ts";
-import { Button } from "../../shared/components/button.tsx";
-import { Field } from "../../shared/components/field.tsx";
-import { announce } from "../../shared/components/page.tsx";
+import { announce } from "../../shared/components/frame/page.tsx";
+import { Field } from "../../shared/components/inputs/field.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { ApiProblem } from "../../shared/service/api.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { moveWitness } from "../frame/calls.ts";
 import { tidyLine } from "../frame/text.ts";
-import type { Moving } from "./witness-state.tsx";
+
+/** Whose address is being changed, or has been. */
+export type Moving = { readonly index: number; readonly done?: boolean };
 
 type Props = {
   election: Election;

@@ -3,10 +3,10 @@
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Button } from "../../shared/components/button.tsx";
-import { CopyField } from "../../shared/components/copy-field.tsx";
-import { Notice } from "../../shared/components/notice.tsx";
-import { WitnessAddressForm } from "./witness-address.tsx";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { CopyField } from "../../shared/components/taps/copy-field.tsx";
+import { type Moving, WitnessAddressForm } from "./witness-address.tsx";
 
 /** Whether anything waits for the quorum to sign what the record has grown to (LOG-6). */
 export function waitsForWitnesses(election: Election): boolean {
@@ -63,9 +63,6 @@ export function WitnessState({ election, onMove }: { election: Election; onMove:
     </Notice>
   );
 }
-
-/** Whose address is being changed, or has been. */
-export type Moving = { readonly index: number; readonly done?: boolean };
 
 type ListProps = {
   election: Election;

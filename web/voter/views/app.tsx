@@ -1,8 +1,8 @@
 /** One screen per state; which one, screen.ts says. */
 import type { ComponentChild } from "preact";
-import { AskBoard } from "../../shared/components/ask-board.tsx";
-import { Page } from "../../shared/components/page.tsx";
-import { localised } from "../../shared/language.ts";
+import { Page } from "../../shared/components/frame/page.tsx";
+import { AskBoard } from "../../shared/components/shown/ask-board.tsx";
+import { localised } from "../../shared/language/language.ts";
 import { type Screen, screenOf, viewOf } from "../screen.ts";
 import { state } from "../store.ts";
 import { AuditView } from "./audit.tsx";

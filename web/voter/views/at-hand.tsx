@@ -7,7 +7,7 @@ import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import type { Contest } from "../../../crypto/manifest/manifest.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Local } from "../../shared/components/local.tsx";
+import { Local } from "../../shared/components/shown/local.tsx";
 import type { Draft } from "../selection.ts";
 import { controlOf, standing } from "./question.tsx";
 

@@ -2,11 +2,11 @@
 
 import { packAudit } from "../../../crypto/ballot/audit-link.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Button } from "../../shared/components/button.tsx";
-import { CopyField } from "../../shared/components/copy-field.tsx";
-import { Notice } from "../../shared/components/notice.tsx";
-import { Progress } from "../../shared/components/progress.tsx";
-import { download } from "../../shared/download.ts";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { Progress } from "../../shared/components/frame/progress.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { CopyField } from "../../shared/components/taps/copy-field.tsx";
+import { download } from "../../shared/page/download.ts";
 import { opened } from "../machine.ts";
 import { standings } from "../screen.ts";
 import { dispatch, goBack, state } from "../store.ts";

@@ -2,10 +2,10 @@
 
 import { useLayoutEffect, useState } from "preact/hooks";
 import * as texts from "../../i18n/texts.ts";
-import { Button } from "../../shared/components/button.tsx";
-import { CopyField } from "../../shared/components/copy-field.tsx";
-import { Field } from "../../shared/components/field.tsx";
-import { Notice } from "../../shared/components/notice.tsx";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { Field } from "../../shared/components/inputs/field.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { CopyField } from "../../shared/components/taps/copy-field.tsx";
 import { encodeBundle } from "../link.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
 import { SecretWords } from "./keep.tsx";

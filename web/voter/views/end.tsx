@@ -2,12 +2,12 @@
 
 import { fromUtf8, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Button } from "../../shared/components/button.tsx";
-import { CopyField } from "../../shared/components/copy-field.tsx";
-import { Notice } from "../../shared/components/notice.tsx";
-import { Progress } from "../../shared/components/progress.tsx";
-import { download } from "../../shared/download.ts";
-import { localised } from "../../shared/language.ts";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { Progress } from "../../shared/components/frame/progress.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { CopyField } from "../../shared/components/taps/copy-field.tsx";
+import { localised } from "../../shared/language/language.ts";
+import { download } from "../../shared/page/download.ts";
 import { registerPath } from "../link.ts";
 import { classOf } from "../look.ts";
 import { hasEnded } from "../poll.ts";

@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from "preact/hooks";
 import * as texts from "../../i18n/texts.ts";
-import { Button } from "../../shared/components/button.tsx";
-import { Notice } from "../../shared/components/notice.tsx";
-import { download } from "../../shared/download.ts";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { download } from "../../shared/page/download.ts";
 import { electionIdOf } from "../link.ts";
 import { opened } from "../machine.ts";
 import { carry, go, goBack, state } from "../store.ts";

@@ -1,8 +1,8 @@
 /** What happens to the vote while a page is open, told on every screen of a ballot that is not in the box: shown, and said once when it comes. */
 import * as texts from "../../i18n/texts.ts";
-import { Notice } from "../../shared/components/notice.tsx";
-import { useAnnounced } from "../../shared/components/page.tsx";
-import { formatTime } from "../../shared/language.ts";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { useAnnounced } from "../../shared/components/frame/page.tsx";
+import { formatTime } from "../../shared/language/language.ts";
 import { hasEnded } from "../poll.ts";
 import { state } from "../store.ts";
 

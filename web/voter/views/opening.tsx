@@ -1,7 +1,7 @@
 /** The ballot is being fetched, or waits for somebody else's doing. */
 import * as texts from "../../i18n/texts.ts";
-import { Notice } from "../../shared/components/notice.tsx";
-import { Progress } from "../../shared/components/progress.tsx";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { Progress } from "../../shared/components/frame/progress.tsx";
 import { standings } from "../screen.ts";
 import { state } from "../store.ts";
 import { Heading, HowItWorks, Why } from "./parts.tsx";

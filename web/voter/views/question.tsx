@@ -5,14 +5,14 @@
 
 import type { Contest } from "../../../crypto/manifest/manifest.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Button } from "../../shared/components/button.tsx";
-import { ChoiceRow } from "../../shared/components/choice.tsx";
-import { focusOn } from "../../shared/components/focus.ts";
-import { Local } from "../../shared/components/local.tsx";
-import { announce } from "../../shared/components/page.tsx";
-import { Stepper } from "../../shared/components/stepper.tsx";
-import { formatNumber, language, localised } from "../../shared/language.ts";
-import { choiceSentence, ruleSentences } from "../../shared/sentences.ts";
+import { focusOn } from "../../shared/components/frame/focus.ts";
+import { announce } from "../../shared/components/frame/page.tsx";
+import { ChoiceRow } from "../../shared/components/inputs/choice.tsx";
+import { Stepper } from "../../shared/components/inputs/stepper.tsx";
+import { Local } from "../../shared/components/shown/local.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { formatNumber, language, localised } from "../../shared/language/language.ts";
+import { choiceSentence, ruleSentences } from "../../shared/language/sentences.ts";
 import { abstain, type Draft, emptyDraft, given, impossible, isSingle, most, vote } from "../selection.ts";
 
 /** The id of the element with which the option is chosen. */

@@ -2,8 +2,8 @@
 
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Progress } from "../../shared/components/progress.tsx";
-import { CheckLinks, ContestResults } from "../../shared/components/result.tsx";
+import { Progress } from "../../shared/components/frame/progress.tsx";
+import { CheckLinks, ContestResults } from "../../shared/components/shown/result.tsx";
 import { electionIdOf } from "../link.ts";
 import { state } from "../store.ts";
 

@@ -3,11 +3,11 @@
 import type { Selections } from "../../../crypto/ballot/selections.ts";
 import { contestsOf } from "../../../crypto/manifest/contests.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Button } from "../../shared/components/button.tsx";
-import { Local } from "../../shared/components/local.tsx";
-import { Notice } from "../../shared/components/notice.tsx";
-import { useAnnounced } from "../../shared/components/page.tsx";
-import { formatNumber, formatTime, localised } from "../../shared/language.ts";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { useAnnounced } from "../../shared/components/frame/page.tsx";
+import { Local } from "../../shared/components/shown/local.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { formatNumber, formatTime, localised } from "../../shared/language/language.ts";
 import type { Election } from "../election.ts";
 import { opened } from "../machine.ts";
 import { missing, screensOf, toSelection } from "../selection.ts";

@@ -1,9 +1,9 @@
 /** Screens on which the person can do nothing, or nothing here: loading, no answer, not open, closed, stopped. */
 import * as texts from "../../i18n/texts.ts";
-import { Button, ButtonLink } from "../../shared/components/button.tsx";
-import { Notice } from "../../shared/components/notice.tsx";
-import { Progress } from "../../shared/components/progress.tsx";
-import { formatTime } from "../../shared/language.ts";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { Progress } from "../../shared/components/frame/progress.tsx";
+import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
+import { formatTime } from "../../shared/language/language.ts";
 import { registerPath } from "../link.ts";
 import { classOf } from "../look.ts";
 import { ownerOf } from "../slip.ts";

@@ -3,11 +3,11 @@
 import { useState } from "preact/hooks";
 import type { DraftContest } from "../../../../src/contract/draft.ts";
 import * as texts from "../../../i18n/texts.ts";
-import { Button } from "../../../shared/components/button.tsx";
-import { Check } from "../../../shared/components/controls.tsx";
-import { Field } from "../../../shared/components/field.tsx";
-import { focusOn } from "../../../shared/components/focus.ts";
-import { announce } from "../../../shared/components/page.tsx";
+import { focusOn } from "../../../shared/components/frame/focus.ts";
+import { announce } from "../../../shared/components/frame/page.tsx";
+import { Check } from "../../../shared/components/inputs/controls.tsx";
+import { Field } from "../../../shared/components/inputs/field.tsx";
+import { Button } from "../../../shared/components/taps/button.tsx";
 import { cleanLine, cleanText, tidyLine } from "../../frame/text.ts";
 import type { Taken } from "../draft-store.ts";
 import { fieldIds } from "../issues.ts";

@@ -5,7 +5,7 @@
 import type { Contest } from "../../../../crypto/manifest/manifest.ts";
 import { decide } from "../../../../crypto/tally/rules.ts";
 import type { DraftMessages } from "../../../i18n/de/draft.ts";
-import { outcomeSentence, textIn } from "../../../shared/sentences.ts";
+import { outcomeSentence, textIn } from "../../../shared/language/sentences.ts";
 
 const eligible = 100;
 const cast = 80;

@@ -3,10 +3,10 @@
 import { useState } from "preact/hooks";
 import type { Contest } from "../../../../crypto/manifest/manifest.ts";
 import * as texts from "../../../i18n/texts.ts";
-import { Button } from "../../../shared/components/button.tsx";
-import { focusOn, useFocus } from "../../../shared/components/focus.ts";
-import { Notice } from "../../../shared/components/notice.tsx";
-import { textIn } from "../../../shared/sentences.ts";
+import { focusOn, useFocus } from "../../../shared/components/frame/focus.ts";
+import { Notice } from "../../../shared/components/frame/notice.tsx";
+import { Button } from "../../../shared/components/taps/button.tsx";
+import { textIn } from "../../../shared/language/sentences.ts";
 import { type Draft, emptyDraft, fittingDrafts, missing } from "../../../voter/selection.ts";
 import { Question } from "../../../voter/views/question.tsx";
 

@@ -3,10 +3,10 @@
 import { useState } from "preact/hooks";
 import type { DraftContest, DraftRule } from "../../../../src/contract/draft.ts";
 import * as texts from "../../../i18n/texts.ts";
-import { Check, Select } from "../../../shared/components/controls.tsx";
-import { Field } from "../../../shared/components/field.tsx";
-import { language as reader } from "../../../shared/language.ts";
-import { choiceSentence, ruleSentences, votesNeeded } from "../../../shared/sentences.ts";
+import { Check, Select } from "../../../shared/components/inputs/controls.tsx";
+import { Field } from "../../../shared/components/inputs/field.tsx";
+import { language as reader } from "../../../shared/language/language.ts";
+import { choiceSentence, ruleSentences, votesNeeded } from "../../../shared/language/sentences.ts";
 import { fieldIds } from "../issues.ts";
 import type { ContestProps } from "./contest-form.tsx";
 import { ruleExamples } from "./example.ts";

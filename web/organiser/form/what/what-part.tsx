@@ -3,10 +3,10 @@
 import { useState } from "preact/hooks";
 import type { DraftContest } from "../../../../src/contract/draft.ts";
 import * as texts from "../../../i18n/texts.ts";
-import { Select } from "../../../shared/components/controls.tsx";
-import { Field } from "../../../shared/components/field.tsx";
-import { focusOn } from "../../../shared/components/focus.ts";
-import { announce } from "../../../shared/components/page.tsx";
+import { focusOn } from "../../../shared/components/frame/focus.ts";
+import { announce } from "../../../shared/components/frame/page.tsx";
+import { Select } from "../../../shared/components/inputs/controls.tsx";
+import { Field } from "../../../shared/components/inputs/field.tsx";
 import { cleanLine, cleanText } from "../../frame/text.ts";
 import { sender } from "../../mail/mail-service.ts";
 import { fieldIds } from "../issues.ts";

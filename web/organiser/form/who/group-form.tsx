@@ -2,8 +2,8 @@
 
 import type { DraftContent } from "../../../../src/contract/draft.ts";
 import * as texts from "../../../i18n/texts.ts";
-import { Button } from "../../../shared/components/button.tsx";
-import { Field } from "../../../shared/components/field.tsx";
+import { Field } from "../../../shared/components/inputs/field.tsx";
+import { Button } from "../../../shared/components/taps/button.tsx";
 import { cleanLine } from "../../frame/text.ts";
 import { fieldIds } from "../issues.ts";
 import { replaced, without } from "../lists.ts";

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { DraftMember } from "../../../../src/contract/draft.ts";
 import * as texts from "../../../i18n/texts.ts";
-import { focusOn } from "../../../shared/components/focus.ts";
+import { focusOn } from "../../../shared/components/frame/focus.ts";
 import { cleanLine } from "../../frame/text.ts";
 import type { MemberField, MemberProblem } from "./members.ts";
 

@@ -3,9 +3,9 @@
 import { useState } from "preact/hooks";
 import type { DraftMember } from "../../../../src/contract/draft.ts";
 import * as texts from "../../../i18n/texts.ts";
-import { Button } from "../../../shared/components/button.tsx";
-import { focusOn } from "../../../shared/components/focus.ts";
-import { formatNumber } from "../../../shared/language.ts";
+import { focusOn } from "../../../shared/components/frame/focus.ts";
+import { Button } from "../../../shared/components/taps/button.tsx";
+import { formatNumber } from "../../../shared/language/language.ts";
 import { fieldIds } from "../issues.ts";
 import { replaced, without } from "../lists.ts";
 import { type Group, MemberRow, memberFieldId } from "./member-row.tsx";

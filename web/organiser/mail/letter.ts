@@ -1,0 +1,27 @@
+/** How it stands with a letter, and what an answer of a mail server means. Pure. */
+import type { MailMark } from "../../../src/contract/mail.ts";
+import type { MailMessages } from "../../i18n/de/mail.ts";
+
+export type Refusal = "mailbox" | "domain" | "full" | "unwanted" | "other";
+
+/** RFC 3463 (subject and detail), RFC 7505; and the basic codes that mean one thing by themselves (RFC 5321, 4.2.3). */
+const meanings: { readonly [code: string]: Refusal } = {
+  ...{ "1.1": "mailbox", "1.3": "mailbox", "1.6": "mailbox", "2.1": "mailbox", "551": "mailbox", "553": "mailbox" },
+  ...{ "1.2": "domain", "1.10": "domain" },
+  ...{ "2.2": "full", "552": "full" },
+};
+
+/** By the enhanced status code, where the server gave one. */
+export function refusalOf({ answer = "" }: Pick<MailMark, "answer">): Refusal {
+  const [, basic = "", subject, detail] = /^(\d{3})[ -](?:[45]\.(\d{1,3})\.(\d{1,3})\b)?/.exec(answer) ?? [];
+  const meaning = meanings[subject === undefined ? basic : `${subject}.${detail}`];
+  return meaning ?? (subject === "7" ? "unwanted" : "other");
+}
+
+/** How it stands with a letter. `holds`: its reader has a link already, from a letter before or by hand. */
+export function markSentence(mark: MailMark, holds: boolean, t: MailMessages): string {
+  const letters = mark.letter === "invitation" || mark.letter === "reminder" ? t.mark[mark.letter] : t.mark.other;
+  const state = holds && mark.state === "waiting" ? t.mark.holds(letters.waiting) : letters[mark.state];
+  if (mark.answer === undefined) return state;
+  return mark.state === "refused" ? `${state}: ${t.refusal[refusalOf(mark)]}` : `${state}, ${t.mark.again}`;
+}

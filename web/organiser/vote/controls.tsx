@@ -1,0 +1,103 @@
+/** What can be done while a vote runs: start, hand out links, close, pause, extend, cancel. Each is decided in its own place (decision.tsx). */
+
+import { useState } from "preact/hooks";
+import type { Election } from "../../../src/contract/election.ts";
+import * as texts from "../../i18n/texts.ts";
+import { focusOn } from "../../shared/components/frame/focus.ts";
+import { announce } from "../../shared/components/frame/page.tsx";
+import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
+import { language } from "../../shared/language/language.ts";
+import { momentText } from "../../shared/language/times.ts";
+import { nowText } from "../form/vote-form.tsx";
+import { Failure, useAction } from "../frame/action.tsx";
+import { sendNotice } from "../frame/calls.ts";
+import { addressOf } from "../frame/route.ts";
+import { Decision, type Step } from "./decision.tsx";
+import type { ViewProps } from "./view.ts";
+
+export function Start({ election, set }: Pick<ViewProps, "election" | "set">) {
+  const t = texts.organiser().running;
+  const action = useAction();
+  return (
+    <section>
+      <p>
+        <Button
+          kind="primary"
+          busy={action.busy}
+          aria-describedby="start-hint"
+          onClick={() =>
+            action.run(async () => {
+              set(await sendNotice(election.id, { kind: "start", reason: t.startReason }));
+              announce(t.live);
+            })
+          }
+        >
+          {t.start}
+        </Button>
+      </p>
+      <p class="hint" id="start-hint">
+        {t.startHint}
+      </p>
+      <Failure failure={action.failure} />
+    </section>
+  );
+}
+
+type ControlProps = ViewProps & { end: string | undefined; started: boolean };
+/** Pausing and resuming are one button: after the one the other stands in its place. */
+const controlId = (step: Step) => `control-${step === "resume" ? "pause" : step}`;
+
+export function Controls({ election, set, reload, end, started }: ControlProps) {
+  const t = texts.organiser().running;
+  const [step, setStep] = useState<Step>();
+  const leave = () => {
+    setStep(undefined);
+    if (step !== undefined) focusOn(controlId(step));
+  };
+  const close = () => {
+    reload(); // what is warned of must be true now, not a few seconds ago
+    setStep("close");
+  };
+  const paused = election.state === "paused";
+  const checking = election.state === "checking";
+  const early = end !== undefined && nowText() < end;
+  const mayClose = started && !early && !checking;
+  const done = (next: Election) => {
+    leave();
+    set(next);
+  };
+  if (step !== undefined) {
+    return <Decision step={step} election={election} end={end} onDone={done} onBack={leave} />;
+  }
+  return (
+    <section class="controls">
+      <div class="actions">
+        <ButtonLink
+          kind={started || election.schedule.opens !== "notice" ? "primary" : "secondary"}
+          href={addressOf({ page: "invite", id: election.id })}
+        >
+          {t.links}
+        </ButtonLink>
+        {mayClose ? (
+          <Button id={controlId("close")} onClick={close}>
+            {t.close}
+          </Button>
+        ) : null}
+        {started && !checking ? (
+          <Button id={controlId("pause")} onClick={() => setStep(paused ? "resume" : "pause")}>
+            {paused ? t.resume : t.pause}
+          </Button>
+        ) : null}
+        {end === undefined ? null : (
+          <Button id={controlId("extension")} onClick={() => setStep("extension")}>
+            {t.extend}
+          </Button>
+        )}
+        <Button id={controlId("cancellation")} kind="quiet" onClick={() => setStep("cancellation")}>
+          {t.cancel}
+        </Button>
+      </div>
+      {early && !checking ? <p class="hint">{t.closeTooEarly(momentText(end, language.value))}</p> : null}
+    </section>
+  );
+}

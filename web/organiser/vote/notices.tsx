@@ -1,0 +1,25 @@
+/** What was announced so far, as everybody sees it on the record. */
+import type { Election } from "../../../src/contract/election.ts";
+import * as texts from "../../i18n/texts.ts";
+import { language } from "../../shared/language/language.ts";
+import { momentText } from "../../shared/language/times.ts";
+
+export function Notices({ election }: { election: Election }) {
+  const t = texts.organiser().running;
+  if (election.notices.length === 0) return null;
+  const kinds: Record<string, string> = t.noticeKinds;
+  return (
+    <section>
+      <h2>{t.notices}</h2>
+      <ul>
+        {election.notices.map(({ kind, reason, closes }, index) => (
+          <li key={index}>
+            <strong>{kinds[kind] ?? kind}</strong> {closes === undefined ? null : momentText(closes, language.value)}
+            <br />
+            {reason}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

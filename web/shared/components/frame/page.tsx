@@ -1,0 +1,131 @@
+/** The frame of every page: mark, language, one column, and the one live region that `announce` speaks through. */
+
+import { signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import * as texts from "../../../i18n/texts.ts";
+import { chooseLanguage, type Language, language, languages } from "../../language/language.ts";
+import { alone } from "../../page/alone.ts";
+import { useView } from "../../page/settle.ts";
+import { Mark } from "./mark.tsx";
+
+const spoken = signal<{ readonly sentence: string; readonly nth: number } | undefined>(undefined);
+let told = 0;
+
+/**
+ * Says a short sentence to screen readers without moving the focus; the same sentence twice is said twice. It stands there until the view
+ * changes: what was said of one is nothing for the next, and of a ballot nothing may stay.
+ */
+export function announce(sentence: string): void {
+  spoken.value = { sentence, nth: ++told };
+}
+
+/** Says what there is to `say` of each change that comes by itself; not what is so from the beginning, which is read with the view. */
+export function useAnnounced<T extends string | boolean | undefined>(
+  now: T,
+  say: (now: T, before: T) => string | undefined,
+): void {
+  const before = useRef(now);
+  useLayoutEffect(() => {
+    const sentence = now === before.current ? undefined : say(now, before.current);
+    before.current = now;
+    if (sentence !== undefined) announce(sentence);
+  }, [now]);
+}
+
+type PageProps = {
+  /** Which screen is shown: a name of its own for each, so that no tap that was meant for one reaches the next. */
+  view: string;
+  /** The document's title; "Urna" is added. */
+  title?: string;
+  /** Where in it the reader is, if that is more than the title. */
+  step?: string;
+  /** "box" fills the screen with the green that means "in the box", and nothing else uses it. */
+  tone?: "paper" | "box";
+  /** Lets tables and charts have more than the column of text. */
+  wide?: boolean;
+  /** Beside the language switch, for example a sign-out button. */
+  aside?: ComponentChildren;
+  children: ComponentChildren;
+};
+
+export function Page({ view, title = "", step = "", tone = "paper", wide = false, aside, children }: PageProps) {
+  const t = texts.shared();
+  useView(view);
+  const shown = useRef({ view, nth: 0 });
+  useLayoutEffect(() => {
+    const nth = spoken.value?.nth ?? 0;
+    const ofTheLast = shown.current.view !== view && shown.current.nth === nth; // what comes with the view is of this one
+    if (ofTheLast) spoken.value = undefined;
+    shown.current = { view, nth };
+  });
+  useEffect(() => {
+    const parts = [step, title, "Urna"].filter((part) => part !== "");
+    document.title = [...new Set(parts)].join(" · ");
+  }, [title, step]);
+  useEffect(() => {
+    document.documentElement.dataset["tone"] = tone;
+  }, [tone]);
+  return (
+    <div class={wide ? "page wide" : "page"}>
+      {/* biome-ignore lint/a11y/useValidAnchor: it navigates, only without an entry in the history */}
+      <a
+        class="skip"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault(); // no entry of the history, and no fragment: pages read theirs
+          document.getElementById("content")?.focus();
+        }}
+      >
+        {t.skip}
+      </a>
+      <header class="head">
+        {alone() ? (
+          <span class="home">
+            <Mark />
+            <span>Urna</span>
+          </span>
+        ) : (
+          <a class="home" href="/" aria-label={t.home}>
+            <Mark />
+            <span aria-hidden="true">Urna</span>
+          </a>
+        )}
+        <div class="head-side">
+          {aside}
+          <LanguageSwitch label={t.language} />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      {alone() ? null : (
+        <footer class="foot no-print">
+          <a href="/imprint">{t.imprint}</a> <a href="/privacy">{t.privacy}</a>
+        </footer>
+      )}
+      <div class="unseen" role="status">
+        {spoken.value === undefined ? null : <p key={spoken.value.nth}>{spoken.value.sentence}</p>}
+      </div>
+    </div>
+  );
+}
+
+function LanguageSwitch({ label }: { label: string }) {
+  return (
+    <nav class="languages" aria-label={label}>
+      {(Object.keys(languages) as Language[]).map((code) => (
+        <button
+          key={code}
+          type="button"
+          lang={code}
+          aria-pressed={language.value === code}
+          onClick={() => chooseLanguage(code)}
+        >
+          <span aria-hidden="true">{code.toUpperCase()}</span>
+          <span class="unseen">{languages[code]}</span>
+        </button>
+      ))}
+    </nav>
+  );
+}

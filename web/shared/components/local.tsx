@@ -1,8 +1,0 @@
-/** A text of the record in the reader's language; where the record lacks it, marked as the language it is in. */
-import { language, localised, tagOf } from "../language.ts";
-
-export function Local({ texts }: { texts: Readonly<Record<string, string>> }) {
-  const tag = tagOf(texts);
-  if (tag === undefined || tag.slice(0, 2) === language.value) return <>{localised(texts)}</>;
-  return <span lang={tag}>{localised(texts)}</span>;
-}

@@ -1,8 +1,0 @@
-/** A QR code made on the spot. A page that seldom shows one leaves the making to a worker and uses QrPicture. */
-import { qrPath } from "../qr-path.ts";
-import { QrPicture } from "./qr-picture.tsx";
-
-/** `label` says what scanning it does; the same must be reachable without a camera. */
-export function QrCode({ text, label }: { text: string; label: string }) {
-  return <QrPicture code={qrPath(text)} label={label} />;
-}

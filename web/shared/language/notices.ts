@@ -1,0 +1,29 @@
+/** The notices of a verified record as pages show them (LOG-2): what each one changed, beside its kind and reason. It judges nothing. */
+import type { NoticeEntry } from "../../../crypto/manifest/entries.ts";
+import type { Report } from "../../../crypto/verifier/verifier.ts";
+
+export type ToldNotice = {
+  readonly entry: number;
+  readonly kind: NoticeEntry["kind"];
+  readonly reason: string;
+  /** The new end. */
+  readonly closes?: string;
+  /** So many are on the roll now: of this group, where there are several. */
+  readonly eligible?: number;
+  readonly group?: Readonly<Record<string, string>>;
+  /** It stands after what the trustees have counted. */
+  readonly afterFinal: boolean;
+};
+
+export function noticesOf({ notices, manifest }: Pick<Report, "notices" | "manifest">): ToldNotice[] {
+  return notices.map(({ entry, notice, afterFinal }) => {
+    const told = { entry, kind: notice.kind, reason: notice.reason, afterFinal };
+    if (notice.kind === "extension") return { ...told, closes: notice.closes };
+    if (notice.kind !== "roll") return told;
+    const { class: id, eligible } = notice;
+    const classes = manifest?.classes ?? [];
+    const group =
+      classes.length > 1 ? (classes.find((each) => each.id === id)?.title ?? { de: id, en: id }) : undefined;
+    return { ...told, eligible, ...(group && { group }) };
+  });
+}

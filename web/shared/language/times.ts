@@ -1,0 +1,43 @@
+/**
+ * Moments as the record writes them (UTC, whole minutes, ENC-6), as people read them (local, with the zone), and as the
+ * browser's own date field speaks them. It never reads the clock by itself.
+ */
+
+import { minuteOf } from "../../../crypto/encoding/minute.ts";
+import { shared as de } from "../../i18n/de/shared.ts";
+import { shared as en } from "../../i18n/en/shared.ts";
+
+/** "Donnerstag, 10. Dezember 2026, 21 Uhr (Zeitzone: Berlin)" in the reader's zone: no moment is shown without weekday and zone. */
+export function momentText(time: string | number | Date, language: string): string {
+  const t = language === "de" ? de : en;
+  const locale = language === "de" ? "de-DE" : "en-GB";
+  const moment = new Date(time);
+  const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+  return t.moment(day.format(moment), clock.format(moment), zoneName());
+}
+
+/** "23 November 2026" for a day (YYYY-MM-DD). */
+export function dayText(day: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** The value of a `datetime-local` field for a moment of the record. */
+export function toLocalField(time: string): string {
+  const date = new Date(time);
+  const two = (number: number) => String(number).padStart(2, "0");
+  const day = `${String(date.getFullYear()).padStart(4, "0")}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** The moment for the value of a `datetime-local` field, or nothing while it is not a whole date. */
+export function fromLocalField(value: string): string | undefined {
+  const moment = value === "" ? Number.NaN : new Date(value).getTime();
+  return Number.isNaN(moment) ? undefined : minuteOf(moment);
+}
+
+/** The reader's zone by its place, for example "Berlin". */
+export function zoneName(): string {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return timeZone.slice(timeZone.lastIndexOf("/") + 1).replaceAll("_", " ");
+}

@@ -1,0 +1,16 @@
+/** The WebAssembly kernel for sums of points, for a worker that verifies ballots: part of the worker's own bytes. For public data only. */
+import { fromBase64 } from "../../../crypto/encoding/bytes.ts";
+import { installKernel } from "../../../crypto/kernel/kernel.ts";
+import kernel from "../../../crypto/kernel/kernel.wasm?url&inline";
+
+/** False without WebAssembly: then verification takes longer and says the same. */
+export function installPointKernel(): boolean {
+  if (!("WebAssembly" in globalThis)) return false;
+  const module = new Uint8Array(fromBase64(kernel.slice(kernel.indexOf(",") + 1)));
+  try {
+    installKernel(new WebAssembly.Module(module));
+    return true;
+  } catch {
+    return false; // e.g. a browser that runs no WebAssembly under our content policy
+  }
+}
