@@ -3,7 +3,9 @@
  * handler checks one entry against the state and says what it brings.
  */
 
-import { jointKey, openSharesEntry, openTrusteeEntry, verifyConfirmation } from "../ceremony/ceremony.ts";
+import { jointKey, openTrusteeEntry } from "../ceremony/keys.ts";
+import { openSharesEntry } from "../ceremony/shares.ts";
+import { verifyConfirmation } from "../ceremony/confirmation.ts";
 import { sumG2, verifyPossession } from "../encoding/bls.ts";
 import { equalBytes, fromBase64url, toBase64url } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";

@@ -8,9 +8,9 @@ import { equalBytes, fromBase64url, toBase64url } from "../encoding/bytes.ts";
 import { canonicalJson, parseCanonical } from "../encoding/canonical.ts";
 import { ProtocolError } from "../encoding/errors.ts";
 import { openCheckpoint } from "../log/note.ts";
+import { isOfSize, joinRecord, splitRecord } from "../log/record-file.ts";
 import { binary, integer } from "../manifest/fields.ts";
 import { LIMITS } from "../manifest/limits.ts";
-import { joinRecord, splitRecord } from "../verifier/record-file.ts";
 import { type Evidence, verifyEvidence } from "./evidence.ts";
 
 const lineSchema = z.strictObject({
@@ -24,8 +24,7 @@ const lineSchema = z.strictObject({
 export function writeEvidence({ by, against, key }: Evidence, record: Uint8Array, checkpoint: string): Uint8Array {
   const { entries } = splitRecord(record);
   const line = canonicalJson({ type: "evidence", by, against, key: toBase64url(key) });
-  const fits = checkpoint.split("\n")[1] === String(entries.length);
-  return joinRecord([line, ...entries], fits ? checkpoint : undefined);
+  return joinRecord([line, ...entries], isOfSize(checkpoint, entries.length) ? checkpoint : undefined);
 }
 
 /** `board`: the record of the file, replayed. `signed`: the board has signed exactly this record. */

@@ -59,11 +59,68 @@ export class CompactRange {
   }
 }
 
+/** The root of a perfect subtree, wherever its hashes are kept: `2^height` leaves from `index·2^height`. */
+export type Perfect = (height: number, index: number) => Uint8Array;
+
 /** The largest power of two below n (n ≥ 2). */
 function split(n: number): number {
   let k = 1;
   while (k * 2 < n) k *= 2;
   return k;
+}
+
+/** MTH(D[from:to]); `to > from`, and `from` a multiple of the subtree's width, as the recursions below keep it. */
+function range(from: number, to: number, perfect: Perfect): Uint8Array {
+  const width = to - from;
+  const height = Math.log2(width);
+  if (Number.isInteger(height)) return perfect(height, from / width);
+  const middle = from + split(width);
+  return nodeHash(range(from, middle, perfect), range(middle, to, perfect));
+}
+
+/** The root of the first `size` leaves. */
+export function rootAt(size: number, perfect: Perfect): Uint8Array {
+  return size === 0 ? emptyRoot : range(0, size, perfect);
+}
+
+/** PATH of RFC 9162 §2.1.3.1: from the leaf's sibling up; `0 ≤ index < size`. */
+export function inclusionProof(index: number, size: number, perfect: Perfect): Uint8Array[] {
+  const path: Uint8Array[] = [];
+  let from = 0;
+  let to = size;
+  while (to - from > 1) {
+    const middle = from + split(to - from);
+    if (index < middle) {
+      path.push(range(middle, to, perfect));
+      to = middle;
+    } else {
+      path.push(range(from, middle, perfect));
+      from = middle;
+    }
+  }
+  return path.reverse();
+}
+
+/** PROOF of RFC 9162 §2.1.4.1; empty for equal sizes and from size 0; `0 ≤ fromSize ≤ toSize`. */
+export function consistencyProof(fromSize: number, toSize: number, perfect: Perfect): Uint8Array[] {
+  const path: Uint8Array[] = [];
+  if (fromSize === 0 || fromSize === toSize) return path;
+  let from = 0;
+  let to = toSize;
+  let whole = true; // is D[from:to] still a subtree of which the reader knows the root already?
+  while (fromSize !== to) {
+    const middle = from + split(to - from);
+    if (fromSize <= middle) {
+      path.push(range(middle, to, perfect));
+      to = middle;
+    } else {
+      path.push(range(from, middle, perfect));
+      from = middle;
+      whole = false;
+    }
+  }
+  if (!whole) path.push(range(from, to, perfect));
+  return path.reverse();
 }
 
 /** A whole tree in memory, two hashes a leaf: for those who make proofs. */
@@ -97,15 +154,6 @@ export class MerkleTree {
     return hash;
   }
 
-  /** MTH(D[from:to]); `to > from`, and `from` a multiple of the subtree's width, as the recursions below keep it. */
-  #range(from: number, to: number): Uint8Array {
-    const width = to - from;
-    const height = Math.log2(width);
-    if (Number.isInteger(height)) return this.subtree(height, from / width);
-    const k = split(width);
-    return nodeHash(this.#range(from, from + k), this.#range(from + k, to));
-  }
-
   #checkSize(size: number): void {
     if (!Number.isSafeInteger(size) || size < 0 || size > this.size) throw new RangeError(`no tree of size ${size}`);
   }
@@ -116,53 +164,25 @@ export class MerkleTree {
 
   rootAt(size: number): Uint8Array {
     this.#checkSize(size);
-    return size === 0 ? emptyRoot : this.#range(0, size);
+    return rootAt(size, this.#perfect);
   }
 
-  /** PATH of RFC 9162 §2.1.3.1: from the leaf's sibling up. RangeError unless `0 ≤ index < size ≤ this.size`. */
+  /** RangeError unless `0 ≤ index < size ≤ this.size`. */
   inclusionProof(index: number, size: number = this.size): Uint8Array[] {
     this.#checkSize(size);
     if (!Number.isSafeInteger(index) || index < 0 || index >= size) throw new RangeError(`no leaf ${index}`);
-    const path: Uint8Array[] = [];
-    let from = 0;
-    let to = size;
-    while (to - from > 1) {
-      const middle = from + split(to - from);
-      if (index < middle) {
-        path.push(this.#range(middle, to));
-        to = middle;
-      } else {
-        path.push(this.#range(from, middle));
-        from = middle;
-      }
-    }
-    return path.reverse();
+    return inclusionProof(index, size, this.#perfect);
   }
 
-  /** PROOF of RFC 9162 §2.1.4.1; empty for equal sizes and from size 0. RangeError unless `0 ≤ from ≤ to ≤ this.size`. */
+  /** RangeError unless `0 ≤ from ≤ to ≤ this.size`. */
   consistencyProof(fromSize: number, toSize: number = this.size): Uint8Array[] {
     this.#checkSize(toSize);
     if (!Number.isSafeInteger(fromSize) || fromSize < 0 || fromSize > toSize)
       throw new RangeError("sizes out of order");
-    const path: Uint8Array[] = [];
-    if (fromSize === 0 || fromSize === toSize) return path;
-    let from = 0;
-    let to = toSize;
-    let whole = true; // is D[from:to] still a subtree of which the reader knows the root already?
-    while (fromSize !== to) {
-      const middle = from + split(to - from);
-      if (fromSize <= middle) {
-        path.push(this.#range(middle, to));
-        to = middle;
-      } else {
-        path.push(this.#range(from, middle));
-        from = middle;
-        whole = false;
-      }
-    }
-    if (!whole) path.push(this.#range(from, to));
-    return path.reverse();
+    return consistencyProof(fromSize, toSize, this.#perfect);
   }
+
+  readonly #perfect: Perfect = (height, index) => this.subtree(height, index);
 }
 
 function badInclusion(message: string): ProtocolError {

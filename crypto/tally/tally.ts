@@ -3,7 +3,7 @@
  * from the record. The trustee's client decides whether a share may be released at all [TAL-3].
  */
 
-import { publicShare, restoreSecretShare } from "../ceremony/ceremony.ts";
+import { publicShare, restoreSecretShare } from "../ceremony/shares.ts";
 import { lagrangeAtZero } from "../ceremony/sharing.ts";
 import { equalBytes, i2osp } from "../encoding/bytes.ts";
 import { canonicalJson } from "../encoding/canonical.ts";

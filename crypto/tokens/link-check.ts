@@ -53,28 +53,45 @@ export function readLinkFragment(
 
 /** What a link says of a member's row of the register [ISS-5]; `salt`, `key` and `blinding` are base64url as in the link. */
 export interface OwnEntry {
-  readonly electionId: string;
   readonly reference: string;
   readonly salt: string;
   readonly classId?: string;
   readonly held?: { readonly key: string; readonly blinding: string };
 }
 
-/** A link as it was pasted: a member's own, or the one for looking up the row. Undefined for anything else, and if its check fails. */
-export function readOwnLink(pasted: string): OwnEntry | undefined {
-  const [, electionId = "", fragment = ""] =
-    /\/e\/([\w-]{43})(?:\/register)?\/?(?:#|%23)(.*)$/i.exec(pasted.replace(/\s+/g, "")) ?? [];
-  const parts = readLinkFragment(electionId, fragment, ["code", "ref", "salt", "class", "key", "blinding"])?.parts;
-  const [ref, salt] = [parts?.get("ref"), parts?.get("salt")];
-  if (ref === undefined || salt === undefined) return undefined;
-  const [classId, key, blinding] = [parts?.get("class"), parts?.get("key"), parts?.get("blinding")];
+/** The names under which the parts of an `OwnEntry` stand in a fragment. */
+export const OWN_ENTRY = ["ref", "salt", "class", "key", "blinding"] as const;
+
+/** The row that these parts name; undefined where reference or salt is missing or is not whole, as far as one can see. */
+export function ownEntryOf(parts: LinkParts): OwnEntry | undefined {
+  const [reference, salt] = [decoded(parts.get("ref"), fromUtf8), decoded(parts.get("salt"), toBase64url)];
+  if (reference === undefined || reference === "" || salt?.length !== 22) return undefined;
+  const [classId, key, blinding] = [parts.get("class"), parts.get("key"), parts.get("blinding")];
+  return {
+    ...{ reference, salt },
+    ...(classId !== undefined && { classId }),
+    ...(key !== undefined && blinding !== undefined && { held: { key, blinding } }),
+  };
+}
+
+function decoded(part: string | undefined, read: (bytes: Uint8Array) => string): string | undefined {
   try {
-    return {
-      ...{ electionId, reference: fromUtf8(fromBase64url(ref)), salt: toBase64url(fromBase64url(salt)) },
-      ...(classId !== undefined && { classId }),
-      ...(key !== undefined && blinding !== undefined && { held: { key, blinding } }),
-    };
+    return part === undefined ? undefined : read(fromBase64url(part));
   } catch {
     return undefined; // cut off, in a link from before there was a check
   }
+}
+
+/** A link as it was pasted: a member's own, or the one for looking up the row. Undefined for anything else, and if its check fails. */
+export function readOwnLink(pasted: string): (OwnEntry & { readonly electionId: string }) | undefined {
+  const [, electionId = "", fragment = ""] =
+    /\/e\/([\w-]{43})(?:\/register)?\/?(?:#|%23)(.*)$/i.exec(pasted.replace(/\s+/g, "")) ?? [];
+  const entry = ownEntryOf(readLinkFragment(electionId, fragment, ["code", ...OWN_ENTRY])?.parts ?? new Map());
+  return entry && { electionId, ...entry };
+}
+
+/** A reference as it is printed, name / number, in the form of the roll: name, LF, number [ISS-5]. Undefined for whatever else. */
+export function referenceAsPrinted(typed: string): string | undefined {
+  const [, name, number] = /^\s*(\S(?:.*\S)?)\s*(?:\/|\\n|\n)\s*(\d+)\s*$/u.exec(typed) ?? [];
+  return name === undefined ? undefined : `${name}\n${number}`;
 }

@@ -8,11 +8,12 @@ import { sumsAreComplete } from "../board/tally-entries.ts";
 import { toBase64url } from "../encoding/bytes.ts";
 import { type Clause, ProtocolError } from "../encoding/errors.ts";
 import { fingerprint } from "../encoding/fingerprint.ts";
+import { LINE_ENDS } from "../log/line-ends.ts";
 import { decodeEntryOf, type NoticeEntry, type ResultEntry } from "../manifest/entries.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { makeResult } from "../tally/tally.ts";
 import { CATALOGUE, type CheckId, NOT_SHOWN } from "./catalogue.ts";
-import type { Finding } from "./verifier-chunk.ts";
+import type { Finding } from "./chunk.ts";
 
 export interface CheckReport {
   /** From 1, as in the catalogue. */
@@ -183,7 +184,7 @@ export function makeReport(
 }
 
 /** In a file that breaks off, or was read up to changed line endings, what would follow is missing. */
-const ENDS: readonly string[] = ["truncated-record", "foreign-line-ends", "served-line-ends"];
+const ENDS: readonly string[] = ["truncated-record", ...Object.values(LINE_ENDS)];
 /** What the board has signed exactly as it is does not break off: then nothing more is excused. */
 const UNSIGNED = ["not-enough-witnesses"];
 const HALF = ["invalid-json", "invalid-utf8", "missing-entry"];

@@ -3,6 +3,7 @@
  * write belongs to the caller's transaction; what may be written is decided elsewhere.
  */
 import { leafHash } from "../../crypto/log/merkle.ts";
+import { TILE_WIDTH } from "../../crypto/log/tile-path.ts";
 import type { Sql } from "../store/sql.ts";
 import { TiledTree } from "./tree.ts";
 
@@ -15,7 +16,6 @@ export type LogRow =
 
 const PAGE_BYTES = 1 << 20;
 const PAGE_ROWS = 2048;
-const BUNDLE = 256;
 
 export class Log {
   readonly #sql: Sql;
@@ -105,7 +105,7 @@ export class Log {
    * entry is too long for that format: such entries are in the record only.
    */
   bundle(index: number, width: number): Uint8Array | undefined {
-    const from = index * BUNDLE;
+    const from = index * TILE_WIDTH;
     const fits = this.#sql.run<{ count: number; most: number | null }>(
       "select count(*) as count, max(length(bytes)) as most from entry where place >= ? and place < ?",
       from,

@@ -3,12 +3,12 @@
  * the length of the log. It holds hashes and never an entry. Every write belongs to the caller's transaction.
  */
 import { concat } from "../../crypto/encoding/bytes.ts";
-import { emptyRoot, nodeHash } from "../../crypto/log/merkle.ts";
+import { consistencyProof, inclusionProof, nodeHash, type Perfect, rootAt } from "../../crypto/log/merkle.ts";
+import { TILE_WIDTH } from "../../crypto/log/tile-path.ts";
 import type { Sql } from "../store/sql.ts";
 
 const HASH = 32;
-const WIDTH = 256;
-const HEIGHT = 8; // 2^8 = WIDTH
+const HEIGHT = Math.log2(TILE_WIDTH);
 
 export class TiledTree {
   readonly #sql: Sql;
@@ -24,10 +24,10 @@ export class TiledTree {
     for (let level = 0; hashes.length > 0; level++) {
       const roots: Uint8Array[] = [];
       for (let done = 0; done < hashes.length; ) {
-        const index = Math.floor((from + done) / WIDTH);
-        const room = WIDTH - ((from + done) % WIDTH);
+        const index = Math.floor((from + done) / TILE_WIDTH);
+        const room = TILE_WIDTH - ((from + done) % TILE_WIDTH);
         const part = hashes.slice(done, done + room);
-        const begun = room === WIDTH ? new Uint8Array() : this.#read(level, index);
+        const begun = room === TILE_WIDTH ? new Uint8Array() : this.#read(level, index);
         const tile = concat(begun, ...part);
         this.#sql.run(
           `insert into tile (level, place, hashes) values (?, ?, ?)
@@ -36,58 +36,26 @@ export class TiledTree {
           index,
           tile,
         );
-        if (tile.length === WIDTH * HASH) roots.push(fold(tile, 0, WIDTH));
+        if (tile.length === TILE_WIDTH * HASH) roots.push(fold(tile, 0, TILE_WIDTH));
         done += part.length;
       }
-      from = Math.floor(from / WIDTH);
+      from = Math.floor(from / TILE_WIDTH);
       hashes = roots;
     }
   }
 
   rootAt(size: number): Uint8Array {
-    return size === 0 ? emptyRoot : this.#range(0, size, new Map());
+    return rootAt(size, this.#reading());
   }
 
-  /** PATH of RFC 9162 §2.1.3.1, from the leaf's sibling up. `index < size ≤` the length of the log. */
+  /** `index < size ≤` the length of the log. */
   inclusionProof(index: number, size: number): Uint8Array[] {
-    const tiles = new Map<string, Uint8Array>();
-    const path: Uint8Array[] = [];
-    let from = 0;
-    let to = size;
-    while (to - from > 1) {
-      const middle = from + split(to - from);
-      if (index < middle) {
-        path.push(this.#range(middle, to, tiles));
-        to = middle;
-      } else {
-        path.push(this.#range(from, middle, tiles));
-        from = middle;
-      }
-    }
-    return path.reverse();
+    return inclusionProof(index, size, this.#reading());
   }
 
-  /** PROOF of RFC 9162 §2.1.4.1; empty for equal sizes and from size 0. */
+  /** `old ≤ size ≤` the length of the log. */
   consistencyProof(old: number, size: number): Uint8Array[] {
-    const tiles = new Map<string, Uint8Array>();
-    const path: Uint8Array[] = [];
-    if (old === 0 || old === size) return path;
-    let from = 0;
-    let to = size;
-    let whole = true; // D[from:to] is a subtree whose root the reader knows
-    while (old !== to) {
-      const middle = from + split(to - from);
-      if (old <= middle) {
-        path.push(this.#range(middle, to, tiles));
-        to = middle;
-      } else {
-        path.push(this.#range(from, middle, tiles));
-        from = middle;
-        whole = false;
-      }
-    }
-    if (!whole) path.push(this.#range(from, to, tiles));
-    return path.reverse();
+    return consistencyProof(old, size, this.#reading());
   }
 
   /** The first `width` hashes (1…256) of a tile; undefined where there are fewer. The caller owns the copy. */
@@ -100,22 +68,19 @@ export class TiledTree {
     return tile === undefined || tile.length < width * HASH ? undefined : tile.slice(0, width * HASH);
   }
 
-  /** MTH(D[from:to]), `from` a multiple of the largest power of two that fits. `tiles` is read once per call from outside. */
-  #range(from: number, to: number, tiles: Map<string, Uint8Array>): Uint8Array {
-    const width = to - from;
-    const height = Math.log2(width);
-    if (!Number.isInteger(height)) {
-      const middle = from + split(width);
-      return nodeHash(this.#range(from, middle, tiles), this.#range(middle, to, tiles));
-    }
-    const level = Math.floor(height / HEIGHT);
-    const unit = WIDTH ** level; // leaves under one hash of this level
-    const first = from / unit;
-    const index = Math.floor(first / WIDTH);
-    const key = `${level}/${index}`;
-    const tile = tiles.get(key) ?? this.#read(level, index);
-    tiles.set(key, tile);
-    return fold(tile, first % WIDTH, width / unit);
+  /** Perfect subtrees from the tiles; each tile is read once. */
+  #reading(): Perfect {
+    const tiles = new Map<string, Uint8Array>();
+    return (height, index) => {
+      const level = Math.floor(height / HEIGHT);
+      const width = 2 ** (height - level * HEIGHT); // hashes of that level
+      const first = index * width;
+      const place = Math.floor(first / TILE_WIDTH);
+      const key = `${level}/${place}`;
+      const tile = tiles.get(key) ?? this.#read(level, place);
+      tiles.set(key, tile);
+      return fold(tile, first % TILE_WIDTH, width);
+    };
   }
 
   #read(level: number, index: number): Uint8Array {
@@ -127,13 +92,6 @@ export class TiledTree {
     if (row === undefined) throw new RangeError(`tile ${level}/${index} is missing`);
     return row.hashes;
   }
-}
-
-/** The largest power of two below n (n ≥ 2). */
-function split(n: number): number {
-  let k = 1;
-  while (k * 2 < n) k *= 2;
-  return k;
 }
 
 /** The root over `count` (a power of two) hashes of a tile. */

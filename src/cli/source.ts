@@ -1,13 +1,12 @@
 // Where a command reads a record from: a file, or the board itself with the checkpoint that it shows. Judges nothing.
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { ProtocolError } from "../../crypto/encoding/errors.ts";
-import { RecordSplitter, readCheckpoint } from "../../crypto/verifier/record-file.ts";
+import { readCheckpoint, sizeOf } from "../../crypto/log/record-file.ts";
+import type { RecordStream } from "../../crypto/log/record-stream.ts";
 import type { ElectionStatus } from "../contract/board.ts";
-import type { Source } from "./verify/record.ts";
 
 /** `electionId` is the one that the address names. */
-type Opened = Source & {
+type Opened = RecordStream & {
   readonly electionId?: string | undefined;
   readonly status?: ElectionStatus;
   /** How much of it was read, 0…1, where its size is known. */
@@ -49,20 +48,9 @@ export async function openBytes(source: string): Promise<AsyncIterable<Uint8Arra
 
 const isUrl = (source: string): boolean => /^https?:\/\//.test(source);
 
-async function openFile(file: string): Promise<Body & Source> {
+async function openFile(file: string): Promise<Body & RecordStream> {
   const { size } = await stat(file);
   return { body: createReadStream(file), origin: "file", size };
-}
-
-/** Every entry in order; answers the checkpoints that came with the source and that stands at its end. @throws ProtocolError truncated-record (LOG-1) */
-export async function readThrough(source: Source, take: (entry: Uint8Array) => void): Promise<string[]> {
-  const splitter = new RecordSplitter(source.origin);
-  let left = source.entries ?? Number.POSITIVE_INFINITY;
-  for await (const bytes of source.body) for (const entry of splitter.push(bytes)) if (left-- > 0) take(entry);
-  const { checkpoint, cutOff } = splitter.end();
-  if (cutOff && left > 0)
-    throw new ProtocolError("truncated-record", "LOG-1", "the record is incomplete: it breaks off");
-  return [...(source.checkpoints ?? []), checkpoint].filter((note) => note !== undefined);
 }
 
 async function openUrl(source: string): Promise<Opened & Body> {
@@ -72,19 +60,17 @@ async function openUrl(source: string): Promise<Opened & Body> {
   const base = url.origin + election[1];
   // the checkpoint first: what comes after it is not yet in it and is left out
   const checkpoint = readCheckpoint(await (await get(`${base}/checkpoint`)).bytes());
-  const size = /^\d{1,15}$/.exec(checkpoint.split("\n")[1] ?? "")?.[0];
-  if (size === undefined) throw new Unreadable("the board's checkpoint names no size");
   const status = JSON.parse(await (await get(`${base}/status`)).text()) as ElectionStatus;
   return {
     ...(await get(`${base}/record`)),
     checkpoints: [checkpoint],
-    entries: Number(size),
+    entries: sizeOf(checkpoint),
     electionId: election[2],
     status,
   };
 }
 
-export async function get(url: string): Promise<Body & Source & Pick<Response, "text" | "bytes">> {
+export async function get(url: string): Promise<Body & RecordStream & Pick<Response, "text" | "bytes">> {
   const response = await fetch(url).catch((error: unknown) => {
     const { cause } = error as { cause?: { code?: unknown } };
     throw new Unreadable(`${url} does not answer${typeof cause?.code === "string" ? ` (${cause.code})` : ""}`);

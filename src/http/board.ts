@@ -2,9 +2,11 @@
  * The public board: anyone reads it, from any site, without being known. Only what is published is here: nothing pending, and no
  * counts while ballots can be cast.
  */
+
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { concat, fromUtf8, toBase64, utf8 } from "../../crypto/encoding/bytes.ts";
+import { sizeOf } from "../../crypto/log/record-file.ts";
 import { readTilePath } from "../../crypto/log/tile-path.ts";
 import {
   ElectionByNumber,
@@ -130,8 +132,7 @@ export function boardRoutes(deps: Deps): OpenAPIHono {
       }
       if (c.req.valid("query").with === "checkpoint") {
         const checkpoint = granted(await box.checkpoint());
-        const size = Number(checkpoint.split("\n")[1]);
-        return c.body(recordStream(box, size, 0, `\n${checkpoint}`), 200, { "content-type": NDJSON });
+        return c.body(recordStream(box, sizeOf(checkpoint), 0, `\n${checkpoint}`), 200, { "content-type": NDJSON });
       }
       const status = await existing(box);
       const complete = status.phase === "counted" || status.phase === "cancelled";

@@ -8,10 +8,11 @@ import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { ballotLength } from "../../crypto/manifest/form.ts";
+import { LIMITS } from "../../crypto/manifest/limits.ts";
 import { ElectionPath } from "../contract/parts.ts";
 import { Cast, Issued, IssueRequest, MemberRequest, MemberView } from "../contract/voter.ts";
-import type { Outcome } from "../doors/outcome.ts";
 import type { MemberView as Known } from "../doors/registrar.ts";
+import type { Outcome } from "../doors/outcome.ts";
 import { castBallot } from "../pool/cast-ballot.ts";
 import { lastOfItsConnection } from "./box-origin.ts";
 import { atMost, Gate, TokenBuckets } from "./limits.ts";
@@ -20,7 +21,6 @@ import { granted, refuseRequest } from "./problems.ts";
 import { answers, type Deps, describeEntryRoute, jsonBody, newRoutes } from "./routes.ts";
 
 const small = atMost(4 * 1024);
-const BALLOT = 256 * 1024; // LIM-1
 const LONGEST_MEMBER = 2048; // bytes: a name of 200 characters of 4 bytes twice, a class, a salt, a number
 
 export function voterRoutes(deps: Deps): OpenAPIHono {
@@ -78,7 +78,7 @@ export function voterRoutes(deps: Deps): OpenAPIHono {
     path: "/e/{id}/ballots",
     summary: "Cast; the same bytes again ask how it stands",
     hide: true,
-    middleware: [lastOfItsConnection, atMost(BALLOT)] as const,
+    middleware: [lastOfItsConnection, atMost(LIMITS.ballot)] as const,
     request: { params: ElectionPath },
     responses: answers("In the box: the promise (LOG-5)", Cast),
   });

@@ -7,9 +7,8 @@
 import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { decodeNonIdentity, encodeElement, IDENTITY } from "../../crypto/encoding/group.ts";
 import { minuteOf } from "../../crypto/encoding/minute.ts";
-import { leafHash } from "../../crypto/log/merkle.ts";
 import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
-import { decodeEntry, decodeEntryOf, encodeEntry, type RegisterEntry } from "../../crypto/manifest/entries.ts";
+import { decodeEntry, encodeEntry, type RegisterEntry } from "../../crypto/manifest/entries.ts";
 import type { DraftContent } from "../contract/draft.ts";
 import type { BoxDoor } from "../doors/box.ts";
 import type { Actors } from "../doors/hosts.ts";
@@ -19,10 +18,24 @@ import { failure, type Log } from "../log.ts";
 import { Unwritable } from "../store/copied.ts";
 import { membersOfDraft } from "./draft-check.ts";
 import { type ElectionRow, type Elections, manifestOf, type Step } from "./elections.ts";
+import type { Notices } from "./notices.ts";
 
-type DraftReader = (row: ElectionRow) => DraftContent | undefined;
+export type ConductParts = {
+  readonly elections: Elections;
+  readonly actors: Actors;
+  readonly notices: Notices;
+  readonly draft: (row: ElectionRow) => DraftContent | undefined;
+  readonly now: () => number;
+  readonly log: Log;
+};
+
+/** The step to go to, and what that is to others, if anything. */
+type Next = { readonly step: Step; readonly happened?: "opened" | "closed" | "counted" | "cancelled" };
+const COUNTED: Next = { step: "done", happened: "counted" };
+const CANCELLED: Next = { step: "done", happened: "cancelled" };
 
 const LOOK_AGAIN = 5_000; // milliseconds
+const NEAR = 24 * 60 * 60_000; // milliseconds before the end
 
 /** The next step cannot be taken now. Thrown inside this file only. */
 class Waiting extends Error {
@@ -46,32 +59,24 @@ function codeOf(error: unknown): RefusalCode {
 export class Conduct {
   readonly #elections: Elections;
   readonly #actors: Actors;
-  readonly #draft: DraftReader;
+  readonly #notices: Notices;
+  readonly #draft: ConductParts["draft"];
   readonly #now: () => number;
   readonly #log: Log;
-  readonly #noticed: (id: string) => void;
   readonly #queues = new Map<string, Promise<void>>();
   readonly #waits = new Map<string, string>();
   /** Until when time alone changes nothing about an election: in milliseconds since 1970, or for ever. */
   readonly #rests = new Map<string, number>();
-  /** Told of every election that was taken as far as it goes: its log may have grown. */
-  onAdvance: (id: string) => void = () => undefined;
+  /** The ends that were told to be near, by election. */
+  readonly #near = new Map<string, string>();
 
-  /** `noticed`: it may be another's turn in this election. */
-  constructor(
-    elections: Elections,
-    actors: Actors,
-    draft: DraftReader,
-    now: () => number,
-    log: Log,
-    noticed: (id: string) => void,
-  ) {
+  constructor({ elections, actors, notices, draft, now, log }: ConductParts) {
     this.#elections = elections;
     this.#actors = actors;
+    this.#notices = notices;
     this.#draft = draft;
     this.#now = now;
     this.#log = log;
-    this.#noticed = noticed;
   }
 
   /** Every election on which nothing is under way: one that waits (a closing does, up to a minute) holds up no other. */
@@ -86,7 +91,7 @@ export class Conduct {
    */
   advance(id: string): Promise<RefusalCode | undefined> {
     const run = this.exclusively(id, () => this.#run(id));
-    void run.then(() => this.onAdvance(id)).catch((error: unknown) => this.#log(failure("conduct", error)));
+    void run.then(() => this.#elections.events.emit({ type: "advanced", election: id }));
     return run;
   }
 
@@ -97,10 +102,13 @@ export class Conduct {
     return Number.isFinite(next) ? next : undefined;
   }
 
-  /** One thing at a time per election. */
+  /** One thing at a time per election. Where `work` breaks off, somebody must look again. */
   exclusively<T>(id: string, work: () => Promise<T>): Promise<T> {
     const before = this.#queues.get(id) ?? Promise.resolve();
-    const run = before.then(work);
+    const run = before.then(() => {
+      this.#rests.delete(id);
+      return work();
+    });
     const settled = run.then(
       () => undefined,
       () => undefined,
@@ -118,18 +126,13 @@ export class Conduct {
         const row = this.#elections.find(id);
         if (row === undefined) return undefined;
         const next = await this.#step(row);
-        if (next !== undefined) {
-          this.#rests.delete(id);
-          this.#elections.setStep(id, next);
-          this.#log({ event: "election", election: id, step: next });
-        }
-        if (row.step === "ceremony" || next === "counting" || next === "done") this.#noticed(id);
         if (next === undefined) break;
+        this.#elections.setStep(id, next.step, next.happened && { type: next.happened, election: id });
+        this.#log({ event: "election", election: id, step: next.step });
       }
       this.#waits.delete(id);
       return undefined;
     } catch (error) {
-      this.#rests.delete(id);
       const code = codeOf(error);
       if (this.#waits.get(id) !== code) {
         this.#waits.set(id, code); // said once
@@ -141,24 +144,24 @@ export class Conduct {
   }
 
   /** The step to go to, or undefined where time, trustees or the organiser decide. */
-  async #step(row: ElectionRow): Promise<Step | undefined> {
+  async #step(row: ElectionRow): Promise<Next | undefined> {
     const registrar = this.#actors.registrar(row.id);
     const box = this.#actors.box(row.id);
     if (row.step === "open" || row.step === "closing" || row.step === "counting")
       for (const { position, entry, logged } of this.#elections.notices(row.id))
-        if (logged === 0) await this.logNotice(row.id, position, entry);
+        if (logged === 0) await this.#notices.log(row.id, position, entry);
     switch (row.step) {
       case "preparing":
         await this.#prepare(row, registrar, box);
-        return "ceremony";
+        return { step: "ceremony" };
       case "opening":
         await this.#open(row, registrar, box);
-        return "open";
+        return { step: "open", happened: "opened" };
       case "open":
         return this.#keepOpen(row.id, registrar, box);
       case "closing":
         await this.#close(registrar, box);
-        return "counting";
+        return { step: "counting", happened: "closed" };
       case "counting":
         return this.#count(row.id, box);
       case "discarding":
@@ -172,24 +175,6 @@ export class Conduct {
       case "done":
         return undefined;
     }
-  }
-
-  /** A notice that is written down: onto the board, or away again if the board refuses it. */
-  async logNotice(id: string, position: number, entry: Uint8Array): Promise<Outcome<{ size: number }>> {
-    const box = this.#actors.box(id);
-    this.#rests.delete(id); // if this breaks off, somebody must look again
-    const outcome = await box.append(entry);
-    if (!outcome.ok) {
-      this.#elections.noticeRefused(id, position);
-      return outcome;
-    }
-    if (decodeEntryOf("notice", entry).kind === "roll") {
-      const proof = await box.prove(leafHash(entry)); // ISS-5: in force only once it stands on the record
-      const enrolled = proof.ok ? await this.#actors.registrar(id).enrol(entry, proof.value) : proof;
-      if (!enrolled.ok) return enrolled; // tried again with the next step
-    }
-    this.#elections.noticeLogged(id, position);
-    return outcome;
   }
 
   async #prepare(row: ElectionRow, registrar: RegistrarDoor, box: BoxDoor): Promise<void> {
@@ -244,15 +229,22 @@ export class Conduct {
     return toBase64url(encodeElement(sum));
   }
 
-  async #keepOpen(id: string, registrar: RegistrarDoor, box: BoxDoor): Promise<Step | undefined> {
+  async #keepOpen(id: string, registrar: RegistrarDoor, box: BoxDoor): Promise<Next | undefined> {
     const { phase, closes } = await box.status();
-    this.#rests.set(id, closes === undefined ? Number.POSITIVE_INFINITY : Date.parse(closes));
     if (phase === "cancelled") {
       await closeCancelled(registrar);
-      return "done";
+      return CANCELLED;
     }
     if (phase === "checking") throw new Waiting("too-early"); // said to the operator; it goes on, or the box closes
-    return phase === "closing" || phase === "closed" ? "closing" : undefined;
+    if (phase === "closing" || phase === "closed") return { step: "closing" };
+    const end = closes === undefined ? Number.POSITIVE_INFINITY : Date.parse(closes);
+    const near = this.#now() >= end - NEAR;
+    this.#rests.set(id, near ? end : end - NEAR);
+    if (near && closes !== undefined && this.#near.get(id) !== closes) {
+      this.#near.set(id, closes);
+      this.#elections.events.emit({ type: "closing-soon", election: id, closes });
+    }
+    return undefined;
   }
 
   /** LOG-7, then ISS-6. The registrar closes after the box, whose closing may still be refused. */
@@ -269,9 +261,10 @@ export class Conduct {
     }
   }
 
-  async #count(id: string, box: BoxDoor): Promise<Step | undefined> {
+  async #count(id: string, box: BoxDoor): Promise<Next | undefined> {
     const status = await box.status();
-    if (status.phase === "counted" || status.phase === "cancelled") return "done";
+    if (status.phase === "cancelled") return CANCELLED;
+    if (status.phase === "counted") return COUNTED;
     if (lacksWitnesses(status)) return undefined;
     done(await box.serveTrustees());
     const outcome = await box.conclude();
@@ -280,7 +273,7 @@ export class Conduct {
       return undefined;
     }
     done(outcome);
-    return "done";
+    return COUNTED;
   }
 }
 

@@ -8,7 +8,9 @@ import type { Random } from "../../crypto/encoding/random.ts";
 import { decodeEntryOf, type NoticeEntry } from "../../crypto/manifest/entries.ts";
 import type { Manifest } from "../../crypto/manifest/manifest.ts";
 import { refused } from "../doors/outcome.ts";
+import type { Log } from "../log.ts";
 import type { Sql } from "../store/sql.ts";
+import { type ElectionEvent, Events } from "./events.ts";
 import { Trustees } from "./trustees.ts";
 
 /**
@@ -47,9 +49,11 @@ export class Elections {
   readonly #sql: Sql;
   readonly #random: Random;
   readonly trustees: Trustees;
-  constructor(sql: Sql, random: Random) {
+  readonly events: Events;
+  constructor(sql: Sql, random: Random, log: Log) {
     this.#sql = sql;
     this.#random = random;
+    this.events = new Events(log);
     this.trustees = new Trustees(sql, random);
   }
 
@@ -149,8 +153,12 @@ export class Elections {
     this.#sql.run("update election set witnessed = 1 where id = ?", id);
   }
 
-  setStep(id: string, step: Step): void {
-    this.#sql.run("update election set step = ? where id = ?", step, id);
+  /** `happened`: what this step is to others, if anything. */
+  setStep(id: string, step: Step, happened?: ElectionEvent): void {
+    this.#sql.transaction(() => {
+      this.#sql.run("update election set step = ? where id = ?", step, id);
+      if (happened !== undefined) this.events.emit(happened);
+    });
   }
 
   /** Nothing about it changes any more. */
@@ -192,8 +200,12 @@ export class Elections {
     });
   }
 
-  noticeLogged(id: string, position: number): void {
-    this.#sql.run("update notice set logged = 1 where election = ? and position = ?", id, position);
+  /** `happened`: as for `setStep`. */
+  noticeLogged(id: string, position: number, happened?: ElectionEvent): void {
+    this.#sql.transaction(() => {
+      this.#sql.run("update notice set logged = 1 where election = ? and position = ?", id, position);
+      if (happened !== undefined) this.events.emit(happened);
+    });
   }
 
   noticeRefused(id: string, position: number): void {

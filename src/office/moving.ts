@@ -37,8 +37,6 @@ type Parts = {
   readonly elections: Elections;
   readonly conduct: Conduct;
   readonly organisers: Organisers;
-  /** It may be another's turn in this election. */
-  readonly noticed: (id: string) => void;
 };
 
 const ELECTION = "election";
@@ -169,9 +167,9 @@ export class Moving {
       this.#unpack(id, departed, manifest, this.#parts.organisers.named(name));
       this.#sql.run("delete from expected where election = ?", id);
       this.#sql.run("delete from departed_part where election = ?", id);
+      this.#parts.elections.events.emit({ type: "arrived", election: id });
     });
     this.#sql.scrub();
-    this.#parts.noticed(id); // whose turn it was when it left
     return accepted({ arrived: true, organiser: name });
   }
 

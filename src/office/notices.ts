@@ -1,12 +1,12 @@
 /** Notices as organisers write them, on their way to the record. The board decides whether one may stand there now. */
-
+import { leafHash } from "../../crypto/log/merkle.ts";
 import { decodeEntryOf, encodeEntry, type NoticeEntry } from "../../crypto/manifest/entries.ts";
 import type { MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { Actors } from "../doors/hosts.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../doors/outcome.ts";
-import type { Conduct } from "./conduct.ts";
 import { cleanMember, findMemberProblems } from "./draft-check.ts";
 import { type ElectionRow, type Elections, type LoggedNotice, manifestOf, noticeOf } from "./elections.ts";
+import type { ElectionEvent } from "./events.ts";
 
 type NewNotice = {
   readonly kind: NoticeEntry["kind"];
@@ -20,12 +20,10 @@ type NewNotice = {
 /** To be called with nothing else under way on the election (`Conduct.exclusively`). */
 export class Notices {
   readonly #elections: Elections;
-  readonly #conduct: Conduct;
   readonly #actors: Actors;
 
-  constructor(elections: Elections, conduct: Conduct, actors: Actors) {
+  constructor(elections: Elections, actors: Actors) {
     this.#elections = elections;
-    this.#conduct = conduct;
     this.#actors = actors;
   }
 
@@ -33,10 +31,28 @@ export class Notices {
   async publish(id: string, notice: NewNotice): Promise<Outcome<{ size: number }>> {
     try {
       const entry = newNotice(notice, this.#elections.notices(id));
-      return await this.#conduct.logNotice(id, this.#elections.addNotice(id, entry), entry);
+      return await this.log(id, this.#elections.addNotice(id, entry), entry);
     } catch (error) {
       return refusedBy(error);
     }
+  }
+
+  /** A notice that is written down: onto the board, or away again if the board refuses it. */
+  async log(id: string, position: number, entry: Uint8Array): Promise<Outcome<{ size: number }>> {
+    const box = this.#actors.box(id);
+    const outcome = await box.append(entry);
+    if (!outcome.ok) {
+      this.#elections.noticeRefused(id, position);
+      return outcome;
+    }
+    const notice = decodeEntryOf("notice", entry);
+    if (notice.kind === "roll") {
+      const proof = await box.prove(leafHash(entry)); // ISS-5: in force only once it stands on the record
+      const enrolled = proof.ok ? await this.#actors.registrar(id).enrol(entry, proof.value) : proof;
+      if (!enrolled.ok) return enrolled; // tried again with the next step
+    }
+    this.#elections.noticeLogged(id, position, eventOf(id, notice));
+    return outcome;
   }
 
   /** ISS-5: the registrar prepares them, the record says so, and only then they are members. */
@@ -56,6 +72,12 @@ export class Notices {
     const logged = await this.publish(row.id, { kind: "roll", reason: request.reason, class: classId, ...roll });
     return logged.ok ? accepted({ numbers }) : logged;
   }
+}
+
+/** A cancellation is one once everything has ended. */
+function eventOf(election: string, notice: NoticeEntry): ElectionEvent | undefined {
+  if (notice.kind === "pause") return { type: "paused", election };
+  return notice.kind === "extension" ? { type: "extended", election, closes: notice.closes } : undefined;
 }
 
 /**

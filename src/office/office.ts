@@ -18,7 +18,7 @@ import { Conduct } from "./conduct.ts";
 import { Directory } from "./directory.ts";
 import { Drafts } from "./drafts.ts";
 import { Elections } from "./elections.ts";
-import { Mailing } from "./mailing.ts";
+import { Mailing } from "./mailing/mailing.ts";
 import { Moving } from "./moving.ts";
 import { Notices } from "./notices.ts";
 import { Organisers } from "./organisers.ts";
@@ -28,6 +28,7 @@ import { Passkeys } from "./passkeys.ts";
 import { Preparation } from "./preparation.ts";
 import { Stops } from "./stops.ts";
 import { Turnouts } from "./turnouts.ts";
+import { Turns } from "./turns.ts";
 import { Witnesses } from "./witnesses.ts";
 
 export type OfficeOptions = {
@@ -60,18 +61,19 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   readonly directory: Directory;
   readonly #conduct: Conduct;
   readonly #witnesses: Witnesses;
+  readonly #turns: Turns;
   readonly #patience: number | undefined;
 
   constructor(options: OfficeOptions) {
     const { sql, actors, origin, log, mail: transport, patience, now = Date.now, random = systemRandom } = options;
     migrate(sql, officeMigrations);
     this.#patience = patience;
-    const elections = new Elections(sql, random);
+    const elections = new Elections(sql, random, log);
     const organisers = new Organisers(sql, now, random);
     const drafts = new Drafts(sql, now, random);
     const mailing = new Mailing({ sql, drafts, elections, actors, origin, transport, now, log });
-    const noticed = (id: string) => mailing.noticed(id);
-    const conduct = new Conduct(elections, actors, (row) => drafts.of(row), now, log, noticed);
+    const notices = new Notices(elections, actors);
+    const conduct = new Conduct({ elections, actors, notices, draft: (row) => drafts.of(row), now, log });
     const witnesses = new Witnesses(elections, conduct, actors, origin, now, log);
     const stops = new Stops(elections, actors, conduct);
     const shared = { elections, actors, conduct, witnesses, mailing, origin };
@@ -81,19 +83,20 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.drafts = drafts;
     this.preparation = new Preparation({ ...shared, drafts, overview, now, random });
     this.overview = overview;
-    this.organising = new Organising({ ...shared, notices: new Notices(elections, conduct, actors), overview });
+    this.organising = new Organising({ ...shared, notices, overview });
     this.committee = new Committee(elections, actors, conduct, (row) => overview.status(row), now);
     this.mailing = mailing;
-    this.moving = new Moving(sql, actors, origin, random, { elections, conduct, organisers, noticed });
+    this.moving = new Moving(sql, actors, origin, random, { elections, conduct, organisers });
     this.stops = stops;
     this.directory = new Directory(elections);
     this.#conduct = conduct;
     this.#witnesses = witnesses;
+    this.#turns = new Turns(elections, actors, now, log);
   }
 
   /** What the clock and earlier interrupted commands ask for, in every election, and letters that are due. */
   async tick(): Promise<void> {
-    const delivered = this.mailing.advance();
+    const delivered = this.#turns.advance().then(() => this.mailing.advance());
     const inTime = this.#patience === undefined ? delivered : Promise.race([delivered, after(this.#patience)]);
     await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll(), inTime]);
   }
@@ -106,7 +109,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   /** As `Ticking` says. */
   nextTick(): number | undefined {
     const elections = this.#witnesses.nextTick() ?? this.#conduct.nextTick() ?? Number.POSITIVE_INFINITY;
-    const next = Math.min(elections, this.mailing.nextTick());
+    const next = Math.min(elections, this.#turns.nextTick(), this.mailing.nextTick());
     return Number.isFinite(next) ? next : undefined;
   }
 }

@@ -9,7 +9,7 @@ import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "./elections.ts";
 import { memberLink } from "./links.ts";
-import type { Mailing } from "./mailing.ts";
+import type { Mailing } from "./mailing/mailing.ts";
 import type { Notices } from "./notices.ts";
 import type { Overview } from "./overview.ts";
 import type { Witnesses } from "./witnesses.ts";

@@ -5,7 +5,7 @@ import type { Actors } from "../doors/hosts.ts";
 import { accepted, type Outcome } from "../doors/outcome.ts";
 import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, NO_ELECTION } from "./elections.ts";
-import type { Mailing } from "./mailing.ts";
+import type { Mailing } from "./mailing/mailing.ts";
 import type { Stops } from "./stops.ts";
 import type { Turnouts } from "./turnouts.ts";
 import { detailsOf, isServerDue, summaryOf } from "./views.ts";

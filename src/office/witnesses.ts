@@ -57,14 +57,14 @@ export class Witnesses {
   ) {
     this.#elections = elections;
     this.#conduct = conduct;
-    conduct.onAdvance = (id) => {
-      const row = elections.find(id);
-      if (row !== undefined) this.#leave(this.advance(row));
-    };
     this.#actors = actors;
     this.#origin = origin;
     this.#now = now;
     this.#log = log;
+    elections.events.subscribe(({ type, election }) => {
+      const row = type === "advanced" ? elections.find(election) : undefined;
+      if (row !== undefined) this.#leave(this.advance(row));
+    });
   }
 
   /** Witnesses may be on this machine only where the service is for this machine only. */
@@ -191,7 +191,13 @@ export class Witnesses {
     return this.#elections.witnessUrls(row.id).map((url, i) => {
       const at = `${row.id} ${i} ${url}`;
       const known = this.#known.get(at) ?? { size: 0, failures: 0, notBefore: 0 };
-      return { url, key: keys[i] ?? "", known, note: (next) => void this.#known.set(at, next) };
+      const note = (next: Known) => {
+        this.#known.set(at, next);
+        const { problem } = next;
+        if (problem === undefined || problem === known.problem || this.#stop.signal.aborted) return;
+        this.#elections.events.emit({ type: "witness-missing", election: row.id, witness: i + 1, problem });
+      };
+      return { url, key: keys[i] ?? "", known, note };
     });
   }
 

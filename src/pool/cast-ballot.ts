@@ -6,11 +6,10 @@
 import { fromBase64url } from "../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
+import { LIMITS } from "../../crypto/manifest/limits.ts";
 import type { BoxDoor, CastAnswer } from "../doors/box.ts";
 import { accepted, type Outcome, type Refusal, refused, refusedBy } from "../doors/outcome.ts";
 import type { BallotVerifier } from "../doors/pool.ts";
-
-const MOST = 256 * 1024; // LIM-1
 
 /** Takes a ballot that was wholly received. The same bytes may come any number of times and get the same answer. */
 export async function castBallot(
@@ -19,7 +18,7 @@ export async function castBallot(
   electionId: string,
   entry: Uint8Array,
 ): Promise<Outcome<CastAnswer>> {
-  if (entry.length > MOST) return refused("too-large", { clause: "BAL-5" });
+  if (entry.length > LIMITS.ballot) return refused("too-large", { clause: "BAL-5" });
   const leaf = leafHash(entry);
   const decoded = decodeBallot(entry);
   const arrival = await box.arrive(decoded.ok ? { leafHash: leaf, key: decoded.value } : { leafHash: leaf });

@@ -6,10 +6,11 @@ import { equalBytes, fromBase64url, fromHex, toHex } from "../../crypto/encoding
 import { hash } from "../../crypto/encoding/transcript.ts";
 import { MerkleTree } from "../../crypto/log/merkle.ts";
 import { type Checkpoint, openCheckpoint } from "../../crypto/log/note.ts";
-import { TILE_WIDTH, writeTilePath } from "../../crypto/log/tile-path.ts";
+import { readCheckpoint } from "../../crypto/log/record-file.ts";
+import { TILE_WIDTH } from "../../crypto/log/tile-path.ts";
+import { missingTiles } from "../../crypto/log/tiles.ts";
 import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
 import { LIMITS } from "../../crypto/manifest/limits.ts";
-import { readCheckpoint } from "../../crypto/verifier/record-file.ts";
 import { type Book, headOf, type LogState } from "./book.ts";
 
 const HASH = 32;
@@ -133,13 +134,13 @@ export class Follower {
   async #fetchUpTo(size: number, known: MerkleTree): Promise<MerkleTree> {
     const tree = new MerkleTree();
     for (let i = 0; i < Math.min(size, known.size); i++) tree.append(known.subtree(0, i));
-    while (tree.size < size) {
-      const index = Math.floor(tree.size / TILE_WIDTH);
-      const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
-      const tile = await this.#get(`${this.#base}/tile/${writeTilePath({ level: 0, index, width })}`);
-      if (tile.length !== width * HASH) throw new Error(`tile ${index} has ${tile.length} bytes`);
-      for (let at = (tree.size % TILE_WIDTH) * HASH; at < tile.length; at += HASH)
-        tree.append(tile.slice(at, at + HASH));
+    const { kept, addresses } = missingTiles(tree.size, size);
+    for (const [i, address] of addresses.entries()) {
+      const tile = await this.#get(`${this.#base}/tile/${address}`);
+      const first = kept + i * TILE_WIDTH;
+      if (tile.length !== Math.min(TILE_WIDTH, size - first) * HASH)
+        throw new Error(`tile ${address} has ${tile.length} bytes`);
+      for (let at = (tree.size - first) * HASH; at < tile.length; at += HASH) tree.append(tile.slice(at, at + HASH));
     }
     return tree;
   }

@@ -2,11 +2,12 @@
 import { createReadStream, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { joinRecord, RecordSplitter, splitRecord } from "../../crypto/log/record-file.ts";
 import { CATALOGUE } from "../../crypto/verifier/catalogue.ts";
+import { verifyChunk } from "../../crypto/verifier/chunk.ts";
+import { verifyRecord, verifyRecordWith } from "../../crypto/verifier/driver.ts";
 import { findPromise, PromiseCheck } from "../../crypto/verifier/promise-check.ts";
-import { joinRecord, RecordSplitter, splitRecord } from "../../crypto/verifier/record-file.ts";
 import { mayBeCounted } from "../../crypto/verifier/report.ts";
-import { verifyChunk, verifyRecord, verifyRecordWith } from "../../crypto/verifier/verifier.ts";
 import { verifySource } from "../../src/cli/verify/record.ts";
 import { installKernels } from "../../src/pool/kernel-node.ts";
 import {

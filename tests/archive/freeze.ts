@@ -6,7 +6,7 @@ import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { concat, utf8 } from "../../crypto/encoding/bytes.ts";
 import { CATALOGUE } from "../../crypto/verifier/catalogue.ts";
-import { verifyRecord } from "../../crypto/verifier/verifier.ts";
+import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import { ARCHIVE, type Expected, SUMS, sha256Of, withoutWords } from "../support/archive.ts";
 import { wrongBeginnings } from "../support/wrong/beginnings.ts";
 import { wrongEndings } from "../support/wrong/endings.ts";

@@ -6,7 +6,7 @@
 import { utf8 } from "../../crypto/encoding/bytes.ts";
 import { cosign, withCosignatures, witnessKey } from "../../crypto/log/cosignature.ts";
 import { verifierKey } from "../../crypto/log/note.ts";
-import { joinRecord } from "../../crypto/verifier/record-file.ts";
+import { joinRecord } from "../../crypto/log/record-file.ts";
 import type { Plan } from "../support/election/plan.ts";
 import { castVotes, openElection, RecordBuilder } from "../support/election/record.ts";
 import {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { toBase64, utf8 } from "../../crypto/encoding/bytes.ts";
 import { cosign } from "../../crypto/log/cosignature.ts";
 import { leafHash, MerkleTree } from "../../crypto/log/merkle.ts";
-import { verifyRecord } from "../../crypto/verifier/verifier.ts";
+import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import { verify } from "../../src/cli/verify/verify.ts";
 import { Services } from "../../src/watch/learn.ts";
 import { trustee as words } from "../../web/i18n/de/trustee.ts";

@@ -2,11 +2,11 @@
 // helps. The device verifies the whole record first, names the entry and the rule, and releases nothing (TAL-3).
 import { describe, expect, test } from "vitest";
 import { admit, newBoard } from "../../crypto/board/board.ts";
-import { makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { concat, utf8 } from "../../crypto/encoding/bytes.ts";
 import { encodeEntry } from "../../crypto/manifest/entries.ts";
 import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
-import { verifyRecord } from "../../crypto/verifier/verifier.ts";
+import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import { audit as checks } from "../../web/i18n/de/audit.ts";
 import { trustee as words } from "../../web/i18n/de/trustee.ts";
 import { TrusteeStore } from "../../web/trustee/store.ts";

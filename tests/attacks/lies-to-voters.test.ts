@@ -4,7 +4,7 @@
 import { bls12_381 } from "@noble/curves/bls12-381.js";
 import { expect, test } from "vitest";
 import { admit, newBoard } from "../../crypto/board/board.ts";
-import { makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { blindSign, decodeG1, encodeG1, generateIssuerKey } from "../../crypto/encoding/bls.ts";
 import { fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";

@@ -2,13 +2,9 @@
 // repeats another's key, one that deals bad shares behind a valid signature, one that seals nothing at all, one that decrypts
 // something else. Each is refused, and named where the evidence names it.
 import { describe, expect, test } from "vitest";
-import {
-  jointKey,
-  makeConfirmationEntry,
-  makeSharesEntry,
-  makeTrusteeEntry,
-  openTrusteeEntry,
-} from "../../crypto/ceremony/ceremony.ts";
+import { jointKey, makeTrusteeEntry, openTrusteeEntry } from "../../crypto/ceremony/keys.ts";
+import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
+import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { makeEvidence, rehearse, verifyEvidence } from "../../crypto/ceremony/evidence.ts";
 import { evaluatePolynomial } from "../../crypto/ceremony/sharing.ts";
 import { deriveTrustee } from "../../crypto/ceremony/trustee.ts";

@@ -4,7 +4,7 @@ import { closeSync, openSync, writeSync } from "node:fs";
 import { URL } from "node:url";
 import { sumBallotsWithoutVerifying } from "../../crypto/ballot/batch.ts";
 import { takeEntry } from "../../crypto/board/board.ts";
-import { restoreSecretShare } from "../../crypto/ceremony/ceremony.ts";
+import { restoreSecretShare } from "../../crypto/ceremony/shares.ts";
 import { compareBytes } from "../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { encodeEntry } from "../../crypto/manifest/entries.ts";

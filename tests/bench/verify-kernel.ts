@@ -13,7 +13,7 @@ import { systemRandom } from "../../crypto/encoding/random.ts";
 import { installKernel, kernel } from "../../crypto/kernel/kernel.ts";
 import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
 import { type ElectionView, viewData } from "../../crypto/manifest/view.ts";
-import type { BallotChunk, ChunkResult } from "../../crypto/verifier/verifier.ts";
+import type { BallotChunk, ChunkResult } from "../../crypto/verifier/chunk.ts";
 import { Threads } from "../../src/cli/verify/threads.ts";
 import { installKernels } from "../../src/pool/kernel-node.ts";
 import { verifyBallotByEquations, verifyProofsByEquations } from "../support/reference.ts";

@@ -8,7 +8,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Report } from "../../crypto/verifier/verifier.ts";
+import type { Report } from "../../crypto/verifier/report.ts";
 import { type VerifyOptions, verify } from "../../src/cli/verify/verify.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-cli-"));

@@ -3,15 +3,12 @@ import { execFile } from "node:child_process";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BoardState } from "../../crypto/board/board.ts";
-import {
-  ceremonyFingerprint,
-  makeConfirmationEntry,
-  makeSharesEntry,
-  makeTrusteeEntry,
-} from "../../crypto/ceremony/ceremony.ts";
+import { ceremonyFingerprint, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
+import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
+import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { seedToWords } from "../../crypto/ceremony/words.ts";
 import { utf8 } from "../../crypto/encoding/bytes.ts";
-import { verifyRecord } from "../../crypto/verifier/verifier.ts";
+import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import type { ServiceError } from "../../src/cli/simulate/client.ts";
 import { Door } from "../../src/cli/trustee/door.ts";
 import { TrusteeMemory } from "../../src/cli/trustee/memory.ts";

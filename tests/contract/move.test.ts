@@ -9,7 +9,7 @@ import { concat, utf8 } from "../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { openPromise } from "../../crypto/log/note.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
-import { verifyRecord } from "../../crypto/verifier/verifier.ts";
+import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import type { ElectionStatus } from "../../src/contract/board.ts";
 import type { ElectionList, Election as ElectionView } from "../../src/contract/election.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";

@@ -4,7 +4,7 @@ import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/encodin
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { openPromise } from "../../crypto/log/note.ts";
 import { decodeEntry, decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
-import { verifyRecord } from "../../crypto/verifier/verifier.ts";
+import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import type { Election, ElectionList } from "../../src/contract/election.ts";
 import type { MemberList } from "../../src/contract/roll.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";

@@ -1,7 +1,7 @@
 // Organisers add people who were forgotten, while ballots can be fetched: a notice says so, and the record stays valid (ISS-5).
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { utf8 } from "../../crypto/encoding/bytes.ts";
-import { verifyRecord } from "../../crypto/verifier/verifier.ts";
+import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { InvitationList, MembersAdded } from "../../src/contract/roll.ts";
 import { done, motion, NO, TestService, YES } from "../support/hosts/service.ts";

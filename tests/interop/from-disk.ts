@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import { encryptSelections, revealForAudit } from "../../crypto/ballot/ballot.ts";
 import { admit, electionView, newBoard } from "../../crypto/board/board.ts";
 import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
-import { splitRecord } from "../../crypto/verifier/record-file.ts";
+import { splitRecord } from "../../crypto/log/record-file.ts";
 import { type Driver, firefox, webkit } from "./drivers.ts";
 
 const verifier = pathToFileURL(resolve("dist/web/urna-verifier.html")).href;

@@ -18,7 +18,7 @@ import Database from "better-sqlite3";
 import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { openPromise } from "../../crypto/log/note.ts";
-import { verifyRecord } from "../../crypto/verifier/verifier.ts";
+import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { InvitationList, MemberList, MembersAdded } from "../../src/contract/roll.ts";
 import { done, motion, NO, type OpenElection, TestService, YES } from "../support/hosts/service.ts";

@@ -1,7 +1,9 @@
 // The counting committee as the service sees it: the ceremony in any order, and what it refuses.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
 import { makeEvidence } from "../../crypto/ceremony/evidence.ts";
+import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
+import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { deriveTrustee } from "../../crypto/ceremony/trustee.ts";
 import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";

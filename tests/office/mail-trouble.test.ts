@@ -2,7 +2,7 @@
 // does not answer, the end of the vote. Nobody loses a code by it, and no letter stays behind.
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import { Box } from "../../src/box/box.ts";
@@ -216,7 +216,7 @@ test("a trustee is told although the box did not answer at first, and members' l
   const status = vi.spyOn(Box.prototype, "status").mockRejectedValueOnce(new Error("the box is being moved"));
   await tickForMailAlone();
   status.mockRestore();
-  expect(service.events.at(-1)).toMatchObject({ event: "failed", where: "mail" });
+  expect(service.events.at(-1)).toMatchObject({ event: "failed", where: "turns" });
   expect(to()).toEqual(["m1@example.org"]);
   service.now += 5_000;
   await tick();

@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
+import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
+import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { fromBase64url, fromUtf8 } from "../../crypto/encoding/bytes.ts";
 import type { DraftContent } from "../../src/contract/draft.ts";
 import type { Draft } from "../../src/contract/drafts.ts";

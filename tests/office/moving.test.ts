@@ -6,6 +6,7 @@ import type { MoveRequest, Part } from "../../src/doors/office.ts";
 import type { Sql } from "../../src/store/sql.ts";
 import { value } from "../support/election/actors.ts";
 import { motion, TestService } from "../support/hosts/service.ts";
+import { listen } from "../support/hosts/told.ts";
 
 const MEMBERS = 80_000; // as many as one draft holds
 const VALUE = 2_000_000; // bytes, of a Durable Object's SQLite
@@ -29,6 +30,7 @@ function office({ service, data }: TestService): Sql {
 }
 
 test("between versions nothing leaves; what has left arrives where the office has become newer since", async () => {
+  const told = listen();
   const { id } = await from.open(motion);
   const { ticket = "" } = value(await to.hosts.office.moving.move(id, { step: "expect" }));
   const whole = JSON.parse(Buffer.from(ticket, "base64url").toString("utf8")) as { schemas: string };
@@ -59,6 +61,7 @@ test("between versions nothing leaves; what has left arrives where the office ha
   office(to).run("update migration set name = 'office-mail' where name = 'office-0'");
   office(to).run("insert into migration (name) values ('office-9')");
   expect(await arrive("office")).toBeUndefined();
+  expect(told).toEqual([{ type: "arrived", election: id }]);
   expect((await to.ask<{ phase: string }>("GET", `/e/${id}/status`)).body.phase).toBe("casting");
   office(to).run("delete from migration where name = 'office-9'");
 });

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { verifyRecord } from "../../crypto/verifier/verifier.ts";
+import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import { startOwnServer } from "../../src/cli/simulate/own-server.ts";
 import { WitnessProcess } from "../support/peers/witness-process.ts";
 

@@ -3,8 +3,9 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openPrefix } from "../../crypto/board/board.ts";
-import { makeConfirmationEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { openPrefix } from "../../crypto/board/prefix.ts";
+import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
+import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { concat, fromBase64, fromBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { cosign, openWitnessedCheckpoint, openWitnessedProof } from "../../crypto/log/cosignature.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";

@@ -5,7 +5,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
-import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../crypto/ceremony/ceremony.ts";
+import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
+import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
+import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { fromBase64url } from "../../crypto/encoding/bytes.ts";
 import type { Election } from "../../src/contract/election.ts";
 import { decodeBlobs } from "../../src/move/pages.ts";

@@ -18,7 +18,7 @@ test("only sums of public multiples and the hashing of statements ask the point 
   ]);
   expect(asking("crypto/kernel/tokens.ts", /\btokenKernel\(\)/)).toEqual([
     "crypto/tokens/tokens.ts",
-    "crypto/verifier/verifier-chunk.ts",
+    "crypto/verifier/chunk.ts",
   ]);
 });
 

@@ -6,8 +6,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CheckId } from "../../crypto/verifier/catalogue.ts";
-import type { Report } from "../../crypto/verifier/verifier.ts";
-import type { Finding } from "../../crypto/verifier/verifier-chunk.ts";
+import type { Finding } from "../../crypto/verifier/chunk.ts";
+import type { Report } from "../../crypto/verifier/report.ts";
 
 export const ARCHIVE = join(import.meta.dirname, "../vectors/elections/v1");
 export const SUMS = "SHA256SUMS";

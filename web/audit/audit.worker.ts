@@ -2,20 +2,18 @@
  * The whole verifier, off the page. One worker reads the record and keeps the catalogue (`run`); the others check the ballots that it
  * hands them directly, without the page (`help`). It reads a file or the board, stores nothing and sends nothing but progress.
  */
+
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
 import { loadTokenKernel } from "../../crypto/kernel/tokens-mcl.ts";
-import { RecordSplitter, readCheckpoint } from "../../crypto/verifier/record-file.ts";
-import {
-  type BallotChunk,
-  type ChunkResult,
-  type End,
-  RecordVerifier,
-  verifyChunk,
-  verifyRecordWith,
-} from "../../crypto/verifier/verifier.ts";
+import { LINE_ENDS } from "../../crypto/log/line-ends.ts";
+import { readCheckpoint, sizeOf } from "../../crypto/log/record-file.ts";
+import type { RecordStream } from "../../crypto/log/record-stream.ts";
+import { type BallotChunk, type ChunkResult, verifyChunk } from "../../crypto/verifier/chunk.ts";
+import { verifyStream } from "../../crypto/verifier/driver.ts";
+import { RecordVerifier } from "../../crypto/verifier/verifier.ts";
 import { bytesOf } from "../shared/service/board.ts";
-import { streamOf } from "../shared/worker/parts.ts";
+import { chunksOf, streamOf } from "../shared/worker/parts.ts";
 import { installPointKernel } from "../shared/worker/point-kernel.ts";
 import { note, serve } from "../shared/worker/serve.ts";
 import type { AuditCalls, AuditProgress } from "./worker-calls.ts";
@@ -26,12 +24,10 @@ async function installKernels(): Promise<void> {
   installTokenKernel(await loadTokenKernel().catch(() => undefined));
 }
 
-type Opened = {
+type Opened = Omit<RecordStream, "body"> & {
   readonly body: ReadableStream<Uint8Array>;
+  /** Its bytes, if that is known. */
   readonly total?: number;
-  readonly checkpoint?: string;
-  /** Entries that the checkpoint covers. */
-  readonly entries?: number;
 };
 /** The record could not be had. `code` is for translation. */
 class NoRecord extends Error {
@@ -55,13 +51,13 @@ async function get(url: string): Promise<Response> {
 
 /** The checkpoint comes first: what is published after it is not yet in it and is left out. */
 async function open(source: AuditCalls["run"][0]["source"]): Promise<Opened> {
-  if ("parts" in source) return { body: streamOf(source.parts), total: source.total };
+  if ("parts" in source) return { body: streamOf(source.parts), origin: "file", total: source.total };
   const checkpoint = readCheckpoint(await bytesOf(await get(`${source.election}/checkpoint`)));
   const { body, headers } = await get(`${source.election}/record`);
   if (body === null) throw new NoRecord("not-loaded", "the record came without a body");
-  const entries = Number(checkpoint.split("\n")[1]);
   const total = Number(headers.get("content-length") ?? 0);
-  return { body, checkpoint, entries, ...(total > 0 ? { total } : {}) };
+  const opened = { body, origin: "server", checkpoints: [checkpoint], entries: sizeOf(checkpoint) } as const;
+  return { ...opened, ...(total > 0 ? { total } : {}) };
 }
 
 /** Chunks go to the helpers in turn; each port answers in the order of what it was sent. */
@@ -86,9 +82,8 @@ function helpers(ports: readonly MessagePort[]): (chunk: BallotChunk) => Promise
 
 serve<AuditCalls>({
   async run({ source, ports }) {
-    const { body, total, checkpoint, entries: limit = Number.POSITIVE_INFINITY } = await open(source);
+    const { body, total, ...opened } = await open(source);
     const verifier = new RecordVerifier();
-    let end: End = { checkpoints: [checkpoint] };
     let bytes = 0;
     let ballots = 0;
     let noted = 0;
@@ -99,29 +94,19 @@ serve<AuditCalls>({
       const progress = { entries: verifier.state.size, ballots, bytes, checks };
       note((total === undefined ? progress : { ...progress, total }) satisfies AuditProgress);
     };
-    async function* entries(): AsyncGenerator<Uint8Array> {
-      const splitter = new RecordSplitter("parts" in source ? "file" : "server");
-      const reader = body.getReader();
-      let left = limit;
-      for (let step = await reader.read(); !step.done; step = await reader.read()) {
-        bytes += step.value.length;
-        for (const entry of splitter.push(step.value)) if (left-- > 0) yield entry;
-      }
-      const rest = splitter.end();
-      end = { checkpoints: [checkpoint, rest.checkpoint], cutOff: left > 0 && rest.cutOff };
-      if (rest.entry !== undefined && left > 0) yield rest.entry;
-    }
     const onProgress = (progress: { ballots: number }) => {
       ballots = progress.ballots;
       tell();
     };
-    const inFlight = ports.length * 2;
+    const read = chunksOf(body, (length) => {
+      bytes += length;
+    });
     try {
-      return await verifyRecordWith(entries(), helpers(ports), onProgress, { verifier, inFlight, end: () => end });
+      const options = { verifier, inFlight: ports.length * 2 };
+      return await verifyStream({ ...opened, body: read }, helpers(ports), onProgress, options);
     } catch (error) {
-      const damaged =
-        error instanceof ProtocolError && /^(?:(?:foreign|served)-line-ends|truncated-record)$/.test(error.code);
-      if (error instanceof ProtocolError && !damaged && verifier.state.size === 0)
+      const damaged: readonly string[] = ["truncated-record", ...Object.values(LINE_ENDS)];
+      if (error instanceof ProtocolError && !damaged.includes(error.code) && verifier.state.size === 0)
         throw new NoRecord("no-record", error.message);
       throw error;
     }

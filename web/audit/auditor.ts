@@ -2,7 +2,7 @@
  * Runs an audit for the page: starts the workers, connects them, passes progress on. The page's own thread handles small
  * messages and hands on the parts of a file, so that it never stands still.
  */
-import type { Report } from "../../crypto/verifier/verifier.ts";
+import type { Report } from "../../crypto/verifier/report.ts";
 import { partsOf } from "../shared/worker/parts.ts";
 import { startWorker } from "../shared/worker/worker.ts";
 import workerUrl from "./audit.worker.ts?worker&url";

@@ -1,8 +1,7 @@
 /** The catalogue of checks as a list that ticks off: what was checked, what it means, how many items, and how it went. */
 
-import type { CheckId } from "../../crypto/verifier/catalogue.ts";
-import { CATALOGUE } from "../../crypto/verifier/catalogue.ts";
-import type { Report } from "../../crypto/verifier/verifier.ts";
+import { CATALOGUE, type CheckId } from "../../crypto/verifier/catalogue.ts";
+import type { Report } from "../../crypto/verifier/report.ts";
 import * as texts from "../i18n/texts.ts";
 import { formatNumber } from "../shared/language/language.ts";
 

@@ -5,16 +5,17 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { Report } from "../../crypto/verifier/verifier.ts";
+import type { Report } from "../../crypto/verifier/report.ts";
 import { AloneAudit } from "../check/alone-audit.tsx";
 import * as texts from "../i18n/texts.ts";
+import { alone } from "../shared/page/alone.ts";
+import { AskServed } from "../shared/components/shown/ask-served.tsx";
+import { Button } from "../shared/components/taps/button.tsx";
 import { Notice } from "../shared/components/frame/notice.tsx";
 import { announce, Page } from "../shared/components/frame/page.tsx";
 import { Progress } from "../shared/components/frame/progress.tsx";
-import { AskServed } from "../shared/components/shown/ask-served.tsx";
 import { VerifierFile } from "../shared/components/shown/verifier-file.tsx";
-import { Button } from "../shared/components/taps/button.tsx";
-import { alone } from "../shared/page/alone.ts";
+import { lineEndsText } from "../shared/language/line-ends.ts";
 import { mount } from "../shared/page/mount.ts";
 import { WorkerFailure } from "../shared/worker/worker.ts";
 import { audit } from "./auditor.ts";
@@ -87,15 +88,12 @@ function Audit() {
 
 function FailureNotice({ failure: { code, clause } }: { failure: Failure }) {
   const t = texts.audit();
-  const shared = texts.shared();
   const text = () => {
-    if (code === "altered") return shared.altered;
-    if (code === "foreign-line-ends") return shared.lineEnds;
-    if (code === "served-line-ends") return shared.servedLineEnds;
+    if (code === "altered") return texts.shared().altered;
     if (code === "truncated-record") return `${t.cutOff} ${t.cutOffText}`;
     if (code === "not-loaded") return t.notLoaded;
     if (code === "no-record") return t.noRecord;
-    return clause === undefined ? t.crashed : t.broken(clause);
+    return lineEndsText(code) ?? (clause === undefined ? t.crashed : t.broken(clause));
   };
   return (
     <Notice tone="error">

@@ -1,18 +1,20 @@
 /** The report: the verdict first, then findings, the recomputed result and decision, the catalogue, and what no record can show. */
 
 import { useEffect, useState } from "preact/hooks";
+import { LINE_ENDS } from "../../crypto/log/line-ends.ts";
 import { serversAmong, serversDecide } from "../../crypto/manifest/committee.ts";
-import type { Report } from "../../crypto/verifier/verifier.ts";
-import type { Finding } from "../../crypto/verifier/verifier-chunk.ts";
+import type { Finding } from "../../crypto/verifier/chunk.ts";
+import type { Report } from "../../crypto/verifier/report.ts";
 import type { ElectionStatus } from "../../src/contract/board.ts";
 import * as texts from "../i18n/texts.ts";
+import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
 import { Notice } from "../shared/components/frame/notice.tsx";
 import { NoticeList } from "../shared/components/shown/notice-list.tsx";
 import { VerifierFile } from "../shared/components/shown/verifier-file.tsx";
-import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
-import { formatNumber, language, localised } from "../shared/language/language.ts";
-import { noticesOf } from "../shared/language/notices.ts";
 import { download } from "../shared/page/download.ts";
+import { formatNumber, language, localised } from "../shared/language/language.ts";
+import { lineEndsText } from "../shared/language/line-ends.ts";
+import { noticesOf } from "../shared/language/notices.ts";
 import { FinishedCatalogue } from "./catalogue.tsx";
 import { Result } from "./result.tsx";
 
@@ -124,9 +126,9 @@ function FindingList({ report }: { report: Report }) {
   const t = texts.audit();
   if (report.consistent || report.cutOff || foundIn(report) === 0) return null;
   const inWords = ({ entry, clause, code }: Finding) => {
-    if (code === "foreign-line-ends") return t.findingLineEnds;
-    if (code === "served-line-ends") return texts.shared().servedLineEnds;
-    return entry < report.size ? t.finding(formatNumber(entry), clause) : t.findingAtEnd(clause);
+    if (code === LINE_ENDS.file) return t.findingLineEnds;
+    const found = entry < report.size ? t.finding(formatNumber(entry), clause) : t.findingAtEnd(clause);
+    return lineEndsText(code) ?? found;
   };
   return (
     <section aria-labelledby="findings">

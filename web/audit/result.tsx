@@ -1,6 +1,6 @@
 /** Counts and decisions as this device has recomputed them; as published only where recomputing was not possible, and it says so. */
 
-import type { Report } from "../../crypto/verifier/verifier.ts";
+import type { Report } from "../../crypto/verifier/report.ts";
 import * as texts from "../i18n/texts.ts";
 import { ContestResults } from "../shared/components/shown/result.tsx";
 

@@ -1,5 +1,5 @@
 /** What the audit page and its workers say to each other. Types only. */
-import type { CheckReport, Report } from "../../crypto/verifier/verifier.ts";
+import type { CheckReport, Report } from "../../crypto/verifier/report.ts";
 
 /** The election whose address the page has (absolute, with the id, no slash). */
 type FromBoard = { readonly election: string };

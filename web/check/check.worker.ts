@@ -3,15 +3,19 @@
  * page what reads a record, and nothing that seals (crypto/ballot/audit.ts). It stores nothing, and what it
  * asks for tells of nobody's ballot, and of a member's row at most in which part of a long register it stands (BAL-9).
  */
+
 import { auditOpening } from "../../crypto/ballot/audit.ts";
 import { unpackAudit } from "../../crypto/ballot/audit-link.ts";
-import { admit, electionView, newBoard, openPrefix } from "../../crypto/board/board.ts";
+import { openBeginning, openPrefix } from "../../crypto/board/prefix.ts";
 import { concat, fromBase64, fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
 import { openWitnessedCheckpoint } from "../../crypto/log/cosignature.ts";
+import type { Origin } from "../../crypto/log/line-ends.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { openPromise } from "../../crypto/log/note.ts";
+import { readCheckpoint, sizeOf } from "../../crypto/log/record-file.ts";
+import { type RecordStream, readThrough, wholeEntries } from "../../crypto/log/record-stream.ts";
 import { LeafHashes, missingTiles } from "../../crypto/log/tiles.ts";
 import { decodeEntry, decodeEntryOf } from "../../crypto/manifest/entries.ts";
 import type { ElectionView } from "../../crypto/manifest/view.ts";
@@ -24,10 +28,9 @@ import {
   PromiseCheck,
   type PromiseFinding,
 } from "../../crypto/verifier/promise-check.ts";
-import { type Origin, RecordSplitter, readCheckpoint } from "../../crypto/verifier/record-file.ts";
 import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts";
 import { boardOf, type PublicBoard } from "../shared/service/board.ts";
-import { streamOf } from "../shared/worker/parts.ts";
+import { chunksOf, streamOf } from "../shared/worker/parts.ts";
 import { note, serve } from "../shared/worker/serve.ts";
 import type { CheckCalls, RowAnswer } from "./worker-calls.ts";
 
@@ -61,31 +64,17 @@ async function openedAt(base: string, id: string): Promise<Opened> {
 
 const statusAt = async (base: string) => (await (await get(`${base}/status`)).json()) as ElectionStatus;
 
-/** The record up to the opening in a file of the person's own. */
-async function viewIn(record: MessagePort): Promise<ElectionView> {
-  const state = newBoard();
-  for await (const entry of entriesIn(streamOf(record), "file")) {
-    admit(state, entry);
-    if (state.opening !== undefined) return electionView(state);
-  }
-  throw new ProtocolError("missing-entry", "ID-4", "the record has no opening");
-}
-
-async function* entriesOf(url: string): AsyncGenerator<Uint8Array> {
-  yield* entriesIn((await get(url)).body, "server");
-}
-
-async function* entriesIn(body: ReadableStream<Uint8Array> | null, origin: Origin): AsyncGenerator<Uint8Array> {
-  const reader = body?.getReader();
-  const splitter = new RecordSplitter(origin);
+/** A record as it comes; how much of it was read is told. */
+function streamFrom(body: ReadableStream<Uint8Array> | null, origin: Origin): RecordStream {
   let bytes = 0;
-  for (let step = await reader?.read(); step !== undefined && !step.done; step = await reader?.read()) {
-    bytes += step.value.length;
+  const tell = (length: number) => {
+    bytes += length;
     note(bytes);
-    yield* splitter.push(step.value);
-  }
-  if (splitter.end().cutOff) throw new ProtocolError("truncated-record", "LOG-1", "the record breaks off");
+  };
+  return { body: chunksOf(body, tell), origin };
 }
+
+const recordAt = async (url: string) => streamFrom((await get(url)).body, "server");
 
 /** All leaf hashes of the board under what it and its witnesses have signed: the same requests whatever is looked up [BAL-9]. */
 async function readBoard(board: PublicBoard, { view, entries }: Opened) {
@@ -139,7 +128,7 @@ async function row({ base, id, reference, salt, classId, held }: CheckCalls["row
 async function endOf(base: string, log: LeafHashes, { closing, phase, size }: ElectionStatus) {
   const place = closing ?? (phase === "cancelled" ? size - 1 : undefined);
   if (place === undefined || place >= log.size) return undefined;
-  for await (const entry of entriesOf(`${base}/record?from=${place}&to=${place + 1}`)) {
+  for await (const entry of wholeEntries(await recordAt(`${base}/record?from=${place}&to=${place + 1}`))) {
     const { type, kind } = decodeEntry(entry) as { type: string; kind?: string };
     const ends = type === "closing" || (type === "notice" && kind === "cancellation");
     if (ends && log.find(leafHash(entry)) === place) return place;
@@ -161,12 +150,8 @@ async function keptPromise({ base, id }: CheckCalls["promise"][0], promise: stri
 async function foundNumber({ base, id }: CheckCalls["promise"][0], checkNumber: string): Promise<PromiseFinding> {
   const check = new PromiseCheck({ checkNumber });
   const checkpoint = readCheckpoint(await boardAt(base).checkpoint());
-  let left = Number(checkpoint.split("\n")[1]);
-  for await (const entry of entriesOf(`${base}/record`)) {
-    if (left-- <= 0) break; // published after the checkpoint
-    check.take(entry);
-  }
-  const finding = check.finish([checkpoint]);
+  const record = { ...(await recordAt(`${base}/record`)), checkpoints: [checkpoint], entries: sizeOf(checkpoint) };
+  const finding = check.finish(await readThrough(record, (entry) => check.take(entry)));
   if (toBase64url(check.electionId) !== id)
     throw new ProtocolError("wrong-election", "ID-1", "this is the record of another election");
   return finding;
@@ -174,7 +159,10 @@ async function foundNumber({ base, id }: CheckCalls["promise"][0], checkNumber: 
 
 serve<CheckCalls>({
   async audit({ opening, ...of }) {
-    const view = "record" in of ? await viewIn(of.record) : (await openedAt(of.base, of.id)).view;
+    const view =
+      "record" in of
+        ? await openBeginning(streamFrom(streamOf(of.record), "file"))
+        : (await openedAt(of.base, of.id)).view;
     const json = "json" in opening ? opening.json : unpackAudit(opening.packed, view);
     if (json === undefined) throw new ProtocolError("wrong-election", "BAL-7", "this is no audit of this election");
     const { classId, selections, tracker } = auditOpening(view, json);

@@ -7,6 +7,7 @@ import { Notice } from "../shared/components/frame/notice.tsx";
 import { announce } from "../shared/components/frame/page.tsx";
 import { Progress } from "../shared/components/frame/progress.tsx";
 import { formatNumber } from "../shared/language/language.ts";
+import { lineEndsText } from "../shared/language/line-ends.ts";
 import { useView } from "../shared/page/settle.ts";
 import { startWorker, WorkerFailure } from "../shared/worker/worker.ts";
 import workerUrl from "./check.worker.ts?worker&url";
@@ -56,16 +57,16 @@ export function Running({ bytes }: { bytes: number }) {
 /** `own`: the page's words for a failure that is its own. */
 export function Failed({ failure, own }: { failure: WorkerFailure; own?: string | undefined }) {
   const t = texts.check();
-  const shared = texts.shared();
-  const known: Partial<Record<string, string>> = {
-    ...t.failures,
-    "foreign-line-ends": shared.lineEnds,
-    "served-line-ends": shared.servedLineEnds,
-  };
+  const known: Partial<Record<string, string>> = t.failures;
   const { code = "not-loaded", clause } = failure;
   return (
     <Notice tone="error">
-      <p>{own ?? known[code] ?? (clause === undefined ? t.failures["not-loaded"] : t.wrong(clause))}</p>
+      <p>
+        {own ??
+          lineEndsText(code) ??
+          known[code] ??
+          (clause === undefined ? t.failures["not-loaded"] : t.wrong(clause))}
+      </p>
     </Notice>
   );
 }

@@ -4,7 +4,7 @@
  * fetch is what everybody fetches; of a register of more than 10,000 rows a part, as large as BAL-9 says.
  */
 
-import { readLinkFragment } from "../../crypto/tokens/link-check.ts";
+import { OWN_ENTRY, readLinkFragment } from "../../crypto/tokens/link-check.ts";
 import * as texts from "../i18n/texts.ts";
 import "../styles/base.css";
 import { Notice } from "../shared/components/frame/notice.tsx";
@@ -18,7 +18,7 @@ import { RegisterPage } from "./register-page.tsx";
 
 const [, id = "", page] = /^\/e\/([A-Za-z0-9_-]{43})\/(audit|register|promise)\/?$/.exec(location.pathname) ?? [];
 const where = { base: `${location.origin}/e/${id}`, id };
-const link = readLinkFragment(id, location.hash, ["opening", "ref", "salt", "class", "key", "blinding"]);
+const link = readLinkFragment(id, location.hash, ["opening", ...OWN_ENTRY]);
 if (location.hash !== "") history.replaceState(history.state, "", location.pathname);
 addEventListener("hashchange", () => {
   if (location.hash.length > 1) location.reload(); // another link in the same tab

@@ -1,8 +1,7 @@
 /** "Is a ballot issued in my name?": one's own row of the register, from the link or as typed, and what to do about it (ISS-6, BAL-9). */
 
 import { useEffect, useState } from "preact/hooks";
-import { fromBase64url, fromUtf8 } from "../../crypto/encoding/bytes.ts";
-import { type OwnEntry, readOwnLink } from "../../crypto/tokens/link-check.ts";
+import { type OwnEntry, ownEntryOf, readOwnLink, referenceAsPrinted } from "../../crypto/tokens/link-check.ts";
 import * as texts from "../i18n/texts.ts";
 import { Notice } from "../shared/components/frame/notice.tsx";
 import { Field } from "../shared/components/inputs/field.tsx";
@@ -12,31 +11,16 @@ import { download } from "../shared/page/download.ts";
 import { Failed, type PageProps, Running, useCheck } from "./checking.tsx";
 import type { RowAnswer } from "./worker-calls.ts";
 
-/** `Anna / 12` as printed, to name, newline, number; undefined where one is missing. */
-function readReference(typed: string): string | undefined {
-  const [, name, number] = /^\s*(\S(?:.*\S)?)\s*[/\n]\s*(\d+)\s*$/u.exec(typed) ?? [];
-  return name === undefined ? undefined : `${name}\n${number}`;
-}
-
-function decoded(text: string | undefined): string | undefined {
-  try {
-    return text === undefined ? undefined : fromUtf8(fromBase64url(text));
-  } catch {
-    return undefined;
-  }
-}
-
 export function RegisterPage({ where, parts }: PageProps) {
   const t = texts.check().register;
   const { state, run, reset } = useCheck("row");
-  const linked = decoded(parts.get("ref"));
-  const [reference, setReference] = useState(linked?.replace("\n", " / ") ?? "");
-  const [salt, setSalt] = useState(parts.get("salt") ?? "");
+  const [linked] = useState(() => ownEntryOf(parts));
+  const [reference, setReference] = useState(linked?.reference.replace("\n", " / ") ?? "");
+  const [salt, setSalt] = useState(linked?.salt ?? "");
   const [told, setTold] = useState(false);
   const [pasted, setPasted] = useState<OwnEntry>();
-  const [key, blinding] = [parts.get("key"), parts.get("blinding")];
-  const classId = pasted?.classId ?? parts.get("class");
-  const held = pasted?.held ?? (key === undefined || blinding === undefined ? undefined : { key, blinding });
+  const classId = pasted?.classId ?? linked?.classId;
+  const held = pasted?.held ?? linked?.held;
   /** The field takes the whole link as well: then it is read, and what it says is shown. */
   const enter = (value: string) => {
     const link = readOwnLink(value);
@@ -45,7 +29,7 @@ export function RegisterPage({ where, parts }: PageProps) {
     setReference(own?.reference.replace("\n", " / ") ?? value);
     if (own !== undefined) setSalt(own.salt);
   };
-  const read = readReference(reference);
+  const read = referenceAsPrinted(reference);
   const isLink = /\/e\/|^\s*https?:/i.test(reference);
   const saltFits = /^[A-Za-z0-9_-]{22}$/.test(salt.trim());
   const look = () => {
@@ -59,7 +43,7 @@ export function RegisterPage({ where, parts }: PageProps) {
     else document.getElementById(read === undefined ? "reference" : "salt")?.focus();
   };
   useEffect(() => {
-    if (linked !== undefined && salt !== "") look();
+    if (linked !== undefined) look();
   }, []);
   if (state.kind === "running") return <Running bytes={state.bytes} />;
   if (state.kind === "done")

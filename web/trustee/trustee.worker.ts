@@ -5,24 +5,22 @@
  */
 
 import { admit, type BoardState, newBoard } from "../../crypto/board/board.ts";
-import {
-  ceremonyFingerprint,
-  checkCommittee,
-  makeSharesEntry,
-  makeTrusteeEntry,
-} from "../../crypto/ceremony/ceremony.ts";
+import { ceremonyFingerprint, checkCommittee, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
+import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { rehearse, verifyEvidence } from "../../crypto/ceremony/evidence.ts";
 import { writeEvidence } from "../../crypto/ceremony/evidence-file.ts";
 import { seedToWords, wordsToSeed } from "../../crypto/ceremony/words.ts";
 import { equalBytes, fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { systemRandom } from "../../crypto/encoding/random.ts";
+import { readCheckpoint, sizeOf, splitRecord } from "../../crypto/log/record-file.ts";
 import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
 import { aggregates } from "../../crypto/tally/aggregates.ts";
 import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
-import { readCheckpoint, splitRecord } from "../../crypto/verifier/record-file.ts";
+import { verifyChunk } from "../../crypto/verifier/chunk.ts";
+import { verifyStream } from "../../crypto/verifier/driver.ts";
 import { mayBeCounted } from "../../crypto/verifier/report.ts";
-import { RecordVerifier, verifyChunk, verifyRecordWith } from "../../crypto/verifier/verifier.ts";
+import { RecordVerifier } from "../../crypto/verifier/verifier.ts";
 import { noticesOf } from "../shared/language/notices.ts";
 import { installPointKernel } from "../shared/worker/point-kernel.ts";
 import { note, serve } from "../shared/worker/serve.ts";
@@ -110,17 +108,13 @@ serve<TrusteeCalls>({
 async function check({ electionId, record, ...signed }: TrusteeCalls["check"][0]): Promise<CheckedRecord> {
   verified = undefined;
   const checkpoint = readCheckpoint(signed.checkpoint);
-  const whole = splitRecord(record);
-  // The checkpoint came first: what was published after it is not yet under it and is left out.
-  const size = Number(checkpoint.split("\n")[1]);
-  const entries = whole.entries.slice(0, size);
-  const cutOff = whole.entries.length <= size && whole.cutOff;
+  const entries = sizeOf(checkpoint);
   const verifier = new RecordVerifier({ until: "register" });
-  const report = await verifyRecordWith(
-    entries,
+  const report = await verifyStream(
+    { body: [record], origin: "server", checkpoints: [checkpoint], entries },
     async (chunk) => verifyChunk(chunk),
-    (progress) => note({ ...progress, total: entries.length } satisfies CheckProgress),
-    { verifier, inFlight: 1, end: () => ({ checkpoints: [checkpoint], cutOff }) },
+    (progress) => note({ ...progress, total: entries } satisfies CheckProgress),
+    { verifier, inFlight: 1 },
   );
   const { state } = verifier;
   if (!equalBytes(state.electionId, fromBase64url(electionId)))

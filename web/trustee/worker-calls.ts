@@ -1,6 +1,6 @@
 /** What the trustee's page asks its worker, as types. Seeds go in and out; they never leave the device (section 5). */
 
-import type { Committee } from "../../crypto/ceremony/ceremony.ts";
+import type { Committee } from "../../crypto/ceremony/keys.ts";
 import type { CheckId } from "../../crypto/verifier/catalogue.ts";
 import type { ToldNotice } from "../shared/language/notices.ts";
 

@@ -6,9 +6,9 @@
 import { seedToWords, wordsToSeed } from "../../crypto/ceremony/words.ts";
 import { concat } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { openKept, sealKept } from "../../crypto/tokens/kept-ballot.ts";
 import { qrPath } from "../shared/components/shown/qr-path.ts";
 import { serve } from "../shared/worker/serve.ts";
-import { openKept, sealKept } from "./kept-file.ts";
 import type { CarryCalls } from "./worker-calls.ts";
 
 /** Half of the words; the culprit counts over all 48. */

@@ -2,9 +2,9 @@
  * What the address says: the election in its path, and in the fragment, which no server sees, the personal code or a
  * ballot that moves between devices. Reading consumes nothing; the caller removes the fragment once it is stored.
  */
-import { fromBase64url, fromHex, fromUtf8, toBase64url, toHex, utf8 } from "../../crypto/encoding/bytes.ts";
+import { fromBase64url, fromHex, toBase64url, toHex, utf8 } from "../../crypto/encoding/bytes.ts";
 import { normaliseAccessCode } from "../../crypto/encoding/fingerprint.ts";
-import { linkFragment, readLinkFragment } from "../../crypto/tokens/link-check.ts";
+import { linkFragment, ownEntryOf, readLinkFragment } from "../../crypto/tokens/link-check.ts";
 import type { Bundle, Entry } from "./slip.ts";
 
 export type Link =
@@ -34,7 +34,7 @@ export function readFragment(electionId: string, fragment: string): Link {
   const code = readCode(parts.get("code") ?? "");
   if (code === undefined) return { kind: "damaged" };
   if (parts.size === 1) return { kind: "code", code, ...checked };
-  const entry = readEntry(parts.get("salt") ?? "", parts.get("ref") ?? "");
+  const entry = ownEntryOf(parts);
   return entry === undefined ? { kind: "damaged" } : { kind: "code", code, entry, ...checked };
 }
 
@@ -50,17 +50,6 @@ export function readCode(typed: string): string | undefined {
 function readBytes(text: string): Uint8Array | undefined {
   try {
     return fromBase64url(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Salt and reference of ISS-5, where they are whole as far as one can see. */
-function readEntry(salt: string, encoded: string): Entry | undefined {
-  if (readBytes(salt)?.length !== 16) return undefined;
-  try {
-    const reference = fromUtf8(fromBase64url(encoded));
-    return reference === "" ? undefined : { salt, reference };
   } catch {
     return undefined;
   }

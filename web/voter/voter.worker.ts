@@ -4,13 +4,14 @@
  */
 import { encryptSelections, makeBallot, revealForAudit, type SealedSelections } from "../../crypto/ballot/ballot.ts";
 import type { Selections } from "../../crypto/ballot/selections.ts";
-import { openPrefix } from "../../crypto/board/board.ts";
+import { openPrefix } from "../../crypto/board/prefix.ts";
 import { equalBytes, fromBase64, fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
 import { openWitnessedCheckpoint } from "../../crypto/log/cosignature.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { openPromise } from "../../crypto/log/note.ts";
+import { readCheckpoint } from "../../crypto/log/record-file.ts";
 import { LeafHashes } from "../../crypto/log/tiles.ts";
 import { decodeEntryOf, type RegisterRow } from "../../crypto/manifest/entries.ts";
 import type { ElectionView } from "../../crypto/manifest/view.ts";
@@ -22,7 +23,6 @@ import {
   verifyToken,
 } from "../../crypto/tokens/credential.ts";
 import { findRow, memberCommitment, verifyOwnRow } from "../../crypto/verifier/own-row.ts";
-import { readCheckpoint } from "../../crypto/verifier/record-file.ts";
 import { serve } from "../shared/worker/serve.ts";
 import type { VoterCalls } from "./worker-calls.ts";
 

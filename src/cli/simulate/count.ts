@@ -8,12 +8,13 @@ import { pipeline } from "node:stream/promises";
 import type { BoardState } from "../../../crypto/board/board.ts";
 import { fromUtf8, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../../crypto/log/merkle.ts";
+import { readCheckpoint, sizeOf } from "../../../crypto/log/record-file.ts";
+import { readThrough } from "../../../crypto/log/record-stream.ts";
 import { serversAmong } from "../../../crypto/manifest/committee.ts";
 import { decodeEntryOf } from "../../../crypto/manifest/entries.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
-import { RecordSplitter, readCheckpoint } from "../../../crypto/verifier/record-file.ts";
-import { mayBeCounted } from "../../../crypto/verifier/report.ts";
-import { RecordVerifier, type Report } from "../../../crypto/verifier/verifier.ts";
+import { mayBeCounted, type Report } from "../../../crypto/verifier/report.ts";
+import { RecordVerifier } from "../../../crypto/verifier/verifier.ts";
 import { verifySource } from "../verify/record.ts";
 import { request } from "./client.ts";
 import type { Counting } from "./plan.ts";
@@ -32,7 +33,7 @@ async function checkpointOf(election: string): Promise<string> {
 /** The record of an election's address as a trustee must see it before a share leaves (TAL-3); `mayBeCounted` says whether it may. */
 export async function verifyForCount(election: string): Promise<{ report: Report; state: BoardState }> {
   const checkpoint = await checkpointOf(election);
-  const entries = Number(checkpoint.split("\n")[1]);
+  const entries = sizeOf(checkpoint);
   const verifier = new RecordVerifier({ until: "register" });
   const body = await bodyOf(`${election}/record`);
   const source = { body, origin: "server" as const, checkpoints: [checkpoint], entries };
@@ -74,15 +75,12 @@ export async function readRecord(
   let contests: readonly { readonly id: string }[] = [];
   let ballots = 0;
   let kept = 0;
-  const splitter = new RecordSplitter("file");
-  for await (const bytes of createReadStream(file)) {
-    for (const entry of splitter.push(bytes as Uint8Array)) {
-      const { type } = JSON.parse(fromUtf8(entry)) as { type: string }; // it was verified just before
-      if (type === "result") contests = decodeEntryOf("result", entry).contests;
-      if (type !== "ballot") continue;
-      ballots += 1;
-      if (promised.has(toBase64url(leafHash(entry)))) kept += 1;
-    }
-  }
+  await readThrough({ body: createReadStream(file), origin: "file" }, (entry) => {
+    const { type } = JSON.parse(fromUtf8(entry)) as { type: string }; // it was verified just before
+    if (type === "result") contests = decodeEntryOf("result", entry).contests;
+    if (type !== "ballot") return;
+    ballots += 1;
+    if (promised.has(toBase64url(leafHash(entry)))) kept += 1;
+  });
   return { contests, ballots, kept };
 }

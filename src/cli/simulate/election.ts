@@ -2,7 +2,7 @@
 // closing. It waits for the service's state and never reaches behind it.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { openPrefix } from "../../../crypto/board/board.ts";
+import { openPrefix } from "../../../crypto/board/prefix.ts";
 import { fromBase64, fromBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";

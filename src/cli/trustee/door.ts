@@ -1,10 +1,10 @@
 // A trustee's way to the service, by the code of the link: where things stand, the record, one's own entries and reports. A link goes on to
 // the vote that was prepared anew. It knows no words and no seed.
 import { admit, type BoardState, newBoard } from "../../../crypto/board/board.ts";
-import { checkCommittee } from "../../../crypto/ceremony/ceremony.ts";
+import { checkCommittee } from "../../../crypto/ceremony/keys.ts";
 import { toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
-import { splitRecord } from "../../../crypto/verifier/record-file.ts";
+import { splitRecord } from "../../../crypto/log/record-file.ts";
 import type { EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../../contract/trustee.ts";
 import { request, ServiceError } from "../simulate/client.ts";
 

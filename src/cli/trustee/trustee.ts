@@ -5,13 +5,9 @@
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BoardState } from "../../../crypto/board/board.ts";
-import {
-  ceremonyFingerprint,
-  checkOwnEntry,
-  deriveOwn,
-  makeSharesEntry,
-  makeTrusteeEntry,
-} from "../../../crypto/ceremony/ceremony.ts";
+import { ceremonyFingerprint, checkOwnEntry, makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
+import { deriveOwn } from "../../../crypto/ceremony/facts.ts";
+import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
 import { rehearse, verifyEvidence } from "../../../crypto/ceremony/evidence.ts";
 import { seedToWords, wordsToSeed } from "../../../crypto/ceremony/words.ts";
 import { equalBytes, fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";

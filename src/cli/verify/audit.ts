@@ -4,13 +4,12 @@
 import { readFile } from "node:fs/promises";
 import { auditOpening } from "../../../crypto/ballot/audit.ts";
 import { unpackAudit } from "../../../crypto/ballot/audit-link.ts";
-import { admit, electionView, newBoard, openPrefix } from "../../../crypto/board/board.ts";
+import { openBeginning, openPrefix } from "../../../crypto/board/prefix.ts";
 import { fromBase64, fromBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
 import { fingerprint, normaliseFingerprint } from "../../../crypto/encoding/fingerprint.ts";
 import { contestsOf } from "../../../crypto/manifest/contests.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
-import { RecordSplitter } from "../../../crypto/verifier/record-file.ts";
 import type { OpeningPrefix } from "../../contract/board.ts";
 import { get, openSource, Unreadable } from "../source.ts";
 import { inWords } from "./report-text.ts";
@@ -80,9 +79,10 @@ async function openingOf(
   return { view: await viewOf(record), opening: utf8(bytes.toString("utf8").trim()) };
 }
 
-function viewOf(record: string): Promise<ElectionView> {
+async function viewOf(record: string): Promise<ElectionView> {
   const [, base, id] = /^(https?:\/\/.*\/e\/([A-Za-z0-9_-]{43}))(?:\/.*)?$/.exec(record) ?? [];
-  return base === undefined || id === undefined ? viewOfFile(record) : viewOfBoard(base, id);
+  if (base !== undefined && id !== undefined) return viewOfBoard(base, id);
+  return openBeginning(await openSource(record));
 }
 
 /** As a voter's client does it [ID-4]. */
@@ -91,15 +91,4 @@ async function viewOfBoard(base: string, id: string): Promise<ElectionView> {
   const entries = prefix.entries.map(utf8);
   const consistency = prefix.consistency.map(fromBase64);
   return openPrefix({ entries, checkpoint: prefix.checkpoint, consistency }, fromBase64url(id));
-}
-
-async function viewOfFile(file: string): Promise<ElectionView> {
-  const state = newBoard();
-  const splitter = new RecordSplitter("file");
-  for await (const bytes of (await openSource(file)).body)
-    for (const entry of splitter.push(bytes)) {
-      admit(state, entry);
-      if (state.opening !== undefined) return electionView(state);
-    }
-  throw new Unreadable(`${file} ends before the opening`);
 }

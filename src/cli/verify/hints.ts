@@ -1,13 +1,15 @@
 // `urna hints RECORD FILE`: writes hints for decoding beside a record, so that others verify it faster; it judges nothing. Exit code 2: the
 // record cannot be read, or this machine has no WebAssembly.
+
 import { closeSync, existsSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { HINTS_HEADER, hintsOfEntry } from "../../../crypto/ballot/hints.ts";
 import { kernel } from "../../../crypto/kernel/kernel.ts";
+import { readThrough } from "../../../crypto/log/record-stream.ts";
 import { decodeEntryOf } from "../../../crypto/manifest/entries.ts";
 import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import { installKernelFromDisk } from "../../pool/kernel-node.ts";
 import { progressOn, remaining, seconds } from "../progress.ts";
-import { openSource, readThrough } from "../source.ts";
+import { openSource } from "../source.ts";
 
 /** @returns the exit code */
 export async function writeHints(source: string, file: string): Promise<0 | 2> {

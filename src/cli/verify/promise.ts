@@ -1,10 +1,12 @@
 // `urna verify-promise PROMISE RECORD`: is the ballot of a saved promise on the board [LOG-5]? Exit code 0: included; 1: the promise is
 // broken, which whoever has promise, record and checkpoint sees in the same way; 2: unreadable, or not a promise of this vote; 3: not yet.
+
 import { readFile } from "node:fs/promises";
 import { toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
+import { readThrough } from "../../../crypto/log/record-stream.ts";
 import { findPromise, PromiseCheck, type PromiseFinding } from "../../../crypto/verifier/promise-check.ts";
-import { openSource, readThrough, Unreadable } from "../source.ts";
+import { openSource, Unreadable } from "../source.ts";
 
 const MOST = 1_000_000; // bytes of a promise file
 

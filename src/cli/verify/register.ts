@@ -1,12 +1,14 @@
 // `urna register RECORD`: what the register says of one member [ISS-6], found by the link of the invitation, or by its reference and salt; with the
 // file that the voter's page saves also whether it is the ballot that this member holds [BAL-9]. Exit code 0: the row is there, and what it
 // says is printed; 1: it is not there, or it is another ballot; 2: unreadable; 3: the register is not there yet, or not complete.
+
 import { readFile } from "node:fs/promises";
 import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
-import { readOwnLink } from "../../../crypto/tokens/link-check.ts";
+import { readThrough } from "../../../crypto/log/record-stream.ts";
+import { readOwnLink, referenceAsPrinted } from "../../../crypto/tokens/link-check.ts";
 import { type HeldCredential, memberCommitment, RowSearch } from "../../../crypto/verifier/own-row.ts";
-import { openSource, readThrough, Unreadable } from "../source.ts";
+import { openSource, Unreadable } from "../source.ts";
 
 export type RegisterOptions = {
   /** As it was sent, or as the voter's page shows it: all that is needed stands in it. */
@@ -84,15 +86,9 @@ async function memberOf(options: RegisterOptions): Promise<OwnRow> {
     throw new Unreadable("give --link, or --reference and --salt as they stand on the invitation, or --file");
   const [key, blinding] = [line("key"), line("blinding")];
   const held = key === undefined || blinding === undefined ? undefined : credentialOf({ key, blinding });
-  return { reference: referenceAsTyped(typed), salt: fromBase64url(salt), held };
+  return { reference: referenceAsPrinted(typed) ?? typed, salt: fromBase64url(salt), held };
 }
 
 function credentialOf({ key, blinding }: { key: string; blinding: string }): HeldCredential {
   return { publicKey: fromBase64url(key), blinding: fromBase64url(blinding) };
-}
-
-/** As printed on the sheet, name / number, or as it is, with a newline. */
-function referenceAsTyped(typed: string): string {
-  const [, name, number] = /^(.*\S)\s*(?:\/|\\n|\n)\s*(\d+)\s*$/u.exec(typed) ?? [];
-  return name === undefined ? typed : `${name}\n${number}`;
 }

@@ -2,7 +2,7 @@
 // does not hold; titles of contests and options come from the record's manifest.
 import type { ContestResult, Outcome } from "../../../crypto/manifest/entries.ts";
 import type { Contest } from "../../../crypto/manifest/manifest.ts";
-import type { Report } from "../../../crypto/verifier/verifier.ts";
+import type { Report } from "../../../crypto/verifier/report.ts";
 
 const shownFindings = 10;
 const number = (value: number) => new Intl.NumberFormat("en").format(value);

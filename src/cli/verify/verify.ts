@@ -1,10 +1,13 @@
 // `urna verify FILE|URL`: 0 valid, 1 invalid, 2 unreadable. The report goes to the standard output, everything else to the error
 // output. It needs no server for a file and trusts none for a URL. With --json the standard output is JSON in every case.
+
 import { setFlagsFromString } from "node:v8";
 import { readHints } from "../../../crypto/ballot/hints.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
+import { LINE_ENDS } from "../../../crypto/log/line-ends.ts";
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
-import { RecordVerifier, type Report } from "../../../crypto/verifier/verifier.ts";
+import type { Report } from "../../../crypto/verifier/report.ts";
+import { RecordVerifier } from "../../../crypto/verifier/verifier.ts";
 import { progressOn, remaining, seconds } from "../progress.ts";
 import { openBytes, openSource } from "../source.ts";
 import { verifySource } from "./record.ts";
@@ -67,8 +70,8 @@ function refuse(
 ): 1 | 2 {
   const message = error instanceof Error ? error.message : String(error);
   const { code, clause } = error instanceof ProtocolError ? error : {};
-  const served = code === "served-line-ends";
-  const invalid = served || (begun && error instanceof ProtocolError && code !== "foreign-line-ends");
+  const served = code === LINE_ENDS.server;
+  const invalid = served || (begun && error instanceof ProtocolError && code !== LINE_ENDS.file);
   const where = clause === undefined ? "" : ` [${clause}, ${code}]`;
   if (options.json) console.log(asJson({ ...(invalid && { valid: false }), error: { code, clause, message } }));
   else if (invalid) console.log(`INVALID: ${message}${where}`);

@@ -3,7 +3,9 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../../crypto/ceremony/ceremony.ts";
+import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
+import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
+import { makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { openEvidence } from "../../../crypto/ceremony/evidence-file.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { organiser } from "../../../web/i18n/de/organiser.ts";

@@ -2,7 +2,9 @@
 // public record. The two others act over HTTP.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { makeConfirmationEntry, makeSharesEntry, makeTrusteeEntry } from "../../../crypto/ceremony/ceremony.ts";
+import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
+import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
+import { makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
 import type { Election } from "../../../src/contract/election.ts";
 import { trustee } from "../../../web/i18n/de/trustee.ts";

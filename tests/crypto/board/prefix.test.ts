@@ -1,6 +1,7 @@
 // What a voter's client checks before it asks for a ballot [ID-4].
 import { describe, expect, test } from "vitest";
-import { electionView, openPrefix } from "../../../crypto/board/board.ts";
+import { electionView } from "../../../crypto/board/board.ts";
+import { openPrefix } from "../../../crypto/board/prefix.ts";
 import { utf8 } from "../../../crypto/encoding/bytes.ts";
 import { emptyRoot, leafHash, MerkleTree } from "../../../crypto/log/merkle.ts";
 import { signCheckpoint } from "../../../crypto/log/note.ts";

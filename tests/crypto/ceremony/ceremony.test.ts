@@ -1,17 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  ceremonyFingerprint,
-  jointKey,
-  makeConfirmationEntry,
-  makeSharesEntry,
-  makeTrusteeEntry,
-  openSharesEntry,
-  openTrusteeEntry,
-  publicShare,
-  restoreSecretShare,
-  verifyConfirmation,
-} from "../../../crypto/ceremony/ceremony.ts";
+import { ceremonyFingerprint, jointKey, makeTrusteeEntry, openTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
+import { makeConfirmationEntry, verifyConfirmation } from "../../../crypto/ceremony/confirmation.ts";
+import { makeSharesEntry, openSharesEntry, publicShare, restoreSecretShare } from "../../../crypto/ceremony/shares.ts";
 import { lagrangeAtZero } from "../../../crypto/ceremony/sharing.ts";
 import { deriveTrustee } from "../../../crypto/ceremony/trustee.ts";
 import { seedToWords, wordsToSeed } from "../../../crypto/ceremony/words.ts";

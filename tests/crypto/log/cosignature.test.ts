@@ -1,6 +1,6 @@
 // What witnesses say about a board [LOG-6]: keys, lines, quorum; and what clients and verifiers refuse without it.
 import { describe, expect, test } from "vitest";
-import { openPrefix } from "../../../crypto/board/board.ts";
+import { openPrefix } from "../../../crypto/board/prefix.ts";
 import { fromBase64, toBase64, utf8 } from "../../../crypto/encoding/bytes.ts";
 import {
   cosign,
@@ -13,7 +13,9 @@ import {
 } from "../../../crypto/log/cosignature.ts";
 import { leafHash, MerkleTree } from "../../../crypto/log/merkle.ts";
 import { formatTlogProof, signCheckpoint, verifierKey } from "../../../crypto/log/note.ts";
-import { RecordVerifier, verifyChunk, verifyRecord } from "../../../crypto/verifier/verifier.ts";
+import { verifyChunk } from "../../../crypto/verifier/chunk.ts";
+import { verifyRecord } from "../../../crypto/verifier/driver.ts";
+import { RecordVerifier } from "../../../crypto/verifier/verifier.ts";
 import { castVotes } from "../../support/election/record.ts";
 import { refusal } from "../../support/refusal.ts";
 import { vectors } from "../../support/vectors.ts";

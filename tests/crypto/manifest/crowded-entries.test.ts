@@ -3,10 +3,10 @@
 import { expect, test } from "vitest";
 import { fromUtf8, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { canonicalJson } from "../../../crypto/encoding/canonical.ts";
+import { joinRecord } from "../../../crypto/log/record-file.ts";
 import { decodeEntry } from "../../../crypto/manifest/entries.ts";
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
-import { joinRecord } from "../../../crypto/verifier/record-file.ts";
-import { verifyRecord } from "../../../crypto/verifier/verifier.ts";
+import { verifyRecord } from "../../../crypto/verifier/driver.ts";
 import { RecordBuilder } from "../../support/election/record.ts";
 import { refusal } from "../../support/refusal.ts";
 

@@ -10,7 +10,7 @@ import { fingerprint } from "../../../crypto/encoding/fingerprint.ts";
 import { BASE, decodeScalar, ORDER } from "../../../crypto/encoding/group.ts";
 import { deriveKeyPair, hpkeOpen } from "../../../crypto/encoding/hpke.ts";
 import { openCheckpoint, openPromise, openTlogProof } from "../../../crypto/log/note.ts";
-import { verifyRecord } from "../../../crypto/verifier/verifier.ts";
+import { verifyRecord } from "../../../crypto/verifier/driver.ts";
 import { blob, H, hex, index4, rootOf, SpecReader, scalarHex, utf8 } from "./spec-reader.ts";
 import { type Played, play } from "./worked-example.ts";
 

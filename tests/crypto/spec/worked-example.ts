@@ -6,12 +6,9 @@ import { encryptSelections, makeBallot, revealForAudit } from "../../../crypto/b
 import { verifyBallotChunk } from "../../../crypto/ballot/batch.ts";
 import type { Selections } from "../../../crypto/ballot/selections.ts";
 import { admit, electionView, newBoard } from "../../../crypto/board/board.ts";
-import {
-  jointKey,
-  makeConfirmationEntry,
-  makeSharesEntry,
-  makeTrusteeEntry,
-} from "../../../crypto/ceremony/ceremony.ts";
+import { jointKey, makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
+import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
+import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
 import { blindSign, generateIssuerKey, provePossession } from "../../../crypto/encoding/bls.ts";
 import { compareBytes, concat, i2osp, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { encodeElement } from "../../../crypto/encoding/group.ts";

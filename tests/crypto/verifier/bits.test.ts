@@ -3,9 +3,10 @@
 import { describe, expect, test } from "vitest";
 import { fromUtf8, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
+import { joinRecord } from "../../../crypto/log/record-file.ts";
 import { decodeEntry, encodeEntry } from "../../../crypto/manifest/entries.ts";
-import { joinRecord } from "../../../crypto/verifier/record-file.ts";
-import { type Report, verifyRecord } from "../../../crypto/verifier/verifier.ts";
+import { verifyRecord } from "../../../crypto/verifier/driver.ts";
+import type { Report } from "../../../crypto/verifier/report.ts";
 import { randomNumber, seededRandom } from "../../support/election/plan.ts";
 import { openElection, type RecordBuilder } from "../../support/election/record.ts";
 import { factor } from "../../support/runs.ts";

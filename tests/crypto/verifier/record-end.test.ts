@@ -2,8 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { concat, fromUtf8, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { rootOfHashes } from "../../../crypto/log/merkle.ts";
-import { readCheckpoint, splitRecord } from "../../../crypto/verifier/record-file.ts";
-import { type Report, verifyRecord } from "../../../crypto/verifier/verifier.ts";
+import { readCheckpoint, splitRecord } from "../../../crypto/log/record-file.ts";
+import { verifyRecord } from "../../../crypto/verifier/driver.ts";
+import type { Report } from "../../../crypto/verifier/report.ts";
 import { buildRecord } from "../../support/election/record.ts";
 import { refusal } from "../../support/refusal.ts";
 

@@ -1,8 +1,8 @@
 // A record as a file [LOG-1]: lines, the empty line, the checkpoint; in whatever pieces it arrives.
 import { describe, expect, test } from "vitest";
 import { concat, fromUtf8, utf8 } from "../../../crypto/encoding/bytes.ts";
+import { joinRecord, RecordSplitter, splitRecord } from "../../../crypto/log/record-file.ts";
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
-import { joinRecord, RecordSplitter, splitRecord } from "../../../crypto/verifier/record-file.ts";
 import { refusal } from "../../support/refusal.ts";
 
 const entries = ['{"a":1}', '{"type":"x"}', "{}"].map(utf8);

@@ -7,13 +7,10 @@ import { fingerprint } from "../../../crypto/encoding/fingerprint.ts";
 import { contestsOf } from "../../../crypto/manifest/contests.ts";
 import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import { decide } from "../../../crypto/tally/rules.ts";
-import {
-  RecordVerifier,
-  type Report,
-  verifyChunk,
-  verifyRecord,
-  verifyRecordWith,
-} from "../../../crypto/verifier/verifier.ts";
+import { verifyChunk } from "../../../crypto/verifier/chunk.ts";
+import { verifyRecord, verifyRecordWith } from "../../../crypto/verifier/driver.ts";
+import type { Report } from "../../../crypto/verifier/report.ts";
+import { RecordVerifier } from "../../../crypto/verifier/verifier.ts";
 import type { ContestPlan, Plan } from "../../support/election/plan.ts";
 import { buildRecord, castVotes, openElection, RecordBuilder, type Vote } from "../../support/election/record.ts";
 import { refusal } from "../../support/refusal.ts";

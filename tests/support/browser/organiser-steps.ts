@@ -3,7 +3,7 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { encryptSelections, makeBallot, type Selections } from "../../../crypto/ballot/ballot.ts";
-import { openPrefix } from "../../../crypto/board/board.ts";
+import { openPrefix } from "../../../crypto/board/prefix.ts";
 import { fromBase64, fromBase64url, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { createCredential, unblind } from "../../../crypto/tokens/credential.ts";
 import type { OpeningPrefix } from "../../../src/contract/board.ts";

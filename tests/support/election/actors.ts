@@ -2,12 +2,9 @@
 import { encryptSelections, makeBallot, type Selections } from "../../../crypto/ballot/ballot.ts";
 import { sumBallotsWithoutVerifying } from "../../../crypto/ballot/batch.ts";
 import { admit, type BoardState, electionView, newBoard } from "../../../crypto/board/board.ts";
-import {
-  jointKey,
-  makeConfirmationEntry,
-  makeSharesEntry,
-  makeTrusteeEntry,
-} from "../../../crypto/ceremony/ceremony.ts";
+import { jointKey, makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
+import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
+import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
 import { toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { encodeElement } from "../../../crypto/encoding/group.ts";
 import { systemRandom } from "../../../crypto/encoding/random.ts";

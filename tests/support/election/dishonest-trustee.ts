@@ -1,6 +1,6 @@
 // A trustee who seals something else for one of the others and signs it: what the dealing client of an attacker does.
 
-import { makeSharesEntry } from "../../../crypto/ceremony/ceremony.ts";
+import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
 import { deriveTrustee } from "../../../crypto/ceremony/trustee.ts";
 import { fromBase64url, i2osp, lengthPrefixed, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { encodeElement } from "../../../crypto/encoding/group.ts";

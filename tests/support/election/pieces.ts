@@ -3,15 +3,9 @@
 import { encryptSelections, makeBallot } from "../../../crypto/ballot/ballot.ts";
 import { verifyBallotChunk } from "../../../crypto/ballot/batch.ts";
 import type { Selections } from "../../../crypto/ballot/selections.ts";
-import {
-  jointKey,
-  makeConfirmationEntry,
-  makeSharesEntry,
-  makeTrusteeEntry,
-  openSharesEntry,
-  openTrusteeEntry,
-  verifyConfirmation,
-} from "../../../crypto/ceremony/ceremony.ts";
+import { jointKey, makeTrusteeEntry, openTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
+import { makeConfirmationEntry, verifyConfirmation } from "../../../crypto/ceremony/confirmation.ts";
+import { makeSharesEntry, openSharesEntry } from "../../../crypto/ceremony/shares.ts";
 import { blindSign, generateIssuerKey } from "../../../crypto/encoding/bls.ts";
 import { encodeElement } from "../../../crypto/encoding/group.ts";
 import { type Random, systemRandom } from "../../../crypto/encoding/random.ts";

@@ -8,12 +8,9 @@ import { sumBallotsWithoutVerifying } from "../../../crypto/ballot/batch.ts";
 import type { Selection, Selections } from "../../../crypto/ballot/selections.ts";
 import { admit, type BoardState, electionView, newBoard, takeEntry } from "../../../crypto/board/board.ts";
 import type { Elsewhere, Examine } from "../../../crypto/board/state.ts";
-import {
-  jointKey,
-  makeConfirmationEntry,
-  makeSharesEntry,
-  makeTrusteeEntry,
-} from "../../../crypto/ceremony/ceremony.ts";
+import { jointKey, makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
+import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
+import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
 import { encodeG1, generateIssuerKey, multiplyG1Secret, provePossession } from "../../../crypto/encoding/bls.ts";
 import { compareBytes, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
@@ -35,7 +32,7 @@ import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import { makeDecryptionEntry, makeResult } from "../../../crypto/tally/tally.ts";
 import { type Credential, createCredential } from "../../../crypto/tokens/credential.ts";
-import { joinRecord } from "../../../crypto/verifier/record-file.ts";
+import { joinRecord } from "../../../crypto/log/record-file.ts";
 import { copyOf } from "./board-copy.ts";
 import { makeManifest, type Plan, randomNumber, seededRandom } from "./plan.ts";
 

@@ -3,8 +3,8 @@
  * wrong with it (a manifest that is none) is wrong in `complete` as well.
  */
 import { utf8 } from "../../../crypto/encoding/bytes.ts";
+import { joinRecord } from "../../../crypto/log/record-file.ts";
 import { decodeEntryOf } from "../../../crypto/manifest/entries.ts";
-import { joinRecord } from "../../../crypto/verifier/record-file.ts";
 import type { Plan } from "../election/plan.ts";
 import { openElection, RecordBuilder } from "../election/record.ts";
 import { asItIs, because, changing, counted, otherScalar, registered, type WrongRecord } from "./parts.ts";

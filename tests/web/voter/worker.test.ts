@@ -2,7 +2,7 @@
 // ballot of another choice [BAL-7]. The ballot is opened here with the trustee's secret.
 import { beforeEach, expect, test } from "vitest";
 import { readBallot } from "../../../crypto/ballot/parts.ts";
-import { restoreSecretShare } from "../../../crypto/ceremony/ceremony.ts";
+import { restoreSecretShare } from "../../../crypto/ceremony/shares.ts";
 import { equalBytes, fromUtf8, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { BASE, decodeElement, multiplyPublic, multiplySecret } from "../../../crypto/encoding/group.ts";
 import { signCheckpoint } from "../../../crypto/log/note.ts";

@@ -1,6 +1,6 @@
 /** The notices of a verified record as pages show them (LOG-2): what each one changed, beside its kind and reason. It judges nothing. */
 import type { NoticeEntry } from "../../../crypto/manifest/entries.ts";
-import type { Report } from "../../../crypto/verifier/verifier.ts";
+import type { Report } from "../../../crypto/verifier/report.ts";
 
 export type ToldNotice = {
   readonly entry: number;

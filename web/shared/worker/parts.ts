@@ -42,3 +42,15 @@ export function streamOf(parts: MessagePort): ReadableStream<Uint8Array> {
     { highWaterMark: 1 },
   );
 }
+
+/** The chunks of a stream, for browsers whose streams cannot be iterated; `count` gets the length of each. Nothing at all where there is no body. */
+export async function* chunksOf(
+  body: ReadableStream<Uint8Array> | null,
+  count: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  const reader = body?.getReader();
+  for (let step = await reader?.read(); step !== undefined && !step.done; step = await reader?.read()) {
+    count(step.value.length);
+    yield step.value;
+  }
+}

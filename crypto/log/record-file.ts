@@ -1,18 +1,16 @@
 /**
  * A record as a file [LOG-1]: one entry per line, each with its LF; after them, if the record comes with its last
- * checkpoint, an empty line and the checkpoint as a signed note. Only lines are found here; nothing is judged. Changed line
- * endings are told apart by their origin: a file was changed by a program on the way, and a server must not send such a record.
+ * checkpoint, an empty line and the checkpoint as the signed note that it is. Only lines are found here; nothing is judged. Changed line ends
+ * are told from what the board has written.
  */
 import { concat, fromUtf8 } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
 import { LIMITS } from "../manifest/limits.ts";
+import { changedLineEnds, type Origin } from "./line-ends.ts";
 
 const LF = 0x0a;
 const CR = 0x0d;
 const BRACE = 0x7b;
-
-/** Where bytes come from: this decides who may have changed their line endings [LOG-1]. */
-export type Origin = "file" | "server";
 
 export type CutOff = false | "entry" | "checkpoint";
 
@@ -125,24 +123,17 @@ export function readCheckpoint(bytes: Uint8Array, origin: Origin = "server"): st
   return text;
 }
 
-function changedLineEnds(origin: Origin): ProtocolError {
-  if (origin === "file")
-    return new ProtocolError(
-      "foreign-line-ends",
-      "LOG-1",
-      "a program changed this file on the way (line endings): download it again",
-    );
-  return new ProtocolError(
-    "served-line-ends",
-    "LOG-1",
-    "the server sends changed line endings, and it must not do that: show this to others, they can repeat it; without https a program on the way may have done it",
-  );
+const sizeLine = (checkpoint: string): string => checkpoint.split("\n", 2)[1] ?? "";
+
+/** How many entries a checkpoint says that it covers; nothing of it is verified. @throws ProtocolError invalid-note (LOG-3) where it names no size */
+export function sizeOf(checkpoint: string): number {
+  if (/^\d{1,15}$/.test(sizeLine(checkpoint))) return Number(sizeLine(checkpoint));
+  throw new ProtocolError("invalid-note", "LOG-3", "the board's checkpoint names no size");
 }
 
-/** The refusal of changed line endings, where reading ends and what was read so far is judged; other errors are thrown on. */
-export function lineEndsChanged(error: unknown): ProtocolError {
-  if (error instanceof ProtocolError && /^(?:foreign|served)-line-ends$/.test(error.code)) return error;
-  throw error;
+/** Whether it says that it covers exactly so many entries. */
+export function isOfSize(checkpoint: string, entries: number): boolean {
+  return sizeLine(checkpoint) === String(entries);
 }
 
 export interface RecordFile {

@@ -1,0 +1,28 @@
+/**
+ * What every round of the ceremony asks of the record and of a trustee's seed [section 5].
+ */
+import { i2osp } from "../encoding/bytes.ts";
+import type { CeremonyFacts } from "../manifest/facts.ts";
+import { deriveTrustee, type TrusteeSecret } from "./trustee.ts";
+
+/** The number of a trustee, as it is hashed. */
+export const index32 = (index: number): Uint8Array => i2osp(index, 4);
+/** Who is to blame. */
+export const culprit = (index: number): string => `trustee ${index}`;
+
+/** n */
+export function trusteeCount({ manifest }: CeremonyFacts): number {
+  return manifest.trustees.members.length;
+}
+
+/** RangeError unless `index` names a trustee of the manifest. */
+export function deriveOwn(seed: Uint8Array, facts: CeremonyFacts, index: number): TrusteeSecret {
+  if (!Number.isInteger(index) || index < 1 || index > trusteeCount(facts)) throw new RangeError(`no trustee ${index}`);
+  return deriveTrustee(seed, facts.electionId, facts.manifest.trustees.threshold);
+}
+
+/** A fact that the record gives only later: asking too early is our own bug. */
+export function known<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new RangeError(`the record does not have ${what} yet`);
+  return value;
+}

@@ -1,0 +1,30 @@
+/**
+ * Changed line ends [LOG-1]: what a program on the way does to a file, and what no server must send. Whose fault it is follows from where the
+ * bytes come from. Small enough for a page that only names the failure.
+ */
+import { type ErrorCode, ProtocolError } from "../encoding/errors.ts";
+
+/** Where bytes come from: this decides who may have changed their line endings. */
+export type Origin = "file" | "server";
+
+/** The codes of the refusal. */
+export const LINE_ENDS = { file: "foreign-line-ends", server: "served-line-ends" } as const satisfies Record<
+  Origin,
+  ErrorCode
+>;
+
+const MESSAGES: Record<Origin, string> = {
+  file: "a program changed this file on the way (line endings): download it again",
+  server:
+    "the server sends changed line endings, and it must not do that: show this to others, they can repeat it; without https a program on the way may have done it",
+};
+
+export function changedLineEnds(origin: Origin): ProtocolError {
+  return new ProtocolError(LINE_ENDS[origin], "LOG-1", MESSAGES[origin]);
+}
+
+/** The refusal of changed line endings, where reading ends and what was read so far is judged; other errors are thrown on. */
+export function lineEndsChanged(error: unknown): ProtocolError {
+  if (error instanceof ProtocolError && Object.values<string>(LINE_ENDS).includes(error.code)) return error;
+  throw error;
+}

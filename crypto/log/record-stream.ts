@@ -1,0 +1,43 @@
+/**
+ * A record as it streams in [LOG-1], up to what a checkpoint covers that was fetched before it: what is published meanwhile is left out. It
+ * finds entries and the end; it judges neither.
+ */
+import { ProtocolError } from "../encoding/errors.ts";
+import type { Origin } from "./line-ends.ts";
+import { type RecordEnd, RecordSplitter } from "./record-file.ts";
+
+export interface RecordStream {
+  readonly body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  readonly origin: Origin;
+  /** Those that came another way than at the end of the record. */
+  readonly checkpoints?: readonly string[];
+  /** Only so many entries are read: what a checkpoint that was fetched before covers (`sizeOf`). */
+  readonly entries?: number | undefined;
+}
+
+/** The entries in order; returns what is left at the end. @throws ProtocolError what `RecordSplitter` refuses; whatever the body throws */
+export async function* entriesUpTo(stream: RecordStream): AsyncGenerator<Uint8Array, RecordEnd, void> {
+  const splitter = new RecordSplitter(stream.origin);
+  let left = stream.entries ?? Number.POSITIVE_INFINITY;
+  for await (const bytes of stream.body) for (const entry of splitter.push(bytes)) if (left-- > 0) yield entry;
+  const { entry, cutOff, ...end } = splitter.end();
+  if (left <= 0) return { ...end, cutOff: false };
+  return { ...end, cutOff, ...(entry && { entry }) };
+}
+
+/** The same of a record that must go to its end; returns the checkpoint that stands there. @throws ProtocolError truncated-record (LOG-1), too */
+export async function* wholeEntries(stream: RecordStream): AsyncGenerator<Uint8Array, string | undefined, void> {
+  const { checkpoint, cutOff } = yield* entriesUpTo(stream);
+  if (cutOff) throw new ProtocolError("truncated-record", "LOG-1", "the record is incomplete: it breaks off");
+  return checkpoint;
+}
+
+/** Gives every entry of `wholeEntries` in order to `take`; answers all checkpoints that there are. */
+export async function readThrough(stream: RecordStream, take: (entry: Uint8Array) => void): Promise<string[]> {
+  let own: string | undefined;
+  async function* entries(): AsyncGenerator<Uint8Array> {
+    own = yield* wholeEntries(stream);
+  }
+  for await (const entry of entries()) take(entry);
+  return [...(stream.checkpoints ?? []), own].filter((note) => note !== undefined);
+}

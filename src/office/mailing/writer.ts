@@ -1,0 +1,106 @@
+/**
+ * What stands in a letter that leaves now. Codes are made here, stand in the letter and are kept nowhere. A letter that nobody needs any more is not
+ * written: its trustee took the step meanwhile, or the last look showed that its member has a ballot. Members who fetched one since then get it
+ * like everybody else, because the organiser may see which letters arrive. It decides on nobody to write to, and sends nothing.
+ */
+import type { BoxPhase, BoxStatus } from "../../doors/box.ts";
+import type { Actors } from "../../doors/hosts.ts";
+import type { Outcome } from "../../doors/outcome.ts";
+import type { Invitation } from "../../doors/registrar.ts";
+import {
+  type MemberLetter,
+  memberLetter,
+  type Occasion,
+  type TrusteeLetter,
+  trusteeLetter,
+} from "../../mail/letters.ts";
+import { htmlOf, type Letter, textOf } from "../../mail/message.ts";
+import type { Post, Writer } from "../../mail/outbox.ts";
+import type { Mail } from "../../mail/transport.ts";
+import { type ElectionRow, type Elections, manifestOf } from "../elections.ts";
+import { memberLink, trusteeLink } from "../links.ts";
+import { turnOf } from "../turns.ts";
+import { helpOf } from "../views.ts";
+
+/** While members can use a letter. */
+const RUNNING: readonly BoxPhase[] = ["issuing", "casting", "paused"];
+
+export class MailWriter {
+  readonly #elections: Elections;
+  readonly #actors: Actors;
+  readonly #origin: () => string;
+  readonly #now: () => number;
+
+  constructor(elections: Elections, actors: Actors, origin: () => string, now: () => number) {
+    this.#elections = elections;
+    this.#actors = actors;
+    this.#origin = origin;
+    this.#now = now;
+  }
+
+  write(post: Post): ReturnType<Writer> {
+    return post.recipient === "member" ? this.#toMember(post) : this.#toTrustee(post);
+  }
+
+  /** The code counts beside the former one until the letter is taken over: one that is refused takes no code away. */
+  async #toMember({ election, number, letter }: Post): ReturnType<Writer> {
+    const row = this.#elections.find(election);
+    if (row === undefined || row.step !== "open") return undefined;
+    const status = await this.#actors.box(election).status();
+    if (status.phase === "checking") return "later"; // it is over, or the clock has jumped
+    if (!RUNNING.includes(status.phase)) return undefined; // nobody has written down yet that it is over
+    const occasion = this.occasionOf(row, status);
+    const registrar = this.#actors.registrar(election);
+    const made = await registrar.letterCode(number);
+    if (!made.ok && made.code === "already-issued") return undefined;
+    const { name, email: address, accessCode, ...rest } = done(made);
+    if (address === undefined) return undefined;
+    const link = memberLink(this.#origin(), election, { name, accessCode, ...rest });
+    const written = memberLetter(letter as MemberLetter, occasion, { name, link, accessCode }, this.#now());
+    return { mail: mailOf(written, occasion, { name, address }), taken: () => registrar.letterTaken(accessCode) };
+  }
+
+  async #toTrustee({ election, number, letter }: Post): ReturnType<Writer> {
+    const row = this.#elections.find(election);
+    const { trustees } = this.#elections;
+    if (row === undefined) return undefined;
+    const status = await this.#actors.box(election).status();
+    const next = turnOf(this.#elections, row, status, number);
+    if (letter !== "link" && letter !== next) return undefined; // the step was taken meanwhile
+    const { name = "" } = manifestOf(row).trustees.members[number - 1] ?? {};
+    const occasion = this.occasionOf(row, status);
+    const address = trustees.addresses(election).get(number);
+    if (address === undefined) return undefined;
+    const link = trusteeLink(this.#origin(), election, trustees.addCode(election, number));
+    const written = trusteeLetter(letter as TrusteeLetter, occasion, { name, link });
+    return { mail: mailOf(written, occasion, { name, address }) };
+  }
+
+  /** What all letters of this vote have in common, now. */
+  occasionOf(row: ElectionRow, status: BoxStatus): Occasion {
+    const { title, organiser, schedule } = manifestOf(row);
+    const { closes = schedule.closes } = status; // after extensions
+    const language = row.language === "en" ? "en" : "de";
+    return {
+      language,
+      organiser,
+      title: title[language] ?? Object.values(title)[0] ?? "",
+      short: row.short,
+      origin: this.#origin(),
+      ...(schedule.opens === undefined ? {} : { opens: schedule.opens }),
+      ...(closes === undefined ? {} : { closes }),
+      ...(row.contact === null ? {} : { contact: row.contact }),
+      ...helpOf(row),
+    };
+  }
+}
+
+function mailOf({ subject, blocks }: Letter, { language, contact }: Occasion, to: Mail["to"]): Mail {
+  const replyTo = contact === undefined ? {} : { replyTo: contact };
+  return { to, ...replyTo, subject, text: textOf(blocks), html: htmlOf(blocks, language), language };
+}
+
+function done(outcome: Outcome<Invitation>): Invitation {
+  if (!outcome.ok) throw new Error(outcome.code);
+  return outcome.value;
+}
