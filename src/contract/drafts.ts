@@ -1,6 +1,6 @@
-/** An organiser's drafts, as the HTTP contract has them: list, save, check, prepare. What a draft holds stands in draft.ts. The browser imports only types of this file. */
+/** An organiser's drafts, as the HTTP contract has them: list, save, check, prepare. What a draft holds stands in src/draft/content.ts. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
-import { DraftContent } from "./draft.ts";
+import { DraftContent } from "../draft/content.ts";
 import { count, electionId, localised } from "./parts.ts";
 import { FieldProblem } from "./problem.ts";
 

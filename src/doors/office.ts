@@ -4,7 +4,6 @@
  * a Durable Object fits behind it as well.
  */
 
-import type { DraftContent } from "../contract/draft.ts";
 import type { Draft, DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
@@ -12,6 +11,7 @@ import type { Repaired, TestMailed } from "../contract/operator.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn, Session } from "../contract/sign-in.ts";
 import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
+import type { DraftContent } from "../draft/content.ts";
 import type { Outcome } from "./outcome.ts";
 
 export type Organiser = Session["organiser"];

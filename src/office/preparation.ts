@@ -3,17 +3,19 @@
  * done; `conduct` does it.
  */
 import type { Random } from "../../crypto/encoding/random.ts";
-import type { DraftContent } from "../contract/draft.ts";
 import type { DraftCheck, Prepared } from "../contract/drafts.ts";
 import type { Election } from "../contract/election.ts";
 import type { Actors } from "../doors/hosts.ts";
 import { accepted, type FieldError, type Outcome, refused } from "../doors/outcome.ts";
+import { addressOf } from "../draft/address.ts";
+import type { DraftContent } from "../draft/content.ts";
+import { makeManifest, witnessesOfDraft } from "../draft/manifest.ts";
+import { askAtOf, findDraftProblems } from "../draft/problems.ts";
+import { findDraftWarnings } from "../draft/warnings.ts";
 import type { Conduct } from "./conduct.ts";
-import { addressOf, askAtOf, findDraftProblems, findDraftWarnings, witnessesOfDraft } from "./draft-check.ts";
 import { type Drafts, staleDraft } from "./drafts.ts";
 import { type Elections, manifestOf, NO_ELECTION } from "./elections.ts";
 import type { Overview } from "./overview.ts";
-import { prepareManifest } from "./prepare.ts";
 import { stateOf } from "./views.ts";
 import type { Witnesses } from "./witnesses.ts";
 
@@ -55,7 +57,7 @@ export class Preparation {
     const errors = this.#problemsOf(content);
     if (errors.length > 0) return refused("invalid-draft", { errors });
     const short = elections.newShort();
-    const prepared = prepareManifest(content, new URL(origin()).host, short, random);
+    const prepared = makeManifest(content, new URL(origin()).host, short, random);
     const people = prepared.manifest.trustees.members.flatMap(({ name, kind }, i) => {
       const address = addressOf(content.counting?.members[i]?.email);
       return kind === "person" ? [{ index: i + 1, name, ...(address === undefined ? {} : { address }) }] : [];

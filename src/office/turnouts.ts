@@ -4,9 +4,10 @@
  */
 import { minuteOf } from "../../crypto/encoding/minute.ts";
 import type { ElectionSummary } from "../contract/election.ts";
-import { isTime, STEP } from "../disclosure.ts";
+import { isTime } from "../disclosure.ts";
 import type { BoxStatus } from "../doors/box.ts";
 import type { Turnout } from "../doors/registrar.ts";
+import { STEP } from "../draft/batch.ts";
 import type { Sql } from "../store/sql.ts";
 
 type Told = NonNullable<ElectionSummary["turnout"]>;

@@ -13,10 +13,12 @@ import type { WitnessAddress, WitnessProblem, WitnessState } from "../contract/e
 import type { BoxDoor, BoxStatus } from "../doors/box.ts";
 import type { Actors } from "../doors/hosts.ts";
 import { type Refusal, refused } from "../doors/outcome.ts";
+import { isLoopback, witnessAddress } from "../draft/address.ts";
+import { wrongAddress } from "../draft/problems.ts";
 import { failure, type Log } from "../log.ts";
 import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
-import { isLoopback, postToWitness, witnessAddress, wrongAddress } from "./witness-post.ts";
+import { postToWitness } from "./witness-post.ts";
 
 const LOOK_AGAIN = 5_000; // milliseconds, where no clock ticks
 const LONGEST = 60_000; // milliseconds that a witness is left alone after failures, unless somebody looks

@@ -3,8 +3,10 @@
  * every hour, and shows at least ten more members at once; in a small vote all or none. It keeps neither an order nor a time of an
  * issuance; every write belongs to the caller's transaction, and nothing is issued here.
  */
-import { isTime, SMALL, STEP } from "../disclosure.ts";
+
+import { isTime } from "../disclosure.ts";
 import type { ClassSize, IssuingPhase, Turnout } from "../doors/registrar.ts";
+import { SMALL, STEP } from "../draft/batch.ts";
 import type { Sql } from "../store/sql.ts";
 import { isIssued, type Member } from "./members.ts";
 

@@ -51,7 +51,9 @@ test.each([2, 3, 4])("trustee %i gives nothing: its own shares do not stand ther
   const refused = { code: "missing-entry", clause: "CER-4" };
   expect(refusal(() => rehearse(seedOf(victim), state, victim, remembered))).toEqual(refused);
   expect(refusal(() => rehearse(seedOf(victim), state, victim, {}))).toEqual(refused);
-  const asked = { electionId: toBase64url(state.electionId), record: joinRecord(entries), seed: seedOf(victim) };
+  const { threshold, members } = state.manifest.trustees;
+  const shown = { threshold, trustees: members };
+  const asked = { electionId: toBase64url(state.electionId), record: joinRecord(entries), seed: seedOf(victim), shown };
   const page = { ceremony: toBase64url(remembered.ceremony as Uint8Array), confirmed: false };
   await expect(worker("rehearse", { ...asked, index: victim, remembered: page })).rejects.toMatchObject(refused);
 });

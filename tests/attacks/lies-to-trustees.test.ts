@@ -1,16 +1,17 @@
 // A server that lies to those who count: it shows a trustee's device another record, signed with the board's own key wherever that
 // helps. The device verifies the whole record first, names the entry and the rule, and releases nothing (TAL-3).
+import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import { describe, expect, test } from "vitest";
 import { admit, newBoard } from "../../crypto/board/board.ts";
 import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { concat, utf8 } from "../../crypto/encoding/bytes.ts";
 import { encodeEntry } from "../../crypto/manifest/entries.ts";
 import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
-import { verifyRecord } from "../../crypto/verifier/driver.ts";
+import type { CheckedRecord } from "../../src/trustee/verdict.ts";
 import { audit as checks } from "../../web/i18n/de/audit.ts";
 import { trustee as words } from "../../web/i18n/de/trustee.ts";
 import { TrusteeStore } from "../../web/trustee/store.ts";
-import type { CheckedRecord, TrusteeCalls } from "../../web/trustee/worker-calls.ts";
+import type { TrusteeCalls } from "../../web/trustee/worker-calls.ts";
 import { workerHere } from "../support/honest-client.ts";
 import { done, motion, YES } from "../support/hosts/service.ts";
 import { ballots, changed, isOf, rewritten, stuffed, textOf, withMore, without } from "./liar.ts";
@@ -237,7 +238,7 @@ test("replaced trustee key: the server's own stands where this trustee's should"
   const theirs = makeTrusteeEntry(new Uint8Array(32).fill(66), board, 1);
   const lie = { ...asked, record: utf8(textOf([manifest, theirs])) };
   expect(await worker("look", { ...lie, shown })).toMatchObject({ own: "other" });
-  await expect(worker("rehearse", { ...lie, remembered: { confirmed: false } })).rejects.toMatchObject({
+  await expect(worker("rehearse", { ...lie, shown, remembered: { confirmed: false } })).rejects.toMatchObject({
     code: "own-entry-missing",
     clause: "CER-2",
   });

@@ -6,11 +6,11 @@ import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
 import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { fromBase64url, fromUtf8 } from "../../crypto/encoding/bytes.ts";
-import type { DraftContent } from "../../src/contract/draft.ts";
 import type { Draft } from "../../src/contract/drafts.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { MailOverview, MailQueued, MailService } from "../../src/contract/mail.ts";
 import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
+import type { DraftContent } from "../../src/draft/content.ts";
 import { done, motion, TestService, YES } from "../support/hosts/service.ts";
 import { linkIn, type Peer, type Received, startPeer } from "../support/peers/mail-server.ts";
 

@@ -16,7 +16,7 @@ import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts"
 import type { Election } from "../../src/contract/election.ts";
 import type { InvitationList } from "../../src/contract/roll.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
-import { witnessAddress } from "../../src/office/witness-post.ts";
+import { witnessAddress } from "../../src/draft/address.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { done, motion, ORIGIN, TestService, YES } from "../support/hosts/service.ts";
 import { type Answer, Peer, refusing } from "../support/peers/witness.ts";

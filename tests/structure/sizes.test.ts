@@ -4,7 +4,6 @@ import { circles } from "./measures.ts";
 
 /** Circles that stand today, each with who takes it away. */
 const KNOWN = [
-  ["web/organiser/form/what/contest-form.tsx", "web/organiser/form/what/what-part.tsx"],
   ["web/trustee/make-view.tsx", "web/trustee/restore-view.tsx", "web/trustee/words-form.tsx"],
 ];
 

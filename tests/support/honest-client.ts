@@ -20,8 +20,8 @@ const browserModule = (path: string) => import(/* @vite-ignore */ new URL(`../..
 type Get = (path: string, options: object) => Promise<Response>;
 type PublicBoard = Pick<Ports["server"], "checkpoint" | "tile" | "register" | "result">;
 type Respond = (method: string, path: string, options: object) => Promise<Response>;
-const { boardOf } = (await browserModule("shared/board.ts")) as { boardOf: (get: Get) => PublicBoard };
-const { call, respond } = (await browserModule("shared/api.ts")) as { call: Call; respond: Respond };
+const { boardOf } = (await browserModule("shared/service/board.ts")) as { boardOf: (get: Get) => PublicBoard };
+const { call, respond } = (await browserModule("shared/service/api.ts")) as { call: Call; respond: Respond };
 
 type Calls = Record<string, [ask: unknown, answer: unknown]>;
 type Failure = { message: string; code?: string; clause?: string; culprit?: string };

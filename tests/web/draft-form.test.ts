@@ -1,34 +1,28 @@
-// Whatever the form lets an organiser choose is something that the service prepares, and what the form calls missing is what
-// the service refuses.
+// Whatever the form lets an organiser choose can be prepared, and what keeps a draft from it is said in the field that it concerns.
 import { describe, expect, test } from "vitest";
-import type { DraftContent, DraftContest } from "../../src/contract/draft.ts";
-import { findDraftProblems } from "../../src/office/draft-check.ts";
-import { draft as de } from "../../web/i18n/de/draft.ts";
-import { draft as en } from "../../web/i18n/en/draft.ts";
-import { draftIssues, partOfPath, serversDecide } from "../../web/organiser/form/issues.ts";
-import { moved, replaced, without } from "../../web/organiser/form/lists.ts";
-import { ruleExamples } from "../../web/organiser/form/what/example.ts";
-import {
-  majoritiesFor,
-  majorityOf,
-  quorumOf,
-  withMajority,
-  withQuorum,
-} from "../../web/organiser/form/what/majority.ts";
+import type { DraftContent, DraftContest } from "../../src/draft/content.ts";
 import {
   asContest,
   asMotion,
   fitLimits,
   newContest,
   newOption,
-  relabel,
-  templates,
+  translated,
   withAbstention,
   withContests,
   withPlaceholders,
-} from "../../web/organiser/form/what/templates.ts";
+} from "../../src/draft/contests.ts";
+import { kinds } from "../../src/draft/kinds/kinds.ts";
+import { majoritiesFor, majorityOf, quorumOf, withMajority, withQuorum } from "../../src/draft/majority.ts";
+import { findDraftProblems } from "../../src/draft/problems.ts";
+import { findDraftWarnings } from "../../src/draft/warnings.ts";
+import { draft as de } from "../../web/i18n/de/draft.ts";
+import { draft as en } from "../../web/i18n/en/draft.ts";
+import { draftIssues, partOfPath } from "../../web/organiser/form/issues.ts";
+import { moved, replaced, without } from "../../web/organiser/form/lists.ts";
+import { ruleExamples } from "../../web/organiser/form/what/rule-examples.ts";
 
-const now = "2026-11-23T12:00:00Z";
+const now = Date.parse("2026-11-23T12:00:00Z");
 const words = de.what.motionOptions;
 
 function filled(contest: DraftContest): DraftContest {
@@ -52,11 +46,11 @@ function content(more: Partial<DraftContent> = {}): DraftContent {
   };
 }
 
-/** Both opinions on a draft: of the form, and of the service. */
+/** What is wrong with a draft: the fields of the form, and the paths of the service. */
 function opinions(draft: DraftContent) {
   return {
-    form: draftIssues(draft, now, de.issues).map(({ field }) => field),
-    service: findDraftProblems(draft, Date.parse(now)).map(({ path }) => path),
+    form: draftIssues(draft, de.issues, { now }).map(({ field }) => field),
+    service: findDraftProblems(draft, now).map(({ path }) => path),
   };
 }
 
@@ -69,7 +63,7 @@ test("groups are as they were where a question is only typed in, so that what wa
 });
 
 describe("every template with every rule can be prepared", () => {
-  for (const template of templates)
+  for (const { id: template } of kinds)
     for (const key of majoritiesFor(newContest(template, [], "de", words)))
       test(`${template}, ${key}`, () => {
         for (const quorum of ["none", "quarter", "third", "half"] as const) {
@@ -100,7 +94,7 @@ describe("every template with every rule can be prepared", () => {
   });
 });
 
-describe("what is missing is said before the service says it", () => {
+describe("what is missing is said in its field", () => {
   const cases: [string, Partial<DraftContent>, string][] = [
     ["title", { title: { de: " " } }, "vote-title"],
     ["organiser", { organiser: "" }, "vote-organiser"],
@@ -177,14 +171,15 @@ describe("what is missing is said before the service says it", () => {
 test("the server may count, alone or beside people, and it is said when it could do so without them", () => {
   const server = { name: "Server", kind: "server" as const };
   const people = ["Vera", "Wim"].map((name) => ({ name, kind: "person" as const }));
+  const decide = (draft: DraftContent) => findDraftWarnings(draft).some(({ code }) => code === "server-decrypts-alone");
   const alone = content({ counting: { threshold: 1, members: [server] } });
   expect(opinions(alone)).toEqual({ form: [], service: [] });
-  expect(serversDecide(alone)).toBe(true);
+  expect(decide(alone)).toBe(true);
   const beside = content({ counting: { threshold: 2, members: [...people, server] } });
   expect(opinions(beside)).toEqual({ form: [], service: [] });
-  expect(serversDecide(beside)).toBe(false);
-  expect(serversDecide(content({ counting: { threshold: 1, members: [...people, server] } }))).toBe(true);
-  expect(serversDecide(content())).toBe(false);
+  expect(decide(beside)).toBe(false);
+  expect(decide(content({ counting: { threshold: 1, members: [...people, server] } }))).toBe(true);
+  expect(decide(content())).toBe(false);
 });
 
 test("with one name only the form offers yes, no and abstain, which keeps question, name and groups", () => {
@@ -196,7 +191,7 @@ test("with one name only the form offers yes, no and abstain, which keeps questi
   if (anna === undefined || empty === undefined) throw new Error("two choices");
   for (const options of [[anna, empty], [anna]]) {
     const one = { ...election, title: { de: "Vorsitz" }, options };
-    const issues = draftIssues(content({ contests: [one] }), now, de.issues);
+    const issues = draftIssues(content({ contests: [one] }), de.issues, { now });
     expect(issues.map(({ text }) => text)).toEqual([de.issues.choices.onlyOne.person(1)]);
     const motion = asMotion({ ...one, description: { de: "Bis 2029" } }, "de", words);
     expect(motion).toMatchObject({
@@ -267,10 +262,14 @@ test("a change of language moves every text, and the preview has words for what 
   const contest = newContest("election-one", [newContest("motion", [], "de", words)], "de", words);
   expect(contest.id).toBe("contest-2");
   const described = { ...filled(contest), description: { de: "Warum" } };
-  const moved = relabel(described, "de", "en");
-  expect(moved.title).toEqual({ en: "Eine Frage" });
-  expect(moved.description).toEqual({ en: "Warum" });
-  expect(moved.options[0]?.title).toEqual({ en: "Person 1" });
+  const motion = filled(newContest("motion", [], "de", words));
+  const draft = translated(content({ contests: [motion, described] }), "en", en.what.motionOptions);
+  expect([draft.language, draft.title]).toEqual(["en", { en: "Versammlung" }]);
+  const [yes, moved] = draft.contests;
+  expect(moved?.title).toEqual({ en: "Eine Frage" });
+  expect(moved?.description).toEqual({ en: "Warum" });
+  expect(moved?.options[0]?.title).toEqual({ en: "Person 1" });
+  expect(yes?.options.map(({ title }) => title)).toEqual([{ en: "Yes" }, { en: "No" }, { en: "Abstain" }]);
   const shown = withPlaceholders(contest, "de", { title: "(Frage)", option: (n) => `(${n})` });
   expect([shown.title["de"], ...shown.options.map(({ title }) => title["de"])]).toEqual(["(Frage)", "(1)", "(2)"]);
 });
@@ -282,4 +281,56 @@ test("lists change as new lists", () => {
   expect(without(list, 1)).toEqual(["a", "c"]);
   expect(replaced(list, 0, (item) => item.toUpperCase())).toEqual(["A", "b", "c"]);
   expect(list).toEqual(["a", "b", "c"]);
+});
+
+describe("too much for a ballot", () => {
+  const wide = (options: number, more: Partial<DraftContest>, about = ""): DraftContent => {
+    const contest = newContest("cumulative", [], "de", words);
+    const all = Array.from({ length: options }, (_, i) => ({
+      id: `option-${i + 1}`,
+      title: { de: `Person ${i + 1}` },
+      ...(about !== "" && { description: { de: about } }),
+    }));
+    return content({ contests: [{ ...contest, title: { de: "Frage" }, options: all, ...more }] });
+  };
+  const tooLarge = { form: ["contest-1-title"], service: ["contests"] };
+
+  test("too many votes for too many people", () => {
+    expect(opinions(wide(200, { perOption: 20 }))).toEqual(tooLarge);
+    expect(opinions(wide(100, { perOption: 2 }))).toEqual({ form: [], service: [] });
+  });
+
+  test("explanations of more than a MiB in all", () => {
+    expect(opinions(wide(200, {}, "ä".repeat(3000)))).toEqual(tooLarge);
+    expect(opinions(wide(200, {}, "ä".repeat(2500)))).toEqual({ form: [], service: [] });
+  });
+});
+
+describe("groups follow the questions", () => {
+  const motion = filled(newContest("motion", [], "de", words));
+  const two = [motion, filled(newContest("approval", [motion], "de", words))];
+  const group = (id: string, ...contests: string[]) => ({ id, title: { de: id }, weight: 1, contests });
+  const members = ["Ada", "Berta", "Cem", "Dora", "Emil", "Fine"].map((name, i) => ({
+    name,
+    class: i % 2 ? "a" : "b",
+  }));
+  const both = group("a", "contest-1", "contest-2");
+  const draft = content({ members, contests: two, classes: [both, group("b", "contest-2")] });
+  const groups = (next: DraftContent) => next.classes?.map(({ contests }) => contests.join(" "));
+
+  test("to another place, away, and to new ones", () => {
+    expect(groups(withContests(draft, two.toReversed()))).toEqual(["contest-2 contest-1", "contest-2"]);
+    expect(groups(withContests(draft, two.slice(0, 1)))).toEqual(["contest-1", ""]);
+    const three = [...two, filled(newContest("motion", two, "de", words))];
+    expect(groups(withContests(draft, three))).toEqual(["contest-1 contest-2 contest-3", "contest-2 contest-3"]);
+  });
+
+  test("a question that no group votes on is named, and so is a weight that is none", () => {
+    const nobody = { ...draft, classes: [group("a", "contest-2"), group("b", "contest-2")] };
+    expect(opinions(nobody)).toEqual({ form: ["group-a-contests"], service: ["contests.0"] });
+    for (const weight of [0, 10_001]) {
+      const weighed = { ...draft, classes: [{ ...both, weight }, group("b", "contest-2")] };
+      expect(opinions(weighed)).toEqual({ form: ["group-a-weight"], service: ["classes.0.weight"] });
+    }
+  });
 });

@@ -1,9 +1,13 @@
 // The trustee's page without a browser: which screen follows from what the service says and the device keeps, and the one
 // promise of the store: a share for one record, never for two.
 import { describe, expect, test } from "vitest";
+import type { ElectionStatus } from "../../src/contract/board.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
-import { currentStep, mustHear, screenOf, stepsFor } from "../../web/trustee/screen.ts";
-import { type Kept, TrusteeStore } from "../../web/trustee/store.ts";
+import type { Kept } from "../../src/trustee/kept.ts";
+import { type Stage, stageOf } from "../../src/trustee/stage.ts";
+import { mustHear } from "../../src/trustee/verdict.ts";
+import { currentStep, stepsFor } from "../../web/trustee/steps.ts";
+import { TrusteeStore } from "../../web/trustee/store.ts";
 
 type State = TrusteeView["state"];
 
@@ -12,6 +16,10 @@ function view(states: State[], index: number, next: TrusteeView["next"], more: P
   const own = trustees[index - 1];
   if (own === undefined) throw new RangeError("no such trustee");
   return { ...own, next, electionState: "ceremony", threshold: 1, trustees, ...more };
+}
+
+function stage(now: TrusteeView, kept: Kept | undefined, typing = false, status?: ElectionStatus): Stage {
+  return stageOf({ view: now, kept, typing, status });
 }
 
 const seed = new Uint8Array(32).fill(7);
@@ -29,24 +37,23 @@ describe("alone", () => {
     [undefined, "joined", "confirmation", "restore"],
     [undefined, "confirmed", "wait", "restore"],
   ] as const)("%#: %s", (kept, state, next, screen) => {
-    expect(screenOf(view([state], 1, next), kept, false)).toBe(screen);
+    expect(stage(view([state], 1, next), kept)).toBe(screen);
   });
 
   test("the words are typed back when the person says they are written", () => {
-    expect(screenOf(view(["invited"], 1, "trustee"), made, true)).toBe("type-back");
+    expect(stage(view(["invited"], 1, "trustee"), made, true)).toBe("type-back");
   });
 
   test("after the close it is counted, once", () => {
     const closed = { electionState: "closed" } as const;
-    expect(screenOf(view(["confirmed"], 1, "wait", closed), written, false)).toBe("ready");
-    expect(screenOf(view(["confirmed"], 1, "wait", closed), written, false, "mine", true)).toBe("wait-witnesses");
-    expect(screenOf(view(["confirmed"], 1, "decryption", closed), written, false)).toBe("count");
-    expect(screenOf(view(["confirmed"], 1, "decryption", closed), undefined, false)).toBe("restore");
-    expect(screenOf(view(["decrypted"], 1, "nothing", closed), written, false)).toBe("counted");
-    expect(screenOf(view(["decrypted"], 1, "nothing", { electionState: "counted" }), undefined, false)).toBe("result");
-    expect(screenOf(view(["confirmed"], 1, "nothing", { electionState: "cancelled" }), written, false)).toBe(
-      "cancelled",
-    );
+    expect(stage(view(["confirmed"], 1, "wait", closed), written)).toBe("ready");
+    const status = { size: 8, witnesses: { quorum: 1, named: 1, size: 7 } } as ElectionStatus;
+    expect(stage(view(["confirmed"], 1, "wait", closed), written, false, status)).toBe("wait-witnesses");
+    expect(stage(view(["confirmed"], 1, "decryption", closed), written)).toBe("count");
+    expect(stage(view(["confirmed"], 1, "decryption", closed), undefined)).toBe("restore");
+    expect(stage(view(["decrypted"], 1, "nothing", closed), written)).toBe("counted");
+    expect(stage(view(["decrypted"], 1, "nothing", { electionState: "counted" }), undefined)).toBe("result");
+    expect(stage(view(["confirmed"], 1, "nothing", { electionState: "cancelled" }), written)).toBe("cancelled");
   });
 });
 
@@ -66,7 +73,7 @@ describe("in a committee", () => {
   ] as [State[], number, TrusteeView["next"], Kept, string][])(
     "%j, trustee %i, %s",
     (states, index, next, kept, screen) => {
-      expect(screenOf(view(states, index, next), kept, false)).toBe(screen);
+      expect(stage(view(states, index, next), kept)).toBe(screen);
     },
   );
 

@@ -1,10 +1,11 @@
 /** The report: the verdict first, then findings, the recomputed result and decision, the catalogue, and what no record can show. */
 
+import type { Report } from "../../crypto/verifier/report.ts";
 import { useEffect, useState } from "preact/hooks";
 import { LINE_ENDS } from "../../crypto/log/line-ends.ts";
 import { serversAmong, serversDecide } from "../../crypto/manifest/committee.ts";
 import type { Finding } from "../../crypto/verifier/chunk.ts";
-import type { Report } from "../../crypto/verifier/report.ts";
+import { noticesOf } from "../../crypto/verifier/notices.ts";
 import type { ElectionStatus } from "../../src/contract/board.ts";
 import * as texts from "../i18n/texts.ts";
 import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
@@ -14,7 +15,6 @@ import { VerifierFile } from "../shared/components/shown/verifier-file.tsx";
 import { download } from "../shared/page/download.ts";
 import { formatNumber, language, localised } from "../shared/language/language.ts";
 import { lineEndsText } from "../shared/language/line-ends.ts";
-import { noticesOf } from "../shared/language/notices.ts";
 import { FinishedCatalogue } from "./catalogue.tsx";
 import { Result } from "./result.tsx";
 

@@ -19,6 +19,7 @@ import { VotePage } from "./vote/vote-page.tsx";
 import "../styles/base.css";
 import "./frame/organiser.css";
 import "./form/draft.css";
+import "./form/what/contest.css";
 import "./form/who/members.css";
 import "./vote/running.css";
 import "./invite/sheet.css";

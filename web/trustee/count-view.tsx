@@ -6,6 +6,7 @@
 import { useState } from "preact/hooks";
 import { normaliseFingerprint } from "../../crypto/encoding/fingerprint.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
+import { type CheckedRecord, type Verdict, verdictOf } from "../../src/trustee/verdict.ts";
 import * as texts from "../i18n/texts.ts";
 import { useFocus } from "../shared/components/frame/focus.ts";
 import { Notice } from "../shared/components/frame/notice.tsx";
@@ -15,52 +16,41 @@ import { Field } from "../shared/components/inputs/field.tsx";
 import { NoticeList } from "../shared/components/shown/notice-list.tsx";
 import { Button } from "../shared/components/taps/button.tsx";
 import { formatNumber, localised } from "../shared/language/language.ts";
+import { act, progress, state } from "./client.ts";
 import { Failure } from "./failure.tsx";
-import { useWork } from "./make-view.tsx";
 import { WaitForWitnesses } from "./others-view.tsx";
-import { mustHear } from "./screen.ts";
-import { electionId, fetchCheckpoint, fetchRecord, refresh, release, releasedRoot, trusteeWorker } from "./session.ts";
 import { Fingerprint } from "./standing-view.tsx";
-import type { Kept } from "./store.ts";
-import type { CheckedRecord, CheckProgress } from "./worker-calls.ts";
+import { useWork } from "./work.ts";
 
-/** The whole record under the newest checkpoint, verified on this device. */
-async function checkedRecord(onProgress: (progress: CheckProgress) => void): Promise<CheckedRecord> {
-  const running = await trusteeWorker();
-  running.onNote((note) => onProgress(note as CheckProgress));
-  const checkpoint = await fetchCheckpoint();
-  return running.call("check", { electionId, record: await fetchRecord(), checkpoint });
-}
-
-export function Count({ view, kept }: { view: TrusteeView; kept: Kept }) {
+/** `late`: the key came from the words after the opening. */
+export function Count({ view, late }: { view: TrusteeView; late: boolean }) {
   const t = texts.trustee().count;
-  const [progress, setProgress] = useState<CheckProgress>();
-  const [checked, setChecked] = useState<CheckedRecord>();
-  const [otherRecord, setOtherRecord] = useState(false);
+  const [found, setFound] = useState<{ checked: CheckedRecord; verdict: Verdict }>();
   const work = useWork();
   const check = () =>
     work.run(async () => {
-      const found = await checkedRecord(setProgress);
-      const before = releasedRoot.value;
-      setOtherRecord(before !== undefined && found.final !== undefined && before !== found.final.root);
-      setProgress(undefined);
-      setChecked(found);
+      const { checked } = await act({ do: "check" }).finally(() => {
+        progress.value = undefined;
+      });
+      if (checked !== undefined)
+        setFound({ checked, verdict: verdictOf(checked, { released: state.value.released, late }) });
     });
-  if (checked === undefined || (checked.final === undefined && checked.findings.length === 0)) {
+  const now = progress.value;
+  if (found === undefined || found.verdict.kind === "incomplete") {
     return (
       <section>
         <h2 tabIndex={-1}>{t.title}</h2>
         <p>{t.checkText}</p>
-        {checked === undefined ? null : (
+        {found === undefined ? null : (
           <Notice focus>
             <p>{t.incomplete}</p>
           </Notice>
         )}
         {work.busy ? (
-          progress === undefined ? (
+          now === undefined ? (
             <Progress label={t.loadingRecord} />
           ) : (
-            <Progress label={t.checking} done={progress.entries} total={progress.total} />
+            <Progress label={t.checking} done={now.entries} total={now.total} />
           )
         ) : (
           <div class="actions">
@@ -73,27 +63,31 @@ export function Count({ view, kept }: { view: TrusteeView; kept: Kept }) {
       </section>
     );
   }
-  if (otherRecord) {
-    return (
-      <Notice tone="error">
-        <p>{t.otherRecord}</p>
-      </Notice>
-    );
+  const { checked, verdict } = found;
+  switch (verdict.kind) {
+    case "other-record":
+      return (
+        <Notice tone="error">
+          <p>{t.otherRecord}</p>
+        </Notice>
+      );
+    case "witnesses":
+      return (
+        <WaitForWitnesses view={view}>
+          <Button kind="primary" busy={work.busy} onClick={check}>
+            {texts.trustee().again}
+          </Button>
+        </WaitForWitnesses>
+      );
+    case "cancelled":
+      return <Cancelled />;
+    case "invalid":
+      return <Invalid checked={checked} />;
+    case "nothing":
+      return <Nothing />;
+    case "right":
+      return <Release checked={checked} verdict={verdict} late={late} />;
   }
-  const { final } = checked;
-  // Without their witnesses a record may be right and too young: it is refused until they have signed (LOG-6).
-  if (checked.findings.length > 0 && checked.findings.every(({ check: id }) => id === "witnesses"))
-    return (
-      <WaitForWitnesses view={view}>
-        <Button kind="primary" busy={work.busy} onClick={check}>
-          {texts.trustee().again}
-        </Button>
-      </WaitForWitnesses>
-    );
-  if (checked.cancelled && checked.findings.length === 0) return <Cancelled />;
-  if (checked.findings.length > 0 || checked.checkpoint !== "verified" || final === undefined)
-    return <Invalid checked={checked} />;
-  return <Release kept={kept} checked={checked} final={final} />;
 }
 
 export function Cancelled() {
@@ -135,10 +129,17 @@ function Notices({ checked: { notices } }: { checked: CheckedRecord }) {
   );
 }
 
-interface ReleaseProps {
-  kept: Kept;
-  checked: CheckedRecord;
-  final: { root: string; fingerprint: string };
+function Nothing() {
+  const t = texts.trustee().count;
+  const heading = useFocus<HTMLHeadingElement>();
+  return (
+    <section>
+      <h2 ref={heading} tabIndex={-1}>
+        {t.title}
+      </h2>
+      <p>{t.nothingToCount}</p>
+    </section>
+  );
 }
 
 /** Canonical, or nothing if it is no fingerprint. */
@@ -150,12 +151,12 @@ function readFingerprint(text: string): string | undefined {
   }
 }
 
-function Release({ kept, checked, final }: ReleaseProps) {
+type ReleaseProps = { checked: CheckedRecord; verdict: Verdict & { kind: "right" }; late: boolean };
+
+function Release({ checked, verdict: { final, hear: compare }, late }: ReleaseProps) {
   const t = texts.trustee().count;
   const heading = useFocus<HTMLHeadingElement>();
   const alone = checked.trustees === 1;
-  const late = kept.late === true;
-  const compare = mustHear(checked, late);
   const [heard, setHeard] = useState("");
   const [confirmed, setConfirmed] = useState(false);
   const [wrong, setWrong] = useState<{ heard?: string; late?: string }>({});
@@ -172,20 +173,9 @@ function Release({ kept, checked, final }: ReleaseProps) {
     if (problems.heard !== undefined) return document.getElementById("heard")?.focus();
     if (problems.late !== undefined) return document.getElementById("late")?.focus();
     return work.run(async () => {
-      setOtherRecord((await release(final.root)) === "other-record");
-      refresh();
+      setOtherRecord((await act({ do: "release", root: final.root })).share === "other-record");
     });
   };
-  if (checked.nothingToCount) {
-    return (
-      <section>
-        <h2 ref={heading} tabIndex={-1}>
-          {t.title}
-        </h2>
-        <p>{t.nothingToCount}</p>
-      </section>
-    );
-  }
   return (
     <section>
       <h2 ref={heading} tabIndex={-1}>
@@ -195,13 +185,13 @@ function Release({ kept, checked, final }: ReleaseProps) {
         <strong>{checked.ballots === 1 ? t.checkedOne : t.checked(formatNumber(checked.ballots))}</strong> {t.whatNow}
       </p>
       <ul>
-        {checked.opens.map(({ title, sums }) => (
-          <li key={localised(title)}>{t.opens(localised(title), sums)}</li>
-        ))}
+        {checked.questions.map(({ title, sums }) =>
+          sums === "withheld" ? null : <li key={localised(title)}>{t.opens(localised(title), sums)}</li>,
+        )}
       </ul>
-      {checked.withheld.map((title) => (
-        <p key={localised(title)}>{t.withheld(localised(title))}</p>
-      ))}
+      {checked.questions.map(({ title, sums }) =>
+        sums === "withheld" ? <p key={localised(title)}>{t.withheld(localised(title))}</p> : null,
+      )}
       <Notices checked={checked} />
       <p>{t.afterwards}</p>
       {checked.witnesses === undefined ? null : <p>{t.witnessed(checked.witnesses)}</p>}

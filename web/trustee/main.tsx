@@ -4,7 +4,10 @@
  */
 
 import { useLayoutEffect } from "preact/hooks";
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
+import { type Obstacle, stage as stageIn } from "../../src/trustee/machine.ts";
+import { type Stage, sharesMissing } from "../../src/trustee/stage.ts";
 import type { TrusteeMessages } from "../i18n/de/trustee.ts";
 import * as texts from "../i18n/texts.ts";
 import { Notice } from "../shared/components/frame/notice.tsx";
@@ -17,32 +20,19 @@ import { localised } from "../shared/language/language.ts";
 import { mount } from "../shared/page/mount.ts";
 import { ApiProblem } from "../shared/service/api.ts";
 import { WorkerFailure } from "../shared/worker/worker.ts";
+import { dispatch, electionId, halted, open, state } from "./client.ts";
 import { Cancelled, Count } from "./count-view.tsx";
 import { Failure } from "./failure.tsx";
 import { MakeKey, TypeBack, WriteDown } from "./make-view.tsx";
 import { BadShare, Compare, WaitForOthers, WaitForWitnesses } from "./others-view.tsx";
 import { organiserPage, Ready } from "./ready-view.tsx";
 import { OtherKey, Restore } from "./restore-view.tsx";
-import { currentStep, type Screen, screenOf, stepsFor } from "./screen.ts";
-import {
-  electionId,
-  kept,
-  look,
-  type Obstacle,
-  obstacle,
-  retry,
-  start,
-  status,
-  typing,
-  unreachable,
-  unwitnessed,
-  view,
-} from "./session.ts";
 import { Standing } from "./standing-view.tsx";
+import { currentStep, stepsFor } from "./steps.ts";
 import "../styles/base.css";
 import "./trustee.css";
 
-function ObstacleNotice({ found }: { found: Obstacle }) {
+function ObstacleNotice({ found }: { found: Obstacle | "no-vault" }) {
   const t = texts.trustee();
   if (found === "wrong-code") {
     return (
@@ -68,7 +58,7 @@ function ObstacleNotice({ found }: { found: Obstacle }) {
   const { failure } = found;
   const until = tooManyUntil(failure);
   if (until !== undefined) return <TooManyLinks until={until} />;
-  const now = view.value;
+  const now = state.value.view;
   const coded = failure instanceof ApiProblem || failure instanceof WorkerFailure ? failure.code : undefined;
   return (
     <>
@@ -76,7 +66,7 @@ function ObstacleNotice({ found }: { found: Obstacle }) {
       {now !== undefined && coded === "own-entry-missing" ? <Restore view={now} /> : null}
       {now !== undefined && coded === "duplicate" ? <MakeKey view={now} /> : null}
       <p>
-        <Button onClick={retry}>{t.again}</Button>
+        <Button onClick={() => dispatch({ type: "retry" })}>{t.again}</Button>
       </p>
     </>
   );
@@ -91,7 +81,7 @@ function TooManyLinks({ until }: { until: number }) {
         <p>{t.wrongCode.tooMany}</p>
       </TooMany>
       <p>
-        <Button disabled={wait !== undefined} aria-describedby="too-many" onClick={retry}>
+        <Button disabled={wait !== undefined} aria-describedby="too-many" onClick={() => dispatch({ type: "retry" })}>
           {t.again}
         </Button>
       </p>
@@ -99,9 +89,9 @@ function TooManyLinks({ until }: { until: number }) {
   );
 }
 
-function Body({ screen, now }: { screen: Screen; now: TrusteeView }) {
+function Body({ screen, now }: { screen: Stage; now: TrusteeView }) {
   const t = texts.trustee();
-  const own = kept.value;
+  const { seed, from, late = false } = state.value.kept ?? {};
   switch (screen) {
     case "make":
       return <MakeKey view={now} />;
@@ -130,22 +120,22 @@ function Body({ screen, now }: { screen: Screen; now: TrusteeView }) {
     case "cancelled":
       return <Cancelled />;
     case "write":
-      return own && <WriteDown view={now} kept={own} />;
+      return seed && <WriteDown view={now} seed={seed} />;
     case "type-back":
-      return own && <TypeBack kept={own} />;
+      return seed && <TypeBack seed={seed} />;
     case "compare":
-      return own && <Compare kept={own} />;
+      return <Compare restored={from === "words"} />;
     case "ready":
-      return own && <Ready view={now} kept={own} />;
+      return seed && <Ready view={now} seed={seed} />;
     case "wait-witnesses":
       return <WaitForWitnesses view={now} />;
     case "count":
-      return own && <Count view={now} kept={own} />;
+      return <Count view={now} late={late} />;
   }
 }
 
 /** What happens if the page is closed, on every screen. */
-const closingOf: Record<Screen, keyof TrusteeMessages["closing"]> = {
+const closingOf: Record<Stage, keyof TrusteeMessages["closing"]> = {
   make: "nothing",
   restore: "nothing",
   "other-key": "nothing",
@@ -170,8 +160,7 @@ const closingOf: Record<Screen, keyof TrusteeMessages["closing"]> = {
 
 function Counted({ now }: { now: TrusteeView }) {
   const t = texts.trustee().counted;
-  const missing =
-    now.threshold - now.trustees.filter(({ state }) => state === "received" || state === "decrypted").length;
+  const missing = sharesMissing(now);
   return (
     <section>
       <h2 tabIndex={-1}>{t.title}</h2>
@@ -187,7 +176,9 @@ function Result({ now }: { now: TrusteeView }) {
   return (
     <section>
       <h2 tabIndex={-1}>{t.result.title}</h2>
-      <p>{unwitnessed.value ? t.witnesses.result : t.result.text}</p>
+      <p>
+        {state.value.status !== undefined && lacksWitnesses(state.value.status) ? t.witnesses.result : t.result.text}
+      </p>
       <div class="actions">
         {alone ? (
           <ButtonLink kind="primary" href={organiserPage}>
@@ -204,7 +195,7 @@ function Result({ now }: { now: TrusteeView }) {
 }
 
 /** Where the person came by their own doing, the heading takes the focus; a screen that changes by itself is announced by its status. */
-function useArrival(screen: Screen | undefined): void {
+function useArrival(screen: Stage | undefined): void {
   useLayoutEffect(() => {
     if (screen === undefined) return;
     document.querySelector<HTMLElement>("#step h2")?.focus({ preventScroll: true });
@@ -214,12 +205,11 @@ function useArrival(screen: Screen | undefined): void {
 
 function App() {
   const t = texts.trustee();
-  const now = view.value;
-  const found = obstacle.value;
-  const screen =
-    now === undefined ? undefined : screenOf(now, kept.value, typing.value, look.value?.own, unwitnessed.value);
+  const { view: now, status, silent, obstacle } = state.value;
+  const found = halted.value ?? obstacle;
+  const screen = stageIn(state.value);
   useArrival(screen);
-  const title = localised(status.value?.title);
+  const title = localised(status?.title);
   const steps = stepsFor(now?.trustees.length ?? 1);
   const current = now === undefined || screen === undefined ? 0 : currentStep(screen, now.trustees.length);
   const step = screen === undefined || screen === "restore" ? undefined : steps[current];
@@ -231,7 +221,7 @@ function App() {
     >
       {title === "" ? null : <p class="eyebrow">{now?.trustees.length === 1 ? t.appAlone : t.app}</p>}
       <h1>{title === "" ? t.app : title}</h1>
-      {unreachable.value ? (
+      {silent ? (
         <Notice tone="warning">
           <p>{t.offline}</p>
         </Notice>
@@ -262,5 +252,5 @@ function App() {
   );
 }
 
-void start();
+void open();
 mount(<App />);

@@ -1,6 +1,6 @@
 /** The key is made on this device, or its words serve again; then it is written down and typed back. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
 import * as texts from "../i18n/texts.ts";
 import { focusOn } from "../shared/components/frame/focus.ts";
@@ -8,29 +8,11 @@ import { Notice } from "../shared/components/frame/notice.tsx";
 import { Field } from "../shared/components/inputs/field.tsx";
 import { AskButton } from "../shared/components/taps/ask.tsx";
 import { Button } from "../shared/components/taps/button.tsx";
+import { act, dispatch, state } from "./client.ts";
 import { Failure } from "./failure.tsx";
 import { Restore } from "./restore-view.tsx";
-import { former, keep, refresh, retry, trusteeWorker, typing } from "./session.ts";
-import type { Kept } from "./store.ts";
 import { WordSheet } from "./word-sheet.tsx";
-
-/** Work of the page with its failure next to it. */
-export function useWork() {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>();
-  return {
-    busy,
-    failure,
-    run(body: () => Promise<void>) {
-      if (busy) return;
-      setBusy(true);
-      setFailure(undefined);
-      body()
-        .catch(setFailure)
-        .finally(() => setBusy(false));
-    },
-  };
-}
+import { useWords, useWork } from "./work.ts";
 
 export function MakeKey({ view }: { view: TrusteeView }) {
   const t = texts.trustee().make;
@@ -41,18 +23,7 @@ export function MakeKey({ view }: { view: TrusteeView }) {
     focusOn("make");
   };
   if (restoring) return <Restore view={view} onBack={back} />;
-  const make = () =>
-    work.run(async () => {
-      const seed = await (await trusteeWorker()).call("newSeed", undefined);
-      await keep({ seed, from: "made", written: false });
-      retry();
-    });
-  const again = (seed: Uint8Array) =>
-    work.run(async () => {
-      await keep({ seed, from: "made", written: true });
-      refresh();
-    });
-  const before = former.value;
+  const before = state.value.former;
   return (
     <section>
       <h2 id="make" tabIndex={-1}>
@@ -68,7 +39,7 @@ export function MakeKey({ view }: { view: TrusteeView }) {
       )}
       <div class="actions">
         {before === undefined ? null : (
-          <Button kind="primary" busy={work.busy} onClick={() => again(before)}>
+          <Button kind="primary" busy={work.busy} onClick={() => work.run(() => act({ do: "reuse", seed: before }))}>
             {t.sameWords}
           </Button>
         )}
@@ -77,7 +48,7 @@ export function MakeKey({ view }: { view: TrusteeView }) {
           busy={work.busy}
           loses={before && t.newWordsLose}
           text={work.busy ? t.busy : before === undefined ? t.button : t.newWords}
-          onYes={make}
+          onYes={() => work.run(() => act({ do: "make" }))}
         />
         <Button kind="quiet" onClick={() => setRestoring(true)}>
           {t.haveWords}
@@ -88,21 +59,9 @@ export function MakeKey({ view }: { view: TrusteeView }) {
   );
 }
 
-export function useWords(seed: Uint8Array): { words: string[] | undefined; failure: unknown } {
-  const [words, setWords] = useState<string[]>();
-  const [failure, setFailure] = useState<unknown>();
-  useEffect(() => {
-    trusteeWorker()
-      .then((running) => running.call("words", { seed }))
-      .then(setWords)
-      .catch(setFailure);
-  }, [seed]);
-  return { words, failure };
-}
-
-export function WriteDown({ view, kept }: { view: TrusteeView; kept: Kept }) {
+export function WriteDown({ view, seed }: { view: TrusteeView; seed: Uint8Array }) {
   const t = texts.trustee().write;
-  const { words, failure } = useWords(kept.seed);
+  const { words, failure } = useWords(seed);
   return (
     <section>
       <h2 tabIndex={-1}>{t.title}</h2>
@@ -113,12 +72,7 @@ export function WriteDown({ view, kept }: { view: TrusteeView; kept: Kept }) {
       <Failure failure={failure} />
       <WordSheet words={words ?? []} name={view.name} />
       <div class="actions">
-        <Button
-          kind="primary"
-          onClick={() => {
-            typing.value = true;
-          }}
-        >
+        <Button kind="primary" onClick={() => dispatch({ type: "typing", typing: true })}>
           {t.done}
         </Button>
         <Button onClick={() => print()}>{t.print}</Button>
@@ -139,9 +93,9 @@ function drawPlaces(): number[] {
   return drawn.toSorted((a, b) => a - b);
 }
 
-export function TypeBack({ kept }: { kept: Kept }) {
+export function TypeBack({ seed }: { seed: Uint8Array }) {
   const t = texts.trustee().typeBack;
-  const { words, failure } = useWords(kept.seed);
+  const { words, failure } = useWords(seed);
   const [places] = useState(drawPlaces);
   const [typed, setTyped] = useState<Record<number, string>>({});
   const [wrong, setWrong] = useState<readonly number[]>([]);
@@ -152,11 +106,7 @@ export function TypeBack({ kept }: { kept: Kept }) {
     setWrong(different);
     const [first] = different;
     if (first !== undefined) document.getElementById(`word-${first}`)?.focus();
-    else
-      work.run(async () => {
-        await keep({ ...kept, written: true });
-        refresh();
-      });
+    else work.run(() => act({ do: "written" }));
   };
   return (
     <section>
@@ -188,12 +138,7 @@ export function TypeBack({ kept }: { kept: Kept }) {
           <Button kind="primary" type="submit" busy={work.busy || words === undefined}>
             {t.button}
           </Button>
-          <Button
-            kind="quiet"
-            onClick={() => {
-              typing.value = false;
-            }}
-          >
+          <Button kind="quiet" onClick={() => dispatch({ type: "typing", typing: false })}>
             {t.back}
           </Button>
         </div>

@@ -3,17 +3,17 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
+import { missing } from "../../src/trustee/stage.ts";
 import * as texts from "../i18n/texts.ts";
 import { Notice } from "../shared/components/frame/notice.tsx";
 import { Progress } from "../shared/components/frame/progress.tsx";
 import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
 import { download } from "../shared/page/download.ts";
+import { act, evidenceFile, state } from "./client.ts";
 import { Failure } from "./failure.tsx";
-import { useWork } from "./make-view.tsx";
 import { organiserPage } from "./ready-view.tsx";
-import { evidenceFile, keep, look, refresh, status } from "./session.ts";
-import { Fingerprint, missing } from "./standing-view.tsx";
-import type { Kept } from "./store.ts";
+import { Fingerprint } from "./standing-view.tsx";
+import { useWork } from "./work.ts";
 
 type Waiting = "wait-keys" | "wait-shares" | "wait-rehearsals";
 
@@ -33,7 +33,7 @@ export function WaitForOthers({ view, screen }: { view: TrusteeView; screen: Wai
 /** After the close: nothing is counted that the witnesses' quorum has not seen (LOG-6, TAL-3). Nobody here can do anything about it. */
 export function WaitForWitnesses({ view, children }: { view: TrusteeView; children?: ComponentChildren }) {
   const t = texts.trustee();
-  const { quorum = 1, named = 1 } = status.value?.witnesses ?? {};
+  const { quorum = 1, named = 1 } = state.value.status?.witnesses ?? {};
   const alone = view.trustees.length === 1;
   return (
     <section>
@@ -51,10 +51,10 @@ export function WaitForWitnesses({ view, children }: { view: TrusteeView; childr
   );
 }
 
-export function Compare({ kept }: { kept: Kept }) {
+export function Compare({ restored }: { restored: boolean }) {
   const t = texts.trustee();
   const work = useWork();
-  const found = look.value;
+  const found = state.value.look;
   if (found?.fingerprint === undefined || found.ceremony === undefined) return <Progress label={t.loading} />;
   const { ceremony } = found;
   return (
@@ -62,18 +62,9 @@ export function Compare({ kept }: { kept: Kept }) {
       <h2 tabIndex={-1}>{t.compare.title}</h2>
       <p>{t.compare.text}</p>
       <Fingerprint label={t.compare.label} value={found.fingerprint} />
-      {kept.from === "words" ? <p>{t.compare.before}</p> : null}
+      {restored ? <p>{t.compare.before}</p> : null}
       <div class="actions">
-        <Button
-          kind="primary"
-          busy={work.busy}
-          onClick={() =>
-            work.run(async () => {
-              await keep({ ...kept, ceremony });
-              refresh();
-            })
-          }
-        >
+        <Button kind="primary" busy={work.busy} onClick={() => work.run(() => act({ do: "compared", ceremony }))}>
           {t.compare.same}
         </Button>
       </div>

@@ -7,17 +7,15 @@ import { Notice } from "../shared/components/frame/notice.tsx";
 import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
 import { language } from "../shared/language/language.ts";
 import { dayText } from "../shared/language/times.ts";
+import { act, electionId } from "./client.ts";
 import { Failure } from "./failure.tsx";
-import { useWords } from "./make-view.tsx";
-import { keyOnRecord } from "./restore-view.tsx";
-import { electionId } from "./session.ts";
-import type { Kept } from "./store.ts";
 import { WordSheet } from "./word-sheet.tsx";
 import { WordsForm } from "./words-form.tsx";
+import { useWords } from "./work.ts";
 
 export const organiserPage = `/organiser#/vote/${electionId}`;
 
-export function Ready({ view, kept }: { view: TrusteeView; kept: Kept }) {
+export function Ready({ view, seed }: { view: TrusteeView; seed: Uint8Array }) {
   const t = texts.trustee().ready;
   const state = view.electionState;
   const alone = view.trustees.length === 1;
@@ -37,7 +35,7 @@ export function Ready({ view, kept }: { view: TrusteeView; kept: Kept }) {
         </p>
       ) : null}
       <CheckWords view={view} />
-      <WriteAgain view={view} kept={kept} />
+      <WriteAgain view={view} seed={seed} />
     </section>
   );
 }
@@ -61,7 +59,7 @@ function CheckWords({ view }: { view: TrusteeView }) {
           button={t.checkWords}
           report
           onSeed={async (seed) => {
-            if ((await keyOnRecord(view, seed)) !== "mine") return t.wordsOther;
+            if ((await act({ do: "words", seed, keep: false })).own !== "mine") return t.wordsOther;
             setFine(true);
             return undefined;
           }}
@@ -72,7 +70,7 @@ function CheckWords({ view }: { view: TrusteeView }) {
 }
 
 /** The sheet is gone and the device is there: the same words again. */
-function WriteAgain({ view, kept }: { view: TrusteeView; kept: Kept }) {
+function WriteAgain({ view, seed }: { view: TrusteeView; seed: Uint8Array }) {
   const t = texts.trustee();
   const [shown, setShown] = useState(false);
   return (
@@ -80,7 +78,7 @@ function WriteAgain({ view, kept }: { view: TrusteeView; kept: Kept }) {
       <summary>{t.ready.writeAgain}</summary>
       <p>{t.ready.writeAgainText}</p>
       {shown ? (
-        <Words view={view} kept={kept} />
+        <Words view={view} seed={seed} />
       ) : (
         <p>
           <Button onClick={() => setShown(true)}>{t.ready.showWords}</Button>
@@ -90,9 +88,9 @@ function WriteAgain({ view, kept }: { view: TrusteeView; kept: Kept }) {
   );
 }
 
-function Words({ view, kept }: { view: TrusteeView; kept: Kept }) {
+function Words({ view, seed }: { view: TrusteeView; seed: Uint8Array }) {
   const t = texts.trustee().write;
-  const { words, failure } = useWords(kept.seed);
+  const { words, failure } = useWords(seed);
   return (
     <>
       <Failure failure={failure} />

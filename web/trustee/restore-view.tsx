@@ -10,16 +10,10 @@ import { useFocus } from "../shared/components/frame/focus.ts";
 import { Notice } from "../shared/components/frame/notice.tsx";
 import { Check } from "../shared/components/inputs/controls.tsx";
 import { Button } from "../shared/components/taps/button.tsx";
+import { act } from "./client.ts";
 import { Failure } from "./failure.tsx";
-import { useWork } from "./make-view.tsx";
-import { electionId, fetchCeremony, keep, reportWords, retry, trusteeWorker } from "./session.ts";
 import { WordsForm } from "./words-form.tsx";
-
-/** Whether the record holds the key of this seed under this trustee's name. */
-export async function keyOnRecord(view: TrusteeView, seed: Uint8Array): Promise<"absent" | "mine" | "other"> {
-  const asked = { electionId, record: await fetchCeremony(view), seed, index: view.index, shown: view };
-  return (await (await trusteeWorker()).call("look", asked)).own;
-}
+import { useWork } from "./work.ts";
 
 export function Restore({ view, onBack }: { view: TrusteeView; onBack?: () => void }) {
   const t = texts.trustee().restore;
@@ -27,15 +21,10 @@ export function Restore({ view, onBack }: { view: TrusteeView; onBack?: () => vo
   const [stay, setStay] = useState(true);
   const [fine, setFine] = useState(false);
   const early = view.electionState === "ceremony";
-  const opened = !early && view.electionState !== "ready";
   const take = async (seed: Uint8Array): Promise<string | undefined> => {
-    // An entry that came early is not yet on the record: then the comparison comes with it.
-    if (view.state !== "invited" && (await keyOnRecord(view, seed)) === "other") return t.other;
+    const { own } = await act({ do: "words", seed, keep: stay });
+    if (own === "other") return t.other;
     if (!stay) setFine(true);
-    else {
-      await keep({ seed, from: "words", written: true, ...(opened && { late: true }) });
-      retry();
-    }
     return undefined;
   };
   return (
@@ -79,7 +68,7 @@ function Lost({ view }: { view: TrusteeView }) {
         </Notice>
       ) : (
         <div class="actions">
-          <Button busy={work.busy} onClick={() => work.run(() => reportWords("lost"))}>
+          <Button busy={work.busy} onClick={() => work.run(() => act({ do: "report", words: "lost" }))}>
             {t.button}
           </Button>
         </div>

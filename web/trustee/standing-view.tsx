@@ -2,24 +2,15 @@
 
 import { fromBase64url } from "../../crypto/encoding/bytes.ts";
 import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
+import { missing, sharesMissing } from "../../src/trustee/stage.ts";
 import type { TrusteeMessages } from "../i18n/de/trustee.ts";
 import * as texts from "../i18n/texts.ts";
 import { language } from "../shared/language/language.ts";
-import { look, releasedRoot, unwitnessed } from "./session.ts";
+import { state } from "./client.ts";
 
 type Texts = TrusteeMessages["others"];
-
-/** Who the ceremony's round that is on still waits for. */
-export function missing({ trustees }: TrusteeView): TrusteeView["trustees"] {
-  const rounds = [["invited"], ["joined"], ["joined", "shared"]];
-  return (
-    rounds.map((states) => trustees.filter(({ state }) => states.includes(state))).find(({ length }) => length > 0) ??
-    []
-  );
-}
-
-const counted = ({ state }: { state: string }) => state === "received" || state === "decrypted";
 
 /** Whose turn it is, in a sentence. */
 function turnOf(view: TrusteeView, t: Texts): string {
@@ -32,8 +23,9 @@ function turnOf(view: TrusteeView, t: Texts): string {
   }
   if (view.electionState === "ready") return t.allReady;
   if (view.electionState !== "closed") return t.nobody;
-  if (view.next === "wait") return unwitnessed.value ? t.witnesses : t.closing;
-  return t.toCount(Math.max(0, view.threshold - view.trustees.filter(counted).length));
+  if (view.next === "wait")
+    return state.value.status !== undefined && lacksWitnesses(state.value.status) ? t.witnesses : t.closing;
+  return t.toCount(sharesMissing(view));
 }
 
 function stateText(election: TrusteeView["electionState"], state: TrusteeView["state"], t: Texts): string {
@@ -46,8 +38,8 @@ function stateText(election: TrusteeView["electionState"], state: TrusteeView["s
 export function Standing({ view, comparing }: { view: TrusteeView; comparing: boolean }) {
   const t = texts.trustee();
   const ended = view.electionState === "counted" || view.electionState === "cancelled";
-  const ceremony = comparing ? undefined : look.value?.fingerprint;
-  const root = releasedRoot.value;
+  const ceremony = comparing ? undefined : state.value.look?.fingerprint;
+  const root = state.value.released;
   return (
     <section class="standing no-print">
       <h2>{t.others.list}</h2>

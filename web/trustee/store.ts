@@ -3,7 +3,7 @@
  * released. Nothing here is ever sent; the words on paper can replace all of it but the last.
  */
 
-import { equalBytes } from "../../crypto/encoding/bytes.ts";
+import { type Kept, lasting } from "../../src/trustee/kept.ts";
 
 interface Storage {
   get<T>(key: string): Promise<T | undefined>;
@@ -11,25 +11,6 @@ interface Storage {
   put(key: string, value: unknown): Promise<void>;
   /** Only where nothing is yet; durable as well, and safe against other tabs. */
   add(key: string, value: unknown): Promise<void>;
-}
-
-export interface Kept {
-  /** 32 bytes: the key. */
-  seed: Uint8Array;
-  /** How the seed came to this device. After the opening, a restored one must ask whether another device has counted (TAL-3). */
-  from: "made" | "words";
-  /** The words were typed back, so they stand on paper. */
-  written: boolean;
-  /** The trustee entry as it was sent: it must stand on the record byte for byte (CER-2). */
-  entry?: Uint8Array;
-  /** The one ceremony (base64url of its root) for which this device sends shares; never for a second one (CER-2). */
-  ceremony?: string;
-  /** Restored from the words when the vote had been opened already. */
-  late?: boolean;
-  /** This device has made a confirmation: from then on it gives no evidence, whatever record it is shown (CER-4). */
-  confirmed?: boolean;
-  /** Somebody's share was bad, and the key that shows it: from then on this device confirms nothing in this ceremony (CER-4). */
-  evidence?: { against: number; key: string };
 }
 
 const keptKey = (electionId: string, index: number) => `key/${electionId}/${index}`;
@@ -51,15 +32,9 @@ export class TrusteeStore {
   keepCode = (code: string): Promise<void> => this.#vault.put(codeKey(this.#electionId), code);
 
   kept = (index: number): Promise<Kept | undefined> => this.#vault.get<Kept>(keptKey(this.#electionId, index));
-  /**
-   * Answers what is kept now. The ceremony that shares were sent for, a confirmation and evidence are never forgotten of the same key, whatever
-   * another tab did not know yet, or the person does with the words (CER-2, CER-4).
-   */
+  /** Answers what is kept now: see `lasting`. */
   async keep(index: number, kept: Kept): Promise<Kept> {
-    const before = await this.kept(index);
-    const { ceremony, confirmed, evidence } = before !== undefined && equalBytes(before.seed, kept.seed) ? before : {};
-    const lasting = { ...(ceremony && { ceremony }), ...(confirmed && { confirmed }), ...(evidence && { evidence }) };
-    const next = { ...kept, ...lasting };
+    const next = lasting(await this.kept(index), kept);
     await this.#vault.put(keptKey(this.#electionId, index), next);
     return next;
   }

@@ -2,11 +2,11 @@
 import * as texts from "../i18n/texts.ts";
 import { Mark } from "../shared/components/frame/mark.tsx";
 import { localised } from "../shared/language/language.ts";
-import { status } from "./session.ts";
+import { state } from "./client.ts";
 
 export function WordSheet({ words, name }: { words: readonly string[]; name: string }) {
   const t = texts.trustee();
-  const about = status.value;
+  const about = state.value.status;
   return (
     <div class="word-sheet">
       <div class="print-only">

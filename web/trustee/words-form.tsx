@@ -7,9 +7,10 @@ import { Check } from "../shared/components/inputs/controls.tsx";
 import { Field } from "../shared/components/inputs/field.tsx";
 import { Button } from "../shared/components/taps/button.tsx";
 import { WorkerFailure } from "../shared/worker/worker.ts";
+import { trusteeWorker } from "./browser.ts";
+import { act } from "./client.ts";
 import { Failure } from "./failure.tsx";
-import { useWork } from "./make-view.tsx";
-import { reportWords, trusteeWorker } from "./session.ts";
+import { useWork } from "./work.ts";
 
 /** Why these are not the words, or nothing. */
 function wordProblem(error: unknown, count: number): string | undefined {
@@ -44,7 +45,10 @@ export function WordsForm({ id, button, onSeed, onBack, report = false, children
       try {
         const seed = await (await trusteeWorker()).call("restore", { words });
         const problem = await onSeed(seed);
-        if (problem === undefined) return report && tell ? await reportWords("checked") : undefined;
+        if (problem === undefined) {
+          if (report && tell) await act({ do: "report", words: "checked" });
+          return;
+        }
         setWrong(problem);
       } catch (error) {
         const problem = wordProblem(error, count);

@@ -1,9 +1,11 @@
 // From the command line's options and files to one plan: the draft to set up, the voters with their choices, and
 // the counts that must come out. It reads no file itself and speaks to no server.
 import { z } from "zod";
-import { DraftContent, DraftContest } from "../../contract/draft.ts";
-import { trusteeKind } from "../../contract/parts.ts";
-import { leastBatch } from "../../disclosure.ts";
+import { leastBatch } from "../../draft/batch.ts";
+import { DraftContent, DraftContest, trusteeKind } from "../../draft/content.ts";
+import { kindOf, recogniseKind } from "../../draft/kinds/kinds.ts";
+import { DEFAULT_MINIMUM } from "../../draft/manifest.ts";
+import { DEFAULT_CLASS } from "../../draft/members.ts";
 import { type ClassShape, type PlannedVoter, randomVoters } from "./choices.ts";
 import { type ExpectedContest, expectedResult } from "./expected.ts";
 import { InputError } from "./input-error.ts";
@@ -65,7 +67,7 @@ export function makePlan(input: PlanInput): Plan {
   const everything = contests.map(({ id }) => id);
   const classes: (ClassShape & { voters?: number })[] =
     input.classes === undefined
-      ? (election.classes ?? [{ id: "members", weight: 1, contests: everything }])
+      ? (election.classes ?? [{ id: DEFAULT_CLASS, weight: 1, contests: everything }])
       : readClasses(input.classes, everything, election.classes);
   const voters =
     input.votes === undefined
@@ -74,7 +76,7 @@ export function makePlan(input: PlanInput): Plan {
   if (input.votes !== undefined) checkSizes(input, classes, voters);
   const counting = input.trustees === undefined ? (election.trustees ?? committee(1, 1)) : readTrustees(input.trustees);
   // Replayed votes are to be counted, however few they are.
-  const minimumBallots = election.minimumBallots ?? (input.votes === undefined ? 3 : 2);
+  const minimumBallots = election.minimumBallots ?? (input.votes === undefined ? DEFAULT_MINIMUM : 2);
   const batches = election.batch && raised(election.batch, leastBatch(voters.length));
   const titles = new Map((election.classes ?? []).map(({ id, title }) => [id, title]));
   const content: Plan["content"] = {
@@ -82,7 +84,7 @@ export function makePlan(input: PlanInput): Plan {
     title: election.title,
     ...(election.description === undefined ? {} : { description: election.description }),
     organiser: election.organiser ?? "Urna",
-    contests: contests.map((contest) => ({ ...contest, template: templateOf(contest) })),
+    contests: contests.map((contest) => ({ ...contest, template: recogniseKind(contest) })),
     classes: classes.map(({ id, weight, contests: own }) => {
       const title = titles.get(id);
       return { id, weight, contests: [...own], ...(title === undefined ? {} : { title }) };
@@ -164,25 +166,22 @@ function readManifest(source: string): ManifestFile {
   );
 }
 
-/** Without a manifest: one contest, one choice of K, blank allowed. */
+/** Without a manifest: one contest, one choice of K, blank allowed; of one option only, to take it or not. */
 function ownElection({ options = 5 }: PlanInput): ManifestFile {
   if (options < 1 || options > 200) throw new InputError(["--options must be from 1 to 200"]);
-  const one = options === 1;
+  const { start } = kindOf("election-one");
   return {
     title: { de: `Probeabstimmung mit ${options} Optionen`, en: `Simulated vote with ${options} options` },
     contests: [
       {
+        ...start,
         id: "contest",
         title: { de: "Wer soll es werden?", en: "Who shall it be?" },
         options: Array.from({ length: options }, (_, index) => ({
           id: `option-${index + 1}`,
           title: { de: `Option ${index + 1}`, en: `Option ${index + 1}` },
         })),
-        perOption: 1,
-        min: one ? 0 : 1,
-        max: 1,
-        blank: !one,
-        rule: one ? { kind: "none" } : { kind: "election", seats: 1, majority: { base: "none" }, tie: "runoff" },
+        ...(options === 1 && { min: 0, blank: false, rule: { kind: "none" } }),
       },
     ],
   };
@@ -254,12 +253,4 @@ function readWitnesses({ witnesses = [], quorum }: PlanInput): Pick<DraftContent
     return { key, url };
   });
   return { witnesses: { quorum: quorum ?? members.length, members } };
-}
-
-/** The template under which the organiser's pages would show this contest; it changes nothing in the manifest. */
-function templateOf({ rule, perOption }: ManifestFile["contests"][number]): DraftContest["template"] {
-  if (rule.kind === "motion") return "motion";
-  if (perOption > 1) return "cumulative";
-  if (rule.kind === "none") return "approval";
-  return rule.seats === 1 ? "election-one" : "election-seats";
 }

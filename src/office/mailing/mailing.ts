@@ -7,13 +7,13 @@ import type { MailMark, MailOverview, MailQueued, MailRequest, MailService } fro
 import type { TestMailed } from "../../contract/operator.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { findAddressProblems } from "../../draft/members.ts";
 import type { Log } from "../../log.ts";
 import { memberLetter, testLetter } from "../../mail/letters.ts";
 import { htmlOf, textOf } from "../../mail/message.ts";
 import { Outbox, type Post, type Recipient } from "../../mail/outbox.ts";
 import { MailDown, type MailTransport } from "../../mail/transport.ts";
 import type { DurableSql } from "../../store/sql.ts";
-import { findAddressProblems } from "../draft-check.ts";
 import type { Drafts } from "../drafts.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "../elections.ts";
 import { turnOf } from "../turns.ts";

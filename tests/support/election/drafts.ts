@@ -1,5 +1,5 @@
 // Drafts of elections for browser tests, in both languages, as organisers write them.
-import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
 
 const names = ["Anna Ahrens", "Ben Brandt", "Cem Çelik", "Dora Dietz", "Emil Ernst", "Fatma Fischer", "Gerd Groß"];
 

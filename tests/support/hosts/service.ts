@@ -14,11 +14,11 @@ import { fromBase64, fromBase64url, toBase64url, utf8 } from "../../../crypto/en
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
 import { createCredential, unblind } from "../../../crypto/tokens/credential.ts";
-import type { DraftContent } from "../../../src/contract/draft.ts";
 import type { Draft, Prepared } from "../../../src/contract/drafts.ts";
 import type { Election } from "../../../src/contract/election.ts";
 import type { InvitationList } from "../../../src/contract/roll.ts";
 import type { Cast } from "../../../src/contract/voter.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
 import type { Legal } from "../../../src/host/legal.ts";
 import { createNodeService, type NodeService } from "../../../src/host/node/service.ts";
 import type { MailSettings } from "../../../src/mail/settings.ts";

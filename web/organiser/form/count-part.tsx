@@ -1,24 +1,27 @@
 /** Who counts: the organiser alone with 24 words, or a committee of which some are enough. Says what each means for secrecy and loss. */
 
 import type { ComponentChildren } from "preact";
-import type { DraftContent } from "../../../src/contract/draft.ts";
+import { serversDecide } from "../../../crypto/manifest/committee.ts";
+import { LIMITS } from "../../../crypto/manifest/limits.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
+import { cleanLine } from "../../../src/draft/text.ts";
+import { candidatesWhoCount } from "../../../src/draft/warnings.ts";
 import * as texts from "../../i18n/texts.ts";
 import { focusOn } from "../../shared/components/frame/focus.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
 import { OneOf, Select } from "../../shared/components/inputs/controls.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
-import { cleanLine } from "../frame/text.ts";
 import { sender } from "../mail/mail-service.ts";
 import type { Taken } from "./draft-store.ts";
-import { candidatesWhoCount, fieldIds, isCommittee, serversDecide } from "./issues.ts";
+import { fieldIds } from "./field-ids.ts";
+import { isCommittee } from "./issues.ts";
 import { replaced, without } from "./lists.ts";
-import type { PartProps } from "./vote-form.tsx";
+import type { PartProps } from "./part-props.ts";
 import { WitnessForm } from "./witness-form.tsx";
 
 type Counting = NonNullable<DraftContent["counting"]>;
 type Trustee = Counting["members"][number];
-const most = 15; // trustees (section 5)
 
 const person = (name: string): Trustee => ({ name, kind: "person" });
 const server = (name: string): Trustee => ({ name, kind: "server" });
@@ -106,7 +109,7 @@ export function CountPart({ content, update, takeAway, errorOf }: PartProps) {
           else take(next, { said: t.changed(gone.length), place: `counting-${committee ? "committee" : "me"}` });
         }}
       />
-      {candidatesWhoCount(content).map((name) => (
+      {candidatesWhoCount(content).map(({ name }) => (
         <Notice tone="warning" key={name}>
           <p>{t.candidate(name)}</p>
         </Notice>
@@ -176,7 +179,7 @@ function Committee({ counting, content, set, take, errorOf, email }: CommitteePr
           ) : null}
         </div>
       ))}
-      {members.length < most ? (
+      {members.length < LIMITS.trustees ? (
         <p>
           <Button id={fieldIds.addTrustee} onClick={add}>
             {t.addMember}
@@ -199,7 +202,7 @@ function Committee({ counting, content, set, take, errorOf, email }: CommitteePr
         onValue={(value) => set((now) => ({ ...now, threshold: Number(value) }))}
       />
       <p>{t.thresholdMeaning(threshold, members.length)}</p>
-      {serversDecide(content) ? (
+      {serversDecide(counting) ? (
         <Notice tone="warning">
           <p>{t.serversDecide}</p>
         </Notice>

@@ -5,8 +5,8 @@
  */
 
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { DraftContent } from "../../../src/contract/draft.ts";
 import type { Draft, Prepared } from "../../../src/contract/drafts.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
 import { ApiProblem, Unreachable } from "../../shared/service/failures.ts";
 import { retryDelay } from "../../shared/service/retry.ts";
 

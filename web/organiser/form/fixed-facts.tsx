@@ -1,12 +1,13 @@
 /** The ten lines of what the opening fixes for good. From a draft, or from what was prepared. */
 
 import type { ComponentChildren } from "preact";
-import type { DraftContent } from "../../../src/contract/draft.ts";
 import type { Election } from "../../../src/contract/election.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
+import { DEFAULT_MINIMUM } from "../../../src/draft/manifest.ts";
+import { tidyLine } from "../../../src/draft/text.ts";
 import * as texts from "../../i18n/texts.ts";
 import { formatNumber, language, localised } from "../../shared/language/language.ts";
 import { momentText } from "../../shared/language/times.ts";
-import { tidyLine } from "../frame/text.ts";
 
 interface Facts {
   title: string;
@@ -66,7 +67,7 @@ function factsOf(source: { content: DraftContent } | { election: Election }): Fa
         names: content.witnesses.members.map(({ key }) => key.split("+", 1)[0] ?? ""),
       },
     }),
-    minimum: content.minimumBallots ?? 3,
+    minimum: content.minimumBallots ?? DEFAULT_MINIMUM,
   };
 }
 

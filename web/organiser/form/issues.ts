@@ -1,19 +1,19 @@
 /**
- * What a draft still lacks before it can be prepared, part by part and field by field, in the organiser's language. The
- * service checks again and has the last word; this is what makes its refusals rare.
+ * What a draft still lacks before it can be prepared: where in the form that is, and how it is said there. What is wrong is decided in
+ * `src/draft/`, which the service asks as well; nothing is judged here.
  */
 
-import { utf8 } from "../../../crypto/encoding/bytes.ts";
-import { ballotLength } from "../../../crypto/manifest/form.ts";
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
-import { candidatesAmong } from "../../../crypto/manifest/names.ts";
-import { revealedClasses } from "../../../crypto/tally/revealing.ts";
-import type { DraftContent, DraftContest } from "../../../src/contract/draft.ts";
+import type { DraftContent, DraftContest } from "../../../src/draft/content.ts";
+import { kindOf } from "../../../src/draft/kinds/kinds.ts";
+import { memberProblems } from "../../../src/draft/list/rows.ts";
+import { DEFAULT_MINIMUM } from "../../../src/draft/manifest.ts";
+import type { FieldProblem } from "../../../src/draft/problem.ts";
+import { findDraftProblems } from "../../../src/draft/problems.ts";
+import { findSlips, hasOneOption, nameOf } from "../../../src/draft/slips.ts";
+import { hasNobodyToAsk } from "../../../src/draft/warnings.ts";
 import type { DraftMessages } from "../../i18n/de/draft.ts";
-import { tidyLine } from "../frame/text.ts";
-import { fractionOf, isPossible } from "./what/majority.ts";
-import { asContest, choiceKind, namedOptions } from "./what/templates.ts";
-import { memberProblems, validEmail } from "./who/members.ts";
+import { fieldIds } from "./field-ids.ts";
 
 export type Part = "what" | "who" | "when" | "count";
 export const parts: readonly Part[] = ["what", "who", "when", "count"];
@@ -24,7 +24,16 @@ export interface Issue {
   text: string;
 }
 
-/** The part in which a path of the service's problems is filled in. */
+type Texts = DraftMessages["issues"];
+/** One problem: its code, the numbers in its path (from 0), and the draft that has it. */
+type At = { code: string; numbers: readonly number[]; content: DraftContent; t: Texts };
+/**
+ * The field, and what is said there (without it: the problem's own message); the part only where another one's path leads there. Undefined
+ * for what is said at another field.
+ */
+type Say = (at: At) => readonly [field: string, text?: string | undefined, part?: Part] | undefined;
+
+/** The part in which a path is filled in. */
 export function partOfPath(path: string): Part {
   const [first = ""] = path.split(".");
   if (["members", "classes", "minimumBallots"].includes(first)) return "who";
@@ -32,225 +41,164 @@ export function partOfPath(path: string): Part {
   return first === "counting" || first === "witnesses" ? "count" : "what";
 }
 
-type Texts = DraftMessages["issues"];
-type Add = (field: string, text: string) => void;
-
-export const fieldIds = {
-  title: "vote-title",
-  organiser: "vote-organiser",
-  contact: "vote-contact",
-  askAt: "vote-ask-at",
-  description: "vote-description",
-  addContest: "add-contest",
-  contestTitle: (contest: string) => `${contest}-title`,
-  contestDescription: (contest: string) => `${contest}-description`,
-  option: (contest: string, option: string) => `${contest}-${option}`,
-  optionDescription: (contest: string, option: string) => `${contest}-${option}-about`,
-  addOption: (contest: string) => `${contest}-add-option`,
-  seats: (contest: string) => `${contest}-seats`,
-  max: (contest: string) => `${contest}-max`,
-  numerator: (contest: string) => `${contest}-numerator`,
-  paste: "members-paste",
-  table: "members-table",
-  group: (id: string) => `group-${id}`,
-  groupWeight: (id: string) => `group-${id}-weight`,
-  minimum: "minimum-ballots",
-  smallGroups: "small-groups",
-  groupContests: (id: string) => `group-${id}-contests`,
-  opens: "opens-time",
-  closes: "closes-time",
-  trustee: (index: number) => `trustee-${index}`,
-  trusteeEmail: (index: number) => `trustee-${index}-email`,
-  addTrustee: "add-trustee",
-  witnessKey: (index: number) => `witness-key-${index}`,
-  witnessUrl: (index: number) => `witness-url-${index}`,
-  addWitness: "add-witness",
-} as const;
-
-const tooLong = (text: string | undefined, limit: number) => [...(text ?? "")].length > limit;
-
-/** An address that may be left out. */
-const wrongEmail = (typed = "") => tidyLine(typed) !== "" && !validEmail(tidyLine(typed));
-
-function contestIssues(contest: DraftContest, number: number, language: string, t: Texts, add: Add): void {
-  const title = contest.title[language];
-  if (tidyLine(title ?? "") === "") add(fieldIds.contestTitle(contest.id), t.contestTitle(number));
-  else if (tooLong(title, LIMITS.name)) add(fieldIds.contestTitle(contest.id), t.tooLong);
-  if (tooLong(contest.description?.[language], LIMITS.description))
-    add(fieldIds.contestDescription(contest.id), t.tooLong);
-  const seen = new Set<string>();
-  const kind = choiceKind(contest.template);
-  const onlyOne = contest.template !== "motion" && namedOptions(contest, language).length === 1;
-  for (const [index, option] of contest.options.entries()) {
-    const text = tidyLine(option.title[language] ?? "");
-    const field = fieldIds.option(contest.id, option.id);
-    if (text === "" && !onlyOne) add(field, t.choices.title[kind](number, index + 1));
-    else if (seen.has(text.toLowerCase())) add(field, t.choices.twice[kind](number, index + 1));
-    else if (tooLong(text, LIMITS.name)) add(field, t.tooLong);
-    if (tooLong(option.description?.[language], LIMITS.description))
-      add(fieldIds.optionDescription(contest.id, option.id), t.tooLong);
-    seen.add(text.toLowerCase());
-  }
-  const count = contest.options.length;
-  if (count > LIMITS.options) add(fieldIds.addOption(contest.id), t.tooMany(LIMITS.options));
-  if (onlyOne) add(fieldIds.addOption(contest.id), t.choices.onlyOne[kind](number));
-  else if (contest.template !== "motion" && count < 2) add(fieldIds.addOption(contest.id), t.fewOptions(number));
-  const { min, max, perOption, rule } = contest;
-  if (max < 1 || perOption < 1 || perOption > 20 || min > max || max > count * perOption)
-    add(fieldIds.max(contest.id), t.limits(number));
-  if (rule.kind === "election" && (rule.seats < 1 || rule.seats > count))
-    add(fieldIds.seats(contest.id), t.seats(number));
-  const fraction = fractionOf(rule);
-  if (fraction !== undefined && !isPossible(fraction)) add(fieldIds.numerator(contest.id), t.fraction(number));
-}
-
-function whoIssues(content: DraftContent, t: Texts, add: Add): void {
-  const classes = content.classes ?? [];
-  const members = content.members ?? [];
-  if (members.length === 0) add(fieldIds.paste, t.noMembers);
-  const rows = new Set(
-    memberProblems(
-      members,
-      classes.map(({ id }) => id),
-    )
-      .filter(({ hint }) => !hint)
-      .map(({ row }) => row),
-  );
-  if (rows.size > 0) add(fieldIds.table, t.memberRows(rows.size));
-  const minimum = content.minimumBallots ?? 3;
-  if (minimum < 2) add(fieldIds.minimum, t.minimum);
-  else if (members.length > 0 && members.length < minimum) add(fieldIds.minimum, t.tooFew(minimum, members.length));
-  for (const group of classes) {
-    const size = members.filter((member) => member.class === group.id).length;
-    const name = Object.values(group.title ?? {}).find((text) => tidyLine(text) !== "");
-    if (name === undefined) add(fieldIds.group(group.id), t.groupName);
-    else if (tooLong(name, LIMITS.name)) add(fieldIds.group(group.id), t.tooLong);
-    else if (group.weight < 1 || group.weight > LIMITS.weight) add(fieldIds.groupWeight(group.id), t.weight(name));
-    else if (size < minimum && members.length >= minimum && content.smallClasses !== true)
-      add(fieldIds.minimum, t.groupTooSmall(name, minimum));
-    else if (group.contests.length === 0) add(fieldIds.groupContests(group.id), t.noContestFor(name));
-  }
-  const [first] = classes;
-  if (first === undefined) return;
-  if (classes.length > LIMITS.classes) add(fieldIds.group(first.id), t.tooMany(LIMITS.classes));
-  for (const [index, { id }] of (content.contests ?? []).entries())
-    if (!classes.some(({ contests }) => contests.includes(id)))
-      add(fieldIds.groupContests(first.id), t.noGroupFor(index + 1));
-}
-
-function whenIssues(content: DraftContent, now: string, t: Texts, add: Add): void {
-  const { opens, closes } = content.schedule ?? {};
-  if (opens !== undefined && opens !== "notice" && opens <= now) add(fieldIds.opens, t.opensPast);
-  if (closes === undefined) return;
-  if (closes <= now) add(fieldIds.closes, t.closesPast);
-  else if (opens !== undefined && opens !== "notice" && closes <= opens) add(fieldIds.closes, t.closesBeforeOpens);
-}
-
-function countIssues(content: DraftContent, committee: boolean, t: Texts, add: Add): void {
-  const trustees = content.counting?.members ?? [];
-  const [only] = trustees;
-  for (const [index, { email }] of trustees.entries())
-    if (wrongEmail(email)) add(fieldIds.trusteeEmail(index), t.trusteeEmail(index + 1));
-  if (!committee && only?.kind !== "server") {
-    if (tidyLine(only?.name ?? "") === "") add(fieldIds.trustee(0), t.ownName);
-    else if (tooLong(only?.name, LIMITS.name)) add(fieldIds.trustee(0), t.tooLong);
-  }
-  if (!committee) return;
-  if (trustees.length > LIMITS.trustees) add(fieldIds.addTrustee, t.tooMany(LIMITS.trustees));
-  const seen = new Set<string>();
-  for (const [index, { name }] of trustees.entries()) {
-    const key = tidyLine(name).toLowerCase();
-    if (key === "") add(fieldIds.trustee(index), t.trusteeName(index + 1));
-    else if (seen.has(key)) add(fieldIds.trustee(index), t.sameTrustee(index + 1));
-    else if (tooLong(name, LIMITS.name)) add(fieldIds.trustee(index), t.tooLong);
-    seen.add(key);
-  }
-}
-
-function witnessIssues({ witnesses }: DraftContent, t: Texts, add: Add): void {
-  const seen = new Set<string>();
-  if ((witnesses?.members.length ?? 0) > LIMITS.witnesses) add(fieldIds.addWitness, t.tooMany(LIMITS.witnesses));
-  for (const [index, { key, url }] of (witnesses?.members ?? []).entries()) {
-    const name = key.split("+", 1)[0] ?? "";
-    if (!/^[^+\s]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/u.test(key.trim()))
-      add(fieldIds.witnessKey(index), t.witnessKey(index + 1));
-    else if (seen.has(name)) add(fieldIds.witnessKey(index), t.sameWitness(index + 1));
-    if (!/^https?:\/\/[^\s?#@]+$/u.test(url.trim())) add(fieldIds.witnessUrl(index), t.witnessUrl(index + 1));
-    seen.add(name);
-  }
-}
-
 /** A committee is what has more than one trustee: the form never lets it have fewer than two rows. */
 export function isCommittee(content: DraftContent): boolean {
   return (content.counting?.members.length ?? 0) > 1;
 }
 
-/** The server alone could count, and so open single votes: everybody must be told (CER-6). */
-export function serversDecide({ counting }: DraftContent): boolean {
-  const servers = counting?.members.filter(({ kind }) => kind === "server").length ?? 0;
-  return servers > 0 && servers >= (counting?.threshold ?? 1);
+const missingOr = (missing: string, { code, t }: At) =>
+  code === "missing" ? missing : code === "limit-exceeded" ? t.tooLong : undefined;
+
+/** For a problem within a question, which is counted from 1. */
+const ofContest =
+  (say: (contest: DraftContest, number: number, at: At) => ReturnType<Say>): Say =>
+  (at) => {
+    const [index = 0] = at.numbers;
+    const contest = at.content.contests?.[index];
+    return contest && say(contest, index + 1, at);
+  };
+
+/** For a problem within a group. */
+const ofGroup =
+  (say: (id: string, name: string, at: At) => ReturnType<Say>): Say =>
+  (at) => {
+    const group = at.content.classes?.[at.numbers[0] ?? 0];
+    return group && say(group.id, nameOf(group.title) ?? group.id, at);
+  };
+
+const minimumOf = ({ minimumBallots = DEFAULT_MINIMUM }: DraftContent) => minimumBallots;
+const firstGroup = ({ content }: At) => content.classes?.[0]?.id ?? "";
+const tooLarge = ({ content, t }: At) =>
+  [fieldIds.contestTitle(content.contests?.[0]?.id ?? ""), t.tooLarge, "what"] as const;
+
+const limits = ofContest(({ id }, number, { t }) => [fieldIds.max(id), t.limits(number)]);
+const fraction = ofContest(({ id }, number, { t }) => [fieldIds.numerator(id), t.fraction(number)]);
+
+/** By the path, with # for numbers; of longer paths what begins them says it. */
+const says: Readonly<Record<string, Say>> = {
+  title: (at) => [fieldIds.title, missingOr(at.t.voteTitle, at)],
+  organiser: (at) => [fieldIds.organiser, missingOr(at.t.organiser, at)],
+  contact: ({ t }) => [fieldIds.contact, t.contact],
+  askAt: ({ t }) => [fieldIds.askAt, t.tooLong],
+  description: ({ t }) => [fieldIds.description, t.tooLong],
+  contests: (at) => {
+    const { code, content, t } = at;
+    if (code === "too-large") return tooLarge(at);
+    const beyond = content.contests?.[LIMITS.contests];
+    return beyond === undefined
+      ? [fieldIds.addContest, t.noContest]
+      : [fieldIds.contestTitle(beyond.id), t.tooMany(LIMITS.contests)];
+  },
+  "contests.#": (at) =>
+    at.code === "invalid-class"
+      ? [fieldIds.groupContests(firstGroup(at)), at.t.noGroupFor((at.numbers[0] ?? 0) + 1), "who"]
+      : ["part-what"],
+  "contests.#.title": ofContest(({ id }, number, at) => [
+    fieldIds.contestTitle(id),
+    missingOr(at.t.contestTitle(number), at),
+  ]),
+  "contests.#.description": ofContest(({ id }, _, { t }) => [fieldIds.contestDescription(id), t.tooLong]),
+  "contests.#.options": ofContest(({ id, template }, number, { code, t }) => {
+    const field = fieldIds.addOption(id);
+    if (code === "only-one") return [field, t.choices.onlyOne[kindOf(template).choices](number)];
+    return [field, code === "limit-exceeded" ? t.tooMany(LIMITS.options) : t.fewOptions(number)];
+  }),
+  "contests.#.options.#.title": ofContest((contest, number, { code, numbers: [, index = 0], content, t }) => {
+    if (code === "missing" && hasOneOption(contest, content.language ?? "de")) return undefined; // `only-one` says what to do
+    const said = code === "duplicate" ? t.choices.twice : t.choices.title;
+    const field = fieldIds.option(contest.id, contest.options[index]?.id ?? "");
+    return [field, code === "limit-exceeded" ? t.tooLong : said[kindOf(contest.template).choices](number, index + 1)];
+  }),
+  "contests.#.options.#.description": ofContest(({ id, options }, _, { numbers: [, index = 0], t }) => [
+    fieldIds.optionDescription(id, options[index]?.id ?? ""),
+    t.tooLong,
+  ]),
+  "contests.#.min": limits,
+  "contests.#.max": limits,
+  "contests.#.perOption": limits,
+  "contests.#.rule.seats": ofContest(({ id }, number, { t }) => [fieldIds.seats(id), t.seats(number)]),
+  "contests.#.rule.numerator": fraction,
+  "contests.#.rule.denominator": fraction,
+  "contests.#.rule.strict": fraction,
+  "contests.#.rule.majority": fraction,
+  members: ({ code, content, t }) =>
+    code === "missing"
+      ? [fieldIds.paste, t.noMembers]
+      : [fieldIds.minimum, t.tooFew(minimumOf(content), content.members?.length ?? 0)],
+  classes: (at) => [fieldIds.group(firstGroup(at)), at.t.tooMany(LIMITS.classes)],
+  "classes.#": ofGroup((_, name, at) => {
+    const [size, minimum] = [at.content.members?.length ?? 0, minimumOf(at.content)];
+    if (at.code === "too-large") return tooLarge(at);
+    return [fieldIds.minimum, size < minimum ? at.t.tooFew(minimum, size) : at.t.groupTooSmall(name, minimum)];
+  }),
+  "classes.#.title": ofGroup((id, _, at) => [fieldIds.group(id), missingOr(at.t.groupName, at)]),
+  "classes.#.weight": ofGroup((id, name, { t }) => [fieldIds.groupWeight(id), t.weight(name)]),
+  "classes.#.contests": ofGroup((id, name, { t }) => [fieldIds.groupContests(id), t.noContestFor(name)]),
+  minimumBallots: ({ t }) => [fieldIds.minimum, t.minimum],
+  "schedule.opens": ({ t }) => [fieldIds.opens, t.opensPast],
+  "schedule.closes": ({ code, t }) => [fieldIds.closes, code === "in-the-past" ? t.closesPast : t.closesBeforeOpens],
+  "counting.members": ({ code, t }) =>
+    code === "missing" ? [fieldIds.trustee(0), t.ownName] : [fieldIds.addTrustee, t.tooMany(LIMITS.trustees)],
+  "counting.members.#.name": (at) => {
+    const {
+      code,
+      numbers: [i = 0],
+      content,
+      t,
+    } = at;
+    const missing = isCommittee(content) ? t.trusteeName(i + 1) : t.ownName;
+    return [fieldIds.trustee(i), code === "duplicate" ? t.sameTrustee(i + 1) : missingOr(missing, at)];
+  },
+  "counting.members.#.email": ({ numbers: [i = 0], t }) => [fieldIds.trusteeEmail(i), t.trusteeEmail(i + 1)],
+  "witnesses.keys": ({ t }) => [fieldIds.addWitness, t.tooMany(LIMITS.witnesses)],
+  "witnesses.members.#.key": ({ code, numbers: [i = 0], t }) => [
+    fieldIds.witnessKey(i),
+    code === "duplicate" ? t.sameWitness(i + 1) : t.witnessKey(i + 1),
+  ],
+  "witnesses.members.#.url": ({ numbers: [i = 0], t }) => [fieldIds.witnessUrl(i), t.witnessUrl(i + 1)],
+};
+
+/** A problem of this draft in the form; undefined for what is said at another field. */
+export function issueOf(problem: Problem, content: DraftContent, t: Texts): Issue | undefined {
+  const { path, code, message = code } = problem;
+  let key = path.replace(/(?<=\.)\d+/gu, "#");
+  while (key !== "" && says[key] === undefined) key = key.slice(0, Math.max(0, key.lastIndexOf(".")));
+  const own = partOfPath(path);
+  const numbers = (path.match(/(?<=\.)\d+/gu) ?? []).map(Number);
+  const say: Say = says[key] ?? (() => [`part-${own}`]);
+  const said = say({ code, numbers, content, t });
+  if (said === undefined) return undefined;
+  const [field, text = message, part = own] = said;
+  return { part, field, text };
+}
+type Problem = Pick<FieldProblem, "path" | "code"> & { message?: string };
+
+const order =
+  "title organiser contact askAt description contests members classes minimumBallots schedule counting witnesses";
+
+/** Where a path stands on the page: by its field, and in lists by its number. */
+function placeOf(path: string): number {
+  const [first = "", number] = path.split(".").filter((part) => /^[a-z]+$|^\d+$/iu.test(part));
+  return order.split(" ").indexOf(first) * 1000 + (Number(number) || 0);
 }
 
-/** Names of those who count and stand for election themselves: allowed, and better avoided. */
-export function candidatesWhoCount({ counting, contests = [] }: DraftContent): string[] {
-  const people = (counting?.members ?? []).map(({ name, kind }) => (kind === "person" ? name : ""));
-  return candidatesAmong(people, contests).map((index) => people[index] ?? "");
-}
-
-/** Groups whose votes the totals would often show, by name (MAN-2). */
-export function groupsThatShow({ classes = [], contests = [], members = [] }: DraftContent) {
-  const weighed = classes.map((group) => ({ ...group, size: members.filter((one) => one.class === group.id).length }));
-  return revealedClasses(weighed, contests).map(({ id, percent }) => {
-    const title = classes.find((group) => group.id === id)?.title ?? {};
-    return { name: Object.values(title).find((text) => tidyLine(text) !== "") ?? id, percent };
-  });
-}
-
-/** LIM-1, once all else fits: a ballot of each group, and the whole of what is asked. */
-function isTooLarge({ title, description, contests = [], classes }: DraftContent): boolean {
-  const asked = contests.map(asContest);
-  const everybody = { id: "all", weight: 1, contests: contests.map(({ id }) => id) };
-  const groups = (classes ?? [everybody]).map(({ id, weight, contests }) => ({ id, weight, contests }));
-  const around = 10_000; // bytes: the keys of the log, those who count, witnesses
-  return (
-    utf8(JSON.stringify({ title, description, asked, classes })).length + around > LIMITS.entry ||
-    groups.some(({ id }) => ballotLength({ contests: asked, classes: groups }, id) > LIMITS.ballot)
-  );
+/** Everything that is still missing, in the order of the page. `now` is in milliseconds; `local` as in `findDraftProblems`. */
+export function draftIssues(
+  content: DraftContent,
+  t: Texts,
+  { now, local = false }: { now: number; local?: boolean },
+): Issue[] {
+  const problems = [...findDraftProblems(content, now, { local }), ...findSlips(content, now)]
+    .filter(({ path }) => !/^members\.\d/u.test(path)) // the list names its rows
+    .toSorted((a, b) => placeOf(a.path) - placeOf(b.path));
+  const rows = new Set(memberProblems(content).flatMap(({ hint, row }) => (hint ? [] : [row]))).size;
+  const table: Issue[] = rows === 0 ? [] : [{ part: "who", field: fieldIds.table, text: t.memberRows(rows) }];
+  const issues = [...table, ...problems.flatMap((problem) => issueOf(problem, content, t) ?? [])];
+  const each = new Map(issues.map((issue) => [`${issue.field} ${issue.text}`, issue]));
+  return parts.flatMap((part) => [...each.values()].filter((issue) => issue.part === part));
 }
 
 /** What may be left out, and helps where it is not. */
-export function draftHints({ askAt = "" }: DraftContent, t: Texts): Issue[] {
-  return tidyLine(askAt) === "" ? [{ part: "what", field: fieldIds.askAt, text: t.nobodyToAsk }] : [];
-}
-
-/** Everything that is still missing, in the order of the page. `now` is a moment of the record (UTC, ENC-6). */
-export function draftIssues(content: DraftContent, now: string, t: Texts): Issue[] {
-  const issues: Issue[] = [];
-  const adder =
-    (part: Part): Add =>
-    (field, text) =>
-      issues.push({ part, field, text });
-  const what = adder("what");
-  const language = content.language ?? "de";
-  const title = content.title?.[language];
-  if (tidyLine(title ?? "") === "") what(fieldIds.title, t.voteTitle);
-  else if (tooLong(title, LIMITS.name)) what(fieldIds.title, t.tooLong);
-  if (tidyLine(content.organiser ?? "") === "") what(fieldIds.organiser, t.organiser);
-  else if (tooLong(content.organiser, LIMITS.name)) what(fieldIds.organiser, t.tooLong);
-  if (wrongEmail(content.contact)) what(fieldIds.contact, t.contact);
-  if (tooLong(tidyLine(content.askAt ?? ""), LIMITS.name)) what(fieldIds.askAt, t.tooLong);
-  if (tooLong(content.description?.[language], LIMITS.description)) what(fieldIds.description, t.tooLong);
-  const contests = content.contests ?? [];
-  if (contests.length === 0) what(fieldIds.addContest, t.noContest);
-  for (const [index, contest] of contests.entries()) contestIssues(contest, index + 1, language, t, what);
-  const last = contests[LIMITS.contests];
-  if (last !== undefined) what(fieldIds.contestTitle(last.id), t.tooMany(LIMITS.contests));
-  whoIssues(content, t, adder("who"));
-  const [first] = contests;
-  if (issues.length === 0 && first !== undefined && isTooLarge(content))
-    what(fieldIds.contestTitle(first.id), t.tooLarge);
-  whenIssues(content, now, t, adder("when"));
-  countIssues(content, isCommittee(content), t, adder("count"));
-  witnessIssues(content, t, adder("count"));
-  return issues;
+export function draftHints(content: DraftContent, t: Texts): Issue[] {
+  return hasNobodyToAsk(content) ? [{ part: "what", field: fieldIds.askAt, text: t.nobodyToAsk }] : [];
 }

@@ -1,11 +1,14 @@
 /**
  * Ready? What the opening fixes for good, the ballot as voters see it with a trial vote, and the step to the key. Nothing is
- * opened here, and everything can still be changed.
+ * opened and everything can still be changed.
  */
 
 import { useMemo, useState } from "preact/hooks";
-import type { DraftContent } from "../../../src/contract/draft.ts";
-import type { FieldProblem } from "../../../src/contract/problem.ts";
+import { serversDecide } from "../../../crypto/manifest/committee.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
+import { asContest } from "../../../src/draft/contests.ts";
+import { nameOf } from "../../../src/draft/slips.ts";
+import { candidatesWhoCount, revealedGroups } from "../../../src/draft/warnings.ts";
 import type { DraftMessages } from "../../i18n/de/draft.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
@@ -19,43 +22,20 @@ import { Heading } from "../frame/heading.tsx";
 import { addressOf, instead } from "../frame/route.ts";
 import { organiserVault } from "../frame/session.ts";
 import { sender } from "../mail/mail-service.ts";
+import { DraftUndo, Opening, SaveState } from "./draft-state.tsx";
 import type { DraftStore } from "./draft-store.ts";
 import { FixedFacts } from "./fixed-facts.tsx";
-import {
-  candidatesWhoCount,
-  draftHints,
-  draftIssues,
-  groupsThatShow,
-  type Issue,
-  isCommittee,
-  type Part,
-  partOfPath,
-  parts,
-  serversDecide,
-} from "./issues.ts";
-import { DraftUndo, nowText, SaveState, useDraft } from "./vote-form.tsx";
+import { draftHints, draftIssues, type Issue, isCommittee, issueOf, type Part, parts } from "./issues.ts";
+import { here, useDraft } from "./use-draft.ts";
 import { TrialVote } from "./what/preview.tsx";
-import { asContest } from "./what/templates.ts";
 
 export function ReadyPage({ id }: { id: string }) {
   const t = texts.draft();
-  const general = texts.organiser();
   const { store, failure, reload } = useDraft(id);
   return (
     <>
       <Heading>{t.ready.title}</Heading>
-      {store === undefined ? (
-        <>
-          {failure === undefined ? <p>{general.loading}</p> : <Failure failure={failure} />}
-          {failure === undefined ? null : (
-            <p>
-              <Button onClick={reload}>{general.again}</Button>
-            </p>
-          )}
-        </>
-      ) : (
-        <Ready store={store} />
-      )}
+      {store === undefined ? <Opening failure={failure} reload={reload} /> : <Ready store={store} />}
     </>
   );
 }
@@ -93,11 +73,11 @@ function Ready({ store }: { store: DraftStore }) {
   const t = texts.draft();
   const content = store.content.value;
   const language = store.language.value;
-  const [refused, setRefused] = useState<readonly FieldProblem[]>([]);
+  const [refused, setRefused] = useState<readonly Issue[]>([]);
   const prepare = useAction();
-  const issues = useMemo(() => draftIssues(content, nowText(), t.issues), [content, t]);
+  const issues = useMemo(() => draftIssues(content, t.issues, here()), [content, t]);
   const committee = isCommittee(content);
-  const server = !committee && serversDecide(content);
+  const server = !committee && content.counting !== undefined && serversDecide(content.counting);
   const begin = () =>
     prepare.run(async () => {
       setRefused([]);
@@ -111,7 +91,8 @@ function Ready({ store }: { store: DraftStore }) {
         await store.forget();
         instead({ page: "vote", id });
       } catch (error) {
-        if (error instanceof ApiProblem && error.errors.length > 0) setRefused(error.errors);
+        if (error instanceof ApiProblem)
+          setRefused(error.errors.flatMap((problem) => issueOf(problem, content, t.issues) ?? []));
         throw error;
       }
     });
@@ -147,12 +128,12 @@ function Ready({ store }: { store: DraftStore }) {
           </p>
         </Notice>
       ))}
-      {groupsThatShow(content).map(({ name, percent }) => (
-        <Notice tone="warning" key={name}>
-          <p>{t.ready.shows(name, percent)}</p>
+      {revealedGroups(content).map(({ index, id, percent }) => (
+        <Notice tone="warning" key={id}>
+          <p>{t.ready.shows(nameOf(content.classes?.[index]?.title) ?? id, percent)}</p>
         </Notice>
       ))}
-      {candidatesWhoCount(content).map((name) => (
+      {candidatesWhoCount(content).map(({ name }) => (
         <Notice tone="warning" key={name}>
           <p>{t.count.candidate(name)}</p>
         </Notice>
@@ -168,12 +149,9 @@ function Ready({ store }: { store: DraftStore }) {
       <Failure failure={prepare.failure} />
       {refused.length === 0 ? null : (
         <ul>
-          {refused.map(({ path, message }) => (
-            <li key={`${path}-${message}`}>
-              <a href={addressOf({ page: "draft", id: store.id, field: `part-${partOfPath(path)}` })}>
-                {placeOf(partOfPath(path), t)}
-              </a>
-              : {message} <code>{path}</code>
+          {refused.map(({ part, field, text }) => (
+            <li key={`${field}-${text}`}>
+              <a href={addressOf({ page: "draft", id: store.id, field })}>{placeOf(part, t)}</a>: {text}
             </li>
           ))}
         </ul>

@@ -3,179 +3,37 @@
  * is said at its part and in the field; nothing is refused while typing.
  */
 
-import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
-import { minuteOf } from "../../../crypto/encoding/minute.ts";
-import type { DraftContent } from "../../../src/contract/draft.ts";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
+import type { DraftContent } from "../../../src/draft/content.ts";
+import type { DraftMessages } from "../../i18n/de/draft.ts";
 import * as texts from "../../i18n/texts.ts";
 import { focusOn } from "../../shared/components/frame/focus.ts";
-import { ErrorSummary, Notice } from "../../shared/components/frame/notice.tsx";
+import { ErrorSummary } from "../../shared/components/frame/notice.tsx";
 import { announce } from "../../shared/components/frame/page.tsx";
 import { AskButton } from "../../shared/components/taps/ask.tsx";
 import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
-import { Undo } from "../../shared/components/taps/undo.tsx";
-import { useView } from "../../shared/page/settle.ts";
-import { ApiProblem } from "../../shared/service/api.ts";
-import { whenShown } from "../../shared/service/later.ts";
 import { Failure, useAction } from "../frame/action.tsx";
-import { deleteDraft, getDraft, prepareDraft, putDraft } from "../frame/calls.ts";
+import { deleteDraft } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
-import { addressOf, go, instead } from "../frame/route.ts";
-import { organiserVault, session } from "../frame/session.ts";
-import { askForSender } from "../mail/mail-service.ts";
+import { addressOf, go } from "../frame/route.ts";
 import { CountPart } from "./count-part.tsx";
-import { DraftStore } from "./draft-store.ts";
+import { DraftUndo, Opening, SaveState } from "./draft-state.tsx";
+import type { DraftStore } from "./draft-store.ts";
 import { draftHints, draftIssues, type Issue, type Part, parts } from "./issues.ts";
+import type { PartProps } from "./part-props.ts";
+import { here, useDraft } from "./use-draft.ts";
 import { WhatPart } from "./what/what-part.tsx";
 import { WhenPart } from "./when-part.tsx";
 import { WhoPart } from "./who/who-part.tsx";
 
-export interface PartProps {
-  content: DraftContent;
-  update: (change: (content: DraftContent) => DraftContent) => void;
-  /** For a change that takes something away: it can be undone. */
-  takeAway: DraftStore["takeAway"];
-  /** See `DraftStore`. */
-  version: number;
-  /** The message for the field of that id, once the part was left with something missing. */
-  errorOf: (field: string) => string | undefined;
-}
-
-const service = { get: getDraft, put: putDraft, prepare: prepareDraft };
-
-/** What the page that was left is still saving: opened before, the draft would look as if another window had changed it. */
-let left: Promise<void> = Promise.resolve();
-
-/** Opens the draft for as long as the component is there. Once a vote was prepared from it, wherever, that vote is shown instead. */
-export function useDraft(id: string): { store: DraftStore | undefined; failure: unknown; reload: () => void } {
-  const [store, setStore] = useState<DraftStore>();
-  useView(store !== undefined);
-  const [failure, setFailure] = useState<unknown>();
-  const [attempt, setAttempt] = useState(0);
-  useEffect(() => {
-    let opened: DraftStore | undefined;
-    let gone = false;
-    setFailure(undefined);
-    const opening = left.then(organiserVault).then((vault) => DraftStore.open({ service, vault }, id));
-    Promise.all([opening, askForSender()])
-      .then(([found]) => {
-        opened = found;
-        if (gone) void found.close();
-        else setStore(found);
-      })
-      .catch(setFailure);
-    const save = () => void opened?.flush();
-    const look = () => {
-      opened?.look().catch((error: unknown) => {
-        if (!(error instanceof ApiProblem)) return;
-        if (error.code === "signed-out") session.value = { state: "out", lost: true };
-        if (error.code !== "not-found") return; // what is typed stays; saving it says what is wrong
-        setStore(undefined);
-        setFailure(error);
-      });
-    };
-    const putAway = () => document.hidden && save();
-    const lookNoMore = whenShown(look);
-    addEventListener("online", save);
-    addEventListener("visibilitychange", putAway);
-    return () => {
-      lookNoMore();
-      removeEventListener("online", save);
-      removeEventListener("visibilitychange", putAway);
-      gone = true;
-      left = opened?.close() ?? left;
-    };
-  }, [id, attempt]);
-  const prepared = store?.prepared.value;
-  useEffect(() => {
-    if (prepared !== undefined) instead({ page: "vote", id: prepared });
-  }, [prepared]);
-  return { store: prepared === undefined ? store : undefined, failure, reload: () => setAttempt(attempt + 1) };
-}
-
-/** Now, as the record writes it. */
-export function nowText(): string {
-  return minuteOf(Date.now());
-}
-
-export function SaveState({ store }: { store: DraftStore }) {
-  const t = texts.draft();
-  const problems = texts.organiser();
-  const settle = useAction();
-  const state = store.state.value;
-  if (state === "stale") {
-    return (
-      <Notice tone="warning" heading={t.stale.title} focus>
-        <p>{t.stale.text}</p>
-        <div class="actions">
-          <Button
-            kind="primary"
-            busy={settle.busy}
-            onClick={() => settle.run(() => store.keepMine({ said: t.stale.kept, place: "content" }))}
-          >
-            {t.stale.keep}
-          </Button>
-          <Button
-            busy={settle.busy}
-            onClick={() => settle.run(() => store.takeTheirs({ said: t.stale.taken, place: "content" }))}
-          >
-            {t.stale.reload}
-          </Button>
-        </div>
-        <Failure failure={settle.failure} />
-      </Notice>
-    );
-  }
-  if (state === "saved" || state === "saving") {
-    return (
-      <p class="save-state" data-state={state}>
-        {state === "saved" ? t.saved : t.saving}
-      </p>
-    );
-  }
-  return (
-    <Notice tone="warning">
-      <p>{state === "offline" ? t.offline : state === "signed-out" ? problems.signIn.signedOut : t.refused}</p>
-      <Button onClick={() => void store.flush()}>{t.retry}</Button>
-    </Notice>
-  );
-}
-
-/** The last thing that was taken away from this draft, as long as it can be had back. */
-export function DraftUndo({ store }: { store: DraftStore }) {
-  const t = texts.draft();
-  const taken = store.taken.value;
-  if (taken === undefined) return null;
-  return (
-    <Undo
-      key={store.version.value}
-      said={taken.said}
-      onUndo={() => {
-        store.undo();
-        announce(t.undone);
-        focusOn(taken.place);
-      }}
-    />
-  );
-}
-
 export function VoteForm({ id, field }: { id: string; field: string | undefined }) {
   const t = texts.draft();
-  const general = texts.organiser();
   const { store, failure, reload } = useDraft(id);
   if (store !== undefined) return <OpenedForm key={field} store={store} field={field} />;
   return (
     <>
       <Heading>{t.title}</Heading>
-      {failure === undefined ? (
-        <p>{general.loading}</p>
-      ) : (
-        <>
-          <Failure failure={failure} />
-          <p>
-            <Button onClick={reload}>{general.again}</Button>
-          </p>
-        </>
-      )}
+      <Opening failure={failure} reload={reload} />
     </>
   );
 }
@@ -192,14 +50,14 @@ function OpenedForm({ store, field }: { store: DraftStore; field: string | undef
   );
   /** What was missing when its part was left: said in the field until it is mended. New fields are not blamed while being filled. */
   const [told, setTold] = useState<readonly Issue[]>(() =>
-    draftIssues(content, nowText(), t.issues).filter(({ part }) => part === asked),
+    draftIssues(content, t.issues, here()).filter(({ part }) => part === asked),
   );
   useLayoutEffect(() => {
     if (field !== undefined) focusOn(field);
   }, []);
   const [attempt, setAttempt] = useState(0);
   const remove = useAction();
-  const issues = useMemo(() => draftIssues(content, nowText(), t.issues), [content, t]);
+  const issues = useMemo(() => draftIssues(content, t.issues, here()), [content, t]);
   const title = content.title?.[language]?.trim() ?? "";
   const toggle = (part: Part, shown: boolean) => {
     const next = new Set(open);
@@ -306,18 +164,14 @@ function OpenedForm({ store, field }: { store: DraftStore; field: string | undef
 }
 
 /** The part with this field, where something is missing in it or would help; or the part itself. */
-function partOfField(
-  content: DraftContent,
-  t: Parameters<typeof draftIssues>[2],
-  field: string | undefined,
-): Part | undefined {
-  const issues = [...draftIssues(content, nowText(), t), ...draftHints(content, t)];
+function partOfField(content: DraftContent, t: DraftMessages["issues"], field: string | undefined): Part | undefined {
+  const issues = [...draftIssues(content, t, here()), ...draftHints(content, t)];
   return issues.find((issue) => issue.field === field)?.part ?? parts.find((part) => field === `part-${part}`);
 }
 
 /** The first part that still lacks something; of a complete draft none. */
-function firstOpen(content: DraftContent, t: Parameters<typeof draftIssues>[2]): Part[] {
-  const issues: Issue[] = draftIssues(content, nowText(), t);
+function firstOpen(content: DraftContent, t: DraftMessages["issues"]): Part[] {
+  const issues: Issue[] = draftIssues(content, t, here());
   const first = parts.find((part) => issues.some((issue) => issue.part === part));
   return first === undefined ? [] : [first];
 }

@@ -1,14 +1,14 @@
 /** When: beginning and end, by hand or at a minute, in local time with the zone named. */
 
 import { useState } from "preact/hooks";
-import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
 import * as texts from "../../i18n/texts.ts";
 import { OneOf } from "../../shared/components/inputs/controls.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
 import { language } from "../../shared/language/language.ts";
 import { fromLocalField, momentText, toLocalField, zoneName } from "../../shared/language/times.ts";
-import { fieldIds } from "./issues.ts";
-import type { PartProps } from "./vote-form.tsx";
+import { fieldIds } from "./field-ids.ts";
+import type { PartProps } from "./part-props.ts";
 
 type Schedule = NonNullable<DraftContent["schedule"]>;
 

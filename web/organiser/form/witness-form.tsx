@@ -1,16 +1,16 @@
 /** Witnesses, for those who want them: who else signs the public record, where they are asked, and how many of them must sign. */
 
-import type { DraftContent } from "../../../src/contract/draft.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
+import { cleanLine } from "../../../src/draft/text.ts";
 import * as texts from "../../i18n/texts.ts";
 import { focusOn } from "../../shared/components/frame/focus.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Select } from "../../shared/components/inputs/controls.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
-import { cleanLine } from "../frame/text.ts";
-import { fieldIds } from "./issues.ts";
+import { fieldIds } from "../form/field-ids.ts";
+import type { PartProps } from "../form/part-props.ts";
 import { replaced, without } from "./lists.ts";
-import type { PartProps } from "./vote-form.tsx";
 
 type Witnesses = NonNullable<DraftContent["witnesses"]>;
 const most = 15; // LIM-1

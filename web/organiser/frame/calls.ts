@@ -1,7 +1,6 @@
 /** What the organiser's pages ask of the service, one function per request of the contract. It keeps no state. */
 
 import type { Manifest } from "../../../crypto/manifest/manifest.ts";
-import type { DraftContent } from "../../../src/contract/draft.ts";
 import type { Draft, DraftList, Prepared } from "../../../src/contract/drafts.ts";
 import type {
   Election,
@@ -13,6 +12,7 @@ import type {
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../../../src/contract/mail.ts";
 import type { InvitationList, MemberList, MembersAdded, NewMembers } from "../../../src/contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, Session } from "../../../src/contract/sign-in.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
 import { call } from "../../shared/service/api.ts";
 
 const draftPath = (id: string) => `/api/drafts/${encodeURIComponent(id)}`;

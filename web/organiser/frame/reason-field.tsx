@@ -1,6 +1,7 @@
 /** The reason that stands on the record for everybody, with whatever the organiser announces. */
+
+import { cleanText } from "../../../src/draft/text.ts";
 import { Field } from "../../shared/components/inputs/field.tsx";
-import { cleanText } from "./text.ts";
 
 interface Props {
   id: string;

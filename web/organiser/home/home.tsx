@@ -1,10 +1,10 @@
 /** The organiser's list: what is being prepared, what runs, what waits for the count, what is done; and a new vote. */
 
 import { useEffect, useState } from "preact/hooks";
-import type { DraftContent } from "../../../src/contract/draft.ts";
 import type { DraftSummary } from "../../../src/contract/drafts.ts";
 import type { ElectionSummary } from "../../../src/contract/election.ts";
 import type { ElectionState } from "../../../src/contract/parts.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";

@@ -5,6 +5,9 @@
 
 import { useState } from "preact/hooks";
 import type { Election } from "../../../src/contract/election.ts";
+import { findAlike } from "../../../src/draft/list/likeness.ts";
+import { type ReadMembers, readMembers, UnreadableList } from "../../../src/draft/list/read.ts";
+import { tidyLine } from "../../../src/draft/text.ts";
 import * as texts from "../../i18n/texts.ts";
 import { focusOn } from "../../shared/components/frame/focus.ts";
 import { Select } from "../../shared/components/inputs/controls.tsx";
@@ -13,13 +16,10 @@ import { Question } from "../../shared/components/taps/ask.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { language } from "../../shared/language/language.ts";
 import { ApiProblem } from "../../shared/service/failures.ts";
-import { findAlike } from "../form/who/likeness.ts";
 import { remarkTexts } from "../form/who/list-remarks.ts";
-import { type ReadMembers, readMembers, UnreadableList } from "../form/who/member-list.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { addMembers } from "../frame/calls.ts";
 import { ReasonField, reasonOf } from "../frame/reason-field.tsx";
-import { tidyLine } from "../frame/text.ts";
 import type { Member } from "./mailing.ts";
 
 interface Props {

@@ -1,14 +1,14 @@
 /** One person's address, to look at or to correct, and a letter to it. */
 
 import { useState } from "preact/hooks";
+import { isEmail } from "../../../src/draft/address.ts";
+import { tidyLine } from "../../../src/draft/text.ts";
 import * as texts from "../../i18n/texts.ts";
 import { announce } from "../../shared/components/frame/page.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { ApiProblem } from "../../shared/service/failures.ts";
-import { validEmail } from "../form/who/members.ts";
 import { Failure, useAction } from "../frame/action.tsx";
-import { tidyLine } from "../frame/text.ts";
 
 interface Props {
   /** The field's element id. */
@@ -32,7 +32,7 @@ export function MailForm({ id, name, address, hint, onSend, onBack }: Props) {
   };
   const submit = () => {
     const next = tidyLine(typed);
-    if (!validEmail(next)) return refuse();
+    if (!isEmail(next)) return refuse();
     setWrong(false);
     action.run(async () => {
       try {

@@ -8,7 +8,6 @@ import { announce } from "../../shared/components/frame/page.tsx";
 import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
 import { language } from "../../shared/language/language.ts";
 import { momentText } from "../../shared/language/times.ts";
-import { nowText } from "../form/vote-form.tsx";
 import { Failure, useAction } from "../frame/action.tsx";
 import { sendNotice } from "../frame/calls.ts";
 import { addressOf } from "../frame/route.ts";
@@ -60,7 +59,7 @@ export function Controls({ election, set, reload, end, started }: ControlProps) 
   };
   const paused = election.state === "paused";
   const checking = election.state === "checking";
-  const early = end !== undefined && nowText() < end;
+  const early = end !== undefined && Date.now() < Date.parse(end);
   const mayClose = started && !early && !checking;
   const done = (next: Election) => {
     leave();

@@ -6,7 +6,6 @@ import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Question } from "../../shared/components/taps/ask.tsx";
 import { formatNumber } from "../../shared/language/language.ts";
-import { nowText } from "../form/vote-form.tsx";
 import { Moment } from "../form/when-part.tsx";
 import { Failure, useAction } from "../frame/action.tsx";
 import { closeElection, getManifest, sendNotice } from "../frame/calls.ts";
@@ -40,7 +39,8 @@ export function Decision({ step, election, end, onDone, onBack }: DecisionProps)
   const submit = () => {
     if (step === "close") return action.run(async () => onDone(await closeElection(election.id)));
     const text = reasonOf(reason);
-    const later = step !== "extension" || (closes !== undefined && closes > (end ?? "") && closes > nowText());
+    const later =
+      step !== "extension" || (closes !== undefined && closes > (end ?? "") && Date.parse(closes) > Date.now());
     setWrong({ ...(text === "" && { reason: t.reasonMissing }), ...(!later && { closes: t.extendEarlier }) });
     if (text === "" || !later) {
       document.getElementById(later ? "notice-reason" : "notice-closes")?.focus();

@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { Election, WitnessProblem } from "../../../src/contract/election.ts";
+import { tidyLine } from "../../../src/draft/text.ts";
 import * as texts from "../../i18n/texts.ts";
 import { announce } from "../../shared/components/frame/page.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
@@ -9,7 +10,6 @@ import { Button } from "../../shared/components/taps/button.tsx";
 import { ApiProblem } from "../../shared/service/api.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { moveWitness } from "../frame/calls.ts";
-import { tidyLine } from "../frame/text.ts";
 
 /** Whose address is being changed, or has been. */
 export type Moving = { readonly index: number; readonly done?: boolean };

@@ -1,15 +1,9 @@
 /** How many marks a ballot of this contest takes and when it is decided, as a plain sentence with its consequences on an example. */
 
 import { useState } from "preact/hooks";
-import type { DraftContest, DraftRule } from "../../../../src/contract/draft.ts";
-import * as texts from "../../../i18n/texts.ts";
-import { Check, Select } from "../../../shared/components/inputs/controls.tsx";
-import { Field } from "../../../shared/components/inputs/field.tsx";
-import { language as reader } from "../../../shared/language/language.ts";
-import { choiceSentence, ruleSentences, votesNeeded } from "../../../shared/language/sentences.ts";
-import { fieldIds } from "../issues.ts";
-import type { ContestProps } from "./contest-form.tsx";
-import { ruleExamples } from "./example.ts";
+import type { DraftContest, DraftRule } from "../../../../src/draft/content.ts";
+import { asContest, withSeats } from "../../../../src/draft/contests.ts";
+import { kindOf } from "../../../../src/draft/kinds/kinds.ts";
 import {
   fractionOf,
   isPossible,
@@ -20,8 +14,15 @@ import {
   threeFifths,
   withMajority,
   withQuorum,
-} from "./majority.ts";
-import { asContest } from "./templates.ts";
+} from "../../../../src/draft/majority.ts";
+import * as texts from "../../../i18n/texts.ts";
+import { Check, Select } from "../../../shared/components/inputs/controls.tsx";
+import { Field } from "../../../shared/components/inputs/field.tsx";
+import { language as reader } from "../../../shared/language/language.ts";
+import { choiceSentence, ruleSentences, votesNeeded } from "../../../shared/language/sentences.ts";
+import { fieldIds } from "../field-ids.ts";
+import type { ContestProps } from "./contest-props.ts";
+import { ruleExamples } from "./rule-examples.ts";
 
 export function RuleForm({ contest, errorOf, onChange }: ContestProps) {
   const messages = texts.draft();
@@ -113,69 +114,25 @@ function NumberField({ id, label, value, error, onNumber }: NumberFieldProps) {
 
 type LimitsProps = Pick<ContestProps, "contest" | "errorOf" | "onChange">;
 
+/** The numbers that the kind of contest asks for. */
 function Limits({ contest, errorOf, onChange }: LimitsProps) {
   const t = texts.draft().what;
-  const set = (change: Partial<DraftContest>) => onChange((now) => ({ ...now, ...change }));
-  const seats = (value: number) => (rule: DraftRule) => (rule.kind === "election" ? { ...rule, seats: value } : rule);
-  const seatField = (
-    <NumberField
-      id={fieldIds.seats(contest.id)}
-      label={t.seats}
-      value={contest.rule.kind === "election" ? contest.rule.seats : 1}
-      error={errorOf(fieldIds.seats(contest.id))}
-      onNumber={(value) =>
-        onChange((now) => ({
-          ...now,
-          rule: seats(value)(now.rule),
-          // As many marks as seats, until somebody says otherwise.
-          ...(now.template === "election-seats" &&
-            now.rule.kind === "election" &&
-            now.max === now.rule.seats && { max: Math.max(1, value) }),
-        }))
-      }
-    />
-  );
-  switch (contest.template) {
-    case "motion":
-    case "election-one":
-      return null;
-    case "election-seats":
-      return (
-        <>
-          {contest.rule.kind === "election" ? seatField : null}
-          <NumberField
-            id={fieldIds.max(contest.id)}
-            label={t.marks}
-            value={contest.max}
-            error={errorOf(fieldIds.max(contest.id))}
-            onNumber={(max) => set({ max })}
-          />
-        </>
-      );
-    case "approval":
-      return contest.rule.kind === "election" ? seatField : null;
-    case "cumulative":
-      return (
-        <>
-          {contest.rule.kind === "election" ? seatField : null}
-          <NumberField
-            id={fieldIds.max(contest.id)}
-            label={t.votesTotal}
-            value={contest.max}
-            error={errorOf(fieldIds.max(contest.id))}
-            onNumber={(max) => set({ max })}
-          />
-          <NumberField
-            id={`${contest.id}-each`}
-            label={t.votesEach}
-            value={contest.perOption}
-            error={undefined}
-            onNumber={(perOption) => set({ perOption })}
-          />
-        </>
-      );
-  }
+  const { rule } = contest;
+  const fields = {
+    seats: { id: fieldIds.seats(contest.id), value: rule.kind === "election" ? rule.seats : 1, set: withSeats },
+    max: { id: fieldIds.max(contest.id), value: contest.max, set: withMax },
+    perOption: { id: `${contest.id}-each`, value: contest.perOption, set: withPerOption },
+  };
+  const asked = kindOf(contest.template).asks.filter((ask) => ask !== "seats" || rule.kind === "election");
+  return asked.map((ask) => {
+    const { id, value, set } = fields[ask === "seats" ? "seats" : ask === "votesEach" ? "perOption" : "max"];
+    const change = (number: number) => onChange((now) => set(now, number));
+    return <NumberField key={ask} id={id} label={t[ask]} value={value} error={errorOf(id)} onNumber={change} />;
+  });
 }
+
+const withMax = (contest: DraftContest, max: number) => ({ ...contest, max });
+const withPerOption = (contest: DraftContest, perOption: number) => ({ ...contest, perOption });
 
 function OwnFraction({ contest, errorOf, onChange }: LimitsProps) {
   const t = texts.draft().what;

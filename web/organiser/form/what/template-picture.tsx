@@ -1,21 +1,14 @@
-/** Small pictures of ballots, one per template. Decoration: the words beside them say the same. */
-import type { Template } from "./templates.ts";
+/** Small pictures of ballots, one per kind of contest. Decoration: the words beside them say the same. */
+import type { Kind } from "../../../../src/draft/kinds/kind.ts";
 
-const marks: Record<Template, readonly (number | "cross" | "circle" | "square" | "checked")[]> = {
-  motion: ["cross", "circle", "circle"],
-  "election-one": ["circle", "cross", "circle", "circle"],
-  "election-seats": ["checked", "square", "checked", "square"],
-  approval: ["checked", "checked", "square", "checked"],
-  cumulative: [2, 0, 1, 0],
-};
 const widths = [26, 34, 22, 30];
 
-export function TemplatePicture({ template }: { template: Template }) {
+export function TemplatePicture({ picture }: Pick<Kind, "picture">) {
   return (
     <svg class="template-picture" width="72" height="84" viewBox="0 0 72 84" aria-hidden="true">
       <rect class="sheet-edge" x="1" y="1" width="70" height="82" rx="3" />
       <path d="M10 13h36" stroke-width="4" />
-      {marks[template].map((mark, index) => {
+      {picture.map((mark, index) => {
         const y = 29 + index * 15;
         return (
           <g key={index}>

@@ -1,27 +1,22 @@
 /** What is decided: title, who invites, and the contests, each started from the picture of a ballot. */
 
 import { useState } from "preact/hooks";
-import type { DraftContest } from "../../../../src/contract/draft.ts";
+import type { DraftContest } from "../../../../src/draft/content.ts";
+import { newContest, translated, withContests } from "../../../../src/draft/contests.ts";
+import { type KindId, kinds } from "../../../../src/draft/kinds/kinds.ts";
+import { cleanLine, cleanText } from "../../../../src/draft/text.ts";
 import * as texts from "../../../i18n/texts.ts";
 import { focusOn } from "../../../shared/components/frame/focus.ts";
 import { announce } from "../../../shared/components/frame/page.tsx";
 import { Select } from "../../../shared/components/inputs/controls.tsx";
 import { Field } from "../../../shared/components/inputs/field.tsx";
-import { cleanLine, cleanText } from "../../frame/text.ts";
 import { sender } from "../../mail/mail-service.ts";
-import { fieldIds } from "../issues.ts";
+import { fieldIds } from "../field-ids.ts";
 import { moved, replaced, without } from "../lists.ts";
-import type { PartProps } from "../vote-form.tsx";
+import type { PartProps } from "../part-props.ts";
 import { ContestForm } from "./contest-form.tsx";
+import { ownWords } from "./own-words.ts";
 import { TemplatePicture } from "./template-picture.tsx";
-import { moveText, newContest, relabel, type Template, templates, withContests } from "./templates.ts";
-
-type BallotLanguage = "de" | "en";
-
-/** The words on a motion's ballot, in the ballot's language, whatever the organiser reads. */
-export function motionTexts(language: BallotLanguage) {
-  return texts.draft(language).what.motionOptions;
-}
 
 export function WhatPart({ content, update, takeAway, errorOf }: PartProps) {
   const t = texts.draft().what;
@@ -30,8 +25,8 @@ export function WhatPart({ content, update, takeAway, errorOf }: PartProps) {
   const [choosing, setChoosing] = useState(false);
   const setContests = (change: (contests: DraftContest[]) => DraftContest[]) =>
     update((draft) => withContests(draft, change(draft.contests ?? [])));
-  const add = (template: Template) => {
-    const contest = newContest(template, contests, language, motionTexts(language));
+  const add = (kind: KindId) => {
+    const contest = newContest(kind, contests, language, ownWords(language));
     setContests((all) => [...all, contest]);
     setChoosing(false);
     focusOn(fieldIds.contestTitle(contest.id));
@@ -109,7 +104,7 @@ export function WhatPart({ content, update, takeAway, errorOf }: PartProps) {
             ["de", t.languages.de],
             ["en", t.languages.en],
           ]}
-          onValue={(next) => update((draft) => translated(draft, language, next))}
+          onValue={(next) => update((draft) => translated(draft, next, ownWords(next)))}
         />
       </details>
       {contests.map((contest, index) => (
@@ -139,16 +134,16 @@ export function WhatPart({ content, update, takeAway, errorOf }: PartProps) {
           {errorOf(fieldIds.addContest) === undefined ? null : (
             <p class="field-error">{errorOf(fieldIds.addContest)}</p>
           )}
-          {templates.map((template, index) => (
+          {kinds.map(({ id, picture }, index) => (
             <button
-              key={template}
-              id={index === 0 ? fieldIds.addContest : `template-${template}`}
+              key={id}
+              id={index === 0 ? fieldIds.addContest : `template-${id}`}
               type="button"
               class="template"
-              onClick={() => add(template)}
+              onClick={() => add(id)}
             >
-              <TemplatePicture template={template} />
-              <span>{t.templates[template]}</span>
+              <TemplatePicture picture={picture} />
+              <span>{t.templates[id]}</span>
             </button>
           ))}
         </fieldset>
@@ -161,27 +156,4 @@ export function WhatPart({ content, update, takeAway, errorOf }: PartProps) {
       )}
     </>
   );
-}
-
-/** Everything written so far, filed under another language; a motion's yes, no and abstention change their words. */
-function translated(draft: PartProps["content"], from: BallotLanguage, to: BallotLanguage): PartProps["content"] {
-  const words = motionTexts(to);
-  return {
-    ...draft,
-    language: to,
-    title: moveText(draft.title ?? {}, from, to),
-    ...(draft.description && { description: moveText(draft.description, from, to) }),
-    contests: (draft.contests ?? []).map((contest) => {
-      const next = relabel(contest, from, to);
-      if (contest.template !== "motion") return next;
-      const word = (id: string) => (id === "yes" ? words.yes : id === "no" ? words.no : words.abstain);
-      return { ...next, options: next.options.map((option) => ({ ...option, title: { [to]: word(option.id) } })) };
-    }),
-    ...(draft.classes && {
-      classes: draft.classes.map((group) => ({
-        ...group,
-        ...(group.title && { title: moveText(group.title, from, to) }),
-      })),
-    }),
-  };
 }

@@ -1,14 +1,14 @@
 /** Groups (classes) whose votes weigh differently or who vote on other questions. Most votes need none (MAN-2). */
 
-import type { DraftContent } from "../../../../src/contract/draft.ts";
+import type { DraftContent } from "../../../../src/draft/content.ts";
+import { newGroups } from "../../../../src/draft/list/rows.ts";
+import { cleanLine } from "../../../../src/draft/text.ts";
 import * as texts from "../../../i18n/texts.ts";
 import { Field } from "../../../shared/components/inputs/field.tsx";
 import { Button } from "../../../shared/components/taps/button.tsx";
-import { cleanLine } from "../../frame/text.ts";
-import { fieldIds } from "../issues.ts";
+import { fieldIds } from "../field-ids.ts";
 import { replaced, without } from "../lists.ts";
-import type { PartProps } from "../vote-form.tsx";
-import { newGroups } from "./members.ts";
+import type { PartProps } from "../part-props.ts";
 
 type Group = NonNullable<DraftContent["classes"]>[number];
 

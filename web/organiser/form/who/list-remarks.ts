@@ -1,6 +1,7 @@
 /** What was not taken from a list, or perhaps read wrongly, in sentences. It changes nothing. */
+
+import type { ReadMembers } from "../../../../src/draft/list/read.ts";
 import type { ListMessages } from "../../../i18n/de/lists.ts";
-import type { ReadMembers } from "./member-list.ts";
 
 /** Rows of one kind that are named; of the rest their number is said. */
 const most = 10;

@@ -1,11 +1,12 @@
 /** One person of the list: read as text, changed in place on demand; what is wrong opens the fields by itself and says the remedy. */
 
 import { useEffect, useState } from "preact/hooks";
-import type { DraftMember } from "../../../../src/contract/draft.ts";
+import type { DraftMember } from "../../../../src/draft/content.ts";
+import type { MemberProblem } from "../../../../src/draft/list/rows.ts";
+import type { MemberField } from "../../../../src/draft/members.ts";
+import { cleanLine } from "../../../../src/draft/text.ts";
 import * as texts from "../../../i18n/texts.ts";
 import { focusOn } from "../../../shared/components/frame/focus.ts";
-import { cleanLine } from "../../frame/text.ts";
-import type { MemberField, MemberProblem } from "./members.ts";
 
 export interface Group {
   id: string;

@@ -1,15 +1,15 @@
 /** The list of those who may vote, fifty rows at a time; those with remarks can be seen alone. */
 
 import { useState } from "preact/hooks";
-import type { DraftMember } from "../../../../src/contract/draft.ts";
+import type { DraftMember } from "../../../../src/draft/content.ts";
+import type { MemberProblem } from "../../../../src/draft/list/rows.ts";
 import * as texts from "../../../i18n/texts.ts";
 import { focusOn } from "../../../shared/components/frame/focus.ts";
 import { Button } from "../../../shared/components/taps/button.tsx";
 import { formatNumber } from "../../../shared/language/language.ts";
-import { fieldIds } from "../issues.ts";
+import { fieldIds } from "../field-ids.ts";
 import { replaced, without } from "../lists.ts";
 import { type Group, MemberRow, memberFieldId } from "./member-row.tsx";
-import type { MemberProblem } from "./members.ts";
 
 const pageSize = 50;
 interface TableProps {

@@ -1,7 +1,10 @@
 /** Who votes: paste a list or choose a file, see every row with what is wrong in it, mend it in place; groups for those who need them. */
 
 import { useMemo, useState } from "preact/hooks";
-import type { DraftContent, DraftMember } from "../../../../src/contract/draft.ts";
+import type { DraftContent, DraftMember } from "../../../../src/draft/content.ts";
+import { type ReadMembers, readMembers, UnreadableList } from "../../../../src/draft/list/read.ts";
+import { matchGroups, memberProblems, newGroups } from "../../../../src/draft/list/rows.ts";
+import { DEFAULT_MINIMUM } from "../../../../src/draft/manifest.ts";
 import * as texts from "../../../i18n/texts.ts";
 import { focusOn } from "../../../shared/components/frame/focus.ts";
 import { Notice } from "../../../shared/components/frame/notice.tsx";
@@ -10,13 +13,11 @@ import { Field } from "../../../shared/components/inputs/field.tsx";
 import { Question } from "../../../shared/components/taps/ask.tsx";
 import { Button } from "../../../shared/components/taps/button.tsx";
 import { formatNumber, language } from "../../../shared/language/language.ts";
-import { fieldIds } from "../issues.ts";
-import type { PartProps } from "../vote-form.tsx";
+import { fieldIds } from "../field-ids.ts";
+import type { PartProps } from "../part-props.ts";
 import { GroupForm } from "./group-form.tsx";
 import { remarkTexts } from "./list-remarks.ts";
-import { type ReadMembers, readMembers, UnreadableList } from "./member-list.ts";
 import { MemberTable } from "./member-table.tsx";
-import { matchGroups, memberProblems, newGroups } from "./members.ts";
 
 /** The text of a file as spreadsheets write it: UTF-8, UTF-16 with its mark, else Windows-1252. */
 async function textOf(file: File): Promise<string | undefined> {
@@ -62,14 +63,7 @@ export function WhoPart({ content, update, takeAway, version, errorOf }: PartPro
   const [file, setFile] = useState<{ name: string; found: ReadMembers }>();
   /** What is to be compared, of the list that was taken last; `before` is the list that an undo brings back. */
   const [told, setTold] = useState<{ remarks: readonly string[]; before: DraftContent["members"] }>();
-  const problems = useMemo(
-    () =>
-      memberProblems(
-        members,
-        classes.map(({ id }) => id),
-      ),
-    [members, classes],
-  );
+  const problems = useMemo(() => memberProblems(content), [content.members, content.classes]);
   const take = (list: ReadMembers, how: "replace" | "append") => {
     const { members: found, groups } = list;
     const remarks = remarkTexts(list, how === "append" ? members.length : 0, language.value, lists);
@@ -121,7 +115,7 @@ export function WhoPart({ content, update, takeAway, version, errorOf }: PartPro
   if (told !== undefined && told.before === content.members) setTold(undefined); // its list was undone
   const unaddressed = members.filter(({ email = "" }) => email === "").length;
   const small = members.length > 0 && members.length < 10;
-  const minimum = content.minimumBallots ?? 3;
+  const minimum = content.minimumBallots ?? DEFAULT_MINIMUM;
   return (
     <>
       <p class="count">

@@ -1,7 +1,8 @@
 /** Everything that was announced on a record while the vote ran, with what it changed (LOG-2). */
+
+import type { ToldNotice } from "../../../../crypto/verifier/notices.ts";
 import * as texts from "../../../i18n/texts.ts";
 import { formatNumber, formatTime, localised } from "../../language/language.ts";
-import type { ToldNotice } from "../../language/notices.ts";
 
 export function NoticeList({ notices }: { notices: readonly ToldNotice[] }) {
   const t = texts.audit();

@@ -1,11 +1,11 @@
 // Lists as other programs and people write them: each row is read rightly, or what was not taken is named. Nothing is lost in silence.
 import { expect, test } from "vitest";
-import type { DraftMember } from "../../src/contract/draft.ts";
+import type { DraftMember } from "../../src/draft/content.ts";
+import { findAlike } from "../../src/draft/list/likeness.ts";
+import { readMembers, UnreadableList } from "../../src/draft/list/read.ts";
+import { memberProblems } from "../../src/draft/list/rows.ts";
 import { lists as de } from "../../web/i18n/de/lists.ts";
-import { findAlike } from "../../web/organiser/form/who/likeness.ts";
 import { remarkTexts } from "../../web/organiser/form/who/list-remarks.ts";
-import { readMembers, UnreadableList } from "../../web/organiser/form/who/member-list.ts";
-import { memberProblems } from "../../web/organiser/form/who/members.ts";
 
 const [ada, berta, cem] = ["ada", "berta", "cem"].map((name) => `${name}@example.org`) as [string, string, string];
 const three: DraftMember[] = [
@@ -179,7 +179,7 @@ test("more groups than a vote can have are not taken", () => {
 test("of addresses alone every row asks for a name", () => {
   const { members } = readMembers(Array.from({ length: 300 }, (_, i) => `m${i}@example.org`).join("\n"));
   expect(members).toHaveLength(300);
-  expect(memberProblems(members, []).filter(({ code }) => code === "name-missing")).toHaveLength(300);
+  expect(memberProblems({ members }).filter(({ code }) => code === "name-missing")).toHaveLength(300);
 });
 
 test("a mark that is closed some rows too late takes nobody into the cell of another", () => {
@@ -204,7 +204,9 @@ test.each([
   ["Parzelle 12", false],
   ["Ada Beispiel-Muster, geb. O’Neil", false],
 ])("%s: whether that is a name is asked: %s", (name, odd) => {
-  expect(memberProblems([{ name }], []).map(({ code, hint }) => [code, hint])).toEqual(odd ? [["name-odd", true]] : []);
+  expect(memberProblems({ members: [{ name }] }).map(({ code, hint }) => [code, hint])).toEqual(
+    odd ? [["name-odd", true]] : [],
+  );
 });
 
 test.each([

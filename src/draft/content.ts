@@ -1,9 +1,18 @@
 /**
- * What a draft holds: whole in shape, loose in values. What is missing or wrong is named by `check` and refused by `prepare`.
- * The browser imports only types of this file.
+ * What a draft holds: whole in shape, loose in values. What is missing or wrong is named by `problems.ts` and refused by `prepare`.
+ * The schema is also the one of the HTTP contract (`src/contract/`).
  */
-import { z } from "@hono/zod-openapi";
-import { count, identifier, language, localised, time, trusteeKind } from "./parts.ts";
+import { z } from "zod";
+import { kinds } from "./kinds/kinds.ts";
+
+const count = z.int().min(0);
+const identifier = z.string().max(64);
+const localised = z.record(z.string().max(35), z.string().max(20_000));
+const time = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00Z$/)
+  .meta({ description: "UTC, whole minutes (ENC-6)", example: "2026-11-23T18:00:00Z" });
+export const trusteeKind = z.enum(["person", "server"]);
 
 const fraction = { numerator: count, denominator: count, strict: z.boolean() };
 const DraftQuorum = z.strictObject(fraction);
@@ -30,18 +39,18 @@ const DraftRule = z
       quorum: DraftQuorum.optional(),
     }),
   ])
-  .openapi("DraftRule");
+  .meta({ id: "DraftRule" });
 export type DraftRule = z.infer<typeof DraftRule>;
 
 const DraftOption = z
   .strictObject({ id: identifier, title: localised, description: localised.optional() })
-  .openapi("DraftOption");
+  .meta({ id: "DraftOption" });
 export type DraftOption = z.infer<typeof DraftOption>;
 
 export const DraftContest = z
   .strictObject({
     id: identifier,
-    template: z.enum(["motion", "election-one", "election-seats", "approval", "cumulative"]),
+    template: z.enum(kinds.map(({ id }) => id)),
     title: localised,
     description: localised.optional(),
     options: z.array(DraftOption).max(1000),
@@ -51,22 +60,22 @@ export const DraftContest = z
     blank: z.boolean(),
     rule: DraftRule,
   })
-  .openapi("DraftContest");
+  .meta({ id: "DraftContest" });
 export type DraftContest = z.infer<typeof DraftContest>;
 
 const DraftMember = z
   .strictObject({ name: z.string().max(1000), email: z.string().max(1000).optional(), class: identifier.optional() })
-  .openapi("DraftMember");
+  .meta({ id: "DraftMember" });
 export type DraftMember = z.infer<typeof DraftMember>;
 
 export const DraftContent = z
   .strictObject({
-    language: language.optional(),
+    language: z.enum(["de", "en"]).optional(),
     title: localised.optional(),
     description: localised.optional(),
     organiser: z.string().max(1000).optional(),
-    contact: z.string().max(1000).optional().openapi({ description: "Where answers to mail go; never published" }),
-    askAt: z.string().max(1000).optional().openapi({
+    contact: z.string().max(1000).optional().meta({ description: "Where answers to mail go; never published" }),
+    askAt: z.string().max(1000).optional().meta({
       description: "Whom members ask, and how: shown to everybody who has the link; not in the record",
     }),
     contests: z.array(DraftContest).max(200).optional(),
@@ -81,7 +90,7 @@ export const DraftContent = z
       )
       .max(100)
       .optional()
-      .openapi({ description: "Left out: one class `members` of weight 1 that votes on everything" }),
+      .meta({ description: "Left out: one class `members` of weight 1 that votes on everything" }),
     members: z.array(DraftMember).max(1_000_000).optional(),
     schedule: z
       .strictObject({ opens: z.union([time, z.literal("notice")]).optional(), closes: time.optional() })
@@ -102,13 +111,13 @@ export const DraftContent = z
         members: z.array(z.strictObject({ key: z.string().max(1000), url: z.string().max(1000) })).max(100),
       })
       .optional()
-      .openapi({ description: "LOG-6: C2SP verifier keys (type 0x04), and where each witness takes `add-checkpoint`" }),
+      .meta({ description: "LOG-6: C2SP verifier keys (type 0x04), and where each witness takes `add-checkpoint`" }),
     batch: z.strictObject({ ballots: count, seconds: count }).optional(),
     minimumBallots: count.optional(),
-    smallClasses: z.boolean().optional().openapi({
+    smallClasses: z.boolean().optional().meta({
       description:
         "The organiser was told that totals may show how the members of a class below the minimum voted, and agrees (MAN-2)",
     }),
   })
-  .openapi("DraftContent");
+  .meta({ id: "DraftContent" });
 export type DraftContent = z.infer<typeof DraftContent>;

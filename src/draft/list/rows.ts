@@ -1,13 +1,13 @@
 /**
- * Finds what is wrong in the list of those who may vote, row by row, and fits its groups to the draft's. It never drops a row: what
- * cannot be used is shown where it stands, with the remedy. Reading a list is member-list.ts.
+ * Finds what is wrong in the list of those who may vote, row by row, and fits its groups to the draft's. It never drops a row. What
+ * the service would refuse is `rowFaults`'s to say; what looks odd or stands there twice is added here. Reading a list is read.ts.
  */
 
-import type { DraftMember } from "../../../../src/contract/draft.ts";
-import { slug, tidyLine } from "../../frame/text.ts";
+import type { DraftContent, DraftMember } from "../content.ts";
+import { classIdsOf, type MemberField, membersOfDraft, type RowFault, rowFaults } from "../members.ts";
+import { slug, tidyLine } from "../text.ts";
 import { nameKey } from "./likeness.ts";
 
-export type MemberField = "name" | "email" | "class";
 type MemberProblemCode =
   | "name-missing"
   | "name-too-long"
@@ -27,10 +27,6 @@ export interface MemberProblem {
   /** The other row's number (from 1) where two rows are alike. */
   other?: number;
 }
-
-export const validEmail = (text: string) =>
-  text.length <= 254 &&
-  /^[^\s\p{C}@<>,;:"()[\]\\]+@[^\s\p{C}@<>,;:"()[\]\\.]+(\.[^\s\p{C}@<>,;:"()[\]\\.]+)+$/u.test(text);
 
 /** Signs that the cells of a row went wrong: no letter, a number first, a year or an account, what parts cells or belongs to an address. */
 const isOdd = (name: string) => !/\p{L}/u.test(name) || /^\d+[.)]?\s|\d{4}|[@|;<>]/u.test(name);
@@ -65,21 +61,30 @@ export function newGroups(names: readonly string[], taken: readonly string[]): {
   });
 }
 
-/** Everything that is wrong or odd in the list, by row. Rows that are empty in every field are the caller's to drop. */
-export function memberProblems(members: readonly DraftMember[], classIds: readonly string[]): MemberProblem[] {
+/** What the service refuses in a row, as the pages name it. */
+const refused: Readonly<Record<RowFault["code"], MemberProblemCode>> = {
+  missing: "name-missing",
+  "invalid-text": "name-too-long",
+  "invalid-email": "email-invalid",
+  "unknown-class": "class-unknown",
+};
+
+/** Everything that is wrong or odd in the list of a draft, by row. Rows that are empty in every field are the caller's to drop. */
+export function memberProblems(draft: Pick<DraftContent, "members" | "classes">): MemberProblem[] {
   const problems: MemberProblem[] = [];
   const people = new Map<string, number>();
   const emails = new Map<string, number>();
   const names = new Map<string, number>();
-  for (const [row, member] of members.entries()) {
+  const classes = classIdsOf(draft);
+  for (const [row, member] of membersOfDraft(draft).entries()) {
     const add = (field: MemberField, code: MemberProblemCode, hint = false, other?: number) =>
       problems.push({ row, field, code, hint, ...(other !== undefined && { other: other + 1 }) });
+    const faults = rowFaults(member, classes);
+    for (const { field, code } of faults)
+      add(field, field === "class" && member.classId === "" ? "class-missing" : refused[code]);
     const name = tidyLine(member.name);
+    if (isOdd(name) && !faults.some(({ field }) => field === "name")) add("name", "name-odd", true);
     const email = tidyLine(member.email ?? "").toLowerCase();
-    if (name === "") add("name", "name-missing");
-    else if ([...name].length > 200) add("name", "name-too-long");
-    else if (isOdd(name)) add("name", "name-odd", true);
-    if (email !== "" && !validEmail(email)) add("email", "email-invalid");
     const key = `${name.toLowerCase()}\n${email}`;
     const samePerson = people.get(key);
     const sameEmail = email === "" ? undefined : emails.get(email);
@@ -91,9 +96,6 @@ export function memberProblems(members: readonly DraftMember[], classIds: readon
     if (!people.has(key)) people.set(key, row);
     if (email !== "" && !emails.has(email)) emails.set(email, row);
     if (spelled !== "" && !names.has(spelled)) names.set(spelled, row);
-    if (member.class === undefined) {
-      if (classIds.length > 1) add("class", "class-missing");
-    } else if (!classIds.includes(member.class)) add("class", "class-unknown");
   }
   return problems;
 }

@@ -1,13 +1,13 @@
 /**
  * Reads the list of those who may vote from pasted text or a CSV file: a table, or the addresses of a mail. It never drops a
- * person, and what it does not take it names. It judges nobody: what is wrong in a row, members.ts says.
+ * person, and what it does not take it names. It judges nobody: what is wrong in a row, rows.ts says.
  */
 
 import { CsvError, parse } from "csv-parse/browser/esm/sync";
-import { LIMITS } from "../../../../crypto/manifest/limits.ts";
-import type { DraftMember } from "../../../../src/contract/draft.ts";
-import { tidyLine } from "../../frame/text.ts";
-import { type Column, looksLikeEmail, type Rows, tableOf } from "./member-columns.ts";
+import { LIMITS } from "../../../crypto/manifest/limits.ts";
+import type { DraftMember } from "../content.ts";
+import { tidyLine } from "../text.ts";
+import { type Column, looksLikeEmail, type Rows, tableOf } from "./columns.ts";
 
 /** What was not taken from the list, or perhaps read wrongly. */
 type Remark =

@@ -1,5 +1,6 @@
 /** The usual majorities as choices with a name, and back: what the organiser picks, and which rule it stands for (RUL-1, RUL-2). */
-import type { DraftContest, DraftRule } from "../../../../src/contract/draft.ts";
+import type { DraftContest, DraftRule } from "./content.ts";
+import { kindOf } from "./kinds/kinds.ts";
 
 type Motion = Extract<DraftRule, { kind: "motion" }>;
 type Election = Extract<DraftRule, { kind: "election" }>;
@@ -30,7 +31,8 @@ export type MajorityKey = keyof typeof motions | keyof typeof elections | "count
 
 /** Those that fit the contest; a fraction of heads makes no sense where a voter can give one option several votes. */
 export function majoritiesFor(contest: DraftContest): MajorityKey[] {
-  if (contest.template === "motion") return [...(Object.keys(motions) as MajorityKey[]), "own", "countsOnly"];
+  if (kindOf(contest.template).rules === "motion")
+    return [...(Object.keys(motions) as MajorityKey[]), "own", "countsOnly"];
   if (contest.perOption > 1) return ["most", "countsOnly"];
   return [...(Object.keys(elections) as MajorityKey[]), "own", "countsOnly"];
 }
@@ -91,7 +93,7 @@ export function isPossible({ numerator, denominator, strict }: Fraction): boolea
 /** The contest under another majority. */
 export function withMajority(contest: DraftContest, key: MajorityKey): DraftContest {
   if (key === "countsOnly") return { ...contest, rule: { kind: "none" } };
-  if (contest.template === "motion") {
+  if (kindOf(contest.template).rules === "motion") {
     const parts = key in motions ? motions[key as keyof typeof motions] : { base: "yes-no" as const, ...threeFifths };
     return { ...contest, rule: motionRule(contest, parts) };
   }

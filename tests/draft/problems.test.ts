@@ -3,9 +3,11 @@ import { describe, expect, test } from "vitest";
 import { systemRandom } from "../../crypto/encoding/random.ts";
 import { witnessKey } from "../../crypto/log/cosignature.ts";
 import { checkManifest } from "../../crypto/manifest/manifest-check.ts";
-import type { DraftContent } from "../../src/contract/draft.ts";
-import { findDraftProblems, findDraftWarnings, membersOfDraft } from "../../src/office/draft-check.ts";
-import { prepareManifest } from "../../src/office/prepare.ts";
+import type { DraftContent } from "../../src/draft/content.ts";
+import { makeManifest } from "../../src/draft/manifest.ts";
+import { membersOfDraft } from "../../src/draft/members.ts";
+import { findDraftProblems } from "../../src/draft/problems.ts";
+import { findDraftWarnings } from "../../src/draft/warnings.ts";
 import { motion as club } from "../support/hosts/service.ts";
 
 const NOW = Date.parse("2026-11-23T12:00:30Z");
@@ -19,7 +21,7 @@ const withContest = (change: object): DraftContent => ({
 
 test("a right draft has no problem, and its manifest is right", () => {
   expect(found(motion)).toEqual([]);
-  const { manifest, id } = prepareManifest(motion, "vote.example.org", "ABC123", systemRandom);
+  const { manifest, id } = makeManifest(motion, "vote.example.org", "ABC123", systemRandom);
   expect(() => checkManifest(manifest)).not.toThrow();
   expect(id).toMatch(/^[A-Za-z0-9_-]{43}$/);
   expect(manifest).toMatchObject({
@@ -45,7 +47,7 @@ test("an empty draft names everything that is missing, in the order of the page"
 test("texts are brought into NFC and trimmed; empty languages are left out", () => {
   const content = { ...motion, title: { en: "  Cafe\u0301 \n", de: " " }, organiser: " Garden Club " };
   expect(found(content)).toEqual([]);
-  const { manifest } = prepareManifest(content, "localhost:8787", "ABC123", systemRandom);
+  const { manifest } = makeManifest(content, "localhost:8787", "ABC123", systemRandom);
   expect(manifest.title).toEqual({ en: "Café" });
   expect(manifest.organiser).toBe("Garden Club");
 });
@@ -57,7 +59,7 @@ describe("batches", () => {
     ...(batch && { batch }),
   });
   const made = (content: DraftContent) =>
-    prepareManifest(content, "vote.example.org", "ABC123", systemRandom).manifest.batch;
+    makeManifest(content, "vote.example.org", "ABC123", systemRandom).manifest.batch;
 
   test("are of ten ballots; in a small vote so large that none is due before the end", () => {
     expect([5, 29, 30, 500].map((count) => made(of(count)).ballots)).toEqual([10, 29, 10, 10]);
@@ -135,6 +137,33 @@ describe("one thing wrong", () => {
     ["a result of one", { ...motion, minimumBallots: 1 }, "minimumBallots limit-exceeded"],
   ])("%s", (_, content, problem) => {
     expect(found(content)).toContain(problem);
+  });
+
+  test("hides no other: each part is judged by itself", () => {
+    const many = {
+      ...motion,
+      title: { en: "x".repeat(201) },
+      contests: [
+        { ...contest, min: 2 },
+        { ...contest, id: "other", title: {}, max: 9, rule: { ...contest?.rule, numerator: 3 } },
+      ],
+      classes: [{ id: "active", weight: 0, contests: ["budget"] }],
+      schedule: { opens: "2026-11-25T00:00:00Z", closes: "2026-11-24T00:00:00Z" },
+      counting: { threshold: 2, members: [{ name: "D", kind: "person" }] },
+      minimumBallots: 1,
+    } as DraftContent;
+    expect(found(many)).toEqual([
+      "title.en limit-exceeded",
+      "contests.1.title missing",
+      "contests.0.min invalid-contest",
+      "contests.1.max invalid-contest",
+      "contests.1.rule invalid-rule",
+      "contests.1.rule.numerator invalid-rule",
+      "classes.0.weight limit-exceeded",
+      "schedule.closes invalid-schedule",
+      "counting.threshold wrong-value",
+      "minimumBallots limit-exceeded",
+    ]);
   });
 
   test("a small class, once the organiser was told and agrees (MAN-2)", () => {
@@ -256,7 +285,7 @@ test("witnesses: key and address of each, a quorum that can be reached; none at 
     "witnesses.members.0.key invalid-key",
     "witnesses.quorum wrong-value",
   ]);
-  const { manifest } = prepareManifest(draft(1, [{ key: one ?? "", url }]), "vote.example.org", "7K3M9Q", systemRandom);
+  const { manifest } = makeManifest(draft(1, [{ key: one ?? "", url }]), "vote.example.org", "7K3M9Q", systemRandom);
   expect(manifest.witnesses).toEqual({ quorum: 1, keys: [one] }); // where they are asked is not in the manifest
 });
 

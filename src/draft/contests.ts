@@ -1,19 +1,13 @@
 /**
- * The five ballots that a vote is built from, and what the organiser can set about each. A template is a starting point
- * for one contest of the draft (MAN-1); nothing here is known to the protocol, which sees options, limits and a rule.
+ * The questions of a draft as the organiser writes them: made from a kind, changed and put into order. Each function gives a new contest or
+ * draft and changes none. Nothing is judged here.
  */
 
-import type { Contest } from "../../../../crypto/manifest/manifest.ts";
-import type { DraftContent, DraftContest, DraftOption, DraftRule } from "../../../../src/contract/draft.ts";
+import type { Contest } from "../../crypto/manifest/manifest.ts";
+import type { DraftContent, DraftContest, DraftOption } from "./content.ts";
+import { type KindId, kindOf } from "./kinds/kinds.ts";
 
-export type Template = DraftContest["template"];
-export const templates: readonly Template[] = ["motion", "election-one", "election-seats", "approval", "cumulative"];
-
-export interface TemplateTexts {
-  yes: string;
-  no: string;
-  abstain: string;
-}
+type Localised = Record<string, string>;
 
 /** An identifier that no other in `taken` has: the prefix and the smallest free number. */
 function freeId(prefix: string, taken: readonly string[]): string {
@@ -33,69 +27,47 @@ export function newOption(contest: DraftContest, language: string): DraftOption 
   };
 }
 
-const simpleMajority = { numerator: 1, denominator: 2, strict: true } as const;
+/** The words of the options that a kind has itself, by their identifiers. */
+export type OptionWords = { readonly [option: string]: string };
 
-function motionOptions(language: string, texts: TemplateTexts): DraftOption[] {
-  return [
-    { id: "yes", title: { [language]: texts.yes } },
-    { id: "no", title: { [language]: texts.no } },
-    { id: "abstain", title: { [language]: texts.abstain } },
-  ];
-}
-
-/** A contest as its template starts, with an identifier that is free among `contests`. */
+/** A contest as its kind starts, with an identifier that is free among `contests`. */
 export function newContest(
-  template: Template,
+  template: KindId,
   contests: readonly DraftContest[],
   language: string,
-  texts: TemplateTexts,
+  words: OptionWords,
 ): DraftContest {
-  const id = freeId(
-    "contest",
-    contests.map((contest) => contest.id),
-  );
-  const title = { [language]: "" };
-  const empty = (count: number): DraftOption[] =>
-    Array.from({ length: count }, (_, i) => ({ id: `option-${i + 1}`, title: { [language]: "" } }));
-  const election = (seats: number): DraftRule => ({
-    kind: "election",
-    seats,
-    majority: { base: "none" },
-    tie: "runoff",
-  });
-  switch (template) {
-    case "motion":
-      return {
-        id,
-        template,
-        title,
-        options: motionOptions(language, texts),
-        perOption: 1,
-        min: 1,
-        max: 1,
-        blank: false,
-        rule: { kind: "motion", yes: "yes", no: "no", abstain: "abstain", base: "yes-no", ...simpleMajority },
-      };
-    case "election-one":
-      return { id, template, title, options: empty(2), perOption: 1, min: 1, max: 1, blank: true, rule: election(1) };
-    case "election-seats":
-      return { id, template, title, options: empty(3), perOption: 1, min: 1, max: 2, blank: true, rule: election(2) };
-    case "approval":
-      return { id, template, title, options: empty(3), perOption: 1, min: 1, max: 3, blank: true, rule: election(1) };
-    case "cumulative":
-      return { id, template, title, options: empty(3), perOption: 2, min: 1, max: 3, blank: true, rule: election(2) };
-  }
+  const { options, ...start } = kindOf(template).start;
+  return {
+    id: freeId(
+      "contest",
+      contests.map(({ id }) => id),
+    ),
+    template,
+    title: { [language]: "" },
+    options: options.map((id) => ({ id, title: { [language]: words[id] ?? "" } })),
+    ...start,
+  };
 }
 
 /** Brings limits and rule in line with the number of options, after one was added or removed. */
 export function fitLimits(contest: DraftContest): DraftContest {
   const count = contest.options.length;
-  if (contest.template === "motion" || count === 0) return contest;
+  const { rules, maxFollowsOptions } = kindOf(contest.template);
+  if (rules === "motion" || count === 0) return contest;
   const most = count * contest.perOption;
-  const max = contest.template === "approval" ? count : Math.min(contest.max, most);
+  const max = maxFollowsOptions ? most : Math.min(contest.max, most);
   const rule =
     contest.rule.kind === "election" ? { ...contest.rule, seats: Math.min(contest.rule.seats, count) } : contest.rule;
   return { ...contest, max, min: Math.min(contest.min, max), rule };
+}
+
+/** The contest with this number of seats; as many marks as seats, until somebody says otherwise. */
+export function withSeats(contest: DraftContest, seats: number): DraftContest {
+  const { rule, max } = contest;
+  if (rule.kind !== "election") return contest;
+  const follows = kindOf(contest.template).asks.includes("marks") && max === rule.seats;
+  return { ...contest, rule: { ...rule, seats }, ...(follows && { max: Math.max(1, seats) }) };
 }
 
 /** The draft with these contests: its groups vote on what is new, on nothing that is gone, and in the order of the ballot (MAN-2). */
@@ -122,44 +94,56 @@ export function withAbstention(contest: DraftContest, offered: boolean, language
   };
 }
 
-/** What the choices of this kind of contest are called. */
-export function choiceKind(template: Template): "person" | "choice" {
-  return template === "election-one" || template === "election-seats" ? "person" : "choice";
-}
-
 /** The choices that have a name already. */
 export function namedOptions({ options }: DraftContest, language: string): DraftOption[] {
   return options.filter(({ title }) => (title[language] ?? "").trim() !== "");
 }
 
 /** The same question, and the one who stands for it, as a motion: there is nobody else to choose. */
-export function asMotion(contest: DraftContest, language: string, texts: TemplateTexts): DraftContest {
+export function asMotion(contest: DraftContest, language: string, words: OptionWords): DraftContest {
   const [only] = namedOptions(contest, language);
   const said = [contest.title[language], only?.title[language]].map((text) => text?.trim()).filter(Boolean);
   const about = [contest.description?.[language], only?.description?.[language]].filter(Boolean);
   return {
-    ...newContest("motion", [], language, texts),
+    ...newContest("motion", [], language, words),
     id: contest.id,
     title: { ...contest.title, [language]: said.join(": ") },
     ...(about.length > 0 && { description: { ...contest.description, [language]: about.join("\n") } }),
   };
 }
 
-/** Puts every text of the contest under another language, when the language of the vote changes. */
-export function relabel(contest: DraftContest, from: string, to: string): DraftContest {
+/** The draft with everything written so far under another language; options that a kind has itself change their words. */
+export function translated(draft: DraftContent, to: NonNullable<DraftContent["language"]>, words: OptionWords) {
+  const from = draft.language ?? "de";
+  const moved = <T extends { description?: Localised | undefined }>(item: T): T => ({
+    ...item,
+    ...(item.description && { description: moveText(item.description, from, to) }),
+  });
   return {
-    ...contest,
-    title: moveText(contest.title, from, to),
-    ...(contest.description && { description: moveText(contest.description, from, to) }),
-    options: contest.options.map((option) => ({
-      ...option,
-      title: moveText(option.title, from, to),
-      ...(option.description && { description: moveText(option.description, from, to) }),
+    ...moved(draft),
+    language: to,
+    title: moveText(draft.title ?? {}, from, to),
+    contests: (draft.contests ?? []).map((contest) => ({
+      ...moved(contest),
+      title: moveText(contest.title, from, to),
+      options: contest.options.map((option) => ({
+        ...moved(option),
+        title:
+          kindOf(contest.template).rules === "motion"
+            ? { [to]: words[option.id] ?? "" }
+            : moveText(option.title, from, to),
+      })),
     })),
+    ...(draft.classes && {
+      classes: draft.classes.map((group) => ({
+        ...group,
+        ...(group.title && { title: moveText(group.title, from, to) }),
+      })),
+    }),
   };
 }
 
-export function moveText(texts: Record<string, string>, from: string, to: string): Record<string, string> {
+function moveText(texts: Localised, from: string, to: string): Localised {
   const { [from]: text, ...others } = texts;
   return text === undefined || from === to ? texts : { ...others, [to]: text };
 }
@@ -170,7 +154,7 @@ export function withPlaceholders(
   language: string,
   words: { title: string; option: (number: number) => string },
 ): DraftContest {
-  const filled = (texts: Record<string, string>, word: string) =>
+  const filled = (texts: Localised, word: string) =>
     (texts[language] ?? "").trim() === "" ? { ...texts, [language]: word } : texts;
   return {
     ...contest,

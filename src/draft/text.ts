@@ -1,5 +1,8 @@
 /** Brings what people type or paste into the form that the protocol allows (ENC-6). It never rejects anything. */
 
+/** A text as the record has it: well-formed, composed (NFC), no spaces around. What is forbidden in it stays, and is refused elsewhere. */
+export const composed = (text: string): string => text.toWellFormed().normalize("NFC").replaceAll("\r\n", "\n").trim();
+
 /** Invisible and control characters that no text of a record may hold (ENC-6), tab and newline among them. */
 const forbidden =
   /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;

@@ -1,6 +1,6 @@
-/** The notices of a verified record as pages show them (LOG-2): what each one changed, beside its kind and reason. It judges nothing. */
-import type { NoticeEntry } from "../../../crypto/manifest/entries.ts";
-import type { Report } from "../../../crypto/verifier/report.ts";
+/** The notices of a verified record as people are told of them (LOG-2): what each one changed, beside its kind and reason. It judges nothing. */
+import type { Report } from "./report.ts";
+import type { NoticeEntry } from "../manifest/entries.ts";
 
 export type ToldNotice = {
   readonly entry: number;

@@ -1,7 +1,8 @@
 // The list of members as people paste it: what is read from it, and what is said about each row.
 import { describe, expect, test } from "vitest";
-import { readMembers, UnreadableList } from "../../web/organiser/form/who/member-list.ts";
-import { matchGroups, memberProblems, newGroups } from "../../web/organiser/form/who/members.ts";
+import type { DraftMember } from "../../src/draft/content.ts";
+import { readMembers, UnreadableList } from "../../src/draft/list/read.ts";
+import { matchGroups, memberProblems, newGroups } from "../../src/draft/list/rows.ts";
 
 const names = (text: string) => readMembers(text).members.map(({ name }) => name);
 
@@ -118,8 +119,8 @@ describe("a list is read", () => {
 });
 
 describe("what is wrong is said in the row", () => {
-  const problems = (...rows: Parameters<typeof memberProblems>[0]) =>
-    memberProblems(rows, []).map(({ row, field, code, hint }) => `${row} ${field} ${code}${hint ? " (hint)" : ""}`);
+  const problems = (...members: DraftMember[]) =>
+    memberProblems({ members }).map(({ row, field, code, hint }) => `${row} ${field} ${code}${hint ? " (hint)" : ""}`);
 
   test("a missing name, a long one, an address that is none", () => {
     expect(
@@ -147,13 +148,17 @@ describe("what is wrong is said in the row", () => {
         { name: "Ada" },
       ),
     ).toEqual(["1 name same-person", "2 email same-email (hint)", "3 name same-name (hint)"]);
-    expect(memberProblems([{ name: "Ada" }, { name: "Ada" }], [])[0]?.other).toBe(1);
+    expect(memberProblems({ members: [{ name: "Ada" }, { name: "Ada" }] })[0]?.other).toBe(1);
   });
 
   test("groups: missing only where there are several, unknown always", () => {
-    const rows = [{ name: "Ada" }, { name: "Berta", class: "nobody" }];
-    expect(memberProblems(rows, ["a"]).map(({ code }) => code)).toEqual(["class-unknown"]);
-    expect(memberProblems(rows, ["a", "b"]).map(({ code }) => code)).toEqual(["class-missing", "class-unknown"]);
+    const members = [{ name: "Ada" }, { name: "Berta", class: "nobody" }];
+    const codes = (...ids: string[]) => {
+      const classes = ids.map((id) => ({ id, weight: 1, contests: [] }));
+      return memberProblems({ members, classes }).map(({ code }) => code);
+    };
+    expect(codes("a")).toEqual(["class-unknown"]);
+    expect(codes("a", "b")).toEqual(["class-missing", "class-unknown"]);
   });
 });
 

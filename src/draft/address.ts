@@ -1,0 +1,26 @@
+/** Where people and witnesses are written to: what an address may be. Nothing is sent here. */
+
+const ADDRESS = /^[^\s\p{C}@<>,;:"()[\]\\]+@[^\s\p{C}@<>,;:"()[\]\\.]+(\.[^\s\p{C}@<>,;:"()[\]\\.]+)+$/u;
+
+/** One address to which mail can go, without a name; what stands in a letter's head breaks no line and opens no list. */
+export const isEmail = (text: string): boolean => text.length <= 254 && ADDRESS.test(text);
+
+/** As typed, or nothing for an empty field. */
+export function addressOf(typed: string | undefined): string | undefined {
+  return typed?.trim() || undefined;
+}
+
+export const isLoopback = (host: string): boolean => host === "localhost" || host === "127.0.0.1" || host === "[::1]";
+
+/**
+ * The address of `add-checkpoint` for what an organiser typed: the witness's address with or without that last step. Undefined for what
+ * is none. `local`: the service itself runs on a loopback address, and so may its witnesses.
+ */
+export function witnessAddress(typed: string, { local }: { local: boolean }): string | undefined {
+  if (!URL.canParse(typed.trim())) return undefined;
+  const url = new URL(typed.trim());
+  if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") return undefined;
+  const named = url.protocol === "https:" && /^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*$/.test(url.hostname);
+  if (!named && !(local && isLoopback(url.hostname) && /^https?:$/.test(url.protocol))) return undefined;
+  return `${url.href.replace(/\/+$/, "").replace(/\/add-checkpoint$/, "")}/add-checkpoint`;
+}

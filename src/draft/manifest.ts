@@ -1,0 +1,117 @@
+/** From a draft to the manifest that it means, texts in NFC, and to the keys of its log. Nothing is judged here but by the manifest's own rules. */
+import { toBase64url } from "../../crypto/encoding/bytes.ts";
+import type { Random } from "../../crypto/encoding/random.ts";
+import { hash } from "../../crypto/encoding/transcript.ts";
+import { generateSigningKey, verifierKey } from "../../crypto/log/note.ts";
+import { encodeEntry } from "../../crypto/manifest/entries.ts";
+import { type Manifest, manifestSchema } from "../../crypto/manifest/manifest.ts";
+import { checkManifest } from "../../crypto/manifest/manifest-check.ts";
+import { witnessAddress } from "./address.ts";
+import { leastBatch, STEP } from "./batch.ts";
+import type { DraftContent } from "./content.ts";
+import { DEFAULT_CLASS } from "./members.ts";
+import { composed } from "./text.ts";
+
+type Localised = { readonly [language: string]: string };
+type BoardKeys = Manifest["board"];
+
+/** MAN-4, where the draft says nothing. */
+export const DEFAULT_MINIMUM = 3;
+
+const cleanAll = (texts: Localised): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(texts)
+      .map(([language, value]) => [language, composed(value)] as const)
+      .filter(([, value]) => value !== ""),
+  );
+const orLeftOut = <K extends string>(key: K, texts: Localised | undefined) => {
+  const cleaned = cleanAll(texts ?? {});
+  return Object.keys(cleaned).length === 0 ? {} : ({ [key]: cleaned } as Record<K, Record<string, string>>);
+};
+
+/** What this draft means. It may break any rule of the manifest. */
+export function meantBy(content: DraftContent, board: BoardKeys, nonce: string) {
+  const contests = content.contests ?? [];
+  const organiser = composed(content.organiser ?? "");
+  return {
+    type: "manifest",
+    protocol: "urna/v1",
+    title: cleanAll(content.title ?? {}),
+    ...orLeftOut("description", content.description),
+    organiser,
+    board,
+    classes: content.classes?.map(({ id, title, weight, contests: ids }) => ({
+      id,
+      ...orLeftOut("title", title),
+      weight,
+      contests: ids,
+    })) ?? [{ id: DEFAULT_CLASS, weight: 1, contests: contests.map(({ id }) => id) }],
+    contests: contests.map(({ template: _, title, description, options, ...contest }) => ({
+      ...withoutUndefined(contest),
+      title: cleanAll(title),
+      ...orLeftOut("description", description),
+      options: options.map((option) => ({
+        id: option.id,
+        title: cleanAll(option.title),
+        ...orLeftOut("description", option.description),
+      })),
+    })),
+    trustees: {
+      threshold: content.counting?.threshold ?? 1,
+      members: (content.counting?.members ?? []).map(({ name, kind }) => ({ name: composed(name), kind })),
+    },
+    issuers: [{ name: organiser }],
+    ...witnessesOf(content),
+    schedule: withoutUndefined(content.schedule ?? {}),
+    batch: content.batch ?? usualBatch(content), // MAN-4
+    minimumBallots: content.minimumBallots ?? DEFAULT_MINIMUM,
+    nonce,
+  };
+}
+
+/** Ten ballots and more at once; in a small vote all of them, at the end. */
+function usualBatch({ members = [] }: DraftContent) {
+  const { ballots, seconds } = leastBatch(members.length);
+  return { ballots: Math.max(STEP, ballots), seconds };
+}
+
+/** No witnesses, no such member. Their addresses are the office's own business. */
+function witnessesOf({ witnesses }: DraftContent): { witnesses?: { quorum: number; keys: string[] } } {
+  if (witnesses === undefined || witnesses.members.length === 0) return {};
+  return { witnesses: { quorum: witnesses.quorum, keys: witnesses.members.map(({ key }) => key.trim()) } };
+}
+
+/** What was left out is not there at all: the canonical form knows no undefined. */
+function withoutUndefined<T extends object>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+/** Where the witnesses are asked, of a draft that `findDraftProblems` found nothing wrong with. */
+export function witnessesOfDraft({ witnesses }: DraftContent): string[] {
+  return (witnesses?.members ?? []).map(({ url }) => witnessAddress(url, { local: true }) ?? "");
+}
+
+export type NewManifest = {
+  /** base64url [ID-1] */
+  id: string;
+  manifest: Manifest;
+  bytes: Uint8Array;
+  /** 32 bytes each [LOG-3, LOG-5] */
+  boardSecret: Uint8Array;
+  promiseSecret: Uint8Array;
+};
+
+/**
+ * The manifest of a draft that `findDraftProblems` found nothing wrong with, and fresh keys for its log. `host` and the election's number make
+ * the log's origin, unique to it (C2SP: no scheme). @throws ProtocolError of the first rule that it breaks
+ */
+export function makeManifest(content: DraftContent, host: string, short: string, random: Random): NewManifest {
+  const origin = `${host}/v/${short}`;
+  const { secret: boardSecret } = generateSigningKey(random);
+  const { secret: promiseSecret } = generateSigningKey(random);
+  const board = { origin, key: verifierKey(origin, boardSecret), promiseKey: verifierKey(origin, promiseSecret) };
+  const manifest = manifestSchema.parse(meantBy(content, board, toBase64url(random(16))));
+  checkManifest(manifest);
+  const bytes = encodeEntry(manifest);
+  return { id: toBase64url(hash("election", bytes)), manifest, bytes, boardSecret, promiseSecret };
+}

@@ -1,0 +1,185 @@
+/**
+ * What a trustee's client computes with its seed from the public record: words, the entries of the ceremony, evidence, the share. It stores
+ * nothing and talks to nobody; on the page it runs in a worker. A share is made of a record that was just verified, or not at all (TAL-3).
+ */
+import { type Committee, ceremonyFingerprint, checkCommittee, checkOwnEntry, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
+import { deriveOwn } from "../../crypto/ceremony/facts.ts";
+import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
+import { readCheckpoint, splitRecord } from "../../crypto/log/record-file.ts";
+import type { Report } from "../../crypto/verifier/report.ts";
+import { admit, type BoardState, newBoard } from "../../crypto/board/board.ts";
+import { type Evidence, rehearse, verifyEvidence } from "../../crypto/ceremony/evidence.ts";
+import { writeEvidence } from "../../crypto/ceremony/evidence-file.ts";
+import { seedToWords, wordsToSeed } from "../../crypto/ceremony/words.ts";
+import { equalBytes, fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { systemRandom } from "../../crypto/encoding/random.ts";
+import { aggregates } from "../../crypto/tally/aggregates.ts";
+import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
+import { noticesOf } from "../../crypto/verifier/notices.ts";
+import { mayBeCounted } from "../../crypto/verifier/report.ts";
+import type { Owner } from "./stage.ts";
+import type { CheckedRecord } from "./verdict.ts";
+
+/** The record so far, one entry per line, and the committee that the person is shown, as the service names it. */
+type Asked = { readonly electionId: string; readonly record: Uint8Array; readonly shown: Committee };
+type AskedWithSeed = Asked & { readonly seed: Uint8Array; readonly index: number };
+type Own = { readonly own?: Uint8Array | undefined };
+
+export type CeremonyLook = {
+  /** Left out where there is an entry, and no seed was given: then it holds the bytes that were sent, if they are known. */
+  readonly own?: Owner;
+  /** For the trustees to compare by voice, once all keys stand on the record (CER-2). */
+  readonly fingerprint?: string;
+  /** Base64url of the root that the fingerprint stands for. */
+  readonly ceremony?: string;
+};
+
+function checkElection({ electionId }: BoardState, expected: string): void {
+  if (!equalBytes(electionId, fromBase64url(expected)))
+    throw new ProtocolError("wrong-election", "ID-1", "this is the record of another election");
+}
+
+/**
+ * A record without ballots. @throws ProtocolError wrong-election (ID-1), wrong-value (CER-2) for another committee than the one that is
+ * shown, or what `admit` refuses
+ */
+function replay({ electionId, record, shown }: Asked): BoardState {
+  const state = newBoard();
+  for (const entry of splitRecord(record).entries) {
+    admit(state, entry);
+    if (state.size === 1) checkElection(state, electionId);
+  }
+  checkCommittee(state, shown);
+  return state;
+}
+
+/** Proofs differ from one making of an entry to the next: what counts is the key. */
+function ownerOf(state: BoardState, seed: Uint8Array, index: number): Owner {
+  try {
+    checkOwnEntry(deriveOwn(seed, state, index), state, index);
+    return "mine";
+  } catch (error) {
+    if (error instanceof ProtocolError && error.code === "own-entry-missing") return "other";
+    throw error;
+  }
+}
+
+/** @throws ProtocolError own-entry-missing (CER-2) where the record lacks the bytes that were sent */
+function checkSent(state: BoardState, index: number, { own }: Own): void {
+  const there = state.trustees[index - 1]?.entry;
+  if (own !== undefined && (there === undefined || !equalBytes(own, there)))
+    throw new ProtocolError("own-entry-missing", "CER-2", "the record does not hold the entry that was sent from here");
+}
+
+/** A copy in a buffer of its own, as requests want it. */
+const copied = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
+
+const evidenceOf = ({ by, against, key }: { by: number; against: number; key: string }): Evidence => ({
+  ...{ by, against },
+  key: fromBase64url(key),
+});
+
+/** Each takes what it asks for as one value, so that it can be asked of a worker. Keys and roots are base64url. */
+export const acts = {
+  newSeed: (): Uint8Array => systemRandom(32),
+  words: ({ seed }: { readonly seed: Uint8Array }): string[] => seedToWords(seed),
+  /** @throws ProtocolError unknown-word, wrong-word-count, bad-checksum (CER-4) */
+  restore: ({ words }: { readonly words: string }): Uint8Array => wordsToSeed(words),
+  look({ seed, index, own, ...asked }: Asked & Own & { seed?: Uint8Array | undefined; index: number }): CeremonyLook {
+    const state = replay(asked);
+    const there = state.trustees[index - 1] !== undefined;
+    if (there && seed === undefined) checkSent(state, index, { own });
+    return {
+      ...(!there ? { own: "absent" as const } : seed === undefined ? {} : { own: ownerOf(state, seed, index) }),
+      ...(state.ceremonyRoot && {
+        fingerprint: ceremonyFingerprint(state),
+        ceremony: toBase64url(state.ceremonyRoot),
+      }),
+    };
+  },
+  trusteeEntry: ({ seed, index, ...asked }: AskedWithSeed) => copied(makeTrusteeEntry(seed, replay(asked), index)),
+  /** CER-2. `own`: the trustee entry as this device sent it; `ceremony`: the root whose fingerprint was compared. */
+  sharesEntry({ seed, index, own, ceremony, ...asked }: AskedWithSeed & Own & { readonly ceremony: string }) {
+    const state = replay(asked);
+    checkSent(state, index, { own });
+    if (toBase64url(state.ceremonyRoot ?? new Uint8Array()) !== ceremony)
+      throw new ProtocolError("wrong-root", "CER-2", "the keys on the record are not those that were compared");
+    return copied(makeSharesEntry(seed, state, index));
+  },
+  /** The confirmation, or what shows that the share of `against` is bad (CER-4). */
+  rehearse({ seed, index, remembered, ...asked }: AskedWithSeed & { readonly remembered: RememberedText }): Rehearsed {
+    const ceremony = remembered.ceremony === undefined ? undefined : fromBase64url(remembered.ceremony);
+    const { confirmed } = remembered;
+    const rehearsed = rehearse(seed, replay(asked), index, { ceremony, confirmed });
+    if ("entry" in rehearsed) return { entry: copied(rehearsed.entry) };
+    const { against, key } = rehearsed.evidence;
+    return { evidence: { against, key: toBase64url(key) } };
+  },
+  /** Evidence that the service hands out. @throws ProtocolError not-proven (CER-4) */
+  verifyEvidence({ by, against, key, ...asked }: Asked & EvidenceText): void {
+    verifyEvidence(replay(asked), evidenceOf({ by, against, key }));
+  },
+  /** The same as a file for a stranger; undefined where it does not hold. */
+  evidenceFile({ checkpoint, ...asked }: Asked & EvidenceText & { readonly checkpoint: Uint8Array }) {
+    try {
+      acts.verifyEvidence(asked);
+    } catch (error) {
+      if (error instanceof ProtocolError) return undefined;
+      throw error;
+    }
+    return copied(writeEvidence(evidenceOf(asked), asked.record, readCheckpoint(checkpoint)));
+  },
+};
+
+type EvidenceText = { readonly by: number; readonly against: number; readonly key: string };
+type RememberedText = { readonly ceremony?: string | undefined; readonly confirmed: boolean };
+type Rehearsed =
+  | { readonly entry: Uint8Array<ArrayBuffer> }
+  | { readonly evidence: { readonly against: number; readonly key: string } };
+
+/** The count: keeps the record that was verified last, if it was without fault, for the share that is made of it. */
+export function counting() {
+  let verified: { readonly state: BoardState; readonly root: string } | undefined;
+  return {
+    /** @throws ProtocolError wrong-election (ID-1) */
+    checked(electionId: string, report: Report, state: BoardState): CheckedRecord {
+      verified = undefined;
+      checkElection(state, electionId);
+      if (mayBeCounted(report)) verified = { state, root: report.final.root };
+      const witnesses = report.witnesses?.seen.length ?? 0;
+      const sums = verified === undefined ? [] : aggregates(state);
+      return {
+        findings: report.checks.flatMap(({ id, findings }) =>
+          findings.map(({ entry, clause, message }) => ({ check: id, entry, clause, message })),
+        ),
+        checkpoint: report.checkpoint,
+        ballots: state.ballots,
+        entries: state.size,
+        questions: sums.map(({ contest, ciphertexts, withheld }) => ({
+          title: contest.title,
+          sums: withheld ? "withheld" : ciphertexts.length,
+        })),
+        nothingToCount: sums.length > 0 && sums.every(({ withheld }) => withheld),
+        trustees: state.trustees.length,
+        cancelled: state.cancelled !== undefined,
+        notices: noticesOf(report),
+        ...(witnesses > 0 && { witnesses }),
+        ...(report.final && { final: report.final }),
+      };
+    },
+    /** Only of the record that was found valid, and only for that root. @throws RangeError */
+    decryptionEntry({
+      seed,
+      index,
+      root,
+    }: {
+      readonly seed: Uint8Array;
+      readonly index: number;
+      readonly root: string;
+    }) {
+      if (verified?.root !== root) throw new RangeError("this record was not verified");
+      return copied(makeDecryptionEntry(seed, verified.state, index));
+    },
+  };
+}

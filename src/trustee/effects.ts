@@ -1,0 +1,165 @@
+/**
+ * The work behind the machine: each reads what is kept now (another tab may have been faster), keeps what must not be forgotten, and only
+ * then lets anything leave the device. It holds no state of its own.
+ */
+import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
+import type { TrusteeView } from "../contract/trustee.ts";
+import type { Kept } from "./kept.ts";
+import { type Act, type Job, type Result, type State, unknownHere } from "./machine.ts";
+import type { Ports } from "./ports.ts";
+
+/** @throws what the ports throw */
+export function work(ports: Ports, effect: { readonly do: Job } | Act, state: State): Promise<Result> {
+  switch (effect.do) {
+    case "ask":
+      return ask(ports, state);
+    case "look":
+      return look(ports, state);
+    case "send-key":
+      return sendKey(ports, state);
+    case "send-shares":
+      return sendShares(ports, state);
+    case "rehearse":
+      return rehearse(ports, state);
+    case "accuse":
+      return accuse(ports, state);
+    case "make":
+      return ports.crypto
+        .call("newSeed", undefined)
+        .then((seed) => keep(ports, state, { seed, from: "made", written: false }));
+    case "reuse":
+      return keep(ports, state, { seed: effect.seed, from: "made", written: true });
+    case "words":
+      return words(ports, state, effect);
+    case "written":
+      return keep(ports, state, { ...present(state).kept, written: true });
+    case "compared":
+      return keep(ports, state, { ...present(state).kept, ceremony: effect.ceremony });
+    case "check":
+      return ports.check().then((checked) => ({ checked }));
+    case "release":
+      return release(ports, state, effect.root);
+    case "report":
+      return ports.server.report({ words: effect.words }).then(() => ({}));
+  }
+}
+
+/** Somebody who is known. */
+function known({ view }: State): TrusteeView {
+  if (view === undefined) throw new TypeError("nobody is known yet");
+  return view;
+}
+
+/** Somebody who is known and whose key is here. */
+function present(state: State): { view: TrusteeView; kept: Kept } {
+  const view = known(state);
+  if (state.kept === undefined) throw new TypeError("there is no key here");
+  return { view, kept: state.kept };
+}
+
+async function keep({ store }: Ports, state: State, next: Kept): Promise<Result> {
+  return { kept: await store.keep(known(state).index, next) };
+}
+
+async function ask(ports: Ports, { kept: before, status }: State): Promise<Result> {
+  const { server, store } = ports;
+  let view: TrusteeView;
+  try {
+    view = await server.me();
+  } catch (error) {
+    const { kind, code = "" } = ports.failureOf(error);
+    if (kind !== "refused" || !unknownHere.includes(code)) throw error;
+    return { moved: { ...(await server.moved()), refusal: error } };
+  }
+  const { index } = view;
+  const former = await store.former(index);
+  const released = await store.released(index);
+  const kept = await store.kept(index);
+  const waits = view.electionState === "closed" && view.next === "wait"; // for the witnesses, perhaps
+  const again = status === undefined || status.phase !== view.electionState || waits || lacksWitnesses(status);
+  return { view, former, released, kept, before, ...(again && { status: await server.status() }) };
+}
+
+/** The record as far as the ceremony goes. */
+async function ceremony({ server, electionId }: Ports, view: TrusteeView) {
+  const early = view.electionState === "ceremony" || view.electionState === "ready";
+  const record = await server.record(early ? undefined : "opening");
+  return { electionId, record, index: view.index, shown: view };
+}
+
+async function look(ports: Ports, state: State): Promise<Result> {
+  const { view, kept } = present(state);
+  const { seed, entry: own } = kept;
+  return {
+    before: kept,
+    look: await ports.crypto.call("look", { ...(await ceremony(ports, view)), seed, own }),
+  };
+}
+
+/** Once made, only these bytes are sent: the record must hold them byte for byte (CER-2). */
+async function sendKey(ports: Ports, state: State): Promise<Result> {
+  const { view, kept: seen } = present(state);
+  const { crypto, server, store } = ports;
+  let kept = (await store.kept(view.index)) ?? seen;
+  if (kept.entry === undefined) {
+    const seed = await ports.seed(kept, "send-key");
+    const entry = await crypto.call("trusteeEntry", { ...(await ceremony(ports, view)), seed });
+    kept = await store.keep(view.index, { ...kept, entry });
+  }
+  await server.send(kept.entry ?? new Uint8Array());
+  return { kept };
+}
+
+async function sendShares(ports: Ports, state: State): Promise<Result> {
+  const { view, kept } = present(state);
+  const seed = await ports.seed(kept, "send-shares");
+  const sent = { own: kept.entry, ceremony: kept.ceremony ?? "" };
+  await ports.server.send(await ports.crypto.call("sharesEntry", { ...(await ceremony(ports, view)), ...sent, seed }));
+  return {};
+}
+
+/** Kept before it leaves, one tab at a time: evidence, after which this device confirms nothing here, or that it has confirmed (CER-4). */
+async function rehearse(ports: Ports, state: State): Promise<Result> {
+  const { view, kept: seen } = present(state);
+  const { crypto, server, store } = ports;
+  const seed = await ports.seed(seen, "rehearse");
+  return ports.exclusively(view.index, async () => {
+    const before = (await store.kept(view.index)) ?? seen;
+    const remembered = { ceremony: before.ceremony, confirmed: before.confirmed ?? false };
+    const found = await crypto.call("rehearse", { ...(await ceremony(ports, view)), seed, remembered });
+    const next = "entry" in found ? { confirmed: true } : { evidence: found.evidence };
+    const kept = await store.keep(view.index, { ...before, ...next });
+    if ("entry" in found) await server.send(found.entry);
+    return { kept };
+  });
+}
+
+async function accuse({ server }: Ports, state: State): Promise<Result> {
+  const { evidence } = present(state).kept;
+  if (evidence === undefined) throw new TypeError("there is no evidence");
+  await server.accuse(evidence);
+  return {};
+}
+
+/** An entry that came early is not yet on the record: then the comparison comes with it. */
+async function words(ports: Ports, state: State, { seed, keep: stay }: Act & { do: "words" }): Promise<Result> {
+  const view = known(state);
+  const asked = view.state === "invited" ? undefined : await ceremony(ports, view);
+  const own = asked === undefined ? "absent" : (await ports.crypto.call("look", { ...asked, seed })).own;
+  if (!stay || own === "other") return { ...(own && { own }) };
+  const opened = view.electionState !== "ceremony" && view.electionState !== "ready";
+  const kept = await keep(ports, state, { seed, from: "words", written: true, ...(opened && { late: true }) });
+  return { ...kept, ...(own && { own }) };
+}
+
+/** Made, then remembered for this root, and only then sent (TAL-3). */
+async function release(ports: Ports, state: State, root: string): Promise<Result> {
+  const { view, kept } = present(state);
+  const { index } = view;
+  const seed = await ports.seed(kept, "release");
+  const entry = await ports.crypto.call("decryptionEntry", { seed, index, root });
+  const share = await ports.store.release(index, root);
+  if (share === "other-record") return { share };
+  await ports.server.send(entry);
+  return { share, released: root };
+}

@@ -1,0 +1,46 @@
+/**
+ * What a trustee's client must not forget between two visits: its key, how far its person has come, what it was used for. Pure; where it is
+ * kept says the host (ports.ts). Nothing of it is ever sent.
+ */
+import { equalBytes } from "../../crypto/encoding/bytes.ts";
+
+export type Kept = {
+  /** 32 bytes: the key. Absent where the words are typed in each time. */
+  readonly seed?: Uint8Array;
+  /** How the seed came to this device. */
+  readonly from: "made" | "words";
+  /** The words stand on paper: they were typed back. */
+  readonly written: boolean;
+  /** The trustee entry as it was sent: it must stand on the record byte for byte (CER-2). */
+  readonly entry?: Uint8Array;
+  /** The one ceremony (base64url of its root) for which this device sends shares; never for a second one (CER-2). */
+  readonly ceremony?: string;
+  /** Restored from the words when the vote had been opened already: another device may have released a share (TAL-3). */
+  readonly late?: boolean;
+  /** This device has made a confirmation: from then on it gives no evidence, whatever record it is shown (CER-4). */
+  readonly confirmed?: boolean;
+  /** Somebody's share was bad, and the key that shows it: from then on this device confirms nothing in this ceremony (CER-4). */
+  readonly evidence?: { readonly against: number; readonly key: string };
+};
+
+const sameBytes = (a?: Uint8Array, b?: Uint8Array): boolean =>
+  a === undefined || b === undefined ? a === b : equalBytes(a, b);
+
+export function sameKey(a: Kept | undefined, b: Kept | undefined): boolean {
+  return sameBytes(a?.seed, b?.seed);
+}
+
+export function sameKept(a: Kept, b: Kept): boolean {
+  const rest = ({ from, written, ceremony, late, confirmed, evidence }: Kept) =>
+    JSON.stringify([from, written, ceremony, late, confirmed, evidence?.against, evidence?.key]);
+  return sameKey(a, b) && sameBytes(a.entry, b.entry) && rest(a) === rest(b);
+}
+
+/**
+ * What is to be kept in the place of `before`. The ceremony that shares were sent for, a confirmation and evidence are never forgotten of the
+ * same key, whatever another tab did not know yet, or the person does with the words (CER-2, CER-4).
+ */
+export function lasting(before: Kept | undefined, next: Kept): Kept {
+  const { ceremony, confirmed, evidence } = before !== undefined && sameKey(before, next) ? before : {};
+  return { ...next, ...(ceremony && { ceremony }), ...(confirmed && { confirmed }), ...(evidence && { evidence }) };
+}

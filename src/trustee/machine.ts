@@ -1,0 +1,221 @@
+/**
+ * A trustee's client as a state machine: `step(state, event)` gives the next state and the work to start. It is pure; the work itself
+ * (network, cryptography, storage, time) is in effects.ts and comes back as events.
+ *
+ * What needs no decision is started by what the state is: the key once its words are on paper, the shares once the fingerprint was compared,
+ * the rehearsal, evidence of a bad share. So it goes on after a reload, on another device and from the command line. What a person does
+ * (`Act`) changes what is kept, and with that what is due.
+ */
+import type { ElectionStatus } from "../contract/board.ts";
+import type { TrusteeMoved, TrusteeView } from "../contract/trustee.ts";
+import type { CeremonyLook } from "./acts.ts";
+import { type Kept, sameKept, sameKey } from "./kept.ts";
+import { type Owner, type Stage, stageOf } from "./stage.ts";
+import type { CheckedRecord } from "./verdict.ts";
+
+/** Work that starts by itself; one at a time. */
+export type Job =
+  | "ask" // how things stand, by the service and by this device's storage
+  | "look" // at the record as far as the ceremony goes, whenever somebody has come further
+  | "send-key"
+  | "send-shares"
+  | "rehearse" // and send the confirmation, or keep evidence of a bad share
+  | "accuse"; // send that evidence
+
+/** What a person does. Seeds are 32 bytes, roots base64url. */
+export type Act =
+  /** A new key. */
+  | { readonly do: "make" }
+  /** The words of the ceremony before serve again. */
+  | { readonly do: "reuse"; readonly seed: Uint8Array }
+  /** The words of a key: are they those of the record, and is it to stay on this device? */
+  | { readonly do: "words"; readonly seed: Uint8Array; readonly keep: boolean }
+  /** The words were typed back. */
+  | { readonly do: "written" }
+  /** The fingerprint of this ceremony was compared with the others. */
+  | { readonly do: "compared"; readonly ceremony: string }
+  | { readonly do: "check" }
+  /** The share for the record with this root, which was checked. */
+  | { readonly do: "release"; readonly root: string }
+  /** Tells the organiser that the words were seen to be right today, or are gone; nothing of the words. */
+  | { readonly do: "report"; readonly words: "checked" | "lost" };
+
+/** What work brings; every member is optional because every work brings something else. */
+export type Result = {
+  readonly view?: TrusteeView;
+  readonly status?: ElectionStatus | undefined;
+  /** What is kept now. */
+  readonly kept?: Kept | undefined;
+  /** What was kept when it was looked up: what this tab has kept since is newer. */
+  readonly before?: Kept | undefined;
+  readonly former?: Uint8Array | undefined;
+  readonly released?: string | undefined;
+  readonly look?: CeremonyLook;
+  /** Whose the words are that were tried. */
+  readonly own?: Owner;
+  /** The service does not know the link here, for the reason `refusal`; where it leads now. */
+  readonly moved?: TrusteeMoved & { readonly refusal: unknown };
+  readonly checked?: CheckedRecord;
+  readonly share?: "released" | "other-record";
+};
+
+/** silent: nothing is known, and the same may be asked again. */
+export type Failure = {
+  readonly kind: "silent" | "refused" | "broken";
+  readonly code?: string;
+  readonly error: unknown;
+};
+
+/** What stands in the way; but for `restarting`, until the person tries again. */
+export type Obstacle = "wrong-code" | "restarting" | { readonly failure: unknown };
+
+export type State = {
+  readonly electionId: string;
+  /** Of the link that was opened last: what comes of an earlier one is ignored. */
+  readonly code: string;
+  readonly view: TrusteeView | undefined;
+  readonly status: ElectionStatus | undefined;
+  readonly kept: Kept | undefined;
+  readonly former: Uint8Array | undefined;
+  readonly released: string | undefined;
+  /** Of the record, with this key and while everybody was at `looked`. */
+  readonly look: CeremonyLook | undefined;
+  readonly looked: string;
+  readonly typing: boolean;
+  readonly job: Job | undefined;
+  readonly silent: boolean;
+  readonly obstacle: Obstacle | undefined;
+};
+
+export type Event =
+  | { readonly type: "done"; readonly job: Job; readonly code: string; readonly result: Result }
+  | { readonly type: "failed"; readonly job: Job; readonly code: string; readonly failure: Failure }
+  | { readonly type: "acted"; readonly code: string; readonly result: Result }
+  /** The time is over. */
+  | { readonly type: "wake" }
+  /** The person tries again after an obstacle. */
+  | { readonly type: "retry" }
+  | { readonly type: "link"; readonly code: string }
+  | { readonly type: "typing"; readonly typing: boolean };
+
+export type Effect =
+  | { readonly do: Job }
+  /** Dispatch `wake` after about so many milliseconds; a later effect takes the place of this one. */
+  | { readonly do: "wait"; readonly milliseconds: number }
+  /** The vote was prepared anew: the link goes on to it. */
+  | { readonly do: "go"; readonly election: string };
+
+type Step = { readonly state: State; readonly effects: readonly Effect[] };
+
+/** Before anything is known: `wake` begins. */
+export function fresh(electionId: string, code: string): State {
+  const unknown = { view: undefined, status: undefined, kept: undefined, former: undefined, released: undefined };
+  const idle = { typing: false, job: undefined, silent: false, obstacle: undefined };
+  return { electionId, code, ...unknown, look: undefined, looked: "", ...idle };
+}
+
+/** Where the trustee is; nothing before the service has answered. */
+export function stage({ view, status, kept, typing, look }: State): Stage | undefined {
+  return view && stageOf({ view, status, kept, typing, own: look?.own });
+}
+
+export function step(state: State, event: Event): Step {
+  switch (event.type) {
+    case "done": {
+      const idle = { ...state, job: undefined };
+      if (event.code !== state.code) return start(idle, "ask");
+      return done(arrived({ ...idle, silent: false }, event.result), event.job, event.result.moved);
+    }
+    case "failed": {
+      const idle = { ...state, job: undefined };
+      return event.code === state.code ? failed(idle, event.job, event.failure) : start(idle, "ask");
+    }
+    case "acted": {
+      if (event.code !== state.code) return { state, effects: [] };
+      return goOn({ ...arrived(state, event.result), obstacle: undefined }, "ask");
+    }
+    case "wake":
+      return goOn(state, "ask");
+    case "retry":
+      return goOn({ ...state, obstacle: undefined }, "ask");
+    case "link":
+      return goOn({ ...fresh(state.electionId, event.code), job: state.job }, "ask");
+    case "typing":
+      return { state: { ...state, typing: event.typing }, effects: [] };
+  }
+}
+
+function start(state: State, job: Job): Step {
+  return { state: { ...state, job }, effects: [{ do: job }] };
+}
+
+/** Starts what is due, and where nothing is, this job; where neither is, waits. */
+function goOn(state: State, otherwise?: Job): Step {
+  if (state.job !== undefined) return { state, effects: [] };
+  const job = due(state) ?? otherwise;
+  return job === undefined ? { state, effects: [wait(state)] } : start(state, job);
+}
+
+const sending: readonly Stage[] = ["send-key", "send-shares", "rehearse", "accuse"];
+
+/** What the state asks for by itself. */
+function due(state: State): Job | undefined {
+  const { view, kept, obstacle } = state;
+  if (view === undefined || kept === undefined || obstacle !== undefined) return undefined;
+  if (view.state !== "invited" && statesOf(view) !== state.looked) return "look";
+  const now = stage(state);
+  return sending.includes(now as Stage) ? (now as Job) : undefined;
+}
+
+/** The record changes with everybody's state. */
+function statesOf({ trustees }: TrusteeView): string {
+  return trustees.map(({ state }) => state).join();
+}
+
+function wait({ view, obstacle }: State): Effect {
+  const resting = view?.electionState === "casting" || view?.electionState === "counted" || obstacle === "restarting";
+  return { do: "wait", milliseconds: resting ? 10_000 : 2_500 };
+}
+
+function done(state: State, job: Job, moved: Result["moved"]): Step {
+  if (moved !== undefined) {
+    const { election } = moved;
+    if (election === state.electionId) return { state, effects: [wait(state)] }; // the next look tells
+    const restarting: State = { ...state, obstacle: "restarting" };
+    const go: Effect[] = election === undefined ? [] : [{ do: "go", election }];
+    return { state: restarting, effects: [...go, wait(restarting)] };
+  }
+  const after: State = state.obstacle === "restarting" ? { ...state, obstacle: undefined } : state;
+  if (job === "ask" || job === "look") return goOn(after);
+  return start(after, "ask"); // an entry was sent: who is next?
+}
+
+function arrived(before: State, result: Result): State {
+  let state = before;
+  const { view, status, kept, released } = result;
+  if (view !== undefined) state = { ...state, view, former: result.former };
+  if (status !== undefined) state = { ...state, status };
+  if (released !== undefined) state = { ...state, released };
+  if (result.look !== undefined && state.view !== undefined && sameKey(result.before, state.kept))
+    state = { ...state, look: result.look, looked: statesOf(state.view) };
+  if (kept === undefined || ("before" in result && result.before !== state.kept)) return state;
+  if (state.kept !== undefined && sameKept(kept, state.kept)) return state;
+  const sameLook = sameKey(kept, state.kept);
+  return { ...state, kept, ...(sameLook ? {} : { look: undefined, looked: "" }) };
+}
+
+/** Somebody else was faster, or it is not this trustee's turn any more, or the vote is prepared anew: the next look tells. */
+const passing: readonly string[] = [
+  ...["out-of-order", "wrong-index", "too-early", "already-counted", "overloaded", "closed", "bad-ceremony"],
+];
+
+/** The link is not one of this vote's; it may be one of the vote that was prepared anew. */
+export const unknownHere: readonly string[] = ["wrong-code", "too-many-attempts", "not-found"];
+
+function failed(before: State, job: Job, { kind, code = "", error }: Failure): Step {
+  const state = { ...before, silent: kind === "silent" };
+  const passes = passing.includes(code) || (job !== "ask" && unknownHere.includes(code));
+  if (kind === "silent" || (kind === "refused" && passes)) return { state, effects: [wait(state)] };
+  const unknown = kind === "refused" && (code === "wrong-code" || code === "not-found");
+  return { state: { ...state, obstacle: unknown ? "wrong-code" : { failure: error } }, effects: [] };
+}

@@ -1,0 +1,70 @@
+/** Whether a trustee's share may leave for a record, and what its person does before (TAL-3). Pure: it judges what a verification has found. */
+import type { CheckId } from "../../crypto/verifier/catalogue.ts";
+import type { ToldNotice } from "../../crypto/verifier/notices.ts";
+
+/** What is wrong, where; `check` is the check's id in the catalogue. */
+type Finding = { readonly check: CheckId; readonly entry: number; readonly clause: string; readonly message: string };
+type Localised = { readonly [language: string]: string };
+
+/** What the trustee's device has found of the record up to the register, under the board's newest checkpoint. */
+export type CheckedRecord = {
+  readonly findings: readonly Finding[];
+  /** F, base64url, and its fingerprint; absent where the record is not complete up to the register (TAL-2). */
+  readonly final?: { readonly root: string; readonly fingerprint: string };
+  readonly checkpoint: "verified" | "absent" | "wrong";
+  /** How many witnesses have cosigned the checkpoint, where their quorum has (LOG-6). */
+  readonly witnesses?: number;
+  readonly ballots: number;
+  readonly entries: number;
+  /** The questions in their order: how many sums will be opened, or that they stay closed for want of ballots. */
+  readonly questions: readonly { readonly title: Localised; readonly sums: number | "withheld" }[];
+  /** How many must know of this record: as it says itself, whatever the service says. */
+  readonly trustees: number;
+  /** The record ends with a cancellation: nothing is opened. */
+  readonly cancelled: boolean;
+  /** Every question has too few ballots (TAL-1). */
+  readonly nothingToCount: boolean;
+  /** What was announced while the vote ran, such as additions to the roll (LOG-2). */
+  readonly notices: readonly ToldNotice[];
+};
+
+export type Final = NonNullable<CheckedRecord["final"]>;
+
+export type Verdict =
+  /** It does not go to the end of the register yet. */
+  | { readonly kind: "incomplete" }
+  /** A share was released for another record of this vote. */
+  | { readonly kind: "other-record" }
+  /** It may be right and too young: its witnesses have not signed (LOG-6). */
+  | { readonly kind: "witnesses" }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "invalid" }
+  | { readonly kind: "nothing" }
+  /** The person may release the share; `hear`: only after entering the fingerprint as heard from somebody else. */
+  | { readonly kind: "right"; readonly final: Final; readonly hear: boolean };
+
+/** `released`: the root for which this device has released a share; `late`: its key came from the words after the opening. */
+export function verdictOf(
+  checked: CheckedRecord,
+  { released, late }: { readonly released: string | undefined; readonly late: boolean },
+): Verdict {
+  const { final, findings } = checked;
+  if (final === undefined && findings.length === 0) return { kind: "incomplete" };
+  if (released !== undefined && final !== undefined && released !== final.root) return { kind: "other-record" };
+  if (findings.length > 0 && findings.every(({ check }) => check === "witnesses")) return { kind: "witnesses" };
+  if (checked.cancelled && findings.length === 0) return { kind: "cancelled" };
+  if (findings.length > 0 || checked.checkpoint !== "verified" || final === undefined) return { kind: "invalid" };
+  if (checked.nothingToCount) return { kind: "nothing" };
+  return { kind: "right", final, hear: mustHear(checked, late) };
+}
+
+/**
+ * What a quorum of witnesses has signed is what all see; after a restoration from the words people compare in any case. How many trustees
+ * there are says the record that was verified: a service that could say "you count alone" could leave the comparison out.
+ */
+export function mustHear(
+  { trustees, witnesses }: Pick<CheckedRecord, "trustees" | "witnesses">,
+  late: boolean,
+): boolean {
+  return trustees > 1 && (late || witnesses === undefined);
+}

@@ -1,0 +1,67 @@
+/** One draft, open for as long as a page shows it: saved when the page is put away, and looked at again when somebody comes back. */
+
+import { useEffect, useState } from "preact/hooks";
+import { isLoopback } from "../../../src/draft/address.ts";
+import { useView } from "../../shared/page/settle.ts";
+import { ApiProblem } from "../../shared/service/api.ts";
+import { whenShown } from "../../shared/service/later.ts";
+import { getDraft, prepareDraft, putDraft } from "../frame/calls.ts";
+import { instead } from "../frame/route.ts";
+import { organiserVault, session } from "../frame/session.ts";
+import { askForSender } from "../mail/mail-service.ts";
+import { DraftStore } from "./draft-store.ts";
+
+/** Now and here, as `draftIssues` wants it: witnesses may be on this machine only where the service is for this machine only. */
+export const here = () => ({ now: Date.now(), local: isLoopback(location.hostname) });
+
+const service = { get: getDraft, put: putDraft, prepare: prepareDraft };
+
+/** What the page that was left is still saving: opened before, the draft would look as if another window had changed it. */
+let left: Promise<void> = Promise.resolve();
+
+/** Opens the draft for as long as the component is there. Once a vote was prepared from it, wherever, that vote is shown instead. */
+export function useDraft(id: string): { store: DraftStore | undefined; failure: unknown; reload: () => void } {
+  const [store, setStore] = useState<DraftStore>();
+  useView(store !== undefined);
+  const [failure, setFailure] = useState<unknown>();
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    let opened: DraftStore | undefined;
+    let gone = false;
+    setFailure(undefined);
+    const opening = left.then(organiserVault).then((vault) => DraftStore.open({ service, vault }, id));
+    Promise.all([opening, askForSender()])
+      .then(([found]) => {
+        opened = found;
+        if (gone) void found.close();
+        else setStore(found);
+      })
+      .catch(setFailure);
+    const save = () => void opened?.flush();
+    const look = () => {
+      opened?.look().catch((error: unknown) => {
+        if (!(error instanceof ApiProblem)) return;
+        if (error.code === "signed-out") session.value = { state: "out", lost: true };
+        if (error.code !== "not-found") return; // what is typed stays; saving it says what is wrong
+        setStore(undefined);
+        setFailure(error);
+      });
+    };
+    const putAway = () => document.hidden && save();
+    const lookNoMore = whenShown(look);
+    addEventListener("online", save);
+    addEventListener("visibilitychange", putAway);
+    return () => {
+      lookNoMore();
+      removeEventListener("online", save);
+      removeEventListener("visibilitychange", putAway);
+      gone = true;
+      left = opened?.close() ?? left;
+    };
+  }, [id, attempt]);
+  const prepared = store?.prepared.value;
+  useEffect(() => {
+    if (prepared !== undefined) instead({ page: "vote", id: prepared });
+  }, [prepared]);
+  return { store: prepared === undefined ? store : undefined, failure, reload: () => setAttempt(attempt + 1) };
+}

@@ -1,0 +1,15 @@
+/** What the forms of one contest are given. */
+
+import type { DraftContest } from "../../../../src/draft/content.ts";
+import type { Taken } from "../draft-store.ts";
+import type { PartProps } from "../part-props.ts";
+
+export interface ContestProps {
+  contest: DraftContest;
+  language: "de" | "en";
+  errorOf: PartProps["errorOf"];
+  onChange: (change: (contest: DraftContest) => DraftContest) => void;
+}
+
+/** For a change that takes something away: it can be undone. */
+export type Takes = { onTake: (change: (contest: DraftContest) => DraftContest, taken: Taken) => void };

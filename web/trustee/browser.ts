@@ -1,0 +1,96 @@
+/** The trustee's ports in a real browser: network, worker, storage, tabs. */
+import type { EntryLogged } from "../../src/contract/trustee.ts";
+import { sameKey } from "../../src/trustee/kept.ts";
+import type { Failure } from "../../src/trustee/machine.ts";
+import type { Ports, Server, Store } from "../../src/trustee/ports.ts";
+import { exclusively } from "../shared/device/tabs.ts";
+import { ApiProblem, call, respond, Unreachable } from "../shared/service/api.ts";
+import { bytesOf } from "../shared/service/board.ts";
+import { type RunningWorker, startWorker } from "../shared/worker/worker.ts";
+import type { TrusteeStore } from "./store.ts";
+import workerUrl from "./trustee.worker.ts?worker&url";
+import type { CheckProgress, TrusteeCalls } from "./worker-calls.ts";
+
+let worker: Promise<RunningWorker<TrusteeCalls>> | undefined;
+
+/** Started when it is first needed; after a failure the next attempt loads it again. */
+export function trusteeWorker(): Promise<RunningWorker<TrusteeCalls>> {
+  worker ??= startWorker<TrusteeCalls>(workerUrl).catch((error: unknown) => {
+    worker = undefined;
+    throw error;
+  });
+  return worker;
+}
+
+function serverOf(electionId: string, bearer: string): Server {
+  const path = (rest: string) => `/e/${electionId}/${rest}`;
+  return {
+    me: () => call("GET", path("trustee/me"), { bearer }),
+    moved: () => call("GET", path("trustee/moved"), { bearer }),
+    status: () => call("GET", path("status")),
+    async record(until) {
+      const address = until === undefined ? "record" : `record?until=${until}`;
+      return bytesOf(await respond("GET", path(address), { timeout: 300_000 }));
+    },
+    checkpoint: async () => bytesOf(await respond("GET", path("checkpoint"))),
+    async send(entry) {
+      const bytes = new Uint8Array(entry);
+      await call<EntryLogged>("POST", path("trustee/entries"), { bearer, bytes, timeout: 60_000 });
+    },
+    report: (json) => call("POST", path("trustee/words"), { bearer, json }),
+    accuse: (json) => call("POST", path("trustee/evidence"), { bearer, json, timeout: 60_000 }),
+  };
+}
+
+function storeOf(store: TrusteeStore, code: string): Store {
+  let whose: Promise<void> | undefined;
+  return {
+    kept: store.kept,
+    /** A key that was made here never takes the place of another, which this tab may have seen only after it was asked for this one. */
+    async keep(index, next) {
+      const first = next.from === "made" && !sameKey(next, await store.kept(index));
+      return first ? store.begin(index, next) : store.keep(index, next);
+    },
+    released: store.released,
+    release: (index, root) => store.release(index, root),
+    async former(index) {
+      whose ??= store.keepIndex(code, index); // for when the service does not know this election any more
+      await whose;
+      return store.former(code);
+    },
+  };
+}
+
+/** What a failure of the server or the worker means. */
+function failureOf(error: unknown): Failure {
+  if (error instanceof Unreachable) return { kind: "silent", error };
+  return error instanceof ApiProblem ? { kind: "refused", code: error.code, error } : { kind: "broken", error };
+}
+
+/** `onProgress`: while the whole record is checked. */
+export function browserPorts(
+  electionId: string,
+  code: string,
+  device: TrusteeStore,
+  onProgress: (progress: CheckProgress) => void,
+): Ports {
+  const server = serverOf(electionId, code);
+  return {
+    electionId,
+    server,
+    crypto: { call: async (name, ask) => (await trusteeWorker()).call(name, ask) },
+    store: storeOf(device, code),
+    async check() {
+      const running = await trusteeWorker();
+      running.onNote((note) => onProgress(note as CheckProgress));
+      const checkpoint = await server.checkpoint();
+      return running.call("check", { electionId, record: await server.record(), checkpoint });
+    },
+    async seed({ seed }) {
+      if (seed === undefined) throw new TypeError("the key is not kept here");
+      return seed;
+    },
+    exclusively: (index, body) => exclusively(`trustee-${electionId}-${index}`, body),
+    failureOf,
+  };
+}

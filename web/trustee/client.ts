@@ -1,0 +1,106 @@
+/**
+ * The trustee's client on this page: one state (src/trustee/machine.ts), what a person does, and time. Asks the service again every few
+ * seconds while somebody looks. Seeds never leave the device.
+ */
+import { signal } from "@preact/signals";
+import { work } from "../../src/trustee/effects.ts";
+import { type Act, type Effect, type Event, fresh, type Result, type State, step } from "../../src/trustee/machine.ts";
+import type { Ports } from "../../src/trustee/ports.ts";
+import { openVault, type Vault, VaultUnavailable } from "../shared/device/vault.ts";
+import { pause } from "../shared/service/later.ts";
+import { spread } from "../shared/service/retry.ts";
+import { browserPorts } from "./browser.ts";
+import { TrusteeStore } from "./store.ts";
+import type { CheckProgress } from "./worker-calls.ts";
+
+export const electionId: string = /^\/e\/([A-Za-z0-9_-]{43})\//u.exec(location.pathname)?.[1] ?? "";
+export const state = signal<State>(fresh(electionId, ""));
+/** Of the check of the whole record. */
+export const progress = signal<CheckProgress | undefined>(undefined);
+/** Why the page cannot begin: this browser keeps nothing, or anything else. */
+export const halted = signal<"no-vault" | { readonly failure: unknown } | undefined>(undefined);
+
+let vault: Vault;
+let store: TrusteeStore;
+let ports: Ports;
+let waiting = new AbortController();
+
+export function dispatch(event: Event): void {
+  const next = step(state.value, event);
+  state.value = next.state;
+  for (const effect of next.effects) run(effect);
+}
+
+/** What a person does: resolves when it is done, and throws what went wrong, to be said next to it. */
+export async function act(what: Act): Promise<Result> {
+  const { code } = state.value;
+  const result = await work(ports, what, state.value);
+  dispatch({ type: "acted", code, result });
+  return result;
+}
+
+function run(effect: Effect): void {
+  waiting.abort();
+  waiting = new AbortController();
+  const { code } = state.value;
+  if (effect.do === "wait") {
+    const { signal: over } = waiting;
+    void pause(spread(effect.milliseconds), over).then(() => {
+      if (!over.aborted) dispatch({ type: "wake" });
+    });
+  } else if (effect.do === "go")
+    go(effect.election).catch((failure: unknown) => {
+      halted.value = { failure };
+    });
+  else
+    work(ports, effect, state.value).then(
+      (result) => dispatch({ type: "done", job: effect.do, code, result }),
+      (error: unknown) => dispatch({ type: "failed", job: effect.do, code, failure: ports.failureOf(error) }),
+    );
+}
+
+/** The words, where they are on paper, may serve again there. */
+async function go(election: string): Promise<void> {
+  const { code } = state.value;
+  await store.passOn(code, election);
+  await new TrusteeStore(vault, election).keepCode(code);
+  location.replace(`/e/${election}/trustee`);
+}
+
+/** The code of the link, which is taken out of the address; else of the link that was opened last. */
+async function readLink(): Promise<string> {
+  const given = new URLSearchParams(location.hash.slice(1)).get("code");
+  if (given === null) return (await store.code()) ?? "";
+  await store.keepCode(given);
+  history.replaceState(null, "", location.pathname);
+  return given;
+}
+
+async function follow(): Promise<void> {
+  const code = await readLink();
+  if (ports !== undefined && code === state.value.code) return dispatch({ type: "retry" });
+  ports = browserPorts(electionId, code, store, (now) => {
+    progress.value = now;
+  });
+  dispatch({ type: "link", code });
+}
+
+export async function open(): Promise<void> {
+  try {
+    vault = await openVault("trustee");
+    store = new TrusteeStore(vault, electionId);
+    addEventListener("hashchange", () => void follow());
+    await follow();
+  } catch (error) {
+    halted.value = error instanceof VaultUnavailable ? "no-vault" : { failure: error };
+  }
+}
+
+/** Of the evidence that the service shows, a file for others; undefined where it does not hold: this device looks for itself. */
+export async function evidenceFile(): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const { view } = state.value;
+  if (view?.badShare === undefined) throw new TypeError("there is no evidence");
+  const { server, crypto } = ports;
+  const asked = { electionId, record: await server.record(), shown: view, checkpoint: await server.checkpoint() };
+  return crypto.call("evidenceFile", { ...asked, ...view.badShare });
+}
