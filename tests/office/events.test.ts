@@ -124,7 +124,9 @@ test("after a restart only what still holds is told again, and no letter goes tw
   await service.restart();
   await look();
   await look();
-  expect(news(told)).toEqual([soon, ...turns("trustee", 1, 2)]);
+  const again = news(told);
+  expect(again).toHaveLength(3);
+  expect(again).toEqual(expect.arrayContaining([soon, ...turns("trustee", 1, 2)])); // of two elections, whose order is nobody's
   expect(peer.received).toHaveLength(2);
 });
 
