@@ -6,9 +6,9 @@
 
 import { stageOf } from "../../crypto/board/order.ts";
 import type { BoardState } from "../../crypto/board/state.ts";
-import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
-import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { type Rehearsed, rehearse } from "../../crypto/ceremony/evidence.ts";
+import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
+import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 import { aggregates } from "../../crypto/tally/aggregates.ts";
 import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";

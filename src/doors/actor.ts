@@ -22,7 +22,7 @@ type Answer<Method> = Method extends (...parameters: never[]) => Promise<infer A
 /** For every method of a door, so that none can be forgotten. */
 export type Effects<Door> = { readonly [M in keyof Door]: Effect };
 /** What a door answers where there is no actor. Whatever gives an outcome is refused with `not-found`; the rest must stand here. */
-export type Absent<Door> = {
+type Absent<Door> = {
   readonly [M in keyof Door as Refusal extends Answer<Door[M]> ? never : M]: Answer<Door[M]>;
 };
 

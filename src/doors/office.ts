@@ -31,7 +31,7 @@ export type MoveRequest =
 export type MoveAnswer = { ticket?: string; parcel?: PackedParcel; arrived?: boolean; organiser?: string };
 
 /** Who organises: one-time links and sessions. */
-export interface OrganisersDoor {
+interface OrganisersDoor {
   /** A one-time sign-in link's secret while nobody has ever signed in; undefined afterwards. */
   firstLink(): Promise<string | undefined>;
   /** A one-time link for the organiser of that name (without a name: for the first one); a new name makes a new organiser. */
@@ -43,7 +43,7 @@ export interface OrganisersDoor {
   signOut(session: string): Promise<void>;
 }
 
-export interface PasskeysDoor {
+interface PasskeysDoor {
   creation(organiser: string): Promise<PasskeyOptions>;
   add(organiser: string, registration: PasskeyRegistration): Promise<Outcome<PasskeyList>>;
   request(): Promise<PasskeyOptions>;
@@ -54,7 +54,7 @@ export interface PasskeysDoor {
 }
 
 /** The organiser's own drafts; `not-found` for anybody else's. */
-export interface DraftsDoor {
+interface DraftsDoor {
   /** Those not prepared; the newest first. */
   list(organiser: string): Promise<DraftSummary[]>;
   create(organiser: string, content: DraftContent): Promise<Draft>;
@@ -65,7 +65,7 @@ export interface DraftsDoor {
 }
 
 /** From a draft to an open election. */
-export interface PreparationDoor {
+interface PreparationDoor {
   /** Everything that would keep this draft from being prepared, and what the organiser should know before. */
   check(organiser: string, draft: string): Promise<Outcome<DraftCheck>>;
   /** Makes an election of the draft: manifest, registrar, box, trustees' codes. `stale-draft` unless `revision` is the stored one. */
@@ -76,13 +76,13 @@ export interface PreparationDoor {
 }
 
 /** How the organiser's own elections stand. */
-export interface OverviewDoor {
+interface OverviewDoor {
   list(organiser: string): Promise<ElectionSummary[]>;
   read(organiser: string, id: string): Promise<Outcome<Election>>;
 }
 
 /** What an organiser does with the own election once it is prepared. */
-export interface OrganisingDoor {
+interface OrganisingDoor {
   close(organiser: string, id: string): Promise<Outcome<Election>>;
   notice(organiser: string, id: string, notice: NoticeRequest): Promise<Outcome<Election>>;
   /** ISS-5: adds people to the roll while ballots can be fetched, with a notice on the record. `errors` name the row. */
@@ -97,7 +97,7 @@ export interface OrganisingDoor {
 }
 
 /** Trustees, each with the code of a link; `wrong-code` for an unknown code and for a code of another election alike. */
-export interface CommitteeDoor {
+interface CommitteeDoor {
   view(id: string, code: string): Promise<Outcome<TrusteeView>>;
   /** Puts a trustee's entry on the board, only ever their own (`forbidden` otherwise); the board's rules decide on the rest. */
   entry(id: string, code: string, entry: Uint8Array): Promise<Outcome<EntryLogged>>;
@@ -109,7 +109,7 @@ export interface CommitteeDoor {
   evidence(id: string, code: string, request: EvidenceRequest): Promise<Outcome<{ reported: true }>>;
 }
 
-export interface MailingDoor {
+interface MailingDoor {
   /** Whether mail is sent, and by whom. */
   service(): Promise<MailService>;
   /** How it stands with the mail to members; `no-mail` where none is sent. */
@@ -121,13 +121,13 @@ export interface MailingDoor {
 }
 
 /** For the operator. */
-export interface MovingDoor {
+interface MovingDoor {
   /** Moves an election to another installation, or takes one in. */
   move(id: string, request: MoveRequest): Promise<Outcome<MoveAnswer>>;
 }
 
 /** LOG-8. */
-export interface StopsDoor {
+interface StopsDoor {
   /** Whether the registrar or the box of an election that this office has opened is not there any more. */
   isLost(id: string): Promise<boolean>;
   /** For the operator: what is stopped as `unproven` goes on. Refused where something is stopped for good. */
@@ -135,7 +135,7 @@ export interface StopsDoor {
 }
 
 /** What anyone may ask. */
-export interface DirectoryDoor {
+interface DirectoryDoor {
   /** The id of the election with the number on the sheets. */
   byNumber(short: string): Promise<string | undefined>;
   /** Whom members ask, and how, if the organiser has said it: it stays as it is. Undefined for an election that is not here. */

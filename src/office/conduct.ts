@@ -8,7 +8,7 @@ import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { decodeNonIdentity, encodeElement, IDENTITY } from "../../crypto/encoding/group.ts";
 import { minuteOf } from "../../crypto/encoding/minute.ts";
 import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
-import { decodeEntry, decodeEntryOf, encodeEntry, type RegisterEntry } from "../../crypto/manifest/entries.ts";
+import { decodeEntry, encodeEntry, type RegisterEntry } from "../../crypto/manifest/entries.ts";
 import type { BoxDoor } from "../doors/box.ts";
 import type { Actors } from "../doors/hosts.ts";
 import type { Outcome, RefusalCode } from "../doors/outcome.ts";

@@ -5,7 +5,6 @@ import type { MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { Actors } from "../doors/hosts.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../doors/outcome.ts";
 import { cleanMember, findMemberProblems } from "../draft/members.ts";
-import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, type LoggedNotice, manifestOf, noticeOf } from "./elections.ts";
 import type { ElectionEvent } from "./events.ts";
 
