@@ -172,7 +172,8 @@ function handle(state: BoardState, entry: Entry, step: Step): Commit | undefined
   }
 }
 
-export type Phase = "ceremony" | "issuing" | "casting" | "paused" | "closed" | "counted" | "cancelled";
+export const PHASES = ["ceremony", "issuing", "casting", "paused", "closed", "counted", "cancelled"] as const;
+export type Phase = (typeof PHASES)[number];
 
 /**
  * What is going on at `now` (ISO 8601, UTC; without it, the start of the schedule counts as come and its end as not yet

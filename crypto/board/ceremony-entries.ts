@@ -3,20 +3,21 @@
  * handler checks one entry against the state and says what it brings.
  */
 
+import { verifyConfirmation } from "../ceremony/confirmation.ts";
 import { jointKey, openTrusteeEntry } from "../ceremony/keys.ts";
 import { openSharesEntry } from "../ceremony/shares.ts";
-import { verifyConfirmation } from "../ceremony/confirmation.ts";
-import { sumG2, verifyPossession } from "../encoding/bls.ts";
+import { sumG2 } from "../encoding/bls.ts";
 import { equalBytes, fromBase64url, toBase64url } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
 import { encodeElement } from "../encoding/group.ts";
 import { hash } from "../encoding/transcript.ts";
+import { checkManifestPart } from "../manifest/check.ts";
 import type { ConfirmationEntry, ManifestEntry, OpeningEntry, SharesEntry, TrusteeEntry } from "../manifest/entries.ts";
 import { LIMITS } from "../manifest/limits.ts";
 import type { Manifest } from "../manifest/manifest.ts";
-import { checkManifestPart } from "../manifest/manifest-check.ts";
 import { viewFromData } from "../manifest/view.ts";
 import { BallotSums } from "../tally/sums.ts";
+import { verifyPossession } from "../tokens/issuing.ts";
 import type { CeremonyEntry } from "./order.ts";
 import { type BoardState, type Handler, passes } from "./state.ts";
 
@@ -130,7 +131,8 @@ function issuerKeys(manifest: Manifest, { issuers }: OpeningEntry) {
   const sums = classes.map(({ issuerKeys }) => toBase64url(sumG2(issuerKeys)));
   const all = [...issuers.flatMap(({ keys }) => keys.map(({ key }) => key)), ...(issuers.length > 1 ? sums : [])];
   const twice = all.findIndex((key, i) => all.indexOf(key) < i);
-  if (twice >= 0) throw new ProtocolError("duplicate", "ISS-1", "an issuer key, or a sum of issuer keys, appears twice");
+  if (twice >= 0)
+    throw new ProtocolError("duplicate", "ISS-1", "an issuer key, or a sum of issuer keys, appears twice");
   return classes;
 }
 

@@ -8,9 +8,9 @@ import { ProtocolError } from "../encoding/errors.ts";
 import { keyPairOf } from "../encoding/hpke.ts";
 import type { Random } from "../encoding/random.ts";
 import type { CeremonyFacts } from "../manifest/facts.ts";
-import { checkOwnEntry } from "./keys.ts";
-import { deriveOwn } from "./facts.ts";
 import { makeConfirmationEntry } from "./confirmation.ts";
+import { deriveOwn } from "./facts.ts";
+import { checkOwnEntry } from "./keys.ts";
 import { openShare } from "./shares.ts";
 
 /** Trustee `by` shows with its X25519 secret key (32 bytes) that the share of trustee `against` is bad. */

@@ -14,8 +14,8 @@ import { hash, hashToScalar } from "../encoding/transcript.ts";
 import { encodeEntry, type TrusteeEntry } from "../manifest/entries.ts";
 import type { CeremonyFacts, TrusteeFacts } from "../manifest/facts.ts";
 import { proveKnowledge, verifyKnowledge } from "../proofs/schnorr.ts";
-import { type TrusteeSecret } from "./trustee.ts";
 import { culprit, deriveOwn, index32, known } from "./facts.ts";
+import type { TrusteeSecret } from "./trustee.ts";
 
 function knowledgeChallenge(
   { electionId }: CeremonyFacts,

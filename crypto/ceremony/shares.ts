@@ -4,7 +4,16 @@
  */
 import { concat, fromBase64url, lengthPrefixed, toBase64url, utf8 } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
-import { decodeScalar, type Element, encodeElement, encodeScalar, IDENTITY, modOrder, multiplyBaseSecret, SecretScalar } from "../encoding/group.ts";
+import {
+  decodeScalar,
+  type Element,
+  encodeElement,
+  encodeScalar,
+  IDENTITY,
+  modOrder,
+  multiplyBaseSecret,
+  SecretScalar,
+} from "../encoding/group.ts";
 import { type EncryptionKeyPair, HPKE_OVERHEAD, hpkeOpen, hpkeSeal } from "../encoding/hpke.ts";
 import { labelText } from "../encoding/labels.ts";
 import type { Random } from "../encoding/random.ts";
@@ -13,9 +22,9 @@ import { hashToScalar } from "../encoding/transcript.ts";
 import { encodeEntry, type SharesEntry } from "../manifest/entries.ts";
 import type { CeremonyFacts, SharesFacts } from "../manifest/facts.ts";
 import { proveKnowledge, verifyKnowledge } from "../proofs/schnorr.ts";
-import { evaluateCommitments, evaluatePolynomial } from "./sharing.ts";
 import { culprit, deriveOwn, index32, known, trusteeCount } from "./facts.ts";
 import { checkOwnEntry } from "./keys.ts";
+import { evaluateCommitments, evaluatePolynomial } from "./sharing.ts";
 
 const shareInfo = ({ electionId }: CeremonyFacts, ceremony: Uint8Array): Uint8Array =>
   concat(utf8(labelText("hpke-share")), electionId, ceremony);

@@ -28,6 +28,10 @@ export function wordsToSeed(text: string, count: 24 | 12 = 24, clause: Clause = 
   try {
     return mnemonicToEntropy(words.join(" "), wordlist);
   } catch {
-    throw new ProtocolError("bad-checksum", clause, "the words do not belong together: one is wrong or in the wrong place");
+    throw new ProtocolError(
+      "bad-checksum",
+      clause,
+      "the words do not belong together: one is wrong or in the wrong place",
+    );
   }
 }

@@ -120,7 +120,8 @@ function decode64(text: string, values: Uint8Array): Uint8Array {
   }
   for (let i = (at / 3) * 4; i < text.length; i++) {
     const value = values[text.charCodeAt(i)] ?? 255;
-    if (value === 255) throw new ProtocolError("invalid-base64", "ENC-5", `base64 with a character outside the alphabet at ${i}`);
+    if (value === 255)
+      throw new ProtocolError("invalid-base64", "ENC-5", `base64 with a character outside the alphabet at ${i}`);
     buffer = ((buffer << 6) | value) & 0xffff;
     bits += 6;
     if (bits >= 8) {

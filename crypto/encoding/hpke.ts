@@ -59,7 +59,8 @@ export function checkEncryptionKey(bytes: Uint8Array): void {
   if (bytes.length !== 32) throw new ProtocolError("wrong-length", "CER-1", "an encryption key has 32 bytes");
   let u = 0n;
   for (let i = 31; i >= 0; i--) u = (u << 8n) | BigInt(bytes[i] ?? 0);
-  if (u >= FIELD_PRIME) throw new ProtocolError("invalid-key", "CER-1", "an encryption key that is not in canonical form");
+  if (u >= FIELD_PRIME)
+    throw new ProtocolError("invalid-key", "CER-1", "an encryption key that is not in canonical form");
   diffieHellman(new Uint8Array(32).fill(1), bytes); // clamping makes any scalar a multiple of 8: low order gives zero
 }
 

@@ -33,7 +33,8 @@ class MclTokens implements TokenKernel {
   }
 
   accepts(items: readonly SignedToken[], key: Uint8Array, weights: Uint8Array): boolean {
-    if (weights.length !== WEIGHT_BYTES * items.length) throw new RangeError("there must be one weight for every token");
+    if (weights.length !== WEIGHT_BYTES * items.length)
+      throw new RangeError("there must be one weight for every token");
     if (items.length === 0) return true;
     const lines = this.#linesOf(key);
     if (lines === undefined) return false;

@@ -125,7 +125,8 @@ interface Signature {
 /** Text (with its last newline) and signatures of a note, as many as LIM-1 leaves room for; nothing is verified yet. */
 export function splitNote(note: string, clause: Clause): { text: string; signatures: Signature[] } {
   if (!isNoteText(note)) throw fail(clause, "not a signed note");
-  if (utf8(note).length > LIMITS.checkpoint) throw new ProtocolError("too-large", "LIM-1", "a signed note is never this long");
+  if (utf8(note).length > LIMITS.checkpoint)
+    throw new ProtocolError("too-large", "LIM-1", "a signed note is never this long");
   const end = note.lastIndexOf("\n\n");
   if (end < 0) throw fail(clause, "a note without signatures");
   const lines = note.slice(end + 2, -1).split("\n");

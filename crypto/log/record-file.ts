@@ -1,7 +1,7 @@
 /**
  * A record as a file [LOG-1]: one entry per line, each with its LF; after them, if the record comes with its last
- * checkpoint, an empty line and the checkpoint as the signed note that it is. Only lines are found here; nothing is judged. Changed line ends
- * are told from what the board has written.
+ * checkpoint, an empty line and the checkpoint as a signed note. Only lines are found here; nothing is judged. Changed line endings
+ * are told apart from what the board has written.
  */
 import { concat, fromUtf8 } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
@@ -117,7 +117,8 @@ function endInCheckpoint(rest: Uint8Array, origin: Origin): RecordEnd {
  */
 export function readCheckpoint(bytes: Uint8Array, origin: Origin = "server"): string {
   if (bytes[0] === LF || bytes.includes(CR)) throw changedLineEnds(origin);
-  if (bytes.length > LIMITS.checkpoint) throw new ProtocolError("too-large", "LIM-1", "a checkpoint is never this long");
+  if (bytes.length > LIMITS.checkpoint)
+    throw new ProtocolError("too-large", "LIM-1", "a checkpoint is never this long");
   const text = fromUtf8(bytes);
   if (text.endsWith("\n\n") && text.indexOf("\n\n") < text.length - 2) throw changedLineEnds(origin);
   return text;

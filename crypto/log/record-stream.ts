@@ -9,7 +9,7 @@ import { type RecordEnd, RecordSplitter } from "./record-file.ts";
 export interface RecordStream {
   readonly body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
   readonly origin: Origin;
-  /** Those that came another way than at the end of the record. */
+  /** Those that did not come at the end of the record. */
   readonly checkpoints?: readonly string[];
   /** Only so many entries are read: what a checkpoint that was fetched before covers (`sizeOf`). */
   readonly entries?: number | undefined;

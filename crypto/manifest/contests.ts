@@ -8,7 +8,7 @@ import type { ClassDef, Contest, Manifest } from "./manifest.ts";
 export type Asked = Pick<Manifest, "contests" | "classes">;
 
 /** The contest of that id. RangeError when the manifest has none: ask only for ids that were checked. */
-export function contestOf({ contests }: Pick<Manifest, "contests">, contestId: string): Contest {
+function contestOf({ contests }: Pick<Manifest, "contests">, contestId: string): Contest {
   return found(
     contests.find(({ id }) => id === contestId),
     `contest ${contestId}`,

@@ -78,8 +78,11 @@ const ballotSchema = z.strictObject({
 
 const noticed = { type: z.literal("notice"), reason: text(LIMITS.reason, { newlines: true }) };
 
+/** The notices that hold a reason and nothing else. */
+export const PLAIN_NOTICES = ["start", "pause", "resume", "cancellation", "incident"] as const;
+
 const noticeSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ ...noticed, kind: z.enum(["start", "pause", "resume", "cancellation", "incident"]) }),
+  z.strictObject({ ...noticed, kind: z.enum(PLAIN_NOTICES) }),
   z.strictObject({ ...noticed, kind: z.literal("extension"), closes: time }),
   z.strictObject({ ...noticed, kind: z.literal("roll"), ...rollRow }),
 ]);

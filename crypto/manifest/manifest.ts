@@ -1,6 +1,6 @@
 /**
  * The manifest: what is asked, of whom, by which rules, and who counts [section 4]. Its hash is the election's id. The
- * schemas here say its shape; `manifest-check.ts` says what must fit together. Nothing here changes a manifest.
+ * schemas here say its shape; `check.ts` says what must fit together. Nothing here changes a manifest.
  */
 import { z } from "zod";
 import { binary, identifier, integer, list, text, texts, time } from "./fields.ts";
@@ -68,6 +68,9 @@ const url = text(LIMITS.url).refine((value) => /^https?:\/\/[\x21-\x7e]+$/.test(
   params: { code: "invalid-text", clause: "ENC-6" },
 });
 
+/** Who holds a key: a person with words, or the server (CER-6). */
+export const TRUSTEE_KINDS = ["person", "server"] as const;
+
 export const manifestSchema = z.strictObject({
   type: z.literal("manifest"),
   protocol: z.literal("urna/v1"),
@@ -80,7 +83,7 @@ export const manifestSchema = z.strictObject({
   contests: list(contestSchema, 1, LIMITS.contests),
   trustees: z.strictObject({
     threshold: integer(1, LIMITS.trustees),
-    members: list(z.strictObject({ name: text(LIMITS.name), kind: z.enum(["person", "server"]) }), 1, LIMITS.trustees),
+    members: list(z.strictObject({ name: text(LIMITS.name), kind: z.enum(TRUSTEE_KINDS) }), 1, LIMITS.trustees),
   }),
   issuers: list(z.strictObject({ name: text(LIMITS.name), url: url.exactOptional() }), 1, LIMITS.issuers),
   witnesses: z

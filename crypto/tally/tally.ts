@@ -178,7 +178,11 @@ export function verifyWithheld(facts: TallyFacts, { contests }: ResultEntry): vo
       return found?.id === contest.id && "withheld" in found === withheld;
     });
   if (!fits) {
-    throw new ProtocolError("wrong-result", "TAL-1", "the result does not have every contest, or withholds the wrong ones");
+    throw new ProtocolError(
+      "wrong-result",
+      "TAL-1",
+      "the result does not have every contest, or withholds the wrong ones",
+    );
   }
 }
 

@@ -7,10 +7,8 @@ import {
   divideG1Secret,
   encodeG1,
   type G1Point,
-  hashToken,
   multiplyG1Secret,
   randomBlsScalar,
-  verifyPairing,
 } from "../encoding/bls.ts";
 import { concat, equalBytes } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
@@ -24,6 +22,8 @@ import {
 } from "../encoding/group.ts";
 import type { Random } from "../encoding/random.ts";
 import type { ElectionView } from "../manifest/view.ts";
+import { hashToken } from "./issuing.ts";
+import { verifyPairing } from "./pairing.ts";
 
 /** Belongs to one election (E) and one class. */
 export class Credential {

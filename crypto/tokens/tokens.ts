@@ -3,19 +3,14 @@
  * kernel if the host installed one, divided until the bad ones are found. Noble checks the first refusal again, so that no
  * batch and no record is called wrong only because the kernel says so; if noble does not agree, it checks all of them.
  */
-import {
-  badToken,
-  decodeG1,
-  hashToken,
-  type TokenItem,
-  tokenMessage,
-  verifyPairing,
-  verifyTokensBatch,
-} from "../encoding/bls.ts";
+
+import { decodeG1 } from "../encoding/bls.ts";
 import { ProtocolError } from "../encoding/errors.ts";
 import { nonZeroWeights, type Random } from "../encoding/random.ts";
 import { type SignedToken, type TokenKernel, tokenKernel } from "../kernel/tokens.ts";
 import type { ElectionView } from "../manifest/view.ts";
+import { hashToken, tokenMessage } from "./issuing.ts";
+import { badToken, type TokenItem, verifyPairing, verifyTokensBatch } from "./pairing.ts";
 
 /** What gives a ballot the right to be cast: P (32 bytes), and the token as it is on the ballot. */
 export interface Entitlement {

@@ -1,6 +1,7 @@
 /** The notices of a verified record as people are told of them (LOG-2): what each one changed, beside its kind and reason. It judges nothing. */
-import type { Report } from "./report.ts";
+
 import type { NoticeEntry } from "../manifest/entries.ts";
+import type { Report } from "./report.ts";
 
 export type ToldNotice = {
   readonly entry: number;
@@ -8,10 +9,10 @@ export type ToldNotice = {
   readonly reason: string;
   /** The new end. */
   readonly closes?: string;
-  /** So many are on the roll now: of this group, where there are several. */
+  /** How many are on the roll now: of this group, if there are several. */
   readonly eligible?: number;
   readonly group?: Readonly<Record<string, string>>;
-  /** It stands after what the trustees have counted. */
+  /** It comes after what the trustees have counted. */
   readonly afterFinal: boolean;
 };
 

@@ -2,11 +2,12 @@
  * "Was a ballot fetched in my name?" [ISS-5, ISS-6]: a member's own row of the register, found by reference and salt, and the proof of a
  * member who holds the credential that it is theirs [BAL-9]. With the row's place on the board, a third party checks the same.
  */
-import { encodeG1, hashToken, multiplyG1Secret } from "../encoding/bls.ts";
+import { encodeG1, multiplyG1Secret } from "../encoding/bls.ts";
 import { equalBytes, fromBase64url, toBase64url, utf8 } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
 import { hash } from "../encoding/transcript.ts";
 import { decodeEntryOf, type RegisterRow } from "../manifest/entries.ts";
+import { hashToken } from "../tokens/issuing.ts";
 import { type Read, RecordReader } from "./record-reader.ts";
 
 /** What represents a member in the roll; `salt` has 16 bytes, `reference` is name, LF, number. 32 bytes. */

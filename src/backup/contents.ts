@@ -1,6 +1,6 @@
 /**
  * What a backup is: a tar file of a manifest and then the databases that it names, in its order. It holds no key to the operator's door,
- * no lock, no copy (LOG-8), and no time. Only these names can stand in one, so nothing that is restored lands elsewhere.
+ * no lock, no copy (LOG-8), and no time. Only these names are allowed in it, so nothing is restored to any other place.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 /**
- * Copies of all databases as they were at one moment, made while their actors go on. Each copy is written anew by SQLite (`vacuum into`): it
- * holds what the tables hold, in the order of their keys, and nothing of freed pages or of the write-ahead log. Never copy the files
+ * Copies of all databases as they were at one moment, made while their actors go on. SQLite writes each copy afresh (`vacuum into`): it
+ * contains what the tables contain, in the order of their keys, and nothing of freed pages or of the write-ahead log. Never copy the files
  * themselves: closing such a file ends the locks that this process has on it.
  */
 import { mkdirSync, rmSync } from "node:fs";
@@ -33,7 +33,7 @@ export async function copyDatabases(
       if (known === undefined) sql.close();
     }
   };
-  // What is closed is written by nobody: this process keeps others out of it, and would have it open.
+  // Nobody writes to a database that is closed: this process keeps others out of it, and would have it open.
   const unchanged = (name: string) => {
     const before = copied.get(name);
     const sql = open(join(data, name));
@@ -42,9 +42,9 @@ export async function copyDatabases(
 
   for (const name of placesIn(data)) {
     copy(name);
-    await turn(); // whoever waits goes first
+    await turn(); // requests that wait go first
   }
-  // Now in one step, with nobody between: what has changed meanwhile.
+  // Now, in one step without interruption: what has changed meanwhile.
   const names = placesIn(data);
   for (const name of names) if (!unchanged(name)) copy(name);
   return names.map((name) => ({ name, schema: copied.get(name)?.schema ?? [] }));

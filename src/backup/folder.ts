@@ -1,6 +1,6 @@
 /**
- * The data folder, taken by whoever works on it: a server, a backup without one, a restore. A restore that has not come to its end is
- * seen by a folder of its own, which goes last; a backup that was killed leaves copies, which go here.
+ * The lock on the data folder for the one that works on it: a server, a backup without one, a restore. A restore that is not finished is
+ * marked by a separate folder, which is removed last. A backup that was killed leaves copies, which are removed here.
  */
 import { existsSync, rmSync } from "node:fs";
 import { open } from "node:fs/promises";
@@ -36,7 +36,7 @@ export function takeData(data: string, copy?: string): { release(): void } {
   return { release };
 }
 
-/** What was put into this folder, or renamed, stays so when the power fails. */
+/** Makes new and renamed files of this folder survive a power failure. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder);
   try {

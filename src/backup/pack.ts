@@ -1,6 +1,6 @@
 /**
  * Makes a backup: copies of all databases at one moment, then the file, while the service goes on. The copies lie in the data folder until
- * the file has left, and the next start removes what a kill left of them. Nothing here knows what is in the tables.
+ * the file has been sent, and the next start removes copies that a kill left behind. Nothing here knows what is in the tables.
  */
 import { createHash } from "node:crypto";
 import { createReadStream, existsSync, mkdirSync } from "node:fs";
@@ -41,7 +41,7 @@ export async function makeBackup(data: string, open: OpenDatabase, to?: string):
   }
 }
 
-/** Whoever reads sees the end when the copies are gone; what goes wrong is told to them, and they have no whole file. */
+/** The reader sees the end when the copies are gone. If something goes wrong, the reader gets an error and no complete file. */
 async function write(controller: TarPackController, folder: string, manifest: Manifest): Promise<void> {
   try {
     try {

@@ -1,7 +1,7 @@
 /**
  * Puts a backup into an empty data folder: all of it, verified, or nothing. While it works, and after a kill in the middle, a folder
  * `restore-under-way` says that nothing in there counts: no server starts, and the restore can be repeated. Every database is marked as
- * restored, so that none of a vote that runs is taken for its last state (LOG-8).
+ * restored, so that the database of a running vote is not mistaken for its last state (LOG-8).
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
@@ -18,7 +18,7 @@ import type { Bytes } from "./streams.ts";
 
 const ROOTS = ["elections", "office.sqlite"];
 
-/** What people can put right, or at least understand; anything else that is thrown while reading is damage. */
+/** Something that people can fix, or at least understand; anything else that is thrown while reading is damage. */
 class Refused extends Error {}
 
 /** @param keys the text of the key file, if there is one. @returns how many elections there are. @throws DataInUse, Error with what is wrong */
@@ -28,7 +28,7 @@ export async function restoreBackup(source: Bytes, data: string, keys?: string):
   try {
     if (existsSync(under)) erase(data); // what a restore before this one left
     if (readdirSync(data).some((name) => !name.startsWith("server.lock")))
-      throw new Error(`${data} is not empty: a backup is restored into an empty folder only.`);
+      throw new Error(`${data} is not empty: a backup can only be restored into an empty folder.`);
     mkdirSync(under, { mode: 0o700 });
     await syncFolder(data);
     try {
@@ -71,10 +71,10 @@ async function unpack(plain: Bytes, folder: string): Promise<Manifest> {
     }
   } catch (error) {
     if (error instanceof Refused || isOfTheMachine(error)) throw error;
-    throw new Error("This is no backup, or it is damaged or not whole. Nothing was restored.", { cause: error });
+    throw new Error("This is not a backup, or it is damaged or incomplete. Nothing was restored.", { cause: error });
   }
   if (manifest === undefined || next !== manifest.files.length)
-    throw new Error("This backup is not whole. Nothing was restored.");
+    throw new Error("This backup is incomplete. Nothing was restored.");
   return manifest;
 }
 
@@ -119,7 +119,7 @@ function checkAndMark(file: string): void {
     const found = sql.run<{ quick_check: string }>("select quick_check from pragma_quick_check");
     if (found[0]?.quick_check !== "ok") throw new Error(`${file} is damaged: ${found[0]?.quick_check}`);
     if (sql.run("select name from sqlite_master where name = 'pair'").length === 0) pairUp(sql, null); // made by a version without copies
-    sql.run("update pair set restored = 1"); // LOG-8: it is not known to be the last state
+    sql.run("update pair set restored = 1"); // LOG-8: nothing shows that it is the last state
   } finally {
     sql.close();
   }

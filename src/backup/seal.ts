@@ -1,5 +1,5 @@
 /**
- * Sealing a backup: the format of age (age-encryption.org/v1), so that whoever has the key opens it with any tool for it. The service needs
+ * Sealing a backup: the format of age (age-encryption.org/v1), so that the key opens it with any tool for that format. The service needs
  * only the public key; the secret one belongs elsewhere.
  */
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
@@ -13,7 +13,7 @@ export function sealerFor(recipient: string): (plain: Bytes) => Promise<Bytes> {
   try {
     sealer.addRecipient(recipient);
   } catch {
-    throw new Error("This is no public key of age (age1…): make one with `urna backup-key FILE`.");
+    throw new Error("This is not a public key of age (age1…): make one with `urna backup-key FILE`.");
   }
   return (plain) => sealer.encrypt(plain);
 }
@@ -37,10 +37,10 @@ export async function unseal(bytes: Bytes, keys: string | undefined): Promise<By
   try {
     for (const line of lines) opener.addIdentity(line.trim());
   } catch {
-    throw new Error("The file of --key holds no secret key of age (AGE-SECRET-KEY-…).");
+    throw new Error("The file given with --key contains no secret key of age (AGE-SECRET-KEY-…).");
   }
   return opener.decrypt(whole).catch((error: unknown) => {
-    throw new Error("The key of --key does not open this backup.", { cause: error });
+    throw new Error("The key given with --key does not open this backup.", { cause: error });
   });
 }
 

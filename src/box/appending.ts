@@ -84,8 +84,8 @@ export class Appending {
   }
 
   /**
-   * Whether this is a repetition of an append. A notice may come again later, but not at once: that would not be in order. Only no two
-   * notices name the same roll.
+   * Whether this repeats an append. The same notice may come again later, but not directly after itself: that would break the order. But no two
+   * notices may name the same roll.
    */
   #stands(entry: Entry, bytes: Uint8Array): boolean {
     const place = this.#ledger.log.find(leafHash(bytes));
@@ -103,14 +103,15 @@ export class Appending {
       const refuse = (code: RefusalCode, detail: string) => refused(code, { clause: "LOG-2", detail });
       if (board.cancelled !== undefined) return refuse("cancelled", "Nothing is counted after a cancellation.");
       if (before !== undefined) return refuse("already-counted", "Another share of this trustee is here already.");
-      if (board.result !== undefined) return refuse("already-counted", "The result stands; no more shares are needed.");
+      if (board.result !== undefined)
+        return refuse("already-counted", "The result is final; no more shares are needed.");
       if (board.finalRoot === undefined) return refuse("too-early", "The register is not complete yet.");
       this.#ledger.receive(bytes);
     }
     return accepted({ size: log.size });
   }
 
-  /** Trustees come to a round of the ceremony in any order; the first entry of each stands. */
+  /** Trustees come to a round of the ceremony in any order; the first entry of each counts. */
   #keepEarly(entry: CeremonyEntry, bytes: Uint8Array): Outcome<{ size: number }> {
     const { early, log } = this.#ledger;
     const before = early.of(entry.index);

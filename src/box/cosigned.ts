@@ -1,5 +1,5 @@
 /**
- * The newest checkpoint that as many witnesses have cosigned as the manifest demands (LOG-6): from then on it is what the board shows,
+ * The newest checkpoint that as many witnesses have cosigned as the manifest demands (LOG-6): from then on the board shows it,
  * until a larger one has their quorum. It asks no witness and verifies nothing.
  */
 import type { Sql } from "../store/sql.ts";

@@ -1,6 +1,6 @@
 /**
  * Entries of the ceremony from trustees who were faster than those before them: verified when they come, kept until their turn, because the
- * log takes each round in the order of the trustees (LOG-2). So people come when they like. One round is on at a time: one row per trustee.
+ * log takes each round in the order of the trustees (LOG-2). So people can come when they like. Only one round goes on at a time: one row per trustee.
  */
 import type { Sql } from "../store/sql.ts";
 

@@ -1,5 +1,5 @@
 /**
- * Two states of one box, as sets (LOG-8): the longer log, of which the shorter one is the beginning, and every ballot that was received in
+ * Joins two states of one box as sets (LOG-8): the longer log, which must begin with the shorter one, and every ballot that was received in
  * either. Two logs that differ, two ballots of one key, or a closed log without a ballot that was promised cannot be joined. It reads
  * rows, and changes nothing.
  */
@@ -11,7 +11,7 @@ import type { Row, Sql } from "../store/sql.ts";
 import { insertion } from "../store/tables.ts";
 
 export const boxRule: Rule = {
-  /** The log has the size and root that were noted; all that was received waits or is published. */
+  /** The log has the size and root that were noted, and every received ballot waits or is published. */
   async sound(rows) {
     const setup = await only(rows, "setup");
     if (setup === undefined) return true;

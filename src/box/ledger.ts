@@ -39,7 +39,7 @@ export type Setup = {
   summed: number;
 };
 type Write = (entry: NewEntry) => void;
-/** Stands where the tables were: under these keys something was signed. */
+/** Takes the place of the tables: something was signed under these keys. */
 const DISCARDED = "box-discarded";
 const FLUSH = 256; // entries held in memory while a batch is written
 
@@ -52,12 +52,12 @@ export class Ledger {
   readonly cosigned: CosignedCheckpoint;
   readonly #servers: ServerTrustees;
   #board: BoardState | undefined;
-  /** The state that was given the sums; they are given once. */
+  /** The state that got the sums; they are given only once. */
   #summed: BoardState | undefined;
   #exists: boolean;
   #discarded = false;
   #setup: Setup | undefined;
-  /** The order of arrival of ballots that wait can be seen on the disk; after a restart nobody knows. */
+  /** Whether the disk may show in which order the waiting ballots came; after a restart this is not known. */
   #untidy = true;
 
   constructor(sql: Sql, random: Random) {
@@ -80,7 +80,7 @@ export class Ledger {
       throw new Error("the log in the database is not the one whose size and root were noted");
   }
 
-  /** False until `create`: then nothing else may be asked of it. */
+  /** False until `create`: until then, nothing else may be called. */
   get exists(): boolean {
     return this.#exists;
   }
@@ -138,7 +138,7 @@ export class Ledger {
     this.#exists = true;
   }
 
-  /** Before the opening everything can be undone: the tables go, and with them the keys. */
+  /** Before the opening everything can be undone: the tables are dropped, and the keys with them. */
   destroy(): void {
     this.#transaction(() => {
       for (const table of [
@@ -222,7 +222,7 @@ export class Ledger {
     return this.#untidy;
   }
 
-  /** From then on nothing on the disk tells any more in which order the ballots came that wait. */
+  /** From then on, nothing on the disk shows in which order the waiting ballots came. */
   tidy(): void {
     this.#transaction(() => this.pending.rewrite());
     this.#sql.scrub();
@@ -292,7 +292,7 @@ export class Ledger {
     this.#sql.scrub();
   }
 
-  /** Whatever becomes of it, what was read before it counts no more. */
+  /** Whether it succeeds or not, what was read before no longer counts. */
   #transaction<T>(body: () => T): T {
     this.#setup = undefined;
     try {
@@ -319,12 +319,12 @@ export class Ledger {
     write({ type: "batch", bytes: batch });
     this.pending.take(chosen, ({ leaf, classId, bytes }) => {
       if (!equalBytes(leafHash(bytes), leaf)) throw new Error("a pending ballot is not the one that was promised");
-      restoreBallots(board, [{ leafHash: leaf, classId }]); // these very bytes were verified when they came
+      restoreBallots(board, [{ leafHash: leaf, classId }]); // exactly these bytes were verified when they came
       write({ type: "ballot", classId, bytes, leaf });
     });
   }
 
-  /** One transaction over board and log: whatever fails in it, neither has changed. */
+  /** One transaction over board and log: if anything fails in it, neither has changed. */
   #write(body: (board: BoardState, write: Write) => void): void {
     const board = this.board;
     const before = board.size;

@@ -46,7 +46,7 @@ export class Log {
     this.tree.append(size, leaves);
   }
 
-  /** Where the entry with this leaf hash stands; the last one, if it repeats (batches and notices may). */
+  /** The place of the entry with this leaf hash; the last one, if it repeats (batches and notices may). */
   find(leaf: Uint8Array): number | undefined {
     return this.#sql.run<{ place: number }>(
       "select place from entry where leaf = ? order by place desc limit 1",
@@ -54,7 +54,7 @@ export class Log {
     )[0]?.place;
   }
 
-  /** The place of the first entry of a type that stands near the beginning: batches come after it, and can be many. */
+  /** The place of the first entry of a type that comes near the beginning: batches come after it, and there can be many. */
   placeOf(type: "opening"): number | undefined {
     return this.#sql.run<{ place: number }>(
       "select place from entry where type <> 'ballot' and type = ? order by place limit 1",
@@ -101,7 +101,7 @@ export class Log {
   }
 
   /**
-   * A C2SP entry bundle: `width` entries, each after its length as a big-endian uint16. Undefined where the log is shorter, and where an
+   * A C2SP entry bundle: `width` entries, each after its length as a big-endian uint16. Undefined if the log is shorter, and if an
    * entry is too long for that format: such entries are in the record only.
    */
   bundle(index: number, width: number): Uint8Array | undefined {

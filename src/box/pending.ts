@@ -1,6 +1,6 @@
 /**
  * Ballots that are promised and wait for their batch (LOG-4), and the uniqueness of all (BAL-6, BAL-7). Neither a column nor, after a
- * batch, a place on the disk tells when a ballot came: rows leave in random order and those that stay are written anew in the order of
+ * batch, a place on the disk shows when a ballot came: rows leave in random order, and those that stay are rewritten in the order of
  * hashes, so that the pages they get are a random choice. Every write belongs to the caller's transaction.
  */
 import { compareBytes } from "../../crypto/encoding/bytes.ts";
@@ -36,7 +36,7 @@ export class Pending {
     return this.#either<{ tracker: Uint8Array }>("tracker", "leaf", leaf)?.tracker;
   }
 
-  /** Why a new ballot with these cannot be taken, if so. */
+  /** Why a new ballot with these cannot be accepted, if it cannot. */
   conflict(ballot: { key: Uint8Array; tracker?: Uint8Array }): "key" | "tracker" | undefined {
     if (this.#either("leaf", "key", ballot.key) !== undefined) return "key";
     if (ballot.tracker !== undefined && this.#either("leaf", "tracker", ballot.tracker) !== undefined) return "tracker";
@@ -64,7 +64,7 @@ export class Pending {
     this.#delete(chosen);
   }
 
-  /** Writes those that stay anew. */
+  /** Rewrites those that stay. */
   rewrite(): void {
     const leaves = this.#leaves();
     const stay = [...this.#rows(leaves)];

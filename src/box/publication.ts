@@ -7,7 +7,7 @@ import type { Ledger } from "./ledger.ts";
 import { batchDue, boxPhase } from "./schedule.ts";
 
 const BALLOTS = 250; // in a batch, at least
-const FEW = 100; // ballots that wait: so many are written anew in no time, and so the order in which they came goes from the disk
+const FEW = 100; // ballots that wait: this many can be rewritten in no time, which removes from the disk the order in which they came
 
 export class Publication {
   readonly #ledger: Ledger;

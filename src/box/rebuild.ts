@@ -1,5 +1,5 @@
 /**
- * The board's state from the log, after a restart: all entries but ballots are replayed through `admit`; of ballots, which were verified
+ * The board's state from the log, after a restart: all entries except ballots are replayed through `admit`; of ballots, which were verified
  * before they were stored, only hash and class are read. It changes nothing.
  */
 import { admitAgain, type BoardState, newBoard, restoreBallots } from "../../crypto/board/board.ts";

@@ -50,7 +50,7 @@ export class Reception {
     this.#tickets.take(ticket);
   }
 
-  /** Resolves when nothing is under verification any more, or after `most` milliseconds: then what comes late is too late. */
+  /** Resolves when nothing is under verification any more, or after `most` milliseconds: ballots that come later are too late. */
   settle(most: number): Promise<void> {
     return this.#tickets.settle(most);
   }
@@ -109,7 +109,7 @@ export class Reception {
     return undefined;
   }
 
-  /** Why a new ballot is not taken now, if so. */
+  /** Why a new ballot is not accepted now, if it is not. */
   #mayReceive(): Refusal | undefined {
     if (!this.#ledger.exists) return refused("not-found");
     const phase = boxPhase(this.#ledger, this.#around.clock);

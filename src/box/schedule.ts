@@ -7,8 +7,8 @@ import type { BoxPhase } from "../doors/box.ts";
 import type { Ledger } from "./ledger.ts";
 
 /**
- * Reception begins when that is sure, and ends as soon as it may be: `checking` while the end has come by a clock that may have jumped.
- * `closing` from the end for good until the closing stands in the log (LOG-9).
+ * Reception begins when it certainly may, and ends as soon as it possibly should: `checking` while the end has come according to a clock that may have jumped.
+ * `closing` from the final end until the closing is in the log (LOG-9).
  */
 export function boxPhase(ledger: Ledger, clock: Clock): Exclude<BoxPhase, "absent"> {
   const { board } = ledger;
@@ -20,7 +20,7 @@ export function boxPhase(ledger: Ledger, clock: Clock): Exclude<BoxPhase, "absen
   return clock.hasPassed(end) ? "closing" : "checking";
 }
 
-/** Whether time changes anything: from the opening until the closing stands, or a cancellation. */
+/** Whether time changes anything: from the opening until the closing is in the log, or a cancellation. */
 export function isTicking({ opening, closing, cancelled }: BoardState): boolean {
   return opening !== undefined && closing === undefined && cancelled === undefined;
 }

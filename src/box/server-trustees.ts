@@ -1,5 +1,5 @@
 /**
- * Trustees of kind `server` (CER-6): the seeds that the service keeps, and what is due from one of them. They stand beside the
+ * Trustees of kind `server` (CER-6): the seeds that the service keeps, and what is due from one of them. They are kept beside the
  * board, because everything a trustee does follows from its seed and the record; no other actor ever holds a seed. They compare
  * no fingerprint and ask nobody, which is why such trustees protect nobody from the operator.
  */
@@ -35,7 +35,7 @@ export class ServerTrustees {
   }
 
   /**
-   * What one of ours can do now, in any order like people: the next entry, or the evidence that somebody's share is bad (CER-4). `received`
+   * What one of our trustees can do now, in any order like people: the next entry, or the evidence that somebody's share is bad (CER-4). `received`
    * and `early` are the trustees whose shares for the count, or whose entries of the round, wait here. In the count the sums must be there.
    */
   due(board: BoardState, received: readonly number[], early: readonly number[]): Rehearsed | undefined {

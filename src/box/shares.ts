@@ -1,6 +1,6 @@
 /**
  * What the count still waits for: decryptions that verify, from trustees who come in any order, until there are enough of them to
- * stand on the board in the order of their trustees (LOG-2). It decides nothing about them and tells no share to anybody.
+ * go onto the board in the order of their trustees (LOG-2). It decides nothing about them and tells no share to anybody.
  */
 import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
 import type { Sql } from "../store/sql.ts";
@@ -27,7 +27,7 @@ export class Shares {
     this.#sql.run("insert into share (trustee, bytes) values (?, ?)", index, bytes);
   }
 
-  /** The `count` first ones after trustee `after`, ascending; none where there are fewer. */
+  /** The `count` first ones after trustee `after`, ascending; none if there are fewer. */
   first(count: number, after: number): Uint8Array[] {
     const rows = this.#sql.run<{ bytes: Uint8Array }>(
       "select bytes from share where trustee > ? order by trustee limit ?",

@@ -1,6 +1,6 @@
 /**
- * The box's signatures (LOG-3, LOG-5). A checkpoint is only ever signed for the size and root that stand in the database and in the
- * anchor; since the log only grows, no two can contradict each other. Where witnesses are named, the board shows the newest checkpoint
+ * The box's signatures (LOG-3, LOG-5). A checkpoint is only signed for the size and root that are in the database and in the
+ * copy; since the log only grows, no two can contradict each other. Where witnesses are named, the board shows the newest checkpoint
  * that their quorum has cosigned, and proves places under that one (LOG-6).
  */
 import { equalBytes } from "../../crypto/encoding/bytes.ts";
@@ -44,14 +44,14 @@ export class Signer {
   }
 
   /**
-   * Takes what witnesses have said about a checkpoint of this log, beside what is known of the same one; an older one changes nothing.
+   * Adds what witnesses have said about a checkpoint of this log to what is known of the same one; an older one changes nothing.
    * @throws ProtocolError wrong-root (LOG-3), not-enough-witnesses, bad-signature (LOG-6) and what `openCheckpoint` refuses
    */
   cosign(note: string, lines: readonly string[]): void {
     const { board, witnesses } = this.#ledger.board.manifest;
     const { size, root } = openCheckpoint(note, board.key);
     if (size > this.#ledger.log.size || !equalBytes(this.#ledger.log.tree.rootAt(size), root))
-      throw new ProtocolError("wrong-root", "LOG-3", "this is no checkpoint of this log");
+      throw new ProtocolError("wrong-root", "LOG-3", "this is not a checkpoint of this log");
     if (witnesses === undefined) throw new ProtocolError("invalid-key", "LOG-6", "this log names no witnesses");
     const known = this.#ledger.cosigned.newest();
     const signed = withCosignatures(known?.size === size ? known.note : note, lines);

@@ -1,4 +1,4 @@
-/** Where an election stands, read off its board. It knows no ballot and tells nothing about one. */
+/** The state of an election, read from its board. It knows no ballot and tells nothing about one. */
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import type { Clock } from "../clock.ts";
 import type { BoxStatus } from "../doors/box.ts";

@@ -14,7 +14,7 @@ const SLICE = 100; // ballots
 
 /**
  * Adds the ballots of the log from `from` on, one slice of them, in one transaction; done when the log has no more. Each must still be, byte
- * for byte, the one that was verified: what else is here no trustee's share may open (TAL-3).
+ * for byte, the one that was verified: no trustee's share may open anything else (TAL-3).
  */
 export function sumSlice(sql: Sql, log: Log, board: BoardState, from: number): void {
   const slice = log.ballots(from, SLICE);

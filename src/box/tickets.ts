@@ -20,7 +20,7 @@ export class Tickets {
     return this.#out.has(ticket);
   }
 
-  /** Ends a ticket; an unknown one is nothing. */
+  /** Ends a ticket; an unknown one is ignored. */
   take(ticket: string): void {
     this.#out.delete(ticket);
     if (this.#out.size > 0) return;

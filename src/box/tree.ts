@@ -58,7 +58,7 @@ export class TiledTree {
     return consistencyProof(old, size, this.#reading());
   }
 
-  /** The first `width` hashes (1…256) of a tile; undefined where there are fewer. The caller owns the copy. */
+  /** The first `width` hashes (1…256) of a tile; undefined if there are fewer. The caller owns the copy. */
   tile(level: number, index: number, width: number): Uint8Array | undefined {
     const tile = this.#sql.run<{ hashes: Uint8Array }>(
       "select hashes from tile where level = ? and place = ?",

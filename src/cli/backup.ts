@@ -1,6 +1,6 @@
 /**
  * `urna backup`, `restore`, `backup-key`: all of an installation into one file, beside the running service or without one, and from such a
- * file into an empty data folder. A file stands under its name only when it is whole.
+ * file into an empty data folder. A file gets its name only when it is complete.
  */
 import { createReadStream, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
@@ -21,10 +21,10 @@ export type BackupOptions = { readonly to?: string; readonly at?: string };
 export async function backUp(file: string, { to, at }: BackupOptions): Promise<void> {
   if (to !== undefined) sealerFor(to); // before anything is copied: it is a key
   if (file === "-") {
-    if (process.stdout.isTTY) throw new Error("A backup is no text: give a file, or send the output somewhere.");
+    if (process.stdout.isTTY) throw new Error("A backup is not text: give a file, or send the output somewhere.");
     return source(at, to, (bytes) => pipeline(bytes, process.stdout));
   }
-  if (existsSync(file)) throw new Error(`${file} is there already; give another name.`);
+  if (existsSync(file)) throw new Error(`${file} already exists; give another name.`);
   const part = `${file}.part`;
   rmSync(part, { force: true });
   const output = (await open(part, "wx", 0o600)).createWriteStream({ flush: true });
@@ -37,7 +37,7 @@ export async function backUp(file: string, { to, at }: BackupOptions): Promise<v
   }
 }
 
-/** From the service that is named or that works on this machine's data folder; from the folder itself where none does. */
+/** From the service that is named or that works on this machine's data folder; from the folder itself if no service does. */
 async function source(
   at: string | undefined,
   to: string | undefined,

@@ -6,15 +6,15 @@ import { createReadStream, existsSync } from "node:fs";
 import { open, rename } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { Move } from "../contract/operator.ts";
+import { part as anyPart, Move } from "../contract/operator.ts";
 import type { Part } from "../doors/office.ts";
 import { Operator } from "./operator.ts";
 import { progressOn } from "./progress.ts";
 
-const PARTS: readonly Part[] = ["registrar", "box", "office"];
 const FORMAT = "urna/move/v1";
 const Head = z.strictObject({ format: z.literal(FORMAT), election: z.string() });
-const Line = z.strictObject({ part: z.enum(["registrar", "box", "office"]), parcel: z.unknown() });
+const PARTS = anyPart.options;
+const Line = z.strictObject({ part: anyPart, parcel: z.unknown() });
 
 /** Prints the ticket with which the old installation seals the election for this one. */
 export async function expectElection(election: string, at?: string): Promise<string> {
@@ -30,14 +30,14 @@ export type ExportOptions = {
   readonly lost?: boolean;
 };
 
-/** Ends the election here and writes the file; called again with the same ticket, the same election once more. */
+/** Ends the election here and writes the file; if it is called again with the same ticket, it writes the same election again. */
 export async function exportElection(election: string, file: string, options: ExportOptions): Promise<void> {
-  if (existsSync(file)) throw new Error(`${file} is there already; give another name.`);
+  if (existsSync(file)) throw new Error(`${file} already exists; give another name.`);
   const id = idOf(election);
   const operator = new Operator(options.at);
   const { ticket, otherHost = false, lost = false } = options;
   const part = `${file}.part`;
-  const handle = await open(part, "w", 0o600); // before anything ends: it can be written
+  const handle = await open(part, "w", 0o600); // checked before anything ends: the file can be written
   const progress = progressOn(process.stderr);
   try {
     const write = (line: object) => handle.write(`${JSON.stringify(line)}\n`);
@@ -78,7 +78,7 @@ export async function importElection(file: string, { at, organiser }: ImportOpti
   return name === undefined ? undefined : `${name}: ${await operator.link(name)}`;
 }
 
-/** Erases on the old installation what has left; that it has left stays known. */
+/** Erases on the old installation what has left; it still knows that it has left. */
 export async function forgetElection(election: string, at?: string): Promise<void> {
   await new Operator(at).move(idOf(election), { step: "forget" });
 }
@@ -97,7 +97,7 @@ async function checkFile(file: string): Promise<{ election: string; lines: numbe
     next = last ? 0 : next + 1;
     if (last) whole.push(part);
   }
-  if (whole.length < PARTS.length) throw new Error(`${file} is not whole: write it again with \`urna export\`.`);
+  if (whole.length < PARTS.length) throw new Error(`${file} is incomplete: write it again with \`urna export\`.`);
   for await (const line of linesOf(file)) return { election: idOf(Head.parse(JSON.parse(line)).election), lines };
   throw new TypeError("unreachable");
 }

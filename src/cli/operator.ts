@@ -14,7 +14,7 @@ export class Operator {
   readonly #base: string;
   readonly #headers: { readonly authorization: string };
 
-  /** @param at the installation's address; left out: the service of this machine. @throws Error with what to do */
+  /** @param at the installation's address; without it, the service of this machine. @throws Error with what to do */
   constructor(at?: string) {
     const { port, host, data } = readConfig(process.env);
     this.#base = (at ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`).replace(/\/+$/, "");

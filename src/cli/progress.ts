@@ -24,7 +24,7 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
   };
 }
 
-/** ", about 40 s left", when this share of the work (0…1) took so long; nothing while that says little. */
+/** ", about 40 s left", when this share of the work (0…1) took this long; empty while the estimate would mean little. */
 export function remaining(milliseconds: number, share: number): string {
   return share < 0.01 || milliseconds < 2_000 ? "" : `, about ${seconds((milliseconds / share) * (1 - share))} left`;
 }

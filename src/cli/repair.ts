@@ -1,4 +1,4 @@
-/** `urna repair`: lets an election go on whose data the operator knows to be the newest (LOG-8). What is stopped for good it cannot. */
+/** `urna repair`: lets an election go on if the operator knows that its data is the newest (LOG-8). It cannot help if it is stopped for good. */
 import { idOf } from "./move.ts";
 import { Operator } from "./operator.ts";
 

@@ -9,16 +9,16 @@ import type { ElectionStatus } from "../contract/board.ts";
 type Opened = RecordStream & {
   readonly electionId?: string | undefined;
   readonly status?: ElectionStatus;
-  /** How much of it was read, 0…1, where its size is known. */
+  /** How much of it was read, 0…1, if its size is known. */
   readonly share?: () => number;
 };
 /** Bytes, and how many of them there will be. */
 type Body = { readonly body: AsyncIterable<Uint8Array>; readonly size?: number };
 
-/** The source cannot be read, or is no record at all: exit code 2. */
+/** The source cannot be read, or is not a record at all: exit code 2. */
 export class Unreadable extends Error {}
 
-/** Passes the bytes on and counts them; an empty source is no record. */
+/** Passes the bytes on and counts them; an empty source is not a record. */
 async function* notEmpty(body: AsyncIterable<Uint8Array>, count: (n: number) => void): AsyncGenerator<Uint8Array> {
   let first = true;
   for await (const chunk of body) {

@@ -1,5 +1,5 @@
-// What the command line prints may be the words of whoever wrote a record or runs a service: on a terminal they must say what they say, and
-// not clear the screen, move the cursor or turn the direction of writing. So control characters are printed as their escapes.
+// What the command line prints may come from somebody who wrote a record or runs a service. On a terminal, these words must only be shown: they must
+// not clear the screen, move the cursor or change the direction of writing. So control characters are printed as escapes.
 
 /** Everything that a terminal obeys instead of showing it, except line endings and tabs; also inside JSON, where the escape says the same. */
 const OBEYED = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
@@ -12,7 +12,7 @@ export function shown(text: string): string {
   );
 }
 
-/** From now on everything that goes through `console` is shown, and none of it obeyed. */
+/** From now on everything that goes through `console` is only shown. */
 export function guardTerminal(): void {
   for (const method of ["log", "error"] as const) {
     const print = console[method].bind(console);

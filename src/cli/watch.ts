@@ -17,7 +17,7 @@ export type WatchOptions = {
   readonly state: string;
   /** Verifier keys of logs that are witnessed and not followed. */
   readonly log?: readonly string[];
-  /** Addresses of services of which every log is followed and witnessed that asks for it. */
+  /** Addresses of services: every log of theirs that asks for it is followed and witnessed. */
   readonly service?: readonly string[];
   /** Seconds between two looks. */
   readonly every: string;

@@ -3,6 +3,8 @@ import { z } from "@hono/zod-openapi";
 import { askAt, count, electionId, electionState, localised, time } from "./parts.ts";
 
 export const NumberPath = z.object({ short: z.string().max(20) });
+/** As C2SP tlog-tiles spells it, slashes included. */
+export const TilePath = z.object({ id: electionId, path: z.string() });
 export const RecordQuery = z.object({
   until: z.literal("opening").optional(),
   with: z.literal("checkpoint").optional().openapi({

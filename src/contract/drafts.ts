@@ -1,4 +1,4 @@
-/** An organiser's drafts, as the HTTP contract has them: list, save, check, prepare. What a draft holds stands in src/draft/content.ts. The browser imports only types of this file. */
+/** An organiser's drafts, as the HTTP contract has them: list, save, check, prepare. src/draft/content.ts says what a draft contains. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
 import { DraftContent } from "../draft/content.ts";
 import { count, electionId, localised } from "./parts.ts";
@@ -41,7 +41,7 @@ export const DraftCheck = z
     problems: z.array(FieldProblem),
     warnings: z.array(FieldProblem).openapi({
       description:
-        "What is allowed and has a price; codes nobody-to-ask, server-decrypts-alone, candidate-counts, class-revealed, witnesses-divided",
+        "What is allowed but has a disadvantage; codes nobody-to-ask, server-decrypts-alone, candidate-counts, class-revealed, witnesses-divided",
     }),
   })
   .openapi("DraftCheck");
@@ -52,7 +52,7 @@ export const Prepared = z
     short: z.string().openapi({ description: "Six Crockford characters, printed on the sheets" }),
     trustees: z.array(z.object({ index: z.int().min(1), name: z.string(), code: z.string() })).openapi({
       description:
-        "Those of kind person: the server has no code. The codes are shown this once; a new one is made with trustee-code",
+        "Those of kind person: the server has no code. The codes are shown only this once; trustee-code makes a new one",
     }),
   })
   .openapi("Prepared");

@@ -1,5 +1,6 @@
 /** An election as its organiser sees and conducts it, as the HTTP contract has it. No member is named here and no ballot. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
+import { PLAIN_NOTICES } from "../../crypto/manifest/entries.ts";
 import { electionMail } from "./mail.ts";
 import { askAt, count, electionId, electionState, language, localised, time, turnout } from "./parts.ts";
 import { badShare, trusteeSummary } from "./trustee.ts";
@@ -30,7 +31,7 @@ export type WitnessState = z.infer<typeof witnessState>;
 
 const stopReason = z.enum(["unproven", "set-back", "contradiction", "lost"]).openapi({
   description:
-    "unproven: nothing shows that the data is the newest, until the operator says so; the others are for good: set-back: older than what was signed; contradiction: database and copy do not fit together; lost: neither is there",
+    "unproven: nothing shows that the data is the newest, until the operator says so; the others cannot be repaired: set-back: older than what was signed; contradiction: database and copy do not fit together; lost: both are missing",
 });
 export const Election = z
   .object({
@@ -62,7 +63,7 @@ export const Election = z
   .openapi("Election");
 export type Election = z.infer<typeof Election>;
 
-const noticeKind = z.enum(["start", "pause", "resume", "extension", "incident", "cancellation"]);
+const noticeKind = z.enum([...PLAIN_NOTICES, "extension"]);
 export const NoticeRequest = z
   .strictObject({ kind: noticeKind, reason: z.string().max(4000), closes: time.optional() })
   .openapi("NoticeRequest");

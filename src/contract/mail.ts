@@ -1,6 +1,7 @@
-/** Mail, as the HTTP contract has it: what is asked for, and how it stands. The browser imports only types of this file. */
+/** Mail, as the HTTP contract has it: what is asked for, and its state. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
 import { count } from "./parts.ts";
+import { TRUSTEE_ENTRIES } from "./trustee.ts";
 
 export const MailService = z
   .object({
@@ -9,9 +10,11 @@ export const MailService = z
   .openapi("MailService");
 export type MailService = z.infer<typeof MailService>;
 
-const letter = z.enum(["invitation", "reminder", "trustee", "shares", "confirmation", "decryption", "link"]).openapi({
+const letter = z.enum(["invitation", "reminder", ...TRUSTEE_ENTRIES, "link"]).openapi({
   description: "invitation and reminder: to members; the others to trustees, named after the entry that is due",
 });
+/** Why no mail at all is sent. */
+export const mailFault = z.enum(["unreachable", "login", "sender", "busy"]);
 export const mailMark = z.object({
   letter,
   state: z.enum(["waiting", "accepted", "refused"]).openapi({
@@ -30,10 +33,10 @@ export const electionMail = z.object({
 
 export const MailRequest = z
   .strictObject({
-    what: z.enum(["invitation", "reminder", "trustee"]),
+    what: letter.extract(["invitation", "reminder", "trustee"]),
     numbers: z.array(z.int().min(1)).max(1_000_000).optional().openapi({
       description:
-        "Members, or for `trustee` the indexes of trustees. Left out: an invitation to everybody who was sent none, a reminder to everybody; nothing to those whom the last look showed to have fetched their ballot",
+        "Members, or for `trustee` the indexes of trustees. Without it: an invitation to everybody who has not been sent one, a reminder to everybody; but nothing to those who had fetched their ballot by the last look",
     }),
     address: z.string().max(1000).optional().openapi({
       description: "The address of the one person in `numbers`, from now on",
@@ -54,7 +57,7 @@ export const MailOverview = z
     accepted: count,
     refused: count,
     problem: z
-      .object({ fault: z.enum(["unreachable", "login", "sender", "busy"]), answer: z.string() })
+      .object({ fault: mailFault, answer: z.string() })
       .optional()
       .openapi({ description: "Why no mail goes out at present; it is tried again" }),
     preview: z

@@ -1,9 +1,11 @@
-/** What the operator of an installation may ask: moves, repairs, sign-in links, backups, a letter to try mail out. No page uses it. */
+/** What the operator of an installation may ask: moves, repairs, sign-in links, backups, a letter to test mail. No page uses it. */
 import { z } from "@hono/zod-openapi";
+import { mailFault } from "./mail.ts";
 import { base64url } from "./parts.ts";
 
 const ticket = z.string().max(2000);
-const part = z.enum(["registrar", "box", "office"]);
+/** The actors of an election, in the order in which they move. */
+export const part = z.enum(["registrar", "box", "office"]);
 const Parcel = z
   .strictObject({ hop: z.int().min(0), index: z.int().min(0), last: z.boolean(), sealed: base64url })
   .openapi("Parcel");
@@ -27,6 +29,7 @@ export const Move = z
     z.strictObject({ step: z.literal("forget") }),
   ])
   .openapi("Move");
+export type Move = z.infer<typeof Move>;
 export const Moved = z
   .object({
     ticket: z.string().optional(),
@@ -46,7 +49,7 @@ export const Repair = z
   .openapi("Repair");
 export const Repaired = z
   .object({
-    repaired: z.array(z.enum(["registrar", "box"])).openapi({ description: "What was stopped, and goes on" }),
+    repaired: z.array(part.exclude(["office"])).openapi({ description: "What was stopped, and goes on" }),
   })
   .openapi("Repaired");
 export type Repaired = z.infer<typeof Repaired>;
@@ -54,7 +57,7 @@ export type Repaired = z.infer<typeof Repaired>;
 export const TestMail = z.strictObject({ address: z.string().min(3).max(254) }).openapi("TestMail");
 export const TestMailed = z
   .object({
-    state: z.enum(["accepted", "refused", "later", "unreachable", "login", "sender", "busy"]).openapi({
+    state: z.enum(["accepted", "refused", "later", ...mailFault.options]).openapi({
       description: "accepted: the mail server has taken it over; else who refused what, as in MailOverview.problem",
     }),
     answer: z.string().optional().openapi({ description: "What the mail server said, or what broke off" }),

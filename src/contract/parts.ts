@@ -1,5 +1,8 @@
 /** Schemas of single values that the contract's parts share: ids, times, counts, texts by language, turnout. */
 import { z } from "@hono/zod-openapi";
+import { PHASES } from "../../crypto/board/board.ts";
+import { TRUSTEE_KINDS } from "../../crypto/manifest/manifest.ts";
+import { LANGUAGES } from "../draft/content.ts";
 
 export const electionId = z
   .string()
@@ -16,13 +19,13 @@ export const count = z.int().min(0);
 export const typedCode = z.string().max(100);
 export const localised = z.record(z.string().max(35), z.string().max(20_000));
 export const identifier = z.string().max(64);
-export const language = z.enum(["de", "en"]);
-export const trusteeKind = z.enum(["person", "server"]);
-/** How many have fetched and cast, as far as it is told. */
+export const language = z.enum(LANGUAGES);
+export const trusteeKind = z.enum(TRUSTEE_KINDS);
+/** How many have fetched and cast, as far as this is shown. */
 export const turnout = z.object({
   issued: count.openapi({
     description:
-      "Have fetched a ballot. While the vote is open: as the last look found it, which is taken every hour at most and shows at least ten more; in a vote of fewer than 30, all or none",
+      "Have fetched a ballot. While the vote is open: as the last look found it; a look is taken at most every hour and shows at least ten more; in a vote of fewer than 30, all or none",
   }),
   cast: count.openapi({
     description: "Are in the box. While the vote is open: every minute at most, and at least ten more at a time",
@@ -34,11 +37,9 @@ export const turnout = z.object({
     .optional()
     .openapi({ description: "While the vote is open: all ballots that were fetched are in the box" }),
 });
-export const electionState = z
-  .enum(["ceremony", "ready", "issuing", "casting", "paused", "checking", "closed", "counted", "cancelled"])
-  .openapi({
-    description:
-      "ceremony: trustees make their keys; ready: can be opened; issuing: ballots can be fetched, not yet cast; casting; paused; checking: the end has come by the clock, which may have jumped, so nothing is received and nothing has ended yet; closed: waiting for the count; counted; cancelled",
-  });
+export const electionState = z.enum([...PHASES, "ready", "checking"]).openapi({
+  description:
+    "ceremony: trustees make their keys; ready: can be opened; issuing: ballots can be fetched, not yet cast; casting; paused; checking: according to the clock the end has come, but the clock may have jumped, so nothing is accepted and nothing has ended yet; closed: waiting for the count; counted; cancelled",
+});
 export type ElectionState = z.infer<typeof electionState>;
 export const askAt = z.string().optional().openapi({ description: "Whom members ask, and how; not in the record" });

@@ -53,7 +53,7 @@ export const NewMembers = z
       .max(10_000),
     namesakes: z.int().min(1).optional().openapi({
       description:
-        "How many were on the roll when a person said that those whose names are there already are other people. Without it, or once the roll has grown since, they are refused",
+        "How many were on the roll when somebody confirmed that people whose names are already there are different people. Without it, or if the roll has grown since then, they are refused",
     }),
   })
   .openapi("NewMembers");

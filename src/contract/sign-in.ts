@@ -4,12 +4,12 @@ import { count, typedCode } from "./parts.ts";
 
 export const SignInWithLink = z.strictObject({ link: typedCode }).openapi("SignInWithLink");
 export type SignInWithLink = z.infer<typeof SignInWithLink>;
+/** The two pages that the law asks of whoever runs an installation. */
+export const legalPage = z.enum(["imprint", "privacy"]);
 export const Session = z
   .object({
     organiser: z.object({ id: z.string(), name: z.string(), passkeys: count }),
-    lacks: z
-      .array(z.enum(["imprint", "privacy"]))
-      .openapi({ description: "What the operator has not named (URNA_IMPRINT, URNA_PRIVACY)" }),
+    lacks: z.array(legalPage).openapi({ description: "What the operator has not named (URNA_IMPRINT, URNA_PRIVACY)" }),
   })
   .openapi("Session");
 export type Session = z.infer<typeof Session>;

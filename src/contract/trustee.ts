@@ -1,7 +1,10 @@
 /** What a trustee sees and reports, as the HTTP contract has it. The entries themselves are the protocol's (ENC-5). The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
+import type { EntryType } from "../../crypto/manifest/entries.ts";
 import { base64url, count, electionId, electionState, trusteeKind } from "./parts.ts";
 
+/** What a trustee puts on the board, in this order. */
+export const TRUSTEE_ENTRIES = ["trustee", "shares", "confirmation", "decryption"] as const satisfies EntryType[];
 const trusteeState = z.enum(["invited", "joined", "shared", "confirmed", "received", "decrypted"]);
 export type TrusteeState = z.infer<typeof trusteeState>;
 export const trusteeSummary = z.object({
@@ -17,7 +20,7 @@ export const trusteeSummary = z.object({
     }),
   state: trusteeState.openapi({
     description:
-      "The trustee's last entry, on the board or kept until those before it have come (a single trustee skips shared); received: the share is here and waits for those of others",
+      "The trustee's last entry, on the board or kept until the entries before it have come (a single trustee skips shared); received: the share is here and waits for the shares of others",
   }),
 });
 export type TrusteeSummary = z.infer<typeof trusteeSummary>;
@@ -34,9 +37,9 @@ export const TrusteeView = z
     name: z.string(),
     kind: trusteeKind,
     state: trusteeState,
-    next: z.enum(["trustee", "shares", "confirmation", "decryption", "wait", "nothing"]).openapi({
+    next: z.enum([...TRUSTEE_ENTRIES, "wait", "nothing"]).openapi({
       description:
-        "The entry that is taken from this trustee now, in any order among the trustees; wait: others first; nothing: done for good",
+        "The entry that this trustee can send now, in any order among the trustees; wait: others first; nothing: finished",
     }),
     electionState,
     threshold: z.int().min(1),

@@ -1,5 +1,5 @@
 /**
- * A kind of actor, described once for every host: what each of its methods may do, what is answered where there is none, how it is started
+ * A kind of actor, described once for every host: what each of its methods may do, what is answered if there is no such actor, how it is started
  * over its database, and what its clock does. It names no actor and no host.
  */
 import type { Clock } from "../clock.ts";
@@ -9,19 +9,19 @@ import type { DurableSql } from "../store/sql.ts";
 import type { Refusal } from "./outcome.ts";
 import type { BlindSigner } from "./pool.ts";
 
-/** What a call may do. By this it is let through or refused where the election has left, is leaving, or is stopped (LOG-8). */
+/** What a call may do. This decides whether it is let through or refused if the election has left, is leaving, or is stopped (LOG-8). */
 export type Effect =
   | "reads" // neither changes nor signs anything: answered everywhere
   | "changes"
-  | "creates" // changes, and may be the first thing that is ever written
-  | "ends" // lets a call under way come to its end: still answered while the election is leaving
-  | "discards" // takes away what is there: answered where the actor is stopped
+  | "creates" // changes something, and may be the first thing that is ever written
+  | "ends" // lets a call that is under way finish: still answered while the election is leaving
+  | "discards" // removes what is there: also answered if the actor is stopped
   | "repairs"; // ends a stop
 
 type Answer<Method> = Method extends (...parameters: never[]) => Promise<infer A> ? A : never;
 /** For every method of a door, so that none can be forgotten. */
 export type Effects<Door> = { readonly [M in keyof Door]: Effect };
-/** What a door answers where there is no actor. Whatever gives an outcome is refused with `not-found`; the rest must stand here. */
+/** What a door answers if there is no actor. Methods that give an outcome are refused with `not-found`; the others must be listed here. */
 type Absent<Door> = {
   readonly [M in keyof Door as Refusal extends Answer<Door[M]> ? never : M]: Answer<Door[M]>;
 };
@@ -37,7 +37,7 @@ export interface Ticking {
 /** What a host gives an actor. */
 export type ActorParts = {
   readonly clock: Clock;
-  /** Left out: a registrar signs in its own thread. */
+  /** Without it, a registrar signs in its own thread. */
   readonly signer?: BlindSigner | undefined;
 };
 
@@ -53,7 +53,7 @@ export type ActorKind<Door extends object> = {
   start(sql: DurableSql, parts: ActorParts): Door & Partial<Ticking>;
 };
 
-/** An actor as a host runs it: whatever it answers is in the second place, too (LOG-8). */
+/** An actor as a host runs it: everything that it answers is in the second place, too (LOG-8). */
 export interface Actor extends Ticking {
   ask(path: string, parameters: unknown[]): Promise<unknown>;
   /** Before its databases are closed. */

@@ -1,4 +1,5 @@
 /** What may be asked of the ballot box and board of one election. It knows ballots and never a person. */
+import type { Phase } from "../../crypto/board/board.ts";
 import type { Evidence } from "../../crypto/ceremony/evidence.ts";
 import type { ViewData } from "../../crypto/manifest/view.ts";
 import type { StopReason } from "./moves.ts";
@@ -11,7 +12,7 @@ export type CastAnswer = { promise: string; tracker: string /* base64url */ };
 export type Arrival = { known: CastAnswer } | { ticket: string };
 
 declare const verified: unique symbol;
-/** A ballot that passed BAL-5 but for phase and uniqueness. The brand is given by src/pool/ alone. */
+/** A ballot that passed BAL-5 except phase and uniqueness. Only src/pool/ gives this brand. */
 export type VerifiedBallotData = {
   readonly entry: Uint8Array;
   readonly leafHash: Uint8Array;
@@ -22,16 +23,10 @@ export type VerifiedBallotData = {
 };
 
 export type BoxPhase =
+  | Phase
   | "absent"
-  | "ceremony"
-  | "issuing"
-  | "casting"
-  | "paused"
-  | "checking" // the end has come by the clock, which may have jumped: nothing is received, and nothing has ended for good (LOG-9)
-  | "closing"
-  | "closed"
-  | "counted"
-  | "cancelled";
+  | "checking" // according to the clock the end has come, but the clock may have jumped: nothing is received, and nothing has ended for good (LOG-9)
+  | "closing";
 export type BoxStatus = {
   phase: BoxPhase;
   electionId: string; // base64url
@@ -49,7 +44,7 @@ export type BoxStatus = {
     registers: number;
     decryptions: number[];
     received: number[];
-    /** Trustees whose entry of the ceremony's round that is on is here, and waits for those before it. */
+    /** Trustees whose entry of the current round of the ceremony is here and waits for the entries before it. */
     early: number[];
   };
   /** Ballots received, pending ones included. For the organiser; never shown in public while casting is open (no times, no batches). */
@@ -57,7 +52,7 @@ export type BoxStatus = {
   /** The times in force, after extensions. */
   opens?: string;
   closes?: string;
-  /** The reasons given, as they stand in the record. */
+  /** The reasons given, as they are in the record. */
   paused?: string;
   cancelled?: string;
   /** The reason of the last extension. */
@@ -80,17 +75,17 @@ export interface BoxDoor {
   discard(): Promise<Outcome<{ discarded: true }>>;
   /**
    * Appends a trustee, shares, confirmation, opening, notice or register entry; `admit` decides. A decryption that verifies is kept until
-   * `conclude`. Idempotent: an entry that is there already is answered with the size again. `already-counted`: the trustee's share, or
-   * the result, is there already.
+   * `conclude`. Idempotent: an entry that is already there is answered with the size again. `already-counted`: the trustee's share, or
+   * the result, is already there.
    */
   append(entry: Uint8Array): Promise<Outcome<{ size: number }>>;
   /** BAL-5, the first and cheap half: known, phase, key (where it could be decoded). */
   arrive(ballot: { leafHash: Uint8Array; key?: Uint8Array }): Promise<Outcome<Arrival>>;
   /** BAL-5 and BAL-6, the last half: uniqueness, durable insert, promise. */
   cast(ballot: VerifiedBallotData, ticket: string): Promise<Outcome<CastAnswer>>;
-  /** Gives a ticket back whose ballot was refused. */
+  /** Gives back a ticket whose ballot was refused. */
   withdraw(ticket: string): Promise<void>;
-  /** The answer for a ballot that is here already, in every phase. */
+  /** The answer for a ballot that is already here, in every phase. */
   lookup(leafHash: Uint8Array): Promise<CastAnswer | undefined>;
   /** LOG-7, LOG-9: ends reception, waits for tickets (at most 60 s), publishes the rest and the closing. Idempotent. `too-early` before the end in force, and while the clock is checked. */
   close(): Promise<Outcome<{ size: number }>>;
@@ -104,7 +99,7 @@ export interface BoxDoor {
   status(): Promise<BoxStatus>;
   /** Entries from `from` on, as many as fit into about 1 MiB (at least one if there is one), not beyond `to`. */
   entries(from: number, to?: number): Promise<{ entries: Uint8Array[]; size: number }>;
-  /** Where the register entries `from` to `to` (not with it) stand, counted from 0; fewer than asked for while they are not there yet. */
+  /** The places of the register entries from `from` to before `to`, counted from 0; fewer than asked for while they are not there yet. */
   registerPlaces(from: number, to: number): Promise<number[]>;
   opening(): Promise<Outcome<OpeningView>>;
   /** The opened election as the verification of ballots needs it. `not-open` before the opening. */
@@ -115,12 +110,12 @@ export interface BoxDoor {
   prove(leafHash: Uint8Array): Promise<Outcome<string>>;
   /** What witnesses are asked to cosign: the newest checkpoint, signed by the board alone. */
   submission(): Promise<Outcome<{ size: number; note: string }>>;
-  /** RFC 9162 §2.1.4.1: that the log of `size` entries goes on from that of `old`. */
+  /** RFC 9162 §2.1.4.1: that the log of `size` entries continues the one of `old`. */
   consistency(old: number, size: number): Promise<Outcome<Uint8Array[]>>;
   /** Takes cosignature lines for a checkpoint of `submission`; refused without the quorum. Idempotent. */
   cosign(note: string, lines: string[]): Promise<Outcome<{ cosigned: true }>>;
-  /** C2SP tlog-tiles: hashes of level `level`, tile `index`, `width` of 1…256 hashes. Undefined where the log is not that long. */
+  /** C2SP tlog-tiles: hashes of level `level`, tile `index`, `width` of 1…256 hashes. Undefined if the log is not that long. */
   tile(level: number, index: number, width: number): Promise<Uint8Array | undefined>;
-  /** The entry bundle. Undefined where the log is not that long, or where an entry is too long for the format (65,535 bytes). */
+  /** The entry bundle. Undefined if the log is not that long, or where an entry is too long for the format (65,535 bytes). */
   entriesTile(index: number, width: number): Promise<Uint8Array | undefined>;
 }

@@ -1,5 +1,5 @@
 /**
- * What may be asked of the office, room by room; the class of a room is what stands behind its door. The office knows the organisers and what
+ * What callers may ask of the office, room by room; the class of a room is what stands behind its door. The office knows the organisers and what
  * they prepare; access codes, issued ballots and the ballot box are other actors'. Every argument and answer is structured-clonable, so that
  * a Durable Object fits behind it as well.
  */
@@ -7,7 +7,7 @@
 import type { Draft, DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
 import type { MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
-import type { Repaired, TestMailed } from "../contract/operator.ts";
+import type { Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn, Session } from "../contract/sign-in.ts";
 import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
@@ -18,17 +18,10 @@ export type Organiser = Session["organiser"];
 /** `session` is the cookie's value: shown once, stored hashed. */
 export type SignedIn = { session: string; organiser: Organiser };
 
-export type Part = "registrar" | "box" | "office";
-/** `sealed` is base64url. */
-type PackedParcel = { hop: number; index: number; last: boolean; sealed: string };
+export type Part = (typeof part.options)[number];
 /** In this order: expected on the new host, departed and sealed on the old one, accepted (the office last), forgotten. */
-export type MoveRequest =
-  | { step: "expect" }
-  | { step: "depart"; ticket: string; otherHost?: boolean | undefined; lost?: boolean | undefined }
-  | { step: "parcel"; ticket: string; part: Part; index: number }
-  | { step: "accept"; part: Part; parcel: PackedParcel; organiser?: string | undefined }
-  | { step: "forget" };
-export type MoveAnswer = { ticket?: string; parcel?: PackedParcel; arrived?: boolean; organiser?: string };
+export type MoveRequest = Move;
+export type MoveAnswer = Moved;
 
 /** Who organises: one-time links and sessions. */
 interface OrganisersDoor {
@@ -49,7 +42,7 @@ interface PasskeysDoor {
   request(): Promise<PasskeyOptions>;
   signIn(answer: PasskeySignIn): Promise<Outcome<SignedIn>>;
   list(organiser: string): Promise<PasskeyList>;
-  /** Whoever has the device that is gone is signed out: all sessions end but `session`. */
+  /** All sessions except `session` end, so whoever has the lost device is signed out. */
   remove(organiser: string, id: string, session: string): Promise<Outcome<PasskeyList>>;
 }
 
@@ -92,7 +85,7 @@ interface OrganisingDoor {
   members(organiser: string, id: string): Promise<Outcome<MemberRow[]>>;
   /** In clear this once; the former ones stop working. */
   newTrusteeCode(organiser: string, id: string, index: number): Promise<Outcome<{ code: string }>>;
-  /** LOG-6: where a witness of the manifest is asked from now on. Its key and the quorum stay. */
+  /** LOG-6: the address where a witness of the manifest is asked from now on. Its key and the quorum stay. */
   moveWitness(organiser: string, id: string, request: WitnessAddress): Promise<Outcome<Election>>;
 }
 
@@ -101,22 +94,22 @@ interface CommitteeDoor {
   view(id: string, code: string): Promise<Outcome<TrusteeView>>;
   /** Puts a trustee's entry on the board, only ever their own (`forbidden` otherwise); the board's rules decide on the rest. */
   entry(id: string, code: string, entry: Uint8Array): Promise<Outcome<EntryLogged>>;
-  /** Where a trustee's link leads after the vote was prepared anew; `wrong-code` for nobody's code. */
+  /** Where a trustee's link leads after the vote was prepared again; `wrong-code` for an unknown code. */
   moved(code: string): Promise<Outcome<TrusteeMoved>>;
   /** What a trustee reports of their words, for the organiser: the day of the check is kept, nothing else. */
   words(id: string, code: string, request: WordsRequest): Promise<Outcome<{ reported: true }>>;
-  /** CER-4: `not-proven` unless it holds; then this ceremony is refused everything (`bad-ceremony`). */
+  /** CER-4: `not-proven` unless it is right; after that, everything in this ceremony is refused (`bad-ceremony`). */
   evidence(id: string, code: string, request: EvidenceRequest): Promise<Outcome<{ reported: true }>>;
 }
 
 interface MailingDoor {
   /** Whether mail is sent, and by whom. */
   service(): Promise<MailService>;
-  /** How it stands with the mail to members; `no-mail` where none is sent. */
+  /** The state of the mail to members; `no-mail` if none is sent. */
   overview(organiser: string, id: string): Promise<Outcome<MailOverview>>;
-  /** Letters to members while voting is open, each with a fresh access code; to trustees, their link. Sent by and by. */
+  /** Letters to members while voting is open, each with a fresh access code; to trustees, their link. Sent one after another. */
   send(organiser: string, id: string, request: MailRequest): Promise<Outcome<MailQueued>>;
-  /** For the operator: one letter at once, to see whether mail goes out. `no-mail` where no server is named. */
+  /** For the operator: one letter at once, to see whether mail works. `no-mail` if no server is named. */
   test(address: string): Promise<Outcome<TestMailed>>;
 }
 
@@ -128,9 +121,9 @@ interface MovingDoor {
 
 /** LOG-8. */
 interface StopsDoor {
-  /** Whether the registrar or the box of an election that this office has opened is not there any more. */
+  /** Whether the registrar or the box of an election that this office has opened is missing. */
   isLost(id: string): Promise<boolean>;
-  /** For the operator: what is stopped as `unproven` goes on. Refused where something is stopped for good. */
+  /** For the operator: lets go on what is stopped as `unproven`. Refused if something is stopped for good. */
   repair(id: string): Promise<Outcome<Repaired>>;
 }
 
@@ -138,7 +131,7 @@ interface StopsDoor {
 interface DirectoryDoor {
   /** The id of the election with the number on the sheets. */
   byNumber(short: string): Promise<string | undefined>;
-  /** Whom members ask, and how, if the organiser has said it: it stays as it is. Undefined for an election that is not here. */
+  /** Whom members ask, and how, if the organiser has said so; it never changes. Undefined for an election that is not here. */
   help(id: string): Promise<{ askAt?: string } | undefined>;
 }
 

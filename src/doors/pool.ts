@@ -8,13 +8,13 @@ export type ViewSource = { readonly electionId: string; view(): Promise<Outcome<
 
 /** The multiplication by an issuer's secret (ISS-3), which may be on another thread. It decides nothing and keeps nothing. */
 export interface BlindSigner {
-  /** Why `blinded` (48 bytes) is no element that can be signed (ENC-2, ENC-3), if so; `overloaded` where there was no time to look. */
+  /** Why `blinded` (48 bytes) cannot be signed (ENC-2, ENC-3), if it cannot; `overloaded` if there was no time to check. */
   check(blinded: Uint8Array): Promise<Refusal | undefined>;
   /** S = s·B in 48 bytes, of an element that was checked. `overloaded`: the same request may come again. */
   sign(secret: Uint8Array, blinded: Uint8Array): Promise<Outcome<Uint8Array>>;
 }
 
-/** Checks incoming ballots (BAL-5 but for phase and uniqueness): stateless, so it scales out. */
+/** Checks incoming ballots (BAL-5 except phase and uniqueness): stateless, so it scales out. */
 export interface BallotVerifier {
   /** `overloaded` when the queue is full or a ballot could not be checked; nothing was stored then, and the same bytes may come again. */
   verify(election: ViewSource, entry: Uint8Array): Promise<VerifiedBallotData | Refusal>;

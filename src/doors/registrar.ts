@@ -18,7 +18,7 @@ export type RegistrarKeys = {
   keys: { class: string; key: string; proof: string }[];
   roll: { class: string; eligible: number; root: string }[];
 };
-/** The access code is in clear here, once: for the organiser or for the letter that leaves. It is stored nowhere. */
+/** The access code in plain text, only this once: for the organiser or for the letter that is sent. It is stored nowhere. */
 export type Invitation = {
   number: number;
   name: string;
@@ -28,7 +28,7 @@ export type Invitation = {
   salt: string; // base64url
   reference: string; // name, newline, number
 };
-/** Not whether a ballot was fetched: organisers who hand out links hold the codes, too. */
+/** It does not say whether a ballot was fetched, because organisers who hand out links have the codes, too. */
 export type MemberView = { number: number; name: string; classId: string; salt: string; reference: string };
 export type IssueRequest = { accessCode: string; classId?: string; blinded: Uint8Array };
 /** `issued`: as the last look found it; `coded`: has a code that works. */
@@ -40,14 +40,14 @@ export type RollMember = {
   issued: boolean;
   coded: boolean;
 };
-/** `issued` as the last look found it; `looked`: when that was, in milliseconds since 1970; absent where none has shown anything, or all is open. */
+/** `issued` as the last look found it; `looked`: when that was, in milliseconds since 1970; absent if no look has shown anything yet, or if everything is public. */
 export type Turnout = { issued: number; eligible: number; looked?: number };
 export type ClassSize = { id: string; eligible: number };
 export type IssuingPhase = "prepared" | "open" | "closed";
 export type RegisterRow = { class: string; commitment: string; added?: number; blinded?: string };
 
 export interface RegistrarDoor {
-  /** Makes keys, salts and commitments. Idempotent: the same setup gets the same answer; another one `already-exists`. */
+  /** Makes keys, salts and commitments. Idempotent: the same setup gets the same answer; a different one gets `already-exists`. */
   create(setup: RegistrarSetup): Promise<Outcome<RegistrarKeys>>;
   /** Fresh access codes for these members (all without an argument); their former codes stop working. */
   invite(numbers?: number[]): Promise<Outcome<Invitation[]>>;
@@ -55,7 +55,7 @@ export interface RegistrarDoor {
   bind(prefix: Uint8Array[]): Promise<Outcome<{ context: string }>>;
   /** Who holds this code. Consumes nothing. */
   member(accessCode: string): Promise<Outcome<MemberView>>;
-  /** ISS-3. Open from `bind` to `setPhase("closed")`, pauses included. A code that was replaced is good for the same element once more. */
+  /** ISS-3. Open from `bind` to `setPhase("closed")`, pauses included. A code that was replaced still works for asking again for the same element. */
   issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>>;
   /**
    * ISS-5: prepares the addition of these people to a class. Nothing changes until `enrol`. The same people again get the same
@@ -66,24 +66,24 @@ export interface RegistrarDoor {
   /** ISS-5: `notice` is the roll entry of the board, with its inclusion proof (a C2SP tlog-proof): those proposed are members now. Idempotent. */
   enrol(notice: Uint8Array, proof: string): Promise<Outcome<{ enrolled: true }>>;
   /**
-   * A fresh access code for a letter that leaves now. The former one stays good beside it until `letterTaken`: a letter that is refused
-   * must not take a code away. `already-issued` for who needs no letter any more, as far as the last look found it.
+   * A fresh access code for a letter that leaves now. The earlier one keeps working beside it until `letterTaken`: a letter that is refused
+   * must not take a code away. `already-issued` for members who need no letter any more, as far as the last look shows.
    */
   letterCode(number: number): Promise<Outcome<Invitation>>;
-  /** The letter with this code is on its way to the member, whose only code it is from now on. Nothing, where another one was made meanwhile. */
+  /** The letter with this code is on its way to the member, whose only code it is from now on. Does nothing if another one was made meanwhile. */
   letterTaken(accessCode: string): Promise<Outcome<{ taken: boolean }>>;
   /** Before `bind` everything can be undone: roll, codes and keys are erased. */
   discard(): Promise<Outcome<{ discarded: true }>>;
   /** These members, or all of them, with their addresses. */
   roll(numbers?: number[]): Promise<RollMember[]>;
   /**
-   * Where this member is written to from now on; the roll that the board knows (names and numbers, ISS-5) stays. Codes in the hands of
-   * whoever was written to before stop working.
+   * The address of this member from now on; the roll that the board knows (names and numbers, ISS-5) stays. Codes that were sent to
+   * the earlier address stop working.
    */
   readdress(number: number, email: string): Promise<Outcome<{ readdressed: true }>>;
   turnout(): Promise<Turnout>;
   /**
-   * Takes the look that is due, if one is: from then on it is what `roll` and `turnout` show. How many ballots are issued now is for
+   * Takes the look that is due, if one is: from then on it is what `roll` and `turnout` show. The number of ballots that are issued now is for
    * comparing with the box, and is shown to nobody.
    */
   look(): Promise<Outcome<{ issued: number }>>;

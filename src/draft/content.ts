@@ -1,8 +1,10 @@
 /**
- * What a draft holds: whole in shape, loose in values. What is missing or wrong is named by `problems.ts` and refused by `prepare`.
+ * What a draft contains: its shape is complete, its values may be missing. `problems.ts` names what is missing or wrong, and `prepare` refuses it.
  * The schema is also the one of the HTTP contract (`src/contract/`).
  */
+
 import { z } from "zod";
+import { TRUSTEE_KINDS } from "../../crypto/manifest/manifest.ts";
 import { kinds } from "./kinds/kinds.ts";
 
 const count = z.int().min(0);
@@ -12,7 +14,9 @@ const time = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00Z$/)
   .meta({ description: "UTC, whole minutes (ENC-6)", example: "2026-11-23T18:00:00Z" });
-export const trusteeKind = z.enum(["person", "server"]);
+export const trusteeKind = z.enum(TRUSTEE_KINDS);
+/** In which a vote is held, and its letters are written. */
+export const LANGUAGES = ["de", "en"] as const;
 
 const fraction = { numerator: count, denominator: count, strict: z.boolean() };
 const DraftQuorum = z.strictObject(fraction);
@@ -70,7 +74,7 @@ export type DraftMember = z.infer<typeof DraftMember>;
 
 export const DraftContent = z
   .strictObject({
-    language: z.enum(["de", "en"]).optional(),
+    language: z.enum(LANGUAGES).optional(),
     title: localised.optional(),
     description: localised.optional(),
     organiser: z.string().max(1000).optional(),

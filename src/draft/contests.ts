@@ -99,7 +99,7 @@ export function namedOptions({ options }: DraftContest, language: string): Draft
   return options.filter(({ title }) => (title[language] ?? "").trim() !== "");
 }
 
-/** The same question, and the one who stands for it, as a motion: there is nobody else to choose. */
+/** The same question with its only candidate as a motion: there is nobody else to choose. */
 export function asMotion(contest: DraftContest, language: string, words: OptionWords): DraftContest {
   const [only] = namedOptions(contest, language);
   const said = [contest.title[language], only?.title[language]].map((text) => text?.trim()).filter(Boolean);

@@ -79,7 +79,7 @@ function electionRule(contest: DraftContest, majority: Election["majority"]): El
   };
 }
 
-/** The part that must be reached, and of what; undefined where the most votes suffice, or nothing is decided. */
+/** The part that must be reached, and of what; undefined if the most votes are enough, or nothing is decided. */
 export function fractionOf(rule: DraftRule) {
   if (rule.kind === "motion") return rule;
   return rule.kind === "election" && rule.majority.base !== "none" ? rule.majority : undefined;

@@ -3,9 +3,9 @@
  * that is right but for it, so that one mistake hides no other; what only shows in the whole, its size, is told once all parts are right.
  */
 import { verifierKey } from "../../crypto/log/note.ts";
+import { findManifestProblems } from "../../crypto/manifest/check.ts";
 import type { Problem } from "../../crypto/manifest/fields.ts";
 import { LIMITS } from "../../crypto/manifest/limits.ts";
-import { findManifestProblems } from "../../crypto/manifest/manifest-check.ts";
 import type { DraftContent } from "./content.ts";
 import { withPlaceholders } from "./contests.ts";
 import { meantBy } from "./manifest.ts";

@@ -1,7 +1,7 @@
 /**
- * Environment → Config, once, at the start. Nothing else of the service reads the environment, but for `URNA_KERNEL`, which every thread
+ * Environment → Config, once, at the start. Nothing else in the service reads the environment, except for `URNA_KERNEL`, which every thread
  * that verifies looks up for itself (pool/kernel-node.ts). A value that cannot be used stops the
- * start with the variable's name and what would be right.
+ * start, with the variable's name and what would be right.
  */
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
@@ -44,7 +44,7 @@ export function readConfig(environment: Environment): Config {
   const data = resolve(read("URNA_DATA") ?? "data");
   const copy = resolve(read("URNA_COPY") ?? join(data, "copy"));
   if (copy === data)
-    throw new ConfigError("URNA_COPY", copy, "give another folder than URNA_DATA, best on another volume");
+    throw new ConfigError("URNA_COPY", copy, "give a different folder from URNA_DATA, preferably on another volume");
   const mail = readMailSettings(read);
   const kernel = read("URNA_KERNEL") ?? "on";
   if (kernel !== "on" && kernel !== "off") throw new ConfigError("URNA_KERNEL", kernel, "give on or off");

@@ -1,10 +1,11 @@
 /**
- * The two pages that the law asks of whoever runs an installation: where they are, as settings say. Every page's foot leads to `/imprint` and
- * `/privacy`, which lead there. It reads no environment itself.
+ * The two pages that the law demands from operators: their addresses, from the settings. Every page links to `/imprint` and
+ * `/privacy` at the bottom, and these lead there. It reads no environment itself.
  */
+import { legalPage } from "../contract/sign-in.ts";
 import { ConfigError } from "./config-error.ts";
 
-export const LEGAL = ["imprint", "privacy"] as const;
+export const LEGAL = legalPage.options;
 type Which = (typeof LEGAL)[number];
 export type Legal = { readonly [which in Which]?: string };
 
@@ -32,6 +33,6 @@ export function lacking(legal: Legal): Which[] {
 export function legalWarnings(legal: Legal): string[] {
   return lacking(legal).map(
     (which) =>
-      `WARNING: ${variableOf(which)} is not set. Every page's foot has a link to it, which leads nowhere until you set it.`,
+      `WARNING: ${variableOf(which)} is not set. Every page has a link to it at the bottom, which leads nowhere until you set it.`,
   );
 }

@@ -7,7 +7,7 @@ import { ConfigError } from "./config-error.ts";
 export type Origins = {
   /** What people type. */
   readonly origin?: string;
-  /** Casts alone go there, so that they share no connection and no TLS session with anything that names a member. */
+  /** Only casts go there, so that they share no connection and no TLS session with anything that names a member. */
   readonly boxOrigin?: string;
 };
 
@@ -18,7 +18,7 @@ export function readOrigins(read: (name: string) => string | undefined): Origins
     return text === undefined ? undefined : checkOrigin(name, text);
   });
   if (boxOrigin !== undefined && (origin === undefined || new URL(origin).host === new URL(boxOrigin).host))
-    throw new ConfigError("URNA_BOX_ORIGIN", boxOrigin, "give URNA_ORIGIN too, and here another name than there");
+    throw new ConfigError("URNA_BOX_ORIGIN", boxOrigin, "give URNA_ORIGIN, too, and use a different name here");
   return { ...(origin === undefined ? {} : { origin }), ...(boxOrigin === undefined ? {} : { boxOrigin }) };
 }
 

@@ -3,39 +3,33 @@
  * on Node and on Workers.
  */
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { createRoute } from "@hono/zod-openapi";
 import { Health } from "../contract/board.ts";
-import { boardRoutes } from "./board.ts";
+import { accepted } from "../doors/outcome.ts";
 import { onlyCastsAt } from "./box-origin.ts";
+import { callersOf } from "./callers.ts";
+import { castsAt, type Deps } from "./deps.ts";
 import { noStore, strictHeaders } from "./headers.ts";
 import { tellLost } from "./lost.ts";
-import { operatorRoutes } from "./operator.ts";
-import { organiserRoutes } from "./organiser.ts";
+import { mount, newService } from "./mount.ts";
 import { addPages } from "./pages.ts";
 import { problemsFor } from "./problems.ts";
-import { answers, castsAt, type Deps, newRoutes } from "./routes.ts";
+import { answers, type Route, route } from "./route.ts";
+import { boardRoutes } from "./routes/board.ts";
+import { draftRoutes } from "./routes/drafts.ts";
+import { electionRoutes } from "./routes/elections.ts";
+import { operatorRoutes } from "./routes/operator.ts";
+import { signInRoutes } from "./routes/sign-in.ts";
+import { trusteeRoutes } from "./routes/trustee.ts";
+import { voterRoutes } from "./routes/voter.ts";
 import { sameOriginOnly } from "./session.ts";
-import { signInRoutes } from "./sign-in.ts";
-import { trusteeRoutes } from "./trustee.ts";
-import { voterRoutes } from "./voter.ts";
 
 export function createApp(deps: Deps): OpenAPIHono {
-  const app = newRoutes();
+  const app = newService();
   app.onError(problemsFor(deps.log));
   app.use(strictHeaders(deps.boxOrigin), noStore, onlyCastsAt(deps));
   app.use("/api/*", sameOriginOnly(deps.origin));
   app.use("/e/:id/*", tellLost(deps.hosts.office));
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/healthz",
-      summary: "The service answers",
-      responses: answers("Well", Health),
-    }),
-    (c) => c.json({ status: "ok" as const, ...castsAt(deps) }, 200),
-  );
-  for (const routes of [signInRoutes, organiserRoutes]) app.route("/", routes(deps));
-  for (const routes of [trusteeRoutes, voterRoutes, boardRoutes, operatorRoutes]) app.route("/", routes(deps));
+  mount(app, routesOf(deps), callersOf(deps));
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: {
@@ -48,3 +42,18 @@ export function createApp(deps: Deps): OpenAPIHono {
   addPages(app, deps);
   return app;
 }
+
+const routesOf = (deps: Deps): Route[] => [
+  route("anyone", "get", "/healthz", {
+    summary: "The service answers",
+    answer: answers("Well", Health),
+    handle: async () => accepted({ status: "ok" as const, ...castsAt(deps) }),
+  }),
+  ...signInRoutes(deps),
+  ...draftRoutes(deps),
+  ...electionRoutes(deps),
+  ...trusteeRoutes(deps),
+  ...voterRoutes(deps),
+  ...boardRoutes(deps),
+  ...operatorRoutes(deps),
+];

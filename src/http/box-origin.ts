@@ -1,11 +1,11 @@
 /**
- * How a cast is kept apart from everything else. Its connection ends with its answer, under whatever name it came; and where the operator has
- * set an origin for casts, that name answers casts and the question whether it answers, and nothing else. It looks at no ballot.
+ * How a cast is kept apart from everything else. Its connection ends with its answer, whatever name it came under. If the operator has
+ * set an origin for casts, that name answers only casts and the question whether it answers. This file looks at no ballot.
  */
 import type { MiddlewareHandler } from "hono";
 import { refused } from "../doors/outcome.ts";
+import type { Deps } from "./deps.ts";
 import { problem } from "./problems.ts";
-import type { Deps } from "./routes.ts";
 
 const SERVED = [/^POST \/e\/[A-Za-z0-9_-]{43}\/ballots$/, /^GET \/healthz$/];
 
@@ -26,7 +26,7 @@ export const onlyCastsAt = ({ boxOrigin, origin }: Pick<Deps, "boxOrigin" | "ori
     else c.res = problem(c, refused("wrong-host"));
     c.header("access-control-allow-origin", origin());
     c.header("access-control-expose-headers", "retry-after");
-    // whether it answers is asked in the mode that no cast is sent in
+    // the question whether it answers comes in a mode in which no cast is sent
     if (c.req.method === "GET") c.header("access-control-allow-credentials", "true");
     return undefined;
   };

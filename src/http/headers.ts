@@ -11,10 +11,10 @@ export const strictHeaders = (boxOrigin?: string) =>
   secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
-      scriptSrc: ["'self'", "'wasm-unsafe-eval'", `'${BEGINNING}'`], // what stands in the page itself: what it says where its program does not come
+      scriptSrc: ["'self'", "'wasm-unsafe-eval'", `'${BEGINNING}'`], // the script inside the page: it says so if the page's program does not come
       workerSrc: ["blob:"],
       connectSrc: ["'self'", ...(boxOrigin === undefined ? [] : [boxOrigin])],
-      styleSrc: ["'self'", `'${FIRST_STYLE}'`], // what stands in the page itself, for the first paint
+      styleSrc: ["'self'", `'${FIRST_STYLE}'`], // the style inside the page, for the first paint
       imgSrc: ["'self'", "data:", "blob:"],
       manifestSrc: ["'self'"],
       baseUri: ["'none'"],
@@ -27,18 +27,18 @@ export const strictHeaders = (boxOrigin?: string) =>
     crossOriginOpenerPolicy: "same-origin",
     crossOriginResourcePolicy: "same-origin",
     referrerPolicy: "no-referrer",
-    strictTransportSecurity: "max-age=31536000", // this host; what its subdomains do is not ours to say
+    strictTransportSecurity: "max-age=31536000", // this host only; we do not decide about its subdomains
     xFrameOptions: "DENY",
     permissionsPolicy: {
       ...{ camera: ["self"], microphone: [], geolocation: [], payment: [], usb: [] },
-      // no request of a page repeats in further words which browser it is
+      // no request of a page says in further headers which browser it is
       ...{ chUa: [], chUaMobile: [], chUaPlatform: [] },
     },
   });
 
 /**
- * Answers are for the one who asked: nothing is kept unless a route said for how long, and nobody on the way compresses it, because how long
- * a compressed answer is tells of secrets that stand beside what others have written.
+ * Answers are only for the one who asked: nothing is cached unless a route says for how long, and nobody on the way compresses it, because the length of
+ * a compressed answer can give away secrets that are beside something that others have written.
  */
 export const noStore: MiddlewareHandler = async (c, next) => {
   await next();

@@ -1,5 +1,5 @@
 /**
- * Limits that a whole association behind one address survives: by validity and by how much runs at once, never by
+ * Limits that a whole association behind one address can live with: by validity and by how much runs at once, never by
  * address. A right access code is never throttled; wrong ones share a bucket per election, so that guessing costs the
  * guesser and nobody else. (Codes have 100 bits: the bucket saves work, it is not what makes guessing hopeless.)
  */
@@ -35,7 +35,7 @@ export class TokenBuckets {
   }
 }
 
-/** At most `most` of these run at once; `undefined` instead of a result where there is no room. */
+/** At most `most` of these run at once; `undefined` instead of a result if there is no room. */
 export class Gate {
   readonly #most: number;
   #running = 0;

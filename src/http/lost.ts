@@ -1,10 +1,10 @@
-/** Says of a vote whose registrar or box is not there any more that it is lost, and not that there never was one (LOG-8). */
+/** If the registrar or box of a vote is missing, says that it is lost, and not that it never existed (LOG-8). */
 import type { MiddlewareHandler } from "hono";
 import type { OfficeDoor } from "../doors/office.ts";
 import { refused } from "../doors/outcome.ts";
 import { problem } from "./problems.ts";
 
-/** Only where something was not found: everybody else pays nothing. */
+/** Only if something was not found, so that other requests take no longer. */
 export function tellLost(office: OfficeDoor): MiddlewareHandler {
   return async (c, next) => {
     await next();

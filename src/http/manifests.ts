@@ -1,4 +1,4 @@
-/** What never changes of an election, remembered: it is asked for with every status and every ballot. */
+/** Remembers what never changes about an election: it is needed for every status and every ballot. */
 import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
 import type { Manifest } from "../../crypto/manifest/manifest.ts";
 import type { BoxDoor } from "../doors/box.ts";
@@ -6,7 +6,7 @@ import { refuseRequest } from "./problems.ts";
 
 const REMEMBERED = 256; // elections
 
-/** Asks once for each election; where the answer is undefined, again. */
+/** Asks once for each election, and again if the answer was undefined. */
 export function remembering<T extends object | number | undefined>(
   ask: (id: string) => Promise<T>,
 ): (id: string) => Promise<T> {
@@ -21,7 +21,7 @@ export function remembering<T extends object | number | undefined>(
   };
 }
 
-/** What follows from the manifest. Ends the request with `not-found` where there is no such election. */
+/** What follows from the manifest. Ends the request with `not-found` if there is no such election. */
 export function fromManifests<T extends object | number>(
   box: (id: string) => BoxDoor,
   derive: (manifest: Manifest) => T,

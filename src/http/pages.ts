@@ -1,11 +1,11 @@
-/** Which built page answers which address. Pages are the same for everyone: they know no session, and asking for one uses up nothing. */
+/** Which built page answers which address. Pages are the same for everyone: they know no session, and loading one uses up nothing. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { refused } from "../doors/outcome.ts";
 import { LEGAL } from "../host/legal.ts";
 import { VERIFIER_FILE } from "../site/names.ts";
+import type { Deps } from "./deps.ts";
 import { problem } from "./problems.ts";
-import type { Deps } from "./routes.ts";
 
 const ELECTION = "/e/:id{[A-Za-z0-9_-]{43}}";
 export const PAGES: readonly (readonly [path: string, file: string])[] = [
@@ -24,9 +24,9 @@ export function addPages(app: OpenAPIHono, { assets, hosts, legal }: Deps): void
   const send = async (c: Context, file: string, caching: string): Promise<Response> => {
     const found = await assets(file, c.req.raw);
     if (found === undefined) return problem(c, refused("not-found"));
-    const response = new Response(found.body, found); // a Worker's asset has headers that nobody can add to
+    const response = new Response(found.body, found); // the headers of a Worker's asset cannot be changed
     response.headers.set("cache-control", caching);
-    // the file has a policy of its own, for the disk: it is kept, not opened from here
+    // the file has its own policy, for opening it from the disk: it is saved, not opened from here
     if (file === VERIFIER_FILE) response.headers.set("content-disposition", `attachment; filename="${file}"`);
     return response;
   };
@@ -47,7 +47,7 @@ export function addPages(app: OpenAPIHono, { assets, hosts, legal }: Deps): void
     send(c, `assets/${c.req.param("file")}`, "public, max-age=31536000, immutable"),
   );
   app.get("/:file{[A-Za-z0-9-]+\\.[a-z0-9]+}", (c) => send(c, c.req.param("file"), "no-cache"));
-  // whoever follows a broken link in a browser gets a page that helps on, a program gets a problem
+  // somebody who follows a broken link in a browser gets a page that helps; a program gets a problem
   app.notFound(async (c) => {
     if (c.req.header("accept")?.includes("text/html") !== true) return problem(c, refused("not-found"));
     const page = await send(c, "start/index.html", "no-cache");

@@ -1,6 +1,6 @@
 /**
  * Refusals as RFC 9457 problems: one status and one English title per stable code. A problem never repeats what was sent,
- * and an error of ours says nothing but that it is one.
+ * and an internal error says only that it is one.
  */
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
@@ -10,7 +10,7 @@ import { type Outcome, type Refusal, refused, type ServiceCode } from "../doors/
 import { failure, type Log } from "../log.ts";
 import { Unwritable } from "../store/copied.ts";
 
-/** Whatever is not here was refused by the protocol: 422, with its clause. */
+/** Codes that are not here come from the protocol: 422, with the clause. */
 const known: Record<ServiceCode, readonly [ContentfulStatusCode, string]> = {
   "not-found": [404, "There is nothing here"],
   "already-exists": [409, "This exists already, and differently"],
@@ -105,7 +105,7 @@ export function problemsFor(log: Log) {
         c,
         refused("read-only", { clause: "LOG-8", detail: "It goes on when its copy can be written again." }),
       );
-    // Who hung up is no bug of ours; and a line in the log would tell the journal when somebody was casting.
+    // It is not our bug if the client hung up, and a line in the log would show when somebody was casting.
     if (c.req.raw.signal.aborted) return problem(c, refused("invalid-request"));
     log(failure(`${c.req.method} ${c.req.routePath}`, error));
     return problem(c, refused("internal-error"));

@@ -4,7 +4,7 @@
  */
 import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import type { OfficeDoor, Organiser } from "../doors/office.ts";
+import type { OfficeDoor } from "../doors/office.ts";
 import { refused } from "../doors/outcome.ts";
 import { problem } from "./problems.ts";
 
@@ -24,26 +24,21 @@ export function giveSession(c: Context, session: string): void {
 }
 
 export async function endSession(c: Context, office: OfficeDoor): Promise<void> {
-  const session = getCookie(c, NAME, "host");
+  const session = sessionOf(c);
   if (session !== undefined) await office.organisers.signOut(session);
   deleteCookie(c, NAME, { prefix: "host", path: "/", secure: true });
 }
 
-/** `session` is the cookie's value. */
-export type SignedIn = { Variables: { organiser: Organiser; session: string } };
+/** The cookie's value. */
+export const sessionOf = (c: Context): string | undefined => getCookie(c, NAME, "host");
 
-/** Ends the request with `signed-out` if it has no valid session, before its body is read: only organisers may give us work. */
-export const signedInOnly =
-  (office: OfficeDoor): MiddlewareHandler<SignedIn> =>
-  async (c, next) => {
-    const session = getCookie(c, NAME, "host") ?? "";
-    const organiser = await office.organisers.bySession(session);
-    if (organiser === undefined)
-      return problem(c, refused("signed-out", { detail: "Sign in with a passkey or a sign-in link." }));
-    c.set("organiser", organiser);
-    c.set("session", session);
-    return next();
-  };
+/** Of the OpenAPI document. */
+export const SESSION_SCHEME = {
+  type: "apiKey",
+  in: "cookie",
+  name: `__Host-${NAME}`,
+  description: "Every request that changes something also needs the service's own Origin and a JSON media type",
+} as const;
 
 /**
  * What changes something must come from our own pages. Browsers send Origin with every such request; the media type is

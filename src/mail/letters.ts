@@ -1,11 +1,14 @@
-/** Which letters there are, and what stands in them. Nothing here is kept or sent. */
+/** Which letters there are, and what they say. Nothing here is kept or sent. */
+import type { Election } from "../contract/election.ts";
+import type { MailMark } from "../contract/mail.ts";
+import type { TRUSTEE_ENTRIES } from "../contract/trustee.ts";
 import type { Letter } from "./message.ts";
 import { de } from "./templates/de.ts";
 import { en } from "./templates/en.ts";
 
 /** What all letters of one vote have in common. */
 export type Occasion = {
-  readonly language: "de" | "en";
+  readonly language: Election["language"];
   readonly organiser: string;
   readonly title: string;
   readonly short: string;
@@ -17,13 +20,13 @@ export type Occasion = {
   /** Whom members ask, and how. */
   readonly askAt?: string;
 };
-export type MemberLetter = "invitation" | "reminder";
+export type MemberLetter = Exclude<MailMark["letter"], TrusteeLetter>;
 /** Named after the entry that the trustee is asked for (CER-2…4, TAL-3); `link`: nothing is asked for now. */
-export type TrusteeLetter = "trustee" | "shares" | "confirmation" | "decryption" | "link";
+export type TrusteeLetter = (typeof TRUSTEE_ENTRIES)[number] | "link";
 
 type Invited = { readonly name: string; readonly link: string; readonly accessCode: string };
 
-/** `now` in milliseconds: what has begun is not announced. */
+/** `now` in milliseconds: a start that is past is not announced. */
 export function memberLetter(kind: MemberLetter, occasion: Occasion, { name, link, accessCode }: Invited, now: number) {
   const { language, organiser, title, short, origin, opens, closes } = occasion;
   const t = { de, en }[language];
@@ -72,7 +75,7 @@ function questions({ language, organiser, contact, askAt }: Occasion): string {
 }
 
 /** A letter has one reader, whose zone nobody knows: the zone of the middle of Europe, named beside the time. */
-function momentOf(time: string, language: "de" | "en"): string {
+function momentOf(time: string, language: Election["language"]): string {
   const locale = language === "de" ? "de-DE" : "en-GB";
   const timeZone = "Europe/Berlin";
   const moment = new Date(time);

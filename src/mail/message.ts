@@ -1,5 +1,5 @@
 /**
- * What a message says, once, and the two forms in which it travels: plain text, and plain HTML for those who read that. No picture and
+ * What a message says, and the two forms in which it is sent: plain text, and plain HTML for those who read that. No picture and
  * nothing from elsewhere: nobody learns who has opened it.
  */
 

@@ -1,9 +1,10 @@
 /**
- * Mail that is to be sent, until the mail server has taken it over: one row per person and vote, with how it stands. A row says whom to write to
- * and about what, never what the letter says: codes and links come into being when it is sent. So a crash loses no letter and
- * keeps no code; at worst a letter goes twice, and then the later one counts.
+ * Mail that waits until the mail server has accepted it: one row per person and vote, with its state. A row says whom to write to
+ * and about what, never what the letter says: codes and links are made when it is sent. So a crash loses no letter and
+ * keeps no code; at worst a letter is sent twice, and then the later one counts.
  */
 import { isDue } from "../clock.ts";
+import type { MailMark } from "../contract/mail.ts";
 import { failure, type Log } from "../log.ts";
 import type { DurableSql } from "../store/sql.ts";
 import type { MemberLetter, TrusteeLetter } from "./letters.ts";
@@ -17,7 +18,7 @@ import {
 } from "./transport.ts";
 
 export type Recipient = "member" | "trustee";
-export type MailState = "waiting" | "accepted" | "refused";
+export type MailState = MailMark["state"];
 /** `number`: a member's on the roll, a trustee's index. `answer`: what the mail server last said about this letter. */
 export type Post = {
   readonly election: string;
@@ -28,7 +29,7 @@ export type Post = {
   readonly attempts: number;
   readonly answer: string | null;
 };
-/** The letter, `later` where that cannot be said now, or undefined where it is not wanted any more. `taken` is called once the mail server answers for it. */
+/** The letter, `later` if it cannot be written now, or undefined if it is not wanted any more. `taken` is called when the mail server has accepted it. */
 export type Writer = (post: Post) => Promise<{ readonly mail: Mail; taken?(): Promise<unknown> } | "later" | undefined>;
 
 const ROUND = 10_000; // milliseconds in one go
@@ -36,7 +37,7 @@ const SOON = 60_000; // milliseconds until the first new attempt; then twice as 
 const LONGEST = 60 * 60_000;
 /** After a day of attempts a letter is returned to the organiser. */
 const ATTEMPTS = 30;
-/** So many letters in succession that are to come later: the server means all of them. */
+/** If the server puts off this many letters in a row, it means all of them. */
 const BUSY = 3;
 const LAST_LETTER = 10_000; // milliseconds that a letter under way is given when the service stops
 
@@ -50,7 +51,7 @@ export class Outbox {
   #closing = false;
   #failures = 0;
   #notBefore = 0;
-  /** Letters that were put off and those that never were tried take turns: neither may keep the other waiting. */
+  /** Letters that were put off and those that were never tried take turns, so that neither keeps the other waiting. */
   #again = false;
   #fault: { fault: MailFault; answer: string } | undefined;
 
@@ -61,12 +62,12 @@ export class Outbox {
     this.#log = log;
   }
 
-  /** Why nothing goes out at present, where nothing does. */
+  /** Why nothing is being sent at the moment, if nothing is. */
   get fault(): { fault: MailFault; answer: string } | undefined {
     return Number.isFinite(this.nextTick()) ? this.#fault : undefined;
   }
 
-  /** What was there for this person is replaced. `due` in milliseconds since 1970. */
+  /** Replaces the earlier letter to this person. `due` in milliseconds since 1970. */
   put(
     { election, recipient, number, letter }: Pick<Post, "election" | "recipient" | "number" | "letter">,
     due: number,
@@ -89,7 +90,7 @@ export class Outbox {
     });
   }
 
-  /** Somebody tries again: whatever kept these letters from going out may be over. */
+  /** Somebody tries again: the reason that kept these letters from being sent may be gone. */
   retry(election: string, recipient: Recipient): void {
     this.#notBefore = 0;
     this.#sql.run(
@@ -109,7 +110,7 @@ export class Outbox {
     return new Map(rows.map((post) => [post.number, post]));
   }
 
-  /** Never rejects. One round at a time, and not for long: what is left is due at once again. */
+  /** Never rejects. One round at a time, and not for long: the rest is due again at once. */
   advance(write: Writer): Promise<void> {
     if (this.#closing) return Promise.resolve();
     this.#running ??= this.#round(write)
@@ -120,7 +121,7 @@ export class Outbox {
     return this.#running;
   }
 
-  /** Begins no further letter, and lets the one under way come to its end. */
+  /** Starts no further letter, and lets the current one finish. */
   async close(): Promise<void> {
     this.#closing = true;
     const impatient = setTimeout(() => this.#session?.close(), LAST_LETTER);
@@ -130,7 +131,7 @@ export class Outbox {
 
   /** When there is something to do, in milliseconds since 1970; infinite while nothing waits. */
   nextTick(): number {
-    if (this.#running !== undefined) return this.#now() + 1000; // whoever is awake need not wait for it
+    if (this.#running !== undefined) return this.#now() + 1000; // a process that is already awake does not have to wait for it
     return Math.max(Math.min(...this.#heads().map(({ due }) => due)), this.#notBefore);
   }
 
@@ -155,7 +156,7 @@ export class Outbox {
       if (taken) {
         this.#failures = 0;
         this.#fault = undefined;
-        if (error.fault === "unreachable") return; // so many per conversation and no more: the next one begins at once
+        if (error.fault === "unreachable") return; // only this many per conversation; the next one begins at once
       }
       this.#notBefore = this.#now() + delay(++this.#failures);
       if (this.#fault?.fault !== error.fault) this.#log({ event: "mail-waits", fault: error.fault });
@@ -170,7 +171,7 @@ export class Outbox {
     return this.#heads().find(({ due }) => isDue(due, now, LONGEST));
   }
 
-  /** The first one to trustees and the first one to members, of those that were tried before and of the others: a vote need not wait for thousands of letters. */
+  /** The first one to trustees and the first one to members, of those that were tried before and of the others, so that a vote does not have to wait for thousands of letters. */
   #heads(): (Post & { readonly due: number })[] {
     const turns = [this.#again, !this.#again];
     return (["trustee", "member"] as const).flatMap((recipient) =>
@@ -186,7 +187,7 @@ export class Outbox {
   }
 
   async #send(session: MailSession, post: Post, write: Writer): Promise<Delivery | undefined> {
-    // Before anything else: a letter that brings the server or us down must not be the first one again and again.
+    // Before anything else: a letter that crashes the server or us must not come first again and again.
     const attempts = post.attempts + 1;
     const tried: Post = { ...post, attempts };
     this.#again = post.attempts === 0;
@@ -197,7 +198,7 @@ export class Outbox {
       this.#drop(tried);
       return undefined;
     }
-    await this.#sql.durable(); // whoever reads the letter knows what was noted
+    await this.#sql.durable(); // the state is noted before anybody can read the letter
     const delivery = await session.send(written.mail).catch((error: unknown) => {
       if (error instanceof MailDown && attempts >= ATTEMPTS) this.#update(tried, "refused", attempts, 0, error.answer);
       throw error;
@@ -213,12 +214,12 @@ export class Outbox {
     return delivery;
   }
 
-  /** Not taken back, and no other letter put in its place: that one has not been tried so often. */
+  /** Only if it was not withdrawn or replaced: a new letter has not been tried as often. */
   #stands({ election, recipient, number, attempts }: Post): boolean {
     return this.#sql.run(`select 1 from mail ${THIS}`, election, recipient, number, attempts).length > 0;
   }
 
-  /** Nothing, where it does not stand. */
+  /** Does nothing if the letter is not there. */
   #update(
     { election, recipient, number, ...before }: Post,
     state: MailState,
@@ -239,12 +240,12 @@ export class Outbox {
     );
   }
 
-  /** Nothing, where it does not stand. */
+  /** Does nothing if the letter is not there. */
   #drop({ election, recipient, number, attempts }: Post): void {
     this.#sql.run(`delete from mail ${THIS}`, election, recipient, number, attempts);
   }
 
-  /** What was sent or is to be sent to these does not count any more; to everybody without `numbers`. */
+  /** Letters to these people, sent or waiting, no longer count; without `numbers`, letters to everybody. */
   takeBack(election: string, recipient: Recipient, numbers?: readonly number[]): void {
     this.#sql.transaction(() => {
       const all = "delete from mail where election = ? and recipient = ?";
@@ -253,7 +254,7 @@ export class Outbox {
     });
   }
 
-  /** Letters to members that wait although their vote is not open any more. */
+  /** Letters to members that still wait although their vote is not open any more. */
   takeBackLate(): void {
     this.#sql.run(
       `delete from mail where state = 'waiting' and recipient = 'member'

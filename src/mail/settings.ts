@@ -1,10 +1,10 @@
-/** Where mail goes out, read from settings with the same names on every host. It opens no connection. */
+/** How mail is sent, read from settings with the same names on every host. It opens no connection. */
 import { ConfigError } from "../host/config-error.ts";
 
 export type MailSettings = {
   readonly host: string;
   readonly port: number;
-  /** `tls`: from the first byte; `starttls`: before anything else is said; `none`: on this machine only. Never less than was asked for. */
+  /** `tls`: from the first byte; `starttls`: before anything else is said; `none`: on this machine only. Never less secure than was asked for. */
   readonly security: "tls" | "starttls" | "none";
   readonly login?: { readonly user: string; readonly password: string };
   readonly from: { readonly name: string; readonly address: string };
@@ -14,13 +14,13 @@ const ADDRESS = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/;
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 const PORTS: { readonly [scheme: string]: number } = { "smtps:": 465, "smtp:": 587 };
 
-/** Undefined where no server is named: then no mail is sent. @throws ConfigError naming the setting */
+/** Undefined if no server is named: then no mail is sent. @throws ConfigError naming the setting */
 export function readMailSettings(read: (name: string) => string | undefined): MailSettings | undefined {
   const server = read("URNA_MAIL_SERVER");
   const [from, user, password] = [read("URNA_MAIL_FROM"), read("URNA_MAIL_USER"), read("URNA_MAIL_PASSWORD")];
   if (server === undefined) {
     if (from !== undefined || user !== undefined)
-      throw new ConfigError("URNA_MAIL_SERVER", "", "give the mail server too, like smtps://smtp.example.org");
+      throw new ConfigError("URNA_MAIL_SERVER", "", "give the mail server, too, like smtps://smtp.example.org");
     return undefined;
   }
   const { hostname, port, security } = serverOf(server);
@@ -41,12 +41,12 @@ function serverOf(text: string) {
   const url = URL.parse(text);
   const usual = url === null ? undefined : PORTS[url.protocol];
   const bare = url !== null && url.username === "" && /^\/?$/.test(url.pathname + url.search + url.hash);
-  // the value may hold a password, written where it does not belong: it is not repeated
+  // somebody may have put a password into the value by mistake, so it is not repeated
   if (usual === undefined || !bare || url.hostname === "")
     throw new ConfigError(
       "URNA_MAIL_SERVER",
       "…",
-      "give smtps:// or smtp:// and the host, like smtps://smtp.example.org; user and password have settings of their own",
+      "give smtps:// or smtp:// and the host, like smtps://smtp.example.org; there are separate settings for user and password",
     );
   const plain = url.protocol === "smtp:" && LOOPBACK.includes(url.hostname);
   const security = url.protocol === "smtps:" ? "tls" : plain ? "none" : "starttls";

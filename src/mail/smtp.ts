@@ -1,6 +1,6 @@
 /**
  * Mail by SMTP (RFC 5321, RFC 6409, TLS by RFC 8314), the same on Node and on Workers, whose `node:net` and `node:tls` are TCP sockets of
- * the platform. Certificates are always checked, and nothing is said without TLS to a server that is not on this machine.
+ * the platform. Certificates are always checked, and without TLS nothing is sent to a server that is not on this machine.
  */
 import { connect } from "node:net";
 import { connect as connectTls } from "node:tls";
@@ -15,7 +15,7 @@ const SILENCE = 120_000; // milliseconds
 const ANSWER = 300; // characters of an answer that are kept
 
 type Socket = ReturnType<typeof connect>;
-/** What the library says of an error. */
+/** What the library says about an error. */
 type SmtpError = Error & { responseCode?: number; response?: string; command?: string };
 
 export function smtpTransport(settings: MailSettings): MailTransport {
@@ -43,7 +43,7 @@ async function openSession(settings: MailSettings): Promise<MailSession> {
   };
   connection.on("error", breaks);
   connection.on("end", () => breaks(new Error("the server ended the conversation")));
-  /** One thing after another. What breaks off is told by the events alone, or to the callback as well. */
+  /** One thing after another. If the conversation breaks off, the events say so, and sometimes the callback, too. */
   const asked = (ask: (done: (error?: Error | null) => void) => void) =>
     new Promise<void>((done, fail) => {
       if (broken !== undefined) return fail(broken);
@@ -100,7 +100,7 @@ function refusesForGood({ responseCode = 0 }: SmtpError): boolean {
   return responseCode >= 500 && responseCode !== 503;
 }
 
-/** The server's words where there are any; never what we sent. */
+/** The server's words, if there are any; never what we sent. */
 function answerOf({ response, message }: SmtpError): string {
   return (response ?? message).replace(/\s+/g, " ").trim().slice(0, ANSWER);
 }

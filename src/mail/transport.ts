@@ -1,7 +1,8 @@
 /**
- * The port through which mail leaves: one conversation with a mail server after another, one message after another. It keeps nothing, and
- * nobody but the server and the recipient learns what a message says: it may hold an access code.
+ * The port that sends mail: one conversation with a mail server after another, one message after another. It keeps nothing, and
+ * only the server and the recipient learn what a message says, because it may contain an access code.
  */
+import type { MailOverview } from "../contract/mail.ts";
 
 export type Mail = {
   readonly to: { readonly name: string; readonly address: string };
@@ -14,15 +15,15 @@ export type Mail = {
 };
 
 /**
- * `accepted`: the server has taken it over and answers for the rest of the way. `refused`: it never will. `later`: it asks to come again.
+ * `accepted`: the server has accepted it and is responsible for the rest of the way. `refused`: it never will. `later`: it asks to try again later.
  * `answer` is what the server said, on one line.
  */
 export type Delivery =
   | { readonly state: "accepted" }
   | { readonly state: "refused" | "later"; readonly answer: string };
 
-/** Why no mail at all goes out: the server is not there, does not know us, does not take our sender, or takes no more for now. */
-export type MailFault = "unreachable" | "login" | "sender" | "busy";
+/** Why no mail at all is sent: the server cannot be reached, does not know us, does not accept our sender, or accepts no more for now. */
+export type MailFault = NonNullable<MailOverview["problem"]>["fault"];
 
 /** The conversation is over. What was sent last may have arrived or not. */
 export class MailDown extends Error {
@@ -39,7 +40,7 @@ export class MailDown extends Error {
 export interface MailSession {
   /** @throws MailDown */
   send(mail: Mail): Promise<Delivery>;
-  /** At once where a letter is under way: then nobody knows whether it arrives. */
+  /** At once, even if a letter is being sent: then nobody knows whether it arrives. */
   close(): void;
 }
 

@@ -1,7 +1,7 @@
 /**
- * What stands between the callers and a registrar or box. Nothing leaves before it is in the second place, too; while the actor is
- * stopped (LOG-8), or its election elsewhere, nothing that changes or signs gets through. That an election left is in both places
- * before the first parcel leaves; a parcel opens only where the election is expected, once. It knows tables, never what they mean.
+ * The layer between the callers and a registrar or box. Nothing is answered before it is in the second place, too. While the actor is
+ * stopped (LOG-8), or its election is elsewhere, no call that changes or signs gets through. Both places know that an election left
+ * before the first parcel is sent; a parcel opens only where the election is expected, once. This layer knows tables, never what they mean.
  */
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
 import type { Actor, ActorKind, ActorParts, Effect, Effects, Ticking } from "../doors/actor.ts";
@@ -77,7 +77,7 @@ export class Movable<Door extends object> implements Moves, Actor {
     return answer;
   }
 
-  /** Nothing while the election is elsewhere, or leaving, or stopped. */
+  /** Refuses while the election is elsewhere, or leaving, or stopped. */
   async tick(): Promise<void> {
     const actor = this.#leaving ? undefined : this.#here;
     if (actor?.tick !== undefined) await this.#run(actor.tick());
@@ -91,7 +91,7 @@ export class Movable<Door extends object> implements Moves, Actor {
     return this.#elsewhere || this.#pair.stopped !== undefined ? undefined : this.#actor;
   }
 
-  /** What is under way is waited for before the election leaves. */
+  /** Waits for calls that are under way before the election leaves. */
   async #run(call: Promise<unknown>): Promise<unknown> {
     this.#running.add(call);
     try {
@@ -109,7 +109,7 @@ export class Movable<Door extends object> implements Moves, Actor {
     return accepted({ stopped: false });
   }
 
-  /** What can be read is answered, and with its state why it is stopped. */
+  /** Reading is still answered; the state says why it is stopped. */
   async #askStopped(name: string, effect: Effect, parameters: unknown[]): Promise<unknown> {
     if (effect !== "reads") return refused("read-only", { clause: "LOG-8" });
     const answer = await callAt(this.#actor, name, parameters);
@@ -151,7 +151,7 @@ export class Movable<Door extends object> implements Moves, Actor {
     const sql = this.#sql;
     const { secret, pass, next } = this.#state();
     const { hop, index, last } = parcel;
-    if (!this.#elsewhere && this.#hop === hop + 1) return accepted({ arrived: true }); // it was the last answer that got lost
+    if (!this.#elsewhere && this.#hop === hop + 1) return accepted({ arrived: true }); // only the last answer was lost
     if (secret === null || pass === null) return refused("not-accepted-here", { detail: "Nothing is expected here." });
     if (hop <= this.#hop) return refused("not-accepted-here", { detail: "The election has moved on since." });
     if (index < next) return accepted({ arrived: false });
@@ -160,7 +160,7 @@ export class Movable<Door extends object> implements Moves, Actor {
     if (opened === undefined)
       return refused("not-accepted-here", { detail: "It was not sealed for this host, or was changed." });
     const page = decodeBlobs(opened) as Page & { doubtful?: true };
-    if (last !== isLast(page)) throw new TypeError("a parcel that is not the last holds the end");
+    if (last !== isLast(page)) throw new TypeError("a parcel that is not the last one contains the end");
     const fits = sql.transaction(() => {
       if (index === 0) erase(sql);
       if (!insertPage(sql, page)) return false;
@@ -191,7 +191,7 @@ export class Movable<Door extends object> implements Moves, Actor {
     return accepted({ forgotten: true });
   }
 
-  /** Calls under way end, no other begins, and then nothing changes here any more. */
+  /** Calls that are under way finish and no new ones begin; after that, nothing changes here any more. */
   async #leave(address: string): Promise<void> {
     const sql = this.#sql;
     this.#leaving = true;
@@ -227,7 +227,7 @@ function stateOf(sql: Sql): State {
   return (known ? sql.run<State>("select hop, bound, secret, pass, next, lost from move")[0] : undefined) ?? NEVER;
 }
 
-/** What leaves is in the second place, too. */
+/** What is sent is in the second place, too. */
 export async function durably<T>(sql: DurableSql, call: Promise<T>): Promise<T> {
   const answer = await call;
   await sql.durable();

@@ -1,6 +1,6 @@
 /**
  * A database as pages of rows, and back. Tables come in the order in which they were made and rows in the order of their keys, so that
- * neither a page nor the database that is made of it tells in which order rows were written. `setup` comes last: with it the
+ * neither a page nor the database that is made from it shows in which order rows were written. `setup` comes last: with it the
  * election exists. Every write belongs to the caller's transaction.
  */
 import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
@@ -32,14 +32,14 @@ export function* pagesOf(sql: Sql): Generator<Page> {
     }
 }
 
-/** False, and nothing is written, where this database has another schema. */
+/** False, and nothing is written, if this database has another schema. */
 export function insertPage(sql: Sql, { schema, table, rows }: Page): boolean {
   if (!movingTables(sql).includes(table) || JSON.stringify(schema) !== JSON.stringify(schemaOf(sql))) return false;
   for (const row of rows) insertRow(sql, table, row);
   return true;
 }
 
-/** Empties every table but the one that knows of the moves. */
+/** Empties every table except the one about the moves. */
 export function erase(sql: Sql): void {
   for (const table of movingTables(sql).toReversed()) sql.run(`delete from ${table}`);
 }

@@ -7,7 +7,7 @@ import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { checkEncryptionKey, deriveKeyPair, hpkeOpen, hpkeSeal } from "../../crypto/encoding/hpke.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 
-/** What the receiver keeps, 32 bytes each. `pass` is in the address: who does not know it makes no parcel that opens. */
+/** What the receiver keeps, 32 bytes each. `pass` is in the address: without it, nobody can make a parcel that opens. */
 export type Expectation = { readonly secret: Uint8Array; readonly pass: Uint8Array };
 /** In clear beside the sealed bytes, and bound to them. */
 export type Label = { readonly hop: number; readonly index: number; readonly last: boolean };

@@ -1,4 +1,4 @@
-/** How every host runs the office, of which there is one: it moves nowhere, signs nothing, and every state of its database will do. */
+/** How every host runs the office. There is only one: it never moves, signs nothing, and can work with any state of its database. */
 import type { Actor } from "../doors/actor.ts";
 import { callAt } from "../doors/door.ts";
 import { durably } from "../move/movable.ts";

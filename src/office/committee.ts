@@ -1,5 +1,5 @@
 /**
- * What trustees may do through the office, each with the code of their link: see where they stand, put their own entries on the
+ * What trustees may do through the office, each with the code of their link: see the state, put their own entries on the
  * board, report on their words, show the evidence of a bad share. The board's rules decide; no seed and no word comes here.
  */
 
@@ -7,7 +7,14 @@ import { admit, newBoard } from "../../crypto/board/board.ts";
 import { verifyEvidence } from "../../crypto/ceremony/evidence.ts";
 import { fromBase64url } from "../../crypto/encoding/bytes.ts";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
-import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
+import {
+  type EntryLogged,
+  type EvidenceRequest,
+  TRUSTEE_ENTRIES,
+  type TrusteeMoved,
+  type TrusteeView,
+  type WordsRequest,
+} from "../contract/trustee.ts";
 import type { BoxStatus } from "../doors/box.ts";
 import type { Actors } from "../doors/hosts.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../doors/outcome.ts";
@@ -15,7 +22,7 @@ import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
 import { trusteeViewOf } from "./views.ts";
 
-const ENTRIES: readonly string[] = ["trustee", "shares", "confirmation", "decryption"];
+const ENTRIES: readonly string[] = TRUSTEE_ENTRIES;
 const WRONG_CODE = refused("wrong-code");
 
 export class Committee {
@@ -47,7 +54,7 @@ export class Committee {
     return accepted(trusteeViewOf(row, await this.#status(row), index, trustees.said(id)));
   }
 
-  /** Where the link leads after the ceremony began anew. */
+  /** Where the link leads after the ceremony started over. */
   moved(code: string): Outcome<TrusteeMoved> {
     const found = this.#elections.trustees.find(code);
     if (found === undefined) return WRONG_CODE;
@@ -77,13 +84,13 @@ export class Committee {
       return outcome.ok && entry.type === "decryption" ? accepted({ ...outcome.value, received: true }) : outcome;
     });
     if (!outcome.ok) return outcome;
-    // The rehearsal is made with the words that stand on paper (CER-4).
+    // The rehearsal is made with the words that are on paper (CER-4).
     if (entry.type === "confirmation") this.#elections.trustees.report(id, index, { checked: this.#today() });
     await this.#conduct.advance(id);
     return outcome;
   }
 
-  /** What the trustee says of their words; nothing of the words themselves. */
+  /** What the trustee reports about their words, never the words themselves. */
   words(id: string, code: string, { words }: WordsRequest): Outcome<{ reported: true }> {
     const index = this.#elections.trustees.indexOf(id, code);
     if (index === undefined) return WRONG_CODE;
@@ -91,7 +98,7 @@ export class Committee {
     return accepted({ reported: true });
   }
 
-  /** CER-4: the evidence is verified on the board; from then on this ceremony takes nothing more. */
+  /** CER-4: the evidence is verified on the board; from then on this ceremony accepts nothing more. */
   evidence(id: string, code: string, { against, key }: EvidenceRequest): Promise<Outcome<{ reported: true }>> {
     return this.#conduct.exclusively(id, async () => {
       const row = this.#elections.find(id);

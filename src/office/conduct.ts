@@ -1,6 +1,6 @@
 /**
  * Takes elections from step to step across office, registrar and box. Every step is idempotent: it is written down before it
- * is begun and left only when it is done, so that after a crash, a lost answer or a second call the next `advance` goes on where it
+ * begins and left only when it is done, so that after a crash, a lost answer or a second call the next `advance` goes on where it
  * stopped. It decides nothing about the protocol (the box's `admit` does), sees no ballot and no access code.
  */
 
@@ -65,7 +65,7 @@ export class Conduct {
   readonly #log: Log;
   readonly #queues = new Map<string, Promise<void>>();
   readonly #waits = new Map<string, string>();
-  /** Until when time alone changes nothing about an election: in milliseconds since 1970, or for ever. */
+  /** The time until which nothing about an election changes by itself: in milliseconds since 1970, or for ever. */
   readonly #rests = new Map<string, number>();
   /** The ends that were told to be near, by election. */
   readonly #near = new Map<string, string>();
@@ -79,15 +79,15 @@ export class Conduct {
     this.#log = log;
   }
 
-  /** Every election on which nothing is under way: one that waits (a closing does, up to a minute) holds up no other. */
+  /** Every election on which nothing is under way: one that waits (a closing waits up to a minute) does not delay others. */
   async advanceAll(): Promise<void> {
     const idle = this.#elections.unfinished().filter(({ id }) => !this.#queues.has(id));
     await Promise.all(idle.map(({ id }) => this.advance(id)));
   }
 
   /**
-   * As far as it goes now. Never rejects: what cannot be done yet is tried again by the next call.
-   * @returns why it stopped, where something was refused
+   * Advances as far as possible now. Never rejects: what cannot be done yet is tried again by the next call.
+   * @returns why it stopped, if something was refused
    */
   advance(id: string): Promise<RefusalCode | undefined> {
     const run = this.exclusively(id, () => this.#run(id));
@@ -95,7 +95,7 @@ export class Conduct {
     return run;
   }
 
-  /** When to look again; undefined if nothing is under way. What is not known to rest is looked at soon. */
+  /** When to look again; undefined if nothing is under way. An election that is not known to be at rest is checked soon. */
   nextTick(): number | undefined {
     const soon = this.#now() + LOOK_AGAIN;
     const next = Math.min(...this.#elections.unfinished().map(({ id }) => Math.max(soon, this.#rests.get(id) ?? soon)));
@@ -143,7 +143,7 @@ export class Conduct {
     }
   }
 
-  /** The step to go to, or undefined where time, trustees or the organiser decide. */
+  /** The next step, or undefined if time, trustees or the organiser decide. */
   async #step(row: ElectionRow): Promise<Next | undefined> {
     const registrar = this.#actors.registrar(row.id);
     const box = this.#actors.box(row.id);
@@ -187,12 +187,12 @@ export class Conduct {
 
   async #registrarKeys(row: ElectionRow, registrar: RegistrarDoor): Promise<RegistrarKeys> {
     const draft = this.#draft(row);
-    if (draft === undefined) throw new TypeError("an election before its opening without its draft");
+    if (draft === undefined) throw new TypeError("an election before its opening has lost its draft");
     const classes = manifestOf(row).classes.map(({ id }) => id);
     return done(await registrar.create({ electionId: row.id, issuer: 1, classes, members: membersOfDraft(draft) }));
   }
 
-  /** CER-4: a bad share that the server was sent ends the ceremony, as one that a person was sent. */
+  /** CER-4: a bad share that the server receives ends the ceremony, like one that a person receives. */
   async #serveCeremony(id: string, box: BoxDoor): Promise<void> {
     const { trustees } = this.#elections;
     if (trustees.fault(id) !== undefined) return;
@@ -200,7 +200,7 @@ export class Conduct {
     if (badShare !== undefined) trustees.addFault(id, badShare);
   }
 
-  /** ISS-1: first the opening stands in the log, then the registrar binds itself to it, and only then does it sign. */
+  /** ISS-1: first the opening is in the log, then the registrar binds itself to it, and only then does it sign. */
   async #open(row: ElectionRow, registrar: RegistrarDoor, box: BoxDoor): Promise<void> {
     const { phase } = await box.status();
     if (phase === "ceremony") {
@@ -235,7 +235,7 @@ export class Conduct {
       await closeCancelled(registrar);
       return CANCELLED;
     }
-    if (phase === "checking") throw new Waiting("too-early"); // said to the operator; it goes on, or the box closes
+    if (phase === "checking") throw new Waiting("too-early"); // reported to the operator; it goes on, or the box closes
     if (phase === "closing" || phase === "closed") return { step: "closing" };
     const end = closes === undefined ? Number.POSITIVE_INFINITY : Date.parse(closes);
     const near = this.#now() >= end - NEAR;
@@ -277,7 +277,7 @@ export class Conduct {
   }
 }
 
-/** One that is stopped or lost signs nothing, and is not waited for (LOG-8). */
+/** A registrar that is stopped or lost signs nothing, so nothing waits for it (LOG-8). */
 async function closeCancelled(registrar: RegistrarDoor): Promise<void> {
   const closed = await registrar.setPhase("closed");
   if (!closed.ok && closed.code !== "read-only" && closed.code !== "not-found") done(closed);

@@ -22,7 +22,7 @@ export class Drafts {
     this.#random = random;
   }
 
-  /** Those not prepared; the newest first. */
+  /** Drafts that are not prepared; the newest first. */
   list(organiser: string): DraftSummary[] {
     return this.#sql
       .run<Row>(
@@ -82,7 +82,7 @@ export class Drafts {
     });
   }
 
-  /** Also of one that is prepared: where this trustee (from 1) is written to, should it be prepared again. */
+  /** Also of a prepared draft: the address of this trustee (from 1), in case it is prepared again. */
   readdress(organiser: string, id: string, trustee: number, email: string): void {
     const draft = this.read(organiser, id);
     if (!draft.ok || draft.value.content.counting === undefined) return;
@@ -102,7 +102,7 @@ export class Drafts {
       if (deleted.length > 0) this.#sql.run("delete from trustee_link where draft = ?", id);
       return deleted.length === 0 ? refused("not-found") : accepted({ deleted: true });
     });
-    this.#sql.scrub(); // names that were deleted are gone
+    this.#sql.scrub(); // deleted names must be gone from the file, too
     return outcome;
   }
 

@@ -1,6 +1,6 @@
 /**
  * The office's own rows about elections: whose they are, how far `conduct` has come, notices. What
- * is public about an election stands on its board and is not kept twice.
+ * is public about an election is on its board and is not kept twice.
  */
 
 import { crockfordEncode, readCrockford } from "../../crypto/encoding/fingerprint.ts";
@@ -15,7 +15,7 @@ import { Trustees } from "./trustees.ts";
 
 /**
  * preparing → ceremony → opening → open → closing → counting → done; until the opening also discarding. Steps in -ing are
- * under way: whoever finds one goes on with it.
+ * under way: the next `advance` that finds one goes on with it.
  */
 export type Step = "preparing" | "ceremony" | "opening" | "open" | "closing" | "counting" | "done" | "discarding";
 
@@ -41,7 +41,7 @@ export type LoggedNotice = { readonly position: number; readonly entry: Uint8Arr
 export const NO_ELECTION = refused("not-found", { detail: "There is no such election." });
 const SHORT = 6; // Crockford characters
 
-/** Elections that the clock looks after, as a condition: finished ones still, until their witnesses have seen the end. */
+/** Elections that the clock takes care of, as a condition: finished ones, too, until their witnesses have seen the end. */
 const UNDER_WAY = `step not in ('ceremony', 'done') or (step = 'done' and witnessed = 0
   and exists (select 1 from witness where witness.election = election.id))`;
 
@@ -126,7 +126,7 @@ export class Elections {
     return this.#sql.run<ElectionRow>(`select * from election where ${UNDER_WAY} order by id`);
   }
 
-  /** Those in which a trustee who is written to may have something to do. */
+  /** Those in which a trustee with an address may have something to do. */
   withTrusteeAddresses(): string[] {
     return this.#sql
       .run<{ id: string }>(
@@ -182,7 +182,7 @@ export class Elections {
     this.#sql.scrub();
   }
 
-  /** Its trustees' links go on to what the draft becomes next. */
+  /** Its trustees' links will lead to the next election that is prepared from the draft. */
   delete(row: ElectionRow): void {
     this.#sql.transaction(() => {
       const people = manifestOf(row).trustees.members.map(({ name }, i) => ({ index: i + 1, name }));
@@ -191,7 +191,7 @@ export class Elections {
     });
   }
 
-  /** Before the board has it, so that a crash in between is made good. */
+  /** Before the board has it, so that it goes on after a crash in between. */
   addNotice(id: string, entry: Uint8Array): number {
     return this.#sql.transaction(() => {
       const position = 1 + (this.notices(id).at(-1)?.position ?? -1); // one before may have been refused

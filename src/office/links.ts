@@ -1,4 +1,4 @@
-/** Addresses that open something for one person. Everything secret stands behind the #, which no browser sends (architecture, links). */
+/** Addresses that open something for one person. Everything secret comes after the #, which no browser sends. */
 import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { linkFragment } from "../../crypto/tokens/link-check.ts";
 import type { Invitation } from "../doors/registrar.ts";

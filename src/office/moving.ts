@@ -1,6 +1,6 @@
 /**
  * Moves elections between installations, for the operator: lets registrar and box leave or arrive, and moves the office's own rows with
- * them. What the actors send passes through sealed; the office opens only its own parcel. It never decides who may ask for a move.
+ * them. What the actors send goes through sealed; the office opens only its own parcel. It never decides who may ask for a move.
  */
 import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
@@ -26,7 +26,7 @@ import { partsOf } from "./parts.ts";
 type Ticket = { readonly election: string; readonly host: string; readonly schemas?: string } & {
   readonly [part in Part]: string;
 };
-/** What the office knows of an election: the organiser's name, and every row about it in every table, but no draft, keys or manifest. */
+/** What the office knows about an election: the organiser's name, and every row about it in every table, except draft, keys and manifest. */
 type Departed = {
   readonly organiser: string;
   readonly schema: string[];
@@ -154,7 +154,7 @@ export class Moving {
     if (opened === undefined)
       return refused("not-accepted-here", { detail: "It was not sealed for this host, or was changed." });
     const departed = decodeBlobs(opened) as Departed;
-    // both may have become newer since it left: then what is new here is empty
+    // both may be newer versions by now: then new columns are empty here
     const [migrations, tables] = [new Set(schemaOf(this.#sql)), new Set(this.#tables())];
     if (!departed.schema.every((name) => migrations.has(name)) || !filled(departed).every((name) => tables.has(name)))
       return refused("not-accepted-here", { detail: OTHER_VERSION });
@@ -237,11 +237,11 @@ export class Moving {
 }
 
 const OTHER_HOST =
-  "The new installation has another address. Links and sheets name the old one, and devices keep their ballots under it: let the new host answer at the old address, or say that this is meant (--other-host).";
+  "The new installation has another address. Links and sheets name the old one, and devices keep their ballots under it: let the new host answer at the old address, or say that you want this (--other-host).";
 
 const OTHER_VERSION = "The two hosts do not run the same version of Urna.";
 
-/** Every migration of this version. Parcels fit only where all of them are the same. */
+/** Every migration of this version. Parcels fit only if all of them are the same. */
 const SCHEMAS = [officeMigrations, registrarMigrations, boxMigrations, moveMigrations, pairMigrations]
   .flatMap((migrations) => migrations.map(({ name }) => name))
   .join(" ");
@@ -264,7 +264,7 @@ function ticketOf(text: string): Ticket | undefined {
   return addresses.every((address) => typeof address === "string" && isAddress(address)) ? ticket : undefined;
 }
 
-/** What came from outside and cannot be decoded is nothing. */
+/** Undefined for something from outside that cannot be decoded. */
 function decoding<T>(decode: () => T): T | undefined {
   try {
     return decode();

@@ -1,4 +1,4 @@
-/** Notices as organisers write them, on their way to the record. The board decides whether one may stand there now. */
+/** Notices as organisers write them, on their way to the record. The board decides whether it may be there now. */
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { decodeEntryOf, encodeEntry, type NoticeEntry } from "../../crypto/manifest/entries.ts";
 import type { MembersAdded, NewMembers } from "../contract/roll.ts";
@@ -27,7 +27,7 @@ export class Notices {
     this.#actors = actors;
   }
 
-  /** Written down first, so that a crash on the way is made good. */
+  /** Written down first, so that it goes on after a crash. */
   async publish(id: string, notice: NewNotice): Promise<Outcome<{ size: number }>> {
     try {
       const entry = newNotice(notice, this.#elections.notices(id));
@@ -37,7 +37,7 @@ export class Notices {
     }
   }
 
-  /** A notice that is written down: onto the board, or away again if the board refuses it. */
+  /** Puts a notice that is written down onto the board, or deletes it if the board refuses it. */
   async log(id: string, position: number, entry: Uint8Array): Promise<Outcome<{ size: number }>> {
     const box = this.#actors.box(id);
     const outcome = await box.append(entry);
@@ -47,7 +47,7 @@ export class Notices {
     }
     const notice = decodeEntryOf("notice", entry);
     if (notice.kind === "roll") {
-      const proof = await box.prove(leafHash(entry)); // ISS-5: in force only once it stands on the record
+      const proof = await box.prove(leafHash(entry)); // ISS-5: in force only when it is on the record
       const enrolled = proof.ok ? await this.#actors.registrar(id).enrol(entry, proof.value) : proof;
       if (!enrolled.ok) return enrolled; // tried again with the next step
     }
@@ -55,7 +55,7 @@ export class Notices {
     return outcome;
   }
 
-  /** ISS-5: the registrar prepares them, the record says so, and only then they are members. */
+  /** ISS-5: the registrar prepares them, the record says so, and only then are they members. */
   async addMembers(row: ElectionRow, request: NewMembers): Promise<Outcome<MembersAdded>> {
     const members = request.members.map(cleanMember);
     const errors = members.flatMap((member, i) => findMemberProblems(member, `members.${i}`));
@@ -83,7 +83,7 @@ function eventOf(election: string, notice: NoticeEntry): ElectionEvent | undefin
 /**
  * The entry. The board takes the same bytes for the same notice sent again, so a reason that was given before is numbered: the
  * second pause for the same reason is a second pause. (No two notices name the same roll.)
- * @throws ProtocolError where the words or the time cannot stand on a record (ENC-6)
+ * @throws ProtocolError if the text or the time is not allowed on a record (ENC-6)
  */
 function newNotice({ kind, reason, ...more }: NewNotice, before: readonly LoggedNotice[]): Uint8Array {
   const words = reason.toWellFormed().normalize("NFC").replaceAll("\r\n", "\n").trim();

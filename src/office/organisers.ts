@@ -25,7 +25,7 @@ export class Organisers {
     this.#random = random;
   }
 
-  /** A new link replaces the former ones of the same name, so that a lost link is worth nothing once another was made. */
+  /** A new link replaces earlier ones of the same name, so that a lost link stops working when another one is made. */
   firstLink(): string | undefined {
     return this.#first() === undefined ? this.createLink(FIRST_NAME) : undefined;
   }
@@ -70,7 +70,7 @@ export class Organisers {
       this.#now() + SESSION_LASTS,
     );
     const found = this.find(organiser);
-    if (found === undefined) throw new TypeError("a session for nobody");
+    if (found === undefined) throw new TypeError("a session without an organiser");
     return { session, organiser: found };
   }
 

@@ -20,7 +20,7 @@ import type { Organisers } from "./organisers.ts";
 import { newSecret } from "./secrets.ts";
 
 const CHALLENGE_LASTS = 5 * 60 * 1000;
-/** Anyone may ask for a challenge: beyond so many, each new one takes the place of another that chance picks. */
+/** Anyone may ask for a challenge: beyond this many, each new one replaces a random other one. */
 const MOST_CHALLENGES = 10_000;
 type PasskeyRow = { id: string; organiser: string; key: Uint8Array; counter: number; transports: string };
 
@@ -63,7 +63,7 @@ export class Passkeys {
       expectedOrigin: this.#origin(),
       expectedRPID: this.#host(),
       requireUserVerification: true,
-    }).catch(() => undefined); // the library throws on whatever does not fit
+    }).catch(() => undefined); // the library throws if anything does not fit
     if (!verification?.verified) return refused("wrong-passkey");
     const { credential } = verification.registrationInfo;
     this.#sql.run(

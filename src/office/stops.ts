@@ -1,4 +1,4 @@
-/** What is stopped of an election (LOG-8), and its going on when the operator says so. It decides nothing: the actors do. */
+/** What is stopped in an election (LOG-8), and letting it go on when the operator says so. It decides nothing: the actors do. */
 
 import type { Election } from "../contract/election.ts";
 import type { Repaired } from "../contract/operator.ts";
@@ -19,8 +19,8 @@ export class Stops {
   }
 
   /**
-   * The office knows that there was something, also where nothing is left. Before the opening a preparation can be discarded; once the
-   * register stands on the board the registrar is not needed any more, and after the end nothing is signed.
+   * The office knows that there was something, even if nothing is left. Before the opening a preparation can be discarded; once the
+   * register is on the board, the registrar is not needed any more, and after the end nothing is signed.
    */
   async of({ id, step }: ElectionRow, box: BoxStatus): Promise<Election["stopped"]> {
     if (step === "preparing" || step === "discarding" || step === "done") return undefined;

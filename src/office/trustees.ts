@@ -1,6 +1,6 @@
 /**
  * The office's own rows about trustees: their links' codes as digests, what they reported of their words, and the evidence of a bad share.
- * A link stays good when the ceremony begins anew under another election: its code goes over with the name. No seed and no word comes here.
+ * A link keeps working when the ceremony starts over under another election: its code is passed on by name. No seed and no word comes here.
  */
 
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
@@ -11,7 +11,7 @@ import { digestOf } from "./secrets.ts";
 
 /** `address`: where mail goes, if any. */
 type Named = { readonly index: number; readonly name: string; readonly address?: string };
-/** `checked`: the last day (YYYY-MM-DD) on which the words were seen to be right; `lost`: the trustee says that they are gone. */
+/** `checked`: the last day (YYYY-MM-DD) on which the words were seen to be right; `lost`: the trustee says that they are lost. */
 export type WordsReport = { readonly checked?: string; readonly lost?: true };
 /** As in crypto/ceremony/evidence.ts, verified. */
 export type Fault = { readonly by: number; readonly against: number; readonly key: Uint8Array };
@@ -26,7 +26,7 @@ export class Trustees {
     this.#random = random;
   }
 
-  /** Codes for these, in clear this once. Links that the same people got for this draft before lead here from now on. */
+  /** Codes for these, in plain text only this once. Links that the same people got for this draft before lead here from now on. */
   invite(election: string, draft: string, people: readonly Named[]): string[] {
     return people.map(({ index, name, address }) => {
       if (address !== undefined) this.setAddress(election, index, address);
@@ -50,7 +50,7 @@ export class Trustees {
     });
   }
 
-  /** One more code: former ones stay good, since a letter that is sent again must not make the first one worthless. */
+  /** One more code: earlier ones keep working, since a letter that is sent again must not make the first one useless. */
   addCode(election: string, trustee: number): string {
     const code = accessCode(this.#random);
     this.#sql.run(
@@ -62,7 +62,7 @@ export class Trustees {
     return code;
   }
 
-  /** Who among them is written to, by index. */
+  /** Those with an address, by index. */
   addresses(election: string): ReadonlyMap<number, string> {
     const rows = this.#sql.run<{ trustee: number; address: string }>(
       "select trustee, address from trustee_address where election = ? order by trustee",
@@ -71,7 +71,7 @@ export class Trustees {
     return new Map(rows.map(({ trustee, address }) => [trustee, address]));
   }
 
-  /** Whoever was written to at another address before has no good link any more. */
+  /** Links that were sent to an earlier address stop working. */
   readdress(election: string, trustee: number, address: string): void {
     this.#sql.transaction(() => {
       const before = this.addresses(election).get(trustee);
@@ -90,7 +90,7 @@ export class Trustees {
     );
   }
 
-  /** Before the election is deleted: the links wait for the one that the draft becomes next. Where two have one name, nobody could tell whose they were. */
+  /** Before the election is deleted: the links wait for the next one that is prepared from the draft. Links of two people with the same name are dropped, since nobody could tell whose they are. */
   keepLinks(election: string, draft: string, people: readonly Named[]): void {
     for (const { index, name } of people.filter(({ name }) => isAlone(people, name)))
       this.#sql.run(
@@ -126,7 +126,7 @@ export class Trustees {
     return found?.election === election ? found.trustee : undefined;
   }
 
-  /** A check makes good a loss that was reported before. */
+  /** A successful check cancels a loss that was reported before. */
   report(election: string, trustee: number, words: { checked: string } | { lost: true }): void {
     const checked = "checked" in words ? words.checked : null;
     this.#sql.run(
@@ -152,7 +152,7 @@ export class Trustees {
     );
   }
 
-  /** The first evidence stands: one bad share is enough to begin anew. */
+  /** The first evidence counts: one bad share is enough to start over. */
   addFault(election: string, { by, against, key }: Fault): void {
     this.#sql.run(
       "insert into fault (election, trustee, against, key) values (?, ?, ?, ?) on conflict do nothing",

@@ -1,6 +1,6 @@
 /**
- * The numbers of a vote as whoever organises is told them. While it is open, ballots in the box are told at most once a minute, at least ten
- * more at a time, or as all that were fetched; what was told last is kept, so that a restart tells no more. It knows no member and no ballot.
+ * The numbers of a vote as they are shown to organisers. While it is open, the number of ballots in the box is shown at most once a minute, in steps of at least ten
+ * more, or when all fetched ballots are in it. The last number is kept, so that a restart shows no more. It knows no member and no ballot.
  */
 import { minuteOf } from "../../crypto/encoding/minute.ts";
 import type { ElectionSummary } from "../contract/election.ts";

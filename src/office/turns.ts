@@ -24,7 +24,7 @@ export class Turns {
   readonly #actors: Actors;
   readonly #now: () => number;
   readonly #log: Log;
-  /** Elections in which it may have become a trustee's turn, and when to look, in milliseconds since 1970. */
+  /** Elections in which it may now be a trustee's turn, and when to check, in milliseconds since 1970. */
   readonly #look: Map<string, number>;
   /** What was told of each election at the last look, by trustee. */
   readonly #told = new Map<string, ReadonlyMap<number, Turn>>();
@@ -34,7 +34,7 @@ export class Turns {
     this.#actors = actors;
     this.#now = now;
     this.#log = log;
-    this.#look = new Map(elections.withTrusteeAddresses().map((id) => [id, 0])); // whatever was interrupted
+    this.#look = new Map(elections.withTrusteeAddresses().map((id) => [id, 0])); // everything that was interrupted
     elections.events.subscribe(({ type, election }) => {
       if (!TURNING.includes(type) && !(type === "advanced" && elections.find(election)?.step === "ceremony")) return;
       if (elections.trustees.addresses(election).size > 0) this.#look.set(election, now());
@@ -53,7 +53,7 @@ export class Turns {
     }
   }
 
-  /** When there is something to look at, in milliseconds since 1970; infinite where there is not. */
+  /** When there is something to look at, in milliseconds since 1970; infinite if there is nothing. */
   nextTick(): number {
     return Math.min(...this.#look.values());
   }

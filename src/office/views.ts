@@ -29,7 +29,7 @@ export function summaryOf(row: ElectionRow, status: BoxStatus, turnout: Turnout)
   };
 }
 
-/** Whom members ask, and how, where the organiser has said it. */
+/** Whom members ask, and how, if the organiser has said so. */
 export function helpOf(row: ElectionRow | undefined): { askAt?: string } | undefined {
   return row && (row.ask_at === null ? {} : { askAt: row.ask_at });
 }
@@ -131,7 +131,7 @@ export function isServerDue(row: ElectionRow, { phase, progress }: BoxStatus): b
 
 type CeremonyEntry = "trustee" | "shares" | "confirmation";
 
-/** The ceremony's round that is on, and how many of its entries are on the board; undefined after the last. */
+/** The current round of the ceremony, and how many of its entries are on the board; undefined after the last. */
 function roundOf(trustees: number, progress: BoxStatus["progress"]) {
   const round = (entry: CeremonyEntry, logged: number) => (logged < trustees ? { entry, logged } : undefined);
   return (

@@ -1,3 +1,8 @@
+/**
+ * How a witness is asked (C2SP tlog-witness): one POST to the address that the organiser gave, and a short answer. No redirects, a time
+ * limit, and only the status and a few signature lines of the answer are ever used, so that an address cannot be used to read something
+ * inside the operator's network. It decides nothing about a log; which addresses are allowed, src/draft/ says.
+ */
 type WitnessAnswer = { readonly status: number; readonly text: string };
 
 const MOST = 16_384; // characters of an answer: a few signature lines
@@ -5,7 +10,7 @@ const PATIENCE = 10_000; // milliseconds
 
 /** @throws Error when there is no answer in time, or before `stop` */
 export async function postToWitness(url: string, body: string, stop: AbortSignal): Promise<WitnessAnswer> {
-  // "manual": what sends us elsewhere answers 3xx, and that is no cosignature
+  // "manual": a redirect answers 3xx, which is not a cosignature
   const response = await fetch(url, {
     method: "POST",
     body,

@@ -1,7 +1,7 @@
 /**
  * Asks the witnesses that a manifest names to cosign the log (C2SP tlog-witness `add-checkpoint`, LOG-6), whenever it has grown, until
- * their quorum has. What they last cosigned they tell themselves (409), so nothing is stored here but their addresses; the box keeps what
- * they signed. It never waits for one witness where others are enough, and never holds up anything else.
+ * their quorum has signed. They say themselves what they last cosigned (409), so only their addresses are stored here; the box keeps what
+ * they signed. It never waits for one witness if others are enough, and never delays anything else.
  */
 
 import { toBase64 } from "../../crypto/encoding/bytes.ts";
@@ -21,7 +21,7 @@ import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
 import { postToWitness } from "./witness-post.ts";
 
 const LOOK_AGAIN = 5_000; // milliseconds, where no clock ticks
-const LONGEST = 60_000; // milliseconds that a witness is left alone after failures, unless somebody looks
+const LONGEST = 60_000; // milliseconds without asking a witness after failures, unless somebody looks at the page
 
 /** What this process knows of one witness of one log at one address. `asked`: its answer is still awaited. */
 type Known = { size: number; problem?: WitnessProblem; failures: number; notBefore: number; asked?: boolean };
@@ -46,7 +46,7 @@ export class Witnesses {
   readonly #known = new Map<string, Known>();
   readonly #rounds = new Map<string, Promise<void>>();
   readonly #stop = new AbortController();
-  /** What nobody waits for, until the service stops. */
+  /** Requests that nobody waits for, until the service stops. */
   readonly #underway = new Set<Promise<unknown>>();
 
   constructor(
@@ -69,7 +69,7 @@ export class Witnesses {
     });
   }
 
-  /** Witnesses may be on this machine only where the service is for this machine only. */
+  /** Witnesses may be on this machine only if the service is for this machine only. */
   get local(): boolean {
     return isLoopback(new URL(this.#origin()).hostname);
   }
@@ -80,14 +80,14 @@ export class Witnesses {
     await Promise.all(idle.map((row) => this.advance(row)));
   }
 
-  /** When to look again, in milliseconds since 1970; undefined where no witnesses are named. Boxes do not say when their logs grow. */
+  /** When to look again, in milliseconds since 1970; undefined if no witnesses are named. Boxes do not say when their logs grow. */
   nextTick(): number | undefined {
     const named = this.#elections.unfinished().some(({ id }) => this.#elections.witnessUrls(id).length > 0);
     return named ? this.#now() + LOOK_AGAIN : undefined;
   }
 
   /**
-   * Never rejects: what a witness did not sign it is asked for again. Joins a round that is running. `now`: begins one of its own,
+   * Never rejects: a witness that did not sign is asked again. Joins a round that is running. `now`: begins a new one,
    * whatever failed before.
    */
   advance(row: ElectionRow, { now = false } = {}): Promise<void> {
@@ -101,13 +101,13 @@ export class Witnesses {
       })
       .then((signed) => {
         this.#rounds.delete(row.id);
-        if (signed) this.#leave(this.#conduct.advance(row.id)); // what waited for them goes on
+        if (signed) this.#leave(this.#conduct.advance(row.id)); // whatever waited for them goes on
       });
     this.#rounds.set(row.id, round);
     return round;
   }
 
-  /** Asks at once; what keeps this election from being opened where the quorum does not answer. */
+  /** Asks at once; returns what keeps this election from being opened if the quorum does not answer. */
   async refusal(row: ElectionRow): Promise<Refusal | undefined> {
     const box = this.#actors.box(row.id);
     if (lacksWitnesses(await box.status())) await this.advance(row, { now: true });
@@ -134,7 +134,7 @@ export class Witnesses {
     return undefined;
   }
 
-  /** For the organiser: how it stands with each witness. While somebody looks, whoever did not sign is asked again. */
+  /** For the organiser: the state of each witness. While somebody looks, witnesses that did not sign are asked again. */
   stateOf(row: ElectionRow, status: BoxStatus): WitnessState | undefined {
     const { witnesses } = manifestOf(row);
     if (witnesses === undefined) return undefined;
@@ -147,7 +147,7 @@ export class Witnesses {
     return { quorum: witnesses.quorum, size: status.witnessed ?? 0, members };
   }
 
-  /** Whether the quorum has signed now. Ends as soon as it has; whoever has not answered by then is waited for alone. */
+  /** Whether the quorum has signed now. Ends as soon as it has; answers that come later are handled separately. */
   async #round(row: ElectionRow, whatever: boolean): Promise<boolean> {
     const box = this.#actors.box(row.id);
     const { witnesses } = manifestOf(row);
@@ -160,7 +160,7 @@ export class Witnesses {
     const free = this.#named(row).filter(
       ({ known }) => known.asked !== true && (whatever || isDue(known.notBefore, now, LONGEST)),
     );
-    const ready = enough ? free.filter(({ known }) => known.problem !== undefined) : free; // is anybody back?
+    const ready = enough ? free.filter(({ known }) => known.problem !== undefined) : free; // is any of them back?
     if (ready.length < (enough ? 1 : quorum)) return false;
     const submission = await box.submission();
     if (!submission.ok) return false;
@@ -172,11 +172,11 @@ export class Witnesses {
       if (lines.length > 0 && (await box.cosign(submission.value.note, lines)).ok) signed.resolve(true);
     });
     const all = Promise.all(answers).then(() => false);
-    this.#leave(all.catch(() => false)); // the round has said why, or it had enough
+    this.#leave(all.catch(() => false)); // the round has reported why, or it had enough
     return Promise.race([signed.promise, all]);
   }
 
-  /** Before the databases are closed: whoever has not answered is not waited for, and nothing is begun any more. */
+  /** Before the databases are closed: stops waiting for answers, and begins nothing new. */
   async close(): Promise<void> {
     this.#stop.abort();
     while (this.#underway.size > 0) await Promise.all(this.#underway);
@@ -203,7 +203,7 @@ export class Witnesses {
     });
   }
 
-  /** The witness's signature lines, verified; none where it did not sign, which is noted. */
+  /** The witness's signature lines, verified; none if it did not sign, which is noted. */
   async #consult(box: BoxDoor, { url, key, known, note }: Named, submission: Submission): Promise<string[]> {
     note({ ...known, asked: true });
     try {
@@ -243,7 +243,7 @@ export class Witnesses {
   }
 }
 
-/** @throws NoCosignature where the witness's own is not among them */
+/** @throws NoCosignature if the witness's own is not among them */
 function linesOf(answer: string, note: string, key: string): string[] {
   const { name } = parseWitnessKey(key);
   const lines = answer

@@ -1,5 +1,7 @@
 /** Blind signing in the caller's own thread: for Workers, where the platform gives every registrar its own. */
-import { blindSign, checkG1 } from "../../crypto/encoding/bls.ts";
+
+import { checkG1 } from "../../crypto/encoding/bls.ts";
+import { blindSign } from "../../crypto/tokens/issuing.ts";
 import { accepted, refusedBy } from "../doors/outcome.ts";
 import type { BlindSigner } from "../doors/pool.ts";
 

@@ -1,4 +1,4 @@
-/** Verification in the caller's own thread: for Workers, where the platform spreads requests over isolates. It never queues. */
+/** Verification in the caller's own thread: for Workers, where the platform spreads requests over isolates. It has no queue. */
 import { type ElectionView, viewFromData } from "../../crypto/manifest/view.ts";
 import type { VerifiedBallotData } from "../doors/box.ts";
 import { type Refusal, refused } from "../doors/outcome.ts";

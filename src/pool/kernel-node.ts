@@ -1,6 +1,6 @@
 /**
  * Compiles the verification kernels on Node, for a process or worker thread that verifies or sums ballots. Without them, with
- * `URNA_KERNEL=off`, without WebAssembly, or where a module does not compile, noble does the work: same verdicts, slower.
+ * `URNA_KERNEL=off`, without WebAssembly, or if a module does not compile, noble does the work: the same verdicts, but slower.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { installKernel } from "../../crypto/kernel/kernel.ts";
 import { installSigningKernel } from "../../crypto/kernel/signing.ts";
 import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
 
-/** @throws whatever keeps the module from being compiled */
+/** @throws the reason why the module cannot be compiled */
 export function compileKernel(): WebAssembly.Module {
   // the types of the other host declare this class as abstract, because there modules come compiled
   const Module = WebAssembly.Module as unknown as new (bytes: Uint8Array) => WebAssembly.Module;

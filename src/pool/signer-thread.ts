@@ -1,9 +1,10 @@
 /**
- * The worker thread's side of blind signing: checks elements, multiplies them by secrets that come with the question, and keeps neither.
+ * The worker thread's side of blind signing: checks elements, multiplies them by secrets that come with the question, and keeps neither of them.
  * It opens no file and knows no person.
  */
 import { parentPort } from "node:worker_threads";
-import { blindSign, checkG1 } from "../../crypto/encoding/bls.ts";
+import { checkG1 } from "../../crypto/encoding/bls.ts";
+import { blindSign } from "../../crypto/tokens/issuing.ts";
 import { accepted, type Outcome, refusedBy } from "../doors/outcome.ts";
 import { installKernels } from "./kernel-node.ts";
 

@@ -1,6 +1,6 @@
 /**
- * Work on worker threads, in batches that grow with the load: an idle thread takes what is there at once, a busy one finds more waiting
- * when it comes back. The queue is bounded. A thread that dies is replaced, and what it held is tried again one by one; whatever happens,
+ * Work on worker threads, in batches that grow with the load: an idle thread takes what is there right away, and a busy one finds more waiting
+ * when it comes back. The queue is bounded. A thread that dies is replaced, and its questions are tried again one by one. Whatever happens,
  * every question is answered. It knows nothing of what it hands over, and nothing here is durable.
  */
 import type { URL } from "node:url";
@@ -8,7 +8,7 @@ import { Worker } from "node:worker_threads";
 
 export type PoolOptions = {
   threads: number;
-  /** Questions waiting; one more is not taken. */
+  /** The most questions that may wait; further ones are refused. */
   queue?: number;
   /** Most questions in one batch. */
   batch?: number;
@@ -25,7 +25,7 @@ export type PoolWork<Ask> = {
 
 type Job<Ask, Answer> = {
   ask: Ask;
-  /** Died with a thread once already: goes alone, and is given up when that thread dies, too. */
+  /** A thread died with this question before: it goes alone, and is given up if that thread dies, too. */
   suspect: boolean;
   answer(answer: Answer | undefined): void;
 };
@@ -43,12 +43,12 @@ export class ThreadPool<Ask, Answer> {
     this.#work = work;
   }
 
-  /** Whether one more question would not be taken. */
+  /** Whether one more question would be refused. */
   get full(): boolean {
     return this.#closed || this.#waiting.length >= this.#options.queue;
   }
 
-  /** Undefined where nothing was done: the pool is full or closed, or this question has brought down two threads. */
+  /** Undefined if nothing was done: the pool is full or closed, or two threads died with this question. */
   async ask(ask: Ask): Promise<Answer | undefined> {
     if (this.full) return undefined;
     return new Promise((answer) => {
@@ -114,7 +114,7 @@ export class ThreadPool<Ask, Answer> {
   }
 
   #bury(thread: Thread<Ask, Answer>): void {
-    if (!this.#threads.delete(thread)) return; // buried already, or closed
+    if (!this.#threads.delete(thread)) return; // already replaced, or closed
     for (const job of thread.jobs) {
       if (job.suspect) job.answer(undefined);
       else this.#waiting.push({ ...job, suspect: true });

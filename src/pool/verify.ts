@@ -1,5 +1,5 @@
 /**
- * The stateless half of BAL-5: everything about a ballot but phase and uniqueness. The only file that makes a `VerifiedBallotData`,
+ * The stateless half of BAL-5: everything about a ballot except phase and uniqueness. The only file that makes a `VerifiedBallotData`,
  * and it makes one only from what the protocol's own verification returned. It stores nothing.
  */
 

@@ -13,7 +13,7 @@ export const registrarActor: ActorKind<RegistrarDoor> = {
     create: "creates",
     invite: "changes",
     bind: "changes",
-    member: "changes", // says that a code is good
+    member: "changes", // says that a code is valid
     issue: "changes",
     propose: "changes",
     enrol: "changes",

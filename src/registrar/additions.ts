@@ -1,6 +1,6 @@
 /**
- * Additions to the roll while voting is open (ISS-5): proposed with salts and commitments, made public as a notice, in force only once that
- * notice stands on the board. Every proposal is kept until one of its class is in force, because the salts of a published roll
+ * Additions to the roll while voting is open (ISS-5): proposed with salts and commitments, made public as a notice, in force only when that
+ * notice is on the board. Every proposal is kept until one of its class is in force, because the salts of a published roll
  * must never be lost. It issues nothing.
  */
 import { compareBytes, equalBytes } from "../../crypto/encoding/bytes.ts";
@@ -17,8 +17,8 @@ type Row = { commitment: Uint8Array; number: number; name: string; email: string
 type Roll = { eligible: number; root: Uint8Array };
 
 /**
- * Newcomers who are on the roll or in this list already, by the path of their name. Two of one name are two people only where their addresses
- * say so, or a person did who saw the roll as it is now, with `namesakes` on it: the same request again, after its answer was lost, adds nobody.
+ * Newcomers who are already on the roll or in this list, by the path of their name. Two people may have one name only if their addresses
+ * differ, or if somebody who saw the current roll, with `namesakes` on it, has confirmed it. If the same request is sent again because its answer was lost, nobody is added.
  */
 export function findTwins(sql: Sql, members: readonly Newcomer[], namesakes?: number): FieldError[] {
   const rows = sql.run<{ number: number; name: string; email: string | null }>(

@@ -1,8 +1,9 @@
-/** The classes of a registrar as they stand in the opening: keys, roll, commitments (ISS-1, ISS-5). Additions never change them. */
-import { generateIssuerKey, provePossession } from "../../crypto/encoding/bls.ts";
+/** The classes of a registrar as they are in the opening: keys, roll, commitments (ISS-1, ISS-5). Additions never change them. */
+
 import { compareBytes, fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 import { rootOfHashes } from "../../crypto/log/merkle.ts";
+import { generateIssuerKey, provePossession } from "../../crypto/tokens/issuing.ts";
 import type { ClassSize, RegistrarKeys, RegistrarSetup } from "../doors/registrar.ts";
 import type { Sql } from "../store/sql.ts";
 import { commitmentOf } from "./commitment.ts";

@@ -29,7 +29,7 @@ export class Issuing {
   }
 
   async issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>> {
-    if (memberAsking(this.#sql, request) === undefined) return refused("wrong-code"); // strangers get nothing computed
+    if (memberAsking(this.#sql, request) === undefined) return refused("wrong-code"); // nothing is computed for strangers
     const malformed = await this.#signer.check(request.blinded); // before it is stored
     if (malformed !== undefined) return malformed;
     const outcome = await this.#together.add(request);
@@ -59,7 +59,7 @@ export class Issuing {
     if (setup.phase === "prepared") return refused("not-open", { clause: "ISS-3" });
     const known = isIssued(member) && equalBytes(member.blinded, blinded);
     if (!known) {
-      if (setup.phase === "closed") return refused("closed", { clause: "ISS-3" }); // first what tells nothing of this member
+      if (setup.phase === "closed") return refused("closed", { clause: "ISS-3" }); // first the checks that tell nothing about this member
       if (isIssued(member)) return refused("already-issued", { clause: "ISS-3" });
       if (!addToSlots(this.#sql, blinded)) return refused("already-issued", { clause: "ISS-3" });
       this.#sql.run("update member set blinded = ? where commitment = ?", blinded, member.commitment);

@@ -1,6 +1,6 @@
 /**
- * Two states of one registrar, as sets (LOG-8): whoever got a ballot in either of them has it in both. One member with two different
- * blinded elements was, or may have been, signed for twice: that cannot be joined. It reads rows, and changes nothing.
+ * Joins two states of one registrar as sets (LOG-8): a member who got a ballot in one of them has it in both. If a member has two different
+ * blinded elements, something was or may have been signed twice, and the two cannot be joined. It reads rows, and changes nothing.
  */
 import { equalBytes, toHex } from "../../crypto/encoding/bytes.ts";
 import { only, type Rows, type Rule } from "../store/pair.ts";
@@ -24,7 +24,7 @@ export const registrarRule: Rule = {
     return setup["issued"] === issued.length && JSON.stringify(issued) === JSON.stringify(slots);
   },
 
-  /** Where there is no election, or it is closed: then nothing new is ever signed. */
+  /** If there is no election, or it is closed: then nothing new is ever signed. */
   harmless: async (rows) => ((await only(rows, "setup"))?.["phase"] ?? "closed") === "closed",
 
   reach: async (rows) => ((await only(rows, "setup")) === undefined ? 0 : 1),
@@ -84,7 +84,7 @@ async function areOne(ahead: Rows, behind: Rows): Promise<boolean> {
   return one.same === other.same && (!bound || equalBytes(one.context as Uint8Array, other.context as Uint8Array));
 }
 
-/** A member without a ballot; codes are those of the state that is ahead, where there are none for them. */
+/** A member without a ballot; codes come from the state that is ahead, if there are none for them. */
 function enter(sql: Sql, member: Row): void {
   const { query, params } = insertion("member", { ...member, blinded: NONE });
   sql.run(query, ...params);

@@ -1,5 +1,5 @@
 /**
- * Who has fetched a ballot, as whoever organises is shown it: by looks, of which the last one is kept until the next. One is due at most
+ * Who has fetched a ballot, as it is shown to organisers: in looks, of which the last one is kept until the next. A look is due at most
  * every hour, and shows at least ten more members at once; in a small vote all or none. It keeps neither an order nor a time of an
  * issuance; every write belongs to the caller's transaction, and nothing is issued here.
  */
@@ -16,7 +16,7 @@ const HOUR = 3_600_000; // milliseconds
 type Look = { tried: number; taken: number; issued: number };
 type State = { readonly phase: IssuingPhase; readonly issued: number };
 
-/** Takes the look that is due, if one is. Everybody at once is shown at once, in every vote: that tells of nobody. */
+/** Takes the look that is due, if one is. When everybody has fetched, that is shown at once, in every vote, because it singles out nobody. */
 export function takeLook(sql: Sql, { phase, issued }: State, sizes: readonly ClassSize[], now: number): void {
   if (phase !== "open") return;
   const eligible = sumOf(sizes);
@@ -30,7 +30,7 @@ export function takeLook(sql: Sql, { phase, issued }: State, sizes: readonly Cla
   } else sql.run("update look set tried = ? where one = 1", now);
 }
 
-/** As the last look found it; as it is once nothing is issued any more, and the register will show it to all. */
+/** As the last look found it. When nothing is issued any more, as it is, because then the register will show it to everybody. */
 export function shownAsIssued(member: Member, { phase }: State): boolean {
   return phase === "closed" ? isIssued(member) : member.seen === 1;
 }

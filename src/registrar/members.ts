@@ -53,7 +53,7 @@ export function memberByCode(sql: Sql, typed: string): Member | undefined {
   return sql.run<Member>(`select ${MEMBER} from member where code = ?`, code)[0] ?? byCodeIn(sql, "letter", code);
 }
 
-/** Who may ask for this element to be signed: whoever has the code, or had it before it was replaced and asks once more for the same (ISS-3). */
+/** Who may ask for this element to be signed: the member with this code, or with a code that was replaced, if it asks again for the same element (ISS-3). */
 export function memberAsking(sql: Sql, { accessCode, blinded }: IssueRequest): Member | undefined {
   const member = memberByCode(sql, accessCode);
   const code = member === undefined ? readCode(accessCode) : undefined;
@@ -76,7 +76,7 @@ export function newLetterCode(sql: Sql, random: Random, member: Member): Invitat
   return invitationOf(member, code);
 }
 
-/** The code of this letter is the member's only one from now on. False where another was made meanwhile. */
+/** From now on, the code of this letter is the member's only one. False if another one was made meanwhile. */
 export function keepLetterCode(sql: Sql, accessCode: string): boolean {
   const code = hashCode(accessCode);
   const member = byCodeIn(sql, "letter", code);
@@ -95,7 +95,7 @@ function byCodeIn(sql: Sql, table: "letter" | "former_code", code: Uint8Array): 
   return sql.run<Member>(found, code)[0];
 }
 
-/** The same whether a ballot was fetched or not: whoever makes codes learns nothing of it. */
+/** The same whether a ballot was fetched or not, so making codes tells nothing about it. */
 function giveOnly(sql: Sql, member: Member, code: Uint8Array | null): void {
   const { commitment } = member;
   rememberCodes(sql, member);

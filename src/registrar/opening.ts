@@ -1,4 +1,4 @@
-/** What an issuer checks before it signs under an opening (ISS-1). It reads only the log, and keeps nothing. */
+/** What an issuer checks before it signs under an opening (ISS-1). It only reads the log, and keeps nothing. */
 
 import { admit, electionView, newBoard } from "../../crypto/board/board.ts";
 import { equalBytes, toBase64url } from "../../crypto/encoding/bytes.ts";

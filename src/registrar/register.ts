@@ -1,4 +1,4 @@
-/** The register (ISS-6): every member's row, and what was issued. It is read once nothing is issued any more, which its caller sees to. */
+/** The register (ISS-6): every member's row, and what was issued. It is read only when nothing is issued any more; its caller ensures that. */
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import type { RegisterRow } from "../doors/registrar.ts";
 import type { Sql } from "../store/sql.ts";

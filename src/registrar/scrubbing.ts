@@ -1,4 +1,4 @@
-/** Empties the write-ahead log, which shows in which order ballots were issued: after so many issuances, and soon after the last one. */
+/** Empties the write-ahead log, which shows in which order ballots were issued: after this many issuances, and also soon after the last one. */
 import type { Sql } from "../store/sql.ts";
 
 const EVERY = 64; // issuances
@@ -30,7 +30,7 @@ export class Scrubbing {
     try {
       this.now();
     } catch {
-      // a disk that fails is told to whoever asks next, and what was left is scrubbed then
+      // if the disk fails, the next caller gets the error, and the rest is scrubbed then
     }
   }
 }

@@ -39,7 +39,7 @@ export function addToSlots(sql: Sql, blinded: Uint8Array): boolean {
     const found = sql.run<{ blinded: Uint8Array }>("select blinded from slot where place = ?", place)[0]?.blinded;
     if (found === undefined) throw new RangeError(`slot ${place} is missing`);
     const order = compareBytes(found, NONE) === 0 ? 1 : compareBytes(found, carried);
-    if (order === 0) return false; // only before the first displacement: later the carried one is a stranger to all
+    if (order === 0) return false; // only before the first displacement: later, the carried one is in no slot
     if (order < 0) continue;
     writes.push([place, carried]);
     if (compareBytes(found, NONE) === 0) {

@@ -6,10 +6,10 @@ import { inlineDigest } from "./digests.ts";
 
 const hash = (text: string) => `'${inlineDigest(text)}'`;
 
-/** What stands inside an element is taken as it is up to the end tag, and its digest must be that of what the browser sees. */
+/** The browser takes the content of an element as it is up to the end tag, and the digest must fit that content. */
 function inside(text: string, tag: "script" | "style"): string {
   if (new RegExp(`</${tag}|<!--|\\r|\\0`, "i").test(text))
-    throw new Error(`this text cannot stand in a ${tag} element`);
+    throw new Error(`this text cannot be inside a ${tag} element`);
   return text;
 }
 

@@ -69,7 +69,7 @@ export async function compareSite(
   return { compared, differences, castsAt };
 }
 
-/** What is no origin is none: it must not bring more into the policy than its name. */
+/** Anything that is not an origin is left out: it must not add more to the policy than its name. */
 async function announcedBox(origin: string): Promise<string | undefined> {
   const { body } = await get(origin, "/healthz");
   try {

@@ -19,10 +19,10 @@ export function sha256(bytes: Uint8Array | string): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-/** As a content policy names a script or style that stands in the page itself. */
+/** As a content policy names a script or style that is in the page itself. */
 export const inlineDigest = (text: string): string => `sha256-${createHash("sha256").update(text).digest("base64")}`;
 
-/** Of every file in a build's folder but the list. Throws when there is no such folder. */
+/** Of every file in a build's folder except the list. Throws when there is no such folder. */
 export function digestsOf(folder: string): Site["files"] {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -36,7 +36,7 @@ export function digestsOf(folder: string): Site["files"] {
   return Object.fromEntries(paths.map((path) => [path, sha256(readFileSync(join(folder, path)))]));
 }
 
-/** @throws ZodError, SyntaxError for what is no such list */
+/** @throws ZodError, SyntaxError for what is not such a list */
 export function readSite(text: string): Site {
   return Site.parse(JSON.parse(text));
 }

@@ -4,7 +4,7 @@
 export const SITE_FILE = "site.json";
 /** The verifier as one file, to be kept and opened without a network. */
 export const VERIFIER_FILE = "urna-verifier.html";
-/** The one style that stands inside the pages (web/styles/first.css), as a content policy names it. The build refuses another one, and says which it is then. */
+/** The one style inside the pages (web/styles/first.css), as a content policy names it. The build refuses any other one, and prints its digest. */
 export const FIRST_STYLE = "sha256-UsqCilMV1JfYsVE0g1wCvzEXRpY0XBnkUI+DFydCORg=";
-/** The one script that stands inside the pages (web/shared/page/beginning.ts), as a content policy names it. The build refuses another one, and says which it is then. */
-export const BEGINNING = "sha256-6lCqj8frQrT8fNfku3zvab2NNKi8133WqcpBjJ3qP4I=";
+/** The one script inside the pages (web/shared/page/beginning.ts), as a content policy names it. The build refuses any other one, and prints its digest. */
+export const BEGINNING = "sha256-BLNd33SezjTkQZTmDXy1pUHq4tiv7bxqHKLDqwkGyxY=";

@@ -1,6 +1,6 @@
 /**
- * The headers that every answer of the service promises (src/http/headers.ts), and what of them an answer lacks: a proxy in front may drop or
- * weaken them without touching a file. They are taken from the service's own middleware, so that no second list can differ from it.
+ * The headers that every answer of the service promises (src/http/headers.ts), and which of them an answer lacks: a proxy in front may drop or
+ * weaken them without touching a file. They are taken from the service's own middleware, so that there is no second list that could differ.
  */
 import { Hono } from "hono";
 import { strictHeaders } from "../http/headers.ts";
@@ -14,7 +14,7 @@ export async function promisedHeaders(boxOrigin?: string): Promise<ReadonlyMap<s
   return new Map(headers);
 }
 
-/** One sentence per header that is not there, or not as it was promised; stricter ones are no difference. */
+/** One sentence per header that is not there, or not as it was promised; a stricter header is not a difference. */
 export function brokenPromises(promised: ReadonlyMap<string, string>, served: Headers): string[] {
   return [...promised].flatMap(([name, expected]) => {
     const given = served.get(name);
@@ -33,7 +33,7 @@ export function brokenPromises(promised: ReadonlyMap<string, string>, served: He
 
 const directives = (value: string): string[] => value.split(/[;,]/).map((each) => each.trim());
 
-/** A browser keeps every content policy that it is given; the promise of https may be a longer one. */
+/** A browser keeps every content policy that it is given; the promise of https may be longer. */
 function isStricter(name: string, given: string, expected: string): boolean {
   if (name === "content-security-policy") return given.split(", ").includes(expected);
   if (name !== "strict-transport-security") return false;

@@ -1,6 +1,6 @@
 /**
  * A database whose every transaction is repeated in a second one (LOG-8): the statements that wrote, with their parameters, in their
- * order. So statements must give the same wherever they run: no time, no chance in them. Reads go to the first database alone. It knows
+ * order. So statements must give the same result wherever they run: they contain no time and no randomness. Reads go only to the first database. It knows
  * no table but `pair`, and decides nothing.
  */
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
@@ -8,19 +8,19 @@ import { type DurableSql, isRead, type Row, type Sql, type SqlValue, type Write 
 
 /** The second place. */
 export interface Copy {
-  /** All of these in one transaction, durable when it resolves; none where it rejects. @throws Unwritable */
+  /** All of these in one transaction, durable when it resolves; none if it rejects. @throws Unwritable */
   write(writes: readonly Write[]): Promise<void>;
   /** As `Sql.scrub`. */
   scrub(): Promise<void>;
 }
 
-/** The second place takes nothing at present: a full disk, say. Nothing is lost, and nothing leaves before it does. */
+/** The second place cannot be written at the moment, for example because the disk is full. Nothing is lost, and nothing is answered before it can. */
 export class Unwritable extends Error {}
 
 export class CopiedSql implements DurableSql {
   readonly #first: Sql;
   readonly #random: Random;
-  /** Undefined while the actor is stopped: nothing leaves then, and nothing is repeated. */
+  /** Undefined while the actor is stopped: then nothing is answered, and nothing is repeated. */
   #copy: Copy | undefined;
   #depth = 0;
   #recorded: Write[] = [];
@@ -35,7 +35,7 @@ export class CopiedSql implements DurableSql {
     this.#random = random;
   }
 
-  /** From here on there is a copy, and it is even with the first database. */
+  /** From here on there is a copy, and it has the same content as the first database. */
   resume(copy: Copy): void {
     this.#copy = copy;
   }
@@ -72,14 +72,14 @@ export class CopiedSql implements DurableSql {
   scrub(): void {
     this.#first.scrub();
     this.#scrub = true;
-    this.durable().catch(() => {}); // told to whoever asks next
+    this.durable().catch(() => {}); // the next caller gets the error
   }
 
-  /** Shares a write of the copy with all that ask meanwhile: at most one is under way. */
+  /** Shares one write of the copy among all who ask meanwhile: at most one write is under way. */
   durable(): Promise<void> {
     if (this.#copy === undefined || (this.#queue.length === 0 && !this.#scrub))
       return this.#running ?? Promise.resolve();
-    if (this.#next !== undefined) return this.#next; // has not begun: it will write what is queued now
+    if (this.#next !== undefined) return this.#next; // it has not begun, so it will write what is queued now
     const begin = () => this.#flush();
     this.#next = this.#running === undefined ? Promise.resolve().then(begin) : this.#running.then(begin, begin);
     return this.#next;

@@ -1,6 +1,6 @@
 /**
  * The copy's own Durable Object, and the port to it (LOG-8): another object's storage, which no recovery of the registrar, box or office
- * touches. It applies what it is sent, all of it or nothing, and never asks what it means.
+ * touches. It applies what it is sent, all of it or nothing, without knowing what it means.
  */
 import { DurableObject } from "cloudflare:workers";
 import type { Copy } from "./copied.ts";
@@ -12,7 +12,7 @@ import { pageOf, type Side, sizeOf, type Table, type TablePage, tablesOf, writeA
 const PART_BYTES = 8 << 20;
 
 export class CopyObject extends DurableObject {
-  /** Parts of a write whose last part has not come. An object that is evicted forgets them: then all of them come again. */
+  /** Parts of a write whose last part has not come yet. An evicted object forgets them, and then all of them are sent again. */
   #begun: { id: string; parts: Write[][] } = { id: "", parts: [] };
 
   tables(): Table[] {

@@ -1,16 +1,16 @@
 /**
  * What makes one database equal to another: rows that are gone, changed or new, table by table and row by row in the order of keys. It
- * neither knows nor decides which of the two is right.
+ * does not decide which of the two is right.
  */
 import { compareBytes, utf8 } from "../../crypto/encoding/bytes.ts";
 import type { Row, SqlValue, Write } from "./sql.ts";
 import { insertion, rowsOf, type Side, sizeOf, type Table } from "./tables.ts";
 
-/** What says how far a database is comes last: whatever breaks off before is noticed. */
+/** The row that says how far a database is comes last, so an interruption before that is noticed. */
 const LAST = "pair";
 const BATCH_BYTES = 1 << 20;
 
-/** In batches, each to be written before the next one is asked for, or all of them together. None where the two are equal. */
+/** In batches, each to be written before asking for the next one, or all of them together. None if the two are equal. */
 export async function* differences(from: Side, to: Side): AsyncGenerator<Write[]> {
   const [wanted, found] = [await from.tables(), await to.tables()];
   const other = JSON.stringify(wanted) !== JSON.stringify(found);
@@ -29,7 +29,7 @@ export async function areEqual(one: Side, other: Side): Promise<boolean> {
   return (await differences(one, other).next()).done === true;
 }
 
-/** Makes `to` equal to `from`. Where it breaks off, it is simply done again. */
+/** Makes `to` equal to `from`. If it is interrupted, it is simply done again. */
 export async function mirror(from: Side, to: Side): Promise<void> {
   for await (const writes of differences(from, to)) await to.write(writes);
 }

@@ -1,5 +1,5 @@
 /**
- * A database file that may be missing or damaged: then reading gives nothing, and the first write makes it anew. Nothing else deletes
+ * A database file that may be missing or damaged: then reading gives nothing, and the first write makes a new one. Nothing else deletes
  * what was there.
  */
 import { existsSync, mkdirSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
- * An actor's database and its copy (LOG-8): brings the two together at the start, as sets, so that nothing is lost and nothing is signed
- * twice; and says why nothing may be signed, where that cannot be known. What the rows mean only the actor's rule knows.
+ * An actor's database and its copy (LOG-8): joins the two at the start, as sets, so that nothing is lost and nothing is signed
+ * twice. If that cannot be ensured, it says why nothing may be signed. Only the actor's rule knows what the rows mean.
  */
 import { compareBytes, equalBytes } from "../../crypto/encoding/bytes.ts";
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
@@ -18,14 +18,14 @@ export type Rows = (table: string) => AsyncIterable<Row>;
 export type Rule = {
   /** Whether the tables fit together, as every commit leaves them. */
   sound(rows: Rows): Promise<boolean>;
-  /** Whether nothing can be signed twice any more, whatever state this is. */
+  /** Whether nothing can be signed twice any more, even from an older state. */
   harmless(rows: Rows): Promise<boolean>;
-  /** How far it has come, where that counts for more than the number of transactions. */
+  /** How far it has come, if that matters more than the number of transactions. */
   reach(rows: Rows): Promise<number>;
-  /** What `ahead` lacks of `behind`, as changes of a database with all of `ahead`; undefined where the two contradict each other. */
+  /** What `ahead` lacks of `behind`, as changes of a database with all of `ahead`; undefined if the two contradict each other. */
   join(ahead: Rows, behind: Rows): Promise<((sql: Sql) => void)[] | undefined>;
 };
-/** Of an actor whose every state will do: the newer one counts, and it signs nothing. */
+/** For an actor that can work with any state: the newer one counts, and it signs nothing. */
 export const anyState: Rule = {
   sound: async () => true,
   harmless: async () => true,
@@ -33,13 +33,13 @@ export const anyState: Rule = {
   join: async () => [],
 };
 
-/** What became of it: brought back from the copy; the copy made anew or brought up to it; both joined. */
+/** What was done: the database was restored from the copy; the copy was made again or updated; both were joined. */
 export type Mended = "restored" | "renewed" | "joined";
 export type PairOptions = {
   readonly sql: Sql;
   readonly copy: Side & Copy;
   readonly rule: Rule;
-  /** Looks at every row of both, whatever they say of themselves. */
+  /** Compares every row of both, whatever their marks say. */
   readonly thorough: boolean;
   /** The database is known to be the newest state: the copy was lost while the actor was running. */
   readonly trusted?: boolean;
@@ -48,9 +48,9 @@ export type PairOptions = {
 
 type PairRow = { id: Uint8Array; commits: number; tag: Uint8Array; restored: number; stopped: StopReason | null };
 type State = { readonly stopped?: StopReason | undefined; readonly mended?: Mended };
-/** What answers where nothing whole is left. */
+/** What answers if no intact database is left. */
 const NOTHING: Sql = { run: () => [], transaction: (body) => body(), scrub() {} };
-/** What is there. `row` is undefined where it was made by a version without copies. */
+/** What is there. `row` is undefined if it was made by a version without copies. */
 type Seen = { readonly side: Side; readonly rows: Rows; readonly row: PairRow | undefined };
 
 export class Pair {
@@ -83,7 +83,7 @@ export class Pair {
     return new Pair(options, first !== undefined || copy !== undefined, stopped, mended);
   }
 
-  /** Before anything is written for the first time. The copy comes first: what has no copy was written before (LOG-8). */
+  /** Before anything is written for the first time. The copy comes first: so a database without a copy has been written before (LOG-8). */
   async birth(): Promise<void> {
     if (this.#born) return;
     const writes = birthOf(this.#random);
@@ -92,7 +92,7 @@ export class Pair {
     this.#born = true;
   }
 
-  /** The operator has said that the database is the newest state: it is copied anew. */
+  /** The operator has said that the database is the newest state, so it is copied again. */
   async renew(): Promise<void> {
     renewed(this.#options.sql, this.#random);
     await mirror(this.#first, this.#options.copy);
@@ -150,7 +150,7 @@ async function join(options: PairOptions, first: Seen, copy: Seen): Promise<Stat
   else if (ahead === copy) await mirror(copy.side, first.side);
   if (lacking.length > 0)
     sql.transaction(() => {
-      for (const { query, params } of writes) sql.run(query, ...params); // at once: what only one of them has may not get lost on the way
+      for (const { query, params } of writes) sql.run(query, ...params); // at once, so that what only one of them has cannot get lost
       for (const add of lacking) add(sql);
       sql.run("update pair set commits = commits + 1, tag = ?", random(16));
     });
@@ -165,7 +165,7 @@ async function join(options: PairOptions, first: Seen, copy: Seen): Promise<Stat
   };
 }
 
-/** Above 0: the first has come further than the other. */
+/** Above 0 if the first one has come further than the other. */
 async function compare(rule: Rule, a: Seen, b: Seen): Promise<number> {
   const [[hops, reach, commits], [otherHops, otherReach, otherCommits]] = [await far(rule, a), await far(rule, b)];
   return hops - otherHops || reach - otherReach || commits - otherCommits;
@@ -180,7 +180,7 @@ async function look(side: Side): Promise<Seen | undefined> {
   if (tables.length === 0) return undefined;
   const rows: Rows = (table) => rowsOf(side, table);
   const row = (await only(rows, "pair")) as PairRow | undefined;
-  if (row === undefined && tables.some(({ name }) => name === "pair")) return undefined; // emptied, or not yet whole
+  if (row === undefined && tables.some(({ name }) => name === "pair")) return undefined; // emptied, or not complete yet
   return { side, rows, row };
 }
 
@@ -204,7 +204,7 @@ function birthOf(random: Random): Write[] {
   ];
 }
 
-/** Makes a database that has no copy yet one of two. `stopped`: it is known not to be the last state. */
+/** Gives a copy to a database that has none yet. `stopped`: it is known that this is not the last state. */
 export function pairUp(sql: Sql, stopped: StopReason | null, random: Random = systemRandom): void {
   renewed(sql, random);
   sql.run("update pair set stopped = ?", stopped);

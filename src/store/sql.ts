@@ -1,7 +1,7 @@
 /**
- * The SQLite port: the least that both better-sqlite3 and a Durable Object's storage give, and synchronously. It never hands out a
+ * The SQLite port: what both better-sqlite3 and a Durable Object's storage can do, synchronously. It never hands out a
  * connection, so nothing above it can leave a transaction open. What differs between the two (booleans, bigint, more than 100
- * parameters, several statements in one string, `pragma`, `begin`) is not to be used; numbers bind as REAL, so never divide by a parameter.
+ * parameters, several statements in one string, `pragma`, `begin`) must not be used; numbers bind as REAL, so never divide by a parameter.
  */
 export type SqlValue = string | number | null | Uint8Array;
 export type Row = Record<string, SqlValue>;
@@ -21,8 +21,8 @@ export const isRead = (query: string): boolean => /^\s*select\b/i.test(query);
 /** One statement that changes something. */
 export type Write = { readonly query: string; readonly params: readonly SqlValue[] };
 
-/** A database of which every commit reaches a second place (LOG-8). */
+/** A database whose every commit reaches a second place (LOG-8). */
 export interface DurableSql extends Sql {
-  /** Resolves when all that was committed so far is in the second place, too; rejects, and nothing may leave, where that cannot be. */
+  /** Resolves when everything that was committed so far is in the second place, too. If that is not possible, it rejects, and nothing may be answered. */
   durable(): Promise<void>;
 }

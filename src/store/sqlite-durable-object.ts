@@ -1,6 +1,6 @@
 /**
  * The SQLite port over the storage of a Durable Object. Durability is the platform's (its output gate holds every answer back until
- * the writes before it are safe); so is what it keeps of deleted data (30 days of history), which no code here can change.
+ * the writes before it are safe); it also keeps deleted data (30 days of history), and no code here can change that.
  */
 import type { Row, Sql, SqlValue } from "./sql.ts";
 

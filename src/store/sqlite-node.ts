@@ -1,7 +1,7 @@
 /**
  * The SQLite port over better-sqlite3: one file, readable by its owner only. It refuses to work on a connection whose durability or
- * deletion settings are not what the service relies on. Only this process writes the file itself, and only when it says so (`scrub`):
- * so whatever else touches it is seen.
+ * deletion settings are not those that the service relies on. Only this process writes the file itself, and only at known moments (`scrub`),
+ * so any other change is noticed.
  */
 import { closeSync, openSync, rmSync, type Stats, statSync, truncateSync, utimesSync } from "node:fs";
 import Database from "better-sqlite3";
@@ -9,15 +9,15 @@ import type { Row, Sql, SqlValue } from "./sql.ts";
 
 export type NodeSql = Sql & {
   close(): void;
-  /** Closes it without a write: what somebody else has put into the file stays as it is. */
+  /** Closes it without writing: what somebody else has put into the file stays as it is. */
   abandon(): void;
-  /** Writes what the tables hold into a new file, anew and in the order of their keys: nothing of freed pages or of earlier writes. */
+  /** Writes the content of the tables into a new file, in the order of their keys, and nothing of freed pages or of earlier writes. */
   copyTo(file: string): void;
   /** Two answers are the same if nothing was written between them, by anybody. */
   state(): string;
   /** Whether the files are as this process left them. */
   intact(): boolean;
-  /** Sets the times of the files, so that they do not tell when something was written last. */
+  /** Sets the times of the files, so that they do not show when something was last written. */
   stamp(when: Date): void;
 };
 
@@ -26,7 +26,7 @@ const LARGE = 16 << 20; // bytes of write-ahead log
 
 /**
  * Opens or creates the database `file` (its folder exists).
- * `exclusive` keeps every other process out while it is open: actors hold state in memory that another writer would falsify.
+ * `exclusive` keeps every other process out while it is open: actors keep state in memory that another writer would make wrong.
  */
 export function openSqlite(file: string, options: { exclusive?: boolean } = {}): NodeSql {
   closeSync(openSync(file, "a", 0o600));
@@ -69,7 +69,7 @@ export function openSqlite(file: string, options: { exclusive?: boolean } = {}):
     scrub() {
       if (!db.open || !this.intact()) return; // closing it does the same
       db.pragma("wal_checkpoint(TRUNCATE)");
-      if (seen.file !== undefined) setTimes(file, seen.file.mtime); // as it was: the next stamp is what tells
+      if (seen.file !== undefined) setTimes(file, seen.file.mtime); // as it was: the next stamp decides
       remember();
     },
     close: () => db.close(),
@@ -97,7 +97,7 @@ export function openSqlite(file: string, options: { exclusive?: boolean } = {}):
   return sql;
 }
 
-/** Whether SQLite says that a file is no database, or cannot be read as a whole. A disk that is full or read-only is no such thing. */
+/** Whether SQLite says that a file is no database, or cannot be read as a whole. A full or read-only disk does not count. */
 export function isDamage(error: unknown): boolean {
   const damage = /^SQLITE_(?:NOTADB|CORRUPT|IOERR_(?:SHORT_READ|READ|DATA|CORRUPTFS))/;
   return error instanceof Database.SqliteError && damage.test(error.code);

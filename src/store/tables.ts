@@ -22,7 +22,7 @@ const PAGE_BYTES = 1 << 20;
 const ROWS = 4; // read at first: a row has up to 1 MiB
 const MOST_ROWS = 1000;
 
-/** In the order in which they were made: whatever refers to another table comes after it. */
+/** In the order in which they were made: tables that refer to another table come after it. */
 export function tablesOf(sql: Sql): Table[] {
   type Master = { name: string; tbl_name: string; type: string; sql: string };
   const all = sql

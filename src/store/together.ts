@@ -1,5 +1,5 @@
 /**
- * Collects what comes in one turn of the process, so that it shares one transaction and one write of the anchor: a single request waits
+ * Collects what comes in one turn of the process, so that it shares one transaction and one write of the copy: a single request waits
  * for a millisecond, a crowd costs little more than one. It decides nothing and stores nothing.
  */
 type Waiting<Item, Result> = {

@@ -2,21 +2,28 @@
  * What a trustee's client computes with its seed from the public record: words, the entries of the ceremony, evidence, the share. It stores
  * nothing and talks to nobody; on the page it runs in a worker. A share is made of a record that was just verified, or not at all (TAL-3).
  */
-import { type Committee, ceremonyFingerprint, checkCommittee, checkOwnEntry, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
-import { deriveOwn } from "../../crypto/ceremony/facts.ts";
-import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
-import { readCheckpoint, splitRecord } from "../../crypto/log/record-file.ts";
-import type { Report } from "../../crypto/verifier/report.ts";
-import { admit, type BoardState, newBoard } from "../../crypto/board/board.ts";
+import { admit, newBoard } from "../../crypto/board/board.ts";
+import type { BoardState } from "../../crypto/board/state.ts";
 import { type Evidence, rehearse, verifyEvidence } from "../../crypto/ceremony/evidence.ts";
 import { writeEvidence } from "../../crypto/ceremony/evidence-file.ts";
+import { deriveOwn } from "../../crypto/ceremony/facts.ts";
+import {
+  type Committee,
+  ceremonyFingerprint,
+  checkCommittee,
+  checkOwnEntry,
+  makeTrusteeEntry,
+} from "../../crypto/ceremony/keys.ts";
+import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { seedToWords, wordsToSeed } from "../../crypto/ceremony/words.ts";
 import { equalBytes, fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { systemRandom } from "../../crypto/encoding/random.ts";
+import { readCheckpoint, splitRecord } from "../../crypto/log/record-file.ts";
 import { aggregates } from "../../crypto/tally/aggregates.ts";
 import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
 import { noticesOf } from "../../crypto/verifier/notices.ts";
+import type { Report } from "../../crypto/verifier/report.ts";
 import { mayBeCounted } from "../../crypto/verifier/report.ts";
 import type { Owner } from "./stage.ts";
 import type { CheckedRecord } from "./verdict.ts";
@@ -29,7 +36,7 @@ type Own = { readonly own?: Uint8Array | undefined };
 export type CeremonyLook = {
   /** Left out where there is an entry, and no seed was given: then it holds the bytes that were sent, if they are known. */
   readonly own?: Owner;
-  /** For the trustees to compare by voice, once all keys stand on the record (CER-2). */
+  /** For the trustees to compare by voice, once all keys are on the record (CER-2). */
   readonly fingerprint?: string;
   /** Base64url of the root that the fingerprint stands for. */
   readonly ceremony?: string;
@@ -69,7 +76,7 @@ function ownerOf(state: BoardState, seed: Uint8Array, index: number): Owner {
 function checkSent(state: BoardState, index: number, { own }: Own): void {
   const there = state.trustees[index - 1]?.entry;
   if (own !== undefined && (there === undefined || !equalBytes(own, there)))
-    throw new ProtocolError("own-entry-missing", "CER-2", "the record does not hold the entry that was sent from here");
+    throw new ProtocolError("own-entry-missing", "CER-2", "the record does not have the entry that was sent from here");
 }
 
 /** A copy in a buffer of its own, as requests want it. */
@@ -120,7 +127,7 @@ export const acts = {
   verifyEvidence({ by, against, key, ...asked }: Asked & EvidenceText): void {
     verifyEvidence(replay(asked), evidenceOf({ by, against, key }));
   },
-  /** The same as a file for a stranger; undefined where it does not hold. */
+  /** The same as a file for anybody; undefined if it is wrong. */
   evidenceFile({ checkpoint, ...asked }: Asked & EvidenceText & { readonly checkpoint: Uint8Array }) {
     try {
       acts.verifyEvidence(asked);

@@ -80,8 +80,8 @@ async function ask(ports: Ports, { kept: before, status }: State): Promise<Resul
   return { view, former, released, kept, before, ...(again && { status: await server.status() }) };
 }
 
-/** The record as far as the ceremony goes. */
-async function ceremony({ server, electionId }: Ports, view: TrusteeView) {
+/** The record as far as the ceremony goes, as acts.ts asks for it. */
+export async function ceremony({ server, electionId }: Ports, view: TrusteeView) {
   const early = view.electionState === "ceremony" || view.electionState === "ready";
   const record = await server.record(early ? undefined : "opening");
   return { electionId, record, index: view.index, shown: view };

@@ -11,7 +11,7 @@ export type Kept = {
   readonly from: "made" | "words";
   /** The words stand on paper: they were typed back. */
   readonly written: boolean;
-  /** The trustee entry as it was sent: it must stand on the record byte for byte (CER-2). */
+  /** The trustee entry as it was sent: it must be on the record byte for byte (CER-2). */
   readonly entry?: Uint8Array;
   /** The one ceremony (base64url of its root) for which this device sends shares; never for a second one (CER-2). */
   readonly ceremony?: string;

@@ -7,7 +7,7 @@
  * (`Act`) changes what is kept, and with that what is due.
  */
 import type { ElectionStatus } from "../contract/board.ts";
-import type { TrusteeMoved, TrusteeView } from "../contract/trustee.ts";
+import type { TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { CeremonyLook } from "./acts.ts";
 import { type Kept, sameKept, sameKey } from "./kept.ts";
 import { type Owner, type Stage, stageOf } from "./stage.ts";
@@ -38,7 +38,7 @@ export type Act =
   /** The share for the record with this root, which was checked. */
   | { readonly do: "release"; readonly root: string }
   /** Tells the organiser that the words were seen to be right today, or are gone; nothing of the words. */
-  | { readonly do: "report"; readonly words: "checked" | "lost" };
+  | { readonly do: "report"; readonly words: WordsRequest["words"] };
 
 /** What work brings; every member is optional because every work brings something else. */
 export type Result = {
@@ -132,14 +132,15 @@ export function step(state: State, event: Event): Step {
     }
     case "acted": {
       if (event.code !== state.code) return { state, effects: [] };
-      return goOn({ ...arrived(state, event.result), obstacle: undefined }, "ask");
+      const next: State = { ...arrived(state, event.result), obstacle: undefined };
+      return due(next) === undefined ? askNow(next) : goOn(next);
     }
     case "wake":
-      return goOn(state, "ask");
+      return askNow(state);
     case "retry":
-      return goOn({ ...state, obstacle: undefined }, "ask");
+      return askNow({ ...state, obstacle: undefined });
     case "link":
-      return goOn({ ...fresh(state.electionId, event.code), job: state.job }, "ask");
+      return askNow({ ...fresh(state.electionId, event.code), job: state.job });
     case "typing":
       return { state: { ...state, typing: event.typing }, effects: [] };
   }
@@ -149,10 +150,15 @@ function start(state: State, job: Job): Step {
   return { state: { ...state, job }, effects: [{ do: job }] };
 }
 
-/** Starts what is due, and where nothing is, this job; where neither is, waits. */
-function goOn(state: State, otherwise?: Job): Step {
+/** What runs already comes first; its answer leads on. */
+function askNow(state: State): Step {
+  return state.job === undefined ? start(state, "ask") : { state, effects: [] };
+}
+
+/** Starts what is due, and where nothing is, waits. */
+function goOn(state: State): Step {
   if (state.job !== undefined) return { state, effects: [] };
-  const job = due(state) ?? otherwise;
+  const job = due(state);
   return job === undefined ? { state, effects: [wait(state)] } : start(state, job);
 }
 
@@ -209,7 +215,7 @@ const passing: readonly string[] = [
   ...["out-of-order", "wrong-index", "too-early", "already-counted", "overloaded", "closed", "bad-ceremony"],
 ];
 
-/** The link is not one of this vote's; it may be one of the vote that was prepared anew. */
+/** The link is not one of this vote's; it may belong to the vote that was prepared again. */
 export const unknownHere: readonly string[] = ["wrong-code", "too-many-attempts", "not-found"];
 
 function failed(before: State, job: Job, { kind, code = "", error }: Failure): Step {

@@ -9,7 +9,7 @@ type Localised = { readonly [language: string]: string };
 /** What the trustee's device has found of the record up to the register, under the board's newest checkpoint. */
 export type CheckedRecord = {
   readonly findings: readonly Finding[];
-  /** F, base64url, and its fingerprint; absent where the record is not complete up to the register (TAL-2). */
+  /** F, base64url, and its fingerprint; absent if the record is not complete up to the register (TAL-2). */
   readonly final?: { readonly root: string; readonly fingerprint: string };
   readonly checkpoint: "verified" | "absent" | "wrong";
   /** How many witnesses have cosigned the checkpoint, where their quorum has (LOG-6). */

@@ -1,6 +1,6 @@
 /**
  * What a watcher remembers, as readable files in a folder: for every log the newest tree that it has seen and the newest that it has
- * cosigned, and the evidence of a fork. A line is on disk before anything is said because of it. It decides nothing and fetches nothing.
+ * cosigned, and the evidence of a fork. A line is on disk before anything is reported because of it. It decides nothing and fetches nothing.
  */
 import { createHash } from "node:crypto";
 import {
@@ -68,7 +68,7 @@ export class Book {
     const text = [
       `The log ${log.origin} contradicts itself: ${why}.`,
       `Its key is ${log.key}`,
-      "Everything below was signed with that key or follows from what was; nobody has to trust whoever kept it.",
+      "Everything below was signed with that key or follows from it; nobody has to trust the person who kept it.",
       ...Object.entries(parts).map(([title, body]) => `\n== ${title} ==\n${body.trimEnd()}`),
       "",
     ].join("\n");

@@ -26,7 +26,7 @@ type Get = (url: string) => Promise<Uint8Array>;
 /** Entries of the longest record: ballots of everyone, each in a batch of its own, and the rest [LIM-1]. */
 const MOST_ENTRIES = 2 * LIMITS.voters + 100_000;
 
-/** @throws Error with the address for every answer but 200, and for one that is longer than anything that is asked for */
+/** @throws Error with the address for every answer except 200, and for one that is longer than anything that is asked for */
 const getOverHttp: Get = async (url) => {
   const response = await fetch(url, { signal: AbortSignal.timeout(30_000) });
   if (!response.ok || response.body === null) throw new Error(`${url} answers ${response.status}`);
@@ -55,7 +55,7 @@ export class Follower {
     this.#get = get;
   }
 
-  /** `url` is an election's address, …/e/{id}. The manifest that this id stands for names the key [ID-1], and the `origin` that was expected. */
+  /** `url` is an election's address, …/e/{id}. The manifest with this id names the key [ID-1] and the expected `origin`. */
   static async open(
     book: Book,
     url: string,

@@ -1,5 +1,5 @@
 /**
- * Finds the log of an origin that a watcher has not heard of, at a service that it was told to witness as a whole: the origin names the
+ * Finds the log of an origin that a watcher does not know yet, at a service that it was told to witness as a whole: the origin names the
  * election's number there, and the manifest that is found must name that origin (LOG-1, ID-1). It follows nothing and signs nothing.
  */
 import type { Book } from "./book.ts";
@@ -13,7 +13,7 @@ export class Services {
   readonly #bases: ReadonlyMap<string, string>;
   #learned = 0;
 
-  /** `addresses` of services, https://host or http://host:port. @throws Error for what is none */
+  /** `addresses` of services, https://host or http://host:port. @throws Error for what is not such an address */
   constructor(book: Book, addresses: readonly string[]) {
     this.#book = book;
     this.#bases = new Map(

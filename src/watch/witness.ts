@@ -1,6 +1,6 @@
 /**
  * A C2SP witness [LOG-6]: answers `add-checkpoint` (tlog-witness) with a cosignature for a tree that goes on from the last one that it
- * cosigned of that log. What it has cosigned is on disk before the answer leaves. It signs for the logs that it was told of, no others.
+ * cosigned of that log. What it has cosigned is on disk before the answer is sent. It signs only for logs that it was told about.
  */
 import { equalBytes, fromBase64, fromHex, fromUtf8, toBase64 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
@@ -42,7 +42,7 @@ function readRequest(body: Uint8Array): Request {
   const [, digits] = /^old (0|[1-9]\d{0,15})$/.exec(first) ?? [];
   const old = Number(digits ?? Number.NaN);
   if (end < 0 || !Number.isSafeInteger(old) || hashes.length > 63)
-    throw new ProtocolError("invalid-note", "LOG-6", "this is no request of add-checkpoint");
+    throw new ProtocolError("invalid-note", "LOG-6", "this is not a request of add-checkpoint");
   const proof = hashes.map((hash) => fromBase64(hash));
   if (proof.some((hash) => hash.length !== 32)) throw new ProtocolError("wrong-length", "LOG-6", "a hash has 32 bytes");
   return { old, proof, note: text.slice(end + 2) };

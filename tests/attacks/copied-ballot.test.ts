@@ -6,7 +6,8 @@ import { openBallot } from "../../crypto/ballot/ballot.ts";
 import { readBallot } from "../../crypto/ballot/parts.ts";
 import { BASE, decodeElement, encodeElement } from "../../crypto/encoding/group.ts";
 import { decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
-import { contest, SmallElection, votes } from "../support/election/pieces.ts";
+import { SmallElection } from "../support/election/pieces.ts";
+import { contest, votes } from "../support/election/plan.ts";
 import { refusal } from "../support/refusal.ts";
 import { type ForgedContest, signForged } from "./forger.ts";
 

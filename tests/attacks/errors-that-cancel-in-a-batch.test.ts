@@ -7,7 +7,8 @@ import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { decodeScalar, encodeScalar, modOrder } from "../../crypto/encoding/group.ts";
 import { type BallotEntry, decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
-import { contest, SmallElection, votes } from "../support/election/pieces.ts";
+import { SmallElection } from "../support/election/pieces.ts";
+import { contest, votes } from "../support/election/plan.ts";
 
 const election = new SmallElection({ contests: [contest("a", 2)] });
 const { view } = election;

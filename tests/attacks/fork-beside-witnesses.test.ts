@@ -14,8 +14,10 @@ import { Services } from "../../src/watch/learn.ts";
 import { trustee as words } from "../../web/i18n/de/trustee.ts";
 import type { TrusteeCalls } from "../../web/trustee/worker-calls.ts";
 import type { VoterCalls } from "../../web/voter/worker-calls.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, NO, type OpenElection, YES } from "../support/election/over-http.ts";
 import { Member, type Worker, workerHere } from "../support/honest-client.ts";
-import { done, motion, NO, type OpenElection, ORIGIN, YES } from "../support/hosts/service.ts";
+import { ORIGIN } from "../support/hosts/service.ts";
 import { Peer } from "../support/peers/witness.ts";
 import {
   ballots,

@@ -2,9 +2,9 @@
 // same manifest, in which everybody else is the server and every share is bad, and asks for the evidence. What it would be given are the
 // encryption keys of the real ceremony, and with enough of them the election key. No client gives one [CER-2, CER-4].
 import { expect, test } from "vitest";
+import { makeEvidence, type Remembered, rehearse } from "../../crypto/ceremony/evidence.ts";
 import { jointKey, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { makeSharesEntry, openShare } from "../../crypto/ceremony/shares.ts";
-import { makeEvidence, type Remembered, rehearse } from "../../crypto/ceremony/evidence.ts";
 import { lagrangeAtZero } from "../../crypto/ceremony/sharing.ts";
 import { concat, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { modOrder, multiplyBaseSecret, SecretScalar } from "../../crypto/encoding/group.ts";

@@ -15,7 +15,8 @@ import { decodeEntry, decodeEntryOf, type Entry, encodeEntry } from "../../crypt
 import type { ElectionView } from "../../crypto/manifest/view.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
-import { NO, ORIGIN, TestService } from "../support/hosts/service.ts";
+import { NO } from "../support/election/over-http.ts";
+import { ORIGIN, TestService } from "../support/hosts/service.ts";
 
 type Endpoint = "opening" | "issue" | "ballots" | "record" | "checkpoint";
 /** Makes another answer of the honest one's text, and what was asked. */

@@ -6,7 +6,8 @@ import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
-import { done, motion, type OpenElection, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, type OpenElection, YES } from "../support/election/over-http.ts";
 import { codeIn } from "../support/peers/mail-server.ts";
 import { mailStage } from "../support/peers/mail-stage.ts";
 

@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, vi } from "vitest";
-import { done, motion, NO, type OpenElection, ORIGIN, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, NO, type OpenElection, YES } from "../support/election/over-http.ts";
+import { ORIGIN } from "../support/hosts/service.ts";
 import { LyingService, type Stolen } from "./liar.ts";
 
 export type Stage = {

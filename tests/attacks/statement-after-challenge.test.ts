@@ -6,7 +6,8 @@ import { openBallot } from "../../crypto/ballot/ballot.ts";
 import { BASE, encodeElement, modOrder, multiplyPublic, ORDER, randomScalar } from "../../crypto/encoding/group.ts";
 import { hashToScalar } from "../../crypto/encoding/transcript.ts";
 import { ballotForm } from "../../crypto/manifest/form.ts";
-import { contest, SmallElection } from "../support/election/pieces.ts";
+import { SmallElection } from "../support/election/pieces.ts";
+import { contest } from "../support/election/plan.ts";
 import { refusal } from "../support/refusal.ts";
 import { signForged } from "./forger.ts";
 

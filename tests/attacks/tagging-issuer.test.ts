@@ -1,9 +1,11 @@
 // An issuer that wants to recognise a ballot later signs this member's blinded element under a key of its own for this member
 // (a tag), or with an offset. The member's device checks under the logged key, names the issuer and stops [ISS-4].
 import { describe, expect, test } from "vitest";
-import { blindSign, decodeG1, encodeG1, generateIssuerKey } from "../../crypto/encoding/bls.ts";
+import { decodeG1, encodeG1 } from "../../crypto/encoding/bls.ts";
 import { createCredential, unblind } from "../../crypto/tokens/credential.ts";
-import { contest, SmallElection } from "../support/election/pieces.ts";
+import { blindSign, generateIssuerKey } from "../../crypto/tokens/issuing.ts";
+import { SmallElection } from "../support/election/pieces.ts";
+import { contest } from "../support/election/plan.ts";
 import { refusal } from "../support/refusal.ts";
 
 const election = new SmallElection({ contests: [contest("a", 2)] });

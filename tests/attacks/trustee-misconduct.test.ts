@@ -2,10 +2,10 @@
 // repeats another's key, one that deals bad shares behind a valid signature, one that seals nothing at all, one that decrypts
 // something else. Each is refused, and named where the evidence names it.
 import { describe, expect, test } from "vitest";
-import { jointKey, makeTrusteeEntry, openTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
-import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { makeEvidence, rehearse, verifyEvidence } from "../../crypto/ceremony/evidence.ts";
+import { jointKey, makeTrusteeEntry, openTrusteeEntry } from "../../crypto/ceremony/keys.ts";
+import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { evaluatePolynomial } from "../../crypto/ceremony/sharing.ts";
 import { deriveTrustee } from "../../crypto/ceremony/trustee.ts";
 import { concat, i2osp, utf8 } from "../../crypto/encoding/bytes.ts";
@@ -15,11 +15,12 @@ import { encodeElements } from "../../crypto/encoding/runs.ts";
 import { decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
 import { makeDecryptionEntry, openDecryption } from "../../crypto/tally/tally.ts";
 import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
-import { Ceremony, contest, manifestOf, SmallElection, votes } from "../support/election/pieces.ts";
+import { Ceremony, manifestOf, SmallElection } from "../support/election/pieces.ts";
+import { contest, votes } from "../support/election/plan.ts";
 import { refusal } from "../support/refusal.ts";
 
 const ceremonyOf = (threshold: number, count: number) =>
-  new Ceremony(manifestOf({ contests: [contest("a", 2)], trustees: { threshold, count } }));
+  new Ceremony(manifestOf({ contests: [contest("a", 2)], threshold, trustees: count }));
 
 describe("a rogue key", () => {
   const ceremony = ceremonyOf(1, 2);
@@ -128,7 +129,7 @@ describe("evidence of a bad share", () => {
 });
 
 describe("a decryption of something else", () => {
-  const election = new SmallElection({ contests: [contest("a", 2)], trustees: { threshold: 2, count: 2 } });
+  const election = new SmallElection({ contests: [contest("a", 2)], threshold: 2, trustees: 2 });
   const ballots = [votes(1, 0), votes(0, 1), votes(1, 0)].map((vote) => election.vote([vote]));
   election.cast(ballots.slice(0, 2));
   const early = decodeEntryOf("decryption", makeDecryptionEntry(election.seeds[0] as Uint8Array, election, 1));

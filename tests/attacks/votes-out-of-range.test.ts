@@ -2,7 +2,8 @@
 // also votes. It knows all randomness and signs correctly; BAL-2 and BAL-3 refuse it.
 import { describe, expect, test } from "vitest";
 import { openBallot } from "../../crypto/ballot/ballot.ts";
-import { contest, SmallElection } from "../support/election/pieces.ts";
+import { SmallElection } from "../support/election/pieces.ts";
+import { contest } from "../support/election/plan.ts";
 import { refusal } from "../support/refusal.ts";
 import { plain, proveAsFarAsPossible, signForged } from "./forger.ts";
 

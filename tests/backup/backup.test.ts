@@ -11,6 +11,8 @@ import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import { makeBackup } from "../../src/backup/pack.ts";
 import { newKey } from "../../src/backup/seal.ts";
 import type { Draft } from "../../src/contract/drafts.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, NO, type OpenElection, YES } from "../support/election/over-http.ts";
 import {
   backupOf,
   contentOf,
@@ -20,7 +22,7 @@ import {
   operatorKey,
   restoreFrom,
 } from "../support/hosts/installation.ts";
-import { done, motion, NO, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 const MANY = 180_000; // milliseconds: ballots are made here, on a machine that may be busy
 
@@ -86,12 +88,12 @@ test("sealed, it opens with its key only, and tells nothing before", async () =>
     "This backup is sealed: give the file with its key, --key FILE.",
   );
   await expect(restoreFrom(sealed, data, (await newKey()).text)).rejects.toThrow("does not open this backup");
-  await expect(restoreFrom(sealed, data, "age1no")).rejects.toThrow("holds no secret key of age");
+  await expect(restoreFrom(sealed, data, "age1no")).rejects.toThrow("contains no secret key of age");
   await expect(restoreFrom(backup, data, key.text)).rejects.toThrow("This backup is not sealed");
   expect(contentOf(data)).toEqual([]);
   expect(await restoreFrom(sealed, data, key.text)).toBe(2);
   rmSync(data, { recursive: true });
-  await expect(backupOf(service, { to: "age1no" })).rejects.toThrow("no public key of age");
+  await expect(backupOf(service, { to: "age1no" })).rejects.toThrow("not a public key of age");
 });
 
 test("the same state gives the same file: no time is in it, neither of files nor of the backup", async () => {

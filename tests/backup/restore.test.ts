@@ -45,8 +45,8 @@ describe("a file that is not a whole and sound backup leaves nothing", () => {
   };
 
   test("cut off anywhere", async () => {
-    for (let i = 0; i < 20; i++) await refused(backup.subarray(0, Math.floor((backup.length * i) / 20)), /not whole/);
-    await refused(backup.subarray(0, -1024), /not whole/); // all files, and no end
+    for (let i = 0; i < 20; i++) await refused(backup.subarray(0, Math.floor((backup.length * i) / 20)), /incomplete/);
+    await refused(backup.subarray(0, -1024), /incomplete/); // all files, and no end
     expect(await restoreFrom(backup, data)).toBe(2); // and can be repeated with the whole one
   });
 
@@ -68,14 +68,14 @@ describe("a file that is not a whole and sound backup leaves nothing", () => {
       const bytes = sealed.slice();
       bytes[place] = (bytes[place] ?? 0) ^ 1;
       await refused(bytes, place === 0 ? /not sealed/ : /damaged|does not open/, text);
-      await refused(sealed.subarray(0, place), place === 0 ? /not sealed/ : /not whole|does not open/, text);
+      await refused(sealed.subarray(0, place), place === 0 ? /not sealed/ : /incomplete|does not open/, text);
     }
   });
 
   test("of something else, or of a newer version", async () => {
-    await refused(new TextEncoder().encode("no backup"), /This is no backup/);
+    await refused(new TextEncoder().encode("no backup"), /This is not a backup/);
     await refused(await changed(backup, (files) => files.slice(1)), /not in order/);
-    await refused(await changed(backup, (files) => files.slice(0, -1)), /not whole/);
+    await refused(await changed(backup, (files) => files.slice(0, -1)), /incomplete/);
     await refused(await changed(backup, (files) => [...files, files[0] as Entry]), /not in order/);
     await refused(
       await changed(backup, (files, manifest) => {
@@ -111,7 +111,7 @@ describe("a file that is not a whole and sound backup leaves nothing", () => {
         file.name = "../elsewhere.sqlite";
         return files.with(0, { ...entry, header: { ...entry.header, name: "../elsewhere.sqlite" } });
       }),
-      /This is no backup/,
+      /This is not a backup/,
     );
     expect(existsSync(outside)).toBe(false);
   });
@@ -159,7 +159,7 @@ test("never beside a running service, nor over anything that is there", async ()
   await expect(restoreFrom(backup, service.data)).rejects.toThrow(DataInUse);
   writeFileSync(join(data, "office.sqlite"), "precious");
   await expect(restoreFrom(backup, data)).rejects.toThrow(
-    "is not empty: a backup is restored into an empty folder only.",
+    "is not empty: a backup can only be restored into an empty folder.",
   );
   expect(readFileSync(join(data, "office.sqlite"), "utf8")).toBe("precious");
 });

@@ -1,9 +1,10 @@
 // Issuing: the registrar's blind signature, and what the member's device does before and after it. The device's whole part is
 // compared with the server's.
-import { blindSign } from "../../crypto/encoding/bls.ts";
+
 import { installSigningKernel } from "../../crypto/kernel/signing.ts";
 import { loadSigningKernel } from "../../crypto/kernel/tokens-mcl.ts";
 import { createCredential, unblind } from "../../crypto/tokens/credential.ts";
+import { blindSign } from "../../crypto/tokens/issuing.ts";
 import { type Benchmark, compare } from "./bench.ts";
 import { benchElection } from "./election.ts";
 

@@ -2,7 +2,6 @@
 // from the kernel at once; nothing but a benchmark may let secrets into the kernel.
 import * as mcl from "mcl-wasm";
 import { ballotChallenge } from "../../crypto/ballot/parts.ts";
-import { tokenMessage } from "../../crypto/encoding/bls.ts";
 import { concat, toBase64url } from "../../crypto/encoding/bytes.ts";
 import {
   BASE,
@@ -20,6 +19,7 @@ import { loadTokenKernel } from "../../crypto/kernel/tokens-mcl.ts";
 import { encodeEntry } from "../../crypto/manifest/entries.ts";
 import { ballotForm } from "../../crypto/manifest/form.ts";
 import { type ElectionView, type ViewData, viewFromData } from "../../crypto/manifest/view.ts";
+import { tokenMessage } from "../../crypto/tokens/issuing.ts";
 import { answer } from "../../src/cli/verify/threads.ts";
 import { installKernels } from "../../src/pool/kernel-node.ts";
 

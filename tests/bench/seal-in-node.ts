@@ -1,8 +1,9 @@
 // What a voter's device computes, on Node: encrypting a vote and proving that it is valid, for 5 and for 20 options, and the whole
 // ballot with its signature. The 20-option ballot is compared with the 5-option one.
 import { encryptSelections, makeBallot } from "../../crypto/ballot/ballot.ts";
-import { encodeG1, hashToken, multiplyG1Secret } from "../../crypto/encoding/bls.ts";
+import { encodeG1, multiplyG1Secret } from "../../crypto/encoding/bls.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
+import { hashToken } from "../../crypto/tokens/issuing.ts";
 import { type Benchmark, compare, type Work } from "./bench.ts";
 import { benchElection } from "./election.ts";
 

@@ -1,8 +1,9 @@
 // The browser's half of seal-in-chromium: runs in a worker, answers one message with the times. Touches no DOM and no network.
 
 import { encryptSelections, makeBallot } from "../../crypto/ballot/ballot.ts";
-import { encodeG1, hashToken, multiplyG1Secret } from "../../crypto/encoding/bls.ts";
+import { encodeG1, multiplyG1Secret } from "../../crypto/encoding/bls.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
+import { hashToken } from "../../crypto/tokens/issuing.ts";
 import { benchElection } from "./election.ts";
 
 type Ask = { items: number; repetitions: number };

@@ -1,10 +1,12 @@
 // Whether the time of a blind signature depends on the issuer's key: keys with few bits against random ones, each signature timed by
 // itself, in random order; Welch's t without the slowest tenth, as dudect does it (Reparaz, Balasch, Verbauwhede, 2017). As a control
 // the same is done without the fresh split of the key, where the difference is plain. |t| below 4.5 means: none was seen.
-import { blindSign, encodeG1, generateIssuerKey, hashToG1 } from "../../crypto/encoding/bls.ts";
+
+import { encodeG1, hashToG1 } from "../../crypto/encoding/bls.ts";
 import { utf8 } from "../../crypto/encoding/bytes.ts";
 import { installSigningKernel } from "../../crypto/kernel/signing.ts";
 import { loadSigningKernel } from "../../crypto/kernel/tokens-mcl.ts";
+import { blindSign, generateIssuerKey } from "../../crypto/tokens/issuing.ts";
 import { type Benchmark, type Figure, figure, median } from "./bench.ts";
 
 const fewBits = (n: number) => new Uint8Array(32).with(31, 1 + (n % 7));

@@ -43,7 +43,7 @@ export const slowLine: Benchmark = {
       const links: string[] = [];
       for (const service of services) {
         await service.start();
-        links.push(linkOf(await service.opened(meeting(3)), 1));
+        links.push(linkOf(await service.open(meeting(3)), 1));
       }
       for (let round = 0; round < repetitions; round++)
         for (const [i, link] of links.entries()) times[i]?.push(await open(browser, link));

@@ -71,7 +71,7 @@ test("beside the service, sealed or not, into a file or a pipe; and restored fro
 test("what cannot be: exit code 2, the reason, and no file", TIME, async () => {
   writeFileSync(at("there"), "precious");
   const cases: [data: string, args: string[], words: RegExp][] = [
-    [service.data, ["backup", at("there")], /is there already; give another name/],
+    [service.data, ["backup", at("there")], /already exists; give another name/],
     [
       service.data,
       ["backup", at("x"), "--to", "age1nobody"],
@@ -80,7 +80,11 @@ test("what cannot be: exit code 2, the reason, and no file", TIME, async () => {
     [at("empty"), ["backup", at("x")], /There is no Urna in .*Set URNA_DATA to its folder/],
     [service.data, ["restore", at("there")], /is in use by another Urna server/],
     [at("four"), ["restore", at("nowhere")], /There is no file/],
-    [at("four"), ["restore", at("there")], /This is no backup, or it is damaged or not whole\. Nothing was restored\./],
+    [
+      at("four"),
+      ["restore", at("there")],
+      /This is not a backup, or it is damaged or incomplete\. Nothing was restored\./,
+    ],
   ];
   for (const [data, args, words] of cases) {
     const { code, err } = await urna(data, args);
@@ -117,7 +121,7 @@ test("a connection that breaks leaves no half file; and what came to a pipe by t
     const piped = await urna(service.data, ["backup", "-", "--at", url]);
     expect(piped.code).toBe(2);
     expect(piped.out.length).toBeGreaterThan(10_000);
-    expect((await urna(at("five"), ["restore", "-"], piped.out)).err).toContain("not whole");
+    expect((await urna(at("five"), ["restore", "-"], piped.out)).err).toContain("incomplete");
     expect(contentOf(at("five"))).toEqual([]);
   } finally {
     relay.close();

@@ -9,8 +9,10 @@ import { exportCredentialSecret } from "../../crypto/tokens/credential.ts";
 import { verifyPromise } from "../../src/cli/verify/promise.ts";
 import { register } from "../../src/cli/verify/register.ts";
 import { ARCHIVE } from "../support/archive.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, YES } from "../support/election/over-http.ts";
 import { RecordBuilder } from "../support/election/record.ts";
-import { done, motion, TestService, YES } from "../support/hosts/service.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "urna-claims-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -34,7 +36,7 @@ test.each<[string, string, number, RegExp]>([
   ["broken-promise.foreign.promise", "broken-promise.ndjson", 2, /\[LOG-5, bad-signature\]/],
   ["broken-promise.included.promise", "one-trustee.ndjson", 2, /\[LOG-5, bad-signature\]/],
   ["unfinished-voting.pending.promise", "unfinished-voting.ndjson", 3, /NOT YET/],
-  ["broken-promise.json", "broken-promise.ndjson", 2, /holds no promise/],
+  ["broken-promise.json", "broken-promise.ndjson", 2, /contains no promise/],
   ["no-such-file", "broken-promise.ndjson", 2, /no such file/],
   ["broken-promise.included.promise", "broken-promise.json", 2, /Cannot judge/],
 ])("verify-promise %s against %s: exit code %i", async (promise, record, code, words) => {

@@ -96,7 +96,7 @@ describe("on the command line", () => {
     const { path } = cases.get(good) as Case;
     const before = readFileSync(path);
     expect(await writeHints(path, path)).toBe(2);
-    expect(said.mock.lastCall?.[0]).toContain("is there already");
+    expect(said.mock.lastCall?.[0]).toContain("already exists");
     expect(readFileSync(path)).toEqual(before);
     expect(await writeHints(join(folder, "empty"), join(folder, "other"))).toBe(2);
     expect(said.mock.lastCall?.[0]).toContain("it is empty");

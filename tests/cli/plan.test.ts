@@ -190,7 +190,7 @@ describe("the plan", () => {
     expect(mistakes(() => makePlan({ voters: 5, classes: "a:6", seed: "" }))[0]).toContain("does not fit");
     expect(mistakes(() => makePlan({ options: 3, seed: "" }))[0]).toContain("say how many: --voters N");
     expect(mistakes(() => makePlan({ voters: 5, classes: "A b", seed: "" }))[0]).toContain('"A b" is not like');
-    expect(mistakes(() => makePlan({ manifest: "{", seed: "" }))[0]).toContain("the manifest is no JSON");
+    expect(mistakes(() => makePlan({ manifest: "{", seed: "" }))[0]).toContain("the manifest is not JSON");
     const wrong = JSON.stringify({ title: { de: "Wahl" }, contests: [{ ...motion, max: "1" }] });
     expect(mistakes(() => makePlan({ manifest: wrong, voters: 3, seed: "" }))[0]).toContain(
       "manifest, contests.0.max:",

@@ -6,8 +6,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { done, YES } from "../support/election/over-http.ts";
 import { folderFor, furnish, type Installation } from "../support/hosts/installation.ts";
-import { done, TestService, YES } from "../support/hosts/service.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 const page = readFileSync("OPERATING.md", "utf8").split("\n### Rehearse the restore\n")[1]?.split("\n## ")[0] ?? "";
 const [take = "", settings = "", start = "", look = "", end = ""] = [...page.matchAll(/```sh\n(.*?)```/gs)].map(

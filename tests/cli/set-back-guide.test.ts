@@ -9,8 +9,10 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { OrganiserClient } from "../../src/cli/simulate/client.ts";
 import { type OwnServer, startOwnServer } from "../../src/cli/simulate/own-server.ts";
 import type { Election } from "../../src/contract/election.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, type OpenElection, YES } from "../support/election/over-http.ts";
 import { signInLink } from "../support/hosts/link.ts";
-import { done, motion, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
+import { TestService } from "../support/hosts/service.ts";
 import { filesOf } from "../support/hosts/set-back.ts";
 import { textOf } from "../support/source-tree.ts";
 

@@ -3,8 +3,8 @@ import { execFile } from "node:child_process";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BoardState } from "../../crypto/board/board.ts";
-import { ceremonyFingerprint, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
+import { ceremonyFingerprint, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { seedToWords } from "../../crypto/ceremony/words.ts";
 import { utf8 } from "../../crypto/encoding/bytes.ts";
@@ -12,11 +12,14 @@ import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import type { ServiceError } from "../../src/cli/simulate/client.ts";
 import { Door } from "../../src/cli/trustee/door.ts";
 import { TrusteeMemory } from "../../src/cli/trustee/memory.ts";
+import { Visit } from "../../src/cli/trustee/visit.ts";
 import type { Draft, Prepared } from "../../src/contract/drafts.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { InvitationList } from "../../src/contract/roll.ts";
 import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
-import { done, motion, NO, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, NO, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 import { Peer } from "../support/peers/witness.ts";
 
 let service: TestService;
@@ -68,7 +71,7 @@ test("key, rehearsal and count of one trustee; what is refused, and why", { time
   const elsewhere = await urna(`yes\n`, "count", ...known.slice(0, 2), "--state", join(service.data, "new device"));
   expect(elsewhere).toMatchObject({ code: 1, err: expect.stringContaining("[TAL-3]") });
   const other = join(service.data, "another record");
-  new TrusteeMemory(other, id, 1).release("A".repeat(43));
+  await new TrusteeMemory(other, id).release(1, "A".repeat(43));
   expect(await urna(`${words}\n`, "count", ...known.slice(0, 2), "--state", other)).toMatchObject({
     code: 1,
     err: expect.stringContaining("a share was released for another record of this vote. [TAL-3]"),
@@ -152,7 +155,7 @@ test("in a committee: a bad share is shown with evidence, the ceremony begins an
   const wrong = fingerprint.replace(/^./, (first) => (first === "0" ? "1" : "0"));
   expect(await urna(`${wrong}\n${words}\n`, "confirm", ...kept)).toMatchObject({
     code: 1,
-    err: expect.stringContaining("this is another fingerprint"),
+    err: expect.stringContaining("this is a different fingerprint"),
   });
   const shared = await urna(`${fingerprint}\n${words}\n`, "confirm", ...kept);
   expect(shared).toMatchObject({ code: 3, out: "The parts for the others are sent.\n" });
@@ -171,7 +174,7 @@ test("in a committee: a bad share is shown with evidence, the ceremony begins an
   done(await service.organiser("POST", `/api/elections/${prepared.id}/discard`));
   expect(await urna("", "status", ...kept)).toMatchObject({
     code: 3,
-    err: expect.stringContaining("prepares the vote again. Keep your words"),
+    err: expect.stringContaining("is preparing the vote again. Keep your words"),
   });
   const { id } = await prepare();
   const anew = await urna(`${words}\n`, "key", ...kept);
@@ -216,7 +219,7 @@ test("in a committee: a bad share is shown with evidence, the ceremony begins an
   const silence = await urna("", "count", ...kept);
   expect(silence).toMatchObject({ code: 2, err: expect.stringContaining(asked) });
   const elsewhere = await urna(`${second}\n${words}\n`, "count", ...kept); // of the keys, not of the record
-  expect(elsewhere).toMatchObject({ code: 1, err: expect.stringContaining("this is another fingerprint") });
+  expect(elsewhere).toMatchObject({ code: 1, err: expect.stringContaining("this is a different fingerprint") });
   expect(elsewhere.err).toContain("[TAL-3, CER-2]");
   expect(await received()).toEqual([]);
   const { text } = await service.ask("GET", `/e/${id}/record?with=checkpoint`);
@@ -236,7 +239,12 @@ test("while somebody guesses codes: a wrong one is refused at once, a right one 
   const guessed = async () => {
     while ((await service.ask("GET", `/e/${id}/trustee/me`, guess)).status !== 429);
   };
-  const me = (code = "") => new Door({ url: `${base}/e/${id}`, code }).me();
+  const me = async (code = "") => {
+    const noWords = () => Promise.reject(new Error("words are asked for"));
+    const visit = new Visit(Door.at({ url: `${base}/e/${id}`, code }), join(service.data, "guessed"), noWords);
+    await visit.ask();
+    return visit.view;
+  };
   await guessed();
   const codes = new Set<unknown>();
   for (let attempt = 0; attempt < 5; attempt++)
@@ -248,6 +256,6 @@ test("while somebody guesses codes: a wrong one is refused at once, a right one 
   await guessed();
   await expect(me(trustees[0]?.code)).rejects.toMatchObject({
     exitCode: 3,
-    message: expect.stringContaining("prepares the vote again"),
+    message: expect.stringContaining("is preparing the vote again"),
   });
 });

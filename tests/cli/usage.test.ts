@@ -49,7 +49,7 @@ test("hints are whole or not there, and another call can make them", async () =>
   expect(await writeHints(record, inside("hints"))).toBe(0);
   const made = readFileSync(inside("hints"));
   expect(await writeHints(record, inside("hints"))).toBe(2);
-  expect(said.mock.lastCall?.[0]).toContain("is there already");
+  expect(said.mock.lastCall?.[0]).toContain("already exists");
   expect(readFileSync(inside("hints"))).toEqual(made);
   said.mockRestore();
 });

@@ -266,12 +266,12 @@ describe("on the command line", () => {
     expect(await urna(origin, "--hashes", hashes)).toMatchObject({ code: 0 });
     writeFileSync(hashes, "{}");
     const unreadable = await urna(origin, "--hashes", hashes);
-    expect(unreadable).toMatchObject({ code: 2, err: expect.stringContaining("is no list of digests") });
+    expect(unreadable).toMatchObject({ code: 2, err: expect.stringContaining("is not a list of digests") });
     const missing = await urna(origin, "--build", folder);
     expect(missing).toMatchObject({ code: 2, err: expect.stringContaining("npm ci && npm run build") });
     expect(await urna("vote.example.org")).toMatchObject({
       code: 2,
-      err: expect.stringContaining("is no address of a site"),
+      err: expect.stringContaining("is not the address of a site"),
     });
     rmSync(folder, { recursive: true });
   });

@@ -9,7 +9,7 @@ import type { Draft, Prepared } from "../../src/contract/drafts.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
 import type { MemberList } from "../../src/contract/roll.ts";
-import { motion } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
 import { startWrangler, type WranglerDev } from "../support/hosts/wrangler-dev.ts";
 import { certificatePath, type Peer, startPeer } from "../support/peers/mail-server.ts";
 

@@ -2,8 +2,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { systemRandom } from "../../crypto/encoding/random.ts";
-import { DraftContent } from "../../src/draft/content.ts";
+import { DraftContent, type DraftRule } from "../../src/draft/content.ts";
 import { newContest } from "../../src/draft/contests.ts";
+import { mostVotes } from "../../src/draft/kinds/kind.ts";
 import { kinds, recogniseKind } from "../../src/draft/kinds/kinds.ts";
 import { majoritiesFor, withMajority, withQuorum } from "../../src/draft/majority.ts";
 import { makeManifest } from "../../src/draft/manifest.ts";
@@ -95,8 +96,14 @@ test("without a problem it is a right manifest; a problem is said in the form", 
   expect(right).toBeGreaterThan(20);
 });
 
-test("a contest as a kind starts is recognised as that kind, but for approval, which starts as an election", () => {
-  const recognised = kinds.map(({ id }) => recogniseKind(newContest(id, [], "de", {})));
-  expect(recognised).toEqual(["motion", "election-one", "election-seats", "election-one", "cumulative"]);
-  expect(recogniseKind({ perOption: 1, rule: { kind: "none" } })).toBe("approval");
+test.each<[string, number, DraftRule]>([
+  ["motion", 1, newContest("motion", [], "de", {}).rule],
+  ["election-one", 1, mostVotes(1)],
+  ["election-seats", 1, mostVotes(2)],
+  ["approval", 1, { kind: "none" }],
+  ["cumulative", 2, { kind: "none" }],
+  ["cumulative", 2, mostVotes(1)],
+])("a contest of a manifest is recognised as one kind, and no other claims it: %s", (id, perOption, rule) => {
+  expect(kinds.filter(({ is }) => is({ perOption, rule })).map((kind) => kind.id)).toEqual([id]);
+  expect(recogniseKind({ perOption, rule })).toBe(id);
 });

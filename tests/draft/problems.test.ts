@@ -2,13 +2,13 @@
 import { describe, expect, test } from "vitest";
 import { systemRandom } from "../../crypto/encoding/random.ts";
 import { witnessKey } from "../../crypto/log/cosignature.ts";
-import { checkManifest } from "../../crypto/manifest/manifest-check.ts";
+import { checkManifest } from "../../crypto/manifest/check.ts";
 import type { DraftContent } from "../../src/draft/content.ts";
 import { makeManifest } from "../../src/draft/manifest.ts";
 import { membersOfDraft } from "../../src/draft/members.ts";
 import { findDraftProblems } from "../../src/draft/problems.ts";
 import { findDraftWarnings } from "../../src/draft/warnings.ts";
-import { motion as club } from "../support/hosts/service.ts";
+import { motion as club } from "../support/election/drafts.ts";
 
 const NOW = Date.parse("2026-11-23T12:00:30Z");
 const motion: DraftContent = { ...club, askAt: "Hanna Holm" };

@@ -9,7 +9,8 @@ import { installKernel } from "../../crypto/kernel/kernel.ts";
 import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
 import { loadTokenKernel } from "../../crypto/kernel/tokens-mcl.ts";
 import { compileKernel } from "../../src/pool/kernel-node.ts";
-import { blank, contest, SmallElection, votes } from "../support/election/pieces.ts";
+import { SmallElection } from "../support/election/pieces.ts";
+import { blank, contest, votes } from "../support/election/plan.ts";
 import { anyEncoding } from "./points.ts";
 import type { Property } from "./property.ts";
 

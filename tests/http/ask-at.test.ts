@@ -4,7 +4,9 @@ import type { ElectionStatus } from "../../src/contract/board.ts";
 import type { Draft, DraftCheck } from "../../src/contract/drafts.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { Problem } from "../../src/contract/problem.ts";
-import { done, motion, TestService } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 const HANNA = "Hanna Holm, 0431 12345, wahl@example.org";
 let service: TestService;

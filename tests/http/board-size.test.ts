@@ -16,9 +16,11 @@ import { registerPart } from "../../crypto/tokens/register-part.ts";
 import { findRow } from "../../crypto/verifier/own-row.ts";
 import { Log, type NewEntry } from "../../src/box/log.ts";
 import type { BoxDoor, BoxStatus } from "../../src/doors/box.ts";
-import { boardRoutes } from "../../src/http/board.ts";
+import { callersOf } from "../../src/http/callers.ts";
+import type { Deps } from "../../src/http/deps.ts";
 import { strictHeaders } from "../../src/http/headers.ts";
-import { type Deps, newRoutes } from "../../src/http/routes.ts";
+import { mount, newService } from "../../src/http/mount.ts";
+import { boardRoutes } from "../../src/http/routes/board.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { boxMigrations } from "../../src/store/migrations/box.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
@@ -64,9 +66,10 @@ const box: Pick<BoxDoor, "tile" | "registerPlaces" | "entries" | "status"> = {
   entries: async (from, to = log.size) => ({ entries: log.page(from, to), size: log.size }),
   status: async () => ({ phase: "closed" }) as BoxStatus,
 };
-const app = newRoutes();
+const deps = { hosts: { box: () => box } } as unknown as Deps;
+const app = newService();
 app.use(strictHeaders());
-app.route("/", boardRoutes({ hosts: { box: () => box } } as unknown as Deps));
+mount(app, boardRoutes(deps), callersOf(deps));
 const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" });
 await once(server, "listening");
 const sockets = new Set<Socket>();

@@ -2,7 +2,9 @@
 // written has a length that tells of it once it is compressed (BREACH): those say `no-transform`, too, to whoever stands in between.
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { motion, type OpenElection, ORIGIN, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { type OpenElection, YES } from "../support/election/over-http.ts";
+import { ORIGIN, TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 let election: OpenElection;

@@ -10,7 +10,9 @@ import { readTilePath } from "../../crypto/log/tile-path.ts";
 import { refused } from "../../src/doors/outcome.ts";
 import { createApp } from "../../src/http/app.ts";
 import { Gate, TokenBuckets } from "../../src/http/limits.ts";
-import { done, motion, ORIGIN, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, YES } from "../support/election/over-http.ts";
+import { ORIGIN, TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(() => {

@@ -8,7 +8,9 @@ import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import type { Election, ElectionList } from "../../src/contract/election.ts";
 import type { MemberList } from "../../src/contract/roll.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
-import { done, motion, NO, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, NO, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {
@@ -150,7 +152,7 @@ test("two of three trustees, two classes, and a restart at every step", async ()
   expect(await states()).toEqual(["decrypted", "confirmed", "decrypted"]);
   expect(await late.send()).toMatchObject({
     status: 409,
-    body: { code: "already-counted", clause: "LOG-2", detail: "The result stands; no more shares are needed." },
+    body: { code: "already-counted", clause: "LOG-2", detail: "The result is final; no more shares are needed." },
   });
   expect((await last.send()).status).toBe(200);
   expect((await me(2)).next).toBe("nothing");

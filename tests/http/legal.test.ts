@@ -3,7 +3,8 @@
 import { afterAll, expect, test } from "vitest";
 import type { Session } from "../../src/contract/sign-in.ts";
 import { legalWarnings, readLegal } from "../../src/host/legal.ts";
-import { done, TestService } from "../support/hosts/service.ts";
+import { done } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 const legal = readLegal((name) => (name === "URNA_IMPRINT" ? "https://example.org/impressum" : undefined));
 const service = new TestService({ legal });

@@ -4,7 +4,9 @@ import { utf8 } from "../../crypto/encoding/bytes.ts";
 import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { InvitationList, MembersAdded } from "../../src/contract/roll.ts";
-import { done, motion, NO, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, NO, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

@@ -2,7 +2,9 @@
 // nobody should send. Whatever comes back is an answer or a problem, never a failure of ours.
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { done, motion, type OpenElection, ORIGIN, TestService } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, type OpenElection } from "../support/election/over-http.ts";
+import { ORIGIN, TestService } from "../support/hosts/service.ts";
 import { runs } from "../support/runs.ts";
 
 type Schema = {

@@ -8,7 +8,9 @@ import { openPromise } from "../../crypto/log/note.ts";
 import { createCredential, unblind } from "../../crypto/tokens/credential.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { Cast, Issued } from "../../src/contract/voter.ts";
-import { type Answer, done, motion, NO, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { type Answer, done, NO, type OpenElection, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 const MEMBERS = 12; // and one more, whom strangers push
 let service: TestService;

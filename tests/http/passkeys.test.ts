@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Office } from "../../src/office/office.ts";
 import { CopiedSql } from "../../src/store/copied.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
-import { done, ORIGIN, TestService } from "../support/hosts/service.ts";
+import { done } from "../support/election/over-http.ts";
+import { ORIGIN, TestService } from "../support/hosts/service.ts";
 import { SoftAuthenticator } from "./authenticator.ts";
 
 let service: TestService;

@@ -4,7 +4,9 @@ import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import type { Draft, Prepared } from "../../src/contract/drafts.ts";
 import type { Election } from "../../src/contract/election.ts";
-import { done, motion, NO, type OpenElection, ORIGIN, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, NO, type OpenElection, YES } from "../support/election/over-http.ts";
+import { ORIGIN, TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 let election: OpenElection;

@@ -2,7 +2,9 @@
 // which order they fetched their ballots or cast them (ISS-3, LOG-4). That the disk could tell shows the look before.
 import { readFileSync, statSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { done, motion, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 import { filesOf } from "../support/hosts/set-back.ts";
 
 let service: TestService;

@@ -15,7 +15,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Election } from "../../src/contract/election.ts";
 import { ACTORS, type ActorName } from "../load/set-back.ts";
 import { value } from "../support/election/actors.ts";
-import { done, motion, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, type OpenElection, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 import { filesOf, type Which } from "../support/hosts/set-back.ts";
 
 let service: TestService;

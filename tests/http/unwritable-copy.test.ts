@@ -6,7 +6,9 @@ import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import { SqliteFile } from "../../src/store/file-node.ts";
 import { value } from "../support/election/actors.ts";
-import { done, motion, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, type OpenElection, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 import { filesOf } from "../support/hosts/set-back.ts";
 
 let service: TestService;

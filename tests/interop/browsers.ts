@@ -53,7 +53,7 @@ async function linked(start: () => Promise<Driver>, options: ProxyOptions, boxed
   for (const proxy of [main, box]) proxy.target = service.port;
   const driver = await start();
   try {
-    const { invitations } = await service.opened(meeting(3));
+    const { invitations } = await service.open(meeting(3));
     for (const [i, { link }] of invitations.slice(0, 2).entries()) {
       if (i > 0) await press(driver, "Nächste Person an diesem Gerät");
       if (i > 0) await arrived(driver, "Ihr Zugangscode");
@@ -83,7 +83,7 @@ async function unseen(start: () => Promise<Driver>): Promise<string[]> {
   await service.start();
   const driver = await start();
   try {
-    const [member] = (await service.opened(meeting(3))).invitations;
+    const [member] = (await service.open(meeting(3))).invitations;
     await driver.go(member?.link ?? "");
     await press(driver, "Stimmzettel öffnen");
     await arrived(driver, "Ihr Stimmzettel");

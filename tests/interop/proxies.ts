@@ -141,7 +141,7 @@ async function tryOut(browser: Browser, start: Start, boxed: boolean): Promise<n
       await sleep(100);
     }
     const { page } = person;
-    const election = await service.opened(meeting(3));
+    const election = await service.open(meeting(3));
     await toReview(page, election, 1);
     await cast(page);
     await button(page, "Nächste Person an diesem Gerät").click();

@@ -32,7 +32,7 @@ const { values } = parseArgs({
   },
 });
 const whole = (name: string, text: string): number => {
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new RangeError(`--${name}: "${text}" is no whole number from 1 on`);
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new RangeError(`--${name}: "${text}" is not a whole number of at least 1`);
   return Number(text);
 };
 const voters = whole("voters", values.voters);

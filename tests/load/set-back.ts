@@ -21,7 +21,9 @@ import { openPromise } from "../../crypto/log/note.ts";
 import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { InvitationList, MemberList, MembersAdded } from "../../src/contract/roll.ts";
-import { done, motion, NO, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, NO, type OpenElection, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 import { filesOf, type Which } from "../support/hosts/set-back.ts";
 
 export const ACTORS = ["registrar", "box", "office"] as const;

@@ -36,8 +36,8 @@ describe("settings for mail", () => {
   });
 
   test.each([
-    [{ URNA_MAIL_FROM: from }, "URNA_MAIL_SERVER", /give the mail server too/],
-    [{ URNA_MAIL_USER: "wahl" }, "URNA_MAIL_SERVER", /give the mail server too/],
+    [{ URNA_MAIL_FROM: from }, "URNA_MAIL_SERVER", /give the mail server, too/],
+    [{ URNA_MAIL_USER: "wahl" }, "URNA_MAIL_SERVER", /give the mail server, too/],
     [{ URNA_MAIL_SERVER: "smtp.example.org", URNA_MAIL_FROM: from }, "URNA_MAIL_SERVER", /smtps:\/\/ or smtp:\/\//],
     [{ URNA_MAIL_SERVER: "https://api.example.org", URNA_MAIL_FROM: from }, "URNA_MAIL_SERVER", /smtps:\/\/ or/],
     [{ URNA_MAIL_SERVER: "smtps://smtp.example.org/inbox", URNA_MAIL_FROM: from }, "URNA_MAIL_SERVER", /smtps:\/\/ or/],
@@ -63,7 +63,7 @@ describe("settings for mail", () => {
   test("a password that was written into the address is not repeated", () => {
     const server = "smtps://wahl:geheim@smtp.example.org";
     expect(() => read({ URNA_MAIL_SERVER: server, URNA_MAIL_FROM: from })).toThrow(
-      /user and password have settings of their own/,
+      /there are separate settings for user and password/,
     );
     expect(() => read({ URNA_MAIL_SERVER: server, URNA_MAIL_FROM: from })).not.toThrow(/geheim/);
   });

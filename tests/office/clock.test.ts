@@ -4,7 +4,9 @@ import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import type { ElectionStatus } from "../../src/contract/board.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { MailQueued } from "../../src/contract/mail.ts";
-import { done, motion, type TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, YES } from "../support/election/over-http.ts";
+import type { TestService } from "../support/hosts/service.ts";
 import type { Peer } from "../support/peers/mail-server.ts";
 import { mailStage } from "../support/peers/mail-stage.ts";
 

@@ -11,7 +11,9 @@ import type { Draft, Prepared } from "../../src/contract/drafts.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { TrusteeMoved, TrusteeView } from "../../src/contract/trustee.ts";
 import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
-import { done, motion, TestService } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

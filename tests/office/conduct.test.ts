@@ -4,7 +4,9 @@ import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import { Box } from "../../src/box/box.ts";
 import type { Election } from "../../src/contract/election.ts";
 import { Registrar } from "../../src/registrar/registrar.ts";
-import { done, motion, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

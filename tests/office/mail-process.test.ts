@@ -9,7 +9,7 @@ import { startOwnServer } from "../../src/cli/simulate/own-server.ts";
 import type { Draft, Prepared } from "../../src/contract/drafts.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
-import { motion } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
 import { certificatePath, codeIn, type Peer, startPeer } from "../support/peers/mail-server.ts";
 
 const data = mkdtempSync(join(tmpdir(), "urna-mail-"));

@@ -11,7 +11,9 @@ import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
 import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
 import type { DraftContent } from "../../src/draft/content.ts";
 import { Conduct } from "../../src/office/conduct.ts";
-import { done, motion, type TestService } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done } from "../support/election/over-http.ts";
+import type { TestService } from "../support/hosts/service.ts";
 import { codeIn, type Peer, type Received, startPeer } from "../support/peers/mail-server.ts";
 import { mailStage } from "../support/peers/mail-stage.ts";
 

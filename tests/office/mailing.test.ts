@@ -11,7 +11,9 @@ import type { Election } from "../../src/contract/election.ts";
 import type { MailOverview, MailQueued, MailService } from "../../src/contract/mail.ts";
 import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
 import type { DraftContent } from "../../src/draft/content.ts";
-import { done, motion, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 import { linkIn, type Peer, type Received, startPeer } from "../support/peers/mail-server.ts";
 
 const MINUTE = 60_000;

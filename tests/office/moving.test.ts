@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { MoveRequest, Part } from "../../src/doors/office.ts";
 import type { Sql } from "../../src/store/sql.ts";
 import { value } from "../support/election/actors.ts";
-import { motion, TestService } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { TestService } from "../support/hosts/service.ts";
 import { listen } from "../support/hosts/told.ts";
 
 const MEMBERS = 80_000; // as many as one draft holds

@@ -4,7 +4,8 @@ import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import type { MailQueued } from "../../src/contract/mail.ts";
 import type { MemberList } from "../../src/contract/roll.ts";
-import { done, motion, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, YES } from "../support/election/over-http.ts";
 import { codeIn, type Received } from "../support/peers/mail-server.ts";
 import { mailStage } from "../support/peers/mail-stage.ts";
 

@@ -15,7 +15,9 @@ import type { Election } from "../../src/contract/election.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
-import { done, motion, NO, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, NO, type OpenElection, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
 beforeAll(async () => {

@@ -60,7 +60,7 @@ describe("the origin for casts", () => {
 
   test("is another one than people type", () => {
     expect(both("https://vote.example.org", "https://box.example.org/")).toBe("https://box.example.org");
-    const otherName = /URNA_BOX_ORIGIN=.*here another name than there/;
+    const otherName = /URNA_BOX_ORIGIN=.*use a different name here/;
     expect(() => both("https://vote.example.org", "https://vote.example.org")).toThrow(otherName);
     expect(() => both(undefined, "https://box.example.org")).toThrow(otherName);
   });

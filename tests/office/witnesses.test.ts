@@ -18,7 +18,9 @@ import type { InvitationList } from "../../src/contract/roll.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
 import { witnessAddress } from "../../src/draft/address.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
-import { done, motion, ORIGIN, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, YES } from "../support/election/over-http.ts";
+import { ORIGIN, TestService } from "../support/hosts/service.ts";
 import { type Answer, Peer, refusing } from "../support/peers/witness.ts";
 import { refusal } from "../support/refusal.ts";
 

@@ -1,7 +1,8 @@
 // Blind signing on a thread: the same signatures and refusals as in the caller's own, and an answer for everybody.
 import { afterEach, expect, test } from "vitest";
-import { blindSign, encodeG1, generateIssuerKey, hashToG1 } from "../../crypto/encoding/bls.ts";
+import { encodeG1, hashToG1 } from "../../crypto/encoding/bls.ts";
 import { utf8 } from "../../crypto/encoding/bytes.ts";
+import { blindSign, generateIssuerKey } from "../../crypto/tokens/issuing.ts";
 import { inlineSigner } from "../../src/pool/inline-signer.ts";
 import { ThreadSigner } from "../../src/pool/thread-signer.ts";
 

@@ -6,8 +6,8 @@ import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
-import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
+import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { fromBase64url } from "../../crypto/encoding/bytes.ts";
 import type { Election } from "../../src/contract/election.ts";
 import { decodeBlobs } from "../../src/move/pages.ts";
@@ -18,7 +18,9 @@ import { officeMigrations } from "../../src/store/migrations/office.ts";
 import { pairMigrations } from "../../src/store/migrations/pair.ts";
 import { registrarMigrations } from "../../src/store/migrations/registrar.ts";
 import type { SqlValue } from "../../src/store/sql.ts";
-import { done, motion, type OpenElection, TestService, YES } from "../support/hosts/service.ts";
+import { motion } from "../support/election/drafts.ts";
+import { done, type OpenElection, YES } from "../support/election/over-http.ts";
+import { TestService } from "../support/hosts/service.ts";
 
 type Invited = Pick<OpenElection, "id" | "trustees" | "invitations">;
 type Installation = {

@@ -29,11 +29,11 @@ describe("imports", () => {
     expect(pages).toEqual(["web/audit/audit.worker.ts imports ../../crypto/kernel/tokens-mcl.ts"]);
   });
 
-  test("web/ imports crypto/, src/draft/, itself and packages; of src/ besides only the types of the contract", () => {
+  test("web/ imports crypto/, src/draft/, src/trustee/, itself and packages; of src/ besides only the types of the contract", () => {
     const allowed = (item: Import) =>
       item.target === undefined
         ? !item.names.startsWith("node:")
-        : inside(item, "web", "crypto", "src/draft") || (inside(item, "src/contract") && item.typeOnly);
+        : inside(item, "web", "crypto", "src/draft", "src/trustee") || (inside(item, "src/contract") && item.typeOnly);
     expect(breaches("web", allowed)).toEqual([]);
   });
 
@@ -41,6 +41,12 @@ describe("imports", () => {
     const packages = ["zod", "csv-parse/browser/esm/sync"];
     const allowed = (item: Import) => inside(item, "src/draft", "crypto") || packages.includes(item.names);
     expect(breaches("src/draft", allowed)).toEqual([]);
+  });
+
+  test("src/trustee runs on pages and on the command line: it imports only crypto/ and types of the contract", () => {
+    const allowed = (item: Import) =>
+      inside(item, "src/trustee", "crypto") || (inside(item, "src/contract") && item.typeOnly);
+    expect(breaches("src/trustee", allowed)).toEqual([]);
   });
 
   test("src/ imports neither web/ nor tests/", () => {

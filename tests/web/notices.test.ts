@@ -1,6 +1,7 @@
 // What pages tell of a record's notices: beside kind and reason the new end, the new number on the roll and of whom, and whether it came late [LOG-2].
-import { verifyRecord } from "../../crypto/verifier/driver.ts";
+
 import { expect, test } from "vitest";
+import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import { noticesOf } from "../../crypto/verifier/notices.ts";
 import { RecordBuilder } from "../support/election/record.ts";
 

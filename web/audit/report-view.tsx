@@ -1,20 +1,20 @@
 /** The report: the verdict first, then findings, the recomputed result and decision, the catalogue, and what no record can show. */
 
-import type { Report } from "../../crypto/verifier/report.ts";
 import { useEffect, useState } from "preact/hooks";
 import { LINE_ENDS } from "../../crypto/log/line-ends.ts";
 import { serversAmong, serversDecide } from "../../crypto/manifest/committee.ts";
 import type { Finding } from "../../crypto/verifier/chunk.ts";
 import { noticesOf } from "../../crypto/verifier/notices.ts";
+import type { Report } from "../../crypto/verifier/report.ts";
 import type { ElectionStatus } from "../../src/contract/board.ts";
 import * as texts from "../i18n/texts.ts";
-import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
 import { Notice } from "../shared/components/frame/notice.tsx";
 import { NoticeList } from "../shared/components/shown/notice-list.tsx";
 import { VerifierFile } from "../shared/components/shown/verifier-file.tsx";
-import { download } from "../shared/page/download.ts";
+import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
 import { formatNumber, language, localised } from "../shared/language/language.ts";
 import { lineEndsText } from "../shared/language/line-ends.ts";
+import { download } from "../shared/page/download.ts";
 import { FinishedCatalogue } from "./catalogue.tsx";
 import { Result } from "./result.tsx";
 
@@ -168,14 +168,14 @@ function OwnChecks({ electionId }: { electionId: string }) {
   );
 }
 
-/** The board holds more than its witnesses have signed (LOG-6): what was checked here ends where they do. */
+/** The board has more entries than its witnesses have signed (LOG-6): what was checked here ends where their signatures end. */
 function Unwitnessed({ report }: { report: Report }) {
   const t = texts.audit();
   const [size, setSize] = useState(0);
   useEffect(() => {
     fetch(`/e/${report.electionId}/status`, { referrerPolicy: "no-referrer" })
       .then(async (response) => setSize(((await response.json()) as ElectionStatus).size))
-      .catch(() => undefined); // the report stands without it
+      .catch(() => undefined); // the report is complete without it
   }, []);
   if (size <= report.size) return null;
   const quorum = report.manifest?.witnesses?.quorum ?? 1;

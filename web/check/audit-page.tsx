@@ -9,7 +9,7 @@ import { formatNumber, localised } from "../shared/language/language.ts";
 import { Failed, type PageProps, Running, useCheck } from "./checking.tsx";
 import type { Audited } from "./worker-calls.ts";
 
-/** Undefined for what is no base64url. */
+/** Undefined if it is not base64url. */
 export function bytesOf(text: string): Uint8Array | undefined {
   try {
     return fromBase64url(text);

@@ -1,7 +1,7 @@
 /**
  * The pages for single checks, off their main thread: fetches what is public, and judges it. Code of its own: it shares with the voter's
  * page what reads a record, and nothing that seals (crypto/ballot/audit.ts). It stores nothing, and what it
- * asks for tells of nobody's ballot, and of a member's row at most in which part of a long register it stands (BAL-9).
+ * asks for tells of nobody's ballot, and of a member's row at most in which part of a long register it is (BAL-9).
  */
 
 import { auditOpening } from "../../crypto/ballot/audit.ts";
@@ -64,7 +64,7 @@ async function openedAt(base: string, id: string): Promise<Opened> {
 
 const statusAt = async (base: string) => (await (await get(`${base}/status`)).json()) as ElectionStatus;
 
-/** A record as it comes; how much of it was read is told. */
+/** A record as it comes; reports how much of it was read. */
 function streamFrom(body: ReadableStream<Uint8Array> | null, origin: Origin): RecordStream {
   let bytes = 0;
   const tell = (length: number) => {
@@ -92,7 +92,7 @@ async function readBoard(board: PublicBoard, { view, entries }: Opened) {
 
 const boardAt = (base: string) => boardOf((path, { lasting }) => get(`${base}/${path}`, lasting));
 
-/** The whole register, or the part in which the row must stand; the whole one also where the class is not known [BAL-9]. */
+/** The whole register, or the part in which the row must be; also the whole one if the class is not known [BAL-9]. */
 function partOf(opened: Opened, eligible: readonly number[], classId: string | undefined, commitment: Uint8Array) {
   const { roll } = decodeEntryOf("opening", opened.entries.at(-1) ?? new Uint8Array());
   const classes = roll.map((each, i) => ({ opened: each.eligible, eligible: eligible[i] ?? 0 }));
@@ -133,7 +133,11 @@ async function endOf(base: string, log: LeafHashes, { closing, phase, size }: El
     const ends = type === "closing" || (type === "notice" && kind === "cancellation");
     if (ends && log.find(leafHash(entry)) === place) return place;
   }
-  throw new ProtocolError("missing-entry", "LOG-2", "the board shows no end of the voting where it says that it is");
+  throw new ProtocolError(
+    "missing-entry",
+    "LOG-2",
+    "the board says that voting has ended, but it does not show the end",
+  );
 }
 
 /** A promise is looked for among the leaf hashes. */
@@ -164,7 +168,7 @@ serve<CheckCalls>({
         ? await openBeginning(streamFrom(streamOf(of.record), "file"))
         : (await openedAt(of.base, of.id)).view;
     const json = "json" in opening ? opening.json : unpackAudit(opening.packed, view);
-    if (json === undefined) throw new ProtocolError("wrong-election", "BAL-7", "this is no audit of this election");
+    if (json === undefined) throw new ProtocolError("wrong-election", "BAL-7", "this is not an audit of this election");
     const { classId, selections, tracker } = auditOpening(view, json);
     return { manifest: view.manifest, classId, selections, checkNumber: fingerprint(tracker) };
   },

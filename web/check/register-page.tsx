@@ -1,4 +1,4 @@
-/** "Is a ballot issued in my name?": one's own row of the register, from the link or as typed, and what to do about it (ISS-6, BAL-9). */
+/** "Was a ballot fetched in my name?": one's own row of the register, from the link or as typed, and what to do about it (ISS-6, BAL-9). */
 
 import { useEffect, useState } from "preact/hooks";
 import { type OwnEntry, ownEntryOf, readOwnLink, referenceAsPrinted } from "../../crypto/tokens/link-check.ts";

@@ -14,7 +14,7 @@ export type Audited = {
   readonly checkNumber: string;
 };
 
-/** `none`: there is no register yet. `absent`: it does not hold this member. */
+/** `none`: there is no register yet. `absent`: it does not have this member. */
 export type RowAnswer =
   | { readonly kind: "none" }
   | { readonly kind: "absent" }
@@ -33,7 +33,7 @@ export type RowAnswer =
 export type CheckCalls = {
   /**
    * What another device has opened: packed, from its link, or canonical JSON, from its file. With the record as the parts of a file, which nobody
-   * needs to have signed: the check number holds for this very opening alone.
+   * needs to have signed: the check number is valid only for exactly this opening.
    */
   audit: [
     (Where | { readonly record: MessagePort }) & {
@@ -46,7 +46,7 @@ export type CheckCalls = {
     Where & {
       readonly reference: string;
       readonly salt: string;
-      /** The member's class, where the link says it. */
+      /** The member's class, if the link says it. */
       readonly classId?: string;
       readonly held?: { readonly key: string; readonly blinding: string };
     },

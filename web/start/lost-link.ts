@@ -1,9 +1,9 @@
-/** Links that arrive bent: what stands behind the # has become a part of the path, or something was put between the two (ISS-7). */
+/** Links that arrive changed: what comes after the # has become a part of the path, or something was put between the two (ISS-7). */
 
 const BENT =
   /^\/e\/([A-Za-z0-9_-]{43})(\/(?:trustee|verify|audit|register|promise))?(?![A-Za-z0-9_-])[\s/.,;:<>()"'\u2018-\u201f\u00ab\u00bb]*(?:#(.*))?$/s;
 
-/** The address that a lost one meant: path, search and fragment as they arrived. Undefined where it is no link of ours. */
+/** The address that a lost one meant: path, search and fragment as they arrived. Undefined if it is not a link of ours. */
 export function meantBy(arrived: string): string | undefined {
   let plain: string;
   try {

@@ -23,7 +23,7 @@ type Wrong = "numberWrong" | "numberUnknown" | "codeWrong" | "offline";
 const grouped = (code: string) => code.replace(/(.{5})(?=.)/g, "$1-");
 const focus = (id: string) => document.getElementById(id)?.focus();
 
-/** Asks for the election and goes there; returns what stands in the way. */
+/** Asks for the election and goes there; returns what is in the way. */
 async function open(numberText: string, codeText: string, asking: () => void): Promise<Wrong | undefined> {
   const number = readCrockford(numberText, 6);
   if (number === undefined) return "numberWrong";

@@ -96,7 +96,7 @@ export async function open(): Promise<void> {
   }
 }
 
-/** Of the evidence that the service shows, a file for others; undefined where it does not hold: this device looks for itself. */
+/** Of the evidence that the service shows, a file for others; undefined if it is wrong: this device checks it itself. */
 export async function evidenceFile(): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const { view } = state.value;
   if (view?.badShare === undefined) throw new TypeError("there is no evidence");

@@ -142,7 +142,7 @@ function Nothing() {
   );
 }
 
-/** Canonical, or nothing if it is no fingerprint. */
+/** Canonical, or undefined if it is not a fingerprint. */
 function readFingerprint(text: string): string | undefined {
   try {
     return normaliseFingerprint(text);

@@ -53,7 +53,7 @@ export function Restore({ view, onBack }: { view: TrusteeView; onBack?: () => vo
   );
 }
 
-/** Said early, a loss can still be made good; the device that still holds the key shows the words again. */
+/** If a loss is reported early, something can still be done; the device that still has the key shows the words again. */
 function Lost({ view }: { view: TrusteeView }) {
   const t = texts.trustee().lost;
   const work = useWork();
@@ -78,7 +78,7 @@ function Lost({ view }: { view: TrusteeView }) {
   );
 }
 
-/** The record holds another key under this name than this device: most likely made on another device. */
+/** Under this name, the record has a different key from this device: most likely it was made on another device. */
 export function OtherKey({ view }: { view: TrusteeView }) {
   const t = texts.trustee().bad;
   return (

@@ -1,4 +1,4 @@
-/** With others, on every screen: whose turn it is, where everybody stands, and the fingerprint to compare outside this service (CER-2, TAL-3). */
+/** With others, on every screen: whose turn it is, how far everybody is, and the fingerprint to compare outside this service (CER-2, TAL-3). */
 
 import { fromBase64url } from "../../crypto/encoding/bytes.ts";
 import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
@@ -34,7 +34,7 @@ function stateText(election: TrusteeView["electionState"], state: TrusteeView["s
   return election === "counted" ? t.notNeeded : t.states[state];
 }
 
-/** `comparing`: the ceremony's fingerprint stands above already. */
+/** `comparing`: the ceremony's fingerprint is already shown above. */
 export function Standing({ view, comparing }: { view: TrusteeView; comparing: boolean }) {
   const t = texts.trustee();
   const ended = view.electionState === "counted" || view.electionState === "cancelled";

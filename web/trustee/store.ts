@@ -9,7 +9,7 @@ interface Storage {
   get<T>(key: string): Promise<T | undefined>;
   /** Durable when it resolves. */
   put(key: string, value: unknown): Promise<void>;
-  /** Only where nothing is yet; durable as well, and safe against other tabs. */
+  /** Only if nothing is there yet; also durable, and safe against other tabs. */
   add(key: string, value: unknown): Promise<void>;
 }
 

@@ -2,23 +2,10 @@
  * All cryptography of the trustee's page, off its main thread: seeds and words, the entries of the ceremony, the verification of the whole
  * record, the share. It stores nothing and talks to nobody but its page.
  */
+
+import { readCheckpoint, sizeOf } from "../../crypto/log/record-file.ts";
 import { verifyChunk } from "../../crypto/verifier/chunk.ts";
-import { verifyRecordWith } from "../../crypto/verifier/driver.ts";
-import { admit, type BoardState, newBoard } from "../../crypto/board/board.ts";
-import { ceremonyFingerprint, checkCommittee, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
-import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
-import { rehearse, verifyEvidence } from "../../crypto/ceremony/evidence.ts";
-import { writeEvidence } from "../../crypto/ceremony/evidence-file.ts";
-import { seedToWords, wordsToSeed } from "../../crypto/ceremony/words.ts";
-import { equalBytes, fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
-import { ProtocolError } from "../../crypto/encoding/errors.ts";
-import { systemRandom } from "../../crypto/encoding/random.ts";
-import { readCheckpoint, sizeOf, splitRecord } from "../../crypto/log/record-file.ts";
-import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
-import { aggregates } from "../../crypto/tally/aggregates.ts";
-import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
 import { verifyStream } from "../../crypto/verifier/driver.ts";
-import { mayBeCounted } from "../../crypto/verifier/report.ts";
 import { RecordVerifier } from "../../crypto/verifier/verifier.ts";
 import { acts, counting } from "../../src/trustee/acts.ts";
 import type { CheckedRecord } from "../../src/trustee/verdict.ts";

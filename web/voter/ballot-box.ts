@@ -1,5 +1,5 @@
 /**
- * Where the cast goes: to the service's own origin, or to one for casts alone, if the service names one and this page's policy lets it
+ * Where the cast goes: to the service's own origin, or to one only for casts, if the service names one and this page's policy lets it
  * be asked. Every member's page asks once whether that origin answers, whoever holds it and whatever was cast. It sends no ballot.
  */
 import { BallotBoxSilent } from "../shared/service/failures.ts";

@@ -67,7 +67,7 @@ function serverOf(electionId: string): Server {
   };
 }
 
-/** What a worker that takes the place of another one has to be told again, in this order: it is all public. */
+/** What a worker that replaces another one must be told again, in this order; all of it is public. */
 const TOLD = ["record", "board", "register"] as const satisfies (keyof VoterCalls)[];
 
 /** Somebody waits for it, and nothing else tries again: a script that is lost is asked for until it comes. */
@@ -99,7 +99,7 @@ function cryptoOf(): Crypto {
     return worker;
   };
   let running: Promise<RunningWorker<VoterCalls>> | undefined = fresh();
-  running.catch(() => undefined); // whoever calls it is told
+  running.catch(() => undefined); // the caller gets the error
   return {
     async call(name, ask) {
       running ??= fresh();

@@ -1,6 +1,6 @@
 /**
  * What is needed only when something is carried to another device or kept: the credential as words or as a file, and QR codes. A
- * worker of its own, so that a voter's first load holds neither the word list nor the QR encoder.
+ * separate worker, so that a voter's first load contains neither the word list nor the QR encoder.
  */
 
 import { seedToWords, wordsToSeed } from "../../crypto/ceremony/words.ts";

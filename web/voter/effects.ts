@@ -1,6 +1,6 @@
 /**
  * The work behind the machine: each effect reads the slip under the lock, decides by what is stored (another tab may have
- * been faster), writes durably, and only then lets anything leave the device. It holds no state of its own but timers.
+ * been faster), writes durably, and only then lets anything leave the device. It has no state except timers.
  */
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { ApiProblem, Unreachable, WorkerFailure } from "../shared/service/failures.ts";

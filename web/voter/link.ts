@@ -59,7 +59,7 @@ function readBytes(text: string): Uint8Array | undefined {
 const VERSION = 1;
 const LENGTH = 1 + 1 + 16 + 64 + 48 + 2;
 
-/** Catches what a person may damage on the way; it is no protection, the token is verified after it. */
+/** Catches what a person may damage by mistake; it is not a protection, since the token is verified after it. */
 function sum(bytes: Uint8Array): number {
   let low = 1;
   let high = 0;
@@ -96,7 +96,7 @@ function decodeBundle(text: string): Bundle | undefined {
   };
 }
 
-/** Where a member's row of the register is looked up; everything that is theirs stands in the fragment, with a check (ISS-7). */
+/** Where a member's row of the register is looked up; everything about the member is in the fragment, with a check (ISS-7). */
 export function registerPath(
   pathname: string,
   { salt, reference }: Partial<Entry>,

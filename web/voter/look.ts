@@ -39,7 +39,7 @@ async function read(ports: Ports, state: State): Promise<Result> {
   return { board: { leaves, registered } };
 }
 
-/** Whether the register, or the part of it that this page reads, stands on the board and was read. */
+/** Whether the register, or the part of it that this page reads, is on the board and was read. */
 async function readRegister({ server, crypto }: Ports, state: State, size: number): Promise<boolean> {
   const { closing, eligible } = state.status ?? {};
   const { roll } = state.election ?? {};
@@ -73,13 +73,13 @@ export async function findBallot(ports: Ports, slip: SlipAt<"cast">, { status, b
   if (proof !== undefined) return change(ports, slip, async (stored) => ({ ...stored, proof }));
   const end = status === undefined || !hasEnded(status) ? undefined : (status.closing ?? status.size - 1);
   const read = (board?.leaves.length ?? 0) / 32;
-  // every promised ballot stands before the end; only the witnesses of the end may be behind, and never when it is counted
+  // every promised ballot comes before the end; only the witnesses of the end may be behind, and never when it is counted
   if (end !== undefined && (read > end || status?.phase === "counted"))
     throw new WorkerFailure("promised, and not on the board", "missing-entry", "LOG-5");
   return {};
 }
 
-/** BAL-9: the register holds this very ballot in this member's name, and the board's signature covers that. */
+/** BAL-9: the register has exactly this ballot under this member's name, and the board's signature covers that. */
 export async function findRow(ports: Ports, slip: SlipAt<"cast">, { status, board }: State): Promise<Result> {
   const { entry, blinding, owner } = slip;
   const { salt, reference } = owner;

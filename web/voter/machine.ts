@@ -19,7 +19,7 @@ import type { Typed } from "./worker-calls.ts";
 /** Work that runs outside; at most one of each at a time. */
 export type Job =
   | "boot" // read the device's storage and the address
-  | "status" // how the election stands, from the server
+  | "status" // the state of the election, from the server
   | "record" // fetch and verify the record up to the opening
   | "member" // whose code this is; consumes nothing
   | "accept" // check a ballot that came from another device
@@ -32,7 +32,7 @@ export type Job =
   | "proof" // find the ballot in what was read
   | "prepare" // seal for looking at it first: audit or cast
   | "reveal" // open the prepared vote for another device
-  | "own" // is it this ballot that the register holds in this member's name?
+  | "own" // does the register have this ballot under this member's name?
   | "save" // keep the marks on this device
   | "leave" // start, call off or finish the move to another device
   | "words" // bring a ballot here from its words, or from a file
@@ -131,7 +131,7 @@ export type Effect =
   | ({ readonly do: "words" } & Typed)
   | { readonly do: "leave"; readonly to: "start" | "stay" | "finish" }
   | { readonly do: "wipe"; readonly arrival: Arrival | undefined }
-  /** Dispatch `again` for the job after a while: jittered by attempt, or about so many milliseconds. */
+  /** Dispatch `again` for the job after a while: jittered by attempt, or about this many milliseconds. */
   | { readonly do: "wait"; readonly job: Job; readonly attempt: number; readonly retryAfter?: number }
   /** The same for what is asked regularly, at a moment that is drawn from between these, unless it is waited for already. */
   | { readonly do: "poll"; readonly job: Followed; readonly within: Within };
@@ -249,7 +249,7 @@ function withSlip(state: State, slip: Slip): State {
   return { ...state, slip, trial, drafts, audit, member, ...(changedStage ? { held: undefined } : {}) };
 }
 
-/** Another tab has opened another person's link: whose code the last one was is no longer true. */
+/** Another tab has opened another person's link: so the last known owner of the code is no longer right. */
 function anotherCode(before: Slip | undefined, slip: Slip): boolean {
   return before?.stage === "code" && slip.stage === "code" && before.code !== slip.code;
 }
@@ -290,7 +290,7 @@ function lookedAt(state: State): State {
   return { ...state, looked: state.status !== undefined && hasEnded(state.status) ? "ended" : "open" };
 }
 
-/** The first look only says why; from the second on the job is tried again, so that no answer that crossed another one holds it. */
+/** The first look only gives the reason; from the second one on the job is tried again, so that an answer that crossed another one cannot hold it up. */
 function stillHeld({ held }: State): State["held"] {
   return held === undefined || held.looked ? undefined : { ...held, looked: true };
 }

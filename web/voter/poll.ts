@@ -1,5 +1,5 @@
 /**
- * When to ask the server how the election stands and to look at the public board, so that every waiting page follows by itself. Both
+ * When to ask the server for the state of the election and to look at the public board, so that every waiting page follows by itself. Both
  * follow from what everybody is told and from nothing else (BAL-9): a page that has cast asks when every other page asks. Milliseconds
  * between which the moment is drawn; undefined: there is nothing left to follow.
  */
@@ -10,7 +10,7 @@ export type Within = readonly [least: number, most: number];
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-/** About so long, a quarter more or less. */
+/** About this long, a quarter more or less. */
 const about = (milliseconds: number): Within => [milliseconds * 0.75, milliseconds * 1.25];
 
 /** An end that is moved, a pause and a cancellation reach everybody within ten seconds, with what a cache in front may add. */

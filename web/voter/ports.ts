@@ -57,7 +57,7 @@ export type Ports = {
     /** Removes the fragment from the address bar and from this entry of the history. */
     clean(): void;
     place(): Place | undefined;
-    /** Loads the page anew, without history of what was shown. */
+    /** Loads the page again, without history of what was shown. */
     leave(): void;
   };
   /** Uniform in [0, 1): when to ask, never what is secret. */

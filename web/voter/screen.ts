@@ -94,7 +94,7 @@ function sealed(state: State): Screen {
   return state.refusal?.job === "cast" ? "refused" : "handing-over";
 }
 
-/** A ballot is on its way into the box: whoever leaves the page now leaves it behind. */
+/** A ballot is on its way into the box: leaving the page now leaves the ballot behind. */
 export function handsOver(state: State): boolean {
   return state.jobs.seal !== undefined || screenOf(state) === "handing-over";
 }

@@ -39,7 +39,7 @@ export function impossible(contest: Contest, draft: Draft, option: number): "ful
   return own < contest.perOption && given(draft) >= contest.max ? "full" : undefined;
 }
 
-/** Gives the option so many votes, or leaves the draft as it is where that is not possible. */
+/** Gives the option this many votes, or leaves the draft as it is if that is not possible. */
 export function vote(contest: Contest, draft: Draft, option: number, votes: number): Draft {
   if (isSingle(contest) && (votes === 0 || votes === 1))
     return { votes: contest.options.map((_, index) => (index === option ? votes : 0)), blank: false };
@@ -78,7 +78,7 @@ export function fittingDrafts(contests: readonly Contest[], kept: readonly Draft
   return contests.map((contest, index) => (fits ? kept[index] : undefined) ?? emptyDraft(contest));
 }
 
-/** Few and short contests stand under each other on one screen; else each has a screen of its own. */
+/** Few and short contests are below each other on one screen; otherwise each has its own screen. */
 export function screensOf(contests: readonly Contest[]): number[][] {
   const all = contests.map((_, index) => index);
   const rows = contests.reduce((sum, { options, blank }) => sum + options.length + (blank ? 1 : 0), 0);

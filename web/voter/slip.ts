@@ -116,7 +116,7 @@ function idOf(slip: Slip): Uint8Array | string {
 }
 
 /**
- * Opening a link on a device that may hold a slip already. The same member finds the slip as it stands, also by a link that
+ * Opening a link on a device that may hold a slip already. The same member finds the slip as it is, also by a link that
  * replaced an earlier one (its salt is the member's, ISS-5); somebody else's link never replaces a ballot: it comes back as
  * `guest`, and a person decides.
  */

@@ -31,7 +31,7 @@ export function goBack(fallback: Place): void {
   else history.back();
 }
 
-/** The place that an entry of the history stands for; anything may stand there. */
+/** The place that an entry of the history means; it may contain anything. */
 export function placeIn(entry: unknown): Place | undefined {
   const place = (entry as { place?: { at?: unknown; screen?: unknown; change?: unknown } } | null)?.place;
   if (place?.at === "ballot") {

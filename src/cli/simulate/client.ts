@@ -24,7 +24,7 @@ type Call = { readonly json?: unknown; readonly bytes?: Uint8Array; readonly hea
 const attempts = 8;
 
 /**
- * One request. Asked to come back later (429, 503) or without an answer it tries again, which is safe for everything that
+ * One request. If it is asked to come back later (429, 503) or gets no answer, it tries again, which is safe for everything that
  * the simulator sends: reading, issuing with the same B, casting the same bytes, appending the same entry. A 429 of the service itself is
  * final: what was sent is wrong.
  */

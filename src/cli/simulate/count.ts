@@ -5,43 +5,20 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { appendFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { BoardState } from "../../../crypto/board/board.ts";
 import { fromUtf8, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../../crypto/log/merkle.ts";
-import { readCheckpoint, sizeOf } from "../../../crypto/log/record-file.ts";
 import { readThrough } from "../../../crypto/log/record-stream.ts";
 import { serversAmong } from "../../../crypto/manifest/committee.ts";
 import { decodeEntryOf } from "../../../crypto/manifest/entries.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
-import { mayBeCounted, type Report } from "../../../crypto/verifier/report.ts";
-import { RecordVerifier } from "../../../crypto/verifier/verifier.ts";
+import type { Report } from "../../../crypto/verifier/report.ts";
+import { mayBeCounted } from "../../../crypto/verifier/report.ts";
+import { bodyOf, checkpointOf, verifyForCount } from "../verify/for-count.ts";
 import { verifySource } from "../verify/record.ts";
-import { request } from "./client.ts";
 import type { Counting } from "./plan.ts";
 import { sendEntry, type Trustee } from "./trustees.ts";
 
-async function bodyOf(url: string): Promise<AsyncIterable<Uint8Array>> {
-  const { body } = await request("GET", url);
-  if (body === null) throw new Error(`${url} came without a body`);
-  return body;
-}
-
-async function checkpointOf(election: string): Promise<string> {
-  return readCheckpoint(await (await request("GET", `${election}/checkpoint`)).bytes());
-}
-
-/** The record of an election's address as a trustee must see it before a share leaves (TAL-3); `mayBeCounted` says whether it may. */
-export async function verifyForCount(election: string): Promise<{ report: Report; state: BoardState }> {
-  const checkpoint = await checkpointOf(election);
-  const entries = sizeOf(checkpoint);
-  const verifier = new RecordVerifier({ until: "register" });
-  const body = await bodyOf(`${election}/record`);
-  const source = { body, origin: "server" as const, checkpoints: [checkpoint], entries };
-  const report = await verifySource(source, undefined, { verifier });
-  return { report, state: verifier.state };
-}
-
-/** The last of the people who are needed besides the server count, each under the record that was verified before (TAL-3). */
+/** The people who are still needed besides the server count, each for the record that was verified before (TAL-3). */
 export async function countVotes(election: string, trustees: readonly Trustee[], counting: Counting): Promise<void> {
   const { report, state } = await verifyForCount(election);
   if (!mayBeCounted(report)) throw new Error(`the committee refuses to count: ${findingsOf(report).join("; ")}`);

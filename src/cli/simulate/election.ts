@@ -25,7 +25,7 @@ export type RunningElection = {
   readonly invitations: InvitationList["invitations"];
 };
 
-/** From the plan to an election in which ballots can be fetched and cast. @throws InputError for what the service finds wrong */
+/** From the plan to an election in which ballots can be fetched and cast. @throws InputError for what the service refuses */
 export async function openPlanned(
   organiser: OrganiserClient,
   plan: Plan,
@@ -63,7 +63,7 @@ export async function closeElection(organiser: OrganiserClient, id: string): Pro
   await waitForWitnesses(organiser, id);
 }
 
-/** Where the plan names witnesses: until their quorum has cosigned the log as it is (LOG-6). */
+/** If the plan names witnesses, waits until their quorum has cosigned the current log (LOG-6). */
 export async function waitForWitnesses(organiser: OrganiserClient, id: string): Promise<void> {
   await poll(organiser, id, (status) => !lacksWitnesses(status));
 }

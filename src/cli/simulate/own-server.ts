@@ -1,4 +1,4 @@
-// A server of the caller's own: the same `urna serve` in a process of its own, on a free port of this machine, with a temporary data
+// A server for the caller: the same `urna serve` in a separate process, on a free port of this machine, with a temporary data
 // folder that is gone afterwards, or a given one that stays. It reads only what the server prints.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -16,7 +16,7 @@ export type OwnServer = {
   /** The first organiser's one-time link; waits until the server prints it, which it does while nobody has signed in. */
   link(): Promise<string>;
   stop(): Promise<void>;
-  /** As a power cut does it (SIGKILL). A given data folder stays as it is then. */
+  /** Like a power cut (SIGKILL). A given data folder stays as it is then. */
   kill(): Promise<void>;
 };
 type Options = {

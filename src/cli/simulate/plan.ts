@@ -37,7 +37,7 @@ export type Plan = {
 };
 
 const anew = z.unknown().optional();
-/** What the service makes anew; where a manifest has it, `notes` say so. Everything else is taken over, or refused. */
+/** What the service makes new; if a manifest has it, `notes` say so. Everything else is taken over, or refused. */
 const FILLED_IN = { board: anew, issuers: anew, witnesses: anew, schedule: anew, nonce: anew };
 const { title, description, organiser, classes, batch, minimumBallots } = DraftContent.shape;
 const ManifestFile = z.strictObject({
@@ -126,7 +126,7 @@ function notesOn(
   ];
 }
 
-/** The language in which everything has a title; German where none has. */
+/** The language in which everything has a title; German if there is none. */
 function languageOf({ title, contests }: ManifestFile): "de" | "en" {
   const titles = [title, ...contests.flatMap((contest) => [contest.title, ...contest.options.map((o) => o.title)])];
   return titles.every(({ de }) => de !== undefined) || titles.some(({ en }) => en === undefined) ? "de" : "en";
@@ -154,7 +154,7 @@ function readManifest(source: string): ManifestFile {
   try {
     value = JSON.parse(source.replace(/^\ufeff/, ""));
   } catch (error) {
-    throw new InputError([`the manifest is no JSON: ${error instanceof Error ? error.message : error}`]);
+    throw new InputError([`the manifest is not JSON: ${error instanceof Error ? error.message : error}`]);
   }
   const parsed = ManifestFile.safeParse(value);
   if (parsed.success) return parsed.data;

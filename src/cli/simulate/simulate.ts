@@ -65,7 +65,7 @@ async function planOf(options: SimulateOptions): Promise<Plan> {
 
 function wholeNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,7}$/.test(text)) throw new InputError([`${name}: "${text}" is no whole number from 1 on`]);
+  if (!/^[1-9]\d{0,7}$/.test(text)) throw new InputError([`${name}: "${text}" is not a whole number of at least 1`]);
   return Number(text);
 }
 

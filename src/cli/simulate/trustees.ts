@@ -1,9 +1,10 @@
 // The simulated counting committee: keys, shares and confirmations before the opening, over the same HTTP door as a trustee's
 // page. Each trustee has its own seed and sees only the public record.
-import { admit, type BoardState, newBoard } from "../../../crypto/board/board.ts";
+import { admit, newBoard } from "../../../crypto/board/board.ts";
+import type { BoardState } from "../../../crypto/board/state.ts";
 import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
-import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
 import { makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
+import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
 import { systemRandom } from "../../../crypto/encoding/random.ts";
 import { splitRecord } from "../../../crypto/log/record-file.ts";
 import type { Prepared } from "../../contract/drafts.ts";

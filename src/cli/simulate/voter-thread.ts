@@ -41,7 +41,7 @@ answer<VoterAsk, VoterAnswer, VoterData>(async ({ accessCode, classId, choices }
   const casting = performance.now() - sent;
   const { promiseKey, origin } = view.manifest.board;
   if (!equalBytes(openPromise(cast.promise, promiseKey, origin), ballot.leafHash))
-    throw new Error("the box promised another ballot than ours");
-  if (cast.tracker !== toBase64url(ballot.tracker)) throw new Error("the box names another tracker than ours");
+    throw new Error("the box promised a different ballot from ours");
+  if (cast.tracker !== toBase64url(ballot.tracker)) throw new Error("the box names a different tracker from ours");
   return { issuing, casting, leafHash: toBase64url(ballot.leafHash) };
 });

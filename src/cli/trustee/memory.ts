@@ -1,5 +1,5 @@
-// What `urna trustee` must not forget between two calls: the entry as it was sent, the ceremony that was compared (CER-2), evidence of a bad
-// share (CER-4), the root for which a share was released (TAL-3). Two files per election and trustee; never the words or the seed.
+// What `urna trustee` must not forget between two calls (src/trustee/kept.ts), and the root for which a share was released (TAL-3). Two files
+// per election and trustee; never the words or the seed.
 import {
   closeSync,
   existsSync,
@@ -13,65 +13,77 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
+import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
+import { type Kept, lasting } from "../../trustee/kept.ts";
+import type { Store } from "../../trustee/ports.ts";
 
-/** Binary is base64url. */
-type Facts = {
-  readonly entry?: string;
-  readonly ceremony?: string;
-  /** A confirmation was made: from then on there is no evidence (CER-4). */
-  readonly confirmed?: boolean;
-  readonly evidence?: { readonly against: number; readonly key: string };
-};
+/** As the file holds it: binary is base64url. */
+type Facts = Pick<Kept, "ceremony" | "confirmed" | "evidence"> & { readonly entry?: string };
 
-export class TrusteeMemory {
+export class TrusteeMemory implements Store {
   readonly #folder: string;
-  readonly #file: string;
-  #facts: Facts;
+  readonly #electionId: string;
 
-  constructor(folder: string, electionId: string, index: number) {
+  constructor(folder: string, electionId: string) {
     this.#folder = folder;
-    this.#file = join(folder, `${electionId}.${index}.json`);
-    this.#facts = existsSync(this.#file) ? (JSON.parse(readFileSync(this.#file, "utf8")) as Facts) : {};
+    this.#electionId = electionId;
   }
 
-  get facts(): Facts {
-    return this.#facts;
+  /** The words are on paper. Where nothing is known of a key, another device may have used it. */
+  async kept(index: number): Promise<Kept> {
+    const file = this.#file(index, "json");
+    const { entry, ...facts } = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Facts) : {};
+    const late = entry === undefined && (await this.released(index)) === undefined;
+    return { from: "words", written: true, late, ...facts, ...(entry && { entry: fromBase64url(entry) }) };
   }
 
-  /** Durable when it returns: the old file or the new one, after a crash. */
-  keep(facts: Facts): void {
-    const next = { ...this.#facts, ...facts };
-    renameSync(this.#write(JSON.stringify(next)), this.#file);
+  /** Durable when it resolves: the old file or the new one, after a crash. */
+  async keep(index: number, next: Kept): Promise<Kept> {
+    const { entry, ceremony, confirmed, evidence } = lasting(await this.kept(index), next);
+    const facts: Facts = {
+      ...(entry && { entry: toBase64url(entry) }),
+      ...(ceremony && { ceremony }),
+      ...(confirmed && { confirmed }),
+      ...(evidence && { evidence }),
+    };
+    const file = this.#file(index, "json");
+    renameSync(this.#write(file, JSON.stringify(facts)), file);
     this.#settle();
-    this.#facts = next;
+    return this.kept(index);
   }
 
-  get #releasedFile(): string {
-    return this.#file.replace(/json$/, "released");
+  async released(index: number): Promise<string | undefined> {
+    const file = this.#file(index, "released");
+    return existsSync(file) ? readFileSync(file, "utf8") : undefined;
   }
 
-  /** The root (base64url) for which a share left. */
-  get released(): string | undefined {
-    return existsSync(this.#releasedFile) ? readFileSync(this.#releasedFile, "utf8") : undefined;
-  }
-
-  /** Durable before a share leaves, and for ever: false if it was another root, also where two calls run at once. */
-  release(root: string): boolean {
-    const written = this.#write(root);
+  /** Durable before a share leaves, and for ever, also where two calls run at once. */
+  async release(index: number, root: string): Promise<"released" | "other-record"> {
+    const file = this.#file(index, "released");
+    const written = this.#write(file, root);
     try {
-      linkSync(written, this.#releasedFile); // fails where there is one
+      linkSync(written, file); // fails where there is one
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
     rmSync(written);
     this.#settle();
-    return this.released === root;
+    return (await this.released(index)) === root ? "released" : "other-record";
+  }
+
+  /** Seeds are kept nowhere here. */
+  async former(): Promise<undefined> {
+    return undefined;
+  }
+
+  #file(index: number, kind: "json" | "released"): string {
+    return join(this.#folder, `${this.#electionId}.${index}.${kind}`);
   }
 
   /** @returns the path of a new file with this text */
-  #write(text: string): string {
+  #write(beside: string, text: string): string {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    const path = `${this.#file}.${process.pid}.new`;
+    const path = `${beside}.${process.pid}.new`;
     const file = openSync(path, "w", 0o600);
     writeSync(file, text);
     fsyncSync(file);

@@ -1,6 +1,6 @@
 // `urna audit OPENING [RECORD]`: the second device of an audit [BAL-7] on the command line. It takes the election from the record that it
 // checks itself, recomputes the sealed ballot and says what is in it. Exit code 0: recomputed (and the number is the one given); 1: the
-// number is another one, or what was opened is no valid vote; 2: unreadable, or of another election.
+// number is another one, or what was opened is not a valid vote; 2: unreadable, or from another election.
 import { readFile } from "node:fs/promises";
 import { auditOpening } from "../../../crypto/ballot/audit.ts";
 import { unpackAudit } from "../../../crypto/ballot/audit-link.ts";
@@ -69,10 +69,10 @@ async function openingOf(
   if (base !== undefined && id !== undefined && packed !== undefined) {
     const view = record === undefined ? await viewOfBoard(base, id) : await viewOf(record);
     const opening = unpackAudit(fromBase64url(packed), view);
-    if (opening === undefined) throw new Unreadable("the link is damaged, or of another election");
+    if (opening === undefined) throw new Unreadable("the link is damaged, or belongs to another election");
     return { view, opening };
   }
-  if (/^https?:/.test(source)) throw new Unreadable("this is not the link of an audit: it ends in /audit#opening=…");
+  if (/^https?:/.test(source)) throw new Unreadable("this is not the link of an audit, which ends in /audit#opening=…");
   const bytes = await readFile(source);
   if (bytes.length > MOST) throw new Unreadable(`${source} is too long`);
   if (record === undefined) throw new Unreadable("with a file, give the record or the address of the election as well");

@@ -1,5 +1,5 @@
-// `urna verify-evidence FILE`: does saved evidence of a bad share hold [CER-4]? From the file alone, for whoever was not there. Exit code 0: it
-// holds; 1: it does not; 2: unreadable, or its record is not one.
+// `urna verify-evidence FILE`: is saved evidence of a bad share right [CER-4]? From the file alone, for anybody who was not there. Exit code 0: it
+// is; 1: it is not; 2: unreadable, or its record is not a record.
 import { readFile } from "node:fs/promises";
 import { openEvidence } from "../../../crypto/ceremony/evidence-file.ts";
 import { toBase64url } from "../../../crypto/encoding/bytes.ts";
@@ -19,7 +19,7 @@ export async function verifyEvidence(file: string): Promise<0 | 1 | 2> {
         : "The board's checkpoint is not in the file: that the board showed this record is not shown.",
     );
     console.log(
-      `THE EVIDENCE HOLDS: what ${name(evidence.against)} signed as the share for ${name(evidence.by)} is none. [CER-4]`,
+      `THE EVIDENCE HOLDS: what ${name(evidence.against)} signed as the share for ${name(evidence.by)} is not a valid share. [CER-4]`,
     );
     return 0;
   } catch (error) {

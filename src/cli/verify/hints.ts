@@ -21,11 +21,11 @@ export async function writeHints(source: string, file: string): Promise<0 | 2> {
   }
   const progress = progressOn(process.stderr);
   const started = Date.now();
-  const part = `${file}.part`; // whole hints or none stand under the name
+  const part = `${file}.part`; // the file gets its name only when the hints are complete
   let output: number | undefined;
   try {
     const opened = await openSource(source);
-    if (existsSync(file)) throw new Error(`${file} is there already; give another name`);
+    if (existsSync(file)) throw new Error(`${file} already exists; give another name`);
     const to = openSync(part, "w");
     output = to;
     writeSync(to, HINTS_HEADER);

@@ -1,5 +1,5 @@
 // `urna verify-promise PROMISE RECORD`: is the ballot of a saved promise on the board [LOG-5]? Exit code 0: included; 1: the promise is
-// broken, which whoever has promise, record and checkpoint sees in the same way; 2: unreadable, or not a promise of this vote; 3: not yet.
+// broken, and anybody with promise, record and checkpoint can see the same; 2: unreadable, or not a promise of this vote; 3: not yet.
 
 import { readFile } from "node:fs/promises";
 import { toBase64url } from "../../../crypto/encoding/bytes.ts";
@@ -20,13 +20,15 @@ export async function verifyPromise(
     const bytes = await readFile(file);
     const promise = bytes.length > MOST ? undefined : findPromise(bytes.toString("utf8"));
     if (promise === undefined)
-      throw new Unreadable(`${file} holds no promise: it is a text that begins with urna/v1/promise`);
+      throw new Unreadable(`${file} contains no promise, a text that begins with urna/v1/promise`);
     const check = new PromiseCheck({ promise });
     const source = await openSource(record, options);
     const checkpoints = await readThrough(source, (entry) => check.take(entry));
     const id = toBase64url(check.electionId);
     if (source.electionId !== undefined && source.electionId !== id)
-      throw new Unreadable(`the address names the election ${source.electionId}, the record is another one's [ID-1]`);
+      throw new Unreadable(
+        `the address names the election ${source.electionId}, but the record belongs to another one [ID-1]`,
+      );
     return tell(check.finish(checkpoints), id);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);

@@ -11,7 +11,7 @@ import { type HeldCredential, memberCommitment, RowSearch } from "../../../crypt
 import { openSource, Unreadable } from "../source.ts";
 
 export type RegisterOptions = {
-  /** As it was sent, or as the voter's page shows it: all that is needed stands in it. */
+  /** As it was sent, or as the voter's page shows it: it contains everything that is needed. */
   readonly link?: string;
   readonly reference?: string;
   readonly salt?: string;
@@ -29,13 +29,17 @@ export async function register(record: string, options: RegisterOptions): Promis
     const checkpoints = await readThrough(source, (entry) => search.take(entry));
     if (checkpoints.length === 0)
       throw new Unreadable(
-        "the record comes without the board's checkpoint, so that it says nothing: give it with --checkpoint",
+        "the record comes without the board's checkpoint, so it proves nothing: give the checkpoint with --checkpoint",
       );
     const id = toBase64url(search.electionId);
     if (source.electionId !== undefined && source.electionId !== id)
-      throw new Unreadable(`the address names the election ${source.electionId}, the record is another one's [ID-1]`);
+      throw new Unreadable(
+        `the address names the election ${source.electionId}, but the record belongs to another one [ID-1]`,
+      );
     if (electionId !== undefined && electionId !== id)
-      throw new Unreadable(`the link is of the election ${electionId}, the record is another one's [ID-1]`);
+      throw new Unreadable(
+        `the link belongs to the election ${electionId}, but the record belongs to another one [ID-1]`,
+      );
     const { verdict, place, size, row } = search.finish(checkpoints);
     console.log(`Vote ${id}, ${size} entries, signed by the board.`);
     if (verdict === "not-yet") {
@@ -46,7 +50,7 @@ export async function register(record: string, options: RegisterOptions): Promis
     }
     if (verdict === "absent" || row === undefined) {
       console.log(
-        "NOT THERE: the register does not hold this member. Compare reference and salt with the invitation. [ISS-6]",
+        "NOT THERE: the register does not have this member. Compare reference and salt with the invitation. [ISS-6]",
       );
       return 1;
     }
@@ -74,7 +78,7 @@ async function memberOf(options: RegisterOptions): Promise<OwnRow> {
   if (options.link !== undefined) {
     const own = readOwnLink(options.link);
     if (own === undefined)
-      throw new Unreadable("the link is not whole: give all of it, in quotation marks, as it stands in the invitation");
+      throw new Unreadable("the link is incomplete: give all of it, in quotation marks, as it is in the invitation");
     const { electionId, reference, salt, held } = own;
     return { electionId, reference, salt: fromBase64url(salt), held: held && credentialOf(held) };
   }
@@ -83,7 +87,7 @@ async function memberOf(options: RegisterOptions): Promise<OwnRow> {
   const typed = options.reference ?? line("reference");
   const salt = options.salt ?? line("salt");
   if (typed === undefined || salt === undefined)
-    throw new Unreadable("give --link, or --reference and --salt as they stand on the invitation, or --file");
+    throw new Unreadable("give --link, or --reference and --salt as they are on the invitation, or --file");
   const [key, blinding] = [line("key"), line("blinding")];
   const held = key === undefined || blinding === undefined ? undefined : credentialOf({ key, blinding });
   return { reference: referenceAsPrinted(typed) ?? typed, salt: fromBase64url(salt), held };

@@ -1,4 +1,4 @@
-// A verification report as plain text for a terminal: the catalogue, the result, the verdict last. Says nothing that the report
+// A verification report as plain text for a terminal: the catalogue, the result, the verdict last. It says nothing that the report
 // does not hold; titles of contests and options come from the record's manifest.
 import type { ContestResult, Outcome } from "../../../crypto/manifest/entries.ts";
 import type { Contest } from "../../../crypto/manifest/manifest.ts";
@@ -19,7 +19,7 @@ export function reportText(report: Report): string {
     "",
     ...report.checks.flatMap(checkLines),
     "",
-    "What no record can show, or not this one:",
+    "What no record can show, or this one cannot:",
     ...report.notShown.map(({ text }) => `  - ${text}`),
     "",
     ...noticeLines(report),

@@ -1,5 +1,5 @@
 // `urna verify-site URL`: does a site serve to browsers what this checkout builds? 0 the same, 1 something differs, 2 unreadable. Without a
-// build or a list of its own to compare with it says nothing: a site's word for itself is worth nothing.
+// build or a list to compare with, it says nothing: a site cannot vouch for itself.
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { compareSite, type Difference, Unreachable } from "../../site/compare.ts";
@@ -38,7 +38,7 @@ class Unreadable extends Error {}
 
 function readAddress(address: string): { origin: string; electionId: string | undefined } {
   const url = URL.parse(address);
-  if (url === null || !/^https?:$/.test(url.protocol)) throw new Unreadable(`${address} is no address of a site`);
+  if (url === null || !/^https?:$/.test(url.protocol)) throw new Unreadable(`${address} is not the address of a site`);
   return { origin: url.origin, electionId: /^\/e\/([A-Za-z0-9_-]{43})(?:\/|$)/.exec(url.pathname)?.[1] };
 }
 
@@ -55,7 +55,7 @@ function expected({ build, hashes }: VerifySiteOptions, electionId: string | und
     const site = readSite(list);
     return [hashes === undefined ? { files: digestsOf(folder) } : site, { electionId, list }] as const;
   } catch {
-    throw new Unreadable(`${file} is no list of digests`);
+    throw new Unreadable(`${file} is not a list of digests`);
   }
 }
 

@@ -42,7 +42,7 @@ export async function verify(source: string, options: VerifyOptions = {}): Promi
     const { entries = 0, status } = opened;
     if (status?.witnesses !== undefined && lacksWitnesses({ size: status.size, witnessed: entries }))
       console.error(
-        `The board holds ${status.size} entries; ${status.witnesses.quorum} witnesses have signed ${entries}. The rest waits for them. [LOG-6]`,
+        `The board has ${status.size} entries; ${status.witnesses.quorum} witnesses have signed ${entries}. The rest waits for them. [LOG-6]`,
       );
     return tell(report, options, opened.electionId);
   } catch (error) {
@@ -53,7 +53,7 @@ export async function verify(source: string, options: VerifyOptions = {}): Promi
 
 function tell(report: Report, { json = false }: VerifyOptions, asked: string | undefined): 0 | 1 {
   const other = asked !== undefined && asked !== report.electionId;
-  const message = `the address names the election ${asked}, the record is another one's`;
+  const message = `the address names the election ${asked}, but the record belongs to another one`;
   const error = { code: "wrong-election", clause: "ID-1", message };
   console.log(json ? asJson(other ? { ...report, valid: false, error } : report) : reportText(report));
   if (other) console.error(`INVALID: ${message}. [ID-1]`);
@@ -62,7 +62,7 @@ function tell(report: Report, { json = false }: VerifyOptions, asked: string | u
 
 /**
  * There is no report. A file that stops being a record half-way (a line longer than any entry, no text) is invalid, and so is what a server sends
- * with changed line ends; a file that a program on the way has changed so, and what cannot be read, is not judged.
+ * with changed line endings. A file that a program changed like that on the way, and a file that cannot be read, are not judged.
  */
 function refuse(
   error: unknown,

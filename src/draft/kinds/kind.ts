@@ -4,7 +4,7 @@
  */
 import type { DraftRule } from "../content.ts";
 
-export type Mark = number | "cross" | "circle" | "square" | "checked";
+type Mark = number | "cross" | "circle" | "square" | "checked";
 
 export type Kind = {
   /** Written into drafts: never renamed. Its name for people is `what.templates` of the form's texts. */

@@ -1,5 +1,5 @@
 /**
- * Says what stands in each column of a list of members: by its headings, else by what the cells look like. It guesses only where there is
+ * Says what is in each column of a list of members: by its headings, else by what the cells look like. It guesses only where there is
  * one way to read it; a column that it does not know is "ignored", and its reader says so.
  */
 
@@ -15,7 +15,7 @@ const headings: readonly (readonly [Column, RegExp])[] = [
   ["name", /^(vor-?|nach-?|vorname|nachname|name|first|last) ?[ ,/&] ?(und |and )?(vorname|nachname|name)$/iu],
   ["weight", /^(stimmen|stimmgewicht|gewicht|gewichtung|(stimm)?anteile?|votes?|vote ?weight|weight|shares?)$/iu],
 ];
-/** So far down a list its headings may stand: titles and dates come before them. */
+/** The headings of a list may be this far down: titles and dates come before them. */
 const deepest = 10;
 
 export const looksLikeEmail = (text: string) => /^[^\s@<>]+@[^\s@<>]+$/u.test(text);

@@ -29,10 +29,10 @@ function wordsOf(name: string): string[] {
     .toSorted();
 }
 
-/** The same for all spellings of one name; of a double name both parts stand in it. */
+/** The same for all spellings of one name; for a double name it contains both parts. */
 export const nameKey = (name: string): string => wordsOf(name).join(" ");
 
-/** All words of one stand in the other, and at least two: Anna Ahrens, and Anna Ahrens-Beier. */
+/** All words of one are in the other, and at least two: Anna Ahrens, and Anna Ahrens-Beier. */
 function share(a: readonly string[], b: readonly string[]): boolean {
   const [few, many] = a.length < b.length ? [a, b] : [b, a];
   return few.length > 0 && (few.length > 1 || many.length === 1) && few.every((word) => many.includes(word));

@@ -11,7 +11,7 @@ import { type Column, looksLikeEmail, type Rows, tableOf } from "./columns.ts";
 
 /** What was not taken from the list, or perhaps read wrongly. */
 type Remark =
-  /** A column of which something was not taken: its heading, or its number (from 1) and what stands in it first. */
+  /** A column of which something was not taken: its heading, or its number (from 1) and its first content. */
   | { what: "column" | "weights" | "groups"; heading: string | undefined; column: number; sample: string }
   /** A line above the headings. */
   | { what: "above"; text: string }
@@ -104,7 +104,7 @@ function rowsOf(text: string, delimiter: string): Rows {
 
 interface ReadRow {
   member: DraftMember;
-  /** The columns of which nothing was taken although something stands there. */
+  /** The columns from which nothing was taken although there is something in them. */
   left: number[];
   half: boolean;
 }
@@ -135,7 +135,7 @@ function readRow(row: readonly string[], columns: readonly Column[]): ReadRow {
   };
 }
 
-/** "Ahrens, Anna" between lines with a name, a comma and an address: what stands in the address's place and is a word belongs to the name. */
+/** "Ahrens, Anna" between lines with a name, a comma and an address: a word in the place of the address belongs to the name. */
 function withFirstName(row: readonly string[], columns: readonly Column[]): readonly string[] {
   const [name, email] = [columns.indexOf("name"), columns.indexOf("email")];
   const cell = row[email] ?? "";
@@ -160,7 +160,7 @@ function groupsIn(members: readonly DraftMember[]): Map<string, string> | undefi
 }
 
 /**
- * The members in the text, in its order. One column is a name; with more, headings decide, and without headings what stands in them.
+ * The members in the text, in its order. One column is a name; with more, headings decide, and without headings the contents.
  * @throws UnreadableList if the text is not a table, for example because of an unclosed quote
  */
 export function readMembers(text: string): ReadMembers {
@@ -169,7 +169,7 @@ export function readMembers(text: string): ReadMembers {
   if (addressed !== undefined) return { members: addressed, groups: [], remarks: [] };
   const delimiter = delimiterOf(list);
   let table = tableOf(rowsOf(list, delimiter));
-  // "Ahrens, Anna": where nothing but a comma makes it a table, it is none
+  // "Ahrens, Anna": if only a comma would make it a table, it is not one
   if (table.headings === undefined && delimiter === "," && !list.includes("@")) table = tableOf(rowsOf(list, "\t"));
   const columns = usedColumns(table);
   if (table.headings === undefined && delimiter === ",")

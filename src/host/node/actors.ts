@@ -1,5 +1,5 @@
 /**
- * The actors on Node: each over two SQLite files, its database and the copy (LOG-8), which lies in a folder of its own, best on another
+ * The actors on Node: each over two SQLite files, its database and the copy (LOG-8), which is in a separate folder, preferably on another
  * volume. Asking for an election that does not exist creates nothing. Each actor that is open has its own clock, which ticks with this
  * host's.
  */
@@ -26,20 +26,20 @@ import { Kept } from "./kept.ts";
 export type NodeHosts = Hosts & {
   /** The database in that file of the data folder, if its actor has it open. */
   database(file: string): NodeSql | undefined;
-  /** The clock of the office, and of every other actor that is open. Never rejects: what fails is said in the log, and holds up no other actor. */
+  /** The clock of the office, and of every other actor that is open. Never rejects: failures are logged and do not delay other actors. */
   tick(): Promise<void>;
-  /** Looks whether anybody else has touched a file, and mends it; sets their times to `when`. */
+  /** Checks whether anybody else has changed a file, and repairs it; sets the times of the files to `when`. */
   look(when: Date): Promise<void>;
-  /** Opens the office: what cannot be opened is told now. */
+  /** Opens the office: if that is not possible, the error comes now. */
   begin(): Promise<void>;
-  /** The office ends what is under way. */
+  /** The office finishes what is under way. */
   stop(): Promise<void>;
   close(): Promise<void>;
 };
 export type Places = { readonly data: string; readonly copy: string };
 export type NodeParts = ActorParts & { readonly log: Log; readonly office: Omit<OfficeParts, "actors"> };
 
-/** How far the files of a version without copies say that an actor had come. */
+/** How far an actor had come, according to the files of a version without copies. */
 const REACHES = { registrar: registrarReaches, box: boxReaches };
 
 export function openHosts(places: Places, parts: NodeParts): NodeHosts {
@@ -65,7 +65,7 @@ export function openHosts(places: Places, parts: NodeParts): NodeHosts {
       })
     );
   };
-  /** An actor that is opened by the first question; while there is none, what its kind says for that answers. */
+  /** An actor that is opened by the first question; while there is none, its kind says what is answered. */
   const doorOf = <Door extends object>(kind: ActorKind<Door>, id: string): Door & Moves =>
     doorTo<Door & Moves>(async (name, parameters) => {
       const kept = find(kind, id);
@@ -82,7 +82,7 @@ export function openHosts(places: Places, parts: NodeParts): NodeHosts {
     rule: officeActor.rule,
     async start(pair) {
       if (pair.stopped !== undefined)
-        throw new ConfigError("URNA_COPY", copy, "what it holds of the office belongs to another installation");
+        throw new ConfigError("URNA_COPY", copy, "its copy of the office belongs to another installation");
       await pair.birth();
       return officeActor.start(pair.sql, { ...parts.office, actors });
     },
@@ -96,7 +96,7 @@ export function openHosts(places: Places, parts: NodeParts): NodeHosts {
     database: (file) => everything().find((kept) => kept.file === file)?.database,
     async tick() {
       const said = (error: unknown) => log(failure("clock", error));
-      const ofOffice = office.begin().then(() => office.tick()); // it opens what has to go on
+      const ofOffice = office.begin().then(() => office.tick()); // it opens the actors that must go on
       await Promise.all([ofOffice, ...[...all.values()].map((kept) => kept.tick())].map((tick) => tick.catch(said)));
     },
     async look(when) {

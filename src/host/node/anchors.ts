@@ -1,6 +1,6 @@
 /**
  * Takes over what a version without copies left behind: a mark per actor of how far it had come, and of its moves, in a folder `anchors`. Each
- * is looked at once, when its actor gets a copy, and is gone then.
+ * is read once, when its actor gets a copy, and is then removed.
  */
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 /**
- * An actor over two files on this machine, its database and the copy (LOG-8): opened when it is first asked and kept open. What others do
- * to one of the files while it runs is noticed before anything leaves, and mended from the other one. It knows no actor's tables.
+ * An actor over two files on this machine, its database and the copy (LOG-8): opened by the first question and kept open. If others change
+ * one of the files while it runs, that is noticed before anything is answered, and repaired from the other file. It knows no actor's tables.
  */
 import { existsSync } from "node:fs";
 import type { Actor } from "../../doors/actor.ts";
@@ -16,9 +16,9 @@ export type Keeping = {
   readonly copy: string;
   readonly rule: Rule;
   start(pair: Pair): Actor | Promise<Actor>;
-  /** What a version without copies left; true where that says which state is the last one. */
+  /** What a version without copies left; true if that says which state is the last one. */
   adopt?(sql: SqliteFile): Promise<boolean>;
-  /** Told what was done to the files, and why nothing is signed. `unwritable`: nothing leaves until the copy can be written. */
+  /** Called with what was done to the files, and why nothing is signed. `unwritable`: nothing is answered until the copy can be written. */
   say(what: Mended | StopReason | "unwritable"): void;
 };
 
@@ -31,7 +31,7 @@ type Open = {
   replaced?: true;
 };
 
-/** Somebody else has touched a file. Nothing of what was under way has left. */
+/** Somebody else has changed a file. Nothing that was under way has been answered. */
 class Touched extends Error {}
 
 export class Kept {
@@ -53,7 +53,7 @@ export class Kept {
     return this.#use(await this.#opened(), (actor) => actor.ask(path, parameters));
   }
 
-  /** Its clock: nothing where it is not open. What cannot be written is said by `look`. */
+  /** Its clock: does nothing if it is not open. `look` reports a copy that cannot be written. */
   async tick(): Promise<void> {
     const open = await this.#current();
     if (open === undefined) return;
@@ -69,7 +69,7 @@ export class Kept {
       if (!open.replaced && !(error instanceof Touched) && !isDamage(error)) throw error;
       if (this.#open === undefined) throw error; // the service stops
       await this.#reopen(open);
-      return work((await this.#opened()).actor); // nothing of the first attempt has left
+      return work((await this.#opened()).actor); // nothing of the first attempt was answered
     }
   }
 
@@ -88,12 +88,12 @@ export class Kept {
     return this.#first;
   }
 
-  /** Opens it: what cannot be opened is told now. */
+  /** Opens it: if that is not possible, the error comes now. */
   async begin(): Promise<void> {
     await this.#opened();
   }
 
-  /** Looks whether the files are as they were left, and sets their times, so that they tell nothing. */
+  /** Checks whether the files are as they were left, and sets their times, so that the times tell nothing. */
   async look(when: Date): Promise<void> {
     const open = await this.#current();
     if (open === undefined) return;
@@ -112,7 +112,7 @@ export class Kept {
     this.#first = undefined;
   }
 
-  /** Whether the copy has everything; said once where it cannot be written. */
+  /** Whether the copy has everything; logged once if it cannot be written. */
   async #written({ sql }: Pair): Promise<boolean> {
     try {
       await sql.durable();
@@ -131,7 +131,7 @@ export class Kept {
 
   #opened(): Promise<Open> {
     this.#open ??= this.#begin(false).catch((error: unknown) => {
-      this.#open = undefined; // told to whoever asked; whoever asks next may find what was missing
+      this.#open = undefined; // the caller gets the error; for the next one, the missing file may be back
       throw error;
     });
     return this.#open;
@@ -156,7 +156,7 @@ export class Kept {
     }
   }
 
-  /** Drops what was touched, and makes it anew from the other one. */
+  /** Drops the changed file, and makes it again from the other one. */
   async #reopen(open: Open): Promise<void> {
     if (open.replaced) return void (await this.#current()); // by somebody else
     open.replaced = true;
@@ -179,7 +179,7 @@ export class Kept {
 /** @returns whether first and copy are as they were left */
 async function end({ first, copy, pair, actor }: Open): Promise<[boolean, boolean]> {
   await actor.stop?.();
-  await pair.sql.durable().catch(() => {}); // what has not left is made good when it is opened again
+  await pair.sql.durable().catch(() => {}); // what was not answered is repaired when it is opened again
   return [leave(first), leave(copy)];
 }
 
@@ -190,7 +190,7 @@ function leave(file: SqliteFile): boolean {
   return intact;
 }
 
-/** Both were touched at once: neither can be the last state. */
+/** Both were changed at once: neither can be taken as the last state. */
 function setBack(file: string): void {
   const sql = new SqliteFile(file);
   try {

@@ -1,5 +1,5 @@
 /**
- * One server per data folder: actors hold in memory what a second server would falsify. The lock is the operating system's, so that it
+ * One server per data folder: actors keep state in memory that a second server would make wrong. The lock is the operating system's, so that it
  * ends with the process, however that ends.
  */
 import { mkdirSync } from "node:fs";

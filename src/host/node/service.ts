@@ -29,9 +29,9 @@ const LAST_REQUESTS = 10_000; // milliseconds that requests under way are given 
 export type NodeService = {
   readonly app: OpenAPIHono;
   readonly hosts: Hosts;
-  /** What happens each second: the clock of every actor, and `look`. One that waits holds up no other, and not the next second. */
+  /** What happens each second: the clock of every actor, and `look`. An actor that waits delays neither the others nor the next second. */
   tick(): Promise<void>;
-  /** Looks whether somebody else has touched a file, and sets their times. */
+  /** Checks whether somebody else has changed a file, and sets their times. */
   look(): Promise<void>;
   /** The database in that file of the data folder, if it is open. */
   database(file: string): NodeSql | undefined;
@@ -44,9 +44,9 @@ export type NodeService = {
 export type NodeOptions = {
   readonly log?: Log;
   readonly now?: () => number;
-  /** Milliseconds that only grow, whatever happens to the other clock. */
+  /** Milliseconds that only grow, whatever happens to the system clock. */
   readonly monotonic?: () => number;
-  /** Ballots, and requests to sign, that wait at most; more are asked to come back. */
+  /** The most ballots, and requests to sign, that may wait; further ones are asked to come back. */
   readonly queue?: number;
 };
 
@@ -54,7 +54,7 @@ export type NodeOptions = {
 export function createNodeService(config: Config, options: NodeOptions = {}): NodeService {
   const { log = logToConsole, queue = 1000 } = options;
   const clock = watchedClock(options.now, options.monotonic);
-  const now = clock.steady; // what the office does at its time is done for good
+  const now = clock.steady; // what the office does when its time comes cannot be undone
   const lock = takeData(config.data, config.copy);
   let address = config.origin ?? `http://localhost:${config.port}`;
   const origin = () => address;
@@ -76,13 +76,13 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   const compressed = compress({ encoding: "gzip", contentTypeFilter: () => true });
   const app = createApp({ hosts, verifier, assets, compressed, origin, ...more, operatorKey: () => key, backup, log });
 
-  /** At whole seconds: the times of files say no more than that the service ran. */
+  /** At whole seconds: the times of files show only that the service ran. */
   const look = () => hosts.look(new Date(Math.floor(now() / TICK) * TICK));
   let server: ReturnType<typeof serve> | undefined;
   let timer: NodeJS.Timeout | undefined;
   const working = new Set<Promise<void>>();
   const tick = (): Promise<void> => {
-    clock.steady(); // it judges by what it has seen
+    clock.steady(); // it compares with what it has seen
     const run = Promise.all([hosts.tick(), look().catch((error: unknown) => log(failure("clock", error)))])
       .finally(() => working.delete(run))
       .then(() => undefined);
@@ -124,12 +124,12 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   };
 }
 
-/** What can be put right names its variable. */
+/** An error that can be fixed names its variable. */
 function listenError({ port, host }: Config, error: NodeJS.ErrnoException): Error {
   if (error.code === "EADDRINUSE")
-    return new ConfigError("PORT", String(port), "another program listens there; give another port");
+    return new ConfigError("PORT", String(port), "another program uses this port; give another one");
   if (error.code === "EACCES")
-    return new ConfigError("PORT", String(port), "this port needs more rights; give another");
+    return new ConfigError("PORT", String(port), "this port needs more rights; give another one");
   return error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND"
     ? new ConfigError("HOST", host, "this machine has no such address")
     : error;

@@ -27,13 +27,13 @@ export type Env = {
   readonly ASSETS: Fetcher;
   /** Scheme and host under which people reach the service. */
   readonly URNA_ORIGIN: string;
-  /** Where casts alone go, as in the README. */
+  /** Where only casts go, as in the README. */
   readonly URNA_BOX_ORIGIN?: string;
   readonly URNA_IMPRINT?: string;
   readonly URNA_PRIVACY?: string;
   /** Where all objects are kept: a jurisdiction of the platform, by default `eu`; `none` where there are none (workerd by itself). */
   readonly URNA_JURISDICTION?: string;
-  /** Where mail goes out, as in the README; the password is a secret. */
+  /** How mail is sent, as in the README; the password is a secret. */
   readonly URNA_MAIL_SERVER?: string;
   readonly URNA_MAIL_FROM?: string;
   readonly URNA_MAIL_USER?: string;
@@ -52,7 +52,7 @@ abstract class ActorObject extends DurableObject<Env> {
   protected abstract readonly kind: { readonly name: "registrar" | "box" | "office"; readonly rule: Rule };
   protected abstract start(pair: Pair): Actor | Promise<Actor>;
 
-  /** What could not be opened (its copy did not answer, say) is opened for whoever asks next: alarms keep this object awake for ever. */
+  /** If it could not be opened (for example because its copy did not answer), the next caller opens it: alarms keep this object awake for ever. */
   protected get actor(): Promise<Actor> {
     this.#actor ??= this.#open().catch((error: unknown) => {
       this.#actor = undefined;
@@ -61,7 +61,7 @@ abstract class ActorObject extends DurableObject<Env> {
     return this.#actor;
   }
 
-  /** The copy is named after the object, whatever it was asked by. What both say of themselves is believed: the platform sets back whole objects. */
+  /** The copy is named after the object, however it was reached. The marks of both are believed, because the platform sets back only whole objects. */
   async #open(): Promise<Actor> {
     const { name, rule } = this.kind;
     const copy = durableObjectCopy(placed(this.env, this.env.COPY), `${name} ${this.ctx.id.toString()}`);
@@ -77,7 +77,7 @@ abstract class ActorObject extends DurableObject<Env> {
     try {
       return await actor.ask(path, parameters);
     } finally {
-      await this.#schedule(actor); // what broke off is gone on with
+      await this.#schedule(actor); // interrupted work goes on
     }
   }
 
@@ -136,7 +136,7 @@ export class OfficeObject extends ActorObject {
   }
 }
 
-/** Reads a setting as a machine's environment is read: what is empty was left out. */
+/** Reads a setting like the environment of a machine: an empty one counts as not set. */
 export const settingsIn = (env: Env) => (name: string) => String(env[name as keyof Env] ?? "").trim() || undefined;
 
 function mailOf(env: Env) {
@@ -166,7 +166,7 @@ export function hostsOf(env: Env): Hosts {
   return { ...actorsOf(env), office: doorOf(() => placed(env, env.OFFICE).getByName("office")) };
 }
 
-/** Every call finds the object anew: a stub is good for the request that made it. */
+/** Every call looks up the object again: a stub works only in the request that made it. */
 function doorOf<Door extends object>(stub: () => { ask(path: string, parameters: unknown[]): Promise<unknown> }): Door {
   return doorTo<Door>((path, parameters) => stub().ask(path, parameters));
 }

@@ -7,7 +7,7 @@ import { installKernel } from "../../../crypto/kernel/kernel.ts";
 import kernel from "../../../crypto/kernel/kernel.wasm";
 import { refused } from "../../doors/outcome.ts";
 import { createApp } from "../../http/app.ts";
-import type { Assets } from "../../http/routes.ts";
+import type { Assets } from "../../http/deps.ts";
 import { logToConsole } from "../../log.ts";
 import { InlineVerifier } from "../../pool/inline-verifier.ts";
 import { legalWarnings, readLegal } from "../legal.ts";
@@ -53,7 +53,7 @@ function appOf(env: Env) {
   });
 }
 
-/** Until somebody has signed in, every isolate that starts says a one-time link in its log, as `serve` does; with an operator's key there is a better way. */
+/** Until somebody has signed in, every isolate that starts logs a one-time link, as `serve` prints it; with an operator's key there is a better way. */
 async function sayFirstLink(env: Env): Promise<void> {
   const link = await hostsOf(env).office.organisers.firstLink();
   if (link !== undefined) console.log(`Sign in once, within a day: ${env.URNA_ORIGIN}/organiser#link=${link}`);

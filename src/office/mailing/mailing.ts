@@ -62,7 +62,7 @@ export class Mailing {
 
   /** Letters of which somebody else decides: trustees are asked, and nobody is invited to what is over. */
   #follow(outbox: Outbox): void {
-    outbox.takeBackLate(); // whatever was interrupted
+    outbox.takeBackLate(); // everything that was interrupted
     this.#elections.events.subscribe((event) => {
       const { type, election } = event;
       if (type === "closed" || type === "cancelled" || type === "arrived") outbox.takeBackLate();
@@ -74,7 +74,7 @@ export class Mailing {
     });
   }
 
-  /** Sends what is due; in no more time than a round takes. */
+  /** Sends what is due, for at most the time of one round. */
   async advance(): Promise<void> {
     await this.#outbox?.advance((post) => this.#writer.write(post));
   }
@@ -83,12 +83,12 @@ export class Mailing {
     await this.#outbox?.close();
   }
 
-  /** When there is something to do, in milliseconds since 1970; infinite where there is not. */
+  /** When there is something to do, in milliseconds since 1970; infinite if there is nothing. */
   nextTick(): number {
     return this.#outbox?.nextTick() ?? Number.POSITIVE_INFINITY;
   }
 
-  /** The organiser makes codes: no letter may make others after that. */
+  /** The organiser makes codes: after that, no letter may make others. */
   codesMade(election: string, numbers?: readonly number[]): void {
     this.#outbox?.takeBack(election, "member", numbers);
   }
@@ -149,7 +149,7 @@ export class Mailing {
     const roll = await registrar.roll(numbers);
     if (roll.length !== (numbers ?? roll).length) return refused("not-found");
     const posts = outbox.of(row.id, "member");
-    // Without numbers: everybody once; reminders to everybody but those to whom a letter is on its way.
+    // Without numbers: everybody once; reminders to everybody except those to whom a letter is already waiting.
     const due = roll.filter(({ number, issued, email }) => {
       const state = posts.get(number)?.state;
       const again = numbers !== undefined || (what === "reminder" ? state !== "waiting" : state === undefined);
@@ -204,7 +204,7 @@ export class Mailing {
     });
   }
 
-  /** How it stands with the last letter to each, by number. */
+  /** The state of the last letter to each, by number. */
   marks(id: string, recipient: Recipient): ReadonlyMap<number, MailMark> {
     const posts = this.#outbox?.of(id, recipient) ?? new Map<number, Post>();
     return new Map(

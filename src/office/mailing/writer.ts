@@ -42,13 +42,13 @@ export class MailWriter {
     return post.recipient === "member" ? this.#toMember(post) : this.#toTrustee(post);
   }
 
-  /** The code counts beside the former one until the letter is taken over: one that is refused takes no code away. */
+  /** The code works beside the earlier one until the mail server accepts the letter: a refused letter takes no code away. */
   async #toMember({ election, number, letter }: Post): ReturnType<Writer> {
     const row = this.#elections.find(election);
     if (row === undefined || row.step !== "open") return undefined;
     const status = await this.#actors.box(election).status();
     if (status.phase === "checking") return "later"; // it is over, or the clock has jumped
-    if (!RUNNING.includes(status.phase)) return undefined; // nobody has written down yet that it is over
+    if (!RUNNING.includes(status.phase)) return undefined; // it is not written down yet that it has ended
     const occasion = this.occasionOf(row, status);
     const registrar = this.#actors.registrar(election);
     const made = await registrar.letterCode(number);

@@ -1,5 +1,5 @@
 /**
- * Tables of a box: one election. Rows that hold a ballot are keyed by its hash, or stand in the order of the public log; none has a
+ * Tables of a box: one election. Rows with a ballot are keyed by its hash, or are in the order of the public log; none has a
  * time, a sequence or a rowid. `pending` and `published` are filled in the order of hashes, one batch at a time.
  */
 import type { Migration } from "../migrate.ts";
@@ -43,7 +43,7 @@ export const boxMigrations: readonly Migration[] = [
          class text not null,
          bytes blob not null
        ) strict, without rowid`,
-      // What uniqueness needs of those that are published (BAL-6, BAL-7).
+      // What the check of uniqueness needs of the published ones (BAL-6, BAL-7).
       `create table published (
          leaf blob primary key check (length(leaf) = 32),
          key blob not null unique check (length(key) = 32),
@@ -85,7 +85,7 @@ export const boxMigrations: readonly Migration[] = [
   {
     name: "box-4",
     statements: [
-      // Entries of the ceremony's round that is on whose turn has not come (LOG-2).
+      // Entries of the current round of the ceremony whose turn has not come yet (LOG-2).
       `create table early (
          trustee integer primary key,
          bytes blob not null
@@ -95,7 +95,7 @@ export const boxMigrations: readonly Migration[] = [
   {
     name: "box-5",
     statements: [
-      // LOG-6: the newest checkpoint with the quorum of witnesses. Its times are of the log, which everybody sees grow.
+      // LOG-6: the newest checkpoint with the quorum of witnesses. Its times are about the log, which everybody can see growing.
       `create table cosigned (
          one integer primary key check (one = 1),
          size integer not null,

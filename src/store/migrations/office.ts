@@ -46,7 +46,7 @@ export const officeMigrations: readonly Migration[] = [
   {
     name: "office-3",
     statements: [
-      // Codes of trustees' links as digests. While their election was taken back, they wait for what its draft becomes next.
+      // Codes of trustees' links as digests. If their election was withdrawn, they wait for the next one that is prepared from its draft.
       `create table trustee_link (hash blob primary key, election text references election (id) on delete cascade,
          trustee integer, draft text, name text) strict, without rowid`,
       "insert into trustee_link (hash, election, trustee) select hash, election, trustee from trustee_code",
@@ -75,7 +75,7 @@ export const officeMigrations: readonly Migration[] = [
   {
     name: "office-mail",
     statements: [
-      // Who is written to and about what (src/mail/outbox.ts), never what a letter says. `due`: milliseconds since 1970.
+      // Who gets a letter and what it is about (src/mail/outbox.ts), never what it says. `due`: milliseconds since 1970.
       `create table mail (election text not null references election (id) on delete cascade,
          recipient text not null check (recipient in ('member', 'trustee')), number integer not null, letter text not null,
          state text not null check (state in ('waiting', 'accepted', 'refused')), attempts integer not null,
@@ -92,7 +92,7 @@ export const officeMigrations: readonly Migration[] = [
     statements: [
       // elections that left for another installation: what this office knew of them, until it may forget it; JSON
       "create table departed (election text primary key, content text not null) strict, without rowid",
-      // elections that are to come: of the address under which they are expected
+      // elections that are expected: from the address under which they are expected
       `create table expected (election text primary key, secret blob not null, pass blob not null)
          strict, without rowid`,
     ],
@@ -110,7 +110,7 @@ export const officeMigrations: readonly Migration[] = [
   {
     name: "office-turnout",
     statements: [
-      // what was told last of a vote that is open: `tried` in milliseconds since 1970, when it was due last
+      // the last numbers shown of an open vote: `tried` in milliseconds since 1970, when they were due last
       `create table turnout (election text primary key references election (id) on delete cascade, tried integer not null,
          told integer not null, complete integer not null check (complete in (0, 1))) strict, without rowid`,
     ],
@@ -118,7 +118,7 @@ export const officeMigrations: readonly Migration[] = [
   {
     name: "office-ask-at",
     statements: [
-      // whom members ask, and how: beside the record, which is about the vote and stays for ever
+      // whom members ask, and how: not in the record, which is about the vote and stays for ever
       "alter table election add column ask_at text",
     ],
   },

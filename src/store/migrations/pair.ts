@@ -5,7 +5,7 @@ export const pairMigrations: readonly Migration[] = [
   {
     name: "pair-1",
     statements: [
-      // id: of these two and no others. commits, tag: how many transactions there were, and a name for the last one. restored: 1 where
+      // id: only these two databases have it. commits, tag: how many transactions there were, and a name for the last one. restored: 1 where
       // it was made from a backup, which may be older than what was signed. stopped: why nothing is signed any more, where that must be kept.
       `create table pair (
          one integer primary key check (one = 1),

@@ -1,6 +1,6 @@
 /**
  * Tables of a registrar: one election, one issuer. A row that can hold an issuance exists from the start, with 48 zero bytes in the
- * place of the blinded element, and is overwritten where it stands: neither a key nor the place on a page tells when or in which
+ * place of the blinded element, and is overwritten in place: neither a key nor the place on a page shows when or in which
  * order ballots were issued (ISS-3).
  */
 import type { Migration } from "../migrate.ts";
@@ -65,7 +65,7 @@ export const registrarMigrations: readonly Migration[] = [
   {
     name: "registrar-3",
     statements: [
-      // the code in the letter that was sent last, good beside the former one until the mail server has taken the letter over
+      // the code in the last letter; it works beside the earlier one until the mail server has accepted the letter
       `create table letter (
          member blob primary key references member (commitment),
          code blob not null unique check (length(code) = 32)
@@ -75,7 +75,7 @@ export const registrarMigrations: readonly Migration[] = [
   {
     name: "registrar-4",
     statements: [
-      // whom the last look showed as having fetched; written into every row now, so that none changes its length when a ballot is issued
+      // who had fetched a ballot by the last look; written into every row now, so that no row changes its length when a ballot is issued
       "alter table member add column seen integer not null default 0 check (seen in (0, 1))",
       "update member set seen = 0",
       `create table look (
@@ -85,7 +85,7 @@ export const registrarMigrations: readonly Migration[] = [
          issued integer not null
        ) strict`,
       "insert into look (one, tried, taken, issued) values (1, 0, 0, 0)",
-      // codes that were replaced: good for asking again for what was fetched with them, and for nothing else
+      // codes that were replaced: they only work for asking again for what was fetched with them
       `create table former_code (
          code blob primary key check (length(code) = 32),
          member blob not null references member (commitment)

@@ -31,7 +31,7 @@ import {
 import { meeting } from "../../support/election/drafts.ts";
 
 const { browser, service } = await stage();
-const election = await service.opened(meeting(4));
+const election = await service.open(meeting(4));
 
 /** What a board that holds this record and no more answers; undefined for what is no question to a board. */
 function archived(lines: readonly string[], checkpoint: string, path: string, query: URLSearchParams) {

@@ -1,7 +1,7 @@
 // What whoever organises is shown while a vote is open, an hour after ten members have voted.
 import { test } from "vitest";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
-import { choose, signIn, toPage, vote } from "../../support/browser/organiser-steps.ts";
+import { choose, signIn, toPage } from "../../support/browser/organiser-steps.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { expectAccessible, story } from "../../support/browser/voter-steps.ts";
 import { meeting } from "../../support/election/drafts.ts";
@@ -11,9 +11,9 @@ const { browser, service } = await stage();
 test("a look: who had fetched a ballot when it was taken, and how many are in the box", () =>
   story(browser, async ({ page }) => {
     await signIn(page, service);
-    const election = await service.opened(meeting(31));
+    const election = await service.open(meeting(31));
     for (let number = 1; number <= 10; number++)
-      await vote(service, election, number, [choose(1, 0, 0), choose(1, 1, 0)]);
+      await service.vote(election, number, [choose(1, 0, 0), choose(1, 1, 0)]);
     service.ahead += 3_600_000;
     await toPage(page, service, "vote", election.id);
     await page.getByText(organiser.running.issued("10", "31")).waitFor();

@@ -1,5 +1,6 @@
 // The organiser mails invitations through a real mail server, in German on a phone: what is refused is corrected in place, a member votes
 // by the link in the letter that arrived, the others are reminded. What is renewed by itself moves nothing.
+
 import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
 import type { Draft } from "../../../src/contract/drafts.ts";
@@ -14,6 +15,7 @@ import { Person, picture } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, heading, story } from "../../support/browser/voter-steps.ts";
 import { committee, meeting } from "../../support/election/drafts.ts";
+import { done } from "../../support/election/over-http.ts";
 import { startPeer } from "../../support/peers/mail-server.ts";
 
 let peer = await startPeer({ security: "none" });
@@ -36,7 +38,7 @@ const top = (page: Page) => page.evaluate<number>("document.getElementById('memb
 
 async function opened(contact?: string): Promise<string> {
   const prepared = await service.prepare(meeting(4, { members, ...(contact && { contact }) }));
-  await service.openOnly(prepared);
+  await service.openPrepared(prepared);
   return prepared.id;
 }
 
@@ -128,7 +130,7 @@ test("the counting committee: addresses in the draft, who is written to is said 
     await signIn(page, service);
     peer.moodFor((address) => (address === "otto@example.org" ? { code: 550, text: "5.2.1 Disabled" } : undefined));
     const names = committee("Hanna Holm", "Otto Ort", "Pia Paul");
-    const { id: draftId } = await service.organiser<Draft>("POST", "/api/drafts", { content: meeting(4, names) });
+    const { id: draftId } = done(await service.organiser<Draft>("POST", "/api/drafts", { content: meeting(4, names) }));
     await page.goto(`${service.origin}/organiser#/draft/${draftId}`);
     await page.getByRole("heading", { name: draft.parts.what }).click();
     await page.getByLabel(draft.what.contact).fill("vorstand@example");

@@ -14,7 +14,7 @@ test("what is wrong is said in its line; who is added has a link at once; the no
   story(browser, async ({ page }) => {
     const { late, invite, running } = organiser;
     await signIn(page, service);
-    const election = await service.opened(meeting(4));
+    const election = await service.open(meeting(4));
     await toPage(page, service, "invite", election.id);
     await page.getByText(late.title).click();
     await button(page, late.button).click();
@@ -53,7 +53,7 @@ test("a person who is on the list already, however she is spelled, is asked abou
       { name: "Zoë Brandt-Çelik" },
       { name: "Dora Dietz" },
     ];
-    const election = await service.opened(meeting(3, { members }));
+    const election = await service.open(meeting(3, { members }));
     await toPage(page, service, "invite", election.id);
     await page.getByText(late.title).click();
     await page

@@ -8,7 +8,7 @@ import { shared } from "../../../web/i18n/de/shared.ts";
 import { voter } from "../../../web/i18n/de/voter.ts";
 import { draft as english } from "../../../web/i18n/en/draft.ts";
 import { organiser as englishOrganiser } from "../../../web/i18n/en/organiser.ts";
-import { choose, invite, newDraft, signIn, sure, tabTo, toPage, vote } from "../../support/browser/organiser-steps.ts";
+import { choose, newDraft, signIn, sure, tabTo, toPage } from "../../support/browser/organiser-steps.ts";
 import { Person } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, heading, story } from "../../support/browser/voter-steps.ts";
@@ -131,9 +131,9 @@ test("an opened vote: who has fetched a ballot, pause, extension, close, nothing
   story(browser, async ({ page }) => {
     await signIn(page, service);
     const closes = `${new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 16)}:00Z`;
-    const election = await service.opened(meeting(12, { schedule: { closes } }));
-    await vote(service, election, 1, [choose(1, 0, 0), choose(1, 1, 0)]);
-    await vote(service, election, 2);
+    const election = await service.open(meeting(12, { schedule: { closes } }));
+    await service.vote(election, 1, [choose(1, 0, 0), choose(1, 1, 0)]);
+    await service.issue(election, 2);
     await toPage(page, service, "vote", election.id);
     await page.getByText(organiser.running.noLook("12")).waitFor();
     await page.getByText(organiser.running.castFew).waitFor();
@@ -174,7 +174,7 @@ test("an opened vote: who has fetched a ballot, pause, extension, close, nothing
 test("a vote that waits for a sign is begun by hand, and a cancelled one is never counted", () =>
   story(browser, async ({ page }) => {
     await signIn(page, service);
-    const election = await service.opened(meeting(4, { schedule: { opens: "notice" } }));
+    const election = await service.open(meeting(4, { schedule: { opens: "notice" } }));
     await toPage(page, service, "vote", election.id);
     await page.getByText(organiser.running.beginsByHand).waitFor();
     await expectAccessible(page, "running-issuing");
@@ -200,7 +200,7 @@ test("sheets: one page of A4 per member, also for long names; a new code replace
     const members = [{ name: long }, { name: "Ben Brandt" }, { name: "Cem Çelik" }];
     const askAt = "Hanna Holm, 0431 12345, wahl@example.org ".repeat(4).trim();
     const election = await service.prepare(meeting(3, { members, askAt }));
-    await service.openOnly(election);
+    await service.openPrepared(election);
     await toPage(page, service, "invite", election.id);
     const made: string[] = [];
     page.on("request", (request) => void made.push(request.method() + new URL(request.url()).pathname));
@@ -289,7 +289,7 @@ test("the server counts: what that means is said before, and the result comes by
     await expectAccessible(page, "open-server");
     await button(page, organiser.open.button).click();
     await heading(page, organiser.invite.title);
-    const invitations = await invite(service, prepared);
+    const invitations = await service.invite(prepared);
     await page.goto(invitations[0]?.link ?? ""); // and members before they vote, and whoever checks the record
     await page.getByText(voter.welcome.notSecret).waitFor();
     await page.goto(`${prepared.url}/verify`);
@@ -297,7 +297,7 @@ test("the server counts: what that means is said before, and the result comes by
     await page.getByText(audit.serverAlone).waitFor();
     await expectAccessible(page, "verify-server");
     for (const number of [1, 2, 3])
-      await vote(service, { ...prepared, invitations }, number, [choose(0, 1, 0), choose(1, 0, 0)]);
+      await service.vote({ ...prepared, invitations }, number, [choose(0, 1, 0), choose(1, 0, 0)]);
     await toPage(page, service, "vote", prepared.id);
     await button(page, organiser.running.close).click();
     await button(page, organiser.running.close).click();

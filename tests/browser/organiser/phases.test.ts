@@ -1,5 +1,6 @@
 // A page of a phase that is over, reached by the browser's "back" or left open in an old tab, shows where the vote is now; and what is
 // missing is named with its place, and leads there. In a real browser on a phone, against the real service.
+
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { Draft } from "../../../src/contract/drafts.ts";
@@ -12,11 +13,12 @@ import { newDraft, signIn, toPage } from "../../support/browser/organiser-steps.
 import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, heading, story } from "../../support/browser/voter-steps.ts";
 import { meeting } from "../../support/election/drafts.ts";
+import { done } from "../../support/election/over-http.ts";
 
 const { browser, service } = await stage();
 
 async function drafted(): Promise<string> {
-  return (await service.organiser<Draft>("POST", "/api/drafts", { content: meeting(4) })).id;
+  return done(await service.organiser<Draft>("POST", "/api/drafts", { content: meeting(4) })).id;
 }
 
 /** What the browser says when somebody comes back to a tab. */
@@ -59,10 +61,10 @@ test("a draft in an old tab turns to the vote when somebody comes back to it; th
     const id = await drafted();
     await page.goto(`${service.origin}/organiser#/draft/${id}`);
     await page.getByRole("heading", { name: draft.parts.what }).waitFor();
-    await service.organiser("POST", `/api/drafts/${id}/prepare`);
+    done(await service.organiser("POST", `/api/drafts/${id}/prepare`));
     await shownAgain(page);
     await page.getByText(organiser.ceremony.mineTitle).waitFor();
-    const election = await service.opened(meeting(3));
+    const election = await service.open(meeting(3));
     const invitations = await context.newPage();
     await invitations.route("**/members", async (route) => {
       const response = await route.fetch();
@@ -103,7 +105,7 @@ test("a new vote has no program's name for who counts: it is asked for, with its
 test("where one person counts, voters and whoever checks the record are told what that person can do", () =>
   story(browser, async ({ page }) => {
     await signIn(page, service);
-    const election = await service.opened(meeting(3));
+    const election = await service.open(meeting(3));
     await page.goto(election.invitations[0]?.link ?? "");
     await page.getByText(voter.welcome.secretAlone).waitFor();
     await expect.poll(() => page.getByText(voter.welcome.secret).count()).toBe(0);

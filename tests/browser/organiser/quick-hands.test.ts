@@ -1,5 +1,6 @@
 // An organiser whose next key or tap comes before the next frame, in a real browser: it goes where the page shows it will go, and what was
 // typed goes along to the next page. Nothing here waits for a moment; what comes next comes in the same breath.
+
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { Draft } from "../../../src/contract/drafts.ts";
@@ -8,6 +9,7 @@ import { newDraft, signIn } from "../../support/browser/organiser-steps.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { button, heading, story } from "../../support/browser/voter-steps.ts";
 import { meeting } from "../../support/election/drafts.ts";
+import { done } from "../../support/election/over-http.ts";
 
 const { browser, service } = await stage();
 
@@ -38,7 +40,7 @@ test("the focus is where the next key belongs as soon as the page has changed", 
 test("a change while the one before is being saved goes along to the next page, which asks nothing", () =>
   story(browser, async ({ page }) => {
     await signIn(page, service);
-    const { id } = await service.organiser<Draft>("POST", "/api/drafts", { content: meeting(4) });
+    const { id } = done(await service.organiser<Draft>("POST", "/api/drafts", { content: meeting(4) }));
     await page.goto(`${service.origin}/organiser#/draft/${id}`);
     const saved = Promise.withResolvers<void>();
     const seen = Promise.withResolvers<void>();

@@ -1,4 +1,5 @@
 // What is taken out of a draft, or put in the place of something, can be had back, in a real browser on a phone.
+
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { Draft } from "../../../src/contract/drafts.ts";
@@ -9,6 +10,7 @@ import { newDraft, signIn } from "../../support/browser/organiser-steps.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, story } from "../../support/browser/voter-steps.ts";
 import { meeting } from "../../support/election/drafts.ts";
+import { done } from "../../support/election/over-http.ts";
 
 const { browser, service } = await stage();
 const focused = (page: Page) => page.evaluate<string>("document.activeElement.id");
@@ -89,7 +91,7 @@ test("a question and a choice that were removed come back with all that stood in
   story(browser, async ({ page }) => {
     const { what } = draft;
     await signIn(page, service);
-    const { id } = await service.organiser<Draft>("POST", "/api/drafts", { content: meeting(4) });
+    const { id } = done(await service.organiser<Draft>("POST", "/api/drafts", { content: meeting(4) }));
     await page.goto(`${service.origin}/organiser#/draft/${id}`);
     await page.getByRole("heading", { name: draft.parts.what }).click();
     const choice = page.getByLabel(what.choices.person.option(1), { exact: true });

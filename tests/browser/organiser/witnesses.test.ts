@@ -1,5 +1,6 @@
 // A vote with witnesses in a real browser against the real service, with witnesses that go away, move and come back: the organiser names
 // them, sees who is missing and what follows from it, and gives a new address; whoever counts is told what is waited for (LOG-6).
+
 import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
 import type { Draft } from "../../../src/contract/drafts.ts";
@@ -11,19 +12,11 @@ import { result } from "../../../web/i18n/de/result.ts";
 import { trustee } from "../../../web/i18n/de/trustee.ts";
 import { voter } from "../../../web/i18n/de/voter.ts";
 import { witnesses as texts } from "../../../web/i18n/de/witnesses.ts";
-import {
-  choose,
-  invite,
-  makeKey,
-  signIn,
-  step,
-  toPage,
-  trusteeLink,
-  vote,
-} from "../../support/browser/organiser-steps.ts";
+import { choose, makeKey, signIn, step, toPage, trusteeLink } from "../../support/browser/organiser-steps.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, heading, linkOf, story } from "../../support/browser/voter-steps.ts";
 import { meeting } from "../../support/election/drafts.ts";
+import { done } from "../../support/election/over-http.ts";
 import { Peer, refusing } from "../../support/peers/witness.ts";
 
 const { browser, service } = await stage();
@@ -43,7 +36,7 @@ const focused = (page: Page) => page.evaluate<string>("document.activeElement.id
 test("naming them: what is missing is said in its field, and what a number of signatures means", () =>
   story(browser, async ({ page }) => {
     await signIn(page, service);
-    const { id } = await service.organiser<Draft>("POST", "/api/drafts", { content: meeting(4) });
+    const { id } = done(await service.organiser<Draft>("POST", "/api/drafts", { content: meeting(4) }));
     await page.goto(`${service.origin}/organiser#/draft/${id}`);
     await page.getByRole("heading", { name: draft.parts.count }).click();
     await summary(page, draft.witnesses.summary).click();
@@ -126,7 +119,7 @@ test("from the key to the result: who is missing, a new address, and nothing to 
     await page.getByRole("heading", { level: 1, name: organiser.invite.title }).waitFor();
 
     // nobody's device believes an opening that the witnesses have not seen
-    const election = { ...prepared, invitations: await invite(service, prepared) };
+    const election = { ...prepared, invitations: await service.invite(prepared) };
     await toPage(page, service, "vote", prepared.id);
     await page.getByText(texts.effects.ballots).waitFor();
     const member = await person.newTab();
@@ -136,13 +129,13 @@ test("from the key to the result: who is missing, a new address, and nothing to 
     await expectAccessible(member, "witnesses-member-waits");
     for (const peer of [first, second]) peer.instead = undefined;
     const unseen = async () => {
-      const { size, witnesses } = await service.organiser<Election>("GET", `/api/elections/${prepared.id}`);
+      const { size, witnesses } = done(await service.organiser<Election>("GET", `/api/elections/${prepared.id}`));
       return size - (witnesses?.size ?? 0);
     };
     await expect.poll(unseen).toBe(0);
     await member.reload();
     await button(member, "Stimmzettel öffnen").waitFor();
-    for (const number of [1, 2, 3]) await vote(service, election, number, [choose(1, 0, 0), choose(1, 0, 0)]);
+    for (const number of [1, 2, 3]) await service.vote(election, number, [choose(1, 0, 0), choose(1, 0, 0)]);
     third.services = first.services;
     for (const peer of [second, third]) await peer.down();
     await service.close(election);

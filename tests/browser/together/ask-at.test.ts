@@ -1,12 +1,13 @@
 // Whom to ask stands wherever a page may say "ask the organiser": typed by the organiser, seen by members at every step, on the pages that check
 // and verify, in both languages, at 360 pixels. Of what was typed only whole telephone numbers and addresses become links.
+
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { Draft } from "../../../src/contract/drafts.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { shared as de } from "../../../web/i18n/de/shared.ts";
 import { shared as en } from "../../../web/i18n/en/shared.ts";
-import { choose, signIn, vote } from "../../support/browser/organiser-steps.ts";
+import { choose, signIn } from "../../support/browser/organiser-steps.ts";
 import { Person, picture } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
 import {
@@ -19,10 +20,11 @@ import {
   toWelcome,
 } from "../../support/browser/voter-steps.ts";
 import { meeting } from "../../support/election/drafts.ts";
+import { done } from "../../support/election/over-http.ts";
 
 const HANNA = "Hanna Holm, Tel. 0431 12 34-5, wahl@example.org";
 const { browser, service } = await stage();
-const election = await service.opened(meeting(4, { askAt: HANNA }));
+const election = await service.open(meeting(4, { askAt: HANNA }));
 
 const shown = (page: Page, { ask } = de) => page.getByText(`${ask} ${HANNA}`, { exact: true }).waitFor();
 const hrefs = (page: Page) =>
@@ -65,14 +67,14 @@ test("a member reads it at every step, and whoever checks and verifies", () =>
 
 test("in English, and under the result", async () => {
   const { page, complaints, ...person } = await Person.in(browser, { language: "en-GB" });
-  const short = await service.opened(meeting(3, { askAt: HANNA, minimumBallots: 2 }));
+  const short = await service.open(meeting(3, { askAt: HANNA, minimumBallots: 2 }));
   await page.goto(short.url);
   await heading(page, "Your access code");
   await shown(page, en);
   await expectAccessible(page, "ask-code-en");
-  for (const number of [1, 2]) await vote(service, short, number, [choose(1, 0, 0), choose(1, 0, 0)]);
+  for (const number of [1, 2]) await service.vote(short, number, [choose(1, 0, 0), choose(1, 0, 0)]);
   await service.close(short);
-  await service.count(short);
+  await service.countAll(short);
   await page.reload();
   await heading(page, "The vote has been counted");
   await shown(page, en);
@@ -98,7 +100,7 @@ test("nobody is named where the server was found to lie, nor where nobody was ty
     await heading(page, "Angehalten: Hier stimmt etwas nicht");
     await expect.poll(() => page.locator(".ask-board").count()).toBe(0);
     await context.unroute("**/opening");
-    const silent = await service.opened(meeting(3));
+    const silent = await service.open(meeting(3));
     await page.goto(silent.url);
     await heading(page, "Ihr Zugangscode");
     await expect.poll(() => page.locator(".ask-board").count()).toBe(0);
@@ -113,7 +115,7 @@ test("nothing else that was typed is a link or markup, and a long word breaks", 
       ["Tel.: +49 431 12345; E-Mail: a.b+c@example.org", ["tel:+4943112345", "mailto:a.b+c@example.org"]],
       [`${"x".repeat(180)}@example.org`, [`mailto:${"x".repeat(180)}@example.org`]],
     ] as const) {
-      const { url } = await service.opened(meeting(3, { askAt }));
+      const { url } = await service.open(meeting(3, { askAt }));
       await page.goto(url);
       await page.getByText(`${de.ask} ${askAt}`, { exact: true }).waitFor();
       expect(await hrefs(page), askAt).toEqual(expected);
@@ -124,7 +126,7 @@ test("nothing else that was typed is a link or markup, and a long word breaks", 
 test("the organiser is asked for it, recommended it, and sees it among what is fixed", () =>
   story(browser, async ({ page }) => {
     await signIn(page, service);
-    const { id } = await service.organiser<Draft>("POST", "/api/drafts", { content: meeting(4) });
+    const { id } = done(await service.organiser<Draft>("POST", "/api/drafts", { content: meeting(4) }));
     await page.goto(`${service.origin}/organiser#/ready/${id}`);
     await page.getByText(draft.issues.nobodyToAsk).waitFor();
     await expectAccessible(page, "ask-recommended");

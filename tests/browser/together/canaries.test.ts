@@ -22,7 +22,8 @@ import { holdCeremony, makeTrustees } from "../../../src/cli/simulate/trustees.t
 import type { Draft, Prepared } from "../../../src/contract/drafts.ts";
 import { voter } from "../../../web/i18n/en/voter.ts";
 import { launchBrowser } from "../../support/browser/browser.ts";
-import { motion, YES } from "../../support/hosts/service.ts";
+import { motion } from "../../support/election/drafts.ts";
+import { YES } from "../../support/election/over-http.ts";
 import { startPeer } from "../../support/peers/mail-server.ts";
 import { filesBelow, holding, inOrder, type Moment, type Traced, telling } from "../../support/traces.ts";
 

@@ -16,7 +16,7 @@ const { browser, service } = await stage(undefined, { now: () => began + jump, m
 test("a clock that is a day ahead for a while: reception rests and goes on, for the member and for the organiser", () =>
   story(browser, async ({ page, context }) => {
     const closes = `${new Date(began + DAY / 2).toISOString().slice(0, 16)}:00Z`;
-    const election = await service.opened(meeting(6, { schedule: { closes } }));
+    const election = await service.open(meeting(6, { schedule: { closes } }));
     const office = await context.newPage();
     await office.clock.install();
     await signIn(office, service);

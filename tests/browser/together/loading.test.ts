@@ -10,7 +10,7 @@ import { button, expectAccessible, heading, linkOf, story } from "../../support/
 import { meeting } from "../../support/election/drafts.ts";
 
 const { browser, service } = await stage();
-const election = await service.opened(meeting(3));
+const election = await service.open(meeting(3));
 
 const notLoaded = (page: Page) => heading(page, "Die Seite konnte nicht geladen werden");
 /** The page's own program shows something. */

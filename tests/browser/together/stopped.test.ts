@@ -13,7 +13,7 @@ const { browser, service } = await stage();
 
 test("no copy of the registrar: nobody fetches until the operator acts, and who has a ballot casts it", () =>
   story(browser, async (person) => {
-    const election = await service.opened(meeting(4));
+    const election = await service.open(meeting(4));
     await toReview(person.page, election, 1);
     await service.lose("registrar", election.id, "copy");
     await cast(person.page);
@@ -26,7 +26,7 @@ test("no copy of the registrar: nobody fetches until the operator acts, and who 
 
 test("no copy of the box: the member's ballot waits on the device, and the page says for whom", () =>
   story(browser, async ({ page }) => {
-    const election = await service.opened(meeting(4));
+    const election = await service.open(meeting(4));
     await toReview(page, election, 2);
     await service.lose("box", election.id, "copy");
     await button(page, "In die Urne legen").click();
@@ -40,12 +40,10 @@ test.each(["before the close", "after it"])("the registrar is lost, %s: the orga
   story(browser, async ({ page }) => {
     const { running } = organiser;
     await signIn(page, service);
-    const { id } = await service.opened(meeting(4));
+    const { id } = await service.open(meeting(4));
     await service.lose("registrar", id, "first", "copy");
     if (when === "after it")
-      await expect
-        .poll(() => service.organiser("POST", `/api/elections/${id}/close`).catch(String), { timeout: 30_000 })
-        .toContain("not-found"); // the first one may find a connection that ended with the service
+      await expect.poll(() => service.close({ id }).catch(String), { timeout: 30_000 }).toContain("not-found"); // the first one may find a connection that ended with the service
     await toPage(page, service, "vote", id);
     await page.getByText(stopped.registrar.forGood).waitFor();
     await expectAccessible(page, "stopped-for-good");

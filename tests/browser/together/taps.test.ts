@@ -31,7 +31,7 @@ const seats = ["first", "second"].map((id) => ({
   options: Array.from({ length: 7 }, (_, i) => ({ id: `o${i}`, title: { de: `Person ${i + 1}` } })),
   rule: { kind: "election" as const, seats: 3, majority: { base: "none" as const }, tie: "lot" as const },
 }));
-const election = await service.opened(meeting(20, { contests: seats }));
+const election = await service.open(meeting(20, { contests: seats }));
 const option = (page: Page) => page.getByText("Person 2", { exact: true });
 const marks = (page: Page) => page.locator("input:checked").count();
 

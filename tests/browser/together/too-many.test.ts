@@ -56,7 +56,7 @@ async function toldToWait(page: Page, name: string): Promise<void> {
 
 test("a member: the code is kept for comparing, Enter says why nothing is sent, and the right one opens", () =>
   story(browser, async ({ page }) => {
-    const election = await service.opened(meeting(3));
+    const election = await service.open(meeting(3));
     const path = `/e/${election.id}/voter`;
     const asked = countRequests(page, path);
     await page.clock.install();

@@ -1,12 +1,13 @@
 // A dishonest trustee sends one of the others a share that does not fit: what everybody sees, and how it begins anew with the same links
 // and the same words. And an organiser who sees early that too few still have their words.
+
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
-import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
-import { makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { openEvidence } from "../../../crypto/ceremony/evidence-file.ts";
+import { makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
+import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
 import { trustee } from "../../../web/i18n/de/trustee.ts";
@@ -16,6 +17,7 @@ import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible } from "../../support/browser/voter-steps.ts";
 import { sharesWithBadOne } from "../../support/election/dishonest-trustee.ts";
 import { committee, meeting } from "../../support/election/drafts.ts";
+import { done } from "../../support/election/over-http.ts";
 
 const { browser, service } = await stage();
 
@@ -78,8 +80,8 @@ test("a bad share names its sender on every page, and the ceremony begins anew w
     await chair.waitForURL(/#\/draft\//);
     await ida.getByText(trustee.restarting.title).waitFor();
     await expectAccessible(ida, "restarting");
-    const { drafts } = await service.organiser<{ drafts: { id: string }[] }>("GET", "/api/drafts");
-    const again = await service.organiser<{ id: string }>("POST", `/api/drafts/${drafts[0]?.id}/prepare`);
+    const { drafts } = done(await service.organiser<{ drafts: { id: string }[] }>("GET", "/api/drafts"));
+    const again = done(await service.organiser<{ id: string }>("POST", `/api/drafts/${drafts[0]?.id}/prepare`));
 
     // The pages go on by themselves; the words that stand on paper serve again.
     for (const page of [hanna, ida]) {
@@ -162,8 +164,8 @@ test("too few words left: the organiser is told before the opening and while the
     await signIn(chair, service);
     const prepared = await service.prepare(meeting(4, committee("Gerd Groß", "Hanna Holm", "Ida Ilic")));
     const report = (index: number, words: string) =>
-      service.request("POST", `/e/${prepared.id}/trustee/words`, {
-        body: JSON.stringify({ words }),
+      service.ask("POST", `/e/${prepared.id}/trustee/words`, {
+        json: { words },
         headers: { authorization: `Bearer ${prepared.trustees[index - 1]?.code}` },
       });
     for (const make of [makeTrusteeEntry, makeSharesEntry, makeConfirmationEntry])
@@ -178,7 +180,7 @@ test("too few words left: the organiser is told before the opening and while the
     await expect.poll(() => button(chair, organiser.open.button).count()).toBe(0);
     await expectAccessible(chair, "health-short-before");
     await report(2, "checked");
-    await service.organiser("POST", `/api/elections/${prepared.id}/open`);
+    done(await service.organiser("POST", `/api/elections/${prepared.id}/open`));
     await chair.reload();
     await chair.getByText(organiser.health.spare(2, 3, 2)).waitFor();
     await chair.getByText(organiser.ceremony.list, { exact: true }).click();

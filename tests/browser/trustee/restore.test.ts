@@ -1,27 +1,27 @@
 // A trustee whose device is gone, at every step: each time another browser profile, with nothing but the link, the words and the
 // public record. The two others act over HTTP.
+
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
-import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
 import { makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
+import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
 import type { Election } from "../../../src/contract/election.ts";
 import { trustee } from "../../../web/i18n/de/trustee.ts";
 import {
   choose,
   fingerprintOf,
-  invite,
   readWords,
   step,
   trusteeLink,
   typeBack,
-  vote,
 } from "../../support/browser/organiser-steps.ts";
 import { Person, picture } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible } from "../../support/browser/voter-steps.ts";
 import { committee, meeting } from "../../support/election/drafts.ts";
+import { done } from "../../support/election/over-http.ts";
 
 const { browser, service } = await stage();
 
@@ -41,7 +41,7 @@ test("from the words and the public record alone, on another device, at every st
   const others = async (make: typeof makeTrusteeEntry) => {
     for (const index of [2, 1]) await service.send(prepared, index, make);
   };
-  const idas = async () => (await service.organiser<Election>("GET", `/api/elections/${prepared.id}`)).trustees[2];
+  const idas = async () => done(await service.organiser<Election>("GET", `/api/elections/${prepared.id}`)).trustees[2];
   try {
     // The key is made, its words are on paper, and nothing is confirmed.
     const first = await onNewDevice();
@@ -88,8 +88,8 @@ test("from the words and the public record alone, on another device, at every st
     await expect.poll(() => fingerprintOf(fourth)).toBe(ceremony);
 
     // After the opening: the words only checked, on somebody else's device, where nothing stays; then a loss, and the words found again.
-    await service.organiser("POST", `/api/elections/${prepared.id}/open`);
-    const election = { ...prepared, invitations: await invite(service, prepared) };
+    done(await service.organiser("POST", `/api/elections/${prepared.id}/open`));
+    const election = { ...prepared, invitations: await service.invite(prepared) };
     const borrowed = await onNewDevice();
     await step(borrowed, trustee.restore.title);
     await borrowed.getByText(trustee.lost.title).click();
@@ -118,7 +118,7 @@ test("from the words and the public record alone, on another device, at every st
     await expectAccessible(fifth, "ready-words-again");
 
     // After the close: it asks whether another device has counted, and demands the fingerprint.
-    for (const number of [1, 2, 3]) await vote(service, election, number, [choose(1, 0, 0), choose(0, 1, 1)]);
+    for (const number of [1, 2, 3]) await service.vote(election, number, [choose(1, 0, 0), choose(0, 1, 1)]);
     await service.close(election);
     await service.send(election, 1, makeDecryptionEntry);
     const sixth = await onNewDevice();

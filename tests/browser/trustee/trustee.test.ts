@@ -1,5 +1,6 @@
 // Those who count, in a real browser against the real service: three people with a profile each, one of whom changes devices in the
 // middle of the ceremony; two of them count. And what a trustee's page refuses: an altered record, another fingerprint, other words.
+
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
@@ -7,7 +8,6 @@ import { trustee } from "../../../web/i18n/de/trustee.ts";
 import {
   choose,
   fingerprintOf,
-  invite,
   makeKey,
   readWords,
   signIn,
@@ -15,12 +15,12 @@ import {
   toPage,
   trusteeLink,
   typeBack,
-  vote,
 } from "../../support/browser/organiser-steps.ts";
 import { Person, picture } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, story } from "../../support/browser/voter-steps.ts";
 import { committee, meeting } from "../../support/election/drafts.ts";
+import { done } from "../../support/election/over-http.ts";
 
 const { browser, service } = await stage();
 
@@ -97,12 +97,12 @@ test("three make the key, one changes devices, two count, and the result stands"
     await chair.page.getByRole("heading", { level: 1, name: organiser.invite.title }).waitFor();
     await button(chair.page, organiser.invite.make).click();
     await chair.page.getByText(organiser.invite.made(6)).first().waitFor();
-    const invitations = await invite(service, prepared);
+    const invitations = await service.invite(prepared);
     const election = { ...prepared, invitations };
-    for (const number of [1, 2, 3]) await vote(service, election, number, [choose(1, 0, 0), choose(0, 1, 1)]);
-    await vote(service, election, 4, [choose(0, 1, 0), { kind: "blank" }]);
+    for (const number of [1, 2, 3]) await service.vote(election, number, [choose(1, 0, 0), choose(0, 1, 1)]);
+    await service.vote(election, 4, [choose(0, 1, 0), { kind: "blank" }]);
     const reason = "Das Netz fiel für eine Stunde aus.";
-    await service.organiser("POST", `/api/elections/${prepared.id}/notice`, { kind: "incident", reason });
+    done(await service.organiser("POST", `/api/elections/${prepared.id}/notice`, { kind: "incident", reason }));
     await service.close(election);
 
     // Ida and Hanna read the fingerprint to each other; Gerd is on a journey.
@@ -151,11 +151,11 @@ test("a record with one ballot altered is not counted: the page names the entry 
     await page.goto(trusteeLink(prepared, 1));
     await makeKey(page);
     await step(page, trustee.ready.title);
-    await service.organiser("POST", `/api/elections/${prepared.id}/open`);
-    const invitations = await invite(service, prepared);
+    done(await service.organiser("POST", `/api/elections/${prepared.id}/open`));
+    const invitations = await service.invite(prepared);
     for (const number of [1, 2, 3])
-      await vote(service, { ...prepared, invitations }, number, [choose(1, 0, 0), choose(1, 0, 0)]);
-    await service.close({ ...prepared, invitations });
+      await service.vote({ ...prepared, invitations }, number, [choose(1, 0, 0), choose(1, 0, 0)]);
+    await service.close(prepared);
 
     await page.route(`**/e/${prepared.id}/record`, async (route) => {
       const response = await route.fetch();

@@ -7,7 +7,7 @@ import { voter as en } from "../../../web/i18n/en/voter.ts";
 import { launchBrowser } from "../../support/browser/browser.ts";
 import { signIn } from "../../support/browser/organiser-steps.ts";
 import { Person } from "../../support/browser/pages.ts";
-import { BrowserService, type TestElection } from "../../support/browser/service.ts";
+import { BrowserService } from "../../support/browser/service.ts";
 import {
   isCast,
   links,
@@ -28,6 +28,7 @@ import {
   toWelcome,
 } from "../../support/browser/voter-steps.ts";
 import { meeting } from "../../support/election/drafts.ts";
+import type { InvitedElection } from "../../support/election/over-http.ts";
 
 const browser = await launchBrowser(inject("browser"), [TRUST]);
 afterAll(() => browser.close());
@@ -38,7 +39,7 @@ const lax = (protocol: Protocol) => startProxy({ protocol, strict: false });
 /** As in deploy/. */
 const strict = (protocol: Protocol) => startProxy({ protocol, strict: true });
 
-type Told = { election: TestElection; service: BrowserService; person: Person; seen(): Seen[] };
+type Told = { election: InvitedElection; service: BrowserService; person: Person; seen(): Seen[] };
 
 /** A vote behind a proxy, and behind a second one for casts where there is one; what the browser complained of fails it. */
 async function behind(
@@ -56,7 +57,7 @@ async function behind(
   for (const proxy of proxies) proxy.target = service.port;
   const person = await Person.in(browser);
   try {
-    const election = await service.opened(meeting(4));
+    const election = await service.open(meeting(4));
     await tell({ election, service, person, seen: () => proxies.flatMap(({ seen }) => seen) });
     expect(person.complaints).toEqual([]);
   } finally {
@@ -67,7 +68,7 @@ async function behind(
 }
 
 /** Both members of one device vote; in between somebody looks at the page that verifies. */
-async function voteInTurn({ page }: Person, election: TestElection): Promise<void> {
+async function voteInTurn({ page }: Person, election: InvitedElection): Promise<void> {
   await toReview(page, election, 1);
   await cast(page);
   await page.goto(`${election.url}/verify`);

@@ -20,7 +20,7 @@ import {
 import { meeting } from "../../support/election/drafts.ts";
 
 const { browser, service } = await stage();
-const election = await service.opened(meeting(9));
+const election = await service.open(meeting(9));
 
 async function startMoving(page: Page): Promise<string> {
   await button(page, "Auf ein anderes Gerät mitnehmen").click();

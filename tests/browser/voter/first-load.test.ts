@@ -10,7 +10,7 @@ import { heading, linkOf } from "../../support/browser/voter-steps.ts";
 import { meeting } from "../../support/election/drafts.ts";
 
 const { browser, service } = await stage();
-const election = await service.opened(meeting(3));
+const election = await service.open(meeting(3));
 
 type Held = { readonly from: IncomingMessage; readonly to: ServerResponse };
 

@@ -22,7 +22,7 @@ import {
 import { meeting } from "../../support/election/drafts.ts";
 
 const { browser, service } = await stage();
-const election = await service.opened(meeting(9));
+const election = await service.open(meeting(9));
 
 const TAKE = "Mit Datei oder Wörtern hierher holen";
 const fetched = (page: Page) => heading(page, "Ihr Stimmzettel wurde schon geholt");

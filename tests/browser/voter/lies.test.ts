@@ -1,5 +1,5 @@
 // What a member sees when the server lies, where only a browser shows it: an altered program is not run, and a changed answer stops the
-// page. Which lies there are, and which client finds them: tests/attacks/lies-….test.ts.
+// page. Which lies there are, and which client finds them: tests/attacks/lies.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { utf8 } from "../../../crypto/encoding/bytes.ts";
@@ -14,7 +14,7 @@ import { button, expectAccessible, heading, linkOf, toReview } from "../../suppo
 import { meeting } from "../../support/election/drafts.ts";
 
 const { browser, service } = await stage();
-const election = await service.opened(meeting(4));
+const election = await service.open(meeting(4));
 
 /** A member on a phone whose server changes the answers to these addresses, and the addresses that the page has asked for. */
 async function told(
@@ -90,7 +90,7 @@ test("promise under a wrong key: the page does not say that the ballot is in the
 });
 
 test("record of another vote under this address: right in itself, and an error all the same", async () => {
-  const other = await service.opened(meeting(3));
+  const other = await service.open(meeting(3));
   const { context, page } = await Person.in(browser);
   await context.route(new RegExp(`/e/${election.id}/(?:record|checkpoint)$`), async (route) =>
     route.fulfill({ response: await route.fetch({ url: route.request().url().replace(election.id, other.id) }) }),

@@ -15,7 +15,7 @@ import {
 import { meeting } from "../../support/election/drafts.ts";
 
 const { browser, service } = await stage();
-const election = await service.opened(meeting(12));
+const election = await service.open(meeting(12));
 
 test("offline while casting, then back: not in the box, then in it by itself", () =>
   story(browser, async ({ page, context }) => {
@@ -147,7 +147,7 @@ test("a tampered worker is not run", () =>
 
 test("a ballot in the box is found on the public record by itself", () =>
   story(browser, async ({ page }) => {
-    const own = await service.opened(meeting(12, { minimumBallots: 2 }));
+    const own = await service.open(meeting(12, { minimumBallots: 2 }));
     for (const number of [1, 2, 3]) {
       const member = await browser.newContext({ locale: "de-DE" });
       const tab = number === 1 ? page : await member.newPage();
@@ -159,7 +159,7 @@ test("a ballot in the box is found on the public record by itself", () =>
     await page.reload();
     await page.getByText("In der öffentlichen Prüfdatei gefunden.").waitFor();
     await expectAccessible(page, "found");
-    await service.count(own);
+    await service.countAll(own);
     await page.reload();
     await page.getByText("Angenommen: 3 Ja, 0 Nein.").waitFor();
     await expectAccessible(page, "counted");

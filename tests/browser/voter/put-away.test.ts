@@ -8,7 +8,7 @@ import { button, heading, inTheBox, story, toReview } from "../../support/browse
 import { meeting } from "../../support/election/drafts.ts";
 
 const { browser, service } = await stage();
-const election = await service.opened(meeting(5));
+const election = await service.open(meeting(5));
 
 /** From now on the browser says that the page is hidden, or that it is shown. */
 const turn = (page: Page, to: "hidden" | "visible") =>

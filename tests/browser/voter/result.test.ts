@@ -11,7 +11,7 @@ import { cast, expectAccessible, heading, inTheBox, story, toReview } from "../.
 import { meeting } from "../../support/election/drafts.ts";
 
 const { browser, service } = await stage();
-const election = await service.opened(meeting(12, { minimumBallots: 2 }));
+const election = await service.open(meeting(12, { minimumBallots: 2 }));
 
 const resultOf = (person: Person) => person.page.getByRole("region", { name: /^(?:Ergebnis|Result)$/ });
 
@@ -50,7 +50,7 @@ test("without a code: before the end until when, between end and count that it c
       await page.reload();
       await page.getByText("Das Ergebnis steht hier, sobald ausgezählt ist.").waitFor();
       await expect.poll(() => resultOf(guest).count()).toBe(0);
-      await service.count(election);
+      await service.countAll(election);
       await page.reload();
       await heading(page, "Die Abstimmung ist ausgezählt");
       await shows(guest, de, "Angenommen: 2 Ja, 0 Nein.", "Beteiligung: 2 von 12.");
@@ -72,7 +72,7 @@ test("without a code: before the end until when, between end and count that it c
 test("an end that is moved, and a cancellation, reach open pages by themselves, with the reason, also who has voted", () =>
   story(browser, async ({ page }) => {
     const closes = (hours: number) => `${new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 16)}:00Z`;
-    const other = await service.opened(meeting(4, { schedule: { closes: closes(2) } }));
+    const other = await service.open(meeting(4, { schedule: { closes: closes(2) } }));
     await toReview(page, other, 1);
     await story(browser, async (member) => {
       await toReview(member.page, other, 2);

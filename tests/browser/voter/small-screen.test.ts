@@ -16,8 +16,8 @@ const candidates = Array.from({ length: 40 }, (_, i) => ({
   id: `c${i + 1}`,
   title: { de: `Kandidatin Nummer ${i + 1}` },
 }));
-const short = await service.opened(meeting(3));
-const long = await service.opened(
+const short = await service.open(meeting(3));
+const long = await service.open(
   meeting(3, {
     contests: [
       { ...motion, title: { de: `${LONG_WORD}?` } },

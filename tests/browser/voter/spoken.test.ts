@@ -56,7 +56,7 @@ async function treeOf(context: BrowserContext, page: Page): Promise<Told[]> {
 
 test("a whole vote, with a network that hangs and fails: each change once, and a title for each step", () =>
   story(browser, async ({ page }) => {
-    const election = await service.opened(meeting(3));
+    const election = await service.open(meeting(3));
     const meetingTitle = "Mitgliederversammlung 2026";
     const title = (step: string) => expect.poll(() => page.title()).toBe(`${step} · ${meetingTitle} · Urna`);
     await page.addInitScript(listening);
@@ -132,7 +132,7 @@ test("a whole vote, with a network that hangs and fails: each change once, and a
 
 test("every step of a number is said, with what is left, and so is each attempt at what is impossible", () =>
   story(browser, async ({ page, context }) => {
-    const election = await service.opened(longBallot(3));
+    const election = await service.open(longBallot(3));
     const { ballot } = voter;
     await page.addInitScript(listening);
     await page.goto(linkOf(election, 1));
@@ -189,7 +189,7 @@ test("every step of a number is said, with what is left, and so is each attempt 
 
 test("what changes under a reader's hands is said: paused, and going on again", () =>
   story(browser, async ({ page }) => {
-    const election = await service.opened(meeting(3));
+    const election = await service.open(meeting(3));
     await page.addInitScript(listening);
     await page.goto(linkOf(election, 1));
     await hears(page, "Mitgliederversammlung 2026");
@@ -212,7 +212,7 @@ test("on the review: that the box opens, that it goes on after a pause, and each
   story(browser, async ({ page }) => {
     const { review, handingOver, welcome } = voter;
     const closes = (hours: number) => `${new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 13)}:00:00Z`;
-    const election = await service.opened(meeting(3, { schedule: { opens: "notice", closes: closes(3) } }));
+    const election = await service.open(meeting(3, { schedule: { opens: "notice", closes: closes(3) } }));
     /** The page asks how the vote stands. */
     const tell = async (notice: Parameters<typeof service.notice>[1]) => {
       await service.notice(election, notice);

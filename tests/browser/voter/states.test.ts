@@ -19,7 +19,7 @@ import {
 import { longBallot, meeting } from "../../support/election/drafts.ts";
 
 const { browser, service } = await stage();
-const election = await service.opened(meeting(6));
+const election = await service.open(meeting(6));
 
 test("a typed code: incomplete, wrong, then right", () =>
   story(browser, async ({ page }) => {
@@ -81,7 +81,8 @@ test("not yet open: the waiting room goes on by itself, and nothing is used up",
     await page.goto(prepared.url);
     await heading(page, "Noch nicht geöffnet");
     await expectAccessible(page, "waiting-room");
-    const own = await service.open(prepared);
+    await service.openPrepared(prepared);
+    const own = { ...prepared, invitations: await service.invite(prepared) };
     await page.clock.fastForward(20_000);
     await heading(page, "Ihr Zugangscode");
     await page.goto(linkOf(own, 1));
@@ -101,7 +102,7 @@ test("not yet open: the waiting room goes on by itself, and nothing is used up",
 test("paused and resumed, closed before casting, closed before opening", () =>
   story(browser, async (person) => {
     const { page, context } = person;
-    const own = await service.opened(meeting(6));
+    const own = await service.open(meeting(6));
     await page.clock.install();
     await toReview(page, own, 1);
     await page.route(/\/status$/, (route) => route.abort()); // the page does not know yet
@@ -140,7 +141,7 @@ test("paused and resumed, closed before casting, closed before opening", () =>
 
 test("cancelled, with the reason", () =>
   story(browser, async ({ page }) => {
-    const own = await service.opened(meeting(6));
+    const own = await service.open(meeting(6));
     await toBallot(page, own, 1);
     await service.notice(own, { kind: "cancellation", reason: "Ein Name fehlte auf dem Stimmzettel." });
     await page.reload();
@@ -193,7 +194,7 @@ test("a browser that keeps nothing says so before anything is used up", () =>
 
 test("marks are kept although the browser has closed the connection to the storage meanwhile", () =>
   story(browser, async ({ page }) => {
-    const own = await service.opened(meeting(3));
+    const own = await service.open(meeting(3));
     await toBallot(page, own, 1);
     await page.evaluate(closeStorage);
     await mark(page);
@@ -213,7 +214,7 @@ const closeStorage = `new Promise((resolve) => {
 
 test("one question per screen, several marks, votes to share out, optional questions", () =>
   story(browser, async ({ page }) => {
-    const own = await service.opened(longBallot(4));
+    const own = await service.open(longBallot(4));
     await page.goto(linkOf(own, 1));
     await button(page, "Stimmzettel öffnen").click();
     await heading(page, "Frage 1 von 4");

@@ -12,7 +12,7 @@ import { button, cast, heading, inTheBox, linkOf, mark, story, toReview } from "
 import { meeting } from "../../support/election/drafts.ts";
 
 const { browser, service } = await stage();
-const election = await service.opened(meeting(12, { minimumBallots: 2 }));
+const election = await service.open(meeting(12, { minimumBallots: 2 }));
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const START = Date.UTC(2026, 10, 23, 12);
@@ -126,7 +126,7 @@ test("from the opening of the page until after the count: the same requests, in 
   await inTheBox(first.page);
   await first.page.getByText("In der öffentlichen Prüfdatei gefunden.").waitFor();
   await first.page.getByText(voter.inTheBox.rowOwn).waitFor();
-  await service.count(election);
+  await service.countAll(election);
   await pass(pages, 6 * MINUTE);
 
   const [one, ...others] = await Promise.all(pages.map((each) => each.asked()));

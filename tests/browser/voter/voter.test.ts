@@ -20,7 +20,7 @@ import {
 import { meeting } from "../../support/election/drafts.ts";
 
 const { browser, service } = await stage();
-const election = await service.opened(meeting(12));
+const election = await service.open(meeting(12));
 
 test("the whole way in German at 360 px, every screen accessible, nothing to complain about", () =>
   story(browser, async ({ page }) => {
@@ -234,7 +234,7 @@ test("at 320 px, as with 400 % zoom on a desktop, nothing scrolls sideways and n
     title: { de: endless },
     options: contest.options.map((option) => (option.id === "david" ? { ...option, title: { de: endless } } : option)),
   }));
-  const own = await service.opened(meeting(3, { ...(contests && { contests }) }));
+  const own = await service.open(meeting(3, { ...(contests && { contests }) }));
   await toWelcome(page, own, 2);
   expect(await overflowOf(page)).toBe(0);
   await button(page, "Stimmzettel öffnen").click();

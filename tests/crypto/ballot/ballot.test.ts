@@ -8,13 +8,14 @@ import { leafHash } from "../../../crypto/log/merkle.ts";
 import { type BallotEntry, decodeEntryOf, encodeEntry } from "../../../crypto/manifest/entries.ts";
 import { viewData, viewFromData } from "../../../crypto/manifest/view.ts";
 import { createCredential } from "../../../crypto/tokens/credential.ts";
-import { blank, contest, SmallElection, votes } from "../../support/election/pieces.ts";
+import { SmallElection } from "../../support/election/pieces.ts";
+import { blank, contest, votes } from "../../support/election/plan.ts";
 import { verifyBallotByEquations } from "../../support/reference.ts";
 import { refusal } from "../../support/refusal.ts";
 
 const contests = [contest("a", 2), contest("b", 1, { perOption: 2, min: 0, max: 2, blank: true })];
 const classes = ["members", "guests"].map((id) => ({ id, weight: 1, contests: ["a", "b"] }));
-const election = new SmallElection({ contests, classes, trustees: { threshold: 2, count: 2 }, issuers: 2 });
+const election = new SmallElection({ contests, classes, threshold: 2, trustees: 2, issuers: 2 });
 const { view } = election;
 const selections = [votes(1, 0), blank];
 const issued = election.issue("members");

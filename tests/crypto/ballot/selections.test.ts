@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checkSelections, type Selections, selectionProblems } from "../../../crypto/ballot/selections.ts";
-import { blank, contest, manifestOf, votes } from "../../support/election/pieces.ts";
+import { manifestOf } from "../../support/election/pieces.ts";
+import { blank, contest, votes } from "../../support/election/plan.ts";
 import { refusal } from "../../support/refusal.ts";
 
 const manifest = manifestOf({

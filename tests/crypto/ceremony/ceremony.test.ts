@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ceremonyFingerprint, jointKey, makeTrusteeEntry, openTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { makeConfirmationEntry, verifyConfirmation } from "../../../crypto/ceremony/confirmation.ts";
+import { ceremonyFingerprint, jointKey, makeTrusteeEntry, openTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { makeSharesEntry, openSharesEntry, publicShare, restoreSecretShare } from "../../../crypto/ceremony/shares.ts";
 import { lagrangeAtZero } from "../../../crypto/ceremony/sharing.ts";
 import { deriveTrustee } from "../../../crypto/ceremony/trustee.ts";
@@ -14,12 +14,13 @@ import {
   type SharesEntry,
   type TrusteeEntry,
 } from "../../../crypto/manifest/entries.ts";
-import { Ceremony, contest, manifestOf } from "../../support/election/pieces.ts";
+import { Ceremony, manifestOf } from "../../support/election/pieces.ts";
+import { contest } from "../../support/election/plan.ts";
 import { refusal } from "../../support/refusal.ts";
 import { runs } from "../../support/runs.ts";
 
 const ceremonyOf = (threshold: number, count: number) =>
-  new Ceremony(manifestOf({ contests: [contest("a", 2)], trustees: { threshold, count } }));
+  new Ceremony(manifestOf({ contests: [contest("a", 2)], threshold, trustees: count }));
 
 const other = toBase64url(encodeElement(multiplyPublic(BASE, 99n)));
 const zero = toBase64url(new Uint8Array(32));

@@ -2,10 +2,11 @@
 import { bls12_381 } from "@noble/curves/bls12-381.js";
 import fc from "fast-check";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { BLS_ORDER, blindSign, encodeG1, generateIssuerKey, hashToG1 } from "../../../crypto/encoding/bls.ts";
+import { BLS_ORDER, encodeG1, hashToG1 } from "../../../crypto/encoding/bls.ts";
 import { fromHex, toHex, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { installSigningKernel, type SigningKernel } from "../../../crypto/kernel/signing.ts";
 import { loadSigningKernel } from "../../../crypto/kernel/tokens-mcl.ts";
+import { blindSign, generateIssuerKey } from "../../../crypto/tokens/issuing.ts";
 import { refusal } from "../../support/refusal.ts";
 
 let kernel: SigningKernel;

@@ -1,7 +1,7 @@
 // ENC-6: which characters no text may hold, at both ends of every range and beside them, and where a newline may stand.
 import { describe, expect, test } from "vitest";
+import { findManifestProblems } from "../../../crypto/manifest/check.ts";
 import type { Manifest } from "../../../crypto/manifest/manifest.ts";
-import { findManifestProblems } from "../../../crypto/manifest/manifest-check.ts";
 import { makeManifest, seededRandom } from "../../support/election/plan.ts";
 
 const { manifest } = makeManifest({}, seededRandom("texts"));

@@ -3,7 +3,7 @@
 // pairing that published vectors cover. It checks what the worked example shows, throws if anything does not hold, and says what
 // it computed on the way. It is no verifier: order, forms and limits are not looked at.
 import { createHash } from "node:crypto";
-import { hashToG1, sumG2, verifyPairing } from "../../../crypto/encoding/bls.ts";
+import { hashToG1, sumG2 } from "../../../crypto/encoding/bls.ts";
 import {
   BASE,
   decodeElement,
@@ -13,6 +13,7 @@ import {
   IDENTITY,
   ORDER,
 } from "../../../crypto/encoding/group.ts";
+import { verifyPairing } from "../../../crypto/tokens/pairing.ts";
 import { expandSha512 } from "../../support/expand.ts";
 
 /** An entry as JSON.parse gives it. */

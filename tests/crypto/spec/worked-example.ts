@@ -6,10 +6,9 @@ import { encryptSelections, makeBallot, revealForAudit } from "../../../crypto/b
 import { verifyBallotChunk } from "../../../crypto/ballot/batch.ts";
 import type { Selections } from "../../../crypto/ballot/selections.ts";
 import { admit, electionView, newBoard } from "../../../crypto/board/board.ts";
-import { jointKey, makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
+import { jointKey, makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
-import { blindSign, generateIssuerKey, provePossession } from "../../../crypto/encoding/bls.ts";
 import { compareBytes, concat, i2osp, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { encodeElement } from "../../../crypto/encoding/group.ts";
 import type { Random } from "../../../crypto/encoding/random.ts";
@@ -24,6 +23,7 @@ import {
   exportCredentialSecret,
   unblind,
 } from "../../../crypto/tokens/credential.ts";
+import { blindSign, generateIssuerKey, provePossession } from "../../../crypto/tokens/issuing.ts";
 
 /** SHA-256("urna/v1 worked example: " ‖ purpose ‖ I2OSP(n, 4)) for n = 0, 1, 2 …; every call starts with a new block. */
 function exampleRandom(purpose: string): Random {

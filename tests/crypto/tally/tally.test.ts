@@ -15,7 +15,8 @@ import {
   verifyDecisions,
   verifyWithheld,
 } from "../../../crypto/tally/tally.ts";
-import { blank, contest, SmallElection, votes } from "../../support/election/pieces.ts";
+import { SmallElection } from "../../support/election/pieces.ts";
+import { blank, contest, votes } from "../../support/election/plan.ts";
 import { refusal } from "../../support/refusal.ts";
 import { runs } from "../../support/runs.ts";
 
@@ -48,7 +49,8 @@ describe("an honest tally", () => {
             { id: "members", weight, contests: ["both", "one"] },
             { id: "guests", weight: 1, contests: ["both"] },
           ],
-          trustees: { threshold: t as number, count: n as number },
+          threshold: t as number,
+          trustees: n as number,
         });
         const random = (own: Contest): Selections[number] => {
           if (own.blank && draw(3) === 0) return blank;
@@ -113,7 +115,8 @@ const election = new SmallElection({
     { id: "members", weight: 2, contests: ["motion", "score"] },
     { id: "board", weight: 1, contests: ["motion", "rare"] },
   ],
-  trustees: { threshold: 2, count: 3 },
+  threshold: 2,
+  trustees: 3,
 });
 election.cast([
   election.vote([votes(1, 0, 0), votes(3, 1)]),
@@ -149,7 +152,7 @@ describe("a result", () => {
   });
 
   test("needs no share when everything is withheld", () => {
-    const few = new SmallElection({ contests: [contest("a", 2)], minimumBallots: 3 });
+    const few = new SmallElection({ contests: [contest("a", 2)], manifest: { minimumBallots: 3 } });
     few.cast([few.vote([votes(1, 0)])]);
     expect(few.result().contests).toEqual([{ id: "a", withheld: true }]);
     verifyResult(few, few.result());

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { blindSign, decodeG1, encodeG1, generateIssuerKey } from "../../../crypto/encoding/bls.ts";
+import { decodeG1, encodeG1 } from "../../../crypto/encoding/bls.ts";
 import { viewData, viewFromData } from "../../../crypto/manifest/view.ts";
 import {
   createCredential,
@@ -8,7 +8,9 @@ import {
   unblind,
   verifyToken,
 } from "../../../crypto/tokens/credential.ts";
-import { contest, SmallElection } from "../../support/election/pieces.ts";
+import { blindSign, generateIssuerKey } from "../../../crypto/tokens/issuing.ts";
+import { SmallElection } from "../../support/election/pieces.ts";
+import { contest } from "../../support/election/plan.ts";
 import { refusal } from "../../support/refusal.ts";
 
 const election = new SmallElection({

@@ -1,17 +1,12 @@
-// What organisers and those who count do on their pages, step by step, for browser tests; and members who vote over HTTP,
-// because here nobody looks at their pages.
+// What organisers and those who count do on their pages, step by step, for browser tests.
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { encryptSelections, makeBallot, type Selections } from "../../../crypto/ballot/ballot.ts";
-import { openPrefix } from "../../../crypto/board/prefix.ts";
-import { fromBase64, fromBase64url, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
-import { createCredential, unblind } from "../../../crypto/tokens/credential.ts";
-import type { OpeningPrefix } from "../../../src/contract/board.ts";
-import type { Issued } from "../../../src/contract/voter.ts";
+import type { Selections } from "../../../crypto/ballot/selections.ts";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
 import { trustee } from "../../../web/i18n/de/trustee.ts";
+import type { PreparedElection } from "../election/over-http.ts";
 import { settled } from "./pages.ts";
-import type { BrowserService, TestElection } from "./service.ts";
+import type { BrowserService } from "./service.ts";
 import { button, heading } from "./voter-steps.ts";
 
 export async function signIn(page: Page, service: BrowserService): Promise<void> {
@@ -41,7 +36,7 @@ export async function sure(page: Page, name: string, loses: string): Promise<voi
 }
 
 /** The link of the trustee with this number. */
-export function trusteeLink({ url, trustees }: TestElection, index: number): string {
+export function trusteeLink({ url, trustees }: PreparedElection, index: number): string {
   return `${url}/trustee#code=${trustees[index - 1]?.code}`;
 }
 
@@ -92,39 +87,6 @@ export async function tabTo(page: Page, name: string, tag?: string): Promise<voi
     if (found === name && (tag === undefined || tag === at)) return settled(page);
   }
   throw new Error(`${name} cannot be reached by keyboard`);
-}
-
-/** Fresh access codes for everybody. */
-export async function invite(service: BrowserService, { id }: TestElection): Promise<TestElection["invitations"]> {
-  const path = `/api/elections/${id}/invitations`;
-  return (await service.organiser<Pick<TestElection, "invitations">>("POST", path, {})).invitations;
-}
-
-/** Fetches a ballot with the member's code and casts it, or keeps it where there are no selections. */
-export async function vote(
-  service: BrowserService,
-  { id, invitations }: TestElection,
-  number: number,
-  selections?: Selections,
-): Promise<void> {
-  const accessCode = invitations.find((invitation) => invitation.number === number)?.accessCode;
-  const prefix = (await (await service.request("GET", `/e/${id}/opening`, {})).json()) as OpeningPrefix;
-  const view = openPrefix(
-    {
-      entries: prefix.entries.map(utf8),
-      checkpoint: prefix.checkpoint,
-      consistency: prefix.consistency.map(fromBase64),
-    },
-    fromBase64url(id),
-  );
-  const credential = createCredential(view, "members");
-  const body = JSON.stringify({ accessCode, blinded: toBase64url(credential.blinded) });
-  const { signature } = (await (await service.request("POST", `/e/${id}/issue`, { body })).json()) as Issued;
-  if (selections === undefined) return;
-  const token = unblind(credential, [fromBase64url(signature)], view);
-  const sealed = encryptSelections(view, "members", selections);
-  const { entry } = makeBallot(view, credential, token, sealed);
-  await service.request("POST", `/e/${id}/ballots`, { body: entry });
 }
 
 export const choose = (...votes: number[]): Selections[number] => ({ kind: "votes", votes });

@@ -1,8 +1,8 @@
 // What a member does on the page, step by step, for the voter's browser tests.
 import type { Browser, Page } from "playwright-core";
 import { expect } from "vitest";
+import type { InvitedElection } from "../election/over-http.ts";
 import { overflowOf, Person, picture, settled, violationsOf } from "./pages.ts";
-import type { TestElection } from "./service.ts";
 
 export const heading = (page: Page, name: string | RegExp) =>
   page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
@@ -10,7 +10,7 @@ export const button = (page: Page, name: string | RegExp) => page.getByRole("but
 export const inTheBox = (page: Page) => heading(page, "Ihre Stimme ist in der Urne.");
 
 /** The personal link of the member with this number. */
-export function linkOf(election: TestElection, number: number): string {
+export function linkOf(election: Pick<InvitedElection, "invitations">, number: number): string {
   const link = election.invitations.find((invitation) => invitation.number === number)?.link;
   if (link === undefined) throw new Error(`no member ${number}`);
   return link;
@@ -24,12 +24,12 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
   expect(await overflowOf(page), `${name} scrolls sideways`).toBe(0);
 }
 
-export async function toWelcome(page: Page, election: TestElection, number: number): Promise<void> {
+export async function toWelcome(page: Page, election: InvitedElection, number: number): Promise<void> {
   await page.goto(linkOf(election, number));
   await heading(page, "Mitgliederversammlung 2026");
 }
 
-export async function toBallot(page: Page, election: TestElection, number: number): Promise<void> {
+export async function toBallot(page: Page, election: InvitedElection, number: number): Promise<void> {
   await toWelcome(page, election, number);
   await button(page, "Stimmzettel öffnen").click();
   await heading(page, "Ihr Stimmzettel");
@@ -43,7 +43,7 @@ export async function mark(page: Page): Promise<void> {
 /** Every mark has reached the device's storage: a matter of milliseconds. */
 export const saved = (page: Page) => page.locator("p[aria-busy=false]").waitFor();
 
-export async function toReview(page: Page, election: TestElection, number: number): Promise<void> {
+export async function toReview(page: Page, election: InvitedElection, number: number): Promise<void> {
   await toBallot(page, election, number);
   await mark(page);
   await button(page, "Weiter: Auswahl prüfen").click();

@@ -2,14 +2,13 @@
 import { encryptSelections, makeBallot, type Selections } from "../../../crypto/ballot/ballot.ts";
 import { sumBallotsWithoutVerifying } from "../../../crypto/ballot/batch.ts";
 import { admit, type BoardState, electionView, newBoard } from "../../../crypto/board/board.ts";
-import { jointKey, makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
+import { jointKey, makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
 import { toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { encodeElement } from "../../../crypto/encoding/group.ts";
 import { systemRandom } from "../../../crypto/encoding/random.ts";
 import { hash } from "../../../crypto/encoding/transcript.ts";
-import { generateSigningKey, verifierKey } from "../../../crypto/log/note.ts";
 import { encodeEntry, type NoticeEntry } from "../../../crypto/manifest/entries.ts";
 import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
@@ -20,6 +19,7 @@ import type { Outcome } from "../../../src/doors/outcome.ts";
 import type { Invitation, RegistrarDoor, RegistrarKeys } from "../../../src/doors/registrar.ts";
 import { installKernelFromDisk } from "../../../src/pool/kernel-node.ts";
 import { verifyEntries } from "../../../src/pool/verify.ts";
+import { makeManifest, type Plan } from "./plan.ts";
 
 export function value<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome)}`);
@@ -41,8 +41,8 @@ export class Election {
   readonly manifest: Manifest;
   readonly id: string;
   readonly entry: Uint8Array;
-  readonly boardSecret = generateSigningKey().secret;
-  readonly promiseSecret = generateSigningKey().secret;
+  readonly boardSecret: Uint8Array;
+  readonly promiseSecret: Uint8Array;
   readonly seeds: Uint8Array[];
   readonly members: number;
   invitations: Invitation[] = [];
@@ -57,46 +57,16 @@ export class Election {
     schedule = {},
   }: Shape = {}) {
     installKernelFromDisk({}); // as the service's threads do
-    const origin = `board.example/${toBase64url(systemRandom(6))}`;
-    const title = (text: string) => ({ en: text });
     this.members = members;
     this.seeds = Array.from({ length: trustees }, () => systemRandom(32));
-    this.manifest = {
-      type: "manifest",
-      protocol: "urna/v1",
-      title: title("Annual meeting"),
-      organiser: "Garden club",
-      board: {
-        origin,
-        key: verifierKey(origin, this.boardSecret),
-        promiseKey: verifierKey(origin, this.promiseSecret),
-      },
-      classes: [{ id: "members", weight: 1, contests: ["motion"] }],
-      contests: [
-        {
-          id: "motion",
-          title: title("Shall we?"),
-          options: [
-            { id: "yes", title: title("Yes") },
-            { id: "no", title: title("No") },
-          ],
-          perOption: 1,
-          min: 1,
-          max: 1,
-          blank: false,
-          rule: { kind: "none" },
-        },
-      ],
-      trustees: {
-        threshold,
-        members: this.seeds.map((_, i) => ({ name: `Trustee ${i + 1}`, kind: "person" as const })),
-      },
-      issuers: [{ name: "Registrar" }],
-      schedule,
-      batch,
-      minimumBallots: 2,
-      nonce: toBase64url(systemRandom(16)),
+    const plan: Plan = {
+      ...{ seed: toBase64url(systemRandom(6)), trustees, threshold, manifest: { batch, schedule } },
+      ...{ classes: [{ id: "members" }], contests: [{ id: "motion", options: ["yes", "no"] }] },
     };
+    const { manifest, boardSecret, promiseSecret } = makeManifest(plan, systemRandom);
+    this.manifest = manifest;
+    this.boardSecret = boardSecret;
+    this.promiseSecret = promiseSecret;
     this.entry = encodeEntry(this.manifest);
     this.id = toBase64url(hash("election", this.entry));
   }

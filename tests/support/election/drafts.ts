@@ -1,5 +1,41 @@
-// Drafts of elections for browser tests, in both languages, as organisers write them.
+// Drafts of elections as organisers write them: a motion in English, and a meeting in both languages as browser tests show it.
 import type { DraftContent } from "../../../src/draft/content.ts";
+
+/** A motion among three members, counted by one person; everything valid. */
+export const motion: DraftContent = {
+  language: "en",
+  title: { en: "Annual meeting" },
+  organiser: "Garden Club",
+  contests: [
+    {
+      id: "budget",
+      template: "motion",
+      title: { en: "Adopt the budget?" },
+      options: [
+        { id: "yes", title: { en: "Yes" } },
+        { id: "no", title: { en: "No" } },
+        { id: "abstain", title: { en: "I abstain" } },
+      ],
+      perOption: 1,
+      min: 1,
+      max: 1,
+      blank: false,
+      rule: {
+        kind: "motion",
+        yes: "yes",
+        no: "no",
+        abstain: "abstain",
+        base: "yes-no",
+        numerator: 1,
+        denominator: 2,
+        strict: true,
+      },
+    },
+  ],
+  members: [{ name: "Anna Ahrens", email: "anna@example.org" }, { name: "Ben Brandt" }, { name: "Cem Çelik" }],
+  schedule: {},
+  counting: { threshold: 1, members: [{ name: "Dora Dietz", kind: "person" }] },
+};
 
 const names = ["Anna Ahrens", "Ben Brandt", "Cem Çelik", "Dora Dietz", "Emil Ernst", "Fatma Fischer", "Gerd Groß"];
 

@@ -3,10 +3,9 @@
 import { encryptSelections, makeBallot } from "../../../crypto/ballot/ballot.ts";
 import { verifyBallotChunk } from "../../../crypto/ballot/batch.ts";
 import type { Selections } from "../../../crypto/ballot/selections.ts";
-import { jointKey, makeTrusteeEntry, openTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { makeConfirmationEntry, verifyConfirmation } from "../../../crypto/ceremony/confirmation.ts";
+import { jointKey, makeTrusteeEntry, openTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { makeSharesEntry, openSharesEntry } from "../../../crypto/ceremony/shares.ts";
-import { blindSign, generateIssuerKey } from "../../../crypto/encoding/bls.ts";
 import { encodeElement } from "../../../crypto/encoding/group.ts";
 import { type Random, systemRandom } from "../../../crypto/encoding/random.ts";
 import { hash } from "../../../crypto/encoding/transcript.ts";
@@ -19,56 +18,18 @@ import type {
   TallyFacts,
   TrusteeFacts,
 } from "../../../crypto/manifest/facts.ts";
-import type { ClassDef, Contest, Manifest } from "../../../crypto/manifest/manifest.ts";
+import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import { type ElectionView, viewFromData } from "../../../crypto/manifest/view.ts";
 import { BallotSums } from "../../../crypto/tally/sums.ts";
 import { makeResult, openDecryption } from "../../../crypto/tally/tally.ts";
-import { type Credential, createCredential, unblind } from "../../../crypto/tokens/credential.ts";
+import { type Credential, createCredential, } from "../../../crypto/tokens/credential.ts";
+import { generateIssuerKey } from "../../../crypto/tokens/issuing.ts";
+import { makeManifest, type Plan, seededRandom } from "./plan.ts";
+import { tokenOf } from "./token.ts";
 
-/** The shape of a contest of rule `none`; titles do not matter here. */
-export function contest(id: string, options: number, shape: Partial<Contest> = {}): Contest {
-  return {
-    id,
-    title: { en: id },
-    options: Array.from({ length: options }, (_, i) => ({ id: `o${i}`, title: { en: `Option ${i}` } })),
-    perOption: 1,
-    min: 1,
-    max: 1,
-    blank: false,
-    rule: { kind: "none" },
-    ...shape,
-  };
-}
-
-export interface Shape {
-  readonly contests: Contest[];
-  readonly classes?: ClassDef[];
-  readonly trustees?: { readonly threshold: number; readonly count: number };
-  readonly issuers?: number;
-  readonly minimumBallots?: number;
-}
-
-export function manifestOf({ contests, classes, trustees, issuers = 1, minimumBallots = 2 }: Shape): Manifest {
-  const { threshold, count } = trustees ?? { threshold: 1, count: 1 };
-  return {
-    type: "manifest",
-    protocol: "urna/v1",
-    title: { en: "Small" },
-    organiser: "Test",
-    board: { origin: "board.example/small", key: "", promiseKey: "" },
-    classes: classes ?? [{ id: "members", weight: 1, contests: contests.map(({ id }) => id) }],
-    contests,
-    trustees: {
-      threshold,
-      members: Array.from({ length: count }, (_, i) => ({ name: `Trustee ${i + 1}`, kind: "person" as const })),
-    },
-    issuers: Array.from({ length: issuers }, (_, i) => ({ name: `Issuer ${i + 1}` })),
-    schedule: {},
-    batch: { ballots: 10, seconds: 30 },
-    minimumBallots,
-    nonce: "AAAAAAAAAAAAAAAAAAAAAA",
-  };
-}
+/** Class `members` unless the plan has others. */
+export const manifestOf = (plan: Plan): Manifest =>
+  makeManifest({ classes: [{ id: "members" }], ...plan }, seededRandom("small")).manifest;
 
 /** The facts of a ceremony, growing entry by entry. */
 export class Ceremony implements CeremonyFacts {
@@ -135,8 +96,8 @@ export class SmallElection extends Ceremony implements TallyFacts {
   private readonly issuersByClass: Map<string, { secret: Uint8Array; key: Uint8Array }[]>;
   private readonly counts = new Map<string, number>();
 
-  constructor(shape: Shape, { context = systemRandom(32) } = {}) {
-    super(manifestOf(shape));
+  constructor(plan: Plan, { context = systemRandom(32) } = {}) {
+    super(manifestOf(plan));
     this.runTrustees().runShares();
     this.context = context;
     const { classes, issuers } = this.manifest;
@@ -164,11 +125,11 @@ export class SmallElection extends Ceremony implements TallyFacts {
     return this.ballotCount(classId) + 1;
   }
 
-  /** A credential with its token, as a member gets them. */
+  /** A credential with its token. */
   issue(classId: string): { credential: Credential; token: Uint8Array } {
     const credential = createCredential(this.view, classId);
-    const signatures = this.issuersOf(classId).map(({ secret }) => blindSign(secret, credential.blinded));
-    return { credential, token: unblind(credential, signatures, this.view) };
+    const secrets = this.issuersOf(classId).map(({ secret }) => secret);
+    return { credential, token: tokenOf(credential, secrets) };
   }
 
   /** The bytes of a ballot that nobody has cast yet. */
@@ -196,6 +157,3 @@ export class SmallElection extends Ceremony implements TallyFacts {
     return decodeEntryOf("result", makeResult(this));
   }
 }
-
-export const votes = (...numbers: number[]): Selections[number] => ({ kind: "votes", votes: numbers });
-export const blank: Selections[number] = { kind: "blank" };

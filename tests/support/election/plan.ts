@@ -3,6 +3,7 @@
  * that gives the same bytes for the same seed. For tests only.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
+import type { Selections } from "../../../crypto/ballot/selections.ts";
 import { concat, i2osp, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import type { Random } from "../../../crypto/encoding/random.ts";
 import { verifierKey } from "../../../crypto/log/note.ts";
@@ -27,7 +28,9 @@ export function randomNumber(random: Random, most: number): number {
 }
 
 /** What may be left out of a contest. */
-export type ContestPlan = Partial<Omit<Contest, "options">> & { options?: readonly string[] };
+export type ContestPlan = Partial<Omit<Contest, "options">> & {
+  readonly options?: readonly (string | Contest["options"][number])[];
+};
 
 /** What may be left out of an election: everything. */
 export interface Plan {
@@ -56,7 +59,7 @@ export function makeContest(plan: ContestPlan = {}, place = 0): Contest {
   return {
     id: `contest-${place + 1}`,
     title: title(`Contest ${place + 1}`),
-    options: options.map((id) => ({ id, title: title(id) })),
+    options: options.map((option) => (typeof option === "string" ? { id: option, title: title(option) } : option)),
     perOption: 1,
     min: 1,
     max: 1,
@@ -76,6 +79,14 @@ export function makeContest(plan: ContestPlan = {}, place = 0): Contest {
     ...rest,
   };
 }
+
+/** A contest of so many options and rule `none`, as a manifest has it. */
+export function contest(id: string, options: number, shape: Partial<Contest> = {}): Contest {
+  return makeContest({ id, options: Array.from({ length: options }, (_, i) => `o${i}`), ...shape });
+}
+
+export const votes = (...numbers: number[]): Selections[number] => ({ kind: "votes", votes: numbers });
+export const blank: Selections[number] = { kind: "blank" };
 
 /** Everything that must be said of an election, with keys from `random`. */
 export function makeManifest(

@@ -8,10 +8,10 @@ import { sumBallotsWithoutVerifying } from "../../../crypto/ballot/batch.ts";
 import type { Selection, Selections } from "../../../crypto/ballot/selections.ts";
 import { admit, type BoardState, electionView, newBoard, takeEntry } from "../../../crypto/board/board.ts";
 import type { Elsewhere, Examine } from "../../../crypto/board/state.ts";
-import { jointKey, makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
+import { jointKey, makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
-import { encodeG1, generateIssuerKey, multiplyG1Secret, provePossession } from "../../../crypto/encoding/bls.ts";
+import { encodeG1, multiplyG1Secret } from "../../../crypto/encoding/bls.ts";
 import { compareBytes, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
 import { encodeElement } from "../../../crypto/encoding/group.ts";
@@ -19,6 +19,7 @@ import type { Random } from "../../../crypto/encoding/random.ts";
 import { hash } from "../../../crypto/encoding/transcript.ts";
 import { leafHash, rootOfHashes } from "../../../crypto/log/merkle.ts";
 import { signCheckpoint } from "../../../crypto/log/note.ts";
+import { joinRecord } from "../../../crypto/log/record-file.ts";
 import { contestsOf } from "../../../crypto/manifest/contests.ts";
 import {
   decodeEntry,
@@ -32,9 +33,10 @@ import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import { makeDecryptionEntry, makeResult } from "../../../crypto/tally/tally.ts";
 import { type Credential, createCredential } from "../../../crypto/tokens/credential.ts";
-import { joinRecord } from "../../../crypto/log/record-file.ts";
+import { generateIssuerKey, provePossession } from "../../../crypto/tokens/issuing.ts";
 import { copyOf } from "./board-copy.ts";
 import { makeManifest, type Plan, randomNumber, seededRandom } from "./plan.ts";
+import { tokenOf } from "./token.ts";
 
 /** One member of the roll. `credential` and `token` are there once a ballot was issued. */
 export interface Member {
@@ -202,14 +204,12 @@ export class RecordBuilder {
     return Object.assign(member, { credential, token: this.token(credential) });
   }
 
-  /** What the issuers' signatures become when they are unblinded, without the detour. */
   token(credential: Credential): Uint8Array {
     const place = this.manifest.classes.findIndex(({ id }) => id === credential.classId);
-    const [first, ...rest] = this.issuers.map((keys) =>
-      multiplyG1Secret(credential.message(), keys[place]?.secret ?? new Uint8Array()),
+    return tokenOf(
+      credential,
+      this.issuers.map((keys) => keys[place]?.secret ?? new Uint8Array()),
     );
-    if (first === undefined) throw new RangeError("an election has an issuer");
-    return encodeG1(rest.reduce((sum, point) => sum.add(point), first));
   }
 
   /** A ballot of the member, ready to be published. */

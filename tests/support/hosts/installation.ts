@@ -7,7 +7,9 @@ import type { Manifest } from "../../../src/backup/contents.ts";
 import { restoreBackup } from "../../../src/backup/restore.ts";
 import { streamOf } from "../../../src/backup/streams.ts";
 import type { Draft } from "../../../src/contract/drafts.ts";
-import { done, motion, NO, type OpenElection, type TestService, YES } from "./service.ts";
+import { motion } from "../election/drafts.ts";
+import { done, NO, type OpenElection, YES } from "../election/over-http.ts";
+import type { TestService } from "./service.ts";
 
 export type Installation = { readonly ended: string; readonly running: OpenElection; readonly draft: string };
 

@@ -5,8 +5,10 @@ import { fromHex, i2osp } from "../../../crypto/encoding/bytes.ts";
 import type { ProtocolError } from "../../../crypto/encoding/errors.ts";
 import { type Random, systemRandom } from "../../../crypto/encoding/random.ts";
 import { installTokenKernel, type TokenKernel } from "../../../crypto/kernel/tokens.ts";
+import * as issuing from "../../../crypto/tokens/issuing.ts";
 import { type Entitlement, refusedTokens } from "../../../crypto/tokens/tokens.ts";
-import { contest, SmallElection } from "../election/pieces.ts";
+import { SmallElection } from "../election/pieces.ts";
+import { contest } from "../election/plan.ts";
 
 const election = new SmallElection({ contests: [contest("a", 2)] });
 export const { view } = election;
@@ -16,8 +18,8 @@ const { Fp } = bls12_381.fields;
 const G1 = bls12_381.G1.Point;
 
 export const ballotKey = (n: number) => new Uint8Array([...i2osp(n, 4), ...new Uint8Array(28)]);
-export const hashed = (n: number) => bls.hashToken(view.context, "members", ballotKey(n));
-const tokenFor = (n: number, under = secret) => bls.blindSign(under, bls.encodeG1(hashed(n)));
+export const hashed = (n: number) => issuing.hashToken(view.context, "members", ballotKey(n));
+const tokenFor = (n: number, under = secret) => issuing.blindSign(under, bls.encodeG1(hashed(n)));
 export const good = Array.from({ length: 6 }, (_, n) => ({ key: ballotKey(n), token: tokenFor(n) }));
 export const goodToken = (n: number): Uint8Array => good[n]?.token ?? new Uint8Array();
 
@@ -58,7 +60,7 @@ export const shifted = (n: number, by: InstanceType<typeof G1>) => encode(bls.de
 /** What may stand in the place of token n. */
 export const wrong: Record<string, (n: number) => Uint8Array> = {
   "another's token": (n) => goodToken((n + 1) % good.length),
-  "a token of another key": (n) => tokenFor(n, bls.generateIssuerKey().secret),
+  "a token of another key": (n) => tokenFor(n, issuing.generateIssuerKey().secret),
   "the negated token": (n) => flagged(goodToken(n), (first) => first ^ 0x20),
   "a point outside the subgroup": () => encode(stray[0] ?? G1.BASE),
   "the token and a stray point": (n) => shifted(n, stray[1] ?? G1.BASE),

@@ -7,7 +7,8 @@ import { memberLink } from "../../../src/office/links.ts";
 import { meantBy } from "../../../web/start/lost-link.ts";
 import { electionIdOf, encodeBundle, readCode, readFragment, registerPath } from "../../../web/voter/link.ts";
 import type { Bundle } from "../../../web/voter/slip.ts";
-import { contest, manifestOf } from "../../support/election/pieces.ts";
+import { manifestOf } from "../../support/election/pieces.ts";
+import { contest } from "../../support/election/plan.ts";
 
 const id = "A".repeat(43);
 const code = "7K3M9-0QXYZ-ABCDE-12345";

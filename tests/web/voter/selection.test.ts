@@ -17,7 +17,8 @@ import {
   toSelection,
   vote,
 } from "../../../web/voter/selection.ts";
-import { contest, manifestOf } from "../../support/election/pieces.ts";
+import { manifestOf } from "../../support/election/pieces.ts";
+import { contest } from "../../support/election/plan.ts";
 
 const two = contest("board", 3, { min: 1, max: 2, blank: true });
 const single = contest("motion", 3, { blank: true });

@@ -8,7 +8,7 @@ import { BASE, decodeElement, multiplyPublic, multiplySecret } from "../../../cr
 import { signCheckpoint } from "../../../crypto/log/note.ts";
 import { exportCredentialSecret } from "../../../crypto/tokens/credential.ts";
 import type { VoterCalls } from "../../../web/voter/worker-calls.ts";
-import { votes } from "../../support/election/pieces.ts";
+import { votes } from "../../support/election/plan.ts";
 import { RecordBuilder } from "../../support/election/record.ts";
 import { workerHere } from "../../support/honest-client.ts";
 

@@ -12,7 +12,8 @@ import type { Ports } from "../../../web/voter/ports.ts";
 import { screenOf } from "../../../web/voter/screen.ts";
 import type { Slip } from "../../../web/voter/slip.ts";
 import type { VoterCalls } from "../../../web/voter/worker-calls.ts";
-import { contest, manifestOf } from "../../support/election/pieces.ts";
+import { manifestOf } from "../../support/election/pieces.ts";
+import { contest } from "../../support/election/plan.ts";
 
 const manifest = manifestOf({ contests: [contest("motion", 3)] });
 export const CODE = "7K3M9-0QXYZ-ABCDE-12345";

@@ -1,5 +1,5 @@
 // The audit page in English: the catalogue in plain words, the verdict, the findings. Numbers and ids of the checks
-// stand in crypto/verifier/catalogue.ts.
+// are in crypto/verifier/catalogue.ts.
 import type { AuditMessages } from "../de/audit.ts";
 import { values } from "./values.ts";
 

@@ -1,4 +1,4 @@
-// "Is my vote secret?" in English. Every limit of section 10 of the protocol stands here in plain words.
+// "Is my vote secret?" in English. Every limit of section 10 of the protocol is here in plain words.
 import type { SecretMessages } from "../de/secret.ts";
 
 export const secret: SecretMessages = {
@@ -87,7 +87,7 @@ export const secret: SecretMessages = {
     {
       heading: "A lost device loses the vote",
       paragraphs: [
-        "Between fetching and handing in, the ballot exists only on your device. If you lose it in that time, or delete its data, the vote is lost, unless you have kept the ballot safe. There is no second ballot; otherwise people could vote twice. Before that you can take it to another device yourself, or keep it safe, in a file or on paper.",
+        "Between fetching and casting, the ballot exists only on your device. If you lose it in that time, or delete its data, the vote is lost, unless you have kept the ballot safe. There is no second ballot; otherwise people could vote twice. Before that you can take it to another device yourself, or keep it safe, in a file or on paper.",
       ],
     },
     {

@@ -12,7 +12,7 @@ import { organiserVault } from "../frame/session.ts";
 import { forgetTrusteeCodes, keepTrusteeCodes } from "./trustee-links.ts";
 import { TrusteeList, useTrusteeCodes } from "./trustee-list.tsx";
 
-/** Those of whom a count can still be expected: whoever has counted, or has not said that the words are lost. */
+/** Trustees who can still be expected to count: those who have counted, or have not said that the words are lost. */
 export function ableOf({ trustees }: Election): number {
   const counted = (state: string) => state === "received" || state === "decrypted";
   return trustees.filter(({ state, words }) => counted(state) || words?.lost !== true).length;
@@ -75,7 +75,7 @@ export function BadShare({ election, bad }: BadShareProps) {
         if (error instanceof ApiProblem || error instanceof Unreachable) return undefined;
         throw error;
       });
-      // this vote is no more; what stands in the way of the next one is said there
+      // this vote no longer exists; the page of the next one says what is in its way
       if (prepared === undefined) return go({ page: "ready", id: draftId });
       const { id, trustees } = prepared;
       const codes = Object.fromEntries(trustees.map(({ index, code }) => [index, code]));

@@ -14,7 +14,7 @@ import { organiserVault } from "../frame/session.ts";
 import { keepTrusteeCodes, trusteeCodes, trusteePath } from "./trustee-links.ts";
 import { TrusteeMail } from "./trustee-mail.tsx";
 
-/** The codes that this browser keeps, and a way to make one anew. */
+/** The codes that this browser keeps, and a way to make a new one. */
 export function useTrusteeCodes(id: string) {
   const [codes, setCodes] = useState<Record<number, string>>();
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** Mail to those who count: who is written to, who needs the link by hand, and how it stands with the last letter to each. */
+/** Mail to the trustees: who gets letters, who needs the link by hand, and the state of the last letter to each. */
 
 import { useState } from "preact/hooks";
 import type { Election } from "../../../src/contract/election.ts";

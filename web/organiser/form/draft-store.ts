@@ -1,6 +1,6 @@
 /**
  * One draft that is being edited: kept as typed on this device at once, on the server as soon as it answers. Nothing typed
- * is ever thrown away without the organiser's word: where the server holds another revision, it asks (`stale`).
+ * is ever thrown away without asking the organiser: if the server has another revision, it asks (`stale`).
  * What was taken away can be had back as long as nobody has worked on that part since. It never judges the content.
  */
 
@@ -173,7 +173,7 @@ export class DraftStore {
     await this.#running;
   }
 
-  /** Asks whether a vote was prepared from it meanwhile. @throws ApiProblem where it is not there any more */
+  /** Asks whether a vote was prepared from it meanwhile. @throws ApiProblem if it does not exist any more */
   async look(): Promise<void> {
     const draft = await this.#service.get(this.id).catch((error: unknown) => {
       if (error instanceof Unreachable) return undefined;
@@ -205,7 +205,7 @@ export class DraftStore {
     await this.flush();
   }
 
-  /** Makes a vote of what is shown here, and of nothing else. @throws ApiProblem, Unreachable; why it is not saved, where it is not */
+  /** Makes a vote of what is shown here, and of nothing else. @throws ApiProblem, Unreachable; why it is not saved, if it is not */
   async prepare(): Promise<Prepared> {
     await this.flush();
     if (this.state.value === "stale") throw new ApiProblem({ status: 409, code: "stale-draft" });
@@ -237,7 +237,7 @@ export class DraftStore {
     this.#timer = setTimeout(() => void this.flush(), milliseconds);
   }
 
-  /** Where the device keeps nothing, the service still does. */
+  /** If the device stores nothing, the service still does. */
   async #keepLocally(): Promise<void> {
     const copy: LocalCopy = { revision: this.#revision, content: this.content.value };
     await this.#vault.put(copyKey(this.id), copy).catch(() => undefined);

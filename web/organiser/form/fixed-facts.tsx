@@ -1,13 +1,13 @@
 /** The ten lines of what the opening fixes for good. From a draft, or from what was prepared. */
 
 import type { ComponentChildren } from "preact";
+import { serversAmong, serversDecide } from "../../../crypto/manifest/committee.ts";
 import type { Election } from "../../../src/contract/election.ts";
 import type { DraftContent } from "../../../src/draft/content.ts";
 import { DEFAULT_MINIMUM } from "../../../src/draft/manifest.ts";
 import { tidyLine } from "../../../src/draft/text.ts";
 import * as texts from "../../i18n/texts.ts";
-import { formatNumber, language, localised } from "../../shared/language/language.ts";
-import { momentText } from "../../shared/language/times.ts";
+import { formatNumber, formatTime, language, localised } from "../../shared/language/language.ts";
 
 interface Facts {
   title: string;
@@ -18,7 +18,7 @@ interface Facts {
   groups: number;
   opens: string | undefined;
   closes: string | undefined;
-  counting: { names: readonly string[]; threshold: number; servers: number };
+  counting: { members: readonly { name: string; kind: string }[]; threshold: number };
   witnesses?: { quorum: number; names: readonly string[] };
   minimum: number;
 }
@@ -36,11 +36,7 @@ function factsOf(source: { content: DraftContent } | { election: Election }): Fa
       opens: election.schedule.opens,
       closes: election.schedule.closes,
       minimum: election.minimumBallots,
-      counting: {
-        names: election.trustees.map(({ name }) => name),
-        threshold: election.threshold,
-        servers: election.trustees.filter(({ kind }) => kind === "server").length,
-      },
+      counting: { members: election.trustees, threshold: election.threshold },
       ...(election.witnesses && {
         witnesses: { quorum: election.witnesses.quorum, names: election.witnesses.members.map(({ name }) => name) },
       }),
@@ -56,11 +52,7 @@ function factsOf(source: { content: DraftContent } | { election: Election }): Fa
     groups: content.classes?.length ?? 1,
     opens: content.schedule?.opens,
     closes: content.schedule?.closes,
-    counting: {
-      names: (content.counting?.members ?? []).map(({ name }) => name),
-      threshold: content.counting?.threshold ?? 1,
-      servers: (content.counting?.members ?? []).filter(({ kind }) => kind === "server").length,
-    },
+    counting: content.counting ?? { threshold: 1, members: [] },
     ...(content.witnesses && {
       witnesses: {
         quorum: content.witnesses.quorum,
@@ -75,7 +67,8 @@ export function FixedFacts(source: { content: DraftContent } | { election: Elect
   const t = texts.draft().ready;
   const facts = factsOf(source);
   const list = new Intl.ListFormat(language.value);
-  const { names, threshold, servers } = facts.counting;
+  const { members, threshold } = facts.counting;
+  const names = members.map(({ name }) => name);
   const people = formatNumber(facts.eligible);
   const line = (term: string, value: ComponentChildren) => (
     <div>
@@ -106,17 +99,13 @@ export function FixedFacts(source: { content: DraftContent } | { election: Elect
       )}
       {line(
         t.lines.begin,
-        facts.opens === undefined
-          ? t.beginNow
-          : facts.opens === "notice"
-            ? t.beginNotice
-            : momentText(facts.opens, language.value),
+        facts.opens === undefined ? t.beginNow : facts.opens === "notice" ? t.beginNotice : formatTime(facts.opens),
       )}
-      {line(t.lines.end, facts.closes === undefined ? t.endHand : momentText(facts.closes, language.value))}
+      {line(t.lines.end, facts.closes === undefined ? t.endHand : formatTime(facts.closes))}
       {line(
         t.lines.counting,
         names.length === 1
-          ? servers === 1
+          ? serversAmong(members).length === 1
             ? t.countingServer
             : t.countingOne(names[0] ?? "")
           : t.countingMany(list.format(names), threshold, names.length),
@@ -131,7 +120,7 @@ export function FixedFacts(source: { content: DraftContent } | { election: Elect
       {line(
         t.lines.secrecy,
         <>
-          {servers >= threshold ? t.secrecyServer : threshold === 1 ? t.secrecyAlone : t.secrecy}{" "}
+          {serversDecide(facts.counting) ? t.secrecyServer : threshold === 1 ? t.secrecyAlone : t.secrecy}{" "}
           <a href="/secret">{t.secrecyMore}</a>
         </>,
       )}

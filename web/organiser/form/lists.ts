@@ -8,7 +8,7 @@ export function without<T>(items: readonly T[], index: number): T[] {
   return items.filter((_, at) => at !== index);
 }
 
-/** The item one place up (-1) or down (+1); the same list where there is no such place. */
+/** The item one place up (-1) or down (+1); the same list if there is no such place. */
 export function moved<T>(items: readonly T[], index: number, by: -1 | 1): T[] {
   const other = index + by;
   const next = [...items];

@@ -5,14 +5,14 @@ import type { DraftContent } from "../../../src/draft/content.ts";
 import * as texts from "../../i18n/texts.ts";
 import { OneOf } from "../../shared/components/inputs/controls.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
-import { language } from "../../shared/language/language.ts";
-import { fromLocalField, momentText, toLocalField, zoneName } from "../../shared/language/times.ts";
+import { formatTime } from "../../shared/language/language.ts";
+import { fromLocalField, toLocalField, zoneName } from "../../shared/language/times.ts";
 import { fieldIds } from "./field-ids.ts";
 import type { PartProps } from "./part-props.ts";
 
 type Schedule = NonNullable<DraftContent["schedule"]>;
 
-/** Six in the evening, so many days from now: a start that people can correct. */
+/** Six in the evening, this many days from now: a start that people can correct. */
 function suggestion(days: number): string {
   const date = new Date(Date.now() + days * 86_400_000);
   date.setHours(18, 0, 0, 0);
@@ -111,7 +111,7 @@ export function Moment({ id, time, error, onTime }: MomentProps) {
           if (next !== undefined) onTime(next);
         }}
       />
-      {known === undefined ? null : <p class="hint">{t.when.local(momentText(known, language.value))}</p>}
+      {known === undefined ? null : <p class="hint">{t.when.local(formatTime(known))}</p>}
     </>
   );
 }

@@ -16,7 +16,7 @@ function done(): void {
 /** Call with where the reader is; a change begins an arrival, the first page is left to the browser. */
 export function useArrival(place: string): void {
   const first = useRef(true);
-  // While rendering, so that the headings of the new page find it begun.
+  // While rendering, so that it has begun when the headings of the new page appear.
   useMemo(() => {
     if (!first.current) arriving = true;
     first.current = false;

@@ -1,4 +1,4 @@
-/** Where a vote stands, as far as pages tell it apart. */
+/** The phase of a vote, as far as pages distinguish it. */
 import type { ElectionState } from "../../../src/contract/parts.ts";
 
 /** Nothing is received any more. */
@@ -6,7 +6,7 @@ export function isOver(state: ElectionState): boolean {
   return ["closed", "counted", "cancelled"].includes(state);
 }
 
-/** Ballots are given out: who has fetched one is told by looks alone, and letters can be sent. */
+/** Ballots are given out: who has fetched one is shown only in looks, and letters can be sent. */
 export function isOpen(state: ElectionState): boolean {
   return ["issuing", "casting", "paused", "checking"].includes(state);
 }

@@ -1,4 +1,4 @@
-/** The reason that stands on the record for everybody, with whatever the organiser announces. */
+/** The reason for an announcement of the organiser, which is on the record for everybody. */
 
 import { cleanText } from "../../../src/draft/text.ts";
 import { Field } from "../../shared/components/inputs/field.tsx";

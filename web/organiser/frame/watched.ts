@@ -18,7 +18,7 @@ export interface Watched<T> {
   reload: () => Promise<void>;
 }
 
-const patience = 8_000; // milliseconds until the next attempt where nothing answers
+const patience = 8_000; // milliseconds until the next attempt if nothing answers
 
 /** `look` gets what it found in this round of looks; `interval`: milliseconds to the next look, nothing where all is done: then it looks again when the page is shown again. `place` begins anew. */
 export function useWatched<T>(
@@ -48,7 +48,7 @@ export function useWatched<T>(
           if (changed === changes.current) {
             before = now;
             setFound(() => now);
-          } // else it is older than what the page was told meanwhile
+          } // otherwise it is older than what the page has learned meanwhile
           setFailure(undefined);
           looked();
           wait = interval(now);

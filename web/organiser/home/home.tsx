@@ -35,7 +35,7 @@ interface Found {
   local: readonly string[];
 }
 
-/** A new draft: this language, one person who counts, who has still to say their name: it stands on every ballot. */
+/** A new draft: this language, one person who counts, who still has to give their name, which is on every ballot. */
 function blankDraft(): DraftContent {
   return {
     language: language.value,

@@ -33,7 +33,7 @@ async function keepInvitations(vault: Store, electionId: string, fresh: readonly
 
 /**
  * Asks for codes of these members, or of everybody, and keeps them. From the question on the former ones may open nothing any more, even
- * if the answer is lost: they are deleted first, and come back only where the service refused.
+ * if the answer is lost: they are deleted first, and come back only if the service refused.
  */
 export async function renewInvitations(
   vault: Store,
@@ -56,7 +56,7 @@ export async function renewInvitations(
 
 /**
  * A letter brings a fresh code, and the one that is kept here opens nothing any more: it is deleted. What stays is returned. `kept` was read
- * before the service was asked for `members`, so that a code that was made meanwhile is not taken for an old one.
+ * before the service was asked for `members`, so that a code that was made meanwhile is not mistaken for an old one.
  */
 export async function dropMailed(
   vault: Store,

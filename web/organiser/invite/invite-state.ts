@@ -1,4 +1,4 @@
-/** Who is invited, how their mail stands, and the codes in this browser that still open something; asked for again while letters wait. */
+/** Who is invited, the state of their mail, and the codes in this browser that still work; asked for again while letters wait. */
 import type { Election } from "../../../src/contract/election.ts";
 import type { MailOverview } from "../../../src/contract/mail.ts";
 import { getElection, getMail, listMembers } from "../frame/calls.ts";

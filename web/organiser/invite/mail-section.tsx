@@ -1,11 +1,10 @@
-/** Inviting and reminding by mail: whom the next letters go to, from whom they come and what they say, and how the earlier ones stand. */
+/** Inviting and reminding by mail: whom the next letters go to, from whom they come and what they say, and the state of the earlier ones. */
 
 import type { Election } from "../../../src/contract/election.ts";
 import type { MailOverview, MailRequest } from "../../../src/contract/mail.ts";
 import * as texts from "../../i18n/texts.ts";
 import { AskButton } from "../../shared/components/taps/ask.tsx";
-import { formatNumber, language } from "../../shared/language/language.ts";
-import { momentText } from "../../shared/language/times.ts";
+import { formatNumber, formatTime } from "../../shared/language/language.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { sendMail } from "../frame/calls.ts";
 import type { InviteState } from "./invite-state.ts";
@@ -119,8 +118,7 @@ function Remind({ addressed, remindable, send }: RemindProps) {
             <p>{t.all(addressed, formatNumber(addressed))}</p>
           ) : (
             <p>
-              {running.looked(momentText(looked, language.value))} {t.text(addressed, formatNumber(addressed))}{" "}
-              {t.since}
+              {running.looked(formatTime(looked))} {t.text(addressed, formatNumber(addressed))} {t.since}
             </p>
           )}
           <SendButton

@@ -1,4 +1,4 @@
-/** How the mail of one vote stands: numbers, what keeps letters from going out, and the refused ones to correct in place. Nothing moves when it is renewed. */
+/** The state of the mail of one vote: numbers, what keeps letters from being sent, and the refused ones to correct in place. Nothing moves when it is renewed. */
 
 import { useRef } from "preact/hooks";
 import type { MailOverview } from "../../../src/contract/mail.ts";
@@ -14,7 +14,7 @@ interface Props {
   members: readonly Member[];
   /** The last look found no network. */
   offline: boolean;
-  /** Left out where nothing can be sent any more. */
+  /** Left out if nothing can be sent any more. */
   mailTo: ((member: Member, address: string | undefined) => Promise<void>) | undefined;
 }
 
@@ -60,7 +60,7 @@ function Fault({ fault }: { fault: MailOverview["problem"] }) {
 
 type RefusedProps = Pick<Props, "members" | "mailTo"> & { refused: number };
 
-/** Who was refused stays in the list while the page is shown, with how it stands now, so that it does not shrink under somebody's hands. */
+/** Refused ones stay in the list while the page is shown, with their current state, so that the list does not shrink while somebody works on it. */
 function Refused({ members, refused, mailTo }: RefusedProps) {
   const t = texts.mail();
   const seen = useRef(new Set<number>());

@@ -1,4 +1,4 @@
-/** Those without an address, where the others are written to: a sheet of paper for each. Who has a code here already keeps it. */
+/** People without an address, if the others get e-mails: a sheet of paper for each. Those who already have a code here keep it. */
 import * as texts from "../../i18n/texts.ts";
 import { AskButton } from "../../shared/components/taps/ask.tsx";
 import { formatNumber } from "../../shared/language/language.ts";

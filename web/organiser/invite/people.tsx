@@ -8,8 +8,7 @@ import { Field } from "../../shared/components/inputs/field.tsx";
 import { AskButton } from "../../shared/components/taps/ask.tsx";
 import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
 import { useCopying } from "../../shared/components/taps/copying.ts";
-import { formatNumber, language } from "../../shared/language/language.ts";
-import { momentText } from "../../shared/language/times.ts";
+import { formatNumber, formatTime } from "../../shared/language/language.ts";
 import { isOpen } from "../frame/phases.ts";
 import { addressOf } from "../frame/route.ts";
 import { MailForm } from "../mail/mail-form.tsx";
@@ -27,7 +26,7 @@ interface PeopleProps {
   /** Has just got a new code: said in that row, where the person is. */
   renewed: number | undefined;
   issue: (number: number) => void;
-  /** Left out where no mail can be sent. */
+  /** Left out if no mail can be sent. */
   mailTo: ((member: Member, address: string | undefined) => Promise<void>) | undefined;
 }
 
@@ -49,8 +48,7 @@ export function People({ state, busy, renewed, issue, mailTo }: PeopleProps) {
     <section>
       <h2>{t.table}</h2>
       <p>
-        {shown ? t.whyNotVoted : t.noLook}{" "}
-        {looked === undefined ? null : running.looked(momentText(looked, language.value))}
+        {shown ? t.whyNotVoted : t.noLook} {looked === undefined ? null : running.looked(formatTime(looked))}
       </p>
       <Field id="member-search" label={t.search} type="search" value={search} autocomplete="off" onValue={setSearch} />
       {shown ? <Check id="not-fetched" label={t.onlyNotFetched} checked={open} onCheck={setOpen} /> : null}

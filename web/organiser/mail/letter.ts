@@ -1,4 +1,4 @@
-/** How it stands with a letter, and what an answer of a mail server means. Pure. */
+/** The state of a letter, and what an answer of a mail server means. Pure. */
 import type { MailMark } from "../../../src/contract/mail.ts";
 import type { MailMessages } from "../../i18n/de/mail.ts";
 
@@ -11,14 +11,14 @@ const meanings: { readonly [code: string]: Refusal } = {
   ...{ "2.2": "full", "552": "full" },
 };
 
-/** By the enhanced status code, where the server gave one. */
+/** By the enhanced status code, if the server gave one. */
 export function refusalOf({ answer = "" }: Pick<MailMark, "answer">): Refusal {
   const [, basic = "", subject, detail] = /^(\d{3})[ -](?:[45]\.(\d{1,3})\.(\d{1,3})\b)?/.exec(answer) ?? [];
   const meaning = meanings[subject === undefined ? basic : `${subject}.${detail}`];
   return meaning ?? (subject === "7" ? "unwanted" : "other");
 }
 
-/** How it stands with a letter. `holds`: its reader has a link already, from a letter before or by hand. */
+/** The state of a letter. `holds`: its reader already has a link, from an earlier letter or by hand. */
 export function markSentence(mark: MailMark, holds: boolean, t: MailMessages): string {
   const letters = mark.letter === "invitation" || mark.letter === "reminder" ? t.mark[mark.letter] : t.mark.other;
   const state = holds && mark.state === "waiting" ? t.mark.holds(letters.waiting) : letters[mark.state];

@@ -16,7 +16,7 @@ interface Props {
   name: string;
   address: string | undefined;
   hint?: string | undefined;
-  /** The address only where it is another one than before. */
+  /** The address, only if it has changed. */
   onSend: (address: string | undefined) => Promise<void>;
   onBack?: () => void;
 }

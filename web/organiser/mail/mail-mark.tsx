@@ -1,10 +1,10 @@
-/** How it stands with the last letter to one person, in words; the mail server's own words behind them. */
+/** The state of the last letter to one person, in words; the mail server's own words behind them. */
 
 import type { MailMark } from "../../../src/contract/mail.ts";
 import * as texts from "../../i18n/texts.ts";
 import { markSentence } from "./letter.ts";
 
-/** `holds`: this person has a link all the same. */
+/** `holds`: this person has a link anyway. */
 export function markText(mark: MailMark, holds = false): string {
   return markSentence(mark, holds, texts.mail());
 }

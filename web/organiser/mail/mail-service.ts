@@ -6,7 +6,7 @@ import { getMailService } from "../frame/calls.ts";
 export const sender = signal<string | undefined>(undefined);
 let asking: Promise<void> | undefined;
 
-/** Resolves when `sender` is known, or cannot be for now: then whoever asks next asks anew. */
+/** Resolves when `sender` is known, or cannot be for now: then the next caller asks again. */
 export function askForSender(): Promise<void> {
   asking ??= getMailService()
     .then(({ from }) => {

@@ -1,4 +1,4 @@
-/** Before the opening: the key is made by whoever counts, then the vote can be opened; until then everything can be taken back. */
+/** Before the opening: the trustees make the key, then the vote can be opened; until then everything can be taken back. */
 
 import * as texts from "../../i18n/texts.ts";
 import { announce } from "../../shared/components/frame/page.tsx";

@@ -6,8 +6,7 @@ import * as texts from "../../i18n/texts.ts";
 import { focusOn } from "../../shared/components/frame/focus.ts";
 import { announce } from "../../shared/components/frame/page.tsx";
 import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
-import { language } from "../../shared/language/language.ts";
-import { momentText } from "../../shared/language/times.ts";
+import { formatTime } from "../../shared/language/language.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { sendNotice } from "../frame/calls.ts";
 import { addressOf } from "../frame/route.ts";
@@ -43,7 +42,7 @@ export function Start({ election, set }: Pick<ViewProps, "election" | "set">) {
 }
 
 type ControlProps = ViewProps & { end: string | undefined; started: boolean };
-/** Pausing and resuming are one button: after the one the other stands in its place. */
+/** Pausing and resuming share one button: after one, the other takes its place. */
 const controlId = (step: Step) => `control-${step === "resume" ? "pause" : step}`;
 
 export function Controls({ election, set, reload, end, started }: ControlProps) {
@@ -96,7 +95,7 @@ export function Controls({ election, set, reload, end, started }: ControlProps) 
           {t.cancel}
         </Button>
       </div>
-      {early && !checking ? <p class="hint">{t.closeTooEarly(momentText(end, language.value))}</p> : null}
+      {early && !checking ? <p class="hint">{t.closeTooEarly(formatTime(end))}</p> : null}
     </section>
   );
 }

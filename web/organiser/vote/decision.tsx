@@ -11,7 +11,7 @@ import { Failure, useAction } from "../frame/action.tsx";
 import { closeElection, getManifest, sendNotice } from "../frame/calls.ts";
 import { ReasonField, reasonOf } from "../frame/reason-field.tsx";
 
-export type Step = "pause" | "resume" | "extension" | "cancellation" | "close";
+export type Step = Exclude<NoticeRequest["kind"], "start" | "incident"> | "close";
 
 interface DecisionProps {
   step: Step;
@@ -75,7 +75,7 @@ export function Decision({ step, election, end, onDone, onBack }: DecisionProps)
   );
 }
 
-/** Closing with too few ballots gives no result at all (TAL-1): said before it is too late, where it is not known that there are enough. */
+/** Closing with too few ballots gives no result at all (TAL-1): said before it is too late, if it is not known that there are enough. */
 function FewBallots({ election }: { election: Election }) {
   const t = texts.organiser().running;
   const [minimum, setMinimum] = useState<number>();

@@ -1,8 +1,7 @@
 /** What was announced so far, as everybody sees it on the record. */
 import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
-import { language } from "../../shared/language/language.ts";
-import { momentText } from "../../shared/language/times.ts";
+import { formatTime } from "../../shared/language/language.ts";
 
 export function Notices({ election }: { election: Election }) {
   const t = texts.organiser().running;
@@ -14,7 +13,7 @@ export function Notices({ election }: { election: Election }) {
       <ul>
         {election.notices.map(({ kind, reason, closes }, index) => (
           <li key={index}>
-            <strong>{kinds[kind] ?? kind}</strong> {closes === undefined ? null : momentText(closes, language.value)}
+            <strong>{kinds[kind] ?? kind}</strong> {closes === undefined ? null : formatTime(closes)}
             <br />
             {reason}
           </li>

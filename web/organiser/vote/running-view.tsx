@@ -6,8 +6,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
-import { formatNumber, language } from "../../shared/language/language.ts";
-import { momentText } from "../../shared/language/times.ts";
+import { formatNumber, formatTime } from "../../shared/language/language.ts";
 import { Committee } from "../committee/committee.tsx";
 import { Attention } from "./attention.tsx";
 import { Controls, Start } from "./controls.tsx";
@@ -62,12 +61,8 @@ export function RunningView({ election, set, reload }: ViewProps) {
       </p>
       {election.turnout === undefined ? null : <Numbers {...election.turnout} />}
       <p>
-        {started || opens === undefined
-          ? null
-          : opens === "notice"
-            ? t.beginsByHand
-            : t.begins(momentText(opens, language.value))}{" "}
-        {end === undefined ? t.endsByHand : t.ends(momentText(end, language.value), timeLeft(end, now))}
+        {started || opens === undefined ? null : opens === "notice" ? t.beginsByHand : t.begins(formatTime(opens))}{" "}
+        {end === undefined ? t.endsByHand : t.ends(formatTime(end), timeLeft(end, now))}
       </p>
       <Attention election={election} />
       {!started && opens === "notice" ? <Start election={election} set={set} /> : null}
@@ -98,7 +93,7 @@ function Numbers({ issued, cast, eligible, looked, complete }: NonNullable<Elect
         <>
           <p class="number-line">{t.issued(formatNumber(issued), formatNumber(eligible))}</p>
           {bar(issued, "issued")}
-          <p class="hint">{t.looked(momentText(looked, language.value))}</p>
+          <p class="hint">{t.looked(formatTime(looked))}</p>
         </>
       )}
       <p class="number-line">{cast === 0 ? t.castFew : t.cast(formatNumber(cast))}</p>

@@ -33,7 +33,7 @@ function interval(election: Election): number | undefined {
   return state === "ceremony" || state === "checking" || state === "closed" ? 3_000 : 8_000;
 }
 
-/** A change of state is said, and where it took away what had the focus, the focus goes to the heading. */
+/** A change of state is announced, and if the focused element disappeared, the focus goes to the heading. */
 function useStateChange(state: ElectionState | undefined): void {
   const t = texts.organiser().list.states;
   const before = useRef(state);

@@ -1,4 +1,4 @@
-/** How it stands with the witnesses of a prepared vote: what their quorum has signed, what is missing, from whom, and what follows from it. */
+/** The state of the witnesses of a prepared vote: what their quorum has signed, what is missing, from whom, and what follows from it. */
 
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import type { Election } from "../../../src/contract/election.ts";

@@ -1,7 +1,7 @@
 /**
  * What a page keeps on this device, in IndexedDB: every value is sealed with AES-GCM under a key that the browser holds and
  * does not give out (a fresh key with every value), and is durable ("strict") before `put` resolves. `remove` throws the key away, too.
- * It never leaves the device; it is no protection from someone who can run code in this page.
+ * It never leaves the device; it does not protect against someone who can run code in this page.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { VaultUnavailable } from "../service/failures.ts";
@@ -15,10 +15,10 @@ interface Schema extends DBSchema {
 }
 
 export type Vault = {
-  /** The type is the caller's own promise: a vault holds only what the same app has put there. */
+  /** The type is the caller's own promise: a vault contains only what the same app has put there. */
   get<T>(key: string): Promise<T | undefined>;
   put(key: string, value: unknown): Promise<void>;
-  /** Puts it where nothing is yet, and changes nothing otherwise, whatever other tabs do meanwhile. */
+  /** Stores it only if nothing is there yet, whatever other tabs do meanwhile. */
   add(key: string, value: unknown): Promise<void>;
   /** Removes the value and the key that could open it. */
   remove(key: string): Promise<void>;
@@ -57,7 +57,7 @@ export async function openVault(app: string): Promise<Vault> {
   const closed = () => {
     connection = undefined;
   };
-  /** Connected anew where the connection was lost: phones do that to a page in the background. */
+  /** Connected again if the connection was lost: phones do that to a page in the background. */
   const connected = () => {
     connection ??= connect(app, closed);
     connection.catch(closed);

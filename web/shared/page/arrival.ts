@@ -14,7 +14,7 @@ export async function arrival(url: string, integrity: string): Promise<ArrayBuff
     }
   };
   // past the cache, which may hold a part of it; what is whole is then looked at from there, so that a line that breaks in
-  // between is not taken for an altered file
+  // between is not mistaken for an altered file
   const whole = await ask({ cache: "reload" }, "not-loaded");
   return whole === "not-loaded" ? whole : ask({ cache: "force-cache", integrity }, "altered");
 }

@@ -1,4 +1,4 @@
-/** Shows an application in the page, in place of what stands there until its program runs. */
+/** Shows an application in the page, in place of what is there until its program runs. */
 import { type ComponentChild, render } from "preact";
 import { noticeKeys } from "./keys.ts";
 import { guardTaps } from "./settle.ts";

@@ -1,5 +1,5 @@
 /**
- * A view that has just come takes no taps: whoever taps twice meant what stood there before. For half a second nothing on the page can be
+ * A view that has just appeared ignores taps: a second tap was meant for what was there before. For half a second nothing on the page can be
  * activated, by a tap or by Enter and Space (a double press is the same slip), nor by a press that began before. Typing, Tab and
  * scrolling go on, and the focus stays where it is.
  */
@@ -16,7 +16,7 @@ let early = false; // the press began too soon, also where its click comes later
 let frame = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Something else stands under the finger now. */
+/** Something else is under the finger now. */
 export function settle(): void {
   settling.value = true;
   early ||= pressing;
@@ -26,7 +26,7 @@ export function settle(): void {
   frame = requestAnimationFrame(() => {
     timer = setTimeout(() => {
       settling.value = false;
-      early &&= pressing; // or whoever clicks without a press (a screen reader) would be refused later
+      early &&= pressing; // otherwise clicks without a press (from a screen reader) would be refused later
       delete document.documentElement.dataset["settling"];
     }, pause);
   });

@@ -15,15 +15,15 @@ export type CallOptions<T> = {
   bytes?: Uint8Array<ArrayBuffer>;
   /**
    * Sent as it is, and alone: in the mode `omit`, in which browsers give a request no cookie and a connection that it shares with none of the
-   * other mode. Languages are not told, and the media type is one that is asked about nowhere before. It goes on when the page is left, up to
+   * other mode. No languages are sent, and the media type needs no preflight request. It goes on when the page is left, up to
    * the size that browsers take for that.
    */
   ballot?: Uint8Array<ArrayBuffer>;
   /** Trustee's code. */
   bearer?: string;
-  /** Gives up after so many milliseconds (default 30,000). */
+  /** Gives up after this many milliseconds (default 30,000). */
   timeout?: number;
-  /** What never changes under its address: the browser may have it already. Everything else is asked for anew. */
+  /** What never changes under its address: the browser may have it already. Everything else is fetched again. */
   lasting?: boolean;
   /** Reads the answer again; without it the contract's type is taken on trust. */
   decode?: Decoder<T>;

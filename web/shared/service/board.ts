@@ -5,17 +5,17 @@ import { Unreachable } from "./failures.ts";
 
 type Get = (path: string, options: { lasting?: boolean; timeout?: number }) => Promise<Response>;
 export type PublicBoard = {
-  /** The board's signed size and root, as everybody is shown them; whoever judges them reads them with `readCheckpoint` first. */
+  /** The board's signed size and root, as they are shown to everybody; to check them, read them with `readCheckpoint` first. */
   checkpoint(): Promise<Uint8Array>;
   /** A hash tile; `address` as C2SP tlog-tiles writes it. */
   tile(address: string): Promise<Uint8Array>;
   /** These entries of the register as lines of the record; `too-early` while they are not there. */
   register(part: { readonly from: number; readonly to: number }): Promise<string[]>;
-  /** The last of so many entries. @throws Unreachable for what is no result (yet) */
+  /** The last of this many entries. @throws Unreachable if it is not a result (yet) */
   result(size: number): Promise<ResultEntry>;
 };
 
-/** `get` answers what stands under the election's path. */
+/** `get` fetches what is under the election's path. */
 export function boardOf(get: Get): PublicBoard {
   return {
     checkpoint: () => get("checkpoint", {}).then(bytesOf),

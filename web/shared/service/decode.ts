@@ -15,7 +15,7 @@ export const whole: Decoder<number> = (value) =>
 
 export const isTrue: Decoder<true> = (value) => value === true || refuse("true");
 
-/** The first where it fits, else the second. */
+/** The first if it fits, otherwise the second. */
 export function either<A, B>(first: Decoder<A>, second: Decoder<B>): Decoder<A | B> {
   return (value) => {
     try {

@@ -49,10 +49,7 @@ export async function failureOf(response: Response): Promise<ApiProblem | Unreac
     return new Unreachable(`status ${status}`, retryAfter, problem.code);
   }
   if (!headers.get("content-type")?.startsWith("application/problem+json"))
-    return new Unreachable(
-      `status ${status} without a problem: something stands between us and the server`,
-      retryAfter,
-    );
+    return new Unreachable(`status ${status} without a problem: something is between us and the server`, retryAfter);
   const until = retryAfter === undefined ? undefined : Date.now() + retryAfter * 1000;
   try {
     const problem = (await response.json()) as Partial<Problem>;
@@ -62,7 +59,7 @@ export async function failureOf(response: Response): Promise<ApiProblem | Unreac
   }
 }
 
-/** What went wrong inside the worker, with the protocol's code and clause where it was the protocol that refused. */
+/** What went wrong inside the worker, with the protocol's code and clause if the protocol refused. */
 export class WorkerFailure extends Error {
   readonly code: string | undefined;
   readonly clause: string | undefined;

@@ -43,7 +43,7 @@ export function streamOf(parts: MessagePort): ReadableStream<Uint8Array> {
   );
 }
 
-/** The chunks of a stream, for browsers whose streams cannot be iterated; `count` gets the length of each. Nothing at all where there is no body. */
+/** The chunks of a stream, for browsers whose streams cannot be iterated; `count` gets the length of each. Empty if there is no body. */
 export async function* chunksOf(
   body: ReadableStream<Uint8Array> | null,
   count: (bytes: number) => void,

@@ -5,7 +5,7 @@ import { exampleOf } from "../../../../src/draft/example.ts";
 import type { DraftMessages } from "../../../i18n/de/draft.ts";
 import { outcomeSentence, textIn } from "../../../shared/language/sentences.ts";
 
-/** A, B, C for those who stand: an example invents no result for anybody. */
+/** A, B, C instead of the candidates: an example invents no result for anybody. */
 function withLetters(contest: Contest, language: "de" | "en"): Contest {
   const letter = (index: number) => (index < 26 ? String.fromCharCode(65 + index) : String(index + 1));
   return {

@@ -6,7 +6,7 @@ import type { ListMessages } from "../../../i18n/de/lists.ts";
 /** Rows of one kind that are named; of the rest their number is said. */
 const most = 10;
 
-/** `before`: how many rows stand in front of these; `language` joins what is listed. */
+/** `before`: how many rows come before these; `language` joins what is listed. */
 export function remarkTexts(
   { remarks, groups }: ReadMembers,
   before: number,

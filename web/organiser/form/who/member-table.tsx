@@ -45,7 +45,7 @@ export function MemberTable({ members, problems, groups, error, version, onChang
     onChange(without(members, row), 1);
     if (filtered === undefined) return;
     const rows = filtered.filter((each) => each !== row).map((each) => (each > row ? each - 1 : each));
-    setOnly({ rows, version: version + 1 }); // the list's next version: whoever removes row after row goes on seeing the rest
+    setOnly({ rows, version: version + 1 }); // the list's next version: somebody who removes row after row still sees the rest
   };
   return (
     <section class="members" id={fieldIds.table} tabIndex={-1} aria-label={t.table}>

@@ -12,7 +12,7 @@ export function focusOn(id: string): void {
   queueMicrotask(() => document.getElementById(id)?.focus()); // behind the rendering, before the next event
 }
 
-/** For the heading of what came, or for an answer; nothing happens where it was there from the beginning (`when` false). */
+/** For the heading of what came, or for an answer; nothing happens if it was there from the beginning (`when` false). */
 export function useFocus<T extends HTMLElement>(when = true, options?: FocusOptions) {
   const element = useRef<T>(null);
   useLayoutEffect(() => {

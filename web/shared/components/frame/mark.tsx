@@ -1,4 +1,4 @@
-/** The mark: a cross in a circle, as on a ballot paper. Decoration only; whoever shows it says the thing in words, too. */
+/** The mark: a cross in a circle, as on a ballot paper. Decoration only; the page that shows it says the same in words, too. */
 export function Mark({ size = 28 }: { size?: number }) {
   return (
     <svg class="mark" width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">

@@ -15,7 +15,7 @@ type ChoiceRowProps = {
   description?: ComponentChildren;
   /** The id of what is said to be wrong with the group, while that is so. */
   error?: string | undefined;
-  /** Why it cannot be chosen just now; the row stays reachable, and says so to whoever tries. */
+  /** Why it cannot be chosen at the moment; the row stays reachable, and says so if somebody tries. */
   impossible?: string | undefined;
   onChoose: (checked: boolean) => void;
 };

@@ -1,4 +1,4 @@
-/** What an input is described by, for those who hear the page: its hint, its error, and whatever else stands beside it. */
+/** What an input is described by, for those who hear the page: its hint, its error, and whatever else is beside it. */
 import type { ComponentChildren } from "preact";
 
 export type Described = { id: string; label: ComponentChildren; hint?: ComponentChildren; error?: string | undefined };

@@ -1,6 +1,6 @@
 /**
  * The result of a vote, question by question: the decision in a sentence, bars with numbers, the base written out; and how anyone can check
- * it. It decides and verifies nothing: whoever shows it says whether it was published or recomputed.
+ * it. It decides and verifies nothing: the page that shows it says whether it was published or recomputed.
  */
 
 import type { ContestResult, ResultEntry } from "../../../../crypto/manifest/entries.ts";

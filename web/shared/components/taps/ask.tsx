@@ -1,6 +1,6 @@
 /**
  * What cannot be undone is asked once, in the place of its button: what it takes away and from how many, the button that does it, the way
- * back. Where nothing is lost, nothing is asked.
+ * back. If nothing is lost, nothing is asked.
  */
 
 import type { ComponentChildren } from "preact";
@@ -71,7 +71,7 @@ type AskProps = {
 export function AskButton({ loses, text, onYes, ...button }: AskProps) {
   const id = useId();
   const [asked, setAsked] = useState(false);
-  if (asked && loses === undefined) setAsked(false); // a question that comes back is asked anew
+  if (asked && loses === undefined) setAsked(false); // a question that comes back is asked again
   const leave = () => {
     setAsked(false);
     focusOn(id);

@@ -1,0 +1,76 @@
+/**
+ * Who may call a route, and how the service knows them. Everybody but `anyone` proves it in every request: with a session, a code or a key. This file
+ * decides who is let in. What belongs to whom is decided by the actors.
+ */
+import type { Context } from "hono";
+import { equalBytes } from "../../crypto/encoding/bytes.ts";
+import type { Organiser } from "../doors/office.ts";
+import { digestOf } from "../office/secrets.ts";
+import type { Deps } from "./deps.ts";
+import { TokenBuckets } from "./limits.ts";
+import { refuseRequest } from "./problems.ts";
+import { SESSION_SCHEME, sessionOf } from "./session.ts";
+
+/** What is known of a caller when the handler begins. */
+export type Known = {
+  /** Nobody is asked who they are: the board, the cast, whatever comes before signing in. */
+  anyone: undefined;
+  /** Has an access code, in the body; the registrar judges it. */
+  member: undefined;
+  /** `code`: as it was sent; the office judges it. */
+  trustee: { readonly code: string };
+  /** Signed in. `session` is the cookie's value. */
+  organiser: { readonly id: string; readonly organiser: Organiser; readonly session: string };
+  /** Has the installation's operator key. */
+  operator: undefined;
+};
+export type CallerName = keyof Known;
+
+const BEARER = { type: "http", scheme: "bearer" } as const;
+
+type Caller<K> = {
+  /** Name and definition of the security scheme in the OpenAPI document. */
+  readonly scheme?: readonly [name: string, definition: typeof BEARER | typeof SESSION_SCHEME];
+  /** Before the body is read. Ends the request with a problem if it is somebody else. */
+  know(c: Context): K | Promise<K>;
+  /** A wrong code takes a token from the election's bucket; once it is empty the answer is `too-many-attempts`. A right one never waits. */
+  readonly wrong?: TokenBuckets;
+};
+export type Callers = { readonly [C in CallerName]: Caller<Known[C]> };
+
+export function callersOf({ hosts: { office }, operatorKey }: Deps): Callers {
+  const wrongKeys = new TokenBuckets(10, 0.1);
+  return {
+    anyone: { know: () => undefined },
+    member: { know: () => undefined, wrong: new TokenBuckets(60, 1) },
+    trustee: {
+      scheme: ["trusteeCode", BEARER],
+      know: (c) => ({ code: bearer(c) }),
+      wrong: new TokenBuckets(30, 0.5),
+    },
+    organiser: {
+      scheme: ["session", SESSION_SCHEME],
+      async know(c) {
+        const session = sessionOf(c) ?? "";
+        const organiser = await office.organisers.bySession(session);
+        if (organiser === undefined)
+          return refuseRequest("signed-out", { detail: "Sign in with a passkey or a sign-in link." });
+        return { id: organiser.id, organiser, session };
+      },
+    },
+    operator: {
+      scheme: ["operatorKey", BEARER],
+      know(c) {
+        const key = operatorKey();
+        if (key === undefined || key === "") return refuseRequest("not-found");
+        if (equalBytes(digestOf(bearer(c)), digestOf(key))) return undefined;
+        return refuseRequest(wrongKeys.take("operator") ? "forbidden" : "too-many-attempts");
+      },
+    },
+  };
+}
+
+/** What stands behind `Bearer`, up to 200 characters; empty where nothing does. */
+function bearer(c: Context): string {
+  return /^Bearer +(.{1,200})$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
+}

@@ -1,0 +1,32 @@
+/** Everything that the HTTP side is given: there is nothing global and nothing from the environment. It never answers a request itself. */
+import type { MiddlewareHandler } from "hono";
+import type { Hosts } from "../doors/hosts.ts";
+import type { Outcome } from "../doors/outcome.ts";
+import type { BallotVerifier } from "../doors/pool.ts";
+import type { Legal } from "../host/legal.ts";
+import type { Log } from "../log.ts";
+
+/** A file of the built pages: its bytes and headers (type, coding, entity tag), or undefined if there is none. */
+export type Assets = (path: string, request: Request) => Promise<Response | undefined>;
+
+export type Deps = {
+  readonly hosts: Hosts;
+  readonly verifier: BallotVerifier;
+  readonly assets: Assets;
+  /** Compresses public answers only; absent if the platform does it itself. */
+  readonly compressed?: MiddlewareHandler;
+  /** Scheme, host and port under which browsers reach this service. */
+  readonly origin: () => string;
+  /** The origin only for casts, if there is one. */
+  readonly boxOrigin?: string;
+  /** The addresses of imprint and privacy notice; organisers are told which is missing. */
+  readonly legal: Legal;
+  /** What the operator's command line proves itself with; undefined closes the operator's door. */
+  readonly operatorKey: () => string | undefined;
+  /** All databases at one moment, as a file; sealed for the key `to` if it is given. */
+  readonly backup: (to?: string) => Promise<Outcome<ReadableStream<Uint8Array>>>;
+  readonly log: Log;
+};
+
+/** Where pages send casts, if not to their own origin. */
+export const castsAt = ({ boxOrigin }: Deps) => (boxOrigin === undefined ? {} : { castsAt: boxOrigin });

@@ -1,0 +1,91 @@
+/** Puts declared routes into the service: who is let in, limits, checks by schema, the answer; and their lines in the OpenAPI document. */
+import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
+import type { Context, MiddlewareHandler } from "hono";
+import { Problem } from "../contract/problem.ts";
+import { type Outcome, refused } from "../doors/outcome.ts";
+import type { Callers } from "./callers.ts";
+import { atMost } from "./limits.ts";
+import { invalidRequest, problem } from "./problems.ts";
+import type { Route } from "./route.ts";
+
+const Entry = z.looseObject({ type: z.string() }).openapi("Entry");
+
+/** A service without routes. What does not fit a route's schemas is answered `invalid-request`. */
+export function newService(): OpenAPIHono {
+  return new OpenAPIHono({
+    defaultHook: (result, c) => (result.success ? undefined : problem(c, invalidRequest(result.error.issues))),
+  });
+}
+
+export function mount(service: OpenAPIHono, routes: readonly Route[], callers: Callers): void {
+  for (const { scheme } of Object.values(callers))
+    if (scheme !== undefined) service.openAPIRegistry.registerComponent("securitySchemes", ...scheme);
+  for (const route of routes) {
+    service.openAPIRegistry.registerPath(described(route, callers));
+    addRoute(service, route, callers);
+  }
+}
+
+function described(route: Route, callers: Callers): RouteConfig {
+  const { caller, method, path, summary, params, query, body } = route;
+  const { scheme } = callers[caller];
+  return {
+    ...{ method, path, summary, "x-caller": caller },
+    security: scheme === undefined ? [] : [{ [scheme[0]]: [] }],
+    request: {
+      ...(params && { params }),
+      ...(query && { query }),
+      ...(body && {
+        body: "schema" in body ? jsonBody(body.schema) : { ...jsonBody(Entry), description: body.entry },
+      }),
+    },
+    responses: responsesOf(route),
+  };
+}
+
+const jsonBody = (schema: z.ZodType) => ({ required: true, content: { "application/json": { schema } } });
+
+function responsesOf({ answer }: Route): RouteConfig["responses"] {
+  const { description } = answer;
+  const refusal = { description: "Refused", content: { "application/problem+json": { schema: Problem } } };
+  if ("nothing" in answer) return { 204: { description }, default: refusal };
+  const content =
+    "schema" in answer
+      ? { "application/json": { schema: answer.schema } }
+      : Object.fromEntries(answer.types.map((type) => [type, { schema: { type: "string" as const } }]));
+  return { 200: { description, content }, default: refusal };
+}
+
+function addRoute(service: OpenAPIHono, route: Route, callers: Callers): void {
+  const { method, path, routedAs = path, params, query, body, middleware = [] } = route;
+  const { know, wrong } = callers[route.caller];
+  const identify: MiddlewareHandler<{ Variables: { known: unknown } }> = async (c, next) => {
+    c.set("known", await know(c));
+    return next();
+  };
+  const config: RouteConfig = {
+    ...{ method, path: routedAs },
+    request: {
+      ...(params && { params }),
+      ...(query && { query }),
+      ...(body && "schema" in body && { body: jsonBody(body.schema) }),
+    },
+    responses: responsesOf(route),
+  };
+  const before = [...middleware, identify, ...(body === undefined ? [] : [atMost(body.most)])];
+  service.openapi({ ...config, hide: true, middleware: before }, async (c: Context) => {
+    const valid = (where: "param" | "query" | "json") => c.req.valid(where as never) as Record<string, unknown>;
+    const outcome = await route.handle({
+      ...{ c, caller: c.get("known"), params: valid("param"), query: valid("query") },
+      body: body && ("schema" in body ? valid("json") : new Uint8Array(await c.req.arrayBuffer())),
+    });
+    if (!outcome.ok && outcome.code === "wrong-code" && wrong?.take(c.req.param("id") ?? "") === false)
+      return problem(c, refused("too-many-attempts"));
+    return answered(c, outcome);
+  });
+}
+
+function answered(c: Context, outcome: Outcome<unknown>): Response {
+  if (!outcome.ok) return problem(c, outcome);
+  return outcome.value instanceof Response ? outcome.value : c.json(outcome.value, 200);
+}

@@ -1,0 +1,76 @@
+/**
+ * How a route is declared: once, with who may call it, its method, path, schemas and handler. From these declarations come the
+ * service's routes, who is let in, and the OpenAPI document (mount.ts). A declaration answers no request itself.
+ */
+import type { z } from "@hono/zod-openapi";
+import type { Context, MiddlewareHandler } from "hono";
+import type { ZodObject, ZodType } from "zod";
+import type { Outcome } from "../doors/outcome.ts";
+import type { CallerName, Known } from "./callers.ts";
+
+/** What a handler is given: who calls, and what the schemas have let through. */
+type Asked<C extends CallerName, P, Q, B> = {
+  readonly caller: Known[C];
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  /** For answers that are not JSON, and for headers. */
+  readonly c: Context;
+};
+
+/** A body is read only where a limit says how long it may be, in bytes. */
+type Body<B> = { readonly most: number } & (
+  | { readonly schema: ZodType<B> }
+  /** An entry in canonical bytes (ENC-5), and what it is. */
+  | { readonly entry: string }
+);
+
+/** A good answer: JSON from a schema (200), bytes of these media types (200), or nothing (204). */
+type Answer<A> = { readonly description: string } & (
+  | { readonly schema: ZodType<A> }
+  | { readonly types: readonly string[] }
+  | { readonly nothing: true }
+);
+
+type Declaration<C extends CallerName, P extends ZodObject, Q extends ZodObject, B, A> = {
+  readonly summary: string;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: Body<B>;
+  readonly answer: Answer<A>;
+  /** Around the handler and its checks, but for the one of the caller. */
+  readonly middleware?: readonly MiddlewareHandler[];
+  /** How Hono spells the path, where that is not the path in its own spelling. */
+  readonly routedAs?: string;
+  /** What is refused becomes a problem. May also end the request with `refuseRequest`. */
+  handle(asked: Asked<C, z.output<P>, z.output<Q>, B>): Promise<Outcome<A>>;
+};
+
+type Method = "get" | "post" | "put" | "delete";
+
+export type Route = Declaration<CallerName, ZodObject, ZodObject, unknown, unknown> & {
+  readonly caller: CallerName;
+  readonly method: Method;
+  readonly path: string;
+};
+
+/** `path` as OpenAPI spells it: `/e/{id}/status`. */
+export function route<C extends CallerName, P extends ZodObject, Q extends ZodObject, B, A>(
+  caller: C,
+  method: Method,
+  path: string,
+  declaration: Declaration<C, P, Q, B, A>,
+): Route {
+  return { caller, method, path, ...declaration };
+}
+
+export const json = <B>(schema: ZodType<B>, most: number): Body<B> => ({ schema, most });
+
+/** It is not parsed: what counts are the bytes, and the protocol's own decoder is stricter than any schema. */
+export const entry = (description: string, most: number): Body<Uint8Array> => ({ entry: description, most });
+
+export const answers = <A>(description: string, schema: ZodType<A>): Answer<A> => ({ description, schema });
+
+export const answersWith = (description: string, ...types: string[]): Answer<Response> => ({ description, types });
+
+export const answersNothing = (description: string): Answer<Response> => ({ description, nothing: true });

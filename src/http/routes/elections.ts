@@ -1,0 +1,116 @@
+/**
+ * An organiser's elections. Everything here is the organiser's own. Names of members are shown here and nowhere else; it does not know
+ * who has voted.
+ */
+import { DraftDiscarded } from "../../contract/drafts.ts";
+import {
+  Election,
+  ElectionList,
+  NoticeRequest,
+  TrusteeCode,
+  TrusteeCodeRequest,
+  WitnessAddress,
+} from "../../contract/election.ts";
+import { MailOverview, MailQueued, MailRequest, MailService } from "../../contract/mail.ts";
+import { ElectionPath } from "../../contract/parts.ts";
+import { InvitationList, InvitationRequest, MemberList, MembersAdded, NewMembers } from "../../contract/roll.ts";
+import { accepted } from "../../doors/outcome.ts";
+import type { Deps } from "../deps.ts";
+import { granted } from "../problems.ts";
+import { answers, json, type Route, route } from "../route.ts";
+
+const SMALL = 64 * 1024;
+/** A list of all members of a large vote, in bytes. */
+const LARGE = 8 * 1024 * 1024;
+
+export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
+  route("organiser", "get", "/api/mail", {
+    summary: "Whether this service sends mail",
+    answer: answers("The sender, if it does", MailService),
+    handle: async () => accepted(await office.mailing.service()),
+  }),
+  route("organiser", "get", "/api/elections", {
+    summary: "The organiser's elections",
+    answer: answers("The elections", ElectionList),
+    handle: async ({ caller }) => accepted({ elections: await office.overview.list(caller.id) }),
+  }),
+  route("organiser", "get", "/api/elections/{id}", {
+    summary: "One election",
+    params: ElectionPath,
+    answer: answers("The election", Election),
+    handle: ({ caller, params }) => office.overview.read(caller.id, params.id),
+  }),
+  route("organiser", "post", "/api/elections/{id}/discard", {
+    summary: "Back to the draft; until the opening",
+    params: ElectionPath,
+    answer: answers("The draft", DraftDiscarded),
+    handle: ({ caller, params }) => office.preparation.discard(caller.id, params.id),
+  }),
+  route("organiser", "post", "/api/elections/{id}/open", {
+    summary: "Fix everything for good; ballots can be fetched from now on",
+    params: ElectionPath,
+    answer: answers("The election", Election),
+    handle: ({ caller, params }) => office.preparation.open(caller.id, params.id),
+  }),
+  route("organiser", "post", "/api/elections/{id}/close", {
+    summary: "End the voting, where no time was set or it has come",
+    params: ElectionPath,
+    answer: answers("The election", Election),
+    handle: ({ caller, params }) => office.organising.close(caller.id, params.id),
+  }),
+  route("organiser", "post", "/api/elections/{id}/notice", {
+    summary: "Say something on the record: start, pause, resume, extension, incident, cancellation",
+    params: ElectionPath,
+    body: json(NoticeRequest, SMALL),
+    answer: answers("The election", Election),
+    handle: ({ caller, params, body }) => office.organising.notice(caller.id, params.id, body),
+  }),
+  route("organiser", "post", "/api/elections/{id}/invitations", {
+    summary: "Fresh access codes; the members' former ones stop working",
+    params: ElectionPath,
+    body: json(InvitationRequest, LARGE),
+    answer: answers("The invitations, this once", InvitationList),
+    handle: ({ caller, params, body }) => office.organising.invite(caller.id, params.id, body.numbers),
+  }),
+  route("organiser", "get", "/api/elections/{id}/members", {
+    summary: "The roll, and who has not fetched a ballot",
+    params: ElectionPath,
+    answer: answers("The members", MemberList),
+    handle: async ({ caller, params }) =>
+      accepted({ members: granted(await office.organising.members(caller.id, params.id)) }),
+  }),
+  route("organiser", "get", "/api/elections/{id}/mail", {
+    summary: "How it stands with the mail to members",
+    params: ElectionPath,
+    answer: answers("Counts, what keeps mail from going out, and what is sent", MailOverview),
+    handle: ({ caller, params }) => office.mailing.overview(caller.id, params.id),
+  }),
+  route("organiser", "post", "/api/elections/{id}/mail", {
+    summary: "Send mail: invitations and reminders with fresh access codes, or trustees' links",
+    params: ElectionPath,
+    body: json(MailRequest, LARGE),
+    answer: answers("How many letters wait to be sent", MailQueued),
+    handle: ({ caller, params, body }) => office.mailing.send(caller.id, params.id, body),
+  }),
+  route("organiser", "post", "/api/elections/{id}/members", {
+    summary: "Add people who were forgotten, while ballots can be fetched; a notice says so in public (ISS-5)",
+    params: ElectionPath,
+    body: json(NewMembers, LARGE),
+    answer: answers("Their numbers", MembersAdded),
+    handle: ({ caller, params, body }) => office.organising.addMembers(caller.id, params.id, body),
+  }),
+  route("organiser", "post", "/api/elections/{id}/trustee-code", {
+    summary: "A new code for a trustee; the former one stops working",
+    params: ElectionPath,
+    body: json(TrusteeCodeRequest, SMALL),
+    answer: answers("The code, this once", TrusteeCode),
+    handle: ({ caller, params, body }) => office.organising.newTrusteeCode(caller.id, params.id, body.index),
+  }),
+  route("organiser", "post", "/api/elections/{id}/witness-address", {
+    summary: "A witness has moved: where it is asked from now on; its key and the quorum stay (LOG-6)",
+    params: ElectionPath,
+    body: json(WitnessAddress, SMALL),
+    answer: answers("The election, after the witness was asked there", Election),
+    handle: ({ caller, params, body }) => office.organising.moveWitness(caller.id, params.id, body),
+  }),
+];

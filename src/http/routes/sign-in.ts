@@ -1,0 +1,88 @@
+/** Organisers sign in: one-time links, passkeys, the session. A wrong link costs from one bucket; a right one never does. */
+import type { Context } from "hono";
+import {
+  PasskeyList,
+  PasskeyOptions,
+  PasskeyPath,
+  PasskeyRegistration,
+  PasskeySignIn,
+  Session,
+  SignInWithLink,
+} from "../../contract/sign-in.ts";
+import type { SignedIn } from "../../doors/office.ts";
+import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { lacking } from "../../host/legal.ts";
+import type { Deps } from "../deps.ts";
+import { Gate, TokenBuckets } from "../limits.ts";
+import { answers, answersNothing, json, type Route, route } from "../route.ts";
+import { endSession, giveSession } from "../session.ts";
+
+const SMALL = 64 * 1024;
+
+export function signInRoutes({ hosts: { office }, legal }: Deps): Route[] {
+  const lacks = lacking(legal);
+  const wrong = new TokenBuckets(30, 0.5);
+  const challenges = new Gate(8);
+  const begun = (c: Context, way: "link" | "passkey", outcome: Outcome<SignedIn>): Outcome<Session> => {
+    if (!outcome.ok) return wrong.take(way) ? outcome : refused("too-many-attempts");
+    giveSession(c, outcome.value.session);
+    return accepted({ organiser: outcome.value.organiser, lacks });
+  };
+  return [
+    route("anyone", "post", "/api/session", {
+      summary: "Sign in with a one-time link",
+      body: json(SignInWithLink, SMALL),
+      answer: answers("Signed in; the session is a cookie", Session),
+      handle: async ({ body, c }) => begun(c, "link", await office.organisers.signInWithLink(body.link)),
+    }),
+    route("organiser", "get", "/api/session", {
+      summary: "Who is signed in",
+      answer: answers("The organiser", Session),
+      handle: async ({ caller }) => accepted({ organiser: caller.organiser, lacks }),
+    }),
+    route("anyone", "delete", "/api/session", {
+      summary: "Sign out",
+      answer: answersNothing("Signed out"),
+      async handle({ c }) {
+        await endSession(c, office);
+        return accepted(c.body(null, 204));
+      },
+    }),
+    route("organiser", "post", "/api/passkeys/register/options", {
+      summary: "Begin to add a passkey",
+      answer: answers("What the browser's WebAuthn API needs", PasskeyOptions),
+      handle: async ({ caller }) => accepted(await office.passkeys.creation(caller.id)),
+    }),
+    route("organiser", "post", "/api/passkeys/register", {
+      summary: "Add a passkey",
+      body: json(PasskeyRegistration, SMALL),
+      answer: answers("The organiser's passkeys", PasskeyList),
+      handle: ({ caller, body }) => office.passkeys.add(caller.id, body),
+    }),
+    route("anyone", "post", "/api/passkeys/sign-in/options", {
+      summary: "Begin to sign in with a passkey",
+      answer: answers("What the browser's WebAuthn API needs", PasskeyOptions),
+      async handle() {
+        const options = await challenges.run(() => office.passkeys.request());
+        return options === undefined ? refused("overloaded") : accepted(options);
+      },
+    }),
+    route("anyone", "post", "/api/passkeys/sign-in", {
+      summary: "Sign in with a passkey",
+      body: json(PasskeySignIn, SMALL),
+      answer: answers("Signed in; the session is a cookie", Session),
+      handle: async ({ body, c }) => begun(c, "passkey", await office.passkeys.signIn(body)),
+    }),
+    route("organiser", "get", "/api/passkeys", {
+      summary: "The organiser's passkeys",
+      answer: answers("The passkeys", PasskeyList),
+      handle: async ({ caller }) => accepted(await office.passkeys.list(caller.id)),
+    }),
+    route("organiser", "delete", "/api/passkeys/{id}", {
+      summary: "Remove a passkey, and end every other session of the organiser",
+      params: PasskeyPath,
+      answer: answers("The remaining passkeys", PasskeyList),
+      handle: ({ caller, params }) => office.passkeys.remove(caller.id, params.id, caller.session),
+    }),
+  ];
+}

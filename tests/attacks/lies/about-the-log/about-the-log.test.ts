@@ -1,0 +1,15 @@
+// A server that shows different people different logs, or another result than was counted: whoever watches it from outside keeps the
+// evidence, and whoever verifies it names what is wrong. What they read is what the commands print.
+import { expect, test } from "vitest";
+import { verify } from "../../../../src/cli/verify/verify.ts";
+import { tellLies } from "../lie.ts";
+import { logStage } from "./stage.ts";
+
+const stage = await logStage();
+
+test("without a lie nothing is found", async () => {
+  expect(await verify(stage.address)).toBe(0);
+  expect(stage.lines.join("\n")).not.toContain("INVALID");
+});
+
+await tellLies(import.meta.dirname, stage);

@@ -1,0 +1,16 @@
+// A server that lies to those who count: it shows a trustee's device another record, signed with the board's own key wherever that
+// helps. The device verifies the whole record first, names the entry and the rule, and releases nothing (TAL-3).
+import { expect, test } from "vitest";
+import { tellLies } from "../lie.ts";
+import { seed, trusteesStage } from "./stage.ts";
+
+const stage = await trusteesStage();
+
+test("without a lie the record is verified, and its share can be made", async () => {
+  const found = await stage.look();
+  expect(found).toMatchObject({ findings: [], checkpoint: "verified", ballots: 3, nothingToCount: false, trustees: 1 });
+  const root = found.final?.root ?? "";
+  expect(await stage.worker("decryptionEntry", { seed, index: 1, root })).toBeInstanceOf(Uint8Array);
+});
+
+await tellLies(import.meta.dirname, stage);

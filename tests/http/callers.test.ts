@@ -1,0 +1,156 @@
+// Every route as every caller: who is let in, who is refused and with which code. The routes are those of the OpenAPI document, so a new one is walked, too.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { toBase64url } from "../../crypto/encoding/bytes.ts";
+import { createCredential } from "../../crypto/tokens/credential.ts";
+import type { CallerName } from "../../src/http/callers.ts";
+import { motion } from "../support/election/drafts.ts";
+import { type Answer, done, type OpenElection } from "../support/election/over-http.ts";
+import { ORIGIN, TestService } from "../support/hosts/service.ts";
+
+type Walked = { method: string; path: string; caller: CallerName; hasBody: boolean };
+type Headers = Record<string, string>;
+
+let service: TestService;
+let election: OpenElection;
+let draft: { id: string };
+let routes: Walked[];
+let bodies: Record<string, unknown>;
+beforeAll(async () => {
+  service = new TestService();
+  await service.signIn();
+  election = await service.open(motion);
+  draft = done(await service.organiser<{ id: string }>("POST", "/api/drafts", { content: motion }));
+  const { paths } = JSON.parse((await service.ask("GET", "/openapi.json")).text) as {
+    paths: Record<string, Record<string, { "x-caller": CallerName; requestBody?: unknown }>>;
+  };
+  routes = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, { "x-caller": caller, requestBody }]) => ({
+      ...{ method: method.toUpperCase(), path, caller, hasBody: requestBody !== undefined },
+    })),
+  );
+  const blinded = toBase64url(createCredential(election.view, "members").blinded);
+  bodies = {
+    "POST /e/{id}/voter": {},
+    "POST /e/{id}/issue": { blinded },
+    "POST /e/{id}/trustee/entries": {},
+    "POST /e/{id}/trustee/words": { words: "checked" },
+    "POST /e/{id}/trustee/evidence": { against: 1, key: "A".repeat(43) },
+    "PUT /api/drafts/{draftId}": { revision: 1, content: {} },
+    "POST /api/elections/{id}/notice": { kind: "pause", reason: "A question" },
+    "POST /api/elections/{id}/invitations": {},
+    "POST /api/elections/{id}/members": { reason: "Forgotten", members: [{ name: "Emil Ernst" }] },
+    "POST /api/elections/{id}/mail": { what: "invitation" },
+    "POST /api/elections/{id}/trustee-code": { index: 1 },
+    "POST /api/elections/{id}/witness-address": { index: 1, url: "https://witness.example.org" },
+  };
+});
+afterAll(() => service.stop());
+
+const nobody = "A".repeat(43);
+const nameOf = ({ method, path }: Walked) => `${method} ${path}`;
+const bearer = (code: string | undefined): Headers => ({ authorization: `Bearer ${code}` });
+
+/** A session of its own each time: one of the routes ends it. */
+async function signedIn(name: string): Promise<Headers> {
+  const json = { link: await service.hosts.office.organisers.createLink(name) };
+  const { headers } = await service.ask("POST", "/api/session", { json, headers: { origin: ORIGIN } });
+  return { cookie: (headers.getSetCookie()[0] ?? "").split(";", 1)[0] ?? "" };
+}
+
+/** What each caller proves themselves with; a member's access code stands in the body, too. */
+const credentials: Record<CallerName, () => Headers | Promise<Headers>> = {
+  anyone: () => ({}),
+  member: () => bearer(election.invitations[0]?.accessCode),
+  trustee: () => bearer(election.trustees[0]?.code),
+  organiser: () => signedIn("Organiser"),
+  operator: () => bearer(readFileSync(join(service.data, "operator.key"), "utf8").trim()),
+};
+const callers = Object.keys(credentials) as CallerName[];
+
+const refusals = {
+  member: { status: 403, body: { code: "wrong-code" } },
+  trustee: { status: 403, body: { code: "wrong-code" } },
+  organiser: { status: 401, body: { code: "signed-out" } },
+  operator: { status: 403, body: { code: "forbidden" } },
+};
+const LOCKED = ["wrong-code", "signed-out", "forbidden", "cross-site", "too-many-attempts"];
+
+/** `of`: of what is the organiser's own; or of nothing, so that whoever is let in changes nothing of theirs. */
+function ask(route: Walked, headers: Headers, of: "own" | "nothing", body = bodies[nameOf(route)]): Promise<Answer> {
+  const inApi = route.path.startsWith("/api/");
+  const path = route.path
+    .replace("{id}", of === "own" || !inApi ? election.id : nobody)
+    .replace("{draftId}", of === "own" ? draft.id : nobody)
+    .replace("{short}", nobody)
+    .replace("{path}", "0/000.p/1");
+  const ours = inApi ? { origin: ORIGIN, "content-type": "application/json" } : {};
+  return service.ask(route.method, path, { ...(route.hasBody && { json: body }), headers: { ...ours, ...headers } });
+}
+
+test("a route lets in whom it is for, and refuses everybody else, sessions and keys before what they send", async () => {
+  for (const route of routes) {
+    if (route.caller === "operator") await service.restart(); // ten wrong keys in a row are answered, and no more
+    for (const caller of callers) {
+      const accessCode = caller === "member" ? election.invitations[0]?.accessCode : "00000-00000-00000-00000";
+      // the code of a member and of a trustee is looked at together with the rest, so the rest is as it should be
+      const right = { trustee: bodies[nameOf(route)], member: { ...(bodies[nameOf(route)] as object), accessCode } };
+      const body = route.caller === "trustee" || route.caller === "member" ? right[route.caller] : "no object";
+      const answer = await ask(route, await credentials[caller](), "nothing", body);
+      const told = `${nameOf(route)} as ${caller}`;
+      if (route.caller === "anyone" || route.caller === caller) expect(LOCKED, told).not.toContain(answer.body["code"]);
+      else expect(answer, told).toMatchObject(refusals[route.caller]);
+      expect(
+        answer.headers.getSetCookie().filter((cookie) => !cookie.includes("Max-Age=0")),
+        told,
+      ).toEqual([]);
+    }
+  }
+});
+
+test("what anyone may call is this and nothing else", () => {
+  expect(routes.filter(({ caller }) => caller === "anyone").map(nameOf)).toEqual([
+    "GET /healthz",
+    "POST /api/session",
+    "DELETE /api/session",
+    "POST /api/passkeys/sign-in/options",
+    "POST /api/passkeys/sign-in",
+    "POST /e/{id}/ballots",
+    "GET /api/elections/by-number/{short}",
+    "GET /e/{id}/status",
+    "GET /e/{id}/opening",
+    "GET /e/{id}/record",
+    "GET /e/{id}/manifest",
+    "GET /e/{id}/checkpoint",
+    "GET /e/{id}/register-entries",
+    "GET /e/{id}/tile/{path}",
+  ]);
+});
+
+test("another organiser finds nothing of what is not theirs, and changes nothing", async () => {
+  const owned = routes.filter(({ path, caller }) => caller === "organiser" && /\{(?:id|draftId)\}/.test(path));
+  await service.signIn(); // one of the routes has ended all sessions
+  const stranger = await signedIn("Stranger");
+  const before = done(await service.organiser("GET", `/api/elections/${election.id}`));
+  for (const route of owned)
+    expect(await ask(route, stranger, "own"), nameOf(route)).toMatchObject({
+      status: 404,
+      body: { code: "not-found" },
+    });
+  expect(owned.length).toBeGreaterThan(15);
+  expect(done(await service.organiser("GET", `/api/elections/${election.id}`))).toEqual(before);
+  expect(done(await service.organiser("GET", `/api/drafts/${draft.id}`))).toEqual(draft);
+});
+
+test("what changes something for organisers comes from our own pages, whoever asks", async () => {
+  const changing = routes.filter(({ method, path }) => method !== "GET" && path.startsWith("/api/"));
+  for (const route of changing) {
+    const elsewhere = { ...(await signedIn("Organiser")), origin: "https://evil.example" };
+    expect(await ask(route, elsewhere, "own"), nameOf(route)).toMatchObject({
+      status: 403,
+      body: { code: "cross-site" },
+    });
+  }
+  expect(changing.length).toBeGreaterThan(15);
+});
