@@ -11,7 +11,7 @@ export async function serve(): Promise<void> {
   const service = createNodeService(config);
   const begin = async () => {
     const { origin } = await service.start();
-    return { origin, link: await service.hosts.office.firstLink() };
+    return { origin, link: await service.hosts.office.organisers.firstLink() };
   };
   const { origin, link } = await begin().catch(async (error: unknown) => {
     await service.stop();

@@ -22,7 +22,7 @@ type Answer<Method> = Method extends (...parameters: never[]) => Promise<infer A
 /** For every method of a door, so that none can be forgotten. */
 export type Effects<Door> = { readonly [M in keyof Door]: Effect };
 /** What a door answers if there is no actor. Methods that give an outcome are refused with `not-found`; the others must be listed here. */
-export type Absent<Door> = {
+type Absent<Door> = {
   readonly [M in keyof Door as Refusal extends Answer<Door[M]> ? never : M]: Answer<Door[M]>;
 };
 

@@ -3,6 +3,14 @@
  * path as text ("status", "drafts.create"). So a Durable Object needs one method, and nothing of it is held open between two calls, as a
  * stub of each room (RpcTarget) would be.
  */
+
+/** What stands behind a door: it may also answer at once. */
+export type Behind<Door> = {
+  readonly [M in keyof Door]: Door[M] extends (...parameters: infer P) => Promise<infer A>
+    ? (...parameters: P) => A | Promise<A>
+    : Behind<Door[M]>;
+};
+
 type Ask = (path: string, parameters: unknown[]) => Promise<unknown>;
 
 /** `door.drafts.create(a, b)` asks `("drafts.create", [a, b])`. */

@@ -52,7 +52,7 @@ export function callersOf({ hosts: { office }, operatorKey }: Deps): Callers {
       scheme: ["session", SESSION_SCHEME],
       async know(c) {
         const session = sessionOf(c) ?? "";
-        const organiser = await office.organiser(session);
+        const organiser = await office.organisers.bySession(session);
         if (organiser === undefined)
           return refuseRequest("signed-out", { detail: "Sign in with a passkey or a sign-in link." });
         return { id: organiser.id, organiser, session };

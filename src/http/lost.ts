@@ -8,7 +8,7 @@ import { problem } from "./problems.ts";
 export function tellLost(office: OfficeDoor): MiddlewareHandler {
   return async (c, next) => {
     await next();
-    if (c.res.status !== 404 || !(await office.isLost(c.req.param("id") ?? ""))) return;
+    if (c.res.status !== 404 || !(await office.stops.isLost(c.req.param("id") ?? ""))) return;
     c.res = problem(
       c,
       refused("read-only", { clause: "LOG-8", detail: "What this vote needs is lost on the server." }),

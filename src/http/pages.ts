@@ -39,7 +39,7 @@ export function addPages(app: OpenAPIHono, { assets, hosts, legal }: Deps): void
   /** The number on a sheet, typed as an address. */
   app.get("/v/:short", async (c) => {
     const short = c.req.param("short");
-    const id = await hosts.office.electionByNumber(short);
+    const id = await hosts.office.directory.byNumber(short);
     return c.redirect(id === undefined ? `/?number=${encodeURIComponent(short)}` : `/e/${id}`, 302);
   });
   // names of assets carry a digest of their content

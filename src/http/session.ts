@@ -25,7 +25,7 @@ export function giveSession(c: Context, session: string): void {
 
 export async function endSession(c: Context, office: OfficeDoor): Promise<void> {
   const session = sessionOf(c);
-  if (session !== undefined) await office.signOut(session);
+  if (session !== undefined) await office.organisers.signOut(session);
   deleteCookie(c, NAME, { prefix: "host", path: "/", secure: true });
 }
 

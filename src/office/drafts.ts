@@ -65,6 +65,12 @@ export class Drafts {
     });
   }
 
+  /** The draft of an election that has not opened yet. */
+  of(election: { readonly organiser: string; readonly draft: string | null }): DraftContent | undefined {
+    const draft = election.draft === null ? undefined : this.read(election.organiser, election.draft);
+    return draft?.ok ? draft.value.content : undefined;
+  }
+
   update(organiser: string, id: string, revision: number, content: DraftContent): Outcome<Draft> {
     return this.#sql.transaction(() => {
       const [row] = this.#sql.run<Row>("select * from draft where id = ? and organiser = ?", id, organiser);

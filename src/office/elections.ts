@@ -7,6 +7,7 @@ import { crockfordEncode, readCrockford } from "../../crypto/encoding/fingerprin
 import type { Random } from "../../crypto/encoding/random.ts";
 import { decodeEntryOf, type NoticeEntry } from "../../crypto/manifest/entries.ts";
 import type { Manifest } from "../../crypto/manifest/manifest.ts";
+import { refused } from "../doors/outcome.ts";
 import type { Log } from "../log.ts";
 import type { Sql } from "../store/sql.ts";
 import { type ElectionEvent, Events } from "./events.ts";
@@ -37,6 +38,7 @@ export type ElectionRow = {
 };
 export type LoggedNotice = { readonly position: number; readonly entry: Uint8Array; readonly logged: number };
 
+export const NO_ELECTION = refused("not-found", { detail: "There is no such election." });
 const SHORT = 6; // Crockford characters
 
 /** Elections that the clock takes care of, as a condition: finished ones, too, until their witnesses have seen the end. */
@@ -93,6 +95,12 @@ export class Elections {
 
   find(id: string): ElectionRow | undefined {
     return this.#sql.run<ElectionRow>("select * from election where id = ?", id)[0];
+  }
+
+  /** The organiser's own election. */
+  own(organiser: string, id: string): ElectionRow | undefined {
+    const row = this.find(id);
+    return row?.organiser === organiser ? row : undefined;
   }
 
   byShort(typed: string): string | undefined {

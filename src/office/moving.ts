@@ -33,7 +33,11 @@ type Departed = {
   readonly tables: { readonly [table: string]: Row[] };
 };
 type Departure = Extract<MoveRequest, { step: "depart" }>;
-type Parts = { readonly elections: Elections; readonly conduct: Conduct; readonly organisers: Organisers };
+type Parts = {
+  readonly elections: Elections;
+  readonly conduct: Conduct;
+  readonly organisers: Organisers;
+};
 
 const ELECTION = "election";
 /** Not taken along: the board has the manifest, the box the keys, and an election that opened has no draft. */

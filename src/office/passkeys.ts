@@ -13,9 +13,10 @@ import {
 import { utf8 } from "../../crypto/encoding/bytes.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../contract/sign-in.ts";
-import type { Organiser } from "../doors/office.ts";
+import type { SignedIn } from "../doors/office.ts";
 import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import type { Sql } from "../store/sql.ts";
+import type { Organisers } from "./organisers.ts";
 import { newSecret } from "./secrets.ts";
 
 const CHALLENGE_LASTS = 5 * 60 * 1000;
@@ -28,15 +29,19 @@ export class Passkeys {
   readonly #origin: () => string;
   readonly #now: () => number;
   readonly #random: Random;
+  readonly #organisers: Organisers;
   /** `origin` is where the pages are; its host name is the relying party. */
-  constructor(sql: Sql, origin: () => string, now: () => number, random: Random) {
+  constructor(sql: Sql, origin: () => string, now: () => number, random: Random, organisers: Organisers) {
     this.#sql = sql;
     this.#origin = origin;
     this.#now = now;
     this.#random = random;
+    this.#organisers = organisers;
   }
 
-  async creation(organiser: Organiser): Promise<PasskeyOptions> {
+  async creation(id: string): Promise<PasskeyOptions> {
+    const organiser = this.#organisers.find(id);
+    if (organiser === undefined) throw new RangeError("no such organiser");
     const options = await generateRegistrationOptions({
       rpName: "Urna",
       rpID: this.#host(),
@@ -81,8 +86,7 @@ export class Passkeys {
     return { challengeId: this.#remember(options.challenge, null), options: { ...options } };
   }
 
-  /** @returns the organiser's id */
-  async verify(answer: PasskeySignIn): Promise<Outcome<string>> {
+  async signIn(answer: PasskeySignIn): Promise<Outcome<SignedIn>> {
     const challenge = this.#consume(answer.challengeId);
     const { id } = answer.response;
     const [passkey] = this.#sql.run<PasskeyRow>(
@@ -110,7 +114,7 @@ export class Passkeys {
       verification.authenticationInfo.newCounter,
       passkey.id,
     );
-    return accepted(passkey.organiser);
+    return accepted(this.#organisers.startSession(passkey.organiser));
   }
 
   list(organiser: string): PasskeyList {
@@ -121,7 +125,8 @@ export class Passkeys {
     return { passkeys: rows.map(({ id, name, created }) => ({ id, name, created: new Date(created).toISOString() })) };
   }
 
-  remove(organiser: string, id: string): Outcome<PasskeyList> {
+  remove(organiser: string, id: string, session: string): Outcome<PasskeyList> {
+    this.#organisers.endOtherSessions(organiser, session);
     const removed = this.#sql.run("delete from passkey where id = ? and organiser = ? returning id", id, organiser);
     return removed.length === 0 ? refused("not-found") : accepted(this.list(organiser));
   }

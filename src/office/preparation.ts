@@ -2,11 +2,11 @@
  * From a draft to an election that is open: what can still be taken back, and the step after which nothing can. It writes down what is to be
  * done; `conduct` does it.
  */
-
 import type { Random } from "../../crypto/encoding/random.ts";
 import type { DraftCheck, Prepared } from "../contract/drafts.ts";
+import type { Election } from "../contract/election.ts";
 import type { Actors } from "../doors/hosts.ts";
-import { accepted, type FieldError, type Outcome, type Refusal, refused } from "../doors/outcome.ts";
+import { accepted, type FieldError, type Outcome, refused } from "../doors/outcome.ts";
 import { addressOf } from "../draft/address.ts";
 import type { DraftContent } from "../draft/content.ts";
 import { makeManifest, witnessesOfDraft } from "../draft/manifest.ts";
@@ -14,7 +14,8 @@ import { askAtOf, findDraftProblems } from "../draft/problems.ts";
 import { findDraftWarnings } from "../draft/warnings.ts";
 import type { Conduct } from "./conduct.ts";
 import { type Drafts, staleDraft } from "./drafts.ts";
-import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
+import { type Elections, manifestOf, NO_ELECTION } from "./elections.ts";
+import type { Overview } from "./overview.ts";
 import { stateOf } from "./views.ts";
 import type { Witnesses } from "./witnesses.ts";
 
@@ -27,11 +28,8 @@ export type PreparationParts = {
   readonly origin: () => string;
   readonly now: () => number;
   readonly random: Random;
-  /** The organiser's own election. */
-  readonly own: (organiser: string, id: string) => ElectionRow | undefined;
+  readonly overview: Overview;
 };
-
-export const NO_ELECTION = refused("not-found", { detail: "There is no such election." });
 
 export class Preparation {
   readonly #parts: PreparationParts;
@@ -88,9 +86,9 @@ export class Preparation {
   }
 
   async discard(organiser: string, id: string): Promise<Outcome<{ draftId: string }>> {
-    const { elections, conduct, own } = this.#parts;
+    const { elections, conduct } = this.#parts;
     const outcome = await conduct.exclusively(id, async (): Promise<Outcome<{ draftId: string }>> => {
-      const row = own(organiser, id);
+      const row = elections.own(organiser, id);
       if (row === undefined) return NO_ELECTION;
       const undoable = row.step === "preparing" || row.step === "ceremony" || row.step === "discarding";
       if (!undoable || row.draft === null) return refused("already-opened");
@@ -101,11 +99,10 @@ export class Preparation {
     return outcome;
   }
 
-  /** What keeps the election from being open, if anything. */
-  async open(organiser: string, id: string): Promise<Refusal | undefined> {
-    const { elections, conduct, actors, witnesses, own, now } = this.#parts;
+  async open(organiser: string, id: string): Promise<Outcome<Election>> {
+    const { elections, conduct, actors, witnesses, overview, now } = this.#parts;
     const refusal = await conduct.exclusively(id, async () => {
-      const row = own(organiser, id);
+      const row = elections.own(organiser, id);
       if (row === undefined) return NO_ELECTION;
       if (row.step === "opening") return undefined; // interrupted: go on
       if (row.step === "preparing") return refused("not-ready");
@@ -125,7 +122,7 @@ export class Preparation {
     });
     if (refusal !== undefined) return refusal;
     const waits = await conduct.advance(id);
-    return waits === undefined ? undefined : refused(waits);
+    return waits === undefined ? overview.read(organiser, id) : refused(waits);
   }
 
   #problemsOf(content: DraftContent): FieldError[] {

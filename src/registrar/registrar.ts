@@ -4,7 +4,7 @@
  * commit is in the second place, too (LOG-8).
  */
 import { sha256 } from "@noble/hashes/sha2.js";
-import { compareBytes, equalBytes, fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { equalBytes, fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { openTlogProof } from "../../crypto/log/note.ts";
@@ -31,18 +31,16 @@ import { inlineSigner } from "../pool/inline-signer.ts";
 import { migrate } from "../store/migrate.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
 import type { Sql } from "../store/sql.ts";
-import { Together } from "../store/together.ts";
 import { enrol, findTwins, propose } from "./additions.ts";
 import { createClass, keysOf, sizesOf } from "./classes.ts";
 import { referenceOf } from "./commitment.ts";
+import { Issuing } from "./issuing.ts";
 import { shownAsIssued, shownTurnout, takeLook } from "./looks.ts";
 import {
   codedMembers,
   findMembers,
-  isIssued,
   keepLetterCode,
   type Member,
-  memberAsking,
   memberByCode,
   newCode,
   newLetterCode,
@@ -50,43 +48,28 @@ import {
 } from "./members.ts";
 import { checkOpening } from "./opening.ts";
 import { registerPage } from "./register.ts";
-import { addToSlots, prepareSlots } from "./slots.ts";
+import { Scrubbing } from "./scrubbing.ts";
+import { readSetup, type Setup } from "./setup.ts";
+import { prepareSlots } from "./slots.ts";
 
-type Setup = {
-  election: string;
-  issuer: number;
-  digest: Uint8Array;
-  phase: IssuingPhase;
-  context: Uint8Array | null;
-  board_key: string | null;
-  issued: number;
-};
 /** `now`: milliseconds since 1970, for looks alone. */
 type RegistrarOptions = { random?: Random; signer?: BlindSigner; now?: () => number };
-/** What was decided and committed: the class's secret. */
-type Issuance = { secret: Uint8Array };
-
-/** After this many issuances the write-ahead log, which shows their order, is emptied, and also soon after the last one. */
-const SCRUB_EVERY = 64;
-const SCRUB_SOON = 1000; // milliseconds
-
 export class Registrar implements RegistrarDoor {
   readonly #sql: Sql;
   readonly #random: Random;
   /** Asking an election that does not exist creates nothing. */
   #hasTables: boolean;
-  #unscrubbed = 0;
-  #scrubbing: ReturnType<typeof setTimeout> | undefined;
   #sizes: ClassSize[] = []; // counted once: people look at the turnout all day
-  readonly #signer: BlindSigner;
+  readonly #scrubbing: Scrubbing;
+  readonly #issuing: Issuing;
   readonly #now: () => number;
-  readonly #together = new Together((requests: readonly IssueRequest[]) => this.#decideAll(requests));
 
   /** Brings the tables up to date. */
   constructor(sql: Sql, { random = systemRandom, signer = inlineSigner, now = Date.now }: RegistrarOptions = {}) {
     this.#sql = sql;
     this.#random = random;
-    this.#signer = signer;
+    this.#scrubbing = new Scrubbing(sql);
+    this.#issuing = new Issuing(sql, signer, this.#scrubbing);
     this.#now = now;
     this.#hasTables = sql.run("select name from sqlite_master where name = 'setup'").length > 0;
     if (this.#hasTables) {
@@ -191,47 +174,7 @@ export class Registrar implements RegistrarDoor {
   }
 
   async issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>> {
-    if (!this.#hasTables || memberAsking(this.#sql, request) === undefined) return refused("wrong-code"); // nothing is computed for strangers
-    const malformed = await this.#signer.check(request.blinded); // before it is stored
-    if (malformed !== undefined) return malformed;
-    const outcome = await this.#together.add(request);
-    if (!outcome.ok) return outcome;
-    const signed = await this.#signer.sign(outcome.value.secret, request.blinded);
-    return signed.ok ? accepted({ signature: signed.value }) : signed;
-  }
-
-  /** All that came in one turn, in the order of what they ask to be signed. */
-  #decideAll(requests: readonly IssueRequest[]): Outcome<Issuance>[] {
-    const outcomes = new Map<IssueRequest, Outcome<Issuance>>();
-    this.#sql.transaction(() => {
-      for (const request of requests.toSorted((a, b) => compareBytes(a.blinded, b.blinded)))
-        outcomes.set(request, this.#decide(request));
-    });
-    this.#unscrubbed += requests.length;
-    if (this.#unscrubbed >= SCRUB_EVERY) this.#scrub();
-    this.#scrubbing ??= setTimeout(() => this.#scrubSoon(), SCRUB_SOON);
-    return requests.map((request) => outcomes.get(request) as Outcome<Issuance>);
-  }
-
-  /** ISS-3, inside a transaction: whether this element is signed, now and for ever. */
-  #decide(request: IssueRequest): Outcome<Issuance> {
-    const { classId, blinded } = request;
-    const setup = this.#setup();
-    const member = setup && memberAsking(this.#sql, request);
-    if (setup === undefined || member === undefined) return refused("wrong-code");
-    if (classId !== undefined && classId !== member.class) return refused("wrong-class", { clause: "ISS-3" });
-    if (setup.phase === "prepared") return refused("not-open", { clause: "ISS-3" });
-    const known = isIssued(member) && equalBytes(member.blinded, blinded);
-    if (!known) {
-      if (setup.phase === "closed") return refused("closed", { clause: "ISS-3" }); // first the checks that tell nothing about this member
-      if (isIssued(member)) return refused("already-issued", { clause: "ISS-3" });
-      if (!addToSlots(this.#sql, blinded)) return refused("already-issued", { clause: "ISS-3" });
-      this.#sql.run("update member set blinded = ? where commitment = ?", blinded, member.commitment);
-      this.#sql.run("update setup set issued = issued + 1 where one = 1");
-    }
-    const secret = this.#sql.run<{ secret: Uint8Array }>("select secret from class where id = ?", member.class)[0];
-    if (secret === undefined) throw new RangeError(`class ${member.class} has no key`);
-    return accepted(secret);
+    return this.#hasTables ? this.#issuing.issue(request) : refused("wrong-code");
   }
 
   async roll(numbers?: number[]): Promise<RollMember[]> {
@@ -331,27 +274,15 @@ export class Registrar implements RegistrarDoor {
   }
 
   #setup(): Setup | undefined {
-    if (!this.#hasTables) return undefined;
-    return this.#sql.run<Setup>("select election, issuer, digest, phase, context, board_key, issued from setup")[0];
+    return this.#hasTables ? readSetup(this.#sql) : undefined;
   }
 
   #members(numbers?: readonly number[]): Member[] {
     return this.#hasTables ? findMembers(this.#sql, numbers) : [];
   }
 
-  #scrubSoon(): void {
-    try {
-      this.#scrub();
-    } catch {
-      // if the disk fails, the next caller gets the error, and the rest is scrubbed then
-    }
-  }
-
   #scrub(): void {
-    clearTimeout(this.#scrubbing);
-    this.#scrubbing = undefined;
-    this.#unscrubbed = 0;
     this.#sizes = []; // whatever changes the roll ends here
-    this.#sql.scrub();
+    this.#scrubbing.now();
   }
 }

@@ -54,7 +54,7 @@ const bearer = (code: string | undefined): Headers => ({ authorization: `Bearer 
 
 /** A session of its own each time: one of the routes ends it. */
 async function signedIn(name: string): Promise<Headers> {
-  const json = { link: await service.hosts.office.createLink(name) };
+  const json = { link: await service.hosts.office.organisers.createLink(name) };
   const { headers } = await service.ask("POST", "/api/session", { json, headers: { origin: ORIGIN } });
   return { cookie: (headers.getSetCookie()[0] ?? "").split(";", 1)[0] ?? "" };
 }

@@ -31,21 +31,21 @@ const signIn = (link: string, headers: Record<string, string> = { origin: ORIGIN
   service.ask("POST", "/api/session", { json: { link }, headers });
 
 test("a sign-in link works once, for a day, and the newest one only", async () => {
-  const first = (await service.hosts.office.firstLink()) ?? "";
-  const second = (await service.hosts.office.firstLink()) ?? "";
+  const first = (await service.hosts.office.organisers.firstLink()) ?? "";
+  const second = (await service.hosts.office.organisers.firstLink()) ?? "";
   expect(await signIn(first)).toMatchObject({ status: 403, body: { code: "wrong-link" } });
   const signed = await signIn(second);
   expect(signed).toMatchObject({ status: 200, body: { organiser: { name: "Organiser", passkeys: 0 } } });
   const [cookie = ""] = signed.headers.getSetCookie();
   expect(cookie).toMatch(/^__Host-urna=[A-Za-z0-9_-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
   expect(await signIn(second)).toMatchObject({ status: 403, body: { code: "wrong-link" } });
-  expect(await service.hosts.office.firstLink()).toBeUndefined();
+  expect(await service.hosts.office.organisers.firstLink()).toBeUndefined();
 
   const headers = { cookie: cookie.split(";", 1)[0] ?? "", origin: ORIGIN };
   expect(done(await service.ask("GET", "/api/session", { headers }))).toMatchObject({
     organiser: { name: "Organiser" },
   });
-  const late = await service.hosts.office.createLink();
+  const late = await service.hosts.office.organisers.createLink();
   service.now += 24 * 60 * 60 * 1000;
   expect(await signIn(late)).toMatchObject({ status: 403, body: { code: "wrong-link" } });
   expect((await service.ask("DELETE", "/api/session", { headers })).status).toBe(204);
@@ -55,7 +55,7 @@ test("a sign-in link works once, for a day, and the newest one only", async () =
 test("a session that somebody planted is never taken over", async () => {
   const planted = `__Host-urna=${"A".repeat(43)}`;
   const headers = { origin: ORIGIN, cookie: planted };
-  const signed = await signIn(await service.hosts.office.createLink(), headers);
+  const signed = await signIn(await service.hosts.office.organisers.createLink(), headers);
   expect(signed.status).toBe(200);
   expect(signed.headers.getSetCookie()[0]).not.toContain(planted);
   expect(await service.ask("GET", "/api/session", { headers })).toMatchObject({ status: 401 });
@@ -69,7 +69,7 @@ test("a session ends after two weeks", async () => {
 });
 
 test("requests that change something come from our own pages, as JSON", async () => {
-  const link = await service.hosts.office.createLink();
+  const link = await service.hosts.office.organisers.createLink();
   const post = (headers: Record<string, string>) => service.ask("POST", "/api/session", { json: { link }, headers });
   for (const headers of [
     {},

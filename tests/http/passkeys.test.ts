@@ -108,16 +108,16 @@ test("removed, it signs in no more, and whoever had signed in elsewhere is out",
 
 test("whoever asks for challenges without end fills no disk, and drives out no organiser's", async () => {
   const { sql, office } = newOffice();
-  const anna = await office.signInWithLink(await office.createLink("Anna"));
+  const anna = await office.organisers.signInWithLink(await office.organisers.createLink("Anna"));
   const id = anna.ok ? anna.value.organiser.id : "";
-  await office.passkeyCreation(id);
+  await office.passkeys.creation(id);
   sql.run(
     `with recursive many (n) as (select 1 union all select n + 1 from many where n < 20000)
      insert into challenge (id, challenge, expires) select '_' || n, 'x', ? from many`,
     Number.MAX_SAFE_INTEGER,
   );
   const count = (where: string) => sql.run<{ n: number }>(`select count(*) as n from challenge where ${where}`)[0]?.n;
-  for (let i = 0; i < 20; i++) await office.passkeyRequest();
+  for (let i = 0; i < 20; i++) await office.passkeys.request();
   expect(count("true")).toBe(20_001); // one goes for each that comes
   expect(count("organiser is not null")).toBe(1);
   sql.close();

@@ -161,7 +161,7 @@ describe("organisers", () => {
   test("nothing without a session, and nothing of another organiser's", async () => {
     for (const path of ["/api/session", "/api/drafts", "/api/elections", `/api/elections/${election.id}/members`])
       expect(await service.ask("GET", path)).toMatchObject({ status: 401, body: { code: "signed-out" } });
-    const other = await service.hosts.office.createLink("Other");
+    const other = await service.hosts.office.organisers.createLink("Other");
     const signed = await service.ask("POST", "/api/session", { json: { link: other }, headers: { origin: ORIGIN } });
     const cookie = (signed.headers.getSetCookie()[0] ?? "").split(";", 1)[0] ?? "";
     for (const path of [`/api/elections/${election.id}`, `/api/elections/${election.id}/members`])

@@ -33,23 +33,23 @@ function office({ service, data }: TestService): Sql {
 test("between versions nothing leaves; what has left arrives where the office has become newer since", async () => {
   const told = listen();
   const { id } = await from.open(motion);
-  const { ticket = "" } = value(await to.hosts.office.move(id, { step: "expect" }));
+  const { ticket = "" } = value(await to.hosts.office.moving.move(id, { step: "expect" }));
   const whole = JSON.parse(Buffer.from(ticket, "base64url").toString("utf8")) as { schemas: string };
   for (const schemas of [`${whole.schemas} office-9`, whole.schemas.replace("box-5 ", ""), undefined]) {
     const other = Buffer.from(JSON.stringify({ ...whole, schemas })).toString("base64url");
-    expect(await from.hosts.office.move(id, { step: "depart", ticket: other })).toMatchObject({
+    expect(await from.hosts.office.moving.move(id, { step: "depart", ticket: other })).toMatchObject({
       code: "not-accepted-here",
       detail: expect.stringContaining("Nothing has left"),
     });
   }
   expect((await from.ask<{ phase: string }>("GET", `/e/${id}/status`)).body.phase).toBe("casting");
 
-  value(await from.hosts.office.move(id, { step: "depart", ticket }));
+  value(await from.hosts.office.moving.move(id, { step: "depart", ticket }));
   const arrive = async (part: Part) => {
     for (let index = 0, last = false; !last; index++) {
-      const { parcel } = value(await from.hosts.office.move(id, { step: "parcel", ticket, part, index }));
+      const { parcel } = value(await from.hosts.office.moving.move(id, { step: "parcel", ticket, part, index }));
       if (parcel === undefined) throw new Error("no parcel");
-      const outcome = await to.hosts.office.move(id, { step: "accept", part, parcel });
+      const outcome = await to.hosts.office.moving.move(id, { step: "accept", part, parcel });
       if (!outcome.ok) return outcome;
       last = parcel.last;
     }
@@ -74,7 +74,8 @@ test("how it stands with 80,000 letters moves along", async () => {
     for (let number = 1; number <= MEMBERS; number++)
       sql.run("insert into mail values (?, 'member', ?, 'invitation', 'accepted', 1, 0, null)", id, number);
   });
-  const ask = async ({ hosts }: TestService, request: MoveRequest) => value(await hosts.office.move(id, request));
+  const ask = async ({ hosts }: TestService, request: MoveRequest) =>
+    value(await hosts.office.moving.move(id, request));
   const { ticket = "" } = await ask(to, { step: "expect" });
   await ask(from, { step: "depart", ticket });
   const [longest] = sql.run("select max(length(cast(content as blob))) as bytes from departed_part");

@@ -82,12 +82,12 @@ test("serves on a free port, and refuses a second server on its folder until it 
   await expect(elsewhere.start()).rejects.toThrow(`PORT="${port}" cannot be used: another program listens there`);
   await elsewhere.stop();
 
-  const link = await service.hosts.office.createLink("Anna");
-  const signedIn = await service.hosts.office.signInWithLink(link);
+  const link = await service.hosts.office.organisers.createLink("Anna");
+  const signedIn = await service.hosts.office.organisers.signInWithLink(link);
   expect(signedIn).toMatchObject({ ok: true, value: { organiser: { name: "Anna" } } });
   await service.stop();
   const next = createNodeService(config, { log: () => {} });
-  expect(await next.hosts.office.firstLink()).toBeUndefined();
+  expect(await next.hosts.office.organisers.firstLink()).toBeUndefined();
   await next.stop();
 });
 

@@ -55,7 +55,7 @@ function appOf(env: Env) {
 
 /** Until somebody has signed in, every isolate that starts logs a one-time link, as `serve` prints it; with an operator's key there is a better way. */
 async function sayFirstLink(env: Env): Promise<void> {
-  const link = await hostsOf(env).office.firstLink();
+  const link = await hostsOf(env).office.organisers.firstLink();
   if (link !== undefined) console.log(`Sign in once, within a day: ${env.URNA_ORIGIN}/organiser#link=${link}`);
 }
 

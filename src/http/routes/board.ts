@@ -44,14 +44,14 @@ export function boardRoutes(deps: Deps): Route[] {
   const longTiles: MiddlewareHandler = (c, next) =>
     c.req.param("path")?.startsWith("entries/") ? compressed(c, next) : next();
   const manifestOf = fromManifests(hosts.box, (manifest) => manifest);
-  const helpOf = remembering((id) => hosts.office.help(id));
+  const helpOf = remembering((id) => hosts.office.directory.help(id));
   return [
     route("anyone", "get", "/api/elections/by-number/{short}", {
       summary: "The election with the number on the sheet",
       params: NumberPath,
       answer: answers("The election's id", ElectionByNumber),
       async handle({ params }) {
-        const id = await hosts.office.electionByNumber(params.short);
+        const id = await hosts.office.directory.byNumber(params.short);
         return id === undefined ? refused("not-found") : accepted({ id });
       },
     }),

@@ -29,21 +29,21 @@ export const operatorRoutes = ({ hosts: { office }, origin, backup }: Deps): Rou
     params: ElectionPath,
     body: json(Move, PARCEL),
     answer: answers("What the step gave", Moved),
-    handle: ({ params, body }) => office.move(params.id, body),
+    handle: ({ params, body }) => office.moving.move(params.id, body),
   }),
   route("operator", "post", "/operator/elections/{id}/repair", {
     summary: "Lets go on what is stopped because nothing shows that its data is the newest (LOG-8, OPERATING.md)",
     params: ElectionPath,
     body: json(Repair, SMALL),
     answer: answers("What was stopped, and goes on", Repaired),
-    handle: ({ params }) => office.repair(params.id),
+    handle: ({ params }) => office.stops.repair(params.id),
   }),
   route("operator", "post", "/operator/sign-in-link", {
     summary: "A one-time link for an organiser; a new name makes a new organiser",
     body: json(NewLink, SMALL),
     answer: answers("The link, this once", Link),
     async handle({ body }) {
-      const link = await office.createLink(body.name);
+      const link = await office.organisers.createLink(body.name);
       return accepted({ link: `${origin()}/organiser#link=${link}` });
     },
   }),
@@ -57,6 +57,6 @@ export const operatorRoutes = ({ hosts: { office }, origin, backup }: Deps): Rou
     summary: "Send one letter at once, and say what the mail server said",
     body: json(TestMail, SMALL),
     answer: answers("How it went", TestMailed),
-    handle: ({ body }) => office.testMail(body.address),
+    handle: ({ body }) => office.mailing.test(body.address),
   }),
 ];

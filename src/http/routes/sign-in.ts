@@ -33,7 +33,7 @@ export function signInRoutes({ hosts: { office }, legal }: Deps): Route[] {
       summary: "Sign in with a one-time link",
       body: json(SignInWithLink, SMALL),
       answer: answers("Signed in; the session is a cookie", Session),
-      handle: async ({ body, c }) => begun(c, "link", await office.signInWithLink(body.link)),
+      handle: async ({ body, c }) => begun(c, "link", await office.organisers.signInWithLink(body.link)),
     }),
     route("organiser", "get", "/api/session", {
       summary: "Who is signed in",
@@ -51,19 +51,19 @@ export function signInRoutes({ hosts: { office }, legal }: Deps): Route[] {
     route("organiser", "post", "/api/passkeys/register/options", {
       summary: "Begin to add a passkey",
       answer: answers("What the browser's WebAuthn API needs", PasskeyOptions),
-      handle: async ({ caller }) => accepted(await office.passkeyCreation(caller.id)),
+      handle: async ({ caller }) => accepted(await office.passkeys.creation(caller.id)),
     }),
     route("organiser", "post", "/api/passkeys/register", {
       summary: "Add a passkey",
       body: json(PasskeyRegistration, SMALL),
       answer: answers("The organiser's passkeys", PasskeyList),
-      handle: ({ caller, body }) => office.addPasskey(caller.id, body),
+      handle: ({ caller, body }) => office.passkeys.add(caller.id, body),
     }),
     route("anyone", "post", "/api/passkeys/sign-in/options", {
       summary: "Begin to sign in with a passkey",
       answer: answers("What the browser's WebAuthn API needs", PasskeyOptions),
       async handle() {
-        const options = await challenges.run(() => office.passkeyRequest());
+        const options = await challenges.run(() => office.passkeys.request());
         return options === undefined ? refused("overloaded") : accepted(options);
       },
     }),
@@ -71,18 +71,18 @@ export function signInRoutes({ hosts: { office }, legal }: Deps): Route[] {
       summary: "Sign in with a passkey",
       body: json(PasskeySignIn, SMALL),
       answer: answers("Signed in; the session is a cookie", Session),
-      handle: async ({ body, c }) => begun(c, "passkey", await office.signInWithPasskey(body)),
+      handle: async ({ body, c }) => begun(c, "passkey", await office.passkeys.signIn(body)),
     }),
     route("organiser", "get", "/api/passkeys", {
       summary: "The organiser's passkeys",
       answer: answers("The passkeys", PasskeyList),
-      handle: async ({ caller }) => accepted(await office.passkeys(caller.id)),
+      handle: async ({ caller }) => accepted(await office.passkeys.list(caller.id)),
     }),
     route("organiser", "delete", "/api/passkeys/{id}", {
       summary: "Remove a passkey, and end every other session of the organiser",
       params: PasskeyPath,
       answer: answers("The remaining passkeys", PasskeyList),
-      handle: ({ caller, params }) => office.removePasskey(caller.id, params.id, caller.session),
+      handle: ({ caller, params }) => office.passkeys.remove(caller.id, params.id, caller.session),
     }),
   ];
 }

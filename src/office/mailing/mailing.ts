@@ -1,10 +1,9 @@
 /**
  * Who is written to: members when the organiser says so, trustees when it is their turn. It decides neither what stands in a letter
- * (`mail-writer`) nor when one goes out (src/mail).
+ * (writer.ts) nor when one goes out (src/mail).
  */
-
 import type { Election } from "../../contract/election.ts";
-import type { MailMark, MailOverview, MailQueued, MailRequest } from "../../contract/mail.ts";
+import type { MailMark, MailOverview, MailQueued, MailRequest, MailService } from "../../contract/mail.ts";
 import type { TestMailed } from "../../contract/operator.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
@@ -15,7 +14,8 @@ import { htmlOf, textOf } from "../../mail/message.ts";
 import { Outbox, type Post, type Recipient } from "../../mail/outbox.ts";
 import { MailDown, type MailTransport } from "../../mail/transport.ts";
 import type { DurableSql } from "../../store/sql.ts";
-import { type ElectionRow, type Elections, manifestOf } from "../elections.ts";
+import type { Drafts } from "../drafts.ts";
+import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "../elections.ts";
 import { turnOf } from "../turns.ts";
 import { MailWriter } from "./writer.ts";
 
@@ -24,6 +24,7 @@ const PATIENCE = 10 * 60_000; // milliseconds
 
 export type MailingOptions = {
   readonly sql: DurableSql;
+  readonly drafts: Drafts;
   readonly elections: Elections;
   readonly actors: Actors;
   readonly origin: () => string;
@@ -36,6 +37,7 @@ export type MailingOptions = {
 const NO_MAIL = refused("no-mail", { detail: "This service sends no mail: its operator has named no mail server." });
 
 export class Mailing {
+  readonly #drafts: Drafts;
   readonly #elections: Elections;
   readonly #actors: Actors;
   readonly #origin: () => string;
@@ -43,16 +45,17 @@ export class Mailing {
   readonly #transport: MailTransport | undefined;
   readonly #outbox: Outbox | undefined;
   readonly #writer: MailWriter;
-  readonly from: string | undefined;
+  readonly #from: string | undefined;
 
-  constructor({ sql, elections, actors, origin, transport, now, log }: MailingOptions) {
+  constructor({ sql, drafts, elections, actors, origin, transport, now, log }: MailingOptions) {
+    this.#drafts = drafts;
     this.#elections = elections;
     this.#actors = actors;
     this.#origin = origin;
     this.#now = now;
     this.#transport = transport;
     this.#outbox = transport && new Outbox(sql, transport, now, log);
-    this.from = transport?.from;
+    this.#from = transport?.from;
     this.#writer = new MailWriter(elections, actors, origin, now);
     if (this.#outbox !== undefined) this.#follow(this.#outbox);
   }
@@ -90,6 +93,11 @@ export class Mailing {
     this.#outbox?.takeBack(election, "member", numbers);
   }
 
+  /** Whether mail is sent, and by whom. */
+  service(): MailService {
+    return this.#from === undefined ? {} : { from: this.#from };
+  }
+
   /** For the operator: one letter at once, past the outbox. */
   async test(address: string): Promise<Outcome<TestMailed>> {
     const transport = this.#transport;
@@ -111,7 +119,17 @@ export class Mailing {
 
   // What the organiser asks for
 
-  async send(row: ElectionRow, { what, numbers, address }: MailRequest): Promise<Outcome<MailQueued>> {
+  async send(organiser: string, id: string, request: MailRequest): Promise<Outcome<MailQueued>> {
+    const row = this.#elections.own(organiser, id);
+    if (row === undefined) return NO_ELECTION;
+    const sent = await this.#send(row, request);
+    const { what, numbers: [trustee] = [], address } = request;
+    if (sent.ok && what === "trustee" && trustee !== undefined && address !== undefined && row.draft !== null)
+      this.#drafts.readdress(organiser, row.draft, trustee, address); // else the next ceremony would begin at the wrong one
+    return sent;
+  }
+
+  async #send(row: ElectionRow, { what, numbers, address }: MailRequest): Promise<Outcome<MailQueued>> {
     const outbox = this.#outbox;
     if (outbox === undefined) return NO_MAIL;
     const errors = findAddressProblems(address, "address");
@@ -165,16 +183,18 @@ export class Mailing {
 
   // What the organiser sees
 
-  async overview(row: ElectionRow): Promise<Outcome<MailOverview>> {
+  async overview(organiser: string, id: string): Promise<Outcome<MailOverview>> {
+    const row = this.#elections.own(organiser, id);
+    if (row === undefined) return NO_ELECTION;
     const outbox = this.#outbox;
-    if (outbox === undefined || this.from === undefined) return NO_MAIL;
+    if (outbox === undefined || this.#from === undefined) return NO_MAIL;
     const states = [...outbox.of(row.id, "member").values()].map(({ state }) => state);
     const count = (wanted: string) => states.filter((state) => state === wanted).length;
     const sample = { name: "…", link: `${this.#origin()}/e/${row.id}#…`, accessCode: "…" };
     const occasion = this.#writer.occasionOf(row, await this.#actors.box(row.id).status());
     const letter = memberLetter("invitation", occasion, sample, this.#now());
     return accepted({
-      from: this.from,
+      from: this.#from,
       ...(row.contact === null ? {} : { contact: row.contact }),
       waiting: count("waiting"),
       accepted: count("accepted"),
@@ -197,13 +217,13 @@ export class Mailing {
 
   /** For the view of an election: who sends, and the trustees' letters. */
   ofElection(id: string): Pick<Election, "mail"> {
-    if (this.from === undefined) return {};
+    if (this.#from === undefined) return {};
     const addresses = this.#elections.trustees.addresses(id);
     const marks = this.marks(id, "trustee");
     const trustees = [...addresses].map(([index, address]) => {
       const mark = marks.get(index);
       return { index, address, ...(mark === undefined ? {} : { mark }) };
     });
-    return { mail: { from: this.from, trustees } };
+    return { mail: { from: this.#from, trustees } };
   }
 }

@@ -76,7 +76,7 @@ export class BrowserService extends ElectionOverHttp {
   }
 
   async signInLink(name = "Organiser"): Promise<string> {
-    const link = await this.#node?.hosts.office.createLink(name);
+    const link = await this.#node?.hosts.office.organisers.createLink(name);
     if (link === undefined) throw new Error("the service is not running");
     return link;
   }

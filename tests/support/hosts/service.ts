@@ -86,6 +86,6 @@ export class TestService extends ElectionOverHttp {
   }
 
   signInLink(name = "Organiser"): Promise<string> {
-    return this.hosts.office.createLink(name);
+    return this.hosts.office.organisers.createLink(name);
   }
 }

@@ -1,0 +1,125 @@
+/**
+ * What an organiser does with the own election once it is prepared: people and their codes, notices, the end. The actors decide whether it may
+ * be done now. Access codes pass through on their way to the organiser and are kept nowhere.
+ */
+import type { Election, NoticeRequest, WitnessAddress } from "../contract/election.ts";
+import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
+import type { Actors } from "../doors/hosts.ts";
+import { accepted, type Outcome, refused } from "../doors/outcome.ts";
+import type { Conduct } from "./conduct.ts";
+import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "./elections.ts";
+import { memberLink } from "./links.ts";
+import type { Mailing } from "./mailing/mailing.ts";
+import type { Notices } from "./notices.ts";
+import type { Overview } from "./overview.ts";
+import type { Witnesses } from "./witnesses.ts";
+
+type Parts = {
+  readonly elections: Elections;
+  readonly actors: Actors;
+  readonly conduct: Conduct;
+  readonly notices: Notices;
+  readonly witnesses: Witnesses;
+  readonly mailing: Mailing;
+  readonly overview: Overview;
+  readonly origin: () => string;
+};
+
+export class Organising {
+  readonly #parts: Parts;
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async close(organiser: string, id: string): Promise<Outcome<Election>> {
+    const { elections, actors, conduct, overview } = this.#parts;
+    const refusal = await conduct.exclusively(id, async () => {
+      const row = elections.own(organiser, id);
+      if (row === undefined) return NO_ELECTION;
+      if (row.step === "closing") return undefined; // interrupted: go on
+      if (row.step !== "open") return refused(row.step === "counting" || row.step === "done" ? "closed" : "not-open");
+      const closed = await actors.box(id).close();
+      if (!closed.ok) return closed;
+      elections.setStep(id, "closing");
+      return undefined;
+    });
+    if (refusal !== undefined) return refusal;
+    const waits = await conduct.advance(id);
+    return waits === undefined ? overview.read(organiser, id) : refused(waits);
+  }
+
+  async notice(organiser: string, id: string, { closes, ...request }: NoticeRequest): Promise<Outcome<Election>> {
+    const { notices, conduct, overview } = this.#parts;
+    const notice = { ...request, ...(closes === undefined ? {} : { closes }) };
+    const outcome = await this.#whileRunning(organiser, id, () => notices.publish(id, notice));
+    if (!outcome.ok) return outcome;
+    await conduct.advance(id);
+    return overview.read(organiser, id);
+  }
+
+  addMembers(organiser: string, id: string, request: NewMembers): Promise<Outcome<MembersAdded>> {
+    return this.#whileRunning(organiser, id, (row) => this.#parts.notices.addMembers(row, request));
+  }
+
+  async invite(organiser: string, id: string, numbers?: number[]): Promise<Outcome<InvitationList>> {
+    const { elections, actors, mailing, origin } = this.#parts;
+    if (elections.own(organiser, id) === undefined) return NO_ELECTION;
+    const outcome = await actors.registrar(id).invite(numbers);
+    if (!outcome.ok) return outcome;
+    mailing.codesMade(id, numbers);
+    return accepted({
+      invitations: outcome.value.map((invitation) => {
+        const { classId, ...member } = invitation;
+        return { ...member, class: classId, link: memberLink(origin(), id, invitation) };
+      }),
+    });
+  }
+
+  async members(organiser: string, id: string): Promise<Outcome<MemberRow[]>> {
+    const { elections, actors, mailing } = this.#parts;
+    if (elections.own(organiser, id) === undefined) return NO_ELECTION;
+    const registrar = actors.registrar(id);
+    await registrar.look();
+    const roll = await registrar.roll();
+    const marks = mailing.marks(id, "member");
+    return accepted(
+      roll.map(({ classId, ...member }) => {
+        const mail = marks.get(member.number);
+        return { ...member, class: classId, ...(mail === undefined ? {} : { mail }) };
+      }),
+    );
+  }
+
+  newTrusteeCode(organiser: string, id: string, index: number): Outcome<{ code: string }> {
+    const { elections } = this.#parts;
+    const row = elections.own(organiser, id);
+    if (row === undefined) return NO_ELECTION;
+    const member = manifestOf(row).trustees.members[index - 1];
+    if (member === undefined) return refused("not-found");
+    if (member.kind === "server")
+      return refused("not-found", { detail: "The server counts by itself: it has no code." });
+    return accepted({ code: elections.trustees.newCode(id, index) });
+  }
+
+  async moveWitness(organiser: string, id: string, request: WitnessAddress): Promise<Outcome<Election>> {
+    const { elections, witnesses, overview } = this.#parts;
+    const row = elections.own(organiser, id);
+    const refusal = row === undefined ? NO_ELECTION : await witnesses.move(row, request);
+    return refusal ?? overview.read(organiser, id);
+  }
+
+  /** `work` on the organiser's election while notices can be put on its record, and nothing else on it meanwhile. */
+  #whileRunning<T>(
+    organiser: string,
+    id: string,
+    work: (row: ElectionRow) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    const { elections, conduct } = this.#parts;
+    return conduct.exclusively(id, async () => {
+      const row = elections.own(organiser, id);
+      if (row === undefined) return NO_ELECTION;
+      if (row.step === "open" || row.step === "closing" || row.step === "counting") return work(row);
+      return refused(row.step === "done" ? "closed" : "not-open");
+    });
+  }
+}

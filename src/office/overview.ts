@@ -1,0 +1,73 @@
+/** How an organiser's own elections stand, read off the office's rows, the registrar and the box. It knows no ballot, and changes no election. */
+import type { Election, ElectionSummary } from "../contract/election.ts";
+import type { BoxStatus } from "../doors/box.ts";
+import type { Actors } from "../doors/hosts.ts";
+import { accepted, type Outcome } from "../doors/outcome.ts";
+import type { Conduct } from "./conduct.ts";
+import { type ElectionRow, type Elections, NO_ELECTION } from "./elections.ts";
+import type { Mailing } from "./mailing/mailing.ts";
+import type { Stops } from "./stops.ts";
+import type { Turnouts } from "./turnouts.ts";
+import { detailsOf, isServerDue, summaryOf } from "./views.ts";
+import type { Witnesses } from "./witnesses.ts";
+
+type Parts = {
+  readonly elections: Elections;
+  readonly actors: Actors;
+  readonly conduct: Conduct;
+  readonly witnesses: Witnesses;
+  readonly mailing: Mailing;
+  readonly turnouts: Turnouts;
+  readonly stops: Stops;
+  readonly origin: () => string;
+};
+
+export class Overview {
+  readonly #parts: Parts;
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async list(organiser: string): Promise<ElectionSummary[]> {
+    const { elections } = this.#parts;
+    return Promise.all(
+      elections.of(organiser).map(async (row) => {
+        if (row.finished !== null) return JSON.parse(row.finished) as ElectionSummary;
+        const { status, turnout } = await this.#facts(row);
+        const summary = summaryOf(row, status, turnout);
+        if (row.step === "done") elections.setFinished(row.id, JSON.stringify(summary));
+        return summary;
+      }),
+    );
+  }
+
+  async read(organiser: string, id: string): Promise<Outcome<Election>> {
+    const { elections, actors, witnesses, mailing, stops, origin } = this.#parts;
+    const row = elections.own(organiser, id);
+    if (row === undefined) return NO_ELECTION;
+    const { status, turnout } = await this.#facts(row);
+    const electorate = await actors.registrar(id).electorate();
+    const said = elections.trustees.said(id);
+    const signing = witnesses.stateOf(row, status);
+    const details = detailsOf(row, status, turnout, electorate, elections.notices(id), said, origin(), signing);
+    const stopped = await stops.of(row, status);
+    return accepted({ ...details, ...mailing.ofElection(id), ...(stopped && { stopped }) });
+  }
+
+  /** Nobody's clock runs during the ceremony: if a crash came before the server's own step, whoever looks makes it go on (CER-6). */
+  async status(row: ElectionRow): Promise<BoxStatus> {
+    const { actors, conduct } = this.#parts;
+    const box = actors.box(row.id);
+    const status = await box.status();
+    if (!isServerDue(row, status)) return status;
+    await conduct.advance(row.id);
+    return box.status();
+  }
+
+  async #facts(row: ElectionRow) {
+    const registrar = this.#parts.actors.registrar(row.id);
+    const [status, looked] = await Promise.all([this.status(row), registrar.look()]);
+    const fetched = looked.ok ? looked.value.issued : undefined;
+    return { status, turnout: this.#parts.turnouts.tell(row.id, status, await registrar.turnout(), fetched) };
+  }
+}
