@@ -22,7 +22,7 @@ import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import { type ElectionView, viewFromData } from "../../../crypto/manifest/view.ts";
 import { BallotSums } from "../../../crypto/tally/sums.ts";
 import { makeResult, openDecryption } from "../../../crypto/tally/tally.ts";
-import { type Credential, createCredential, } from "../../../crypto/tokens/credential.ts";
+import { type Credential, createCredential } from "../../../crypto/tokens/credential.ts";
 import { generateIssuerKey } from "../../../crypto/tokens/issuing.ts";
 import { makeManifest, type Plan, seededRandom } from "./plan.ts";
 import { tokenOf } from "./token.ts";

@@ -11,7 +11,6 @@ import type { Elsewhere, Examine } from "../../../crypto/board/state.ts";
 import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
 import { jointKey, makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
-import { encodeG1, multiplyG1Secret } from "../../../crypto/encoding/bls.ts";
 import { compareBytes, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
 import { encodeElement } from "../../../crypto/encoding/group.ts";

@@ -85,7 +85,7 @@ export function CountPart({ content, update, takeAway, errorOf }: PartProps) {
             value: "committee",
             label: t.committee,
             hint: t.committeeHint,
-            more: <Committee {...{ counting, content, set, take, errorOf, email }} />,
+            more: <Committee {...{ counting, set, take, errorOf, email }} />,
           },
           { value: "server", label: t.server, hint: t.serverHint },
         ]}
@@ -121,14 +121,13 @@ export function CountPart({ content, update, takeAway, errorOf }: PartProps) {
 
 interface CommitteeProps {
   counting: Counting;
-  content: DraftContent;
   set: (change: (counting: Counting) => Counting) => void;
   take: (change: (counting: Counting) => Counting, taken: Taken) => void;
   errorOf: PartProps["errorOf"];
   email: (trustee: Trustee, index: number) => ComponentChildren;
 }
 
-function Committee({ counting, content, set, take, errorOf, email }: CommitteeProps) {
+function Committee({ counting, set, take, errorOf, email }: CommitteeProps) {
   const t = texts.draft().count;
   const { members, threshold } = counting;
   const add = () => {
