@@ -23,7 +23,7 @@ type CallsOf<H> = { [K in keyof H]: H[K] extends (ask: infer A) => infer R ? [A,
 /** What acts.ts is asked, by name: [the question, the answer]. */
 export type ActCalls = CallsOf<typeof acts & Pick<ReturnType<typeof counting>, "decryptionEntry">>;
 /** acts.ts, here or in a worker. */
-export type Crypto = {
+type Crypto = {
   call<K extends keyof ActCalls>(name: K, ask: ActCalls[K][0]): Promise<ActCalls[K][1]>;
 };
 

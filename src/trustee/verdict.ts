@@ -28,7 +28,7 @@ export type CheckedRecord = {
   readonly notices: readonly ToldNotice[];
 };
 
-export type Final = NonNullable<CheckedRecord["final"]>;
+type Final = NonNullable<CheckedRecord["final"]>;
 
 export type Verdict =
   /** It does not go to the end of the register yet. */
