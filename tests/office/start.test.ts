@@ -79,7 +79,7 @@ test("serves on a free port, and refuses a second server on its folder until it 
     { ...config, port, data: join(data, "other"), copy: join(data, "other", "copy") },
     { log: () => {} },
   );
-  await expect(elsewhere.start()).rejects.toThrow(`PORT="${port}" cannot be used: another program listens there`);
+  await expect(elsewhere.start()).rejects.toThrow(`PORT="${port}" cannot be used: another program uses this port`);
   await elsewhere.stop();
 
   const link = await service.hosts.office.organisers.createLink("Anna");

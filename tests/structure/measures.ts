@@ -14,10 +14,7 @@ export const MOST_LONG = 10;
 export const REASONS: Readonly<Record<string, string>> = {
   "crypto/kernel/assembly/field.ts": "arithmetic of one field, unrolled limb by limb",
   "crypto/kernel/assembly/point.ts": "the operations of one group over scratch memory that they share",
-  "src/box/box.ts": "the phases, timers and answers of one actor, in one order",
   "src/box/ledger.ts": "every method is one transaction over the board's state in memory",
-  "src/office/office.ts": "puts the office's parts together and hands commands on to them",
-  "src/registrar/registrar.ts": "every method is one transaction over the roll and its slots",
   "web/styles/parts.css": "the look of all components, which every page loads once",
   "web/voter/machine.ts": "the states and steps of a voter's page, which are read together",
 };
