@@ -51,3 +51,8 @@ export function trustedClock(now = Date.now): Clock {
 export function isDue(moment: number, now: number, longest: number): boolean {
   return moment <= now || moment > now + longest;
 }
+
+/** Whether `every` milliseconds have gone by since `last`. A clock that was set back begins anew. */
+export function isTime(now: number, last: number, every: number): boolean {
+  return now < last || now - last >= every;
+}

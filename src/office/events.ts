@@ -11,7 +11,7 @@
  */
 import type { WitnessProblem } from "../contract/election.ts";
 import { failure, type Log } from "../log.ts";
-import type { Turn } from "./turns.ts";
+import type { Turn } from "./committee/turns.ts";
 
 export type ElectionEvent = { readonly election: string } & (
   | { readonly type: "opened" | "paused" }

@@ -17,10 +17,10 @@ import { officeMigrations } from "../store/migrations/office.ts";
 import { pairMigrations } from "../store/migrations/pair.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
 import type { Row, Sql } from "../store/sql.ts";
-import type { Conduct } from "./conduct.ts";
-import type { ElectionRow, Elections } from "./elections.ts";
-import type { Organisers } from "./organisers.ts";
+import type { Conduct } from "./elections/conduct.ts";
+import type { ElectionRow, Elections } from "./elections/elections.ts";
 import { partsOf } from "./parts.ts";
+import type { Organisers } from "./sign-in/organisers.ts";
 
 /** Where an election is expected: the host of the installation, its schemas, and an address per part. */
 type Ticket = { readonly election: string; readonly host: string; readonly schemas?: string } & {

@@ -4,7 +4,7 @@
  * issuance; every write belongs to the caller's transaction, and nothing is issued here.
  */
 
-import { isTime } from "../disclosure.ts";
+import { isTime } from "../clock.ts";
 import type { ClassSize, IssuingPhase, Turnout } from "../doors/registrar.ts";
 import { SMALL, STEP } from "../draft/batch.ts";
 import type { Sql } from "../store/sql.ts";

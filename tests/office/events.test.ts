@@ -11,7 +11,7 @@ import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
 import type { Election } from "../../src/contract/election.ts";
 import type { InvitationList } from "../../src/contract/roll.ts";
 import type { DraftContent } from "../../src/draft/content.ts";
-import { Elections } from "../../src/office/elections.ts";
+import { Elections } from "../../src/office/elections/elections.ts";
 import type { ElectionEvent } from "../../src/office/events.ts";
 import type { Sql } from "../../src/store/sql.ts";
 import { motion } from "../support/election/drafts.ts";

@@ -10,7 +10,7 @@ import type { Election } from "../../src/contract/election.ts";
 import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
 import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
 import type { DraftContent } from "../../src/draft/content.ts";
-import { Conduct } from "../../src/office/conduct.ts";
+import { Conduct } from "../../src/office/elections/conduct.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done } from "../support/election/over-http.ts";
 import type { TestService } from "../support/hosts/service.ts";

@@ -1,6 +1,6 @@
 // What keeps a look from coming too soon: the hour, also where a clock was set back, and what is stored.
 import { expect, test } from "vitest";
-import { isTime } from "../../src/disclosure.ts";
+import { isTime } from "../../src/clock.ts";
 
 const HOUR = 3_600_000;
 

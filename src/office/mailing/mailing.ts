@@ -14,9 +14,9 @@ import { htmlOf, textOf } from "../../mail/message.ts";
 import { Outbox, type Post, type Recipient } from "../../mail/outbox.ts";
 import { MailDown, type MailTransport } from "../../mail/transport.ts";
 import type { DurableSql } from "../../store/sql.ts";
-import type { Drafts } from "../drafts.ts";
-import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "../elections.ts";
-import { turnOf } from "../turns.ts";
+import { turnOf } from "../committee/turns.ts";
+import type { Drafts } from "../drafts/drafts.ts";
+import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "../elections/elections.ts";
 import { MailWriter } from "./writer.ts";
 
 /** A trustee who is at the page takes the next step at once, and needs no letter about it. */

@@ -17,10 +17,10 @@ import {
 import { htmlOf, type Letter, textOf } from "../../mail/message.ts";
 import type { Post, Writer } from "../../mail/outbox.ts";
 import type { Mail } from "../../mail/transport.ts";
-import { type ElectionRow, type Elections, manifestOf } from "../elections.ts";
+import { turnOf } from "../committee/turns.ts";
+import { type ElectionRow, type Elections, manifestOf } from "../elections/elections.ts";
+import { helpOf } from "../elections/views.ts";
 import { memberLink, trusteeLink } from "../links.ts";
-import { turnOf } from "../turns.ts";
-import { helpOf } from "../views.ts";
 
 /** While members can use a letter. */
 const RUNNING: readonly BoxPhase[] = ["issuing", "casting", "paused"];

@@ -2,13 +2,13 @@
  * The numbers of a vote as they are shown to organisers. While it is open, the number of ballots in the box is shown at most once a minute, in steps of at least ten
  * more, or when all fetched ballots are in it. The last number is kept, so that a restart shows no more. It knows no member and no ballot.
  */
-import { minuteOf } from "../../crypto/encoding/minute.ts";
-import type { ElectionSummary } from "../contract/election.ts";
-import { isTime } from "../disclosure.ts";
-import type { BoxStatus } from "../doors/box.ts";
-import type { Turnout } from "../doors/registrar.ts";
-import { STEP } from "../draft/batch.ts";
-import type { Sql } from "../store/sql.ts";
+import { minuteOf } from "../../../crypto/encoding/minute.ts";
+import { isTime } from "../../clock.ts";
+import type { ElectionSummary } from "../../contract/election.ts";
+import type { BoxStatus } from "../../doors/box.ts";
+import type { Turnout } from "../../doors/registrar.ts";
+import { STEP } from "../../draft/batch.ts";
+import type { Sql } from "../../store/sql.ts";
 
 type Told = NonNullable<ElectionSummary["turnout"]>;
 /** `tried`: when a number was due last, in milliseconds since 1970. */

@@ -1,12 +1,12 @@
 /** Notices as organisers write them, on their way to the record. The board decides whether it may be there now. */
-import { leafHash } from "../../crypto/log/merkle.ts";
-import { decodeEntryOf, encodeEntry, type NoticeEntry } from "../../crypto/manifest/entries.ts";
-import type { MembersAdded, NewMembers } from "../contract/roll.ts";
-import type { Actors } from "../doors/hosts.ts";
-import { accepted, type Outcome, refused, refusedBy } from "../doors/outcome.ts";
-import { cleanMember, findMemberProblems } from "../draft/members.ts";
+import { leafHash } from "../../../crypto/log/merkle.ts";
+import { decodeEntryOf, encodeEntry, type NoticeEntry } from "../../../crypto/manifest/entries.ts";
+import type { MembersAdded, NewMembers } from "../../contract/roll.ts";
+import type { Actors } from "../../doors/hosts.ts";
+import { accepted, type Outcome, refused, refusedBy } from "../../doors/outcome.ts";
+import { cleanMember, findMemberProblems } from "../../draft/members.ts";
+import type { ElectionEvent } from "../events.ts";
 import { type ElectionRow, type Elections, type LoggedNotice, manifestOf, noticeOf } from "./elections.ts";
-import type { ElectionEvent } from "./events.ts";
 
 type NewNotice = {
   readonly kind: NoticeEntry["kind"];

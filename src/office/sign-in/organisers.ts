@@ -2,11 +2,11 @@
  * Who the organisers are: one-time sign-in links and sessions. A link works once and for a day; what is stored of links and
  * sessions cannot be used to sign in. It never decides what an organiser may do.
  */
-import type { Random } from "../../crypto/encoding/random.ts";
-import type { Organiser, SignedIn } from "../doors/office.ts";
-import { accepted, type Outcome, refused } from "../doors/outcome.ts";
-import type { Sql } from "../store/sql.ts";
-import { digestOf, newId, newSecret } from "./secrets.ts";
+import type { Random } from "../../../crypto/encoding/random.ts";
+import type { Organiser, SignedIn } from "../../doors/office.ts";
+import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import type { Sql } from "../../store/sql.ts";
+import { digestOf, newId, newSecret } from "../secrets.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 const LINK_LASTS = DAY;

@@ -2,15 +2,15 @@
  * Whose turn it is among an election's trustees who are written to, and that it has become so. The board says it, so another actor is asked: not
  * at once, but when the office next looks, and again until there is an answer. It writes to nobody.
  */
-import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
-import { isDue } from "../clock.ts";
-import type { TrusteeView } from "../contract/trustee.ts";
-import type { BoxStatus } from "../doors/box.ts";
-import type { Actors } from "../doors/hosts.ts";
-import { failure, type Log } from "../log.ts";
-import type { ElectionRow, Elections } from "./elections.ts";
-import type { ElectionEvent } from "./events.ts";
-import { nextOf } from "./views.ts";
+import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
+import { isDue } from "../../clock.ts";
+import type { TrusteeView } from "../../contract/trustee.ts";
+import type { BoxStatus } from "../../doors/box.ts";
+import type { Actors } from "../../doors/hosts.ts";
+import { failure, type Log } from "../../log.ts";
+import type { ElectionRow, Elections } from "../elections/elections.ts";
+import { nextOf } from "../elections/views.ts";
+import type { ElectionEvent } from "../events.ts";
 
 /** Named after the entry that the trustee is asked for (CER-2…4, TAL-3). */
 export type Turn = Exclude<TrusteeView["next"], "wait" | "nothing">;

@@ -3,15 +3,15 @@
  * is public about an election is on its board and is not kept twice.
  */
 
-import { crockfordEncode, readCrockford } from "../../crypto/encoding/fingerprint.ts";
-import type { Random } from "../../crypto/encoding/random.ts";
-import { decodeEntryOf, type NoticeEntry } from "../../crypto/manifest/entries.ts";
-import type { Manifest } from "../../crypto/manifest/manifest.ts";
-import { refused } from "../doors/outcome.ts";
-import type { Log } from "../log.ts";
-import type { Sql } from "../store/sql.ts";
-import { type ElectionEvent, Events } from "./events.ts";
-import { Trustees } from "./trustees.ts";
+import { crockfordEncode, readCrockford } from "../../../crypto/encoding/fingerprint.ts";
+import type { Random } from "../../../crypto/encoding/random.ts";
+import { decodeEntryOf, type NoticeEntry } from "../../../crypto/manifest/entries.ts";
+import type { Manifest } from "../../../crypto/manifest/manifest.ts";
+import { refused } from "../../doors/outcome.ts";
+import type { Log } from "../../log.ts";
+import type { Sql } from "../../store/sql.ts";
+import { Trustees } from "../committee/trustees.ts";
+import { type ElectionEvent, Events } from "../events.ts";
 
 /**
  * preparing → ceremony → opening → open → closing → counting → done; until the opening also discarding. Steps in -ing are

@@ -3,10 +3,10 @@
  * board, report on their words, show the evidence of a bad share. The board's rules decide; no seed and no word comes here.
  */
 
-import { admit, newBoard } from "../../crypto/board/board.ts";
-import { verifyEvidence } from "../../crypto/ceremony/evidence.ts";
-import { fromBase64url } from "../../crypto/encoding/bytes.ts";
-import { decodeEntry } from "../../crypto/manifest/entries.ts";
+import { admit, newBoard } from "../../../crypto/board/board.ts";
+import { verifyEvidence } from "../../../crypto/ceremony/evidence.ts";
+import { fromBase64url } from "../../../crypto/encoding/bytes.ts";
+import { decodeEntry } from "../../../crypto/manifest/entries.ts";
 import {
   type EntryLogged,
   type EvidenceRequest,
@@ -14,13 +14,13 @@ import {
   type TrusteeMoved,
   type TrusteeView,
   type WordsRequest,
-} from "../contract/trustee.ts";
-import type { BoxStatus } from "../doors/box.ts";
-import type { Actors } from "../doors/hosts.ts";
-import { accepted, type Outcome, refused, refusedBy } from "../doors/outcome.ts";
-import type { Conduct } from "./conduct.ts";
-import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
-import { trusteeViewOf } from "./views.ts";
+} from "../../contract/trustee.ts";
+import type { BoxStatus } from "../../doors/box.ts";
+import type { Actors } from "../../doors/hosts.ts";
+import { accepted, type Outcome, refused, refusedBy } from "../../doors/outcome.ts";
+import type { Conduct } from "../elections/conduct.ts";
+import { type ElectionRow, type Elections, manifestOf } from "../elections/elections.ts";
+import { trusteeViewOf } from "../elections/views.ts";
 
 const ENTRIES: readonly string[] = TRUSTEE_ENTRIES;
 const WRONG_CODE = refused("wrong-code");

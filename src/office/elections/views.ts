@@ -1,15 +1,15 @@
 /** What organisers and trustees are shown of an election: functions of the office's row, the board's status and the turnout. */
 
-import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
-import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
-import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
-import type { Election, ElectionSummary } from "../contract/election.ts";
-import type { ElectionState } from "../contract/parts.ts";
-import type { TrusteeState, TrusteeSummary, TrusteeView } from "../contract/trustee.ts";
-import type { BoxStatus } from "../doors/box.ts";
-import type { ClassSize } from "../doors/registrar.ts";
+import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
+import { fingerprint } from "../../../crypto/encoding/fingerprint.ts";
+import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
+import type { Election, ElectionSummary } from "../../contract/election.ts";
+import type { ElectionState } from "../../contract/parts.ts";
+import type { TrusteeState, TrusteeSummary, TrusteeView } from "../../contract/trustee.ts";
+import type { BoxStatus } from "../../doors/box.ts";
+import type { ClassSize } from "../../doors/registrar.ts";
+import type { Said } from "../committee/trustees.ts";
 import { type ElectionRow, type LoggedNotice, manifestOf, noticeOf } from "./elections.ts";
-import type { Said } from "./trustees.ts";
 
 type Turnout = ElectionSummary["turnout"];
 

@@ -1,10 +1,10 @@
 /** What is stopped in an election (LOG-8), and letting it go on when the operator says so. It decides nothing: the actors do. */
 
-import type { Election } from "../contract/election.ts";
-import type { Repaired } from "../contract/operator.ts";
-import type { BoxStatus } from "../doors/box.ts";
-import type { Actors } from "../doors/hosts.ts";
-import { accepted, type Outcome, refused } from "../doors/outcome.ts";
+import type { Election } from "../../contract/election.ts";
+import type { Repaired } from "../../contract/operator.ts";
+import type { BoxStatus } from "../../doors/box.ts";
+import type { Actors } from "../../doors/hosts.ts";
+import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, NO_ELECTION } from "./elections.ts";
 

@@ -4,19 +4,19 @@
  * stopped. It decides nothing about the protocol (the box's `admit` does), sees no ballot and no access code.
  */
 
-import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
-import { decodeNonIdentity, encodeElement, IDENTITY } from "../../crypto/encoding/group.ts";
-import { minuteOf } from "../../crypto/encoding/minute.ts";
-import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
-import { decodeEntry, encodeEntry, type RegisterEntry } from "../../crypto/manifest/entries.ts";
-import type { BoxDoor } from "../doors/box.ts";
-import type { Actors } from "../doors/hosts.ts";
-import type { Outcome, RefusalCode } from "../doors/outcome.ts";
-import type { RegistrarDoor, RegistrarKeys } from "../doors/registrar.ts";
-import type { DraftContent } from "../draft/content.ts";
-import { membersOfDraft } from "../draft/members.ts";
-import { failure, type Log } from "../log.ts";
-import { Unwritable } from "../store/copied.ts";
+import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
+import { decodeNonIdentity, encodeElement, IDENTITY } from "../../../crypto/encoding/group.ts";
+import { minuteOf } from "../../../crypto/encoding/minute.ts";
+import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
+import { decodeEntry, encodeEntry, type RegisterEntry } from "../../../crypto/manifest/entries.ts";
+import type { BoxDoor } from "../../doors/box.ts";
+import type { Actors } from "../../doors/hosts.ts";
+import type { Outcome, RefusalCode } from "../../doors/outcome.ts";
+import type { RegistrarDoor, RegistrarKeys } from "../../doors/registrar.ts";
+import type { DraftContent } from "../../draft/content.ts";
+import { membersOfDraft } from "../../draft/members.ts";
+import { failure, type Log } from "../../log.ts";
+import { Unwritable } from "../../store/copied.ts";
 import { type ElectionRow, type Elections, manifestOf, type Step } from "./elections.ts";
 import type { Notices } from "./notices.ts";
 

@@ -2,22 +2,22 @@
  * From a draft to an election that is open: what can still be taken back, and the step after which nothing can. It writes down what is to be
  * done; `conduct` does it.
  */
-import type { Random } from "../../crypto/encoding/random.ts";
-import type { DraftCheck, Prepared } from "../contract/drafts.ts";
-import type { Election } from "../contract/election.ts";
-import type { Actors } from "../doors/hosts.ts";
-import { accepted, type FieldError, type Outcome, refused } from "../doors/outcome.ts";
-import { addressOf } from "../draft/address.ts";
-import type { DraftContent } from "../draft/content.ts";
-import { makeManifest, witnessesOfDraft } from "../draft/manifest.ts";
-import { askAtOf, findDraftProblems } from "../draft/problems.ts";
-import { findDraftWarnings } from "../draft/warnings.ts";
-import type { Conduct } from "./conduct.ts";
+import type { Random } from "../../../crypto/encoding/random.ts";
+import type { DraftCheck, Prepared } from "../../contract/drafts.ts";
+import type { Election } from "../../contract/election.ts";
+import type { Actors } from "../../doors/hosts.ts";
+import { accepted, type FieldError, type Outcome, refused } from "../../doors/outcome.ts";
+import { addressOf } from "../../draft/address.ts";
+import type { DraftContent } from "../../draft/content.ts";
+import { makeManifest, witnessesOfDraft } from "../../draft/manifest.ts";
+import { askAtOf, findDraftProblems } from "../../draft/problems.ts";
+import { findDraftWarnings } from "../../draft/warnings.ts";
+import type { Conduct } from "../elections/conduct.ts";
+import { type Elections, manifestOf, NO_ELECTION } from "../elections/elections.ts";
+import type { Overview } from "../elections/overview.ts";
+import { stateOf } from "../elections/views.ts";
+import type { Witnesses } from "../witnesses/witnesses.ts";
 import { type Drafts, staleDraft } from "./drafts.ts";
-import { type Elections, manifestOf, NO_ELECTION } from "./elections.ts";
-import type { Overview } from "./overview.ts";
-import { stateOf } from "./views.ts";
-import type { Witnesses } from "./witnesses.ts";
 
 export type PreparationParts = {
   readonly drafts: Drafts;

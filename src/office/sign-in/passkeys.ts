@@ -10,14 +10,14 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
-import { utf8 } from "../../crypto/encoding/bytes.ts";
-import type { Random } from "../../crypto/encoding/random.ts";
-import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../contract/sign-in.ts";
-import type { SignedIn } from "../doors/office.ts";
-import { accepted, type Outcome, refused } from "../doors/outcome.ts";
-import type { Sql } from "../store/sql.ts";
+import { utf8 } from "../../../crypto/encoding/bytes.ts";
+import type { Random } from "../../../crypto/encoding/random.ts";
+import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../../contract/sign-in.ts";
+import type { SignedIn } from "../../doors/office.ts";
+import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import type { Sql } from "../../store/sql.ts";
+import { newSecret } from "../secrets.ts";
 import type { Organisers } from "./organisers.ts";
-import { newSecret } from "./secrets.ts";
 
 const CHALLENGE_LASTS = 5 * 60 * 1000;
 /** Anyone may ask for a challenge: beyond this many, each new one replaces a random other one. */

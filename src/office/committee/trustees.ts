@@ -3,11 +3,11 @@
  * A link keeps working when the ceremony starts over under another election: its code is passed on by name. No seed and no word comes here.
  */
 
-import { ProtocolError } from "../../crypto/encoding/errors.ts";
-import { accessCode, normaliseAccessCode } from "../../crypto/encoding/fingerprint.ts";
-import type { Random } from "../../crypto/encoding/random.ts";
-import type { Sql } from "../store/sql.ts";
-import { digestOf } from "./secrets.ts";
+import { ProtocolError } from "../../../crypto/encoding/errors.ts";
+import { accessCode, normaliseAccessCode } from "../../../crypto/encoding/fingerprint.ts";
+import type { Random } from "../../../crypto/encoding/random.ts";
+import type { Sql } from "../../store/sql.ts";
+import { digestOf } from "../secrets.ts";
 
 /** `address`: where mail goes, if any. */
 type Named = { readonly index: number; readonly name: string; readonly address?: string };

@@ -1,15 +1,15 @@
 /** How an organiser's own elections stand, read off the office's rows, the registrar and the box. It knows no ballot, and changes no election. */
-import type { Election, ElectionSummary } from "../contract/election.ts";
-import type { BoxStatus } from "../doors/box.ts";
-import type { Actors } from "../doors/hosts.ts";
-import { accepted, type Outcome } from "../doors/outcome.ts";
+import type { Election, ElectionSummary } from "../../contract/election.ts";
+import type { BoxStatus } from "../../doors/box.ts";
+import type { Actors } from "../../doors/hosts.ts";
+import { accepted, type Outcome } from "../../doors/outcome.ts";
+import type { Mailing } from "../mailing/mailing.ts";
+import type { Witnesses } from "../witnesses/witnesses.ts";
 import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, NO_ELECTION } from "./elections.ts";
-import type { Mailing } from "./mailing/mailing.ts";
 import type { Stops } from "./stops.ts";
 import type { Turnouts } from "./turnouts.ts";
 import { detailsOf, isServerDue, summaryOf } from "./views.ts";
-import type { Witnesses } from "./witnesses.ts";
 
 type Parts = {
   readonly elections: Elections;

@@ -1,11 +1,11 @@
 /** Drafts of elections: stored as typed, whole and with a revision, so that two tabs cannot overwrite each other unseen. */
-import type { Random } from "../../crypto/encoding/random.ts";
-import type { Draft, DraftSummary } from "../contract/drafts.ts";
-import { accepted, type Outcome, refused } from "../doors/outcome.ts";
-import { DraftContent } from "../draft/content.ts";
-import type { Sql } from "../store/sql.ts";
-import { partsOf } from "./parts.ts";
-import { newId } from "./secrets.ts";
+import type { Random } from "../../../crypto/encoding/random.ts";
+import type { Draft, DraftSummary } from "../../contract/drafts.ts";
+import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { DraftContent } from "../../draft/content.ts";
+import type { Sql } from "../../store/sql.ts";
+import { partsOf } from "../parts.ts";
+import { newId } from "../secrets.ts";
 
 type Row = { id: string; revision: number; title: string; updated: number };
 

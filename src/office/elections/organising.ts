@@ -2,17 +2,17 @@
  * What an organiser does with the own election once it is prepared: people and their codes, notices, the end. The actors decide whether it may
  * be done now. Access codes pass through on their way to the organiser and are kept nowhere.
  */
-import type { Election, NoticeRequest, WitnessAddress } from "../contract/election.ts";
-import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
-import type { Actors } from "../doors/hosts.ts";
-import { accepted, type Outcome, refused } from "../doors/outcome.ts";
+import type { Election, NoticeRequest, WitnessAddress } from "../../contract/election.ts";
+import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../../contract/roll.ts";
+import type { Actors } from "../../doors/hosts.ts";
+import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { memberLink } from "../links.ts";
+import type { Mailing } from "../mailing/mailing.ts";
+import type { Witnesses } from "../witnesses/witnesses.ts";
 import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "./elections.ts";
-import { memberLink } from "./links.ts";
-import type { Mailing } from "./mailing/mailing.ts";
 import type { Notices } from "./notices.ts";
 import type { Overview } from "./overview.ts";
-import type { Witnesses } from "./witnesses.ts";
 
 type Parts = {
   readonly elections: Elections;
