@@ -1,0 +1,53 @@
+// The documents that lead through the tree name only what is there, and every room has its line.
+import { existsSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { filesOf, textOf } from "../support/source-tree.ts";
+
+const root = join(import.meta.dirname, "../..");
+const documents = [
+  ...["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "OPERATING.md", "SECURITY.md", "web/i18n/STYLE.md"],
+  ...["crypto/README.md", "src/README.md", "web/README.md"],
+];
+
+/** What a document names between backticks: files, and folders of the tree. Names with a place to fill in are none. */
+function named(text: string): string[] {
+  const spans = [...text.replace(/^```.*?^```/gms, "").matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? "");
+  return spans.filter((span) => /^[\w./-]+$/.test(span) && !/[A-Z]{4}/.test(basename(span))).filter(isPath);
+}
+const isPath = (span: string) => /\.tsx?$/.test(span) || /^(?:crypto|src|web|tests|deploy)\/./.test(span);
+
+describe("documents", () => {
+  test("name files and folders that are there", () => {
+    const names = new Set(filesOf(["."], /\.tsx?$/).map(({ path }) => basename(path)));
+    const there = (name: string) =>
+      existsSync(join(root, name)) || (/^[\w.-]+$/.test(name) ? names.has(name) : ends(name));
+    const paths = filesOf(["."], /\.tsx?$/).map(({ path }) => path);
+    const ends = (name: string) => paths.some((path) => path.endsWith(`/${name}`));
+    const missing = documents.flatMap((document) =>
+      named(textOf(document))
+        .filter((name) => !there(name))
+        .map((name) => `${document} names ${name}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test("the check sees files and folders, and leaves the rest alone", () => {
+    expect(named("`src/no.ts`, `no.tsx`, `src/no/`, `npm test`, `src/NAME.ts`, `URNA_DATA`, `a/b`")).toEqual([
+      "src/no.ts",
+      "no.tsx",
+      "src/no/",
+    ]);
+  });
+
+  test.each(["crypto", "src", "web"])("%s/README.md has a line for every room and every loose file", (room) => {
+    const text = textOf(`${room}/README.md`);
+    const inside = new Set(
+      filesOf([room], /\.(?:tsx?|css|svg)$/).map(({ path }) => {
+        const [, first = "", second] = path.split("/");
+        return second === undefined ? first : `${first}/`;
+      }),
+    );
+    expect([...inside].filter((name) => !text.includes(`\`${name}`))).toEqual([]);
+  });
+});
