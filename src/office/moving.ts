@@ -148,7 +148,7 @@ export class Moving {
     const expected = this.#expected(id);
     if (expected === undefined)
       return known === undefined
-        ? refused("not-accepted-here", { detail: "Nothing is expected here." })
+        ? refused("not-accepted-here", { detail: "No election was announced here. Run `urna expect` on this installation first." })
         : accepted({ arrived: true });
     const opened = openParcel(expected, parcel);
     if (opened === undefined)

@@ -202,7 +202,7 @@ const notShown: Readonly<Record<NotShownId, string>> = {
   devices: "Ob die Geräte der Mitglieder versiegelt haben, was darauf gewählt wurde.",
   trustees: "Ob sich Mitglieder der Zählkommission heimlich verabredet haben, einzelne Stimmzettel zu öffnen.",
   "one-record":
-    "Ob andere dieselbe Prüfdatei gesehen haben. Vergleichen Sie dazu das Prüfzeichen der Prüfdatei mit anderen.",
+    "Ob andere dieselbe Prüfdatei gesehen haben. Vergleichen Sie dazu das Vergleichszeichen der Prüfdatei mit anderen.",
   published: "Ob dies die veröffentlichte Prüfdatei ist: Die Unterschrift des Servers lag nicht bei.",
   witnesses:
     "Was ein Zeuge gesehen hätte: Für diese Abstimmung sind keine Zeugen genannt, nur der Server hat unterschrieben.",
@@ -300,7 +300,7 @@ export const audit = {
   identity: "Womit Sie vergleichen können",
   fingerprint: values.recordFingerprint,
   beforeCount: values.countFingerprint,
-  fingerprintHint: "Sieht jemand anderes dasselbe Prüfzeichen, dann hat er dieselbe Prüfdatei.",
+  fingerprintHint: "Sieht jemand anderes dasselbe Vergleichszeichen, dann hat er dieselbe Prüfdatei.",
   electionId: values.electionId,
   entries: "Einträge",
   notShownTitle: "Was keine Prüfdatei zeigen kann",

@@ -52,17 +52,17 @@ export const check = {
   },
   register: {
     heading: "Wurde in meinem Namen ein Stimmzettel geholt?",
-    text: "Nach dem Ende der Abstimmung enthält die öffentliche Prüfdatei für jedes Mitglied eine verdeckte Zeile. Mit Ihrem Link, oder mit Name, Nummer und Prüfwert von Ihrer Einladung, findet dieses Gerät Ihre Zeile. Nichts davon geht an den Server. Bei mehr als 10.000 Mitgliedern holt es nur einen Teil des Verzeichnisses; denselben Teil holen mindestens 1.000 Mitglieder Ihrer Gruppe oder die ganze Gruppe.",
+    text: "Nach dem Ende der Abstimmung enthält die öffentliche Prüfdatei für jedes Mitglied eine verdeckte Zeile. Mit Ihrem Link, oder mit Name, Nummer und Registerwert von Ihrer Einladung, findet dieses Gerät Ihre Zeile. Nichts davon geht an den Server. Bei mehr als 10.000 Mitgliedern holt es nur einen Teil des Verzeichnisses; denselben Teil holen mindestens 1.000 Mitglieder Ihrer Gruppe oder die ganze Gruppe.",
     reference: "Ihr ganzer Link, oder Name und Nummer",
     referenceHint: "der Link aus Ihrer E-Mail; oder vom Blatt, genau wie dort, zum Beispiel „Anna Ahrens / 12“",
     salt: values.salt,
-    saltHint: "22 Zeichen; Groß- und Kleinschreibung zählen",
+    saltHint: "22 Zeichen; Groß- und Kleinschreibung zählen. Auf älteren Blättern heißt er „Prüfwert“.",
     submit: "Im Verzeichnis nachsehen",
     referenceWrong:
       "Hier gehört Ihr ganzer Link hin, oder der Name, ein Schrägstrich und die Nummer. Der Zugangscode allein genügt nicht.",
     linkWrong:
       "Mit diesem Link lässt sich Ihre Zeile nicht finden: Er ist nicht vollständig oder gehört zu einer anderen Abstimmung. Nehmen Sie den ganzen Link aus Ihrer Einladung.",
-    saltWrong: "Der Prüfwert hat 22 Zeichen. Bitte vergleichen Sie ihn mit der Einladung.",
+    saltWrong: "Der Registerwert hat 22 Zeichen. Bitte vergleichen Sie ihn mit der Einladung.",
     issued: "Ja, für diesen Namen wurde ein Stimmzettel ausgegeben.",
     notIssued: "Nein, für diesen Namen wurde kein Stimmzettel ausgegeben.",
     who: (name: string) => `Zeile von ${name}`,

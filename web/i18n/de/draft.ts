@@ -264,7 +264,7 @@ export const draft = {
     intro:
       "Ein Zeuge ist ein anderer Verein oder eine andere Person mit eigenem Rechner. Er unterschreibt nur, dass die öffentliche Prüfdatei für alle dieselbe ist. Er sieht keine Stimmen, und das Ergebnis nicht früher als andere. Mit Zeugen kann auch der Betreiber dieses Servers niemandem eine andere Prüfdatei zeigen.",
     price:
-      "Der Preis: Wenn zu viele Zeugen nicht antworten, steht die Abstimmung still, bis sie wieder antworten. Gut sind drei, von denen zwei unterschreiben müssen. Die meisten Vereine brauchen keine: Es genügt, wenn mehrere Personen das Prüfzeichen der Prüfdatei vergleichen.",
+      "Der Preis: Wenn zu viele Zeugen nicht antworten, steht die Abstimmung still, bis sie wieder antworten. Gut sind drei, von denen zwei unterschreiben müssen. Die meisten Vereine brauchen keine: Es genügt, wenn mehrere Personen das Vergleichszeichen der Prüfdatei vergleichen.",
     witness: (n: number, name: string) => (name === "" ? `Zeuge ${n}` : `Zeuge ${n}: ${name}`),
     key: "Schlüssel",
     keyHint: "Der Zeuge schickt ihn Ihnen; er sieht aus wie „zeuge.example.org/urna+1a2b3c4d+BAbc…“",

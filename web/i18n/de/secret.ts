@@ -113,7 +113,7 @@ export const secret: SecretMessages = {
     {
       heading: "Ein unehrlicher Betreiber könnte verschiedene Prüfdateien zeigen",
       paragraphs: [
-        "Ihr Gerät prüft, dass Ihre Stimme in der öffentlichen Prüfdatei steht. Erst im Vergleich merkt man, ob alle dieselbe Prüfdatei sehen: durch Zeugen, die sie mit unterschreiben, oder indem mehrere Menschen das Prüfzeichen der Prüfdatei vergleichen, zum Beispiel am Telefon.",
+        "Ihr Gerät prüft, dass Ihre Stimme in der öffentlichen Prüfdatei steht. Erst im Vergleich merkt man, ob alle dieselbe Prüfdatei sehen: durch Zeugen, die sie mit unterschreiben, oder indem mehrere Menschen das Vergleichszeichen der Prüfdatei vergleichen, zum Beispiel am Telefon.",
       ],
     },
     {
@@ -129,7 +129,7 @@ export const secret: SecretMessages = {
     "Geben Sie Ihren Zugangscode nicht weiter.",
     "Holen Sie den Stimmzettel früh und geben Sie ihn später ab, im selben Browser. Wenn dazwischen mehr als sieben Tage vergehen, bewahren Sie ihn sicher auf: Die Seite bietet es an.",
     "Warten Sie, bis die Seite sagt: „Ihre Stimme ist in der Urne.“",
-    "Vergleichen Sie nach dem Ende das Prüfzeichen der Prüfdatei mit dem, das andere sehen.",
+    "Vergleichen Sie nach dem Ende das Vergleichszeichen der Prüfdatei mit dem, das andere sehen.",
   ],
   back: "Zur Startseite",
 };

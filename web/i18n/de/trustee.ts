@@ -124,7 +124,7 @@ export const trustee = {
   },
   others: {
     title: "Auf die anderen warten",
-    keys: "Ihr Schlüssel ist eingetragen. Jetzt erstellen die anderen ihren. Danach vergleichen Sie ein Prüfzeichen: Schauen Sie dann wieder herein.",
+    keys: "Ihr Schlüssel ist eingetragen. Jetzt erstellen die anderen ihren. Danach vergleichen alle dasselbe Vergleichszeichen: Schauen Sie dann wieder herein.",
     shares:
       "Ihre Teile sind verschickt. Jetzt vergleichen die anderen und verschicken ihre. Danach folgt die Probe: Schauen Sie dann wieder herein.",
     rehearsals: "Ihre Probe ist bestanden. Jetzt proben die anderen.",
@@ -159,12 +159,12 @@ export const trustee = {
     server: "(der Server)",
   },
   compare: {
-    title: "Vergleichen Sie das Prüfzeichen",
-    text: "Rufen Sie die anderen an, oder treffen Sie sich. Lesen Sie sich dieses Prüfzeichen vor. Bei allen muss es gleich sein.",
+    title: "Vergleichen Sie das Vergleichszeichen",
+    text: "Rufen Sie die anderen an, oder treffen Sie sich. Lesen Sie sich dieses Vergleichszeichen vor. Bei allen muss es gleich sein.",
     label: values.committeeFingerprint,
     same: "Bei allen ist es gleich",
     before:
-      "Haben Sie auf einem anderen Gerät schon einmal verglichen? Dann muss es noch dasselbe Prüfzeichen sein. Wenn es ein anderes ist, machen Sie nicht weiter.",
+      "Haben Sie auf einem anderen Gerät schon einmal verglichen? Dann muss es noch dasselbe Vergleichszeichen sein. Wenn es ein anderes ist, machen Sie nicht weiter.",
     different: "Ist es bei jemandem anders? Dann machen Sie nicht weiter, und sagen Sie es der Wahlleitung.",
     changed:
       "Achtung: Seit Ihrem Vergleich hat sich die Zählkommission geändert. Dieses Gerät macht nicht weiter. Bitte sagen Sie es der Wahlleitung; sie muss neu vorbereiten.",
@@ -246,18 +246,18 @@ export const trustee = {
     nothingToCount:
       "Es gibt so wenige Stimmzettel, dass ein Ergebnis verraten könnte, wer wie gestimmt hat. Deshalb wird nichts ausgezählt, und Ihr Schlüssel öffnet nichts. Sie müssen nichts mehr tun.",
     alone:
-      "Sie zählen allein: Niemand sonst hat verglichen, ob diese Prüfdatei dieselbe ist, die alle sehen. Wer sichergehen will, vergleicht das Prüfzeichen mit dem, das andere beim Nachprüfen sehen.",
+      "Sie zählen allein: Niemand sonst hat verglichen, ob diese Prüfdatei dieselbe ist, die alle sehen. Wer sichergehen will, vergleicht das Vergleichszeichen mit dem, das andere beim Nachprüfen sehen.",
     witnessed: (n: number) =>
       n === 1
         ? "1 Zeuge hat unterschrieben, dass er genau diese Prüfdatei gesehen hat."
         : `${n} Zeugen haben unterschrieben, dass sie genau diese Prüfdatei gesehen haben.`,
     fingerprint: values.countFingerprint,
-    heard: "Prüfzeichen, das Sie von einer anderen Person gehört haben",
+    heard: "Vergleichszeichen, das Sie von einer anderen Person gehört haben",
     heardHint:
-      "Rufen Sie jemanden aus der Zählkommission an, und lesen Sie sich das Prüfzeichen gegenseitig vor. Tippen Sie ab, was Sie hören, nicht, was hier steht.",
-    heardMissing: "Ein Prüfzeichen hat 26 Zeichen.",
+      "Rufen Sie jemanden aus der Zählkommission an, und lesen Sie sich das Vergleichszeichen gegenseitig vor. Tippen Sie ab, was Sie hören, nicht, was hier steht.",
+    heardMissing: "Ein Vergleichszeichen hat 26 Zeichen.",
     heardOther:
-      "Das ist ein anderes Prüfzeichen. Vergleichen Sie noch einmal Zeichen für Zeichen. Wenn es anders bleibt, zählen Sie nicht aus, und sagen Sie es der Wahlleitung: Dann sehen nicht alle dieselbe Prüfdatei.",
+      "Das ist ein anderes Vergleichszeichen. Vergleichen Sie noch einmal Zeichen für Zeichen. Wenn es anders bleibt, zählen Sie nicht aus, und sagen Sie es der Wahlleitung: Dann sehen nicht alle dieselbe Prüfdatei.",
     late: "Ihr Schlüssel wurde auf diesem Gerät aus den Wörtern wiederhergestellt. Haben Sie auf einem anderen Gerät für diese Abstimmung schon ausgezählt?",
     lateNo: "Nein, ich habe noch nicht ausgezählt",
     lateMissing:

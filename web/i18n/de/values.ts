@@ -1,11 +1,11 @@
 // Was Menschen vergleichen oder abtippen: jeder Wert hat einen Namen, und jeder Name meint einen Wert (STYLE.md).
 export const values = {
-  voteFingerprint: "Prüfzeichen der Abstimmung",
-  committeeFingerprint: "Prüfzeichen der Zählkommission",
-  countFingerprint: "Prüfzeichen vor der Auszählung",
-  recordFingerprint: "Prüfzeichen der Prüfdatei",
+  voteFingerprint: "Vergleichszeichen der Abstimmung",
+  committeeFingerprint: "Vergleichszeichen der Zählkommission",
+  countFingerprint: "Vergleichszeichen vor der Auszählung",
+  recordFingerprint: "Vergleichszeichen der Prüfdatei",
   electionId: "Kennung der Abstimmung",
   tracker: "Prüfnummer",
-  salt: "Prüfwert",
+  salt: "Registerwert",
 };
 export type ValueNames = typeof values;

@@ -51,17 +51,17 @@ export const check: CheckMessages = {
   },
   register: {
     heading: "Was a ballot fetched in my name?",
-    text: "After the end of the vote, the public record contains a hidden row for every member. With your link, or with the name, number and check value from your invitation, this device finds your row. None of this goes to the server. With more than 10,000 members, it fetches only a part of the register; at least 1,000 members of your group fetch the same part, or the whole group does.",
+    text: "After the end of the vote, the public record contains a hidden row for every member. With your link, or with the name, number and register value from your invitation, this device finds your row. None of this goes to the server. With more than 10,000 members, it fetches only a part of the register; at least 1,000 members of your group fetch the same part, or the whole group does.",
     reference: "Your whole link, or name and number",
     referenceHint: "the link from your e-mail; or from the sheet, exactly as there, for example “Anna Ahrens / 12”",
     salt: values.salt,
-    saltHint: "22 characters; upper and lower case matter",
+    saltHint: "22 characters; upper and lower case matter. Older sheets call it “check value”.",
     submit: "Look in the register",
     referenceWrong:
       "Your whole link belongs here, or the name, a slash and the number. The access code alone is not enough.",
     linkWrong:
       "Your row cannot be found with this link: it is incomplete, or it belongs to another vote. Use the whole link from your invitation.",
-    saltWrong: "The check value has 22 characters. Please compare it with the invitation.",
+    saltWrong: "The register value has 22 characters. Please compare it with the invitation.",
     issued: "Yes, a ballot was issued for this name.",
     notIssued: "No, no ballot was issued for this name.",
     who: (name) => `Row of ${name}`,

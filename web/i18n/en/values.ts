@@ -8,5 +8,5 @@ export const values: ValueNames = {
   recordFingerprint: "Fingerprint of the record",
   electionId: "Identifier of the vote",
   tracker: "Check number",
-  salt: "Check value",
+  salt: "Register value",
 };

@@ -31,7 +31,7 @@ export const lie: LieOn<TrusteesStage> = {
     // in a committee the person has heard the fingerprint of the record that the others see
     expect(found.final?.fingerprint).not.toBe(honest?.fingerprint);
     expect(words.count.heardOther).toMatch(
-      /^Das ist ein anderes Prüfzeichen\..* Dann sehen nicht alle dieselbe Prüfdatei\.$/,
+      /^Das ist ein anderes Vergleichszeichen\..* Dann sehen nicht alle dieselbe Prüfdatei\.$/,
     );
   },
 };
