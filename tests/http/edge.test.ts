@@ -311,6 +311,25 @@ test("a bug of ours is a problem without details, and the log has no message", a
   expect(events).toMatchObject([{ event: "failed", where: "GET /e/:id/status", error: "TypeError" }]);
 });
 
+test("a status that fails on the way is kept in no cache", async () => {
+  await service.signIn();
+  const { id } = await service.prepare(motion);
+  const help = async () => Promise.reject(new TypeError("the office does not answer"));
+  const office = Object.create(service.hosts.office, { directory: { value: { help } } });
+  const app = createApp({
+    hosts: { ...service.hosts, office },
+    verifier: { verify: async () => refused("overloaded"), close: async () => {} },
+    assets: async () => undefined,
+    legal: {},
+    backup: async () => refused("no-backup"),
+    origin: () => ORIGIN,
+    operatorKey: () => undefined,
+    log: () => {},
+  });
+  const answer = await app.request(`${ORIGIN}/e/${id}/status`);
+  expect([answer.status, answer.headers.get("cache-control")]).toEqual([500, "no-store, no-transform"]);
+});
+
 test("an empty key opens nothing: a first start that broke off leaves no open operator's door", async () => {
   const own = new TestService();
   const file = join(own.data, "operator.key");

@@ -1,6 +1,7 @@
 // Mail when something comes in between: a mail server that puts off, hangs up or refuses, a correction while a letter is under way, a box that
 // does not answer, the end of the vote. Nobody loses a code by it, and no letter stays behind.
 import { join } from "node:path";
+import { SqliteError } from "better-sqlite3";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
@@ -11,6 +12,7 @@ import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
 import type { InvitationList, MemberList } from "../../src/contract/roll.ts";
 import type { DraftContent } from "../../src/draft/content.ts";
 import { Conduct } from "../../src/office/elections/conduct.ts";
+import { Outbox } from "../../src/mail/outbox.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done } from "../support/election/over-http.ts";
 import type { TestService } from "../support/hosts/service.ts";
@@ -282,4 +284,22 @@ test("a trustee's link that went to a wrong address opens nothing once the addre
   expect(to()).toEqual(["gerd@example.org", "gerd@example.org", "right@example.org"]);
   expect([await asked(peer.received[0]), await asked(peer.received[1])]).toEqual(["wrong-code", "wrong-code"]);
   expect(await asked(peer.received[2])).toBe("Gerd Groß");
+});
+
+test("a disk that is full when a trustee's turn comes: the letter goes out once there is room", async () => {
+  const counting = { threshold: 1, members: [{ name: "Dora", kind: "person" as const, email: "dora@example.org" }] };
+  await service.prepare({ ...motion, counting });
+  const { put } = Outbox.prototype;
+  const disk = vi.spyOn(Outbox.prototype, "put").mockImplementation(() => {
+    throw new SqliteError("database or disk is full", "SQLITE_FULL");
+  });
+  await tick();
+  await tick();
+  expect(disk).toHaveBeenCalledTimes(1);
+  expect(service.events).toContainEqual(expect.objectContaining({ event: "failed", error: "SqliteError" }));
+  disk.mockImplementation(put);
+  service.now += MINUTE;
+  await tick();
+  disk.mockRestore();
+  expect(to()).toEqual(["dora@example.org"]);
 });

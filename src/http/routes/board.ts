@@ -66,13 +66,14 @@ export function boardRoutes(deps: Deps): Route[] {
         const { title, organiser, schedule, witnesses } = await manifestOf(id);
         const { phase, size, closes, extended, paused, cancelled, closing, eligible, witnessed = 0 } = status;
         const opens = status.opens ?? schedule.opens;
-        c.header("cache-control", FOR_A_MOMENT);
+        const help = await helpOf(id);
+        c.header("cache-control", FOR_A_MOMENT); // last: a failure is kept nowhere
         return accepted({
           phase: phase === "closing" || phase === "absent" ? ("closed" as const) : phase,
           size,
           title,
           organiser,
-          ...(await helpOf(id)),
+          ...help,
           ...(opens === undefined ? {} : { opens }),
           ...(closes === undefined ? {} : { closes }),
           ...(extended === undefined ? {} : { extended }),

@@ -2,13 +2,14 @@
  * Who is written to: members when the organiser says so, trustees when it is their turn. It decides neither what stands in a letter
  * (writer.ts) nor when one goes out (src/mail).
  */
+import { isDue } from "../../clock.ts";
 import type { Election } from "../../contract/election.ts";
 import type { MailMark, MailOverview, MailQueued, MailRequest, MailService } from "../../contract/mail.ts";
 import type { TestMailed } from "../../contract/operator.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { findAddressProblems } from "../../draft/members.ts";
-import type { Log } from "../../log.ts";
+import { failure, type Log } from "../../log.ts";
 import { memberLetter, testLetter } from "../../mail/letters.ts";
 import { htmlOf, textOf } from "../../mail/message.ts";
 import { Outbox, type Post, type Recipient } from "../../mail/outbox.ts";
@@ -17,10 +18,14 @@ import type { DurableSql } from "../../store/sql.ts";
 import { turnOf } from "../committee/turns.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "../elections/elections.ts";
+import type { ElectionEvent } from "../events.ts";
 import { MailWriter } from "./writer.ts";
 
 /** A trustee who is at the page takes the next step at once, and needs no letter about it. */
 const PATIENCE = 10 * 60_000; // milliseconds
+const TRY_AGAIN = 5_000; // milliseconds, if the outbox could not be written
+
+type TrusteeTurn = Extract<ElectionEvent, { type: "trustee-turn" }>;
 
 export type MailingOptions = {
   readonly sql: DurableSql;
@@ -46,6 +51,10 @@ export class Mailing {
   readonly #outbox: Outbox | undefined;
   readonly #writer: MailWriter;
   readonly #from: string | undefined;
+  readonly #log: Log;
+  /** Turns that were told, which happens only once: kept until their letters are in the outbox. */
+  readonly #told: TrusteeTurn[] = [];
+  #notBefore = 0;
 
   constructor({ sql, drafts, elections, actors, origin, transport, now, log }: MailingOptions) {
     this.#drafts = drafts;
@@ -53,6 +62,7 @@ export class Mailing {
     this.#actors = actors;
     this.#origin = origin;
     this.#now = now;
+    this.#log = log;
     this.#transport = transport;
     this.#outbox = transport && new Outbox(sql, transport, now, log);
     this.#from = transport?.from;
@@ -64,19 +74,36 @@ export class Mailing {
   #follow(outbox: Outbox): void {
     outbox.takeBackLate(); // everything that was interrupted
     this.#elections.events.subscribe((event) => {
-      const { type, election } = event;
+      const { type } = event;
       if (type === "closed" || type === "cancelled" || type === "arrived") outbox.takeBackLate();
-      if (type !== "trustee-turn") return;
-      const { trustee: number, entry: letter } = event;
-      if (outbox.of(election, "trustee").get(number)?.letter === letter) return;
-      const urgent = letter === "trustee" || letter === "decryption";
-      outbox.put({ election, recipient: "trustee", number, letter }, this.#now() + (urgent ? 0 : PATIENCE));
+      if (type === "trustee-turn") this.#told.push(event);
     });
   }
 
   /** Sends what is due, for at most the time of one round. */
   async advance(): Promise<void> {
-    await this.#outbox?.advance((post) => this.#writer.write(post));
+    const outbox = this.#outbox;
+    if (outbox === undefined) return;
+    if (isDue(this.#notBefore, this.#now(), TRY_AGAIN)) this.#askTold(outbox);
+    await outbox.advance((post) => this.#writer.write(post));
+  }
+
+  #askTold(outbox: Outbox): void {
+    try {
+      for (let [turn] = this.#told; turn !== undefined; [turn] = this.#told) {
+        this.#ask(outbox, turn);
+        this.#told.shift();
+      }
+    } catch (error) {
+      this.#notBefore = this.#now() + TRY_AGAIN;
+      this.#log(failure("mail", error));
+    }
+  }
+
+  #ask(outbox: Outbox, { election, trustee: number, entry: letter }: TrusteeTurn): void {
+    if (outbox.of(election, "trustee").get(number)?.letter === letter) return;
+    const urgent = letter === "trustee" || letter === "decryption";
+    outbox.put({ election, recipient: "trustee", number, letter }, this.#now() + (urgent ? 0 : PATIENCE));
   }
 
   async close(): Promise<void> {
@@ -85,7 +112,8 @@ export class Mailing {
 
   /** When there is something to do, in milliseconds since 1970; infinite if there is nothing. */
   nextTick(): number {
-    return this.#outbox?.nextTick() ?? Number.POSITIVE_INFINITY;
+    const ask = this.#told.length > 0 ? this.#notBefore : Number.POSITIVE_INFINITY;
+    return Math.min(ask, this.#outbox?.nextTick() ?? Number.POSITIVE_INFINITY);
   }
 
   /** The organiser makes codes: after that, no letter may make others. */
