@@ -14,7 +14,7 @@ type Fraction = { numerator: number; denominator: number; strict: boolean };
 /** One contest of a result that was counted (not withheld). */
 export type CountedContest = Extract<ResultEntry["contests"][number], { counts: number[] }>;
 
-const all = { de, en };
+const all: Readonly<Record<Language, typeof de>> = { de, en };
 
 /** The text in the reader's language, else in German, else in whichever there is. */
 export function textIn(texts: Texts, language: string): string {
