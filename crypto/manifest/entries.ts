@@ -80,6 +80,7 @@ const noticed = { type: z.literal("notice"), reason: text(LIMITS.reason, { newli
 
 /** The notices that hold a reason and nothing else. */
 export const PLAIN_NOTICES = ["start", "pause", "resume", "cancellation", "incident"] as const;
+export const NOTICE_KINDS = [...PLAIN_NOTICES, "extension", "roll"] as const;
 
 const noticeSchema = z.discriminatedUnion("kind", [
   z.strictObject({ ...noticed, kind: z.enum(PLAIN_NOTICES) }),

@@ -1,6 +1,6 @@
 /** An election as its organiser sees and conducts it, as the HTTP contract has it. No member is named here and no ballot. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
-import { PLAIN_NOTICES } from "../../crypto/manifest/entries.ts";
+import { NOTICE_KINDS, PLAIN_NOTICES } from "../../crypto/manifest/entries.ts";
 import { electionMail } from "./mail.ts";
 import { askAt, count, electionId, electionState, language, localised, time, turnout } from "./parts.ts";
 import { badShare, trusteeSummary } from "./trustee.ts";
@@ -48,7 +48,7 @@ export const Election = z
     badShare: z.object(badShare).optional().openapi({
       description: "Verified evidence that a trustee sent a bad share (CER-4): discard, and prepare again",
     }),
-    notices: z.array(z.object({ kind: z.string(), reason: z.string(), closes: time.optional() })),
+    notices: z.array(z.object({ kind: z.enum(NOTICE_KINDS), reason: z.string(), closes: time.optional() })),
     registered: z.boolean().openapi({ description: "The register stands on the board: trustees can count" }),
     size: count.openapi({ description: "Entries on the board" }),
     witnesses: witnessState.optional().openapi({ description: "Where the manifest names witnesses (LOG-6)" }),

@@ -10,7 +10,8 @@ export const MailService = z
   .openapi("MailService");
 export type MailService = z.infer<typeof MailService>;
 
-const letter = z.enum(["invitation", "reminder", ...TRUSTEE_ENTRIES, "link"]).openapi({
+const MEMBER_LETTERS = ["invitation", "reminder"] as const;
+const letter = z.enum([...MEMBER_LETTERS, ...TRUSTEE_ENTRIES, "link"]).openapi({
   description: "invitation and reminder: to members; the others to trustees, named after the entry that is due",
 });
 /** Why no mail at all is sent. */
@@ -33,7 +34,7 @@ export const electionMail = z.object({
 
 export const MailRequest = z
   .strictObject({
-    what: letter.extract(["invitation", "reminder", "trustee"]),
+    what: letter.extract([...MEMBER_LETTERS, "trustee"]),
     numbers: z.array(z.int().min(1)).max(1_000_000).optional().openapi({
       description:
         "Members, or for `trustee` the indexes of trustees. Without it: an invitation to everybody who has not been sent one, a reminder to everybody; but nothing to those who had fetched their ballot by the last look",

@@ -2,7 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { PHASES } from "../../crypto/board/board.ts";
 import { TRUSTEE_KINDS } from "../../crypto/manifest/manifest.ts";
-import { LANGUAGES } from "../draft/content.ts";
+import { LANGUAGES } from "../draft/languages.ts";
 
 export const electionId = z
   .string()

@@ -3,8 +3,10 @@ import type { Election } from "../contract/election.ts";
 import type { MailMark } from "../contract/mail.ts";
 import type { TRUSTEE_ENTRIES } from "../contract/trustee.ts";
 import type { Letter } from "./message.ts";
-import { de } from "./templates/de.ts";
+import { de, type Templates } from "./templates/de.ts";
 import { en } from "./templates/en.ts";
+
+const templates: Readonly<Record<Election["language"], Templates>> = { de, en };
 
 /** What all letters of one vote have in common. */
 export type Occasion = {
@@ -29,7 +31,7 @@ type Invited = { readonly name: string; readonly link: string; readonly accessCo
 /** `now` in milliseconds: a start that is past is not announced. */
 export function memberLetter(kind: MemberLetter, occasion: Occasion, { name, link, accessCode }: Invited, now: number) {
   const { language, organiser, title, short, origin, opens, closes } = occasion;
-  const t = { de, en }[language];
+  const t = templates[language];
   const begins =
     opens === "notice"
       ? [t.member.fromNotice]
@@ -55,7 +57,7 @@ export function memberLetter(kind: MemberLetter, occasion: Occasion, { name, lin
 
 export function trusteeLetter(kind: TrusteeLetter, occasion: Occasion, { name, link }: Omit<Invited, "accessCode">) {
   const { language, organiser, title } = occasion;
-  const { hello, trustee: t } = { de, en }[language];
+  const { hello, trustee: t } = templates[language];
   return {
     subject: t.subject(title, name),
     blocks: [hello(name), t[kind](organiser, title), { action: t.actions[kind], link }, t.keep, questions(occasion)],
@@ -68,7 +70,7 @@ export function testLetter(origin: string): Letter {
 }
 
 function questions({ language, organiser, contact, askAt }: Occasion): string {
-  const t = { de, en }[language];
+  const t = templates[language];
   const reply = contact === undefined ? [] : [t.questions(contact)];
   const ask = askAt === undefined ? [] : [t.ask(askAt)];
   return [...reply, ...ask].join("\n") || t.noContact(organiser);
@@ -76,14 +78,13 @@ function questions({ language, organiser, contact, askAt }: Occasion): string {
 
 /** A letter has one reader, whose zone nobody knows: the zone of the middle of Europe, named beside the time. */
 function momentOf(time: string, language: Election["language"]): string {
-  const locale = language === "de" ? "de-DE" : "en-GB";
   const timeZone = "Europe/Berlin";
   const moment = new Date(time);
   const day = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone } as const;
   const clock = { hour: "2-digit", minute: "2-digit", timeZone } as const;
-  const t = { de, en }[language];
+  const t = templates[language];
   return t.moment(
-    new Intl.DateTimeFormat(locale, day).format(moment),
-    new Intl.DateTimeFormat(locale, clock).format(moment),
+    new Intl.DateTimeFormat(t.locale, day).format(moment),
+    new Intl.DateTimeFormat(t.locale, clock).format(moment),
   );
 }

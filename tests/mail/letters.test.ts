@@ -1,5 +1,6 @@
 // What stands in letters, in both languages and both forms.
 import { describe, expect, test } from "vitest";
+import { LANGUAGES } from "../../src/draft/languages.ts";
 import { memberLetter, type Occasion, trusteeLetter } from "../../src/mail/letters.ts";
 import { htmlOf, textOf } from "../../src/mail/message.ts";
 
@@ -22,20 +23,17 @@ const anna = {
 const textFor = (more: Partial<Occasion>, kind: "invitation" | "reminder" = "invitation") =>
   textOf(memberLetter(kind, { ...occasion, ...more }, anna, now).blocks);
 
-test.each(["de", "en"] as const)(
-  "several people with one address tell their letters apart by the subject (%s)",
-  (language) => {
-    const ben = { ...anna, name: "Ben Brandt" };
-    for (const subjectFor of [
-      (one: typeof anna) => memberLetter("invitation", { ...occasion, language }, one, now).subject,
-      (one: typeof anna) => memberLetter("reminder", { ...occasion, language }, one, now).subject,
-      (one: typeof anna) => trusteeLetter("decryption", { ...occasion, language }, one).subject,
-    ]) {
-      expect(subjectFor(anna)).toMatch(/Anna Ahrens.*Vorstand "2026"/);
-      expect(subjectFor(ben)).toMatch(/Ben Brandt.*Vorstand "2026"/);
-    }
-  },
-);
+test.each(LANGUAGES)("several people with one address tell their letters apart by the subject (%s)", (language) => {
+  const ben = { ...anna, name: "Ben Brandt" };
+  for (const subjectFor of [
+    (one: typeof anna) => memberLetter("invitation", { ...occasion, language }, one, now).subject,
+    (one: typeof anna) => memberLetter("reminder", { ...occasion, language }, one, now).subject,
+    (one: typeof anna) => trusteeLetter("decryption", { ...occasion, language }, one).subject,
+  ]) {
+    expect(subjectFor(anna)).toMatch(/Anna Ahrens.*Vorstand "2026"/);
+    expect(subjectFor(ben)).toMatch(/Ben Brandt.*Vorstand "2026"/);
+  }
+});
 
 describe("a letter to a member", () => {
   test("says who invites, to what, when, and how else to come in", () => {
@@ -53,7 +51,7 @@ describe("a letter to a member", () => {
   test("says how the organiser is reached, beside the address for answers and without one", () => {
     const { contact: _contact, ...silent } = occasion;
     const askAt = 'Hanna <b>Holm</b>, 0431 12345, "wahl@example.org"';
-    for (const language of ["de", "en"] as const) {
+    for (const language of LANGUAGES) {
       const how = { de: "So erreichen Sie die Wahlleitung: ", en: "How to reach the organiser: " }[language] + askAt;
       const both = textFor({ askAt, language });
       expect(both).toContain(`: vorstand@example.org\n${how}`);
@@ -93,7 +91,7 @@ describe("a letter to a member", () => {
   });
 });
 
-test.each(["de", "en"] as const)("every letter to a trustee says what to do (%s)", (language) => {
+test.each(LANGUAGES)("every letter to a trustee says what to do (%s)", (language) => {
   const letters = (["trustee", "shares", "confirmation", "decryption", "link"] as const).map((kind) => {
     const { subject, blocks } = trusteeLetter(kind, { ...occasion, language }, anna);
     expect(subject).toContain(occasion.title);

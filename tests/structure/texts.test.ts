@@ -1,6 +1,7 @@
 // What people read and what the repository must not carry: words, both languages, sizes, paths, skipped tests.
 import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
+import { LANGUAGES } from "../../src/draft/languages.ts";
 import { code, filesOf, places, rooms } from "../support/source-tree.ts";
 
 /** Words that promise what no voting system can keep. */
@@ -40,20 +41,23 @@ describe("texts", () => {
     expect(places([{ path: "x", text }], forbidden)).toHaveLength(5);
   });
 
-  test("exist in German and English with the same keys", async () => {
-    const names = (language: string) => filesOf([`web/i18n/${language}`], code).map(({ path }) => basename(path));
-    expect(names("en")).toEqual(names("de"));
+  test.each(LANGUAGES)("exist in %s with the same keys as in German", async (language) => {
+    const names = (of: string) => filesOf([`web/i18n/${of}`], code).map(({ path }) => basename(path));
+    expect(names(language)).toEqual(names("de"));
     for (const name of names("de")) {
-      const load = (language: string): Promise<object> =>
-        import(/* @vite-ignore */ new URL(`../../web/i18n/${language}/${name}`, import.meta.url).href);
-      const de = await load("de");
-      const en = await load("en");
-      expect(shape({ ...en }), name).toEqual(shape({ ...de }));
+      const load = (of: string): Promise<object> =>
+        import(/* @vite-ignore */ new URL(`../../web/i18n/${of}/${name}`, import.meta.url).href);
+      expect(shape({ ...(await load(language)) }), name).toEqual(shape({ ...(await load("de")) }));
     }
   });
 
+  test("there are no others than those that pages and votes can have", () => {
+    const folders = filesOf(["web/i18n"], code).map(({ path }) => path.split("/")[2]);
+    expect(new Set(folders)).toEqual(new Set([...LANGUAGES, "texts.ts"]));
+  });
+
   test("a value that people compare or type has one name, and a name means one value", async () => {
-    for (const language of ["de", "en"]) {
+    for (const language of LANGUAGES) {
       const { values } = (await import(
         /* @vite-ignore */ new URL(`../../web/i18n/${language}/values.ts`, import.meta.url).href
       )) as { values: Record<string, string> };

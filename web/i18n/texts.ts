@@ -36,19 +36,23 @@ import { verifierFile as verifierFileEn } from "./en/verifier-file.ts";
 import { voter as voterEn } from "./en/voter.ts";
 import { witnesses as witnessesEn } from "./en/witnesses.ts";
 
-export const audit = (which: Language = language.value) => ({ de: auditDe, en: auditEn })[which];
-export const check = (which: Language = language.value) => ({ de: checkDe, en: checkEn })[which];
-export const draft = (which: Language = language.value) => ({ de: draftDe, en: draftEn })[which];
-export const keep = (which: Language = language.value) => ({ de: keepDe, en: keepEn })[which];
-export const lists = (which: Language = language.value) => ({ de: listsDe, en: listsEn })[which];
-export const mail = (which: Language = language.value) => ({ de: mailDe, en: mailEn })[which];
-export const organiser = (which: Language = language.value) => ({ de: organiserDe, en: organiserEn })[which];
-export const result = (which: Language = language.value) => ({ de: resultDe, en: resultEn })[which];
-export const secret = (which: Language = language.value) => ({ de: secretDe, en: secretEn })[which];
-export const shared = (which: Language = language.value) => ({ de: sharedDe, en: sharedEn })[which];
-export const start = (which: Language = language.value) => ({ de: startDe, en: startEn })[which];
-export const stopped = (which: Language = language.value) => ({ de: stoppedDe, en: stoppedEn })[which];
-export const trustee = (which: Language = language.value) => ({ de: trusteeDe, en: trusteeEn })[which];
-export const verifierFile = (which: Language = language.value) => ({ de: verifierFileDe, en: verifierFileEn })[which];
-export const voter = (which: Language = language.value) => ({ de: voterDe, en: voterEn })[which];
-export const witnesses = (which: Language = language.value) => ({ de: witnessesDe, en: witnessesEn })[which];
+/** Where one of LANGUAGES is missing, the compiler names the line, and no page. */
+const among = <T>(all: Readonly<Record<Language, T>>, which: Language): T => all[which];
+
+export const audit = (which: Language = language.value) => among({ de: auditDe, en: auditEn }, which);
+export const check = (which: Language = language.value) => among({ de: checkDe, en: checkEn }, which);
+export const draft = (which: Language = language.value) => among({ de: draftDe, en: draftEn }, which);
+export const keep = (which: Language = language.value) => among({ de: keepDe, en: keepEn }, which);
+export const lists = (which: Language = language.value) => among({ de: listsDe, en: listsEn }, which);
+export const mail = (which: Language = language.value) => among({ de: mailDe, en: mailEn }, which);
+export const organiser = (which: Language = language.value) => among({ de: organiserDe, en: organiserEn }, which);
+export const result = (which: Language = language.value) => among({ de: resultDe, en: resultEn }, which);
+export const secret = (which: Language = language.value) => among({ de: secretDe, en: secretEn }, which);
+export const shared = (which: Language = language.value) => among({ de: sharedDe, en: sharedEn }, which);
+export const start = (which: Language = language.value) => among({ de: startDe, en: startEn }, which);
+export const stopped = (which: Language = language.value) => among({ de: stoppedDe, en: stoppedEn }, which);
+export const trustee = (which: Language = language.value) => among({ de: trusteeDe, en: trusteeEn }, which);
+export const verifierFile = (which: Language = language.value) =>
+  among({ de: verifierFileDe, en: verifierFileEn }, which);
+export const voter = (which: Language = language.value) => among({ de: voterDe, en: voterEn }, which);
+export const witnesses = (which: Language = language.value) => among({ de: witnessesDe, en: witnessesEn }, which);

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { leastBatch } from "../../draft/batch.ts";
 import { DraftContent, DraftContest, trusteeKind } from "../../draft/content.ts";
 import { kindOf, recogniseKind } from "../../draft/kinds/kinds.ts";
+import { LANGUAGES, type Language } from "../../draft/languages.ts";
 import { DEFAULT_MINIMUM } from "../../draft/manifest.ts";
 import { DEFAULT_CLASS } from "../../draft/members.ts";
 import { type ClassShape, type PlannedVoter, randomVoters } from "./choices.ts";
@@ -127,9 +128,9 @@ function notesOn(
 }
 
 /** The language in which everything has a title; German if there is none. */
-function languageOf({ title, contests }: ManifestFile): "de" | "en" {
+function languageOf({ title, contests }: ManifestFile): Language {
   const titles = [title, ...contests.flatMap((contest) => [contest.title, ...contest.options.map((o) => o.title)])];
-  return titles.every(({ de }) => de !== undefined) || titles.some(({ en }) => en === undefined) ? "de" : "en";
+  return LANGUAGES.find((language) => titles.every((texts) => texts[language] !== undefined)) ?? "de";
 }
 
 /** The votes decide how many voters there are; what else was said must agree. */

@@ -1,6 +1,7 @@
 /** German texts of what is mailed. Voice and words: web/i18n/STYLE.md. */
 
 export const de = {
+  locale: "de-DE",
   moment: (day: string, clock: string) => `${day}, ${clock.replace(/^0|:00$/g, "")} Uhr (Zeitzone: Berlin)`,
   hello: (name: string) => `Guten Tag ${name},`,
   invitation: {

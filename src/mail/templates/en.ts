@@ -2,6 +2,7 @@
 import type { Templates } from "./de.ts";
 
 export const en: Templates = {
+  locale: "en-GB",
   moment: (day, clock) => `${day}, ${clock} (time zone: Berlin)`,
   hello: (name) => `Hello ${name},`,
   invitation: {

@@ -9,6 +9,7 @@ import type { TrusteeState, TrusteeSummary, TrusteeView } from "../../contract/t
 import type { BoxStatus } from "../../doors/box.ts";
 import type { ClassSize } from "../../doors/registrar.ts";
 import type { Said } from "../committee/trustees.ts";
+import { isLanguage } from "../../draft/languages.ts";
 import { type ElectionRow, type LoggedNotice, manifestOf, noticeOf } from "./elections.ts";
 
 type Turnout = ElectionSummary["turnout"];
@@ -51,7 +52,7 @@ export function detailsOf(
     ...helpOf(row),
     questions: manifest.contests.map(({ title }) => title),
     minimumBallots: manifest.minimumBallots,
-    language: row.language === "en" ? "en" : "de",
+    language: isLanguage(row.language) ? row.language : "de",
     fingerprint: fingerprint(fromBase64url(row.id)),
     classes: manifest.classes.map(({ id, weight }) => ({
       id,

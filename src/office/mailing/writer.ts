@@ -7,6 +7,7 @@ import type { BoxPhase, BoxStatus } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import type { Outcome } from "../../doors/outcome.ts";
 import type { Invitation } from "../../doors/registrar.ts";
+import { isLanguage } from "../../draft/languages.ts";
 import {
   type MemberLetter,
   memberLetter,
@@ -80,7 +81,7 @@ export class MailWriter {
   occasionOf(row: ElectionRow, status: BoxStatus): Occasion {
     const { title, organiser, schedule } = manifestOf(row);
     const { closes = schedule.closes } = status; // after extensions
-    const language = row.language === "en" ? "en" : "de";
+    const language = isLanguage(row.language) ? row.language : "de";
     return {
       language,
       organiser,

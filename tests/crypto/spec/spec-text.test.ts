@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Clause } from "../../../crypto/encoding/errors.ts";
 import { type Label, labelText } from "../../../crypto/encoding/labels.ts";
+import { NOTICE_KINDS } from "../../../crypto/manifest/entries.ts";
 import { CATALOGUE } from "../../../crypto/verifier/catalogue.ts";
 
 const spec = readFileSync(join(import.meta.dirname, "../../../crypto/SPEC.md"), "utf8");
@@ -33,6 +34,12 @@ describe("SPEC.md", () => {
     expect(rows.map(labelText)).toContain("urna/v1/decryption-weight");
     const source = readFileSync(join(import.meta.dirname, "../../../crypto/encoding/labels.ts"), "utf8");
     for (const label of rows) expect(source).toContain(`"${label}"`);
+  });
+
+  test("lists the kinds of notices", () => {
+    const table = spec.slice(spec.indexOf("| kind | further members | allowed |"), spec.indexOf("- **LOG-3**"));
+    const rows = [...table.matchAll(/^ {2}\| (`.*?) \|/gm)].flatMap(([, row = ""]) => row.split(", "));
+    expect(rows.sort()).toEqual(NOTICE_KINDS.map((kind) => `\`${kind}\``).sort());
   });
 
   test("quotes only values that the worked example has", () => {

@@ -1,6 +1,7 @@
 // Texte, die alle Seiten gemeinsam haben, auf Deutsch.
 
 export const shared = {
+  locale: "de-DE",
   moment: (day: string, clock: string, zone: string) =>
     `${day}, ${clock.replace(/^0|:00$/g, "")} Uhr (Zeitzone: ${zone})`,
   home: "Urna, Startseite",

@@ -2,6 +2,7 @@
 import type { SharedMessages } from "../de/shared.ts";
 
 export const shared: SharedMessages = {
+  locale: "en-GB",
   moment: (day, clock, zone) => `${day}, ${clock} (time zone: ${zone})`,
   home: "Urna, start page",
   skip: "Skip to content",

@@ -7,6 +7,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Draft, Prepared } from "../../../src/contract/drafts.ts";
 import type { DraftContent } from "../../../src/draft/content.ts";
+import type { Language } from "../../../src/draft/languages.ts";
 import { ApiProblem, Unreachable } from "../../shared/service/failures.ts";
 import { retryDelay } from "../../shared/service/retry.ts";
 
@@ -60,7 +61,7 @@ export class DraftStore {
   readonly id: string;
   readonly content: Signal<DraftContent>;
   readonly state: Signal<SaveState>;
-  readonly language: ReadonlySignal<"de" | "en">;
+  readonly language: ReadonlySignal<Language>;
   /** What can be had back now. */
   readonly taken: ReadonlySignal<Taken | undefined>;
   /** The vote that was prepared from this draft, perhaps elsewhere: nothing can be changed here any more. */

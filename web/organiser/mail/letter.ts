@@ -1,5 +1,5 @@
 /** The state of a letter, and what an answer of a mail server means. Pure. */
-import type { MailMark } from "../../../src/contract/mail.ts";
+import type { MailMark, MailRequest } from "../../../src/contract/mail.ts";
 import type { MailMessages } from "../../i18n/de/mail.ts";
 
 export type Refusal = "mailbox" | "domain" | "full" | "unwanted" | "other";
@@ -18,10 +18,14 @@ export function refusalOf({ answer = "" }: Pick<MailMark, "answer">): Refusal {
   return meaning ?? (subject === "7" ? "unwanted" : "other");
 }
 
+type MemberLetter = Exclude<MailRequest["what"], "trustee">;
+
 /** The state of a letter. `holds`: its reader already has a link, from an earlier letter or by hand. */
 export function markSentence(mark: MailMark, holds: boolean, t: MailMessages): string {
-  const letters = mark.letter === "invitation" || mark.letter === "reminder" ? t.mark[mark.letter] : t.mark.other;
-  const state = holds && mark.state === "waiting" ? t.mark.holds(letters.waiting) : letters[mark.state];
+  const { again, holds: alreadyHolds, other, ...members } = t.mark;
+  const said: Readonly<Record<MemberLetter, typeof other>> = members;
+  const letters = mark.letter in said ? said[mark.letter as MemberLetter] : other;
+  const state = holds && mark.state === "waiting" ? alreadyHolds(letters.waiting) : letters[mark.state];
   if (mark.answer === undefined) return state;
-  return mark.state === "refused" ? `${state}: ${t.refusal[refusalOf(mark)]}` : `${state}, ${t.mark.again}`;
+  return mark.state === "refused" ? `${state}: ${t.refusal[refusalOf(mark)]}` : `${state}, ${again}`;
 }

@@ -6,14 +6,13 @@ import { formatTime } from "../../shared/language/language.ts";
 export function Notices({ election }: { election: Election }) {
   const t = texts.organiser().running;
   if (election.notices.length === 0) return null;
-  const kinds: Record<string, string> = t.noticeKinds;
   return (
     <section>
       <h2>{t.notices}</h2>
       <ul>
         {election.notices.map(({ kind, reason, closes }, index) => (
           <li key={index}>
-            <strong>{kinds[kind] ?? kind}</strong> {closes === undefined ? null : formatTime(closes)}
+            <strong>{t.noticeKinds[kind]}</strong> {closes === undefined ? null : formatTime(closes)}
             <br />
             {reason}
           </li>

@@ -1,6 +1,7 @@
 /** The language of the page as a signal, and what is written in it: messages, texts of the record, times, numbers. */
 import { effect, signal } from "@preact/signals";
-import { keepLanguage, type Language, wantedLanguage } from "./reader.ts";
+import type { Language } from "../../../src/draft/languages.ts";
+import { keepLanguage, wantedLanguage } from "./reader.ts";
 import { momentText } from "./times.ts";
 
 export type { Language };

@@ -1,14 +1,10 @@
 /**
  * Which language the reader wants: from `?lang=`, from an earlier choice on this device, else from the browser; German by default.
- * It never asks the server; only `keepLanguage` stores something, "de" or "en".
+ * It never asks the server; only `keepLanguage` stores something, like "de".
  */
-export type Language = "de" | "en";
+import { isLanguage, type Language } from "../../../src/draft/languages.ts";
 
 const key = "urna-language";
-
-function isLanguage(value: string | null | undefined): value is Language {
-  return value === "de" || value === "en";
-}
 
 /** Storage may be switched off; then the choice lasts as long as the page. */
 function kept(): string | null {

@@ -5,17 +5,16 @@
 
 import type { ResultEntry } from "../../../crypto/manifest/entries.ts";
 import type { Contest } from "../../../crypto/manifest/manifest.ts";
+import type { Language } from "../../../src/draft/languages.ts";
 import { sentences as de } from "../../i18n/de/sentences.ts";
 import { sentences as en } from "../../i18n/en/sentences.ts";
 
-/** As in language.ts, which reads the browser; this module runs anywhere. */
-type Language = "de" | "en";
 type Texts = Readonly<Record<string, string | undefined>>;
 type Fraction = { numerator: number; denominator: number; strict: boolean };
 /** One contest of a result that was counted (not withheld). */
 export type CountedContest = Extract<ResultEntry["contests"][number], { counts: number[] }>;
 
-const all = { de, en };
+const all: Readonly<Record<Language, typeof de>> = { de, en };
 
 /** The text in the reader's language, else in German, else in whichever there is. */
 export function textIn(texts: Texts, language: string): string {

@@ -4,16 +4,16 @@
  */
 
 import { minuteOf } from "../../../crypto/encoding/minute.ts";
+import type { Language } from "../../../src/draft/languages.ts";
 import { shared as de } from "../../i18n/de/shared.ts";
 import { shared as en } from "../../i18n/en/shared.ts";
 
 /** "Donnerstag, 10. Dezember 2026, 21 Uhr (Zeitzone: Berlin)" in the reader's zone: no moment is shown without weekday and zone. */
-export function momentText(time: string | number | Date, language: string): string {
-  const t = language === "de" ? de : en;
-  const locale = language === "de" ? "de-DE" : "en-GB";
+export function momentText(time: string | number | Date, language: Language): string {
+  const t = { de, en }[language];
   const moment = new Date(time);
-  const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-  const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+  const day = new Intl.DateTimeFormat(t.locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const clock = new Intl.DateTimeFormat(t.locale, { hour: "2-digit", minute: "2-digit" });
   return t.moment(day.format(moment), clock.format(moment), zoneName());
 }
 

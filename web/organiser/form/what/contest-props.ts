@@ -1,12 +1,13 @@
 /** What the forms of one contest are given. */
 
 import type { DraftContest } from "../../../../src/draft/content.ts";
+import type { Language } from "../../../../src/draft/languages.ts";
 import type { Taken } from "../draft-store.ts";
 import type { PartProps } from "../part-props.ts";
 
 export interface ContestProps {
   contest: DraftContest;
-  language: "de" | "en";
+  language: Language;
   errorOf: PartProps["errorOf"];
   onChange: (change: (contest: DraftContest) => DraftContest) => void;
 }

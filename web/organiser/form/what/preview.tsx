@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import type { Contest } from "../../../../crypto/manifest/manifest.ts";
+import type { Language } from "../../../../src/draft/languages.ts";
 import * as texts from "../../../i18n/texts.ts";
 import { focusOn, useFocus } from "../../../shared/components/frame/focus.ts";
 import { Notice } from "../../../shared/components/frame/notice.tsx";
@@ -9,8 +10,6 @@ import { Button } from "../../../shared/components/taps/button.tsx";
 import { textIn } from "../../../shared/language/sentences.ts";
 import { type Draft, emptyDraft, fittingDrafts, missing } from "../../../voter/selection.ts";
 import { Question } from "../../../voter/views/question.tsx";
-
-type BallotLanguage = "de" | "en";
 
 interface PreviewProps {
   contests: readonly Contest[];
@@ -54,7 +53,7 @@ function Review({
 }: {
   contests: readonly Contest[];
   marks: readonly Draft[];
-  language: BallotLanguage;
+  language: Language;
 }) {
   const t = texts.draft(language).ready;
   const list = new Intl.ListFormat(language);
@@ -89,7 +88,7 @@ function Reached({ children }: { children: string }) {
 }
 
 /** Fill in, look at it, put it in: the voter's three steps, without a ballot box. */
-export function TrialVote({ contests, language }: { contests: readonly Contest[]; language: BallotLanguage }) {
+export function TrialVote({ contests, language }: { contests: readonly Contest[]; language: Language }) {
   const t = texts.draft().ready;
   const { marks, set, clear } = useMarks(contests);
   const [step, setStep] = useState<"marking" | "review" | "done">("marking");

@@ -2,11 +2,12 @@
 
 import type { Contest } from "../../../../crypto/manifest/manifest.ts";
 import { exampleOf } from "../../../../src/draft/example.ts";
+import type { Language } from "../../../../src/draft/languages.ts";
 import type { DraftMessages } from "../../../i18n/de/draft.ts";
 import { outcomeSentence, textIn } from "../../../shared/language/sentences.ts";
 
 /** A, B, C instead of the candidates: an example invents no result for anybody. */
-function withLetters(contest: Contest, language: "de" | "en"): Contest {
+function withLetters(contest: Contest, language: Language): Contest {
   const letter = (index: number) => (index < 26 ? String.fromCharCode(65 + index) : String(index + 1));
   return {
     ...contest,
@@ -15,7 +16,7 @@ function withLetters(contest: Contest, language: "de" | "en"): Contest {
 }
 
 /** The sentences for one contest; none where there is no example. */
-export function ruleExamples(contest: Contest, language: "de" | "en", t: DraftMessages["example"]): string[] {
+export function ruleExamples(contest: Contest, language: Language, t: DraftMessages["example"]): string[] {
   const example = exampleOf(contest);
   if (example === undefined) return [];
   const number = (value: number) => new Intl.NumberFormat(language).format(value);

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import type { DraftContest } from "../../../../src/draft/content.ts";
 import { newContest, translated, withContests } from "../../../../src/draft/contests.ts";
 import { type KindId, kinds } from "../../../../src/draft/kinds/kinds.ts";
+import { LANGUAGES } from "../../../../src/draft/languages.ts";
 import { cleanLine, cleanText } from "../../../../src/draft/text.ts";
 import * as texts from "../../../i18n/texts.ts";
 import { focusOn } from "../../../shared/components/frame/focus.ts";
@@ -100,10 +101,7 @@ export function WhatPart({ content, update, takeAway, errorOf }: PartProps) {
           id="vote-language"
           label={t.language}
           value={language}
-          choices={[
-            ["de", t.languages.de],
-            ["en", t.languages.en],
-          ]}
+          choices={LANGUAGES.map((each) => [each, t.languages[each]] as const)}
           onValue={(next) => update((draft) => translated(draft, next, ownWords(next)))}
         />
       </details>
