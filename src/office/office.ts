@@ -29,7 +29,7 @@ import { Preparation } from "./preparation.ts";
 import { Stops } from "./stops.ts";
 import { Turnouts } from "./turnouts.ts";
 import { Turns } from "./turns.ts";
-import { Witnesses } from "./witnesses.ts";
+import { Witnesses } from "./witnesses/witnesses.ts";
 
 export type OfficeOptions = {
   readonly sql: DurableSql;

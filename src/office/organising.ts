@@ -12,7 +12,7 @@ import { memberLink } from "./links.ts";
 import type { Mailing } from "./mailing/mailing.ts";
 import type { Notices } from "./notices.ts";
 import type { Overview } from "./overview.ts";
-import type { Witnesses } from "./witnesses.ts";
+import type { Witnesses } from "./witnesses/witnesses.ts";
 
 type Parts = {
   readonly elections: Elections;

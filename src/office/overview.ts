@@ -9,7 +9,7 @@ import type { Mailing } from "./mailing/mailing.ts";
 import type { Stops } from "./stops.ts";
 import type { Turnouts } from "./turnouts.ts";
 import { detailsOf, isServerDue, summaryOf } from "./views.ts";
-import type { Witnesses } from "./witnesses.ts";
+import type { Witnesses } from "./witnesses/witnesses.ts";
 
 type Parts = {
   readonly elections: Elections;

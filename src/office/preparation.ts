@@ -17,7 +17,7 @@ import { type Drafts, staleDraft } from "./drafts.ts";
 import { type Elections, manifestOf, NO_ELECTION } from "./elections.ts";
 import type { Overview } from "./overview.ts";
 import { stateOf } from "./views.ts";
-import type { Witnesses } from "./witnesses.ts";
+import type { Witnesses } from "./witnesses/witnesses.ts";
 
 export type PreparationParts = {
   readonly drafts: Drafts;

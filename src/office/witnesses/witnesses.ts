@@ -4,20 +4,20 @@
  * they signed. It never waits for one witness if others are enough, and never delays anything else.
  */
 
-import { toBase64 } from "../../crypto/encoding/bytes.ts";
-import { ProtocolError } from "../../crypto/encoding/errors.ts";
-import { parseWitnessKey, readCosignatures } from "../../crypto/log/cosignature.ts";
-import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
-import { isDue } from "../clock.ts";
-import type { WitnessAddress, WitnessProblem, WitnessState } from "../contract/election.ts";
-import type { BoxDoor, BoxStatus } from "../doors/box.ts";
-import type { Actors } from "../doors/hosts.ts";
-import { type Refusal, refused } from "../doors/outcome.ts";
-import { isLoopback, witnessAddress } from "../draft/address.ts";
-import { wrongAddress } from "../draft/problems.ts";
-import { failure, type Log } from "../log.ts";
-import type { Conduct } from "./conduct.ts";
-import { type ElectionRow, type Elections, manifestOf } from "./elections.ts";
+import { toBase64 } from "../../../crypto/encoding/bytes.ts";
+import { ProtocolError } from "../../../crypto/encoding/errors.ts";
+import { parseWitnessKey, readCosignatures } from "../../../crypto/log/cosignature.ts";
+import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
+import { isDue } from "../../clock.ts";
+import type { WitnessAddress, WitnessProblem, WitnessState } from "../../contract/election.ts";
+import type { BoxDoor, BoxStatus } from "../../doors/box.ts";
+import type { Actors } from "../../doors/hosts.ts";
+import { type Refusal, refused } from "../../doors/outcome.ts";
+import { isLoopback, witnessAddress } from "../../draft/address.ts";
+import { wrongAddress } from "../../draft/problems.ts";
+import { failure, type Log } from "../../log.ts";
+import type { Conduct } from "../conduct.ts";
+import { type ElectionRow, type Elections, manifestOf } from "../elections.ts";
 import { postToWitness } from "./witness-post.ts";
 
 const LOOK_AGAIN = 5_000; // milliseconds, where no clock ticks
