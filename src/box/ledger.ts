@@ -16,7 +16,7 @@ import { decodeEntryOf, type Entry, encodeEntry } from "../../crypto/manifest/en
 import { LIMITS } from "../../crypto/manifest/limits.ts";
 import { makeResult } from "../../crypto/tally/tally.ts";
 import type { BoxSetup, VerifiedBallotData } from "../doors/box.ts";
-import { migrate } from "../store/migrate.ts";
+import { migrate, tablesMadeBy } from "../store/migrate.ts";
 import { boxMigrations } from "../store/migrations/box.ts";
 import type { Sql } from "../store/sql.ts";
 import { CosignedCheckpoint } from "./cosigned.ts";
@@ -141,20 +141,7 @@ export class Ledger {
   /** Before the opening everything can be undone: the tables are dropped, and the keys with them. */
   destroy(): void {
     this.#transaction(() => {
-      for (const table of [
-        "setup",
-        "entry",
-        "tile",
-        "pending",
-        "published",
-        "received",
-        "sums",
-        "share",
-        "early",
-        "server_trustee",
-        "cosigned",
-      ])
-        this.#sql.run(`drop table ${table}`);
+      for (const table of tablesMadeBy(boxMigrations)) this.#sql.run(`drop table ${table}`);
       for (const { name } of boxMigrations) this.#sql.run("delete from migration where name = ?", name);
       this.#sql.run("insert into migration (name) values (?)", DISCARDED);
     });

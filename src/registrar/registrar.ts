@@ -28,7 +28,7 @@ import type {
   Turnout,
 } from "../doors/registrar.ts";
 import { inlineSigner } from "../pool/inline-signer.ts";
-import { migrate } from "../store/migrate.ts";
+import { migrate, tablesMadeBy } from "../store/migrate.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
 import type { Sql } from "../store/sql.ts";
 import { enrol, findTwins, propose } from "./additions.ts";
@@ -54,6 +54,11 @@ import { prepareSlots } from "./slots.ts";
 
 /** `now`: milliseconds since 1970, for looks alone. */
 type RegistrarOptions = { random?: Random; signer?: BlindSigner; now?: () => number };
+/** By `discard`: everything but the row of looks, of which none is taken before the opening. Tables that refer to others come before them. */
+const ERASED = tablesMadeBy(registrarMigrations)
+  .filter((table) => table !== "look")
+  .toReversed();
+
 export class Registrar implements RegistrarDoor {
   readonly #sql: Sql;
   readonly #random: Random;
@@ -130,8 +135,7 @@ export class Registrar implements RegistrarDoor {
     if (!this.#hasTables) return accepted({ discarded: true });
     const outcome = this.#sql.transaction((): Outcome<{ discarded: true }> => {
       if (this.#setup()?.context) return refused("already-exists", { detail: "the election has opened" });
-      for (const table of ["slot", "newcomer", "letter", "former_code", "member", "class", "setup"])
-        this.#sql.run(`delete from ${table}`);
+      for (const table of ERASED) this.#sql.run(`delete from ${table}`);
       return accepted({ discarded: true });
     });
     this.#scrub();

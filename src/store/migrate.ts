@@ -15,3 +15,9 @@ export function migrate(sql: Sql, migrations: readonly Migration[]): void {
     });
   }
 }
+
+/** The tables that these migrations make, in that order: what an election that is discarded may leave nothing in. */
+export function tablesMadeBy(migrations: readonly Migration[]): string[] {
+  const statements = migrations.flatMap((migration) => migration.statements);
+  return statements.flatMap((statement) => /^create table (\w+)/.exec(statement)?.[1] ?? []);
+}

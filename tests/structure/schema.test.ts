@@ -2,6 +2,7 @@
 // issued or cast. The migrations run on a real database in memory.
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
+import { tablesMadeBy } from "../../src/store/migrate.ts";
 import { boxMigrations } from "../../src/store/migrations/box.ts";
 import { moveMigrations } from "../../src/store/migrations/move.ts";
 import { officeMigrations } from "../../src/store/migrations/office.ts";
@@ -46,6 +47,23 @@ describe("the schema", () => {
     expect(tables.length).toBeGreaterThan(2);
     expect(tables.filter(({ strict }) => strict !== 1).map(({ name }) => name)).toEqual([]);
     expect(tables.filter(({ sql }) => /autoincrement/i.test(sql)).map(({ name }) => name)).toEqual([]);
+  });
+
+  test.each([
+    ["registrar", registrarMigrations],
+    ["box", boxMigrations],
+  ] as const)("what is discarded of the %s is every table that its migrations make", (room, migrations) => {
+    const others = ["move", "pair"];
+    const names = tablesOf(room).map(({ name }) => name);
+    expect(tablesMadeBy(migrations).toSorted()).toEqual(names.filter((name) => !others.includes(name)).toSorted());
+  });
+
+  test("what the office keeps about an election goes with it, but for what it expects and what has left", () => {
+    const about = tablesOf("office").filter(({ columns }) => columns.includes("election"));
+    const staying = about.filter(
+      ({ sql }) => !/\belection text[^,]* references election \(id\) on delete cascade/.test(sql),
+    );
+    expect(staying.map(({ name }) => name).sort()).toEqual(["departed_part", "expected"]);
   });
 
   test("tables that hold an issuance or a ballot have no row ids and no time", () => {

@@ -18,7 +18,7 @@ import { wrongAddress } from "../../draft/problems.ts";
 import { failure, type Log } from "../../log.ts";
 import type { Conduct } from "../elections/conduct.ts";
 import { type ElectionRow, type Elections, manifestOf } from "../elections/elections.ts";
-import { postToWitness } from "./post.ts";
+import { postToWitness } from "./witness-post.ts";
 
 const LOOK_AGAIN = 5_000; // milliseconds, where no clock ticks
 const LONGEST = 60_000; // milliseconds without asking a witness after failures, unless somebody looks at the page

@@ -4,14 +4,15 @@
  */
 import { signal } from "@preact/signals";
 
+/** Pages of one draft or vote, with nothing else in their address. */
+const OF_ONE = ["ready", "vote", "invite"] as const;
+
 export type Route =
   | { page: "home" }
   | { page: "account" }
   /** `field`: the element that is to have the focus. */
   | { page: "draft"; id: string; field?: string }
-  | { page: "ready"; id: string }
-  | { page: "vote"; id: string }
-  | { page: "invite"; id: string }
+  | { page: (typeof OF_ONE)[number]; id: string }
   | { page: "sheets"; id: string; numbers?: number[] };
 
 export function addressOf(route: Route): string {
@@ -37,8 +38,9 @@ function routeOf(hash: string): Route | undefined {
   const [page = "", id = "", rest] = hash.slice(2).split("/");
   if (page === "account") return { page };
   if (id === "") return { page: "home" };
-  if (page === "draft" && rest !== undefined) return { page, id, field: rest };
-  if (page === "draft" || page === "ready" || page === "vote" || page === "invite") return { page, id };
+  if (page === "draft") return rest === undefined ? { page, id } : { page, id, field: rest };
+  const ofOne = OF_ONE.find((each) => each === page);
+  if (ofOne !== undefined) return { page: ofOne, id };
   if (page !== "sheets") return { page: "home" };
   const numbers = rest?.split(",").map(Number).filter(Number.isSafeInteger);
   return numbers === undefined ? { page, id } : { page, id, numbers };
