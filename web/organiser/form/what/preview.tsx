@@ -1,4 +1,4 @@
-/** The ballot as voters see it, to look at or to try: it can be marked, and nothing of it is kept or sent. */
+/** The ballot as voters see it, to look at or to try: it can be marked, and is neither kept nor sent. */
 
 import { useState } from "preact/hooks";
 import type { Contest } from "../../../../crypto/manifest/manifest.ts";
@@ -46,7 +46,7 @@ export function BallotPreview({ contests, heading }: PreviewProps) {
   );
 }
 
-/** In words what would go in: one line per contest. */
+/** In words what would go into the box: one line per contest. */
 function Review({
   contests,
   marks,
@@ -88,7 +88,7 @@ function Reached({ children }: { children: string }) {
   );
 }
 
-/** Fill in, look at it, put it in: the voter's three steps, without a ballot box. */
+/** Mark it, review it, put it in: the voter's three steps, without a ballot box. */
 export function TrialVote({ contests, language }: { contests: readonly Contest[]; language: BallotLanguage }) {
   const t = texts.draft().ready;
   const { marks, set, clear } = useMarks(contests);

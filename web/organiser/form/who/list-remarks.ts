@@ -1,12 +1,12 @@
-/** What was not taken from a list, or perhaps read wrongly, in sentences. It changes nothing. */
+/** Says in sentences what was not taken from a list, or perhaps read wrongly. It changes nothing. */
 
 import type { ReadMembers } from "../../../../src/draft/list/read.ts";
 import type { ListMessages } from "../../../i18n/de/lists.ts";
 
-/** Rows of one kind that are named; of the rest their number is said. */
+/** How many rows of one kind are named; the rest are only counted. */
 const most = 10;
 
-/** `before`: how many rows come before these; `language` joins what is listed. */
+/** `before`: how many rows come before these; `language` joins the list's words. */
 export function remarkTexts(
   { remarks, groups }: ReadMembers,
   before: number,
