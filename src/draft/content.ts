@@ -15,7 +15,7 @@ const time = z
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00Z$/)
   .meta({ description: "UTC, whole minutes (ENC-6)", example: "2026-11-23T18:00:00Z" });
 export const trusteeKind = z.enum(TRUSTEE_KINDS);
-/** In which a vote is held, and its letters are written. */
+/** The language in which a vote is held and its letters are written. */
 export const LANGUAGES = ["de", "en"] as const;
 
 const fraction = { numerator: count, denominator: count, strict: z.boolean() };

@@ -1,6 +1,6 @@
 /**
- * Who is written to: members when the organiser says so, trustees when it is their turn. It decides neither what stands in a letter
- * (writer.ts) nor when one goes out (src/mail).
+ * Who gets letters: members when the organiser says so, trustees when it is their turn. It decides neither what a
+ * letter says (writer.ts) nor when it is sent (src/mail).
  */
 import type { Election } from "../../contract/election.ts";
 import type { MailMark, MailOverview, MailQueued, MailRequest, MailService } from "../../contract/mail.ts";
@@ -19,7 +19,7 @@ import type { Drafts } from "../drafts/drafts.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "../elections/elections.ts";
 import { MailWriter } from "./writer.ts";
 
-/** A trustee who is at the page takes the next step at once, and needs no letter about it. */
+/** A trustee who has the page open takes the next step at once, and needs no letter about it. */
 const PATIENCE = 10 * 60_000; // milliseconds
 
 export type MailingOptions = {
@@ -60,7 +60,9 @@ export class Mailing {
     if (this.#outbox !== undefined) this.#follow(this.#outbox);
   }
 
-  /** Letters of which somebody else decides: trustees are asked, and nobody is invited to what is over. */
+  /**
+   * Letters that follow from events: trustees get one at their turn, and nobody is invited to a vote that is over.
+   */
   #follow(outbox: Outbox): void {
     outbox.takeBackLate(); // everything that was interrupted
     this.#elections.events.subscribe((event) => {
@@ -88,7 +90,7 @@ export class Mailing {
     return this.#outbox?.nextTick() ?? Number.POSITIVE_INFINITY;
   }
 
-  /** The organiser makes codes: after that, no letter may make others. */
+  /** The organiser makes codes: after that, letters must not make others. */
   codesMade(election: string, numbers?: readonly number[]): void {
     this.#outbox?.takeBack(election, "member", numbers);
   }

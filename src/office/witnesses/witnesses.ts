@@ -1,7 +1,7 @@
 /**
  * Asks the witnesses that a manifest names to cosign the log (C2SP tlog-witness `add-checkpoint`, LOG-6), whenever it has grown, until
- * their quorum has signed. They say themselves what they last cosigned (409), so only their addresses are stored here; the box keeps what
- * they signed. It never waits for one witness if others are enough, and never delays anything else.
+ * their quorum has signed. They tell what they last cosigned (409), so only their addresses are stored here; the box
+ * keeps what they signed. It never waits for one witness if others are enough, and never delays anything else.
  */
 
 import { toBase64 } from "../../../crypto/encoding/bytes.ts";
@@ -87,8 +87,8 @@ export class Witnesses {
   }
 
   /**
-   * Never rejects: a witness that did not sign is asked again. Joins a round that is running. `now`: begins a new one,
-   * whatever failed before.
+   * Never rejects: a witness that did not sign is asked again. Joins a running round. `now`: begins a new one, even
+   * after failures.
    */
   advance(row: ElectionRow, { now = false } = {}): Promise<void> {
     const running = this.#rounds.get(row.id);
@@ -101,7 +101,7 @@ export class Witnesses {
       })
       .then((signed) => {
         this.#rounds.delete(row.id);
-        if (signed) this.#leave(this.#conduct.advance(row.id)); // whatever waited for them goes on
+        if (signed) this.#leave(this.#conduct.advance(row.id)); // the work that waited for them goes on
       });
     this.#rounds.set(row.id, round);
     return round;
