@@ -1,6 +1,7 @@
 /**
  * The numbered catalogue of everything that is checked in a record [VER-1]. Numbers and ids are never reused; new checks come at the
- * end. `title` is the check in plain words; translations go by `id`. What is checked, `board*.ts` and `verifier*.ts` say.
+ * end. `title` is the check in plain words; translations use `id`. The checks themselves are in `board/` and in this
+ * room.
  */
 import type { Clause } from "../encoding/errors.ts";
 
