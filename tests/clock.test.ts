@@ -52,7 +52,7 @@ describe("a watched clock", () => {
     expect(clock.hasPassed(here.at + DAY - 1)).toBe(true);
   });
 
-  test("counts the two minutes anew where it goes back between, and follows that at once", () => {
+  test("starts counting the two minutes again if it goes back meanwhile, and follows that at once", () => {
     const { here, pass, ahead } = started();
     here.wrong = DAY;
     pass(TWO_MINUTES - 2000);

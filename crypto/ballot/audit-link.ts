@@ -1,6 +1,7 @@
 /**
- * What an audit reveals (BAL-7), packed so that a QR code of it can be scanned: class and, per contest, values and randomness. Election
- * and context are not in it: the second device takes them from the record that it verified itself. It verifies nothing.
+ * What an audit reveals (BAL-7), packed small enough for a QR code: class and, per contest, values and randomness. It
+ * does not contain election and context: the second device takes them from the record that it verified itself. This
+ * file verifies nothing.
  */
 import { fromBase64url, fromUtf8, toBase64url } from "../encoding/bytes.ts";
 import { canonicalJson } from "../encoding/canonical.ts";

@@ -1,7 +1,8 @@
 /**
- * The second device of an audit [BAL-7]: computes the ciphertexts and the tracker of what was revealed again, and says what was chosen. On
- * purpose it has its own code: it shares neither encryption, nor transcript, nor the encoding of selections with the device that sealed
- * (ballot.ts, elgamal.ts, transcript.ts), only the curve, SHA-256, and the reading of manifest and record. Everything here is public by now.
+ * The second device of an audit [BAL-7]: computes the ciphertexts and the tracker again from what was revealed, and
+ * says what was chosen. It has its own code on purpose: it shares neither encryption, nor transcript, nor the encoding
+ * of selections with the device that sealed (ballot.ts, elgamal.ts, transcript.ts), but only the curve, SHA-256, and
+ * the reading of manifest and record. Everything here is public by now.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { z } from "zod";
@@ -29,14 +30,14 @@ const openingSchema = z.strictObject({
   context: binary(32),
 });
 
-/** v·G by adding, as the definition says. */
+/** v·G by repeated addition, as defined. */
 function times(value: number): Element {
   let sum = IDENTITY;
   for (let i = 0; i < value; i++) sum = sum.add(BASE);
   return sum;
 }
 
-/** Each of the parts after its length in four bytes. */
+/** Each part, preceded by its length in four bytes. */
 function framed(parts: readonly Uint8Array[]): Uint8Array {
   return concat(
     ...parts.flatMap((part) => {
@@ -87,7 +88,7 @@ export function auditOpening(
   return { classId, selections, tracker };
 }
 
-/** @throws ProtocolError invalid-selections (BAL-3) for votes beside a blank flag */
+/** @throws ProtocolError invalid-selections (BAL-3) for votes together with a blank flag */
 function selectionOf(options: number, values: readonly number[]): Selection {
   const votes = values.slice(0, options);
   if ((values[options] ?? 0) === 0) return { kind: "votes", votes };

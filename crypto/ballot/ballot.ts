@@ -1,7 +1,7 @@
 /**
- * Sealing a vote and making the ballot of it [BAL-1 … BAL-7], on the member's device; opening one that arrived; and the
- * audit of a sealed vote on a second device. The encryption randomness leaves `SealedSelections` only through an audit,
- * and what was audited can never be cast.
+ * Seals a vote and makes the ballot from it [BAL-1 … BAL-7], on the member's device; opens a ballot that arrived; and
+ * reveals a sealed vote for an audit on a second device. The encryption randomness leaves `SealedSelections` only
+ * through an audit, and an audited vote can never be cast.
  */
 
 import { concat, equalBytes, lengthPrefixed, toBase64url, utf8 } from "../encoding/bytes.ts";
@@ -138,7 +138,7 @@ function proveContest(
 }
 
 /**
- * The ballot, ready to be stored and then sent, always as these bytes [BAL-6]. Spends `sealed`. The token comes from
+ * The ballot, ready to be stored and then sent, always as the same bytes [BAL-6]. Spends `sealed`. The token comes from
  * `unblind`. RangeError when credential, seal and view do not belong together.
  */
 export function makeBallot(

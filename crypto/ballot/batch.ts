@@ -1,7 +1,7 @@
 /**
  * Verification of ballots, one or a thousand at a time, with the same verdicts [BAL-5, BAL-8]: the form against the
- * manifest, tokens batched per class, all equations in one weighted sum; what fails is bisected. It knows nothing of
- * phases and of keys that were already used: `admit` and the box know these.
+ * manifest, tokens batched per class, all equations in one weighted sum; a batch that fails is bisected. It knows
+ * nothing about phases and used keys: `admit` and the box do.
  */
 
 import { concat, equalBytes } from "../encoding/bytes.ts";
@@ -62,7 +62,7 @@ export function verifyBallots(
   return verify(view, entries, random, []).verdicts;
 }
 
-/** As `verifyBallots`, and sums up what was accepted. `hints`: for each entry, or none; they change no verdict. */
+/** Like `verifyBallots`, and sums up the accepted ballots. `hints`: for each entry, or none; they change no verdict. */
 export function verifyBallotChunk(
   view: ElectionView,
   entries: readonly Uint8Array[],
@@ -74,8 +74,8 @@ export function verifyBallotChunk(
 }
 
 /**
- * The sums of ballots that this host has verified before, e.g. those of its own box; proofs are not looked at.
- * @throws ProtocolError for what does not have the form of a ballot, or is no element (ENC-1)
+ * The sums of ballots that this host has already verified, e.g. those of its own box; it does not look at proofs.
+ * @throws ProtocolError for bytes that do not have the form of a ballot, or are no element (ENC-1)
  */
 export function sumBallotsWithoutVerifying(view: ElectionView, entries: readonly Uint8Array[]): ClassSums[] {
   const ballots = entries.map((entry) => readBallot(view.manifest, entry));
@@ -178,7 +178,7 @@ function failing(
   return [...failing(view, ballots.slice(0, half), decoded), ...failing(view, ballots.slice(half), decoded)];
 }
 
-/** What failed for good: the signature by the ballot key over all of the ballot, or only what the ballot says of itself. */
+/** What finally failed: the ballot key's signature over the whole ballot, or only the ballot's own proofs. */
 function refusedProof(view: ElectionView, parts: BallotParts): ProtocolError {
   const sum = sumTerms(signatureEquation(view, parts));
   return "encoding" in sum && isIdentity(sum.encoding)

@@ -74,7 +74,7 @@ interface Sums {
 }
 
 function weighContest(contest: ContestPart, challenge: bigint, weight: () => bigint, sums: Sums): void {
-  // factors of A₀, B₀, A₁, B₁, … over all proofs that speak of them
+  // factors of A₀, B₀, A₁, B₁, … over all proofs about them
   const factors = new Array<bigint>(contest.ciphertexts.length).fill(0n);
   let branch = 0;
   let at = 0;

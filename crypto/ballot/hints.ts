@@ -1,8 +1,9 @@
 /**
  * Hints for auditors of large elections: for each point of each ballot the inverse square root that decoding takes, in a file beside the
- * record. They say nothing about a ballot that the record does not say, and nobody has to trust them: a wrong, missing or misplaced one costs the
- * time that it would have saved (`kernel/kernel.ts`). A file is the line `urna-hints/v1` and then, for every entry of the record in order,
- * the number of its hints in 2 bytes, big-endian, and as many times 32 bytes. Only ballots have hints.
+ * record. They say nothing about a ballot that is not in the record, and nobody has to trust them: a wrong, missing or
+ * misplaced hint only costs the time that it would have saved (`kernel/kernel.ts`). A file is the line `urna-hints/v1`
+ * and then, for every entry of the record in order, the number of its hints in 2 bytes, big-endian, and as many times
+ * 32 bytes. Only ballots have hints.
  */
 
 import { concat, i2osp, utf8 } from "../encoding/bytes.ts";
@@ -21,7 +22,7 @@ function pointsOf(ballot: BallotParts): Uint8Array[] {
   return [ballot.key, ballot.commitment, ...contests];
 }
 
-/** What the file holds for an entry: the hints of a ballot that can be read as one, or none. */
+/** The file's content for an entry: the hints if it can be read as a ballot, or none. */
 export function hintsOfEntry(manifest: Manifest, entry: Uint8Array, kernel: Kernel): Uint8Array {
   try {
     const points = pointsOf(readBallot(manifest, entry));

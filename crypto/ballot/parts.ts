@@ -1,6 +1,6 @@
 /**
- * A ballot entry taken apart as its form asks for it, and what is hashed of it [BAL-4, BAL-5, BAL-7]. Nothing here is secret, and nothing here
- * checks a token or a proof.
+ * A ballot entry taken apart according to its form, and the parts of it that are hashed [BAL-4, BAL-5, BAL-7]. Nothing
+ * here is secret, and this file checks no token and no proof.
  */
 import { fromBase64url, utf8 } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
@@ -23,7 +23,7 @@ export interface ContestPart {
   readonly responses: readonly bigint[];
 }
 
-/** A ballot that has the form that the manifest asks for. Its elements are not decoded, its proofs not checked. */
+/** A ballot with the form that the manifest demands. Its elements are not decoded, and its proofs are not checked. */
 export interface BallotParts {
   readonly classId: string;
   readonly key: Uint8Array;
@@ -63,7 +63,8 @@ function ballotParts(manifest: Manifest, entry: BallotEntry): BallotParts {
 type Blobs = BallotEntry["contests"][number];
 
 /**
- * What the ballot has of each contest beside what the manifest asks for: the contests of its class, and every blob as long as it must be.
+ * The ballot's part of each contest, together with the form that the manifest demands: the contests of its class, and
+ * every blob with the right length.
  * @throws ProtocolError unknown-class, wrong-contests, wrong-length (BAL-5)
  */
 function contestsInForm(manifest: Manifest, entry: BallotEntry): { form: ContestForm; blobs: Blobs }[] {
@@ -81,14 +82,14 @@ function contestsInForm(manifest: Manifest, entry: BallotEntry): { form: Contest
   });
 }
 
-/** The elements of all ciphertexts of a ballot that has its form; nothing else of it is decoded. @throws as `readBallot` */
+/** The elements of all ciphertexts of a ballot with the right form; nothing else is decoded. @throws as `readBallot` */
 export function ballotCiphertexts(manifest: Manifest, entry: BallotEntry): Uint8Array[] {
   return contestsInForm(manifest, entry).flatMap(({ form, blobs: { id, ciphertexts } }) =>
     cutRun(ciphertexts, form.runs.ciphertexts, `ciphertexts of ${id}`, "BAL-5"),
   );
 }
 
-/** What the ballot's challenge is made of; `contests` in manifest order, elements as encodings. */
+/** The input of the ballot's challenge; `contests` in manifest order, elements as encodings. */
 export interface ChallengeInput {
   readonly classId: string;
   readonly key: Uint8Array;

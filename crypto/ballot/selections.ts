@@ -1,6 +1,6 @@
 /**
- * What a member chooses, in plain numbers, and whether it is a valid vote [MAN-1, BAL-3]: reasons for pages to show
- * before anything is sealed. Nothing here encrypts.
+ * What a member chooses, in plain numbers, and whether it is a valid vote [MAN-1, BAL-3]: pages show the reasons before
+ * anything is sealed. It encrypts nothing.
  */
 import { ProtocolError } from "../encoding/errors.ts";
 import { contestsOf } from "../manifest/contests.ts";
@@ -12,7 +12,7 @@ export type Selection = { kind: "votes"; votes: number[] } | { kind: "blank" };
 /** One per contest of the class, in the order of the ballot. */
 export type Selections = Selection[];
 
-/** Why a selection is not a valid vote, with the numbers that a sentence about it needs. */
+/** Why a selection is not a valid vote, with the numbers for a sentence about it. */
 export type SelectionProblem =
   | { reason: "missing"; contest: string }
   | { reason: "too-few" | "too-many"; contest: string; total: number; min: number; max: number }

@@ -1,7 +1,7 @@
 /**
  * The one rule book [LOG-2]: `admit` is what a box runs before it appends an entry and what an auditor runs when it
  * replays the record. It checks everything about an entry except the token and the proofs of a ballot (`batch.ts` does those).
- * An entry that is refused leaves the state as it was.
+ * A refused entry leaves the state unchanged.
  */
 
 import { ProtocolError } from "../encoding/errors.ts";
@@ -31,9 +31,9 @@ export function newBoard(options?: BoardOptions): BoardState {
 }
 
 /**
- * Checks the next entry and takes it into the state. Ballots must have been verified. Before the first decryption the
- * caller has added the sums of all ballots (`state.sums`): RangeError otherwise.
- * @throws ProtocolError with the clause that the entry breaks; the state is as before
+ * Checks the next entry and adds it to the state. Ballots must already be verified. Before the first decryption the
+ * caller must have added the sums of all ballots (`state.sums`): RangeError otherwise. @throws ProtocolError with the
+ * clause that the entry breaks; the state is unchanged
  */
 export function admit(state: BoardState, bytes: Uint8Array): Entry {
   return admitWith(state, bytes, (_, body) => body());
@@ -71,15 +71,15 @@ export function restoreBallots(
   }
 }
 
-/** What became of an entry: decoded or not, and whether the state has taken what it says. */
+/** What happened to an entry: whether it was decoded, and whether its content is in the state. */
 export interface Taken {
   readonly entry?: Entry;
   readonly applied: boolean;
 }
 
 /**
- * The next entry, with every check run through `step.examine`. When that collects findings instead of throwing, the entry
- * joins the log in any case, and its content joins the state as far as it can be used.
+ * The next entry, with every check run through `step.examine`. If that collects findings instead of throwing, the entry
+ * always joins the log, and its content joins the state as far as it can be used.
  */
 export function takeEntry(state: BoardState, step: Step): Taken {
   const draft = state as Draft;
@@ -97,7 +97,10 @@ export function takeEntry(state: BoardState, step: Step): Taken {
   return { entry, applied: commit !== undefined };
 }
 
-/** For a verifier: an entry that cannot be examined, since what it depends on is missing, still belongs to the log. */
+/**
+ * For a verifier: an entry that cannot be examined, because something that it depends on is missing, still belongs to
+ * the log.
+ */
 export function skipEntry(state: BoardState, leaf: Uint8Array): void {
   (state as Draft).log = state.log.append(leaf);
 }
@@ -123,8 +126,8 @@ export function decodeStep({ bytes, examine }: Pick<Step, "bytes" | "examine">):
 }
 
 /**
- * After a finding about the order: treats a batch or a register as ended if what follows makes sense without the rest. A notice does not
- * end a batch: ballots that are announced still come.
+ * After a finding about the order: treats a batch or a register as ended if the next entry makes sense without the
+ * rest. A notice does not end a batch: the announced ballots still come.
  */
 function recover(state: BoardState, draft: Draft, entry: Entry, step: Step): boolean {
   const { batch } = state;
@@ -176,8 +179,8 @@ export const PHASES = ["ceremony", "issuing", "casting", "paused", "closed", "co
 export type Phase = (typeof PHASES)[number];
 
 /**
- * What is going on at `now` (ISO 8601, UTC; without it, the start of the schedule counts as come and its end as not yet
- * over). `closed` begins with the end in force, even while the closing is still being written: ask `state.closing` for that.
+ * The phase at `now` (ISO 8601, UTC; without it, the schedule's start counts as past and its end as not yet reached).
+ * `closed` begins with the end in force, even while the closing is still being written: ask `state.closing` for that.
  */
 export function phase(state: BoardState, now?: string): Phase {
   if (state.cancelled !== undefined) return "cancelled";

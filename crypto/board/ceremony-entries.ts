@@ -1,6 +1,6 @@
 /**
  * The record up to the opening: manifest, trustees, shares, confirmations, opening [section 4, 5, ISS-1, ISS-5]. Each
- * handler checks one entry against the state and says what it brings.
+ * handler checks one entry against the state and returns what it adds.
  */
 
 import { verifyConfirmation } from "../ceremony/confirmation.ts";
@@ -30,7 +30,7 @@ export const takeManifest: Handler<ManifestEntry> = (_, manifest, { bytes, exami
     passes(examine, "schedule", () => checkManifestPart(manifest, "schedule")),
     passes(examine, "board-keys", () => checkManifestPart(manifest, "keys")),
   ];
-  // The length of a ballot can only be told when contests and classes fit together.
+  // The length of a ballot is known only if contests and classes fit together.
   if (sound.includes(false)) return undefined;
   if (!passes(examine, "limits", () => checkManifestPart(manifest, "size"))) return undefined;
   return (draft) => {
@@ -70,8 +70,8 @@ export const takeConfirmation: Handler<ConfirmationEntry> = (state, entry, { exa
 };
 
 /**
- * Verifies an entry of the current round before its turn has come. Whether its trustee repeats what an earlier one will say
- * is checked at its turn [CER-1, CER-3, CER-4]. @throws ProtocolError as the makers of the facts do
+ * Verifies an entry of the current round before its turn has come. Whether its trustee repeats an earlier trustee's
+ * values is checked at its turn [CER-1, CER-3, CER-4]. @throws ProtocolError as the makers of the facts do
  */
 export function checkEarly(state: BoardState, entry: CeremonyEntry, bytes: Uint8Array): void {
   if (entry.type === "trustee") openTrusteeEntry(state, entry, bytes);
@@ -116,7 +116,7 @@ export const takeOpening: Handler<OpeningEntry> = (state, entry, { bytes, examin
   };
 };
 
-/** The keys by class; all distinct, and with several issuers the sums, too [ISS-1]. Possession is not looked at. */
+/** The keys by class; all distinct, and with several issuers the sums, too [ISS-1]. It does not check possession. */
 function issuerKeys(manifest: Manifest, { issuers }: OpeningEntry) {
   if (issuers.length !== manifest.issuers.length) {
     throw new ProtocolError("wrong-count", "ISS-1", "the opening does not have the issuers of the manifest");

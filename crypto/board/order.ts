@@ -1,6 +1,6 @@
 /**
- * Which entry may come where [LOG-2]: the stages of a record and what each of them accepts. It looks at kinds, indices and
- * places only, never into proofs.
+ * Which entry may come where [LOG-2]: the stages of a record, and what each of them accepts. It looks only at kinds,
+ * indices and places, never at proofs.
  */
 
 import { ProtocolError } from "../encoding/errors.ts";

@@ -1,6 +1,7 @@
 /**
- * The beginning of a record, up to its opening: all that a ballot is made and judged with. A board's is believed under its signature only
- * [ID-4]; a file of the person's own is taken as it is. It reads no further than the opening.
+ * The beginning of a record, up to its opening: everything that is needed to make and judge a ballot. It believes a
+ * board's record only under its signature [ID-4], and takes a person's own file as it is. It does not read beyond the
+ * opening.
  */
 import { equalBytes } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
@@ -19,7 +20,8 @@ export interface Prefix {
 
 /**
  * What a voter's client does before it asks for a ballot [ID-4]: replays the record up to its opening, compares the
- * electionId with the link's, and demands that the board has signed it, and the quorum of witnesses where the manifest names some.
+ * electionId with the link's, and demands the signature of the board, and of the quorum of witnesses if the manifest
+ * names any.
  * @throws ProtocolError wrong-election, missing-entry (ID-4), bad-signature, wrong-origin, invalid-note (LOG-3),
  * not-enough-witnesses (LOG-6), bad-consistency-proof (LOG-1), or what `admit` refuses
  */
@@ -41,7 +43,7 @@ export function openPrefix({ entries, checkpoint, consistency }: Prefix, electio
 }
 
 /**
- * The same of a record that is at hand and that nobody vouches for.
+ * The same for a record at hand for which nobody vouches.
  * @throws ProtocolError missing-entry (ID-4), what `admit` and `wholeEntries` refuse
  */
 export async function openBeginning(stream: RecordStream): Promise<ElectionView> {

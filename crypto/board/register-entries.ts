@@ -1,6 +1,6 @@
 /**
- * The register after the closing [ISS-5, ISS-6]: who was on the roll, and to whom a ballot was issued. Rows stream by; what
- * stays is one compact tree per version of each class's roll, and a digest per blinded element.
+ * The register after the closing [ISS-5, ISS-6]: who was on the roll, and to whom a ballot was issued. Rows are not
+ * kept, only one compact tree per version of each class's roll, and a digest per blinded element.
  */
 import { checkG1 } from "../encoding/bls.ts";
 import { compareBytes, equalBytes, fromBase64url, toBase64url } from "../encoding/bytes.ts";
@@ -55,8 +55,8 @@ function endRegister(draft: Draft): void {
 }
 
 /**
- * For a verifier that reaches the count while rows are still missing: goes on with what there is, so that the rest can be
- * examined. The finding is its caller's.
+ * For a verifier that reaches the count while rows are still missing: goes on with the rows that there are, so that the
+ * rest can be examined. The caller records the finding.
  */
 export function endRegisterEarly(state: BoardState, draft: Draft, step: Step): void {
   const progress = state.register ?? beginning(state);
@@ -65,7 +65,7 @@ export function endRegisterEarly(state: BoardState, draft: Draft, step: Step): v
   endRegister(draft);
 }
 
-/** 1000 rows per entry except the last; one empty entry where nobody is on the roll [ISS-6]. */
+/** 1000 rows per entry except the last; one empty entry if nobody is on the roll [ISS-6]. */
 function checkPage(left: number, length: number): void {
   const expected = Math.min(LIMITS.registerRows, left);
   if (length !== expected) {

@@ -1,7 +1,7 @@
 /**
- * A set that remembers which byte strings it has seen, in 22 to 43 bytes each whatever their length: keys, trackers and
- * blinded elements of a whole record [VER-1]. It keeps 127 bits of a salted digest, so nobody without the salt can
- * make two strings collide. It never gives back what is in it.
+ * A set that remembers which byte strings it has seen, in 22 to 43 bytes each, no matter how long they are: keys,
+ * trackers and blinded elements of a whole record [VER-1]. It keeps 127 bits of a salted digest, so nobody without the
+ * salt can make two strings collide. Its content cannot be read back.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { type Random, systemRandom } from "../encoding/random.ts";

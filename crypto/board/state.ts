@@ -1,7 +1,7 @@
 /**
- * Everything that is known of an election after some entries of its record [LOG-2]: one object, a few hundred bytes per
- * trustee, class and notice, and at most 86 bytes per ballot for the keys and trackers seen [VER-1]. Only `board.ts` and its
- * parts write to it; everyone else reads. It holds no ballot.
+ * Everything that is known about an election after some entries of its record [LOG-2]: one object, a few hundred bytes
+ * per trustee, class and notice, and at most 86 bytes per ballot for the keys and trackers seen [VER-1]. Only
+ * `board.ts` and its parts write to it; everyone else reads. It holds no ballot.
  */
 
 import type { Element } from "../encoding/group.ts";
@@ -33,7 +33,7 @@ export interface OpenBatch {
 export interface BoardOptions {
   /** `external`: the caller that appends ballots ensures that no key and no tracker comes twice (the box's tables do). */
   readonly uniqueness?: "here" | "external";
-  /** Salts the set of what was seen. */
+  /** Salts the set of seen keys and trackers. */
   readonly random?: Random;
 }
 
@@ -66,7 +66,7 @@ export class BoardState implements TallyFacts {
   /** The reason, once it is cancelled. */
   readonly cancelled?: string;
 
-  /** What `admit` keeps for itself. */
+  /** Internal state of `admit`. */
   readonly own: OwnState;
 
   constructor({ uniqueness = "here", random = systemRandom }: BoardOptions = {}) {
@@ -101,7 +101,10 @@ export class BoardState implements TallyFacts {
     return given(this.own.view, "opening").electionKey;
   }
 
-  /** The sums of the ballots, which whoever verifies ballots adds (`sums.add`); `admit` demands all before a decryption. */
+  /**
+   * The sums of the ballots. The code that verifies ballots adds them (`sums.add`); `admit` demands all of them before
+   * a decryption.
+   */
   get sums(): BallotSums {
     return given(this.own.sums, "manifest");
   }
@@ -149,7 +152,7 @@ interface OwnState {
   blinded?: SeenSet;
 }
 
-/** Asking for what the record has not given yet is our own bug. */
+/** It is our own bug to ask for something that the record does not contain yet. */
 function given<T>(value: T | undefined, from: string): T {
   if (value === undefined) throw new RangeError(`the record has no ${from} yet`);
   return value;
@@ -174,7 +177,7 @@ export function passes(examine: Examine, check: CheckId, body: () => void): bool
   );
 }
 
-/** Checks that a verifier runs elsewhere, in chunks. Where it is absent they run at once, or were run before (ballots). */
+/** Checks that a verifier runs elsewhere, in chunks. If absent, they run at once, or have already run (ballots). */
 export interface Elsewhere {
   ballot(entry: number, classId: string, bytes: Uint8Array): void;
   /** Blinded elements of a register entry, 48 bytes each [ENC-2]. */
@@ -189,8 +192,8 @@ export interface Step {
   readonly elsewhere?: Elsewhere | undefined;
 }
 
-/** Writes what the entry brings. `log` is the log with the entry. */
+/** Writes what the entry adds. `log` is the log with the entry. */
 export type Commit = (draft: Draft, log: CompactRange) => void;
 
-/** Checks an entry of one kind whose place is right; undefined when it contains nothing that could be used. */
+/** Checks an entry of one kind whose place is right; undefined if it contains nothing usable. */
 export type Handler<E extends Entry> = (state: BoardState, entry: E, step: Step) => Commit | undefined;

@@ -1,6 +1,6 @@
 /**
- * The end of the record: the trustees' decryptions and the result [TAL-1, TAL-2, TAL-4, RUL-4]. The sums of the ballots must be
- * there; how they were computed is not checked here.
+ * The end of the record: the trustees' decryptions and the result [TAL-1, TAL-2, TAL-4, RUL-4]. The sums of the ballots
+ * must be there; this file does not check how they were computed.
  */
 
 import { ProtocolError } from "../encoding/errors.ts";
@@ -21,8 +21,9 @@ function checkSomethingIsDecrypted(state: BoardState): void {
 }
 
 /**
- * Everything about a decryption except its place [LOG-2]: trustees count in any order, and the service that keeps their shares puts them on
- * the record in order. The register is complete and the sums are there (RangeError otherwise).
+ * Checks everything about a decryption except its place [LOG-2]: trustees count in any order, and the service that
+ * keeps their shares puts them on the record in order. The register must be complete, with the sums (RangeError
+ * otherwise).
  * @throws ProtocolError not-allowed (TAL-1); as `openDecryption`
  */
 export function checkDecryption(state: BoardState, entry: DecryptionEntry): void {

@@ -1,6 +1,7 @@
 /**
  * The record from the opening to the closing: batches and their ballots, notices, the closing [LOG-2, LOG-4, LOG-7, BAL-5,
- * BAL-6, ISS-5]. A ballot's token and proofs are not looked at here: that has been done before (box) or is done elsewhere (verifier).
+ * BAL-6, ISS-5]. It does not check a ballot's token and proofs: the box has done so before, and the verifier does so
+ * elsewhere.
  */
 import { ballotCiphertexts, trackerOf } from "../ballot/parts.ts";
 import { compareBytes, equalBytes, fromBase64url } from "../encoding/bytes.ts";
@@ -23,7 +24,7 @@ export const takeBatch: Handler<BatchEntry> = (state, entry, { examine }) => {
   };
 };
 
-/** One more ballot of the batch that is open, with this leaf hash. @throws ProtocolError not-ascending (LOG-4) */
+/** One more ballot of the open batch, with this leaf hash. @throws ProtocolError not-ascending (LOG-4) */
 export function checkAscending({ batch }: BoardState, leaf: Uint8Array): void {
   if (batch?.last !== undefined && compareBytes(batch.last, leaf) >= 0) {
     throw new ProtocolError("not-ascending", "LOG-4", "the ballots of a batch are not in the order of their hashes");
@@ -75,7 +76,10 @@ export const takeNotice: Handler<NoticeEntry> = (state, notice, { examine }) => 
   };
 };
 
-/** What a record may hold of notices, of voters, and of rows to be hashed at its register. @throws ProtocolError limit-exceeded (LIM-1) */
+/**
+ * The limits on a record's notices, voters, and rows to be hashed for its register. @throws ProtocolError
+ * limit-exceeded (LIM-1)
+ */
 function checkNumbers(state: BoardState, notice: NoticeEntry): void {
   const atMost = (limit: number, found: number, what: string): void => {
     if (found > limit) throw new ProtocolError("limit-exceeded", "LIM-1", `at most ${limit} ${what} are allowed`);

@@ -32,7 +32,7 @@ function rehearsal(facts: CeremonyFacts, index: number, d: Element) {
 
 /**
  * The `confirmation` entry of this seed [CER-4]: the shares that the others sent are opened and checked on the way.
- * Restore the seed from the written words for this, so that they are rehearsed, too.
+ * Restore the seed from the written words for this, so that the words are rehearsed, too.
  * @throws as `restoreSecretShare`
  */
 export function makeConfirmationEntry(

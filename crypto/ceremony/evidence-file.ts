@@ -27,7 +27,7 @@ export function writeEvidence({ by, against, key }: Evidence, record: Uint8Array
   return joinRecord([line, ...entries], isOfSize(checkpoint, entries.length) ? checkpoint : undefined);
 }
 
-/** `board`: the record of the file, replayed. `signed`: the board has signed exactly this record. */
+/** `board`: the file's record, replayed. `signed`: the board has signed exactly this record. */
 type OpenedEvidence = { readonly evidence: Evidence; readonly board: BoardState; readonly signed: boolean };
 
 /**

@@ -28,7 +28,7 @@ export function makeEvidence(seed: Uint8Array, facts: CeremonyFacts, by: number,
   return evidence;
 }
 
-/** What the last step of the ceremony gives: the confirmation, or evidence if somebody's share is bad. */
+/** The result of the ceremony's last step: the confirmation, or evidence if somebody's share is bad. */
 export type Rehearsed = { readonly entry: Uint8Array } | { readonly evidence: Evidence };
 
 /** What a trustee's client must not forget, under one electionId [CER-2, CER-4]. */

@@ -1,5 +1,5 @@
 /**
- * What every round of the ceremony asks of the record and of a trustee's seed [section 5].
+ * What every round of the ceremony needs from the record and from a trustee's seed [section 5].
  */
 import { i2osp } from "../encoding/bytes.ts";
 import type { CeremonyFacts } from "../manifest/facts.ts";
@@ -21,7 +21,7 @@ export function deriveOwn(seed: Uint8Array, facts: CeremonyFacts, index: number)
   return deriveTrustee(seed, facts.electionId, facts.manifest.trustees.threshold);
 }
 
-/** A fact that the record gives only later: asking too early is our own bug. */
+/** A fact that the record contains only later: asking too early is our own bug. */
 export function known<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new RangeError(`the record does not have ${what} yet`);
   return value;

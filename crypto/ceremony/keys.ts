@@ -1,7 +1,8 @@
 /**
- * The first round of the ceremony [CER-1, CER-2, CER-5]: every trustee's part of the key, what people compare of them, and the election key that
- * they sum to. Each entry is made from a seed and the public record, and verified from the record alone. Nothing is stored here; that a trustee
- * never sends shares for a second ceremony of one election is for its client to remember [CER-2].
+ * The first round of the ceremony [CER-1, CER-2, CER-5]: every trustee's part of the key, the fingerprint of them that
+ * people compare, and their sum, the election key. Each entry is made from a seed and the public record, and verified
+ * from the record alone. It stores nothing: a trustee's client must remember that it never sends shares for a second
+ * ceremony of one election [CER-2].
  */
 import { concat, equalBytes, fromBase64url, toBase64url } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
@@ -93,7 +94,8 @@ export interface Committee {
 }
 
 /**
- * Checks that the record has this committee and no other: people agree to what they are shown, and send shares to what is on the record.
+ * Checks that the record has exactly this committee: people agree to the committee that they see, but shares go to the
+ * one on the record.
  * @throws ProtocolError wrong-value (CER-2)
  */
 export function checkCommittee(
@@ -112,7 +114,8 @@ export function ceremonyFingerprint(facts: CeremonyFacts): string {
 }
 
 /**
- * Checks that the trustee entry under `index` is this seed's. A client that kept the bytes it sent compares them, too.
+ * Checks that the trustee entry under `index` is this seed's. A client that has kept the bytes it sent also compares
+ * them.
  * @throws ProtocolError own-entry-missing (CER-2)
  */
 export function checkOwnEntry(secret: TrusteeSecret, facts: CeremonyFacts, index: number): void {

@@ -1,6 +1,7 @@
 /**
- * The second round of the ceremony [CER-3, CER-4]: every trustee's shares for the others, sealed and signed, and what each makes of those that it
- * was sent. A secret share is restored from the seed and the record every time; it is stored nowhere.
+ * The second round of the ceremony [CER-3, CER-4]: every trustee's shares for the others, sealed and signed, and what
+ * each trustee computes from the shares it received. A secret share is restored from the seed and the record every
+ * time; it is never stored.
  */
 import { concat, fromBase64url, lengthPrefixed, toBase64url, utf8 } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";

@@ -1,6 +1,6 @@
 /**
  * Shamir's sharing in the exponent [CER-1, CER-4, TAL-4]: a trustee's polynomial, its public counterpart and the
- * weights that combine shares. It never computes the secret itself: that is in nobody's memory.
+ * weights that combine shares. It never computes the secret itself, so that the secret is in nobody's memory.
  */
 import { type Element, IDENTITY, modOrder, multiplyPublic, ORDER, SecretScalar } from "../encoding/group.ts";
 

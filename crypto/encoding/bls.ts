@@ -1,5 +1,5 @@
-// BLS12-381 as issuing uses it (ENC-2, section 6): points, scalars, and multiplication by a secret. What is signed and by whom, tokens/issuing.ts
-// and tokens/pairing.ts say.
+// BLS12-381 as issuing uses it (ENC-2, section 6): points, scalars, and multiplication by a secret. tokens/issuing.ts
+// and tokens/pairing.ts say what is signed and by whom.
 
 import { bls12_381 } from "@noble/curves/bls12-381.js";
 import { signingKernel } from "../kernel/signing.ts";

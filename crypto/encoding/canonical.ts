@@ -1,10 +1,11 @@
-// Canonical JSON: RFC 8785, narrowed to what entries may hold (ENC-5): strings, integers 0…2⁵³−1, booleans, arrays, objects.
-// What was published is hashed as bytes (ENC-7), so a value is encoded once, by its author, and afterwards only compared.
+// Canonical JSON: RFC 8785, limited to what entries may contain (ENC-5): strings, integers 0…2⁵³−1, booleans, arrays,
+// objects. Published bytes are hashed as they are (ENC-7), so only the author encodes a value, once; afterwards it is
+// only compared.
 
 import { fromUtf8, utf8 } from "./bytes.ts";
 import { ProtocolError } from "./errors.ts";
 
-/** Containers in one another, the entry itself counting 1. */
+/** The deepest nesting of containers, the entry itself counting 1. */
 const MAX_DEPTH = 8;
 
 /** Says what is wrong with a value; the caller turns it into its own kind of error. */
@@ -49,7 +50,9 @@ function write(value: unknown, depth: number): string {
   return `{${members.map(([key, member]) => `${writeString(key)}:${write(member, depth + 1)}`).join(",")}}`;
 }
 
-/** The canonical bytes of our own value. TypeError for whatever the subset of ENC-5 cannot say (null, floats, undefined…). */
+/**
+ * The canonical bytes of our own value. TypeError for values outside the subset of ENC-5 (null, floats, undefined…).
+ */
 export function canonicalJson(value: unknown): Uint8Array {
   try {
     return utf8(write(value, 1));
@@ -79,7 +82,7 @@ export function parseCanonical(bytes: Uint8Array, limit: number): unknown {
     if (!(error instanceof NotCanonical)) throw error;
     throw new ProtocolError(error.deep ? "too-deep" : "not-canonical", "ENC-5", error.message);
   }
-  // Comparing texts is comparing bytes: UTF-8 has one spelling for each, and `fromUtf8` takes no other.
+  // Comparing the texts compares the bytes: UTF-8 has one spelling for each text, and `fromUtf8` accepts no other.
   if (again !== text) throw new ProtocolError("not-canonical", "ENC-5", "not in canonical form");
   return value;
 }

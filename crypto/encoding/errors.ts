@@ -1,5 +1,6 @@
-// The one failure of the protocol: bytes of the other side that break a clause. It never wraps our own bugs, which stay
-// TypeError or RangeError, and it carries no secret: messages name positions and lengths, never values that were rejected.
+// The one failure of the protocol: bytes from the other side that break a clause. It never wraps our own bugs, which
+// stay TypeError or RangeError, and it contains no secret: messages name positions and lengths, never values that were
+// rejected.
 
 /** Every clause of SPEC.md, in its order. */
 export type Clause =

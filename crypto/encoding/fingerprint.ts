@@ -1,5 +1,5 @@
 // What people read, type and compare: fingerprints of digests (ID-3) and access codes, in Crockford's base32. Reading is
-// forgiving (case, I/L for 1, O for 0, spaces, dashes); what comes back is always the one canonical spelling.
+// forgiving (case, I/L for 1, O for 0, spaces, dashes); the result is always the one canonical spelling.
 
 import { ProtocolError } from "./errors.ts";
 import { type Random, systemRandom } from "./random.ts";

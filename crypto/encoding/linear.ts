@@ -1,6 +1,6 @@
 /**
- * Sums of multiples of encoded elements: where the verification of ballots spends its time, and the one place where a
- * WebAssembly kernel takes over from noble. For public data only: everything here runs in variable time.
+ * Sums of multiples of encoded elements. The verification of ballots spends most of its time here, and only here can a
+ * WebAssembly kernel replace noble. For public data only: everything here runs in variable time.
  */
 import { mulAddUnsafe } from "@noble/curves/abstract/curve.js";
 import { ristretto255 } from "@noble/curves/ed25519.js";
@@ -9,8 +9,8 @@ import { ProtocolError } from "./errors.ts";
 import { decodeElement, type Element, encodeElement, IDENTITY, ORDER } from "./group.ts";
 
 /**
- * What is remembered of encodings from one sum to the next, by the encoding as an object, not as bytes: it lives as long as the work on
- * some ballots, whose memory nobody writes to. noble keeps elements, the kernel hints.
+ * What is remembered about encodings from one sum to the next, by the encoding as an object, not as bytes. It lives as
+ * long as the work on some ballots, and nobody writes to their memory. noble keeps elements, the kernel hints.
  */
 export class Decoded {
   readonly elements = new WeakMap<Uint8Array, Element>();
@@ -45,7 +45,7 @@ function sumByNoble({ points, scalars, short }: Terms, { elements: known } = new
   return { encoding: encodeElement(sum) };
 }
 
-/** Below so many points, shared doublings and a small table for each point (noble's) are faster than buckets. */
+/** Below this number of points, shared doublings and a small table for each point (noble's) are faster than buckets. */
 const FEW = 48;
 const SHORT_LIMIT = 2n ** 128n;
 

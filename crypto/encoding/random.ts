@@ -1,5 +1,5 @@
-// Where randomness comes from. It is a parameter, last and optional, so that vectors replay without mocks; nothing in
-// crypto/ calls the platform's generator in any other place.
+// Where randomness comes from. It is a parameter, last and optional, so that vectors replay without mocks; this is the
+// only place in crypto/ that calls the platform's generator.
 
 /** Gives `length` fresh bytes that nobody else can guess. The caller owns them. */
 export type Random = (length: number) => Uint8Array;

@@ -1,6 +1,6 @@
 /**
- * Runs of elements and scalars: one base64url blob in an entry, 32 bytes each [ENC-5]. The number is known to whoever
- * decodes it, and is never taken from the blob.
+ * Runs of elements and scalars: one base64url blob in an entry, 32 bytes each [ENC-5]. The decoder knows the number and
+ * never takes it from the blob.
  */
 import { concat, fromBase64url, toBase64url } from "./bytes.ts";
 import { type Clause, ProtocolError } from "./errors.ts";
@@ -25,7 +25,10 @@ function wholeRun(blob: string, count: number, what: string, clause: Clause): Ui
   return bytes;
 }
 
-/** The identity is an element; whoever must refuse it does [ENC-3]. @throws as `cutRun`, and invalid-element (ENC-1) */
+/**
+ * The identity is an element; callers that must refuse it do so [ENC-3]. @throws as `cutRun`, and invalid-element
+ * (ENC-1)
+ */
 export function decodeElements(blob: string, count: number, what: string, clause: Clause): Element[] {
   return cutRun(blob, count, what, clause).map(decodeElement);
 }

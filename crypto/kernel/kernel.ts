@@ -40,11 +40,14 @@ export interface Terms {
 
 /**
  * Hints for decoding, by the encoding as an object: 32 bytes each, the inverse square root that DECODE of RFC 9496 §4.3.1 takes, of
- * either sign. Nobody has to be trusted for a hint: it is checked by a multiplication, and a wrong one takes as long as a right one.
+ * either sign. Hints need no trust: each is checked by a multiplication, and a wrong one takes as long as none.
  */
 export type Hints = Map<Uint8Array, Uint8Array>;
 
-/** What a sum came to: the encoding of Σ s·P (32 bytes of its own), or the index of the first point that is no encoding. */
+/**
+ * The result of a sum: the encoding of Σ s·P (32 bytes of its own), or the index of the first point that is no
+ * encoding.
+ */
 export type Sum = { readonly encoding: Uint8Array } | { readonly malformed: number };
 
 export class Kernel {

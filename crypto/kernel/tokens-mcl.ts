@@ -14,7 +14,10 @@ const MOST = 4_096;
 const TOKEN_BYTES = 48;
 const KEY_BYTES = 96;
 const WEIGHT_BYTES = 16;
-/** Keys that are kept ready for pairing, about 20 kB each in the library's memory. An election has one for each class. */
+/**
+ * Number of keys that are kept ready for pairing, about 20 kB each in the library's memory. An election has one for
+ * each class.
+ */
 const MOST_KEYS = 16;
 
 interface Points {
@@ -78,7 +81,7 @@ class MclTokens implements TokenKernel {
   }
 }
 
-/** Each times its weight. A single one needs no weight: it is right or wrong by itself. */
+/** Each multiplied by its weight. A single one needs no weight: it is right or wrong by itself. */
 function sumOf(points: readonly Points[], weights: Uint8Array): Points {
   const [first] = points;
   if (first !== undefined && points.length === 1) return first;
@@ -149,7 +152,7 @@ async function load(): Promise<Kernels> {
   return { tokens: new MclTokens(generator), signing: new MclSigning() };
 }
 
-/** Compiles the library's module, once per thread. Rejects where there is no WebAssembly. */
+/** Compiles the library's module, once per thread. Rejects if there is no WebAssembly. */
 function loadOnce(): Promise<Kernels> {
   loading ??= load();
   return loading;

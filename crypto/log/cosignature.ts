@@ -1,7 +1,8 @@
 /**
- * What witnesses say about a board [LOG-6]: C2SP tlog-cosignatures, Ed25519 `cosignature/v1` with a time. A witness signs the largest
- * tree that it has seen of a log, so a quorum of them leaves the board only one history to show. A cosignature means nothing without
- * the board's own signature on the same text; nothing here follows a log or decides what may be cosigned.
+ * What witnesses say about a board [LOG-6]: C2SP tlog-cosignatures, Ed25519 `cosignature/v1` with a time. A witness
+ * signs the largest tree of a log that it has seen, so with a quorum of them the board can show only one history. A
+ * cosignature means nothing without the board's own signature on the same text. This file follows no log and does not
+ * decide what may be cosigned.
  */
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { concat, equalBytes, toBase64, utf8 } from "../encoding/bytes.ts";
@@ -22,15 +23,15 @@ import {
 const COSIGNATURE = 0x04;
 const HEADER = "cosignature/v1";
 
-/** Who witnesses a log and how many of them must, as in a manifest. */
+/** The witnesses of a log, and how many of them must sign, as in a manifest. */
 export interface Witnesses {
   readonly quorum: number;
   readonly keys: readonly string[];
 }
 
-/** A checkpoint with what its witnesses said. */
+/** A checkpoint with its witnesses' statements. */
 export interface CosignedCheckpoint extends Checkpoint {
-  /** By the witnesses' names: POSIX seconds at which each says it saw this tree. Empty where no witnesses are named. */
+  /** By the witnesses' names: POSIX seconds at which each says it saw this tree. Empty if no witnesses are named. */
   readonly seen: ReadonlyMap<string, number>;
 }
 
@@ -116,7 +117,7 @@ export function openWitnessedCheckpoint(
 }
 
 /**
- * Where `leafHash` stands in a log whose tree the manifest's quorum of witnesses has seen, too.
+ * The place of `leafHash` in a log whose tree the manifest's quorum of witnesses has also seen.
  * @throws ProtocolError what `openTlogProof` and `openWitnessedCheckpoint` refuse (LOG-1, LOG-3, LOG-5, LOG-6)
  */
 export function openWitnessedProof(

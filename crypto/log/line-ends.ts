@@ -1,10 +1,10 @@
 /**
- * Changed line ends [LOG-1]: what a program on the way does to a file, and what no server must send. Whose fault it is follows from where the
- * bytes come from. Small enough for a page that only names the failure.
+ * Changed line endings [LOG-1]: a program on the way may have changed a file, but a server must not send them. The
+ * source of the bytes tells whose fault it is. Small enough for a page that only names the failure.
  */
 import { type ErrorCode, ProtocolError } from "../encoding/errors.ts";
 
-/** Where bytes come from: this decides who may have changed their line endings. */
+/** The source of bytes: it decides who may have changed their line endings. */
 export type Origin = "file" | "server";
 
 /** The codes of the refusal. */
@@ -23,7 +23,10 @@ export function changedLineEnds(origin: Origin): ProtocolError {
   return new ProtocolError(LINE_ENDS[origin], "LOG-1", MESSAGES[origin]);
 }
 
-/** The refusal of changed line endings, where reading ends and what was read so far is judged; other errors are thrown on. */
+/**
+ * The refusal of changed line endings: reading ends there, and what was read so far is judged. Other errors are thrown
+ * on.
+ */
 export function lineEndsChanged(error: unknown): ProtocolError {
   if (error instanceof ProtocolError && Object.values<string>(LINE_ENDS).includes(error.code)) return error;
   throw error;

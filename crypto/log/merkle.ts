@@ -1,5 +1,5 @@
 // The Merkle tree of a log (RFC 9162 §2.1, LOG-1): roots, inclusion and consistency proofs, and the compact range with
-// which a reader follows a log in O(log n) memory. It holds hashes only; the entries stay with whoever stores them.
+// which a reader follows a log in O(log n) memory. It contains hashes only; entries are stored elsewhere.
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { concat, equalBytes } from "../encoding/bytes.ts";
@@ -123,7 +123,7 @@ export function consistencyProof(fromSize: number, toSize: number, perfect: Perf
   return path.reverse();
 }
 
-/** A whole tree in memory, two hashes a leaf: for those who make proofs. */
+/** A whole tree in memory, two hashes per leaf, for making proofs. */
 export class MerkleTree {
   /** #levels[h][i]: root of the perfect subtree over the leaves `i·2^h … (i+1)·2^h − 1`. */
   readonly #levels: Uint8Array[][] = [[]];

@@ -1,6 +1,6 @@
 // C2SP signed notes (Ed25519, type 0x01) and what the board says with them: checkpoints (LOG-3), promises (LOG-5) and
-// tlog-proofs. A text is used only after its signature was verified under a key from the manifest; other signatures on a
-// note are left alone here (those of witnesses: `cosignature.ts`).
+// tlog-proofs. A text is used only after its signature was verified under a key from the manifest; this file ignores
+// other signatures on a note (for those of witnesses see `cosignature.ts`).
 
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { sha256 } from "@noble/hashes/sha2.js";
@@ -42,7 +42,7 @@ export function keyId(name: string, type: number, publicKey: Uint8Array): Uint8A
   return sha256(concat(utf8(name), Uint8Array.of(0x0a, type), publicKey)).slice(0, 4);
 }
 
-/** What C2SP asks of a name, and nothing more: lines by others are not ours to judge. U+FEFF is no Unicode space. */
+/** What C2SP requires of a name, and nothing more: we do not judge other people's lines. U+FEFF is no Unicode space. */
 function isName(name: string): boolean {
   return name !== "" && !/[\p{White_Space}+]/u.test(name);
 }
@@ -204,7 +204,7 @@ export function openCheckpoint(note: string, vkey: string): Checkpoint {
   return { origin, size: parseDecimal(size, "LOG-3"), root: parseHash(root, "LOG-3") };
 }
 
-/** "This ballot is on the board before it closes": what a promise says of a leaf hash. */
+/** "This ballot is on the board before it closes": what a promise says about a leaf hash. */
 export function promiseText(origin: string, leafHash: Uint8Array): string {
   if (leafHash.length !== 32) throw new RangeError("a leaf hash has 32 bytes");
   return `${labelText("promise")}\n${origin}\n${toBase64(leafHash)}\n`;
@@ -244,7 +244,8 @@ export function checkpointOfTlogProof(text: string): string {
 }
 
 /**
- * Where `leafHash` stands in the board's log; the extra line that the format allows is skipped, since it is not authenticated.
+ * The place of `leafHash` in the board's log; the extra line that the format allows is skipped, since it is not
+ * authenticated.
  * @throws ProtocolError invalid-note, bad-signature, wrong-origin (LOG-3, LOG-5), bad-inclusion-proof (LOG-1)
  */
 export function openTlogProof(

@@ -1,7 +1,7 @@
 /**
  * A record as a file [LOG-1]: one entry per line, each with its LF; after them, if the record comes with its last
- * checkpoint, an empty line and the checkpoint as a signed note. Only lines are found here; nothing is judged. Changed line endings
- * are told apart from what the board has written.
+ * checkpoint, an empty line and the checkpoint as a signed note. It only finds lines and judges nothing. It
+ * distinguishes changed line endings from what the board has written.
  */
 import { concat, fromUtf8 } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
@@ -18,13 +18,13 @@ export type CutOff = false | "entry" | "checkpoint";
 export interface RecordEnd {
   /** A last entry without its LF. */
   readonly entry?: Uint8Array;
-  /** A complete one; half of one proves nothing. */
+  /** A complete checkpoint; half of one proves nothing. */
   readonly checkpoint?: string;
   /** The file breaks off: in the last entry, or in the checkpoint after it. */
   readonly cutOff: CutOff;
 }
 
-/** Cuts a stream into lines and holds no more than one of them. */
+/** Cuts a stream into lines and keeps at most one of them in memory. */
 export class RecordSplitter {
   #held: Uint8Array[] = [];
   #length = 0;
@@ -112,7 +112,7 @@ function endInCheckpoint(rest: Uint8Array, origin: Origin): RecordEnd {
 }
 
 /**
- * The text of a checkpoint, wherever its bytes come from; nothing of it is verified.
+ * The text of a checkpoint from any source; it is not verified.
  * @throws ProtocolError foreign-line-ends, served-line-ends (LOG-1), too-large (LIM-1), invalid-utf8 (ENC-5)
  */
 export function readCheckpoint(bytes: Uint8Array, origin: Origin = "server"): string {
@@ -126,7 +126,10 @@ export function readCheckpoint(bytes: Uint8Array, origin: Origin = "server"): st
 
 const sizeLine = (checkpoint: string): string => checkpoint.split("\n", 2)[1] ?? "";
 
-/** How many entries a checkpoint says that it covers; nothing of it is verified. @throws ProtocolError invalid-note (LOG-3) where it names no size */
+/**
+ * How many entries a checkpoint says that it covers; it is not verified. @throws ProtocolError invalid-note (LOG-3) if
+ * it names no size
+ */
 export function sizeOf(checkpoint: string): number {
   if (/^\d{1,15}$/.test(sizeLine(checkpoint))) return Number(sizeLine(checkpoint));
   throw new ProtocolError("invalid-note", "LOG-3", "the board's checkpoint names no size");

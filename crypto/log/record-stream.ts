@@ -1,6 +1,6 @@
 /**
- * A record as it streams in [LOG-1], up to what a checkpoint covers that was fetched before it: what is published meanwhile is left out. It
- * finds entries and the end; it judges neither.
+ * A record as it streams in [LOG-1], up to the size of a checkpoint that was fetched before: entries published
+ * meanwhile are left out. It finds entries and the end, and judges neither.
  */
 import { ProtocolError } from "../encoding/errors.ts";
 import type { Origin } from "./line-ends.ts";
@@ -9,9 +9,9 @@ import { type RecordEnd, RecordSplitter } from "./record-file.ts";
 export interface RecordStream {
   readonly body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
   readonly origin: Origin;
-  /** Those that did not come at the end of the record. */
+  /** Checkpoints that did not come at the end of the record. */
   readonly checkpoints?: readonly string[];
-  /** Only so many entries are read: what a checkpoint that was fetched before covers (`sizeOf`). */
+  /** Reads only so many entries: the size of a checkpoint that was fetched before (`sizeOf`). */
   readonly entries?: number | undefined;
 }
 
@@ -25,14 +25,17 @@ export async function* entriesUpTo(stream: RecordStream): AsyncGenerator<Uint8Ar
   return { ...end, cutOff, ...(entry && { entry }) };
 }
 
-/** The same of a record that must go to its end; returns the checkpoint that stands there. @throws ProtocolError truncated-record (LOG-1), too */
+/**
+ * The same for a record that must be complete; returns the checkpoint at its end. @throws ProtocolError
+ * truncated-record (LOG-1), too
+ */
 export async function* wholeEntries(stream: RecordStream): AsyncGenerator<Uint8Array, string | undefined, void> {
   const { checkpoint, cutOff } = yield* entriesUpTo(stream);
   if (cutOff) throw new ProtocolError("truncated-record", "LOG-1", "the record is incomplete: it breaks off");
   return checkpoint;
 }
 
-/** Gives every entry of `wholeEntries` in order to `take`; answers all checkpoints that there are. */
+/** Gives every entry of `wholeEntries` in order to `take`; returns all checkpoints. */
 export async function readThrough(stream: RecordStream, take: (entry: Uint8Array) => void): Promise<string[]> {
   let own: string | undefined;
   async function* entries(): AsyncGenerator<Uint8Array> {

@@ -1,7 +1,7 @@
 /**
- * A log as its readers fetch it: the leaf hashes in C2SP tlog-tiles of level 0, whole, each once (LOG-1, BAL-9). A reader who has all of them
- * can compute the root that the board signed, find any entry and prove its place, and has asked only for what everybody asks for.
- * It fetches nothing.
+ * A log as its readers fetch it: the leaf hashes in C2SP tlog-tiles of level 0, whole, each once (LOG-1, BAL-9). A
+ * reader who has all of them can compute the root that the board signed, find any entry and prove its place, with the
+ * same requests as everybody else. This file fetches nothing.
  */
 import { equalBytes } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
@@ -12,8 +12,8 @@ import { TILE_WIDTH, writeTilePath } from "./tile-path.ts";
 const HASH = 32;
 
 /**
- * What a reader who holds the first `held` leaf hashes fetches to have `size` of them: whole tiles, and the last one as far as the log goes.
- * `kept` is how many hashes of the held ones stay: those of a tile that was not whole come again with it.
+ * What a reader with the first `held` leaf hashes must fetch to have `size` of them: whole tiles, and the last one as
+ * far as the log goes. `kept` is how many of the held hashes stay: those of an incomplete tile come again with it.
  */
 export function missingTiles(held: number, size: number): { readonly kept: number; readonly addresses: string[] } {
   if (held >= size) return { kept: size, addresses: [] };
@@ -25,7 +25,7 @@ export function missingTiles(held: number, size: number): { readonly kept: numbe
   return { kept: first * TILE_WIDTH, addresses };
 }
 
-/** All leaf hashes of a log, under a root that was signed. */
+/** All leaf hashes of a log, under a signed root. */
 export class LeafHashes {
   readonly #bytes: Uint8Array;
 
@@ -40,7 +40,7 @@ export class LeafHashes {
     return this.#bytes.length / HASH;
   }
 
-  /** Where the entry with this leaf hash stands; the first one, if it repeats. */
+  /** The place of the entry with this leaf hash; the first one, if it repeats. */
   find(leaf: Uint8Array): number | undefined {
     for (let place = 0; place < this.size; place++) if (this.#is(place, leaf)) return place;
     return undefined;

@@ -15,7 +15,7 @@ import { type Contest, type Manifest, manifestSchema, type Quorum } from "./mani
 type Path = readonly (string | number)[];
 type Report = (code: ErrorCode, clause: Clause, path: Path, message: string) => void;
 
-/** Everything that is wrong with a claimed manifest, by path; empty if nothing is wrong. */
+/** Everything that is wrong with a claimed manifest, by path; empty if it is right. */
 export function findManifestProblems(value: unknown): Problem[] {
   const parsed = manifestSchema.safeParse(value);
   if (!parsed.success) return problemsOf(parsed.error);

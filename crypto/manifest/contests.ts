@@ -1,13 +1,13 @@
 /**
- * Which contests stand on whose ballot [MAN-2], and how many ciphertexts one of them takes [BAL-1]. It reads manifests and drafts alike, checks
- * nothing, and is part of the voter's first load: it imports types only.
+ * Which contests are on whose ballot [MAN-2], and how many ciphertexts each needs [BAL-1]. It reads manifests and
+ * drafts alike, checks nothing, and is part of the voter's first load: it imports types only.
  */
 import type { ClassDef, Contest, Manifest } from "./manifest.ts";
 
 /** What a ballot is made from. */
 export type Asked = Pick<Manifest, "contests" | "classes">;
 
-/** The contest of that id. RangeError when the manifest has none: ask only for ids that were checked. */
+/** The contest with that id. RangeError if the manifest has none: ask only for checked ids. */
 function contestOf({ contests }: Pick<Manifest, "contests">, contestId: string): Contest {
   return found(
     contests.find(({ id }) => id === contestId),
@@ -15,7 +15,7 @@ function contestOf({ contests }: Pick<Manifest, "contests">, contestId: string):
   );
 }
 
-/** The class of that id. RangeError when the manifest has none. */
+/** The class with that id. RangeError if the manifest has none. */
 export function classOf({ classes }: Pick<Manifest, "classes">, classId: string): ClassDef {
   return found(
     classes.find(({ id }) => id === classId),
@@ -23,7 +23,7 @@ export function classOf({ classes }: Pick<Manifest, "classes">, classId: string)
   );
 }
 
-/** The contests on a ballot of the class, in the order in which they stand there. RangeError for an unknown class. */
+/** The contests on a ballot of the class, in the ballot's order. RangeError for an unknown class. */
 export function contestsOf(manifest: Asked, classId: string): Contest[] {
   return classOf(manifest, classId).contests.map((id) => contestOf(manifest, id));
 }

@@ -1,7 +1,6 @@
 /**
  * Every entry of the record: its shape as a zod schema and a type, its bytes, and back [ENC-5]. Binary stays base64url
- * text here, checked for strictness and length. What entries mean, and whether their place is right, is not
- * judged here: `board.ts` does that.
+ * text here, checked for strictness and length. `board.ts` judges what entries mean and whether their place is right.
  */
 import { z } from "zod";
 import { equalBytes } from "../encoding/bytes.ts";
@@ -78,7 +77,7 @@ const ballotSchema = z.strictObject({
 
 const noticed = { type: z.literal("notice"), reason: text(LIMITS.reason, { newlines: true }) };
 
-/** The notices that hold a reason and nothing else. */
+/** The notices that contain only a reason. */
 export const PLAIN_NOTICES = ["start", "pause", "resume", "cancellation", "incident"] as const;
 export const NOTICE_KINDS = [...PLAIN_NOTICES, "extension", "roll"] as const;
 
@@ -121,7 +120,7 @@ const decryptionSchema = z.strictObject({
 const ids = list(identifier, 0, LIMITS.options);
 const tiedSchema = z.strictObject({ seats: integer(1, LIMITS.options), options: ids });
 
-/** RUL-4. `elected` stands in the order of RUL-2, the options of a run-off or a lot in the manifest's. */
+/** RUL-4. `elected` is in the order of RUL-2; the options of a run-off or a lot are in the manifest's. */
 const outcomeSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.enum(["adopted", "rejected", "no-quorum", "none"]) }),
   z.strictObject({
@@ -205,8 +204,8 @@ function isEntryType(type: unknown): type is EntryType {
 }
 
 /**
- * Size, canonical JSON, strict schema, and once more the same bytes [ENC-5, ENC-6, LIM-1]. Whether it fits the
- * election is not looked at.
+ * Size, canonical JSON, strict schema, and once more the same bytes [ENC-5, ENC-6, LIM-1]. It does not check whether
+ * the entry fits the election.
  * @throws ProtocolError of the first thing that is wrong
  */
 export function decodeEntry(bytes: Uint8Array): Entry {

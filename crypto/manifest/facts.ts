@@ -1,6 +1,6 @@
 /**
- * What the ceremony and the tally need to know of a record that was replayed. Types only: the state of the board
- * satisfies them, and nothing here says how it learns them.
+ * What the ceremony and the tally need to know about a replayed record. Types only: the state of the board satisfies
+ * them.
  */
 import type { Element } from "../encoding/group.ts";
 import type { BallotSums } from "../tally/sums.ts";
@@ -13,7 +13,7 @@ export interface TrusteeFacts {
   readonly commitments: readonly Element[];
   /** X25519, 32 bytes */
   readonly encryptionKey: Uint8Array;
-  /** The bytes as they stand on the record. */
+  /** The bytes as they are on the record. */
   readonly entry: Uint8Array;
 }
 
@@ -37,10 +37,10 @@ export interface CeremonyFacts {
   /** 32 bytes [ID-1] */
   readonly electionId: Uint8Array;
   readonly trustees: readonly TrusteeFacts[];
-  /** Root of the manifest and all n trustee entries; absent until they all stand there [CER-2]. */
+  /** Root of the manifest and all n trustee entries; absent until all of them are on the record [CER-2]. */
   readonly ceremonyRoot?: Uint8Array | undefined;
   readonly shares: readonly SharesFacts[];
-  /** Root of all entries before the first `confirmation`; absent until all of them stand there [CER-4]. */
+  /** Root of all entries before the first `confirmation`; absent until all of them are on the record [CER-4]. */
   readonly confirmationRoot?: Uint8Array | undefined;
 }
 
@@ -51,7 +51,7 @@ export interface TallyFacts extends CeremonyFacts {
   readonly electionKey: Element;
   /** The homomorphic sums of every ballot on the record, by class; only ballots that were verified are in it [TAL-1]. */
   readonly sums: BallotSums;
-  /** How many ballots of the class stand on the record; must equal what `sums` has summed. */
+  /** How many ballots of the class are on the record; must equal the number in `sums`. */
   ballotCount(classId: string): number;
   /** The class's eligible voters in force at the end (opening, then roll notices) [ISS-5]. */
   eligibleCount(classId: string): number;

@@ -1,6 +1,7 @@
 /**
  * The fields of entries as zod schemas: text, identifiers, times, whole numbers, binary. Each refusal carries its clause
- * (`params`), which `entries.ts` turns into a ProtocolError. Nothing here normalises: what is not exactly right is refused.
+ * (`params`), which `entries.ts` turns into a ProtocolError. It normalises nothing: a value that is not exactly right
+ * is refused.
  */
 
 import { z } from "zod";
@@ -10,7 +11,7 @@ import { minuteOf } from "../encoding/minute.ts";
 // No probing of `eval`: the pages forbid it (CSP). Schemas are interpreted, here and wherever this module is loaded.
 z.config({ jitless: true });
 
-/** What a refusal says besides its message. */
+/** The content of a refusal besides its message. */
 export type Refusal = { readonly code: ErrorCode; readonly clause: Clause };
 
 /** Arguments for `refine`: the message and the clause. */
@@ -18,7 +19,7 @@ function refusal(code: ErrorCode, clause: Clause, message: string): { error: str
   return { error: message, params: { code, clause } };
 }
 
-/** Inclusive ranges of code points that no text may hold [ENC-6]; the newline is checked separately. */
+/** Inclusive ranges of code points that no text may contain [ENC-6]; the newline is checked separately. */
 const FORBIDDEN: readonly (readonly [number, number])[] = [
   [0x00, 0x1f],
   [0x7f, 0x9f],

@@ -7,7 +7,7 @@ import { ProtocolError } from "../encoding/errors.ts";
 import { type Asked, ciphertextCount, contestsOf } from "./contests.ts";
 import type { Contest } from "./manifest.ts";
 
-/** One proof: the set, and which ciphertexts of the contest it speaks of, with what factor [BAL-3]. */
+/** One proof: the set, and the ciphertexts of the contest that it is about, with their factors [BAL-3]. */
 export interface ProofForm {
   readonly values: readonly number[];
   readonly terms: readonly { readonly ciphertext: number; readonly factor: number }[];

@@ -1,6 +1,6 @@
 /**
- * The manifest: what is asked, of whom, by which rules, and who counts [section 4]. Its hash is the election's id. The
- * schemas here say its shape; `check.ts` says what must fit together. Nothing here changes a manifest.
+ * The manifest: the questions, the voters, the rules, and who counts [section 4]. Its hash is the election's id. The
+ * schemas here define its shape; `check.ts` checks what must fit together. This file changes no manifest.
  */
 import { z } from "zod";
 import { binary, identifier, integer, list, text, texts, time } from "./fields.ts";

@@ -1,6 +1,6 @@
 /**
- * Whether a text names a person, whatever the spelling: for warnings to people who write, such as a candidate who is also named as
- * trustee. Nothing in the protocol depends on it, and it never decides anything.
+ * Whether a text names a person, in any spelling: for warnings to people who write, such as a candidate who is also
+ * named as trustee. Nothing in the protocol depends on it, and it never decides anything.
  */
 
 /** Words in lower case, without accents; ä, ae and a are the same, ß and ss, too. */

@@ -1,7 +1,7 @@
 /**
  * What a voter's device and the verification of ballots need of an opened election: the manifest, the context E, the
- * election key and the issuer keys. It is rebuilt in a worker from plain data (`viewData`, `viewFromData`); it is never
- * made from a record that was not replayed (`board.ts` does that) and holds no secret.
+ * election key and the issuer keys. It is rebuilt in a worker from plain data (`viewData`, `viewFromData`); it is only
+ * made from a replayed record (`board.ts`), and contains no secret.
  */
 import { sumG2 } from "../encoding/bls.ts";
 import { decodeNonIdentity, type Element, withTable } from "../encoding/group.ts";

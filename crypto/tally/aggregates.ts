@@ -1,6 +1,6 @@
 /**
- * The only things of an election that are ever decrypted: the weighted sums of all ballots, contest by contest
- * [TAL-1]. Computed from the state of the record, never from what somebody passes in.
+ * The only values of an election that are ever decrypted: the weighted sums of all ballots, contest by contest [TAL-1].
+ * They are computed from the state of the record, never from a caller's values.
  */
 
 import { multiplyPublic } from "../encoding/group.ts";

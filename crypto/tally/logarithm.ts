@@ -1,6 +1,6 @@
 /**
  * Small discrete logarithms by baby steps and giant steps [TAL-4]: which v in 0…bound makes v·G this element? For counts,
- * which are public; variable time. It never guesses: what is out of range has no answer.
+ * which are public; variable time. It never guesses: an element out of range has no answer.
  */
 import { normalizeZ } from "@noble/curves/abstract/curve.js";
 import { ed25519 } from "@noble/curves/ed25519.js";

@@ -1,6 +1,6 @@
 /**
  * From counts to a decision [RUL-1 … RUL-4]: pure arithmetic on whole numbers, without a limit. The outcome is data;
- * clients write the sentence. It knows nothing of ballots, and it draws no lots.
+ * clients write the sentence. It knows nothing about ballots, and it draws no lots.
  */
 import type { Outcome } from "../manifest/entries.ts";
 import type { Contest, Quorum, Rule } from "../manifest/manifest.ts";

@@ -1,6 +1,6 @@
 /**
- * Homomorphic sums of ballots, class by class [TAL-1]. Chunks of ballots are summed wherever they are verified and
- * arrive here as plain data; nothing here looks into a ballot or decrypts anything.
+ * Homomorphic sums of ballots, class by class [TAL-1]. Chunks of ballots are summed where they are verified and arrive
+ * here as plain data. This file looks into no ballot and decrypts nothing.
  */
 
 import { ciphertextCount, contestsOf } from "../manifest/contests.ts";

@@ -132,7 +132,7 @@ function openedByContest(facts: TallyFacts): { aggregate: Aggregate; opened: Ele
   }));
 }
 
-/** The most that one option can have got, weighted [TAL-4]. */
+/** The most that one option can have received, weighted [TAL-4]. */
 const bound = ({ contest, cast }: Aggregate): number => contest.perOption * cast;
 
 /**

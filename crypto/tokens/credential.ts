@@ -1,6 +1,6 @@
 /**
  * A member's credential: the ballot key and the blinding factor that only the member's device knows [ISS-2], and the
- * token that the issuers' blind signatures become [ISS-4]. The registrar sees `blinded` and nothing else of it.
+ * token that the issuers' blind signatures become [ISS-4]. The registrar sees only `blinded`.
  */
 import {
   decodeG1,
@@ -96,7 +96,7 @@ export function restoreCredential(view: ElectionView, classId: string, secret: U
 
 /**
  * The token from every issuer's blind signature, in the issuers' order [ISS-4]. After a refusal never try another
- * blinded element: the ballot stays as it is, and the issuer that is named has failed.
+ * blinded element: the ballot stays as it is, and the named issuer has failed.
  * @throws ProtocolError wrong-count (ISS-4), ENC-2, ENC-3, bad-blind-signature (ISS-4) with culprit `issuer i`
  */
 export function unblind(credential: Credential, signatures: readonly Uint8Array[], view: ElectionView): Uint8Array {

@@ -1,6 +1,6 @@
 /**
  * What issuers do [ISS-1, ISS-2, ISS-3]: keys with their proofs of possession, what a token signs, and blind signatures. A token is an ordinary
- * BLS signature in 𝔾₁ with its key in 𝔾₂; nothing here knows who it was issued to or what the ballot says.
+ * BLS signature in 𝔾₁ with its key in 𝔾₂; this file does not know to whom it was issued or what the ballot says.
  */
 import {
   decodeBlsScalar,

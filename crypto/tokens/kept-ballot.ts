@@ -1,6 +1,6 @@
 /**
- * A fetched ballot in a file [ISS-8]: the credential's 64 bytes, sealed with AES-128-GCM under twelve words that stand nowhere in it. It holds no
- * name and no choice. It is read and written on the device alone.
+ * A fetched ballot in a file [ISS-8]: the credential's 64 bytes, sealed with AES-128-GCM under twelve words that are
+ * not in it. It contains no name and no choice. Only the device reads and writes it.
  */
 import { gcm } from "@noble/ciphers/aes.js";
 import { seedToWords, wordsToSeed } from "../ceremony/words.ts";
@@ -13,7 +13,7 @@ const [KEY, IV, SECRET, TAG] = [16, 12, 64, 16]; // bytes
 
 type Kept = { readonly format: typeof FORMAT; readonly election: string; readonly iv: string; readonly sealed: string };
 
-/** A sealing is of one vote: under another vote's name it does not open. */
+/** A seal belongs to one vote: it does not open for another. */
 function cipherOf(seed: Uint8Array, iv: Uint8Array, electionId: string) {
   return gcm(seed, iv, utf8(FORMAT + electionId));
 }

@@ -22,7 +22,7 @@ export function linkFragment(electionId: string, parts: Readonly<Record<string, 
   return `check=${checkOf(electionId, text)}&${text}`;
 }
 
-/** What mail programs do to links, undone: escapes, and spaces, slashes and punctuation around it. */
+/** Undoes what mail programs do to links: escapes, and spaces, slashes and punctuation around them. */
 function tidy(fragment: string): string {
   return fragment
     .replace(/%([2-7][0-9A-F])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
@@ -51,7 +51,10 @@ export function readLinkFragment(
   return { parts, checked: check !== undefined };
 }
 
-/** What a link says of a member's row of the register [ISS-5]; `salt`, `key` and `blinding` are base64url as in the link. */
+/**
+ * What a link says about a member's row of the register [ISS-5]; `salt`, `key` and `blinding` are base64url as in the
+ * link.
+ */
 export interface OwnEntry {
   readonly reference: string;
   readonly salt: string;
@@ -59,10 +62,10 @@ export interface OwnEntry {
   readonly held?: { readonly key: string; readonly blinding: string };
 }
 
-/** The names under which the parts of an `OwnEntry` stand in a fragment. */
+/** The names of an `OwnEntry`'s parts in a fragment. */
 export const OWN_ENTRY = ["ref", "salt", "class", "key", "blinding"] as const;
 
-/** The row that these parts name; undefined where reference or salt is missing or is not whole, as far as one can see. */
+/** The row that these parts name; undefined if reference or salt is missing or visibly incomplete. */
 export function ownEntryOf(parts: LinkParts): OwnEntry | undefined {
   const [reference, salt] = [decoded(parts.get("ref"), fromUtf8), decoded(parts.get("salt"), toBase64url)];
   if (reference === undefined || reference === "" || salt?.length !== 22) return undefined;
@@ -82,7 +85,10 @@ function decoded(part: string | undefined, read: (bytes: Uint8Array) => string):
   }
 }
 
-/** A link as it was pasted: a member's own, or the one for looking up the row. Undefined for anything else, and if its check fails. */
+/**
+ * A pasted link: a member's own, or the one for looking up the row. Undefined for anything else, and if its check
+ * fails.
+ */
 export function readOwnLink(pasted: string): (OwnEntry & { readonly electionId: string }) | undefined {
   const [, electionId = "", fragment = ""] =
     /\/e\/([\w-]{43})(?:\/register)?\/?(?:#|%23)(.*)$/i.exec(pasted.replace(/\s+/g, "")) ?? [];
@@ -90,7 +96,10 @@ export function readOwnLink(pasted: string): (OwnEntry & { readonly electionId: 
   return entry && { electionId, ...entry };
 }
 
-/** A reference as it is printed, name / number, in the form of the roll: name, LF, number [ISS-5]. Undefined for whatever else. */
+/**
+ * A reference as it is printed, name / number, in the form of the roll: name, LF, number [ISS-5]. Undefined for
+ * anything else.
+ */
 export function referenceAsPrinted(typed: string): string | undefined {
   const [, name, number] = /^\s*(\S(?:.*\S)?)\s*(?:\/|\\n|\n)\s*(\d+)\s*$/u.exec(typed) ?? [];
   return name === undefined ? undefined : `${name}\n${number}`;

@@ -8,7 +8,7 @@ import { LIMITS } from "../manifest/limits.ts";
 const WHOLE = 10_000;
 const MEMBERS = 1_250;
 
-/** A class of the roll, as the opening has it and at the close. */
+/** A class of the roll, at the opening and at the close. */
 export type ClassRoll = { readonly opened: number; readonly eligible: number };
 /** A member, by the place of the class in the manifest; undefined if none is known: then it is the part that some other member would read. */
 export type InRegister = { readonly classIndex: number; readonly commitment: Uint8Array } | undefined;
@@ -34,7 +34,10 @@ export function registerEntries(classes: readonly ClassRoll[]): number {
 
 const pages = (rows: number): number => Math.max(1, Math.ceil(rows / LIMITS.registerRows));
 
-/** How far hashes spread evenly: about this share of n rows stands below it, give or take five and a half times the standard deviation. */
+/**
+ * How evenly hashes spread: about this share of n rows is below it, give or take five and a half times the standard
+ * deviation.
+ */
 function atMost(share: number, n: number, side: 1 | -1): number {
   const margin = Math.ceil(5.5 * Math.sqrt(n * share * (1 - share)));
   return Math.min(n, Math.max(0, Math.floor(n * share) + side * margin));

@@ -12,7 +12,7 @@ import type { ElectionView } from "../manifest/view.ts";
 import { hashToken, tokenMessage } from "./issuing.ts";
 import { badToken, type TokenItem, verifyPairing, verifyTokensBatch } from "./pairing.ts";
 
-/** What gives a ballot the right to be cast: P (32 bytes), and the token as it is on the ballot. */
+/** What entitles a ballot to be cast: P (32 bytes), and the token as it is on the ballot. */
 export interface Entitlement {
   readonly key: Uint8Array;
   readonly token: Uint8Array;
@@ -91,7 +91,7 @@ class TokenBatch {
     );
   }
 
-  /** What `step` gives; undefined if the protocol refuses, which is then recorded for `blamed`. */
+  /** The result of `step`; undefined if the protocol refuses, which is then recorded for `blamed`. */
   #attempt<T>(blamed: Entitlement | undefined, step: () => T): T | undefined {
     try {
       return step();

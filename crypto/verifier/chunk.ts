@@ -13,7 +13,7 @@ import { type ViewData, viewFromData } from "../manifest/view.ts";
 import type { ClassSums } from "../tally/sums.ts";
 import type { CheckId } from "./catalogue.ts";
 
-/** What is wrong, where: the index of the entry in the record, from 0. */
+/** What is wrong, and where: the index of the entry in the record, from 0. */
 export interface Finding {
   readonly entry: number;
   readonly code: ErrorCode;

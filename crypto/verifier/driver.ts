@@ -1,6 +1,6 @@
 /**
  * Drives the verifier over a whole record: in place, or as a stream whose ballots are checked elsewhere. How much of the record is in memory
- * does not depend on its length. What is checked, `verifier.ts` says.
+ * does not depend on its length. `verifier.ts` says what is checked.
  */
 import type { ProtocolError } from "../encoding/errors.ts";
 import { lineEndsChanged } from "../log/line-ends.ts";
@@ -38,13 +38,13 @@ export interface Progress {
 }
 
 export interface DriverOptions extends VerifierOptions {
-  /** Asked for at the end, when the source has been read. */
+  /** Called at the end, when the source has been read. */
   readonly end?: () => End;
   /** Chunks under way at a time; twice the number of workers keeps them busy. */
   readonly inFlight?: number;
   /** Hints for one entry after the other, as `readHints` gives them. */
   readonly hints?: AsyncIterator<Uint8Array>;
-  /** Use this verifier, to go on with its state afterwards. */
+  /** Use this verifier, in order to go on with its state afterwards. */
   readonly verifier?: RecordVerifier;
 }
 
@@ -105,8 +105,8 @@ export async function verifyRecordWith(
 }
 
 /**
- * The same for a record as it comes, up to what its checkpoints cover and with the one that stands at its end.
- * @throws ProtocolError for what cannot be a record at all; whatever the stream and `runChunk` throw
+ * The same for a record as it arrives, up to the size of its checkpoints and with the one at its end. @throws
+ * ProtocolError for bytes that cannot be a record at all; whatever the stream and `runChunk` throw
  */
 export function verifyStream(
   stream: RecordStream,
@@ -119,7 +119,7 @@ export function verifyStream(
   async function* entries(): AsyncGenerator<Uint8Array> {
     const { entry, checkpoint, cutOff } = yield* entriesUpTo(stream);
     end = { checkpoints: [...checkpoints, checkpoint], cutOff };
-    if (entry !== undefined) yield entry; // half of one, to be found wanting
+    if (entry !== undefined) yield entry; // half of one, which will fail the check
   }
   return verifyRecordWith(entries(), runChunk, onProgress, { end: () => end, ...options });
 }

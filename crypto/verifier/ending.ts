@@ -1,6 +1,6 @@
 /**
- * What is judged of a record that was read to its end [VER-1]: whether anything is missing, whether the board signed exactly this [LOG-3], and
- * whether enough witnesses saw it [LOG-6].
+ * Judges a record that was read to its end [VER-1]: whether anything is missing, whether the board signed exactly this
+ * [LOG-3], and whether enough witnesses saw it [LOG-6].
  */
 import type { BoardState } from "../board/board.ts";
 import { type Stage, stageOf } from "../board/order.ts";
@@ -36,7 +36,8 @@ export function verifyComplete(state: BoardState, until: Until = "result"): void
 }
 
 /**
- * That the board has signed exactly this record. From size `goesOn` on, a checkpoint covers more than was read of a file that breaks off.
+ * Checks that the board has signed exactly this record. From size `goesOn` on, a checkpoint covers more than was read
+ * of a file that breaks off.
  * @throws ProtocolError truncated-record, wrong-count, wrong-root (LOG-3), and what `openCheckpoint` refuses
  */
 export function verifyCheckpoint(state: BoardState, note: string, goesOn: number): void {

@@ -1,5 +1,6 @@
 /**
- * Gathers what takes long into chunks of a fair size, hands them out, and keeps account of those that are under way. It verifies nothing.
+ * Gathers the work that takes long into chunks of a fair size, hands them out, and keeps account of those under way. It
+ * verifies nothing.
  */
 
 import { type ElectionView, type ViewData, viewData } from "../manifest/view.ts";
@@ -27,7 +28,7 @@ export class Gathering {
   #ready: BallotChunk[] = [];
   #view: ViewData | undefined;
 
-  /** `view` is asked for once there is something to work on. */
+  /** `view` is called once there is something to work on. */
   constructor(view: () => ElectionView) {
     this.#electionView = view;
   }
@@ -46,7 +47,7 @@ export class Gathering {
     if (gathered.entries.length >= MOST_IN_CHUNK || gathered.bytes >= MOST_BYTES) this.flush(kind);
   }
 
-  /** Makes chunks of what was gathered, full or not. */
+  /** Makes chunks of everything gathered, full or not. */
   flush(...kinds: BallotChunk["kind"][]): void {
     for (const kind of kinds.length === 0 ? (["ballots", "blinded"] as const) : kinds) {
       const { indices, entries, hints } = this.#gathered[kind];
@@ -59,7 +60,7 @@ export class Gathering {
     }
   }
 
-  /** The chunks that were made since the last time. */
+  /** The chunks that were made since the last call. */
   handOut(): BallotChunk[] {
     const chunks = this.#ready;
     this.#ready = [];

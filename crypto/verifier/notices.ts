@@ -1,4 +1,7 @@
-/** The notices of a verified record as people are told of them (LOG-2): what each one changed, beside its kind and reason. It judges nothing. */
+/**
+ * The notices of a verified record, as people are told about them (LOG-2): kind, reason, and what each one changed. It
+ * judges nothing.
+ */
 
 import type { NoticeEntry } from "../manifest/entries.ts";
 import type { Report } from "./report.ts";
@@ -9,10 +12,10 @@ export type ToldNotice = {
   readonly reason: string;
   /** The new end. */
   readonly closes?: string;
-  /** How many are on the roll now: of this group, if there are several. */
+  /** How many are on the roll now; in this group, if there are several. */
   readonly eligible?: number;
   readonly group?: Readonly<Record<string, string>>;
-  /** It comes after what the trustees have counted. */
+  /** It comes after the entries that the trustees have counted. */
   readonly afterFinal: boolean;
 };
 

@@ -1,6 +1,7 @@
 /**
- * "Was a ballot fetched in my name?" [ISS-5, ISS-6]: a member's own row of the register, found by reference and salt, and the proof of a
- * member who holds the credential that it is theirs [BAL-9]. With the row's place on the board, a third party checks the same.
+ * "Was a ballot fetched in my name?" [ISS-5, ISS-6]: a member's own row of the register, found by reference and salt;
+ * and a proof, by a member who has the credential, that the row is theirs [BAL-9]. With the row's place on the board, a
+ * third party checks the same.
  */
 import { encodeG1, multiplyG1Secret } from "../encoding/bls.ts";
 import { equalBytes, fromBase64url, toBase64url, utf8 } from "../encoding/bytes.ts";
@@ -15,21 +16,25 @@ export function memberCommitment(salt: Uint8Array, reference: string): Uint8Arra
   return hash("register", salt, utf8(reference));
 }
 
-/** What a member holds of their ballot after it was cast: P and r, 32 bytes each. Whoever has both sees which ballot is whose. */
+/**
+ * What a member keeps of their ballot after it was cast: P and r, 32 bytes each. Anybody who has both can see which
+ * ballot is theirs.
+ */
 export interface HeldCredential {
   readonly publicKey: Uint8Array;
   readonly blinding: Uint8Array;
 }
 
-/** The row of this commitment in a register entry. @throws ProtocolError for what is no register entry (ENC-5) */
+/** The row of this commitment in a register entry. @throws ProtocolError if it is no register entry (ENC-5) */
 export function findRow(entry: Uint8Array, commitment: Uint8Array): RegisterRow | undefined {
   const sought = toBase64url(commitment);
   return decodeEntryOf("register", entry).voters.find((row) => row.commitment === sought);
 }
 
 /**
- * That the ballot of this credential is the one that was issued in this row's name: `blinded = r·M` [BAL-9].
- * @throws ProtocolError missing-entry (ISS-6) if none was issued, wrong-value (BAL-9) if it was another; ENC-2 for an r that is no scalar
+ * Checks that the ballot of this credential was issued in this row's name: `blinded = r·M` [BAL-9]. @throws
+ * ProtocolError missing-entry (ISS-6) if none was issued, wrong-value (BAL-9) if it was a different one; ENC-2 for an r
+ * that is no scalar
  */
 export function verifyOwnRow(row: RegisterRow, context: Uint8Array, { publicKey, blinding }: HeldCredential): void {
   if (row.blinded === undefined)

@@ -25,7 +25,7 @@ export interface PromiseFinding {
   readonly size: number;
 }
 
-/** The promise in a saved file, whatever is around it; undefined if there is none. */
+/** The promise in a saved file, no matter what is around it; undefined if there is none. */
 export function findPromise(text: string): string | undefined {
   const lines = text.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
   return /(?:^|\n)(urna\/v1\/promise\n[^\n]+\n[^\n]+\n\n(?:— [^\n]+(?:\n|$))+)/u
@@ -45,7 +45,10 @@ export function findCheckNumber(text: string): string | undefined {
   return undefined;
 }
 
-/** What the leaf hashes of a board say of a promise, under its signature: where the ballot stands, if it does, and where the voting ended. */
+/**
+ * What the leaf hashes of a board say about a promise, under its signature: where the ballot is, if it is there, and
+ * where voting ended.
+ */
 export function judgePromise(place: number | undefined, ended: number | undefined, size: number): PromiseFinding {
   if (place !== undefined && (ended === undefined || place < ended))
     return { verdict: "included", place, signed: true, size };
@@ -96,7 +99,7 @@ export class PromiseCheck {
   }
 }
 
-/** BAL-7, of a ballot that nobody has verified; undefined for an entry without these parts. */
+/** The check number (BAL-7) of a ballot that nobody has verified; undefined for an entry without these parts. */
 function trackerIn({ class: classId, contests }: Read["entry"], context: Uint8Array): Uint8Array | undefined {
   if (typeof classId !== "string" || !Array.isArray(contests)) return undefined;
   try {

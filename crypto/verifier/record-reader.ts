@@ -1,7 +1,7 @@
 /**
  * Reads a record for one question about one entry, as it streams by: the indices of entries, the manifest, the opening, the end of the
  * voting, and at the end whether the board has signed exactly this. It verifies no ballot and no count; for that, run the
- * verifier. What a third party is shown (a broken promise, a row of the register) depends only on this.
+ * verifier. Evidence for third parties (a broken promise, a row of the register) depends only on this.
  */
 import { equalBytes, fromUtf8 } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
@@ -71,8 +71,9 @@ export class RecordReader {
   }
 
   /**
-   * Checks that the board has signed exactly what was read, in every given checkpoint, and that as many witnesses as the manifest demands have signed it.
-   * @throws ProtocolError missing-entry (LOG-2) for nothing at all, invalid-note (LOG-3) for no checkpoint, wrong-root (LOG-3), not-enough-witnesses (LOG-6), and what `openCheckpoint` refuses
+   * Checks that the board has signed exactly what was read, in every given checkpoint, and that as many witnesses as
+   * the manifest demands have signed it. @throws ProtocolError missing-entry (LOG-2) for an empty record, invalid-note
+   * (LOG-3) for no checkpoint, wrong-root (LOG-3), not-enough-witnesses (LOG-6), and what `openCheckpoint` refuses
    */
   verifySigned(checkpoints: readonly string[]): void {
     if (this.#manifest === undefined) throw new ProtocolError("missing-entry", "LOG-2", "the record is empty");

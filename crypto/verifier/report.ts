@@ -1,6 +1,7 @@
 /**
- * What a verification found, as data that can be stored as JSON [VER-1]: the catalogue with counts and findings, what was
- * published and what the verifier computed itself. It writes no sentences for people; the pages and the command line do, by `id`.
+ * The result of a verification, as data that can be stored as JSON [VER-1]: the catalogue with counts and findings, the
+ * published values and the verifier's own. It writes no sentences for people; the pages and the command line do, by
+ * `id`.
  */
 import { type BoardState, type Phase, phase } from "../board/board.ts";
 import { stageOf } from "../board/order.ts";
@@ -22,9 +23,9 @@ export interface CheckReport {
   readonly clause: Clause;
   /** English, in plain words. */
   readonly title: string;
-  /** How many items were looked at; 0 where the record has none of them, or where the check did not run. */
+  /** How many items were examined; 0 if the record has none of them, or if the check did not run. */
   readonly examined: number;
-  /** Whether it could run. The check of the checkpoint runs only where there is one. */
+  /** Whether it could run. The check of the checkpoint runs only if there is one. */
   readonly ran: boolean;
   readonly findings: readonly Finding[];
   /** Findings beyond those listed. */
@@ -32,7 +33,7 @@ export interface CheckReport {
 }
 
 export interface Report {
-  /** Every check ran, none has a finding, and the record goes to its end. */
+  /** Every check ran, none has a finding, and the record is complete. */
   readonly valid: boolean;
   /** Nothing is wrong so far; only the rest of the record is missing. True of a valid record, too. */
   readonly consistent: boolean;
@@ -106,7 +107,7 @@ export class Findings {
     return this.#of(check).findings;
   }
 
-  /** `ended`: the record goes to its end and every check could run. */
+  /** `ended`: the record is complete and every check could run. */
   reports(ended: boolean): CheckReport[] {
     return CATALOGUE.map(({ id, clause, title }, i) => {
       const { examined, findings, omitted } = this.#of(id);
@@ -185,7 +186,7 @@ export function makeReport(
 
 /** In a file that breaks off, or was read up to changed line endings, what would follow is missing. */
 const ENDS: readonly string[] = ["truncated-record", ...Object.values(LINE_ENDS)];
-/** What the board has signed exactly as it is does not break off: then nothing more is excused. */
+/** A record that the board has signed exactly as it is does not break off: then nothing is excused. */
 const UNSIGNED = ["not-enough-witnesses"];
 const HALF = ["invalid-json", "invalid-utf8", "missing-entry"];
 
@@ -196,7 +197,7 @@ function isOnlyCutOff(checks: readonly CheckReport[], size: number, excused: rea
   return brokenOff && findings.every(({ entry, code }) => entry >= size - 1 && ofTheEnd.includes(code));
 }
 
-/** The published result if nothing is wrong with it, else what the shares give, if they give anything. */
+/** The published result if nothing is wrong with it, else the result of the shares, if they give one. */
 function recompute(state: BoardState, clean: boolean): ResultEntry | undefined {
   if (clean && state.result !== undefined) return state.result;
   if (state.opening === undefined || (state.result === undefined && stageOf(state) !== "count")) return undefined;

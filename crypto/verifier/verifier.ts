@@ -1,7 +1,7 @@
 /**
  * Verifies a whole record [VER-1, VER-2]: entries stream in, ballots go out in chunks that may be verified elsewhere, and at the
- * end there is a report on every check of the catalogue. It trusts nothing but the record and its checkpoint, keeps no ballot, and
- * goes on after a finding wherever what follows can still be examined.
+ * end there is a report on every check of the catalogue. It trusts only the record and its checkpoint, keeps no ballot,
+ * and goes on after a finding as long as the next entries can still be examined.
  */
 import { type BoardState, decodeStep, electionView, newBoard, skipEntry, takeEntry } from "../board/board.ts";
 import { stageOf } from "../board/order.ts";
@@ -19,14 +19,14 @@ import { type CheckReport, Findings, makeReport, type Report } from "./report.ts
 
 export interface VerifierOptions {
   readonly until?: Until;
-  /** Draws the weights of batches and the salt of what was seen [BAL-8]. */
+  /** Draws the weights of batches and the salt of the set of seen keys [BAL-8]. */
   readonly random?: Random;
 }
 
 export interface End {
   /** The board's signed checkpoints of exactly this record: the file's own, one that came another way. Each is judged. */
   readonly checkpoints?: readonly (string | undefined)[];
-  /** The file does not go to its end [LOG-1]. */
+  /** The file breaks off [LOG-1]. */
   readonly cutOff?: CutOff;
   /** Reading stopped because line endings were changed [LOG-1]. */
   readonly stopped?: ProtocolError;
@@ -40,9 +40,9 @@ export class RecordVerifier {
   readonly #gathering = new Gathering(() => electionView(this.state));
   /** Those of the entry that is taken. */
   #hints: Uint8Array = NO_HINTS;
-  /** Entries that need the sums of all ballots, and whatever follows them. */
+  /** Entries that need the sums of all ballots, and all entries after them. */
   #waiting: Uint8Array[] = [];
-  /** Why nothing that comes can be examined. */
+  /** Why no further entry can be examined. */
   #broken = false;
 
   constructor(options: VerifierOptions = {}) {
@@ -70,7 +70,7 @@ export class RecordVerifier {
     return this.#gathering.handOut();
   }
 
-  /** The catalogue so far, for those who watch. */
+  /** The catalogue so far, for showing progress. */
   checks(): readonly CheckReport[] {
     return this.#findings.reports(false);
   }
@@ -185,7 +185,7 @@ function needsSums(bytes: Uint8Array): boolean {
   return end.endsWith('"type":"decryption"}') || end.endsWith('"type":"result"}');
 }
 
-/** A record begins with something that calls itself a manifest of this protocol; anything else is not judged. */
+/** A record begins with an entry that calls itself a manifest of this protocol; anything else is not judged. */
 function checkIsRecord(bytes: Uint8Array): void {
   let first: unknown;
   try {

@@ -37,7 +37,10 @@ export async function backUp(file: string, { to, at }: BackupOptions): Promise<v
   }
 }
 
-/** From the service that is named or that works on this machine's data folder; from the folder itself if no service does. */
+/**
+ * From the named service or the one that runs on this machine's data folder; from the folder itself if no service runs
+ * on it.
+ */
 async function source(
   at: string | undefined,
   to: string | undefined,
@@ -61,7 +64,7 @@ function freeFolder(data: string): { release(): void } | undefined {
   try {
     return takeData(data);
   } catch (error) {
-    if (error instanceof DataInUse) return undefined; // by the service, which is asked
+    if (error instanceof DataInUse) return undefined; // by the service, on request
     throw error;
   }
 }

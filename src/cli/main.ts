@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command line. What there is to call stands in `commands/`, in the order of the help. */
+/** The command line. Its commands are in `commands/`, in the order of the help. */
 import { Command, CommanderError } from "commander";
 import { addChecks } from "./commands/checks.ts";
 import { addInstallation } from "./commands/installation.ts";
@@ -7,7 +7,8 @@ import { addRoles } from "./commands/roles.ts";
 import { guardTerminal } from "./terminal.ts";
 
 guardTerminal();
-// A call that cannot be understood is unusable input, exit code 2 for every command: 1 is a verdict (invalid, a fork, refused), and none was reached.
+// A call that cannot be understood is unusable input, exit code 2 for every command: 1 is a verdict (invalid, a fork,
+// refused), and here there is none.
 const program = new Command("urna")
   .description("Secret online voting that anyone can verify")
   .showHelpAfterError()
@@ -23,7 +24,7 @@ const typed = process.argv.map((word) => (/^-[A-Za-z0-9_-]{42}$/.test(word) ? `/
 try {
   await program.parseAsync(typed);
 } catch (error) {
-  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2); // it has said what it is
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2); // it has already printed its message
   // an error that people can fix says how; a stack would hide it
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;

@@ -1,6 +1,7 @@
 /**
  * `urna expect`, `export`, `import`, `forget`: an election moves from one installation to another in a file that only the expecting one can
- * open, once. The old one has ended for good before the file is whole, and the new one begins only with a whole file.
+ * open, once. The old one has ended for good before the file is complete, and the new one begins only with a complete
+ * file.
  */
 import { createReadStream, existsSync } from "node:fs";
 import { open, rename } from "node:fs/promises";
@@ -37,7 +38,7 @@ export async function exportElection(election: string, file: string, options: Ex
   const operator = new Operator(options.at);
   const { ticket, otherHost = false, lost = false } = options;
   const part = `${file}.part`;
-  const handle = await open(part, "w", 0o600); // checked before anything ends: the file can be written
+  const handle = await open(part, "w", 0o600); // checked before anything ends: whether the file can be written
   const progress = progressOn(process.stderr);
   try {
     const write = (line: object) => handle.write(`${JSON.stringify(line)}\n`);
@@ -78,7 +79,7 @@ export async function importElection(file: string, { at, organiser }: ImportOpti
   return name === undefined ? undefined : `${name}: ${await operator.link(name)}`;
 }
 
-/** Erases on the old installation what has left; it still knows that it has left. */
+/** Erases an election on the old installation that has left; the installation still knows that it has left. */
 export async function forgetElection(election: string, at?: string): Promise<void> {
   await new Operator(at).move(idOf(election), { step: "forget" });
 }

@@ -3,7 +3,7 @@
 export type Progress = {
   /** Shows `text`, replacing what was shown before. */
   show(text: string): void;
-  /** Takes the line away. */
+  /** Removes the line. */
   clear(): void;
 };
 

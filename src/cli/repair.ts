@@ -1,4 +1,7 @@
-/** `urna repair`: lets an election go on if the operator knows that its data is the newest (LOG-8). It cannot help if it is stopped for good. */
+/**
+ * `urna repair`: lets an election go on if the operator knows that its data is the newest (LOG-8). It cannot help if
+ * the election is stopped for good.
+ */
 import { idOf } from "./move.ts";
 import { Operator } from "./operator.ts";
 

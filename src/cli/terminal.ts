@@ -12,7 +12,7 @@ export function shown(text: string): string {
   );
 }
 
-/** From now on everything that goes through `console` is only shown. */
+/** From now on the terminal only shows what goes through `console`. */
 export function guardTerminal(): void {
   for (const method of ["log", "error"] as const) {
     const print = console[method].bind(console);

@@ -15,7 +15,7 @@ import { formatWitnessKey, readWitnessKey, Witness } from "../watch/witness.ts";
 
 export type WatchOptions = {
   readonly state: string;
-  /** Verifier keys of logs that are witnessed and not followed. */
+  /** Verifier keys of logs that are witnessed but not followed. */
   readonly log?: readonly string[];
   /** Addresses of services: every log of theirs that asks for it is followed and witnessed. */
   readonly service?: readonly string[];

@@ -1,6 +1,6 @@
 /**
- * A kind of actor, described once for every host: what each of its methods may do, what is answered if there is no such actor, how it is started
- * over its database, and what its clock does. It names no actor and no host.
+ * A kind of actor, described once for every host: what each of its methods may do, the answers if there is no such
+ * actor, how it starts over its database, and what its clock does. It names no actor and no host.
  */
 import type { Clock } from "../clock.ts";
 import type { Migration } from "../store/migrate.ts";
@@ -9,17 +9,19 @@ import type { DurableSql } from "../store/sql.ts";
 import type { Refusal } from "./outcome.ts";
 import type { BlindSigner } from "./pool.ts";
 
-/** What a call may do. This decides whether it is let through or refused if the election has left, is leaving, or is stopped (LOG-8). */
+/**
+ * What a call may do. This decides whether it is allowed if the election has left, is leaving, or is stopped (LOG-8).
+ */
 export type Effect =
   | "reads" // neither changes nor signs anything: answered everywhere
   | "changes"
-  | "creates" // changes something, and may be the first thing that is ever written
-  | "ends" // lets a call that is under way finish: still answered while the election is leaving
-  | "discards" // removes what is there: also answered if the actor is stopped
+  | "creates" // changes something, and may be the very first write
+  | "ends" // lets a call under way finish: still answered while the election is leaving
+  | "discards" // removes everything: also answered if the actor is stopped
   | "repairs"; // ends a stop
 
 type Answer<Method> = Method extends (...parameters: never[]) => Promise<infer A> ? A : never;
-/** For every method of a door, so that none can be forgotten. */
+/** One for every method of a door, so that none can be forgotten. */
 export type Effects<Door> = { readonly [M in keyof Door]: Effect };
 /** What a door answers if there is no actor. Methods that give an outcome are refused with `not-found`; the others must be listed here. */
 type Absent<Door> = {
@@ -30,7 +32,10 @@ type Absent<Door> = {
 export interface Ticking {
   /** Does what is due now. */
   tick(): Promise<unknown>;
-  /** When `tick` will have something to do, in milliseconds since 1970, for hosts that wake their actors; undefined: not by time alone. */
+  /**
+   * When `tick` will have something to do, in milliseconds since 1970, for hosts that wake their actors; undefined:
+   * time alone makes nothing due.
+   */
   nextTick(): number | undefined;
 }
 
@@ -53,7 +58,7 @@ export type ActorKind<Door extends object> = {
   start(sql: DurableSql, parts: ActorParts): Door & Partial<Ticking>;
 };
 
-/** An actor as a host runs it: everything that it answers is in the second place, too (LOG-8). */
+/** An actor as a host runs it: everything that it answers is also in the copy (LOG-8). */
 export interface Actor extends Ticking {
   ask(path: string, parameters: unknown[]): Promise<unknown>;
   /** Before its databases are closed. */

@@ -1,4 +1,4 @@
-/** What may be asked of the ballot box and board of one election. It knows ballots and never a person. */
+/** What callers may ask the ballot box and board of one election. The box knows ballots and never a person. */
 import type { Phase } from "../../crypto/board/board.ts";
 import type { Evidence } from "../../crypto/ceremony/evidence.ts";
 import type { ViewData } from "../../crypto/manifest/view.ts";
@@ -6,7 +6,7 @@ import type { StopReason } from "./moves.ts";
 import type { Outcome } from "./outcome.ts";
 
 export type BoxSetup = { manifest: Uint8Array; boardSecret: Uint8Array; promiseSecret: Uint8Array };
-/** What a voter gets for a ballot: a promise (LOG-5), in every phase the same. */
+/** What a voter gets for a ballot: a promise (LOG-5), the same in every phase. */
 export type CastAnswer = { promise: string; tracker: string /* base64url */ };
 /** Before verification: either a ballot that is known already, or a ticket that keeps the box from closing meanwhile (LOG-9). */
 export type Arrival = { known: CastAnswer } | { ticket: string };
@@ -44,7 +44,7 @@ export type BoxStatus = {
     registers: number;
     decryptions: number[];
     received: number[];
-    /** Trustees whose entry of the current round of the ceremony is here and waits for the entries before it. */
+    /** Trustees whose entry of the ceremony's current round has arrived and waits for the entries before it. */
     early: number[];
   };
   /** Ballots received, pending ones included. For the organiser; never shown in public while casting is open (no times, no batches). */
@@ -57,21 +57,24 @@ export type BoxStatus = {
   cancelled?: string;
   /** The reason of the last extension. */
   extended?: string;
-  /** LOG-8; said by its host. */
+  /** LOG-8; the host sets it. */
   stopped?: StopReason;
-  /** The place of the closing, and how many were eligible then, by class in the manifest's order. */
+  /** The index of the closing, and how many were eligible then, by class in the manifest's order. */
   closing?: number;
   eligible?: number[];
   /** LOG-6: how many entries the newest checkpoint with the quorum of witnesses covers; absent where none are named. */
   witnessed?: number;
 };
-/** A voter's view of what binds the election (ID-4). `consistency` leads from `entries.length` to the checkpoint. */
+/**
+ * What a voter needs in order to check what binds the election (ID-4). `consistency` leads from `entries.length` to the
+ * checkpoint.
+ */
 export type OpeningView = { entries: Uint8Array[]; checkpoint: string; consistency: Uint8Array[] };
 
 export interface BoxDoor {
   /** Starts the log with its manifest. Idempotent. The keys must be those that the manifest names. */
   create(setup: BoxSetup): Promise<Outcome<{ electionId: string; size: number }>>;
-  /** Before the opening everything can be undone: log and keys are erased, and the id is used up. */
+  /** Before the opening everything can be undone: this erases log and keys; the id is used up. */
   discard(): Promise<Outcome<{ discarded: true }>>;
   /**
    * Appends a trustee, shares, confirmation, opening, notice or register entry; `admit` decides. A decryption that verifies is kept until
@@ -85,13 +88,13 @@ export interface BoxDoor {
   cast(ballot: VerifiedBallotData, ticket: string): Promise<Outcome<CastAnswer>>;
   /** Gives back a ticket whose ballot was refused. */
   withdraw(ticket: string): Promise<void>;
-  /** The answer for a ballot that is already here, in every phase. */
+  /** The answer for a ballot that is already in the box, in every phase. */
   lookup(leafHash: Uint8Array): Promise<CastAnswer | undefined>;
   /** LOG-7, LOG-9: ends reception, waits for tickets (at most 60 s), publishes the rest and the closing. Idempotent. `too-early` before the end in force, and while the clock is checked. */
   close(): Promise<Outcome<{ size: number }>>;
   /**
-   * CER-6: what is due now from trustees of kind `server`: their entries of the ceremony, their shares for the count. Idempotent. It stops at
-   * a bad share that one of them was sent, with the evidence (CER-4).
+   * CER-6: what is due now from trustees of kind `server`: their entries of the ceremony, their shares for the count.
+   * Idempotent. It stops at a bad share that one of them received, with the evidence (CER-4).
    */
   serveTrustees(): Promise<Outcome<{ size: number; badShare?: Evidence }>>;
   /** TAL-4: appends decryptions of as many trustees as the threshold demands, ascending, and with them the result. `too-early` while there are fewer than the threshold. Idempotent. */
@@ -99,7 +102,10 @@ export interface BoxDoor {
   status(): Promise<BoxStatus>;
   /** Entries from `from` on, as many as fit into about 1 MiB (at least one if there is one), not beyond `to`. */
   entries(from: number, to?: number): Promise<{ entries: Uint8Array[]; size: number }>;
-  /** The places of the register entries from `from` to before `to`, counted from 0; fewer than asked for while they are not there yet. */
+  /**
+   * The indexes of the register entries from `from` to before `to`, counted from 0; fewer than asked for while some are
+   * not there yet.
+   */
   registerPlaces(from: number, to: number): Promise<number[]>;
   opening(): Promise<Outcome<OpeningView>>;
   /** The opened election as the verification of ballots needs it. `not-open` before the opening. */
@@ -108,11 +114,11 @@ export interface BoxDoor {
   checkpoint(): Promise<Outcome<string>>;
   /** A C2SP tlog-proof for any published entry, under the board's own newest signature; for the service itself. */
   prove(leafHash: Uint8Array): Promise<Outcome<string>>;
-  /** What witnesses are asked to cosign: the newest checkpoint, signed by the board alone. */
+  /** What witnesses should cosign: the newest checkpoint, signed by the board alone. */
   submission(): Promise<Outcome<{ size: number; note: string }>>;
   /** RFC 9162 §2.1.4.1: that the log of `size` entries continues the one of `old`. */
   consistency(old: number, size: number): Promise<Outcome<Uint8Array[]>>;
-  /** Takes cosignature lines for a checkpoint of `submission`; refused without the quorum. Idempotent. */
+  /** Accepts cosignature lines for a checkpoint of `submission`; refuses them without the quorum. Idempotent. */
   cosign(note: string, lines: string[]): Promise<Outcome<{ cosigned: true }>>;
   /** C2SP tlog-tiles: hashes of level `level`, tile `index`, `width` of 1…256 hashes. Undefined if the log is not that long. */
   tile(level: number, index: number, width: number): Promise<Uint8Array | undefined>;

@@ -1,10 +1,10 @@
 /**
- * How a call goes to an actor by name. A door has as many methods and rooms as its type says; behind it there is one question, with the
- * path as text ("status", "drafts.create"). So a Durable Object needs one method, and nothing of it is held open between two calls, as a
- * stub of each room (RpcTarget) would be.
+ * How a call goes to an actor by name. A door has the methods and rooms of its type; behind it there is one question,
+ * with the path as text ("status", "drafts.create"). So a Durable Object needs only one method, and keeps nothing open
+ * between two calls, as a stub for each room (RpcTarget) would.
  */
 
-/** What stands behind a door: it may also answer at once. */
+/** What answers behind a door: it may also answer at once. */
 export type Behind<Door> = {
   readonly [M in keyof Door]: Door[M] extends (...parameters: infer P) => Promise<infer A>
     ? (...parameters: P) => A | Promise<A>
@@ -22,7 +22,10 @@ export function doorTo<Door extends object>(ask: Ask, room = ""): Door {
   });
 }
 
-/** Calls the method at that path. Private fields and what is no method stay out of reach. @throws RangeError for any other path */
+/**
+ * Calls the method at that path. Private fields and other properties cannot be reached. @throws RangeError for any
+ * other path
+ */
 export async function callAt(actor: object, path: string, parameters: unknown[]): Promise<unknown> {
   const rooms = path.split(".");
   const name = rooms.pop() ?? "";

@@ -1,4 +1,6 @@
-/** What the operator may ask of a registrar or a box (LOG-8): to go on when it is stopped, and to move from host to host. */
+/**
+ * What the operator may ask a registrar or a box (LOG-8): to go on when it is stopped, and to move from host to host.
+ */
 
 import type { Election } from "../contract/election.ts";
 import type { Parcel } from "../move/parcel.ts";
@@ -10,7 +12,10 @@ import type { Outcome } from "./outcome.ts";
  */
 export type StopReason = NonNullable<NonNullable<Election["stopped"]>["box"]>;
 
-/** Moving an actor from host to host. While its election is elsewhere everything else that changes or signs is refused: `moved`. */
+/**
+ * Moving an actor from host to host. While its election is elsewhere, all other calls that change or sign are refused:
+ * `moved`.
+ */
 export interface Moves {
   /** LOG-8: the operator says that the data here is the last state. Ends `unproven`; does nothing if the actor is not stopped. */
   repair(): Promise<Outcome<{ stopped: false }>>;
@@ -23,6 +28,6 @@ export interface Moves {
   depart(address: string, index: number, lost?: boolean): Promise<Outcome<Parcel>>;
   /** The new host: takes the parcels in their order. With the last one the election is here. Idempotent. */
   accept(parcel: Parcel): Promise<Outcome<{ arrived: boolean }>>;
-  /** The old host: erases what has left. That it has left is kept. */
+  /** The old host: erases everything that has left, but remembers that it has left. */
   forget(): Promise<Outcome<{ forgotten: true }>>;
 }

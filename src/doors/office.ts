@@ -1,7 +1,7 @@
 /**
- * What callers may ask of the office, room by room; the class of a room is what stands behind its door. The office knows the organisers and what
- * they prepare; access codes, issued ballots and the ballot box are other actors'. Every argument and answer is structured-clonable, so that
- * a Durable Object fits behind it as well.
+ * What callers may ask the office, room by room; the class of a room answers behind its door. The office knows the
+ * organisers and what they prepare; access codes, issued ballots and the ballot box are other actors'. Every argument
+ * and answer is structured-clonable, so that a Durable Object fits behind it as well.
  */
 
 import type { Draft, DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
@@ -23,9 +23,9 @@ export type Part = (typeof part.options)[number];
 export type MoveRequest = Move;
 export type MoveAnswer = Moved;
 
-/** Who organises: one-time links and sessions. */
+/** The organisers: one-time links and sessions. */
 interface OrganisersDoor {
-  /** A one-time sign-in link's secret while nobody has ever signed in; undefined afterwards. */
+  /** The secret of a one-time sign-in link while nobody has ever signed in; undefined afterwards. */
   firstLink(): Promise<string | undefined>;
   /** A one-time link for the organiser of that name (without a name: for the first one); a new name makes a new organiser. */
   createLink(name?: string): Promise<string>;
@@ -48,7 +48,7 @@ interface PasskeysDoor {
 
 /** The organiser's own drafts; `not-found` for anybody else's. */
 interface DraftsDoor {
-  /** Those not prepared; the newest first. */
+  /** Drafts that are not prepared; the newest first. */
   list(organiser: string): Promise<DraftSummary[]>;
   create(organiser: string, content: DraftContent): Promise<Draft>;
   read(organiser: string, id: string): Promise<Outcome<Draft>>;
@@ -74,29 +74,29 @@ interface OverviewDoor {
   read(organiser: string, id: string): Promise<Outcome<Election>>;
 }
 
-/** What an organiser does with the own election once it is prepared. */
+/** What organisers do with their own election once it is prepared. */
 interface OrganisingDoor {
   close(organiser: string, id: string): Promise<Outcome<Election>>;
   notice(organiser: string, id: string, notice: NoticeRequest): Promise<Outcome<Election>>;
   /** ISS-5: adds people to the roll while ballots can be fetched, with a notice on the record. `errors` name the row. */
   addMembers(organiser: string, id: string, request: NewMembers): Promise<Outcome<MembersAdded>>;
-  /** Fresh access codes, in clear this once; former ones stop working. */
+  /** Fresh access codes, in clear only this once; former ones stop working. */
   invite(organiser: string, id: string, numbers?: number[]): Promise<Outcome<InvitationList>>;
   members(organiser: string, id: string): Promise<Outcome<MemberRow[]>>;
-  /** In clear this once; the former ones stop working. */
+  /** In clear only this once; the former ones stop working. */
   newTrusteeCode(organiser: string, id: string, index: number): Promise<Outcome<{ code: string }>>;
-  /** LOG-6: the address where a witness of the manifest is asked from now on. Its key and the quorum stay. */
+  /** LOG-6: the address of a witness of the manifest from now on. Its key and the quorum stay. */
   moveWitness(organiser: string, id: string, request: WitnessAddress): Promise<Outcome<Election>>;
 }
 
 /** Trustees, each with the code of a link; `wrong-code` for an unknown code and for a code of another election alike. */
 interface CommitteeDoor {
   view(id: string, code: string): Promise<Outcome<TrusteeView>>;
-  /** Puts a trustee's entry on the board, only ever their own (`forbidden` otherwise); the board's rules decide on the rest. */
+  /** Puts a trustee's own entry on the board (`forbidden` for any other); the board's rules decide the rest. */
   entry(id: string, code: string, entry: Uint8Array): Promise<Outcome<EntryLogged>>;
   /** Where a trustee's link leads after the vote was prepared again; `wrong-code` for an unknown code. */
   moved(code: string): Promise<Outcome<TrusteeMoved>>;
-  /** What a trustee reports of their words, for the organiser: the day of the check is kept, nothing else. */
+  /** What a trustee reports about their words, for the organiser: the office keeps only the day of the check. */
   words(id: string, code: string, request: WordsRequest): Promise<Outcome<{ reported: true }>>;
   /** CER-4: `not-proven` unless it is right; after that, everything in this ceremony is refused (`bad-ceremony`). */
   evidence(id: string, code: string, request: EvidenceRequest): Promise<Outcome<{ reported: true }>>;
@@ -123,15 +123,18 @@ interface MovingDoor {
 interface StopsDoor {
   /** Whether the registrar or the box of an election that this office has opened is missing. */
   isLost(id: string): Promise<boolean>;
-  /** For the operator: lets go on what is stopped as `unproven`. Refused if something is stopped for good. */
+  /** For the operator: lets actors go on that are stopped as `unproven`. Refused if one is stopped for good. */
   repair(id: string): Promise<Outcome<Repaired>>;
 }
 
-/** What anyone may ask. */
+/** Questions that anyone may ask. */
 interface DirectoryDoor {
   /** The id of the election with the number on the sheets. */
   byNumber(short: string): Promise<string | undefined>;
-  /** Whom members ask, and how, if the organiser has said so; it never changes. Undefined for an election that is not here. */
+  /**
+   * Whom members can ask, and how, if the organiser has said so; it never changes. Undefined for an election that is
+   * not here.
+   */
   help(id: string): Promise<{ askAt?: string } | undefined>;
 }
 

@@ -66,7 +66,7 @@ export function refused(code: RefusalCode, more: Omit<Refusal, "ok" | "code"> = 
   return { ok: false, code, ...more };
 }
 
-/** What the protocol refused becomes an outcome with its clause; anything else is our bug and goes on being thrown. */
+/** A refusal of the protocol becomes an outcome with its clause; anything else is our bug and is thrown on. */
 export function refusedBy(error: unknown): Refusal {
   if (!(error instanceof ProtocolError)) throw error;
   return refused(error.code, { clause: error.clause, detail: error.message });

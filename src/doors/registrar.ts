@@ -1,11 +1,11 @@
-/** What may be asked of the registrar of one election. It knows persons and never a ballot. */
+/** What callers may ask the registrar of one election. It knows persons and never a ballot. */
 import type { StopReason } from "./moves.ts";
 import type { Outcome } from "./outcome.ts";
 
 type NewMember = { number: number; name: string; email?: string; classId: string };
 /** Somebody who was forgotten. The registrar gives the number. */
 export type Newcomer = { name: string; email?: string };
-/** What the notice must say, and which numbers the newcomers will have. */
+/** The content of the notice, and the numbers that the newcomers will have. */
 export type Proposal = { eligible: number; root: string; numbers: number[] };
 export type RegistrarSetup = {
   electionId: string; // base64url
@@ -31,7 +31,7 @@ export type Invitation = {
 /** It does not say whether a ballot was fetched, because organisers who hand out links have the codes, too. */
 export type MemberView = { number: number; name: string; classId: string; salt: string; reference: string };
 export type IssueRequest = { accessCode: string; classId?: string; blinded: Uint8Array };
-/** `issued`: as the last look found it; `coded`: has a code that works. */
+/** `issued`: according to the last look; `coded`: has a code that works. */
 export type RollMember = {
   number: number;
   name: string;
@@ -40,7 +40,10 @@ export type RollMember = {
   issued: boolean;
   coded: boolean;
 };
-/** `issued` as the last look found it; `looked`: when that was, in milliseconds since 1970; absent if no look has shown anything yet, or if everything is public. */
+/**
+ * `issued`: according to the last look; `looked`: when that was, in milliseconds since 1970; absent if no look has
+ * shown anything yet, or if everything is public.
+ */
 export type Turnout = { issued: number; eligible: number; looked?: number };
 export type ClassSize = { id: string; eligible: number };
 export type IssuingPhase = "prepared" | "open" | "closed";
@@ -51,28 +54,35 @@ export interface RegistrarDoor {
   create(setup: RegistrarSetup): Promise<Outcome<RegistrarKeys>>;
   /** Fresh access codes for these members (all without an argument); their former codes stop working. */
   invite(numbers?: number[]): Promise<Outcome<Invitation[]>>;
-  /** ISS-1: signs only for an opening that holds exactly its keys and roll; `prefix` is all entries up to the opening. Opens issuing. Idempotent. */
+  /**
+   * ISS-1: signs only for an opening that has exactly its keys and roll; `prefix` is all entries up to the opening.
+   * Opens issuing. Idempotent.
+   */
   bind(prefix: Uint8Array[]): Promise<Outcome<{ context: string }>>;
-  /** Who holds this code. Consumes nothing. */
+  /** Who has this code. It uses nothing up. */
   member(accessCode: string): Promise<Outcome<MemberView>>;
   /** ISS-3. Open from `bind` to `setPhase("closed")`, pauses included. A code that was replaced still works for asking again for the same element. */
   issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>>;
   /**
    * ISS-5: prepares the addition of these people to a class. Nothing changes until `enrol`. The same people again get the same
-   * answer, until they are enrolled: then `already-exists`, with the path of the field. `namesakes`: the size of the roll for which a
-   * person has said that people of the same name are others.
+   * answer, until they are enrolled: then `already-exists`, with the path of the field. `namesakes`: the size of the
+   * roll for which a person has confirmed that people with the same name are different people.
    */
   propose(classId: string, members: Newcomer[], namesakes?: number): Promise<Outcome<Proposal>>;
   /** ISS-5: `notice` is the roll entry of the board, with its inclusion proof (a C2SP tlog-proof): those proposed are members now. Idempotent. */
   enrol(notice: Uint8Array, proof: string): Promise<Outcome<{ enrolled: true }>>;
   /**
-   * A fresh access code for a letter that leaves now. The earlier one keeps working beside it until `letterTaken`: a letter that is refused
-   * must not take a code away. `already-issued` for members who need no letter any more, as far as the last look shows.
+   * A fresh access code for a letter that is sent now. The earlier code also keeps working until `letterTaken`: a
+   * refused letter must not take a code away. `already-issued` for members who need no letter any more, as far as the
+   * last look shows.
    */
   letterCode(number: number): Promise<Outcome<Invitation>>;
-  /** The letter with this code is on its way to the member, whose only code it is from now on. Does nothing if another one was made meanwhile. */
+  /**
+   * The letter with this code is on its way: from now on it is the member's only code. Does nothing if another one was
+   * made meanwhile.
+   */
   letterTaken(accessCode: string): Promise<Outcome<{ taken: boolean }>>;
-  /** Before `bind` everything can be undone: roll, codes and keys are erased. */
+  /** Before `bind` everything can be undone: this erases roll, codes and keys. */
   discard(): Promise<Outcome<{ discarded: true }>>;
   /** These members, or all of them, with their addresses. */
   roll(numbers?: number[]): Promise<RollMember[]>;
@@ -83,11 +93,11 @@ export interface RegistrarDoor {
   readdress(number: number, email: string): Promise<Outcome<{ readdressed: true }>>;
   turnout(): Promise<Turnout>;
   /**
-   * Takes the look that is due, if one is: from then on it is what `roll` and `turnout` show. The number of ballots that are issued now is for
-   * comparing with the box, and is shown to nobody.
+   * Takes a look if one is due: from then on `roll` and `turnout` show it. The number of ballots issued now is for
+   * comparison with the box, and is shown to nobody.
    */
   look(): Promise<Outcome<{ issued: number }>>;
-  /** How many are on the roll, by class; classes of nobody may be left out. */
+  /** How many are on the roll, by class; empty classes may be left out. */
   electorate(): Promise<ClassSize[]>;
   /** `closed` is final. Before `bind` only `closed` is possible. */
   setPhase(phase: "open" | "closed"): Promise<Outcome<{ phase: IssuingPhase }>>;
@@ -95,5 +105,5 @@ export interface RegistrarDoor {
   register(page: number): Promise<Outcome<{ voters: RegisterRow[]; pages: number }>>;
   status(): Promise<RegistrarStatus>;
 }
-/** `stopped` is said by its host (LOG-8). */
+/** The host sets `stopped` (LOG-8). */
 export type RegistrarStatus = { exists: boolean; phase: IssuingPhase; stopped?: StopReason };

@@ -1,8 +1,8 @@
-/** Where people and witnesses are written to: what an address may be. Nothing is sent here. */
+/** What an address of a person or a witness may be. It sends nothing. */
 
 const ADDRESS = /^[^\s\p{C}@<>,;:"()[\]\\]+@[^\s\p{C}@<>,;:"()[\]\\.]+(\.[^\s\p{C}@<>,;:"()[\]\\.]+)+$/u;
 
-/** One address to which mail can go, without a name; what stands in a letter's head breaks no line and opens no list. */
+/** One address for mail, without a name; in a letter's head it cannot break a line or start a list. */
 export const isEmail = (text: string): boolean => text.length <= 254 && ADDRESS.test(text);
 
 /** As typed, or nothing for an empty field. */
@@ -13,8 +13,8 @@ export function addressOf(typed: string | undefined): string | undefined {
 export const isLoopback = (host: string): boolean => host === "localhost" || host === "127.0.0.1" || host === "[::1]";
 
 /**
- * The address of `add-checkpoint` for what an organiser typed: the witness's address with or without that last step. Undefined for what
- * is none. `local`: the service itself runs on a loopback address, and so may its witnesses.
+ * The address of `add-checkpoint` for what an organiser typed: the witness's address with or without that last step.
+ * Undefined if it is no address. `local`: the service itself runs on a loopback address, so its witnesses may, too.
  */
 export function witnessAddress(typed: string, { local }: { local: boolean }): string | undefined {
   if (!URL.canParse(typed.trim())) return undefined;

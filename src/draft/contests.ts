@@ -1,6 +1,6 @@
 /**
- * The questions of a draft as the organiser writes them: made from a kind, changed and put into order. Each function gives a new contest or
- * draft and changes none. Nothing is judged here.
+ * The questions of a draft as the organiser writes them: made from a kind, changed and put into order. Each function
+ * returns a new contest or draft and changes none. It judges nothing.
  */
 
 import type { Contest } from "../../crypto/manifest/manifest.ts";
@@ -70,7 +70,10 @@ export function withSeats(contest: DraftContest, seats: number): DraftContest {
   return { ...contest, rule: { ...rule, seats }, ...(follows && { max: Math.max(1, seats) }) };
 }
 
-/** The draft with these contests: its groups vote on what is new, on nothing that is gone, and in the order of the ballot (MAN-2). */
+/**
+ * The draft with these contests: its groups vote on new ones, no longer on removed ones, and in the order of the ballot
+ * (MAN-2).
+ */
 export function withContests(draft: DraftContent, contests: DraftContest[]): DraftContent {
   const before = new Set(draft.contests?.map(({ id }) => id));
   const classes = draft.classes?.map((group) => ({
@@ -94,7 +97,7 @@ export function withAbstention(contest: DraftContest, offered: boolean, language
   };
 }
 
-/** The choices that have a name already. */
+/** The choices that already have a name. */
 export function namedOptions({ options }: DraftContest, language: string): DraftOption[] {
   return options.filter(({ title }) => (title[language] ?? "").trim() !== "");
 }
@@ -112,7 +115,7 @@ export function asMotion(contest: DraftContest, language: string, words: OptionW
   };
 }
 
-/** The draft with everything written so far under another language; options that a kind has itself change their words. */
+/** The draft with all its texts moved to another language; a kind's own options change their words. */
 export function translated(draft: DraftContent, to: NonNullable<DraftContent["language"]>, words: OptionWords) {
   const from = draft.language ?? "de";
   const moved = <T extends { description?: Localised | undefined }>(item: T): T => ({
@@ -166,7 +169,7 @@ export function withPlaceholders(
   };
 }
 
-/** The contest as the manifest will have it: without the template, and what was left out is not there at all. */
+/** The contest as the manifest will have it: without the template, and without members that were left out. */
 export function asContest({ template: _, ...contest }: DraftContest): Contest {
   return JSON.parse(JSON.stringify(contest)) as Contest;
 }

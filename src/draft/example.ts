@@ -1,6 +1,6 @@
 /**
- * A rule's consequences on an example of a hundred people, decided by the same code that decides real votes. It shows what a majority means;
- * it is no forecast, and it writes no sentences.
+ * A rule's consequences in an example with a hundred people, decided by the same code as real votes. It shows what a
+ * majority means; it is no forecast, and it writes no sentences.
  */
 import type { Contest } from "../../crypto/manifest/manifest.ts";
 import { decide } from "../../crypto/tally/rules.ts";
@@ -14,10 +14,13 @@ const elections: readonly (readonly number[])[] = [[], [80], [46, 34], [38, 28, 
 type Turnout = {
   readonly eligible: number;
   readonly cast: number;
-  /** The most that may take part without a decision; undefined where the rule asks for no turnout. */
+  /** The highest turnout that still gives no decision; undefined if the rule asks for no turnout. */
   readonly tooFew: number | undefined;
 };
-/** `abstentions`: undefined where nobody can abstain. `needed`: the fewest yes votes that adopt; undefined where even all others do not. */
+/**
+ * `abstentions`: undefined if nobody can abstain. `needed`: the fewest yes votes that adopt; undefined if even the most
+ * possible are not enough.
+ */
 type Motion = {
   readonly kind: "motion";
   readonly abstentions: number | undefined;
@@ -31,7 +34,7 @@ type Election = {
 };
 export type Example = Turnout & (Motion | Election);
 
-/** The example under the contest's rule; undefined where nothing is decided or there is nobody to choose from yet. */
+/** The example under the contest's rule; undefined if nothing is decided or there is nobody to choose from yet. */
 export function exampleOf(contest: Contest): Example | undefined {
   const { rule, options, max } = contest;
   if (rule.kind === "none" || options.length === 0) return undefined;

@@ -1,4 +1,7 @@
-/** The usual majorities as choices with a name, and back: what the organiser picks, and which rule it stands for (RUL-1, RUL-2). */
+/**
+ * The usual majorities as choices with a name, and back: what the organiser picks, and which rule it means (RUL-1,
+ * RUL-2).
+ */
 import type { DraftContest, DraftRule } from "./content.ts";
 import { kindOf } from "./kinds/kinds.ts";
 
@@ -8,7 +11,7 @@ type Fraction = { numerator: number; denominator: number; strict: boolean };
 
 const half: Fraction = { numerator: 1, denominator: 2, strict: true };
 const twoThirds: Fraction = { numerator: 2, denominator: 3, strict: false };
-/** None of the named ones: what "own" starts from. */
+/** None of the named ones: what "own" starts with. */
 export const threeFifths: Fraction = { numerator: 3, denominator: 5, strict: false };
 const threeQuarters: Fraction = { numerator: 3, denominator: 4, strict: false };
 
@@ -29,7 +32,7 @@ const elections = {
 
 export type MajorityKey = keyof typeof motions | keyof typeof elections | "countsOnly" | "own";
 
-/** Those that fit the contest; a fraction of heads makes no sense where a voter can give one option several votes. */
+/** Those that fit the contest; a fraction of heads makes no sense if a voter can give one option several votes. */
 export function majoritiesFor(contest: DraftContest): MajorityKey[] {
   if (kindOf(contest.template).rules === "motion")
     return [...(Object.keys(motions) as MajorityKey[]), "own", "countsOnly"];
@@ -79,18 +82,18 @@ function electionRule(contest: DraftContest, majority: Election["majority"]): El
   };
 }
 
-/** The part that must be reached, and of what; undefined if the most votes are enough, or nothing is decided. */
+/** The part that must be reached, and its base; undefined if the most votes are enough, or nothing is decided. */
 export function fractionOf(rule: DraftRule) {
   if (rule.kind === "motion") return rule;
   return rule.kind === "election" && rule.majority.base !== "none" ? rule.majority : undefined;
 }
 
-/** RUL-1: whether a majority of this size can be reached at all, and written down. */
+/** RUL-1: whether a majority of this size can be reached at all, and be written down. */
 export function isPossible({ numerator, denominator, strict }: Fraction): boolean {
   return numerator >= 1 && denominator <= 1000 && (strict ? numerator < denominator : numerator <= denominator);
 }
 
-/** The contest under another majority. */
+/** The contest with another majority. */
 export function withMajority(contest: DraftContest, key: MajorityKey): DraftContest {
   if (key === "countsOnly") return { ...contest, rule: { kind: "none" } };
   if (kindOf(contest.template).rules === "motion") {

@@ -1,4 +1,7 @@
-/** From a draft to the manifest that it means, texts in NFC, and to the keys of its log. Nothing is judged here but by the manifest's own rules. */
+/**
+ * From a draft to its manifest, with texts in NFC, and to the keys of its log. Only the manifest's own rules judge
+ * here.
+ */
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 import { hash } from "../../crypto/encoding/transcript.ts";
@@ -15,7 +18,7 @@ import { composed } from "./text.ts";
 type Localised = { readonly [language: string]: string };
 type BoardKeys = Manifest["board"];
 
-/** MAN-4, where the draft says nothing. */
+/** MAN-4, if the draft says nothing. */
 export const DEFAULT_MINIMUM = 3;
 
 const cleanAll = (texts: Localised): Record<string, string> =>
@@ -29,7 +32,7 @@ const orLeftOut = <K extends string>(key: K, texts: Localised | undefined) => {
   return Object.keys(cleaned).length === 0 ? {} : ({ [key]: cleaned } as Record<K, Record<string, string>>);
 };
 
-/** What this draft means. It may break any rule of the manifest. */
+/** The manifest of this draft. It may break any rule of the manifest. */
 export function meantBy(content: DraftContent, board: BoardKeys, nonce: string) {
   const contests = content.contests ?? [];
   const organiser = composed(content.organiser ?? "");
@@ -75,18 +78,18 @@ function usualBatch({ members = [] }: DraftContent) {
   return { ballots: Math.max(STEP, ballots), seconds };
 }
 
-/** No witnesses, no such member. Their addresses are the office's own business. */
+/** Without witnesses there is no such member. Only the office needs their addresses. */
 function witnessesOf({ witnesses }: DraftContent): { witnesses?: { quorum: number; keys: string[] } } {
   if (witnesses === undefined || witnesses.members.length === 0) return {};
   return { witnesses: { quorum: witnesses.quorum, keys: witnesses.members.map(({ key }) => key.trim()) } };
 }
 
-/** What was left out is not there at all: the canonical form knows no undefined. */
+/** Members that were left out are absent: the canonical form knows no undefined. */
 function withoutUndefined<T extends object>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
-/** Where the witnesses are asked, of a draft that `findDraftProblems` found nothing wrong with. */
+/** The witnesses' addresses, of a draft in which `findDraftProblems` found no problem. */
 export function witnessesOfDraft({ witnesses }: DraftContent): string[] {
   return (witnesses?.members ?? []).map(({ url }) => witnessAddress(url, { local: true }) ?? "");
 }
@@ -102,8 +105,9 @@ export type NewManifest = {
 };
 
 /**
- * The manifest of a draft that `findDraftProblems` found nothing wrong with, and fresh keys for its log. `host` and the election's number make
- * the log's origin, unique to it (C2SP: no scheme). @throws ProtocolError of the first rule that it breaks
+ * The manifest of a draft in which `findDraftProblems` found no problem, and fresh keys for its log. `host` and the
+ * election's number make the log's origin, unique to it (C2SP: no scheme). @throws ProtocolError of the first rule that
+ * it breaks
  */
 export function makeManifest(content: DraftContent, host: string, short: string, random: Random): NewManifest {
   const origin = `${host}/v/${short}`;

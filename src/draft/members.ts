@@ -1,4 +1,4 @@
-/** Those who may vote: the roll as the draft means it, and what is wrong with each of its rows. */
+/** The members who may vote: the draft's roll, and what is wrong with each of its rows. */
 import { text } from "../../crypto/manifest/fields.ts";
 import { LIMITS } from "../../crypto/manifest/limits.ts";
 import { addressOf, isEmail } from "./address.ts";
@@ -12,7 +12,7 @@ export const DEFAULT_CLASS = "members";
 type Person = { name: string; email?: string };
 export type DraftMemberData = Person & { number: number; classId: string };
 export type MemberField = "name" | "email" | "class";
-/** As `FieldProblem`, within one row. */
+/** Like `FieldProblem`, within one row. */
 export type RowFault = {
   field: MemberField;
   code: "missing" | "invalid-text" | "invalid-email" | "unknown-class";
@@ -24,7 +24,7 @@ export function cleanMember({ name, email }: { name: string; email?: string | un
   return { name: composed(name), ...(address === undefined ? {} : { email: address }) };
 }
 
-/** Numbered from 1 in the draft's order. Where there is one class only, nobody need name it. */
+/** Numbered from 1 in the draft's order. If there is only one class, rows do not need to name it. */
 export function membersOfDraft({ members = [], classes }: DraftContent): DraftMemberData[] {
   const only = classes?.length === 1 ? classes[0]?.id : undefined;
   return members.map(({ name, email, class: classId }, i) => ({
@@ -43,7 +43,7 @@ const nameSchema = text(LIMITS.name);
 export const isName = (name: string): boolean => nameSchema.safeParse(name).success;
 export const ONE_LINE = `at most ${LIMITS.name} characters, on one line and without invisible ones.`;
 
-/** Of a person that `cleanMember` has cleaned. */
+/** Faults of a person that `cleanMember` has cleaned. */
 function personFaults({ name, email }: Person): RowFault[] {
   const faults: RowFault[] = [];
   if (name === "") faults.push({ field: "name", code: "missing", message: "Give a name." });
@@ -52,7 +52,7 @@ function personFaults({ name, email }: Person): RowFault[] {
   return faults;
 }
 
-/** Of a row of `membersOfDraft`, where there are these classes. */
+/** Faults of a row of `membersOfDraft`, with these classes. */
 export function rowFaults(member: DraftMemberData, classes: readonly string[]): RowFault[] {
   const faults = personFaults(member);
   if (!classes.includes(member.classId))
@@ -62,12 +62,12 @@ export function rowFaults(member: DraftMemberData, classes: readonly string[]): 
 
 const NO_EMAIL = { code: "invalid-email", message: "Give an address like anna@example.org." } as const;
 
-/** Of one person, cleaned by `cleanMember`; `path` is where it stands. */
+/** Problems of one person, cleaned by `cleanMember`; `path` is the person's place. */
 export function findMemberProblems(person: Person, path: string): FieldProblem[] {
   return personFaults(person).map(({ field, ...fault }) => ({ path: `${path}.${field}`, ...fault }));
 }
 
-/** Of an address that may be left out, as `addressOf` gives it. */
+/** Problems of an optional address, as `addressOf` returns it. */
 export function findAddressProblems(address: string | undefined, path: string): FieldProblem[] {
   return address === undefined || isEmail(address) ? [] : [{ path, ...NO_EMAIL }];
 }

@@ -1,7 +1,8 @@
 /**
- * What keeps a draft from being prepared, all at once, with the path of the field and what to do. The manifest's own rules decide
- * (`rules.ts`); what only people who write need (a missing title, a roll too small, a time gone by) is added here. It changes nothing, and
- * the organiser's pages and the service ask the same: nobody else judges a draft.
+ * What keeps a draft from being prepared, all at once, with the path of the field and what to do. The manifest's own
+ * rules decide (`rules.ts`); this file adds what only people who write a draft need (a missing title, a roll too small,
+ * a time in the past). It changes nothing. The organiser's pages and the service both ask it: nobody else judges a
+ * draft.
  */
 import { addressOf, witnessAddress } from "./address.ts";
 import { leastBatch, SMALL, STEP } from "./batch.ts";
@@ -69,7 +70,7 @@ function schedule({ schedule: times }: DraftContent, now: number): FieldProblem[
   return [{ path: "schedule.closes", code: "in-the-past", message: "Give an end that is still to come." }];
 }
 
-/** LOG-4: in smaller batches the board would tell, to who knows who has just been there, whose ballots they are. */
+/** LOG-4: with smaller batches, somebody who knows who has just voted could tell whose ballots they are. */
 function batch({ batch: own, members = [] }: DraftContent): FieldProblem[] {
   if (own === undefined || members.length === 0) return [];
   const least = leastBatch(members.length);
@@ -85,7 +86,7 @@ function batch({ batch: own, members = [] }: DraftContent): FieldProblem[] {
   ];
 }
 
-/** Of an address that `witnessAddress` does not take. */
+/** The problem of an address that `witnessAddress` does not accept. */
 export const wrongAddress = (path: string): FieldProblem => ({
   path,
   code: "invalid-url",
@@ -98,7 +99,7 @@ function witnesses({ witnesses: asked }: DraftContent, local: boolean): FieldPro
   );
 }
 
-/** Where mail of this vote goes, besides that to members. */
+/** Addresses for mail of this vote, besides those of members. */
 function mail({ contact, counting }: DraftContent): FieldProblem[] {
   const members = counting?.members ?? [];
   return [
@@ -107,7 +108,7 @@ function mail({ contact, counting }: DraftContent): FieldProblem[] {
   ];
 }
 
-/** Whom members ask, and how, in NFC; nothing for an empty field. */
+/** Whom members can ask, and how, in NFC; nothing for an empty field. */
 export function askAtOf(typed = ""): string | undefined {
   return composed(typed) || undefined;
 }
@@ -126,7 +127,7 @@ function roll(content: DraftContent): FieldProblem[] {
   const rows = members.flatMap((member, i) =>
     rowFaults(member, classes).map(({ field, ...fault }) => ({ path: `members.${i}.${field}`, ...fault })),
   );
-  if (members.length === 0 || content.smallClasses === true) return rows; // MAN-2: told, and agreed
+  if (members.length === 0 || content.smallClasses === true) return rows; // MAN-2: told, and accepted
   const least = content.minimumBallots ?? DEFAULT_MINIMUM;
   const small = classes.flatMap((id, i) => {
     const size = sizes.get(id) ?? 0;

@@ -1,6 +1,7 @@
 /**
- * The manifest's own rules on a draft, by the draft's paths (crypto/manifest/manifest-check.ts decides). Each part is judged in a manifest
- * that is right but for it, so that one mistake hides no other; what only shows in the whole, its size, is told once all parts are right.
+ * The manifest's own rules on a draft, by the draft's paths (crypto/manifest/manifest-check.ts decides). Each part is
+ * judged in a manifest that is otherwise right, so that no mistake hides another. The size, which shows only in the
+ * whole, is judged once all parts are right.
  */
 import { verifierKey } from "../../crypto/log/note.ts";
 import { findManifestProblems } from "../../crypto/manifest/check.ts";
@@ -11,7 +12,7 @@ import { withPlaceholders } from "./contests.ts";
 import { meantBy } from "./manifest.ts";
 import type { FieldProblem } from "./problem.ts";
 
-/** For checking only, and as long as any: the real keys are made when the election is prepared. */
+/** For checking only, with the length of real ones: the real keys are made when the election is prepared. */
 const LONGEST_BOARD = boardOf("x".repeat(LIMITS.name));
 const NO_NONCE = "A".repeat(22);
 const WORD = "…";
@@ -43,7 +44,7 @@ const RIGHT = meantBy(
 /** Every rule of the manifest that this draft breaks, by the draft's paths. */
 export function brokenRules(content: DraftContent): FieldProblem[] {
   const language = content.language ?? "de";
-  const words = { title: WORD, option: () => WORD }; // that they are missing is told elsewhere
+  const words = { title: WORD, option: () => WORD }; // another check reports that they are missing
   const contests = content.contests?.map((contest) => withPlaceholders(contest, language, words)) ?? [];
   const whole = meantBy({ ...content, contests }, LONGEST_BOARD, NO_NONCE);
   const found = findManifestProblems(whole);
@@ -66,7 +67,7 @@ function brokenInParts({ contests, classes, trustees, schedule, witnesses, ...re
   return [...asked, ...others.flatMap((part) => findManifestProblems({ ...RIGHT, ...part }))];
 }
 
-/** Where the manifest's path is in the draft; undefined for what no draft decides. */
+/** The draft's path for the manifest's path; undefined for what a draft does not decide. */
 function draftPath(path: readonly (string | number)[], content: DraftContent): string | undefined {
   const [first, second] = path;
   if (first === "board" || first === "nonce" || first === "type" || first === "protocol") return undefined;

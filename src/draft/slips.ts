@@ -1,6 +1,6 @@
 /**
- * What a draft may hold and nearly always is a slip: the service would prepare it, and the form asks to mend it before it goes on. It is no
- * second opinion on what `problems.ts` decides.
+ * What is allowed in a draft but is nearly always a slip: the service would prepare it, but the form asks for a
+ * correction first. It does not repeat what `problems.ts` decides.
  */
 import type { DraftContent, DraftContest } from "./content.ts";
 import { namedOptions } from "./contests.ts";
@@ -31,7 +31,7 @@ export function findSlips(content: DraftContent, now: number): Slip[] {
 export const nameOf = (title: DraftContest["title"] = {}): string | undefined =>
   Object.values(title).find((text) => tidyLine(text) !== "");
 
-/** An election with one name only: there is nobody else to choose. */
+/** An election with only one name: there is nobody else to choose. */
 export function hasOneOption(contest: DraftContest, language: string): boolean {
   return kindOf(contest.template).rules === "election" && namedOptions(contest, language).length === 1;
 }
@@ -48,7 +48,7 @@ function optionSlips(contest: DraftContest, path: string, language: string): Sli
   ];
 }
 
-/** The places of texts that stand before, too, in whatever case; empty ones are none. */
+/** The places of texts that also occur earlier, in upper or lower case; empty ones do not count. */
 function repeated(texts: readonly string[]): number[] {
   const keys = texts.map((text) => tidyLine(text).toLowerCase());
   return keys.flatMap((key, i) => (key !== "" && keys.indexOf(key) < i ? [i] : []));

@@ -1,13 +1,18 @@
 /** Brings what people type or paste into the form that the protocol allows (ENC-6). It never rejects anything. */
 
-/** A text as the record has it: well-formed, composed (NFC), no spaces around. What is forbidden in it stays, and is refused elsewhere. */
+/**
+ * A text as the record has it: well-formed, composed (NFC), no spaces around. Forbidden characters stay, and are
+ * refused elsewhere.
+ */
 export const composed = (text: string): string => text.toWellFormed().normalize("NFC").replaceAll("\r\n", "\n").trim();
 
-/** Invisible and control characters that no text of a record may hold (ENC-6), tab and newline among them. */
+/** Invisible and control characters that no text of a record may contain (ENC-6), including tab and newline. */
 const forbidden =
   /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 
-/** One line: composed (NFC), without forbidden characters; spaces at the ends stay, because the person is still typing. */
+/**
+ * One line: composed (NFC), without forbidden characters. Spaces at the ends stay, because the person is still typing.
+ */
 export function cleanLine(text: string): string {
   return text
     .replace(/[\t\r\n\u2028\u2029]+/gu, " ")
@@ -16,7 +21,7 @@ export function cleanLine(text: string): string {
     .normalize("NFC");
 }
 
-/** Several lines: as `cleanLine`, but a newline is kept. */
+/** Several lines: like `cleanLine`, but keeps newlines. */
 export function cleanText(text: string): string {
   return text
     .split(/\r\n|[\r\n\u2028\u2029]/u)

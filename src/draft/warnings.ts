@@ -1,4 +1,7 @@
-/** What may be prepared and has a price that the organiser should know: as facts for the pages, and told in English for the service. */
+/**
+ * What may be prepared, but has a price that the organiser should know: as facts for the pages, and told in English for
+ * the service.
+ */
 import { serversDecide } from "../../crypto/manifest/committee.ts";
 import { candidatesAmong } from "../../crypto/manifest/names.ts";
 import { revealedClasses } from "../../crypto/tally/revealing.ts";
@@ -22,7 +25,7 @@ function unhelped(content: DraftContent): FieldProblem[] {
   return [{ path: "askAt", code: "nobody-to-ask", message }];
 }
 
-/** LOG-6: two quorums of so few witnesses may have nobody in common, who would have to sign both of two records. */
+/** LOG-6: two quorums of so few witnesses may have nobody in common who would have to sign both of two records. */
 function divided({ witnesses }: DraftContent): FieldProblem[] {
   const { quorum = 0, members = [] } = witnesses ?? {};
   if (members.length === 0 || 2 * quorum > members.length) return [];
@@ -51,7 +54,7 @@ function revealed(content: DraftContent): FieldProblem[] {
   }));
 }
 
-/** Those who count and stand for election themselves, by their place among the trustees. */
+/** Trustees who stand for election themselves, by their place among the trustees. */
 export function candidatesWhoCount({ counting, contests = [] }: DraftContent): { index: number; name: string }[] {
   const people = (counting?.members ?? []).map(({ name, kind }) => (kind === "person" ? composed(name) : ""));
   return candidatesAmong(people, contests).map((index) => ({ index, name: people[index] ?? "" }));

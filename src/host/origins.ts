@@ -5,7 +5,7 @@
 import { ConfigError } from "./config-error.ts";
 
 export type Origins = {
-  /** What people type. */
+  /** The main address, which people type. */
   readonly origin?: string;
   /** Only casts go there, so that they share no connection and no TLS session with anything that names a member. */
   readonly boxOrigin?: string;

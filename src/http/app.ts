@@ -1,6 +1,6 @@
 /**
- * The service's HTTP side, put together from its parts. It holds no state of its own, reads no environment and runs the same
- * on Node and on Workers.
+ * The service's HTTP side, put together from its parts. It has no state of its own, reads no environment, and is the
+ * same on Node and on Workers.
  */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { Health } from "../contract/board.ts";

@@ -1,6 +1,6 @@
 /**
- * Who may call a route, and how the service knows them. Everybody but `anyone` proves it in every request: with a session, a code or a key. This file
- * decides who is let in. What belongs to whom is decided by the actors.
+ * Who may call a route, and how the service knows them. Every caller but `anyone` proves who they are in every request:
+ * with a session, a code or a key. This file decides who is let in; the actors decide what belongs to whom.
  */
 import type { Context } from "hono";
 import { equalBytes } from "../../crypto/encoding/bytes.ts";
@@ -13,11 +13,11 @@ import { SESSION_SCHEME, sessionOf } from "./session.ts";
 
 /** What is known of a caller when the handler begins. */
 export type Known = {
-  /** Nobody is asked who they are: the board, the cast, whatever comes before signing in. */
+  /** For everybody, unidentified: the board, the cast, everything before signing in. */
   anyone: undefined;
   /** Has an access code, in the body; the registrar judges it. */
   member: undefined;
-  /** `code`: as it was sent; the office judges it. */
+  /** `code`: as sent; the office judges it. */
   trustee: { readonly code: string };
   /** Signed in. `session` is the cookie's value. */
   organiser: { readonly id: string; readonly organiser: Organiser; readonly session: string };
@@ -31,7 +31,7 @@ const BEARER = { type: "http", scheme: "bearer" } as const;
 type Caller<K> = {
   /** Name and definition of the security scheme in the OpenAPI document. */
   readonly scheme?: readonly [name: string, definition: typeof BEARER | typeof SESSION_SCHEME];
-  /** Before the body is read. Ends the request with a problem if it is somebody else. */
+  /** Called before the body is read. Ends the request with a problem if the caller may not call. */
   know(c: Context): K | Promise<K>;
   /** A wrong code takes a token from the election's bucket; once it is empty the answer is `too-many-attempts`. A right one never waits. */
   readonly wrong?: TokenBuckets;
@@ -70,7 +70,7 @@ export function callersOf({ hosts: { office }, operatorKey }: Deps): Callers {
   };
 }
 
-/** What stands behind `Bearer`, up to 200 characters; empty where nothing does. */
+/** The text after `Bearer`, up to 200 characters; empty if there is none. */
 function bearer(c: Context): string {
   return /^Bearer +(.{1,200})$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
 }

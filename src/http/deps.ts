@@ -1,4 +1,4 @@
-/** Everything that the HTTP side is given: there is nothing global and nothing from the environment. It never answers a request itself. */
+/** Everything that the HTTP side depends on: nothing global, nothing from the environment. */
 import type { MiddlewareHandler } from "hono";
 import type { Hosts } from "../doors/hosts.ts";
 import type { Outcome } from "../doors/outcome.ts";
@@ -21,7 +21,7 @@ export type Deps = {
   readonly boxOrigin?: string;
   /** The addresses of imprint and privacy notice; organisers are told which is missing. */
   readonly legal: Legal;
-  /** What the operator's command line proves itself with; undefined closes the operator's door. */
+  /** The key with which the operator's command line identifies itself; undefined closes the operator's door. */
   readonly operatorKey: () => string | undefined;
   /** All databases at one moment, as a file; sealed for the key `to` if it is given. */
   readonly backup: (to?: string) => Promise<Outcome<ReadableStream<Uint8Array>>>;

@@ -37,8 +37,9 @@ export const strictHeaders = (boxOrigin?: string) =>
   });
 
 /**
- * Answers are only for the one who asked: nothing is cached unless a route says for how long, and nobody on the way compresses it, because the length of
- * a compressed answer can give away secrets that are beside something that others have written.
+ * Answers are only for the one who asked: nothing is cached unless a route says for how long, and nobody on the way
+ * compresses it, because the length of a compressed answer can give away secrets beside text that somebody else has
+ * written.
  */
 export const noStore: MiddlewareHandler = async (c, next) => {
   await next();

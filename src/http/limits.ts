@@ -1,7 +1,7 @@
 /**
- * Limits that a whole association behind one address can live with: by validity and by how much runs at once, never by
- * address. A right access code is never throttled; wrong ones share a bucket per election, so that guessing costs the
- * guesser and nobody else. (Codes have 100 bits: the bucket saves work, it is not what makes guessing hopeless.)
+ * Limits that do not hinder a whole association behind one address: by validity and by how much runs at once, never by
+ * address. A right access code is never throttled. Wrong ones share a bucket per election, so that guessing costs only
+ * those who guess. (Codes have 100 bits: the bucket saves work, it is not what makes guessing hopeless.)
  */
 import { bodyLimit } from "hono/body-limit";
 import { refused } from "../doors/outcome.ts";

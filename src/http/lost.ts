@@ -1,4 +1,4 @@
-/** If the registrar or box of a vote is missing, says that it is lost, and not that it never existed (LOG-8). */
+/** If the registrar or box of a vote is missing, says that it is lost, not that it never existed (LOG-8). */
 import type { MiddlewareHandler } from "hono";
 import type { OfficeDoor } from "../doors/office.ts";
 import { refused } from "../doors/outcome.ts";

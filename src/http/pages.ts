@@ -1,4 +1,7 @@
-/** Which built page answers which address. Pages are the same for everyone: they know no session, and loading one uses up nothing. */
+/**
+ * Which built page answers which address. Pages are the same for everyone: they know no session, and loading one does
+ * not use anything up.
+ */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { refused } from "../doors/outcome.ts";

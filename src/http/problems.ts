@@ -86,7 +86,7 @@ export function refuseRequest(...refusal: Parameters<typeof refused>): never {
   throw new RequestRefused(refused(...refusal));
 }
 
-/** What the command gave, or the end of this request with the refusal as its answer. */
+/** The command's result; a refusal ends this request as its answer. */
 export function granted<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new RequestRefused(outcome);
   return outcome.value;
@@ -94,7 +94,7 @@ export function granted<T>(outcome: Outcome<T>): T {
 
 const NO_JSON = "The body must be JSON, with the Content-Type header application/json.";
 
-/** The last resort: everything thrown becomes a problem; what is a bug of ours is logged under the route's pattern. */
+/** The last resort: everything thrown becomes a problem; our own bugs are logged under the route's pattern. */
 export function problemsFor(log: Log) {
   return (error: Error, c: Context): Response => {
     if (error instanceof RequestRefused) return problem(c, error.refusal);

@@ -8,7 +8,7 @@ import type { ZodObject, ZodType } from "zod";
 import type { Outcome } from "../doors/outcome.ts";
 import type { CallerName, Known } from "./callers.ts";
 
-/** What a handler is given: who calls, and what the schemas have let through. */
+/** A handler's input: who calls, and what has passed the schemas. */
 type Asked<C extends CallerName, P, Q, B> = {
   readonly caller: Known[C];
   readonly params: P;
@@ -38,11 +38,11 @@ type Declaration<C extends CallerName, P extends ZodObject, Q extends ZodObject,
   readonly query?: Q;
   readonly body?: Body<B>;
   readonly answer: Answer<A>;
-  /** Around the handler and its checks, but for the one of the caller. */
+  /** Runs around the handler and its checks, except the check of the caller. */
   readonly middleware?: readonly MiddlewareHandler[];
-  /** How Hono spells the path, where that is not the path in its own spelling. */
+  /** Hono's spelling of the path, if it cannot be derived from `path`. */
   readonly routedAs?: string;
-  /** What is refused becomes a problem. May also end the request with `refuseRequest`. */
+  /** A refusal becomes a problem. May also end the request with `refuseRequest`. */
   handle(asked: Asked<C, z.output<P>, z.output<Q>, B>): Promise<Outcome<A>>;
 };
 
@@ -66,7 +66,7 @@ export function route<C extends CallerName, P extends ZodObject, Q extends ZodOb
 
 export const json = <B>(schema: ZodType<B>, most: number): Body<B> => ({ schema, most });
 
-/** It is not parsed: what counts are the bytes, and the protocol's own decoder is stricter than any schema. */
+/** It is not parsed: only the bytes count, and the protocol's own decoder is stricter than any schema. */
 export const entry = (description: string, most: number): Body<Uint8Array> => ({ entry: description, most });
 
 export const answers = <A>(description: string, schema: ZodType<A>): Answer<A> => ({ description, schema });

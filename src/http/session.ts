@@ -1,6 +1,7 @@
 /**
- * The organiser's session on the way in and out: one cookie that only this origin sees, no script reads and no other site
- * can send along; and the check that a changing request came from our own pages. Only routes under /api use it.
+ * The organiser's session on the way in and out: one cookie that only this origin sees, that no script can read and no
+ * other site can send along; and the check that a changing request comes from our own pages. Only routes under /api use
+ * it.
  */
 import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";

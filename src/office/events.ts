@@ -1,6 +1,6 @@
 /**
- * What happens in an election, for whoever acts on it. An event names no person and holds no secret; a subscriber reads what else it needs from
- * the office's rows, or asks the actors. Nothing is decided here and nothing is kept.
+ * What happens in an election, for whoever acts on it. An event names no person and contains no secret; a subscriber
+ * reads what else it needs from the office's rows, or asks the actors. It decides nothing and keeps nothing.
  *
  * - A subscriber fails: what it throws is logged, and stops neither the other subscribers nor the command. It is not told again.
  * - The process is killed: `opened`, `paused`, `extended`, `closed`, `counted`, `cancelled` and `arrived` are told inside the transaction that
@@ -24,13 +24,13 @@ export type ElectionEvent = { readonly election: string } & (
   /** The result stands on the record. */
   | { readonly type: "counted" }
   | { readonly type: "cancelled" }
-  /** `trustee`: the index of one who is written to; `entry`: what the board waits for. */
+  /** `trustee`: the index of a trustee who gets letters; `entry`: the one that the board waits for. */
   | { readonly type: "trustee-turn"; readonly trustee: number; readonly entry: Turn }
   /** `witness`: from 1 in the order of the manifest's keys; once until it has signed again, or fails for another reason. */
   | { readonly type: "witness-missing"; readonly witness: number; readonly problem: WitnessProblem }
   /** It was moved here from another installation. */
   | { readonly type: "arrived" }
-  /** `conduct` took it as far as it goes now, at every command and every look of the clock: its log may have grown. */
+  /** `conduct` took it as far as possible, at a command or a look of the clock: its log may have grown. */
   | { readonly type: "advanced" }
 );
 

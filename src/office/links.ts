@@ -3,7 +3,10 @@ import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { linkFragment } from "../../crypto/tokens/link-check.ts";
 import type { Invitation } from "../doors/registrar.ts";
 
-/** A member's: the access code, and what is needed to find the own row in the register (ISS-5), with a check (ISS-7). */
+/**
+ * A member's link: the access code, and what is needed to find their own row in the register (ISS-5), with a check
+ * (ISS-7).
+ */
 export function memberLink(origin: string, election: string, { accessCode, salt, reference }: Invitation): string {
   const parts = { code: accessCode, salt, ref: toBase64url(utf8(reference)) };
   return `${origin}/e/${election}#${linkFragment(election, parts)}`;

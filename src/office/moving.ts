@@ -1,6 +1,7 @@
 /**
  * Moves elections between installations, for the operator: lets registrar and box leave or arrive, and moves the office's own rows with
- * them. What the actors send goes through sealed; the office opens only its own parcel. It never decides who may ask for a move.
+ * them. The actors' parcels pass through sealed; the office opens only its own. It never decides who may ask for a
+ * move.
  */
 import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";

@@ -1,7 +1,7 @@
 /**
- * The office: one actor with one database, the door for organisers and trustees. It knows what organisers prepare and whose election is whose;
- * it never sees a ballot, and access codes only pass through it on their way to the organiser who asked, or into a letter. Its rooms are put
- * together here; what happens in one is in that room's file.
+ * The office: one actor with one database, the door for organisers and trustees. It knows what organisers prepare and
+ * whose election is whose. It never sees a ballot, and access codes only pass through it, to the organiser who asked or
+ * into a letter. This file puts its rooms together; each room's work is in its own file.
  */
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
 import type { Ticking } from "../doors/actor.ts";
@@ -94,7 +94,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.#turns = new Turns(elections, actors, now, log);
   }
 
-  /** What the clock and earlier interrupted commands ask for, in every election, and letters that are due. */
+  /** Does what the clock and interrupted commands ask for, in every election, and sends letters that are due. */
   async tick(): Promise<void> {
     const delivered = this.#turns.advance().then(() => this.mailing.advance());
     const inTime = this.#patience === undefined ? delivered : Promise.race([delivered, after(this.#patience)]);

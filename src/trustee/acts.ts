@@ -1,6 +1,7 @@
 /**
- * What a trustee's client computes with its seed from the public record: words, the entries of the ceremony, evidence, the share. It stores
- * nothing and talks to nobody; on the page it runs in a worker. A share is made of a record that was just verified, or not at all (TAL-3).
+ * What a trustee's client computes from its seed and the public record: words, the entries of the ceremony, evidence,
+ * the share. It stores nothing and talks to nobody; on the page it runs in a worker. It makes a share only for a record
+ * that was just verified (TAL-3).
  */
 import { admit, newBoard } from "../../crypto/board/board.ts";
 import type { BoardState } from "../../crypto/board/state.ts";
@@ -28,17 +29,20 @@ import { mayBeCounted } from "../../crypto/verifier/report.ts";
 import type { Owner } from "./stage.ts";
 import type { CheckedRecord } from "./verdict.ts";
 
-/** The record so far, one entry per line, and the committee that the person is shown, as the service names it. */
+/** The record so far, one entry per line, and the committee that the service names and the person sees. */
 type Asked = { readonly electionId: string; readonly record: Uint8Array; readonly shown: Committee };
 type AskedWithSeed = Asked & { readonly seed: Uint8Array; readonly index: number };
 type Own = { readonly own?: Uint8Array | undefined };
 
 export type CeremonyLook = {
-  /** Left out where there is an entry, and no seed was given: then it holds the bytes that were sent, if they are known. */
+  /**
+   * Left out if the record has an entry and no seed was given: then the record has the bytes that were sent, if they
+   * are known.
+   */
   readonly own?: Owner;
   /** For the trustees to compare by voice, once all keys are on the record (CER-2). */
   readonly fingerprint?: string;
-  /** Base64url of the root that the fingerprint stands for. */
+  /** Base64url of the root that has this fingerprint. */
   readonly ceremony?: string;
 };
 
@@ -48,8 +52,8 @@ function checkElection({ electionId }: BoardState, expected: string): void {
 }
 
 /**
- * A record without ballots. @throws ProtocolError wrong-election (ID-1), wrong-value (CER-2) for another committee than the one that is
- * shown, or what `admit` refuses
+ * A record without ballots. @throws ProtocolError wrong-election (ID-1), wrong-value (CER-2) for a different committee
+ * from the one that is shown, or what `admit` refuses
  */
 function replay({ electionId, record, shown }: Asked): BoardState {
   const state = newBoard();
@@ -61,7 +65,7 @@ function replay({ electionId, record, shown }: Asked): BoardState {
   return state;
 }
 
-/** Proofs differ from one making of an entry to the next: what counts is the key. */
+/** Proofs differ each time an entry is made: only the key counts. */
 function ownerOf(state: BoardState, seed: Uint8Array, index: number): Owner {
   try {
     checkOwnEntry(deriveOwn(seed, state, index), state, index);
@@ -72,7 +76,7 @@ function ownerOf(state: BoardState, seed: Uint8Array, index: number): Owner {
   }
 }
 
-/** @throws ProtocolError own-entry-missing (CER-2) where the record lacks the bytes that were sent */
+/** @throws ProtocolError own-entry-missing (CER-2) if the record lacks the bytes that were sent */
 function checkSent(state: BoardState, index: number, { own }: Own): void {
   const there = state.trustees[index - 1]?.entry;
   if (own !== undefined && (there === undefined || !equalBytes(own, there)))
@@ -87,7 +91,7 @@ const evidenceOf = ({ by, against, key }: { by: number; against: number; key: st
   key: fromBase64url(key),
 });
 
-/** Each takes what it asks for as one value, so that it can be asked of a worker. Keys and roots are base64url. */
+/** Each takes its input as one value, so that a worker can do it. Keys and roots are base64url. */
 export const acts = {
   newSeed: (): Uint8Array => systemRandom(32),
   words: ({ seed }: { readonly seed: Uint8Array }): string[] => seedToWords(seed),
@@ -114,7 +118,7 @@ export const acts = {
       throw new ProtocolError("wrong-root", "CER-2", "the keys on the record are not those that were compared");
     return copied(makeSharesEntry(seed, state, index));
   },
-  /** The confirmation, or what shows that the share of `against` is bad (CER-4). */
+  /** The confirmation, or evidence that the share of `against` is bad (CER-4). */
   rehearse({ seed, index, remembered, ...asked }: AskedWithSeed & { readonly remembered: RememberedText }): Rehearsed {
     const ceremony = remembered.ceremony === undefined ? undefined : fromBase64url(remembered.ceremony);
     const { confirmed } = remembered;
@@ -123,11 +127,11 @@ export const acts = {
     const { against, key } = rehearsed.evidence;
     return { evidence: { against, key: toBase64url(key) } };
   },
-  /** Evidence that the service hands out. @throws ProtocolError not-proven (CER-4) */
+  /** Checks evidence from the service. @throws ProtocolError not-proven (CER-4) */
   verifyEvidence({ by, against, key, ...asked }: Asked & EvidenceText): void {
     verifyEvidence(replay(asked), evidenceOf({ by, against, key }));
   },
-  /** The same as a file for anybody; undefined if it is wrong. */
+  /** The evidence as a file for anybody; undefined if it is wrong. */
   evidenceFile({ checkpoint, ...asked }: Asked & EvidenceText & { readonly checkpoint: Uint8Array }) {
     try {
       acts.verifyEvidence(asked);
@@ -145,7 +149,7 @@ type Rehearsed =
   | { readonly entry: Uint8Array<ArrayBuffer> }
   | { readonly evidence: { readonly against: number; readonly key: string } };
 
-/** The count: keeps the record that was verified last, if it was without fault, for the share that is made of it. */
+/** The count: keeps the last verified record, if it was without fault, for the share. */
 export function counting() {
   let verified: { readonly state: BoardState; readonly root: string } | undefined;
   return {
@@ -175,7 +179,7 @@ export function counting() {
         ...(report.final && { final: report.final }),
       };
     },
-    /** Only of the record that was found valid, and only for that root. @throws RangeError */
+    /** Only for the record that was found valid, and only for that root. @throws RangeError */
     decryptionEntry({
       seed,
       index,

@@ -1,6 +1,6 @@
 /**
- * The work behind the machine: each reads what is kept now (another tab may have been faster), keeps what must not be forgotten, and only
- * then lets anything leave the device. It holds no state of its own.
+ * The work behind the machine: each effect reads what is stored now (another tab may have been faster), stores what
+ * must not be forgotten, and only then sends anything. It has no state of its own.
  */
 import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import type { TrusteeView } from "../contract/trustee.ts";
@@ -44,13 +44,13 @@ export function work(ports: Ports, effect: { readonly do: Job } | Act, state: St
   }
 }
 
-/** Somebody who is known. */
+/** A trustee whom the service knows. */
 function known({ view }: State): TrusteeView {
   if (view === undefined) throw new TypeError("nobody is known yet");
   return view;
 }
 
-/** Somebody who is known and whose key is here. */
+/** A trustee whom the service knows and whose key is on this device. */
 function present(state: State): { view: TrusteeView; kept: Kept } {
   const view = known(state);
   if (state.kept === undefined) throw new TypeError("there is no key here");
@@ -80,7 +80,7 @@ async function ask(ports: Ports, { kept: before, status }: State): Promise<Resul
   return { view, former, released, kept, before, ...(again && { status: await server.status() }) };
 }
 
-/** The record as far as the ceremony goes, as acts.ts asks for it. */
+/** The record as far as the ceremony goes, as acts.ts needs it. */
 export async function ceremony({ server, electionId }: Ports, view: TrusteeView) {
   const early = view.electionState === "ceremony" || view.electionState === "ready";
   const record = await server.record(early ? undefined : "opening");
@@ -118,7 +118,10 @@ async function sendShares(ports: Ports, state: State): Promise<Result> {
   return {};
 }
 
-/** Kept before it leaves, one tab at a time: evidence, after which this device confirms nothing here, or that it has confirmed (CER-4). */
+/**
+ * Stored before it is sent, one tab at a time: either evidence, after which this device confirms nothing here, or the
+ * fact that it has confirmed (CER-4).
+ */
 async function rehearse(ports: Ports, state: State): Promise<Result> {
   const { view, kept: seen } = present(state);
   const { crypto, server, store } = ports;
@@ -141,7 +144,7 @@ async function accuse({ server }: Ports, state: State): Promise<Result> {
   return {};
 }
 
-/** An entry that came early is not yet on the record: then the comparison comes with it. */
+/** An entry that came early is not yet on the record: it is compared once it is there. */
 async function words(ports: Ports, state: State, { seed, keep: stay }: Act & { do: "words" }): Promise<Result> {
   const view = known(state);
   const asked = view.state === "invited" ? undefined : await ceremony(ports, view);
@@ -152,7 +155,7 @@ async function words(ports: Ports, state: State, { seed, keep: stay }: Act & { d
   return { ...kept, ...(own && { own }) };
 }
 
-/** Made, then remembered for this root, and only then sent (TAL-3). */
+/** First made, then remembered for this root, and only then sent (TAL-3). */
 async function release(ports: Ports, state: State, root: string): Promise<Result> {
   const { view, kept } = present(state);
   const { index } = view;

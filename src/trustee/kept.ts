@@ -1,25 +1,30 @@
 /**
- * What a trustee's client must not forget between two visits: its key, how far its person has come, what it was used for. Pure; where it is
- * kept says the host (ports.ts). Nothing of it is ever sent.
+ * What a trustee's client must not forget between two visits: its key, how far its person has come, what the key was
+ * used for. Pure; the host decides where it is stored (ports.ts). It is never sent.
  */
 import { equalBytes } from "../../crypto/encoding/bytes.ts";
 
 export type Kept = {
-  /** 32 bytes: the key. Absent where the words are typed in each time. */
+  /** 32 bytes: the key. Absent if the words are typed in each time. */
   readonly seed?: Uint8Array;
   /** How the seed came to this device. */
   readonly from: "made" | "words";
-  /** The words stand on paper: they were typed back. */
+  /** The words are on paper: they were typed back. */
   readonly written: boolean;
-  /** The trustee entry as it was sent: it must be on the record byte for byte (CER-2). */
+  /** The trustee entry as it was sent: the record must have it byte for byte (CER-2). */
   readonly entry?: Uint8Array;
   /** The one ceremony (base64url of its root) for which this device sends shares; never for a second one (CER-2). */
   readonly ceremony?: string;
-  /** Restored from the words when the vote had been opened already: another device may have released a share (TAL-3). */
+  /** Restored from the words after the opening: another device may have released a share (TAL-3). */
   readonly late?: boolean;
-  /** This device has made a confirmation: from then on it gives no evidence, whatever record it is shown (CER-4). */
+  /**
+   * This device has made a confirmation: from then on it gives no evidence, no matter which record it is shown (CER-4).
+   */
   readonly confirmed?: boolean;
-  /** Somebody's share was bad, and the key that shows it: from then on this device confirms nothing in this ceremony (CER-4). */
+  /**
+   * Somebody's bad share, and the key that proves it: from then on this device confirms nothing in this ceremony
+   * (CER-4).
+   */
   readonly evidence?: { readonly against: number; readonly key: string };
 };
 
@@ -37,8 +42,9 @@ export function sameKept(a: Kept, b: Kept): boolean {
 }
 
 /**
- * What is to be kept in the place of `before`. The ceremony that shares were sent for, a confirmation and evidence are never forgotten of the
- * same key, whatever another tab did not know yet, or the person does with the words (CER-2, CER-4).
+ * What to store in the place of `before`. As long as the key is the same, this never forgets the ceremony for which
+ * shares were sent, a confirmation, or evidence, even if another tab did not know of them yet, and no matter what the
+ * person does with the words (CER-2, CER-4).
  */
 export function lasting(before: Kept | undefined, next: Kept): Kept {
   const { ceremony, confirmed, evidence } = before !== undefined && sameKey(before, next) ? before : {};

@@ -2,9 +2,9 @@
  * A trustee's client as a state machine: `step(state, event)` gives the next state and the work to start. It is pure; the work itself
  * (network, cryptography, storage, time) is in effects.ts and comes back as events.
  *
- * What needs no decision is started by what the state is: the key once its words are on paper, the shares once the fingerprint was compared,
- * the rehearsal, evidence of a bad share. So it goes on after a reload, on another device and from the command line. What a person does
- * (`Act`) changes what is kept, and with that what is due.
+ * Work that needs no decision starts by the state alone: the key once its words are on paper, the shares once the
+ * fingerprint was compared, the rehearsal, evidence of a bad share. So it goes on after a reload, on another device and
+ * on the command line. A person's act (`Act`) changes what is stored, and so what is due.
  */
 import type { ElectionStatus } from "../contract/board.ts";
 import type { TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
@@ -15,8 +15,8 @@ import type { CheckedRecord } from "./verdict.ts";
 
 /** Work that starts by itself; one at a time. */
 export type Job =
-  | "ask" // how things stand, by the service and by this device's storage
-  | "look" // at the record as far as the ceremony goes, whenever somebody has come further
+  | "ask" // reads the state from the service and from this device's storage
+  | "look" // at the record of the ceremony, whenever somebody has come further
   | "send-key"
   | "send-shares"
   | "rehearse" // and send the confirmation, or keep evidence of a bad share
@@ -26,9 +26,9 @@ export type Job =
 export type Act =
   /** A new key. */
   | { readonly do: "make" }
-  /** The words of the ceremony before serve again. */
+  /** The words of the previous ceremony are used again. */
   | { readonly do: "reuse"; readonly seed: Uint8Array }
-  /** The words of a key: are they those of the record, and is it to stay on this device? */
+  /** The words of a key: whether they match the record, and whether this device keeps the key. */
   | { readonly do: "words"; readonly seed: Uint8Array; readonly keep: boolean }
   /** The words were typed back. */
   | { readonly do: "written" }
@@ -37,48 +37,48 @@ export type Act =
   | { readonly do: "check" }
   /** The share for the record with this root, which was checked. */
   | { readonly do: "release"; readonly root: string }
-  /** Tells the organiser that the words were seen to be right today, or are gone; nothing of the words. */
+  /** Tells the organiser that the words were right today, or are lost; never the words. */
   | { readonly do: "report"; readonly words: WordsRequest["words"] };
 
-/** What work brings; every member is optional because every work brings something else. */
+/** What work returns; every member is optional because all work returns something different. */
 export type Result = {
   readonly view?: TrusteeView;
   readonly status?: ElectionStatus | undefined;
   /** What is kept now. */
   readonly kept?: Kept | undefined;
-  /** What was kept when it was looked up: what this tab has kept since is newer. */
+  /** What was stored when it was read: anything that this tab has stored since is newer. */
   readonly before?: Kept | undefined;
   readonly former?: Uint8Array | undefined;
   readonly released?: string | undefined;
   readonly look?: CeremonyLook;
-  /** Whose the words are that were tried. */
+  /** Whose words were tried. */
   readonly own?: Owner;
-  /** The service does not know the link here, for the reason `refusal`; where it leads now. */
+  /** The service does not know the link for this vote, for the reason `refusal`; where the link leads now. */
   readonly moved?: TrusteeMoved & { readonly refusal: unknown };
   readonly checked?: CheckedRecord;
   readonly share?: "released" | "other-record";
 };
 
-/** silent: nothing is known, and the same may be asked again. */
+/** silent: nothing is known, and the same request may be sent again. */
 export type Failure = {
   readonly kind: "silent" | "refused" | "broken";
   readonly code?: string;
   readonly error: unknown;
 };
 
-/** What stands in the way; but for `restarting`, until the person tries again. */
+/** An obstacle; all but `restarting` stay until the person tries again. */
 export type Obstacle = "wrong-code" | "restarting" | { readonly failure: unknown };
 
 export type State = {
   readonly electionId: string;
-  /** Of the link that was opened last: what comes of an earlier one is ignored. */
+  /** The last link that was opened: results of an earlier one are ignored. */
   readonly code: string;
   readonly view: TrusteeView | undefined;
   readonly status: ElectionStatus | undefined;
   readonly kept: Kept | undefined;
   readonly former: Uint8Array | undefined;
   readonly released: string | undefined;
-  /** Of the record, with this key and while everybody was at `looked`. */
+  /** Findings on the record, with this key and while everybody was at `looked`. */
   readonly look: CeremonyLook | undefined;
   readonly looked: string;
   readonly typing: boolean;
@@ -100,9 +100,9 @@ export type Event =
 
 export type Effect =
   | { readonly do: Job }
-  /** Dispatch `wake` after about so many milliseconds; a later effect takes the place of this one. */
+  /** Dispatch `wake` after about so many milliseconds; a later effect replaces this one. */
   | { readonly do: "wait"; readonly milliseconds: number }
-  /** The vote was prepared anew: the link goes on to it. */
+  /** The vote was prepared again: the link goes on to it. */
   | { readonly do: "go"; readonly election: string };
 
 type Step = { readonly state: State; readonly effects: readonly Effect[] };
@@ -114,7 +114,7 @@ export function fresh(electionId: string, code: string): State {
   return { electionId, code, ...unknown, look: undefined, looked: "", ...idle };
 }
 
-/** Where the trustee is; nothing before the service has answered. */
+/** Where the trustee is in the process; nothing before the service has answered. */
 export function stage({ view, status, kept, typing, look }: State): Stage | undefined {
   return view && stageOf({ view, status, kept, typing, own: look?.own });
 }
@@ -150,12 +150,12 @@ function start(state: State, job: Job): Step {
   return { state: { ...state, job }, effects: [{ do: job }] };
 }
 
-/** What runs already comes first; its answer leads on. */
+/** Running work comes first; its answer leads on. */
 function askNow(state: State): Step {
   return state.job === undefined ? start(state, "ask") : { state, effects: [] };
 }
 
-/** Starts what is due, and where nothing is, waits. */
+/** Starts what is due; if nothing is, waits. */
 function goOn(state: State): Step {
   if (state.job !== undefined) return { state, effects: [] };
   const job = due(state);
@@ -173,7 +173,7 @@ function due(state: State): Job | undefined {
   return sending.includes(now as Stage) ? (now as Job) : undefined;
 }
 
-/** The record changes with everybody's state. */
+/** The record changes when somebody's state changes. */
 function statesOf({ trustees }: TrusteeView): string {
   return trustees.map(({ state }) => state).join();
 }
@@ -210,7 +210,10 @@ function arrived(before: State, result: Result): State {
   return { ...state, kept, ...(sameLook ? {} : { look: undefined, looked: "" }) };
 }
 
-/** Somebody else was faster, or it is not this trustee's turn any more, or the vote is prepared anew: the next look tells. */
+/**
+ * Somebody else was faster, or it is not this trustee's turn any more, or the vote is prepared again: the next look
+ * tells.
+ */
 const passing: readonly string[] = [
   ...["out-of-order", "wrong-index", "too-early", "already-counted", "overloaded", "closed", "bad-ceremony"],
 ];

@@ -1,4 +1,7 @@
-/** Where a trustee is: a function of what the service says and what this device keeps. Pure; page and command line decide by it. */
+/**
+ * Where a trustee is in the process: a function of the service's answers and of what this device stores. Pure; page and
+ * command line follow it.
+ */
 import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import type { ElectionStatus } from "../contract/board.ts";
 import type { TrusteeView } from "../contract/trustee.ts";
@@ -26,7 +29,7 @@ export type Stage =
   | "failed"
   | "other-key";
 
-/** Whose key stands on the record under a trustee's name. */
+/** Whose key is on the record under a trustee's name. */
 export type Owner = "absent" | "mine" | "other";
 
 export type Known = {
@@ -73,7 +76,7 @@ function waiting({ electionState, state, trustees }: TrusteeView): Stage {
   return state === "confirmed" ? "ready" : "wait-rehearsals";
 }
 
-/** The share of this trustee is there. */
+/** This trustee's share has arrived. */
 export function hasCounted({ state }: { readonly state: string }): boolean {
   return state === "received" || state === "decrypted";
 }
@@ -83,7 +86,7 @@ export function sharesMissing({ threshold, trustees }: Pick<TrusteeView, "thresh
   return Math.max(0, threshold - trustees.filter(hasCounted).length);
 }
 
-/** Who the ceremony's round that is on still waits for. */
+/** The trustees whom the ceremony's current round still waits for. */
 export function missing({ trustees }: TrusteeView): TrusteeView["trustees"] {
   const rounds = [["invited"], ["joined"], ["joined", "shared"]];
   return (

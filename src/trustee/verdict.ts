@@ -1,4 +1,7 @@
-/** Whether a trustee's share may leave for a record, and what its person does before (TAL-3). Pure: it judges what a verification has found. */
+/**
+ * Whether a trustee's share may be released for a record, and what the person has to do first (TAL-3). Pure: it judges
+ * what a verification has found.
+ */
 import type { CheckId } from "../../crypto/verifier/catalogue.ts";
 import type { ToldNotice } from "../../crypto/verifier/notices.ts";
 
@@ -6,21 +9,24 @@ import type { ToldNotice } from "../../crypto/verifier/notices.ts";
 type Finding = { readonly check: CheckId; readonly entry: number; readonly clause: string; readonly message: string };
 type Localised = { readonly [language: string]: string };
 
-/** What the trustee's device has found of the record up to the register, under the board's newest checkpoint. */
+/** What the trustee's device has found in the record up to the register, under the board's newest checkpoint. */
 export type CheckedRecord = {
   readonly findings: readonly Finding[];
   /** F, base64url, and its fingerprint; absent if the record is not complete up to the register (TAL-2). */
   readonly final?: { readonly root: string; readonly fingerprint: string };
   readonly checkpoint: "verified" | "absent" | "wrong";
-  /** How many witnesses have cosigned the checkpoint, where their quorum has (LOG-6). */
+  /** How many witnesses have cosigned the checkpoint, if their quorum has (LOG-6). */
   readonly witnesses?: number;
   readonly ballots: number;
   readonly entries: number;
-  /** The questions in their order: how many sums will be opened, or that they stay closed for want of ballots. */
+  /**
+   * The questions in their order: how many sums will be opened, or that they stay closed because there are too few
+   * ballots.
+   */
   readonly questions: readonly { readonly title: Localised; readonly sums: number | "withheld" }[];
-  /** How many must know of this record: as it says itself, whatever the service says. */
+  /** How many trustees there are: according to the record itself, no matter what the service says. */
   readonly trustees: number;
-  /** The record ends with a cancellation: nothing is opened. */
+  /** The record ends with a cancellation: no sum is opened. */
   readonly cancelled: boolean;
   /** Every question has too few ballots (TAL-1). */
   readonly nothingToCount: boolean;
@@ -31,19 +37,24 @@ export type CheckedRecord = {
 type Final = NonNullable<CheckedRecord["final"]>;
 
 export type Verdict =
-  /** It does not go to the end of the register yet. */
+  /** It does not reach the end of the register yet. */
   | { readonly kind: "incomplete" }
   /** A share was released for another record of this vote. */
   | { readonly kind: "other-record" }
-  /** It may be right and too young: its witnesses have not signed (LOG-6). */
+  /** It may be right, but its witnesses have not signed yet (LOG-6). */
   | { readonly kind: "witnesses" }
   | { readonly kind: "cancelled" }
   | { readonly kind: "invalid" }
   | { readonly kind: "nothing" }
-  /** The person may release the share; `hear`: only after entering the fingerprint as heard from somebody else. */
+  /**
+   * The person may release the share; `hear`: only after entering the fingerprint that they heard from somebody else.
+   */
   | { readonly kind: "right"; readonly final: Final; readonly hear: boolean };
 
-/** `released`: the root for which this device has released a share; `late`: its key came from the words after the opening. */
+/**
+ * `released`: the root for which this device has released a share; `late`: this device got the key from the words after
+ * the opening.
+ */
 export function verdictOf(
   checked: CheckedRecord,
   { released, late }: { readonly released: string | undefined; readonly late: boolean },
@@ -59,8 +70,9 @@ export function verdictOf(
 }
 
 /**
- * What a quorum of witnesses has signed is what all see; after a restoration from the words people compare in any case. How many trustees
- * there are says the record that was verified: a service that could say "you count alone" could leave the comparison out.
+ * Everybody sees what a quorum of witnesses has signed; but after a restoration from the words people always compare.
+ * The verified record says how many trustees there are: a service that could say "you count alone" could skip the
+ * comparison.
  */
 export function mustHear(
   { trustees, witnesses }: Pick<CheckedRecord, "trustees" | "witnesses">,

@@ -132,7 +132,7 @@ describe("after the close", () => {
       expect(text).not.toContain("INVALID");
     });
 
-    test("another log than the witnesses saw, whatever stands under it", async () => {
+    test("a different log from the one that the witnesses saw, no matter what signatures it has", async () => {
       for (const { name, lines, code } of underneath(fork, seen)) {
         server.log = { entries: fork, board: stolen.board, lines };
         const checkpoint = checkpointOf(fork, stolen.board) + lines;
@@ -187,7 +187,7 @@ describe("after the close", () => {
       return { status: answer.status, text: await answer.text() };
     };
 
-    test("do not sign a longer log that does not go on from theirs", async () => {
+    test("do not sign a longer log that does not continue theirs", async () => {
       const longer = [...fork, ...record.slice(-1), ...record.slice(-1)];
       const tree = new MerkleTree();
       for (const entry of longer) tree.append(leafHash(entry));

@@ -34,7 +34,7 @@ function other(victim: number): RecordBuilder {
   return made;
 }
 
-test("what it would be given opens everything: three keys of four are enough for a threshold of two", () => {
+test("the keys that it would get open everything: three of four are enough for a threshold of two", () => {
   const keys = new Map([2, 3, 4].map((j) => [j, keyPairOf(makeEvidence(seedOf(j), other(j).state, j, 1).key)]));
   const secretOf = (from: number): bigint => {
     const points = [...keys].filter(([j]) => j !== from).slice(0, 2);

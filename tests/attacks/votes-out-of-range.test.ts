@@ -16,7 +16,7 @@ const forge = (a: number[], b: number[]) =>
   signForged(view, issued, proveAsFarAsPossible(view, "members", [plain(...a), plain(...b)]));
 
 describe("a vote out of range", () => {
-  test("the forger itself works: what is in range is accepted", () => {
+  test("the forger itself works: values in range are accepted", () => {
     expect(openBallot(view, forge([1, 0, 0], [2, 1])).classId).toBe("members");
     expect(openBallot(view, forge([0, 0, 1], [1, 0])).classId).toBe("members");
   });

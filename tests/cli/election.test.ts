@@ -205,7 +205,7 @@ describe("urna verify", () => {
     expect(out).toContain("INCOMPLETE: nothing is wrong so far");
   });
 
-  test("what is no record, empty or not there: 2", async () => {
+  test("a file that is no record, empty or missing: 2", async () => {
     writeFileSync(at("empty"), "");
     expect((await urna("verify", at("nowhere"))).code).toBe(2);
     for (const file of [at("votes.csv"), at("manifest.json"), at("empty"), at("nowhere")]) {
@@ -278,7 +278,7 @@ describe("urna verify URL", () => {
     expect(code).toBe(1);
   });
 
-  test("a record that breaks off is incomplete, whatever the checkpoint covers: 1", async () => {
+  test("a record that breaks off is incomplete, no matter what the checkpoint covers: 1", async () => {
     shown = { ...shown, record: shown.record.slice(0, -301) };
     const { code, out } = await verifyHere(`${origin}/e/${id}`);
     expect(out).toMatch(/^INCOMPLETE: the file breaks off, and nothing else is wrong\. Download it again\.$/m);

@@ -140,7 +140,7 @@ describe("the plan", () => {
     expect([content.counting.threshold, content.counting.members.length]).toEqual([2, 3]);
   });
 
-  test("a whole manifest is taken over but for what every election makes anew, and that is said", () => {
+  test("a whole manifest is used except for what every election makes itself, and the notes say so", () => {
     const trustees = { threshold: 2, members: ["Ada", "Ben", "Eva"].map((name) => ({ name, kind: "person" })) };
     const whole = { ...JSON.parse(manifest), type: "manifest", protocol: "urna/v1", organiser: "Verein", board: {} };
     const source = JSON.stringify({ ...whole, trustees, batch: { ballots: 2, seconds: 1 }, minimumBallots: 4 });
@@ -162,7 +162,7 @@ describe("the plan", () => {
     expect(makePlan({ manifest, voters: 6, seed: "" }).content.language).toBe("de");
   });
 
-  test("replayed votes are counted however few they are; fewer than two are withheld, and that is said", () => {
+  test("replayed votes are counted, however few they are; fewer than two are withheld, and the notes say so", () => {
     const plan = (votes: string) => makePlan({ manifest, votes: header + votes, seed: "" });
     const two = plan("members,yes,\nfounders,no,ada\n");
     expect(two.expected).toMatchObject([

@@ -135,7 +135,7 @@ test("step 3, both of a registrar are gone: no word helps, who has a ballot cast
   expect(done(status)).toMatchObject({ phase: "cancelled", cancelled: notice.reason });
 });
 
-test("step 3, both of a box are gone: the organiser and whoever asks are told", async () => {
+test("step 3, both files of a box are gone: the organiser and everybody who asks are told", async () => {
   const data = await start("three-box");
   for (const file of Object.values(filesOf(data, "box", election.id))) rmSync(file);
   server = await startOwnServer({ data });

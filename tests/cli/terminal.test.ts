@@ -42,7 +42,7 @@ test("as a process, with a name of a file that would be obeyed", async () => {
   expect(said).not.toContain("\u001b");
 });
 
-test("every notice stands in the report, with its reason and place", () => {
+test("every notice is in the report, with its reason and place", () => {
   const builder = new RecordBuilder({ manifest: { schedule: { closes: "2026-11-23T20:00:00Z" } } }).ceremony().open();
   builder
     .enrol(builder.manifest.classes[0]?.id ?? "", 2)

@@ -125,7 +125,7 @@ test("after the close the witnesses are waited for, and it says so; then nothing
   await peer.end();
 });
 
-test("in a committee: a bad share is shown with evidence, the ceremony begins anew, words are checked, a count wants the fingerprint", {
+test("in a committee: a bad share is shown with evidence, the ceremony starts over, words are checked, a count requires the fingerprint", {
   timeout: 180_000,
 }, async () => {
   const person = (name: string) => ({ name, kind: "person" as const });

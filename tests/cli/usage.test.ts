@@ -67,7 +67,7 @@ async function judged(text: string, options = {}) {
   return { code, said: said.join("\n") };
 }
 
-test("what a program on the way has changed gets no verdict, what breaks off is incomplete, and JSON is JSON [LOG-1]", async () => {
+test("a file that a program has changed gets no verdict, one that breaks off is incomplete, and JSON is JSON [LOG-1]", async () => {
   const whole = readFileSync(record, "utf8");
   const windows = whole.replaceAll("\n", "\r\n");
   const refused =

@@ -62,7 +62,7 @@ describe("a roll of 10,000 members on workerd", () => {
   });
   afterAll(() => service?.stop());
 
-  test("is drafted, prepared, invited, shown, and stands in the register", async () => {
+  test("is drafted, prepared, opened with invitations, shown, and has its register", async () => {
     const organiser = await OrganiserClient.signIn(service.origin, await service.link());
     const members = Array.from({ length: MEMBERS }, (_, i) => ({
       name: `Maximiliane Musterfrau-${i + 1}`,

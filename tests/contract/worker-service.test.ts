@@ -71,7 +71,7 @@ describe("the service on workerd", () => {
     expect(cast.headers["access-control-allow-origin"]).toBe(ORIGIN);
   });
 
-  test("knows nothing of an election that nobody made", async () => {
+  test("does not know an election that nobody made", async () => {
     const id = "A".repeat(43);
     for (const path of ["status", "record", "checkpoint", "opening", "tile/0/000.p/1"]) {
       const answer = await fetch(`${base}/e/${id}/${path}`);

@@ -18,7 +18,7 @@ class House {
 type HouseDoor = { room: { greet(name: string): Promise<string> }; measure(): Promise<number> };
 
 describe("a door", () => {
-  test("asks by the path, with what it was given", async () => {
+  test("calls by path, with the given arguments", async () => {
     const asked: unknown[] = [];
     const house = doorTo<HouseDoor>(async (...all) => asked.push(all));
     await house.measure();

@@ -22,7 +22,7 @@ const checked = async (content: object) => {
   return done(await service.organiser<DraftCheck>("POST", `/api/drafts/${id}/check`));
 };
 
-test("everybody with the link is told, the organiser too, also after a restart; the record does not say it", async () => {
+test("everybody with the link can read it, also the organiser, also after a restart; it is not in the record", async () => {
   const { id } = await service.open({ ...motion, askAt: `  ${HANNA} \n` });
   for (const _ of ["first asked", "remembered"]) expect((await statusOf(id)).askAt).toBe(HANNA);
   expect(done(await service.organiser<Election>("GET", `/api/elections/${id}`)).askAt).toBe(HANNA);

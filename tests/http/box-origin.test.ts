@@ -87,7 +87,7 @@ describe("under the name that people type", () => {
   });
 });
 
-test("a member is answered the same whoever is signed in in this browser", async () => {
+test("a member gets the same answer, no matter who is signed in in this browser", async () => {
   const accessCode = election.invitations[2]?.accessCode;
   const session = await service.hosts.office.organisers.createLink("Organiser");
   const signed = await service.ask("POST", "/api/session", { json: { link: session }, headers: { origin: ORIGIN } });

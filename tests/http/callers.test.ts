@@ -109,7 +109,7 @@ test("a route lets in whom it is for, and refuses everybody else, sessions and k
   }
 });
 
-test("what anyone may call is this and nothing else", () => {
+test("these are all the routes that anyone may call", () => {
   expect(routes.filter(({ caller }) => caller === "anyone").map(nameOf)).toEqual([
     "GET /healthz",
     "POST /api/session",
@@ -128,7 +128,7 @@ test("what anyone may call is this and nothing else", () => {
   ]);
 });
 
-test("another organiser finds nothing of what is not theirs, and changes nothing", async () => {
+test("organisers cannot find or change anything that is not theirs", async () => {
   const owned = routes.filter(({ path, caller }) => caller === "organiser" && /\{(?:id|draftId)\}/.test(path));
   await service.signIn(); // one of the routes has ended all sessions
   const stranger = await signedIn("Stranger");
@@ -143,7 +143,7 @@ test("another organiser finds nothing of what is not theirs, and changes nothing
   expect(done(await service.organiser("GET", `/api/drafts/${draft.id}`))).toEqual(draft);
 });
 
-test("what changes something for organisers comes from our own pages, whoever asks", async () => {
+test("changing requests of organisers must come from our own pages, no matter who sends them", async () => {
   const changing = routes.filter(({ method, path }) => method !== "GET" && path.startsWith("/api/"));
   for (const route of changing) {
     const elsewhere = { ...(await signedIn("Organiser")), origin: "https://evil.example" };

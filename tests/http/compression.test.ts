@@ -26,7 +26,7 @@ async function get(path: string, headers: Record<string, string> = {}, init: Req
   return { status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
 }
 
-test("the record is sent compressed to whoever takes that, byte for byte the same", async () => {
+test("the record is sent compressed to clients that accept it, byte for byte the same", async () => {
   const { id } = election;
   const paths = [
     "record",
@@ -61,7 +61,7 @@ test("a part of a growing record is kept for ever only where all of it is there"
   expect(await Promise.all(growing.map(kept))).toEqual(growing.map(() => "no-cache"));
 });
 
-test("who has the record already is told so, compressed or not", async () => {
+test("a client that already has the record is told so, compressed or not", async () => {
   const path = `/e/${election.id}/record`;
   const { headers } = await get(path, { "accept-encoding": ALL });
   const tag = headers.get("etag") ?? "";

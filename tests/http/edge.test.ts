@@ -134,7 +134,7 @@ test("every answer has the strict headers; the API keeps nothing", async () => {
   expect((await service.ask("GET", "/api/session")).headers.get("cache-control")).toBe("no-store, no-transform");
 });
 
-test("the pages, whatever the election; files of the folder only", async () => {
+test("the pages, for any election; files of the folder only", async () => {
   const id = "A".repeat(43);
   for (const [path, page] of [
     ["/", "start"],

@@ -10,7 +10,7 @@ const legal = readLegal((name) => (name === "URNA_IMPRINT" ? "https://example.or
 const service = new TestService({ legal });
 afterAll(() => service.stop());
 
-test("what is named is led to, what is not is not found, and the organiser is told which", async () => {
+test("a named page is redirected to, a missing one is not found, and the organiser is told which is missing", async () => {
   const imprint = await service.ask("GET", "/imprint");
   expect([imprint.status, imprint.headers.get("location")]).toEqual([302, "https://example.org/impressum"]);
   expect((await service.ask("GET", "/privacy")).status).toBe(404);
@@ -18,7 +18,7 @@ test("what is named is led to, what is not is not found, and the organiser is to
   expect(done(await service.organiser<Session>("GET", "/api/session")).lacks).toEqual(["privacy"]);
 });
 
-test("the operator is warned of what is missing, by the variable's name", () => {
+test("the operator is warned about missing ones, by the variable's name", () => {
   expect(legalWarnings(legal)).toEqual([expect.stringMatching(/^WARNING: URNA_PRIVACY is not set\./)]);
   expect(legalWarnings({})).toHaveLength(2);
 });

@@ -57,7 +57,7 @@ const Document = z.strictObject({
   }),
 });
 
-test("it is an OpenAPI 3.1 document, and whatever it refers to is there", () => {
+test("it is an OpenAPI 3.1 document, and everything that it refers to is there", () => {
   const document = Document.parse(JSON.parse(text));
   const schemas = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
   const named = new Set([...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference));

@@ -92,7 +92,7 @@ test("an answer to another challenge, without the user's verification, or of a s
   ).toMatchObject(refused);
 });
 
-test("removed, it signs in no more, and whoever had signed in elsewhere is out", async () => {
+test("after its removal it signs nobody in, and sessions elsewhere end", async () => {
   const before = await request();
   const elsewhere = await signIn({ challengeId: before.challengeId, response: passkey.get(before.options) });
   const headers = { cookie: (elsewhere.headers.getSetCookie()[0] ?? "").split(";", 1)[0] ?? "" };
@@ -106,7 +106,7 @@ test("removed, it signs in no more, and whoever had signed in elsewhere is out",
   expect(await signIn({ challengeId: asked.challengeId, response: passkey.get(asked.options) })).toMatchObject(refused);
 });
 
-test("whoever asks for challenges without end fills no disk, and drives out no organiser's", async () => {
+test("endless requests for challenges fill no disk, and do not displace an organiser's", async () => {
   const { sql, office } = newOffice();
   const anna = await office.organisers.signInWithLink(await office.organisers.createLink("Anna"));
   const id = anna.ok ? anna.value.organiser.id : "";

@@ -38,7 +38,7 @@ describe("members", () => {
         pad: expect.stringMatching(/^ +$/),
       });
   });
-  test("wrong-code for an unknown code, a foreign one and what is none; not-found for an unknown election", async () => {
+  test("wrong-code for an unknown code, a foreign one and one that is no code; not-found for an unknown election", async () => {
     for (const code of ["00000-00000-00000-00000", prepared.trustees[0]?.code ?? "", "nonsense", ""])
       expect(await member(election.id, code)).toMatchObject({ status: 403, body: { code: "wrong-code" } });
     expect(await member(nobody, "nonsense")).toMatchObject({ status: 404, body: { code: "not-found" } });
@@ -54,7 +54,7 @@ describe("members", () => {
       body: { code: "already-issued", clause: "ISS-3" },
     });
   });
-  test("what is no element is refused before it is stored", async () => {
+  test("bytes that are no element are refused before they are stored", async () => {
     const accessCode = election.invitations[2]?.accessCode ?? "";
     const request = { accessCode, blinded: toBase64url(new Uint8Array(48)) };
     expect(await issue(request)).toMatchObject({ status: 422, body: { code: "invalid-element", clause: "ENC-2" } });

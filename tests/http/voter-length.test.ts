@@ -26,7 +26,7 @@ const names = Array.from({ length: 120 }, (_, i) => {
     .trim()} ${i}`;
 });
 
-test("who holds a code: 120 members with names of all kinds, one length", async () => {
+test("who has a code: 120 members with names of all kinds, one length", async () => {
   const classes = ["m", "a-class-with-the-longest-name-yes"].map((id, i) => ({
     id: id.slice(0, 32),
     weight: i + 1,

@@ -2,6 +2,6 @@
 import { expect, test } from "vitest";
 import { rehearse } from "./set-back.ts";
 
-test("whatever is set back or lost after whatever step: the vote goes on, and its record holds every promise", async () => {
+test("after every step, with anything set back or lost: the vote goes on, and its record keeps every promise", async () => {
   expect(await rehearse(["set-back", "missing"], true)).toEqual({ looks: 29, ballots: 7 });
 }, 300_000);

@@ -242,7 +242,7 @@ describe("a move", () => {
     }
   });
 
-  test("what has left can be erased, and stays ended; what is here cannot", async () => {
+  test("an election that has left can be erased, and stays ended; one that is here cannot", async () => {
     const election = await voting(old);
     for (const kind of KINDS) expect(await of(old, election)[kind].forget()).toMatchObject(notHere);
     for (const kind of KINDS) await transfer(of(old, election)[kind], of(young, election)[kind]);
@@ -256,7 +256,7 @@ describe("a move", () => {
   });
 });
 
-test("pages go by the order of keys, whatever the order of writing", async () => {
+test("pages follow the order of keys, in any order of writing", async () => {
   const election = await voting(old);
   for (const member of [3, 4, 5]) await cast(old, election, member);
   await old.actors.close();

@@ -112,7 +112,7 @@ async function untilBadShare(prepared: Prepared): Promise<void> {
     );
 }
 
-test("a bad share: evidence is verified, the ceremony ends, and begins anew with the same links and words", async () => {
+test("a bad share: evidence is verified, the ceremony ends, and starts over with the same links and words", async () => {
   const draft = done(await service.organiser<Draft>("POST", "/api/drafts", { content: twoOfThree }));
   const prepare = async () => done(await service.organiser<Prepared>("POST", `/api/drafts/${draft.id}/prepare`));
   const prepared = await prepare();

@@ -132,7 +132,7 @@ test("after a restart only what still holds is told again, and no letter goes tw
   expect(peer.received).toHaveLength(2);
 });
 
-test("a witness that does not sign is missing once, until it has signed", async () => {
+test("a witness that does not sign is reported missing once, until it has signed", async () => {
   const witness = await new WitnessPeer("a").up();
   onTestFinished(() => witness.end());
   await witness.down();

@@ -61,7 +61,7 @@ function holdAt(address: string) {
   return { asked: asked.promise, goOn: () => answer.resolve(undefined) };
 }
 
-test("an address that is corrected while the letter is under way gets a letter, and the one before holds no good code", async () => {
+test("an address that is corrected while the letter is under way gets a letter, and the code in the earlier letter no longer works", async () => {
   const { id } = await service.open(clubOf(3));
   await ask(id, { what: "invitation", numbers: [1] });
   const { asked, goOn } = holdAt("m1@example.org");
@@ -227,7 +227,7 @@ test("a trustee is told although the box did not answer at first, and members' l
   expect(to()).toEqual(["m1@example.org", "gerd@example.org"]);
 });
 
-test("an address that was corrected stays so when the ceremony begins anew", async () => {
+test("a corrected address stays when the ceremony starts over", async () => {
   const { id } = await service.prepare(committee);
   await tick();
   await ask(id, { what: "trustee", numbers: [1], address: "right@example.org" });

@@ -327,7 +327,7 @@ describe("trustees", () => {
     expect(last().mail.text).toContain("Auszählen:");
   });
 
-  test("get their link again, at another address too, whatever is to be done", async () => {
+  test("get their link again, also at another address, no matter whose turn it is", async () => {
     peer.moodFor((address) => (address === "gerd@example.org" ? { code: 550, text: "5.1.1 Unknown" } : undefined));
     const { id } = await service.prepare(committee);
     await send();

@@ -103,7 +103,7 @@ test("the server beside two people: its turns come by themselves, also after a c
   expect((await service.board(open.id)).result?.contests).toMatchObject([{ counts: [1, 1, 0] }]);
 });
 
-test("a bad share that the server was sent: evidence as from a person, and the ceremony begins anew", async () => {
+test("a bad share for the server: evidence as from a person, and the ceremony starts over", async () => {
   const counting = { threshold: 2, members: [person("Anna"), person("Ben"), server] };
   const content = { ...motion, minimumBallots: 2, counting };
   const { id, trustees } = await service.prepare(content);

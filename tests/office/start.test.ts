@@ -28,7 +28,7 @@ describe("configuration", () => {
     expect(readConfig({})).toMatchObject({ port: 8787, host: "127.0.0.1" });
     expect(readConfig({ URNA_ORIGIN: "https://vote.example.org/" }).origin).toBe("https://vote.example.org");
   });
-  test("what the README documents is what is read", () => {
+  test("the service reads exactly the settings that the README documents", () => {
     const asked = new Set<string>();
     const read = (_: object, name: string) => void asked.add(name);
     readConfig(new Proxy({}, { get: read }));

@@ -22,7 +22,7 @@ async function fresh() {
 beforeEach(() => warned.mockClear());
 afterEach(() => vi.unstubAllGlobals());
 
-test("both kernels are installed if nothing is said", async () => {
+test("both kernels are installed by default", async () => {
   const host = await fresh();
   await host.installKernels({});
   expect(host.installed()).toEqual([true, true]);

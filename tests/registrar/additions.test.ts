@@ -59,7 +59,7 @@ describe("an addition to the roll", () => {
     });
   });
 
-  test("is in force only by a notice that the board has signed and that says what was prepared", async () => {
+  test("takes effect only with a notice that the board has signed and that matches the preparation", async () => {
     const proposal = value(await local.registrar.propose("members", late));
     const pause = notice("incident", "only to have a proof");
     const proof = await publish(pause);

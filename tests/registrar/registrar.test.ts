@@ -35,7 +35,7 @@ describe("before the opening", () => {
     expect(await local.registrar.create(other)).toMatchObject({ ok: false, code: "already-exists" });
   });
 
-  test("a code tells who holds it and is not used up; it can be typed carelessly", async () => {
+  test("a code tells who has it and is not used up; careless typing makes no difference", async () => {
     const typed = codeOf(2).toLowerCase().replaceAll("-", " ");
     for (const code of [codeOf(2), typed, codeOf(2)])
       expect(value(await local.registrar.member(code))).toMatchObject({ number: 3, name: "Member 3" });
@@ -43,7 +43,7 @@ describe("before the opening", () => {
       expect(await local.registrar.member(code)).toEqual({ ok: false, code: "wrong-code" });
   });
 
-  test("a new code ends the old one, and no code stands in the database", async () => {
+  test("a new code ends the old one, and the database contains no code", async () => {
     const old = codeOf(3);
     const [fresh] = value(await local.registrar.invite([4]));
     expect(await local.registrar.member(old)).toMatchObject({ code: "wrong-code" });
@@ -164,7 +164,7 @@ describe("issuing", () => {
     expect(await local.registrar.setPhase("open")).toMatchObject({ ok: false, code: "closed" });
   });
 
-  test("the register has every member once, ascending, and what was issued (ISS-6)", async () => {
+  test("the register has every member once, in ascending order, with the issued ballots (ISS-6)", async () => {
     const { voters, pages } = value(await local.registrar.register(0));
     expect(pages).toBe(1);
     expect(voters).toHaveLength(4);

@@ -109,7 +109,7 @@ describe("the registrar's pages", () => {
       );
     });
 
-  test("tell nothing of the order of issuing in the roll and in the slots", () => {
+  test("reveal no order of issuing, neither in the roll nor in the slots", () => {
     // three places each: the naive table was made last and lies behind the others
     for (const n of [0, 1]) {
       const found = correlations(n);

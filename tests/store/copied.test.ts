@@ -62,7 +62,7 @@ test("a write is in both places when it is durable, and in one before", async ()
   expect(first.run("select commits from pair")).toEqual([{ commits: 2 }]);
 });
 
-test("what was rolled back is nowhere, a savepoint of its own included", async () => {
+test("rolled-back data is nowhere, including that of a savepoint", async () => {
   expect(() =>
     sql.transaction(() => {
       put(1);
@@ -90,7 +90,7 @@ test("reading writes nothing, also in a transaction", async () => {
   expect(copy.asked).toEqual([]);
 });
 
-test("all that wait share one write, and whoever comes while it is under way waits for the next", async () => {
+test("all that wait share one write, and later ones wait for the next", async () => {
   const gate = Promise.withResolvers<void>();
   copy.held = gate.promise;
   put(1);

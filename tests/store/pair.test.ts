@@ -162,7 +162,7 @@ describe.each(["registrar", "box"] as const)("a %s", (kind) => {
     }
   });
 
-  test("known to be the newest, as to the process that runs: the copy is made anew", async () => {
+  test("known to be the newest, as in a running process: the copy is made again", async () => {
     const trusted = await bring(kind, database(kind, "published"), database(kind, undefined), { trusted: true });
     expect(trusted).toMatchObject({ stopped: undefined, mended: "renewed", equal: true });
   });
@@ -213,7 +213,7 @@ describe("a registrar of which both states went on", () => {
   });
 });
 
-test("a registrar that is closed signs nothing new: its copy is made anew", async () => {
+test("a registrar that is closed signs nothing new: its copy is made again", async () => {
   const first = database("registrar", "closed");
   expect(await bring("registrar", first, database("registrar", undefined))).toMatchObject({
     stopped: undefined,
@@ -252,7 +252,7 @@ describe("a box of which both states went on", () => {
     expect((await bring("box", first, copy)).stopped).toBe("contradiction");
   });
 
-  test("after the end a copy is made anew: nothing more is signed", async () => {
+  test("after the end a copy is made again: nothing more is signed", async () => {
     const first = database("box", "one issued");
     value(await (await open(first)).append(notice("cancellation")));
     expect(await bring("box", first, database("box", undefined))).toMatchObject({

@@ -9,7 +9,7 @@ test("no page asks for a proof by its own leaf, and no route answers one", () =>
   expect(asks.map(({ path }) => path)).toEqual([]);
 });
 
-test("what a member's page asks for is a list that is looked through when it grows", () => {
+test("the requests of a member's page are a list, and somebody reviews it when it grows", () => {
   const asked = filesOf(["web/voter/browser.ts", "web/shared/service/board.ts"], code).flatMap(({ text }) =>
     [...text.matchAll(/(?:\$\{base\}\/|get\([`"])([a-z-]+)/g)].map((found) => found[1]),
   );

@@ -85,7 +85,7 @@ describe("imports", () => {
     );
   });
 
-  test("an application of web/ knows no other one, but for what one shows of another's", () => {
+  test("no application of web/ imports another one, except to show parts of it", () => {
     const shared = ["web/shared", "web/i18n", "web/styles"];
     const shown = [
       "web/organiser/form/what/preview.tsx imports ../../../voter/selection.ts",
@@ -98,7 +98,7 @@ describe("imports", () => {
     expect(breaches("web/shared", (item) => !inside(item, "web") || inside(item, ...shared))).toEqual([]);
   });
 
-  test("the folders of web/organiser stand in an order: each imports only those before it, and main.tsx all of them", () => {
+  test("the folders of web/organiser have an order: each imports only earlier ones, and main.tsx all of them", () => {
     const order = ["frame", "sign-in", "mail", "witnesses", "committee", "form", "invite", "vote", "home"];
     const found = order.flatMap((folder, place) => {
       const before = order.slice(0, place + 1).map((each) => `web/organiser/${each}`);

@@ -19,13 +19,13 @@ test("the focus moves with the rendering, never a frame later", () => {
   expect(found(files, late)).toEqual([]);
 });
 
-test("what comes in place of something else gets the focus where a view begins, so that it takes no tap that was meant for the other", () => {
+test("an element that replaces another gets the focus like a new view, so that it takes no tap meant for the other", () => {
   const headings = ["web/shared/components/frame/focus.ts", "web/voter/views/parts.tsx"];
   const files = filesOf(["web"], code).filter(({ path }) => !headings.includes(path));
   expect(found(files, arrived)).toEqual([]);
 });
 
-test("what is asked of a page is waited for, never looked at once", () => {
+test("tests wait for what they expect of a page, and never look only once", () => {
   expect(found(filesOf(["tests/browser"], code), once)).toEqual([]);
 });
 

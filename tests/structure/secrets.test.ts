@@ -22,7 +22,7 @@ test("only sums of public multiples and the hashing of statements ask the point 
   ]);
 });
 
-test("whoever sums public multiples or judges tokens in batches names no secret", () => {
+test("code that sums public multiples or judges tokens in batches names no secret", () => {
   const users = files.filter((file) =>
     imports(file, "crypto/encoding/linear.ts", "crypto/tokens/tokens.ts", "crypto/kernel/kernel.ts"),
   );
@@ -30,7 +30,7 @@ test("whoever sums public multiples or judges tokens in batches names no secret"
   expect(users.filter(({ text }) => named.test(text)).map(({ path }) => path)).toEqual([]);
 });
 
-test("what is hashed to a challenge is no secret", () => {
+test("no secret is hashed to a challenge", () => {
   const calls = files.flatMap(({ path, text }) =>
     [...text.matchAll(/hashToScalar\((?!label)[^;]*?;/g)].map(([call]) => ({ path, call })),
   );

@@ -17,7 +17,7 @@ describe("the tree", () => {
     expect(long.length).toBeLessThanOrEqual(MOST_LONG);
   });
 
-  test("the check finds a circle, and what is none", () => {
+  test("the check finds a circle, and finds none where there is none", () => {
     const file = (path: string, ...lines: string[]) => ({ path, text: lines.join("\n") });
     const files = [
       file("web/a.ts", 'import { b } from "./b.ts";'),

@@ -13,7 +13,7 @@ const moment = Date.parse("2026-11-23T12:34:56.789Z");
 const moments = [{ from: moment - 5, to: moment + 5 }];
 const old = new Date("2020-01-01T00:00:00Z");
 
-test("texts, bytes and moments, wherever they stand", () => {
+test("texts, bytes and moments, wherever they are", () => {
   const db = new Database(file("kept.sqlite"));
   db.exec("create table t (name text, at integer, real_at real, blob blob)");
   const secret = new Uint8Array(32).map((_, i) => 7 * i + 1);

@@ -166,7 +166,7 @@ const ceremony: Phase[] = [
 ];
 
 describe("the ceremony", () => {
-  test("goes on by itself but for what a person does, and everything is kept before it leaves", async () => {
+  test("goes on by itself except for a person's acts, and stores everything before it is sent", async () => {
     const world = new World(...ceremony);
     await world.dispatch({ type: "wake" });
     expect(stage(world.state)).toBe("make");
@@ -216,7 +216,7 @@ describe("the ceremony", () => {
     expect(world.told).toEqual(["keep entry,from,seed,written", "send 1"]);
   });
 
-  test("a refusal for good stands in the way until the person tries again", async () => {
+  test("a final refusal is an obstacle until the person tries again", async () => {
     const world = new World(...ceremony);
     world.stored = { seed, from: "made", written: true };
     world.refusals = ["duplicate"];
@@ -239,7 +239,7 @@ describe("links", () => {
     expect(late.effects).toEqual([{ do: "ask" }]);
   });
 
-  test("of a vote that is prepared anew the link leads on, and until then it is waited for", async () => {
+  test("the link leads on to the vote that is prepared again, and the client waits for that", async () => {
     const world = new World(...ceremony);
     world.moved = {};
     await world.dispatch({ type: "wake" });

@@ -87,7 +87,7 @@ describe("following a log", () => {
     expect(follower.log.forks.length).toBe(1);
   });
 
-  test("a board that cannot prove what it signed, or has lost its end, is an alarm", async () => {
+  test("a board that cannot prove what it signed, or has lost its end, raises an alarm", async () => {
     const board = new LyingBoard("unproved", 10);
     const at = newFolder();
     const follower = await follow(board, at);
@@ -127,7 +127,7 @@ describe("a witness (C2SP tlog-witness)", () => {
     return { at, log, book, witness: new Witness(book, key, options) };
   };
 
-  test("cosigns what goes on from what it cosigned before, and remembers it", () => {
+  test("cosigns a log that continues the one it cosigned before, and remembers it", () => {
     const board = new LyingBoard("witnessed", 20);
     const { at, witness } = start(board);
     for (const [old, size] of [

@@ -213,7 +213,7 @@ describe("elections: every result of three people with up to three votes", () =>
   );
 });
 
-test("a rule that asks for all is said in words that people say", () => {
+test("a rule that requires everybody is put in everyday words", () => {
   const all = share(1, 1);
   const motion = (base: "yes-no" | "cast" | "eligible") =>
     contestWith({ kind: "motion", yes: "yes", no: "no", abstain: "abstain", base, ...all, quorum: all }, { max: 1 });

@@ -54,7 +54,7 @@ function opinions(draft: DraftContent) {
   };
 }
 
-test("groups are as they were where a question is only typed in, so that what was taken from them can be had back", () => {
+test("editing the text of a question leaves the groups untouched, so that removals in them can be undone", () => {
   const contest = filled(newContest("motion", [], "de", words));
   const classes = [{ id: "all", weight: 1, contests: [contest.id] }];
   const draft = content({ contests: [contest], classes });
@@ -94,7 +94,7 @@ describe("every template with every rule can be prepared", () => {
   });
 });
 
-describe("what is missing is said in its field", () => {
+describe("a field says what it lacks", () => {
   const cases: [string, Partial<DraftContent>, string][] = [
     ["title", { title: { de: " " } }, "vote-title"],
     ["organiser", { organiser: "" }, "vote-organiser"],
@@ -168,7 +168,7 @@ describe("what is missing is said in its field", () => {
   });
 });
 
-test("the server may count, alone or beside people, and it is said when it could do so without them", () => {
+test("the server may count, alone or with people, and the form says when it could do so without them", () => {
   const server = { name: "Server", kind: "server" as const };
   const people = ["Vera", "Wim"].map((name) => ({ name, kind: "person" as const }));
   const decide = (draft: DraftContent) => findDraftWarnings(draft).some(({ code }) => code === "server-decrypts-alone");
@@ -237,7 +237,7 @@ describe("examples are decided by the rule itself", () => {
     expect(ruleExamples(motion(key, abstention), "de", de.example).join(" ")).toContain(`ab ${needed} Ja-Stimmen`);
   });
 
-  test("what cannot be reached is said, and so is a missed turnout", () => {
+  test("the example says when a majority cannot be reached or the turnout is missed", () => {
     const [never] = ruleExamples(motion("eligibleTwoThirds"), "en", en.example);
     expect(never).toContain("cannot be adopted");
     const contest = asContest(withQuorum(filled(newContest("motion", [], "de", words)), "half"));
@@ -258,7 +258,7 @@ describe("examples are decided by the rule itself", () => {
   });
 });
 
-test("a change of language moves every text, and the preview has words for what is empty", () => {
+test("a change of language moves every text, and the preview has words for empty fields", () => {
   const contest = newContest("election-one", [newContest("motion", [], "de", words)], "de", words);
   expect(contest.id).toBe("contest-2");
   const described = { ...filled(contest), description: { de: "Warum" } };

@@ -67,14 +67,14 @@ afterEach(async () => {
   for (const store of windows.splice(0)) await store.forget();
 });
 
-test("a vote is made of what is shown, once that is saved", async () => {
+test("a vote is prepared from the draft that is shown, once that is saved", async () => {
   const store = await open();
   typed(store, "second");
   expect(await store.prepare()).toMatchObject({ id: "e" });
   expect(prepared).toEqual([titled("second")]);
 });
 
-test("no vote is made of what another window has saved meanwhile: it is asked which one counts", async () => {
+test("no vote is prepared from another window's draft: the organiser is asked which one counts", async () => {
   const [seen, other] = [await open(), await open()];
   typed(other, "other");
   await other.flush();
@@ -87,7 +87,7 @@ test("no vote is made of what another window has saved meanwhile: it is asked wh
   expect(prepared).toEqual([titled("first")]);
 });
 
-test("no vote is made while what is shown has not reached the service", async () => {
+test("no vote is prepared before the draft that is shown has reached the service", async () => {
   const store = await open();
   offline = true;
   typed(store, "second");
@@ -98,7 +98,7 @@ test("no vote is made while what is shown has not reached the service", async ()
   expect(prepared).toEqual([titled("second")]);
 });
 
-test("what one window has not saved survives that the other one saves, and its own reload", async () => {
+test("unsaved changes of one window survive a save by the other window, and a reload", async () => {
   const [mine, other] = [await open(), await open()];
   offline = true;
   typed(mine, "mine");
@@ -113,7 +113,7 @@ test("what one window has not saved survives that the other one saves, and its o
   expect(stored).toEqual(titled("other"));
 });
 
-test("the page that opens next finds what was typed while a save was under way, and takes it for no other window's", async () => {
+test("the next page finds what was typed during a save, and does not mistake it for another window's", async () => {
   const store = await open();
   typed(store, "second");
   const saving = store.flush();
@@ -133,7 +133,7 @@ test("a device that keeps nothing keeps nothing from being saved", async () => {
   }
 });
 
-test("what was taken away comes back step by step, beside what was changed elsewhere, and reaches the service", async () => {
+test("removals are undone step by step, keep changes made elsewhere, and reach the service", async () => {
   const store = await open();
   const members = (names: string[]) => (content: DraftContent) => ({
     ...content,
@@ -197,7 +197,7 @@ test("which of two versions was decided for can be undone, either way", async ()
   }
 });
 
-test("a draft from which a vote was prepared elsewhere says which, when it is opened, looked at or saved; what is typed stays on the device", async () => {
+test("a draft that became a vote elsewhere names the vote when it is opened, looked at or saved; typed text stays on the device", async () => {
   const store = await open();
   await store.look();
   expect(store.prepared.value).toBeUndefined();

@@ -90,7 +90,7 @@ test("shown and hidden again and again: an attempt every few seconds at most, an
   cancel();
 });
 
-test("whoever was stopped meanwhile goes on when shown: the time is over by the clock", () => {
+test("a page that was stopped meanwhile goes on when shown: the clock says that the time is over", () => {
   let tries = 0;
   later(1000, () => tries++, "watched");
   turn(true);

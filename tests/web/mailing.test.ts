@@ -33,7 +33,7 @@ const code = (number: number, accessCode = `CODE-${number}`): Invitation => ({
 });
 const numbers = (members: readonly Member[]) => members.map(({ number }) => number);
 
-test("a fresh code takes something from who has a code, wherever it was made, and from whom a letter is on its way to", () => {
+test("a fresh code replaces a code that was made anywhere, and the one in a letter on its way", () => {
   expect(holding([member(1), member(2, letter("refused"))])).toBe(0);
   expect(holding([member(1, { coded: true }), member(2, letter("waiting")), member(3)])).toBe(2);
 });

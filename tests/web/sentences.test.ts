@@ -130,7 +130,7 @@ describe("an election", () => {
   });
 });
 
-test("what was not counted and what decides nothing", () => {
+test("contests that were not counted, and contests that decide nothing", () => {
   expect(outcomeSentence(motion(), { id: "fees", withheld: true }, "en")).toContain("Not counted");
   const none = { ...motion(), rule: { kind: "none" } as const };
   expect(say(none, [1, 2, 3], 6, 9).de).toBe("Gezählt, ohne Entscheidung.");

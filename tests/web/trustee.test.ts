@@ -113,7 +113,7 @@ describe("the store (TAL-3)", () => {
     expect(await store.released(1)).toBe("F");
   });
 
-  test("never forgets of a key what it was used for, whatever another tab did not know (CER-2, CER-4)", async () => {
+  test("never forgets what a key was used for, even if another tab did not know it (CER-2, CER-4)", async () => {
     const store = new TrusteeStore(storage(), "election");
     const evidence = { against: 1, key: "k" };
     await store.keep(1, compared);
@@ -133,7 +133,7 @@ describe("the store (TAL-3)", () => {
     expect(await store.keep(1, another)).toEqual(another);
   });
 
-  test("a first key stays, whatever another tab makes at the same time", async () => {
+  test("a first key stays, even if another tab makes one at the same time", async () => {
     const store = new TrusteeStore(storage(), "election");
     const another = { ...made, seed: new Uint8Array(32).fill(8) };
     expect(await Promise.all([store.begin(1, made), store.begin(1, another)])).toEqual([made, made]);

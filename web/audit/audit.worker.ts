@@ -1,6 +1,7 @@
 /**
- * The whole verifier, off the page. One worker reads the record and keeps the catalogue (`run`); the others check the ballots that it
- * hands them directly, without the page (`help`). It reads a file or the board, stores nothing and sends nothing but progress.
+ * The whole verifier, off the page. One worker reads the record and keeps the catalogue (`run`). It hands the ballots
+ * directly to the others, without the page; these check them (`help`). It reads a file or the board, stores nothing and
+ * sends only progress.
  */
 
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
@@ -18,7 +19,7 @@ import { installPointKernel } from "../shared/worker/point-kernel.ts";
 import { note, serve } from "../shared/worker/serve.ts";
 import type { AuditCalls, AuditProgress } from "./worker-calls.ts";
 
-/** Without WebAssembly the verification takes longer and says the same. */
+/** Without WebAssembly the verification takes longer, with the same result. */
 async function installKernels(): Promise<void> {
   if (!installPointKernel()) return;
   installTokenKernel(await loadTokenKernel().catch(() => undefined));
@@ -26,10 +27,10 @@ async function installKernels(): Promise<void> {
 
 type Opened = Omit<RecordStream, "body"> & {
   readonly body: ReadableStream<Uint8Array>;
-  /** Its bytes, if that is known. */
+  /** Its number of bytes, if known. */
   readonly total?: number;
 };
-/** The record could not be had. `code` is for translation. */
+/** The record could not be read. `code` is for translation. */
 class NoRecord extends Error {
   readonly code: "not-loaded" | "no-record";
   constructor(code: "not-loaded" | "no-record", message: string) {
@@ -49,7 +50,7 @@ async function get(url: string): Promise<Response> {
   return response;
 }
 
-/** The checkpoint comes first: what is published after it is not yet in it and is left out. */
+/** The checkpoint comes first: entries published after it are left out. */
 async function open(source: AuditCalls["run"][0]["source"]): Promise<Opened> {
   if ("parts" in source) return { body: streamOf(source.parts), origin: "file", total: source.total };
   const checkpoint = readCheckpoint(await bytesOf(await get(`${source.election}/checkpoint`)));

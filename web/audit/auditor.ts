@@ -1,6 +1,6 @@
 /**
- * Runs an audit for the page: starts the workers, connects them, passes progress on. The page's own thread handles small
- * messages and hands on the parts of a file, so that it never stands still.
+ * Runs an audit for the page: starts the workers, connects them, passes progress on. The page's own thread handles only
+ * small messages and the parts of a file, so that it never blocks.
  */
 import type { Report } from "../../crypto/verifier/report.ts";
 import { partsOf } from "../shared/worker/parts.ts";
@@ -8,7 +8,7 @@ import { startWorker } from "../shared/worker/worker.ts";
 import workerUrl from "./audit.worker.ts?worker&url";
 import type { AuditCalls, AuditProgress, RecordSource } from "./worker-calls.ts";
 
-/** Workers that check ballots, besides the one that reads: all cores but one, within reason for a phone. */
+/** Workers that check ballots, besides the one that reads: all cores but one, and not too many for a phone. */
 const helperCount = () => Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1));
 
 /** @throws WorkerFailure with code "not-loaded", "no-record", or the protocol's code and clause for a file that breaks off */

@@ -1,4 +1,6 @@
-/** The catalogue of checks as a list that ticks off: what was checked, what it means, how many items, and how it went. */
+/**
+ * The catalogue of checks as a list with ticks: what was checked, what it means, how many items, and with what result.
+ */
 
 import { CATALOGUE, type CheckId } from "../../crypto/verifier/catalogue.ts";
 import type { Report } from "../../crypto/verifier/report.ts";
@@ -8,7 +10,7 @@ import { formatNumber } from "../shared/language/language.ts";
 type State = "waiting" | "counting" | "passed" | "failed" | "not-run";
 type Line = { readonly id: CheckId; readonly examined: number; readonly state: State; readonly words: string };
 
-/** While the record is being read: counts only, no verdict before the end. */
+/** While the record is being read it shows counts only, and no verdict before the end. */
 export function RunningCatalogue({ checks }: { checks: readonly { id: CheckId; examined: number }[] }) {
   const t = texts.audit();
   const counts = new Map(checks.map(({ id, examined }) => [id, examined]));

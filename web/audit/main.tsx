@@ -1,6 +1,6 @@
 /**
- * The audit page (/e/{id}/verify): verifies this election's record, or a file that is dropped on it, on the person's own device. It
- * asks for nothing but the public record and sends nothing.
+ * The audit page (/e/{id}/verify): verifies this election's record, or a file dropped on the page, on the person's own
+ * device. It fetches only the public record and sends nothing.
  */
 
 import { useSignal } from "@preact/signals";
@@ -134,7 +134,7 @@ function Choose({ onSource }: { onSource: (source: RecordSource) => void }) {
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e5) / 10;
 
-/** How far it is: megabytes read of all, and ballots recomputed of those that were read so far. */
+/** Progress: megabytes read of all, and ballots recomputed of those read so far. */
 function Running({ progress }: { progress: AuditProgress | undefined }) {
   const t = texts.audit();
   const { bytes = 0, total, ballots = 0, checks = [] } = progress ?? {};
@@ -151,7 +151,7 @@ function Running({ progress }: { progress: AuditProgress | undefined }) {
   );
 }
 
-/** The whole page takes a file. */
+/** A file can be dropped anywhere on the page. */
 function useFileDrop(over: { value: boolean }, onFile: (file: File) => void): void {
   useEffect(() => {
     const hover = (event: DragEvent) => {

@@ -1,4 +1,7 @@
-/** The report: the verdict first, then findings, the recomputed result and decision, the catalogue, and what no record can show. */
+/**
+ * The report: the verdict first, then findings, the recomputed result and decision, the catalogue, and what a record
+ * cannot show.
+ */
 
 import { useEffect, useState } from "preact/hooks";
 import { LINE_ENDS } from "../../crypto/log/line-ends.ts";
@@ -22,7 +25,7 @@ type Props = {
   readonly report: Report;
   /** The election of the address, if the page has one. */
   readonly electionId: string | undefined;
-  /** The record came from this service, so it can be downloaded from there. */
+  /** The record came from this service, so people can download it there. */
   readonly fromBoard: boolean;
   readonly onAgain: () => void;
 };
@@ -154,7 +157,7 @@ function FindingList({ report }: { report: Report }) {
   );
 }
 
-/** What no record shows by itself, and a member can. */
+/** What a record alone does not show, but a member can check. */
 function OwnChecks({ electionId }: { electionId: string }) {
   const t = texts.audit().ownBallot;
   return (
@@ -168,7 +171,7 @@ function OwnChecks({ electionId }: { electionId: string }) {
   );
 }
 
-/** The board has more entries than its witnesses have signed (LOG-6): what was checked here ends where their signatures end. */
+/** The board has more entries than its witnesses have signed (LOG-6): the check covers only what they have signed. */
 function Unwitnessed({ report }: { report: Report }) {
   const t = texts.audit();
   const [size, setSize] = useState(0);
@@ -203,7 +206,10 @@ function Turnout({ report }: { report: Report }) {
   );
 }
 
-/** Who could open the votes, as the manifest marks it: nobody reads a result without what a counting server means (CER-6). */
+/**
+ * Who could open the votes, according to the manifest: nobody reads a result without learning what a counting server
+ * means (CER-6).
+ */
 function Counting({ report }: { report: Report }) {
   const t = texts.audit();
   if (report.manifest === undefined) return null;

@@ -1,4 +1,7 @@
-/** Counts and decisions as this device has recomputed them; as published only where recomputing was not possible, and it says so. */
+/**
+ * Counts and decisions as this device has recomputed them. If that was not possible, it shows the published ones and
+ * says so.
+ */
 
 import type { Report } from "../../crypto/verifier/report.ts";
 import * as texts from "../i18n/texts.ts";

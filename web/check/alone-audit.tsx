@@ -1,4 +1,7 @@
-/** The second device of an audit in the one file that works without a service (BAL-7): the record and what was opened are files, or a link that is pasted. */
+/**
+ * The second device of an audit in the one file that works without a service (BAL-7): takes the record as a file, and
+ * the opened seal as a file or a pasted link.
+ */
 
 import { useState } from "preact/hooks";
 import * as texts from "../i18n/texts.ts";
@@ -9,7 +12,7 @@ import { partsOf } from "../shared/worker/parts.ts";
 import { bytesOf, InTheSeal } from "./audit-page.tsx";
 import { Failed, Running, useCheck } from "./checking.tsx";
 
-/** What a pasted link carries; undefined if it is cut off or another one. */
+/** The content of a pasted link; undefined if it is cut off or a different link. */
 function packedIn(link: string): Uint8Array | undefined {
   const opening = /[#&]opening=([A-Za-z0-9_-]+)/.exec(link)?.[1];
   return opening === undefined ? undefined : bytesOf(opening);

@@ -1,4 +1,4 @@
-/** The second device of an audit: says what was in the seal, and the check number to compare (BAL-7). */
+/** The second device of an audit: shows what was in the seal, and the check number to compare (BAL-7). */
 
 import { useEffect } from "preact/hooks";
 import { fromBase64url } from "../../crypto/encoding/bytes.ts";

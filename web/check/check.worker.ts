@@ -1,7 +1,8 @@
 /**
- * The pages for single checks, off their main thread: fetches what is public, and judges it. Code of its own: it shares with the voter's
- * page what reads a record, and nothing that seals (crypto/ballot/audit.ts). It stores nothing, and what it
- * asks for tells of nobody's ballot, and of a member's row at most in which part of a long register it is (BAL-9).
+ * The work of the pages for single checks, off their main thread: fetches public data and judges it. It shares with the
+ * voter's page the code that reads a record, but no code that seals (crypto/ballot/audit.ts). It stores nothing. Its
+ * requests do not tell which ballot is meant; of a member's row they tell at most in which part of a long register it
+ * is (BAL-9).
  */
 
 import { auditOpening } from "../../crypto/ballot/audit.ts";
@@ -54,7 +55,7 @@ async function get(url: string, lasting = false): Promise<Response> {
 
 type Opened = { readonly view: ElectionView; readonly entries: readonly Uint8Array[] };
 
-/** The record up to the opening, verified as a voter's page does it [ID-4]. */
+/** The record up to the opening, verified like on a voter's page [ID-4]. */
 async function openedAt(base: string, id: string): Promise<Opened> {
   const { entries: lines, checkpoint, consistency } = (await (await get(`${base}/opening`)).json()) as OpeningPrefix;
   const entries = lines.map(utf8);
@@ -64,7 +65,7 @@ async function openedAt(base: string, id: string): Promise<Opened> {
 
 const statusAt = async (base: string) => (await (await get(`${base}/status`)).json()) as ElectionStatus;
 
-/** A record as it comes; reports how much of it was read. */
+/** A record as it arrives; reports how much of it was read. */
 function streamFrom(body: ReadableStream<Uint8Array> | null, origin: Origin): RecordStream {
   let bytes = 0;
   const tell = (length: number) => {
@@ -76,7 +77,9 @@ function streamFrom(body: ReadableStream<Uint8Array> | null, origin: Origin): Re
 
 const recordAt = async (url: string) => streamFrom((await get(url)).body, "server");
 
-/** All leaf hashes of the board under what it and its witnesses have signed: the same requests whatever is looked up [BAL-9]. */
+/**
+ * All leaf hashes of the board, under what it and its witnesses have signed: the same requests for every check [BAL-9].
+ */
 async function readBoard(board: PublicBoard, { view, entries }: Opened) {
   const checkpoint = readCheckpoint(await board.checkpoint());
   const signed = openWitnessedCheckpoint(checkpoint, view.manifest);
@@ -124,7 +127,7 @@ async function row({ base, id, reference, salt, classId, held }: CheckCalls["row
   return { kind: "absent" };
 }
 
-/** Where the voting ended, as the board has signed it: the closing, or the cancellation, which is the last entry. */
+/** Where voting ended according to the signed board: the closing, or the cancellation, which is the last entry. */
 async function endOf(base: string, log: LeafHashes, { closing, phase, size }: ElectionStatus) {
   const place = closing ?? (phase === "cancelled" ? size - 1 : undefined);
   if (place === undefined || place >= log.size) return undefined;

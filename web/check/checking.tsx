@@ -1,4 +1,4 @@
-/** One check at a time in a worker: running, done, or failed, and the failure in words. */
+/** One check at a time in a worker: running, done, or failed, with the failure in words. */
 
 import { useState } from "preact/hooks";
 import type { LinkParts } from "../../crypto/tokens/link-check.ts";
@@ -54,7 +54,7 @@ export function Running({ bytes }: { bytes: number }) {
   return <Progress label={bytes > 1e5 ? t.read(formatNumber(Math.round(bytes / 1e5) / 10)) : t.working} />;
 }
 
-/** `own`: the page's words for a failure that is its own. */
+/** `own`: the page's words for its own failures. */
 export function Failed({ failure, own }: { failure: WorkerFailure; own?: string | undefined }) {
   const t = texts.check();
   const known: Partial<Record<string, string>> = t.failures;

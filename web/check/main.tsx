@@ -1,7 +1,7 @@
 /**
  * The pages for single checks: /e/{id}/audit (an opened seal, BAL-7), /e/{id}/register (one's own row, ISS-6) and /e/{id}/promise (a saved
- * promise, LOG-5). What they need to know is in the fragment, which no server sees, or is typed; nothing of it is stored or sent. What they
- * fetch is what everybody fetches; of a register of more than 10,000 rows a part, as large as BAL-9 says.
+ * promise, LOG-5). Their input is in the fragment, which no server sees, or is typed; it is neither stored nor sent.
+ * They fetch the same as everybody; of a register with more than 10,000 rows they fetch a part, as large as BAL-9 says.
  */
 
 import { OWN_ENTRY, readLinkFragment } from "../../crypto/tokens/link-check.ts";

@@ -21,7 +21,7 @@ export function RegisterPage({ where, parts }: PageProps) {
   const [pasted, setPasted] = useState<OwnEntry>();
   const classId = pasted?.classId ?? linked?.classId;
   const held = pasted?.held ?? linked?.held;
-  /** The field takes the whole link as well: then it is read, and what it says is shown. */
+  /** The field also accepts the whole link: then the page reads it and shows its content. */
   const enter = (value: string) => {
     const link = readOwnLink(value);
     const own = link?.electionId === where.id ? link : undefined;

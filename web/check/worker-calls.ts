@@ -14,15 +14,15 @@ export type Audited = {
   readonly checkNumber: string;
 };
 
-/** `none`: there is no register yet. `absent`: it does not have this member. */
+/** `none`: there is no register yet. `absent`: the register does not have this member. */
 export type RowAnswer =
   | { readonly kind: "none" }
   | { readonly kind: "absent" }
   | {
       readonly kind: "issued" | "not-issued";
-      /** The credential was given and is the one of this row. */
+      /** The credential was given and belongs to this row. */
       readonly own: boolean;
-      /** Of the register entry, and of the record that was signed. */
+      /** Index of the register entry, and size of the signed record. */
       readonly place: number;
       readonly size: number;
       /** For a third party: the entry and its tlog-proof. */
@@ -32,8 +32,8 @@ export type RowAnswer =
 
 export type CheckCalls = {
   /**
-   * What another device has opened: packed, from its link, or canonical JSON, from its file. With the record as the parts of a file, which nobody
-   * needs to have signed: the check number is valid only for exactly this opening.
+   * What another device has opened: packed, from its link, or canonical JSON, from its file. The record may come as the
+   * parts of a file, which nobody needs to have signed: the check number is valid only for exactly this opening.
    */
   audit: [
     (Where | { readonly record: MessagePort }) & {

@@ -1,4 +1,7 @@
-/** The organiser's application: who is signed in, and which page is shown. It holds no voter's and no trustee's code. */
+/**
+ * The organiser's application: who is signed in, and which page is shown. It contains no code of the voter's or the
+ * trustee's page.
+ */
 import * as texts from "../i18n/texts.ts";
 import { Page } from "../shared/components/frame/page.tsx";
 import { Button } from "../shared/components/taps/button.tsx";
@@ -79,7 +82,7 @@ function App() {
       </Page>
     );
   }
-  // While it is not known who is signed in, their place in the head is kept.
+  // Keeps the place in the page's head until it is known who is signed in.
   const side = (
     <span class={current.state === "in" ? "head-side" : "head-side to-come"}>
       <a class="head-link" href={addressOf({ page: "account" })}>

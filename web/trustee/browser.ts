@@ -46,7 +46,9 @@ function storeOf(store: TrusteeStore, code: string): Store {
   let whose: Promise<void> | undefined;
   return {
     kept: store.kept,
-    /** A key that was made here never takes the place of another, which this tab may have seen only after it was asked for this one. */
+    /**
+     * A key made here never replaces another one, which this tab may have seen only after it was asked for this one.
+     */
     async keep(index, next) {
       const first = next.from === "made" && !sameKey(next, await store.kept(index));
       return first ? store.begin(index, next) : store.keep(index, next);

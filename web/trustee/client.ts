@@ -1,6 +1,6 @@
 /**
- * The trustee's client on this page: one state (src/trustee/machine.ts), what a person does, and time. Asks the service again every few
- * seconds while somebody looks. Seeds never leave the device.
+ * The trustee's client on this page: one state (src/trustee/machine.ts), what a person does, and time. It asks the
+ * service again every few seconds while somebody looks. Seeds never leave the device.
  */
 import { signal } from "@preact/signals";
 import { work } from "../../src/trustee/effects.ts";
@@ -15,9 +15,9 @@ import type { CheckProgress } from "./worker-calls.ts";
 
 export const electionId: string = /^\/e\/([A-Za-z0-9_-]{43})\//u.exec(location.pathname)?.[1] ?? "";
 export const state = signal<State>(fresh(electionId, ""));
-/** Of the check of the whole record. */
+/** Progress of the check of the whole record. */
 export const progress = signal<CheckProgress | undefined>(undefined);
-/** Why the page cannot begin: this browser keeps nothing, or anything else. */
+/** Why the page cannot start: this browser stores nothing, or anything else went wrong. */
 export const halted = signal<"no-vault" | { readonly failure: unknown } | undefined>(undefined);
 
 let vault: Vault;
@@ -31,7 +31,10 @@ export function dispatch(event: Event): void {
   for (const effect of next.effects) run(effect);
 }
 
-/** What a person does: resolves when it is done, and throws what went wrong, to be said next to it. */
+/**
+ * Does what a person asks for. Resolves when it is done; throws what went wrong, so that the page can say it next to
+ * the button.
+ */
 export async function act(what: Act): Promise<Result> {
   const { code } = state.value;
   const result = await work(ports, what, state.value);
@@ -59,7 +62,7 @@ function run(effect: Effect): void {
     );
 }
 
-/** The words, where they are on paper, may serve again there. */
+/** If the words are on paper, they may be used again there. */
 async function go(election: string): Promise<void> {
   const { code } = state.value;
   await store.passOn(code, election);
@@ -67,7 +70,7 @@ async function go(election: string): Promise<void> {
   location.replace(`/e/${election}/trustee`);
 }
 
-/** The code of the link, which is taken out of the address; else of the link that was opened last. */
+/** The code of the link, which is removed from the address; else that of the last link that was opened. */
 async function readLink(): Promise<string> {
   const given = new URLSearchParams(location.hash.slice(1)).get("code");
   if (given === null) return (await store.code()) ?? "";
@@ -96,7 +99,7 @@ export async function open(): Promise<void> {
   }
 }
 
-/** Of the evidence that the service shows, a file for others; undefined if it is wrong: this device checks it itself. */
+/** The service's evidence as a file for others; undefined if it is wrong: this device checks it itself. */
 export async function evidenceFile(): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const { view } = state.value;
   if (view?.badShare === undefined) throw new TypeError("there is no evidence");

@@ -1,6 +1,6 @@
 /**
- * The page of those who keep the key and count: leads through the steps on any device, shows where everybody stands, and
- * holds a trustee's secrets, which no other page does. It holds no voter's and no organiser's code.
+ * The page of those who keep the key and count: leads through the steps on any device, shows how far everybody is, and
+ * handles a trustee's secrets, which no other page does. It contains no code of the voter's or the organiser's page.
  */
 
 import { useLayoutEffect } from "preact/hooks";
@@ -134,7 +134,7 @@ function Body({ screen, now }: { screen: Stage; now: TrusteeView }) {
   }
 }
 
-/** What happens if the page is closed, on every screen. */
+/** On every screen: what happens if the page is closed. */
 const closingOf: Record<Stage, keyof TrusteeMessages["closing"]> = {
   make: "nothing",
   restore: "nothing",
@@ -194,7 +194,10 @@ function Result({ now }: { now: TrusteeView }) {
   );
 }
 
-/** Where the person came by their own doing, the heading takes the focus; a screen that changes by itself is announced by its status. */
+/**
+ * If the person went to the screen, its heading takes the focus; if the screen changed by itself, its status announces
+ * that.
+ */
 function useArrival(screen: Stage | undefined): void {
   useLayoutEffect(() => {
     if (screen === undefined) return;

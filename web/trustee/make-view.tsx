@@ -1,4 +1,7 @@
-/** The key is made on this device, or its words serve again; then it is written down and typed back. */
+/**
+ * The key is made on this device, or its words are used again; then the person writes the words down and types some of
+ * them back.
+ */
 
 import { useState } from "preact/hooks";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
@@ -81,7 +84,7 @@ export function WriteDown({ view, seed }: { view: TrusteeView; seed: Uint8Array 
   );
 }
 
-/** Four places of 24, ascending, drawn afresh for every visit. */
+/** Four of the 24 places, ascending, drawn afresh for every visit. */
 function drawPlaces(): number[] {
   const places = Array.from({ length: 24 }, (_, index) => index + 1);
   const drawn: number[] = [];

@@ -1,4 +1,7 @@
-/** With others in the ceremony: waiting for them, comparing the fingerprint (CER-2), and what follows from a bad share (CER-4). */
+/**
+ * In a ceremony with others: waiting for them, comparing the fingerprint (CER-2), and what follows from a bad share
+ * (CER-4).
+ */
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";

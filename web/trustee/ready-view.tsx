@@ -1,4 +1,4 @@
-/** Ready: nothing to do until the close; the words can be checked again at any time, or written down once more. */
+/** Ready: nothing to do until the close; the words can be checked or written down again at any time. */
 
 import { useState } from "preact/hooks";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
@@ -69,7 +69,7 @@ function CheckWords({ view }: { view: TrusteeView }) {
   );
 }
 
-/** The sheet is gone and the device is there: the same words again. */
+/** The sheet is lost but the device is there: shows the same words again. */
 function WriteAgain({ view, seed }: { view: TrusteeView; seed: Uint8Array }) {
   const t = texts.trustee();
   const [shown, setShown] = useState(false);

@@ -1,6 +1,6 @@
 /**
- * The key again, from the words alone and the public record, on any device and at any step; the words checked without keeping
- * anything; and what to do when they are gone.
+ * Restores the key from the words and the public record alone, on any device and at any step; checks the words without
+ * keeping anything; and says what to do when they are lost.
  */
 
 import { useState } from "preact/hooks";
@@ -78,7 +78,7 @@ function Lost({ view }: { view: TrusteeView }) {
   );
 }
 
-/** Under this name, the record has a different key from this device: most likely it was made on another device. */
+/** The record has a different key under this name than this device: it was most likely made on another device. */
 export function OtherKey({ view }: { view: TrusteeView }) {
   const t = texts.trustee().bad;
   return (

@@ -1,4 +1,7 @@
-/** With others, on every screen: whose turn it is, how far everybody is, and the fingerprint to compare outside this service (CER-2, TAL-3). */
+/**
+ * On every screen of a ceremony with others: whose turn it is, how far everybody is, and the fingerprint to compare
+ * outside this service (CER-2, TAL-3).
+ */
 
 import { fromBase64url } from "../../crypto/encoding/bytes.ts";
 import { fingerprint } from "../../crypto/encoding/fingerprint.ts";

@@ -1,9 +1,9 @@
-/** The steps that a trustee's page shows, and which of them is now. Pure. */
+/** The steps that a trustee's page shows, and the current one. Pure. */
 import type { Stage } from "../../src/trustee/stage.ts";
 
 export type Step = "make" | "write" | "type-back" | "others" | "rehearsal" | "ready" | "check";
 
-/** The steps that are shown; with nobody else there is nobody to wait for. */
+/** The steps that are shown. Somebody who counts alone waits for nobody. */
 export function stepsFor(trustees: number): Step[] {
   const steps: Step[] = ["make", "write", "type-back", "others", "rehearsal", "ready", "check"];
   return trustees > 1 ? steps : steps.filter((step) => step !== "others");
@@ -32,7 +32,7 @@ const stepOf: Record<Stage, Step | "done"> = {
   "other-key": "make",
 };
 
-/** The index of the step that is now; the number of steps when all are done. */
+/** The index of the current step; the number of steps when all are done. */
 export function currentStep(stage: Stage, trustees: number): number {
   const steps = stepsFor(trustees);
   const step = stepOf[stage];

@@ -27,7 +27,7 @@ export class TrusteeStore {
     this.#electionId = electionId;
   }
 
-  /** The code of the link that was opened last for this election. */
+  /** The code of the last link that was opened for this election. */
   code = (): Promise<string | undefined> => this.#vault.get<string>(codeKey(this.#electionId));
   keepCode = (code: string): Promise<void> => this.#vault.put(codeKey(this.#electionId), code);
 
@@ -39,7 +39,7 @@ export class TrusteeStore {
     return next;
   }
 
-  /** A first key. Where another tab has made one meanwhile, that one stays, and is answered. */
+  /** A first key. If another tab has made one meanwhile, that one stays and is the answer. */
   async begin(index: number, kept: Kept): Promise<Kept> {
     await this.#vault.add(keptKey(this.#electionId, index), kept);
     return (await this.kept(index)) ?? kept;

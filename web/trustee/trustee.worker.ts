@@ -1,6 +1,6 @@
 /**
  * All cryptography of the trustee's page, off its main thread: seeds and words, the entries of the ceremony, the verification of the whole
- * record, the share. It stores nothing and talks to nobody but its page.
+ * record, the share. It stores nothing and talks only to its page.
  */
 
 import { readCheckpoint, sizeOf } from "../../crypto/log/record-file.ts";
@@ -13,7 +13,7 @@ import { installPointKernel } from "../shared/worker/point-kernel.ts";
 import { note, serve } from "../shared/worker/serve.ts";
 import type { CheckProgress, TrusteeCalls } from "./worker-calls.ts";
 
-installPointKernel(); // without WebAssembly the verification takes longer and says the same
+installPointKernel(); // without WebAssembly the verification takes longer, with the same result
 
 const count = counting();
 serve<TrusteeCalls>({ ...acts, check, decryptionEntry: count.decryptionEntry });

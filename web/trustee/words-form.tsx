@@ -1,4 +1,4 @@
-/** Twenty-four words typed in, with what is wrong next to them; and what the trustee lets the organiser know of them. */
+/** A form for the twenty-four words, with errors next to them; and what the trustee tells the organiser about them. */
 
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
@@ -12,7 +12,7 @@ import { act } from "./client.ts";
 import { Failure } from "./failure.tsx";
 import { useWork } from "./work.ts";
 
-/** Why these are not the words, or nothing. */
+/** Why these are not the right words, or nothing. */
 function wordProblem(error: unknown, count: number): string | undefined {
   const t = texts.trustee().restore;
   if (!(error instanceof WorkerFailure)) return undefined;

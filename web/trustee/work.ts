@@ -1,4 +1,4 @@
-/** Work that a person sets off on this page, with its failure next to it; and the words of a key. */
+/** Work that a person starts on this page, with its failure next to it; and the words of a key. */
 import { useEffect, useState } from "preact/hooks";
 import { trusteeWorker } from "./browser.ts";
 

@@ -1,13 +1,14 @@
 /**
- * Where the cast goes: to the service's own origin, or to one only for casts, if the service names one and this page's policy lets it
- * be asked. Every member's page asks once whether that origin answers, whoever holds it and whatever was cast. It sends no ballot.
+ * Where the cast goes: to the service's own origin, or to one only for casts, if the service names one and this page's
+ * policy allows requests to it. Every member's page asks once whether that origin answers, no matter who holds the page
+ * and what was cast. It sends no ballot.
  */
 import { BallotBoxSilent } from "../shared/service/failures.ts";
 
 export type BallotBox = {
-  /** What the newest status says. */
+  /** From the newest status. */
   named(origin: string | undefined): void;
-  /** Empty for the page's own. */
+  /** Empty for the page's own origin. */
   origin(): string;
   /** @throws BallotBoxSilent */
   answers(): Promise<void>;
@@ -16,7 +17,9 @@ export type BallotBox = {
 export function ballotBox(): BallotBox {
   let named: string | undefined;
   let answered: Promise<boolean> | undefined;
-  /** A page that was opened before the operator named the origin may not ask it: its policy is the older one. */
+  /**
+   * A page that was opened before the operator named the origin may not ask it: the page still has the older policy.
+   */
   const forbidden = new Set<string>();
   document.addEventListener("securitypolicyviolation", ({ blockedURI }) => {
     const origin = URL.parse(blockedURI)?.origin;
@@ -44,7 +47,10 @@ export function ballotBox(): BallotBox {
   };
 }
 
-/** Asked with credentials, though there are none: browsers keep such requests on other connections than the cast, which is sent without. */
+/**
+ * Asked with credentials, though there are none: browsers use a different connection for such requests than for the
+ * cast, which is sent without.
+ */
 function asked(origin: string): Promise<boolean> {
   if (origin === "") return Promise.resolve(true);
   return fetch(`${origin}/healthz`, {

@@ -58,19 +58,19 @@ function serverOf(electionId: string): Server {
     opening: () => call("GET", `${base}/opening`, { decode: decodeOpening }),
     member: (accessCode) => call("POST", `${base}/voter`, { json: { accessCode }, decode: decodeMember }),
     async issue(json) {
-      await box.answers(); // a ballot that is fetched and cannot be cast helps nobody
+      await box.answers(); // a fetched ballot that cannot be cast helps nobody
       return call("POST", `${base}/issue`, { json, decode: decodeIssued });
     },
     ...boardOf((path, options) => respond("GET", `${base}/${path}`, options)),
-    // a closing may wait for the queue of ballots under verification (LOG-9): more patience here
+    // the closing may wait for ballots under verification (LOG-9), so wait longer here
     cast: (ballot) => call("POST", `${box.origin()}${base}/ballots`, { ballot, decode: decodeCast, timeout: 90_000 }),
   };
 }
 
-/** What a worker that replaces another one must be told again, in this order; all of it is public. */
+/** What a worker that replaces another one must be told again, in this order. All of it is public. */
 const TOLD = ["record", "board", "register"] as const satisfies (keyof VoterCalls)[];
 
-/** Somebody waits for it, and nothing else tries again: a script that is lost is asked for until it comes. */
+/** Somebody waits for it, and nothing else tries again: so a script that did not arrive is requested until it does. */
 async function startPatiently<C extends Calls>(url: string): Promise<RunningWorker<C>> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -82,7 +82,10 @@ async function startPatiently<C extends Calls>(url: string): Promise<RunningWork
   }
 }
 
-/** Starts the worker at once, because every page waits for it, and, after it was ended, again with what was verified before. */
+/**
+ * Starts the worker at once, because every page waits for it. After it was ended, starts it again with what was
+ * verified before.
+ */
 function cryptoOf(): Crypto {
   let carry: Promise<RunningWorker<CarryCalls>> | undefined;
   const told = new Map<keyof VoterCalls, unknown>();
@@ -137,7 +140,7 @@ function storeOf(electionId: string): Store {
   };
 }
 
-/** Browsers give locks, cryptography and storage that lasts only to secure connections. */
+/** Browsers give locks, cryptography and lasting storage only to secure connections. */
 async function secure(): Promise<void> {
   if (!isSecureContext) throw new VaultUnavailable("no secure connection");
 }

@@ -1,6 +1,6 @@
 /**
- * What is needed only when something is carried to another device or kept: the credential as words or as a file, and QR codes. A
- * separate worker, so that a voter's first load contains neither the word list nor the QR encoder.
+ * Needed only when a ballot is kept safe or moves to another device: the credential as words or as a file, and QR
+ * codes. It is a separate worker, so that a voter's first load contains neither the word list nor the QR encoder.
  */
 
 import { seedToWords, wordsToSeed } from "../../crypto/ceremony/words.ts";

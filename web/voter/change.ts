@@ -1,8 +1,11 @@
-/** How a job changes what is stored of a ballot: under the lock, and only if it is still the ballot that the job knows. */
+/** How a job changes the stored ballot: under the lock, and only if it is still the ballot that the job knows. */
 import type { Ports } from "./ports.ts";
 import { type Slip, type SlipAt, sameBallot } from "./slip.ts";
 
-/** Changes the stored slip if it is still this ballot at this stage; else brings what is stored. Durable when it resolves. */
+/**
+ * Changes the stored slip if it is still this ballot at this stage; else returns what is stored. Durable when it
+ * resolves.
+ */
 export function change<S extends Slip["stage"]>(
   { store, exclusively, tell }: Ports,
   known: SlipAt<S>,

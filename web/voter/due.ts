@@ -1,4 +1,7 @@
-/** Which work a state asks for, whatever was tapped last; at which stage the slip must be for it, and what may be tried again. */
+/**
+ * Which work a state asks for, no matter what was tapped last; at which stage the slip must be for it, and what may be
+ * tried again.
+ */
 import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import type { Job, State } from "./machine.ts";
 import type { Slip } from "./slip.ts";
@@ -39,7 +42,7 @@ export function due(state: State): Repeatable[] {
   if (slip === undefined) return [];
   if (status === undefined || election === undefined) return beginning(state);
   const counted = status.phase === "counted" && !lacksWitnesses(status) && state.result === undefined;
-  // whatever the slip is, every page does these
+  // every page does these, no matter what its slip is
   const all: Repeatable[] = [
     ...(state.looked === undefined ? (["look"] as const) : []),
     ...(counted ? (["result"] as const) : []),
@@ -52,14 +55,17 @@ export function due(state: State): Repeatable[] {
   return all;
 }
 
-/** Together, so that the first screen does not wait for one after the other. Whoever refuses one of them refuses the other one, too. */
+/**
+ * Together, so that the first screen does not wait for one after the other. If one of them is refused, so is the other
+ * one.
+ */
 function beginning({ status, election, refusal }: State): Repeatable[] {
   if (refusal?.job === "status" || refusal?.job === "record") return [];
   const record = election === undefined && status?.phase !== "ceremony";
   return [...(status === undefined ? (["status"] as const) : []), ...(record ? (["record"] as const) : [])];
 }
 
-/** What is still to be found for a ballot that was cast, in a board that was read. */
+/** What the page still has to find on the board for a ballot that was cast. */
 export function finds({ slip, board, status }: State): ("proof" | "own")[] {
   if (slip?.stage !== "cast" || board === undefined) return [];
   const { salt, reference } = slip.owner;

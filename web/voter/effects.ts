@@ -20,10 +20,12 @@ import type { Typed } from "./worker-calls.ts";
 type Work = Exclude<Effect, { do: "wait" | "poll" }>;
 export type Runner = { run(effect: Effect, state: State): void; stop(): void };
 
-/** `dispatch` takes the events in which the work ends. */
+/** `dispatch` takes the events with which the work ends. */
 export function createRunner(ports: Ports, dispatch: (event: Event) => void): Runner {
   const timers = new Map<string, { cancel: () => void; within?: Within }>();
-  /** Whoever waits for an answer gets it also while the page is put away; what is asked regularly waits for somebody who looks. */
+  /**
+   * Answers that somebody waits for also come while the page is put away; regular questions wait until somebody looks.
+   */
   const later = (key: string, milliseconds: number, job: Job, how: { within?: Within; asked?: number }) => {
     const { within, asked } = how;
     timers.get(key)?.cancel();
@@ -119,7 +121,7 @@ async function boot({ store, exclusively, address, markOf, tell }: Ports): Promi
       tell();
     }
     const damaged = link.kind === "damaged";
-    if (guest === undefined && !damaged) address.clean(); // only now: what the link brought is stored
+    if (guest === undefined && !damaged) address.clean(); // only now: the content of the link is stored
     const place = address.place();
     return {
       slip,
@@ -137,7 +139,7 @@ async function arrivalOf(link: Extract<Link, { kind: "code" }>, markOf: Ports["m
 
 async function record({ server, crypto, electionId }: Ports, { slip }: State): Promise<Result> {
   const prefix = await server.opening().catch((error: unknown) => {
-    // the status ran ahead of the board: it is a matter of moments
+    // the status was ahead of the board, for a moment
     throw error instanceof ApiProblem && error.code === "not-open" ? new Unreachable("no opening yet") : error;
   });
   const election = await crypto.call("record", { prefix, electionId });
@@ -169,7 +171,7 @@ async function open(ports: Ports, state: State): Promise<Result> {
   });
 }
 
-/** ISS-4: the same B for ever; the permission is verified before it is kept, and then the code and B may go. */
+/** ISS-4: the same B for ever. The permission is verified before it is kept; then the code and B are deleted. */
 async function issue(ports: Ports, slip: SlipAt<"asked">): Promise<Result> {
   const { code, classId, secret, blinded, context } = slip;
   const request = { accessCode: code, class: classId, blinded: toBase64url(blinded) };
@@ -183,7 +185,7 @@ async function issue(ports: Ports, slip: SlipAt<"asked">): Promise<Result> {
   return change(ports, slip, async ({ owner }) => ({ stage: "open", owner, classId, secret, context, token }));
 }
 
-/** Until it is cast. What keeping and moving need is loaded by everybody, so that no request tells who wants it. */
+/** Until it is cast. Every page loads what keeping and moving need, so that no request tells who wants it. */
 function liesHere({ persist, crypto }: Ports): void {
   persist();
   crypto.loadCarry();
@@ -201,7 +203,10 @@ async function accept(ports: Ports, { election }: State, slip: SlipAt<"incoming"
   return change(ports, slip, async () => ({ stage: "open", owner, classId, secret, token, context }));
 }
 
-/** BAL-6: the complete ballot is stored before it is first sent, and with it the key, the permission and the marks go. */
+/**
+ * BAL-6: the complete ballot is stored before it is first sent; the key, the permission and the marks are deleted in
+ * the same step.
+ */
 function seal(
   ports: Ports,
   known: SlipAt<"open">,
@@ -226,7 +231,7 @@ async function cast(ports: Ports, slip: SlipAt<"sealed">): Promise<Result> {
   return result;
 }
 
-/** Everybody asks for it alike, and a "no" says nothing of anybody: it is asked for again. */
+/** Every page asks for it in the same way, and a "no" tells nothing about anybody: the page asks again. */
 async function result({ server }: Ports, { status }: State): Promise<Result> {
   return { result: await server.result(status?.size ?? 0).catch(askAgain) };
 }
@@ -252,7 +257,10 @@ function leave(ports: Ports, known: SlipAt<"open">, to: "start" | "stay" | "fini
   );
 }
 
-/** The credential that another device holds, or that was kept, from its words; the registrar then gives the same answer to the same B. */
+/**
+ * The credential of another device, or a kept one, from its words. The registrar then gives the same answer to the same
+ * B.
+ */
 async function words(ports: Ports, { slip, election, member: who }: State, { text, file }: Typed): Promise<Result> {
   if (slip?.stage !== "code" && slip?.stage !== "asked") throw new TypeError("there is no code for these words");
   if (election === undefined) throw new TypeError("the record is not verified");

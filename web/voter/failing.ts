@@ -1,6 +1,6 @@
 /**
- * What a failure is to the page, whether it passes, and what is made of an error that the work threw. Pure; what follows from a failure
- * decides the machine.
+ * What a failure means for the page, whether it passes, and how an error that the work threw becomes a failure. Pure;
+ * the machine decides what follows from a failure.
  */
 import {
   ApiProblem,
@@ -21,7 +21,7 @@ export type Failure =
       readonly reason?: string;
       readonly until?: number;
     }
-  /** What came is not what it must be: record, permission, promise or proof. */
+  /** Something that was received is not as it must be: record, permission, promise or proof. */
   | { readonly kind: "forged"; readonly what: Forged; readonly clause?: string }
   | { readonly kind: "storage" }
   /** What a person typed does not fit: `code` of the protocol, and which word. */
@@ -40,22 +40,31 @@ type Forged =
   | "program"
   | "other";
 
-/** What it waits for, if not for the network: a quorum (LOG-6), the origin for casts, the server's operator (LOG-8). */
+/**
+ * What the page waits for, if not for the network: a quorum (LOG-6), the origin for casts, the server's operator
+ * (LOG-8).
+ */
 export type Lack = "witnesses" | "ballot-box" | "operator";
 
 /** "Not now": the same request may succeed in another phase. */
 const notNow = new Set(["paused", "not-open"]);
-/** Over, as the status will say in a moment; for a sealed ballot it is an answer, for fetching one it is only the phase. */
+/**
+ * The vote is over, as the status will say in a moment. For a sealed ballot this is an answer; for fetching one it is
+ * only the phase.
+ */
 const over = new Set(["closed", "cancelled"]);
 
 export function mayPass(job: Job, code: string): boolean {
   return (job === "issue" || job === "member") && (notNow.has(code) || over.has(code));
 }
 
-/** A cast that is not taken now comes again by itself, and nothing else is asked because of it (BAL-9): seconds until then, at least. */
+/**
+ * A cast that is not accepted now is sent again by itself, and the page asks for nothing else because of it (BAL-9):
+ * the least number of seconds until then.
+ */
 const NOT_NOW = 30;
 
-/** No answer, or one that says nothing for good: the same again, later. */
+/** No answer, or none that settles anything: the same again, later. */
 export function passing(
   job: Job,
   failure: Failure,
@@ -75,7 +84,7 @@ const forgedBy: Partial<Record<Job, Forged>> = {
   own: "row",
 };
 
-/** The record is another one than that of the ballot. */
+/** The record differs from the one that the ballot belongs to. */
 export class Changed extends Error {}
 
 export function failureOf(error: unknown, job: Job): Failure {

@@ -9,10 +9,10 @@ import type { Bundle, Entry } from "./slip.ts";
 
 export type Link =
   | { readonly kind: "none" }
-  /** `entry`: what the invitation says of the register; a link with a check has it as it was sent (ISS-7). */
+  /** `entry`: what the invitation says about the register; in a link with a check it is as it was sent (ISS-7). */
   | { readonly kind: "code"; readonly code: string; readonly entry?: Entry; readonly checked?: true }
   | { readonly kind: "bundle"; readonly bundle: Bundle }
-  /** Something of it was cut off or altered on the way: none of it is used (ISS-7). */
+  /** A part of it was cut off or altered on the way: none of it is used (ISS-7). */
   | { readonly kind: "damaged" };
 
 /** The election id of `/e/{id}`, or undefined. */
@@ -38,7 +38,7 @@ export function readFragment(electionId: string, fragment: string): Link {
   return entry === undefined ? { kind: "damaged" } : { kind: "code", code, entry, ...checked };
 }
 
-/** A code as people type it, in its one spelling; undefined when it cannot be one. */
+/** The one spelling of a code that a person typed; undefined when it cannot be a code. */
 export function readCode(typed: string): string | undefined {
   try {
     return normaliseAccessCode(typed);
@@ -96,7 +96,10 @@ function decodeBundle(text: string): Bundle | undefined {
   };
 }
 
-/** Where a member's row of the register is looked up; everything about the member is in the fragment, with a check (ISS-7). */
+/**
+ * Address of the page that looks up a member's row of the register; everything about the member is in the fragment,
+ * with a check (ISS-7).
+ */
 export function registerPath(
   pathname: string,
   { salt, reference }: Partial<Entry>,

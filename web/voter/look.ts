@@ -1,7 +1,7 @@
 /**
- * What a page reads of the public board (BAL-9). Every page does, whatever its person has done, in the same order and at the same times
- * (poll.ts): the checkpoint, the hash tiles that it lacks, at the end the register. What concerns the ballot of this device is found in
- * that afterwards, without a request.
+ * What a page reads from the public board (BAL-9). Every page reads the same, no matter what its person has done, in
+ * the same order and at the same times (poll.ts): the checkpoint, the hash tiles that it lacks, and at the end the
+ * register. Afterwards it finds there what concerns the ballot of this device, without a request.
  */
 import { concat, fromBase64url, fromUtf8 } from "../../crypto/encoding/bytes.ts";
 import { missingTiles } from "../../crypto/log/tiles.ts";
@@ -15,7 +15,7 @@ import { ownerOf, type SlipAt } from "./slip.ts";
 
 export function look(ports: Ports, state: State): Promise<Result> {
   return read(ports, state).catch((error: unknown) => {
-    if (error instanceof ApiProblem) return {}; // not now: the next look comes when everybody's does
+    if (error instanceof ApiProblem) return {}; // not now: the next look comes at the time of everybody's
     throw error;
   });
 }
@@ -28,7 +28,7 @@ async function read(ports: Ports, state: State): Promise<Result> {
     if (error instanceof WorkerFailure && error.code === "not-enough-witnesses") return 0;
     throw error;
   });
-  if (size * 32 < held.length || size === 0) return {}; // nothing that is newer, or nothing that witnesses have seen
+  if (size * 32 < held.length || size === 0) return {}; // nothing newer, or nothing that witnesses have seen
   const { kept, addresses } = missingTiles(held.length / 32, size);
   const tiles = [held.subarray(0, kept * 32)];
   for (const address of addresses) tiles.push(await server.tile(address));
@@ -39,7 +39,7 @@ async function read(ports: Ports, state: State): Promise<Result> {
   return { board: { leaves, registered } };
 }
 
-/** Whether the register, or the part of it that this page reads, is on the board and was read. */
+/** Whether the register, or the part of it that this page reads, is on the board and has been read. */
 async function readRegister({ server, crypto }: Ports, state: State, size: number): Promise<boolean> {
   const { closing, eligible } = state.status ?? {};
   const { roll } = state.election ?? {};
@@ -59,7 +59,7 @@ async function readRegister({ server, crypto }: Ports, state: State, size: numbe
   return lines !== undefined && crypto.call("register", lines);
 }
 
-/** The member's class, as the slip says it, or else the registrar; undefined while nobody has said it. */
+/** The member's class according to the slip, or else to the registrar; undefined while it is unknown. */
 export function classOf({ slip, election, member }: State): string | undefined {
   if (slip?.stage === "incoming") return election?.manifest.classes[slip.bundle.classIndex]?.id;
   if (slip?.stage === "sealed" || slip?.stage === "cast")
@@ -67,13 +67,14 @@ export function classOf({ slip, election, member }: State): string | undefined {
   return slip !== undefined && "classId" in slip ? slip.classId : member?.classId;
 }
 
-/** LOG-5: the ballot's place, as a tlog-proof that is made here of what was read. */
+/** LOG-5: the ballot's place, as a tlog-proof made here from what was read. */
 export async function findBallot(ports: Ports, slip: SlipAt<"cast">, { status, board }: State): Promise<Result> {
   const { proof } = await ports.crypto.call("place", { leafHash: slip.leafHash });
   if (proof !== undefined) return change(ports, slip, async (stored) => ({ ...stored, proof }));
   const end = status === undefined || !hasEnded(status) ? undefined : (status.closing ?? status.size - 1);
   const read = (board?.leaves.length ?? 0) / 32;
-  // every promised ballot comes before the end; only the witnesses of the end may be behind, and never when it is counted
+  // every promised ballot is before the end; only the witnesses may not have signed the end yet, and never once it is
+  // counted
   if (end !== undefined && (read > end || status?.phase === "counted"))
     throw new WorkerFailure("promised, and not on the board", "missing-entry", "LOG-5");
   return {};

@@ -2,8 +2,8 @@
  * The voter's page as a state machine: `step(state, event)` gives the next state and the work to start. It is pure; the
  * work itself (network, worker, storage, timers) is in effects.ts and comes back as events.
  *
- * Work is started by what the state is, not by what was tapped last (`due`): a slip that is sealed and has no promise is
- * sent, whether it was sealed a moment ago, before a reload or in another tab. So every step can be interrupted.
+ * The state starts work, not the last tap (`due`): a sealed slip without a promise is sent, no matter whether it was
+ * sealed a moment ago, before a reload or in another tab. So every step can be interrupted.
  */
 import { contestsOf } from "../../crypto/manifest/contests.ts";
 import type { ResultEntry } from "../../crypto/manifest/entries.ts";
@@ -21,7 +21,7 @@ export type Job =
   | "boot" // read the device's storage and the address
   | "status" // the state of the election, from the server
   | "record" // fetch and verify the record up to the opening
-  | "member" // whose code this is; consumes nothing
+  | "member" // whose code this is; uses nothing up
   | "accept" // check a ballot that came from another device
   | "open" // make and store a credential
   | "issue" // have it signed blindly, unblind, verify
@@ -43,42 +43,45 @@ type Member = { readonly name: string; readonly number: number; readonly classId
 /** Where the person is within an opened ballot. Everything else follows from the slip. */
 export type Place =
   | { readonly at: "start" }
-  /** `change`: one question of a ballot that is looked at already; from there it goes back to the review. */
+  /** `change`: one question of a ballot that is already in review; from there it goes back to the review. */
   | { readonly at: "ballot"; readonly screen: number; readonly change?: true }
   | { readonly at: "review" }
   | { readonly at: "audit" }
   | { readonly at: "take-over" }
   | { readonly at: "keep" };
 
-/** A vote that was sealed of these marks for looking at it first (BAL-7). With `opening` it was audited and can never be cast. */
+/**
+ * A vote that was sealed from these marks for looking at it first (BAL-7). With `opening` it was audited and can never
+ * be cast.
+ */
 type Audit = { readonly checkNumber: string; readonly drafts: readonly Draft[]; readonly opening?: Uint8Array };
 
 type TypedCode = Extract<Arrival, { kind: "code" }>;
-/** `notNow`: the box takes nothing at the moment. */
+/** `notNow`: the box accepts nothing at the moment. */
 type Running = {
   readonly attempt: number;
   readonly waiting: boolean;
   readonly lacks?: Lack;
   readonly notNow?: true;
 };
-/** The board as far as it was read: all leaf hashes, and whether what this page reads of the register was among it. */
+/** The board as far as it was read: all leaf hashes, and whether the page has read its part of the register. */
 type Board = { readonly leaves: Uint8Array; readonly registered: boolean };
 
 export type State = {
   readonly slip: Slip | undefined;
   readonly guest: Arrival | undefined;
-  /** The link that was opened is not whole (ISS-7). */
+  /** The link that was opened is not complete (ISS-7). */
   readonly damaged: boolean;
   readonly election: Election | undefined;
   readonly status: ElectionStatus | undefined;
   readonly board: Board | undefined;
-  /** As the server has published it; nothing here verifies it. */
+  /** As the server has published it; the page does not verify it. */
   readonly result: ResultEntry | undefined;
   /** When the page last looked at the board: while voting was open, or after its end. */
   readonly looked: "open" | "ended" | undefined;
   readonly member: Member | undefined;
   readonly drafts: readonly Draft[];
-  /** Marks that are on their way into the device's storage. */
+  /** Marks that are being stored on the device. */
   readonly saving: number;
   readonly audit: Audit | undefined;
   /** The class of a trial ballot: sealed and looked at without a code, never cast. */
@@ -89,7 +92,7 @@ export type State = {
   readonly jobs: Readonly<Partial<Record<Job, Running>>>;
   /** The last answer that ended a job for good, until something changes. */
   readonly refusal: { readonly job: Job; readonly failure: Failure } | undefined;
-  /** The server said "not now" to this job. Tried again when the phase changes, or when a later look says that it may be. */
+  /** The server said "not now" to this job. Tried again when the phase changes, or when a later status allows it. */
   readonly held: { readonly job: Job; readonly looked: boolean } | undefined;
 };
 
@@ -111,7 +114,7 @@ export type Event =
   | { readonly type: "wipe" }
   | { readonly type: "dismiss" };
 
-/** What a finished job brings; every member is optional because every job brings something else. */
+/** What a finished job returns; every member is optional because every job returns something different. */
 export type Result = {
   readonly slip?: Slip;
   readonly guest?: Arrival | undefined;
@@ -131,9 +134,9 @@ export type Effect =
   | ({ readonly do: "words" } & Typed)
   | { readonly do: "leave"; readonly to: "start" | "stay" | "finish" }
   | { readonly do: "wipe"; readonly arrival: Arrival | undefined }
-  /** Dispatch `again` for the job after a while: jittered by attempt, or about this many milliseconds. */
+  /** Dispatch `again` for the job after a while: with jitter by attempt, or after about this many milliseconds. */
   | { readonly do: "wait"; readonly job: Job; readonly attempt: number; readonly retryAfter?: number }
-  /** The same for what is asked regularly, at a moment that is drawn from between these, unless it is waited for already. */
+  /** The same for regular questions, at a random moment between these, unless the page already waits for one. */
   | { readonly do: "poll"; readonly job: Followed; readonly within: Within };
 export type Followed = "status" | "look";
 
@@ -249,7 +252,7 @@ function withSlip(state: State, slip: Slip): State {
   return { ...state, slip, trial, drafts, audit, member, ...(changedStage ? { held: undefined } : {}) };
 }
 
-/** Another tab has opened another person's link: so the last known owner of the code is no longer right. */
+/** Another tab has opened another person's link, so the known owner of the code is no longer right. */
 function anotherCode(before: Slip | undefined, slip: Slip): boolean {
   return before?.stage === "code" && slip.stage === "code" && before.code !== slip.code;
 }
@@ -262,7 +265,7 @@ function typed(slip: Slip | undefined, arrival: TypedCode): Slip {
 function arrived(before: State, job: Job, result: Result): Step {
   let state = before;
   if (result.slip !== undefined) {
-    const other = state.refusal?.job !== job && state.slip?.stage === "cast"; // a missing place outlasts a row that was found
+    const other = state.refusal?.job !== job && state.slip?.stage === "cast"; // a missing place outlasts a found row
     state = withSlip({ ...state, refusal: other ? state.refusal : undefined }, result.slip);
   }
   if ("guest" in result) state = { ...state, guest: result.guest };
@@ -290,7 +293,10 @@ function lookedAt(state: State): State {
   return { ...state, looked: state.status !== undefined && hasEnded(state.status) ? "ended" : "open" };
 }
 
-/** The first look only gives the reason; from the second one on the job is tried again, so that an answer that crossed another one cannot hold it up. */
+/**
+ * The first status only gives the reason; from the second one on the job is tried again, so that two answers that
+ * crossed cannot hold it up.
+ */
 function stillHeld({ held }: State): State["held"] {
   return held === undefined || held.looked ? undefined : { ...held, looked: true };
 }
@@ -320,18 +326,20 @@ function failed(state: State, job: Job, failure: Failure): Step {
   return only({ ...ended, refusal: { job, failure } });
 }
 
-/** A wait is over. Work that carries input is repeated by the person instead, so only level-started work comes here. */
+/**
+ * A wait is over. This is only for work that the state starts; work with a person's input is repeated by the person.
+ */
 function again(state: State, job: Job): Step {
   const running = state.jobs[job];
   if ((job === "status" || job === "look") && running === undefined) return start(only(state), { do: job });
   if (running === undefined || !running.waiting || !repeatable(job)) return only(state);
   if (state.slip?.stage !== (worksOn[job] ?? state.slip?.stage)) return only(finish(state, job)); // another tab went on
-  if (job === "record" && !due(state).includes(job)) return only(finish(state, job)); // there is none yet
+  if (job === "record" && !due(state).includes(job)) return only(finish(state, job)); // there is no record yet
   const jobs = { ...state.jobs, [job]: { ...running, waiting: false } };
   return { state: { ...state, jobs }, effects: [{ do: job }] };
 }
 
-/** The ballot that is marked here: the member's own, or one for trying, which needs no code and is never cast. */
+/** The ballot that is marked here: the member's own, or a trial ballot, which needs no code and is never cast. */
 export function opened({ slip, trial }: State): { readonly classId: string; readonly trial: boolean } | undefined {
   if (trial !== undefined) return { classId: trial, trial: true };
   return slip?.stage === "open" && slip.leaving !== true ? { classId: slip.classId, trial: false } : undefined;

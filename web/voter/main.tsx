@@ -24,6 +24,6 @@ if (runs && electionId !== undefined) {
     if (location.hash.length > 1) reload(); // another link in the same tab
   });
   addEventListener("pageshow", ({ persisted }) => {
-    if (persisted) reload(); // out of the browser's memory: what was shown may be long past
+    if (persisted) reload(); // from the browser's back/forward cache: the page may be out of date
   });
 }

@@ -1,7 +1,7 @@
 /**
- * When to ask the server for the state of the election and to look at the public board, so that every waiting page follows by itself. Both
- * follow from what everybody is told and from nothing else (BAL-9): a page that has cast asks when every other page asks. Milliseconds
- * between which the moment is drawn; undefined: there is nothing left to follow.
+ * When to ask the server for the state of the election and to look at the public board, so that every waiting page
+ * follows by itself. Both depend only on what everybody is told (BAL-9): a page that has cast asks when every other
+ * page asks. Two numbers of milliseconds with a random moment between them; undefined: there is nothing left to follow.
  */
 import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import type { Effect, Followed, State } from "./machine.ts";
@@ -13,7 +13,9 @@ const MINUTE = 60 * SECOND;
 /** About this long, a quarter more or less. */
 const about = (milliseconds: number): Within => [milliseconds * 0.75, milliseconds * 1.25];
 
-/** An end that is moved, a pause and a cancellation reach everybody within ten seconds, with what a cache in front may add. */
+/**
+ * An extension, a pause and a cancellation reach everybody within ten seconds, including the delay of a cache in front.
+ */
 function statusWithin({ status }: State): Within | undefined {
   if (status === undefined) return undefined;
   const { phase } = status;
@@ -21,7 +23,7 @@ function statusWithin({ status }: State): Within | undefined {
   return about(6 * SECOND);
 }
 
-/** The first look is at once. When the voting has ended, pages that are open look within five minutes, not all together. */
+/** The first look is at once. When voting has ended, open pages look within five minutes, not all together. */
 function lookWithin({ status, looked, board }: State): Within | undefined {
   if (status === undefined || looked === undefined) return undefined;
   if (board?.registered) return undefined;
@@ -39,7 +41,7 @@ const withins: { readonly [job in Followed]: (state: State) => Within | undefine
   look: lookWithin,
 };
 
-/** What is asked next, of what is not being asked just now. */
+/** The next questions, without those that are being asked now. */
 export function polls(state: State): Extract<Effect, { do: "poll" }>[] {
   return (["status", "look"] as const).flatMap((job) => {
     const within = state.jobs[job] === undefined ? withins[job](state) : undefined;

@@ -1,5 +1,5 @@
 /**
- * What the effects need of the world, so that they run against a browser and against a test alike. Types only.
+ * What the effects need from outside, so that they run in a browser and in a test alike. Types only.
  */
 import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts";
 import type { Cast, Issued, MemberView } from "../../src/contract/voter.ts";
@@ -15,7 +15,7 @@ export type Server = PublicBoard & {
   opening(): Promise<OpeningPrefix>;
   member(accessCode: string): Promise<MemberView>;
   issue(request: { accessCode: string; class: string; blinded: string }): Promise<Issued>;
-  /** These bytes, always these; the answer of the first time comes again. */
+  /** Always the same bytes; a repeated request gets the first answer again. */
   cast(entry: Uint8Array<ArrayBuffer>): Promise<Cast>;
 };
 
@@ -23,11 +23,11 @@ export type Server = PublicBoard & {
 export type Crypto = {
   call<K extends keyof VoterCalls>(name: K, ask: VoterCalls[K][0]): Promise<VoterCalls[K][1]>;
   carry<K extends keyof CarryCalls>(name: K, ask: CarryCalls[K][0]): Promise<CarryCalls[K][1]>;
-  /** Loads what `carry` needs, before anybody needs it. */
+  /** Loads what `carry` needs in advance. */
   loadCarry(): void;
   /**
-   * Ends the workers, and with them whatever they still hold of a choice; calls that run are answered, and the next one starts new workers.
-   * It lets no request go out or come again.
+   * Ends the workers, with anything that they still hold of a choice. Running calls are answered, and the next one
+   * starts new workers. It causes no request, new or repeated.
    */
   forget(): void;
 };
@@ -57,11 +57,14 @@ export type Ports = {
     /** Removes the fragment from the address bar and from this entry of the history. */
     clean(): void;
     place(): Place | undefined;
-    /** Loads the page again, without history of what was shown. */
+    /** Loads the page again, without a history of what was shown. */
     leave(): void;
   };
-  /** Uniform in [0, 1): when to ask, never what is secret. */
+  /** Uniform in [0, 1): for moments of questions, never for secrets. */
   random(): number;
-  /** Runs the body later, also while nobody looks at the page ("anyway") or only for somebody who does, and not before the milliseconds that the server `asked` for; the answer cancels it. */
+  /**
+   * Runs the body later, also while nobody looks at the page ("anyway") or only when somebody does, and not before the
+   * milliseconds that the server `asked` for; the returned function cancels it.
+   */
   after(milliseconds: number, body: () => void, need: "anyway" | "watched", asked?: number): () => void;
 };

@@ -1,4 +1,7 @@
-/** Which screen a state shows. Pure, and the only place that decides it: the slip first, then the election, then the place. */
+/**
+ * Which screen a state shows. Pure, and the only place that decides this: first by the slip, then by the election, then
+ * by the place.
+ */
 import type { Failure } from "./failing.ts";
 import type { Job, State } from "./machine.ts";
 import { ownerOf } from "./slip.ts";
@@ -33,17 +36,20 @@ export type Screen =
   | "too-late"
   | "in-the-box";
 
-/** Whether the last refusal of the job has the code. */
+/** Whether the job's last refusal has this code. */
 function refusedWith({ refusal }: State, code: string): boolean {
   return refusal?.failure.kind === "refused" && refusal.failure.code === code;
 }
 
-/** Work that got no answer and is tried again: it stays so while the next attempt runs, so that no screen flickers. */
+/**
+ * Work that got no answer and is tried again. It counts as such while the next attempt runs, so that no screen
+ * flickers.
+ */
 function stalled({ jobs }: State, ...names: readonly Job[]): boolean {
   return names.some((name) => (jobs[name]?.attempt ?? 1) > 1);
 }
 
-/** What keeps a sealed ballot from going into the box: sending it, or what a page must read before that. */
+/** What keeps a sealed ballot from going into the box: the sending, or something that a page must read before that. */
 export function lateJob(state: State): "cast" | "record" | "status" | undefined {
   const waits = state.status === undefined || state.election === undefined;
   const ways = waits ? (["cast", "record", "status"] as const) : (["cast"] as const);
@@ -81,7 +87,7 @@ export function screenOf(state: State): Screen {
   return before(state);
 }
 
-/** The record up to the opening is not there yet, or its witnesses have not seen it (LOG-6). */
+/** The record up to the opening is not available yet, or its witnesses have not seen it (LOG-6). */
 function loading(state: State): Screen {
   if (!stalled(state, "record")) return "starting";
   return state.jobs.record?.lacks === "witnesses" ? "unwitnessed" : "offline";
@@ -104,12 +110,12 @@ function open({ place }: State, leaving: boolean): Screen {
   return place.at === "review" || place.at === "audit" || place.at === "keep" ? place.at : "ballot";
 }
 
-/** The second says the first, too: a right code never waits at the server. */
+/** Too many attempts also mean a wrong code: a right one never waits at the server. */
 function hasWrongCode(state: State): boolean {
   return refusedWith(state, "wrong-code") || refusedWith(state, "too-many-attempts");
 }
 
-/** A code is there or must be given; no ballot is open on this device. */
+/** There is a code or somebody must give one; no ballot is open on this device. */
 function before(state: State): Screen {
   const { slip, member, place, refusal, jobs } = state;
   if (slip?.stage === "new" || hasWrongCode(state)) return "enter-code";
@@ -122,8 +128,8 @@ function before(state: State): Screen {
 }
 
 /**
- * The view: the screen and how it stands. Every view but the very first has a heading of its own that takes the focus, so that whoever does
- * not see the page hears once that it is another one.
+ * The view: the screen and its variant. Every view but the very first has its own heading, which takes the focus, so
+ * that people who cannot see the page hear once that it is a new view.
  */
 export function viewOf(state: State): string {
   const screen = screenOf(state);
@@ -132,7 +138,7 @@ export function viewOf(state: State): string {
   return standing === undefined ? screen : `${screen} ${standing}`;
 }
 
-/** How a screen stands that has several views: the views switch on the same. */
+/** The variant of a screen that has several: the views switch on it, too. */
 export const standings = {
   ballot: ({ place }: State) => (place.at === "ballot" ? place.screen : undefined),
   offline: (state: State) => (hasStopped(state) ? "stopped" : undefined),

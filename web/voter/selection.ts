@@ -1,6 +1,7 @@
 /**
- * Marks on a ballot before it is sealed: what can still be chosen and why not, what is missing, how contests fall on
- * screens. Pure; the protocol checks the finished selections again (BAL-3). It never decides what a mark means.
+ * Marks on a ballot before it is sealed: what can still be chosen and why not, what is missing, how contests are
+ * divided into screens. Pure; the protocol checks the finished selections again (BAL-3). It never decides what a mark
+ * means.
  */
 
 import type { Selection } from "../../crypto/ballot/selections.ts";
@@ -39,7 +40,7 @@ export function impossible(contest: Contest, draft: Draft, option: number): "ful
   return own < contest.perOption && given(draft) >= contest.max ? "full" : undefined;
 }
 
-/** Gives the option this many votes, or leaves the draft as it is if that is not possible. */
+/** Gives the option this many votes. If that is not possible, the draft stays as it is. */
 export function vote(contest: Contest, draft: Draft, option: number, votes: number): Draft {
   if (isSingle(contest) && (votes === 0 || votes === 1))
     return { votes: contest.options.map((_, index) => (index === option ? votes : 0)), blank: false };
@@ -64,7 +65,7 @@ export function toSelection(draft: Draft): Selection {
   return draft.blank ? { kind: "blank" } : { kind: "votes", votes: [...draft.votes] };
 }
 
-/** Whether they come to the same vote: a seal of marks that were changed meanwhile is nobody's any more. */
+/** Whether both are the same vote: a seal is of no use once its marks were changed. */
 export function sameMarks(one: readonly Draft[], other: readonly Draft[]): boolean {
   return JSON.stringify(one.map(toSelection)) === JSON.stringify(other.map(toSelection));
 }
@@ -78,7 +79,7 @@ export function fittingDrafts(contests: readonly Contest[], kept: readonly Draft
   return contests.map((contest, index) => (fits ? kept[index] : undefined) ?? emptyDraft(contest));
 }
 
-/** Few and short contests are below each other on one screen; otherwise each has its own screen. */
+/** A few short contests share one screen; otherwise each has its own. */
 export function screensOf(contests: readonly Contest[]): number[][] {
   const all = contests.map((_, index) => index);
   const rows = contests.reduce((sum, { options, blank }) => sum + options.length + (blank ? 1 : 0), 0);

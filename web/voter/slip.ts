@@ -1,12 +1,12 @@
 /**
  * The slip: what this device durably knows about one member's ballot in one election, and how a link changes it. Every
- * stage carries only what the next one needs: the access code goes when the ballot is opened; key, permission and marks
- * go when the ballot is sealed. Nothing here reads or writes storage.
+ * stage carries only what the next one needs: the access code is deleted when the ballot is opened; key, permission and
+ * marks are deleted when the ballot is sealed. This file does not read or write storage.
  */
 import { equalBytes } from "../../crypto/encoding/bytes.ts";
 import type { Draft } from "./selection.ts";
 
-/** What a member needs to find the own row of the register (ISS-5). */
+/** What a member needs to find their own row of the register (ISS-5). */
 export type Entry = { readonly salt: string; readonly reference: string };
 
 /** Whom the slip belongs to. `mark` is the first half of the access code's SHA-256 (32 hex digits), so that the same link is recognised later. */
@@ -17,26 +17,29 @@ export type Owner = {
   readonly reference?: string;
   /** Salt and reference come from a link whose check held (ISS-7). */
   readonly checked?: true;
-  /** What the registrar answered to the code, where that is another entry than the invitation's. */
+  /** The entry that the registrar gave for the code, if it differs from the invitation's. */
   readonly registrar?: Entry;
 };
 
-/** Code and blinding factor (64 bytes, restoreCredential) and what the registrar was or will be asked with it. */
+/**
+ * Code and blinding factor (64 bytes, restoreCredential), and the question to the registrar that was or will be sent
+ * with it.
+ */
 type Credential = { readonly classId: string; readonly secret: Uint8Array };
 
 export type Slip =
   /** Nothing known: somebody must give a code. */
   | { readonly stage: "new" }
-  /** A code, not used for anything yet. */
+  /** A code that has not been used yet. */
   | { readonly stage: "code"; readonly owner: Owner; readonly code: string }
-  /** A ballot comes from another device and is not checked yet. */
+  /** A ballot from another device that is not checked yet. */
   | { readonly stage: "incoming"; readonly owner: Owner; readonly bundle: Bundle }
   /** The credential is stored; only now may the blinded key be sent, this one and no other (ISS-4). */
   | ({
       readonly stage: "asked";
       readonly owner: Owner;
       readonly code: string;
-      /** E of the record under which the credential was made, base64url: it must be the same after a reload. */
+      /** E of the record with which the credential was made, base64url: it must be the same after a reload. */
       readonly context: string;
       /** B = r·M, 48 bytes. */
       readonly blinded: Uint8Array;
@@ -48,7 +51,7 @@ export type Slip =
       readonly context: string;
       readonly token: Uint8Array;
       readonly drafts?: readonly Draft[];
-      /** Being handed to another device: nothing may be cast from here until that is called off. */
+      /** Being handed to another device: nothing may be cast from here until that is cancelled. */
       readonly leaving?: boolean;
     } & Credential)
   /** The complete ballot; from now on only these bytes are sent (BAL-6). */
@@ -59,10 +62,10 @@ export type Slip =
       readonly owner: Owner;
       readonly promise: string;
       readonly proof?: string;
-      /** The register was found to hold this ballot in this member's name (BAL-9). */
+      /** The register has this ballot in this member's name (BAL-9). */
       readonly row?: "own";
     } & SealedBallot)
-  /** Handed to another device; nothing is left here. */
+  /** Handed to another device; this device keeps nothing. */
   | { readonly stage: "moved"; readonly owner: Owner };
 
 type Stage = Slip["stage"];
@@ -74,7 +77,7 @@ type SealedBallot = {
   readonly leafHash: Uint8Array;
   /** The tracker as people read it (BAL-7, ID-3). */
   readonly checkNumber: string;
-  /** r, 32 bytes: with the ballot's key it shows, on this device, which ballot the register must hold (BAL-9). */
+  /** r, 32 bytes: with the ballot's key it shows, on this device, which ballot the register must contain (BAL-9). */
   readonly blinding?: Uint8Array;
 };
 
@@ -87,7 +90,7 @@ export type Bundle = {
   readonly token: Uint8Array;
 };
 
-/** What a link or a typed code brings. */
+/** The content of a link or a typed code. */
 export type Arrival =
   | { readonly kind: "code"; readonly code: string; readonly owner: Owner }
   | { readonly kind: "bundle"; readonly bundle: Bundle };
@@ -100,14 +103,17 @@ function sameSecret(slip: Slip, bundle: Bundle): boolean {
   return (slip.stage === "open" || slip.stage === "asked") && equalBytes(slip.secret, bundle.secret);
 }
 
-/** Whether two slips are the same ballot at the same stage: another tab may have begun with another person's meanwhile. */
+/**
+ * Whether two slips are the same ballot at the same stage: another tab may have started with another person's
+ * meanwhile.
+ */
 export function sameBallot(one: Slip, other: Slip): boolean {
   if (one.stage !== other.stage) return false;
   const [mine, theirs] = [idOf(one), idOf(other)];
   return typeof mine === "string" || typeof theirs === "string" ? mine === theirs : equalBytes(mine, theirs);
 }
 
-/** What no other ballot has at this stage. */
+/** What identifies the ballot at this stage. */
 function idOf(slip: Slip): Uint8Array | string {
   if (slip.stage === "code") return slip.code;
   if (slip.stage === "incoming") return slip.bundle.secret;
@@ -116,9 +122,9 @@ function idOf(slip: Slip): Uint8Array | string {
 }
 
 /**
- * Opening a link on a device that may hold a slip already. The same member finds the slip as it is, also by a link that
- * replaced an earlier one (its salt is the member's, ISS-5); somebody else's link never replaces a ballot: it comes back as
- * `guest`, and a person decides.
+ * Opening a link on a device that may hold a slip already. The same member finds the slip unchanged, also by a link
+ * that replaced an earlier one (the salt belongs to the member, ISS-5). Somebody else's link never replaces a ballot:
+ * it is returned as `guest`, and a person decides.
  */
 export function receive(slip: Slip, arrival: Arrival | undefined): { slip: Slip; guest?: Arrival } {
   if (arrival === undefined) return { slip };
@@ -142,8 +148,8 @@ export function receive(slip: Slip, arrival: Arrival | undefined): { slip: Slip;
 }
 
 /**
- * What the invitation says of the register counts: the server that keeps it could name another member's row. Without a check (ISS-7) a
- * link may have lost its end; then it says nothing.
+ * The invitation's entry counts, because the server could name another member's row. A link without a check (ISS-7) may
+ * have lost its end; then it has no entry.
  */
 export function entryOf({ salt, reference, checked }: Owner, said: Entry): Omit<Owner, "mark" | "name"> {
   if (salt === undefined || reference === undefined) return said;
@@ -153,17 +159,20 @@ export function entryOf({ salt, reference, checked }: Owner, said: Entry): Omit<
   return { salt, reference, ...(checked && { checked }), ...(agrees ? {} : { registrar: said }) };
 }
 
-/** A new code of the same member for a credential that was perhaps signed already must keep that credential (ISS-4: never another B). */
+/**
+ * If the same member brings a new code and the credential may already be signed, the credential must stay (ISS-4: never
+ * another B).
+ */
 export function renewed(slip: Slip, { code, owner }: Extract<Arrival, { kind: "code" }>): Slip {
   return slip.stage === "asked" ? { ...slip, code, owner: { ...slip.owner, ...owner } } : slip;
 }
 
-/** Another device's ballot was signed (ISS-3): nothing of one is here, and the code is as it came. */
+/** Another device's ballot was signed (ISS-3): this device has no ballot, and the code is unchanged. */
 export function givenUp({ owner, code }: SlipAt<"asked">): SlipAt<"code"> {
   return { stage: "code", owner, code };
 }
 
-/** What would be lost if this slip were thrown away for the next person. */
+/** What would be lost if this slip were deleted for the next person. */
 export function lossOf(slip: Slip): "nothing" | "opened-ballot" | "unsent-ballot" {
   if (slip.stage === "sealed") return "unsent-ballot";
   return slip.stage === "asked" || slip.stage === "open" || slip.stage === "incoming" ? "opened-ballot" : "nothing";

@@ -1,6 +1,6 @@
 /**
- * Asks before the page is left while a sealed ballot is not in the box yet. It promises nothing: browsers ask only whom has touched the page,
- * and phones often close a page without a word.
+ * Asks before the page is left while a sealed ballot is not in the box yet. It promises nothing: browsers ask only
+ * people who have touched the page, and phones often close a page without asking.
  */
 import { effect } from "@preact/signals";
 import { handsOver } from "./screen.ts";
@@ -11,7 +11,7 @@ function ask(event: BeforeUnloadEvent): void {
   event.returnValue = true; // for browsers before 2023
 }
 
-/** Only while it is so: a page that always listens is not kept for the way back in some browsers. */
+/** Only while needed: some browsers do not keep a page in the back/forward cache if it always listens. */
 export function askBeforeLeaving(): void {
   effect(() => {
     if (handsOver(state.value)) addEventListener("beforeunload", ask);
@@ -19,7 +19,7 @@ export function askBeforeLeaving(): void {
   });
 }
 
-/** The page's own doing, after which it goes on from what is stored: nothing to ask about. */
+/** The page itself does this and then goes on from what is stored: no need to ask. */
 export function reload(): void {
   removeEventListener("beforeunload", ask);
   location.reload();

@@ -1,7 +1,7 @@
 /**
- * The one state of the page, as a signal, and the ways to change it. Views read `state.value` and call these functions; the
- * machine decides (machine.ts), the runner works (effects.ts). Moving about within the ballot goes through the
- * browser's history, so that "back" does what people expect.
+ * The one state of the page, as a signal, and the ways to change it. Views read `state.value` and call these functions;
+ * the machine decides (machine.ts), the runner works (effects.ts). Moving around in the ballot uses the browser's
+ * history, so that "back" does what people expect.
  */
 import { signal } from "@preact/signals";
 import { createRunner, type Runner } from "./effects.ts";
@@ -25,7 +25,7 @@ export function go(place: Place): void {
   dispatch({ type: "go", place });
 }
 
-/** Goes back if that is what the previous entry is, for buttons that say "Back". */
+/** Goes back if the previous entry is this place, for buttons that say "Back". */
 export function goBack(fallback: Place): void {
   if (placeIn(history.state) === undefined) dispatch({ type: "go", place: fallback });
   else history.back();
@@ -57,7 +57,7 @@ export function startMachine(ports: Ports): void {
   for (const effect of first.effects) runner.run(effect, first.state);
 }
 
-/** Words and QR codes for another device, made in a worker; nothing of them is kept. */
+/** Words and QR codes for another device, made in a worker; the page does not keep them. */
 export async function carry<K extends keyof CarryCalls>(name: K, ask: CarryCalls[K][0]): Promise<CarryCalls[K][1]> {
   if (world === undefined) throw new TypeError("the page has not started");
   return world.crypto.carry(name, ask);

@@ -1,6 +1,6 @@
 /**
- * All cryptography of the voter's page, off its main thread. It holds the verified election and at most one vote that is
- * sealed and not yet decided on; it has no storage and talks to nobody but its page.
+ * All cryptography of the voter's page, off its main thread. It holds the verified election and at most one vote that
+ * is sealed and not yet decided on. It has no storage and talks only to its page.
  */
 import { encryptSelections, makeBallot, revealForAudit, type SealedSelections } from "../../crypto/ballot/ballot.ts";
 import type { Selections } from "../../crypto/ballot/selections.ts";
@@ -27,11 +27,11 @@ import { serve } from "../shared/worker/serve.ts";
 import type { VoterCalls } from "./worker-calls.ts";
 
 let verified: ElectionView | undefined;
-/** Leaf hashes up to the opening, and what was read of the board since. */
+/** Leaf hashes up to the opening, and those read from the board since. */
 let beginning: Uint8Array[] = [];
 let board: { readonly log: LeafHashes; readonly checkpoint: string } | undefined;
 let register: readonly Uint8Array[] = [];
-/** `choice` says what it was sealed of: marks may have changed since, and then it must never become the ballot. */
+/** `choice` is what it was sealed from: marks may have changed since, and then it must never become the ballot. */
 let prepared: { readonly vote: SealedSelections; readonly checkNumber: string; readonly choice: string } | undefined;
 
 function view(): ElectionView {

@@ -1,4 +1,7 @@
-/** What the voter's page asks its worker, as types. Binary in and out is bytes, except what goes to the server as text. */
+/**
+ * What the voter's page asks its worker, as types. Binary data is bytes in both directions, except what goes to the
+ * server as text.
+ */
 import type { Selections } from "../../crypto/ballot/selections.ts";
 import type { OpeningPrefix } from "../../src/contract/board.ts";
 import type { QrPath } from "../shared/components/shown/qr-path.ts";
@@ -14,7 +17,7 @@ type Holder = { readonly classId: string; readonly secret: Uint8Array };
 
 /** A type, not an interface: it must fit the index signature of `Calls`. */
 export type VoterCalls = {
-  /** Verify the record up to the opening [ID-4]; everything else refers to it. */
+  /** Verify the record up to the opening [ID-4]; all other calls refer to it. */
   record: [{ readonly prefix: OpeningPrefix; readonly electionId: string }, Election];
   /** A fresh credential: store `secret` before `blinded` leaves the device [ISS-2]. */
   credential: [{ readonly classId: string }, { readonly secret: Uint8Array; readonly blinded: Uint8Array }];
@@ -28,7 +31,10 @@ export type VoterCalls = {
   prepare: [{ readonly classId: string; readonly selections: Selections }, { readonly checkNumber: string }];
   /** Open the prepared vote for a second device; it can never be cast after that. Canonical JSON. */
   reveal: [undefined, Uint8Array];
-  /** The complete ballot of these selections: of the prepared vote if it holds just these and has this check number, else sealed anew. */
+  /**
+   * The complete ballot of these selections: of the prepared vote if it has exactly these and this check number, else
+   * sealed again.
+   */
   seal: [
     Holder & { readonly token: Uint8Array; readonly selections: Selections; readonly checkNumber?: string | undefined },
     Sealed,
@@ -37,26 +43,32 @@ export type VoterCalls = {
   promise: [{ readonly promise: string; readonly leafHash: Uint8Array }, true];
   /** Entries under a checkpoint of the board and its witnesses [LOG-3, LOG-6]. */
   checkpoint: [note: Uint8Array, size: number];
-  /** All leaf hashes are those of this checkpoint, and go on from the opening [LOG-1]; kept for what is found in them. */
+  /**
+   * Whether these are all leaf hashes of this checkpoint, and continue those of the opening [LOG-1]; the worker keeps
+   * them for later calls.
+   */
   board: [{ readonly checkpoint: Uint8Array; readonly leaves: Uint8Array }, true];
-  /** Whether these lines of the record stand on that board; kept then. */
+  /** Whether these lines of the record are on that board; if so, the worker keeps them. */
   register: [lines: readonly string[], boolean];
-  /** Where the ballot stands there, as a tlog-proof; nothing if it does not [LOG-5]. */
+  /** Where the ballot is on that board, as a tlog-proof; nothing if it is not there [LOG-5]. */
   place: [{ readonly leafHash: Uint8Array }, { readonly proof?: string }];
-  /** What stands for a member in the register, base64url; `salt` is base64url [ISS-5]. */
+  /** A member's commitment in the register, base64url; `salt` is base64url [ISS-5]. */
   commitment: [{ readonly salt: string; readonly reference: string }, string];
-  /** Whether the register holds a row of the commitment; refused where that is not the ballot of this entry and r [BAL-9]. */
+  /**
+   * Whether the register has a row with the commitment; refused if that row is not for the ballot of this entry and r
+   * [BAL-9].
+   */
   row: [{ readonly entry: Uint8Array; readonly blinding: Uint8Array; readonly commitment: string }, boolean];
 };
 
-/** What a person has typed, with the file that it belongs to, if any. */
+/** What a person has typed, with its file, if any. */
 export type Typed = { readonly text: string; readonly file?: string };
 
 export type CarryCalls = {
   qr: [text: string, QrPath];
-  /** 64 bytes of a credential as twice 24 words. */
+  /** The 64 bytes of a credential as twice 24 words. */
   toWords: [Uint8Array, string[]];
-  /** The same, in a file that twelve words open [ISS-8]. */
+  /** The same, as a file that twelve words open [ISS-8]. */
   keep: [
     { readonly secret: Uint8Array; readonly electionId: string },
     { readonly file: string; readonly words: string[] },

@@ -1,4 +1,7 @@
-/** What is done with an installation: serving it, looking after it, moving elections, backups. Each command is loaded only when it is called. */
+/**
+ * What an operator does with an installation: serving it, looking after it, moving elections, backups. Each command is
+ * loaded only when it is called.
+ */
 import type { Command } from "commander";
 import type { BackupOptions } from "../backup.ts";
 import type { ExportOptions, ImportOptions } from "../move.ts";

@@ -1,4 +1,7 @@
-/** What somebody takes part with: playing a whole election, being a trustee, watching and witnessing. Each command is loaded only when it is called. */
+/**
+ * Commands for taking part: playing a whole election, being a trustee, watching and witnessing. Each command is loaded
+ * only when it is called.
+ */
 import type { Command } from "commander";
 import type { SimulateOptions } from "../simulate/simulate.ts";
 import type { TrusteeOptions } from "../trustee/trustee.ts";

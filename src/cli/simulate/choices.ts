@@ -43,7 +43,7 @@ class SeededNumbers {
 const blankPercent = 5;
 const absentPercent = 6;
 
-/** A valid choice for one contest: now and then blank, otherwise min…max votes thrown at random within each option's limit. */
+/** A valid choice for one contest: now and then blank, otherwise min…max votes at random within each option's limit. */
 function randomChoice(contest: ContestShape, numbers: SeededNumbers): Choice {
   if (contest.blank && numbers.below(100) < blankPercent) return { kind: "blank" };
   const votes = contest.options.map(() => 0);

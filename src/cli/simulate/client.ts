@@ -1,9 +1,9 @@
-// The simulator's way to the service: plain HTTP as anybody could speak it, with patience for a busy server.
-// Knows the organiser's cookie and nothing of the service's insides.
+// The simulator's way to the service: plain HTTP, as anybody could use it, with patience for a busy server. It knows
+// the organiser's cookie, but nothing inside the service.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Problem } from "../../contract/problem.ts";
 
-/** The service refused; the message holds the code and, where given, clause and fields. */
+/** The service refused; the message contains the code and, if given, clause and fields. */
 export class ServiceError extends Error {
   readonly status: number;
   readonly code: string;

@@ -1,4 +1,4 @@
-// What is wrong with what a person gave to the command line: one line per mistake, each saying where. Never a bug of ours.
+// Mistakes in a person's input to the command line: one line per mistake, each saying where. Never a bug of ours.
 
 export class InputError extends Error {
   readonly mistakes: readonly string[];

@@ -1,5 +1,5 @@
-// A server for the caller: the same `urna serve` in a separate process, on a free port of this machine, with a temporary data
-// folder that is gone afterwards, or a given one that stays. It reads only what the server prints.
+// A server for the caller: the same `urna serve` in a separate process, on a free port of this machine, with a
+// temporary data folder that is deleted afterwards, or a given one that stays. It reads only what the server prints.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -24,14 +24,14 @@ type Options = {
   readonly data?: string;
   /** Options of Node itself, like `--cpu-prof`. */
   readonly node?: readonly string[];
-  /** Settings of the server besides its place. */
+  /** Other settings of the server. */
   readonly settings?: Readonly<Record<string, string>>;
 };
 
 export async function startOwnServer({ data, node = [], settings = {} }: Options = {}): Promise<OwnServer> {
   const folder = data ?? mkdtempSync(join(tmpdir(), "urna-simulate-"));
   const main = fileURLToPath(new URL("../main.ts", import.meta.url).href);
-  const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env; // nothing of the caller's configuration
+  const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env; // without the caller's configuration
   const child = spawn(process.execPath, [...node, main, "serve"], {
     env: {
       ...{ PATH, HOME, TMPDIR, NODE_COMPILE_CACHE },

@@ -38,7 +38,7 @@ export type Plan = {
 };
 
 const anew = z.unknown().optional();
-/** What the service makes new; if a manifest has it, `notes` say so. Everything else is taken over, or refused. */
+/** What the service always makes itself; if a manifest has it, `notes` say so. Everything else is used, or refused. */
 const FILLED_IN = { board: anew, issuers: anew, witnesses: anew, schedule: anew, nonce: anew };
 const { title, description, organiser, classes, batch, minimumBallots } = DraftContent.shape;
 const ManifestFile = z.strictObject({
@@ -76,7 +76,7 @@ export function makePlan(input: PlanInput): Plan {
       : readVotes(input.votes, contests, classes);
   if (input.votes !== undefined) checkSizes(input, classes, voters);
   const counting = input.trustees === undefined ? (election.trustees ?? committee(1, 1)) : readTrustees(input.trustees);
-  // Replayed votes are to be counted, however few they are.
+  // Replayed votes must be counted, however few they are.
   const minimumBallots = election.minimumBallots ?? (input.votes === undefined ? DEFAULT_MINIMUM : 2);
   const batches = election.batch && raised(election.batch, leastBatch(voters.length));
   const titles = new Map((election.classes ?? []).map(({ id, title }) => [id, title]));
@@ -102,7 +102,7 @@ export function makePlan(input: PlanInput): Plan {
   return { content, voters, expected, notes: notesOn(election, expected, minimumBallots, batches) };
 }
 
-/** What the service asks of every vote (LOG-4). */
+/** What the service requires of every vote (LOG-4). */
 function raised(batch: NonNullable<ManifestFile["batch"]>, least: NonNullable<ManifestFile["batch"]>) {
   return { ballots: Math.max(batch.ballots, least.ballots), seconds: Math.max(batch.seconds, least.seconds) };
 }
@@ -167,7 +167,7 @@ function readManifest(source: string): ManifestFile {
   );
 }
 
-/** Without a manifest: one contest, one choice of K, blank allowed; of one option only, to take it or not. */
+/** Without a manifest: one contest, one choice of K, blank allowed; with only one option, to choose it or not. */
 function ownElection({ options = 5 }: PlanInput): ManifestFile {
   if (options < 1 || options > 200) throw new InputError(["--options must be from 1 to 200"]);
   const { start } = kindOf("election-one");
@@ -188,7 +188,7 @@ function ownElection({ options = 5 }: PlanInput): ManifestFile {
   };
 }
 
-/** `members:450,board*3:50`; weight 1 and an equal share where they are left out. */
+/** `members:450,board*3:50`; if left out, weight 1 and an equal share. */
 function readClasses(
   source: string,
   contests: string[],

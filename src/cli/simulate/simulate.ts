@@ -1,5 +1,5 @@
 // `urna simulate`: plays a whole election through the public HTTP interface and compares the result with the votes. With a server of
-// its own, or on `--url`. Exit code 0: as voted and valid; 1: not so; 2: the input cannot be used.
+// its own, or on `--url`. Exit code 0: as voted and valid; 1: not; 2: the input cannot be used.
 import { existsSync, statSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { progressOn, seconds } from "../progress.ts";

@@ -1,5 +1,5 @@
-// The voters of a simulated election, on worker threads, so many at a time and each on their own. Only numbers come back: what was
-// voted is known to the plan, and which ballot is whose is forgotten in the thread.
+// The voters of a simulated election, on worker threads, several at a time and each independently. The threads return
+// only numbers: the plan knows the votes, and the thread forgets which ballot is whose.
 import { URL } from "node:url";
 import { viewData } from "../../../crypto/manifest/view.ts";
 import { Threads } from "../verify/threads.ts";

@@ -36,7 +36,7 @@ export class Door implements Server {
     return new Door(origin, id, given);
   }
 
-  /** The same link at the vote that was prepared anew. */
+  /** The same link at the vote that was prepared again. */
   to(election: string): Door {
     return new Door(this.#origin, election, this.#code);
   }
@@ -64,7 +64,7 @@ export class Door implements Server {
     await (await this.#request("POST", `trustee/${what}`, body)).body?.cancel();
   }
 
-  /** The code goes only where it is asked for. */
+  /** The code goes only to routes that need it. */
   #request(method: string, what: string, body: { bytes?: Uint8Array; json?: unknown } = {}): Promise<Response> {
     const headers = what.startsWith("trustee/") ? { authorization: `Bearer ${this.#code}` } : {};
     return request(method, `${this.election}/${what}`, { ...body, headers });

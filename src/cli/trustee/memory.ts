@@ -29,7 +29,7 @@ export class TrusteeMemory implements Store {
     this.#electionId = electionId;
   }
 
-  /** The words are on paper. Where nothing is known of a key, another device may have used it. */
+  /** The words are on paper. If nothing is known about a key, another device may have used it. */
   async kept(index: number): Promise<Kept> {
     const file = this.#file(index, "json");
     const { entry, ...facts } = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Facts) : {};
@@ -57,7 +57,7 @@ export class TrusteeMemory implements Store {
     return existsSync(file) ? readFileSync(file, "utf8") : undefined;
   }
 
-  /** Durable before a share leaves, and for ever, also where two calls run at once. */
+  /** Durable before a share leaves, and for ever, even if two calls run at once. */
   async release(index: number, root: string): Promise<"released" | "other-record"> {
     const file = this.#file(index, "released");
     const written = this.#write(file, root);
@@ -71,7 +71,7 @@ export class TrusteeMemory implements Store {
     return (await this.released(index)) === root ? "released" : "other-record";
   }
 
-  /** Seeds are kept nowhere here. */
+  /** It stores no seeds. */
   async former(): Promise<undefined> {
     return undefined;
   }

@@ -103,7 +103,10 @@ class Command {
     await this.#sayBadShare();
   }
 
-  /** What needs no decision starts by itself (src/trustee/machine.ts); in between the person compares, and others are waited for. */
+  /**
+   * Work that needs no decision starts by itself (src/trustee/machine.ts); in between the person compares, or waits for
+   * others.
+   */
   async ceremony(command: "key" | "confirm"): Promise<void> {
     let due: Effect | undefined = await this.#visit.ask();
     for (;;) {
@@ -231,7 +234,7 @@ class Command {
       throw new Stop(1, "REFUSED: this is a different fingerprint. Somebody sees a different record. [TAL-3, CER-2]");
   }
 
-  /** The words on paper are rehearsed, too (CER-4), and a share is given by them (TAL-3): for both they are typed anew. */
+  /** The rehearsal (CER-4) and the share (TAL-3) use the words on paper: for both they are typed again. */
   async #seedFor(work: Job | "release"): Promise<Uint8Array> {
     if (work === "send-key") this.#seed = await this.#makeOrReadSeed();
     else if (work !== "send-shares" || this.#seed === undefined) return this.#readSeed();
@@ -259,7 +262,7 @@ function whatIsMissing({ view, status }: State): string {
   return `${witnesses.quorum} of ${witnesses.named} witnesses must have signed the record first. There is nothing to do but wait (--wait). [LOG-6]`;
 }
 
-/** @throws Stop where the share may not leave, with the reason */
+/** @throws Stop if the share may not leave, with the reason */
 function mayBeReleased(verdict: Verdict, { findings }: CheckedRecord): Verdict & { kind: "right" } {
   switch (verdict.kind) {
     case "right":

@@ -41,7 +41,7 @@ export class Visit {
     return stage(this.#state);
   }
 
-  /** Asks how things stand, at the vote that was prepared anew if there is one. @returns what is due then */
+  /** Reads the state, of the vote that was prepared again if there is one. @returns what is due then */
   async ask(): Promise<Effect> {
     for (;;) {
       const { moved, effects } = await this.run("ask");

@@ -1,6 +1,6 @@
 // `urna audit OPENING [RECORD]`: the second device of an audit [BAL-7] on the command line. It takes the election from the record that it
-// checks itself, recomputes the sealed ballot and says what is in it. Exit code 0: recomputed (and the number is the one given); 1: the
-// number is another one, or what was opened is not a valid vote; 2: unreadable, or from another election.
+// checks itself, recomputes the sealed ballot and says what is in it. Exit code 0: recomputed (and the number is the
+// one given); 1: the number differs, or what was opened is not a valid vote; 2: unreadable, or from another election.
 import { readFile } from "node:fs/promises";
 import { auditOpening } from "../../../crypto/ballot/audit.ts";
 import { unpackAudit } from "../../../crypto/ballot/audit-link.ts";

@@ -1,6 +1,7 @@
-// `urna register RECORD`: what the register says of one member [ISS-6], found by the link of the invitation, or by its reference and salt; with the
-// file that the voter's page saves also whether it is the ballot that this member holds [BAL-9]. Exit code 0: the row is there, and what it
-// says is printed; 1: it is not there, or it is another ballot; 2: unreadable; 3: the register is not there yet, or not complete.
+// `urna register RECORD`: what the register says about one member [ISS-6], found by the link of the invitation, or by
+// its reference and salt; with the file that the voter's page saves also whether the row is for this member's ballot
+// [BAL-9]. Exit code 0: the row is there, and its content is printed; 1: it is not there, or it is for a different
+// ballot; 2: unreadable; 3: the register is not there yet, or not complete.
 
 import { readFile } from "node:fs/promises";
 import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";

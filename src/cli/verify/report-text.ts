@@ -1,5 +1,5 @@
-// A verification report as plain text for a terminal: the catalogue, the result, the verdict last. It says nothing that the report
-// does not hold; titles of contests and options come from the record's manifest.
+// A verification report as plain text for a terminal: the catalogue, the result, the verdict last. It says nothing that
+// is not in the report; titles of contests and options come from the record's manifest.
 import type { ContestResult, Outcome } from "../../../crypto/manifest/entries.ts";
 import type { Contest } from "../../../crypto/manifest/manifest.ts";
 import type { Report } from "../../../crypto/verifier/report.ts";

@@ -66,7 +66,7 @@ const WORDS: Record<Difference["kind"], string> = {
   "other-header": "header",
 };
 
-/** One line per difference; one of the headers that is the same at many addresses is said once, with all of them. */
+/** One line per difference; a header that differs in the same way at many addresses gets one line with all of them. */
 function sentences(differences: readonly Difference[], compared: number): string[] {
   const groups = Map.groupBy(differences, ({ address, kind, detail }) =>
     kind === "other-header" ? detail : `${kind} ${address} ${detail}`,

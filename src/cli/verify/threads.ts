@@ -10,15 +10,20 @@ type Waiting<Ask, Answer> = { ask: Ask; resolve(answer: Answer): void; reject(er
 type Options = {
   /** Threads; one per core when left out. */
   readonly size?: number;
-  /** Questions that one thread may hold at the same time; more than one pays where the work also waits for a network. */
+  /** Questions that one thread may have at the same time; more than one helps if the work also waits for a network. */
   readonly each?: number;
   /** Given to every thread once. */
   readonly data?: unknown;
 };
 
-/** Megabytes for what is new on a thread's heap: its work leaves much garbage, and several threads must fit into a small machine. */
+/**
+ * Megabytes for new objects on a thread's heap: its work leaves much garbage, and several threads must fit into a small
+ * machine.
+ */
 const YOUNG = 12;
-/** And for the rest of it: far more than a chunk needs, and little enough that garbage is swept in time. */
+/**
+ * Megabytes for the rest of the heap: far more than a chunk needs, but little enough that garbage is collected in time.
+ */
 const OLD = 192;
 
 export class Threads<Ask, Answer> {
@@ -39,7 +44,7 @@ export class Threads<Ask, Answer> {
     this.#data = data;
   }
 
-  /** Questions that the threads can hold together. */
+  /** Questions that all threads together can have. */
   get capacity(): number {
     return this.#size * this.#each;
   }
@@ -68,7 +73,10 @@ export class Threads<Ask, Answer> {
     }
   }
 
-  /** The idlest thread; a new one before one that is at work gets more. Threads that nobody needs are never started. */
+  /**
+   * The thread with the least work; a new thread before a busy one gets more. Threads that nobody needs are never
+   * started.
+   */
   #free() {
     const idlest = this.#threads.toSorted((one, other) => one.held.size - other.held.size)[0];
     if (idlest !== undefined && idlest.held.size === 0) return idlest;
@@ -104,7 +112,7 @@ export class Threads<Ask, Answer> {
   }
 }
 
-/** The thread's side: answers every question with what `work` makes of it. `work` gets the `data` of the constructor. */
+/** The thread's side: answers every question with the result of `work`. `work` gets the `data` of the constructor. */
 export function answer<Ask, Answer, Data = undefined>(work: (ask: Ask, data: Data) => Answer | Promise<Answer>): void {
   const port = parentPort;
   if (port === null) throw new TypeError("this module is the script of a worker thread");

@@ -23,7 +23,7 @@ export type VerifyOptions = {
 };
 /** @returns the exit code */
 export async function verify(source: string, options: VerifyOptions = {}): Promise<0 | 1 | 2> {
-  setFlagsFromString("--semi-space-growth-factor=1"); // a long record leaves much garbage; the room for it need not grow
+  setFlagsFromString("--semi-space-growth-factor=1"); // a long record leaves much garbage, for which the heap does not need to grow
   const progress = progressOn(process.stderr);
   const started = Date.now();
   const verifier = new RecordVerifier();

@@ -1,4 +1,4 @@
-/** Votes to be distributed: several for one choice, too. */
+/** Votes to distribute, also several to one choice. */
 import { type Kind, mostVotes, numbered } from "./kind.ts";
 
 export const cumulative = {

@@ -1,6 +1,7 @@
 /**
- * What a kind of contest is: where the organiser starts from, what the form asks, and how a contest is recognised. The protocol knows no
- * kinds: it sees options, limits and a rule (MAN-1). Only descriptions are here; `../contests.ts` follows them.
+ * What a kind of contest is: what the organiser starts with, what the form asks, and how a contest is recognised. The
+ * protocol knows no kinds: it sees options, limits and a rule (MAN-1). This file has descriptions only;
+ * `../contests.ts` follows them.
  */
 import type { DraftRule } from "../content.ts";
 
@@ -13,7 +14,7 @@ export type Kind = {
   readonly question: "motion" | "approval" | "other";
   /** Which of the form's texts name the options. */
   readonly choices: "person" | "choice";
-  /** The small picture of its ballot: what stands in each row. */
+  /** The small picture of its ballot: what is in each row. */
   readonly picture: readonly Mark[];
   /**
    * Which rules it can have. A `motion` (RUL-1) has options of its own, whose words are in the texts; those of an `election` (RUL-2) are
@@ -22,7 +23,7 @@ export type Kind = {
   readonly rules: "motion" | "election";
   /** The numbers that the form asks for, by the texts that ask: `marks` and `votesTotal` are `max`, `votesEach` is `perOption`. */
   readonly asks: readonly ("seats" | "marks" | "votesTotal" | "votesEach")[];
-  /** All options may have all the votes that one can have: `max` follows the number of options. */
+  /** Every option may have as many votes as possible: `max` follows the number of options. */
   readonly maxFollowsOptions: boolean;
   readonly start: {
     /** Identifiers. */
@@ -33,7 +34,7 @@ export type Kind = {
     readonly blank: boolean;
     readonly rule: DraftRule;
   };
-  /** Whether a contest without a name for its kind, as manifests have them, is of this one. */
+  /** Whether a contest without a kind's name, as in manifests, is of this kind. */
   readonly is: (contest: { readonly perOption: number; readonly rule: DraftRule }) => boolean;
 };
 

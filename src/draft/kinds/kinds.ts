@@ -10,14 +10,14 @@ export const kinds = [motion, electionOne, electionSeats, approval, cumulative] 
 
 export type KindId = (typeof kinds)[number]["id"];
 
-/** The kind of that name. RangeError for none. */
+/** The kind with that name. RangeError if there is none. */
 export function kindOf(id: KindId): Kind {
   const found = kinds.find((kind) => kind.id === id);
   if (found === undefined) throw new RangeError(`there is no kind of contest ${id}`);
   return found;
 }
 
-/** The kind that a contest of a manifest would have been written as. RangeError for none. */
+/** The kind as which a manifest's contest would have been written. RangeError if there is none. */
 export function recogniseKind(contest: Parameters<Kind["is"]>[0]): KindId {
   const found = kinds.find(({ is }) => is(contest));
   if (found === undefined) throw new RangeError("a contest of no known kind");

@@ -1,6 +1,6 @@
 /**
- * Says what is in each column of a list of members: by its headings, else by what the cells look like. It guesses only where there is
- * one way to read it; a column that it does not know is "ignored", and its reader says so.
+ * Finds out what is in each column of a list of members: by its headings, else by what the cells look like. It guesses
+ * only if there is one way to read it; an unknown column is "ignored", and the reader (read.ts) says so.
  */
 
 export type Column = "name" | "first" | "last" | "email" | "class" | "weight" | "ignored";
@@ -15,7 +15,7 @@ const headings: readonly (readonly [Column, RegExp])[] = [
   ["name", /^(vor-?|nach-?|vorname|nachname|name|first|last) ?[ ,/&] ?(und |and )?(vorname|nachname|name)$/iu],
   ["weight", /^(stimmen|stimmgewicht|gewicht|gewichtung|(stimm)?anteile?|votes?|vote ?weight|weight|shares?)$/iu],
 ];
-/** The headings of a list may be this far down: titles and dates come before them. */
+/** The headings of a list may be this far down: titles and dates may come before them. */
 const deepest = 10;
 
 export const looksLikeEmail = (text: string) => /^[^\s@<>]+@[^\s@<>]+$/u.test(text);
@@ -26,7 +26,7 @@ function headingOf(cell: string): Column {
   return headings.find(([, pattern]) => pattern.test(words))?.[0] ?? "ignored";
 }
 
-/** What a row names, if it can be the headings: undefined for a person. */
+/** The columns that a row names, if it can be the headings; undefined if it is a person. */
 function columnsByHeading(row: readonly string[]): Column[] | undefined {
   // A person may be called "Name"; a heading row has no address in it.
   if (row.some((cell) => cell.includes("@"))) return undefined;
@@ -37,7 +37,7 @@ function columnsByHeading(row: readonly string[]): Column[] | undefined {
   return family ? columns.map((column) => (column === "name" ? "last" : column)) : columns;
 }
 
-/** Most of these are words, as names are: no figures, no dates. */
+/** Most of these are words, like names: no numbers, no dates. */
 function areWords(cells: readonly string[]): boolean {
   const words = cells.filter((cell) => /\p{L}/u.test(cell) && !/[\d@|;]/u.test(cell));
   return cells.length > 0 && words.length * 5 >= cells.length * 4;
@@ -46,8 +46,9 @@ function areWords(cells: readonly string[]): boolean {
 const areShared = (cells: readonly string[]) => new Set(cells).size * 2 <= cells.length;
 
 /**
- * The column with "@" is the address, the first of words the name, and words beside it that are as good as different for everybody the other
- * half of the name. A column that is left alone then, and is of words or shared by many, is the group.
+ * The column with "@" is the address, and the first column of words is the name. Words beside it that differ for nearly
+ * everybody are the other half of the name. If one column is left, and it has words or values shared by many, it is the
+ * group.
  */
 function columnsByContent(rows: Rows): Column[] {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
@@ -72,14 +73,16 @@ function columnsByContent(rows: Rows): Column[] {
 
 export interface Table {
   columns: readonly Column[];
-  /** Undefined where the list has none. */
+  /** Undefined if the list has none. */
   headings: readonly string[] | undefined;
-  /** Rows above the headings. */
+  /** Number of rows above the headings. */
   above: Rows;
   body: Rows;
 }
 
-/** The headings are the row that names the most, before the first address; far from the top it must name two things. */
+/**
+ * The headings are the row that names the most columns, before the first address; far from the top it must name two.
+ */
 export function tableOf(rows: Rows): Table {
   const first = rows.findIndex((row) => row.some((cell) => cell.includes("@")));
   const top = rows.slice(0, first < 0 ? deepest : Math.min(deepest, first));

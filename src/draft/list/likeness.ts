@@ -1,6 +1,7 @@
 /**
- * Who may be the same person in another spelling: other case, order, spaces, umlauts, accents, a double name, or the same e-mail address. It
- * decides nothing, because two people may share a name or an address: a person is asked.
+ * Finds people who may be the same person in another spelling: other case, order, spaces, umlauts, accents, a double
+ * name, or the same e-mail address. It decides nothing, because two people may share a name or an address: the
+ * organiser decides.
  */
 
 interface Person {
@@ -11,11 +12,11 @@ export interface Alike {
   /** Index among the newcomers. */
   newcomer: number;
   by: "name" | "email";
-  /** With its number where it is on the roll, else another of the newcomers. */
+  /** With its number if it is on the roll, else another newcomer. */
   other: Person & { number?: number };
 }
 
-/** The words of a name, however they are written: ä, ae and a are one letter, and so are é and e. */
+/** The words of a name in every spelling: ä, ae and a are one letter, and so are é and e. */
 function wordsOf(name: string): string[] {
   const plain = name
     .replaceAll("ß", "ss")
@@ -40,7 +41,7 @@ function share(a: readonly string[], b: readonly string[]): boolean {
 
 const emailOf = ({ email }: Person) => email?.trim().toLowerCase() || undefined;
 
-/** For every newcomer the first who is alike, on the roll or before them among the newcomers. */
+/** For every newcomer the first person who is alike: on the roll, or earlier among the newcomers. */
 export function findAlike(newcomers: readonly Person[], roll: readonly (Person & { number: number })[]): Alike[] {
   const known: { person: Alike["other"]; words: string[]; email: string | undefined }[] = [];
   const add = (person: Alike["other"]) => {

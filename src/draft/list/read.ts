@@ -1,6 +1,7 @@
 /**
- * Reads the list of those who may vote from pasted text or a CSV file: a table, or the addresses of a mail. It never drops a
- * person, and what it does not take it names. It judges nobody: what is wrong in a row, rows.ts says.
+ * Reads the list of those who may vote from pasted text or a CSV file: a table, or the addresses of a mail. It never
+ * drops a person, and it names everything that it does not take. It judges nobody: rows.ts finds what is wrong in a
+ * row.
  */
 
 import { CsvError, parse } from "csv-parse/browser/esm/sync";
@@ -11,7 +12,7 @@ import { type Column, looksLikeEmail, type Rows, tableOf } from "./columns.ts";
 
 /** What was not taken from the list, or perhaps read wrongly. */
 type Remark =
-  /** A column of which something was not taken: its heading, or its number (from 1) and its first content. */
+  /** A column from which something was not taken: its heading, or its number (from 1) and its first content. */
   | { what: "column" | "weights" | "groups"; heading: string | undefined; column: number; sample: string }
   /** A line above the headings. */
   | { what: "above"; text: string }
@@ -20,12 +21,12 @@ type Remark =
 
 export interface ReadMembers {
   members: DraftMember[];
-  /** The groups named in the list, as they are written there first. */
+  /** The groups named in the list, in their first spelling. */
   groups: string[];
   remarks: Remark[];
 }
 
-/** What made the text unreadable, with the line (from 1) where that shows. */
+/** What made the text unreadable, with the line (from 1) where it shows. */
 export class UnreadableList extends Error {
   readonly line: number;
   constructor(line: number, message: string) {
@@ -36,7 +37,10 @@ export class UnreadableList extends Error {
 
 const newLine = /\r\n|[\r\n\v\u2028\u2029]/u; // \v: a line that was broken by hand, in Word
 
-/** Without what is no part of the list: the mark of the encoding, Excel's first line, the numbers or dots of a list in a letter. */
+/**
+ * Removes what is no part of the list: the mark of the encoding, Excel's first line, the numbers or dots of a list in a
+ * letter.
+ */
 function bare(text: string): string {
   const lines = text
     .replace(/^\ufeff/u, "")
@@ -47,7 +51,10 @@ function bare(text: string): string {
   return (dotted ? lines.map((line) => line.replace(dot, "")) : lines).join("\n");
 }
 
-/** `Ada Beispiel <ada@example.org>; "Muster, Berta" <berta@example.org>`, in lines or in one; undefined if it is anything else, too. */
+/**
+ * `Ada Beispiel <ada@example.org>; "Muster, Berta" <berta@example.org>`, in one line or several; undefined if it also
+ * contains anything else.
+ */
 function mailAddresses(text: string): DraftMember[] | undefined {
   const next =
     /[\s,;]*(?![\s,;])(?:([^\s<>@,;"]+@[^\s<>@,;"]+)|(?:"([^"\n]*)" *|([^<>@;"\n]*))[<(]([^\s<>()@]+@[^\s<>()@]+)[>)])(?=[\s,;]|$)/uy;
@@ -89,7 +96,7 @@ function rowsOf(text: string, delimiter: string): Rows {
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
       on_record: (row: string[], { lines }: { lines: number }) => {
-        // Marks that are closed some lines too late would take the people between into one cell.
+        // Marks that are closed some lines too late would put the people between into one cell.
         const line = lines - row.join("").split("\n").length + 1;
         if (row.some(swallowed)) throw new UnreadableList(line, "people within quotation marks");
         return row.map(tidyLine);
@@ -135,7 +142,10 @@ function readRow(row: readonly string[], columns: readonly Column[]): ReadRow {
   };
 }
 
-/** "Ahrens, Anna" between lines with a name, a comma and an address: a word in the place of the address belongs to the name. */
+/**
+ * "Ahrens, Anna" among lines with a name, a comma and an address: a word in the place of the address belongs to the
+ * name.
+ */
 function withFirstName(row: readonly string[], columns: readonly Column[]): readonly string[] {
   const [name, email] = [columns.indexOf("name"), columns.indexOf("email")];
   const cell = row[email] ?? "";
@@ -143,14 +153,14 @@ function withFirstName(row: readonly string[], columns: readonly Column[]): read
   return row.map((each, i) => (i === name ? `${each}, ${cell}` : i === email ? "" : each));
 }
 
-/** The columns as they are used: of those called "e-mail" the ones that hold addresses, if any does. */
+/** The columns as they are used: of those called "e-mail" only those with addresses, if there are any. */
 function usedColumns({ columns, body }: { columns: readonly Column[]; body: Rows }): Column[] {
   const holds = (i: number) => body.some((row) => row[i]?.includes("@"));
   const any = columns.some((column, i) => column === "email" && holds(i));
   return columns.map((column, i) => (column === "email" && any && !holds(i) ? "ignored" : column));
 }
 
-/** The groups by their names in lower case; nothing where there are more than a vote can have, or one for each person. */
+/** The groups by their names in lower case; nothing if there are more than a vote can have, or one for each person. */
 function groupsIn(members: readonly DraftMember[]): Map<string, string> | undefined {
   const groups = new Map<string, string>();
   for (const { class: group } of members)

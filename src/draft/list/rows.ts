@@ -1,6 +1,7 @@
 /**
- * Finds what is wrong in the list of those who may vote, row by row, and fits its groups to the draft's. It never drops a row. What
- * the service would refuse is `rowFaults`'s to say; what looks odd or stands there twice is added here. Reading a list is read.ts.
+ * Finds what is wrong in the list of those who may vote, row by row, and matches its groups to the draft's. It never
+ * drops a row. `rowFaults` finds what the service would refuse; this file adds what looks odd or is there twice.
+ * read.ts reads a list.
  */
 
 import type { DraftContent, DraftMember } from "../content.ts";
@@ -28,7 +29,10 @@ export interface MemberProblem {
   other?: number;
 }
 
-/** Signs that the cells of a row went wrong: no letter, a number first, a year or an account, what parts cells or belongs to an address. */
+/**
+ * Signs that a row was divided wrongly: no letter, a number first, a year or an account, characters that separate cells
+ * or belong to an address.
+ */
 const isOdd = (name: string) => !/\p{L}/u.test(name) || /^\d+[.)]?\s|\d{4}|[@|;<>]/u.test(name);
 
 interface Group {
@@ -36,7 +40,7 @@ interface Group {
   title?: Record<string, string> | undefined;
 }
 
-/** Replaces the groups' names of a list by the identifiers of `groups`; what fits none keeps its name and is flagged. */
+/** Replaces a list's group names by the identifiers of `groups`; a name that fits none stays and is flagged. */
 export function matchGroups(members: readonly DraftMember[], groups: readonly Group[]): DraftMember[] {
   const ids = new Map<string, string>();
   for (const { id, title } of groups) {
@@ -49,7 +53,7 @@ export function matchGroups(members: readonly DraftMember[], groups: readonly Gr
   });
 }
 
-/** Identifiers for groups that the list names and the draft does not have yet. */
+/** Identifiers for groups that are in the list but not yet in the draft. */
 export function newGroups(names: readonly string[], taken: readonly string[]): { id: string; name: string }[] {
   const used = new Set(taken);
   return names.map((name) => {
@@ -61,7 +65,7 @@ export function newGroups(names: readonly string[], taken: readonly string[]): {
   });
 }
 
-/** What the service refuses in a row, as the pages name it. */
+/** What the service refuses in a row, by the pages' names. */
 const refused: Readonly<Record<RowFault["code"], MemberProblemCode>> = {
   missing: "name-missing",
   "invalid-text": "name-too-long",
@@ -69,7 +73,9 @@ const refused: Readonly<Record<RowFault["code"], MemberProblemCode>> = {
   "unknown-class": "class-unknown",
 };
 
-/** Everything that is wrong or odd in the list of a draft, by row. Rows that are empty in every field are the caller's to drop. */
+/**
+ * Everything that is wrong or odd in the list of a draft, by row. The caller drops rows that are empty in every field.
+ */
 export function memberProblems(draft: Pick<DraftContent, "members" | "classes">): MemberProblem[] {
   const problems: MemberProblem[] = [];
   const people = new Map<string, number>();

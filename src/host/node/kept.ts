@@ -1,6 +1,7 @@
 /**
- * An actor over two files on this machine, its database and the copy (LOG-8): opened by the first question and kept open. If others change
- * one of the files while it runs, that is noticed before anything is answered, and repaired from the other file. It knows no actor's tables.
+ * An actor over two files on this machine, its database and the copy (LOG-8): opened by the first question and kept
+ * open. If others change one of the files while it runs, it notices that before it answers, and repairs the file from
+ * the other one. It knows no actor's tables.
  */
 import { existsSync } from "node:fs";
 import type { Actor } from "../../doors/actor.ts";

@@ -1,6 +1,6 @@
 /**
- * The operator's key of an installation on Node: made at the first start, in a file that only the service's user can read. Somebody who can read
- * it has access to the data folder anyway.
+ * The operator's key of an installation on Node: made at the first start, in a file that only the service's user can
+ * read. Anybody who can read it has access to the data folder anyway.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

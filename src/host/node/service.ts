@@ -1,6 +1,6 @@
 /**
- * The service on Node: databases in files, ballots verified on worker threads, a clock that conducts elections. It builds the parts and
- * hands them over; nothing here decides anything about an election.
+ * The service on Node: databases in files, ballots verified on worker threads, a clock that conducts elections. It
+ * builds the parts and hands them over; it decides nothing about an election.
  */
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";

@@ -1,6 +1,6 @@
 /**
  * The actors as Durable Objects: each one object with its own SQLite and its own alarm, reached by RPC. Methods are called by name, so that
- * the classes of the service need no second list of their methods here. Nothing in this file decides anything about an election.
+ * the classes of the service need no second list of their methods here. This file decides nothing about an election.
  */
 import { DurableObject } from "cloudflare:workers";
 import { boxActor } from "../../box/actor.ts";

@@ -1,6 +1,6 @@
 /**
- * The public board: anyone reads it, from any site, without being known. Only what is published is here: nothing pending, and no
- * counts while ballots can be cast.
+ * The public board: anyone can read it, from any site, without identification. It shows only what is published: nothing
+ * pending, and no counts while ballots can be cast.
  */
 import type { MiddlewareHandler } from "hono";
 import { concat, fromUtf8, toBase64, utf8 } from "../../../crypto/encoding/bytes.ts";
@@ -24,7 +24,7 @@ import { granted, refuseRequest } from "../problems.ts";
 import { answers, answersWith, type Route, route } from "../route.ts";
 
 const FOR_EVER = "public, max-age=31536000, immutable";
-/** What everybody asks for and what is the same for everybody: a cache in front may answer for a moment. */
+/** Answers that everybody asks for and that are the same for everybody: a cache in front may answer for a moment. */
 const BRIEFLY = "public, max-age=5";
 /** Open pages ask about every six seconds, and notice changes within ten. */
 const FOR_A_MOMENT = "public, max-age=2";

@@ -1,6 +1,7 @@
 /**
  * The operator's door, for the command line: with the operator key of the installation, one can move and repair elections, make sign-in links and backups, and
- * test mail. It reads no cookie, and it does not exist if no key is set. A reverse proxy does not have to let it through.
+ * test mail. It reads no cookie, and it does not exist if no key is set. A reverse proxy does not need to let it
+ * through.
  */
 import {
   Link,

@@ -84,7 +84,7 @@ export class Committee {
       return outcome.ok && entry.type === "decryption" ? accepted({ ...outcome.value, received: true }) : outcome;
     });
     if (!outcome.ok) return outcome;
-    // The rehearsal is made with the words that are on paper (CER-4).
+    // The rehearsal uses the words on paper (CER-4).
     if (entry.type === "confirmation") this.#elections.trustees.report(id, index, { checked: this.#today() });
     await this.#conduct.advance(id);
     return outcome;

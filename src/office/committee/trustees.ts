@@ -26,7 +26,10 @@ export class Trustees {
     this.#random = random;
   }
 
-  /** Codes for these, in plain text only this once. Links that the same people got for this draft before lead here from now on. */
+  /**
+   * Codes for these, in plain text only this once. Earlier links of the same people for this draft lead here from now
+   * on.
+   */
   invite(election: string, draft: string, people: readonly Named[]): string[] {
     return people.map(({ index, name, address }) => {
       if (address !== undefined) this.setAddress(election, index, address);
@@ -102,7 +105,7 @@ export class Trustees {
       );
   }
 
-  /** Whose code this is, or undefined for one that is nobody's; `election` is absent while its draft is not prepared again. */
+  /** Whose code this is, or undefined if it is nobody's; `election` is absent until its draft is prepared again. */
   find(typed: string): { election?: string; trustee?: number } | undefined {
     let code: string;
     try {
@@ -163,7 +166,7 @@ export class Trustees {
     );
   }
 
-  /** All that trustees said to the office. */
+  /** Everything that trustees reported to the office. */
   said(election: string): Said {
     return { reports: this.#reports(election), fault: this.fault(election) };
   }

@@ -1,6 +1,7 @@
 /**
- * Whose turn it is among an election's trustees who are written to, and that it has become so. The board says it, so another actor is asked: not
- * at once, but when the office next looks, and again until there is an answer. It writes to nobody.
+ * Finds out whose turn it is among the trustees of an election who get letters, and tells when that changes. The board
+ * knows it, so another actor must be asked: not at once, but when the office next looks, and again until there is an
+ * answer. It writes to nobody.
  */
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import { isDue } from "../../clock.ts";
@@ -12,10 +13,10 @@ import type { ElectionRow, Elections } from "../elections/elections.ts";
 import { nextOf } from "../elections/views.ts";
 import type { ElectionEvent } from "../events.ts";
 
-/** Named after the entry that the trustee is asked for (CER-2…4, TAL-3). */
+/** Named after the entry that the trustee should make (CER-2…4, TAL-3). */
 export type Turn = Exclude<TrusteeView["next"], "wait" | "nothing">;
 
-/** After these it may be another's turn, or nobody's; so it may after everything in the ceremony. */
+/** After these it may be somebody else's turn, or nobody's; the same is true after every entry of the ceremony. */
 const TURNING: readonly ElectionEvent["type"][] = ["closed", "counted", "cancelled", "arrived"];
 const LOOK_AGAIN = 5_000; // milliseconds, while the witnesses have not signed or the box does not answer
 
@@ -24,9 +25,9 @@ export class Turns {
   readonly #actors: Actors;
   readonly #now: () => number;
   readonly #log: Log;
-  /** Elections in which it may now be a trustee's turn, and when to check, in milliseconds since 1970. */
+  /** Elections in which it may be a trustee's turn now, and when to check, in milliseconds since 1970. */
   readonly #look: Map<string, number>;
-  /** What was told of each election at the last look, by trustee. */
+  /** What was told for each election at the last look, by trustee. */
   readonly #told = new Map<string, ReadonlyMap<number, Turn>>();
 
   constructor(elections: Elections, actors: Actors, now: () => number, log: Log) {
@@ -41,7 +42,7 @@ export class Turns {
     });
   }
 
-  /** Never rejects: what cannot be seen now is looked at again. */
+  /** Never rejects: if it cannot look now, it looks again later. */
   async advance(): Promise<void> {
     for (const [id, when] of this.#look) {
       if (!isDue(when, this.#now(), LOOK_AGAIN)) continue;

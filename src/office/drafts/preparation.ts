@@ -1,6 +1,6 @@
 /**
- * From a draft to an election that is open: what can still be taken back, and the step after which nothing can. It writes down what is to be
- * done; `conduct` does it.
+ * From a draft to an open election: the steps that can be taken back, and the one after which nothing can. It writes
+ * down what is to be done; `conduct` does it.
  */
 import type { Random } from "../../../crypto/encoding/random.ts";
 import type { DraftCheck, Prepared } from "../../contract/drafts.ts";

@@ -1,7 +1,8 @@
 /**
- * Takes elections from step to step across office, registrar and box. Every step is idempotent: it is written down before it
- * begins and left only when it is done, so that after a crash, a lost answer or a second call the next `advance` goes on where it
- * stopped. It decides nothing about the protocol (the box's `admit` does), sees no ballot and no access code.
+ * Takes elections from step to step across office, registrar and box. Every step is idempotent: it is written down
+ * before it begins and left only when it is done. So after a crash, a lost answer or a second call the next `advance`
+ * goes on where it stopped. It decides nothing about the protocol (the box's `admit` does), and sees no ballot and no
+ * access code.
  */
 
 import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
@@ -29,7 +30,7 @@ export type ConductParts = {
   readonly log: Log;
 };
 
-/** The step to go to, and what that is to others, if anything. */
+/** The next step, and the event that it is for others, if any. */
 type Next = { readonly step: Step; readonly happened?: "opened" | "closed" | "counted" | "cancelled" };
 const COUNTED: Next = { step: "done", happened: "counted" };
 const CANCELLED: Next = { step: "done", happened: "cancelled" };
@@ -65,9 +66,9 @@ export class Conduct {
   readonly #log: Log;
   readonly #queues = new Map<string, Promise<void>>();
   readonly #waits = new Map<string, string>();
-  /** The time until which nothing about an election changes by itself: in milliseconds since 1970, or for ever. */
+  /** The time until which an election does not change by itself: in milliseconds since 1970, or for ever. */
   readonly #rests = new Map<string, number>();
-  /** The ends that were told to be near, by election. */
+  /** The ends that were announced as near, by election. */
   readonly #near = new Map<string, string>();
 
   constructor({ elections, actors, notices, draft, now, log }: ConductParts) {
@@ -79,7 +80,9 @@ export class Conduct {
     this.#log = log;
   }
 
-  /** Every election on which nothing is under way: one that waits (a closing waits up to a minute) does not delay others. */
+  /**
+   * Every election that is not being worked on: one that waits (a closing waits up to a minute) does not delay others.
+   */
   async advanceAll(): Promise<void> {
     const idle = this.#elections.unfinished().filter(({ id }) => !this.#queues.has(id));
     await Promise.all(idle.map(({ id }) => this.advance(id)));
@@ -192,7 +195,7 @@ export class Conduct {
     return done(await registrar.create({ electionId: row.id, issuer: 1, classes, members: membersOfDraft(draft) }));
   }
 
-  /** CER-4: a bad share that the server receives ends the ceremony, like one that a person receives. */
+  /** CER-4: a bad share for the server ends the ceremony, like one for a person. */
   async #serveCeremony(id: string, box: BoxDoor): Promise<void> {
     const { trustees } = this.#elections;
     if (trustees.fault(id) !== undefined) return;

@@ -33,7 +33,7 @@ export type ElectionRow = {
   readonly finished: string | null;
   /** Where answers to mail go. */
   readonly contact: string | null;
-  /** Whom members ask, and how. */
+  /** Whom members can ask, and how. */
   readonly ask_at: string | null;
 };
 export type LoggedNotice = { readonly position: number; readonly entry: Uint8Array; readonly logged: number };
@@ -121,12 +121,12 @@ export class Elections {
     );
   }
 
-  /** Those on which something may have to be done. */
+  /** Those that may need a step. */
   unfinished(): ElectionRow[] {
     return this.#sql.run<ElectionRow>(`select * from election where ${UNDER_WAY} order by id`);
   }
 
-  /** Those in which a trustee with an address may have something to do. */
+  /** Those in which a trustee with an address may have something to do now. */
   withTrusteeAddresses(): string[] {
     return this.#sql
       .run<{ id: string }>(
@@ -153,7 +153,7 @@ export class Elections {
     this.#sql.run("update election set witnessed = 1 where id = ?", id);
   }
 
-  /** `happened`: what this step is to others, if anything. */
+  /** `happened`: the event that this step is for others, if any. */
   setStep(id: string, step: Step, happened?: ElectionEvent): void {
     this.#sql.transaction(() => {
       this.#sql.run("update election set step = ? where id = ?", step, id);
@@ -161,7 +161,7 @@ export class Elections {
     });
   }
 
-  /** Nothing about it changes any more. */
+  /** It does not change any more. */
   setFinished(id: string, summary: string): void {
     this.#sql.run("update election set finished = ? where id = ?", summary, id);
   }
@@ -200,7 +200,7 @@ export class Elections {
     });
   }
 
-  /** `happened`: as for `setStep`. */
+  /** `happened`: as in `setStep`. */
   noticeLogged(id: string, position: number, happened?: ElectionEvent): void {
     this.#sql.transaction(() => {
       this.#sql.run("update notice set logged = 1 where election = ? and position = ?", id, position);

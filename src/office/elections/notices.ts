@@ -1,4 +1,4 @@
-/** Notices as organisers write them, on their way to the record. The board decides whether it may be there now. */
+/** Notices as organisers write them, on their way to the record. The board decides whether a notice is allowed now. */
 import { leafHash } from "../../../crypto/log/merkle.ts";
 import { decodeEntryOf, encodeEntry, type NoticeEntry } from "../../../crypto/manifest/entries.ts";
 import type { MembersAdded, NewMembers } from "../../contract/roll.ts";
@@ -17,7 +17,7 @@ type NewNotice = {
   readonly root?: string;
 };
 
-/** To be called with nothing else under way on the election (`Conduct.exclusively`). */
+/** Call it only while nothing else is under way on the election (`Conduct.exclusively`). */
 export class Notices {
   readonly #elections: Elections;
   readonly #actors: Actors;
@@ -74,14 +74,14 @@ export class Notices {
   }
 }
 
-/** A cancellation is one once everything has ended. */
+/** A cancellation is told only once everything has ended. */
 function eventOf(election: string, notice: NoticeEntry): ElectionEvent | undefined {
   if (notice.kind === "pause") return { type: "paused", election };
   return notice.kind === "extension" ? { type: "extended", election, closes: notice.closes } : undefined;
 }
 
 /**
- * The entry. The board takes the same bytes for the same notice sent again, so a reason that was given before is numbered: the
+ * The entry. The board takes the same bytes as the same notice sent again, so a repeated reason gets a number: the
  * second pause for the same reason is a second pause. (No two notices name the same roll.)
  * @throws ProtocolError if the text or the time is not allowed on a record (ENC-6)
  */

@@ -1,6 +1,6 @@
 /**
- * What an organiser does with the own election once it is prepared: people and their codes, notices, the end. The actors decide whether it may
- * be done now. Access codes pass through on their way to the organiser and are kept nowhere.
+ * What organisers do with their own election once it is prepared: people and their codes, notices, the end. The actors
+ * decide whether it is allowed now. Access codes pass through on their way to the organiser and are kept nowhere.
  */
 import type { Election, NoticeRequest, WitnessAddress } from "../../contract/election.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../../contract/roll.ts";
@@ -109,7 +109,7 @@ export class Organising {
     return refusal ?? overview.read(organiser, id);
   }
 
-  /** `work` on the organiser's election while notices can be put on its record, and nothing else on it meanwhile. */
+  /** Runs `work` on the organiser's election while its record can take notices, and nothing else on it meanwhile. */
   #whileRunning<T>(
     organiser: string,
     id: string,

@@ -1,4 +1,7 @@
-/** How an organiser's own elections stand, read off the office's rows, the registrar and the box. It knows no ballot, and changes no election. */
+/**
+ * The state of an organiser's own elections, from the office's rows, the registrar and the box. It knows no ballot, and
+ * changes no election.
+ */
 import type { Election, ElectionSummary } from "../../contract/election.ts";
 import type { BoxStatus } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
@@ -55,7 +58,10 @@ export class Overview {
     return accepted({ ...details, ...mailing.ofElection(id), ...(stopped && { stopped }) });
   }
 
-  /** Nobody's clock runs during the ceremony: if a crash came before the server's own step, whoever looks makes it go on (CER-6). */
+  /**
+   * No clock runs during the ceremony: after a crash before the server's own step, the next look makes it go on
+   * (CER-6).
+   */
   async status(row: ElectionRow): Promise<BoxStatus> {
     const { actors, conduct } = this.#parts;
     const box = actors.box(row.id);

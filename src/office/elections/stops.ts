@@ -1,4 +1,7 @@
-/** What is stopped in an election (LOG-8), and letting it go on when the operator says so. It decides nothing: the actors do. */
+/**
+ * Reports what is stopped in an election (LOG-8), and lets it go on when the operator says so. The actors decide, not
+ * this file.
+ */
 
 import type { Election } from "../../contract/election.ts";
 import type { Repaired } from "../../contract/operator.ts";
@@ -19,8 +22,9 @@ export class Stops {
   }
 
   /**
-   * The office knows that there was something, even if nothing is left. Before the opening a preparation can be discarded; once the
-   * register is on the board, the registrar is not needed any more, and after the end nothing is signed.
+   * The office knows that an actor existed, even if nothing is left of it. Before the opening a preparation can be
+   * discarded; once the register is on the board, the registrar is not needed any more; and after the end nothing is
+   * signed.
    */
   async of({ id, step }: ElectionRow, box: BoxStatus): Promise<Election["stopped"]> {
     if (step === "preparing" || step === "discarding" || step === "done") return undefined;
@@ -42,7 +46,7 @@ export class Stops {
     return row !== undefined && Object.values((await this.#now(row)) ?? {}).includes("lost");
   }
 
-  /** All that is `unproven` goes on. */
+  /** Every `unproven` actor goes on. */
   async repair(id: string): Promise<Outcome<Repaired>> {
     const row = this.#elections.find(id);
     if (row === undefined) return NO_ELECTION;

@@ -1,6 +1,7 @@
 /**
  * The numbers of a vote as they are shown to organisers. While it is open, the number of ballots in the box is shown at most once a minute, in steps of at least ten
- * more, or when all fetched ballots are in it. The last number is kept, so that a restart shows no more. It knows no member and no ballot.
+ * more, or when all fetched ballots are in it. The last number is stored, so that a restart does not show more. It
+ * knows no member and no ballot.
  */
 import { minuteOf } from "../../../crypto/encoding/minute.ts";
 import { isTime } from "../../clock.ts";
@@ -25,7 +26,7 @@ export class Turnouts {
     this.#now = now;
   }
 
-  /** From the opening on. `fetched`: how many ballots are issued now, where that is known. */
+  /** From the opening on. `fetched`: how many ballots are issued now, if known. */
   tell(id: string, status: BoxStatus, turnout: Turnout, fetched?: number): Told | undefined {
     const { looked, issued, eligible } = turnout;
     if (status.phase === "absent" || status.phase === "ceremony") return undefined;

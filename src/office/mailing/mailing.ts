@@ -1,6 +1,6 @@
 /**
- * Who is written to: members when the organiser says so, trustees when it is their turn. It decides neither what stands in a letter
- * (writer.ts) nor when one goes out (src/mail).
+ * Who gets letters: members when the organiser says so, trustees when it is their turn. It decides neither what a
+ * letter says (writer.ts) nor when it is sent (src/mail).
  */
 import { isDue } from "../../clock.ts";
 import type { Election } from "../../contract/election.ts";
@@ -21,7 +21,7 @@ import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "../el
 import type { ElectionEvent } from "../events.ts";
 import { MailWriter } from "./writer.ts";
 
-/** A trustee who is at the page takes the next step at once, and needs no letter about it. */
+/** A trustee who has the page open takes the next step at once, and needs no letter about it. */
 const PATIENCE = 10 * 60_000; // milliseconds
 const TRY_AGAIN = 5_000; // milliseconds, if the outbox could not be written
 
@@ -70,7 +70,9 @@ export class Mailing {
     if (this.#outbox !== undefined) this.#follow(this.#outbox);
   }
 
-  /** Letters of which somebody else decides: trustees are asked, and nobody is invited to what is over. */
+  /**
+   * Letters that follow from events: trustees get one at their turn, and nobody is invited to a vote that is over.
+   */
   #follow(outbox: Outbox): void {
     outbox.takeBackLate(); // everything that was interrupted
     this.#elections.events.subscribe((event) => {
@@ -116,7 +118,7 @@ export class Mailing {
     return Math.min(ask, this.#outbox?.nextTick() ?? Number.POSITIVE_INFINITY);
   }
 
-  /** The organiser makes codes: after that, no letter may make others. */
+  /** The organiser makes codes: after that, letters must not make others. */
   codesMade(election: string, numbers?: readonly number[]): void {
     this.#outbox?.takeBack(election, "member", numbers);
   }

@@ -1,7 +1,8 @@
 /**
- * What stands in a letter that leaves now. Codes are made here, stand in the letter and are kept nowhere. A letter that nobody needs any more is not
- * written: its trustee took the step meanwhile, or the last look showed that its member has a ballot. Members who fetched one since then get it
- * like everybody else, because the organiser may see which letters arrive. It decides on nobody to write to, and sends nothing.
+ * Writes a letter that is sent now. Codes are made here, are in the letter and are kept nowhere. A letter that nobody
+ * needs any more is not written: its trustee took the step meanwhile, or the last look showed that its member has a
+ * ballot. Members who fetched one since then get it like everybody else, because the organiser may see which letters
+ * arrive. It does not decide whom to write to, and sends nothing.
  */
 import type { BoxPhase, BoxStatus } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
@@ -67,7 +68,7 @@ export class MailWriter {
     if (row === undefined) return undefined;
     const status = await this.#actors.box(election).status();
     const next = turnOf(this.#elections, row, status, number);
-    if (letter !== "link" && letter !== next) return undefined; // the step was taken meanwhile
+    if (letter !== "link" && letter !== next) return undefined; // the trustee took the step meanwhile
     const { name = "" } = manifestOf(row).trustees.members[number - 1] ?? {};
     const occasion = this.occasionOf(row, status);
     const address = trustees.addresses(election).get(number);

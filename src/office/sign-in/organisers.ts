@@ -1,6 +1,6 @@
 /**
- * Who the organisers are: one-time sign-in links and sessions. A link works once and for a day; what is stored of links and
- * sessions cannot be used to sign in. It never decides what an organiser may do.
+ * Who the organisers are: one-time sign-in links and sessions. A link works once, within a day; nobody can sign in with
+ * the stored data of links and sessions. It never decides what an organiser may do.
  */
 import type { Random } from "../../../crypto/encoding/random.ts";
 import type { Organiser, SignedIn } from "../../doors/office.ts";
@@ -59,7 +59,7 @@ export class Organisers {
     });
   }
 
-  /** For an organiser who has just proved to be one. */
+  /** For an organiser who has just proved who they are. */
   startSession(organiser: string): SignedIn {
     const session = newSecret(this.#random);
     this.#sql.run("delete from session where expires <= ?", this.#now());
@@ -99,7 +99,7 @@ export class Organisers {
     )[0];
   }
 
-  /** The id of the organiser of that name, who is new if there is none. */
+  /** The id of the organiser with that name; makes a new one if there is none. */
   named(name: string): string {
     const [known] = this.#sql.run<OrganiserRow>("select id, name from organiser where name = ?", name);
     if (known !== undefined) return known.id;

@@ -1,7 +1,7 @@
 /**
  * How a witness is asked (C2SP tlog-witness): one POST to the address that the organiser gave, and a short answer. No redirects, a time
  * limit, and only the status and a few signature lines of the answer are ever used, so that an address cannot be used to read something
- * inside the operator's network. It decides nothing about a log; which addresses are allowed, src/draft/ says.
+ * inside the operator's network. It decides nothing about a log; src/draft/ decides which addresses are allowed.
  */
 type WitnessAnswer = { readonly status: number; readonly text: string };
 

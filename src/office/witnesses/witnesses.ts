@@ -1,9 +1,10 @@
 /**
  * Asks the witnesses that a manifest names to cosign the log (C2SP tlog-witness `add-checkpoint`, LOG-6), whenever it has grown, until
- * their quorum has signed. They say themselves what they last cosigned (409), so only their addresses are stored here; the box keeps what
- * they signed. It never waits for one witness if others are enough, and never delays anything else.
+ * their quorum has signed. They tell what they last cosigned (409), so only their addresses are stored here; the box
+ * keeps what they signed. It never waits for one witness if others are enough, and never delays anything else.
  */
 
+import { postToWitness } from "./post.ts";
 import { toBase64 } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
 import { parseWitnessKey, readCosignatures } from "../../../crypto/log/cosignature.ts";
@@ -18,7 +19,6 @@ import { wrongAddress } from "../../draft/problems.ts";
 import { failure, type Log } from "../../log.ts";
 import type { Conduct } from "../elections/conduct.ts";
 import { type ElectionRow, type Elections, manifestOf } from "../elections/elections.ts";
-import { postToWitness } from "./witness-post.ts";
 
 const LOOK_AGAIN = 5_000; // milliseconds, where no clock ticks
 const LONGEST = 60_000; // milliseconds without asking a witness after failures, unless somebody looks at the page
@@ -87,8 +87,8 @@ export class Witnesses {
   }
 
   /**
-   * Never rejects: a witness that did not sign is asked again. Joins a round that is running. `now`: begins a new one,
-   * whatever failed before.
+   * Never rejects: a witness that did not sign is asked again. Joins a running round. `now`: begins a new one, even
+   * after failures.
    */
   advance(row: ElectionRow, { now = false } = {}): Promise<void> {
     const running = this.#rounds.get(row.id);
@@ -101,7 +101,7 @@ export class Witnesses {
       })
       .then((signed) => {
         this.#rounds.delete(row.id);
-        if (signed) this.#leave(this.#conduct.advance(row.id)); // whatever waited for them goes on
+        if (signed) this.#leave(this.#conduct.advance(row.id)); // the work that waited for them goes on
       });
     this.#rounds.set(row.id, round);
     return round;

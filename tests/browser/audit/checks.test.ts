@@ -222,7 +222,7 @@ test("after the close: the own row by itself, on a second device, and of who did
     expect(await verifyPromise(promise, election.url)).toBe(0);
   }));
 
-test("a broken promise is told, with what anyone needs to check it", () =>
+test("the page reports a broken promise, with everything that is needed to check it", () =>
   story(browser, async ({ page }) => {
     const archive = join(import.meta.dirname, "../../vectors/elections/v1");
     const [record = "", checkpoint = ""] = readFileSync(join(archive, "broken-promise.ndjson"), "utf8").split(

@@ -125,7 +125,7 @@ test("invitations are mailed, a refused address is corrected in place, a letter'
     await picture(page, "mail-reminded");
   }));
 
-test("the counting committee: addresses in the draft, who is written to is said before and after, a letter's link makes a key", () =>
+test("the counting committee: addresses in the draft, pages say before and after who gets letters, a letter's link makes a key", () =>
   story(browser, async ({ page }) => {
     await signIn(page, service);
     peer.moodFor((address) => (address === "otto@example.org" ? { code: 550, text: "5.2.1 Disabled" } : undefined));

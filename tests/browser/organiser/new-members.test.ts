@@ -10,7 +10,7 @@ import { meeting } from "../../support/election/drafts.ts";
 
 const { browser, service } = await stage();
 
-test("what is wrong is said in its line; who is added has a link at once; the notice names nobody", () =>
+test("each line says what is wrong with it; added people have a link at once; the notice names nobody", () =>
   story(browser, async ({ page }) => {
     const { late, invite, running } = organiser;
     await signIn(page, service);
@@ -44,7 +44,7 @@ test("what is wrong is said in its line; who is added has a link at once; the no
     await expectAccessible(page, "late-notice");
   }));
 
-test("a person who is on the list already, however she is spelled, is asked about; a namesake is added once that is said", () =>
+test("the page asks about a person who is already on the list in any spelling; a namesake is added once confirmed", () =>
   story(browser, async ({ page }) => {
     const { late, invite } = organiser;
     await signIn(page, service);

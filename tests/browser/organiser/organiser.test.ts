@@ -43,7 +43,7 @@ test("opening a sign-in link uses up nothing, and a used one says so", () =>
     await page.getByRole("alert").getByText(organiser.signIn.wrongLink).waitFor();
   }));
 
-test("a part that is left too early says what is missing, in the field, and focus goes there", () =>
+test("a part that is left too early says in the field what is missing, and the focus goes there", () =>
   story(browser, async ({ page }) => {
     await signIn(page, service);
     await newDraft(page);
@@ -63,7 +63,7 @@ test("a part that is left too early says what is missing, in the field, and focu
     expect(await top()).toBe(before); // nothing moves while somebody types
   }));
 
-test("a majority of one's own: what it means stands beside it, computed from what is typed", () =>
+test("a custom majority: its meaning is shown beside it, computed from what is typed", () =>
   story(browser, async ({ page }) => {
     const { what } = draft;
     await signIn(page, service);
@@ -87,7 +87,7 @@ test("a majority of one's own: what it means stands beside it, computed from wha
     await expectAccessible(page, "own-majority-wrong");
   }));
 
-test("what is typed without a network is kept, and saved when it is back", () =>
+test("text typed without a network is kept, and saved when the network is back", () =>
   story(browser, async ({ page, context }) => {
     await signIn(page, service);
     await newDraft(page);
@@ -272,7 +272,7 @@ test("until the opening everything can be taken back: the draft is as it was", (
     await heading(page, organiser.home);
   }));
 
-test("the server counts: what that means is said before, and the result comes by itself", () =>
+test("the server counts: the page says before what that means, and the result comes by itself", () =>
   story(browser, async ({ page }) => {
     await signIn(page, service);
     await newDraft(page);

@@ -102,7 +102,7 @@ test("a new vote has no program's name for who counts: it is asked for, with its
     await expect.poll(() => page.getByText(draft.issues.ownName).count()).toBe(0);
   }));
 
-test("where one person counts, voters and whoever checks the record are told what that person can do", () =>
+test("if one person counts, voters and people who check the record are told what that person can do", () =>
   story(browser, async ({ page }) => {
     await signIn(page, service);
     const election = await service.open(meeting(3));

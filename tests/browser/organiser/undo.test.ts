@@ -87,7 +87,7 @@ test("a file beside a list: replace or append is asked, both can be undone, and 
     await expect.poll(() => page.getByLabel(who.paste, { exact: true }).inputValue()).toBe("Dora Dietz");
   }));
 
-test("a question and a choice that were removed come back with all that stood in them, whatever was typed elsewhere", () =>
+test("a removed question or choice comes back with its whole content, no matter what was typed elsewhere", () =>
   story(browser, async ({ page }) => {
     const { what } = draft;
     await signIn(page, service);
@@ -112,7 +112,7 @@ test("a question and a choice that were removed come back with all that stood in
     await expect.poll(() => page.getByLabel(what.title, { exact: true }).inputValue()).toBe("Neuer Titel");
   }));
 
-test("what was not taken from a list stands above the table until it is seen, and goes with the list when that is undone", () =>
+test("what was not taken from a list is shown above the table until it is seen, and goes away when the list is undone", () =>
   story(browser, async ({ page }) => {
     const { who } = draft;
     await signIn(page, service);

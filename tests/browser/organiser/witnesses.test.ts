@@ -33,7 +33,7 @@ const [first, second, third] = peers as [Peer, Peer, Peer];
 const summary = (page: Page, text: string) => page.locator("summary").filter({ hasText: text });
 const focused = (page: Page) => page.evaluate<string>("document.activeElement.id");
 
-test("naming them: what is missing is said in its field, and what a number of signatures means", () =>
+test("naming them: each field says what it lacks, and the form says what a number of signatures means", () =>
   story(browser, async ({ page }) => {
     await signIn(page, service);
     const { id } = done(await service.organiser<Draft>("POST", "/api/drafts", { content: meeting(4) }));

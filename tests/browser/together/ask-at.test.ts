@@ -30,7 +30,7 @@ const shown = (page: Page, { ask } = de) => page.getByText(`${ask} ${HANNA}`, { 
 const hrefs = (page: Page) =>
   page.locator(".ask-board a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
 
-test("a member reads it at every step, and whoever checks and verifies", () =>
+test("a member can read it at every step, and so can people who check and verify", () =>
   story(browser, async ({ page, context }) => {
     await page.goto(election.url);
     await heading(page, "Ihr Zugangscode");
@@ -123,7 +123,7 @@ test("nothing else that was typed is a link or markup, and a long word breaks", 
     await expectAccessible(page, "ask-long");
   }));
 
-test("the organiser is asked for it, recommended it, and sees it among what is fixed", () =>
+test("the form asks the organiser for it, recommends it, and lists it among the fixed facts", () =>
   story(browser, async ({ page }) => {
     await signIn(page, service);
     const { id } = done(await service.organiser<Draft>("POST", "/api/drafts", { content: meeting(4) }));

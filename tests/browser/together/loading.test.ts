@@ -72,7 +72,7 @@ test("no network at all: the page comes as soon as it is back, in the reader's l
   await person.close();
 });
 
-test("a script that breaks off on the way is lost, and nobody is told that it was altered", async () => {
+test("a script that breaks off on the way counts as lost, and the page does not say that it was altered", async () => {
   let whole = false;
   const proxy = createServer(({ url = "/" }, out) => void passOn(url, out));
   const passOn = async (url: string, out: ServerResponse) => {

@@ -155,7 +155,7 @@ test("a second tap on a trustee's way back does not make a key", () =>
     await expect.poll(() => button(page, trustee.make.button).getAttribute("aria-disabled")).toBe("false");
   }));
 
-test("Enter that is held from one view to the next activates nothing there; pressed anew it does", () =>
+test("Enter that is held down from one view to the next activates nothing there; pressed again it does", () =>
   story(browser, async ({ page }) => {
     const prepared = await service.prepare(meeting(6));
     await page.goto(trusteeLink(prepared, 1));

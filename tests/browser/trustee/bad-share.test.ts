@@ -34,7 +34,7 @@ async function people(count: number, tell: (persons: Person[]) => Promise<void>)
   }
 }
 
-test("a bad share names its sender on every page, and the ceremony begins anew with the same links and words", () =>
+test("every page names the sender of a bad share, and the ceremony starts over with the same links and words", () =>
   people(3, async (persons) => {
     const [hanna, ida, chair] = persons.map(({ page }) => page) as [Page, Page, Page];
     await signIn(chair, service);
@@ -111,7 +111,7 @@ test("a bad share names its sender on every page, and the ceremony begins anew w
     await button(chair, organiser.open.button).waitFor();
   }));
 
-test("a bad share that the server was sent: the organiser begins anew with the same people, and their links lead on", () =>
+test("a bad share for the server: the organiser starts over with the same people, and their links lead on", () =>
   people(2, async ([first, second]) => {
     const [chair, hanna] = [first?.page, second?.page] as [Page, Page];
     await signIn(chair, service);
@@ -142,7 +142,7 @@ test("a bad share that the server was sent: the organiser begins anew with the s
     await button(chair, organiser.open.button).waitFor();
   }));
 
-test("evidence that does not hold is not believed: the page says that the server's story is not proven", () =>
+test("false evidence is not believed: the page says that the server's claim is not proven", () =>
   people(1, async ([person]) => {
     const page = person?.page as Page;
     const prepared = await service.prepare(meeting(4, committee("Gerd Groß", "Hanna Holm", "Ida Ilic")));
@@ -158,7 +158,7 @@ test("evidence that does not hold is not believed: the page says that the server
     await expectAccessible(page, "bad-share-unproven");
   }));
 
-test("too few words left: the organiser is told before the opening and while the vote runs", () =>
+test("too few trustees with words: the organiser is told before the opening and while the vote runs", () =>
   people(1, async ([person]) => {
     const chair = person?.page as Page;
     await signIn(chair, service);

@@ -137,7 +137,7 @@ test.each(protocols)(
     }),
 );
 
-test("a cast says the same of every member, whatever their language, and carries no cookie of an organiser", () =>
+test("a cast looks the same for every member, in any language, and carries no cookie of an organiser", () =>
   behind(strict("http/1.1"), undefined, async ({ election, service, person, seen }) => {
     await signIn(person.page, service);
     expect((await person.context.cookies()).map(({ name }) => name)).toEqual(["__Host-urna"]);

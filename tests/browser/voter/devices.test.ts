@@ -64,7 +64,7 @@ test("the move can be called off", () =>
     await cast(page);
   }));
 
-test("a ballot on two devices counts once: the second to cast is told so", () =>
+test("a ballot on two devices counts once: the second device says so", () =>
   story(browser, async ({ page }) => {
     await toBallot(page, election, 3);
     const link = await startMoving(page);
@@ -113,7 +113,7 @@ test("without a camera: 48 words and the personal link", () =>
     });
   }));
 
-test("audit on a second device: the same number and the choice; then sealed anew and cast", () =>
+test("audit on a second device: the same number and the choice; then sealed again and cast", () =>
   story(browser, async ({ page }) => {
     await toReview(page, election, 5);
     await button(page, "Diesen Stimmzettel erst auf einem zweiten Gerät prüfen").click();
@@ -144,7 +144,7 @@ test("audit on a second device: the same number and the choice; then sealed anew
     await expect.poll(() => page.locator(".check-number code").textContent()).toBe(fresh);
   }));
 
-test("the next person on this device finds her own ballot, and nothing of the one before", () =>
+test("the next person on this device finds their own ballot, and no trace of the previous person", () =>
   story(browser, async ({ page }) => {
     await toReview(page, election, 9);
     await page.getByText("Stimmzettel von Mitglied 9").waitFor();

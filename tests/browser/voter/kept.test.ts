@@ -60,7 +60,7 @@ async function bring(page: Page, buffer: Buffer, words: readonly string[]): Prom
   await button(page, "Stimmzettel holen").click();
 }
 
-test("fetched, kept in a file, erased, brought back, cast; the file holds neither name nor choice, and no request tells of it", () =>
+test("fetched, kept in a file, erased, brought back, cast; the file contains neither name nor choice, and no request reveals it", () =>
   story(browser, async ({ page, context }) => {
     await context.addInitScript(
       "window.asked = 0; if (isSecureContext) navigator.storage.persist = () => Promise.resolve(!!++window.asked);",
@@ -145,7 +145,7 @@ test("48 words on paper bring it back as well; the script for them is asked for 
     await heading(page, "Ihr Stimmzettel");
   }));
 
-test("a script for keeping that was altered is not run, and the page says so wherever it is asked for", () =>
+test("an altered script for keeping is not run, and the page says so wherever the script is needed", () =>
   story(browser, async (person) => {
     const { page } = person;
     await page.route("**/assets/carry.worker-*.js", async (route) => {

@@ -51,7 +51,7 @@ test("put away, the page goes on and hands the ballot over without being looked 
     await expect.poll(() => page.getByText(voter.handingOver.keepOpen).count()).toBe(0);
   }));
 
-test("put away and shown again: it is tried then, whatever time is left, but not before the server wants it", () =>
+test("put away and shown again: it tries at once, even if there is time left, but not before the server wants it", () =>
   story(browser, async ({ page }) => {
     await page.addInitScript("Math.random = () => 0.999"); // the longest waits
     await page.clock.install();
@@ -68,7 +68,7 @@ test("put away and shown again: it is tried then, whatever time is left, but not
     await inTheBox(page);
   }));
 
-test("whoever leaves is asked while the ballot is on its way, and neither before nor afterwards", () =>
+test("people who leave are asked while the ballot is on its way, but neither before nor afterwards", () =>
   story(browser, async ({ page }) => {
     const asked: string[] = [];
     page.on("dialog", async (dialog) => {

@@ -77,7 +77,7 @@ test.each([
   }, language),
 );
 
-test("what is mended is crossed out where it stands: no hole, and nothing moves", () =>
+test("a corrected error is crossed out in its place: no gap, and nothing moves", () =>
   phone(async (page) => {
     await page.goto(linkOf(short, 3));
     await button(page, "Stimmzettel öffnen").click();

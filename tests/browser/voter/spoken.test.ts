@@ -187,7 +187,7 @@ test("every step of a number is said, with what is left, and so is each attempt 
     await hears(page, ballot.leftVotes(1, "1"));
   }));
 
-test("what changes under a reader's hands is said: paused, and going on again", () =>
+test("changes that come by themselves are announced: paused, and resumed", () =>
   story(browser, async ({ page }) => {
     const election = await service.open(meeting(3));
     await page.addInitScript(listening);

@@ -253,7 +253,7 @@ test("one question per screen, several marks, votes to share out, optional quest
     await cast(page);
   }));
 
-test("nothing moves under a finger: not when all marks are given, not when what was missing is mended", () =>
+test("nothing moves under a finger: not when all marks are given, not when a missing answer is given", () =>
   story(browser, async ({ page }) => {
     await toBallot(page, election, 6);
     await button(page, "Weiter: Auswahl prüfen").click();

@@ -254,7 +254,7 @@ test("at 320 px, as with 400 % zoom on a desktop, nothing scrolls sideways and n
   await person.close();
 });
 
-test("the page's own script holds no curve: all cryptography is the worker's, off the main thread", async () => {
+test("the page's own script contains no curve: the worker does all cryptography, off the main thread", async () => {
   const html = await (await fetch(election.url)).text();
   const script = /<script type="module"[^>]* src="([^"]+)"/.exec(html)?.[1];
   const worker = /data-worker="(\/assets\/voter\.worker-[^"]+)"/.exec(html)?.[1];

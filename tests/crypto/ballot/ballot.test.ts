@@ -177,7 +177,7 @@ describe("a ballot that was changed", () => {
 });
 
 describe("sealing", () => {
-  test("refuses what is no valid vote [BAL-3]", () => {
+  test("refuses an invalid vote [BAL-3]", () => {
     const seal = () => encryptSelections(view, "members", [votes(1, 1), blank]);
     expect(refusal(seal)).toEqual({ code: "invalid-selections", clause: "BAL-3", culprit: "contest a" });
     expect(refusal(() => encryptSelections(view, "nobody", selections))).toEqual({
@@ -222,7 +222,7 @@ describe("an audit [BAL-7]", () => {
     });
   });
 
-  test("of an encryption that says something else gives another tracker", () => {
+  test("of an encryption of something else gives a different tracker", () => {
     const [a, b] = revealed.contests;
     const lie = canonicalJson({ ...revealed, contests: [{ ...a, values: [1, 0] }, b] });
     expect(auditOpening(view, lie).tracker).not.toEqual(tracker);
@@ -232,7 +232,7 @@ describe("an audit [BAL-7]", () => {
     expect(() => makeBallot(view, issued.credential, issued.token, sealed)).toThrow(TypeError);
   });
 
-  test("refuses what is not of this election, has another form or is no vote", () => {
+  test("refuses openings from another election, with another form or without a valid vote", () => {
     const [a, b] = revealed.contests;
     expect(audit({ context: toBase64url(zero) })).toEqual({ code: "wrong-election", clause: "BAL-7" });
     expect(audit({ contests: [a] })).toEqual({ code: "wrong-contests", clause: "BAL-7" });

@@ -113,7 +113,7 @@ describe("a batch of ballots", () => {
     );
   });
 
-  test("names the bad ones among good ones, whatever their place", () => {
+  test("names the bad ones among good ones, in any place", () => {
     const bad = encodeEntry((faults["another response"] as (typeof faults)[string])(parsed[0] as BallotEntry, 3));
     const entries = [honest[0], bad, honest[1], honest[3], bad] as Uint8Array[];
     expect(verifyBallots(view, entries).map(named)).toEqual([
@@ -175,7 +175,7 @@ describe("a batch of ballots", () => {
     );
   });
 
-  test("sums refuse what is no ballot of the election", () => {
+  test("sums refuse bytes that are no ballot of the election", () => {
     const other = encodeEntry({ type: "batch", ballots: 1 });
     expect(refusal(() => sumBallotsWithoutVerifying(view, [other]))).toEqual({ code: "not-allowed", clause: "BAL-5" });
     const bad = encodeEntry(

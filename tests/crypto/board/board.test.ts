@@ -131,7 +131,7 @@ describe("notices [LOG-2]", () => {
     expect(refusal(() => openElection().notice("start"))).toEqual(notAllowed);
   });
 
-  test("pause and resume alternate; a closing may stand inside a pause", () => {
+  test("pause and resume alternate; a closing may come during a pause", () => {
     const builder = openElection();
     expect(refusal(() => builder.notice("resume"))).toEqual(notAllowed);
     builder.notice("pause", "Power cut.");

@@ -107,7 +107,7 @@ describe("the register [ISS-6]", () => {
     expect(builder.state.finalRoot).toEqual(builder.state.root());
   });
 
-  test("of nobody is one empty entry, and the result withholds everything", () => {
+  test("for an empty roll is one empty entry, and the result withholds everything", () => {
     const builder = openElection({ members: [0] })
       .close()
       .register();

@@ -7,7 +7,7 @@ import { seededRandom } from "../../support/election/plan.ts";
 
 const value = (n: number): Uint8Array => sha256(i2osp(n, 4));
 
-test("it knows exactly what was put in", () => {
+test("it knows exactly the strings that were added", () => {
   const seen = new SeenSet(seededRandom("seen"));
   for (let n = 0; n < 3000; n++) expect(seen.add(value(n))).toBe(true);
   expect(seen.size).toBe(3000);

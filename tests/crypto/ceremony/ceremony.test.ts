@@ -30,7 +30,7 @@ const withFirst = (blob: string, first: string) =>
   toBase64url(Uint8Array.of(...fromBase64url(first), ...fromBase64url(blob).slice(32)));
 
 describe("an honest ceremony", () => {
-  test("gives every threshold of trustees the same key, whatever t and n [CER-5]", () => {
+  test("gives every threshold of trustees the same key, for all t and n [CER-5]", () => {
     const shape = fc.integer({ min: 1, max: 4 }).chain((n) => fc.tuple(fc.integer({ min: 1, max: n }), fc.constant(n)));
     fc.assert(
       fc.property(shape, fc.infiniteStream(fc.nat()), ([t, n], order) => {
@@ -114,7 +114,7 @@ describe("a trustee entry [CER-1]", () => {
     expect(open({ encryptionKey: toBase64url(anotherKey) })).toEqual(badProof);
   });
 
-  test("is refused with a commitment that is the identity, or stands there twice", () => {
+  test("is refused with a commitment that is the identity, or occurs twice", () => {
     expect(open({ commitments: withFirst(entry.commitments, zero) })).toEqual({
       code: "identity-element",
       clause: "ENC-3",
@@ -177,7 +177,7 @@ describe("a shares entry [CER-3]", () => {
     expect(refusal(() => openSharesEntry(elsewhere, entry))).toEqual(badProof);
   });
 
-  test("is made only when the own trustee entry stands on the record [CER-2]", () => {
+  test("is made only if the record has the trustee's own entry [CER-2]", () => {
     const missing = { code: "own-entry-missing", clause: "CER-2" };
     expect(refusal(() => makeSharesEntry(seed, ceremony, 2))).toEqual(missing);
     expect(refusal(() => makeSharesEntry(new Uint8Array(32), ceremony, 1))).toEqual(missing);

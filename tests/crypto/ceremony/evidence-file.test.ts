@@ -94,7 +94,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-test("on the command line: it holds, it does not, it is none", async () => {
+test("on the command line: right, wrong, and no evidence at all", async () => {
   const folder = mkdtempSync(join(tmpdir(), "urna-evidence-"));
   const run = (bytes: Uint8Array) => {
     said.length = 0;

@@ -180,7 +180,7 @@ describe("blind signatures (ISS-2 … ISS-4)", () => {
     expect(() => issuing.tokenMessage(E.slice(1), "members", P)).toThrow(RangeError);
   });
 
-  test("unblinding gives the issuer's plain signature, whatever the blinding factor", () => {
+  test("unblinding gives the issuer's plain signature with every blinding factor", () => {
     expect(token).toEqual(issuing.blindSign(key.secret, bls.encodeG1(hashed)));
     pairing.verifyPairing(token, hashed, key.key);
     pairing.verifyPairing(signature, bls.decodeG1(blinded), key.key); // ISS-4: what names a bad issuer
@@ -281,7 +281,7 @@ describe("batches of tokens (BAL-8)", () => {
     expect(refusal(() => pairing.verifyTokensBatch(cancelled, key.key))).toEqual(bad);
   });
 
-  test("weights are 16 bytes each, drawn anew when zero", () => {
+  test("weights are 16 bytes each, and drawn again when zero", () => {
     const drawn: number[] = [];
     pairing.verifyTokensBatch(items, key.key, (length) => {
       drawn.push(length);

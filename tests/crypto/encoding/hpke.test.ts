@@ -23,7 +23,7 @@ describe("RFC 9180, base mode, X25519, HKDF-SHA256, AES-256-GCM", () => {
     expect(sealed.length).toBe(fromHex(rfc9180.pt).length + HPKE_OVERHEAD);
   });
 
-  test("another implementation opens what we seal, and we what it seals", async () => {
+  test("another implementation opens our ciphertexts, and we open its", async () => {
     const suite = new reference.CipherSuite(
       reference.KEM_DHKEM_X25519_HKDF_SHA256,
       reference.KDF_HKDF_SHA256,

@@ -77,7 +77,7 @@ test("every width of window gives the same sum", () => {
   }
 });
 
-test("SHA-512 is the platform's, around every boundary of its blocks and whatever was hashed before", () => {
+test("SHA-512 agrees with the platform's around every block boundary, no matter what was hashed before", () => {
   const lengths = [0, 1, 110, 111, 112, 113, 127, 128, 129, 239, 240, 255, 256, 300, 4_000, 70_000, 200_000, 3];
   for (const length of lengths) {
     const bytes = Uint8Array.from({ length }, (_, i) => (i * 7 + length) % 251);

@@ -54,7 +54,7 @@ describe("the signing kernel", () => {
     expect(new Set([...halves, asNumber(secret), 0n]).size).toBe(22);
   });
 
-  test("leaves every refusal to noble: what is no element of the subgroup is never multiplied", () => {
+  test("leaves every refusal to noble: bytes that are no element of the subgroup are never multiplied", () => {
     const { secret } = generateIssuerKey();
     const good = element("good");
     const changed = (at: number, to: number) => good.with(at, to);

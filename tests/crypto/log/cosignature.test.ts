@@ -89,7 +89,7 @@ describe("a cosigned checkpoint", () => {
     expect(refusal(() => openWitnessedCheckpoint(otherKey, manifest))).toEqual(tooFew);
   });
 
-  test("is refused without the board's signature, whatever the witnesses say", () => {
+  test("is refused without the board's signature, no matter what the witnesses say", () => {
     const forged = signCheckpoint(head, new Uint8Array(32).fill(9));
     expect(refusal(() => openWitnessedCheckpoint(witnessed(forged, 0, 1, 2), manifest))).toEqual({
       code: "bad-signature",
@@ -124,7 +124,7 @@ describe("a cosigned checkpoint", () => {
     expect(() => witnessKey("a b", boardSecret)).toThrow(RangeError);
   });
 
-  test("a line that stands there is not repeated", () => {
+  test("a line that is already there is not repeated", () => {
     const once = witnessed(checkpoint, 0);
     expect(withCosignatures(once, [line(checkpoint, 0), line(checkpoint, 1)])).toBe(once + line(checkpoint, 1));
   });

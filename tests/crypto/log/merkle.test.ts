@@ -177,7 +177,7 @@ describe("our proofs", () => {
     expect(refusal(() => verifyInclusion(leaf, 2 ** 32, 2 ** 40, path, root))).toEqual(badInclusion);
   });
 
-  test("asking for what is not there is our bug", () => {
+  test("it is our bug to ask for something that is not there", () => {
     expect(() => tree.rootAt(41)).toThrow(RangeError);
     expect(() => tree.inclusionProof(5, 5)).toThrow(RangeError);
     expect(() => tree.consistencyProof(6, 5)).toThrow(RangeError);

@@ -41,7 +41,7 @@ describe("a record that streams in", () => {
     expect((await read(from(cutOff, 3))).end).toEqual({ cutOff: "entry", entry: utf8('{"c"') });
   });
 
-  test("must go to its end for whoever reads it through", async () => {
+  test("must be complete for a reader of the whole record", async () => {
     const taken: string[] = [];
     const take = (entry: Uint8Array) => taken.push(fromUtf8(entry));
     expect(await readThrough({ ...from(file), checkpoints: ["another"] }, take)).toEqual(["another", note]);

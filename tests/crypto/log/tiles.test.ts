@@ -41,7 +41,7 @@ test("hashes of another log, too many or too few are refused", () => {
   expect(refusal(() => new LeafHashes(new Uint8Array(), at(0)))).toEqual({ code: "wrong-root", clause: "LOG-1" });
 });
 
-test("a log that does not begin with what was verified before is refused", () => {
+test("a log that does not begin with the verified part is refused", () => {
   const log = new LeafHashes(bytesOf(300), at(300));
   log.verifyBeginning(leaves.slice(0, 4));
   expect(refusal(() => log.verifyBeginning(leaves.slice(1, 4)))).toEqual({ code: "wrong-root", clause: "LOG-1" });

@@ -227,7 +227,7 @@ describe("a manifest is refused", () => {
   });
 });
 
-describe("what a manifest may hold", () => {
+describe("what a manifest may contain", () => {
   test.each([
     ["200 characters outside the basic plane", { contests: [{ title: { de: "😀".repeat(200) } }] }],
     ["newlines in descriptions", { manifest: { description: { "de-AT": "eins\nzwei" } } }],

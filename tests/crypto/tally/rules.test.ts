@@ -163,7 +163,7 @@ describe("elections [RUL-2]", () => {
     expect(elect([40, 40, 20], absolute("valid"))).toEqual({ elected: [], runoff: { seats: 1, options: ["a", "b"] } });
   });
 
-  test("the run-off takes in everyone who is tied with its last, whatever the rule says on ties", () => {
+  test("the run-off includes everyone who is tied with its last, no matter what the rule says on ties", () => {
     expect(elect([40, 30, 30], { ...absolute("valid"), tie: "lot" })).toEqual({
       elected: [],
       runoff: { seats: 1, options: ["a", "b", "c"] },

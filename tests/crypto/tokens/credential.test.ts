@@ -102,7 +102,7 @@ describe("an issuer that did not sign is named [ISS-4]", () => {
   });
 });
 
-test("the sum holds where the parts do not: that is a token all the same [ISS-4]", () => {
+test("a token is valid if the sum verifies, even if the parts do not [ISS-4]", () => {
   // Two issuers that shift weight between each other give an ordinary token: the sum is what is verified.
   const shift = decodeG1(first).subtract(decodeG1(second));
   const shifted = [decodeG1(first).add(shift), decodeG1(second).subtract(shift)].map(encodeG1);

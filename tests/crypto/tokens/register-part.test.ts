@@ -56,7 +56,7 @@ test.each([
   }
 });
 
-test("whatever the server says of the roll at the close, members of one part read the same", () => {
+test("members of one part read the same, no matter what the server says about the roll at the close", () => {
   const opened = 20_000;
   const parts = opened / 1_250;
   const rows = registerOf([roll(opened)])[0] ?? [];

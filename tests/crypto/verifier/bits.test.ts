@@ -126,7 +126,7 @@ describe("what only the checkpoint shows", () => {
     changed(withheld, last(withheld, "register"), (json) => json.replace(/("blinded":")[^"]+/, `$1${blinded}`));
   });
 
-  test("where nothing was counted: whatever follows the last ballot", () => {
+  test("if nothing was counted: everything after the last ballot", () => {
     const cancelled = openElection().vote(yes).publish().notice("cancellation");
     changed(cancelled, last(cancelled, "notice"), (json) => json.replace("It is so.", "It is to."));
   });

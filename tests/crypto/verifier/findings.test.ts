@@ -52,7 +52,7 @@ describe("after a finding it goes on", () => {
     expect(report.recomputed?.contests).toMatchObject([{ counts: [2, 0, 0] }]);
   });
 
-  test("past a batch of which a ballot is missing, and counts what is there", () => {
+  test("past a batch with a missing ballot, and counts the others", () => {
     const builder = openElection().fork(changing("batch", ({ ballots }) => ({ ballots: ballots + 1 })));
     const { report, list } = found(builder.vote(yes).vote(yes).finish().file());
     expect(list).toEqual([["order", 7, "out-of-order"]]);

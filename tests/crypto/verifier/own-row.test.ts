@@ -35,7 +35,7 @@ test("reference and salt find the row; it says issued or not, and where", () => 
   expect(search(memberCommitment(anna.salt, anna.reference))).toMatchObject({ verdict: "issued", place });
 });
 
-test("who holds the credential proves that it is the ballot of this row, and of no other", () => {
+test("a member with the credential proves that the ballot belongs to this row and to no other", () => {
   expect(search(anna.commitment, registered, held(anna)).verdict).toBe("issued");
   expect(refusal(() => search(anna.commitment, registered, held(ben)))).toEqual({
     code: "wrong-value",
@@ -49,7 +49,7 @@ test("who holds the credential proves that it is the ballot of this row, and of 
   });
 });
 
-test("before the register there is nothing to say; without the board's signature neither", () => {
+test("there is no answer before the register, and none without the board's signature", () => {
   expect(search(anna.commitment, unregistered).verdict).toBe("not-yet");
   const other = { ...registered, checkpoint: unregistered.checkpoint };
   expect(refusal(() => search(anna.commitment, other))).toEqual({ code: "wrong-root", clause: "LOG-3" });

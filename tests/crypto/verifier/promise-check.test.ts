@@ -62,7 +62,7 @@ describe("a promise", () => {
     });
   });
 
-  test("is nothing beside a checkpoint of another record, whatever other one there is [LOG-1, LOG-3]", () => {
+  test("proves nothing with a checkpoint of another record, even if there is a right one, too [LOG-1, LOG-3]", () => {
     const check = new PromiseCheck({ promise: promise(dropped) });
     for (const entry of closed.entries) check.take(entry);
     expect(refusal(() => check.finish([closed.checkpoint, open.checkpoint]))).toEqual({
@@ -113,7 +113,7 @@ describe("a promise", () => {
     expect([verdict(first), verdict(second)]).toEqual(["included", "broken"]);
   });
 
-  test("is found in a saved file, whatever stands around it", () => {
+  test("is found in a saved file, no matter what is around it", () => {
     const note = promise(kept);
     for (const file of [
       note,
@@ -148,7 +148,7 @@ describe("a promise", () => {
     expect(find(unknown, open.entries).verdict).toBe("not-yet");
   });
 
-  test("what is no record at all is refused", () => {
+  test("bytes that are no record at all are refused", () => {
     expect(refusal(() => find({ checkNumber: "x" }, [utf8("{}")])).clause).toBe("ENC-5");
     const [manifest] = closed.entries as [Uint8Array];
     for (const bad of ["[]", "nothing", "1"])

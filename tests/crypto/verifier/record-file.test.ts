@@ -15,7 +15,7 @@ describe("a record file", () => {
     expect(splitRecord(new Uint8Array())).toEqual({ entries: [], cutOff: false });
   });
 
-  test("an end without its line feed is told", () => {
+  test("reports an end without its line feed", () => {
     expect(splitRecord(joinRecord(entries).slice(0, -1))).toEqual({ entries, cutOff: "entry" });
     expect(splitRecord(joinRecord(entries).slice(0, -2)).entries.at(-1)).toEqual(utf8("{"));
   });

@@ -227,7 +227,7 @@ describe("the end of a record", () => {
     expect(other).toMatchObject({ checkpoint: "wrong", cutOff: false });
   });
 
-  test("what is no record at all is refused, not judged", () => {
+  test("bytes that are no record at all are refused, not judged", () => {
     for (const bytes of [
       "",
       "\n",
@@ -248,7 +248,7 @@ describe("the end of a record", () => {
 });
 
 describe("chunks elsewhere", () => {
-  test("the stream with workers gives the same report, whatever comes back first", async () => {
+  test("the stream with workers gives the same report in any order of answers", async () => {
     const waiting: (() => void)[] = [];
     let most = 0;
     const progress: number[] = [];
@@ -305,7 +305,7 @@ describe("the checkpoint [LOG-3]", () => {
     expect(finding).toMatchObject({ id: "checkpoint", entry: 1, code, clause: "LOG-3" });
   });
 
-  test("a file's own that shows another history is judged, whatever other one is given", () => {
+  test("a file's own that shows another history is judged, even if another one is given", () => {
     const own = begun.checkpointOf(1, begun.state.electionId);
     const forked = concat(begun.file({ checkpoint: false }), utf8(`\n${own}`));
     for (const checkpoint of [begun.checkpoint(), begun.checkpointOf(1)]) {

@@ -14,7 +14,7 @@ function expectSound(world: World): void {
   expect(world.box.size).toBeLessThanOrEqual(1);
 }
 
-test("without interruption: in the box, and only what is needed afterwards is kept", async () => {
+test("without interruption: in the box, and the device keeps only what is needed afterwards", async () => {
   const world = new World();
   const device = new Device(world, link);
   for (let i = 0; i < 4; i++) await device.act();
@@ -92,7 +92,7 @@ test("a look at the status that was refused once does not hide the ballot when t
   expect(device.screen).toBe("ballot");
 });
 
-test("a pause holds the sealed ballot, and it is sent again by itself, by a clock of its own", async () => {
+test("a pause holds back the sealed ballot, which has its own clock and is sent again by itself", async () => {
   const world = new World();
   const device = new Device(world, link);
   await device.act();
@@ -110,7 +110,7 @@ test("a pause holds the sealed ballot, and it is sent again by itself, by a cloc
   expect(device.screen).toBe("in-the-box");
 });
 
-test("closed: what is in the box stays in it, what is not is told so", async () => {
+test("closed: a ballot in the box stays in it; for any other the page says that it is too late", async () => {
   const world = new World();
   world.faults = ["none", "none", "none", "none", "unanswered"];
   const device = new Device(world, link);
@@ -156,7 +156,7 @@ test("a record with another context than the ballot's stops the page", async () 
   expect(again.state.refusal?.failure).toMatchObject({ kind: "forged", what: "changed", clause: "ID-2" });
 });
 
-test("a ballot that was issued elsewhere is told at the tap, and nothing of one stays here", async () => {
+test("after a tap the page says that a ballot was issued elsewhere, and keeps none here", async () => {
   const world = new World();
   world.member = "of another device";
   const device = new Device(world, link);
@@ -188,7 +188,7 @@ test("a new code for a credential that was perhaps signed keeps the credential",
   expect(new Set(world.issued).size).toBe(1);
 });
 
-test("while a request is tried again the screen stays what it is, also while an attempt runs", async () => {
+test("while a request is tried again the screen stays the same, also during an attempt", async () => {
   const world = new World();
   world.faults = ["lost", "lost", "lost"];
   const device = new Device(world, link);
@@ -203,7 +203,7 @@ test("while a request is tried again the screen stays what it is, also while an 
   expect(screens).toEqual(["starting", "offline", "starting", "welcome"]);
 });
 
-test("after the close the device finds by itself that the register holds its ballot, once it stands there (BAL-9)", async () => {
+test("after the close the device finds by itself that the register has its ballot, once it is there (BAL-9)", async () => {
   const world = new World();
   const device = new Device(world, link);
   for (let i = 0; i < 4; i++) await device.act();
@@ -232,7 +232,7 @@ test.each([
   expect(device.state.refusal).toEqual({ job: "own", failure: { kind: "forged", what: "row", clause } });
 });
 
-test("a ballot that was promised and is not on the board after the end is told, with the promise as evidence (LOG-5, BAL-9)", async () => {
+test("the page reports a promised ballot that is not on the board after the end, with the promise as evidence (LOG-5, BAL-9)", async () => {
   for (const phase of ["closed", "counted"] as const) {
     const world = new World();
     const device = new Device(world, link);
@@ -268,7 +268,7 @@ test("the register is asked for what the invitation says; where the registrar sa
     }
 });
 
-test("what a link without a check has lost at its end is no other entry (ISS-7)", async () => {
+test("a link without a check that has lost its end does not mean a different entry (ISS-7)", async () => {
   const cut = { salt: "s", reference: "Ada" };
   for (const entry of [cut, { ...cut, reference: "Ada\n1" }]) {
     const world = new World();
@@ -343,7 +343,7 @@ test("a trial ballot takes no code, is never sent and never kept", async () => {
   expect(device.screen).toBe("enter-code");
 });
 
-test("no trial begins on a device that holds an opened ballot", async () => {
+test("no trial starts on a device with an opened ballot", async () => {
   const world = new World();
   const device = new Device(world, link);
   for (let i = 0; i < 1; i++) await device.act();

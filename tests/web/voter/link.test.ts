@@ -71,7 +71,7 @@ describe("a personal link", () => {
       expect(readFragment(id, arrived), arrived).toEqual({ ...whole, checked: true });
   });
 
-  test("without a check, from before there was one, still brings what it says", () => {
+  test("without a check, from before there were checks, still works", () => {
     expect(readFragment(id, `#code=${code}&salt=${salt}&ref=${ref}`)).toEqual(whole);
     expect(readFragment(id, `#code=${code}`)).toEqual({ kind: "code", code });
     for (const cut of ["", "&salt=", `&salt=${salt.slice(1)}&ref=${ref}`, `&salt=${salt}`, `&salt=${salt}&re`])
@@ -90,7 +90,7 @@ describe("a personal link", () => {
     expect(readFragment(id, "#")).toEqual({ kind: "none" });
   });
 
-  test("that was bent on its way to the server goes on to what it meant", () => {
+  test("that was altered on its way to the server still leads to the right page", () => {
     const meant = `/e/${id}${fragment}`;
     for (const arrived of [
       `/e/${id}%23${fragment.slice(1)}`,

@@ -27,7 +27,7 @@ test("the first attempt runs, and an answer about the vote is lost: nothing chan
   expect(viewOf(stopped)).toBe("handing-over");
 });
 
-test("a page that was opened anew waits for the status and the record, and then for the box", async () => {
+test("a page that was opened again waits for the status and the record, and then for the box", async () => {
   const state = await sealed();
   const jobs = (...names: Job[]) => Object.fromEntries(names.map((name) => [name, late]));
   for (const job of ["status", "record"] as const) {

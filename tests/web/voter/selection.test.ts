@@ -49,7 +49,7 @@ describe("marks", () => {
     expect(abstain(two, resting, false)).toEqual(draft(1, 0, 1));
   });
 
-  test("can be given several times, up to the option's limit and what is left", () => {
+  test("can be given several times, up to the option's limit and the number that is left", () => {
     expect(most(cumulative, draft(3, 1, 0), 0)).toBe(3);
     expect(most(cumulative, draft(3, 1, 0), 1)).toBe(2);
     expect(most(cumulative, draft(3, 2, 0), 2)).toBe(0);
@@ -57,7 +57,7 @@ describe("marks", () => {
     expect(impossible(cumulative, draft(3, 2, 0), 1)).toBe("full");
   });
 
-  test("too few or none are told apart", () => {
+  test("distinguishes too few from none", () => {
     expect(missing(two, emptyDraft(two))).toBe("nothing");
     expect(missing(cumulative, draft(1, 0, 0))).toBe("too-few");
     expect(missing(cumulative, draft(1, 1, 0))).toBeUndefined();
@@ -105,7 +105,7 @@ describe("drafts kept on the device", () => {
 });
 
 describe("screens", () => {
-  test("few and short contests stand together, else each alone", () => {
+  test("a few short contests share a screen, otherwise each has its own", () => {
     expect(screensOf([single])).toEqual([[0]]);
     expect(screensOf([single, two])).toEqual([[0, 1]]);
     expect(screensOf([single, two, contest("many", 8)])).toEqual([[0], [1], [2]]);

@@ -19,7 +19,7 @@ async function atReview(world: World): Promise<Device> {
   return device;
 }
 
-test("what is cast is what was looked at, and never what was looked at before the marks changed (BAL-7)", async () => {
+test("the ballot that was looked at is cast, and never one from before the marks changed (BAL-7)", async () => {
   for (const changes of [false, true]) {
     const world = new World();
     const device = await atReview(world);
@@ -42,7 +42,7 @@ test("marks that change while a look is being prepared: its check number is not 
   expect(device.state.audit).toBeUndefined();
 });
 
-test("an answer for a ballot that was wiped in another tab says nothing of the next person's", async () => {
+test("an answer for a ballot that was wiped in another tab is not taken for the next person's", async () => {
   const world = new World();
   const device = await atReview(world);
   const next = {
@@ -72,7 +72,7 @@ test("the next person's ballot, opened in another tab, has none of the marks of 
   expect(world.sealed).toEqual([]); // what is stored is another ballot than this tab shows
 });
 
-test("work that waited for a ballot which is gone does not stand in the way of the next one", async () => {
+test("work that waited for a deleted ballot does not block the next one", async () => {
   const world = new World();
   const device = await atReview(world);
   world.faults = ["lost"];

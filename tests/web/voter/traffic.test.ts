@@ -82,7 +82,7 @@ test("through a whole vote: who has cast, who has only fetched and who only look
   );
 });
 
-test("a page that is opened again after the cast asks what a page with a fetched ballot asks", async () => {
+test("a page that is opened again after the cast sends the same requests as a page with a fetched ballot", async () => {
   const { worlds } = await vote(4, 1);
   const opened = worlds.map((world) => {
     world.phase = "closed";
@@ -112,7 +112,7 @@ test("what fails is tried again in the same way, cast or not", async () => {
   expect(times(devices[2] as Device, "checkpoint")).toBeGreaterThan(4);
 });
 
-test("a ballot is sent again only while its cast had no answer, and then nothing else is asked because of it", async () => {
+test("a ballot is sent again only while its cast had no answer, and causes no other requests", async () => {
   const { worlds, devices, each } = await vote(1, 0);
   const [device, idle] = devices as [Device, Device];
   const [world] = worlds as [World];
@@ -126,7 +126,7 @@ test("a ballot is sent again only while its cast had no answer, and then nothing
   expect(asked(device)).toEqual(asked(idle));
 });
 
-test("after the end the pages that are open look within five minutes, each at a moment of its own", async () => {
+test("after the end open pages look within five minutes, each at a different moment", async () => {
   const world = new World();
   const device = new Device(world);
   await device.settle();

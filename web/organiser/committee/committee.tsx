@@ -1,4 +1,7 @@
-/** The state of those who count, from the ceremony to the count: how many still have their words, who sent a bad share, their links again. */
+/**
+ * The state of the counting committee, from the ceremony to the count: how many still have their words, who sent a bad
+ * share, and their links.
+ */
 
 import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
@@ -18,7 +21,7 @@ export function ableOf({ trustees }: Election): number {
   return trustees.filter(({ state, words }) => counted(state) || words?.lost !== true).length;
 }
 
-/** Fewer than are needed is said at once; one loss less than that is a warning. */
+/** Says at once if there are fewer than needed; warns if one more loss would lead to that. */
 export function Health({ election }: { election: Election }) {
   const t = texts.organiser().health;
   const { threshold, trustees, state } = election;
@@ -58,7 +61,10 @@ export function Committee({ election, reload }: { election: Election; reload: ()
 
 type BadShareProps = { election: Election; bad: NonNullable<Election["badShare"]> };
 
-/** A bad share ends this ceremony (CER-4). The draft is prepared again at once, or first changed; the trustees' links lead on by themselves. */
+/**
+ * A bad share ends this ceremony (CER-4). The organiser prepares the draft again at once or changes it first; the
+ * trustees' links lead on by themselves.
+ */
 export function BadShare({ election, bad }: BadShareProps) {
   const t = texts.organiser().badShare;
   const action = useAction();
@@ -75,7 +81,7 @@ export function BadShare({ election, bad }: BadShareProps) {
         if (error instanceof ApiProblem || error instanceof Unreachable) return undefined;
         throw error;
       });
-      // this vote no longer exists; the page of the next one says what is in its way
+      // this vote no longer exists; the next one's page says what is wrong
       if (prepared === undefined) return go({ page: "ready", id: draftId });
       const { id, trustees } = prepared;
       const codes = Object.fromEntries(trustees.map(({ index, code }) => [index, code]));

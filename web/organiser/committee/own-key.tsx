@@ -1,4 +1,4 @@
-/** For the one who counts alone: straight on to the trustee's page, with a fresh code if this browser has none. */
+/** For an organiser who counts alone: straight on to the trustee's page, with a fresh code if this browser has none. */
 
 import type { Election } from "../../../src/contract/election.ts";
 import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
@@ -9,7 +9,7 @@ interface Props {
   election: Election;
   code: string | undefined;
   renew: () => Promise<string>;
-  /** Names what is done there. */
+  /** Names what the trustee does there. */
   button: string;
 }
 

@@ -21,7 +21,7 @@ export async function forgetTrusteeCodes(vault: Vault, electionId: string): Prom
   await vault.remove(key(electionId));
 }
 
-/** The address without the origin. */
+/** The path of the address, without the origin. */
 export function trusteePath(electionId: string, code: string): string {
   return `/e/${electionId}/trustee#code=${code}`;
 }

@@ -1,4 +1,4 @@
-/** Every trustee with state, words and link, and the links that this browser has made. */
+/** Every trustee with state, words and link; and the links that this browser has made. */
 
 import { useEffect, useState } from "preact/hooks";
 import type { Election } from "../../../src/contract/election.ts";
@@ -14,7 +14,7 @@ import { organiserVault } from "../frame/session.ts";
 import { keepTrusteeCodes, trusteeCodes, trusteePath } from "./trustee-links.ts";
 import { TrusteeMail } from "./trustee-mail.tsx";
 
-/** The codes that this browser keeps, and a way to make a new one. */
+/** The codes that this browser keeps, and a way to make new ones. */
 export function useTrusteeCodes(id: string) {
   const [codes, setCodes] = useState<Record<number, string>>();
   useEffect(() => {

@@ -16,7 +16,7 @@ interface Person {
   written: boolean;
 }
 
-/** `before`: preparing is still to come, and sends the letters. Nothing where nobody is written to. */
+/** `before`: the vote is not prepared yet; preparing it sends the letters. Shows nothing if nobody is written to. */
 export function WrittenTo({ people, before = false }: { people: readonly Person[]; before?: boolean }) {
   const t = texts.mail().trustees;
   const list = new Intl.ListFormat(language.value);
@@ -32,7 +32,7 @@ export function WrittenTo({ people, before = false }: { people: readonly Person[
   );
 }
 
-/** Those who are people, and whether they are written to. */
+/** The trustees who are people, and whether they get letters. */
 export function trusteesWritten({ trustees, mail }: Election): Person[] {
   const written = new Set(mail?.trustees.map(({ index }) => index));
   return trustees.flatMap(({ kind, name, index }) =>
@@ -46,7 +46,7 @@ interface Props {
   reload: () => void;
 }
 
-/** The last letter, and another one, to this address or to another. */
+/** The last letter, and a way to send another one, to this or another address. */
 export function TrusteeMail({ election, trustee: { index, name, state }, reload }: Props) {
   const t = texts.mail().form;
   const [writing, setWriting] = useState(false);

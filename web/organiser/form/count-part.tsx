@@ -1,4 +1,7 @@
-/** Who counts: the organiser alone with 24 words, or a committee of which some are enough. Says what each means for secrecy and loss. */
+/**
+ * Who counts: the organiser alone with 24 words, or a committee of which some members are enough. Says what each choice
+ * means for secrecy and loss.
+ */
 
 import type { ComponentChildren } from "preact";
 import { serversDecide } from "../../../crypto/manifest/committee.ts";
@@ -95,7 +98,7 @@ export function CountPart({ content, update, takeAway, errorOf }: PartProps) {
             const people = now.members.filter(({ kind }) => kind === "person");
             const [first = person(""), second = person(""), third = person("")] = people;
             return value === "me"
-              ? { threshold: 1, members: [person(first.name)] } // sits here, and needs no letter
+              ? { threshold: 1, members: [person(first.name)] } // is here, and needs no letter
               : { threshold: 2, members: [first, second, third] };
           };
           const kept = next(counting).members;

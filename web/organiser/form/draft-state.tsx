@@ -1,4 +1,4 @@
-/** How a draft stands, above the form and on the last page: being opened, saved or not, and what can be had back. */
+/** The state of a draft, above the form and on the last page: being opened, saved or not, and what can be undone. */
 
 import * as texts from "../../i18n/texts.ts";
 import { focusOn } from "../../shared/components/frame/focus.ts";
@@ -66,7 +66,7 @@ export function SaveState({ store }: { store: DraftStore }) {
   );
 }
 
-/** The last thing that was taken away from this draft, as long as it can be had back. */
+/** The last thing that was removed from this draft, while it can be undone. */
 export function DraftUndo({ store }: { store: DraftStore }) {
   const t = texts.draft();
   const taken = store.taken.value;

@@ -1,7 +1,7 @@
 /**
- * One draft that is being edited: kept as typed on this device at once, on the server as soon as it answers. Nothing typed
- * is ever thrown away without asking the organiser: if the server has another revision, it asks (`stale`).
- * What was taken away can be had back as long as nobody has worked on that part since. It never judges the content.
+ * One draft that is being edited: stored as typed on this device at once, and on the server as soon as it answers. It
+ * never discards typed text without asking the organiser: if the server has another revision, it asks (`stale`). A
+ * removal can be undone as long as nobody has worked on that part since. It never judges the content.
  */
 
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
@@ -12,7 +12,7 @@ import { ApiProblem, Unreachable } from "../../shared/service/failures.ts";
 import { retryDelay } from "../../shared/service/retry.ts";
 
 export type SaveState = "saved" | "saving" | "offline" | "stale" | "signed-out" | "refused";
-/** What this needs of the service and of the device. */
+/** What this needs from the service and the device. */
 export type DraftPorts = {
   /** Each throws ApiProblem or Unreachable. */
   readonly service: {
@@ -30,7 +30,7 @@ export type DraftPorts = {
 /** What the device keeps until the server has it: the content and the server's revision that it was made from. */
 type LocalCopy = { revision: number; content: DraftContent };
 
-/** One step that took something away: what is said of it, and the element that has the focus once it is back. */
+/** One step that removed something: its description, and the element that gets the focus when it is undone. */
 export type Taken = { readonly said: string; readonly place: string };
 type Step = Taken & { readonly before: DraftContent; readonly after: DraftContent };
 
@@ -48,7 +48,7 @@ export async function unsavedDrafts(vault: DraftPorts["vault"]): Promise<string[
   return (await vault.keys()).filter((key) => key.startsWith("draft/")).map((key) => key.slice("draft/".length));
 }
 
-/** Equal whatever the order of the members: the server may write them in another. */
+/** Equality in spite of different orders of members, since the server may change the order. */
 function sameContent(a: DraftContent, b: DraftContent): boolean {
   const sorted = (_key: string, value: unknown) =>
     typeof value === "object" && value !== null && !Array.isArray(value)
@@ -66,7 +66,7 @@ export class DraftStore {
   readonly taken: ReadonlySignal<Taken | undefined>;
   /** The vote that was prepared from this draft, perhaps elsewhere: nothing can be changed here any more. */
   readonly prepared: Signal<string | undefined>;
-  /** Counts what was taken away and had back: rows of a list do not keep what belonged to the one before. */
+  /** Counts removals and undos, so that rows of a list do not keep what belonged to an earlier list. */
   readonly version: Signal<number>;
   readonly #steps: Signal<readonly Step[]>;
   #revision: number;
@@ -113,7 +113,7 @@ export class DraftStore {
       if (copy !== undefined && error instanceof Unreachable) return new DraftStore(ports, id, copy, "offline");
       throw error;
     }
-    // What this device has not saved stays here: the vote may be taken back.
+    // Unsaved changes stay on this device: the vote may be taken back.
     if (draft.electionId !== undefined) return new DraftStore(ports, id, draft, "saved");
     if (copy === undefined || sameContent(copy.content, draft.content)) {
       const store = new DraftStore(ports, id, draft, "saved");
@@ -135,14 +135,14 @@ export class DraftStore {
     this.#schedule(quiet);
   }
 
-  /** A change that takes something away, or puts something in its place. */
+  /** A change that removes something, or replaces it. */
   takeAway(change: (content: DraftContent) => DraftContent, taken: Taken): void {
     const before = this.content.value;
     this.update(change);
     this.#remember(this.#steps.value, before, taken);
   }
 
-  /** Takes back the last step, and leaves alone whatever else was changed since. */
+  /** Undoes the last step, and keeps all other changes since. */
   undo(): void {
     const step = this.#last();
     if (step === undefined) return;
@@ -156,7 +156,7 @@ export class DraftStore {
     });
   }
 
-  /** The last step whose parts are as it has left them. */
+  /** The last step whose parts nobody has changed since. */
   #last(): Step | undefined {
     const now = this.content.value;
     return this.#steps.value.findLast((step) => touched(step).every((key) => now[key] === step.after[key]));
@@ -174,7 +174,7 @@ export class DraftStore {
     await this.#running;
   }
 
-  /** Asks whether a vote was prepared from it meanwhile. @throws ApiProblem if it does not exist any more */
+  /** Asks whether a vote was prepared from the draft meanwhile. @throws ApiProblem if it does not exist any more */
   async look(): Promise<void> {
     const draft = await this.#service.get(this.id).catch((error: unknown) => {
       if (error instanceof Unreachable) return undefined;
@@ -206,7 +206,10 @@ export class DraftStore {
     await this.flush();
   }
 
-  /** Makes a vote of what is shown here, and of nothing else. @throws ApiProblem, Unreachable; why it is not saved, if it is not */
+  /**
+   * Prepares a vote from exactly what is shown here. @throws ApiProblem, Unreachable; the reason why it is not saved,
+   * if it is not
+   */
   async prepare(): Promise<Prepared> {
     await this.flush();
     if (this.state.value === "stale") throw new ApiProblem({ status: 409, code: "stale-draft" });
@@ -219,7 +222,7 @@ export class DraftStore {
     }
   }
 
-  /** The page goes on without this draft; what is unsaved stays on the device. Resolves when nothing is on its way any more. */
+  /** The page leaves this draft; unsaved changes stay on the device. Resolves when no request is under way any more. */
   async close(): Promise<void> {
     clearTimeout(this.#timer);
     if (this.#edits !== this.#savedEdits && this.state.value !== "stale") void this.flush();
@@ -230,7 +233,7 @@ export class DraftStore {
   async forget(): Promise<void> {
     clearTimeout(this.#timer);
     this.#savedEdits = this.#edits;
-    await this.#vault.remove(copyKey(this.id)).catch(() => undefined); // what it is a copy of is gone
+    await this.#vault.remove(copyKey(this.id)).catch(() => undefined); // the original is gone
   }
 
   #schedule(milliseconds: number): void {
@@ -238,13 +241,13 @@ export class DraftStore {
     this.#timer = setTimeout(() => void this.flush(), milliseconds);
   }
 
-  /** If the device stores nothing, the service still does. */
+  /** If the device cannot store it, the service still does. */
   async #keepLocally(): Promise<void> {
     const copy: LocalCopy = { revision: this.#revision, content: this.content.value };
     await this.#vault.put(copyKey(this.id), copy).catch(() => undefined);
   }
 
-  /** What another window has typed and not saved stays. */
+  /** Unsaved text of another window stays. */
   async #dropCopy(content: DraftContent): Promise<void> {
     try {
       const copy = await this.#vault.get<LocalCopy>(copyKey(this.id));
@@ -277,18 +280,18 @@ export class DraftStore {
       this.state.value = "offline";
       this.#schedule(retryDelay(++this.#attempts));
     } else if (error instanceof ApiProblem && error.code === "stale-draft") {
-      // Perhaps it was our own save whose answer was lost.
+      // Perhaps this was our own save, and its answer was lost.
       const theirs = await this.#service.get(this.id).catch(() => undefined);
       if (theirs !== undefined && sameContent(theirs.content, sent)) {
         this.#revision = theirs.revision;
         this.#schedule(0);
       } else {
         this.state.value = "stale";
-        await this.#keepLocally(); // the other window may have put its own in the place of ours
+        await this.#keepLocally(); // another window may have replaced our copy with its own
       }
     } else if (error instanceof ApiProblem && error.code === "already-prepared") {
       this.state.value = "refused";
-      await this.look().catch(() => undefined); // it is looked again when somebody comes back
+      await this.look().catch(() => undefined); // looks again when somebody comes back
     } else this.state.value = error instanceof ApiProblem && error.code === "signed-out" ? "signed-out" : "refused";
   }
 }

@@ -1,4 +1,4 @@
-/** The `id` of every field of the form, so that what is missing leads to it. */
+/** The `id` of every field of the form, so that a message about it can link to it. */
 
 export const fieldIds = {
   title: "vote-title",

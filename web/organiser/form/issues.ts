@@ -1,6 +1,6 @@
 /**
- * What a draft still lacks before it can be prepared: where in the form that is, and how it is said there. What is wrong is decided in
- * `src/draft/`, which the service asks as well; nothing is judged here.
+ * What a draft still lacks before it can be prepared: where in the form, and in which words. `src/draft/` decides what
+ * is wrong, for the service as well; this file judges nothing.
  */
 
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
@@ -17,7 +17,7 @@ import { fieldIds } from "./field-ids.ts";
 
 export type Part = "what" | "who" | "when" | "count";
 export const parts: readonly Part[] = ["what", "who", "when", "count"];
-/** `field` is the `id` of the element to correct: focus goes there. */
+/** `field` is the `id` of the element to correct; it gets the focus. */
 export interface Issue {
   part: Part;
   field: string;
@@ -25,11 +25,11 @@ export interface Issue {
 }
 
 type Texts = DraftMessages["issues"];
-/** One problem: its code, the numbers in its path (from 0), and the draft that has it. */
+/** One problem: its code, the numbers in its path (from 0), and its draft. */
 type At = { code: string; numbers: readonly number[]; content: DraftContent; t: Texts };
 /**
- * The field, and what is said there (without it: the problem's own message); the part only where another one's path leads there. Undefined
- * for what is said at another field.
+ * The field and its message (if left out, the problem's own); the part only if it differs from that of the path.
+ * Undefined if another field shows it.
  */
 type Say = (at: At) => readonly [field: string, text?: string | undefined, part?: Part] | undefined;
 
@@ -41,7 +41,7 @@ export function partOfPath(path: string): Part {
   return first === "counting" || first === "witnesses" ? "count" : "what";
 }
 
-/** A committee is what has more than one trustee: the form never lets it have fewer than two rows. */
+/** More than one trustee makes a committee: the form never shows fewer than two rows. */
 export function isCommittee(content: DraftContent): boolean {
   return (content.counting?.members.length ?? 0) > 1;
 }
@@ -49,7 +49,7 @@ export function isCommittee(content: DraftContent): boolean {
 const missingOr = (missing: string, { code, t }: At) =>
   code === "missing" ? missing : code === "limit-exceeded" ? t.tooLong : undefined;
 
-/** For a problem within a question, which is counted from 1. */
+/** For a problem within a question; questions are counted from 1. */
 const ofContest =
   (say: (contest: DraftContest, number: number, at: At) => ReturnType<Say>): Say =>
   (at) => {
@@ -74,7 +74,7 @@ const tooLarge = ({ content, t }: At) =>
 const limits = ofContest(({ id }, number, { t }) => [fieldIds.max(id), t.limits(number)]);
 const fraction = ofContest(({ id }, number, { t }) => [fieldIds.numerator(id), t.fraction(number)]);
 
-/** By the path, with # for numbers; of longer paths what begins them says it. */
+/** By the path, with # for numbers; a longer path uses the entry of its beginning. */
 const says: Readonly<Record<string, Say>> = {
   title: (at) => [fieldIds.title, missingOr(at.t.voteTitle, at)],
   organiser: (at) => [fieldIds.organiser, missingOr(at.t.organiser, at)],
@@ -158,7 +158,7 @@ const says: Readonly<Record<string, Say>> = {
   "witnesses.members.#.url": ({ numbers: [i = 0], t }) => [fieldIds.witnessUrl(i), t.witnessUrl(i + 1)],
 };
 
-/** A problem of this draft in the form; undefined for what is said at another field. */
+/** A problem of this draft in the form; undefined if another field shows it. */
 export function issueOf(problem: Problem, content: DraftContent, t: Texts): Issue | undefined {
   const { path, code, message = code } = problem;
   let key = path.replace(/(?<=\.)\d+/gu, "#");
@@ -176,7 +176,7 @@ type Problem = Pick<FieldProblem, "path" | "code"> & { message?: string };
 const order =
   "title organiser contact askAt description contests members classes minimumBallots schedule counting witnesses";
 
-/** Where a path stands on the page: by its field, and in lists by its number. */
+/** The position of a path on the page: by its field, and in lists by its number. */
 function placeOf(path: string): number {
   const [first = "", number] = path.split(".").filter((part) => /^[a-z]+$|^\d+$/iu.test(part));
   return order.split(" ").indexOf(first) * 1000 + (Number(number) || 0);
@@ -189,7 +189,7 @@ export function draftIssues(
   { now, local = false }: { now: number; local?: boolean },
 ): Issue[] {
   const problems = [...findDraftProblems(content, now, { local }), ...findSlips(content, now)]
-    .filter(({ path }) => !/^members\.\d/u.test(path)) // the list names its rows
+    .filter(({ path }) => !/^members\.\d/u.test(path)) // the list marks its rows itself
     .toSorted((a, b) => placeOf(a.path) - placeOf(b.path));
   const rows = new Set(memberProblems(content).flatMap(({ hint, row }) => (hint ? [] : [row]))).size;
   const table: Issue[] = rows === 0 ? [] : [{ part: "who", field: fieldIds.table, text: t.memberRows(rows) }];
@@ -198,7 +198,7 @@ export function draftIssues(
   return parts.flatMap((part) => [...each.values()].filter((issue) => issue.part === part));
 }
 
-/** What may be left out, and helps where it is not. */
+/** What may be left out, but helps. */
 export function draftHints(content: DraftContent, t: Texts): Issue[] {
   return hasNobodyToAsk(content) ? [{ part: "what", field: fieldIds.askAt, text: t.nobodyToAsk }] : [];
 }

@@ -6,10 +6,10 @@ import type { DraftStore } from "./draft-store.ts";
 export interface PartProps {
   content: DraftContent;
   update: (change: (content: DraftContent) => DraftContent) => void;
-  /** For a change that takes something away: it can be undone. */
+  /** For a change that removes something: it can be undone. */
   takeAway: DraftStore["takeAway"];
   /** See `DraftStore`. */
   version: number;
-  /** The message for the field of that id, once the part was left with something missing. */
+  /** The message for the field with that id, once somebody has left the part with something missing. */
   errorOf: (field: string) => string | undefined;
 }

@@ -44,7 +44,7 @@ function placeOf(part: Part, t: DraftMessages): string {
   return `${parts.indexOf(part) + 1}. ${t.parts[part]}`;
 }
 
-/** What one part lacks; each line leads to its field. */
+/** What one part lacks; each line links to its field. */
 function Missing({ id, part, missing }: { id: string; part: Part; missing: readonly Issue[] }) {
   const t = texts.draft();
   return (

@@ -16,10 +16,16 @@ export const here = () => ({ now: Date.now(), local: isLoopback(location.hostnam
 
 const service = { get: getDraft, put: putDraft, prepare: prepareDraft };
 
-/** What the page that was left is still saving: opened before, the draft would look as if another window had changed it. */
+/**
+ * The save that the page before still has under way: if the draft was opened sooner, it would look as if another window
+ * had changed it.
+ */
 let left: Promise<void> = Promise.resolve();
 
-/** Opens the draft for as long as the component is there. Once a vote was prepared from it, wherever, that vote is shown instead. */
+/**
+ * Opens the draft while the component is shown. If a vote was prepared from it, here or elsewhere, shows that vote
+ * instead.
+ */
 export function useDraft(id: string): { store: DraftStore | undefined; failure: unknown; reload: () => void } {
   const [store, setStore] = useState<DraftStore>();
   useView(store !== undefined);
@@ -42,7 +48,7 @@ export function useDraft(id: string): { store: DraftStore | undefined; failure: 
       opened?.look().catch((error: unknown) => {
         if (!(error instanceof ApiProblem)) return;
         if (error.code === "signed-out") session.value = { state: "out", lost: true };
-        if (error.code !== "not-found") return; // what is typed stays; saving it says what is wrong
+        if (error.code !== "not-found") return; // typed text stays; saving it tells what is wrong
         setStore(undefined);
         setFailure(error);
       });

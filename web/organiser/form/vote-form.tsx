@@ -1,6 +1,6 @@
 /**
- * A vote while it is being prepared: four parts that open one after another, in any order, saved as typed. What is missing
- * is said at its part and in the field; nothing is refused while typing.
+ * A vote while it is being prepared: four parts that open one at a time, in any order, saved as typed. The part and the
+ * field say what is missing; nothing is refused while typing.
  */
 
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
@@ -38,7 +38,7 @@ export function VoteForm({ id, field }: { id: string; field: string | undefined 
   );
 }
 
-/** `field`: what was asked for is shown, with what it lacks, and has the focus. */
+/** `field`: this field is shown with what it lacks, and gets the focus. */
 function OpenedForm({ store, field }: { store: DraftStore; field: string | undefined }) {
   const t = texts.draft();
   const content = store.content.value;
@@ -48,7 +48,10 @@ function OpenedForm({ store, field }: { store: DraftStore; field: string | undef
   const [open, setOpen] = useState<ReadonlySet<Part>>(
     () => new Set(asked === undefined ? firstOpen(content, t.issues) : [asked]),
   );
-  /** What was missing when its part was left: said in the field until it is mended. New fields are not blamed while being filled. */
+  /**
+   * What was missing when somebody left the part: the field says so until it is corrected. New fields show no errors
+   * while being filled.
+   */
   const [told, setTold] = useState<readonly Issue[]>(() =>
     draftIssues(content, t.issues, here()).filter(({ part }) => part === asked),
   );
@@ -163,13 +166,13 @@ function OpenedForm({ store, field }: { store: DraftStore; field: string | undef
   );
 }
 
-/** The part with this field, where something is missing in it or would help; or the part itself. */
+/** The part with this field, if it lacks something or something would help; or the part itself. */
 function partOfField(content: DraftContent, t: DraftMessages["issues"], field: string | undefined): Part | undefined {
   const issues = [...draftIssues(content, t, here()), ...draftHints(content, t)];
   return issues.find((issue) => issue.field === field)?.part ?? parts.find((part) => field === `part-${part}`);
 }
 
-/** The first part that still lacks something; of a complete draft none. */
+/** The first part that still lacks something; none if the draft is complete. */
 function firstOpen(content: DraftContent, t: DraftMessages["issues"]): Part[] {
   const issues: Issue[] = draftIssues(content, t, here());
   const first = parts.find((part) => issues.some((issue) => issue.part === part));

@@ -1,4 +1,4 @@
-/** When: beginning and end, by hand or at a minute, in local time with the zone named. */
+/** When: start and end, by hand or at a set minute, in local time with the zone named. */
 
 import { useState } from "preact/hooks";
 import type { DraftContent } from "../../../src/draft/content.ts";
@@ -91,7 +91,7 @@ interface MomentProps {
   onTime: (time: string) => void;
 }
 
-/** A date field that keeps what is typed while it is not a date yet. */
+/** A date field that keeps what was typed while it is not a date yet. */
 export function Moment({ id, time, error, onTime }: MomentProps) {
   const t = texts.draft();
   const [typed, setTyped] = useState(time === undefined ? "" : toLocalField(time));

@@ -1,4 +1,7 @@
-/** Witnesses, for those who want them: who else signs the public record, where they are asked, and how many of them must sign. */
+/**
+ * Witnesses, for those who want them: who else signs the public record, at which address, and how many of them must
+ * sign.
+ */
 
 import type { DraftContent } from "../../../src/draft/content.ts";
 import { cleanLine } from "../../../src/draft/text.ts";
@@ -15,9 +18,9 @@ import { replaced, without } from "./lists.ts";
 type Witnesses = NonNullable<DraftContent["witnesses"]>;
 const most = 15; // LIM-1
 
-/** So many that two records cannot both have them, as long as the witnesses are honest (LOG-6). */
+/** The number at which two different records cannot both be signed, as long as the witnesses are honest (LOG-6). */
 const majorityOf = (members: number) => (members === 0 ? 0 : Math.floor(members / 2) + 1);
-/** What a key says of itself: the name before the first plus sign. */
+/** The name in a key: everything before the first plus sign. */
 const nameIn = (key: string) => (key.includes("+") ? (key.split("+", 1)[0] ?? "").trim() : "");
 
 export function WitnessForm({ content, update, takeAway, errorOf }: Omit<PartProps, "version">) {

@@ -1,4 +1,4 @@
-/** One thing that a person set off and the service answers: busy while it runs, and what went wrong in words, next to it. */
+/** One request that a person starts: busy while it runs, and next to it, in words, what went wrong. */
 
 import { useRef, useState } from "preact/hooks";
 import * as texts from "../../i18n/texts.ts";
@@ -9,14 +9,17 @@ import { session } from "./session.ts";
 export interface Action {
   busy: boolean;
   failure: unknown;
-  /** Starts the work unless it runs already. Failures are kept for `<Failure>`; being signed out leads to the sign-in. */
+  /**
+   * Starts the work unless it is already running. Failures are kept for `<Failure>`; somebody who is signed out gets to
+   * the sign-in.
+   */
   run(work: () => Promise<void>): void;
 }
 
 export function useAction(): Action {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
-  const running = useRef(false); // at once, while `busy` comes with the next rendering: a double tap is one tap
+  const running = useRef(false); // at once, because `busy` changes only with the next rendering: a double tap is one tap
   const work = async (body: () => Promise<void>) => {
     running.current = true;
     setBusy(true);

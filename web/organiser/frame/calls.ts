@@ -1,4 +1,4 @@
-/** What the organiser's pages ask of the service, one function per request of the contract. It keeps no state. */
+/** The organiser's pages' requests to the service, one function per request of the contract. It keeps no state. */
 
 import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import type { Draft, DraftList, Prepared } from "../../../src/contract/drafts.ts";
@@ -38,7 +38,7 @@ export const getDraft = (id: string) => call<Draft>("GET", draftPath(id));
 export const putDraft = (id: string, revision: number, content: DraftContent) =>
   call<Draft>("PUT", draftPath(id), { json: { revision, content } });
 export const deleteDraft = (id: string) => call<void>("DELETE", draftPath(id), { json: {} });
-/** `revision`: refused where another is stored. */
+/** `revision`: refused if another one is stored. */
 export const prepareDraft = (id: string, revision?: number) =>
   call<Prepared>("POST", `${draftPath(id)}/prepare${revision === undefined ? "" : `?revision=${revision}`}`, {
     json: {},
@@ -47,7 +47,7 @@ export const prepareDraft = (id: string, revision?: number) =>
 
 export const listElections = () => call<ElectionList>("GET", "/api/elections");
 export const getElection = (id: string) => call<Election>("GET", electionPath(id));
-/** Of the vote as it was prepared; public. */
+/** The manifest of the prepared vote; public. */
 export const getManifest = (id: string) => call<Manifest>("GET", `/e/${id}/manifest`);
 export const discardElection = (id: string) =>
   call<{ draftId: string }>("POST", `${electionPath(id)}/discard`, { json: {} });

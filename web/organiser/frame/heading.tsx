@@ -1,6 +1,6 @@
 /**
- * The heading of a page. After going to another page the reader's focus belongs there, also when the page's content comes a
- * moment later and brings another heading; as soon as the person does something, it is left alone.
+ * The heading of a page. When somebody goes to another page, the focus goes to its heading, even if the content comes a
+ * moment later with a new heading. As soon as the person does something, the focus stays where it is.
  */
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
@@ -13,10 +13,10 @@ function done(): void {
   arriving = false;
 }
 
-/** Call with where the reader is; a change begins an arrival, the first page is left to the browser. */
+/** Call with the reader's place. A change starts an arrival; the first page is left to the browser. */
 export function useArrival(place: string): void {
   const first = useRef(true);
-  // While rendering, so that it has begun when the headings of the new page appear.
+  // While rendering, so that it has started when the headings of the new page appear.
   useMemo(() => {
     if (!first.current) arriving = true;
     first.current = false;

@@ -6,7 +6,7 @@ export function isOver(state: ElectionState): boolean {
   return ["closed", "counted", "cancelled"].includes(state);
 }
 
-/** Ballots are given out: who has fetched one is shown only in looks, and letters can be sent. */
+/** Ballots are issued: the page learns only from time to time who has fetched one, and letters can be sent. */
 export function isOpen(state: ElectionState): boolean {
   return ["issuing", "casting", "paused", "checking"].includes(state);
 }

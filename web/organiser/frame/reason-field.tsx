@@ -26,5 +26,5 @@ export function ReasonField({ id, t, reason, error, onReason }: Props) {
   );
 }
 
-/** As it goes on the record; empty where nothing was written. */
+/** As it goes on the record; empty if nothing was written. */
 export const reasonOf = (typed: string): string => cleanText(typed).trim();

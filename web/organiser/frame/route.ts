@@ -1,6 +1,6 @@
 /**
- * Where the organiser is, kept in the address behind "#/": reload and back lead to the same page. Other fragments, as of the
- * skip link, change nothing. The one-time sign-in link is read and taken out of the address here.
+ * Where the organiser is, kept in the address after "#/": reload and back lead to the same page. Other fragments, such
+ * as the skip link's, change nothing. It also reads the one-time sign-in link and removes it from the address.
  */
 import { signal } from "@preact/signals";
 
@@ -10,7 +10,7 @@ const OF_ONE = ["ready", "vote", "invite"] as const;
 export type Route =
   | { page: "home" }
   | { page: "account" }
-  /** `field`: the element that is to have the focus. */
+  /** `field`: the element that gets the focus. */
   | { page: "draft"; id: string; field?: string }
   | { page: (typeof OF_ONE)[number]; id: string }
   | { page: "sheets"; id: string; numbers?: number[] };
@@ -75,7 +75,7 @@ export function go(next: Route): void {
   location.hash = addressOf(next);
 }
 
-/** In the place of a page that is over: the way back does not lead there. */
+/** Replaces a page that is over: going back does not lead there. */
 export function instead(next: Route): void {
   location.replace(addressOf(next));
 }

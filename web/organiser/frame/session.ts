@@ -25,7 +25,7 @@ export async function loadSession(): Promise<void> {
   }
 }
 
-/** False where the browser keeps nothing: then access codes are gone with the page, and drafts live on the server only. */
+/** False if the browser stores nothing: then access codes are gone with the page, and drafts are only on the server. */
 export const lasting = signal(true);
 let opening: Promise<Vault> | undefined;
 
@@ -38,7 +38,7 @@ export function organiserVault(): Promise<Vault> {
   return opening;
 }
 
-/** Holds what it is given for as long as the page is open. */
+/** Keeps its content only while the page is open. */
 function forgetfulVault(): Vault {
   const values = new Map<string, unknown>();
   return {

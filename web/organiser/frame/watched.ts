@@ -1,6 +1,6 @@
 /**
- * What the service says, kept fresh while the page is shown: asked again for as long as something can change. A lost network changes
- * nothing of what is shown; a refusal ends the asking.
+ * The service's answer, kept fresh while the page is shown: asks again as long as something can change. If the network
+ * is lost, the page keeps what it shows; a refusal ends the questions.
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useView } from "../../shared/page/settle.ts";
@@ -14,13 +14,18 @@ export interface Watched<T> {
   /** Of the last look. */
   failure: unknown;
   set: (found: T) => void;
-  /** Looks at once, and resolves when that is done; an answer that is still on its way does not count any more. */
+  /**
+   * Looks at once, and resolves when that is done; an earlier answer that is still on its way does not count any more.
+   */
   reload: () => Promise<void>;
 }
 
-const patience = 8_000; // milliseconds until the next attempt if nothing answers
+const patience = 8_000; // milliseconds until the next attempt if there is no answer
 
-/** `look` gets what it found in this round of looks; `interval`: milliseconds to the next look, nothing where all is done: then it looks again when the page is shown again. `place` begins anew. */
+/**
+ * `look` gets what it found in this round of looks. `interval`: milliseconds until the next look; undefined if all is
+ * done, then it looks again when the page is shown again. A new `place` starts over.
+ */
 export function useWatched<T>(
   look: (before: T | undefined) => Promise<T>,
   interval: (found: T) => number | undefined,
@@ -48,7 +53,7 @@ export function useWatched<T>(
           if (changed === changes.current) {
             before = now;
             setFound(() => now);
-          } // otherwise it is older than what the page has learned meanwhile
+          } // otherwise the page has learned something newer meanwhile
           setFailure(undefined);
           looked();
           wait = interval(now);
@@ -58,7 +63,7 @@ export function useWatched<T>(
           looked();
           if (error instanceof ApiProblem) {
             if (error.code === "signed-out") session.value = { state: "out", lost: true };
-            if (error.code === "not-found") setFound(undefined); // what it showed is over
+            if (error.code === "not-found") setFound(undefined); // what it showed no longer exists
             return;
           }
         }

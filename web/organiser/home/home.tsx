@@ -1,4 +1,4 @@
-/** The organiser's list: what is being prepared, what runs, what waits for the count, what is done; and a new vote. */
+/** The organiser's list: votes in preparation, running, waiting for the count, and done; and a new vote. */
 
 import { useEffect, useState } from "preact/hooks";
 import type { DraftSummary } from "../../../src/contract/drafts.ts";
@@ -35,7 +35,10 @@ interface Found {
   local: readonly string[];
 }
 
-/** A new draft: this language, one person who counts, who still has to give their name, which is on every ballot. */
+/**
+ * A new draft: in this language, with one person who counts. They still have to give their name, which is on every
+ * ballot.
+ */
 function blankDraft(): DraftContent {
   return {
     language: language.value,

@@ -1,6 +1,7 @@
 /**
- * While ballots are given out: adds people who were forgotten (ISS-5). Everybody sees that the list grew, and why; nobody sees whom. Their
- * codes are made at once and kept beside the others. Who may be on the list already, and what was not taken from a pasted list, is asked first.
+ * While ballots are issued: adds people who were forgotten (ISS-5). Everybody sees that the list grew, and why; nobody
+ * sees who was added. Their codes are made at once and kept with the others. First it asks about people who may already
+ * be on the list, and about what was not taken from a pasted list.
  */
 
 import { useState } from "preact/hooks";
@@ -26,9 +27,9 @@ interface Props {
   election: Election;
   /** The whole roll. */
   members: readonly Member[];
-  /** Their numbers, and those among them who have an address: they have no codes yet. */
+  /** Their numbers, and which of them have an address: they have no codes yet. */
   onAdded: (numbers: number[], addressed: number[]) => Promise<void>;
-  /** The roll may be another one now: what is asked next is asked of that. */
+  /** The roll may have changed: the next question uses the new one. */
   onRefused: () => Promise<void>;
 }
 
@@ -41,7 +42,7 @@ export function AddMembers({ election, members, onAdded, onRefused }: Props) {
   const [reason, setReason] = useState("");
   const [group, setGroup] = useState(election.classes[0]?.id ?? "");
   const [wrong, setWrong] = useState<{ list?: string; reason?: string }>({});
-  /** What has to be answered before these are added. */
+  /** The questions to answer before these people are added. */
   const [asked, setAsked] = useState<{ people: readonly Newcomer[]; doubts: readonly string[] }>();
   const action = useAction();
   const refuse = (problem: typeof wrong) => {
@@ -71,7 +72,7 @@ export function AddMembers({ election, members, onAdded, onRefused }: Props) {
       return number === undefined ? lists.alike.twice(own, name) : lists.alike[by](own, number, name);
     }),
   ];
-  /** `namesakes`: how many were on the roll when a person said that these are others. */
+  /** `namesakes`: how many were on the roll when a person said that these are different people. */
   const add = (people: readonly Newcomer[], namesakes?: number) =>
     action.run(async () => {
       try {
@@ -160,7 +161,7 @@ export function AddMembers({ election, members, onAdded, onRefused }: Props) {
   );
 }
 
-/** The list, or the line that cannot be read. */
+/** The list, or the number of the line that cannot be read. */
 function read(text: string): ReadMembers | UnreadableList {
   try {
     return readMembers(text);

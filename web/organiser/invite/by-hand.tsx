@@ -1,4 +1,7 @@
-/** Links that the organiser hands out: codes are made, kept in this browser, printed, downloaded, copied, deleted. They exist in clear only here. */
+/**
+ * Links that the organiser hands out: makes the codes, keeps them in this browser, prints, downloads, copies and
+ * deletes them. They exist in clear only here.
+ */
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
 import { AskButton } from "../../shared/components/taps/ask.tsx";
@@ -47,7 +50,7 @@ export function MakeCodes({ state, busy, issue, primary }: MakeProps) {
   );
 }
 
-/** The ways from this browser to those whose codes it keeps. */
+/** The ways from this browser to the members whose codes it keeps. */
 export function Ways({ state, kept, primary }: { state: InviteState; kept: readonly Invitation[]; primary: boolean }) {
   const t = texts.organiser().invite;
   const copying = useCopying(t.copied);

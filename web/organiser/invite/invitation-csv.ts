@@ -3,7 +3,7 @@ import type { InvitationList } from "../../../src/contract/roll.ts";
 
 type Invitation = InvitationList["invitations"][number];
 
-/** What spreadsheets read as text, whatever it begins with. */
+/** Spreadsheets read this as text, no matter how it begins. */
 function harmless(text: string): string {
   return /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
 }
@@ -12,7 +12,10 @@ function cell(text: string): string {
   return `"${harmless(text).replaceAll('"', '""')}"`;
 }
 
-/** For pasting into a table or a mail: one line per person, columns parted by tabs. Names and addresses hold no tab (tidyLine). */
+/**
+ * For pasting into a table or a mail: one line per person, columns separated by tabs. Names and addresses contain no
+ * tab (tidyLine).
+ */
 export function invitationLines(invitations: readonly Invitation[]): string {
   return invitations
     .map(({ name, email, link, accessCode }) => [name, email ?? "", link, accessCode].map(harmless).join("\t"))

@@ -8,13 +8,13 @@ import { ApiProblem } from "../../shared/service/failures.ts";
 export type Invitation = InvitationList["invitations"][number];
 const key = (electionId: string) => `invitations/${electionId}`;
 
-/** What this needs of the vault. */
+/** What this needs from the vault. */
 interface Store {
   get<T>(name: string): Promise<T | undefined>;
   put(name: string, value: unknown): Promise<void>;
   remove(name: string): Promise<void>;
 }
-/** What this needs of a member. */
+/** What this needs to know about a member. */
 type Written = Pick<MemberList["members"][number], "number" | "mail">;
 
 /** In the order of the members' numbers; nothing if this browser has none. */
@@ -22,7 +22,7 @@ export async function keptInvitations(vault: Store, electionId: string): Promise
   return vault.get<Invitation[]>(key(electionId));
 }
 
-/** Puts fresh ones beside those that are kept; a fresh one replaces the same member's. */
+/** Adds fresh ones to those that are kept; a fresh one replaces the same member's. */
 async function keepInvitations(vault: Store, electionId: string, fresh: readonly Invitation[]): Promise<Invitation[]> {
   const byNumber = new Map((await keptInvitations(vault, electionId))?.map((kept) => [kept.number, kept]));
   for (const invitation of fresh) byNumber.set(invitation.number, invitation);
@@ -32,8 +32,8 @@ async function keepInvitations(vault: Store, electionId: string, fresh: readonly
 }
 
 /**
- * Asks for codes of these members, or of everybody, and keeps them. From the question on the former ones may open nothing any more, even
- * if the answer is lost: they are deleted first, and come back only if the service refused.
+ * Requests codes for these members, or for everybody, and keeps them. From the request on, the former ones may no
+ * longer work, even if the answer is lost: so they are deleted first, and restored only if the service refused.
  */
 export async function renewInvitations(
   vault: Store,
@@ -55,8 +55,9 @@ export async function renewInvitations(
 }
 
 /**
- * A letter brings a fresh code, and the one that is kept here opens nothing any more: it is deleted. What stays is returned. `kept` was read
- * before the service was asked for `members`, so that a code that was made meanwhile is not mistaken for an old one.
+ * A letter contains a fresh code, and the one kept here no longer works: it is deleted. Returns the remaining codes.
+ * `kept` must be read before the service is asked for `members`, so that a code made meanwhile is not mistaken for an
+ * old one.
  */
 export async function dropMailed(
   vault: Store,

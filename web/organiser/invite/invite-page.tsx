@@ -1,6 +1,7 @@
 /**
- * Inviting: by mail where the service sends mail and members have addresses, else by personal links, printable sheets, a list for one's own
- * mailing. Codes exist in clear only in this browser, and only those that were made here.
+ * Inviting: by e-mail if the service sends mail and members have addresses, else by personal links, printable sheets,
+ * or a list for the organiser's own mailing. Codes exist in clear only in this browser, and only those that were made
+ * here.
  */
 
 import { useState } from "preact/hooks";
@@ -71,9 +72,9 @@ function Invite({ state, failure, set, reload }: InviteProps) {
 
   const nowKept = async (codes: InviteState["kept"]) => {
     set({ ...state, kept: codes });
-    await reload(); // letters were taken back, others have a code now, or a look is under way that knows the former ones
+    await reload(); // letters were taken back, others have a code now, or a look under way still has the former codes
   };
-  /** Codes for these, or for everybody; kept here. */
+  /** Makes codes for these, or for everybody, and keeps them here. */
   const codesFor = async (numbers?: number[]) => {
     const vault = await organiserVault();
     try {
@@ -101,7 +102,7 @@ function Invite({ state, failure, set, reload }: InviteProps) {
       await nowKept(undefined);
       setSaid(t.forgotten);
     });
-  /** Those with an address are offered a letter, which brings a code of its own. */
+  /** Offers a letter to those with an address; it contains its own code. */
   const added = async (numbers: number[], addressed: number[]) => {
     const byHand = numbers.filter((number) => mail === undefined || !addressed.includes(number));
     if (byHand.length > 0) await codesFor(byHand);
@@ -117,7 +118,7 @@ function Invite({ state, failure, set, reload }: InviteProps) {
     );
   };
   const sent = async (queued: number) => {
-    setSaid(undefined); // the same sentence once more is said once more
+    setSaid(undefined); // the same sentence again is announced again
     await reload();
     setSaid(queued === 0 ? letters.nobodyLeft : letters.queued(queued, formatNumber(queued)));
   };
@@ -166,7 +167,7 @@ function Invite({ state, failure, set, reload }: InviteProps) {
   );
 }
 
-/** Where no mail is sent: codes are made here, and then handed out from here. */
+/** If no mail is sent: codes are made here, and handed out from here. */
 function AllByHand({ state, busy, issue }: HandProps) {
   const t = texts.organiser().invite;
   const { members, kept } = state;
@@ -198,7 +199,7 @@ function Housekeeping({ state, busy, issue, forget }: HandProps) {
   );
 }
 
-/** For an organiser who mails, and hands out some links all the same. */
+/** For an organiser who sends e-mails but also hands out some links. */
 function BesidesMail({ state, busy, issue, forget }: HandProps) {
   const t = texts.mail();
   const { kept } = state;

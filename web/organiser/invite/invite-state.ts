@@ -1,4 +1,6 @@
-/** Who is invited, the state of their mail, and the codes in this browser that still work; asked for again while letters wait. */
+/**
+ * Who is invited, the state of their mail, and the codes in this browser that still work; refreshed while letters wait.
+ */
 import type { Election } from "../../../src/contract/election.ts";
 import type { MailOverview } from "../../../src/contract/mail.ts";
 import { getElection, getMail, listMembers } from "../frame/calls.ts";
@@ -11,7 +13,7 @@ export interface InviteState {
   election: Election;
   members: readonly Member[];
   kept: readonly Invitation[] | undefined;
-  /** Left out where the service sends no mail. */
+  /** Left out if the service sends no mail. */
   mail?: MailOverview;
 }
 
@@ -22,13 +24,16 @@ export async function membersAndCodes(id: string): Promise<Pick<InviteState, "me
   return { members, kept: await dropMailed(vault, id, kept, members) };
 }
 
-/** Letters are still waiting, and none has left or been refused. */
+/** Letters are still waiting, and none was sent or refused. */
 function unmoved(before: MailOverview | undefined, now: MailOverview | undefined): boolean {
   if (before === undefined || now === undefined || now.waiting === 0) return false;
   return before.waiting === now.waiting && before.accepted === now.accepted && before.refused === now.refused;
 }
 
-/** While letters wait the people, who may be many, are asked for only when something has changed about their mail; else always: another device may have made codes. */
+/**
+ * While letters wait, the members, who may be many, are fetched only when their mail has changed. Otherwise always:
+ * another device may have made codes.
+ */
 async function look(id: string, before: InviteState | undefined): Promise<InviteState> {
   const election = await getElection(id);
   const mail = election.mail === undefined ? undefined : await getMail(id);
@@ -36,7 +41,7 @@ async function look(id: string, before: InviteState | undefined): Promise<Invite
   return { election, members: people.members, kept: people.kept, ...(mail && { mail }) };
 }
 
-/** Milliseconds to the next look: the more people, the more an answer costs. */
+/** Milliseconds until the next look: the more people, the more an answer costs. */
 const interval = ({ mail, members }: InviteState) =>
   mail === undefined || mail.waiting === 0 ? undefined : Math.max(1_000, members.length);
 

@@ -1,4 +1,4 @@
-/** Where the browser does not let the page copy: the text, for copying by hand. */
+/** If the browser does not let the page copy: the text, for copying by hand. */
 export function LinkText({ label, text }: { label: string; text: string }) {
   return (
     <textarea

@@ -13,11 +13,11 @@ import { holding, type Member, mailingOf } from "./mailing.ts";
 
 interface Props {
   state: InviteState & { mail: MailOverview };
-  /** Ballots are given out: letters can be sent. */
+  /** Ballots are issued: letters can be sent. */
   open: boolean;
   offline: boolean;
   mailTo: (member: Member, address: string | undefined) => Promise<void>;
-  /** Says what came of it, and looks again. */
+  /** Announces the result, and looks again. */
   onSent: (queued: number) => Promise<void>;
 }
 
@@ -47,7 +47,7 @@ type Send = { election: Election; onSent: Props["onSent"] };
 type SendProps = {
   send: Send;
   request: MailRequest;
-  /** Those who are written to. */
+  /** The members who get a letter. */
   to: readonly Member[];
   kind?: "primary" | "secondary";
   text: string;
@@ -137,7 +137,7 @@ function Remind({ addressed, remindable, send }: RemindProps) {
   );
 }
 
-/** From whom, where answers go, and what it says. */
+/** From whom it comes, where answers go, and what it says. */
 function Letter({ mail, language }: { mail: MailOverview; language: Election["language"] }) {
   const t = texts.mail();
   const { from, contact, preview } = mail;

@@ -1,4 +1,7 @@
-/** The state of the mail of one vote: numbers, what keeps letters from being sent, and the refused ones to correct in place. Nothing moves when it is renewed. */
+/**
+ * The state of one vote's mail: numbers, what keeps letters from being sent, and refused ones to correct in place.
+ * Nothing moves when it is refreshed.
+ */
 
 import { useRef } from "preact/hooks";
 import type { MailOverview } from "../../../src/contract/mail.ts";
@@ -22,7 +25,7 @@ export function MailState({ mail, members, offline, mailTo }: Props) {
   const t = texts.mail().state;
   const { waiting, accepted, refused } = mail;
   const all = waiting + accepted + refused;
-  const reserved = useRef(false); // once something waits, until the page is left
+  const reserved = useRef(false); // from the first waiting letter until the page is left
   reserved.current ||= waiting > 0;
   const fault = waiting > 0 && !offline ? mail.problem : undefined;
   return (
@@ -45,7 +48,7 @@ export function MailState({ mail, members, offline, mailTo }: Props) {
   );
 }
 
-/** Without a fault its place is kept: it comes and goes by itself. */
+/** Its place is kept while there is no fault: faults come and go by themselves. */
 function Fault({ fault }: { fault: MailOverview["problem"] }) {
   const t = texts.mail().fault;
   return (
@@ -64,7 +67,7 @@ type RefusedProps = Pick<Props, "members" | "mailTo"> & { refused: number };
 function Refused({ members, refused, mailTo }: RefusedProps) {
   const t = texts.mail();
   const seen = useRef(new Set<number>());
-  const opened = useRef(refused > 0); // on arrival only: what comes later waits behind its line
+  const opened = useRef(refused > 0); // on arrival only: later ones wait behind their line
   for (const { number, mail } of members) if (mail?.state === "refused") seen.current.add(number);
   const listed = members.filter(({ number }) => seen.current.has(number));
   const line = refused === 0 ? t.state.noneRefused : t.state.refused(refused, formatNumber(refused));

@@ -1,18 +1,18 @@
-/** Who is written to. It sends nothing. */
+/** Who gets letters. It sends nothing. */
 import type { MemberList } from "../../../src/contract/roll.ts";
 import type { Invitation } from "./invitations.ts";
 
 export type Member = MemberList["members"][number];
 export interface Mailing {
-  /** Nobody was written to so far. */
+  /** Nobody has got a letter so far. */
   first: boolean;
-  /** Have an address and no ballot. */
+  /** Have an address but no ballot. */
   addressed: readonly Member[];
-  /** Those of them with no letter; later on only those to whom no link was given by hand from here. */
+  /** Those of them without a letter; after the first letters only those who got no link by hand from here. */
   invitable: readonly Member[];
-  /** Those of them with no letter that waits: as the service takes a reminder to everybody. */
+  /** Those of them without a waiting letter: the service sends a reminder to everybody to the same ones. */
   remindable: readonly Member[];
-  /** Have no address and no ballot. */
+  /** Have neither an address nor a ballot. */
   without: readonly Member[];
 }
 
@@ -30,7 +30,7 @@ export function mailingOf(members: readonly Member[], kept: readonly Invitation[
   };
 }
 
-/** How many of these have a link, a sheet or a letter, or one on its way: a fresh code makes it worthless. */
+/** How many of these have a link, a sheet or a letter, or one on its way: it stops working with a fresh code. */
 export function holding(members: readonly Member[]): number {
   return members.filter(({ coded, mail }) => coded || mail?.state === "waiting").length;
 }

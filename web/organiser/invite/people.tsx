@@ -1,4 +1,7 @@
-/** Everybody who may vote, with the way to each: a link from this browser, a letter, a new code; and who has not fetched a ballot. */
+/**
+ * Everybody who may vote, with the way to reach each: a link from this browser, a letter, a new code; and who has not
+ * fetched a ballot.
+ */
 
 import { useState } from "preact/hooks";
 import * as texts from "../../i18n/texts.ts";
@@ -23,7 +26,7 @@ const pageSize = 50;
 interface PeopleProps {
   state: InviteState;
   busy: boolean;
-  /** Has just got a new code: said in that row, where the person is. */
+  /** Has just got a new code: that row says so. */
   renewed: number | undefined;
   issue: (number: number) => void;
   /** Left out if no mail can be sent. */

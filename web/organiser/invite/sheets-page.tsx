@@ -67,7 +67,7 @@ export function SheetsPage({ id, numbers }: { id: string; numbers?: number[] | u
   );
 }
 
-/** Printed in the language of the vote, whatever the organiser reads. */
+/** Printed in the language of the vote, even if the organiser reads another. */
 function Sheet({ election, invitation }: { election: Election; invitation: Invitation }) {
   const { sheet: t } = texts.organiser(election.language);
   const { name, number, link, accessCode, salt, reference } = invitation;

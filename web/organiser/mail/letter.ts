@@ -4,7 +4,7 @@ import type { MailMessages } from "../../i18n/de/mail.ts";
 
 export type Refusal = "mailbox" | "domain" | "full" | "unwanted" | "other";
 
-/** RFC 3463 (subject and detail), RFC 7505; and the basic codes that mean one thing by themselves (RFC 5321, 4.2.3). */
+/** RFC 3463 (subject and detail), RFC 7505; and the basic codes that are clear by themselves (RFC 5321, 4.2.3). */
 const meanings: { readonly [code: string]: Refusal } = {
   ...{ "1.1": "mailbox", "1.3": "mailbox", "1.6": "mailbox", "2.1": "mailbox", "551": "mailbox", "553": "mailbox" },
   ...{ "1.2": "domain", "1.10": "domain" },

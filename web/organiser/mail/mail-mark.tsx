@@ -1,4 +1,4 @@
-/** The state of the last letter to one person, in words; the mail server's own words behind them. */
+/** The state of the last letter to one person, in words, followed by the mail server's own words. */
 
 import type { MailMark } from "../../../src/contract/mail.ts";
 import * as texts from "../../i18n/texts.ts";

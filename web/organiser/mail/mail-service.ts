@@ -1,4 +1,7 @@
-/** Whether this service sends mail: asked once, by the first page that needs it. Until it is known, pages are as if it sent none. */
+/**
+ * Whether this service sends mail: asked once, by the first page that needs it. Until it is known, pages behave as if
+ * it sent none.
+ */
 import { signal } from "@preact/signals";
 import { getMailService } from "../frame/calls.ts";
 
@@ -6,7 +9,7 @@ import { getMailService } from "../frame/calls.ts";
 export const sender = signal<string | undefined>(undefined);
 let asking: Promise<void> | undefined;
 
-/** Resolves when `sender` is known, or cannot be for now: then the next caller asks again. */
+/** Resolves when `sender` is known or cannot be found out now; then the next caller asks again. */
 export function askForSender(): Promise<void> {
   asking ??= getMailService()
     .then(({ from }) => {

@@ -4,7 +4,7 @@ import { addPasskey, passkeyOptions, signInWithPasskey } from "../frame/calls.ts
 
 /** The person closed the browser's dialog, or it took too long. */
 export class PasskeyCancelled extends Error {}
-/** This device holds a passkey for this organiser already. */
+/** This device already has a passkey for this organiser. */
 export class PasskeyExists extends Error {}
 
 export function passkeysPossible(): boolean {

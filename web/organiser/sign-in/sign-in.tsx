@@ -1,4 +1,4 @@
-/** Signing in: by the one-time link that was opened (a tap uses it, opening alone does not), by passkey, or by a pasted link. */
+/** Signing in: by the one-time link that was opened (only a tap uses it up), by passkey, or by a pasted link. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Session } from "../../../src/contract/sign-in.ts";
@@ -52,7 +52,7 @@ export function SignIn({ lost }: { lost: boolean }) {
   const held = wait === undefined ? {} : { disabled: true, "aria-describedby": "too-many" };
   const link = signInLink.value;
   useEffect(() => {
-    if (link !== undefined) setFailure(undefined); // another link; one that is gone was refused, which is still to be read
+    if (link !== undefined) setFailure(undefined); // a new link; the refusal of a used one must stay readable
   }, [link]);
   const takePasted = () => {
     const secret = linkSecret(pasted);

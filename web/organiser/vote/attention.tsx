@@ -1,4 +1,7 @@
-/** While a vote runs: that nobody is invited yet, as far as this device knows, and what is wrong with the mail. It asks for nothing to be done twice. */
+/**
+ * While a vote runs: says that nobody is invited yet, as far as this device knows, and what is wrong with the mail. It
+ * never asks for the same thing twice.
+ */
 
 import { useEffect, useState } from "preact/hooks";
 import type { Election } from "../../../src/contract/election.ts";

@@ -1,4 +1,7 @@
-/** What can be done while a vote runs: start, hand out links, close, pause, extend, cancel. Each is decided in its own place (decision.tsx). */
+/**
+ * What the organiser can do while a vote runs: start, hand out links, end, pause, extend, cancel. Each has its own
+ * place to decide (decision.tsx).
+ */
 
 import { useState } from "preact/hooks";
 import type { Election } from "../../../src/contract/election.ts";
@@ -42,7 +45,7 @@ export function Start({ election, set }: Pick<ViewProps, "election" | "set">) {
 }
 
 type ControlProps = ViewProps & { end: string | undefined; started: boolean };
-/** Pausing and resuming share one button: after one, the other takes its place. */
+/** Pausing and resuming share one button: one replaces the other. */
 const controlId = (step: Step) => `control-${step === "resume" ? "pause" : step}`;
 
 export function Controls({ election, set, reload, end, started }: ControlProps) {
@@ -53,7 +56,7 @@ export function Controls({ election, set, reload, end, started }: ControlProps) 
     if (step !== undefined) focusOn(controlId(step));
   };
   const close = () => {
-    reload(); // what is warned of must be true now, not a few seconds ago
+    reload(); // the warning must be true now, not a few seconds ago
     setStep("close");
   };
   const paused = election.state === "paused";

@@ -1,4 +1,4 @@
-/** One irreversible or public step of a vote that runs: what it does, its reason for everybody, one button. */
+/** One irreversible or public step of a running vote: what it does, its reason for everybody, one button. */
 
 import { useEffect, useState } from "preact/hooks";
 import type { Election, NoticeRequest } from "../../../src/contract/election.ts";
@@ -75,14 +75,17 @@ export function Decision({ step, election, end, onDone, onBack }: DecisionProps)
   );
 }
 
-/** Closing with too few ballots gives no result at all (TAL-1): said before it is too late, if it is not known that there are enough. */
+/**
+ * Closing with too few ballots gives no result at all (TAL-1): the page says so in time, unless it knows that there are
+ * enough.
+ */
 function FewBallots({ election }: { election: Election }) {
   const t = texts.organiser().running;
   const [minimum, setMinimum] = useState<number>();
   useEffect(() => {
     getManifest(election.id)
       .then((manifest) => setMinimum(manifest.minimumBallots))
-      .catch(() => setMinimum(undefined)); // a warning less; the close itself says what is wrong
+      .catch(() => setMinimum(undefined)); // only the warning is missing; the close itself says what is wrong
   }, [election.id]);
   const cast = election.turnout?.cast ?? 0;
   if (minimum === undefined || cast >= minimum) return null;

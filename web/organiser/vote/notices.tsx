@@ -1,4 +1,4 @@
-/** What was announced so far, as everybody sees it on the record. */
+/** The announcements so far, as everybody sees them on the record. */
 import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { formatTime } from "../../shared/language/language.ts";

@@ -33,7 +33,7 @@ export function ResultView({ election }: ViewProps) {
   const [outcome, setOutcome] = useState<Outcome>();
   const load = useAction();
   const counted = election.state === "counted";
-  const waits = waitsForWitnesses(election); // until then the record that is shown ends before its result (LOG-6)
+  const waits = waitsForWitnesses(election); // until then the record is shown only up to a place before the result (LOG-6)
   useEffect(() => {
     if (counted && !waits) load.run(async () => setOutcome(await readOutcome(election)));
   }, [election.id, counted, waits]);

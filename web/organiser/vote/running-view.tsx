@@ -1,6 +1,6 @@
 /**
- * While the vote runs: the two numbers, the time that is left, what needs attention, what can be done. It never shows who has
- * voted: the service does not know it.
+ * While the vote runs: the two numbers, the time that is left, what needs attention, what can be done. It never shows
+ * who has voted: the service does not know.
  */
 
 import { useEffect, useState } from "preact/hooks";
@@ -13,7 +13,7 @@ import { Controls, Start } from "./controls.tsx";
 import { Notices } from "./notices.tsx";
 import type { ViewProps } from "./view.ts";
 
-/** The moment now, renewed every half minute. */
+/** The current time, refreshed every half minute. */
 function useNow(): number {
   const [now, setNow] = useState(Date.now());
   useEffect(() => {
@@ -31,7 +31,7 @@ function timeLeft(until: string, now: number): string {
   return minutes < 2880 ? t.hours(Math.floor(minutes / 60)) : t.days(Math.floor(minutes / 1440));
 }
 
-/** The end in force: the last extension, else the schedule's. */
+/** The end in force: that of the last extension, else the schedule's. */
 function endOf({ notices, schedule }: Election): string | undefined {
   return notices.findLast(({ kind }) => kind === "extension")?.closes ?? schedule.closes;
 }
@@ -73,7 +73,7 @@ export function RunningView({ election, set, reload }: ViewProps) {
   );
 }
 
-/** Both numbers, as far as they are told, in one sentence each, then as bars of the same length scale. */
+/** Both numbers, as far as they are told, in one sentence each, then as bars on the same scale. */
 function Numbers({ issued, cast, eligible, looked, complete }: NonNullable<Election["turnout"]>) {
   const t = texts.organiser().running;
   const bar = (value: number, kind: string) => (

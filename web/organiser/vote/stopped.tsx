@@ -1,4 +1,4 @@
-/** That a vote has stopped on the server, why, and what to do (LOG-8). It mends nothing by itself. */
+/** Says that a vote has stopped on the server, why, and what to do (LOG-8). It repairs nothing by itself. */
 
 import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
@@ -20,7 +20,7 @@ export function Stopped({ election }: { election: Election }) {
   );
 }
 
-/** Whether only a cancellation is left, which the box can still take. */
+/** Whether only a cancellation is possible; the box can still accept one. */
 export function mustCancel({ stopped }: Election): boolean {
   return stopped?.box === undefined && stopped?.registrar !== undefined && stopped.registrar !== "unproven";
 }

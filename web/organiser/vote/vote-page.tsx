@@ -25,7 +25,7 @@ import { RunningView } from "./running-view.tsx";
 import { Stopped } from "./stopped.tsx";
 import type { ViewProps } from "./view.ts";
 
-/** Milliseconds between two looks, by what the organiser is waiting for. */
+/** Milliseconds between two looks, depending on what the organiser is waiting for. */
 function interval(election: Election): number | undefined {
   const { state } = election;
   if (waitsForWitnesses(election)) return 3_000;

@@ -1,4 +1,4 @@
-/** The new address of a witness who has moved: the service asks there at once, and what came of it is said here. */
+/** The new address of a witness that has moved: the service asks there at once, and the page shows the result. */
 
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { Election, WitnessProblem } from "../../../src/contract/election.ts";
@@ -11,7 +11,7 @@ import { ApiProblem } from "../../shared/service/api.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { moveWitness } from "../frame/calls.ts";
 
-/** Whose address is being changed, or has been. */
+/** The witness whose address is being changed, or has been. */
 export type Moving = { readonly index: number; readonly done?: boolean };
 
 type Props = {

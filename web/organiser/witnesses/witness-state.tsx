@@ -8,12 +8,15 @@ import { Button } from "../../shared/components/taps/button.tsx";
 import { CopyField } from "../../shared/components/taps/copy-field.tsx";
 import { type Moving, WitnessAddressForm } from "./witness-address.tsx";
 
-/** Whether anything waits for the quorum to sign what the record has grown to (LOG-6). */
+/** Whether anything waits for the quorum to sign the record's newest size (LOG-6). */
 export function waitsForWitnesses(election: Election): boolean {
   return election.state !== "cancelled" && lacksWitnesses(election);
 }
 
-/** What cannot be done before they have signed. The opening stands after the manifest and everybody's part of the ceremony. */
+/**
+ * What cannot be done before they have signed. The opening comes after the manifest and everybody's part of the
+ * ceremony.
+ */
 function effectOf({ state, trustees, witnesses }: Election): keyof ReturnType<typeof texts.witnesses>["effects"] {
   if (state === "ceremony" || state === "ready") return "opening";
   if (state === "closed") return "count";

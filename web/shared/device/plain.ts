@@ -1,4 +1,4 @@
-/** A value as text and back, with the bytes in it, as the vault seals it. It takes nothing but what JSON can say and `Uint8Array`. */
+/** A value as text and back, bytes included, for the vault to seal. It accepts only JSON values and `Uint8Array`. */
 import { fromBase64, toBase64 } from "../../../crypto/encoding/bytes.ts";
 
 const tag = "$bytes";
@@ -6,7 +6,7 @@ const tag = "$bytes";
 export const toPlain = (value: unknown): string =>
   JSON.stringify(value, (_key, each: unknown) => (each instanceof Uint8Array ? { [tag]: toBase64(each) } : each));
 
-/** The type is the caller's own promise. */
+/** The caller promises the type. */
 export function fromPlain<T>(text: string): T {
   return JSON.parse(text, (_key, each: unknown) =>
     typeof each === "object" && each !== null && tag in each ? fromBase64(String(each[tag])) : each,

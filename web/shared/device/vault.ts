@@ -1,7 +1,7 @@
 /**
  * What a page keeps on this device, in IndexedDB: every value is sealed with AES-GCM under a key that the browser holds and
- * does not give out (a fresh key with every value), and is durable ("strict") before `put` resolves. `remove` throws the key away, too.
- * It never leaves the device; it does not protect against someone who can run code in this page.
+ * does not give out (a fresh key with every value), and is durable ("strict") before `put` resolves. `remove` also
+ * throws the key away. Nothing leaves the device. It does not protect against someone who can run code in this page.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { VaultUnavailable } from "../service/failures.ts";
@@ -15,10 +15,10 @@ interface Schema extends DBSchema {
 }
 
 export type Vault = {
-  /** The type is the caller's own promise: a vault contains only what the same app has put there. */
+  /** The caller promises the type: a vault contains only what the same app has put there. */
   get<T>(key: string): Promise<T | undefined>;
   put(key: string, value: unknown): Promise<void>;
-  /** Stores it only if nothing is there yet, whatever other tabs do meanwhile. */
+  /** Stores it only if nothing is there yet, even if other tabs write at the same time. */
   add(key: string, value: unknown): Promise<void>;
   /** Removes the value and the key that could open it. */
   remove(key: string): Promise<void>;
@@ -44,20 +44,20 @@ async function connect(app: string, onClose: () => void): Promise<Database> {
       },
       terminated: onClose,
     });
-    await db.count("values"); // some browsers refuse only here
+    await db.count("values"); // some browsers do not refuse before this
     return db;
   } catch (error) {
     throw new VaultUnavailable(error);
   }
 }
 
-/** One vault per app ("voter", "trustee", …), of this origin. @throws VaultUnavailable, as each call of it does */
+/** One vault per app ("voter", "trustee", …), of this origin. @throws VaultUnavailable, like each of its calls */
 export async function openVault(app: string): Promise<Vault> {
   let connection: Promise<Database> | undefined;
   const closed = () => {
     connection = undefined;
   };
-  /** Connected again if the connection was lost: phones do that to a page in the background. */
+  /** Connects again if the connection was lost: phones close it for a page in the background. */
   const connected = () => {
     connection ??= connect(app, closed);
     connection.catch(closed);
@@ -66,7 +66,7 @@ export async function openVault(app: string): Promise<Vault> {
   await connected();
   return {
     async get<T>(name: string): Promise<T | undefined> {
-      const transaction = (await connected()).transaction(["keys", "values"]); // of one write, whatever other tabs do
+      const transaction = (await connected()).transaction(["keys", "values"]); // within one write, whatever other tabs do
       const [key, stored] = await Promise.all([
         transaction.objectStore("keys").get(name),
         transaction.objectStore("values").get(name),

@@ -1,4 +1,4 @@
-/** The language of the page as a signal, and what is written in it: messages, texts of the record, times, numbers. */
+/** The language of the page as a signal, and what depends on it: messages, texts of the record, times, numbers. */
 import { effect, signal } from "@preact/signals";
 import type { Language } from "../../../src/draft/languages.ts";
 import { keepLanguage, wantedLanguage } from "./reader.ts";
@@ -30,18 +30,18 @@ export function tagOf(texts: Readonly<Record<string, string>>): string | undefin
   return tags[0];
 }
 
-/** A text of the record as plain text; on the page `Local` marks its language, too. */
+/** A text of the record as plain text; on a page, use `Local`, which also marks its language. */
 export function localised(texts: Readonly<Record<string, string>> | undefined): string {
   const tag = texts === undefined ? undefined : tagOf(texts);
   return tag === undefined ? "" : (texts?.[tag] ?? "");
 }
 
-/** A moment at the reader's place, in the reader's language. */
+/** A moment in the reader's time zone and language. */
 export function formatTime(time: string | Date): string {
   return momentText(time, language.value);
 }
 
-/** Milliseconds since 1970 as the time of day at the reader's place, to the second. */
+/** Milliseconds since 1970 as the time of day in the reader's time zone, to the second. */
 export function formatClock(milliseconds: number): string {
   return new Intl.DateTimeFormat(language.value, { timeStyle: "medium" }).format(milliseconds);
 }

@@ -16,7 +16,7 @@ export type CountedContest = Extract<ResultEntry["contests"][number], { counts: 
 
 const all: Readonly<Record<Language, typeof de>> = { de, en };
 
-/** The text in the reader's language, else in German, else in whichever there is. */
+/** The text in the reader's language, else in German, else in the first language there is. */
 export function textIn(texts: Texts, language: string): string {
   return texts[language] ?? texts["de"] ?? Object.values(texts).find((text) => text !== undefined) ?? "";
 }

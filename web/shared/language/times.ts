@@ -1,6 +1,6 @@
 /**
  * Moments as the record writes them (UTC, whole minutes, ENC-6), as people read them (local, with the zone), and as the
- * browser's own date field speaks them. It never reads the clock by itself.
+ * browser's own date field has them. It never reads the clock by itself.
  */
 
 import { minuteOf } from "../../../crypto/encoding/minute.ts";
@@ -30,13 +30,13 @@ export function toLocalField(time: string): string {
   return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-/** The moment for the value of a `datetime-local` field, or nothing while it is not a whole date. */
+/** The moment for the value of a `datetime-local` field, or nothing while the date is incomplete. */
 export function fromLocalField(value: string): string | undefined {
   const moment = value === "" ? Number.NaN : new Date(value).getTime();
   return Number.isNaN(moment) ? undefined : minuteOf(moment);
 }
 
-/** The reader's zone by its place, for example "Berlin". */
+/** The reader's zone by the name of its city, for example "Berlin". */
 export function zoneName(): string {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   return timeZone.slice(timeZone.lastIndexOf("/") + 1).replaceAll("_", " ");

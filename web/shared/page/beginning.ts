@@ -1,6 +1,7 @@
 /**
- * Stands inside every page, before everything else (vite.config.ts), and says what is missing where the page's own program cannot: the
- * browser is too old, or a script or style sheet did not come. Then it tries again by itself. It runs in browsers of 2017, too.
+ * Part of every page, before everything else (vite.config.ts). It says what is missing when the page's own program
+ * cannot: the browser is too old, or a script or style sheet did not load. Then it tries again by itself. It also runs
+ * in browsers of 2017.
  */
 import { loading as de } from "../../i18n/de/loading.ts";
 import { loading as en } from "../../i18n/en/loading.ts";
@@ -10,7 +11,7 @@ import { arrival } from "./arrival.ts";
 
 /**
  * The newest that any page or worker needs: Safari has locks since 15.4, a time limit for requests since 16 and well-formed text
- * since 16.4. Without a secure connection there are no locks either; that the applications say themselves.
+ * since 16.4. Without a secure connection there are no locks either; the applications say that themselves.
  */
 const able = () =>
   typeof BroadcastChannel === "function" &&
@@ -26,7 +27,7 @@ let timer = 0;
 
 function lack(what: Lack): void {
   const page = document.documentElement;
-  if (page.dataset["lacks"] === what) return; // stands there already
+  if (page.dataset["lacks"] === what) return; // it is already shown
   page.dataset["lacks"] = what;
   if (document.readyState !== "loading") show(what);
 }
@@ -54,7 +55,7 @@ function show(what: Lack): void {
   root.appendChild(main);
 }
 
-/** Loads the page anew once everything that it lacks is there: a page that loads itself without a network is gone for good. */
+/** Reloads the page once everything that it lacks is there: a page that reloads without a network is gone for good. */
 async function load(): Promise<void> {
   clearTimeout(timer);
   attempt++;
@@ -84,7 +85,7 @@ function missed({ target }: Event): void {
   later();
 }
 
-document.addEventListener("error", missed, true); // what fails to load tells only those who listen on its way
+document.addEventListener("error", missed, true); // a failed load does not bubble: it reaches only listeners that capture
 document.addEventListener("DOMContentLoaded", () => {
   const what = document.documentElement.dataset["lacks"];
   if (what !== undefined) show(what as Lack);

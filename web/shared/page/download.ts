@@ -1,4 +1,4 @@
-/** Hands a file to the person's own download folder. Nothing is sent anywhere. */
+/** Saves a file in the person's own download folder. Sends nothing anywhere. */
 export function download(name: string, type: string, content: string | Uint8Array<ArrayBuffer>): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");

@@ -1,6 +1,6 @@
 /**
  * Whether keys are in use. WebKit shows no focus (`:focus-visible`) after an arrow key in a group of radio buttons, as if a script had moved
- * it; styles that ask for `[data-keys]` show it all the same. It decides nothing else.
+ * it; styles with `[data-keys]` show it all the same. It decides nothing else.
  */
 export function noticeKeys(): void {
   for (const kind of ["keydown", "pointerdown"])

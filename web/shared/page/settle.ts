@@ -1,22 +1,22 @@
 /**
- * A view that has just appeared ignores taps: a second tap was meant for what was there before. For half a second nothing on the page can be
- * activated, by a tap or by Enter and Space (a double press is the same slip), nor by a press that began before. Typing, Tab and
- * scrolling go on, and the focus stays where it is.
+ * A view that has just appeared ignores taps: a second tap was meant for what was there before. For half a second
+ * nothing on the page can be activated by a tap, by Enter or Space (a double press is the same slip), or by a press
+ * that began before. Typing, Tab and scrolling go on, and the focus stays where it is.
  */
 import { signal } from "@preact/signals";
 import { useLayoutEffect } from "preact/hooks";
 
-const pause = 500; // milliseconds from when it is seen
+const pause = 500; // milliseconds, from the moment when it is seen
 
-/** Whether the view is still too new: what can be activated says that it cannot be, yet. */
+/** Whether the view is still too new to be activated. */
 export const settling = signal(false);
 
 let pressing = false;
-let early = false; // the press began too soon, also where its click comes later
+let early = false; // the press began too soon, even if its click comes later
 let frame = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Something else is under the finger now. */
+/** Something different is under the finger now. */
 export function settle(): void {
   settling.value = true;
   early ||= pressing;
@@ -32,14 +32,17 @@ export function settle(): void {
   });
 }
 
-/** Call with what is shown (or whether it is): a screen, not what a search leaves of its lists. Every change of it settles, and the first. */
+/**
+ * Call with what is shown (or whether it is shown): a screen, but not a list that a search shortens. The first value
+ * settles, and so does every change.
+ */
 export function useView(view: string | boolean): void {
   useLayoutEffect(settle, [view]);
 }
 
 const activates = ({ key }: KeyboardEvent) => key === "Enter" || key === " ";
 
-/** Once per page, before anything is shown. What the page itself clicks (a download) is no press. */
+/** Once per page, before anything is shown. A click by the page itself (a download) is no press. */
 export function guardTaps(): void {
   const press = (event: Event) => {
     if (event instanceof KeyboardEvent && (event.repeat || !activates(event))) return;
@@ -62,12 +65,12 @@ export function guardTaps(): void {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
-    if (event.type === "click") early &&= pressing; // a key that is held clicks again
+    if (event.type === "click") early &&= pressing; // a key that is held down clicks again
   };
   addEventListener("pointerdown", press, true);
   addEventListener("keydown", press, true);
   for (const end of ["pointerup", "keyup"]) addEventListener(end, release, true);
   for (const end of ["pointercancel", "blur", "visibilitychange"]) addEventListener(end, letGo, true);
-  addEventListener("mousedown", refuse, true); // or the focus would be lost
+  addEventListener("mousedown", refuse, true); // otherwise the focus would be lost
   addEventListener("click", refuse, true);
 }

@@ -1,7 +1,7 @@
 /**
- * The typed client of the HTTP contract. Two failures only: `ApiProblem`, the server refused and says why, and
- * `Unreachable`, there was no answer that means anything, so nothing is known and the same request may be sent again.
- * It never retries by itself (web/shared/service/retry.ts does), and sends nothing but a cast in the mode that casts are sent in.
+ * The typed client of the HTTP contract. There are two failures only: `ApiProblem`, the server refused and says why;
+ * and `Unreachable`, there was no meaningful answer, so nothing is known and the same request may be sent again. It
+ * never retries by itself (web/shared/service/retry.ts does), and only casts are sent in the mode for casts.
  */
 import type { Decoder } from "./decode.ts";
 import { ApiProblem, failureOf, Unreachable } from "./failures.ts";
@@ -14,22 +14,24 @@ export type CallOptions<T> = {
   /** Sent as it is, as application/json: an entry of the record. */
   bytes?: Uint8Array<ArrayBuffer>;
   /**
-   * Sent as it is, and alone: in the mode `omit`, in which browsers give a request no cookie and a connection that it shares with none of the
-   * other mode. No languages are sent, and the media type needs no preflight request. It goes on when the page is left, up to
-   * the size that browsers take for that.
+   * Sent as it is, and alone: in the mode `omit`, in which browsers send no cookie and use a connection that they do
+   * not share with requests of the other mode. No languages are sent, and the media type needs no preflight request. It
+   * continues when the page is left, up to the size that browsers allow for that.
    */
   ballot?: Uint8Array<ArrayBuffer>;
   /** Trustee's code. */
   bearer?: string;
   /** Gives up after this many milliseconds (default 30,000). */
   timeout?: number;
-  /** What never changes under its address: the browser may have it already. Everything else is fetched again. */
+  /**
+   * For content that never changes under its address: the browser may use its cache. Everything else is fetched again.
+   */
   lasting?: boolean;
-  /** Reads the answer again; without it the contract's type is taken on trust. */
+  /** Decodes the answer; without it the contract's type is trusted. */
   decode?: Decoder<T>;
 };
 
-/** Browsers refuse more than 64 KiB in all of what is to outlive its page; a page casts one ballot at a time. */
+/** Browsers refuse more than 64 KiB in total of requests that outlive their page; a page casts one ballot at a time. */
 const OUTLIVES = 60 * 1024;
 
 type Method = "GET" | "POST" | "PUT" | "DELETE";
@@ -48,7 +50,7 @@ export async function call<T>(method: Method, path: string, options: CallOptions
   try {
     return options.decode(value);
   } catch (error) {
-    throw new Unreachable(String(error)); // a server of another age, or not ours at all: nothing is known
+    throw new Unreachable(String(error)); // a server of another version, or not ours at all: nothing is known
   }
 }
 

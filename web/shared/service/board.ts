@@ -1,17 +1,20 @@
-/** How pages read the public board: checkpoint, hash tiles, register entries, the result. Anyone may, and nothing here is anybody's own. It judges nothing. */
+/**
+ * How pages read the public board: checkpoint, hash tiles, register entries, the result. Anyone may read it, and
+ * nothing here belongs to one person. It judges nothing.
+ */
 import type { ResultEntry } from "../../../crypto/manifest/entries.ts";
 import { type Decoder, either, isTrue, list, object, oneOf, optional, text, whole } from "./decode.ts";
 import { Unreachable } from "./failures.ts";
 
 type Get = (path: string, options: { lasting?: boolean; timeout?: number }) => Promise<Response>;
 export type PublicBoard = {
-  /** The board's signed size and root, as they are shown to everybody; to check them, read them with `readCheckpoint` first. */
+  /** The board's signed size and root, as everybody sees them; `readCheckpoint` checks them. */
   checkpoint(): Promise<Uint8Array>;
-  /** A hash tile; `address` as C2SP tlog-tiles writes it. */
+  /** A hash tile; `address` is the path of C2SP tlog-tiles. */
   tile(address: string): Promise<Uint8Array>;
   /** These entries of the register as lines of the record; `too-early` while they are not there. */
   register(part: { readonly from: number; readonly to: number }): Promise<string[]>;
-  /** The last of this many entries. @throws Unreachable if it is not a result (yet) */
+  /** The last of `size` entries. @throws Unreachable if it is not a result (yet) */
   result(size: number): Promise<ResultEntry>;
 };
 
@@ -43,7 +46,7 @@ const outcome = either(
 );
 const numbers = { counts: list(whole), ballots: whole, cast: whole, eligible: whole, blank: optional(whole) };
 const contest = either(object({ id: text, ...numbers, outcome }), object({ id: text, withheld: isTrue }));
-/** Its shape; whether it is the right one, only the page that verifies says. */
+/** Checks its shape only; whether it is right, the page that verifies finds out. */
 const resultOf = object({ type: oneOf("result"), contests: list(contest) }) as Decoder<ResultEntry>;
 
 export async function bytesOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {

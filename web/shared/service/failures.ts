@@ -1,4 +1,7 @@
-/** Everything that can fail under a page: the server, the network, the worker, the device's storage. It asks and repeats nothing. */
+/**
+ * Everything that can fail under a page: the server, the network, the worker, the device's storage. It sends and
+ * repeats nothing.
+ */
 import type { FieldProblem, Problem } from "../../../src/contract/problem.ts";
 
 /** The server's refusal, RFC 9457. `code` is stable; pages translate it, never `detail`. */
@@ -24,9 +27,9 @@ export class ApiProblem extends Error {
 
 /** No network, no answer in time, or a server that is starting, busy or broken: it may or may not have happened. */
 export class Unreachable extends Error {
-  /** Seconds the server asked to wait, if it did. */
+  /** How many seconds the server asked to wait, if it did. */
   readonly retryAfter: number | undefined;
-  /** The problem's code, where our own server said why it cannot answer now. */
+  /** The problem's code, if our own server said why it cannot answer now. */
   readonly code: string | undefined;
   constructor(message: string, retryAfter?: number, code?: string) {
     super(message);
@@ -36,10 +39,13 @@ export class Unreachable extends Error {
   }
 }
 
-/** The origin for casts does not answer: what is fetched now could not be cast. */
+/** The origin for casts does not answer: a ballot fetched now could not be cast. */
 export class BallotBoxSilent extends Unreachable {}
 
-/** What an answer without success means. A 429 of our own server says that something was wrong too often; one of something in between is like no answer. */
+/**
+ * What an answer without success means. A 429 from our own server says that something was wrong too often; a 429 from a
+ * proxy in between is like no answer.
+ */
 export async function failureOf(response: Response): Promise<ApiProblem | Unreachable> {
   const { status, headers } = response;
   const seconds = Number(headers.get("retry-after") ?? Number.NaN);
@@ -73,7 +79,7 @@ export class WorkerFailure extends Error {
   }
 }
 
-/** The browser keeps nothing for this page: private mode, storage switched off, or no secure connection. */
+/** The browser stores nothing for this page: private mode, storage switched off, or no secure connection. */
 export class VaultUnavailable extends Error {
   constructor(cause: unknown) {
     super(`this browser keeps nothing for this page: ${String(cause)}`);

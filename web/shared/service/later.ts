@@ -1,18 +1,19 @@
 /**
- * Waiting in a page that may be put away meanwhile. Browsers slow down or stop a page that nobody sees; nothing here can hinder that, and
- * nothing promises that it goes on.
+ * Waiting in a page that may be put away meanwhile. Browsers slow down or stop a page that nobody sees. Nothing here
+ * can prevent that or promises to go on.
  */
 
-/** "anyway" goes on while nobody looks at the page; "watched" is only for somebody who looks, and waits until then. */
+/** "anyway" goes on while nobody looks at the page; "watched" waits until somebody looks. */
 type Need = "anyway" | "watched";
 
-/** Milliseconds between two attempts, at least, where a page is put away and shown again and again. */
+/** At least this many milliseconds between two attempts, even if a page is put away and shown again and again. */
 const BETWEEN = 3000;
 
 /**
- * Runs the body after the time, or as soon as the network is back; the answer calls it off. What is needed anyway runs also when the page
- * is shown again, and when it is put away or left: browsers may stop a page that nobody sees, and its timers with it. Only a page that is left,
- * which may have no other chance, does not wait for the milliseconds that the server `asked` for.
+ * Runs the body after the time, or as soon as the network is back; the returned function cancels it. "anyway" also runs
+ * when the page is shown again, and when it is put away or left: browsers may stop a page that nobody sees, and its
+ * timers with it. The milliseconds that the server `asked` for are always waited for, except when the page is left,
+ * because there may be no other chance.
  */
 export function later(milliseconds: number, body: () => void, need: Need, asked = 0): () => void {
   const began = performance.now();
@@ -46,7 +47,10 @@ export function later(milliseconds: number, body: () => void, need: Need, asked 
   };
 }
 
-/** Runs the body whenever somebody comes back to this page, from another tab or by the browser's "back"; the answer ends that. */
+/**
+ * Runs the body whenever somebody comes back to this page, from another tab or by the browser's "back"; the returned
+ * function ends that.
+ */
 export function whenShown(body: () => void): () => void {
   const end = new AbortController();
   const look = () => {
@@ -67,7 +71,10 @@ export function pause(milliseconds: number, signal?: AbortSignal): Promise<void>
   return until((done) => later(milliseconds, done, "watched"), signal);
 }
 
-/** Until what begins here is done, or until the signal; whichever comes first calls the other one off. */
+/**
+ * Resolves when one of the two happens: what `begin` started is done, or the signal is aborted. The first one cancels
+ * the other.
+ */
 function until(begin: (done: () => void) => () => void, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

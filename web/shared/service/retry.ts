@@ -1,11 +1,13 @@
 /**
- * How long to wait before the next attempt: exponential with full jitter, so that a thousand members whose server restarted do not
- * come back in the same second. It waits for nothing itself (later.ts), and never decides whether to try again.
+ * How long to wait before the next attempt: exponential with full jitter, so that a thousand members whose server
+ * restarted do not come back in the same second. It does not wait (later.ts does), and never decides whether to try
+ * again.
  */
 
 /**
- * Milliseconds before attempt `attempt` (from 1): uniform in a window that doubles from 1 s up to 30 s, never under 300 ms; all of it
- * after the seconds that the server asked for (Retry-After), so that those who were refused together do not come back together.
+ * Milliseconds before attempt `attempt` (from 1): uniform in a window that doubles from 1 s up to 30 s, never under 300
+ * ms. The window starts after the seconds that the server asked for (Retry-After), so that pages that were refused
+ * together do not come back together.
  */
 export function retryDelay(attempt: number, retryAfter = 0, random: () => number = Math.random): number {
   const window = Math.min(30_000, 1000 * 2 ** Math.min(attempt - 1, 10));

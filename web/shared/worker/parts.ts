@@ -1,14 +1,14 @@
 /**
- * A file of the person's own on its way to a worker: the page reads it, because WebKit lets no worker of a page that was opened from disk read a
- * file, and hands over one part at a time, when the worker asks for the next. However large the file is, no more than that is in memory. It
- * looks at nothing of it.
+ * A person's own file on its way to a worker. The page reads it, because in WebKit no worker of a page opened from disk
+ * can read a file, and hands over one part at a time, when the worker asks for the next. However large the file is,
+ * only one part is in memory. It does not look into the file.
  */
 
 const PART = 1024 * 1024; // bytes
 
 type Part = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly failure: string };
 
-/** On the page. The port is for the worker: pass it on among what is transferred. */
+/** On the page. The port is for the worker: pass it on in the list of transferred objects. */
 export function partsOf(file: Blob): MessagePort {
   const { port1, port2 } = new MessageChannel();
   let from = 0;
@@ -24,7 +24,7 @@ export function partsOf(file: Blob): MessagePort {
   return port2;
 }
 
-/** In the worker: the file as it comes. */
+/** In the worker: the file as it arrives. */
 export function streamOf(parts: MessagePort): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {

@@ -1,8 +1,8 @@
 /**
  * Workers that run only the bytes the page names. A worker's script cannot carry an integrity attribute, so it is fetched
  * with the value that the build wrote into the page (vite.config.ts) and started from those bytes as a blob, under
- * the one Trusted Types policy of the site. In the page that is one file (src/site/alone.ts) the script stands in the page itself. It never
- * starts a worker from a URL of the network.
+ * the one Trusted Types policy of the site. In the page that is one file (src/site/alone.ts) the script is in the page
+ * itself. It never starts a worker from a URL of the network.
  *
  * A page declares its calls as a map from name to [argument, answer]; both must be structured-clonable:
  *   type Calls = { seal: [Ask, Answer] };          in the worker: serve<Calls>({ seal: (ask) => … });
@@ -40,7 +40,7 @@ export type RunningWorker<C extends Calls> = {
   /** Progress notes that the worker sends with `note()` while a call runs. */
   onNote(listener: (note: unknown) => void): void;
   stop(): void;
-  /** The same as soon as the calls that run have their answers. */
+  /** Ends the worker as soon as the running calls have their answers. */
   end(): void;
 };
 
@@ -48,7 +48,7 @@ type Request = { id: number; name: string; ask: unknown };
 type Failure = { message: string; code?: string; clause?: string; culprit?: string };
 type Reply = { id: number; answer: unknown } | { id: number; failure: Failure } | { note: unknown };
 
-/** Scripts that were loaded: a worker that is started again asks for nothing (BAL-9). */
+/** Scripts that were loaded: starting a worker again sends no request (BAL-9). */
 const scripts = new Map<string, ArrayBuffer | string>();
 
 async function integrityChecked(url: string): Promise<ArrayBuffer | string> {
@@ -67,7 +67,10 @@ async function integrityChecked(url: string): Promise<ArrayBuffer | string> {
   throw new WorkerFailure(`the worker of the page did not come: ${script}`, script);
 }
 
-/** @throws WorkerFailure with code "not-loaded" when the script did not arrive, "altered" when another one came than the page names */
+/**
+ * @throws WorkerFailure with code "not-loaded" when the script did not arrive, "altered" when it differs from the one
+ * that the page names
+ */
 export async function startWorker<C extends Calls>(url: string): Promise<RunningWorker<C>> {
   const script = scripts.get(url) ?? (await integrityChecked(url));
   scripts.set(url, script);

@@ -1,4 +1,4 @@
-/** One screen per state; which one, screen.ts says. */
+/** One screen per state; screen.ts says which one. */
 import type { ComponentChild } from "preact";
 import { Page } from "../../shared/components/frame/page.tsx";
 import { AskBoard } from "../../shared/components/shown/ask-board.tsx";
@@ -59,7 +59,7 @@ const screens: Record<Screen, () => ComponentChild> = {
   "in-the-box": InTheBox,
 };
 
-/** Whom to ask says the server: not where it was found to say what is not so. */
+/** The server says whom to ask, so this is not shown if the server was found to say something false. */
 export function App() {
   const screen = screenOf(state.value);
   const { election, status } = state.value;
@@ -75,7 +75,7 @@ export function App() {
   );
 }
 
-/** These show the vote's title themselves, or there is none to show. */
+/** These screens show the vote's title themselves, or have none to show. */
 const titled: ReadonlySet<Screen> = new Set(["welcome", "in-the-box", "starting", "offline", "unknown"]);
 
 export function UnknownElection() {

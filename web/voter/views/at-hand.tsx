@@ -1,6 +1,6 @@
 /**
- * What stays in reach at the bottom of the screen: the one button, and on a long ballot what is chosen, with a way back to each of it. It marks
- * nothing.
+ * Stays in reach at the bottom of the screen: the one button, and on a long ballot the chosen options, with a way back
+ * to each. It marks nothing.
  */
 
 import type { ComponentChildren } from "preact";

@@ -13,7 +13,7 @@ import { dispatch, goBack, state } from "../store.ts";
 import { CheckNumber, Heading, Qr } from "./parts.tsx";
 import { CastButton } from "./review.tsx";
 
-/** The most that one QR code of a readable size holds; longer links are for copying. */
+/** The most that fits into one QR code of a readable size; longer links are for copying. */
 const SCANNABLE = 1200;
 
 export function AuditView() {

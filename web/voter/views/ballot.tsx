@@ -1,4 +1,4 @@
-/** The open ballot: few short questions under each other, else one per screen. Marks are kept as they are made. */
+/** The open ballot: a few short questions on one screen, else one per screen. Marks are stored as they are made. */
 
 import { useState } from "preact/hooks";
 import { contestsOf } from "../../../crypto/manifest/contests.ts";
@@ -20,7 +20,7 @@ import { controlOf, Question } from "./question.tsx";
 /** A question that is not answered yet; `id` is the control to go to. */
 type Missing = { id: string; message: string; short: string; index: number };
 
-/** What was told at the last attempt stays, crossed out, when it is mended: nothing moves under a finger. */
+/** Errors of the last attempt stay, crossed out, when they are corrected: nothing moves under a finger. */
 export function Ballot() {
   const t = texts.voter().ballot;
   const { election, drafts, saving, place } = state.value;

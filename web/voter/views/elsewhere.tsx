@@ -1,4 +1,4 @@
-/** Two devices or two apps of one: the ballot lies in the other one, or was kept; it comes from there, or goes there. */
+/** Two devices, or two apps of one device: the ballot is in the other one or was kept safe, and moves here or there. */
 
 import { useLayoutEffect, useState } from "preact/hooks";
 import * as texts from "../../i18n/texts.ts";
@@ -81,10 +81,10 @@ export function TakeOver() {
             onChange={({ currentTarget: { files } }) => {
               setSent(false);
               const [chosen] = files ?? [];
-              // a kept ballot is short: of anything else the beginning is enough to say so
+              // a kept ballot is short: of any other file the beginning is enough to refuse it
               const text = chosen?.slice(0, 1000).text();
               if (text === undefined) setFile(undefined);
-              else void text.then(setFile, () => setFile("")); // one that cannot be read is none
+              else void text.then(setFile, () => setFile("")); // an unreadable file counts as none
             }}
           />
         </div>
@@ -117,7 +117,7 @@ export function TakeOver() {
   );
 }
 
-/** The opened ballot on its way: as a code to scan, as a link, as words. Nothing can be cast from here meanwhile. */
+/** Moves the opened ballot: as a code to scan, as a link, as words. Nothing can be cast from here meanwhile. */
 export function Leaving() {
   const t = texts.voter().leaving;
   const { slip, election, jobs } = state.value;
@@ -164,7 +164,7 @@ export function Moved() {
   );
 }
 
-/** Leaves nothing of this ballot on the device. */
+/** Deletes this ballot from the device. */
 export function NextPerson({ explain = false }: { explain?: boolean }) {
   const t = texts.voter().inTheBox;
   return (

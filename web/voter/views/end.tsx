@@ -103,12 +103,15 @@ function BoxPicture() {
   );
 }
 
-/** What the board says about this ballot, by itself; a missing or false proof is told, because the promise is evidence. */
+/**
+ * Says by itself what the board says about this ballot. It also reports a missing or false proof, because the promise
+ * is evidence.
+ */
 function OnTheBoard({ slip }: { slip: SlipAt<"cast"> }) {
   const t = texts.voter().inTheBox;
   const { refusal, election, status } = state.value;
   const lookingUp = status !== undefined && hasEnded(status) ? t.lookingUpAfterEnd : t.lookingUp;
-  const witnesses = election?.manifest.witnesses; // who must sign says the record; the server could say anything
+  const witnesses = election?.manifest.witnesses; // the record says who must sign; the server could say anything
   if (refusal?.job === "look" || (refusal?.job === "proof" && slip.proof === undefined))
     return (
       <Notice tone="error" focus={false}>
@@ -134,7 +137,10 @@ function OnTheBoard({ slip }: { slip: SlipAt<"cast"> }) {
   );
 }
 
-/** After the close: what the register says in this member's name, found by this device itself, and where to look again (BAL-9). */
+/**
+ * After the close: what the register says in this member's name, as this device itself found it, and where to look
+ * again (BAL-9).
+ */
 function OwnRow({ slip }: { slip: SlipAt<"cast"> }) {
   const t = texts.voter().inTheBox;
   const { refusal, status } = state.value;

@@ -1,4 +1,4 @@
-/** Keeping a fetched ballot safe, before it is cast: as a file with its words, or as words alone. Nothing of it leaves the device. */
+/** Keeping a fetched ballot safe before it is cast: as a file with its words, or as words alone. It sends nothing. */
 
 import { useEffect, useState } from "preact/hooks";
 import * as texts from "../../i18n/texts.ts";
@@ -12,12 +12,12 @@ import { Heading } from "./parts.tsx";
 
 const WEEK = 7 * 24 * 3_600_000;
 
-/** Whether a week can pass before the end: then some browsers clear what a page has stored. */
+/** Whether at least a week is left before the end: after a week, some browsers clear what a page has stored. */
 function mayBeCleared(closes: string | undefined): boolean {
   return closes === undefined || Date.parse(closes) - Date.now() >= WEEK;
 }
 
-/** For a ballot that lies here and is not cast. */
+/** For a ballot on this device that is not cast. */
 export function KeepOffer() {
   const t = texts.keep();
   const { status } = state.value;
@@ -83,7 +83,7 @@ export function Keep() {
   );
 }
 
-/** The script for this did not come as it must be, or it has ended. */
+/** The script for this did not arrive unaltered, or it has ended. */
 function Failed() {
   return (
     <Notice tone="error">
@@ -102,7 +102,7 @@ function WordList({ words }: { words: readonly string[] }) {
   );
 }
 
-/** The whole credential as 48 words, shown when they are asked for. */
+/** The whole credential as 48 words, shown on request. */
 export function SecretWords({ secret, summary, text }: { secret: Uint8Array; summary: string; text: string }) {
   const [shown, setShown] = useState(false);
   const [words, setWords] = useState<readonly string[] | "failed">([]);

@@ -1,4 +1,7 @@
-/** What happens to the vote while a page is open, told on every screen of a ballot that is not in the box: shown, and said once when it comes. */
+/**
+ * News of the vote while a page is open, on every screen of a ballot that is not in the box: shown, and announced once
+ * when it arrives.
+ */
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
 import { useAnnounced } from "../../shared/components/frame/page.tsx";
@@ -6,7 +9,7 @@ import { formatTime } from "../../shared/language/language.ts";
 import { hasEnded } from "../poll.ts";
 import { state } from "../store.ts";
 
-/** That the end was moved, and why: pages that are open learn it by themselves. */
+/** Says that the end was moved, and why: open pages learn it by themselves. */
 export function ExtendedNotice() {
   const t = texts.voter().welcome;
   const { status } = state.value;
@@ -21,7 +24,7 @@ export function ExtendedNotice() {
   );
 }
 
-/** Why nothing is received for a while, where that is so: the organiser's pause, or a clock that may have jumped (LOG-9). */
+/** Says why nothing is received for a while, if so: the organiser's pause, or a clock that may have jumped (LOG-9). */
 export function PausedNotice() {
   const t = texts.voter().review;
   const { phase, paused: reason } = state.value.status ?? {};

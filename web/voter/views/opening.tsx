@@ -1,4 +1,4 @@
-/** The ballot is being fetched, or waits for somebody else's doing. */
+/** The ballot is being fetched, or waits for somebody else. */
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Progress } from "../../shared/components/frame/progress.tsx";

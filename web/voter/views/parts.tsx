@@ -15,7 +15,7 @@ import { carry, state } from "../store.ts";
 /** The heading that is shown, for the document's title; empty where a screen has none. */
 export const shownHeading = signal("");
 
-/** The screen's heading. It takes the focus when it comes, so that a screen reader says it, once. */
+/** The screen's heading. It takes the focus when it appears, so that a screen reader says it once. */
 export function Heading({ children }: { children: ComponentChildren }) {
   const element = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
@@ -35,7 +35,7 @@ export function Heading({ children }: { children: ComponentChildren }) {
   );
 }
 
-/** Which vote this is, above the heading, and whose ballot; the title's place is kept while that is not known yet. */
+/** Above the heading: which vote this is, and whose ballot. The title's place is kept free until it is known. */
 export function VoteTitle() {
   const { election, status } = state.value;
   const title = election?.manifest.title ?? status?.title;
@@ -48,7 +48,7 @@ export function VoteTitle() {
   );
 }
 
-/** A screen that only says something. */
+/** A screen with a message only. */
 export function Message({ heading, children }: { heading: string; children?: ComponentChildren }) {
   return (
     <>
@@ -58,13 +58,16 @@ export function Message({ heading, children }: { heading: string; children?: Com
   );
 }
 
-/** What is waited for, as far as this device can tell; `silent` where there are better words for a server that does not answer. */
+/**
+ * What the page waits for, as far as this device can tell; `silent`: better words, if there are any, for a server that
+ * does not answer.
+ */
 export function Why({ silent = texts.voter().handingOver.why.silent }: { silent?: string }) {
   const { stopped, handingOver } = texts.voter();
   return <p>{hasStopped(state.value) ? stopped : navigator.onLine ? silent : handingOver.why.offline}</p>;
 }
 
-/** The witnesses' names, as their keys begin (LOG-6). */
+/** The witnesses' names, from the beginnings of their keys (LOG-6). */
 const namesOf = (keys: readonly string[]) => keys.map((key) => key.split("+", 1)[0] ?? "").join(", ");
 
 /** For those who want to know, complete and with the technical names. */
@@ -91,7 +94,7 @@ export function HowItWorks() {
   );
 }
 
-/** Over everything of a trial ballot: it is marked and sealed as any other, and goes nowhere. */
+/** Above every screen of a trial ballot: it is marked and sealed like any other, and never sent. */
 export function TrialNotice() {
   const t = texts.voter().trial;
   return (
@@ -119,7 +122,7 @@ export function Qr({ text, label }: { text: string; label: string }) {
     const show = (made: QrPath | undefined) => {
       if (current) setCode(made);
     };
-    carry("qr", text).then(show, () => show(undefined)); // without it there is still the link and the words
+    carry("qr", text).then(show, () => show(undefined)); // without it there are still the link and the words
     return () => {
       current = false;
     };
@@ -127,7 +130,10 @@ export function Qr({ text, label }: { text: string; label: string }) {
   return code === undefined ? <div class="qr" /> : <QrPicture code={code} label={label} />;
 }
 
-/** The registrar and the invitation say different things of the register (ISS-7): both, so that the organiser can compare them. */
+/**
+ * The registrar and the invitation say different things about the register (ISS-7): shows both, so that the organiser
+ * can compare them.
+ */
 export function OtherEntry({ owner: { salt, reference, registrar } }: { owner: Owner }) {
   const t = texts.voter().otherEntry;
   if (salt === undefined || reference === undefined || registrar === undefined) return null;

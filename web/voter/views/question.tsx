@@ -1,6 +1,6 @@
 /**
- * One contest on the ballot: its text and rule, a row per option, the abstention, how much is given. Used wherever a ballot is
- * shown as voters see it; it keeps nothing and knows no store.
+ * One contest on the ballot: its text and rule, a row per option, the abstention, how many marks are made. Used
+ * wherever a ballot is shown as voters see it. It keeps nothing and knows no store.
  */
 
 import type { Contest } from "../../../crypto/manifest/manifest.ts";
@@ -24,11 +24,11 @@ type QuestionProps = {
   contest: Contest;
   draft: Draft;
   error?: string | undefined;
-  /** It was wrong and is mended: the error stays, crossed out. */
+  /** It was wrong and is corrected: the error stays, crossed out. */
   mended?: boolean;
-  /** Votes weigh differently, by groups. */
+  /** Votes have different weights by group. */
   weighted?: boolean;
-  /** Before every id, where the page has other elements of the contest's. */
+  /** Prefix of every id, for pages that have other elements of this contest. */
   prefix?: string;
   onMark: (draft: Draft) => void;
 };
@@ -43,7 +43,7 @@ export function Question({
   onMark,
 }: QuestionProps) {
   const t = texts.voter().ballot;
-  /** `option`: which one was marked, if one was. A step that was not possible is none. */
+  /** `option`: the one that was marked, if any. A step that was not possible does not count. */
   const mark = (next: Draft, option?: number) => {
     if (next === draft) return;
     onMark(next);
@@ -120,7 +120,7 @@ export function Question({
   );
 }
 
-/** How many marks or votes can still be made; of an abstention, that those do not count which rest under it. */
+/** How many marks or votes can still be made; after an abstention, that the marks under it do not count. */
 export function standing(contest: Contest, draft: Draft): string {
   const t = texts.voter().ballot;
   const several = contest.perOption > 1;
@@ -130,7 +130,7 @@ export function standing(contest: Contest, draft: Draft): string {
   return (several ? t.leftVotes : t.left)(left, formatNumber(left));
 }
 
-/** What is heard after a mark. A tick says itself that it is made; a number does not. */
+/** What is announced after a mark. A tick announces itself; a number does not. */
 function said(contest: Contest, draft: Draft, option: number | undefined): string {
   const item = option === undefined || contest.perOption === 1 ? undefined : contest.options[option];
   const votes = draft.votes[option ?? 0] ?? 0;

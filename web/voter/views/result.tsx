@@ -1,4 +1,7 @@
-/** What has become of the vote, for everybody who comes here, whether they have voted or not: the same screens, the same requests (BAL-9). */
+/**
+ * How the vote ended, for everybody who comes here, whether they have voted or not: the same screens, the same requests
+ * (BAL-9).
+ */
 
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import * as texts from "../../i18n/texts.ts";
@@ -7,7 +10,10 @@ import { CheckLinks, ContestResults } from "../../shared/components/shown/result
 import { electionIdOf } from "../link.ts";
 import { state } from "../store.ts";
 
-/** Once it is counted. It was published, and nothing here has verified it: it says so, and leads to where that is done. */
+/**
+ * Once the vote is counted. The result was published, and this page has not verified it: it says so, and leads to the
+ * page that verifies.
+ */
 export function Result() {
   const t = texts.result();
   const { status, election, result } = state.value;

@@ -1,4 +1,4 @@
-/** Exactly what goes in, in words, and the one button that puts it in. */
+/** In words exactly what goes into the box, and the one button that puts it there. */
 
 import type { Selections } from "../../../crypto/ballot/selections.ts";
 import { contestsOf } from "../../../crypto/manifest/contests.ts";
@@ -68,7 +68,7 @@ export function Review() {
   );
 }
 
-/** Where the ballot box is closed the button says why, and the page goes on by itself. */
+/** If the ballot box is closed, the button says why, and the page goes on by itself. */
 export function CastButton({ incomplete }: { incomplete: boolean }) {
   const t = texts.voter().review;
   const { status, jobs } = state.value;

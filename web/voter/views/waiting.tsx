@@ -1,4 +1,4 @@
-/** Screens on which the person can do nothing, or nothing here: loading, no answer, not open, closed, stopped. */
+/** Screens on which the person can do nothing, or not here: loading, no answer, not open, closed, stopped. */
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Progress } from "../../shared/components/frame/progress.tsx";
@@ -29,7 +29,7 @@ export function Offline() {
   );
 }
 
-/** LOG-6: without the quorum this device believes no opening. */
+/** LOG-6: without the quorum this device does not believe an opening. */
 export function Unwitnessed() {
   const t = texts.voter().unwitnessed;
   const { witnesses } = state.value.status ?? {};
@@ -155,7 +155,7 @@ export function Uncounted() {
 export function Closed() {
   const t = texts.voter().closed;
   const { slip = { stage: "new" }, status, result } = state.value;
-  const counted = result?.contests.some((contest) => "counts" in contest); // else all of it is withheld
+  const counted = result?.contests.some((contest) => "counts" in contest); // otherwise the whole result is withheld
   const owner = ownerOf(slip);
   return (
     <Message heading={counted ? t.counted : t.heading}>
@@ -171,7 +171,7 @@ export function Closed() {
   );
 }
 
-/** The server refused for a reason that this page has no better words for. */
+/** The server refused for a reason for which this page has no better words. */
 export function Refused() {
   const t = texts.voter().refused;
   const { refusal, slip } = state.value;

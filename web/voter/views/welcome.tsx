@@ -1,4 +1,4 @@
-/** Before a ballot is fetched: the code, who and what, and whose ballot lies here. */
+/** Before a ballot is fetched: the code, who and what, and whose ballot is on this device. */
 
 import { useState } from "preact/hooks";
 import { serversDecide } from "../../../crypto/manifest/committee.ts";
@@ -53,7 +53,7 @@ export function EnterCode() {
 
 type CodeFormProps = { before?: string; wait?: string | undefined; onCode: (code: string) => void };
 
-/** `before` is what was typed last; while there is a `wait`, that is said and nothing is handed on. */
+/** `before` is what was typed last. During a `wait` the form says so and hands nothing on. */
 function CodeForm({ before = "", wait, onCode }: CodeFormProps) {
   const t = texts.voter().enterCode;
   const [typed, setTyped] = useState(before);
@@ -104,7 +104,7 @@ function CodeForm({ before = "", wait, onCode }: CodeFormProps) {
   );
 }
 
-/** The link was cut off or altered on the way (ISS-7). Nothing of it was used; whatever lies on this device is as it was. */
+/** The link was cut off or altered on the way (ISS-7). It was not used, and this device's content is unchanged. */
 export function NotWhole() {
   const t = texts.voter().notWhole;
   const { slip = { stage: "new" } } = state.value;
@@ -113,7 +113,7 @@ export function NotWhole() {
       <Heading>{t.heading}</Heading>
       <p>{t.text}</p>
       <p>{t.remedy}</p>
-      {/* as another link: whose ballot lies here already is looked at as ever */}
+      {/* as with another link: a ballot on this device is treated as usual */}
       <CodeForm onCode={(code) => location.replace(`#code=${code}`)} />
       {slip.stage === "new" ? (
         <StayButton kind="quiet" label={t.without} />
@@ -127,7 +127,7 @@ export function NotWhole() {
   );
 }
 
-/** Anyone may seal a ballot for looking into it on another device: it takes no code, and can never be cast (BAL-7). */
+/** Anyone may seal a ballot for looking into it on another device: it needs no code, and can never be cast (BAL-7). */
 function Trial() {
   const t = texts.voter().trial;
   const { election } = state.value;
@@ -154,7 +154,7 @@ function Trial() {
   );
 }
 
-/** A link for somebody else was opened: a person decides what happens to the ballot that lies here. */
+/** A link for somebody else was opened: a person decides what happens to the ballot on this device. */
 export function Guest() {
   const t = texts.voter().guest;
   const { slip } = state.value;
@@ -192,7 +192,7 @@ export function Guest() {
   );
 }
 
-/** The link that was opened is put aside: for whose ballot lies here, or for nobody's (`label`). */
+/** Puts the opened link aside and goes on with the ballot that is here, or with none (`label`). */
 function StayButton({ kind, label }: { kind: "primary" | "secondary" | "quiet"; label?: string }) {
   const t = texts.voter().guest;
   const { slip = { stage: "new" } } = state.value;
@@ -207,7 +207,7 @@ function StayButton({ kind, label }: { kind: "primary" | "secondary" | "quiet"; 
   );
 }
 
-/** When the ballot box takes ballots, as one sentence. */
+/** When the ballot box accepts ballots, as one sentence. */
 function WhenOpen() {
   const t = texts.voter().welcome;
   const { status } = state.value;

@@ -12,5 +12,5 @@ export interface ContestProps {
   onChange: (change: (contest: DraftContest) => DraftContest) => void;
 }
 
-/** For a change that takes something away: it can be undone. */
+/** For a change that removes something: it can be undone. */
 export type Takes = { onTake: (change: (contest: DraftContest) => DraftContest, taken: Taken) => void };

@@ -1,4 +1,6 @@
-/** Small things that a contest and its options share: a button with a picture, and a text that is there only once it is asked for. */
+/**
+ * Small things that a contest and its options share: a button with a picture, and a text that appears only on request.
+ */
 
 import { useState } from "preact/hooks";
 import { Field } from "../../../shared/components/inputs/field.tsx";
@@ -17,7 +19,7 @@ export function Tool({ path, label, onUse }: { path: string; label: string; onUs
 interface DescriptionProps {
   id: string;
   label: string;
-  /** On the button, where the place says what it belongs to. */
+  /** On the button, if its place shows what it belongs to. */
   short: string;
   open: boolean;
   value: string;

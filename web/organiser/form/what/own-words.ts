@@ -1,4 +1,4 @@
-/** The words of options that a kind of contest has itself, in the ballot's language, whatever the organiser reads. */
+/** The words of a kind's own options, in the ballot's language, even if the organiser reads another. */
 
 import type { Language } from "../../../../src/draft/languages.ts";
 import * as texts from "../../../i18n/texts.ts";

@@ -1,4 +1,4 @@
-/** The ballot as voters see it, to look at or to try: it can be marked, and nothing of it is kept or sent. */
+/** The ballot as voters see it, to look at or to try: it can be marked, and is neither kept nor sent. */
 
 import { useState } from "preact/hooks";
 import type { Contest } from "../../../../crypto/manifest/manifest.ts";
@@ -45,7 +45,7 @@ export function BallotPreview({ contests, heading }: PreviewProps) {
   );
 }
 
-/** In words what would go in: one line per contest. */
+/** In words what would go into the box: one line per contest. */
 function Review({
   contests,
   marks,

@@ -1,4 +1,7 @@
-/** How many marks a ballot of this contest takes and when it is decided, as a plain sentence with its consequences on an example. */
+/**
+ * How many marks a ballot of this contest allows and when it is decided, as a plain sentence with its consequences in
+ * an example.
+ */
 
 import { useState } from "preact/hooks";
 import type { DraftContest, DraftRule } from "../../../../src/draft/content.ts";
@@ -29,7 +32,7 @@ export function RuleForm({ contest, errorOf, onChange }: ContestProps) {
   const t = messages.what;
   const { rule } = contest;
   const found = majorityOf(rule);
-  // who is typing a majority of their own may pass by a named one; the fields stay
+  // somebody who types a majority may pass a named one on the way; the fields stay
   const [typing, setTyping] = useState(found === "own");
   const majority = typing && fractionOf(rule) !== undefined ? "own" : found;
   const spoken = reader.value;
@@ -85,7 +88,7 @@ export function RuleForm({ contest, errorOf, onChange }: ContestProps) {
   );
 }
 
-/** Whole numbers as people type them; nothing while it is not one. */
+/** A whole number as people type it; nothing while it is not one. */
 function wholeNumber(text: string): number | undefined {
   return /^\d{1,6}$/u.test(text.trim()) ? Number(text.trim()) : undefined;
 }

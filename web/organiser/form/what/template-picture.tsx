@@ -1,4 +1,4 @@
-/** Small pictures of ballots, one per kind of contest. Decoration: the words beside them say the same. */
+/** Small pictures of ballots, one per kind of contest. Decoration only: the words beside them say the same. */
 import type { Kind } from "../../../../src/draft/kinds/kind.ts";
 
 const widths = [26, 34, 22, 30];

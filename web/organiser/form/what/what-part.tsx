@@ -1,4 +1,4 @@
-/** What is decided: title, who invites, and the contests, each started from the picture of a ballot. */
+/** What the vote is about: title, who holds it, and the contests, each started from the picture of a ballot. */
 
 import { useState } from "preact/hooks";
 import type { DraftContest } from "../../../../src/draft/content.ts";

@@ -1,4 +1,4 @@
-/** Groups (classes) whose votes weigh differently or who vote on other questions. Most votes need none (MAN-2). */
+/** Groups (classes) with different weights or different questions. Most votes need none (MAN-2). */
 
 import type { DraftContent } from "../../../../src/draft/content.ts";
 import { newGroups } from "../../../../src/draft/list/rows.ts";
@@ -42,7 +42,7 @@ export function GroupForm({ content, update, takeAway, errorOf }: Omit<PartProps
         weight: 1,
         contests: contests.map(({ id }) => id),
       };
-      // The first group takes everybody; later ones are filled by the organiser.
+      // Everybody goes into the first group; the organiser fills later ones.
       const members = (draft.members ?? []).map((member) =>
         known.length === 0 ? { ...member, class: group.id } : member,
       );

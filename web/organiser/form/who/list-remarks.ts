@@ -1,4 +1,4 @@
-/** What was not taken from a list, or perhaps read wrongly, in sentences. It changes nothing. */
+/** Says in sentences what was not taken from a list, or perhaps read wrongly. It changes nothing. */
 
 import type { ReadMembers } from "../../../../src/draft/list/read.ts";
 import type { ListMessages } from "../../../i18n/de/lists.ts";
@@ -10,7 +10,7 @@ type PersonRemark = Extract<Remark, { row: number }>;
 /** Rows of one kind that are named; of the rest their number is said. */
 const most = 10;
 
-/** `before`: how many rows come before these; `language` joins what is listed. */
+/** `before`: how many rows come before these; `language` joins the list's words. */
 export function remarkTexts(
   { remarks, groups }: ReadMembers,
   before: number,

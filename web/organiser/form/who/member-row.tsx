@@ -1,4 +1,7 @@
-/** One person of the list: read as text, changed in place on demand; what is wrong opens the fields by itself and says the remedy. */
+/**
+ * One person of the list: read as text, changed in place on demand; a problem opens the fields by itself and names the
+ * remedy.
+ */
 
 import { useEffect, useState } from "preact/hooks";
 import type { DraftMember } from "../../../../src/draft/content.ts";
@@ -30,7 +33,7 @@ export function MemberRow({ row, member, problems, groups, onChange, onRemove }:
   const [asked, setAsked] = useState(wrong || member.name === "");
   const editing = asked || wrong;
   const named = member.name.trim() !== "";
-  // Once open, a row stays open: nothing moves under somebody's hands.
+  // Once open, a row stays open, so that nothing moves under a finger.
   useEffect(() => {
     if (wrong) setAsked(true);
   }, [wrong]);
@@ -95,7 +98,7 @@ function Problem({ problem, id }: { problem: MemberProblem; id?: string }) {
   );
 }
 
-/** The id of the field's problem, and whether it must be mended. */
+/** The id of the field's problem, and whether it must be corrected. */
 function described(row: number, field: MemberField, problems: readonly MemberProblem[]) {
   const problem = problems.find((each) => each.field === field);
   const id = `${memberFieldId(row, field)}-problem`;

@@ -1,4 +1,4 @@
-/** The list of those who may vote, fifty rows at a time; those with remarks can be seen alone. */
+/** The list of those who may vote, fifty rows at a time; rows with remarks can be shown alone. */
 
 import { useState } from "preact/hooks";
 import type { DraftMember } from "../../../../src/draft/content.ts";
@@ -17,15 +17,15 @@ interface TableProps {
   problems: readonly MemberProblem[];
   groups: readonly Group[];
   error: string | undefined;
-  /** Changes when another list came in: rows do not keep what belonged to the old one. */
+  /** Changes with every new list, so that rows do not keep what belonged to the old one. */
   version: number;
-  /** `removed`: how many rows the change takes away, so that it can be undone. */
+  /** `removed`: how many rows the change removes, so that it can be undone. */
   onChange: (members: DraftMember[], removed?: number) => void;
 }
 
 export function MemberTable({ members, problems, groups, error, version, onChange }: TableProps) {
   const t = texts.draft().who;
-  /** The rows with remarks as they were when they were asked for: a row that is mended does not vanish under somebody's hands. */
+  /** The rows with remarks at the time of the request: a corrected row does not vanish under a finger. */
   const [only, setOnly] = useState<{ rows: readonly number[]; version: number }>();
   const [start, setStart] = useState(0);
   const flagged = [...new Set(problems.map(({ row }) => row))].toSorted((a, b) => a - b);
@@ -45,7 +45,7 @@ export function MemberTable({ members, problems, groups, error, version, onChang
     onChange(without(members, row), 1);
     if (filtered === undefined) return;
     const rows = filtered.filter((each) => each !== row).map((each) => (each > row ? each - 1 : each));
-    setOnly({ rows, version: version + 1 }); // the list's next version: somebody who removes row after row still sees the rest
+    setOnly({ rows, version: version + 1 }); // from the next list on: somebody who removes row after row still sees the rest
   };
   return (
     <section class="members" id={fieldIds.table} tabIndex={-1} aria-label={t.table}>

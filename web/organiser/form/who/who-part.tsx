@@ -1,4 +1,4 @@
-/** Who votes: paste a list or choose a file, see every row with what is wrong in it, mend it in place; groups for those who need them. */
+/** Who votes: paste a list or choose a file, see what is wrong in each row, correct it in place; groups if needed. */
 
 import { useMemo, useState } from "preact/hooks";
 import type { DraftContent, DraftMember } from "../../../../src/draft/content.ts";
@@ -32,7 +32,7 @@ async function textOf(file: File): Promise<string | undefined> {
   }
 }
 
-/** Adds the groups that the list names, and gives those without a group the first one, as soon as there are groups. */
+/** Adds the groups that the list names. If there are groups, members without one get the first. */
 function withMembers(draft: DraftContent, found: readonly DraftMember[], groups: readonly string[], first: string) {
   const language = draft.language ?? "de";
   const known = draft.classes ?? [];
@@ -59,9 +59,9 @@ export function WhoPart({ content, update, takeAway, version, errorOf }: PartPro
   const classes = content.classes ?? [];
   const [text, setText] = useState("");
   const [wrong, setWrong] = useState<string>();
-  /** A file that was chosen while there is a list already. */
+  /** A file that was chosen although there is already a list. */
   const [file, setFile] = useState<{ name: string; found: ReadMembers }>();
-  /** What is to be compared, of the list that was taken last; `before` is the list that an undo brings back. */
+  /** What people should compare in the list that was taken last; `before` is the list that an undo restores. */
   const [told, setTold] = useState<{ remarks: readonly string[]; before: DraftContent["members"] }>();
   const problems = useMemo(() => memberProblems(content), [content.members, content.classes]);
   const take = (list: ReadMembers, how: "replace" | "append") => {

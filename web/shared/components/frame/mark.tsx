@@ -1,4 +1,7 @@
-/** The mark: a cross in a circle, as on a ballot paper. Decoration only; the page that shows it says the same in words, too. */
+/**
+ * The mark: a cross in a circle, as on a ballot paper. Decoration only; the page that shows it also says the same in
+ * words.
+ */
 export function Mark({ size = 28 }: { size?: number }) {
   return (
     <svg class="mark" width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">

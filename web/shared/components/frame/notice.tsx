@@ -1,4 +1,4 @@
-/** What happened, that nothing is lost when that is so, and what to do. Errors take the focus and are announced. */
+/** Says what happened, that nothing is lost (if so), and what to do. Errors take the focus and are announced. */
 
 import type { ComponentChildren } from "preact";
 import * as texts from "../../../i18n/texts.ts";
@@ -34,10 +34,16 @@ function NoticeIcon({ tone }: { tone: "info" | "warning" | "error" }) {
   );
 }
 
-/** One line per thing to mend; `id` is the field's element id, and the line leads there. What is mended is crossed out and stays, so that nothing moves under a finger. */
+/**
+ * One line per thing to correct; the line links to the field with the element id `id`. Corrected lines are crossed out
+ * and stay, so that nothing moves under a finger.
+ */
 export type FieldError = { id: string; message: string; mended?: boolean };
 
-/** Above a form whose sending failed. It takes the focus once, when it comes: `key` it by the attempt, so that every attempt moves the focus here. */
+/**
+ * Above a form whose sending failed. It takes the focus once, when it appears: `key` it by the attempt, so that every
+ * attempt moves the focus here.
+ */
 export function ErrorSummary({ errors, heading }: { errors: readonly FieldError[]; heading?: string }) {
   const t = texts.shared();
   if (errors.length === 0) return null;

@@ -13,14 +13,14 @@ const spoken = signal<{ readonly sentence: string; readonly nth: number } | unde
 let told = 0;
 
 /**
- * Says a short sentence to screen readers without moving the focus; the same sentence twice is said twice. It stands there until the view
- * changes: what was said of one is nothing for the next, and of a ballot nothing may stay.
+ * Says a short sentence to screen readers without moving the focus; the same sentence twice is said twice. It stays
+ * there until the view changes: the next view does not need it, and nothing about a ballot may remain.
  */
 export function announce(sentence: string): void {
   spoken.value = { sentence, nth: ++told };
 }
 
-/** Says what there is to `say` of each change that comes by itself; not what is so from the beginning, which is read with the view. */
+/** Announces `say` whenever it changes by itself; not the first one, which is read with the view. */
 export function useAnnounced<T extends string | boolean | undefined>(
   now: T,
   say: (now: T, before: T) => string | undefined,
@@ -34,13 +34,15 @@ export function useAnnounced<T extends string | boolean | undefined>(
 }
 
 type PageProps = {
-  /** Which screen is shown: a name of its own for each, so that no tap that was meant for one reaches the next. */
+  /**
+   * The name of the screen that is shown. Each has its own, so that a tap meant for one screen does not reach the next.
+   */
   view: string;
   /** The document's title; "Urna" is added. */
   title?: string;
-  /** Where in it the reader is, if that is more than the title. */
+  /** Where in the document the reader is, if the title does not say it. */
   step?: string;
-  /** "box" fills the screen with the green that means "in the box", and nothing else uses it. */
+  /** "box" fills the screen with the green that means "in the box". Nothing else uses it. */
   tone?: "paper" | "box";
   /** Lets tables and charts have more than the column of text. */
   wide?: boolean;
@@ -55,7 +57,7 @@ export function Page({ view, title = "", step = "", tone = "paper", wide = false
   const shown = useRef({ view, nth: 0 });
   useLayoutEffect(() => {
     const nth = spoken.value?.nth ?? 0;
-    const ofTheLast = shown.current.view !== view && shown.current.nth === nth; // what comes with the view is of this one
+    const ofTheLast = shown.current.view !== view && shown.current.nth === nth; // what appears with the view belongs to this one
     if (ofTheLast) spoken.value = undefined;
     shown.current = { view, nth };
   });
@@ -68,7 +70,7 @@ export function Page({ view, title = "", step = "", tone = "paper", wide = false
   }, [tone]);
   return (
     <div class={wide ? "page wide" : "page"}>
-      {/* biome-ignore lint/a11y/useValidAnchor: it navigates, only without an entry in the history */}
+      {/* biome-ignore lint/a11y/useValidAnchor: it navigates, but without an entry in the history */}
       <a
         class="skip"
         href="#content"

@@ -1,4 +1,4 @@
-/** Honest progress: what is being done, and how many of how many where that is known. */
+/** Honest progress: what is being done, and how many of how many if that is known. */
 import * as texts from "../../../i18n/texts.ts";
 import { formatNumber } from "../../language/language.ts";
 

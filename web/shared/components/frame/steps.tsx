@@ -1,11 +1,11 @@
-/** All steps of a longer job, which are done, and which is now. Says the state in words, too. */
+/** All steps of a longer job, which are done, and which is now. It also says the state in words. */
 
 import type { ComponentChildren } from "preact";
 import * as texts from "../../../i18n/texts.ts";
 
 type Step = { id: string; title: ComponentChildren; note?: ComponentChildren };
 
-/** `current` is the index of the step that is now; all before it are done. Equal to the length: all done. */
+/** `current` is the index of the current step; all before it are done. Equal to the length: all done. */
 export function Steps({ steps, current }: { steps: readonly Step[]; current: number }) {
   const t = texts.shared();
   return (

@@ -1,6 +1,7 @@
 /**
- * Too many wrong attempts (429): until when the service asks to wait, and that the wait is over. A right code or link never waits at the
- * server, so what was tried last was wrong as well; whoever asks again before the time has come only makes it longer for everybody.
+ * Too many wrong attempts (429): says until when the service asks to wait, and when the wait is over. The server never
+ * makes a right code or link wait, so the last attempt was wrong as well. Asking again too early only makes the wait
+ * longer for everybody.
  */
 
 import type { ComponentChildren } from "preact";
@@ -11,7 +12,7 @@ import { ApiProblem } from "../../service/failures.ts";
 import { Notice } from "./notice.tsx";
 import { announce } from "./page.tsx";
 
-/** What is to be said while it is too early to try again; undefined where nothing waits. `until`: milliseconds since 1970. */
+/** What to say while it is too early to try again; undefined if there is no wait. `until`: milliseconds since 1970. */
 export function useWait(until: number | undefined): string | undefined {
   const t = texts.shared().tooMany;
   const [past, setPast] = useState(0);
@@ -33,7 +34,10 @@ export function tooManyUntil(failure: unknown): number | undefined {
   return failure instanceof ApiProblem && failure.code === "too-many-attempts" ? failure.until : undefined;
 }
 
-/** `wait` as of `useWait`; `children`: what in particular was wrong. A button that is held meanwhile is described by `too-many`. */
+/**
+ * `wait` as of `useWait`; `children`: what in particular was wrong. A button that is disabled meanwhile is described by
+ * `too-many`.
+ */
 export function TooMany({ wait, children }: { wait: string | undefined; children?: ComponentChildren }) {
   const t = texts.shared().tooMany;
   return (

@@ -13,9 +13,9 @@ type ChoiceRowProps = {
   checked: boolean;
   label: ComponentChildren;
   description?: ComponentChildren;
-  /** The id of what is said to be wrong with the group, while that is so. */
+  /** The id of the group's error message, while there is one. */
   error?: string | undefined;
-  /** Why it cannot be chosen at the moment; the row stays reachable, and says so if somebody tries. */
+  /** Why it cannot be chosen at the moment. The row stays reachable, and gives the reason if somebody tries. */
   impossible?: string | undefined;
   onChoose: (checked: boolean) => void;
 };

@@ -1,9 +1,9 @@
-/** What an input is described by, for those who hear the page: its hint, its error, and whatever else is beside it. */
+/** What describes an input for people who hear the page: its hint, its error, and other notes beside it. */
 import type { ComponentChildren } from "preact";
 
 export type Described = { id: string; label: ComponentChildren; hint?: ComponentChildren; error?: string | undefined };
 
-/** Of the ids, those that are shown. */
+/** Those of the ids that are shown. */
 export function describedBy(...ids: readonly (string | undefined)[]): { "aria-describedby"?: string } {
   const shown = ids.filter((id) => id !== undefined);
   return shown.length === 0 ? {} : { "aria-describedby": shown.join(" ") };

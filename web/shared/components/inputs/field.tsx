@@ -38,7 +38,7 @@ export function Field({
   step,
   ...rest
 }: FieldProps) {
-  // A mended error stays, crossed out: the input must not move while somebody types into it.
+  // A corrected error stays, crossed out: the input must not move while somebody types into it.
   const lastError = useRef(error);
   lastError.current = error ?? lastError.current;
   const common = {

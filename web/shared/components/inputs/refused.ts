@@ -1,8 +1,8 @@
-/** Whether somebody tried what is impossible: only then its reason takes room on the page, so that nothing moves under a finger. */
+/** Whether somebody tried something impossible. The reason is shown only then, and nothing moves under a finger. */
 import { useEffect, useState } from "preact/hooks";
 import { announce } from "../frame/page.tsx";
 
-/** `reason` while it is impossible. The second part is to be called when somebody tries; it is said aloud, too. */
+/** `reason` while it is impossible. Call the second part when somebody tries; it also announces the reason. */
 export function useRefused(reason: string | undefined): [tried: boolean, refuse: () => void] {
   const [tried, setTried] = useState(false);
   useEffect(() => {

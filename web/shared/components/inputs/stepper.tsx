@@ -1,4 +1,4 @@
-/** A number with a button to each side, for votes that can be given several times to one option. */
+/** A number with a button on each side, for votes that can be given several times to one option. */
 
 import type { ComponentChildren } from "preact";
 import * as texts from "../../../i18n/texts.ts";
@@ -13,10 +13,10 @@ type StepperProps = {
   name: string;
   description?: ComponentChildren;
   value: number;
-  /** The most that is possible now; when it is below the option's own limit, `reason` says why. */
+  /** The most that is possible now. If it is below the option's own limit, `reason` says why. */
   most: number;
   reason?: string | undefined;
-  /** The id of what is said to be wrong with the group, while that is so. */
+  /** The id of the group's error message, while there is one. */
   error?: string | undefined;
   onValue: (value: number) => void;
 };

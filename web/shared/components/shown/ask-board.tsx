@@ -1,6 +1,6 @@
 /**
- * Whom to ask: what the organiser typed, at the foot of every page that may say so. Of what stands between commas, a whole e-mail address or
- * telephone number becomes a link; nothing else that is typed ever does.
+ * Whom to ask: what the organiser typed, at the foot of every page that may show it. A part between commas that is a
+ * whole e-mail address or telephone number becomes a link. Nothing else ever does.
  */
 
 import type { ComponentChild } from "preact";
@@ -8,7 +8,7 @@ import * as texts from "../../../i18n/texts.ts";
 
 /** Words, then an address of plain letters: no character of it means anything in `mailto:`. */
 const MAIL = /^((?:.*[\s:])?)([\w.+-]+@[\w-]+(?:\.[\w-]+)+)$/;
-/** Words, then all digits there are: "+49 (0)431 …" would be dialled wrong, and stays text. */
+/** Words, then all the digits: "+49 (0)431 …" would be dialled wrong, so it stays text. */
 const PHONE = /^((?:[^\d+]*[\s:])?)(\+?\d(?:[ /-]?\d){5,})$/;
 
 function linked(part: string): ComponentChild {

@@ -1,4 +1,7 @@
-/** Whom to ask, on pages that know no more of a vote than its address: fetched from the server once, and left out if it does not answer. */
+/**
+ * Whom to ask, on pages that know only the address of a vote: fetched from the server once, and left out if it does not
+ * answer.
+ */
 import { useEffect, useState } from "preact/hooks";
 import { call } from "../../service/api.ts";
 import { object, optional, text } from "../../service/decode.ts";

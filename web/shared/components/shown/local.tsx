@@ -1,4 +1,6 @@
-/** A text of the record in the reader's language; where the record lacks it, marked as the language it is in. */
+/**
+ * A text of the record in the reader's language. If the record lacks that language, the text is marked with its own.
+ */
 import { language, localised, tagOf } from "../../language/language.ts";
 
 export function Local({ texts }: { texts: Readonly<Record<string, string>> }) {

@@ -1,4 +1,4 @@
-/** A QR code made on the spot. A page that seldom shows one leaves the making to a worker and uses QrPicture. */
+/** A QR code made on the page's own thread. A page that seldom shows one lets a worker make it and uses QrPicture. */
 import { qrPath } from "./qr-path.ts";
 import { QrPicture } from "./qr-picture.tsx";
 

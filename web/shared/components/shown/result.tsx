@@ -90,7 +90,7 @@ function Bars({ contest, found }: { contest: Contest; found: Extract<ContestResu
   );
 }
 
-/** The two ways on: the page that verifies, and the file that is enough to do so anywhere. */
+/** The two ways on: the page that verifies, and the file that is enough to verify anywhere. */
 export function CheckLinks({ electionId }: { electionId: string }) {
   const t = texts.result();
   return (

@@ -1,4 +1,7 @@
-/** Offers the verifier as one file (src/site/alone.ts), with the digest that the site publishes for it; in that file itself, nothing. */
+/**
+ * Offers the verifier as one file (src/site/alone.ts), with the digest that the site publishes for it. Shows nothing
+ * inside that file itself.
+ */
 
 import { useState } from "preact/hooks";
 import * as texts from "../../../i18n/texts.ts";

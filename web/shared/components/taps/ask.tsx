@@ -1,6 +1,6 @@
 /**
- * What cannot be undone is asked once, in the place of its button: what it takes away and from how many, the button that does it, the way
- * back. If nothing is lost, nothing is asked.
+ * Asks once before something that cannot be undone, in the place of its button: what it takes away and from how many,
+ * the button that does it, and the way back. If nothing is lost, it does not ask.
  */
 
 import type { ComponentChildren } from "preact";
@@ -11,7 +11,7 @@ import { Button, type Kind } from "./button.tsx";
 
 type QuestionProps = {
   title: string;
-  /** On the button that does it; the title where it is left out. */
+  /** On the button that does it; if left out, the title. */
   yes?: string;
   /** Another way to do it. */
   more?: ComponentChildren;
@@ -60,18 +60,18 @@ type AskProps = {
   disabled?: boolean;
   "aria-label"?: string;
   "aria-describedby"?: string;
-  /** What the tap takes away; left out where that is nothing. */
+  /** What the tap takes away; left out if it takes nothing away. */
   loses: string | undefined;
-  /** Names what is done. */
+  /** Names the action. */
   text: string;
   onYes: () => void;
 };
 
-/** A button that asks first. */
+/** A button that asks before it acts. */
 export function AskButton({ loses, text, onYes, ...button }: AskProps) {
   const id = useId();
   const [asked, setAsked] = useState(false);
-  if (asked && loses === undefined) setAsked(false); // a question that comes back is asked again
+  if (asked && loses === undefined) setAsked(false); // when the question is shown again, it asks again
   const leave = () => {
     setAsked(false);
     focusOn(id);

@@ -1,4 +1,6 @@
-/** A text to take along: shown whole, selectable, with a button that copies it. It never writes to the clipboard by itself. */
+/**
+ * A text to copy: shown whole, selectable, with a button that copies it. It never writes to the clipboard by itself.
+ */
 
 import { useEffect, useRef } from "preact/hooks";
 import * as texts from "../../../i18n/texts.ts";

@@ -1,9 +1,12 @@
-/** What was just taken away, and the way back. It stays in view until it is used or does not fit any more, and never asks. */
+/**
+ * Names what was just taken away, and offers the way back. It stays in view until it is used or no longer applies, and
+ * never asks.
+ */
 import * as texts from "../../../i18n/texts.ts";
 import { useFocus } from "../frame/focus.ts";
 import { Button } from "./button.tsx";
 
-/** `key` it by what was taken away: each takes the focus, because the button that was tapped may be gone. */
+/** `key` it by what was taken away: each one takes the focus, because the button that was tapped may be gone. */
 export function Undo({ said, onUndo }: { said: string; onUndo: () => void }) {
   const t = texts.shared();
   const box = useFocus<HTMLDivElement>(true, { preventScroll: true });
