@@ -1,7 +1,7 @@
 /**
  * A record as a file [LOG-1]: one entry per line, each with its LF; after them, if the record comes with its last
  * checkpoint, an empty line and the checkpoint as a signed note. It only finds lines and judges nothing. It
- * distinguishes changed line endings from what the board has written.
+ * distinguishes changed line ends from what the board has written.
  */
 import { concat, fromUtf8 } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
@@ -87,7 +87,7 @@ export class RecordSplitter {
     throw new ProtocolError("too-large", "LIM-1", "an entry is never this long");
   }
 
-  /** No entry contains a CR [ENC-5]; a program that changes line endings also changes that of the first line, or of the empty one. */
+  /** No entry contains a CR [ENC-5]; a program that changes line ends also changes that of the first line, or of the empty one. */
   #take(): Uint8Array {
     const whole = concat(...this.#held);
     this.#held = [];

@@ -184,7 +184,7 @@ export function makeReport(
   };
 }
 
-/** In a file that breaks off, or was read up to changed line endings, what would follow is missing. */
+/** In a file that breaks off, or was read up to changed line ends, what would follow is missing. */
 const ENDS: readonly string[] = ["truncated-record", ...Object.values(LINE_ENDS)];
 /** A record that the board has signed exactly as it is does not break off: then nothing is excused. */
 const UNSIGNED = ["not-enough-witnesses"];

@@ -28,7 +28,7 @@ export interface End {
   readonly checkpoints?: readonly (string | undefined)[];
   /** The file breaks off [LOG-1]. */
   readonly cutOff?: CutOff;
-  /** Reading stopped because line endings were changed [LOG-1]. */
+  /** Reading stopped because line ends were changed [LOG-1]. */
   readonly stopped?: ProtocolError;
 }
 

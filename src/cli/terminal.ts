@@ -1,7 +1,7 @@
 // What the command line prints may come from somebody who wrote a record or runs a service. On a terminal, these words must only be shown: they must
 // not clear the screen, move the cursor or change the direction of writing. So control characters are printed as escapes.
 
-/** Everything that a terminal obeys instead of showing it, except line endings and tabs; also inside JSON, where the escape says the same. */
+/** Everything that a terminal obeys instead of showing it, except line ends and tabs; also inside JSON, where the escape says the same. */
 const OBEYED = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
 export function shown(text: string): string {

@@ -152,7 +152,10 @@ export class Movable<Door extends object> implements Moves, Actor {
     const { secret, pass, next } = this.#state();
     const { hop, index, last } = parcel;
     if (!this.#elsewhere && this.#hop === hop + 1) return accepted({ arrived: true }); // only the last answer was lost
-    if (secret === null || pass === null) return refused("not-accepted-here", { detail: "No election was announced here. Run `urna expect` on this installation first." });
+    if (secret === null || pass === null)
+      return refused("not-accepted-here", {
+        detail: "No election was announced here. Run `urna expect` on this installation first.",
+      });
     if (hop <= this.#hop) return refused("not-accepted-here", { detail: "The election has moved on since." });
     if (index < next) return accepted({ arrived: false });
     if (index > next) return refused("too-early", { detail: `Parcel ${next} comes first.` });

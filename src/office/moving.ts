@@ -149,7 +149,9 @@ export class Moving {
     const expected = this.#expected(id);
     if (expected === undefined)
       return known === undefined
-        ? refused("not-accepted-here", { detail: "No election was announced here. Run `urna expect` on this installation first." })
+        ? refused("not-accepted-here", {
+            detail: "No election was announced here. Run `urna expect` on this installation first.",
+          })
         : accepted({ arrived: true });
     const opened = openParcel(expected, parcel);
     if (opened === undefined)

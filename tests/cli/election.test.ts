@@ -262,7 +262,7 @@ describe("urna verify URL", () => {
     shown = change(shown);
     const address = `${origin}/e/${id}`;
     const { code, out } = await verifyHere(address);
-    expect(out).toMatch(/^INVALID: the server sends changed line endings.* \[LOG-1, served-line-ends\]\n$/);
+    expect(out).toMatch(/^INVALID: the server sends changed line ends.* \[LOG-1, served-line-ends\]\n$/);
     expect(code).toBe(1);
     const json = await verifyHere(address, { json: true });
     expect(JSON.parse(json.out)).toMatchObject({ valid: false, error: { code: "served-line-ends", clause: "LOG-1" } });
@@ -274,7 +274,7 @@ describe("urna verify URL", () => {
     shown = { ...shown, record: `${[...entries.slice(0, -1), last].join("\n")}\n\n` };
     const { code, out } = await verifyHere(`${origin}/e/${id}`);
     expect(out).toMatch(/\[TAL-4, wrong-result\]/);
-    expect(out).toMatch(/the server sends changed line endings/);
+    expect(out).toMatch(/the server sends changed line ends/);
     expect(code).toBe(1);
   });
 

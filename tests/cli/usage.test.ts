@@ -71,20 +71,20 @@ test("a file that a program has changed gets no verdict, one that breaks off is 
   const whole = readFileSync(record, "utf8");
   const windows = whole.replaceAll("\n", "\r\n");
   const refused =
-    /^Cannot read .*: a program changed this file .* \(line endings\): download it again \[LOG-1, foreign-line-ends\]$/;
+    /^Cannot read .*: a program changed this file .* \(line ends\): download it again \[LOG-1, foreign-line-ends\]$/;
   expect(await judged(windows)).toEqual({ code: 2, said: expect.stringMatching(refused) });
   writeFileSync(inside("checkpoint"), windows.split("\r\n\r\n").slice(1).join("\r\n\r\n"));
   const { code, said } = await judged(whole, { checkpoint: inside("checkpoint"), json: true });
   expect(code).toBe(2);
   const [json = "", forPeople] = said.split("\nCannot read ");
   expect(JSON.parse(json)).toEqual({ error: expect.objectContaining({ code: "foreign-line-ends", clause: "LOG-1" }) });
-  expect(forPeople).toContain("(line endings)");
+  expect(forPeople).toContain("(line ends)");
 
   const swapped = whole.replace(/("counts":\[)(\d+),(\d+)/, "$1$3,$2");
   const hidden = await judged(`${swapped}\n\n`);
   expect(hidden.said).toMatch(/^INVALID: \d+ findings\.$/m);
   expect(hidden.said).toContain("[TAL-4, wrong-result]");
-  expect(hidden.said).toContain("(line endings): download it again");
+  expect(hidden.said).toContain("(line ends): download it again");
   expect(hidden.code).toBe(1);
 
   const cut = await judged(whole.slice(0, -9));

@@ -62,7 +62,7 @@ function tell(report: Report, { json = false }: VerifyOptions, asked: string | u
 
 /**
  * There is no report. A file that stops being a record half-way (a line longer than any entry, no text) is invalid, and so is what a server sends
- * with changed line endings. A file that a program changed like that on the way, and a file that cannot be read, are not judged.
+ * with changed line ends. A file that a program changed like that on the way, and a file that cannot be read, are not judged.
  */
 function refuse(
   error: unknown,

@@ -18,7 +18,6 @@ import type { Overview } from "../elections/overview.ts";
 import { stateOf } from "../elections/views.ts";
 import type { Witnesses } from "../witnesses/witnesses.ts";
 import { type Drafts, staleDraft } from "./drafts.ts";
-import type { Witnesses } from "../witnesses/witnesses.ts";
 
 export type PreparationParts = {
   readonly drafts: Drafts;

@@ -13,7 +13,6 @@ import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "./elections.ts";
 import type { Notices } from "./notices.ts";
 import type { Overview } from "./overview.ts";
-import type { Witnesses } from "../witnesses/witnesses.ts";
 
 type Parts = {
   readonly elections: Elections;

@@ -13,7 +13,6 @@ import { type ElectionRow, type Elections, NO_ELECTION } from "./elections.ts";
 import type { Stops } from "./stops.ts";
 import type { Turnouts } from "./turnouts.ts";
 import { detailsOf, isServerDue, summaryOf } from "./views.ts";
-import type { Witnesses } from "../witnesses/witnesses.ts";
 
 type Parts = {
   readonly elections: Elections;

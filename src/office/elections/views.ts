@@ -8,8 +8,8 @@ import type { ElectionState } from "../../contract/parts.ts";
 import type { TrusteeState, TrusteeSummary, TrusteeView } from "../../contract/trustee.ts";
 import type { BoxStatus } from "../../doors/box.ts";
 import type { ClassSize } from "../../doors/registrar.ts";
-import type { Said } from "../committee/trustees.ts";
 import { isLanguage } from "../../draft/languages.ts";
+import type { Said } from "../committee/trustees.ts";
 import { type ElectionRow, type LoggedNotice, manifestOf, noticeOf } from "./elections.ts";
 
 type Turnout = ElectionSummary["turnout"];

@@ -4,7 +4,6 @@
  * keeps what they signed. It never waits for one witness if others are enough, and never delays anything else.
  */
 
-import { postToWitness } from "./post.ts";
 import { toBase64 } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
 import { parseWitnessKey, readCosignatures } from "../../../crypto/log/cosignature.ts";
@@ -19,6 +18,7 @@ import { wrongAddress } from "../../draft/problems.ts";
 import { failure, type Log } from "../../log.ts";
 import type { Conduct } from "../elections/conduct.ts";
 import { type ElectionRow, type Elections, manifestOf } from "../elections/elections.ts";
+import { postToWitness } from "./post.ts";
 
 const LOOK_AGAIN = 5_000; // milliseconds, where no clock ticks
 const LONGEST = 60_000; // milliseconds without asking a witness after failures, unless somebody looks at the page

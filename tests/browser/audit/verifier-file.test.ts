@@ -49,7 +49,7 @@ const windows = {
   mimeType: "",
   buffer: Buffer.from(readFileSync(archived("one-trustee.ndjson"), "utf8").replaceAll("\n", "\r\n")),
 };
-const lineEnds = /^Diese Datei wurde unterwegs von einem Programm verändert \(Zeilenenden\)\./;
+const lineEnds = /^Ein Programm hat diese Datei unterwegs verändert \(Zeilenenden\)\./;
 
 const choose = (page: Page, record: string | { name: string; mimeType: string; buffer: Buffer }) =>
   page.getByLabel(/^(?:Eine Prüfdatei prüfen|Check a record file)$/).setInputFiles(record);

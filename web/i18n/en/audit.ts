@@ -7,7 +7,7 @@ const checks: AuditMessages["checks"] = {
   file: {
     title: "The file is complete",
     means: "Every entry ends where it should.",
-    wrong: "The file breaks off, or its line endings were changed.",
+    wrong: "The file breaks off, or its line ends were changed.",
   },
   encoding: {
     title: "Every entry is written in the one permitted form",
@@ -243,7 +243,7 @@ export const audit: AuditMessages = {
   otherElection: "This is the record of a different vote from the one whose address you opened.",
   findings: "Findings",
   finding: (entry, clause) => `Entry ${entry} breaks clause ${clause}.`,
-  findingLineEnds: "In addition, a program changed the file on the way (line endings). Download it again.",
+  findingLineEnds: "In addition, a program changed the file on the way (line ends). Download it again.",
   findingAtEnd: (clause) => `Clause ${clause} is broken at the end of the record.`,
   findingsNote:
     "The clauses are in the description of the method (SPEC.md). The report says exactly what the program has found.",

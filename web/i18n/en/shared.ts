@@ -29,7 +29,7 @@ export const shared: SharedMessages = {
   },
   altered: "The server has sent the wrong program for this page. It was not run.",
   lineEnds:
-    "A program changed this file on its way to you (line endings). That says nothing about the vote. Download the file again.",
+    "A program changed this file on its way to you (line ends). That says nothing about the vote. Download the file again.",
   servedLineEnds:
-    "The server sends the record with changed line endings. It must not do that. Show this to the organiser and to other members; anyone can check it. Without https, a program on the way may also have changed it.",
+    "The server sends the record with changed line ends. It must not do that. Show this to the organiser and to other members; anyone can check it. Without https, a program on the way may also have changed it.",
 };

@@ -1,4 +1,4 @@
-/** What a page says if line endings were changed on the way (LOG-1). It differs for a file and for a server. */
+/** What a page says if line ends were changed on the way (LOG-1). It differs for a file and for a server. */
 import { LINE_ENDS } from "../../../crypto/log/line-ends.ts";
 import * as texts from "../../i18n/texts.ts";
 

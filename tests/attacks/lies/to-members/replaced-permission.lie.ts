@@ -23,6 +23,6 @@ export const lie: LieOn<MembersStage> = {
     const { blinded } = stuffed(election.view, stolen);
     show(withRow(4, (row) => ({ ...row, blinded: toBase64url(blinded) }))(record));
     expect(await register(address, { file: held })).toBe(1);
-    expect(lines.at(-1)).toMatch(/^NOT YOURS: the register holds another ballot .* \[BAL-9\]$/);
+    expect(lines.at(-1)).toMatch(/^NOT YOURS: the register has a different ballot .* \[BAL-9\]$/);
   },
 };
