@@ -1,6 +1,7 @@
 /**
- * What time it is, for those who act on it. A machine's clock can be set and can jump; a second one that only counts from the start of the
- * process cannot, and says whether the first may be believed. It knows no election, and stores nothing.
+ * The time, for code that acts on it. A machine's clock can be set and can jump; a second one, which only counts from
+ * the start of the process, cannot, and tells whether the first may be believed. It knows no election, and stores
+ * nothing.
  */
 
 export type Clock = {
@@ -52,7 +53,7 @@ export function isDue(moment: number, now: number, longest: number): boolean {
   return moment <= now || moment > now + longest;
 }
 
-/** Whether `every` milliseconds have gone by since `last`. A clock that was set back begins anew. */
+/** Whether `every` milliseconds have gone by since `last`. A clock that was set back starts over. */
 export function isTime(now: number, last: number, every: number): boolean {
   return now < last || now - last >= every;
 }

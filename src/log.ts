@@ -15,8 +15,9 @@ export type LogEvent =
   /** `conduct` could not take its next step; it tries again. */
   | { readonly event: "election-waits"; readonly election: string; readonly code: string }
   /**
-   * LOG-8: a database was brought back from its copy, a copy made anew, both joined; or why nothing is signed; or `unwritable`: the copy
-   * takes nothing, so nothing leaves, until it does again. At a start, or when the clock looks: it tells nothing of when somebody voted.
+   * LOG-8: a database was brought back from its copy, a copy made again, both joined; or why nothing is signed; or
+   * `unwritable`: the copy takes nothing, so nothing leaves, until it does again. At a start, or when the clock looks:
+   * it tells nothing of when somebody voted.
    */
   | {
       readonly event: "copy";

@@ -42,7 +42,7 @@ interface PasskeysDoor {
   request(): Promise<PasskeyOptions>;
   signIn(answer: PasskeySignIn): Promise<Outcome<SignedIn>>;
   list(organiser: string): Promise<PasskeyList>;
-  /** All sessions except `session` end, so whoever has the lost device is signed out. */
+  /** All sessions except `session` end, so that a lost device is signed out. */
   remove(organiser: string, id: string, session: string): Promise<Outcome<PasskeyList>>;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What happens in an election, for whoever acts on it. An event names no person and contains no secret; a subscriber
- * reads what else it needs from the office's rows, or asks the actors. It decides nothing and keeps nothing.
+ * What happens in an election, for subscribers that act on it. An event names no person and contains no secret; a
+ * subscriber reads what else it needs from the office's rows, or asks the actors. It decides nothing and keeps nothing.
  *
  * - A subscriber fails: what it throws is logged, and stops neither the other subscribers nor the command. It is not told again.
  * - The process is killed: `opened`, `paused`, `extended`, `closed`, `counted`, `cancelled` and `arrived` are told inside the transaction that

@@ -1,4 +1,4 @@
-/** Brings a database to the newest schema, step by step and each step once. It never looks at what the tables hold. */
+/** Brings a database to the newest schema, step by step and each step once. It never looks at the tables' content. */
 import type { Sql } from "./sql.ts";
 
 /** One step: a name that never changes, and its statements, each a string of its own. */

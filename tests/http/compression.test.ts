@@ -49,7 +49,7 @@ test("the record is sent compressed to clients that accept it, byte for byte the
   }
 });
 
-test("a part of a growing record is kept for ever only where all of it is there", async () => {
+test("a part of a growing record is cached for ever only if it is complete", async () => {
   const kept = async (query: string) => {
     const { headers } = await get(`/e/${election.id}/record?${query}`);
     return headers.get("cache-control");

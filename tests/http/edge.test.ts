@@ -166,7 +166,7 @@ test("the pages, for any election; files of the folder only", async () => {
   expect(await browsers.text()).toContain("<title>start</title>");
 });
 
-test("compressed where the browser takes it", async () => {
+test("compressed if the browser accepts it", async () => {
   const { app } = service.service;
   const response = await app.request(`${ORIGIN}/assets/voter-abc.js`, { headers: { "accept-encoding": "gzip, br" } });
   expect(response.headers.get("content-encoding")).toBe("br");

@@ -43,7 +43,7 @@ async function rush<T>(requests: readonly (() => Promise<Answer<T>>)[]): Promise
   return { bodies: requests.flatMap((_, i) => bodies.get(i) ?? []), sentAway };
 }
 
-test("strangers who hold no code keep no member from being issued a ballot: nothing is computed for them", async () => {
+test("strangers without a code do not keep members from getting a ballot: the server computes nothing for them", async () => {
   const { id, view } = election;
   const blinded = toBase64url(createCredential(view, "members").blinded);
   const strangers = Array.from({ length: 20 }, (_, i) => {

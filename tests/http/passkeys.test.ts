@@ -73,7 +73,7 @@ test("added once, it signs in again and again", async () => {
   }
 });
 
-test("an answer to another challenge, without the user's verification, or of a stranger", async () => {
+test("an answer to another challenge, without the user's verification, or from a stranger", async () => {
   const old = await request();
   const asked = await request();
   expect(await signIn({ challengeId: asked.challengeId, response: passkey.get(old.options) })).toMatchObject(refused);

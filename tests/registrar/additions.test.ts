@@ -32,7 +32,7 @@ describe("an addition to the roll", () => {
     expect(await local.registrar.invite([5])).toMatchObject({ ok: false, code: "not-found" });
   });
 
-  test("is refused for a class that is not there and for people who are on the roll or stand twice", async () => {
+  test("is refused for an unknown class and for people who are already on the roll or are listed twice", async () => {
     const wrong = await local.registrar.propose("board", late);
     expect(wrong).toMatchObject({ code: "wrong-class", clause: "ISS-5" });
     const again = await local.registrar.propose("members", [{ name: "Member 2" }, { name: "New" }, { name: "New" }]);
@@ -45,7 +45,7 @@ describe("an addition to the roll", () => {
     });
   });
 
-  test("may hold a namesake, once a person has said so of the roll as it is; never the same name with the same address", async () => {
+  test("may contain a namesake once a person has confirmed that for the current roll; never the same name with the same address", async () => {
     const twins = [{ name: "Member 2" }, { name: "Late Lea" }, { name: "Late Lea" }];
     expect(value(await local.registrar.propose("members", twins, 4))).toMatchObject({ numbers: [7, 8, 9] });
     expect(await local.registrar.propose("members", twins, 3)).toMatchObject({
@@ -91,7 +91,7 @@ describe("an addition to the roll", () => {
     expect(await local.registrar.propose("members", late)).toMatchObject({ code: "already-exists" });
   });
 
-  test("brings people who vote like all others, and rows that the record proves", async () => {
+  test("adds people who vote like all others, and rows that the record proves", async () => {
     const { registrar, box } = local;
     election.invitations = value(await registrar.invite());
     expect(election.invitations.map(({ reference }) => reference).slice(4)).toEqual(["Late Lea\n5", "Late Leo\n6"]);

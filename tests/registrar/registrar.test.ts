@@ -151,7 +151,7 @@ describe("issuing", () => {
     expect(value(await local.registrar.member(codeOf(0)))).not.toHaveProperty("issued"); // who holds the code learns it by asking
   });
 
-  test("ends with the closing, but for those who have theirs already", async () => {
+  test("ends with the closing, except for members who already have their ballot", async () => {
     const blinded = blindedOf();
     value(await local.registrar.issue({ accessCode: codeOf(2), blinded }));
     value(await local.registrar.setPhase("closed"));

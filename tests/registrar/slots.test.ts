@@ -118,7 +118,7 @@ describe("the registrar's pages", () => {
     }
   });
 
-  test("would tell it of a table that is filled as ballots are issued", () => {
+  test("would reveal the order of a table that is filled as ballots are issued", () => {
     const found = correlations(2);
     // within a page the newest lies lowest, so the order shows as a negative correlation
     expect(found.reduce((sum, one) => sum + one, 0) / found.length).toBeLessThan(-0.25); // standard deviation 0.05

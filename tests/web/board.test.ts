@@ -6,7 +6,7 @@ const outcome = { kind: "none" };
 const contest = { id: "a", counts: [1, 2], ballots: 3, cast: 3, eligible: 5, outcome };
 const answered = (body: unknown) => boardOf(() => Promise.resolve(Response.json(body))).result(9);
 
-test("a result with counted and withheld questions is taken as it is", async () => {
+test("a result with counted and withheld questions is accepted as it is", async () => {
   const result = { type: "result", contests: [contest, { id: "b", withheld: true }] };
   expect(await answered(result)).toEqual(result);
 });

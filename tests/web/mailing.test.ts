@@ -38,7 +38,7 @@ test("a fresh code replaces a code that was made anywhere, and the one in a lett
   expect(holding([member(1, { coded: true }), member(2, letter("waiting")), member(3)])).toBe(2);
 });
 
-describe("who is written to", () => {
+describe("who gets letters", () => {
   test("at first everybody with an address and without a ballot, whether there are codes or not", () => {
     const all = [member(1), member(2, { issued: true }), member(3), withoutAddress];
     const { first, invitable, without } = mailingOf(all, [code(1)]);
@@ -49,7 +49,7 @@ describe("who is written to", () => {
     });
   });
 
-  test("later those without a letter, but not who was given a link from here", () => {
+  test("later those without a letter, but not those who were given a link from here", () => {
     const all = [member(1, letter("accepted")), member(2), member(3)];
     const { first, invitable } = mailingOf(all, [code(2)]);
     expect({ first, invitable: numbers(invitable) }).toEqual({ first: false, invitable: [3] });
@@ -96,7 +96,7 @@ describe("codes that are kept in the browser", () => {
   const keep = async (here: ReturnType<typeof vault>, ...invitations: Invitation[]) =>
     (await renewInvitations(here, "e", [], async () => ({ invitations }))).all;
 
-  test("go when new ones are asked for, and come back where the service refuses", async () => {
+  test("are deleted when new ones are requested, and restored if the service refuses", async () => {
     const here = vault();
     await keep(here, code(1), code(2));
     const lost = renewInvitations(here, "e", [1], () => Promise.reject(new Unreachable("no answer")));

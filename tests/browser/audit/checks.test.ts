@@ -98,7 +98,7 @@ test("a trial ballot without a code: sealed, opened, and checked on a second dev
     await heading(page, "Ihr Zugangscode");
   }));
 
-test("after the close: the own row by itself, on a second device, and of who did not vote; the promise found", () =>
+test("after the close: one's own row by itself, on a second device, and for somebody who did not vote; the promise found", () =>
   story(browser, async ({ page }) => {
     await toReview(page, election, 1);
     await cast(page);

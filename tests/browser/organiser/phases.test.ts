@@ -82,7 +82,7 @@ test("a draft in an old tab turns to the vote when somebody comes back to it; th
     await expect.poll(() => invitations.getByText(organiser.late.title).count()).toBe(0);
   }));
 
-test("a new vote has no program's name for who counts: it is asked for, with its place, and the line leads to the field", () =>
+test("a new vote has no made-up name for the person who counts: the form asks for it, and the line leads to the field", () =>
   story(browser, async ({ page }) => {
     await signIn(page, service);
     await newDraft(page);

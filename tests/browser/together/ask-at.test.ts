@@ -86,7 +86,7 @@ test("in English, and under the result", async () => {
   await person.context.close();
 });
 
-test("nobody is named where the server was found to lie, nor where nobody was typed", () =>
+test("nobody is named if the server was found to lie, or if nobody was typed", () =>
   story(browser, async ({ page, context }) => {
     await context.route("**/opening", async (route) => {
       const response = await route.fetch();

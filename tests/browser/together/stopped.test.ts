@@ -11,7 +11,7 @@ import { meeting } from "../../support/election/drafts.ts";
 
 const { browser, service } = await stage();
 
-test("no copy of the registrar: nobody fetches until the operator acts, and who has a ballot casts it", () =>
+test("no copy of the registrar: nobody fetches until the operator acts, and members with a ballot cast it", () =>
   story(browser, async (person) => {
     const election = await service.open(meeting(4));
     await toReview(person.page, election, 1);

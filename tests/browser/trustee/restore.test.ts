@@ -146,7 +146,7 @@ test("from the words and the public record alone, on another device, at every st
   }
 });
 
-test("two keys under one name: the device whose key is not on the record says so, and takes the words of the other", async () => {
+test("two keys under one name: the device whose key is not on the record says so, and accepts the other's words", async () => {
   const prepared = await service.prepare(meeting(4));
   const [phone, laptop] = [await Person.in(browser), await Person.in(browser)];
   await phone.page.goto(trusteeLink(prepared, 1));

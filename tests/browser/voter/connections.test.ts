@@ -162,7 +162,7 @@ test("a cast looks the same for every member, in any language, and carries no co
     expect(asked?.headers.referer).toBeUndefined();
   }));
 
-test("where the origin for casts does not answer, no ballot is fetched; when it does, the page goes on by itself", async () => {
+test("if the origin for casts does not answer, no ballot is fetched; when it does, the page goes on by itself", async () => {
   const box = await strict("http/1.1");
   await behind(lax("http/1.1"), Promise.resolve(box), async ({ election, service, person: { page }, seen }) => {
     box.target = 1; // nobody listens there

@@ -181,7 +181,7 @@ test("in another app of the phone, or erased and not kept: the page says what is
     await cast(page);
   }));
 
-test("where the end is near nobody is warned, and it can be kept all the same", async () => {
+test("if the end is near nobody is warned, but the ballot can still be kept", async () => {
   const person = await Person.in(browser, { language: "en-GB" });
   const { page } = person;
   await page.route(`**/e/${election.id}/status`, async (route) => {

@@ -89,7 +89,7 @@ test("promise under a wrong key: the page does not say that the ballot is in the
   });
 });
 
-test("record of another vote under this address: right in itself, and an error all the same", async () => {
+test("record of another vote under this address: right in itself, but still an error", async () => {
   const other = await service.open(meeting(3));
   const { context, page } = await Person.in(browser);
   await context.route(new RegExp(`/e/${election.id}/(?:record|checkpoint)$`), async (route) =>

@@ -97,7 +97,7 @@ test("a server that is gone when the page is opened: nothing is lost, and the pa
     await heading(page, "Mitgliederversammlung 2026");
   }));
 
-test("what comes from the network instead of the service is no answer", () =>
+test("an answer from the network instead of the service counts as none", () =>
   story(browser, async ({ page, context }) => {
     await toReview(page, election, 6);
     let portal = true;

@@ -92,7 +92,7 @@ test("people who leave are asked while the ballot is on its way, but neither bef
     expect(asked).toEqual(["beforeunload"]);
   }));
 
-test("it says that there is no internet only where there is none", () =>
+test("it says that there is no internet only if there is none", () =>
   story(browser, async ({ page, context }) => {
     await toReview(page, election, 4);
     await context.setOffline(true);

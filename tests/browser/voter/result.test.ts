@@ -69,7 +69,7 @@ test("without a code: before the end until when, between end and count that it c
     await english.close();
   }));
 
-test("an end that is moved, and a cancellation, reach open pages by themselves, with the reason, also who has voted", () =>
+test("an extension and a cancellation reach open pages by themselves, with the reason, also those of members who have voted", () =>
   story(browser, async ({ page }) => {
     const closes = (hours: number) => `${new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 16)}:00Z`;
     const other = await service.open(meeting(4, { schedule: { closes: closes(2) } }));

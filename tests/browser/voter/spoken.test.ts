@@ -130,7 +130,7 @@ test("a whole vote, with a network that hangs and fails: each change once, and a
       .toEqual([voter.inTheBox.done, ""]);
   }));
 
-test("every step of a number is said, with what is left, and so is each attempt at what is impossible", () =>
+test("every step of a number is announced, with the rest, and so is each impossible attempt", () =>
   story(browser, async ({ page, context }) => {
     const election = await service.open(longBallot(3));
     const { ballot } = voter;

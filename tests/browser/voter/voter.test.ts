@@ -86,7 +86,7 @@ test("by keyboard alone, in English, on a desktop in the dark", async () => {
   await person.close();
 });
 
-test("a reload at every step shows the same ballot where it stands", () =>
+test("a reload at every step shows the same ballot at the same step", () =>
   story(browser, async ({ page }) => {
     await toWelcome(page, election, 3);
     await page.reload();
@@ -147,7 +147,7 @@ test("a double tap opens one ballot and casts one", () =>
     }
   }));
 
-test("two tabs: one ballot, and the other tab sees where it stands", () =>
+test("two tabs: one ballot, and the other tab follows", () =>
   story(browser, async (person) => {
     const { page } = person;
     await toWelcome(page, election, 5);

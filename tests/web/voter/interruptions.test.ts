@@ -143,7 +143,7 @@ test("a forged promise is never in the box; an honest one later is", async () =>
   expect(again.screen).toBe("in-the-box");
 });
 
-test("a record with another context than the ballot's stops the page", async () => {
+test("a record whose context differs from the ballot's stops the page", async () => {
   const world = new World();
   const device = new Device(world, link);
   await device.act();
@@ -253,7 +253,7 @@ test("the page reports a promised ballot that is not on the board after the end,
   }
 });
 
-test("the register is asked for what the invitation says; where the registrar says another entry, both are kept (ISS-7, BAL-9)", async () => {
+test("the page looks in the register for the invitation's entry; if the registrar's differs, both are kept (ISS-7, BAL-9)", async () => {
   const registrar = { salt: "s", reference: "Ada\n1" }; // as this world's answers
   for (const checked of [{ checked: true }, {}] as const)
     for (const entry of [

@@ -107,7 +107,7 @@ describe("a personal link", () => {
   });
 });
 
-describe("a link to the own row of the register", () => {
+describe("a link to one's own row of the register", () => {
   test("has the same check", () => {
     const path = registerPath(`/e/${id}/`, { salt: "S", reference: "Ada\n7" }, "members", { key: "K", blinding: "B" });
     expect(path.startsWith(`/e/${id}/register#check=`)).toBe(true);

@@ -70,7 +70,7 @@ describe("a personal link", () => {
 });
 
 describe("a ballot that comes from another device", () => {
-  test("is taken where there is none, and back where it came from", () => {
+  test("is accepted if there is none, also back on the device that it came from", () => {
     for (const stage of ["new", "code", "asked", "moved"] as const)
       expect(receive(slips[stage], bundle("ada", new Uint8Array(64))).slip, stage).toMatchObject({ stage: "incoming" });
   });

@@ -31,7 +31,7 @@ async function vote(...taps: number[]) {
   return { devices: people.map(({ device }) => device), worlds: people.map(({ world }) => world), each };
 }
 
-test("through a whole vote: who has cast, who has only fetched and who only looks ask the same, at the same moments", async () => {
+test("through a whole vote: pages that have cast, only fetched or only looked send the same requests at the same moments", async () => {
   const { devices, worlds, each } = await vote(4, 1, 0);
   const [cast, fetched, idle] = devices as [Device, Device, Device];
   expect([cast, fetched, idle].map(({ screen }) => screen)).toEqual(["in-the-box", "ballot", "welcome"]);

@@ -53,7 +53,7 @@ test("looked at and not changed: this very seal goes in", async () => {
   expect(sealed.checkNumber).toBe(checkNumber);
 });
 
-test("a seal that the page does not show any more, as of a trial, is not used for the same choice either", async () => {
+test("a seal that the page no longer shows, such as a trial's, is not used even for the same choice", async () => {
   const { checkNumber } = await worker("prepare", { classId, selections: yes });
   const sealed = await worker("seal", { ...ballot, selections: yes });
   expect(inside(sealed.entry)).toEqual([1, 0, 0]);
