@@ -43,7 +43,7 @@ function serverOf(electionId: string, bearer: string): Server {
 }
 
 function storeOf(store: TrusteeStore, code: string): Store {
-  let whose: Promise<void> | undefined;
+  let whose = false;
   return {
     kept: store.kept,
     /**
@@ -56,8 +56,8 @@ function storeOf(store: TrusteeStore, code: string): Store {
     released: store.released,
     release: (index, root) => store.release(index, root),
     async former(index) {
-      whose ??= store.keepIndex(code, index); // for when the service does not know this election any more
-      await whose;
+      if (!whose) await store.keepIndex(code, index); // for when the service does not know this election any more
+      whose = true;
       return store.former(code);
     },
   };

@@ -71,7 +71,8 @@ export function openHosts(places: Places, parts: NodeParts): NodeHosts {
       const kept = find(kind, id);
       const { effects, absent } = kind;
       const creates = ({ ...effects, ...MOVES } as Record<string, string>)[name] === "creates";
-      if (!creates && !kept.exists) return Object.hasOwn(absent, name) ? absent[name as never] : refused("not-found");
+      if (!creates && !kept.exists)
+        return Object.hasOwn(absent, name) ? structuredClone(absent[name as never]) : refused("not-found");
       all.set(`${id}.${kind.name}`, kept);
       return kept.ask(name, parameters);
     });
