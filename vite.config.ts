@@ -113,6 +113,7 @@ export default defineConfig({
     target: "es2022",
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    chunkSizeWarningLimit: 1000, // kB before compression: a page is one script, and may not be divided (integrity)
   },
   environments: {
     beginning: {
