@@ -84,7 +84,7 @@ async function areOne(ahead: Rows, behind: Rows): Promise<boolean> {
   return one.same === other.same && (!bound || equalBytes(one.context as Uint8Array, other.context as Uint8Array));
 }
 
-/** Enters a member without a ballot. Codes come from the state that is ahead, if it has any for this member. */
+/** Enters a member whom the state that is ahead lacks, still without a ballot. */
 function enter(sql: Sql, member: Row): void {
   const { query, params } = insertion("member", { ...member, blinded: NONE });
   sql.run(query, ...params);

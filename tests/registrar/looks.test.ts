@@ -1,4 +1,4 @@
-// What keeps a look from coming too soon: the hour, also where a clock was set back, and what is stored.
+// No look comes too soon: the hour counts even if a clock was set back, and after a restart.
 import { expect, test } from "vitest";
 import { isTime } from "../../src/clock.ts";
 
