@@ -1,4 +1,4 @@
-// No look comes too soon: the hour counts even if a clock was set back, and after a restart.
+// When a look is due: after an hour, also if the clock was set back meanwhile.
 import { expect, test } from "vitest";
 import { isTime } from "../../src/clock.ts";
 
