@@ -2,7 +2,7 @@
  * The build of the browser's pages: each page (web/NAME/index.html) is built by itself into one script, one style sheet and its
  * workers, so that a voter loads no organiser's code and every byte that runs is named by an integrity value in the page:
  * on the script and style elements, and for workers, which cannot carry one, in meta elements that web/shared/worker/worker.ts reads. What a page shows
- * while they are on their way, or where they do not come, stands in the page itself: a script, a frame, and the style for it.
+ * while they are on their way, or if they do not come, is in the page itself: a script, a frame, and the style for it.
  * It never splits a page into several chunks: a static import between chunks would carry no integrity value. At the end it makes one file of
  * the page that verifies, and lists the digests of all files.
  */
@@ -14,7 +14,7 @@ import { standalonePage } from "./src/site/alone.ts";
 import { digestsOf, inlineDigest } from "./src/site/digests.ts";
 import { BEGINNING, FIRST_STYLE, SITE_FILE, VERIFIER_FILE } from "./src/site/names.ts";
 
-// a build is the same whoever makes it: nothing of their environment shows
+// a build is the same for everybody: it does not depend on their environment
 process.env["NODE_ENV"] = "production";
 
 const pages = ["start", "voter", "organiser", "trustee", "audit", "check", "secret"];
@@ -23,10 +23,10 @@ const sri = (content: string | Uint8Array) => `sha384-${createHash("sha384").upd
 
 /** What every page looks like at its top (components/page.tsx). */
 const frame = `<div class="page first"><header class="head"><span class="home"><svg class="mark" width="28" height="28" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="13"/><path d="M10.5 10.5l11 11m0-11l-11 11"/></svg><span>Urna</span></span></header></div>`;
-/** Every member's page waits for it, so it is fetched with the script and not after it. */
+/** Every member's page waits for this worker, so it is fetched with the script and not after it. */
 const awaited = /\/voter\.worker-/;
 
-/** Puts the script, the frame and its style into the page, and the style sheet behind them: what stands before it is painted without it. */
+/** Puts the script, the frame and its style into the page, and the style sheet after them: the browser paints what comes before it without waiting. */
 function beginPage(html: string, script: string, style: string): string {
   const sheets: string[] = [];
   const rest = html.replace(/\s*<link rel="stylesheet"[^>]*>/g, (sheet) => {
@@ -52,7 +52,7 @@ function integrity(): Plugin {
       handler(_, bundle) {
         const files = Object.values(bundle);
         const page = files.find((file) => file.fileName.endsWith(".html"));
-        if (page?.type !== "asset") return; // what stands inside all of them
+        if (page?.type !== "asset") return; // what is inside all of them
         const chunks = files.filter((file) => file.type === "chunk");
         if (chunks.length > 1)
           throw new Error(
@@ -78,7 +78,7 @@ function integrity(): Plugin {
 }
 
 /**
- * What stands inside every page. Its digest is in the policy of the service, which has no build at hand.
+ * What is inside every page. Its digest is in the policy of the service, which has no build at hand.
  * @throws if the policy would refuse it
  */
 async function insideOf(

@@ -2,10 +2,10 @@ import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 import { ClosingLine } from "./tests/support/closing-line.ts";
 
-/** These load modules anew: as on a fresh thread, or with a worker's globals in their place. */
+/** These load modules again: as on a fresh thread, or with a worker's globals. */
 const ANEW = ["tests/attacks/**/*.test.ts", "tests/pool/**/*.test.ts"];
 const shared = {
-  isolate: false, // files share a process; setupFiles takes away what one of them has put in place
+  isolate: false, // files share a process; setupFiles removes what one of them has replaced
   setupFiles: ["tests/support/after-each-file.ts"],
   env: {
     ...{ CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_SEND_METRICS: "false" }, // nothing leaves this machine

@@ -12,7 +12,7 @@ import { officeMigrations } from "../store/migrations/office.ts";
 import { pairMigrations } from "../store/migrations/pair.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
 
-/** Of this program. */
+/** The version of this program. */
 export const VERSION = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, "../../package.json"), "utf8"))).version;
@@ -22,7 +22,7 @@ export const MANIFEST_LIMIT = 16 * 1024 * 1024; // bytes; some 30,000 elections
 
 type DatabaseName = "office" | "registrar" | "box";
 
-/** The steps that this version knows, by the database that they are for. */
+/** The steps of the schema that this version knows, by database. */
 const KNOWN: { readonly [name in DatabaseName]: readonly Migration[] } = {
   office: [...officeMigrations, ...pairMigrations],
   registrar: [...registrarMigrations, ...moveMigrations, ...pairMigrations],
@@ -34,7 +34,7 @@ const PLACE = /^(?:(office)|elections\/[A-Za-z0-9_-]{43}\/(registrar|box))\.sqli
 
 export const Manifest = z.strictObject({
   format: z.literal(FORMAT),
-  /** Of the program that made it. */
+  /** The version of the program that made it. */
   version: z.string().max(100),
   files: z.array(
     z.strictObject({
@@ -58,7 +58,7 @@ export function placesIn(data: string): string[] {
     .sort();
 }
 
-/** Steps that only a newer version can have taken. */
+/** Steps that this version does not know: a newer one has taken them. */
 export function unknownSteps({ name, schema }: Listed): string[] {
   const [, office, actor] = PLACE.exec(name) ?? [];
   const known = KNOWN[(office ?? actor) as DatabaseName];

@@ -9,7 +9,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { type NodeSql, openSqlite } from "../store/sqlite-node.ts";
 import { placesIn } from "./contents.ts";
 
-/** The open database of that file, if an actor has it open. */
+/** The open database of a file, if an actor has it open. */
 export type OpenDatabase = (file: string) => NodeSql | undefined;
 
 /** @returns which databases there are, by their places in `data` and now in `folder`, with the steps of their schemas */
@@ -33,7 +33,7 @@ export async function copyDatabases(
       if (known === undefined) sql.close();
     }
   };
-  // Nobody writes to a database that is closed: this process keeps others out of it, and would have it open.
+  // Nobody writes to a database that is closed: this process would have it open, and it keeps others out.
   const unchanged = (name: string) => {
     const before = copied.get(name);
     const sql = open(join(data, name));
@@ -42,9 +42,9 @@ export async function copyDatabases(
 
   for (const name of placesIn(data)) {
     copy(name);
-    await turn(); // requests that wait go first
+    await turn(); // requests that wait come first
   }
-  // Now, in one step without interruption: what has changed meanwhile.
+  // Now copies what has changed meanwhile, in one step without interruption.
   const names = placesIn(data);
   for (const name of names) if (!unchanged(name)) copy(name);
   return names.map((name) => ({ name, schema: copied.get(name)?.schema ?? [] }));

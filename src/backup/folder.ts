@@ -1,5 +1,5 @@
 /**
- * The lock on the data folder for the one that works on it: a server, a backup without one, a restore. A restore that is not finished is
+ * The lock on the data folder for the process that works on it: a server, a backup without a server, or a restore. A restore that is not finished is
  * marked by a separate folder, which is removed last. A backup that was killed leaves copies, which are removed here.
  */
 import { existsSync, rmSync } from "node:fs";
@@ -7,9 +7,9 @@ import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { lockData } from "../host/node/lock.ts";
 
-/** Copies that are on their way into a backup. */
+/** The folder of copies that are on their way into a backup. */
 export const copiesIn = (data: string) => join(data, "backup-under-way");
-/** While it is there, nothing else in the data folder counts. */
+/** While this folder exists, nothing else in the data folder counts. */
 export const restoreIn = (data: string) => join(data, "restore-under-way");
 
 export class HalfRestored extends Error {
@@ -19,7 +19,7 @@ export class HalfRestored extends Error {
   }
 }
 
-/** Makes the folders if need be; `copy`: that of the copies, by who writes them. @throws DataInUse, HalfRestored */
+/** Makes the folders if they are missing; `copy`: the folder of the copies, if the caller writes them. @throws DataInUse, HalfRestored */
 export function takeData(data: string, copy?: string): { release(): void } {
   const locks = [lockData(data)];
   const release = () => {

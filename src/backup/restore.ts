@@ -1,6 +1,6 @@
 /**
  * Puts a backup into an empty data folder: all of it, verified, or nothing. While it works, and after a kill in the middle, a folder
- * `restore-under-way` says that nothing in there counts: no server starts, and the restore can be repeated. Every database is marked as
+ * `restore-under-way` says that nothing in the data folder counts: no server starts, and the restore can be repeated. Every database is marked as
  * restored, so that the database of a running vote is not mistaken for its last state (LOG-8).
  */
 import { createHash } from "node:crypto";
@@ -50,7 +50,7 @@ export async function restoreBackup(source: Bytes, data: string, keys?: string):
   }
 }
 
-/** The mark of an unfinished restore goes last. */
+/** Removes the mark of an unfinished restore last. */
 function erase(data: string): void {
   for (const root of ROOTS) rmSync(join(data, root), { recursive: true, force: true });
   rmSync(restoreIn(data), { recursive: true, force: true });
@@ -78,7 +78,7 @@ async function unpack(plain: Bytes, folder: string): Promise<Manifest> {
   return manifest;
 }
 
-/** A full disk, a folder that may not be written. */
+/** Whether the machine is to blame: a full disk, a folder that may not be written. */
 function isOfTheMachine(error: unknown): boolean {
   return error instanceof Error && "syscall" in error;
 }

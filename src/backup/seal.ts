@@ -25,7 +25,7 @@ export async function newKey(): Promise<{ text: string; recipient: string }> {
   return { text: `# public key: ${recipient}\n${identity}\n`, recipient };
 }
 
-/** Opens what is sealed, with the key file's text; gives back what is not. @throws Error with what is missing */
+/** Opens sealed bytes with the key file's text; returns others as they are. @throws Error with what is missing */
 export async function unseal(bytes: Bytes, keys: string | undefined): Promise<Bytes> {
   const { head, whole } = await peek(bytes, HEAD.length);
   const sealed = new TextDecoder().decode(head) === HEAD;

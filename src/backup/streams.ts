@@ -1,4 +1,4 @@
-/** Bytes on their way, as a stream of the web: what sealing, tar and HTTP speak. */
+/** Bytes on their way, as a web stream, which sealing, tar and HTTP all take. */
 import { ReadableStream as NodeStream } from "node:stream/web";
 
 export type Bytes = ReadableStream<Uint8Array>;

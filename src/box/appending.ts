@@ -1,6 +1,6 @@
 /**
- * What comes onto the board from others than voters: entries of the office and of trustees, the server's own part as a trustee, the result. The
- * rule book decides (`admit`); what comes before its turn is kept until then. It receives no ballot and closes nothing.
+ * Puts onto the board what does not come from voters: entries of the office and of trustees, the server's own part as a trustee, the result. The
+ * rule book decides (`admit`); an entry that comes before its turn is kept until then. It receives no ballot and closes nothing.
  */
 import { type CeremonyEntry, isEarly } from "../../crypto/board/order.ts";
 import type { Evidence } from "../../crypto/ceremony/evidence.ts";
@@ -84,7 +84,7 @@ export class Appending {
   }
 
   /**
-   * Whether this repeats an append. The same notice may come again later, but not directly after itself: that would break the order. But no two
+   * Whether this repeats an append. The same notice may come again later, but not directly after itself: that would break the order. No two
    * notices may name the same roll.
    */
   #stands(entry: Entry, bytes: Uint8Array): boolean {
@@ -111,7 +111,7 @@ export class Appending {
     return accepted({ size: log.size });
   }
 
-  /** Trustees come to a round of the ceremony in any order; the first entry of each counts. */
+  /** Trustees come to a round of the ceremony in any order; each trustee's first entry counts. */
   #keepEarly(entry: CeremonyEntry, bytes: Uint8Array): Outcome<{ size: number }> {
     const { early, log } = this.#ledger;
     const before = early.of(entry.index);

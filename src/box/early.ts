@@ -1,6 +1,6 @@
 /**
- * Entries of the ceremony from trustees who were faster than those before them: verified when they come, kept until their turn, because the
- * log takes each round in the order of the trustees (LOG-2). So people can come when they like. Only one round goes on at a time: one row per trustee.
+ * Entries of the ceremony from trustees who were faster than those before them. They are verified when they come and kept until their turn,
+ * because the log takes each round in the order of the trustees (LOG-2). So people can come when they like. There is one round at a time: one row per trustee.
  */
 import type { Sql } from "../store/sql.ts";
 

@@ -39,7 +39,7 @@ export const boxRule: Rule = {
 
   async join(ahead, behind) {
     const [setup, other] = [await only(ahead, "setup"), await only(behind, "setup")];
-    if (setup === undefined || other === undefined) return []; // it was discarded, or not yet there
+    if (setup === undefined || other === undefined) return []; // the election was discarded, or did not exist yet
     if (["election", "board_secret", "promise_secret"].some((name) => !same(setup[name], other[name])))
       return undefined;
     if (!(await begins(ahead, behind))) return undefined;

@@ -1,6 +1,6 @@
 /**
- * What a box does to its database: every method one transaction, through the rule book that the auditor uses (`admit`), and
- * synchronous, so that no two interleave. The board's state in memory follows the log and is thrown away when a transaction fails.
+ * What a box does to its database. Every method is one transaction, uses the rule book that the auditor uses (`admit`), and
+ * is synchronous, so that no two interleave. The board's state in memory follows the log and is thrown away when a transaction fails.
  * It signs nothing and answers nobody.
  */
 import { admit, type BoardState, newBoard, restoreBallots } from "../../crypto/board/board.ts";
@@ -85,7 +85,7 @@ export class Ledger {
     return this.#exists;
   }
 
-  /** Its id is used up. */
+  /** Its id cannot be used again. */
   get discarded(): boolean {
     return this.#discarded;
   }
@@ -99,7 +99,7 @@ export class Ledger {
     return this.#setup;
   }
 
-  /** The state of the board, rebuilt from the log where it is not in memory. */
+  /** The state of the board, rebuilt from the log if it is not in memory. */
   get board(): BoardState {
     this.#board ??= this.#rebuilt();
     return this.#board;
@@ -192,7 +192,7 @@ export class Ledger {
     });
   }
 
-  /** LOG-4: one batch of these pending ballots. `now` in milliseconds stays as the moment of the last batch. */
+  /** LOG-4: one batch of these pending ballots. `now` in milliseconds is kept as the moment of the last batch. */
   publish(chosen: Uint8Array[], now: number): void {
     this.#write((board, write) => {
       this.#batch(board, chosen, write);
@@ -242,7 +242,7 @@ export class Ledger {
 
   /** Sums up all ballots after the closing, a slice at a time with a pause in between. Goes on where a crash stopped it. */
   async sumUp(): Promise<void> {
-    const closing = this.board.closing?.size; // entries before it: its place
+    const closing = this.board.closing?.size; // the number of entries before it, which is its place
     if (closing === undefined) return;
     for (let { summed } = this.setup(); summed <= closing; summed = this.setup().summed) {
       sumSlice(this.#sql, this.log, this.board, summed);

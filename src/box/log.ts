@@ -1,15 +1,15 @@
 /**
  * The log of one election (LOG-1): entries in their order, found by place or by leaf hash, with the tree over them. It only grows. Every
- * write belongs to the caller's transaction; what may be written is decided elsewhere.
+ * write belongs to the caller's transaction; other files decide what may be written.
  */
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { TILE_WIDTH } from "../../crypto/log/tile-path.ts";
 import type { Sql } from "../store/sql.ts";
 import { TiledTree } from "./tree.ts";
 
-/** `leaf` is the hash of `bytes`, where the caller has computed it. */
+/** `leaf` is the hash of `bytes`, if the caller has computed it. */
 export type NewEntry = { type: string; classId?: string; bytes: Uint8Array; leaf?: Uint8Array };
-/** What a rebuild reads: ballots without their bytes. */
+/** An entry as a rebuild reads it: ballots without their bytes. */
 export type LogRow =
   | { place: number; type: "ballot"; leaf: Uint8Array; classId: string }
   | { place: number; type: "other"; bytes: Uint8Array };
@@ -70,7 +70,7 @@ export class Log {
     );
   }
 
-  /** The places of the register entries `from` to `to` (not with it), counted from 0, of those after this place. */
+  /** The places of register entries `from` (included) to `to` (not included), counted from 0 among those after this place. */
   registerPlaces(place: number, from: number, to: number): number[] {
     return this.#sql
       .run<{ place: number }>(
@@ -82,7 +82,7 @@ export class Log {
       .map((row) => row.place);
   }
 
-  /** Entries of [from, to) as many as fit into a page, at least one if there is one. */
+  /** As many entries of [from, to) as fit into a page, and at least one if there is one. */
   page(from: number, to: number): Uint8Array[] {
     const lengths = this.#sql.run<{ length: number }>(
       "select length(bytes) as length from entry where place >= ? and place < ? order by place limit ?",
@@ -101,7 +101,7 @@ export class Log {
   }
 
   /**
-   * A C2SP entry bundle: `width` entries, each after its length as a big-endian uint16. Undefined if the log is shorter, and if an
+   * A C2SP entry bundle: `width` entries, each after its length as a big-endian uint16. Undefined if the log is shorter, or if an
    * entry is too long for that format: such entries are in the record only.
    */
   bundle(index: number, width: number): Uint8Array | undefined {

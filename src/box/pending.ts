@@ -1,6 +1,6 @@
 /**
- * Ballots that are promised and wait for their batch (LOG-4), and the uniqueness of all (BAL-6, BAL-7). Neither a column nor, after a
- * batch, a place on the disk shows when a ballot came: rows leave in random order, and those that stay are rewritten in the order of
+ * Ballots that are promised and wait for their batch (LOG-4), and the uniqueness of all ballots (BAL-6, BAL-7). No column shows when a ballot
+ * came and, after a batch, no place on the disk does: rows leave in random order, and those that stay are rewritten in the order of
  * hashes, so that the pages they get are a random choice. Every write belongs to the caller's transaction.
  */
 import { compareBytes } from "../../crypto/encoding/bytes.ts";
@@ -25,7 +25,7 @@ export class Pending {
     for (const id of classIds) this.#sql.run("insert into received (class, ballots) values (?, 0)", id);
   }
 
-  /** Ballots that were received, pending or published: of all classes, or of one. */
+  /** How many ballots were received, pending or published: in all classes, or in one. */
   received(classId?: string): number {
     const rows = this.#sql.run<{ class: string; ballots: number }>("select class, ballots from received");
     return rows.reduce((sum, row) => (classId === undefined || row.class === classId ? sum + row.ballots : sum), 0);

@@ -1,6 +1,6 @@
 /**
  * The promise key in use (LOG-5), by the platform's own Ed25519: one signature per ballot, so it must be quick. RFC 8032 signatures are
- * deterministic; this one is the same as `signPromise` gives, byte for byte. It signs promises and nothing else.
+ * deterministic, so this gives the same bytes as `signPromise`. It signs promises and nothing else.
  */
 import { concat, fromHex, utf8 } from "../../crypto/encoding/bytes.ts";
 import { parseVerifierKey, promiseText, signedNote, type VerifierKey } from "../../crypto/log/note.ts";

@@ -1,13 +1,13 @@
 /**
- * One publication (LOG-4): what is due is chosen at once, and written as batches of a few hundred, with a pause after each, so that
- * nobody who casts meanwhile waits for thousands of others. It ends early where the election does: the closing publishes the rest.
+ * One publication (LOG-4): the ballots that are due are chosen at once and written in batches of a few hundred, with a pause after each, so that
+ * nobody who casts meanwhile waits for thousands of others. If the election ends meanwhile, it stops: the closing publishes the rest.
  */
 import type { Clock } from "../clock.ts";
 import type { Ledger } from "./ledger.ts";
 import { batchDue, boxPhase } from "./schedule.ts";
 
 const BALLOTS = 250; // in a batch, at least
-const FEW = 100; // ballots that wait: this many can be rewritten in no time, which removes from the disk the order in which they came
+const FEW = 100; // ballots that wait: so few are quickly rewritten, which removes from the disk the order in which they came
 
 export class Publication {
   readonly #ledger: Ledger;
@@ -22,7 +22,7 @@ export class Publication {
   async run(): Promise<void> {
     if (this.#running) return;
     const now = this.#clock.steady();
-    if (this.#ledger.setup().last_batch > now) this.#ledger.noteBatch(now); // by a clock that was set back since
+    if (this.#ledger.setup().last_batch > now) this.#ledger.noteBatch(now); // the clock was set back since then
     const due = batchDue(this.#ledger, now);
     if (due === 0) {
       if (this.#ledger.untidy && this.#ledger.waiting <= FEW) this.#ledger.tidy();
@@ -34,8 +34,8 @@ export class Publication {
       for (const part of parts(chosen, Math.max(BALLOTS, this.#ledger.board.manifest.batch.ballots))) {
         if (!["casting", "paused", "checking"].includes(boxPhase(this.#ledger, this.#clock))) return;
         this.#ledger.publish(part, this.#clock.steady());
-        await turn(); // a cast that waits is read
-        await turn(); // and taken
+        await turn(); // reads a cast that waits
+        await turn(); // accepts it
       }
       this.#ledger.tidy();
     } finally {

@@ -5,7 +5,7 @@
 import { admitAgain, type BoardState, newBoard, restoreBallots } from "../../crypto/board/board.ts";
 import type { Log } from "./log.ts";
 
-/** `takeSums` gives the state the sums of all ballots, before anything that follows the register. */
+/** `takeSums` gives the state the sums of all ballots before it meets any entry after the register. */
 export function rebuild(log: Log, takeSums: (board: BoardState) => void): BoardState {
   const board = newBoard({ uniqueness: "external" });
   for (const rows of log.rows()) {

@@ -1,6 +1,6 @@
 /**
- * The reception of a box (BAL-5, BAL-6, LOG-9): who may come in, tickets for those under verification, and the insert of all that come
- * together in one transaction. It answers only with what the box answers for a stored ballot.
+ * The reception of a box (BAL-5, BAL-6, LOG-9): which ballots may come in, tickets for those under verification, and one transaction that inserts
+ * all that come together. It answers only with what the box answers for a stored ballot.
  */
 import { compareBytes, equalBytes } from "../../crypto/encoding/bytes.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
@@ -55,7 +55,7 @@ export class Reception {
     return this.#tickets.settle(most);
   }
 
-  /** Inserts what waits, now. */
+  /** Inserts the ballots that wait, now. */
   insertWaiting(): void {
     this.#together.flush();
   }

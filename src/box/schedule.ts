@@ -1,4 +1,4 @@
-/** What the clock asks of a box: times as entries write them, the phase as people see it, batches that are due. It decides, and does nothing. */
+/** What a box does at which time: times as entries write them, the phase as people see it, batches that are due. It only decides. */
 import { type BoardState, phase } from "../../crypto/board/board.ts";
 import { minuteOf } from "../../crypto/encoding/minute.ts";
 import { LIMITS } from "../../crypto/manifest/limits.ts";
@@ -7,7 +7,7 @@ import type { BoxPhase } from "../doors/box.ts";
 import type { Ledger } from "./ledger.ts";
 
 /**
- * Reception begins when it certainly may, and ends as soon as it possibly should: `checking` while the end has come according to a clock that may have jumped.
+ * Reception begins only when it certainly may, and ends as soon as the end may have come: `checking` while only a clock that may have jumped says so.
  * `closing` from the final end until the closing is in the log (LOG-9).
  */
 export function boxPhase(ledger: Ledger, clock: Clock): Exclude<BoxPhase, "absent"> {
@@ -20,12 +20,12 @@ export function boxPhase(ledger: Ledger, clock: Clock): Exclude<BoxPhase, "absen
   return clock.hasPassed(end) ? "closing" : "checking";
 }
 
-/** Whether time changes anything: from the opening until the closing is in the log, or a cancellation. */
+/** Whether time changes anything: from the opening until the closing or a cancellation is in the log. */
 export function isTicking({ opening, closing, cancelled }: BoardState): boolean {
   return opening !== undefined && closing === undefined && cancelled === undefined;
 }
 
-/** LOG-4: how many ballots the batch has that is due now; 0 if none is. */
+/** LOG-4: the number of ballots in the batch that is due now; 0 if none is due. */
 export function batchDue(ledger: Ledger, now: number): number {
   const { board } = ledger;
   if (!isTicking(board)) return 0;

@@ -29,14 +29,14 @@ export class ServerTrustees {
         this.#sql.run("insert into server_trustee (trustee, seed) values (?, ?)", i + 1, this.#random(32));
   }
 
-  /** For good, once nothing is left to decrypt: from then on these trustees can open nothing. */
+  /** For good, once nothing is left to decrypt: from then on these trustees cannot open anything. */
   erase(): void {
     this.#sql.run("delete from server_trustee");
   }
 
   /**
    * What one of our trustees can do now, in any order like people: the next entry, or the evidence that somebody's share is bad (CER-4). `received`
-   * and `early` are the trustees whose shares for the count, or whose entries of the round, wait here. In the count the sums must be there.
+   * and `early` are the trustees whose shares for the count, or whose entries of the round, wait here. In the count, the sums must have been made.
    */
   due(board: BoardState, received: readonly number[], early: readonly number[]): Rehearsed | undefined {
     const seeds = this.#sql.run<{ trustee: number; seed: Uint8Array }>(

@@ -1,6 +1,6 @@
 /**
- * What the count still waits for: decryptions that verify, from trustees who come in any order, until there are enough of them to
- * go onto the board in the order of their trustees (LOG-2). It decides nothing about them and tells no share to anybody.
+ * Keeps decryptions that verify, from trustees who come in any order, until there are enough of them to
+ * go onto the board in the order of their trustees (LOG-2). It decides nothing about them and shows no share to anybody.
  */
 import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
 import type { Sql } from "../store/sql.ts";
@@ -11,7 +11,7 @@ export class Shares {
     this.#sql = sql;
   }
 
-  /** The trustees' indices, ascending; of those on the board as well. */
+  /** The trustees' indices, ascending, including those on the board. */
   received(): number[] {
     return this.#sql
       .run<{ trustee: number }>("select trustee from share order by trustee")

@@ -29,7 +29,7 @@ export class Signer {
     return this.#promiseKey.sign(leaf);
   }
 
-  /** Of the log as it is at the call, without cosignatures. */
+  /** A checkpoint of the log as it is at the call, without cosignatures. */
   async newest(): Promise<Cosigned> {
     const { size, root, board_secret } = this.#ledger.setup();
     if (this.#last?.size === size) return this.#last;

@@ -1,4 +1,4 @@
-/** The state of an election, read from its board. It knows no ballot and tells nothing about one. */
+/** The state of an election, read from its board. It knows no ballot and says nothing about one. */
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import type { Clock } from "../clock.ts";
 import type { BoxStatus } from "../doors/box.ts";

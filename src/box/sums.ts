@@ -1,5 +1,5 @@
 /**
- * The homomorphic sums of the published ballots (TAL-1), which decryptions are checked against: made once, after the closing, slice by
+ * The homomorphic sums of the published ballots (TAL-1), against which decryptions are checked. They are made once, after the closing, slice by
  * slice, and kept. The ballots were verified before they were stored; nothing is decrypted here.
  */
 import { sumBallotsWithoutVerifying } from "../../crypto/ballot/batch.ts";
@@ -13,8 +13,8 @@ import type { Log } from "./log.ts";
 const SLICE = 100; // ballots
 
 /**
- * Adds the ballots of the log from `from` on, one slice of them, in one transaction; done when the log has no more. Each must still be, byte
- * for byte, the one that was verified: no trustee's share may open anything else (TAL-3).
+ * Adds the ballots of the log from `from` on, one slice of them, in one transaction; done when the log has no more. Each must still be
+ * the ballot that was verified, byte for byte: no trustee's share may open anything else (TAL-3).
  */
 export function sumSlice(sql: Sql, log: Log, board: BoardState, from: number): void {
   const slice = log.ballots(from, SLICE);

@@ -1,6 +1,6 @@
 /**
- * Ballots under verification (LOG-9): each has a ticket, and the closing waits until all are back, or until the time
- * for it is over. In memory only: after a restart nothing is under verification. A ticket knows no ballot.
+ * Ballots under verification (LOG-9): each has a ticket, and the closing waits until all tickets are back, or until its
+ * patience ends. In memory only: after a restart nothing is under verification. A ticket knows no ballot.
  */
 
 import { toHex } from "../../crypto/encoding/bytes.ts";

@@ -1,4 +1,4 @@
-/** An election as its organiser sees and conducts it, as the HTTP contract has it. No member is named here and no ballot. The browser imports only types of this file. */
+/** An election as its organiser sees and conducts it, as the HTTP contract has it. It names no member and no ballot. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
 import { NOTICE_KINDS, PLAIN_NOTICES } from "../../crypto/manifest/entries.ts";
 import { electionMail } from "./mail.ts";

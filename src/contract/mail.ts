@@ -1,4 +1,4 @@
-/** Mail, as the HTTP contract has it: what is asked for, and its state. The browser imports only types of this file. */
+/** Mail, as the HTTP contract has it: which letters are asked for, and their state. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
 import { count } from "./parts.ts";
 import { TRUSTEE_ENTRIES } from "./trustee.ts";

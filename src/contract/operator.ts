@@ -1,4 +1,4 @@
-/** What the operator of an installation may ask: moves, repairs, sign-in links, backups, a letter to test mail. No page uses it. */
+/** What the operator of an installation may ask for: moves, repairs, sign-in links, backups, a letter to test mail. No page uses it. */
 import { z } from "@hono/zod-openapi";
 import { mailFault } from "./mail.ts";
 import { base64url } from "./parts.ts";

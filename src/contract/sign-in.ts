@@ -4,7 +4,7 @@ import { count, typedCode } from "./parts.ts";
 
 export const SignInWithLink = z.strictObject({ link: typedCode }).openapi("SignInWithLink");
 export type SignInWithLink = z.infer<typeof SignInWithLink>;
-/** The two pages that the law demands from operators. */
+/** The two pages that the law requires of operators. */
 export const legalPage = z.enum(["imprint", "privacy"]);
 export const Session = z
   .object({

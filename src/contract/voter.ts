@@ -1,4 +1,4 @@
-/** What a member's device asks the registrar and the box for, as the HTTP contract has it. The ballot itself is an entry (ENC-5). The browser imports only types of this file. */
+/** What a member's device asks of the registrar and the box, as the HTTP contract has it. The ballot itself is an entry (ENC-5). The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
 import { base64url, identifier, typedCode } from "./parts.ts";
 

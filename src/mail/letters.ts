@@ -1,4 +1,4 @@
-/** Which letters there are, and what they say. Nothing here is kept or sent. */
+/** Which letters there are, and what they say. It keeps and sends nothing. */
 import type { Election } from "../contract/election.ts";
 import type { MailMark } from "../contract/mail.ts";
 import type { TRUSTEE_ENTRIES } from "../contract/trustee.ts";
@@ -19,7 +19,7 @@ export type Occasion = {
   readonly closes?: string;
   /** Where answers go. */
   readonly contact?: string;
-  /** Whom members ask, and how. */
+  /** Whom members can ask, and how. */
   readonly askAt?: string;
 };
 export type MemberLetter = Exclude<MailMark["letter"], TrusteeLetter>;
@@ -76,7 +76,7 @@ function questions({ language, organiser, contact, askAt }: Occasion): string {
   return [...reply, ...ask].join("\n") || t.noContact(organiser);
 }
 
-/** A letter has one reader, whose zone nobody knows: the zone of the middle of Europe, named beside the time. */
+/** Nobody knows the reader's time zone, so a letter uses that of Central Europe and names it beside the time. */
 function momentOf(time: string, language: Election["language"]): string {
   const timeZone = "Europe/Berlin";
   const moment = new Date(time);

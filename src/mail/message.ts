@@ -1,9 +1,9 @@
 /**
- * What a message says, and the two forms in which it is sent: plain text, and plain HTML for those who read that. No picture and
- * nothing from elsewhere: nobody learns who has opened it.
+ * What a message says, and the two forms in which it is sent: plain text, and plain HTML for those who read that. It has no picture and
+ * loads nothing, so nobody learns who has opened it.
  */
 
-/** A paragraph, whose lines stay lines; or the one thing to do. */
+/** A paragraph, which keeps its line breaks; or the one thing to do. */
 export type Block = string | { readonly action: string; readonly link: string };
 /** In the language of the vote; `blocks` from top to bottom. */
 export type Letter = { readonly subject: string; readonly blocks: readonly Block[] };
@@ -31,7 +31,7 @@ function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (character) => names[character] ?? character);
 }
 
-/** Addresses in running text, which hold no character that was escaped. */
+/** Makes links of addresses in running text; they contain no character that was escaped. */
 function linked(html: string): string {
   return html.replace(/https?:\/\/[^\s<&]+[^\s<&.,]/g, (link) => `<a href="${link}">${link}</a>`);
 }

@@ -90,7 +90,7 @@ export class Outbox {
     });
   }
 
-  /** Somebody tries again: the reason that kept these letters from being sent may be gone. */
+  /** Somebody tries again: the reason why these letters could not be sent may be gone. */
   retry(election: string, recipient: Recipient): void {
     this.#notBefore = 0;
     this.#sql.run(
@@ -156,7 +156,7 @@ export class Outbox {
       if (taken) {
         this.#failures = 0;
         this.#fault = undefined;
-        if (error.fault === "unreachable") return; // only this many per conversation; the next one begins at once
+        if (error.fault === "unreachable") return; // the server accepts only so many per conversation; the next one begins at once
       }
       this.#notBefore = this.#now() + delay(++this.#failures);
       if (this.#fault?.fault !== error.fault) this.#log({ event: "mail-waits", fault: error.fault });
@@ -171,7 +171,7 @@ export class Outbox {
     return this.#heads().find(({ due }) => isDue(due, now, LONGEST));
   }
 
-  /** The first one to trustees and the first one to members, of those that were tried before and of the others, so that a vote does not have to wait for thousands of letters. */
+  /** The first letter to trustees and the first to members, both of those that were tried before and of the others, so that a vote does not wait for thousands of letters. */
   #heads(): (Post & { readonly due: number })[] {
     const turns = [this.#again, !this.#again];
     return (["trustee", "member"] as const).flatMap((recipient) =>
@@ -187,7 +187,7 @@ export class Outbox {
   }
 
   async #send(session: MailSession, post: Post, write: Writer): Promise<Delivery | undefined> {
-    // Before anything else: a letter that crashes the server or us must not come first again and again.
+    // Counted before anything else: a letter that crashes the server or us must not come first again and again.
     const attempts = post.attempts + 1;
     const tried: Post = { ...post, attempts };
     this.#again = post.attempts === 0;
@@ -265,7 +265,7 @@ export class Outbox {
 
 const THIS = "where election = ? and recipient = ? and number = ? and attempts = ? and state = 'waiting'";
 
-/** A server's words are shown to every organiser, and may name a member of somebody else's vote. */
+/** Every organiser sees the server's words, which may name a member of somebody else's vote. */
 function withoutAddresses(answer: string): string {
   return answer.replace(/[^\s<>:;,]+@[^\s<>:;,]+/g, "…");
 }

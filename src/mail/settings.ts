@@ -4,7 +4,7 @@ import { ConfigError } from "../host/config-error.ts";
 export type MailSettings = {
   readonly host: string;
   readonly port: number;
-  /** `tls`: from the first byte; `starttls`: before anything else is said; `none`: on this machine only. Never less secure than was asked for. */
+  /** `tls`: from the first byte; `starttls`: before anything else is sent; `none`: on this machine only. Never less secure than the setting. */
   readonly security: "tls" | "starttls" | "none";
   readonly login?: { readonly user: string; readonly password: string };
   readonly from: { readonly name: string; readonly address: string };

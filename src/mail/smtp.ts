@@ -15,7 +15,7 @@ const SILENCE = 120_000; // milliseconds
 const ANSWER = 300; // characters of an answer that are kept
 
 type Socket = ReturnType<typeof connect>;
-/** What the library says about an error. */
+/** An error as the library throws it. */
 type SmtpError = Error & { responseCode?: number; response?: string; command?: string };
 
 export function smtpTransport(settings: MailSettings): MailTransport {
@@ -43,7 +43,7 @@ async function openSession(settings: MailSettings): Promise<MailSession> {
   };
   connection.on("error", breaks);
   connection.on("end", () => breaks(new Error("the server ended the conversation")));
-  /** One thing after another. If the conversation breaks off, the events say so, and sometimes the callback, too. */
+  /** One command after another. If the conversation breaks off, the events say so, and sometimes the callback, too. */
   const asked = (ask: (done: (error?: Error | null) => void) => void) =>
     new Promise<void>((done, fail) => {
       if (broken !== undefined) return fail(broken);

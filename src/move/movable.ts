@@ -15,7 +15,7 @@ import type { DurableSql, Sql } from "../store/sql.ts";
 import { decodeBlobs, encodeBlobs, erase, exists, insertPage, isLast, type Page, pagesOf } from "./pages.ts";
 import { addressOf, isAddress, newExpectation, openParcel, type Parcel, sealParcel } from "./parcel.ts";
 
-/** Its own methods, beside those of every actor. */
+/** The methods of this layer itself, beside those of the actors. */
 export const MOVES: Effects<Moves> = {
   repair: "repairs",
   expect: "creates",
@@ -59,7 +59,7 @@ export class Movable<Door extends object> implements Moves, Actor {
     this.#elsewhere = this.#hop % 2 === 1;
   }
 
-  /** Calls a method of the actor, or one of its own, by its name. */
+  /** Calls a method of the actor or of this layer by its name. */
   async ask(name: string, parameters: unknown[]): Promise<unknown> {
     const own = Object.hasOwn(MOVES, name);
     const effect = ((own ? MOVES : this.#kind.effects) as Record<string, Effect>)[name];
@@ -73,7 +73,7 @@ export class Movable<Door extends object> implements Moves, Actor {
       return refused("moved");
     const answer = await this.#run(callAt(this.#actor, name, parameters));
     if (effect === "discards" && stopped !== undefined && stopped !== "lost" && (answer as Outcome<unknown>).ok)
-      await this.#pair.renew(); // in the copy it is discarded, too
+      await this.#pair.renew(); // discards it in the copy, too
     return answer;
   }
 
@@ -109,7 +109,7 @@ export class Movable<Door extends object> implements Moves, Actor {
     return accepted({ stopped: false });
   }
 
-  /** Reading is still answered; the state says why it is stopped. */
+  /** Methods that only read still answer; the state says why the actor is stopped. */
   async #askStopped(name: string, effect: Effect, parameters: unknown[]): Promise<unknown> {
     if (effect !== "reads") return refused("read-only", { clause: "LOG-8" });
     const answer = await callAt(this.#actor, name, parameters);
@@ -200,7 +200,7 @@ export class Movable<Door extends object> implements Moves, Actor {
     this.#leaving = true;
     try {
       while (this.#running.size > 0) await Promise.allSettled(this.#running);
-      if (this.#elsewhere) return; // asked twice at once
+      if (this.#elsewhere) return; // it was asked twice at the same time
       migrate(sql, moveMigrations);
       sql.transaction(() => sql.run("update move set hop = ?, bound = ?, lost = 0", this.#hop + 1, address));
       this.#hop++;
@@ -230,7 +230,7 @@ function stateOf(sql: Sql): State {
   return (known ? sql.run<State>("select hop, bound, secret, pass, next, lost from move")[0] : undefined) ?? NEVER;
 }
 
-/** What is sent is in the second place, too. */
+/** Answers when everything that the answer says is in the second place, too. */
 export async function durably<T>(sql: DurableSql, call: Promise<T>): Promise<T> {
   const answer = await call;
   await sql.durable();

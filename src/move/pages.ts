@@ -49,7 +49,7 @@ export function insertRow(sql: Sql, table: string, row: Row): void {
   sql.run(query, ...params);
 }
 
-/** JSON with its `Uint8Array`s. */
+/** JSON, `Uint8Array`s included. */
 export function encodeBlobs(value: unknown): Uint8Array {
   return utf8(JSON.stringify(value, (_, item) => (item instanceof Uint8Array ? { blob: toBase64url(item) } : item)));
 }
@@ -58,7 +58,7 @@ export function decodeBlobs(bytes: Uint8Array): unknown {
   return JSON.parse(fromUtf8(bytes), (_, item) => (typeof item?.blob === "string" ? fromBase64url(item.blob) : item));
 }
 
-/** In the order in which they were made, `setup` last. */
+/** The tables in the order in which they were made, `setup` last. */
 export function movingTables(sql: Sql): string[] {
   const all = tablesOf(sql)
     .map(({ name }) => name)

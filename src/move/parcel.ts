@@ -1,6 +1,6 @@
 /**
- * Sealing what moves from host to host: to the one actor that expects it, which keeps the key, uses it once and forgets it. So a
- * file with parcels opens nowhere else, and nowhere at all once it has arrived. Nothing here knows what is in a parcel.
+ * Seals what moves from host to host for the one actor that expects it, which keeps the key, uses it once and forgets it. So a
+ * file with parcels can be opened nowhere else, and nowhere at all once it has arrived. Nothing here knows what is in a parcel.
  */
 import { concat, fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
@@ -9,7 +9,7 @@ import type { Random } from "../../crypto/encoding/random.ts";
 
 /** What the receiver keeps, 32 bytes each. `pass` is in the address: without it, nobody can make a parcel that opens. */
 export type Expectation = { readonly secret: Uint8Array; readonly pass: Uint8Array };
-/** In clear beside the sealed bytes, and bound to them. */
+/** Not encrypted, but bound to the sealed bytes beside it. */
 export type Label = { readonly hop: number; readonly index: number; readonly last: boolean };
 export type Parcel = Label & { readonly sealed: Uint8Array };
 
@@ -41,7 +41,7 @@ export function sealParcel(address: string, label: Label, plaintext: Uint8Array,
   return { ...label, sealed: hpkeSeal(bytes.slice(0, 32), info, labelBytes(label), plaintext, random) };
 }
 
-/** Undefined for what was not sealed for this expectation, or was changed. */
+/** Undefined for a parcel that was not sealed for this expectation, or was changed. */
 export function openParcel({ secret, pass }: Expectation, parcel: Parcel): Uint8Array | undefined {
   try {
     return hpkeOpen(deriveKeyPair(secret), concat(PURPOSE, pass), labelBytes(parcel), parcel.sealed);

@@ -1,5 +1,5 @@
 /**
- * The way of a ballot: known? – phase – decoding – verification – insert (BAL-5). It joins the box and the verification and keeps
+ * The way of a ballot: known? – phase – decoding – verification – insert (BAL-5). It connects the box with the verification and keeps
  * nothing; the ticket that it holds meanwhile keeps the box from closing over a ballot that came in time (LOG-9).
  */
 

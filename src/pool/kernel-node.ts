@@ -11,7 +11,7 @@ import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
 
 /** @throws the reason why the module cannot be compiled */
 export function compileKernel(): WebAssembly.Module {
-  // the types of the other host declare this class as abstract, because there modules come compiled
+  // the types of the other host declare this class as abstract, because it gets its modules compiled
   const Module = WebAssembly.Module as unknown as new (bytes: Uint8Array) => WebAssembly.Module;
   return new Module(readFileSync(join(import.meta.dirname, "../../crypto/kernel/kernel.wasm")));
 }

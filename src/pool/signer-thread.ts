@@ -8,7 +8,7 @@ import { blindSign } from "../../crypto/tokens/issuing.ts";
 import { accepted, type Outcome, refusedBy } from "../doors/outcome.ts";
 import { installKernels } from "./kernel-node.ts";
 
-/** Without a secret: only the check. */
+/** Without a secret, only the check is asked for. */
 export type SignerAsk = { readonly blinded: Uint8Array; readonly secret?: Uint8Array };
 /** The signature, or the element itself where only the check was asked for. */
 export type SignerAnswer = Outcome<Uint8Array>;

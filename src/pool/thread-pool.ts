@@ -1,6 +1,6 @@
 /**
- * Work on worker threads, in batches that grow with the load: an idle thread takes what is there right away, and a busy one finds more waiting
- * when it comes back. The queue is bounded. A thread that dies is replaced, and its questions are tried again one by one. Whatever happens,
+ * Work on worker threads, in batches that grow with the load: an idle thread takes the questions that wait at once, and a busy one finds more
+ * of them when it comes back. The queue is bounded. A thread that dies is replaced, and its questions are tried again one by one. Whatever happens,
  * every question is answered. It knows nothing of what it hands over, and nothing here is durable.
  */
 import type { URL } from "node:url";
@@ -19,7 +19,7 @@ export type PoolOptions = {
 export type PoolWork<Ask> = {
   /** Only questions of the same group go together. */
   group(ask: Ask): string;
-  /** The message for a thread; `known` is what the caller remembers of it, empty for a new one. The thread answers with an array. */
+  /** The message for a thread; `known` is what the caller remembers about that thread, empty for a new one. The thread answers with an array. */
   message(asks: Ask[], known: Set<string>): unknown;
 };
 

@@ -1,6 +1,6 @@
 /**
- * Additions to the roll while voting is open (ISS-5): proposed with salts and commitments, made public as a notice, in force only when that
- * notice is on the board. Every proposal is kept until one of its class is in force, because the salts of a published roll
+ * Additions to the roll while voting is open (ISS-5). They are proposed with salts and commitments, published in a notice, and in force only when
+ * that notice is on the board. Every proposal is kept until one of its class is in force, because the salts of a published roll
  * must never be lost. It issues nothing.
  */
 import { compareBytes, equalBytes } from "../../crypto/encoding/bytes.ts";
@@ -110,7 +110,7 @@ export function enrol(sql: Sql, classId: string, { eligible, root }: Roll): bool
   return true;
 }
 
-/** Of a class as it is in force, ascending. */
+/** The commitments of a class as it is in force, ascending. */
 function commitments(sql: Sql, classId: string): Uint8Array[] {
   return sql
     .run<{ commitment: Uint8Array }>("select commitment from member where class = ? order by commitment", classId)

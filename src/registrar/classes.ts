@@ -43,7 +43,7 @@ export function createClass(sql: Sql, random: Random, setup: RegistrarSetup, cla
     );
 }
 
-/** What the opening holds of this issuer. */
+/** What the opening contains of this issuer. */
 export function keysOf(sql: Sql): RegistrarKeys {
   const classes = sql.run<{ id: string; key: Uint8Array; proof: Uint8Array; eligible: number; root: Uint8Array }>(
     "select id, key, proof, eligible, root from class order by position",

@@ -1,4 +1,4 @@
-/** What the roll says of a member without naming them (ISS-5). */
+/** What the roll says about a member without naming them (ISS-5). */
 import { memberCommitment } from "../../crypto/verifier/own-row.ts";
 
 /** As it is printed on the invitation: name, newline, number. */

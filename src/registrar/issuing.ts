@@ -1,5 +1,5 @@
 /**
- * Issuing (ISS-3): for which code which blinded element is signed, now and for ever. The decision is committed before the signature is computed.
+ * Issuing (ISS-3): decides for ever which blinded element is signed for which code. The decision is committed before the signature is computed.
  * It stores no time and no order.
  */
 import { compareBytes, equalBytes } from "../../crypto/encoding/bytes.ts";
@@ -38,7 +38,7 @@ export class Issuing {
     return signed.ok ? accepted({ signature: signed.value }) : signed;
   }
 
-  /** All that came in one turn, in the order of what they ask to be signed. */
+  /** All requests that came in one turn, in the order of their blinded elements. */
   #decideAll(requests: readonly IssueRequest[]): Outcome<Issuance>[] {
     const outcomes = new Map<IssueRequest, Outcome<Issuance>>();
     this.#sql.transaction(() => {

@@ -11,7 +11,7 @@ import { addToSlots, growSlots, NONE } from "./slots.ts";
 const PHASES = ["prepared", "open", "closed"];
 
 export const registrarRule: Rule = {
-  /** As many are issued as members have an element, and the same elements are in their slots. */
+  /** The number of issued ballots is the number of members with an element, and the same elements are in their slots. */
   async sound(rows) {
     const setup = await only(rows, "setup");
     if (setup === undefined) return true;
@@ -31,7 +31,7 @@ export const registrarRule: Rule = {
 
   async join(ahead, behind) {
     const [setup, other] = [await only(ahead, "setup"), await only(behind, "setup")];
-    if (setup === undefined || other === undefined) return []; // it was discarded, or not yet there
+    if (setup === undefined || other === undefined) return []; // the election was discarded, or did not exist yet
     if (!(await areOne(ahead, behind))) return undefined;
     const known = new Map<string, Row>();
     const numbers = new Set<unknown>();
@@ -71,7 +71,7 @@ export async function registrarReaches(rows: Rows, mark: string | undefined): Pr
   return Number((await only(rows, "setup"))?.["issued"] ?? 0) >= issued;
 }
 
-/** The same election with the same keys, and bound to the same opening, if to any. */
+/** Whether both are the same election with the same keys, bound to the same opening, if to any. */
 async function areOne(ahead: Rows, behind: Rows): Promise<boolean> {
   const facts = async (rows: Rows) => {
     const { election, issuer, digest, context } = (await only(rows, "setup")) ?? {};
@@ -84,7 +84,7 @@ async function areOne(ahead: Rows, behind: Rows): Promise<boolean> {
   return one.same === other.same && (!bound || equalBytes(one.context as Uint8Array, other.context as Uint8Array));
 }
 
-/** A member without a ballot; codes come from the state that is ahead, if there are none for them. */
+/** Enters a member whom the state that is ahead lacks, still without a ballot. */
 function enter(sql: Sql, member: Row): void {
   const { query, params } = insertion("member", { ...member, blinded: NONE });
   sql.run(query, ...params);

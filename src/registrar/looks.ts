@@ -1,6 +1,6 @@
 /**
- * Who has fetched a ballot, as it is shown to organisers: in looks, of which the last one is kept until the next. A look is due at most
- * every hour, and shows at least ten more members at once; in a small vote all or none. It keeps neither an order nor a time of an
+ * Who has fetched a ballot, as organisers see it: in looks; the last one is shown until the next. A look is due at most
+ * every hour, and shows at least ten more members at once; in a small vote, all or none. It keeps neither an order nor a time of an
  * issuance; every write belongs to the caller's transaction, and nothing is issued here.
  */
 
@@ -12,11 +12,11 @@ import { isIssued, type Member } from "./members.ts";
 
 const HOUR = 3_600_000; // milliseconds
 
-/** `tried`: when one was due last, whether it showed more or not; `taken`: when one last did, 0 for never. In milliseconds since 1970. */
+/** `tried`: when a look was last due, whether it showed more or not; `taken`: when one last showed more, 0 for never. In milliseconds since 1970. */
 type Look = { tried: number; taken: number; issued: number };
 type State = { readonly phase: IssuingPhase; readonly issued: number };
 
-/** Takes the look that is due, if one is. When everybody has fetched, that is shown at once, in every vote, because it singles out nobody. */
+/** Takes the look that is due, if one is. When everybody has fetched, it shows that at once in every vote, because that singles out nobody. */
 export function takeLook(sql: Sql, { phase, issued }: State, sizes: readonly ClassSize[], now: number): void {
   if (phase !== "open") return;
   const eligible = sumOf(sizes);
@@ -30,7 +30,7 @@ export function takeLook(sql: Sql, { phase, issued }: State, sizes: readonly Cla
   } else sql.run("update look set tried = ? where one = 1", now);
 }
 
-/** As the last look found it. When nothing is issued any more, as it is, because then the register will show it to everybody. */
+/** As the last look found it. When nothing is issued any more, it is the present state, because the register will show that to everybody. */
 export function shownAsIssued(member: Member, { phase }: State): boolean {
   return phase === "closed" ? isIssued(member) : member.seen === 1;
 }

@@ -1,5 +1,5 @@
 /**
- * Members and the codes by which they are recognised. Of a code only a hash is kept. Every write belongs to the caller's transaction; nothing
+ * Members and the codes by which they are recognised. Only a hash of a code is kept. Every write belongs to the caller's transaction; nothing
  * here issues a ballot.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
@@ -27,7 +27,7 @@ export const MEMBER = "commitment, number, name, email, class, salt, blinded, se
 
 const FEW = 100;
 
-/** These, each once, or all; many in the order of their numbers. */
+/** These members, each once, or all; if they are many, in the order of their numbers. */
 export function findMembers(sql: Sql, numbers?: readonly number[]): Member[] {
   const wanted = numbers && new Set(numbers);
   if (wanted !== undefined && wanted.size <= FEW)
@@ -40,20 +40,20 @@ export function isIssued({ blinded }: { blinded: Uint8Array }): boolean {
   return compareBytes(blinded, NONE) !== 0;
 }
 
-/** The numbers of those who have a code that works, handed out or in a letter. */
+/** The numbers of members with a code that works, handed out or in a letter. */
 export function codedMembers(sql: Sql): Set<number> {
   const coded = "select number from member where code is not null or commitment in (select member from letter)";
   return new Set(sql.run<{ number: number }>(coded).map(({ number }) => number));
 }
 
-/** Who has this code, as somebody typed it. */
+/** The member with this code, as somebody typed it. */
 export function memberByCode(sql: Sql, typed: string): Member | undefined {
   const code = readCode(typed);
   if (code === undefined) return undefined;
   return sql.run<Member>(`select ${MEMBER} from member where code = ?`, code)[0] ?? byCodeIn(sql, "letter", code);
 }
 
-/** Who may ask for this element to be signed: the member with this code, or with a code that was replaced, if it asks again for the same element (ISS-3). */
+/** The member who may ask for this element to be signed: with this code, or, for the same element again, with a code that was replaced (ISS-3). */
 export function memberAsking(sql: Sql, { accessCode, blinded }: IssueRequest): Member | undefined {
   const member = memberByCode(sql, accessCode);
   const code = member === undefined ? readCode(accessCode) : undefined;
@@ -95,7 +95,7 @@ function byCodeIn(sql: Sql, table: "letter" | "former_code", code: Uint8Array): 
   return sql.run<Member>(found, code)[0];
 }
 
-/** The same whether a ballot was fetched or not, so making codes tells nothing about it. */
+/** Does the same whether a ballot was fetched or not, so making codes tells nothing about it. */
 function giveOnly(sql: Sql, member: Member, code: Uint8Array | null): void {
   const { commitment } = member;
   rememberCodes(sql, member);
@@ -103,7 +103,7 @@ function giveOnly(sql: Sql, member: Member, code: Uint8Array | null): void {
   sql.run("update member set code = ? where commitment = ?", code, commitment);
 }
 
-/** Before they are replaced: somebody may have fetched a ballot with one, and lost the answer. */
+/** Before codes are replaced: somebody may have fetched a ballot with one and lost the answer. */
 function rememberCodes(sql: Sql, { commitment }: Member): void {
   sql.run(
     `insert or ignore into former_code (code, member) select code, commitment from member where commitment = ? and code is not null

@@ -10,7 +10,7 @@ import type { RegistrarKeys } from "../doors/registrar.ts";
 export type OwnKeys = RegistrarKeys & { election: string; issuer: number };
 
 /**
- * Replays `prefix`, all entries up to the opening, and finds exactly the own keys and roll in it.
+ * Replays `prefix`, all entries up to the opening, which must contain exactly this issuer's own keys and roll.
  * Returns E (ID-2) and the board's verifier key. ProtocolError: the record is invalid, or not for these keys (ISS-1).
  */
 export function checkOpening(prefix: Uint8Array[], own: OwnKeys): { context: Uint8Array; boardKey: string } {

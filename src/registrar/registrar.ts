@@ -52,9 +52,9 @@ import { Scrubbing } from "./scrubbing.ts";
 import { readSetup, type Setup } from "./setup.ts";
 import { prepareSlots } from "./slots.ts";
 
-/** `now`: milliseconds since 1970, for looks alone. */
+/** `now`: milliseconds since 1970, only for looks. */
 type RegistrarOptions = { random?: Random; signer?: BlindSigner; now?: () => number };
-/** By `discard`: everything but the row of looks, of which none is taken before the opening. Tables that refer to others come before them. */
+/** What `discard` erases: everything but the row of looks, because none is taken before the opening. Tables that refer to others come before them. */
 const ERASED = tablesMadeBy(registrarMigrations)
   .filter((table) => table !== "look")
   .toReversed();

@@ -12,7 +12,7 @@ export class Scrubbing {
     this.#sql = sql;
   }
 
-  /** So many more were issued. */
+  /** Call it after so many more issuances. */
   after(issuances: number): void {
     this.#issued += issuances;
     if (this.#issued >= EVERY) this.now();

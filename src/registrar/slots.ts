@@ -1,6 +1,6 @@
 /**
- * The set of all blinded elements of a registrar, for the check that no two members have the same (ISS-3). An index would keep on its
- * pages the order in which it was filled; this table of fixed slots has one form for one set, whatever the order (an ordered hash table:
+ * The set of all blinded elements of a registrar, for the check that no two members have the same (ISS-3). The pages of
+ * an index would show in which order it was filled; this table of fixed slots has one form for one set, whatever the order (an ordered hash table:
  * Amble and Knuth, 1974, with linear probing). It knows no member.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
@@ -29,7 +29,7 @@ export function growSlots(sql: Sql, members: number): void {
   for (const { blinded } of kept) addToSlots(sql, blinded);
 }
 
-/** Adds `blinded` inside the caller's transaction. False, and nothing is changed, if it is there already. */
+/** Adds `blinded` inside the caller's transaction. False, and nothing is changed, if it is already there. */
 export function addToSlots(sql: Sql, blinded: Uint8Array): boolean {
   const size = sql.run<{ n: number }>("select max(place) + 1 as n from slot")[0]?.n ?? 0;
   const writes: [place: number, value: Uint8Array][] = [];
@@ -39,7 +39,7 @@ export function addToSlots(sql: Sql, blinded: Uint8Array): boolean {
     const found = sql.run<{ blinded: Uint8Array }>("select blinded from slot where place = ?", place)[0]?.blinded;
     if (found === undefined) throw new RangeError(`slot ${place} is missing`);
     const order = compareBytes(found, NONE) === 0 ? 1 : compareBytes(found, carried);
-    if (order === 0) return false; // only before the first displacement: later, the carried one is in no slot
+    if (order === 0) return false; // only before the first displacement: later, the element that is carried is in no slot
     if (order < 0) continue;
     writes.push([place, carried]);
     if (compareBytes(found, NONE) === 0) {

@@ -1,12 +1,12 @@
 /**
  * Makes one file of a built page: style, script and workers inside, under a content policy of its own that lets nothing in or out. They are
- * the very bytes that the service serves for the page. It knows nothing of what the page does.
+ * the bytes that the service serves for the page. It knows nothing of what the page does.
  */
 import { inlineDigest } from "./digests.ts";
 
 const hash = (text: string) => `'${inlineDigest(text)}'`;
 
-/** The browser takes the content of an element as it is up to the end tag, and the digest must fit that content. */
+/** The browser takes everything up to the end tag as the content of an element, and the digest must fit that content. */
 function inside(text: string, tag: "script" | "style"): string {
   if (new RegExp(`</${tag}|<!--|\\r|\\0`, "i").test(text))
     throw new Error(`this text cannot be inside a ${tag} element`);

@@ -1,7 +1,7 @@
 /**
- * Fetches from a site what browsers get from it, and compares it with a build that is known: every page under its address, every file of the
- * build, whatever else a page that differs would load, and with each the headers that protect it. The build's list decides, never one of
- * the site. It cannot see what the site serves to others.
+ * Fetches from a site what browsers get from it, and compares it with a known build: every page at its address, every file of the
+ * build, everything else that a page that differs would load, and the headers that protect each of them. The build's list decides, never one
+ * from the site. It cannot see what the site serves to others.
  */
 import { Health } from "../contract/board.ts";
 import { isOrigin } from "../host/origins.ts";
@@ -11,7 +11,7 @@ import { BEGINNING, SITE_FILE } from "./names.ts";
 import { brokenPromises, promisedHeaders } from "./promised.ts";
 
 export type Difference = {
-  /** As it was asked for. */
+  /** As it was requested. */
   readonly address: string;
   readonly kind: "other-content" | "not-served" | "unknown-file" | "other-header";
   /** For `not-served`, what came instead; for `unknown-file`, the page that names it; for `other-header`, which, and how. */

@@ -5,7 +5,7 @@
 import { Hono } from "hono";
 import { strictHeaders } from "../http/headers.ts";
 
-/** By name in lower case, of a service whose casts go to `boxOrigin`, if to another origin than its own. */
+/** By name in lower case, of a service whose casts go to `boxOrigin`, if that is not its own origin. */
 export async function promisedHeaders(boxOrigin?: string): Promise<ReadonlyMap<string, string>> {
   const { headers } = await new Hono()
     .use(strictHeaders(boxOrigin))
@@ -14,7 +14,7 @@ export async function promisedHeaders(boxOrigin?: string): Promise<ReadonlyMap<s
   return new Map(headers);
 }
 
-/** One sentence per header that is not there, or not as it was promised; a stricter header is not a difference. */
+/** One sentence for each header that is missing, or is not as promised; a stricter header is not a difference. */
 export function brokenPromises(promised: ReadonlyMap<string, string>, served: Headers): string[] {
   return [...promised].flatMap(([name, expected]) => {
     const given = served.get(name);

@@ -35,7 +35,7 @@ export class CopiedSql implements DurableSql {
     this.#random = random;
   }
 
-  /** From here on there is a copy, and it has the same content as the first database. */
+  /** From here on, there is a copy, and it has the same content as the first database. */
   resume(copy: Copy): void {
     this.#copy = copy;
   }

@@ -1,12 +1,12 @@
 /**
  * What makes one database equal to another: rows that are gone, changed or new, table by table and row by row in the order of keys. It
- * does not decide which of the two is right.
+ * does not decide which of the two is correct.
  */
 import { compareBytes, utf8 } from "../../crypto/encoding/bytes.ts";
 import type { Row, SqlValue, Write } from "./sql.ts";
 import { insertion, rowsOf, type Side, sizeOf, type Table } from "./tables.ts";
 
-/** The row that says how far a database is comes last, so an interruption before that is noticed. */
+/** The row that says how far a database has come is written last, so an interruption before that is noticed. */
 const LAST = "pair";
 const BATCH_BYTES = 1 << 20;
 
@@ -61,7 +61,7 @@ async function* changed(from: Side, to: Side, table: Table): AsyncGenerator<Writ
   }
 }
 
-/** Rows of the same key beside each other. */
+/** Pairs of rows with the same key. */
 async function* beside(
   one: Side,
   other: Side,
@@ -89,7 +89,7 @@ function compareKeys(a: Row, b: Row, keys: readonly string[]): number {
   return 0;
 }
 
-/** As SQLite orders values: nothing, numbers, text by its bytes, blobs. */
+/** As SQLite orders values: null, numbers, text by its bytes, blobs. */
 function compare(a: SqlValue, b: SqlValue): number {
   const kinds = kindOf(a) - kindOf(b);
   if (kinds !== 0 || a === b || a === null || b === null) return kinds;

@@ -16,7 +16,7 @@ export function migrate(sql: Sql, migrations: readonly Migration[]): void {
   }
 }
 
-/** The tables that these migrations make, in that order: what an election that is discarded may leave nothing in. */
+/** The tables that these migrations make, in that order: an election that is discarded must leave nothing in them. */
 export function tablesMadeBy(migrations: readonly Migration[]): string[] {
   const statements = migrations.flatMap((migration) => migration.statements);
   return statements.flatMap((statement) => /^create table (\w+)/.exec(statement)?.[1] ?? []);

@@ -14,7 +14,7 @@ import { rowsOf, type Side, sideOf } from "./tables.ts";
 
 /** Rows of a table of one of the two, in the order of their keys. */
 export type Rows = (table: string) => AsyncIterable<Row>;
-/** What an actor knows of its rows. */
+/** What an actor knows about its rows. */
 export type Rule = {
   /** Whether the tables fit together, as every commit leaves them. */
   sound(rows: Rows): Promise<boolean>;
@@ -22,7 +22,7 @@ export type Rule = {
   harmless(rows: Rows): Promise<boolean>;
   /** How far it has come, if that matters more than the number of transactions. */
   reach(rows: Rows): Promise<number>;
-  /** What `ahead` lacks of `behind`, as changes of a database with all of `ahead`; undefined if the two contradict each other. */
+  /** What `behind` has and `ahead` lacks, as changes to a database with all of `ahead`; undefined if the two contradict each other. */
   join(ahead: Rows, behind: Rows): Promise<((sql: Sql) => void)[] | undefined>;
 };
 /** For an actor that can work with any state: the newer one counts, and it signs nothing. */
@@ -48,9 +48,9 @@ export type PairOptions = {
 
 type PairRow = { id: Uint8Array; commits: number; tag: Uint8Array; restored: number; stopped: StopReason | null };
 type State = { readonly stopped?: StopReason | undefined; readonly mended?: Mended };
-/** What answers if no intact database is left. */
+/** Answers when no intact database is left. */
 const NOTHING: Sql = { run: () => [], transaction: (body) => body(), scrub() {} };
-/** What is there. `row` is undefined if it was made by a version without copies. */
+/** A database that was found. `row` is undefined if it was made by a version without copies. */
 type Seen = { readonly side: Side; readonly rows: Rows; readonly row: PairRow | undefined };
 
 export class Pair {
@@ -83,7 +83,7 @@ export class Pair {
     return new Pair(options, first !== undefined || copy !== undefined, stopped, mended);
   }
 
-  /** Before anything is written for the first time. The copy comes first: so a database without a copy has been written before (LOG-8). */
+  /** Before anything is written for the first time. The copy comes first, so a database without a copy has been written to before (LOG-8). */
   async birth(): Promise<void> {
     if (this.#born) return;
     const writes = birthOf(this.#random);
@@ -101,7 +101,7 @@ export class Pair {
   }
 }
 
-/** The row of a table that has one at most. */
+/** The row of a table that has at most one. */
 export async function only(rows: Rows, table: string): Promise<Row | undefined> {
   for await (const row of rows(table)) return row;
   return undefined;
@@ -126,7 +126,7 @@ async function restore({ sql, copy }: PairOptions, { row }: Seen): Promise<State
   return { ...(row && stopOf(row)), mended: "restored" };
 }
 
-/** Without its copy, a database cannot show that it is the last state. */
+/** Without its copy, a database cannot prove that it is the last state. */
 async function alone(options: PairOptions, { row, rows }: Seen): Promise<State> {
   const { sql, copy, rule, trusted = false, random = systemRandom } = options;
   if (!(await rule.sound(rows))) return { stopped: "lost" };
@@ -165,7 +165,7 @@ async function join(options: PairOptions, first: Seen, copy: Seen): Promise<Stat
   };
 }
 
-/** Above 0 if the first one has come further than the other. */
+/** Above 0 if `a` has come further than `b`. */
 async function compare(rule: Rule, a: Seen, b: Seen): Promise<number> {
   const [[hops, reach, commits], [otherHops, otherReach, otherCommits]] = [await far(rule, a), await far(rule, b)];
   return hops - otherHops || reach - otherReach || commits - otherCommits;
@@ -193,7 +193,7 @@ function same(a: PairRow, b: PairRow): boolean {
   return a.commits === b.commits && compareBytes(a.tag, b.tag) === 0 && compareBytes(a.id, b.id) === 0;
 }
 
-/** The same in both places. */
+/** Writes the same in both places. */
 function birthOf(random: Random): Write[] {
   const [{ name, statements }] = pairMigrations as [(typeof pairMigrations)[0]];
   return [
@@ -210,7 +210,7 @@ export function pairUp(sql: Sql, stopped: StopReason | null, random: Random = sy
   sql.run("update pair set stopped = ?", stopped);
 }
 
-/** From here on this is the last state. */
+/** From here on, this is the last state. */
 function renewed(sql: Sql, random: Random): void {
   migrate(sql, pairMigrations);
   sql.transaction(() => {

@@ -9,11 +9,11 @@ import type { Row, Sql, SqlValue } from "./sql.ts";
 
 export type NodeSql = Sql & {
   close(): void;
-  /** Closes it without writing: what somebody else has put into the file stays as it is. */
+  /** Closes the file without writing: what somebody else has put into it stays as it is. */
   abandon(): void;
-  /** Writes the content of the tables into a new file, in the order of their keys, and nothing of freed pages or of earlier writes. */
+  /** Writes only the content of the tables into a new file, in the order of their keys: nothing of freed pages or earlier writes. */
   copyTo(file: string): void;
-  /** Two answers are the same if nothing was written between them, by anybody. */
+  /** Two answers are the same if nobody wrote anything between them. */
   state(): string;
   /** Whether the files are as this process left them. */
   intact(): boolean;
@@ -103,7 +103,7 @@ export function isDamage(error: unknown): boolean {
   return error instanceof Database.SqliteError && damage.test(error.code);
 }
 
-/** With everything beside it. */
+/** Removes the file and everything that belongs to it. */
 export function removeSqlite(file: string): void {
   for (const end of ENDS) rmSync(file + end, { force: true });
 }

@@ -1,6 +1,6 @@
 /**
- * A database as tables with rows in the order of their keys, whatever the order in which they were written: for moving it, and for
- * comparing it with its copy. It knows what tables look like, never what they mean.
+ * A database as tables with rows in the order of their keys, whatever the order in which they were written. It serves moves and
+ * the comparison with the copy. It knows what tables look like, never what they mean.
  */
 import type { Row, Sql, SqlValue, Write } from "./sql.ts";
 
@@ -9,10 +9,10 @@ export type Table = { readonly name: string; readonly keys: readonly string[]; r
 /** `after`: where the next page begins; absent after the last one. */
 export type TablePage = { readonly rows: Row[]; readonly after?: SqlValue[] };
 
-/** A database that may be at another place. */
+/** A database that may be elsewhere. */
 export interface Side {
   tables(): Promise<Table[]>;
-  /** Rows of a table behind the key `after`, about a MiB of them. */
+  /** About a MiB of the rows of a table after the key `after`. */
   page(table: string, after: readonly SqlValue[]): Promise<TablePage>;
   /** All of these in one transaction. */
   write(writes: readonly Write[]): Promise<void>;
@@ -71,7 +71,7 @@ export function writeAll(sql: Sql, writes: readonly Write[]): void {
   });
 }
 
-/** All rows of a table, in the order of their keys; none where there is no such table. */
+/** All rows of a table, in the order of their keys; none if there is no such table. */
 export async function* rowsOf(side: Side, name: string): AsyncGenerator<Row> {
   if (!(await side.tables()).some((table) => table.name === name)) return;
   for (let after: SqlValue[] | undefined = []; after !== undefined; ) {
@@ -87,7 +87,7 @@ export function insertion(table: string, row: Row): Write {
   return { query: `insert into ${table} (${columns.join(", ")}) values (${marks})`, params: Object.values(row) };
 }
 
-/** Bytes, about. */
+/** About how many bytes. */
 export function sizeOf(row: Row): number {
   return Object.values(row).reduce<number>(
     (sum, value) => sum + (value instanceof Uint8Array || typeof value === "string" ? value.length : 8),

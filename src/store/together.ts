@@ -1,6 +1,6 @@
 /**
- * Collects what comes in one turn of the process, so that it shares one transaction and one write of the copy: a single request waits
- * for a millisecond, a crowd costs little more than one. It decides nothing and stores nothing.
+ * Collects requests that come in one turn of the process, so that they share one transaction and one write of the copy. A single request
+ * waits for a millisecond; many together cost little more than one. It decides nothing and stores nothing.
  */
 type Waiting<Item, Result> = {
   item: Item;
@@ -24,7 +24,7 @@ export class Together<Item, Result> {
     });
   }
 
-  /** Does what waits now. */
+  /** Does the work that waits, now. */
   flush(): void {
     const waiting = this.#waiting;
     if (waiting.length === 0) return;

@@ -15,7 +15,7 @@ import { type Book, headOf, type LogState } from "./book.ts";
 
 const HASH = 32;
 
-/** What a round found. `behind`: an older tree than seen before, of the same history. */
+/** What a round found. `behind`: a tree of the same history, but older than one that was seen before. */
 export type Round =
   | { kind: "grown" | "same" | "behind"; size: number }
   | { kind: "fork"; why: string; file: string }
@@ -26,7 +26,7 @@ type Get = (url: string) => Promise<Uint8Array>;
 /** Entries of the longest record: ballots of everyone, each in a batch of its own, and the rest [LIM-1]. */
 const MOST_ENTRIES = 2 * LIMITS.voters + 100_000;
 
-/** @throws Error with the address for every answer except 200, and for one that is longer than anything that is asked for */
+/** @throws Error with the address for every answer except 200, and for an answer that is too long for anything that it asks for */
 const getOverHttp: Get = async (url) => {
   const response = await fetch(url, { signal: AbortSignal.timeout(30_000) });
   if (!response.ok || response.body === null) throw new Error(`${url} answers ${response.status}`);
@@ -45,7 +45,7 @@ export class Follower {
   readonly #book: Book;
   readonly #base: string;
   readonly #get: Get;
-  /** Leaf hashes as fetched; only ever used after its root was found under a signed checkpoint. */
+  /** Leaf hashes as fetched; used only after the root was found under a signed checkpoint. */
   #tree = new MerkleTree();
 
   private constructor(book: Book, log: LogState, base: string, get: Get) {
@@ -117,7 +117,7 @@ export class Follower {
     return { kind: "grown", size: now.size };
   }
 
-  /** `tree` is the larger of the two trees: its leaf hashes prove that the other is not its beginning. */
+  /** `tree` is the larger of the two trees: its leaf hashes prove that the other one is not its beginning. */
   #fork(why: string, text: string, size: number, tree: MerkleTree | undefined): Round {
     const leaves = Array.from({ length: tree === undefined ? 0 : size }, (_, i) =>
       toHex(tree?.subtree(0, i) ?? new Uint8Array()),
@@ -130,7 +130,7 @@ export class Follower {
     return { kind: "fork", why, file };
   }
 
-  /** A copy of `known` with the leaves up to `size`: whole tiles that are there already are not fetched again. */
+  /** A copy of `known` with the leaves up to `size`. Whole tiles that are already there are not fetched again. */
   async #fetchUpTo(size: number, known: MerkleTree): Promise<MerkleTree> {
     const tree = new MerkleTree();
     for (let i = 0; i < Math.min(size, known.size); i++) tree.append(known.subtree(0, i));

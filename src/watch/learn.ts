@@ -26,7 +26,7 @@ export class Services {
     );
   }
 
-  /** undefined for an origin of another service, and for what this service does not have. */
+  /** Undefined for an origin of another service, and for an election that this service does not have. */
   async find(origin: string): Promise<Follower | undefined> {
     const [, host = "", short] = /^(.+)\/v\/([0-9A-Za-z]{1,20})$/.exec(origin) ?? [];
     const base = this.#bases.get(host);

@@ -20,7 +20,7 @@ export function formatWitnessKey({ name, secret }: WitnessKey): string {
   return `${PREFIX}${name}+${id}+${toBase64(Uint8Array.of(4, ...secret))}\n`;
 }
 
-/** @throws Error for what is no key of a witness */
+/** @throws Error for a text that is not a witness's key */
 export function readWitnessKey(text: string): WitnessKey {
   const [, name, id, key] = /^PRIVATE\+KEY\+([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]{44})\n?$/u.exec(text) ?? [];
   const bytes = key === undefined ? new Uint8Array() : fromBase64(key);
@@ -68,7 +68,7 @@ export class Witness {
     this.#known = options.known ?? (() => undefined);
   }
 
-  /** Synchronous from the first look at the book to its last write: no two requests can overtake each other. */
+  /** Synchronous from the first look at the book to the last write, so that no request overtakes another. */
   addCheckpoint(body: Uint8Array): Answer {
     let request: Request;
     try {

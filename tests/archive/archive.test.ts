@@ -101,7 +101,7 @@ test.each(promises)("the promise $file: $verdict", ({ file, record, ...verdict }
   expect(verdictOn(archivedText(file), bytesOf(record))).toMatchObject(verdict);
 });
 
-/** What a promise comes to against the record that came with it [LOG-5]. */
+/** The verdict on a promise by the record that came with it [LOG-5]. */
 function verdictOn(note: string, record: Uint8Array): object {
   const promise = findPromise(note);
   if (promise === undefined) throw new Error("a file without a promise");

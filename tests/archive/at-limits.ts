@@ -1,6 +1,6 @@
 /**
- * Records of the archive at the limits [LIM-1]: right ones that reach them, and wrong ones in which one number, or the length of one
- * list, lies beyond. Before the opening nothing can follow such an entry; later one, it stands besides the right one and is skipped [VER-1].
+ * Records of the archive at the limits [LIM-1]: correct ones that reach them, and wrong ones in which one number, or the length of one
+ * list, is beyond. Before the opening, nothing can follow such an entry; later, the wrong entry comes beside the right one and is skipped [VER-1].
  */
 
 import type { Selections } from "../../crypto/ballot/selections.ts";
@@ -29,7 +29,7 @@ const noticeOf = (eligible: number): Entry => {
   return { type: "notice", kind: "roll", reason: "They had been forgotten.", class: "class-1", eligible, root };
 };
 
-/** A right election up to its first entry of this kind, which is changed. */
+/** A correct election up to its first entry of this kind, which is changed. */
 const until = <T extends Entry["type"]>(type: T, change: Change<T>, plan: Plan = {}): (() => Uint8Array) =>
   because(() => {
     const builder = new RecordBuilder({ ...plan, tamper: changing(type, change) });

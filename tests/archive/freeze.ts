@@ -1,6 +1,6 @@
 /**
- * `npm run freeze`: writes the records of the archive that are not there yet, with what a verification of each finds, and their
- * digests. It never touches a file that is there. What it writes is to be read before it is committed: from then on it stays.
+ * `npm run freeze`: writes the records that are missing in the archive, with what a verification of each finds, and their
+ * digests. It never touches a file that exists. Read what it writes before you commit it: from then on it never changes.
  */
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

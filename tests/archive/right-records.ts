@@ -1,6 +1,6 @@
 /**
- * Complete records of every shape that right ones have, for the archive: small, from fixed seeds. Only `freeze.ts` makes files of
- * them, and never twice; what stands in the archive stays as it is when these recipes change.
+ * Complete records of every shape that correct ones have, for the archive: small, from fixed seeds. Only `freeze.ts` makes files of
+ * them, and never twice; the archive stays as it is when these recipes change.
  */
 
 import type { Selections } from "../../crypto/ballot/selections.ts";
@@ -16,9 +16,9 @@ export type Recipe = {
   /** One sentence: what the record is. */
   readonly about: string;
   readonly build: () => RecordBuilder;
-  /** Other than the board's of the whole record. */
+  /** A checkpoint other than the board's of the whole record. */
   readonly checkpoint?: (builder: RecordBuilder) => string;
-  /** In a file of its own; else it stands at the end of the record. */
+  /** The checkpoint is in a file of its own, not at the end of the record. */
   readonly apart?: true;
   readonly promises?: (builder: RecordBuilder) => readonly (ArchivedPromise & { readonly note: string })[];
 };
@@ -326,7 +326,7 @@ export const rightRecords: readonly Recipe[] = [
   },
 ];
 
-/** Nothing is wrong with these; they are not at their end. */
+/** Nothing is wrong with these; they are unfinished. */
 export const unfinishedRecords: readonly Recipe[] = [
   {
     name: "voting",

@@ -30,7 +30,7 @@ interface Statement {
 }
 type Weights = (statement: Statement) => bigint[];
 
-/** The mistake: a weight knows its own item only. */
+/** The mistake: a weight depends only on its own item. */
 const ownItem = (y: bigint, k: number, a: bigint, d: bigint) => hash("weight", y, BigInt(k), a, d);
 const byOwnItem: Weights = ({ y, aggregates, shares }) =>
   aggregates.map((a, k) => ownItem(y, k, a, shares[k] as bigint));
@@ -83,7 +83,7 @@ function nearZero(left: readonly Choice[], right: readonly Choice[], window: num
   return found;
 }
 
-/** Wrong shares of four aggregates whose weighted errors cancel under weights that know their own item only. */
+/** Wrong shares of four aggregates whose weighted errors cancel under weights that depend only on their own item. */
 function attack(x: bigint, y: bigint, aggregates: readonly bigint[]): number[] {
   const lists = aggregates.map((a, k): Choice[] => {
     let share = power(a, x);

@@ -1,6 +1,6 @@
 // Someone copies another member's vote without knowing it, to vote the same or to learn it from the result: the ciphertexts
 // as they are, or re-encrypted, with the proofs as they are, signed by a key of its own (Cortier and Smyth, 2011). BAL-4: one
-// challenge over everything, the ballot key included, so the proofs of another ballot are worth nothing.
+// challenge over everything, the ballot key included, so the proofs of another ballot are worthless.
 import { describe, expect, test } from "vitest";
 import { openBallot } from "../../crypto/ballot/ballot.ts";
 import { readBallot } from "../../crypto/ballot/parts.ts";

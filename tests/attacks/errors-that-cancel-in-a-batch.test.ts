@@ -1,5 +1,5 @@
 // Two ballots, each wrong by the opposite of the other, so that their equations (or their tokens) hold in sum. BAL-8: every
-// equation and every token has a weight of its own, drawn after the batch is fixed; the last test shows what they are for.
+// equation and every token has a weight of its own, drawn after the batch is fixed; the last test shows why.
 import { describe, expect, test } from "vitest";
 import { verifyBallots } from "../../crypto/ballot/batch.ts";
 import { decodeG1, encodeG1 } from "../../crypto/encoding/bls.ts";

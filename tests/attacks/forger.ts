@@ -1,5 +1,5 @@
 // What an attacker with a modified client does: ciphertexts of any value, in any order, with proofs of its own making.
-// The signature by the ballot key is always right, so that only the attack can be what is refused.
+// The signature by the ballot key is always correct, so only the attack itself can be the reason for a refusal.
 import { ballotChallenge } from "../../crypto/ballot/parts.ts";
 import { concat, toBase64url } from "../../crypto/encoding/bytes.ts";
 import {
@@ -61,7 +61,7 @@ export function proveAsFarAsPossible(
   });
 }
 
-/** Signs whatever it is given, under the challenge that a verifier will compute. */
+/** Signs anything, under the challenge that a verifier will compute. */
 export function signForged(
   view: ElectionView,
   issued: { readonly credential: Credential; readonly token: Uint8Array },

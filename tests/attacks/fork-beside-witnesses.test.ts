@@ -1,5 +1,5 @@
-// An operator with all keys of a vote that has two witnesses, both needed, shows somebody another log than the witnesses saw [LOG-6]. No
-// client takes it, whatever stands under it, and the witnesses keep what convicts the board.
+// An operator with all keys of a vote that has two witnesses, both needed, shows somebody a different log from the one that the witnesses saw
+// [LOG-6]. No client accepts it, whatever signatures it carries, and the witnesses keep the evidence against the board.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -40,7 +40,7 @@ let stolen: Stolen;
 /** The log up to the register, as the witnesses saw it; and the same without one ballot, everything signed anew. */
 let record: Uint8Array[];
 let fork: Uint8Array[];
-/** What the witnesses have put under the record, and under the opening before it. */
+/** The witnesses' lines under the record, and under the opening before it. */
 let seen: string;
 let seenOpening: string;
 let said: string[] = [];
@@ -83,7 +83,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** What an operator can put under a log of its own beside the board's signature, and why that is not enough. */
+/** What an operator can put under its own log beside the board's signature, and why that is not enough. */
 const underneath = (log: readonly Uint8Array[], honest: string) => {
   const note = checkpointOf(log, stolen.board);
   const [one = ""] = honest.split("\n");

@@ -1,6 +1,6 @@
 // A server that wants the trustees' keys without any trustee's help: after the real ceremony it shows each of them another one under the
-// same manifest, in which everybody else is the server and every share is bad, and asks for the evidence. What it would be given are the
-// encryption keys of the real ceremony, and with enough of them the election key. No client gives one [CER-2, CER-4].
+// same manifest, in which the server plays everybody else and every share is bad, and asks for the evidence. It would get the encryption
+// keys of the real ceremony, and with enough of them the election key. No client gives it one [CER-2, CER-4].
 import { expect, test } from "vitest";
 import { makeEvidence, type Remembered, rehearse } from "../../crypto/ceremony/evidence.ts";
 import { jointKey, makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";

@@ -1,6 +1,6 @@
 /**
- * A server that lies: the real service with the real actors, and between it and the clients one lie at a time. It may use
- * everything that an operator has, the keys in its databases included. Honest clients ask it through `fetch`. For tests only.
+ * A server that lies: the real service with the real actors, and one lie at a time between it and the clients. It may use
+ * everything that an operator has, including the keys in its databases. Honest clients ask it through `fetch`. For tests only.
  */
 import { copyFileSync, existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,12 +19,12 @@ import { NO } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
 
 type Endpoint = "opening" | "issue" | "ballots" | "record" | "checkpoint";
-/** Makes another answer of the honest one's text, and what was asked. */
+/** Makes another answer from the text of the honest one and from the request. */
 export type Lie = Partial<Record<Endpoint, (honest: string, asked: string) => string>>;
 
 export type Stolen = { readonly board: Uint8Array; readonly promise: Uint8Array; readonly issuer: Uint8Array };
 
-/** `signed`: the log that the checkpoint is of, if it is another one. */
+/** `signed`: the log under the checkpoint, if it is a different one. */
 type Shown = {
   readonly entries: readonly Uint8Array[];
   readonly board: Uint8Array;
@@ -35,7 +35,7 @@ type Shown = {
 const network = globalThis.fetch;
 
 export class LyingService extends TestService {
-  /** The one lie that is told; nothing is changed without. */
+  /** The lie that is told; empty: nothing is changed. */
   lie: Lie = {};
   /** Shows this log, signed as the board signs, instead of its own; `lines` are cosignatures of wherever it got them. */
   log: Shown | undefined;
@@ -91,7 +91,7 @@ export const textOf = (entries: readonly Uint8Array[]): string => entries.map((e
 const originOf = (entries: readonly Uint8Array[]): string =>
   decodeEntryOf("manifest", entries[0] ?? new Uint8Array()).board.origin;
 
-/** Signed with the board's key, for whatever log. */
+/** A checkpoint of any log, signed with the board's key. */
 export function checkpointOf(entries: readonly Uint8Array[], board: Uint8Array): string {
   return signCheckpoint({ origin: originOf(entries), size: entries.length, root: rootOfHashes(entries) }, board);
 }
@@ -125,7 +125,7 @@ export const isOf =
   (bytes: Uint8Array): boolean =>
     decodeEntry(bytes).type === type;
 
-/** The log with another past: what stands before the closing is changed, and batches and closing say what then stands there. */
+/** The log with another past: entries before the closing are changed, and batches and closing are adapted to them. */
 export function rewritten(
   entries: readonly Uint8Array[],
   change: (before: readonly Uint8Array[]) => readonly Uint8Array[],
@@ -141,7 +141,7 @@ export function rewritten(
   return [...before, closing, ...entries.slice(at + 1)];
 }
 
-/** Every batch says how many ballots follow it; a batch of none is left out. */
+/** Makes every batch say how many ballots follow it, and leaves out empty batches. */
 function recounted(entries: readonly Uint8Array[]): Uint8Array[] {
   return entries.flatMap((bytes, i) => {
     if (!isOf("batch")(bytes)) return [bytes];

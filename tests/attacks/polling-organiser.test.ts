@@ -1,6 +1,6 @@
-// Whoever organises and has no access to the server: asks for everything the API gives, with every access code, after every fetch and
+// An organiser without access to the server asks for everything that the API gives, with every access code, after every fetch and
 // every cast; gets every member's mail; makes codes, corrects addresses. They guess no better than chance who fetched in which order and
-// who is behind which cast. That the guesser is good shows the control: the same one, given the flags as they are.
+// who is behind which cast. The control shows that the guesser is good: the same one, given the flags as they are.
 import { beforeAll, describe, expect, test } from "vitest";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
@@ -14,7 +14,7 @@ import { mailStage } from "../support/peers/mail-stage.ts";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const OWN = 1; // the organiser's own number on the roll
-/** What is known of each member, by number, as text; and the number of ballots in the box, as far as it is told. */
+/** What the organiser knows of each member, by number, as text; and the number of ballots in the box, as far as it is shown. */
 type Seen = { readonly members: ReadonlyMap<number, string>; readonly cast: number; readonly at: number };
 
 const { peer, service } = await mailStage();
@@ -41,9 +41,9 @@ function shuffled(count: number, below: (n: number) => number): number[] {
 class Organiser {
   readonly codes: Map<number, string>;
   readonly #election: OpenElection;
-  /** Signed for the organiser, who is a member, too: asked for in another's name it consumes nothing. */
+  /** An element signed for the organiser, who is a member, too: asking for it in another's name consumes nothing. */
   readonly #own: string;
-  /** What came of the last letters and codes to each. */
+  /** The outcome of the last letters and codes to each member. */
   #written: ReadonlyMap<number, string> = new Map();
 
   constructor(election: OpenElection, own: string) {
@@ -137,7 +137,7 @@ function story(count: number, below: (n: number) => number): Event[] {
   return events;
 }
 
-/** The vote as it went, what was seen of it after every step, and what would have been seen without looks. */
+/** The vote as it went, what the organiser saw after every step, and what they would have seen without looks. */
 async function play(count: number, writesEvery: number): Promise<Vote> {
   const below = chance(count);
   const members = Array.from({ length: count }, (_, i) => ({ name: `Member ${i + 1}`, email: `${i + 1}@example.org` }));
@@ -183,7 +183,7 @@ async function play(count: number, writesEvery: number): Promise<Vote> {
 const changed = (before: Seen, now: Seen) =>
   [...now.members].filter(([number, text]) => text !== before.members.get(number)).map(([number]) => number);
 
-/** How many fetches and casts are put to the right member by somebody who looks after each, and is told which of the two it was. */
+/** How many fetches and casts somebody assigns to the right member who looks after each one, and knows which of the two it was. */
 function guess({ start, steps }: Vote, look: "seen" | "live") {
   const below = chance(7);
   const everybody = [...start.seen.members.keys()];

@@ -1,5 +1,5 @@
-// What every file of lies begins with: a lying server with one opened election, the keys that its operator has, a folder, and what the commands
-// print. Before every test it tells the truth; after the last one everything is gone.
+// The beginning of every file of lies: a lying server with one opened election, the keys that its operator has, a folder, and what the commands
+// print. Before every test it tells the truth; after the last one, everything is removed.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

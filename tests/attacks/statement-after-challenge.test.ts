@@ -1,4 +1,4 @@
-// Where a challenge leaves the statement out ("weak Fiat–Shamir"), a forger fixes the commitments first, learns the challenge
+// If a challenge leaves out the statement ("weak Fiat–Shamir"), a forger fixes the commitments first, learns the challenge
 // and then solves for a ciphertext that fits (Bernhard, Pereira and Warinschi, 2012). Here it is done: the forged proof of
 // {0, 1} holds for a value that is neither, under a challenge that hashes commitments only. BAL-4 hashes the ciphertexts, too.
 import { describe, expect, test } from "vitest";
@@ -31,7 +31,7 @@ function root(n: bigint): bigint | undefined {
 
 const combination = (g: bigint, k: bigint) => multiplyPublic(BASE, modOrder(g)).add(multiplyPublic(K, modOrder(k)));
 
-/** A proof for (x·G, y·G + x·K) whose y is what comes out, under the challenge of the commitments alone. */
+/** A proof for (x·G, y·G + x·K) with whatever y comes out, under the challenge of the commitments alone. */
 function forge() {
   for (;;) {
     // a_i = w_i·G, b_i = β_i·G + w_i·K; then s_i = w_i + c_i·x fits if β_i + c_i·(y − v_i) = 0 for v = 0 and 1

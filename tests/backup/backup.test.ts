@@ -1,5 +1,5 @@
-// A backup beside the running service, and back into an empty folder: everything is there, only the owner reads it, and neither the file nor what it
-// holds tells more than the databases do.
+// A backup beside the running service, and back into an empty folder: everything is there, only the owner reads it, and neither the file nor its
+// contents show more than the databases do.
 import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -70,7 +70,7 @@ test("what is restored goes on: the ended vote verifies, the draft is there, who
     expect(await record(restored)).toBe(await record(service));
     const draft = done(await restored.organiser<Draft>("GET", `/api/drafts/${there.draft}`));
     expect(draft.content).toMatchObject({ title: { en: "Not yet ready" } });
-    // the operator's key is another one: a backup in the wrong hands opens no running service
+    // the operator's key is a new one, so nobody can use a backup against a running service
     expect(operatorKey(restored)).not.toBe(operatorKey(service));
   } finally {
     await restored.stop();
@@ -126,7 +126,7 @@ test("no code, no key of the door, nothing erased, and no order of fetching and 
       ballots.push(ballot);
     }
     const files = await filesOf(await backupOf(own));
-    // the disk itself tells the order at this moment, by the log that is not emptied yet
+    // at this moment the disk itself shows the order, in the log that is not emptied yet
     const box = join(own.data, "elections", election.id, "box.sqlite");
     expect(inOrder(readFileSync(`${box}-wal`), ballots)).toBe(true);
     const copied = files.get(`elections/${election.id}/box.sqlite`) ?? Buffer.alloc(0);

@@ -1,4 +1,4 @@
-// The copies of a backup: all databases at one moment, whatever is written meanwhile and by whom, and nothing in them but what the tables hold.
+// The copies of a backup: all databases at one moment, whoever writes what meanwhile, and nothing but the contents of the tables.
 import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
-// What is no whole, sound backup of a version that this one knows leaves the data folder empty and says why; what is killed in the middle keeps
-// every server out until the restore is repeated.
+// A file that is not a complete, intact backup of a known version leaves the data folder empty, and the command says why. A restore that is
+// killed in the middle keeps every server out until it is repeated.
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";

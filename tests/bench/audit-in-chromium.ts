@@ -1,4 +1,4 @@
-// The audit page in a real Chromium verifies a large record from a file: how long the page itself ever stands still (its longest task over
+// The audit page in a real Chromium verifies a large record from a file: how long the page itself is blocked at most (its longest task over
 // 50 ms, as the browser reports it; 0 if there is none), and the time per ballot. 10,000 ballots at `--scale 5`.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -25,7 +25,7 @@ async function auditInChromium(record: string): Promise<{ longTasks: number[]; w
     await page.goto(`${service.origin}/e/${"E".repeat(43)}/verify`);
     const input = page.locator('input[type="file"]');
     await input.waitFor({ state: "attached" });
-    await page.evaluate("longTasks.length = 0"); // what opening the page took
+    await page.evaluate("longTasks.length = 0"); // leaves out the opening of the page
     const started = performance.now();
     await input.setInputFiles(record);
     await page.getByText("Everything is right.").waitFor({ timeout: 3_600_000 });

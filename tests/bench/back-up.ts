@@ -45,7 +45,7 @@ export const backUp: Benchmark = {
   },
 };
 
-/** What is written meanwhile makes all copies be made again in the one step at the end. */
+/** Because something is written meanwhile, all copies are made again in the one step at the end. */
 async function read(data: string, open: Map<string, NodeSql>, to: string | undefined): Promise<void> {
   const writing = setInterval(() => {
     for (const sql of open.values()) sql.run("update counter set n = n + 1");

@@ -2,7 +2,7 @@
 // It never asserts: figures are for reading.
 import { performance } from "node:perf_hooks";
 
-/** One line of the report. `baseline` is the median of what is compared with, in the same unit; `ratio` = baseline / median. */
+/** One line of the report. `baseline` is the median that this one is compared with, in the same unit; `ratio` = baseline / median. */
 export type Figure = {
   readonly name: string;
   readonly unit: string;
@@ -19,7 +19,7 @@ type Options = {
 };
 export type Benchmark = {
   readonly name: string;
-  /** What is measured and what it is compared with. */
+  /** What it measures, and with what it compares that. */
   readonly compares: string;
   run(options: Options): Promise<Figure[]>;
 };

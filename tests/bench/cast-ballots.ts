@@ -1,4 +1,4 @@
-// Casting and issuing on a server under load: `npm run load` in a process of its own, small; its lines as figures.
+// Casting and issuing on a server under load: a small `npm run load` in a process of its own, with its lines as figures.
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -16,7 +16,7 @@ export type BenchElection = {
   choose(option: number): Selections;
   /** The bytes of a whole ballot for that vote. */
   ballot(option: number): Uint8Array;
-  /** The same under a key that is no issuer's: right in everything but its token. */
+  /** The same under a key that is no issuer's: everything except its token is correct. */
   forgedBallot(option: number): Uint8Array;
 };
 

@@ -6,7 +6,7 @@ import { brotliCompressSync } from "node:zlib";
 import { type Benchmark, figure } from "./bench.ts";
 
 const aim = 120;
-/** Fetched when the ballot is, for whoever moves or keeps it, or audited. */
+/** Fetched with the ballot, for moving, keeping or auditing it. */
 const onDemand = /carry\.worker/;
 const web = process.env["URNA_WEB"] ?? join(import.meta.dirname, "../../dist/web");
 

@@ -66,7 +66,7 @@ if (!(options.scale > 0 && options.repetitions >= 1))
 const chosen = benchmarks.filter(({ name }) => values.only === undefined || values.only.includes(name));
 if (chosen.length === 0) throw new RangeError(`--only is one of: ${benchmarks.map(({ name }) => name).join(", ")}`);
 
-/** What makes the command beside a figure the one that gave it. */
+/** The options that the command beside a figure needs in order to repeat it. */
 const changed = [
   ...(values.scale === "1" ? [] : ["--scale", values.scale]),
   ...(values.repetitions === "5" ? [] : ["--repetitions", values.repetitions]),

@@ -1,5 +1,5 @@
-// What a start costs that compares a box with its copy row by row, and one that makes one of them anew from the other (LOG-8). Rows as a
-// box of so many published ballots has them, with random bytes for ballots.
+// The cost of a start that compares a box with its copy row by row, and of one that makes one of them again from the other (LOG-8). The rows
+// are those of a box with so many published ballots, with random bytes for ballots.
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
 // What a ballot with a forged token costs the server that refuses it, against a valid one in a batch as large as a busy server's: whole
-// ballots of 5 options, with the kernels, on one core, per ballot. Whoever forges needs no right to vote, so this is what a flood costs.
+// ballots of 5 options, with the kernels, on one core, per ballot. Forging does not take a right to vote, so this is the cost of a flood.
 import { verifyBallots } from "../../crypto/ballot/batch.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { installKernel } from "../../crypto/kernel/kernel.ts";

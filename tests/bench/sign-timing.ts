@@ -1,6 +1,6 @@
 // Whether the time of a blind signature depends on the issuer's key: keys with few bits against random ones, each signature timed by
 // itself, in random order; Welch's t without the slowest tenth, as dudect does it (Reparaz, Balasch, Verbauwhede, 2017). As a control
-// the same is done without the fresh split of the key, where the difference is plain. |t| below 4.5 means: none was seen.
+// the same is done without the fresh split of the key, where the difference is plain. |t| below 4.5 means that no dependence was seen.
 
 import { encodeG1, hashToG1 } from "../../crypto/encoding/bls.ts";
 import { utf8 } from "../../crypto/encoding/bytes.ts";

@@ -1,5 +1,5 @@
 // The member's first screens on a slow line (2 s round trip, 400 kbit/s, by Chromium's own emulation): the frame, and the welcome. With
-// URNA_WEB_BEFORE, the folder of another build, that one is measured in turn and compared with. Connections cost nothing here.
+// URNA_WEB_BEFORE, the folder of another build, that one is measured in turn and compared. Connections cost nothing here.
 import { performance } from "node:perf_hooks";
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../support/browser/browser.ts";

@@ -1,4 +1,4 @@
-// LOG-4: when a batch goes out, how many, and which ballots stay behind. Ballots here are bytes; what they hold does not matter.
+// LOG-4: when a batch goes out, with how many ballots, and which ballots stay behind. Ballots here are any bytes.
 import { afterEach, describe, expect, test } from "vitest";
 import { compareBytes, toHex } from "../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";

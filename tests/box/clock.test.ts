@@ -1,4 +1,4 @@
-// A box whose clock jumps: reception may stop and go on, and nothing ends, begins or stands still for good (LOG-4, LOG-7, LOG-9).
+// A box whose clock jumps: reception may stop and go on, and nothing ends, begins or stops for good (LOG-4, LOG-7, LOG-9).
 import { afterEach, describe, expect, test } from "vitest";
 import { decodeEntry, encodeEntry } from "../../crypto/manifest/entries.ts";
 import type { VerifiedBallotData } from "../../src/doors/box.ts";
@@ -15,7 +15,7 @@ afterEach(() => {
   local = undefined;
 });
 
-/** A vote until in half an hour, in a box that has run for ten minutes. */
+/** A vote that ends in half an hour, in a box that has run for ten minutes. */
 async function running(shape: Shape = { schedule: { closes: minutesFromNow(30) } }) {
   const here = await Local.open();
   local = here;

@@ -1,5 +1,5 @@
-// What a stolen disk tells about the order in which ballots came (LOG-4, architecture rule 6): the bytes of the database are read as
-// they lie. Before a batch the order can be seen, which shows that the test could see it; after one it cannot.
+// What a stolen disk shows about the order in which ballots came (LOG-4, architecture rule 6): the test reads the raw bytes of the
+// database. Before a batch it sees the order, which shows that it can see one; after a batch it does not.
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -60,7 +60,7 @@ function placesOf(file: Buffer, bytes: Uint8Array): number[] {
   return found;
 }
 
-/** How the n-th place of each ballot's bytes goes with its arrival. */
+/** How the n-th place of each ballot's bytes correlates with its arrival. */
 function correlation(file: Buffer, parts: readonly Uint8Array[], n: number): number {
   const places = parts.map((part) => placesOf(file, part)[n] ?? Number.NaN);
   expect(places).not.toContain(Number.NaN);
@@ -69,7 +69,7 @@ function correlation(file: Buffer, parts: readonly Uint8Array[], n: number): num
     parts.map((_, i) => i),
   );
 }
-/** A piece that stands in an overflow page, and one that stands in the row. */
+/** A piece that lies in an overflow page, and one that lies in the row. */
 const tail = ({ entry }: { entry: Uint8Array }) => entry.subarray(2000, 2032);
 const SEEDS = ["ash", "birch", "cedar", "dogwood", "elm", "fir"];
 

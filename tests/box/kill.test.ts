@@ -1,5 +1,5 @@
-// A kill at any statement of any command: after a restart the box stands before or after the command, never in between, and the same
-// command again ends where it would have ended.
+// A kill at any statement of any command: after a restart, the state is that before or after the command, never in between, and the same
+// command again gives the result that it would have given.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import type { VerifiedBallotData } from "../../src/doors/box.ts";

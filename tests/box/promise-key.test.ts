@@ -1,4 +1,4 @@
-// The platform's Ed25519 gives the very promise that the protocol's reference gives (LOG-5, RFC 8032: signatures are deterministic).
+// The platform's Ed25519 gives the same promise as the protocol's reference (LOG-5, RFC 8032: signatures are deterministic).
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { expect, test } from "vitest";

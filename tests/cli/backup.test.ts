@@ -1,4 +1,4 @@
-// `urna backup`, `restore`, `backup-key` as people and scripts call them: exit codes, what is said, and what is left behind when it breaks off.
+// `urna backup`, `restore`, `backup-key` as people and scripts call them: exit codes, what they print, and what is left behind when one breaks off.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";

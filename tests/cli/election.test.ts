@@ -1,6 +1,6 @@
 // The command line against real elections: `simulate` plays given and random votes on a server of its own, `verify` accepts the record
 // from file and address and names what was changed in it. Whole runs and exit codes are tried as people try them, in a process of
-// their own; what `verify` says of other records is read off in this one.
+// their own; what `verify` says about other records is tested in this process.
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";

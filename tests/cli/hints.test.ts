@@ -1,4 +1,4 @@
-// Hints save time and are trusted for nothing: whatever a file of hints holds, the report is the one without it.
+// Hints only save time, and nobody has to trust them: whatever a file of hints contains, the report is the same as without it.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

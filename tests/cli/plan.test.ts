@@ -1,4 +1,4 @@
-// From files and options to the plan of a simulated election: what is read, what is refused and where.
+// From files and options to the plan of a simulated election: what the command reads, and what it refuses, with the place.
 import { describe, expect, test } from "vitest";
 import { differences, expectedResult } from "../../src/cli/simulate/expected.ts";
 import { InputError } from "../../src/cli/simulate/input-error.ts";

@@ -88,7 +88,7 @@ test("the restored service has every vote and every draft, and nothing of it was
     expect(serving.said()).toContain("the office and 2 votes. Every file in it was verified.");
     const seen = await run(settings + look);
     expect(seen).toMatch(/VALID: \d+ checks, \d+ items examined, no findings\./);
-    expect(seen).toContain("checkpoint answers 503"); // it is stopped: nothing shows that it is the last state (LOG-8)
+    expect(seen).toContain("checkpoint answers 503"); // it is stopped: nothing proves that this is the last state (LOG-8)
 
     const origin = `http://127.0.0.1:${environment["REHEARSAL_PORT"]}`;
     const link = /#link=(\S+)/.exec(seen)?.[1];
@@ -101,7 +101,7 @@ test("the restored service has every vote and every draft, and nothing of it was
     const list = await (await fetch(`${origin}/api/drafts`, { headers: { cookie } })).text();
     expect(list).toContain("Not yet ready");
   } finally {
-    if (serving.process.pid !== undefined) process.kill(-serving.process.pid, "SIGINT"); // Ctrl-C reaches all of a terminal
+    if (serving.process.pid !== undefined) process.kill(-serving.process.pid, "SIGINT"); // Ctrl-C reaches all processes of a terminal
     await once(serving.process, "exit");
   }
   await run(end);

@@ -88,7 +88,7 @@ async function goesOn(data: string): Promise<void> {
   await expect(service.fetchBallot(election, 2, YES)).rejects.toThrow("already-issued");
   const organiser = await signIn(data);
   expect(await organiser.get<Election>(`/api/elections/${election.id}`)).not.toHaveProperty("stopped");
-  const { turnout } = await organiser.post<Election>(`/api/elections/${election.id}/close`, {}); // of so few nothing is shown before
+  const { turnout } = await organiser.post<Election>(`/api/elections/${election.id}/close`, {}); // of so few members, nothing is shown before the close
   expect(turnout).toMatchObject({ issued: 2, cast: 2, eligible: 3 });
 }
 

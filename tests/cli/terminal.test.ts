@@ -1,4 +1,4 @@
-// The words of a record or a service on a terminal: shown, never obeyed. And what the report on a record says of its notices [LOG-2].
+// The words of a record or a service on a terminal: shown, never obeyed. And what the report on a record says about its notices [LOG-2].
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// `urna test-mail` beside a running service: what an operator learns who sets up mail.
+// `urna test-mail` beside a running service: what it tells an operator who sets up mail.
 import { execFile } from "node:child_process";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";

@@ -202,7 +202,7 @@ test("in a committee: a bad share is shown with evidence, the ceremony starts ov
   expect(await urna(`${words}\n`, "check", ...known)).toMatchObject({ code: 0 });
   expect(await saidOfHanna(id)).toEqual({ checked: expect.any(String) });
 
-  // TAL-3: without witnesses nothing leaves before the record's fingerprint was heard from somebody else.
+  // TAL-3: without witnesses, nothing leaves before the person has heard the record's fingerprint from somebody else.
   done(await service.organiser<Election>("POST", `/api/elections/${id}/open`));
   const { invitations } = done(await service.organiser<InvitationList>("POST", `/api/elections/${id}/invitations`, {}));
   const open = {

@@ -1,4 +1,4 @@
-// What is typed wrong, or cannot be read: exit code 2 and what to do, never a verdict, and no half a file left behind.
+// Input that is mistyped or cannot be read: exit code 2 and what to do, never a verdict, and no half-written file.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

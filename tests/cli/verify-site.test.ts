@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   rmSync(service.web, { recursive: true });
-  cpSync(built, service.web, { recursive: true, preserveTimestamps: true }); // what is as before is kept compressed
+  cpSync(built, service.web, { recursive: true, preserveTimestamps: true }); // what has not changed stays compressed
 });
 afterAll(() => service.stop());
 
@@ -169,7 +169,7 @@ describe("what differs is named", () => {
     const more = await behind(adding, from);
     expect(more.differences).toHaveLength(more.compared);
     expect(new Set(more.differences.map((each) => each.detail))).toEqual(new Set([detail]));
-    // allowed and not announced is an addition, too
+    // an origin that is allowed but not announced is an addition, too
     expect((await behind(adding)).differences[0]).toMatchObject({ kind: "other-header" });
     await boxed.stop();
   });

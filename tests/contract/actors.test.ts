@@ -205,7 +205,7 @@ describe.each(platforms)("actors on $name", ({ start }) => {
       expect(await box.close()).toEqual(stopped);
       expect(await registrar.issue({ accessCode: code(1), blinded })).toEqual(stopped);
       expect((await box.entries(0)).size).toBe(election.state.size); // what is public can be read
-      expect(await registrar.turnout()).toEqual({ issued: 0, eligible: 4 }); // of 30 members and fewer nothing is shown before the close
+      expect(await registrar.turnout()).toEqual({ issued: 0, eligible: 4 }); // of at most 30 members, nothing is shown before the close
       await restart();
     }
     value(await registrar.repair());

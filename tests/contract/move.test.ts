@@ -68,7 +68,7 @@ describe("moving between Node and Workers", () => {
     const signature = value(await on(home, election).registrar.issue(request));
 
     const first = await move(election, home, away);
-    const there = on(away, election); // asked anew after every restart
+    const there = on(away, election); // asked again after every restart
     expect(await on(home, election).registrar.issue(request)).toEqual(moved);
     expect(await on(home, election).box.arrive({ leafHash: new Uint8Array(32) })).toEqual(moved);
     expect((await on(home, election).box.status()).size).toBe((await there.box.status()).size); // can be read

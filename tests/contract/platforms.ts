@@ -19,11 +19,11 @@ export interface Platform {
   box(id: string): BoxDoor & Moves;
   /** The clock of the box of this election. */
   tick(id: string): Promise<unknown>;
-  /** Puts the actor's database, its copy or both back to what they were when `keep` was called, or away; what runs is dropped. */
+  /** Sets the actor's database, its copy or both back to when `keep` was called, or removes them; what runs is dropped. */
   setBack(kind: Kind, id: string): SetBack;
   /** One of the cases of sql-cases.ts, in a database of its own. */
   sql(name: string): Promise<unknown>;
-  /** Drops all that is in memory; only what was stored stays. */
+  /** Drops everything in memory; only what was stored stays. */
   restart(kind: Kind, id: string): Promise<void>;
   stop(): Promise<void>;
 }
@@ -60,7 +60,7 @@ async function node(): Promise<Platform> {
   };
 }
 
-/** An actor of whatever runs when it is asked. */
+/** The actor of the host that runs when it is asked. */
 function late<T extends object>(actor: () => T): T {
   return doorTo<T>(async (name, parameters) =>
     (actor() as Record<string, (...all: unknown[]) => unknown>)[name]?.(...parameters),

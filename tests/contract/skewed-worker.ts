@@ -1,4 +1,4 @@
-// The service's Worker with clocks of its objects that a request `/skew/{milliseconds}` sets forward, so that a test need not wait for a
+// The service's Worker. A request `/skew/{milliseconds}` sets the clocks of its objects forward, so that a test does not have to wait for a
 // minute to end.
 import { BoxObject as Box, type Env, OfficeObject as Office } from "../../src/host/workers/actors.ts";
 import service from "../../src/host/workers/service.ts";

@@ -1,4 +1,4 @@
-// Arguments and answers of the actors as JSON, bytes included, for the way between the tests and the test worker.
+// Arguments and answers of the actors as JSON, bytes included, as they go between the tests and the test worker.
 import { fromBase64, toBase64 } from "../../crypto/encoding/bytes.ts";
 
 export function pack(value: unknown): string {

@@ -109,7 +109,7 @@ describe("the clock on workerd", () => {
     await sleep(end - skew - Date.now()); // nobody asks anything meanwhile
     let phase = "";
     for (let i = 0; phase !== "counted" && i < 100; i++, await sleep(100))
-      // The box alone answers this, and answering moves nothing on: the registrar's list and the count are the office's alarm.
+      // Only the box answers this, and answering moves nothing on: the office's alarm fetches the registrar's list and counts.
       phase = ((await (await fetch(`${service.origin}/e/${id}/status`)).json()) as ElectionStatus).phase;
     expect(phase).toBe("counted");
     const record = await (await fetch(`${service.origin}/e/${id}/record`)).text();

@@ -39,7 +39,7 @@ async function start(mailPort: number): Promise<WranglerDev> {
   return service;
 }
 
-/** Asks until it is so, for some seconds. */
+/** Asks until the answer is the expected one, for some seconds. */
 async function until<T>(ask: () => Promise<T>, isSo: (answer: T) => boolean): Promise<T> {
   for (let i = 0; ; i++, await sleep(100)) {
     const answer = await ask();

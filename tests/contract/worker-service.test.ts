@@ -1,4 +1,4 @@
-// The whole service on real workerd, as wrangler.toml deploys it but with pages of its own: it answers, keeps what it was told across
+// The whole service on real workerd, as wrangler.toml deploys it but with pages of its own: it answers, keeps its data across
 // the eviction of its office, and shows the board's doors.
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -1,5 +1,5 @@
 // An election on `wrangler dev` under the eyes of two witnesses, both needed, each a process of its own [LOG-6]: without them it does not
-// open; one moves, one goes away and comes back; what waited for them goes on by the objects' alarms alone.
+// open; one moves, one goes away and comes back; everything that waited for them goes on by the objects' alarms alone.
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -14,7 +14,7 @@ import { pack, unpack } from "./wire.ts";
 
 export { OfficeObject } from "../../src/host/workers/actors.ts";
 
-/** What recovery of an earlier state does to an object, and the loss of all it has. Its storage is rewritten under it; it is evicted then. */
+/** What the recovery of an earlier state does to an object, and the loss of everything. Its storage is rewritten under it; then it is evicted. */
 function recovery(storage: DurableObjectStorage) {
   const sql = durableObjectSql(storage);
   const tables = () =>

@@ -1,4 +1,4 @@
-// How a call goes to an actor by name: what a door asks, and what of an actor can be reached by a path.
+// How a call reaches an actor by name: what a door asks, and which methods of an actor a path can reach.
 import { describe, expect, test } from "vitest";
 import { callAt, doorTo } from "../../src/doors/door.ts";
 

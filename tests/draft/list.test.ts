@@ -1,4 +1,4 @@
-// The list of members as people paste it: what is read from it, and what is said about each row.
+// The list of members as people paste it: what the reader takes from it, and what it says about each row.
 import { describe, expect, test } from "vitest";
 import type { DraftMember } from "../../src/draft/content.ts";
 import { readMembers, UnreadableList } from "../../src/draft/list/read.ts";

@@ -1,4 +1,4 @@
-// Lists as other programs and people write them: each row is read rightly, or what was not taken is named. Nothing is lost in silence.
+// Lists as other programs and people write them: each row is read correctly, or the reader says what it did not take. Nothing is lost silently.
 import { expect, test } from "vitest";
 import type { DraftMember } from "../../src/draft/content.ts";
 import { findAlike } from "../../src/draft/list/likeness.ts";
@@ -17,7 +17,7 @@ const grouped = (...groups: (string | undefined)[]) =>
   three.map((member, i) => ({ ...member, ...(groups[i] !== undefined && { class: groups[i] }) }));
 const rows = (...lines: string[]) => lines.join("\n");
 
-/** What is told of the list, in short. */
+/** What the reader says about the list, in short. */
 function told(text: string): string[] {
   return readMembers(text).remarks.map((remark) => {
     if (remark.what === "above") return `above: ${remark.text}`;

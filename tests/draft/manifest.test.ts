@@ -1,4 +1,4 @@
-// Whatever numbers and texts a draft holds: without a problem it becomes a manifest that every verifier takes, and with one the form names it.
+// Whatever numbers and texts a draft contains: without a problem, it becomes a manifest that every verifier accepts; with one, the form names it.
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { systemRandom } from "../../crypto/encoding/random.ts";

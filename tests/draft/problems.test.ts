@@ -1,4 +1,4 @@
-// What people forget or get wrong in a draft, each with the path of the field and a code; and what a right draft becomes.
+// What people forget or get wrong in a draft, each with the path of the field and a code; and what becomes of a correct draft.
 import { describe, expect, test } from "vitest";
 import { systemRandom } from "../../crypto/encoding/random.ts";
 import { witnessKey } from "../../crypto/log/cosignature.ts";

@@ -1,4 +1,4 @@
-// Some hundred cases of every differential property; `npm run fuzz` goes on as long as one likes.
+// Some hundred cases of every differential property; `npm run fuzz` goes on as long as you like.
 import fc from "fast-check";
 import { test } from "vitest";
 import { runs } from "../support/runs.ts";

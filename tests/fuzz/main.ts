@@ -1,4 +1,4 @@
-// `npm run fuzz -- --seconds N`: the differential properties of the kernels, over and over with new seeds, 60 seconds if nothing is said.
+// `npm run fuzz -- --seconds N`: the differential properties of the kernels, over and over with new seeds, for 60 seconds if `--seconds` is left out.
 // Stops at the first difference and prints the case and its seed; `--seed S --only NAME` runs that one again. Exit code 1: a difference.
 import { parseArgs } from "node:util";
 import fc from "fast-check";

@@ -45,7 +45,7 @@ const field = fc.oneof(
     return fc.constantFrom(s, P - s, (s + P) % 2n ** 256n, s + 2n ** 255n, s ^ 1n, s ^ 2n, s ^ (1n << 254n));
   }),
 );
-/** Strings of 32 bytes, in their majority no encodings, and some of other lengths. */
+/** Strings of 32 bytes, most of them no encodings, and some of other lengths. */
 export const anyEncoding: fc.Arbitrary<Uint8Array> = fc.oneof(
   { weight: 20, arbitrary: field.map((n) => littleEndian(n)) },
   { weight: 5, arbitrary: element },

@@ -1,4 +1,4 @@
-// Whom members ask: what the organiser typed comes with the vote's status, word for word, as long as the vote is there; it stands in no record.
+// Whom members ask: what the organiser typed comes with the vote's status, word for word, as long as the vote is there; it is not in the record.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ElectionStatus } from "../../src/contract/board.ts";
 import type { Draft, DraftCheck } from "../../src/contract/drafts.ts";

@@ -59,7 +59,7 @@ sql.transaction(() => {
   log.append([{ type: "closing", bytes: utf8("closing") }, ...pages.map((bytes) => ({ type: "register", bytes }))]);
 });
 
-/** Of the box only the log; what it shows of it are the log's own answers. */
+/** A box with only a log, whose answers it passes on. */
 const box: Pick<BoxDoor, "tile" | "registerPlaces" | "entries" | "status"> = {
   tile: async (level, index, width) => log.tree.tile(level, index, width),
   registerPlaces: async (from, to) => log.registerPlaces(closing, from, to),

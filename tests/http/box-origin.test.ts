@@ -1,5 +1,5 @@
-// The origin for casts alone, and what a cast tells: which requests it answers, who may read the answers, and that nothing a member sends is
-// answered by who else this browser belongs to.
+// The origin that only takes casts, and what a cast shows: which requests it answers, who may read the answers, and that no answer to a member
+// depends on who else uses this browser.
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, describe, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-// Every route as every caller: who is let in, who is refused and with which code. The routes are those of the OpenAPI document, so a new one is walked, too.
+// Every route as every caller: who is let in, who is refused and with which code. The routes come from the OpenAPI document, so new ones are tried, too.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -59,7 +59,7 @@ async function signedIn(name: string): Promise<Headers> {
   return { cookie: (headers.getSetCookie()[0] ?? "").split(";", 1)[0] ?? "" };
 }
 
-/** What each caller proves themselves with; a member's access code stands in the body, too. */
+/** The credentials of each caller; a member's access code is in the body, too. */
 const credentials: Record<CallerName, () => Headers | Promise<Headers>> = {
   anyone: () => ({}),
   member: () => bearer(election.invitations[0]?.accessCode),
@@ -77,7 +77,7 @@ const refusals = {
 };
 const LOCKED = ["wrong-code", "signed-out", "forbidden", "cross-site", "too-many-attempts"];
 
-/** `of`: of what is the organiser's own; or of nothing, so that whoever is let in changes nothing of theirs. */
+/** `of`: something of the organiser's own, or something that does not exist, so that a caller who is let in changes nothing of theirs. */
 function ask(route: Walked, headers: Headers, of: "own" | "nothing", body = bodies[nameOf(route)]): Promise<Answer> {
   const inApi = route.path.startsWith("/api/");
   const path = route.path
@@ -91,7 +91,7 @@ function ask(route: Walked, headers: Headers, of: "own" | "nothing", body = bodi
 
 test("a route lets in whom it is for, and refuses everybody else, sessions and keys before what they send", async () => {
   for (const route of routes) {
-    if (route.caller === "operator") await service.restart(); // ten wrong keys in a row are answered, and no more
+    if (route.caller === "operator") await service.restart(); // only ten wrong keys in a row get an answer
     for (const caller of callers) {
       const accessCode = caller === "member" ? election.invitations[0]?.accessCode : "00000-00000-00000-00000";
       // the code of a member and of a trustee is looked at together with the rest, so the rest is as it should be

@@ -1,5 +1,5 @@
-// What is compressed: the public record in all its forms, and nothing else. An answer that may hold a secret beside what somebody else has
-// written has a length that tells of it once it is compressed (BREACH): those say `no-transform`, too, to whoever stands in between.
+// Only the public record is compressed, in all its forms. If an answer contains a secret beside something that somebody else has
+// written, its length after compression shows something of the secret (BREACH). So those answers also tell proxies `no-transform`.
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { motion } from "../support/election/drafts.ts";

@@ -218,7 +218,7 @@ test("the board as tiles, a checkpoint and a number", async () => {
   const status = await service.ask("GET", `/e/${id}/status`);
   expect(checkpoint.headers.get("cache-control")).toBe("public, max-age=5");
   expect(status.headers.get("cache-control")).toBe("public, max-age=2");
-  const record = await service.ask("GET", `/e/${id}/record`); // grows still: kept, and asked about each time
+  const record = await service.ask("GET", `/e/${id}/record`); // still grows: kept, and asked about each time
   expect(record.headers.get("cache-control")).toBe("no-cache");
   const again = { headers: { "if-none-match": record.headers.get("etag") ?? "" } };
   expect(await service.ask("GET", `/e/${id}/record`, again)).toMatchObject({ status: 304, text: "" });

@@ -43,9 +43,9 @@ test("from the draft to a result that the record proves", async () => {
   expect(fromBase64url(tracker)).toHaveLength(32);
   expect(done(await service.cast(id, yes))).toEqual({ promise, tracker }); // asked again
   done(await service.cast(id, no));
-  expect((await state()).turnout).toEqual({ issued: 0, cast: 0, eligible: 3 }); // of so few nothing is told …
+  expect((await state()).turnout).toEqual({ issued: 0, cast: 0, eligible: 3 }); // of so few, nothing is shown …
   service.now += 60_000;
-  expect((await state()).turnout).toEqual({ issued: 0, cast: 0, eligible: 3, complete: true }); // … but that no ballot is still out
+  expect((await state()).turnout).toEqual({ issued: 0, cast: 0, eligible: 3, complete: true }); // … except that no ballot is still out
   const { members } = done(await service.organiser<MemberList>("GET", `/api/elections/${id}/members`));
   expect(members.map(({ issued }) => issued)).toEqual([false, false, false]);
 
@@ -56,7 +56,7 @@ test("from the draft to a result that the record proves", async () => {
   const closed = done(await service.organiser<Election>("POST", `/api/elections/${id}/close`));
   expect(closed).toMatchObject({ state: "closed", registered: true });
   expect((await service.organiser("POST", `/api/elections/${id}/close`)).body).toMatchObject({ code: "closed" });
-  expect(done(await service.cast(id, yes))).toEqual({ promise, tracker }); // in every phase the same
+  expect(done(await service.cast(id, yes))).toEqual({ promise, tracker }); // the same in every phase
   expect(done(await service.ask("GET", `/e/${id}/status`))).toMatchObject({
     closing: expect.any(Number),
     eligible: [3],

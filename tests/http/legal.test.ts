@@ -1,5 +1,5 @@
-// Imprint and privacy notice (C21): every page's foot leads to two addresses of the service, which lead where the operator has said; what is
-// missing is a warning at the start and for organisers, and no page.
+// Imprint and privacy notice (C21): every page's foot leads to two addresses of the service, which lead to the operator's addresses. If one is
+// missing, there is no page, but a warning at the start and for organisers.
 import { afterAll, expect, test } from "vitest";
 import type { Session } from "../../src/contract/sign-in.ts";
 import { legalWarnings, readLegal } from "../../src/host/legal.ts";

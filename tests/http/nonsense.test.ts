@@ -1,5 +1,5 @@
-// Nonsense at every door of the interface: bodies that have the shape that the OpenAPI document asks for, or nearly, with values that
-// nobody should send. Whatever comes back is an answer or a problem, never a failure of ours.
+// Nonsense at every door of the interface: bodies that have, or almost have, the shape in the OpenAPI document, with values that
+// nobody should send. What comes back is always an answer or a problem, never an internal error.
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { motion } from "../support/election/drafts.ts";

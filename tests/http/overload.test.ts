@@ -1,5 +1,5 @@
-// More at once than the service can hold: it says so at once and with Retry-After, whoever comes back is served, and in the end everybody's
-// ballot is in the box, once. The queue of this service has room for one.
+// More requests at once than the service can take: it says so at once and with Retry-After, it serves those who come back, and in the end
+// everybody's ballot is in the box, once. The queue of this service has room for one.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { encryptSelections, makeBallot } from "../../crypto/ballot/ballot.ts";
 import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
@@ -12,7 +12,7 @@ import { motion } from "../support/election/drafts.ts";
 import { type Answer, done, NO, type OpenElection, YES } from "../support/election/over-http.ts";
 import { TestService } from "../support/hosts/service.ts";
 
-const MEMBERS = 12; // and one more, whom strangers push
+const MEMBERS = 12; // and one more, who is among strangers
 let service: TestService;
 let election: OpenElection;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-/** All at once; who is refused comes back until all are served. Gives the answers, and how many were sent away. */
+/** Sends all at once; those refused come back until all are served. Returns the answers, and how many were sent away. */
 async function rush<T>(requests: readonly (() => Promise<Answer<T>>)[]): Promise<{ bodies: T[]; sentAway: number }> {
   const bodies = new Map<number, T>();
   let sentAway = 0;

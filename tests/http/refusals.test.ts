@@ -199,7 +199,7 @@ describe("organisers", () => {
       status: 409,
       body: { code: "stale-draft" },
     });
-    // the vote would be another than the one that the organiser has seen
+    // the vote would be a different one from what the organiser has seen
     expect(await service.organiser("POST", `/api/drafts/${draft.id}/prepare?revision=1`)).toMatchObject({
       status: 409,
       body: { code: "stale-draft" },

@@ -1,5 +1,5 @@
-// A disk that is stolen in the middle of a small vote, too small for a batch: a moment after members were there, neither database nor its copy tells in
-// which order they fetched their ballots or cast them (ISS-3, LOG-4). That the disk could tell shows the look before.
+// A disk that is stolen in the middle of a small vote, too small for a batch: a moment after members were there, neither database nor copy shows in
+// which order they fetched their ballots or cast them (ISS-3, LOG-4). The look before shows that the disk could show it.
 import { readFileSync, statSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { motion } from "../support/election/drafts.ts";

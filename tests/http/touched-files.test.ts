@@ -1,5 +1,5 @@
-// Somebody touches the files of a database while the service runs (LOG-8): it is noticed before anything leaves, the file is made anew from
-// the other one, and all goes on. And what the times of the files tell: that the service ran, nothing of when somebody voted.
+// Somebody touches the files of a database while the service runs (LOG-8): the service notices it before anything leaves, makes the file again from
+// the other one, and goes on. And the times of the files show that the service ran, but not when somebody voted.
 import {
   copyFileSync,
   existsSync,

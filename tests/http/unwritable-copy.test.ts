@@ -1,4 +1,4 @@
-// A copy that takes nothing for a while, as on a full disk (LOG-8): nothing leaves meanwhile, it is said once, and all goes on by itself.
+// A copy that cannot be written for a while, as on a full disk (LOG-8): nothing leaves meanwhile, the log says so once, and all goes on by itself.
 import { rmSync } from "node:fs";
 import { SqliteError } from "better-sqlite3";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -22,7 +22,7 @@ afterAll(() => service.stop());
 
 const waits = { status: 503, body: { code: "read-only", clause: "LOG-8" } };
 
-/** The clock goes on meanwhile. @returns the lines of the log */
+/** Runs `work` while the disk is full and the clock goes on. @returns the lines of the log */
 async function whileFull(file: string, work: () => Promise<void>): Promise<unknown[]> {
   await service.service.look();
   const said = service.events.length;

@@ -1,4 +1,4 @@
-// Answers that name a member are of one length, whatever the name: who only sees how much goes over the line learns nothing of whom it names.
+// Answers that name a member have the same length for every name: an observer who only sees their size does not learn whom they name.
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { MemberView } from "../../src/contract/voter.ts";
@@ -15,7 +15,7 @@ afterAll(() => service.stop());
 
 const LONGEST = 200; // LIM-1: characters of a name
 const WORDS = ["a", "Ö", "文", "𝒜", '"', "\\", "Jean-Pierre ", "’", "Ж", "👩‍🚒 "];
-/** From one letter to the longest that may be, of one byte to four each. */
+/** From one letter to the longest name allowed, with letters of one to four bytes. */
 const names = Array.from({ length: 120 }, (_, i) => {
   const word = [...(WORDS[i % WORDS.length] ?? "")];
   const length = i < 20 ? LONGEST : 1 + ((i * 37) % (LONGEST - 10));
@@ -38,7 +38,7 @@ test("who has a code: 120 members with names of all kinds, one length", async ()
   for (const { number, accessCode } of invitations) {
     const answer = await service.ask<MemberView>("POST", `/e/${id}/voter`, { json: { accessCode } });
     expect(done(answer)).toMatchObject({ number, name: names[number - 1] });
-    // spaces would not hide it from whoever sees a compressed answer: so nobody on the way may compress it
+    // spaces would not hide the length in a compressed answer, so nobody on the way may compress it
     expect(answer.headers.get("cache-control")).toBe("no-store, no-transform");
     expect(answer.headers.get("content-encoding")).toBeNull();
     lengths.set(answer.text, Buffer.byteLength(answer.text));

@@ -47,7 +47,7 @@ export function boardFiles(database: string): Map<string, Uint8Array> {
   }
 }
 
-/** Everything in one run of bytes, for a digest. */
+/** All files as one sequence of bytes, for a digest. */
 export function joined(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
   return Uint8Array.from(
     [...files].flatMap(([path, bytes]) => [...utf8(path), 0, ...i2osp(bytes.length, 4), ...bytes]),

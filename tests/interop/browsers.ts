@@ -1,8 +1,8 @@
 /**
- * Whether other browsers keep a cast on a connection of its own, as tests/browser/voter/connections.test.ts shows it of Chromium: Firefox and
+ * Whether other browsers keep a cast on a connection of its own, as tests/browser/voter/connections.test.ts shows for Chromium: Firefox and
  * WebKitGTK vote with the real pages, two members on one device, behind a TLS proxy that numbers connections and sessions. With an
- * origin for casts, or behind a proxy as in deploy/, nothing may be linked; else it says what is. Besides, what tests/browser cannot ask of a
- * Chromium that shows every page: a page that is really hidden hands its ballot over, and the focus can be seen after every key. Needs
+ * origin for casts, or behind a proxy as in deploy/, nothing may be linked; otherwise it says what is. It also tests what tests/browser cannot
+ * test in a Chromium that shows every page: a really hidden page hands its ballot over, and the focus is visible after every key. Needs
  * firefox-esr, webkit2gtk-driver and xvfb (Debian). Names of browsers as arguments: only those.
  */
 import { setTimeout as sleep } from "node:timers/promises";
@@ -39,7 +39,7 @@ async function vote(driver: Driver, link: string): Promise<void> {
   await arrived(driver, "Ihre Stimme ist in der Urne.");
 }
 
-/** What is linked when one member votes, and what besides when another one votes on the same device afterwards. */
+/** What is linked when one member votes, and what else when another one then votes on the same device. */
 type Linked = { readonly alone: string[]; readonly both: string[] };
 
 async function linked(start: () => Promise<Driver>, options: ProxyOptions, boxed: boolean): Promise<Linked> {
@@ -77,7 +77,7 @@ const [TAB, DOWN] = ["\uE004", "\uE015"];
 /** Whether the row with the focus has its frame. */
 const framed = `return getComputedStyle(document.activeElement.closest(".choice") ?? document.body).outlineStyle === "solid"`;
 
-/** What goes wrong where a member votes with keys, and the server is gone until after the page was put away. */
+/** What goes wrong when a member votes with keys, and the server is gone until after the page was put away. */
 async function unseen(start: () => Promise<Driver>): Promise<string[]> {
   const service = new BrowserService();
   await service.start();

@@ -14,19 +14,19 @@ export type Driver = {
   run(script: string): Promise<unknown>;
   /** Puts a file into the field that the selector finds, as a person chooses it. */
   choose(selector: string, path: string): Promise<void>;
-  /** As the keyboard does: a letter, or a key by its WebDriver code. */
+  /** Presses a key as on a keyboard: a letter, or a key by its WebDriver code. */
   press(key: string): Promise<void>;
   /** Puts the window away, so that nobody sees the page. */
   minimise(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** What an element of the page is called in both protocols. */
+/** The name for an element of the page in both protocols. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 type Found = { readonly [ELEMENT]: string };
 const by = (selector: string) => ({ using: "css selector", value: selector });
 
-/** Certificates of our own are taken as good. */
+/** Accepts our own certificates. */
 const capabilities = { acceptInsecureCerts: true };
 
 async function until<T>(look: () => T | undefined): Promise<T> {

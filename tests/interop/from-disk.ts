@@ -1,5 +1,5 @@
 /**
- * The verifier as one file, opened from the disk in Firefox and WebKitGTK: it judges a record that is right, one that is wrong, and looks into an
+ * The verifier as one file, opened from the disk in Firefox and WebKitGTK: it judges a valid record and a wrong one, and looks into an
  * opened seal, all from files. Needs what browsers.ts needs, and the built pages. Names of browsers as arguments: only those.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

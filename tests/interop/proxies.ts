@@ -1,6 +1,6 @@
 /**
- * The example files in deploy/ in front of the real service: nginx and Caddy take them, serve both names as they should, and by what they
- * themselves can log of connections and sessions no cast of a real browser shares anything. Only names, ports, certificates and the log
+ * The example files in deploy/ in front of the real service: nginx and Caddy accept them and serve both names as they should, and what they
+ * themselves can log of connections and sessions shows nothing that a real browser's cast shares. Only names, ports, certificates and the log
  * differ from the files. Needs nginx, caddy and openssl (Debian).
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
@@ -107,7 +107,7 @@ const caddy: Start = (folder, port, target) => {
 
 type Asked = { name: string; host?: string; method?: string; path: string };
 
-/** `name` is told at the beginning of TLS, `host` within. */
+/** `name` is sent at the beginning of TLS, `host` within it. */
 function ask(port: number, { name, host = name, method = "GET", path }: Asked) {
   return new Promise<{ status: number; connection: string | undefined }>((resolve, reject) => {
     const headers = { host: `${host}:${port}` };

@@ -17,7 +17,7 @@ type Verdict =
   | { valid: false; entry: number; clause: string; why: string }
   | { unreadable: string };
 
-/** What only pairings show: it computes none. */
+/** Mistakes that only pairings show, which it does not compute. */
 const UNSEEN = new Set(["wrong-17-issuer-keys", "wrong-24-tokens", "wrong-30-register-ballots"]);
 
 const archive = join(import.meta.dirname, "..", "vectors", "elections", "v1");
@@ -39,7 +39,7 @@ for (const name of names) {
   agreed++;
 }
 
-// What a program on the way makes of a record is not judged, but hides nothing that is wrong in it; half a checkpoint makes it incomplete [LOG-1].
+// Changes that programs make on the way are no finding, but hide nothing that is wrong in the record; half a checkpoint makes it incomplete [LOG-1].
 const folder = mkdtempSync(join(tmpdir(), "urna-python-"));
 const whole = readFileSync(join(archive, "one-trustee.ndjson"), "utf8");
 const changed: [string, "line ends" | "cut off" | "TAL-4"][] = [

@@ -1,5 +1,5 @@
-// The generator: plain HTTP/1.1 with kept connections, as a reverse proxy or browsers hold them. Asked to come back later (503 with
-// Retry-After) it does so, with jitter; anything else than success ends the run. Times are milliseconds from the first attempt.
+// The generator: plain HTTP/1.1 with kept connections, as a reverse proxy or browsers hold them. If it is asked to come back later (503 with
+// Retry-After), it does so, with jitter; anything else except success ends the run. Times are milliseconds from the first attempt.
 import { Agent, type IncomingMessage, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -19,7 +19,7 @@ export type Call<T> = {
   readonly read?: (item: T, body: Buffer) => void;
 };
 
-/** Keeps its connections until `close`. `send` rejects where there was no answer. */
+/** Keeps its connections until `close`. `send` rejects if there was no answer. */
 export class Caller<T> {
   readonly #agent: Agent;
   readonly #call: Call<T>;

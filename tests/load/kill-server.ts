@@ -1,5 +1,5 @@
-// kill -9 of the whole server while ballots come in, again and again: after every restart each promise that left still stands, and in the
-// end every ballot is on the record once. Real processes, real files; what was under way when the process died is simply sent again.
+// kill -9 of the whole server while ballots come in, again and again: after every restart, each promise that left is still kept, and in the
+// end every ballot is on the record once. Real processes, real files; requests under way when the process died are simply sent again.
 import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
@@ -80,7 +80,7 @@ export async function killUnderLoad(
   }
 }
 
-/** Over all connections, until `share` promises have come and the process is gone; what was under way ends as it may. */
+/** Casts over all connections until `share` promises have come and the process is gone; requests under way may end in any way. */
 async function castUntilKilled(
   ballots: readonly Uint8Array[],
   share: number,

@@ -1,4 +1,4 @@
-// What `npm run load` says of one step, printed as a line and written with --json: times in milliseconds.
+// The result of one step of `npm run load`, printed as a line and written with --json: times in milliseconds.
 export type Line = {
   readonly name: string;
   readonly requests: number;

@@ -40,7 +40,7 @@ export type Prepared = {
 const PORTION = 16; // devices that a thread computes at a time
 const OPTIONS = 5;
 
-/** Uses what is kept in the folder `kept` for as many voters; else makes it. `data` is a fresh copy that belongs to the caller. */
+/** Uses the election in the folder `kept` if it has as many voters, or makes one. `data` is a fresh copy that belongs to the caller. */
 export async function prepare(voters: number, issue: Issuing, kept?: string): Promise<Prepared> {
   const data = join(mkdtempSync(join(tmpdir(), "urna-load-")), "data");
   const file = kept === undefined ? undefined : join(kept, `${voters}.bin`);

@@ -1,4 +1,4 @@
-// What Linux tells about another process; elsewhere NaN.
+// What Linux says about another process; NaN on other systems.
 import { readFileSync } from "node:fs";
 
 function read(file: string, pattern: RegExp): number[] {

@@ -1,4 +1,4 @@
-// `npm run setback`: whole votes with every fault. Exit code 1, with the step, where something was lost.
+// `npm run setback`: whole votes with every fault. Exit code 1, with the step, if something was lost.
 import { FAULTS, rehearse } from "./set-back.ts";
 
 const { looks, ballots } = await rehearse(FAULTS, false, console.log);

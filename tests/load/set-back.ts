@@ -1,6 +1,6 @@
 // A vote during which databases are set back, emptied, lost and damaged after every step, for every actor: each time the service goes on
-// where it was, nobody is signed for twice, and in the end the record holds every ballot that was promised. What is put in their place are
-// copies from before the step, and from before the one before.
+// where it was, it signs for nobody twice, and in the end the record contains every promised ballot. The databases are replaced by
+// copies from before the step, and from before the previous one.
 import {
   closeSync,
   copyFileSync,

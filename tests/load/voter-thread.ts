@@ -1,5 +1,5 @@
 // Worker thread of the load tool: what members' devices compute, many at a time and before anything is measured. Tokens are not checked
-// here (the box checks each), and the secrets go back to the caller: this is no client for a real vote.
+// here (the box checks each), and the secrets go back to the caller, so this is no client for a real vote.
 import { encryptSelections, makeBallot } from "../../crypto/ballot/ballot.ts";
 import { decodeG1, divideG1Secret, encodeG1 } from "../../crypto/encoding/bls.ts";
 import { type ElectionView, type ViewData, viewFromData } from "../../crypto/manifest/view.ts";

@@ -1,4 +1,4 @@
-// What stands in letters, in both languages and both forms.
+// What letters say, in both languages and both forms.
 import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "../../src/draft/languages.ts";
 import { memberLetter, type Occasion, trusteeLetter } from "../../src/mail/letters.ts";

@@ -1,4 +1,4 @@
-// What an operator may write into the settings for mail, and what is said about the rest.
+// What an operator may write into the settings for mail, and the errors about everything else.
 import { describe, expect, test } from "vitest";
 import { ConfigError } from "../../src/host/config-error.ts";
 import { readMailSettings } from "../../src/mail/settings.ts";

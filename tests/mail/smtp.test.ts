@@ -1,4 +1,4 @@
-// The SMTP transport against a real server: what arrives, what each kind of refusal becomes, and that nothing is said to a server that
+// The SMTP transport against a real server: what arrives, what each kind of refusal becomes, and that it sends nothing to a server that
 // cannot prove who it is.
 import { once } from "node:events";
 import { readFileSync } from "node:fs";

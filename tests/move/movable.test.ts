@@ -1,4 +1,4 @@
-// Moving registrar and box from one data folder to another: nothing is lost, nothing lives twice, and the file tells no order.
+// Moving registrar and box from one data folder to another: nothing is lost, nothing exists twice, and the file shows no order.
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// A service whose clock jumps, over its whole length: what members, the organiser, the operator and the mail see of it, and that nothing ends.
+// A whole service whose clock jumps: what members, the organiser, the operator and the mail see of it, and that nothing ends.
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import type { ElectionStatus } from "../../src/contract/board.ts";

@@ -129,10 +129,10 @@ test("a bad share: evidence is verified, the ceremony ends, and starts over with
   await untilBadShare(prepared);
   const board = await service.board(id);
   expect(() => makeConfirmationEntry(seed(2), board, 2)).toThrow(expect.objectContaining({ culprit: "trustee 1" }));
-  done(await send(prepared, 3, makeConfirmationEntry(seed(3), board, 3))); // trustee 3 got what is right
+  done(await send(prepared, 3, makeConfirmationEntry(seed(3), board, 3))); // trustee 3 got the correct share
   for (const [by, against, key] of [
-    [3, 1, await keyOf(3)], // the share for 3 is right
-    [2, 3, await keyOf(2)], // 3 sent what is right
+    [3, 1, await keyOf(3)], // the share for 3 is correct
+    [2, 3, await keyOf(2)], // 3 sent the correct share
     [2, 1, await keyOf(3)], // not the key of 2
   ] as const)
     expect(await accuse(by, against, key)).toMatchObject({

@@ -1,5 +1,5 @@
-// What subscribers are told of an election: in which order and how often, over a restart, and that one which fails stops neither the others nor
-// the election. Before every other subscriber of these offices there is one that fails at everything.
+// What subscribers are told about an election: in which order and how often, also over a restart. A subscriber that fails stops neither the
+// others nor the election: the first subscriber of these offices fails at everything.
 
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test } from "vitest";

@@ -1,4 +1,4 @@
-// Mail from a server in a process of its own, set up by environment variables alone: over TLS with a login, killed in the middle and
+// Mail from a server in a process of its own, set up only by environment variables: over TLS with a login, killed in the middle and
 // stopped in the middle. Everybody gets a letter, and everybody's newest link works.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

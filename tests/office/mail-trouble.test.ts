@@ -1,5 +1,5 @@
-// Mail when something comes in between: a mail server that puts off, hangs up or refuses, a correction while a letter is under way, a box that
-// does not answer, the end of the vote. Nobody loses a code by it, and no letter stays behind.
+// Mail when something goes wrong: a mail server that puts off, hangs up or refuses, a correction while a letter is under way, a box that
+// does not answer, the end of the vote. Nobody loses a code because of it, and no letter stays behind.
 import { join } from "node:path";
 import { SqliteError } from "better-sqlite3";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
@@ -157,7 +157,7 @@ test("a server that takes a few letters per conversation gets the next ones at o
     return ++taken > 8 ? { code: 421, text: "4.7.0 Too many messages in this session" } : undefined;
   });
   await ask(id, { what: "invitation" });
-  for (let i = 0; i < 4; i++) await tick(); // it takes four of five each time: about a letter that it takes it asks twice
+  for (let i = 0; i < 4; i++) await tick(); // it accepts four of five each time; it asks twice about a letter that it accepts
   expect(peer.received.length).toBe(16);
   expect(await overview(id)).not.toHaveProperty("problem");
   service.now += MINUTE; // until those at which it hung up are due
@@ -276,7 +276,7 @@ test("a trustee's link that went to a wrong address opens nothing once the addre
     return body["name"] ?? body["code"];
   };
   expect(await asked(peer.received[0])).toBe("Gerd Groß");
-  await ask(id, { what: "trustee", numbers: [1] }); // the same address: the first letter stays good
+  await ask(id, { what: "trustee", numbers: [1] }); // the same address: the first letter still works
   await tick();
   expect([await asked(peer.received[0]), await asked(peer.received[1])]).toEqual(["Gerd Groß", "Gerd Groß"]);
   await ask(id, { what: "trustee", numbers: [1], address: "right@example.org" });

@@ -1,4 +1,4 @@
-// An election with very much mail moves: what the office knows of it fits into the values of a Durable Object and into one request.
+// An election with a lot of mail moves: what the office knows about it fits into the values of a Durable Object and into one request.
 
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-// Whom a reminder reaches: those whom no look has shown to have a ballot. It tells the organiser no more, and costs nobody a ballot.
+// A reminder goes to those whom no look has shown to have a ballot. It tells the organiser nothing more, and costs nobody a ballot.
 import { beforeEach, expect, test } from "vitest";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";

@@ -1,4 +1,4 @@
-// What the office has handed on is nowhere in its files any more: neither in the database or its copy nor in their write-ahead logs.
+// Secrets that the office has handed on are no longer in its files: neither in the database or its copy nor in their write-ahead logs.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";

@@ -130,7 +130,7 @@ test("a bad share for the server: evidence as from a person, and the ceremony st
   const shown = { by: 3, against: 1, key: fromBase64url(badShare?.key ?? "") };
   const full = await service.board(id);
   expect(() => verifyEvidence(full, shown)).not.toThrow();
-  const confirmation = makeConfirmationEntry(seed(2), full, 2); // Ben got what is right
+  const confirmation = makeConfirmationEntry(seed(2), full, 2); // Ben got the correct share
   expect(await service.trusteeEntry(id, code(2), confirmation)).toMatchObject({
     status: 409,
     body: { code: "bad-ceremony", clause: "CER-4" },

@@ -132,7 +132,7 @@ test("a request that breaks off half-way leaves no line in the log: the journal 
       const socket = connect(port, "127.0.0.1");
       await once(socket, "connect");
       socket.write([`POST ${path} HTTP/1.1`, ...lines(length)].join("\r\n"));
-      await (await fetch(`http://127.0.0.1:${port}/healthz`)).text(); // the server has come to the body meanwhile
+      await (await fetch(`http://127.0.0.1:${port}/healthz`)).text(); // the server is reading the body by now
       socket.resetAndDestroy();
     }
   await (await fetch(`http://127.0.0.1:${port}/healthz`)).text();

@@ -1,5 +1,5 @@
-// A whole election with a witness of another hand: `urna serve`, `urna watch --witness` and `urna simulate` as three processes that know
-// nothing of each other but addresses and keys [LOG-6].
+// A whole election with a separate witness: `urna serve`, `urna watch --witness` and `urna simulate` as three processes that know
+// only each other's addresses and keys [LOG-6].
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -112,7 +112,7 @@ test("everything that clients get carries the quorum; a ballot is found on the b
   done(await service.organiser("POST", `/api/elections/${id}/close`));
   const [first = new Uint8Array()] = ballots;
   await expect.poll(() => problems(id)).toEqual(["unreachable", "unreachable"]);
-  // on the board, but its witnesses are silent: what is shown ends before
+  // the ballot is on the board, but the witnesses are silent: the shown log ends before it
   expect((await shown(id, view.manifest)).log.find(leafHash(first))).toBeUndefined();
   expect((await service.ask("GET", `/e/${id}/checkpoint`)).text).toBe(text);
   await service.restart(); // what was known of the witnesses is forgotten: they say it themselves
@@ -229,7 +229,7 @@ describe("a witness that has moved", () => {
       size: 1,
       members: peers.map(({ key, url }) => ({ name: key.name, url: `${url}/add-checkpoint` })),
     });
-    // with nothing to sign as well: whether it answers there is known at once
+    // also with nothing to sign: the office knows at once whether it answers there
     const gone = { index: 2, url: second.url };
     await second.moveAway();
     expect((await look(id)).witnesses?.members[1]).not.toHaveProperty("problem");

@@ -1,4 +1,4 @@
-// A verification thread for tests: a ballot of one byte decides what becomes of it.
+// A verification thread for tests: a ballot of one byte decides what happens to the thread.
 import { parentPort } from "node:worker_threads";
 import type { Task } from "../../src/pool/verifier-thread.ts";
 

@@ -1,9 +1,9 @@
-// A host without kernels verifies all the same: switched off, without WebAssembly, and where the modules do not compile.
+// A host without kernels still verifies: if they are switched off, without WebAssembly, and if the modules do not compile.
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 const warned = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
 
-/** Modules anew, as on a fresh thread. */
+/** Loads the modules again, as on a fresh thread. */
 async function fresh() {
   vi.resetModules();
   const { installKernels } = await import("../../src/pool/kernel-node.ts");

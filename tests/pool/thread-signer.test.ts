@@ -1,4 +1,4 @@
-// Blind signing on a thread: the same signatures and refusals as in the caller's own, and an answer for everybody.
+// Blind signing on a thread: the same signatures and refusals as in the caller's own thread, and an answer for everybody.
 import { afterEach, expect, test } from "vitest";
 import { encodeG1, hashToG1 } from "../../crypto/encoding/bls.ts";
 import { utf8 } from "../../crypto/encoding/bytes.ts";

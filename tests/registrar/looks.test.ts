@@ -1,4 +1,4 @@
-// What keeps a look from coming too soon: the hour, also where a clock was set back, and what is stored.
+// When a look is due: after an hour, also if the clock was set back meanwhile.
 import { expect, test } from "vitest";
 import { isTime } from "../../src/clock.ts";
 

@@ -148,7 +148,7 @@ describe("issuing", () => {
       else expect(outcome).toMatchObject({ ok: true });
     }
     expect(value(await local.registrar.look())).toEqual({ issued: 1 });
-    expect(value(await local.registrar.member(codeOf(0)))).not.toHaveProperty("issued"); // who holds the code learns it by asking
+    expect(value(await local.registrar.member(codeOf(0)))).not.toHaveProperty("issued"); // somebody with the code learns it by asking
   });
 
   test("ends with the closing, except for members who already have their ballot", async () => {

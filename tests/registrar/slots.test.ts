@@ -1,4 +1,4 @@
-// The set of blinded elements has one form for one set, and nothing on the disk tells the order of issuing (ISS-3).
+// The table has one form for one set of blinded elements, and nothing on the disk shows the order of issuing (ISS-3).
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// What is committed reaches the second place (LOG-8): all of it or nothing, in its order, shared by all that wait, and again where it failed.
+// What is committed reaches the second place (LOG-8): all of it or nothing, in its order, in one write for all that wait, and again if it failed.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

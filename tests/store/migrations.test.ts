@@ -1,4 +1,4 @@
-// Old installations go on: a migration that was ever applied never changes, and what was begun under the first schemas is voted on,
+// Old installations go on: a migration that was ever applied never changes, and elections that began under the first schemas are voted on,
 // counted and verified under today's.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";

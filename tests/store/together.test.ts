@@ -1,4 +1,4 @@
-// What comes in one turn of the process is done together, and everybody gets their own answer.
+// Requests that come in one turn of the process are handled together, and everybody gets their own answer.
 import { expect, test } from "vitest";
 import { Together } from "../../src/store/together.ts";
 

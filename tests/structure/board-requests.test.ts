@@ -1,4 +1,4 @@
-// What a member's page and the pages for single checks can ask the service for at all: nothing that is found by a leaf hash of their own [BAL-9].
+// What a member's page and the pages for single checks can ask the service for at all: nothing that is found by a leaf hash of theirs [BAL-9].
 import { expect, test } from "vitest";
 import { code, filesOf } from "../support/source-tree.ts";
 

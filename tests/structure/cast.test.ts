@@ -1,4 +1,4 @@
-// What keeps a cast apart in the code: nothing else is sent in its mode, and nothing that a member asks for reads a cookie.
+// How the code keeps a cast apart: nothing else is sent in its mode, and no route for members reads a cookie.
 import { expect, test } from "vitest";
 import { code, filesOf } from "../support/source-tree.ts";
 

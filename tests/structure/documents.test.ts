@@ -1,4 +1,4 @@
-// The documents that lead through the tree name only what is there, and every room has its line.
+// The documents that lead through the tree name only what exists, and every room has its line.
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -10,7 +10,7 @@ const documents = [
   ...["crypto/README.md", "src/README.md", "web/README.md"],
 ];
 
-/** What a document names between backticks: files, and folders of the tree. Names with a place to fill in are none. */
+/** The files and folders of the tree that a document names between backticks. Names with a place to fill in do not count. */
 function named(text: string): string[] {
   const spans = [...text.replace(/^```.*?^```/gms, "").matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? "");
   return spans.filter((span) => /^[\w./-]+$/.test(span) && !/[A-Z]{4}/.test(basename(span))).filter(isPath);

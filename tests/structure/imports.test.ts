@@ -1,4 +1,4 @@
-// The direction of the architecture: web → crypto ← src, and who must not know whom.
+// The direction of the architecture: web → crypto ← src, and which rooms must not know each other.
 import { describe, expect, test } from "vitest";
 import { code, filesOf, type Import, importsOf, rooms, type SourceFile } from "../support/source-tree.ts";
 
@@ -70,7 +70,7 @@ describe("imports", () => {
       "src/move",
       "src/mail",
     ];
-    // sockets, which Workers have under Node's names
+    // sockets, which Workers offer under Node's names
     const sockets = ({ names }: Import, { path }: SourceFile) =>
       path === "src/mail/smtp.ts" && /^node:(?:net|tls)$/.test(names);
     const allowed = (item: Import, file: SourceFile) => !item.names.startsWith("node:") || sockets(item, file);

@@ -1,4 +1,4 @@
-// The committed module is what its source gives, byte for byte.
+// The committed module is exactly what its source compiles to, byte for byte.
 import { readFileSync } from "node:fs";
 import asc from "assemblyscript/asc";
 import { expect, test } from "vitest";

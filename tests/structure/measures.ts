@@ -1,9 +1,9 @@
 // How the tree is divided, in numbers: rooms with their files and lines, circles of imports, full folders, long files.
-// It reads text only and decides nothing; what is allowed stands here as limits and reasons, and `sizes.test.ts` holds them.
+// It only reads text and decides nothing. The limits and the reasons for exceptions are here, and `sizes.test.ts` checks them.
 import { dirname } from "node:path";
 import { code, filesOf, importsOf, rooms, type SourceFile } from "../support/source-tree.ts";
 
-/** The rooms of what runs; tests are looked at for full folders only. */
+/** The rooms of the code that runs; of tests, only full folders are looked for. */
 const house = ["crypto", "src", "web"] as const;
 
 export const MOST_FILES = 25; // in one folder
@@ -33,7 +33,7 @@ export function roomsOfHouse(): Room[] {
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** Folders with everything that lies flat in them, the fullest first; archived data (`tests/vectors`) is counted nowhere. */
+/** Folders with everything that lies flat in them, the fullest first; archived data (`tests/vectors`) does not count. */
 export function folders(): { readonly path: string; readonly files: number }[] {
   const all = filesOf(rooms, /./).filter(({ path }) => !path.startsWith("tests/vectors/"));
   return [...Map.groupBy(all, ({ path }) => dirname(path))]
@@ -50,7 +50,7 @@ export function longFiles(): { readonly path: string; readonly lines: number }[]
     .sort((a, b) => b.lines - a.lines);
 }
 
-/** Files that import values of each other, directly or on the way over others: each circle once, its files in order. */
+/** Files that import values of each other, directly or through others: each circle once, its files in order. */
 export function circles(files: readonly SourceFile[] = filesOf(house, code)): string[][] {
   const known = new Set(files.map(({ path }) => path));
   const targets = new Map(
@@ -62,7 +62,7 @@ export function circles(files: readonly SourceFile[] = filesOf(house, code)): st
   return stronglyConnected(targets).map((circle) => circle.sort());
 }
 
-/** Tarjan's strongly connected components, of those with more than one member or an edge to themselves. */
+/** Tarjan's strongly connected components, only those with more than one member or an edge to themselves. */
 function stronglyConnected(edges: ReadonlyMap<string, readonly string[]>): string[][] {
   const order = new Map<string, number>();
   const open: string[] = [];

@@ -1,13 +1,13 @@
-// Pages and the tests that look at them: the focus moves with the rendering, and what is asked of a page is waited for.
+// Pages and the tests that look at them: the focus moves with the rendering, and tests wait for what they expect of a page.
 import { expect, test } from "vitest";
 import { code, filesOf, type SourceFile } from "../support/source-tree.ts";
 
-/** A focus or a scroll a frame later: what a person does in between goes to the old place. */
+/** A focus or a scroll that comes a frame later: what a person does in between goes to the old place. */
 const late =
   /\brequestAnimationFrame\b|\buseEffect\(\(\) => \{[^}]*(?:\.focus|\bfocusOn|\bscrollTo|\.scrollIntoView)\(/g;
-/** The focus on an element of one's own, as what has just been shown gets it. */
+/** A component that focuses an element of its own, which has just been shown. */
 const arrived = /\.current\?\.focus\(/g;
-/** A page that is looked at once, while it may be on its way. */
+/** A test that looks at a page once, although the page may still be changing. */
 const once =
   /\bexpect\(\s*await\s[^;]*(?:\.(?:count|inputValue|textContent|allTextContents|innerText|content|getAttribute|isChecked|isVisible)\(|activeElement|\bfocused\()/g;
 

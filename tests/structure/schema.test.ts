@@ -1,4 +1,4 @@
-// The databases as SQLite itself describes them: strict tables, and nothing that tells when or in which order a ballot was
+// The databases as SQLite itself describes them: strict tables, and nothing that shows when or in which order a ballot was
 // issued or cast. The migrations run on a real database in memory.
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-// Clauses: what the code names stands in the specification, and what the specification demands stands in the code.
+// Clauses: every clause that the code names is in the specification, and every clause of the specification is named in the code.
 import { describe, expect, test } from "vitest";
 import { code, filesOf, textOf } from "../support/source-tree.ts";
 

@@ -16,7 +16,7 @@ function shape(value: unknown, path = ""): string[] {
   return [`${path}: ${typeof value}`];
 }
 
-/** The numbers of the lines beyond 120 characters that could be divided: not in tables and code, and with a space. */
+/** The numbers of lines over 120 characters that could be divided: those outside tables and code that have a space. */
 function tooWide(text: string): number[] {
   let code = false;
   return text.split("\n").flatMap((line, i) => {

@@ -1,4 +1,4 @@
-// What `wrangler deploy` would upload, without uploading it: it bundles, offline, it is small, and the kernel is a module of its own
+// What `wrangler deploy` would upload, without uploading it: it bundles offline, it is small, and the kernel is a module of its own
 // (Workers compile no WebAssembly at run time).
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { textOf } from "../support/source-tree.ts";
 
-const ALLOWED = 1024; // KiB, compressed; the platform takes 3 MB on its free plan
+const ALLOWED = 1024; // KiB, compressed; the platform accepts 3 MB on its free plan
 
 test("the Worker bundles as wrangler.toml says", async () => {
   const folder = mkdtempSync(join(tmpdir(), "urna-bundle-"));

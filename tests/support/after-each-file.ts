@@ -1,4 +1,4 @@
-// Test files share a process: what one has put in the place of a function, a global or a kernel does not reach the next.
+// Test files share a process: if one replaces a function, a global or a kernel, the next one does not see it.
 import { afterAll, vi } from "vitest";
 import { installKernel } from "../../crypto/kernel/kernel.ts";
 import { installSigningKernel } from "../../crypto/kernel/signing.ts";

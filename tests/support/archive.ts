@@ -1,6 +1,6 @@
 /**
- * The archive of frozen elections (tests/vectors/elections/v1) as tests read it: what stands there, and what is to be found in each
- * record. Its README.md says the same to people. Nothing here writes.
+ * The archive of frozen elections (tests/vectors/elections/v1) as tests read it: which records there are, and what a verifier must find in each.
+ * Its README.md says the same to people. Nothing here writes.
  */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
@@ -12,7 +12,7 @@ import type { Report } from "../../crypto/verifier/report.ts";
 export const ARCHIVE = join(import.meta.dirname, "../vectors/elections/v1");
 export const SUMS = "SHA256SUMS";
 
-/** A saved promise and what it comes to against its record [LOG-5]. */
+/** A saved promise, and the verdict on it by its record [LOG-5]. */
 export type ArchivedPromise =
   | { readonly file: string; readonly verdict: "included" | "broken" | "not-yet" }
   | { readonly file: string; readonly verdict: "refused"; readonly code: string; readonly clause: string };
@@ -22,13 +22,13 @@ export type Expected = {
   readonly about: string;
   /** The record is wrong in this check, and in `complete` if nothing can follow what is wrong. */
   readonly wrong?: CheckId;
-  /** A file with the checkpoint, where it does not stand in the record's. */
+  /** A file with the checkpoint, if that is not in the record's file. */
   readonly checkpointFile?: string;
   readonly promises?: readonly ArchivedPromise[];
   readonly report: ExpectedReport;
 };
 
-/** A report without its words, which may change; without what was only counted, and without the manifest, which the record has. */
+/** A report without its words, which may change, without mere counts, and without the manifest, which is in the record. */
 export type ExpectedReport = Pick<
   Report,
   | "valid"
@@ -47,7 +47,7 @@ export type ExpectedReport = Pick<
     readonly notices: readonly { readonly entry: number; readonly kind: string; readonly afterFinal: boolean }[];
   };
 
-/** By check in the catalogue's order, then by entry. */
+/** Findings are sorted by check, in the catalogue's order, then by entry. */
 export function withoutWords(report: Report): ExpectedReport {
   const { valid, consistent, checkpoint, witnesses, phase, electionId, size, root, fingerprint, final } = report;
   const findings = report.checks.flatMap(({ id, findings }) =>
@@ -56,7 +56,7 @@ export function withoutWords(report: Report): ExpectedReport {
   const notices = report.notices.map(({ entry, notice, afterFinal }) => ({ entry, kind: notice.kind, afterFinal }));
   const about = { valid, consistent, checkpoint, witnesses, phase, electionId, size, root, fingerprint, final };
   const { turnout, recomputed } = report;
-  return JSON.parse(JSON.stringify({ ...about, turnout, recomputed, notices, findings })); // without what is undefined
+  return JSON.parse(JSON.stringify({ ...about, turnout, recomputed, notices, findings })); // leaves out what is undefined
 }
 
 export type Archived = { readonly name: string; readonly path: string; readonly expected: Expected };

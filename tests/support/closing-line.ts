@@ -1,10 +1,10 @@
-// Closes a run with one plain line, `N passed, N failed`, whatever reads the output.
+// Ends a run with one plain line, `N passed, N failed`, wherever the output goes.
 import type { Reporter, TestModule } from "vitest/node";
 
 export class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     let passed = 0;
-    let failed = errors.length; // what fell outside of any test
+    let failed = errors.length; // errors outside of any test
     for (const module of modules) {
       const tests = [...module.children.allTests()];
       passed += tests.filter((test) => test.ok()).length;

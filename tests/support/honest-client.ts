@@ -14,7 +14,7 @@ import { screenOf } from "../../web/voter/screen.ts";
 import type { Slip } from "../../web/voter/slip.ts";
 import type { VoterCalls } from "../../web/voter/worker-calls.ts";
 
-/** The page's own client of the service: as the workers, it is written for browsers, so it is loaded here without their types. */
+/** The page's own client of the service. Like the workers, it is written for browsers, so it is loaded here without their types. */
 type Call = <T>(method: string, path: string, options: object) => Promise<T>;
 const browserModule = (path: string) => import(/* @vite-ignore */ new URL(`../../web/${path}`, import.meta.url).href);
 type Get = (path: string, options: object) => Promise<Response>;
@@ -31,7 +31,7 @@ export type Worker<C extends Calls> = <K extends keyof C & string>(name: K, ask:
 let last = 0;
 const waiting = new Map<number, (reply: Reply) => void>();
 
-/** The code of a worker's module, which answers in this process what it answers in a worker. One for each module. */
+/** The code of a worker's module, which answers in this process as it does in a worker. One for each module. */
 export async function workerHere<C extends Calls>(path: string): Promise<Worker<C>> {
   let listener: ((event: { data: unknown }) => void) | undefined;
   vi.stubGlobal("addEventListener", (_: string, found: typeof listener) => {
@@ -76,7 +76,7 @@ export class Member {
     return screenOf(this.state);
   }
 
-  /** What stopped the page, if something came that is not what it must be. */
+  /** What stopped the page, if the server sent something that failed a check. */
   get stopped() {
     const failure = this.state.refusal?.failure;
     return failure?.kind === "forged" ? failure : undefined;
@@ -105,7 +105,7 @@ export class Member {
     throw new Error(`the page stays at ${this.screen}: ${JSON.stringify(this.state.refusal)}`);
   }
 
-  /** Time passes: whatever the page wanted to do later is done. */
+  /** Time passes, and the page does what it has put off. */
   async later(): Promise<void> {
     const due = [...this.#timers];
     this.#timers.clear();

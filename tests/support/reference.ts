@@ -1,5 +1,5 @@
-// Verification of a ballot's proofs equation by equation, straight from the clauses, with noble and nothing of `batch.ts`,
-// `equations.ts` and `linear.ts`: what batches are compared with.
+// Verifies a ballot's proofs equation by equation, straight from the clauses, with noble and nothing from `batch.ts`,
+// `equations.ts` and `linear.ts`. Batches are compared with it.
 import { ballotChallenge, readBallot } from "../../crypto/ballot/parts.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import {
@@ -28,7 +28,7 @@ export function verifyBallotByEquations(view: ElectionView, entry: Uint8Array): 
   verifyProofsByEquations(view, entry);
 }
 
-/** All but the token. @throws ProtocolError if any check fails */
+/** Everything except the token. @throws ProtocolError if any check fails */
 export function verifyProofsByEquations(view: ElectionView, entry: Uint8Array): void {
   const ballot = readBallot(view.manifest, entry);
   const challenge = ballotChallenge(view, ballot);

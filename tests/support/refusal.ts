@@ -7,7 +7,7 @@ export interface Refusal {
   culprit?: string;
 }
 
-/** What `body` was refused for. Fails the test if it was not refused, or by anything but a ProtocolError. */
+/** Why `body` was refused. Fails the test if it was not refused, or failed with anything but a ProtocolError. */
 export function refusal(body: () => unknown): Refusal {
   try {
     body();

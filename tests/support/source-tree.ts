@@ -34,7 +34,7 @@ function isFolder(path: string): boolean {
   return statSync(path).isDirectory();
 }
 
-/** The text of one file of the root; throws when it is not there. */
+/** The text of one file, by its path from the root; throws if there is none. */
 export function textOf(path: string): string {
   return readFileSync(join(root, path), "utf8");
 }
@@ -43,7 +43,7 @@ export const rooms = ["crypto", "src", "web", "tests"] as const;
 export const code = /\.(?:ts|tsx)$/;
 
 /**
- * One import: what the file names, whether only types cross, where a relative one leads, and whether what it names runs apart (a worker, a
+ * One import: the name in the file, whether it imports only types, where a relative one leads, and whether the named file runs apart (a worker, a
  * process), with modules of its own.
  */
 export type Import = {
@@ -75,7 +75,7 @@ function onlyTypes(clause: string): boolean {
   return names.length > 0 && names.every((name) => name.startsWith("type "));
 }
 
-/** Every import of a file; comment lines are no imports. */
+/** Every import of a file, except in comment lines. */
 export function importsOf({ path, text }: SourceFile): Import[] {
   const source = text.replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, "");
   return importPatterns.flatMap(({ pattern, typeOnly, apart = false }) =>

@@ -19,7 +19,7 @@ test("texts, bytes and moments, wherever they are", () => {
   const secret = new Uint8Array(32).map((_, i) => 7 * i + 1);
   db.prepare("insert into t values (?, ?, null, ?)").run("Kanarie Gelb", BigInt(moment), secret);
   db.prepare("insert into t values ('', null, ?, null)").run(moment + 0.5);
-  db.exec("delete from t"); // not overwritten: free space still tells
+  db.exec("delete from t"); // not overwritten: free space still shows it
   db.close();
   writeFileSync(file("log"), `{"event":"x","at":${moment}} {"id":"${Buffer.from(secret).toString("base64url")}"}\n`);
   writeFileSync(file("iso"), "2026-11-23T12:34:56.790Z");

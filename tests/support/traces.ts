@@ -1,4 +1,4 @@
-// What a disk tells: every byte of every file below a folder, searched for what must not be there. It knows texts and bytes as they were
+// What a disk shows: searches every byte of every file below a folder for what must not be there. It finds texts and bytes as they were
 // sent, moments as databases, logs and file systems write them, and the order in which things came. It opens no database: free pages,
 // journals and what was cut off are bytes like the rest.
 import { readdirSync, readFileSync, statSync } from "node:fs";
@@ -25,20 +25,20 @@ export function filesBelow(folder: string): Traced[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The names of the files that hold one of these, as they are, in hexadecimal or in base64url. */
+/** The names of files that contain one of these, as it is, in hexadecimal or in base64url. */
 export function holding(files: readonly Traced[], secrets: readonly (string | Uint8Array)[]): string[] {
   const forms = secrets.flatMap((secret) => {
     if (typeof secret === "string") return [Buffer.from(secret), Buffer.from(secret, "utf16le")];
     const bytes = Buffer.from(secret);
-    // the last character of base64url depends on what follows, the first ones on nothing
+    // the last character of base64url depends on what follows; the first ones do not
     return [bytes, Buffer.from(bytes.toString("hex")), Buffer.from(bytes.toString("base64url").slice(0, -1))];
   });
   return files.filter(({ bytes }) => forms.some((form) => bytes.includes(form))).map(({ name }) => name);
 }
 
 /**
- * Where a moment stands: `name: how it is written`. The times of the files themselves count, too. `known`: minutes in milliseconds that the
- * record says of the whole vote; one of them can lie within a moment.
+ * Where a moment is written: `name: how it is written`. The times of the files themselves count, too. `known`: minutes in milliseconds that the
+ * record states about the whole vote; one of them can lie within a moment.
  */
 export function telling(files: readonly Traced[], moments: readonly Moment[], known: readonly number[] = []): string[] {
   return files.flatMap((file) => {
@@ -60,21 +60,21 @@ export function telling(files: readonly Traced[], moments: readonly Moment[], kn
   });
 }
 
-/** Every place where six bytes, big-endian, can be one of these moments: SQLite's form of milliseconds since 1970. */
+/** Every place where six big-endian bytes can be one of these moments: SQLite's form of milliseconds since 1970. */
 function integersIn(bytes: Buffer, moments: readonly Moment[]): number[] {
   return startsOf(moments, 6, (buffer, value) => buffer.writeUIntBE(value, 0, 6)).flatMap((start) =>
     placesOf(bytes, start).flatMap((at) => (at + 6 <= bytes.length ? [bytes.readUIntBE(at, 6)] : [])),
   );
 }
 
-/** The same for eight bytes of IEEE 754: what a number bound as REAL is stored as. */
+/** The same for eight bytes of IEEE 754, as a number bound as REAL is stored. */
 function floatsIn(bytes: Buffer, moments: readonly Moment[]): number[] {
   return startsOf(moments, 8, (buffer, value) => buffer.writeDoubleBE(value)).flatMap((start) =>
     placesOf(bytes, start).flatMap((at) => (at + 8 <= bytes.length ? [bytes.readDoubleBE(at)] : [])),
   );
 }
 
-/** The first four bytes of all that lies within the moments: they change every 65 seconds at the most often. */
+/** The first four bytes of every time within the moments: they change at most every 65 seconds. */
 function startsOf(
   moments: readonly Moment[],
   length: number,
@@ -96,7 +96,7 @@ function placesOf(bytes: Buffer, what: Uint8Array): number[] {
   return places;
 }
 
-/** The names of the files in which these stand in the order in which they came, or in its reverse. Six and more, else chance does it. */
+/** The names of files that contain these in the order in which they came, or in reverse. Give at least six, or chance can do it. */
 export function inOrder(files: readonly Traced[], came: readonly Uint8Array[]): string[] {
   if (came.length < 6) throw new RangeError("so few stand in order by chance");
   return files

@@ -1,5 +1,5 @@
-// The trustee's client without page or command line: what starts by itself, in which order it is kept and sent, and what becomes of answers
-// that come late. The server and the cryptography are stand-ins; what they are asked is written down.
+// The trustee's client without page or command line: what starts by itself, in which order it stores and sends, and what becomes of answers
+// that come late. The server and the cryptography are stand-ins, which record what they are asked.
 import { describe, expect, test } from "vitest";
 import type { ElectionStatus } from "../../src/contract/board.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";

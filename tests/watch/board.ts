@@ -18,7 +18,7 @@ export class LyingBoard {
   tree: MerkleTree;
   /** Shows the checkpoint of this size instead of its newest. */
   size: number | undefined;
-  /** Answers over HTTP this address without an end. */
+  /** The address that it answers over HTTP without an end. */
   endless: string | undefined;
   readonly #manifest: Uint8Array;
   readonly #secret: Uint8Array;
@@ -38,7 +38,7 @@ export class LyingBoard {
     return this.claim(size, tree.rootAt(size));
   }
 
-  /** Its signature on whatever it likes. */
+  /** Its signature on any size and root. */
   claim(size: number, root: Uint8Array): string {
     return signCheckpoint({ origin: this.origin, size, root }, this.#secret);
   }
@@ -87,7 +87,7 @@ function* endless(): Generator<Uint8Array> {
   for (;;) yield new Uint8Array(65_536);
 }
 
-/** `size` leaves; from `from` on they are another history's. */
+/** `size` leaves; those from `from` on belong to another history. */
 export function treeOf(size: number, from = size): MerkleTree {
   const tree = new MerkleTree();
   for (let i = 0; i < size; i++) tree.append(leafHash(utf8(`${i < from ? "entry" : "other"} ${i}`)));

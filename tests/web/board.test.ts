@@ -1,4 +1,4 @@
-// What pages take for the result of a vote: a server's answer that is none is shown to nobody.
+// What pages accept as the result of a vote: they show nobody an answer that is no result.
 import { expect, test } from "vitest";
 import { boardOf } from "../../web/shared/service/board.ts";
 

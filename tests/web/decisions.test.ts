@@ -1,5 +1,5 @@
-// Every small result, decided twice: by the rules and by a naive reading of RUL-1…RUL-4; and what the sentences say, read back in both
-// languages, is that decision.
+// Every small result, decided twice: by the rules and by a naive reading of RUL-1…RUL-4. The sentences, read back in both
+// languages, state that decision.
 import { describe, expect, test } from "vitest";
 import type { Contest, Quorum, Rule } from "../../crypto/manifest/manifest.ts";
 import { decide } from "../../crypto/tally/rules.ts";
@@ -114,7 +114,7 @@ test("motions: every result of up to two votes each, by every base, share and qu
   expect(seen).toBe(3 * 6 * 4 * 107);
 });
 
-/** RUL-2 by its words: who is in whatever a tie may bring, who is tied, and whom a run-off takes in. */
+/** RUL-2 by its words: who is elected in any case, who is tied, and who takes part in a run-off. */
 function naiveElection(rule: Extract<Rule, { kind: "election" }>, { counts, blank, cast, eligible }: Numbers) {
   const { seats, majority, tie } = rule;
   const least = majority.base === "none" ? 1 : fewest({ valid: cast - blank, cast, eligible }[majority.base], majority);
@@ -166,7 +166,7 @@ function readElection(contest: Contest, result: CountedContest, language: Langua
     elected: named(phrases.elected.exec(sentence)?.[1]),
     nobody: phrases.nobody.test(sentence),
     runoff: group(phrases.runoff.exec(sentence)) ?? open,
-    /** Nobody is called to a run-off who has no rival. */
+    /** Nobody without a rival is called to a run-off. */
     contested: open === undefined,
     lot: group(phrases.lot.exec(sentence)),
   };

@@ -1,4 +1,4 @@
-// Whatever the form lets an organiser choose can be prepared, and what keeps a draft from it is said in the field that it concerns.
+// Everything that the form lets an organiser choose can be prepared; if something prevents that, the field concerned says so.
 import { describe, expect, test } from "vitest";
 import type { DraftContent, DraftContest } from "../../src/draft/content.ts";
 import {

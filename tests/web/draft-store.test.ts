@@ -1,5 +1,5 @@
 // A draft while everything around it fails: another window, the network, the device's storage. Nothing typed is lost, and
-// no vote is made of anything but what the organiser sees.
+// a vote is made only from what the organiser sees.
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { DraftContent } from "../../src/draft/content.ts";
 import { type DraftPorts, DraftStore } from "../../web/organiser/form/draft-store.ts";

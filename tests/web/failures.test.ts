@@ -1,4 +1,4 @@
-// What an answer means to a page: a refusal, with the time before which the server does not want to be asked again, or no answer at all.
+// What an answer means to a page: a refusal, perhaps with the time before which it must not ask again, or no answer at all.
 import { expect, test } from "vitest";
 import { ApiProblem, failureOf as failureOfResponse, Unreachable } from "../../web/shared/service/failures.ts";
 

@@ -1,4 +1,4 @@
-// Waiting in a page: what ends it, that nothing of it stays behind, and that putting a page away and showing it again asks no server too early.
+// Waiting in a page: what ends it, that it leaves nothing behind, and that a page that is put away and shown again asks no server too early.
 // The page is an event target of Node; the clock is Vitest's.
 import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";

@@ -1,4 +1,4 @@
-// What pages tell of a record's notices: beside kind and reason the new end, the new number on the roll and of whom, and whether it came late [LOG-2].
+// What pages say about a record's notices: kind and reason, the new end, the new number on the roll and of whom, and whether it came late [LOG-2].
 
 import { expect, test } from "vitest";
 import { verifyRecord } from "../../crypto/verifier/driver.ts";

@@ -1,5 +1,5 @@
-// A file on its way from the page to its worker: all of it, in order, a part at a time and only when the next is wanted; and a file that cannot
-// be read any more is said to be so.
+// A file on its way from the page to its worker: all of it, in order, one part at a time and only when the next is wanted. If a file cannot
+// be read any more, the page says so.
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { partsOf, streamOf } from "../../web/shared/worker/parts.ts";

@@ -1,4 +1,4 @@
-// What the vault of a page keeps comes back as it was put there, the largest ballot that an election may ask for included.
+// What a page puts into its vault comes back unchanged, even the largest ballot that an election may have.
 import { expect, test } from "vitest";
 import { LIMITS } from "../../crypto/manifest/limits.ts";
 import { fromPlain, toPlain } from "../../web/shared/device/plain.ts";

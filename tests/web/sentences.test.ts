@@ -1,4 +1,4 @@
-// Decisions in words: what a result says in German and English, and what a rule says before it.
+// Decisions in words: what a result says in German and English, and what a rule says before there is one.
 import { describe, expect, test } from "vitest";
 import type { Contest, Rule } from "../../crypto/manifest/manifest.ts";
 import { decide } from "../../crypto/tally/rules.ts";

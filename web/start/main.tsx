@@ -1,7 +1,7 @@
 /**
  * The start page: what Urna is, the way to the ballot for members who type a number and a code, the way for organisers.
- * Also what every broken link leads to: one that a mail program has bent goes on to what it meant.
- * It asks the server only which election a number means; the code never leaves this device from here: it goes on in the fragment.
+ * Every broken link leads here, too: one that a mail program has changed goes on to the address that it meant.
+ * It asks the server only which election a number means. It does not send the code: that goes on in the fragment.
  */
 
 import { useSignal } from "@preact/signals";
@@ -23,7 +23,7 @@ type Wrong = "numberWrong" | "numberUnknown" | "codeWrong" | "offline";
 const grouped = (code: string) => code.replace(/(.{5})(?=.)/g, "$1-");
 const focus = (id: string) => document.getElementById(id)?.focus();
 
-/** Asks for the election and goes there; returns what is in the way. */
+/** Asks for the election and goes there; returns what is wrong if it cannot. */
 async function open(numberText: string, codeText: string, asking: () => void): Promise<Wrong | undefined> {
   const number = readCrockford(numberText, 6);
   if (number === undefined) return "numberWrong";
@@ -104,11 +104,11 @@ function CodeForm() {
   );
 }
 
-/** Also what a broken link leads to: then it says so first. */
+/** If a broken link has led here, it says so first. */
 function Start() {
   const t = texts.start();
   const lost = location.pathname !== "/";
-  // the foot of every page leads to these two, also where the operator has named none
+  // the foot of every page leads to these two, even if the operator has named none
   const unnamed = { "/imprint": t.noImprint, "/privacy": t.noPrivacy }[location.pathname];
   return (
     <Page view="start" title={lost ? (unnamed ?? t.lost) : ""}>

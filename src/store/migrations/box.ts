@@ -1,5 +1,5 @@
 /**
- * Tables of a box: one election. Rows with a ballot are keyed by its hash, or are in the order of the public log; none has a
+ * Tables of a box: one election. Rows with a ballot are keyed by its hash, or are in the order of the public log; no row has a
  * time, a sequence or a rowid. `pending` and `published` are filled in the order of hashes, one batch at a time.
  */
 import type { Migration } from "../migrate.ts";
@@ -43,13 +43,13 @@ export const boxMigrations: readonly Migration[] = [
          class text not null,
          bytes blob not null
        ) strict, without rowid`,
-      // What the check of uniqueness needs of the published ones (BAL-6, BAL-7).
+      // What the check of uniqueness needs of published ballots (BAL-6, BAL-7).
       `create table published (
          leaf blob primary key check (length(leaf) = 32),
          key blob not null unique check (length(key) = 32),
          tracker blob not null unique check (length(tracker) = 32)
        ) strict, without rowid`,
-      // How many were received, pending or published: counting them each time would take long.
+      // How many ballots were received, pending or published: counting them each time would take long.
       `create table received (
          class text primary key,
          ballots integer not null

@@ -21,7 +21,7 @@ export const moveMigrations: readonly Migration[] = [
   {
     name: "move-2",
     statements: [
-      // 1 once the operator has said that the first host that it went to was lost before the election arrived
+      // 1 once the operator has said that the first host to which it went was lost before the election arrived
       "alter table move add column lost integer not null default 0 check (lost in (0, 1))",
     ],
   },

@@ -6,7 +6,7 @@ export const officeMigrations: readonly Migration[] = [
     name: "office-1",
     statements: [
       "create table organiser (id text primary key, name text not null unique, created integer not null) strict, without rowid",
-      // organiser is null while that name has never signed in
+      // organiser is null until somebody of that name has signed in
       `create table sign_in_link (hash blob primary key, organiser text references organiser (id), name text not null,
          expires integer not null) strict, without rowid`,
       `create table session (hash blob primary key, organiser text not null references organiser (id),
@@ -29,7 +29,7 @@ export const officeMigrations: readonly Migration[] = [
          strict, without rowid`,
       `create table trustee_code (election text not null references election (id) on delete cascade,
          trustee integer not null, hash blob not null unique, primary key (election, trustee)) strict, without rowid`,
-      // logged is 0 until the board has it; position is the order of the office's commands, which are public
+      // logged is 0 until the board has the notice; position is the order of the office's commands, which are public
       `create table notice (election text not null references election (id) on delete cascade, position integer not null,
          entry blob not null, logged integer not null, primary key (election, position)) strict, without rowid`,
     ],
@@ -52,7 +52,7 @@ export const officeMigrations: readonly Migration[] = [
       "insert into trustee_link (hash, election, trustee) select hash, election, trustee from trustee_code",
       "drop table trustee_code",
       "create index trustee_link_by_election on trustee_link (election, trustee)",
-      // checked: a day, no time
+      // checked: a day without a time
       `create table words_report (election text not null references election (id) on delete cascade,
          trustee integer not null, checked text, lost integer not null check (lost in (0, 1)),
          primary key (election, trustee)) strict, without rowid`,
@@ -65,7 +65,7 @@ export const officeMigrations: readonly Migration[] = [
   {
     name: "office-4",
     statements: [
-      // where the manifest's witnesses are reached, in its order (LOG-6)
+      // addresses of the manifest's witnesses, in its order (LOG-6)
       `create table witness (election text not null references election (id) on delete cascade, position integer not null,
          url text not null, primary key (election, position)) strict, without rowid`,
       // 1 once the quorum has cosigned the end of the log
@@ -90,9 +90,9 @@ export const officeMigrations: readonly Migration[] = [
   {
     name: "office-moves",
     statements: [
-      // elections that left for another installation: what this office knew of them, until it may forget it; JSON
+      // elections that left for another installation: what this office knew about them, until it may forget it; JSON
       "create table departed (election text primary key, content text not null) strict, without rowid",
-      // elections that are expected: from the address under which they are expected
+      // elections that are expected: secret and pass of the address under which they are expected
       `create table expected (election text primary key, secret blob not null, pass blob not null)
          strict, without rowid`,
     ],
@@ -118,7 +118,7 @@ export const officeMigrations: readonly Migration[] = [
   {
     name: "office-ask-at",
     statements: [
-      // whom members ask, and how: not in the record, which is about the vote and stays for ever
+      // whom members can ask, and how: not in the record, which is about the vote and is kept for ever
       "alter table election add column ask_at text",
     ],
   },

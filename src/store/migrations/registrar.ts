@@ -75,7 +75,7 @@ export const registrarMigrations: readonly Migration[] = [
   {
     name: "registrar-4",
     statements: [
-      // who had fetched a ballot by the last look; written into every row now, so that no row changes its length when a ballot is issued
+      // whether a ballot was fetched by the last look; written into every row now, so that no row changes its length when a ballot is issued
       "alter table member add column seen integer not null default 0 check (seen in (0, 1))",
       "update member set seen = 0",
       `create table look (

@@ -1,5 +1,5 @@
-// A lie stands in a file of its own, `….lie.ts` in the folder of those it is told to: what the server says, and who finds it by which rule.
-// The folder's test sets the stage once and tells all of them, so another lie is another file and nothing else.
+// Each lie has a file of its own, `….lie.ts` in the folder of the people who are lied to: what the server says, and who finds it by which rule.
+// The folder's test sets the stage once and tells all lies, so a new lie is one new file and nothing else.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";

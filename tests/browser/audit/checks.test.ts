@@ -33,7 +33,7 @@ import { meeting } from "../../support/election/drafts.ts";
 const { browser, service } = await stage();
 const election = await service.open(meeting(4));
 
-/** What a board that holds this record and no more answers; undefined for what is no question to a board. */
+/** The answer of a board that has this record and no more; undefined for a request that is not for a board. */
 function archived(lines: readonly string[], checkpoint: string, path: string, query: URLSearchParams) {
   const tree = new MerkleTree();
   for (const line of lines) tree.append(leafHash(utf8(line)));
@@ -116,7 +116,7 @@ test("after the close: one's own row by itself, on a second device, and for some
       await toReview(next, election, 2);
       await cast(next);
     });
-    // a whole link that says another entry than the registrar: the two are shown, before the vote and after its end
+    // a complete link that names a different entry from the registrar's: the page shows both, before the vote and after its end
     const third = await Person.in(browser);
     const strange = third.page;
     const bothEntries = async () => {
@@ -168,7 +168,7 @@ test("after the close: one's own row by itself, on a second device, and for some
       await expectAccessible(second, "row-wrong");
     });
 
-    // who did not vote comes with the personal link, or types what stands on the sheet
+    // somebody who did not vote comes with the personal link, or types what is on the sheet
     await story(browser, async ({ page: idle }) => {
       await idle.goto(linkOf(election, 4));
       await heading(idle, voter.closed.heading);
@@ -185,7 +185,7 @@ test("after the close: one's own row by itself, on a second device, and for some
       await own.fill(linkOf(election, 2).slice(0, -3));
       await idle.getByText("Mit diesem Link lässt sich Ihre Zeile nicht finden").waitFor();
       await expectAccessible(idle, "register-link-wrong");
-      await own.fill(linkOf(election, 4)); // as it stands in the mail
+      await own.fill(linkOf(election, 4)); // as it is in the mail
       await expect.poll(() => own.inputValue()).toBe("Dora Dietz / 4");
       await button(idle, "Im Verzeichnis nachsehen").click();
       await heading(idle, words.register.notIssued);

@@ -1,4 +1,4 @@
-// The verifier as one file: opened from disk with the network gone, on records that are right, wrong and cut off, by a person who reads
+// The verifier as one file: opened from disk without a network, on records that are valid, wrong and cut off, by a person who reads
 // German on a phone and by one who reads English.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -54,7 +54,7 @@ const lineEnds = /^Ein Programm hat diese Datei unterwegs verändert \(Zeilenend
 const choose = (page: Page, record: string | { name: string; mimeType: string; buffer: Buffer }) =>
   page.getByLabel(/^(?:Eine Prüfdatei prüfen|Check a record file)$/).setInputFiles(record);
 
-/** Nothing spills over, nothing is inaccessible, nothing was refused by the browser. */
+/** Nothing overflows, everything is accessible, and the browser has refused nothing. */
 async function isWell({ page, complaints }: Person, name: string): Promise<void> {
   await picture(page, `verifier-file-${name}`);
   expect(await violationsOf(page)).toEqual([]);

@@ -1,4 +1,4 @@
-// What whoever organises is shown while a vote is open, an hour after ten members have voted.
+// What an organiser sees while a vote is open, an hour after ten members have voted.
 import { test } from "vitest";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
 import { choose, signIn, toPage } from "../../support/browser/organiser-steps.ts";

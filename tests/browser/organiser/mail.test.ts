@@ -1,5 +1,5 @@
-// The organiser mails invitations through a real mail server, in German on a phone: what is refused is corrected in place, a member votes
-// by the link in the letter that arrived, the others are reminded. What is renewed by itself moves nothing.
+// The organiser mails invitations through a real mail server, in German on a phone: a refused address is corrected in place, a member votes
+// with the link in the letter that arrived, the others are reminded. Parts that renew themselves move nothing.
 
 import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
@@ -33,7 +33,7 @@ const members = [
 /** The one link of a letter. */
 const linkIn = (text: string | undefined) => /\bhttp:\/\/\S+#\S+/.exec(text ?? "")?.[0] ?? "";
 const lettersTo = (address: string) => peer.received.filter(({ to }) => to === address);
-/** Where the list of people begins, below everything that is renewed. */
+/** Where the list of people begins, below everything that renews itself. */
 const top = (page: Page) => page.evaluate<number>("document.getElementById('member-search').offsetTop");
 
 async function opened(contact?: string): Promise<string> {

@@ -78,5 +78,5 @@ test("the page asks about a person who is already on the list in any spelling; a
     await button(page, late.button).click();
     await button(page, lists.alike.yes).click();
     await page.getByText(late.added(1)).first().waitFor();
-    await expect.poll(() => button(page, invite.copyFor("Dora Dietz")).count()).toBe(1); // only of the new one a code was made here
+    await expect.poll(() => button(page, invite.copyFor("Dora Dietz")).count()).toBe(1); // a code was made here only for the new member
   }));

@@ -1,5 +1,5 @@
 // A page of a phase that is over, reached by the browser's "back" or left open in an old tab, shows where the vote is now; and what is
-// missing is named with its place, and leads there. In a real browser on a phone, against the real service.
+// missing is named with its place, and a tap leads there. In a real browser on a phone, against the real service.
 
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";

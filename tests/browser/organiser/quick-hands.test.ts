@@ -1,5 +1,5 @@
 // An organiser whose next key or tap comes before the next frame, in a real browser: it goes where the page shows it will go, and what was
-// typed goes along to the next page. Nothing here waits for a moment; what comes next comes in the same breath.
+// typed comes along to the next page. Nothing here waits: each action follows the one before at once.
 
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
@@ -13,12 +13,12 @@ import { done } from "../../support/election/over-http.ts";
 
 const { browser, service } = await stage();
 
-/** Taps the button, and says what has the focus when the page is done with the tap and nothing else has happened yet. */
+/** Taps the button, and returns what has the focus when the page is done with the tap and nothing else has happened yet. */
 async function tapped(page: Page, name: string): Promise<string> {
   await button(page, name).waitFor();
   return button(page, name).evaluate(async (tap: { click(): void; ownerDocument: { activeElement: Focused } }) => {
     tap.click();
-    await Promise.resolve(); // behind what the page has put off to the end of the tap
+    await Promise.resolve(); // after what the page has put off to the end of the tap
     const { id, role, textContent } = tap.ownerDocument.activeElement;
     return id || role || textContent;
   });

@@ -1,4 +1,4 @@
-// What is taken out of a draft, or put in the place of something, can be had back, in a real browser on a phone.
+// What is removed from a draft, or replaced, can be brought back, in a real browser on a phone.
 
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";

@@ -1,5 +1,5 @@
 // A vote with witnesses in a real browser against the real service, with witnesses that go away, move and come back: the organiser names
-// them, sees who is missing and what follows from it, and gives a new address; whoever counts is told what is waited for (LOG-6).
+// them, sees who is missing and what follows from it, and gives a new address; trustees are told what the vote waits for (LOG-6).
 
 import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
@@ -88,7 +88,7 @@ test("from the key to the result: who is missing, a new address, and nothing to 
     await page.getByText(texts.missing(2, 3)).waitFor();
     await page.getByText(texts.problem(second.key.name, texts.problems.unreachable)).waitFor();
     await page.getByText(texts.problem(third.key.name, texts.problems["unknown-log"])).waitFor();
-    await expect.poll(() => page.getByLabel(texts.address).inputValue()).toBe(prepared.url); // what `urna watch` takes
+    await expect.poll(() => page.getByLabel(texts.address).inputValue()).toBe(prepared.url); // the address for `urna watch`
     await expectAccessible(page, "witnesses-missing");
     await button(page, texts.askAndOpen).click();
     await page.getByRole("alert").getByText(organiser.problems["not-enough-witnesses"]).waitFor();

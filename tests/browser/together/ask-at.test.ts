@@ -1,5 +1,5 @@
-// Whom to ask stands wherever a page may say "ask the organiser": typed by the organiser, seen by members at every step, on the pages that check
-// and verify, in both languages, at 360 pixels. Of what was typed only whole telephone numbers and addresses become links.
+// Wherever a page may say "ask the organiser", it says whom to ask: as the organiser typed it, for members at every step, on the pages that
+// check and verify, in both languages, at 360 pixels. Only whole telephone numbers and addresses in it become links.
 
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";

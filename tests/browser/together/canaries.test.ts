@@ -1,7 +1,7 @@
 // Canaries: a whole vote with marked names, addresses, user agents, languages and network addresses, in real browsers and by plain HTTP,
 // mail included, on a server in a process of its own that is killed in the middle. Then every byte that anything left behind is searched:
-// databases, journals, free space, copies, logs, temporary files, letters. Who is in which file stands here; nowhere does a name meet a
-// ballot, and nothing tells when or in which order anybody fetched or cast.
+// databases, journals, free space, copies, logs, temporary files, letters. This file says whose marks may be in which file. No
+// file connects a name with a ballot, and none shows when or in which order anybody fetched or cast.
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -125,7 +125,7 @@ async function byBrowser(
   return { fetched, cast, blinded: fromBase64url(blinded), ballot: new Uint8Array(sent.get("ballots") ?? []) };
 }
 
-/** Which files hold it, by the actor that keeps them, in whichever place; a backup holds what they hold. */
+/** Which files contain it, by the actor that keeps them, in either place; a backup contains what they contain. */
 const rooms = (names: readonly string[]) =>
   [
     ...new Set(
@@ -141,8 +141,8 @@ async function backup(name: string): Promise<void> {
 }
 
 /**
- * Nothing in `files` and in what was said tells more than it may. `bodies`: the letters, which hold codes and names and nothing else. After the
- * close the register stands on the board, and with it what was signed blindly, in the order of commitments.
+ * Nothing in `files` and in the output shows more than it may. `bodies`: the letters, which contain only codes and names. After the
+ * close, the register is on the board, and with it what was signed blindly, in the order of commitments.
  */
 function expectNoTrace(
   files: readonly Traced[],

@@ -1,5 +1,5 @@
-// A server whose clock jumps past the end, in the eyes of a member with an open ballot and of the organiser: both are told, nothing is lost,
-// and both pages go on by themselves. The service's clocks are the test's.
+// A server whose clock jumps past the end, as a member with an open ballot and the organiser see it: both are told, nothing is lost,
+// and both pages go on by themselves. The test sets the service's clocks.
 import { expect, test } from "vitest";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
 import { voter } from "../../../web/i18n/de/voter.ts";

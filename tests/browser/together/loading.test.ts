@@ -1,4 +1,4 @@
-// A part of a page that does not come: the page says so, offers to try again, and tries by itself; every page, scripts and styles alike.
+// If a part of a page does not come, the page says so, offers to try again, and tries by itself: every page, for scripts and styles alike.
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -65,7 +65,7 @@ test("no network at all: the page comes as soon as it is back, in the reader's l
   await context.setOffline(true);
   await expectAccessible(page, "not-loaded-en");
   await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("en");
-  await page.clock.pauseAt(Date.now() + 3_600_000); // no pause ends any more: the network's return alone brings the page
+  await page.clock.pauseAt(Date.now() + 3_600_000); // no pause ends any more: only the network's return brings the page
   await page.unroute("**/assets/*");
   await context.setOffline(false);
   await heading(page, "General meeting 2026");

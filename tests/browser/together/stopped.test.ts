@@ -1,5 +1,5 @@
-// A vote that the server has stopped (LOG-8): the organiser reads why and what to do, a member that it is not theirs to mend, and where it is
-// for good a cancellation is the way on, after the close as well.
+// A vote that the server has stopped (LOG-8): the organiser reads why and what to do, a member reads that they cannot repair it. If it
+// is for good, the organiser can cancel the vote, even after the close.
 import { expect, test } from "vitest";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
 import { stopped } from "../../../web/i18n/de/stopped.ts";

@@ -1,5 +1,5 @@
-// Somebody who taps twice where once was meant, in a real browser: the second tap comes down on the next view, where an option or the
-// button that counts stands. It marks, casts and confirms nothing; half a second later the same tap does.
+// Somebody taps twice instead of once, in a real browser: the second tap hits the next view, where there is an option or an
+// important button. It marks, casts and confirms nothing; half a second later the same tap does.
 import { setTimeout as pause } from "node:timers/promises";
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
@@ -45,7 +45,7 @@ async function middle(place: Locator): Promise<Point> {
 /** The times of all presses, as the page gets them. */
 const watchPresses = `window.presses = []; addEventListener("pointerdown", ({ timeStamp }) => presses.push(timeStamp), true);`;
 
-/** Taps the button, and a moment later there; says whether the second tap came within half a second, as it was meant to. */
+/** Taps the button, and a moment later there; returns whether the second tap came within half a second, as it should. */
 async function tapTwice(page: Page, name: string, then: Point, { input, gap }: Hand): Promise<boolean> {
   const tap = ({ x, y }: Point) => (input === "mouse" ? page.mouse.click(x, y) : page.touchscreen.tap(x, y));
   await settled(page);
@@ -56,7 +56,7 @@ async function tapTwice(page: Page, name: string, then: Point, { input, gap }: H
   return passed < 500;
 }
 
-/** Opens, goes on to the second question, looks at everything; says whether all second taps came in time. */
+/** Opens, goes on to the second question, looks at everything; returns whether all second taps came in time. */
 async function voteInHaste(page: Page, member: number, places: readonly Point[], hand: Hand): Promise<boolean> {
   const [inFirst, inSecond, cast] = places as [Point, Point, Point];
   await page.addInitScript(watchPresses);

@@ -1,5 +1,5 @@
-// Somebody guesses: the service asks whoever is wrong to wait. The pages of members, trustees and organisers say what happened, until when,
-// and that nothing is lost; they ask nothing before that time, and what is right then leads on. All of it by keyboard.
+// Somebody guesses: after a wrong guess, the service asks people to wait. The pages of members, trustees and organisers say what happened, until
+// when, and that nothing is lost. They ask nothing before that time, and the right input then leads on. All of it by keyboard.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
@@ -46,7 +46,7 @@ function countRequests(page: Page, path: string): () => number {
 }
 
 const until = /^Es ist nichts verloren\. Bitte warten Sie bis \d\d:\d\d:\d\d Uhr/;
-/** The heading and the time, and the focus stands there. */
+/** The page shows the heading and the time, and the focus is there. */
 async function toldToWait(page: Page, name: string): Promise<void> {
   const box = page.getByRole("alert").filter({ hasText: shared.tooMany.heading });
   await box.getByText(until).waitFor();

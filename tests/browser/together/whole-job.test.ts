@@ -27,7 +27,7 @@ const auditor = await Person.in(browser);
 
 const link = (page: Page, name: string) => page.getByRole("link", { name, exact: true });
 
-/** Taps a button or a link that looks like one by keyboard alone. */
+/** Presses a button, or a link that looks like one, only with the keyboard. */
 async function press(page: Page, name: string): Promise<void> {
   await button(page, name).focus();
   await settled(page);
@@ -120,7 +120,7 @@ async function makeKey(page: Page): Promise<void> {
   await button(page, trustee.typeBack.button).click();
 }
 
-/** What the organiser hands out, from the list that the page offers for a serial letter. */
+/** What the organiser hands out, from the list that the page offers for a mail merge. */
 async function readInvitations(page: Page): Promise<Invited[]> {
   const saved = page.waitForEvent("download");
   await button(page, organiser.invite.csv).click();
@@ -245,7 +245,7 @@ async function verifyRecord(page: Page, address: string): Promise<void> {
   >;
   expect({ valid, checkpoint }).toEqual({ valid: true, checkpoint: "verified" });
 
-  // somebody else's file, in which two votes were turned round
+  // somebody else's file, in which two votes were swapped
   const record = await (await fetch(address.replace(/verify$/, "record"))).text();
   const forged = record.replace('"counts":[2,1,0]', '"counts":[1,2,0]');
   expect(forged).not.toBe(record);

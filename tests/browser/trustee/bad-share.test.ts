@@ -1,4 +1,4 @@
-// A dishonest trustee sends one of the others a share that does not fit: what everybody sees, and how it begins anew with the same links
+// A dishonest trustee sends one of the others a share that does not fit: what everybody sees, and how the preparation starts over with the same links
 // and the same words. And an organiser who sees early that too few still have their words.
 
 import { readFileSync } from "node:fs";
@@ -48,7 +48,7 @@ test("every page names the sender of a bad share, and the ceremony starts over w
       await step(page, trustee.compare.title);
       await button(page, trustee.compare.same).click();
     }
-    // Gerd seals 80 zero bytes for Hanna, and what is right for Ida.
+    // Gerd seals 80 zero bytes for Hanna, and the correct share for Ida.
     await service.send(prepared, 1, (seed, board, index) => sharesWithBadOne(seed, board, index, 2));
 
     await step(hanna, trustee.bad.title);
@@ -83,7 +83,7 @@ test("every page names the sender of a bad share, and the ceremony starts over w
     const { drafts } = done(await service.organiser<{ drafts: { id: string }[] }>("GET", "/api/drafts"));
     const again = done(await service.organiser<{ id: string }>("POST", `/api/drafts/${drafts[0]?.id}/prepare`));
 
-    // The pages go on by themselves; the words that stand on paper serve again.
+    // The pages go on by themselves; the words on paper work again.
     for (const page of [hanna, ida]) {
       await page.waitForURL(new RegExp(again.id));
       await page.getByText(trustee.make.anew).waitFor();
@@ -130,7 +130,7 @@ test("a bad share for the server: the organiser starts over with the same people
     await expectAccessible(chair, "bad-share-server");
     await chair.route("**/prepare", (route) => route.abort(), { times: 1 });
     await button(chair, organiser.badShare.again).click();
-    await button(chair, draft.ready.prepareMany).click(); // discarded, and not yet prepared: there it goes on
+    await button(chair, draft.ready.prepareMany).click(); // discarded, and not yet prepared again: it goes on there
     await chair.waitForURL((url) => url.hash.startsWith("#/vote/") && !url.hash.includes(prepared.id));
     const id = chair.url().split("#/vote/")[1] ?? "";
     await chair.getByLabel(organiser.ceremony.linkFor("Hanna Holm")).waitFor();

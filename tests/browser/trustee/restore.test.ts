@@ -57,7 +57,7 @@ test("from the words and the public record alone, on another device, at every st
     await typeBack(first, words);
     await step(first, trustee.others.title);
 
-    // The key is entered, the parts are not sent; another one's words are refused, the right ones lead to the comparison.
+    // The key is entered, the parts are not sent; somebody else's words are refused, the right ones lead to the comparison.
     await others(makeTrusteeEntry);
     const third = await onNewDevice();
     await step(third, trustee.restore.title);
@@ -106,7 +106,7 @@ test("from the words and the public record alone, on another device, at every st
     await borrowed.reload();
     await step(borrowed, trustee.restore.title);
 
-    // While it runs: restored, and it says who is on; the words can be written down again.
+    // While the vote runs: restored, and the page says who counts; the words can be written down again.
     const fifth = await onNewDevice();
     await typeWords(fifth, words, trustee.restore.button);
     await step(fifth, trustee.ready.title);

@@ -1,5 +1,5 @@
-// Those who count, in a real browser against the real service: three people with a profile each, one of whom changes devices in the
-// middle of the ceremony; two of them count. And what a trustee's page refuses: an altered record, another fingerprint, other words.
+// Trustees in a real browser against the real service: three people with a profile each, one of whom changes devices in the
+// middle of the ceremony; two of them count. And what a trustee's page refuses: an altered record, a different fingerprint, other words.
 
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";

@@ -34,14 +34,14 @@ const browser = await launchBrowser(inject("browser"), [TRUST]);
 afterAll(() => browser.close());
 
 const protocols = ["http/1.1", "h2"] as const;
-/** Asks nothing of its operator: sessions are resumed, connections kept. */
+/** A proxy with usual settings: it resumes sessions and keeps connections. */
 const lax = (protocol: Protocol) => startProxy({ protocol, strict: false });
 /** As in deploy/. */
 const strict = (protocol: Protocol) => startProxy({ protocol, strict: true });
 
 type Told = { election: InvitedElection; service: BrowserService; person: Person; seen(): Seen[] };
 
-/** A vote behind a proxy, and behind a second one for casts where there is one; what the browser complained of fails it. */
+/** A vote behind a proxy, and behind a second one for casts, if there is one. Complaints of the browser fail the test. */
 async function behind(
   main: Promise<TlsProxy>,
   boxProxy: Promise<TlsProxy> | undefined,
@@ -158,7 +158,7 @@ test("a cast looks the same for every member, in any language, and carries no co
     expect(Object.keys(first ?? {}).filter((name) => /cookie|referer|sec-ch|authorization/.test(name))).toEqual([]);
     expect(first).toMatchObject({ "accept-language": "*", accept: "*/*", "content-type": "text/plain" });
     const asked = seen().find(({ path }) => path.endsWith("/voter"));
-    expect(asked?.headers.cookie).toMatch(/^__Host-urna=/); // the service never looks: tests/http/box-origin.test.ts
+    expect(asked?.headers.cookie).toMatch(/^__Host-urna=/); // the service never reads it: tests/http/box-origin.test.ts
     expect(asked?.headers.referer).toBeUndefined();
   }));
 

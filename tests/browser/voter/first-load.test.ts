@@ -1,6 +1,6 @@
 // How long a member waits for the first screen, counted in round trips and not in time: a proxy holds every request until all are there that
-// should be under way together. The page comes alone, then its own files, then what binds the vote, then whose code it is; while the files are on
-// their way, a frame stands there. Whatever else a page asks is never answered here.
+// should be under way together. First comes the page alone, then its own files, then what binds the vote, then whose code it is. While the files are
+// on their way, a frame is shown. Other requests of a page are never answered here.
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, expect, test } from "vitest";
@@ -69,7 +69,7 @@ test("the page, its files, and two round trips more: then the welcome is there",
   await together(/\/status$/, /\/opening$/);
   await together(/\/voter$/);
   await heading(page, "Mitgliederversammlung 2026");
-  await expect.poll(() => page.evaluate(where)).toEqual(frame); // the page's own frame stands where the first one stood
+  await expect.poll(() => page.evaluate(where)).toEqual(frame); // the page's own frame is where the first one was
   expect(seen.filter((path) => /\.(?:js|css)$/.test(path))).toHaveLength(3); // nothing was fetched twice
   expect(person.complaints).toEqual([]);
   await person.close();

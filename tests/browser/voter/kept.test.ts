@@ -1,5 +1,5 @@
 // A fetched ballot outlives the browser's storage: kept in a file or as words, it comes back to an empty browser, and the page says the
-// truth where it was not kept. Storage is erased as Safari does it after seven days: all that the site has.
+// truth if it was not kept. Storage is erased as Safari does it after seven days: all that the site has.
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";

@@ -1,5 +1,5 @@
-// What a member sees when the server lies, where only a browser shows it: an altered program is not run, and a changed answer stops the
-// page. Which lies there are, and which client finds them: tests/attacks/lies.
+// What a member sees when the server lies, as far as only a browser shows it: an altered program does not run, and a changed answer stops the
+// page. For all lies, and the clients that find them, see tests/attacks/lies.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { utf8 } from "../../../crypto/encoding/bytes.ts";

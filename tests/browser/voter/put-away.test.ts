@@ -1,5 +1,5 @@
-// A sealed ballot on its way while nobody looks: the page is put away, shown again, or about to be left. Headless Chromium shows every page
-// always, so here the page is told what a browser tells it; `npm run browsers` does the same with a page that Firefox really hides.
+// A sealed ballot on its way while nobody looks: the page is put away, shown again, or about to be left. Headless Chromium always shows every
+// page, so here the test tells the page what a browser would tell it; `npm run browsers` does the same with a page that Firefox really hides.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { voter } from "../../../web/i18n/de/voter.ts";

@@ -1,5 +1,5 @@
-// The result for everybody at the vote's own address (B16): before the end when it ends, afterwards the numbers and the decisions, said to be
-// published and not recomputed; the same for who has voted and who has not.
+// The result for everybody at the vote's own address (B16): before the end, when it ends; afterwards, the numbers and the decisions, which the
+// page calls published and not recomputed. Everybody sees the same, whether they have voted or not.
 
 import { expect, test } from "vitest";
 import type { ResultMessages } from "../../../web/i18n/de/result.ts";

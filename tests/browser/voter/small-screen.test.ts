@@ -1,5 +1,5 @@
-// A ballot on a small phone (360×640): the one button in reach on every screen, long words in their language's syllables, what is mended crossed out
-// where it stands, forty options with the chosen ones at hand, and one change that leads back to where it began. By rectangles, not by pictures.
+// A ballot on a small phone (360×640): the one button in reach on every screen, long words hyphenated in their language, corrected words crossed
+// out in place, forty options with the chosen ones at hand, and one change that leads back to where it began. It compares rectangles, not pictures.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { Person, settled } from "../../support/browser/pages.ts";
@@ -100,7 +100,7 @@ test("a corrected error is crossed out in its place: no gap, and nothing moves",
     const lines = `[...document.querySelectorAll(".mended")].map((each) => getComputedStyle(each).textDecorationLine)`;
     await expect.poll(() => page.evaluate(lines)).toEqual(Array(4).fill("line-through"));
     await expectAccessible(page, "small-mended");
-    await page.getByRole("checkbox", { name: "Clara Krüger" }).press("Space"); // undone: it is missing again
+    await page.getByRole("checkbox", { name: "Clara Krüger" }).press("Space"); // undone: a mark is missing again
     await page.getByRole("alert").waitFor();
     await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("board-clara");
     await expect.poll(() => page.evaluate("document.documentElement.dataset.settling")).toBeUndefined();

@@ -1,5 +1,5 @@
-// What whoever does not see the page hears of a whole vote: every change of state once, by the focus on a heading or by the live region, and
-// nothing that belongs to the ballot once it is cast. What is heard is kept by the page itself; descriptions come from Chromium's accessibility tree.
+// What people who do not see the page hear of a whole vote: every change of state once, by the focus on a heading or by the live region, and
+// nothing that belongs to the ballot once it is cast. The page itself records what is heard; descriptions come from Chromium's accessibility tree.
 import type { BrowserContext, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { voter } from "../../../web/i18n/de/voter.ts";
@@ -10,7 +10,7 @@ import { longBallot, meeting } from "../../support/election/drafts.ts";
 
 const { browser, service } = await stage();
 
-/** Keeps what takes the focus without a key or a tap of its own, and what comes into live regions that stand there already. */
+/** Records what gets the focus without a key or a tap, and what comes into live regions that already exist. */
 const listening = `
   window.heard = [];
   const live = "[role=status], [role=alert], [role=log], output, [aria-live]";
@@ -33,7 +33,7 @@ const listening = `
 /** Since it was asked last. */
 const heard = (page: Page) => page.evaluate<string[]>("window.heard.splice(0)");
 
-/** Waits until this was heard last, and holds that nothing else was. */
+/** Waits until this was heard last, and checks that nothing else was. */
 async function hears(page: Page, ...sentences: string[]): Promise<void> {
   await expect.poll(() => page.evaluate<string[]>("window.heard"), { timeout: 30_000 }).toEqual(sentences);
   await settled(page); // time enough for what should not be said

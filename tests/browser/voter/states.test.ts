@@ -35,7 +35,7 @@ test("a typed code: incomplete, wrong, then right", () =>
     await code.fill("AAAAA-AAAAA-AAAAA-AAAAA");
     await button(page, "Stimmzettel zeigen").click();
     await page.getByText("Dieser Code stimmt nicht").waitFor();
-    await expect.poll(() => code.inputValue()).toBe("AAAAA-AAAAA-AAAAA-AAAAA"); // to be compared and mended, not typed again
+    await expect.poll(() => code.inputValue()).toBe("AAAAA-AAAAA-AAAAA-AAAAA"); // to be compared and corrected, not typed again
     await expectAccessible(page, "code-wrong");
     // in quotation marks and with a full stop, filled in one go as password managers do
     const typed = ` „${election.invitations[0]?.accessCode.toLowerCase().replaceAll("-", " ")}“.`;
@@ -56,7 +56,7 @@ test("a link that is not whole uses nothing up; a bent one is straightened; an u
     await expectAccessible(page, "not-whole");
     await page.reload();
     await heading(page, "Dieser Link ist unvollständig oder verändert");
-    expect(asked).not.toContain("voter"); // not even whose it is was asked
+    expect(asked).not.toContain("voter"); // the page did not even ask whose code it is
     await button(page, "Ohne diesen Link weiter").click();
     await heading(page, "Ihr Zugangscode");
     await page.goto(linkOf(election, 1).slice(0, -2));
@@ -110,7 +110,7 @@ test("paused and resumed, closed before casting, closed before opening", () =>
     await button(page, "In die Urne legen").click();
     await heading(page, "Noch nicht in der Urne");
     await page.unroute(/\/status$/);
-    await page.clock.fastForward(80_000); // why, the next regular look says: none is made because of the cast (BAL-9)
+    await page.clock.fastForward(80_000); // the next regular look says why: the cast brings no look of its own (BAL-9)
     await page.getByText("Begründung der Wahlleitung: Feueralarm im Saal").waitFor();
     await expectAccessible(page, "paused-sealed");
     const other = await browser.newContext({ locale: "de-DE" });
@@ -205,7 +205,7 @@ test("marks are kept although the browser has closed the connection to the stora
     await cast(page);
   }));
 
-/** Another tab wants a newer storage and thinks better of it: the page's connection is closed, and what it has stored stays. */
+/** Another tab asks for a newer storage and gives up: the page's connection is closed, and what it has stored stays. */
 const closeStorage = `new Promise((resolve) => {
   const request = indexedDB.open("urna-voter", 2);
   request.onupgradeneeded = () => request.transaction.abort();
@@ -284,7 +284,7 @@ test("a broken link leads to a page that helps on; so does a page for whose prog
     await expectAccessible(page, "unknown-number");
     await page.goto(`${service.origin}/imprint`);
     await heading(page, "Der Betreiber dieses Servers hat noch kein Impressum angegeben");
-    await page.addInitScript("delete AbortSignal.timeout"); // a browser of 2021: it would take every request for unanswered
+    await page.addInitScript("delete AbortSignal.timeout"); // a browser of 2021, for which every request would seem unanswered
     await page.goto(linkOf(election, 6));
     await heading(page, "Ihr Browser ist zu alt");
     await expectAccessible(page, "too-old");

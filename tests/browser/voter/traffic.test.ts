@@ -1,6 +1,6 @@
-// What a page asks after casting is what everybody's page asks (BAL-9), in the real browser: three members' pages on one vote, each behind a proxy
-// of its own that sees what an operator's proxy sees. One casts, one only fetches a ballot, one only looks. Clock and chance are the test's, so
-// that every moment can be compared.
+// After casting, a page asks what everybody's page asks (BAL-9), in the real browser: three members' pages on one vote, each behind a proxy
+// of its own that sees what an operator's proxy sees. One casts, one only fetches a ballot, one only looks. The test sets clock and chance, so
+// that it can compare every moment.
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
@@ -37,7 +37,7 @@ async function observer(): Promise<{ origin: string; seen: string[] }> {
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
 }
 
-/** Keeps in the page when it asks for what, and how much is under way: requests, and calls of its worker. */
+/** Records in the page when it asks for what, and how many requests and calls of its worker are under way. */
 const watched = `
   Math.random = () => 0.5;
   window.asked = [];
@@ -139,7 +139,7 @@ test("from the opening of the page until after the count: the same requests, in 
   expect(wire?.some((what) => what.includes("/register-entries?from=0&to=1"))).toBe(true);
   expect(wire?.filter((what) => what.includes("/status")).length).toBeGreaterThan(10);
 
-  // opened again, who has cast and who has only fetched ask for the same, too
+  // opened again, the pages of those who have cast and of those who have only fetched ask for the same, too
   for (const { page, seen } of pages) {
     seen.length = 0;
     await page.reload();

@@ -155,7 +155,7 @@ test("two tabs: one ballot, and the other tab follows", () =>
     await second.goto(linkOf(election, 5));
     await heading(second, "Mitgliederversammlung 2026");
     const tabs = [page, second];
-    // In both at once. Where the other tab was faster, the button is gone already: so nothing waits for it.
+    // In both at once. If the other tab was faster, the button is already gone, so nothing waits for it.
     const pressInBoth = async (name: string) => {
       await Promise.all(tabs.map((tab) => button(tab, name).waitFor()));
       await Promise.all(

@@ -1,4 +1,4 @@
-// The rule book entry by entry: what may stand where [LOG-2, LOG-4, LOG-7, ISS-5, ISS-6], and that a refusal changes nothing.
+// The rule book entry by entry: which entry may come where [LOG-2, LOG-4, LOG-7, ISS-5, ISS-6], and that a refusal changes nothing.
 import { describe, expect, test } from "vitest";
 import type { Selections } from "../../../crypto/ballot/selections.ts";
 import { admit, admitAgain, type BoardState, newBoard, phase, restoreBallots } from "../../../crypto/board/board.ts";

@@ -1,4 +1,4 @@
-// The set of what was seen: exact, and small enough for a whole record in a browser [VER-1].
+// The set of values seen so far: exact, and small enough for a whole record in a browser [VER-1].
 import { sha256 } from "@noble/hashes/sha2.js";
 import { expect, test } from "vitest";
 import { SeenSet } from "../../../crypto/board/seen-set.ts";

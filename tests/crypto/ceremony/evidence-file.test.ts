@@ -1,4 +1,4 @@
-// Evidence of a bad share as a file [CER-4]: what a stranger reads from it, in the library and on the command line, and why one that is
+// Evidence of a bad share as a file [CER-4]: what a stranger reads from it, in the library and on the command line, and why a file that is
 // altered in any part is refused.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -7,7 +7,7 @@ import { refusal } from "../../support/refusal.ts";
 import { vectors } from "../../support/vectors.ts";
 
 const rfc8785 = vectors<{ vectors: { name: string; input: string; output: string }[] }>("ENC-5-rfc8785-canonical-json");
-/** Vectors whose values an entry may hold; the others have floats or null and must be refused. */
+/** Vectors with values that an entry may contain; the others have floats or null and must be refused. */
 const inTheSubset = ["french", "structures", "unicode", "weird"];
 
 const LIMIT = 10_000;

@@ -1,5 +1,5 @@
 // The bounds on limbs that crypto/kernel/assembly/field.ts and point.ts claim, checked for all inputs at once: the arithmetic runs on
-// intervals, and no sum, difference or product may leave its word. Then the compiled field arithmetic on the largest limbs there may be,
+// intervals, and no sum, difference or product may leave its word. Then the compiled field arithmetic on the largest possible limbs,
 // against big integers.
 import asc from "assemblyscript/asc";
 import fc from "fast-check";

@@ -1,7 +1,7 @@
 // Runs functions of a module in WebAssembly's text format (unoptimised, as `asc --textFile` writes it) on intervals instead of numbers:
 // every value is [lowest, highest]. It refuses an addition, subtraction, product or shift that could leave its word, so a run that
-// ends proves that none does, whatever the numbers in those intervals are. Where a branch depends on a number, both ways are taken
-// and joined. It knows the instructions that the field and point arithmetic of the kernel needs, and no others.
+// ends proves that none does, whatever the numbers in those intervals are. If a branch depends on a number, it takes both ways
+// and joins them. It knows only the instructions that the field and point arithmetic of the kernel needs.
 
 export type Interval = readonly [low: bigint, high: bigint];
 type Cell = { readonly at: number; readonly width: number; readonly value: Interval };
@@ -255,7 +255,7 @@ function fixed(value: Interval): number {
   return Number(value[0]);
 }
 
-/** A word that was overwritten in part stays in its other bytes, where `#load` sees that it is not whole. */
+/** The other bytes of a word that was partly overwritten stay, and `#load` sees there that the word is not whole. */
 function store(memory: Memory, at: number, width: number, value: Interval): void {
   const cell = { at, width, value };
   for (let i = 0; i < width; i++) memory.set(at + i, cell);
@@ -267,7 +267,7 @@ const copyOf = ({ locals, stack, memory }: State): State => ({
   memory: new Map(memory),
 });
 
-/** One exit for each target: what can be there, whichever way it was reached. */
+/** One exit for each target, with everything that can be there, whichever way led to it. */
 function merge(exits: readonly Exit[]): Exit[] {
   const merged = new Map<string, State>();
   for (const { to, state } of exits) {

@@ -1,4 +1,4 @@
-// A record as it streams in: up to what a checkpoint covers, with what stands at its end.
+// A record as it streams in: up to what a checkpoint covers, and what comes at its end.
 import { describe, expect, test } from "vitest";
 import { fromUtf8, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { isOfSize, joinRecord, sizeOf } from "../../../crypto/log/record-file.ts";
@@ -47,7 +47,7 @@ describe("a record that streams in", () => {
     expect(await readThrough({ ...from(file), checkpoints: ["another"] }, take)).toEqual(["another", note]);
     expect(taken).toHaveLength(3);
     await expect(readThrough(from(cutOff), take)).rejects.toMatchObject({ code: "truncated-record", clause: "LOG-1" });
-    expect(taken).toHaveLength(5); // half an entry is none
+    expect(taken).toHaveLength(5); // half an entry does not count
   });
 });
 

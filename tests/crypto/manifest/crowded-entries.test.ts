@@ -1,5 +1,5 @@
-// Entries that hold as much as fits of what is wrong: each is refused as any other, by its clause, and in a moment; none is ever an error of
-// our own, which would end a verification without a verdict, or hold up a server that anybody may send a ballot to [LIM-1, ENC-5].
+// Entries that are full of mistakes: each is refused like any other, by its clause, and quickly. None causes an error of
+// our own, which would end a verification without a verdict, or hold up a server to which anybody may send a ballot [LIM-1, ENC-5].
 import { expect, test } from "vitest";
 import { fromUtf8, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { canonicalJson } from "../../../crypto/encoding/canonical.ts";

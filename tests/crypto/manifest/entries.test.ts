@@ -107,7 +107,7 @@ describe.each(every)("%s", (_, bytes) => {
 const change = (name: string, members: object): Uint8Array =>
   canonicalJson({ ...(JSON.parse(fromUtf8(byName.get(name) ?? new Uint8Array())) as object), ...members });
 
-/** A contest of a result that is right, but for `members`. */
+/** A contest of a result that is correct except for `members`. */
 const counted = (members: object) => ({
   id: "a",
   counts: [0],

@@ -1,4 +1,4 @@
-// LIM-1: every limit is kept at its edge and broken one past it. Lengths count code points, so texts here are made of such as take two
+// LIM-1: every limit is kept at its edge and broken one past it. Lengths count code points, so texts here consist of some that take two
 // units of UTF-16 and four bytes of UTF-8.
 import { sha256 } from "@noble/hashes/sha2.js";
 import { describe, expect, test } from "vitest";

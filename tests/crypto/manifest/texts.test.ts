@@ -1,4 +1,4 @@
-// ENC-6: which characters no text may hold, at both ends of every range and beside them, and where a newline may stand.
+// ENC-6: which characters no text may contain, at both ends of every range and beside them, and where a newline may come.
 import { describe, expect, test } from "vitest";
 import { findManifestProblems } from "../../../crypto/manifest/check.ts";
 import type { Manifest } from "../../../crypto/manifest/manifest.ts";

@@ -1,7 +1,7 @@
 // A second reader of a record, written after SPEC.md and not after the code: JSON from Node, hashes from Node, an RFC 9162 root by
 // recursion, and every equation one by one over the group. It shares with crypto/ only the group operations, hash-to-curve and
 // pairing that published vectors cover. It checks what the worked example shows, throws if anything does not hold, and says what
-// it computed on the way. It is no verifier: order, forms and limits are not looked at.
+// it computed on the way. It is no verifier: it does not look at order, forms and limits.
 import { createHash } from "node:crypto";
 import { hashToG1, sumG2 } from "../../../crypto/encoding/bls.ts";
 import {

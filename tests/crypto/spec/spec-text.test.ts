@@ -1,4 +1,4 @@
-// SPEC.md against what the code says of itself: tables and quoted values cannot rot.
+// SPEC.md against the code: tables and quoted values cannot become outdated.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";

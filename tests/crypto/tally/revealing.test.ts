@@ -1,4 +1,4 @@
-// How often totals show a class: against every combination of votes, one by one [MAN-2].
+// How often totals reveal a class: against every combination of votes, one by one [MAN-2].
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { revealedClasses, revealedShares, type WeighedClass } from "../../../crypto/tally/revealing.ts";

@@ -1,5 +1,5 @@
 // Which entries of the register a client reads (BAL-9): its row is always among them, at least a thousand members of its class read the very
-// same ones, and what the server says of the roll can move the part but never make it narrower.
+// same ones, and what the server says about the roll can move the part but never make it narrower.
 import { expect, test } from "vitest";
 import { compareBytes, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { hash } from "../../../crypto/encoding/transcript.ts";

@@ -1,5 +1,5 @@
-// One changed bit anywhere in a record is found: always with its checkpoint, and without it wherever the record can show it.
-// What only the checkpoint shows is listed below, case by case [VER-1].
+// A verifier finds one changed bit anywhere in a record: always with its checkpoint, and without it if the record itself can show it.
+// The cases that only the checkpoint shows are listed below [VER-1].
 import { describe, expect, test } from "vitest";
 import { fromUtf8, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";

@@ -1,4 +1,4 @@
-// Each check of the catalogue finds what it is there for, and nothing else does [VER-1].
+// Each check of the catalogue finds its own mistakes, and no other check finds them [VER-1].
 import { describe, expect, test } from "vitest";
 import { sumBallotsWithoutVerifying } from "../../../crypto/ballot/batch.ts";
 import { compareBytes, utf8 } from "../../../crypto/encoding/bytes.ts";

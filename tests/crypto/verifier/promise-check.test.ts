@@ -1,4 +1,4 @@
-// "My vote is missing" [LOG-5]: promises and check numbers against records that keep them, break them, or are not at their end.
+// "My vote is missing" [LOG-5]: promises and check numbers against records that keep them, break them, or are unfinished.
 import { describe, expect, test } from "vitest";
 import { readBallot, trackerOf } from "../../../crypto/ballot/parts.ts";
 import { utf8 } from "../../../crypto/encoding/bytes.ts";

@@ -1,4 +1,4 @@
-// What a report says of a file that breaks off or whose line ends were changed [LOG-1]: neither hides what is wrong in it.
+// What a report says about a file that breaks off or whose line ends were changed [LOG-1]: neither hides what is wrong in it.
 import { describe, expect, test } from "vitest";
 import { concat, fromUtf8, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { rootOfHashes } from "../../../crypto/log/merkle.ts";

@@ -1,5 +1,5 @@
-// A real Chromium without a step of its own to install it: BROWSER_PATH, else the one in the npm package
-// @sparticuz/chromium (Linux x64), else an installed one. Its `args` are not used: they switch off what we test.
+// A real Chromium that nobody has to install first: the one at BROWSER_PATH, else the one in the npm package
+// @sparticuz/chromium (Linux x64), else an installed one. The package's `args` are not used: they switch off what we test.
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Browser, chromium } from "playwright-core";
@@ -22,19 +22,19 @@ async function packaged(): Promise<string | undefined> {
   const bin = join(root, "node_modules/@sparticuz/chromium/bin");
   const temporary = process.env["TMPDIR"];
   process.env["TMPDIR"] = directory; // the package unpacks into the temporary folder
-  await inflate(join(bin, "al2023.tar.br")); // libnss3, libnspr4, libexpat: not on every machine
+  await inflate(join(bin, "al2023.tar.br")); // libnss3, libnspr4, libexpat, which not every machine has
   const path = await sparticuz.executablePath(bin);
   if (temporary === undefined) delete process.env["TMPDIR"];
   else process.env["TMPDIR"] = temporary;
   setupLambdaEnvironment(join(directory, "al2023", "lib")); // adds to LD_LIBRARY_PATH
-  const fonts = join(directory, "fonts.conf"); // the packaged one names only temporary folders
+  const fonts = join(directory, "fonts.conf"); // the file in the package names only temporary folders
   const dirs = ["/usr/share/fonts", join(directory, "fonts")].map((dir) => `<dir>${dir}</dir>`).join("");
   writeFileSync(fonts, `<fontconfig>${dirs}<cachedir>${join(directory, "fonts-cache")}</cachedir></fontconfig>\n`);
   process.env["FONTCONFIG_FILE"] = fonts;
   return path;
 }
 
-/** The path of a browser; unpacks where needed. Call it in one process only (unpack.ts does). */
+/** The path of a browser, which is unpacked if needed. Call it in one process only (unpack.ts does). */
 export async function findBrowser(): Promise<string> {
   const path =
     process.env["BROWSER_PATH"] ?? (await packaged()) ?? installed.find((candidate) => existsSync(candidate));
@@ -44,7 +44,7 @@ export async function findBrowser(): Promise<string> {
   );
 }
 
-/** Tests pass on what unpack.ts provides, `inject("browser")`; a program of its own unpacks here. `more`: further switches. */
+/** Tests pass the path that unpack.ts provides, `inject("browser")`; other programs unpack here. `more`: further switches. */
 export async function launchBrowser(
   found?: { path: string; environment: Record<string, string> },
   more: readonly string[] = [],

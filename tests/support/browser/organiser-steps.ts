@@ -1,4 +1,4 @@
-// What organisers and those who count do on their pages, step by step, for browser tests.
+// What organisers and trustees do on their pages, step by step, for browser tests.
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Selections } from "../../../crypto/ballot/selections.ts";
@@ -15,7 +15,7 @@ export async function signIn(page: Page, service: BrowserService): Promise<void>
   await heading(page, organiser.home);
 }
 
-/** A new draft, from the list. */
+/** Begins a new draft from the list. */
 export async function newDraft(page: Page): Promise<void> {
   await button(page, organiser.list.create).click();
   await page.waitForURL(/#\/draft\//);
@@ -27,12 +27,12 @@ export async function toPage(page: Page, service: BrowserService, place: "vote" 
   await page.getByRole("heading", { level: 1 }).waitFor();
 }
 
-/** Taps what cannot be undone, is asked once, with what is lost, and says yes. */
+/** Taps a button that cannot be undone, is asked once and told what is lost, and says yes. */
 export async function sure(page: Page, name: string, loses: string): Promise<void> {
   await button(page, name).click();
   const question = page.locator(".question:has(h2:focus)");
   await question.getByText(loses).waitFor();
-  await button(page, name).click(); // the only one of this name now
+  await button(page, name).click(); // now the only button of this name
 }
 
 /** The link of the trustee with this number. */
@@ -43,7 +43,7 @@ export function trusteeLink({ url, trustees }: PreparedElection, index: number):
 /** The heading of the trustee's step. */
 export const step = (page: Page, name: string) => page.getByRole("heading", { level: 2, name, exact: true }).waitFor();
 
-/** The first fingerprint on the page: of what is compared now. */
+/** The first fingerprint on the page, which is the one that people compare now. */
 export async function fingerprintOf(page: Page): Promise<string> {
   return ((await page.locator(".fingerprint").first().textContent()) ?? "").trim();
 }
@@ -75,7 +75,7 @@ export async function typeBack(page: Page, words: readonly string[]): Promise<vo
   await button(page, trustee.typeBack.button).click();
 }
 
-/** Tab by tab to the control of this name, as somebody without a mouse goes. */
+/** Tab by tab to the control of this name, as somebody without a mouse would go. */
 export async function tabTo(page: Page, name: string, tag?: string): Promise<void> {
   for (let step = 0; step < 150; step++) {
     await page.keyboard.press("Tab");

@@ -24,7 +24,7 @@ export class Person {
     this.complaints = complaints;
   }
 
-  /** A browser profile of its own: nothing is shared with other persons. */
+  /** A browser profile of its own: it shares nothing with other persons. */
   static async in(browser: Browser, options: PersonOptions = {}): Promise<Person> {
     const { language = "de-DE", width = 360, height = 740, dark = false, touch = false } = options;
     const context = await browser.newContext({
@@ -45,7 +45,7 @@ export class Person {
     return this.context.newPage();
   }
 
-  /** What a test puts in the way of a request may still be under way: nobody waits for its answer any more. */
+  /** Handlers that a test has set for requests may still be at work; nobody waits for their answers any more. */
   async close(): Promise<void> {
     for (const one of [this.context, ...this.context.pages()]) await one.unrouteAll({ behavior: "ignoreErrors" });
     await this.context.close();
@@ -61,10 +61,10 @@ function listen(page: Page, complaints: string[]): void {
   page.on("pageerror", (error) => complaints.push(error.message));
 }
 
-/** The view that is shown takes taps and Enter; whatever waits for a button to be active waits for it by itself. */
+/** Waits until the view accepts taps and Enter. Who waits for a button to be active does not need this. */
 export const settled = (page: Page) => page.locator("html:not([data-settling])").waitFor({ state: "attached" });
 
-/** Half as long as what the package exports, and compiled anew in every page. */
+/** The short form, because every page compiles it again: half as long as what the package exports. */
 const axeSource = readFileSync(join(import.meta.dirname, "../../../node_modules/axe-core/axe.min.js"), "utf8");
 
 /** The violations of the screen that is shown, as short lines; empty when there are none. */
@@ -79,12 +79,12 @@ export async function violationsOf(page: Page): Promise<string[]> {
   );
 }
 
-/** The width that scrolls sideways, in CSS pixels; zero is right. */
+/** How far the page scrolls sideways, in CSS pixels; it should be zero. */
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 }
 
-/** Keeps a picture of the screen where URNA_SCREENSHOTS names a folder, for looking at. */
+/** Keeps a picture of the screen in the folder that URNA_SCREENSHOTS names, if any. */
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env["URNA_SCREENSHOTS"];
   if (folder === undefined) return;

@@ -1,5 +1,5 @@
-// The real service on a real port, in a temporary folder, for browser tests: it is started and stopped, loses databases, and its clocks can
-// be set ahead.
+// The real service on a real port, in a temporary folder, for browser tests. Tests can start and stop it, remove its databases and set its
+// clocks ahead.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -21,7 +21,7 @@ export class BrowserService extends ElectionOverHttp {
   /** Where browsers reach it; `#at` is where it listens. */
   origin = "";
   #at = "";
-  /** The service's clocks, both of them, run so many milliseconds ahead. */
+  /** Both clocks of the service run ahead by so many milliseconds. */
   ahead = 0;
   /** What the service logged, for looking at when a test fails. */
   readonly events: unknown[] = [];
@@ -36,7 +36,7 @@ export class BrowserService extends ElectionOverHttp {
     return this.#at === "" ? 0 : Number(new URL(this.#at).port);
   }
 
-  /** Starts, or starts again on the same port with what was stored, and `more` settings than before. */
+  /** Starts, or starts again on the same port with what was stored and with `more` settings. */
   async start(more: Partial<Config> = {}): Promise<void> {
     this.#settings = { ...this.#settings, ...more };
     const place = {
@@ -63,7 +63,7 @@ export class BrowserService extends ElectionOverHttp {
     this.#node = undefined;
   }
 
-  /** While nothing runs, the copy of this actor's database goes, or the database with its copy. */
+  /** Removes, while nothing runs, this actor's database, its copy, or both. */
   async lose(kind: Kind, id: string, ...which: Which[]): Promise<void> {
     await this.pause();
     for (const one of which) rmSync(filesOf(this.#data, kind, id)[one]);
@@ -85,7 +85,7 @@ export class BrowserService extends ElectionOverHttp {
     return fetch(this.#at + path, request);
   }
 
-  /** Signed in with the first request: what only looks at pages needs no organiser. */
+  /** Signs in with the first request, because tests that only look at pages need no organiser. */
   override async organiser<T = Record<string, unknown>>(
     method: string,
     path: string,

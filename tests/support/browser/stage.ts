@@ -1,4 +1,4 @@
-// What the stories of one file happen on: a browser and the real service on a port of its own, begun before them and ended after them.
+// The stage for the stories of one file: a browser and the real service on a port of its own, started before them and stopped after them.
 import type { Browser } from "playwright-core";
 import { afterAll, inject } from "vitest";
 import type { MailSettings } from "../../../src/mail/settings.ts";

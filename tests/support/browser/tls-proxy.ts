@@ -1,5 +1,5 @@
 // A reverse proxy that speaks TLS, as an operator's does, and notes what such a proxy can log: the numbers of connections, whether a TLS
-// session was resumed, and which requests came on which. `links` says what its reader can put together. It changes no request.
+// session was resumed, and which requests came on which. `links` says what a reader of that log can link. It changes no request.
 import { constants, createHash, X509Certificate } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -15,7 +15,7 @@ const [key, cert] = ["key.pem", "certificate.pem"].map((name) =>
   readFileSync(join(import.meta.dirname, "../peers", name)),
 );
 const spki = new X509Certificate(cert ?? "").publicKey.export({ type: "spki", format: "der" });
-/** Lets Chromium take the certificate, which nobody vouches for, as a good one. */
+/** Makes Chromium accept the certificate, for which nobody vouches. */
 export const TRUST = `--ignore-certificate-errors-spki-list=${createHash("sha256").update(spki).digest("base64")}`;
 
 export type Seen = {
@@ -26,7 +26,7 @@ export type Seen = {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  /** Digest of what was sent: which ballot a cast is about. */
+  /** Digest of what was sent, which shows which ballot a cast is about. */
   readonly body: string;
 };
 
@@ -51,7 +51,7 @@ type Outgoing = ServerResponse | Http2ServerResponse;
 export const isCast = ({ method, path }: Pick<Seen, "method" | "path">): boolean =>
   method === "POST" && path.endsWith("/ballots");
 
-/** What the numbers of connections and sessions tell of casts: one line for each request that a cast can be put together with. */
+/** What the numbers of connections and sessions show about casts: one line for each request that can be linked with a cast. */
 export function links(seen: readonly Seen[]): string[] {
   const told = new Set<string>();
   for (const cast of seen.filter(isCast)) {
@@ -111,7 +111,7 @@ export async function startProxy({ protocol, strict }: ProxyOptions): Promise<Tl
   return proxy;
 }
 
-/** Fields of one connection stay on it; the name that was asked for goes along. */
+/** Headers about the connection itself are not passed on; the host name that was asked for is. */
 function passedOn(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   const { connection: _, "keep-alive": __, "transfer-encoding": ___, ...fields } = headers;
   return fields;

@@ -1,4 +1,4 @@
-// Before all browser tests, once and in one process: find a Chromium, unpacking the one that the npm package carries.
+// Finds a Chromium before all browser tests, once and in one process, and unpacks the one in the npm package if needed.
 import type { TestProject } from "vitest/node";
 import { findBrowser } from "./browser.ts";
 

@@ -40,7 +40,7 @@ export async function mark(page: Page): Promise<void> {
   await page.getByText("Clara Krüger").click();
 }
 
-/** Every mark has reached the device's storage: a matter of milliseconds. */
+/** Waits until every mark has reached the device's storage, some milliseconds. */
 export const saved = (page: Page) => page.locator("p[aria-busy=false]").waitFor();
 
 export async function toReview(page: Page, election: InvitedElection, number: number): Promise<void> {

@@ -88,7 +88,7 @@ export class Election {
     return electionView(this.state);
   }
 
-  /** The entries that the box has and the own replay has not. */
+  /** Replays the entries that the box has and this replay does not have yet. */
   async follow(box: BoxDoor): Promise<BoardState> {
     for (;;) {
       const { entries, size } = await box.entries(this.state.size);
@@ -97,7 +97,7 @@ export class Election {
     }
   }
 
-  /** Every entry of the ceremony, in order, each made from what stands before it. */
+  /** Every entry of the ceremony, in order, each made from those before it. */
   *ceremony(): Generator<Uint8Array> {
     const makers = [makeTrusteeEntry, ...(this.seeds.length > 1 ? [makeSharesEntry] : []), makeConfirmationEntry];
     for (const make of makers) for (const [i, seed] of this.seeds.entries()) yield make(seed, this.state, i + 1);
@@ -152,7 +152,7 @@ export class Election {
     return verdict;
   }
 
-  /** As the reception does it, without the pool. */
+  /** Does what the reception does, without the pool. */
   async cast(box: BoxDoor, ballot: VerifiedBallotData): Promise<Outcome<CastAnswer>> {
     const arrival = await box.arrive(ballot);
     if (!arrival.ok) return arrival;

@@ -1,4 +1,4 @@
-// A copy of a board's state, so that one beginning serves many endings. For tests only: a real board is replayed from its record.
+// A copy of a board's state, so that many endings can follow one beginning. For tests only: a real board is replayed from its record.
 import { readBallot, trackerOf } from "../../../crypto/ballot/parts.ts";
 import { type BoardState, electionView, newBoard } from "../../../crypto/board/board.ts";
 import { decodeEntry } from "../../../crypto/manifest/entries.ts";

@@ -1,4 +1,4 @@
-// A trustee who seals something else for one of the others and signs it: what the dealing client of an attacker does.
+// A trustee who seals a wrong share for one of the others and signs it, as an attacker's client would.
 
 import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
 import { deriveTrustee } from "../../../crypto/ceremony/trustee.ts";

@@ -1,5 +1,5 @@
 // An election over the service's HTTP interface, whatever carries the requests: organiser, trustees and members do what their pages do,
-// with the protocol's own functions. It never reaches behind the interface, but for the organiser's sign-in link.
+// with the protocol's own functions. It never reaches behind the interface, except for the organiser's sign-in link.
 import { encryptSelections, makeBallot, type Selections } from "../../../crypto/ballot/ballot.ts";
 import { sumBallotsWithoutVerifying } from "../../../crypto/ballot/batch.ts";
 import { admit, type BoardState, electionView, newBoard } from "../../../crypto/board/board.ts";
@@ -21,7 +21,7 @@ import type { DraftContent } from "../../../src/draft/content.ts";
 export type Answer<T = Record<string, unknown>> = { status: number; headers: Headers; text: string; body: T };
 export type Sent = { json?: unknown; bytes?: Uint8Array | string; headers?: Record<string, string> };
 
-/** The body of an answer that must be a good one. */
+/** The body of an answer that must be a success. */
 export function done<T>({ status, text, body }: Answer<T>): T {
   if (status !== 200) throw new Error(`${status}: ${text}`);
   return body;
@@ -32,7 +32,7 @@ export type PreparedElection = Prepared & { readonly url: string };
 export type InvitedElection = PreparedElection & { readonly invitations: InvitationList["invitations"] };
 export type OpenElection = InvitedElection & { readonly view: ElectionView };
 
-/** What names a trustee's part in an election: also one that was prepared anew. */
+/** What identifies a trustee's part in an election, even in one that was prepared again. */
 type Committee = Pick<PreparedElection, "id" | "trustees">;
 type Invited = Pick<InvitedElection, "id" | "invitations"> & { readonly view?: ElectionView };
 type EntryMaker = (seed: Uint8Array, board: BoardState, index: number) => Uint8Array;
@@ -46,7 +46,7 @@ export const NO: Selections = [{ kind: "votes", votes: [0, 1, 0] }];
 export abstract class ElectionOverHttp {
   #cookie = "";
 
-  /** The origin that the service takes for its own. */
+  /** The origin that the service considers its own. */
   abstract get origin(): string;
   /** Carries one request to the service; `path` begins with a slash. */
   protected abstract carry(path: string, request: RequestInit): Promise<Response>;
@@ -85,14 +85,14 @@ export abstract class ElectionOverHttp {
     return { ...begun, view: await this.view(begun.id) };
   }
 
-  /** The same, as far as the organiser's part goes. */
+  /** The same, but only the organiser's part. */
   async begin(content: DraftContent): Promise<InvitedElection> {
     const prepared = await this.prepare(content);
     await this.openPrepared(prepared);
     return { ...prepared, invitations: await this.invite(prepared) };
   }
 
-  /** Nobody has made a key yet. */
+  /** Prepared; nobody has made a key yet. */
   async prepare(content: DraftContent): Promise<PreparedElection> {
     const draft = done(await this.organiser<Draft>("POST", "/api/drafts", { content }));
     const prepared = done(await this.organiser<Prepared>("POST", `/api/drafts/${draft.id}/prepare`));
@@ -184,7 +184,7 @@ export abstract class ElectionOverHttp {
     return { credential, token: unblind(credential, [fromBase64url(signature)], view) };
   }
 
-  /** What it does up to the sealed ballot; nothing is cast yet. */
+  /** What the device does up to the sealed ballot; it does not cast yet. */
   async fetchBallot(election: Invited, number: number, vote: Selections): Promise<Uint8Array> {
     const view = election.view ?? (await this.view(election.id));
     const { credential, token } = await this.issue({ ...election, view }, number);

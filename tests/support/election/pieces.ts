@@ -1,5 +1,5 @@
 // A small election in memory, made with the functions under test and a log of its own instead of `admit`: for tests of the
-// ceremony, ballots and tally by themselves. Every secret is at hand; nothing here is how a service would do it.
+// ceremony, ballots and tally by themselves. Every secret is at hand; a service does none of this in this way.
 import { encryptSelections, makeBallot } from "../../../crypto/ballot/ballot.ts";
 import { verifyBallotChunk } from "../../../crypto/ballot/batch.ts";
 import type { Selections } from "../../../crypto/ballot/selections.ts";
@@ -31,7 +31,7 @@ import { tokenOf } from "./token.ts";
 export const manifestOf = (plan: Plan): Manifest =>
   makeManifest({ classes: [{ id: "members" }], ...plan }, seededRandom("small")).manifest;
 
-/** The facts of a ceremony, growing entry by entry. */
+/** The facts of a ceremony, which grow entry by entry. */
 export class Ceremony implements CeremonyFacts {
   readonly manifest: Manifest;
   readonly electionId: Uint8Array;

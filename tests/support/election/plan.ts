@@ -1,5 +1,5 @@
 /**
- * What an invented election is made of: a plan in which everything may be left out, a manifest made of it, and randomness
+ * The parts of an invented election: a plan in which everything is optional, a manifest made from it, and randomness
  * that gives the same bytes for the same seed. For tests only.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
@@ -21,18 +21,18 @@ export function seededRandom(seed: string): Random {
   };
 }
 
-/** A whole number from 0 to `most`, near enough to uniform for tests. */
+/** A whole number from 0 to `most`, uniform enough for tests. */
 export function randomNumber(random: Random, most: number): number {
   const [a = 0, b = 0, c = 0, d = 0] = random(4);
   return (a + 256 * b + 65_536 * c + 16_777_216 * (d & 127)) % (most + 1);
 }
 
-/** What may be left out of a contest. */
+/** A contest in which everything is optional. */
 export type ContestPlan = Partial<Omit<Contest, "options">> & {
   readonly options?: readonly (string | Contest["options"][number])[];
 };
 
-/** What may be left out of an election: everything. */
+/** An election in which everything is optional. */
 export interface Plan {
   readonly seed?: string;
   readonly threshold?: number;
@@ -40,12 +40,12 @@ export interface Plan {
   readonly issuers?: number;
   readonly contests?: readonly ContestPlan[];
   readonly classes?: readonly { id?: string; weight?: number; contests?: readonly string[] }[];
-  /** Members on the roll by class, in manifest order; 4 each if nothing is said. */
+  /** Members on the roll by class, in manifest order; 4 each if left out. */
   readonly members?: readonly number[];
   readonly manifest?: Partial<Manifest>;
   /**
-   * Makes the record dishonest: sees each entry before it is appended and gives another, or its bytes. What follows is built upon
-   * whatever it gives, so the record is wrong in nothing else.
+   * Makes the record dishonest: it gets each entry before that is appended, and returns another one, or its bytes. Later entries build on
+   * what it returns, so nothing else in the record is wrong.
    */
   readonly tamper?: (entry: Entry) => Entry | Uint8Array;
 }
@@ -80,7 +80,7 @@ export function makeContest(plan: ContestPlan = {}, place = 0): Contest {
   };
 }
 
-/** A contest of so many options and rule `none`, as a manifest has it. */
+/** A contest with so many options and the rule `none`, as a manifest has it. */
 export function contest(id: string, options: number, shape: Partial<Contest> = {}): Contest {
   return makeContest({ id, options: Array.from({ length: options }, (_, i) => `o${i}`), ...shape });
 }
@@ -88,7 +88,7 @@ export function contest(id: string, options: number, shape: Partial<Contest> = {
 export const votes = (...numbers: number[]): Selections[number] => ({ kind: "votes", votes: numbers });
 export const blank: Selections[number] = { kind: "blank" };
 
-/** Everything that must be said of an election, with keys from `random`. */
+/** The manifest of a planned election, with keys from `random`. */
 export function makeManifest(
   plan: Plan,
   random: Random,

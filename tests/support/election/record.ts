@@ -48,7 +48,7 @@ export interface Member {
   token?: Uint8Array;
 }
 
-/** For dishonest records: what a check finds is nobody's business here. */
+/** For dishonest records: ignores what a check finds. */
 const goOn: Examine = (_, body) => {
   try {
     return body();
@@ -66,7 +66,7 @@ export interface Vote {
 }
 
 /**
- * An election in progress, one step after the other. Every entry goes through `admit`, so what comes out is valid up to where it
+ * An election in progress, one step after the other. Every entry goes through `admit`, so the record is valid up to where it
  * stopped; with `plan.tamper` it goes past the rules instead.
  */
 export class RecordBuilder {
@@ -325,7 +325,7 @@ export class RecordBuilder {
     return signCheckpoint({ origin: this.manifest.board.origin, size, root }, this.boardSecret);
   }
 
-  /** The record file, with its checkpoint unless that is not wanted. */
+  /** The record file, with its checkpoint unless told otherwise. */
   file({ checkpoint = true } = {}): Uint8Array {
     return checkpoint ? joinRecord(this.entries, this.checkpoint()) : joinRecord(this.entries);
   }
@@ -345,7 +345,7 @@ export class RecordBuilder {
   }
 }
 
-/** What a record is to hold: a plan, and the votes, by class if there are several. */
+/** What a record contains: a plan, and the votes, by class if there are several. */
 export interface RecordPlan extends Plan {
   readonly votes?: readonly (Selections | { classId: string; selections?: Selections })[];
   /** Ballots that are issued and never cast, in the first class. */
@@ -354,7 +354,7 @@ export interface RecordPlan extends Plan {
 
 const opened = new Map<string, RecordBuilder>();
 
-/** An election up to its opening, ready for votes. Made once per plan; a plan that tampers is played from its beginning. */
+/** An election up to its opening, ready for votes. It is made once per plan; a plan that tampers is played from the beginning. */
 export function openElection(plan: Plan = {}): RecordBuilder {
   if (plan.tamper !== undefined) return new RecordBuilder(plan).ceremony().open();
   const name = JSON.stringify(plan);

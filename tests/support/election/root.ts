@@ -1,4 +1,4 @@
-// The root of a record, by the compact range of crypto/: another way than the box's tiles.
+// The root of a record, by the compact range of crypto/, which is a different way from the box's tiles.
 import { CompactRange, leafHash } from "../../../crypto/log/merkle.ts";
 
 export function rootOf(entries: readonly Uint8Array[]): Uint8Array {

@@ -1,4 +1,4 @@
-// What the issuers' signatures become when they are unblinded, without the detour. Only whoever holds every issuer's secret can do it.
+// The token that the issuers' signatures give when they are unblinded, computed directly. This takes every issuer's secret.
 import { encodeG1, multiplyG1Secret } from "../../../crypto/encoding/bls.ts";
 import type { Credential } from "../../../crypto/tokens/credential.ts";
 

@@ -1,4 +1,4 @@
-// An installation with a draft, a vote that has ended and one that runs, and ways to take its backup, to change it and to put it back.
+// An installation with a draft, a vote that has ended and one that runs, and ways to make its backup, to change that and to restore it.
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,7 +32,7 @@ export async function furnish(service: TestService, ballots = 2): Promise<Instal
   return { ended: ended.id, running, draft };
 }
 
-/** As the command asks for it. */
+/** A backup, requested as the command requests it. */
 export async function backupOf(service: TestService, json: object = {}): Promise<Uint8Array> {
   const headers = { authorization: `Bearer ${operatorKey(service)}`, "content-type": "application/json" };
   const answer = await service.service.app.request("/operator/backup", {
@@ -57,14 +57,14 @@ function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
   for (let from = 0; from < bytes.length; from += 60_000) yield bytes.subarray(from, from + 60_000);
 }
 
-/** All that a folder shows to whoever looks for something in it; the lock alone is nothing. */
+/** The names of all files in a folder, without the lock. */
 export function contentOf(data: string): string[] {
   return readdirSync(data).filter((name) => !name.startsWith("server.lock"));
 }
 
 export type Entry = { header: TarHeader; data?: Uint8Array };
 
-/** The same backup with other contents: `change` gets the entries and the manifest, which is written again. */
+/** A backup with other contents: `change` gets its entries and its manifest, which is written again. */
 export async function changed(
   backup: Uint8Array,
   change: (entries: Entry[], manifest: Manifest) => Entry[],

@@ -1,4 +1,4 @@
-// A fresh sign-in link for a server that has its first organiser already: what `urna sign-in` prints on the server's machine.
+// A fresh sign-in link for a server that already has its first organiser: what `urna sign-in` prints on the server's machine.
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";

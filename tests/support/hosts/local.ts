@@ -8,11 +8,11 @@ import { Registrar } from "../../../src/registrar/registrar.ts";
 import type { Row, Sql, SqlValue } from "../../../src/store/sql.ts";
 import { type NodeSql, openSqlite } from "../../../src/store/sqlite-node.ts";
 
-/** A database that fails at a statement of one's choice: what a kill at that point leaves behind. */
+/** A database that fails at a chosen statement, and is left as a kill at that point would leave it. */
 class FaultySql implements Sql {
   readonly file: string;
   readonly #inner: NodeSql;
-  /** Statements until the failure; undefined: none. */
+  /** Statements until the failure; undefined: it does not fail. */
   failIn: number | undefined;
 
   constructor(file: string) {
@@ -40,7 +40,7 @@ export class Local {
   readonly boxSql = new FaultySql(join(this.folder, "box.sqlite"));
   readonly registrarSql = new FaultySql(join(this.folder, "registrar.sqlite"));
   now = Date.now();
-  /** By how much the clock that can be set is wrong, in milliseconds. */
+  /** By how much the wall clock is wrong, in milliseconds. */
   jump = 0;
   #box: Box | undefined;
   #registrar: Registrar | undefined;

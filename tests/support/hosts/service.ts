@@ -1,4 +1,4 @@
-// The service in a temporary folder, asked over its own HTTP interface without a socket. Its clock is the test's.
+// The service in a temporary folder, asked over its own HTTP interface without a socket. The test sets its clock.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,7 +26,7 @@ export class TestService extends ElectionOverHttp {
   now = Date.parse("2026-11-23T12:00:30Z");
   /** By how much the service's clock is wrong, in milliseconds. */
   jump = 0;
-  /** Where requests go instead of the own service: another host's address. */
+  /** The address of another host, if requests go there instead. */
   at: string | undefined;
   readonly #options: TestOptions;
   service: NodeService;
@@ -57,7 +57,7 @@ export class TestService extends ElectionOverHttp {
     });
   }
 
-  /** Only what was stored stays. `between`: while nothing runs. */
+  /** Keeps only what was stored. `between` runs while the service does not. */
   async restart(between?: () => Promise<void>): Promise<void> {
     await this.service.stop();
     await between?.();
@@ -70,7 +70,7 @@ export class TestService extends ElectionOverHttp {
     return this.service.tick();
   }
 
-  /** A part of it: looks at the files. */
+  /** Only the part of the tick that looks at the files. */
   look(): Promise<void> {
     return this.service.look();
   }

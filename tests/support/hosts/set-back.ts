@@ -1,4 +1,4 @@
-// What can happen to the database of an actor and to its copy: an older one is put in its place, or it is gone.
+// What can happen to the database of an actor and to its copy: an older one takes its place, or it is gone.
 import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -6,9 +6,9 @@ import { basename, join } from "node:path";
 export type Kind = "registrar" | "box";
 export type Which = "first" | "copy";
 export interface SetBack {
-  /** Both as they are now. */
+  /** Keeps both as they are now. */
   keep(): Promise<void>;
-  /** These as they were when they were kept last. */
+  /** Puts these back to what they were when `keep` was last called. */
   bring(...which: Which[]): Promise<void>;
   lose(...which: Which[]): Promise<void>;
 }

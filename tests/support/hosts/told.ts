@@ -1,8 +1,8 @@
-// A subscriber to everything that offices tell of their elections, behind one that fails at everything.
+// A subscriber to all events of the offices' elections. It comes after a subscriber that fails at every event.
 import { onTestFinished, vi } from "vitest";
 import { type ElectionEvent, Events } from "../../../src/office/events.ts";
 
-/** What every office tells that opens from now on until the end of the test, whatever happens to its other subscribers. */
+/** The events of every office that opens from now on until the end of the test, whatever happens to other subscribers. */
 export function listen(): ElectionEvent[] {
   const told: ElectionEvent[] = [];
   const subscribe = Events.prototype.subscribe;
@@ -21,6 +21,6 @@ export function listen(): ElectionEvent[] {
   return told;
 }
 
-/** Without the election, and without `advanced`, with which every command and every look of the clock ends. */
+/** Events without their election, and without `advanced`, which follows every command and every tick. */
 export const news = (told: readonly ElectionEvent[]) =>
   told.filter(({ type }) => type !== "advanced").map(({ election: _, ...event }) => event);

@@ -1,9 +1,9 @@
-// An actor goes from one host to another, parcel by parcel, as the office lets it.
+// Moves an actor from one host to another, parcel by parcel, as the office does.
 import type { Moves } from "../../../src/doors/moves.ts";
 import type { Parcel } from "../../../src/move/parcel.ts";
 import { value } from "../election/actors.ts";
 
-/** All parcels; `after` runs after each one has been taken. */
+/** Sends all parcels; `after` runs after each one has been accepted. */
 export async function transfer(from: Moves, to: Moves, after: () => Promise<void> = async () => {}): Promise<Parcel[]> {
   const parcels = await leave(from, value(await to.expect()).address);
   for (const parcel of parcels) {

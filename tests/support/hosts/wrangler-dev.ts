@@ -1,4 +1,4 @@
-// The service as `npm run worker` runs it: `wrangler dev` with wrangler.toml, in a process of its own, on a free port, over a data folder
+// The service as `npm run worker` runs it: `wrangler dev` with wrangler.toml, in a process of its own, on a free port, with a data folder
 // that outlives it. Nothing leaves this machine.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -12,10 +12,10 @@ const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
 export type WranglerDev = {
   readonly origin: string;
   readonly pid: number;
-  /** The first organiser's link, once the service has said it. */
+  /** The first organiser's link, once the service has printed it. */
   link(): Promise<string>;
   stop(): Promise<void>;
-  /** With all its processes, at once. */
+  /** Kills all its processes at once. */
   kill(): Promise<void>;
 };
 
@@ -78,7 +78,7 @@ export async function startWrangler({
     origin,
     pid: child.pid ?? 0,
     link: async () => {
-      await fetch(`${origin}/healthz`); // wakes the service, which says its link
+      await fetch(`${origin}/healthz`); // wakes the service, which prints its link
       return hear(/https?:\/\/\S+#link=[^\s"]+/);
     },
     stop: () => stop(child),

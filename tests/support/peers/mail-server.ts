@@ -1,5 +1,5 @@
-// A real mail server on this machine, on a free port: it takes what it is sent, or refuses it as a test wants. Its certificate is for
-// `localhost`, of a key that is in the repository and good for nothing else.
+// A real mail server on this machine, on a free port: it accepts what it is sent, or refuses it as a test wants. Its certificate is for
+// `localhost`, with a key that is in the repository and has no other use.
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
@@ -21,11 +21,11 @@ export type Received = {
 };
 /** The personal link in a letter. */
 export const linkIn = ({ mail }: Received) => new URL(/https?:\/\/\S+#\S+/.exec(mail.text ?? "")?.[0] ?? "");
-/** The access code in that link; empty where there is no letter. */
+/** The access code in that link; empty if there is no letter. */
 export const codeIn = (letter: Received | undefined) =>
   letter === undefined ? "" : (new URLSearchParams(linkIn(letter).hash.slice(1)).get("code") ?? "");
 
-/** What the server says instead of taking a letter; `cut`: it hangs up after the whole letter, having taken it or not. */
+/** What the server says instead of accepting a letter. "cut" and "taken-and-cut": it hangs up after the whole letter. */
 type Mood = { code: number; text: string } | "cut" | "taken-and-cut" | undefined;
 
 export type Peer = {
@@ -93,7 +93,7 @@ export async function startPeer({ port = 0, security, login }: PeerOptions): Pro
           for (const connection of server.connections) connection.close();
         else callback();
       };
-      void buffer(stream).then(take, () => {}); // who hangs up in the middle has sent no letter
+      void buffer(stream).then(take, () => {}); // a client that hangs up in the middle has sent no letter
     },
   });
   server.on("error", () => {}); // a client that did not like the certificate

@@ -1,4 +1,4 @@
-// What tests of mail happen on: the service, signed in, and the real mail server that it sends to. Both end after the file, or after the test
+// The stage for tests of mail: the service, signed in, and the real mail server that it sends to. Both end after the file, or after the test
 // (`onTestFinished`).
 import { afterAll } from "vitest";
 import { TestService } from "../hosts/service.ts";

@@ -8,7 +8,7 @@ import { makeWitnessKey } from "../../../src/cli/watch.ts";
 const main = resolve(import.meta.dirname, "../../../src/cli/main.ts");
 
 export class WitnessProcess {
-  /** As it stands in manifests. */
+  /** As manifests name it. */
   readonly key: string;
   url = "";
   readonly #parameters: string[];
@@ -22,7 +22,7 @@ export class WitnessProcess {
     this.#parameters = ["watch", "--every", "1", "--witness", file, "--service", service, ...state];
   }
 
-  /** At the address where it was before, if it was; or elsewhere. */
+  /** Starts at its former address, if it had one, or elsewhere. */
   async up({ elsewhere = false } = {}): Promise<this> {
     const port = elsewhere || this.url === "" ? "0" : new URL(this.url).port;
     const child = spawn(process.execPath, [main, ...this.#parameters, "--listen", port], {

@@ -12,7 +12,7 @@ import { Witness } from "../../../src/watch/witness.ts";
 
 export type Answer = { status: number; body: string; location?: string };
 
-/** An answer instead, for a log of exactly this size. */
+/** For `instead`: a refusal for a log of exactly this size. */
 export const refusing =
   (size: number) =>
   (body: string): Answer | undefined =>
@@ -24,14 +24,14 @@ export class Peer {
   readonly book: Book;
   /** Method, path and first line of every request. */
   readonly asked: string[] = [];
-  /** How many answers have left, also where nobody waits for them any more. */
+  /** How many answers have left, including those that nobody waits for any more. */
   answered = 0;
   /** What it answers instead of the truth, if anything. */
   instead: ((body: string) => Answer | undefined | Promise<Answer | undefined>) | undefined;
   url = "";
-  /** The services of which it witnesses every log. */
+  /** The services whose logs it all witnesses. */
   services: Services | undefined;
-  /** Where what it remembers lies, evidence included. */
+  /** The folder of what it remembers, evidence included. */
   readonly folder = mkdtempSync(join(tmpdir(), "urna-peer-"));
   readonly #witness: Witness;
   readonly #server = createServer((request, response) => {
@@ -40,7 +40,7 @@ export class Peer {
     request.on("end", () => void this.#answer(request, response, Buffer.concat(parts)));
   });
 
-  /** Its key is made of the length of its name. */
+  /** Its key is derived from the length of its name. */
   constructor(name: string) {
     this.key = { name: `${name}.example/urna`, secret: new Uint8Array(32).fill(name.length) };
     this.vkey = witnessKey(this.key.name, this.key.secret);
@@ -64,7 +64,7 @@ export class Peer {
     return this.#witness.addCheckpoint(body);
   }
 
-  /** At the address where it was before, if it was. */
+  /** Starts at its former address, if it had one. */
   async up(): Promise<this> {
     const port = this.url === "" ? 0 : Number(new URL(this.url).port);
     await new Promise<void>((listening) => this.#server.listen(port, "127.0.0.1", listening));
@@ -77,7 +77,7 @@ export class Peer {
     await new Promise((closed) => this.#server.close(closed));
   }
 
-  /** To another address, with everything that it knows. */
+  /** Moves to another address, with everything that it remembers. */
   async moveAway(): Promise<void> {
     await this.down();
     this.url = "";

@@ -1,6 +1,6 @@
 /**
- * For each check of the catalogue, up to the notices, a record that is wrong in just that. A record that cannot go on after what is
- * wrong with it (a manifest that is none) is wrong in `complete` as well.
+ * For each check of the catalogue, up to the notices, a record that is wrong only in that. If a record cannot go on after its
+ * mistake (a first entry that is no manifest), it is wrong in `complete` as well.
  */
 import { utf8 } from "../../../crypto/encoding/bytes.ts";
 import { joinRecord } from "../../../crypto/log/record-file.ts";

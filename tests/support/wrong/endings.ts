@@ -1,5 +1,5 @@
 /**
- * For each check of the catalogue, from the batches on, a record that is wrong in just that.
+ * For each check of the catalogue, from the batches on, a record that is wrong only in that.
  */
 import { encryptSelections } from "../../../crypto/ballot/ballot.ts";
 import { witnessKey } from "../../../crypto/log/cosignature.ts";

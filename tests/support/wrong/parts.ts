@@ -1,5 +1,5 @@
 /**
- * What wrong records are made of: honest ones to start from, and ways to change one thing.
+ * The parts of wrong records: honest ones to start from, and ways to change one thing.
  */
 
 import type { Selections } from "../../../crypto/ballot/selections.ts";
@@ -23,11 +23,11 @@ export const counted = registered.fork().decrypt();
 
 type Tamper = NonNullable<Plan["tamper"]>;
 
-/** For builders that are to go past the rules without changing what they are given. */
+/** For builders that should go past the rules without changing what they are given. */
 export const asItIs: Tamper = (entry) => entry;
 type EntryOf<T extends Entry["type"]> = Extract<Entry, { type: T }>;
 
-/** Changes every entry of a kind, or those of them that `when` names. */
+/** Changes every entry of a kind, or those that `when` selects. */
 export function changing<T extends Entry["type"]>(
   type: T,
   change: (entry: EntryOf<T>) => object | Uint8Array,
@@ -50,7 +50,7 @@ export function once<T extends Entry["type"]>(type: T, change: Parameters<typeof
   });
 }
 
-/** One bit of a blob of scalars: a number below the order stays below it. */
+/** Changes one bit of a blob of scalars; a number below the order stays below it. */
 export function otherScalar(blob: string): string {
   const bytes = fromBase64url(blob);
   bytes[0] = (bytes[0] ?? 0) ^ 1;
@@ -63,7 +63,7 @@ export interface WrongRecord {
   readonly file: () => Uint8Array;
   readonly code: string;
   readonly clause: string;
-  /** Nothing can follow. */
+  /** No entry can follow. */
   readonly breaks?: true;
 }
 
@@ -72,5 +72,5 @@ export const because =
   () =>
     build().file();
 
-/** A record that is right, made of the same pieces. */
+/** A correct record, made of the same pieces. */
 export const rightRecord = (): Uint8Array => counted.fork().conclude().file();

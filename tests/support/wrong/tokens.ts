@@ -1,4 +1,4 @@
-// Tokens of a small election: good ones, everything that may stand in the place of one, and the verdicts on them.
+// Tokens of a small election: valid ones, everything that may come in the place of one, and the verdicts on them.
 import { bls12_381 } from "@noble/curves/bls12-381.js";
 import * as bls from "../../../crypto/encoding/bls.ts";
 import { fromHex, i2osp } from "../../../crypto/encoding/bytes.ts";
@@ -57,7 +57,7 @@ export const flagged = (bytes: Uint8Array, change: (first: number) => number) =>
   Uint8Array.of(change(bytes[0] ?? 0), ...bytes.slice(1));
 export const shifted = (n: number, by: InstanceType<typeof G1>) => encode(bls.decodeG1(goodToken(n)).add(by));
 
-/** What may stand in the place of token n. */
+/** What may come in the place of token n. */
 export const wrong: Record<string, (n: number) => Uint8Array> = {
   "another's token": (n) => goodToken((n + 1) % good.length),
   "a token of another key": (n) => tokenFor(n, issuing.generateIssuerKey().secret),
@@ -88,7 +88,7 @@ export const wrong: Record<string, (n: number) => Uint8Array> = {
 const named = (errors: readonly (ProtocolError | undefined)[]) =>
   errors.map((error) => (error === undefined ? "fine" : `${error.code} ${error.clause}: ${error.message}`));
 
-/** What `refusedTokens` says of each, with this kernel or none. */
+/** What `refusedTokens` says about each, with this kernel or none. */
 export function judge(
   items: readonly Entitlement[],
   by: TokenKernel | undefined,

@@ -1,5 +1,5 @@
-// How the member's page begins: what binds the vote is asked at once and together, the code is sent only when it was verified, and what one of these
-// answers refuses is not asked again because of another one.
+// How the member's page begins: what binds the vote is asked at once and together, the code is sent only after that was verified, and a request that
+// was refused is not repeated because of another answer.
 import { expect, test } from "vitest";
 import { type Effect, type Event, initialState, type State, step } from "../../../web/voter/machine.ts";
 import { screenOf } from "../../../web/voter/screen.ts";

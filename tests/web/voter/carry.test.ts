@@ -1,4 +1,4 @@
-// What the worker for keeping and moving says of words that were typed: which one of all it is, and the rule of a kept ballot [ISS-8].
+// What the worker for keeping and moving says about typed words: which of them is wrong, and the rule of a kept ballot [ISS-8].
 import { expect, test } from "vitest";
 import { seedToWords } from "../../../crypto/ceremony/words.ts";
 import type { CarryCalls } from "../../../web/voter/worker-calls.ts";

@@ -244,7 +244,7 @@ test("the page reports a promised ballot that is not on the board after the end,
     for (let i = 0; i < 2; i++) await device.wait();
     expect(device.screen).toBe("in-the-box");
     expect(device.state.refusal).toEqual({ job: "proof", failure: { kind: "forged", what: "proof", clause: "LOG-5" } });
-    device.crash(); // who opens the page again and is shown an honest board is told so
+    device.crash(); // a person who opens the page again and is shown an honest board is told so
     world.published = true;
     const again = new Device(world);
     await again.settle();
@@ -304,7 +304,7 @@ test("a link that is not whole asks nobody, stores nothing and stays in the addr
     first.crash();
     const device = new Device(own, { kind: "damaged" });
     await device.settle();
-    expect(device.screen).toBe("not-whole"); // and never the ballot of whoever was here before
+    expect(device.screen).toBe("not-whole"); // and never the ballot of the person before
     expect(own.stored).toEqual(before);
     device.dispatch({ type: "dismiss" });
     expect(device.screen).toBe(screen);

@@ -1,4 +1,4 @@
-// Links that meet what a device holds already: the same member finds their ballot, nobody else's is ever replaced.
+// Links on a device that already holds a ballot: the same member finds theirs, and nobody else's is ever replaced.
 import { describe, expect, test } from "vitest";
 import { type Arrival, lossOf, receive, type Slip } from "../../../web/voter/slip.ts";
 

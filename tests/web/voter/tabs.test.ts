@@ -1,4 +1,4 @@
-// One device, several tabs, several people, and a look at the seal before it is cast: what goes into the box is what its person sees there.
+// One device, several tabs, several people, and a look at the seal before casting: the ballot that goes into the box is the one that the person sees.
 import { expect, test } from "vitest";
 import type { Link } from "../../../web/voter/link.ts";
 import type { Slip, SlipAt } from "../../../web/voter/slip.ts";

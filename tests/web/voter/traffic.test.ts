@@ -1,6 +1,6 @@
-// What a page asks after casting is what everybody's page asks (BAL-9): the same requests, in the same order, at the same moments, whether its
-// person has cast, has only fetched a ballot, or has done nothing. An observer who sees every request and its time learns from them nothing but
-// the fetch and the cast themselves.
+// After casting, a page asks what everybody's page asks (BAL-9): the same requests, in the same order, at the same moments, whether its
+// person has cast, has only fetched a ballot, or has done nothing. An observer who sees every request and its time learns only
+// of the fetch and the cast themselves.
 import { expect, test } from "vitest";
 import type { Slip } from "../../../web/voter/slip.ts";
 import { CODE, Device, type Fault, World } from "./world.ts";

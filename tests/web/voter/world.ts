@@ -152,14 +152,14 @@ export class Device {
     for (const effect of next.effects) this.#runner.run(effect, next.state);
   }
 
-  /** Nothing happens on this device any more; what it had asked for may still happen elsewhere. */
+  /** Nothing happens on this device any more; its requests may still take effect elsewhere. */
   crash(): void {
     this.crashed = true;
     this.#runner.stop();
     this.#timers.clear();
   }
 
-  /** Lets all work finish that needs no waiting. */
+  /** Lets all work finish that does not need to wait. */
   async settle(): Promise<void> {
     for (let i = 0; i < 12; i++) await new Promise((resolve) => setImmediate(resolve));
   }

@@ -1,5 +1,5 @@
-// A server that shows different people different logs, or another result than was counted: whoever watches it from outside keeps the
-// evidence, and whoever verifies it names what is wrong. What they read is what the commands print.
+// A server that shows different people different logs, or a result that was not counted. People who watch it from outside keep the
+// evidence, and people who verify it learn what is wrong. They read what the commands print.
 import { expect, test } from "vitest";
 import { verify } from "../../../../src/cli/verify/verify.ts";
 import { tellLies } from "../lie.ts";

@@ -1,4 +1,4 @@
-// A motion that is counted, and how whoever watches or verifies it from outside looks at it: with the commands, which print what they find.
+// A counted motion, and the commands with which people watch or verify it from outside.
 import { join } from "node:path";
 import { expect } from "vitest";
 import { verify } from "../../../../src/cli/verify/verify.ts";
@@ -8,11 +8,11 @@ import { rewritten } from "../../liar.ts";
 import { type Stage, stage, voteAndClose } from "../../stage.ts";
 
 export type LogStage = Stage & {
-  /** The honest one, with the result. */
+  /** The honest record, with the result. */
   readonly record: readonly Uint8Array[];
   /** `urna watch` for one round, with what it remembers under this name; the exit code. */
   look(state: string): Promise<number>;
-  /** `urna verify` finds what is shown wrong, and prints these words. */
+  /** `urna verify` finds that the shown record is wrong, and prints these words. */
   foundWrong(...words: string[]): Promise<void>;
 };
 

@@ -1,5 +1,5 @@
 // A vote that has ended: three of five members have voted on their devices, the fourth has fetched a ballot and not cast it. What each of
-// them kept, and how they look up what concerns themselves.
+// them has kept, and how they look up what concerns them.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
@@ -20,14 +20,14 @@ type CastSlip = Extract<Slip, { stage: "cast" }>;
 type Entries = readonly Uint8Array[];
 
 export type MembersStage = Stage & {
-  /** The honest one, with the register. */
+  /** The honest record, with the register. */
   readonly record: Entries;
   /** The first member's. */
   readonly slip: CastSlip;
   readonly ballot: Uint8Array | undefined;
   /** The fourth member's. */
   readonly credential: Credential;
-  /** What stands on a member's invitation. */
+  /** The register values on a member's invitation. */
   invited(number: number): { reference: string; salt: string };
   /** The register with another row for one member, or none. */
   withRow(number: number, change: (row: RegisterRow) => RegisterRow | undefined): (entries: Entries) => Uint8Array[];
@@ -93,5 +93,5 @@ export const found = (entries: Entries) =>
   verifyRecord(utf8(textOf(entries))).checks.flatMap(({ findings }) =>
     findings.map(({ code, clause }) => ({ code, clause })),
   );
-/** The one finding of a record before its count that is right in itself. */
+/** The one finding of a correct record before its count. */
 export const unfinished = { code: "truncated-record", clause: "VER-1" };

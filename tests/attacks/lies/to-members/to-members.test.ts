@@ -1,5 +1,5 @@
-// A server that lies to members after the close: about their ballot, about their line of the register. Each looks up what concerns
-// themselves, with what they kept, and holds evidence against it; what they read is what the commands and the page say.
+// A server that lies to members after the close, about their ballot or their row of the register. Each member looks up what concerns
+// them, with what they have kept, and has evidence against the server. They read what the commands and the page say.
 import { expect, test } from "vitest";
 import { tellLies } from "../lie.ts";
 import { found, membersStage, unfinished } from "./stage.ts";

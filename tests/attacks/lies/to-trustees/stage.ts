@@ -16,13 +16,13 @@ export type TrusteesStage = Stage & {
   readonly worker: Worker<TrusteeCalls>;
   /** The honest record up to the register. */
   readonly record: readonly Uint8Array[];
-  /** Another vote on the same server, which nobody has voted in. */
+  /** Another vote on the same server, in which nobody has voted. */
   readonly other: OpenElection;
   /** What the service shows of this vote now. */
   fetched(what: "record" | "checkpoint"): Promise<Uint8Array>;
   /** The page after the close: the checkpoint, then the record, then the verification in the worker. */
   look(): Promise<CheckedRecord>;
-  /** The device finds what is shown wrong, says so in these words, and releases no share; a verifier finds this code. */
+  /** The device finds that the shown record is wrong, says so in these words, and releases no share; a verifier finds this code. */
   notCounted(entries: readonly Uint8Array[], code: string, finding: string): Promise<void>;
 };
 

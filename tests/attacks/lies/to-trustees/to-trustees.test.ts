@@ -1,5 +1,5 @@
-// A server that lies to those who count: it shows a trustee's device another record, signed with the board's own key wherever that
-// helps. The device verifies the whole record first, names the entry and the rule, and releases nothing (TAL-3).
+// A server that lies to trustees: it shows a trustee's device another record, signed with the board's own key if that
+// helps. The device first verifies the whole record, names the entry and the rule, and releases nothing (TAL-3).
 import { expect, test } from "vitest";
 import { tellLies } from "../lie.ts";
 import { seed, trusteesStage } from "./stage.ts";

@@ -20,11 +20,11 @@ export type VotersStage = Stage & {
   member(lie?: Lie): Member;
   /** The same member's device, opened once more. */
   again(slip: Slip | undefined): Member;
-  /** The page stops and says what is false; once the server is honest the same ballot goes on from where it stood. */
+  /** The page stops and says what is false; once the server is honest, the same ballot goes on from where it was. */
   stops(lie: Lie, found: Found): Promise<void>;
 };
 
-/** Which words the page takes, by what is false; a test in the browser looks at them there. */
+/** The words that the page uses, by what is false; a test in the browser looks for them there. */
 const said = { record: words.forged.record, permission: words.forged.permission, promise: words.forged.promise };
 
 export async function votersStage(): Promise<VotersStage> {

@@ -1,5 +1,5 @@
-// A server that lies to a member's device: what it would take for the vote is changed on its way, one lie each. The page stops, says
-// which rule is broken, and what it says is in German here. Nothing of the ballot is lost, and nothing more is given away.
+// A server that lies to a member's device: each lie changes one answer that binds the vote. The page stops and says, in German here,
+// which rule is broken. Nothing of the ballot is lost, and the page gives away nothing more.
 import { expect, test } from "vitest";
 import { tellLies } from "../lie.ts";
 import { votersStage } from "./stage.ts";
