@@ -3,7 +3,10 @@ import { defineConfig } from "vitest/config";
 import { ClosingLine } from "./tests/support/closing-line.ts";
 
 /** These load modules again: as on a fresh thread, or with a worker's globals. */
-const ANEW = ["tests/attacks/**/*.test.ts", "tests/pool/**/*.test.ts"];
+const ANEW = [
+  ...["tests/attacks/**/*.test.ts", "tests/pool/**/*.test.ts"],
+  ...["tests/crypto/kernel/**/*.test.ts", "tests/crypto/tokens/tokens.test.ts", "tests/fuzz/**/*.test.ts"], // mcl is one for a process
+];
 const shared = {
   isolate: false, // files share a process; setupFiles removes what one of them has replaced
   setupFiles: ["tests/support/after-each-file.ts"],

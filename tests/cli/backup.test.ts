@@ -75,7 +75,7 @@ test("what cannot be: exit code 2, the reason, and no file", TIME, async () => {
     [
       service.data,
       ["backup", at("x"), "--to", "age1nobody"],
-      /no public key of age \(age1…\): make one with `urna backup-key FILE`/,
+      /not a public key of age \(age1…\): make one with `urna backup-key FILE`/,
     ],
     [at("empty"), ["backup", at("x")], /There is no Urna in .*Set URNA_DATA to its folder/],
     [service.data, ["restore", at("there")], /is in use by another Urna server/],

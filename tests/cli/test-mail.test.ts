@@ -38,7 +38,7 @@ test("says that the letter was taken over, or in whose words it was not", async 
     out: expect.stringContaining("The mail server has taken the letter over."),
   });
   expect(peer.received[0]?.mail).toMatchObject({
-    subject: "Urna: Probe / trial",
+    subject: "Urna: Probe / Urna: test",
     text: expect.stringContaining("Diese Nachricht kommt von Ihrer Urna unter http://localhost:8787"),
   });
   peer.refuseSenders(true);

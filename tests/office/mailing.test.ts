@@ -92,9 +92,9 @@ describe("invitations", () => {
     expect(fromUtf8(fromBase64url(fragment(link).get("ref") ?? ""))).toBe("Cem Çelik\n3");
     expect(await opens(id, letter)).toMatchObject({ name: "Cem Çelik", salt: fragment(link).get("salt") });
     // and it is a ballot's worth
-    const invitation = { accessCode: fragment(link).get("code") ?? "", class: "members" };
+    const invitation = { number: 3, accessCode: fragment(link).get("code") ?? "", class: "members" };
     const voter = { id, view, trustees: [], seeds: [], invitations: [invitation as never] };
-    done(await service.cast(id, await service.fetchBallot(voter, 1, YES)));
+    done(await service.cast(id, await service.fetchBallot(voter, 3, YES)));
   });
 
   test("leave no code behind: not in a database, not in the log", async () => {
