@@ -21,7 +21,7 @@ const pages = ["start", "voter", "organiser", "trustee", "audit", "check", "secr
 
 const sri = (content: string | Uint8Array) => `sha384-${createHash("sha384").update(content).digest("base64")}`;
 
-/** What every page looks like at its top (components/page.tsx). */
+/** What every page looks like at its top (web/shared/components/frame/page.tsx). */
 const frame = `<div class="page first"><header class="head"><span class="home"><svg class="mark" width="28" height="28" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="13"/><path d="M10.5 10.5l11 11m0-11l-11 11"/></svg><span>Urna</span></span></header></div>`;
 /** Every member's page waits for this worker, so it is fetched with the script and not after it. */
 const awaited = /\/voter\.worker-/;

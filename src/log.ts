@@ -3,6 +3,7 @@
  * the time of a request, so none can slip in; who adds an event keeps it so. (What the machine's journal adds to each
  * line is the time of these events, none of which is a cast or an issue.)
  */
+import type { ActorName } from "./doors/hosts.ts";
 import type { StopReason } from "./doors/moves.ts";
 import type { Mended } from "./store/pair.ts";
 
@@ -21,7 +22,7 @@ export type LogEvent =
    */
   | {
       readonly event: "copy";
-      readonly actor: "office" | "registrar" | "box";
+      readonly actor: ActorName;
       readonly election?: string;
       readonly what: Mended | StopReason | "unwritable";
     }

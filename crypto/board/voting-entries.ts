@@ -97,18 +97,24 @@ function refuse(message: string): never {
   throw new ProtocolError("not-allowed", "LOG-2", message);
 }
 
+/** Whether such a notice may also come after the closing (LOG-2). */
+export function mayFollowClosing(kind: NoticeEntry["kind"]): boolean {
+  return kind === "incident" || kind === "cancellation";
+}
+
 /** What the notice changes. @throws ProtocolError not-allowed, wrong-time (LOG-2), unknown-class, wrong-roll (ISS-5) */
 function noticeEffect(state: BoardState, notice: NoticeEntry): (draft: Draft) => void {
   const { kind, reason } = notice;
-  if (kind === "incident") return () => {};
-  if (kind === "cancellation") {
-    if (state.decryptions.length > 0) refuse("a cancellation comes after a decryption");
-    return (draft) => {
-      draft.cancelled = reason;
-    };
-  }
-  if (state.closing !== undefined) refuse(`a notice of kind ${kind} comes after the closing`);
+  if (state.closing !== undefined && !mayFollowClosing(kind))
+    refuse(`a notice of kind ${kind} comes after the closing`);
   switch (kind) {
+    case "incident":
+      return () => {};
+    case "cancellation":
+      if (state.decryptions.length > 0) refuse("a cancellation comes after a decryption");
+      return (draft) => {
+        draft.cancelled = reason;
+      };
     case "start":
       if (state.started) refuse("there is a start notice although voting has already started");
       return (draft) => {

@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import type { ActorName } from "../doors/hosts.ts";
 import type { Migration } from "../store/migrate.ts";
 import { boxMigrations } from "../store/migrations/box.ts";
 import { moveMigrations } from "../store/migrations/move.ts";
@@ -20,10 +21,8 @@ export const FORMAT = "urna/backup/v1";
 export const MANIFEST = "manifest.json";
 export const MANIFEST_LIMIT = 16 * 1024 * 1024; // bytes; some 30,000 elections
 
-type DatabaseName = "office" | "registrar" | "box";
-
 /** The steps of the schema that this version knows, by database. */
-const KNOWN: { readonly [name in DatabaseName]: readonly Migration[] } = {
+const KNOWN: { readonly [name in ActorName]: readonly Migration[] } = {
   office: [...officeMigrations, ...pairMigrations],
   registrar: [...registrarMigrations, ...moveMigrations, ...pairMigrations],
   box: [...boxMigrations, ...moveMigrations, ...pairMigrations],
@@ -61,6 +60,6 @@ export function placesIn(data: string): string[] {
 /** Steps that this version does not know: a newer one has taken them. */
 export function unknownSteps({ name, schema }: Listed): string[] {
   const [, office, actor] = PLACE.exec(name) ?? [];
-  const known = KNOWN[(office ?? actor) as DatabaseName];
+  const known = KNOWN[(office ?? actor) as ActorName];
   return schema.filter((step) => !known.some((each) => each.name === step));
 }

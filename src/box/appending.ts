@@ -3,6 +3,7 @@
  * rule book decides (`admit`); an entry that comes before its turn is kept until then. It receives no ballot and closes nothing.
  */
 import { type CeremonyEntry, isEarly } from "../../crypto/board/order.ts";
+import { mayFollowClosing } from "../../crypto/board/voting-entries.ts";
 import type { Evidence } from "../../crypto/ceremony/evidence.ts";
 import { equalBytes } from "../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
@@ -125,7 +126,7 @@ export class Appending {
     if (!APPENDED.has(entry.type))
       return refused("not-accepted-here", { detail: `${entry.type} entries are the box's own` });
     const closing = this.#ledger.setup().closing === 1 && this.#ledger.board.closing === undefined;
-    if (closing && entry.type === "notice" && !["cancellation", "incident"].includes(entry.kind))
+    if (closing && entry.type === "notice" && !mayFollowClosing(entry.kind))
       return refused("closed", { clause: "LOG-9" });
     return undefined;
   }

@@ -1,6 +1,7 @@
 /** The public board, as the HTTP contract has it. Nothing here is secret. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
-import { askAt, count, electionId, electionState, localised, time } from "./parts.ts";
+import { localised, time } from "../draft/values.ts";
+import { askAt, count, electionId, electionState } from "./parts.ts";
 
 export const NumberPath = z.object({ short: z.string().max(20) });
 /** As C2SP tlog-tiles spells it, slashes included. */

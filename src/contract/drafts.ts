@@ -1,7 +1,8 @@
 /** An organiser's drafts, as the HTTP contract has them: list, save, check, prepare. src/draft/content.ts says what a draft contains. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
 import { DraftContent } from "../draft/content.ts";
-import { count, electionId, localised } from "./parts.ts";
+import { localised } from "../draft/values.ts";
+import { count, electionId } from "./parts.ts";
 import { FieldProblem } from "./problem.ts";
 
 export const DraftPath = z.object({ draftId: z.string().max(64) });

@@ -1,8 +1,9 @@
 /** An election as its organiser sees and conducts it, as the HTTP contract has it. It names no member and no ballot. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
 import { NOTICE_KINDS, PLAIN_NOTICES } from "../../crypto/manifest/entries.ts";
+import { localised, time } from "../draft/values.ts";
 import { electionMail } from "./mail.ts";
-import { askAt, count, electionId, electionState, language, localised, time, turnout } from "./parts.ts";
+import { askAt, count, electionId, electionState, language, turnout } from "./parts.ts";
 import { badShare, trusteeSummary } from "./trustee.ts";
 
 const schedule = z.object({ opens: z.union([time, z.literal("notice")]).optional(), closes: time.optional() });

@@ -1,26 +1,19 @@
-/** Schemas of single values that the contract's parts share: ids, times, counts, texts by language, turnout. */
+/** Schemas of single values that the contract's parts share: ids, counts, states, turnout. Those that drafts have as well are in src/draft/values.ts. */
 import { z } from "@hono/zod-openapi";
 import { PHASES } from "../../crypto/board/board.ts";
-import { TRUSTEE_KINDS } from "../../crypto/manifest/manifest.ts";
 import { LANGUAGES } from "../draft/languages.ts";
+import { time } from "../draft/values.ts";
 
 export const electionId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{43}$/)
   .openapi({ description: "Election id: base64url of the 32-byte digest of the manifest (ID-1)" });
 export const ElectionPath = z.object({ id: electionId });
-export const time = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00Z$/)
-  .openapi({ description: "UTC, whole minutes (ENC-6)", example: "2026-11-23T18:00:00Z" });
 export const base64url = z.string().regex(/^[A-Za-z0-9_-]*$/);
 export const count = z.int().min(0);
 /** As people type it; the registrar and the office normalise it and refuse what cannot be a code. */
 export const typedCode = z.string().max(100);
-export const localised = z.record(z.string().max(35), z.string().max(20_000));
-export const identifier = z.string().max(64);
 export const language = z.enum(LANGUAGES);
-export const trusteeKind = z.enum(TRUSTEE_KINDS);
 /** How many have fetched and cast, as far as this is shown. */
 export const turnout = z.object({
   issued: count.openapi({

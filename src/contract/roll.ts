@@ -1,7 +1,8 @@
 /** The members of an election, for its organiser: who is on the roll, their invitations, and those who are added (ISS-5). Not whether anybody voted. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
+import { identifier } from "../draft/values.ts";
 import { mailMark } from "./mail.ts";
-import { base64url, identifier } from "./parts.ts";
+import { base64url } from "./parts.ts";
 
 export const InvitationRequest = z
   .strictObject({ numbers: z.array(z.int().min(1)).max(1_000_000).optional() })

@@ -1,7 +1,8 @@
 /** What a trustee sees and reports, as the HTTP contract has it. The entries themselves are the protocol's (ENC-5). The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
 import type { EntryType } from "../../crypto/manifest/entries.ts";
-import { base64url, count, electionId, electionState, trusteeKind } from "./parts.ts";
+import { trusteeKind } from "../draft/values.ts";
+import { base64url, count, electionId, electionState } from "./parts.ts";
 
 /** What a trustee puts on the board, in this order. */
 export const TRUSTEE_ENTRIES = ["trustee", "shares", "confirmation", "decryption"] as const satisfies EntryType[];

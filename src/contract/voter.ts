@@ -1,6 +1,7 @@
 /** What a member's device asks of the registrar and the box, as the HTTP contract has it. The ballot itself is an entry (ENC-5). The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
-import { base64url, identifier, typedCode } from "./parts.ts";
+import { identifier } from "../draft/values.ts";
+import { base64url, typedCode } from "./parts.ts";
 
 export const MemberRequest = z.strictObject({ accessCode: typedCode }).openapi("MemberRequest");
 export type MemberRequest = z.infer<typeof MemberRequest>;

@@ -6,6 +6,7 @@ import type { Clock } from "../clock.ts";
 import type { Migration } from "../store/migrate.ts";
 import type { Rule } from "../store/pair.ts";
 import type { DurableSql } from "../store/sql.ts";
+import type { Actors } from "./hosts.ts";
 import type { Refusal } from "./outcome.ts";
 import type { BlindSigner } from "./pool.ts";
 
@@ -48,7 +49,7 @@ export type ActorParts = {
 
 /** An actor of one election. */
 export type ActorKind<Door extends object> = {
-  readonly name: "registrar" | "box";
+  readonly name: keyof Actors;
   readonly migrations: readonly Migration[];
   /** How its database and the copy are joined. */
   readonly rule: Rule;

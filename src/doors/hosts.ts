@@ -15,4 +15,7 @@ export interface Hosts {
 }
 
 /** The doors of one election's actors. */
-export type Actors = Pick<Hosts, "registrar" | "box">;
+export type Actors = Omit<Hosts, "office">;
+
+/** What kinds of actors there are, by the names that files, logs and settings use. */
+export type ActorName = keyof Hosts;

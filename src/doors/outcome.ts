@@ -3,6 +3,7 @@
  * carrying a class, since errors lose theirs on the way out of a Durable Object.
  */
 import { type Clause, type ErrorCode, ProtocolError } from "../../crypto/encoding/errors.ts";
+import type { FieldProblem } from "../draft/problem.ts";
 
 /** Codes that the service adds to those of the protocol. Part of the public interface: never renamed. */
 export type ServiceCode =
@@ -52,10 +53,7 @@ export type ServiceCode =
 
 export type RefusalCode = ServiceCode | ErrorCode;
 
-/** One wrong field of a form or file: `path` as in `members.3.name`, `message` in English, `code` for translation. */
-export type FieldError = { path: string; code: string; message: string };
-
-export type Refusal = { ok: false; code: RefusalCode; clause?: Clause; detail?: string; errors?: FieldError[] };
+export type Refusal = { ok: false; code: RefusalCode; clause?: Clause; detail?: string; errors?: FieldProblem[] };
 export type Outcome<T> = { ok: true; value: T } | Refusal;
 
 export function accepted<T>(value: T): { ok: true; value: T } {

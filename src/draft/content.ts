@@ -4,18 +4,11 @@
  */
 
 import { z } from "zod";
-import { TRUSTEE_KINDS } from "../../crypto/manifest/manifest.ts";
 import { kinds } from "./kinds/kinds.ts";
 import { LANGUAGES } from "./languages.ts";
+import { identifier, localised, time, trusteeKind } from "./values.ts";
 
 const count = z.int().min(0);
-const identifier = z.string().max(64);
-const localised = z.record(z.string().max(35), z.string().max(20_000));
-const time = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00Z$/)
-  .meta({ description: "UTC, whole minutes (ENC-6)", example: "2026-11-23T18:00:00Z" });
-export const trusteeKind = z.enum(TRUSTEE_KINDS);
 
 const fraction = { numerator: count, denominator: count, strict: z.boolean() };
 const DraftQuorum = z.strictObject(fraction);

@@ -1,5 +1,5 @@
 /**
- * The manifest's own rules on a draft, by the draft's paths (crypto/manifest/manifest-check.ts decides). Each part is
+ * The manifest's own rules on a draft, by the draft's paths (crypto/manifest/check.ts decides). Each part is
  * judged in a manifest that is otherwise right, so that no mistake hides another. The size, which shows only in the
  * whole, is judged once all parts are right.
  */

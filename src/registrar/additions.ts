@@ -6,8 +6,8 @@
 import { compareBytes, equalBytes } from "../../crypto/encoding/bytes.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 import { rootOfHashes } from "../../crypto/log/merkle.ts";
-import type { FieldError } from "../doors/outcome.ts";
 import type { Newcomer } from "../doors/registrar.ts";
+import type { FieldProblem } from "../draft/problem.ts";
 import type { Sql } from "../store/sql.ts";
 import { commitmentOf } from "./commitment.ts";
 import { growSlots, NONE } from "./slots.ts";
@@ -20,7 +20,7 @@ type Roll = { eligible: number; root: Uint8Array };
  * Newcomers who are already on the roll or in this list, by the path of their name. Two people may have one name only if their addresses
  * differ, or if somebody who saw the current roll, with `namesakes` on it, has confirmed it. If the same request is sent again because its answer was lost, nobody is added.
  */
-export function findTwins(sql: Sql, members: readonly Newcomer[], namesakes?: number): FieldError[] {
+export function findTwins(sql: Sql, members: readonly Newcomer[], namesakes?: number): FieldProblem[] {
   const rows = sql.run<{ number: number; name: string; email: string | null }>(
     "select number, name, email from member",
   );

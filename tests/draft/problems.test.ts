@@ -8,16 +8,9 @@ import { makeManifest } from "../../src/draft/manifest.ts";
 import { membersOfDraft } from "../../src/draft/members.ts";
 import { findDraftProblems } from "../../src/draft/problems.ts";
 import { findDraftWarnings } from "../../src/draft/warnings.ts";
-import { motion as club } from "../support/election/drafts.ts";
+import { contest, motion, NOW, withContest, wrongDrafts } from "../support/wrong/drafts.ts";
 
-const NOW = Date.parse("2026-11-23T12:00:30Z");
-const motion: DraftContent = { ...club, askAt: "Hanna Holm" };
-const contest = motion.contests?.[0];
 const found = (content: DraftContent) => findDraftProblems(content, NOW).map(({ path, code }) => `${path} ${code}`);
-const withContest = (change: object): DraftContent => ({
-  ...motion,
-  contests: contest === undefined ? [] : [{ ...contest, ...change }],
-});
 
 test("a right draft has no problem, and its manifest is right", () => {
   expect(found(motion)).toEqual([]);
@@ -89,53 +82,7 @@ describe("batches", () => {
 });
 
 describe("one thing wrong", () => {
-  test.each<[string, DraftContent, string]>([
-    ["no title in the language", { ...motion, title: { de: "Versammlung" } }, "title missing"],
-    ["a title too long", { ...motion, title: { en: "x".repeat(201) } }, "title.en limit-exceeded"],
-    ["an invisible character", { ...motion, title: { en: "a\u202eb" } }, "title.en invalid-text"],
-    ["a contest without a title", withContest({ title: {} }), "contests.0.title missing"],
-    ["a contest without options", withContest({ options: [] }), "contests.0.options missing"],
-    [
-      "an option without a name",
-      withContest({ options: [{ id: "yes", title: {} }] }),
-      "contests.0.options.0.title missing",
-    ],
-    ["more asked than there is", withContest({ min: 2 }), "contests.0.min invalid-contest"],
-    ["an identifier with a space", withContest({ id: "the budget" }), "contests.0.id invalid-identifier"],
-    [
-      "a rule for other options",
-      withContest({ rule: { ...contest?.rule, yes: "aye" } }),
-      "contests.0.rule invalid-rule",
-    ],
-    [
-      "a contest twice",
-      { ...motion, contests: [...(motion.contests ?? []), ...(motion.contests ?? [])] },
-      "contests.1.id duplicate",
-    ],
-    [
-      "a contest nobody votes on",
-      { ...motion, classes: [{ id: "members", weight: 1, contests: [] }] },
-      "classes.0.contests limit-exceeded",
-    ],
-    ["an end gone by", { ...motion, schedule: { closes: "2026-11-23T12:00:00Z" } }, "schedule.closes in-the-past"],
-    [
-      "an end before the start",
-      { ...motion, schedule: { opens: "2026-11-25T00:00:00Z", closes: "2026-11-24T00:00:00Z" } },
-      "schedule.closes invalid-schedule",
-    ],
-    [
-      "a day that does not exist",
-      { ...motion, schedule: { closes: "2027-02-30T00:00:00Z" } },
-      "schedule.closes invalid-time",
-    ],
-    [
-      "more needed than there are",
-      { ...motion, counting: { threshold: 2, members: [{ name: "D", kind: "person" }] } },
-      "counting.threshold wrong-value",
-    ],
-    ["too few members", { ...motion, members: [{ name: "A" }, { name: "B" }] }, "members too-few-members"],
-    ["a result of one", { ...motion, minimumBallots: 1 }, "minimumBallots limit-exceeded"],
-  ])("%s", (_, content, problem) => {
+  test.each(wrongDrafts)("%s", (_, content, problem) => {
     expect(found(content)).toContain(problem);
   });
 

@@ -18,9 +18,10 @@ import { findDraftProblems } from "../../src/draft/problems.ts";
 import { findDraftWarnings } from "../../src/draft/warnings.ts";
 import { draft as de } from "../../web/i18n/de/draft.ts";
 import { draft as en } from "../../web/i18n/en/draft.ts";
-import { draftIssues, partOfPath } from "../../web/organiser/form/issues.ts";
+import { draftIssues, issueOf, partOfPath } from "../../web/organiser/form/issues.ts";
 import { moved, replaced, without } from "../../web/organiser/form/lists.ts";
 import { ruleExamples } from "../../web/organiser/form/what/rule-examples.ts";
+import { NOW, wrongDrafts } from "../support/wrong/drafts.ts";
 
 const now = Date.parse("2026-11-23T12:00:00Z");
 const words = de.what.motionOptions;
@@ -53,6 +54,29 @@ function opinions(draft: DraftContent) {
     service: findDraftProblems(draft, now).map(({ path }) => path),
   };
 }
+
+test("the form has a sentence of its own for every problem, except for those that it cannot make", () => {
+  const unsaid = wrongDrafts.flatMap(([, draft]) =>
+    findDraftProblems(draft, NOW)
+      .filter(({ path }) => !/^members\.\d/u.test(path)) // the list says what is wrong in its rows
+      .filter((problem) => {
+        const issue = issueOf(problem, draft, de.issues);
+        return issue?.text === problem.message || issue?.field === `part-${issue?.part}`;
+      })
+      .map(({ path, code }) => `${path} ${code}`),
+  );
+  expect([...new Set(unsaid)].sort()).toEqual([
+    "batch.ballots batch-too-small",
+    "batch.seconds batch-too-soon",
+    "contests.0.id invalid-identifier",
+    "contests.0.rule invalid-rule",
+    "contests.1.id duplicate",
+    "counting.threshold wrong-value",
+    "language missing",
+    "title.en invalid-text",
+    "witnesses.quorum wrong-value",
+  ]);
+});
 
 test("editing the text of a question leaves the groups untouched, so that removals in them can be undone", () => {
   const contest = filled(newContest("motion", [], "de", words));

@@ -2,11 +2,12 @@
 // the counts that must come out. It reads no file itself and speaks to no server.
 import { z } from "zod";
 import { leastBatch } from "../../draft/batch.ts";
-import { DraftContent, DraftContest, trusteeKind } from "../../draft/content.ts";
+import { DraftContent, DraftContest } from "../../draft/content.ts";
 import { kindOf, recogniseKind } from "../../draft/kinds/kinds.ts";
 import { LANGUAGES, type Language } from "../../draft/languages.ts";
 import { DEFAULT_MINIMUM } from "../../draft/manifest.ts";
 import { DEFAULT_CLASS } from "../../draft/members.ts";
+import { trusteeKind } from "../../draft/values.ts";
 import { type ClassShape, type PlannedVoter, randomVoters } from "./choices.ts";
 import { type ExpectedContest, expectedResult } from "./expected.ts";
 import { InputError } from "./input-error.ts";

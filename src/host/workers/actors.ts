@@ -7,7 +7,7 @@ import { boxActor } from "../../box/actor.ts";
 import { trustedClock } from "../../clock.ts";
 import type { Actor } from "../../doors/actor.ts";
 import { doorTo } from "../../doors/door.ts";
-import type { Actors, Hosts } from "../../doors/hosts.ts";
+import type { ActorName, Actors, Hosts } from "../../doors/hosts.ts";
 import { failure, logToConsole } from "../../log.ts";
 import { readMailSettings } from "../../mail/settings.ts";
 import { smtpTransport } from "../../mail/smtp.ts";
@@ -49,7 +49,7 @@ const PATIENCE = 1_000; // milliseconds that an alarm waits for the mail server
 abstract class ActorObject extends DurableObject<Env> {
   #actor: Promise<Actor> | undefined;
 
-  protected abstract readonly kind: { readonly name: "registrar" | "box" | "office"; readonly rule: Rule };
+  protected abstract readonly kind: { readonly name: ActorName; readonly rule: Rule };
   protected abstract start(pair: Pair): Actor | Promise<Actor>;
 
   /** If it could not be opened (for example because its copy did not answer), the next caller opens it: alarms keep this object awake for ever. */

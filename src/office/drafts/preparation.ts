@@ -6,10 +6,11 @@ import type { Random } from "../../../crypto/encoding/random.ts";
 import type { DraftCheck, Prepared } from "../../contract/drafts.ts";
 import type { Election } from "../../contract/election.ts";
 import type { Actors } from "../../doors/hosts.ts";
-import { accepted, type FieldError, type Outcome, refused } from "../../doors/outcome.ts";
+import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { addressOf } from "../../draft/address.ts";
 import type { DraftContent } from "../../draft/content.ts";
 import { makeManifest, witnessesOfDraft } from "../../draft/manifest.ts";
+import type { FieldProblem } from "../../draft/problem.ts";
 import { askAtOf, findDraftProblems } from "../../draft/problems.ts";
 import { findDraftWarnings } from "../../draft/warnings.ts";
 import type { Conduct } from "../elections/conduct.ts";
@@ -125,7 +126,7 @@ export class Preparation {
     return waits === undefined ? overview.read(organiser, id) : refused(waits);
   }
 
-  #problemsOf(content: DraftContent): FieldError[] {
+  #problemsOf(content: DraftContent): FieldProblem[] {
     return findDraftProblems(content, this.#parts.now(), this.#parts.witnesses);
   }
 }

@@ -5,6 +5,7 @@ import type { MembersAdded, NewMembers } from "../../contract/roll.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../../doors/outcome.ts";
 import { cleanMember, findMemberProblems } from "../../draft/members.ts";
+import { composed } from "../../draft/text.ts";
 import type { ElectionEvent } from "../events.ts";
 import { type ElectionRow, type Elections, type LoggedNotice, manifestOf, noticeOf } from "./elections.ts";
 
@@ -86,7 +87,7 @@ function eventOf(election: string, notice: NoticeEntry): ElectionEvent | undefin
  * @throws ProtocolError if the text or the time is not allowed on a record (ENC-6)
  */
 function newNotice({ kind, reason, ...more }: NewNotice, before: readonly LoggedNotice[]): Uint8Array {
-  const words = reason.toWellFormed().normalize("NFC").replaceAll("\r\n", "\n").trim();
+  const words = composed(reason);
   const given = new Set(
     before
       .map(noticeOf)

@@ -51,16 +51,16 @@ export class Stops {
     const row = this.#elections.find(id);
     if (row === undefined) return NO_ELECTION;
     const stopped = (await this.#now(row)) ?? {};
-    for (const name of ["registrar", "box"] as const) {
+    const names = (["registrar", "box"] as const).filter((name) => name in stopped);
+    for (const name of names) {
       const reason = stopped[name];
-      if (reason === undefined) continue;
       const detail = `The ${name} of this vote is stopped for good (${reason}): see "If a database was lost or set back" in OPERATING.md.`;
       if (reason !== "unproven") return refused("stopped", { clause: "LOG-8", detail });
       const repaired = await this.#actors[name](id).repair();
       if (!repaired.ok) return repaired;
     }
     await this.#conduct.advance(id);
-    return accepted({ repaired: (["registrar", "box"] as const).filter((name) => name in stopped) });
+    return accepted({ repaired: names });
   }
 
   async #now(row: ElectionRow): Promise<Election["stopped"]> {

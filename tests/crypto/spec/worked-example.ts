@@ -1,6 +1,6 @@
 // Plays the election of SPEC.md section 12 with the real code and randomness that anyone can repeat, secrets included: three
 // trustees of whom two count, two issuers, two classes, an addition to the roll, four ballots in two batches. Nothing here
-// recomputes anything: worked-example-reader.ts does that, from the entries and the text of the specification.
+// recomputes anything: spec-reader.ts does that, from the entries and the text of the specification.
 import { sha256 } from "@noble/hashes/sha2.js";
 import { encryptSelections, makeBallot, revealForAudit } from "../../../crypto/ballot/ballot.ts";
 import { verifyBallotChunk } from "../../../crypto/ballot/batch.ts";

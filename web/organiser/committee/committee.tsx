@@ -4,6 +4,7 @@
  */
 
 import type { Election } from "../../../src/contract/election.ts";
+import { hasCounted } from "../../../src/trustee/stage.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
@@ -17,8 +18,7 @@ import { TrusteeList, useTrusteeCodes } from "./trustee-list.tsx";
 
 /** Trustees who can still be expected to count: those who have counted, or have not said that the words are lost. */
 export function ableOf({ trustees }: Election): number {
-  const counted = (state: string) => state === "received" || state === "decrypted";
-  return trustees.filter(({ state, words }) => counted(state) || words?.lost !== true).length;
+  return trustees.filter((trustee) => hasCounted(trustee) || trustee.words?.lost !== true).length;
 }
 
 /** Says at once if there are fewer than needed; warns if one more loss would lead to that. */

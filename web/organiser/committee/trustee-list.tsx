@@ -3,6 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Election } from "../../../src/contract/election.ts";
 import type { TrusteeSummary } from "../../../src/contract/trustee.ts";
+import { hasCounted } from "../../../src/trustee/stage.ts";
 import * as texts from "../../i18n/texts.ts";
 import { AskButton } from "../../shared/components/taps/ask.tsx";
 import { CopyField } from "../../shared/components/taps/copy-field.tsx";
@@ -57,7 +58,7 @@ export function TrusteeList({ election, codes, renew, reload }: ListProps) {
             <p class="hint">{t.checked(dayText(trustee.words.checked, language.value))}</p>
           )}
           {trustee.words?.lost === true ? <p class="field-error">{t.lost}</p> : null}
-          {trustee.kind === "server" || trustee.state === "received" || trustee.state === "decrypted" ? null : (
+          {trustee.kind === "server" || hasCounted(trustee) ? null : (
             <>
               <TrusteeMail election={election} trustee={trustee} reload={reload} />
               <TrusteeLink election={election} trustee={trustee} code={codes[trustee.index]} renew={renew} />

@@ -1,6 +1,7 @@
 /** After the close: what is still missing for the result, and from whom. */
 
 import { useState } from "preact/hooks";
+import { hasCounted, sharesMissing } from "../../../src/trustee/stage.ts";
 import * as texts from "../../i18n/texts.ts";
 import { focusOn } from "../../shared/components/frame/focus.ts";
 import { Progress } from "../../shared/components/frame/progress.tsx";
@@ -56,11 +57,12 @@ export function CountView({ election, set, reload }: ViewProps) {
 function Shares({ election, reload }: Pick<ViewProps, "election" | "reload">) {
   const t = texts.organiser().count;
   const { codes, renew } = useTrusteeCodes(election.id);
-  const done = election.trustees.filter(({ state }) => state === "received" || state === "decrypted").length;
-  const missing = election.threshold - done;
+  const done = election.trustees.filter(hasCounted).length;
+  const missing = sharesMissing(election);
   const [only] = election.trustees;
   if (codes === undefined) return null;
-  if (missing <= 0 || election.trustees.every(({ kind }) => kind === "server")) return <Progress label={t.combining} />;
+  if (missing === 0 || election.trustees.every(({ kind }) => kind === "server"))
+    return <Progress label={t.combining} />;
   if (election.trustees.length === 1 && only !== undefined) {
     return (
       <>
