@@ -83,6 +83,8 @@ export type State = {
   readonly looked: string;
   readonly typing: boolean;
   readonly job: Job | undefined;
+  /** What was sent last since this client last waited. */
+  readonly sent: Job | undefined;
   readonly silent: boolean;
   readonly obstacle: Obstacle | undefined;
 };
@@ -110,7 +112,7 @@ type Step = { readonly state: State; readonly effects: readonly Effect[] };
 /** Before anything is known: `wake` begins. */
 export function fresh(electionId: string, code: string): State {
   const unknown = { view: undefined, status: undefined, kept: undefined, former: undefined, released: undefined };
-  const idle = { typing: false, job: undefined, silent: false, obstacle: undefined };
+  const idle = { typing: false, job: undefined, sent: undefined, silent: false, obstacle: undefined };
   return { electionId, code, ...unknown, look: undefined, looked: "", ...idle };
 }
 
@@ -155,14 +157,17 @@ function askNow(state: State): Step {
   return state.job === undefined ? start(state, "ask") : { state, effects: [] };
 }
 
-/** Starts what is due; if nothing is, waits. */
+/** Starts what is due; if nothing is, or the service does not show what it took, waits. */
 function goOn(state: State): Step {
   if (state.job !== undefined) return { state, effects: [] };
   const job = due(state);
-  return job === undefined ? { state, effects: [wait(state)] } : start(state, job);
+  if (job !== undefined && (job === "look" || isLater(job, state.sent))) return start(state, job);
+  return { state: { ...state, sent: undefined }, effects: [wait(state)] };
 }
 
-const sending: readonly Stage[] = ["send-key", "send-shares", "rehearse", "accuse"];
+/** What starts by itself and sends something, in the order of the ceremony. */
+export const sending: readonly (Stage | undefined)[] = ["send-key", "send-shares", "rehearse", "accuse"];
+const isLater = (job: Job, than: Job | undefined) => sending.indexOf(job as Stage) > sending.indexOf(than as Stage);
 
 /** What the state asks for by itself. */
 function due(state: State): Job | undefined {
@@ -193,7 +198,7 @@ function done(state: State, job: Job, moved: Result["moved"]): Step {
   }
   const after: State = state.obstacle === "restarting" ? { ...state, obstacle: undefined } : state;
   if (job === "ask" || job === "look") return goOn(after);
-  return start(after, "ask"); // an entry was sent: who is next?
+  return start({ ...after, sent: job }, "ask"); // an entry was sent: who is next?
 }
 
 function arrived(before: State, result: Result): State {

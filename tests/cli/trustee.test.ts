@@ -1,5 +1,8 @@
 // `urna trustee` against a real service: key, rehearsal and count in processes of their own, the words on the standard input only.
 import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BoardState } from "../../crypto/board/board.ts";
@@ -231,6 +234,33 @@ test("in a committee: a bad share is shown with evidence, the ceremony starts ov
   expect(await urna("", "count", ...kept)).toMatchObject({ code: 0, out: expect.stringContaining("is there already") });
   done(await service.count(open, 3));
   expect((await service.board(id)).result?.contests).toMatchObject([{ counts: [2, 0, 0] }]);
+});
+
+test("a service that takes an entry and never shows it is not asked over and over", { timeout: 60_000 }, async () => {
+  const { id, trustees } = await service.prepare(motion);
+  const asked: string[] = [];
+  let first: string | undefined;
+  const liar = createServer(async (question, answer) => {
+    const { method = "", url = "", headers } = question;
+    const body = new Uint8Array(Buffer.concat(await question.toArray()));
+    const { authorization = "" } = headers;
+    asked.push(`${method} ${url.split("/").at(-1)}`);
+    const sent = { method, headers: { authorization }, ...(method === "POST" && { body }) };
+    const truth = await fetch(base + url, sent);
+    const text = await truth.text();
+    if (url.endsWith("/me")) first ??= text;
+    const late = asked.length > 20; // so that this test has an end
+    answer.writeHead(late ? 400 : truth.status).end(url.endsWith("/me") ? first : text);
+  });
+  await once(liar.listen(0, "127.0.0.1"), "listening");
+  const { port } = liar.address() as AddressInfo;
+  const link = `http://127.0.0.1:${port}/e/${id}/trustee#code=${trustees[0]?.code}`;
+  const words = seedToWords(new Uint8Array(32).fill(7)).join(" ");
+  const key = await urna(`${words}\n`, "key", "--link", link, "--state", join(service.data, "unseen"));
+  expect(key).toMatchObject({ code: 3, out: "The key is entered.\n" });
+  expect(key.err).toContain("The service does not show yet what it took. Come back later, or give --wait.");
+  expect(asked.filter((each) => each === "POST entries")).toHaveLength(1);
+  liar.close();
 });
 
 test("while somebody guesses codes: a wrong one is refused at once, a right one leads on, also after the vote is discarded", async () => {

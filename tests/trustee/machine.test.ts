@@ -216,6 +216,40 @@ describe("the ceremony", () => {
     expect(world.told).toEqual(["keep entry,from,seed,written", "send 1"]);
   });
 
+  test.each([["invited"], ["invited", "joined"]] as const)(
+    "a service that keeps taking an entry and never shows it is asked again only after a while: %#",
+    (...states) => {
+      const views = {
+        invited: { state: "invited", next: "trustee" },
+        joined: { state: "joined", next: "shares" },
+      } as const;
+      const kept: Kept = { seed, from: "made", written: true, entry: Uint8Array.of(1), ceremony: "root" };
+      const jobs: string[] = [];
+      let at: Effect = { do: "ask" };
+      let { state } = step(fresh(ME, CODE), { type: "wake" });
+      for (let asked = 0; at.do !== "wait" && jobs.length < 20; ) {
+        const job = at.do as Exclude<typeof at.do, "go">;
+        const view = new World(views[states[asked % states.length] ?? "invited"]).view;
+        if (job === "ask") asked++;
+        const result =
+          job === "ask" ? { view, kept, before: state.kept } : job === "look" ? { look: {}, before: kept } : {};
+        const next = step(state, { type: "done", job, code: CODE, result });
+        state = next.state;
+        at = next.effects[0] ?? { do: "ask" };
+        jobs.push(at.do);
+      }
+      const sent = states.length === 1 ? ["send-key", "ask"] : ["send-key", "ask", "look", "send-shares", "ask"];
+      expect(jobs).toEqual([...sent, "wait"]);
+      const woken = step(step(state, { type: "wake" }).state, {
+        type: "done",
+        job: "ask",
+        code: CODE,
+        result: { view: new World(views.invited).view, kept, before: state.kept },
+      });
+      expect(woken.effects).toEqual([{ do: "send-key" }]);
+    },
+  );
+
   test("a final refusal is an obstacle until the person tries again", async () => {
     const world = new World(...ceremony);
     world.stored = { seed, from: "made", written: true };

@@ -12,7 +12,7 @@ import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import type { TrusteeView } from "../../contract/trustee.ts";
 import { acts } from "../../trustee/acts.ts";
 import type { Kept } from "../../trustee/kept.ts";
-import type { Effect, Job, State } from "../../trustee/machine.ts";
+import { type Effect, type Job, type State, sending } from "../../trustee/machine.ts";
 import { hasCounted, type Stage } from "../../trustee/stage.ts";
 import { type CheckedRecord, type Verdict, verdictOf } from "../../trustee/verdict.ts";
 import { noticeLines } from "../verify/report-text.ts";
@@ -120,13 +120,15 @@ class Command {
         await this.#sayBadShare();
         throw new Stop(1, "This ceremony has failed; nothing more is sent. [CER-4]");
       } else if (this.#visit.stage === "compare") due = await this.#compare();
-      else if (!waiting.includes(this.#visit.stage)) {
+      else if (![...waiting, ...sending].includes(this.#visit.stage)) {
         const { name, state } = this.#visit.view;
         console.log(`Done: ${name} is "${state}".`);
         return;
-      } else if (this.#options.wait !== true)
-        throw new Stop(3, "Others must go first. Come back later, or give --wait.");
-      else {
+      } else if (this.#options.wait !== true) {
+        const unseen = sending.includes(this.#visit.stage);
+        const why = unseen ? "The service does not show yet what it took." : "Others must go first.";
+        throw new Stop(3, `${why} Come back later, or give --wait.`);
+      } else {
         await sleep(2000);
         due = undefined;
       }
