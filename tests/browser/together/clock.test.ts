@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
 import { voter } from "../../../web/i18n/de/voter.ts";
 import { signIn, toPage } from "../../support/browser/organiser-steps.ts";
+import { later } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
-import { button, expectAccessible, heading, inTheBox, story, toReview } from "../../support/browser/voter-steps.ts";
+import { button, expectAccessible, heading, story, toReview } from "../../support/browser/voter-steps.ts";
 import { meeting } from "../../support/election/drafts.ts";
 
 const DAY = 24 * 60 * 60_000;
@@ -31,18 +32,14 @@ test("a clock that is a day ahead for a while: reception rests and goes on, for 
     await button(page, voter.review.cast).click();
     await heading(page, "Noch nicht in der Urne");
     await page.unroute(/\/status$/);
-    await page.clock.fastForward(80_000); // it asks how the vote stands when every page does
-    await page.getByText(voter.review.checkingText).waitFor();
+    await later(page, 80_000, page.getByText(voter.review.checkingText)); // it asks how the vote stands when every page does
     await expectAccessible(page, "checking-sealed");
-    await office.clock.fastForward(10_000);
-    await office.getByText(organiser.running.checkingText).waitFor();
+    await later(office, 10_000, office.getByText(organiser.running.checkingText));
     await expect.poll(() => button(office, organiser.running.pause).count()).toBe(0);
     await expect.poll(() => button(office, organiser.running.extend).count()).toBe(1);
     await expectAccessible(office, "running-checking");
 
     jump = 0;
-    await page.clock.fastForward(80_000);
-    await inTheBox(page);
-    await office.clock.fastForward(10_000);
-    await live.waitFor();
+    await later(page, 80_000, page.getByRole("heading", { name: "Ihre Stimme ist in der Urne." }));
+    await later(office, 10_000, live);
   }));

@@ -16,7 +16,7 @@ import {
   trusteeLink,
   typeBack,
 } from "../../support/browser/organiser-steps.ts";
-import { Person, picture } from "../../support/browser/pages.ts";
+import { later, Person, picture } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, story } from "../../support/browser/voter-steps.ts";
 import { committee, meeting } from "../../support/election/drafts.ts";
@@ -212,8 +212,7 @@ test("every step survives a reload; words of another key and a foreign link are 
     await button(second, trustee.make.button).click(); // and its worker does not come yet
     await button(page, trustee.make.button).click();
     const words = await readWords(page);
-    await second.clock.runFor(10_000); // meanwhile it sees the key of the first
-    await step(second, trustee.write.title);
+    await later(second, 10_000, second.getByRole("heading", { name: trustee.write.title, exact: true })); // meanwhile it sees the key of the first
     worker.resolve();
     expect(await readWords(second)).toEqual(words); // never a second key in the place of the first
     await expectAccessible(page, "trustee-words");
@@ -230,8 +229,7 @@ test("every step survives a reload; words of another key and a foreign link are 
     await button(page, trustee.write.done).click();
     await typeBack(page, words);
     await step(page, trustee.ready.title);
-    await second.clock.runFor(10_000);
-    await step(second, trustee.ready.title);
+    await later(second, 10_000, second.getByRole("heading", { name: trustee.ready.title, exact: true }));
     await second.close();
     await page.reload();
     await step(page, trustee.ready.title);

@@ -2,13 +2,13 @@
 // another record, another kind of ballot.
 import { expect, test } from "vitest";
 import { voter } from "../../../web/i18n/de/voter.ts";
+import { later } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
 import {
   button,
   cast,
   expectAccessible,
   heading,
-  inTheBox,
   linkOf,
   mark,
   saved,
@@ -83,8 +83,7 @@ test("not yet open: the waiting room goes on by itself, and nothing is used up",
     await expectAccessible(page, "waiting-room");
     await service.openPrepared(prepared);
     const own = { ...prepared, invitations: await service.invite(prepared) };
-    await page.clock.fastForward(20_000);
-    await heading(page, "Ihr Zugangscode");
+    await later(page, 20_000, page.getByRole("heading", { name: "Ihr Zugangscode" }));
     await page.goto(linkOf(own, 1));
     await page.getByText("Ihren Stimmzettel können Sie jetzt schon holen.").waitFor();
     await expectAccessible(page, "welcome-early");
@@ -93,8 +92,7 @@ test("not yet open: the waiting room goes on by itself, and nothing is used up",
     await expect.poll(() => button(page, "In die Urne legen").getAttribute("aria-disabled")).toBe("true");
     await expectAccessible(page, "review-early");
     await service.notice(own, { kind: "start", reason: "Die Versammlung hat begonnen." });
-    await page.clock.fastForward(20_000);
-    await page.getByText("Die Urne ist noch nicht geöffnet.").waitFor({ state: "detached" });
+    await later(page, 20_000, page.getByText("Die Urne ist noch nicht geöffnet."), "detached");
     await cast(page);
     expect(context.pages()).toHaveLength(1);
   }));
@@ -110,8 +108,8 @@ test("paused and resumed, closed before casting, closed before opening", () =>
     await button(page, "In die Urne legen").click();
     await heading(page, "Noch nicht in der Urne");
     await page.unroute(/\/status$/);
-    await page.clock.fastForward(80_000); // the next regular look says why: the cast brings no look of its own (BAL-9)
-    await page.getByText("Begründung der Wahlleitung: Feueralarm im Saal").waitFor();
+    // The next regular look says why: the cast brings no look of its own (BAL-9).
+    await later(page, 80_000, page.getByText("Begründung der Wahlleitung: Feueralarm im Saal"));
     await expectAccessible(page, "paused-sealed");
     const other = await browser.newContext({ locale: "de-DE" });
     const late = await other.newPage();
@@ -120,9 +118,8 @@ test("paused and resumed, closed before casting, closed before opening", () =>
     await late.getByText("Die Abstimmung ist unterbrochen").waitFor();
     await expectAccessible(late, "paused-welcome");
     await service.notice(own, { kind: "resume", reason: "Fehlalarm" });
-    await page.clock.fastForward(65_000);
-    await inTheBox(page);
-    await late.clock.fastForward(20_000);
+    await later(page, 65_000, page.getByRole("heading", { name: "Ihre Stimme ist in der Urne." }));
+    await later(late, 20_000, late.getByText("Die Abstimmung ist unterbrochen"), "detached");
     await toReview(late, own, 2);
     await service.close(own);
     await button(late, "In die Urne legen").click();

@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type axe from "axe-core";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import { type Browser, type BrowserContext, errors, type Locator, type Page } from "playwright-core";
 
 type PersonOptions = {
   language?: "de-DE" | "en-GB";
@@ -49,6 +49,22 @@ export class Person {
   async close(): Promise<void> {
     for (const one of [this.context, ...this.context.pages()]) await one.unrouteAll({ behavior: "ignoreErrors" });
     await this.context.close();
+  }
+}
+
+/**
+ * Moves the page's clock on by `step` milliseconds until it shows what is meant to come (or no longer shows it). Once may be too few:
+ * a question that is still on its way when the clock jumps sets the next one only afterwards.
+ */
+export async function later(page: Page, step: number, awaited: Locator, state?: "detached"): Promise<void> {
+  for (let tries = 10; ; tries--) {
+    await page.clock.fastForward(step);
+    try {
+      await awaited.waitFor({ state: state ?? "visible", timeout: 3_000 });
+      return;
+    } catch (error) {
+      if (tries === 1 || !(error instanceof errors.TimeoutError)) throw error;
+    }
   }
 }
 
