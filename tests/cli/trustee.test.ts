@@ -1,7 +1,7 @@
 // `urna trustee` against a real service: key, rehearsal and count in processes of their own, the words on the standard input only.
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -240,7 +240,8 @@ test("a service that takes an entry and never shows it is not asked over and ove
   const { id, trustees } = await service.prepare(motion);
   const asked: string[] = [];
   let first: string | undefined;
-  const liar = createServer(async (question, answer) => {
+  const liar = createServer((question, answer) => void lie(question, answer));
+  const lie = async (question: IncomingMessage, answer: ServerResponse) => {
     const { method = "", url = "", headers } = question;
     const body = new Uint8Array(Buffer.concat(await question.toArray()));
     const { authorization = "" } = headers;
@@ -251,7 +252,7 @@ test("a service that takes an entry and never shows it is not asked over and ove
     if (url.endsWith("/me")) first ??= text;
     const late = asked.length > 20; // so that this test has an end
     answer.writeHead(late ? 400 : truth.status).end(url.endsWith("/me") ? first : text);
-  });
+  };
   await once(liar.listen(0, "127.0.0.1"), "listening");
   const { port } = liar.address() as AddressInfo;
   const link = `http://127.0.0.1:${port}/e/${id}/trustee#code=${trustees[0]?.code}`;
