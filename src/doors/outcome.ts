@@ -64,6 +64,11 @@ export function refused(code: RefusalCode, more: Omit<Refusal, "ok" | "code"> = 
   return { ok: false, code, ...more };
 }
 
+/** Where a refusal stands in the place of something that has no `ok`. */
+export function isRefusal(value: object): value is Refusal {
+  return "ok" in value && value.ok === false;
+}
+
 /** A refusal of the protocol becomes an outcome with its clause; anything else is our bug and is thrown on. */
 export function refusedBy(error: unknown): Refusal {
   if (!(error instanceof ProtocolError)) throw error;

@@ -14,6 +14,7 @@ import type { Hosts } from "../../doors/hosts.ts";
 import { createApp } from "../../http/app.ts";
 import { failure, type Log, logToConsole } from "../../log.ts";
 import { smtpTransport } from "../../mail/smtp.ts";
+import { castTurns } from "../../pool/cast-turns.ts";
 import { ThreadSigner } from "../../pool/thread-signer.ts";
 import { ThreadVerifier } from "../../pool/thread-verifier.ts";
 import type { NodeSql } from "../../store/sqlite-node.ts";
@@ -74,7 +75,10 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   const { boxOrigin } = config;
   const more = { legal: config.legal ?? {}, ...(boxOrigin === undefined ? {} : { boxOrigin }) };
   const compressed = compress({ encoding: "gzip", contentTypeFilter: () => true });
-  const app = createApp({ hosts, verifier, assets, compressed, origin, ...more, operatorKey: () => key, backup, log });
+  const app = createApp({
+    ...{ hosts, verifier, castTurns: castTurns(), assets, compressed, origin },
+    ...{ ...more, operatorKey: () => key, backup, log },
+  });
 
   /** At whole seconds: the times of files show only that the service ran. */
   const look = () => hosts.look(new Date(Math.floor(now() / TICK) * TICK));
