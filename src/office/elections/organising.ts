@@ -38,8 +38,8 @@ export class Organising {
       if (row === undefined) return NO_ELECTION;
       if (row.step === "closing") return undefined; // interrupted: go on
       if (row.step !== "open") return refused(row.step === "counting" || row.step === "done" ? "closed" : "not-open");
-      const closed = await actors.box(id).close();
-      if (!closed.ok) return closed;
+      const ended = await actors.box(id).endReception();
+      if (!ended.ok) return ended;
       elections.setStep(id, "closing");
       return undefined;
     });
