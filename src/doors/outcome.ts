@@ -41,6 +41,7 @@ export type ServiceCode =
   | "already-opened"
   | "not-ready"
   | "no-mail"
+  | "over-quota"
   // the operator
   | "stopped"
   | "no-backup"
@@ -53,7 +54,18 @@ export type ServiceCode =
 
 export type RefusalCode = ServiceCode | ErrorCode;
 
-export type Refusal = { ok: false; code: RefusalCode; clause?: Clause; detail?: string; errors?: FieldProblem[] };
+/** What an owner of votes has too much of; `disk` in bytes. */
+export type QuotaName = "drafts" | "votes" | "disk";
+
+export type Refusal = {
+  ok: false;
+  code: RefusalCode;
+  clause?: Clause;
+  detail?: string;
+  errors?: FieldProblem[];
+  /** With `over-quota`: how much an owner may have here. */
+  quota?: { what: QuotaName; most: number };
+};
 export type Outcome<T> = { ok: true; value: T } | Refusal;
 
 export function accepted<T>(value: T): { ok: true; value: T } {

@@ -15,6 +15,7 @@ import { addPages } from "./pages.ts";
 import { problemsFor } from "./problems.ts";
 import { answers, type Route, route } from "./route.ts";
 import { boardRoutes } from "./routes/board.ts";
+import { contactRoutes } from "./routes/contact.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { electionRoutes } from "./routes/elections.ts";
 import { operatorRoutes } from "./routes/operator.ts";
@@ -50,6 +51,7 @@ const routesOf = (deps: Deps): Route[] => [
     handle: async () => accepted({ status: "ok" as const, ...castsAt(deps) }),
   }),
   ...signInRoutes(deps),
+  ...contactRoutes(deps),
   ...draftRoutes(deps),
   ...electionRoutes(deps),
   ...trusteeRoutes(deps),

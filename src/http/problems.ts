@@ -40,6 +40,7 @@ const known: Record<ServiceCode, readonly [ContentfulStatusCode, string]> = {
   "already-opened": [409, "Opened already: nothing can be changed any more"],
   "not-ready": [409, "Not ready: the trustees have not finished"],
   "no-mail": [409, "This service sends no mail"],
+  "over-quota": [409, "More than an organiser may have here"],
   stopped: [409, "Stopped, and no waiting helps"],
   "no-backup": [409, "This service makes no backups"],
   "invalid-request": [400, "The request is not as the API describes it"],
@@ -57,7 +58,7 @@ const RETRY_AFTER: { readonly [code: string]: string } = {
 };
 
 export function problem(c: Context, refusal: Refusal): Response {
-  const { code, clause, detail, errors } = refusal;
+  const { code, clause, detail, errors, quota } = refusal;
   const [status, title] = code in known ? known[code as ServiceCode] : ([422, "Refused by the protocol"] as const);
   const body: Problem = {
     type: `urn:problem:urna:${code}`,
@@ -67,6 +68,7 @@ export function problem(c: Context, refusal: Refusal): Response {
     ...(clause === undefined ? {} : { clause }),
     ...(detail === undefined ? {} : { detail }),
     ...(errors === undefined ? {} : { errors }),
+    ...(quota === undefined ? {} : { quota }),
   };
   const wait = RETRY_AFTER[code];
   if (wait !== undefined) c.header("retry-after", wait);

@@ -63,7 +63,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   const mail = config.mail && smtpTransport(config.mail);
   const hosts = openHosts(config, {
     ...{ clock, signer, log },
-    office: { origin, log, now, mail },
+    office: { origin, log, now, mail, ...(config.limits && { limits: config.limits }) },
   });
   const verifier = new ThreadVerifier({ threads: config.workers, queue });
   const key = operatorKeyIn(config.data);

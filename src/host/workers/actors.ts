@@ -13,6 +13,7 @@ import { readMailSettings } from "../../mail/settings.ts";
 import { smtpTransport } from "../../mail/smtp.ts";
 import { Movable } from "../../move/movable.ts";
 import { officeActor } from "../../office/actor.ts";
+import { readLimits } from "../../office/quotas/limits.ts";
 import { registrarActor } from "../../registrar/actor.ts";
 import { type CopyObject, durableObjectCopy } from "../../store/copy-durable-object.ts";
 import { Pair, type Rule } from "../../store/pair.ts";
@@ -38,6 +39,13 @@ export type Env = {
   readonly URNA_MAIL_FROM?: string;
   readonly URNA_MAIL_USER?: string;
   readonly URNA_MAIL_PASSWORD?: string;
+  /** How much each organiser may have here, as in OPERATING.md. */
+  readonly URNA_DRAFTS?: string;
+  readonly URNA_VOTES?: string;
+  readonly URNA_DISK_MB?: string;
+  readonly URNA_MAIL_PER_HOUR?: string;
+  readonly URNA_MAIL_PER_PERSON?: string;
+  readonly URNA_MAIL_PER_ADDRESS?: string;
   /** A secret of at least 32 characters that opens the operator's door; without it there is none. */
   readonly URNA_OPERATOR_KEY?: string;
 };
@@ -130,6 +138,7 @@ export class OfficeObject extends ActorObject {
       origin: () => this.env.URNA_ORIGIN,
       log: logToConsole,
       mail: mailOf(this.env),
+      limits: readLimits(settingsIn(this.env)),
       patience: PATIENCE,
       now: () => this.now(),
     });

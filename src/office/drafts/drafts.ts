@@ -1,13 +1,15 @@
 /** Drafts of elections: stored as typed, whole and with a revision, so that two tabs cannot overwrite each other unseen. */
+import { utf8 } from "../../../crypto/encoding/bytes.ts";
 import type { Random } from "../../../crypto/encoding/random.ts";
 import type { Draft, DraftSummary } from "../../contract/drafts.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { DraftContent } from "../../draft/content.ts";
 import type { Sql } from "../../store/sql.ts";
 import { partsOf } from "../parts.ts";
+import type { Quotas } from "../quotas/quotas.ts";
 import { newId } from "../secrets.ts";
 
-type Row = { id: string; revision: number; title: string; updated: number };
+type Row = { id: string; revision: number; title: string; updated: number; bytes: number };
 
 export const staleDraft = ({ revision }: { readonly revision: number }) =>
   refused("stale-draft", { detail: `The draft was changed elsewhere; it is at revision ${revision}.` });
@@ -16,7 +18,9 @@ export class Drafts {
   readonly #sql: Sql;
   readonly #now: () => number;
   readonly #random: Random;
-  constructor(sql: Sql, now: () => number, random: Random) {
+  readonly #quotas: Quotas;
+  constructor(sql: Sql, now: () => number, random: Random, quotas: Quotas) {
+    this.#quotas = quotas;
     this.#sql = sql;
     this.#now = now;
     this.#random = random;
@@ -38,15 +42,17 @@ export class Drafts {
       }));
   }
 
-  create(organiser: string, content: DraftContent): Draft {
+  create(organiser: string, content: DraftContent): Outcome<Draft> {
     const id = newId(this.#random);
     return this.#sql.transaction(() => {
+      const over = this.#quotas.noDraft(organiser) ?? this.#quotas.noRoom(organiser, bytesOf(content));
+      if (over !== undefined) return over;
       this.#sql.run(
         "insert into draft (id, organiser, revision, title, updated) values (?, ?, 1, '{}', 0)",
         id,
         organiser,
       );
-      return this.#write(id, 1, content);
+      return accepted(this.#write(id, 1, content));
     });
   }
 
@@ -78,6 +84,8 @@ export class Drafts {
       if (this.#prepared(id) !== undefined)
         return refused("already-prepared", { detail: "Discard the prepared vote to change it." });
       if (row.revision !== revision) return staleDraft(row);
+      const over = this.#quotas.noRoom(organiser, bytesOf(content) - row.bytes);
+      if (over !== undefined) return over;
       return accepted(this.#write(id, revision + 1, content));
     });
   }
@@ -115,10 +123,19 @@ export class Drafts {
     const now = this.#now();
     const text = JSON.stringify(content);
     const title = JSON.stringify(content.title ?? {});
-    this.#sql.run("update draft set revision = ?, title = ?, updated = ? where id = ?", revision, title, now, id);
+    this.#sql.run(
+      "update draft set revision = ?, title = ?, updated = ?, bytes = ? where id = ?",
+      revision,
+      title,
+      now,
+      utf8(text).length,
+      id,
+    );
     this.#sql.run("delete from draft_part where draft = ?", id);
     for (const [part, content] of partsOf(text).entries())
       this.#sql.run("insert into draft_part (draft, part, content) values (?, ?, ?)", id, part, content);
     return { id, revision, content, updated: new Date(now).toISOString() };
   }
 }
+
+const bytesOf = (content: DraftContent) => utf8(JSON.stringify(content)).length;

@@ -8,6 +8,7 @@ import type { Actors } from "../../doors/hosts.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { memberLink } from "../links.ts";
 import type { Mailing } from "../mailing/mailing.ts";
+import { type Quotas, roomFor } from "../quotas/quotas.ts";
 import type { Witnesses } from "../witnesses/witnesses.ts";
 import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "./elections.ts";
@@ -22,6 +23,7 @@ type Parts = {
   readonly witnesses: Witnesses;
   readonly mailing: Mailing;
   readonly overview: Overview;
+  readonly quotas: Quotas;
   readonly origin: () => string;
 };
 
@@ -58,7 +60,15 @@ export class Organising {
   }
 
   addMembers(organiser: string, id: string, request: NewMembers): Promise<Outcome<MembersAdded>> {
-    return this.#whileRunning(organiser, id, (row) => this.#parts.notices.addMembers(row, request));
+    const { elections, notices, quotas } = this.#parts;
+    return this.#whileRunning(organiser, id, async (row) => {
+      const bytes = roomFor(manifestOf(row), request.members.length);
+      const over = quotas.noRoom(organiser, bytes);
+      if (over !== undefined) return over;
+      const outcome = await notices.addMembers(row, request);
+      if (outcome.ok) elections.grow(id, bytes);
+      return outcome;
+    });
   }
 
   async invite(organiser: string, id: string, numbers?: number[]): Promise<Outcome<InvitationList>> {

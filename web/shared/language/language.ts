@@ -46,6 +46,11 @@ export function formatClock(milliseconds: number): string {
   return new Intl.DateTimeFormat(language.value, { timeStyle: "medium" }).format(milliseconds);
 }
 
+/** A moment as the time of day in the reader's time zone, to the minute. */
+export function formatTimeOfDay(time: string): string {
+  return new Intl.DateTimeFormat(language.value, { timeStyle: "short" }).format(new Date(time));
+}
+
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(language.value).format(value);
 }
