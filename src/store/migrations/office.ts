@@ -122,4 +122,11 @@ export const officeMigrations: readonly Migration[] = [
       "alter table election add column ask_at text",
     ],
   },
+  {
+    name: "office-challenges",
+    statements: [
+      // challenges are computed, and are stored nowhere (src/office/sign-in/challenges.ts)
+      "drop table challenge",
+    ],
+  },
 ];
