@@ -27,9 +27,9 @@ export function voterRoutes({ hosts, verifier }: Deps): Route[] {
     Math.max(...manifest.classes.map(({ id }) => ballotLength(manifest, id))),
   );
   const registrarGate = new Gate(1000);
-  /** Too many at once are asked to come back. */
-  const asked = async <T>(ask: () => Promise<Outcome<T>>): Promise<Outcome<T>> =>
-    (await registrarGate.run(ask)) ?? refused("overloaded");
+  /** Too many at once at one vote are asked to come back. */
+  const asked = async <T>(id: string, ask: () => Promise<Outcome<T>>): Promise<Outcome<T>> =>
+    (await registrarGate.run(id, ask)) ?? refused("overloaded");
   return [
     route("member", "post", "/e/{id}/voter", {
       summary: "Who holds this access code; consumes nothing",
@@ -37,7 +37,7 @@ export function voterRoutes({ hosts, verifier }: Deps): Route[] {
       body: json(MemberRequest, SMALL),
       answer: answers("The member, and what their register row is made of (ISS-5)", MemberView),
       async handle({ params, body }) {
-        const member = await asked(() => hosts.registrar(params.id).member(body.accessCode));
+        const member = await asked(params.id, () => hosts.registrar(params.id).member(body.accessCode));
         return member.ok ? accepted(padded(member.value)) : member; // never compressed, or it would have another length (headers.ts)
       },
     }),
@@ -48,7 +48,7 @@ export function voterRoutes({ hosts, verifier }: Deps): Route[] {
       answer: answers("The blind signature", Issued),
       async handle({ params, body: { accessCode, class: classId, blinded } }) {
         const request = { accessCode, blinded: decoded(blinded), ...(classId === undefined ? {} : { classId }) };
-        const issued = await asked(() => hosts.registrar(params.id).issue(request));
+        const issued = await asked(params.id, () => hosts.registrar(params.id).issue(request));
         return issued.ok ? accepted({ signature: toBase64url(issued.value.signature) }) : issued;
       },
     }),
