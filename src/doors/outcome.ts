@@ -49,7 +49,7 @@ export type ServiceCode =
   | "invalid-request"
   | "cross-site"
   | "wrong-host"
-  | "too-many-attempts"
+  | "wrong-coding"
   | "internal-error";
 
 export type RefusalCode = ServiceCode | ErrorCode;

@@ -45,8 +45,8 @@ const known: Record<ServiceCode, readonly [ContentfulStatusCode, string]> = {
   "no-backup": [409, "This service makes no backups"],
   "invalid-request": [400, "The request is not as the API describes it"],
   "cross-site": [403, "Requests from other sites are refused"],
+  "wrong-coding": [415, "Compressed bodies are not accepted"],
   "wrong-host": [421, "Only casts are served under this name"],
-  "too-many-attempts": [429, "Too many wrong attempts; wait a minute"],
   "internal-error": [500, "Something went wrong on our side"],
 };
 
@@ -54,7 +54,6 @@ const RETRY_AFTER: { readonly [code: string]: string } = {
   overloaded: "2",
   "read-only": "60",
   moved: "30",
-  "too-many-attempts": "30",
 };
 
 export function problem(c: Context, refusal: Refusal): Response {

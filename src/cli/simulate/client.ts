@@ -25,8 +25,7 @@ const attempts = 8;
 
 /**
  * One request. If it is asked to come back later (429, 503) or gets no answer, it tries again, which is safe for everything that
- * the simulator sends: reading, issuing with the same B, casting the same bytes, appending the same entry. A 429 of the service itself is
- * final: what was sent is wrong.
+ * the simulator sends: reading, issuing with the same B, casting the same bytes, appending the same entry.
  */
 export async function request(method: string, url: string, { json, bytes, headers }: Call = {}): Promise<Response> {
   const body = bytes ?? (json === undefined ? undefined : JSON.stringify(json));
@@ -40,7 +39,7 @@ export async function request(method: string, url: string, { json, bytes, header
       });
       if (response.ok) return response;
       const failure = await refusal(method, url, response);
-      const later = response.status === 503 || (response.status === 429 && failure.code !== "too-many-attempts");
+      const later = response.status === 503 || response.status === 429;
       if (last || !later) throw failure;
       await sleep(1000 * Math.min(10, Number(response.headers.get("retry-after") ?? 1) || 1) * (0.5 + Math.random()));
     } catch (error) {

@@ -47,14 +47,18 @@ export class Organisers {
     });
   }
 
+  /** A wrong one writes nothing: anybody may try. */
   signInWithLink(link: string): Outcome<SignedIn> {
+    const hash = digestOf(link.trim());
+    const [row] = this.#sql.run<{ organiser: string | null; name: string }>(
+      "select organiser, name from sign_in_link where hash = ? and expires > ?",
+      hash,
+      this.#now(),
+    );
+    if (row === undefined)
+      return refused("wrong-link", { detail: "Sign-in links work once and for a day. Make a new one: urna sign-in" });
     return this.#sql.transaction(() => {
-      const [row] = this.#sql.run<{ organiser: string | null; name: string; expires: number }>(
-        "delete from sign_in_link where hash = ? returning organiser, name, expires",
-        digestOf(link.trim()),
-      );
-      if (row === undefined || row.expires <= this.#now())
-        return refused("wrong-link", { detail: "Sign-in links work once and for a day. Make a new one: urna sign-in" });
+      this.#sql.run("delete from sign_in_link where hash = ?", hash);
       return accepted(this.startSession(row.organiser ?? this.named(row.name)));
     });
   }
@@ -83,8 +87,9 @@ export class Organisers {
     return row === undefined ? undefined : this.find(row.organiser);
   }
 
+  /** Writes nothing if there is no such session: anybody may say that they sign out. */
   signOut(session: string): void {
-    this.#sql.run("delete from session where hash = ?", digestOf(session));
+    if (this.bySession(session) !== undefined) this.#sql.run("delete from session where hash = ?", digestOf(session));
   }
 
   endOtherSessions(organiser: string, session: string): void {
