@@ -10,19 +10,21 @@ import { FairQueue } from "./fair-queue.ts";
 
 export type PoolOptions = {
   threads: number;
-  /** The most questions that may wait; one of the group with most of them is refused for each further one. */
+  /** The most questions that may wait; for each further one, one of the group that waits with most is refused. */
   queue?: number;
   /** The thread's program; tests give another one. */
   program?: URL;
 };
 
-export type PoolWork<Ask> = {
+export type PoolWork<Ask, Answer> = {
   /** Only questions of the same group go together. */
   group(ask: Ask): unknown;
   /** How long a thread will take, given as the number of bytes of ballots that it verifies in that time. */
   cost(ask: Ask): number;
   /** Whether it is short work; the same for all of a group. */
   brief(ask: Ask): boolean;
+  /** Whether the work for this answer was in vain. While a group's batches contain such work, it is flooded (`fair-queue.ts`). */
+  inVain(answer: Answer): boolean;
   /** The message for a thread; `known` is what the caller remembers about that thread, empty for a new one. The thread answers with an array. */
   message(asks: Ask[], known: Set<string>): unknown;
 };
@@ -45,12 +47,12 @@ type Thread<Ask, Answer> = { worker: Worker; known: Set<string>; jobs: Job<Ask, 
 
 export class ThreadPool<Ask, Answer> {
   readonly #options: Required<PoolOptions>;
-  readonly #work: PoolWork<Ask>;
+  readonly #work: PoolWork<Ask, Answer>;
   readonly #threads = new Set<Thread<Ask, Answer>>();
   readonly #waiting = new FairQueue<Job<Ask, Answer>>();
   #closed = false;
 
-  constructor(options: PoolOptions & { program: URL }, work: PoolWork<Ask>) {
+  constructor(options: PoolOptions & { program: URL }, work: PoolWork<Ask, Answer>) {
     this.#options = { queue: 1000, ...options };
     this.#work = work;
   }
@@ -113,6 +115,7 @@ export class ThreadPool<Ask, Answer> {
       const jobs = thread.jobs;
       thread.jobs = [];
       worker.unref();
+      this.#waiting.flood(jobs[0]?.group, answers.some(this.#work.inVain));
       jobs.forEach((job, i) => {
         job.answer(answers[i]);
       });

@@ -24,6 +24,7 @@ export class ThreadSigner implements BlindSigner {
         group: ({ asker }) => asker,
         cost: () => COST,
         brief: () => true,
+        inVain: () => false,
         message: (asks) => asks.map(({ ask }) => ask),
       },
     );

@@ -41,6 +41,7 @@ export class ThreadVerifier implements BallotVerifier {
         group: ({ electionId, sieve }) => `${electionId} ${sieve}`,
         cost: ({ entry }) => entry.length,
         brief: ({ sieve }) => sieve,
+        inVain: (checked) => checked === "doubtful" || isRefusal(checked),
         message: taskOf,
       },
     );

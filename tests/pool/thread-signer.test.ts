@@ -34,7 +34,7 @@ test("where there is no room, or no pool any more, the answer is to come back", 
   const element = elements[0] ?? new Uint8Array();
   const here = signer;
   const sign = (who: object) => here.sign(who, secret, element);
-  // One is under way, and one may wait: of the one who asks most, the oldest gives way.
+  // One is under way, and one may wait: the last of those who ask most give way.
   const answers = await Promise.all([sign(asker), sign(asker), sign(asker), sign({})]);
   expect(answers).toMatchObject([{ ok: true }, { code: "overloaded" }, { code: "overloaded" }, { ok: true }]);
   await signer.close();

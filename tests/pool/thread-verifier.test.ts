@@ -8,6 +8,7 @@ import { accepted, type Outcome, refused } from "../../src/doors/outcome.ts";
 import type { IncomingBallot, ViewSource } from "../../src/doors/pool.ts";
 import { Casting } from "../../src/pool/casting.ts";
 import { InlineVerifier } from "../../src/pool/inline-verifier.ts";
+import { BRIEF } from "../../src/pool/thread-pool.ts";
 import { ThreadVerifier } from "../../src/pool/thread-verifier.ts";
 import { Election, notice, value } from "../support/election/actors.ts";
 import { Local } from "../support/hosts/local.ts";
@@ -50,13 +51,13 @@ describe("threads", () => {
     );
   });
 
-  test("a full queue asks the oldest to come back, and a closed pool everybody", async () => {
+  test("a full queue asks the last to come back, and a closed pool everybody", async () => {
     pool = new ThreadVerifier({ threads: 1, queue: 2, program });
     const here = pool;
     const slow = here.verify(source, ballot(9));
     await new Promise((resolve) => setTimeout(resolve));
     const waiting = [1, 2, 3].map(() => here.verify(source, ballot(0)));
-    expect(await waiting[0]).toEqual({ ok: false, code: "overloaded" });
+    expect(await waiting[2]).toEqual({ ok: false, code: "overloaded" });
     await here.close();
     for (const answer of await Promise.all([slow, ...waiting]))
       expect(answer).toEqual({ ok: false, code: "overloaded" });
@@ -71,6 +72,18 @@ describe("threads", () => {
     expect(together.map(detailOf)).toEqual(["1", "1", "1", "1"]);
     expect(together.map((verdict) => verdict === together[0])).toEqual([true, true, true, false]);
     expect(await verify(source)).not.toBe(together[0]);
+  });
+
+  test("what is doubtful goes apart, and so does more under its key, and what is very long", async () => {
+    pool = new ThreadVerifier({ threads: 1, program });
+    const here = pool;
+    const verify = (entry: Uint8Array, key: number) => here.verify(source, ballotOf(entry, Uint8Array.of(key)));
+    expect(detailOf(await verify(Uint8Array.of(3), 1))).toBe("1 apart");
+    expect(detailOf(await verify(Uint8Array.of(0), 1))).toBe("1 apart"); // the key has failed
+    expect(detailOf(await verify(Uint8Array.of(0), 2))).toBe("1");
+    const together = [verify(Uint8Array.of(4), 3), verify(Uint8Array.of(5), 3)]; // members have one ballot
+    expect((await Promise.all(together)).map(detailOf)).toEqual(["1", "1 apart"]);
+    expect(detailOf(await verify(new Uint8Array(BRIEF + 1), 4))).toBe("1 apart");
   });
 
   test("an election that is not open is refused, and asked again the next time", async () => {
