@@ -19,7 +19,11 @@ export class ServiceError extends Error {
   }
 }
 
-type Call = { readonly json?: unknown; readonly bytes?: Uint8Array; readonly headers?: Record<string, string> };
+type Call = {
+  readonly json?: unknown;
+  readonly bytes?: Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 const attempts = 8;
 
@@ -72,10 +76,11 @@ export async function postJson<T>(url: string, json: unknown): Promise<T> {
 /** The organiser's session: signs in with a one-time link and then speaks under `/api`. */
 export class OrganiserClient {
   readonly base: string;
-  readonly #headers: Record<string, string>;
+  /** What each request carries: the session, and that it comes from the service's own pages. */
+  readonly headers: Readonly<Record<string, string>>;
   private constructor(base: string, cookie: string) {
     this.base = base;
-    this.#headers = { cookie, origin: new URL(base).origin, "sec-fetch-site": "same-origin" };
+    this.headers = { cookie, origin: new URL(base).origin, "sec-fetch-site": "same-origin" };
   }
 
   /** @param link the one-time link as printed, or its token alone */
@@ -93,11 +98,11 @@ export class OrganiserClient {
   }
 
   async get<T>(path: string): Promise<T> {
-    return (await (await request("GET", this.base + path, { headers: this.#headers })).json()) as T;
+    return (await (await request("GET", this.base + path, { headers: this.headers })).json()) as T;
   }
 
   async post<T>(path: string, json: unknown = {}): Promise<T> {
-    const response = await request("POST", this.base + path, { json, headers: this.#headers });
+    const response = await request("POST", this.base + path, { json, headers: this.headers });
     return (response.status === 204 ? undefined : await response.json()) as T;
   }
 }
