@@ -23,11 +23,12 @@ import { signInRoutes } from "./routes/sign-in.ts";
 import { trusteeRoutes } from "./routes/trustee.ts";
 import { voterRoutes } from "./routes/voter.ts";
 import { sameOriginOnly } from "./session.ts";
+import { oneSpelling } from "./spelling.ts";
 
 export function createApp(deps: Deps): OpenAPIHono {
   const app = newService();
   app.onError(problemsFor(deps.log));
-  app.use(strictHeaders(deps.boxOrigin), noStore, onlyCastsAt(deps));
+  app.use(strictHeaders(deps.boxOrigin), noStore, onlyCastsAt(deps), oneSpelling);
   app.use("/api/*", sameOriginOnly(deps.origin));
   app.use("/e/:id/*", tellLost(deps.hosts.office));
   mount(app, routesOf(deps), callersOf(deps));
