@@ -8,7 +8,7 @@ import type { MailMark } from "../contract/mail.ts";
 import { failure, type Log } from "../log.ts";
 import type { DurableSql } from "../store/sql.ts";
 import type { MemberLetter, TrusteeLetter } from "./letters.ts";
-import { Line, type Waiting } from "./line.ts";
+import { delay, Line, LONGEST, type Waiting } from "./line.ts";
 import { type MailLimits, Pace } from "./pace.ts";
 import {
   type Delivery,
@@ -40,12 +40,8 @@ export type Post = {
 export type Writer = (post: Post) => Promise<{ readonly mail: Mail; taken?(): Promise<unknown> } | "later" | undefined>;
 
 const ROUND = 10_000; // milliseconds in one go
-const SOON = 60_000; // milliseconds until the first new attempt; then twice as long each time
-const LONGEST = 60 * 60_000;
 /** After a day of attempts a letter is returned to the organiser. */
 const ATTEMPTS = 30;
-/** If the server puts off this many letters in a row, it means all of them. */
-const BUSY = 3;
 const LAST_LETTER = 10_000; // milliseconds that a letter under way is given when the service stops
 
 export class Outbox {
@@ -71,9 +67,11 @@ export class Outbox {
     this.#line = new Line(sql, this.#pace);
   }
 
-  /** Why nothing is being sent at the moment, if nothing is. */
-  get fault(): { fault: MailFault; answer: string } | undefined {
-    return Number.isFinite(this.nextTick()) ? this.#fault : undefined;
+  /** Why nothing of this owner is being sent at the moment, if nothing is. */
+  fault(owner: string): { fault: MailFault; answer: string } | undefined {
+    if (!Number.isFinite(this.nextTick())) return undefined;
+    const busy = this.#line.restsFor(owner, this.#now());
+    return busy === undefined ? this.#fault : { fault: "busy", answer: withoutAddresses(busy) };
   }
 
   /** Replaces the earlier letter to this person. `due` in milliseconds since 1970. */
@@ -100,8 +98,9 @@ export class Outbox {
   }
 
   /** Somebody tries again: the reason why these letters could not be sent may be gone. */
-  retry(election: string, recipient: Recipient): void {
+  retry(owner: string, election: string, recipient: Recipient): void {
     this.#notBefore = 0;
+    this.#line.wake(owner);
     this.#sql.run(
       "update mail set due = ? where election = ? and recipient = ? and state = 'waiting'",
       this.#now(),
@@ -160,17 +159,17 @@ export class Outbox {
 
   async #round(write: Writer): Promise<void> {
     const begin = this.#now();
-    const next = () => this.#line.next(begin, LONGEST);
+    const next = () => this.#line.next(begin);
     if (!isDue(this.#notBefore, begin, LONGEST) || next() === undefined) return;
     let taken = false;
     try {
       this.#session = await this.#transport.open();
-      let laters = 0;
+      this.#line.begin();
       for (let post = next(); post !== undefined; post = next()) {
         const delivery = await this.#send(this.#session, post, write);
         if (delivery?.state === "accepted") taken = true;
-        laters = delivery?.state === "later" ? laters + 1 : 0;
-        if (laters === BUSY && delivery?.state === "later") throw new MailDown("busy", delivery.answer);
+        if (delivery !== undefined && this.#line.heard(post.owner, delivery, this.#now()))
+          this.#log({ event: "mail-waits", fault: "busy" });
         if (this.#closing || this.#now() - begin >= ROUND) break;
       }
       this.#failures = 0;
@@ -287,8 +286,4 @@ const personOf = ({ election, recipient, number }: Post) => `${election} ${recip
 /** Every organiser sees the server's words, which may name a member of somebody else's vote. */
 function withoutAddresses(answer: string): string {
   return answer.replace(/[^\s<>:;,]+@[^\s<>:;,]+/g, "…");
-}
-
-function delay(attempts: number): number {
-  return Math.min(LONGEST, SOON * 2 ** (attempts - 1));
 }

@@ -106,6 +106,24 @@ test("senders take turns: three letters of one never wait behind the hundreds of
   expect(order.slice(0, 7).filter((host) => host === "small.example")).toHaveLength(3);
 });
 
+test("letters of one that the server puts off make nobody else's rest", async () => {
+  const { peer, service } = await stage();
+  peer.moodFor((address) => (address.endsWith("@slow.example") ? { code: 451, text: "4.7.1 Greylisted" } : undefined));
+  const { id } = await service.open(club(...many(9, "slow.example")));
+  await ask(service, id, { what: "invitation" });
+  await service.tick();
+  expect((await overview(service, id)).problem).toMatchObject({ fault: "busy" });
+  expect(service.events.filter((event) => (event as { event: string }).event === "mail-waits")).toHaveLength(1);
+  await service.signIn("Somebody else");
+  const counting = {
+    threshold: 1,
+    members: [{ name: "Gerd Groß", kind: "person" as const, email: "gerd@example.org" }],
+  };
+  await service.prepare({ ...club(), counting }); // its letter goes without anybody asking for it
+  await service.tick();
+  expect(peer.received.map(({ to }) => to)).toEqual(["gerd@example.org"]);
+});
+
 test("a name that is the address of a page is text in what arrives", async () => {
   const { peer, service } = await stage();
   const evil = "https://bank.example/login";

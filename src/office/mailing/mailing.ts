@@ -182,7 +182,7 @@ export class Mailing {
     if (errors.length > 0) return refused("invalid-request", { errors });
     if (address !== undefined && numbers?.length !== 1)
       return refused("invalid-request", { detail: "An address is given with the number of exactly one person." });
-    outbox.retry(row.id, what === "trustee" || what === "contact" ? what : "member");
+    outbox.retry(row.organiser, row.id, what === "trustee" || what === "contact" ? what : "member");
     if (what === "contact") {
       const asked = row.contact !== null && !this.#contacts.isConfirmed(row.organiser, row.contact);
       if (asked) this.#askContact(row.id);
@@ -241,6 +241,7 @@ export class Mailing {
     if (outbox === undefined || this.#from === undefined) return NO_MAIL;
     const states = [...outbox.of(row.id, "member").values()].map(({ state }) => state);
     const held = outbox.ownerWaits(row.organiser);
+    const problem = outbox.fault(row.organiser);
     const count = (wanted: string) => states.filter((state) => state === wanted).length;
     const sample = { name: "…", link: `${this.#origin()}/e/${row.id}#…`, accessCode: "…" };
     const occasion = this.#writer.occasionOf(row, await this.#actors.box(row.id).status());
@@ -253,7 +254,7 @@ export class Mailing {
       refused: count("refused"),
       ...(held === undefined ? {} : { held: new Date(held).toISOString() }),
       limits: { perHour: this.#limits.ofOwner, perPerson: this.#limits.toPerson },
-      ...(outbox.fault && { problem: { ...outbox.fault } }),
+      ...(problem && { problem }),
       preview: { subject: letter.subject, text: textOf(letter.blocks) },
     });
   }
