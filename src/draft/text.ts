@@ -38,11 +38,15 @@ const unattached = new RegExp(
   "gu",
 );
 
+/** Most lines: printable ASCII and composed Latin letters. Nothing in them can be hidden or loose. */
+const ordinary = /^[ -~\u00c0-\u024f]*$/u;
+
 /**
  * One line: composed (NFC), without hidden letters and loose marks. Spaces at the ends stay, because the person is still
  * typing.
  */
 export function cleanLine(text: string): string {
+  if (ordinary.test(text)) return text;
   const seen = text.replace(spaces, " ").replace(hidden, "").toWellFormed().normalize("NFC");
   return seen.replace(unattached, "").normalize("NFC");
 }
