@@ -1,18 +1,23 @@
 // The simulator's way to the service: plain HTTP, as anybody could use it, with patience for a busy server. It knows
 // the organiser's cookie, but nothing inside the service.
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Problem } from "../../contract/problem.ts";
+import type { z } from "zod";
+import { Problem } from "../../contract/problem.ts";
+import { quoted } from "../terminal.ts";
 
-/** The service refused; the message contains the code and, if given, clause and fields. */
+const Said = Problem.partial();
+type Said = z.infer<typeof Said>;
+
+/** The service refused; the message contains the code and, if given, clause and fields, each on a line of ours. */
 export class ServiceError extends Error {
   readonly status: number;
   readonly code: string;
-  constructor(what: string, status: number, problem: Partial<Problem>) {
-    const fields = (problem.errors ?? []).slice(0, 10).map(({ path, message }) => `\n  ${path}: ${message}`);
-    super(
-      `${what}: ${status} ${problem.code ?? ""} ${problem.clause ?? ""} ${problem.detail ?? problem.title ?? ""}`.trimEnd() +
-        fields.join(""),
-    );
+  constructor(what: string, status: number, problem: Said) {
+    const fields = (problem.errors ?? [])
+      .slice(0, 10)
+      .map(({ path, message }) => `\n  ${quoted(`${path}: ${message}`)}`);
+    const { code = "", clause = "", title = "", detail = title } = problem;
+    super(`${what}: ${status} ${quoted(`${code} ${clause} ${detail}`)}`.trimEnd() + fields.join(""));
     this.name = "ServiceError";
     this.status = status;
     this.code = problem.code ?? "";
@@ -56,9 +61,9 @@ export async function request(method: string, url: string, { json, bytes, header
 
 async function refusal(method: string, url: string, response: Response): Promise<ServiceError> {
   const text = await response.text();
-  let problem: Partial<Problem> = {};
+  let problem: Said;
   try {
-    problem = JSON.parse(text) as Partial<Problem>;
+    problem = Said.parse(JSON.parse(text));
   } catch {
     problem = { detail: text.slice(0, 200) };
   }
