@@ -88,13 +88,16 @@ export class ThreadPool<Ask, Answer> {
       const busy = threads.filter(({ jobs }) => jobs.length > 0);
       const free = this.#options.threads - busy.length;
       if (free === 0) return;
-      const thread = threads.find(({ jobs }) => jobs.length === 0) ?? this.#start(); // also if nothing may go there yet: it will be ready
       const served = new Set(busy.map(({ jobs }) => jobs[0]?.group));
       const kept = free === 1 && this.#options.threads > 1;
-      const jobs = this.#waiting.take(({ brief, group }) =>
-        kept && (!brief || served.has(group)) ? 0 : brief ? BRIEF : LONG,
-      );
-      if (jobs.length === 0) return;
+      let others = false;
+      const jobs = this.#waiting.take(({ brief, group }) => {
+        others ||= !served.has(group);
+        return kept && (!brief || served.has(group)) ? 0 : brief ? BRIEF : LONG;
+      });
+      if (jobs.length === 0 && !others) return;
+      const thread = threads.find(({ jobs }) => jobs.length === 0) ?? this.#start();
+      if (jobs.length === 0) return; // long work waits for a thread, and short work will find this one ready
       thread.jobs = jobs;
       thread.worker.ref(); // only an idle thread lets the process end
       thread.worker.postMessage(
