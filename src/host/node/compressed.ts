@@ -51,8 +51,7 @@ class Pieces {
 
   #make(key: string, plain: Uint8Array): Promise<Bytes> {
     const made = this.#last.then(async () => {
-      // random text in base64: looking longer for repetitions saves hardly anything
-      const bytes = new Uint8Array(await deflated(plain, { level: 1, finishFlush: constants.Z_SYNC_FLUSH }));
+      const bytes = new Uint8Array(await deflated(plain, { finishFlush: constants.Z_SYNC_FLUSH }));
       this.#making.delete(key);
       this.#keep(key, bytes);
       return bytes;
@@ -76,24 +75,27 @@ class Pieces {
 function gzip(plain: ReadableStream<Uint8Array>, pieces: Pieces): ReadableStream<Bytes> {
   const reader = plain.getReader();
   let [sum, size] = [0, 0];
-  return new ReadableStream({
-    start(controller) {
-      controller.enqueue(Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff)); // deflate, no name, no time
+  return new ReadableStream<Bytes>(
+    {
+      start(controller) {
+        controller.enqueue(Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff)); // deflate, no name, no time
+      },
+      async pull(controller) {
+        const { value, done } = await reader.read();
+        if (!done) {
+          sum = crc32(value, sum);
+          size += value.length;
+          return controller.enqueue(await pieces.of(value));
+        }
+        const end = new DataView(new ArrayBuffer(10));
+        end.setUint16(0, 0x0300); // an empty last block
+        end.setUint32(2, sum, true);
+        end.setUint32(6, size % 2 ** 32, true);
+        controller.enqueue(new Uint8Array(end.buffer));
+        controller.close();
+      },
+      cancel: (reason) => reader.cancel(reason),
     },
-    async pull(controller) {
-      const { value, done } = await reader.read();
-      if (!done) {
-        sum = crc32(value, sum);
-        size += value.length;
-        return controller.enqueue(await pieces.of(value));
-      }
-      const end = new DataView(new ArrayBuffer(10));
-      end.setUint16(0, 0x0300); // an empty last block
-      end.setUint32(2, sum, true);
-      end.setUint32(6, size % 2 ** 32, true);
-      controller.enqueue(new Uint8Array(end.buffer));
-      controller.close();
-    },
-    cancel: (reason) => reader.cancel(reason),
-  });
+    { highWaterMark: 0 }, // whoever stops reading holds nothing
+  );
 }
