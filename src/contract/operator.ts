@@ -5,7 +5,7 @@ import { mailFault } from "./mail.ts";
 import { base64url } from "./parts.ts";
 
 const ticket = z.string().max(2000);
-const organiserName = z.string().max(200).refine(isNamed, "a name has at least one letter or digit");
+const organiserName = z.string().min(1).max(200).refine(isNamed, "a name has at least one letter or digit");
 /** The actors of an election, in the order in which they move. */
 export const part = z.enum(["registrar", "box", "office"]);
 const Parcel = z
