@@ -9,7 +9,7 @@ import type { TestMailed } from "../../contract/operator.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { findAddressProblems } from "../../draft/members.ts";
-import { failure, type Log } from "../../log.ts";
+import { type Log, logFailure } from "../../log.ts";
 import { memberLetter, testLetter } from "../../mail/letters.ts";
 import { htmlOf, textOf } from "../../mail/message.ts";
 import { Outbox, type Post, type Recipient } from "../../mail/outbox.ts";
@@ -98,7 +98,7 @@ export class Mailing {
       }
     } catch (error) {
       this.#notBefore = this.#now() + TRY_AGAIN;
-      this.#log(failure("mail", error));
+      logFailure(this.#log, "mail", error);
     }
   }
 

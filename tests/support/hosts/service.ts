@@ -16,6 +16,8 @@ type TestOptions = {
   readonly boxOrigin?: string;
   readonly legal?: Legal;
   readonly data?: string;
+  /** Bytes left on the disk; left out: enough. */
+  readonly room?: () => number;
 };
 
 export class TestService extends ElectionOverHttp {
@@ -53,6 +55,7 @@ export class TestService extends ElectionOverHttp {
       log: (event) => this.events.push(event),
       now: () => this.now + this.jump,
       monotonic: () => this.now,
+      room: () => Number.POSITIVE_INFINITY,
       ...more,
     });
   }
