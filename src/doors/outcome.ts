@@ -4,6 +4,7 @@
  */
 import { type Clause, type ErrorCode, ProtocolError } from "../../crypto/encoding/errors.ts";
 import type { FieldProblem } from "../draft/problem.ts";
+import type { FaultCode } from "../store/fault.ts";
 
 /** Codes that the service adds to those of the protocol. Part of the public interface: never renamed. */
 export type ServiceCode =
@@ -25,6 +26,7 @@ export type ServiceCode =
   // counting
   | "already-counted"
   // the machinery
+  | FaultCode
   | "overloaded"
   | "read-only"
   | "moved"

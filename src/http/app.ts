@@ -4,7 +4,7 @@
  */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { Health } from "../contract/board.ts";
-import { accepted } from "../doors/outcome.ts";
+import { accepted, refused } from "../doors/outcome.ts";
 import { onlyCastsAt } from "./box-origin.ts";
 import { callersOf } from "./callers.ts";
 import { castsAt, type Deps } from "./deps.ts";
@@ -49,7 +49,10 @@ const routesOf = (deps: Deps): Route[] => [
   route("anyone", "get", "/healthz", {
     summary: "The service answers",
     answer: answers("Well", Health),
-    handle: async () => accepted({ status: "ok" as const, ...castsAt(deps) }),
+    async handle() {
+      const fault = deps.fault?.();
+      return fault === undefined ? accepted({ status: "ok" as const, ...castsAt(deps) }) : refused(fault);
+    },
   }),
   ...signInRoutes(deps),
   ...contactRoutes(deps),

@@ -17,7 +17,7 @@ import type { RegistrarDoor, RegistrarKeys } from "../../doors/registrar.ts";
 import type { DraftContent } from "../../draft/content.ts";
 import { membersOfDraft } from "../../draft/members.ts";
 import { failure, type Log } from "../../log.ts";
-import { Unwritable } from "../../store/copied.ts";
+import { Fault } from "../../store/fault.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION, type Step } from "./elections.ts";
 import type { Notices } from "./notices.ts";
 
@@ -55,7 +55,7 @@ function done<T>(outcome: Outcome<T>): T {
 
 function codeOf(error: unknown): RefusalCode {
   if (error instanceof Waiting) return error.code;
-  return error instanceof Unwritable ? "read-only" : "internal-error";
+  return error instanceof Fault ? error.code : "internal-error";
 }
 
 export class Conduct {
