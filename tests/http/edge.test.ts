@@ -9,7 +9,6 @@ import { openCheckpoint } from "../../crypto/log/note.ts";
 import { readTilePath } from "../../crypto/log/tile-path.ts";
 import { refused } from "../../src/doors/outcome.ts";
 import { createApp } from "../../src/http/app.ts";
-import { Gate } from "../../src/http/limits.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done, YES } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
@@ -234,17 +233,6 @@ test("addresses of tiles have one spelling", () => {
   expect(readTilePath("entries/000")).toEqual({ level: "entries", index: 0, width: 256 });
   for (const path of ["00/000", "0/x000/001", "0/1", "0/001/", "0/001.p/0", "0/001.p/01", "0/001.p/256", "-1/000", "0"])
     expect(readTilePath(path)).toBeUndefined();
-});
-
-test("a gate lets the next one in, and each name has its own", async () => {
-  const gate = new Gate(1);
-  let open = () => {};
-  const first = gate.run("a", () => new Promise<string>((resolve) => (open = () => resolve("first"))));
-  expect(await gate.run("a", async () => "second")).toBeUndefined();
-  expect(await gate.run("b", async () => "other")).toBe("other");
-  open();
-  expect(await first).toBe("first");
-  expect(await gate.run("a", async () => "third")).toBe("third");
 });
 
 test("a full queue asks to come back, and the ballot's ticket is given back", async () => {
