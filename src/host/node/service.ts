@@ -22,7 +22,6 @@ import type { Config } from "../config.ts";
 import { ConfigError } from "../config-error.ts";
 import { openHosts } from "./actors.ts";
 import { folderAssets } from "./assets.ts";
-import { lookAtFolder, roomIn } from "./disk.ts";
 import { lookAtLock } from "./lock.ts";
 import { operatorKeyIn } from "./operator-key.ts";
 
@@ -57,7 +56,7 @@ export type NodeOptions = {
 
 /** @throws DataInUse if another server works on the same folder, HalfRestored */
 export function createNodeService(config: Config, options: NodeOptions = {}): NodeService {
-  const { queue = 1000, room = roomIn } = options;
+  const { queue = 1000, room } = options;
   const clock = watchedClock(options.now, options.monotonic);
   const now = clock.steady; // what the office does when its time comes cannot be undone
   const lock = takeData(config.data, config.copy);
@@ -91,8 +90,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   /** At whole seconds: the times of files show only that the service ran. */
   const look = async () => {
     for (const each of lock.locks) faults.found(each.file, lookAtLock(each, log));
-    for (const folder of [config.data, config.copy]) faults.found(folder, lookAtFolder(folder, room));
-    await hosts.look(new Date(Math.floor(now() / TICK) * TICK));
+    await hosts.look(new Date(Math.floor(now() / TICK) * TICK), room);
   };
   let server: ReturnType<typeof serve> | undefined;
   let timer: NodeJS.Timeout | undefined;
