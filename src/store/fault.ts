@@ -13,7 +13,7 @@ export const FAULTS = {
   "too-many-files": "The service has too many files and connections open",
   "out-of-memory": "The service is out of memory",
   "database-locked": "Another program uses a database of the service",
-  "database-damaged": "A database is damaged, and is made again from its copy",
+  "database-damaged": "A database is damaged",
   "database-lost": "A database and its copy are lost",
   "second-server": "Another server has the lock of this folder",
   "storage-silent": "The storage does not answer at the moment",
@@ -34,8 +34,16 @@ export class Fault extends Error {
     this.file = file;
     this.reason = reason;
   }
+  /** The same of all that is in this folder. */
+  of(folder: string): Fault {
+    return new Fault(this.code, folder, this.reason, this);
+  }
 }
 
+/** Whether a fault of one file is one of every file around it. Then nobody needs to know which one was met: that would tell what was asked. */
+export const isWide = ({ code }: Fault): boolean => WIDE.has(code);
+
+const WIDE: ReadonlySet<FaultCode> = new Set(["disk-full", "disk-read-only", "too-many-files", "out-of-memory"]);
 const KNOWN: readonly (readonly [RegExp, FaultCode])[] = [
   [/^(?:SQLITE_FULL|ENOSPC|EDQUOT|EFBIG)/, "disk-full"],
   [/^(?:SQLITE_READONLY|EROFS)/, "disk-read-only"],

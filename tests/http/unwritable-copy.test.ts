@@ -1,6 +1,7 @@
 // A database or its copy that cannot be written for a while, as on a full disk (LOG-8): nothing leaves meanwhile, the log says so once, and
 // all goes on by itself. `npm run disk` does it on a disk that is really full.
 import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
@@ -10,7 +11,7 @@ import { value } from "../support/election/actors.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done, type OpenElection, YES } from "../support/election/over-http.ts";
 import { TestService } from "../support/hosts/service.ts";
-import { filesOf } from "../support/hosts/set-back.ts";
+import { filesOf, type Which } from "../support/hosts/set-back.ts";
 
 const REASONS = { "disk-full": "SQLITE_FULL", "disk-read-only": "SQLITE_READONLY" } as const;
 let service: TestService;
@@ -64,11 +65,10 @@ async function whileUnwritable(
 function answer(code: FaultCode) {
   return { status: 503, body: { code, type: `urn:problem:urna:${code}` } };
 }
-const line = (code: keyof typeof REASONS, file: string) => ({
-  event: "fault",
-  fault: code,
-  reason: REASONS[code],
-  file,
+/** It names the folder, never whether it was the registrar's file or the box's. */
+const line = (code: keyof typeof REASONS, which: Which) => ({
+  ...{ event: "fault", fault: code, reason: REASONS[code] },
+  file: which === "first" ? service.data : join(service.data, "copy"),
 });
 
 describe.each(Object.keys(REASONS) as (keyof typeof REASONS)[])("%s", (code) => {
@@ -92,8 +92,8 @@ describe.each(Object.keys(REASONS) as (keyof typeof REASONS)[])("%s", (code) => 
         expect(await service.organiser("GET", `/api/elections/${id}`)).toMatchObject(answer(code));
       });
       expect(said.filter((each) => (each as { event: string }).event === "fault")).toEqual([
-        line(code, files[which]),
-        { ...line(code, files[which]), over: true },
+        line(code, which),
+        { ...line(code, which), over: true },
       ]);
       expect(said).not.toContainEqual(expect.objectContaining({ event: "failed" }));
       if (which === "copy") expect(said).toContainEqual({ event: "election-waits", election: id, code });
@@ -116,7 +116,7 @@ describe.each(Object.keys(REASONS) as (keyof typeof REASONS)[])("%s", (code) => 
       const said = await whileUnwritable(code, files[which], async () =>
         expect(await ask(one)).toMatchObject(answer(code)),
       );
-      expect(said).toContainEqual(line(code, files[which]));
+      expect(said).toContainEqual(line(code, which));
       if (which === "first") expect(done(await ask(one))).toEqual({ signature: expect.any(String) });
       await service.restart(async () => rmSync(files.first));
       expect(await ask(other)).toMatchObject({ status: 409, body: { code: "already-issued" } });
@@ -134,8 +134,8 @@ describe.each(Object.keys(REASONS) as (keyof typeof REASONS)[])("%s", (code) => 
       done(await service.ask("GET", `/e/${id}/status`));
     });
     expect(said.filter((each) => (each as { event: string }).event === "fault")).toEqual([
-      line(code, files[which]),
-      { ...line(code, files[which]), over: true },
+      line(code, which),
+      { ...line(code, which), over: true },
     ]);
     expect(said).not.toContainEqual(expect.objectContaining({ event: "failed" }));
     done(await service.organiser("POST", "/api/drafts", { content: motion }));

@@ -18,11 +18,12 @@ import { MOVES, Movable } from "../../move/movable.ts";
 import { type OfficeParts, officeActor } from "../../office/actor.ts";
 import { registrarActor } from "../../registrar/actor.ts";
 import { registrarReaches } from "../../registrar/join.ts";
-import { Fault } from "../../store/fault.ts";
+import { Fault, isWide } from "../../store/fault.ts";
 import type { Pair } from "../../store/pair.ts";
 import type { NodeSql } from "../../store/sqlite-node.ts";
 import { ConfigError } from "../config-error.ts";
 import { adopt, removeAnchors } from "./anchors.ts";
+import { lookAtFolder, roomIn } from "./disk.ts";
 import { Faults } from "./faults.ts";
 import { Kept } from "./kept.ts";
 
@@ -33,8 +34,11 @@ export type NodeHosts = Hosts & {
   database(file: string): NodeSql | undefined;
   /** The clock of the office, and of every other actor that is open. Never rejects: failures are logged and do not delay other actors. */
   tick(): Promise<void>;
-  /** Checks whether anybody else has changed a file, and repairs it; sets the times of the files to `when`. */
-  look(when: Date): Promise<void>;
+  /**
+   * Checks whether anybody else has changed a file, and repairs it; sets the times of the files to `when`; finds out what
+   * is wrong with them and their folders. `room`: bytes left on the volume of a folder.
+   */
+  look(when: Date, room?: (folder: string) => number): Promise<void>;
   /** Opens the office: if that is not possible, the error comes now. */
   begin(): Promise<void>;
   /** The office finishes what is under way. */
@@ -111,8 +115,16 @@ export function openHosts(places: Places, parts: NodeParts): NodeHosts {
       const ofOffice = office.begin().then(() => office.tick()); // it opens the actors that must go on
       await Promise.all([ofOffice, ...[...all.values()].map((kept) => kept.tick())].map((tick) => tick.catch(said)));
     },
-    async look(when) {
-      await Promise.all(everything().map(async ([place, kept]) => faults.found(place, await kept.look(when))));
+    async look(when, room = roomIn) {
+      const looks = everything().map(async ([place, kept]) => [place, await kept.look(when)] as const);
+      const ofDisks = new Map<string, Fault>();
+      for (const [place, fault] of await Promise.all(looks)) {
+        const wide = fault !== undefined && isWide(fault);
+        faults.found(place, wide ? undefined : fault);
+        if (wide) ofDisks.set(fault.file?.startsWith(join(copy, "/")) ? copy : data, fault);
+      }
+      for (const folder of [data, copy])
+        faults.found(folder, ofDisks.get(folder)?.of(folder) ?? lookAtFolder(folder, room));
     },
     begin: () => office.begin(),
     stop: () => office.stop(),

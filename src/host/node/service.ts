@@ -23,7 +23,6 @@ import { ConfigError } from "../config-error.ts";
 import { openHosts } from "./actors.ts";
 import { folderAssets } from "./assets.ts";
 import { compressed } from "./compressed.ts";
-import { lookAtFolder, roomIn } from "./disk.ts";
 import { lookAtLock } from "./lock.ts";
 import { operatorKeyIn } from "./operator-key.ts";
 import { httpServer } from "./server.ts";
@@ -59,7 +58,7 @@ export type NodeOptions = {
 
 /** @throws DataInUse if another server works on the same folder, HalfRestored */
 export function createNodeService(config: Config, options: NodeOptions = {}): NodeService {
-  const { queue = 1000, room = roomIn } = options;
+  const { queue = 1000, room } = options;
   const clock = watchedClock(options.now, options.monotonic);
   const now = clock.steady; // what the office does when its time comes cannot be undone
   const lock = takeData(config.data, config.copy);
@@ -92,8 +91,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   /** At whole seconds: the times of files show only that the service ran. */
   const look = async () => {
     for (const each of lock.locks) faults.found(each.file, lookAtLock(each, log));
-    for (const folder of [config.data, config.copy]) faults.found(folder, lookAtFolder(folder, room));
-    await hosts.look(new Date(Math.floor(now() / TICK) * TICK));
+    await hosts.look(new Date(Math.floor(now() / TICK) * TICK), room);
   };
   let server: Server | undefined;
   let timer: NodeJS.Timeout | undefined;
