@@ -9,7 +9,7 @@ import { type OwnServer, startOwnServer } from "../../../src/cli/simulate/own-se
 import { percentile } from "../../bench/bench.ts";
 import { signInLink } from "../../support/hosts/link.ts";
 import { type Attack, attackNamed, type Host } from "../attacks/attack.ts";
-import { memory, processorTime } from "../process.ts";
+import { coreTime, memory, processorTime } from "../process.ts";
 import { lookFor } from "../promises.ts";
 import { type Cores, divideCores } from "./cores.ts";
 import type { FloodSkills } from "./flood-process.ts";
@@ -122,13 +122,14 @@ async function onServer({ name, attack, host, server, data, prepared, cores, mea
     await honest.ask("begin", { bring: { other: bring("other"), same: bring("same") }, rate: measuring.rate });
     const window = (seconds: number) => honest.ask("window", seconds);
     await window(WARM);
+    const on = { service: pid, generator: flood.pid, core: cores.own };
     const rounds: Round[] = [];
     for (let round = 0; round < measuring.rounds; round += 1) {
-      const quiet = await spending(pid, flood.pid, () => window(measuring.seconds));
+      const quiet = await spending(on, () => window(measuring.seconds));
       const began = performance.now();
       await flood.ask("start", order);
       await sleep(RISE);
-      const loud = await spending(pid, flood.pid, () => window(measuring.seconds));
+      const loud = await spending(on, () => window(measuring.seconds));
       const tally = await flood.ask("stop", undefined);
       const lasted = performance.now() - began;
       const usual = percentile(
@@ -161,15 +162,20 @@ async function onServer({ name, attack, host, server, data, prepared, cores, mea
   }
 }
 
-/** What service and generator took meanwhile. */
-async function spending<T>(service: number, generator: number, work: () => Promise<T>) {
-  const [time, ofService, ofGenerator] = [performance.now(), processorTime(service), processorTime(generator)];
+type On = { readonly service: number; readonly generator: number; readonly core: number | undefined };
+
+/** What service and generator took meanwhile, and others of the service's core. */
+async function spending<T>({ service, generator, core }: On, work: () => Promise<T>) {
+  const look = () => ({
+    ...{ at: performance.now(), service: processorTime(service), generator: processorTime(generator) },
+    core: core === undefined ? Number.NaN : coreTime(core),
+  });
+  const before = look();
   const value = await work();
-  const all = performance.now() - time;
-  const spent: Spent = {
-    service: (processorTime(service) - ofService) / all,
-    generator: (processorTime(generator) - ofGenerator) / all,
-    megabytes: memory(service, "VmRSS"),
-  };
+  const after = look();
+  const share = (of: "service" | "generator" | "core") => (after[of] - before[of]) / (after.at - before.at);
+  const others = share("core") - share("service");
+  const taken = { service: share("service"), generator: share("generator"), others };
+  const spent: Spent = { ...taken, megabytes: memory(service, "VmRSS") };
   return { value, spent };
 }
