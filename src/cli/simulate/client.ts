@@ -1,18 +1,23 @@
 // The simulator's way to the service: plain HTTP, as anybody could use it, with patience for a busy server. It knows
 // the organiser's cookie, but nothing inside the service.
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Problem } from "../../contract/problem.ts";
+import type { z } from "zod";
+import { Problem } from "../../contract/problem.ts";
+import { quoted } from "../terminal.ts";
 
-/** The service refused; the message contains the code and, if given, clause and fields. */
+const Said = Problem.partial();
+type Said = z.infer<typeof Said>;
+
+/** The service refused; the message contains the code and, if given, clause and fields, each on a line of ours. */
 export class ServiceError extends Error {
   readonly status: number;
   readonly code: string;
-  constructor(what: string, status: number, problem: Partial<Problem>) {
-    const fields = (problem.errors ?? []).slice(0, 10).map(({ path, message }) => `\n  ${path}: ${message}`);
-    super(
-      `${what}: ${status} ${problem.code ?? ""} ${problem.clause ?? ""} ${problem.detail ?? problem.title ?? ""}`.trimEnd() +
-        fields.join(""),
-    );
+  constructor(what: string, status: number, problem: Said) {
+    const fields = (problem.errors ?? [])
+      .slice(0, 10)
+      .map(({ path, message }) => `\n  ${quoted(`${path}: ${message}`)}`);
+    const { code = "", clause = "", title = "", detail = title } = problem;
+    super(`${what}: ${status} ${quoted(`${code} ${clause} ${detail}`)}`.trimEnd() + fields.join(""));
     this.name = "ServiceError";
     this.status = status;
     this.code = problem.code ?? "";
@@ -29,8 +34,7 @@ const attempts = 8;
 
 /**
  * One request. If it is asked to come back later (429, 503) or gets no answer, it tries again, which is safe for everything that
- * the simulator sends: reading, issuing with the same B, casting the same bytes, appending the same entry. A 429 of the service itself is
- * final: what was sent is wrong.
+ * the simulator sends: reading, issuing with the same B, casting the same bytes, appending the same entry.
  */
 export async function request(method: string, url: string, { json, bytes, headers }: Call = {}): Promise<Response> {
   const body = bytes ?? (json === undefined ? undefined : JSON.stringify(json));
@@ -44,7 +48,7 @@ export async function request(method: string, url: string, { json, bytes, header
       });
       if (response.ok) return response;
       const failure = await refusal(method, url, response);
-      const later = response.status === 503 || (response.status === 429 && failure.code !== "too-many-attempts");
+      const later = response.status === 503 || response.status === 429;
       if (last || !later) throw failure;
       await sleep(1000 * Math.min(10, Number(response.headers.get("retry-after") ?? 1) || 1) * (0.5 + Math.random()));
     } catch (error) {
@@ -57,9 +61,9 @@ export async function request(method: string, url: string, { json, bytes, header
 
 async function refusal(method: string, url: string, response: Response): Promise<ServiceError> {
   const text = await response.text();
-  let problem: Partial<Problem> = {};
+  let problem: Said;
   try {
-    problem = JSON.parse(text) as Partial<Problem>;
+    problem = Said.parse(JSON.parse(text));
   } catch {
     problem = { detail: text.slice(0, 200) };
   }
