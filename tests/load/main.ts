@@ -10,7 +10,7 @@ import { loadElection } from "./whole.ts";
 const { values } = parseArgs({
   options: {
     voters: { type: "string", default: "2000" },
-    seconds: { type: "string", default: "10" },
+    seconds: { type: "string" },
     connections: { type: "string", default: "1,50,500" },
     rate: { type: "string" },
     rounds: { type: "string", default: "3" },
@@ -26,7 +26,6 @@ const whole = (name: string, text: string): number => {
   return Number(text);
 };
 const { attack, keep, profile, json } = values;
-const seconds = whole("seconds", values.seconds);
 
 async function run(): Promise<{ sound: boolean; lines: readonly object[] }> {
   if (attack !== undefined) {
@@ -35,10 +34,12 @@ async function run(): Promise<{ sound: boolean; lines: readonly object[] }> {
     if (unknown !== undefined)
       throw new RangeError(`--attack: there is no "${unknown}"; there are all, ${attackNames().join(", ")}`);
     const [rate, rounds] = [whole("rate", values.rate ?? "6"), whole("rounds", values.rounds)];
+    const seconds = whole("seconds", values.seconds ?? "8");
     return measureAttacks(names, { seconds, rate, rounds, keep, profile });
   }
   const connections = values.connections.split(",").map((text) => whole("connections", text));
   const [voters, rate] = [whole("voters", values.voters), whole("rate", values.rate ?? "250")];
+  const seconds = whole("seconds", values.seconds ?? "10");
   return loadElection({ voters, seconds, rate, connections, keep, profile });
 }
 

@@ -8,6 +8,8 @@ export type Cores = {
   readonly service: readonly string[];
   readonly generator: readonly string[];
   readonly prober: readonly string[];
+  /** The service's own; undefined if it has none. */
+  readonly own: number | undefined;
   /** For people: how it is divided. */
   readonly said: string;
 };
@@ -39,11 +41,11 @@ export function divideCores(): Cores {
     if (first === undefined || second === undefined || third === undefined) throw new Error("one core");
     execFileSync("taskset", ["-a", "-c", "-p", String(second), String(process.pid)], { stdio: "ignore" });
     return {
-      ...{ service: on(first), generator: [...on(second), ...LATER], prober: on(third) },
+      ...{ own: first, service: on(first), generator: [...on(second), ...LATER], prober: on(third) },
       said: `service on core ${first}; generator on core ${second} (nice 10); prober on core ${third}`,
     };
   } catch {
     const said = "there is no taskset, or only one core: service, generator and prober share what there is";
-    return { service: [], generator: LATER, prober: [], said };
+    return { own: undefined, service: [], generator: LATER, prober: [], said };
   }
 }

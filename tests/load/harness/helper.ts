@@ -50,8 +50,9 @@ export function startHelper<S extends Skills>(script: URL, under: readonly strin
   };
 }
 
-/** The other end. */
+/** The other end. It ends with the process that started it. */
 export function help(skills: Skills): void {
+  process.on("disconnect", () => process.exit());
   process.on("message", ({ id, name, given }: Question) => {
     const reply = (message: Reply) => process.send?.(message);
     Promise.resolve()

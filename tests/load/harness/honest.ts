@@ -28,9 +28,9 @@ export type Window = {
   readonly unserved: number;
 };
 
-const ATTEMPT = 30_000; // milliseconds until an attempt without an answer is given up
-const PATIENCE = 15_000; // milliseconds that a window waits for its last answers
-const NEVER = 60_000; // milliseconds after which a voter gives up
+const ATTEMPT = 15_000; // milliseconds until an attempt without an answer is given up
+const PATIENCE = 10_000; // milliseconds that a window waits for its last answers
+const NEVER = 30_000; // milliseconds after which a voter gives up
 
 export class Honest {
   readonly #bring: Readonly<Record<VoteName, Bring>>;

@@ -1,5 +1,6 @@
 // What an attack does to honest voters: they fetch and cast all the time, and the attack comes and goes, so that both are measured on the
-// same service within a minute. In the end both votes are closed, and every promise must be on the record. It never asserts a time.
+// same service within a minute. In the end that service is killed, whatever state the attack has left it in; another one goes on with the
+// same files, closes both votes, and every promise must be on the record. It never asserts a time.
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { URL } from "node:url";
@@ -8,15 +9,15 @@ import { closeElection } from "../../../src/cli/simulate/election.ts";
 import { type OwnServer, startOwnServer } from "../../../src/cli/simulate/own-server.ts";
 import { percentile } from "../../bench/bench.ts";
 import { signInLink } from "../../support/hosts/link.ts";
-import { type Attack, attackNamed, type Host } from "../attacks/attack.ts";
-import { memory, processorTime } from "../process.ts";
+import { type Attack, attackNamed } from "../attacks/attack.ts";
+import { coreTime, memory, processorTime } from "../process.ts";
 import { lookFor } from "../promises.ts";
 import { type Cores, divideCores } from "./cores.ts";
 import type { FloodSkills } from "./flood-process.ts";
 import { startHelper } from "./helper.ts";
 import type { HonestSkills } from "./honest-process.ts";
 import { type AttackLine, lineOf, type Round, type Spent, tell } from "./report.ts";
-import { copyOf, type Prepared, prepareVotes, removeData } from "./votes.ts";
+import { copyOf, type Prepared, prepareVotes, removeData, type VoteName } from "./votes.ts";
 
 export type Measuring = {
   /** Of each window, with and without the attack. */
@@ -31,7 +32,7 @@ export type Measuring = {
 };
 
 const RISE = 1000; // milliseconds from the attack's beginning to the window that it is measured in
-const RECOVERY = 15_000; // milliseconds that a round waits for the service to be as fast as before
+const RECOVERY = 10_000; // milliseconds that a round waits for the service to be as fast as before
 const SPARE = 40; // ballots of a round that find out when it is
 const WARM = 3; // seconds that nobody measures: threads start, code is compiled
 
@@ -84,21 +85,27 @@ async function measureAttack(
       settings: host.settings ?? {},
       node: profile === undefined ? [] : ["--cpu-prof", "--cpu-prof-dir", join(profile, name)],
     });
+    let seen: Awaited<ReturnType<typeof onServer>>;
     try {
-      return await onServer({ name, attack, host, server, data, prepared, cores, measuring });
+      seen = await onServer({ name, attack, server, data, prepared, cores, measuring });
     } finally {
-      await server.stop();
+      await (profile === undefined ? server.kill() : server.stop()); // a profile is written at an orderly end
     }
+    const { byVote, ...more } = seen;
+    const promised = byVote.other.size + byVote.same.size;
+    const lost = await countLost(byVote, prepared.votes, data);
+    return lineOf({ name, attack, ...more, promised, lost, said: host.said?.() });
   } finally {
     await host.close?.();
     removeData(data);
   }
 }
 
+/** The notes by the leaf of their ballot. */
+type Promised = Readonly<Record<VoteName, ReadonlyMap<string, string>>>;
 type Run = {
   readonly name: string;
   readonly attack: Attack;
-  readonly host: Host;
   readonly server: OwnServer;
   readonly data: string;
   readonly prepared: Prepared;
@@ -106,13 +113,12 @@ type Run = {
   readonly measuring: Measuring;
 };
 
-async function onServer({ name, attack, host, server, data, prepared, cores, measuring }: Run): Promise<AttackLine> {
+async function onServer({ name, attack, server, data, prepared, cores, measuring }: Run) {
   const { base, pid } = server;
   const { votes } = prepared;
-  const organiser = await OrganiserClient.signIn(base, await signInLink(data, base));
   const material = await attack.equip({ base, data, vote: votes.same, many: attack.many ?? 1 });
   const order = { name, base, election: `${base}/e/${votes.same.id}`, material };
-  const bring = (vote: keyof typeof votes) => ({
+  const bring = (vote: VoteName) => ({
     ...{ url: `${base}/e/${votes[vote].id}` },
     ...{ ballots: [...votes[vote].ballots], issues: [...votes[vote].issues] },
   });
@@ -122,13 +128,14 @@ async function onServer({ name, attack, host, server, data, prepared, cores, mea
     await honest.ask("begin", { bring: { other: bring("other"), same: bring("same") }, rate: measuring.rate });
     const window = (seconds: number) => honest.ask("window", seconds);
     await window(WARM);
+    const on = { service: pid, generator: flood.pid, core: cores.own };
     const rounds: Round[] = [];
     for (let round = 0; round < measuring.rounds; round += 1) {
-      const quiet = await spending(pid, flood.pid, () => window(measuring.seconds));
+      const quiet = await spending(on, () => window(measuring.seconds));
       const began = performance.now();
       await flood.ask("start", order);
       await sleep(RISE);
-      const loud = await spending(pid, flood.pid, () => window(measuring.seconds));
+      const loud = await spending(on, () => window(measuring.seconds));
       const tally = await flood.ask("stop", undefined);
       const lasted = performance.now() - began;
       const usual = percentile(
@@ -146,30 +153,45 @@ async function onServer({ name, attack, host, server, data, prepared, cores, mea
         recovery,
       });
     }
-    const { byVote, never } = await honest.ask("promises", undefined);
-    let lost = 0;
-    for (const [vote, promises] of Object.entries(byVote) as [keyof typeof votes, ReadonlyMap<string, string>][]) {
-      const { id, view } = votes[vote];
-      await closeElection(organiser, id);
-      const { kept } = await lookFor(promises, `${base}/e/${id}`, view, join(dirname(data), "record.ndjson"));
-      lost += promises.size - kept;
-    }
-    const promised = byVote.other.size + byVote.same.size;
-    return lineOf({ name, attack, rounds, peak: memory(pid, "VmHWM"), promised, lost, never, said: host.said?.() });
+    return { rounds, peak: memory(pid, "VmHWM"), ...(await honest.ask("promises", undefined)) };
   } finally {
     await Promise.all([honest.end(), flood.end()]);
   }
 }
 
-/** What service and generator took meanwhile. */
-async function spending<T>(service: number, generator: number, work: () => Promise<T>) {
-  const [time, ofService, ofGenerator] = [performance.now(), processorTime(service), processorTime(generator)];
+/** How many promised ballots are not on the record, after another service has closed the votes. */
+async function countLost(byVote: Promised, votes: Prepared["votes"], data: string): Promise<number> {
+  const server = await startOwnServer({ data });
+  try {
+    const organiser = await OrganiserClient.signIn(server.base, await signInLink(data, server.base));
+    let lost = 0;
+    for (const vote of ["other", "same"] as const) {
+      const { id, view } = votes[vote];
+      await closeElection(organiser, id);
+      const record = join(dirname(data), "record.ndjson");
+      const { kept } = await lookFor(byVote[vote], `${server.base}/e/${id}`, view, record);
+      lost += byVote[vote].size - kept;
+    }
+    return lost;
+  } finally {
+    await server.stop();
+  }
+}
+
+type On = { readonly service: number; readonly generator: number; readonly core: number | undefined };
+
+/** What service and generator took meanwhile, and others of the service's core. */
+async function spending<T>({ service, generator, core }: On, work: () => Promise<T>) {
+  const look = () => ({
+    ...{ at: performance.now(), service: processorTime(service), generator: processorTime(generator) },
+    core: core === undefined ? Number.NaN : coreTime(core),
+  });
+  const before = look();
   const value = await work();
-  const all = performance.now() - time;
-  const spent: Spent = {
-    service: (processorTime(service) - ofService) / all,
-    generator: (processorTime(generator) - ofGenerator) / all,
-    megabytes: memory(service, "VmRSS"),
-  };
+  const after = look();
+  const share = (of: "service" | "generator" | "core") => (after[of] - before[of]) / (after.at - before.at);
+  const others = share("core") - share("service");
+  const taken = { service: share("service"), generator: share("generator"), others };
+  const spent: Spent = { ...taken, megabytes: memory(service, "VmRSS") };
   return { value, spent };
 }

@@ -8,11 +8,17 @@ import type { VoteName } from "./votes.ts";
 
 /** How many times as long as without the attack the 99th percentile may be. */
 const MOST: Readonly<Record<VoteName, number>> = { other: 2, same: 5 };
+/** Others may take so much of the service's core. If it is more, voters wait for the processor without any attack. */
+const QUIET = 0.15;
+
+type Verdict = "within" | "beyond" | "undecided";
 
 export type Spent = {
   /** Cores in use, 1 for one that is fully used. */
   readonly service: number;
   readonly generator: number;
+  /** What other programs took of the service's core. */
+  readonly others: number;
   /** Resident memory of the service at the end. */
   readonly megabytes: number;
 };
@@ -50,8 +56,8 @@ export type AttackLine = {
   readonly says: string;
   readonly atOnce: number;
   readonly honest: readonly Noticed[];
-  /** By vote: the worst ratio, and whether it is within what it may be. */
-  readonly verdicts: Readonly<Record<VoteName, { readonly ratio: number; readonly within: boolean }>>;
+  /** By vote: the worst ratio, and whether it is within what it may be, as far as this machine can tell. */
+  readonly verdicts: Readonly<Record<VoteName, { readonly ratio: number; readonly verdict: Verdict }>>;
   /** Of honest voters, before and during: answers that said later, other failures, without an answer at the end of a window. */
   readonly troubles: Readonly<Record<"before" | "during", Trouble>>;
   readonly got: Tally;
@@ -84,9 +90,13 @@ export function lineOf({ name, attack, rounds, said, ...rest }: Measured): Attac
       return { vote, kind, before: both(quiet), during: both(loud), ratio: round(median(ratios)) };
     }),
   );
+  const before = middle(rounds.map((one) => one.before));
+  const during = middle(rounds.map((one) => one.during));
+  const quietly = [before, during].every(({ others }) => others <= QUIET);
   const verdict = (vote: VoteName) => {
     const ratio = Math.max(...honest.filter((one) => one.vote === vote).map((one) => one.ratio));
-    return { ratio, within: ratio <= MOST[vote] };
+    const found: Verdict = ratio <= MOST[vote] ? "within" : "beyond";
+    return { ratio, verdict: quietly ? found : ("undecided" as const) };
   };
   const got = sum(rounds.map(({ tally }) => tally));
   const lasted = rounds.reduce((all, one) => all + one.lasted, 0);
@@ -98,12 +108,10 @@ export function lineOf({ name, attack, rounds, said, ...rest }: Measured): Attac
       ),
     );
   return {
-    ...{ name, says, atOnce, honest, got },
+    ...{ name, says, atOnce, honest, got, before, during },
     verdicts: { other: verdict("other"), same: verdict("same") },
     troubles: { before: troubleOf(quiet), during: troubleOf(loud) },
     perSecond: round((Object.values(got).reduce((all, count) => all + count, 0) / lasted) * 1000),
-    before: middle(rounds.map(({ before }) => before)),
-    during: middle(rounds.map(({ during }) => during)),
     recovery: round(median(rounds.map(({ recovery }) => recovery)) / 1000),
     late: { before: late(quiet), during: late(loud) },
     ...rest,
@@ -132,7 +140,7 @@ function troubleOf(windows: readonly Window[]): Trouble {
 
 function middle(all: readonly Spent[]): Spent {
   const of = (name: keyof Spent) => round(median(all.map((one) => one[name])));
-  return { service: of("service"), generator: of("generator"), megabytes: of("megabytes") };
+  return { service: of("service"), generator: of("generator"), others: of("others"), megabytes: of("megabytes") };
 }
 
 /** Prints it. */
@@ -156,15 +164,18 @@ export function tell(line: AttackLine): void {
       `${before.megabytes} → ${during.megabytes} MB, peak ${line.peak} MB; as fast as before after ${line.recovery} s`,
   );
   console.log(
-    `generator: ${cores(during.generator)} of a core; the honest voters' process was late by ${late.before} → ${late.during} ms (p99)`,
+    `other programs: ${cores(before.others)} → ${cores(during.others)} of the service's core; ` +
+      `generator: ${cores(during.generator)} of a core; the honest voters' process was late by ${late.before} → ${late.during} ms (p99)`,
   );
   console.log(`${line.promised} promises, missing on the record: ${line.lost}; voters who gave up: ${line.never}`);
+  const atLeast = troubles.during.unserved > 0 ? "at least " : "";
   for (const vote of ["other", "same"] as const) {
-    const { ratio, within } = verdicts[vote];
-    console.log(
-      `${within ? "within" : "beyond"}: p99 at the ${vote} vote is ${ratio} times as long, of at most ${MOST[vote]}`,
-    );
+    const { ratio, verdict } = verdicts[vote];
+    const said = `p99 at the ${vote} vote is ${atLeast}${ratio} times as long; it may be ${MOST[vote]}`;
+    console.log(`${verdict}: ${said}`);
   }
+  if (Object.values(verdicts).some(({ verdict }) => verdict === "undecided"))
+    console.log("undecided, because other programs used the service's core, too, or it has none to itself");
 }
 
 const list = (tally: Tally): string =>

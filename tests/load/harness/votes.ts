@@ -2,11 +2,13 @@
 // the one named `same`, or come from a neighbour. It measures nothing.
 import { cpSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type ViewData, viewData } from "../../../crypto/manifest/view.ts";
-import { OrganiserClient } from "../../../src/cli/simulate/client.ts";
+import { getJson, OrganiserClient } from "../../../src/cli/simulate/client.ts";
 import { openPlanned } from "../../../src/cli/simulate/election.ts";
 import { startOwnServer } from "../../../src/cli/simulate/own-server.ts";
 import { makePlan } from "../../../src/cli/simulate/plan.ts";
+import type { ElectionStatus } from "../../../src/contract/board.ts";
 import { closedLoop } from "../client.ts";
 import { Devices, type Invitations, issueCall } from "../devices.ts";
 import { freshFolder, keptOrMade } from "../prepare.ts";
@@ -18,7 +20,7 @@ export type Numbers = {
   readonly ballots: number;
   /** Members who have not fetched their ballot. */
   readonly issues: number;
-  /** Ballots that are cast already, so that the record has a length. */
+  /** Ballots that are cast already at `same`, so that its record has a length. */
   readonly cast: number;
 };
 export type Vote = {
@@ -71,13 +73,21 @@ async function make(numbers: Numbers, data: string): Promise<Votes> {
   const server = await startOwnServer({ data });
   try {
     const organiser = await OrganiserClient.signIn(server.base, await server.link());
-    return { other: await open(organiser, "other", numbers), same: await open(organiser, "same", numbers) };
+    const other = await openVote(organiser, "other", { ...numbers, cast: 0 });
+    const same = await openVote(organiser, "same", numbers);
+    if (numbers.cast >= same.view.manifest.batch.ballots) await published(`${server.base}/e/${same.id}`, numbers.cast);
+    return { other, same };
   } finally {
     await server.stop();
   }
 }
 
-async function open(organiser: OrganiserClient, name: VoteName, { ballots, issues, cast }: Numbers): Promise<Vote> {
+/** One vote, in which so many have fetched and cast as `numbers` says. */
+export async function openVote(
+  organiser: OrganiserClient,
+  name: VoteName,
+  { ballots, issues, cast }: Numbers,
+): Promise<Vote> {
   const classes = `members:${ballots + issues + cast},long:1`;
   const plan = makePlan({ seed: name, manifest: manifest(name), classes });
   const { id, url, view: opened, invitations } = await openPlanned(organiser, plan);
@@ -98,4 +108,9 @@ async function open(organiser: OrganiserClient, name: VoteName, { ballots, issue
   } finally {
     await devices.close();
   }
+}
+
+/** Waits until the record has so many entries and more. */
+async function published(election: string, entries: number): Promise<void> {
+  while ((await getJson<ElectionStatus>(`${election}/status`)).size <= entries) await sleep(1000);
 }
