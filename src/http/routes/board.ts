@@ -18,6 +18,7 @@ import {
 import { ElectionPath } from "../../contract/parts.ts";
 import type { BoxDoor, BoxStatus } from "../../doors/box.ts";
 import { accepted, refused } from "../../doors/outcome.ts";
+import { faultOf } from "../../store/fault.ts";
 import { castsAt, type Deps } from "../deps.ts";
 import { fromManifests, manifestEntry, remembering } from "../manifests.ts";
 import { granted, refuseRequest } from "../problems.ts";
@@ -36,6 +37,11 @@ const anySite: MiddlewareHandler = async (c, next) => {
   await next();
   c.header("access-control-allow-origin", "*");
 };
+
+/** A fault of the office is none of the box. */
+function unlessFault(error: unknown): undefined {
+  if (faultOf(error) === undefined) throw error;
+}
 
 export function boardRoutes(deps: Deps): Route[] {
   const { hosts, compressed = (_, next) => next() } = deps;
@@ -66,7 +72,7 @@ export function boardRoutes(deps: Deps): Route[] {
         const { title, organiser, schedule, witnesses } = await manifestOf(id);
         const { phase, size, closes, extended, paused, cancelled, closing, eligible, witnessed = 0 } = status;
         const opens = status.opens ?? schedule.opens;
-        const help = await helpOf(id);
+        const help = await helpOf(id).catch(unlessFault); // it can be done without
         c.header("cache-control", FOR_A_MOMENT); // last: a failure is kept nowhere
         return accepted({
           phase: phase === "closing" || phase === "absent" ? ("closed" as const) : phase,

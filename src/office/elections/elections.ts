@@ -35,6 +35,8 @@ export type ElectionRow = {
   readonly contact: string | null;
   /** Whom members can ask, and how. */
   readonly ask_at: string | null;
+  /** What it takes on the disk at most. */
+  readonly bytes: number;
 };
 export type LoggedNotice = { readonly position: number; readonly entry: Uint8Array; readonly logged: number };
 
@@ -74,7 +76,7 @@ export class Elections {
     return this.#sql.transaction(() => {
       this.#sql.run(
         `insert into election (id, organiser, short, draft, step, language, manifest, board_secret, promise_secret, created,
-           contact, ask_at) values (?, ?, ?, ?, 'preparing', ?, ?, ?, ?, ?, ?, ?)`,
+           contact, ask_at, bytes) values (?, ?, ?, ?, 'preparing', ?, ?, ?, ?, ?, ?, ?, ?)`,
         row.id,
         row.organiser,
         row.short,
@@ -86,6 +88,7 @@ export class Elections {
         row.created,
         row.contact,
         row.ask_at,
+        row.bytes,
       );
       for (const [position, url] of witnesses.entries())
         this.#sql.run("insert into witness (election, position, url) values (?, ?, ?)", row.id, position, url);
@@ -159,6 +162,11 @@ export class Elections {
       this.#sql.run("update election set step = ? where id = ?", step, id);
       if (happened !== undefined) this.events.emit(happened);
     });
+  }
+
+  /** It may take so many bytes more on the disk: there are more members. */
+  grow(id: string, bytes: number): void {
+    this.#sql.run("update election set bytes = bytes + ? where id = ?", bytes, id);
   }
 
   /** It does not change any more. */

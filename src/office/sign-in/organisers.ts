@@ -5,6 +5,7 @@
 import type { Random } from "../../../crypto/encoding/random.ts";
 import type { Organiser, SignedIn } from "../../doors/office.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { cleanLine } from "../../draft/text.ts";
 import type { Sql } from "../../store/sql.ts";
 import { digestOf, newId, newSecret } from "../secrets.ts";
 
@@ -32,7 +33,7 @@ export class Organisers {
 
   createLink(name?: string): string {
     return this.#sql.transaction(() => {
-      const wanted = name?.normalize("NFC").trim() || this.#first()?.name || FIRST_NAME;
+      const wanted = cleanLine(name ?? "").trim() || this.#first()?.name || FIRST_NAME;
       const [organiser] = this.#sql.run<OrganiserRow>("select id, name from organiser where name = ?", wanted);
       const link = newSecret(this.#random);
       this.#sql.run("delete from sign_in_link where name = ? or expires <= ?", wanted, this.#now());

@@ -14,6 +14,7 @@ import type { Random } from "../../../crypto/encoding/random.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../../contract/sign-in.ts";
 import type { SignedIn } from "../../doors/office.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { tidyLine } from "../../draft/text.ts";
 import type { Sql } from "../../store/sql.ts";
 import { Challenges } from "./challenges.ts";
 import type { Organisers } from "./organisers.ts";
@@ -74,7 +75,7 @@ export class Passkeys {
       credential.publicKey,
       credential.counter,
       (credential.transports ?? []).join(" "),
-      name.normalize("NFC").trim() || "Passkey",
+      tidyLine(name) || "Passkey",
       this.#now(),
     );
     return accepted(this.list(organiser));

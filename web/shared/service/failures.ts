@@ -4,13 +4,17 @@
  */
 import type { FieldProblem, Problem } from "../../../src/contract/problem.ts";
 
-/** The server's refusal, RFC 9457. `code` is stable; pages translate it, never `detail`. */
+/**
+ * The server's refusal, RFC 9457. `code` is stable; pages translate it, never `detail`. The fields are only declared,
+ * because the constructor sets them all: so they cost nothing in the voter's first load.
+ */
 export class ApiProblem extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly clause: string | undefined;
-  readonly detail: string | undefined;
-  readonly errors: readonly FieldProblem[];
+  declare readonly status: number;
+  declare readonly code: string;
+  declare readonly clause: string | undefined;
+  declare readonly detail: string | undefined;
+  declare readonly errors: readonly FieldProblem[];
+  declare readonly quota: Problem["quota"];
   constructor(problem: Partial<Problem> & { status: number; code: string }) {
     super(`${problem.status} ${problem.code}${problem.detail === undefined ? "" : `: ${problem.detail}`}`);
     this.name = "ApiProblem";
@@ -19,6 +23,7 @@ export class ApiProblem extends Error {
     this.clause = problem.clause;
     this.detail = problem.detail;
     this.errors = problem.errors ?? [];
+    this.quota = problem.quota;
   }
 }
 
