@@ -9,6 +9,7 @@ import { Worker } from "node:worker_threads";
 import { FairQueue } from "./fair-queue.ts";
 
 export type PoolOptions = {
+  /** If there are several, the last free one is kept for short work of a group that has none. */
   threads: number;
   /** The most questions that may wait; for each further one, one of the group that waits with most is refused. */
   queue?: number;

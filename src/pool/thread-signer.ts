@@ -16,10 +16,11 @@ const COST = 3 * 1024;
 export class ThreadSigner implements BlindSigner {
   readonly #pool: ThreadPool<Ask, SignerAnswer>;
 
+  /** `threads`: how many may sign for one asker at once; there is one more for others. */
   constructor(options: PoolOptions) {
     const program = new URL("./signer-thread.ts", import.meta.url);
     this.#pool = new ThreadPool(
-      { program, ...options },
+      { program, ...options, threads: options.threads + 1 },
       {
         group: ({ asker }) => asker,
         cost: () => COST,

@@ -32,7 +32,7 @@ export class ThreadVerifier implements BallotVerifier {
   /** Keys with a right token and a wrong proof: only a member can have one, and only a changed client makes such a ballot. */
   readonly #failed = new Remembered<true>(FAILED_KEYS);
 
-  /** `threads`: how many may verify long batches at once; there is one more for short ones. */
+  /** `threads`: how many may verify long batches, or short ones of one vote, at once; there is one more for short ones of others. */
   constructor(options: PoolOptions) {
     const program = new URL("./verifier-thread.ts", import.meta.url);
     this.#pool = new ThreadPool(
