@@ -117,7 +117,7 @@ test("who does not read makes nothing be fetched from the box", async () => {
   };
   box.run = noted;
   for (const coding of ["gzip", "identity"]) {
-    const ask = (headers: Record<string, string> = {}) =>
+    const ask = async (headers: Record<string, string> = {}) =>
       service.service.app.request(`${ORIGIN}/e/${election.id}/record`, {
         headers: { "accept-encoding": coding, ...headers },
       });
