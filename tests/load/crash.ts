@@ -2,13 +2,14 @@
 // what was promised. Exit code 1 if anything was broken.
 import { parseArgs } from "node:util";
 import { killUnderLoad } from "./kill-server.ts";
-import { killAtPoints } from "./points/run.ts";
+import { HOSTS, killAtPoints } from "./points/run.ts";
 
 const { values } = parseArgs({
   options: {
     voters: { type: "string", default: "200" },
     kills: { type: "string", default: "4" },
     points: { type: "string", default: "36" },
+    host: { type: "string", default: "node" },
     seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
     /** Only this one of them. */
     point: { type: "string" },
@@ -19,6 +20,8 @@ const whole = (name: "voters" | "kills" | "points" | "point", least: number): nu
     throw new RangeError(`--${name} is a whole number from ${least} on`);
   return Number(values[name]);
 };
+const host = HOSTS.find((name) => name === values.host);
+if (host === undefined) throw new RangeError(`--host is one of ${HOSTS.join(", ")}`);
 const only = values.point === undefined ? undefined : whole("point", 1);
 const kills = only === undefined ? whole("kills", 0) : 0;
 
@@ -37,6 +40,6 @@ if (kills > 0) {
 }
 const points = Math.max(whole("points", 0), only ?? 0);
 if (points > 0) {
-  const happened = await killAtPoints({ points, seed: values.seed, say: console.log, ...(only && { only }) });
+  const happened = await killAtPoints({ host, points, seed: values.seed, say: console.log, ...(only && { only }) });
   console.log(`killed at ${happened} points, and everything went on where it was`);
 }

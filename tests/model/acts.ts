@@ -119,12 +119,17 @@ const tick = (milliseconds: number): Act =>
   act(`${milliseconds / 1000} s later`, async (_, world) => void (await world.ask(() => world.tick(milliseconds))));
 
 /** `turns`: so many steps of others later. */
-function kill(turns: number, lost: ActorName | undefined): Act {
-  return act(`kill after ${turns}${lost === undefined ? "" : `, ${lost} lost`}`, async (_, world) => {
+const later = (turns: number, { name, run }: Act): Act =>
+  act(`${name}, ${turns} later`, async (model, world) => {
     for (let turn = 0; turn < turns; turn++) await world.moment();
-    world.kill(lost);
+    await run(model, world);
   });
-}
+
+const kill = (turns: number, lost: ActorName | undefined): Act =>
+  later(
+    turns,
+    act(`kill${lost === undefined ? "" : `, ${lost} lost`}`, async (_, world) => world.kill(lost)),
+  );
 
 const who = fc.integer({ min: 1, max: newcomer });
 const which = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(1) });
@@ -147,6 +152,14 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
       .map(([turns, lost]) => kill(turns, lost)),
   },
 );
+/** Everybody comes at once, and meanwhile the process is killed and an actor's database is gone. */
+export const rush: fc.Arbitrary<Act[]> = fc
+  .tuple(fc.nat(60), fc.constantFrom<ActorName>("registrar", "box"))
+  .map(([turns, lost]) => [...[1, 2, 3].map((person) => vote(person, 0, 0)), kill(turns, lost)]);
+/** The end comes, and people come while it does. */
+export const end: fc.Arbitrary<Act[]> = fc
+  .array(fc.nat(30), { minLength: 4, maxLength: 4 })
+  .map((turns) => [close, tick(7_200_000), ...turns.map((turn, i) => later(turn, vote(4 + i, 0, 0)))]);
 /** It ends everything else, so there is one in some runs only. */
 export const cancellation = notice("cancellation");
 

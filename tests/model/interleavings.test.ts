@@ -11,7 +11,7 @@ import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
 import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import { seedOf } from "../support/election/over-http.ts";
 import { runs } from "../support/runs.ts";
-import { type Act, anyAct, cancellation } from "./acts.ts";
+import { type Act, anyAct, cancellation, end, rush } from "./acts.ts";
 import { Model } from "./model.ts";
 import { makeStage, type Stage } from "./stage.ts";
 import { World } from "./world.ts";
@@ -75,13 +75,16 @@ test("one token each, every promise kept, a log that only grows, and a register 
     fc.nat(1),
     fc.scheduler(),
     commands,
-    fc.boolean(),
-    async (which, scheduler, all, isCancelled) => {
+    rush,
+    end,
+    fc.nat(4),
+    async (which, scheduler, all, rushed, ended, chance) => {
       const world = new World(stages[which] as Stage, scheduler);
       const model = new Model(world.stage);
       try {
         await fc.asyncModelRun(() => ({ model: { model }, real: world }), all);
-        if (isCancelled && !model.over) await together([cancellation]).run({ model }, world);
+        const rounds = [rushed, chance === 0 ? [cancellation] : ended];
+        for (const round of rounds.map(together)) if (!model.over) await round.run({ model }, world);
         await finish(model, world);
       } finally {
         await world.end();

@@ -76,7 +76,7 @@ export class Model {
 
   /** Everything that must hold whenever nothing is under way. */
   async check(world: World): Promise<void> {
-    assert.deepEqual(world.failures, []);
+    assert.deepEqual([world.failures, world.broken], [[], []]);
     const { registrar, box } = world;
     assert.deepEqual([(await registrar.status()).stopped, (await box.status()).stopped], [undefined, undefined]);
     await this.#checkLog(world);

@@ -54,17 +54,31 @@ export class World {
   readonly letters: Mail[] = [];
   /** Bugs that a process has logged. */
   readonly failures: LogEvent[] = [];
+  /** What was seen at the doors and must not be. */
+  readonly broken: string[] = [];
 
   constructor(stage: Stage, scheduler: fc.Scheduler) {
     this.stage = stage;
     this.#scheduler = scheduler;
     this.now = stage.opened;
     const pass = () => this.moment();
+    const { broken } = this;
+    const asked = new Set<string>();
+    let closed = false;
+    /** Asked for when the closing was on the board, and not before. */
+    const isLate = ({ blinded }: { blinded: Uint8Array }) => {
+      if (!closed) asked.add(toBase64url(blinded));
+      return !asked.has(toBase64url(blinded));
+    };
     const { ask } = Movable.prototype;
     const { durable } = CopiedSql.prototype;
     const door = vi.spyOn(Movable.prototype, "ask").mockImplementation(async function (this: Movable<object>, ...call) {
       await pass();
+      const late = call[0] === "issue" && isLate(call[1][0] as { blinded: Uint8Array });
       const answer = await ask.apply(this, call);
+      const { ok } = (answer ?? {}) as { ok?: boolean };
+      if (call[0] === "close" && ok === true) closed = true;
+      if (late && ok === true) broken.push("a ballot was issued after the closing");
       await pass();
       return answer;
     });

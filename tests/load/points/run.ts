@@ -5,12 +5,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startPeer } from "../../support/peers/mail-server.ts";
 import { seeded } from "../../support/seeded.ts";
-import { Killed, PointedService } from "./process.ts";
+import { NodeAtPoints } from "./on-node.ts";
+import { WorkersAtPoints } from "./on-workers.ts";
+import { Killed, type ServiceAtPoints } from "./service.ts";
 import { type Step, Vote, type Where } from "./vote.ts";
 
 /** One kill: the `at`-th point of a step of a round, and of the start after it. */
-export type Kill = { readonly round: number; readonly step: string; readonly at: number; readonly again?: number };
+type Kill = { readonly round: number; readonly step: string; readonly at: number; readonly again?: number };
+export const HOSTS = ["node", "workers"] as const;
 export type PointsOptions = {
+  readonly host: (typeof HOSTS)[number];
   readonly points: number;
   readonly seed: string;
   /** Only this one of them, from 1. */
@@ -21,8 +25,9 @@ export type PointsOptions = {
 const START_POINTS = 12; // what a start does at most, and mostly less
 
 /** @returns how many kills happened; a step may do a little less than in the dry run. @throws Error with the kill and what was lost */
-export async function killAtPoints({ points, seed, only, say }: PointsOptions): Promise<number> {
+export async function killAtPoints({ host, points, seed, only, say }: PointsOptions): Promise<number> {
   const counts = await round(
+    host,
     () => undefined,
     () => {},
   );
@@ -41,6 +46,7 @@ export async function killAtPoints({ points, seed, only, say }: PointsOptions): 
     const inRound = kills.filter((kill, i) => kill.round === number && (only === undefined || i === only - 1));
     if (inRound.length === 0) continue;
     await round(
+      host,
       (step) => inRound.find((kill) => kill.step === step),
       (kill, where) => {
         happened += 1;
@@ -53,24 +59,19 @@ export async function killAtPoints({ points, seed, only, say }: PointsOptions): 
 
 /** One vote. @returns how many points each step had */
 async function round(
+  host: PointsOptions["host"],
   killIn: (step: string) => Kill | undefined,
   killed: (kill: Kill, where: string) => void,
 ): Promise<Map<string, number>> {
   const folder = mkdtempSync(join(tmpdir(), "urna-points-"));
   const peer = await startPeer({ security: "none" });
-  const from = { name: "Garden Club", address: "vote@example.org" };
-  const mail = { host: "localhost", port: peer.port, security: "none" as const, from };
-  const begin = Date.parse("2026-11-23T12:00:30Z");
-  const [here, there] = ["here", "there"].map((name) => {
-    mkdirSync(join(folder, name));
-    return new PointedService(join(folder, name), begin, mail);
-  }) as [PointedService, PointedService];
-  const services = { here, there };
+  const services = host === "node" ? onNode(folder, peer.port) : onWorkers(folder, peer.port);
+  const { here, there } = services;
   const vote = new Vote(services, peer);
   const counts = new Map<string, number>();
   let doing = "the start";
   try {
-    for (const service of [here, there]) await service.start();
+    for (const service of new Set([here, there])) await service.start();
     for (const step of vote.steps()) {
       doing = step.name;
       counts.set(
@@ -87,16 +88,35 @@ async function round(
       cause: error,
     });
   } finally {
-    for (const service of [here, there]) await service.stop();
+    for (const service of new Set([here, there])) await service.stop();
     await peer.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+type Services = Readonly<Record<Where, ServiceAtPoints>>;
+
+function onNode(folder: string, mailPort: number): Services {
+  const from = { name: "Garden Club", address: "vote@example.org" };
+  const mail = { host: "localhost", port: mailPort, security: "none" as const, from };
+  const begin = Date.parse("2026-11-23T12:00:30Z");
+  const [here, there] = ["here", "there"].map((name) => {
+    mkdirSync(join(folder, name));
+    return new NodeAtPoints(join(folder, name), begin, mail);
+  }) as [NodeAtPoints, NodeAtPoints];
+  return { here, there };
+}
+
+/** Moves between installations are the same there, and the platform makes the backups. */
+function onWorkers(folder: string, mailPort: number): Services {
+  const here = new WorkersAtPoints(folder, mailPort);
+  return { here, there: here };
+}
+
 /** Takes the step, and once more if it was killed. @returns its points if it was not */
 async function take(
   step: Step,
-  service: PointedService,
+  service: ServiceAtPoints,
   kill: Kill | undefined,
   check: (where: Where) => Promise<void>,
   killed: (kill: Kill, where: string) => void,

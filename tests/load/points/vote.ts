@@ -2,6 +2,7 @@
 // and what must be there after every start, because somebody was told so.
 import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { encryptSelections, makeBallot } from "../../../crypto/ballot/ballot.ts";
 import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
@@ -23,7 +24,7 @@ import type { Issued } from "../../../src/contract/voter.ts";
 import { motion } from "../../support/election/drafts.ts";
 import { done, NO, YES } from "../../support/election/over-http.ts";
 import { codeIn, type Peer } from "../../support/peers/mail-server.ts";
-import type { PointedService } from "./process.ts";
+import type { ServiceAtPoints } from "./service.ts";
 
 /** `there`: the installation to which the vote moves. */
 export type Where = "here" | "there";
@@ -49,7 +50,8 @@ const content = {
 };
 
 export class Vote {
-  readonly #services: Readonly<Record<Where, PointedService>>;
+  /** The same one twice if the vote does not move. */
+  readonly #services: Readonly<Record<Where, ServiceAtPoints>>;
   readonly #peer: Peer;
   at: Where = "here";
   readonly #drafts: string[] = [];
@@ -61,13 +63,16 @@ export class Vote {
   #record: string[] = [];
   #ticket = "";
 
-  constructor(services: Readonly<Record<Where, PointedService>>, peer: Peer) {
+  constructor(services: Readonly<Record<Where, ServiceAtPoints>>, peer: Peer) {
     this.#services = services;
     this.#peer = peer;
   }
 
-  get service(): PointedService {
+  get service(): ServiceAtPoints {
     return this.#services[this.at];
+  }
+  #tick(milliseconds = 0): Promise<void> {
+    return this.service.tick(milliseconds, this.#id);
   }
   get #path(): string {
     return `/api/elections/${this.#id}`;
@@ -94,13 +99,13 @@ export class Vote {
       ...votes(1, 2),
       here("addition", () => this.#add()),
       ...votes(4, 5, 6, 7),
-      here("batch", () => this.service.tick(31_000)),
+      here("batch", () => this.#tick(31_000)),
       here("pause", () => this.#notice("pause")),
       here("resume", () => this.#notice("resume")),
       here("look", () => this.#look()),
-      here("backup", () => this.#backUp()),
     ];
     const move: Step[] = [
+      { name: "backup", on: "here", run: () => this.#backUp() },
       { name: "expect", on: "there", run: () => this.#expect() },
       { name: "depart", on: "here", run: () => this.#depart() },
       { name: "arrive", on: "there", run: () => this.#arrive() },
@@ -112,15 +117,16 @@ export class Vote {
       { name: "close", run: () => this.#close() },
       { name: "share", run: () => this.#count() },
     ].map((step): Step => ({ ...step, on: "there" }));
-    return [...before, ...move, ...after];
+    return [...before, ...(this.service.data === undefined ? [] : move), ...after];
   }
 
   /** After a start of any of the two: what was promised, shown or handed out is there, and the record only grew. */
   async check(where: Where): Promise<void> {
     const service = this.#services[where];
     assert.deepEqual(service.failures, []);
-    assert.ok(!existsSync(join(service.data, "backup-under-way")), "copies of a backup are left");
-    if (where !== this.at || this.#id === "") return;
+    const left = service.data !== undefined && existsSync(join(service.data, "backup-under-way"));
+    assert.ok(!left, "copies of a backup are left");
+    if (this.#services[where] !== this.service || this.#id === "") return;
     for (const [number, { credential, signature, ballot, promise }] of this.#slips) {
       if (ballot !== undefined && promise !== undefined)
         assert.equal(
@@ -174,7 +180,7 @@ export class Vote {
     const draft = this.#drafts[0] ?? "";
     const answer = await this.service.organiser<{ id: string }>("POST", `/api/drafts/${draft}/prepare`);
     if (answer.status === 200) return answer.body;
-    await this.service.tick(); // goes on with what was interrupted
+    await this.#tick(); // goes on with what was interrupted
     const { electionId } = done(await this.service.organiser<Draft>("GET", `/api/drafts/${draft}`));
     if (electionId === undefined) return this.#prepared();
     return { id: electionId };
@@ -191,14 +197,14 @@ export class Vote {
     return done(await this.service.organiser<{ code: string }>("POST", path, { index: 1 })).code;
   }
 
-  async #ceremony(make: Parameters<PointedService["send"]>[2], type: string): Promise<void> {
+  async #ceremony(make: Parameters<ServiceAtPoints["send"]>[2], type: string): Promise<void> {
     const own = async () =>
       (await this.service.entries(this.#id)).some((bytes) => {
         const entry = decodeEntry(bytes);
         return entry.type === type && "index" in entry && entry.index === 1;
       });
     if (!(await own())) await this.service.send(this.#committee, 1, make);
-    await this.service.tick(); // the server does its part
+    await this.#tick(); // the server does its part
   }
 
   get #committee() {
@@ -222,7 +228,7 @@ export class Vote {
     const path = `${this.#path}/mail`;
     done(await this.service.organiser("POST", path, { what: "reminder" }));
     for (let waiting = 1; waiting > 0; ) {
-      await this.service.tick(61_000); // what was under way at a kill waits for a minute
+      await this.#tick(61_000); // what was under way at a kill waits for a minute
       ({ waiting } = done(await this.service.organiser<MailOverview>("GET", path)));
     }
     for (const letter of this.#peer.received) {
@@ -264,7 +270,7 @@ export class Vote {
     const answer = await this.service.organiser<MembersAdded>("POST", `${this.#path}/members`, json);
     if (answer.status !== 200) {
       assert.equal(answer.body["code" as never], "already-exists", answer.text); // the answer that was lost said so
-      await this.service.tick();
+      await this.#tick();
     }
     this.#newcomer = MEMBERS + 1;
     await this.#invite([this.#newcomer]);
@@ -277,14 +283,14 @@ export class Vote {
 
   async #look(): Promise<void> {
     this.service.now += 3_600_000;
-    await this.service.tick();
+    await this.#tick();
     done(await this.service.organiser("GET", `${this.#path}/members`));
   }
 
   async #backUp(): Promise<void> {
     const { status, bytes } = await this.service.operator("backup", {});
     assert.equal(status, 200);
-    const folder = mkdtempSync(join(this.service.data, "..", "restored-"));
+    const folder = mkdtempSync(join(tmpdir(), "urna-restored-"));
     try {
       assert.equal(await restoreBackup(streamOf([bytes]), folder), 2); // with what is left of the one that was discarded
     } finally {
@@ -325,13 +331,13 @@ export class Vote {
   async #close(): Promise<void> {
     const answer = await this.service.organiser("POST", `${this.#path}/close`);
     assert.ok(answer.status === 200 || answer.body["code"] === "closed", answer.text);
-    await this.service.tick();
+    await this.#tick();
   }
 
   async #count(): Promise<void> {
     const share = await this.service.count(this.#committee, 1);
     assert.ok(share.status === 200 || share.body["code"] === "already-counted", share.text);
-    await this.service.tick();
+    await this.#tick();
     const { state } = done(await this.service.organiser<Election>("GET", this.#path));
     assert.equal(state, "counted");
   }

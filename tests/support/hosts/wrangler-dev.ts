@@ -14,6 +14,8 @@ export type WranglerDev = {
   readonly pid: number;
   /** The first organiser's link, once the service has printed it. */
   link(): Promise<string>;
+  /** Part of a line that it prints, once it has. */
+  hear(pattern: RegExp): Promise<string>;
   stop(): Promise<void>;
   /** Kills all its processes at once. */
   kill(): Promise<void>;
@@ -77,6 +79,7 @@ export async function startWrangler({
   return {
     origin,
     pid: child.pid ?? 0,
+    hear,
     link: async () => {
       await fetch(`${origin}/healthz`); // wakes the service, which prints its link
       return hear(/https?:\/\/\S+#link=[^\s"]+/);

@@ -13,7 +13,6 @@ export type Question =
       readonly request: { method: string; headers: Record<string, string>; body?: string | Uint8Array };
     }
   | { readonly ask: "tick"; readonly now: number }
-  | { readonly ask: "link"; readonly name: string }
   | { readonly ask: "key" }
   | { readonly ask: "lookup"; readonly election: string; readonly leaf: Uint8Array }
   | { readonly ask: "arm"; readonly at?: number };
@@ -67,8 +66,6 @@ async function answerTo(question: Question): Promise<unknown> {
     case "tick":
       ({ now } = question);
       return service.tick();
-    case "link":
-      return service.hosts.office.organisers.createLink(question.name);
     case "key":
       return readFileSync(join(begin.data, "operator.key"), "utf8").trim();
     case "lookup":

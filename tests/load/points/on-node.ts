@@ -2,21 +2,13 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { ElectionOverHttp } from "../../support/election/over-http.ts";
-import type { Answer, Answered, Asked, Begin, Question } from "./host.ts";
+import { Killed, ServiceAtPoints } from "./service.ts";
+import type { Answer, Answered, Asked, Begin, Question } from "./start-node.ts";
 
-/** The process was killed before it answered. */
-export class Killed extends Error {}
-
-export class PointedService extends ElectionOverHttp {
-  readonly origin = "http://localhost:8787";
+export class NodeAtPoints extends ServiceAtPoints {
   readonly data: string;
   readonly #mail: Begin["mail"];
   now: number;
-  /** What the process was doing when it was killed last. */
-  killedAt = "";
-  /** What it has logged as our bug. */
-  readonly failures: string[] = [];
   #child: ChildProcess | undefined;
   #number = 0;
   readonly #waiting = new Map<number, { resolve(answer: unknown): void; reject(error: Error): void }>();
@@ -37,7 +29,7 @@ export class PointedService extends ElectionOverHttp {
       ...(this.#mail && { mail: this.#mail }),
     };
     const child = fork(
-      fileURLToPath(new URL("./host.ts", import.meta.url).href),
+      fileURLToPath(new URL("./start-node.ts", import.meta.url).href),
       [JSON.stringify(begin), String(at ?? "")],
       {
         serialization: "advanced",
@@ -85,17 +77,8 @@ export class PointedService extends ElectionOverHttp {
     return known?.promise;
   }
 
-  async signInLink(name = "Organiser"): Promise<string> {
-    return (await this.#ask({ ask: "link", name })) as string;
-  }
-
-  /** As the operator's command line sends it. */
-  async operator<T>(path: string, json: object): Promise<{ status: number; body: T; bytes: Uint8Array }> {
-    const headers = { authorization: `Bearer ${await this.#ask({ ask: "key" })}`, "content-type": "application/json" };
-    const response = await this.carry(`/operator/${path}`, { method: "POST", headers, body: JSON.stringify(json) });
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    const isJson = (response.headers.get("content-type") ?? "").endsWith("json");
-    return { status: response.status, bytes, body: (isJson ? JSON.parse(Buffer.from(bytes).toString()) : {}) as T };
+  protected async operatorKey(): Promise<string> {
+    return (await this.#ask({ ask: "key" })) as string;
   }
 
   protected async carry(path: string, { method = "GET", headers, body }: RequestInit): Promise<Response> {
