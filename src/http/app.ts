@@ -15,6 +15,7 @@ import { addPages } from "./pages.ts";
 import { problemsFor } from "./problems.ts";
 import { answers, type Route, route } from "./route.ts";
 import { boardRoutes } from "./routes/board.ts";
+import { contactRoutes } from "./routes/contact.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { electionRoutes } from "./routes/elections.ts";
 import { operatorRoutes } from "./routes/operator.ts";
@@ -22,11 +23,12 @@ import { signInRoutes } from "./routes/sign-in.ts";
 import { trusteeRoutes } from "./routes/trustee.ts";
 import { voterRoutes } from "./routes/voter.ts";
 import { sameOriginOnly } from "./session.ts";
+import { oneSpelling } from "./spelling.ts";
 
 export function createApp(deps: Deps): OpenAPIHono {
   const app = newService();
   app.onError(problemsFor(deps.log));
-  app.use(strictHeaders(deps.boxOrigin), noStore, onlyCastsAt(deps));
+  app.use(strictHeaders(deps.boxOrigin), noStore, onlyCastsAt(deps), oneSpelling);
   app.use("/api/*", sameOriginOnly(deps.origin));
   app.use("/e/:id/*", tellLost(deps.hosts.office));
   mount(app, routesOf(deps), callersOf(deps));
@@ -53,6 +55,7 @@ const routesOf = (deps: Deps): Route[] => [
     },
   }),
   ...signInRoutes(deps),
+  ...contactRoutes(deps),
   ...draftRoutes(deps),
   ...electionRoutes(deps),
   ...trusteeRoutes(deps),

@@ -40,12 +40,13 @@ const known: Record<Exclude<ServiceCode, FaultCode>, readonly [ContentfulStatusC
   "already-opened": [409, "Opened already: nothing can be changed any more"],
   "not-ready": [409, "Not ready: the trustees have not finished"],
   "no-mail": [409, "This service sends no mail"],
+  "over-quota": [409, "More than an organiser may have here"],
   stopped: [409, "Stopped, and no waiting helps"],
   "no-backup": [409, "This service makes no backups"],
   "invalid-request": [400, "The request is not as the API describes it"],
   "cross-site": [403, "Requests from other sites are refused"],
+  "wrong-coding": [415, "Compressed bodies are not accepted"],
   "wrong-host": [421, "Only casts are served under this name"],
-  "too-many-attempts": [429, "Too many wrong attempts; wait a minute"],
   "internal-error": [500, "Something went wrong on our side"],
 };
 
@@ -55,11 +56,10 @@ const RETRY_AFTER: { readonly [code: string]: string } = {
   overloaded: "2",
   "read-only": "60",
   moved: "30",
-  "too-many-attempts": "30",
 };
 
 export function problem(c: Context, refusal: Refusal): Response {
-  const { code, clause, detail, errors } = refusal;
+  const { code, clause, detail, errors, quota } = refusal;
   const [status, title] = meaningOf(code);
   const body: Problem = {
     type: `urn:problem:urna:${code}`,
@@ -69,6 +69,7 @@ export function problem(c: Context, refusal: Refusal): Response {
     ...(clause === undefined ? {} : { clause }),
     ...(detail === undefined ? {} : { detail }),
     ...(errors === undefined ? {} : { errors }),
+    ...(quota === undefined ? {} : { quota }),
   };
   const wait = code in FAULTS ? FAULT_RETRY : RETRY_AFTER[code];
   if (wait !== undefined) c.header("retry-after", wait);

@@ -118,7 +118,7 @@ test("too-many-files: who has a connection casts, and what must be opened first 
 test("no-permission: a file that belongs to somebody else", async () => {
   // the superuser may read everything, unless that right is taken away
   const through = process.getuid?.() === 0 ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] : [];
-  const server = await start("no-permission", { through });
+  const server = await start("no-permission", { under: through });
   const { first } = filesOf(server.data, "registrar", election.id);
   chmodSync(first, 0);
   expect(await member()).toMatchObject({ status: 503, body: { code: "no-permission" } });

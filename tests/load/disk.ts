@@ -26,7 +26,7 @@ mkdirSync(copy);
 function startOnSmallDisk(before = "true"): Promise<OwnServer> {
   const disk = `mount -t tmpfs -o size=4m,mode=700 none '${copy}' && cp -a '${service.data}/copy/.' '${copy}'`;
   const through = ["unshare", "-Urm", "sh", "-c", `${disk} && ${before} && exec "$@"`, "sh"];
-  return startOwnServer({ data: service.data, settings: { URNA_COPY: copy }, through });
+  return startOwnServer({ data: service.data, settings: { URNA_COPY: copy }, under: through });
 }
 
 function wanted(what: string, answer: Answer, status: number, code?: string): void {

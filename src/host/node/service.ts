@@ -3,10 +3,9 @@
  * builds the parts and hands them over; it decides nothing about an election.
  */
 import { once } from "node:events";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { serve } from "@hono/node-server";
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { compress } from "hono/compress";
 import { takeData } from "../../backup/folder.ts";
 import { makeBackup } from "../../backup/pack.ts";
 import { watchedClock } from "../../clock.ts";
@@ -15,6 +14,7 @@ import { createApp } from "../../http/app.ts";
 import { type Log, logFailure, logToConsole } from "../../log.ts";
 import { Alarm } from "../../mail/alarm.ts";
 import { smtpTransport } from "../../mail/smtp.ts";
+import { castTurns } from "../../pool/cast-turns.ts";
 import { ThreadSigner } from "../../pool/thread-signer.ts";
 import { ThreadVerifier } from "../../pool/thread-verifier.ts";
 import type { NodeSql } from "../../store/sqlite-node.ts";
@@ -22,8 +22,10 @@ import type { Config } from "../config.ts";
 import { ConfigError } from "../config-error.ts";
 import { openHosts } from "./actors.ts";
 import { folderAssets } from "./assets.ts";
+import { compressed } from "./compressed.ts";
 import { lookAtLock } from "./lock.ts";
 import { operatorKeyIn } from "./operator-key.ts";
+import { httpServer } from "./server.ts";
 
 const TICK = 1000; // milliseconds between two looks at the clock
 const LAST_REQUESTS = 10_000; // milliseconds that requests under way are given when the service stops
@@ -68,7 +70,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   const signer = new ThreadSigner({ threads: config.workers, queue });
   const hosts = openHosts(config, {
     ...{ clock, signer, log },
-    office: { origin, log, now, mail },
+    office: { origin, log, now, mail, ...(config.limits && { limits: config.limits }) },
   });
   const verifier = new ThreadVerifier({ threads: config.workers, queue });
   const key = operatorKeyIn(config.data);
@@ -76,14 +78,13 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
     log({ event: "backup", sealed: to !== undefined });
     return makeBackup(config.data, (file) => hosts.database(file), to);
   };
-  const assets = folderAssets(config.web);
   const { boxOrigin } = config;
   const more = { legal: config.legal ?? {}, ...(boxOrigin === undefined ? {} : { boxOrigin }) };
-  const compressed = compress({ encoding: "gzip", contentTypeFilter: () => true });
+  const shown = { assets: folderAssets(config.web), compressed: compressed() };
   const { faults } = hosts;
   const fault = () => faults.worst;
   const app = createApp({
-    ...{ hosts, verifier, assets, compressed, origin, fault, backup, log, ...more },
+    ...{ hosts, verifier, castTurns: castTurns(), ...shown, origin, fault, backup, log, ...more },
     operatorKey: () => key,
   });
 
@@ -92,7 +93,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
     for (const each of lock.locks) faults.found(each.file, lookAtLock(each, log));
     await hosts.look(new Date(Math.floor(now() / TICK) * TICK), room);
   };
-  let server: ReturnType<typeof serve> | undefined;
+  let server: Server | undefined;
   let timer: NodeJS.Timeout | undefined;
   const working = new Set<Promise<void>>();
   const tick = (): Promise<void> => {
@@ -113,7 +114,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
     database: (file) => hosts.database(file),
     async start() {
       await hosts.begin();
-      const listening = serve({ fetch: app.fetch, port: config.port, hostname: config.host });
+      const listening = httpServer(app.fetch, config).listen(config.port, config.host);
       await once(listening, "listening").catch((error: NodeJS.ErrnoException) => {
         throw listenError(config, error);
       });
@@ -151,10 +152,9 @@ function listenError({ port, host }: Config, error: NodeJS.ErrnoException): Erro
     : error;
 }
 
-async function finish(server: ReturnType<typeof serve>): Promise<void> {
+async function finish(server: Server): Promise<void> {
   const closed = once(server, "close");
   server.close();
-  if (!("closeAllConnections" in server)) return void (await closed);
   server.closeIdleConnections();
   const impatient = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS);
   await closed;

@@ -14,6 +14,7 @@ import { readMailSettings } from "../../mail/settings.ts";
 import { smtpTransport } from "../../mail/smtp.ts";
 import { Movable } from "../../move/movable.ts";
 import { officeActor } from "../../office/actor.ts";
+import { readLimits } from "../../office/quotas/limits.ts";
 import { registrarActor } from "../../registrar/actor.ts";
 import { type CopyObject, durableObjectCopy } from "../../store/copy-durable-object.ts";
 import { faultOf } from "../../store/fault.ts";
@@ -40,6 +41,13 @@ export type Env = {
   readonly URNA_MAIL_FROM?: string;
   readonly URNA_MAIL_USER?: string;
   readonly URNA_MAIL_PASSWORD?: string;
+  /** How much each organiser may have here, as in OPERATING.md. */
+  readonly URNA_DRAFTS?: string;
+  readonly URNA_VOTES?: string;
+  readonly URNA_DISK_MB?: string;
+  readonly URNA_MAIL_PER_HOUR?: string;
+  readonly URNA_MAIL_PER_PERSON?: string;
+  readonly URNA_MAIL_PER_ADDRESS?: string;
   readonly URNA_OPERATOR_MAIL?: string;
   /** A secret of at least 32 characters that opens the operator's door; without it there is none. */
   readonly URNA_OPERATOR_KEY?: string;
@@ -132,7 +140,8 @@ export class OfficeObject extends ActorObject {
     const mail = settings && smtpTransport(settings);
     const shared = { mail, origin: () => this.env.URNA_ORIGIN, now: () => this.now() };
     const alarm = new Alarm({ ...shared, to: settings?.operator, log: logToConsole });
-    const parts = { ...shared, actors: actorsOf(this.env), log: alarm.log, patience: PATIENCE };
+    const limits = readLimits(settingsIn(this.env));
+    const parts = { ...shared, actors: actorsOf(this.env), log: alarm.log, patience: PATIENCE, limits };
     const office = officeActor.start(pair.sql, parts);
     return {
       ...office,

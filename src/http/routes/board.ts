@@ -207,30 +207,42 @@ async function existing(box: BoxDoor): Promise<BoxStatus> {
   return status.phase === "absent" ? refuseRequest("not-found") : status;
 }
 
-/** The entries before place `size`, from the first or another one on, fetched as the reader takes them. */
+/** Entries of a record that are fetched at once: so many that few calls are needed, so few that a reader who stops in between holds little. */
+const PIECE = 128;
+/** Nothing is fetched before somebody reads. */
+const AS_READ = { highWaterMark: 0 };
+
+/** The entries before place `size`, from the first or another one on. Pieces end at the same places wherever a reader began, so they can be shared. */
 function recordStream(box: BoxDoor, size: number, first = 0, last = ""): ReadableStream<Uint8Array> {
   let from = first;
-  return new ReadableStream({
-    async pull(controller) {
-      const { entries } = await box.entries(from, size);
-      from += entries.length;
-      if (entries.length > 0) controller.enqueue(concat(...entries.flatMap((entry) => [entry, LINE_FEED])));
-      if (from < size && entries.length > 0) return;
-      if (last !== "") controller.enqueue(utf8(last));
-      controller.close();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const end = Math.min(size, from - (from % PIECE) + PIECE);
+        const { entries } = await box.entries(from, end);
+        from += entries.length;
+        if (entries.length > 0) controller.enqueue(concat(...entries.flatMap((entry) => [entry, LINE_FEED])));
+        if (from < size && entries.length > 0) return;
+        if (last !== "") controller.enqueue(utf8(last));
+        controller.close();
+      },
     },
-  });
+    AS_READ,
+  );
 }
 
 /** The entries at these places. */
 function entryStream(box: BoxDoor, places: readonly number[]): ReadableStream<Uint8Array> {
   const left = places.values();
-  return new ReadableStream({
-    async pull(controller) {
-      const { value: place, done } = left.next();
-      if (done) return controller.close();
-      const { entries } = await box.entries(place, place + 1);
-      controller.enqueue(concat(...entries, LINE_FEED));
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { value: place, done } = left.next();
+        if (done) return controller.close();
+        const { entries } = await box.entries(place, place + 1);
+        controller.enqueue(concat(...entries, LINE_FEED));
+      },
     },
-  });
+    AS_READ,
+  );
 }
