@@ -78,7 +78,7 @@ describe("the service on workerd", () => {
       expect({ path, status: answer.status }).toEqual({ path, status: path === "opening" ? 409 : 404 });
     }
     const voter = { method: "POST", headers: json, body: JSON.stringify({ accessCode: "00000-00000-00000-00000" }) };
-    expect(await (await fetch(`${base}/e/${id}/voter`, voter)).json()).toMatchObject({ code: "wrong-code" });
+    expect(await (await fetch(`${base}/e/${id}/voter`, voter)).json()).toMatchObject({ code: "not-found" });
     const ballot = { method: "POST", headers: json, body: "{}" };
     expect(await (await fetch(`${base}/e/${id}/ballots`, ballot)).json()).toMatchObject({ code: "not-found" });
   });
