@@ -4,6 +4,7 @@
  */
 import { type Clause, type ErrorCode, ProtocolError } from "../../crypto/encoding/errors.ts";
 import type { FieldProblem } from "../draft/problem.ts";
+import type { FaultCode } from "../store/fault.ts";
 
 /** Codes that the service adds to those of the protocol. Part of the public interface: never renamed. */
 export type ServiceCode =
@@ -25,6 +26,7 @@ export type ServiceCode =
   // counting
   | "already-counted"
   // the machinery
+  | FaultCode
   | "overloaded"
   | "read-only"
   | "moved"
@@ -49,7 +51,7 @@ export type ServiceCode =
   | "invalid-request"
   | "cross-site"
   | "wrong-host"
-  | "too-many-attempts"
+  | "wrong-coding"
   | "internal-error";
 
 export type RefusalCode = ServiceCode | ErrorCode;
@@ -74,6 +76,11 @@ export function accepted<T>(value: T): { ok: true; value: T } {
 
 export function refused(code: RefusalCode, more: Omit<Refusal, "ok" | "code"> = {}): Refusal {
   return { ok: false, code, ...more };
+}
+
+/** Where a refusal stands in the place of something that has no `ok`. */
+export function isRefusal(value: object): value is Refusal {
+  return "ok" in value && value.ok === false;
 }
 
 /** A refusal of the protocol becomes an outcome with its clause; anything else is our bug and is thrown on. */

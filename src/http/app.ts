@@ -4,7 +4,7 @@
  */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { Health } from "../contract/board.ts";
-import { accepted } from "../doors/outcome.ts";
+import { accepted, refused } from "../doors/outcome.ts";
 import { onlyCastsAt } from "./box-origin.ts";
 import { callersOf } from "./callers.ts";
 import { castsAt, type Deps } from "./deps.ts";
@@ -23,11 +23,12 @@ import { signInRoutes } from "./routes/sign-in.ts";
 import { trusteeRoutes } from "./routes/trustee.ts";
 import { voterRoutes } from "./routes/voter.ts";
 import { sameOriginOnly } from "./session.ts";
+import { oneSpelling } from "./spelling.ts";
 
 export function createApp(deps: Deps): OpenAPIHono {
   const app = newService();
   app.onError(problemsFor(deps.log));
-  app.use(strictHeaders(deps.boxOrigin), noStore, onlyCastsAt(deps));
+  app.use(strictHeaders(deps.boxOrigin), noStore, onlyCastsAt(deps), oneSpelling);
   app.use("/api/*", sameOriginOnly(deps.origin));
   app.use("/e/:id/*", tellLost(deps.hosts.office));
   mount(app, routesOf(deps), callersOf(deps));
@@ -48,7 +49,10 @@ const routesOf = (deps: Deps): Route[] => [
   route("anyone", "get", "/healthz", {
     summary: "The service answers",
     answer: answers("Well", Health),
-    handle: async () => accepted({ status: "ok" as const, ...castsAt(deps) }),
+    async handle() {
+      const fault = deps.fault?.();
+      return fault === undefined ? accepted({ status: "ok" as const, ...castsAt(deps) }) : refused(fault);
+    },
   }),
   ...signInRoutes(deps),
   ...contactRoutes(deps),

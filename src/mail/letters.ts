@@ -78,6 +78,15 @@ export function testLetter(origin: string): Letter {
   return { subject: `${de.test.subject} / ${en.test.subject}`, blocks: [de.test.text(origin), en.test.text(origin)] };
 }
 
+/** For the operator, too. `lines`: of the log. */
+export function alarmLetter(origin: string, lines: readonly string[]): Letter {
+  const log = lines.join("\n");
+  return {
+    subject: `${de.alarm.subject} / ${en.alarm.subject}`,
+    blocks: [de.alarm.text(origin), en.alarm.text(origin), log],
+  };
+}
+
 function questions({ language, organiser, contact, askAt }: Occasion): string {
   const t = templates[language];
   const reply = contact === undefined ? [] : [t.questions(wordsAndAddresses(contact))];

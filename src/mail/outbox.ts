@@ -5,7 +5,7 @@
  */
 import { isDue } from "../clock.ts";
 import type { MailMark } from "../contract/mail.ts";
-import { failure, type Log } from "../log.ts";
+import { type Log, logFailure } from "../log.ts";
 import type { DurableSql } from "../store/sql.ts";
 import type { MemberLetter, TrusteeLetter } from "./letters.ts";
 import { delay, Line, LONGEST, type Waiting } from "./line.ts";
@@ -122,7 +122,7 @@ export class Outbox {
   advance(write: Writer): Promise<void> {
     if (this.#closing) return Promise.resolve();
     this.#running ??= this.#round(write)
-      .catch((error: unknown) => this.#log(failure("mail", error)))
+      .catch((error: unknown) => logFailure(this.#log, "mail", error))
       .finally(() => {
         this.#running = undefined;
       });

@@ -58,6 +58,11 @@ export const de = {
     subject: "Urna: Probe",
     text: (origin: string) => `Diese Nachricht kommt von Ihrer Urna unter ${origin}. Der Versand klappt.`,
   },
+  alarm: {
+    subject: "Urna braucht Hilfe",
+    text: (origin: string) =>
+      `Ihre Urna unter ${origin} kann nicht alles tun, was sie soll. Unten steht, was sie in ihr Log geschrieben hat. Was die Wörter bedeuten und was zu tun ist, steht in OPERATING.md unter „When the machine fails“.`,
+  },
   questions: (contact: Words) =>
     `Fragen? Antworten Sie auf diese Nachricht. Die Antwort geht an die Wahlleitung: ${contact}`,
   ask: (askAt: Words) => `So erreichen Sie die Wahlleitung: ${askAt}`,

@@ -54,6 +54,11 @@ export const en: Templates = {
     keep: "The link works for seven days. If you know nothing about this, delete this message. Without your confirmation, no answers come here.",
   },
   test: { subject: "Urna: test", text: (origin) => `This message comes from your Urna at ${origin}. E-mail works.` },
+  alarm: {
+    subject: "Urna needs help",
+    text: (origin) =>
+      `Your Urna at ${origin} cannot do everything that it should. Below is what it wrote to its log. OPERATING.md says what the words mean and what to do, under “When the machine fails”.`,
+  },
   questions: (contact) => `Questions? Reply to this message. Your answer goes to the organiser: ${contact}`,
   ask: (askAt) => `How to reach the organiser: ${askAt}`,
   noContact: (organiser) => `If you have questions, ask the organiser: ${organiser}.`,

@@ -11,6 +11,9 @@ import { newId } from "../secrets.ts";
 
 type Row = { id: string; revision: number; title: string; updated: number; bytes: number };
 
+/** The same answer for somebody else's draft and for none: every method looks first whose it is. */
+const NO_DRAFT = refused("not-found", { detail: "There is no such draft." });
+
 export const staleDraft = ({ revision }: { readonly revision: number }) =>
   refused("stale-draft", { detail: `The draft was changed elsewhere; it is at revision ${revision}.` });
 
@@ -57,8 +60,8 @@ export class Drafts {
   }
 
   read(organiser: string, id: string): Outcome<Draft> {
-    const [row] = this.#sql.run<Row>("select * from draft where id = ? and organiser = ?", id, organiser);
-    if (row === undefined) return refused("not-found", { detail: "There is no such draft." });
+    const row = this.#own(organiser, id);
+    if (row === undefined) return NO_DRAFT;
     const rows = this.#sql.run<{ content: string }>("select content from draft_part where draft = ? order by part", id);
     const content = DraftContent.parse(JSON.parse(rows.map((part) => part.content).join("")));
     const electionId = this.#prepared(id);
@@ -79,8 +82,8 @@ export class Drafts {
 
   update(organiser: string, id: string, revision: number, content: DraftContent): Outcome<Draft> {
     return this.#sql.transaction(() => {
-      const [row] = this.#sql.run<Row>("select * from draft where id = ? and organiser = ?", id, organiser);
-      if (row === undefined) return refused("not-found", { detail: "There is no such draft." });
+      const row = this.#own(organiser, id);
+      if (row === undefined) return NO_DRAFT;
       if (this.#prepared(id) !== undefined)
         return refused("already-prepared", { detail: "Discard the prepared vote to change it." });
       if (row.revision !== revision) return staleDraft(row);
@@ -104,14 +107,20 @@ export class Drafts {
 
   delete(organiser: string, id: string): Outcome<{ deleted: true }> {
     const outcome = this.#sql.transaction((): Outcome<{ deleted: true }> => {
+      if (this.#own(organiser, id) === undefined) return NO_DRAFT;
       if (this.#prepared(id) !== undefined)
         return refused("already-prepared", { detail: "Discard the prepared vote first." });
-      const deleted = this.#sql.run("delete from draft where id = ? and organiser = ? returning id", id, organiser);
-      if (deleted.length > 0) this.#sql.run("delete from trustee_link where draft = ?", id);
-      return deleted.length === 0 ? refused("not-found") : accepted({ deleted: true });
+      this.#sql.run("delete from draft where id = ?", id);
+      this.#sql.run("delete from trustee_link where draft = ?", id);
+      return accepted({ deleted: true });
     });
+    if (!outcome.ok) return outcome;
     this.#sql.scrub(); // deleted names must be gone from the file, too
     return outcome;
+  }
+
+  #own(organiser: string, id: string): Row | undefined {
+    return this.#sql.run<Row>("select * from draft where id = ? and organiser = ?", id, organiser)[0];
   }
 
   /** The vote that was prepared from this draft. */

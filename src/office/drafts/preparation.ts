@@ -14,7 +14,7 @@ import type { FieldProblem } from "../../draft/problem.ts";
 import { askAtOf, findDraftProblems } from "../../draft/problems.ts";
 import { findDraftWarnings } from "../../draft/warnings.ts";
 import type { Conduct } from "../elections/conduct.ts";
-import { type Elections, manifestOf, NO_ELECTION } from "../elections/elections.ts";
+import { type Elections, manifestOf } from "../elections/elections.ts";
 import type { Overview } from "../elections/overview.ts";
 import { stateOf } from "../elections/views.ts";
 import type { Mailing } from "../mailing/mailing.ts";
@@ -98,9 +98,7 @@ export class Preparation {
 
   async discard(organiser: string, id: string): Promise<Outcome<{ draftId: string }>> {
     const { elections, conduct } = this.#parts;
-    const outcome = await conduct.exclusively(id, async (): Promise<Outcome<{ draftId: string }>> => {
-      const row = elections.own(organiser, id);
-      if (row === undefined) return NO_ELECTION;
+    const outcome = await conduct.exclusivelyOwn(organiser, id, async (row): Promise<Outcome<{ draftId: string }>> => {
       const undoable = row.step === "preparing" || row.step === "ceremony" || row.step === "discarding";
       if (!undoable || row.draft === null) return refused("already-opened");
       elections.setStep(id, "discarding");
@@ -112,9 +110,7 @@ export class Preparation {
 
   async open(organiser: string, id: string): Promise<Outcome<Election>> {
     const { elections, conduct, actors, witnesses, overview, now } = this.#parts;
-    const refusal = await conduct.exclusively(id, async () => {
-      const row = elections.own(organiser, id);
-      if (row === undefined) return NO_ELECTION;
+    const refusal = await conduct.exclusivelyOwn(organiser, id, async (row) => {
       if (row.step === "opening") return undefined; // interrupted: go on
       if (row.step === "preparing") return refused("not-ready");
       if (row.step !== "ceremony") return refused("already-opened");

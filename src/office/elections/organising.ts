@@ -35,13 +35,11 @@ export class Organising {
 
   async close(organiser: string, id: string): Promise<Outcome<Election>> {
     const { elections, actors, conduct, overview } = this.#parts;
-    const refusal = await conduct.exclusively(id, async () => {
-      const row = elections.own(organiser, id);
-      if (row === undefined) return NO_ELECTION;
+    const refusal = await conduct.exclusivelyOwn(organiser, id, async (row) => {
       if (row.step === "closing") return undefined; // interrupted: go on
       if (row.step !== "open") return refused(row.step === "counting" || row.step === "done" ? "closed" : "not-open");
-      const closed = await actors.box(id).close();
-      if (!closed.ok) return closed;
+      const ended = await actors.box(id).endReception();
+      if (!ended.ok) return ended;
       elections.setStep(id, "closing");
       return undefined;
     });
@@ -124,10 +122,7 @@ export class Organising {
     id: string,
     work: (row: ElectionRow) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
-    const { elections, conduct } = this.#parts;
-    return conduct.exclusively(id, async () => {
-      const row = elections.own(organiser, id);
-      if (row === undefined) return NO_ELECTION;
+    return this.#parts.conduct.exclusivelyOwn(organiser, id, async (row) => {
       if (row.step === "open" || row.step === "closing" || row.step === "counting") return work(row);
       return refused(row.step === "done" ? "closed" : "not-open");
     });

@@ -16,7 +16,7 @@ import type { TestMailed } from "../../contract/operator.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { findAddressProblems } from "../../draft/members.ts";
-import { failure, type Log } from "../../log.ts";
+import { type Log, logFailure } from "../../log.ts";
 import { memberLetter } from "../../mail/letters.ts";
 import { textOf } from "../../mail/message.ts";
 import { Outbox, type Post, type Recipient } from "../../mail/outbox.ts";
@@ -114,7 +114,7 @@ export class Mailing {
       }
     } catch (error) {
       this.#notBefore = this.#now() + TRY_AGAIN;
-      this.#log(failure("mail", error));
+      logFailure(this.#log, "mail", error);
     }
   }
 

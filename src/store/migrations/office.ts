@@ -155,4 +155,11 @@ export const officeMigrations: readonly Migration[] = [
       "alter table election add column bytes integer not null default 0",
     ],
   },
+  {
+    name: "office-challenges",
+    statements: [
+      // challenges are computed, and are stored nowhere (src/office/sign-in/challenges.ts)
+      "drop table challenge",
+    ],
+  },
 ];

@@ -18,6 +18,8 @@ type TestOptions = {
   readonly legal?: Legal;
   readonly limits?: Limits;
   readonly data?: string;
+  /** Bytes left on the disk; left out: enough. */
+  readonly room?: () => number;
 };
 
 export class TestService extends ElectionOverHttp {
@@ -61,6 +63,7 @@ export class TestService extends ElectionOverHttp {
       log: (event) => this.events.push(event),
       now: () => this.now + this.jump,
       monotonic: () => this.now,
+      room: () => Number.POSITIVE_INFINITY,
       ...more,
     });
   }

@@ -5,7 +5,6 @@
 import { useState } from "preact/hooks";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
-import { TooMany, tooManyUntil, useWait } from "../../shared/components/frame/too-many.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { ApiProblem } from "../../shared/service/api.ts";
 import { Failure, useAction } from "../frame/action.tsx";
@@ -18,9 +17,6 @@ export function ConfirmContact({ link }: { link: string }) {
   const t = texts.mail().confirm;
   const [address, setAddress] = useState<string>();
   const action = useAction();
-  const until = tooManyUntil(action.failure);
-  const wait = useWait(until);
-  const held = wait === undefined ? {} : { disabled: true, "aria-describedby": "too-many" };
   if (address !== undefined)
     return (
       <>
@@ -34,9 +30,7 @@ export function ConfirmContact({ link }: { link: string }) {
     <>
       <Heading>{t.title}</Heading>
       <p>{t.text}</p>
-      {until !== undefined ? (
-        <TooMany wait={wait} />
-      ) : isWrong(action.failure) ? (
+      {isWrong(action.failure) ? (
         <Notice tone="error">
           <p>{t.wrong}</p>
         </Notice>
@@ -47,7 +41,6 @@ export function ConfirmContact({ link }: { link: string }) {
         <Button
           kind="primary"
           busy={action.busy}
-          {...held}
           onClick={() => action.run(async () => setAddress((await confirmContact(link)).address))}
         >
           {t.button}
