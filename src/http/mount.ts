@@ -2,7 +2,7 @@
 import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { Problem } from "../contract/problem.ts";
-import { type Outcome, refused } from "../doors/outcome.ts";
+import type { Outcome } from "../doors/outcome.ts";
 import type { Callers } from "./callers.ts";
 import { atMost } from "./limits.ts";
 import { invalidRequest, problem } from "./problems.ts";
@@ -58,7 +58,7 @@ function responsesOf({ answer }: Route): RouteConfig["responses"] {
 
 function addRoute(service: OpenAPIHono, route: Route, callers: Callers): void {
   const { method, path, routedAs = path, params, query, body, middleware = [] } = route;
-  const { know, wrong } = callers[route.caller];
+  const { know } = callers[route.caller];
   const identify: MiddlewareHandler<{ Variables: { known: unknown } }> = async (c, next) => {
     c.set("known", await know(c));
     return next();
@@ -79,8 +79,6 @@ function addRoute(service: OpenAPIHono, route: Route, callers: Callers): void {
       ...{ c, caller: c.get("known"), params: valid("param"), query: valid("query") },
       body: body && ("schema" in body ? valid("json") : new Uint8Array(await c.req.arrayBuffer())),
     });
-    if (!outcome.ok && outcome.code === "wrong-code" && wrong?.take(c.req.param("id") ?? "") === false)
-      return problem(c, refused("too-many-attempts"));
     return answered(c, outcome);
   });
 }

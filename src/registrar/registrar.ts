@@ -166,7 +166,8 @@ export class Registrar implements RegistrarDoor {
   }
 
   async member(accessCode: string): Promise<Outcome<MemberView>> {
-    const member = this.#hasTables ? memberByCode(this.#sql, accessCode) : undefined;
+    if (this.#setup() === undefined) return refused("not-found"); // emptied, or discarded: no code is wrong here
+    const member = memberByCode(this.#sql, accessCode);
     if (member === undefined) return refused("wrong-code");
     return accepted({
       number: member.number,
@@ -178,7 +179,7 @@ export class Registrar implements RegistrarDoor {
   }
 
   async issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>> {
-    return this.#hasTables ? this.#issuing.issue(request) : refused("wrong-code");
+    return this.#setup() === undefined ? refused("not-found") : this.#issuing.issue(request);
   }
 
   async roll(numbers?: number[]): Promise<RollMember[]> {

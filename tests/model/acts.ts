@@ -6,7 +6,8 @@ import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { encodeEntry } from "../../crypto/manifest/entries.ts";
 import type { NoticeRequest } from "../../src/contract/election.ts";
 import type { ActorName } from "../../src/doors/hosts.ts";
-import { castBallot } from "../../src/pool/cast-ballot.ts";
+import { accepted } from "../../src/doors/outcome.ts";
+import { Casting } from "../../src/pool/casting.ts";
 import type { Model } from "./model.ts";
 import { type Key, VOTERS } from "./stage.ts";
 import { LOST, MOODS, type World } from "./world.ts";
@@ -36,9 +37,9 @@ function cast(who: number, which: number, ballot: number): Act {
     const [number, key] = personOf(model, who, which);
     const data = key?.ballots[ballot];
     if (number === undefined || key === undefined || data === undefined || !model.hasToken(number, key)) return;
-    const verifier = { verify: async () => data, close: async () => undefined }; // the verdict was made on the stage
+    const verifier = { verify: async () => accepted(data), close: async () => undefined }; // the verdict was made on the stage
     const { id } = world.stage.election;
-    const answer = await world.ask(({ box }) => castBallot(box, verifier, id, data.entry));
+    const answer = await world.ask(({ box }) => new Casting(verifier).cast(box, id, data.entry));
     if (answer === LOST) return;
     if (answer.ok) model.keep(data, answer.value.promise);
     else assert.ok(!model.promised.has(data), `${answer.code} for a ballot that has a promise`);

@@ -31,7 +31,7 @@ export const MOODS = ["accepted", "refused", "later", "down"] as const;
 const signatures = new Map<string, Uint8Array>();
 const signer: BlindSigner = {
   check: inlineSigner.check,
-  async sign(secret, blinded) {
+  async sign(_asker, secret, blinded) {
     const name = `${toBase64url(secret)} ${toBase64url(blinded)}`;
     const signature = signatures.get(name) ?? blindSign(secret, blinded);
     signatures.set(name, signature);

@@ -27,7 +27,7 @@ export const draftRoutes = ({ hosts: { office } }: Deps): Route[] => [
     summary: "Begin a draft",
     body: json(CreateDraft, LARGE),
     answer: answers("The draft", Draft),
-    handle: async ({ caller, body }) => accepted(await office.drafts.create(caller.id, body.content)),
+    handle: ({ caller, body }) => office.drafts.create(caller.id, body.content),
   }),
   route("organiser", "get", "/api/drafts/{draftId}", {
     summary: "One draft",

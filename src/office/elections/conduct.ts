@@ -12,13 +12,13 @@ import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import { decodeEntry, encodeEntry, type RegisterEntry } from "../../../crypto/manifest/entries.ts";
 import type { BoxDoor } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
-import type { Outcome, RefusalCode } from "../../doors/outcome.ts";
+import type { Outcome, Refusal, RefusalCode } from "../../doors/outcome.ts";
 import type { RegistrarDoor, RegistrarKeys } from "../../doors/registrar.ts";
 import type { DraftContent } from "../../draft/content.ts";
 import { membersOfDraft } from "../../draft/members.ts";
 import { failure, type Log } from "../../log.ts";
-import { Unwritable } from "../../store/copied.ts";
-import { type ElectionRow, type Elections, manifestOf, type Step } from "./elections.ts";
+import { Fault } from "../../store/fault.ts";
+import { type ElectionRow, type Elections, manifestOf, NO_ELECTION, type Step } from "./elections.ts";
 import type { Notices } from "./notices.ts";
 
 export type ConductParts = {
@@ -55,7 +55,7 @@ function done<T>(outcome: Outcome<T>): T {
 
 function codeOf(error: unknown): RefusalCode {
   if (error instanceof Waiting) return error.code;
-  return error instanceof Unwritable ? "read-only" : "internal-error";
+  return error instanceof Fault ? error.code : "internal-error";
 }
 
 export class Conduct {
@@ -104,6 +104,15 @@ export class Conduct {
     const soon = this.#now() + LOOK_AGAIN;
     const next = Math.min(...this.#elections.unfinished().map(({ id }) => Math.max(soon, this.#rests.get(id) ?? soon)));
     return Number.isFinite(next) ? next : undefined;
+  }
+
+  /** The same on the organiser's own. Whose it is comes first: nobody waits for what is under way in somebody else's. */
+  async exclusivelyOwn<T>(organiser: string, id: string, work: (row: ElectionRow) => Promise<T>): Promise<T | Refusal> {
+    if (this.#elections.own(organiser, id) === undefined) return NO_ELECTION;
+    return this.exclusively(id, async () => {
+      const row = this.#elections.own(organiser, id); // as it is now
+      return row === undefined ? NO_ELECTION : work(row);
+    });
   }
 
   /** One thing at a time per election. Where `work` breaks off, somebody must look again. */

@@ -4,21 +4,31 @@
  */
 import { isDue } from "../../clock.ts";
 import type { Election } from "../../contract/election.ts";
-import type { MailMark, MailOverview, MailQueued, MailRequest, MailService } from "../../contract/mail.ts";
+import type {
+  ContactConfirmed,
+  MailMark,
+  MailOverview,
+  MailQueued,
+  MailRequest,
+  MailService,
+} from "../../contract/mail.ts";
 import type { TestMailed } from "../../contract/operator.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { findAddressProblems } from "../../draft/members.ts";
-import { failure, type Log } from "../../log.ts";
-import { memberLetter, testLetter } from "../../mail/letters.ts";
-import { htmlOf, textOf } from "../../mail/message.ts";
+import { type Log, logFailure } from "../../log.ts";
+import { memberLetter } from "../../mail/letters.ts";
+import { textOf } from "../../mail/message.ts";
 import { Outbox, type Post, type Recipient } from "../../mail/outbox.ts";
-import { MailDown, type MailTransport } from "../../mail/transport.ts";
+import type { MailLimits } from "../../mail/pace.ts";
+import type { MailTransport } from "../../mail/transport.ts";
 import type { DurableSql } from "../../store/sql.ts";
 import { turnOf } from "../committee/turns.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "../elections/elections.ts";
 import type { ElectionEvent } from "../events.ts";
+import type { Contacts } from "./contacts.ts";
+import { sendTestLetter } from "./test-letter.ts";
 import { MailWriter } from "./writer.ts";
 
 /** A trustee who has the page open takes the next step at once, and needs no letter about it. */
@@ -31,8 +41,10 @@ export type MailingOptions = {
   readonly sql: DurableSql;
   readonly drafts: Drafts;
   readonly elections: Elections;
+  readonly contacts: Contacts;
   readonly actors: Actors;
   readonly origin: () => string;
+  readonly limits: MailLimits;
   /** Left out: no mail is sent. */
   readonly transport: MailTransport | undefined;
   readonly now: () => number;
@@ -44,6 +56,8 @@ const NO_MAIL = refused("no-mail", { detail: "This service sends no mail: its op
 export class Mailing {
   readonly #drafts: Drafts;
   readonly #elections: Elections;
+  readonly #contacts: Contacts;
+  readonly #limits: MailLimits;
   readonly #actors: Actors;
   readonly #origin: () => string;
   readonly #now: () => number;
@@ -56,17 +70,19 @@ export class Mailing {
   readonly #told: TrusteeTurn[] = [];
   #notBefore = 0;
 
-  constructor({ sql, drafts, elections, actors, origin, transport, now, log }: MailingOptions) {
+  constructor({ sql, drafts, elections, contacts, actors, origin, limits, transport, now, log }: MailingOptions) {
     this.#drafts = drafts;
     this.#elections = elections;
+    this.#contacts = contacts;
+    this.#limits = limits;
     this.#actors = actors;
     this.#origin = origin;
     this.#now = now;
     this.#log = log;
     this.#transport = transport;
-    this.#outbox = transport && new Outbox(sql, transport, now, log);
+    this.#outbox = transport && new Outbox(sql, transport, limits, now, log);
     this.#from = transport?.from;
-    this.#writer = new MailWriter(elections, actors, origin, now);
+    this.#writer = new MailWriter(elections, actors, origin, now, contacts);
     if (this.#outbox !== undefined) this.#follow(this.#outbox);
   }
 
@@ -98,7 +114,7 @@ export class Mailing {
       }
     } catch (error) {
       this.#notBefore = this.#now() + TRY_AGAIN;
-      this.#log(failure("mail", error));
+      logFailure(this.#log, "mail", error);
     }
   }
 
@@ -130,24 +146,24 @@ export class Mailing {
 
   /** For the operator: one letter at once, past the outbox. */
   async test(address: string): Promise<Outcome<TestMailed>> {
-    const transport = this.#transport;
-    if (transport === undefined) return NO_MAIL;
-    const errors = findAddressProblems(address, "address");
-    if (errors.length > 0) return refused("invalid-request", { errors });
-    const { subject, blocks } = testLetter(this.#origin());
-    const text = { text: textOf(blocks), html: htmlOf(blocks, "de"), language: "de" };
-    try {
-      const session = await transport.open();
-      return accepted(
-        await session.send({ to: { name: "", address }, subject, ...text }).finally(() => session.close()),
-      );
-    } catch (error) {
-      if (!(error instanceof MailDown)) throw error;
-      return accepted({ state: error.fault, answer: error.answer });
-    }
+    return this.#transport === undefined ? NO_MAIL : sendTestLetter(this.#transport, this.#origin(), address);
   }
 
   // What the organiser asks for
+
+  /** A vote was prepared: whoever reads mail at its address for answers is asked, unless they were asked before. */
+  prepared({ id, organiser, contact }: Pick<ElectionRow, "id" | "organiser" | "contact">): void {
+    if (contact !== null && !this.#contacts.isAsked(organiser, contact)) this.#askContact(id);
+  }
+
+  #askContact(election: string): void {
+    this.#outbox?.put({ election, recipient: "contact", number: 0, letter: "contact" }, this.#now());
+  }
+
+  /** By the link in a letter. */
+  confirm(link: string): Outcome<ContactConfirmed> {
+    return this.#contacts.confirm(link);
+  }
 
   async send(organiser: string, id: string, request: MailRequest): Promise<Outcome<MailQueued>> {
     const row = this.#elections.own(organiser, id);
@@ -166,7 +182,12 @@ export class Mailing {
     if (errors.length > 0) return refused("invalid-request", { errors });
     if (address !== undefined && numbers?.length !== 1)
       return refused("invalid-request", { detail: "An address is given with the number of exactly one person." });
-    outbox.retry(row.id, what === "trustee" ? "trustee" : "member");
+    outbox.retry(row.organiser, row.id, what === "trustee" || what === "contact" ? what : "member");
+    if (what === "contact") {
+      const asked = row.contact !== null && !this.#contacts.isConfirmed(row.organiser, row.contact);
+      if (asked) this.#askContact(row.id);
+      return accepted({ queued: asked ? 1 : 0, without: row.contact === null ? 1 : 0 });
+    }
     if (what === "trustee") return this.#sendToTrustees(outbox, row, numbers ?? [], address);
     if (row.step !== "open") return refused(row.step === "closing" || row.step === "done" ? "closed" : "not-open");
     const registrar = this.#actors.registrar(row.id);
@@ -219,30 +240,43 @@ export class Mailing {
     const outbox = this.#outbox;
     if (outbox === undefined || this.#from === undefined) return NO_MAIL;
     const states = [...outbox.of(row.id, "member").values()].map(({ state }) => state);
+    const held = outbox.ownerWaits(row.organiser);
+    const problem = outbox.fault(row.organiser);
     const count = (wanted: string) => states.filter((state) => state === wanted).length;
     const sample = { name: "…", link: `${this.#origin()}/e/${row.id}#…`, accessCode: "…" };
     const occasion = this.#writer.occasionOf(row, await this.#actors.box(row.id).status());
     const letter = memberLetter("invitation", occasion, sample, this.#now());
     return accepted({
       from: this.#from,
-      ...(row.contact === null ? {} : { contact: row.contact }),
+      ...this.#answers(row, occasion.contact),
       waiting: count("waiting"),
       accepted: count("accepted"),
       refused: count("refused"),
-      ...(outbox.fault && { problem: { ...outbox.fault } }),
+      ...(held === undefined ? {} : { held: new Date(held).toISOString() }),
+      limits: { perHour: this.#limits.ofOwner, perPerson: this.#limits.toPerson },
+      ...(problem && { problem }),
       preview: { subject: letter.subject, text: textOf(letter.blocks) },
     });
+  }
+
+  /** Where answers go, or would go if somebody there had confirmed it. */
+  #answers({ id, contact: address }: ElectionRow, confirmed?: string): Pick<MailOverview, "contact" | "unconfirmed"> {
+    if (confirmed !== undefined) return { contact: confirmed };
+    const mark = this.marks(id, "contact").get(0);
+    return address === null ? {} : { unconfirmed: { address, ...(mark && { mark }) } };
   }
 
   /** The state of the last letter to each, by number. */
   marks(id: string, recipient: Recipient): ReadonlyMap<number, MailMark> {
     const posts = this.#outbox?.of(id, recipient) ?? new Map<number, Post>();
-    return new Map(
-      [...posts].map(([number, { letter, state, answer }]) => [
-        number,
-        { letter, state, ...(answer === null ? {} : { answer }) },
-      ]),
-    );
+    return new Map([...posts].map(([number, post]) => [number, this.#markOf(post)]));
+  }
+
+  #markOf(post: Post): MailMark {
+    const { letter, state, answer } = post;
+    const until = post.recipient === "trustee" ? undefined : this.#outbox?.waitsUntil(post); // theirs may wait for other reasons
+    const held = until === undefined ? {} : { held: new Date(until).toISOString() };
+    return { letter, state, ...(answer === null ? {} : { answer }), ...held };
   }
 
   /** For the view of an election: who sends, and the trustees' letters. */
