@@ -93,10 +93,8 @@ export default {
         return new Response();
       case "/points/lookup": {
         const box = env.BOX.getByName(asked("election"));
-        const known = (await box.ask("lookup", [fromBase64url(asked("leaf"))])) as Awaited<
-          ReturnType<BoxDoor["lookup"]>
-        >;
-        return Response.json(known?.promise ?? null);
+        const lookup = box.ask("lookup", [fromBase64url(asked("leaf"))]) as ReturnType<BoxDoor["lookup"]>;
+        return Response.json((await lookup)?.promise ?? null);
       }
       default: {
         const answer = await service.fetch(request, env as unknown as Env, context);
