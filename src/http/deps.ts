@@ -2,7 +2,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { Hosts } from "../doors/hosts.ts";
 import type { Outcome } from "../doors/outcome.ts";
-import type { BallotVerifier } from "../doors/pool.ts";
+import type { BallotVerifier, DraftDesk } from "../doors/pool.ts";
 import type { Legal } from "../host/legal.ts";
 import type { Log } from "../log.ts";
 
@@ -12,6 +12,8 @@ export type Assets = (path: string, request: Request) => Promise<Response | unde
 export type Deps = {
   readonly hosts: Hosts;
   readonly verifier: BallotVerifier;
+  /** Left out: drafts are read in the thread of the request. */
+  readonly desk?: DraftDesk;
   readonly assets: Assets;
   /** Compresses public answers only; absent if the platform does it itself. */
   readonly compressed?: MiddlewareHandler;

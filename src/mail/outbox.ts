@@ -101,13 +101,26 @@ export class Outbox {
     );
   }
 
-  of(election: string, recipient: Recipient): Map<number, Post> {
-    const rows = this.#sql.run<Post>(
-      "select election, recipient, number, letter, state, attempts, answer from mail where election = ? and recipient = ?",
-      election,
-      recipient,
-    );
+  /** The last letter to each of these people; without `numbers`, to everybody. */
+  of(election: string, recipient: Recipient, numbers?: readonly number[]): Map<number, Post> {
+    const all = `select election, recipient, number, letter, state, attempts, answer from mail
+      where election = ? and recipient = ?`;
+    const rows =
+      numbers?.flatMap((number) => this.#sql.run<Post>(`${all} and number = ?`, election, recipient, number)) ??
+      this.#sql.run<Post>(all, election, recipient);
     return new Map(rows.map((post) => [post.number, post]));
+  }
+
+  /** How many letters to these people are in this state. */
+  count(election: string, recipient: Recipient, state: MailState): number {
+    return (
+      this.#sql.run<{ n: number }>(
+        "select count(*) as n from mail where election = ? and recipient = ? and state = ?",
+        election,
+        recipient,
+        state,
+      )[0]?.n ?? 0
+    );
   }
 
   /** Never rejects. One round at a time, and not for long: the rest is due again at once. */

@@ -8,8 +8,10 @@ import type { Ticking } from "../doors/actor.ts";
 import type { Behind } from "../doors/door.ts";
 import type { Actors } from "../doors/hosts.ts";
 import type { OfficeDoor } from "../doors/office.ts";
+import type { DraftDesk } from "../doors/pool.ts";
 import type { Log } from "../log.ts";
 import type { MailTransport } from "../mail/transport.ts";
+import { inlineDesk } from "../pool/inline-desk.ts";
 import { migrate } from "../store/migrate.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
 import type { DurableSql } from "../store/sql.ts";
@@ -39,6 +41,8 @@ export type OfficeOptions = {
   readonly log: Log;
   /** Left out: no mail is sent. */
   readonly mail?: MailTransport | undefined;
+  /** Left out: drafts are judged in this thread. */
+  readonly desk?: DraftDesk;
   /** How long a tick waits for the mail server at most, in milliseconds; the next one joins. Left out: as long as it takes. */
   readonly patience?: number;
   readonly now?: () => number;
@@ -65,7 +69,17 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   readonly #patience: number | undefined;
 
   constructor(options: OfficeOptions) {
-    const { sql, actors, origin, log, mail: transport, patience, now = Date.now, random = systemRandom } = options;
+    const {
+      sql,
+      actors,
+      origin,
+      log,
+      mail: transport,
+      desk = inlineDesk,
+      patience,
+      now = Date.now,
+      random = systemRandom,
+    } = options;
     migrate(sql, officeMigrations);
     this.#patience = patience;
     const elections = new Elections(sql, random, log);
@@ -73,7 +87,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     const drafts = new Drafts(sql, now, random);
     const mailing = new Mailing({ sql, drafts, elections, actors, origin, transport, now, log });
     const notices = new Notices(elections, actors);
-    const conduct = new Conduct({ elections, actors, notices, draft: (row) => drafts.of(row), now, log });
+    const conduct = new Conduct({ elections, actors, notices, drafts, now, log });
     const witnesses = new Witnesses(elections, conduct, actors, origin, now, log);
     const stops = new Stops(elections, actors, conduct);
     const shared = { elections, actors, conduct, witnesses, mailing, origin };
@@ -81,7 +95,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.organisers = organisers;
     this.passkeys = new Passkeys(sql, origin, now, random, organisers);
     this.drafts = drafts;
-    this.preparation = new Preparation({ ...shared, drafts, overview, now, random });
+    this.preparation = new Preparation({ ...shared, drafts, overview, now, random, desk });
     this.overview = overview;
     this.organising = new Organising({ ...shared, notices, overview });
     this.committee = new Committee(elections, actors, conduct, (row) => overview.status(row), now);
@@ -98,7 +112,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   async tick(): Promise<void> {
     const delivered = this.#turns.advance().then(() => this.mailing.advance());
     const inTime = this.#patience === undefined ? delivered : Promise.race([delivered, after(this.#patience)]);
-    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll(), inTime]);
+    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll(), this.drafts.tidy(), inTime]);
   }
 
   /** Before the databases are closed. */

@@ -122,6 +122,7 @@ const APPLIED: Record<string, string> = {
   "office-3": "0e3ead5db28ff16b",
   "office-4": "df1632d535256b55",
   "office-ask-at": "eb3d33a2cf13a890",
+  "office-draft-pages": "58013f82117484d3",
   "office-mail": "db216fbb1e9e912f",
   "office-moves": "40fa1e6b55f23946",
   "office-moves-2": "5193ed32c14b40ee",

@@ -14,6 +14,7 @@ import type { Hosts } from "../../doors/hosts.ts";
 import { createApp } from "../../http/app.ts";
 import { failure, type Log, logToConsole } from "../../log.ts";
 import { smtpTransport } from "../../mail/smtp.ts";
+import { ThreadDesk } from "../../pool/thread-desk.ts";
 import { ThreadSigner } from "../../pool/thread-signer.ts";
 import { ThreadVerifier } from "../../pool/thread-verifier.ts";
 import type { NodeSql } from "../../store/sqlite-node.ts";
@@ -59,10 +60,11 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   let address = config.origin ?? `http://localhost:${config.port}`;
   const origin = () => address;
   const signer = new ThreadSigner({ threads: config.workers, queue });
+  const desk = new ThreadDesk();
   const mail = config.mail && smtpTransport(config.mail);
   const hosts = openHosts(config, {
     ...{ clock, signer, log },
-    office: { origin, log, now, mail },
+    office: { origin, log, now, mail, desk },
   });
   const verifier = new ThreadVerifier({ threads: config.workers, queue });
   const key = operatorKeyIn(config.data);
@@ -74,7 +76,18 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   const { boxOrigin } = config;
   const more = { legal: config.legal ?? {}, ...(boxOrigin === undefined ? {} : { boxOrigin }) };
   const compressed = compress({ encoding: "gzip", contentTypeFilter: () => true });
-  const app = createApp({ hosts, verifier, assets, compressed, origin, ...more, operatorKey: () => key, backup, log });
+  const app = createApp({
+    hosts,
+    verifier,
+    desk,
+    assets,
+    compressed,
+    origin,
+    ...more,
+    operatorKey: () => key,
+    backup,
+    log,
+  });
 
   /** At whole seconds: the times of files show only that the service ran. */
   const look = () => hosts.look(new Date(Math.floor(now() / TICK) * TICK));
@@ -116,7 +129,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
       server = undefined;
       await hosts.stop();
       await Promise.all(working);
-      await Promise.all([verifier.close(), signer.close()]);
+      await Promise.all([verifier.close(), signer.close(), desk.close()]);
       await hosts.close();
       lock.release();
       log({ event: "stopped" });

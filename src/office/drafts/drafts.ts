@@ -1,25 +1,45 @@
-/** Drafts of elections: stored as typed, whole and with a revision, so that two tabs cannot overwrite each other unseen. */
+/**
+ * Drafts of elections: stored as typed, whole and with a revision, so that two tabs cannot overwrite each other unseen. The members are in
+ * pages of their own, which are written in slices before the draft names them, and erased in slices when no draft names them any more.
+ */
 import type { Random } from "../../../crypto/encoding/random.ts";
-import type { Draft, DraftSummary } from "../../contract/drafts.ts";
-import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
-import { DraftContent } from "../../draft/content.ts";
-import type { Sql } from "../../store/sql.ts";
+import type { DraftSummary } from "../../contract/drafts.ts";
+import { accepted, type Outcome, type Refusal, refused } from "../../doors/outcome.ts";
+import type { SentDraft, Sheets } from "../../doors/pool.ts";
+import type { DraftContent } from "../../draft/content.ts";
+import { type DraftMemberData, membersOfDraft } from "../../draft/members.ts";
+import { pagesOf, restOf, textOf } from "../../pool/sheets.ts";
+import { inSlices } from "../../store/slices.ts";
+import type { DurableSql } from "../../store/sql.ts";
+import { turn } from "../../turn.ts";
 import { partsOf } from "../parts.ts";
 import { newId } from "../secrets.ts";
 
-type Row = { id: string; revision: number; title: string; updated: number };
+type Row = { id: string; revision: number; title: string; updated: number; pages: string | null };
+/** A stored draft. */
+export type Stored = { readonly id: string; readonly revision: number; readonly updated: number } & Sheets;
 
-export const staleDraft = ({ revision }: { readonly revision: number }) =>
+const PAGES = 4; // in a slice: some hundred KB
+const NO_DRAFT = refused("not-found", { detail: "There is no such draft." });
+
+export const staleDraft = (revision: number): Refusal =>
   refused("stale-draft", { detail: `The draft was changed elsewhere; it is at revision ${revision}.` });
 
 export class Drafts {
-  readonly #sql: Sql;
+  readonly #sql: DurableSql;
   readonly #now: () => number;
   readonly #random: Random;
-  constructor(sql: Sql, now: () => number, random: Random) {
+  /** Pages that no draft names, because a kill or a full disk came in between. */
+  readonly #lost: string[];
+  constructor(sql: DurableSql, now: () => number, random: Random) {
     this.#sql = sql;
     this.#now = now;
     this.#random = random;
+    this.#lost = sql
+      .run<{ pages: string }>(
+        "select distinct pages from draft_page where pages not in (select pages from draft where pages is not null)",
+      )
+      .map(({ pages }) => pages);
   }
 
   /** Drafts that are not prepared; the newest first. */
@@ -38,72 +58,114 @@ export class Drafts {
       }));
   }
 
-  create(organiser: string, content: DraftContent): Draft {
+  async create(organiser: string, sent: SentDraft): Promise<string> {
     const id = newId(this.#random);
-    return this.#sql.transaction(() => {
+    await this.#keep(id, sent, () => {
       this.#sql.run(
-        "insert into draft (id, organiser, revision, title, updated) values (?, ?, 1, '{}', 0)",
+        "insert into draft (id, organiser, revision, title, updated) values (?, ?, 0, '{}', 0)",
         id,
         organiser,
       );
-      return this.#write(id, 1, content);
+      return undefined;
     });
+    return this.#text(id);
   }
 
-  read(organiser: string, id: string): Outcome<Draft> {
-    const [row] = this.#sql.run<Row>("select * from draft where id = ? and organiser = ?", id, organiser);
-    if (row === undefined) return refused("not-found", { detail: "There is no such draft." });
-    const rows = this.#sql.run<{ content: string }>("select content from draft_part where draft = ? order by part", id);
-    const content = DraftContent.parse(JSON.parse(rows.map((part) => part.content).join("")));
-    const electionId = this.#prepared(id);
-    return accepted({
-      id,
-      revision: row.revision,
-      content,
-      updated: new Date(row.updated).toISOString(),
-      ...(electionId === undefined ? {} : { electionId }),
-    });
+  read(organiser: string, id: string): Outcome<string> {
+    return this.#own(organiser, id) === undefined ? NO_DRAFT : accepted(this.#text(id));
   }
 
-  /** The draft of an election that has not opened yet. */
-  of(election: { readonly organiser: string; readonly draft: string | null }): DraftContent | undefined {
-    const draft = election.draft === null ? undefined : this.read(election.organiser, election.draft);
-    return draft?.ok ? draft.value.content : undefined;
+  revisionOf(organiser: string, id: string): Outcome<number> {
+    const row = this.#own(organiser, id);
+    return row === undefined ? NO_DRAFT : accepted(row.revision);
   }
 
-  update(organiser: string, id: string, revision: number, content: DraftContent): Outcome<Draft> {
-    return this.#sql.transaction(() => {
-      const [row] = this.#sql.run<Row>("select * from draft where id = ? and organiser = ?", id, organiser);
-      if (row === undefined) return refused("not-found", { detail: "There is no such draft." });
+  stored(organiser: string, id: string): Outcome<Stored> {
+    const row = this.#own(organiser, id);
+    return row === undefined ? NO_DRAFT : accepted({ ...row, ...this.#sheets(row) });
+  }
+
+  /** The content without its members, and how many they are. */
+  async rest(sheets: Sheets): Promise<{ content: DraftContent; members: number }> {
+    let members = 0;
+    for (const page of pagesOf(sheets)) {
+      members += page.length;
+      await turn();
+    }
+    return { content: restOf(sheets), members };
+  }
+
+  /** The members of an election that has not opened yet. */
+  async rollOf({
+    organiser,
+    draft,
+  }: {
+    organiser: string;
+    draft: string | null;
+  }): Promise<DraftMemberData[] | undefined> {
+    const row = draft === null ? undefined : this.#own(organiser, draft);
+    if (row === undefined) return undefined;
+    const sheets = this.#sheets(row);
+    const { classes } = restOf(sheets);
+    const roll: DraftMemberData[] = [];
+    for (const members of pagesOf(sheets)) {
+      roll.push(...membersOfDraft({ members, classes }, roll.length + 1));
+      await turn();
+    }
+    return roll;
+  }
+
+  async update(organiser: string, id: string, sent: SentDraft): Promise<Outcome<string>> {
+    const may = () => {
+      const row = this.#own(organiser, id);
+      if (row === undefined) return NO_DRAFT;
       if (this.#prepared(id) !== undefined)
         return refused("already-prepared", { detail: "Discard the prepared vote to change it." });
-      if (row.revision !== revision) return staleDraft(row);
-      return accepted(this.#write(id, revision + 1, content));
-    });
+      return row.revision === sent.revision ? undefined : staleDraft(row.revision);
+    };
+    const refusal = may() ?? (await this.#keep(id, sent, may));
+    return refusal ?? accepted(this.#text(id));
   }
 
   /** Also of a prepared draft: the address of this trustee (from 1), in case it is prepared again. */
   readdress(organiser: string, id: string, trustee: number, email: string): void {
-    const draft = this.read(organiser, id);
-    if (!draft.ok || draft.value.content.counting === undefined) return;
-    const { content, revision } = draft.value;
-    const { members, ...counting } = draft.value.content.counting;
+    const draft = this.stored(organiser, id);
+    if (!draft.ok) return;
+    const content = restOf(draft.value);
+    if (content.counting === undefined) return;
+    const { members, ...counting } = content.counting;
     const corrected = members.map((member, i) => (i + 1 === trustee ? { ...member, email } : member));
     this.#sql.transaction(() =>
-      this.#write(id, revision + 1, { ...content, counting: { ...counting, members: corrected } }),
+      this.#write(id, JSON.stringify({ ...content, counting: { ...counting, members: corrected } })),
     );
   }
 
-  delete(organiser: string, id: string): Outcome<{ deleted: true }> {
-    const outcome = this.#sql.transaction((): Outcome<{ deleted: true }> => {
-      if (this.#prepared(id) !== undefined)
-        return refused("already-prepared", { detail: "Discard the prepared vote first." });
-      const deleted = this.#sql.run("delete from draft where id = ? and organiser = ? returning id", id, organiser);
-      if (deleted.length > 0) this.#sql.run("delete from trustee_link where draft = ?", id);
-      return deleted.length === 0 ? refused("not-found") : accepted({ deleted: true });
+  async delete(organiser: string, id: string): Promise<Outcome<{ deleted: true }>> {
+    if (this.#prepared(id) !== undefined)
+      return refused("already-prepared", { detail: "Discard the prepared vote first." });
+    const deleted = this.#sql.transaction(() => {
+      const rows = this.#sql.run<{ pages: string | null }>(
+        "delete from draft where id = ? and organiser = ? returning pages",
+        id,
+        organiser,
+      );
+      if (rows.length > 0) this.#sql.run("delete from trustee_link where draft = ?", id);
+      return rows[0];
     });
+    if (deleted === undefined) return refused("not-found");
+    await this.erase(deleted.pages);
+    return accepted({ deleted: true });
+  }
+
+  /** Erases pages that no draft names any more. */
+  async erase(pages: string | null): Promise<void> {
+    if (pages !== null) await inSlices(this.#sql, this.#erasing(pages));
     this.#sql.scrub(); // deleted names must be gone from the file, too
-    return outcome;
+  }
+
+  /** Erases what was left behind. */
+  async tidy(): Promise<void> {
+    for (const pages of this.#lost.splice(0)) await this.erase(pages);
   }
 
   /** The vote that was prepared from this draft. */
@@ -111,14 +173,65 @@ export class Drafts {
     return this.#sql.run<{ id: string }>("select id from election where draft = ?", id)[0]?.id;
   }
 
-  #write(id: string, revision: number, content: DraftContent): Draft {
-    const now = this.#now();
-    const text = JSON.stringify(content);
-    const title = JSON.stringify(content.title ?? {});
-    this.#sql.run("update draft set revision = ?, title = ?, updated = ? where id = ?", revision, title, now, id);
+  #own(organiser: string, id: string): Row | undefined {
+    return this.#sql.run<Row>("select * from draft where id = ? and organiser = ?", id, organiser)[0];
+  }
+
+  #sheets({ id, pages }: Row): Sheets {
+    const content = (query: string, key: string) =>
+      this.#sql.run<{ content: string }>(query, key).map((part) => part.content);
+    return {
+      rest: content("select content from draft_part where draft = ? order by part", id).join(""),
+      pages: pages === null ? [] : content("select content from draft_page where pages = ? order by page", pages),
+    };
+  }
+
+  /** As the contract has it. */
+  #text(id: string): string {
+    const [row] = this.#sql.run<Row>("select * from draft where id = ?", id);
+    if (row === undefined) throw new RangeError("a draft that was stored is not there");
+    const { revision, updated } = row;
+    const electionId = this.#prepared(id);
+    const facts = { id, revision, updated: new Date(updated).toISOString(), ...(electionId && { electionId }) };
+    return `${JSON.stringify(facts).slice(0, -1)},"content":${textOf(this.#sheets(row))}}`;
+  }
+
+  /** Writes the pages, and then, if `begin` still allows it, the draft that names them. */
+  async #keep(id: string, { title, rest, pages }: SentDraft, begin: () => Refusal | undefined) {
+    const name = newId(this.#random);
+    const keeping = function* (this: Drafts): Generator<void, Refusal | { former: string | null }> {
+      for (const [page, content] of pages.entries()) {
+        if (page > 0 && page % PAGES === 0) yield;
+        this.#sql.run("insert into draft_page (pages, page, content) values (?, ?, ?)", name, page, content);
+      }
+      const refusal = begin();
+      if (refusal !== undefined) return refusal;
+      const former = this.#sql.run<{ pages: string | null }>("select pages from draft where id = ?", id)[0]?.pages;
+      this.#sql.run("update draft set title = ?, pages = ? where id = ?", title, name, id);
+      this.#write(id, rest);
+      return { former: former ?? null };
+    };
+    const kept = await inSlices(this.#sql, keeping.call(this)).catch((error: unknown) => {
+      this.#lost.push(name);
+      throw error;
+    });
+    await inSlices(this.#sql, this.#erasing("ok" in kept ? name : (kept.former ?? "")));
+    return "ok" in kept ? kept : undefined;
+  }
+
+  *#erasing(pages: string): Generator<void> {
+    const some = `select page from draft_page where pages = ? order by page limit ${PAGES}`;
+    while (this.#sql.run(some, pages).length > 0) {
+      this.#sql.run(`delete from draft_page where pages = ? and page in (${some})`, pages, pages);
+      yield;
+    }
+  }
+
+  /** Everything but the members, as the next revision. */
+  #write(id: string, rest: string): void {
+    this.#sql.run("update draft set revision = revision + 1, updated = ? where id = ?", this.#now(), id);
     this.#sql.run("delete from draft_part where draft = ?", id);
-    for (const [part, content] of partsOf(text).entries())
+    for (const [part, content] of partsOf(rest).entries())
       this.#sql.run("insert into draft_part (draft, part, content) values (?, ?, ?)", id, part, content);
-    return { id, revision, content, updated: new Date(now).toISOString() };
   }
 }

@@ -12,9 +12,11 @@ import { findAddressProblems } from "../../draft/members.ts";
 import { failure, type Log } from "../../log.ts";
 import { memberLetter, testLetter } from "../../mail/letters.ts";
 import { htmlOf, textOf } from "../../mail/message.ts";
-import { Outbox, type Post, type Recipient } from "../../mail/outbox.ts";
+import { type MailState, Outbox, type Post, type Recipient } from "../../mail/outbox.ts";
 import { MailDown, type MailTransport } from "../../mail/transport.ts";
+import { slicesOf } from "../../store/slices.ts";
 import type { DurableSql } from "../../store/sql.ts";
+import { turn } from "../../turn.ts";
 import { turnOf } from "../committee/turns.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "../elections/elections.ts";
@@ -42,6 +44,7 @@ export type MailingOptions = {
 const NO_MAIL = refused("no-mail", { detail: "This service sends no mail: its operator has named no mail server." });
 
 export class Mailing {
+  readonly #sql: DurableSql;
   readonly #drafts: Drafts;
   readonly #elections: Elections;
   readonly #actors: Actors;
@@ -57,6 +60,7 @@ export class Mailing {
   #notBefore = 0;
 
   constructor({ sql, drafts, elections, actors, origin, transport, now, log }: MailingOptions) {
+    this.#sql = sql;
     this.#drafts = drafts;
     this.#elections = elections;
     this.#actors = actors;
@@ -176,18 +180,25 @@ export class Mailing {
       if (!corrected.ok) return corrected;
     }
     await registrar.look();
-    const roll = await registrar.roll(numbers);
-    if (roll.length !== (numbers ?? roll).length) return refused("not-found");
-    const posts = outbox.of(row.id, "member");
-    // Without numbers: everybody once; reminders to everybody except those to whom a letter is already waiting.
-    const due = roll.filter(({ number, issued, email }) => {
-      const state = posts.get(number)?.state;
-      const again = numbers !== undefined || (what === "reminder" ? state !== "waiting" : state === undefined);
-      return email !== undefined && !issued && again;
-    });
-    outbox.putAll(due.map(({ number }) => ({ election: row.id, recipient: "member", number, letter: what })));
-    const without = roll.filter(({ email, issued }) => email === undefined && !issued).length;
-    return accepted({ queued: due.length, without });
+    const wanted = await registrar.numbers(numbers);
+    if (!wanted.ok) return wanted;
+    let [queued, without] = [0, 0];
+    for (const slice of slicesOf(wanted.value)) {
+      const posts = outbox.of(row.id, "member", slice);
+      const roll = await registrar.roll(slice);
+      // Without numbers: everybody once; reminders to everybody except those to whom a letter is already waiting.
+      const due = roll.filter(({ number, issued, email }) => {
+        const state = posts.get(number)?.state;
+        const again = numbers !== undefined || (what === "reminder" ? state !== "waiting" : state === undefined);
+        return email !== undefined && !issued && again;
+      });
+      outbox.putAll(due.map(({ number }) => ({ election: row.id, recipient: "member", number, letter: what })));
+      queued += due.length;
+      without += roll.filter(({ email, issued }) => email === undefined && !issued).length;
+      await this.#sql.durable();
+      await turn();
+    }
+    return accepted({ queued, without });
   }
 
   async #sendToTrustees(
@@ -218,8 +229,7 @@ export class Mailing {
     if (row === undefined) return NO_ELECTION;
     const outbox = this.#outbox;
     if (outbox === undefined || this.#from === undefined) return NO_MAIL;
-    const states = [...outbox.of(row.id, "member").values()].map(({ state }) => state);
-    const count = (wanted: string) => states.filter((state) => state === wanted).length;
+    const count = (state: MailState) => outbox.count(row.id, "member", state);
     const sample = { name: "…", link: `${this.#origin()}/e/${row.id}#…`, accessCode: "…" };
     const occasion = this.#writer.occasionOf(row, await this.#actors.box(row.id).status());
     const letter = memberLetter("invitation", occasion, sample, this.#now());
@@ -234,9 +244,9 @@ export class Mailing {
     });
   }
 
-  /** The state of the last letter to each, by number. */
-  marks(id: string, recipient: Recipient): ReadonlyMap<number, MailMark> {
-    const posts = this.#outbox?.of(id, recipient) ?? new Map<number, Post>();
+  /** The state of the last letter to each of these, by number; without `numbers`, to everybody. */
+  marks(id: string, recipient: Recipient, numbers?: readonly number[]): ReadonlyMap<number, MailMark> {
+    const posts = this.#outbox?.of(id, recipient, numbers) ?? new Map<number, Post>();
     return new Map(
       [...posts].map(([number, { letter, state, answer }]) => [
         number,
