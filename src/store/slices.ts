@@ -10,9 +10,6 @@ import { keysOf } from "./tables.ts";
 /** Rows in a slice, at most: some milliseconds of work. */
 export const SLICE = 500;
 
-/** After so many slices the write-ahead log is emptied, or that would be a long piece of work at the end. */
-const EMPTIED = 20;
-
 /** At least one, which may be empty. */
 export function* slicesOf<T>(items: readonly T[]): Generator<T[]> {
   for (let from = 0; from === 0 || from < items.length; from += SLICE) yield items.slice(from, from + SLICE);
@@ -20,10 +17,9 @@ export function* slicesOf<T>(items: readonly T[]): Generator<T[]> {
 
 /** `work` up to each `yield` is one slice. Its transaction, and no earlier one, is undone by what it throws. */
 export async function inSlices<T>(sql: DurableSql, work: Generator<void, T>): Promise<T> {
-  for (let slices = 1; ; slices++) {
+  for (;;) {
     const { done, value } = sql.transaction(() => work.next());
     if (done === true) return value;
-    if (slices % EMPTIED === 0) sql.scrub();
     await sql.durable();
     await turn();
   }

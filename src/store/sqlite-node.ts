@@ -22,7 +22,8 @@ export type NodeSql = Sql & {
 };
 
 const ENDS = ["", "-wal", "-shm", "-journal"];
-const LARGE = 16 << 20; // bytes of write-ahead log
+/** Bytes of write-ahead log. It is emptied before that becomes a long piece of work: slices of a large roll write it full within seconds. */
+const LARGE = 8 << 20;
 
 /**
  * Opens or creates the database `file` (its folder exists).
@@ -65,7 +66,11 @@ export function openSqlite(file: string, options: { exclusive?: boolean } = {}):
       statement.run(...params);
       return [];
     },
-    transaction: (body) => db.transaction(body).immediate(),
+    transaction<T>(body: () => T): T {
+      const result = db.transaction(body).immediate();
+      if (!db.inTransaction && (statOf(log)?.size ?? 0) > LARGE) this.scrub();
+      return result;
+    },
     scrub() {
       if (!db.open || !this.intact()) return; // closing it does the same
       db.pragma("wal_checkpoint(TRUNCATE)");
@@ -89,7 +94,6 @@ export function openSqlite(file: string, options: { exclusive?: boolean } = {}):
       return kept && (seen.log === undefined || (logNow?.ino === seen.log.ino && logNow.size >= seen.log.size));
     },
     stamp(when) {
-      if ((statOf(log)?.size ?? 0) > LARGE) this.scrub();
       for (const each of [file, log]) setTimes(each, when);
       remember();
     },

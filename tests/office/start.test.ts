@@ -119,7 +119,12 @@ test("a large draft comes back as it was, and survives", async () => {
   const draft = await new Drafts(sql, Date.now, systemRandom).create(id, sent);
   expect(JSON.parse(draft)).toMatchObject({ revision: 1, content });
   expect(sql.run("select count(*) as n from draft_page")[0]).not.toEqual({ n: 1 });
-  expect(new Drafts(sql, Date.now, systemRandom).read(id, JSON.parse(draft).id)).toEqual({ ok: true, value: draft });
+  sql.run("insert into draft_page (pages, page, content) values ('left by a kill', 0, '[]')");
+  const again = new Drafts(sql, Date.now, systemRandom);
+  expect(again.read(id, JSON.parse(draft).id)).toEqual({ ok: true, value: draft });
+  await again.tidy();
+  expect(sql.run("select 1 from draft_page where pages = 'left by a kill'")).toEqual([]);
+  expect(again.read(id, JSON.parse(draft).id)).toEqual({ ok: true, value: draft });
   sql.close();
 });
 
