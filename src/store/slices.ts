@@ -8,7 +8,7 @@ import type { DurableSql, Sql } from "./sql.ts";
 import { keysOf } from "./tables.ts";
 
 /** Rows in a slice, at most: some milliseconds of work. */
-export const SLICE = 500;
+export const SLICE = 250;
 
 /** At least one, which may be empty. */
 export function* slicesOf<T>(items: readonly T[]): Generator<T[]> {

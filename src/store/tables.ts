@@ -72,12 +72,15 @@ export function writeAll(sql: Sql, writes: readonly Write[]): void {
   });
 }
 
-/** All rows of a table, in the order of their keys; none if there is no such table. Others have their turn after each page. */
+/** All rows of a table, in the order of their keys; none if there is no such table. Others have their turn now and then. */
 export async function* rowsOf(side: Side, name: string): AsyncGenerator<Row> {
   if (!(await side.tables()).some((table) => table.name === name)) return;
   for (let after: SqlValue[] | undefined = []; after !== undefined; ) {
     const page: TablePage = await side.page(name, after);
-    yield* page.rows;
+    for (const [i, row] of page.rows.entries()) {
+      if (i % MOST_ROWS === MOST_ROWS - 1) await turn();
+      yield row;
+    }
     after = page.after;
     if (after !== undefined) await turn();
   }

@@ -10,7 +10,7 @@ import { motion } from "../support/election/drafts.ts";
 import { done, type PreparedElection, YES } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
 
-const MEMBERS = 5 * SLICE + 1;
+const MEMBERS = 9 * SLICE + 1;
 let service: TestService;
 beforeAll(async () => {
   service = new TestService();

@@ -11,6 +11,7 @@ import { SqliteFile } from "../../store/file-node.ts";
 import { type Mended, Pair, type Rule } from "../../store/pair.ts";
 import { isDamage, removeSqlite } from "../../store/sqlite-node.ts";
 import { type Side, sideOf, writeAll } from "../../store/tables.ts";
+import { turn } from "../../turn.ts";
 
 export type Keeping = {
   readonly first: string;
@@ -143,7 +144,9 @@ export class Kept {
     const first = new SqliteFile(this.#keeping.first);
     let copy: SqliteFile | undefined;
     try {
+      await turn(); // opening reads the whole file
       copy = new SqliteFile(this.#keeping.copy);
+      await turn();
       const known = trusted || ((await adopt?.(first)) ?? false);
       const pair = await Pair.open({ sql: first, copy: watched(first, copy), rule, thorough: true, trusted: known });
       for (const what of [pair.mended, pair.stopped]) if (what !== undefined) say(what);

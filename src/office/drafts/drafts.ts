@@ -216,6 +216,7 @@ export class Drafts {
       throw error;
     });
     await inSlices(this.#sql, this.#erasing("ok" in kept ? name : (kept.former ?? "")));
+    await turn();
     return "ok" in kept ? kept : undefined;
   }
 
