@@ -13,7 +13,7 @@ import { leafHash } from "../log/merkle.ts";
 import { ballotForm } from "../manifest/form.ts";
 import type { ElectionView } from "../manifest/view.ts";
 import type { ClassSums } from "../tally/sums.ts";
-import { refusedTokens } from "../tokens/tokens.ts";
+import { doubtfulTokens, refusedTokens } from "../tokens/tokens.ts";
 import { joinEquations, signatureEquation, type WeightedEquations, weighEquations, weightSource } from "./equations.ts";
 import { recallHints } from "./hints.ts";
 import { type BallotParts, readBallot, trackerOf } from "./parts.ts";
@@ -59,7 +59,19 @@ export function verifyBallots(
   entries: readonly Uint8Array[],
   random: Random = systemRandom,
 ): (VerifiedBallot | ProtocolError)[] {
-  return verify(view, entries, random, []).verdicts;
+  return verify(view, entries, random, [], named).verdicts;
+}
+
+/**
+ * A quicker look: what is valid, and what has not the form of a ballot, as `verifyBallots` says it; `doubtful` where a token or a proof
+ * does not hold, which `verifyBallots` must judge and name.
+ */
+export function sieveBallots(
+  view: ElectionView,
+  entries: readonly Uint8Array[],
+  random: Random = systemRandom,
+): (VerifiedBallot | ProtocolError | "doubtful")[] {
+  return verify(view, entries, random, [], doubted).verdicts;
 }
 
 /** Like `verifyBallots`, and sums up the accepted ballots. `hints`: for each entry, or none; they change no verdict. */
@@ -69,7 +81,7 @@ export function verifyBallotChunk(
   random: Random = systemRandom,
   hints: readonly Uint8Array[] = [],
 ): ChunkVerdict {
-  const { verdicts, accepted, decoded } = verify(view, entries, random, hints);
+  const { verdicts, accepted, decoded } = verify(view, entries, random, hints, named);
   return { verdicts, sums: sumByClass(view, accepted, decoded) };
 }
 
@@ -82,8 +94,26 @@ export function sumBallotsWithoutVerifying(view: ElectionView, entries: readonly
   return sumByClass(view, ballots, new Decoded());
 }
 
-function verify(view: ElectionView, entries: readonly Uint8Array[], random: Random, hints: readonly Uint8Array[]) {
-  const verdicts = new Array<VerifiedBallot | ProtocolError | undefined>(entries.length);
+/** What is said of a token or a proof that does not hold. */
+interface Naming<Refused> {
+  /** In order; undefined for a token that holds. */
+  tokens(...batch: Parameters<typeof refusedTokens>): (Refused | undefined)[];
+  proof(refusal: () => ProtocolError): Refused;
+}
+const named: Naming<ProtocolError> = { tokens: refusedTokens, proof: (refusal) => refusal() };
+const doubted: Naming<"doubtful"> = {
+  tokens: (...batch) => doubtfulTokens(...batch).map((doubtful) => (doubtful ? "doubtful" : undefined)),
+  proof: () => "doubtful",
+};
+
+function verify<Refused>(
+  view: ElectionView,
+  entries: readonly Uint8Array[],
+  random: Random,
+  hints: readonly Uint8Array[],
+  naming: Naming<Refused>,
+) {
+  const verdicts = new Array<VerifiedBallot | ProtocolError | Refused | undefined>(entries.length);
   const formed: Pending[] = [];
   for (const [index, entry] of entries.entries()) {
     try {
@@ -93,14 +123,14 @@ function verify(view: ElectionView, entries: readonly Uint8Array[], random: Rand
       verdicts[index] = error;
     }
   }
-  for (const { index, error } of refusedByToken(view, formed, random)) verdicts[index] = error;
+  for (const { index, refused } of refusedByToken(view, formed, random, naming)) verdicts[index] = refused;
   const entitled = formed.filter(({ index }) => verdicts[index] === undefined);
 
   const decoded = new Decoded();
   for (const { index, parts } of entitled) recallHints(decoded.hints, parts, hints[index] ?? NO_HINTS);
   const weight = weightSource(random);
   const weighed = entitled.map((ballot) => ({ ...ballot, equations: weighEquations(view, ballot.parts, weight) }));
-  for (const { index, error } of failing(view, weighed, decoded)) verdicts[index] = error;
+  for (const { index, refusal } of failing(view, weighed, decoded)) verdicts[index] = naming.proof(refusal);
 
   const accepted: BallotParts[] = [];
   for (const { index, parts } of entitled) {
@@ -110,7 +140,7 @@ function verify(view: ElectionView, entries: readonly Uint8Array[], random: Rand
     verdicts[index] = new VerifiedBallot(proof, entry, parts, trackerOf(view, parts.classId, ciphertexts));
     accepted.push(parts);
   }
-  return { verdicts: verdicts as (VerifiedBallot | ProtocolError)[], accepted, decoded };
+  return { verdicts: verdicts as (VerifiedBallot | ProtocolError | Refused)[], accepted, decoded };
 }
 
 const NO_HINTS: Uint8Array = new Uint8Array();
@@ -128,22 +158,23 @@ function readFormed(view: ElectionView, entry: Uint8Array): BallotParts {
 }
 
 /** Tokens under the class's summed key, batched by class [ISS-4, BAL-8]. */
-function refusedByToken(
+function refusedByToken<Refused>(
   view: ElectionView,
   ballots: readonly Pending[],
   random: Random,
-): { index: number; error: ProtocolError }[] {
+  naming: Naming<Refused>,
+): { index: number; refused: Refused }[] {
   return view.manifest.classes.flatMap(({ id }) => {
     const own = ballots.filter(({ parts }) => parts.classId === id);
-    const refused = refusedTokens(
+    const said = naming.tokens(
       view,
       id,
       own.map(({ parts }) => parts),
       random,
     );
     return own.flatMap(({ index }, i) => {
-      const error = refused[i];
-      return error === undefined ? [] : [{ index, error }];
+      const refused = said[i];
+      return refused === undefined ? [] : [{ index, refused }];
     });
   });
 }
@@ -156,7 +187,7 @@ function failing(
   view: ElectionView,
   ballots: readonly (Pending & { equations: WeightedEquations })[],
   decoded: Decoded,
-): { index: number; error: ProtocolError }[] {
+): { index: number; refusal: () => ProtocolError }[] {
   if (ballots.length === 0) return [];
   const sum = sumTerms(
     joinEquations(
@@ -168,11 +199,11 @@ function failing(
   if ("encoding" in sum && isIdentity(sum.encoding)) return [];
   const [first] = ballots;
   if (first !== undefined && ballots.length === 1) {
-    const error =
+    const refusal = () =>
       "malformed" in sum
         ? new ProtocolError("invalid-element", "ENC-1", "the ballot contains a string that encodes no element")
         : refusedProof(view, first.parts);
-    return [{ index: first.index, error }];
+    return [{ index: first.index, refusal }];
   }
   const half = ballots.length >> 1;
   return [...failing(view, ballots.slice(0, half), decoded), ...failing(view, ballots.slice(half), decoded)];

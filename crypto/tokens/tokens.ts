@@ -18,6 +18,20 @@ export interface Entitlement {
   readonly token: Uint8Array;
 }
 
+/** Whether each one is in doubt, in order: `false` means that nothing is wrong with it, `true` that `refusedTokens` must say. It is quicker. */
+export function doubtfulTokens(
+  view: ElectionView,
+  classId: string,
+  entitlements: readonly Entitlement[],
+  random: Random,
+): boolean[] {
+  const kernel = tokenKernel();
+  if (kernel === undefined)
+    return refusedTokens(view, classId, entitlements, random).map((error) => error !== undefined);
+  const doubtful = new Set(new TokenBatch(view, classId, random).notAccepted(kernel, entitlements).map(({ of }) => of));
+  return entitlements.map((entitlement) => doubtful.has(entitlement));
+}
+
 /** The refusal of each, in order: bad-token (ISS-4) or a failure of decoding (ENC-2, ENC-3); undefined if nothing is wrong. */
 export function refusedTokens(
   view: ElectionView,
@@ -33,6 +47,8 @@ export function refusedTokens(
   return entitlements.map((entitlement) => batch.refused.get(entitlement));
 }
 
+type Item = SignedToken & { readonly of: Entitlement };
+
 class TokenBatch {
   readonly refused = new Map<Entitlement, ProtocolError>();
   readonly #context: Uint8Array;
@@ -47,8 +63,8 @@ class TokenBatch {
     this.#random = random;
   }
 
-  judgeByKernel(kernel: TokenKernel, all: readonly Entitlement[]): void {
-    type Item = SignedToken & { readonly of: Entitlement };
+  /** Those that the kernel does not accept, one by one. */
+  notAccepted(kernel: TokenKernel, all: readonly Entitlement[]): Item[] {
     const suspects: Item[] = [];
     const takeApart = (items: readonly Item[]): void => {
       if (items.length === 0 || kernel.accepts(items, this.#key, nonZeroWeights(items.length, this.#random))) return;
@@ -56,8 +72,12 @@ class TokenBatch {
       else inParts(4, items, takeApart); // if most are bad, fewer pairings than with halves; if one is bad, as many
     };
     takeApart(all.map((of) => ({ of, token: of.token, message: tokenMessage(this.#context, this.#classId, of.key) })));
+    return suspects;
+  }
+
+  judgeByKernel(kernel: TokenKernel, all: readonly Entitlement[]): void {
     let agreed = false;
-    for (const { of, token } of suspects) {
+    for (const { of, token } of this.notAccepted(kernel, all)) {
       const isElement = kernel.holds(token);
       if (agreed && isElement) this.refused.set(of, badToken());
       else this.judgeByNoble([of]); // refusing what is no element costs noble little, and only noble says why

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { ActorName } from "../doors/hosts.ts";
 import type { Migration } from "../store/migrate.ts";
-import { boxMigrations } from "../store/migrations/box.ts";
+import { boxMigrations, DISCARDED } from "../store/migrations/box.ts";
 import { moveMigrations } from "../store/migrations/move.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
 import { pairMigrations } from "../store/migrations/pair.ts";
@@ -22,10 +22,10 @@ export const MANIFEST = "manifest.json";
 export const MANIFEST_LIMIT = 16 * 1024 * 1024; // bytes; some 30,000 elections
 
 /** The steps of the schema that this version knows, by database. */
-const KNOWN: { readonly [name in ActorName]: readonly Migration[] } = {
-  office: [...officeMigrations, ...pairMigrations],
-  registrar: [...registrarMigrations, ...moveMigrations, ...pairMigrations],
-  box: [...boxMigrations, ...moveMigrations, ...pairMigrations],
+const KNOWN: { readonly [name in ActorName]: readonly string[] } = {
+  office: namesOf(officeMigrations, pairMigrations),
+  registrar: namesOf(registrarMigrations, moveMigrations, pairMigrations),
+  box: [...namesOf(boxMigrations, moveMigrations, pairMigrations), DISCARDED],
 };
 
 const ELECTION = /^[A-Za-z0-9_-]{43}$/;
@@ -61,5 +61,9 @@ export function placesIn(data: string): string[] {
 export function unknownSteps({ name, schema }: Listed): string[] {
   const [, office, actor] = PLACE.exec(name) ?? [];
   const known = KNOWN[(office ?? actor) as ActorName];
-  return schema.filter((step) => !known.some((each) => each.name === step));
+  return schema.filter((step) => !known.includes(step));
+}
+
+function namesOf(...all: (readonly Migration[])[]): string[] {
+  return all.flatMap((migrations) => migrations.map(({ name }) => name));
 }

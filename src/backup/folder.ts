@@ -5,7 +5,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { lockData } from "../host/node/lock.ts";
+import { type DataLock, lockData } from "../host/node/lock.ts";
 
 /** The folder of copies that are on their way into a backup. */
 export const copiesIn = (data: string) => join(data, "backup-under-way");
@@ -20,7 +20,7 @@ export class HalfRestored extends Error {
 }
 
 /** Makes the folders if they are missing; `copy`: the folder of the copies, if the caller writes them. @throws DataInUse, HalfRestored */
-export function takeData(data: string, copy?: string): { release(): void } {
+export function takeData(data: string, copy?: string): { readonly locks: readonly DataLock[]; release(): void } {
   const locks = [lockData(data)];
   const release = () => {
     for (const lock of locks) lock.release();
@@ -33,7 +33,7 @@ export function takeData(data: string, copy?: string): { release(): void } {
     throw error;
   }
   rmSync(copiesIn(data), { recursive: true, force: true });
-  return { release };
+  return { locks, release };
 }
 
 /** Makes new and renamed files of this folder survive a power failure. */

@@ -18,6 +18,7 @@ export const boxActor: ActorKind<BoxDoor> = {
     cast: "ends",
     withdraw: "ends",
     lookup: "changes", // signs a promise
+    endReception: "changes",
     close: "changes",
     serveTrustees: "changes",
     conclude: "changes",

@@ -48,7 +48,7 @@ export class Box implements BoxDoor, Ticking {
   readonly #reception: Reception;
   readonly #publication: Publication;
   readonly #appending: Appending;
-  #closing: Promise<Outcome<{ size: number }>> | undefined;
+  #ending: Promise<void> | undefined;
 
   /** Brings the tables up to date. */
   constructor(sql: Sql, options: BoxOptions = {}) {
@@ -114,25 +114,39 @@ export class Box implements BoxDoor, Ticking {
     return { promise: await this.#signer.promise(leaf), tracker: toBase64url(tracker) };
   }
 
-  async close(): Promise<Outcome<{ size: number }>> {
+  async endReception(): Promise<Outcome<{ ended: true }>> {
     if (!this.#ledger.exists) return refused("not-found");
     const { board } = this.#ledger;
-    if (board.closing !== undefined) return accepted({ size: this.#ledger.log.size });
+    if (board.closing !== undefined) return accepted({ ended: true });
     const phase = boxPhase(this.#ledger, this.#clock);
     if (phase === "cancelled") return refused("cancelled");
     if (phase === "ceremony" || phase === "issuing") return refused("not-open", { clause: "LOG-2" });
     if (phase === "checking" || (board.closes !== undefined && minuteOf(this.#clock.now()) < board.closes))
       return refused("too-early", { clause: "LOG-7" });
-    this.#closing ??= this.#finishClosing().finally(() => {
-      this.#closing = undefined;
+    this.#ending ??= this.#endReception().finally(() => {
+      this.#ending = undefined;
     });
-    return this.#closing;
+    await this.#ending;
+    return accepted({ ended: true });
   }
 
-  /** Batches, and the closing at its time. */
+  async close(): Promise<Outcome<{ size: number }>> {
+    const ended = await this.endReception();
+    if (!ended.ok) return ended;
+    try {
+      const { board } = this.#ledger;
+      if (board.cancelled !== undefined && board.closing === undefined) return refused("cancelled");
+      if (board.closing === undefined) this.#ledger.close(minuteOf(this.#clock.now()));
+      return accepted({ size: this.#ledger.log.size });
+    } catch (error) {
+      return refusedBy(error);
+    }
+  }
+
+  /** Batches, and the end of reception at its time. */
   async tick(): Promise<void> {
     if (!this.#ledger.exists || !isTicking(this.#ledger.board)) return;
-    if (boxPhase(this.#ledger, this.#clock) === "closing") await this.close();
+    if (boxPhase(this.#ledger, this.#clock) === "closing") await this.endReception();
     else await this.#publication.run();
   }
 
@@ -220,16 +234,9 @@ export class Box implements BoxDoor, Ticking {
     return accepted({ discarded: true });
   }
 
-  async #finishClosing(): Promise<Outcome<{ size: number }>> {
-    try {
-      if (this.#ledger.setup().closing === 0) this.#ledger.beginClosing();
-      await this.#reception.settle(this.#patience);
-      this.#reception.insertWaiting();
-      if (this.#ledger.board.cancelled !== undefined) return refused("cancelled");
-      this.#ledger.close(minuteOf(this.#clock.now()));
-      return accepted({ size: this.#ledger.log.size });
-    } catch (error) {
-      return refusedBy(error);
-    }
+  async #endReception(): Promise<void> {
+    if (this.#ledger.setup().closing === 0) this.#ledger.beginClosing();
+    await this.#reception.settle(this.#patience);
+    this.#reception.insertWaiting();
   }
 }

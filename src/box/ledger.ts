@@ -17,7 +17,7 @@ import { LIMITS } from "../../crypto/manifest/limits.ts";
 import { makeResult } from "../../crypto/tally/tally.ts";
 import type { BoxSetup, VerifiedBallotData } from "../doors/box.ts";
 import { migrate, tablesMadeBy } from "../store/migrate.ts";
-import { boxMigrations } from "../store/migrations/box.ts";
+import { boxMigrations, DISCARDED } from "../store/migrations/box.ts";
 import type { Sql } from "../store/sql.ts";
 import { CosignedCheckpoint } from "./cosigned.ts";
 import { Early } from "./early.ts";
@@ -39,8 +39,6 @@ export type Setup = {
   summed: number;
 };
 type Write = (entry: NewEntry) => void;
-/** Takes the place of the tables: something was signed under these keys. */
-const DISCARDED = "box-discarded";
 const FLUSH = 256; // entries held in memory while a batch is written
 
 export class Ledger {

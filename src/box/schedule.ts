@@ -38,7 +38,7 @@ export function batchDue(ledger: Ledger, now: number): number {
 /** When to look again, in milliseconds since 1970; undefined if time alone changes nothing. */
 export function nextTick(ledger: Ledger, now: number): number | undefined {
   const { board } = ledger;
-  if (!isTicking(board)) return undefined;
+  if (!isTicking(board) || ledger.setup().closing === 1) return undefined; // the closing is asked for (LOG-9)
   const end = endOf(board);
   const { ballots, seconds } = board.manifest.batch;
   const batch = ledger.waiting >= 2 * ballots ? Math.max(now, ledger.setup().last_batch) + seconds * 1000 : undefined;

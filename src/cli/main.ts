@@ -4,15 +4,15 @@ import { Command, CommanderError } from "commander";
 import { addChecks } from "./commands/checks.ts";
 import { addInstallation } from "./commands/installation.ts";
 import { addRoles } from "./commands/roles.ts";
-import { guardTerminal } from "./terminal.ts";
+import { guardTerminal, messageOf } from "./terminal.ts";
 
-guardTerminal();
 // A call that cannot be understood is unusable input, exit code 2 for every command: 1 is a verdict (invalid, a fork,
 // refused), and here there is none.
 const program = new Command("urna")
   .description("Secret online voting that anyone can verify")
   .showHelpAfterError()
   .exitOverride();
+guardTerminal(program);
 
 addInstallation(program);
 addChecks(program);
@@ -26,6 +26,6 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2); // it has already printed its message
   // an error that people can fix says how; a stack would hide it
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(messageOf(error));
   process.exitCode = 2;
 }

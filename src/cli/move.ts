@@ -11,6 +11,7 @@ import { part as anyPart, Move } from "../contract/operator.ts";
 import type { Part } from "../doors/office.ts";
 import { Operator } from "./operator.ts";
 import { progressOn } from "./progress.ts";
+import { quoted } from "./terminal.ts";
 
 const FORMAT = "urna/move/v1";
 const Head = z.strictObject({ format: z.literal(FORMAT), election: z.string() });
@@ -76,7 +77,7 @@ export async function importElection(file: string, { at, organiser }: ImportOpti
     progress.show(`${++done} of ${lines} parcels …`);
   }
   progress.clear();
-  return name === undefined ? undefined : `${name}: ${await operator.link(name)}`;
+  return name === undefined ? undefined : `${quoted(name)}: ${await operator.link(name)}`;
 }
 
 /** Erases an election on the old installation that has left; the installation still knows that it has left. */

@@ -4,9 +4,10 @@
  */
 import { idOf } from "./move.ts";
 import { Operator } from "./operator.ts";
+import { quoted } from "./terminal.ts";
 
 /** @returns what was done, as text for people */
 export async function repairElection(election: string, at?: string): Promise<string> {
   const { repaired } = await new Operator(at).repair(idOf(election));
-  return repaired.length === 0 ? "Nothing of this vote was stopped." : `It goes on: ${repaired.join(", ")}.`;
+  return repaired.length === 0 ? "Nothing of this vote was stopped." : `It goes on: ${quoted(repaired.join(", "))}.`;
 }

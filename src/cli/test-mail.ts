@@ -1,6 +1,7 @@
 /** `urna test-mail`: one letter through the running service, and what happened to it, in words. */
 import type { TestMailed } from "../contract/operator.ts";
 import { Operator } from "./operator.ts";
+import { quoted } from "./terminal.ts";
 
 const SAID: { readonly [state in TestMailed["state"]]: string } = {
   accepted: "The mail server has taken the letter over. Look whether it arrives, in the spam folder, too.",
@@ -18,6 +19,6 @@ const SAID: { readonly [state in TestMailed["state"]]: string } = {
 export async function testMail(address: string, at?: string): Promise<number> {
   const { state, answer } = await new Operator(at).testMail(address);
   console.log(SAID[state]);
-  if (answer !== undefined) console.log(`It said: ${answer}`);
+  if (answer !== undefined) console.log(`It said: ${quoted(answer)}`);
   return state === "accepted" ? 0 : 1;
 }

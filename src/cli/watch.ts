@@ -12,6 +12,7 @@ import { Book } from "../watch/book.ts";
 import { Follower, type Round } from "../watch/follow.ts";
 import { Services } from "../watch/learn.ts";
 import { formatWitnessKey, readWitnessKey, Witness } from "../watch/witness.ts";
+import { messageOf } from "./terminal.ts";
 
 export type WatchOptions = {
   readonly state: string;
@@ -80,11 +81,9 @@ async function rounds(followers: readonly Follower[], every: number, once: boole
   for (;;) {
     let code: 0 | 1 | 2 = 0;
     for (const follower of followers) {
-      const found = await follower
-        .look()
-        .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
-      if (found instanceof Error) {
-        console.error(`${follower.log.origin}: ${found.message}`);
+      const found = await follower.look().catch(messageOf);
+      if (typeof found === "string") {
+        console.error(`${follower.log.origin}: ${found}`);
         if (code === 0) code = 2;
       } else if (tell(follower.log.origin, found)) code = 1;
     }
@@ -108,7 +107,7 @@ async function listen(witness: Witness, learn: Learn, port: number, host: string
   const server = createServer((request, response) => {
     void answer(witness, learn, request)
       .catch((error: unknown) => {
-        console.error(error instanceof Error ? error.message : String(error));
+        console.error(messageOf(error));
         return { status: 500, body: "this witness has a problem\n" };
       })
       .then(({ status, body, type = "text/plain; charset=utf-8" }: Answer) =>

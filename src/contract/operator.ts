@@ -1,9 +1,11 @@
 /** What the operator of an installation may ask for: moves, repairs, sign-in links, backups, a letter to test mail. No page uses it. */
 import { z } from "@hono/zod-openapi";
+import { isNamed } from "../draft/text.ts";
 import { mailFault } from "./mail.ts";
 import { base64url } from "./parts.ts";
 
 const ticket = z.string().max(2000);
+const organiserName = z.string().min(1).max(200).refine(isNamed, "a name has at least one letter or digit");
 /** The actors of an election, in the order in which they move. */
 export const part = z.enum(["registrar", "box", "office"]);
 const Parcel = z
@@ -24,7 +26,7 @@ export const Move = z
       step: z.literal("accept"),
       part,
       parcel: Parcel,
-      organiser: z.string().min(1).max(200).optional(),
+      organiser: organiserName.optional(),
     }),
     z.strictObject({ step: z.literal("forget") }),
   ])
@@ -76,6 +78,6 @@ export const NewBackup = z
   })
   .openapi("NewBackup");
 
-export const NewLink = z.strictObject({ name: z.string().min(1).max(200).optional() }).openapi("NewLink");
+export const NewLink = z.strictObject({ name: organiserName.optional() }).openapi("NewLink");
 export const Link = z.object({ link: z.string() }).openapi("Link");
 export type Link = z.infer<typeof Link>;

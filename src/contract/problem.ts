@@ -19,6 +19,10 @@ export const Problem = z
     clause: z.string().optional().openapi({ description: "The protocol's clause, where the protocol refused" }),
     detail: z.string().optional(),
     errors: z.array(FieldProblem).optional(),
+    quota: z
+      .object({ what: z.enum(["drafts", "votes", "disk"]), most: z.int() })
+      .optional()
+      .openapi({ description: "With `over-quota`: how much an organiser may have here; `disk` in bytes" }),
   })
   .openapi("Problem");
 export type Problem = z.infer<typeof Problem>;

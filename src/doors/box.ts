@@ -90,7 +90,12 @@ export interface BoxDoor {
   withdraw(ticket: string): Promise<void>;
   /** The answer for a ballot that is already in the box, in every phase. */
   lookup(leafHash: Uint8Array): Promise<CastAnswer | undefined>;
-  /** LOG-7, LOG-9: ends reception, waits for tickets (at most 60 s), publishes the rest and the closing. Idempotent. `too-early` before the end in force, and while the clock is checked. */
+  /**
+   * LOG-9: ends reception for good and waits for tickets (at most 60 s): from then on nothing follows but the closing or a cancellation.
+   * Idempotent. `too-early` before the end in force, and while the clock is checked.
+   */
+  endReception(): Promise<Outcome<{ ended: true }>>;
+  /** LOG-7: the same, then publishes the rest and the closing. Issuing has to end before (LOG-9). Idempotent. */
   close(): Promise<Outcome<{ size: number }>>;
   /**
    * CER-6: what is due now from trustees of kind `server`: their entries of the ceremony, their shares for the count.

@@ -6,7 +6,7 @@
 
 import type { DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
-import type { MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
+import type { ContactConfirmed, MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn, Session } from "../contract/sign-in.ts";
@@ -53,7 +53,8 @@ type DraftText = string;
 interface DraftsDoor {
   /** Drafts that are not prepared; the newest first. */
   list(organiser: string): Promise<DraftSummary[]>;
-  create(organiser: string, sent: SentDraft): Promise<DraftText>;
+  /** `over-quota` if the organiser has too many, or no room; the same for `update`. */
+  create(organiser: string, sent: SentDraft): Promise<Outcome<DraftText>>;
   read(organiser: string, id: string): Promise<Outcome<DraftText>>;
   /** `stale-draft` unless the revision that was sent is the stored one. */
   update(organiser: string, id: string, sent: SentDraft): Promise<Outcome<DraftText>>;
@@ -64,7 +65,7 @@ interface DraftsDoor {
 interface PreparationDoor {
   /** Everything that would keep this draft from being prepared, and what the organiser should know before. */
   check(organiser: string, draft: string): Promise<Outcome<DraftCheck>>;
-  /** Makes an election of the draft: manifest, registrar, box, trustees' codes. `stale-draft` unless `revision` is the stored one. */
+  /** Makes an election of the draft: manifest, registrar, box, trustees' codes. `stale-draft` unless `revision` is the stored one; `over-quota`. */
   prepare(organiser: string, draft: string, revision?: number): Promise<Outcome<Prepared>>;
   /** Undoes `prepare`, until the opening. */
   discard(organiser: string, id: string): Promise<Outcome<{ draftId: string }>>;
@@ -115,6 +116,8 @@ interface MailingDoor {
   overview(organiser: string, id: string): Promise<Outcome<MailOverview>>;
   /** Letters to members while voting is open, each with a fresh access code; to trustees, their link. Sent one after another. */
   send(organiser: string, id: string, request: MailRequest): Promise<Outcome<MailQueued>>;
+  /** By the link that was sent to an address for answers: answers go there from now on. `wrong-link` for unknown and expired ones alike. */
+  confirm(link: string): Promise<Outcome<ContactConfirmed>>;
   /** For the operator: one letter at once, to see whether mail works. `no-mail` if no server is named. */
   test(address: string): Promise<Outcome<TestMailed>>;
 }

@@ -4,6 +4,7 @@
  */
 import { type Clause, type ErrorCode, ProtocolError } from "../../crypto/encoding/errors.ts";
 import type { FieldProblem } from "../draft/problem.ts";
+import type { FaultCode } from "../store/fault.ts";
 
 /** Codes that the service adds to those of the protocol. Part of the public interface: never renamed. */
 export type ServiceCode =
@@ -25,6 +26,7 @@ export type ServiceCode =
   // counting
   | "already-counted"
   // the machinery
+  | FaultCode
   | "overloaded"
   | "read-only"
   | "moved"
@@ -41,6 +43,7 @@ export type ServiceCode =
   | "already-opened"
   | "not-ready"
   | "no-mail"
+  | "over-quota"
   // the operator
   | "stopped"
   | "no-backup"
@@ -48,12 +51,23 @@ export type ServiceCode =
   | "invalid-request"
   | "cross-site"
   | "wrong-host"
-  | "too-many-attempts"
+  | "wrong-coding"
   | "internal-error";
 
 export type RefusalCode = ServiceCode | ErrorCode;
 
-export type Refusal = { ok: false; code: RefusalCode; clause?: Clause; detail?: string; errors?: FieldProblem[] };
+/** What an owner of votes has too much of; `disk` in bytes. */
+export type QuotaName = "drafts" | "votes" | "disk";
+
+export type Refusal = {
+  ok: false;
+  code: RefusalCode;
+  clause?: Clause;
+  detail?: string;
+  errors?: FieldProblem[];
+  /** With `over-quota`: how much an owner may have here. */
+  quota?: { what: QuotaName; most: number };
+};
 export type Outcome<T> = { ok: true; value: T } | Refusal;
 
 export function accepted<T>(value: T): { ok: true; value: T } {
@@ -62,6 +76,11 @@ export function accepted<T>(value: T): { ok: true; value: T } {
 
 export function refused(code: RefusalCode, more: Omit<Refusal, "ok" | "code"> = {}): Refusal {
   return { ok: false, code, ...more };
+}
+
+/** Where a refusal stands in the place of something that has no `ok`. */
+export function isRefusal(value: object): value is Refusal {
+  return "ok" in value && value.ok === false;
 }
 
 /** A refusal of the protocol becomes an outcome with its clause; anything else is our bug and is thrown on. */

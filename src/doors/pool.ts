@@ -1,6 +1,6 @@
 /**
  * What callers may ask the workers that compute: to check incoming ballots and to sign blindly. They decide nothing and
- * keep nothing.
+ * keep nothing that lasts.
  */
 import type { ViewData } from "../../crypto/manifest/view.ts";
 import type { DraftCheck } from "../contract/drafts.ts";
@@ -10,12 +10,15 @@ import type { Outcome, Refusal } from "./outcome.ts";
 /** What verification needs of an election; fetched at most once per election and verifier. */
 export type ViewSource = { readonly electionId: string; view(): Promise<Outcome<ViewData>> };
 
-/** The multiplication by an issuer's secret (ISS-3), which may be on another thread. It decides nothing and keeps nothing. */
+/**
+ * The multiplication by an issuer's secret (ISS-3), which may be on another thread. It decides nothing and keeps nothing. `asker`: any object;
+ * those who ask take turns.
+ */
 export interface BlindSigner {
   /** Why `blinded` (48 bytes) cannot be signed (ENC-2, ENC-3), if it cannot; `overloaded` if there was no time to check. */
-  check(blinded: Uint8Array): Promise<Refusal | undefined>;
+  check(asker: object, blinded: Uint8Array): Promise<Refusal | undefined>;
   /** S = s·B in 48 bytes, for an element that was checked. `overloaded`: the same request may come again. */
-  sign(secret: Uint8Array, blinded: Uint8Array): Promise<Outcome<Uint8Array>>;
+  sign(asker: object, secret: Uint8Array, blinded: Uint8Array): Promise<Outcome<Uint8Array>>;
 }
 
 /**
@@ -34,12 +37,18 @@ export interface DraftDesk {
   judge(sheets: Sheets, now: number, witnesses: { readonly local: boolean }): Promise<Outcome<DraftCheck>>;
 }
 
+/** A ballot that could be decoded: its bytes, their leaf hash (32 bytes), and P (32 bytes). */
+export type IncomingBallot = { readonly entry: Uint8Array; readonly leafHash: Uint8Array; readonly key: Uint8Array };
+
+/** What the protocol says of a ballot's bytes in its election: for ever the same. */
+export type Verdict = VerifiedBallotData | Refusal;
+
 /** Checks incoming ballots (BAL-5 except phase and uniqueness): stateless, so it scales out. */
 export interface BallotVerifier {
   /**
-   * `overloaded` when the queue is full or a ballot could not be checked; nothing was stored, and the same bytes may
-   * come again.
+   * The verdict, or why there is none now: `overloaded` if there was no room or the ballot could not be checked; what the box says while
+   * it has no view. Nothing was stored then, and the same bytes may come again.
    */
-  verify(election: ViewSource, entry: Uint8Array): Promise<VerifiedBallotData | Refusal>;
+  verify(election: ViewSource, ballot: IncomingBallot): Promise<Outcome<Verdict>>;
   close(): Promise<void>;
 }

@@ -1,13 +1,14 @@
 /** What an address of a person or a witness may be. It sends nothing. */
+import { composed, isPlainLine } from "./text.ts";
 
 const ADDRESS = /^[^\s\p{C}@<>,;:"()[\]\\]+@[^\s\p{C}@<>,;:"()[\]\\.]+(\.[^\s\p{C}@<>,;:"()[\]\\.]+)+$/u;
 
 /** One address for mail, without a name; in a letter's head it cannot break a line or start a list. */
-export const isEmail = (text: string): boolean => text.length <= 254 && ADDRESS.test(text);
+export const isEmail = (text: string): boolean => text.length <= 254 && ADDRESS.test(text) && isPlainLine(text);
 
-/** As typed, or nothing for an empty field. */
+/** As typed, in NFC, or nothing for an empty field. */
 export function addressOf(typed: string | undefined): string | undefined {
-  return typed?.trim() || undefined;
+  return composed(typed ?? "") || undefined;
 }
 
 export const isLoopback = (host: string): boolean => host === "localhost" || host === "127.0.0.1" || host === "[::1]";

@@ -4,7 +4,7 @@ import { LIMITS } from "../../crypto/manifest/limits.ts";
 import { addressOf, isEmail } from "./address.ts";
 import type { DraftContent } from "./content.ts";
 import type { FieldProblem } from "./problem.ts";
-import { composed } from "./text.ts";
+import { composed, isNamed, isPlainLine } from "./text.ts";
 
 /** The class of everyone where the draft names no classes. */
 export const DEFAULT_CLASS = "members";
@@ -43,13 +43,13 @@ export function classIdsOf({ classes }: DraftContent): string[] {
 }
 
 const nameSchema = text(LIMITS.name);
-export const isName = (name: string): boolean => nameSchema.safeParse(name).success;
-export const ONE_LINE = `at most ${LIMITS.name} characters, on one line and without invisible ones.`;
+export const isName = (name: string): boolean => nameSchema.safeParse(name).success && isPlainLine(name);
+export const ONE_LINE = `at most ${LIMITS.name} characters, on one line, without invisible ones, and with at most four marks on one letter.`;
 
 /** Faults of a person that `cleanMember` has cleaned. */
 function personFaults({ name, email }: Person): RowFault[] {
   const faults: RowFault[] = [];
-  if (name === "") faults.push({ field: "name", code: "missing", message: "Give a name." });
+  if (!isNamed(name)) faults.push({ field: "name", code: "missing", message: "Give a name." });
   else if (!isName(name)) faults.push({ field: "name", code: "invalid-text", message: `Give a name of ${ONE_LINE}` });
   if (email !== undefined && !isEmail(email)) faults.push({ field: "email", ...NO_EMAIL });
   return faults;

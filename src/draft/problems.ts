@@ -11,7 +11,8 @@ import { DEFAULT_MINIMUM } from "./manifest.ts";
 import { classIdsOf, findAddressProblems, isName, membersOfDraft, ONE_LINE, rowFaults } from "./members.ts";
 import type { FieldProblem } from "./problem.ts";
 import { brokenRules } from "./rules.ts";
-import { composed } from "./text.ts";
+import { composed, isNamed, tidyLine } from "./text.ts";
+import { findHiddenLetters } from "./written.ts";
 
 const ORDER =
   "language title description organiser contact askAt contests classes members schedule counting witnesses batch minimumBallots".split(
@@ -25,6 +26,7 @@ const ORDER =
 export function findDraftProblems(content: DraftContent, now: number, { local = false } = {}): FieldProblem[] {
   const own = [
     ...missing(content),
+    ...findHiddenLetters(content),
     ...schedule(content, now),
     ...roll(content),
     ...batch(content),
@@ -45,10 +47,10 @@ function missing(content: DraftContent): FieldProblem[] {
   const need = (present: boolean, path: string, what: string) => {
     if (!present) problems.push({ path, code: "missing", message: `Give ${what}.` });
   };
-  const said = (texts: { readonly [language: string]: string } | undefined) => composed(texts?.[language] ?? "") !== "";
+  const said = (texts: { readonly [language: string]: string } | undefined) => tidyLine(texts?.[language] ?? "") !== "";
   need(content.language !== undefined, "language", "the language");
   need(said(content.title), "title", `a title in the language ${language}`);
-  need(composed(content.organiser ?? "") !== "", "organiser", "the name of the organisation");
+  need(isNamed(content.organiser ?? ""), "organiser", "the name of the organisation");
   need((content.contests ?? []).length > 0, "contests", "at least one question");
   content.contests?.forEach((contest, i) => {
     need(said(contest.title), `contests.${i}.title`, `a title in the language ${language}`);
@@ -60,7 +62,7 @@ function missing(content: DraftContent): FieldProblem[] {
   need((content.members ?? []).length > 0, "members", "those who may vote");
   need((content.counting?.members ?? []).length > 0, "counting.members", "those who count");
   content.counting?.members.forEach((trustee, i) => {
-    need(composed(trustee.name) !== "", `counting.members.${i}.name`, "a name");
+    need(isNamed(trustee.name), `counting.members.${i}.name`, "a name");
   });
   return problems;
 }

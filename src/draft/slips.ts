@@ -5,6 +5,7 @@
 import type { DraftContent, DraftContest } from "./content.ts";
 import { namedOptions } from "./contests.ts";
 import { kindOf } from "./kinds/kinds.ts";
+import { lookOf } from "./list/likeness.ts";
 import { DEFAULT_MINIMUM } from "./manifest.ts";
 import type { FieldProblem } from "./problem.ts";
 import { tidyLine } from "./text.ts";
@@ -48,8 +49,8 @@ function optionSlips(contest: DraftContest, path: string, language: string): Sli
   ];
 }
 
-/** The places of texts that also occur earlier, in upper or lower case; empty ones do not count. */
+/** The places of texts that also occur earlier, or look like an earlier one; empty ones do not count. */
 function repeated(texts: readonly string[]): number[] {
-  const keys = texts.map((text) => tidyLine(text).toLowerCase());
+  const keys = texts.map((text) => lookOf(tidyLine(text)));
   return keys.flatMap((key, i) => (key !== "" && keys.indexOf(key) < i ? [i] : []));
 }

@@ -6,6 +6,7 @@
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { type MailSettings, readMailSettings } from "../mail/settings.ts";
+import { type Limits, readLimits } from "../office/quotas/limits.ts";
 import { ConfigError } from "./config-error.ts";
 import { type Legal, readLegal } from "./legal.ts";
 import { type Origins, readOrigins } from "./origins.ts";
@@ -27,6 +28,8 @@ export type Config = Origins & {
   readonly legal?: Legal;
   /** Left out: no mail is sent. */
   readonly mail?: MailSettings;
+  /** How much each organiser may have here; left out: the usual limits. */
+  readonly limits?: Limits;
 };
 
 type Environment = { readonly [name: string]: string | undefined };
@@ -58,5 +61,6 @@ export function readConfig(environment: Environment): Config {
     workers: whole("URNA_WORKERS", Math.max(1, availableParallelism() - 1), 1, 64),
     web: resolve(read("URNA_WEB") ?? new URL("../../dist/web", import.meta.url).pathname),
     ...(mail === undefined ? {} : { mail }),
+    limits: readLimits(read),
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { Health } from "../contract/board.ts";
-import { accepted } from "../doors/outcome.ts";
+import { accepted, refused } from "../doors/outcome.ts";
 import { onlyCastsAt } from "./box-origin.ts";
 import { callersOf } from "./callers.ts";
 import { castsAt, type Deps } from "./deps.ts";
@@ -15,6 +15,7 @@ import { addPages } from "./pages.ts";
 import { problemsFor } from "./problems.ts";
 import { answers, type Route, route } from "./route.ts";
 import { boardRoutes } from "./routes/board.ts";
+import { contactRoutes } from "./routes/contact.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { electionRoutes } from "./routes/elections.ts";
 import { operatorRoutes } from "./routes/operator.ts";
@@ -22,11 +23,12 @@ import { signInRoutes } from "./routes/sign-in.ts";
 import { trusteeRoutes } from "./routes/trustee.ts";
 import { voterRoutes } from "./routes/voter.ts";
 import { sameOriginOnly } from "./session.ts";
+import { oneSpelling } from "./spelling.ts";
 
 export function createApp(deps: Deps): OpenAPIHono {
   const app = newService();
   app.onError(problemsFor(deps.log));
-  app.use(strictHeaders(deps.boxOrigin), noStore, onlyCastsAt(deps));
+  app.use(strictHeaders(deps.boxOrigin), noStore, onlyCastsAt(deps), oneSpelling);
   app.use("/api/*", sameOriginOnly(deps.origin));
   app.use("/e/:id/*", tellLost(deps.hosts.office));
   mount(app, routesOf(deps), callersOf(deps));
@@ -47,9 +49,13 @@ const routesOf = (deps: Deps): Route[] => [
   route("anyone", "get", "/healthz", {
     summary: "The service answers",
     answer: answers("Well", Health),
-    handle: async () => accepted({ status: "ok" as const, ...castsAt(deps) }),
+    async handle() {
+      const fault = deps.fault?.();
+      return fault === undefined ? accepted({ status: "ok" as const, ...castsAt(deps) }) : refused(fault);
+    },
   }),
   ...signInRoutes(deps),
+  ...contactRoutes(deps),
   ...draftRoutes(deps),
   ...electionRoutes(deps),
   ...trusteeRoutes(deps),

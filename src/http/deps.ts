@@ -5,6 +5,8 @@ import type { Outcome } from "../doors/outcome.ts";
 import type { BallotVerifier, DraftDesk } from "../doors/pool.ts";
 import type { Legal } from "../host/legal.ts";
 import type { Log } from "../log.ts";
+import type { CastTurns } from "../pool/casting.ts";
+import type { FaultCode } from "../store/fault.ts";
 
 /** A file of the built pages: its bytes and headers (type, coding, entity tag), or undefined if there is none. */
 export type Assets = (path: string, request: Request) => Promise<Response | undefined>;
@@ -14,6 +16,8 @@ export type Deps = {
   readonly verifier: BallotVerifier;
   /** Left out: drafts are read in the thread of the request. */
   readonly desk?: DraftDesk;
+  /** How casts take turns; absent if the platform spreads requests itself. */
+  readonly castTurns?: CastTurns;
   readonly assets: Assets;
   /** Compresses public answers only; absent if the platform does it itself. */
   readonly compressed?: MiddlewareHandler;
@@ -27,6 +31,8 @@ export type Deps = {
   readonly operatorKey: () => string | undefined;
   /** All databases at one moment, as a file; sealed for the key `to` if it is given. */
   readonly backup: (to?: string) => Promise<Outcome<ReadableStream<Uint8Array>>>;
+  /** What is wrong with the machine at present; absent where a platform looks after it. */
+  readonly fault?: () => FaultCode | undefined;
   readonly log: Log;
 };
 

@@ -2,7 +2,7 @@
 import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { Problem } from "../contract/problem.ts";
-import { invalidRequest, type Outcome, refused } from "../doors/outcome.ts";
+import { invalidRequest, type Outcome } from "../doors/outcome.ts";
 import type { Callers } from "./callers.ts";
 import { atMost } from "./limits.ts";
 import { problem } from "./problems.ts";
@@ -60,7 +60,7 @@ function responsesOf({ answer }: Route): RouteConfig["responses"] {
 
 function addRoute(service: OpenAPIHono, route: Route, callers: Callers): void {
   const { method, path, routedAs = path, params, query, body, middleware = [] } = route;
-  const { know, wrong } = callers[route.caller];
+  const { know } = callers[route.caller];
   const identify: MiddlewareHandler<{ Variables: { known: unknown } }> = async (c, next) => {
     c.set("known", await know(c));
     return next();
@@ -81,8 +81,6 @@ function addRoute(service: OpenAPIHono, route: Route, callers: Callers): void {
       ...{ c, caller: c.get("known"), params: valid("param"), query: valid("query") },
       body: body && ("schema" in body ? valid("json") : new Uint8Array(await c.req.arrayBuffer())),
     });
-    if (!outcome.ok && outcome.code === "wrong-code" && wrong?.take(c.req.param("id") ?? "") === false)
-      return problem(c, refused("too-many-attempts"));
     return answered(c, outcome);
   });
 }

@@ -8,10 +8,10 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Problem } from "../contract/problem.ts";
 import { NO_JSON, type Outcome, type Refusal, refused, type ServiceCode } from "../doors/outcome.ts";
 import { failure, type Log } from "../log.ts";
-import { Unwritable } from "../store/copied.ts";
+import { FAULTS, type FaultCode, faultOf } from "../store/fault.ts";
 
 /** Codes that are not here come from the protocol: 422, with the clause. */
-const known: Record<ServiceCode, readonly [ContentfulStatusCode, string]> = {
+const known: Record<Exclude<ServiceCode, FaultCode>, readonly [ContentfulStatusCode, string]> = {
   "not-found": [404, "There is nothing here"],
   "already-exists": [409, "This exists already, and differently"],
   "not-open": [409, "Not open yet"],
@@ -40,25 +40,27 @@ const known: Record<ServiceCode, readonly [ContentfulStatusCode, string]> = {
   "already-opened": [409, "Opened already: nothing can be changed any more"],
   "not-ready": [409, "Not ready: the trustees have not finished"],
   "no-mail": [409, "This service sends no mail"],
+  "over-quota": [409, "More than an organiser may have here"],
   stopped: [409, "Stopped, and no waiting helps"],
   "no-backup": [409, "This service makes no backups"],
   "invalid-request": [400, "The request is not as the API describes it"],
   "cross-site": [403, "Requests from other sites are refused"],
+  "wrong-coding": [415, "Compressed bodies are not accepted"],
   "wrong-host": [421, "Only casts are served under this name"],
-  "too-many-attempts": [429, "Too many wrong attempts; wait a minute"],
   "internal-error": [500, "Something went wrong on our side"],
 };
 
+/** Seconds. A fault ends when the machine works again, without anybody who restarts the service. */
+const FAULT_RETRY = "30";
 const RETRY_AFTER: { readonly [code: string]: string } = {
   overloaded: "2",
   "read-only": "60",
   moved: "30",
-  "too-many-attempts": "30",
 };
 
 export function problem(c: Context, refusal: Refusal): Response {
-  const { code, clause, detail, errors } = refusal;
-  const [status, title] = code in known ? known[code as ServiceCode] : ([422, "Refused by the protocol"] as const);
+  const { code, clause, detail, errors, quota } = refusal;
+  const [status, title] = meaningOf(code);
   const body: Problem = {
     type: `urn:problem:urna:${code}`,
     title,
@@ -67,10 +69,16 @@ export function problem(c: Context, refusal: Refusal): Response {
     ...(clause === undefined ? {} : { clause }),
     ...(detail === undefined ? {} : { detail }),
     ...(errors === undefined ? {} : { errors }),
+    ...(quota === undefined ? {} : { quota }),
   };
-  const wait = RETRY_AFTER[code];
+  const wait = code in FAULTS ? FAULT_RETRY : RETRY_AFTER[code];
   if (wait !== undefined) c.header("retry-after", wait);
   return c.body(JSON.stringify(body), status, { "content-type": "application/problem+json" });
+}
+
+function meaningOf(code: string): readonly [ContentfulStatusCode, string] {
+  if (code in FAULTS) return [503, FAULTS[code as FaultCode]];
+  return code in known ? known[code as keyof typeof known] : [422, "Refused by the protocol"];
 }
 
 /** Ends a request with a problem; only `onError` below catches it. */
@@ -98,11 +106,8 @@ export function problemsFor(log: Log) {
     if (error instanceof RequestRefused) return problem(c, error.refusal);
     if (error instanceof HTTPException && error.status < 500)
       return problem(c, error.status === 413 ? refused("too-large") : NO_JSON);
-    if (error instanceof Unwritable)
-      return problem(
-        c,
-        refused("read-only", { clause: "LOG-8", detail: "It goes on when its copy can be written again." }),
-      );
+    const fault = faultOf(error);
+    if (fault !== undefined) return problem(c, refused(fault.code));
     // It is not our bug if the client hung up, and a line in the log would show when somebody was casting.
     if (c.req.raw.signal.aborted) return problem(c, refused("invalid-request"));
     log(failure(`${c.req.method} ${c.req.routePath}`, error));

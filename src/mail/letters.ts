@@ -5,10 +5,11 @@ import type { TRUSTEE_ENTRIES } from "../contract/trustee.ts";
 import type { Letter } from "./message.ts";
 import { de, type Templates } from "./templates/de.ts";
 import { en } from "./templates/en.ts";
+import { words, wordsAndAddresses } from "./words.ts";
 
 const templates: Readonly<Record<Election["language"], Templates>> = { de, en };
 
-/** What all letters of one vote have in common. */
+/** What all letters of one vote have in common. What people typed is as they typed it. */
 export type Occasion = {
   readonly language: Election["language"];
   readonly organiser: string;
@@ -17,12 +18,12 @@ export type Occasion = {
   readonly origin: string;
   readonly opens?: string;
   readonly closes?: string;
-  /** Where answers go. */
+  /** Where answers go: a confirmed address. */
   readonly contact?: string;
   /** Whom members can ask, and how. */
   readonly askAt?: string;
 };
-export type MemberLetter = Exclude<MailMark["letter"], TrusteeLetter>;
+export type MemberLetter = Exclude<MailMark["letter"], TrusteeLetter | "contact">;
 /** Named after the entry that the trustee is asked for (CER-2…4, TAL-3); `link`: nothing is asked for now. */
 export type TrusteeLetter = (typeof TRUSTEE_ENTRIES)[number] | "link";
 
@@ -30,7 +31,8 @@ type Invited = { readonly name: string; readonly link: string; readonly accessCo
 
 /** `now` in milliseconds: a start that is past is not announced. */
 export function memberLetter(kind: MemberLetter, occasion: Occasion, { name, link, accessCode }: Invited, now: number) {
-  const { language, organiser, title, short, origin, opens, closes } = occasion;
+  const { language, short, origin, opens, closes } = occasion;
+  const { title, organiser, name: called } = said({ ...occasion, name });
   const t = templates[language];
   const begins =
     opens === "notice"
@@ -40,9 +42,9 @@ export function memberLetter(kind: MemberLetter, occasion: Occasion, { name, lin
         : [];
   const ends = closes === undefined ? t.member.untilNotice : t.member.until(momentOf(closes, language));
   return {
-    subject: t[kind].subject(title, name),
+    subject: t[kind].subject(title, called),
     blocks: [
-      t.hello(name),
+      t.hello(called),
       t[kind].intro(organiser, title),
       [...begins, ends].join("\n"),
       { action: t.member.action, link },
@@ -56,12 +58,19 @@ export function memberLetter(kind: MemberLetter, occasion: Occasion, { name, lin
 }
 
 export function trusteeLetter(kind: TrusteeLetter, occasion: Occasion, { name, link }: Omit<Invited, "accessCode">) {
-  const { language, organiser, title } = occasion;
-  const { hello, trustee: t } = templates[language];
+  const { title, organiser, name: called } = said({ ...occasion, name });
+  const { hello, trustee: t } = templates[occasion.language];
   return {
-    subject: t.subject(title, name),
-    blocks: [hello(name), t[kind](organiser, title), { action: t.actions[kind], link }, t.keep, questions(occasion)],
+    subject: t.subject(title, called),
+    blocks: [hello(called), t[kind](organiser, title), { action: t.actions[kind], link }, t.keep, questions(occasion)],
   } satisfies Letter;
+}
+
+/** To the address for answers, which nobody has confirmed yet. */
+export function contactLetter({ language, ...occasion }: Occasion, link: string): Letter {
+  const { title, organiser } = said({ ...occasion, name: "" });
+  const t = templates[language].contact;
+  return { subject: t.subject(title), blocks: [t.intro(organiser, title), { action: t.action, link }, t.keep] };
 }
 
 /** For the operator, who may read either language. */
@@ -69,11 +78,24 @@ export function testLetter(origin: string): Letter {
   return { subject: `${de.test.subject} / ${en.test.subject}`, blocks: [de.test.text(origin), en.test.text(origin)] };
 }
 
+/** For the operator, too. `lines`: of the log. */
+export function alarmLetter(origin: string, lines: readonly string[]): Letter {
+  const log = lines.join("\n");
+  return {
+    subject: `${de.alarm.subject} / ${en.alarm.subject}`,
+    blocks: [de.alarm.text(origin), en.alarm.text(origin), log],
+  };
+}
+
 function questions({ language, organiser, contact, askAt }: Occasion): string {
   const t = templates[language];
-  const reply = contact === undefined ? [] : [t.questions(contact)];
-  const ask = askAt === undefined ? [] : [t.ask(askAt)];
-  return [...reply, ...ask].join("\n") || t.noContact(organiser);
+  const reply = contact === undefined ? [] : [t.questions(wordsAndAddresses(contact))];
+  const ask = askAt === undefined ? [] : [t.ask(wordsAndAddresses(askAt))];
+  return [...reply, ...ask].join("\n") || t.noContact(words(organiser));
+}
+
+function said({ title, organiser, name }: Pick<Occasion, "title" | "organiser"> & { name: string }) {
+  return { title: words(title), organiser: words(organiser), name: words(name) };
 }
 
 /** Nobody knows the reader's time zone, so a letter uses that of Central Europe and names it beside the time. */

@@ -5,9 +5,11 @@
  */
 import { isDue } from "../clock.ts";
 import type { MailMark } from "../contract/mail.ts";
-import { failure, type Log } from "../log.ts";
+import { type Log, logFailure } from "../log.ts";
 import type { DurableSql } from "../store/sql.ts";
 import type { MemberLetter, TrusteeLetter } from "./letters.ts";
+import { delay, Line, LONGEST, type Waiting } from "./line.ts";
+import { type MailLimits, Pace } from "./pace.ts";
 import {
   type Delivery,
   type Mail,
@@ -17,28 +19,29 @@ import {
   type MailTransport,
 } from "./transport.ts";
 
-export type Recipient = "member" | "trustee";
+/** `contact`: the address for answers, which somebody there must confirm. */
+export type Recipient = "member" | "trustee" | "contact";
 export type MailState = MailMark["state"];
-/** `number`: a member's on the roll, a trustee's index. `answer`: what the mail server last said about this letter. */
+/**
+ * `number`: a member's on the roll, a trustee's index, 0 for the contact. `due`: while it waits, when it goes, in milliseconds since
+ * 1970. `answer`: what the mail server last said about this letter.
+ */
 export type Post = {
   readonly election: string;
   readonly recipient: Recipient;
   readonly number: number;
-  readonly letter: MemberLetter | TrusteeLetter;
+  readonly letter: MemberLetter | TrusteeLetter | "contact";
   readonly state: MailState;
   readonly attempts: number;
+  readonly due: number;
   readonly answer: string | null;
 };
 /** The letter, `later` if it cannot be written now, or undefined if it is not wanted any more. `taken` is called when the mail server has accepted it. */
 export type Writer = (post: Post) => Promise<{ readonly mail: Mail; taken?(): Promise<unknown> } | "later" | undefined>;
 
 const ROUND = 10_000; // milliseconds in one go
-const SOON = 60_000; // milliseconds until the first new attempt; then twice as long each time
-const LONGEST = 60 * 60_000;
 /** After a day of attempts a letter is returned to the organiser. */
 const ATTEMPTS = 30;
-/** If the server puts off this many letters in a row, it means all of them. */
-const BUSY = 3;
 const LAST_LETTER = 10_000; // milliseconds that a letter under way is given when the service stops
 
 export class Outbox {
@@ -46,25 +49,29 @@ export class Outbox {
   readonly #transport: MailTransport;
   readonly #now: () => number;
   readonly #log: Log;
+  readonly #pace: Pace;
+  readonly #line: Line;
   #running: Promise<void> | undefined;
   #session: MailSession | undefined;
   #closing = false;
   #failures = 0;
   #notBefore = 0;
-  /** Letters that were put off and those that were never tried take turns, so that neither keeps the other waiting. */
-  #again = false;
   #fault: { fault: MailFault; answer: string } | undefined;
 
-  constructor(sql: DurableSql, transport: MailTransport, now: () => number, log: Log) {
+  constructor(sql: DurableSql, transport: MailTransport, limits: MailLimits, now: () => number, log: Log) {
     this.#sql = sql;
     this.#transport = transport;
     this.#now = now;
     this.#log = log;
+    this.#pace = new Pace(sql, limits, now);
+    this.#line = new Line(sql, this.#pace);
   }
 
-  /** Why nothing is being sent at the moment, if nothing is. */
-  get fault(): { fault: MailFault; answer: string } | undefined {
-    return Number.isFinite(this.nextTick()) ? this.#fault : undefined;
+  /** Why nothing of this owner is being sent at the moment, if nothing is. */
+  fault(owner: string): { fault: MailFault; answer: string } | undefined {
+    if (!Number.isFinite(this.nextTick())) return undefined;
+    const busy = this.#line.restsFor(owner, this.#now());
+    return busy === undefined ? this.#fault : { fault: "busy", answer: withoutAddresses(busy) };
   }
 
   /** Replaces the earlier letter to this person. `due` in milliseconds since 1970. */
@@ -84,15 +91,17 @@ export class Outbox {
   }
 
   /** All of them or none, due at once. */
-  putAll(posts: readonly Parameters<Outbox["put"]>[0][]): void {
+  putAll(posts: readonly Parameters<Outbox["put"]>[0][]): Promise<void> {
     this.#sql.transaction(() => {
       for (const post of posts) this.put(post, this.#now());
     });
+    return this.#sql.durable();
   }
 
   /** Somebody tries again: the reason why these letters could not be sent may be gone. */
-  retry(election: string, recipient: Recipient): void {
+  retry(owner: string, election: string, recipient: Recipient): void {
     this.#notBefore = 0;
+    this.#line.wake(owner);
     this.#sql.run(
       "update mail set due = ? where election = ? and recipient = ? and state = 'waiting'",
       this.#now(),
@@ -103,7 +112,7 @@ export class Outbox {
 
   /** The last letter to each of these people; without `numbers`, to everybody. */
   of(election: string, recipient: Recipient, numbers?: readonly number[]): Map<number, Post> {
-    const all = `select election, recipient, number, letter, state, attempts, answer from mail
+    const all = `select election, recipient, number, letter, state, attempts, due, answer from mail
       where election = ? and recipient = ?`;
     const rows =
       numbers?.flatMap((number) => this.#sql.run<Post>(`${all} and number = ?`, election, recipient, number)) ??
@@ -113,21 +122,15 @@ export class Outbox {
 
   /** How many letters to these people are in this state. */
   count(election: string, recipient: Recipient, state: MailState): number {
-    return (
-      this.#sql.run<{ n: number }>(
-        "select count(*) as n from mail where election = ? and recipient = ? and state = ?",
-        election,
-        recipient,
-        state,
-      )[0]?.n ?? 0
-    );
+    const count = "select count(*) as n from mail where election = ? and recipient = ? and state = ?";
+    return this.#sql.run<{ n: number }>(count, election, recipient, state)[0]?.n ?? 0;
   }
 
   /** Never rejects. One round at a time, and not for long: the rest is due again at once. */
   advance(write: Writer): Promise<void> {
     if (this.#closing) return Promise.resolve();
     this.#running ??= this.#round(write)
-      .catch((error: unknown) => this.#log(failure("mail", error)))
+      .catch((error: unknown) => logFailure(this.#log, "mail", error))
       .finally(() => {
         this.#running = undefined;
       });
@@ -145,21 +148,36 @@ export class Outbox {
   /** When there is something to do, in milliseconds since 1970; infinite while nothing waits. */
   nextTick(): number {
     if (this.#running !== undefined) return this.#now() + 1000; // a process that is already awake does not have to wait for it
-    return Math.max(Math.min(...this.#heads().map(({ due }) => due)), this.#notBefore);
+    return Math.max(this.#line.due(), this.#notBefore);
+  }
+
+  /** When letters of this owner go on, in milliseconds since 1970; undefined if they may go now. */
+  ownerWaits(owner: string): number | undefined {
+    return this.#heldUntil(this.#pace.from("ofOwner", owner));
+  }
+
+  /** When a letter goes that waits because this person, or this address, has got so many; undefined if it does not wait for that. */
+  waitsUntil({ state, attempts, due }: Post): number | undefined {
+    return state === "waiting" && attempts === 0 ? this.#heldUntil(due) : undefined;
+  }
+
+  #heldUntil(moment: number): number | undefined {
+    return moment > this.#now() ? moment : undefined;
   }
 
   async #round(write: Writer): Promise<void> {
     const begin = this.#now();
-    if (!isDue(this.#notBefore, begin, LONGEST) || this.#next(begin) === undefined) return;
+    const next = () => this.#line.next(begin);
+    if (!isDue(this.#notBefore, begin, LONGEST) || next() === undefined) return;
     let taken = false;
     try {
       this.#session = await this.#transport.open();
-      let laters = 0;
-      for (let post = this.#next(begin); post !== undefined; post = this.#next(begin)) {
+      this.#line.begin();
+      for (let post = next(); post !== undefined; post = next()) {
         const delivery = await this.#send(this.#session, post, write);
         if (delivery?.state === "accepted") taken = true;
-        laters = delivery?.state === "later" ? laters + 1 : 0;
-        if (laters === BUSY && delivery?.state === "later") throw new MailDown("busy", delivery.answer);
+        if (delivery !== undefined && this.#line.heard(post.owner, delivery, this.#now()))
+          this.#log({ event: "mail-waits", fault: "busy" });
         if (this.#closing || this.#now() - begin >= ROUND) break;
       }
       this.#failures = 0;
@@ -180,30 +198,12 @@ export class Outbox {
     }
   }
 
-  #next(now: number): Post | undefined {
-    return this.#heads().find(({ due }) => isDue(due, now, LONGEST));
-  }
-
-  /** The first letter to trustees and the first to members, both of those that were tried before and of the others, so that a vote does not wait for thousands of letters. */
-  #heads(): (Post & { readonly due: number })[] {
-    const turns = [this.#again, !this.#again];
-    return (["trustee", "member"] as const).flatMap((recipient) =>
-      turns.flatMap((again) =>
-        this.#sql.run<Post & { due: number }>(
-          `select election, recipient, number, letter, state, attempts, answer, due from mail
-             where state = 'waiting' and recipient = ? and (attempts > 0) = ? order by due limit 1`,
-          recipient,
-          again ? 1 : 0,
-        ),
-      ),
-    );
-  }
-
-  async #send(session: MailSession, post: Post, write: Writer): Promise<Delivery | undefined> {
+  async #send(session: MailSession, post: Waiting, write: Writer): Promise<Delivery | undefined> {
+    this.#line.took(post);
+    if (this.#puts(post, post, this.#pace.from("toPerson", personOf(post)))) return undefined;
     // Counted before anything else: a letter that crashes the server or us must not come first again and again.
     const attempts = post.attempts + 1;
     const tried: Post = { ...post, attempts };
-    this.#again = post.attempts === 0;
     this.#update(post, "waiting", attempts, this.#now() + delay(attempts), post.answer);
     const written = await write(post);
     if (written === "later") return undefined;
@@ -211,6 +211,10 @@ export class Outbox {
       this.#drop(tried);
       return undefined;
     }
+    const { address } = written.mail.to;
+    if (this.#puts(tried, post, this.#pace.from("toAddress", address))) return undefined;
+    // A letter counts once, however often it is tried.
+    if (post.attempts === 0) this.#pace.count({ ofOwner: post.owner, toPerson: personOf(post), toAddress: address });
     await this.#sql.durable(); // the state is noted before anybody can read the letter
     const delivery = await session.send(written.mail).catch((error: unknown) => {
       if (error instanceof MailDown && attempts >= ATTEMPTS) this.#update(tried, "refused", attempts, 0, error.answer);
@@ -225,6 +229,13 @@ export class Outbox {
       this.#update(tried, state, attempts, this.#now() + delay(attempts), delivery.answer);
     }
     return delivery;
+  }
+
+  /** Whether a new letter is put off, as `now` has it: so many have gone to this person or address. At the latest it is looked at again in an hour. */
+  #puts(now: Post, { attempts, answer }: Post, until: number): boolean {
+    if (attempts > 0 || until <= this.#now()) return false;
+    this.#update(now, "waiting", attempts, Math.min(until, this.#now() + LONGEST), answer);
+    return true;
   }
 
   /** Only if it was not withdrawn or replaced: a new letter has not been tried as often. */
@@ -278,11 +289,9 @@ export class Outbox {
 
 const THIS = "where election = ? and recipient = ? and number = ? and attempts = ? and state = 'waiting'";
 
+const personOf = ({ election, recipient, number }: Post) => `${election} ${recipient} ${number}`;
+
 /** Every organiser sees the server's words, which may name a member of somebody else's vote. */
 function withoutAddresses(answer: string): string {
   return answer.replace(/[^\s<>:;,]+@[^\s<>:;,]+/g, "…");
-}
-
-function delay(attempts: number): number {
-  return Math.min(LONGEST, SOON * 2 ** (attempts - 1));
 }

@@ -8,6 +8,8 @@ export type MailSettings = {
   readonly security: "tls" | "starttls" | "none";
   readonly login?: { readonly user: string; readonly password: string };
   readonly from: { readonly name: string; readonly address: string };
+  /** Whom the service writes to when it needs help. */
+  readonly operator?: string;
 };
 
 const ADDRESS = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/;
@@ -18,8 +20,11 @@ const PORTS: { readonly [scheme: string]: number } = { "smtps:": 465, "smtp:": 5
 export function readMailSettings(read: (name: string) => string | undefined): MailSettings | undefined {
   const server = read("URNA_MAIL_SERVER");
   const [from, user, password] = [read("URNA_MAIL_FROM"), read("URNA_MAIL_USER"), read("URNA_MAIL_PASSWORD")];
+  const operator = read("URNA_OPERATOR_MAIL");
+  if (operator !== undefined && !ADDRESS.test(operator))
+    throw new ConfigError("URNA_OPERATOR_MAIL", operator, "give an address, like operator@example.org");
   if (server === undefined) {
-    if (from !== undefined || user !== undefined)
+    if (from !== undefined || user !== undefined || operator !== undefined)
       throw new ConfigError("URNA_MAIL_SERVER", "", "give the mail server, too, like smtps://smtp.example.org");
     return undefined;
   }
@@ -33,6 +38,7 @@ export function readMailSettings(read: (name: string) => string | undefined): Ma
     port,
     security,
     from: senderOf(from),
+    ...(operator === undefined ? {} : { operator }),
     ...(user === undefined || password === undefined ? {} : { login: { user, password } }),
   };
 }

@@ -129,9 +129,9 @@ function reach({ host, port, security }: MailSettings): Promise<Socket> {
 function compose({ from }: MailSettings, { to, replyTo, subject, text, html, language }: Mail): Promise<Buffer> {
   const composer = new MailComposer({
     from,
-    to,
+    to: { ...to, name: inHeader(to.name) },
     ...(replyTo === undefined ? {} : { replyTo }),
-    subject,
+    subject: inHeader(subject),
     text,
     html,
     headers: { "Auto-Submitted": "auto-generated", "Content-Language": language }, // RFC 3834, RFC 3282
@@ -139,4 +139,9 @@ function compose({ from }: MailSettings, { to, replyTo, subject, text, html, lan
     disableUrlAccess: true,
   });
   return composer.compile().build();
+}
+
+/** On one line, and nothing in it reads as an encoded word (RFC 2047): the library passes on those that somebody wrote, and readers decode them. */
+function inHeader(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("=?", "= ?");
 }

@@ -10,7 +10,7 @@
  *   if it still holds. So a subscriber ignores what it knows already.
  */
 import type { WitnessProblem } from "../contract/election.ts";
-import { failure, type Log } from "../log.ts";
+import { type Log, logFailure } from "../log.ts";
 import type { Turn } from "./committee/turns.ts";
 
 export type ElectionEvent = { readonly election: string } & (
@@ -55,7 +55,7 @@ export class Events {
       try {
         subscriber(event);
       } catch (error) {
-        this.#log(failure("events", error));
+        logFailure(this.#log, "events", error);
       }
     }
   }

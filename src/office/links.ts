@@ -15,3 +15,8 @@ export function memberLink(origin: string, election: string, { accessCode, salt,
 export function trusteeLink(origin: string, election: string, code: string): string {
   return `${origin}/e/${election}/trustee#code=${code}`;
 }
+
+/** For whoever reads mail at an address for answers. */
+export function contactLink(origin: string, secret: string): string {
+  return `${origin}/organiser#contact=${secret}`;
+}

@@ -27,8 +27,11 @@ import { Organising } from "./elections/organising.ts";
 import { Overview } from "./elections/overview.ts";
 import { Stops } from "./elections/stops.ts";
 import { Turnouts } from "./elections/turnouts.ts";
+import { Contacts } from "./mailing/contacts.ts";
 import { Mailing } from "./mailing/mailing.ts";
 import { Moving } from "./moving.ts";
+import { type Limits, USUAL } from "./quotas/limits.ts";
+import { Quotas } from "./quotas/quotas.ts";
 import { Organisers } from "./sign-in/organisers.ts";
 import { Passkeys } from "./sign-in/passkeys.ts";
 import { Witnesses } from "./witnesses/witnesses.ts";
@@ -43,6 +46,8 @@ export type OfficeOptions = {
   readonly mail?: MailTransport | undefined;
   /** Left out: drafts are judged in this thread. */
   readonly desk?: DraftDesk;
+  /** Left out: the usual ones. */
+  readonly limits?: Limits;
   /** How long a tick waits for the mail server at most, in milliseconds; the next one joins. Left out: as long as it takes. */
   readonly patience?: number;
   readonly now?: () => number;
@@ -77,6 +82,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
       mail: transport,
       desk = inlineDesk,
       patience,
+      limits = USUAL,
       now = Date.now,
       random = systemRandom,
     } = options;
@@ -84,8 +90,11 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.#patience = patience;
     const elections = new Elections(sql, random, log);
     const organisers = new Organisers(sql, now, random);
-    const drafts = new Drafts(sql, now, random);
-    const mailing = new Mailing({ sql, drafts, elections, actors, origin, transport, now, log });
+    const quotas = new Quotas(sql, limits);
+    const drafts = new Drafts(sql, now, random, quotas);
+    const contacts = new Contacts(sql, now, random);
+    const letters = { contacts, limits: limits.mail, transport };
+    const mailing = new Mailing({ sql, drafts, elections, actors, origin, ...letters, now, log });
     const notices = new Notices(elections, actors);
     const conduct = new Conduct({ elections, actors, notices, drafts, now, log });
     const witnesses = new Witnesses(elections, conduct, actors, origin, now, log);
@@ -95,9 +104,9 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.organisers = organisers;
     this.passkeys = new Passkeys(sql, origin, now, random, organisers);
     this.drafts = drafts;
-    this.preparation = new Preparation({ ...shared, drafts, overview, now, random, desk });
+    this.preparation = new Preparation({ ...shared, drafts, quotas, overview, now, random, desk });
     this.overview = overview;
-    this.organising = new Organising({ ...shared, notices, overview });
+    this.organising = new Organising({ ...shared, notices, overview, quotas });
     this.committee = new Committee(elections, actors, conduct, (row) => overview.status(row), now);
     this.mailing = mailing;
     this.moving = new Moving(sql, actors, origin, random, { elections, conduct, organisers });

@@ -1,4 +1,4 @@
-/** Secrets that the office hands out once and afterwards knows only by digest: links, sessions, challenges. */
+/** Secrets that the office hands out once and afterwards knows only by digest: links, sessions. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import type { Random } from "../../crypto/encoding/random.ts";

@@ -6,7 +6,7 @@ import { accepted, refusedBy } from "../doors/outcome.ts";
 import type { BlindSigner } from "../doors/pool.ts";
 
 export const inlineSigner: BlindSigner = {
-  async check(blinded) {
+  async check(_asker, blinded) {
     try {
       checkG1(blinded);
       return undefined;
@@ -14,7 +14,7 @@ export const inlineSigner: BlindSigner = {
       return refusedBy(error);
     }
   },
-  async sign(secret, blinded) {
+  async sign(_asker, secret, blinded) {
     return accepted(blindSign(secret, blinded));
   },
 };

@@ -1,8 +1,7 @@
 /** Verification in the caller's own thread: for Workers, where the platform spreads requests over isolates. It has no queue. */
 import { type ElectionView, viewFromData } from "../../crypto/manifest/view.ts";
-import type { VerifiedBallotData } from "../doors/box.ts";
-import { type Refusal, refused } from "../doors/outcome.ts";
-import type { BallotVerifier, ViewSource } from "../doors/pool.ts";
+import { accepted, type Outcome, refused } from "../doors/outcome.ts";
+import type { BallotVerifier, IncomingBallot, Verdict, ViewSource } from "../doors/pool.ts";
 import { verifyEntries } from "./verify.ts";
 
 const REMEMBERED = 32; // elections whose view an isolate keeps
@@ -10,7 +9,7 @@ const REMEMBERED = 32; // elections whose view an isolate keeps
 export class InlineVerifier implements BallotVerifier {
   readonly #views = new Map<string, ElectionView>();
 
-  async verify(election: ViewSource, entry: Uint8Array): Promise<VerifiedBallotData | Refusal> {
+  async verify(election: ViewSource, { entry }: IncomingBallot): Promise<Outcome<Verdict>> {
     let view = this.#views.get(election.electionId);
     if (view === undefined) {
       const data = await election.view();
@@ -19,7 +18,8 @@ export class InlineVerifier implements BallotVerifier {
       if (this.#views.size >= REMEMBERED) this.#views.clear();
       this.#views.set(election.electionId, view);
     }
-    return verifyEntries(view, [entry])[0] ?? refused("overloaded");
+    const [verdict] = verifyEntries(view, [entry]);
+    return verdict === undefined ? refused("overloaded") : accepted(verdict);
   }
 
   async close(): Promise<void> {}

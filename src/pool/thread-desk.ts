@@ -14,8 +14,14 @@ export class ThreadDesk implements DraftDesk {
 
   constructor(program = new URL("./draft-thread.ts", import.meta.url)) {
     this.#pool = new ThreadPool(
-      { program, threads: 1, batch: 1, queue: WAITING },
-      { group: () => "", message: (asks) => asks },
+      { program, threads: 1, queue: WAITING },
+      {
+        group: (ask) => ask, // each goes alone
+        cost: () => 1,
+        brief: () => false,
+        inVain: () => false,
+        message: (asks) => asks,
+      },
     );
   }
 

@@ -1,30 +1,45 @@
 /**
- * Work on worker threads, in batches that grow with the load: an idle thread takes the questions that wait at once, and a busy one finds more
- * of them when it comes back. The queue is bounded. A thread that dies is replaced, and its questions are tried again one by one. Whatever happens,
- * every question is answered. It knows nothing of what it hands over, and nothing here is durable.
+ * Work on worker threads, in batches that grow with the load: an idle thread takes the questions that wait, and a busy one finds more of them
+ * when it comes back. Groups take turns, each batch is bounded by its cost, and the last free thread is kept for short work of a group that
+ * has no thread: so no flood in one group keeps the others waiting. A thread that dies is replaced, and its questions are tried again one by
+ * one. Whatever happens, every question is answered. It knows nothing of what it hands over, and nothing here is durable.
  */
 import type { URL } from "node:url";
 import { Worker } from "node:worker_threads";
+import { FairQueue } from "./fair-queue.ts";
 
 export type PoolOptions = {
+  /** If there are several, the last free one is kept for short work of a group that has none. */
   threads: number;
-  /** The most questions that may wait; further ones are refused. */
+  /** The most questions that may wait; for each further one, one of the group that waits with most is refused. */
   queue?: number;
-  /** Most questions in one batch. */
-  batch?: number;
   /** The thread's program; tests give another one. */
   program?: URL;
 };
 
-export type PoolWork<Ask> = {
+export type PoolWork<Ask, Answer> = {
   /** Only questions of the same group go together. */
-  group(ask: Ask): string;
+  group(ask: Ask): unknown;
+  /** How long a thread will take, given as the number of bytes of ballots that it verifies in that time. */
+  cost(ask: Ask): number;
+  /** Whether it is short work; the same for all of a group. */
+  brief(ask: Ask): boolean;
+  /** Whether the work for this answer was in vain. While a group's batches contain such work, it is flooded (`fair-queue.ts`). */
+  inVain(answer: Answer): boolean;
   /** The message for a thread; `known` is what the caller remembers about that thread, empty for a new one. The thread answers with an array. */
   message(asks: Ask[], known: Set<string>): unknown;
 };
 
+/** Short work may take this in one batch: 16 ballots of 5 options, about 20 ms. */
+export const BRIEF = 48 * 1024;
+/** All other batches: about as much as one of the largest ballots. */
+const LONG = 192 * 1024;
+const MOST_WAITING = 32 * 1024 * 1024; // by cost; the questions' own bytes are held meanwhile
+
 type Job<Ask, Answer> = {
   ask: Ask;
+  group: unknown;
+  brief: boolean;
   /** A thread died with this question before: it goes alone, and is given up if that thread dies, too. */
   suspect: boolean;
   answer(answer: Answer | undefined): void;
@@ -33,68 +48,69 @@ type Thread<Ask, Answer> = { worker: Worker; known: Set<string>; jobs: Job<Ask, 
 
 export class ThreadPool<Ask, Answer> {
   readonly #options: Required<PoolOptions>;
-  readonly #work: PoolWork<Ask>;
+  readonly #work: PoolWork<Ask, Answer>;
   readonly #threads = new Set<Thread<Ask, Answer>>();
-  #waiting: Job<Ask, Answer>[] = [];
+  readonly #waiting = new FairQueue<Job<Ask, Answer>>();
   #closed = false;
 
-  constructor(options: PoolOptions & { program: URL }, work: PoolWork<Ask>) {
-    this.#options = { queue: 1000, batch: 64, ...options };
+  constructor(options: PoolOptions & { program: URL }, work: PoolWork<Ask, Answer>) {
+    this.#options = { queue: 1000, ...options };
     this.#work = work;
   }
 
-  /** Whether one more question would be refused. */
-  get full(): boolean {
-    return this.#closed || this.#waiting.length >= this.#options.queue;
-  }
-
-  /** Undefined if nothing was done: the pool is full or closed, or two threads died with this question. */
+  /** Undefined if nothing was done: there was no room, the pool is closed, or two threads died with this question. */
   async ask(ask: Ask): Promise<Answer | undefined> {
-    if (this.full) return undefined;
+    if (this.#closed) return undefined;
     return new Promise((answer) => {
-      this.#waiting.push({ ask, suspect: false, answer });
+      const { group, brief } = this.#work;
+      this.#wait({ ask, group: group(ask), brief: brief(ask), suspect: false, answer });
       this.#dispatch();
+      while (this.#waiting.size > this.#options.queue || this.#waiting.cost > MOST_WAITING)
+        this.#waiting.giveWay()?.answer(undefined);
     });
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    const jobs = [...this.#waiting, ...[...this.#threads].flatMap(({ jobs }) => jobs)];
-    this.#waiting = [];
-    for (const job of jobs) job.answer(undefined);
     const threads = [...this.#threads];
     this.#threads.clear();
+    for (const job of threads.flatMap(({ jobs }) => jobs)) job.answer(undefined);
+    while (this.#waiting.size > 0) this.#waiting.giveWay()?.answer(undefined);
     await Promise.all(threads.map(({ worker }) => worker.terminate()));
   }
 
+  #wait(job: Job<Ask, Answer>): void {
+    this.#waiting.add(job.group, job, job.suspect ? LONG : this.#work.cost(job.ask));
+  }
+
   #dispatch(): void {
-    while (this.#waiting.length > 0) {
-      const thread = [...this.#threads].find(({ jobs }) => jobs.length === 0) ?? this.#start();
-      if (thread === undefined) return;
-      thread.jobs = this.#nextBatch();
+    while (!this.#closed && this.#waiting.size > 0) {
+      const threads = [...this.#threads];
+      const busy = threads.filter(({ jobs }) => jobs.length > 0);
+      const free = this.#options.threads - busy.length;
+      if (free === 0) return;
+      const served = new Set(busy.map(({ jobs }) => jobs[0]?.group));
+      const kept = free === 1 && this.#options.threads > 1;
+      let others = false;
+      const jobs = this.#waiting.take(({ brief, group }) => {
+        others ||= !served.has(group);
+        return kept && (!brief || served.has(group)) ? 0 : brief ? BRIEF : LONG;
+      });
+      if (jobs.length === 0 && !others) return;
+      const thread = threads.find(({ jobs }) => jobs.length === 0) ?? this.#start();
+      if (jobs.length === 0) return; // long work waits for a thread, and short work will find this one ready
+      thread.jobs = jobs;
       thread.worker.ref(); // only an idle thread lets the process end
-      const asks = thread.jobs.map(({ ask }) => ask);
-      thread.worker.postMessage(this.#work.message(asks, thread.known));
+      thread.worker.postMessage(
+        this.#work.message(
+          jobs.map(({ ask }) => ask),
+          thread.known,
+        ),
+      );
     }
   }
 
-  /** The oldest question and those behind it of the same group; a suspect goes alone. */
-  #nextBatch(): Job<Ask, Answer>[] {
-    const first = this.#waiting[0];
-    if (first === undefined || first.suspect) return this.#waiting.splice(0, 1);
-    const group = this.#work.group(first.ask);
-    const batch: Job<Ask, Answer>[] = [];
-    const rest: Job<Ask, Answer>[] = [];
-    for (const job of this.#waiting) {
-      const fits = batch.length < this.#options.batch && !job.suspect && this.#work.group(job.ask) === group;
-      (fits ? batch : rest).push(job);
-    }
-    this.#waiting = rest;
-    return batch;
-  }
-
-  #start(): Thread<Ask, Answer> | undefined {
-    if (this.#closed || this.#threads.size >= this.#options.threads) return undefined;
+  #start(): Thread<Ask, Answer> {
     const worker = new Worker(this.#options.program);
     const thread: Thread<Ask, Answer> = { worker, known: new Set(), jobs: [] };
     this.#threads.add(thread);
@@ -103,6 +119,7 @@ export class ThreadPool<Ask, Answer> {
       const jobs = thread.jobs;
       thread.jobs = [];
       worker.unref();
+      this.#waiting.flood(jobs[0]?.group, answers.some(this.#work.inVain));
       jobs.forEach((job, i) => {
         job.answer(answers[i]);
       });
@@ -117,7 +134,7 @@ export class ThreadPool<Ask, Answer> {
     if (!this.#threads.delete(thread)) return; // already replaced, or closed
     for (const job of thread.jobs) {
       if (job.suspect) job.answer(undefined);
-      else this.#waiting.push({ ...job, suspect: true });
+      else this.#wait({ ...job, suspect: true });
     }
     thread.jobs = [];
     this.#dispatch();

@@ -8,21 +8,36 @@ import type { BlindSigner } from "../doors/pool.ts";
 import type { SignerAnswer, SignerAsk } from "./signer-thread.ts";
 import { type PoolOptions, ThreadPool } from "./thread-pool.ts";
 
-export class ThreadSigner implements BlindSigner {
-  readonly #pool: ThreadPool<SignerAsk, SignerAnswer>;
+type Ask = { readonly asker: object; readonly ask: SignerAsk };
 
+/** What a question costs, in the pool's unit: a signature takes about as long as a usual ballot. */
+const COST = 3 * 1024;
+
+export class ThreadSigner implements BlindSigner {
+  readonly #pool: ThreadPool<Ask, SignerAnswer>;
+
+  /** `threads`: how many may sign for one asker at once; there is one more for others. */
   constructor(options: PoolOptions) {
     const program = new URL("./signer-thread.ts", import.meta.url);
-    this.#pool = new ThreadPool({ program, ...options }, { group: () => "", message: (asks) => asks });
+    this.#pool = new ThreadPool(
+      { program, ...options, threads: options.threads + 1 },
+      {
+        group: ({ asker }) => asker,
+        cost: () => COST,
+        brief: () => true,
+        inVain: () => false,
+        message: (asks) => asks.map(({ ask }) => ask),
+      },
+    );
   }
 
-  async check(blinded: Uint8Array): Promise<Refusal | undefined> {
-    const answer = (await this.#pool.ask({ blinded })) ?? refused("overloaded");
+  async check(asker: object, blinded: Uint8Array): Promise<Refusal | undefined> {
+    const answer = (await this.#pool.ask({ asker, ask: { blinded } })) ?? refused("overloaded");
     return answer.ok ? undefined : answer;
   }
 
-  async sign(secret: Uint8Array, blinded: Uint8Array): Promise<Outcome<Uint8Array>> {
-    return (await this.#pool.ask({ blinded, secret })) ?? refused("overloaded");
+  async sign(asker: object, secret: Uint8Array, blinded: Uint8Array): Promise<Outcome<Uint8Array>> {
+    return (await this.#pool.ask({ asker, ask: { blinded, secret } })) ?? refused("overloaded");
   }
 
   close(): Promise<void> {

@@ -30,11 +30,11 @@ export class Issuing {
 
   async issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>> {
     if (memberAsking(this.#sql, request) === undefined) return refused("wrong-code"); // nothing is computed for strangers
-    const malformed = await this.#signer.check(request.blinded); // before it is stored
+    const malformed = await this.#signer.check(this, request.blinded); // before it is stored
     if (malformed !== undefined) return malformed;
     const outcome = await this.#together.add(request);
     if (!outcome.ok) return outcome;
-    const signed = await this.#signer.sign(outcome.value.secret, request.blinded);
+    const signed = await this.#signer.sign(this, outcome.value.secret, request.blinded);
     return signed.ok ? accepted({ signature: signed.value }) : signed;
   }
 

@@ -160,7 +160,8 @@ export class Registrar implements RegistrarDoor {
   }
 
   async member(accessCode: string): Promise<Outcome<MemberView>> {
-    const member = this.#hasTables ? memberByCode(this.#sql, accessCode) : undefined;
+    if (this.#setup() === undefined) return refused("not-found"); // emptied, or discarded: no code is wrong here
+    const member = memberByCode(this.#sql, accessCode);
     if (member === undefined) return refused("wrong-code");
     return accepted({
       number: member.number,
@@ -172,7 +173,7 @@ export class Registrar implements RegistrarDoor {
   }
 
   async issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>> {
-    return this.#hasTables ? this.#issuing.issue(request) : refused("wrong-code");
+    return this.#setup() === undefined ? refused("not-found") : this.#issuing.issue(request);
   }
 
   async numbers(wanted?: number[]): Promise<Outcome<number[]>> {
@@ -270,9 +271,8 @@ export class Registrar implements RegistrarDoor {
       return await this.#alone(async () => {
         const enrolled = await inSlices(this.#sql, enrol(this.#sql, entry.class, roll));
         this.#scrub();
-        return enrolled
-          ? accepted({ enrolled })
-          : refused("wrong-roll", { clause: "ISS-5", detail: "this addition was not proposed here" });
+        if (enrolled) return accepted({ enrolled });
+        return refused("wrong-roll", { clause: "ISS-5", detail: "this addition was not proposed here" });
       });
     } catch (error) {
       return refusedBy(error);

@@ -8,14 +8,11 @@ import { type DurableSql, isRead, type Row, type Sql, type SqlValue, type Write 
 
 /** The second place. */
 export interface Copy {
-  /** All of these in one transaction, durable when it resolves; none if it rejects. @throws Unwritable */
+  /** All of these in one transaction, durable when it resolves; none if it rejects: then nothing is lost, and nothing is answered before it can be written. @throws Fault */
   write(writes: readonly Write[]): Promise<void>;
   /** As `Sql.scrub`. */
   scrub(): Promise<void>;
 }
-
-/** The second place cannot be written at the moment, for example because the disk is full. Nothing is lost, and nothing is answered before it can. */
-export class Unwritable extends Error {}
 
 export class CopiedSql implements DurableSql {
   readonly #first: Sql;

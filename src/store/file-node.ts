@@ -2,10 +2,11 @@
  * A database file that may be missing or damaged: then reading gives nothing, and the first write makes a new one. Nothing else deletes
  * what was there.
  */
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { isDamage } from "./fault.ts";
 import { isRead, type Row, type SqlValue } from "./sql.ts";
-import { isDamage, type NodeSql, openSqlite, removeSqlite } from "./sqlite-node.ts";
+import { isThere, type NodeSql, naming, openSqlite, removeSqlite } from "./sqlite-node.ts";
 
 export class SqliteFile implements NodeSql {
   readonly file: string;
@@ -13,7 +14,7 @@ export class SqliteFile implements NodeSql {
 
   constructor(file: string) {
     this.file = file;
-    if (existsSync(file)) this.#sql = openWhole(file);
+    if (isThere(file)) this.#sql = openWhole(file);
   }
 
   run<R extends Row>(query: string, ...params: SqlValue[]): R[] {
@@ -55,21 +56,26 @@ export class SqliteFile implements NodeSql {
 
   #open(): NodeSql {
     if (this.#sql !== undefined) return this.#sql;
-    removeSqlite(this.file);
-    mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
-    this.#sql = openSqlite(this.file, { exclusive: true });
+    this.#sql = naming(this.file, () => {
+      removeSqlite(this.file);
+      mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
+      return openSqlite(this.file, { exclusive: true });
+    });
     return this.#sql;
   }
 }
 
 function openWhole(file: string): NodeSql | undefined {
   let sql: NodeSql | undefined;
+  let whole = false;
   try {
     sql = openSqlite(file, { exclusive: true });
-    if (sql.run<{ quick_check: string }>("pragma quick_check(1)")[0]?.quick_check === "ok") return sql;
+    whole = sql.run<{ quick_check: string }>("pragma quick_check(1)")[0]?.quick_check === "ok";
+    return whole ? sql : undefined;
   } catch (error) {
-    if (!isDamage(error)) throw error;
+    if (isDamage(error)) return undefined;
+    throw error;
+  } finally {
+    if (!whole) sql?.close(); // or this process would keep itself out
   }
-  sql?.close();
-  return undefined;
 }

@@ -61,13 +61,14 @@ export class Pair {
   readonly #options: PairOptions;
   readonly #first: Side;
   readonly #random: Random;
-  #born: boolean;
+  /** Whether anything was ever written. */
+  born: boolean;
 
   private constructor(options: PairOptions, born: boolean, stopped?: StopReason, mended?: Mended) {
     this.#options = options;
     this.#first = sideOf(options.sql);
     this.#random = options.random ?? systemRandom;
-    this.#born = born;
+    this.born = born;
     this.stopped = stopped;
     this.mended = mended;
     this.sql = new CopiedSql(
@@ -85,11 +86,11 @@ export class Pair {
 
   /** Before anything is written for the first time. The copy comes first, so a database without a copy has been written to before (LOG-8). */
   async birth(): Promise<void> {
-    if (this.#born) return;
+    if (this.born) return;
     const writes = birthOf(this.#random);
     await this.#options.copy.write(writes);
     await this.#first.write(writes);
-    this.#born = true;
+    this.born = true;
   }
 
   /** The operator has said that the database is the newest state, so it is copied again. */
@@ -118,7 +119,9 @@ async function bringTogether(options: PairOptions, first: Seen | undefined, copy
     return one ? alone(options, first) : restore(options, copy);
   }
   if (copy !== undefined) return (await rule.sound(copy.rows)) ? restore(options, copy) : { stopped: "lost" };
-  return first === undefined ? {} : alone(options, first);
+  if (first !== undefined) return alone(options, first);
+  const emptied = [...(await sideOf(options.sql).tables()), ...(await options.copy.tables())].length > 0;
+  return emptied ? { stopped: "lost" } : {};
 }
 
 async function restore({ sql, copy }: PairOptions, { row }: Seen): Promise<State> {

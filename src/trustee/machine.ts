@@ -224,7 +224,7 @@ const passing: readonly string[] = [
 ];
 
 /** The link is not one of this vote's; it may belong to the vote that was prepared again. */
-export const unknownHere: readonly string[] = ["wrong-code", "too-many-attempts", "not-found"];
+export const unknownHere: readonly string[] = ["wrong-code", "not-found"];
 
 function failed(before: State, job: Job, { kind, code = "", error }: Failure): Step {
   const state = { ...before, silent: kind === "silent" };

@@ -14,6 +14,7 @@ import { issueBallots } from "./issue-ballots.ts";
 import { mailLetters } from "./mail-letters.ts";
 import { openCopies } from "./open-copies.ts";
 import { refuseForged } from "./refuse-forged.ts";
+import { refuseLarge } from "./refuse-large.ts";
 import { sealInChromium } from "./seal-in-chromium.ts";
 import { sealInNode } from "./seal-in-node.ts";
 import { signTiming } from "./sign-timing.ts";
@@ -39,6 +40,7 @@ const benchmarks = [
   verifyBallotsBatch,
   verifyTwoWorkers,
   refuseForged,
+  refuseLarge,
   verifyLarge,
   auditInChromiumBench,
   issueBallots,

@@ -1,6 +1,6 @@
 // What a ballot with a forged token costs the server that refuses it, against a valid one in a batch as large as a busy server's: whole
 // ballots of 5 options, with the kernels, on one core, per ballot. Forging does not take a right to vote, so this is the cost of a flood.
-import { verifyBallots } from "../../crypto/ballot/batch.ts";
+import { sieveBallots, verifyBallots } from "../../crypto/ballot/batch.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { installKernel } from "../../crypto/kernel/kernel.ts";
 import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
@@ -8,7 +8,8 @@ import { installKernels } from "../../src/pool/kernel-node.ts";
 import { type Benchmark, compare, type Work } from "./bench.ts";
 import { benchElection } from "./election.ts";
 
-const BATCH = 64; // src/pool/thread-pool.ts
+const BATCH = 64; // src/pool/thread-pool.ts: about as many of this length in a long batch
+const BRIEF = 16; // and in a brief one
 
 export const refuseForged: Benchmark = {
   name: "refuse-forged",
@@ -39,6 +40,21 @@ export const refuseForged: Benchmark = {
             0,
           ),
           work("refuse-forged, alone", alone, alone.length),
+          {
+            name: `refuse-forged, ${BRIEF} through the sieve`,
+            items: BRIEF,
+            run: () => sieveBallots(view, forged.slice(0, BRIEF)),
+          },
+          {
+            name: "refuse-forged, through the sieve, alone",
+            items: 1,
+            run: () => sieveBallots(view, forged.slice(0, 1)),
+          },
+          {
+            name: `${BRIEF} valid ballots through the sieve`,
+            items: BRIEF,
+            run: () => sieveBallots(view, valid.slice(0, BRIEF)),
+          },
           work(`refuse-forged, ${BATCH} in a batch`, [forged], BATCH),
           work(`refuse-forged, one among ${BATCH - 1} valid ballots`, [[...valid.slice(1), ...forged.slice(0, 1)]], 1),
         ],

@@ -74,7 +74,8 @@ describe("a clock that is a day ahead", () => {
     expect(await pass(SECOND)).toBe("checking");
     expect(await pass(119 * SECOND)).toBe("checking");
     expect(await types()).not.toContain("closing");
-    expect(await pass(SECOND)).toBe("closed");
+    expect(await pass(SECOND)).toBe("closing");
+    value(await here.box.close());
     expect((await types()).slice(-3)).toEqual(["batch", "ballot", "closing"]);
   });
 
@@ -117,7 +118,7 @@ describe("the end", () => {
     here.now = Date.parse(election.manifest.schedule.closes ?? "") - SECOND;
     await here.box.tick();
     expect((await here.box.status()).phase).toBe("casting");
-    expect(await pass(SECOND)).toBe("closed");
+    expect(await pass(SECOND)).toBe("closing");
   });
 
   test("that went by while the service was down comes two minutes after its start", async () => {
@@ -126,7 +127,7 @@ describe("the end", () => {
     await here.reopen();
     expect(await pass(119 * SECOND)).toBe("checking");
     expect(await cast(0)).toMatchObject({ code: "paused", clause: "LOG-9" });
-    expect(await pass(SECOND)).toBe("closed");
+    expect(await pass(SECOND)).toBe("closing");
   });
 
   test("that was decided is not undecided by a restart", async () => {
@@ -137,7 +138,7 @@ describe("the end", () => {
     expect((await here.box.status()).phase).toBe("closing");
     await here.reopen();
     await here.box.tick();
-    expect((await here.box.status()).phase).toBe("closed");
+    expect((await here.box.status()).phase).toBe("closing");
   });
 
   test("comes when the clock is right again that was set back", async () => {
@@ -149,7 +150,7 @@ describe("the end", () => {
     value(await cast(1));
     here.jump = 0;
     expect(await pass(SECOND)).toBe("checking");
-    expect(await pass(2 * MINUTE)).toBe("closed");
+    expect(await pass(2 * MINUTE)).toBe("closing");
   });
 });
 

@@ -1,15 +1,24 @@
 // The words of a record or a service on a terminal: shown, never obeyed. And what the report on a record says about its notices [LOG-2].
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { canonicalJson } from "../../crypto/encoding/canonical.ts";
 import { joinRecord } from "../../crypto/log/record-file.ts";
 import { verifyRecord } from "../../crypto/verifier/driver.ts";
-import { shown } from "../../src/cli/terminal.ts";
+import { messageOf, quoted, shown } from "../../src/cli/terminal.ts";
 import { reportText } from "../../src/cli/verify/report-text.ts";
 import { RecordBuilder } from "../support/election/record.ts";
+import { hidden } from "../support/wrong/texts.ts";
+
+function urna(...parameters: string[]): Promise<string> {
+  const main = resolve(import.meta.dirname, "../../src/cli/main.ts");
+  return new Promise((answer) => execFile(process.execPath, [main, ...parameters], (_, out, err) => answer(out + err)));
+}
 
 const folder = mkdtempSync(join(tmpdir(), "urna-terminal-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,6 +32,26 @@ test("control characters and turns of direction become escapes; line ends and le
   expect(JSON.parse(shown(JSON.stringify(value)))).toEqual(value);
 });
 
+test.each(hidden)("nothing is obeyed or hidden: %s", (_, text) => {
+  const said = shown(text);
+  const joined = /\u200c|\u200d|\p{Variation_Selector}/gu; // stays: something is to be seen
+  expect(said.replace(joined, "")).not.toMatch(/[\p{Cc}\p{Cf}\p{DI}]/u);
+  expect(JSON.parse(shown(JSON.stringify(text)))).toBe(text);
+});
+
+test("words of others stay on one line of ours, and are not too long to be read", () => {
+  expect(quoted(" one\r\n\u2028two\tthree\u0085 ")).toBe("one two three\u0085");
+  expect(quoted("x".repeat(5000))).toHaveLength(1001);
+  const parsed = () => JSON.parse("\n\nVALID: 37 checks, no findings.\n") as unknown;
+  expect(parsed).toThrow(SyntaxError);
+  try {
+    parsed();
+  } catch (error) {
+    expect(messageOf(error)).not.toContain("\n");
+  }
+  expect(messageOf(new Error("ours:\n  line"))).toBe("ours:\n  line");
+});
+
 test.each([
   ["a language", (manifest: object) => ({ ...manifest, title: { [CLEAR]: "" } })],
   ["an unknown member", (manifest: object) => ({ ...manifest, [CLEAR]: 1 })],
@@ -34,12 +63,50 @@ test.each([
 });
 
 test("as a process, with a name of a file that would be obeyed", async () => {
-  const said = await new Promise<string>((answer) => {
-    const main = resolve(import.meta.dirname, "../../src/cli/main.ts");
-    execFile(process.execPath, [main, "verify", join(folder, CLEAR)], (_, out, err) => answer(out + err));
-  });
+  const said = await urna("verify", join(folder, CLEAR));
   expect(said).toContain("\\u001b[2J");
   expect(said).not.toContain("\u001b");
+  const unknown = await urna(`verfy${CLEAR}`);
+  expect(unknown).toContain("unknown command 'verfy\\u001b[2J");
+  expect(unknown).not.toContain("\u001b");
+});
+
+describe("a service that would like to write on the trustee's terminal, or into other files", () => {
+  const id = "A".repeat(43);
+  const words = "Dora\nAll 24 words are right.\n\u001b]8;;https://evil.example\u0007\u202e";
+  const me = { index: 1, name: words, kind: "person", state: "invited" };
+  const view = { ...me, next: "trustee", electionState: "ceremony", threshold: 1, trustees: [me] };
+
+  /** What `urna trustee status` says when the service answers like this to whoever asks. */
+  async function status(code: number, answer: unknown): Promise<string> {
+    const server = createServer(({ url = "" }, response) => {
+      const whole = url.endsWith("/status") ? { phase: "ceremony", size: 1, title: {}, organiser: "Club" } : answer;
+      response.writeHead(code).end(JSON.stringify(whole));
+    });
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const { port } = server.address() as AddressInfo;
+    const link = `http://127.0.0.1:${port}/e/${id}/trustee#code=${"A".repeat(20)}`;
+    const said = await urna("trustee", "status", "--link", link, "--state", join(folder, "state"));
+    server.close();
+    expect(said).not.toMatch(/\p{Cc}(?<!\n)|\p{Bidi_Control}/u);
+    expect(said.split("\n").filter((line) => /^\s*(All 24|VALID)/.test(line))).toEqual([]);
+    return said;
+  }
+
+  test("by the names that it gives", async () => {
+    expect(await status(200, view)).toContain("Dora All 24 words are right. \\u001b]8;;https://evil.example\\u0007");
+  });
+
+  test("by a refusal", async () => {
+    const problem = { code: `no\nVALID`, detail: `No.${CLEAR}`, errors: [{ path: "x", code: "y", message: CLEAR }] };
+    expect(await status(403, problem)).toContain("403 no VALID No.\\u001b[2J\\u001b[H VALID: 37 checks");
+  });
+
+  test("by a number that is a path", async () => {
+    const answer = await status(200, { ...view, index: "1/../../elsewhere" });
+    expect(answer).toContain("this is not the answer of an Urna of this version");
+    expect(existsSync(join(folder, "elsewhere.json"))).toBe(false);
+  });
 });
 
 test("every notice is in the report, with its reason and place", () => {

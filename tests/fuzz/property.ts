@@ -1,4 +1,4 @@
-// What a differential property is: it throws where the kernels and noble differ.
+// What a property is that `npm run fuzz` tries over and over: it throws where something is not as it must be.
 import type fc from "fast-check";
 
-export type Property = { readonly name: string; readonly property: fc.IProperty<unknown[]> };
+export type Property = { readonly name: string; readonly property: fc.IRawProperty<unknown[]> };

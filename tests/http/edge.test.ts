@@ -9,7 +9,6 @@ import { openCheckpoint } from "../../crypto/log/note.ts";
 import { readTilePath } from "../../crypto/log/tile-path.ts";
 import { refused } from "../../src/doors/outcome.ts";
 import { createApp } from "../../src/http/app.ts";
-import { Gate, TokenBuckets } from "../../src/http/limits.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done, YES } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
@@ -234,37 +233,6 @@ test("addresses of tiles have one spelling", () => {
   expect(readTilePath("entries/000")).toEqual({ level: "entries", index: 0, width: 256 });
   for (const path of ["00/000", "0/x000/001", "0/1", "0/001/", "0/001.p/0", "0/001.p/01", "0/001.p/256", "-1/000", "0"])
     expect(readTilePath(path)).toBeUndefined();
-});
-
-test("wrong codes run into the bucket of their election; right ones never wait", async () => {
-  await service.signIn();
-  const { id, invitations } = await service.open(motion);
-  const ask = (accessCode: string) => service.ask("POST", `/e/${id}/voter`, { json: { accessCode } });
-  const codes = await Promise.all(Array.from({ length: 70 }, () => ask("00000-00000-00000-00000")));
-  expect(new Set(codes.map(({ body }) => body["code"]))).toEqual(new Set(["wrong-code", "too-many-attempts"]));
-  const told = codes.find(({ status }) => status === 429);
-  expect(told?.headers.get("retry-after")).toBe("30");
-  expect((await ask(invitations[0]?.accessCode ?? "")).status).toBe(200);
-});
-
-test("a bucket refills, a gate lets the next one in", async () => {
-  let now = 0;
-  const buckets = new TokenBuckets(2, 1, () => now);
-  expect([buckets.take("a"), buckets.take("a"), buckets.take("a"), buckets.take("b")]).toEqual([
-    true,
-    true,
-    false,
-    true,
-  ]);
-  now = 1000;
-  expect([buckets.take("a"), buckets.take("a")]).toEqual([true, false]);
-  const gate = new Gate(1);
-  let open = () => {};
-  const first = gate.run(() => new Promise<string>((resolve) => (open = () => resolve("first"))));
-  expect(await gate.run(async () => "second")).toBeUndefined();
-  open();
-  expect(await first).toBe("first");
-  expect(await gate.run(async () => "third")).toBe("third");
 });
 
 test("a full queue asks to come back, and the ballot's ticket is given back", async () => {

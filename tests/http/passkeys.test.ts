@@ -1,9 +1,9 @@
 // Passkeys: added in a session, sign in without one, and refused where anything does not fit.
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Office } from "../../src/office/office.ts";
-import { CopiedSql } from "../../src/store/copied.ts";
-import { openSqlite } from "../../src/store/sqlite-node.ts";
+import { toBase64url } from "../../crypto/encoding/bytes.ts";
+import { systemRandom } from "../../crypto/encoding/random.ts";
+import { Challenges } from "../../src/office/sign-in/challenges.ts";
 import { done } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
 import { SoftAuthenticator } from "./authenticator.ts";
@@ -17,20 +17,6 @@ beforeAll(async () => {
   passkey = new SoftAuthenticator(ORIGIN);
 });
 afterAll(() => service.stop());
-
-/** An office alone, with its database open to the test. */
-function newOffice() {
-  const sql = openSqlite(join(service.data, "another-office.sqlite"));
-  return {
-    sql,
-    office: new Office({
-      sql: new CopiedSql(sql, undefined),
-      actors: service.hosts,
-      origin: () => ORIGIN,
-      log: () => {},
-    }),
-  };
-}
 
 const creation = async () => done(await service.organiser<Asked>("POST", "/api/passkeys/register/options"));
 const add = (json: unknown) => service.organiser("POST", "/api/passkeys/register", json);
@@ -106,19 +92,46 @@ test("after its removal it signs nobody in, and sessions elsewhere end", async (
   expect(await signIn({ challengeId: asked.challengeId, response: passkey.get(asked.options) })).toMatchObject(refused);
 });
 
-test("endless requests for challenges fill no disk, and do not displace an organiser's", async () => {
-  const { sql, office } = newOffice();
-  const anna = office.organisers.signInWithLink(office.organisers.createLink("Anna"));
-  const id = anna.ok ? anna.value.organiser.id : "";
-  await office.passkeys.creation(id);
-  sql.run(
-    `with recursive many (n) as (select 1 union all select n + 1 from many where n < 20000)
-     insert into challenge (id, challenge, expires) select '_' || n, 'x', ? from many`,
-    Number.MAX_SAFE_INTEGER,
+test("endless requests for challenges write nothing, and displace nobody's", async () => {
+  const { challengeId, options } = await creation();
+  done(await add({ challengeId, name: "Laptop", response: passkey.create(options) }));
+  const asked = await request();
+  const office = service.service.database(join(service.data, "office.sqlite"));
+  const written = () => office?.run<{ n: number }>("select total_changes() as n")[0]?.n;
+  const before = written();
+  expect(before).toBeGreaterThan(0);
+  const ids = new Set<string>();
+  for (let i = 0; i < 1_000; i++) ids.add((await service.hosts.office.passkeys.request()).challengeId);
+  expect([ids.size, written()]).toEqual([1_000, before]);
+  expect(await signIn({ challengeId: asked.challengeId, response: passkey.get(asked.options) })).toMatchObject({
+    status: 200,
+  });
+});
+
+test("an id that the service did not make, or made for somebody else, opens nothing", async () => {
+  let now = 1_000_000;
+  const challenges = new Challenges(() => now, systemRandom);
+  const { id, challenge } = challenges.make("sign-in");
+  const text = toBase64url(challenge);
+  expect(challenges.find(id, "sign-in")).toBe(text);
+  expect(challenges.find(id, "organiser")).not.toBe(text);
+  for (const other of [`${id}x`, id.replace(/^\d/, "2"), ` ${id}`, id.replace(".", "..")])
+    expect(challenges.find(other, "sign-in")).not.toBe(text);
+  for (const other of ["", "x", "9999999999999.x", "-1.x", "NaN.x", "\ud800"])
+    expect(challenges.find(other, "sign-in")).toBeUndefined();
+  expect([challenges.use(id), challenges.use(id)]).toEqual([true, false]);
+  now += 5 * 60 * 1000;
+  expect(challenges.find(id, "sign-in")).toBeUndefined();
+});
+
+test("after a restart the page asks for a new challenge", async () => {
+  const before = await request();
+  await service.restart();
+  expect(await signIn({ challengeId: before.challengeId, response: passkey.get(before.options) })).toMatchObject(
+    refused,
   );
-  const count = (where: string) => sql.run<{ n: number }>(`select count(*) as n from challenge where ${where}`)[0]?.n;
-  for (let i = 0; i < 20; i++) await office.passkeys.request();
-  expect(count("true")).toBe(20_001); // one goes for each that comes
-  expect(count("organiser is not null")).toBe(1);
-  sql.close();
+  const asked = await request();
+  expect(await signIn({ challengeId: asked.challengeId, response: passkey.get(asked.options) })).toMatchObject({
+    status: 200,
+  });
 });

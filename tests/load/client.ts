@@ -1,6 +1,7 @@
 // The generator: plain HTTP/1.1 with kept connections, as a reverse proxy or browsers hold them. If it is asked to come back later (503 with
 // Retry-After), it does so, with jitter; anything else except success ends the run. Times are milliseconds from the first attempt.
-import { Agent, type IncomingMessage, request } from "node:http";
+import { Agent, request } from "node:http";
+import type { LookupFunction } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 export type Sent = {
@@ -33,7 +34,9 @@ export class Caller<T> {
 
   async send(item: T, due = performance.now()): Promise<void> {
     for (;;) {
-      const { status, retryAfter, body } = await this.#once(item);
+      const { method, url, body: bodyOf } = this.#call;
+      const question = { method, url: url(item), body: bodyOf?.(item) };
+      const { status, retryAfter, body } = await exchange(this.#agent, question);
       if (status === 200) {
         this.each.push(performance.now() - due);
         this.#call.read?.(item, body);
@@ -48,30 +51,48 @@ export class Caller<T> {
   close(): void {
     this.#agent.destroy();
   }
-
-  #once(item: T): Promise<{ status: number; retryAfter: number | undefined; body: Buffer }> {
-    const { method, url, body: bodyOf } = this.#call;
-    const body = bodyOf?.(item);
-    const headers =
-      body === undefined ? {} : { "content-type": "application/json", "content-length": byteLength(body) };
-    return new Promise((resolve, reject) => {
-      const sent = request(url(item), { method, headers, agent: this.#agent }, (response: IncomingMessage) => {
-        const parts: Buffer[] = [];
-        response.on("data", (part: Buffer) => parts.push(part));
-        response.on("error", reject);
-        response.on("end", () => {
-          const later = response.headers["retry-after"];
-          const retryAfter = later === undefined ? undefined : Number(later);
-          resolve({ status: response.statusCode ?? 0, retryAfter, body: Buffer.concat(parts) });
-        });
-      });
-      sent.on("error", reject);
-      sent.end(body);
-    });
-  }
 }
 
+export type Question = {
+  readonly method: string;
+  readonly url: string;
+  readonly body?: Uint8Array | string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Milliseconds without a byte after which it is given up; left out: never. */
+  readonly patience?: number;
+};
+export type Answer = {
+  readonly status: number;
+  /** Seconds, if it asks to come back. */
+  readonly retryAfter: number | undefined;
+  readonly body: Buffer;
+};
+
+/** For agents: every name is this machine. Nobody is asked, which would be measured, too, and nothing leaves the machine. */
+export const LOOPBACK: LookupFunction = (_name, { all }, found) =>
+  all ? found(null, [{ address: "127.0.0.1", family: 4 }]) : found(null, "127.0.0.1", 4);
+
 const byteLength = (body: Uint8Array | string) => (typeof body === "string" ? Buffer.byteLength(body) : body.length);
+
+/** One request and its whole answer. Rejects if there is none. */
+export function exchange(agent: Agent, { method, url, body, headers = {}, patience = 0 }: Question): Promise<Answer> {
+  const ofBody = body === undefined ? {} : { "content-type": "application/json", "content-length": byteLength(body) };
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method, headers: { ...ofBody, ...headers }, agent, timeout: patience }, (response) => {
+      const parts: Buffer[] = [];
+      response.on("data", (part: Buffer) => parts.push(part));
+      response.on("error", reject);
+      response.on("end", () => {
+        const later = response.headers["retry-after"];
+        const retryAfter = later === undefined ? undefined : Number(later);
+        resolve({ status: response.statusCode ?? 0, retryAfter, body: Buffer.concat(parts) });
+      });
+    });
+    sent.on("timeout", () => sent.destroy(new Error("no answer in time")));
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
 
 /** Sends one after another over each of `connections`, until all are sent or the time is over. What was not sent stays in `items`. */
 export async function closedLoop<T>(items: T[], connections: number, seconds: number, call: Call<T>): Promise<Sent> {

@@ -1,21 +1,42 @@
-// `npm run crash`: kills the server under load as often as asked, and says what became of the promises. Exit code 1 if one was broken.
+// `npm run crash`: kills a service as often as asked, first under load and then at chosen points of every step of a vote, and says what became of
+// what was promised. Exit code 1 if anything was broken.
 import { parseArgs } from "node:util";
 import { killUnderLoad } from "./kill-server.ts";
+import { killAtPoints } from "./points/run.ts";
 
 const { values } = parseArgs({
-  options: { voters: { type: "string", default: "400" }, kills: { type: "string", default: "8" } },
+  options: {
+    voters: { type: "string", default: "200" },
+    kills: { type: "string", default: "4" },
+    points: { type: "string", default: "36" },
+    seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
+    /** Only this one of them. */
+    point: { type: "string" },
+  },
 });
-// without a kill every promise is kept, and nothing is shown
-if (![values.voters, values.kills].every((text) => /^[1-9]\d{0,6}$/.test(text)))
-  throw new RangeError("--voters and --kills are whole numbers from 1 on");
-const { promisedAtKill, forgotten, promised, onRecord, kept, findings } = await killUnderLoad(
-  Number(values.voters),
-  Number(values.kills),
-  console.log,
-);
-console.log(`killed after ${promisedAtKill.join(", ")} promises; ${forgotten} forgotten`);
-console.log(
-  `${promised} ballots were promised, ${onRecord} are on the record, ${promised - kept} promised ones are missing`,
-);
-if (findings.length > 0) console.error(["The record is not valid:", ...findings].join("\n"));
-if (forgotten !== 0 || promised !== kept || promised !== onRecord || findings.length > 0) process.exitCode = 1;
+const whole = (name: "voters" | "kills" | "points" | "point", least: number): number => {
+  if (!/^\d{1,7}$/.test(values[name] ?? "") || Number(values[name]) < least)
+    throw new RangeError(`--${name} is a whole number from ${least} on`);
+  return Number(values[name]);
+};
+const only = values.point === undefined ? undefined : whole("point", 1);
+const kills = only === undefined ? whole("kills", 0) : 0;
+
+if (kills > 0) {
+  const { promisedAtKill, forgotten, promised, onRecord, kept, findings } = await killUnderLoad(
+    whole("voters", 1), // without a kill every promise is kept, and nothing is shown
+    kills,
+    console.log,
+  );
+  console.log(`killed after ${promisedAtKill.join(", ")} promises; ${forgotten} forgotten`);
+  console.log(
+    `${promised} ballots were promised, ${onRecord} are on the record, ${promised - kept} promised ones are missing`,
+  );
+  if (findings.length > 0) console.error(["The record is not valid:", ...findings].join("\n"));
+  if (forgotten !== 0 || promised !== kept || promised !== onRecord || findings.length > 0) process.exitCode = 1;
+}
+const points = Math.max(whole("points", 0), only ?? 0);
+if (points > 0) {
+  const happened = await killAtPoints({ points, seed: values.seed, say: console.log, ...(only && { only }) });
+  console.log(`killed at ${happened} points, and everything went on where it was`);
+}

@@ -13,7 +13,8 @@ import { startOwnServer } from "../../src/cli/simulate/own-server.ts";
 import type { Cast } from "../../src/contract/voter.ts";
 import { signInLink } from "../support/hosts/link.ts";
 import { type Call, Caller, closedLoop } from "./client.ts";
-import { type IssueItem, issueCall, prepare } from "./prepare.ts";
+import { type IssueItem, issueCall } from "./devices.ts";
+import { prepare } from "./prepare.ts";
 
 const CONNECTIONS = 20;
 

@@ -38,6 +38,8 @@ describe("settings for mail", () => {
   test.each([
     [{ URNA_MAIL_FROM: from }, "URNA_MAIL_SERVER", /give the mail server, too/],
     [{ URNA_MAIL_USER: "wahl" }, "URNA_MAIL_SERVER", /give the mail server, too/],
+    [{ URNA_OPERATOR_MAIL: "operator@example.org" }, "URNA_MAIL_SERVER", /give the mail server, too/],
+    [{ URNA_OPERATOR_MAIL: "operator" }, "URNA_OPERATOR_MAIL", /give an address/],
     [{ URNA_MAIL_SERVER: "smtp.example.org", URNA_MAIL_FROM: from }, "URNA_MAIL_SERVER", /smtps:\/\/ or smtp:\/\//],
     [{ URNA_MAIL_SERVER: "https://api.example.org", URNA_MAIL_FROM: from }, "URNA_MAIL_SERVER", /smtps:\/\/ or/],
     [{ URNA_MAIL_SERVER: "smtps://smtp.example.org/inbox", URNA_MAIL_FROM: from }, "URNA_MAIL_SERVER", /smtps:\/\/ or/],

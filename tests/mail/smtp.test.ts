@@ -84,6 +84,32 @@ describe("a letter", () => {
     expect(peer.received.map(({ to }) => to)).toEqual(["eva@example.org"]);
     expect(peer.received[0]?.mail.bcc ?? []).toEqual([]);
   });
+
+  test("shows an encoded word that somebody has written as it was written, and not what it says", async () => {
+    const { peer, transport } = await peerWith({ security: "none" });
+    const session = await transport.open();
+    const encoded = [
+      "=?utf-8?Q?=E2=80=AEevil?=",
+      "=?utf-8?B?4oCuZXZpbA==?=",
+      "=?us-ascii?q?a=0D=0ABcc:_x@example.org?=",
+    ];
+    for (const word of encoded)
+      for (const around of ["", "Gärten "]) {
+        const name = `${around}${word}`;
+        await session.send({
+          ...letter("eva@example.org"),
+          to: { name, address: "eva@example.org" },
+          subject: `A ${name}`,
+        });
+      }
+    session.close();
+    expect(peer.received).toHaveLength(6);
+    for (const { mail } of peer.received) {
+      const head = `${mail.subject} ${mail.to?.map((to) => to.name).join()}`;
+      expect(head).not.toMatch(/\u202e|Bcc: x/);
+      expect(head).toMatch(/^A (Gärten )?= \?(utf-8|us-ascii)\?[QBq]\?.*\?= (Gärten )?= \?/);
+    }
+  });
 });
 
 test("a domain with umlauts goes by the name that every mail server knows, in the envelope and in the head", async () => {

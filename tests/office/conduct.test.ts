@@ -1,7 +1,9 @@
 // What the clock does, what notices do, and that an interrupted command is finished later.
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
+import { createCredential } from "../../crypto/tokens/credential.ts";
 import { Box } from "../../src/box/box.ts";
+import { Ledger } from "../../src/box/ledger.ts";
 import type { Election } from "../../src/contract/election.ts";
 import { Registrar } from "../../src/registrar/registrar.ts";
 import { motion } from "../support/election/drafts.ts";
@@ -99,6 +101,38 @@ test("a crash after the closing: the next start finishes it, once", async () => 
   await service.restart();
   const kinds = (await service.entries(open.id)).map((entry) => decodeEntry(entry).type);
   expect(kinds.filter((kind) => kind === "register" || kind === "result")).toEqual(["register", "result"]);
+});
+
+test("no ballot is issued once the closing is on the board", async () => {
+  const { id, invitations } = await service.open(motion);
+  done(await service.cast(id, await service.fetchBallot({ id, invitations }, 1, YES)));
+  const registrar = service.hosts.registrar(id);
+  const accessCode = invitations[1]?.accessCode ?? "";
+  const { blinded } = createCredential(await service.view(id), "members");
+  let asked: unknown;
+  const writing = vi.spyOn(Ledger.prototype, "close").mockImplementation(function (this: Ledger, now) {
+    writing.mockRestore();
+    this.close(now);
+    asked = registrar.issue({ accessCode, blinded });
+  });
+  done(await service.organiser("POST", `/api/elections/${id}/close`));
+  expect(await asked).toEqual({ ok: false, code: "closed", clause: "ISS-3" });
+  expect(await election(id)).toMatchObject({ registered: true, turnout: { issued: 1 } });
+});
+
+test("a vote that is cancelled after a crash, before its closing is written, comes to an end", async () => {
+  const { id } = await service.open(motion);
+  const writing = vi.spyOn(Ledger.prototype, "close").mockImplementation(() => {
+    throw new Error("the disk is full");
+  });
+  const broken = await service.organiser("POST", `/api/elections/${id}/close`);
+  expect(broken.body).toMatchObject({ code: "internal-error" });
+  await service.restart();
+  writing.mockRestore();
+  done(await notice(id, { kind: "cancellation", reason: "The wrong list was invited" }));
+  expect((await election(id)).state).toBe("cancelled");
+  expect(service.events).toContainEqual({ event: "election", election: id, step: "done" });
+  expect((await service.entries(id)).map((entry) => decodeEntry(entry).type)).not.toContain("closing");
 });
 
 test("a notice that broke off and was given again keeps no later one away", async () => {

@@ -24,6 +24,10 @@ beforeAll(async () => {
   const from = { name: "Gartenverein", address: "wahl@example.org" };
   service = new TestService({ mail: { host: "localhost", port: peer.port, security: "none", from } });
   await service.signIn();
+  await service.prepare(club); // somebody confirms its address for answers, which is needed only once
+  await service.tick();
+  const json = { link: fragment(linkIn(last())).get("contact") };
+  done(await service.ask("POST", "/api/contact", { json, headers: { origin: service.origin } }));
 });
 afterAll(async () => {
   await service.stop();

@@ -2,11 +2,13 @@
 
 import { URL } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
+import { leafHash } from "../../crypto/log/merkle.ts";
 import { viewData } from "../../crypto/manifest/view.ts";
-import { accepted, refused } from "../../src/doors/outcome.ts";
-import type { ViewSource } from "../../src/doors/pool.ts";
-import { castBallot } from "../../src/pool/cast-ballot.ts";
+import { accepted, type Outcome, refused } from "../../src/doors/outcome.ts";
+import type { IncomingBallot, ViewSource } from "../../src/doors/pool.ts";
+import { Casting } from "../../src/pool/casting.ts";
 import { InlineVerifier } from "../../src/pool/inline-verifier.ts";
+import { BRIEF } from "../../src/pool/thread-pool.ts";
 import { ThreadVerifier } from "../../src/pool/thread-verifier.ts";
 import { Election, notice, value } from "../support/election/actors.ts";
 import { Local } from "../support/hosts/local.ts";
@@ -15,7 +17,13 @@ const program = new URL("./crashing-thread.ts", import.meta.url);
 const nothing = accepted({ manifest: {}, classes: [] } as never);
 const source: ViewSource = { electionId: "e", view: async () => nothing };
 const other: ViewSource = { electionId: "f", view: async () => nothing };
-const ballot = (kind: number) => Uint8Array.of(kind);
+/** Each of its own bytes and with a key of its own, or those with that number. */
+let made = 0;
+function ballot(kind: number, number = made++): IncomingBallot {
+  return ballotOf(Uint8Array.of(kind, number), Uint8Array.of(number));
+}
+const ballotOf = (entry: Uint8Array, key = entry): IncomingBallot => ({ entry, leafHash: leafHash(entry), key });
+const detailOf = (verdict: Outcome<object>) => verdict.ok && "detail" in verdict.value && verdict.value.detail;
 
 let pool: ThreadVerifier | undefined;
 afterEach(async () => {
@@ -30,13 +38,7 @@ describe("threads", () => {
     const first = here.verify(source, ballot(0));
     await new Promise((resolve) => setTimeout(resolve));
     const rest = [source, other, source, source].map((election) => here.verify(election, ballot(0)));
-    expect((await Promise.all([first, ...rest])).map((verdict) => "detail" in verdict && verdict.detail)).toEqual([
-      "1",
-      "3",
-      "1",
-      "3",
-      "3",
-    ]);
+    expect((await Promise.all([first, ...rest])).map(detailOf)).toEqual(["1", "3", "1", "3", "3"]);
   });
 
   test("a crash answers the ballot that caused it, and loses no other", async () => {
@@ -44,23 +46,44 @@ describe("threads", () => {
     const here = pool;
     const kinds = [0, 0, 1, 2, 0, 1, 0];
     const verdicts = await Promise.all(kinds.map((kind) => here.verify(source, ballot(kind))));
-    expect(verdicts.map((verdict) => "code" in verdict && verdict.code)).toEqual(
-      kinds.map((kind) => (kind === 1 ? "overloaded" : "bad-proof")),
+    expect(verdicts).toMatchObject(
+      kinds.map((kind) => (kind === 1 ? { code: "overloaded" } : { ok: true, value: { code: "bad-proof" } })),
     );
   });
 
-  test("a full queue and a closed pool refuse at once", async () => {
-    pool = new ThreadVerifier({ threads: 1, queue: 2, batch: 1, program });
+  test("a full queue asks the last to come back, and a closed pool everybody", async () => {
+    pool = new ThreadVerifier({ threads: 1, queue: 2, program });
     const here = pool;
     const slow = here.verify(source, ballot(9));
     await new Promise((resolve) => setTimeout(resolve));
-    const waiting = [here.verify(source, ballot(0)), here.verify(source, ballot(0))];
-    await new Promise((resolve) => setTimeout(resolve));
-    expect(await here.verify(source, ballot(0))).toEqual({ ok: false, code: "overloaded" });
+    const waiting = [1, 2, 3].map(() => here.verify(source, ballot(0)));
+    expect(await waiting[2]).toEqual({ ok: false, code: "overloaded" });
     await here.close();
     for (const answer of await Promise.all([slow, ...waiting]))
       expect(answer).toEqual({ ok: false, code: "overloaded" });
     expect(await here.verify(source, ballot(0))).toEqual({ ok: false, code: "overloaded" });
+  });
+
+  test("the same bytes are verified once for all who send them meanwhile, and again for those who come later", async () => {
+    pool = new ThreadVerifier({ threads: 1, program });
+    const here = pool;
+    const verify = (election: ViewSource) => here.verify(election, ballot(5, 1));
+    const together = await Promise.all([verify(source), verify(source), verify(source), verify(other)]);
+    expect(together.map(detailOf)).toEqual(["1", "1", "1", "1"]);
+    expect(together.map((verdict) => verdict === together[0])).toEqual([true, true, true, false]);
+    expect(await verify(source)).not.toBe(together[0]);
+  });
+
+  test("what is doubtful goes apart, and so does more under its key, and what is very long", async () => {
+    pool = new ThreadVerifier({ threads: 1, program });
+    const here = pool;
+    const verify = (entry: Uint8Array, key: number) => here.verify(source, ballotOf(entry, Uint8Array.of(key)));
+    expect(detailOf(await verify(Uint8Array.of(3), 1))).toBe("1 apart");
+    expect(detailOf(await verify(Uint8Array.of(0), 1))).toBe("1 apart"); // the key has failed
+    expect(detailOf(await verify(Uint8Array.of(0), 2))).toBe("1");
+    const together = [verify(Uint8Array.of(4), 3), verify(Uint8Array.of(5), 3)]; // members have one ballot
+    expect((await Promise.all(together)).map(detailOf)).toEqual(["1", "1 apart"]);
+    expect(detailOf(await verify(new Uint8Array(BRIEF + 1), 4))).toBe("1 apart");
   });
 
   test("an election that is not open is refused, and asked again the next time", async () => {
@@ -71,8 +94,8 @@ describe("threads", () => {
       view: async () => (asked++ === 0 ? refused("not-open") : nothing),
     };
     expect(await pool.verify(closed, ballot(0))).toEqual({ ok: false, code: "not-open" });
-    expect(await pool.verify(closed, ballot(0))).toMatchObject({ code: "bad-proof" });
-    expect(await pool.verify(closed, ballot(0))).toMatchObject({ code: "bad-proof" });
+    for (let i = 0; i < 2; i += 1)
+      expect(await pool.verify(closed, ballot(0))).toMatchObject({ value: { code: "bad-proof" } });
     expect(asked).toBe(2);
   });
 });
@@ -92,12 +115,16 @@ describe("the way of a ballot", () => {
     pool = new ThreadVerifier({ threads: 1 });
     for (const verifier of [pool, new InlineVerifier()]) {
       const verify = (entry: Uint8Array) =>
-        verifier.verify({ electionId: election.id, view: async () => accepted(view) }, entry);
-      expect(await verify(good)).toMatchObject({ entry: good, classId: "members" });
-      expect(await verify(forged)).toMatchObject({ ok: false, code: "bad-proof", clause: "BAL-4" });
-      expect(await verify(notice("pause"))).toMatchObject({ ok: false, clause: "BAL-5" });
+        verifier.verify({ electionId: election.id, view: async () => accepted(view) }, ballotOf(entry));
+      expect(await verify(good)).toMatchObject({ ok: true, value: { entry: good, classId: "members" } });
+      expect(await verify(forged)).toMatchObject({
+        ok: true,
+        value: { ok: false, code: "bad-proof", clause: "BAL-4" },
+      });
+      expect(await verify(notice("pause"))).toMatchObject({ ok: true, value: { ok: false, clause: "BAL-5" } });
     }
-    const cast = (entry: Uint8Array) => castBallot(local.box, pool ?? new InlineVerifier(), election.id, entry);
+    const casting = new Casting(pool);
+    const cast = (entry: Uint8Array) => casting.cast(local.box, election.id, entry);
     const answers = await Promise.all([cast(good), cast(good), cast(forged)]);
     expect(answers[1]).toEqual(answers[0]);
     expect(value(answers[0]).promise).toContain("urna/v1/promise");
@@ -107,7 +134,9 @@ describe("the way of a ballot", () => {
     expect(await cast(new Uint8Array(256 * 1024 + 1))).toEqual({ ok: false, code: "too-large", clause: "BAL-5" });
     value(await local.box.close()); // no ticket is left out
     expect(await cast(good)).toEqual(answers[0]);
-    expect(await cast(forged)).toMatchObject({ code: "closed", clause: "LOG-9" });
+    expect(await cast(forged)).toMatchObject({ code: "bad-proof", clause: "BAL-4" }); // the same in every phase
+    const unseen = election.ballot(await election.issue(local.registrar, 2), true);
+    expect(await cast(unseen)).toMatchObject({ code: "closed", clause: "LOG-9" });
     local.close();
   });
 });

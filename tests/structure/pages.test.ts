@@ -29,6 +29,23 @@ test("tests wait for what they expect of a page, and never look only once", () =
   expect(found(filesOf(["tests/browser"], code), once)).toEqual([]);
 });
 
+/** The name under which a page saves something, or the beginning of what makes it. */
+const saved = /\bdownload(?:\(\s*|=\{?)("[^"]*"|`[^`]*`|\w+)/g;
+
+test("files that pages save are named by us, and by the vote's number or identifier: never by what people wrote", () => {
+  const files = filesOf(["web"], code).filter(({ path }) => path !== "web/shared/page/download.ts");
+  const names = files.flatMap(({ text }) => [...text.matchAll(saved)].map(([, name]) => name));
+  const ours =
+    /^(?:NAME|["`](?:urna-[a-z]+|\$\{t(?:\.bad)?\.(?:evidence|csv|file)Name\}|-?\$\{election\.short\}|urna-\$\{electionId\.slice\(0, 8\)\})+\.[a-z]+["`])$/;
+  expect(names.length).toBeGreaterThan(8);
+  expect(names.filter((name = "") => !ours.test(name))).toEqual([]);
+  const words = filesOf(["web/i18n"], code).flatMap(({ text }) => [
+    ...text.matchAll(/\b(?:evidenceName|csvName|fileName): (.*),$/gm),
+  ]);
+  expect(words.length).toBeGreaterThan(10);
+  for (const [said, name] of words) expect(name, said).toMatch(/^"[a-z]+(?:-[a-z]+)+"$|^"zugangscodes"$/);
+});
+
 test("the checks find what they are for", () => {
   const text = `
     requestAnimationFrame(() => field.focus());

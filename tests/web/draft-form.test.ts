@@ -73,7 +73,6 @@ test("the form has a sentence of its own for every problem, except for those tha
     "contests.1.id duplicate",
     "counting.threshold wrong-value",
     "language missing",
-    "title.en invalid-text",
     "witnesses.quorum wrong-value",
   ]);
 });

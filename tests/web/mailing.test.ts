@@ -135,9 +135,9 @@ describe("codes that are kept in the browser", () => {
 });
 
 test("a letter that waits says so beside the link that somebody has already", () => {
-  expect(markSentence({ letter: "shares", state: "waiting" }, true, mail)).toBe(
+  expect(markSentence({ letter: "shares", state: "waiting" }, true, mail, String)).toBe(
     mail.mark.holds(mail.mark.other.waiting),
   );
-  expect(markSentence({ letter: "trustee", state: "waiting" }, false, mail)).toBe(mail.mark.other.waiting);
-  expect(markSentence({ letter: "shares", state: "accepted" }, true, mail)).toBe(mail.mark.other.accepted);
+  expect(markSentence({ letter: "trustee", state: "waiting" }, false, mail, String)).toBe(mail.mark.other.waiting);
+  expect(markSentence({ letter: "shares", state: "accepted" }, true, mail, String)).toBe(mail.mark.other.accepted);
 });

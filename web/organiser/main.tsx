@@ -11,11 +11,12 @@ import { VoteForm } from "./form/vote-form.tsx";
 import { Failure, useAction } from "./frame/action.tsx";
 import { signOut } from "./frame/calls.ts";
 import { useArrival } from "./frame/heading.tsx";
-import { addressOf, type Route, route, signInLink, startRouting } from "./frame/route.ts";
+import { addressOf, contactLink, type Route, route, signInLink, startRouting } from "./frame/route.ts";
 import { loadSession, session } from "./frame/session.ts";
 import { Home } from "./home/home.tsx";
 import { InvitePage } from "./invite/invite-page.tsx";
 import { SheetsPage } from "./invite/sheets-page.tsx";
+import { ConfirmContact } from "./mail/confirm-contact.tsx";
 import { Account } from "./sign-in/account.tsx";
 import { SignIn } from "./sign-in/sign-in.tsx";
 import { VotePage } from "./vote/vote-page.tsx";
@@ -74,6 +75,13 @@ function App() {
   const leave = useAction();
   const place = `${current.state} ${addressOf(here)}`;
   useArrival(place);
+  if (contactLink.value !== undefined) {
+    return (
+      <Page view="contact" title={texts.mail().confirm.title}>
+        <ConfirmContact key={contactLink.value} link={contactLink.value} />
+      </Page>
+    );
+  }
   // A fresh sign-in link is offered even to somebody who is signed in: it may be for another organiser.
   if (current.state === "out" || signInLink.value !== undefined) {
     return (

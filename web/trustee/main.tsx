@@ -14,7 +14,6 @@ import { Notice } from "../shared/components/frame/notice.tsx";
 import { Page } from "../shared/components/frame/page.tsx";
 import { Progress } from "../shared/components/frame/progress.tsx";
 import { Steps } from "../shared/components/frame/steps.tsx";
-import { TooMany, tooManyUntil, useWait } from "../shared/components/frame/too-many.tsx";
 import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
 import { localised } from "../shared/language/language.ts";
 import { mount } from "../shared/page/mount.ts";
@@ -56,8 +55,6 @@ function ObstacleNotice({ found }: { found: Obstacle | "no-vault" }) {
     );
   }
   const { failure } = found;
-  const until = tooManyUntil(failure);
-  if (until !== undefined) return <TooManyLinks until={until} />;
   const now = state.value.view;
   const coded = failure instanceof ApiProblem || failure instanceof WorkerFailure ? failure.code : undefined;
   return (
@@ -67,23 +64,6 @@ function ObstacleNotice({ found }: { found: Obstacle | "no-vault" }) {
       {now !== undefined && coded === "duplicate" ? <MakeKey view={now} /> : null}
       <p>
         <Button onClick={() => dispatch({ type: "retry" })}>{t.again}</Button>
-      </p>
-    </>
-  );
-}
-
-function TooManyLinks({ until }: { until: number }) {
-  const t = texts.trustee();
-  const wait = useWait(until);
-  return (
-    <>
-      <TooMany wait={wait}>
-        <p>{t.wrongCode.tooMany}</p>
-      </TooMany>
-      <p>
-        <Button disabled={wait !== undefined} aria-describedby="too-many" onClick={() => dispatch({ type: "retry" })}>
-          {t.again}
-        </Button>
       </p>
     </>
   );

@@ -60,6 +60,6 @@ function asked(origin: string): Promise<boolean> {
     redirect: "error",
     signal: AbortSignal.timeout(30_000),
   })
-    .then(async (answer) => (await answer.text()) !== "" && answer.ok)
+    .then(async (answer) => (await answer.text()).includes('"status"')) // well or not, the service itself has answered
     .catch(() => false);
 }

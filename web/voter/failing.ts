@@ -14,13 +14,7 @@ import type { Job } from "./machine.ts";
 
 export type Failure =
   | { readonly kind: "unreachable"; readonly retryAfter?: number; readonly lacks?: Lack }
-  | {
-      readonly kind: "refused";
-      readonly code: string;
-      readonly clause?: string;
-      readonly reason?: string;
-      readonly until?: number;
-    }
+  | { readonly kind: "refused"; readonly code: string; readonly clause?: string; readonly reason?: string }
   /** Something that was received is not as it must be: record, permission, promise or proof. */
   | { readonly kind: "forged"; readonly what: Forged; readonly clause?: string }
   | { readonly kind: "storage" }
@@ -89,13 +83,12 @@ export class Changed extends Error {}
 
 export function failureOf(error: unknown, job: Job): Failure {
   if (error instanceof ApiProblem) {
-    const { code, clause, detail, until } = error;
+    const { code, clause, detail } = error;
     return {
       kind: "refused",
       code,
       ...(clause === undefined ? {} : { clause }),
       ...(detail === undefined ? {} : { reason: detail }),
-      ...(until === undefined ? {} : { until }),
     };
   }
   if (error instanceof BallotBoxSilent) return { kind: "unreachable", lacks: "ballot-box" };

@@ -110,15 +110,10 @@ function open({ place }: State, leaving: boolean): Screen {
   return place.at === "review" || place.at === "audit" || place.at === "keep" ? place.at : "ballot";
 }
 
-/** Too many attempts also mean a wrong code: a right one never waits at the server. */
-function hasWrongCode(state: State): boolean {
-  return refusedWith(state, "wrong-code") || refusedWith(state, "too-many-attempts");
-}
-
 /** There is a code or somebody must give one; no ballot is open on this device. */
 function before(state: State): Screen {
   const { slip, member, place, refusal, jobs } = state;
-  if (slip?.stage === "new" || hasWrongCode(state)) return "enter-code";
+  if (slip?.stage === "new" || refusedWith(state, "wrong-code")) return "enter-code";
   if (place.at === "take-over") return "take-over";
   if (refusedWith(state, "already-issued")) return "elsewhere";
   if (refusal !== undefined) return "refused";

@@ -1,32 +1,40 @@
 // The simulator's way to the service: plain HTTP, as anybody could use it, with patience for a busy server. It knows
 // the organiser's cookie, but nothing inside the service.
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Problem } from "../../contract/problem.ts";
+import type { z } from "zod";
+import { Problem } from "../../contract/problem.ts";
+import { quoted } from "../terminal.ts";
 
-/** The service refused; the message contains the code and, if given, clause and fields. */
+const Said = Problem.partial();
+type Said = z.infer<typeof Said>;
+
+/** The service refused; the message contains the code and, if given, clause and fields, each on a line of ours. */
 export class ServiceError extends Error {
   readonly status: number;
   readonly code: string;
-  constructor(what: string, status: number, problem: Partial<Problem>) {
-    const fields = (problem.errors ?? []).slice(0, 10).map(({ path, message }) => `\n  ${path}: ${message}`);
-    super(
-      `${what}: ${status} ${problem.code ?? ""} ${problem.clause ?? ""} ${problem.detail ?? problem.title ?? ""}`.trimEnd() +
-        fields.join(""),
-    );
+  constructor(what: string, status: number, problem: Said) {
+    const fields = (problem.errors ?? [])
+      .slice(0, 10)
+      .map(({ path, message }) => `\n  ${quoted(`${path}: ${message}`)}`);
+    const { code = "", clause = "", title = "", detail = title } = problem;
+    super(`${what}: ${status} ${quoted(`${code} ${clause} ${detail}`)}`.trimEnd() + fields.join(""));
     this.name = "ServiceError";
     this.status = status;
     this.code = problem.code ?? "";
   }
 }
 
-type Call = { readonly json?: unknown; readonly bytes?: Uint8Array; readonly headers?: Record<string, string> };
+type Call = {
+  readonly json?: unknown;
+  readonly bytes?: Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 const attempts = 8;
 
 /**
  * One request. If it is asked to come back later (429, 503) or gets no answer, it tries again, which is safe for everything that
- * the simulator sends: reading, issuing with the same B, casting the same bytes, appending the same entry. A 429 of the service itself is
- * final: what was sent is wrong.
+ * the simulator sends: reading, issuing with the same B, casting the same bytes, appending the same entry.
  */
 export async function request(method: string, url: string, { json, bytes, headers }: Call = {}): Promise<Response> {
   const body = bytes ?? (json === undefined ? undefined : JSON.stringify(json));
@@ -40,7 +48,7 @@ export async function request(method: string, url: string, { json, bytes, header
       });
       if (response.ok) return response;
       const failure = await refusal(method, url, response);
-      const later = response.status === 503 || (response.status === 429 && failure.code !== "too-many-attempts");
+      const later = response.status === 503 || response.status === 429;
       if (last || !later) throw failure;
       await sleep(1000 * Math.min(10, Number(response.headers.get("retry-after") ?? 1) || 1) * (0.5 + Math.random()));
     } catch (error) {
@@ -53,9 +61,9 @@ export async function request(method: string, url: string, { json, bytes, header
 
 async function refusal(method: string, url: string, response: Response): Promise<ServiceError> {
   const text = await response.text();
-  let problem: Partial<Problem> = {};
+  let problem: Said;
   try {
-    problem = JSON.parse(text) as Partial<Problem>;
+    problem = Said.parse(JSON.parse(text));
   } catch {
     problem = { detail: text.slice(0, 200) };
   }
@@ -73,10 +81,11 @@ export async function postJson<T>(url: string, json: unknown): Promise<T> {
 /** The organiser's session: signs in with a one-time link and then speaks under `/api`. */
 export class OrganiserClient {
   readonly base: string;
-  readonly #headers: Record<string, string>;
+  /** What each request carries: the session, and that it comes from the service's own pages. */
+  readonly headers: Readonly<Record<string, string>>;
   private constructor(base: string, cookie: string) {
     this.base = base;
-    this.#headers = { cookie, origin: new URL(base).origin, "sec-fetch-site": "same-origin" };
+    this.headers = { cookie, origin: new URL(base).origin, "sec-fetch-site": "same-origin" };
   }
 
   /** @param link the one-time link as printed, or its token alone */
@@ -94,11 +103,11 @@ export class OrganiserClient {
   }
 
   async get<T>(path: string): Promise<T> {
-    return (await (await request("GET", this.base + path, { headers: this.#headers })).json()) as T;
+    return (await (await request("GET", this.base + path, { headers: this.headers })).json()) as T;
   }
 
   async post<T>(path: string, json: unknown = {}): Promise<T> {
-    const response = await request("POST", this.base + path, { json, headers: this.#headers });
+    const response = await request("POST", this.base + path, { json, headers: this.headers });
     return (response.status === 204 ? undefined : await response.json()) as T;
   }
 }

@@ -24,15 +24,18 @@ type Options = {
   readonly data?: string;
   /** Options of Node itself, like `--cpu-prof`. */
   readonly node?: readonly string[];
+  /** A command that becomes the one it is given, like `taskset -c 0`. */
+  readonly under?: readonly string[];
   /** Other settings of the server. */
   readonly settings?: Readonly<Record<string, string>>;
 };
 
-export async function startOwnServer({ data, node = [], settings = {} }: Options = {}): Promise<OwnServer> {
+export async function startOwnServer({ data, node = [], under = [], settings = {} }: Options = {}): Promise<OwnServer> {
   const folder = data ?? mkdtempSync(join(tmpdir(), "urna-simulate-"));
   const main = fileURLToPath(new URL("../main.ts", import.meta.url).href);
   const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env; // without the caller's configuration
-  const child = spawn(process.execPath, [...node, main, "serve"], {
+  const [command = "", ...parameters] = [...under, process.execPath, ...node, main, "serve"];
+  const child = spawn(command, parameters, {
     env: {
       ...{ PATH, HOME, TMPDIR, NODE_COMPILE_CACHE },
       ...{ PORT: "0", HOST: "127.0.0.1", URNA_DATA: folder },

@@ -8,6 +8,7 @@ import { LANGUAGES, type Language } from "../../draft/languages.ts";
 import { DEFAULT_MINIMUM } from "../../draft/manifest.ts";
 import { DEFAULT_CLASS } from "../../draft/members.ts";
 import { trusteeKind } from "../../draft/values.ts";
+import { messageOf } from "../terminal.ts";
 import { type ClassShape, type PlannedVoter, randomVoters } from "./choices.ts";
 import { type ExpectedContest, expectedResult } from "./expected.ts";
 import { InputError } from "./input-error.ts";
@@ -156,7 +157,7 @@ function readManifest(source: string): ManifestFile {
   try {
     value = JSON.parse(source.replace(/^\ufeff/, ""));
   } catch (error) {
-    throw new InputError([`the manifest is not JSON: ${error instanceof Error ? error.message : error}`]);
+    throw new InputError([`the manifest is not JSON: ${messageOf(error)}`]);
   }
   const parsed = ManifestFile.safeParse(value);
   if (parsed.success) return parsed.data;

@@ -3,6 +3,7 @@
 import { existsSync, statSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { progressOn, seconds } from "../progress.ts";
+import { messageOf } from "../terminal.ts";
 import { OrganiserClient } from "./client.ts";
 import { countVotes, findingsOf, readRecord, saveRecord, verifyFile } from "./count.ts";
 import { closeElection, openPlanned, waitFor, waitForWitnesses } from "./election.ts";
@@ -81,7 +82,7 @@ async function checkWritable(file: string): Promise<void> {
     await writeFile(file, "", { flag: "a" }); // an older record stays until there is a new one
     if (!known) await rm(file);
   } catch (error) {
-    throw new InputError([`--record: ${error instanceof Error ? error.message : error}`]);
+    throw new InputError([`--record: ${messageOf(error)}`]);
   }
 }
 

@@ -1,6 +1,8 @@
-// A trustee's way to the service, by the code of the link. It knows no words and no seed, and decides nothing.
-import type { ElectionStatus } from "../../contract/board.ts";
-import type { EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../../contract/trustee.ts";
+// A trustee's way to the service, by the code of the link. It knows no words and no seed, and decides nothing but
+// whether an answer has the shape of the contract.
+import type { z } from "zod";
+import { ElectionStatus } from "../../contract/board.ts";
+import { type EvidenceRequest, TrusteeMoved, TrusteeView, type WordsRequest } from "../../contract/trustee.ts";
 import type { Failure } from "../../trustee/machine.ts";
 import type { Server } from "../../trustee/ports.ts";
 import { request, ServiceError } from "../simulate/client.ts";
@@ -45,9 +47,9 @@ export class Door implements Server {
     return `${this.#origin}/e/${this.id}`;
   }
 
-  me = (): Promise<TrusteeView> => this.#json("trustee/me");
-  moved = (): Promise<TrusteeMoved> => this.#json("trustee/moved");
-  status = (): Promise<ElectionStatus> => this.#json("status");
+  me = (): Promise<TrusteeView> => this.#json("trustee/me", TrusteeView);
+  moved = (): Promise<TrusteeMoved> => this.#json("trustee/moved", TrusteeMoved);
+  status = (): Promise<ElectionStatus> => this.#json("status", ElectionStatus);
   async record(until?: "opening"): Promise<Uint8Array> {
     return (await this.#request("GET", until === undefined ? "record" : `record?until=${until}`)).bytes();
   }
@@ -56,8 +58,11 @@ export class Door implements Server {
   report = (json: WordsRequest): Promise<void> => this.#post("words", { json });
   accuse = (json: EvidenceRequest): Promise<void> => this.#post("evidence", { json });
 
-  async #json<T>(what: string): Promise<T> {
-    return (await (await this.#request("GET", what)).json()) as T;
+  /** The service is not trusted: what it says names files and is printed. */
+  async #json<T>(what: string, schema: z.ZodType<T>): Promise<T> {
+    const answer = schema.safeParse(await (await this.#request("GET", what)).json());
+    if (!answer.success) throw new Error(`${this.election}/${what}: this is not the answer of an Urna of this version`);
+    return answer.data;
   }
 
   async #post(what: string, body: { bytes?: Uint8Array; json?: unknown }): Promise<void> {

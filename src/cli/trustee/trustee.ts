@@ -15,6 +15,7 @@ import type { Kept } from "../../trustee/kept.ts";
 import { type Effect, type Job, type State, sending } from "../../trustee/machine.ts";
 import { hasCounted, type Stage } from "../../trustee/stage.ts";
 import { type CheckedRecord, type Verdict, verdictOf } from "../../trustee/verdict.ts";
+import { messageOf, quoted } from "../terminal.ts";
 import { noticeLines } from "../verify/report-text.ts";
 import { type Address, Door, Stop } from "./door.ts";
 import { Visit } from "./visit.ts";
@@ -45,7 +46,7 @@ export async function trustee(command: string, options: TrusteeOptions): Promise
       console.error(`REFUSED: ${error.message} [${error.clause}, ${error.code}]`);
       return 1;
     }
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(messageOf(error));
     return error instanceof Stop ? error.exitCode : 2;
   } finally {
     input.close();
@@ -71,7 +72,7 @@ class Lines {
   }
 }
 
-const nameOf = ({ trustees }: TrusteeView, index: number) => trustees[index - 1]?.name ?? `trustee ${index}`;
+const nameOf = ({ trustees }: TrusteeView, index: number) => quoted(trustees[index - 1]?.name ?? `trustee ${index}`);
 
 const waiting: readonly (Stage | undefined)[] = ["wait-keys", "wait-shares", "wait-rehearsals"];
 
@@ -91,11 +92,13 @@ class Command {
   async status(): Promise<void> {
     await this.#visit.ask();
     const me = this.#visit.view;
-    console.log(`${me.name} (trustee ${me.index}): ${me.state}; next: ${me.next}; the vote: ${me.electionState}`);
+    console.log(
+      `${quoted(me.name)} (trustee ${me.index}): ${me.state}; next: ${me.next}; the vote: ${me.electionState}`,
+    );
     for (const { index, name, kind, state, words } of me.trustees) {
       const said =
-        words?.lost === true ? ", words lost" : words?.checked === undefined ? "" : `, words ${words.checked}`;
-      console.log(`  ${index} ${name} (${kind}): ${state}${said}`);
+        words?.lost === true ? ", words lost" : words?.checked === undefined ? "" : `, words ${quoted(words.checked)}`;
+      console.log(`  ${index} ${quoted(name)} (${kind}): ${state}${said}`);
     }
     console.log(`${me.threshold} of ${me.trustees.length} must count.`);
     const { fingerprint } = acts.look(await this.#visit.ceremony());
@@ -122,7 +125,7 @@ class Command {
       } else if (this.#visit.stage === "compare") due = await this.#compare();
       else if (![...waiting, ...sending].includes(this.#visit.stage)) {
         const { name, state } = this.#visit.view;
-        console.log(`Done: ${name} is "${state}".`);
+        console.log(`Done: ${quoted(name)} is "${state}".`);
         return;
       } else if (this.#options.wait !== true) {
         const unseen = sending.includes(this.#visit.stage);

@@ -12,6 +12,7 @@ import { contestsOf } from "../../../crypto/manifest/contests.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import type { OpeningPrefix } from "../../contract/board.ts";
 import { get, openSource, Unreadable } from "../source.ts";
+import { messageOf } from "../terminal.ts";
 import { inWords } from "./report-text.ts";
 
 const LINK = /^(https?:\/\/[^#]*\/e\/([A-Za-z0-9_-]{43}))(?:\/audit)?#opening=([A-Za-z0-9_-]+)$/;
@@ -54,9 +55,7 @@ export async function audit(
   } catch (error) {
     const invalid = error instanceof ProtocolError && (error.clause === "BAL-3" || error.code === "wrong-contests");
     const where = error instanceof ProtocolError ? ` [${error.clause}, ${error.code}]` : "";
-    console.error(
-      `${invalid ? "NO VALID VOTE" : "Cannot audit this"}: ${error instanceof Error ? error.message : error}${where}`,
-    );
+    console.error(`${invalid ? "NO VALID VOTE" : "Cannot audit this"}: ${messageOf(error)}${where}`);
     return invalid ? 1 : 2;
   }
 }

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { openEvidence } from "../../../crypto/ceremony/evidence-file.ts";
 import { toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
+import { messageOf } from "../terminal.ts";
 import { inWords } from "./report-text.ts";
 
 /** @returns the exit code */
@@ -25,7 +26,7 @@ export async function verifyEvidence(file: string): Promise<0 | 1 | 2> {
   } catch (error) {
     const unproven = error instanceof ProtocolError && error.code === "not-proven";
     const where = error instanceof ProtocolError ? ` [${error.clause}, ${error.code}]` : "";
-    const said = error instanceof Error ? error.message : String(error);
+    const said = messageOf(error);
     console.error(`${unproven ? "THE EVIDENCE DOES NOT HOLD" : "Cannot judge this evidence"}: ${said}${where}`);
     return unproven ? 1 : 2;
   }

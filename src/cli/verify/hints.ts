@@ -10,6 +10,7 @@ import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import { installKernelFromDisk } from "../../pool/kernel-node.ts";
 import { progressOn, remaining, seconds } from "../progress.ts";
 import { openSource } from "../source.ts";
+import { messageOf } from "../terminal.ts";
 
 /** @returns the exit code */
 export async function writeHints(source: string, file: string): Promise<0 | 2> {
@@ -43,7 +44,7 @@ export async function writeHints(source: string, file: string): Promise<0 | 2> {
     return 0;
   } catch (error) {
     progress.clear();
-    console.error(`Cannot make hints of ${source}: ${error instanceof Error ? error.message : error}`);
+    console.error(`Cannot make hints of ${source}: ${messageOf(error)}`);
     return 2;
   } finally {
     if (output !== undefined) {

@@ -7,6 +7,7 @@ import { ProtocolError } from "../../../crypto/encoding/errors.ts";
 import { readThrough } from "../../../crypto/log/record-stream.ts";
 import { findPromise, PromiseCheck, type PromiseFinding } from "../../../crypto/verifier/promise-check.ts";
 import { openSource, Unreadable } from "../source.ts";
+import { messageOf } from "../terminal.ts";
 
 const MOST = 1_000_000; // bytes of a promise file
 
@@ -31,7 +32,7 @@ export async function verifyPromise(
       );
     return tell(check.finish(checkpoints), id);
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = messageOf(error);
     const where = error instanceof ProtocolError ? ` [${error.clause}, ${error.code}]` : "";
     console.error(`Cannot judge this promise: ${said}${where}`);
     return 2;

@@ -10,6 +10,7 @@ import { readThrough } from "../../../crypto/log/record-stream.ts";
 import { readOwnLink, referenceAsPrinted } from "../../../crypto/tokens/link-check.ts";
 import { type HeldCredential, memberCommitment, RowSearch } from "../../../crypto/verifier/own-row.ts";
 import { openSource, Unreadable } from "../source.ts";
+import { messageOf } from "../terminal.ts";
 
 export type RegisterOptions = {
   /** As it was sent, or as the voter's page shows it: it contains everything that is needed. */
@@ -68,7 +69,7 @@ export async function register(record: string, options: RegisterOptions): Promis
       return 1;
     }
     const where = error instanceof ProtocolError ? ` [${error.clause}, ${error.code}]` : "";
-    console.error(`Cannot look it up: ${error instanceof Error ? error.message : error}${where}`);
+    console.error(`Cannot look it up: ${messageOf(error)}${where}`);
     return 2;
   }
 }

@@ -10,6 +10,7 @@ import type { Report } from "../../../crypto/verifier/report.ts";
 import { RecordVerifier } from "../../../crypto/verifier/verifier.ts";
 import { progressOn, remaining, seconds } from "../progress.ts";
 import { openBytes, openSource } from "../source.ts";
+import { messageOf } from "../terminal.ts";
 import { verifySource } from "./record.ts";
 import { reportText } from "./report-text.ts";
 
@@ -68,7 +69,7 @@ function refuse(
   error: unknown,
   { source, options, begun }: { source: string; options: VerifyOptions; begun: boolean },
 ): 1 | 2 {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const { code, clause } = error instanceof ProtocolError ? error : {};
   const served = code === LINE_ENDS.server;
   const invalid = served || (begun && error instanceof ProtocolError && code !== LINE_ENDS.file);

@@ -1,6 +1,6 @@
 /**
- * Finds people who may be the same person in another spelling: other case, order, spaces, umlauts, accents, a double
- * name, or the same e-mail address. It decides nothing, because two people may share a name or an address: the
+ * Finds people who may be the same person in another spelling: other case, order, spaces, umlauts, accents, letters of
+ * another alphabet that look the same, a double name, or the same e-mail address. It decides nothing, because two people may share a name or an address: the
  * organiser decides.
  */
 
@@ -16,13 +16,24 @@ export interface Alike {
   other: Person & { number?: number };
 }
 
+/** Greek, Cyrillic and Armenian letters that look like Latin ones, in lower case, each before its twin (UTS #39). */
+const TWINS = "αaаaɑaβbвbсcԁdεeеeɡgηhнhһhιiіiıiјjκkкkӏlμmмmνnοoоoօoρpрpԛqѕsτtтtսuωwԝwχxхxυyуyζz";
+const twins = new Map(
+  Array.from({ length: TWINS.length / 2 }, (_, i) => [TWINS.charAt(2 * i), TWINS.charAt(2 * i + 1)]),
+);
+
+/** The same for texts that look the same, in upper or lower case, in letters of any alphabet or width. */
+export function lookOf(text: string): string {
+  const lower = text.normalize("NFKC").toLowerCase();
+  return lower.replace(/\p{DI}/gu, "").replace(/\P{ASCII}/gu, (letter) => twins.get(letter) ?? letter);
+}
+
 /** The words of a name in every spelling: ä, ae and a are one letter, and so are é and e. */
 function wordsOf(name: string): string[] {
-  const plain = name
+  const plain = lookOf(name)
     .replaceAll("ß", "ss")
     .normalize("NFD")
     .replace(/\p{Mark}/gu, "")
-    .toLowerCase()
     .replace(/([aou])e/gu, "$1");
   return plain
     .split(/[^\p{L}\p{N}]+/u)

@@ -8,6 +8,7 @@ import { extname, join, normalize } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Assets } from "../../http/deps.ts";
+import { accepts } from "./compressed.ts";
 
 const TYPES: { readonly [extension: string]: string } = {
   ".html": "text/html; charset=utf-8",
@@ -35,10 +36,9 @@ export function folderAssets(folder: string): Assets {
     if (file === undefined) return undefined;
     const headers = new Headers({ "content-type": file.type, etag: file.tag, vary: "accept-encoding" });
     if (request.headers.get("if-none-match") === file.tag) return new Response(null, { status: 304, headers });
-    const codings = request.headers.get("accept-encoding") ?? "";
     for (const coding of ["br", "gzip"] as const) {
       const body = file[coding];
-      if (body === undefined || !new RegExp(`\\b${coding}\\b(?!\\s*;\\s*q=0(?:[,\\s]|$))`).test(codings)) continue;
+      if (body === undefined || !accepts(request.headers.get("accept-encoding"), coding)) continue;
       headers.set("content-encoding", coding);
       return new Response(body, { headers });
     }

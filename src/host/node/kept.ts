@@ -1,27 +1,28 @@
 /**
  * An actor over two files on this machine, its database and the copy (LOG-8): opened by the first question and kept
  * open. If others change one of the files while it runs, it notices that before it answers, and repairs the file from
- * the other one. It knows no actor's tables.
+ * the other one. If the machine fails under it, it refuses until a look finds that all is well again. It knows no
+ * actor's tables.
  */
-import { existsSync } from "node:fs";
 import type { Actor } from "../../doors/actor.ts";
 import type { StopReason } from "../../doors/moves.ts";
-import { type Copy, Unwritable } from "../../store/copied.ts";
+import type { Copy } from "../../store/copied.ts";
+import { Fault, isDamage } from "../../store/fault.ts";
 import { SqliteFile } from "../../store/file-node.ts";
 import { type Mended, Pair, type Rule } from "../../store/pair.ts";
-import { isDamage, removeSqlite } from "../../store/sqlite-node.ts";
+import { isThere, removeSqlite } from "../../store/sqlite-node.ts";
 import { type Side, sideOf, writeAll } from "../../store/tables.ts";
-import { turn } from "../../turn.ts";
 
 export type Keeping = {
   readonly first: string;
   readonly copy: string;
   readonly rule: Rule;
-  start(pair: Pair): Actor | Promise<Actor>;
+  /** `again`: it was open before, so an empty database is not a new one. */
+  start(pair: Pair, again: boolean): Actor | Promise<Actor>;
   /** What a version without copies left; true if that says which state is the last one. */
   adopt?(sql: SqliteFile): Promise<boolean>;
-  /** Called with what was done to the files, and why nothing is signed. `unwritable`: nothing is answered until the copy can be written. */
-  say(what: Mended | StopReason | "unwritable"): void;
+  /** Called with what was done to the files, and why nothing is signed. */
+  say(what: Mended | StopReason): void;
 };
 
 type Open = {
@@ -40,7 +41,9 @@ export class Kept {
   readonly #keeping: Keeping;
   #open: Promise<Open> | undefined;
   #first: SqliteFile | undefined;
-  #unwritable = false;
+  /** What is wrong with its files, as was last noticed. While it is not open, only a look tries again: that may take long, and be in vain. */
+  #fault: Fault | undefined;
+  #ran = false;
 
   constructor(keeping: Keeping) {
     this.#keeping = keeping;
@@ -48,19 +51,24 @@ export class Kept {
 
   /** Whether there is anything to open. */
   get exists(): boolean {
-    return this.#open !== undefined || existsSync(this.#keeping.first) || existsSync(this.#keeping.copy);
+    try {
+      return this.#open !== undefined || isThere(this.#keeping.first) || isThere(this.#keeping.copy);
+    } catch (error) {
+      this.#note(error);
+      return true; // as far as anybody can tell
+    }
   }
 
   async ask(path: string, parameters: unknown[]): Promise<unknown> {
     return this.#use(await this.#opened(), (actor) => actor.ask(path, parameters));
   }
 
-  /** Its clock: does nothing if it is not open. `look` reports a copy that cannot be written. */
+  /** Its clock: does nothing if it is not open. `look` reports a fault. */
   async tick(): Promise<void> {
     const open = await this.#current();
     if (open === undefined) return;
     await this.#use(open, (actor) => actor.tick()).catch((error: unknown) => {
-      if (!(error instanceof Unwritable)) throw error;
+      if (!(error instanceof Fault)) throw error;
     });
   }
 
@@ -68,11 +76,20 @@ export class Kept {
     try {
       return await work(open.actor);
     } catch (error) {
-      if (!open.replaced && !(error instanceof Touched) && !isDamage(error)) throw error;
+      const own = this.#note(error);
+      if (!open.replaced && !(error instanceof Touched) && !(own && isDamage(error))) throw error;
       if (this.#open === undefined) throw error; // the service stops
       await this.#reopen(open);
       return work((await this.#opened()).actor); // nothing of the first attempt was answered
     }
+  }
+
+  /** @returns whether it is a fault of these files: actors ask each other */
+  #note(error: unknown): boolean {
+    const { first, copy } = this.#keeping;
+    if (!(error instanceof Fault) || ![first, copy].includes(error.file ?? "")) return false;
+    this.#fault = error;
+    return true;
   }
 
   /** Ends what is under way, before the service stops. */
@@ -95,14 +112,30 @@ export class Kept {
     await this.#opened();
   }
 
-  /** Checks whether the files are as they were left, and sets their times, so that the times tell nothing. */
-  async look(when: Date): Promise<void> {
-    const open = await this.#current();
-    if (open === undefined) return;
+  /**
+   * Checks whether the files are as they were left and, after a fault, whether they work again. Sets their times, so that
+   * the times tell nothing. @returns what is wrong with them
+   */
+  async look(when: Date): Promise<Fault | undefined> {
+    const before = this.#fault;
+    this.#fault = undefined;
+    try {
+      const open = before === undefined ? await this.#current() : await this.#opened();
+      if (open !== undefined) await this.#check(open, when, before);
+    } catch (error) {
+      if (!this.#note(error)) throw error;
+    }
+    return this.#fault;
+  }
+
+  async #check(open: Open, when: Date, before: Fault | undefined): Promise<void> {
     const { first, copy, pair } = open;
-    if (!first.intact() || !copy.intact()) return this.#reopen(open);
-    if (!(await this.#written(pair))) return;
-    for (const file of [first, copy]) file.stamp(when);
+    if (!first.intact() || !copy.intact() || isDamage(before)) return this.#reopen(open);
+    await pair.sql.durable();
+    for (const file of [first, copy]) {
+      if (before !== undefined) tryOut(file);
+      file.stamp(when);
+    }
   }
 
   async close(): Promise<void> {
@@ -114,29 +147,21 @@ export class Kept {
     this.#first = undefined;
   }
 
-  /** Whether the copy has everything; logged once if it cannot be written. */
-  async #written({ sql }: Pair): Promise<boolean> {
-    try {
-      await sql.durable();
-      this.#unwritable = false;
-    } catch (error) {
-      if (!(error instanceof Unwritable)) throw error;
-      if (!this.#unwritable) this.#keeping.say("unwritable");
-      this.#unwritable = true;
-    }
-    return !this.#unwritable;
-  }
-
   async #current(): Promise<Open | undefined> {
     return this.#open?.catch(() => undefined);
   }
 
   #opened(): Promise<Open> {
-    this.#open ??= this.#begin(false).catch((error: unknown) => {
-      this.#open = undefined; // the caller gets the error; for the next one, the missing file may be back
-      throw error;
-    });
+    if (this.#open === undefined && this.#fault !== undefined) return Promise.reject(this.#fault);
+    this.#open ??= this.#begin(false).catch((error: unknown) => this.#failed(error));
     return this.#open;
+  }
+
+  /** The caller gets the error; for the next one, or after the next look, the missing file may be back. */
+  #failed(error: unknown): never {
+    this.#open = undefined;
+    this.#note(error);
+    throw error;
   }
 
   async #begin(trusted: boolean): Promise<Open> {
@@ -144,14 +169,14 @@ export class Kept {
     const first = new SqliteFile(this.#keeping.first);
     let copy: SqliteFile | undefined;
     try {
-      await turn(); // opening reads the whole file
       copy = new SqliteFile(this.#keeping.copy);
-      await turn();
       const known = trusted || ((await adopt?.(first)) ?? false);
       const pair = await Pair.open({ sql: first, copy: watched(first, copy), rule, thorough: true, trusted: known });
       for (const what of [pair.mended, pair.stopped]) if (what !== undefined) say(what);
-      const open = { first, copy, pair, actor: await start(pair) };
+      const open = { first, copy, pair, actor: await start(pair, this.#ran) };
       this.#first = first;
+      this.#fault = undefined;
+      this.#ran = true;
       return open;
     } catch (error) {
       first.close();
@@ -173,10 +198,7 @@ export class Kept {
       return this.#begin(first);
     })();
     this.#open = next;
-    await next.catch((error: unknown) => {
-      this.#open = undefined;
-      throw error;
-    });
+    await next.catch((error: unknown) => this.#failed(error));
   }
 }
 
@@ -198,11 +220,19 @@ function leave(file: SqliteFile): boolean {
 function setBack(file: string): void {
   const sql = new SqliteFile(file);
   try {
-    if (sql.run("select name from sqlite_master where name = 'pair'").length > 0)
-      sql.run("update pair set stopped = 'set-back'");
+    inPair(sql, "stopped = 'set-back'");
   } finally {
     sql.close();
   }
+}
+
+/** Writes, but changes nothing. @throws Fault if that is not possible */
+function tryOut(file: SqliteFile): void {
+  inPair(file, "one = one");
+}
+
+function inPair(sql: SqliteFile, change: string): void {
+  if (sql.run("select name from sqlite_master where name = 'pair'").length > 0) sql.run(`update pair set ${change}`);
 }
 
 function watched(first: SqliteFile, copy: SqliteFile): Side & Copy {
@@ -217,7 +247,7 @@ function watched(first: SqliteFile, copy: SqliteFile): Side & Copy {
         writeAll(copy, writes);
       } catch (error) {
         look();
-        throw isDamage(error) ? error : new Unwritable(`${copy.file} cannot be written`, { cause: error });
+        throw error;
       }
       look();
     },

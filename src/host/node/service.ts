@@ -3,17 +3,18 @@
  * builds the parts and hands them over; it decides nothing about an election.
  */
 import { once } from "node:events";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { serve } from "@hono/node-server";
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { compress } from "hono/compress";
 import { takeData } from "../../backup/folder.ts";
 import { makeBackup } from "../../backup/pack.ts";
 import { watchedClock } from "../../clock.ts";
 import type { Hosts } from "../../doors/hosts.ts";
 import { createApp } from "../../http/app.ts";
-import { failure, type Log, logToConsole } from "../../log.ts";
+import { type Log, logFailure, logToConsole } from "../../log.ts";
+import { Alarm } from "../../mail/alarm.ts";
 import { smtpTransport } from "../../mail/smtp.ts";
+import { castTurns } from "../../pool/cast-turns.ts";
 import { ThreadDesk } from "../../pool/thread-desk.ts";
 import { ThreadSigner } from "../../pool/thread-signer.ts";
 import { ThreadVerifier } from "../../pool/thread-verifier.ts";
@@ -22,7 +23,10 @@ import type { Config } from "../config.ts";
 import { ConfigError } from "../config-error.ts";
 import { openHosts } from "./actors.ts";
 import { folderAssets } from "./assets.ts";
+import { compressed } from "./compressed.ts";
+import { lookAtLock } from "./lock.ts";
 import { operatorKeyIn } from "./operator-key.ts";
+import { httpServer } from "./server.ts";
 
 const TICK = 1000; // milliseconds between two looks at the clock
 const LAST_REQUESTS = 10_000; // milliseconds that requests under way are given when the service stops
@@ -49,22 +53,26 @@ export type NodeOptions = {
   readonly monotonic?: () => number;
   /** The most ballots, and requests to sign, that may wait; further ones are asked to come back. */
   readonly queue?: number;
+  /** Bytes left on the volume of a folder. */
+  readonly room?: (folder: string) => number;
 };
 
 /** @throws DataInUse if another server works on the same folder, HalfRestored */
 export function createNodeService(config: Config, options: NodeOptions = {}): NodeService {
-  const { log = logToConsole, queue = 1000 } = options;
+  const { queue = 1000, room } = options;
   const clock = watchedClock(options.now, options.monotonic);
   const now = clock.steady; // what the office does when its time comes cannot be undone
   const lock = takeData(config.data, config.copy);
   let address = config.origin ?? `http://localhost:${config.port}`;
   const origin = () => address;
+  const mail = config.mail && smtpTransport(config.mail);
+  const alarm = new Alarm({ to: config.mail?.operator, mail, origin, now, log: options.log ?? logToConsole });
+  const { log } = alarm;
   const signer = new ThreadSigner({ threads: config.workers, queue });
   const desk = new ThreadDesk();
-  const mail = config.mail && smtpTransport(config.mail);
   const hosts = openHosts(config, {
     ...{ clock, signer, log },
-    office: { origin, log, now, mail, desk },
+    office: { origin, log, now, mail, desk, ...(config.limits && { limits: config.limits }) },
   });
   const verifier = new ThreadVerifier({ threads: config.workers, queue });
   const key = operatorKeyIn(config.data);
@@ -72,31 +80,28 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
     log({ event: "backup", sealed: to !== undefined });
     return makeBackup(config.data, (file) => hosts.database(file), to);
   };
-  const assets = folderAssets(config.web);
   const { boxOrigin } = config;
   const more = { legal: config.legal ?? {}, ...(boxOrigin === undefined ? {} : { boxOrigin }) };
-  const compressed = compress({ encoding: "gzip", contentTypeFilter: () => true });
+  const shown = { assets: folderAssets(config.web), compressed: compressed() };
+  const { faults } = hosts;
+  const fault = () => faults.worst;
   const app = createApp({
-    hosts,
-    verifier,
-    desk,
-    assets,
-    compressed,
-    origin,
-    ...more,
+    ...{ hosts, verifier, desk, castTurns: castTurns(), ...shown, origin, fault, backup, log, ...more },
     operatorKey: () => key,
-    backup,
-    log,
   });
 
   /** At whole seconds: the times of files show only that the service ran. */
-  const look = () => hosts.look(new Date(Math.floor(now() / TICK) * TICK));
-  let server: ReturnType<typeof serve> | undefined;
+  const look = async () => {
+    for (const each of lock.locks) faults.found(each.file, lookAtLock(each, log));
+    await hosts.look(new Date(Math.floor(now() / TICK) * TICK), room);
+  };
+  let server: Server | undefined;
   let timer: NodeJS.Timeout | undefined;
   const working = new Set<Promise<void>>();
   const tick = (): Promise<void> => {
     clock.steady(); // it compares with what it has seen
-    const run = Promise.all([hosts.tick(), look().catch((error: unknown) => log(failure("clock", error)))])
+    const looked = look().catch((error: unknown) => logFailure(log, "clock", error));
+    const run = Promise.all([hosts.tick(), looked, looked.then(() => alarm.advance())])
       .finally(() => working.delete(run))
       .then(() => undefined);
     working.add(run);
@@ -111,7 +116,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
     database: (file) => hosts.database(file),
     async start() {
       await hosts.begin();
-      const listening = serve({ fetch: app.fetch, port: config.port, hostname: config.host });
+      const listening = httpServer(app.fetch, config).listen(config.port, config.host);
       await once(listening, "listening").catch((error: NodeJS.ErrnoException) => {
         throw listenError(config, error);
       });
@@ -127,6 +132,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
       clearInterval(timer);
       if (server !== undefined) await finish(server);
       server = undefined;
+      alarm.close();
       await hosts.stop();
       await Promise.all(working);
       await Promise.all([verifier.close(), signer.close(), desk.close()]);
@@ -148,10 +154,9 @@ function listenError({ port, host }: Config, error: NodeJS.ErrnoException): Erro
     : error;
 }
 
-async function finish(server: ReturnType<typeof serve>): Promise<void> {
+async function finish(server: Server): Promise<void> {
   const closed = once(server, "close");
   server.close();
-  if (!("closeAllConnections" in server)) return void (await closed);
   server.closeIdleConnections();
   const impatient = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS);
   await closed;

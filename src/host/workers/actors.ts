@@ -9,12 +9,15 @@ import type { Actor } from "../../doors/actor.ts";
 import { doorTo } from "../../doors/door.ts";
 import type { ActorName, Actors, Hosts } from "../../doors/hosts.ts";
 import { failure, logToConsole } from "../../log.ts";
+import { Alarm } from "../../mail/alarm.ts";
 import { readMailSettings } from "../../mail/settings.ts";
 import { smtpTransport } from "../../mail/smtp.ts";
 import { Movable } from "../../move/movable.ts";
 import { officeActor } from "../../office/actor.ts";
+import { readLimits } from "../../office/quotas/limits.ts";
 import { registrarActor } from "../../registrar/actor.ts";
 import { type CopyObject, durableObjectCopy } from "../../store/copy-durable-object.ts";
+import { faultOf } from "../../store/fault.ts";
 import { Pair, type Rule } from "../../store/pair.ts";
 import { durableObjectSql } from "../../store/sqlite-durable-object.ts";
 import { ConfigError } from "../config-error.ts";
@@ -38,6 +41,14 @@ export type Env = {
   readonly URNA_MAIL_FROM?: string;
   readonly URNA_MAIL_USER?: string;
   readonly URNA_MAIL_PASSWORD?: string;
+  /** How much each organiser may have here, as in OPERATING.md. */
+  readonly URNA_DRAFTS?: string;
+  readonly URNA_VOTES?: string;
+  readonly URNA_DISK_MB?: string;
+  readonly URNA_MAIL_PER_HOUR?: string;
+  readonly URNA_MAIL_PER_PERSON?: string;
+  readonly URNA_MAIL_PER_ADDRESS?: string;
+  readonly URNA_OPERATOR_MAIL?: string;
   /** A secret of at least 32 characters that opens the operator's door; without it there is none. */
   readonly URNA_OPERATOR_KEY?: string;
 };
@@ -125,24 +136,25 @@ export class OfficeObject extends ActorObject {
   protected override readonly kind = officeActor;
   protected override async start(pair: Pair): Promise<Actor> {
     await pair.birth();
-    return officeActor.start(pair.sql, {
-      actors: actorsOf(this.env),
-      origin: () => this.env.URNA_ORIGIN,
-      log: logToConsole,
-      mail: mailOf(this.env),
-      patience: PATIENCE,
-      now: () => this.now(),
-    });
+    const settings = readMailSettings(settingsIn(this.env));
+    const mail = settings && smtpTransport(settings);
+    const shared = { mail, origin: () => this.env.URNA_ORIGIN, now: () => this.now() };
+    const alarm = new Alarm({ ...shared, to: settings?.operator, log: logToConsole });
+    const limits = readLimits(settingsIn(this.env));
+    const parts = { ...shared, actors: actorsOf(this.env), log: alarm.log, patience: PATIENCE, limits };
+    const office = officeActor.start(pair.sql, parts);
+    return {
+      ...office,
+      async tick() {
+        await office.tick();
+        await alarm.advance();
+      },
+    };
   }
 }
 
 /** Reads a setting like the environment of a machine: an empty one counts as not set. */
 export const settingsIn = (env: Env) => (name: string) => String(env[name as keyof Env] ?? "").trim() || undefined;
-
-function mailOf(env: Env) {
-  const settings = readMailSettings(settingsIn(env));
-  return settings && smtpTransport(settings);
-}
 
 /** The namespace inside the jurisdiction: everything that is stored goes through here. @throws ConfigError, never elsewhere instead */
 function placed<T extends Rpc.DurableObjectBranded>(env: Env, namespace: DurableObjectNamespace<T>) {
@@ -166,7 +178,13 @@ export function hostsOf(env: Env): Hosts {
   return { ...actorsOf(env), office: doorOf(() => placed(env, env.OFFICE).getByName("office")) };
 }
 
-/** Every call looks up the object again: a stub works only in the request that made it. */
+/** Every call looks up the object again: a stub works only in the request that made it. @throws Fault if its storage or the way there fails */
 function doorOf<Door extends object>(stub: () => { ask(path: string, parameters: unknown[]): Promise<unknown> }): Door {
-  return doorTo<Door>((path, parameters) => stub().ask(path, parameters));
+  return doorTo<Door>((path, parameters) =>
+    stub()
+      .ask(path, parameters)
+      .catch((error: unknown) => {
+        throw faultOf(error) ?? error;
+      }),
+  );
 }

@@ -18,6 +18,7 @@ import {
 import { ElectionPath } from "../../contract/parts.ts";
 import type { BoxDoor, BoxStatus } from "../../doors/box.ts";
 import { accepted, refused } from "../../doors/outcome.ts";
+import { faultOf } from "../../store/fault.ts";
 import { castsAt, type Deps } from "../deps.ts";
 import { fromManifests, manifestEntry, remembering } from "../manifests.ts";
 import { granted, refuseRequest } from "../problems.ts";
@@ -36,6 +37,11 @@ const anySite: MiddlewareHandler = async (c, next) => {
   await next();
   c.header("access-control-allow-origin", "*");
 };
+
+/** A fault of the office is none of the box. */
+function unlessFault(error: unknown): undefined {
+  if (faultOf(error) === undefined) throw error;
+}
 
 export function boardRoutes(deps: Deps): Route[] {
   const { hosts, compressed = (_, next) => next() } = deps;
@@ -66,7 +72,7 @@ export function boardRoutes(deps: Deps): Route[] {
         const { title, organiser, schedule, witnesses } = await manifestOf(id);
         const { phase, size, closes, extended, paused, cancelled, closing, eligible, witnessed = 0 } = status;
         const opens = status.opens ?? schedule.opens;
-        const help = await helpOf(id);
+        const help = await helpOf(id).catch(unlessFault); // it can be done without
         c.header("cache-control", FOR_A_MOMENT); // last: a failure is kept nowhere
         return accepted({
           phase: phase === "closing" || phase === "absent" ? ("closed" as const) : phase,
@@ -201,30 +207,42 @@ async function existing(box: BoxDoor): Promise<BoxStatus> {
   return status.phase === "absent" ? refuseRequest("not-found") : status;
 }
 
-/** The entries before place `size`, from the first or another one on, fetched as the reader takes them. */
+/** Entries of a record that are fetched at once: so many that few calls are needed, so few that a reader who stops in between holds little. */
+const PIECE = 128;
+/** Nothing is fetched before somebody reads. */
+const AS_READ = { highWaterMark: 0 };
+
+/** The entries before place `size`, from the first or another one on. Pieces end at the same places wherever a reader began, so they can be shared. */
 function recordStream(box: BoxDoor, size: number, first = 0, last = ""): ReadableStream<Uint8Array> {
   let from = first;
-  return new ReadableStream({
-    async pull(controller) {
-      const { entries } = await box.entries(from, size);
-      from += entries.length;
-      if (entries.length > 0) controller.enqueue(concat(...entries.flatMap((entry) => [entry, LINE_FEED])));
-      if (from < size && entries.length > 0) return;
-      if (last !== "") controller.enqueue(utf8(last));
-      controller.close();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const end = Math.min(size, from - (from % PIECE) + PIECE);
+        const { entries } = await box.entries(from, end);
+        from += entries.length;
+        if (entries.length > 0) controller.enqueue(concat(...entries.flatMap((entry) => [entry, LINE_FEED])));
+        if (from < size && entries.length > 0) return;
+        if (last !== "") controller.enqueue(utf8(last));
+        controller.close();
+      },
     },
-  });
+    AS_READ,
+  );
 }
 
 /** The entries at these places. */
 function entryStream(box: BoxDoor, places: readonly number[]): ReadableStream<Uint8Array> {
   const left = places.values();
-  return new ReadableStream({
-    async pull(controller) {
-      const { value: place, done } = left.next();
-      if (done) return controller.close();
-      const { entries } = await box.entries(place, place + 1);
-      controller.enqueue(concat(...entries, LINE_FEED));
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { value: place, done } = left.next();
+        if (done) return controller.close();
+        const { entries } = await box.entries(place, place + 1);
+        controller.enqueue(concat(...entries, LINE_FEED));
+      },
     },
-  });
+    AS_READ,
+  );
 }

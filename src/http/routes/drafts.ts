@@ -31,8 +31,10 @@ export const draftRoutes = ({ hosts: { office }, desk = inlineDesk }: Deps): Rou
     summary: "Begin a draft",
     body: unread(CreateDraft, LARGE),
     answer: answersAs("The draft", Draft),
-    handle: async ({ c, caller, body }) =>
-      asJson(c, await office.drafts.create(caller.id, granted(await desk.read(body, "create")))),
+    handle: async ({ c, caller, body }) => {
+      const sent = granted(await desk.read(body, "create"));
+      return asJson(c, granted(await office.drafts.create(caller.id, sent)));
+    },
   }),
   route("organiser", "get", "/api/drafts/{draftId}", {
     summary: "One draft",

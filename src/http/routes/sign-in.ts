@@ -1,4 +1,4 @@
-/** Organisers sign in: one-time links, passkeys, the session. A wrong link costs from one bucket; a right one never does. */
+/** Organisers sign in: one-time links, passkeys, the session. Whoever is not known yet makes the office write nothing. */
 import type { Context } from "hono";
 import {
   PasskeyList,
@@ -10,10 +10,9 @@ import {
   SignInWithLink,
 } from "../../contract/sign-in.ts";
 import type { SignedIn } from "../../doors/office.ts";
-import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { accepted, type Outcome } from "../../doors/outcome.ts";
 import { lacking } from "../../host/legal.ts";
 import type { Deps } from "../deps.ts";
-import { Gate, TokenBuckets } from "../limits.ts";
 import { answers, answersNothing, json, type Route, route } from "../route.ts";
 import { endSession, giveSession } from "../session.ts";
 
@@ -21,10 +20,8 @@ const SMALL = 64 * 1024;
 
 export function signInRoutes({ hosts: { office }, legal }: Deps): Route[] {
   const lacks = lacking(legal);
-  const wrong = new TokenBuckets(30, 0.5);
-  const challenges = new Gate(8);
-  const begun = (c: Context, way: "link" | "passkey", outcome: Outcome<SignedIn>): Outcome<Session> => {
-    if (!outcome.ok) return wrong.take(way) ? outcome : refused("too-many-attempts");
+  const begun = (c: Context, outcome: Outcome<SignedIn>): Outcome<Session> => {
+    if (!outcome.ok) return outcome;
     giveSession(c, outcome.value.session);
     return accepted({ organiser: outcome.value.organiser, lacks });
   };
@@ -33,7 +30,7 @@ export function signInRoutes({ hosts: { office }, legal }: Deps): Route[] {
       summary: "Sign in with a one-time link",
       body: json(SignInWithLink, SMALL),
       answer: answers("Signed in; the session is a cookie", Session),
-      handle: async ({ body, c }) => begun(c, "link", await office.organisers.signInWithLink(body.link)),
+      handle: async ({ body, c }) => begun(c, await office.organisers.signInWithLink(body.link)),
     }),
     route("organiser", "get", "/api/session", {
       summary: "Who is signed in",
@@ -62,16 +59,13 @@ export function signInRoutes({ hosts: { office }, legal }: Deps): Route[] {
     route("anyone", "post", "/api/passkeys/sign-in/options", {
       summary: "Begin to sign in with a passkey",
       answer: answers("What the browser's WebAuthn API needs", PasskeyOptions),
-      async handle() {
-        const options = await challenges.run(() => office.passkeys.request());
-        return options === undefined ? refused("overloaded") : accepted(options);
-      },
+      handle: async () => accepted(await office.passkeys.request()),
     }),
     route("anyone", "post", "/api/passkeys/sign-in", {
       summary: "Sign in with a passkey",
       body: json(PasskeySignIn, SMALL),
       answer: answers("Signed in; the session is a cookie", Session),
-      handle: async ({ body, c }) => begun(c, "passkey", await office.passkeys.signIn(body)),
+      handle: async ({ body, c }) => begun(c, await office.passkeys.signIn(body)),
     }),
     route("organiser", "get", "/api/passkeys", {
       summary: "The organiser's passkeys",

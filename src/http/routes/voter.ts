@@ -9,12 +9,11 @@ import { ballotLength } from "../../../crypto/manifest/form.ts";
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
 import { ElectionPath } from "../../contract/parts.ts";
 import { Cast, Issued, IssueRequest, MemberRequest, MemberView } from "../../contract/voter.ts";
-import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { accepted, refused } from "../../doors/outcome.ts";
 import type { MemberView as Known } from "../../doors/registrar.ts";
-import { castBallot } from "../../pool/cast-ballot.ts";
+import { Casting } from "../../pool/casting.ts";
 import { lastOfItsConnection } from "../box-origin.ts";
 import type { Deps } from "../deps.ts";
-import { Gate } from "../limits.ts";
 import { fromManifests } from "../manifests.ts";
 import { refuseRequest } from "../problems.ts";
 import { answers, entry, json, type Route, route } from "../route.ts";
@@ -22,14 +21,11 @@ import { answers, entry, json, type Route, route } from "../route.ts";
 const SMALL = 4 * 1024;
 const LONGEST_MEMBER = 2048; // bytes: a name of 200 characters of 4 bytes twice, a class, a salt, a number
 
-export function voterRoutes({ hosts, verifier }: Deps): Route[] {
+export function voterRoutes({ hosts, verifier, castTurns }: Deps): Route[] {
   const longestBallot = fromManifests(hosts.box, (manifest) =>
     Math.max(...manifest.classes.map(({ id }) => ballotLength(manifest, id))),
   );
-  const registrarGate = new Gate(1000);
-  /** Too many at once are asked to come back. */
-  const asked = async <T>(ask: () => Promise<Outcome<T>>): Promise<Outcome<T>> =>
-    (await registrarGate.run(ask)) ?? refused("overloaded");
+  const casting = new Casting(verifier, castTurns);
   return [
     route("member", "post", "/e/{id}/voter", {
       summary: "Who holds this access code; consumes nothing",
@@ -37,7 +33,7 @@ export function voterRoutes({ hosts, verifier }: Deps): Route[] {
       body: json(MemberRequest, SMALL),
       answer: answers("The member, and what their register row is made of (ISS-5)", MemberView),
       async handle({ params, body }) {
-        const member = await asked(() => hosts.registrar(params.id).member(body.accessCode));
+        const member = await hosts.registrar(params.id).member(body.accessCode);
         return member.ok ? accepted(padded(member.value)) : member; // never compressed, or it would have another length (headers.ts)
       },
     }),
@@ -48,7 +44,7 @@ export function voterRoutes({ hosts, verifier }: Deps): Route[] {
       answer: answers("The blind signature", Issued),
       async handle({ params, body: { accessCode, class: classId, blinded } }) {
         const request = { accessCode, blinded: decoded(blinded), ...(classId === undefined ? {} : { classId }) };
-        const issued = await asked(() => hosts.registrar(params.id).issue(request));
+        const issued = await hosts.registrar(params.id).issue(request);
         return issued.ok ? accepted({ signature: toBase64url(issued.value.signature) }) : issued;
       },
     }),
@@ -60,7 +56,7 @@ export function voterRoutes({ hosts, verifier }: Deps): Route[] {
       middleware: [lastOfItsConnection],
       async handle({ params: { id }, body }) {
         if (body.length > (await longestBallot(id))) return refused("too-large", { clause: "BAL-5" }); // before it is decoded
-        return castBallot(hosts.box(id), verifier, id, body);
+        return casting.cast(hosts.box(id), id, body);
       },
     }),
   ];

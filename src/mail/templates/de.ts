@@ -1,16 +1,17 @@
 /** German texts of what is mailed. Voice and words: web/i18n/STYLE.md. */
+import type { Words } from "../words.ts";
 
 export const de = {
   locale: "de-DE",
   moment: (day: string, clock: string) => `${day}, ${clock.replace(/^0|:00$/g, "")} Uhr (Zeitzone: Berlin)`,
-  hello: (name: string) => `Guten Tag ${name},`,
+  hello: (name: Words) => `Guten Tag ${name},`,
   invitation: {
-    subject: (title: string, name: string) => `Einladung zur Abstimmung, für ${name}: ${title}`,
-    intro: (organiser: string, title: string) => `${organiser} lädt Sie zu einer geheimen Abstimmung ein: ${title}.`,
+    subject: (title: Words, name: Words) => `Einladung zur Abstimmung, für ${name}: ${title}`,
+    intro: (organiser: Words, title: Words) => `${organiser} lädt Sie zu einer geheimen Abstimmung ein: ${title}.`,
   },
   reminder: {
-    subject: (title: string, name: string) => `Erinnerung an die Abstimmung, für ${name}: ${title}`,
-    intro: (organiser: string, title: string) =>
+    subject: (title: Words, name: Words) => `Erinnerung an die Abstimmung, für ${name}: ${title}`,
+    intro: (organiser: Words, title: Words) =>
       `wir erinnern Sie an die Abstimmung „${title}“ (${organiser}). Wenn Sie schon abgestimmt haben, müssen Sie nichts mehr tun. Wenn Sie Ihren Stimmzettel geholt, aber noch nicht abgegeben haben, machen Sie bitte auf dem Gerät weiter, auf dem Sie ihn geholt haben; den neuen Link brauchen Sie dann nicht. Diese Nachricht geht auch an Sie, weil die Wahlleitung erst später erfährt, wer seinen Stimmzettel geholt hat.`,
   },
   member: {
@@ -26,16 +27,16 @@ export const de = {
     secret: (address: string) => `Was geheim ist und was nicht: ${address}`,
   },
   trustee: {
-    subject: (title: string, name: string) => `Zählkommission, ${name}: ${title}`,
-    trustee: (organiser: string, title: string) =>
+    subject: (title: Words, name: Words) => `Zählkommission, ${name}: ${title}`,
+    trustee: (organiser: Words, title: Words) =>
       `${organiser} bittet Sie, die geheime Abstimmung „${title}“ mit auszuzählen. Vorher erstellen Sie Ihren Teil des Schlüssels. Das dauert etwa zehn Minuten; legen Sie Papier und Stift bereit.`,
-    shares: (_organiser: string, title: string) =>
+    shares: (_organiser: Words, title: Words) =>
       `die anderen der Zählkommission für „${title}“ sind mit ihrem Schritt fertig. Jetzt sind Sie an der Reihe. Legen Sie Ihr Blatt mit den 24 Schlüsselwörtern bereit.`,
-    confirmation: (_organiser: string, title: string) =>
+    confirmation: (_organiser: Words, title: Words) =>
       `der Schlüssel für „${title}“ ist fast fertig. Es fehlt nur noch Ihre Bestätigung. Legen Sie Ihr Blatt mit den 24 Schlüsselwörtern bereit.`,
-    decryption: (_organiser: string, title: string) =>
+    decryption: (_organiser: Words, title: Words) =>
       `die Abstimmung „${title}“ ist zu Ende. Bitte zählen Sie jetzt mit aus. Legen Sie Ihr Blatt mit den 24 Schlüsselwörtern bereit.`,
-    link: (_organiser: string, title: string) =>
+    link: (_organiser: Words, title: Words) =>
       `hier ist Ihr Link zur Zählkommission für „${title}“. Die Seite zeigt Ihnen, wie weit die Zählkommission ist und ob Sie etwas tun können.`,
     actions: {
       link: "Zur Zählkommission",
@@ -46,14 +47,26 @@ export const de = {
     },
     keep: "Der Link ist nur für Sie. Geben Sie diese Nachricht nicht weiter. Nach Ihren Schlüsselwörtern fragt Sie niemand per E-Mail oder am Telefon.",
   },
+  contact: {
+    subject: (title: Words) => `Antworten an diese Adresse? ${title}`,
+    intro: (organiser: Words, title: Words) =>
+      `Guten Tag,\n${organiser} bereitet die geheime Abstimmung „${title}“ vor. Wer auf eine E-Mail zur Abstimmung antwortet, soll an diese Adresse schreiben. Wenn das richtig ist, bestätigen Sie es bitte.`,
+    action: "Adresse bestätigen",
+    keep: "Der Link gilt sieben Tage. Wenn Sie nichts davon wissen, löschen Sie diese Nachricht. Ohne Ihre Bestätigung kommen hier keine Antworten an.",
+  },
   test: {
     subject: "Urna: Probe",
     text: (origin: string) => `Diese Nachricht kommt von Ihrer Urna unter ${origin}. Der Versand klappt.`,
   },
-  questions: (contact: string) =>
+  alarm: {
+    subject: "Urna braucht Hilfe",
+    text: (origin: string) =>
+      `Ihre Urna unter ${origin} kann nicht alles tun, was sie soll. Unten steht, was sie in ihr Log geschrieben hat. Was die Wörter bedeuten und was zu tun ist, steht in OPERATING.md unter „When the machine fails“.`,
+  },
+  questions: (contact: Words) =>
     `Fragen? Antworten Sie auf diese Nachricht. Die Antwort geht an die Wahlleitung: ${contact}`,
-  ask: (askAt: string) => `So erreichen Sie die Wahlleitung: ${askAt}`,
-  noContact: (organiser: string) => `Fragen beantwortet die Wahlleitung: ${organiser}.`,
+  ask: (askAt: Words) => `So erreichen Sie die Wahlleitung: ${askAt}`,
+  noContact: (organiser: Words) => `Fragen beantwortet die Wahlleitung: ${organiser}.`,
 };
 
 export type Templates = typeof de;

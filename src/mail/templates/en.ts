@@ -46,7 +46,19 @@ export const en: Templates = {
     },
     keep: "The link is for you alone. Do not pass this message on. Nobody will ask you for your key words by e-mail or by phone.",
   },
+  contact: {
+    subject: (title) => `Answers to this address? ${title}`,
+    intro: (organiser, title) =>
+      `Hello,\n${organiser} is preparing the secret vote “${title}”. People who reply to an e-mail about the vote should write to this address. If that is right, please confirm it.`,
+    action: "Confirm the address",
+    keep: "The link works for seven days. If you know nothing about this, delete this message. Without your confirmation, no answers come here.",
+  },
   test: { subject: "Urna: test", text: (origin) => `This message comes from your Urna at ${origin}. E-mail works.` },
+  alarm: {
+    subject: "Urna needs help",
+    text: (origin) =>
+      `Your Urna at ${origin} cannot do everything that it should. Below is what it wrote to its log. OPERATING.md says what the words mean and what to do, under “When the machine fails”.`,
+  },
   questions: (contact) => `Questions? Reply to this message. Your answer goes to the organiser: ${contact}`,
   ask: (askAt) => `How to reach the organiser: ${askAt}`,
   noContact: (organiser) => `If you have questions, ask the organiser: ${organiser}.`,

@@ -99,7 +99,8 @@ export class Committee {
   }
 
   /** CER-4: the evidence is verified on the board; from then on this ceremony accepts nothing more. */
-  evidence(id: string, code: string, { against, key }: EvidenceRequest): Promise<Outcome<{ reported: true }>> {
+  async evidence(id: string, code: string, { against, key }: EvidenceRequest): Promise<Outcome<{ reported: true }>> {
+    if (this.#elections.trustees.indexOf(id, code) === undefined) return WRONG_CODE;
     return this.#conduct.exclusively(id, async () => {
       const row = this.#elections.find(id);
       const by = this.#elections.trustees.indexOf(id, code);

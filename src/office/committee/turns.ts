@@ -8,7 +8,7 @@ import { isDue } from "../../clock.ts";
 import type { TrusteeView } from "../../contract/trustee.ts";
 import type { BoxStatus } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
-import { failure, type Log } from "../../log.ts";
+import { type Log, logFailure } from "../../log.ts";
 import type { ElectionRow, Elections } from "../elections/elections.ts";
 import { nextOf } from "../elections/views.ts";
 import type { ElectionEvent } from "../events.ts";
@@ -49,7 +49,7 @@ export class Turns {
       this.#look.delete(id);
       await this.#tell(id).catch((error: unknown) => {
         this.#look.set(id, this.#now() + LOOK_AGAIN);
-        this.#log(failure("turns", error));
+        logFailure(this.#log, "turns", error);
       });
     }
   }

@@ -2,6 +2,7 @@
  * Drafts of elections: stored as typed, whole and with a revision, so that two tabs cannot overwrite each other unseen. The members are in
  * pages of their own, which are written in slices before the draft names them, and erased in slices when no draft names them any more.
  */
+import { utf8 } from "../../../crypto/encoding/bytes.ts";
 import type { Random } from "../../../crypto/encoding/random.ts";
 import type { DraftSummary } from "../../contract/drafts.ts";
 import { accepted, type Outcome, type Refusal, refused } from "../../doors/outcome.ts";
@@ -13,13 +14,15 @@ import { inSlices } from "../../store/slices.ts";
 import type { DurableSql } from "../../store/sql.ts";
 import { turn } from "../../turn.ts";
 import { partsOf } from "../parts.ts";
+import type { Quotas } from "../quotas/quotas.ts";
 import { newId } from "../secrets.ts";
 
-type Row = { id: string; revision: number; title: string; updated: number; pages: string | null };
+type Row = { id: string; revision: number; title: string; updated: number; bytes: number; pages: string | null };
 /** A stored draft. */
 export type Stored = { readonly id: string; readonly revision: number; readonly updated: number } & Sheets;
 
 const PAGES = 4; // in a slice: some hundred KB
+/** The same answer for somebody else's draft and for none: every method looks first whose it is. */
 const NO_DRAFT = refused("not-found", { detail: "There is no such draft." });
 
 export const staleDraft = (revision: number): Refusal =>
@@ -31,7 +34,9 @@ export class Drafts {
   readonly #random: Random;
   /** Pages that no draft names, because a kill or a full disk came in between. */
   readonly #lost: string[];
-  constructor(sql: DurableSql, now: () => number, random: Random) {
+  readonly #quotas: Quotas;
+  constructor(sql: DurableSql, now: () => number, random: Random, quotas: Quotas) {
+    this.#quotas = quotas;
     this.#sql = sql;
     this.#now = now;
     this.#random = random;
@@ -58,17 +63,21 @@ export class Drafts {
       }));
   }
 
-  async create(organiser: string, sent: SentDraft): Promise<string> {
+  async create(organiser: string, sent: SentDraft): Promise<Outcome<string>> {
     const id = newId(this.#random);
-    await this.#keep(id, sent, () => {
-      this.#sql.run(
-        "insert into draft (id, organiser, revision, title, updated) values (?, ?, 0, '{}', 0)",
-        id,
-        organiser,
-      );
-      return undefined;
-    });
-    return this.#text(id);
+    const may = () => this.#quotas.noDraft(organiser) ?? this.#quotas.noRoom(organiser, bytesOf(sent));
+    const begin = () => {
+      const over = may();
+      if (over === undefined)
+        this.#sql.run(
+          "insert into draft (id, organiser, revision, title, updated) values (?, ?, 0, '{}', 0)",
+          id,
+          organiser,
+        );
+      return over;
+    };
+    const refusal = may() ?? (await this.#keep(id, sent, begin));
+    return refusal ?? accepted(this.#text(id));
   }
 
   read(organiser: string, id: string): Outcome<string> {
@@ -96,15 +105,9 @@ export class Drafts {
   }
 
   /** The members of an election that has not opened yet. */
-  async rollOf({
-    organiser,
-    draft,
-  }: {
-    organiser: string;
-    draft: string | null;
-  }): Promise<DraftMemberData[] | undefined> {
+  async rollOf({ organiser, draft }: { organiser: string; draft: string | null }): Promise<DraftMemberData[]> {
     const row = draft === null ? undefined : this.#own(organiser, draft);
-    if (row === undefined) return undefined;
+    if (row === undefined) throw new TypeError("an election before its opening has lost its draft");
     const sheets = this.#sheets(row);
     const { classes } = restOf(sheets);
     const roll: DraftMemberData[] = [];
@@ -121,7 +124,8 @@ export class Drafts {
       if (row === undefined) return NO_DRAFT;
       if (this.#prepared(id) !== undefined)
         return refused("already-prepared", { detail: "Discard the prepared vote to change it." });
-      return row.revision === sent.revision ? undefined : staleDraft(row.revision);
+      if (row.revision !== sent.revision) return staleDraft(row.revision);
+      return this.#quotas.noRoom(organiser, bytesOf(sent) - row.bytes);
     };
     const refusal = may() ?? (await this.#keep(id, sent, may));
     return refusal ?? accepted(this.#text(id));
@@ -141,6 +145,7 @@ export class Drafts {
   }
 
   async delete(organiser: string, id: string): Promise<Outcome<{ deleted: true }>> {
+    if (this.#own(organiser, id) === undefined) return NO_DRAFT;
     if (this.#prepared(id) !== undefined)
       return refused("already-prepared", { detail: "Discard the prepared vote first." });
     const deleted = this.#sql.transaction(() => {
@@ -152,8 +157,7 @@ export class Drafts {
       if (rows.length > 0) this.#sql.run("delete from trustee_link where draft = ?", id);
       return rows[0];
     });
-    if (deleted === undefined) return refused("not-found");
-    await this.erase(deleted.pages);
+    await this.erase(deleted?.pages ?? null);
     return accepted({ deleted: true });
   }
 
@@ -197,7 +201,8 @@ export class Drafts {
   }
 
   /** Writes the pages, and then, if `begin` still allows it, the draft that names them. */
-  async #keep(id: string, { title, rest, pages }: SentDraft, begin: () => Refusal | undefined) {
+  async #keep(id: string, sent: SentDraft, begin: () => Refusal | undefined) {
+    const { title, rest, pages } = sent;
     const name = newId(this.#random);
     const keeping = function* (this: Drafts): Generator<void, Refusal | { former: string | null }> {
       for (const [page, content] of pages.entries()) {
@@ -207,7 +212,7 @@ export class Drafts {
       const refusal = begin();
       if (refusal !== undefined) return refusal;
       const former = this.#sql.run<{ pages: string | null }>("select pages from draft where id = ?", id)[0]?.pages;
-      this.#sql.run("update draft set title = ?, pages = ? where id = ?", title, name, id);
+      this.#sql.run("update draft set title = ?, pages = ?, bytes = ? where id = ?", title, name, bytesOf(sent), id);
       this.#write(id, rest);
       return { former: former ?? null };
     };
@@ -236,3 +241,5 @@ export class Drafts {
       this.#sql.run("insert into draft_part (draft, part, content) values (?, ?, ?)", id, part, content);
   }
 }
+
+const bytesOf = ({ rest, pages }: Sheets) => pages.reduce((sum, page) => sum + utf8(page).length, utf8(rest).length);

@@ -12,9 +12,11 @@ import { addressOf } from "../../draft/address.ts";
 import { makeManifest, usualBatch, witnessesOfDraft } from "../../draft/manifest.ts";
 import { askAtOf } from "../../draft/problems.ts";
 import type { Conduct } from "../elections/conduct.ts";
-import { type Elections, manifestOf, NO_ELECTION } from "../elections/elections.ts";
+import { type Elections, manifestOf } from "../elections/elections.ts";
 import type { Overview } from "../elections/overview.ts";
 import { stateOf } from "../elections/views.ts";
+import type { Mailing } from "../mailing/mailing.ts";
+import { type Quotas, roomFor } from "../quotas/quotas.ts";
 import type { Witnesses } from "../witnesses/witnesses.ts";
 import { type Drafts, staleDraft } from "./drafts.ts";
 
@@ -29,6 +31,8 @@ export type PreparationParts = {
   readonly random: Random;
   readonly overview: Overview;
   readonly desk: DraftDesk;
+  readonly mailing: Mailing;
+  readonly quotas: Quotas;
 };
 
 export class Preparation {
@@ -43,7 +47,7 @@ export class Preparation {
   }
 
   async prepare(organiser: string, id: string, revision?: number): Promise<Outcome<Prepared>> {
-    const { drafts, elections, conduct, origin, now, random } = this.#parts;
+    const { drafts, elections, conduct, mailing, quotas, origin, now, random } = this.#parts;
     const draft = drafts.stored(organiser, id);
     if (!draft.ok) return draft;
     const seen = revision ?? draft.value.revision;
@@ -59,6 +63,10 @@ export class Preparation {
     const short = elections.newShort();
     const batch = content.batch ?? usualBatch(members);
     const prepared = makeManifest({ ...content, batch }, new URL(origin()).host, short, random);
+    const bytes = roomFor(prepared.manifest, members);
+    const over = quotas.noVote(organiser) ?? quotas.noRoom(organiser, bytes);
+    if (over !== undefined) return over;
+    const contact = addressOf(content.contact) ?? null;
     const people = prepared.manifest.trustees.members.flatMap(({ name, kind }, i) => {
       const address = addressOf(content.counting?.members[i]?.email);
       return kind === "person" ? [{ index: i + 1, name, ...(address === undefined ? {} : { address }) }] : [];
@@ -74,12 +82,14 @@ export class Preparation {
         board_secret: prepared.boardSecret,
         promise_secret: prepared.promiseSecret,
         created: now(),
-        contact: addressOf(content.contact) ?? null,
+        contact,
         ask_at: askAtOf(content.askAt) ?? null,
+        bytes,
       },
       people,
       witnessesOfDraft(content),
     );
+    mailing.prepared({ id: prepared.id, organiser, contact });
     const waits = await conduct.advance(prepared.id);
     if (waits !== undefined) return refused(waits);
     const trustees = people.map(({ index, name }, i) => ({ index, name, code: codes[i] ?? "" }));
@@ -88,9 +98,7 @@ export class Preparation {
 
   async discard(organiser: string, id: string): Promise<Outcome<{ draftId: string }>> {
     const { elections, conduct } = this.#parts;
-    const outcome = await conduct.exclusively(id, async (): Promise<Outcome<{ draftId: string }>> => {
-      const row = elections.own(organiser, id);
-      if (row === undefined) return NO_ELECTION;
+    const outcome = await conduct.exclusivelyOwn(organiser, id, async (row): Promise<Outcome<{ draftId: string }>> => {
       const undoable = row.step === "preparing" || row.step === "ceremony" || row.step === "discarding";
       if (!undoable || row.draft === null) return refused("already-opened");
       elections.setStep(id, "discarding");
@@ -102,9 +110,7 @@ export class Preparation {
 
   async open(organiser: string, id: string): Promise<Outcome<Election>> {
     const { elections, conduct, actors, witnesses, overview, now } = this.#parts;
-    const refusal = await conduct.exclusively(id, async () => {
-      const row = elections.own(organiser, id);
-      if (row === undefined) return NO_ELECTION;
+    const refusal = await conduct.exclusivelyOwn(organiser, id, async (row) => {
       if (row.step === "opening") return undefined; // interrupted: go on
       if (row.step === "preparing") return refused("not-ready");
       if (row.step !== "ceremony") return refused("already-opened");

@@ -12,13 +12,13 @@ import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import { decodeEntry, encodeEntry, type RegisterEntry } from "../../../crypto/manifest/entries.ts";
 import type { BoxDoor } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
-import type { Outcome, RefusalCode } from "../../doors/outcome.ts";
+import type { Outcome, Refusal, RefusalCode } from "../../doors/outcome.ts";
 import type { RegistrarDoor, RegistrarKeys } from "../../doors/registrar.ts";
 import { failure, type Log } from "../../log.ts";
-import { Unwritable } from "../../store/copied.ts";
+import { Fault } from "../../store/fault.ts";
 import { turn } from "../../turn.ts";
 import type { Drafts } from "../drafts/drafts.ts";
-import { type ElectionRow, type Elections, manifestOf, type Step } from "./elections.ts";
+import { type ElectionRow, type Elections, manifestOf, NO_ELECTION, type Step } from "./elections.ts";
 import type { Notices } from "./notices.ts";
 
 export type ConductParts = {
@@ -32,6 +32,7 @@ export type ConductParts = {
 
 /** The next step, and the event that it is for others, if any. */
 type Next = { readonly step: Step; readonly happened?: "opened" | "closed" | "counted" | "cancelled" };
+const CLOSED: Next = { step: "counting", happened: "closed" };
 const COUNTED: Next = { step: "done", happened: "counted" };
 const CANCELLED: Next = { step: "done", happened: "cancelled" };
 
@@ -54,7 +55,7 @@ function done<T>(outcome: Outcome<T>): T {
 
 function codeOf(error: unknown): RefusalCode {
   if (error instanceof Waiting) return error.code;
-  return error instanceof Unwritable ? "read-only" : "internal-error";
+  return error instanceof Fault ? error.code : "internal-error";
 }
 
 export class Conduct {
@@ -103,6 +104,15 @@ export class Conduct {
     const soon = this.#now() + LOOK_AGAIN;
     const next = Math.min(...this.#elections.unfinished().map(({ id }) => Math.max(soon, this.#rests.get(id) ?? soon)));
     return Number.isFinite(next) ? next : undefined;
+  }
+
+  /** The same on the organiser's own. Whose it is comes first: nobody waits for what is under way in somebody else's. */
+  async exclusivelyOwn<T>(organiser: string, id: string, work: (row: ElectionRow) => Promise<T>): Promise<T | Refusal> {
+    if (this.#elections.own(organiser, id) === undefined) return NO_ELECTION;
+    return this.exclusively(id, async () => {
+      const row = this.#elections.own(organiser, id); // as it is now
+      return row === undefined ? NO_ELECTION : work(row);
+    });
   }
 
   /** One thing at a time per election. Where `work` breaks off, somebody must look again. */
@@ -163,8 +173,7 @@ export class Conduct {
       case "open":
         return this.#keepOpen(row.id, registrar, box);
       case "closing":
-        await this.#close(registrar, box);
-        return { step: "counting", happened: "closed" };
+        return this.#close(registrar, box);
       case "counting":
         return this.#count(row.id, box);
       case "discarding":
@@ -192,9 +201,7 @@ export class Conduct {
   async #registrarKeys(row: ElectionRow, registrar: RegistrarDoor): Promise<RegistrarKeys> {
     const made = await registrar.keys();
     if (made.ok) return made.value;
-    const members = await this.#drafts.rollOf(row);
-    if (members === undefined) throw new TypeError("an election before its opening has lost its draft");
-    const classes = manifestOf(row).classes.map(({ id }) => id);
+    const [classes, members] = [manifestOf(row).classes.map(({ id }) => id), await this.#drafts.rollOf(row)];
     return done(await registrar.create({ electionId: row.id, issuer: 1, classes, members }));
   }
 
@@ -238,7 +245,7 @@ export class Conduct {
   async #keepOpen(id: string, registrar: RegistrarDoor, box: BoxDoor): Promise<Next | undefined> {
     const { phase, closes } = await box.status();
     if (phase === "cancelled") {
-      await closeCancelled(registrar);
+      await endIssuing(registrar);
       return CANCELLED;
     }
     if (phase === "checking") throw new Waiting("too-early"); // reported to the operator; it goes on, or the box closes
@@ -253,18 +260,20 @@ export class Conduct {
     return undefined;
   }
 
-  /** LOG-7, then ISS-6. The registrar closes after the box, whose closing may still be refused. */
-  async #close(registrar: RegistrarDoor, box: BoxDoor): Promise<void> {
+  /** LOG-9, LOG-7, then ISS-6: no ballot is issued after the closing. */
+  async #close(registrar: RegistrarDoor, box: BoxDoor): Promise<Next> {
+    const ended = await box.endReception();
+    if (!ended.ok && ended.code !== "cancelled") done(ended);
+    await endIssuing(registrar);
+    if ((await box.status()).phase === "cancelled") return CANCELLED; // nothing follows (LOG-2)
     done(await box.close());
-    const { phase, progress } = await box.status();
-    if (phase === "cancelled") return closeCancelled(registrar); // since the closing: nothing follows (LOG-2)
-    done(await registrar.setPhase("closed"));
+    const { progress } = await box.status();
+    done(await registrar.setPhase("closed")); // again, because the register waits for one that is stopped
     for (let page = progress.registers; ; page++) {
       const { voters, pages } = done(await registrar.register(page));
-      if (page >= pages) return;
-      const entry: RegisterEntry = { type: "register", voters };
-      done(await box.append(encodeEntry(entry)));
-      await turn(); // a large roll has many pages
+      if (page >= pages) return CLOSED;
+      done(await box.append(encodeEntry({ type: "register", voters } satisfies RegisterEntry)));
+      await turn();
     }
   }
 
@@ -285,7 +294,7 @@ export class Conduct {
 }
 
 /** A registrar that is stopped or lost signs nothing, so nothing waits for it (LOG-8). */
-async function closeCancelled(registrar: RegistrarDoor): Promise<void> {
+async function endIssuing(registrar: RegistrarDoor): Promise<void> {
   const closed = await registrar.setPhase("closed");
   if (!closed.ok && closed.code !== "read-only" && closed.code !== "not-found") done(closed);
 }

@@ -35,6 +35,8 @@ export type ElectionRow = {
   readonly contact: string | null;
   /** Whom members can ask, and how. */
   readonly ask_at: string | null;
+  /** What it takes on the disk at most. */
+  readonly bytes: number;
 };
 export type LoggedNotice = { readonly position: number; readonly entry: Uint8Array; readonly logged: number };
 
@@ -74,7 +76,7 @@ export class Elections {
     return this.#sql.transaction(() => {
       this.#sql.run(
         `insert into election (id, organiser, short, draft, step, language, manifest, board_secret, promise_secret, created,
-           contact, ask_at) values (?, ?, ?, ?, 'preparing', ?, ?, ?, ?, ?, ?, ?)`,
+           contact, ask_at, bytes) values (?, ?, ?, ?, 'preparing', ?, ?, ?, ?, ?, ?, ?, ?)`,
         row.id,
         row.organiser,
         row.short,
@@ -86,6 +88,7 @@ export class Elections {
         row.created,
         row.contact,
         row.ask_at,
+        row.bytes,
       );
       for (const [position, url] of witnesses.entries())
         this.#sql.run("insert into witness (election, position, url) values (?, ?, ?)", row.id, position, url);
@@ -161,6 +164,11 @@ export class Elections {
     });
   }
 
+  /** It may take so many bytes more on the disk: there are more members. */
+  grow(id: string, bytes: number): void {
+    this.#sql.run("update election set bytes = bytes + ? where id = ?", bytes, id);
+  }
+
   /** It does not change any more. */
   setFinished(id: string, summary: string): void {
     this.#sql.run("update election set finished = ? where id = ?", summary, id);
@@ -221,8 +229,17 @@ export class Elections {
   }
 }
 
-export function manifestOf(row: ElectionRow): Manifest {
-  return decodeEntryOf("manifest", row.manifest);
+/** Decoding one takes about as long as everything else in a list of votes, and it never changes: its digest is the id (ID-1). */
+const decoded = new Map<string, Manifest>();
+const REMEMBERED = 256; // votes
+
+export function manifestOf({ id, manifest: entry }: ElectionRow): Manifest {
+  const known = decoded.get(id);
+  if (known !== undefined) return known;
+  const manifest = decodeEntryOf("manifest", entry);
+  if (decoded.size >= REMEMBERED) decoded.clear();
+  decoded.set(id, manifest);
+  return manifest;
 }
 
 export function noticeOf({ entry }: LoggedNotice): NoticeEntry {

@@ -5,7 +5,9 @@ import type { MembersAdded, NewMembers } from "../../contract/roll.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../../doors/outcome.ts";
 import { cleanMember, findMemberProblems } from "../../draft/members.ts";
-import { composed } from "../../draft/text.ts";
+import type { FieldProblem } from "../../draft/problem.ts";
+import { composed, isPlainText } from "../../draft/text.ts";
+import { NOT_PLAIN } from "../../draft/written.ts";
 import type { ElectionEvent } from "../events.ts";
 import { type ElectionRow, type Elections, type LoggedNotice, manifestOf, noticeOf } from "./elections.ts";
 
@@ -30,6 +32,8 @@ export class Notices {
 
   /** Written down first, so that it goes on after a crash. */
   async publish(id: string, notice: NewNotice): Promise<Outcome<{ size: number }>> {
+    const errors = reasonProblems(notice.reason);
+    if (errors.length > 0) return refused("invalid-request", { errors });
     try {
       const entry = newNotice(notice, this.#elections.notices(id));
       return await this.log(id, this.#elections.addNotice(id, entry), entry);
@@ -59,7 +63,8 @@ export class Notices {
   /** ISS-5: the registrar prepares them, the record says so, and only then are they members. */
   async addMembers(row: ElectionRow, request: NewMembers): Promise<Outcome<MembersAdded>> {
     const members = request.members.map(cleanMember);
-    const errors = members.flatMap((member, i) => findMemberProblems(member, `members.${i}`));
+    const people = members.flatMap((member, i) => findMemberProblems(member, `members.${i}`));
+    const errors = [...reasonProblems(request.reason), ...people];
     if (errors.length > 0) return refused("invalid-request", { errors });
     const { classes } = manifestOf(row);
     const classId = request.class ?? (classes.length === 1 ? classes[0]?.id : undefined);
@@ -79,6 +84,11 @@ export class Notices {
 function eventOf(election: string, notice: NoticeEntry): ElectionEvent | undefined {
   if (notice.kind === "pause") return { type: "paused", election };
   return notice.kind === "extension" ? { type: "extended", election, closes: notice.closes } : undefined;
+}
+
+/** A record takes more (ENC-6), because records that exist must verify for ever. */
+function reasonProblems(reason: string): FieldProblem[] {
+  return isPlainText(composed(reason)) ? [] : [{ path: "reason", code: "invalid-text", message: NOT_PLAIN }];
 }
 
 /**

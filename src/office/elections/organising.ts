@@ -8,6 +8,7 @@ import type { Actors } from "../../doors/hosts.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { memberLink } from "../links.ts";
 import type { Mailing } from "../mailing/mailing.ts";
+import { type Quotas, roomFor } from "../quotas/quotas.ts";
 import type { Witnesses } from "../witnesses/witnesses.ts";
 import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "./elections.ts";
@@ -22,6 +23,7 @@ type Parts = {
   readonly witnesses: Witnesses;
   readonly mailing: Mailing;
   readonly overview: Overview;
+  readonly quotas: Quotas;
   readonly origin: () => string;
 };
 
@@ -33,13 +35,11 @@ export class Organising {
 
   async close(organiser: string, id: string): Promise<Outcome<Election>> {
     const { elections, actors, conduct, overview } = this.#parts;
-    const refusal = await conduct.exclusively(id, async () => {
-      const row = elections.own(organiser, id);
-      if (row === undefined) return NO_ELECTION;
+    const refusal = await conduct.exclusivelyOwn(organiser, id, async (row) => {
       if (row.step === "closing") return undefined; // interrupted: go on
       if (row.step !== "open") return refused(row.step === "counting" || row.step === "done" ? "closed" : "not-open");
-      const closed = await actors.box(id).close();
-      if (!closed.ok) return closed;
+      const ended = await actors.box(id).endReception();
+      if (!ended.ok) return ended;
       elections.setStep(id, "closing");
       return undefined;
     });
@@ -58,7 +58,15 @@ export class Organising {
   }
 
   addMembers(organiser: string, id: string, request: NewMembers): Promise<Outcome<MembersAdded>> {
-    return this.#whileRunning(organiser, id, (row) => this.#parts.notices.addMembers(row, request));
+    const { elections, notices, quotas } = this.#parts;
+    return this.#whileRunning(organiser, id, async (row) => {
+      const bytes = roomFor(manifestOf(row), request.members.length);
+      const over = quotas.noRoom(organiser, bytes);
+      if (over !== undefined) return over;
+      const outcome = await notices.addMembers(row, request);
+      if (outcome.ok) elections.grow(id, bytes);
+      return outcome;
+    });
   }
 
   /** All members, or these: `not-found` unless each of them is on the roll. */
@@ -121,10 +129,7 @@ export class Organising {
     id: string,
     work: (row: ElectionRow) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
-    const { elections, conduct } = this.#parts;
-    return conduct.exclusively(id, async () => {
-      const row = elections.own(organiser, id);
-      if (row === undefined) return NO_ELECTION;
+    return this.#parts.conduct.exclusivelyOwn(organiser, id, async (row) => {
       if (row.step === "open" || row.step === "closing" || row.step === "counting") return work(row);
       return refused(row.step === "done" ? "closed" : "not-open");
     });

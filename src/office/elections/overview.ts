@@ -6,10 +6,12 @@ import type { Election, ElectionSummary } from "../../contract/election.ts";
 import type { BoxStatus } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import { accepted, type Outcome } from "../../doors/outcome.ts";
+import { turn } from "../../turn.ts";
 import type { Mailing } from "../mailing/mailing.ts";
 import type { Witnesses } from "../witnesses/witnesses.ts";
 import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, NO_ELECTION } from "./elections.ts";
+import { Shared } from "./shared.ts";
 import type { Stops } from "./stops.ts";
 import type { Turnouts } from "./turnouts.ts";
 import { detailsOf, isServerDue, summaryOf } from "./views.ts";
@@ -27,21 +29,18 @@ type Parts = {
 
 export class Overview {
   readonly #parts: Parts;
+  readonly #lists = new Shared<ElectionSummary[]>();
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
-  async list(organiser: string): Promise<ElectionSummary[]> {
-    const { elections } = this.#parts;
-    return Promise.all(
-      elections.of(organiser).map(async (row) => {
-        if (row.finished !== null) return JSON.parse(row.finished) as ElectionSummary;
-        const { status, turnout } = await this.#facts(row);
-        const summary = summaryOf(row, status, turnout);
-        if (row.step === "done") elections.setFinished(row.id, JSON.stringify(summary));
-        return summary;
-      }),
-    );
+  /** However many of an organiser's pages ask at once, one list is made at a time, vote by vote, and others have their turn in between. */
+  list(organiser: string): Promise<ElectionSummary[]> {
+    return this.#lists.ask(organiser, async () => {
+      const summaries: ElectionSummary[] = [];
+      for (const row of this.#parts.elections.of(organiser)) summaries.push(await this.#summary(row));
+      return summaries;
+    });
   }
 
   async read(organiser: string, id: string): Promise<Outcome<Election>> {
@@ -68,6 +67,15 @@ export class Overview {
     if (!isServerDue(row, status)) return status;
     await conduct.advance(row.id);
     return box.status();
+  }
+
+  async #summary(row: ElectionRow): Promise<ElectionSummary> {
+    if (row.finished !== null) return JSON.parse(row.finished) as ElectionSummary;
+    await turn();
+    const { status, turnout } = await this.#facts(row);
+    const summary = summaryOf(row, status, turnout);
+    if (row.step === "done") this.#parts.elections.setFinished(row.id, JSON.stringify(summary));
+    return summary;
   }
 
   async #facts(row: ElectionRow) {

@@ -4,16 +4,24 @@
  */
 import { isDue } from "../../clock.ts";
 import type { Election } from "../../contract/election.ts";
-import type { MailMark, MailOverview, MailQueued, MailRequest, MailService } from "../../contract/mail.ts";
+import type {
+  ContactConfirmed,
+  MailMark,
+  MailOverview,
+  MailQueued,
+  MailRequest,
+  MailService,
+} from "../../contract/mail.ts";
 import type { TestMailed } from "../../contract/operator.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { findAddressProblems } from "../../draft/members.ts";
-import { failure, type Log } from "../../log.ts";
-import { memberLetter, testLetter } from "../../mail/letters.ts";
-import { htmlOf, textOf } from "../../mail/message.ts";
+import { type Log, logFailure } from "../../log.ts";
+import { memberLetter } from "../../mail/letters.ts";
+import { textOf } from "../../mail/message.ts";
 import { type MailState, Outbox, type Post, type Recipient } from "../../mail/outbox.ts";
-import { MailDown, type MailTransport } from "../../mail/transport.ts";
+import type { MailLimits } from "../../mail/pace.ts";
+import type { MailTransport } from "../../mail/transport.ts";
 import { slicesOf } from "../../store/slices.ts";
 import type { DurableSql } from "../../store/sql.ts";
 import { turn } from "../../turn.ts";
@@ -21,6 +29,8 @@ import { turnOf } from "../committee/turns.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "../elections/elections.ts";
 import type { ElectionEvent } from "../events.ts";
+import type { Contacts } from "./contacts.ts";
+import { sendTestLetter } from "./test-letter.ts";
 import { MailWriter } from "./writer.ts";
 
 /** A trustee who has the page open takes the next step at once, and needs no letter about it. */
@@ -33,8 +43,10 @@ export type MailingOptions = {
   readonly sql: DurableSql;
   readonly drafts: Drafts;
   readonly elections: Elections;
+  readonly contacts: Contacts;
   readonly actors: Actors;
   readonly origin: () => string;
+  readonly limits: MailLimits;
   /** Left out: no mail is sent. */
   readonly transport: MailTransport | undefined;
   readonly now: () => number;
@@ -44,9 +56,10 @@ export type MailingOptions = {
 const NO_MAIL = refused("no-mail", { detail: "This service sends no mail: its operator has named no mail server." });
 
 export class Mailing {
-  readonly #sql: DurableSql;
   readonly #drafts: Drafts;
   readonly #elections: Elections;
+  readonly #contacts: Contacts;
+  readonly #limits: MailLimits;
   readonly #actors: Actors;
   readonly #origin: () => string;
   readonly #now: () => number;
@@ -59,18 +72,19 @@ export class Mailing {
   readonly #told: TrusteeTurn[] = [];
   #notBefore = 0;
 
-  constructor({ sql, drafts, elections, actors, origin, transport, now, log }: MailingOptions) {
-    this.#sql = sql;
+  constructor({ sql, drafts, elections, contacts, actors, origin, limits, transport, now, log }: MailingOptions) {
     this.#drafts = drafts;
     this.#elections = elections;
+    this.#contacts = contacts;
+    this.#limits = limits;
     this.#actors = actors;
     this.#origin = origin;
     this.#now = now;
     this.#log = log;
     this.#transport = transport;
-    this.#outbox = transport && new Outbox(sql, transport, now, log);
+    this.#outbox = transport && new Outbox(sql, transport, limits, now, log);
     this.#from = transport?.from;
-    this.#writer = new MailWriter(elections, actors, origin, now);
+    this.#writer = new MailWriter(elections, actors, origin, now, contacts);
     if (this.#outbox !== undefined) this.#follow(this.#outbox);
   }
 
@@ -102,7 +116,7 @@ export class Mailing {
       }
     } catch (error) {
       this.#notBefore = this.#now() + TRY_AGAIN;
-      this.#log(failure("mail", error));
+      logFailure(this.#log, "mail", error);
     }
   }
 
@@ -134,24 +148,24 @@ export class Mailing {
 
   /** For the operator: one letter at once, past the outbox. */
   async test(address: string): Promise<Outcome<TestMailed>> {
-    const transport = this.#transport;
-    if (transport === undefined) return NO_MAIL;
-    const errors = findAddressProblems(address, "address");
-    if (errors.length > 0) return refused("invalid-request", { errors });
-    const { subject, blocks } = testLetter(this.#origin());
-    const text = { text: textOf(blocks), html: htmlOf(blocks, "de"), language: "de" };
-    try {
-      const session = await transport.open();
-      return accepted(
-        await session.send({ to: { name: "", address }, subject, ...text }).finally(() => session.close()),
-      );
-    } catch (error) {
-      if (!(error instanceof MailDown)) throw error;
-      return accepted({ state: error.fault, answer: error.answer });
-    }
+    return this.#transport === undefined ? NO_MAIL : sendTestLetter(this.#transport, this.#origin(), address);
   }
 
   // What the organiser asks for
+
+  /** A vote was prepared: whoever reads mail at its address for answers is asked, unless they were asked before. */
+  prepared({ id, organiser, contact }: Pick<ElectionRow, "id" | "organiser" | "contact">): void {
+    if (contact !== null && !this.#contacts.isAsked(organiser, contact)) this.#askContact(id);
+  }
+
+  #askContact(election: string): void {
+    this.#outbox?.put({ election, recipient: "contact", number: 0, letter: "contact" }, this.#now());
+  }
+
+  /** By the link in a letter. */
+  confirm(link: string): Outcome<ContactConfirmed> {
+    return this.#contacts.confirm(link);
+  }
 
   async send(organiser: string, id: string, request: MailRequest): Promise<Outcome<MailQueued>> {
     const row = this.#elections.own(organiser, id);
@@ -170,32 +184,33 @@ export class Mailing {
     if (errors.length > 0) return refused("invalid-request", { errors });
     if (address !== undefined && numbers?.length !== 1)
       return refused("invalid-request", { detail: "An address is given with the number of exactly one person." });
-    outbox.retry(row.id, what === "trustee" ? "trustee" : "member");
+    outbox.retry(row.organiser, row.id, what === "trustee" || what === "contact" ? what : "member");
+    if (what === "contact") {
+      const asked = row.contact !== null && !this.#contacts.isConfirmed(row.organiser, row.contact);
+      if (asked) this.#askContact(row.id);
+      return accepted({ queued: asked ? 1 : 0, without: row.contact === null ? 1 : 0 });
+    }
     if (what === "trustee") return this.#sendToTrustees(outbox, row, numbers ?? [], address);
     if (row.step !== "open") return refused(row.step === "closing" || row.step === "done" ? "closed" : "not-open");
     const registrar = this.#actors.registrar(row.id);
     const [number] = numbers ?? [];
-    if (address !== undefined && number !== undefined) {
-      const corrected = await registrar.readdress(number, address);
-      if (!corrected.ok) return corrected;
-    }
+    const corrected = address && number ? await registrar.readdress(number, address) : undefined;
+    if (corrected?.ok === false) return corrected;
     await registrar.look();
     const wanted = await registrar.numbers(numbers);
     if (!wanted.ok) return wanted;
     let [queued, without] = [0, 0];
     for (const slice of slicesOf(wanted.value)) {
-      const posts = outbox.of(row.id, "member", slice);
-      const roll = await registrar.roll(slice);
+      const [posts, roll] = [outbox.of(row.id, "member", slice), await registrar.roll(slice)];
       // Without numbers: everybody once; reminders to everybody except those to whom a letter is already waiting.
       const due = roll.filter(({ number, issued, email }) => {
         const state = posts.get(number)?.state;
         const again = numbers !== undefined || (what === "reminder" ? state !== "waiting" : state === undefined);
         return email !== undefined && !issued && again;
       });
-      outbox.putAll(due.map(({ number }) => ({ election: row.id, recipient: "member", number, letter: what })));
+      await outbox.putAll(due.map(({ number }) => ({ election: row.id, recipient: "member", number, letter: what })));
       queued += due.length;
       without += roll.filter(({ email, issued }) => email === undefined && !issued).length;
-      await this.#sql.durable();
       await turn();
     }
     return accepted({ queued, without });
@@ -218,7 +233,9 @@ export class Mailing {
     const due = numbers.filter((index) => addresses.has(index));
     const status = await this.#actors.box(row.id).status();
     const letter = (index: number) => turnOf(this.#elections, row, status, index) ?? "link";
-    outbox.putAll(due.map((number) => ({ election: row.id, recipient: "trustee", number, letter: letter(number) })));
+    await outbox.putAll(
+      due.map((number) => ({ election: row.id, recipient: "trustee", number, letter: letter(number) })),
+    );
     return accepted({ queued: due.length, without: numbers.length - due.length });
   }
 
@@ -230,29 +247,42 @@ export class Mailing {
     const outbox = this.#outbox;
     if (outbox === undefined || this.#from === undefined) return NO_MAIL;
     const count = (state: MailState) => outbox.count(row.id, "member", state);
+    const held = outbox.ownerWaits(row.organiser);
+    const problem = outbox.fault(row.organiser);
     const sample = { name: "…", link: `${this.#origin()}/e/${row.id}#…`, accessCode: "…" };
     const occasion = this.#writer.occasionOf(row, await this.#actors.box(row.id).status());
     const letter = memberLetter("invitation", occasion, sample, this.#now());
     return accepted({
       from: this.#from,
-      ...(row.contact === null ? {} : { contact: row.contact }),
+      ...this.#answers(row, occasion.contact),
       waiting: count("waiting"),
       accepted: count("accepted"),
       refused: count("refused"),
-      ...(outbox.fault && { problem: { ...outbox.fault } }),
+      ...(held === undefined ? {} : { held: new Date(held).toISOString() }),
+      limits: { perHour: this.#limits.ofOwner, perPerson: this.#limits.toPerson },
+      ...(problem && { problem }),
       preview: { subject: letter.subject, text: textOf(letter.blocks) },
     });
+  }
+
+  /** Where answers go, or would go if somebody there had confirmed it. */
+  #answers({ id, contact: address }: ElectionRow, confirmed?: string): Pick<MailOverview, "contact" | "unconfirmed"> {
+    if (confirmed !== undefined) return { contact: confirmed };
+    const mark = this.marks(id, "contact").get(0);
+    return address === null ? {} : { unconfirmed: { address, ...(mark && { mark }) } };
   }
 
   /** The state of the last letter to each of these, by number; without `numbers`, to everybody. */
   marks(id: string, recipient: Recipient, numbers?: readonly number[]): ReadonlyMap<number, MailMark> {
     const posts = this.#outbox?.of(id, recipient, numbers) ?? new Map<number, Post>();
-    return new Map(
-      [...posts].map(([number, { letter, state, answer }]) => [
-        number,
-        { letter, state, ...(answer === null ? {} : { answer }) },
-      ]),
-    );
+    return new Map([...posts].map(([number, post]) => [number, this.#markOf(post)]));
+  }
+
+  #markOf(post: Post): MailMark {
+    const { letter, state, answer } = post;
+    const until = post.recipient === "trustee" ? undefined : this.#outbox?.waitsUntil(post); // theirs may wait for other reasons
+    const held = until === undefined ? {} : { held: new Date(until).toISOString() };
+    return { letter, state, ...(answer === null ? {} : { answer }), ...held };
   }
 
   /** For the view of an election: who sends, and the trustees' letters. */

@@ -10,6 +10,7 @@ import type { Outcome } from "../../doors/outcome.ts";
 import type { Invitation } from "../../doors/registrar.ts";
 import { isLanguage } from "../../draft/languages.ts";
 import {
+  contactLetter,
   type MemberLetter,
   memberLetter,
   type Occasion,
@@ -19,10 +20,12 @@ import {
 import { htmlOf, type Letter, textOf } from "../../mail/message.ts";
 import type { Post, Writer } from "../../mail/outbox.ts";
 import type { Mail } from "../../mail/transport.ts";
+import { words } from "../../mail/words.ts";
 import { turnOf } from "../committee/turns.ts";
 import { type ElectionRow, type Elections, manifestOf } from "../elections/elections.ts";
 import { helpOf } from "../elections/views.ts";
-import { memberLink, trusteeLink } from "../links.ts";
+import { contactLink, memberLink, trusteeLink } from "../links.ts";
+import type { Contacts } from "./contacts.ts";
 
 /** While members can use a letter. */
 const RUNNING: readonly BoxPhase[] = ["issuing", "casting", "paused"];
@@ -32,16 +35,25 @@ export class MailWriter {
   readonly #actors: Actors;
   readonly #origin: () => string;
   readonly #now: () => number;
+  readonly #contacts: Contacts;
 
-  constructor(elections: Elections, actors: Actors, origin: () => string, now: () => number) {
+  constructor(elections: Elections, actors: Actors, origin: () => string, now: () => number, contacts: Contacts) {
     this.#elections = elections;
     this.#actors = actors;
     this.#origin = origin;
     this.#now = now;
+    this.#contacts = contacts;
   }
 
   write(post: Post): ReturnType<Writer> {
-    return post.recipient === "member" ? this.#toMember(post) : this.#toTrustee(post);
+    switch (post.recipient) {
+      case "member":
+        return this.#toMember(post);
+      case "trustee":
+        return this.#toTrustee(post);
+      case "contact":
+        return this.#toContact(post);
+    }
   }
 
   /** The code works beside the earlier one until the mail server accepts the letter: a refused letter takes no code away. */
@@ -78,11 +90,21 @@ export class MailWriter {
     return { mail: mailOf(written, occasion, { name, address }) };
   }
 
+  /** Nobody is asked twice. */
+  async #toContact({ election }: Post): ReturnType<Writer> {
+    const row = this.#elections.find(election);
+    if (row?.contact == null || this.#contacts.isConfirmed(row.organiser, row.contact)) return undefined;
+    const occasion = this.occasionOf(row, await this.#actors.box(election).status());
+    const link = contactLink(this.#origin(), this.#contacts.newLink(row.organiser, row.contact));
+    return { mail: mailOf(contactLetter(occasion, link), occasion, { name: "", address: row.contact }) };
+  }
+
   /** What all letters of this vote have in common, now. */
   occasionOf(row: ElectionRow, status: BoxStatus): Occasion {
     const { title, organiser, schedule } = manifestOf(row);
     const { closes = schedule.closes } = status; // after extensions
     const language = isLanguage(row.language) ? row.language : "de";
+    const { contact } = row;
     return {
       language,
       organiser,
@@ -91,7 +113,7 @@ export class MailWriter {
       origin: this.#origin(),
       ...(schedule.opens === undefined ? {} : { opens: schedule.opens }),
       ...(closes === undefined ? {} : { closes }),
-      ...(row.contact === null ? {} : { contact: row.contact }),
+      ...(contact !== null && this.#contacts.isConfirmed(row.organiser, contact) ? { contact } : {}),
       ...helpOf(row),
     };
   }
@@ -99,7 +121,14 @@ export class MailWriter {
 
 function mailOf({ subject, blocks }: Letter, { language, contact }: Occasion, to: Mail["to"]): Mail {
   const replyTo = contact === undefined ? {} : { replyTo: contact };
-  return { to, ...replyTo, subject, text: textOf(blocks), html: htmlOf(blocks, language), language };
+  return {
+    to: { ...to, name: words(to.name) },
+    ...replyTo,
+    subject,
+    text: textOf(blocks),
+    html: htmlOf(blocks, language),
+    language,
+  };
 }
 
 function done(outcome: Outcome<Invitation>): Invitation {

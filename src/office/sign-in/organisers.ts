@@ -5,6 +5,7 @@
 import type { Random } from "../../../crypto/encoding/random.ts";
 import type { Organiser, SignedIn } from "../../doors/office.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { cleanLine } from "../../draft/text.ts";
 import type { Sql } from "../../store/sql.ts";
 import { digestOf, newId, newSecret } from "../secrets.ts";
 
@@ -32,7 +33,7 @@ export class Organisers {
 
   createLink(name?: string): string {
     return this.#sql.transaction(() => {
-      const wanted = name?.normalize("NFC").trim() || this.#first()?.name || FIRST_NAME;
+      const wanted = cleanLine(name ?? "").trim() || this.#first()?.name || FIRST_NAME;
       const [organiser] = this.#sql.run<OrganiserRow>("select id, name from organiser where name = ?", wanted);
       const link = newSecret(this.#random);
       this.#sql.run("delete from sign_in_link where name = ? or expires <= ?", wanted, this.#now());
@@ -47,14 +48,18 @@ export class Organisers {
     });
   }
 
+  /** A wrong one writes nothing: anybody may try. */
   signInWithLink(link: string): Outcome<SignedIn> {
+    const hash = digestOf(link.trim());
+    const [row] = this.#sql.run<{ organiser: string | null; name: string }>(
+      "select organiser, name from sign_in_link where hash = ? and expires > ?",
+      hash,
+      this.#now(),
+    );
+    if (row === undefined)
+      return refused("wrong-link", { detail: "Sign-in links work once and for a day. Make a new one: urna sign-in" });
     return this.#sql.transaction(() => {
-      const [row] = this.#sql.run<{ organiser: string | null; name: string; expires: number }>(
-        "delete from sign_in_link where hash = ? returning organiser, name, expires",
-        digestOf(link.trim()),
-      );
-      if (row === undefined || row.expires <= this.#now())
-        return refused("wrong-link", { detail: "Sign-in links work once and for a day. Make a new one: urna sign-in" });
+      this.#sql.run("delete from sign_in_link where hash = ?", hash);
       return accepted(this.startSession(row.organiser ?? this.named(row.name)));
     });
   }
@@ -83,8 +88,9 @@ export class Organisers {
     return row === undefined ? undefined : this.find(row.organiser);
   }
 
+  /** Writes nothing if there is no such session: anybody may say that they sign out. */
   signOut(session: string): void {
-    this.#sql.run("delete from session where hash = ?", digestOf(session));
+    if (this.bySession(session) !== undefined) this.#sql.run("delete from session where hash = ?", digestOf(session));
   }
 
   endOtherSessions(organiser: string, session: string): void {

@@ -1,6 +1,5 @@
 /**
- * Passkeys (WebAuthn) of organisers. A challenge works once and for five minutes. Attestation is not asked for: which
- * device someone uses is none of our business.
+ * Passkeys (WebAuthn) of organisers. Attestation is not asked for: which device someone uses is none of our business.
  */
 import {
   type AuthenticationResponseJSON,
@@ -15,34 +14,36 @@ import type { Random } from "../../../crypto/encoding/random.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn } from "../../contract/sign-in.ts";
 import type { SignedIn } from "../../doors/office.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { tidyLine } from "../../draft/text.ts";
 import type { Sql } from "../../store/sql.ts";
-import { newSecret } from "../secrets.ts";
+import { Challenges } from "./challenges.ts";
 import type { Organisers } from "./organisers.ts";
 
-const CHALLENGE_LASTS = 5 * 60 * 1000;
-/** Anyone may ask for a challenge: beyond this many, each new one replaces a random other one. */
-const MOST_CHALLENGES = 10_000;
+/** What a challenge is for, if nobody is known yet: for adding a passkey it is the organiser's id. */
+const SIGN_IN = "sign-in";
 type PasskeyRow = { id: string; organiser: string; key: Uint8Array; counter: number; transports: string };
 
 export class Passkeys {
   readonly #sql: Sql;
   readonly #origin: () => string;
   readonly #now: () => number;
-  readonly #random: Random;
+  readonly #challenges: Challenges;
   readonly #organisers: Organisers;
   /** `origin` is where the pages are; its host name is the relying party. */
   constructor(sql: Sql, origin: () => string, now: () => number, random: Random, organisers: Organisers) {
     this.#sql = sql;
     this.#origin = origin;
     this.#now = now;
-    this.#random = random;
+    this.#challenges = new Challenges(now, random);
     this.#organisers = organisers;
   }
 
   async creation(id: string): Promise<PasskeyOptions> {
     const organiser = this.#organisers.find(id);
     if (organiser === undefined) throw new RangeError("no such organiser");
+    const { id: challengeId, challenge } = this.#challenges.make(organiser.id);
     const options = await generateRegistrationOptions({
+      challenge,
       rpName: "Urna",
       rpID: this.#host(),
       userName: organiser.name,
@@ -51,20 +52,20 @@ export class Passkeys {
       excludeCredentials: this.#of(organiser.id).map(({ id, transports }) => ({ id, transports: split(transports) })),
       authenticatorSelection: { residentKey: "required", userVerification: "required" },
     });
-    return { challengeId: this.#remember(options.challenge, organiser.id), options: { ...options } };
+    return { challengeId, options: { ...options } };
   }
 
-  async add(organiser: string, registration: PasskeyRegistration): Promise<Outcome<PasskeyList>> {
-    const challenge = this.#consume(registration.challengeId);
-    if (challenge === undefined || challenge.organiser !== organiser) return refused("wrong-passkey");
+  async add(organiser: string, { challengeId, response, name }: PasskeyRegistration): Promise<Outcome<PasskeyList>> {
+    const challenge = this.#challenges.find(challengeId, organiser);
+    if (challenge === undefined) return refused("wrong-passkey");
     const verification = await verifyRegistrationResponse({
-      response: registration.response as unknown as RegistrationResponseJSON,
-      expectedChallenge: challenge.challenge,
+      response: response as unknown as RegistrationResponseJSON,
+      expectedChallenge: challenge,
       expectedOrigin: this.#origin(),
       expectedRPID: this.#host(),
       requireUserVerification: true,
     }).catch(() => undefined); // the library throws if anything does not fit
-    if (!verification?.verified) return refused("wrong-passkey");
+    if (!verification?.verified || !this.#challenges.use(challengeId)) return refused("wrong-passkey");
     const { credential } = verification.registrationInfo;
     this.#sql.run(
       `insert or ignore into passkey (id, organiser, key, counter, transports, name, created)
@@ -74,7 +75,7 @@ export class Passkeys {
       credential.publicKey,
       credential.counter,
       (credential.transports ?? []).join(" "),
-      registration.name.normalize("NFC").trim() || "Passkey",
+      tidyLine(name) || "Passkey",
       this.#now(),
     );
     return accepted(this.list(organiser));
@@ -82,22 +83,24 @@ export class Passkeys {
 
   /** For signing in: any passkey of this place, the browser asks which. */
   async request(): Promise<PasskeyOptions> {
-    const options = await generateAuthenticationOptions({ rpID: this.#host(), userVerification: "required" });
-    return { challengeId: this.#remember(options.challenge, null), options: { ...options } };
+    const { id, challenge } = this.#challenges.make(SIGN_IN);
+    const options = await generateAuthenticationOptions({
+      ...{ challenge, rpID: this.#host(), userVerification: "required" },
+    });
+    return { challengeId: id, options: { ...options } };
   }
 
   async signIn(answer: PasskeySignIn): Promise<Outcome<SignedIn>> {
-    const challenge = this.#consume(answer.challengeId);
+    const challenge = this.#challenges.find(answer.challengeId, SIGN_IN);
     const { id } = answer.response;
     const [passkey] = this.#sql.run<PasskeyRow>(
       "select id, organiser, key, counter, transports from passkey where id = ?",
       typeof id === "string" ? id : "",
     );
-    if (challenge === undefined || challenge.organiser !== null || passkey === undefined)
-      return refused("wrong-passkey");
+    if (challenge === undefined || passkey === undefined) return refused("wrong-passkey");
     const verification = await verifyAuthenticationResponse({
       response: answer.response as unknown as AuthenticationResponseJSON,
-      expectedChallenge: challenge.challenge,
+      expectedChallenge: challenge,
       expectedOrigin: this.#origin(),
       expectedRPID: this.#host(),
       requireUserVerification: true,
@@ -108,7 +111,7 @@ export class Passkeys {
         transports: split(passkey.transports),
       },
     }).catch(() => undefined);
-    if (!verification?.verified) return refused("wrong-passkey");
+    if (!verification?.verified || !this.#challenges.use(answer.challengeId)) return refused("wrong-passkey");
     this.#sql.run(
       "update passkey set counter = ? where id = ?",
       verification.authenticationInfo.newCounter,
@@ -137,33 +140,6 @@ export class Passkeys {
 
   #of(organiser: string): PasskeyRow[] {
     return this.#sql.run<PasskeyRow>("select * from passkey where organiser = ?", organiser);
-  }
-
-  #remember(challenge: string, organiser: string | null): string {
-    const id = newSecret(this.#random);
-    this.#sql.run("delete from challenge where expires <= ?", this.#now());
-    if ((this.#sql.run<{ n: number }>("select count(*) as n from challenge")[0]?.n ?? 0) >= MOST_CHALLENGES)
-      this.#sql.run(
-        `delete from challenge where id = (select id from challenge where organiser is null
-           order by id < ?, id limit 1)`,
-        newSecret(this.#random),
-      );
-    this.#sql.run(
-      "insert into challenge (id, challenge, organiser, expires) values (?, ?, ?, ?)",
-      id,
-      challenge,
-      organiser,
-      this.#now() + CHALLENGE_LASTS,
-    );
-    return id;
-  }
-
-  #consume(id: string): { challenge: string; organiser: string | null } | undefined {
-    const [row] = this.#sql.run<{ challenge: string; organiser: string | null; expires: number }>(
-      "delete from challenge where id = ? returning challenge, organiser, expires",
-      id,
-    );
-    return row === undefined || row.expires <= this.#now() ? undefined : row;
   }
 }
 

@@ -15,7 +15,7 @@ import type { Actors } from "../../doors/hosts.ts";
 import { type Refusal, refused } from "../../doors/outcome.ts";
 import { isLoopback, witnessAddress } from "../../draft/address.ts";
 import { wrongAddress } from "../../draft/problems.ts";
-import { failure, type Log } from "../../log.ts";
+import { type Log, logFailure } from "../../log.ts";
 import type { Conduct } from "../elections/conduct.ts";
 import { type ElectionRow, type Elections, manifestOf } from "../elections/elections.ts";
 import { postToWitness } from "./post.ts";
@@ -96,7 +96,7 @@ export class Witnesses {
     if (this.#stop.signal.aborted || manifestOf(row).witnesses === undefined) return Promise.resolve();
     const round = this.#round(row, now)
       .catch((error: unknown) => {
-        this.#log(failure("witnesses", error));
+        logFailure(this.#log, "witnesses", error);
         return false;
       })
       .then((signed) => {

@@ -4,6 +4,9 @@
  */
 import type { Migration } from "../migrate.ts";
 
+/** A step of its own, which takes the place of all tables: something was signed under these keys. */
+export const DISCARDED = "box-discarded";
+
 export const boxMigrations: readonly Migration[] = [
   {
     name: "box-1",

@@ -123,6 +123,46 @@ export const officeMigrations: readonly Migration[] = [
     ],
   },
   {
+    name: "office-mail-2",
+    statements: [
+      // the same table, with letters to the address for answers
+      "alter table mail rename to mail_before",
+      `create table mail (election text not null references election (id) on delete cascade,
+         recipient text not null check (recipient in ('member', 'trustee', 'contact')), number integer not null,
+         letter text not null, state text not null check (state in ('waiting', 'accepted', 'refused')),
+         attempts integer not null, due integer not null, answer text, primary key (election, recipient, number))
+         strict, without rowid`,
+      `insert into mail (election, recipient, number, letter, state, attempts, due, answer)
+         select election, recipient, number, letter, state, attempts, due, answer from mail_before`,
+      "drop table mail_before",
+      "create index mail_waiting on mail (election, recipient, (attempts > 0), due) where state = 'waiting'",
+      // how many letters went out within an hour since 1970 (src/mail/pace.ts); whom it is about as a digest, for a day
+      `create table mailed (whom blob not null, hour integer not null, letters integer not null, primary key (whom, hour))
+         strict, without rowid`,
+      // addresses for answers: the digest of the link that was sent there, and until when it works
+      `create table contact (organiser text not null references organiser (id), address text not null,
+         confirmed integer not null check (confirmed in (0, 1)), hash blob not null unique, expires integer not null,
+         primary key (organiser, address)) strict, without rowid`,
+    ],
+  },
+  {
+    name: "office-quotas",
+    statements: [
+      "alter table draft add column bytes integer not null default 0",
+      `update draft set bytes = (select coalesce(sum(length(cast(content as blob))), 0) from draft_part
+         where draft_part.draft = draft.id)`,
+      // as large as it can become; 0 for votes of earlier versions
+      "alter table election add column bytes integer not null default 0",
+    ],
+  },
+  {
+    name: "office-challenges",
+    statements: [
+      // challenges are computed, and are stored nowhere (src/office/sign-in/challenges.ts)
+      "drop table challenge",
+    ],
+  },
+  {
     name: "office-draft-pages",
     statements: [
       // Members of drafts, in pages; `draft.pages` names those that count. Others are being written, or were left behind by a kill.

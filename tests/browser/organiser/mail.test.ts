@@ -42,6 +42,20 @@ async function opened(contact?: string): Promise<string> {
   return prepared.id;
 }
 
+/** What whoever reads mail there does with the link in the letter. */
+async function confirmAddress(address: string): Promise<void> {
+  await expect.poll(() => lettersTo(address).length, { timeout: 30_000 }).toBe(1);
+  const reader = await Person.in(browser);
+  await reader.page.goto(linkIn(lettersTo(address)[0]?.mail.text));
+  await heading(reader.page, mail.confirm.title);
+  expect(reader.page.url()).not.toContain("contact=");
+  await expectAccessible(reader.page, "contact");
+  await button(reader.page, mail.confirm.button).click();
+  await reader.page.locator(".notice:focus", { hasText: mail.confirm.done(address) }).waitFor();
+  expect(reader.complaints).toEqual([]);
+  await reader.close();
+}
+
 test("invitations are mailed, a refused address is corrected in place, a letter's link opens the ballot, the rest are reminded", () =>
   story(browser, async ({ page, context }) => {
     await signIn(page, service);
@@ -49,6 +63,10 @@ test("invitations are mailed, a refused address is corrected in place, a letter'
     await toPage(page, service, "vote", id);
     await page.getByText(mail.attention.nobody).waitFor();
     await toPage(page, service, "invite", id);
+    await page.getByText(mail.unconfirmed.text("vorstand@example.org")).waitFor();
+    await expectAccessible(page, "mail-unconfirmed");
+    await confirmAddress("vorstand@example.org");
+    await page.reload();
     await page.getByText("vorstand@example.org", { exact: true }).waitFor();
     await page.getByText(mail.preview, { exact: true }).click();
     await page.getByText(/^Einladung zur Abstimmung, für .+: Mitgliederversammlung 2026$/).waitFor();

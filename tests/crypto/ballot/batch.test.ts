@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openBallot } from "../../../crypto/ballot/ballot.ts";
 import {
+  sieveBallots,
   sumBallotsWithoutVerifying,
   VerifiedBallot,
   verifyBallotChunk,
@@ -111,6 +112,25 @@ describe("a batch of ballots", () => {
       }),
       runs(4),
     );
+  });
+
+  test("through the sieve: the same verdicts, or doubt where a token or a proof does not hold", () => {
+    const wrong = Object.values(faults).map((change, i) => encodeEntry(change(parsed[i % 2] as BallotEntry, i)));
+    const entries = [honest[0], ...wrong, honest[1], encodeEntry({ type: "batch", ballots: 1 })] as Uint8Array[];
+    const verdicts = verifyBallots(view, entries).map(named);
+    const expected = verdicts.map((verdict) =>
+      /^(?:bad-token|bad-proof|invalid-element) /.test(verdict) ? "doubtful" : verdict,
+    );
+    expect(expected.filter((verdict) => verdict === "doubtful")).toHaveLength(6);
+    const sieved = () =>
+      sieveBallots(view, entries).map((verdict) => (verdict === "doubtful" ? verdict : named(verdict)));
+    expect(sieved()).toEqual(expected);
+    installKernel(compileKernel());
+    try {
+      expect(sieved()).toEqual(expected);
+    } finally {
+      installKernel(undefined);
+    }
   });
 
   test("names the bad ones among good ones, in any place", () => {

@@ -2,10 +2,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import * as bls from "../../../crypto/encoding/bls.ts";
 import { nonZeroWeights, type Random, systemRandom } from "../../../crypto/encoding/random.ts";
-import type { SignedToken, TokenKernel } from "../../../crypto/kernel/tokens.ts";
+import { installTokenKernel, type SignedToken, type TokenKernel } from "../../../crypto/kernel/tokens.ts";
 import { loadTokenKernel } from "../../../crypto/kernel/tokens-mcl.ts";
 import * as issuing from "../../../crypto/tokens/issuing.ts";
-import type { Entitlement } from "../../../crypto/tokens/tokens.ts";
+import { doubtfulTokens, type Entitlement } from "../../../crypto/tokens/tokens.ts";
 import {
   ballotKey,
   flagged,
@@ -138,6 +138,20 @@ describe("tokens of many ballots (BAL-8)", () => {
     const expected = items.flatMap((item) => judge([item], undefined));
     expect(judge(items, kernel)).toEqual(expected);
     expect(expected.filter((verdict) => verdict.startsWith("bad-token ISS-4"))).toHaveLength(9);
+  });
+
+  test("are in doubt where something is wrong with them, by the kernel or by noble", () => {
+    const bad = Object.values(wrong).map((make, i) => ({
+      key: ballotKey(i % good.length),
+      token: make(i % good.length),
+    }));
+    const items = [...bad, ...good];
+    for (const by of [kernel, undefined]) {
+      installTokenKernel(by);
+      const doubtful = doubtfulTokens(view, "members", items, systemRandom);
+      installTokenKernel(undefined);
+      expect(doubtful).toEqual([...bad.map(() => true), ...good.map(() => false)]);
+    }
   });
 
   test("draw weights of 16 bytes each, again where one is zero", () => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Legal } from "../../../src/host/legal.ts";
 import { createNodeService, type NodeService } from "../../../src/host/node/service.ts";
 import type { MailSettings } from "../../../src/mail/settings.ts";
+import type { Limits } from "../../../src/office/quotas/limits.ts";
 import { ElectionOverHttp } from "../election/over-http.ts";
 
 export const ORIGIN = "http://localhost:8787";
@@ -15,7 +16,10 @@ type TestOptions = {
   readonly mail?: MailSettings;
   readonly boxOrigin?: string;
   readonly legal?: Legal;
+  readonly limits?: Limits;
   readonly data?: string;
+  /** Bytes left on the disk; left out: enough. */
+  readonly room?: () => number;
 };
 
 export class TestService extends ElectionOverHttp {
@@ -43,16 +47,23 @@ export class TestService extends ElectionOverHttp {
   }
 
   #create(): NodeService {
-    const { mail, boxOrigin, legal = {}, data: _, ...more } = this.#options;
+    const { mail, boxOrigin, legal = {}, limits, data: _, ...more } = this.#options;
     const place = {
       ...{ port: 0, host: "127.0.0.1", origin: ORIGIN, workers: 1, web: this.web },
       ...{ data: this.data, copy: join(this.data, "copy") },
     };
-    const config = { ...place, legal, ...(mail && { mail }), ...(boxOrigin && { boxOrigin }) };
+    const config = {
+      ...place,
+      legal,
+      ...(mail && { mail }),
+      ...(limits && { limits }),
+      ...(boxOrigin && { boxOrigin }),
+    };
     return createNodeService(config, {
       log: (event) => this.events.push(event),
       now: () => this.now + this.jump,
       monotonic: () => this.now,
+      room: () => Number.POSITIVE_INFINITY,
       ...more,
     });
   }

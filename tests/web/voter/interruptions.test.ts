@@ -38,7 +38,7 @@ test("without interruption: in the box, and the device keeps only what is needed
 
 test("any faults and crashes at any moment: one ballot, and in the end it is in the box", async () => {
   const fault = fc.constantFrom<Fault>("none", "lost", "busy", "unanswered");
-  const boardFault = fc.constantFrom<Fault>("none", "lost", "busy", "too-many");
+  const boardFault = fc.constantFrom<Fault>("none", "lost", "busy", "refused");
   const moment = fc.constantFrom("act", "wait", "crash", "crash at once", "reopen", "double");
   await fc.assert(
     fc.asyncProperty(
@@ -85,7 +85,7 @@ test("a look at the status that was refused once does not hide the ballot when t
   const device = new Device(world, link);
   await device.act();
   expect(device.screen).toBe("ballot");
-  world.faults = ["too-many"];
+  world.faults = ["refused"];
   await device.wait();
   expect(device.state.refusal?.job).toBe("status");
   await device.wait();
@@ -366,16 +366,14 @@ test("while the witnesses have not signed, nothing opens, and it says so; then i
   expect(device.screen).toBe("welcome");
 });
 
-test("too many wrong codes: asked for the code again, with the time to wait, and nothing is asked by itself meanwhile", async () => {
+test("a wrong code: asked for it again, and nothing about it is asked by itself meanwhile", async () => {
   const world = new World();
   const device = new Device(world);
   await device.settle(); // the status and the record
-  world.faults = ["too-many"];
   device.dispatch({ type: "typed", arrival: { kind: "code", code: "00000-00000-00000-00000", owner: {} } });
   await device.settle();
   expect(device.screen).toBe("enter-code");
-  const failure = { kind: "refused", code: "too-many-attempts", until: 30_000 };
-  expect(device.state.refusal).toEqual({ job: "member", failure });
+  expect(device.state.refusal).toEqual({ job: "member", failure: { kind: "refused", code: "wrong-code" } });
   world.faults = ["none", "lost"]; // the poll for the status; another question would be lost
   await device.wait();
   expect(world.faults).toEqual(["lost"]);

@@ -104,7 +104,7 @@ test("a page that is opened again after the cast sends the same requests as a pa
 test("what fails is tried again in the same way, cast or not", async () => {
   const { devices, each } = await vote(4, 1, 0);
   await each((world) => {
-    world.boardFaults = ["lost", "busy", "none", "unanswered", "too-many", "lost"] satisfies Fault[];
+    world.boardFaults = ["lost", "busy", "none", "unanswered", "refused", "lost"] satisfies Fault[];
     world.open = 600;
   });
   await each((_, device) => device.pass(20 * MINUTE));

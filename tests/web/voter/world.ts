@@ -18,8 +18,8 @@ import { contest } from "../../support/election/plan.ts";
 const manifest = manifestOf({ contests: [contest("motion", 3)] });
 export const CODE = "7K3M9-0QXYZ-ABCDE-12345";
 
-/** What becomes of one request: "lost" before it arrived, "busy" with a 503 and Retry-After, "unanswered" after it happened; "too-many": a 429. */
-export type Fault = "none" | "lost" | "busy" | "unanswered" | "too-many";
+/** What becomes of one request: "lost" before it arrived, "busy" with a 503 and Retry-After, "unanswered" after it happened; "refused" like nonsense. */
+export type Fault = "none" | "lost" | "busy" | "unanswered" | "refused";
 
 export class World {
   stored: Slip | undefined;
@@ -50,7 +50,7 @@ export class World {
     const fault = faults.shift() ?? "none";
     if (fault === "lost") throw new Unreachable("lost");
     if (fault === "busy") throw new Unreachable("status 503", 2);
-    if (fault === "too-many") throw new ApiProblem({ status: 429, code: "too-many-attempts" }, 30_000);
+    if (fault === "refused") throw new ApiProblem({ status: 400, code: "invalid-request" });
     const answer = happen();
     this.meanwhile?.();
     if (fault === "unanswered") throw new Unreachable("unanswered");

@@ -20,6 +20,22 @@ export const mail = {
   from: "Absender",
   answers: "Antworten gehen an",
   noContact: (from: string) => `${from} (eine eigene Adresse für Antworten ist nicht angegeben)`,
+  unconfirmed: {
+    until: (from: string) => `${from}, bis die eigene Adresse für Antworten bestätigt ist`,
+    text: (address: string) =>
+      `${address} ist noch nicht bestätigt. Dorthin geht eine E-Mail mit einem Link. Sobald ihn dort jemand geöffnet und bestätigt hat, gehen Antworten an diese Adresse. Das ist für jede Adresse nur einmal nötig.`,
+    again: "Bestätigung noch einmal anfordern",
+    sent: (address: string) => `Eine E-Mail an ${address} wird jetzt gesendet.`,
+  },
+  confirm: {
+    title: "Adresse für Antworten",
+    text: "Sie haben den Link aus einer E-Mail geöffnet. Wenn Sie bestätigen, gehen Antworten auf E-Mails dieser Wahlleitung an Ihre Adresse. Wenn Sie davon nichts wissen, schließen Sie die Seite einfach.",
+    button: "Adresse bestätigen",
+    done: (address: string) =>
+      `${address} ist bestätigt. Antworten kommen ab jetzt dort an. Sie können die Seite schließen.`,
+    wrong:
+      "Dieser Link gilt nicht mehr. Er gilt sieben Tage, und nur der neueste. Die Wahlleitung kann auf der Seite „Einladen“ einen neuen anfordern.",
+  },
   preview: "So sieht die Einladung aus",
   fromAndText: "Absender und Text der Einladung",
   blanks: "Anstelle der Punkte stehen in der E-Mail Name, Link und Zugangscode der Person.",
@@ -32,6 +48,10 @@ export const mail = {
     refused: (n: number, text: string) => (n === 1 ? "1 wurde abgelehnt" : `${text} wurden abgelehnt`),
     meaning: (from: string) =>
       `„Beim Mailserver“ heißt: Er hat die E-Mail angenommen und stellt sie zu. Wenn eine später zurückkommt, erfährt es nur der Absender: ${from}.`,
+    held: (time: string, n: number, text: string) =>
+      `Für eine Person sind höchstens ${text} ${n === 1 ? "E-Mail" : "E-Mails"} je Stunde vorgesehen, und am Tag viermal so viele. Was darüber hinausgeht, wartet (mindestens bis ${time}) und wird dann von selbst gesendet. Wenn jemand den Link sofort braucht, erstellen Sie mit „Neuer Code“ unten neben dem Namen einen Link für Papier.`,
+    heldAll: (time: string, text: string) =>
+      `Auf diesem Server kann eine Wahlleitung höchstens ${text} E-Mails je Stunde senden. Um ${time} geht es von selbst weiter; Sie können die Seite schließen. Wenn das zu wenig ist, fragen Sie den Betreiber (Einstellung URNA_MAIL_PER_HOUR).`,
     goesOn: "Wartende E-Mails werden von selbst gesendet; Sie können die Seite schließen.",
     offline: "Gerade keine Verbindung zum Server. Die Zahlen sind von eben und werden von selbst erneuert.",
   },
@@ -57,6 +77,7 @@ export const mail = {
     "Prüfen Sie die Adresse, und senden Sie die E-Mail noch einmal. Sonst erstellen Sie mit „Neuer Code“ unten neben dem Namen einen Link für Papier.",
   mark: {
     again: "wird von selbst noch einmal versucht",
+    held: (time: string) => `geht frühestens um ${time} hinaus`,
     holds: (state: string) => `Hat schon einen Link. ${state}`,
     invitation: {
       waiting: "Einladung wartet noch",

@@ -25,8 +25,6 @@ export const organiser = {
     notALink: "Das ist kein Anmelde-Link. Er beginnt mit der Adresse dieser Seite und enthält „#link=“.",
     wrongLink:
       "Dieser Link gilt nicht mehr: Er wurde schon benutzt oder ist zu alt. Einen neuen erstellt „npm run -s urna -- sign-in“.",
-    tooMany:
-      "Dieser Link oder Passkey wurde nicht angenommen, und hier wurden gerade sehr viele falsche benutzt, vielleicht von anderen.",
     passkeyFailed:
       "Der Passkey wurde nicht angenommen. Bitte versuchen Sie es noch einmal, oder nehmen Sie einen Anmelde-Link.",
     passkeyCancelled: "Die Anmeldung mit Passkey wurde abgebrochen.",

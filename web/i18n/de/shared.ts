@@ -22,12 +22,6 @@ export const shared = {
   stepNow: "jetzt",
   stepLater: "später",
   progress: (done: string, total: string) => `${done} von ${total}`,
-  tooMany: {
-    heading: "Zu viele falsche Versuche",
-    wait: (time: string) =>
-      `Es ist nichts verloren. Bitte warten Sie bis ${time} Uhr, und versuchen Sie es dann noch einmal.`,
-    over: "Jetzt können Sie es noch einmal versuchen. Es ist nichts verloren.",
-  },
   altered: "Der Server hat für diese Seite das falsche Programm geschickt. Es wurde nicht ausgeführt.",
   lineEnds:
     "Ein Programm hat diese Datei unterwegs verändert (Zeilenenden). Das sagt nichts über die Abstimmung. Laden Sie die Datei noch einmal herunter.",

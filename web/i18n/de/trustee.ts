@@ -11,8 +11,6 @@ export const trustee = {
   failed: (detail: string) => `Das hat nicht geklappt: ${detail}`,
   wrongCode: {
     title: "Dieser Link gilt hier nicht",
-    tooMany:
-      "Dieser Link gilt hier nicht, und für diese Abstimmung wurden gerade sehr viele falsche Links geöffnet, vielleicht von anderen. Öffnen Sie den neuesten Link, den Sie bekommen haben, oder fragen Sie die Wahlleitung nach einem neuen. Ihre Wörter gelten weiter.",
     text: "Er ist unvollständig, oder er wurde durch einen neuen ersetzt. Öffnen Sie den neuesten Link, den Sie bekommen haben, oder fragen Sie die Wahlleitung nach einem neuen. Ihre Wörter gelten weiter.",
   },
   noVault:

@@ -84,8 +84,6 @@ export const voter = {
     wrongWhy: "Vielleicht ist er vertippt, gehört zu einer anderen Abstimmung oder wurde durch einen neuen ersetzt.",
     wrongRemedy:
       "Wenn Sie mehrere Nachrichten bekommen haben, gilt nur der Link in der neuesten. Sonst vergleichen Sie den Code mit Ihrer Einladung, oder bitten Sie die Wahlleitung um einen neuen.",
-    tooMany:
-      "Dieser Code stimmt nicht, und für diese Abstimmung wurden gerade sehr viele falsche Codes eingegeben, vielleicht von anderen.",
   },
   notWhole: {
     heading: "Dieser Link ist unvollständig oder verändert",

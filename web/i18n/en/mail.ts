@@ -19,6 +19,21 @@ export const mail: MailMessages = {
   from: "Sender",
   answers: "Answers go to",
   noContact: (from) => `${from} (no separate address for answers is given)`,
+  unconfirmed: {
+    until: (from) => `${from}, until the separate address for answers is confirmed`,
+    text: (address) =>
+      `${address} is not confirmed yet. An e-mail with a link is sent there. As soon as somebody there has opened the link and confirmed, answers go to this address. This is needed only once for each address.`,
+    again: "Ask for confirmation again",
+    sent: (address) => `An e-mail to ${address} is being sent now.`,
+  },
+  confirm: {
+    title: "Address for answers",
+    text: "You opened the link from an e-mail. If you confirm, answers to e-mails of this organiser go to your address. If you know nothing about this, just close the page.",
+    button: "Confirm the address",
+    done: (address) => `${address} is confirmed. Answers go there from now on. You can close this page.`,
+    wrong:
+      "This link does not work any more. A link works for seven days, and only the newest one. The organiser can ask for a new one on the page “Invite”.",
+  },
   preview: "What the invitation looks like",
   fromAndText: "Sender and text of the invitation",
   blanks: "In the e-mail, the dots are replaced by the person’s name, link and access code.",
@@ -30,6 +45,10 @@ export const mail: MailMessages = {
     refused: (n, text) => (n === 1 ? "1 was refused" : `${text} were refused`),
     meaning: (from) =>
       `“With the mail server” means: it has accepted the e-mail and will deliver it. If one comes back later, only the sender hears of it: ${from}.`,
+    held: (time, n, text) =>
+      `One person gets at most ${text} ${n === 1 ? "e-mail" : "e-mails"} an hour, and four times as many a day. Whatever exceeds that waits (at least until ${time}) and is then sent by itself. If somebody needs the link at once, make a link for paper with “New code” beside the name below.`,
+    heldAll: (time, text) =>
+      `On this server an organiser can send at most ${text} e-mails an hour. It goes on by itself at ${time}; you can close this page. If that is not enough, ask the operator (setting URNA_MAIL_PER_HOUR).`,
     goesOn: "E-mails that are waiting are sent by themselves; you can close this page.",
     offline:
       "No connection to the server at the moment. The numbers are from a moment ago; they are updated by themselves.",
@@ -56,6 +75,7 @@ export const mail: MailMessages = {
     "Check the address and send the e-mail again. Otherwise “New code” beside the name below makes a link for paper.",
   mark: {
     again: "will be tried again by itself",
+    held: (time) => `goes out at ${time} at the earliest`,
     holds: (state) => `Already has a link. ${state}`,
     invitation: {
       waiting: "Invitation still waiting",

@@ -25,8 +25,6 @@ export const organiser: OrganiserMessages = {
     notALink: "This is not a sign-in link. It begins with the address of this page and contains “#link=”.",
     wrongLink:
       "This link does not work any more: it has already been used or is too old. “npm run -s urna -- sign-in” makes a new one.",
-    tooMany:
-      "This link or passkey was not accepted, and a great many wrong ones have just been tried here, perhaps by others.",
     passkeyFailed: "The passkey was not accepted. Please try again, or use a sign-in link.",
     passkeyCancelled: "Signing in with a passkey was cancelled.",
     noPasskeys: "This browser does not support passkeys.",

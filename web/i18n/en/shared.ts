@@ -22,11 +22,6 @@ export const shared: SharedMessages = {
   stepNow: "now",
   stepLater: "later",
   progress: (done, total) => `${done} of ${total}`,
-  tooMany: {
-    heading: "Too many wrong attempts",
-    wait: (time) => `Nothing is lost. Please wait until ${time}, and then try again.`,
-    over: "You can try again now. Nothing is lost.",
-  },
   altered: "The server has sent the wrong program for this page. It was not run.",
   lineEnds:
     "A program changed this file on its way to you (line ends). That says nothing about the vote. Download the file again.",

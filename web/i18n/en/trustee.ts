@@ -12,8 +12,6 @@ export const trustee: TrusteeMessages = {
   failed: (detail) => `That did not work: ${detail}`,
   wrongCode: {
     title: "This link does not work here",
-    tooMany:
-      "This link does not work here, and a great many wrong links have just been opened for this vote, perhaps by others. Open the newest link that you were given, or ask the organiser for a new one. Your words keep working.",
     text: "It is not complete, or a new one has taken its place. Open the newest link that you were given, or ask the organiser for a new one. Your words keep working.",
   },
   noVault:

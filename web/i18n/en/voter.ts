@@ -84,8 +84,6 @@ export const voter: VoterMessages = {
     wrongWhy: "Perhaps it is mistyped, belongs to another vote, or was replaced by a new one.",
     wrongRemedy:
       "If you were sent several messages, only the link in the newest one works. Otherwise compare the code with your invitation, or ask the organiser for a new one.",
-    tooMany:
-      "This code is not right, and a great many wrong codes have just been entered for this vote, perhaps by others.",
   },
   notWhole: {
     heading: "This link is incomplete or altered",

@@ -6,7 +6,8 @@ import { Notice } from "../../shared/components/frame/notice.tsx";
 import { announce } from "../../shared/components/frame/page.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { Undo } from "../../shared/components/taps/undo.tsx";
-import { Failure, useAction } from "../frame/action.tsx";
+import { ApiProblem } from "../../shared/service/failures.ts";
+import { Failure, failureText, useAction } from "../frame/action.tsx";
 import type { DraftStore } from "./draft-store.ts";
 
 /** Until the draft is there. */
@@ -22,6 +23,8 @@ export function Opening({ failure, reload }: { failure: unknown; reload: () => v
     </>
   );
 }
+
+const isQuota = (failure: unknown) => failure instanceof ApiProblem && failure.quota !== undefined;
 
 export function SaveState({ store }: { store: DraftStore }) {
   const t = texts.draft();
@@ -61,6 +64,7 @@ export function SaveState({ store }: { store: DraftStore }) {
   return (
     <Notice tone="warning">
       <p>{state === "offline" ? t.offline : state === "signed-out" ? problems.signIn.signedOut : t.refused}</p>
+      {state === "refused" && isQuota(store.failure) ? <p>{failureText(store.failure)}</p> : null}
       <Button onClick={() => void store.flush()}>{t.retry}</Button>
     </Notice>
   );

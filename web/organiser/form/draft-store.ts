@@ -74,8 +74,8 @@ export class DraftStore {
   readonly #vault: DraftPorts["vault"];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #attempts = 0;
-  /** Of the last save. */
-  #failure: unknown;
+  /** Of the last save that failed. */
+  failure: unknown;
   #edits = 0;
   #savedEdits = 0;
   #running: Promise<void> = Promise.resolve();
@@ -213,7 +213,7 @@ export class DraftStore {
   async prepare(): Promise<Prepared> {
     await this.flush();
     if (this.state.value === "stale") throw new ApiProblem({ status: 409, code: "stale-draft" });
-    if (this.state.value !== "saved") throw this.#failure;
+    if (this.state.value !== "saved") throw this.failure;
     try {
       return await this.#service.prepare(this.id, this.#revision);
     } catch (error) {
@@ -275,7 +275,7 @@ export class DraftStore {
   }
 
   async #failed(error: unknown, sent: DraftContent): Promise<void> {
-    this.#failure = error;
+    this.failure = error;
     if (error instanceof Unreachable) {
       this.state.value = "offline";
       this.#schedule(retryDelay(++this.#attempts));

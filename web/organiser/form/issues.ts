@@ -46,8 +46,9 @@ export function isCommittee(content: DraftContent): boolean {
   return (content.counting?.members.length ?? 0) > 1;
 }
 
-const missingOr = (missing: string, { code, t }: At) =>
-  code === "missing" ? missing : code === "limit-exceeded" ? t.tooLong : undefined;
+/** What is wrong with a text that is there. */
+const wrongText = ({ code, t }: At) => (code === "invalid-text" ? t.invisible : t.tooLong);
+const missingOr = (missing: string, at: At) => (at.code === "missing" ? missing : wrongText(at));
 
 /** For a problem within a question; questions are counted from 1. */
 const ofContest =
@@ -80,7 +81,7 @@ const says: Readonly<Record<string, Say>> = {
   organiser: (at) => [fieldIds.organiser, missingOr(at.t.organiser, at)],
   contact: ({ t }) => [fieldIds.contact, t.contact],
   askAt: ({ t }) => [fieldIds.askAt, t.tooLong],
-  description: ({ t }) => [fieldIds.description, t.tooLong],
+  description: (at) => [fieldIds.description, wrongText(at)],
   contests: (at) => {
     const { code, content, t } = at;
     if (code === "too-large") return tooLarge(at);
@@ -97,21 +98,28 @@ const says: Readonly<Record<string, Say>> = {
     fieldIds.contestTitle(id),
     missingOr(at.t.contestTitle(number), at),
   ]),
-  "contests.#.description": ofContest(({ id }, _, { t }) => [fieldIds.contestDescription(id), t.tooLong]),
+  "contests.#.description": ofContest(({ id }, _, at) => [fieldIds.contestDescription(id), wrongText(at)]),
   "contests.#.options": ofContest(({ id, template }, number, { code, t }) => {
     const field = fieldIds.addOption(id);
     if (code === "only-one") return [field, t.choices.onlyOne[kindOf(template).choices](number)];
     return [field, code === "limit-exceeded" ? t.tooMany(LIMITS.options) : t.fewOptions(number)];
   }),
-  "contests.#.options.#.title": ofContest((contest, number, { code, numbers: [, index = 0], content, t }) => {
+  "contests.#.options.#.title": ofContest((contest, number, at) => {
+    const {
+      code,
+      numbers: [, index = 0],
+      content,
+      t,
+    } = at;
     if (code === "missing" && hasOneOption(contest, content.language ?? "de")) return undefined; // `only-one` says what to do
     const said = code === "duplicate" ? t.choices.twice : t.choices.title;
     const field = fieldIds.option(contest.id, contest.options[index]?.id ?? "");
-    return [field, code === "limit-exceeded" ? t.tooLong : said[kindOf(contest.template).choices](number, index + 1)];
+    const wrong = code === "limit-exceeded" || code === "invalid-text";
+    return [field, wrong ? wrongText(at) : said[kindOf(contest.template).choices](number, index + 1)];
   }),
-  "contests.#.options.#.description": ofContest(({ id, options }, _, { numbers: [, index = 0], t }) => [
-    fieldIds.optionDescription(id, options[index]?.id ?? ""),
-    t.tooLong,
+  "contests.#.options.#.description": ofContest(({ id, options }, _, at) => [
+    fieldIds.optionDescription(id, options[at.numbers[1] ?? 0]?.id ?? ""),
+    wrongText(at),
   ]),
   "contests.#.min": limits,
   "contests.#.max": limits,

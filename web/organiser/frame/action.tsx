@@ -3,6 +3,7 @@
 import { useRef, useState } from "preact/hooks";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
+import { formatNumber } from "../../shared/language/language.ts";
 import { ApiProblem, Unreachable } from "../../shared/service/api.ts";
 import { session } from "./session.ts";
 
@@ -48,11 +49,16 @@ export function failureText(failure: unknown): string {
   const t = texts.organiser();
   if (failure instanceof Unreachable) return t.offline;
   if (failure instanceof ApiProblem) {
+    if (failure.quota !== undefined) return texts.quotas()[failure.quota.what](quotaText(failure.quota));
     const known: Record<string, string> = t.problems;
     return known[failure.code] ?? t.failed(failure.detail ?? failure.code);
   }
   return t.failed(failure instanceof Error ? failure.message : String(failure));
 }
+
+/** As a number for people: space in megabytes. */
+const quotaText = ({ what, most }: NonNullable<ApiProblem["quota"]>) =>
+  formatNumber(what === "disk" ? Math.floor(most / 1_000_000) : most);
 
 export function Failure({ failure }: { failure: unknown }) {
   if (failure === undefined) return null;

@@ -9,7 +9,13 @@ import type {
   TrusteeCode,
   WitnessAddress,
 } from "../../../src/contract/election.ts";
-import type { MailOverview, MailQueued, MailRequest, MailService } from "../../../src/contract/mail.ts";
+import type {
+  ContactConfirmed,
+  MailOverview,
+  MailQueued,
+  MailRequest,
+  MailService,
+} from "../../../src/contract/mail.ts";
 import type { InvitationList, MemberList, MembersAdded, NewMembers } from "../../../src/contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, Session } from "../../../src/contract/sign-in.ts";
 import type { DraftContent } from "../../../src/draft/content.ts";
@@ -70,6 +76,7 @@ export const newTrusteeCode = (id: string, index: number) =>
 export const moveWitness = (id: string, json: WitnessAddress) =>
   call<Election>("POST", `${electionPath(id)}/witness-address`, { json, timeout: 60_000 });
 
+export const confirmContact = (link: string) => call<ContactConfirmed>("POST", "/api/contact", { json: { link } });
 export const getMailService = () => call<MailService>("GET", "/api/mail");
 export const getMail = (id: string) => call<MailOverview>("GET", `${electionPath(id)}/mail`);
 export const sendMail = (id: string, json: MailRequest) =>

@@ -1,6 +1,6 @@
 /**
  * Where the organiser is, kept in the address after "#/": reload and back lead to the same page. Other fragments, such
- * as the skip link's, change nothing. It also reads the one-time sign-in link and removes it from the address.
+ * as the skip link's, change nothing. It also reads the secrets of links and removes them from the address.
  */
 import { signal } from "@preact/signals";
 
@@ -49,19 +49,20 @@ function routeOf(hash: string): Route | undefined {
 export const route = signal<Route>({ page: "home" });
 /** The secret of a sign-in link, from the fragment; it is used only when a person taps the button. */
 export const signInLink = signal<string | undefined>(undefined);
+/** The same of a link that confirms an address for answers. */
+export const contactLink = signal<string | undefined>(undefined);
 
-/** The secret in a sign-in link as it was opened or pasted. */
-export function linkSecret(text: string): string | undefined {
+/** The secret in a link as it was opened or pasted. */
+export function linkSecret(text: string, name: "link" | "contact" = "link"): string | undefined {
   const hash = text.includes("#") ? text.slice(text.indexOf("#") + 1) : "";
-  return new URLSearchParams(hash.trim()).get("link") ?? undefined;
+  return new URLSearchParams(hash.trim()).get(name) ?? undefined;
 }
 
 function follow(): void {
-  const secret = linkSecret(location.hash);
-  if (secret !== undefined) {
-    signInLink.value = secret;
-    history.replaceState(null, "", location.pathname);
-  }
+  const [secret, contact] = [linkSecret(location.hash), linkSecret(location.hash, "contact")];
+  if (secret !== undefined) signInLink.value = secret;
+  if (contact !== undefined) contactLink.value = contact;
+  if (secret !== undefined || contact !== undefined) history.replaceState(null, "", location.pathname);
   const next = routeOf(location.hash);
   if (next !== undefined && addressOf(next) !== addressOf(route.value)) route.value = next;
 }

@@ -146,6 +146,7 @@ function Invite({ state, failure, set, reload }: InviteProps) {
             offline={failure instanceof Unreachable}
             mailTo={mailTo}
             onSent={sent}
+            reload={reload}
           />
           {open && without.length > 0 ? (
             <PaperSection state={state} make={async (numbers) => void (await codesFor(numbers))} />

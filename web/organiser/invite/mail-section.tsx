@@ -3,10 +3,15 @@
 import type { Election } from "../../../src/contract/election.ts";
 import type { MailOverview, MailRequest } from "../../../src/contract/mail.ts";
 import * as texts from "../../i18n/texts.ts";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { announce } from "../../shared/components/frame/page.tsx";
 import { AskButton } from "../../shared/components/taps/ask.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
 import { formatNumber, formatTime } from "../../shared/language/language.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { sendMail } from "../frame/calls.ts";
+import { isOver } from "../frame/phases.ts";
+import { markText } from "../mail/mail-mark.tsx";
 import type { InviteState } from "./invite-state.ts";
 import { MailState } from "./mail-state.tsx";
 import { holding, type Member, mailingOf } from "./mailing.ts";
@@ -19,9 +24,10 @@ interface Props {
   mailTo: (member: Member, address: string | undefined) => Promise<void>;
   /** Announces the result, and looks again. */
   onSent: (queued: number) => Promise<void>;
+  reload: () => Promise<void>;
 }
 
-export function MailSection({ state, open, offline, mailTo, onSent }: Props) {
+export function MailSection({ state, open, offline, mailTo, onSent, reload }: Props) {
   const t = texts.mail();
   const { election, members, mail, kept } = state;
   const { first, addressed, invitable, remindable } = mailingOf(members, kept);
@@ -29,6 +35,9 @@ export function MailSection({ state, open, offline, mailTo, onSent }: Props) {
   return (
     <section>
       <h2>{t.title}</h2>
+      {mail.unconfirmed === undefined || isOver(election.state) ? null : (
+        <Unconfirmed {...mail.unconfirmed} election={election.id} reload={reload} />
+      )}
       {first ? null : <MailState {...{ mail, members, offline }} mailTo={open ? mailTo : undefined} />}
       {open && invitable.length > 0 ? <Offer {...{ state, first, invitable, send }} /> : null}
       {first ? null : (
@@ -137,10 +146,37 @@ function Remind({ addressed, remindable, send }: RemindProps) {
   );
 }
 
+type UnconfirmedProps = NonNullable<MailOverview["unconfirmed"]> & { election: string; reload: Props["reload"] };
+
+/** An address for answers that nobody has confirmed yet: what is missing, and the letter about it. */
+function Unconfirmed({ address, mark, election, reload }: UnconfirmedProps) {
+  const t = texts.mail().unconfirmed;
+  const action = useAction();
+  const again = () =>
+    action.run(async () => {
+      await sendMail(election, { what: "contact" });
+      await reload();
+      announce(t.sent(address));
+    });
+  return (
+    <Notice tone="warning">
+      <p>{t.text(address)}</p>
+      <p class="hint">{mark === undefined ? "\u00a0" : markText(mark)}</p>
+      <p>
+        <Button busy={action.busy} onClick={again}>
+          {t.again}
+        </Button>
+      </p>
+      <Failure failure={action.failure} />
+    </Notice>
+  );
+}
+
 /** From whom it comes, where answers go, and what it says. */
 function Letter({ mail, language }: { mail: MailOverview; language: Election["language"] }) {
   const t = texts.mail();
-  const { from, contact, preview } = mail;
+  const { from, contact, unconfirmed, preview } = mail;
+  const sender = unconfirmed === undefined ? t.noContact(from) : t.unconfirmed.until(from);
   return (
     <>
       <dl class="facts">
@@ -150,7 +186,7 @@ function Letter({ mail, language }: { mail: MailOverview; language: Election["la
         </div>
         <div>
           <dt>{t.answers}</dt>
-          <dd>{contact ?? t.noContact(from)}</dd>
+          <dd>{contact ?? sender}</dd>
         </div>
       </dl>
       <details class="more">

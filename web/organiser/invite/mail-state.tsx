@@ -7,7 +7,7 @@ import { useRef } from "preact/hooks";
 import type { MailOverview } from "../../../src/contract/mail.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
-import { formatNumber } from "../../shared/language/language.ts";
+import { formatNumber, formatTimeOfDay } from "../../shared/language/language.ts";
 import { MailForm } from "../mail/mail-form.tsx";
 import { markText, ServerAnswer } from "../mail/mail-mark.tsx";
 import { holding, type Member } from "./mailing.ts";
@@ -40,12 +40,21 @@ export function MailState({ mail, members, offline, mailTo }: Props) {
       <div class="mail-slot">
         <div class={fault === undefined ? undefined : "to-come"}>
           <p class="hint">{t.meaning(mail.from)}</p>
-          <p class="hint">{offline ? t.offline : waiting > 0 ? t.goesOn : null}</p>
+          <p class="hint">{offline ? t.offline : waiting > 0 ? (heldText(mail, members) ?? t.goesOn) : null}</p>
         </div>
         {fault !== undefined || reserved.current ? <Fault fault={fault} /> : null}
       </div>
     </>
   );
+}
+
+/** Why letters wait although the mail server accepts them; undefined if they do not. */
+function heldText({ held, limits }: MailOverview, members: readonly Member[]): string | undefined {
+  const t = texts.mail().state;
+  if (held !== undefined) return t.heldAll(formatTimeOfDay(held), formatNumber(limits.perHour));
+  const [first] = members.flatMap(({ mail }) => mail?.held ?? []).toSorted();
+  if (first === undefined) return undefined;
+  return t.held(formatTimeOfDay(first), limits.perPerson, formatNumber(limits.perPerson));
 }
 
 /** Its place is kept while there is no fault: faults come and go by themselves. */

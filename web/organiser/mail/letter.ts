@@ -18,14 +18,18 @@ export function refusalOf({ answer = "" }: Pick<MailMark, "answer">): Refusal {
   return meaning ?? (subject === "7" ? "unwanted" : "other");
 }
 
-type MemberLetter = Exclude<MailRequest["what"], "trustee">;
+type MemberLetter = Exclude<MailRequest["what"], "trustee" | "contact">;
 
-/** The state of a letter. `holds`: its reader already has a link, from an earlier letter or by hand. */
-export function markSentence(mark: MailMark, holds: boolean, t: MailMessages): string {
-  const { again, holds: alreadyHolds, other, ...members } = t.mark;
+/**
+ * The state of a letter. `holds`: its reader already has a link, from an earlier letter or by hand. `clock` says a
+ * moment as the time of day.
+ */
+export function markSentence(mark: MailMark, holds: boolean, t: MailMessages, clock: (time: string) => string): string {
+  const { again, held, holds: alreadyHolds, other, ...members } = t.mark;
   const said: Readonly<Record<MemberLetter, typeof other>> = members;
   const letters = mark.letter in said ? said[mark.letter as MemberLetter] : other;
   const state = holds && mark.state === "waiting" ? alreadyHolds(letters.waiting) : letters[mark.state];
+  if (mark.held !== undefined) return `${state}, ${held(clock(mark.held))}`;
   if (mark.answer === undefined) return state;
   return mark.state === "refused" ? `${state}: ${t.refusal[refusalOf(mark)]}` : `${state}, ${again}`;
 }

@@ -4,7 +4,6 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Session } from "../../../src/contract/sign-in.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
-import { TooMany, tooManyUntil, useWait } from "../../shared/components/frame/too-many.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { ApiProblem } from "../../shared/service/api.ts";
@@ -28,12 +27,10 @@ export function SignIn({ lost }: { lost: boolean }) {
   const [busy, setBusy] = useState(false);
   const trying = useRef(false); // at once: a double tap must not use the link twice
   const [failure, setFailure] = useState<unknown>();
-  const until = tooManyUntil(failure);
-  const wait = useWait(until);
   const [pasted, setPasted] = useState("");
   const [pasteError, setPasteError] = useState<string>();
   const attempt = async (work: () => Promise<Session>) => {
-    if (trying.current || wait !== undefined) return;
+    if (trying.current) return;
     trying.current = true;
     setBusy(true);
     setFailure(undefined);
@@ -49,7 +46,6 @@ export function SignIn({ lost }: { lost: boolean }) {
       setBusy(false);
     }
   };
-  const held = wait === undefined ? {} : { disabled: true, "aria-describedby": "too-many" };
   const link = signInLink.value;
   useEffect(() => {
     if (link !== undefined) setFailure(undefined); // a new link; the refusal of a used one must stay readable
@@ -68,11 +64,7 @@ export function SignIn({ lost }: { lost: boolean }) {
           <p>{t.signIn.signedOut}</p>
         </Notice>
       ) : null}
-      {until !== undefined ? (
-        <TooMany wait={wait}>
-          <p>{t.signIn.tooMany}</p>
-        </TooMany>
-      ) : failure === undefined ? null : (
+      {failure === undefined ? null : (
         <Notice tone="error">
           <p>{signInFailure(failure)}</p>
         </Notice>
@@ -81,7 +73,7 @@ export function SignIn({ lost }: { lost: boolean }) {
         <>
           {passkeysPossible() ? (
             <p>
-              <Button kind="primary" busy={busy} {...held} onClick={() => void attempt(usePasskey)}>
+              <Button kind="primary" busy={busy} onClick={() => void attempt(usePasskey)}>
                 {t.signIn.passkey}
               </Button>
             </p>
@@ -103,7 +95,7 @@ export function SignIn({ lost }: { lost: boolean }) {
               autocomplete="off"
               onValue={setPasted}
             />
-            <Button type="submit" busy={busy} {...held}>
+            <Button type="submit" busy={busy}>
               {t.signIn.takeLink}
             </Button>
           </form>
@@ -112,7 +104,7 @@ export function SignIn({ lost }: { lost: boolean }) {
         <>
           <p>{t.signIn.withLink}</p>
           <p>
-            <Button kind="primary" busy={busy} {...held} onClick={() => void attempt(() => signInWithLink(link))}>
+            <Button kind="primary" busy={busy} onClick={() => void attempt(() => signInWithLink(link))}>
               {t.signIn.button}
             </Button>
           </p>

@@ -41,9 +41,9 @@ export function formatTime(time: string | Date): string {
   return momentText(time, language.value);
 }
 
-/** Milliseconds since 1970 as the time of day in the reader's time zone, to the second. */
-export function formatClock(milliseconds: number): string {
-  return new Intl.DateTimeFormat(language.value, { timeStyle: "medium" }).format(milliseconds);
+/** A moment as the time of day in the reader's time zone, to the minute. */
+export function formatTimeOfDay(time: string): string {
+  return new Intl.DateTimeFormat(language.value, { timeStyle: "short" }).format(new Date(time));
 }
 
 export function formatNumber(value: number): string {

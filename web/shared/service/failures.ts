@@ -4,16 +4,18 @@
  */
 import type { FieldProblem, Problem } from "../../../src/contract/problem.ts";
 
-/** The server's refusal, RFC 9457. `code` is stable; pages translate it, never `detail`. */
+/**
+ * The server's refusal, RFC 9457. `code` is stable; pages translate it, never `detail`. The fields are only declared,
+ * because the constructor sets them all: so they cost nothing in the voter's first load.
+ */
 export class ApiProblem extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly clause: string | undefined;
-  readonly detail: string | undefined;
-  readonly errors: readonly FieldProblem[];
-  /** Before this moment (milliseconds since 1970) the server does not want to be asked again. */
-  readonly until: number | undefined;
-  constructor(problem: Partial<Problem> & { status: number; code: string }, until?: number) {
+  declare readonly status: number;
+  declare readonly code: string;
+  declare readonly clause: string | undefined;
+  declare readonly detail: string | undefined;
+  declare readonly errors: readonly FieldProblem[];
+  declare readonly quota: Problem["quota"];
+  constructor(problem: Partial<Problem> & { status: number; code: string }) {
     super(`${problem.status} ${problem.code}${problem.detail === undefined ? "" : `: ${problem.detail}`}`);
     this.name = "ApiProblem";
     this.status = problem.status;
@@ -21,7 +23,7 @@ export class ApiProblem extends Error {
     this.clause = problem.clause;
     this.detail = problem.detail;
     this.errors = problem.errors ?? [];
-    this.until = until;
+    this.quota = problem.quota;
   }
 }
 
@@ -42,10 +44,7 @@ export class Unreachable extends Error {
 /** The origin for casts does not answer: a ballot fetched now could not be cast. */
 export class BallotBoxSilent extends Unreachable {}
 
-/**
- * What an answer without success means. A 429 from our own server says that something was wrong too often; a 429 from a
- * proxy in between is like no answer.
- */
+/** What an answer without success means. What is no problem of our own server (such as a proxy's 429) is like no answer. */
 export async function failureOf(response: Response): Promise<ApiProblem | Unreachable> {
   const { status, headers } = response;
   const seconds = Number(headers.get("retry-after") ?? Number.NaN);
@@ -56,10 +55,9 @@ export async function failureOf(response: Response): Promise<ApiProblem | Unreac
   }
   if (!headers.get("content-type")?.startsWith("application/problem+json"))
     return new Unreachable(`status ${status} without a problem: something is between us and the server`, retryAfter);
-  const until = retryAfter === undefined ? undefined : Date.now() + retryAfter * 1000;
   try {
     const problem = (await response.json()) as Partial<Problem>;
-    return new ApiProblem({ ...problem, status, code: problem.code ?? "unknown" }, until);
+    return new ApiProblem({ ...problem, status, code: problem.code ?? "unknown" });
   } catch (error) {
     return new Unreachable(`the answer broke off: ${String(error)}`);
   }

@@ -5,7 +5,6 @@ import { serversDecide } from "../../../crypto/manifest/committee.ts";
 import { classOf, contestsOf } from "../../../crypto/manifest/contests.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
-import { TooMany, useWait } from "../../shared/components/frame/too-many.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
 import { Local } from "../../shared/components/shown/local.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
@@ -21,17 +20,11 @@ import { Heading, HowItWorks, OtherEntry } from "./parts.tsx";
 export function EnterCode() {
   const t = texts.voter().enterCode;
   const { refusal, slip } = state.value;
-  const refused = refusal?.failure.kind === "refused" ? refusal.failure : undefined;
-  const wait = useWait(refused?.until);
+  const wrong = refusal?.failure.kind === "refused" && refusal.failure.code === "wrong-code";
   return (
     <>
       <Heading>{t.heading}</Heading>
-      {refused?.code === "too-many-attempts" ? (
-        <TooMany wait={wait}>
-          <p>{t.tooMany}</p>
-          <p>{t.wrongRemedy}</p>
-        </TooMany>
-      ) : refused?.code === "wrong-code" ? (
+      {wrong ? (
         <Notice tone="error" heading={t.wrong}>
           <p>{t.wrongWhy}</p>
           <p>{t.wrongRemedy}</p>
@@ -43,7 +36,6 @@ export function EnterCode() {
       </p>
       <CodeForm
         before={slip?.stage === "code" || slip?.stage === "asked" ? slip.code : ""}
-        wait={wait}
         onCode={(code) => dispatch({ type: "typed", arrival: { kind: "code", code, owner: {} } })}
       />
       <Trial />
@@ -51,21 +43,15 @@ export function EnterCode() {
   );
 }
 
-type CodeFormProps = { before?: string; wait?: string | undefined; onCode: (code: string) => void };
+type CodeFormProps = { before?: string; onCode: (code: string) => void };
 
-/** `before` is what was typed last. During a `wait` the form says so and hands nothing on. */
-function CodeForm({ before = "", wait, onCode }: CodeFormProps) {
+/** `before` is what was typed last. */
+function CodeForm({ before = "", onCode }: CodeFormProps) {
   const t = texts.voter().enterCode;
   const [typed, setTyped] = useState(before);
   const [error, setError] = useState<string | undefined>(undefined);
-  const [tooEarly, setTooEarly] = useState(false);
   const submit = () => {
     const code = readCode(typed);
-    setTooEarly(wait !== undefined);
-    if (wait !== undefined) {
-      document.getElementById("code")?.focus();
-      return;
-    }
     if (code !== undefined) {
       setError(undefined);
       onCode(code);
@@ -87,7 +73,7 @@ function CodeForm({ before = "", wait, onCode }: CodeFormProps) {
         id="code"
         label={t.label}
         hint={t.hint}
-        error={(tooEarly ? wait : undefined) ?? error}
+        error={error}
         value={typed}
         onValue={setTyped}
         autocomplete="off"

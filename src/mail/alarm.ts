@@ -1,0 +1,102 @@
+/**
+ * Letters to the operator about what the log says and nobody reads in time: a fault of the machine, a vote that cannot go on, a database that
+ * is stopped. At most one letter a day about the same thing; it stores nothing, so after a restart it may write again. It names votes by
+ * their ids and files by their paths, never a person.
+ */
+import { isTime } from "../clock.ts";
+import type { StopReason } from "../doors/moves.ts";
+import { type Log, type LogEvent, logFailure } from "../log.ts";
+import { alarmLetter } from "./letters.ts";
+import { htmlOf, textOf } from "./message.ts";
+import { MailDown, type MailSession, type MailTransport } from "./transport.ts";
+
+type AlarmParts = {
+  /** The operator's address; without it, or without a mail server, there are no letters. */
+  readonly to: string | undefined;
+  readonly mail: MailTransport | undefined;
+  readonly origin: () => string;
+  readonly now: () => number;
+  readonly log: Log;
+};
+
+/** LOG-8: an actor that signs nothing any more. */
+const STOPPED: ReadonlySet<string> = new Set<StopReason>(["unproven", "set-back", "contradiction", "lost"]);
+const DAY = 24 * 60 * 60_000; // milliseconds
+const MOST = 20; // lines about the same thing
+const AGAIN = 60_000; // milliseconds after a letter that could not be sent
+
+export class Alarm {
+  /** The log, which it listens to. */
+  readonly log: Log;
+  readonly #parts: AlarmParts;
+  /** What waits to be told, with lines of the log, and when something was last told. */
+  readonly #waiting = new Map<string, string[]>();
+  readonly #told = new Map<string, number>();
+  #failed: number | undefined;
+  #sending: Promise<void> | undefined;
+  #session: MailSession | undefined;
+
+  constructor(parts: AlarmParts) {
+    this.#parts = parts;
+    this.log = (event) => {
+      parts.log(event);
+      const about = aboutOf(event);
+      if (about === undefined) return;
+      const told = this.#told.get(about);
+      if (told !== undefined && !isTime(parts.now(), told, DAY)) return;
+      const lines = this.#waiting.get(about) ?? [];
+      if (lines.length < MOST) this.#waiting.set(about, [...lines, JSON.stringify(event)]);
+    };
+  }
+
+  /** Sends what waits. One letter at a time; never rejects. */
+  advance(): Promise<void> {
+    const { to, mail, now } = this.#parts;
+    if (to === undefined || mail === undefined || this.#waiting.size === 0) return Promise.resolve();
+    if (this.#failed !== undefined && !isTime(now(), this.#failed, AGAIN)) return Promise.resolve();
+    this.#sending ??= this.#send(to, mail).finally(() => {
+      this.#sending = undefined;
+    });
+    return this.#sending;
+  }
+
+  /** Breaks off a letter that is being sent. */
+  close(): void {
+    this.#session?.close();
+  }
+
+  async #send(address: string, mail: MailTransport): Promise<void> {
+    const { log, origin, now } = this.#parts;
+    const waiting = [...this.#waiting];
+    const { subject, blocks } = alarmLetter(
+      origin(),
+      waiting.flatMap(([, lines]) => lines),
+    );
+    try {
+      this.#session = await mail.open();
+      const text = { text: textOf(blocks), html: htmlOf(blocks, "de"), language: "de" };
+      await this.#session.send({ to: { name: "", address }, subject, ...text });
+      this.#failed = undefined;
+      for (const [about] of waiting) {
+        this.#waiting.delete(about);
+        this.#told.set(about, now());
+      }
+    } catch (error) {
+      if (!(error instanceof MailDown)) logFailure(log, "alarm", error);
+      else if (this.#failed === undefined) log({ event: "mail-waits", fault: error.fault });
+      this.#failed = now();
+    } finally {
+      this.#session?.close();
+      this.#session = undefined;
+    }
+  }
+}
+
+/** What an event is about, if the operator should know: a name that is the same whenever it is about the same thing. */
+function aboutOf(event: LogEvent): string | undefined {
+  if (event.event === "fault" && event.over === undefined) return event.fault;
+  if (event.event === "election-waits") return `${event.election} ${event.code}`;
+  return event.event === "copy" && STOPPED.has(event.what)
+    ? `${event.actor} ${event.election} ${event.what}`
+    : undefined;
+}

@@ -1,0 +1,11 @@
+/** English texts about how much an organiser may have here. Voice and words: ../STYLE.md. */
+import type { QuotasMessages } from "../de/quotas.ts";
+
+export const quotas: QuotasMessages = {
+  drafts: (most) =>
+    `You already have ${most} drafts, which is the limit of this server. Delete one that you no longer need, or ask the operator (setting URNA_DRAFTS).`,
+  votes: (most) =>
+    `You already have ${most} votes that are not counted yet, which is the limit of this server. End one and count it, or ask the operator (setting URNA_VOTES).`,
+  disk: (most) =>
+    `Your drafts and votes may take ${most} MB on this server, and this does not fit any more. Delete drafts that you no longer need, or ask the operator (setting URNA_DISK_MB).`,
+};
